@@ -1,0 +1,142 @@
+"""Anchors of passages, and finding the passages again in any copy of their article.
+
+A passage is looked for in three ways, the cheapest first:
+
+1. a line of the copy with its digest;
+2. a stretch of its length, between two word boundaries, with its digest: paragraphs joined, or wrapped over several lines;
+3. the stretch with most of its words (module `bags`): if with all of them, between ends of lines or sentences, then only punctuation
+   differs, and the passage is **found**; if with at least `REWORDED` of them, it is **reworded**: the place is reported, but the words
+   there are not taken for the passage's. Else it is **missing**.
+
+1 and 2 prove each letter. 3 proves the words but not their order: where that matters, compare the `digest` of the text.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+import numpy as np
+import pandas as pd
+
+from .bags import bags, closest, reading
+from .canon import TextError, canonical, mark, sentence_count, straight, tidy, words
+
+REWORDED = 0.80  # least share of a passage's words that a place must have for it to be reported
+
+_TYPES = {"status": "str", "start": "Int64", "length": "Int64", "similarity": "float", "text": "str"}  # of what `find` gives
+
+
+def anchor(article_text: str, passages) -> pd.DataFrame:
+    """Anchors of passages that were read from an article.
+
+    passages: their texts in the order of the article; where a text stands there several times, each takes the next place. Gives a
+    DataFrame, one row per passage with the index of the Series given (else 0, 1, 2 …) and columns start (first character in the canonical
+    article, from 0), length (characters), digest, words, sentences (counts). Raises TextError where a passage isn't in the article.
+
+    >>> print(anchor("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns="digest"))
+       start  length  words  sentences
+    0      6      10      3          2
+    1     17       3      1          1
+    """
+    series = passages if isinstance(passages, pd.Series) else pd.Series(list(passages), dtype=object)
+    article, after, rows = canonical(article_text), 0, []
+    for name, text in series.map(canonical).items():
+        start = _place(article, text, after)
+        if start is None:
+            raise TextError(f"passage {name} ({text[:40]!r} …) isn't in the article of {len(article)} characters; "
+                            "give passages as they stand there, and the article that they were read from")
+        after = start + len(text)
+        rows.append((start, len(text), mark(text), len(words(text)), sentence_count(text)))
+    return pd.DataFrame(rows, columns=["start", "length", "digest", "words", "sentences"], index=series.index)
+
+
+def find(passages: pd.DataFrame, article_text: str, terms: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Where the passages of one article stand in a copy of it.
+
+    passages: DataFrame, one row per passage, with columns passage, start, length, digest. terms: DataFrame, one row per word of a passage,
+    with columns passage, term, count; None: only digests are compared. Gives a DataFrame, indexed by passage, with columns status (found,
+    reworded, missing), start and length (characters of the canonical copy, null if missing), similarity (share of the passage's words that
+    the place has; NaN: not compared) and text (null unless found: the words as in the copy, with its own quotes).
+    Passages with equal words take the place that is nearest in the order of the article.
+    """
+    copy = tidy(article_text)
+    text = straight(copy)
+    anchors = list(zip(passages["start"].tolist(), passages["length"].tolist(), passages["digest"].tolist(), strict=True))
+    places = _lines(text)
+    expected = _expected(anchors, places)
+    if lost := [(near, length, key) for near, (_, length, key) in zip(expected, anchors, strict=True) if key not in places]:
+        places |= _stretches(text, lost)
+        expected = _expected(anchors, places)
+    rows = [_proved(copy, key, length, _nearest(places[key], near)) if key in places else None
+            for (_, length, key), near in zip(anchors, expected, strict=True)]
+    if None in rows and terms is not None:
+        copied, wanted = reading(text), bags(passages["passage"][[row is None for row in rows]], terms)
+        rows = [row or _likely(copy, *closest(wanted[passage], copied, near))
+                for row, passage, near in zip(rows, passages["passage"], expected, strict=True)]
+    columns = {name: pd.array([(row or _missing())[i] for row in rows], dtype) for i, (name, dtype) in enumerate(_TYPES.items())}
+    return pd.DataFrame(columns, index=pd.Index(passages["passage"], name="passage"))
+
+
+def _place(article, text, after):
+    """Where a passage starts: as a line of its own if it can, after the passage before it if it can; None: nowhere."""
+    lines, flat, sought = f"\n{article}\n", article.replace("\n", " "), text.replace("\n", " ")
+    places = (place for since in (after, 0) for place in (lines.find(f"\n{text}\n", since), flat.find(sought, since)))
+    return next((place for place in places if text and place >= 0), None)
+
+
+def _lines(text):
+    """{digest: places} of the lines of a canonical text."""
+    places, start = defaultdict(list), 0
+    for line in text.split("\n"):
+        places[mark(line)].append(start)
+        start += len(line) + 1
+    return dict(places)
+
+
+def _stretches(text, lost):
+    """{digest: places} of stretches between word boundaries, their lines joined by spaces; lost: [(expected place, length, digest)].
+
+    The search goes outwards from the expected place, shifted as the passage before was, so that a hard-wrapped copy takes few steps.
+    It ends at the first hit, unless several passages have the digest.
+    """
+    begins, ends = np.array([run.span() for run in re.finditer(r"\w+|[^\w\s]", text)], int).reshape(-1, 2).T
+    often, places, shift = Counter(key for _, _, key in lost), defaultdict(list), 0
+    for near, length, key in lost:
+        starts = begins[np.isin(begins + length, ends, kind="table")]
+        for start in starts[np.abs(starts - near - shift).argsort()].tolist() if key not in places else ():
+            stretch = text[start:start + length]
+            if mark(stretch) == key or ("\n" in stretch and mark(stretch.replace("\n", " ")) == key):
+                places[key].append(start)
+                if often[key] == 1:
+                    shift = start - near
+                    break
+    return places
+
+
+def _expected(anchors, places):
+    """Where each passage should start in the copy: shifted as the unmistakable passages around it are."""
+    often = Counter(key for _, _, key in anchors)
+    sure = sorted((start, places[key][0]) for start, _, key in anchors if often[key] == len(places.get(key, ())) == 1)
+    old, new = np.array(sure or [(0, 0)]).T
+    starts = np.array([start for start, _, _ in anchors], float)
+    return starts + np.interp(starts, old, new - old)
+
+
+def _nearest(places, near):
+    return min(places, key=lambda place: abs(place - near))
+
+
+def _proved(copy, key, length, start):
+    """The row of a passage whose digest proves its place."""
+    text = copy[start:start + length]
+    return "found", start, length, 1.0, text if "\n" not in text or mark(straight(text)) == key else text.replace("\n", " ")
+
+
+def _likely(copy, start, length, similarity, whole):
+    """The row of a passage of which a place has so many of the words, whole if it has all of them and no others."""
+    if whole:
+        return "found", start, length, similarity, copy[start:start + length].replace("\n", " ")
+    return ("reworded", start, length, similarity, None) if similarity >= REWORDED else _missing(similarity)
+
+
+def _missing(similarity=float("nan")):
+    return "missing", None, None, similarity, None

@@ -1,0 +1,65 @@
+"""`python -m roundtable check | fix | hydrate`: the same as the functions, for the command line."""
+
+import argparse
+import sys
+import warnings
+from pathlib import Path
+
+from . import check, hydrate, load, save
+from .corpus import DEFAULT, CorpusError, tidy
+from .text import TextError
+
+
+def main(arguments=None):
+    """Run one command; returns the exit code: 0 well, 1 faults."""
+    parser = argparse.ArgumentParser(prog="python -m roundtable", description="Check, tidy and hydrate a corpus of expert opinion.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for run, about in ((check_command, "print every fault as file:line: column: what is wrong; what would be right"),
+                       (fix_command, "write the files anew: sorted by key, datapackage.json as the tables are"),
+                       (hydrate_command, "find the passages in your copy of the article, and keep their words in texts.csv, which git ignores")):
+        command = commands.add_parser(run.__name__.removesuffix("_command"), help=about, description=about)
+        if run is hydrate_command:
+            command.add_argument("article", help="a text file with the article")
+            command.add_argument("--id", help="which article of the corpus it is; needed where there are several")
+        command.add_argument("path", nargs="?", default=DEFAULT, type=Path, help="folder of the corpus (default: %(default)s)")
+        command.set_defaults(run=run)
+    chosen = parser.parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except (CorpusError, TextError) as error:
+        print(error)
+        return 1
+
+
+def check_command(chosen):
+    """Every fault of a corpus, or one line that says what was found in order."""
+    faults = check(chosen.path)
+    for fault in faults:
+        print(fault)
+    if not faults:
+        rows = load(chosen.path).summary()["rows"]
+        print(f"{chosen.path}: {len(rows)} tables, {rows.sum():,} rows, no fault")
+    return 1 if faults else 0
+
+
+def fix_command(chosen):
+    """Write the files of a corpus as `save` writes them."""
+    written = tidy(chosen.path)
+    print(f"{chosen.path}: " + (f"wrote {', '.join(written)}" if written else "nothing to do"))
+    return 0
+
+
+def hydrate_command(chosen):
+    """Put the words of the passages beside the corpus, on this machine alone."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        corpus = hydrate(load(chosen.path), Path(chosen.article), chosen.id)
+    save(corpus)
+    for warning in caught:
+        print(warning.message)
+    print(f"{chosen.path / 'texts.csv'}: the words of {len(corpus.texts)} of {len(corpus.passages)} passages")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""From the corpus's tables to what the stance board shows, in one call; and what that hangs on besides the experts: the coder."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from .pairwise import pairwise
+from .positions import panel as panel_of
+from .positions import positions
+from .verdict import TOO_FEW, verdicts
+from .words import arrange
+
+
+class Board(NamedTuple):
+    """panel: one row per proposition and expert (`panel`); verdicts: one row per proposition in reading order (`arrange`)."""
+
+    panel: pd.DataFrame
+    verdicts: pd.DataFrame
+
+
+def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
+    """The panel and its verdicts for a choice of rows.
+
+    corpus: anything with the corpus's tables and rule as attributes; topics, experts: ids to keep, None for all; coder: see
+    `positions`; order: see `arrange`. Raises ValueError for an unknown id.
+    """
+    found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
+    claims = _chosen(corpus.propositions, "topic", topics, corpus.topics["topic"])
+    people = _chosen(corpus.experts, "expert", experts, corpus.experts["expert"])
+    shown = panel_of(found, claims, people, corpus.passages)
+    return Board(shown, arrange(verdicts(shown, corpus.rule), order))
+
+
+def coder_range(corpus, **choice):
+    """The verdict under each coder.
+
+    choice: topics, experts as for `board`. Returns DataFrame indexed by proposition, one column per coder who read by themselves
+    (columns: coder ids), and "decided" for the decided view.
+    """
+    alone = corpus.coders.loc[corpus.coders["kind"] != "adjudicated", "coder"]
+    views = {str(coder): board(corpus, coder=coder, **choice) for coder in alone} | {"decided": board(corpus, **choice)}
+    return pd.DataFrame({coder: view.verdicts["verdict"] for coder, view in views.items()}).reindex(views["decided"].verdicts.index)
+
+
+def findings(board, names, quorum):
+    """What the board says, as sentences: the outcome first, then the most voiced, the most contested, what is fragile, who met whom,
+    who speaks how much.
+
+    board: a `Board`; names: dict of proposition and expert ids → words; quorum: of the declared rule. Returns a list of str.
+    """
+    rows, n = board.verdicts, board.panel["expert"].nunique()
+    if rows.empty or not n:
+        return ["Nothing is chosen: no proposition or no expert is left."]
+    judged = rows[rows["verdict"] != TOO_FEW]
+    out = [_outcome(rows, n, quorum)]
+    voiced = rows.sort_values(["voices", "judged"], ascending=False, kind="stable").iloc[0]
+    out.append(f"Most voices: “{_quote(names, voiced)}”: {voiced['sentence']}")
+    if len(judged) and judged["gap"].max() > 0:
+        contested = judged.loc[judged["gap"].idxmax()]
+        out.append(f"Most contested among those with a verdict: “{_quote(names, contested)}”: {contested['sentence']}")
+    if len(judged):
+        out.append(_fragile(judged, quorum))
+    pair = pairwise(board.panel).iloc[:1]
+    if len(pair) and pair["shared"].item():
+        a, b, shared, same = pair[["expert", "other", "shared", "same"]].iloc[0]
+        out.append(f"{names[a]} and {names[b]} share the most propositions, {shared}; on {same} of them they stand on the same side.")
+    spoken = board.panel.assign(spoke=board.panel["stance"].notna()).groupby("expert", observed=True)["spoke"].sum()
+    each = ", ".join(f"{names[e]} {k}" for e, k in spoken.sort_values(ascending=False, kind="stable").items())
+    out.append(f"Of {len(board.panel)} cells {spoken.sum()} hold a position; by expert, of {len(rows)}: {each}.")
+    return out
+
+
+def _outcome(rows, n, quorum):
+    kinds = rows["verdict"].value_counts()
+    few = kinds.get(TOO_FEW, 0)
+    said = [f"affirms {kinds.get('affirmed', 0)}", f"denies {kinds.get('denied', 0)}", f"is divided on {kinds.get('divided', 0)}"]
+    said += [f"mixed on {kinds['mixed']}"] if kinds.get("mixed") else []
+    rest = f" On {few} fewer than {quorum} of the {n} speak, and nothing is concluded." if few else ""
+    return f"Of {len(rows)} propositions, the panel {', '.join(said[:-1])} and {said[-1]}.{rest}"
+
+
+def _fragile(judged, quorum):
+    """How many verdicts hang on the fewest voices, on one voice, on the silent."""
+    least = (judged["voices"] == quorum).sum()
+    turns = judged["left_out"].str.replace(TOO_FEW, "").str.strip(", ").ne("").sum()
+    silent = ((judged["if_affirmed"] != judged["verdict"]) | (judged["if_denied"] != judged["verdict"])).sum()
+    return (f"Of the {len(judged)} verdicts, {least} rest on {quorum} voices, the fewest that the rule allows; {turns or 'none'} would become another "
+            f"verdict without a single voice, and {silent or 'none'} if all the silent stood on one side.")
+
+
+def _quote(names, row):
+    return names[row.name].rstrip(".")
+
+
+def _chosen(table, column, wanted, known):
+    if wanted is None:
+        return table
+    strange = [w for w in wanted if w not in set(known)]
+    if strange:
+        raise ValueError(f"unknown {column} {strange[0]!r}; there are {', '.join(known)}; choose among these")
+    return table[table[column].isin(list(wanted))]

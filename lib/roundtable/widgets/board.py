@@ -1,0 +1,140 @@
+"""The stance board with its choices, the evidence behind a dot, and the findings beside it."""
+
+import ipywidgets as ipw
+import plotly.graph_objects as go
+from babel import Locale
+
+from .. import agreement
+from ..charts import stance_board
+from . import page
+from .viewport import Viewport
+
+_ALL = ""
+_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False}
+
+
+class StanceBoard(ipw.VBox):
+    """Who holds what on every proposition of a corpus, and the evidence behind each dot.
+
+    corpus: a `Corpus`. The choices are the widgets topic, country, coder, order, proposition and, by id, `experts`. The same figure
+    without a widget: `charts.stance_board`.
+    """
+
+    def __init__(self, corpus):
+        """Build the controls and draw the default view."""
+        self.corpus, self.chosen = corpus, None
+        self._names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
+        self._words = _lookup(corpus.propositions, "text") | _lookup(corpus.experts, "name")
+        self._make_controls()
+        self.headline, self.findings, self.evidence = ipw.HTML(), ipw.HTML(), ipw.HTML()
+        self.viewport = Viewport()
+        self._measure()
+        self.figure = go.FigureWidget(self._draw())
+        self.figure._config = self.figure._config | _CONFIG
+        self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
+        super().__init__([
+            self.headline,
+            ipw.HBox([self.topic, self.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
+            ipw.HBox(list(self.experts.values())).add_class("rt-people"),
+            ipw.HBox([ipw.VBox([self.viewport, self.figure]).add_class("rt-drawing"),
+                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
+        ])
+        self.add_class("rt-board")
+        self._listen()
+        self._say()
+
+    def _make_controls(self):
+        c = self.corpus
+        self.topic = ipw.Dropdown(options=[("All topics", _ALL), *zip(c.topics["label"], c.topics["topic"], strict=True)], description="Topic")
+        self.country = ipw.Dropdown(options=[("All countries", _ALL), *_countries(c.experts)], description="Based in")
+        self.coder = ipw.Dropdown(options=[("Decided view", _ALL), *_coders(c.coders)], description="Coding")
+        self.order = ipw.Dropdown(options=[(word, key) for key, word in agreement.ORDERS.items()], description="Order")
+        self.proposition = ipw.Dropdown(
+            options=[("Choose a proposition", _ALL), *zip(c.propositions["label"], c.propositions["proposition"], strict=True)],
+            description="Evidence")
+        self.experts = {expert: ipw.ToggleButton(value=True, description=name, tooltip=f"Show or leave out {name}")
+                        for expert, name in zip(c.experts["expert"], c.experts["name"], strict=True)}
+        self.closer = ipw.Button(description="Close").add_class("rt-close")
+
+    def _listen(self):
+        for control in (self.topic, self.country, self.coder, self.order, *self.experts.values()):
+            control.observe(self._redraw, "value")
+        self.viewport.observe(self._paint, ["width", "dark"])
+        self.proposition.observe(self._open, "value")
+        self.closer.on_click(lambda _: self._show(_ALL, None))
+        for trace in self.figure.data[-3:]:
+            trace.on_click(self._click)
+
+    def _measure(self):
+        people = [e for e, button in self.experts.items() if button.value]
+        if self.country.value != _ALL:
+            based = dict(zip(self.corpus.experts["expert"], self.corpus.experts["based_in"].fillna("?"), strict=True))
+            people = [e for e in people if based[e] == self.country.value]
+        choice = {"topics": [self.topic.value] if self.topic.value else None, "experts": people}
+        self.board, self._choice = agreement.board(self.corpus, coder=self.coder.value or None, order=self.order.value, **choice), choice
+
+    def _draw(self):
+        return stance_board(self.board.panel, self.board.verdicts, names=self._names, width=self.viewport.width or 760,
+                            dark=self.viewport.dark, selected=self.proposition.value)
+
+    def _redraw(self, _change=None):
+        self._measure()
+        self._paint()
+        self._say()
+
+    def _paint(self, _change=None):
+        drawn = self._draw()
+        with self.figure.batch_update():
+            for trace, new in zip(self.figure.data, drawn.data, strict=True):
+                trace.update(new.to_plotly_json(), overwrite=True)
+            self.figure.layout.update(drawn.layout.to_plotly_json(), overwrite=True)
+
+    def _say(self):
+        first, *rest = agreement.findings(self.board, self._words, self.corpus.rule.quorum)
+        self.headline.value, self.findings.value = page.headline(first), page.findings(rest)
+        self._tell()
+
+    def _click(self, trace, points, _state):
+        if points.point_inds:
+            self._show(*trace.customdata[points.point_inds[0]])
+
+    def _open(self, _change):
+        self.figure.layout.shapes = self._draw().layout.shapes  # the marked row is all that changes
+        self._tell()
+
+    def _show(self, proposition, expert):
+        self.chosen = expert
+        if self.proposition.value == proposition:
+            self._tell()
+        self.proposition.value = proposition
+
+    def _tell(self):
+        """Write the evidence of the chosen proposition."""
+        chosen = self.proposition.value
+        open_ = chosen in self.board.verdicts.index
+        (self.detail.add_class if open_ else self.detail.remove_class)("rt-open")
+        if not open_:
+            self.evidence.value = page.hint()
+            return
+        row = self.board.verdicts.loc[chosen]
+        rows = agreement.evidence(self.board.panel[self.board.panel["proposition"] == chosen], self.corpus)
+        found = agreement.coder_range(self.corpus, **self._choice).loc[chosen]
+        under = agreement.under_coders(found, _lookup(self.corpus.coders, "name") | {"decided": "Decided view"})
+        self.evidence.value = page.evidence(
+            self._words[chosen], row["verdict"], row["sentence"], agreement.hangs_on(row, self._words), under, rows, self.chosen)
+
+
+def _lookup(table, column):
+    return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))
+
+
+def _countries(experts):
+    names = Locale("en").territories
+    known = {code: names.get(code, code) for code in experts["based_in"].dropna().unique()}
+    rest = [("Not stated", "?")] if experts["based_in"].isna().any() else []
+    return sorted((name, code) for code, name in known.items()) + rest
+
+
+def _coders(coders):
+    own = coders[coders["kind"] != "adjudicated"]
+    return list(zip(own["name"], own["coder"], strict=True))

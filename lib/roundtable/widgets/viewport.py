@@ -1,0 +1,17 @@
+"""What the page knows and Python does not: how wide it is, and whether it is dark."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+_HERE = Path(__file__).parent
+
+
+class Viewport(anywidget.AnyWidget):
+    """An invisible widget that reports the width of the place it stands in (pixels; 0: not yet known) and dark mode."""
+
+    _esm = _HERE / "viewport.js"
+    _css = _HERE / "roundtable.css"
+    width = traitlets.Int(0).tag(sync=True)
+    dark = traitlets.Bool(False).tag(sync=True)

@@ -1,0 +1,166 @@
+"""The stance board's data: every mark where the tables say, every silence drawn, nothing outside the page."""
+
+import re
+from dataclasses import replace
+from textwrap import wrap
+
+import pandas as pd
+import pytest
+
+import roundtable as rt
+from roundtable import agreement, charts, schema
+from roundtable.charts.places import DOT, grid, pack
+
+CORPUS = rt.load()
+NAMES = {name: getattr(CORPUS, name) for name in ("topics", "propositions", "experts")}
+
+
+def drawn(width=1040, *, corpus=CORPUS, dark=False, selected=None, **choice):
+    """The board and its traces by name."""
+    board = agreement.board(corpus, **choice)
+    names = {name: getattr(corpus, name) for name in NAMES}
+    figure = charts.stance_board(board.panel, board.verdicts, names=names, width=width, dark=dark, selected=selected)
+    return board, figure, {trace.name: trace for trace in figure.data}
+
+
+def marks(trace):
+    """{(proposition, expert): (x, y)} of a trace of dots."""
+    return {tuple(who): at for who, at in zip(trace.customdata, zip(trace.x, trace.y, strict=True), strict=True)}
+
+
+def luminance(colour):
+    """Relative luminance of #rrggbb, by WCAG 2."""
+    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a, b):
+    """The contrast ratio of two colours, by WCAG 2."""
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("width", [320, 736, 1040, 2400])
+def test_every_cell_is_one_dot_at_its_stance(width):
+    board, _, traces = drawn(width)
+    seen = {name: marks(traces[name]) for name in ("voices", "silent", "absent")}
+    assert sum(map(len, seen.values())) == len(board.panel) == 155
+    for cell in board.panel.itertuples():
+        key = (cell.proposition, cell.expert)
+        if pd.isna(cell.stance):
+            assert key in seen[cell.state]
+        else:
+            assert abs(seen["voices"][key][0] - cell.stance) < 0.5 + 1.5 * DOT / grid(width).step
+
+
+@pytest.mark.parametrize("width", [320, 736, 1040, 2400])
+def test_no_two_dots_touch_and_none_leaves_the_page(width):
+    _, figure, traces = drawn(width)
+    columns = grid(width)
+    low, high = figure.layout.xaxis.range
+    spots = [(columns.start + (x - schema_low()) * columns.step, y) for n in ("voices", "silent", "absent") for x, y in marks(traces[n]).values()]
+    assert min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i]) >= DOT - 1
+    assert all(DOT / 2 <= x <= width - DOT / 2 and DOT / 2 <= y <= figure.layout.height - DOT / 2 for x, y in spots)
+    assert low == pytest.approx(columns.x(0)) and high == pytest.approx(columns.x(width))
+
+
+def schema_low():
+    """The lowest stance."""
+    return min(schema.STANCES)
+
+
+def test_rows_do_not_overlap_and_follow_the_order():
+    board, figure, traces = drawn()
+    ends = [s for s in figure.layout.shapes if s.line.width == 1]
+    assert len(ends) == 31 + 5
+    middle = pd.Series({p: y for (p, _), (_, y) in marks(traces["voices"]).items()})
+    order = [middle[p] for p in board.verdicts.index if p in middle]
+    assert all(b - a > DOT for a, b in zip(order, order[1:], strict=False))
+
+
+def test_colour_place_and_word_say_the_same():
+    board, _, traces = drawn()
+    stance = {(c.proposition, c.expert): c for c in board.panel.itertuples()}
+    for who, colour, said in zip(traces["voices"].customdata, traces["voices"].marker.color, traces["voices"].hovertext, strict=True):
+        cell = stance[tuple(who)]
+        assert colour == charts.LIGHT.stance[cell.stance]
+        assert schema.STANCES[cell.stance] in said and cell.basis in said and schema.CONFIDENCES[cell.confidence] in said
+        assert wrap(cell.claim, 46)[0] in said.replace("&#x27;", "'")
+
+
+def test_confidence_is_the_ring():
+    board, _, traces = drawn()
+    assert len(traces["emphatic"].x) == (board.panel["confidence"] == 3).sum() > 0
+    assert sum(x is None for x in traces["hedged"].x) == (board.panel["confidence"] == 1).sum() > 0
+
+
+def test_whisker_and_band_are_the_measures_and_stand_only_where_there_is_a_verdict():
+    board, _, traces = drawn()
+    judged = board.verdicts[board.verdicts["judged"]]
+    band, whisker = traces["band"], traces["whisker"]
+    assert list(band.base) == pytest.approx(list(judged["band_low"]))
+    assert [b + w for b, w in zip(band.base, band.x, strict=True)] == pytest.approx(list(judged["band_high"]))
+    assert list(whisker.x[0::3]) == pytest.approx(list(judged["left_out_low"])) and list(whisker.x[1::3]) == pytest.approx(
+        list(judged["left_out_high"]))
+
+
+@pytest.mark.parametrize("width", [320, 1040])
+def test_every_word_is_written(width):
+    board, figure, _ = drawn(width)
+    said = " ".join(re.sub(r"<[^>]+>", " ", a.text) for a in figure.layout.annotations)
+    said = " ".join(said.replace("&#x27;", "'").split())
+    for text in (*CORPUS.propositions["text"], *CORPUS.topics["label"], *board.verdicts["counted"]):
+        assert text in said
+    assert sum("<b>" + v in a.text for a in figure.layout.annotations for v in ("affirmed", "denied", "divided", "mixed")) == board.verdicts[
+        "judged"].sum()
+
+
+def test_the_selected_row_has_a_ground():
+    _, plain, _ = drawn()
+    _, marked, _ = drawn(selected="russia-stays")
+    assert len(marked.layout.shapes) == len(plain.layout.shapes) + 1
+    assert [s.fillcolor for s in marked.layout.shapes if s.type == "rect"] == [charts.LIGHT.select]
+
+
+def test_traces_are_the_same_whatever_is_chosen():
+    names = [t.name for t in drawn()[1].data]
+    for choice in ({"experts": []}, {"topics": ["west"]}, {"experts": ["areshev"], "topics": ["west"]}, {"order": "voices"}, {"coder": "first"}):
+        assert [t.name for t in drawn(**choice)[1].data] == names
+
+
+def test_markup_in_data_is_written_not_interpreted():
+    spoilt = CORPUS.propositions.assign(text='<b>x</b> & "y"')
+    people = CORPUS.experts.assign(name="<i>Name</i>")
+    _, figure, traces = drawn(corpus=replace(CORPUS, propositions=spoilt, experts=people))
+    assert any("&lt;b&gt;x&lt;/b&gt; &amp;" in a.text for a in figure.layout.annotations)
+    assert all("<i>" not in text for text in traces["voices"].hovertext)
+
+
+def test_forty_experts_still_fit():
+    many = pd.concat([CORPUS.experts.assign(expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}") for i in range(8)])
+    cells = pd.concat([agreement.board(CORPUS).panel.assign(expert=lambda p, i=i: p["expert"].astype(str) + str(i)) for i in range(8)])
+    cells = cells.reset_index(drop=True)
+    verdicts = agreement.arrange(agreement.verdicts(cells, CORPUS.rule))
+    figure = charts.stance_board(cells, verdicts, names=NAMES | {"experts": many}, width=1040)
+    columns = grid(1040)
+    spots = [(columns.start + (x + 2) * columns.step, y) for t in figure.data[-3:] for x, y in marks(t).values()]
+    assert len(spots) == 31 * 40
+    rows = sorted(spots, key=lambda s: s[1])
+    assert all(abs(complex(a[0] - b[0], a[1] - b[1])) >= DOT - 1 for i, a in enumerate(rows) for b in rows[max(0, i - 60):i])
+
+
+@pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK])
+def test_text_can_be_read(theme):
+    for ground in (theme.paper, theme.select):
+        assert all(contrast(ink, ground) >= 4.5 for ink in (theme.ink, theme.muted, *theme.verdict.values()))
+    assert all(contrast(theme.on_stance[s], theme.stance[s]) >= 4.5 for s in theme.stance)
+    assert contrast(theme.faint, theme.paper) >= 4.5
+    assert contrast(theme.stance[-2], theme.paper) >= 3 and contrast(theme.stance[2], theme.paper) >= 3
+
+
+@pytest.mark.parametrize(("n", "fits", "lines"), [(1, 3, 1), (3, 3, 1), (4, 3, 2), (7, 3, 3), (40, 5, 8)])
+def test_pack_is_centred(n, fits, lines):
+    spots = pack(n, fits)
+    assert len(set(spots)) == n and len({down for _, down in spots}) == lines
+    assert sum(down for _, down in spots[:1] + spots[-1:]) == pytest.approx(0)

@@ -1,0 +1,87 @@
+"""The house: data flows one way, and every module is short, about one thing, and documented."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import roundtable
+
+LIBRARY = Path(roundtable.__file__).parent
+MAY_IMPORT = {
+    "schema": set(),
+    "dates": set(),
+    "coefficients": {"schema"},
+    "text": {"schema"},
+    "corpus": {"schema", "dates"},
+    "agreement": {"schema", "dates", "coefficients"},
+    "reliability": {"schema", "dates", "coefficients"},
+    "network": {"schema", "dates"},
+    "charts": {"schema"},
+    "widgets": {"schema", "dates", "coefficients", "text", "corpus", "agreement", "reliability", "network", "charts"},
+    "serve": {"schema"},
+    "__init__": {"agreement", "corpus", "text", "schema"},
+    "__main__": {"__init__", "corpus", "text"},
+}
+FILES = sorted(LIBRARY.rglob("*.py"))
+
+
+def room(path):
+    """The module or folder directly under the library that a file belongs to."""
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+def imports(path):
+    """(rooms of ours, other packages) that a file imports."""
+    ours, others = set(), set()
+    depth = len(path.relative_to(LIBRARY).parts)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            if node.level == depth:
+                names = [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+                ours |= {name if name in MAY_IMPORT else "__init__" for name in names}
+        elif isinstance(node, ast.ImportFrom):
+            others.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            others |= {alias.name.split(".")[0] for alias in node.names}
+    return ours, others
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_a_module_imports_only_what_lies_before_it(path):
+    ours, others = imports(path)
+    assert ours <= MAY_IMPORT[room(path)] | {room(path)}, f"{path.name} may import {MAY_IMPORT[room(path)]}"
+    assert "roundtable" not in others, "within the library imports are relative"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_measures_draw_nothing_and_charts_show_no_widgets(path):
+    _, others = imports(path)
+    heavy = {"plotly", "ipywidgets", "anywidget", "voila", "IPython"}
+    allowed = {"charts": {"plotly"}, "widgets": {"plotly", "ipywidgets", "anywidget"}, "serve": {"plotly", "voila"}}
+    assert others & heavy <= allowed.get(room(path), set())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(LIBRARY)))
+def test_a_file_is_short_and_says_what_it_is(path):
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 320, "make it a folder of the same name"
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module says what it is for"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+def test_the_front_door_is_small():
+    assert (LIBRARY / "__init__.py").read_text("utf-8").count("\n") <= 20
+    assert all(hasattr(roundtable, name) for name in roundtable.__all__)
+
+
+def test_importing_does_nothing_but_import():
+    """The measures need neither plotly nor widgets, and nothing is printed or opened."""
+    code = "import sys, roundtable; print(sorted({'plotly', 'ipywidgets', 'voila'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n" and done.stderr == ""

@@ -1,0 +1,49 @@
+# `make dashboards` and `make test` need Python and git, and set up .venv by themselves. `make` alone lists the rest.
+
+PORT ?= 8866
+VENV ?= .venv
+ARGS ?=
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/null && echo $$p && exit; done; echo python3)
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+ROOT := $(filter 0,$(shell id -u 2>/dev/null))
+
+.PHONY: help dashboards lab test notebooks check bench fix lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+dashboards: $(VENV)/.run ## the dashboards in a browser, at http://localhost:8866 (another port: PORT=9000)
+	@$(BIN)/python -m roundtable.serve dashboards --port=$(PORT) $(ARGS)
+
+lab: $(VENV)/.run ## the notebooks in JupyterLab
+	@$(BIN)/jupyter lab $(if $(ROOT),--allow-root) $(ARGS) notebooks/00-index.ipynb
+
+test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/chromium.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	$(BIN)/python -m pytest --nbval-lax $(ARGS) tests lib notebooks dashboards
+
+notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
+	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
+
+check: $(VENV)/.run ## every fault in the data, with its file and line
+	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
+
+bench: $(VENV)/.test ## the benchmarks, one after another
+	@for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
+
+fix: $(VENV)/.test ## format the code, and mend what can be mended
+	@$(BIN)/python -m ruff check --fix .; $(BIN)/python -m ruff format .
+
+lock: ## the newest versions that pyproject.toml allows, into constraints.txt
+	@$(PYTHON) tools/lock.py
+
+clean: ## remove the environment and all caches
+	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+# One environment; the stamps say what it holds, and for which versions.
+$(VENV)/.run: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV) && touch $@
+
+$(VENV)/.test: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV) test && touch $@ $(VENV)/.run

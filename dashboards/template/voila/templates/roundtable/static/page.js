@@ -1,0 +1,59 @@
+// What a dashboard does besides drawing: loads the chart library early, frees its kernel when it is left, says when it lost it.
+(function () {
+  "use strict";
+  const base = document.body.dataset.baseUrl;
+
+  // The chart library takes about a second to evaluate: meanwhile the kernel is still busy with its imports.
+  import(new URL(document.body.dataset.chartLibrary, location.href).href).catch(() => {});
+
+  const config = () => JSON.parse(document.getElementById("jupyter-config-data").textContent);
+
+  // Voilà frees the kernel on `beforeunload`, which also comes when nobody leaves (a download, a mail link, "stay on this page"),
+  // and without the cookie that the server asks for. Ours comes first and keeps Voilà's from running.
+  window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
+
+  window.addEventListener("pagehide", () => {
+    let token = (document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/) || [])[1];
+    if (!token) {
+      token = crypto.getRandomValues(new Uint32Array(4)).join("");
+      document.cookie = `_xsrf=${token}; path=${base}; SameSite=Strict`;
+    }
+    const form = new FormData();
+    form.append("_xsrf", token);
+    navigator.sendBeacon(`${base}api/shutdown/${config().kernelId}`, form);
+  });
+  window.addEventListener("pageshow", (event) => event.persisted && location.reload()); // back again, but the kernel is gone
+
+  const banner = document.getElementById("rt-banner");
+  banner.querySelector("button").addEventListener("click", () => location.reload());
+  function say(text) {
+    banner.hidden = !text;
+    banner.querySelector("p").textContent = text;
+  }
+
+  let dead = false;
+  let waiting = 0;
+  function died() {
+    dead = true;
+    say("The program behind this page has ended. What you see stays, but nothing on it answers any more.");
+  }
+  function connection(status) {
+    clearTimeout(waiting);
+    if (dead) return;
+    if (status === "connected") say("");
+    else waiting = setTimeout(() => say("The connection to the server is lost. The page tries to get it back."), 2000);
+  }
+  function watch(kernel) {
+    kernel.statusChanged.connect((_, status) => {
+      if (["dead", "terminating", "restarting", "autorestarting"].includes(status)) died();
+    });
+    kernel.connectionStatusChanged.connect((_, status) => connection(status));
+    kernel.disposed.connect(died);
+  }
+  const looking = setInterval(() => {
+    const kernel = window.jupyterapp?.widgetManager?.kernel;
+    if (!kernel) return;
+    clearInterval(looking);
+    watch(kernel);
+  }, 200);
+})();

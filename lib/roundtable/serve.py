@@ -1,0 +1,119 @@
+"""Voilà's application with what its configuration cannot say.
+
+``python -m roundtable.serve [FOLDER] [any option of voila]`` shows the notebooks of FOLDER (``dashboards`` if none is
+named), with the settings in FOLDER/voila.json and the template in FOLDER/template.
+"""
+
+import gzip
+import json
+import os
+import re
+import sys
+import tempfile
+import webbrowser
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from urllib.parse import quote
+
+import plotly
+from jupyter_server.base.handlers import FileFindHandler
+from jupyter_server.utils import url_path_join
+from traitlets import default
+from voila.app import Voila
+
+#: Addresses that name a version or a digest: what they hold never changes.
+VERSIONED = re.compile(r"/static/\d+\.\d+[^/]*/|\.[0-9a-f]{8,}\.js$")
+#: Routes that list a folder or read any file of it: a dashboard needs none of them.
+UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
+
+
+def dashboards(folder: Path) -> list[dict]:
+    """Return what the list of dashboards and the bar at the top say of each notebook: name, address, rank, title, description.
+
+    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank": …}}``, else from its name.
+    """
+    found = []
+    for path in sorted(folder.glob("[!._]*.ipynb")):
+        about = json.loads(path.read_text("utf-8")).get("metadata", {}).get("roundtable", {})
+        usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": ""}
+        found.append(usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)})
+    return sorted(found, key=lambda dashboard: dashboard["rank"])
+
+
+@lru_cache(maxsize=1024)
+def compressed(path: str, _modified: int) -> bytes:
+    """Return the file, compressed: once per version of it, as the chart library takes a quarter of a second."""
+    return gzip.compress(Path(path).read_bytes(), 6, mtime=0)
+
+
+class Assets(FileFindHandler):
+    """Scripts and styles: compressed once, and kept by the browser for good where the address names a version."""
+
+    gzipped = None
+
+    def get_content_size(self):
+        # Tornado asks for the size first, so here is the choice between the file and its compressed copy.
+        path, asked = Path(self.absolute_path), self.request.headers
+        if path.suffix in (".js", ".css", ".json", ".svg") and "gzip" in asked.get("Accept-Encoding", "") and "Range" not in asked:
+            self.gzipped = compressed(self.absolute_path, path.stat().st_mtime_ns)
+            self.set_header("Content-Encoding", "gzip")
+        return len(self.gzipped) if self.gzipped else super().get_content_size()
+
+    def get_content(self, abspath, start=None, end=None):
+        return self.gzipped or super().get_content(abspath, start, end)
+
+    def set_headers(self):
+        super().set_headers()
+        self.set_header("Vary", "Accept-Encoding")
+        if "v" in self.request.arguments or VERSIONED.search(self.request.path):
+            self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+
+
+class Roundtable(Voila):
+    """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
+
+    @default("connection_dir_root")
+    def _short(self):  # the name of a socket holds about 100 characters, 70 of them ours
+        return tempfile.gettempdir() if len(tempfile.gettempdir()) < 35 else "/tmp"
+
+    def page_config(self, config, *, base_url, **_):
+        """Add what the templates need; Voilà calls this for every page."""
+        library = url_path_join(base_url, "voila/labextensions/widgetbundle.js?v=" + plotly.__version__)
+        static = url_path_join(base_url, "voila/static", version("voila"))
+        config.update(dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=static, chartLibrary=library)
+        return config
+
+    def init_settings(self):
+        """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
+        self.voila_configuration.page_config_hook = self.page_config
+        self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
+        if os.name == "posix":  # in place of five open TCP ports per kernel
+            self.config.KernelManager.transport = "ipc"
+        strangers = self.ip not in ("localhost", "127.0.0.1", "::1")
+        return super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
+
+    def init_handlers(self):
+        """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
+        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths})
+        bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
+        return [static, bundles, *(h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))]
+
+    def launch_browser(self):
+        """Open the list of dashboards, where there is a screen (else a text browser would take the terminal)."""
+        if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            webbrowser.open(self.display_url)
+
+
+def main(argv=None):
+    """Serve until stopped; argv: a folder of dashboards and options of voila."""
+    argv = sys.argv[1:] if argv is None else argv
+    folder = Path(next((word for word in argv if not word.startswith("-")), "dashboards")).resolve()
+    if not (folder / "voila.json").is_file():
+        raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
+    Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""What the tests share: a browser, a running server, the reader's copy of the article."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("roundtable", deadline=None, derandomize=True)  # no timings in tests, and the same examples on every run
+settings.load_profile("roundtable")
+
+TOP = Path(__file__).resolve().parents[1]
+QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
+QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def without(what: str) -> None:
+    """Skip the test for want of something; on a server that checks every change (CI=true) that is a failure."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what}; with CI=true nothing is skipped")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def article_path() -> Path:
+    """Return the reader's own copy of the article."""
+    path = Path(os.environ.get("ROUNDTABLE_ARTICLE", "article.txt"))
+    if not path.is_file():
+        without("no copy of the article; ROUNDTABLE_ARTICLE names none; set it to the path of one")
+    return path.resolve()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Return the path of a Chromium."""
+    from chromium import find
+
+    path = find()
+    if path is None:
+        without("no Chromium found; make test gets one, or set ROUNDTABLE_CHROMIUM to the path of one")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path):
+    """Start a Chromium, silent but for what the pages ask; per module, since Playwright keeps an event loop running."""
+    from playwright.sync_api import sync_playwright
+
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=[*QUIET, *root])
+        yield browser
+        browser.close()
+
+
+class Server:
+    """Voilà on a port of its own over a folder of dashboards, as `make dashboards` starts it."""
+
+    def __init__(self, folder: Path, log: Path):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}/"
+        self.folder, self.log = folder, log
+        command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}"]
+        options = ["--no-browser", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
+        with log.open("w") as out:
+            self.process = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT)
+
+    def wait(self, seconds: float = 60) -> Server:
+        """Wait until the list of dashboards answers."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                urllib.request.urlopen(self.url, timeout=5).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return self
+        self.stop()
+        pytest.fail(f"the server did not start; its log:\n{self.log.read_text()}")
+
+    def stop(self) -> None:
+        """End it, and with it its kernels."""
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def kernels(self) -> list:
+        """Return the processes of its kernels."""
+        import psutil
+
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and "ipykernel" in " ".join(child.cmdline())]
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """Return a function that serves a folder of dashboards until the tests end."""
+    servers = []
+
+    def start(folder: Path) -> Server:
+        servers.append(Server(folder, tmp_path_factory.mktemp("voila") / "log"))
+        return servers[-1].wait()
+
+    yield start
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def voila(serve):
+    """Serve the project's dashboards."""
+    return serve(TOP / "dashboards")

@@ -229,9 +229,3 @@ def test_evidence_traces_every_position_to_a_passage_and_its_coders():
     noted = found.set_index(["proposition", "expert"])["note"]
     assert noted["west-priority", "kopalyan"] and "no evidence" in found.set_index(["proposition", "expert"])["coded"]["west-priority", "kopalyan"]
     assert (found["note"] != "").sum() == (corpus.stances["coder"] == "adjudicated").sum()
-
-
-def test_places_name_the_article_where_there_are_several():
-    corpus = rt.load()
-    two = pd.concat([corpus.articles, corpus.articles.assign(article="other")])
-    assert agreement.places(corpus.passages, corpus.topics, two).iloc[0].startswith(corpus.articles["title"][0])

@@ -253,6 +253,8 @@ def test_sides_of_other_scales():
 
 def test_a_scale_of_one_stance():
     assert gap(row(5)).item() == 0
+    assert per_proposition(row(5)).loc["p", ["voices", "median", "gap"]].tolist() == [5, 1, 0]
+    assert per_proposition(row(2, 2, scale=[0, 1])).loc["p", ["affirm", "deny", "median", "index"]].tolist() == [2, 2, 0.5, -1 / 3]
     assert np.isnan(index(row(5)).item())
     with pytest.raises(ValueError, match=r"a scale of 1 stances has no shape; van der Eijk's A needs three or more: use gap or index"):
         van_der_eijk(row(5))

@@ -19,6 +19,7 @@ INDEX = "00-index"
 LONGEST_CELL = 12  # lines
 LARGEST_OUTPUT = 20_000  # characters of one cell
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
+SOURCES = re.compile(r"^(## |\*\*)Sources", re.MULTILINE)
 TEXT = {"text/plain", "text/html", "text/markdown"}
 
 
@@ -67,8 +68,8 @@ def story(notebook, index: bool = False) -> list[str]:
     missing = [number for number in NUMBER.findall(answer[1] if answer else "") if number not in printed]
     if missing:
         found.append(f"the answer has numbers that no stored output has: {', '.join(missing)}")
-    if headings[-2:] != ["What this does not show", "Sources"]:
-        found.append(f"does not end with 'What this does not show' and 'Sources', but with {headings[-2:]}")
+    if (headings[-2:-1] if headings[-1:] == ["Sources"] else headings[-1:]) != ["What this does not show"] or not SOURCES.search(words[-1]):
+        found.append(f"does not end with 'What this does not show' and with sources, but with {headings[-2:]}")
     return found
 
 
@@ -87,7 +88,7 @@ def dashboard(notebook) -> list[str]:
         found.append(f"cells are {kinds}, not words, one of code, words")
     if not notebook.cells[0].source.startswith("# "):
         found.append("does not begin with a title")
-    if "## Sources" not in notebook.cells[-1].source:
+    if not SOURCES.search(notebook.cells[-1].source):
         found.append("does not end with sources")
     codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     if any(len(code.splitlines()) > LONGEST_CELL or "roundtable" not in code or definitions(code) for code in codes):
@@ -154,7 +155,8 @@ BROKEN = {
     "no question": lambda nb: nb.cells[0].update(source="# They agree\n\n**4 of 5 do.**"),
     "answer it in bold": lambda nb: nb.cells[0].update(source="# Do they agree?\n\n4 of 5 do."),
     "no stored output has: 3": lambda nb: nb.cells[0].update(source="# Do they agree?\n\n**3 of 5 do.**"),
-    "does not end with": lambda nb: nb.cells[4].update(source="## Sources\n\nNone."),
+    "does not end with 'What": lambda nb: nb.cells[4].update(source="## Sources\n\nNone."),
+    "and with sources": lambda nb: nb.cells[4].update(source="## What this does not show\n\nWhy."),
 }
 
 

@@ -37,21 +37,22 @@ def test_it_says_the_answer_and_five_findings(board, corpus):
 @pytest.mark.parametrize(("control", "value", "cells"), [
     ("topic", "russia", 35), ("country", "AM", 31), ("country", "?", 31), ("order", "voices", 155), ("coder", "second", 155)])
 def test_a_choice_redraws(board, control, value, cells):
-    getattr(board, control).value = value
+    control = board.people.country if control == "country" else getattr(board, control)
+    control.value = value
     assert sum(count(board, n) for n in ("voices", "silent", "absent")) == cells
     assert count(board, "voices") == len(board.board.panel.dropna(subset="stance"))
 
 
 def test_leaving_out_an_expert_changes_marks_and_words(board):
-    board.experts["mikaelian"].value = False
+    board.people.buttons["mikaelian"].value = False
     assert "of 4" in board.findings.value and count(board, "voices") == 72 - 21
-    for button in board.experts.values():
+    for button in board.people.buttons.values():
         button.value = False
     assert "Nothing is chosen" in board.headline.value and count(board, "voices") == 0
 
 
 def test_every_country_is_offered(board, corpus):
-    assert [name for name, _ in board.country.options] == ["All countries", "Armenia", "Netherlands", "Switzerland", "United States", "Not stated"]
+    assert [name for name, _ in board.people.country.options] == ["All countries", "Armenia", "Netherlands", "Switzerland", "United States", "Not stated"]
 
 
 def test_a_click_on_any_dot_opens_its_evidence(board, corpus):

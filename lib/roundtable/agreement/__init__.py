@@ -1,7 +1,7 @@
 """Who agrees on what: tables → tables. Counts first, silence kept, a verdict only by the declared rule."""
 
 from .board import Board, board, coder_range, findings
-from .evidence import evidence, places
+from .evidence import evidence
 from .pairwise import pairwise
 from .positions import panel, positions
 from .verdict import TOO_FEW, VERDICTS, verdict, verdicts
@@ -9,5 +9,5 @@ from .words import ORDERS, arrange, counted, hangs_on, sentence, under_coders
 
 __all__ = [
     "ORDERS", "TOO_FEW", "VERDICTS", "Board", "arrange", "board", "coder_range", "counted", "evidence", "findings", "hangs_on",
-    "pairwise", "panel", "places", "positions", "sentence", "under_coders", "verdict", "verdicts",
+    "pairwise", "panel", "positions", "sentence", "under_coders", "verdict", "verdicts",
 ]

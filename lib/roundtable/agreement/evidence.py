@@ -2,22 +2,8 @@
 
 import pandas as pd
 
+from ..passages import places
 from ..schema import STANCES
-
-
-def places(passages, topics, articles):
-    """Where each answer stands, in words a reader can follow.
-
-    Returns Series indexed by passage: "Role of Russia, paragraph 2 of 6" (of this expert's answer there), with the article's title
-    before it where there are several.
-    """
-    answers = passages[passages["kind"] == "answer"].sort_values(["article", "rank"])
-    group = answers.groupby(["article", "topic", "expert"], observed=True)["passage"]
-    label = answers["topic"].astype(str).map(topics.set_index("topic")["label"])
-    words = label + ", paragraph " + (group.cumcount() + 1).astype(str) + " of " + group.transform("size").astype(str)
-    if len(articles) > 1:
-        words = answers["article"].astype(str).map(articles.set_index("article")["title"]) + ": " + words
-    return words.set_axis(answers["passage"].astype(str))
 
 
 def evidence(panel, corpus):

@@ -106,9 +106,10 @@ def van_der_eijk(counts):
 def per_proposition(counts):
     """All of the above in one table: a DataFrame indexed by proposition.
 
-    Columns: voices; affirm, mixed, deny (experts); median, gap (steps of the scale); index; A.
+    Columns: voices; affirm, mixed, deny (experts); median, gap (steps of the scale); index; A (NaN on a scale of one or two).
     """
-    return pd.concat([voices(counts), sides(counts), median(counts), gap(counts), index(counts), van_der_eijk(counts)], axis=1)
+    shape = van_der_eijk(counts) if len(counts.columns) > 2 else pd.Series(np.nan, counts.index, name="A")
+    return pd.concat([voices(counts), sides(counts), median(counts), gap(counts), index(counts), shape], axis=1)
 
 
 def overall(counts, level=0.95):

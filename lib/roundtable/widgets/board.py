@@ -1,22 +1,18 @@
 """The stance board with its choices, the evidence behind a dot, and the findings beside it."""
 
 import ipywidgets as ipw
-import plotly.graph_objects as go
-from babel import Locale
 
 from .. import agreement
 from ..charts import stance_board
 from . import page
+from .parts import ALL, People, dropdown, live, repaint
 from .viewport import Viewport
-
-_ALL = ""
-_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False}
 
 
 class StanceBoard(ipw.VBox):
     """Who holds what on every proposition of a corpus, and the evidence behind each dot.
 
-    corpus: a `Corpus`. The choices are the widgets topic, country, coder, order, proposition and, by id, `experts`. The same figure
+    corpus: a `Corpus`. The choices are the widgets topic, people (with its country), coder, order and proposition. The same figure
     without a widget: `charts.stance_board`.
     """
 
@@ -29,13 +25,12 @@ class StanceBoard(ipw.VBox):
         self.headline, self.findings, self.evidence = ipw.HTML(), ipw.HTML(), ipw.HTML()
         self.viewport = Viewport()
         self._measure()
-        self.figure = go.FigureWidget(self._draw())
-        self.figure._config = self.figure._config | _CONFIG
+        self.figure = live(self._draw())
         self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
         super().__init__([
             self.headline,
-            ipw.HBox([self.topic, self.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
-            ipw.HBox(list(self.experts.values())).add_class("rt-people"),
+            ipw.HBox([self.topic, self.people.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
+            self.people,
             ipw.HBox([ipw.VBox([self.viewport, self.figure]).add_class("rt-drawing"),
                       ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
@@ -45,32 +40,25 @@ class StanceBoard(ipw.VBox):
 
     def _make_controls(self):
         c = self.corpus
-        self.topic = ipw.Dropdown(options=[("All topics", _ALL), *zip(c.topics["label"], c.topics["topic"], strict=True)], description="Topic")
-        self.country = ipw.Dropdown(options=[("All countries", _ALL), *_countries(c.experts)], description="Based in")
-        self.coder = ipw.Dropdown(options=[("Decided view", _ALL), *_coders(c.coders)], description="Coding")
+        own = c.coders[c.coders["kind"] != "adjudicated"]
+        self.topic = dropdown(c.topics, "label", "Topic", "All topics")
+        self.coder = dropdown(own, "name", "Coding", "Decided view")
         self.order = ipw.Dropdown(options=[(word, key) for key, word in agreement.ORDERS.items()], description="Order")
-        self.proposition = ipw.Dropdown(
-            options=[("Choose a proposition", _ALL), *zip(c.propositions["label"], c.propositions["proposition"], strict=True)],
-            description="Evidence")
-        self.experts = {expert: ipw.ToggleButton(value=True, description=name, tooltip=f"Show or leave out {name}")
-                        for expert, name in zip(c.experts["expert"], c.experts["name"], strict=True)}
+        self.proposition = dropdown(c.propositions, "label", "Evidence", "Choose a proposition")
+        self.people = People(c.experts)
         self.closer = ipw.Button(description="Close").add_class("rt-close")
 
     def _listen(self):
-        for control in (self.topic, self.country, self.coder, self.order, *self.experts.values()):
+        for control in (self.topic, self.people, self.coder, self.order):
             control.observe(self._redraw, "value")
         self.viewport.observe(self._paint, ["width", "dark"])
         self.proposition.observe(self._open, "value")
-        self.closer.on_click(lambda _: self._show(_ALL, None))
+        self.closer.on_click(lambda _: self._show(ALL, None))
         for trace in self.figure.data[-3:]:
             trace.on_click(self._click)
 
     def _measure(self):
-        people = [e for e, button in self.experts.items() if button.value]
-        if self.country.value != _ALL:
-            based = dict(zip(self.corpus.experts["expert"], self.corpus.experts["based_in"].fillna("?"), strict=True))
-            people = [e for e in people if based[e] == self.country.value]
-        choice = {"topics": [self.topic.value] if self.topic.value else None, "experts": people}
+        choice = {"topics": [self.topic.value] if self.topic.value else None, "experts": self.people.value}
         self.board, self._choice = agreement.board(self.corpus, coder=self.coder.value or None, order=self.order.value, **choice), choice
 
     def _draw(self):
@@ -83,11 +71,7 @@ class StanceBoard(ipw.VBox):
         self._say()
 
     def _paint(self, _change=None):
-        drawn = self._draw()
-        with self.figure.batch_update():
-            for trace, new in zip(self.figure.data, drawn.data, strict=True):
-                trace.update(new.to_plotly_json(), overwrite=True)
-            self.figure.layout.update(drawn.layout.to_plotly_json(), overwrite=True)
+        repaint(self.figure, self._draw())
 
     def _say(self):
         first, *rest = agreement.findings(self.board, self._words, self.corpus.rule.quorum)
@@ -126,15 +110,3 @@ class StanceBoard(ipw.VBox):
 
 def _lookup(table, column):
     return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))
-
-
-def _countries(experts):
-    names = Locale("en").territories
-    known = {code: names.get(code, code) for code in experts["based_in"].dropna().unique()}
-    rest = [("Not stated", "?")] if experts["based_in"].isna().any() else []
-    return sorted((name, code) for code, name in known.items()) + rest
-
-
-def _coders(coders):
-    own = coders[coders["kind"] != "adjudicated"]
-    return list(zip(own["name"], own["coder"], strict=True))

@@ -46,3 +46,22 @@ def _card(row, chosen):
 def hint():
     """What stands in the evidence's place until something is chosen."""
     return '<p class="rt-small">Choose a dot, or a proposition above, to see who says so, where, and how it was coded.</p>'
+
+
+def passages(title, rows):
+    """Passages to read: place, gist, the claims coded in them, their words where hydrated.
+
+    title: str above them; rows: `passages.reading`.
+    """
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3>'
+            f'{"".join(_passage(row) for row in rows.itertuples())}</section>')
+
+
+def _passage(row):
+    own = pd.isna(row.name)
+    said = "" if pd.isna(row.text) else f"<blockquote>{escape(row.text)}</blockquote>"
+    claims = "".join(f"<li><b>{STANCES[stance]}</b>: {escape(label)}. {escape(claim)}</li>" for label, stance, claim in row.claims)
+    coded = f'<ul class="rt-small">{claims}</ul>' if claims else ""
+    name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, row.place)
+    return (f'<article class="rt-card"><h4>{escape(name)}</h4><p>{escape(row.gist)}</p>{said}'
+            f'<p class="rt-small">{escape(place)} · {row.words} words</p>{coded}</article>')

@@ -112,6 +112,7 @@ def main(argv=None):
     if not (folder / "voila.json").is_file():
         raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
+    os.environ["ROUNDTABLE_DASHBOARD"] = "1"  # `chartview` reads it: the page will name our copy of the chart library
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
 
 

@@ -1,19 +1,13 @@
 """What several dashboards share: a figure that is painted anew in place, and the choice of experts."""
 
 import ipywidgets as ipw
-import plotly.graph_objects as go
 import traitlets
 from babel import Locale
 
+from ..chartview import live
+
 ALL = ""
-_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False}
-
-
-def live(figure):
-    """A plotly Figure as a widget without mode bar, logo and links to other hosts."""
-    widget = go.FigureWidget(figure)
-    widget._config = widget._config | _CONFIG
-    return widget
+__all__ = ["ALL", "People", "dropdown", "live", "repaint"]
 
 
 def repaint(widget, figure):

@@ -1,13 +1,27 @@
 """Who agrees on what: tables → tables. Counts first, silence kept, a verdict only by the declared rule."""
 
-from .board import Board, board, coder_range, findings
+from .analysis import Analysis, analyse
+from .board import Board, board, coder_range, findings, keep
 from .evidence import evidence
 from .pairwise import pairwise
 from .positions import panel, positions
+from .telling import (
+    chances,
+    tell_chances,
+    tell_crux,
+    tell_drivers,
+    tell_experts,
+    tell_pairs,
+    tell_plane,
+    tell_reasons,
+    tell_reliability,
+    tell_weights,
+)
 from .verdict import TOO_FEW, VERDICTS, verdict, verdicts
 from .words import ORDERS, arrange, counted, hangs_on, sentence, under_coders
 
 __all__ = [
-    "ORDERS", "TOO_FEW", "VERDICTS", "Board", "arrange", "board", "coder_range", "counted", "evidence", "findings", "hangs_on",
-    "pairwise", "panel", "positions", "sentence", "under_coders", "verdict", "verdicts",
+    "ORDERS", "TOO_FEW", "VERDICTS", "Analysis", "Board", "analyse", "arrange", "board", "chances", "coder_range", "counted", "evidence",
+    "findings", "hangs_on", "keep", "pairwise", "panel", "positions", "sentence", "tell_chances", "tell_crux", "tell_drivers",
+    "tell_experts", "tell_pairs", "tell_plane", "tell_reasons", "tell_reliability", "tell_weights", "under_coders", "verdict", "verdicts",
 ]

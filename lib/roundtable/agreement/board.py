@@ -31,6 +31,13 @@ def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
     return Board(shown, arrange(verdicts(shown, corpus.rule), order))
 
 
+def keep(board, propositions):
+    """The board with these propositions only; with none, all of it."""
+    if not propositions:
+        return board
+    return Board(board.panel[board.panel["proposition"].isin(propositions)], board.verdicts[board.verdicts.index.isin(propositions)])
+
+
 def coder_range(corpus, **choice):
     """The verdict under each coder.
 

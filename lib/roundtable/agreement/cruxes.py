@@ -113,7 +113,7 @@ def _climb(below, there):
         mask, height = moves[start], -np.inf
         while True:
             near = mask ^ moves
-            heights = np.where(near.any(1) & ~near.all(1), _explained(near, below, there), -np.inf)
+            heights = _explained(near, below, there)
             if not heights.max() > height + 1e-12:
                 break
             mask, height = near[heights.argmax()], heights.max()

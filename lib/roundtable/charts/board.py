@@ -32,13 +32,14 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     spots = offsets(panel, columns)
     lines = rows(panel, verdicts, names, columns, spots["down"])
     dots = _dots(panel, spots, lines, names, columns)
-    height = int(lines["bottom"].max() if len(lines) else 0) + 62
+    key = wrap(" · ".join(_KEY), int(width / 6.6))
+    height = int(lines["bottom"].max() if len(lines) else 0) + 40 + 16 * len(key)
     figure = go.Figure(
         data=[_tracks(lines, colours), _band(lines, colours), _whisker(lines, colours), _hedged(dots, columns, colours),
               _emphatic(dots, colours), _voices(dots, colours), *(_quiet(dots, state, colours) for state in SILENCES)],
         layout=layout(colours, width, height))
     figure.update_xaxes(range=[columns.x(0), columns.x(width)])
-    figure.update_layout(annotations=[*_words(lines, columns, colours), _key(columns, height, colours)],
+    figure.update_layout(annotations=[*_words(lines, columns, colours), _key(key, columns, height, colours)],
                          shapes=list(_rules(lines, columns, colours, selected)))
     return figure
 
@@ -149,10 +150,9 @@ def _heading(row, columns, colours):
             _note(columns.x(columns.silent), row.top - 14, "silent on it", **small)]
 
 
-def _key(columns, height, colours):
+def _key(key, columns, height, colours):
     """How to read the marks, at the foot of the figure."""
-    lines = wrap(" · ".join(_KEY), int(columns.width / 6))
-    return _note(columns.x(0), height - 8 - 8 * len(lines), "<br>".join(lines), colours.muted, 11.5)
+    return _note(columns.x(0), height - 8 - 8 * len(key), "<br>".join(key), colours.muted, 11.5)
 
 
 def _note(x, y, text, colour, size=13, align="left"):

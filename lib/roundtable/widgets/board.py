@@ -1,6 +1,7 @@
 """The stance board with its choices, the evidence behind a dot, and the findings beside it."""
 
 import ipywidgets as ipw
+import traitlets
 
 from .. import agreement
 from ..charts import stance_board
@@ -16,11 +17,15 @@ class StanceBoard(ipw.VBox):
     without a widget: `charts.stance_board`.
     """
 
+    board = traitlets.Any(help="the `agreement.Board` that is shown")
+    kept = traitlets.Tuple(help="the only propositions to show; none: all")
+
     def __init__(self, corpus):
         """Build the controls and draw the default view."""
         self.corpus, self.chosen = corpus, None
-        self._names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
-        self._words = _lookup(corpus.propositions, "text") | _lookup(corpus.experts, "name")
+        self.names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
+        self.words = _lookup(corpus.propositions, "text") | _lookup(corpus.experts, "name")
+        self.labels = _lookup(corpus.propositions, "label") | _lookup(corpus.experts, "name")
         self._make_controls()
         self.headline, self.findings, self.evidence = ipw.HTML(), ipw.HTML(), ipw.HTML()
         self.viewport = Viewport()
@@ -51,6 +56,7 @@ class StanceBoard(ipw.VBox):
     def _listen(self):
         for control in (self.topic, self.people, self.coder, self.order):
             control.observe(self._redraw, "value")
+        self.observe(lambda _: self._paint(), "kept")
         self.viewport.observe(self._paint, ["width", "dark"])
         self.proposition.observe(self._open, "value")
         self.closer.on_click(lambda _: self._show(ALL, None))
@@ -62,7 +68,8 @@ class StanceBoard(ipw.VBox):
         self.board, self._choice = agreement.board(self.corpus, coder=self.coder.value or None, order=self.order.value, **choice), choice
 
     def _draw(self):
-        return stance_board(self.board.panel, self.board.verdicts, names=self._names, width=self.viewport.width or 760,
+        panel, verdicts = agreement.keep(self.board, self.kept)
+        return stance_board(panel, verdicts, names=self.names, width=self.viewport.width or 760,
                             dark=self.viewport.dark, selected=self.proposition.value)
 
     def _redraw(self, _change=None):
@@ -74,7 +81,7 @@ class StanceBoard(ipw.VBox):
         repaint(self.figure, self._draw())
 
     def _say(self):
-        first, *rest = agreement.findings(self.board, self._words, self.corpus.rule.quorum)
+        first, *rest = agreement.findings(self.board, self.words, self.corpus.rule.quorum)
         self.headline.value, self.findings.value = page.headline(first), page.findings(rest)
         self._tell()
 
@@ -104,8 +111,11 @@ class StanceBoard(ipw.VBox):
         rows = agreement.evidence(self.board.panel[self.board.panel["proposition"] == chosen], self.corpus)
         found = agreement.coder_range(self.corpus, **self._choice).loc[chosen]
         under = agreement.under_coders(found, _lookup(self.corpus.coders, "name") | {"decided": "Decided view"})
+        reasons = agreement.tell_reasons(chosen, self.corpus.grounds, self.corpus.passages, self.board.panel, self.labels)
+        chances = agreement.chances(self.board, chosen, self.corpus.rule)
         self.evidence.value = page.evidence(
-            self._words[chosen], row["verdict"], row["sentence"], agreement.hangs_on(row, self._words), under, rows, self.chosen)
+            self.words[chosen], f"{row['verdict']} · {row['sentence']}", (agreement.hangs_on(row, self.words), under, chances, *reasons),
+            rows, self.chosen)
 
 
 def _lookup(table, column):

@@ -1,6 +1,7 @@
 """Tables → HTML for readers. Everything that comes from data is escaped; nothing is computed."""
 
 from html import escape
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -18,11 +19,11 @@ def findings(sentences):
     return f'<section class="rt-findings"><h3>Findings</h3><ol>{items}</ol></section>'
 
 
-def evidence(text, verdict, sentence, hangs, coders, rows, chosen=None):
+def evidence(text, verdict, notes, rows, chosen=None):
     """One proposition with all that stands behind it.
 
-    text, verdict, sentence, hangs, coders: str, what is said of the proposition; rows: `agreement.evidence`; chosen: the expert to
-    put first.
+    text, verdict: str; notes: sentences about the verdict, empty ones left out; rows: `agreement.evidence`; chosen: the expert to put
+    first.
     """
     spoke = rows[rows["stance"].notna()]
     first = (spoke["expert"].astype(str) != str(chosen)).sort_values(kind="stable").index
@@ -30,9 +31,9 @@ def evidence(text, verdict, sentence, hangs, coders, rows, chosen=None):
     quiet = [(label, rows.loc[rows["state"] == state, "name"]) for state, label in
              (("silent", "Speaks on the topic, not on this"), ("absent", "Does not speak in this section"))]
     silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {escape(", ".join(names))}</p>' for label, names in quiet if len(names))
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(text)}</h3>'
-            f'<p><b>{escape(verdict)}</b> · {escape(sentence)}</p><p class="rt-small">{escape(hangs)}<br>{escape(coders)}</p>'
-            f"{cards}{silence}</section>")
+    said = "<br>".join(escape(note) for note in notes if note)
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(text)}</h3><p><b>{escape(verdict)}</b></p>'
+            f'<p class="rt-small">{said}</p>{cards}{silence}</section>')
 
 
 def _card(row, chosen):
@@ -65,3 +66,70 @@ def _passage(row):
     name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, row.place)
     return (f'<article class="rt-card"><h4>{escape(name)}</h4><p>{escape(row.gist)}</p>{said}'
             f'<p class="rt-small">{escape(place)} · {row.words} words</p>{coded}</article>')
+
+
+def section(title, *sentences):
+    """A heading with its computed sentences: the first as text, the others small."""
+    first, *rest = sentences
+    small = "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
+    return f"<h3>{escape(title)}</h3><p>{escape(first)}</p>{small}"
+
+
+def table(columns, rows, caption):
+    """A table of text cells; a cell may be (text, class)."""
+    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in columns)
+    body = "".join(f'<tr><th scope="row">{escape(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
+    return (f'<div class="rt-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="rt-table"><caption>{escape(caption)}'
+            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
+
+
+def _cell(cell):
+    text, kind = cell if isinstance(cell, tuple) else (cell, "")
+    return f'<td{f" class={kind!r}" if kind else ""}>{escape(str(text))}</td>'
+
+
+def pairs(closeness, experts):
+    """Expert × expert: closeness with the number shared; grey where it is mostly the panel's and not the pair's own."""
+    initials, name = (dict(zip(experts["expert"], experts[c], strict=True)) for c in ("initials", "name"))
+    ids = [e for e in experts["expert"] if e in {*closeness["expert"], *closeness["other"]}]
+    cell = {frozenset((r.expert, r.other)): ("same as the panel" if pd.isna(r.closeness) else f"{r.closeness:+.2f}", r) for r in closeness.itertuples()}
+    def write(one, other):
+        if one == other or frozenset((one, other)) not in cell:
+            return "–" if one == other else ("none", "rt-noise")
+        text, row = cell[frozenset((one, other))]
+        return f"{text} ({row.shared})", "" if row.own >= 0.5 else "rt-noise"
+    return table(["", *(initials[e] for e in ids)], [[name[one], *(write(one, other) for other in ids)] for one in ids],
+                 "Closeness and number of shared propositions: +1 always of one mind, 0 as two of the panel picked at random; grey: too few to tell")
+
+
+def reliability(rows, topics):
+    """Coders' agreement by topic."""
+    label = dict(zip(topics["topic"], topics["label"], strict=True))
+    def number(x, form=".2f"):
+        return "not defined" if pd.isna(x) else format(x, form)
+    return table(["topic", "cells", "both found evidence", "same stance", "alpha, nominal", "alpha, ordinal", "AC2"],
+                 [[label[t], r.cells, r.both, number(r.percent, ".0%"), number(r.nominal), number(r.ordinal), number(r.ac2)]
+                  for t, r in ((t, rows.loc[t]) for t in label if t in rows.index)], "Agreement of the coders before adjudication, by topic")
+
+
+def disagreements(rows, labels, corpus):
+    """Where the coders differ, and what each gave."""
+    coder = dict(zip(corpus.coders["coder"], corpus.coders["name"], strict=True))
+    def word(stance):
+        return "no evidence" if pd.isna(stance) else STANCES[stance]
+    return table(["proposition", "expert", *(f"{coder[c]}" for c in (rows[["coder", "other"]].iloc[0] if len(rows) else ()))],
+                 [[labels[r.proposition], labels[r.expert], word(r.stance), word(r.other_stance)] for r in rows.itertuples()],
+                 "Where the coders differ, the furthest apart first")
+
+
+def downloads(*files):
+    """Links that save what is shown: (file name, media type, text) each."""
+    links = " · ".join(f'<a download="{escape(name)}" href="data:{kind};charset=utf-8,{quote(text)}">{escape(name)}</a>' for name, kind, text in files)
+    return f'<p class="rt-small">Take it along: {links}</p>'
+
+
+def methods(rows):
+    """How it is computed, folded away. rows: of `methods.METHODS`."""
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(what)}{f' <code>{escape(formula)}</code>' if formula else ''}"
+                    f'{f" <span class=rt-source>{escape(source)}</span>" if source else ""}</dd>' for name, what, formula, source in rows)
+    return f"<details class='rt-methods'><summary>How is this computed?</summary><dl>{items}</dl></details>"

@@ -1,0 +1,83 @@
+"""Rows of words with a length beside them: what drives the disagreement, and what weighing by confidence moves."""
+
+from html import escape
+from textwrap import shorten
+
+import numpy as np
+import plotly.graph_objects as go
+
+from .palette import layout, theme
+
+_NARROW = 480  # px: below it the words stand above their row
+_LETTER = 7.2  # px, a mean letter
+
+
+def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
+    """Propositions by their share of the disagreement.
+
+    drivers: `agreement.proposition_drivers`; names: dict proposition → words. Trace `share`; customdata is the proposition.
+    """
+    colours, table = theme(dark), drivers[drivers["share"] > 0].head(shown)
+    frame = _Frame(width, len(table), 120)
+    length = table["share"] / (table["share"].max() if len(table) else 1) * frame.track
+    bars = go.Bar(name="share", orientation="h", base=frame.start, x=length, y=frame.y, width=16, marker_color=colours.muted,
+                  customdata=[[p] for p in table.index], hoverinfo="skip")
+    numbers = [_text(frame.start + px + 6, y, f"{share:.0%} · {voices} voices", colours.muted)
+               for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
+    head = _text(frame.start, 12, "share of the disagreement", colours.muted)
+    return go.Figure(bars, layout(colours, width, frame.height) | {"annotations": [head, *numbers, *frame.labels(table.index, names, colours)]})
+
+
+def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=False):
+    """Where the balance of each proposition lies, and where weighing by confidence moves it.
+
+    weighted: `agreement.by_confidence`, indexed by proposition, in the order to draw; equal: Series of the balance (share that affirms
+    less share that denies) where everyone is equal; by_confidence: draw the shift too. Traces: track, shift, balance.
+    """
+    colours = theme(dark)
+    frame = _Frame(width, len(weighted), 46)
+    balance, y, gap = equal.reindex(weighted.index), frame.y, [None] * len(weighted)
+    at = list(frame.start + (balance + 1) / 2 * frame.track)
+    to = list(at + weighted["moved"] / 2 * frame.track) if by_confidence else at
+    ends = [frame.start] * len(y), [frame.start + frame.track] * len(y)
+    side = [colours.stance[2 if v > 0 else -2 if v < 0 else 0] for v in balance]
+    traces = [_lines("track", *ends, y, gap, colours.rule, 1), _lines("shift", at, to, y, gap, colours.muted, 3),
+              go.Scatter(name="balance", mode="markers", x=to, y=y, customdata=[[p] for p in weighted.index], hoverinfo="skip",
+                         marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}})]
+    words = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
+             for part, word, align in ((0, "all deny", "left"), (0.5, "even", "center"), (1, "all affirm", "right"))]
+    notes = {"annotations": [*words, *frame.labels(weighted.index, names, colours)]}
+    return go.Figure(traces, layout(colours, width, frame.height) | notes)
+
+
+def _lines(name, start, stop, y, gap, colour, thick):
+    return go.Scatter(name=name, mode="lines", x=_flat(start, stop, gap), y=_flat(y, y, gap), hoverinfo="skip",
+                      line={"color": colour, "width": thick})
+
+
+class _Frame:
+    """Where words, track and rows are: words left of the track, or above it on a narrow page."""
+
+    def __init__(self, width, n, beside):
+        self.above = width < _NARROW
+        self.words = 0 if self.above else min(320, 0.46 * width)
+        self.track = width - self.words - beside - (10 if self.above else 0)
+        self.start = self.words + (10 if self.above else 0)
+        self.row = 54 if self.above else 34
+        self.y = list(26 + self.row * (np.arange(n) + (0.72 if self.above else 0.5)))
+        self.height = 40 + max(n, 1) * self.row
+        self.letters = int((width if self.above else self.words - 20) / _LETTER)
+
+    def labels(self, propositions, names, colours):
+        """The words of each row."""
+        lift = 24 if self.above else 0
+        return [_text(0, y - lift, escape(shorten(names[p], self.letters, placeholder=" …")), colours.ink)
+                for p, y in zip(propositions, self.y, strict=True)]
+
+
+def _flat(*columns):
+    return [value for row in zip(*columns, strict=True) for value in row]
+
+
+def _text(x, y, text, colour, align="left"):
+    return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": align, "yanchor": "middle", "font": {"size": 12.5, "color": colour}}

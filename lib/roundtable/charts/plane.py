@@ -1,0 +1,65 @@
+"""The split × silence plane: how evenly a proposition splits those who take a side, and how many take none."""
+
+from html import escape
+from textwrap import wrap
+
+import numpy as np
+import plotly.graph_objects as go
+
+from .palette import layout, theme
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "triangle-down")
+_MARKS = "●■◆▲★⬢✚▼"  # the same, as text
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 34, 56  # px around the plane, without its key
+_BESIDE = 19  # px from one mark to the next where several lie on one point
+
+
+def split_plane(plane, *, names, width=640, dark=False, kept=()):
+    """The plane as a plotly Figure; a box drawn on it selects propositions.
+
+    plane: one row per proposition (`agreement.plane`); names: dict of DataFrames topics and propositions; kept: the propositions to
+    mark as chosen. One trace, `propositions`, with `customdata` the proposition; marks that would cover one another lie side by side.
+    """
+    colours = theme(dark)
+    table = plane.dropna(subset="split").reset_index(names="proposition")
+    across = max(width - _LEFT - _RIGHT, 80)
+    key = _key(names["topics"], width)
+    bottom = _BOTTOM + 17 * len(key)
+    height = int(min(420, max(340, 0.6 * width))) + 17 * len(key)
+    down = height - _TOP - bottom
+    here = table.groupby(["split", "quiet"])["topic"]
+    aside, per = here.cumcount(), np.ceil(here.transform("size") / 2)  # two lines of marks at most
+    x = table["split"] + aside % per * _BESIDE / across
+    y = table["quiet"] - aside // per * _BESIDE / down
+    topics = list(names["topics"]["topic"])
+    text = names["propositions"].set_index("proposition")["text"]
+    label = names["topics"].set_index("topic")["label"]
+    hover = [f"<b>{'<br>'.join(map(escape, wrap(text[r.proposition], 46)))}</b><br>{escape(label[r.topic])} · {r.voices} of {r.experts} speak"
+             for r in table.itertuples()]
+    chosen = table["proposition"].isin(list(kept))
+    figure = go.Figure(go.Scatter(
+        name="propositions", x=x, y=y, mode="markers", customdata=table[["proposition"]], hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        marker={"symbol": [SYMBOLS[topics.index(t) % len(SYMBOLS)] for t in table["topic"]], "size": 8 + 2 * table["voices"].astype(float), "opacity": 1,
+                "color": [colours.stance[2] if c else colours.muted for c in chosen], "line": {"width": 1.2, "color": colours.paper}}),
+        layout=layout(colours, width, height))
+    grid = {"visible": True, "showgrid": True, "gridcolor": colours.rule, "tickcolor": colours.rule, "tickfont": {"color": colours.muted}}
+    figure.update_xaxes(range=[-14 / across, 1 + 44 / across], domain=[_LEFT / width, 1 - _RIGHT / width], tickvals=[0, 0.5, 1],
+                        ticktext=["all one way", "", "even"], **grid)
+    figure.update_yaxes(range=[-0.14, 1.06], domain=[bottom / height, 1 - _TOP / height], tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
+                        tickformat=".0%", **grid)
+    figure.update_layout(dragmode="select", annotations=[
+        _note("silent or mixed", 0, 8, 14, "left", colours), _note("how those who take a side split", 0.5, 0, height - bottom + 36, "center", colours),
+        _note("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours)])
+    return figure
+
+
+def _key(topics, width):
+    """Which mark is which topic, in lines."""
+    parts = [f"{_MARKS[i % len(SYMBOLS)]} {label}".replace(" ", "\u00a0") for i, label in enumerate(topics["label"])]
+    return [escape(line) for line in wrap("   ".join(parts), int(width / 7))]
+
+
+def _note(text, x, left, top, align, colours):
+    return {"text": text, "xref": "paper", "yref": "paper", "x": x, "y": 1, "xshift": left, "yshift": -top, "showarrow": False, "align": align,
+            "xanchor": align, "yanchor": "middle", "font": {"size": 12, "color": colours.muted}}

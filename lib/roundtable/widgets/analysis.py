@@ -1,0 +1,110 @@
+"""Below the stance board: where it splits and falls silent, who stands with whom, what drives it, and how well it was coded."""
+
+import ipywidgets as ipw
+
+from .. import agreement, charts, network, reliability
+from . import page
+from .board import StanceBoard
+from .methods import METHODS
+from .parts import live, repaint
+from .viewport import Viewport
+
+FEW = 5  # shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside it
+
+
+class Analysis(ipw.VBox):
+    """The analysis of what a stance board shows; follows its choices, and its brush chooses rows there.
+
+    stances: a `StanceBoard`.
+    """
+
+    def __init__(self, stances):
+        """Draw everything for the board's present choice."""
+        self.stances, self.corpus = stances, stances.corpus
+        self.viewport = Viewport()
+        self.weighting = ipw.ToggleButtons(options=[("Everyone equal", False), ("By confidence", True)]).add_class("rt-switch")
+        self.said = {name: ipw.HTML() for name in ("plane", "pairs", "drivers", "weights", "coders", "network")}
+        self._measure()
+        self.figures = {name: live(figure) for name, figure in self._draw().items()}
+        says, draws = self.said, self.figures
+        super().__init__([_section(*parts) for parts in (
+            (self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]),
+            (says["drivers"], draws["drivers"]), (says["weights"], self.weighting, draws["weights"]), (says["coders"],),
+            (ipw.HTML(page.methods(METHODS)),))])
+        self.add_class("rt-analysis")
+        self._say()
+        stances.observe(self._redraw, "board")
+        self.viewport.observe(self._paint, ["width", "dark"])
+        self.weighting.observe(self._paint, "value")
+        draws["plane"].data[0].on_selection(self._brush)
+        draws["plane"].data[0].on_deselect(lambda *_: self._keep(()))
+
+    def _measure(self):
+        self.found = agreement.analyse(self.stances.board, self.corpus.rule)
+        voices = self.stances.board.panel.dropna(subset="stance")
+        self.edges = network.congruence_share(voices.astype({"expert": "object", "proposition": "object"}))
+
+    def _draw(self):
+        look = {"width": self.viewport.width or 480, "dark": self.viewport.dark}
+        labels, people = self.stances.labels, self.corpus.experts[self.corpus.experts["expert"].isin(self.stances.people.value)]
+        return {
+            "plane": charts.split_plane(self.found.plane, names=self.stances.names, kept=self.stances.kept, **look),
+            "network": charts.network_map(self.edges, names=people, few=FEW, **look),
+            "drivers": charts.driver_bars(self.found.drivers, names=labels, **look),
+            "weights": charts.weight_shift(self.found.weighted, self.found.balance, names=labels, by_confidence=self.weighting.value, **look)}
+
+    def _redraw(self, _change=None):
+        self._measure()
+        self._paint()
+        self._say()
+
+    def _paint(self, _change=None):
+        for name, figure in self._draw().items():
+            repaint(self.figures[name], figure)
+
+    def _say(self):
+        found, words, c = self.found, self.stances.words, self.corpus
+        self.said["plane"].value = page.section("Where they split, and where they are silent", agreement.tell_plane(found.plane),
+                                                "Draw a box to keep its propositions on the board above; click beside the marks to have all again.")
+        self.said["pairs"].value = page.pairs(found.closeness, c.experts) + page.downloads(
+            ("network.graphml", "application/xml", network.graphml(self.edges)), ("network.csv", "text/csv", self.edges.to_csv(index=False)))
+        self.said["network"].value = page.section(
+            "Who stands with whom", agreement.tell_pairs(found.closeness),
+            f"Thick: of one mind; thin: at odds. The number is of propositions shared; dashed: fewer than {FEW}.")
+        self.said["drivers"].value = page.section("What drives the disagreement", agreement.tell_drivers(found.drivers, self.stances.labels),
+                                                  agreement.tell_crux(found.splits, found.cruxes, words), agreement.tell_experts(found.experts, words))
+        self.said["weights"].value = page.section("If the surer voices counted more", agreement.tell_weights(found.weighted, self.stances.labels))
+        self.said["coders"].value = self._coders()
+
+    def _coders(self):
+        c = self.corpus
+        if (c.coders["kind"] != "adjudicated").sum() < 2:
+            return page.section("How well it was coded", "One coder has read this; a second would show how far the coding can be followed.")
+        tables = c.stances, c.passages, c.propositions, c.coders
+        whole = reliability.reliability(*tables, by="corpus").iloc[0]
+        return page.section("How well it was coded", agreement.tell_reliability(whole)) + page.reliability(
+            reliability.reliability(*tables, by="topic"), c.topics) + page.disagreements(reliability.disagreements(*tables), self.stances.labels, c)
+
+    def _brush(self, trace, points, _selector):
+        self._keep(tuple(trace.customdata[i][0] for i in points.point_inds))
+
+    def _keep(self, propositions):
+        self.stances.kept = propositions
+
+
+class AgreementDashboard(ipw.VBox):
+    """The stance board, and the analysis below it.
+
+    corpus: a `Corpus`.
+    """
+
+    def __init__(self, corpus):
+        """Build both."""
+        self.stances = StanceBoard(corpus)
+        self.analysis = Analysis(self.stances)
+        super().__init__([self.stances, self.analysis])
+        self.add_class("rt-board")
+
+
+def _section(*parts):
+    return ipw.VBox(list(parts)).add_class("rt-section")

@@ -39,7 +39,7 @@ def main(names: list[str]) -> None:
     for path in paths:
         notebook = nbformat.read(path, as_version=4)
         place = {"metadata": {"path": str(path.parent)}}
-        NotebookClient(notebook, timeout=300, kernel_name="python3", resources=place, extra_arguments=["--log-level=40"]).execute()
+        NotebookClient(notebook, timeout=300, kernel_name="python3", coalesce_streams=True, resources=place, extra_arguments=["--log-level=40"]).execute()
         nbformat.validate(clean(notebook))
         nbformat.write(notebook, path)
         print(path)

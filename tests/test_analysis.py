@@ -139,7 +139,8 @@ def test_a_box_on_the_plane_keeps_rows_of_the_board(dashboard):
     dashboard.analysis._brush(trace, points, None)
     assert len(dashboard.stances.kept) == 2
     assert sum(len(t.x) for t in dashboard.stances.figure.data[-3:]) == 10
-    dashboard.analysis._keep(())
+    assert "2 chosen on the plane: show all 31" in dashboard.stances.everything.description
+    dashboard.stances.everything.click()
     assert sum(len(t.x) for t in dashboard.stances.figure.data[-3:]) == 155
 
 

@@ -130,3 +130,36 @@ def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, voila)
     page.locator(".rt-detail").wait_for(state="hidden")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     context.close()
+
+
+def test_a_box_on_the_plane_keeps_its_rows(page):
+    plane = page.locator(".rt-analysis .js-plotly-plot").first
+    plane.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # the page stops scrolling
+    box = plane.locator(".nsewdrag").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
+    page.mouse.up()
+    even = (agreement.analyse(agreement.board(CORPUS), CORPUS.rule).plane["split"] == 1).sum()
+    page.wait_for_function(f"() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === {even * 5}")
+    page.get_by_role("button", name="show all 31").click()
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 155")
+
+
+def test_the_switch_draws_the_shift(page):
+    section = page.locator(".rt-section", has_text="If the surer voices counted more")
+    lines = "s => [...s.querySelectorAll('path.js-line')].filter(p => p.getBBox().height < 1).map(p => p.getBBox().width)"
+    before = section.evaluate(lines)
+    page.get_by_role("button", name="By confidence").click()
+    page.wait_for_function("n => [...document.querySelectorAll('.rt-section')].find(s => s.textContent.includes('surer voices'))"
+                           ".querySelectorAll('path.js-line').length >= n", arg=len(before))
+    page.wait_for_timeout(600)
+    assert section.evaluate(lines) != before
+    page.get_by_role("button", name="Everyone equal").click()
+
+
+def test_the_network_can_be_taken_along(page):
+    with page.expect_download() as download:
+        page.get_by_role("link", name="network.graphml").click()
+    assert "<graphml" in download.value.path().read_text("utf-8")

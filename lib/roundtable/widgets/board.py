@@ -36,7 +36,7 @@ class StanceBoard(ipw.VBox):
             self.headline,
             ipw.HBox([self.topic, self.people.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
             self.people,
-            ipw.HBox([ipw.VBox([self.viewport, self.figure]).add_class("rt-drawing"),
+            ipw.HBox([ipw.VBox([self.viewport, self.everything, self.figure]).add_class("rt-drawing"),
                       ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
         self.add_class("rt-board")
@@ -52,11 +52,13 @@ class StanceBoard(ipw.VBox):
         self.proposition = dropdown(c.propositions, "label", "Evidence", "Choose a proposition")
         self.people = People(c.experts)
         self.closer = ipw.Button(description="Close").add_class("rt-close")
+        self.everything = ipw.Button(layout={"display": "none"}).add_class("rt-everything")
 
     def _listen(self):
         for control in (self.topic, self.people, self.coder, self.order):
             control.observe(self._redraw, "value")
-        self.observe(lambda _: self._paint(), "kept")
+        self.observe(self._narrow, "kept")
+        self.everything.on_click(lambda _: setattr(self, "kept", ()))
         self.viewport.observe(self._paint, ["width", "dark"])
         self.proposition.observe(self._open, "value")
         self.closer.on_click(lambda _: self._show(ALL, None))
@@ -76,6 +78,12 @@ class StanceBoard(ipw.VBox):
         self._measure()
         self._paint()
         self._say()
+
+    def _narrow(self, _change):
+        self.everything.layout.display = None if self.kept else "none"
+        self.everything.description = f"{len(self.kept)} chosen on the plane: show all {len(self.board.verdicts)}"
+        self._paint()
+        self.viewport.calls += 1
 
     def _paint(self, _change=None):
         repaint(self.figure, self._draw())

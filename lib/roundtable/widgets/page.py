@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from ..schema import CONFIDENCES, STANCES
+from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
 
 
 def headline(sentence):
@@ -72,7 +72,7 @@ def section(title, *sentences):
     """A heading with its computed sentences: the first as text, the others small."""
     first, *rest = sentences
     small = "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
-    return f"<h3>{escape(title)}</h3><p>{escape(first)}</p>{small}"
+    return f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(first)}</p>{small}</section>'
 
 
 def table(columns, rows, caption):
@@ -133,3 +133,61 @@ def methods(rows):
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(what)}{f' <code>{escape(formula)}</code>' if formula else ''}"
                     f'{f" <span class=rt-source>{escape(source)}</span>" if source else ""}</dd>' for name, what, formula, source in rows)
     return f"<details class='rt-methods'><summary>How is this computed?</summary><dl>{items}</dl></details>"
+
+
+# coverage
+
+
+def silence(title, reason, told, rows):
+    """An expert who does not speak on a topic: why, as far as is known, and where they take a position on it after all.
+
+    title, reason, told: str; rows: `passages.reading` of the passages elsewhere.
+    """
+    more = f'<p class="rt-small">{escape(told)}</p>' if told else ""
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3><p class="rt-quiet">{escape(reason)}</p>{more}'
+            f'{"".join(_passage(row) for row in rows.itertuples())}</section>')
+
+
+# the timeline
+
+
+def hint_event():
+    """What stands in the place of an event until one is chosen."""
+    return '<p class="rt-small">Choose a row, or an event above, to see who says what of it, and where its date comes from.</p>'
+
+
+def note(sentence):
+    """A computed sentence by itself."""
+    return f'<p class="rt-note" aria-live="polite">{escape(sentence)}</p>'
+
+
+def event(title, notes, told, rows):
+    """One event: what is known of its date, and every passage that tells it.
+
+    title, notes: str; told: `timeline.tellings` of the event; rows: `passages.reading` of the same passages.
+    """
+    words = told.assign(passage=told["passage"].astype("object")).set_index("passage")[["wording", "date_basis"]]
+    small = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes)
+    cards = "".join(_telling(row, *words.loc[row.passage]) for row in rows.itertuples())
+    return f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3>{small}{cards}</section>'
+
+
+def _telling(row, wording, basis):
+    said = f'<p><b>{escape(wording)}</b></p><p class="rt-small">Date: {escape(DATE_BASES[basis])}</p>'
+    return _passage(row).replace("</h4>", f"</h4>{said}", 1)
+
+
+def chronicle(events, rows, notes):
+    """What the lanes show as a table, and the passages behind it, folded away.
+
+    events: as drawn (label, when, status, told_by); rows: `passages.reading`; notes: that something is cut short, or "".
+    """
+    if events.empty:
+        return ""
+    cells = [[e.label, e.when, STATUSES[e.status], e.told_by] for e in events.itertuples()]
+    listed = table(["event", "when", "status", "told by"], cells, "The events above, in the same order")
+    cut = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes if n)
+    read = "".join(_passage(row) for row in rows.itertuples())
+    count = f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
+    return (f"{cut}<details class='rt-methods'><summary>The {len(events)} event{'' if len(events) == 1 else 's'} as a table</summary>{listed}</details>"
+            f"<details class='rt-methods'><summary>The {count} that tell{'s' if len(rows) == 1 else ''} of them</summary>{read}</details>")

@@ -18,6 +18,11 @@ function render({ model, el }) {
     model.save_changes();
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(report, 120); };
+  const come = () => {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    el.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  };
+  model.on("change:calls", come);
   const size = new ResizeObserver(later), theme = new MutationObserver(later);
   size.observe(el);
   for (const node of [document.documentElement, document.body]) {
@@ -25,7 +30,7 @@ function render({ model, el }) {
   }
   system.addEventListener("change", later);
   requestAnimationFrame(report);
-  return () => { size.disconnect(); theme.disconnect(); system.removeEventListener("change", later); clearTimeout(timer); };
+  return () => { model.off("change:calls", come); size.disconnect(); theme.disconnect(); system.removeEventListener("change", later); clearTimeout(timer); };
 }
 
 export default { render };

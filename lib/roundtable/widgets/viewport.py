@@ -9,9 +9,13 @@ _HERE = Path(__file__).parent
 
 
 class Viewport(anywidget.AnyWidget):
-    """An invisible widget that reports the width of the place it stands in (pixels; 0: not yet known) and dark mode."""
+    """An invisible widget that reports the width of the place it stands in (pixels; 0: not yet known) and dark mode.
+
+    Counting `calls` up brings the place into view: for a choice that changes what stands far above it.
+    """
 
     _esm = _HERE / "viewport.js"
     _css = _HERE / "roundtable.css"
     width = traitlets.Int(0).tag(sync=True)
     dark = traitlets.Bool(False).tag(sync=True)
+    calls = traitlets.Int(0).tag(sync=True)

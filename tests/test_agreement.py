@@ -84,6 +84,7 @@ def test_every_silence_has_its_word():
     ([2, 1, 2, -1], "affirmed"), ([-2, -1, -1, 2], "denied"), ([2, 1, -1], "divided"), ([2, 0, -1], "divided"), ([2, 2, 2], "affirmed"),
     ([0, 0, 2], "mixed"), ([2, 2, None], "too few voices"), ([None] * 3, "too few voices"), ([0, 0, 0], "mixed"),
     ([2, 2, 0], "mixed"), ([1, 1, 1, -2, -2], "divided"), ([1, 1, 1, 1, 0, -2], "mixed"),
+    ([1, 1, 1, 1, 1, -1, -1], "mixed"), ([1, 1, 1, 1, -1, -1], "divided"),
 ])
 def test_verdict_by_the_rule(values, verdict):
     assert panel_of(values)["verdict"] == verdict
@@ -227,5 +228,7 @@ def test_evidence_traces_every_position_to_a_passage_and_its_coders():
     assert spoke["place"].str.fullmatch(r".+, paragraph \d of \d").all()
     assert spoke["coded"].str.contains("First coding: ").all() and spoke["coded"].str.contains("Second coding: ").all()
     noted = found.set_index(["proposition", "expert"])["note"]
-    assert noted["west-priority", "kopalyan"] and "no evidence" in found.set_index(["proposition", "expert"])["coded"]["west-priority", "kopalyan"]
+    assert noted["west-priority", "kopalyan"]
+    assert found.set_index(["proposition", "expert"])["coded"]["west-priority", "kopalyan"] == (
+        "First coding: partly affirms, inferred · Second coding: no evidence · Adjudicated: no evidence")
     assert (found["note"] != "").sum() == (corpus.stances["coder"] == "adjudicated").sum()

@@ -100,6 +100,9 @@ def test_plane_marks_every_proposition_once_and_apart(width):
     spans = [figure.layout[a].range[1] - figure.layout[a].range[0] for a in ("xaxis", "yaxis")]
     spots = [complex(x / spans[0] * across * width, y / spans[1] * down * figure.layout.height) for x, y in zip(trace.x, trace.y, strict=True)]
     assert min(abs(a - b) for i, a in enumerate(spots) for b in spots[:i]) > 12
+    shown = FOUND.plane.dropna(subset="split")
+    lines = pd.DataFrame({"y": trace.y, "split": shown["split"].to_numpy(), "quiet": shown["quiet"].to_numpy()}).groupby(["split", "quiet"])["y"].nunique()
+    assert lines.max() == 2
     assert sum(c == charts.LIGHT.stance[2] for c in trace.marker.color) == 1 and len(set(trace.marker.symbol)) == 5
 
 

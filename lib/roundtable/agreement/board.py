@@ -56,7 +56,7 @@ def findings(board, names, quorum):
     board: a `Board`; names: dict of proposition and expert ids → words; quorum: of the declared rule. Returns a list of str.
     """
     rows, n = board.verdicts, board.panel["expert"].nunique()
-    if rows.empty or not n:
+    if rows.empty:
         return ["Nothing is chosen: no proposition or no expert is left."]
     judged = rows[rows["verdict"] != TOO_FEW]
     out = [_outcome(rows, n, quorum)]

@@ -27,17 +27,14 @@ def evidence(panel, corpus):
 
 def _coded(corpus):
     """({(proposition, expert): what each coder gave}, {(proposition, expert): the adjudicator's note})."""
-    rows = corpus.stances.merge(corpus.passages[["passage", "expert"]], on="passage").merge(
-        corpus.coders[["coder", "name", "kind"]], on="coder")
-    rows = rows.sort_values("coder", key=lambda c: pd.Categorical(c, corpus.coders["coder"]).codes)
-    cells = rows[["proposition", "expert"]].astype(str).apply(tuple, axis=1)
-    said = [f"{name}: {'no evidence' if pd.isna(stance) else f'{STANCES[stance]}, {basis}'}"
-            for name, stance, basis in zip(rows["name"], rows["stance"], rows["basis"], strict=True)]
-    gave = pd.Series(said).groupby(cells.to_numpy()).agg(" · ".join)
-    silent = {name for name, kind in zip(corpus.coders["name"], corpus.coders["kind"], strict=True) if kind != "adjudicated"}
-    found = rows.groupby(cells.to_numpy())["name"].agg(set)
-    for cell in gave.index:
-        for name in sorted(silent - found[cell]):
-            gave[cell] += f" · {name}: no evidence"
-    notes = rows[(rows["kind"] == "adjudicated") & rows["note"].notna()]
-    return gave.to_dict(), dict(zip(cells[notes.index], notes["note"], strict=True))
+    rows = corpus.stances.merge(corpus.passages[["passage", "expert"]], on="passage").astype({"proposition": str, "expert": str, "coder": str})
+    gave = {}
+    for row in rows.itertuples():
+        said = "no evidence" if pd.isna(row.stance) else f"{STANCES[row.stance]}, {row.basis}"
+        gave.setdefault((row.proposition, row.expert), {})[row.coder] = said
+    judges = corpus.coders["kind"] == "adjudicated"
+    own, other = (list(zip(corpus.coders["coder"][which], corpus.coders["name"][which], strict=True)) for which in (~judges, judges))
+    words = {cell: " · ".join([*(f"{name}: {said.get(coder, 'no evidence')}" for coder, name in own),
+                               *(f"{name}: {said[coder]}" for coder, name in other if coder in said)]) for cell, said in gave.items()}
+    decided = rows[rows["coder"].isin([coder for coder, _ in other]) & rows["note"].notna()]
+    return words, {(row.proposition, row.expert): row.note for row in decided.itertuples()}

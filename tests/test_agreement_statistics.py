@@ -254,7 +254,8 @@ def test_sides_of_other_scales():
 def test_a_scale_of_one_stance():
     assert gap(row(5)).item() == 0
     assert per_proposition(row(5)).loc["p", ["voices", "median", "gap"]].tolist() == [5, 1, 0]
-    assert per_proposition(row(2, 2, scale=[0, 1])).loc["p", ["affirm", "deny", "median", "index"]].tolist() == [2, 2, 0.5, -1 / 3]
+    assert per_proposition(row(2, 2, scale=[0, 1])).loc["p", ["affirm", "deny", "median", "index"]].tolist() == pytest.approx(
+        [2, 2, 0.5, -1 / 3])
     assert np.isnan(index(row(5)).item())
     with pytest.raises(ValueError, match=r"a scale of 1 stances has no shape; van der Eijk's A needs three or more: use gap or index"):
         van_der_eijk(row(5))
@@ -491,6 +492,17 @@ def test_categories_without_positions_are_nobody():
         pd.testing.assert_frame_equal(table(few), table(plain))
 
 
+def test_categories_sort_as_words():
+    """Whatever the order of the categories, and in every engine."""
+    polars = pytest.importorskip("polars")
+    plain = made_up()
+    names = {"expert": polars.Enum(sorted(set(plain["expert"]), reverse=True)), "proposition": polars.Categorical}
+    backwards = plain.astype({"expert": pd.CategoricalDtype(sorted(set(plain["expert"]), reverse=True))})
+    for table in (counts, expert_gap, pairs):
+        for positions in (backwards, polars_(plain).cast(names), polars_lazy(plain).cast(names)):
+            pd.testing.assert_frame_equal(table(positions), table(plain))
+
+
 def test_tables_by_hand():
     cells = np.array([[2, 1, NAN], [-1, 1, 0], [2, NAN, NAN]])
     assert counts(frame(cells)).to_numpy().tolist() == [["p0", -1, 1], ["p0", 2, 2], ["p1", 1, 2], ["p2", 0, 1]]
@@ -537,6 +549,15 @@ def test_two_positions_of_one_expert_are_refused(engine):
     for table in (counts, expert_gap, pairs)[isinstance(nw.from_native(twice), nw.LazyFrame):]:
         with pytest.raises(ValueError, match=message):
             table(twice)
+
+
+def test_two_positions_on_a_sheet_that_is_mostly_empty():
+    """Every expert speaks to a proposition of their own, so the cells are looked up otherwise."""
+    names = [f"e{i:03}" for i in range(150)]
+    alone = pd.DataFrame({"expert": names, "proposition": names, "stance": 1})
+    assert counts(alone)["n"].tolist() == [1] * 150
+    with pytest.raises(ValueError, match="'e007' has more than one position on 'e007'"):
+        counts(pd.concat([alone, alone[7:8]]))
 
 
 @pytest.mark.parametrize(("positions", "message"), [
@@ -597,8 +618,8 @@ def test_closeness_finds_camps():
 
 def test_where_pairs_do_not_differ_it_says_so():
     alike = closeness(pairs(frame(np.array([[2, -2, 0, 1], [-2, 0, 1, 2], [0, 1, 2, -2], [1, 2, -2, 0.0]]))))
-    assert alike["closeness"].isna().all()
     assert (alike["note"] == SAME).all()
+    assert alike[["closeness", "own"]].isna().all(axis=None)
     assert alike["distance"].notna().all()
     assert shrinkage(pairs(frame(np.full((3, 4), 2.0)))).note == SAME
     assert shrinkage(pairs(frame(np.array([[1.0], [2.0]])))).note == FEW
@@ -606,12 +627,12 @@ def test_where_pairs_do_not_differ_it_says_so():
 
 
 def test_what_drives_the_disagreement():
-    cells = np.array([[2, 2, NAN, 1], [2, -2, NAN, 1], [2, 2, 0, 2], [2, -2, NAN, 1.0]])
+    cells = np.array([[2, 2, NAN, 1], [2, -2, NAN, 1], [2, 2, 0, 2], [2, -2, NAN, NAN]])
     table = wide(counts(frame(cells)))
     found = proposition_drivers(table)
     assert found.index.tolist()[0] == "p1"
     assert found["share"].sum() == pytest.approx(1)
-    assert found.at["p1", "share"] == pytest.approx(4 * (8 / 3) / (4 * (8 / 3) + 4 * 0.5))
+    assert found.at["p1", "share"] == pytest.approx(4 * (8 / 3) / (4 * (8 / 3) + 3 * (2 / 3)))
     assert found.at["p1", "on_index"] == pytest.approx(index(table).mean() - index(table.drop("p1")).mean())
     assert found.at["p2", ["on_index", "on_alpha"][0]] == found.at["p2", "on_alpha"] == 0  # one voice
     assert found.at["p1", "on_alpha"] == pytest.approx(coefficients.alpha(table, SCALE) - coefficients.alpha(table.drop("p1"), SCALE))

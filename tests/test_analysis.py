@@ -59,7 +59,8 @@ def test_one_mind_has_nothing_to_explain():
     assert agreement.tell_drivers(found.drivers, names) == "Nobody disagrees with anybody."
     assert agreement.tell_crux(found.splits, found.cruxes, names) == "Nobody disagrees, so there is no split to explain."
     assert agreement.tell_experts(found.experts, names).startswith("Nobody stands further")
-    assert "no difference between pairs" in agreement.tell_pairs(found.closeness)
+    assert "no difference between pairs" in agreement.tell_pairs(found.closeness) and not agreement.tells_apart(found.closeness)
+    assert agreement.tells_apart(FOUND.closeness)
 
 
 def test_nobody_chosen_is_no_traceback():
@@ -151,6 +152,16 @@ def test_the_analysis_follows_the_choice(dashboard):
     dashboard.stances.topic.value = "russia"
     assert "of 7 propositions" in dashboard.analysis.said["plane"].value
     assert len(dashboard.analysis.figures["plane"].data[0].x) == 7
+    dashboard.stances.topic.value = ""
+
+
+def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
+    def edges():
+        return sum(len(t.x) for t in dashboard.analysis.figures["network"].data if t.name.startswith(("solid", "dashed")))
+
+    assert edges() == 3 * 10
+    dashboard.stances.topic.value = "preparedness"
+    assert "draw no map" in dashboard.analysis.said["network"].value and edges() == 0
     dashboard.stances.topic.value = ""
 
 

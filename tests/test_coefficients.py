@@ -216,6 +216,12 @@ def test_disagreement_beyond_the_scale_of_the_interval():
     assert interval.note == "no interval: more disagreement than its scale can hold"
 
 
+def test_a_standard_error_makes_a_t_interval():
+    found = gwet(*tally(PANEL, [-2, -1, 0, 1, 2]), "linear")
+    half = 2.4469118511449692 * found.error  # t(0.975, 6): seven units with two ratings
+    assert error_interval(found)[:4] == pytest.approx((found.value, found.value - half, found.value + half, 7))
+
+
 def test_mean_with_its_t_interval():
     half = 4.302652729911275 / 3**0.5  # t(0.975, 2)
     assert mean_interval([1.0, 2.0, 3.0, np.nan])[:4] == pytest.approx((2, 2 - half, 2 + half, 3))

@@ -78,9 +78,17 @@ def test_the_figure_of_the_manual():
     statements = said(*((actor, concept, 1) for actor, concepts in refers.items() for concept in concepts))
     assert list(zip(*(congruence(statements)[c] for c in ("expert", "other")), strict=True)) == [
         (1, 2), (2, 3), (2, 4), (2, 5), (3, 4), (3, 5), (4, 5)]
-    concepts = congruence(statements, nodes="proposition")
-    assert list(zip(concepts["proposition"], concepts["other"], strict=True)) == [(1, 2), (1, 3), (2, 3), (3, 4), (3, 5)]
+    concepts = congruence(statements.assign(proposition="c" + statements["proposition"].astype(str)), nodes="proposition")
+    assert list(zip(concepts["proposition"], concepts["other"], strict=True)) == [
+        ("c1", "c2"), ("c1", "c3"), ("c2", "c3"), ("c3", "c4"), ("c3", "c5")]
     assert conflict(statements)["weight"].eq(0).all()
+
+
+def test_normalisations_by_hand():
+    """a: p twice at 2, q at 1; b: p at 2, q at -1, r at 0."""
+    statements = said(("a", "p", 2), ("a", "p", 2), ("a", "q", 1), ("b", "p", 2), ("b", "q", -1), ("b", "r", 0))
+    found = {norm: congruence(statements, norm)[["weight", "n"]].to_numpy().tolist()[0] for norm in ("no", "average", "jaccard", "cosine")}
+    assert found == {"no": [2.5, 2], "average": [2.5 / 3, 2], "jaccard": [2.5 / (1 + 2 + 2), 2], "cosine": [2.5 / 9, 2]}
 
 
 def test_a_yes_or_no_scale_counts_matches():
@@ -159,6 +167,7 @@ def test_a_window_as_wide_as_the_data_is_the_whole_network():
     found = windows(DATED, congruence, size=5)  # reaches two days to either side
     assert found["middle"].dt.day.unique().tolist() == [3, 4]
     assert windows(DATED, congruence, size=7).empty  # no place for it
+    pd.testing.assert_frame_equal(windows(DATED, size=2), windows(DATED, size=3))  # half a day is rounded up
     step = windows(DATED, congruence, size=1, step=2)
     assert set(step["middle"].dt.day) <= {1, 3, 5}
 

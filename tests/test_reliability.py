@@ -119,6 +119,11 @@ def test_disagreements():
     assert found.loc[0, ["other_claim", "passage", "other_passage"]].tolist() == ["two on b1", "b1", "b1"]
 
 
+def test_the_furthest_apart_come_first():
+    far = pd.concat([STANCES, coded(("soon", "b1", "one", 2, "explicit"), ("soon", "b1", "two", -1, "explicit"))])
+    assert disagreements(far, PASSAGES, PROPOSITIONS, CODERS)["distance"].tolist()[:3] == [3, 1, 1]
+
+
 def test_three_coders_in_pairs():
     third = pd.concat([STANCES[STANCES["coder"] != "final"], coded(("likely", "a1", "three", 1, "explicit"))])
     found = disagreements(third, PASSAGES, PROPOSITIONS)

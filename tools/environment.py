@@ -40,7 +40,7 @@ def main(venv, extras=""):
             run([sys.executable, "-m", "venv", venv], "On Debian and Ubuntu its package is python3-venv: apt install python3-venv")
         command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     command.extend(["--constraint", constraints, "--editable", project])
-    run(command, "Without a network nothing can be installed: see the lines above.")
+    run(command, "The lines above say why. Without a network nothing can be installed.")
 
 
 if __name__ == "__main__":

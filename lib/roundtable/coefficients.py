@@ -48,13 +48,13 @@ def tally(ratings, values=None):
     """
     ratings = np.atleast_2d(np.asarray(ratings, dtype=float))
     rated = ~np.isnan(ratings)
-    found = np.unique(ratings[rated])
-    values = found if values is None else np.asarray(values, dtype=float)
-    if not np.isin(found, values).all():
-        stray = found[~np.isin(found, values)][0]
-        raise ValueError(f"rating {stray:g} is not a category; there are {_list(values)}: correct it, or declare it in values")
-    cell = np.nonzero(rated)[1] * len(values) + np.searchsorted(values, ratings[rated])
-    units = ratings.shape[1]
+    given, units = ratings[rated], ratings.shape[1]
+    values = np.unique(given) if values is None else np.asarray(values, dtype=float)
+    category = np.searchsorted(values, given).clip(max=len(values) - 1)
+    stray = given[values[category] != given]
+    if len(stray):
+        raise ValueError(f"rating {stray[0]:g} is not a category; there are {_list(values)}: correct it, or declare it in values")
+    cell = np.nonzero(rated)[1] * len(values) + category
     return np.bincount(cell, minlength=units * len(values)).reshape(units, len(values)), values
 
 
@@ -182,6 +182,7 @@ def _unlog(e, m):
 
 
 def _sums(rows, of, size):
+    """The rows of each group added up."""
     out = np.zeros((size, *rows.shape[1:]))
     np.add.at(out, of, rows)
     return out

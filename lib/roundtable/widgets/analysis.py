@@ -49,7 +49,7 @@ class Analysis(ipw.VBox):
         labels, people = self.stances.labels, self.corpus.experts[self.corpus.experts["expert"].isin(self.stances.people.value)]
         return {
             "plane": charts.split_plane(self.found.plane, names=self.stances.names, kept=self.stances.kept, **look),
-            "network": charts.network_map(self.edges, names=people, few=FEW, **look),
+            "network": charts.network_map(self.edges if agreement.tells_apart(self.found.closeness) else self.edges[:0], names=people, few=FEW, **look),
             "drivers": charts.driver_bars(self.found.drivers, names=labels, **look),
             "weights": charts.weight_shift(self.found.weighted, self.found.balance, names=labels, by_confidence=self.weighting.value, **look)}
 

@@ -28,11 +28,12 @@ notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs t
 check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
-bench: $(VENV)/.test ## the benchmarks, one after another
+bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
 	@for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
 
-fix: $(VENV)/.test ## format the code, and mend what can be mended
-	@$(BIN)/python -m ruff check --fix .; $(BIN)/python -m ruff format .
+fix: $(VENV)/.test ## mend what can be mended in code and data
+	@$(BIN)/python -m ruff check --fix .
+	@for corpus in data/*/; do $(BIN)/python -m roundtable fix "$$corpus" || exit 1; done
 
 lock: ## the newest versions that pyproject.toml allows, into constraints.txt
 	@$(PYTHON) tools/lock.py
@@ -47,3 +48,6 @@ $(VENV)/.run: pyproject.toml constraints.txt tools/environment.py
 
 $(VENV)/.test: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test && touch $@ $(VENV)/.run
+
+$(VENV)/.bench: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV) test,bench && touch $@ $(VENV)/.test $(VENV)/.run

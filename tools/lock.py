@@ -1,4 +1,4 @@
-"""Write constraints.txt: install the project with its test tools into an empty environment, and note what came."""
+"""Write constraints.txt: install the project with its tools for tests and benchmarks into an empty environment, and note what came."""
 
 import os
 import re
@@ -17,7 +17,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         pip = [str(Path(folder, "Scripts" if os.name == "nt" else "bin", "python")), "-m", "pip", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", "--quiet", f"{TOP}[test]"], check=True)
+        subprocess.run([*pip, "install", "--quiet", f"{TOP}[test,bench]"], check=True)
         frozen = subprocess.run([*pip, "freeze", "--exclude", "roundtable"], check=True, capture_output=True, text=True).stdout
     pins = sorted(frozen.split("\n"), key=str.lower)
     odd = [pin for pin in pins if pin and not re.fullmatch(r"[\w.-]+==[\w.]+", pin)]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from textwrap import wrap
 
 import pandas as pd
@@ -76,7 +77,7 @@ def test_rows_do_not_overlap_and_follow_the_order():
     assert len(ends) == 31 + 5
     middle = pd.Series({p: y for (p, _), (_, y) in marks(traces["voices"]).items()})
     order = [middle[p] for p in board.verdicts.index if p in middle]
-    assert all(b - a > DOT for a, b in zip(order, order[1:], strict=False))
+    assert all(b - a > DOT for a, b in pairwise(order))
 
 
 def test_colour_place_and_word_say_the_same():

@@ -51,5 +51,5 @@ def test_the_code_of_the_readme_runs():
     text = (TOP / "README.md").read_text("utf-8").split("## In a notebook")[1].split("##")[0]
     code = "\n".join(line.strip() for line in text.splitlines() if line.startswith("    ") and "hydrate" not in line)
     names = {}
-    exec(code, names)  # noqa: S102 (our own README)
+    exec(code, names)
     assert len(names["verdicts"]) == 7 and "load(" in code

@@ -11,12 +11,13 @@ import subprocess
 import sys
 import tomllib
 
-import chromium
 import pytest
-from conftest import TOP
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+import chromium
+from conftest import TOP
 
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]

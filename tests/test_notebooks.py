@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from clean_notebooks import MARK, clean
 from clean_notebooks import main as run_and_clean
 from conftest import TOP

@@ -91,8 +91,8 @@ def _fragile(judged, quorum):
     least = (judged["voices"] == quorum).sum()
     turns = judged["left_out"].str.replace(TOO_FEW, "").str.strip(", ").ne("").sum()
     silent = ((judged["if_affirmed"] != judged["verdict"]) | (judged["if_denied"] != judged["verdict"])).sum()
-    return (f"Of the {len(judged)} verdicts, {least} rest on {quorum} voices, the fewest that the rule allows; {turns or 'none'} would become another "
-            f"verdict without a single voice, and {silent or 'none'} if all the silent stood on one side.")
+    return (f"Of the {len(judged)} verdicts, {least} rest on {quorum} voices, the fewest that the rule allows; {turns or 'none'} would become "
+            f"another verdict without a single voice, and {silent or 'none'} if all the silent stood on one side.")
 
 
 def _quote(names, row):

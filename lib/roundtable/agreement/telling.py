@@ -54,7 +54,8 @@ def tell_crux(splits, cruxes, names, shown=3):
     if splits.empty:
         return "Nobody disagrees, so there is no split to explain."
     best = splits.iloc[0]
-    one, other = (" and ".join([", ".join(names[e] for e in group[:-1]), names[group[-1]]]).removeprefix(" and ") for group in (best["one"], best["other"]))
+    one, other = (" and ".join([", ".join(names[e] for e in group[:-1]), names[group[-1]]]).removeprefix(" and ")
+                  for group in (best["one"], best["other"]))
     carried = "; ".join(names[p].rstrip(".") for p in cruxes.index[:shown])
     luck = f" (a split at random: {best['average']:.0%})" if best["average"] == best["average"] else ""
     tied = (splits["explained"] > best["explained"] - 1e-9).sum()

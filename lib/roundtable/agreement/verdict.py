@@ -18,7 +18,7 @@ STATES = ("affirm", "mixed", "deny", "silent", "absent")
 _SCALE = np.array(list(STANCES), dtype=float)
 
 
-def verdict(affirm, mixed, deny, rule=Rule()):  # noqa: B008 (a NamedTuple never changes)
+def verdict(affirm, mixed, deny, rule=Rule()):
     """The verdict on counts of voices, element by element.
 
     affirm, mixed, deny: whole numbers or arrays of one shape; rule: share and quorum. Returns an array of `VERDICTS`.
@@ -34,11 +34,12 @@ def verdict(affirm, mixed, deny, rule=Rule()):  # noqa: B008 (a NamedTuple never
         [TOO_FEW, "affirmed", "denied", "divided"], "mixed")
 
 
-def verdicts(panel, rule=Rule()):  # noqa: B008
+def verdicts(panel, rule=Rule()):
     """One row per proposition: counts, who, verdict, and how far it would move.
 
     panel: as `positions.panel` returns. Returns DataFrame indexed by proposition, in the panel's order:
-    topic; gap (mean distance of two of the voices, in steps; NaN below two); affirm, mixed, deny, silent, absent (numbers of experts); voices, experts; verdict;
+    topic; gap (mean distance of two of the voices, in steps; NaN below two); affirm, mixed, deny, silent, absent (numbers of experts);
+    voices, experts; verdict;
     mean (of the voices, on −2…2); if_affirmed, if_denied (the verdict if all the silent affirmed, or denied it);
     band_low, band_high (the mean then); left_out_low, left_out_high (range of the mean with any one voice left out, NaN below two);
     left_out (the other verdicts that appear then, or ""), flips (the experts whose absence brings them, comma-separated ids).

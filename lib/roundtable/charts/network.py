@@ -30,7 +30,8 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
     traces.append(go.Scatter(
         name="numbers", mode="markers+text", x=[m[0] for m in middle], y=[m[1] for m in middle], text=[f"{n}" for n in edges["n"]],
         textfont={"size": 11.5, "color": colours.ink}, marker={"size": 20, "color": colours.paper},
-        hovertext=[f"{escape(name[e.expert])} and {escape(name[e.other])}<br>share {e.n} propositions<br>congruence {e.weight:.2f} of 1" for e in edges.itertuples()],
+        hovertext=[f"{escape(name[e.expert])} and {escape(name[e.other])}<br>share {e.n} propositions<br>congruence {e.weight:.2f} of 1"
+                   for e in edges.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>", customdata=edges[["expert", "other"]]))
     traces.append(go.Scatter(
         name="experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],

@@ -65,9 +65,10 @@ def offsets(panel, columns):
     for (proposition, stance), rows in voices.items():
         beside = any((proposition, s) in voices for s in (stance - 1, stance + 1))
         out.loc[rows] = pack(len(rows), min(3, max(1, int(columns.step / PITCH))) if beside else 3)
-    for _, rows in panel[panel["stance"].isna()].sort_values("state", kind="stable").groupby("proposition", observed=True).groups.items():
+    silent = panel[panel["stance"].isna()].sort_values("state", kind="stable").groupby("proposition", observed=True).groups
+    for rows in silent.values():
         spots = np.array(pack(len(rows), _SILENT // PITCH))
-        out.loc[rows] = spots + [DOT / 2 + 2 - spots[:, 0].min(), 0]
+        out.loc[rows] = spots + (DOT / 2 + 2 - spots[:, 0].min(), 0)
     return out
 
 

@@ -1,6 +1,7 @@
 """Rules between cells: keys, references, and what a table says of another."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from ..schema import TABLES
 from .faults import Fault, nearest, shorten
@@ -72,7 +73,7 @@ def check_passages(sheets):
                         "correct start or length")
     placed = [(r.cells.get("article"), _integer(r, "rank"), r) for r in sheet.rows if _integer(r, "rank") is not None]
     ranked = sorted(placed, key=lambda p: (p[0] or "", p[1]))
-    for (article, _, row), (other, _, later) in zip(ranked, ranked[1:], strict=False):
+    for (article, _, row), (other, _, later) in pairwise(ranked):
         start, length, following = _integer(row, "start"), _integer(row, "length"), _integer(later, "start")
         if article == other and None not in (start, length, following) and following < start + length:
             yield Fault(sheet.file, later.line, "start", f"begins before '{row.cells.get('passage')}' (rank before it) ends",

@@ -64,7 +64,7 @@ def _read(copy):
     if isinstance(copy, str) and (len(copy) >= _LINE or len(copy.splitlines()) > 1):
         return copy
     path = Path(copy)
-    if not isfile(path):  # noqa: PTH113 Path.is_file raises where a name is longer than a file's may be
+    if not isfile(path):
         folder = next((parent for parent in path.parents if parent.is_dir()), Path())
         names = sorted(file.name for file in folder.iterdir() if file.is_file())
         close = get_close_matches(path.name, names, n=3, cutoff=0.5) or names[:3]

@@ -197,3 +197,6 @@ class Rule(NamedTuple):
 
     threshold: float = 0.75
     quorum: int = 3
+
+
+DECLARED = Rule()

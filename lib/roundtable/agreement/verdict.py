@@ -7,7 +7,7 @@ a third), and none below the quorum.
 import numpy as np
 import pandas as pd
 
-from ..schema import SIDES, STANCES, Rule
+from ..schema import DECLARED, SIDES, STANCES
 from .measures import gap
 from .tables import counts as counts_of
 from .tables import wide
@@ -18,7 +18,7 @@ STATES = ("affirm", "mixed", "deny", "silent", "absent")
 _SCALE = np.array(list(STANCES), dtype=float)
 
 
-def verdict(affirm, mixed, deny, rule=Rule()):
+def verdict(affirm, mixed, deny, rule=DECLARED):
     """The verdict on counts of voices, element by element.
 
     affirm, mixed, deny: whole numbers or arrays of one shape; rule: share and quorum. Returns an array of `VERDICTS`.
@@ -34,7 +34,7 @@ def verdict(affirm, mixed, deny, rule=Rule()):
         [TOO_FEW, "affirmed", "denied", "divided"], "mixed")
 
 
-def verdicts(panel, rule=Rule()):
+def verdicts(panel, rule=DECLARED):
     """One row per proposition: counts, who, verdict, and how far it would move.
 
     panel: as `positions.panel` returns. Returns DataFrame indexed by proposition, in the panel's order:

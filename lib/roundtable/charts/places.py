@@ -68,7 +68,7 @@ def offsets(panel, columns):
     silent = panel[panel["stance"].isna()].sort_values("state", kind="stable").groupby("proposition", observed=True).groups
     for rows in silent.values():
         spots = np.array(pack(len(rows), _SILENT // PITCH))
-        out.loc[rows] = spots + (DOT / 2 + 2 - spots[:, 0].min(), 0)
+        out.loc[rows] = np.add(spots, (DOT / 2 + 2 - spots[:, 0].min(), 0))
     return out
 
 

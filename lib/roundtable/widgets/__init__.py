@@ -2,5 +2,7 @@
 
 from .analysis import AgreementDashboard, Analysis
 from .board import StanceBoard
+from .coverage import CoverageBoard
+from .timeline import TimelineBoard
 
-__all__ = ["AgreementDashboard", "Analysis", "StanceBoard"]
+__all__ = ["AgreementDashboard", "Analysis", "CoverageBoard", "StanceBoard", "TimelineBoard"]

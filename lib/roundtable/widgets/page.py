@@ -189,5 +189,6 @@ def chronicle(events, rows, notes):
     cut = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes if n)
     read = "".join(_passage(row) for row in rows.itertuples())
     count = f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
-    return (f"{cut}<details class='rt-methods'><summary>The {len(events)} event{'' if len(events) == 1 else 's'} as a table</summary>{listed}</details>"
+    many = f"{len(events)} event{'' if len(events) == 1 else 's'}"
+    return (f"{cut}<details class='rt-methods'><summary>The {many} as a table</summary>{listed}</details>"
             f"<details class='rt-methods'><summary>The {count} that tell{'s' if len(rows) == 1 else ''} of them</summary>{read}</details>")

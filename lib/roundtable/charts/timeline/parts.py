@@ -1,0 +1,96 @@
+"""What the figures of this folder share: words as one trace, lines as one trace, the calendar above and behind the rows."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ..palette import layout
+
+CLEAR = "rgba(0,0,0,0)"
+
+
+def rgba(colour, alpha):
+    """#rrggbb with an opacity."""
+    return f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:7], 16)},{alpha:.2f})"
+
+
+def words(name, notes, colour, size=13, align="left"):
+    """A trace of words in one look. notes: (x, y, text) each; one trace, since thousands of annotations take seconds."""
+    x, y, text = (np.array(part) for part in zip(*notes, strict=True)) if notes else ([], [], [])
+    return go.Scatter(name=name, x=x, y=y, text=text, mode="text", hoverinfo="skip", cliponaxis=False,
+                      textposition={"left": "middle right", "right": "middle left", "center": "middle center"}[align],
+                      textfont={"size": size, "color": colour})
+
+
+def lines(name, segments, colour, width=1):
+    """A trace of straight lines. segments: (x0, y0, x1, y1) each."""
+    ends = np.array(segments, dtype=float).reshape(-1, 4)
+    gap = np.full(len(ends), np.nan)
+    x, y = (np.column_stack([ends[:, i], ends[:, i + 2], gap]).ravel() for i in (0, 1))
+    return go.Scatter(name=name, x=x, y=y, mode="lines", hoverinfo="skip", cliponaxis=False, line={"color": colour, "width": width})
+
+
+def bars(name, spans, y, thick, **marker):
+    """A trace of bars. spans: DataFrame with left, right (px); y: of their middles; marker: of plotly."""
+    return go.Bar(name=name, orientation="h", base=spans["left"], x=spans["right"] - spans["left"], y=y, width=thick, hoverinfo="skip",
+                  marker={"line": {"width": 0}} | marker)
+
+
+def markers(name, x, y, marker, **more):
+    """A trace of marks with, where `text` is given, words upon them. marker, more: of plotly."""
+    mode, hover = "markers+text" if "text" in more else "markers", "text" if "hovertext" in more else "skip"
+    return go.Scatter(name=name, x=x, y=y, mode=mode, marker=marker, hoverinfo=hover, cliponaxis=False, textposition="middle center", **more)
+
+
+def diamonds(name, x, y, colours, size=11):
+    """A trace of diamonds: exact days."""
+    return markers(name, x, y, {"symbol": "diamond", "size": size, "color": colours.ink, "line": {"width": 1.2, "color": colours.paper}})
+
+
+def breaks(calendar, line, top, bottom):
+    """Segments of the double lines where the calendar changes its pace, through rows from top to bottom."""
+    return [(x + side, top, x + side, bottom) for x in line.px[1:len(calendar)] for side in (-1.5, 1.5)]
+
+
+def figure(data, colours, width, height, ground=None):
+    """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark."""
+    out = go.Figure(data=data, layout=layout(colours, width, height))
+    out.update_layout(barmode="overlay")
+    if ground:
+        out.update_layout(shapes=[{"type": "rect", "x0": 0, "x1": width, "y0": ground[0], "y1": ground[1], "layer": "below",
+                                   "line": {"width": 0}, "fillcolor": colours.select}])
+    return out
+
+
+def publication(published, line):
+    """Where the day of publication is: (x of its first day, x after its last), or None off the calendar."""
+    if not len(line.px) or pd.isna(published[1]):
+        return None
+    ends = np.array([published[0], published[1] + pd.Timedelta(days=1)], dtype="datetime64[D]")
+    return tuple(line.x(ends)) if line.days[0] < ends[1].astype("int64") <= line.days[-1] else None
+
+
+def published_note(x, line, published, y, colours):
+    """What the line of publication is, beside it: a trace of one word, `when`; x None: no line."""
+    if x is None:
+        return words("when", [], colours.ink)
+    first, last = (pd.Timestamp(day) for day in published)
+    month = f"{last:%B %Y}"
+    when = f"{last.day} {month}" if first == last else month if f"{first:%B %Y}" == month else f"{first:%B %Y} to {month}"
+    left = x > (line.px[0] + line.px[-1]) / 2
+    return words("when", [(x - 2 if left else x + 2, y, f"published {when}")], colours.ink, 11.5, "right" if left else "left")
+
+
+def fold(text, width):
+    """A text in lines of at most so many letters; textwrap does it better, and a hundred times slower.
+
+    >>> fold("Displacement of the Armenian population", 20)
+    ['Displacement of the', 'Armenian population']
+    """
+    out = []
+    while len(text) > width:
+        cut = text.rfind(" ", 1, width + 1)
+        cut = cut if cut > 0 else width
+        out.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*out, text]

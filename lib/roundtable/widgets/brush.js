@@ -1,0 +1,114 @@
+// Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
+function render({ model, el }) {
+  el.classList.add("rt-brush");
+  el.innerHTML = `<div class="rt-strip"><div class="rt-span"></div><div class="rt-bars" aria-hidden="true"></div>
+    <input type="range" min="0" step="1" aria-label="First stretch of the calendar shown">
+    <input type="range" min="0" step="1" aria-label="Last stretch of the calendar shown"></div>
+    <div class="rt-ticks" aria-hidden="true"></div><p class="rt-small"><output aria-live="polite"></output> <button type="button" class="rt-whole">Whole calendar</button></p>`;
+  const strip = el.querySelector(".rt-strip"), span = el.querySelector(".rt-span"), bars = el.querySelector(".rt-bars");
+  const ticks = el.querySelector(".rt-ticks"), said = el.querySelector("output"), whole = el.querySelector("button"), [low, high] = el.querySelectorAll("input");
+  let from = model.get("low"), to = model.get("high"), timer, sending = false;
+  const n = () => Math.max(model.get("labels").length, 1);
+  const place = (i) => `${(100 * i) / n()}%`;
+
+  function columns() {
+    const counts = model.get("counts"), top = Math.max(1, ...counts), edge = model.get("breaks"), out = model.get("published");
+    bars.replaceChildren(...counts.map((k, i) => {
+      const column = document.createElement("i");
+      column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
+      column.title = `${model.get("labels")[i]}: ${k} event${k === 1 ? "" : "s"}`;
+      return column;
+    }));
+    for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {
+      const line = document.createElement("b");
+      line.className = kind;
+      line.style.left = place(i);
+      bars.append(line);
+    }
+    low.max = high.max = n() - 1;
+    label();
+    show();
+  }
+
+  // Labels that never touch: where the pace changes first, then full years, then the rest.
+  function label() {
+    const width = ticks.clientWidth, labels = model.get("labels"), edge = new Set([0, ...model.get("breaks")]), taken = [];
+    const named = (i) => labels[i].replace("Jan ", "");
+    const rank = (i) => (edge.has(i) ? 0 : /^(Jan )?\d+$/.test(labels[i]) ? 1 : 2);
+    const order = labels.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
+    ticks.replaceChildren();
+    if (!width) return;
+    for (const i of order) {
+      const size = named(i).length * 7 + 12, x = Math.min((i * width) / n(), width - size);
+      if (taken.some(([a, b]) => x < b && x + size > a)) continue;
+      taken.push([x, x + size]);
+      const tick = document.createElement("span");
+      tick.textContent = named(i);
+      tick.style.left = `${x}px`;
+      ticks.append(tick);
+    }
+  }
+
+  function show() {
+    const labels = model.get("labels");
+    [low.value, high.value] = [from, to];
+    span.style.left = place(from);
+    span.style.width = place(to - from + 1);
+    low.style.setProperty("--at", place(from));
+    high.style.setProperty("--at", place(to + 1));
+    low.setAttribute("aria-valuetext", labels[from] ?? "");
+    high.setAttribute("aria-valuetext", labels[to] ?? "");
+    bars.querySelectorAll("i").forEach((column, i) => column.classList.toggle("rt-out", i < from || i > to));
+    whole.hidden = from <= 0 && to >= n() - 1;
+    said.textContent = from <= 0 && to >= n() - 1 ? "The whole calendar. Draw a span on it, or move its ends, to look closer."
+      : `From ${labels[from]} to the end of ${labels[to]}.`;
+  }
+
+  function choose(a, b) {
+    [from, to] = [Math.max(0, Math.min(a, b)), Math.min(n() - 1, Math.max(a, b))];
+    show();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      sending = true; // one end is set before the other: neither is news to us
+      model.set("low", from);
+      model.set("high", to);
+      sending = false;
+      model.save_changes();
+    }, 150);
+  }
+
+  low.addEventListener("input", () => choose(Math.min(+low.value, to), to));
+  high.addEventListener("input", () => choose(from, Math.max(+high.value, from)));
+
+  whole.addEventListener("click", () => { choose(0, n() - 1); low.focus({ preventScroll: true }); });
+
+  let begun = null;
+  const at = (event) => {
+    const box = strip.getBoundingClientRect();
+    return Math.max(0, Math.min(n() - 1, Math.floor(((event.clientX - box.left) / box.width) * n())));
+  };
+  strip.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    // A handle near the pointer is moved; elsewhere a new span begins.
+    const box = strip.getBoundingClientRect(), x = event.clientX - box.left, ends = [(from / n()) * box.width, ((to + 1) / n()) * box.width];
+    const near = ends.map((end) => Math.abs(end - x));
+    begun = Math.min(...near) < 12 ? (near[0] < near[1] ? to : from) : at(event);
+    strip.setPointerCapture(event.pointerId);
+    (near[0] < near[1] ? low : high).focus({ preventScroll: true });
+    event.preventDefault();
+  });
+  strip.addEventListener("pointermove", (event) => { if (begun !== null) choose(begun, at(event)); });
+  const end = (event) => { if (begun !== null && event.type === "pointerup") choose(begun, at(event)); begun = null; };
+  strip.addEventListener("pointerup", end);
+  strip.addEventListener("pointercancel", end);
+
+  const size = new ResizeObserver(label);
+  size.observe(ticks);
+  const again = () => { if (sending || begun !== null) return; [from, to] = [model.get("low"), model.get("high")]; show(); };
+  model.on("change:counts change:labels change:breaks change:published", columns);
+  model.on("change:low change:high", again);
+  columns();
+  return () => { size.disconnect(); clearTimeout(timer); };
+}
+
+export default { render };

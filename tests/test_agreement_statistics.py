@@ -33,7 +33,7 @@ from roundtable.agreement.measures import (
     van_der_eijk,
     voices,
 )
-from roundtable.agreement.posterior import index_posterior, share_distribution, share_posterior
+from roundtable.agreement.posterior import index_posterior, share_parameters, share_posterior
 from roundtable.agreement.similarity import FEW, SAME, closeness, shrinkage
 from roundtable.agreement.tables import counts, expert_gap, pairs, wide
 
@@ -106,7 +106,7 @@ def mean_distance(given):
 def jeffreys(given):
     """On two stances the prior 1/K is Jeffreys's."""
     n = row(given["n"] - given["agree"], given["agree"], scale=[-1, 1])
-    return np.ravel(share_distribution(n, "affirm").interval(given["level"]))
+    return np.ravel(stats.beta(*share_parameters(n, "affirm")).interval(given["level"]))
 
 
 RECOMPUTED = {

@@ -9,7 +9,7 @@ ratings: it leaves the margin too. Every coefficient is NaN where it is undefine
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 METRICS = ("nominal", "ordinal", "interval", "ratio", "linear")
 WEIGHTS = {"identity": "nominal", "linear": "linear", "quadratic": "interval", "ordinal": "triangular"}
@@ -280,12 +280,12 @@ def error_interval(coefficient, level=0.95):
     if not error > 0 or units < 2:
         note = "no interval: fewer than two units with two ratings" if units < 2 else "no interval: too little disagreement"
         return Interval(value, np.nan, np.nan, units, note)
-    half = float(stats.t.ppf((1 + level) / 2, units - 1)) * error
+    half = float(stdtrit(units - 1, (1 + level) / 2)) * error
     return Interval(value, value - half, value + half, units)
 
 
 def _t_interval(x, level):
-    half = stats.t.ppf((1 + level) / 2, len(x) - 1) * x.std(ddof=1) / np.sqrt(len(x))
+    half = stdtrit(len(x) - 1, (1 + level) / 2) * x.std(ddof=1) / np.sqrt(len(x))
     return x.mean() - half, x.mean() + half
 
 

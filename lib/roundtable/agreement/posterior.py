@@ -8,7 +8,7 @@ chose them; of the article itself the counts are exact.
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import betaincc, betaincinv
 
 from .measures import SIGNS, random_gap, shares, sides, split, voices
 
@@ -29,27 +29,29 @@ def share_posterior(counts, threshold=0.75, level=0.9, prior=None):
     """
     tables = []
     for side in ("affirm", "deny"):
-        beta, share = share_distribution(counts, side, prior), shares(counts)[side].to_numpy()
-        low, high = beta.interval(level)
+        (a, b), share = share_parameters(counts, side, prior), shares(counts)[side].to_numpy()
+        low, high = (betaincinv(a, b, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
         tables.append(pd.DataFrame({
             "proposition": counts.index, "side": side, "n": sides(counts)[side].to_numpy(),
             "voices": voices(counts).to_numpy(), "share": share, "low": np.where(share > 0, low, share),
-            "high": np.where(share < 1, high, share), "most": beta.sf(0.5), "enough": beta.sf(threshold)}))
+            "high": np.where(share < 1, high, share), "most": betaincc(a, b, 0.5), "enough": betaincc(a, b, threshold)}))
     table = pd.concat(tables, ignore_index=True)
     return table.sort_index(key=lambda row: row % max(len(counts), 1), kind="stable", ignore_index=True)
 
 
-def share_distribution(counts, side, prior=None):
-    """The posterior of a side's share itself: scipy's Beta, one per proposition, for other quantiles than the table's.
+def share_parameters(counts, side, prior=None):
+    """a and b of the Beta that a side's share follows: for other quantiles than the table's, `scipy.stats.beta(a, b)`.
 
-    counts, prior: as in `share_posterior`; side: affirm, mixed or deny. Without a stance on that side it is undefined: NaN.
+    counts, prior: as in `share_posterior`; side: affirm, mixed or deny. Returns two arrays, one number per proposition; NaN without a
+    stance on that side.
     """
     _, k = split(counts)
     _two_stances(k)
     there = sides(counts)[side].to_numpy()
     of = (np.sign(k - (k[0] + k[-1]) / 2) == SIGNS[side]).sum()
     prior = 1 / len(k) if prior is None else prior
-    return stats.beta(there + prior * of, voices(counts).to_numpy() - there + prior * (len(k) - of))
+    a = there + prior * of
+    return np.where(of, a, np.nan), voices(counts).to_numpy() - there + prior * (len(k) - of)
 
 
 def index_posterior(counts, level=0.9, prior=None, draws=2000, seed=0):

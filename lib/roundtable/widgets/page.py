@@ -63,7 +63,7 @@ def _passage(row):
     said = "" if pd.isna(row.text) else f"<blockquote>{escape(row.text)}</blockquote>"
     claims = "".join(f"<li><b>{STANCES[stance]}</b>: {escape(label)}. {escape(claim)}</li>" for label, stance, claim in row.claims)
     coded = f'<ul class="rt-small">{claims}</ul>' if claims else ""
-    name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, row.place)
+    name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, f"{row.place} · passage {row.rank}")
     return (f'<article class="rt-card"><h4>{escape(name)}</h4><p>{escape(row.gist)}</p>{said}'
             f'<p class="rt-small">{escape(place)} · {row.words} words</p>{coded}</article>')
 

@@ -80,7 +80,8 @@ def test_counts_of_the_article():
     invasion = events.loc["invasion-of-armenia"]
     assert (invasion["n"], invasion["passages"], invasion["own"]) == (5, 14, 2)
     assert invasion["experts"] == ("areshev", "kopalyan", "mikaelian", "mirgadirov", "yunusov")
-    assert invasion["topics"][0] == "likelihood" and events.loc["attack-on-armenia-2022", "experts"] == ("kopalyan",)
+    assert invasion["topics"][0] == "likelihood" and events.loc["russian-pressure-on-armenia", "topics"] == ("russia", "likelihood")
+    assert events.loc["attack-on-armenia-2022", "experts"] == ("kopalyan",)
     assert events.loc["armenian-genocide", "experts"] == () and events.loc["armenian-genocide", "own"] == 1
 
 
@@ -105,6 +106,17 @@ def test_what_is_ahead_lies_after_publication_but_a_rumoured_past_does_not():
     assert (ahead["first"] > line).all() and (ahead["begin"] > line).all() and len(ahead) == 9
     assert events.loc["karabakh-corridor-bargain", "last"] < line
     assert (events.loc[events["status"] == "occurred", "last"] <= line).all()
+
+
+def test_what_is_only_considered_for_a_year_that_has_begun_lies_in_the_rest_of_it():
+    events = timeline.chronology(made(("a", "2024", "hypothetical"), ("b", "2023", "hypothetical"))).events.set_index("event")
+    assert [str(day.date()) for day in events.loc["a", ["first", "last"]]] == ["2024-04-01", "2024-12-31"]
+    assert [str(day.date()) for day in events.loc["b", ["first", "last"]]] == ["2023-01-01", "2023-12-31"]
+
+
+@pytest.mark.parametrize(("published", "end"), [("2020-03", "2020-12-31"), ("2020-12", "2021-12-31")])
+def test_the_calendar_has_room_beyond_publication(published, end):
+    assert str(timeline.chronology(made(("a", "2020-01/..", "ongoing"), published=published)).span[1].date()) == end
 
 
 def test_open_ends_reach_the_edge_of_the_span():
@@ -334,3 +346,9 @@ def test_numbers_do_not_hang_on_the_order_of_rows():
     chance = np.random.default_rng(0)
     mixed = replace(CORPUS, event_mentions=CORPUS.event_mentions.iloc[chance.permutation(len(CORPUS.event_mentions))])
     pd.testing.assert_frame_equal(timeline.chronology(mixed).events, timeline.chronology(CORPUS).events)
+
+
+@pytest.mark.parametrize(("date", "status", "when"), [
+    ("../2020-03", "ongoing", "under way in March 2020"), ("../2020-03", "occurred", "until March 2020"), ("2020-01/..", "ongoing", "from January 2020")])
+def test_what_is_under_way_has_not_ended(date, status, when):
+    assert timeline.chronology(made(("a", date, status))).events["when"].tolist() == [when]

@@ -12,7 +12,11 @@ from ..schema import EVENT_KINDS, STATUSES
 AHEAD = ("expected", "hypothetical")  # statuses of what lies after the day of publication
 TELLERS = {"several": "told by several experts", "one": "told by one expert", "article": "told by the article alone", "nobody": "told nowhere"}
 DAY = pd.Timedelta(days=1)
-_when = lru_cache(2**16)(dates.words)  # a dashboard asks for the same texts at every choice
+@lru_cache(2**16)  # a dashboard asks for the same texts at every choice
+def _when(text, status):
+    """A date in words; what has no known beginning and is under way has not ended on the day to which it is known."""
+    known = text.removeprefix("../")
+    return f"under way in {dates.words(known)}" if status == "ongoing" and known != text else dates.words(text)
 
 
 class Chronology(NamedTuple):
@@ -79,7 +83,7 @@ def events(table, told, published=(pd.NaT, pd.NaT)):
     may; and what happened had happened by then).
     """
     ids = table["event"].astype("object").reset_index(drop=True)
-    out = table[["label", "date"]].reset_index(drop=True).assign(when=[_when(text) for text in table["date"]])
+    out = table[["label", "date"]].reset_index(drop=True).assign(when=[_when(text, status) for text, status in zip(table["date"], table["status"], strict=True)])
     out.insert(0, "event", ids)
     out = out.join(dates.bounds(out["date"])).join(table[["status", "kind"]].reset_index(drop=True))
     row, own = rows_of(told, out), told["expert"].isna().to_numpy()

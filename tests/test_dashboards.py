@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
+
 from conftest import TOP
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
@@ -300,6 +301,8 @@ def test_scripts_are_compressed_and_kept(sample, visit):
         assert status == 200
         assert "max-age=31" in headers["Cache-Control"], script
         assert headers.get("Content-Encoding") == "gzip" or len(body) < 1200, script
+        if "/voila/templates/" not in script:  # Voilà's own handler, for our few small files
+            assert headers.get("Content-Length") == str(len(body)), f"compressed anew for every reader: {script}"
     whole, part = fetch(scripts[-1])[2], fetch(scripts[-1], Range="bytes=0-99")
     assert part[0] == 206
     assert part[2] == whole[:100]
@@ -323,5 +326,5 @@ def test_strangers_host_names_are_refused(sample):
 def test_a_query_does_not_change_the_page(sample, query):
     status, headers, body = fetch(sample.url + "?" + query)
     assert status == 200
-    assert b"Dashboards" in body
+    assert b"<h1>Dashboards</h1>" in body
     assert "script-src 'self' blob:;" in headers["Content-Security-Policy"]

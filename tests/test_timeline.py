@@ -226,6 +226,9 @@ def test_steps_by_hand():
                   tellers=[("a", "yunusov", "west"), ("b", None, None), ("e", None, None), ("f", None, None), ("b", "yunusov", "west"),
                            ("d", "yunusov", "west")])
     assert timeline.steps(timeline.chronology(corpus)) == (1, 1, 1)
+    several = replace(corpus, event_mentions=corpus.event_mentions.assign(passage=["p0", "p1", "p1", "p2", "p1", "p1"]))
+    assert timeline.steps(timeline.chronology(several)) == (0, 1, 0), "a passage of 2018 and 2021 stands at 2018"
+    assert timeline.steps(found()[0]) == (12, 13, 9)
 
 
 # Orders that hang on the days that nobody gives

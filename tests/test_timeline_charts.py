@@ -109,6 +109,8 @@ def test_what_is_ahead_is_hatched_and_right_of_the_line_of_publication():
     assert all(left >= line - 1e-6 for y, left, _ in ends(traces["ahead"]) if rows[y] != "karabakh-corridor-bargain")
     assert all(right <= line + 1e-6 for y, _, right in ends(traces["bars"]))
     assert not {rows[y] for y, *_ in ends(traces["bars"])} & ahead
+    pieces = pd.Series([rows[y] for y, *_ in ends(traces["ahead"])]).value_counts()
+    assert pieces["invasion-of-armenia"] == 16 and pieces["peacekeepers-mandate-end"] == 1, "nothing is known of an end: it fades from the line on"
 
 
 def test_open_ends_fade_with_an_arrow():
@@ -217,6 +219,8 @@ def test_the_order_of_telling_has_every_telling_at_its_passage():
     y = pd.Series({rank[p]: at for t in figure.data if t.name == "bars" for (_, p), at in zip(t.customdata, t.y, strict=True)}).sort_index()
     assert y.is_monotonic_increasing
     traces = {t.name: t for t in figure.data}
+    first = dict(zip(traces["voices"].text, traces["voices"].y, strict=True))["Rauf Mirgadirov"]  # his last run begins with passage 35
+    assert traces["open"].y[[p for _, p in traces["open"].customdata].index("insider-turkey-mirgadirov-1")] == pytest.approx(first)
     assert [t for t in traces["topics"].text if "Outside" not in t] == [f"<b>{label}</b>" for label in CORPUS.topics["label"]]
 
 

@@ -89,3 +89,8 @@ def test_importing_does_nothing_but_import():
     code = "import sys, roundtable; print(sorted({'plotly', 'ipywidgets', 'voila'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n" and done.stderr == ""
+
+
+def test_the_linter_is_silent():
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--output-format", "concise", LIBRARY.parents[1]], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

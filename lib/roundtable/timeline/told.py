@@ -83,7 +83,8 @@ def events(table, told, published=(pd.NaT, pd.NaT)):
     may; and what happened had happened by then).
     """
     ids = table["event"].astype("object").reset_index(drop=True)
-    out = table[["label", "date"]].reset_index(drop=True).assign(when=[_when(text, status) for text, status in zip(table["date"], table["status"], strict=True)])
+    when = [_when(text, status) for text, status in zip(table["date"], table["status"], strict=True)]
+    out = table[["label", "date"]].reset_index(drop=True).assign(when=when)
     out.insert(0, "event", ids)
     out = out.join(dates.bounds(out["date"])).join(table[["status", "kind"]].reset_index(drop=True))
     row, own = rows_of(told, out), told["expert"].isna().to_numpy()

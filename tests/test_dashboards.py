@@ -84,6 +84,10 @@ class Visit:
             self.page.wait_for_timeout(700)
         return self
 
+    def until_fits(self) -> None:
+        """Wait until nothing is wider than the page: a chart comes once for any page, and anew when its width is known."""
+        self.until("document.documentElement.scrollWidth <= innerWidth", seconds=20)
+
 
 @pytest.fixture
 def visit(browser):
@@ -148,8 +152,8 @@ def test_dashboard(voila, visit, path, width):
     for theme in THEMES:
         one.page.emulate_media(color_scheme=theme)
         one.until(f"document.documentElement.dataset.theme === '{theme}'")
-        one.page.wait_for_timeout(1200)  # the kernel draws anew in other colours
-        assert one.page.evaluate("document.documentElement.scrollWidth") <= width
+        one.page.wait_for_timeout(1200)  # the kernel draws anew, in other colours and for this width
+        one.until_fits()
         assert one.page.evaluate(CUT_OFF) == []
         assert serious(one.page) == []
     assert one.errors == []

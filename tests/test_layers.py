@@ -92,5 +92,6 @@ def test_importing_does_nothing_but_import():
 
 
 def test_the_linter_is_silent():
-    done = subprocess.run([sys.executable, "-m", "ruff", "check", "--output-format", "concise", LIBRARY.parents[1]], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "ruff", "check", "--output-format", "concise", LIBRARY.parents[1]]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

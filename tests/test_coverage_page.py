@@ -197,7 +197,7 @@ def test_a_click_on_a_tile_shows_the_passages(page):
     page.mouse.click(*tile(page, "440"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()
     assert page.locator(".rt-evidence .rt-card").count() == 6
-    assert "paragraph 1 of 6 · 99 words" in page.locator(".rt-evidence").inner_text()
+    assert "paragraph 1 of 6 · passage 20 · 99 words" in page.locator(".rt-evidence").inner_text()
 
 
 def test_a_click_on_who_is_missing_says_why(page):

@@ -12,7 +12,7 @@ from roundtable.widgets import AgreementDashboard
 
 CORPUS = rt.load()
 BOARD = agreement.board(CORPUS)
-FOUND = agreement.analyse(BOARD, CORPUS.rule)
+FOUND = agreement.analyse(BOARD)
 NAMES = dict(zip(CORPUS.propositions["proposition"], CORPUS.propositions["label"], strict=True)) | dict(
     zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
 FIGURES = {n: getattr(CORPUS, n) for n in ("topics", "propositions", "experts")}
@@ -29,7 +29,7 @@ def made(*rows):
 def test_plane_by_hand():
     board = made(("p", "a", 2, 2), ("p", "b", -1, 2), ("p", "c", 1, 2), ("p", "d", None, None), ("q", "a", 0, 2), ("q", "b", None, None),
                  ("q", "c", None, None), ("q", "d", None, None))
-    found = agreement.analyse(board, CORPUS.rule).plane
+    found = agreement.analyse(board).plane
     assert found.loc["p", ["split", "quiet"]].tolist() == [pytest.approx(2 / 3), 0.25]
     assert pd.isna(found.loc["q", "split"]) and found.loc["q", "quiet"] == 1
     assert agreement.tell_plane(found) == ("On 0 of 2 propositions all who take a side take the same one; on 1 more than half of the experts are "
@@ -54,7 +54,7 @@ def test_sentences_count_what_the_tables_hold():
 
 def test_one_mind_has_nothing_to_explain():
     board = made(*((p, e, 2, 2) for p in "pqr" for e in "abc"))
-    found = agreement.analyse(board, CORPUS.rule)
+    found = agreement.analyse(board)
     names = {x: x for x in "pqrabc"}
     assert agreement.tell_drivers(found.drivers, names) == "Nobody disagrees with anybody."
     assert agreement.tell_crux(found.splits, found.cruxes, names) == "Nobody disagrees, so there is no split to explain."
@@ -65,7 +65,7 @@ def test_one_mind_has_nothing_to_explain():
 
 def test_nobody_chosen_is_no_traceback():
     board = agreement.board(CORPUS, experts=[])
-    found = agreement.analyse(board, CORPUS.rule)
+    found = agreement.analyse(board)
     assert agreement.tell_pairs(found.closeness) == "There are no two experts to compare."
     assert agreement.tell_weights(found.weighted, NAMES) == "Nobody takes a position, so there is nothing to weigh."
     charts.split_plane(found.plane, names=FIGURES), charts.driver_bars(found.drivers, names=NAMES)

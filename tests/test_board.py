@@ -141,7 +141,7 @@ def test_a_box_on_the_plane_keeps_its_rows(page):
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
     page.mouse.up()
-    even = (agreement.analyse(agreement.board(CORPUS), CORPUS.rule).plane["split"] == 1).sum()
+    even = (agreement.analyse(agreement.board(CORPUS)).plane["split"] == 1).sum()
     page.wait_for_function(f"() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === {even * 5}")
     page.get_by_role("button", name="show all 31").click()
     page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 155")

@@ -9,7 +9,6 @@ from .cruxes import cruxes, splits
 from .drivers import expert_drivers, proposition_drivers
 from .measures import overall, shares
 from .plane import plane
-from .posterior import share_posterior
 from .similarity import closeness
 from .tables import counts, expert_gap, pairs, wide
 
@@ -26,13 +25,12 @@ class Analysis(NamedTuple):
     weighted: pd.DataFrame  # confidence.by_confidence, of the propositions with a verdict
     balance: pd.Series  # share that affirms less share that denies, everyone equal
     overall: pd.DataFrame  # measures.overall
-    chances: pd.DataFrame  # posterior.share_posterior
 
 
-def analyse(board, rule):
+def analyse(board):
     """All of it for one choice.
 
-    board: a `board.Board`; rule: the declared rule of verdicts. Silence is left out, as everywhere in the measures.
+    board: a `board.Board`. Silence is left out, as everywhere in the measures.
     """
     voices = board.panel[board.panel["stance"].notna()]
     table = wide(counts(voices), propositions=board.verdicts.index)
@@ -40,5 +38,4 @@ def analyse(board, rule):
     weighted = by_confidence(voices)
     return Analysis(
         plane(board.verdicts), closeness(pairs(voices)), proposition_drivers(table), expert_drivers(expert_gap(voices)), splits(voices),
-        cruxes(voices), weighted.reindex([p for p in judged if p in weighted.index]), share["affirm"] - share["deny"], overall(table),
-        share_posterior(table, rule.threshold))
+        cruxes(voices), weighted.reindex([p for p in judged if p in weighted.index]), share["affirm"] - share["deny"], overall(table))

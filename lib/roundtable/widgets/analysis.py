@@ -40,7 +40,7 @@ class Analysis(ipw.VBox):
         draws["plane"].data[0].on_deselect(lambda *_: self._keep(()))
 
     def _measure(self):
-        self.found = agreement.analyse(self.stances.board, self.corpus.rule)
+        self.found = agreement.analyse(self.stances.board)
         voices = self.stances.board.panel.dropna(subset="stance")
         self.edges = network.congruence_share(voices.astype({"expert": "object", "proposition": "object"}))
 

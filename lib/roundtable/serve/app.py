@@ -4,26 +4,22 @@
 named), with the settings in FOLDER/voila.json and the template in FOLDER/template.
 """
 
-import gzip
 import json
 import os
-import re
 import sys
 import tempfile
 import webbrowser
-from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
 import plotly
-from jupyter_server.base.handlers import FileFindHandler
 from jupyter_server.utils import url_path_join
 from traitlets import default
 from voila.app import Voila
 
-#: Addresses that name a version or a digest: what they hold never changes.
-VERSIONED = re.compile(r"/static/\d+\.\d+[^/]*/|\.[0-9a-f]{8,}\.js$")
+from .assets import Assets
+
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 
@@ -39,35 +35,6 @@ def dashboards(folder: Path) -> list[dict]:
         usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": ""}
         found.append(usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)})
     return sorted(found, key=lambda dashboard: dashboard["rank"])
-
-
-@lru_cache(maxsize=1024)
-def compressed(path: str, _modified: int) -> bytes:
-    """Return the file, compressed: once per version of it, as the chart library takes a quarter of a second."""
-    return gzip.compress(Path(path).read_bytes(), 6, mtime=0)
-
-
-class Assets(FileFindHandler):
-    """Scripts and styles: compressed once, and kept by the browser for good where the address names a version."""
-
-    gzipped = None
-
-    def get_content_size(self):
-        # Tornado asks for the size first, so here is the choice between the file and its compressed copy.
-        path, asked = Path(self.absolute_path), self.request.headers
-        if path.suffix in (".js", ".css", ".json", ".svg") and "gzip" in asked.get("Accept-Encoding", "") and "Range" not in asked:
-            self.gzipped = compressed(self.absolute_path, path.stat().st_mtime_ns)
-            self.set_header("Content-Encoding", "gzip")
-        return len(self.gzipped) if self.gzipped else super().get_content_size()
-
-    def get_content(self, abspath, start=None, end=None):
-        return self.gzipped or super().get_content(abspath, start, end)
-
-    def set_headers(self):
-        super().set_headers()
-        self.set_header("Vary", "Accept-Encoding")
-        if "v" in self.request.arguments or VERSIONED.search(self.request.path):
-            self.set_header("Cache-Control", "public, max-age=31536000, immutable")
 
 
 class Roundtable(Voila):
@@ -115,6 +82,3 @@ def main(argv=None):
     os.environ["ROUNDTABLE_DASHBOARD"] = "1"  # `chartview` reads it: the page will name our copy of the chart library
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
 
-
-if __name__ == "__main__":
-    main()

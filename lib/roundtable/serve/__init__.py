@@ -1,0 +1,1 @@
+"""Voilà's application with what its configuration cannot say."""

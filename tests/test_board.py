@@ -35,7 +35,7 @@ def dots(page):
 def dot(page, proposition, initials):
     """The middle of a dot: the one with these initials on the row of a proposition's first words."""
     return page.evaluate("""([words, initials]) => {
-        const words_ = [...document.querySelectorAll('.rt-drawing .annotation-text')].find(t => t.textContent.startsWith(words));
+        const words_ = [...document.querySelectorAll('.rt-drawing .textpoint text')].find(t => t.textContent.startsWith(words));
         words_.scrollIntoView({block: 'center'});
         const row = words_.getBoundingClientRect(), y = row.y + row.height / 2;
         const found = [...document.querySelectorAll('.rt-drawing .scatterlayer text')].filter(t => t.textContent === initials)
@@ -95,7 +95,7 @@ def test_filters_redraw(page):
     choose(page, "Topic", "All topics")
     choose(page, "Order", "Most voices first")
     page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 155 &&"
-                           " [...document.querySelectorAll('.rt-drawing .annotation-text')].filter(t => t.textContent.includes('All topics')).length === 1")
+                           " [...document.querySelectorAll('.rt-drawing .textpoint text')].filter(t => t.textContent.includes('All topics')).length === 1")
     choose(page, "Order", "By topic")
 
 
@@ -108,7 +108,7 @@ def test_the_keyboard_reaches_the_evidence(page):
 
 
 def test_dark_mode_reaches_the_chart(page):
-    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .annotation-text')).fill"
+    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .textpoint text')).fill"
     before = page.evaluate(ink)
     page.get_by_role("button", name=re.compile("colours")).click()
     page.wait_for_function(f"before => ({ink})() !== before", arg=before)

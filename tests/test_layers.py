@@ -23,9 +23,10 @@ MAY_IMPORT = {
     "reliability": {"schema", "dates", "coefficients"},
     "network": {"schema", "dates"},
     "charts": {"schema"},
-    "chartview": set(),
-    "widgets": {"schema", "dates", "passages", "text", "corpus", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview"},
-    "serve": {"schema"},
+    "front": set(),
+    "chartview": {"front"},
+    "widgets": {"schema", "dates", "passages", "text", "corpus", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview", "front"},
+    "serve": {"schema", "front"},
     "__init__": {"agreement", "corpus", "coverage", "text", "timeline"},
     "__main__": {"__init__", "corpus", "text"},
 }

@@ -1,5 +1,6 @@
 """From the corpus's tables to what the stance board shows, in one call; and what that hangs on besides the experts: the coder."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -24,11 +25,17 @@ def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
     corpus: anything with the corpus's tables and rule as attributes; topics, experts: ids to keep, None for all; coder: see
     `positions`; order: see `arrange`. Raises ValueError for an unknown id.
     """
-    found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
-    claims = _chosen(corpus.propositions, "topic", topics, corpus.topics["topic"])
-    people = _chosen(corpus.experts, "expert", experts, corpus.experts["expert"])
-    shown = panel_of(found, claims, people, corpus.passages)
+    shown = _whole(corpus, coder).copy(deep=False)  # a caller may change its own table
+    for column, wanted, known in (("topic", topics, corpus.topics["topic"]), ("expert", experts, corpus.experts["expert"])):
+        shown = _chosen(shown, column, wanted, known)
     return Board(shown, arrange(verdicts(shown, corpus.rule), order))
+
+
+@lru_cache(maxsize=16)
+def _whole(corpus, coder):
+    """The panel of all propositions and experts; a corpus is frozen, so it is made once for each coder."""
+    found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
+    return panel_of(found, corpus.propositions, corpus.experts, corpus.passages)
 
 
 def keep(board, propositions):
@@ -105,4 +112,4 @@ def _chosen(table, column, wanted, known):
     strange = [w for w in wanted if w not in set(known)]
     if strange:
         raise ValueError(f"unknown {column} {strange[0]!r}; there are {', '.join(known)}; choose among these")
-    return table[table[column].isin(list(wanted))]
+    return table[table[column].isin(list(wanted))].reset_index(drop=True)

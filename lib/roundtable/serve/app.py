@@ -18,6 +18,7 @@ from jupyter_server.utils import url_path_join
 from traitlets import default
 from voila.app import Voila
 
+from .. import front
 from .assets import Assets
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
@@ -46,9 +47,10 @@ class Roundtable(Voila):
 
     def page_config(self, config, *, base_url, **_):
         """Add what the templates need; Voilà calls this for every page."""
-        library = url_path_join(base_url, "voila/labextensions/widgetbundle.js?v=" + plotly.__version__)
-        static = url_path_join(base_url, "voila/static", version("voila"))
-        config.update(dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=static, chartLibrary=library)
+        config.update(
+            dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
+            chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
+            front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")})
         return config
 
     def init_settings(self):
@@ -64,7 +66,8 @@ class Roundtable(Voila):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
-        return [static, bundles, *(h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))]
+        ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
+        return [static, bundles, ours, *(h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))]
 
     def launch_browser(self):
         """Open the list of dashboards, where there is a screen (else a text browser would take the terminal)."""

@@ -6,7 +6,7 @@ from .. import agreement, charts, network, reliability
 from . import page
 from .board import StanceBoard
 from .methods import METHODS
-from .parts import live, repaint
+from .parts import live
 from .viewport import Viewport
 
 FEW = 5  # shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside it
@@ -33,7 +33,7 @@ class Analysis(ipw.VBox):
             (ipw.HTML(page.methods(METHODS)),))])
         self.add_class("rt-analysis")
         self._say()
-        stances.observe(self._redraw, "board")
+        stances.observe(self._redraw, "redrawn")
         self.viewport.observe(self._paint, ["width", "dark"])
         self.weighting.observe(self._paint, "value")
         draws["plane"].data[0].on_selection(self._brush)
@@ -60,7 +60,7 @@ class Analysis(ipw.VBox):
 
     def _paint(self, _change=None):
         for name, figure in self._draw().items():
-            repaint(self.figures[name], figure)
+            self.figures[name].draw(figure)
 
     def _say(self):
         found, words, c = self.found, self.stances.words, self.corpus

@@ -6,7 +6,7 @@ import traitlets
 from .. import agreement
 from ..charts import stance_board
 from . import page
-from .parts import ALL, People, dropdown, live, repaint
+from .parts import ALL, People, dropdown, live
 from .viewport import Viewport
 
 
@@ -18,6 +18,7 @@ class StanceBoard(ipw.VBox):
     """
 
     board = traitlets.Any(help="the `agreement.Board` that is shown")
+    redrawn = traitlets.Int(help="counts up when the board has been drawn anew")
     kept = traitlets.Tuple(help="the only propositions to show; none: all")
 
     def __init__(self, corpus):
@@ -78,6 +79,7 @@ class StanceBoard(ipw.VBox):
         self._measure()
         self._paint()
         self._say()
+        self.redrawn += 1
 
     def _narrow(self, _change):
         self.everything.layout.display = None if self.kept else "none"
@@ -86,7 +88,7 @@ class StanceBoard(ipw.VBox):
         self.viewport.calls += 1
 
     def _paint(self, _change=None):
-        repaint(self.figure, self._draw())
+        self.figure.draw(self._draw())
 
     def _say(self):
         first, *rest = agreement.findings(self.board, self.words, self.corpus.rule.quorum)
@@ -98,7 +100,7 @@ class StanceBoard(ipw.VBox):
             self._show(*trace.customdata[points.point_inds[0]])
 
     def _open(self, _change):
-        self.figure.layout.shapes = self._draw().layout.shapes  # the marked row is all that changes
+        self._paint()
         self._tell()
 
     def _show(self, proposition, expert):

@@ -5,7 +5,7 @@ import ipywidgets as ipw
 from .. import coverage, passages
 from ..charts import coverage_board, entity_dots, voices_chart, word_chart
 from . import page
-from .parts import ALL, People, dropdown, live, repaint
+from .parts import ALL, People, dropdown, live
 from .viewport import Viewport
 
 _UNKNOWN = "?"
@@ -100,25 +100,25 @@ class CoverageBoard(ipw.VBox):
 
     def _redraw(self, _change=None):
         self._survey()
-        repaint(self.figures["board"], self._board())
+        self.figures["board"].draw(self._board())
         self._say()
         self._measure()
         self._say_further()
         self._paint_further()
 
     def _paint(self, _change=None):
-        repaint(self.figures["board"], self._board())
+        self.figures["board"].draw(self._board())
         self._paint_further()
 
     def _paint_further(self):
         for name, figure in self._further().items():
-            repaint(self.figures[name], figure)
+            self.figures[name].draw(figure)
 
     def _redraw_words(self, _change):
         """Words by expert or by topic: one figure changes."""
         self._measure()
         self._say_further()
-        repaint(self.figures["words"], self._further()["words"])
+        self.figures["words"].draw(self._further()["words"])
 
     def _say(self):
         regions = {code: name for name, code in self.people.country.options}
@@ -140,7 +140,7 @@ class CoverageBoard(ipw.VBox):
             self.answer.value = tuple(trace.customdata[points.point_inds[0]])
 
     def _open(self, _change):
-        repaint(self.figures["board"], self._board())
+        self.figures["board"].draw(self._board())
         self._tell()
 
     def _tell(self):

@@ -1,4 +1,4 @@
-"""What several dashboards share: a figure that is painted anew in place, and the choice of experts."""
+"""What several dashboards share: a drop-down of a table's rows, and the choice of experts."""
 
 import ipywidgets as ipw
 import traitlets
@@ -7,15 +7,7 @@ from babel import Locale
 from ..chartview import live
 
 ALL = ""
-__all__ = ["ALL", "People", "dropdown", "live", "repaint"]
-
-
-def repaint(widget, figure):
-    """Give a live figure the data and layout of another one with the same traces, in one message to the browser."""
-    with widget.batch_update():
-        for trace, new in zip(widget.data, figure.data, strict=True):
-            trace.update(new.to_plotly_json(), overwrite=True)
-        widget.layout.update(figure.layout.to_plotly_json(), overwrite=True)
+__all__ = ["ALL", "People", "dropdown", "live"]
 
 
 def dropdown(table, label, description, first):

@@ -8,7 +8,7 @@ from ..passages import reading
 from ..schema import STATUSES
 from . import page
 from .brush import Brush
-from .parts import ALL, People, dropdown, live, repaint
+from .parts import ALL, People, dropdown, live
 from .viewport import Viewport
 
 MOST = 150  # lanes, and passages below them: more is nothing that anybody reads, and slow to draw
@@ -99,7 +99,7 @@ class TimelineBoard(ipw.VBox):
         self._say()
 
     def _paint(self, _change=None):
-        repaint(self.figure, self._draw())
+        self.figure.draw(self._draw())
 
     def _say(self):
         first, *rest = timeline.findings(self.chronology, self._words)

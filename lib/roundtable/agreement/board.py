@@ -45,6 +45,18 @@ def keep(board, propositions):
     return Board(board.panel[board.panel["proposition"].isin(propositions)], board.verdicts[board.verdicts.index.isin(propositions)])
 
 
+def contested(board, n):
+    """The propositions with a verdict that split the panel most, and those that split it least: at most n of each.
+
+    Those with the widest gap come first in either group (ties: more voices first). Returns a `Board`, its verdicts with the group "most" or "least".
+    """
+    judged = board.verdicts[board.verdicts["verdict"] != TOO_FEW].sort_values(["gap", "voices"], ascending=False, kind="stable")
+    few = min(n, -(-len(judged) // 2))
+    least = judged.tail(min(n, len(judged) - few))
+    rows = pd.concat([judged.head(few).assign(group="most"), least.assign(group="least")])
+    return Board(board.panel[board.panel["proposition"].isin(rows.index)].reset_index(drop=True), rows)
+
+
 def coder_range(corpus, **choice):
     """The verdict under each coder.
 

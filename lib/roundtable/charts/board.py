@@ -23,7 +23,8 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     """The board as a plotly Figure.
 
     panel: one row per proposition and expert (`agreement.panel`); verdicts: one row per proposition, in the order to draw
-    (`agreement.arrange`); names: dict of DataFrames topics, propositions, experts for what is written; width: pixels; dark: for a
+    (`agreement.arrange`); names: dict of DataFrames topics, propositions, experts for what is written
+    (and of groups, id → heading, where rows stand under other headings than topics); width: pixels; dark: for a
     dark page; selected: the proposition to mark.
     The traces are always: tracks, band, whisker, heads, rules, words, hedged, emphatic, voices, silent, absent; `customdata` of the last three holds
     (proposition, expert). In `voices` x is the stance (dots on one value side by side).

@@ -115,8 +115,9 @@ def _heights(dots, down, propositions):
 
 def _headings(rows, begins, panel, spoken, names):
     labels = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True))
+    groups = names.get("groups", {})
     speak = panel.loc[spoken, ["topic", "expert"]].drop_duplicates()["topic"].value_counts()
-    heading = [labels.get(g, "All topics") for g in rows["group"]]
+    heading = [labels.get(g, groups.get(g, "All topics")) for g in rows["group"]]
     note = [f"{speak.get(g, 0)} of {n} speak" if g in labels else "" for g, n in zip(rows["group"], rows["experts"], strict=True)]
     return {"heading": pd.Series(heading, rows.index, dtype="str").where(begins, ""),
             "note": pd.Series(note, rows.index, dtype="str").where(begins, "")}

@@ -1,0 +1,73 @@
+"""Two experts side by side, for what the stance board shows."""
+
+import ipywidgets as ipw
+
+from .. import agreement
+from . import page, page_compare
+from .form import Form
+
+TITLE = "Compare two experts"
+
+
+class Compare(ipw.VBox):
+    """What two experts say to the same propositions; a press on one opens its evidence beside the board.
+
+    stances: a `StanceBoard`, whose choice of rows and experts is followed. The choices are the drop-downs one and other (expert ids).
+    """
+
+    def __init__(self, stances):
+        """Show the two who share most."""
+        self.stances, self._settling = stances, False
+        self.one, self.other = (ipw.Dropdown(description=word) for word in ("Compare", "with"))
+        self.said, self.form = ipw.HTML(), Form()
+        self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
+        super().__init__([self.said, self.choices, self.form])
+        self.add_class("rt-section").add_class("rt-compare")
+        self._offer()
+        stances.observe(self._offer, "board")
+        stances.proposition.observe(self._say, "value")
+        self.one.observe(self._keep_apart, "value")
+        self.other.observe(self._keep_apart, "value")
+        self.form.on_press(self._open)
+
+    def _offer(self, _change=None):
+        """Offer the experts of the board; keep the two chosen while they are among them."""
+        pairs, words = agreement.pairwise(self.stances.board.panel), self.stances.words
+        experts = [str(e) for e in self.stances.board.panel["expert"].drop_duplicates()]
+        best = pairs.loc[0, ["expert", "other"]].to_list() if len(pairs) else [None, None]
+        kept = [c.value if c.value in experts else None for c in (self.one, self.other)]
+        one = kept[0] or next((e for e in best if e != kept[1]), None)
+        other = kept[1] or next((e for e in best if e != one), None)
+        self._settling = True
+        for control, value in ((self.one, one), (self.other, other)):
+            control.options = [(words[e], e) for e in experts]
+            control.value = value if len(pairs) else None
+        self._settling = False
+        self.choices.layout.display = None if len(pairs) else "none"
+        self._say()
+
+    def _keep_apart(self, change):
+        """Whoever is chosen on both sides changes sides with the one before."""
+        if self._settling:
+            return
+        control = self.other if change["owner"] is self.one else self.one
+        if control.value == change["new"]:
+            self._settling = True
+            control.value = change["old"]
+            self._settling = False
+        self._say()
+
+    def _say(self, _change=None):
+        panel, words = self.stances.board.panel, self.stances.words
+        if self.one.value is None or self.other.value is None:
+            self.said.value, self.form.html = page.section(TITLE, "There are no two experts to compare."), ""
+            return
+        rows = agreement.compare(panel, self.one.value, self.other.value)
+        names = words[self.one.value], words[self.other.value]
+        self.said.value = page.section(TITLE, *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
+        self.form.html = page_compare.beside(rows, *names, words, self.stances.proposition.value)
+
+    def _open(self, proposition):
+        if proposition in self.stances.board.verdicts.index:
+            self.stances.proposition.value = proposition
+            self.stances.viewport.calls += 1  # the evidence stands far above

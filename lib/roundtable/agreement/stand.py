@@ -121,9 +121,9 @@ def tell_shared(row, name):
 
 
 def tell_rule(quorum):
-    """Which propositions are asked, and what a distance rests on; quorum: of the declared rule."""
-    return (f"Asked first are the propositions with at least {quorum} voices, and among these the ones that the experts disagree on most. Each expert "
-            "is measured only where they and you take a position, so two distances may rest on different propositions.")
+    """Which propositions are asked; quorum: of the declared rule."""
+    return (f"Asked first are the propositions to which at least {quorum} of the experts speak, and among these the ones on which they disagree "
+            "most; then those with fewer voices.")
 
 
 def _tell_alternatives(others, answered, names, first):

@@ -7,6 +7,7 @@ from . import page, page_compare
 from .form import Form
 
 TITLE = "Compare two experts"
+NOTHING = "Nothing is left to compare: choose at least two experts above, and a topic with propositions."
 
 
 class Compare(ipw.VBox):
@@ -19,7 +20,7 @@ class Compare(ipw.VBox):
         """Show the two who share most."""
         self.stances, self._settling = stances, False
         self.one, self.other = (ipw.Dropdown(description=word) for word in ("Compare", "with"))
-        self.said, self.form = ipw.HTML(), Form()
+        self.said, self.form = Form(spoken=True), Form()
         self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
         super().__init__([self.said, self.choices, self.form])
         self.add_class("rt-section").add_class("rt-compare")
@@ -28,7 +29,7 @@ class Compare(ipw.VBox):
         stances.proposition.observe(self._say, "value")
         self.one.observe(self._keep_apart, "value")
         self.other.observe(self._keep_apart, "value")
-        self.form.on_press(self._open)
+        self.form.on_press(lambda proposition: open_evidence(stances, proposition))
 
     def _offer(self, _change=None):
         """Offer the experts of the board; keep the two chosen while they are among them."""
@@ -60,14 +61,16 @@ class Compare(ipw.VBox):
     def _say(self, _change=None):
         panel, words = self.stances.board.panel, self.stances.words
         if self.one.value is None or self.other.value is None:
-            self.said.value, self.form.html = page.section(TITLE, "There are no two experts to compare."), ""
+            self.said.html, self.form.html = page.section(TITLE, NOTHING), ""
             return
         rows = agreement.compare(panel, self.one.value, self.other.value)
         names = words[self.one.value], words[self.other.value]
-        self.said.value = page.section(TITLE, *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
+        self.said.html = page.section(TITLE, *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
         self.form.html = page_compare.beside(rows, *names, words, self.stances.proposition.value)
 
-    def _open(self, proposition):
-        if proposition in self.stances.board.verdicts.index:
-            self.stances.proposition.value = proposition
-            self.stances.viewport.calls += 1  # the evidence stands far above
+
+def open_evidence(stances, proposition):
+    """Show the evidence of a proposition beside the board, and go there; what is not on the board is left alone."""
+    if isinstance(proposition, str) and proposition in stances.board.verdicts.index:
+        stances.proposition.value = proposition
+        stances.viewport.calls += 1  # the evidence stands far above

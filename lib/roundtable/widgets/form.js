@@ -2,6 +2,7 @@
 function render({ model, el }) {
   const form = document.createElement("form"); // radio buttons form groups within it, so two views of one model stay apart
   form.className = "rt-form";
+  if (model.get("spoken")) form.setAttribute("aria-live", "polite"); // on what stays: a live region that is itself new is not read
   el.append(form);
   const mark = () => {
     const chosen = model.get("chosen");

@@ -14,8 +14,9 @@ class Form(anywidget.AnyWidget):
 
     _esm = Path(__file__).parent / "form.js"
     html = traitlets.Unicode(help="escaped by the function that wrote it").tag(sync=True)
+    spoken = traitlets.Bool(False, help="does a screen reader read it out when it changes?").tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
 
     def on_press(self, tell):
         """Call tell(value) whenever a button in the HTML is pressed."""
-        self.on_msg(lambda _widget, content, _buffers: tell(content.get("pressed")))
+        self.on_msg(lambda _widget, content, _buffers: tell(content.get("pressed") if isinstance(content, dict) else None))

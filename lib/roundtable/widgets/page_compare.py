@@ -11,6 +11,7 @@ from . import page
 _TITLES = dict(zip(MEETINGS, ("On opposite sides", "Only one takes a side", "On the same side", "Only one speaks"), strict=True))
 EXPERT = STANCES | {"silent": "silent on this", "absent": "silent on the topic"}
 READER = ANSWERS | {"silent": ANSWERS[NO_OPINION]}
+_CAPTION = "You and each expert, on the propositions on which both take a position; the mean distance in steps, of 4 at most"
 SHOWN = 10  # experts in the reader's table before the rest is folded away
 
 
@@ -74,9 +75,9 @@ def nearest(rows, names):
 
     rows: `agreement.stand`; names: dict expert → name.
     """
-    cells = [[names[r.expert], _place(r), r.shared, r.same, r.opposite, _distance(r)] for r in rows.itertuples()]
-    columns = ["Expert", "Place", "Shared", "Same side", "Opposite", "Mean distance"]
-    shown = page.table(columns, cells[:SHOWN], "You and the experts, in propositions on which both take a position; distance in steps, of 4 at most")
+    cells = [[names[r.expert], _place(r), f"{r.same} of {r.shared}", r.opposite, _distance(r)] for r in rows.itertuples()]
+    columns = ["Expert", "Place", "Same side", "Opposite", "Distance"]
+    shown = page.table(columns, cells[:SHOWN], _CAPTION)
     rest = cells[SHOWN:]
     return shown + (f"<details><summary>{len(rest)} more</summary>{page.table(columns, rest, 'The experts further down')}</details>" if rest else "")
 
@@ -89,11 +90,10 @@ def _distance(row):
     return ("–", "rt-noise") if pd.isna(row.place) else f"{row.distance:.2f}"
 
 
-def heard(sentences, table=""):
-    """What has been found, read out when it changes: the first sentence as text, the others small, then a table."""
+def said(sentences):
+    """What has been found: the first sentence as text, the others small."""
     first, *rest = sentences
-    small = "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
-    return f'<div aria-live="polite"><p>{escape(first)}</p>{small}</div>{table}'
+    return f"<p>{escape(first)}</p>" + "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
 
 
 def _propositions(n):

@@ -4,13 +4,17 @@ import ipywidgets as ipw
 
 from .. import agreement
 from . import page, page_compare
+from .compare import open_evidence
 from .form import Form
 
 TITLE = "Where would you stand?"
 LEAD = "Say what you think of some of the propositions, and see which experts stand nearest to you on them."
-PRIVATE = ("Your answers go to this page's own session and nowhere else. They are not stored, not in the page's address and not shown to anybody; "
-           "they are gone when you close or reload the page.")
-_STANCES = {str(answer): answer for answer in agreement.ANSWERS}
+PRIVATE = ("Your answers go only to the program behind this page, which counts them, and forgets them when you close or reload it. They are not stored, "
+           "not shown to anybody, and not part of the page's address.")
+NOTHING = "No proposition is left to ask about: choose more topics or experts above."
+AWAY = "{} of your answers are to propositions that are not among those chosen above; they are kept, and not counted."
+CAVEAT = "Each expert is measured only where both of you take a position, so two distances may rest on different propositions."
+_ANSWERS = {str(answer): answer for answer in agreement.ANSWERS}
 
 
 class Stand(ipw.VBox):
@@ -22,38 +26,42 @@ class Stand(ipw.VBox):
     def __init__(self, stances):
         """Ask the first questions."""
         self.stances, self.shown = stances, agreement.FIRST
-        self.form, self.found = Form(), ipw.HTML()
+        self.form, self.said, self.table, self.rows = Form(), Form(spoken=True), ipw.HTML(), Form()
         self.more, self.again = ipw.Button(), ipw.Button(description="Start again")
         self.expert = ipw.Dropdown(description="Row by row with")
-        self.rows = Form()
-        super().__init__([
-            ipw.HTML(page.section(TITLE, LEAD, PRIVATE)), self.form, ipw.HBox([self.more, self.again]).add_class("rt-switch").add_class("rt-steps"),
-            self.found, ipw.HBox([self.expert]).add_class("rt-choices"), self.rows])
+        intro = ipw.HTML(page.section(TITLE, LEAD, PRIVATE, agreement.tell_rule(stances.corpus.rule.quorum)))
+        steps = ipw.HBox([self.more, self.again]).add_class("rt-switch").add_class("rt-steps")
+        super().__init__([intro, self.form, steps, self.said, self.table, ipw.HBox([self.expert]).add_class("rt-choices"), self.rows])
         self.add_class("rt-section").add_class("rt-stand")
         self._ask()
         stances.observe(self._ask, "board")
         stances.proposition.observe(self._beside, "value")
         self.form.observe(self._say, "chosen")
         self.expert.observe(self._beside, "value")
-        self.rows.on_press(self._open)
+        self.rows.on_press(lambda proposition: open_evidence(stances, proposition))
         self.more.on_click(lambda _: self._reveal())
         self.again.on_click(lambda _: self._reset())
 
     @property
     def answers(self):
         """The reader's answers to propositions of the board: dict proposition → stance or no opinion."""
-        given = {p: _STANCES.get(value) for p, value in self.form.chosen.items() if isinstance(value, str)}
-        return {p: given[p] for p in self.stances.board.verdicts.index if given.get(p) is not None}
+        return {p: answer for p, answer in self._given().items() if p in self.stances.board.verdicts.index}
+
+    def _given(self):
+        """All answers to propositions of the corpus; the browser may have sent anything."""
+        chosen = {p: self.form.chosen.get(p) for p in self.stances.names["propositions"]["proposition"]}
+        return {p: _ANSWERS[value] for p, value in chosen.items() if isinstance(value, str) and value in _ANSWERS}
 
     def _ask(self, _change=None):
-        questions = agreement.questions(self.stances.board.verdicts)
-        left = len(questions) - self.shown
-        self.form.html = page_compare.ask(questions[:self.shown], self.stances.words)
+        words, kept = self.stances.words, self.expert.value
+        self.questions = agreement.questions(self.stances.board.verdicts)
+        left = len(self.questions) - self.shown
+        self.form.html = page_compare.ask(self.questions[:self.shown], words)
         self.more.description = f"Ask me more ({left} left)"
         self.more.layout.display = None if left > 0 else "none"
-        names = [(self.stances.words[str(e)], str(e)) for e in self.stances.board.panel["expert"].drop_duplicates()]
-        if list(self.expert.options) != [("Choose an expert", ""), *names]:
-            self.expert.options = [("Choose an expert", ""), *names]
+        experts = [str(e) for e in self.stances.board.panel["expert"].drop_duplicates()]
+        self.expert.options = [("Choose an expert", ""), *((words[e], e) for e in experts)]
+        self.expert.value = kept if kept in experts else ""
         self._say()
 
     def _reveal(self):
@@ -67,12 +75,11 @@ class Stand(ipw.VBox):
     def _say(self, _change=None):
         panel, words, answers = self.stances.board.panel, self.stances.words, self.answers
         taken = sum(answer != agreement.NO_OPINION for answer in answers.values())
-        rows = agreement.stand(panel, answers)
-        said = agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers))
-        away = len(self.form.chosen) - len(answers)
-        said += [agreement.tell_rule(self.stances.corpus.rule.quorum)]
-        said += [f"{away} of your answers are to propositions that are not among those chosen above; they are kept, and not counted."] * (away > 0)
-        self.found.value = page_compare.heard(said, page_compare.nearest(rows, words) if taken else "")
+        rows, away = agreement.stand(panel, answers), len(self._given()) - len(answers)
+        said = agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)) if self.questions else [NOTHING]
+        said += [CAVEAT] * (taken > 0) + [AWAY.format(away)] * (away > 0)
+        self.said.html = page_compare.said(said)
+        self.table.value = page_compare.nearest(rows, words) if taken else ""
         self.expert.layout.display = None if taken else "none"
         self._beside()
 
@@ -85,8 +92,3 @@ class Stand(ipw.VBox):
         rows = agreement.compare(panel[panel["proposition"].isin(list(answers))], agreement.READER, expert)
         self.rows.html = page_compare.beside(rows, "You", self.stances.words[expert], self.stances.words, self.stances.proposition.value,
                                              page_compare.READER)
-
-    def _open(self, proposition):
-        if proposition in self.stances.board.verdicts.index:
-            self.stances.proposition.value = proposition
-            self.stances.viewport.calls += 1  # the evidence stands far above

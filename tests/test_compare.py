@@ -114,10 +114,12 @@ def test_ties_are_said_to_be_ties_and_single_answers_to_decide():
     assert others == {"p0": ("bo",), "p4": ("ada",)}
     first, second = agreement.tell_stand(rows, 5, names, others)
     assert first.startswith("Nearest to you, equally near: Ada and Bo. You share 5 propositions with Ada; on 4 ") and first.count("You share") == 2
-    assert second == "It hangs on single answers: without any one of 2 of your 5, the tie would end."
+    assert second == "It hangs on each of 2 of your 5 answers: without it, the tie would end."
     assert agreement.tell_stand(rows, 5, names, {"p0": ("cy",)})[1] == (
-        "It hangs on single answers: without one of your 5, Cy would be nearest, or as near.")
-    assert "any one of your 5, others would be" in agreement.tell_stand(rows, 5, names | dict(zip("vwxyz", "VWXYZ", strict=True)),
+        "It hangs on one of your 5 answers: without it, Cy would be nearest, or as near.")
+    assert " on each of 2 of your 5 answers: without it, Cy or Dee would be" in agreement.tell_stand(
+        rows, 5, names | {"dee": "Dee"}, {"p0": ("cy",), "p1": ("dee", "ada")})[1]
+    assert "on each of your 5 answers: without it, others would be" in agreement.tell_stand(rows, 5, names | dict(zip("vwxyz", "VWXYZ", strict=True)),
                                                                       {f"p{i}": tuple("vwxyz") for i in range(5)})[1]
 
 
@@ -126,9 +128,9 @@ def test_nearest_is_not_called_near_and_alone_is_not_nearest():
     answers, names = {f"p{i}": 2 for i in range(5)}, {"ada": "Ada", "bo": "Bo"}
     assert agreement.tell_stand(agreement.stand(panel, answers), 5, names)[0].startswith("Nearest to you, though not of your mind on most: Ada. ")
     alone = panel[panel["expert"] == "ada"]
-    assert agreement.tell_stand(agreement.stand(alone, answers), 5, names) == [
-        "Ada is the only expert with whom you share at least 5 propositions, so nobody is nearest. "
-        + "You share 5 propositions with Ada; on 2 you stand on the same side, on 3 on opposite sides."]
+    [said] = agreement.tell_stand(agreement.stand(alone, answers), 5, names)
+    assert said == ("Ada is the only expert with whom you share at least 5 propositions, so nobody is nearest. "
+                    "You share 5 propositions with Ada; on 2 you stand on the same side, on 3 on opposite sides.")
 
 
 def test_too_little_concludes_nothing():

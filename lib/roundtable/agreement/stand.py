@@ -130,9 +130,10 @@ def _tell_alternatives(others, answered, names, first):
     if not others:
         return [f"This stays so without any one of your {answered} answers."]
     new = sorted({names[e] for found in others.values() for e in found if e not in first})
-    who = f"{_list(new)} would be nearest, or as near" if 0 < len(new) <= NAMED else "others would be nearest, or as near" if new else "the tie would end"
-    some = "any one" if len(others) == answered else f"any one of {len(others)}" if len(others) > 1 else "one"
-    return [f"It hangs on single answers: without {some} of your {answered}, {who}."]
+    near = "would be nearest, or as near"
+    who = f"{_list(new, 'or')} {near}" if 0 < len(new) <= NAMED else f"others {near}" if new else "the tie would end"
+    some = "one of your" if len(others) == 1 < answered else f"each of {len(others)} of your" if len(others) < answered else "each of your"
+    return [f"It hangs on {some} {answered} answers: without it, {who}."]
 
 
 def _each(first, names):
@@ -158,8 +159,8 @@ def _given(panel, answers):
     return {p: int(a) for p, a in answers.items() if a != NO_OPINION}
 
 
-def _list(names):
-    return " and ".join([", ".join(names[:-1]), names[-1]]).removeprefix(" and ")
+def _list(names, word="and"):
+    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _propositions(n):

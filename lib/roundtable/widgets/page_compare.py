@@ -79,7 +79,8 @@ def nearest(rows, names):
     columns = ["Expert", "Place", "Same side", "Opposite", "Distance"]
     shown = page.table(columns, cells[:SHOWN], _CAPTION)
     rest = cells[SHOWN:]
-    return shown + (f"<details><summary>{len(rest)} more</summary>{page.table(columns, rest, 'The experts further down')}</details>" if rest else "")
+    more = f'<details class="rt-alone"><summary>{len(rest)} more</summary>{page.table(columns, rest, "The experts further down")}</details>'
+    return shown + more * bool(rest)
 
 
 def _place(row):

@@ -50,6 +50,8 @@ def test_a_row_is_opened_and_keeps_the_focus(page):
     page.locator('.rt-compare [aria-current="true"]').wait_for()
     assert focused(page)[1] == value and page.locator(".rt-compare .rt-chosen").inner_text().startswith(words)
     assert page.locator(".rt-compare details").evaluate("e => e.open"), "what was unfolded is folded again"
+    page.get_by_label("Evidence").select_option(index=0)
+    page.locator('.rt-compare [aria-current="true"]').wait_for(state="detached")
 
 
 def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
@@ -62,7 +64,7 @@ def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
     said.get_by_text("Nearest to you").wait_for()
     assert focused(page)[1] == "-1" and stand.locator("input:checked").evaluate_all("all => all.map(e => e.value)") == ["-1"] * 8
     page.get_by_label("Row by row with").select_option(index=1)
-    stand.locator(".rt-versus").wait_for()
+    stand.locator(".rt-versus").first.wait_for()
     assert serious(page) == []
     stand.get_by_role("button", name="Ask me more").press("Enter")
     stand.locator("fieldset").nth(15).wait_for()

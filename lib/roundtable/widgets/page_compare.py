@@ -34,7 +34,8 @@ def beside(rows, name, other, texts, opened="", own=EXPERT):
 
 def _table(name, other, bodies):
     head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ("Proposition", name, other))
-    return f'<table class="rt-table rt-versus"><thead><tr>{head}</tr></thead>{bodies}</table>'
+    label = escape(f"{name} and {other}, proposition by proposition")
+    return f'<table class="rt-table rt-versus" aria-label="{label}"><thead><tr>{head}</tr></thead>{bodies}</table>'
 
 
 def _group(title, rows, texts, opened, own):

@@ -71,5 +71,6 @@ def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
     assert stand.locator("input:checked").count() == 8
     stand.get_by_role("button", name="Start again").press("Enter")
     said.get_by_text("Answer some of the propositions").wait_for()
+    stand.locator("fieldset").nth(8).wait_for(state="detached")
     assert stand.locator("input:checked").count() == 0 and stand.locator("fieldset").count() == 8
     assert page.errors == []

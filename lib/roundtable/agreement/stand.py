@@ -85,12 +85,10 @@ def alternatives(panel, answers):
 def tell_stand(rows, answered, names, others=None):
     """Who stands nearest to the reader, in sentences.
 
-    rows: as `stand` returns; answered: how many answers take a position; names: dict expert → name; others: as `alternatives` returns.
+    rows: as `stand` returns; answered: how many answers take a position (one at least); names: dict expert → name; others: as `alternatives` returns.
     Returns a list of str, the finding first.
     """
     ranked, rest = rows[rows["place"].notna()], rows[rows["place"].isna()]
-    if not answered:
-        return ["Answer some of the propositions, and it is counted here which experts stand nearest to you."]
     if ranked.empty:
         most = rows["shared"].max() if len(rows) else 0
         return [f"You have taken a position on {_propositions(answered)}, and share at most {most} with any expert: nothing is concluded before {LEAST}."]

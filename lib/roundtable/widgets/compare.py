@@ -33,18 +33,19 @@ class Compare(ipw.VBox):
 
     def _offer(self, _change=None):
         """Offer the experts of the board; keep the two chosen while they are among them."""
-        pairs, words = agreement.pairwise(self.stances.board.panel), self.stances.words
-        experts = [str(e) for e in self.stances.board.panel["expert"].drop_duplicates()]
-        best = pairs.loc[0, ["expert", "other"]].to_list() if len(pairs) else [None, None]
+        panel, words = self.stances.board.panel, self.stances.words
+        experts = [str(e) for e in panel["expert"].drop_duplicates()]
         kept = [c.value if c.value in experts else None for c in (self.one, self.other)]
+        best = agreement.pairwise(panel).loc[0, ["expert", "other"]].to_list() if len(experts) > 1 and None in kept else []
         one = kept[0] or next((e for e in best if e != kept[1]), None)
         other = kept[1] or next((e for e in best if e != one), None)
+        pair = (one, other) if len(experts) > 1 else (None, None)
         self._settling = True
-        for control, value in ((self.one, one), (self.other, other)):
+        for control, value in zip((self.one, self.other), pair, strict=True):
             control.options = [(words[e], e) for e in experts]
-            control.value = value if len(pairs) else None
+            control.value = value
         self._settling = False
-        self.choices.layout.display = None if len(pairs) else "none"
+        self.choices.layout.display = None if len(experts) > 1 else "none"
         self._say()
 
     def _keep_apart(self, change):

@@ -11,6 +11,7 @@ TITLE = "Where would you stand?"
 LEAD = "Say what you think of some of the propositions, and see which experts stand nearest to you on them."
 PRIVATE = ("Your answers go only to the program behind this page, which counts them, and forgets them when you close or reload it. They are not stored, "
            "not shown to anybody, and not part of the page's address.")
+START = "Answer some of the propositions, and it is counted here which experts stand nearest to you."
 NOTHING = "No proposition is left to ask about: choose more topics or experts above."
 AWAY = "{} of your answers are to propositions that are not among those chosen above; they are kept, and not counted."
 CAVEAT = "Each expert is measured only where both of you take a position, so two distances may rest on different propositions."
@@ -73,15 +74,17 @@ class Stand(ipw.VBox):
         self._ask()
 
     def _say(self, _change=None):
-        panel, words, answers = self.stances.board.panel, self.stances.words, self.answers
+        answers, away = self.answers, len(self._given()) - len(self.answers)
         taken = sum(answer != agreement.NO_OPINION for answer in answers.values())
-        rows, away = agreement.stand(panel, answers), len(self._given()) - len(answers)
-        said = agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)) if self.questions else [NOTHING]
-        said += [CAVEAT] * (taken > 0) + [AWAY.format(away)] * (away > 0)
-        self.said.html = page_compare.said(said)
-        self.table.value = page_compare.nearest(rows, words) if taken else ""
+        said, self.table.value = self._count(answers, taken) if taken else ([START if self.questions else NOTHING], "")
+        self.said.html = page_compare.said(said + [AWAY.format(away)] * (away > 0))
         self.expert.layout.display = None if taken else "none"
         self._beside()
+
+    def _count(self, answers, taken):
+        panel, words = self.stances.board.panel, self.stances.words
+        rows = agreement.stand(panel, answers)
+        return [*agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)), CAVEAT], page_compare.nearest(rows, words)
 
     def _beside(self, _change=None):
         answers, expert = self.answers, self.expert.value

@@ -6,8 +6,10 @@ from .. import agreement, charts, network, reliability
 from ..texts import text
 from . import page
 from .board import StanceBoard
+from .compare import Compare
 from .methods import METHODS
 from .parts import ALL, Choosing, choice_of, live
+from .stand import Stand
 from .viewport import Viewport
 
 FEW = 5  # shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside it
@@ -26,14 +28,14 @@ class Analysis(Choosing, ipw.VBox):
         self.weighting = ipw.ToggleButtons(options=[(text("weigh.equal"), ALL), (text("weigh.confidence"), "confidence")]).add_class("rt-switch")
         self.said = {name: ipw.HTML() for name in ("plane", "pairs", "drivers", "weights", "coders", "network")}
         self._measure()
-        self.controls = {"weighting": choice_of(self.weighting)}
+        self.compare, self.stand = Compare(stances), Stand(stances)
+        self.controls = {"weighting": choice_of(self.weighting), **self.compare.controls}
         self.choose(chosen or {})
         self.figures = {name: live(figure, name, text(name), self.corpus) for name, figure in self._draw().items()}
         says, draws = self.said, self.figures
-        super().__init__([_section(*parts) for parts in (
-            (self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]),
-            (says["drivers"], draws["drivers"]), (says["weights"], self.weighting, draws["weights"]), (says["coders"],),
-            (ipw.HTML(page.methods(METHODS)),))])
+        sections = [(self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]), (says["drivers"], draws["drivers"]),
+                    (says["weights"], self.weighting, draws["weights"]), (says["coders"],), (ipw.HTML(page.methods(METHODS)),)]
+        super().__init__([self.compare, self.stand, *(_section(*parts) for parts in sections)])
         self.add_class("rt-analysis")
         self._say()
         says["coders"].value = self._coders()  # of the whole corpus, whatever is chosen

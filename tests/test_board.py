@@ -59,7 +59,7 @@ def test_the_answer_stands_above_the_choices(page):
     first, *rest = agreement.findings(board, names, CORPUS.rule.quorum)
     assert page.locator(".rt-headline").inner_text() == first
     assert page.locator(".rt-findings li").all_inner_texts() == rest
-    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").bounding_box()["y"]
+    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").first.bounding_box()["y"]
 
 
 @pytest.mark.parametrize("initials", ["GM", "NK", "AA"])

@@ -7,13 +7,8 @@ const TOGETHER = 700; // ms: changes closer than this are one step
 function render({ model, el }) {
   el.hidden = true;
   if (!OWN()) return undefined;
-  let last = 0;
-  const ask = () => {
-    const query = location.search.slice(1);
-    if (query === model.get("asked")) return;
-    model.set("asked", query);
-    model.save_changes();
-  };
+  let last = performance.now();
+  const ask = () => model.send({ asked: location.search.slice(1) }); // a message: as a trait, an echo of it could undo a later choice
   const carry = () => {
     const query = model.get("carried");
     for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
@@ -30,14 +25,12 @@ function render({ model, el }) {
     last = performance.now();
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;
     history[step ? "pushState" : "replaceState"](null, "", address);
-    model.set("asked", query);
-    model.save_changes();
   };
   model.on("change:query", write);
   model.on("change:carried", carry);
   window.addEventListener("popstate", ask);
-  ask();
-  carry();
+  if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
+  else write();
   return () => { model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask); };
 }
 

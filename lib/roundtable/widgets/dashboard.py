@@ -28,14 +28,14 @@ class Dashboard(ipw.VBox):
     def __init__(self, name, query=None):
         """Open what the address asks for."""
         self.name = name
-        self.address = Address(asked=_asked() if query is None else query)
+        self.address = Address(opened=_asked() if query is None else query)
         self.corpus = ipw.Dropdown(options=_corpora(), description=text("choose.corpus"))
         self.article = ipw.Dropdown(description=text("choose.article"))
         self.notes = ipw.HTML()
         super().__init__()
         self.add_class("rt-board").add_class("rt-dashboard")
-        self._open(self.address.asked)
-        self.address.observe(self._asked_for, "asked")
+        self._open(self.address.opened)
+        self.address.on_asked(self.restore)
         for control in (self.corpus, self.article):
             control.observe(self._reopen, "value")
 
@@ -77,14 +77,14 @@ class Dashboard(ipw.VBox):
         kept = choices.write(self.board.chosen | {"corpus": self.corpus.value} | ({"article": self.article.value} if change.owner is self.article else {}))
         self._open(kept)
 
-    def _asked_for(self, change):
-        """The reader went back or forward, or followed a link on this page."""
-        if change.new == self.address.query:
+    def restore(self, query):
+        """Show what a query asks for: the reader went back or forward."""
+        if query == self.address.query:
             return
         self.address.restoring = True
-        chosen, notes = choices.read(change.new, self.name, self.board.corpus)
-        if choices.asked(change.new, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:
-            self._open(change.new)
+        chosen, notes = choices.read(query, self.name, self.board.corpus)
+        if choices.asked(query, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:
+            self._open(query)
         else:
             self.board.choose(chosen)
             self._tell(notes)

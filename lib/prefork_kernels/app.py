@@ -1,0 +1,56 @@
+"""ipykernel's application for a fork."""
+
+import os
+import sys
+
+import zmq
+from ipykernel import kernelapp
+from ipykernel.iostream import IOPubThread
+from zmq.eventloop.zmqstream import ZMQStream
+
+
+class PrivatePipe(IOPubThread):
+    """Takes what a kernel's own forks print; where the kernel speaks over files, over one more file, not over an open TCP port."""
+
+    _pipe_address = None
+
+    def _setup_pipe_in(self):
+        endpoint = self.socket.getsockopt(zmq.LAST_ENDPOINT).decode().rstrip("\0")
+        if not endpoint.startswith("ipc://"):
+            super()._setup_pipe_in()
+            return
+        self._pipe_uuid = os.urandom(16)
+        self._pipe_address = endpoint + "p"
+        pipe = self.socket.context.socket(zmq.PULL)
+        pipe.linger = 0
+        pipe.bind(self._pipe_address)
+        self._pipe_in = ZMQStream(pipe, self.io_loop)
+        self._pipe_in.on_recv(self._handle_pipe_msg)
+
+    def _setup_pipe_out(self):
+        if not self._pipe_address:
+            return super()._setup_pipe_out()
+        context = zmq.Context()  # one does not survive a fork
+        pipe = context.socket(zmq.PUSH)
+        pipe.linger = 3000
+        pipe.connect(self._pipe_address)
+        return context, pipe
+
+
+class KernelApp(kernelapp.IPKernelApp):
+    """ipykernel's application; it leaves it to `child` to watch the server, and listens for widgets that were imported before it."""
+
+    def __init__(self, **options):
+        super().__init__(parent_handle=1, **options)
+
+    def init_iopub(self, context):
+        """As usual, with a private pipe."""
+        kernelapp.IOPubThread = PrivatePipe
+        super().init_iopub(context)
+
+    def init_extensions(self):
+        """As usual; ipywidgets, imported where there was no kernel, is told of this one."""
+        super().init_extensions()
+        widgets = sys.modules.get("ipywidgets")
+        if widgets:
+            widgets.load_ipython_extension(self.shell)

@@ -100,8 +100,9 @@ class Server:
         """Return the processes of its kernels."""
         import psutil
 
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and "ipykernel" in " ".join(child.cmdline())]
+        running = [c for c in psutil.Process(self.process.pid).children(recursive=True) if c.status() != psutil.STATUS_ZOMBIE]
+        parents = {c.pid for c in running if "prefork_kernels.parent" in c.cmdline() and c.ppid() == self.process.pid}
+        return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
 
 
 @pytest.fixture(scope="session")

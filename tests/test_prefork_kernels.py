@@ -257,7 +257,7 @@ def test_many_at_once_while_the_parent_dies(spec):
 
 
 def test_a_kernel_cannot_have_more_memory_than_its_limit(kernel):
-    one = kernel(memory_mb=700)
+    one = kernel(memory_mb=600)
     assert one.run("x = bytearray(2_000_000_000)") == "MemoryError"
     assert one.run("x = bytearray(100_000_000); print(len(x))") == "100000000"
 
@@ -328,14 +328,14 @@ def test_an_ordinary_kernel_where_the_parent_refuses(kernel, caplog, config, wor
 def test_an_ordinary_kernel_where_there_is_no_fork(kernel, caplog, monkeypatch):
     monkeypatch.delattr(os, "fork")
     with caplog.at_level(logging.WARNING):
-        one = kernel(memory_mb=700)
+        one = kernel(memory_mb=600)
     assert isinstance(one.manager.provisioner.process, subprocess.Popen)
     assert "this system has no fork" in caplog.text
     assert one.run("print(1 + 1)") == "2"
 
 
 def test_an_ordinary_kernel_keeps_the_limits(kernel):
-    one = kernel(preload="warm_up:broken", memory_mb=700, nice=5)
+    one = kernel(preload="warm_up:broken", memory_mb=600, nice=5)
     assert one.run("x = bytearray(2_000_000_000)") == "MemoryError"
     assert one.process.nice() == psutil.Process().nice() + 5
 

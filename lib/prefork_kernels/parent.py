@@ -15,29 +15,32 @@ import signal
 import socket
 import sys
 import threading
+from pathlib import Path
 
 from . import child
 from .protocol import RefusedError, encode, receive
 
 #: What ipykernel and IPython import only when a kernel starts, or at its first execution.
 LATE = (
-    "IPython.core.completerlib", "IPython.core.magics", "IPython.core.pylabtools", "IPython.extensions.storemagic", "comm.base_comm",
-    "ipykernel.comm", "ipykernel.compiler", "ipykernel.control", "ipykernel.debugger", "ipykernel.displayhook", "ipykernel.eventloops",
-    "ipykernel.heartbeat", "ipykernel.iostream", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.pickleutil", "ipykernel.shellchannel",
-    "ipykernel.subshell_manager", "ipykernel.zmqshell", "jedi", "matplotlib_inline.config", "prefork_kernels.app", "zmq.asyncio", "zmq.eventloop.zmqstream",
+    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.magics", "IPython.core.oinspect",
+    "IPython.core.pylabtools", "IPython.extensions.storemagic", "IPython.utils.wildcard", "code", "comm.base_comm", "faulthandler", "ipykernel.comm",
+    "ipykernel.compiler", "ipykernel.control", "ipykernel.debugger", "ipykernel.displayhook", "ipykernel.eventloops", "ipykernel.heartbeat",
+    "ipykernel.iostream", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.pickleutil", "ipykernel.shellchannel",
+    "ipykernel.subshell_manager", "ipykernel.zmqshell", "jedi", "matplotlib_inline.config", "pdb", "prefork_kernels.app",
+    "tornado.platform.asyncio", "zmq.asyncio", "zmq.eventloop.zmqstream",
 )
 
 
 def prepare(preload: str) -> None:
-    """Import what every kernel imports, and what the kernelspec names."""
-    for name in LATE:
-        with contextlib.suppress(ImportError):  # another version of ipykernel or IPython: the kernel will import what it needs
-            importlib.import_module(name)
+    """Import what the kernelspec names, which may leave something out for all kernels, and what every kernel imports."""
     if preload:
         module, _, function = preload.partition(":")
         module = importlib.import_module(module)
         if function:
             getattr(module, function)()
+    for name in LATE:
+        with contextlib.suppress(ImportError):  # another version of ipykernel or IPython: the kernel will import what it needs
+            importlib.import_module(name)
 
 
 def freeze() -> None:
@@ -50,17 +53,21 @@ def freeze() -> None:
 
 def obstacle() -> str | None:
     """Why this process must not be forked, or None."""
-    try:
-        threads = len(os.listdir("/proc/self/task"))  # those of libraries too, which Python does not know
-    except OSError:
-        threads = threading.active_count()
+    threads = len(names())  # those of libraries too, which Python does not know
     if threads > 1:
-        names = ", ".join(thread.name for thread in threading.enumerate())
-        return f"{threads} threads run in the parent process, and a fork would lack all but one; Python knows of: {names}"
+        return f"{threads} threads run in the parent process, and a fork would lack all but one: {', '.join(names())}"
     zmq = sys.modules.get("zmq")
     if zmq and any(isinstance(one, zmq.Context) and not one.closed for one in gc.get_objects()):
         return "there is a ZeroMQ context in the parent process, which no fork can use; make none before a kernel runs"
     return None
+
+
+def names() -> list[str]:
+    """The names of all threads, as far as the system tells them, else of those that Python knows."""
+    try:
+        return [Path(f"/proc/self/task/{task}/comm").read_text().strip() for task in os.listdir("/proc/self/task")]
+    except OSError:
+        return [thread.name for thread in threading.enumerate()]
 
 
 class Parent:
@@ -154,6 +161,7 @@ def main() -> None:
     forked = Parent(control, refusal).serve()
     if forked:
         child.become(*forked)
+    child.leave(0)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ import time
 #: Unless the environment says otherwise: numerical libraries start no thread for every processor when they are imported, as no fork
 #: would have those; few arenas of memory, as each kernel copies what it touches; and debugpy does not complain while it is imported.
 USUAL = {f"{library}_NUM_THREADS": "1" for library in ("MKL", "NUMEXPR", "OMP", "OPENBLAS", "VECLIB")}
-USUAL |= {"POLARS_MAX_THREADS": "1", "MALLOC_ARENA_MAX": "2", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+USUAL |= {"JE_ARROW_MALLOC_CONF": "background_thread:false", "POLARS_MAX_THREADS": "1"}
+USUAL |= {"MALLOC_ARENA_MAX": "2", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 #: Seconds until a parent that failed is tried again.
 PAUSE = 60
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import pathlib
+import re
 import socket
 import sys
 
@@ -35,12 +36,21 @@ def missing() -> str | None:
     return None
 
 
+def prepare(spec) -> None:
+    """Start the parent of a kernelspec before its first kernel is asked for, where it has one."""
+    stanza = spec.metadata.get("kernel_provisioner", {})
+    if stanza.get("provisioner_name") == "prefork" and not missing():
+        config = stanza.get("config", {})
+        here = re.fullmatch(r"python(3(\.\d+)?)?", spec.argv[0])  # as jupyter_client reads it
+        warm(sys.executable if here else spec.argv[0], config.get("preload", ""), config.get("env")).running()
+
+
 class PreforkProvisioner(LocalProvisioner):
     """Starts a kernel as a fork of a process that has everything imported. Its traits are the `config` of the kernelspec."""
 
     preload = Unicode("", config=True, help="What the parent imports: a module, or module:function, which is then called without arguments")
     env = Dict(config=True, help="Environment of the parent, in addition: for what libraries read when they are imported")
-    memory_mb = Integer(0, config=True, help="The most memory that a kernel can write to, in MB, with what it shares; 0: no limit")
+    memory_mb = Integer(0, config=True, help="By how many MB a kernel may grow; 0: no limit")
     nice = Integer(0, config=True, help="How far a kernel stands back from the processor: 0 to 19")
     timeout = Float(60, config=True, help="Seconds without an answer until a kernel is started as usual")
 

@@ -18,6 +18,8 @@ from jupyter_server.utils import url_path_join
 from traitlets import default
 from voila.app import Voila
 
+from prefork_kernels.provisioner import prepare
+
 from .assets import Assets
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
@@ -58,7 +60,9 @@ class Roundtable(Voila):
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         strangers = self.ip not in ("localhost", "127.0.0.1", "::1")
-        return super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
+        settings = super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
+        prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
+        return settings
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
@@ -79,6 +83,6 @@ def main(argv=None):
     if not (folder / "voila.json").is_file():
         raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
-    os.environ["ROUNDTABLE_DASHBOARD"] = "1"  # `chartview` reads it: the page will name our copy of the chart library
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
 

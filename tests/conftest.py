@@ -63,7 +63,7 @@ def browser(chromium_path):
 class Server:
     """Voilà on a port of its own over a folder of dashboards, as `make dashboards` starts it."""
 
-    def __init__(self, folder: Path, log: Path):
+    def __init__(self, folder: Path, log: Path, *further: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -72,7 +72,7 @@ class Server:
         command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}"]
         options = ["--no-browser", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
         with log.open("w") as out:
-            self.process = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen([*command, *options, *further], stdout=out, stderr=subprocess.STDOUT)
 
     def wait(self, seconds: float = 60) -> Server:
         """Wait until the list of dashboards answers."""

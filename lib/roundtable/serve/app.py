@@ -6,6 +6,7 @@ named), with the settings in FOLDER/voila.json and the template in FOLDER/templa
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import webbrowser
@@ -14,16 +15,22 @@ from pathlib import Path
 from urllib.parse import quote
 
 import plotly
+from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from traitlets import default
 from voila.app import Voila
+from voila.tornado.handler import TornadoVoilaHandler
 
 from prefork_kernels.provisioner import prepare
 
 from .assets import Assets
+from .page import Page
+from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
+#: Our handlers in place of Voilà's.
+OURS = {TornadoVoilaHandler: Page}
 
 
 def dashboards(folder: Path) -> list[dict]:
@@ -41,6 +48,8 @@ def dashboards(folder: Path) -> list[dict]:
 
 class Roundtable(Voila):
     """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
+
+    classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
     def _short(self):  # the name of a socket holds about 100 characters, 70 of them ours
@@ -62,13 +71,37 @@ class Roundtable(Voila):
         strangers = self.ip not in ("localhost", "127.0.0.1", "::1")
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
         prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
-        return settings
+        self.visits = Visits(self.kernel_manager, parent=self)
+        return settings | {"visits": self.visits, "log_function": log_request}
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
-        return [static, bundles, *(h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))]
+        health = (url_path_join(self.server_url, "/health"), Health)
+        usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
+        return [static, bundles, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+
+    def listen(self):
+        """Listen; and look after kernels that nobody looks at."""
+        self.visits.watch()
+        super().listen()
+
+    def _handle_signal_stop(self, sig, frame):
+        """Let those who are being served have their page, then stop; at the second signal stop at once."""
+        if self.visits.closing:
+            super()._handle_signal_stop(sig, frame)
+        self.visits.closing = True
+        self.ioloop.add_callback_from_signal(self._close)
+
+    async def _close(self):
+        await self.visits.close()
+        self.ioloop.stop()
+
+    def stop(self):
+        """End all kernels, which have nothing to keep, before their sockets go."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def launch_browser(self):
         """Open the list of dashboards, where there is a screen (else a text browser would take the terminal)."""

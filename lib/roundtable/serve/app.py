@@ -17,20 +17,26 @@ from urllib.parse import quote
 import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
-from traitlets import default
+from traitlets import List, Unicode, default
 from voila.app import Voila
+from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from prefork_kernels.provisioner import prepare
 
 from .assets import Assets
+from .guard import Channel, Nothing, TemplateFiles, loopback
 from .page import Page
 from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page}
+OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
+Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
+with a web server in front that asks who comes."""
 
 
 def dashboards(folder: Path) -> list[dict]:
@@ -49,6 +55,7 @@ def dashboards(folder: Path) -> list[dict]:
 class Roundtable(Voila):
     """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
 
+    names = List(Unicode(), config=True, help="Names under which readers reach this server through a web server in front")
     classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
@@ -68,11 +75,14 @@ class Roundtable(Voila):
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
-        strangers = self.ip not in ("localhost", "127.0.0.1", "::1")
-        settings = super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
+        settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
+        settings["local_hostnames"] = ["localhost", *self.names]
+        if not loopback(self.ip) and not self.identity_provider.auth_enabled:
+            raise SystemExit(OPEN.format(self.ip))
         prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
         self.visits = Visits(self.kernel_manager, parent=self)
-        return settings | {"visits": self.visits, "log_function": log_request}
+        return settings | {"visits": self.visits, "log_function": log_request, "default_handler_class": Nothing,
+                           "default_handler_args": {"voila_configuration": self.voila_configuration}}
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""

@@ -1,11 +1,12 @@
 """The page of a dashboard: in its turn, or "full"."""
 
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.tornado.handler import TornadoVoilaHandler
 
+from .guard import listed
 from .visits import AGAIN
 
 
@@ -16,6 +17,8 @@ class Page(TornadoVoilaHandler):
     async def get(self, path=None):
         """Answer with the page."""
         visits, name = self.settings["visits"], PurePosixPath(path or "").stem
+        if not listed(Path(self.contents_manager.root_dir), path or ""):
+            raise web.HTTPError(404)
         if visits.full:
             visits.note(name, "full")
             self.set_status(503)

@@ -1,5 +1,6 @@
 """The stance board's data: every mark where the tables say, every silence drawn, nothing outside the page."""
 
+import json
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ import roundtable as rt
 from figures import checked
 from roundtable import agreement, charts, schema
 from roundtable.charts.places import DOT, grid, pack
+from roundtable.widgets import AgreementDashboard, CoverageBoard, OverviewBoard, TimelineBoard
 
 CORPUS = rt.load()
 NAMES = {name: getattr(CORPUS, name) for name in ("topics", "propositions", "experts")}
@@ -168,3 +170,20 @@ def test_pack_is_centred(n, fits, lines):
     spots = pack(n, fits)
     assert len(set(spots)) == n and len({down for _, down in spots}) == lines
     assert sum(down for _, down in spots[:1] + spots[-1:]) == pytest.approx(0)
+
+
+def test_every_figure_carries_the_table_that_it_draws():
+    figures = {name: figure for board in (AgreementDashboard(CORPUS), CoverageBoard(CORPUS), TimelineBoard(CORPUS), OverviewBoard(CORPUS))
+               for name, figure in getattr(board, "figures", {"own": getattr(board, "figure", None)}).items()}
+    stances = AgreementDashboard(CORPUS)
+    figures |= stances.analysis.figures | {"board": stances.stances.figure}
+    del figures["own"]
+    rows = {name: len(figure.layout.meta["rows"]) for name, figure in figures.items()}
+    assert rows["board"] == 155 and rows["contested"] == 10 * 5 and rows["coverage"] == 25 and rows["plane"] == 31 and all(rows.values())
+    for figure in figures.values():
+        columns = figure.layout.meta["columns"]
+        assert {len(row) for row in figure.layout.meta["rows"]} == {len(columns)} and len(set(columns)) == len(columns)
+        json.dumps(figure.layout.meta, allow_nan=False)
+    spoken = [dict(zip(figures["board"].layout.meta["columns"], row, strict=True)) for row in figures["board"].layout.meta["rows"]]
+    kopalyan = [row for row in spoken if row["expert"] == "Nerses Kopalyan" and row["stance"] is not None]
+    assert len(kopalyan) == 22 and all(row["claim"] and row["passage"] for row in kopalyan)

@@ -25,7 +25,8 @@ def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
     numbers = [_text(frame.start + px + 6, y, f"{share:.0%} · {voices} voices", colours.muted)
                for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
     head = _text(frame.start, 12, "share of the disagreement", colours.muted)
-    return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height))
+    return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height),
+                  _taken(table[["share", "voices"]], names))
 
 
 def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=False):
@@ -46,7 +47,14 @@ def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=
                          marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}})]
     ends = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
              for part, word, align in ((0, "all deny", "left"), (0.5, "even", "center"), (1, "all affirm", "right"))]
-    return figure([*traces, words([*ends, *frame.labels(weighted.index, names, colours)])], layout(colours, width, frame.height))
+    return figure([*traces, words([*ends, *frame.labels(weighted.index, names, colours)])], layout(colours, width, frame.height),
+                  _taken(weighted.assign(equal=balance)[["voices", "effective", "equal", "moved"]], names))
+
+
+def _taken(table, names):
+    """What is shown, with the words of the propositions."""
+    out = table.reset_index(names="proposition")
+    return out.assign(proposition=[names[p] for p in out["proposition"]])
 
 
 def _lines(name, start, stop, y, gap, colour, thick):

@@ -41,7 +41,19 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
         [_tracks(table, colours), _band(table, colours), _whisker(table, colours), *_rules(table, edge, colours),
          words([*_words(table, columns, colours), _key(key, columns, height, colours)]), _hedged(dots, columns, colours),
          _emphatic(dots, colours), _voices(dots, colours), *(_quiet(dots, state, colours) for state in SILENCES)],
-        base | {"xaxis": base["xaxis"] | {"range": edge}, "shapes": _ground(table, edge, selected, colours)})
+        base | {"xaxis": base["xaxis"] | {"range": edge}, "shapes": _ground(table, edge, selected, colours)}, _taken(panel, table, names))
+
+
+def _taken(panel, table, names):
+    """What is shown, as rows for whoever takes it along."""
+    words, people = (dict(zip(names[n][key], names[n][column], strict=True)) for n, key, column in
+                     (("propositions", "proposition", "text"), ("experts", "expert", "name")))
+    found = table.set_index("proposition")["verdict"]
+    order = {proposition: place for place, proposition in enumerate(table["proposition"])}
+    rows = panel[["proposition", "expert", "state", "stance", "basis", "confidence", "claim", "passage", "coder"]].astype("object")
+    rows.insert(1, "verdict", rows["proposition"].map(found))
+    rows = rows.iloc[np.argsort([order[p] for p in rows["proposition"]], kind="stable")]
+    return rows.assign(proposition=rows["proposition"].map(words), expert=rows["expert"].map(people))
 
 
 def _dots(panel, spots, table, names, columns):

@@ -28,7 +28,7 @@ def note(x, y, text, colour, size=13, align="left"):
 
 def words(notes, name="words"):
     """A trace of words, each in its own size and colour. notes: of `note`."""
-    notes = list(notes)
+    notes = [n for n in notes if n["text"]]  # plotly takes an empty one out of the page, and loses count when it draws the next state
     x, y, text = ([n[key] for n in notes] for key in ("x", "y", "text"))
     return scatter(name, x, y, text=text, mode="text", hoverinfo="skip", cliponaxis=False, textposition=[_PLACE[n["align"]] for n in notes],
                    textfont={"size": [n["size"] for n in notes], "color": [n["colour"] for n in notes]})
@@ -42,9 +42,13 @@ def lines(name, segments, colour, width=1, **more):
     return scatter(name, x, y, mode="lines", hoverinfo="skip", cliponaxis=False, line={"color": colour, "width": width}, **more)
 
 
-def figure(data, layout):
-    """A `go.Figure` of traces and a layout, without plotly's checks and without its template; all values are lists, NaN is None."""
-    return go.Figure({"data": [plain(trace) for trace in data], "layout": plain(layout)}, _validate=False)
+def figure(data, layout, table=None):
+    """A `go.Figure` of traces and a layout, without plotly's checks and without its template; all values are lists, NaN is None.
+
+    table: DataFrame of what is shown, for whoever takes the figure along; it lies in `layout.meta` as {"columns", "rows"}.
+    """
+    meta = {} if table is None else {"meta": {"columns": list(map(str, table.columns)), "rows": plain(table)}}
+    return go.Figure({"data": [plain(trace) for trace in data], "layout": plain(layout | meta)}, _validate=False)
 
 
 def plain(value):
@@ -52,7 +56,7 @@ def plain(value):
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, pd.DataFrame):
-        return value.astype("object").to_numpy().tolist()
+        return [[_item(inner) for inner in row] for row in value.astype("object").to_numpy().tolist()]
     if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
         value = value.tolist()
     if isinstance(value, (list, tuple)):

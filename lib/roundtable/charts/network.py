@@ -35,7 +35,7 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
     traces.append(scatter("experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],
         textfont={"size": 12, "color": colours.paper}, marker={"size": 36, "color": colours.ink}, hovertext=[escape(name[e]) for e in ids],
         hovertemplate="%{hovertext}<extra></extra>", customdata=[[e] for e in ids]))
-    return figure(traces, layout(colours, width, height))
+    return figure(traces, layout(colours, width, height), edges.assign(expert=edges["expert"].map(name), other=edges["other"].map(name)))
 
 
 def _lines(edges, at, thick, dashed, i, colours):

@@ -51,7 +51,8 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     notes = [_beside("silent or mixed", 0, 8, 14, "left", colours), _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),
              _beside("how those who take a side split", 0.5, 0, height - bottom + 36, "center", colours)]
     return figure([marks], base | {"dragmode": "select", "xaxis": base["xaxis"] | grid | below, "yaxis": base["yaxis"] | grid | up,
-                                   "annotations": notes})
+                                   "annotations": notes},
+                  table.assign(proposition=table["proposition"].map(text))[["proposition", "topic", "split", "quiet", "voices", "experts"]])
 
 
 def _key(topics, width):

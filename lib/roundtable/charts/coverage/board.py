@@ -40,7 +40,9 @@ def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
                  position=["bottom center"] * len(gaps) + ["middle center"] * len(who))
     tiles = _tiles(marks[marks["words"] > 0], colours, selected)
     data = [tiles, _gaps(gaps, colours, selected), _missing(gaps, lines, columns, colours), said]
-    return figure(data, lines, columns, dark, notes, _KEY)
+    taken = cells[["topic", "expert", "words", "passages", "elsewhere", "reason"]].astype("object")
+    said_ = taken.assign(topic=taken["topic"].map(lines.set_index("topic")["label"]) if len(lines) else [], expert=taken["expert"].map(people["name"]))
+    return figure(data, lines, columns, dark, notes, _KEY, said_)
 
 
 def _lines(cells, names, columns, colours, high):

@@ -50,7 +50,8 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
     who = grid if deep > 1 else grid[:0]
     said = small("said", who["x"], who["y"] - step / 2 + 5, who["initials"].map(escape), colours, 9.5)
     key = f"Dot: how often the expert names it. Dash: never. The {len(table)} names in most paragraphs, of {len(prominence)}."
-    return figure([dots, none, said], lines, columns, dark, [*labels(lines, columns, colours), *head], key)
+    taken = grid[["label", "name", "mentions", "passages"]].set_axis(["entity", "expert", "mentions", "passages"], axis=1)
+    return figure([dots, none, said], lines, columns, dark, [*labels(lines, columns, colours), *head], key, taken)
 
 
 def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
@@ -94,4 +95,5 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     head = [note(left + (i + 0.5) * step, HEAD / 2 + 8, str(i + 1), colours.muted, 11, "center") for i in range(len(table))]
     key = ("Circle: paragraphs that name both, three or more. Filled: more than were to be expected; hollow: fewer. "
            "Ring: beyond chance, after correction for all pairs.")
-    return figure([dots, ring], lines, columns, dark, [*labels(lines, columns, colours), *head], key)
+    taken = both.assign(entity=both["entity"].map(names), other=both["other"].map(names))
+    return figure([dots, ring], lines, columns, dark, [*labels(lines, columns, colours), *head], key, taken)

@@ -70,7 +70,7 @@ def rows(table, columns, high, below=0):
 HEAD = 40  # px: above the first row
 
 
-def figure(data, lines, columns, dark, notes, key=""):
+def figure(data, lines, columns, dark, notes, key="", table=None):
     """A Figure with its rows, notes and key. data: traces; notes: of `drawing.note`; key: how to read the marks, "" for none."""
     colours = theme(dark)
     foot = wrap(key, max(20, int(columns.width / 6.6)))
@@ -81,7 +81,7 @@ def figure(data, lines, columns, dark, notes, key=""):
     top = [(0, HEAD, columns.width, HEAD)] if len(lines) else []
     edges = [strokes("heads", top, colours.ink), strokes("rules", [(0, y, columns.width, y) for y in lines["bottom"]], colours.rule)]
     return drawing.figure([*data, *edges, words([*notes, *key, *empty])],
-                          layout(colours, columns.width, height) | {"barmode": "overlay"})
+                          layout(colours, columns.width, height) | {"barmode": "overlay"}, table)
 
 
 def labels(lines, columns, colours, size=13):

@@ -43,7 +43,8 @@ def voices_chart(voices, *, names, width=1040, dark=False):
     notes = [*labels(lines, columns, colours), *(note(columns.at(n / most), HEAD / 2 + 6, str(n), colours.muted, 11.5, "center")
                                                  for n in ticks if len(lines))]
     ticked = [(columns.at(n / most), row.y - 12, columns.at(n / most), row.y + 12) for n in ticks for row in lines.itertuples()]
-    return figure([strokes("guides", ticked, colours.rule), *data], lines, columns, dark, notes, _KEY)
+    return figure([strokes("guides", ticked, colours.rule), *data], lines, columns, dark, notes, _KEY,
+                  table[["label", "of", "voices", "effective", "strong", "evenness", "words"]].rename(columns={"label": "topic"}))
 
 
 def _said(row):
@@ -96,7 +97,8 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
                   hovertext=[f"the article's own voice: {n:,} words" for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
                   marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
     key = "Bar: words of answers, the longest first." + (" Hatched: editorial, the article's own voice." if len(own) else "")
-    return figure([bars, rest], lines, columns, dark, list(labels(lines, columns, colours)), key)
+    return figure([bars, rest], lines, columns, dark, list(labels(lines, columns, colours)), key,
+                  cells.assign(topic=cells["topic"].map(words["topic"]), expert=cells["expert"].map(words["expert"]))[["topic", "expert", "words", "passages"]])
 
 
 def _fit(text, room):

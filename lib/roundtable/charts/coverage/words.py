@@ -49,7 +49,8 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
             note((columns.start + columns.end) / 2, HEAD / 2, "as the others", align="center", **small)] if len(lines) else []
     key = (f"Dot: a word, by how far its use departs from the others' (z). Hatched: where all words lie in 95 of 100 deals of the same "
            f"paragraphs at random (|z| up to {bound:.2f}). Diamond: beyond that.") if len(lines) else ""
-    return figure([band, chance, beyond], lines, columns, dark, [*labels(lines, columns, colours), *ends], key)
+    return figure([band, chance, beyond], lines, columns, dark, [*labels(lines, columns, colours), *ends], key,
+                  words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[["group", "term", "count", "elsewhere", "z", "beyond"]])
 
 
 def _table(words, groups, labels_of):

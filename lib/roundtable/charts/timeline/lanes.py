@@ -50,7 +50,9 @@ def event_lanes(events, told, calendar, *, names, published, width=1040, dark=Fa
         diamonds("days", (found["left"] + found["right"])[found["exact"]] / 2, places["y"][found["exact"]], colours),
         _ends(found, places, colours), *_people(dots, colours), *_words(events, places, columns, foot, height, colours),
         *_ticks(calendar, line, places, columns, published, colours),
-    ], colours, width, height, None if chosen.empty else tuple(chosen[["top", "bottom"]].iloc[0]))
+    ], colours, width, height, None if chosen.empty else tuple(chosen[["top", "bottom"]].iloc[0]),
+        table=events[["label", "when", "status", "kind", "precision", "told_by"]].assign(
+            earliest=events["first"].astype(str), latest=events["last"].astype(str)))
 
 
 def _dots(events, told, names):

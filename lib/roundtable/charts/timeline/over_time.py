@@ -39,7 +39,7 @@ def agreement_over_time(said, after, *, names, width=1040, dark=False):
         *_counts(after, _x(after, line), foot, colours),
         _dots(rows, people, colours), *_words(after, left, base, foot, most, colours),
         words("ticks", [(t.x, foot + 16, t.label) for t in ticks(calendar, line).itertuples()], colours.muted, 11.5, "center"),
-    ], colours, width, foot + 34)
+    ], colours, width, foot + 34, table=said[["article", "expert", "stance", "claim"]])
 
 
 def _x(rows, line):

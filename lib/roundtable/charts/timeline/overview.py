@@ -40,7 +40,8 @@ def event_overview(stretches, counts, *, calendar, span=None, published=(pd.NaT,
     return figure([data, lines("breaks", [(x + s, 2, x + s, low) for x in inner for s in (-1.5, 1.5)], colours.rule),
                    lines("published", [(x, 0, x, low) for x in out], colours.ink, 1.6), words("ticks", notes, colours.muted, 11.5, "center"),
                    words("key", [] if n else [(0, 30, EMPTY)], colours.muted)], colours, width, low + _FOOT,
-                  ground=(0, low) if len(ground) else None, across=ground)
+                  ground=(0, low) if len(ground) else None, across=ground,
+                  table=stretches.assign(events=np.asarray(counts, dtype="int64"))[["label", "events"]] if n else None)
 
 
 def _labels(calendar, line):

@@ -17,6 +17,7 @@ def rgba(colour, alpha):
 
 def words(name, notes, colour, size=13, align="left"):
     """A trace of words in one look. notes: (x, y, text) each; one trace, since thousands of annotations take seconds."""
+    notes = [n for n in notes if n[2]]
     x, y, text = (np.array(part) for part in zip(*notes, strict=True)) if notes else ([], [], [])
     return scatter(name, x=x, y=y, text=text, mode="text", hoverinfo="skip", cliponaxis=False,
                       textposition={"left": "middle right", "right": "middle left", "center": "middle center"}[align],
@@ -45,12 +46,12 @@ def breaks(calendar, line, top, bottom):
     return [(x + side, top, x + side, bottom) for x in line.px[1:len(calendar)] for side in (-1.5, 1.5)]
 
 
-def figure(data, colours, width, height, ground=None, across=()):
+def figure(data, colours, width, height, ground=None, across=(), table=None):
     """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark; across: its (left, right), else all of it."""
     left, right = across if len(across) else (0, width)
     shape = {"type": "rect", "x0": left, "x1": right, "layer": "below", "line": {"width": 0}, "fillcolor": colours.select}
     shapes = [shape | {"y0": ground[0], "y1": ground[1]}] if ground else []
-    return drawing.figure(data, layout(colours, width, height) | {"barmode": "overlay", "shapes": shapes})
+    return drawing.figure(data, layout(colours, width, height) | {"barmode": "overlay", "shapes": shapes}, table)
 
 
 def publication(published, line):

@@ -47,4 +47,4 @@ def dot_matrix(table, labels, columns, *, unit, width=1040, dark=False):
                 customdata=[(*key, int(n)) for key, n in cells.items()]),
         words("heads", heads, colours.muted, 10 if narrow else 11.5, "center"), words("labels", body, colours.ink),
         words("key", [(0, edge.iloc[-1] + 18, foot)], colours.muted, 11.5),
-    ], colours, width, int(edge.iloc[-1]) + 34)
+    ], colours, width, int(edge.iloc[-1]) + 34, table=table.set_axis([labels[i] for i in table.index]).rename(columns=columns).reset_index(names=unit))

@@ -50,7 +50,7 @@ def telling_order(events, told, passages, calendar, *, names, published, width=1
         lines("published", [(at[1], 4, at[1], 21), (at[1], _TOP, at[1], bottom)] if at else [], colours.ink, 1.6),
         *_words(order, names, narrow, colours), words("key", [*none, (0, bottom + 12 + 8 * len(foot), "<br>".join(foot))], colours.muted, 11.5),
         words("ticks", above, colours.muted, 11.5, "center"), published_note(at and at[1], line, published, 12, colours),
-    ], colours, width, int(bottom) + 24 + 16 * len(foot))
+    ], colours, width, int(bottom) + 24 + 16 * len(foot), table=rows[["passage", "label", "when", "wording"]])
 
 
 def _order(passages):

@@ -39,11 +39,11 @@
   const differs = (now, before) => now && now.shown !== before.shown && (!now.picture || now.picture !== before.picture);
   const choices = () => all(wanted.choice).filter((choice) => seen(choice) && !choice.disabled);
 
-  // Resolves with the time of the frame that shows another choice of marks than `before`.
-  const redrawn = (before, ms) => new Promise((done, failed) => {
-    const timer = setTimeout(() => end(() => failed(new Error(`no other marks within ${ms} ms`))), ms);
+  // Resolves with the time of the frame that shows a chart of which `is` is true.
+  const drawn = (is, ms) => new Promise((done, failed) => {
+    const timer = setTimeout(() => end(() => failed(new Error(`not the marks that were expected within ${ms} ms`))), ms);
     const end = (call) => (changed.delete(look), clearTimeout(timer), call());
-    const look = () => differs(chart(), before) && end(() => painted().then(done));
+    const look = () => is(chart()) && end(() => painted().then(done));
     changed.add(look);
     look();
   });
@@ -56,23 +56,22 @@
     // ms from an input event on a choice to the frame that shows the new marks
     async change(place, ms) {
       const before = chart(), choice = choices()[place];
-      const start = performance.now();
-      const end = redrawn(before, ms);
+      const start = performance.now(), end = drawn((now) => differs(now, before), ms);
       choice.click();
       return (await end) - start;
     },
-    // Tries the first choice again and again, until one try shows: when that was, and how many it took.
-    async live(ms, pause) {
+    // Tries the first choice again and again, until the chart shows what it is known to show then (no other change of
+    // the chart, as by its width, is taken for that). Resolves with when that was.
+    async live(expected, ms, pause) {
       while (!(chart() && choices().length)) await painted();
-      const first = performance.now(), end = redrawn(chart(), ms);
-      let tries = 0, over = false;
+      const end = drawn((now) => now?.shown === expected, ms);
+      let over = false;
       end.finally(() => (over = true)).catch(() => {});
       while (!over) {
         choices()[0]?.click();
-        tries += 1;
         await Promise.race([end, new Promise((done) => setTimeout(done, pause))]);
       }
-      return { live: await end, tries, first };
+      return end;
     },
   };
 

@@ -11,7 +11,7 @@ from . import processes
 
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 PATIENCE, CHANGE, PAUSE = 90_000, 20_000, 300  # ms for a page, for a change, between tries
-QUIET, TICK, IDLE = 1_500, 250, 0.06  # ms without traffic and with less than this share of a core, looked at every so many ms
+QUIET, TICK, IDLE = 1_000, 250, 0.12  # ms without traffic and with less than this share of a core, looked at every so many ms
 
 
 class Wire:
@@ -74,7 +74,7 @@ def settle(page, server, wire=None, most=30_000):
     calm, before, spent = 0, None, 0
     while calm < QUIET and spent < most:
         now = server.cpu(), wire.events if wire else 0
-        resting = before is not None and now[0] - before[0] < IDLE * TICK / 1000 * 2 and now[1] == before[1]
+        resting = before is not None and now[0] - before[0] < IDLE * TICK / 1000 and now[1] == before[1]
         calm, before, spent = calm + TICK if resting else 0, now, spent + TICK
         pause(page, TICK)
 
@@ -96,32 +96,39 @@ class Visit:
         self.page.goto("about:blank")  # so that the page takes its leave
         self.page.close()
 
-    def drawn(self):
-        """Wait for answer and chart and until all is quiet; return what that took: s, bytes, requests, CPU seconds."""
+    def seen(self):
+        """Wait for answer and chart; return the seconds that they took."""
         self.page.wait_for_function("roundtableBench.times.answer && roundtableBench.times.marks", polling=200, timeout=PATIENCE)
+        times = self.page.evaluate("roundtableBench.times")
+        return {"text": times["answer"] / 1000, "chart": times["marks"] / 1000}
+
+    def settled(self):
+        """As `seen`, and once all is quiet what it took: bytes, requests, CPU seconds."""
+        times = self.seen()
         self.page.wait_for_function("roundtableBench.choices() > 0", polling=200, timeout=PATIENCE)
         settle(self.page, self.server, self.wire)
-        times = self.page.evaluate("roundtableBench.times")
-        return {"text": times["answer"] / 1000, "chart": times["marks"] / 1000, "bytes": self.wire.bytes, "requests": self.wire.requests,
-                "server_cpu": self.server.cpu() - self.server_cpu, "browser_cpu": processes.cpu(processes.browser()) - self.browser_cpu}
+        return times | {"bytes": self.wire.bytes, "requests": self.wire.requests, "server_cpu": self.server.cpu() - self.server_cpu,
+                        "browser_cpu": processes.cpu(processes.browser()) - self.browser_cpu}
 
-    def live(self):
-        """Seconds until a choice had an effect."""
-        return self.page.evaluate(f"roundtableBench.live({PATIENCE}, {PAUSE})")["live"] / 1000
+    def live(self, expected):
+        """As `seen`, and the seconds until a choice had an effect: until the chart shows what is expected without the first expert."""
+        live = self.page.evaluate(f"roundtableBench.live({json.dumps(expected)}, {PATIENCE}, {PAUSE})")
+        return self.seen() | {"live": live / 1000}
 
     def changes(self, number):
-        """ms of each change: the experts are left out and taken in again, one after another.
+        """(ms of each change, what the chart shows after the first): the experts are left out and taken in again, one after another.
 
         Raises RuntimeError if the chart is not as before after all is taken in.
         """
-        choices, before = self.page.evaluate("[roundtableBench.choices(), roundtableBench.shown()]")
+        choices, *shown = self.page.evaluate("[roundtableBench.choices(), roundtableBench.shown()]")
         found = []
         for i in range(number):
             found.append(self.page.evaluate(f"roundtableBench.change({i // 2 % choices}, {CHANGE})"))
-            pause(self.page, 2 * PAUSE)
-            if i % 2 and (now := self.page.evaluate("roundtableBench.shown()")) != before:
-                raise RuntimeError(f"after the changes the chart shows {now!r}, not {before!r} as before")
-        return found
+            settle(self.page, self.server, self.wire)
+            shown.append(self.page.evaluate("roundtableBench.shown()"))
+            if i % 2 and shown[-1] != shown[0]:
+                raise RuntimeError(f"with all experts taken in again the chart shows {shown[-1]!r}, not {shown[0]!r} as before")
+        return found, shown[1]
 
 
 def measure(browser, contestant, work, changes):
@@ -152,15 +159,18 @@ def measure(browser, contestant, work, changes):
 
     with processes.Server(contestant, work) as server:
         try:
-            visited(context(), Visit.drawn)
+            visited(context(), Visit.settled)
             reader = context()
-            new, redrawn = visited(reader, lambda visit: (visit.drawn(), visit.changes(changes)))
-            again = visited(reader, Visit.drawn)
-            live = visited(context(), Visit.live)
+            new, (redrawn, expected) = visited(reader, lambda visit: (visit.settled(), visit.changes(changes)))
+            again = visited(reader, Visit.settled)
+            tried = visited(context(), lambda visit: visit.live(expected))
         except Error as error:
             raise RuntimeError(str(error).split("\n")[0]) from error
         finally:
             for one in contexts:
                 one.close()
-    numbers = {name: [value] for name, value in new.items()} | {f"{name}_again": [value] for name, value in again.items()}
-    return numbers | {"live": [live], "change": redrawn}, list(dict.fromkeys(notes))
+    once = [*new.items(), *tried.items(), *((f"{name}_again", value) for name, value in again.items())]
+    numbers = {"change": redrawn}
+    for name, value in once:
+        numbers.setdefault(name, []).append(value)
+    return numbers, list(dict.fromkeys(notes))

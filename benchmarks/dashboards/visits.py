@@ -22,7 +22,7 @@ class Wire:
 
     def __init__(self, page):
         self.bytes, self.requests, self.events = 0, 0, 0
-        self.hosts, self.errors, self._packers = set(), [], {}
+        self.hosts, self.errors, self.frames, self._packers = set(), [], [], {}  # frames: (the browser's seconds, bytes)
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         for name, call in (("requestWillBeSent", self._asked), ("loadingFinished", self._loaded), ("webSocketCreated", self._opened),
@@ -62,6 +62,7 @@ class Wire:
         if packer:
             size = len(packer.compress(data[:size])) + len(packer.flush(zlib.Z_SYNC_FLUSH))
         self.bytes += size
+        self.frames.append((event["timestamp"], size))
 
 
 def pause(page, ms):
@@ -131,22 +132,25 @@ class Visit:
         return found, shown[1]
 
 
+def probed(browser, contestant):
+    """A browser's context of its own, with the probe in its pages; without a page's policy, under which one may not look at it."""
+    wanted = {"answer": contestant.answer, "marks": contestant.marks, "choice": contestant.choice}
+    context = browser.new_context(viewport={"width": 1280, "height": 1300}, bypass_csp=True)
+    context.add_init_script(PROBE.replace("WANTED", json.dumps(wanted)))
+    return context
+
+
 def measure(browser, contestant, work, changes):
     """One round of one contestant, on a server of its own. Returns (dict metric → list of numbers, notes).
 
     The first visit of all is thrown away (it warms the server); then one with an empty cache and with the changes, one with the cache
     of that, and one in which the first choice is tried until it has an effect (its clicks would be in the way of the other numbers).
     """
-    wanted = {"answer": contestant.answer, "marks": contestant.marks, "choice": contestant.choice}
-    contexts = []
+    contexts, notes = [], []
 
     def context():
-        new = browser.new_context(viewport={"width": 1280, "height": 1300}, bypass_csp=True)
-        new.add_init_script(PROBE.replace("WANTED", json.dumps(wanted)))
-        contexts.append(new)
-        return new
-
-    notes = []
+        contexts.append(probed(browser, contestant))
+        return contexts[-1]
 
     def visited(where, work):
         with Visit(where, server) as visit:

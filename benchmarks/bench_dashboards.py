@@ -74,7 +74,8 @@ def run(names, rounds, one):
 def main():
     """Measure, and print the table and the targets; 1 if a contestant could not be measured."""
     asked = options()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that servers are stopped as with Ctrl-C
+    for stop in (signal.SIGINT, signal.SIGTERM):  # servers and browser end with us
+        signal.signal(stop, lambda *_: sys.exit("stopped"))
     names = [name for name in CONTESTANTS if not asked.only or name in asked.only]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, launch(playwright) as browser:
         work = Path(folder)

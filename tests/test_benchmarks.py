@@ -47,6 +47,7 @@ def test_all_show_the_same_numbers(monkeypatch):
     held = int(part.notna().sum().sum())
     assert content.answer(part) == f"4 experts take {held} positions on 31 propositions."
     detail = content.detail(part)
+    assert list(detail.columns) == ["proposition", "affirm", "mixed", "deny", "silent"] and detail.columns.name is None
     assert (detail[["affirm", "mixed", "deny", "silent"]].sum(axis=1) == 4).all() and detail["silent"].sum() == 4 * 31 - held
     assert 'class="rt-headline"' in content.page(part, "rt-headline")[0]
 

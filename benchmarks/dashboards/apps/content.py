@@ -39,7 +39,7 @@ def answer(table):
 def detail(table):
     """One row per proposition: how many affirm, weigh both sides, deny, and how many are silent."""
     counts = {"affirm": table > 0, "mixed": table == 0, "deny": table < 0, "silent": table.isna()}
-    return table.iloc[:0].T.assign(**{word: held.sum() for word, held in counts.items()}).rename_axis("proposition").reset_index()
+    return table.iloc[:0].T.assign(**{word: held.sum() for word, held in counts.items()}).rename_axis(index="proposition", columns=None).reset_index()
 
 
 def page(table, kind="answer"):

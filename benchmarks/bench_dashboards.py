@@ -16,6 +16,7 @@ import time
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from dashboards.contestants import CONTESTANTS, OURS, TOP, prepare
 from dashboards.results import judge, summary, table, verdicts
 from dashboards.visits import measure
@@ -67,7 +68,7 @@ def run(names, rounds, one):
             except RuntimeError as error:
                 said = [f"FAILED: {error}"]
             notes[name] += [note for note in said if note not in notes[name]]
-            print(f"round {i + 1} of {rounds}: {CONTESTANTS[name].title}, {time.monotonic() - start:.0f} s", file=sys.stderr)
+            print(f"round {i + 1} of {rounds}: {CONTESTANTS[name].title}, {time.monotonic() - start:.0f} s, load {psutil.getloadavg()[0]:.1f}", file=sys.stderr)
     return found, notes
 
 
@@ -93,8 +94,7 @@ def report(names, found, notes):
     """Print the table, what else was noted, and the targets."""
     summaries = {name: summary(rounds) for name, rounds in found.items()}
     print("\n".join(table(summaries, {name: one.title for name, one in CONTESTANTS.items()})))
-    if hasattr(os, "getloadavg"):
-        print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(f"load of the machine meanwhile: {psutil.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     for name in names:
         for note in notes[name][:5]:
             print(f"{CONTESTANTS[name].title}: {note}")

@@ -63,7 +63,7 @@ def browser(chromium_path):
 class Server:
     """Voilà on a port of its own over a folder of dashboards, as `make dashboards` starts it."""
 
-    def __init__(self, folder: Path, log: Path):
+    def __init__(self, folder: Path, log: Path, *further: str):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -72,7 +72,7 @@ class Server:
         command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}"]
         options = ["--no-browser", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
         with log.open("w") as out:
-            self.process = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen([*command, *options, *further], stdout=out, stderr=subprocess.STDOUT)
 
     def wait(self, seconds: float = 60) -> Server:
         """Wait until the list of dashboards answers."""
@@ -100,8 +100,9 @@ class Server:
         """Return the processes of its kernels."""
         import psutil
 
-        children = psutil.Process(self.process.pid).children(recursive=True)
-        return [child for child in children if child.status() != psutil.STATUS_ZOMBIE and "ipykernel" in " ".join(child.cmdline())]
+        running = [c for c in psutil.Process(self.process.pid).children(recursive=True) if c.status() != psutil.STATUS_ZOMBIE]
+        parents = {c.pid for c in running if "prefork_kernels.parent" in c.cmdline() and c.ppid() == self.process.pid}
+        return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
 
 
 @pytest.fixture(scope="session")

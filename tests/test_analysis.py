@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import roundtable as rt
+from figures import checked
 from roundtable import agreement, charts, network
 from roundtable.charts.network import BINS
 from roundtable.widgets import AgreementDashboard
@@ -68,8 +70,8 @@ def test_nobody_chosen_is_no_traceback():
     found = agreement.analyse(board)
     assert agreement.tell_pairs(found.closeness) == "There are no two experts to compare."
     assert agreement.tell_weights(found.weighted, NAMES) == "Nobody takes a position, so there is nothing to weigh."
-    charts.split_plane(found.plane, names=FIGURES), charts.driver_bars(found.drivers, names=NAMES)
-    charts.weight_shift(found.weighted, found.balance, names=NAMES)
+    checked(charts.split_plane(found.plane, names=FIGURES)), checked(charts.driver_bars(found.drivers, names=NAMES))
+    checked(charts.weight_shift(found.weighted, found.balance, names=NAMES))
 
 
 def test_chances_are_the_published_ones_and_only_for_few():
@@ -94,7 +96,7 @@ def test_keep_narrows_and_nothing_keeps_all():
 
 @pytest.mark.parametrize("width", [320, 640, 1200])
 def test_plane_marks_every_proposition_once_and_apart(width):
-    figure = charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"])
+    figure = checked(charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"]))
     trace = figure.data[0]
     assert sorted(p for p, in trace.customdata) == sorted(FOUND.plane.dropna(subset="split").index)
     across, down = (figure.layout[a].domain[1] - figure.layout[a].domain[0] for a in ("xaxis", "yaxis"))
@@ -108,14 +110,14 @@ def test_plane_marks_every_proposition_once_and_apart(width):
 
 
 def test_bars_are_as_long_as_their_share():
-    trace = charts.driver_bars(FOUND.drivers, names=NAMES).data[0]
+    trace = checked(charts.driver_bars(FOUND.drivers, names=NAMES)).data[0]
     share = FOUND.drivers["share"].head(10)
     assert [x / max(trace.x) for x in trace.x] == pytest.approx(list(share / share.max()))
     assert [p for p, in trace.customdata] == list(share.index)
 
 
 def test_the_switch_draws_the_shift():
-    equal, shifted = (charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by) for by in (False, True))
+    equal, shifted = (checked(charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by)) for by in (False, True))
     place = {by.data[2].name: [list(f.data[2].x) for f in (equal, shifted)] for by in (equal,)}["balance"]
     track = equal.data[0].x[1] - equal.data[0].x[0]
     moved = [(b - a) * 2 / track for a, b in zip(*place, strict=True)]
@@ -124,10 +126,10 @@ def test_the_switch_draws_the_shift():
 
 def test_network_has_its_n_on_every_edge():
     edges = network.congruence_share(BOARD.panel.dropna(subset="stance").astype({"expert": "object", "proposition": "object"}))
-    figure = charts.network_map(edges, names=CORPUS.experts, few=5)
+    figure = checked(charts.network_map(edges, names=CORPUS.experts, few=5))
     traces = {t.name: t for t in figure.data}
     assert list(traces["numbers"].text) == [str(n) for n in edges["n"]]
-    drawn = {kind: sum(x is None for i in range(len(BINS)) for x in traces[f"{kind}_{i}"].x) for kind in ("solid", "dashed")}
+    drawn = {kind: sum(np.isnan(traces[f"{kind}_{i}"].x).sum() for i in range(len(BINS))) for kind in ("solid", "dashed")}
     assert drawn == {"solid": (edges["n"] >= 5).sum(), "dashed": (edges["n"] < 5).sum()}
     assert len(traces["experts"].x) == 5
 

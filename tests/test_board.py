@@ -29,16 +29,16 @@ def ready(page):
 
 def dots(page):
     """The words on all dots, as drawn."""
-    return page.locator(".rt-drawing .scatterlayer text").all_inner_texts()
+    return page.locator(".rt-drawing .scatterlayer .trace:has(path.point) text").all_inner_texts()
 
 
 def dot(page, proposition, initials):
     """The middle of a dot: the one with these initials on the row of a proposition's first words."""
     return page.evaluate("""([words, initials]) => {
-        const words_ = [...document.querySelectorAll('.rt-drawing .annotation-text')].find(t => t.textContent.startsWith(words));
+        const words_ = [...document.querySelectorAll('.rt-drawing .textpoint text')].find(t => t.textContent.startsWith(words));
         words_.scrollIntoView({block: 'center'});
         const row = words_.getBoundingClientRect(), y = row.y + row.height / 2;
-        const found = [...document.querySelectorAll('.rt-drawing .scatterlayer text')].filter(t => t.textContent === initials)
+        const found = [...document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text')].filter(t => t.textContent === initials)
             .map(t => t.getBoundingClientRect()).sort((a, b) => Math.abs(a.y + a.height / 2 - y) - Math.abs(b.y + b.height / 2 - y))[0];
         return [found.x + found.width / 2, found.y + found.height / 2]; }""", [proposition, initials])
 
@@ -59,7 +59,7 @@ def test_the_answer_stands_above_the_choices(page):
     first, *rest = agreement.findings(board, names, CORPUS.rule.quorum)
     assert page.locator(".rt-headline").inner_text() == first
     assert page.locator(".rt-findings li").all_inner_texts() == rest
-    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").bounding_box()["y"]
+    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").first.bounding_box()["y"]
 
 
 @pytest.mark.parametrize("initials", ["GM", "NK", "AA"])
@@ -81,21 +81,21 @@ def test_a_click_on_a_dot_tells_who_says_so_and_where(page, initials):
 
 def test_filters_redraw(page):
     choose(page, "Topic", "Role of Russia")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 35")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 35")
     page.get_by_role("button", name="Grant Mikaelian").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 28")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 28")
     assert "GM" not in dots(page)
     choose(page, "Coding", "Second coding")
     page.get_by_role("button", name="Grant Mikaelian").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 35")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 35")
     choose(page, "Based in", "Armenia")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 7")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 7")
     choose(page, "Based in", "All countries")
     choose(page, "Coding", "Decided view")
     choose(page, "Topic", "All topics")
     choose(page, "Order", "Most voices first")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 155 &&"
-                           " [...document.querySelectorAll('.rt-drawing .annotation-text')].filter(t => t.textContent.includes('All topics')).length === 1")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 155 &&"
+                           " [...document.querySelectorAll('.rt-drawing .textpoint text')].filter(t => t.textContent.includes('All topics')).length === 1")
     choose(page, "Order", "By topic")
 
 
@@ -108,7 +108,7 @@ def test_the_keyboard_reaches_the_evidence(page):
 
 
 def test_dark_mode_reaches_the_chart(page):
-    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .annotation-text')).fill"
+    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .textpoint text')).fill"
     before = page.evaluate(ink)
     page.get_by_role("button", name=re.compile("colours")).click()
     page.wait_for_function(f"before => ({ink})() !== before", arg=before)
@@ -142,9 +142,9 @@ def test_a_box_on_the_plane_keeps_its_rows(page):
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
     page.mouse.up()
     even = (agreement.analyse(agreement.board(CORPUS)).plane["split"] == 1).sum()
-    page.wait_for_function(f"() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === {even * 5}")
+    page.wait_for_function(f"() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === {even * 5}")
     page.get_by_role("button", name="show all 31").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer text').length === 155")
+    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 155")
 
 
 def test_the_switch_draws_the_shift(page):

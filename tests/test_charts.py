@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 from textwrap import wrap
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import roundtable as rt
+from figures import checked
 from roundtable import agreement, charts, schema
 from roundtable.charts.places import DOT, grid, pack
 
@@ -20,7 +22,7 @@ def drawn(width=1040, *, corpus=CORPUS, dark=False, selected=None, **choice):
     """The board and its traces by name."""
     board = agreement.board(corpus, **choice)
     names = {name: getattr(corpus, name) for name in NAMES}
-    figure = charts.stance_board(board.panel, board.verdicts, names=names, width=width, dark=dark, selected=selected)
+    figure = checked(charts.stance_board(board.panel, board.verdicts, names=names, width=width, dark=dark, selected=selected))
     return board, figure, {trace.name: trace for trace in figure.data}
 
 
@@ -72,9 +74,8 @@ def schema_low():
 
 
 def test_rows_do_not_overlap_and_follow_the_order():
-    board, figure, traces = drawn()
-    ends = [s for s in figure.layout.shapes if s.line.width == 1]
-    assert len(ends) == 31 + 5
+    board, _, traces = drawn()
+    assert (len(traces["rules"].x), len(traces["heads"].x)) == (3 * 31, 3 * 5)
     middle = pd.Series({p: y for (p, _), (_, y) in marks(traces["voices"]).items()})
     order = [middle[p] for p in board.verdicts.index if p in middle]
     assert all(b - a > DOT for a, b in pairwise(order))
@@ -93,7 +94,7 @@ def test_colour_place_and_word_say_the_same():
 def test_confidence_is_the_ring():
     board, _, traces = drawn()
     assert len(traces["emphatic"].x) == (board.panel["confidence"] == 3).sum() > 0
-    assert sum(x is None for x in traces["hedged"].x) == (board.panel["confidence"] == 1).sum() > 0
+    assert sum(np.isnan(traces["hedged"].x)) == (board.panel["confidence"] == 1).sum() > 0
 
 
 def test_whisker_and_band_are_the_measures_and_stand_only_where_there_is_a_verdict():
@@ -109,20 +110,20 @@ def test_whisker_and_band_are_the_measures_and_stand_only_where_there_is_a_verdi
 @pytest.mark.parametrize("width", [320, 1040])
 def test_every_word_is_written(width):
     board, figure, _ = drawn(width)
-    said = " ".join(re.sub(r"<[^>]+>", " ", a.text) for a in figure.layout.annotations)
+    written = next(t for t in figure.data if t.name == "words").text
+    said = " ".join(re.sub(r"<[^>]+>", " ", text) for text in written)
     said = " ".join(said.replace("&#x27;", "'").split())
     for text in (*CORPUS.propositions["text"], *CORPUS.topics["label"], *board.verdicts["counted"]):
         assert text in said
-    assert sum("<b>" + v in a.text for a in figure.layout.annotations for v in ("affirmed", "denied", "divided", "mixed")) == board.verdicts[
+    assert sum("<b>" + v in text for text in written for v in ("affirmed", "denied", "divided", "mixed")) == board.verdicts[
         "judged"].sum()
 
 
 def test_the_selected_row_has_a_ground():
-    _, plain, _ = drawn()
-    _, marked, _ = drawn(selected="russia-stays")
-    assert len(marked.layout.shapes) == len(plain.layout.shapes) + 1
-    ground, = (s for s in marked.layout.shapes if s.type == "rect")
-    lines = {s.y0 for s in marked.layout.shapes if s.type == "line"}
+    _, marked, traces = drawn(selected="russia-stays")
+    assert not drawn()[1].layout.shapes
+    ground, = marked.layout.shapes
+    lines = {*traces["rules"].y, *traces["heads"].y}
     assert ground.fillcolor == charts.LIGHT.select and {ground.y0, ground.y1} <= lines
 
 
@@ -135,8 +136,8 @@ def test_traces_are_the_same_whatever_is_chosen():
 def test_markup_in_data_is_written_not_interpreted():
     spoilt = CORPUS.propositions.assign(text='<b>x</b> & "y"')
     people = CORPUS.experts.assign(name="<i>Name</i>")
-    _, figure, traces = drawn(corpus=replace(CORPUS, propositions=spoilt, experts=people))
-    assert any("&lt;b&gt;x&lt;/b&gt; &amp;" in a.text for a in figure.layout.annotations)
+    _, _, traces = drawn(corpus=replace(CORPUS, propositions=spoilt, experts=people))
+    assert any("&lt;b&gt;x&lt;/b&gt; &amp;" in text for text in traces["words"].text)
     assert all("<i>" not in text for text in traces["voices"].hovertext)
 
 
@@ -145,7 +146,7 @@ def test_forty_experts_still_fit():
     cells = pd.concat([agreement.board(CORPUS).panel.assign(expert=lambda p, i=i: p["expert"].astype(str) + str(i)) for i in range(8)])
     cells = cells.reset_index(drop=True)
     verdicts = agreement.arrange(agreement.verdicts(cells, CORPUS.rule))
-    figure = charts.stance_board(cells, verdicts, names=NAMES | {"experts": many}, width=1040)
+    figure = checked(charts.stance_board(cells, verdicts, names=NAMES | {"experts": many}, width=1040))
     columns = grid(1040)
     spots = [(columns.start + (x + 2) * columns.step, y) for t in figure.data[-3:] for x, y in marks(t).values()]
     assert len(spots) == 31 * 40

@@ -1,26 +1,58 @@
-"""The chart library travels once: from the server in a dashboard, with the figure elsewhere."""
+"""The chart library travels once: from the server in a dashboard, from the kernel elsewhere, never with a figure."""
 
+import gzip
+import json
+
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
 from roundtable import chartview
 
-FIGURE = go.Figure(go.Scatter(x=[1], y=[2]), {"width": 300})
+FIGURE = go.Figure(go.Scatter(x=np.array([1, np.nan]), y=[2, 3], name="a"), {"width": 300})
 
 
-@pytest.mark.parametrize(("dashboard", "least", "most"), [(True, 10, 1000), (False, 1_000_000, 20_000_000)])
-def test_what_a_figure_sends(monkeypatch, dashboard, least, most):
+@pytest.mark.parametrize(("dashboard", "most"), [(True, 1000), (False, 20_000)])
+def test_what_a_figure_sends(monkeypatch, dashboard, most):
     monkeypatch.delenv("ROUNDTABLE_DASHBOARD", raising=False)
     if dashboard:
         monkeypatch.setenv("ROUNDTABLE_DASHBOARD", "1")
     widget = chartview.live(FIGURE)
-    assert least < len(str(widget.get_state()["_esm"])) < most
-    assert isinstance(widget, go.FigureWidget) and widget.layout.width == 300 and widget.data[0].y == (2,)
+    assert 10 < len(str(widget.get_state()["_esm"])) < most
+    assert isinstance(widget, go.FigureWidget) and widget.layout.width == 300 and widget.data[0].y == (2, 3)
+
+
+def test_the_kernel_gives_the_library_once_it_is_asked():
+    widget, sent = chartview.Chart(FIGURE), []
+    widget.send = lambda content, buffers=None: sent.append((content, buffers))
+    widget._handle_custom_msg({"kind": "something else"}, [])
+    widget._handle_custom_msg({"kind": "library"}, [])
+    (content, (packed,)), = sent
+    assert content == {"kind": "library"} and len(packed) < 2_000_000
+    assert b"plotly.js v" in gzip.decompress(packed)[:100]
 
 
 def test_no_link_leads_elsewhere():
     config = chartview.live(FIGURE)._config
     assert (config["showSendToCloud"], config["plotlyServerURL"], config["displaylogo"], config["displayModeBar"]) == (False, "", False, False)
+
+
+def test_it_draws_another_figure_in_its_place():
+    widget = chartview.live(FIGURE)
+    before, messages = widget.data[0].uid, []
+    widget.observe(lambda change: messages.append(change.name), ["_widget_data", "_widget_layout"])
+    widget.draw(go.Figure(go.Scatter(x=[5], y=[6], customdata=["k"], marker={"color": "red"}), {"width": 400, "shapes": [{"type": "line"}]}))
+    trace = widget.data[0]
+    assert (list(trace.x), list(trace.customdata), trace.marker.color, trace.uid) == ([5], ["k"], "red", before)
+    assert widget.layout.width == 400 and len(widget.layout.shapes) == 1 and trace.name is None
+    assert sorted(messages) == ["_widget_data", "_widget_layout"]
+    with pytest.raises(ValueError, match="argument"):
+        widget.draw(go.Figure())
+
+
+def test_what_is_sent_is_strict_json():
+    spec = chartview.spec(FIGURE)
+    assert json.loads(json.dumps(spec, allow_nan=False))["data"][0]["x"] == [1.0, None]
 
 
 def test_events_still_arrive():
@@ -37,6 +69,6 @@ def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))))
     page.goto(f"{voila.url}voila/render/agreement.ipynb")
     page.wait_for_selector(".main-svg", timeout=90_000)
-    assert sum("widgetbundle.js" in url for url in asked) == 1
+    assert sum("plotly.min.js" in url for url in asked) == 1
     assert sum(frames) < 1_500_000
     page.close()

@@ -9,12 +9,14 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
+from figures import checked
 from roundtable import charts, coverage
 
 CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
-TRACES = {"board": ["tiles", "gaps", "missing", "said"], "voices": ["span", "strong", "effective", "voices"], "profile": ["bars", "own"],
+TRACES = {"board": ["tiles", "gaps", "missing", "said"], "voices": ["guides", "span", "strong", "effective", "voices"], "profile": ["bars", "own"],
           "entities": ["dots", "silent", "said"], "pairs": ["pairs", "beyond"], "words": ["band", "chance", "beyond"]}
+AROUND = ["heads", "rules", "words"]  # the last traces of every figure
 
 
 def drawn(width=1040, **what):
@@ -38,11 +40,11 @@ def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
         zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True))
     look = {"width": width, "dark": dark}
     return s, {
-        "board": charts.coverage_board(s.cells, names=names, **look), "voices": charts.voices_chart(s.topics, names=names, **look),
-        "profile": charts.topic_profile(s.cells, names=names, editorial=coverage.editorial(corpus.passages, corpus.topics), **look),
-        "entities": charts.entity_dots(first, coverage.mentions(corpus.entity_mentions, s.answers), names=names, **look),
-        "pairs": charts.comention_matrix(coverage.together(corpus.entity_mentions, s.answers), first, **look),
-        "words": charts.word_chart(found.words, found.bound, labels_of=groups, **look)}
+        "board": checked(charts.coverage_board(s.cells, names=names, **look)), "voices": checked(charts.voices_chart(s.topics, names=names, **look)),
+        "profile": checked(charts.topic_profile(s.cells, names=names, editorial=coverage.editorial(corpus.passages, corpus.topics), **look)),
+        "entities": checked(charts.entity_dots(first, coverage.mentions(corpus.entity_mentions, s.answers), names=names, **look)),
+        "pairs": checked(charts.comention_matrix(coverage.together(corpus.entity_mentions, s.answers), first, **look)),
+        "words": checked(charts.word_chart(found.words, found.bound, labels_of=groups, **look))}
 
 
 def trace(figure, name):
@@ -57,7 +59,7 @@ def keys(found):
 
 def said(figure):
     """All that is written around the marks, as plain text."""
-    return " ".join(re.sub(r"<[^>]+>", " ", a.text) for a in figure.layout.annotations)
+    return " ".join(re.sub(r"<[^>]+>", " ", text) for text in trace(figure, "words").text)
 
 
 def variants():
@@ -131,10 +133,10 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
 def test_the_chosen_cell_is_marked():
     s, _ = drawn()
     names = {"topics": CORPUS.topics, "experts": CORPUS.experts}
-    figure = charts.coverage_board(s.cells, names=names, selected=("russia", "yunusov"))
+    figure = checked(charts.coverage_board(s.cells, names=names, selected=("russia", "yunusov")))
     tiles = trace(figure, "tiles")
     assert [k for k, c in zip(keys(tiles), tiles.marker.color, strict=True) if c == charts.LIGHT.ink] == [("russia", "yunusov")]
-    gaps = trace(charts.coverage_board(s.cells, names=names, selected=("west", "areshev")), "gaps")
+    gaps = trace(checked(charts.coverage_board(s.cells, names=names, selected=("west", "areshev"))), "gaps")
     assert [k for k, w in zip(keys(gaps), gaps.marker.line.width, strict=True) if w > 2] == [("west", "areshev")]
 
 
@@ -160,7 +162,7 @@ def test_dots_are_the_mentions():
     s, figures = drawn()
     found = coverage.mentions(CORPUS.entity_mentions, s.answers).set_index(["entity", "expert"])["mentions"]
     dots = trace(figures["entities"], "dots")
-    assert [found[k] for k in keys(dots)] == list(dots.text)
+    assert [found[k] for k in keys(dots)] == list(map(int, dots.text))
     assert len(keys(dots)) + len(keys(trace(figures["entities"], "silent"))) == 12 * 5
 
 
@@ -188,7 +190,7 @@ def test_the_band_is_what_chance_fills_and_only_words_beyond_it_are_written():
 def test_little_is_drawn_as_little(corpus, width):
     _, figures = drawn(width, corpus=variants()[corpus])
     for name, figure in figures.items():
-        assert [t.name for t in figure.data] == TRACES[name]
+        assert [t.name for t in figure.data] == [*TRACES[name], *AROUND]
         assert figure.layout.width == width and figure.layout.height > 30
         assert "nan" not in said(figure).replace("Nan", "")
 
@@ -201,7 +203,8 @@ def test_an_empty_figure_says_so():
 
 def test_traces_are_the_same_whatever_is_chosen():
     for choice in ({}, {"experts": []}, {"topics": ["west"]}, {"experts": ["areshev"], "topics": ["west"]}, {"topics": []}):
-        assert {name: [t.name for t in f.data] for name, f in drawn(**choice)[1].items()} == TRACES
+        assert {name: [t.name for t in f.data] for name, f in drawn(**choice)[1].items()} == {
+                n: [*t, *AROUND] for n, t in TRACES.items()}
 
 
 def test_markup_in_data_is_written_not_interpreted():
@@ -212,7 +215,6 @@ def test_markup_in_data_is_written_not_interpreted():
         for figure in drawn(corpus=spoilt, by=by)[1].values():
             hover = [h for t in figure.data for field in (t.hovertext, t.text) if field is not None for h in field]
             assert not any("<b onclick" in str(h) or "<i>" in str(h) or str(h).endswith("<b>") for h in hover)
-            assert not any("<b onclick" in a.text or "<i>" in a.text for a in figure.layout.annotations)
 
 
 def test_colours_are_those_of_the_mode():
@@ -229,7 +231,7 @@ def test_forty_experts_are_stacked_and_named(width):
     many = pd.concat([CORPUS.experts.assign(expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}") for i in range(8)])
     said_by = pd.concat([CORPUS.passages.assign(expert=CORPUS.passages["expert"].astype(str) + str(i), article=f"a{i}") for i in range(8)])
     cells = coverage.cells(said_by, CORPUS.topics, many).assign(elsewhere=0)
-    figure = charts.coverage_board(cells, names={"topics": CORPUS.topics, "experts": many}, width=width)
+    figure = checked(charts.coverage_board(cells, names={"topics": CORPUS.topics, "experts": many}, width=width))
     tiles, gaps = trace(figure, "tiles"), trace(figure, "gaps")
     spots = [(x, y, s / 2) for x, y, s in zip(tiles.x, tiles.y, tiles.marker.size, strict=True)]
     spots += [(x, y, 7) for x, y in zip(gaps.x, gaps.y, strict=True)]

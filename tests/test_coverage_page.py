@@ -64,7 +64,7 @@ def test_leaving_everybody_out_leaves_a_sentence(board):
     for button in board.people.buttons.values():
         button.value = False
     assert "Nothing is chosen" in board.headline.value and not board.findings.value and not marks(board, "tiles")
-    assert any("Nothing to draw" in a.text for a in board.figures["board"].layout.annotations)
+    assert any("Nothing to draw" in text for text in board.figures["board"].data[-1].text)
 
 
 def test_a_click_on_a_tile_opens_its_passages(board):
@@ -235,7 +235,7 @@ def test_the_keyboard_reaches_the_passages(page):
 
 def test_dark_mode_reaches_every_chart(page):
     plots = "[...document.querySelectorAll('.rt-drawing .js-plotly-plot')]"
-    ink = f"{plots}.map(plot => getComputedStyle(plot.querySelector('.annotation-text')).fill)"
+    ink = f"{plots}.map(plot => getComputedStyle(plot.querySelector('.textpoint text')).fill)"
     before = page.evaluate(ink)
     page.get_by_role("button", name=re.compile("colours")).click()
     page.wait_for_function(f"before => {ink}.every((colour, i) => colour !== before[i])", arg=before)

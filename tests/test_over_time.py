@@ -2,10 +2,12 @@
 
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 import roundtable as rt
+from figures import checked
 from roundtable import agreement, charts
 from roundtable.schema import Rule
 
@@ -88,7 +90,7 @@ def test_what_changed_in_words(corpus, sentence):
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
     said, after = agreement.over_time(made(), "p")
-    traces = {t.name: t for t in charts.agreement_over_time(said, after, names=PEOPLE, width=width, dark=dark).data}
+    traces = {t.name: t for t in checked(charts.agreement_over_time(said, after, names=PEOPLE, width=width, dark=dark)).data}
     assert {tuple(d) for d in traces["dots"].customdata} == {(a, e) for a, e, _ in SAID}
     at = {tuple(d): (x, y) for d, x, y in zip(traces["dots"].customdata, traces["dots"].x, traces["dots"].y, strict=True)}
     assert at["b", "x"][1] < at["a", "x"][1] < at["c", "x"][1] and at["b", "x"][0] < at["a", "x"][0] < at["c", "x"][0]
@@ -96,12 +98,12 @@ def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
     assert min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i]) > 8
     assert [n for _, n in traces["deny"].customdata] == [STANDING[a][2] for a in after["article"]]
     assert all(0 <= x <= width for x, _ in spots) and "Ex &amp; Co" in traces["dots"].hovertext[0]
-    assert sum(pd.isna(traces["paths"].x)) == len(SAID) - 3
+    assert sum(np.isnan(traces["paths"].x)) == len(SAID) - 3
 
 
 def test_the_chart_of_nothing_says_so():
-    traces = charts.agreement_over_time(*agreement.over_time(made(), "q"), names=PEOPLE)
-    full = charts.agreement_over_time(*agreement.over_time(made(), "p"), names=PEOPLE)
+    traces = checked(charts.agreement_over_time(*agreement.over_time(made(), "q"), names=PEOPLE))
+    full = checked(charts.agreement_over_time(*agreement.over_time(made(), "p"), names=PEOPLE))
     assert [t.name for t in traces.data] == [t.name for t in full.data]
     assert "Nobody speaks to it in any article." in traces.data[-2].text
 

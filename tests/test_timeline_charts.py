@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from figures import checked
 from roundtable import charts, timeline
 from roundtable.charts.timeline.parts import fold
 from roundtable.charts.timeline.places import DOT, FADE, grid, scale, ticks
@@ -21,8 +22,8 @@ def drawn(width=1040, *, corpus=CORPUS, order="time", dark=False, selected=None,
     chronology = timeline.chronology(corpus, **choice)
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
     events = timeline.arrange(chronology, calendar, named(corpus), order)
-    figure = charts.event_lanes(events, chronology.told, calendar, names={"topics": corpus.topics, "experts": corpus.experts},
-                                published=chronology.published, width=width, dark=dark, selected=selected)
+    figure = checked(charts.event_lanes(events, chronology.told, calendar, names={"topics": corpus.topics, "experts": corpus.experts},
+                                published=chronology.published, width=width, dark=dark, selected=selected))
     return events, chronology, calendar, figure, {t.name: t for t in figure.data}
 
 
@@ -183,9 +184,9 @@ def figures(corpus, width, dark=False):
     labels = dict(zip(corpus.experts["expert"], corpus.experts["name"], strict=True)) | {"": "The article itself"}
     yield figure
     look, published = {"width": width, "dark": dark}, chronology.published
-    yield charts.event_overview(stretches, timeline.tally(chronology.events, stretches), calendar=calendar, published=published, **look)
-    yield charts.telling_order(chronology.events, chronology.told, corpus.passages, calendar, names=names, published=published, **look)
-    yield charts.dot_matrix(profile, labels, {c: c for c in profile.columns}, unit="events", **look)
+    yield checked(charts.event_overview(stretches, timeline.tally(chronology.events, stretches), calendar=calendar, published=published, **look))
+    yield checked(charts.telling_order(chronology.events, chronology.told, corpus.passages, calendar, names=names, published=published, **look))
+    yield checked(charts.dot_matrix(profile, labels, {c: c for c in profile.columns}, unit="events", **look))
 
 
 @pytest.mark.parametrize("name", VARIANTS)
@@ -204,7 +205,7 @@ def test_the_overview_counts():
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
     stretches = timeline.stops(calendar, 60)
     counts = timeline.tally(chronology.events, stretches)
-    figure = charts.event_overview(stretches, counts, calendar=calendar, span=("2020-01-01", "2024-03-31"), published=chronology.published)
+    figure = checked(charts.event_overview(stretches, counts, calendar=calendar, span=("2020-01-01", "2024-03-31"), published=chronology.published))
     columns = figure.data[0]
     assert list(columns.customdata) == counts.tolist() and min(columns.y) == -56 and len(set(np.round(columns.width, 6))) == 1
     assert figure.layout.shapes[0].x1 == pytest.approx(np.nanmax(figure.data[2].x)), "the span ends with the month of publication"

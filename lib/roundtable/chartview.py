@@ -1,36 +1,97 @@
-"""The light front end of a plotly figure: the browser takes the chart library once from the server, not once per figure.
+"""A plotly figure as a live widget with a light front end: the browser takes the chart library once, not once per figure.
 
-plotly's FigureWidget sends its whole front end, 5 MB, through the websocket for every instance. In a dashboard the page names the
-server's own copy (`data-chart-library`), which is compressed, cached, and the same for any number of figures.
+plotly's FigureWidget sends its whole front end, 5 MB, through the websocket for every instance. `Chart` sends 10 kB of its own. In a
+dashboard the page names the server's compressed and cached copy of the library; elsewhere (JupyterLab, VS Code) the first figure asks
+the kernel for it, compressed, and the browser keeps it.
 """
 
+import gzip
 import os
+from functools import cache
+from pathlib import Path
 
+import numpy as np
+import plotly
 import plotly.graph_objects as go
+import traitlets
 
-_CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False}
-_FROM_SERVER = """const library = document.body.dataset.chartLibrary;
-export default (await import(new URL(library, location.href).href)).default;
-"""
+from . import front
+
+CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False, "responsive": False}
+LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+_FROM_SERVER = "export default (await import(new URL(document.body.dataset.chartView, location.href).href)).default;\n"
 
 
-class _Served(go.FigureWidget):
-    """A figure in a page that names the server's copy of the chart library."""
+@cache
+def packed():
+    """The chart library, compressed (gzip)."""
+    return gzip.compress(LIBRARY.read_bytes(), 6, mtime=0)
+
+
+def in_dashboard(environment=None):
+    """Does this kernel serve a page that names our front end? environment: os.environ, or a dictionary in its place."""
+    return "ROUNDTABLE_DASHBOARD" in (os.environ if environment is None else environment)
+
+
+def spec(figure):
+    """{"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN (strict JSON has none)."""
+    return {"data": [_plain(trace) for trace in figure._data], "layout": _plain(figure._layout)}
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not np.isfinite(value) else value
+
+
+class Chart(go.FigureWidget):
+    """A FigureWidget with our front end. `draw` gives it another figure's data and layout in one message."""
+
+    _esm = front.FOLDER / "chartview.js"
+    _library = traitlets.Unicode(plotly.__version__).tag(sync=True)
+    about = traitlets.Dict(help="name, title, source, words: what its row of things to take along says").tag(sync=True)
+
+    def __init__(self, figure, about=None):
+        """Show a `go.Figure`; about: see the trait."""
+        super().__init__(figure, _validate=False)
+        self._config = CONFIG
+        self.about = about or {}
+        self.on_msg(self._deliver)
+
+    def draw(self, figure):
+        """Take over the data and the layout of a figure with the same traces."""
+        new = spec(figure)
+        for mine, its in zip(self._data, new["data"], strict=True):
+            its["uid"] = mine["uid"]
+            mine.clear()
+            mine.update(its)
+        self._layout = new["layout"]
+        self._layout_obj = self._layout_validator.validate_coerce(new["layout"], _validate=False)
+        self._layout_obj._orphan_props.clear()
+        self._layout_obj._parent = self
+        with self.hold_sync():
+            self._widget_data, self._widget_layout = new["data"], new["layout"]
+
+    def _deliver(self, _widget, message, _buffers):
+        if message.get("kind") == "library":
+            self.send({"kind": "library"}, [packed()])
+
+
+class _Served(Chart):
+    """A figure in a page that names the server's copies of our front end and of the chart library."""
 
     _esm = _FROM_SERVER
 
 
-def in_dashboard(environment=None):
-    """Does this kernel serve a page that names a copy of the chart library? environment: os.environ, or a dictionary in its place."""
-    return "ROUNDTABLE_DASHBOARD" in (os.environ if environment is None else environment)
-
-
-def live(figure):
+def live(figure, **about):
     """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    In our dashboards it takes the server's copy of the library, elsewhere (JupyterLab, VS Code) the one that plotly sends. Returns a
-    `go.FigureWidget`.
+    about: name, title, source, words, linked of the row of things to take along; without a title there is none. Returns a `Chart`.
     """
-    widget = (_Served if in_dashboard() else go.FigureWidget)(figure)
-    widget._config = widget._config | _CONFIG
-    return widget
+    return (_Served if in_dashboard() else Chart)(figure, about)

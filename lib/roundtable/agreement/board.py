@@ -1,5 +1,6 @@
 """From the corpus's tables to what the stance board shows, in one call; and what that hangs on besides the experts: the coder."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -24,11 +25,17 @@ def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
     corpus: anything with the corpus's tables and rule as attributes; topics, experts: ids to keep, None for all; coder: see
     `positions`; order: see `arrange`. Raises ValueError for an unknown id.
     """
-    found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
-    claims = _chosen(corpus.propositions, "topic", topics, corpus.topics["topic"])
-    people = _chosen(corpus.experts, "expert", experts, corpus.experts["expert"])
-    shown = panel_of(found, claims, people, corpus.passages)
+    shown = _whole(corpus, coder).copy(deep=False)  # a caller may change its own table
+    for column, wanted, known in (("topic", topics, corpus.topics["topic"]), ("expert", experts, corpus.experts["expert"])):
+        shown = _chosen(shown, column, wanted, known)
     return Board(shown, arrange(verdicts(shown, corpus.rule), order))
+
+
+@lru_cache(maxsize=16)
+def _whole(corpus, coder):
+    """The panel of all propositions and experts; a corpus is frozen, so it is made once for each coder."""
+    found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
+    return panel_of(found, corpus.propositions, corpus.experts, corpus.passages)
 
 
 def keep(board, propositions):
@@ -36,6 +43,18 @@ def keep(board, propositions):
     if not propositions:
         return board
     return Board(board.panel[board.panel["proposition"].isin(propositions)], board.verdicts[board.verdicts.index.isin(propositions)])
+
+
+def contested(board, n):
+    """The propositions with a verdict that split the panel most, and those that split it least: at most n of each.
+
+    Those with the widest gap come first in either group (ties: more voices first). Returns a `Board`, its verdicts with the group "most" or "least".
+    """
+    judged = board.verdicts[board.verdicts["verdict"] != TOO_FEW].sort_values(["gap", "voices"], ascending=False, kind="stable")
+    few = min(n, -(-len(judged) // 2))
+    least = judged.tail(min(n, len(judged) - few))
+    rows = pd.concat([judged.head(few).assign(group="most"), least.assign(group="least")])
+    return Board(board.panel[board.panel["proposition"].isin(rows.index)].reset_index(drop=True), rows)
 
 
 def coder_range(corpus, **choice):
@@ -105,4 +124,4 @@ def _chosen(table, column, wanted, known):
     strange = [w for w in wanted if w not in set(known)]
     if strange:
         raise ValueError(f"unknown {column} {strange[0]!r}; there are {', '.join(known)}; choose among these")
-    return table[table[column].isin(list(wanted))]
+    return table[table[column].isin(list(wanted))].reset_index(drop=True)

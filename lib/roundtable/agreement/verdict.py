@@ -9,8 +9,6 @@ import pandas as pd
 
 from ..schema import DECLARED, SIDES, STANCES
 from .measures import gap
-from .tables import counts as counts_of
-from .tables import wide
 
 TOO_FEW = "too few voices"
 VERDICTS = ("affirmed", "denied", "divided", "mixed", TOO_FEW)
@@ -44,21 +42,26 @@ def verdicts(panel, rule=DECLARED):
     band_low, band_high (the mean then); left_out_low, left_out_high (range of the mean with any one voice left out, NaN below two);
     left_out (the other verdicts that appear then, or ""), flips (the experts whose absence brings them, comma-separated ids).
     """
-    rows = panel.assign(state=panel["state"].astype(str))
-    counts = pd.crosstab(rows["proposition"].astype(str), rows["state"]).reindex(
-        index=rows["proposition"].astype(str).drop_duplicates(), columns=list(STATES), fill_value=0)
-    topics = rows.drop_duplicates("proposition")["topic"]
-    stance = rows.pivot(index="proposition", columns="expert", values="stance").astype("float64")
-    stance.index = stance.index.astype(str)
-    stance = stance.reindex(counts.index)
+    code, propositions = pd.factorize(panel["proposition"].astype(str))
+    who, experts = pd.factorize(panel["expert"], sort=True)
+    stance = np.full((len(propositions), len(experts)), np.nan)
+    stance[code, who] = panel["stance"].to_numpy(dtype=float, na_value=np.nan)
+    state = panel["state"].astype(str).to_numpy()
+    index = pd.Index(propositions, name="proposition", dtype="object")
+    counts = pd.DataFrame({s: np.bincount(code[state == s], minlength=len(propositions)) for s in STATES}, index=index)
+    first = np.unique(code, return_index=True)[1]
+    levels = pd.DataFrame({k: (stance == k).sum(1) for k in STANCES}, index=index)
     out = counts.assign(
-        voices=counts[list(SIDES)].sum(axis=1), experts=counts.sum(axis=1), mean=stance.mean(axis=1),
-        verdict=verdict(counts["affirm"], counts["mixed"], counts["deny"], rule))
-    out["gap"] = gap(wide(counts_of(panel), propositions=out.index))
-    out.insert(0, "topic", topics.array)
-    out.index.name = "proposition"
-    out.columns.name = None
-    return out.join(_bounds(out, rule)).join(_left_out(stance, out["verdict"], rule))
+        voices=counts[list(SIDES)].sum(axis=1), experts=counts.sum(axis=1), mean=_mean(stance, 1),
+        verdict=verdict(counts["affirm"], counts["mixed"], counts["deny"], rule), gap=gap(levels))
+    out.insert(0, "topic", panel["topic"].array[first])
+    return pd.concat([out, _bounds(out, rule), _left_out(stance, experts.astype(str), out["verdict"], rule)], axis=1)
+
+
+def _mean(stance, axis):
+    """The mean of the voices, NaN for none."""
+    n = (~np.isnan(stance)).sum(axis)
+    return np.divide(np.nansum(stance, axis), n, out=np.full(n.shape, np.nan), where=n > 0)
 
 
 def _bounds(counts, rule):
@@ -72,20 +75,19 @@ def _bounds(counts, rule):
     }, index=counts.index)
 
 
-def _left_out(stance, found, rule):
+def _left_out(stance, experts, found, rule):
     """What the verdict and the mean would be without any one voice.
 
-    stance: one row per proposition, one column per expert, NaN for silence; found: the verdict with everybody.
+    stance: array, one row per proposition, one column per expert, NaN for silence; found: the verdict with everybody.
     """
-    means, others = {}, {}
-    for expert in stance.columns:
-        spoke, rest = stance[expert].notna(), stance.drop(columns=expert)
-        means[expert] = rest.mean(axis=1).where(spoke)
-        without = pd.Series(verdict((rest > 0).sum(axis=1), (rest == 0).sum(axis=1), (rest < 0).sum(axis=1), rule), stance.index)
-        others[expert] = without.where(spoke & (without != found), "")
-    means, others = pd.DataFrame(means, index=stance.index), pd.DataFrame(others, index=stance.index)
+    spoke = ~np.isnan(stance)
+    sides = [side.sum(1, keepdims=True) - side for side in (stance > 0, stance == 0, stance < 0)]  # without each expert
+    others = np.where(spoke, verdict(*sides, rule), found.to_numpy()[:, None])
+    changed = others != found.to_numpy()[:, None]
+    n = spoke.sum(1, keepdims=True) - spoke
+    means = np.divide(np.nansum(stance, 1, keepdims=True) - np.nan_to_num(stance), n, out=np.full(n.shape, np.nan), where=spoke & (n > 0))
     return pd.DataFrame({
-        "left_out_low": means.min(axis=1), "left_out_high": means.max(axis=1),
-        "left_out": [", ".join(v for v in VERDICTS if v in set(row)) for row in others.to_numpy()],
-        "flips": [", ".join(others.columns[row != ""].astype(str)) for row in others.to_numpy()],
-    }, index=stance.index)
+        "left_out_low": means.min(1, initial=np.inf, where=~np.isnan(means)), "left_out_high": means.max(1, initial=-np.inf, where=~np.isnan(means)),
+        "left_out": [", ".join(v for v in VERDICTS if v in set(row[here])) for row, here in zip(others, changed, strict=True)],
+        "flips": [", ".join(experts[here]) for here in changed],
+    }, index=found.index).replace([np.inf, -np.inf], np.nan)

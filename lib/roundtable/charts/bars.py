@@ -4,8 +4,8 @@ from html import escape
 from textwrap import shorten
 
 import numpy as np
-import plotly.graph_objects as go
 
+from .drawing import bar, figure, note, scatter, words
 from .palette import layout, theme
 
 _NARROW = 480  # px: below it the words stand above their row
@@ -20,12 +20,12 @@ def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
     colours, table = theme(dark), drivers[drivers["share"] > 0].head(shown)
     frame = _Frame(width, len(table), 120)
     length = table["share"] / (table["share"].max() if len(table) else 1) * frame.track
-    bars = go.Bar(name="share", orientation="h", base=frame.start, x=length, y=frame.y, width=16, marker_color=colours.muted,
+    bars = bar("share", base=frame.start, x=length, y=frame.y, width=16, marker={"color": colours.muted},
                   customdata=[[p] for p in table.index], hoverinfo="skip")
     numbers = [_text(frame.start + px + 6, y, f"{share:.0%} · {voices} voices", colours.muted)
                for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
     head = _text(frame.start, 12, "share of the disagreement", colours.muted)
-    return go.Figure(bars, layout(colours, width, frame.height) | {"annotations": [head, *numbers, *frame.labels(table.index, names, colours)]})
+    return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height))
 
 
 def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=False):
@@ -39,19 +39,18 @@ def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=
     balance, y, gap = equal.reindex(weighted.index), frame.y, [None] * len(weighted)
     at = list(frame.start + (balance + 1) / 2 * frame.track)
     to = list(at + weighted["moved"] / 2 * frame.track) if by_confidence else at
-    ends = [frame.start] * len(y), [frame.start + frame.track] * len(y)
+    whole = [frame.start] * len(y), [frame.start + frame.track] * len(y)
     side = [colours.stance[2 if v > 0 else -2 if v < 0 else 0] for v in balance]
-    traces = [_lines("track", *ends, y, gap, colours.rule, 1), _lines("shift", at, to, y, gap, colours.muted, 3),
-              go.Scatter(name="balance", mode="markers", x=to, y=y, customdata=[[p] for p in weighted.index], hoverinfo="skip",
+    traces = [_lines("track", *whole, y, gap, colours.rule, 1), _lines("shift", at, to, y, gap, colours.muted, 3),
+              scatter("balance", mode="markers", x=to, y=y, customdata=[[p] for p in weighted.index], hoverinfo="skip",
                          marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}})]
-    words = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
+    ends = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
              for part, word, align in ((0, "all deny", "left"), (0.5, "even", "center"), (1, "all affirm", "right"))]
-    notes = {"annotations": [*words, *frame.labels(weighted.index, names, colours)]}
-    return go.Figure(traces, layout(colours, width, frame.height) | notes)
+    return figure([*traces, words([*ends, *frame.labels(weighted.index, names, colours)])], layout(colours, width, frame.height))
 
 
 def _lines(name, start, stop, y, gap, colour, thick):
-    return go.Scatter(name=name, mode="lines", x=_flat(start, stop, gap), y=_flat(y, y, gap), hoverinfo="skip",
+    return scatter(name, mode="lines", x=_flat(start, stop, gap), y=_flat(y, y, gap), hoverinfo="skip",
                       line={"color": colour, "width": thick})
 
 
@@ -80,4 +79,4 @@ def _flat(*columns):
 
 
 def _text(x, y, text, colour, align="left"):
-    return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": align, "yanchor": "middle", "font": {"size": 12.5, "color": colour}}
+    return note(x, y, text, colour, 12.5, align)

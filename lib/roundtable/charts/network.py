@@ -3,8 +3,8 @@
 from html import escape
 
 import numpy as np
-import plotly.graph_objects as go
 
+from .drawing import figure, scatter
 from .palette import layout, theme
 
 BINS = ((0.75, 1.01, 6), (0.5, 0.75, 3.5), (0.25, 0.5, 2), (-0.01, 0.25, 1))  # (from, below, px): congruence share → width of a line
@@ -27,21 +27,19 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
               for dashed in (False, True) for i, (low, high, thick) in enumerate(BINS)]
     middle = [(0.66 * at[e.expert][0] + 0.34 * at[e.other][0], 0.66 * at[e.expert][1] + 0.34 * at[e.other][1]) for e in edges.itertuples()]
     name = dict(zip(ids, names["name"], strict=True))
-    traces.append(go.Scatter(
-        name="numbers", mode="markers+text", x=[m[0] for m in middle], y=[m[1] for m in middle], text=[f"{n}" for n in edges["n"]],
+    traces.append(scatter("numbers", mode="markers+text", x=[m[0] for m in middle], y=[m[1] for m in middle], text=[f"{n}" for n in edges["n"]],
         textfont={"size": 11.5, "color": colours.ink}, marker={"size": 20, "color": colours.paper},
         hovertext=[f"{escape(name[e.expert])} and {escape(name[e.other])}<br>share {e.n} propositions<br>congruence {e.weight:.2f} of 1"
                    for e in edges.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>", customdata=edges[["expert", "other"]]))
-    traces.append(go.Scatter(
-        name="experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],
+    traces.append(scatter("experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],
         textfont={"size": 12, "color": colours.paper}, marker={"size": 36, "color": colours.ink}, hovertext=[escape(name[e]) for e in ids],
         hovertemplate="%{hovertext}<extra></extra>", customdata=[[e] for e in ids]))
-    return go.Figure(traces, layout(colours, width, height))
+    return figure(traces, layout(colours, width, height))
 
 
 def _lines(edges, at, thick, dashed, i, colours):
     x = [v for e in edges.itertuples() for v in (at[e.expert][0], at[e.other][0], None)]
     y = [v for e in edges.itertuples() for v in (at[e.expert][1], at[e.other][1], None)]
     line = {"width": thick, "color": colours.faint if dashed else colours.stance[2], "dash": "4px,4px" if dashed else "solid"}
-    return go.Scatter(name=f"{'dashed' if dashed else 'solid'}_{i}", mode="lines", x=x, y=y, line=line, hoverinfo="skip")
+    return scatter(f"{'dashed' if dashed else 'solid'}_{i}", mode="lines", x=x, y=y, line=line, hoverinfo="skip")

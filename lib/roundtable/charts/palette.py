@@ -45,7 +45,7 @@ def theme(dark=False):
 def layout(colours, width, height):
     """The layout that all figures share: no margins, no legend, no zoom; the figure places everything itself.
 
-    colours: a `Theme`; width, height: pixels. Returns a dictionary for `go.Figure(layout=…)`.
+    colours: a `Theme`; width, height: pixels. Returns a dictionary for `figure(layout=…)`.
     """
     axis = {"visible": False, "fixedrange": True, "zeroline": False}
     return {

@@ -60,16 +60,20 @@ def offsets(panel, columns):
 
     panel: one row per proposition and expert; columns: a `Grid`. Returns DataFrame, same index: right, down (px).
     """
-    out = pd.DataFrame(0.0, panel.index, ["right", "down"])
-    voices = panel.dropna(subset="stance").groupby(["proposition", "stance"], observed=True).groups
-    for (proposition, stance), rows in voices.items():
-        beside = any((proposition, s) in voices for s in (stance - 1, stance + 1))
-        out.loc[rows] = pack(len(rows), min(3, max(1, int(columns.step / PITCH))) if beside else 3)
-    silent = panel[panel["stance"].isna()].sort_values("state", kind="stable").groupby("proposition", observed=True).groups
-    for rows in silent.values():
-        spots = np.array(pack(len(rows), _SILENT // PITCH))
-        out.loc[rows] = np.add(spots, (DOT / 2 + 2 - spots[:, 0].min(), 0))
-    return out
+    proposition, stance = panel["proposition"].astype(str).to_numpy(), panel["stance"].to_numpy(dtype=float, na_value=np.nan)
+    order = np.argsort(panel["state"].astype(str).to_numpy() == "absent", kind="stable")  # those who do not speak at all come last
+    places = {}
+    for i in order:
+        places.setdefault((proposition[i], None if np.isnan(stance[i]) else stance[i]), []).append(i)
+    out = np.zeros((len(panel), 2))
+    for (claim, at), here in places.items():
+        if at is None:
+            spots = np.array(pack(len(here), _SILENT // PITCH))
+            out[here] = np.add(spots, (DOT / 2 + 2 - spots[:, 0].min(), 0))
+        else:
+            beside = any((claim, at + step) in places for step in (-1, 1))
+            out[here] = pack(len(here), min(3, max(1, int(columns.step / PITCH))) if beside else 3)
+    return pd.DataFrame(out, panel.index, ["right", "down"])
 
 
 def rows(panel, verdicts, names, columns, down):
@@ -79,7 +83,7 @@ def rows(panel, verdicts, names, columns, down):
     Returns the verdicts with more columns: proposition, lines (of text), top, bottom, y (of the track), below (the middle of what
     stands beside or, narrow, below the track), foot (y of the whisker), heading and note (only where a group begins).
     """
-    text = names["propositions"].set_index("proposition")["text"]
+    text = dict(zip(names["propositions"]["proposition"], names["propositions"]["text"], strict=True))
     out = verdicts.reset_index(names="proposition")
     out["lines"] = pd.Series([wrap(text[p], int(columns.words / _LETTER)) for p in out["proposition"]], out.index, dtype="object")
     spoken = panel["stance"].notna()
@@ -103,14 +107,17 @@ def rows(panel, verdicts, names, columns, down):
 
 def _heights(dots, down, propositions):
     """How tall the stack of dots of each proposition is."""
-    reach = down[dots.index].abs().groupby(dots["proposition"].astype(str)).max()
-    return (2 * reach + PITCH).reindex(propositions).fillna(0).reset_index(drop=True)
+    reach = {}
+    for claim, px in zip(dots["proposition"], down[dots.index].abs(), strict=True):
+        reach[claim] = max(px, reach.get(claim, 0))
+    return pd.Series([2 * reach[p] + PITCH if p in reach else 0 for p in propositions], dtype="float64")
 
 
 def _headings(rows, begins, panel, spoken, names):
-    labels = names["topics"].set_index("topic")["label"]
-    speak = panel[spoken].groupby("topic", observed=True)["expert"].nunique()
-    heading = [labels.get(g, "All topics") for g in rows["group"]]
-    note = [f"{speak.get(g, 0)} of {n} speak" if g in labels.index else "" for g, n in zip(rows["group"], rows["experts"], strict=True)]
+    labels = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True))
+    groups = names.get("groups", {})
+    speak = panel.loc[spoken, ["topic", "expert"]].drop_duplicates()["topic"].value_counts()
+    heading = [labels.get(g, groups.get(g, "All topics")) for g in rows["group"]]
+    note = [f"{speak.get(g, 0)} of {n} speak" if g in labels else "" for g, n in zip(rows["group"], rows["experts"], strict=True)]
     return {"heading": pd.Series(heading, rows.index, dtype="str").where(begins, ""),
             "note": pd.Series(note, rows.index, dtype="str").where(begins, "")}

@@ -4,8 +4,8 @@ from html import escape
 from textwrap import wrap
 
 import numpy as np
-import plotly.graph_objects as go
 
+from .drawing import figure, scatter
 from .palette import layout, theme
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "triangle-down")
@@ -37,21 +37,21 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     hover = [f"<b>{'<br>'.join(map(escape, wrap(text[r.proposition], 46)))}</b><br>{escape(label[r.topic])} · {r.voices} of {r.experts} speak"
              for r in table.itertuples()]
     chosen = table["proposition"].isin(list(kept))
-    figure = go.Figure(go.Scatter(
-        name="propositions", x=x, y=y, mode="markers", customdata=table[["proposition"]], hovertext=hover,
+    marks = scatter("propositions", x=x, y=y, mode="markers", customdata=table[["proposition"]], hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         marker={"symbol": [SYMBOLS[topics.index(t) % len(SYMBOLS)] for t in table["topic"]], "size": 8 + 2 * table["voices"].astype(float), "opacity": 1,
-                "color": [colours.stance[2] if c else colours.muted for c in chosen], "line": {"width": 1.2, "color": colours.paper}}),
-        layout=layout(colours, width, height))
+                "color": [colours.stance[2] if c else colours.muted for c in chosen], "line": {"width": 1.2, "color": colours.paper}})
     grid = {"visible": True, "showgrid": True, "gridcolor": colours.rule, "tickcolor": colours.rule, "tickfont": {"color": colours.muted}}
-    figure.update_xaxes(range=[-14 / across, 1 + 44 / across], domain=[_LEFT / width, 1 - _RIGHT / width], tickvals=[0, 0.5, 1],
-                        ticktext=["all one way", "", "even"], **grid)
-    figure.update_yaxes(range=[-0.14, 1.06], domain=[bottom / height, 1 - _TOP / height], tickvals=[0, 0.2, 0.4, 0.6, 0.8, 1],
-                        tickformat=".0%", **grid)
-    figure.update_layout(dragmode="select", annotations=[
-        _note("silent or mixed", 0, 8, 14, "left", colours), _note("how those who take a side split", 0.5, 0, height - bottom + 36, "center", colours),
-        _note("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours)])
-    return figure
+    base = layout(colours, width, height)
+    span, tall = (-14 / across, 1 + 44 / across), (-0.14, 1.06)
+    below = {"range": span, "domain": [_LEFT / width, 1 - _RIGHT / width], "tickvals": [0, 0.5, 1], "ticktext": ["all one way", "", "even"]}
+    up = {"range": tall, "domain": [bottom / height, 1 - _TOP / height], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%"}
+
+    # In the layout, as a trace writes nothing outside its axes.
+    notes = [_beside("silent or mixed", 0, 8, 14, "left", colours), _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),
+             _beside("how those who take a side split", 0.5, 0, height - bottom + 36, "center", colours)]
+    return figure([marks], base | {"dragmode": "select", "xaxis": base["xaxis"] | grid | below, "yaxis": base["yaxis"] | grid | up,
+                                   "annotations": notes})
 
 
 def _key(topics, width):
@@ -60,6 +60,6 @@ def _key(topics, width):
     return [escape(line) for line in wrap("   ".join(parts), int(width / 7))]
 
 
-def _note(text, x, left, top, align, colours):
+def _beside(text, x, left, top, align, colours):
     return {"text": text, "xref": "paper", "yref": "paper", "x": x, "y": 1, "xshift": left, "yshift": -top, "showarrow": False, "align": align,
             "xanchor": align, "yanchor": "middle", "font": {"size": 12, "color": colours.muted}}

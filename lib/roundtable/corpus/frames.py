@@ -1,6 +1,6 @@
 """Checked rows → DataFrames with proper dtypes, and the frozen `Corpus` that holds them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 
@@ -43,6 +43,25 @@ class Corpus:
     def title(self):
         """The corpus's title, as its datapackage.json gives it."""
         return self.meta["title"]
+
+    @property
+    def cite(self):
+        """Title, version and date of the data, as a reader would cite them."""
+        dated = f", {self.meta['created'][:10]}" if self.meta.get("created") else ""
+        return f"{self.title} (data {self.version[:7]}{dated})"
+
+    def only(self, article):
+        """The corpus as if it had this article alone. Raises ValueError for an unknown id."""
+        known = list(self.articles["article"])
+        if article not in known:
+            raise ValueError(f"unknown article {article!r}; there are {', '.join(known)}; choose one of them")
+        here = set(self.passages.loc[self.passages["article"] == article, "passage"])
+        kept = {"articles": self.articles[self.articles["article"] == article].reset_index(drop=True)}
+        for name, table in TABLES.items():
+            if "passage" in table.names:
+                frame = getattr(self, name)
+                kept[name] = frame[frame["passage"].isin(here)].reset_index(drop=True)
+        return replace(self, **kept)
 
     def summary(self):
         """DataFrame, one row per table: table, rows, and what a row is."""

@@ -44,7 +44,7 @@ def tidy(path=None):
 
 
 def _load(folder, mended):
-    stamps = _stamps(folder)  # before reading: what changes meanwhile is noticed by `save`
+    stamps = stamps_of(folder)  # before reading: what changes meanwhile is noticed by `save`
     meta, sheets, faults = _read(folder)
     faults = [fault for fault in faults if fault.column not in mended]
     if faults:
@@ -65,7 +65,7 @@ def save(corpus, path=None):
         frame = getattr(corpus, name)
         if not table.local or len(frame):
             texts[f"{name}.csv"] = to_csv(frame, table)
-    now = _stamps(folder, local=True)
+    now = stamps_of(folder, local=True)
     news = {file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())}
     here = folder.resolve() == Path(corpus.path).resolve()
     clashes = [file for file in news if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]]
@@ -140,7 +140,7 @@ def _stamp(data):
     return blake2b(data, digest_size=8).hexdigest()
 
 
-def _stamps(folder, local=False):
+def stamps_of(folder, local=False):
     """{file name: digest of its bytes}, for the files of the package that are there."""
     names = [package.FILE, *(f"{n}.csv" for n, t in TABLES.items() if local or not t.local)]
     return {name: _stamp((folder / name).read_bytes()) for name in names if (folder / name).is_file()}

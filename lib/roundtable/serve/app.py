@@ -6,6 +6,7 @@ named), with the settings in FOLDER/voila.json and the template in FOLDER/templa
 
 import json
 import os
+import shutil
 import sys
 import tempfile
 import webbrowser
@@ -14,14 +15,29 @@ from pathlib import Path
 from urllib.parse import quote
 
 import plotly
+from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
-from traitlets import default
+from traitlets import List, Unicode, default
 from voila.app import Voila
+from voila.static_file_handler import TemplateStaticFileHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from prefork_kernels.provisioner import prepare
+
+from .. import front
 from .assets import Assets
+from .guard import Channel, Nothing, TemplateFiles, loopback
+from .page import Page
+from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
+#: Our handlers in place of Voilà's.
+OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
+Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
+with a web server in front that asks who comes."""
 
 
 def dashboards(folder: Path) -> list[dict]:
@@ -40,15 +56,19 @@ def dashboards(folder: Path) -> list[dict]:
 class Roundtable(Voila):
     """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
 
+    names = List(Unicode(), config=True, help="Names under which readers reach this server through a web server in front")
+    classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
+
     @default("connection_dir_root")
     def _short(self):  # the name of a socket holds about 100 characters, 70 of them ours
         return tempfile.gettempdir() if len(tempfile.gettempdir()) < 35 else "/tmp"
 
     def page_config(self, config, *, base_url, **_):
         """Add what the templates need; Voilà calls this for every page."""
-        library = url_path_join(base_url, "voila/labextensions/widgetbundle.js?v=" + plotly.__version__)
-        static = url_path_join(base_url, "voila/static", version("voila"))
-        config.update(dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=static, chartLibrary=library)
+        config.update(
+            dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
+            chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
+            front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")})
         return config
 
     def init_settings(self):
@@ -57,14 +77,44 @@ class Roundtable(Voila):
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
-        strangers = self.ip not in ("localhost", "127.0.0.1", "::1")
-        return super().init_settings() | {"compress_response": True, "allow_remote_access": strangers}
+        settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
+        settings["local_hostnames"] = ["localhost", *self.names]
+        if not loopback(self.ip) and not self.identity_provider.auth_enabled:
+            raise SystemExit(OPEN.format(self.ip))
+        prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
+        self.visits = Visits(self.kernel_manager, parent=self)
+        return settings | {"visits": self.visits, "log_function": log_request, "default_handler_class": Nothing,
+                           "default_handler_args": {"voila_configuration": self.voila_configuration}}
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
-        return [static, bundles, *(h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))]
+        health = (url_path_join(self.server_url, "/health"), Health)
+        usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
+        ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
+        return [static, bundles, ours, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+
+    def listen(self):
+        """Listen; and look after kernels that nobody looks at."""
+        self.visits.watch()
+        super().listen()
+
+    def _handle_signal_stop(self, sig, frame):
+        """Let those who are being served have their page, then stop; at the second signal stop at once."""
+        if self.visits.closing:
+            super()._handle_signal_stop(sig, frame)
+        self.visits.closing = True
+        self.ioloop.add_callback_from_signal(self._close)
+
+    async def _close(self):
+        await self.visits.close()
+        self.ioloop.stop()
+
+    def stop(self):
+        """End all kernels, which have nothing to keep, before their sockets go."""
+        run_sync(self.kernel_manager.shutdown_all)(now=True)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def launch_browser(self):
         """Open the list of dashboards, where there is a screen (else a text browser would take the terminal)."""
@@ -79,6 +129,6 @@ def main(argv=None):
     if not (folder / "voila.json").is_file():
         raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
-    os.environ["ROUNDTABLE_DASHBOARD"] = "1"  # `chartview` reads it: the page will name our copy of the chart library
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
 

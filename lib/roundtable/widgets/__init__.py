@@ -3,6 +3,8 @@
 from .analysis import AgreementDashboard, Analysis
 from .board import StanceBoard
 from .coverage import CoverageBoard
+from .dashboard import Dashboard
+from .overview import OverviewBoard
 from .timeline import TimelineBoard
 
-__all__ = ["AgreementDashboard", "Analysis", "CoverageBoard", "StanceBoard", "TimelineBoard"]
+__all__ = ["AgreementDashboard", "Analysis", "CoverageBoard", "Dashboard", "OverviewBoard", "StanceBoard", "TimelineBoard"]

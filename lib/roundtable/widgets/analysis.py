@@ -3,37 +3,43 @@
 import ipywidgets as ipw
 
 from .. import agreement, charts, network, reliability
+from ..texts import text
 from . import page
 from .board import StanceBoard
+from .compare import Compare
 from .methods import METHODS
-from .parts import live, repaint
+from .parts import ALL, Choosing, choice_of, live
+from .stand import Stand
 from .viewport import Viewport
 
 FEW = 5  # shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside it
 
 
-class Analysis(ipw.VBox):
+class Analysis(Choosing, ipw.VBox):
     """The analysis of what a stance board shows; follows its choices, and its brush chooses rows there.
 
-    stances: a `StanceBoard`.
+    stances: a `StanceBoard`; chosen: the choices to begin with, of which `weighting` is one of its own.
     """
 
-    def __init__(self, stances):
+    def __init__(self, stances, chosen=None):
         """Draw everything for the board's present choice."""
         self.stances, self.corpus = stances, stances.corpus
         self.viewport = Viewport()
-        self.weighting = ipw.ToggleButtons(options=[("Everyone equal", False), ("By confidence", True)]).add_class("rt-switch")
+        self.weighting = ipw.ToggleButtons(options=[(text("weigh.equal"), ALL), (text("weigh.confidence"), "confidence")]).add_class("rt-switch")
         self.said = {name: ipw.HTML() for name in ("plane", "pairs", "drivers", "weights", "coders", "network")}
         self._measure()
-        self.figures = {name: live(figure) for name, figure in self._draw().items()}
+        self.compare, self.stand = Compare(stances), Stand(stances)
+        self.controls = {"weighting": choice_of(self.weighting), **self.compare.controls}
+        self.choose(chosen or {})
+        self.figures = {name: live(figure, name, text(name), self.corpus) for name, figure in self._draw().items()}
         says, draws = self.said, self.figures
-        super().__init__([_section(*parts) for parts in (
-            (self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]),
-            (says["drivers"], draws["drivers"]), (says["weights"], self.weighting, draws["weights"]), (says["coders"],),
-            (ipw.HTML(page.methods(METHODS)),))])
+        sections = [(self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]), (says["drivers"], draws["drivers"]),
+                    (says["weights"], self.weighting, draws["weights"]), (says["coders"],), (ipw.HTML(page.methods(METHODS)),)]
+        super().__init__([self.compare, self.stand, *(_section(*parts) for parts in sections)])
         self.add_class("rt-analysis")
         self._say()
-        stances.observe(self._redraw, "board")
+        says["coders"].value = self._coders()  # of the whole corpus, whatever is chosen
+        stances.observe(self._redraw, "redrawn")
         self.viewport.observe(self._paint, ["width", "dark"])
         self.weighting.observe(self._paint, "value")
         draws["plane"].data[0].on_selection(self._brush)
@@ -51,7 +57,7 @@ class Analysis(ipw.VBox):
             "plane": charts.split_plane(self.found.plane, names=self.stances.names, kept=self.stances.kept, **look),
             "network": charts.network_map(self.edges if agreement.tells_apart(self.found.closeness) else self.edges[:0], names=people, few=FEW, **look),
             "drivers": charts.driver_bars(self.found.drivers, names=labels, **look),
-            "weights": charts.weight_shift(self.found.weighted, self.found.balance, names=labels, by_confidence=self.weighting.value, **look)}
+            "weights": charts.weight_shift(self.found.weighted, self.found.balance, names=labels, by_confidence=bool(self.weighting.value), **look)}
 
     def _redraw(self, _change=None):
         self._measure()
@@ -60,29 +66,28 @@ class Analysis(ipw.VBox):
 
     def _paint(self, _change=None):
         for name, figure in self._draw().items():
-            repaint(self.figures[name], figure)
+            self.figures[name].draw(figure)
 
     def _say(self):
         found, words, c = self.found, self.stances.words, self.corpus
-        self.said["plane"].value = page.section("Where they split, and where they are silent", agreement.tell_plane(found.plane),
-                                                "Draw a box to keep its propositions on the board above; click beside the marks to have all again.")
+        self.said["plane"].value = page.section(text("plane"), agreement.tell_plane(found.plane),
+                                                text("plane.how"))
         self.said["pairs"].value = page.pairs(found.closeness, c.experts) + page.downloads(
             ("network.graphml", "application/xml", network.graphml(self.edges)), ("network.csv", "text/csv", self.edges.to_csv(index=False)))
         self.said["network"].value = page.section(
-            "Who stands with whom", agreement.tell_pairs(found.closeness),
-            f"Thick: of one mind; thin: at odds. The number is of propositions shared; dashed: fewer than {FEW}.")
-        self.said["drivers"].value = page.section("What drives the disagreement", agreement.tell_drivers(found.drivers, self.stances.labels),
+            text("network"), agreement.tell_pairs(found.closeness),
+            text("network.how").format(few=FEW))
+        self.said["drivers"].value = page.section(text("drivers"), agreement.tell_drivers(found.drivers, self.stances.labels),
                                                   agreement.tell_crux(found.splits, found.cruxes, words), agreement.tell_experts(found.experts, words))
-        self.said["weights"].value = page.section("If the surer voices counted more", agreement.tell_weights(found.weighted, self.stances.labels))
-        self.said["coders"].value = self._coders()
+        self.said["weights"].value = page.section(text("weights"), agreement.tell_weights(found.weighted, self.stances.labels))
 
     def _coders(self):
         c = self.corpus
         if (c.coders["kind"] != "adjudicated").sum() < 2:
-            return page.section("How well it was coded", "One coder has read this; a second would show how far the coding can be followed.")
+            return page.section(text("coders"), text("coders.one"))
         tables = c.stances, c.passages, c.propositions, c.coders
         whole = reliability.reliability(*tables, by="corpus").iloc[0]
-        return page.section("How well it was coded", agreement.tell_reliability(whole)) + page.reliability(
+        return page.section(text("coders"), agreement.tell_reliability(whole)) + page.reliability(
             reliability.reliability(*tables, by="topic"), c.topics) + page.disagreements(reliability.disagreements(*tables), self.stances.labels, c)
 
     def _brush(self, trace, points, _selector):
@@ -92,16 +97,17 @@ class Analysis(ipw.VBox):
         self.stances.kept = propositions
 
 
-class AgreementDashboard(ipw.VBox):
+class AgreementDashboard(Choosing, ipw.VBox):
     """The stance board, and the analysis below it.
 
-    corpus: a `Corpus`.
+    corpus: a `Corpus`; chosen: the choices to begin with.
     """
 
-    def __init__(self, corpus):
+    def __init__(self, corpus, chosen=None):
         """Build both."""
-        self.stances = StanceBoard(corpus)
-        self.analysis = Analysis(self.stances)
+        self.corpus, self.stances = corpus, StanceBoard(corpus, chosen)
+        self.analysis = Analysis(self.stances, chosen)
+        self.controls = self.stances.controls | self.analysis.controls
         super().__init__([self.stances, self.analysis])
         self.add_class("rt-board")
 

@@ -1,15 +1,15 @@
 """A brush over a calendar: how many events touch each stretch, and two handles that choose a span. Pointer, touch or keyboard."""
 
-from pathlib import Path
-
 import anywidget
 import traitlets
+
+from ..front import FOLDER
 
 
 class Brush(anywidget.AnyWidget):
     """Columns for the counts, with a handle at each end; `low` and `high` are the numbers of the first and last stretch chosen."""
 
-    _esm = Path(__file__).parent / "brush.js"
+    _esm = FOLDER / "brush.js"
     labels = traitlets.List(traitlets.Unicode(), help="of the stretches").tag(sync=True)
     counts = traitlets.List(traitlets.Int(), help="how many events touch each stretch").tag(sync=True)
     breaks = traitlets.List(traitlets.Int(), help="stretches with which the calendar changes its pace").tag(sync=True)

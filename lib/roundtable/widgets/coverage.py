@@ -3,43 +3,46 @@
 import ipywidgets as ipw
 
 from .. import coverage, passages
-from ..charts import coverage_board, entity_dots, voices_chart, word_chart
+from ..charts import entity_dots, voices_chart, word_chart
+from ..texts import text
+from ..views import UNKNOWN, answers, lookup
 from . import page
-from .parts import ALL, People, dropdown, live, repaint
+from .parts import ALL, Choosing, People, choice_of, dropdown, live
 from .viewport import Viewport
 
-_UNKNOWN = "?"
-_HINT = '<p class="rt-small">Choose a tile, or an answer above, to read what is said in it.</p>'
-_HEADINGS = {"voices": "How many voices is that?", "entities": "Of whom and what do they speak?",
-             "words": "Does anyone use words of their own?"}
+_SECTIONS = ("voices", "entities", "words")
 
 
-class CoverageBoard(ipw.VBox):
+class CoverageBoard(Choosing, ipw.VBox):
     """Who speaks of what in a corpus, who is silent, and the passages behind each tile.
 
-    corpus: a `Corpus`. The choices are the widgets topic, people (with its country), background, answer and by (what words are compared
+    corpus: a `Corpus`; chosen: the choices to begin with.
+    They are the widgets topic, people (with its country), background, answer and by (what words are compared
     by). The same figures without a widget: `charts.coverage_board`, `voices_chart`, `entity_dots`, `word_chart`.
     """
 
-    def __init__(self, corpus):
-        """Build the controls and draw the default view."""
+    def __init__(self, corpus, chosen=None):
+        """Build the controls and draw the view that is chosen."""
         self.corpus = corpus
-        self._words = _lookup(corpus.topics, "label") | _lookup(corpus.experts, "name")
+        self._words = lookup(corpus.topics, "label") | lookup(corpus.experts, "name")
+        self.headline, self.findings, self.detail_words, self.below = (ipw.HTML() for _ in range(4))
         self._make_controls()
-        self.headline, self.findings, self.detail_words = ipw.HTML(), ipw.HTML(), ipw.HTML()
-        self.sections = {name: ipw.HTML() for name in _HEADINGS}
+        self.choose(chosen or {})
+        self.sections = {name: ipw.HTML() for name in _SECTIONS}
         self.viewport = Viewport()
         self._survey()
         self._measure()
-        self.figures = {name: live(figure) for name, figure in ({"board": self._board()} | self._further()).items()}
+        drawn = {"coverage": self._board()} | self._further()
+        titles = {"coverage": self.view.title} | {name: text(name) for name in _SECTIONS}
+        self.figures = {name: live(figure, name, titles[name], corpus) for name, figure in drawn.items()}
         self.detail = ipw.VBox([self.closer, self.detail_words]).add_class("rt-detail")
         by = ipw.HBox([self.by]).add_class("rt-choices")
-        further = [part for name in _HEADINGS for part in (self.sections[name], *([by] if name == "words" else []), self.figures[name])]
+        further = [part for name in _SECTIONS for part in (self.sections[name], *([by] if name == "words" else []), self.figures[name])]
         super().__init__([
             self.headline,
             ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class("rt-choices"),
             self.people,
-            ipw.HBox([ipw.VBox([self.viewport, self.figures["board"], *further]).add_class("rt-drawing"),
+            ipw.HBox([ipw.VBox([self.viewport, self.figures["coverage"], self.below, *further]).add_class("rt-drawing"),
                       ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
         self.add_class("rt-board")
@@ -49,18 +52,20 @@ class CoverageBoard(ipw.VBox):
 
     def _make_controls(self):
         c = self.corpus
-        self.topic = dropdown(c.topics, "label", "Topic", "All topics")
+        self.topic = dropdown(c.topics, "label", text("choose.topic"), text("choose.topic.all"))
         self.people = People(c.experts)
-        self._background = dict(zip(c.experts["expert"].astype(str), c.experts["background"].fillna(_UNKNOWN), strict=True))
-        known = dict.fromkeys(b for b in self._background.values() if b != _UNKNOWN)
-        unknown = [("Not stated", _UNKNOWN)] * (_UNKNOWN in self._background.values())
-        self.background = ipw.Dropdown(options=[("All backgrounds", ALL), *((b, b) for b in known), *unknown], description="Background")
+        known = c.experts["background"].dropna().unique()
+        unknown = [(text("not stated"), UNKNOWN)] * bool(c.experts["background"].isna().any())
+        self.background = ipw.Dropdown(options=[(text("choose.background.all"), ALL), *((b, b) for b in known), *unknown],
+                                       description=text("choose.background"))
         full = coverage.survey(c).cells
-        self.answer = ipw.Dropdown(description="Passages", options=[("Choose an answer", ALL), *(
+        self.answer = ipw.Dropdown(description=text("choose.answer"), options=[(text("choose.answer.all"), ALL), *(
             (f"{self._words[r.topic]} – {self._words[r.expert]} ({f'{r.words:,} words' if r.words else 'no answer'})", (r.topic, r.expert))
             for r in full.itertuples())])
-        self.by = ipw.Dropdown(options=[("Expert", "expert"), ("Topic", "topic")], description="Compare words by")
-        self.closer = ipw.Button(description="Close").add_class("rt-close")
+        self.by = ipw.Dropdown(options=[(text(f"choose.by.{by}"), by) for by in ("expert", "topic")], description=text("choose.by"))
+        self.closer = ipw.Button(description=text("close")).add_class("rt-close")
+        self.controls = {"topic": choice_of(self.topic), **self.people.controls, "background": choice_of(self.background),
+                         "answer": choice_of(self.answer), "by": choice_of(self.by, none="expert")}
 
     def _listen(self):
         for control in (self.topic, self.people, self.background):
@@ -69,14 +74,13 @@ class CoverageBoard(ipw.VBox):
         self.viewport.observe(self._paint, ["width", "dark"])
         self.answer.observe(self._open, "value")
         self.closer.on_click(lambda _: setattr(self.answer, "value", ALL))
-        for trace in self.figures["board"].data[:3]:
+        for trace in self.figures["coverage"].data[:3]:
             trace.on_click(self._click)
 
     def _survey(self):
-        background = self.background.value
-        experts = [e for e in map(str, self.people.value) if background in (ALL, self._background[e])]
-        self.survey = coverage.survey(self.corpus, topics=[self.topic.value] if self.topic.value else None, experts=experts)
-        self._names = {"topics": self.corpus.topics, "experts": self.corpus.experts[self.corpus.experts["expert"].isin(experts)]}
+        self.view = answers(self.corpus, self.chosen)
+        self.survey = self.view.data
+        self._names = {"topics": self.corpus.topics, "experts": self.corpus.experts[self.corpus.experts["expert"].isin(self.survey.cells["expert"])]}
 
     def _measure(self):
         c, answers = self.corpus, self.survey.answers
@@ -88,11 +92,11 @@ class CoverageBoard(ipw.VBox):
         return {"width": self.viewport.width or 760, "dark": self.viewport.dark}
 
     def _board(self):
-        return coverage_board(self.survey.cells, names=self._names, selected=self.answer.value or None, **self._size())
+        return self.view.draw(**self._size())
 
     def _further(self):
         """The figures below the board, by name."""
-        groups = _lookup(self.corpus.topics, "label") if self.by.value == "topic" else _lookup(self.corpus.experts, "name")
+        groups = lookup(self.corpus.topics, "label") if self.by.value == "topic" else lookup(self.corpus.experts, "name")
         found, size = self._distinctive, self._size()
         return {"voices": voices_chart(self.survey.topics, names=self._names, **size),
                 "entities": entity_dots(self._prominence, self._mentions, names=self._names, **size),
@@ -100,47 +104,46 @@ class CoverageBoard(ipw.VBox):
 
     def _redraw(self, _change=None):
         self._survey()
-        repaint(self.figures["board"], self._board())
+        self.figures["coverage"].draw(self._board())
         self._say()
         self._measure()
         self._say_further()
         self._paint_further()
 
     def _paint(self, _change=None):
-        repaint(self.figures["board"], self._board())
+        self.figures["coverage"].draw(self._board())
         self._paint_further()
 
     def _paint_further(self):
         for name, figure in self._further().items():
-            repaint(self.figures[name], figure)
+            self.figures[name].draw(figure)
 
     def _redraw_words(self, _change):
         """Words by expert or by topic: one figure changes."""
         self._measure()
         self._say_further()
-        repaint(self.figures["words"], self._further()["words"])
+        self.figures["words"].draw(self._further()["words"])
 
     def _say(self):
-        regions = {code: name for name, code in self.people.country.options}
-        balance = coverage.balance(self.survey.cells, self.corpus.experts)
-        found = coverage.findings(self.survey, self._words, balance, regions)
-        self.headline.value = page.headline(coverage.headline(self.survey, self._words))
-        self.findings.value = page.findings(found) if found else ""
+        self.headline.value = page.headline(self.view.headline)
+        self.findings.value = page.findings(self.view.findings) if self.view.findings else ""
+        self.below.value = page.as_table(self.view)
         self._tell()
 
     def _say_further(self):
         said = {"voices": coverage.voice_words(self.survey, self._words),
                 "entities": coverage.entity_words(self._prominence, len(self._names["experts"])),
                 "words": coverage.word_words(self._distinctive, self._words, self.by.value)}
-        for name, heading in _HEADINGS.items():
-            self.sections[name].value = page.section(heading, said[name])
+        for name in _SECTIONS:
+            self.sections[name].value = page.section(text(name), said[name])
 
     def _click(self, trace, points, _state):
         if points.point_inds:
             self.answer.value = tuple(trace.customdata[points.point_inds[0]])
 
     def _open(self, _change):
-        repaint(self.figures["board"], self._board())
+        self._survey()
+        self.figures["coverage"].draw(self._board())
         self._tell()
 
     def _tell(self):
@@ -149,7 +152,7 @@ class CoverageBoard(ipw.VBox):
         row = s.cells[[(t, e) == chosen for t, e in zip(s.cells["topic"], s.cells["expert"], strict=True)]]
         (self.detail.add_class if len(row) else self.detail.remove_class)("rt-open")
         if not len(row):
-            self.detail_words.value = _HINT
+            self.detail_words.value = page.hint(text("hint.answer"))
             return
         topic, expert = chosen
         title = f"{self._words[expert]} on “{self._words[topic]}”"
@@ -162,6 +165,3 @@ class CoverageBoard(ipw.VBox):
             title, coverage.reason_words(row["reason"].item()), coverage.elsewhere_words(row["elsewhere"].item()),
             passages.reading(told, self.corpus))
 
-
-def _lookup(table, column):
-    return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))

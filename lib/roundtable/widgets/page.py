@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
+from ..texts import text
 
 
 def headline(sentence):
@@ -16,13 +17,13 @@ def headline(sentence):
 def findings(sentences):
     """Computed sentences as a list."""
     items = "".join(f"<li>{escape(s)}</li>" for s in sentences)
-    return f'<section class="rt-findings"><h3>Findings</h3><ol>{items}</ol></section>'
+    return f'<section class="rt-findings"><h3>{escape(text("findings"))}</h3><ol>{items}</ol></section>'
 
 
-def evidence(text, verdict, notes, rows, chosen=None):
+def evidence(claim, verdict, notes, rows, chosen=None):
     """One proposition with all that stands behind it.
 
-    text, verdict: str; notes: sentences about the verdict, empty ones left out; rows: `agreement.evidence`; chosen: the expert to put
+    claim, verdict: str; notes: sentences about the verdict, empty ones left out; rows: `agreement.evidence`; chosen: the expert to put
     first.
     """
     spoke = rows[rows["stance"].notna()]
@@ -32,7 +33,7 @@ def evidence(text, verdict, notes, rows, chosen=None):
              (("silent", "Speaks on the topic, not on this"), ("absent", "Does not speak in this section"))]
     silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {escape(", ".join(names))}</p>' for label, names in quiet if len(names))
     said = "<br>".join(escape(note) for note in notes if note)
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(text)}</h3><p><b>{escape(verdict)}</b></p>'
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(claim)}</h3><p><b>{escape(verdict)}</b></p>'
             f'<p class="rt-small">{said}</p>{cards}{silence}</section>')
 
 
@@ -44,9 +45,15 @@ def _card(row, chosen):
             f'<p>{escape(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
 
 
-def hint():
+def hint(words):
     """What stands in the evidence's place until something is chosen."""
-    return '<p class="rt-small">Choose a dot, or a proposition above, to see who says so, where, and how it was coded.</p>'
+    return f'<p class="rt-small">{escape(words)}</p>'
+
+
+def as_table(view):
+    """What a figure shows, as a table of words, folded away. view: of `views`."""
+    return (f'<details class="rt-methods"><summary>{escape(text("as a table"))}</summary>'
+            f'{table(view.columns, view.rows, view.caption)}</details>')
 
 
 def passages(title, rows):
@@ -73,6 +80,12 @@ def section(title, *sentences):
     first, *rest = sentences
     small = "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
     return f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(first)}</p>{small}</section>'
+
+
+def way_in(title, sentence, address, words):
+    """A heading with its answer, and a link to the dashboard behind it, which takes the choices along."""
+    return (f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(sentence)} '
+            f'<a data-dashboard href="{escape(address)}">{escape(words)}</a></p></section>')
 
 
 def table(columns, rows, caption):
@@ -149,11 +162,6 @@ def silence(title, reason, told, rows):
 
 
 # the timeline
-
-
-def hint_event():
-    """What stands in the place of an event until one is chosen."""
-    return '<p class="rt-small">Choose a row, or an event above, to see who says what of it, and where its date comes from.</p>'
 
 
 def note(sentence):

@@ -3,38 +3,35 @@
 import ipywidgets as ipw
 
 from .. import timeline
-from ..charts import event_lanes
 from ..passages import reading
 from ..schema import STATUSES
+from ..texts import text
+from ..views import MOST, brushed, events, frame, lookup
 from . import page
 from .brush import Brush
-from .parts import ALL, People, dropdown, live, repaint
+from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
 from .viewport import Viewport
 
-MOST = 150  # lanes, and passages below them: more is nothing that anybody reads, and slow to draw
 
-
-class TimelineBoard(ipw.VBox):
+class TimelineBoard(Choosing, ipw.VBox):
     """When things happened and who tells of them; the span that is brushed moves lanes, list and passages.
 
-    corpus: a `Corpus`. The choices are the widgets topic, people (with its country), own (the article's own voice), status, kind, order,
+    corpus: a `Corpus`; chosen: the choices to begin with.
+    They are the widgets topic, people (with its country), own (the article's own voice), status, kind, order,
     brush, event and other. The same figure without a widget: `charts.event_lanes`.
     """
 
-    def __init__(self, corpus):
-        """Build the controls and draw the default view."""
+    def __init__(self, corpus, chosen=None):
+        """Build the controls and draw the view that is chosen."""
         self.corpus = corpus
-        self._names = {n: getattr(corpus, n) for n in ("topics", "experts")}
-        self._words = _lookup(corpus.topics, "label") | _lookup(corpus.experts, "name")
-        everything = timeline.chronology(corpus)
-        self._label, self._span = _lookup(everything.events, "label"), everything.span
-        self._calendar = timeline.pieces(everything.events, everything.span, everything.published)
-        self._stretches = timeline.stops(self._calendar, 96)
-        self._make_controls(everything)
+        self.frame = frame(corpus)
+        self._label = lookup(self.frame.whole.events, "label")
         self.headline, self.findings, self.evidence, self.compared, self.below = (ipw.HTML() for _ in range(5))
+        self._make_controls()
+        self.choose(chosen or {})
         self.viewport = Viewport()
         self._measure()
-        self.figure = live(self._draw())
+        self.figure = live(self._draw(), self.view.name, self.view.title, corpus)
         self.detail = ipw.VBox([self.closer, self.evidence, self.other, self.compared]).add_class("rt-detail")
         choices = [self.topic, self.people.country, self.status, self.kind, self.order, self.event]
         super().__init__([
@@ -46,24 +43,47 @@ class TimelineBoard(ipw.VBox):
         self._listen()
         self._say()
 
-    def _make_controls(self, everything):
-        c, found = self.corpus, everything.events
+    def _make_controls(self):
+        c, found = self.corpus, self.frame.whole.events
         labels = found[["event", "label"]].sort_values("label")
-        self.topic = dropdown(c.topics, "label", "Topic", "All topics")
-        self.status = ipw.Dropdown(options=[("All", ALL), *((word, key) for key, word in STATUSES.items() if (found["status"] == key).any())],
-                                   description="Status")
-        self.kind = ipw.Dropdown(options=[("All kinds", ALL), *((k.capitalize(), k) for k in sorted(set(found["kind"])))], description="Kind")
-        self.order = ipw.Dropdown(options=[(word, key) for key, word in timeline.ORDERS.items()], description="Order")
-        self.event = dropdown(labels, "label", "Event", "Choose an event")
-        self.other = dropdown(labels, "label", "Does it come before", "Choose another event").add_class("rt-other")
+        self.topic = dropdown(c.topics, "label", text("choose.topic"), text("choose.topic.all"))
+        known = [(word, key) for key, word in STATUSES.items() if (found["status"] == key).any()]
+        self.status = ipw.Dropdown(options=[(text("choose.status.all"), ALL), *known], description=text("choose.status"))
+        kinds = [(k.capitalize(), k) for k in sorted(set(found["kind"]))]
+        self.kind = ipw.Dropdown(options=[(text("choose.kind.all"), ALL), *kinds], description=text("choose.kind"))
+        self.order = ipw.Dropdown(options=[(word, key) for key, word in timeline.ORDERS.items()], description=text("choose.order"))
+        self.event = dropdown(labels, "label", text("choose.event"), text("choose.event.all"))
+        self.other = dropdown(labels, "label", text("choose.other"), text("choose.other.all")).add_class("rt-other")
         self.people = People(c.experts)
-        self.own = ipw.ToggleButton(value=True, description="¶ The article itself", tooltip="Show or leave out the article's own voice")
+        self.own = ipw.ToggleButton(value=True, description=text("choose.own"), tooltip=text("choose.own.show"))
         self.people.children = (*self.people.children, self.own)
-        published = self._stretches["start"].searchsorted(everything.published[1], "right") - 1 if len(c.articles) else -1
-        breaks = self._stretches["start"].searchsorted(self._calendar["start"][1:])
-        self.brush = Brush(labels=self._stretches["label"].tolist(), breaks=[int(i) for i in breaks], published=int(published),
-                           high=max(len(self._stretches) - 1, 0))
-        self.closer = ipw.Button(description="Close").add_class("rt-close")
+        self.closer = ipw.Button(description=text("close")).add_class("rt-close")
+        self._make_brush()
+        own = Control(self.own, ("value",), lambda: "" if self.own.value else "no", lambda wanted: setattr(self.own, "value", wanted != "no"))
+        self.controls = {
+            "topic": choice_of(self.topic), **self.people.controls, "own": own, "status": choice_of(self.status), "kind": choice_of(self.kind),
+            "order": choice_of(self.order, none="time"), "from": self._edge("from"), "to": self._edge("to"), "event": choice_of(self.event),
+            "other": choice_of(self.other)}
+
+    def _make_brush(self):
+        stretches, published = self.frame.stretches, self.frame.whole.published
+        day = stretches["start"].searchsorted(published[1], "right") - 1 if len(self.corpus.articles) else -1
+        breaks = stretches["start"].searchsorted(self.frame.calendar["start"][1:])
+        self.brush = Brush(labels=stretches["label"].tolist(), breaks=[int(i) for i in breaks], published=int(day),
+                           high=max(len(stretches) - 1, 0))
+
+    def _edge(self, which):
+        """One end of the brush as a choice: the month in which it begins or ends, or "" at the end of the calendar."""
+        trait, column, edge = {"from": ("low", "start", 0), "to": ("high", "last", max(len(self.frame.stretches) - 1, 0))}[which]
+
+        def read():
+            here = getattr(self.brush, trait)
+            return ALL if here == edge or not self.brush.labels else f"{self.frame.stretches[column].iloc[here]:%Y-%m}"
+
+        def write(wanted):
+            setattr(self.brush, trait, brushed(self.frame.stretches, {which: wanted})[trait == "high"])
+
+        return Control(self.brush, (trait,), read, write)
 
     def _listen(self):
         for control in (self.topic, self.people, self.own, self.status, self.kind, self.order):
@@ -78,20 +98,12 @@ class TimelineBoard(ipw.VBox):
                 trace.on_click(self._click)
 
     def _measure(self):
-        choice = {"topics": [self.topic.value] if self.topic.value else None, "experts": self.people.value, "editorial": self.own.value,
-                  "statuses": [self.status.value] if self.status.value else None, "kinds": [self.kind.value] if self.kind.value else None}
-        unbrushed = timeline.chronology(self.corpus, **choice)
-        self.brush.counts = timeline.tally(unbrushed.events, self._stretches).tolist()
-        self.chronology, self.calendar = unbrushed, self._calendar
-        if not self.brush.whole:
-            span = self._stretches["start"].iloc[self.brush.low], self._stretches["last"].iloc[self.brush.high]
-            self.chronology = timeline.chronology(self.corpus, span=span, **choice)
-            self.calendar = timeline.pieces(self.chronology.events, span, self.chronology.published)
-        self.events = timeline.arrange(self.chronology, self.calendar, self._words, self.order.value)
+        self.view = events(self.corpus, self.chosen, self.frame)
+        self.chronology, self.events = self.view.data.chronology, self.view.data.events
+        self.brush.counts = timeline.tally(self.view.data.unbrushed.events, self.frame.stretches).tolist()
 
     def _draw(self):
-        return event_lanes(self.events.head(MOST), self.chronology.told, self.calendar, names=self._names, published=self.chronology.published,
-                           width=self.viewport.width or 760, dark=self.viewport.dark, selected=self.event.value)
+        return self.view.draw(width=self.viewport.width or 760, dark=self.viewport.dark)
 
     def _redraw(self, _change=None):
         self._measure()
@@ -99,11 +111,11 @@ class TimelineBoard(ipw.VBox):
         self._say()
 
     def _paint(self, _change=None):
-        repaint(self.figure, self._draw())
+        self.figure.draw(self._draw())
 
     def _say(self):
-        first, *rest = timeline.findings(self.chronology, self._words)
-        self.headline.value, self.findings.value = page.headline(first), page.findings(rest) if rest else ""
+        rest = self.view.findings
+        self.headline.value, self.findings.value = page.headline(self.view.headline), page.findings(rest) if rest else ""
         passages = self.chronology.told["passage"].drop_duplicates()
         cut = [timeline.shortened(what, MOST, n) for what, n in (("events", len(self.events)), ("passages", len(passages)))]
         self.below.value = page.chronicle(self.events.head(MOST), reading(passages.head(MOST), self.corpus), cut)
@@ -114,7 +126,8 @@ class TimelineBoard(ipw.VBox):
             self._show(trace.customdata[points.point_inds[0]][0])
 
     def _open(self, _change):
-        self.figure.layout.shapes = self._draw().layout.shapes  # the marked row is all that changes
+        self._measure()
+        self._paint()
         self._tell()
 
     def _show(self, event):
@@ -126,7 +139,7 @@ class TimelineBoard(ipw.VBox):
         (self.detail.remove_class if rows.empty else self.detail.add_class)("rt-open")
         self.other.layout.display = "none" if rows.empty else None
         if rows.empty:
-            self.evidence.value, self.compared.value = page.hint_event(), ""
+            self.evidence.value, self.compared.value = page.hint(text("hint.event")), ""
             return
         event = next(rows.itertuples())
         told = self.chronology.told[self.chronology.told["event"] == event.event]
@@ -137,10 +150,7 @@ class TimelineBoard(ipw.VBox):
     def _weigh(self, _change=None):
         """Write whether the chosen event comes before the other one."""
         one, other = self.event.value, self.other.value
-        found = timeline.chronology(self.corpus).events
+        found = self.frame.whole.events
         ready = one and other and one != other
-        self.compared.value = page.note(timeline.order_sentence(found, one, other, span=self._span)) if ready else ""
+        self.compared.value = page.note(timeline.order_sentence(found, one, other, span=self.frame.whole.span)) if ready else ""
 
-
-def _lookup(table, column):
-    return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))

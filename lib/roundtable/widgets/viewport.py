@@ -1,11 +1,9 @@
 """What the page knows and Python does not: how wide it is, and whether it is dark."""
 
-from pathlib import Path
-
 import anywidget
 import traitlets
 
-_HERE = Path(__file__).parent
+from ..front import FOLDER
 
 
 class Viewport(anywidget.AnyWidget):
@@ -14,8 +12,8 @@ class Viewport(anywidget.AnyWidget):
     Counting `calls` up brings the place into view: for a choice that changes what stands far above it.
     """
 
-    _esm = _HERE / "viewport.js"
-    _css = _HERE / "roundtable.css"
+    _esm = FOLDER / "viewport.js"
+    _css = FOLDER / "roundtable.css"
     width = traitlets.Int(0).tag(sync=True)
     dark = traitlets.Bool(False).tag(sync=True)
     calls = traitlets.Int(0).tag(sync=True)

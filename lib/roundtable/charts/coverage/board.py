@@ -3,8 +3,8 @@
 from html import escape
 
 import numpy as np
-import plotly.graph_objects as go
 
+from ..drawing import scatter
 from ..palette import theme
 from ..places import DOT, PITCH, pack
 from .track import HEAD, SMALL, area, figure, heads, labels, note, rows, small, spread, track
@@ -93,8 +93,7 @@ def _gap(gap, pitch):
 def _tiles(tiles, colours, selected):
     chosen = [(t.topic, t.expert) == selected for t in tiles.itertuples()]
     inside = tiles["words"].astype(str).str.len() * SMALL + 3 <= tiles["size"]
-    return go.Scatter(
-        name="tiles", x=tiles["x"], y=tiles["y"], mode="markers+text", text=tiles["words"].map("{:,}".format) if len(tiles) else [],
+    return scatter("tiles", x=tiles["x"], y=tiles["y"], mode="markers+text", text=tiles["words"].map("{:,}".format) if len(tiles) else [],
         customdata=tiles[["topic", "expert"]], hovertext=tiles["hover"], hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "square", "size": tiles["size"], "color": [colours.ink if c else colours.muted for c in chosen], "opacity": 1,
                 "line": {"width": 0}},
@@ -104,8 +103,7 @@ def _tiles(tiles, colours, selected):
 
 def _gaps(gaps, colours, selected):
     chosen = [(g.topic, g.expert) == selected for g in gaps.itertuples()]
-    return go.Scatter(
-        name="gaps", x=gaps["x"], y=gaps["y"] - 6, mode="markers", customdata=gaps[["topic", "expert"]], hovertext=gaps["hover"],
+    return scatter("gaps", x=gaps["x"], y=gaps["y"] - 6, mode="markers", customdata=gaps[["topic", "expert"]], hovertext=gaps["hover"],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "square", "size": 15, "color": colours.paper, "opacity": 1,
                 "line": {"width": [2.5 if c else 1.2 for c in chosen], "color": [colours.ink if c else colours.faint for c in chosen]}})
@@ -120,7 +118,6 @@ def _missing(gaps, lines, columns, colours):
         spots = np.array(pack(len(part), fits))
         x += list(columns.people + DOT / 2 + 2 + spots[:, 0] - spots[:, 0].min())
         y += list(middle[topic] + spots[:, 1])
-    return go.Scatter(
-        name="missing", x=x, y=y, mode="markers+text", text=gaps["initials"], customdata=gaps[["topic", "expert"]], hovertext=gaps["hover"],
+    return scatter("missing", x=x, y=y, mode="markers+text", text=gaps["initials"], customdata=gaps[["topic", "expert"]], hovertext=gaps["hover"],
         hovertemplate="%{hovertext}<extra></extra>", textposition="middle center", textfont={"color": colours.muted, "size": 9.5},
         marker={"symbol": "circle", "size": DOT, "color": colours.paper, "line": {"width": 1.2, "color": colours.muted}})

@@ -3,8 +3,8 @@
 from html import escape
 
 import numpy as np
-import plotly.graph_objects as go
 
+from ..drawing import scatter
 from ..palette import theme
 from .track import FIT, HEAD, SMALL, area, figure, heads, labels, note, rows, small, spread, track
 
@@ -34,8 +34,7 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
                        y=grid["entity"].map(lines.set_index("entity")["y"]).astype("float64") + (place // fit - (deep - 1) / 2) * step)
     said, quiet = grid[grid["mentions"] > 0], grid[grid["mentions"] == 0]
     inside = said["mentions"].astype(int).astype(str).str.len() * SMALL + 4 <= said["size"]
-    dots = go.Scatter(
-        name="dots", x=said["x"], y=said["y"], mode="markers+text", text=said["mentions"].astype(int),
+    dots = scatter("dots", x=said["x"], y=said["y"], mode="markers+text", text=said["mentions"].astype(int),
         customdata=said[["entity", "expert"]],
         hovertext=[f"<b>{escape(r.name)}</b><br>{escape(r.label)}: {r.mentions:.0f} times in {r.passages:.0f} paragraph"
                    f"{'' if r.passages == 1 else 's'}" for r in said.itertuples()],
@@ -43,8 +42,7 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
                                                             "line": {"width": 0}},
         textposition=["middle center" if i else "middle right" for i in inside],
         textfont={"color": [colours.paper if i else colours.ink for i in inside], "size": 11})
-    none = go.Scatter(
-        name="silent", x=quiet["x"], y=quiet["y"], mode="markers", customdata=quiet[["entity", "expert"]],
+    none = scatter("silent", x=quiet["x"], y=quiet["y"], mode="markers", customdata=quiet[["entity", "expert"]],
         hovertext=[f"<b>{escape(r.name)}</b><br>does not name {escape(r.label)}" for r in quiet.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "line-ew-open", "size": 7, "color": colours.faint, "line": {"width": 1.2}})
@@ -85,14 +83,13 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     names = prominence["name"]
     hover = [f"<b>{escape(names[r.entity])} and {escape(names[r.other])}</b><br>together in {r.both} of {r.of} paragraphs<br>"
              f"expected {r.expected:.1f}, lift {r.lift:.2f}" for r in both.itertuples()]
-    dots = go.Scatter(
-        name="pairs", x=x, y=at, mode="markers+text", text=[n if i else "" for n, i in zip(both["both"], inside, strict=True)],
+    dots = scatter("pairs", x=x, y=at, mode="markers+text", text=[n if i else "" for n, i in zip(both["both"], inside, strict=True)],
         customdata=both[["entity", "other"]], hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "circle", "size": size, "opacity": 1, "color": [colours.muted if m else colours.paper for m in more],
                 "line": {"width": 1.2, "color": colours.muted}},
         textposition="middle center", textfont={"size": 10.5, "color": [colours.paper if m else colours.muted for m in more]})
     far = both["beyond"].to_numpy()
-    ring = go.Scatter(name="beyond", x=np.asarray(x)[far], y=np.asarray(at)[far] if len(both) else [], mode="markers", hoverinfo="skip",
+    ring = scatter("beyond", x=np.asarray(x)[far], y=np.asarray(at)[far] if len(both) else [], mode="markers", hoverinfo="skip",
                       marker={"symbol": "circle-open", "size": size[far] + 6, "color": colours.ink, "line": {"width": 2}})
     head = [note(left + (i + 0.5) * step, HEAD / 2 + 8, str(i + 1), colours.muted, 11, "center") for i in range(len(table))]
     key = ("Circle: paragraphs that name both, three or more. Filled: more than were to be expected; hollow: fewer. "

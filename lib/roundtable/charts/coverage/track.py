@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from .. import drawing
+from ..drawing import lines as strokes
+from ..drawing import note, scatter, words
 from ..palette import layout, theme
 from ..places import LINE, NARROW
 
@@ -68,16 +70,18 @@ def rows(table, columns, high, below=0):
 HEAD = 40  # px: above the first row
 
 
-def figure(data, lines, columns, dark, notes, key="", shapes=()):
-    """A Figure with its rows, notes and key. data: traces; notes: annotations; key: how to read the marks, "" for none."""
+def figure(data, lines, columns, dark, notes, key=""):
+    """A Figure with its rows, notes and key. data: traces; notes: of `drawing.note`; key: how to read the marks, "" for none."""
     colours = theme(dark)
     foot = wrap(key, max(20, int(columns.width / 6.6)))
     base = float(lines["bottom"].max()) if len(lines) else HEAD
     height = int(base + 16 + 16 * len(foot))
     empty = [] if len(lines) else [note(0, 20, "Nothing to draw for this choice.", colours.muted)]
     key = [note(0, base + 10 + 8 * len(foot), "<br>".join(map(escape, foot)), colours.muted, 11.5)] if foot and len(lines) else []
-    made = go.Figure(data=data, layout=layout(colours, columns.width, height))
-    return made.update_layout(annotations=[*notes, *key, *empty], shapes=[*shapes, *_rules(lines, columns, colours)], barmode="overlay")
+    top = [(0, HEAD, columns.width, HEAD)] if len(lines) else []
+    edges = [strokes("heads", top, colours.ink), strokes("rules", [(0, y, columns.width, y) for y in lines["bottom"]], colours.rule)]
+    return drawing.figure([*data, *edges, words([*notes, *key, *empty])],
+                          layout(colours, columns.width, height) | {"barmode": "overlay"})
 
 
 def labels(lines, columns, colours, size=13):
@@ -87,20 +91,6 @@ def labels(lines, columns, colours, size=13):
         yield note(0, middle, "<br>".join(map(escape, row.lines)), colours.ink, size)
         small = f'<br><span style="color:{colours.muted};font-size:11px">{row.counted}</span>' if row.counted else ""
         yield note(columns.counts, row.below, row.said + small, colours.ink, align="right" if columns.narrow else "left")
-
-
-def note(x, y, text, colour, size=13, align="left"):
-    """An annotation without an arrow."""
-    return {"x": float(x), "y": float(y), "text": text, "showarrow": False, "xanchor": align, "yanchor": "middle", "align": align,
-            "font": {"size": size, "color": colour}}
-
-
-def _rules(lines, columns, colours):
-    line = {"type": "line", "x0": 0, "x1": columns.width, "layer": "below"}
-    if len(lines):
-        yield line | {"y0": HEAD, "y1": HEAD, "line": {"color": colours.ink, "width": 1}}
-    for y in lines["bottom"]:
-        yield line | {"y0": y, "y1": y, "line": {"color": colours.rule, "width": 1}}
 
 
 def area(values, largest, side):
@@ -128,5 +118,5 @@ def heads(people, columns, pitch, colours, y):
 
 def small(name, x, y, text, colours, size=10, position="middle center"):
     """Small words in the track, in one trace: a thousand annotations would take a second."""
-    return go.Scatter(name=name, x=x, y=y, text=text, mode="text", textposition=position, hoverinfo="skip",
+    return scatter(name, x=x, y=y, text=text, mode="text", textposition=position, hoverinfo="skip",
                       textfont={"color": colours.muted, "size": size})

@@ -4,8 +4,9 @@ from html import escape
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from ..drawing import bar, scatter
+from ..drawing import lines as strokes
 from ..palette import theme
 from .track import HEAD, SMALL, figure, labels, note, rows, track
 
@@ -31,20 +32,18 @@ def voices_chart(voices, *, names, width=1040, dark=False):
     most = max(1, int(table["of"].max())) if len(table) else 1
     spoke = lines[lines["voices"] > 0]
     x, y = _spans(columns.at(spoke["strong"] / most), columns.at(spoke["voices"] / most), spoke["y"])
-    data = [go.Scatter(name="span", x=x, y=y, mode="lines", line={"color": colours.muted, "width": 1.5}, hoverinfo="skip")]
+    data = [scatter("span", x=x, y=y, mode="lines", line={"color": colours.muted, "width": 1.5}, hoverinfo="skip")]
     for column, symbol, size, word in _MARKS:
         fill = colours.ink if column != "strong" else colours.muted
-        data.append(go.Scatter(
-            name=column, x=columns.at(spoke[column] / most), y=spoke["y"], mode="markers", customdata=spoke["topic"],
+        data.append(scatter(column, x=columns.at(spoke[column] / most), y=spoke["y"], mode="markers", customdata=spoke["topic"],
             hovertext=[f"<b>{escape(r.label)}</b><br>{getattr(r, column):.2f} {word}" for r in spoke.itertuples()],
             hovertemplate="%{hovertext}<extra></extra>",
             marker={"symbol": symbol, "size": size, "color": fill, "line": {"width": 1.5 if column == "voices" else 0, "color": fill}}))
     ticks = range(0, most + 1, max(1, -(-most // 10)))
     notes = [*labels(lines, columns, colours), *(note(columns.at(n / most), HEAD / 2 + 6, str(n), colours.muted, 11.5, "center")
                                                  for n in ticks if len(lines))]
-    guides = [{"type": "line", "x0": columns.at(n / most), "x1": columns.at(n / most), "y0": row.y - 12, "y1": row.y + 12, "layer": "below",
-               "line": {"color": colours.rule, "width": 1}} for n in ticks for row in lines.itertuples()]
-    return figure(data, lines, columns, dark, notes, _KEY, guides)
+    ticked = [(columns.at(n / most), row.y - 12, columns.at(n / most), row.y + 12) for n in ticks for row in lines.itertuples()]
+    return figure([strokes("guides", ticked, colours.rule), *data], lines, columns, dark, notes, _KEY)
 
 
 def _said(row):
@@ -88,12 +87,12 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
     said = [_fit(short[other][getattr(r, other)], s) for r, s in zip(parts.itertuples(), size, strict=True)]
     hover = [f"<b>{escape(words['expert'][r.expert])}</b><br>{escape(words['topic'][r.topic])}<br>{r.words:,} words"
              for r in parts.itertuples()]
-    bars = go.Bar(name="bars", orientation="h", base=columns.start + before * scale, x=size, y=[at[k] for k in parts[by]], width=24,
+    bars = bar("bars", base=columns.start + before * scale, x=size, y=[at[k] for k in parts[by]], width=24,
                   text=said, textposition="inside", insidetextanchor="middle", constraintext="none", textangle=0,
                   textfont={"color": colours.paper, "size": 11}, hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
                   customdata=parts[["topic", "expert"]], marker={"color": colours.muted, "line": {"color": colours.paper, "width": 2}})
     pattern = {"shape": "/", "fgcolor": colours.muted, "bgcolor": "rgba(0,0,0,0)", "size": 5, "solidity": 0.3}
-    rest = go.Bar(name="own", orientation="h", base=columns.start + lines["words"] * scale, x=lines["own"] * scale, y=lines["y"], width=24,
+    rest = bar("own", base=columns.start + lines["words"] * scale, x=lines["own"] * scale, y=lines["y"], width=24,
                   hovertext=[f"the article's own voice: {n:,} words" for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
                   marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
     key = "Bar: words of answers, the longest first." + (" Hatched: editorial, the article's own voice." if len(own) else "")

@@ -4,8 +4,8 @@ from html import escape
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from ..drawing import bar, scatter
 from ..palette import theme
 from .track import HEAD, figure, labels, note, rows, track
 
@@ -36,11 +36,11 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
     shared = {"hovertemplate": "%{hovertext}<extra></extra>", "customdata": None}
     pattern = {"shape": "/", "fgcolor": colours.rule, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.35}
     left, right = _x(-bound, columns, reach), _x(bound, columns, reach)
-    band = go.Bar(name="band", orientation="h", base=[left] * len(lines), x=[right - left] * len(lines), y=lines["y"], width=_TALL - 10,
+    band = bar("band", base=[left] * len(lines), x=[right - left] * len(lines), y=lines["y"], width=_TALL - 10,
                   hoverinfo="skip", marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": colours.rule}, "pattern": pattern})
-    chance = go.Scatter(name="chance", x=x[~far], y=y[~far], mode="markers", hovertext=hover[~far], marker={
+    chance = scatter("chance", x=x[~far], y=y[~far], mode="markers", hovertext=hover[~far], marker={
         "symbol": "circle", "size": 5, "color": colours.muted, "opacity": 0.75}, **shared)
-    beyond = go.Scatter(name="beyond", x=x[far], y=y[far], mode="markers+text", text=[escape(t) for t in shown["term"][far]],
+    beyond = scatter("beyond", x=x[far], y=y[far], mode="markers+text", text=[escape(t) for t in shown["term"][far]],
                         hovertext=hover[far], textposition=["middle left" if z > 0 else "middle right" for z in shown["z"][far]],
                         textfont={"size": 11.5, "color": colours.ink},
                         marker={"symbol": "diamond", "size": 9, "color": colours.ink}, **shared)

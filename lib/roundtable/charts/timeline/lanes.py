@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from ...schema import DATE_BASES, STATUSES
+from ..drawing import lines
 from ..palette import theme
-from .parts import CLEAR, bars, breaks, diamonds, figure, fold, lines, markers, publication, published_note, rgba, words
+from .parts import CLEAR, bars, breaks, diamonds, figure, fold, markers, publication, published_note, rgba, words
 from .places import DOT, LINE, PITCH, THICK, grid, marks, rows, scale, ticks
 
 OWN = "¶"  # stands for the article's own voice
@@ -92,7 +93,7 @@ def _hits(events, places, width):
     trace = bars("rows", spans, (places["top"] + places["bottom"]) / 2, places["bottom"] - places["top"], color=CLEAR)
     said = events[["label", "when", "status", "told_by"]].itertuples()
     hover = [f"<b>{escape(e.label)}</b><br>{escape(e.when)} · {STATUSES[e.status]}<br>told by {escape(e.told_by)}" for e in said]
-    return trace.update(customdata=[(event, "") for event in events["event"]], hovertext=hover, hoverinfo="text")
+    return trace | {"customdata": [(event, "") for event in events["event"]], "hovertext": hover, "hoverinfo": "text"}
 
 
 def _bars(events, found, places, colours):

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from ...schema import STANCES
+from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW, PITCH
-from .parts import bars, figure, fold, lines, markers, words
+from .parts import bars, figure, fold, markers, words
 from .places import Scale, days, ticks
 
 _TOP, _STEP, _DOT = 44, 62, 23  # px: above the track of "affirms", from stance to stance, and a dot
@@ -87,9 +88,9 @@ def _counts(after, x, foot, colours):
         n = after[f"standing_{side}"].to_numpy(float)
         trace = bars(side, pd.DataFrame({"left": x, "right": x}), [], 1, color=colours.stance[stance])
         hover = [f"{escape(when)}: {int(k)} {side}" for when, k in zip(after["when"], n, strict=True)]
-        yield trace.update(orientation="v", x=np.asarray(x) + np.asarray(wide) / 2, y=-n * _UNIT, base=foot - below * _UNIT,
-                           width=np.maximum(wide, 2) - 0.5, hovertext=hover, hoverinfo="text",
-                           customdata=list(zip(after["article"], n.astype(int), strict=True)))
+        yield trace | {"orientation": "v", "x": np.asarray(x) + np.asarray(wide) / 2, "y": -n * _UNIT, "base": foot - below * _UNIT,
+                       "width": np.maximum(wide, 2) - 0.5, "hovertext": hover, "hoverinfo": "text",
+                       "customdata": list(zip(after["article"], n.astype(int), strict=True))}
         below = below + n
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pandas as pd
 
+from ..drawing import lines
 from ..palette import theme
 from .lanes import EMPTY
-from .parts import bars, figure, lines, words
+from .parts import bars, figure, words
 from .places import Scale, ticks
 
 _HIGH, _FOOT = 56, 24  # px: of the columns, and of the labels below
@@ -26,20 +27,20 @@ def event_overview(stretches, counts, *, calendar, span=None, published=(pd.NaT,
     high = np.asarray(counts) / top * _HIGH
     left, right = line.px[:-1], line.px[1:]
     data = bars("columns", pd.DataFrame({"left": left, "right": right}), [], 1, color=colours.muted)
-    data.update(orientation="v", x=(left + right) / 2, y=-high, base=np.full(n, _HIGH + 6), width=(right - left) - 1, customdata=list(counts),
-                hoverinfo="text", hovertext=[f"{label}: {k} events" for label, k in zip(stretches["label"], counts, strict=True)])
+    data |= {"orientation": "v", "x": (left + right) / 2, "y": -high, "base": np.full(n, _HIGH + 6), "width": (right - left) - 1,
+             "customdata": list(counts), "hoverinfo": "text",
+             "hovertext": [f"{label}: {k} events" for label, k in zip(stretches["label"], counts, strict=True)]}
     inner = [float(x) for x in line.x(calendar["start"][1:])] if n else []
     out = line.x(np.array([published[1] + pd.Timedelta(days=1)], "datetime64[s]")) if n and not pd.isna(published[1]) else []
     low = _HIGH + 6
     notes = [(t.x, low + 12, t.label) for t in _labels(calendar, line).itertuples()]
-    drawn = figure([data, lines("breaks", [(x + s, 2, x + s, low) for x in inner for s in (-1.5, 1.5)], colours.rule),
-                    lines("published", [(x, 0, x, low) for x in out], colours.ink, 1.6), words("ticks", notes, colours.muted, 11.5, "center"),
-                    words("key", [] if n else [(0, 30, EMPTY)], colours.muted)], colours, width, low + _FOOT)
+    ground = ()
     if span is not None and n:
-        first, last = line.x(np.array([span[0], pd.Timestamp(span[1]) + pd.Timedelta(days=1)], "datetime64[s]"))
-        drawn.update_layout(shapes=[{"type": "rect", "x0": first, "x1": last, "y0": 0, "y1": low, "layer": "below", "fillcolor": colours.select,
-                                     "line": {"width": 1.2, "color": colours.muted}}])
-    return drawn
+        ground = line.x(np.array([span[0], pd.Timestamp(span[1]) + pd.Timedelta(days=1)], "datetime64[s]"))
+    return figure([data, lines("breaks", [(x + s, 2, x + s, low) for x in inner for s in (-1.5, 1.5)], colours.rule),
+                   lines("published", [(x, 0, x, low) for x in out], colours.ink, 1.6), words("ticks", notes, colours.muted, 11.5, "center"),
+                   words("key", [] if n else [(0, 30, EMPTY)], colours.muted)], colours, width, low + _FOOT,
+                  ground=(0, low) if len(ground) else None, across=ground)
 
 
 def _labels(calendar, line):

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from .. import drawing
+from ..drawing import bar, scatter
 from ..palette import layout
 
 CLEAR = "rgba(0,0,0,0)"
@@ -17,29 +18,21 @@ def rgba(colour, alpha):
 def words(name, notes, colour, size=13, align="left"):
     """A trace of words in one look. notes: (x, y, text) each; one trace, since thousands of annotations take seconds."""
     x, y, text = (np.array(part) for part in zip(*notes, strict=True)) if notes else ([], [], [])
-    return go.Scatter(name=name, x=x, y=y, text=text, mode="text", hoverinfo="skip", cliponaxis=False,
+    return scatter(name, x=x, y=y, text=text, mode="text", hoverinfo="skip", cliponaxis=False,
                       textposition={"left": "middle right", "right": "middle left", "center": "middle center"}[align],
                       textfont={"size": size, "color": colour})
 
 
-def lines(name, segments, colour, width=1):
-    """A trace of straight lines. segments: (x0, y0, x1, y1) each."""
-    ends = np.array(segments, dtype=float).reshape(-1, 4)
-    gap = np.full(len(ends), np.nan)
-    x, y = (np.column_stack([ends[:, i], ends[:, i + 2], gap]).ravel() for i in (0, 1))
-    return go.Scatter(name=name, x=x, y=y, mode="lines", hoverinfo="skip", cliponaxis=False, line={"color": colour, "width": width})
-
-
 def bars(name, spans, y, thick, **marker):
     """A trace of bars. spans: DataFrame with left, right (px); y: of their middles; marker: of plotly."""
-    return go.Bar(name=name, orientation="h", base=spans["left"], x=spans["right"] - spans["left"], y=y, width=thick, hoverinfo="skip",
+    return bar(name, base=spans["left"], x=spans["right"] - spans["left"], y=y, width=thick, hoverinfo="skip",
                   marker={"line": {"width": 0}} | marker)
 
 
 def markers(name, x, y, marker, **more):
     """A trace of marks with, where `text` is given, words upon them. marker, more: of plotly."""
     mode, hover = "markers+text" if "text" in more else "markers", "text" if "hovertext" in more else "skip"
-    return go.Scatter(name=name, x=x, y=y, mode=mode, marker=marker, hoverinfo=hover, cliponaxis=False, textposition="middle center", **more)
+    return scatter(name, x=x, y=y, mode=mode, marker=marker, hoverinfo=hover, cliponaxis=False, textposition="middle center", **more)
 
 
 def diamonds(name, x, y, colours, size=11):
@@ -52,14 +45,12 @@ def breaks(calendar, line, top, bottom):
     return [(x + side, top, x + side, bottom) for x in line.px[1:len(calendar)] for side in (-1.5, 1.5)]
 
 
-def figure(data, colours, width, height, ground=None):
-    """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark."""
-    out = go.Figure(data=data, layout=layout(colours, width, height))
-    out.update_layout(barmode="overlay")
-    if ground:
-        out.update_layout(shapes=[{"type": "rect", "x0": 0, "x1": width, "y0": ground[0], "y1": ground[1], "layer": "below",
-                                   "line": {"width": 0}, "fillcolor": colours.select}])
-    return out
+def figure(data, colours, width, height, ground=None, across=()):
+    """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark; across: its (left, right), else all of it."""
+    left, right = across if len(across) else (0, width)
+    shape = {"type": "rect", "x0": left, "x1": right, "layer": "below", "line": {"width": 0}, "fillcolor": colours.select}
+    shapes = [shape | {"y0": ground[0], "y1": ground[1]}] if ground else []
+    return drawing.figure(data, layout(colours, width, height) | {"barmode": "overlay", "shapes": shapes})
 
 
 def publication(published, line):

@@ -5,9 +5,10 @@ from textwrap import wrap
 
 import pandas as pd
 
+from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW
-from .parts import CLEAR, figure, lines, markers, words
+from .parts import CLEAR, figure, markers, words
 
 _ROW = 34  # px: a row
 _DOT = (12, 26)  # px: a count of one, and the largest count

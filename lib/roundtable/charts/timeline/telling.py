@@ -4,10 +4,11 @@ from html import escape
 
 import numpy as np
 
+from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW
 from .lanes import EMPTY, OWN
-from .parts import CLEAR, bars, breaks, diamonds, figure, fold, lines, publication, published_note, words
+from .parts import CLEAR, bars, breaks, diamonds, figure, fold, publication, published_note, words
 from .places import marks, scale, ticks
 
 _TOP, _LEAD = 44, 30  # px: above all rows, and above the first passage of a topic
@@ -43,8 +44,8 @@ def telling_order(events, told, passages, calendar, *, names, published, width=1
         lines("rows", [(0, y, width, y) for y in order.loc[order["voices"] & ~order["begins"], "y"]], colours.rule),
         _marks("bars", rows[solid & ~exact & ~late], thick, color=colours.muted, opacity=0.75),
         _marks("ahead", ahead, thick, color=CLEAR, pattern=pattern), _marks("open", faint, max(1.5, thick / 3), color=colours.muted),
-        diamonds("days", (rows["left"] + rows["right"])[exact] / 2, rows.loc[exact, "y"], colours, 9).update(
-            customdata=rows.loc[exact, ["event", "passage"]].to_numpy()),
+        diamonds("days", (rows["left"] + rows["right"])[exact] / 2, rows.loc[exact, "y"], colours, 9) | {
+            "customdata": rows.loc[exact, ["event", "passage"]]},
         lines("heads", [(0, y, width, y) for y in heads["y"]], colours.ink), lines("breaks", breaks(calendar, line, _TOP, bottom), colours.rule),
         lines("published", [(at[1], 4, at[1], 21), (at[1], _TOP, at[1], bottom)] if at else [], colours.ink, 1.6),
         *_words(order, names, narrow, colours), words("key", [*none, (0, bottom + 12 + 8 * len(foot), "<br>".join(foot))], colours.muted, 11.5),
@@ -76,7 +77,8 @@ def _tellings(events, told, order, line, published):
 
 def _marks(name, rows, thick, **marker):
     hover = [f"<b>{escape(r.label)}</b><br>{escape(r.when)}<br>{'<br>'.join(map(escape, fold(r.wording, 52)))}" for r in rows.itertuples()]
-    return bars(name, rows, rows["y"], thick, **marker).update(customdata=rows[["event", "passage"]].to_numpy(), hovertext=hover, hoverinfo="text")
+    return bars(name, rows, rows["y"], thick, **marker) | {
+        "customdata": rows[["event", "passage"]], "hovertext": hover, "hoverinfo": "text"}
 
 
 def _words(order, names, narrow, colours):

@@ -3,9 +3,6 @@
   "use strict";
   const base = document.body.dataset.baseUrl;
 
-  // The chart library takes about a second to evaluate: meanwhile the kernel is still busy with its imports.
-  import(new URL(document.body.dataset.chartLibrary, location.href).href).catch(() => {});
-
   const config = () => JSON.parse(document.getElementById("jupyter-config-data").textContent);
 
   // Voilà frees the kernel on `beforeunload`, which also comes when nobody leaves (a download, a mail link, "stay on this page"),

@@ -1,0 +1,72 @@
+"""Traces as plain dictionaries, and the Figure made of them: words are one trace, lines are one trace.
+
+plotly would check every value of a figure, which takes longer than all the rest; `figure` leaves that out, and a test checks every
+figure of ours. A word of its own in `layout.annotations` takes ten times as long to draw as one among many in a trace.
+"""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+_PLACE = {"left": "middle right", "right": "middle left", "center": "middle center"}
+
+
+def scatter(name, x, y, **more):
+    """A trace of marks, lines or words. more: of plotly's scatter."""
+    return {"type": "scatter", "name": name, "x": x, "y": y} | more
+
+
+def bar(name, x, y, **more):
+    """A trace of horizontal bars. more: of plotly's bar."""
+    return {"type": "bar", "name": name, "orientation": "h", "x": x, "y": y} | more
+
+
+def note(x, y, text, colour, size=13, align="left"):
+    """Words at a place, for `words`: align says which end of them lies there."""
+    return {"x": x, "y": y, "text": text, "colour": colour, "size": size, "align": align}
+
+
+def words(notes, name="words"):
+    """A trace of words, each in its own size and colour. notes: of `note`."""
+    notes = list(notes)
+    x, y, text = ([n[key] for n in notes] for key in ("x", "y", "text"))
+    return scatter(name, x, y, text=text, mode="text", hoverinfo="skip", cliponaxis=False, textposition=[_PLACE[n["align"]] for n in notes],
+                   textfont={"size": [n["size"] for n in notes], "color": [n["colour"] for n in notes]})
+
+
+def lines(name, segments, colour, width=1, **more):
+    """A trace of straight lines. segments: (x0, y0, x1, y1) each."""
+    ends = np.array(segments, dtype=float).reshape(-1, 4)
+    gap = np.full(len(ends), np.nan)
+    x, y = (np.column_stack([ends[:, i], ends[:, i + 2], gap]).ravel() for i in (0, 1))
+    return scatter(name, x, y, mode="lines", hoverinfo="skip", cliponaxis=False, line={"color": colour, "width": width}, **more)
+
+
+def figure(data, layout):
+    """A `go.Figure` of traces and a layout, without plotly's checks and without its template; all values are lists, NaN is None."""
+    return go.Figure({"data": [plain(trace) for trace in data], "layout": plain(layout)}, _validate=False)
+
+
+def plain(value):
+    """Arrays, Series and DataFrames as lists, missing numbers as None, in dictionaries and lists of any depth."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, pd.DataFrame):
+        return value.astype("object").to_numpy().tolist()
+    if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
+        value = value.tolist()
+    if isinstance(value, (list, tuple)):
+        return [_item(inner) for inner in value]
+    return _item(value)
+
+
+def _item(value):
+    if isinstance(value, (str, bool, int)) or value is None:
+        return value
+    if isinstance(value, (float, np.floating)):
+        return float(value) if value - value == 0 else None
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, (dict, list, tuple, np.ndarray)):
+        return plain(value)
+    return None if value is pd.NA or value is pd.NaT else value

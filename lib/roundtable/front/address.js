@@ -1,0 +1,37 @@
+// The page's address says what is chosen: each choice is a step back in the browser's history, and links to other dashboards carry it along.
+// In a notebook the address is not ours, and stays as it is.
+
+const OWN = () => Boolean(document.body.dataset.chartView);
+const TOGETHER = 700; // ms: changes closer than this are one step
+
+function render({ model, el }) {
+  el.hidden = true;
+  if (!OWN()) return undefined;
+  let last = performance.now();
+  const ask = () => model.send({ asked: location.search.slice(1) }); // a message: as a trait, an echo of it could undo a later choice
+  const carry = () => {
+    const query = model.get("carried");
+    for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      url.search = query;
+      link.setAttribute("href", url.pathname + url.search + url.hash);
+    }
+  };
+  const write = () => {
+    const query = model.get("query");
+    carry();
+    if (query === location.search.slice(1)) return;
+    const step = performance.now() - last > TOGETHER && !model.get("restoring");
+    last = performance.now();
+    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
+    history[step ? "pushState" : "replaceState"](null, "", address);
+  };
+  model.on("change:query", write);
+  model.on("change:carried", carry);
+  window.addEventListener("popstate", ask);
+  if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
+  else write();
+  return () => { model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask); };
+}
+
+export default { render };

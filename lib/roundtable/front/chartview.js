@@ -1,0 +1,228 @@
+// A plotly figure in a page: one copy of the chart library for any number of figures, and a quiet row of what can be taken along.
+// The state of a figure is {data, layout}; a change of state is one Plotly.react.
+
+const STORE = "roundtable-charts";
+const ARRAYS = { int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: Uint8Array, uint16: Uint16Array, uint32: Uint32Array,
+  float32: Float32Array, float64: Float64Array };
+
+// The library: there already, or from the address that the page names, or once from the kernel, compressed (and then kept by the browser).
+export function library(model) {
+  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
+  globalThis.roundtableLibrary ??= (document.body.dataset.chartLibrary ? fromPage(document.body.dataset.chartLibrary) : fromKernel(model))
+    .then(() => globalThis.Plotly)
+    .catch((error) => { globalThis.roundtableLibrary = undefined; throw error; });
+  return globalThis.roundtableLibrary;
+}
+
+function fromPage(address) {
+  return new Promise((done, failed) => {
+    let script = document.querySelector("script[data-charts]");
+    if (!script) {
+      script = Object.assign(document.createElement("script"), { src: address });
+      script.dataset.charts = "";
+      document.head.append(script);
+    }
+    const look = setInterval(() => { if (globalThis.Plotly) { clearInterval(look); done(); } }, 10);
+    script.addEventListener("error", () => { clearInterval(look); script.remove(); failed(new Error("The chart library could not be loaded.")); });
+  });
+}
+
+async function fromKernel(model) {
+  const key = `https://roundtable.invalid/charts-${model.get("_library")}`;
+  const store = await globalThis.caches?.open(STORE).catch(() => null);
+  let packed = await store?.match(key).then((found) => found?.blob()).catch(() => null);
+  if (!packed) {
+    packed = await new Promise((done, failed) => {
+      const timer = setTimeout(() => failed(new Error("The kernel did not send the chart library.")), 60000);
+      model.on("msg:custom", function hear(message, buffers) {
+        if (message.kind !== "library") return;
+        clearTimeout(timer);
+        model.off("msg:custom", hear);
+        done(new Blob([buffers[0]]));
+      });
+      model.send({ kind: "library" });
+    });
+    await store?.put(key, new Response(packed)).catch(() => {});
+  }
+  const script = await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).blob();
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  try { await import(url); } finally { URL.revokeObjectURL(url); }
+}
+
+// Python's arrays come as {dtype, shape, value | buffer}.
+function plain(value) {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!value || typeof value !== "object" || ArrayBuffer.isView(value)) return value === "_undefined_" ? undefined : value;
+  const raw = value.value ?? value.buffer;
+  if (value.dtype && value.shape && raw) return new ARRAYS[value.dtype](raw.buffer ? raw.buffer.slice(raw.byteOffset, raw.byteOffset + raw.byteLength) : raw);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+}
+
+// What may be taken along from a figure: its table, itself as a picture, the link to it, a line to cite.
+const TABLE_TYPE = "text/csv;charset=utf-8";
+function csv({ columns, rows }) {
+  const cell = (value) => { const text = value === null || value === undefined ? "" : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
+  return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+}
+function save(content, name) {
+  const url = content instanceof Blob ? URL.createObjectURL(content) : content;
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  if (content instanceof Blob) setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch { // no permission, or a page without https
+    const box = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });
+    box.style.cssText = "position:fixed;top:0;opacity:0";
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
+}
+export const link = (anchor) => location.href.split("#")[0] + (anchor ? `#${anchor}` : "");
+
+async function picture(gd, about, format) {
+  const { width, height } = gd._fullLayout;
+  const paper = getComputedStyle(document.body).getPropertyValue("--rt-bg").trim() || "#ffffff";
+  const words = about.source ? [{ text: about.source.replaceAll("<", "&lt;"), xref: "paper", yref: "paper", x: 0, y: 0, xanchor: "left", yanchor: "top", yshift: -6,
+    showarrow: false, font: { size: 10.5, color: gd._fullLayout.font.color } }] : [];
+  const layout = { ...gd.layout, paper_bgcolor: paper, height: height + 28, margin: { ...gd.layout.margin, b: (gd.layout.margin?.b ?? 0) + 28 },
+    annotations: [...(gd.layout.annotations ?? []), ...words] };
+  const url = await globalThis.Plotly.toImage({ data: gd.data, layout }, { format, width, height: height + 28, scale: format === "png" ? 2 : 1 });
+  save(url, `${about.name}.${format}`);
+}
+
+function takeAlong(gd, about) {
+  const row = document.createElement("p");
+  row.className = "rt-take";
+  const status = Object.assign(document.createElement("span"), { className: "rt-took" });
+  status.setAttribute("role", "status");
+  let timer;
+  const say = (text) => { status.textContent = text; clearTimeout(timer); timer = setTimeout(() => { status.textContent = ""; }, 4000); };
+  const add = (word, act, said) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: word });
+    button.setAttribute("aria-label", `${word}: ${about.title}`);
+    button.addEventListener("click", async () => {
+      try { await act(); say(said); } catch (error) { say(`${error.message ?? error}`); }
+    });
+    row.append(button);
+  };
+  const word = about.words;
+  if (gd.layout?.meta?.columns) add(word.csv, () => save(new Blob(["\ufeff", csv(gd.layout.meta)], { type: TABLE_TYPE }), `${about.name}.csv`), word.saved);
+  add(word.png, () => picture(gd, about, "png"), word.saved);
+  add(word.svg, () => picture(gd, about, "svg"), word.saved);
+  if (about.linked) add(word.link, () => copy(link(about.name)), word.copied);
+  add(word.cite, () => copy(`${about.title}. ${about.source}${about.linked ? `. ${link(about.name)}` : ""}`), word.copied);
+  row.append(status);
+  return row;
+}
+
+// Draw a state into an element; used by the widget, by the page before there is a kernel, and by the report.
+export async function draw(el, { data, layout, config, about }, model) {
+  const Plotly = await library(model);
+  let gd = el.querySelector(":scope > .rt-plot");
+  if (!gd) {
+    gd = Object.assign(document.createElement("div"), { className: "rt-plot" });
+    el.prepend(gd);
+  }
+  await Plotly.react(gd, data, { ...layout }, config);
+  if (about?.title) {
+    el.id = about.name;
+    gd.setAttribute("role", "img");
+    gd.setAttribute("aria-label", about.label ? `${about.title}. ${about.label}` : about.title);
+    if (!el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about));
+  }
+  return gd;
+}
+
+// Events, in the form that plotly's Python side reads.
+function points(event) {
+  const own = event.points ?? [];
+  const many = own.length && own.every((p) => p.pointNumbers);
+  const flat = many ? own.flatMap((p) => p.pointNumbers.map((i) => [p, i])) : own.map((p) => [p, p.pointNumber]);
+  return { trace_indexes: flat.map(([p]) => p.curveNumber), point_indexes: flat.map(([, i]) => i), xs: flat.map(([p]) => p.x), ys: flat.map(([p]) => p.y) };
+}
+function selector(event) {
+  if (event?.range) return { type: "box", selector_state: { xrange: event.range.x, yrange: event.range.y } };
+  if (event?.lassoPoints) return { type: "lasso", selector_state: { xs: event.lassoPoints.x, ys: event.lassoPoints.y } };
+  return null;
+}
+function device(event) {
+  const { altKey: alt, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, button, buttons } = event.event ?? {};
+  return event.event ? { alt, ctrl, meta, shift, button, buttons } : null;
+}
+
+// What Python's methods ask of a figure (update_traces, add_trace, …), as Plotly's functions.
+const ASKED = {
+  _py2js_addTraces: (P, gd, m) => P.addTraces(gd, m.trace_data),
+  _py2js_deleteTraces: (P, gd, m) => P.deleteTraces(gd, m.delete_inds),
+  _py2js_moveTraces: (P, gd, m) => P.moveTraces(gd, m.current_trace_inds, m.new_trace_inds),
+  _py2js_restyle: (P, gd, m) => P.restyle(gd, m.restyle_data, m.restyle_traces),
+  _py2js_relayout: (P, gd, m) => P.relayout(gd, m.relayout_data),
+  _py2js_update: (P, gd, m) => P.update(gd, m.style_data ?? {}, m.layout_data ?? {}, m.style_traces),
+  _py2js_animate: (P, gd, m) => P.animate(gd, { data: m.style_data, layout: m.layout_data, traces: m.style_traces }, m.animation_opts),
+};
+
+export default () => {
+  let state; // shared by all views of one figure
+  return {
+    initialize({ model }) {
+      const read = () => ({ data: plain(model.get("_widget_data")), layout: plain(model.get("_widget_layout")), config: model.get("_config"), about: model.get("about") });
+      state = read();
+      model.on("change:_widget_data change:_widget_layout", () => { state = read(); });
+    },
+    render({ model, el }) {
+      el.classList.add("rt-figure");
+      let gd, gone = false, ours = false, queued = false;
+      const off = [];
+      const on = (name, act) => { model.on(name, act); off.push(() => model.off(name, act)); };
+      const report = (key, value) => { model.set(key, value); model.save_changes(); };
+      const told = (type) => (event) => {
+        const found = points(event ?? {});
+        if (type === "plotly_selected" && !event) return;
+        report("_js2py_pointsCallback", { event_type: type, points: found, device_state: device(event ?? {}), selector: selector(event) });
+      };
+      const paint = async () => {
+        const first = !gd;
+        ours = true;
+        try {
+          gd = await draw(el, state, model);
+        } catch (error) {
+          el.textContent = `${error.message ?? error}`;
+          return;
+        } finally {
+          ours = false;
+        }
+        if (gone || !first) return;
+        for (const type of ["plotly_click", "plotly_hover", "plotly_unhover", "plotly_selected"]) gd.on(type, told(type));
+        gd.on("plotly_deselect", () => told("plotly_deselect")({ points: [] }));
+        gd.on("plotly_relayout", (change) => { if (!ours) report("_js2py_relayout", { relayout_data: change, source_view_id: el.id }); });
+        gd.on("plotly_restyle", ([style, traces]) => { if (!ours) report("_js2py_restyle", { style_data: style, style_traces: traces, source_view_id: el.id }); });
+      };
+      const later = () => { // data and layout come in one message, and are one change
+        if (queued) return;
+        queued = true;
+        queueMicrotask(() => { queued = false; if (!gone) paint(); });
+      };
+      on("change:_widget_data", later);
+      on("change:_widget_layout", later);
+      for (const [name, act] of Object.entries(ASKED)) {
+        on(`change:${name}`, async () => {
+          const message = model.get(name);
+          if (!message || !gd) return;
+          ours = true;
+          try { await act(await library(model), gd, plain(message)); } finally { ours = false; }
+          state = { ...state, data: gd.data, layout: gd.layout };
+          // Python waits for the end of an edit before it goes on; what plotly chose by itself is not sent back.
+          if (message.layout_edit_id) model.set("_js2py_layoutDelta", { layout_delta: {}, layout_edit_id: message.layout_edit_id });
+          if (message.trace_edit_id) model.set("_js2py_traceDeltas", { trace_deltas: gd.data.map((trace) => ({ uid: trace.uid })), trace_edit_id: message.trace_edit_id });
+          model.save_changes();
+        });
+      }
+      paint();
+      return () => { gone = true; off.forEach((act) => act()); if (gd) globalThis.Plotly?.purge(gd); };
+    },
+  };
+};

@@ -1,0 +1,121 @@
+"""What a reader's page may say to its kernel, and what it may hear; which notebooks there are; who may listen to the network."""
+
+import ipaddress
+import json
+from pathlib import Path
+from posixpath import normpath
+
+from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
+from tornado import web
+from voila.handler import BaseVoilaHandler
+from voila.static_file_handler import TemplateStaticFileHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+#: What widgets need. Voilà also lets a page shut its kernel down by message; ours asks the server.
+MAY_SAY = ("comm_msg", "comm_close", "comm_info_request", "kernel_info_request", "comm_open")
+#: The one comm that a page opens: it asks for the state of all widgets. Any other makes objects in the kernel.
+MAY_OPEN = ("jupyter.widget.control",)
+#: Errors, tracebacks and what is printed to stderr tell about the server; code is not for readers.
+MAY_HEAR = (*MAY_SAY, "comm_info_reply", "kernel_info_reply", "status", "display_data", "update_display_data", "clear_output", "iopub_welcome")
+#: Bytes: a page sends choices, not files.
+LARGEST = 1 << 20
+
+V1 = "v1.kernel.websocket.jupyter.org"
+
+
+class Channel(VoilaKernelWebsocketHandler):
+    """The websocket between a page and its kernel."""
+
+    @property
+    def max_message_size(self):
+        """Bytes; whoever sends more is disconnected."""
+        return LARGEST
+
+    def on_message(self, ws_message):
+        """Hand it on, if a page may say it; disconnect who sends what is no message."""
+        try:
+            header, content = self.read(ws_message)
+            allowed = header["msg_type"] in MAY_SAY and (header["msg_type"] != "comm_open" or content.get("target_name") in MAY_OPEN)
+        except Exception:  # whatever an attacker can think of
+            self.log.warning("A page sent what is no message; it is disconnected.")
+            self.close(1003)
+            return
+        if allowed:
+            super().on_message(ws_message)
+        else:
+            self.log.warning("A page sent a %.40r, which no page may; it is not handed on.", header["msg_type"])
+
+    def read(self, message) -> tuple[dict, dict]:
+        """Header and content of a message from the page; anything may be raised."""
+        if isinstance(message, bytes):
+            count, size = (message[:8], 8) if self.selected_subprotocol == V1 else (message[:4][::-1], 4)
+            if not 0 < int.from_bytes(count, "little") < len(message) // size:
+                raise ValueError  # it says that it has more parts than it has bytes: to count them would take for ever
+        if self.selected_subprotocol == V1:
+            _, parts = deserialize_msg_from_ws_v1(message)
+            header, content = json.loads(bytes(parts[0])), json.loads(bytes(parts[3]))
+        else:
+            whole = deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
+            header, content = whole["header"], whole["content"]
+        if not isinstance(header["msg_type"], str) or not isinstance(content, dict):
+            raise TypeError
+        return header, content
+
+    def write_message(self, message, binary=False):
+        """Tell the page, if it may hear it."""
+        if self.kind(message) in MAY_HEAR:
+            return super().write_message(message, binary)
+        return None
+
+    def kind(self, message) -> str:
+        """The type of a message to the page."""
+        if isinstance(message, dict):
+            return message["header"]["msg_type"]
+        if self.selected_subprotocol == V1:
+            return json.loads(bytes(deserialize_msg_from_ws_v1(message)[1][0]))["msg_type"]
+        whole = deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
+        return whole["header"]["msg_type"]
+
+
+class TemplateFiles(TemplateStaticFileHandler):
+    """The template's scripts and styles, under the same headers as the pages."""
+
+    def set_default_headers(self):
+        """As everywhere."""
+        for name, value in self.settings.get("headers", {}).items():
+            self.set_header(name, value)
+
+    def parse_url_path(self, url_path):
+        """As usual; what names no file of a template is not there."""
+        parts = normpath(url_path).split("/")
+        if len(parts) < 3 or parts[1] != "static" or parts[0] == "..":
+            raise web.HTTPError(404)
+        return super().parse_url_path(url_path)
+
+
+class Nothing(BaseVoilaHandler):
+    """Whatever else is asked for is not there, and says so under the same headers as the pages."""
+
+    async def prepare(self):
+        """Answer."""
+        await super().prepare()
+        raise web.HTTPError(404)
+
+
+def loopback(address: str) -> bool:
+    """Does a server with this address hear this machine alone?
+
+    >>> [loopback(a) for a in ("localhost", "127.0.0.1", "::1", "", "0.0.0.0", "192.168.1.5", "example.org")]
+    [True, True, True, False, False, False, False]
+    """
+    try:
+        return address == "localhost" or ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def listed(folder: Path, address: str) -> bool:
+    """Is this the address of a notebook that the list shows: in the folder itself, not hidden, and no way out of it?"""
+    path = folder / address
+    return path.parent == folder and path.suffix == ".ipynb" and path.name[0] not in "._" and path.is_file() \
+        and path.resolve().parent == folder.resolve()

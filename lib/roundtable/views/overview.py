@@ -1,0 +1,45 @@
+"""The first look: the answers of all dashboards, the propositions that split the panel most and least, and a strip of the calendar."""
+
+from typing import NamedTuple
+
+from .. import agreement, timeline
+from ..charts import event_overview, stance_board
+from .agreement import stances
+from .coverage import answers
+from .timeline import events, frame
+from .view import View, lookup
+
+SHOWN = 5  # propositions at either end
+_GROUPS = {"most": "Most contested, of those with a verdict", "least": "Least contested, of those with a verdict"}
+
+
+class Parts(NamedTuple):
+    """The three views, the few propositions, and (width=, dark=) → the strip of the calendar."""
+
+    agreement: View
+    coverage: View
+    timeline: View
+    contested: agreement.Board
+    strip: object
+
+
+def overview(corpus, chosen, frame_=None):
+    """The view of the overview dashboard. chosen: of `choices.read`; `data` is a `Parts`."""
+    found = frame_ or frame(corpus)
+    one, two, three = stances(corpus, chosen), answers(corpus, chosen), events(corpus, chosen, found)
+    few = agreement.contested(one.data, SHOWN)
+    names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")} | {"groups": _GROUPS}
+
+    def draw(*, width, dark):
+        return stance_board(*few, names=names, width=width, dark=dark)
+
+    def strip(*, width, dark):
+        told = three.data.chronology
+        return event_overview(found.stretches, timeline.tally(told.events, found.stretches), calendar=found.calendar, published=told.published,
+                              width=width, dark=dark)
+
+    text = lookup(corpus.propositions, "text")
+    rows = [[_GROUPS[v.group], text[v.Index], v.verdict, v.sentence] for v in few.verdicts.itertuples()]
+    return View("contested", "Most and least contested propositions", one.headline, [two.headline, three.headline],
+                ["", "proposition", "verdict", "counts"], rows, "The propositions that split the panel most and least",
+                draw, Parts(one, two, three, few, strip))

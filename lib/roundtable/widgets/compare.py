@@ -1,0 +1,87 @@
+"""Two experts side by side, for what the stance board shows."""
+
+import ipywidgets as ipw
+
+from .. import agreement
+from . import page, page_compare
+from .form import Form
+from .parts import ALL, Control
+
+TITLE = "Compare two experts"
+NOTHING = "Nothing is left to compare: choose at least two experts above, and a topic with propositions."
+
+
+class Compare(ipw.VBox):
+    """What two experts say to the same propositions; a press on one opens its evidence beside the board.
+
+    stances: a `StanceBoard`, whose choice of rows and experts is followed. The choices are the drop-downs one and other (expert ids).
+    """
+
+    def __init__(self, stances):
+        """Show the two who share most."""
+        self.stances, self._settling, self.picked = stances, False, False
+        self.one, self.other = (ipw.Dropdown(description=word) for word in ("Compare", "with"))
+        self.said, self.form = Form(spoken=True), Form()
+        self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
+        super().__init__([self.said, self.choices, self.form])
+        self.add_class("rt-section").add_class("rt-compare")
+        self._offer()
+        self.controls = {"one": self._side(self.one), "other": self._side(self.other)}
+        stances.observe(self._offer, "redrawn")
+        stances.proposition.observe(self._say, "value")
+        self.one.observe(self._keep_apart, "value")
+        self.other.observe(self._keep_apart, "value")
+        self.form.on_press(lambda proposition: open_evidence(stances, proposition))
+
+    def _side(self, control):
+        """One of the two as a choice: "" while they are those who share most."""
+        def write(expert):
+            if expert in [value for _, value in control.options]:
+                control.value = expert
+        return Control(control, ("value",), lambda: control.value or ALL if self.picked else ALL, write)
+
+    def _offer(self, _change=None):
+        """Offer the experts of the board; keep the two chosen while they are among them."""
+        panel, words = self.stances.board.panel, self.stances.words
+        experts = [str(e) for e in panel["expert"].drop_duplicates()]
+        kept = [c.value if c.value in experts else None for c in (self.one, self.other)]
+        best = agreement.pairwise(panel).loc[0, ["expert", "other"]].to_list() if len(experts) > 1 and None in kept else []
+        one = kept[0] or next((e for e in best if e != kept[1]), None)
+        other = kept[1] or next((e for e in best if e != one), None)
+        pair = (one, other) if len(experts) > 1 else (None, None)
+        self._settling = True
+        for control, value in zip((self.one, self.other), pair, strict=True):
+            control.options = [(words[e], e) for e in experts]
+            control.value = value
+        self._settling = False
+        self.choices.layout.display = None if len(experts) > 1 else "none"
+        self._say()
+
+    def _keep_apart(self, change):
+        """Whoever is chosen on both sides changes sides with the one before."""
+        if self._settling:
+            return
+        self.picked = True
+        control = self.other if change["owner"] is self.one else self.one
+        if control.value == change["new"]:
+            self._settling = True
+            control.value = change["old"]
+            self._settling = False
+        self._say()
+
+    def _say(self, _change=None):
+        panel, words = self.stances.board.panel, self.stances.words
+        if self.one.value is None or self.other.value is None:
+            self.said.html, self.form.html = page.section(TITLE, NOTHING), ""
+            return
+        rows = agreement.compare(panel, self.one.value, self.other.value)
+        names = words[self.one.value], words[self.other.value]
+        self.said.html = page.section(TITLE, *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
+        self.form.html = page_compare.beside(rows, *names, words, self.stances.proposition.value)
+
+
+def open_evidence(stances, proposition):
+    """Show the evidence of a proposition beside the board, and go there; what is not on the board is left alone."""
+    if isinstance(proposition, str) and proposition in stances.board.verdicts.index:
+        stances.proposition.value = proposition
+        stances.viewport.calls += 1  # the evidence stands far above

@@ -1,0 +1,108 @@
+"""One dashboard of a page: its board for the corpus and the choices that the address asks for, and the address for the choices made."""
+
+import os
+
+import ipywidgets as ipw
+
+from .. import chartview, choices
+from ..corpora import corpora, current
+from ..texts import text
+from . import page
+from .address import Address
+from .analysis import AgreementDashboard
+from .coverage import CoverageBoard
+from .overview import OverviewBoard
+from .parts import ALL
+from .timeline import TimelineBoard
+
+BOARDS = {"overview": OverviewBoard, "agreement": AgreementDashboard, "coverage": CoverageBoard, "timeline": TimelineBoard}
+
+
+class Dashboard(ipw.VBox):
+    """A board that follows the page's address, and the address follows it.
+
+    name: of `BOARDS`; query: what stands behind the address's question mark; None: what the page was asked for, in a dashboard.
+    `board` is the board that is shown.
+    """
+
+    def __init__(self, name, query=None):
+        """Open what the address asks for."""
+        self.name = name
+        self.address = Address(opened=_asked() if query is None else query)
+        self.corpus = ipw.Dropdown(options=_corpora(), description=text("choose.corpus"))
+        self.article = ipw.Dropdown(description=text("choose.article"))
+        self.notes = ipw.HTML()
+        super().__init__()
+        self.add_class("rt-board").add_class("rt-dashboard")
+        self._open(self.address.opened)
+        self.address.on_asked(self.restore)
+        for control in (self.corpus, self.article):
+            control.observe(self._reopen, "value")
+
+    @property
+    def chosen(self):
+        """The choices that are made, with corpus and article where they are not the usual ones."""
+        first = self.corpus.options[0][1]
+        whole = {"corpus": self.corpus.value if self.corpus.value != first else ALL, "article": self.article.value}
+        return {name: value for name, value in whole.items() if value} | self.board.chosen
+
+    def _open(self, query):
+        """Build the board that a query asks for."""
+        name, notes = choices.asked(query, "corpus"), []
+        if name and name not in corpora():
+            name, notes = "", [choices.note("corpus", name)]
+        corpus = current(name)
+        chosen, strange = choices.read(query, self.name, corpus)
+        self._quiet = True
+        self.corpus.value = corpus.path.name
+        self.article.options = [(text("choose.article.all"), ALL), *zip(corpus.articles["title"], corpus.articles["article"].astype(str), strict=True)]
+        self.article.value = chosen.pop("article", ALL)
+        self._quiet = False
+        self._build(corpus, chosen)
+        self._tell(notes + strange)
+
+    def _build(self, corpus, chosen):
+        corpus = corpus.only(self.article.value) if self.article.value else corpus
+        self.board = BOARDS[self.name](corpus, chosen)
+        for control in self.board.controls.values():
+            control.widget.observe(self._write, control.traits)
+        many = [c for c, n in ((self.corpus, len(self.corpus.options)), (self.article, len(self.article.options) - 1)) if n > 1]
+        self.children = (self.address, self.notes, *([ipw.HBox(many).add_class("rt-choices")] if many else []), self.board)
+        self._write()
+
+    def _reopen(self, change):
+        """Another corpus or article: the same choices, as far as they are there."""
+        if self._quiet:
+            return
+        kept = choices.write(self.board.chosen | {"corpus": self.corpus.value} | ({"article": self.article.value} if change.owner is self.article else {}))
+        self._open(kept)
+
+    def restore(self, query):
+        """Show what a query asks for: the reader went back or forward."""
+        if query == self.address.query:
+            return
+        self.address.restoring = True
+        chosen, notes = choices.read(query, self.name, self.board.corpus)
+        if choices.asked(query, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:
+            self._open(query)
+        else:
+            self.board.choose(chosen)
+            self._tell(notes)
+        self._write()
+        self.address.restoring = False
+
+    def _write(self, _change=None):
+        chosen = self.chosen
+        with self.address.hold_sync():
+            self.address.query, self.address.carried = choices.write(chosen), choices.write(chosen, choices.SHARED)
+
+    def _tell(self, notes):
+        self.notes.value = "".join(map(page.note, notes))
+
+
+def _asked():
+    return os.environ.get("QUERY_STRING", "") if chartview.in_dashboard() else ""
+
+
+def _corpora():
+    return [(current(name).title, name) for name in corpora()]

@@ -1,0 +1,22 @@
+"""HTML of ours with native radio buttons and buttons in it, so that keyboard and screen reader need nothing of their own."""
+
+import anywidget
+import traitlets
+
+from ..front import FOLDER
+
+
+class Form(anywidget.AnyWidget):
+    """Shows `html`; `chosen` holds the value of each group of radio buttons by its name, and `on_press` tells of buttons.
+
+    What comes from the browser is whatever somebody sent: whoever reads it checks it.
+    """
+
+    _esm = FOLDER / "form.js"
+    html = traitlets.Unicode(help="escaped by the function that wrote it").tag(sync=True)
+    spoken = traitlets.Bool(False, help="does a screen reader read it out when it changes?").tag(sync=True)
+    chosen = traitlets.Dict().tag(sync=True)
+
+    def on_press(self, tell):
+        """Call tell(value) whenever a button in the HTML is pressed."""
+        self.on_msg(lambda _widget, content, _buffers: tell(content.get("pressed") if isinstance(content, dict) else None))

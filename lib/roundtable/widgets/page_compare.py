@@ -1,0 +1,102 @@
+"""Two voices side by side, and a reader among the experts: tables → HTML. Everything that comes from data is escaped; nothing is computed."""
+
+from html import escape
+
+import pandas as pd
+
+from ..agreement import ANSWERS, MEETINGS, NO_OPINION
+from ..schema import STANCES
+from . import page
+
+_TITLES = dict(zip(MEETINGS, ("On opposite sides", "Only one takes a side", "On the same side", "Only one speaks"), strict=True))
+EXPERT = STANCES | {"silent": "silent on this", "absent": "silent on the topic"}
+READER = ANSWERS | {"silent": ANSWERS[NO_OPINION]}
+_CAPTION = "You and each expert, on the propositions on which both take a position; the mean distance in steps, of 4 at most"
+SHOWN = 10  # experts in the reader's table before the rest is folded away
+
+
+def beside(rows, name, other, texts, opened="", own=EXPERT):
+    """Two voices side by side, a group of rows per meeting; what only one speaks to is folded away.
+
+    rows: `agreement.compare`; name, other: of the two; texts: dict proposition → its words; opened: the proposition whose evidence is
+    shown; own: the first voice's words by stance or state, `EXPERT` or `READER`. A button with a proposition as its value opens the evidence.
+    """
+    if rows.empty:
+        return ""
+    groups = [(m, rows[rows["meeting"] == m]) for m in MEETINGS]
+    def write(meetings):
+        bodies = "".join(_group(_TITLES[m], found, texts, opened, own) for m, found in groups if len(found) and m in meetings)
+        return bodies and _table(name, other, bodies)
+    alone = len(groups[-1][1])
+    folded = f'<details class="rt-alone"><summary>Only one speaks: {_propositions(alone)}</summary>{write(MEETINGS[-1:])}</details>'
+    return write(MEETINGS[:-1]) + (folded if alone else "")
+
+
+def _table(name, other, bodies):
+    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ("Proposition", name, other))
+    label = escape(f"{name} and {other}, proposition by proposition")
+    return f'<table class="rt-table rt-versus" aria-label="{label}"><thead><tr>{head}</tr></thead>{bodies}</table>'
+
+
+def _group(title, rows, texts, opened, own):
+    body = "".join(_row(row, texts[row.proposition], row.proposition == opened, own) for row in rows.itertuples())
+    return f'<tbody><tr><th scope="rowgroup" colspan="3" class="rt-group">{escape(title)} ({len(rows)})</th></tr>{body}</tbody>'
+
+
+def _row(row, text, opened, own):
+    chosen, current = (' class="rt-chosen"', ' aria-current="true"') if opened else ("", "")
+    button = f'<button type="button" class="rt-link" value="{escape(row.proposition)}" title="Show who says so, and where"{current}>{escape(text)}</button>'
+    return (f'<tr{chosen}><th scope="row">{button}</th>{_said(row.stance, row.state, own)}'
+            f"{_said(row.other_stance, row.other_state, EXPERT)}</tr>")
+
+
+def _said(stance, state, words):
+    if pd.isna(stance):
+        return f'<td class="rt-noise">{escape(words[state])}</td>'
+    return f'<td><span class="rt-said rt-stance-{stance + 2}">{escape(words[stance])}</span></td>'
+
+
+def ask(questions, texts):
+    """A question per proposition: its words, and a radio button per answer.
+
+    questions: ids; texts: dict proposition → its words.
+    """
+    return "".join(
+        f'<fieldset class="rt-ask"><legend>{i}. {escape(texts[q])}</legend><div class="rt-scale">{_scale(q)}</div></fieldset>'
+        for i, q in enumerate(questions, 1))
+
+
+def _scale(question):
+    return "".join(f'<label><input type="radio" name="{escape(question)}" value="{value}"><span>{escape(word)}</span></label>'
+                   for value, word in ANSWERS.items())
+
+
+def nearest(rows, names):
+    """Every expert beside a reader, in counts: the first `SHOWN`, the rest folded away.
+
+    rows: `agreement.stand`; names: dict expert → name.
+    """
+    cells = [[names[r.expert], _place(r), f"{r.same} of {r.shared}", r.opposite, _distance(r)] for r in rows.itertuples()]
+    columns = ["Expert", "Place", "Same side", "Opposite", "Distance"]
+    shown = page.table(columns, cells[:SHOWN], _CAPTION)
+    rest = cells[SHOWN:]
+    more = f'<details class="rt-alone"><summary>{len(rest)} more</summary>{page.table(columns, rest, "The experts further down")}</details>'
+    return shown + more * bool(rest)
+
+
+def _place(row):
+    return ("too few", "rt-noise") if pd.isna(row.place) else f"{row.place}{', tied' if row.tied else ''}"
+
+
+def _distance(row):
+    return ("–", "rt-noise") if pd.isna(row.place) else f"{row.distance:.2f}"
+
+
+def said(sentences):
+    """What has been found: the first sentence as text, the others small."""
+    first, *rest = sentences
+    return f"<p>{escape(first)}</p>" + "".join(f'<p class="rt-small">{escape(s)}</p>' for s in rest)
+
+
+def _propositions(n):
+    return f"{n} proposition{'' if n == 1 else 's'}"

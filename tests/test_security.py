@@ -1,0 +1,363 @@
+"""Nobody gets in: what readers and strangers may send, over HTTP and the websocket, and what they get for it."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import socket
+import struct
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from contextlib import closing
+
+import nbformat
+import pytest
+import websocket
+
+from conftest import TOP, Server
+
+CELL = """
+import ipywidgets as w, traitlets
+class Picky(w.Text):
+    number = traitlets.Int(0).tag(sync=True)
+box, out = Picky(value="start"), w.HTML("start")
+def heard(change):
+    if change.new == "fail":
+        raise RuntimeError("a word that no reader sees, from " + __import__("os").getcwd())
+    print("printed for nobody"); __import__("sys").stderr.write("said to stderr")
+    out.value = "heard " + change.new
+box.observe(heard, "value")
+print("BOX", box.model_id, "OUT", out.model_id)
+w.VBox([box, out])
+"""
+SECRETS = ("Traceback", "/home", "/tmp", "/usr", "/root", "site-packages", "lib/python", "no reader sees", "said to stderr")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with a dashboard and with what is not for readers."""
+    top = tmp_path_factory.mktemp("guarded")
+    folder = top / "dashboards"
+    folder.mkdir()
+    shutil.copy(TOP / "dashboards" / "voila.json", folder)
+    shutil.copytree(TOP / "dashboards" / "template", folder / "template")
+    write(folder / "box.ipynb", CELL)
+    write(folder / "fails.ipynb", "SECRET = 1\nopen('/nowhere/at/all')")
+    (folder / "drafts").mkdir()
+    for hidden in (top / "outside.ipynb", folder / ".hidden.ipynb", folder / "_private.ipynb", folder / "drafts" / "draft.ipynb"):
+        write(hidden, "print('not for readers')")
+    (top / "outside.txt").write_text("not for readers")
+    (folder / "table.csv").write_text("not for readers")
+    (folder / "linked.ipynb").symlink_to(top / "outside.ipynb")
+    (folder / "linked.txt").symlink_to(top / "outside.txt")
+    (folder / "template/voila/templates/roundtable/static/linked.txt").symlink_to(top / "outside.txt")
+    return folder
+
+
+def write(path, code):
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), path)
+
+
+@pytest.fixture(scope="module")
+def server(folder, tmp_path_factory):
+    """Serve it, as `make dashboards` does."""
+    one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="module")
+def guarded(folder, tmp_path_factory):
+    """Serve it to those who know the token."""
+    one = Server(folder, tmp_path_factory.mktemp("log") / "log", "--Voila.token=open-sesame").wait()
+    yield one
+    one.stop()
+
+
+def ask(url, method="GET", data=None, **headers):
+    """Return status, headers and words."""
+    request = urllib.request.Request(url, data, {k.replace("_", "-"): v for k, v in headers.items()}, method=method)
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read().decode(errors="replace")
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read().decode(errors="replace")
+
+
+def raw(server, path):
+    """The answer to a path that no client would send so."""
+    with closing(socket.create_connection(("127.0.0.1", server.port), 30)) as wire:
+        wire.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: wire.recv(65536), b"")).decode(errors="replace")
+
+
+class Reader:
+    """A page of the dashboard, without a browser: its kernel, its widgets, its websocket."""
+
+    def __init__(self, server, subprotocol=None):
+        self.words = ask(server.url + "voila/render/box.ipynb")[2]
+        self.kernel = json.loads(re.search(r'id="jupyter-config-data"[^>]*>(.*?)</script>', self.words, re.DOTALL)[1])["kernelId"]
+        self.box, self.out = re.search(r"BOX (\w+) OUT (\w+)", self.words).groups()
+        address = f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id=s"
+        self.wire = websocket.create_connection(address, timeout=30, subprotocols=[subprotocol] if subprotocol else None)
+        self.heard, self.shutdown = "", f"{server.url}voila/api/shutdown/{self.kernel}"
+
+    def leave(self):
+        """Close the tab."""
+        self.wire.close()
+        form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
+        assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
+
+    def send(self, kind, content, channel="shell", **header):
+        header = {"msg_id": f"m{time.monotonic_ns()}", "msg_type": kind, "username": "", "session": "s", "date": "", "version": "5.3"} | header
+        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel, "buffers": []}))
+        return header["msg_id"]
+
+    def update(self, comm, /, **state):
+        return self.send("comm_msg", {"comm_id": comm, "data": {"method": "update", "state": state, "buffer_paths": []}})
+
+    def until(self, words):
+        """Read on until the words come."""
+        while words not in self.heard:
+            message = self.wire.recv()
+            assert message, f"the connection ended: {self.heard}"
+            self.heard += message if isinstance(message, str) else message.decode(errors="replace")
+
+    def listens(self):
+        """The kernel still does what it shall; returns all that was heard."""
+        word = f"w{time.monotonic_ns()}"
+        self.update(self.box, value=word)
+        self.until("heard " + word)
+        return self.heard
+
+
+@pytest.fixture
+def reader(server):
+    """Return a reader of the dashboard."""
+    one = Reader(server)
+    yield one
+    one.leave()
+
+
+# Who may come
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", ""])
+def test_no_server_for_the_network_without_token_or_password(folder, address):
+    command = [sys.executable, "-m", "roundtable.serve", str(folder), "--no-browser", f"--Voila.ip={address}", "--port=0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "there is neither token nor password" in done.stderr
+    assert "--Voila.token=SECRET" in done.stderr
+
+
+def test_with_a_token_nobody_comes_in_without(guarded):
+    page, api = guarded.url + "voila/render/box.ipynb", guarded.url + "voila/api/shutdown/00000000-0000-0000-0000-000000000000"
+    for address in (page, guarded.url):
+        status, _, words = ask(address)
+        assert "BOX" not in words and "box.ipynb" not in words.replace("box.ipynb&", "").replace(urllib.parse.quote("/voila/render/box.ipynb", ""), "")
+        assert status == 200 and "password" in words.lower()  # the form that asks for it
+    assert ask(api, "POST", b"")[0] == 403
+    assert ask(page + "?token=wrong")[2].find("BOX") == -1
+    status, _, words = ask(page, Authorization="token open-sesame")
+    assert status == 200 and "BOX" in words
+    kernel = re.search(r'"kernelId": "([^"]+)"', words)[1]
+    for path in (f"api/kernels/{kernel}", f"api/kernels/{kernel}/channels"):
+        assert ask(guarded.url + path, Upgrade="websocket", Connection="Upgrade")[0] == 403
+    with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+        websocket.create_connection(f"ws://127.0.0.1:{guarded.port}/api/kernels/{kernel}/channels", timeout=30)
+    assert ask(guarded.url + "health")[0] == 200  # numbers alone
+    assert "open-sesame" not in guarded.log.read_text()
+
+
+def test_strangers_names_and_pages_are_refused(server, reader):
+    assert ask(server.url, Host="example.org")[0] == 403
+    assert ask(server.url + "health", Host="example.org")[0] == 403
+    for header in ({"host": "example.org"}, {"origin": "http://example.org"}):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels", timeout=30, **header)
+    shutdown = f"{server.url}voila/api/shutdown/{reader.kernel}"
+    assert ask(shutdown, "POST", b"")[0] == 403  # a form on another page has no cookie of ours to repeat
+    assert ask(f"{server.url}api/kernels/{reader.kernel}", "DELETE")[0] == 403
+    assert reader.listens()
+
+
+def test_another_readers_kernel_is_not_to_be_found(server, reader):
+    assert ask(server.url + "api/kernels")[0] == 404
+    assert ask(server.url + "api/sessions")[0] == 404
+    assert ask(server.url + "api/kernels", "POST", b"{}")[0] in (403, 404)
+    other = Reader(server)
+    assert other.kernel != reader.kernel
+    assert reader.kernel not in other.words + other.listens()
+    other.leave()
+
+
+# What a page may say
+
+
+@pytest.mark.parametrize("channel", ["shell", "control", "stdin", "iopub", "no-such", None])
+@pytest.mark.parametrize(("kind", "content"), [
+    ("execute_request", {"code": "open('CODE_RAN', 'w')", "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": True}),
+    ("complete_request", {"code": "import os; os.", "cursor_pos": 14}),
+    ("inspect_request", {"code": "box", "cursor_pos": 2, "detail_level": 1}),
+    ("history_request", {"output": True, "raw": True, "hist_access_type": "tail", "n": 100}),
+    ("is_complete_request", {"code": "1"}),
+    ("debug_request", {"type": "request", "seq": 1, "command": "initialize", "arguments": {}}),
+    ("input_reply", {"value": "x"}),
+    ("interrupt_request", {}),
+    ("shutdown_request", {"restart": False}),
+    ("create_subshell_request", {}),
+    ("usage_request", {}),
+    ("no_such_request", {}),
+])
+def test_a_page_cannot_make_the_kernel_do_anything_else(server, folder, kind, content, channel, reader):
+    reader.send(kind, content, channel)
+    heard = reader.listens()
+    assert kind.replace("_request", "_reply") not in heard
+    assert not list(folder.rglob("CODE_RAN"))
+    assert not any(secret in heard for secret in SECRETS)
+
+
+HOSTILE = [
+    {"value": "fail"}, {"value": None}, {"value": {"a": [1]}}, {"number": "x" * 1000}, {"number": 10**400}, {"no_such_trait": 1}, {"_model_module": "evil"},
+    {"layout": "IPY_MODEL_nothing"}, {"layout": None}, {"__class__": "x"}, {"comm": None}, {"_trait_values": {}}, {"keys": []}, {"_esm": "alert(1)"},
+]
+
+
+@pytest.mark.parametrize("state", HOSTILE, ids=str)
+def test_hostile_state_tells_nothing_and_ends_nothing(reader, state):
+    reader.update(reader.box, **state)
+    heard = reader.listens()
+    assert not any(secret in heard for secret in SECRETS), heard
+
+
+@pytest.mark.parametrize("content", [
+    {"comm_id": "x", "target_name": "no-such-target", "data": {}},
+    {"comm_id": "x", "target_name": "jupyter.widget", "data": {"state": {"_model_name": "FileUploadModel"}, "buffer_paths": []}},
+    {"comm_id": "x", "target_name": "jupyter.widget", "target_module": "os", "data": {}},
+    {"comm_id": "x", "target_module": "antigravity", "target_name": None, "data": {}},
+    {"target_name": ["jupyter.widget.control"]}, {},
+])
+def test_a_page_opens_nothing_but_the_list_of_widgets(reader, content):
+    reader.send("comm_open", content)
+    heard = reader.listens()
+    assert not any(secret in heard for secret in SECRETS), heard
+    reader.send("comm_open", {"comm_id": "c", "target_name": "jupyter.widget.control", "data": {}}, version="5.3")
+    assert not any(secret in reader.listens() for secret in SECRETS)
+
+
+@pytest.mark.parametrize("content", [
+    {}, {"comm_id": "none", "data": {}}, {"comm_id": 7, "data": 7}, {"comm_id": "BOX", "data": None}, {"comm_id": "BOX", "data": {"method": "no_such"}},
+    {"comm_id": "BOX", "data": {"method": "update", "state": [], "buffer_paths": [[1, 2, 3]]}},
+    {"comm_id": "BOX", "data": {"method": "custom", "content": {"event": "click"}}},
+], ids=str)
+def test_messages_to_comms_in_no_form_at_all(reader, content):
+    content = content | ({"comm_id": reader.box} if content.get("comm_id") == "BOX" else {})
+    reader.send("comm_msg", content)
+    heard = reader.listens()
+    assert not any(secret in heard for secret in SECRETS), heard
+
+
+NO_MESSAGES = ["", "{", "[]", "null", '"x"', "{}", '{"header": {}}', '{"header": {"msg_type": 1}, "content": {}}', "[" * 100_000,
+               b"\xff" * 64, b"", b"\x00" * 8, struct.pack("!i", 2**31 - 1) + b"x" * 64, struct.pack("<Q", 2**63) + b"x" * 64]
+
+
+@pytest.mark.parametrize("subprotocol", [None, "v1.kernel.websocket.jupyter.org"])
+@pytest.mark.parametrize("message", NO_MESSAGES, ids=lambda m: repr(m[:20]))
+def test_what_is_no_message_ends_that_connection_alone(server, reader, message, subprotocol):
+    address = f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels"
+    wire = websocket.create_connection(address, timeout=30, subprotocols=[subprotocol] if subprotocol else None)
+    wire.send(message, websocket.ABNF.OPCODE_BINARY if isinstance(message, bytes) else websocket.ABNF.OPCODE_TEXT)
+    code = None
+    while code is None:
+        opcode, data = wire.recv_data()
+        code = struct.unpack("!H", data[:2])[0] if opcode == websocket.ABNF.OPCODE_CLOSE else None
+    assert code == 1003
+    wire.close()
+    assert not any(secret in reader.listens() for secret in SECRETS)
+
+
+def test_who_sends_too_much_is_disconnected(server, reader):
+    other = Reader(server)
+    other.update(other.box, value="x" * (1 << 21))
+    with pytest.raises((websocket.WebSocketConnectionClosedException, OSError, AssertionError)):
+        other.listens()
+    other.leave()
+    assert reader.listens()
+
+
+def test_the_other_form_of_messages_is_read_as_well(server, folder):
+    reader = Reader(server, "v1.kernel.websocket.jupyter.org")
+    header = {"msg_id": "1", "username": "", "session": "s", "date": "", "version": "5.3"}
+
+    def send(kind, content):
+        parts = [b"shell", *(json.dumps(p).encode() for p in (header | {"msg_type": kind}, {}, {}, content))]
+        offsets = [8 * (len(parts) + 2)]
+        for part in parts:
+            offsets.append(offsets[-1] + len(part))
+        reader.wire.send_binary(struct.pack(f"<{len(offsets) + 1}Q", len(offsets), *offsets) + b"".join(parts))
+
+    send("execute_request", {"code": "open('CODE_RAN', 'w')", "silent": False, "user_expressions": {}})
+    send("comm_msg", {"comm_id": reader.box, "data": {"method": "update", "state": {"value": "fail"}, "buffer_paths": []}})
+    send("comm_msg", {"comm_id": reader.box, "data": {"method": "update", "state": {"value": "again"}, "buffer_paths": []}})
+    reader.until("heard again")
+    reader.leave()
+    assert not list(folder.rglob("CODE_RAN"))
+    assert not any(secret in reader.heard for secret in SECRETS)
+
+
+# What there is to read
+
+
+WAYS = [
+    "voila/render/../outside.ipynb", "voila/render/%2e%2e/outside.ipynb", "voila/render/..%2foutside.ipynb", "voila/render//etc/passwd",
+    "voila/render/%2fetc%2fpasswd", "voila/render/linked.ipynb", "voila/render/linked.txt", "voila/render/.hidden.ipynb", "voila/render/_private.ipynb",
+    "voila/render/drafts/draft.ipynb", "voila/render/voila.json", "voila/render/table.csv", "voila/render/box.ipynb/..", "voila/render/",
+    "voila/render/template", "voila/render/box.ipynb%00.txt", "voila/files/table.csv", "voila/files/box.ipynb", "files/table.csv", "table.csv", "box.ipynb",
+    "voila/tree", "voila/tree/drafts", "api/contents", "voila/api/contents/table.csv", "voila/static/../../table.csv", "voila/static/%2e%2e/%2e%2e/etc/passwd",
+    "voila/templates/roundtable/static/linked.txt", "voila/templates/roundtable/static/../index.html.j2", "voila/templates/roundtable/index.html.j2",
+    "voila/templates/roundtable/static/..%2f..%2f..%2f..%2f..%2fvoila.json", "voila/templates/..", "voila/templates/../static/x", "voila/templates/x",
+    "voila/templates/roundtable/static/", "voila/labextensions/../../table.csv", "voila/labextensions/%2e%2e/%2e%2e/etc/passwd", "voila/labextensions/",
+    "nbconvert/html/box.ipynb", "edit/table.csv", "terminals/1", "lab", "metrics", "api/terminals", "api/kernelspecs", "custom/custom.css", "..;/", "%",
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_else_is_to_be_had(server, way):
+    kernels = json.loads(ask(server.url + "health")[2])["kernels"]
+    answer = raw(server, "/" + way)
+    head, _, words = answer.partition("\r\n\r\n")
+    assert re.match(r"HTTP/1.1 (302|400|403|404|405)", head), head
+    assert not any(secret in answer for secret in (*SECRETS, "not for readers", "root:", "VoilaConfiguration", "extends")), words
+    assert json.loads(ask(server.url + "health")[2])["kernels"] <= kernels, "a kernel was started for it"
+
+
+def test_a_page_does_not_hold_its_source(reader, server):
+    assert "def heard" not in reader.words
+    words = ask(server.url + "voila/render/fails.ipynb")[2]
+    assert "SECRET" not in words and "nowhere" not in words
+    assert "There was an error when executing cell" in words
+
+
+@pytest.mark.parametrize("way", ["", "health", "voila/render/none.ipynb", "voila/render/fails.ipynb", "voila/templates/roundtable/static/page.js",
+                                 "voila/static/voila.js", "voila/labextensions/widgetbundle.js", "api/kernels/00000000-0000-0000-0000-000000000000",
+                                 "nothing/here", "voila/templates/x"])
+def test_every_answer_has_the_headers(server, way):
+    _, headers, _ = ask(server.url + way)
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    policy = headers["Content-Security-Policy"]
+    assert "script-src 'self' blob:;" in policy and "frame-ancestors 'self'" in policy and "object-src 'none'" in policy
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_errors_of_the_server_tell_nothing(server):
+    for path in ("voila/api/shutdown/nothing", "voila/api/shutdown/../../x"):
+        cookie = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
+        _, _, words = ask(server.url + path, "POST", b"_xsrf=x", **cookie)
+        assert not any(secret in words for secret in SECRETS)

@@ -1,0 +1,264 @@
+"""Arrivals in order, a cap, kernels that are freed, one line of the log per visit, a graceful end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import shutil
+import signal
+import threading
+import time
+import urllib.error
+import urllib.request
+
+import nbformat
+import psutil
+import pytest
+
+from conftest import TOP, Server
+from roundtable.serve import visits as module
+from roundtable.serve.visits import Visits
+
+
+class House:
+    """Kernels and how many pages are connected to each."""
+
+    def __init__(self, **connected):
+        self.connected = connected
+
+    def __len__(self):
+        return len(self.connected)
+
+    def list_kernel_ids(self):
+        return list(self.connected)
+
+    def kernel_model(self, kernel):
+        return {"connections": self.connected[kernel]}
+
+    async def shutdown_kernel(self, kernel, now):
+        assert now
+        del self.connected[kernel]
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """Return the lines of the log, read as JSON."""
+    said = []
+    monkeypatch.setattr(module.logger(), "info", lambda line: said.append(json.loads(line)))
+    return said
+
+
+def test_arrivals_take_turns_in_order(lines):
+    async def crowd():
+        visits, order, most = Visits(House(), at_once=2), [], 0
+
+        async def one(i):
+            nonlocal most
+            async with visits.turn(f"number-{i}"):
+                order.append(i)
+                most = max(most, visits.under_way)
+                await asyncio.sleep(0.01 * (i % 3))
+
+        await asyncio.gather(*(one(i) for i in range(9)))
+        return order, most, visits
+
+    order, most, visits = asyncio.run(crowd())
+    assert order == list(range(9))
+    assert most == 2
+    assert (visits.queue, visits.under_way) == (0, 0)
+    assert sorted(line["visit"] for line in lines) == [f"number-{i}" for i in range(9)]
+    assert {line["outcome"] for line in lines} == {"served"}
+
+
+def test_a_failure_and_a_reader_who_leaves_give_their_place_back(lines):
+    async def visit():
+        visits = Visits(House(), at_once=1)
+        with pytest.raises(ZeroDivisionError):
+            async with visits.turn("a"):
+                raise ZeroDivisionError
+        holding = asyncio.Event()
+
+        async def hold():
+            async with visits.turn("b"):
+                await holding.wait()
+
+        async def wait():
+            async with visits.turn("c"):
+                pytest.fail("nobody's turn")
+
+        first = asyncio.create_task(hold())
+        await asyncio.sleep(0)
+        second = asyncio.create_task(wait())
+        await asyncio.sleep(0)
+        assert visits.queue == 1
+        second.cancel()
+        await asyncio.gather(second, return_exceptions=True)
+        holding.set()
+        await first
+        async with visits.turn("d"):
+            pass
+        return visits
+
+    visits = asyncio.run(visit())
+    assert (visits.queue, visits.under_way) == (0, 0)
+    assert [(line["visit"], line["outcome"]) for line in lines] == [("a", "failed"), ("c", "left"), ("b", "served"), ("d", "served")]
+
+
+def test_full_counts_those_who_wait(lines):
+    async def crowd():
+        visits = Visits(House(a=1, b=0), at_once=1, most=4)
+        assert not visits.full
+        async with visits.turn():
+            waiting = [asyncio.create_task(enter(visits)) for _ in range(2)]
+            await asyncio.sleep(0)
+            assert visits.full
+        await asyncio.gather(*waiting)
+        assert not visits.full
+        await visits.close()
+        assert visits.full
+
+    async def enter(visits):
+        async with visits.turn():
+            pass
+
+    asyncio.run(crowd())
+
+
+def test_a_line_of_the_log_says_nothing_about_who_came(lines):
+    Visits(House(a=1, b=0)).note("agreement", "full")
+    [line] = lines
+    assert set(line) == {"time", "visit", "outcome", "waited", "took", "viewers", "kernels", "queue"}
+    assert (line["viewers"], line["kernels"]) == (1, 2)
+
+
+def test_kernels_that_nobody_looks_at_are_ended_and_others_stay():
+    house = House(seen=1, alone=0, back=0)
+    visits = Visits(house, abandoned=0.05)
+
+    async def watch():
+        await visits.sweep()
+        assert set(house.connected) == {"seen", "alone", "back"}
+        house.connected["back"] = 1
+        await asyncio.sleep(0.06)
+        await visits.sweep()
+        house.connected["seen"] = 0
+        await visits.sweep()
+
+    asyncio.run(watch())
+    assert set(house.connected) == {"seen", "back"}
+
+
+# The same in a real server
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return a folder with one small dashboard."""
+    folder = tmp_path_factory.mktemp("visits")
+    shutil.copy(TOP / "dashboards" / "voila.json", folder)
+    shutil.copytree(TOP / "dashboards" / "template", folder / "template")
+    code = "import time, ipywidgets\ntime.sleep(0.2)\nipywidgets.Label('here')"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), folder / "small.ipynb")
+    return folder
+
+
+@pytest.fixture
+def server(folder, tmp_path):
+    """Return a function that starts a server with some options; it is stopped after the test."""
+    servers = []
+
+    def start(*options):
+        servers.append(Server(folder, tmp_path / "log", *options))
+        return servers[-1].wait()
+
+    yield start
+    for one in servers:
+        one.stop()
+
+
+def ask(url):
+    """Return status, headers and words."""
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return answer.status, answer.headers, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read().decode()
+
+
+def health(server):
+    return json.loads(ask(server.url + "health")[2])
+
+
+def until(condition, seconds=30):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "not in time"
+        time.sleep(0.1)
+
+
+def test_a_full_house_says_so_and_asks_again(server):
+    one = server("--Visits.most=2", "--Visits.abandoned=600")
+    page = one.url + "voila/render/small.ipynb"
+    assert [ask(page)[0] for _ in range(2)] == [200, 200]
+    status, headers, words = ask(page + "?secret=1")
+    assert status == 503
+    assert (headers["Retry-After"], headers["Refresh"]) == ("15", "15")
+    assert "All places are taken." in words
+    assert "script-src 'self' blob:;" in headers["Content-Security-Policy"]
+    now = health(one)
+    assert (now["status"], now["kernels"], now["viewers"], now["queue"]) == ("full", 2, 0, 0)
+    log = one.log.read_text()
+    visits = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert [(line["visit"], line["outcome"]) for line in visits] == [("small", "served")] * 2 + [("small", "full")]
+    assert "secret" not in log
+    assert not re.search(r"\(127\.0\.0\.1\)|\(::1\)", log)
+
+
+def test_a_crowd_is_served_and_its_kernels_freed_when_nobody_connects(server):
+    one = server("--Visits.abandoned=3")
+    answers = []
+    crowd = [threading.Thread(target=lambda: answers.append(ask(one.url + "voila/render/small.ipynb")[0])) for _ in range(6)]
+    for visitor in crowd:
+        visitor.start()
+    for visitor in crowd:
+        visitor.join()
+    assert answers == [200] * 6
+    until(lambda: health(one)["kernels"] == 0)
+    until(lambda: one.kernels() == [])
+
+
+def test_a_dead_parent_harms_nobody(server):
+    one = server()
+    assert ask(one.url + "voila/render/small.ipynb")[0] == 200
+    [parent] = [c for c in psutil.Process(one.process.pid).children() if "prefork_kernels.parent" in c.cmdline()]
+    [kernel] = one.kernels()
+    parent.kill()
+    assert ask(one.url + "voila/render/small.ipynb")[0] == 200
+    assert kernel.is_running()
+    assert health(one)["kernels"] == 2
+
+
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_is_left_when_the_server_ends(server, signum):
+    one = server()
+    page = []
+    late = threading.Thread(target=lambda: page.append(ask(one.url + "voila/render/small.ipynb")))
+    assert ask(one.url + "voila/render/small.ipynb")[0] == 200
+    family = psutil.Process(one.process.pid).children(recursive=True)
+    sockets = re.search(r"connection files in (\S+)\.", one.log.read_text())[1]
+    if signum == signal.SIGTERM:
+        late.start()
+        until(lambda: health(one)["kernels"] == 2)
+    one.process.send_signal(signum)
+    one.process.wait(30)
+    until(lambda: not any(c.is_running() and c.status() != psutil.STATUS_ZOMBIE for c in family))
+    if signum == signal.SIGTERM:
+        late.join()
+        assert page[0][0] == 200
+        assert page[0][2].rstrip().endswith("</html>"), "who was being served has the whole page"
+        assert one.process.returncode == 0
+        with pytest.raises(FileNotFoundError):
+            os.stat(sockets)

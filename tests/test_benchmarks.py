@@ -55,7 +55,7 @@ def test_all_show_the_same_numbers(monkeypatch):
 def test_ours_is_the_plain_notebook_but_for_figure_and_sentence():
     plain, ours = ((contestants.APPS / name).read_text("utf-8").splitlines() for name in ("plain.py", "ours.py"))
     other = [line for line in plain[2:] if line not in ours]
-    assert len(other) == 4 and "FigureWidget" in "".join(other)
+    assert len(other) == 7 and "FigureWidget" in "".join(other)
 
 
 def test_what_is_served_is_laid_out(tmp_path):

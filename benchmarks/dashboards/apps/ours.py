@@ -1,7 +1,7 @@
 """The only cell of a notebook on our server: as the plain one, but for the figure and the class of the sentence."""
 
 import ipywidgets as w
-from content import cells, chosen, figure, page, stances
+from content import chosen, figure, page, stances
 from IPython.display import display
 
 from roundtable.chartview import live
@@ -15,8 +15,7 @@ heatmap = live(figure(table))
 def redraw(_change):
     """Draw what is chosen."""
     shown = chosen(table, [box.description for box in boxes if box.value])
-    with heatmap.batch_update():
-        heatmap.data[0].update(cells(shown))
+    heatmap.draw(figure(shown))
     sentence.value, detail.value = page(shown, "rt-headline")
 
 

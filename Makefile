@@ -7,10 +7,10 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks check bench fix lock clean
+.PHONY: help dashboards lab test notebooks check bench bench-dashboards fix lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 dashboards: $(VENV)/.run ## the dashboards in a browser, at http://localhost:8866 (another port: PORT=9000)
 	@$(BIN)/python -m roundtable.serve dashboards --port=$(PORT) $(ARGS)
@@ -29,7 +29,11 @@ check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
 bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
-	@for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
+	@for benchmark in $(filter-out benchmarks/bench_dashboards.py,$(wildcard benchmarks/*.py)); do $(BIN)/python "$$benchmark" || exit 1; done
+
+bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/chromium.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	$(BIN)/python benchmarks/bench_dashboards.py $(ARGS)
 
 fix: $(VENV)/.test ## mend what can be mended in code and data
 	@$(BIN)/python -m ruff check --fix .

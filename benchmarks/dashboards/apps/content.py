@@ -1,0 +1,47 @@
+"""What every contestant shows: who holds what on which proposition, as a heatmap, in one sentence and in a table."""
+
+import plotly.graph_objects as go
+
+import roundtable as rt
+
+LAYOUT = {"height": 360, "margin": {"l": 150, "r": 20, "t": 20, "b": 140}, "yaxis": {"type": "category"}, "xaxis": {"type": "category"}}
+
+
+def stances():
+    """Experts × propositions, by name and label: -2 … 2, NaN for silence."""
+    corpus = rt.load()
+    wide = rt.agreement.board(corpus).panel.pivot(index="expert", columns="proposition", values="stance").astype(float)
+    names, labels = (dict(zip(t.iloc[:, 0], t[word], strict=True)) for t, word in ((corpus.experts, "name"), (corpus.propositions, "label")))
+    return wide.rename(index=names, columns=labels)
+
+
+def chosen(table, names):
+    """The rows of these experts, in the order of the table."""
+    return table[table.index.isin(list(names))]
+
+
+def cells(table):
+    """The heatmap's numbers, as a trace takes them."""
+    return {"z": table.to_numpy(), "x": list(map(str, table.columns)), "y": list(map(str, table.index))}
+
+
+def figure(table):
+    """The heatmap."""
+    return go.Figure(go.Heatmap(**cells(table), zmin=-2, zmax=2, colorscale="PuOr", xgap=2, ygap=2), LAYOUT)
+
+
+def answer(table):
+    """The sentence above the figure."""
+    held, (experts, propositions) = int(table.notna().to_numpy().sum()), table.shape
+    return f"{experts} experts take {held} positions on {propositions} propositions."
+
+
+def detail(table):
+    """One row per proposition: how many affirm, weigh both sides, deny, and how many are silent."""
+    counts = {"affirm": table > 0, "mixed": table == 0, "deny": table < 0, "silent": table.isna()}
+    return table.iloc[:0].T.assign(**{word: held.sum() for word, held in counts.items()}).rename_axis(index="proposition", columns=None).reset_index()
+
+
+def page(table, kind="answer"):
+    """Sentence and table as HTML; kind: the class of the sentence."""
+    return f'<p class="{kind}">{answer(table)}</p>', detail(table).to_html(index=False, border=0)

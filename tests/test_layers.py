@@ -27,11 +27,11 @@ MAY_IMPORT = {
     "choices": {"agreement", "timeline"},
     "views": {"schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),
-    "chartview": {"front"},
+    "chartview": {"front", "texts"},
     "widgets": {"schema", "dates", "passages", "text", "corpus", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview",
                 "front", "texts", "choices", "views", "corpora"},
     "corpora": {"corpus"},
-    "serve": {"schema", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
+    "serve": {"schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
     "__init__": {"agreement", "corpus", "coverage", "text", "timeline"},
     "__main__": {"__init__", "corpus", "text"},
 }

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 import traitlets
 
 from . import front
+from .texts import text
 
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False, "responsive": False}
 LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -89,9 +90,18 @@ class _Served(Chart):
     _esm = _FROM_SERVER
 
 
-def live(figure, **about):
+def about(name, title, source, *, linked=False):
+    """What may be taken along from a figure.
+
+    name: of its files and its place in the page; title, source: to cite it by; linked: is there an address to copy?
+    """
+    words = {key: text(f"take.{key}") for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")}
+    return {"name": name, "title": title, "source": source, "linked": linked, "words": words}
+
+
+def live(figure, about=None):
     """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    about: name, title, source, words, linked of the row of things to take along; without a title there is none. Returns a `Chart`.
+    about: of `about`, for the row of things to take along; without it there is none. Returns a `Chart`.
     """
     return (_Served if in_dashboard() else Chart)(figure, about)

@@ -70,7 +70,7 @@ def _parts(query):
         found = parse_qs(str(query)[:8000].lstrip("?"), max_num_fields=60, errors="replace")
     except ValueError:
         return {}
-    return {name: values[-1] for name, values in found.items()}
+    return {name: ",".join(values) if name in MANY else values[-1] for name, values in found.items()}
 
 
 def _month(text):

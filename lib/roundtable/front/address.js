@@ -29,9 +29,12 @@ function render({ model, el }) {
   model.on("change:query", write);
   model.on("change:carried", carry);
   window.addEventListener("popstate", ask);
+  const settle = () => { document.documentElement.dataset.rtAddress = "settled"; };
+  const heard = (message) => message.restored !== undefined && settle();
+  model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
-  else write();
-  return () => { model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask); };
+  else { write(); settle(); }
+  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask); };
 }
 
 export default { render };

@@ -17,7 +17,7 @@ from urllib.parse import quote
 import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
-from traitlets import List, Unicode, default
+from traitlets import Dict, List, Unicode, default
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -26,9 +26,12 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from prefork_kernels.provisioner import prepare
 
 from .. import front
+from ..corpora import corpora
+from ..texts import text
 from .assets import Assets
 from .guard import Channel, Nothing, TemplateFiles, loopback
-from .page import Page
+from .package import Package
+from .page import First, Page
 from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
@@ -47,16 +50,25 @@ def dashboards(folder: Path) -> list[dict]:
     """
     found = []
     for path in sorted(folder.glob("[!._]*.ipynb")):
-        about = json.loads(path.read_text("utf-8")).get("metadata", {}).get("roundtable", {})
-        usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": ""}
+        notebook = json.loads(path.read_text("utf-8"))
+        about = notebook.get("metadata", {}).get("roundtable", {})
+        usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": "", "view": ""}
+        usual["heading"] = _heading(notebook) or about.get("title", usual["title"])
         found.append(usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)})
     return sorted(found, key=lambda dashboard: dashboard["rank"])
+
+
+def _heading(notebook):
+    """The first heading of a notebook, or ""."""
+    lines = (line for cell in notebook.get("cells", []) if cell["cell_type"] == "markdown" for line in "".join(cell["source"]).splitlines())
+    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), "")
 
 
 class Roundtable(Voila):
     """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
 
     names = List(Unicode(), config=True, help="Names under which readers reach this server through a web server in front")
+    shell = Dict(help="the scripts of Voilà that pages have asked for: the next page has them fetched while its kernel is at work")
     classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
@@ -68,7 +80,9 @@ class Roundtable(Voila):
         config.update(
             dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
-            front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")})
+            front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
+            shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
+            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"), words={"package": text("take.package")})
         return config
 
     def init_settings(self):
@@ -88,12 +102,14 @@ class Roundtable(Voila):
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths})
+        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "asked": self.shell})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
         health = (url_path_join(self.server_url, "/health"), Health)
         usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
         ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
-        return [static, bundles, ours, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+        first = (url_path_join(self.server_url, "/voila/first/([a-z]+)"), First, {"voila_configuration": self.voila_configuration})
+        package = (url_path_join(self.server_url, r"/voila/package/([a-z0-9-]+)\.zip"), Package)
+        return [static, bundles, ours, first, package, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
 
     def listen(self):
         """Listen; and look after kernels that nobody looks at."""

@@ -22,6 +22,17 @@ class Assets(FileFindHandler):
 
     gzipped = None
 
+    def initialize(self, path, asked=None, **options):
+        """asked: a dictionary that remembers the scripts that were asked for."""
+        self.asked = asked
+        super().initialize(path, **options)
+
+    async def get(self, path, include_body=True):
+        """As usual."""
+        await super().get(path, include_body)
+        if self.asked is not None and path.endswith(".js") and len(self.asked) < 150:
+            self.asked[path] = None
+
     def get_content_size(self):
         # Tornado asks for the size first, so here is the choice between the file and its compressed copy.
         path, asked = Path(self.absolute_path), self.request.headers

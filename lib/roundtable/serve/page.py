@@ -1,17 +1,23 @@
-"""The page of a dashboard: in its turn, or "full"."""
+"""The page of a dashboard: its answer at once, then, in its turn, the notebook with its kernel."""
 
+from asyncio import to_thread
 from pathlib import Path, PurePosixPath
 
 from tornado import web
 from tornado.iostream import StreamClosedError
+from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.utils import get_page_config
 
+from .first import Answer, answer, state
 from .guard import listed
 from .visits import AGAIN
 
+FAILED = '<p class="rt-banner" role="alert">The program behind this page could not be started. What you see stays, but nothing on it answers.</p>'
+
 
 class Page(TornadoVoilaHandler):
-    """Voilà's page: in order of arrival, or 503 where there is no room."""
+    """The head of the page and its answer are sent before there is a kernel; where there is no room for one, they are all there is."""
 
     @web.authenticated
     async def get(self, path=None):
@@ -19,18 +25,59 @@ class Page(TornadoVoilaHandler):
         visits, name = self.settings["visits"], PurePosixPath(path or "").stem
         if not listed(Path(self.contents_manager.root_dir), path or ""):
             raise web.HTTPError(404)
-        if visits.full:
+        full = visits.full
+        if full:
             visits.note(name, "full")
             self.set_status(503)
             self.set_header("Retry-After", str(AGAIN))
             self.set_header("Refresh", str(AGAIN))  # the page asks again by itself, also without a script
-            self.set_header("Cache-Control", "no-store")
-            self.finish(self.render_template("503.html", status_code=503, again=AGAIN))
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate")
+        self.write(await self.top(name, path, full))
+        if full:
+            self.finish("</main></body></html>")
             return
+        await self.flush()
         async with visits.turn(name):
             if self.request.connection.stream.closed():
                 return  # nobody waits any more
-            try:
-                await super().get(path)
-            except StreamClosedError:
-                return
+            await self.rest(path)
+
+    async def top(self, name, path, full):
+        """The page down to where the notebook begins."""
+        config = {"base_url": self.base_url, "settings": self.settings, "log": self.log, "voila_configuration": self.voila_configuration}
+        page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
+        about = next(d for d in page_config["dashboards"] if d["name"] == name)
+        found = await to_thread(answer, about["view"], self.request.query) if about.get("view") else Answer("", "", "")
+        return self.render_template("top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN)
+
+    async def rest(self, path):
+        """The notebook, cell by cell; that it failed is said in the page, whose head is sent already."""
+        try:
+            async for html in self.get_generator(path=path):
+                self.write(html)
+                await self.flush()
+        except StreamClosedError:
+            return
+        except Exception:
+            self.log.exception("A dashboard could not be shown: %s", path)
+            self.finish(FAILED + "</main></body></html>")
+
+
+class First(BaseVoilaHandler):
+    """The answer to another choice, and the charts for a page's width: what a page asks for before its kernel is there."""
+
+    @web.authenticated
+    async def get(self, name):
+        """Answer with JSON."""
+        width, dark = self.get_query_argument("_width", "1000"), self.get_query_argument("_dark", "0")
+        query = "&".join(part for part in self.request.query.split("&") if not part.startswith("_"))
+        if not (width.isascii() and width.isdigit() and len(width) < 6):
+            raise web.HTTPError(400, "_width is a number of pixels")
+        try:
+            body = await to_thread(state, name, query, width, dark == "1")
+        except KeyError:
+            raise web.HTTPError(404) from None
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")  # with the entity tag that tornado gives, a second visit costs no transfer
+        self.finish(body)

@@ -79,8 +79,11 @@ class Dashboard(ipw.VBox):
 
     def restore(self, query):
         """Show what a query asks for: the reader went back or forward."""
-        if query == self.address.query:
-            return
+        if query != self.address.query:
+            self._restore(query)
+        self.address.send({"restored": True})
+
+    def _restore(self, query):
         self.address.restoring = True
         chosen, notes = choices.read(query, self.name, self.board.corpus)
         if choices.asked(query, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:

@@ -82,6 +82,29 @@ def section(title, *sentences):
     return f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(first)}</p>{small}</section>'
 
 
+_HINTS = {"agreement": "hint.proposition", "coverage": "hint.answer", "timeline": "hint.event"}
+
+
+def first(dashboard, parts, form, figures):
+    """What stands in a page until its board does: the same places in the same order.
+
+    parts: {class of a place: HTML}; form: its choices; figures: (name, title) of each.
+    """
+    def put(name):
+        return f'<div class="{name}">{parts[name]}</div>'
+
+    charts = [f'<div class="rt-figure rt-soon" id="{name}" data-figure="{name}"></div>' for name, _ in figures]
+    if dashboard == "overview":
+        ways = [put(f"rt-first-{name}") for name in ("agreement", "coverage", "timeline")]
+        drawn = ways[0] + charts[0] + put("rt-first-table") + ways[1] + charts[1] + ways[2] + charts[2]
+        body = f'<div class="rt-drawing">{drawn}</div>'
+    else:
+        body = (f'<div class="rt-columns"><div class="rt-drawing">{charts[0]}{put("rt-first-table")}</div>'
+                f'<div class="rt-beside">{hint(text(_HINTS[dashboard]))}{put("rt-first-findings")}</div></div>')
+    brush = '<div class="rt-soon-brush"></div>' if dashboard == "timeline" else ""
+    return f'{put("rt-first-notes")}{put("rt-first-headline")}{form}{brush}{body}'
+
+
 def way_in(title, sentence, address, words):
     """A heading with its answer, and a link to the dashboard behind it, which takes the choices along."""
     return (f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(sentence)} '

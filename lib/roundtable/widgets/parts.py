@@ -63,8 +63,7 @@ def dropdown(table, label, description, first):
 
 def live(figure, name, title, corpus):
     """A figure as a live widget, with what may be taken along from it."""
-    return chartview.live(figure, name=name, title=title, source=corpus.cite, linked=chartview.in_dashboard(),
-                          words={key: text(f"take.{key}") for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")})
+    return chartview.live(figure, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard()))
 
 
 class People(ipw.HBox):

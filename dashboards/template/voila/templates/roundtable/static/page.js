@@ -3,13 +3,14 @@
   "use strict";
   const base = document.body.dataset.baseUrl;
 
-  const config = () => JSON.parse(document.getElementById("jupyter-config-data").textContent);
+  const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
 
   // Voilà frees the kernel on `beforeunload`, which also comes when nobody leaves (a download, a mail link, "stay on this page"),
   // and without the cookie that the server asks for. Ours comes first and keeps Voilà's from running.
   window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation());
 
   window.addEventListener("pagehide", () => {
+    if (!config().kernelId) return;
     let token = (document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/) || [])[1];
     if (!token) {
       token = crypto.getRandomValues(new Uint32Array(4)).join("");
@@ -47,6 +48,12 @@
     kernel.connectionStatusChanged.connect((_, status) => connection(status));
     kernel.disposed.connect(died);
   }
+  // A page whose board does not come still reads well; after a while it says that it is only the answer.
+  setTimeout(() => {
+    if (!dead && document.getElementById("rt-first")) say("The page's choices are slow to come. What you see is complete, and can be chosen above; its evidence comes with them.");
+  }, 45000);
+  document.addEventListener("rt-live", () => !dead && say(""));
+
   const looking = setInterval(() => {
     const kernel = window.jupyterapp?.widgetManager?.kernel;
     if (!kernel) return;

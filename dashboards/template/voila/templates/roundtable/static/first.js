@@ -1,0 +1,84 @@
+// Until the kernel's board is there, the answer stands in its place: words and table came with the page, charts are drawn from a snapshot,
+// choices are answered by the server. Then the board takes the place, with what was chosen meanwhile.
+const place = document.getElementById("rt-first");
+const root = document.documentElement;
+const ids = { agreement: ([proposition]) => ({ proposition }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
+
+function fits(live) {
+  const figures = [...live.querySelectorAll(".rt-figure")];
+  if (!figures.length || figures.some((figure) => !figure.querySelector(".main-svg"))) return false;
+  const room = live.querySelector(".rt-drawing")?.getBoundingClientRect().width ?? 0;
+  const drawn = live.querySelector(".rt-drawing .main-svg")?.getBoundingClientRect().width ?? 0;
+  return root.dataset.rtAddress === "settled" && Math.abs(room - drawn) < 24;
+}
+
+function handOver(live) {
+  const focused = document.activeElement?.closest?.("#rt-first label")?.querySelector("span")?.textContent.trim();
+  const open = [...place.querySelectorAll("details")].some((details) => details.open);
+  const { scrollY } = window;
+  place.remove();
+  if (open) live.querySelector("details")?.setAttribute("open", "");
+  if (focused) [...live.querySelectorAll(".widget-dropdown")].find((box) => box.textContent.trim().startsWith(focused))?.querySelector("select")?.focus({ preventScroll: true });
+  window.scrollTo({ top: scrollY, behavior: "instant" });
+  root.dataset.rtLive = "";
+  document.dispatchEvent(new CustomEvent("rt-live"));
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && !scrollY) target.scrollIntoView();
+}
+
+if (place) {
+  const base = document.body.dataset.baseUrl, view = document.body.dataset.view, form = place.querySelector("form");
+  const charts = await import(new URL(document.body.dataset.chartView, location.href).href);
+  let turn = 0;
+
+  const show = async (changed) => {
+    const mine = ++turn;
+    const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width);
+    const query = location.search.slice(1);
+    const look = `_width=${width}&_dark=${root.dataset.theme === "dark" ? 1 : 0}`;
+    const answer = await fetch(`${base}first/${view}?${query ? `${query}&` : ""}${look}`);
+    if (!answer.ok) return;
+    const { parts, figures } = await answer.json();
+    if (mine !== turn || !place.isConnected) return;
+    if (changed) for (const [name, html] of Object.entries(parts)) place.querySelector(`.${name}`).innerHTML = html;
+    for (const [name, state] of Object.entries(figures)) {
+      const el = place.querySelector(`[data-figure="${name}"]`);
+      el.style.minHeight = `${state.layout.height}px`;
+      const fresh = !el.querySelector(".rt-plot");
+      const gd = await charts.draw(el, state);
+      if (mine !== turn) return;
+      el.classList.remove("rt-soon");
+      if (fresh && name !== "calendar" && ids[view]) gd.on("plotly_click", ({ points }) => points[0]?.customdata && choose(ids[view](points[0].customdata)));
+    }
+  };
+  const write = (query) => {
+    history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+    show(true).catch(() => {});
+  };
+  const choose = (chosen) => {
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(chosen)) query.set(name, value);
+    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
+  };
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    for (const select of form.querySelectorAll("select")) {
+      if (select.value) query.set(select.name, select.value);
+      else query.delete(select.name);
+    }
+    const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
+    if (on.length === boxes.length) query.delete("experts");
+    else query.set("experts", on.map((box) => box.value).join(",") || "-");
+    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
+  };
+  form.addEventListener("change", read);
+  form.addEventListener("submit", (event) => { event.preventDefault(); read(); });
+  new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
+  const looking = setInterval(() => {
+    const live = document.querySelector(".rt-live");
+    if (!live || !fits(live)) return;
+    clearInterval(looking);
+    handOver(live);
+  }, 50);
+  await show(false).catch(() => {});
+}

@@ -1,0 +1,55 @@
+"""The choices of a dashboard as a plain form: before its kernel is there, and for a browser without scripts."""
+
+from html import escape
+
+from .. import agreement, timeline
+from ..choices import MANY, UNKNOWN, allowed
+from ..schema import STATUSES
+from ..texts import text
+from ..views import lookup, regions
+
+#: The drop-downs of each dashboard, as its board has them.
+DROPDOWNS = {"overview": ("topic", "based"), "agreement": ("topic", "based", "coder", "order", "proposition"),
+             "coverage": ("topic", "based", "background", "answer"), "timeline": ("topic", "based", "status", "kind", "order", "event")}
+_FIRST = {"based": "people.everywhere"}  # what stands for no choice, where it is not "choose.<name>.all"
+_LABELS = {"based": "people.based"}
+
+
+def form(dashboard, corpus, chosen):
+    """The form as HTML, with what is chosen. corpus: a `Corpus`; chosen: of `choices.read`."""
+    known, words = allowed(dashboard, corpus), _words(corpus)
+    boxes = "".join(_dropdown(name, known[name], chosen.get(name, ""), words(dashboard, name)) for name in DROPDOWNS[dashboard])
+    people = lookup(corpus.experts, "name")
+    named = chosen.get("experts") or tuple(people)
+    buttons = "".join(f'<label class="rt-person"><input type="checkbox" name="experts" value="{escape(e)}"{" checked" if e in named else ""}> '
+                      f"{escape(name)}</label>" for e, name in people.items())
+    shown = {*DROPDOWNS[dashboard], "experts"}
+    rest = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(",".join(value) if name in MANY else value)}">'
+                   for name, value in chosen.items() if name not in shown)
+    return (f'<form class="rt-first-form" method="get"><div class="rt-choices">{boxes}</div><div class="rt-people">{buttons}</div>{rest}'
+            f'<noscript><button type="submit">{escape(text("choose.show"))}</button></noscript></form>')
+
+
+def _dropdown(name, ids, value, words):
+    first = words.get("")
+    options = [("", first), *((i, words.get(i, i)) for i in ids)]
+    listed = "".join(f'<option value="{escape(i)}"{" selected" if i == value else ""}>{escape(word)}</option>' for i, word in options)
+    return f'<label class="rt-choice"><span>{escape(text(_LABELS.get(name, f"choose.{name}")))}</span> <select name="{name}">{listed}</select></label>'
+
+
+def _words(corpus):
+    """(dashboard, choice) → {id: what is written for it}, "" for no choice."""
+    topics, people = lookup(corpus.topics, "label"), lookup(corpus.experts, "name")
+    tables = {"topic": topics, "coder": lookup(corpus.coders, "name"), "proposition": lookup(corpus.propositions, "label"),
+              "event": lookup(corpus.events, "label"), "based": regions(corpus.experts), "status": STATUSES,
+              "background": {UNKNOWN: text("not stated")}, "kind": {k: k.capitalize() for k in corpus.events["kind"].dropna().astype(str)},
+              "answer": {f"{t}/{e}": f"{topics[t]} – {people[e]}" for t in topics for e in people}}
+    orders = {"agreement": agreement.ORDERS, "timeline": timeline.ORDERS}
+
+    def words(dashboard, name):
+        if name == "order":
+            (_, first), *others = orders[dashboard].items()
+            return {"": first} | dict(others)
+        return {"": text(_FIRST.get(name, f"choose.{name}.all"))} | tables[name]
+
+    return words

@@ -1,0 +1,85 @@
+"""What a page says and draws before its kernel is there, for the choices in its address: from the data, and kept while the data are the same."""
+
+import json
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import chartview, choices
+from ..corpora import corpora, current
+from ..texts import text
+from ..views import VIEWS
+from ..widgets import page
+from . import controls
+
+WIDTHS = 240, 4000  # px: what a page may ask for
+
+
+class Answer(NamedTuple):
+    """headline: a sentence; html: what stands in the page until the board does; cite: title, version and date of the data."""
+
+    headline: str
+    html: str
+    cite: str
+
+
+def answer(dashboard, query=""):
+    """The `Answer` to what an address asks of a dashboard. Raises KeyError for an unknown dashboard."""
+    corpus, article = _corpus(query)
+    return _answer(dashboard, corpus, article, query)
+
+
+def state(dashboard, query, width, dark):
+    """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector: HTML}, "figures": {name: state of a chart}}."""
+    corpus, article = _corpus(query)
+    return _state(dashboard, corpus, article, query, min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
+
+
+def _corpus(query):
+    """The corpus that a query asks for as its files are now, and the article of it, or ""."""
+    name = choices.asked(query, "corpus")
+    corpus = current(name if name in corpora() else "")
+    article = choices.asked(query, "article")
+    return corpus, article if article in set(corpus.articles["article"]) else ""
+
+
+@lru_cache(maxsize=64)
+def _view(dashboard, corpus, article, query):
+    own = corpus.only(article) if article else corpus
+    chosen, notes = choices.read(query, dashboard, corpus)
+    return own, chosen, notes, VIEWS[dashboard](own, chosen)
+
+
+@lru_cache(maxsize=64)
+def _answer(dashboard, corpus, article, query):
+    own, chosen, notes, view = _view(dashboard, corpus, article, query)
+    parts = _parts(dashboard, view, notes)
+    body = page.first(dashboard, parts, controls.form(dashboard, own, chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
+    return Answer(view.headline, body, corpus.cite)
+
+
+@lru_cache(maxsize=256)
+def _state(dashboard, corpus, article, query, width, dark):
+    own, _, notes, view = _view(dashboard, corpus, article, query)
+    figures = {}
+    for name, title, draw in _figures(dashboard, own, view):
+        about = chartview.about(name, title, corpus.cite, linked=True)
+        figures[name] = chartview.spec(draw(width=width, dark=dark)) | {"config": chartview.CONFIG, "about": about}
+    return json.dumps({"parts": _parts(dashboard, view, notes), "figures": figures}, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _parts(dashboard, view, notes):
+    """{class of a place in the page: its HTML}."""
+    return {"rt-first-notes": "".join(map(page.note, notes)), "rt-first-headline": page.headline(view.headline),
+            "rt-first-table": page.as_table(view), "rt-first-findings": page.findings(view.findings) if dashboard != "overview" else ""} | (
+        {f"rt-first-{name}": page.way_in(text(f"overview.{name}"), getattr(view.data, name).headline, f"{name}.ipynb", text(f"overview.{name}.more"))
+         for name in ("agreement", "coverage", "timeline")} if dashboard == "overview" else {})
+
+
+def _figures(dashboard, corpus, view):
+    """(name, title, (width=, dark=) → Figure) of each figure that is drawn before the kernel is there."""
+    main = [(view.name, view.title, view.draw)]
+    if dashboard == "overview":
+        parts = view.data
+        return [*main, (parts.coverage.name, parts.coverage.title, parts.coverage.draw), ("calendar", parts.timeline.title, parts.strip)]
+    return main
+

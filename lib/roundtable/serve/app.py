@@ -30,6 +30,7 @@ from ..corpora import corpora
 from ..texts import text
 from .assets import Assets
 from .guard import Channel, Nothing, TemplateFiles, loopback
+from .landing import landing
 from .package import Package
 from .page import First, Page
 from .visits import Health, Visits, log_request
@@ -81,7 +82,7 @@ class Roundtable(Voila):
             dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
-            shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
+            landing=landing(), shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
             package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"), words={"package": text("take.package")})
         return config
 

@@ -6,7 +6,7 @@ from .. import agreement, timeline
 from ..charts import event_overview, stance_board
 from .agreement import stances
 from .coverage import answers
-from .timeline import events, frame
+from .timeline import Frame, events, frame
 from .view import View, lookup
 
 SHOWN = 5  # propositions at either end
@@ -14,12 +14,13 @@ _GROUPS = {"most": "Most contested, of those with a verdict", "least": "Least co
 
 
 class Parts(NamedTuple):
-    """The three views, the few propositions, and (width=, dark=) → the strip of the calendar."""
+    """The three views, the few propositions, the whole calendar, and (width=, dark=) → its strip."""
 
     agreement: View
     coverage: View
     timeline: View
     contested: agreement.Board
+    frame: Frame
     strip: object
 
 
@@ -42,4 +43,4 @@ def overview(corpus, chosen, frame_=None):
     rows = [[_GROUPS[v.group], text[v.Index], v.verdict, v.sentence] for v in few.verdicts.itertuples()]
     return View("contested", "Most and least contested propositions", one.headline, [two.headline, three.headline],
                 ["", "proposition", "verdict", "counts"], rows, "The propositions that split the panel most and least",
-                draw, Parts(one, two, three, few, strip))
+                draw, Parts(one, two, three, few, found, strip))

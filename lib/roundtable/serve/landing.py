@@ -1,0 +1,33 @@
+"""The list of dashboards: the three questions, each with its computed answer and a small picture, and the corpora."""
+
+from functools import lru_cache
+
+from jinja2.utils import markupsafe
+
+from .. import timeline
+from ..corpora import corpora, current
+from ..texts import text
+from ..views import overview
+from . import stills
+
+
+def landing():
+    """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title", "cite", "about", "counts"}]}."""
+    return {"questions": _questions(current()), "corpora": [_about(name, current(name)) for name in corpora()]}
+
+
+@lru_cache(maxsize=4)
+def _questions(corpus):
+    parts = overview(corpus, {}).data
+    told = parts.timeline.data
+    pictures = {"agreement": stills.stances(parts.agreement.data), "coverage": stills.answers(parts.coverage.data.cells),
+                "timeline": stills.calendar(timeline.tally(told.unbrushed.events, parts.frame.stretches))}
+    return {view: {"question": text(f"overview.{view}"), "answer": getattr(parts, view).headline, "picture": markupsafe.Markup(picture)}
+            for view, picture in pictures.items()}
+
+
+def _about(name, corpus):
+    counts = (("articles", len(corpus.articles)), ("experts", len(corpus.experts)), ("propositions", len(corpus.propositions)),
+              ("events", len(corpus.events)))
+    return {"name": name, "title": corpus.title, "cite": corpus.cite, "about": corpus.meta.get("description", ""),
+            "counts": " · ".join(f"{n} {word if n != 1 else word[:-1]}" for word, n in counts)}

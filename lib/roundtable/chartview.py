@@ -61,6 +61,8 @@ class Chart(go.FigureWidget):
     def __init__(self, figure, about=None):
         """Show a `go.Figure`; about: see the trait."""
         super().__init__(figure, _validate=False)
+        for part in (self, self._layout_obj, *self._data_objs):  # what is set from now on is checked, else plotly would not tell the page
+            part._validate = True
         self._config = CONFIG
         self.about = about or {}
         self.on_msg(self._deliver)
@@ -75,7 +77,7 @@ class Chart(go.FigureWidget):
         self._layout = new["layout"]
         self._layout_obj = self._layout_validator.validate_coerce(new["layout"], _validate=False)
         self._layout_obj._orphan_props.clear()
-        self._layout_obj._parent = self
+        self._layout_obj._parent, self._layout_obj._validate = self, True
         with self.hold_sync():
             self._widget_data, self._widget_layout = new["data"], new["layout"]
 

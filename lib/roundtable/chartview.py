@@ -51,6 +51,12 @@ def _plain(value):
     return None if isinstance(value, float) and not np.isfinite(value) else value
 
 
+def hollow(figure):
+    """The figure's traces by name, with nothing in them: what a page gets until it has said how wide it is."""
+    traces = [{"type": trace["type"], "name": trace.get("name")} for trace in figure._data]
+    return go.Figure({"data": traces, "layout": {"width": 10, "height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}, _validate=False)
+
+
 class Chart(go.FigureWidget):
     """A FigureWidget with our front end. `draw` gives it another figure's data and layout in one message."""
 
@@ -104,6 +110,7 @@ def about(name, title, source, *, linked=False):
 def live(figure, about=None):
     """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    about: of `about`, for the row of things to take along; without it there is none. Returns a `Chart`.
+    In a dashboard it is empty until the page has said how wide it is, and it is drawn for that. about: of `about`, for the row of things
+    to take along; without it there is none. Returns a `Chart`.
     """
-    return (_Served if in_dashboard() else Chart)(figure, about)
+    return _Served(hollow(figure), about) if in_dashboard() else Chart(figure, about)

@@ -204,7 +204,10 @@ export default () => {
       const later = () => { // data and layout come in one message, and are one change
         if (queued) return;
         queued = true;
-        queueMicrotask(() => { queued = false; if (!gone) paint(); });
+        const now = () => { queued = false; if (!gone) paint(); };
+        const { top, bottom } = el.getBoundingClientRect();
+        if (gd && (bottom < -200 || top > innerHeight + 200)) (globalThis.requestIdleCallback ?? setTimeout)(now, { timeout: 1500 }); // out of sight
+        else queueMicrotask(now);
       };
       on("change:_widget_data", later);
       on("change:_widget_layout", later);

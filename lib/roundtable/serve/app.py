@@ -17,6 +17,7 @@ from urllib.parse import quote
 import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
+from tornado.ioloop import IOLoop
 from traitlets import Dict, List, Unicode, default
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
@@ -26,9 +27,12 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from prefork_kernels.provisioner import prepare
 
 from .. import front
+from ..chartview import LIBRARY
 from ..corpora import corpora
 from ..texts import text
 from .assets import Assets
+from .assets import prepare as prepare_assets
+from .first import answer
 from .guard import Channel, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
@@ -113,8 +117,12 @@ class Roundtable(Voila):
         return [static, bundles, ours, first, package, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
 
     def listen(self):
-        """Listen; and look after kernels that nobody looks at."""
+        """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""
         self.visits.watch()
+        prepare_assets([LIBRARY, *sorted(Path(self.static_paths[0]).glob("*.js"))])
+        for dashboard in dashboards(Path(self.root_dir)):
+            if dashboard["view"]:
+                IOLoop.current().run_in_executor(None, answer, dashboard["view"])
         super().listen()
 
     def _handle_signal_stop(self, sig, frame):

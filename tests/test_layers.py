@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "passages": {"schema"},
     "text": {"schema"},
     "corpus": {"schema", "dates"},
+    "reading": {"schema", "text", "corpus"},
     "agreement": {"schema", "dates", "coefficients", "passages"},
     "coverage": {"schema", "dates"},
     "timeline": {"schema", "dates"},

@@ -27,8 +27,8 @@ MAY_IMPORT = {
     "chartview": set(),
     "widgets": {"schema", "dates", "passages", "text", "corpus", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview"},
     "serve": {"schema"},
-    "__init__": {"agreement", "corpus", "coverage", "text", "timeline"},
-    "__main__": {"__init__", "corpus", "text"},
+    "__init__": {"agreement", "corpus", "coverage", "reading", "text", "timeline"},
+    "__main__": {"__init__", "corpus", "reading", "schema", "text"},
 }
 FILES = sorted(LIBRARY.rglob("*.py"))
 

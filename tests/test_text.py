@@ -420,10 +420,14 @@ def test_a_path_that_is_not_there(tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_a_file_that_is_not_utf8(tmp_path, encoding):
+def test_a_copy_may_be_in_another_encoding(tmp_path, encoding):
     (tmp_path / "old.txt").write_bytes(ARTICLE.encode(encoding))
-    with pytest.raises(TextError, match=r"'.*old.txt' isn't UTF-8 text; it has the byte 0x\w\w at position \d+ \(.*\); save it as UTF-8"):
-        hydrate(panel(), tmp_path / "old.txt")
+    assert hydrate(panel(), tmp_path / "old.txt").texts.text.tolist() == PARAGRAPHS
+
+
+def test_a_copy_may_be_a_web_page(tmp_path):
+    (tmp_path / "dam.html").write_text("<html><body><p>" + "</p><p>".join(PARAGRAPHS) + "</p></body></html>", "utf-8")
+    assert hydrate(panel(), tmp_path / "dam.html").texts.text.tolist() == PARAGRAPHS
 
 
 # --- a long copy

@@ -151,7 +151,9 @@ def _walk(found, people, who, by_speaker):
                 topic = None if by_speaker and line.role == "speaker" else topic
         if start < size:
             text = line.text[start:]
-            if notes:
+            if not lines.counted(text):
+                pieces.append(Piece(i, start, size, "dropped", "no words"))
+            elif notes:
                 pieces.append(Piece(i, start, size, "note"))
             elif person is None:
                 pieces.append(Piece(i, start, size, "editorial", topic=topic if begun else None, doubt=_QUOTED * (line.role == "text" and _is_quoted(text))))

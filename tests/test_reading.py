@@ -51,8 +51,8 @@ def test_the_shipped_article_is_split_as_its_table(article_path):
 
 LINES = ["Safety", "Money", "Anna Berg, hydrologist at the Institute of Rivers", "Anna Berg", "Otto Novak, mayor:", "Berg: " + WALL,
          "MODERATOR: And who pays?",
-         "Q: Is it safe?", "A: " + COST, f"“{WALL}", f"{SILT}”", f"“{DOWN}”", GRID, LEAD, "Subscribe to our newsletter", "• USD 90.19", "[1] A note.", "Notes", "***",
-         "Yes.", "“So?” he asks.", "Анна Берг, гидролог", "«Стена крепка»", "— Otto Novak", "1. Who pays?", "…", "a:b", "Nobody knows", "12 May 2023"]
+         "Q: Is it safe?", "A: " + COST, f"“{WALL}", f"{SILT}”", f"“{DOWN}”", GRID, LEAD, "Subscribe to our newsletter", "• USD 90.19", "[1] A note.",
+         "Notes", "***", "Yes.", "“So?” he asks.", "Анна Берг, гидролог", "«Стена крепка»", "— Otto Novak", "1. Who pays?", "…", "a:b", "Nobody knows", "12 May 2023"]
 texts = st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=40)), min_size=2, max_size=25).map("\n\n".join)
 
 
@@ -285,7 +285,8 @@ def test_ids_that_another_has_are_refused(dam, tmp_path):
 
 
 @pytest.mark.parametrize(("article", "meta", "words"), [
-    ("The Dam", {}, r"'The Dam' is no id; .*; write it like 'dam'"), ("dam", {"writer": "x"}, r"unknown writer; an article has title, publisher, .*; give these")])
+    ("The Dam", {}, r"'The Dam' is no id; .*; write it like 'dam'"),
+    ("dam", {"writer": "x"}, r"unknown writer; an article has title, publisher, .*; give these")])
 def test_what_an_article_is_called(article, meta, words):
     with pytest.raises(TextError, match=words):
         draft(DAM, article, **meta)

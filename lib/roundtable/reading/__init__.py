@@ -4,9 +4,9 @@
 plain list that can be replayed or undone. `adopt` puts the draft into a corpus; `new` does all of it for a folder.
 """
 
-from .adding import new
+from .adding import corpus_in, keep, new
 from .adopting import adopt, report
 from .decisions import DECISIONS, decide, replay, undo
 from .drafts import Draft, draft
 
-__all__ = ["DECISIONS", "Draft", "adopt", "decide", "draft", "new", "replay", "report", "undo"]
+__all__ = ["DECISIONS", "Draft", "adopt", "corpus_in", "decide", "draft", "keep", "new", "replay", "report", "undo"]

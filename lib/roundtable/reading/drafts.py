@@ -14,7 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..schema import TABLES
-from ..text import TextError, canonical, digest, sentence_count, words
+from ..text import TextError, canonical, digest, sentence_count, sequence, words
 from ..text.canon import straight
 from ..text.sources import read
 from . import lines
@@ -69,7 +69,7 @@ class Draft:
             numbers[stem] += 1
             text = self.text[unit.start:unit.end]
             rows.append((f"{stem}-{numbers[stem]}", self.article, unit.topic, unit.expert, unit.kind, rank, unit.start, unit.end - unit.start, digest(text),
-                         max(len(words(text)), 1), max(sentence_count(text), 1), "", names.get(unit.expert, ""), not unit.doubt, unit.doubt))
+                         sequence(text), max(len(words(text)), 1), max(sentence_count(text), 1), "", names.get(unit.expert, ""), not unit.doubt, unit.doubt))
         return pd.DataFrame(rows, columns=_COLUMNS)
 
     @cached_property

@@ -431,6 +431,175 @@ Money | Željko Mikaelyan | answer | “Eleven villages drink | sure
 Money | Otto van der Novak | answer | “The national grid | sure"""
 
 
+@layout
+def a_role_below_the_name():
+    return "a.txt", f"""Experts on the dam: what next?
+
+What should happen to the dam above Vessel? The Ledger asked three specialists for their view.
+
+Dr. Anna Berg
+Senior hydrologist, Institute of Rivers
+
+{WALL}
+
+Otto Novak,
+mayor of Vessel:
+“{DOWN}”
+
+Ida Holm
+Chair, Salmon Society
+
+{FISH}
+""", """
+ |  | editorial | What should happen | sure
+Experts on the dam: what next? | Anna Berg | answer | The wall is | sure
+Experts on the dam: what next? | Otto Novak | answer | “Take it down, | sure
+Experts on the dam: what next? | Ida Holm | answer | A river without | sure"""
+
+
+@layout
+def times_in_a_transcript():
+    return "a.txt", f"""Podcast: the dam
+
+[00:00:01] HOST: Is the wall safe?
+[00:00:05] ANNA BERG: {WALL}
+[00:00:45] OTTO NOVAK: {DOWN}
+[00:01:20] HOST: Who pays?
+[00:01:25] OTTO NOVAK: {GRID}
+""", """
+Is the wall safe? |  | editorial | Is the wall | unsure
+Is the wall safe? | Anna Berg | answer | The wall is | sure
+Is the wall safe? | Otto Novak | answer | Take it down, | sure
+Who pays? |  | editorial | Who pays? | unsure
+Who pays? | Otto Novak | answer | The national grid | sure"""
+
+
+@layout
+def an_armenian_transcript_with_dashes():
+    return "a.txt", """Կլոր սեղան ամբարտակի մասին
+
+Հարց. Ամո՞ւր է պատը։
+
+Անի Բերգյան – Պատն ամուր է, և ով այլ բան է ասում, նրա վրայով չի քայլել։
+
+Արամ Նովակյան – Քանդե՛ք այն դանդաղ, վերևից ներքև։
+
+Հարց. Ո՞վ է վճարում։
+
+Ա. Բերգյան – Տասնմեկ գյուղ է խմում այդ լճից։
+""", """
+Ամո՞ւր է պատը։ |  | editorial | Ամո՞ւր է պատը։ | unsure
+Ամո՞ւր է պատը։ | Անի Բերգյան | answer | Պատն ամուր է, | sure
+Ամո՞ւր է պատը։ | Արամ Նովակյան | answer | Քանդե՛ք այն դանդաղ, | sure
+Ո՞վ է վճարում։ |  | editorial | Ո՞վ է վճարում։ | unsure
+Ո՞վ է վճարում։ | Անի Բերգյան | answer | Տասնմեկ գյուղ է | sure"""
+
+
+@layout
+def patronymics_and_dashes():
+    return "a.txt", """Мнения экспертов о плотине
+
+БЕЗОПАСНОСТЬ
+
+Берг Анна Ивановна, гидролог, кандидат наук:
+
+— Стена крепка, и тот, кто говорит иначе, по ней не ходил.
+
+— Но ил меня беспокоит.
+
+Новак Иван Петрович, мэр Весселя:
+
+— Разберите её, не торопясь, сверху вниз.
+
+ДЕНЬГИ
+
+Новак И. П.:
+
+— Сеть платит за четыре мегаватта днём и ночью.
+
+А. И. Берг:
+
+— Одиннадцать деревень пьют из этого озера.
+""", """
+БЕЗОПАСНОСТЬ | Берг Анна Ивановна | answer | — Стена крепка, | sure
+БЕЗОПАСНОСТЬ | Берг Анна Ивановна | answer | — Но ил | sure
+БЕЗОПАСНОСТЬ | Новак Иван Петрович | answer | — Разберите её, | sure
+ДЕНЬГИ | Новак Иван Петрович | answer | — Сеть платит | sure
+ДЕНЬГИ | Берг Анна Ивановна | answer | — Одиннадцать деревень | sure"""
+
+
+@layout
+def names_below_what_they_said():
+    return "a.txt", f"""Should the dam go?
+
+{LEAD}
+
+“{WALL}”
+
+— Anna Berg, hydrologist
+
+“{DOWN}
+
+{FISH}”
+
+— Otto Novak, mayor
+""", """
+ |  | editorial | The old dam | sure
+Should the dam go? | Anna Berg | answer | “The wall is | sure
+Should the dam go? | Otto Novak | answer | “Take it down, | sure
+Should the dam go? | Otto Novak | answer | A river without | sure"""
+
+
+@layout
+def initials_and_a_list_of_who_speaks():
+    return "a.txt", f"""Round table on the dam
+
+Participants: Anna Berg (AB), hydrologist; Otto Novak (ON), mayor
+
+AB: {WALL}
+
+ON: {DOWN}
+
+AB: {COST}
+""", """
+Round table on the dam | Anna Berg | answer | The wall is | sure
+Round table on the dam | Otto Novak | answer | Take it down, | sure
+Round table on the dam | Anna Berg | answer | Eleven villages drink | sure"""
+
+
+@layout
+def names_in_three_scripts_and_a_sentence_that_says():
+    return "a.txt", f"""Should the dam go?
+
+{LEAD}
+
+Safety
+
+Արամ Սարգսյան, mayor of Vessel
+
+{WALL}
+
+Anna Berg, a hydrologist at the Institute of Rivers, says:
+
+“{DOWN}”
+
+Money
+
+Aram Sargsyan
+
+{COST}
+
+Анна Берг
+
+{GRID}
+""", """
+ |  | editorial | The old dam | sure
+Safety | Արամ Սարգսյան | answer | The wall is | sure
+Safety | Anna Berg | answer | “Take it down, | unsure
+Money | Արամ Սարգսյան | answer | Eleven villages drink | sure
+Money | Anna Berg | answer | The national grid | sure"""
+
+
 @pytest.fixture
 def split(tmp_path):
     """A function that splits a text as a file of that name."""

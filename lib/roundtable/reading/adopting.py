@@ -84,8 +84,9 @@ def report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
         old = set() if corpus is None else set(getattr(corpus, what)[what[:-1]].astype(str))
         names = [f"{n}{' (in the corpus already)' * (i in old)}" for i, n in zip(used[what[:-1]], used[key], strict=True)]
         told.append(f"{len(used)} {what if len(used) > 1 else what[:-1]}: {'; '.join(names)}" if names else f"no {what}")
-    unknown = [word for word, missing in (("publisher", draft.meta["publisher"] == "unknown"), ("day of publication", draft.meta["published"].startswith("..")),
-                                          ("language", draft.meta["language"] == "und")) if missing]
+    said = {"title": draft.meta["title"] != draft.article, "publisher": draft.meta["publisher"] != "unknown",
+            "day of publication": not draft.meta["published"].startswith(".."), "language": draft.meta["language"] != "und"}
+    unknown = [word for word, known in said.items() if not known]
     if unknown:
         told.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
     doubts = pd.concat([draft.doubts[["passage", "doubt", "text"]], *(t.rename(columns={k: "passage", w: "text"})[["passage", "doubt", "text"]]

@@ -142,8 +142,8 @@ def _walk(found, people, who, by_speaker):
             if line.label.part == "asks":
                 person, doubt = None, ""
                 asked = line.text[start:].strip(" \"“”«»")
-                if not headed and asked.endswith("?"):
-                    brief = re.split(r"(?<=[.!?])\s+", asked)[-1]
+                if not headed and (asked.endswith("?") or "՞" in asked):
+                    brief = re.split(r"(?<=[.!?։])\s+", asked)[-1]
                     topic = section(brief if len(brief.split()) <= 15 else f"Question {len(topics) + 1}", _ASKED)
             else:
                 person, doubt = _speaker(i, line, people, who, last)

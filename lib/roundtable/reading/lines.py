@@ -55,7 +55,7 @@ def introduction(text, bold=0):
     "Name, role, affiliation"; "role … Name:"; a name by itself is for whoever knows the other lines.
     """
     body = text.rstrip()
-    if len(body.split()) > MOST or (body[-1] in ".!?;,\"'”»" and not (bold and body.endswith("."))):
+    if len(body.split()) > MOST or (body[-1] in ".!?…։;,\"'”»" and not (bold and body.endswith("."))):
         return None
     colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip("—–- ")
@@ -63,8 +63,11 @@ def introduction(text, bold=0):
     rest = inner[len(head):].strip(" ,–—-|:")
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1]
-    if is_name(plain(head)) and rest and not vocabulary.SAYS.search(rest) and (":" not in rest):
-        return Label(plain(head), rest, len(text), "expert")
+    if is_name(plain(head)) and rest and ":" not in inner:
+        says = vocabulary.SAYS.search(rest)
+        if not says:
+            return Label(plain(head), rest, len(text), "expert")
+        return Label(plain(head), rest[:says.start()].strip(" ,"), len(text), "expert", False) if colon and inner[len(head):].startswith(",") else None
     return _named_last(text, inner) if colon else None
 
 
@@ -85,7 +88,17 @@ def _joins(word):
 
 
 def turn(text, bold=0):
-    """The Label at the beginning of a line that goes on with what is said ("Name: …", "Q: …"), or None."""
+    """The Label at the beginning of a line that goes on with what is said ("Name: …", "Q: …", after a time of day or not), or None."""
+    clock = vocabulary.CLOCK.match(text)
+    if clock:
+        label = turn(text[clock.end():])
+        return label and label._replace(length=label.length + clock.end())
+    spoken = vocabulary.ASKS_FULL.match(text)
+    if spoken:
+        return Label("", spoken[1], spoken.end(), "asks")
+    dash = re.match(r"((?:\S+\s){0,3}\S+)\s+[–—]\s+(?=[\"“«„]?[^\W\d_])", text)
+    if dash and is_name(plain(dash[1])) and re.search(r"[.!?…:։][\"'”»)]*$", text):
+        return Label(plain(dash[1]), "", dash.end(), "expert", False)
     found = re.match(r"(.{1,160}?)\s*:(?!//)[*_]*\s+(?=\S)", text)
     if found:
         label, length = found[1].strip(), found.end()

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..text import canonical
-from . import lines
+from . import lines, vocabulary
 from .lines import Label, counted
 from .names import is_name, match, name, plain
 
@@ -38,16 +38,37 @@ def roles(blocks, title=""):
     if at is not None:
         found[at] = Line(texts[at], "title")
     _bylines(found, at)
-    vocabulary = _vocabulary(found)
-    labels = _labels(blocks, found, vocabulary)
+    labels = _labels(blocks, found, _vocabulary(found))
     for i, label in labels.items():
         whole = label.length >= len(texts[i])
         found[i] = Line(texts[i], "speaker" if whole else "turn", label, doubt="" if label.sure else _weak(label), level=_mark(blocks[i]))
-    headings = [i for i in range(len(blocks)) if found[i].role == "text" and _heading(i, blocks, found, vocabulary)]
+    _second_lines(blocks, found)
+    headings = [i for i in range(len(blocks)) if found[i].role == "text" and _heading(i, blocks, found)]
     for i in headings:
         found[i] = Line(texts[i], "heading", level=_mark(blocks[i]), doubt="" if _mark(blocks[i]) or _clear(i, found) else
                         "the section begins with a short line that may be no heading")
     return found
+
+
+def _second_lines(blocks, found):
+    """What a speaker is may stand on the line below the name."""
+    for i, line in enumerate(found):
+        below = _role_below(i, blocks, found) if line.role == "speaker" and not line.label.role else None
+        if below:
+            found[i] = line._replace(label=line.label._replace(role=found[below].text.strip(" :.,()")))
+            found[below] = found[below]._replace(role="dropped", why="what the speaker is")
+
+
+def _role_below(i, blocks, found):
+    """The place of the line below a name that says what they are, or None."""
+    below = next((j for j in range(i + 1, len(found)) if found[j].role != "dropped"), None)
+    if below is None or found[below].role != "text" or blocks[below].level or not _leads_on(below, found):
+        return None
+    text = found[below].text
+    if counted(text) > 16 or text.rstrip()[-1] in ".!?…։\"”»" or sum(line.text == text for line in found) > 1 or canonical(text)[0] in "\"'":
+        return None
+    said = "," in text or text[0].islower() or vocabulary.HOUSE.search(text) or vocabulary.AT.search(text) or not blocks[below].gap
+    return below if said and ("," in text or not is_name(plain(text))) else None
 
 
 def _noise(text):
@@ -75,7 +96,9 @@ def _title(blocks, found, title):
     for i in free:
         text = found[i].text
         sentences = counted(text) >= _LONG and re.search(r"[.!?…։][\"'”»)]*$", text)
-        if sentences or lines.introduction(text) or lines.turn(text) or counted(text) > 2 * _LONG:
+        label = lines.turn(text)
+        speaks = label and (label.sure or (label.part == "expert" and (" " in label.name or label.name.isupper())))
+        if sentences or speaks or lines.introduction(text) or counted(text) > 2 * _LONG:
             break
         if not lines.byline(text):
             head.append(i)
@@ -100,27 +123,30 @@ def _vocabulary(found):
             for word in re.findall(r"(?<![^\s(\[\"'“«‘])[^\W\d_]+", line.text) if word.islower()}
 
 
-def _common(label, vocabulary):
-    return any(word.casefold() in vocabulary for word in plain(label).split() if len(word) > 3)
+def _common(label, words):
+    return any(word.casefold() in words for word in plain(label).split() if len(word) > 3)
 
 
-def _labels(blocks, found, vocabulary):
+def _labels(blocks, found, words):
     """{place: Label} of the lines that say who speaks."""
     free = [i for i, line in enumerate(found) if line.role == "text"]
-    intros = {i: label for i in free if (label := lines.introduction(found[i].text, blocks[i].bold)) and not _common(label.name, vocabulary)
+    intros = {i: label for i in free if (label := lines.introduction(found[i].text, blocks[i].bold)) and not _common(label.name, words)
               and (_leads_on(i, found) or dashed(found[i].text))}
     turns = {i: label for i in free if i not in intros and (label := lines.turn(found[i].text, blocks[i].bold))}
-    bare = {i: Label(plain(found[i].text), "", len(found[i].text), "expert") for i in free if i not in intros and i not in turns and _bare(found[i].text)}
+    bare = {i: Label(plain(found[i].text), "", len(found[i].text), "expert") for i in free if i not in intros and i not in turns
+            and (_bare(found[i].text) or (found[i].text.endswith(",") and _bare(found[i].text[:-1]) and _leads_to_role(i, blocks, found)))}
     often = Counter(label.name.casefold() for part in (intros, turns, bare) for label in part.values())
     intros = {i: label._replace(sure=label.sure and (bool(blocks[i].bold or blocks[i].level) or _supported(i, label, found, often, intros)))
               for i, label in intros.items()}
     people = [name(label.name) for label in intros.values()]
-    turns = {i: kept for i, label in turns.items() if (kept := _turn(i, label, found, often, people, turns, vocabulary))}
+    turns = {i: kept for i, label in turns.items() if (kept := _turn(i, label, found, often, people, turns, words))}
     people += [name(label.name) for label in turns.values() if label.part == "expert" and " " in label.name]
     prose = " ".join(line.text for line in found if line.role == "text" and counted(line.text) > 12)
     known = {i: label for i, label in bare.items() if any(match(name(label.name), person) for person in people)}
-    rest = {i: label for i, label in bare.items() if i not in known and " " in label.name and not _common(label.name, vocabulary) and _leads_on(i, found)}
-    told = {i: label for i, label in rest.items() if often[label.name.casefold()] > 1 or label.name in prose}
+    below = {i for i in bare if _leads_to_role(i, blocks, found)}
+    rest = {i: label for i, label in bare.items()
+            if i not in known and " " in label.name and not _common(label.name, words) and (i in below or _leads_on(i, found))}
+    told = {i: label for i, label in rest.items() if often[label.name.casefold()] > 1 or label.name in prose or (i in below and len(below) > 1)}
     lone = {i: label._replace(sure=False) for i, label in rest.items()
             if i not in told and (_quoted_next(i, found) or ((told or not intros) and not _heads(i, found, bare)))}
     short = {i: label for i, label in bare.items() if i not in known and i not in rest and _leads_on(i, found)
@@ -139,6 +165,11 @@ def _leads_on(i, found):
     return after is not None and (counted(after.text) > 12 or bool(re.search(r"[.!?…:։\"'”»]$", after.text)))
 
 
+def _leads_to_role(i, blocks, found):
+    """Does a line follow that says what somebody is, and then text?"""
+    return _role_below(i, blocks, found) is not None
+
+
 def _quoted_next(i, found):
     after = next((line.text for line in found[i + 1:] if line.role == "text"), " ")
     return canonical(after)[:1] in ("\"", "'")
@@ -155,7 +186,7 @@ def _supported(i, label, found, often, intros):
     return found[i].text.rstrip().endswith(":") or len(intros) > 1 or often[label.name.casefold()] > 1 or _quoted_next(i, found)
 
 
-def _turn(i, label, found, often, people, turns, vocabulary):
+def _turn(i, label, found, often, people, turns, words):
     """The label of a turn if it is one, else None."""
     if label.part == "answers" or (label.part == "asks" and label.sure):
         return label
@@ -169,11 +200,11 @@ def _turn(i, label, found, often, people, turns, vocabulary):
         return label._replace(name=meant, sure=True)
     if any(match(name(label.name), person) for person in people):
         return label._replace(sure=True)
-    if " " in label.name and not _common(label.name, vocabulary):
+    if " " in label.name and not _common(label.name, words):
         quoted = canonical(found[i].text)[label.length:label.length + 1] in ("\"", "'")
         return label._replace(sure=quoted or bool(label.role) or often[label.name.casefold()] > 1 or len(turns) > 2)
     rest = [other for other in turns.values() if " " in other.name and match(name(label.name), name(other.name))]
-    if rest or (len(same) > 1 and not _common(label.name, vocabulary)):
+    if rest or (len(same) > 1 and not _common(label.name, words)):
         return label._replace(sure=True)
     return None
 
@@ -192,7 +223,7 @@ def _spelt_out(label, found):
     return names.pop() if len(names) == 1 else ""
 
 
-def _heading(i, blocks, found, vocabulary):
+def _heading(i, blocks, found):
     """Is a line of text a heading?"""
     block, text = blocks[i], blocks[i].text
     if block.level:

@@ -24,7 +24,7 @@ AROUND = re.compile(r"\W*(?:(?:please )?(?:" + _any(
     r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
     r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
     r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
-    r"home$|click here|buy one",
+    r"home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
     r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
     r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև", r"abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam") + "))", re.IGNORECASE)
 AROUND_INSIDE = re.compile(r"\b(?:" + _any(
@@ -36,6 +36,8 @@ SAYS = re.compile(r"\b(?:says?|said|tells?|told|adds?|added|asks?|asked|explain\
                   r"disagrees?|agrees?|сказал\w*|говорит|считает|отмечает|ասում|ասաց|ըստ)\b", re.IGNORECASE)
 ASKS = re.compile(r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
                   r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru)\.?\s*(?:\d+)?", re.IGNORECASE)
+ASKS_FULL = re.compile(r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE)
+CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?=\S)")
 ANSWERS = re.compile(r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap)\.?", re.IGNORECASE)
 PANEL = re.compile(r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:", re.IGNORECASE)
 NO_LABELS = {"note", "update", "source", "sources", "photo", "ps", "p.s", "read", "see", "tags", "date", "published", "author", "text", "example",

@@ -600,6 +600,53 @@ Money | Արամ Սարգսյան | answer | Eleven villages drink | sure
 Money | Anna Berg | answer | The national grid | sure"""
 
 
+def page(body):
+    """A web page with what stands around an article."""
+    return ("<!doctype html><html><head><title>Dam | Ledger</title></head><body><header><a href='/'>Ledger</a><nav><a>News</a></nav></header>"
+            f"<article><h1>Should the dam go?</h1><p>{LEAD}</p>{body}</article><div class='share-buttons'><a>Share on X</a></div><div id='comments'>"
+            "<h3>Comments</h3><p>Nice one, I agree with all that was said here by everybody.</p></div><footer><p>© Ledger</p></footer></body></html>")
+
+
+@layout
+def a_web_page_with_bold_questions_and_names():
+    return "a.html", page(
+        f"<p><strong>Is the wall safe?</strong></p><p><strong>Anna Berg</strong><br><em>hydrologist, Institute of Rivers</em></p><p>{WALL}</p><p>{SILT}</p>"
+        f"<p><strong>Otto Novak</strong><br><em>mayor of Vessel</em></p><p>{DOWN}</p><p><strong>Who pays?</strong></p><p><b>Anna Berg:</b><br>{COST}</p>"
+        f"<figure><img src=x><figcaption>The dam in winter</figcaption></figure><p><strong>Otto Novak</strong></p><p>{GRID}</p>"), """
+ |  | editorial | The old dam | sure
+Is the wall safe? | Anna Berg | answer | The wall is | sure
+Is the wall safe? | Anna Berg | answer | What worries me | sure
+Is the wall safe? | Otto Novak | answer | Take it down, | sure
+Who pays? | Anna Berg | answer | Eleven villages drink | sure
+Who pays? | Otto Novak | answer | The national grid | sure"""
+
+
+@layout
+def a_web_page_with_lists_and_notes():
+    return "a.html", page(
+        f"<h2>Safety</h2><dl><dt>Anna Berg, hydrologist</dt><dd>{WALL}</dd><dt>Otto Novak, mayor</dt><dd>{DOWN}</dd></dl><h2>Money</h2><div>Anna Berg</div>"
+        f"<div>“{COST}”</div><div>Otto Novak</div><div>“{GRID}”</div><h2>Notes</h2><ol><li>The dam was built in 1943.</li>"
+        "<li>The council has nine members.</li></ol>"), """
+ |  | editorial | The old dam | sure
+Safety | Anna Berg | answer | The wall is | sure
+Safety | Otto Novak | answer | Take it down, | sure
+Money | Anna Berg | answer | “Eleven villages drink | sure
+Money | Otto Novak | answer | “The national grid | sure
+ |  | note | The dam was | sure
+ |  | note | The council has | sure"""
+
+
+@layout
+def an_interview_whose_guest_only_the_introduction_names():
+    return "a.html", page(
+        f"<p>Anna Berg, hydrologist at the Institute of Rivers, has measured it.</p><p><b>Is the wall safe?</b></p><p>{WALL}</p>"
+        f"<p><b>Who pays?</b></p><p>{COST}</p>"), """
+ |  | editorial | The old dam | sure
+ |  | editorial | Anna Berg, hydrologist | sure
+Is the wall safe? | Anna Berg | answer | The wall is | unsure
+Who pays? | Anna Berg | answer | Eleven villages drink | unsure"""
+
+
 @pytest.fixture
 def split(tmp_path):
     """A function that splits a text as a file of that name."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ..text import canonical, digest
 from . import lines, vocabulary
-from .names import ALIKE, SAME, match, name
+from .people import ALONE, Person, is_interview, people_of, speaker, with_unnamed
 from .roles import dashed, roles
 
 _CLOSED = "it follows the closing quotation mark: it may be the article's own voice"
@@ -13,6 +13,7 @@ _CLOSED = "it follows the closing quotation mark: it may be the article's own vo
 _ASKED = "the topic is taken from a question; give it a short label"
 _OTHERS = "it follows the last answer and names other experts: taken for the article's own voice"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
+
 
 
 class Piece(NamedTuple):
@@ -25,15 +26,6 @@ class Piece(NamedTuple):
     why: str = ""  # dropped
     person: int | None = None
     topic: int | None = None
-    doubt: str = ""
-
-
-class Person(NamedTuple):
-    """Someone who speaks: the fullest form of their name, and what the article says of them."""
-
-    name: str
-    role: str
-    labels: tuple[str, ...]
     doubt: str = ""
 
 
@@ -55,47 +47,11 @@ class Layout(NamedTuple):
 def layout(source):
     """The Layout of a `text.sources.Source`."""
     found = roles(source.blocks, source.meta.get("title", ""))
-    people, who = _people(found)
-    people, who = _anonymous(found, people, who)
-    pieces, topics = _walk(found, people, who, _by_speaker(found))
+    people, who = people_of(found)
+    people, who = with_unnamed(found, people, who)
+    pieces, topics = _walk(found, people, who, _by_speaker(found), alone=bool(people) and is_interview(found))
     pieces = _repeats(_tail(pieces, found, people), found)
     return Layout(sorted(pieces, key=lambda p: (p.line, p.start)), people, topics)
-
-
-def _people(found):
-    """([Person], {line: [(place in the list, how surely)]}): one person per name, however it is written, in the order of their first words."""
-    labels = {i: line.label for i, line in enumerate(found) if line.label and line.label.part == "expert"}
-    seen, fits = [], {}  # the fullest form of each person's name; who a line may name
-    for i in sorted(labels, key=lambda i: (-len(name(labels[i].name).parts), i)):
-        scores = [match(name(labels[i].name), name(person)) for person in seen]
-        best = max(scores, default=0)
-        if not best:
-            seen.append(labels[i].name)
-        fits[i] = [(place, best) for place, score in enumerate(scores) if score == best] if best else [(len(seen) - 1, SAME)]
-    first = {place: min(i for i, found_ in fits.items() if found_[0][0] == place) for place in range(len(seen))}
-    order = sorted(first, key=first.get)
-    people = []
-    for old in order:
-        own = sorted(i for i in fits if fits[i][0][0] == old and len(fits[i]) == 1)
-        names = tuple(dict.fromkeys(labels[i].name for i in own))
-        people.append(Person(_spelt(seen[old], names), next((labels[i].role for i in own if labels[i].role), ""), names))
-    return people, {i: [(order.index(place), score) for place, score in found_] for i, found_ in fits.items()}
-
-
-def _spelt(full, names):
-    """The name as it stands first among its full forms, not in capitals where it stands otherwise too."""
-    if " " not in full:
-        return full
-    forms = [n for n in names if len(n.split()) == len(full.split()) and not n.isupper()] or [full]
-    return forms[0] if forms[0] != forms[0].upper() or "." in forms[0] else forms[0].title()
-
-
-def _anonymous(found, people, who):
-    """Turns marked "A:" belong to the one expert there is, else to a person without a name."""
-    answers = [i for i, line in enumerate(found) if line.label and line.label.part == "answers"]
-    if answers and not people:
-        people = [Person("Interviewee", "", (), "who answers is not named; give the name")]
-    return people, who | {i: [] for i in answers}
 
 
 def _by_speaker(found):
@@ -109,8 +65,8 @@ def _by_speaker(found):
     return len(set(texts)) < len(texts) or sum(led) * 2 < len(led)
 
 
-def _walk(found, people, who, by_speaker):
-    """([Piece], [Topic]) in the order of the lines."""
+def _walk(found, people, who, by_speaker, alone=False):
+    """([Piece], [Topic]) in the order of the lines; alone: whatever follows a heading is said by the one person there is."""
     pieces, topics, numbers = [], [], {}
     topic, person, last, doubt, quote, notes, headed = None, None, None, "", None, False, any(line.role == "heading" for line in found)
     begun = False  # has anybody spoken, or a section begun?
@@ -133,6 +89,8 @@ def _walk(found, people, who, by_speaker):
             pieces.append(Piece(i, 0, size, "dropped", "the heading of the notes" if notes else "a heading"))
             topic, quote, begun = (None if notes else section(line.text, line.doubt)), None, True
             person = person if by_speaker and not notes else None
+            if alone and not notes:
+                person, doubt = 0, ALONE
             continue
         start = 0
         if line.role in ("speaker", "turn"):
@@ -146,7 +104,7 @@ def _walk(found, people, who, by_speaker):
                     brief = re.split(r"(?<=[.!?։])\s+", asked)[-1]
                     topic = section(brief if len(brief.split()) <= 15 else f"Question {len(topics) + 1}", _ASKED)
             else:
-                person, doubt = _speaker(i, line, people, who, last)
+                person, doubt = speaker(i, line, people, who, last)
                 last = person
                 topic = None if by_speaker and line.role == "speaker" else topic
         if start < size:
@@ -183,20 +141,6 @@ def _order(found):
 def _is_quoted(text):
     """Does a paragraph of the article's own voice quote more than a few words?"""
     return any(lines.counted(part) >= 8 for part in canonical(text).split("\"")[1::2])
-
-
-def _speaker(i, line, people, who, last):
-    """(who speaks in a turn, doubt)."""
-    fits = who.get(i) or [(last if last is not None else 0, 3)]
-    if line.label.part == "answers":
-        return fits[0][0], "who answers is not named" if len(people) > 1 or people[0].doubt else ""
-    places = [place for place, _ in fits]
-    chosen = last if last in places else places[0]
-    if len(fits) > 1:
-        return chosen, f"“{line.label.name}” may be " + " or ".join(people[p].name for p in places)
-    if fits[0][1] == ALIKE:
-        return chosen, f"“{line.label.name}” is taken for another spelling of {people[chosen].name}"
-    return chosen, line.doubt
 
 
 def _quote(text, state):

@@ -119,6 +119,21 @@ def test_a_web_page_says_what_it_is(tmp_path):
     assert not any("not a word" in text for text in whys), "scripts are no text"
 
 
+def test_markdown_keeps_its_notes_and_reads_its_html(tmp_path):
+    text = f"# A dam\n\n**Anna Berg:** <i>No</i>&nbsp;&amp; never.[^1]\n\n{LEAD}\n\n[^1]: It was built in 1943.\n\n[^2]: It is <b>tall</b>.\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    found = draft(tmp_path / "a.md", "dam")
+    assert [found.words(p) for p in found.passages["passage"]] == ["No & never.[^1]", LEAD, "[1] It was built in 1943.", "[2] It is tall."]
+    assert found.passages["kind"].tolist() == ["answer", "answer", "note", "note"]
+
+
+@pytest.mark.parametrize("text", ["<!doctype html>", "<html><body><script>let x</script></body></html>", "<html></html>"])
+def test_a_page_without_a_word_is_told(tmp_path, text):
+    (tmp_path / "a.html").write_text(text, "utf-8")
+    with pytest.raises(TextError, match="there is no text to read"):
+        read(tmp_path / "a.html")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "koi8-r", "cp1252"])
 def test_encodings_are_found_out(tmp_path, encoding):
     text = LAYOUTS["cyrillic_names" if encoding in ("cp1251", "koi8-r") else "headers_then_bare_names"][1].translate(str.maketrans("«»", "\"\""))

@@ -27,7 +27,7 @@ def page(text):
     import lxml.html
     import trafilatura
 
-    tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p></p>")
+    tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) + "<p></p>")  # else nothing at all is an error of its own
     found = trafilatura.bare_extraction(text, include_comments=False, include_formatting=True, favor_recall=True, with_metadata=True)
     body = tree.find("body")
     blocks = list(_walk(tree if body is None else body, ""))
@@ -42,7 +42,8 @@ def markdown(text):
     import mistune
 
     meta, text = _front(text)
-    tree = lxml.html.document_fromstring(f"<body>{mistune.create_markdown(escape=True, plugins=['table'])(text)}</body>")
+    text = re.sub(r"^\[\^([^\]\s]+)\]:\s+", r"\\[\1\\] ", text, flags=re.MULTILINE)  # a note, which would be taken for the address of a link
+    tree = lxml.html.document_fromstring(f"<body>{mistune.create_markdown(escape=False, plugins=['table'])(text)}</body>")
     return meta, list(_walk(tree.find("body"), ""))
 
 

@@ -106,6 +106,14 @@ def test_the_same_article_as_text_page_and_markdown(tmp_path):
     assert [d.passages.values.tolist() for d in found] == [found[0].passages.values.tolist()] * 3
 
 
+def test_why_a_line_is_dropped(tmp_path):
+    found = draft(LAYOUTS["wrapped_lines_and_notes"][1], "dam").dropped
+    assert found["why"].tolist() == ["the title", "a heading", "names the speaker", "names the speaker", "the heading of the notes", "repeats an earlier note"]
+    found = draft(LAYOUTS["headers_then_bare_names"][1], "dam").dropped.set_index("text")["why"]
+    assert found[["The Ledger", "• USD 90.19", "12 May 2023", "Subscribe to our newsletter"]].tolist() == [
+        "before the title", "a ticker or a number", "author, date or picture", "a newsletter, an advertisement or a link"]
+
+
 # --- files
 
 def test_a_web_page_says_what_it_is(tmp_path):
@@ -215,8 +223,9 @@ def test_decisions_and_undo(dam):
     assert moved.topics["label"].tolist() == ["Safety", "Who pays", "Fish"]
     last = decide(decide(decide(moved, "rename", "berg", "Anna K. Berg"), "note", "dam-fish-editorial-1"), "accept", "dam-safety-berg-1")
     assert {name for name, *_ in last.history} == set(DECISIONS) and len(last.history) == 12
-    for _ in range(12):
+    for left in reversed(range(12)):
         last = undo(last)
+        assert len(last.history) == left, "one step at a time"
     assert tables(last) == tables(dam) and last.history == () and undo(last) is last
     assert dam.history == ()
 

@@ -600,6 +600,70 @@ Money | Արամ Սարգսյան | answer | Eleven villages drink | sure
 Money | Anna Berg | answer | The national grid | sure"""
 
 
+@layout
+def a_heading_that_looks_like_a_name():
+    return "a.txt", f"""Should the dam go?
+
+{LEAD}
+
+North Valley
+
+In the North Valley nobody has seen a salmon since the dam was built, and nobody has seen a flood either.
+
+Anna Berg, hydrologist
+
+“{WALL}”
+
+Otto Novak, mayor
+
+“{DOWN}”
+
+Clean Water
+
+Anna Berg
+
+“{COST}”
+""", """
+ |  | editorial | The old dam | sure
+North Valley |  | editorial | In the North | sure
+North Valley | Anna Berg | answer | “The wall is | sure
+North Valley | Otto Novak | answer | “Take it down, | sure
+Clean Water | Anna Berg | answer | “Eleven villages drink | sure"""
+
+
+@layout
+def headings_that_the_speakers_share():
+    return "a.txt", f"""Should the dam go?
+
+{LEAD}
+
+Anna Berg, hydrologist at the Institute of Rivers
+
+Clean Water
+
+{WALL}
+
+North Valley
+
+{COST}
+
+Otto Novak, mayor of Vessel
+
+Clean Water
+
+{DOWN}
+
+North Valley
+
+{GRID}
+""", """
+ |  | editorial | The old dam | sure
+Clean Water | Anna Berg | answer | The wall is | sure
+North Valley | Anna Berg | answer | Eleven villages drink | sure
+Clean Water | Otto Novak | answer | Take it down, | sure
+North Valley | Otto Novak | answer | The national grid | sure"""
+
+
 def page(body):
     """A web page with what stands around an article."""
     return ("<!doctype html><html><head><title>Dam | Ledger</title></head><body><header><a href='/'>Ledger</a><nav><a>News</a></nav></header>"

@@ -45,7 +45,7 @@ def roles(blocks, title=""):
     _second_lines(blocks, found)
     headings = [i for i in range(len(blocks)) if found[i].role == "text" and _heading(i, blocks, found)]
     for i in headings:
-        found[i] = Line(texts[i], "heading", level=_mark(blocks[i]), doubt="" if _mark(blocks[i]) or _clear(i, found) else
+        found[i] = Line(texts[i], "heading", level=_mark(blocks[i]), doubt="" if _mark(blocks[i]) or _clear(i, found) or texts.count(texts[i]) > 1 else
                         "the section begins with a short line that may be no heading")
     return found
 
@@ -131,7 +131,7 @@ def _labels(blocks, found, words):
     """{place: Label} of the lines that say who speaks."""
     free = [i for i, line in enumerate(found) if line.role == "text"]
     intros = {i: label for i in free if (label := lines.introduction(found[i].text, blocks[i].bold)) and not _common(label.name, words)
-              and (_leads_on(i, found) or dashed(found[i].text))}
+              and (_leads_on(i, found) or _leads_on(_next(i, found), found) or dashed(found[i].text))}
     turns = {i: label for i in free if i not in intros and (label := lines.turn(found[i].text, blocks[i].bold))}
     bare = {i: Label(plain(found[i].text), "", len(found[i].text), "expert") for i in free if i not in intros and i not in turns
             and (_bare(found[i].text) or (found[i].text.endswith(",") and _bare(found[i].text[:-1]) and _leads_to_role(i, blocks, found)))}
@@ -146,9 +146,11 @@ def _labels(blocks, found, words):
     below = {i for i in bare if _leads_to_role(i, blocks, found)}
     rest = {i: label for i, label in bare.items()
             if i not in known and " " in label.name and not _common(label.name, words) and (i in below or _leads_on(i, found))}
-    told = {i: label for i, label in rest.items() if often[label.name.casefold()] > 1 or label.name in prose or (i in below and len(below) > 1)}
+    rest = {i: label for i, label in rest.items() if not _shared_heading(label, rest, intros)}
+    told = {i: label for i, label in rest.items() if often[label.name.casefold()] > 1 or (i in below and len(below) > 1)}
+    told |= {i: label for i, label in rest.items() if label.name in prose and not intros and not told and not _heads(i, found, bare)}
     lone = {i: label._replace(sure=False) for i, label in rest.items()
-            if i not in told and (_quoted_next(i, found) or ((told or not intros) and not _heads(i, found, bare)))}
+            if i not in told and (_quoted_next(i, found) or (not intros and not _heads(i, found, bare)))}
     short = {i: label for i, label in bare.items() if i not in known and i not in rest and _leads_on(i, found)
              and any(match(name(label.name), name(other.name)) for other in (told | lone).values())}
     return dict(sorted((intros | turns | known | told | lone | short).items()))
@@ -168,6 +170,18 @@ def _leads_on(i, found):
 def _leads_to_role(i, blocks, found):
     """Does a line follow that says what somebody is, and then text?"""
     return _role_below(i, blocks, found) is not None
+
+
+def _next(i, found):
+    """The place of the next line of text; the last line where there is none."""
+    return next((j for j in range(i + 1, len(found)) if found[j].role == "text"), len(found) - 1)
+
+
+def _shared_heading(label, names, intros):
+    """Does it stand once in the part of each speaker who is introduced? Then it is a heading that they share."""
+    places = [i for i, other in names.items() if other.name.casefold() == label.name.casefold()]
+    parts = [max((k for k in intros if k < i), default=-1) for i in places]
+    return len(intros) > 1 and sorted(parts) == sorted(intros)
 
 
 def _quoted_next(i, found):

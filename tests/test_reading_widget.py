@@ -1,6 +1,7 @@
 """The board on which a draft is decided: without a browser, and driven in a real one."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 import roundtable as rt
 from roundtable import reading
@@ -125,6 +126,8 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
     box = words.bounding_box()
     page.mouse.click(box["x"] + 120, box["y"] + 8)
     assert board.list.rows[5]["text"].find(page.evaluate("state.cursor")) > 0, "from the beginning of a word"
+    found = Axe().run(page, "#here", {"rules": {"color-contrast": {"enabled": False}}})  # the list stands here without its style sheet
+    assert found.violations_count == 0, found.generate_report()
     page.locator(".rt-row").first.click()
     assert page.evaluate("state.chosen") == starts[0] and faults == []
     page.close()

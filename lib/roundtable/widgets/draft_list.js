@@ -20,11 +20,19 @@ function render({ model, el }) {
 
   function paint() {
     const top = list.scrollTop;
-    let section = null;
+    let section = null, group;
     list.replaceChildren();
     for (const row of rows()) {
-      if (row.section !== section) list.append(make("h3", "", (section = row.section)));
-      const item = make("article", `rt-row${row.doubt ? " rt-unsure" : ""}${row.dropped ? " rt-out" : ""}`);
+      if (row.section !== section) {
+        group = make("div");
+        group.setAttribute("role", "group");
+        group.setAttribute("aria-label", (section = row.section));
+        const head = make("h3", "", section);
+        head.setAttribute("role", "presentation");
+        group.append(head);
+        list.append(group);
+      }
+      const item = make("div", `rt-row${row.doubt ? " rt-unsure" : ""}${row.dropped ? " rt-out" : ""}`);
       item.id = `${prefix}-${row.start}`;
       item.dataset.start = row.start;
       item.setAttribute("role", "option");
@@ -33,9 +41,13 @@ function render({ model, el }) {
       item.append(head);
       if (row.doubt) item.append(make("p", "rt-doubt", row.doubt));
       item.append(make("p", "rt-words", row.text));
-      list.append(item);
+      group.append(item);
     }
-    if (!rows().length) list.append(make("p", "rt-small", "Nothing here."));
+    if (!rows().length) {
+      const none = make("p", "rt-small", "Nothing here.");
+      none.setAttribute("role", "option");
+      list.append(none);
+    }
     list.scrollTop = top;
     choose(false);
   }

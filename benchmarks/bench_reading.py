@@ -3,14 +3,17 @@
 Each row is one run on this machine; the ratio is what counts. Run it with `make bench`, or by itself.
 """
 
+import random
+import re
 import time
+from difflib import SequenceMatcher
 from importlib.util import find_spec
 
 import numpy as np
 import pandas as pd
 
 from roundtable.dates import bounds
-from roundtable.text import anchor, find
+from roundtable.text import anchor, find, terms
 
 ARTICLES, WORDS, PARAGRAPH = 1000, 10_000, 70
 
@@ -62,6 +65,15 @@ def articles():
     assert all((table["status"] == "found").all() for table in found)
     theirs, _ = seconds(lambda: [[copies[i % 10].find(part) for part in made[i % 10][1]] for i in range(ARTICLES)])
     row("1,000 articles of 10,000 words found again", ours, "str.find (has the words themselves)", theirs)
+    chance = random.Random(1)
+    changed = [re.sub(r"\w+", lambda word: "quux" if chance.random() < 0.05 else word[0], text) for text, _ in made]
+    bags = [pd.DataFrame([(f"p{i}", *pair) for i, part in enumerate(parts) for pair in terms(part).items()], columns=["passage", "term", "count"])
+            for _, parts in made]
+    ours, found = seconds(lambda: [find(tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10]) for i in range(ARTICLES)])
+    assert all((table["status"] != "missing").mean() > 0.99 for table in found)
+    few = [SequenceMatcher(None, part.split(), changed[0].split(), autojunk=False) for part in made[0][1][:3]]
+    theirs, _ = seconds(lambda: [matcher.find_longest_match() for matcher in few])
+    row("the same, every 20th word changed", ours, "difflib, longest match (from 3)", theirs * sum(map(len, tables)) / 10 / 3 * ARTICLES, "extrapolated")
 
 
 if __name__ == "__main__":

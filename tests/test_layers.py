@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "passages": {"schema"},
     "text": {"schema"},
     "corpus": {"schema", "dates"},
+    "reading": {"schema", "text", "corpus"},
     "agreement": {"schema", "dates", "coefficients", "passages"},
     "coverage": {"schema", "dates"},
     "timeline": {"schema", "dates"},
@@ -28,12 +29,12 @@ MAY_IMPORT = {
     "views": {"schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),
     "chartview": {"front", "texts"},
-    "widgets": {"schema", "dates", "passages", "text", "corpus", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview",
+    "widgets": {"schema", "dates", "passages", "text", "corpus", "reading", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview",
                 "front", "texts", "choices", "views", "corpora"},
     "corpora": {"corpus"},
     "serve": {"schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
-    "__init__": {"agreement", "corpus", "coverage", "text", "timeline"},
-    "__main__": {"__init__", "corpus", "text"},
+    "__init__": {"agreement", "corpus", "coverage", "reading", "text", "timeline"},
+    "__main__": {"__init__", "corpus", "reading", "schema", "text"},
 }
 FILES = sorted(LIBRARY.rglob("*.py"))
 WARM_KERNELS = sorted((LIBRARY.parent / "prefork_kernels").rglob("*.py"))

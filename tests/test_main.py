@@ -69,4 +69,62 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     said = capsys.readouterr().out
-    assert ended.value.code == 0 and all(f"\n    {name} " in said for name in ("check", "fix", "hydrate"))
+    assert ended.value.code == 0 and all(f"\n    {name} " in said for name in ("check", "fix", "hydrate", "new"))
+
+
+DAM = """Should the old dam above Vessel go?
+
+The old dam above Vessel is eighty years old, and the council will vote in autumn on whether it stays. We asked two people.
+
+Safety
+
+Anna Berg, hydrologist at the Institute of Rivers
+
+\u201cThe wall is sound, and anyone who says otherwise has not walked along its crest.\u201d
+
+Otto Novak, mayor
+
+\u201cTake it down, slowly, from the top.\u201d
+
+He shrugs, and looks at the water.
+"""
+
+
+def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
+    (tmp_path / "dam.txt").write_text(DAM, "utf-8")
+    folder = tmp_path / "dams"
+    assert main(["new", str(tmp_path / "dam.txt"), "--corpus", str(folder), "--id", "dam", "--published", "2023-05"]) == 0
+    said = capsys.readouterr().out
+    assert "4 passages (3 answers, 1 in the article's own voice)" in said and "2 experts: Anna Berg; Otto Novak" in said
+    assert "not in the file, to be written into articles.csv: publisher\n" in said
+    assert "dam-safety-novak-2: it follows the closing quotation mark" in said and "wrote articles.csv" in said
+    assert main(["check", str(folder)]) == 0 and "2023-05" in (folder / "articles.csv").read_text()
+    assert "shrugs" in (folder / "texts.csv").read_text("utf-8") and (folder / ".gitignore").read_text() == "texts.csv\n"
+    assert not any("shrugs" in (folder / f"{name}.csv").read_text("utf-8") for name in ("articles", "topics", "experts", "passages"))
+
+
+def test_new_adds_to_a_corpus_what_is_new_and_nothing_else(folder, tmp_path, capsys):
+    said = "**Mikaelian, Grant:** None, as far as I can see.\n\n**Otto Novak:** None at all.\n"
+    (tmp_path / "dam.md").write_text(f"# A dam\n\n## Role of Russia\n\n{said}", "utf-8")
+    before = {path.name: path.read_text("utf-8").splitlines() for path in folder.iterdir()}
+    assert main(["new", str(tmp_path / "dam.md"), "--corpus", str(folder), "--id", "dam", "--no-words"]) == 0
+    said = capsys.readouterr().out
+    assert "Grant Mikaelian (in the corpus already); Otto Novak" in said and "Role of Russia (in the corpus already)" in said
+    added = {}
+    for path in folder.iterdir():
+        rows = path.read_text("utf-8").splitlines()
+        assert [row for row in rows if row in before[path.name]] == before[path.name], "no row was changed or moved"
+        added[path.name] = [row for row in rows if row not in before[path.name]]
+    assert {name for name, rows in added.items() if rows} == {"articles.csv", "experts.csv", "passages.csv", "terms.csv"}
+    assert [row.split(",")[:5] for row in added["passages.csv"]] == [["dam-russia-mikaelian-1", "dam", "russia", "mikaelian", "answer"],
+                                                                   ["dam-russia-novak-1", "dam", "russia", "novak", "answer"]]
+    assert added["experts.csv"] == ["novak,Otto Novak,,,,ON,"] and main(["check", str(folder)]) == 0
+
+
+@pytest.mark.parametrize(("text", "words"), [(DAM, "has an article 'insider' already"), ("A title\n\nNobody is asked here.\n", "no expert speaks in")])
+def test_new_refuses_and_writes_nothing(folder, tmp_path, capsys, text, words):
+    (tmp_path / "dam.txt").write_text(text, "utf-8")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert main(["new", str(tmp_path / "dam.txt"), "--corpus", str(folder), "--id", "insider" if "already" in words else "dam"]) == 1
+    assert words in capsys.readouterr().out
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before

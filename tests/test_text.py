@@ -258,7 +258,9 @@ def test_passages_are_found_where_only_punctuation_differs(change):
     printed = [change(text).replace("\n", " ") for text in PARAGRAPHS]
     assert printed == list(table.text)
     assert table.start.is_monotonic_increasing, "equal notes keep their order"
-    without = find(PASSAGES, copy)
+    if change is not PUNCTUATED["wrapped, with en dashes"]:
+        assert (find(PASSAGES, copy).status == "found").all(), "the sequence of words proves a line without terms"
+    without = find(PASSAGES.drop(columns="sequence"), copy)
     changed = [digest(text) != was for text, was in zip(printed, PASSAGES.digest, strict=True)]
     assert (without.status == "missing").tolist() == changed
     assert without.similarity.isna().tolist() == changed, "not compared is not the same as nothing in common"
@@ -293,6 +295,26 @@ def test_similarity_is_the_share_of_words_that_are_there():
     assert table.loc["p0", ["status", "start", "length", "similarity"]].tolist() == ["reworded", 5, 48, 0.8]
     table = find(with_names([text], text), text.replace("eight", "huit").replace("nine", "neuf").replace("ten", "dix"), counted([text]))
     assert table.loc["p0", ["status", "similarity"]].tolist() == ["missing", 0.7]
+
+
+SWAPPED = {"a line": lambda text: text, "a dash": lambda text: text.replace("\u2014", "-"), "two lines": lambda text: text.replace("reach of ", "reach of\n")}
+
+
+@pytest.mark.parametrize("change", SWAPPED.values(), ids=SWAPPED)
+def test_swapped_words_are_reported_and_not_taken(change):
+    text = "The miller sued the fisherman \u2014 not in court, but in the tavern, within reach of his ladle."
+    passages, bag = with_names([text], text), counted([text])
+    swapped = change(text.replace("miller", "x").replace("fisherman", "miller").replace("x", "fisherman"))
+    found = find(passages, swapped, bag).loc["p0"]
+    assert found["status"] == "reworded" and found["similarity"] > 0.8 and pd.isna(found["text"])
+    assert find(passages, change(text), bag).loc["p0", "status"] == "found"
+
+
+def test_of_two_places_with_all_words_the_one_in_order_is_taken():
+    text = "The miller sued the fisherman, and won."
+    copy = "Well. The fisherman sued the miller and won. So. The miller sued the fisherman and won. Indeed."
+    found = find(with_names([text], text), copy, counted([text]))
+    assert found.text["p0"] == "The miller sued the fisherman and won."
 
 
 def test_one_word_is_not_found_in_the_midst_of_a_sentence():
@@ -420,10 +442,14 @@ def test_a_path_that_is_not_there(tmp_path):
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_a_file_that_is_not_utf8(tmp_path, encoding):
+def test_a_copy_may_be_in_another_encoding(tmp_path, encoding):
     (tmp_path / "old.txt").write_bytes(ARTICLE.encode(encoding))
-    with pytest.raises(TextError, match=r"'.*old.txt' isn't UTF-8 text; it has the byte 0x\w\w at position \d+ \(.*\); save it as UTF-8"):
-        hydrate(panel(), tmp_path / "old.txt")
+    assert hydrate(panel(), tmp_path / "old.txt").texts.text.tolist() == PARAGRAPHS
+
+
+def test_a_copy_may_be_a_web_page(tmp_path):
+    (tmp_path / "dam.html").write_text("<html><body><p>" + "</p><p>".join(PARAGRAPHS) + "</p></body></html>", "utf-8")
+    assert hydrate(panel(), tmp_path / "dam.html").texts.text.tolist() == PARAGRAPHS
 
 
 # --- a long copy

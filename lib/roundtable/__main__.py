@@ -1,4 +1,4 @@
-"""`python -m roundtable check | fix | hydrate`: the same as the functions, for the command line."""
+"""`python -m roundtable check | fix | hydrate | new`: the same as the functions, for the command line."""
 
 import argparse
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 
 from . import check, hydrate, load, save
 from .corpus import DEFAULT, CorpusError, tidy
+from .reading import new
+from .schema import TABLES
 from .text import TextError
 
 
@@ -16,12 +18,17 @@ def main(arguments=None):
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for run, about in ((check_command, "print every fault as file:line: column: what is wrong; what would be right"),
                        (fix_command, "write the files anew: sorted by key, datapackage.json as the tables are"),
-                       (hydrate_command, "find the passages in your copy of the article, and keep their words in texts.csv, which git ignores")):
+                       (hydrate_command, "find the passages in your copy of the article, and keep their words in texts.csv, which git ignores"),
+                       (new_command, "split an article into passages, add it to a corpus or begin one with it, and say what is not sure")):
         command = commands.add_parser(run.__name__.removesuffix("_command"), help=about, description=about)
+        if run in (hydrate_command, new_command):
+            command.add_argument("article", help="a file with the article: plain text, a saved web page (.html) or Markdown (.md)")
         if run is hydrate_command:
-            command.add_argument("article", help="a text file with the article")
             command.add_argument("--id", help="which article of the corpus it is; needed where there are several")
-        command.add_argument("path", nargs="?", default=DEFAULT, type=Path, help="folder of the corpus (default: %(default)s)")
+        if run is new_command:
+            _new_options(command)
+        else:
+            command.add_argument("path", nargs="?", default=DEFAULT, type=Path, help="folder of the corpus (default: %(default)s)")
         command.set_defaults(run=run)
     chosen = parser.parse_args(arguments)
     try:
@@ -29,6 +36,15 @@ def main(arguments=None):
     except (CorpusError, TextError) as error:
         print(error)
         return 1
+
+
+def _new_options(command):
+    command.add_argument("--corpus", required=True, type=Path, help="folder of the corpus; one that is not there is begun")
+    command.add_argument("--id", required=True, help="short id of the article to be, such as dam-2023")
+    for name in ("title", "publisher", "published", "language", "url", "rights"):
+        command.add_argument(f"--{name}", help=f"{TABLES['articles'].column(name).about}, where the file does not say")
+    command.add_argument("--encoding", help="of the file, where it can't be found out")
+    command.add_argument("--no-words", action="store_true", help="do not keep the words of the passages in texts.csv")
 
 
 def check_command(chosen):
@@ -58,6 +74,14 @@ def hydrate_command(chosen):
     for warning in caught:
         print(warning.message)
     print(f"{chosen.path / 'texts.csv'}: the words of {len(corpus.texts)} of {len(corpus.passages)} passages")
+    return 0
+
+
+def new_command(chosen):
+    """Add an article to a corpus, and say what was found and what is not sure."""
+    meta = {name: getattr(chosen, name) for name in ("title", "publisher", "published", "language", "url", "rights")}
+    _, told, written = new(chosen.article, chosen.corpus, chosen.id, encoding=chosen.encoding, words=not chosen.no_words, **meta)
+    print(*told, f"{chosen.corpus}: wrote {', '.join(written)}", sep="\n")
     return 0
 
 

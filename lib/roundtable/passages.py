@@ -22,15 +22,16 @@ def reading(chosen, corpus):
     """Passages to read, in the order of the article.
 
     chosen: ids of passages; corpus: anything with the corpus's tables as attributes. Returns DataFrame, one row per passage: passage,
-    expert, name (missing: the article's own voice), topic, place (missing but for answers), rank, words, gist, claims (tuple of what
-    was coded in it, as the decided view has it: label, stance, claim), text (missing where not hydrated).
+    expert, name (missing: the article's own voice), topic, place (missing but for answers), rank, words, gist (empty: not written
+    yet), claims (tuple of what was coded in it, as the decided view has it: label, stance, claim), text (missing where not hydrated).
     """
     rows = corpus.passages[corpus.passages["passage"].isin(list(chosen))].sort_values(["article", "rank"], ignore_index=True)
     ids, experts = rows["passage"].astype(str), rows["expert"].astype("object")
     names, texts = (dict(zip(t.iloc[:, 0].astype(str), t[c], strict=True)) for t, c in ((corpus.experts, "name"), (corpus.texts, "text")))
     where, said = places(corpus.passages, corpus.topics, corpus.articles).to_dict(), _claims(corpus)
+    gists = rows["gist"].astype("object").fillna("")
     return rows[["passage", "expert", "topic", "rank", "words", "gist"]].assign(
-        name=experts.map(names), place=ids.map(where), claims=[said.get(p, ()) for p in ids], text=ids.map(texts))
+        gist=gists, name=experts.map(names), place=ids.map(where), claims=[said.get(p, ()) for p in ids], text=ids.map(texts))
 
 
 def _claims(corpus):

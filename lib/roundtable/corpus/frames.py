@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..schema import TABLES, Rule
+from ..schema import DECLARED, TABLES, Rule
+from .read import Row, Sheet
 
 _PACKAGED = [name for name, table in TABLES.items() if not table.local]
 
@@ -92,6 +93,26 @@ def frames(sheets):
             orders[name] = frame[table.key[0]].tolist()
         built[name] = frame
     return {name: _typed(frame, TABLES[name], orders) for name, frame in built.items()}
+
+
+def extended(corpus, rows):
+    """The corpus with further rows; the one given stays as it is.
+
+    rows: {table: list of {column: value}}, columns that are left out empty. Nothing is checked here: `save` does.
+    """
+    sheets = {}
+    for name, table in TABLES.items():
+        frame = getattr(corpus, name)[list(table.names)].astype("object")
+        old = frame.where(frame.notna(), "").astype(str).to_dict("records")
+        new = [{c: str(row.get(c, "")) for c in table.names} for row in rows.get(name, ())]
+        sheets[name] = Sheet(name, table.names, [Row(0, cells) for cells in old + new])
+    return replace(corpus, **frames(sheets))
+
+
+def blank(path, title):
+    """A corpus without a row, to be filled and saved in a folder."""
+    meta = {"name": Path(path).resolve().name, "title": title, "version": "0.1.0", "roundtable": {"verdict": DECLARED._asdict()}}
+    return Corpus(Path(path), meta, DECLARED, "", {}, **frames({name: Sheet(name, table.names, []) for name, table in TABLES.items()}))
 
 
 def _integers(text):

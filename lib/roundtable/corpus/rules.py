@@ -55,8 +55,16 @@ def check_references(sheets):
 
 
 def check_passages(sheets):
-    """An answer has an expert and a topic, the article's own voice has no expert, and anchors lie in order within the article."""
-    sheet = sheets["passages"]
+    """An answer has an expert and a topic, the article's own voice has no expert, and anchors lie in order within the article.
+
+    Every article has passages, and a note that is printed twice is one passage.
+    """
+    sheet, notes = sheets["passages"], {}
+    read = {row.cells.get("article") for row in sheet.rows}
+    for row in sheets["articles"].rows:
+        if sheet.rows and row.cells.get("article") and row.cells["article"] not in read:
+            yield Fault(sheets["articles"].file, row.line, "article", f"no passage of {shorten(row.cells['article'])}",
+                        "add it with `python -m roundtable new`, or remove the row")
     characters = {r.cells.get("article"): _integer(r, "characters") for r in sheets["articles"].rows}
     for row in sheet.rows:
         kind, expert, topic = (row.cells.get(c) for c in ("kind", "expert", "topic"))
@@ -67,7 +75,12 @@ def check_passages(sheets):
         if kind in ("editorial", "note") and expert:
             yield Fault(sheet.file, row.line, "expert", f"an {kind} passage is the article's own voice" if kind == "editorial" else
                         "a note is the article's own voice", "leave the expert empty, or make it an answer")
+        note = (row.cells.get("article"), row.cells.get("digest"))
+        if kind == "note" and all(note) and notes.setdefault(note, row.line) != row.line:
+            yield Fault(sheet.file, row.line, "digest", f"the same note stands on line {notes[note]} already", "keep one of them")
         start, length, whole = _integer(row, "start"), _integer(row, "length"), characters.get(row.cells.get("article"))
+        if None not in (length, count := _integer(row, "words")) and count > length:
+            yield Fault(sheet.file, row.line, "words", f"{count} words in {length} characters", "count them again")
         if None not in (start, length, whole) and start + length > whole:
             yield Fault(sheet.file, row.line, "length", f"the passage ends at character {start + length}, the article at {whole}",
                         "correct start or length")

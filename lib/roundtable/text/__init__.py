@@ -6,8 +6,8 @@ passages again in any copy, whatever its header, advertisements, quotes or line 
 """
 
 from .anchors import anchor, find
-from .canon import TextError, canonical, digest, sentence_count, terms, words
+from .canon import TextError, canonical, digest, sentence_count, sequence, terms, words
 from .copies import HydrationWarning, hydrate, hydration
 
-__all__ = ["HydrationWarning", "TextError", "anchor", "canonical", "digest", "find", "hydrate", "hydration", "sentence_count", "terms",
-           "words"]
+__all__ = ["HydrationWarning", "TextError", "anchor", "canonical", "digest", "find", "hydrate", "hydration", "sentence_count", "sequence",
+           "terms", "words"]

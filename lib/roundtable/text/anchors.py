@@ -1,14 +1,15 @@
 """Anchors of passages, and finding the passages again in any copy of their article.
 
-A passage is looked for in three ways, the cheapest first:
+A passage is looked for in four ways, the cheapest first:
 
 1. a line of the copy with its digest;
-2. a stretch of its length, between two word boundaries, with its digest: paragraphs joined, or wrapped over several lines;
-3. the stretch with most of its words (module `bags`): if with all of them, between ends of lines or sentences, then only punctuation
-   differs, and the passage is **found**; if with at least `REWORDED` of them, it is **reworded**: the place is reported, but the words
-   there are not taken for the passage's. Else it is **missing**.
+2. a line with its words in their order (the digest of the sequence): only punctuation differs;
+3. a stretch of its length, between two word boundaries, with its digest: paragraphs joined, or wrapped over several lines;
+4. the line or stretch with most of its words (module `bags`): if with all of them, in their order, between ends of lines or sentences, then
+   only punctuation differs; if with at least `REWORDED` of them, it is **reworded**: the place is reported, but the words there are not
+   taken for the passage's. Else it is **missing**.
 
-1 and 2 prove each letter. 3 proves the words but not their order: where that matters, compare the `digest` of the text.
+1 to 3 and the whole stretches of 4 are **found**: 1 and 3 prove each letter, the others each word and its place.
 """
 
 import re
@@ -17,9 +18,10 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
-from .bags import bags, closest, reading
-from .canon import TextError, canonical, mark, sentence_count, straight, tidy, words
+from .bags import bags, closest, lines, reading, shared, with_punctuation
+from .canon import TextError, canonical, mark, sentence_count, sequence, straight, tidy, words
 
+LONGER = 1.25  # most words that a line may have for one of a passage, to be taken for it as a whole
 REWORDED = 0.80  # least share of a passage's words that a place must have for it to be reported
 
 _TYPES = {"status": "str", "start": "Int64", "length": "Int64", "similarity": "float", "text": "str"}  # of what `find` gives
@@ -30,9 +32,9 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
 
     passages: their texts in the order of the article; where a text stands there several times, each takes the next place. Gives a
     DataFrame, one row per passage with the index of the Series given (else 0, 1, 2 …) and columns start (first character in the canonical
-    article, from 0), length (characters), digest, words, sentences (counts). Raises TextError where a passage isn't in the article.
+    article, from 0), length (characters), digest, sequence, words, sentences (counts). Raises TextError where a passage isn't in the article.
 
-    >>> print(anchor("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns="digest"))
+    >>> print(anchor("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns=["digest", "sequence"]))
        start  length  words  sentences
     0      6      10      3          2
     1     17       3      1          1
@@ -45,35 +47,75 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
             raise TextError(f"passage {name} ({text[:40]!r} …) isn't in the article of {len(article)} characters; "
                             "give passages as they stand there, and the article that they were read from")
         after = start + len(text)
-        rows.append((start, len(text), mark(text), len(words(text)), sentence_count(text)))
-    return pd.DataFrame(rows, columns=["start", "length", "digest", "words", "sentences"], index=series.index)
+        rows.append((start, len(text), mark(text), sequence(text), len(words(text)), sentence_count(text)))
+    return pd.DataFrame(rows, columns=["start", "length", "digest", "sequence", "words", "sentences"], index=series.index)
 
 
 def find(passages: pd.DataFrame, article_text: str, terms: pd.DataFrame | None = None) -> pd.DataFrame:
     """Where the passages of one article stand in a copy of it.
 
-    passages: DataFrame, one row per passage, with columns passage, start, length, digest. terms: DataFrame, one row per word of a passage,
-    with columns passage, term, count; None: only digests are compared. Gives a DataFrame, indexed by passage, with columns status (found,
+    passages: DataFrame, one row per passage, with columns passage, start, length, digest and sequence (without it the order of words is not
+    proved where punctuation differs). terms: DataFrame, one row per word of a passage, with columns passage, term, count; None: only digests
+    are compared. Gives a DataFrame, indexed by passage, with columns status (found,
     reworded, missing), start and length (characters of the canonical copy, null if missing), similarity (share of the passage's words that
     the place has; NaN: not compared) and text (null unless found: the words as in the copy, with its own quotes).
     Passages with equal words take the place that is nearest in the order of the article.
     """
     copy = tidy(article_text)
     text = straight(copy)
+    names, order = passages["passage"].tolist(), passages["sequence"].tolist() if "sequence" in passages else [None] * len(passages)
     anchors = list(zip(passages["start"].tolist(), passages["length"].tolist(), passages["digest"].tolist(), strict=True))
     places = _lines(text)
-    expected = _expected(anchors, places)
-    if lost := [(near, length, key) for near, (_, length, key) in zip(expected, anchors, strict=True) if key not in places]:
+    near = _expected(anchors, places)
+    rows = [_proved(copy, key, length, _nearest(places[key], here)) if key in places else None for (_, length, key), here in zip(anchors, near, strict=True)]
+    if None in rows:
+        parts = lines(text)
+        rows = [row or _in_order(copy, parts, words, here) for row, words, here in zip(rows, order, near, strict=True)]
+    if None in rows and terms is not None:
+        rows = _reworded(copy, text, parts, names, anchors, rows, near, terms)
+    if lost := [(here, length, key) for here, (_, length, key), row in zip(near, anchors, rows, strict=True) if row is None]:
         places |= _stretches(text, lost)
-        expected = _expected(anchors, places)
-    rows = [_proved(copy, key, length, _nearest(places[key], near)) if key in places else None
-            for (_, length, key), near in zip(anchors, expected, strict=True)]
+        near = _expected(anchors, places)
+        rows = [row or (_proved(copy, key, length, _nearest(places[key], here)) if key in places else None)
+                for row, (_, length, key), here in zip(rows, anchors, near, strict=True)]
     if None in rows and terms is not None:
         copied, wanted = reading(text), bags(passages["passage"][[row is None for row in rows]], terms)
-        rows = [row or _likely(copy, *closest(wanted[passage], copied, near))
-                for row, passage, near in zip(rows, passages["passage"], expected, strict=True)]
+        rows = [row or _likely(copy, *closest(wanted[passage], copied, here, words))
+                for row, passage, here, words in zip(rows, names, near, order, strict=True)]
     columns = {name: pd.array([(row or _missing())[i] for row in rows], dtype) for i, (name, dtype) in enumerate(_TYPES.items())}
     return pd.DataFrame(columns, index=pd.Index(passages["passage"], name="passage"))
+
+
+def _in_order(copy, parts, words, near):
+    """The row of a passage of which a line has all words in their order, or None."""
+    if words is None or words not in parts.marks:
+        return None
+    own = [i for i, mark in enumerate(parts.marks) if mark == words]
+    first, last = parts.spans[min(own, key=lambda i: abs(parts.spans[i, 0] - near))].tolist()
+    start, end = with_punctuation(copy, first, last)
+    return "found", start, end - start, 1.0, copy[start:end]
+
+
+def _reworded(copy, text, parts, names, anchors, rows, near, terms):
+    """The rows, with those of passages that a line has as a whole, though with other words.
+
+    Where the line begins or ends a stretch with the passage's digest, it is only wrapped there, and left to the search for stretches.
+    """
+    lost = [i for i, row in enumerate(rows) if row is None]
+    common, size, many = shared([names[i] for i in lost], terms, parts)
+    out = list(rows)
+    if not many.size:
+        return out
+    share = np.where(many <= LONGER * size[:, None], common / np.maximum(np.maximum(size[:, None], many), 1), 0)
+    for row, i in zip(share, lost, strict=True):
+        best = np.flatnonzero(row == row.max())
+        first, last = parts.spans[best[np.abs(parts.spans[best, 0] - near[i]).argmin()]].tolist()
+        start, end = with_punctuation(copy, first, last)
+        _, length, key = anchors[i]
+        wrapped = any(mark(text[a:a + length].replace("\n", " ")) == key for a in (start, first, end - length, last - length) if a >= 0)
+        if REWORDED <= row.max() < 1 and not wrapped:
+            out[i] = ("reworded", start, end - start, float(row.max()), None)
+    return out
 
 
 def _place(article, text, after):

@@ -37,6 +37,17 @@ def digest(text: str) -> str:
     return mark(canonical(text))
 
 
+def sequence(text: str) -> str:
+    """16 hex digits (blake2b-64) of the words of a text in their order, lower case, parted at hyphens: the same whatever its punctuation.
+
+    >>> sequence("Well-run, he said \u2014 NOT well run.") == sequence('"Well run", he said: not well-run')
+    True
+    >>> sequence("A dog bites a man.") == sequence("A man bites a dog.")
+    False
+    """
+    return mark_words(PART.findall(canonical(text)))
+
+
 def words(text: str) -> list[str]:
     """The words of a text in order, lower case.
 
@@ -90,6 +101,11 @@ def straight(text):
 def mark(canonical_text):
     """The digest of a text that is canonical already."""
     return blake2b(canonical_text.encode(), digest_size=8).hexdigest()
+
+
+def mark_words(parts):
+    """The digest of words that are parted at hyphens already."""
+    return mark(" ".join(parts).lower())
 
 
 def _shortened(word):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .anchors import find
 from .canon import TextError
+from .sources import read
 
 _LINE = 1000  # a text of one line with fewer characters is taken for a path
 
@@ -22,8 +23,8 @@ class HydrationWarning(UserWarning):
 def hydration(corpus, copy: str | PathLike, article: str | None = None) -> pd.DataFrame:
     """The table of `find` for the passages of one article of a corpus.
 
-    corpus: anything with the DataFrames articles, passages and terms. copy: the path of a UTF-8 text file, or the text itself (a text of
-    several lines). article: its id, needed where the corpus has several. Raises TextError where there is no such article, or no such text.
+    corpus: anything with the DataFrames articles, passages and terms. copy: the path of a plain text, a saved web page or Markdown, or the
+    text itself (of several lines). article: its id, needed where the corpus has several. Raises TextError where there is no such article, or no such text.
     """
     article = _which(article, corpus.articles["article"].tolist())
     return find(corpus.passages[corpus.passages["article"] == article], _read(copy), corpus.terms)
@@ -60,7 +61,7 @@ def _which(article, known):
 
 
 def _read(copy):
-    """The text of a copy, given as such or as the path of a UTF-8 file."""
+    """The text of a copy, given as such or as the path of a file."""
     if isinstance(copy, str) and (len(copy) >= _LINE or len(copy.splitlines()) > 1):
         return copy
     path = Path(copy)
@@ -70,9 +71,4 @@ def _read(copy):
         close = get_close_matches(path.name, names, n=3, cutoff=0.5) or names[:3]
         raise TextError(f"no file {str(path)!r:.200}; the folder {str(folder)!r} has {', '.join(close) or 'no files'}"
                         f"{' …' * (len(names) > len(close))}; give the path of a text file, or a text of several lines")
-    data = path.read_bytes()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise TextError(f"{str(path)!r} isn't UTF-8 text; it has the byte 0x{data[error.start]:02x} at position {error.start} "
-                        f"({error.reason}); save it as UTF-8, or decode it yourself and give the text") from None
+    return read(path).text

@@ -1,0 +1,115 @@
+// The article from top to bottom: passages in their sections, doubts in place. One list box, so that the keyboard and a screen reader know it;
+// nothing from the article is ever read as HTML.
+const KEYS = { a: "accept", m: "merge", s: "split", e: "editorial", x: "drop", u: "undo", r: "restore" };
+
+function make(tag, kind, text) {
+  const node = document.createElement(tag);
+  if (kind) node.className = kind;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+function render({ model, el }) {
+  const list = make("div", "rt-drafted");
+  list.tabIndex = 0;
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Passages of the article. J and K go down and up, N to the next that is unsure.");
+  const prefix = `rt-${Math.random().toString(36).slice(2)}`;
+  const option = (start) => list.querySelector(`[data-start="${start}"]`);
+  const rows = () => model.get("rows");
+
+  function paint() {
+    const top = list.scrollTop;
+    let section = null, group;
+    list.replaceChildren();
+    for (const row of rows()) {
+      if (row.section !== section) {
+        group = make("div");
+        group.setAttribute("role", "group");
+        group.setAttribute("aria-label", (section = row.section));
+        const head = make("h3", "", section);
+        head.setAttribute("role", "presentation");
+        group.append(head);
+        list.append(group);
+      }
+      const item = make("div", `rt-row${row.doubt ? " rt-unsure" : ""}${row.dropped ? " rt-out" : ""}`);
+      item.id = `${prefix}-${row.start}`;
+      item.dataset.start = row.start;
+      item.setAttribute("role", "option");
+      const head = make("p", "rt-small");
+      head.append(make("b", "", row.who), make("span", "", row.note));
+      item.append(head);
+      if (row.doubt) item.append(make("p", "rt-doubt", row.doubt));
+      item.append(make("p", "rt-words", row.text));
+      group.append(item);
+    }
+    if (!rows().length) {
+      const none = make("p", "rt-small", "Nothing here.");
+      none.setAttribute("role", "option");
+      list.append(none);
+    }
+    list.scrollTop = top;
+    choose(false);
+  }
+
+  function choose(move = true) {
+    const start = model.get("chosen");
+    for (const item of list.querySelectorAll(".rt-row")) item.setAttribute("aria-selected", String(Number(item.dataset.start) === start));
+    const item = option(start);
+    list.setAttribute("aria-activedescendant", item ? item.id : "");
+    if (!item) return;
+    const a = item.getBoundingClientRect(), b = list.getBoundingClientRect();
+    if (move || a.bottom < b.top || a.top > b.bottom) list.scrollTop += a.top - b.top - (a.top < b.top ? 12 : Math.max(12, Math.min(a.top - b.top, b.height - a.height - 12)));
+  }
+
+  function pick(start) {
+    if (start === model.get("chosen")) return;
+    model.set("cursor", "");
+    model.set("chosen", start);
+    model.save_changes();
+    choose();
+  }
+
+  // Where the text cursor stands in the chosen passage: the words after it, from the beginning of a word.
+  function caret() {
+    const place = document.getSelection(), item = option(model.get("chosen"));
+    const words = item && item.querySelector(".rt-words");
+    if (!words || !place.rangeCount || !words.contains(place.anchorNode)) return;
+    const text = words.textContent, at = Math.min(place.anchorOffset, place.focusOffset);
+    const begin = text.slice(0, at).search(/\S*$/);
+    model.set("cursor", begin > 0 ? text.slice(begin, begin + 80) : "");
+    model.save_changes();
+  }
+
+  function go(step, unsure = false) {
+    const all = rows().filter((row) => !unsure || row.doubt), here = rows().findIndex((row) => row.start === model.get("chosen"));
+    if (!all.length) return;
+    const next = unsure ? all.find((row) => rows().indexOf(row) > here) || all[0] : rows()[Math.max(0, Math.min(rows().length - 1, here + step))];
+    pick(next.start);
+  }
+
+  list.addEventListener("click", (event) => {
+    const item = event.target.closest(".rt-row");
+    if (item) pick(Number(item.dataset.start));
+    caret();
+  });
+  list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (key === "j" || key === "ArrowDown") go(1);
+    else if (key === "k" || key === "ArrowUp") go(-1);
+    else if (key === "n") go(0, true);
+    else if (KEYS[key]) model.send({ decision: KEYS[key] });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  model.on("change:rows", paint);
+  model.on("change:chosen", choose);
+  el.append(list);
+  paint();
+  requestAnimationFrame(() => choose());
+  return () => { model.off("change:rows", paint); model.off("change:chosen", choose); };
+}
+
+export default { render };

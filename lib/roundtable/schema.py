@@ -51,6 +51,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     order: tuple[str, ...] = ()
     local: bool = False  # lives beside the package but never in it: it holds words of the article
+    grows: bool = False  # may have no rows yet: coding fills it
 
     def column(self, name):
         """The column of that name."""
@@ -125,7 +126,7 @@ _TABLES = (
         _ref("topics", "topic", "the topic it belongs to"),
         Column("text", "the claim, as a full sentence"),
         Column("label", "the claim in a few words, for axes", words=8),
-    )),
+    ), grows=True),
     Table("stances", "what a coder read in a passage about a proposition", ("proposition", "passage", "coder"), (
         _ref("propositions", "proposition", "the claim"),
         _ref("passages", "passage", "the evidence; its expert is the one who holds the stance"),
@@ -137,7 +138,11 @@ _TABLES = (
                values=tuple(CONFIDENCES)),
         Column("claim", "the position in the coder's own words", required=False, words=MAX_WORDS),
         Column("note", "why it was decided so, where it was", required=False),
-    )),
+    ), grows=True),
+    Table("readings", "which passages a coder has read to the end: a passage without a stance then has nothing to code", ("passage", "coder"), (
+        _ref("passages", "passage", "the passage"),
+        _ref("coders", "coder", "who has read it, and has coded all that is in it"),
+    ), grows=True),
     Table("grounds", "where an expert gives one proposition as a reason for or against another",
           ("proposition", "ground", "passage", "coder"), (
         _ref("propositions", "proposition", "the claim argued for or against"),
@@ -145,31 +150,31 @@ _TABLES = (
         _ref("passages", "passage", "where"),
         _ref("coders", "coder", "who read it"),
         Column("relation", "supports or opposes", values=tuple(RELATIONS)),
-    )),
+    ), grows=True),
     Table("events", "what happened, happens or may happen", ("event",), (
         _key("event", "short id of the event"),
         Column("label", "what it is, in a few words"),
         Column("date", "when, as precisely as the article supports (EDTF)", "edtf"),
         Column("status", "occurred, ongoing, expected or hypothetical, seen from the day of publication", values=tuple(STATUSES)),
         Column("kind", "what sort of event", values=EVENT_KINDS),
-    )),
+    ), grows=True),
     Table("event_mentions", "which passage speaks of which event", ("event", "passage"), (
         _ref("events", "event", "the event"),
         _ref("passages", "passage", "the passage"),
         Column("date_basis", "where the date comes from: stated, relative or background", values=tuple(DATE_BASES)),
         Column("wording", "how the passage speaks of it, in our own words", words=MAX_WORDS),
-    )),
+    ), grows=True),
     Table("entities", "countries, organisations, people and places", ("entity",), (
         _key("entity", "short id of the entity"),
         Column("name", "its name"),
         Column("kind", "country, organisation, person or place", values=ENTITY_KINDS),
         Column("code", "ISO 3166-1 alpha-2 code of a country", required=False, pattern=r"[A-Z]{2}", example="AM"),
-    )),
+    ), grows=True),
     Table("entity_mentions", "how often a passage names an entity", ("entity", "passage"), (
         _ref("entities", "entity", "the entity"),
         _ref("passages", "passage", "the passage"),
         _count("count", "how often", 1),
-    )),
+    ), grows=True),
     Table("terms", "how often a word stands in a passage: counts are facts, sentences are not", ("passage", "term"), (
         _ref("passages", "passage", "the passage"),
         Column("term", "the word, lower case", pattern=r"\S+", example="border"),
@@ -180,7 +185,7 @@ _TABLES = (
         Column("name", "as readers see it"),
         Column("kind", "human, assisted or adjudicated", values=tuple(CODER_KINDS)),
         Column("note", "how the coding was made", required=False),
-    )),
+    ), grows=True),
     Table("texts", "the words of the passages, where a researcher holds a copy of the article", ("passage",), (
         _ref("passages", "passage", "the passage"),
         Column("text", "its words"),

@@ -50,7 +50,7 @@ def read(path, table):
         return Sheet(file, (), []), faults
     columns = _header(file, lines[0], table, faults)
     rows = list(_rows(file, lines, columns, faults))
-    if not rows and not faults:
+    if not rows and not faults and not table.grows:
         faults.append(Fault(file, 1, table.name, "the table has no rows", f"add at least one row: {table.about}"))
     known = tuple(c for c in columns if c in table.names)
     return Sheet(file, known, rows), faults

@@ -1,8 +1,8 @@
 """Who agrees on what, who speaks of what and who is silent, and when things happened: for articles that ask several experts."""
 
-from . import agreement, coverage, timeline
+from . import agreement, coding, coverage, timeline
 from .corpus import Corpus, CorpusError, check, load, save
 from .text import hydrate
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "CorpusError", "agreement", "check", "coverage", "hydrate", "load", "save", "timeline"]
+__all__ = ["Corpus", "CorpusError", "agreement", "check", "coding", "coverage", "hydrate", "load", "save", "timeline"]

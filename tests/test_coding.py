@@ -215,6 +215,17 @@ def test_a_step_cut_short_is_brought_to_its_end(corpus):
     assert Session(corpus, "ada").rows == {}, "it is not brought back again"
 
 
+def test_a_step_cut_short_gives_way_to_what_others_wrote_since(corpus):
+    session = Session(corpus, "ada")
+    session.choose(*WHERE, **ROW)
+    before, after = session.rows[WHERE], session.rows[WHERE] | {"claim": "What was under way."}
+    path = corpus.path / "stances.csv"
+    path.write_text(path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand."))
+    journal.append(journal.path(corpus.path, "ada"), {"step": 2, "what": "w", "changes": [["stances", [*WHERE, "ada"], before, after]]})
+    again = Session(corpus, "ada")
+    assert again.rows[WHERE]["claim"] == "Edited, by hand." and again.steps == 1
+
+
 def test_a_table_that_went_back_in_time_is_believed(corpus):
     """Somebody checked out an older table: no choice of the journal is forced upon it."""
     session, empty = Session(corpus, "ada"), table(corpus)

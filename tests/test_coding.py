@@ -483,3 +483,11 @@ def test_the_words_decide_only_where_they_are_at_hand(corpus):
     bare = replace(corpus, texts=corpus.texts.head(0))
     assert Session(bare, "ada").choose(*WHERE, **ROW | {"claim": copied}) == () and Session(corpus, "ada").weigh("cost-lind-1", copied)
     assert rows(corpus.path, "stances")[*WHERE, "ada"]["claim"] == copied
+
+
+def test_agreement_needs_positions_of_two(corpus):
+    code(corpus, "ada", {WHERE: 1})
+    code(corpus, "bo", {})
+    with pytest.raises(CodingError, match="needs two coders with positions; over the 6 passages that all have read there is ada; have both go on"):
+        agreement(rt.load(corpus.path))
+    assert disagreements(rt.load(corpus.path)).empty

@@ -59,6 +59,9 @@ def shared(corpus, coders=None, article=None):
 def agreement(corpus, *, by="topic", coders=None, article=None):
     """Krippendorff's alpha with its interval, and what else `reliability.reliability` gives, over what all the coders have read."""
     part = shared(corpus, coders, article)
+    if part.stances["coder"].nunique() < 2:
+        raise CodingError(f"a comparison needs two coders with positions; over the {len(part.passages)} passages that all have read there is "
+                          f"{', '.join(part.stances['coder'].astype(str).unique()) or 'none'}; have both go on")
     return reliability(part.stances, part.passages, part.propositions, part.coders, by=by)
 
 

@@ -2,7 +2,8 @@
 
 from .analysis import AgreementDashboard, Analysis
 from .board import StanceBoard
+from .coding import CodingDesk, DecidingTable
 from .coverage import CoverageBoard
 from .timeline import TimelineBoard
 
-__all__ = ["AgreementDashboard", "Analysis", "CoverageBoard", "StanceBoard", "TimelineBoard"]
+__all__ = ["AgreementDashboard", "Analysis", "CodingDesk", "CoverageBoard", "DecidingTable", "StanceBoard", "TimelineBoard"]

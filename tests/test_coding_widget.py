@@ -137,6 +137,13 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
     assert table.cells[1]["decided"] is None and rt.check(corpus.path) == []
 
 
+def test_a_message_that_is_sent_twice_is_acted_upon_once(corpus):
+    desk = rt.code(corpus, coder="bo")
+    for _ in range(2):
+        desk._handle_custom_msg({"do": "propose", "topic": "cost", "text": "Cranes are dear.", "id": "v 1"}, [])
+    assert desk.heard == "v 1" and [p["id"] for p in desk.propositions if "crane" in p["id"]] == ["cranes-are-dear"]
+
+
 def test_importing_needs_no_widgets():
     code = "import sys, roundtable as rt; print(callable(rt.code), sorted({'ipywidgets', 'anywidget', 'plotly'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True []\n"
@@ -169,19 +176,13 @@ class Lab:
         end = time.monotonic() + 90
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                self.ask("api")
+                urllib.request.urlopen(f"{self.url}/api", timeout=5).close()
             except OSError:
                 time.sleep(0.1)
             else:
                 return
         self.stop()
         pytest.fail(f"JupyterLab did not start; its log:\n{self.log.read_text()}")
-
-    def ask(self, what: str, method: str = "GET"):
-        """Return what the server's interface answers."""
-        request = urllib.request.Request(f"{self.url}/{what}", method=method, headers={"Authorization": "token test"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
 
     def stop(self) -> None:
         """End it, and with it its kernels."""
@@ -215,14 +216,14 @@ def desk(browser, tmp_path_factory):
     notebook(folder / "coding.ipynb", f"{load}rt.code(corpus, coder='bo')", "rt.adjudicate(rt.load('harbour'))")
     lab = Lab(folder, "JupyterLab Light")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(90_000)
     wrong = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.goto(f"{lab.url}/lab/tree/coding.ipynb?token=test")
+    page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
     page.locator(".jp-Notebook .jp-Cell").first.locator(".jp-InputArea-editor").click()
     page.keyboard.press("Shift+Enter")
     page.locator(".rt-coding .rtc-at").wait_for()
-    page.lab = lab
     yield page, folder / "harbour", wrong
     page.close()
     lab.stop()
@@ -320,8 +321,9 @@ def test_hostile_words_stay_words_and_the_other_coder_stays_hidden(desk):
 def test_a_restarted_kernel_knows_everything_again(desk):
     page, folder, _ = desk
     before, steps = on_disk(folder), len(journal.fold(journal.read(journal.path(folder, "bo"))).steps)
-    (kernel,) = page.lab.ask("api/kernels")
-    page.lab.ask(f"api/kernels/{kernel['id']}/restart", "POST")
+    page.locator(".jp-NotebookPanel-toolbar [data-command='kernelmenu:restart']").click()
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
     page.locator(".jp-Cell").first.locator(".jp-InputArea-editor").click()
     page.evaluate("document.querySelector('.rt-coding').remove()")
     keys(page, "Control+Enter")

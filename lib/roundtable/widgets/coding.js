@@ -1,6 +1,6 @@
 // The coding desk and the adjudicator's table. All words are set as text, never as markup; where one is in the list is known here,
 // so moving about needs no answer from Python; every choice goes there, and what is saved comes back.
-const MARKS = ["−2", "−1", "0", "+1", "+2"], LONG = 250;
+const MARKS = ["−2", "−1", "0", "+1", "+2"], LONG = 250, AGAIN = 3000, TIMES = 20;
 
 function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
   const node = document.createElement(name);
@@ -63,12 +63,28 @@ function frame(model, el, press, legend) {
     if (!typing(event.target) && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
   });
   el.append(root);
+  // Each message is sent again until it was heard (Python does each only once): a kernel may be busy or gone, and then nothing is saved.
+  const waiting = new Map(), view = Math.random().toString(36).slice(2);
+  let number = 0;
+  const post = (id) => {
+    const letter = waiting.get(id);
+    if (!letter) return;
+    if (letter.times++ === 1) say();
+    if (letter.times > TIMES) return;
+    model.send({ ...letter.what, id });
+    letter.timer = setTimeout(() => post(id), AGAIN);
+  };
+  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); post(id); };
+  const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
   const say = () => {
-    const news = model.get("said");
+    const late = [...waiting.values()].some((letter) => letter.times > 1);
+    const news = late ? { kind: "refused", text: "The kernel does not answer: the last choice is not saved yet." } : model.get("said");
     said.className = `rtc-said rtc-is-${news.kind ?? "quiet"}`;
     said.textContent = news.text ?? "";
   };
-  return { root, head, left, right, say, send: (what) => model.send(what) };
+  model.on("change:heard", heard);
+  const leave = () => { model.off("change:heard", heard); for (const { timer } of waiting.values()) clearTimeout(timer); };
+  return { root, head, left, right, say, send, leave };
 }
 
 // Rebuild a pane, and leave the caret and the scroll where they were.
@@ -336,7 +352,7 @@ function coding({ model, el }) {
   model.on("change:weighed", note);
   draw();
   requestAnimationFrame(() => into(f.left, f.left.querySelector(".rtc-at")));
-  return () => { clearTimeout(timer); model.off("change:said", hear); model.off("change:codes change:read change:progress change:propositions change:steps", draw);
+  return () => { f.leave(); clearTimeout(timer); model.off("change:said", hear); model.off("change:codes change:read change:progress change:propositions change:steps", draw);
     model.off("change:alike", right); model.off("change:weighed", note); };
 }
 
@@ -447,7 +463,7 @@ function deciding({ model, el }) {
   model.on("change:said", hear);
   model.on("change:cells change:told change:steps", draw);
   draw();
-  return () => { model.off("change:said", hear); model.off("change:cells change:told change:steps", draw); };
+  return () => { f.leave(); model.off("change:said", hear); model.off("change:cells change:told change:steps", draw); };
 }
 
 export default { render: (context) => (context.model.get("mode") === "code" ? coding : deciding)(context) };

@@ -25,14 +25,22 @@ class _Desk(anywidget.AnyWidget):
     at = traitlets.Unicode(help="the passage, or cell, that is open").tag(sync=True)
     steps = traitlets.Int(help="that can be undone").tag(sync=True)
     said = traitlets.Dict(help="about the last choice: kind (saved, draft, refused, undone, new), text, at, number").tag(sync=True)
+    heard = traitlets.Unicode(help="the id of the last message that was acted upon").tag(sync=True)
     ACTIONS = ()
 
     def __init__(self, session, **traits):
         """Show a session."""
-        self.session, self._number = session, 0
+        self.session, self._number, self._done = session, 0, set()
         super().__init__(**traits)
         self._show()
-        self.on_msg(lambda _widget, content, _buffers: self.act(**content))
+        self.on_msg(lambda _widget, content, _buffers: self._hear(**content))
+
+    def _hear(self, id, **what):  # noqa: A002 -- the name that the message has
+        if id not in self._done:
+            self._done.add(id)
+            self.act(**what)
+        self.heard = ""
+        self.heard = id
 
     def act(self, do, **what):
         """Do one thing that the keyboard asks for; what is refused is said where it was asked for, and nothing is raised."""

@@ -69,16 +69,17 @@ function frame(model, el, press, legend) {
   const post = (id) => {
     const letter = waiting.get(id);
     if (!letter) return;
-    if (letter.times++ === 1) say();
+    letter.times += 1;
+    try { model.send({ ...letter.what, id }); } catch { letter.times += 1; } // the kernel was restarted: nobody is there to hear it
+    if (letter.times > 1) say();
     if (letter.times > TIMES) return;
-    model.send({ ...letter.what, id });
     letter.timer = setTimeout(() => post(id), AGAIN);
   };
   const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); post(id); };
   const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
   const say = () => {
     const late = [...waiting.values()].some((letter) => letter.times > 1);
-    const news = late ? { kind: "refused", text: "The kernel does not answer: the last choice is not saved yet." } : model.get("said");
+    const news = late ? { kind: "refused", text: "The kernel does not answer: the last choice is not saved. Run the cell again." } : model.get("said");
     said.className = `rtc-said rtc-is-${news.kind ?? "quiet"}`;
     said.textContent = news.text ?? "";
   };
@@ -135,7 +136,10 @@ function coding({ model, el }) {
       .sort((a, b) => (a.topic !== topic) - (b.topic !== topic) || get("topics").findIndex((t) => t.id === a.topic) - get("topics").findIndex((t) => t.id === b.topic));
   }
 
-  function keep(name, value) { model.set(name, value); model.save_changes(); }
+  function keep(name, value) {
+    model.set(name, value);
+    try { model.save_changes(); } catch { } // of a kernel that is gone: the next choice will say so
+  }
 
   function go(id) {
     if (!id) return;
@@ -216,7 +220,7 @@ function coding({ model, el }) {
     const p = get("progress"), n = (k, one, many) => `${k} ${k === 1 ? one : many}`;
     redraw(f.head, f.root,
       make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: `Coder: ${get("coder")}. Nothing of other coders is shown.` })),
-      make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: `${p.read} of ${p.answers} passages read · ${p.left} left · ${n(p.stances, "position", "positions")}` +
+      make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: `${p.read} of ${p.answers} read · ${p.left} left · ${n(p.stances, "position", "positions")}` +
         (p.drafts ? ` · ${p.drafts} incomplete` : "") })),
       make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, "Undo", key("u")));
   }
@@ -373,7 +377,7 @@ function deciding({ model, el }) {
     if (!id) return;
     at = id;
     model.set("at", at);
-    model.save_changes();
+    try { model.save_changes(); } catch { } // as above
     draw();
     into(f.left, f.left.querySelector(".rtc-at"));
     f.right.scrollTop = 0;

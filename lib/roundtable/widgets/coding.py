@@ -109,8 +109,9 @@ class CodingDesk(_Desk):
 
     def _read(self, passage, done=True):
         self.session.read(passage, done)
-        left = len(self._answers - self.session.readings)
-        return "saved", f"{'Read' if done else 'Not read'}. {left} left." if left else "Read. That was the last one."
+        left, begun = len(self._answers - self.session.readings), sum(p == passage for _, p in self.session.drafts)
+        still = f" But {begun} position{' is' if begun == 1 else 's are'} incomplete in it." if begun and done else ""
+        return "saved", (f"{'Read' if done else 'Not read'}. {left} left." if left else "Read. That was the last one.") + still
 
     def _propose(self, topic, text, label=""):
         self.chosen = self.session.propose(topic, text, label)

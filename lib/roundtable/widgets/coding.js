@@ -88,11 +88,15 @@ function frame(model, el, press, legend) {
   return { root, head, left, right, say, send, leave };
 }
 
+let rebuilding = false; // a field that is taken away says that it changed
+
 // Rebuild a pane, and leave the caret and the scroll where they were.
 function redraw(pane, root, ...children) {
   const held = document.activeElement, inside = pane.contains(held), name = inside && held.dataset.name;
   const caret = name && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null, top = pane.scrollTop;
+  rebuilding = true;
   pane.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  rebuilding = false;
   pane.scrollTop = top;
   if (!inside) return;
   const again = name ? [...pane.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name) : null;
@@ -282,7 +286,7 @@ function coding({ model, el }) {
         input: (event) => { typed.set(slot(), event.target.value); note(); clearTimeout(timer); const proposition = chosen, passage = at; timer = setTimeout(() =>
           f.send({ do: "weigh", proposition, passage, claim: claim.value }), LONG); },
         keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); leave(); } },
-        change: () => commit(),
+        change: () => { if (!rebuilding) commit(); },
       } });
     claim.value = typed.get(slot()) ?? row.claim ?? "";
     return make("div", { class: "rtc-controls" }, scale(lex, row.stance ?? "", (stance) => choose({ stance: +stance })),
@@ -338,8 +342,7 @@ function coding({ model, el }) {
     if (s.kind === "new") { adding = null; [chosen, sought, searching] = [get("chosen"), "", false]; f.root.focus({ preventScroll: true }); }
     const row = coded(at, chosen), text = typed.get(slot()), kept = ["saved", "draft"].includes(s.kind) && s.at === chosen;
     if (kept && text !== undefined && row?.claim === text.trim().replace(/\s+/g, " ").normalize("NFC")) typed.delete(slot());
-    if (kept && leaving === slot() && !typed.has(slot())) f.root.focus({ preventScroll: true });
-    leaving = "";
+    if (kept && leaving === slot() && !typed.has(slot())) { leaving = ""; f.root.focus({ preventScroll: true }); }
     if (s.kind === "undone") typed.clear();
     draw();
     if (s.kind === "new") into(f.right, f.right.querySelector(".rtc-chosen"));

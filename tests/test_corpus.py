@@ -404,3 +404,14 @@ def test_saving_waits_for_the_lock(folder):
     other.communicate()
     saving.join()
     assert "mine" in (folder / "coders.csv").read_text()
+
+
+def test_where_no_lock_can_be_had_nothing_is_written(folder, monkeypatch):
+    def none(*_):
+        raise OSError(95, "Operation not supported")
+    monkeypatch.setattr("fcntl.flock", none)
+    corpus = rt.load(folder)
+    corpus.coders.loc[0, "note"] = "mine"
+    with pytest.raises(OSError, match=r"no lock can be had on this file system, .*; copy the corpus to a folder of this machine"):
+        rt.save(corpus)
+    assert "mine" not in (folder / "coders.csv").read_text()

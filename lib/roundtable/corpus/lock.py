@@ -23,7 +23,11 @@ def lock(folder):
     """
     with Path(folder, FILE).open("a") as file:
         if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX)  # per opened file, so threads and kernels of one process wait for one another too
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX)  # per opened file, so threads and kernels of one process wait for one another too
+            except OSError as error:
+                raise OSError(error.errno, "no lock can be had on this file system, and two who write at once would lose work; "
+                              "copy the corpus to a folder of this machine", file.name) from error
         else:
             _wait_on_windows(file)
         try:

@@ -48,8 +48,8 @@ def _made(coders: tuple[str, ...]) -> tuple[Corpus, dict[str, bytes]]:
         "articles": [("harbour", "Will it ever open?", "The Veldby Gazette", "2031-02", "en", "", "its publisher", len(canonical(article)), digest(article))],
         "topics": [("cost", "What it costs", "Is the money enough?", 1), ("date", "When it opens", "Will it open in time?", 2)],
         "experts": [(e, name, "engineer", "", "", e[0].upper(), "") for e, name in EXPERTS.items()],
-        "passages": [(name, "harbour", *of[name], "answer" if of[name][0] else "editorial", rank, *row, f"Gist of {name}.")
-                     for rank, (name, row) in enumerate(zip(placed.index, placed.itertuples(index=False), strict=True), 1)],
+        "passages": [{"passage": name, "article": "harbour", "topic": of[name][0], "expert": of[name][1], "kind": "answer" if of[name][0] else "editorial",
+                      "rank": rank, **row, "gist": f"Gist of {name}."} for rank, (name, row) in enumerate(placed.to_dict("index").items(), 1)],
         "propositions": [(p, topic, text, text.rstrip(".")) for p, (topic, text) in PROPOSITIONS.items()],
         "terms": [(name, word, n) for name, text in WORDS.items() for word, n in terms(text).items()],
         "coders": [(c, c.capitalize(), "human", "") for c in coders],

@@ -96,6 +96,21 @@ def test_an_unknown_coder_is_added_only_with_a_name(corpus):
         Adjudication(corpus, "cy")
 
 
+def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
+    session = Session(corpus, "ada")
+    session.gist("cost-lind-1", "  Half of it is spent,  with the cranes to come. ")
+    assert session.passages["cost-lind-1"]["gist"] == "Half of it is spent, with the cranes to come."
+    copied = "the quay walls alone have eaten half"
+    for words, wrong in (("", "the cell is empty"), ("w " * 26, "26 words"), (copied, f"“{copied}” stands so")):
+        with pytest.raises(RefusalError, match=f"gist: {wrong}"):
+            session.gist("cost-lind-1", words)
+    with pytest.raises(CodingError, match="'lead' is no answer"):
+        session.gist("lead", "The introduction.")
+    assert "Half of it is spent, with the cranes to come." in table(corpus, "passages") and rt.check(corpus.path) == []
+    session.undo()
+    assert ",Gist of cost-lind-1.\n" in table(corpus, "passages")
+
+
 # rules
 
 

@@ -117,6 +117,16 @@ def test_it_asks_which_article_and_who_codes(corpus):
     assert rt.code(corpus, coder="cy", name="Cy Young").coder == "Cy Young"
 
 
+def test_a_corpus_that_nobody_has_coded_begins_with_its_first_proposition(tmp_path):
+    corpus = harbour(tmp_path / "new")
+    (corpus.path / "propositions.csv").write_text("proposition,topic,text,label\n")
+    desk = rt.code(rt.load(corpus.path), coder="cy", name="Cy Young")
+    assert desk.propositions == [] and desk.said == {}
+    desk.act("propose", topic="cost", text="The cranes are paid for.")
+    desk.act("choose", proposition=desk.chosen, passage=desk.at, parts={**ROW, "stance": -1})
+    assert desk.said["kind"] == "saved" and len(rt.load(corpus.path).stances) == 1
+
+
 def test_an_adjudicator_sees_both_and_decides(corpus):
     with pytest.raises(CodingError, match="needs two coders who have read something; there is ada"):
         rt.adjudicate(corpus)
@@ -294,6 +304,19 @@ def test_a_copied_claim_is_refused_where_it_stands(desk):
     keys(page, "Enter")
     said(page, "Saved")
     assert on_disk(folder)["over-budget", "cost-lind-1"]["claim"] == "Most of it is gone."
+
+
+def test_a_gist_is_written_beside_the_passage(desk):
+    page, folder, _ = desk
+    keys(page, "g")
+    page.locator("input[data-name=gist]:focus").wait_for()
+    page.locator("input[data-name=gist]").fill("the quay walls alone have eaten half of it")
+    keys(page, "Enter")
+    page.locator(".rtc-gisting .rtc-note", has_text="stands so in the passage").wait_for()
+    page.locator("input[data-name=gist]").fill("Half is spent on walls.")
+    keys(page, "Enter")
+    said(page, "The gist is saved")
+    assert ",Half is spent on walls.\n" in (folder / "passages.csv").read_text() and page.locator("input[data-name=gist]").count() == 0
 
 
 def test_search_and_a_new_proposition_without_leaving(desk):

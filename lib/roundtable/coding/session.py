@@ -19,7 +19,7 @@ class Session:
     corpus: a `Corpus`; its folder is where everything is saved, its texts serve to tell copies. coder: an id of coders.csv; with name,
     one that is not there yet is added (kind: human unless said otherwise).
     `corpus` holds nothing of other coders. `rows` {(proposition, passage): row} is what is saved of this coder, `drafts` likewise what
-    is not complete yet, `readings` the passages read to the end, `propositions` {id: row} everybody's.
+    is not complete yet, `readings` the passages read to the end, `propositions` and `passages` {id: row} everybody's.
     Every method raises CodingError or CorpusError where nothing could be saved, with the reason. Two sessions of one coder share what
     they do, undo included.
     """
@@ -38,6 +38,7 @@ class Session:
     def refresh(self):
         """Read again what is on disk: others may have changed it."""
         self.propositions = {key: row for (key,), row in store.rows(self.folder, "propositions").items()}
+        self.passages = {key: row for (key,), row in store.rows(self.folder, "passages").items()}
         own = store.rows(self.folder, "stances")
         self.rows = {(p, passage): row for (p, passage, coder), row in own.items() if coder == self.coder}
         self.readings = {passage for passage, coder in store.rows(self.folder, "readings") if coder == self.coder}
@@ -105,6 +106,19 @@ class Session:
                 self.refresh()
             else:
                 return name
+
+    def gist(self, passage, words):
+        """Say in one's own words what an answer says: everybody's gist of it, for all who have no copy of the article."""
+        row, words = self.passages.get(passage), clean(words)
+        if row is None or passage not in self.answers:
+            raise CodingError(f"'{passage}' is no answer of an expert; there are {len(self.answers)}; choose one of those")
+        copied = rules.overlap(words, self._texts.get(passage, ""))
+        wrong = ("the cell is empty", "say it in your own words") if not words else rules.wrong_with(words, TABLES["passages"].column("gist"))
+        wrong = wrong or (copied and (f"“{copied}” stands so in the passage", "say it in your own words"))
+        if wrong:
+            raise RefusalError([rules.Refusal("gist", *wrong)])
+        if words != row["gist"]:
+            self._commit(f"gist: {passage}", [("passages", (passage,), row, row | {"gist": words})])
 
     def alike(self, text):
         """DataFrame of the propositions that say nearly the same: proposition, text, likeness."""

@@ -125,7 +125,8 @@ const bar = (done, all) => {
 
 function coding({ model, el }) {
   const get = (name) => model.get(name), lex = get("words");
-  const passages = get("passages"), answers = passages.filter((p) => p.expert), topicLabel = Object.fromEntries(get("topics").map((t) => [t.id, t.label]));
+  let passages = get("passages"), answers = passages.filter((p) => p.expert), gisting = false;
+  const topicLabel = Object.fromEntries(get("topics").map((t) => [t.id, t.label]));
   let at = get("at"), chosen = get("chosen"), sought = "", searching = false, everywhere = false, adding = null, timer, asked, leaving = "";
   const typed = new Map(); // claims that are being written, or were refused: they stay until they are saved
   const here = () => passages.find((p) => p.id === at) ?? answers[0];
@@ -148,7 +149,7 @@ function coding({ model, el }) {
   function go(id) {
     if (!id) return;
     commit();
-    [at, sought, searching] = [id, "", false];
+    [at, sought, searching, gisting] = [id, "", false, false];
     keep("at", at);
     const shown = listed();
     if (!shown.some((p) => p.id === chosen)) pick((shown.find((p) => coded(at, p.id)) ?? shown[0])?.id ?? "", false);
@@ -201,6 +202,7 @@ function coding({ model, el }) {
     else if (name === "Enter") focus("claim");
     else if (name === "x") { if (coded(at, chosen)) f.send({ do: "remove", proposition: chosen, passage: at }); }
     else if (name === "r") done();
+    else if (name === "g") { gisting = true; draw(); focus("gist"); }
     else if (name === "u") f.send({ do: "undo" });
     else if (name === "/") { searching = true; draw(); focus("search"); }
     else if (name === "n") { adding = { text: "", label: "", topic: here().topic }; draw(); focus("new"); }
@@ -241,10 +243,21 @@ function coding({ model, el }) {
         read.has(p.id) ? make("span", { class: "rtc-read", text: "✓ read" }) : null);
       return [...heading, make("article", { class: `rtc-passage${open ? " rtc-at" : ""}${read.has(p.id) ? " rtc-done" : ""}`, "aria-current": open ? "true" : null,
         data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
-      open ? words(p) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), chips,
+      open ? words(p) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
       open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
         read.has(p.id) ? "Not read to the end after all" : "Read to the end", key("r")) : null)];
     }));
+  }
+
+  function gist(p) {
+    const s = get("said"), refused = s.kind === "refused" && s.at === "gist" ? s.text : "";
+    const field = make("input", { class: "rtc-field", placeholder: `What it says, in at most ${lex.most} of your own words`, "aria-label": "Gist of the passage", data: { name: "gist" }, on: {
+      input: (event) => { typed.set(`gist ${p.id}`, event.target.value); }, keydown: (event) => {
+        if (event.key === "Enter") f.send({ do: "gist", passage: p.id, words: event.target.value });
+        if (event.key === "Escape") { gisting = false; typed.delete(`gist ${p.id}`); setTimeout(draw); }
+      } } });
+    field.value = typed.get(`gist ${p.id}`) ?? p.gist;
+    return make("div", { class: "rtc-gisting" }, field, refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null);
   }
 
   function right() {
@@ -343,6 +356,7 @@ function coding({ model, el }) {
     const row = coded(at, chosen), text = typed.get(slot()), kept = ["saved", "draft"].includes(s.kind) && s.at === chosen;
     if (kept && text !== undefined && row?.claim === text.trim().replace(/\s+/g, " ").normalize("NFC")) typed.delete(slot());
     if (kept && leaving === slot() && !typed.has(slot())) { leaving = ""; f.root.focus({ preventScroll: true }); }
+    if (s.kind === "saved" && s.at === "gist") { gisting = false; typed.delete(`gist ${at}`); f.root.focus({ preventScroll: true }); }
     if (s.kind === "undone") typed.clear();
     draw();
     if (s.kind === "new") into(f.right, f.right.querySelector(".rtc-chosen"));
@@ -351,16 +365,18 @@ function coding({ model, el }) {
   }
 
   const f = frame(model, el, press, [[["j", "k"], "passage"], [["↓", "↑"], "proposition"], [["1", "…", "5"], "denies … affirms"], [["e", "i"], "explicit, inferred"], [["c"], "how sure"],
-    [["Enter"], "claim"], [["x"], "remove"], [["r"], "read to the end"], [["u"], "undo"], [["/"], "search"], [["a"], "all topics"], [["n"], "new proposition"], [["Esc"], "leave a field"]]);
+    [["Enter"], "claim"], [["x"], "remove"], [["r"], "read to the end"], [["g"], "gist"], [["u"], "undo"], [["/"], "search"], [["a"], "all topics"], [["n"], "new proposition"], [["Esc"], "leave a field"]]);
   if (!chosen) chosen = listed()[0]?.id ?? "";
+  const anew = () => { passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
   model.on("change:said", hear);
+  model.on("change:passages", anew);
   model.on("change:codes change:read change:progress change:propositions change:steps", draw);
   model.on("change:alike", right);
   model.on("change:weighed", note);
   draw();
   requestAnimationFrame(() => into(f.left, f.left.querySelector(".rtc-at")));
   return () => { f.leave(); clearTimeout(timer); model.off("change:said", hear); model.off("change:codes change:read change:progress change:propositions change:steps", draw);
-    model.off("change:alike", right); model.off("change:weighed", note); };
+    model.off("change:alike", right); model.off("change:weighed", note); model.off("change:passages", anew); };
 }
 
 function deciding({ model, el }) {

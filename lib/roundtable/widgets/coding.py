@@ -77,7 +77,7 @@ class CodingDesk(_Desk):
     chosen = traitlets.Unicode(help="the proposition that the keys code").tag(sync=True)
     alike = traitlets.List(help="propositions that say nearly what is being proposed").tag(sync=True)
     weighed = traitlets.Dict(help="what would be refused of the claim that is being typed").tag(sync=True)
-    ACTIONS = ("choose", "remove", "read", "undo", "propose", "alike", "weigh")
+    ACTIONS = ("choose", "remove", "read", "gist", "undo", "propose", "alike", "weigh")
 
     def __init__(self, corpus, article=None, *, coder, name=None):
         """Open the coder's session, at the first passage that is not read yet."""
@@ -96,6 +96,7 @@ class CodingDesk(_Desk):
     def _show(self):
         s = self.session
         with self.hold_sync():
+            self.passages = [p | {"gist": s.passages.get(p["id"], p)["gist"]} for p in self.passages]
             self.propositions, self.codes = view.codebook(s.propositions), view.codes(s, self._answers)
             self.read, self.progress, self.steps = sorted(s.readings & self._answers), view.progress(s, self._answers), s.steps
 
@@ -112,6 +113,10 @@ class CodingDesk(_Desk):
         left, begun = len(self._answers - self.session.readings), sum(p == passage for _, p in self.session.drafts)
         still = f" But {begun} position{' is' if begun == 1 else 's are'} incomplete in it." if begun and done else ""
         return "saved", (f"{'Read' if done else 'Not read'}. {left} left." if left else "Read. That was the last one.") + still
+
+    def _gist(self, passage, words):
+        self.session.gist(passage, words)
+        return "saved", "The gist is saved."
 
     def _propose(self, topic, text, label=""):
         self.chosen = self.session.propose(topic, text, label)

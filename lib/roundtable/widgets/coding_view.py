@@ -15,7 +15,7 @@ def passages(corpus, article):
     rows = corpus.passages[corpus.passages["article"] == article].sort_values("rank")
     where = places(rows, corpus.topics, corpus.articles[corpus.articles["article"] == article])
     names, texts = _lookup(corpus.experts, "name"), _lookup(corpus.texts, "text")
-    return [{"id": r.passage, "expert": _text(r.expert), "name": names.get(r.expert) or KINDS[r.kind], "topic": _text(r.topic), "gist": r.gist,
+    return [{"id": r.passage, "expert": _text(r.expert), "name": names.get(r.expert) or KINDS[r.kind], "topic": _text(r.topic), "gist": _text(r.gist),
              "place": where.get(r.passage, f"passage {r.rank}"), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
 
 

@@ -506,3 +506,11 @@ def test_agreement_needs_positions_of_two(corpus):
     with pytest.raises(CodingError, match="needs two coders with positions; over the 6 passages that all have read there is ada; have both go on"):
         agreement(rt.load(corpus.path))
     assert disagreements(rt.load(corpus.path)).empty
+
+
+def test_the_shipped_claims_and_gists_are_no_copies(article_path):
+    corpus = rt.hydrate(rt.load(), article_path)
+    words_of = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    written = pd.concat([corpus.stances[["passage", "claim"]], corpus.passages[["passage", "gist"]].rename(columns={"gist": "claim"})]).dropna()
+    copies = [(p, copied) for p, text in zip(written["passage"].astype(str), written["claim"], strict=True) if (copied := overlap(text, words_of.get(p, "")))]
+    assert len(written) == 204 and copies == []

@@ -231,17 +231,19 @@ def desk(browser, tmp_path_factory):
     notebook(folder / "coding.ipynb", f"{load}rt.code(corpus, coder='bo')", "rt.adjudicate(rt.load('harbour'))")
     lab = Lab(folder, "JupyterLab Light")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
-    page.set_default_timeout(60_000)
-    wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(f"{lab.url}/lab/tree/coding.ipynb?token=test")
-    page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
-    page.locator(".jp-Notebook .jp-Cell").first.locator(".jp-InputArea-editor").click()
-    page.keyboard.press("Shift+Enter")
-    page.locator(".rt-coding .rtc-at").wait_for()
-    yield page, folder / "harbour", wrong
-    page.close()
-    lab.stop()
+    try:
+        page.set_default_timeout(60_000)
+        wrong = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{lab.url}/lab/tree/coding.ipynb?token=test")
+        page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
+        page.locator(".jp-Notebook .jp-Cell").first.locator(".jp-InputArea-editor").click()
+        page.keyboard.press("Shift+Enter")
+        page.locator(".rt-coding .rtc-at").wait_for()
+        yield page, folder / "harbour", wrong
+    finally:
+        page.close()
+        lab.stop()
 
 
 def keys(page, *names, typed=""):

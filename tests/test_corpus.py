@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pandas as pd
@@ -313,7 +314,7 @@ def test_save_writes_what_changed_and_only_that(folder):
     corpus.coders.loc[0, "note"] = "another note"
     before = {p.name: p.stat().st_mtime_ns for p in folder.iterdir()}
     assert rt.save(corpus) == ["coders.csv"]
-    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != before[p.name]} == {"coders.csv"}
+    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != before.get(p.name) and p.name != ".lock"} == {"coders.csv"}
     assert "another note" in rt.load(folder).coders["note"].tolist()
 
 
@@ -337,7 +338,7 @@ def test_save_refuses_faults_and_leaves_the_files(folder):
 def test_save_elsewhere_makes_a_whole_corpus(folder, tmp_path):
     rt.save(rt.load(folder), tmp_path / "new" / "place")
     assert rt.check(tmp_path / "new" / "place") == []
-    assert {p.name for p in (tmp_path / "new" / "place").iterdir()} == {p.name for p in folder.iterdir()} - {"codebook.md"}
+    assert {p.name for p in (tmp_path / "new" / "place").iterdir()} == {p.name for p in folder.iterdir()} - {"codebook.md"} | {".lock"}
 
 
 def test_a_killed_save_leaves_a_whole_file(folder):
@@ -365,3 +366,71 @@ def test_version_follows_the_data(folder):
     first = rt.load(folder).version
     set_cell(folder, "coders", 2, "note", "another")
     assert rt.load(folder).version != first == rt.load().version
+
+
+def test_a_claim_without_a_passage(folder):
+    set_cell(folder, "stances", 3, "passage", "")
+    assert_fault(folder, "stances", 3, "passage", "the evidence; its expert is the one who holds the stance")
+
+
+def test_a_coder_with_gaps_is_told_but_may_go_on(folder):
+    first, *rest = (i for i, line in enumerate(lines(folder, "readings"), 1) if line.endswith(",second"))
+    path = folder / "readings.csv"
+    rows = path.read_text().split("\n")
+    path.write_text("\n".join(row for i, row in enumerate(rows, 1) if i not in (first, rest[0])), newline="\n")
+    (fault,) = found(folder)
+    assert fault[0] == "readings.csv" and "'second' has read 38 of 40 answers of 'insider'" in fault[3]
+    assert all(rows[i - 1].split(",")[0] in fault[3] for i in (first, rest[0]))
+    corpus = rt.load(folder)
+    assert len(corpus.readings) == 78 and rt.save(corpus) == []
+
+
+def test_who_has_begun_nothing_has_no_gap_and_an_adjudicator_never(folder):
+    path = folder / "readings.csv"
+    path.write_text("passage,coder\n")
+    assert {f[3].split("'")[1] for f in found(folder)} == {"first", "second"}
+    with (folder / "coders.csv").open("a") as file:
+        file.write("third,Third coding,human,\n")
+    assert {f[3].split("'")[1] for f in found(folder)} == {"first", "second"}
+
+
+def test_nothing_is_read_in_the_articles_own_voice(folder):
+    set_cell(folder, "readings", 2, "passage", "insider-russia-editorial-1")
+    assert_fault(folder, "readings", 2, "passage", "remove the row")
+
+
+def test_a_corpus_that_nobody_has_coded_yet_can_be_loaded(folder):
+    for table in schema.TABLES.values():
+        if table.grows:
+            (folder / f"{table.name}.csv").write_text(",".join(table.names) + "\n")
+    assert rt.check(folder) == []
+    corpus = rt.load(folder)
+    assert len(corpus.stances) == len(corpus.propositions) == 0 and rt.save(corpus) == []
+
+
+def test_saving_waits_for_the_lock(folder):
+    """While another process holds the lock, nothing is written; when it is killed, the lock is free."""
+    code = "import sys, time\nfrom roundtable.corpus.lock import lock\nwith lock(sys.argv[1]): print('held', flush=True); time.sleep(600)"
+    other = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE)
+    assert other.stdout.readline() == b"held\n"
+    corpus = rt.load(folder)
+    corpus.coders.loc[0, "note"] = "mine"
+    saving = threading.Thread(target=rt.save, args=[corpus])
+    saving.start()
+    saving.join(0.3)
+    assert saving.is_alive() and "mine" not in (folder / "coders.csv").read_text()
+    other.kill()
+    other.communicate()
+    saving.join()
+    assert "mine" in (folder / "coders.csv").read_text()
+
+
+def test_where_no_lock_can_be_had_nothing_is_written(folder, monkeypatch):
+    def none(*_):
+        raise OSError(95, "Operation not supported")
+    monkeypatch.setattr("fcntl.flock", none)
+    corpus = rt.load(folder)
+    corpus.coders.loc[0, "note"] = "mine"
+    with pytest.raises(OSError, match=r"no lock can be had on this file system, .*; copy the corpus to a folder of this machine"):
+        rt.save(corpus)
+    assert "mine" not in (folder / "coders.csv").read_text()

@@ -23,17 +23,18 @@ MAY_IMPORT = {
     "timeline": {"schema", "dates"},
     "reliability": {"schema", "dates", "coefficients"},
     "network": {"schema", "dates"},
+    "coding": {"schema", "corpus", "text", "reliability"},  # writes single rows where corpus writes whole tables, and compares coders
     "charts": {"schema"},
     "texts": set(),
     "choices": {"agreement", "timeline"},
     "views": {"schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),
     "chartview": {"front", "texts"},
-    "widgets": {"schema", "dates", "passages", "text", "corpus", "reading", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview",
-                "front", "texts", "choices", "views", "corpora"},
+    "widgets": {"schema", "dates", "passages", "text", "corpus", "reading", "agreement", "reliability", "coverage", "timeline", "network", "coding", "charts",
+                "chartview", "front", "texts", "choices", "views", "corpora"},
     "corpora": {"corpus"},
     "serve": {"schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
-    "__init__": {"agreement", "corpus", "coverage", "reading", "text", "timeline"},
+    "__init__": {"agreement", "coding", "corpus", "coverage", "reading", "text", "timeline", "widgets"},  # widgets only within functions: see below
     "__main__": {"__init__", "corpus", "reading", "schema", "text"},
 }
 FILES = sorted(LIBRARY.rglob("*.py"))

@@ -140,6 +140,10 @@ _TABLES = (
         Column("claim", "the position in the coder's own words", required=False, words=MAX_WORDS),
         Column("note", "why it was decided so, where it was", required=False),
     ), grows=True),
+    Table("readings", "which passages a coder has read to the end: a passage without a stance then has nothing to code", ("passage", "coder"), (
+        _ref("passages", "passage", "the passage"),
+        _ref("coders", "coder", "who has read it, and has coded all that is in it"),
+    ), grows=True),
     Table("grounds", "where an expert gives one proposition as a reason for or against another",
           ("proposition", "ground", "passage", "coder"), (
         _ref("propositions", "proposition", "the claim argued for or against"),

@@ -31,6 +31,7 @@ class Corpus:
     passages: pd.DataFrame
     propositions: pd.DataFrame
     stances: pd.DataFrame
+    readings: pd.DataFrame
     grounds: pd.DataFrame
     events: pd.DataFrame
     event_mentions: pd.DataFrame

@@ -13,8 +13,9 @@ from . import package
 from .cells import check_cells
 from .faults import CorpusError, Fault
 from .frames import Corpus, frames
+from .lock import lock
 from .read import Sheet, read
-from .rules import RULES
+from .rules import RULES, UNFINISHED
 
 DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 
@@ -22,15 +23,17 @@ DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 def check(path=None):
     """Every fault of the corpus in a folder, in the order of files and lines; an empty list where there is none.
 
+    Gaps in the coding are among them, though a corpus with gaps can be loaded and saved: somebody is at work on it.
+
     path: folder with datapackage.json and the CSV files; None: the corpus that comes with the project.
     """
-    return _read(_folder(path))[2]
+    return _read(_folder(path), RULES + UNFINISHED)[2]
 
 
 def load(path=None):
     """The corpus in a folder.
 
-    path: as for `check`. Raises CorpusError with every fault where there is any.
+    path: as for `check`. Raises CorpusError with every fault where there is any, but for gaps in the coding.
     """
     return _load(_folder(path), mended=())
 
@@ -65,22 +68,23 @@ def save(corpus, path=None):
         frame = getattr(corpus, name)
         if not table.local or len(frame):
             texts[f"{name}.csv"] = to_csv(frame, table)
-    now = stamps_of(folder, local=True)
-    news = {file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())}
-    here = folder.resolve() == Path(corpus.path).resolve()
-    clashes = [file for file in news if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]]
-    if clashes:
-        raise CorpusError([Fault(str(folder / f), 1, "file", "changed on disk since it was loaded",
-                                 "load the corpus again and repeat the change") for f in clashes])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        for file, text in texts.items():
-            Path(scratch, file).write_bytes(text.encode())
-        faults = check(scratch)
-        if faults:
-            raise CorpusError([fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults])
-    for file, text in news.items():
-        write_whole(folder / file, text.encode())
+    with lock(folder):
+        now = stamps_of(folder, local=True)
+        news = {file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())}
+        here = folder.resolve() == Path(corpus.path).resolve()
+        clashes = [file for file in news if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]]
+        if clashes:
+            raise CorpusError([Fault(str(folder / f), 1, "file", "changed on disk since it was loaded",
+                                     "load the corpus again and repeat the change") for f in clashes])
+        with tempfile.TemporaryDirectory() as scratch:
+            for file, text in texts.items():
+                Path(scratch, file).write_bytes(text.encode())
+            faults = _read(Path(scratch))[2]
+            if faults:
+                raise CorpusError([fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults])
+        for file, text in news.items():
+            write_whole(folder / file, text.encode())
     return sorted(news)
 
 
@@ -114,7 +118,7 @@ def _folder(path):
     return DEFAULT if path is None else Path(path)
 
 
-def _read(folder):
+def _read(folder, rules=RULES):
     """(datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and lines)."""
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "is not there"
@@ -129,7 +133,7 @@ def _read(folder):
         sheets[name], found = read(path, table)
         faults += found
         faults += check_cells(sheets[name], table)
-    for rule in RULES:
+    for rule in rules:
         faults += rule(sheets)
     files = {str(folder / file): i for i, file in enumerate((package.FILE, *(f"{n}.csv" for n in TABLES)))}
     unique = dict.fromkeys(faults)

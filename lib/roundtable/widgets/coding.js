@@ -1,0 +1,492 @@
+// The coding desk and the adjudicator's table. All words are set as text, never as markup; where one is in the list is known here,
+// so moving about needs no answer from Python; every choice goes there, and what is saved comes back.
+const MARKS = ["−2", "−1", "0", "+1", "+2"], LONG = 250, AGAIN = 3000, TIMES = 20;
+
+function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(rest)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key === "class") node.className = value;
+    else if (key === "text") node.textContent = value;
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  for (const [key, value] of Object.entries(data)) node.dataset[key] = value;
+  for (const [key, value] of Object.entries(on)) node.addEventListener(key, value);
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+const typing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
+const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
+const key = (name) => make("kbd", { text: name });
+
+// Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".
+function scale(words, chosen, choose) {
+  return make("div", { class: "rtc-scale", role: "group", "aria-label": "Stance" }, MARKS.map((mark, i) => {
+    const value = String(i - 2);
+    return make("button", { type: "button", class: `rtc-step rtc-s${i}`, "aria-pressed": String(chosen === value), title: `${words.stances[value]} (${i + 1})`,
+      text: mark, on: { click: () => choose(value) } });
+  }));
+}
+
+function pills(options, chosen, choose, label, keys = {}) {
+  return make("div", { class: "rtc-pills", role: "group", "aria-label": label }, Object.entries(options).map(([value, word]) =>
+    make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(chosen === value), on: { click: () => choose(value) } },
+      word, keys[value] ? key(keys[value]) : null)));
+}
+
+function chip(words, row, label) {
+  const stance = row.stance === "" ? "no stance yet" : words.stances[row.stance];
+  return make("span", { class: `rtc-chip ${row.stance === "" ? "" : `rtc-s${+row.stance + 2}`}${row.draft ? " rtc-draft" : ""}`, title: row.claim || null },
+    make("b", { text: row.stance === "" ? "…" : MARKS[+row.stance + 2] }), ` ${label}`, row.draft ? " (incomplete)" : "",
+    make("span", { class: "rtc-hidden", text: `: ${stance}` }));
+}
+
+// What the frame of both views is: a heading, two panes, the keys; focus and keyboard kept from the notebook's own shortcuts.
+function frame(model, el, press, legend) {
+  const head = make("header"), left = make("div", { class: "rtc-left" }), right = make("div", { class: "rtc-right" });
+  const said = make("p", { class: "rtc-said", role: "status", "aria-live": "polite" });
+  const root = make("section", { class: `rt-coding rtc-${model.get("mode")}`, tabindex: "0", "aria-label": `${model.get("mode") === "code" ? "Coding" : "Deciding"}: ${model.get("title")}`,
+    "data-lm-suppress-shortcuts": "true" }, head, make("div", { class: "rtc-panes" }, left, right),
+  make("footer", {}, make("div", { class: "rtc-keys", "aria-label": "Keys" }, legend.map(([names, what]) => make("span", {}, names.map(key), ` ${what}`))), said));
+  root.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (typing(event.target)) {
+      if (event.key === "Escape") { event.preventDefault(); root.focus({ preventScroll: true }); }
+      return;
+    }
+    if (event.key === "Enter" && event.target.closest("button, summary")) return;
+    if (press(event.key) !== false) event.preventDefault();
+  });
+  root.addEventListener("click", (event) => { // a click anywhere gives the keys their place, without a jump
+    if (!typing(event.target) && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
+  });
+  el.append(root);
+  // Each message is sent again until it was heard (Python does each only once): a kernel may be busy or gone, and then nothing is saved.
+  const waiting = new Map(), view = Math.random().toString(36).slice(2);
+  let number = 0;
+  const post = (id) => {
+    const letter = waiting.get(id);
+    if (!letter) return;
+    letter.times += 1;
+    try { model.send({ ...letter.what, id }); } catch { letter.times += 1; } // the kernel was restarted: nobody is there to hear it
+    if (letter.times > 1) say();
+    if (letter.times > TIMES) return;
+    letter.timer = setTimeout(() => post(id), AGAIN);
+  };
+  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); post(id); };
+  const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
+  const say = () => {
+    const late = [...waiting.values()].some((letter) => letter.times > 1);
+    const news = late ? { kind: "refused", text: "The kernel does not answer: the last choice is not saved. Run the cell again." } : model.get("said");
+    said.className = `rtc-said rtc-is-${news.kind ?? "quiet"}`;
+    said.textContent = news.text ?? "";
+  };
+  model.on("change:heard", heard);
+  const leave = () => { model.off("change:heard", heard); for (const { timer } of waiting.values()) clearTimeout(timer); };
+  return { root, head, left, right, say, send, leave };
+}
+
+let rebuilding = false; // a field that is taken away says that it changed
+
+// Rebuild a pane, and leave the caret and the scroll where they were.
+function redraw(pane, root, ...children) {
+  const held = document.activeElement, inside = pane.contains(held), name = inside && held.dataset.name;
+  const caret = name && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null, top = pane.scrollTop;
+  rebuilding = true;
+  pane.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  rebuilding = false;
+  pane.scrollTop = top;
+  if (!inside) return;
+  const again = name ? [...pane.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name) : null;
+  (again ?? root).focus({ preventScroll: true });
+  if (again && caret) again.setSelectionRange(...caret);
+}
+
+function into(pane, node) {
+  if (!node) return;
+  const box = node.getBoundingClientRect(), view = pane.getBoundingClientRect();
+  if (box.top < view.top || box.height > view.height) pane.scrollTop += box.top - view.top - 34;
+  else if (box.bottom > view.bottom) pane.scrollTop += Math.min(box.bottom - view.bottom + 8, box.top - view.top - 34);
+}
+
+function words(passage) {
+  return passage.text === null || passage.text === undefined
+    ? [make("p", { class: "rtc-gist", text: passage.gist }), make("p", { class: "rtc-small", text: "A restatement: the article's words are not at hand (roundtable.hydrate brings them)." })]
+    : [make("p", { class: "rtc-words", text: passage.text })];
+}
+
+const bar = (done, all) => {
+  const fill = make("i");
+  fill.style.width = `${all ? (100 * done) / all : 0}%`;
+  return make("div", { class: "rtc-bar", "aria-hidden": "true" }, fill);
+};
+
+function coding({ model, el }) {
+  const get = (name) => model.get(name), lex = get("words");
+  let passages = get("passages"), answers = passages.filter((p) => p.expert), gisting = false;
+  const topicLabel = Object.fromEntries(get("topics").map((t) => [t.id, t.label]));
+  let at = get("at"), chosen = get("chosen"), sought = "", searching = false, everywhere = false, adding = null, timer, asked, leaving = "";
+  const typed = new Map(); // claims that are being written, or were refused: they stay until they are saved
+  const here = () => passages.find((p) => p.id === at) ?? answers[0];
+  const coded = (passage, proposition) => (get("codes")[passage] ?? []).find((row) => row.proposition === proposition);
+  const slot = () => `${at} ${chosen}`;
+
+  function listed() {
+    const query = sought.toLowerCase().split(/\s+/).filter(Boolean), mine = new Set((get("codes")[at] ?? []).map((row) => row.proposition));
+    const fits = (p) => query.every((word) => `${p.text} ${p.label} ${p.id} ${topicLabel[p.topic] ?? ""}`.toLowerCase().includes(word));
+    const topic = here()?.topic;
+    return get("propositions").filter((p) => (query.length ? fits(p) : everywhere || p.topic === topic || mine.has(p.id)))
+      .sort((a, b) => (a.topic !== topic) - (b.topic !== topic) || get("topics").findIndex((t) => t.id === a.topic) - get("topics").findIndex((t) => t.id === b.topic));
+  }
+
+  function keep(name, value) {
+    model.set(name, value);
+    try { model.save_changes(); } catch { } // of a kernel that is gone: the next choice will say so
+  }
+
+  function go(id) {
+    if (!id) return;
+    commit();
+    [at, sought, searching, gisting] = [id, "", false, false];
+    keep("at", at);
+    const shown = listed();
+    if (!shown.some((p) => p.id === chosen)) pick((shown.find((p) => coded(at, p.id)) ?? shown[0])?.id ?? "", false);
+    draw();
+    into(f.left, f.left.querySelector(".rtc-at"));
+  }
+
+  function pick(id, paint = true) {
+    if (chosen && id !== chosen) commit();
+    chosen = id;
+    keep("chosen", id);
+    if (!paint) return;
+    draw();
+    into(f.right, f.right.querySelector(".rtc-chosen"));
+  }
+
+  function choose(parts) {
+    if (!chosen || !at) return;
+    asked = slot();
+    f.send({ do: "choose", proposition: chosen, passage: at, parts });
+  }
+
+  // A claim is saved when it is left, whichever way.
+  function commit() {
+    const text = typed.get(slot());
+    if (text === undefined) return;
+    if (text.trim() === (coded(at, chosen)?.claim ?? "")) { typed.delete(slot()); return; }
+    if (text.trim()) choose({ claim: text });
+  }
+
+  // Enter: on to the keys again, as soon as the claim is kept; refused, it stays open.
+  function leave() {
+    leaving = slot();
+    commit();
+    if (!typed.has(leaving)) f.root.focus({ preventScroll: true });
+  }
+
+  function move(list, current, step) {
+    const i = list.indexOf(current);
+    return list[Math.max(0, Math.min(list.length - 1, i < 0 ? 0 : i + step))];
+  }
+
+  function press(name) {
+    const order = listed().map((p) => p.id);
+    if (name === "j" || name === "k") go(move(answers.map((p) => p.id), at, name === "j" ? 1 : -1));
+    else if (name === "ArrowDown" || name === "ArrowUp") pick(move(order, chosen, name === "ArrowDown" ? 1 : -1) ?? "");
+    else if (/^[1-5]$/.test(name)) choose({ stance: +name - 3 });
+    else if (name === "e" || name === "i") choose({ basis: name === "e" ? "explicit" : "inferred" });
+    else if (name === "c") choose({ confidence: (+(coded(at, chosen)?.confidence ?? 2) % 3) + 1 });
+    else if (name === "Enter") focus("claim");
+    else if (name === "x") { if (coded(at, chosen)) f.send({ do: "remove", proposition: chosen, passage: at }); }
+    else if (name === "r") done();
+    else if (name === "g") { gisting = true; draw(); focus("gist"); }
+    else if (name === "u") f.send({ do: "undo" });
+    else if (name === "/") { searching = true; draw(); focus("search"); }
+    else if (name === "n") { adding = { text: "", label: "", topic: here().topic }; draw(); focus("new"); }
+    else if (name === "a") { everywhere = !everywhere; draw(); }
+    else return false;
+    return true;
+  }
+
+  function done() {
+    const was = at, read = new Set(get("read"));
+    commit();
+    f.send({ do: "read", passage: was, done: !read.has(was) });
+    if (read.has(was)) return;
+    const from = answers.findIndex((p) => p.id === was), order = [...answers.slice(from + 1), ...answers.slice(0, from)];
+    go(order.find((p) => !read.has(p.id))?.id ?? was);
+  }
+
+  const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
+
+  function head() {
+    const p = get("progress"), n = (k, one, many) => `${k} ${k === 1 ? one : many}`;
+    redraw(f.head, f.root,
+      make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: `Coder: ${get("coder")}. Nothing of other coders is shown.` })),
+      make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: `${p.read} of ${p.answers} read · ${p.left} left · ${n(p.stances, "position", "positions")}` +
+        (p.drafts ? ` · ${p.drafts} incomplete` : "") })),
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, "Undo", key("u")));
+  }
+
+  function left() {
+    const read = new Set(get("read")), label = Object.fromEntries(get("propositions").map((p) => [p.id, p.label]));
+    let topic = null;
+    redraw(f.left, f.root, passages.flatMap((p) => {
+      const heading = p.topic !== topic && p.topic ? [make("h4", { class: "rtc-topic", text: topicLabel[p.topic] })] : [], rows = get("codes")[p.id] ?? [], open = p.id === at;
+      topic = p.topic;
+      const chips = rows.length ? make("p", { class: "rtc-chips" }, rows.map((row) => chip(lex, row, label[row.proposition]))) : null;
+      if (!p.expert) return [...heading, make("article", { class: "rtc-passage rtc-own" }, make("p", { class: "rtc-small", text: `${p.name}: ${p.text ?? p.gist}` }))];
+      const name = make("div", { class: "rtc-who" }, make("b", { text: p.name }), make("span", { text: ` ${p.place.split(", ").pop()}` }),
+        read.has(p.id) ? make("span", { class: "rtc-read", text: "✓ read" }) : null);
+      return [...heading, make("article", { class: `rtc-passage${open ? " rtc-at" : ""}${read.has(p.id) ? " rtc-done" : ""}`, "aria-current": open ? "true" : null,
+        data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
+      open ? words(p) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
+      open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
+        read.has(p.id) ? "Not read to the end after all" : "Read to the end", key("r")) : null)];
+    }));
+  }
+
+  function gist(p) {
+    const s = get("said"), refused = s.kind === "refused" && s.at === "gist" ? s.text : "";
+    const field = make("input", { class: "rtc-field", placeholder: `What it says, in at most ${lex.most} of your own words`, "aria-label": "Gist of the passage", data: { name: "gist" }, on: {
+      input: (event) => { typed.set(`gist ${p.id}`, event.target.value); }, keydown: (event) => {
+        if (event.key === "Enter") f.send({ do: "gist", passage: p.id, words: event.target.value });
+        if (event.key === "Escape") { gisting = false; typed.delete(`gist ${p.id}`); setTimeout(draw); }
+      } } });
+    field.value = typed.get(`gist ${p.id}`) ?? p.gist;
+    return make("div", { class: "rtc-gisting" }, field, refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null);
+  }
+
+  function right() {
+    const shown = listed(), topic = here()?.topic;
+    const search = searching ? make("input", { type: "search", class: "rtc-field", placeholder: "Search all propositions", "aria-label": "Search all propositions", data: { name: "search" },
+      on: { input: (event) => { sought = event.target.value; right(); }, keydown: (event) => {
+        if (event.key === "Enter") { const first = listed()[0]; f.root.focus({ preventScroll: true }); if (first) pick(first.id); }
+        if (event.key === "Escape") { [sought, searching] = ["", false]; setTimeout(draw); }
+      } } }) : null;
+    if (search) search.value = sought;
+    redraw(f.right, f.root,
+      make("div", { class: "rtc-bookhead" }, make("h4", { text: sought ? "Found" : everywhere ? "All propositions" : topicLabel[topic] ?? "Propositions" }),
+        make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(everywhere), on: { click: () => press("a") } }, "All topics", key("a")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("/") } }, "Search", key("/")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("n") } }, "New", key("n"))),
+      search, adding ? form() : null,
+      shown.map((p) => proposition(p, topic)),
+      shown.length ? null : make("p", { class: "rtc-small", text: sought ? "None. Press Esc, then n, to add one." : "No propositions on this topic yet. Press n to add one." }));
+    note();
+  }
+
+  function proposition(p, topic) {
+    const row = coded(at, p.id), open = p.id === chosen, other = elsewhere(p.id);
+    const line = make("div", { class: "rtc-proposition" }, make("span", { class: "rtc-text", text: p.text }),
+      row ? make("span", { class: `rtc-badge ${row.stance === "" ? "" : `rtc-s${+row.stance + 2}`}${row.draft ? " rtc-draft" : ""}`, text: row.stance === "" ? "…" : MARKS[+row.stance + 2] }) : null);
+    const more = [p.topic !== topic ? topicLabel[p.topic] : "", other].filter(Boolean).map((text) => make("p", { class: "rtc-small", text }));
+    return make("article", { class: `rtc-choice${open ? " rtc-chosen" : ""}`, "aria-current": open ? "true" : null, data: { id: p.id },
+      on: { click: () => { if (!open) pick(p.id); } } }, line, more, open ? controls(row) : null);
+  }
+
+  function elsewhere(id) {
+    const found = answers.filter((p) => p.expert === here()?.expert && p.id !== at && coded(p.id, id)).map((p) => `${lex.stances[coded(p.id, id).stance] ?? "begun"} (${p.place})`);
+    return found.length ? `Also coded of this expert: ${found.join("; ")}` : "";
+  }
+
+  function controls(row = {}) {
+    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: `The position in your own words, at most ${lex.most}`, "aria-label": "Claim, in your own words",
+      data: { name: "claim" }, on: {
+        input: (event) => { typed.set(slot(), event.target.value); note(); clearTimeout(timer); const proposition = chosen, passage = at; timer = setTimeout(() =>
+          f.send({ do: "weigh", proposition, passage, claim: claim.value }), LONG); },
+        keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); leave(); } },
+        change: () => { if (!rebuilding) commit(); },
+      } });
+    claim.value = typed.get(slot()) ?? row.claim ?? "";
+    return make("div", { class: "rtc-controls" }, scale(lex, row.stance ?? "", (stance) => choose({ stance: +stance })),
+      make("p", { class: "rtc-small rtc-meaning", text: row.stance ? lex.stances[row.stance] : "1 denies … 5 affirms" }),
+      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), "Basis", { explicit: "e", inferred: "i" }),
+      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), "How sure the expert sounds (c)"),
+      claim, make("p", { class: "rtc-note", role: "status", data: { note: "" } }),
+      row.proposition ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("x") } }, "Remove", key("x")) : null);
+  }
+
+  // Below the claim: how long it is, what is wrong with it, what is still to be chosen.
+  function note() {
+    const place = f.right.querySelector("[data-note]");
+    if (!place) return;
+    const row = coded(at, chosen), text = typed.get(slot()) ?? row?.claim ?? "", w = get("weighed"), s = get("said"), n = count(text);
+    const wrong = w.key === slot() && w.claim === text ? w.refusals : [];
+    const refused = s.kind === "refused" && s.at === chosen && asked === slot() ? s.text : "";
+    const lacks = row?.draft ? ["stance", "basis", "claim"].filter((part) => !row[part]) : [];
+    place.className = `rtc-note${wrong.length || refused ? " rtc-refused" : ""}`;
+    place.textContent = [text ? `${n} of ${lex.most} words` : "", refused || wrong.join(" "), lacks.length && row.stance ? `Kept, not yet in the table: ${lacks.join(", ")} missing` : "",
+      row && !row.draft && !typed.has(slot()) ? "Saved" : ""].filter(Boolean).join(" · ");
+  }
+
+  function form() {
+    const s = get("said"), refused = s.kind === "refused" && s.at === "propose" ? s.text : "";
+    const add = () => f.send({ do: "propose", topic: adding.topic, text: adding.text, label: adding.label });
+    const close = () => { adding = null; setTimeout(() => { draw(); f.root.focus({ preventScroll: true }); }); };
+    const keys = (event) => { if (event.key === "Enter") { event.preventDefault(); add(); } if (event.key === "Escape") close(); };
+    const field = (name, what, label, ask) => {
+      const input = make("input", { class: "rtc-field", placeholder: label, "aria-label": label, data: { name }, on: { keydown: keys, input: (event) => {
+        adding[what] = event.target.value;
+        if (ask) { clearTimeout(timer); timer = setTimeout(() => f.send({ do: "alike", text: adding?.text ?? "" }), LONG); }
+      } } });
+      input.value = adding[what];
+      return input;
+    };
+    const topic = make("select", { class: "rtc-field", "aria-label": "Topic", data: { name: "topic" }, on: { keydown: keys, change: (event) => { adding.topic = event.target.value; } } },
+      get("topics").map((t) => make("option", { value: t.id, text: t.label, selected: t.id === adding.topic })));
+    return make("div", { class: "rtc-new" }, make("h4", { text: "A new proposition" }), field("new", "text", "One full sentence that can be affirmed or denied", true),
+      field("label", "label", "Its label, at most 8 words (empty: its first words)"), topic,
+      refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null,
+      get("alike").length ? make("div", { class: "rtc-alike", role: "status" }, make("p", { class: "rtc-small", text: "Nearly the same is there already: choose it, or make yours differ." }),
+        get("alike").map((p) => make("button", { type: "button", class: "rtc-near", on: { click: () => { const id = p.id; adding = null; searching = false; sought = ""; everywhere = true; pick(id); f.root.focus({ preventScroll: true }); } } },
+          p.text, make("span", { class: "rtc-small", text: ` ${Math.round(100 * p.likeness)} % alike` })))) : null,
+      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", on: { click: add } }, "Add", key("Enter")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: close } }, "Leave", key("Esc"))));
+  }
+
+  function draw() { head(); left(); right(); f.say(); }
+
+  function hear() {
+    const s = get("said");
+    if (s.kind === "new") { adding = null; [chosen, sought, searching] = [get("chosen"), "", false]; f.root.focus({ preventScroll: true }); }
+    const row = coded(at, chosen), text = typed.get(slot()), kept = ["saved", "draft"].includes(s.kind) && s.at === chosen;
+    if (kept && text !== undefined && row?.claim === text.trim().replace(/\s+/g, " ").normalize("NFC")) typed.delete(slot());
+    if (kept && leaving === slot() && !typed.has(slot())) { leaving = ""; f.root.focus({ preventScroll: true }); }
+    if (s.kind === "saved" && s.at === "gist") { gisting = false; typed.delete(`gist ${at}`); f.root.focus({ preventScroll: true }); }
+    if (s.kind === "undone") typed.clear();
+    draw();
+    if (s.kind === "new") into(f.right, f.right.querySelector(".rtc-chosen"));
+    // stance and basis are there, the words are not: they come next
+    if (kept && row?.draft && row.stance && row.basis && !row.claim && !typing(document.activeElement) && f.root.contains(document.activeElement)) focus("claim");
+  }
+
+  const f = frame(model, el, press, [[["j", "k"], "passage"], [["↓", "↑"], "proposition"], [["1", "…", "5"], "denies … affirms"], [["e", "i"], "explicit, inferred"], [["c"], "how sure"],
+    [["Enter"], "claim"], [["x"], "remove"], [["r"], "read to the end"], [["g"], "gist"], [["u"], "undo"], [["/"], "search"], [["a"], "all topics"], [["n"], "new proposition"], [["Esc"], "leave a field"]]);
+  if (!chosen) chosen = listed()[0]?.id ?? "";
+  const anew = () => { passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
+  model.on("change:said", hear);
+  model.on("change:passages", anew);
+  model.on("change:codes change:read change:progress change:propositions change:steps", draw);
+  model.on("change:alike", right);
+  model.on("change:weighed", note);
+  draw();
+  requestAnimationFrame(() => into(f.left, f.left.querySelector(".rtc-at")));
+  return () => { f.leave(); clearTimeout(timer); model.off("change:said", hear); model.off("change:codes change:read change:progress change:propositions change:steps", draw);
+    model.off("change:alike", right); model.off("change:weighed", note); model.off("change:passages", anew); };
+}
+
+function deciding({ model, el }) {
+  const get = (name) => model.get(name), lex = get("words"), EMPTY = { stance: "", basis: "", confidence: "2", claim: "", passage: "" };
+  let at = get("at"), begun = new Map(); // per cell: whose code, or one's own, and the reason
+  const cell = () => get("cells").find((c) => c.id === at) ?? get("cells")[0];
+  const now = () => { if (!begun.has(at)) begun.set(at, start(cell())); return begun.get(at); };
+
+  function start(c) {
+    const d = c.decided;
+    if (!d) return { take: "", note: "", own: { ...EMPTY, passage: c.passages[0]?.id ?? "" } };
+    const same = c.codes.find((code) => ["stance", "basis", "confidence", "claim"].every((part) => code[part] === d[part]));
+    return { take: same ? same.coder : d.stance === "" ? "none" : "own", note: d.note, own: { ...EMPTY, ...d } };
+  }
+
+  function go(id) {
+    if (!id) return;
+    at = id;
+    model.set("at", at);
+    try { model.save_changes(); } catch { } // as above
+    draw();
+    into(f.left, f.left.querySelector(".rtc-at"));
+    f.right.scrollTop = 0;
+  }
+
+  function take(which) { now().take = which; draw(); focus("note"); }
+
+  function save() {
+    const c = cell(), d = now(), none = d.take === "none", own = d.take === "own";
+    const parts = own ? { passage: d.own.passage, stance: d.own.stance, basis: d.own.basis, confidence: d.own.confidence, claim: d.own.claim } : none ? { stance: "" } : null;
+    if (!d.take) { focus("note"); return; }
+    f.send({ do: "decide", proposition: c.proposition, expert: c.expert, note: d.note, coder: own || none ? null : d.take, parts });
+  }
+
+  function press(name) {
+    const ids = get("cells").map((c) => c.id), i = ids.indexOf(at), c = cell();
+    if (!c) return false;
+    if (name === "j" || name === "k") go(ids[Math.max(0, Math.min(ids.length - 1, i + (name === "j" ? 1 : -1)))]);
+    else if (/^[1-9]$/.test(name) && c.codes[+name - 1]) take(c.codes[+name - 1].coder);
+    else if (name === "0") take("none");
+    else if (name === "w") { now().take = "own"; draw(); focus("claim"); }
+    else if (name === "u") { begun.clear(); f.send({ do: "undo" }); }
+    else if (name === "Enter") save();
+    else return false;
+    return true;
+  }
+
+  const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
+
+  function draw() {
+    const cells = get("cells"), decided = cells.filter((c) => c.decided).length;
+    redraw(f.head, f.root, make("div", {}, make("h3", { text: "Where the coders differ" }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
+      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: `${cells.length} disagreement${cells.length === 1 ? "" : "s"} · ${decided} decided · ${cells.length - decided} left` })),
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, "Undo", key("u")));
+    redraw(f.left, f.root, cells.map((c) => make("article", { class: `rtc-passage${c.id === at ? " rtc-at" : ""}${c.decided ? " rtc-done" : ""}`, data: { id: c.id }, on: { click: () => go(c.id) } },
+      make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: "✓ decided" }) : null),
+      make("p", { class: "rtc-small", text: `${c.name} · ${c.differ}` }),
+      make("p", { class: "rtc-chips" }, c.codes.map((code) => code.stance === "" ? make("span", { class: "rtc-chip", text: `${code.name}: no evidence` }) : chip(lex, code, code.name))))));
+    redraw(f.right, f.root, cell() ? open(cell()) : make("p", { text: "The coders agree wherever both have read: there is nothing to decide." }));
+    f.say();
+  }
+
+  function open(c) {
+    const d = now(), card = (value, number, title, ...inside) => make("article", { class: `rtc-choice rtc-code${d.take === value ? " rtc-chosen" : ""}`, "aria-current": d.take === value ? "true" : null,
+      data: { id: value }, on: { click: (event) => { if (!typing(event.target) && !event.target.closest("button") && d.take !== value) take(value); } } }, make("div", { class: "rtc-who" }, make("b", { text: title }), key(number)), ...inside);
+    const place = Object.fromEntries(c.passages.map((p) => [p.id, p.place]));
+    const note = make("textarea", { class: "rtc-field", rows: "2", placeholder: "Why it is decided so", "aria-label": "Why it is decided so", data: { name: "note" }, on: {
+      input: (event) => { d.note = event.target.value; }, keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); d.note = event.target.value; save(); } } } });
+    note.value = d.note;
+    const s = get("said"), refused = s.kind === "refused" && s.at === c.proposition ? s.text : "";
+    return [make("h3", { text: c.text }), make("p", { class: "rtc-small", text: c.name }),
+      c.passages.map((p) => make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: p.place }), words(p))),
+      make("div", { class: "rtc-codes" }, c.codes.map((code, i) => card(code.coder, String(i + 1), code.name, code.stance === "" ? make("p", { text: "found no evidence" }) : [
+        make("p", {}, make("span", { class: `rtc-badge rtc-s${+code.stance + 2}`, text: MARKS[+code.stance + 2] }), ` ${lex.stances[code.stance]} · ${code.basis} · ${lex.confidences[code.confidence]}`),
+        make("p", { text: code.claim }), make("p", { class: "rtc-small", text: place[code.passage] })])),
+      card("own", "w", "Write another", d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: "neither is right" })),
+      card("none", "0", "No evidence", make("p", { class: "rtc-small", text: "the passage does not speak to it" }))),
+      note, refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null,
+      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", disabled: !d.take, on: { click: save } }, "Decide", key("Enter")),
+        make("span", { class: "rtc-small", text: d.take ? "" : "Choose one above first." }))];
+  }
+
+  function own(c, row) {
+    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: `The position in your own words, at most ${lex.most}`, "aria-label": "Claim, in your own words", data: { name: "claim" },
+      on: { input: (event) => { row.claim = event.target.value; }, keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); focus("note"); } } } });
+    claim.value = row.claim;
+    const choose = (part) => (value) => { row[part] = value; draw(); };
+    const where = c.passages.length < 2 ? null : make("select", { class: "rtc-field", "aria-label": "Passage", data: { name: "passage" }, on: { change: (event) => { row.passage = event.target.value; } } },
+      c.passages.map((p) => make("option", { value: p.id, text: p.place, selected: p.id === row.passage })));
+    return make("div", { class: "rtc-controls" }, scale(lex, row.stance, choose("stance")), pills({ explicit: "explicit", inferred: "inferred" }, row.basis, choose("basis"), "Basis"),
+      pills(lex.confidences, row.confidence, choose("confidence"), "How sure the expert sounds"), claim, where);
+  }
+
+  function hear() {
+    const s = get("said");
+    if (s.kind === "saved") {
+      begun.delete(at);
+      const cells = get("cells"), i = cells.findIndex((c) => c.id === at), next = [...cells.slice(i + 1), ...cells.slice(0, i)].find((c) => !c.decided);
+      f.root.focus({ preventScroll: true });
+      if (next) return go(next.id);
+    }
+    draw();
+  }
+
+  const f = frame(model, el, press, [[["j", "k"], "disagreement"], [["1", "2", "…"], "take a coder's"], [["w"], "write another"], [["0"], "no evidence"], [["Enter"], "decide"], [["u"], "undo"],
+    [["Esc"], "leave a field"]]);
+  model.on("change:said", hear);
+  model.on("change:cells change:told change:steps", draw);
+  draw();
+  return () => { f.leave(); model.off("change:said", hear); model.off("change:cells change:told change:steps", draw); };
+}
+
+export default { render: (context) => (context.model.get("mode") === "code" ? coding : deciding)(context) };

@@ -1,0 +1,174 @@
+"""The coding desk: passages left, propositions right, the keyboard; and the table of an adjudicator. Both save each choice at once."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from .. import coding
+from ..coding import CodingError, RefusalError
+from ..corpus import CorpusError, load
+from . import coding_view as view
+
+_HERE = Path(__file__).parent
+
+
+class _Desk(anywidget.AnyWidget):
+    """What both have: a session, messages from the keyboard, and what is said in return."""
+
+    _esm = _HERE / "coding.js"
+    _css = _HERE / "coding.css"
+    mode = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+    coder = traitlets.Unicode(help="the coder's name").tag(sync=True)
+    words = traitlets.Dict(view.WORDS).tag(sync=True)
+    at = traitlets.Unicode(help="the passage, or cell, that is open").tag(sync=True)
+    steps = traitlets.Int(help="that can be undone").tag(sync=True)
+    said = traitlets.Dict(help="about the last choice: kind (saved, draft, refused, undone, new), text, at, number").tag(sync=True)
+    heard = traitlets.Unicode(help="the id of the last message that was acted upon").tag(sync=True)
+    ACTIONS = ()
+
+    def __init__(self, session, **traits):
+        """Show a session."""
+        self.session, self._number, self._done = session, 0, set()
+        super().__init__(**traits)
+        self._show()
+        self.on_msg(lambda _widget, content, _buffers: self._hear(**content))
+
+    def _hear(self, id, **what):  # noqa: A002 -- the name that the message has
+        if id not in self._done:
+            self._done.add(id)
+            self.act(**what)
+        self.heard = ""
+        self.heard = id
+
+    def act(self, do, **what):
+        """Do one thing that the keyboard asks for; what is refused is said where it was asked for, and nothing is raised."""
+        where = what.get("proposition") or do
+        try:
+            if do not in self.ACTIONS:
+                raise CodingError(f"unknown action {do!r}; there are {', '.join(self.ACTIONS)}; load the page again")
+            kind, text = getattr(self, f"_{do}")(**what) or ("", "")
+        except (CodingError, CorpusError, OSError) as error:
+            kind, text = "refused", str(error)
+        self._show()
+        if kind:
+            self._number += 1
+            self.said = {"kind": kind, "text": text, "at": where, "number": self._number}
+
+    def _undo(self):
+        words = self.session.undo()
+        return "undone", f"Undone: {words}." if words else "There is nothing to undo."
+
+
+class CodingDesk(_Desk):
+    """One coder reads an article and codes it, seeing nothing of the other coders.
+
+    corpus: a `Corpus`, hydrated where the words are to be seen; article: its id, needed where there are several; coder: an id of coders.csv;
+    name: with it a coder who is not there yet is added. `session` is the `coding.Session` behind it; `act` does what a key does.
+    """
+
+    passages = traitlets.List().tag(sync=True)
+    topics = traitlets.List().tag(sync=True)
+    propositions = traitlets.List().tag(sync=True)
+    codes = traitlets.Dict(help="of this coder: {passage: list of rows}").tag(sync=True)
+    read = traitlets.List(help="passages read to the end").tag(sync=True)
+    progress = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Unicode(help="the proposition that the keys code").tag(sync=True)
+    alike = traitlets.List(help="propositions that say nearly what is being proposed").tag(sync=True)
+    weighed = traitlets.Dict(help="what would be refused of the claim that is being typed").tag(sync=True)
+    ACTIONS = ("choose", "remove", "read", "gist", "undo", "propose", "alike", "weigh")
+
+    def __init__(self, corpus, article=None, *, coder, name=None):
+        """Open the coder's session, at the first passage that is not read yet."""
+        known = corpus.articles.astype("object").set_index("article")["title"]
+        article = known.index[0] if article is None and len(known) == 1 else article
+        if article not in known.index:
+            what = "which article?" if article is None else f"unknown article {article!r};"
+            raise CodingError(f"{what} The corpus has {', '.join(known.index)}; name one of them")
+        session = coding.Session(corpus, coder, name=name)
+        passages = view.passages(session.corpus, article)
+        self._answers = {p["id"] for p in passages if p["expert"]}
+        first = next((p["id"] for p in passages if p["id"] in self._answers - session.readings), "")
+        super().__init__(session, mode="code", title=known[article], passages=passages, topics=view.topics(session.corpus),
+                         coder=session.corpus.coders["name"].iloc[0], at=first or next((p["id"] for p in passages if p["expert"]), ""))
+
+    def _show(self):
+        s = self.session
+        with self.hold_sync():
+            self.passages = [p | {"gist": s.passages.get(p["id"], p)["gist"]} for p in self.passages]
+            self.propositions, self.codes = view.codebook(s.propositions), view.codes(s, self._answers)
+            self.read, self.progress, self.steps = sorted(s.readings & self._answers), view.progress(s, self._answers), s.steps
+
+    def _choose(self, proposition, passage, parts):
+        lacks = self.session.choose(proposition, passage, **parts)
+        return ("draft", f"Kept; {_and(lacks)} to be chosen.") if lacks else ("saved", "Saved.")
+
+    def _remove(self, proposition, passage):
+        self.session.remove(proposition, passage)
+        return "saved", "Removed."
+
+    def _read(self, passage, done=True):
+        self.session.read(passage, done)
+        left, begun = len(self._answers - self.session.readings), sum(p == passage for _, p in self.session.drafts)
+        still = f" But {begun} position{' is' if begun == 1 else 's are'} incomplete in it." if begun and done else ""
+        return "saved", (f"{'Read' if done else 'Not read'}. {left} left." if left else "Read. That was the last one.") + still
+
+    def _gist(self, passage, words):
+        self.session.gist(passage, words)
+        return "saved", "The gist is saved."
+
+    def _propose(self, topic, text, label=""):
+        self.chosen = self.session.propose(topic, text, label)
+        self.alike = []
+        return "new", "Added to the propositions."
+
+    def _alike(self, text):
+        near = self.session.alike(text).head(3)
+        self.alike = [{"id": r.proposition, "text": r.text, "likeness": round(r.likeness, 2)} for r in near.itertuples()]
+
+    def _weigh(self, proposition, passage, claim):
+        self.weighed = {"key": f"{passage} {proposition}", "claim": claim, "refusals": list(map(str, self.session.weigh(passage, claim)))}
+
+
+class DecidingTable(_Desk):
+    """An adjudicator decides where coders differ: both codes beside the passage, choose one or write, with the reason.
+
+    corpus: a `Corpus`; article, coders: as in `coding.shared`; coder: the id of the adjudicated coder. `act` does what a key does.
+    """
+
+    cells = traitlets.List().tag(sync=True)
+    told = traitlets.List(help="sentences on progress and agreement").tag(sync=True)
+    ACTIONS = ("decide", "undo")
+
+    def __init__(self, corpus, article=None, *, coder="adjudicated", coders=None):
+        """Open the session, at the first cell that is not decided yet."""
+        self._choice = {"coders": coders, "article": article}
+        coding.shared(load(corpus.path), coders, article)  # where there are no two to compare it says so, before anybody is added
+        session = coding.Adjudication(corpus, coder, **self._choice)
+        super().__init__(session, mode="decide", title=corpus.title, coder=coder)
+        self.at = next((c["id"] for c in [*(c for c in self.cells if not c["decided"]), *self.cells]), "")
+
+    def _show(self):
+        self.told = self._tell(load(self.session.folder))
+        self.cells, self.steps = view.cells(self.session.cells, self.session.corpus), self.session.steps
+
+    def _tell(self, now):
+        part = coding.shared(now, **self._choice)
+        try:
+            alpha = coding.agreement(now, by="corpus", **self._choice).iloc[0]
+        except CodingError as error:
+            return [str(error)]
+        return view.told(coding.progress(now, self._choice["article"]).loc[part.coders["coder"]], alpha, len(part.passages))
+
+    def _decide(self, proposition, expert, note, coder=None, parts=None):
+        try:
+            self.session.decide(proposition, expert, note, coder=coder, **(parts or {}))
+        except RefusalError as error:
+            return "refused", str(error)
+        left = sum(not c["decided"] for c in view.cells(self.session.cells, self.session.corpus))
+        return "saved", f"Decided. {left} left." if left else "Decided. That was the last one."
+
+
+def _and(parts):
+    return f"{', '.join(parts[:-1])} and {parts[-1]} are still" if len(parts) > 1 else f"{parts[0]} is still"

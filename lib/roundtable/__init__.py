@@ -5,8 +5,7 @@ from .corpus import Corpus, CorpusError, check, load, save
 from .text import hydrate
 
 __version__ = "0.1.0"
-__all__ = ["Corpus", "CorpusError", "adjudicate", "agreement", "check", "code", "coding", "coverage", "hydrate", "load", "reading", "save",
-           "timeline"]
+__all__ = ["Corpus", "CorpusError", "adjudicate", "agreement", "check", "code", "coding", "coverage", "hydrate", "load", "reading", "save", "timeline"]
 
 
 def code(corpus, article=None, *, coder, name=None):

@@ -7,10 +7,10 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks check bench fix lock clean
+.PHONY: help dashboards lab test notebooks check bench bench-serving fix lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 dashboards: $(VENV)/.run ## the dashboards in a browser, at http://localhost:8866 (another port: PORT=9000)
 	@$(BIN)/python -m roundtable.serve dashboards --port=$(PORT) $(ARGS)
@@ -29,7 +29,10 @@ check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
 bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
-	@for benchmark in benchmarks/*.py; do $(BIN)/python "$$benchmark" || exit 1; done
+	@for benchmark in $(filter-out benchmarks/bench_serving.py,$(wildcard benchmarks/*.py)); do $(BIN)/python "$$benchmark" || exit 1; done
+
+bench-serving: $(VENV)/.test ## viewers arriving at once: plain Voilà, preheated, ours (other numbers: ARGS="1 10 25 50")
+	@$(BIN)/python benchmarks/bench_serving.py $(ARGS)
 
 fix: $(VENV)/.test ## mend what can be mended in code and data
 	@$(BIN)/python -m ruff check --fix .

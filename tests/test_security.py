@@ -25,6 +25,7 @@ CELL = """
 import ipywidgets as w, traitlets
 class Picky(w.Text):
     number = traitlets.Int(0).tag(sync=True)
+    data = traitlets.Bytes(bytes(64)).tag(sync=True)
 box, out = Picky(value="start"), w.HTML("start")
 def heard(change):
     if change.new == "fail":
@@ -114,9 +115,10 @@ class Reader:
         form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
 
-    def send(self, kind, content, channel="shell", **header):
+    def send(self, kind, content, channel="shell", metadata=None, **header):
         header = {"msg_id": f"m{time.monotonic_ns()}", "msg_type": kind, "username": "", "session": "s", "date": "", "version": "5.3"} | header
-        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel, "buffers": []}))
+        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": metadata or {}, "content": content, "channel": channel,
+                                   "buffers": []}))
         return header["msg_id"]
 
     def update(self, comm, /, **state):
@@ -137,9 +139,9 @@ class Reader:
         return self.heard
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader(server):
-    """Return a reader of the dashboard."""
+    """Return a reader of the dashboard, the same one for all attacks."""
     one = Reader(server)
     yield one
     one.leave()
@@ -310,6 +312,14 @@ def test_the_other_form_of_messages_is_read_as_well(server, folder):
     reader.leave()
     assert not list(folder.rglob("CODE_RAN"))
     assert not any(secret in reader.heard for secret in SECRETS)
+
+
+def test_binary_state_in_the_older_form(reader):
+    metadata = {"version": "1.0.0"}
+    reader.send("comm_open", {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}, metadata=metadata)
+    reader.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}}, metadata=metadata)
+    reader.until("update_states")
+    assert reader.listens()
 
 
 # What there is to read

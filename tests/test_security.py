@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -18,8 +19,11 @@ from contextlib import closing
 import nbformat
 import pytest
 import websocket
+from ipywidgets.widgets import widget as registry
 
+import roundtable as rt
 from conftest import TOP, Server
+from roundtable import widgets
 
 CELL = """
 import ipywidgets as w, traitlets
@@ -112,6 +116,7 @@ class Reader:
     def leave(self):
         """Close the tab."""
         self.wire.close()
+        self.wire.shutdown()
         form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
 
@@ -281,7 +286,7 @@ def test_what_is_no_message_ends_that_connection_alone(server, reader, message, 
         opcode, data = wire.recv_data()
         code = struct.unpack("!H", data[:2])[0] if opcode == websocket.ABNF.OPCODE_CLOSE else None
     assert code == 1003
-    wire.close()
+    wire.shutdown()
     assert not any(secret in reader.listens() for secret in SECRETS)
 
 
@@ -371,3 +376,40 @@ def test_errors_of_the_server_tell_nothing(server):
         cookie = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         _, _, words = ask(server.url + path, "POST", b"_xsrf=x", **cookie)
         assert not any(secret in words for secret in SECRETS)
+
+
+# What data may hold
+
+
+EVIL = '<img src=x onerror=alert(1)><a href="javascript:alert(2)">x</a>'
+#: ipywidgets shows these as text.
+TEXT = {"_options_labels", "description", "tooltip"}
+
+
+def strings(value):
+    """All strings within a widget's state."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (s for one in value.values() for s in strings(one))
+    elif isinstance(value, list | tuple):
+        yield from (s for one in value for s in strings(one))
+
+
+@pytest.mark.parametrize("name", sorted({*widgets.__all__} - {"Analysis"}))  # a part of AgreementDashboard
+def test_no_markup_from_data_is_interpreted(name):
+    corpus, columns = rt.load(), {"experts": ("name", "role", "affiliation"), "propositions": ("text", "label"), "topics": ("label", "question"),
+                                  "stances": ("claim", "note"), "events": ("label",), "entities": ("name",), "passages": ("gist",),
+                                  "event_mentions": ("wording",), "articles": ("title", "publisher"), "coders": ("name",)}
+    tables = {table: getattr(corpus, table).assign(**{c: EVIL + getattr(corpus, table)[c].astype(str) for c in names}) for table, names in columns.items()}
+    tables["articles"]["url"] = "javascript:alert(3)"
+    before = set(registry._instances)
+    getattr(widgets, name)(dataclasses.replace(corpus, **tables))
+    made = [widget for number, widget in registry._instances.items() if number not in before]
+    found = {(type(widget).__name__, trait) for widget in made for trait, value in widget.get_state().items() if trait not in {*TEXT, "_esm", "_css"}
+             for words in strings(value) if re.search(r"<img|<a[^>]*javascript:|href=.?javascript:", words)}
+    assert made
+    assert found == set()
+    assert not any(getattr(widget, "description_allow_html", False) for widget in made)
+    for widget in made:
+        widget.close()

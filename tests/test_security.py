@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 import shutil
@@ -18,13 +19,17 @@ from contextlib import closing
 import nbformat
 import pytest
 import websocket
+from ipywidgets.widgets import widget as registry
 
+import roundtable as rt
 from conftest import TOP, Server
+from roundtable import widgets
 
 CELL = """
 import ipywidgets as w, traitlets
 class Picky(w.Text):
     number = traitlets.Int(0).tag(sync=True)
+    data = traitlets.Bytes(bytes(64)).tag(sync=True)
 box, out = Picky(value="start"), w.HTML("start")
 def heard(change):
     if change.new == "fail":
@@ -111,12 +116,14 @@ class Reader:
     def leave(self):
         """Close the tab."""
         self.wire.close()
+        self.wire.shutdown()
         form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
 
-    def send(self, kind, content, channel="shell", **header):
+    def send(self, kind, content, channel="shell", metadata=None, **header):
         header = {"msg_id": f"m{time.monotonic_ns()}", "msg_type": kind, "username": "", "session": "s", "date": "", "version": "5.3"} | header
-        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": channel, "buffers": []}))
+        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": metadata or {}, "content": content, "channel": channel,
+                                   "buffers": []}))
         return header["msg_id"]
 
     def update(self, comm, /, **state):
@@ -137,9 +144,9 @@ class Reader:
         return self.heard
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def reader(server):
-    """Return a reader of the dashboard."""
+    """Return a reader of the dashboard, the same one for all attacks."""
     one = Reader(server)
     yield one
     one.leave()
@@ -279,7 +286,7 @@ def test_what_is_no_message_ends_that_connection_alone(server, reader, message, 
         opcode, data = wire.recv_data()
         code = struct.unpack("!H", data[:2])[0] if opcode == websocket.ABNF.OPCODE_CLOSE else None
     assert code == 1003
-    wire.close()
+    wire.shutdown()
     assert not any(secret in reader.listens() for secret in SECRETS)
 
 
@@ -310,6 +317,14 @@ def test_the_other_form_of_messages_is_read_as_well(server, folder):
     reader.leave()
     assert not list(folder.rglob("CODE_RAN"))
     assert not any(secret in reader.heard for secret in SECRETS)
+
+
+def test_binary_state_in_the_older_form(reader):
+    metadata = {"version": "1.0.0"}
+    reader.send("comm_open", {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}, metadata=metadata)
+    reader.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}}, metadata=metadata)
+    reader.until("update_states")
+    assert reader.listens()
 
 
 # What there is to read
@@ -361,3 +376,40 @@ def test_errors_of_the_server_tell_nothing(server):
         cookie = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         _, _, words = ask(server.url + path, "POST", b"_xsrf=x", **cookie)
         assert not any(secret in words for secret in SECRETS)
+
+
+# What data may hold
+
+
+EVIL = '<img src=x onerror=alert(1)><a href="javascript:alert(2)">x</a>'
+#: ipywidgets shows these as text.
+TEXT = {"_options_labels", "description", "tooltip"}
+
+
+def strings(value):
+    """All strings within a widget's state."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (s for one in value.values() for s in strings(one))
+    elif isinstance(value, list | tuple):
+        yield from (s for one in value for s in strings(one))
+
+
+@pytest.mark.parametrize("name", sorted({*widgets.__all__} - {"Analysis"}))  # a part of AgreementDashboard
+def test_no_markup_from_data_is_interpreted(name):
+    corpus, columns = rt.load(), {"experts": ("name", "role", "affiliation"), "propositions": ("text", "label"), "topics": ("label", "question"),
+                                  "stances": ("claim", "note"), "events": ("label",), "entities": ("name",), "passages": ("gist",),
+                                  "event_mentions": ("wording",), "articles": ("title", "publisher"), "coders": ("name",)}
+    tables = {table: getattr(corpus, table).assign(**{c: EVIL + getattr(corpus, table)[c].astype(str) for c in names}) for table, names in columns.items()}
+    tables["articles"]["url"] = "javascript:alert(3)"
+    before = set(registry._instances)
+    getattr(widgets, name)(dataclasses.replace(corpus, **tables))
+    made = [widget for number, widget in registry._instances.items() if number not in before]
+    found = {(type(widget).__name__, trait) for widget in made for trait, value in widget.get_state().items() if trait not in {*TEXT, "_esm", "_css"}
+             for words in strings(value) if re.search(r"<img|<a[^>]*javascript:|href=.?javascript:", words)}
+    assert made
+    assert found == set()
+    assert not any(getattr(widget, "description_allow_html", False) for widget in made)
+    for widget in made:
+        widget.close()

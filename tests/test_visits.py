@@ -13,12 +13,14 @@ import time
 import urllib.error
 import urllib.request
 
+import jinja2
 import nbformat
 import psutil
 import pytest
 
 from conftest import TOP, Server
 from roundtable.serve import visits as module
+from roundtable.serve.templates import Kept
 from roundtable.serve.visits import Visits
 
 
@@ -148,6 +150,22 @@ def test_kernels_that_nobody_looks_at_are_ended_and_others_stay():
 
     asyncio.run(watch())
     assert set(house.connected) == {"seen", "back"}
+
+
+def test_a_template_is_compiled_once_and_again_when_it_has_changed():
+    kept, source, compiled = Kept(), {"page": "one {{ 1 + 1 }}"}, []
+
+    class Environment(jinja2.Environment):
+        def compile(self, *args, **kwargs):
+            compiled.append(1)
+            return super().compile(*args, **kwargs)
+
+    def render():
+        return Environment(loader=jinja2.DictLoader(source), bytecode_cache=kept).get_template("page").render()
+
+    assert [render(), render(), len(compiled)] == ["one 2", "one 2", 1]
+    source["page"] = "two {{ 1 + 1 }}"
+    assert [render(), render(), len(compiled)] == ["two 2", "two 2", 2]
 
 
 # The same in a real server

@@ -37,6 +37,7 @@ from .guard import Channel, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Page
+from .templates import keep
 from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
@@ -92,6 +93,7 @@ class Roundtable(Voila):
 
     def init_settings(self):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
+        keep()
         self.voila_configuration.page_config_hook = self.page_config
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel

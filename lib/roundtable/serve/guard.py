@@ -6,10 +6,10 @@ from pathlib import Path
 from posixpath import normpath
 
 from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
 from voila.handler import BaseVoilaHandler
 from voila.static_file_handler import TemplateStaticFileHandler
-from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 #: What widgets need. Voilà also lets a page shut its kernel down by message; ours asks the server.
 MAY_SAY = ("comm_msg", "comm_close", "comm_info_request", "kernel_info_request", "comm_open")
@@ -23,8 +23,12 @@ LARGEST = 1 << 20
 V1 = "v1.kernel.websocket.jupyter.org"
 
 
-class Channel(VoilaKernelWebsocketHandler):
-    """The websocket between a page and its kernel."""
+class Channel(KernelWebsocketHandler):
+    """The websocket between a page and its kernel.
+
+    In place of Voilà's, which takes every binary message for one of the newer protocol: a page that speaks the older one makes it
+    count to a number of 60 bits, and the server takes all memory.
+    """
 
     @property
     def max_message_size(self):

@@ -132,5 +132,5 @@ class StanceBoard(Choosing, ipw.VBox):
         chances = agreement.chances(self.board, chosen, self.corpus.rule)
         self.evidence.value = page.evidence(
             self.words[chosen], f"{row['verdict']} · {row['sentence']}", (agreement.hangs_on(row, self.words), under, chances, *reasons),
-            rows, self.speaker)
+            rows, self.speaker) + page.copied()
 

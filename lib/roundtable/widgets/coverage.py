@@ -158,10 +158,10 @@ class CoverageBoard(Choosing, ipw.VBox):
         title = f"{self._words[expert]} on “{self._words[topic]}”"
         if row["passages"].item():
             own = s.answers[(s.answers["topic"] == topic) & (s.answers["expert"] == expert)]
-            self.detail_words.value = page.passages(title, passages.reading(own["passage"], self.corpus))
+            self.detail_words.value = page.passages(title, passages.reading(own["passage"], self.corpus)) + page.copied()
             return
         told = s.spoken[(s.spoken["topic"] == topic) & (s.spoken["expert"] == expert)]["passage"]
         self.detail_words.value = page.silence(
             title, coverage.reason_words(row["reason"].item()), coverage.elsewhere_words(row["elsewhere"].item()),
-            passages.reading(told, self.corpus))
+            passages.reading(told, self.corpus)) + page.copied()
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from ..chartview import in_dashboard
 from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
 from ..texts import text
 
@@ -43,6 +44,14 @@ def _card(row, chosen):
     return (f'<article class="rt-card rt-stance-{row.stance + 2}{" rt-chosen" if chosen else ""}"><h4>{escape(row.name)}</h4>'
             f'<p class="rt-small"><b>{STANCES[row.stance]}</b> · {row.basis} · {CONFIDENCES[row.confidence]}</p>'
             f'<p>{escape(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
+
+
+def copied():
+    """A button that copies the page's address, which says what is opened; nothing where there is no address of ours."""
+    if not in_dashboard():
+        return ""
+    return (f'<p class="rt-small"><button type="button" class="rt-link rt-copy" data-said="{escape(text("take.copied"))}">'
+            f'{escape(text("take.link"))}</button></p>')
 
 
 def hint(words):

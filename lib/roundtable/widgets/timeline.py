@@ -144,7 +144,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         event = next(rows.itertuples())
         told = self.chronology.told[self.chronology.told["event"] == event.event]
         notes = timeline.said(event), f"Told by {event.told_by}."
-        self.evidence.value = page.event(event.label, notes, told, reading(told["passage"], self.corpus))
+        self.evidence.value = page.event(event.label, notes, told, reading(told["passage"], self.corpus)) + page.copied()
         self._weigh()
 
     def _weigh(self, _change=None):

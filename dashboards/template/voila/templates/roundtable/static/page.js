@@ -29,6 +29,16 @@
     banner.querySelector("p").textContent = text;
   }
 
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest(".rt-copy");
+    if (!link) return;
+    const { copy } = await import(new URL(document.body.dataset.chartView, location.href).href);
+    await copy(location.href.split("#")[0]);
+    const { textContent } = link;
+    link.textContent = link.dataset.said;
+    setTimeout(() => { link.textContent = textContent; }, 3000);
+  });
+
   let dead = false;
   let waiting = 0;
   function died() {

@@ -2,11 +2,14 @@
 
 import gzip
 import json
+import shutil
 
+import nbformat
 import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from conftest import TOP
 from roundtable import chartview
 
 FIGURE = go.Figure(go.Scatter(x=np.array([1, np.nan]), y=[2, 3], name="a"), {"width": 300})
@@ -71,4 +74,47 @@ def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
     page.wait_for_selector(".main-svg", timeout=90_000)
     assert sum("plotly.min.js" in url for url in asked) == 1
     assert sum(frames) < 1_500_000
+    page.close()
+
+
+CELL = """import ipywidgets as w, plotly.graph_objects as go
+from roundtable.chartview import Chart, live
+figure = Chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 3], mode="markers"), {"width": 500, "height": 300}))
+move, add, said = w.Button(description="move"), w.Button(description="add"), w.HTML("-")
+def moved(_):
+    with figure.batch_update():
+        figure.data[0].y = [3, 1, 2]
+        figure.layout.width = 640
+move.on_click(moved)
+add.on_click(lambda _: figure.add_scatter(x=[1, 2, 3], y=[2, 2, 2], mode="lines"))
+figure.data[0].on_click(lambda _, points, __: setattr(said, "value", f"clicked {points.point_inds}"))
+figure.data[0].on_hover(lambda _, points, __: setattr(figure.layout, "title", f"over {points.point_inds}"))
+figure.layout.on_change(lambda _, span: setattr(said, "value", "zoomed"), "xaxis.range")
+w.VBox([move, add, said, figure])"""
+
+
+def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(browser, serve, tmp_path):
+    """A figure with the kernel's own copy of the front end: nothing of ours is on this page but the template."""
+    shutil.copy(TOP / "dashboards" / "voila.json", tmp_path)
+    shutil.copytree(TOP / "dashboards" / "template", tmp_path / "template")
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), tmp_path / "x.ipynb")
+    page = browser.new_page(bypass_csp=True)
+    page.goto(f"{serve(tmp_path).url}voila/render/x.ipynb")
+    page.wait_for_selector(".main-svg", timeout=90_000)
+    gd = "document.querySelector('.rt-plot')"
+    page.get_by_role("button", name="move").click()
+    page.wait_for_function(f"{gd}._fullLayout.width === 640 && {gd}.data[0].y.join() === '3,1,2'")
+    page.get_by_role("button", name="add").click()
+    page.wait_for_function(f"{gd}.querySelectorAll('.trace').length === 2")
+    dot = page.locator(".point").first.bounding_box()
+    page.mouse.move(dot["x"] + 3, dot["y"] + 3)
+    page.wait_for_function(f"({gd}._fullLayout.title?.text ?? '').startsWith('over')")
+    page.mouse.click(dot["x"] + 3, dot["y"] + 3)
+    page.get_by_text("clicked [0]").wait_for()
+    box = page.locator(".nsewdrag").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.7, steps=8)
+    page.mouse.up()
+    page.get_by_text("zoomed").wait_for()
     page.close()

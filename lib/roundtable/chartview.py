@@ -110,7 +110,6 @@ def about(name, title, source, *, linked=False):
 def live(figure, about=None):
     """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    In a dashboard it is empty until the page has said how wide it is, and it is drawn for that. about: of `about`, for the row of things
-    to take along; without it there is none. Returns a `Chart`.
+    about: of `about`, for the row of things to take along; without it there is none. Returns a `Chart`.
     """
-    return _Served(hollow(figure), about) if in_dashboard() else Chart(figure, about)
+    return (_Served if in_dashboard() else Chart)(figure, about)

@@ -62,8 +62,9 @@ def dropdown(table, label, description, first):
 
 
 def live(figure, name, title, corpus):
-    """A figure as a live widget, with what may be taken along from it."""
-    return chartview.live(figure, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard()))
+    """A figure as a live widget, with what may be taken along from it; in a dashboard empty until its viewport has told the width."""
+    shown = chartview.hollow(figure) if chartview.in_dashboard() else figure
+    return chartview.live(shown, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard()))
 
 
 class People(ipw.HBox):

@@ -1,5 +1,7 @@
 """Who holds what: the stance board for one choice."""
 
+from functools import partial
+
 import pandas as pd
 
 from .. import agreement
@@ -7,21 +9,31 @@ from ..charts import stance_board
 from ..schema import SILENCES, STANCES
 from .view import View, lookup, people, topics
 
+TITLE = "Who holds what"
 
-def stances(corpus, chosen):
-    """The view of the agreement dashboard. chosen: of `choices.read`; `data` is an `agreement.Board` of all propositions chosen."""
-    board = agreement.board(corpus, topics=topics(chosen), experts=people(corpus, chosen), coder=chosen.get("coder") or None,
-                            order=chosen.get("order") or "topic")
+
+def board_of(corpus, chosen):
+    """The `agreement.Board` of all propositions that are chosen. chosen: of `choices.read`."""
+    return agreement.board(corpus, topics=topics(chosen), experts=people(corpus, chosen), coder=chosen.get("coder") or None,
+                           order=chosen.get("order") or "topic")
+
+
+def drawn(corpus, chosen, board, *, width, dark):
+    """The stance board as a Figure. board: of `board_of`."""
     names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
+    return stance_board(*agreement.keep(board, chosen.get("kept")), names=names, width=width, dark=dark, selected=chosen.get("proposition") or None)
+
+
+def stances(corpus, chosen, board=None):
+    """The view of the agreement dashboard. chosen: of `choices.read`; board: of `board_of`, where it is there already; `data` is the board."""
+    board = board or board_of(corpus, chosen)
     words = lookup(corpus.propositions, "text") | lookup(corpus.experts, "name")
     headline, *findings = agreement.findings(board, words, corpus.rule.quorum)
     shown = agreement.keep(board, chosen.get("kept"))
 
-    def draw(*, width, dark):
-        return stance_board(*shown, names=names, width=width, dark=dark, selected=chosen.get("proposition") or None)
-
     columns, rows = _table(shown, words)
-    return View("board", "Who holds what", headline, findings, columns, rows, "The positions, one row per proposition", draw, board)
+    return View("board", TITLE, headline, findings, columns, rows, "The positions, one row per proposition",
+                partial(drawn, corpus, chosen, board), board)
 
 
 def _table(board, words):

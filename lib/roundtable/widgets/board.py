@@ -5,7 +5,7 @@ import traitlets
 
 from .. import agreement
 from ..texts import text
-from ..views import lookup, stances, topics
+from ..views import TITLE, board_of, drawn, lookup, stances, topics
 from . import page
 from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
 from .viewport import Viewport
@@ -33,7 +33,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.choose(chosen or {})
         self.viewport = Viewport()
         self._measure()
-        self.figure = live(self._draw(), self.view.name, self.view.title, corpus)
+        self.figure = live(self._draw(), "board", TITLE, corpus)
         self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
         super().__init__([
             self.headline,
@@ -72,11 +72,10 @@ class StanceBoard(Choosing, ipw.VBox):
             trace.on_click(self._click)
 
     def _measure(self):
-        self.view = stances(self.corpus, self.chosen)
-        self.board = self.view.data
+        self.board = board_of(self.corpus, self.chosen)
 
     def _draw(self):
-        return self.view.draw(width=self.viewport.width or 760, dark=self.viewport.dark)
+        return drawn(self.corpus, self.chosen, self.board, width=self.viewport.width or 760, dark=self.viewport.dark)
 
     def _redraw(self, _change=None):
         self._measure()
@@ -96,8 +95,9 @@ class StanceBoard(Choosing, ipw.VBox):
     def _say(self):
         self.everything.layout.display = None if self.kept else "none"
         self.everything.description = text("kept").format(n=len(self.kept), all=len(self.board.verdicts))
-        self.headline.value, self.findings.value = page.headline(self.view.headline), page.findings(self.view.findings)
-        self.below.value = page.as_table(self.view)
+        view = stances(self.corpus, self.chosen, self.board)  # after the figure, as its sentences take as long as its drawing
+        self.headline.value, self.findings.value = page.headline(view.headline), page.findings(view.findings)
+        self.below.value = page.as_table(view)
         self._tell()
 
     def _click(self, trace, points, _state):

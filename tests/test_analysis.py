@@ -1,6 +1,7 @@
 """The analysis in sentences and figures: computed from the tables, plain where nothing can be said."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -176,3 +177,23 @@ def test_the_page_explains_itself(dashboard):
 def test_one_coder_is_said_so():
     alone = replace(CORPUS, coders=CORPUS.coders[CORPUS.coders["coder"] == "first"], stances=CORPUS.stances[CORPUS.stances["coder"] == "first"])
     assert "One coder has read this" in AgreementDashboard(alone).analysis.said["coders"].value
+
+
+def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
+    dashboard = AgreementDashboard(CORPUS)
+    analysis = dashboard.analysis
+
+    def press(figure, name, at):
+        trace = next(t for t in analysis.figures[figure].data if t.name == name)
+        trace._dispatch_on_click(SimpleNamespace(point_inds=[at]), None)
+        return list(trace.customdata[at])
+
+    for figure, name in (("plane", "propositions"), ("drivers", "share"), ("weights", "balance")):
+        proposition, = press(figure, name, 2)
+        assert dashboard.stances.proposition.value == proposition and "rt-open" in dashboard.stances.detail._dom_classes
+    if len(next(t for t in analysis.figures["network"].data if t.name == "numbers").x):
+        assert press("network", "numbers", 1) == [analysis.compare.one.value, analysis.compare.other.value]
+    analysis.compare.show("areshev", "yunusov")
+    assert dashboard.chosen["one"] == "areshev" and dashboard.chosen["other"] == "yunusov"
+    analysis.compare.show("areshev", "nobody")
+    assert analysis.compare.other.value == "yunusov"

@@ -6,7 +6,7 @@ from .. import agreement, charts, network, reliability
 from ..texts import text
 from . import page
 from .board import StanceBoard
-from .compare import Compare
+from .compare import Compare, open_evidence
 from .methods import METHODS
 from .parts import ALL, Choosing, choice_of, live
 from .stand import Stand
@@ -44,6 +44,9 @@ class Analysis(Choosing, ipw.VBox):
         self.weighting.observe(self._paint, "value")
         draws["plane"].data[0].on_selection(self._brush)
         draws["plane"].data[0].on_deselect(lambda *_: self._keep(()))
+        for figure, name, act in (("plane", "propositions", self._open), ("drivers", "share", self._open), ("weights", "balance", self._open),
+                                  ("network", "numbers", self._pair)):
+            next(t for t in draws[figure].data if t.name == name).on_click(act)
 
     def _measure(self):
         self.found = agreement.analyse(self.stances.board)
@@ -89,6 +92,16 @@ class Analysis(Choosing, ipw.VBox):
         whole = reliability.reliability(*tables, by="corpus").iloc[0]
         return page.section(text("coders"), agreement.tell_reliability(whole)) + page.reliability(
             reliability.reliability(*tables, by="topic"), c.topics) + page.disagreements(reliability.disagreements(*tables), self.stances.labels, c)
+
+    def _open(self, trace, points, _state):
+        """A mark of a proposition opens its evidence beside the board."""
+        if points.point_inds:
+            open_evidence(self.stances, trace.customdata[points.point_inds[0]][0])
+
+    def _pair(self, trace, points, _state):
+        """The number between two experts sets them side by side."""
+        if points.point_inds:
+            self.compare.show(*trace.customdata[points.point_inds[0]])
 
     def _brush(self, trace, points, _selector):
         self._keep(tuple(trace.customdata[i][0] for i in points.point_inds))

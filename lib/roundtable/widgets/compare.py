@@ -57,6 +57,14 @@ class Compare(ipw.VBox):
         self.choices.layout.display = None if len(experts) > 1 else "none"
         self._say()
 
+    def show(self, one, other):
+        """Compare these two, if both are on the board."""
+        if {one, other} <= {value for _, value in self.one.options}:
+            self.picked, self._settling = True, True
+            self.one.value, self.other.value = one, other
+            self._settling = False
+            self._say()
+
     def _keep_apart(self, change):
         """Whoever is chosen on both sides changes sides with the one before."""
         if self._settling:

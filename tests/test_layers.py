@@ -32,8 +32,10 @@ MAY_IMPORT = {
                 "front", "texts", "choices", "views", "corpora"},
     "corpora": {"corpus"},
     "serve": {"schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
+    "report": {"schema", "dates", "passages", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview", "front", "texts", "views",
+               "widgets", "corpus"},
     "__init__": {"agreement", "corpus", "coverage", "text", "timeline"},
-    "__main__": {"__init__", "corpus", "text"},
+    "__main__": {"__init__", "corpus", "report", "text"},
 }
 FILES = sorted(LIBRARY.rglob("*.py"))
 WARM_KERNELS = sorted((LIBRARY.parent / "prefork_kernels").rglob("*.py"))

@@ -1,4 +1,4 @@
-"""`python -m roundtable check | fix | hydrate`: the same as the functions, for the command line."""
+"""`python -m roundtable check | fix | hydrate | report`: the same as the functions, for the command line."""
 
 import argparse
 import sys
@@ -12,15 +12,19 @@ from .text import TextError
 
 def main(arguments=None):
     """Run one command; returns the exit code: 0 well, 1 faults."""
-    parser = argparse.ArgumentParser(prog="python -m roundtable", description="Check, tidy and hydrate a corpus of expert opinion.")
+    parser = argparse.ArgumentParser(prog="python -m roundtable", description="Check, tidy and hydrate a corpus of expert opinion, and report on it.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for run, about in ((check_command, "print every fault as file:line: column: what is wrong; what would be right"),
                        (fix_command, "write the files anew: sorted by key, datapackage.json as the tables are"),
-                       (hydrate_command, "find the passages in your copy of the article, and keep their words in texts.csv, which git ignores")):
+                       (hydrate_command, "find the passages in your copy of the article, and keep their words in texts.csv, which git ignores"),
+                       (report_command, "write the dashboards as one HTML file that needs no network, and as PDF")):
         command = commands.add_parser(run.__name__.removesuffix("_command"), help=about, description=about)
         if run is hydrate_command:
             command.add_argument("article", help="a text file with the article")
             command.add_argument("--id", help="which article of the corpus it is; needed where there are several")
+        if run is report_command:
+            command.add_argument("--output", default=Path("report.html"), type=Path, help="the HTML file (default: %(default)s)")
+            command.add_argument("--pdf", type=Path, help="the same for paper; needs a Chromium or Chrome")
         command.add_argument("path", nargs="?", default=DEFAULT, type=Path, help="folder of the corpus (default: %(default)s)")
         command.set_defaults(run=run)
     chosen = parser.parse_args(arguments)
@@ -58,6 +62,21 @@ def hydrate_command(chosen):
     for warning in caught:
         print(warning.message)
     print(f"{chosen.path / 'texts.csv'}: the words of {len(corpus.texts)} of {len(corpus.passages)} passages")
+    return 0
+
+
+def report_command(chosen):
+    """Write the report; a PDF that cannot be printed is said in one line, and is no fault of the report."""
+    from . import report  # draws figures, which the other commands need not wait for
+
+    corpus = load(chosen.path)
+    print(f"{chosen.output}: {report.write(corpus, chosen.output) / 1e6:.1f} MB")
+    if chosen.pdf:
+        try:
+            report.print_to(report.document(corpus, paper=True), chosen.pdf, dated=corpus.meta.get("created", "")[:10])
+            print(chosen.pdf)
+        except report.Paperless as missing:
+            print(missing)
     return 0
 
 

@@ -51,22 +51,29 @@ def _article(row):
 
 
 def _place(drawing):
-    sheets = "".join(f'<div class="rt-figure rt-onpaper" data-figure="{drawing.name}" data-sheet="{i}"></div>' for i in range(len(drawing.sheets)))
-    return f'<div class="rt-figure{" rt-onscreen" * bool(sheets)}" data-figure="{drawing.name}"></div>{sheets}'
+    """Where a figure is drawn on a screen, and, where it is tall, in parts on paper."""
+    name, small = drawing.name, f"zoom:{PAPER / drawing.wide:.4f}"
+    sheets = "".join(f'<div class="rt-figure rt-onpaper" style="{small}" data-figure="{name}" data-sheet="{i}"></div>' for i in range(len(drawing.sheets)))
+    return f'<div class="rt-figure{" rt-onscreen" * bool(sheets)}" data-figure="{name}"></div>{sheets}'
 
 
-def _drawn(drawing):
-    """The place of a figure, and what it shows as a table, folded away."""
+def _drawn(drawing, names=()):
+    """The place of a figure, and what it shows as a table, folded away. names: of the topics, by id."""
     meta = drawing.draw(width=PAPER, dark=False).layout.meta
     if not meta or not meta["rows"]:
         return _place(drawing)
-    listed = page.table(meta["columns"], [[_cell(value) for value in row] for row in meta["rows"][:ROWS]], drawing.title)
+    known = dict(names)
+    rows = [[_cell(known.get(value, value) if column == "topic" else value) for column, value in zip(meta["columns"], row, strict=True)]
+            for row in meta["rows"][:ROWS]]
+    listed = page.table(meta["columns"], rows, drawing.title)
     if len(meta["rows"]) > ROWS:
         listed += page.hint(text("report.cut").format(shown=ROWS, all=len(meta["rows"])))
     return f'{_place(drawing)}<details class="rt-methods"><summary>{escape(text("as a table"))}</summary>{listed}</details>'
 
 
 def _cell(value):
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return "–" if value is None else value
@@ -88,7 +95,7 @@ def _analysis(corpus, board, found, drawn):
     words = lookup(corpus.propositions, "text") | lookup(corpus.experts, "name")
     pairs = "" if a.closeness.empty else page.pairs(a.closeness, corpus.experts) + _compared(corpus, board)
     parts = [
-        page.section(text("plane"), agreement.tell_plane(a.plane)) + _drawn(drawn["plane"]),
+        page.section(text("plane"), agreement.tell_plane(a.plane)) + _drawn(drawn["plane"], lookup(corpus.topics, "label")),
         page.section(text("network"), agreement.tell_pairs(a.closeness), text("network.how").format(few=FEW)) + _place(drawn["network"]) + pairs,
         page.section(text("drivers"), agreement.tell_drivers(a.drivers, labels), agreement.tell_crux(a.splits, a.cruxes, words),
                      agreement.tell_experts(a.experts, words)) + _drawn(drawn["drivers"]),

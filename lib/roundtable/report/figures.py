@@ -11,20 +11,23 @@ from .. import agreement, charts, chartview, coverage, network
 from ..texts import text
 from ..views import MOST, lookup
 
-WIDTHS = 288, 328, 480, 680, 840, 1000  # px: phones, tablets, desks
-PAPER = 840  # px: drawn so wide, and made as small as A4 is within its margins
-SHEET = 18  # rows of a tall figure that one sheet of paper holds
+WIDTHS = 288, 328, 480, 680, 800, 1000  # px: phones, tablets, desks
+PAPER = 680  # px: A4 within its margins
+WIDE, WIDER = 840, 920  # px: a tall figure is drawn so wide for paper, and made smaller there, as its rows are lower then
+BOARD, LANES = 16, 20  # rows of it that go on one sheet
+_TALL = "voices", "entities", "words"
 FEW = 5  # shared propositions below which an edge is dashed, as on the dashboard
 
 
 class Drawing(NamedTuple):
     """name: of its place in the page and of its files; title; draw: (width=, dark=) → Figure; sheets: the same in parts, for paper, where
-    it is too tall for one sheet."""
+    it is tall; wide: px, of these."""
 
     name: str
     title: str
     draw: Callable
     sheets: tuple = ()
+    wide: int = WIDE
 
 
 class Measures(NamedTuple):
@@ -52,8 +55,9 @@ def drawings(corpus, view, found):
     names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
     labels = lookup(corpus.propositions, "label")
     edges = found.edges if agreement.tells_apart(a.closeness) else found.edges[:0]
-    main = [Drawing(v.name, v.title, v.draw, sheets) for v, sheets in (
-        (view, ()), (parts.agreement, _boards(parts.agreement.data, names)), (parts.coverage, ()), (parts.timeline, _lanes(parts.timeline.data, names)))]
+    main = [Drawing(v.name, v.title, v.draw, sheets, wide) for v, sheets, wide in (
+        (view, (view.draw,), WIDER), (parts.agreement, _boards(parts.agreement.data, names), WIDER), (parts.coverage, (parts.coverage.draw,), WIDE),
+        (parts.timeline, _lanes(parts.timeline.data, names), WIDER))]
     further = {
         "plane": lambda **look: charts.split_plane(a.plane, names=names, **look).update_layout(dragmode=False),
         "network": lambda **look: charts.network_map(edges, names=corpus.experts, few=FEW, **look),
@@ -64,23 +68,23 @@ def drawings(corpus, view, found):
         "words": lambda **look: charts.word_chart(found.distinctive.words, found.distinctive.bound,
                                                   labels_of=lookup(corpus.experts, "name"), **look)}
     return {d.name: d for d in [*main, Drawing("calendar", text("report.calendar"), parts.strip),
-                                *(Drawing(name, text(name), draw) for name, draw in further.items())]}
+                                *(Drawing(name, text(name), draw, (draw,) * (name in _TALL)) for name, draw in further.items())]}
 
 
 def _boards(board, names):
-    return tuple(partial(charts.stance_board, *agreement.keep(board, list(rows.index)), names=names) for rows in _cut(board.verdicts))
+    return tuple(partial(charts.stance_board, *agreement.keep(board, list(rows.index)), names=names) for rows in _cut(board.verdicts, BOARD))
 
 
 def _lanes(told, names):
     names = {n: names[n] for n in ("topics", "experts")}
     return tuple(partial(charts.event_lanes, rows, told.chronology.told, told.calendar, names=names, published=told.chronology.published)
-                 for rows in _cut(told.events.head(MOST)))
+                 for rows in _cut(told.events.head(MOST), LANES))
 
 
-def _cut(table):
-    """A table in parts of about the same length, none longer than a sheet; () where it fits one."""
-    parts = -(-len(table) // SHEET)
-    return [table.iloc[i * len(table) // parts:(i + 1) * len(table) // parts] for i in range(parts)] if parts > 1 else ()
+def _cut(table, most):
+    """A table in parts of about the same length, none longer than most; one part where it is empty."""
+    parts = max(-(-len(table) // most), 1)
+    return [table.iloc[i * len(table) // parts:(i + 1) * len(table) // parts] for i in range(parts)]
 
 
 def states(drawn, source):
@@ -90,7 +94,7 @@ def states(drawn, source):
     """
     found = {d.name: {
         "about": chartview.about(d.name, d.title, source), "states": [_state(d, width) for width in WIDTHS],
-        "sheets": [chartview.spec(draw(width=PAPER, dark=False)) for draw in d.sheets]} for d in drawn.values()}
+        "sheets": [chartview.spec(draw(width=d.wide, dark=False)) for draw in d.sheets]} for d in drawn.values()}
     whole = {"widths": WIDTHS, "paper": PAPER, "config": chartview.CONFIG, "figures": found}
     return letters(json.dumps(whole, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode())
 

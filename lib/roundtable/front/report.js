@@ -55,7 +55,9 @@ async function start() {
   const [library_, report] = await Promise.all([unpack("charts"), unpack("figures").then(JSON.parse)]);
   document.head.append(Object.assign(document.createElement("script"), { textContent: library_ }));
   const shown = new Map();
+  let printing = false; // the page is another size then, which is no reason to draw it for a screen
   const paint = async () => {
+    if (printing) return;
     light(always);
     for (const place of places) {
       if ("sheet" in place.dataset && !always) continue;
@@ -81,6 +83,7 @@ async function start() {
     folded = [...document.querySelectorAll("details:not([open])")];
     for (const one of folded) one.open = true;
     root.dataset.paper = "";
+    printing = true;
     light(true);
     for (const place of places) {
       const { data, layout, config } = choose(report, place, true);
@@ -93,6 +96,7 @@ async function start() {
   addEventListener("afterprint", () => {
     for (const one of folded) one.open = false;
     delete root.dataset.paper;
+    printing = false;
     for (const one of document.querySelectorAll(".rt-hatch")) one.remove();
     paint();
   });

@@ -115,12 +115,11 @@ def _compared(corpus, board):
 
 
 def _coders(corpus, labels):
-    if (corpus.coders["kind"] != "adjudicated").sum() < 2:
-        return page.section(text("coders"), text("coders.one"))
+    own = set(corpus.coders.loc[corpus.coders["kind"] != "adjudicated", "coder"]) & set(corpus.stances["coder"])
+    if len(own) < 2:
+        return page.section(text("coders"), text("coders.one")) if own else ""
     tables = corpus.stances, corpus.passages, corpus.propositions, corpus.coders
     whole, differ = reliability.reliability(*tables, by="corpus"), reliability.disagreements(*tables)
-    if whole.empty:
-        return ""
     by_topic = page.reliability(reliability.reliability(*tables, by="topic"), corpus.topics)
     return (page.section(text("coders"), agreement.tell_reliability(whole.iloc[0])) + by_topic
             + (page.disagreements(differ, labels, corpus) if len(differ) else ""))

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks check bench bench-dashboards bench-serving fix lock clean
+.PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving fix lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -24,6 +24,9 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
+
+report: $(VENV)/.run ## the dashboards as one file for mail and archive: build/report.html, and build/report.pdf (needs Chromium or Chrome)
+	@$(BIN)/python -m roundtable report --output build/report.html --pdf build/report.pdf $(ARGS)
 
 check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status

@@ -34,8 +34,10 @@ MAY_IMPORT = {
                 "chartview", "front", "texts", "choices", "views", "corpora"},
     "corpora": {"corpus"},
     "serve": {"schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "texts", "__init__"},
+    "report": {"schema", "dates", "passages", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview", "front", "texts", "views",
+               "widgets", "corpus"},
     "__init__": {"agreement", "coding", "corpus", "coverage", "reading", "text", "timeline", "widgets"},  # widgets only within functions: see below
-    "__main__": {"__init__", "corpus", "reading", "schema", "text"},
+    "__main__": {"__init__", "corpus", "reading", "report", "schema", "text"},
 }
 FILES = sorted(LIBRARY.rglob("*.py"))
 WARM_KERNELS = sorted((LIBRARY.parent / "prefork_kernels").rglob("*.py"))

@@ -77,6 +77,42 @@ TEXTS = {
     "take.saved": ("Saved.",),
     "take.copied": ("Copied.",),
     "take.package": ("All data (zip)",),
+    # the report, a file by itself
+    "report": ("Report",),
+    "report.skip": ("Skip to the report",),
+    "report.contents": ("Contents",),
+    "report.article": ("Article",),
+    "report.articles": ("Articles",),
+    "report.data": ("Data",),
+    "report.how": ("How to read it",),
+    "report.how.words": ((
+        "Each mark stands for an expert, an answer or an event of the articles; point at it to read it, or click it to see the evidence. "
+        "The experts were chosen by an editor and are no sample: the counts describe these articles, and nothing else."),),
+    "report.rule": ("The declared rule",),
+    "report.rule.words": ((
+        "A verdict needs at least {quorum} experts who take a position: affirmed or denied where at least {threshold} of them stand on that "
+        "side, divided where both sides hold at least a third, else mixed. Silence is never counted as a position."),),
+    "report.glance": ("At a glance",),
+    "report.calendar": ("How many events fall when",),
+    "report.analysis": ("What lies behind the agreement",),
+    "report.pairs": ("Every two experts, in numbers of propositions",),
+    "report.pairs.columns": ("two experts; both speak; same side; opposite sides; only one takes a side; mean distance, in steps",),
+    "report.evidence": ("The evidence, proposition by proposition",),
+    "report.evidence.how": ("Behind every verdict stand the claims, in our own words, with who made them, where, and how sure they sound.",),
+    "report.nothing": ("The corpus has no propositions.",),
+    "report.gaps": ("Who is silent where, and why",),
+    "report.gaps.columns": ("topic; expert; what the article shows; positions on this topic elsewhere",),
+    "report.gaps.caption": ("Every answer that is not there",),
+    "report.cut": ("The first {shown} of {all:,} rows; the figure's data (CSV) hold them all.",),
+    "report.events": ("Every event, and who tells of it",),
+    "report.itself": ("The article itself",),
+    "report.sources": ("Sources, licence, how to cite",),
+    "report.coders": ("Who coded it",),
+    "report.licence": ("Licence",),
+    "report.licence.words": ("The data: {licence}. The articles belong to their publishers; no sentence of theirs is in this report.",),
+    "report.limits": ("What this does not show",),
+    "report.limits.words": ("What these experts think beyond what was printed, and what other experts would have said.",),
+    "report.failed": ("This browser does not draw the figures; all they show stands in the text and in the tables. A browser of 2023 or later draws them.",),
 }
 
 

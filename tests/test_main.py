@@ -106,12 +106,12 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
 def test_new_adds_to_a_corpus_what_is_new_and_nothing_else(folder, tmp_path, capsys):
     said = "**Mikaelian, Grant:** None, as far as I can see.\n\n**Otto Novak:** None at all.\n"
     (tmp_path / "dam.md").write_text(f"# A dam\n\n## Role of Russia\n\n{said}", "utf-8")
-    before = {path.name: path.read_text("utf-8").splitlines() for path in folder.iterdir()}
+    before = {path.name: path.read_text("utf-8").splitlines() for path in folder.glob("[!.]*")}
     assert main(["new", str(tmp_path / "dam.md"), "--corpus", str(folder), "--id", "dam", "--no-words"]) == 0
     said = capsys.readouterr().out
     assert "Grant Mikaelian (in the corpus already); Otto Novak" in said and "Role of Russia (in the corpus already)" in said
     added = {}
-    for path in folder.iterdir():
+    for path in folder.glob("[!.]*"):
         rows = path.read_text("utf-8").splitlines()
         assert [row for row in rows if row in before[path.name]] == before[path.name], "no row was changed or moved"
         added[path.name] = [row for row in rows if row not in before[path.name]]
@@ -124,7 +124,7 @@ def test_new_adds_to_a_corpus_what_is_new_and_nothing_else(folder, tmp_path, cap
 @pytest.mark.parametrize(("text", "words"), [(DAM, "has an article 'insider' already"), ("A title\n\nNobody is asked here.\n", "no expert speaks in")])
 def test_new_refuses_and_writes_nothing(folder, tmp_path, capsys, text, words):
     (tmp_path / "dam.txt").write_text(text, "utf-8")
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = {path.name: path.read_bytes() for path in folder.glob("[!.]*")}
     assert main(["new", str(tmp_path / "dam.txt"), "--corpus", str(folder), "--id", "insider" if "already" in words else "dam"]) == 1
     assert words in capsys.readouterr().out
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in folder.glob("[!.]*")} == before

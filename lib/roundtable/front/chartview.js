@@ -140,7 +140,7 @@ export async function draw(el, { data, layout, config, about }, model) {
 // On paper a figure is as wide as it was drawn for the screen: it is made smaller, not cut.
 const PAPER = 690; // px: the width of A4 within its margins
 globalThis.addEventListener?.("beforeprint", () => {
-  for (const gd of document.querySelectorAll(".rt-plot")) gd.style.zoom = Math.min(1, PAPER / (gd._fullLayout?.width ?? PAPER));
+  for (const gd of document.querySelectorAll(".rt-dashboard .rt-plot")) gd.style.zoom = Math.min(1, PAPER / (gd._fullLayout?.width ?? PAPER));
 });
 globalThis.addEventListener?.("afterprint", () => { for (const gd of document.querySelectorAll(".rt-plot")) gd.style.zoom = ""; });
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
+from conftest import live
 from roundtable import coverage, passages
 from roundtable.widgets import CoverageBoard
 from test_coverage_charts import variants
@@ -157,7 +158,7 @@ def page(browser, voila):
 
 def ready(page):
     """Wait until all four figures are drawn for this page's width."""
-    page.wait_for_function("""() => {
+    live(page).wait_for_function("""() => {
         const width = e => e.getBoundingClientRect().width, page = width(document.querySelector('.rt-drawing') ?? document.body);
         const drawn = [...document.querySelectorAll('.rt-drawing .main-svg')];
         return drawn.length >= 4 && drawn.every(figure => Math.abs(width(figure) - page) < 24); }""", timeout=120_000)

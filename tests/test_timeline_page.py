@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 
+from conftest import live
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
 from test_timeline import CORPUS, NAMES, VARIANTS
@@ -158,7 +159,7 @@ def page(browser, voila):
 
 def ready(page):
     """Wait until the lanes are drawn for this page's width, and the brush is there."""
-    page.wait_for_selector(".rt-timeline .main-svg", timeout=90_000)
+    live(page).wait_for_selector(".rt-timeline .main-svg")
     page.wait_for_selector(".rt-bars i")
     page.wait_for_function("() => { const f = document.querySelector('.rt-drawing'), s = document.querySelector('.rt-drawing .main-svg');"
                            " return s && Math.abs(s.getBoundingClientRect().width - f.getBoundingClientRect().width) < 24 }")

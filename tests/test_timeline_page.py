@@ -64,7 +64,7 @@ def test_the_brush_moves_lanes_list_and_passages(board):
     left = set(board.events["event"])
     assert left == set(timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events["event"])
     assert {"attack-on-armenia-2022", "energy-memorandum"} <= left and "second-karabakh-war" not in left
-    assert board.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
+    assert board.view.data.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
     assert len(board.below.value) < len(whole) and LABEL["energy-memorandum"] in board.below.value
     assert LABEL["armenian-genocide"] not in board.below.value
     assert "reach" in board.headline.value and "1991" not in board.headline.value

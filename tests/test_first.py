@@ -14,7 +14,7 @@ import nbformat
 import pytest
 
 import roundtable as rt
-from conftest import TOP, Server
+from conftest import TOP, Server, live
 from roundtable import choices, corpora, views
 from roundtable.schema import TABLES
 from roundtable.serve import controls, first, package
@@ -323,6 +323,21 @@ def test_the_package_leaves_out_what_is_the_readers_own(tmp_path):
     assert rt.load(tmp_path / "taken" / "copy").version == CORPUS.version
 
 
+def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{gated.url}voila/render/agreement.ipynb", wait_until="commit")
+    page.locator("#rt-first .main-svg").first.wait_for()
+    page.locator("#rt-first select[name=topic]").select_option("russia")
+    page.get_by_text(first.answer("agreement", "topic=russia").headline, exact=True).wait_for()
+    assert not gated.gate.exists() and page.locator(".rt-live").count() == 0
+    gated.gate.touch()
+    live(page)
+    assert page.locator(".rt-headline").inner_text() == first.answer("agreement", "topic=russia").headline
+    gated.gate.unlink()
+    context.close()
+
+
 # Without scripts
 
 
@@ -343,12 +358,12 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
     plain.get_by_text("As a table").click()
     assert plain.get_by_role("row").nth(1).is_visible()
     plain.locator("select[name=topic]").select_option("west")
-    plain.get_by_label("Grant Mikaelian").uncheck()
+    plain.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
     plain.get_by_role("button", name="Show").click()
     plain.wait_for_url("**topic=west**")
     rest = "&".join(f"experts={e}" for e in CORPUS.experts["expert"] if e != "mikaelian")
     assert plain.locator(".rt-headline").inner_text() == first.answer(dashboard, f"topic=west&{rest}").headline != first.answer(dashboard).headline
-    assert plain.locator("select[name=topic]").input_value() == "west" and not plain.get_by_label("Grant Mikaelian").is_checked()
+    assert plain.locator("select[name=topic]").input_value() == "west" and not plain.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
 
 
 def test_without_scripts_the_sources_are_read(browser, gated):

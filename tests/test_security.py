@@ -111,6 +111,7 @@ class Reader:
     def leave(self):
         """Close the tab."""
         self.wire.close()
+        self.wire.shutdown()  # close() leaves the socket open where the server closed first
         form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
 
@@ -279,7 +280,7 @@ def test_what_is_no_message_ends_that_connection_alone(server, reader, message, 
         opcode, data = wire.recv_data()
         code = struct.unpack("!H", data[:2])[0] if opcode == websocket.ABNF.OPCODE_CLOSE else None
     assert code == 1003
-    wire.close()
+    wire.shutdown()
     assert not any(secret in reader.listens() for secret in SECRETS)
 
 

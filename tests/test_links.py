@@ -271,7 +271,7 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
     place.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
-    page.wait_for_url("**topic=russia&experts=**")
+    page.wait_for_url("**topic=russia&experts=**", wait_until="commit")
     chosen = {"topic": "russia", "experts": ("areshev", "kopalyan", "mirgadirov", "yunusov")}
     headline = views.VIEWS[dashboard](CORPUS, chosen).headline
     place.get_by_text(headline, exact=True).first.wait_for()
@@ -298,7 +298,7 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     tile.scroll_into_view_if_needed()
     box = tile.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_url("**answer=russia/yunusov")
+    page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
     release()
     live(page)
     page.locator(".rt-live .rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()

@@ -5,6 +5,7 @@ import re
 import pytest
 
 import roundtable as rt
+from conftest import live
 from roundtable import agreement
 
 CORPUS = rt.load()
@@ -22,7 +23,7 @@ def page(browser, voila):
 
 def ready(page):
     """Wait until the board is drawn for this page's width."""
-    page.wait_for_selector(".rt-board .main-svg", timeout=90_000)
+    live(page).wait_for_selector(".rt-board .main-svg")
     page.wait_for_function("() => { const f = document.querySelector('.rt-drawing'), s = document.querySelector('.rt-drawing .main-svg');"
                            " return s && Math.abs(s.getBoundingClientRect().width - f.getBoundingClientRect().width) < 24 }")
 

@@ -9,7 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from conftest import TOP
+from conftest import TOP, live
 from roundtable import chartview
 
 FIGURE = go.Figure(go.Scatter(x=np.array([1, np.nan]), y=[2, 3], name="a"), {"width": 300})
@@ -71,7 +71,7 @@ def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))))
     page.goto(f"{voila.url}voila/render/agreement.ipynb")
-    page.wait_for_selector(".main-svg", timeout=90_000)
+    live(page).wait_for_selector(".main-svg")
     assert sum("plotly.min.js" in url for url in asked) == 1
     assert sum(frames) < 1_500_000
     page.close()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
+from conftest import live
 from roundtable import coverage, passages
 from roundtable.widgets import CoverageBoard
 from test_coverage_charts import variants
@@ -25,12 +26,12 @@ def board():
 
 def marks(board, name):
     """What the marks of a trace of the main figure stand for."""
-    return [tuple(k) for t in board.figures["board"].data if t.name == name for k in t.customdata]
+    return [tuple(k) for t in board.figures["coverage"].data if t.name == name for k in t.customdata]
 
 
 def click(board, name, place):
     """A click on a mark of the main figure."""
-    trace = next(t for t in board.figures["board"].data if t.name == name)
+    trace = next(t for t in board.figures["coverage"].data if t.name == name)
     board._click(trace, type("Points", (), {"point_inds": [] if place is None else [place]}), None)
 
 
@@ -64,7 +65,7 @@ def test_leaving_everybody_out_leaves_a_sentence(board):
     for button in board.people.buttons.values():
         button.value = False
     assert "Nothing is chosen" in board.headline.value and not board.findings.value and not marks(board, "tiles")
-    assert any("Nothing to draw" in text for text in board.figures["board"].data[-1].text)
+    assert any("Nothing to draw" in text for text in board.figures["coverage"].data[-1].text)
 
 
 def test_a_click_on_a_tile_opens_its_passages(board):
@@ -93,7 +94,7 @@ def test_a_click_on_a_gap_says_why_and_shows_what_is_said_elsewhere(board, name)
 def test_an_answer_can_be_chosen_and_closed_without_a_pointer(board):
     assert len(board.answer.options) == 26 and "Role of Russia – Arif Yunusov (440 words)" in [name for name, _ in board.answer.options]
     board.answer.value = ("russia", "yunusov")
-    tiles = board.figures["board"].data[0]
+    tiles = board.figures["coverage"].data[0]
     assert [tuple(k) for k, c in zip(tiles.customdata, tiles.marker.color, strict=True) if c == "#1a1a19"] == [("russia", "yunusov")]
     board.closer.click()
     assert "rt-open" not in board.detail._dom_classes and "Choose a tile" in board.detail_words.value and board.answer.value == ""
@@ -157,7 +158,7 @@ def page(browser, voila):
 
 def ready(page):
     """Wait until all four figures are drawn for this page's width."""
-    page.wait_for_function("""() => {
+    live(page).wait_for_function("""() => {
         const width = e => e.getBoundingClientRect().width, page = width(document.querySelector('.rt-drawing') ?? document.body);
         const drawn = [...document.querySelectorAll('.rt-drawing .main-svg')];
         return drawn.length >= 4 && drawn.every(figure => Math.abs(width(figure) - page) < 24); }""", timeout=120_000)

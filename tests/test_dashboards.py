@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from conftest import TOP
+from conftest import TOP, live
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
@@ -78,6 +78,7 @@ class Visit:
 
     def drawn(self) -> Visit:
         """Wait until the widgets are there and stay as they are."""
+        live(self.page)
         before = 0
         while (now := self.until(DRAWN)) != before:
             before = now

@@ -116,7 +116,7 @@ class Reader:
     def leave(self):
         """Close the tab."""
         self.wire.close()
-        self.wire.shutdown()
+        self.wire.shutdown()  # close() leaves the socket open where the server closed first
         form = {"Cookie": "_xsrf=x", "Content_Type": "application/x-www-form-urlencoded"}
         assert ask(self.shutdown, "POST", b"_xsrf=x", **form)[0] in (204, 404)
 

@@ -5,6 +5,7 @@ from html import escape
 
 import pytest
 
+from conftest import live
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
 from test_timeline import CORPUS, NAMES, VARIANTS
@@ -63,7 +64,7 @@ def test_the_brush_moves_lanes_list_and_passages(board):
     left = set(board.events["event"])
     assert left == set(timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events["event"])
     assert {"attack-on-armenia-2022", "energy-memorandum"} <= left and "second-karabakh-war" not in left
-    assert board.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
+    assert board.view.data.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
     assert len(board.below.value) < len(whole) and LABEL["energy-memorandum"] in board.below.value
     assert LABEL["armenian-genocide"] not in board.below.value
     assert "reach" in board.headline.value and "1991" not in board.headline.value
@@ -158,7 +159,7 @@ def page(browser, voila):
 
 def ready(page):
     """Wait until the lanes are drawn for this page's width, and the brush is there."""
-    page.wait_for_selector(".rt-timeline .main-svg", timeout=90_000)
+    live(page).wait_for_selector(".rt-timeline .main-svg")
     page.wait_for_selector(".rt-bars i")
     page.wait_for_function("() => { const f = document.querySelector('.rt-drawing'), s = document.querySelector('.rt-drawing .main-svg');"
                            " return s && Math.abs(s.getBoundingClientRect().width - f.getBoundingClientRect().width) < 24 }")

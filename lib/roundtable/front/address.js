@@ -7,8 +7,8 @@ const TOGETHER = 700; // ms: changes closer than this are one step
 function render({ model, el }) {
   el.hidden = true;
   if (!OWN()) return undefined;
-  let last = performance.now();
-  const ask = () => model.send({ asked: location.search.slice(1) }); // a message: as a trait, an echo of it could undo a later choice
+  let last = performance.now(), pending = 0;
+  const ask = () => { pending += 1; model.send({ asked: location.search.slice(1) }); }; // a message: as a trait, an echo of it could undo a later choice
   const carry = () => {
     const query = model.get("carried");
     for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
@@ -17,11 +17,11 @@ function render({ model, el }) {
       link.setAttribute("href", url.pathname + url.search + url.hash);
     }
   };
-  const write = () => {
+  const write = (restored) => {
     const query = model.get("query");
     carry();
-    if (query === location.search.slice(1)) return;
-    const step = performance.now() - last > TOGETHER && !model.get("restoring");
+    if (pending || query === location.search.slice(1)) return; // an answer to what was asked before must not overwrite what is asked now
+    const step = performance.now() - last > TOGETHER && restored !== true;
     last = performance.now();
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;
     history[step ? "pushState" : "replaceState"](null, "", address);
@@ -30,7 +30,12 @@ function render({ model, el }) {
   model.on("change:carried", carry);
   window.addEventListener("popstate", ask);
   const settle = () => { document.documentElement.dataset.rtAddress = "settled"; };
-  const heard = (message) => message.restored !== undefined && settle();
+  const heard = (message) => {
+    if (message.restored === undefined) return;
+    pending -= 1;
+    write(true);
+    if (!pending) settle();
+  };
   model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
   else { write(); settle(); }

@@ -31,18 +31,18 @@ def form(dashboard, corpus, chosen):
 
 
 def _dropdown(name, ids, value, words):
-    first = words.get("")
-    options = [("", first), *((i, words.get(i, i)) for i in ids)]
+    options = [(i, word) for i, word in words.items() if not i or i in ids]
     listed = "".join(f'<option value="{escape(i)}"{" selected" if i == value else ""}>{escape(word)}</option>' for i, word in options)
     return f'<label class="rt-choice"><span>{escape(text(_LABELS.get(name, f"choose.{name}")))}</span> <select name="{name}">{listed}</select></label>'
 
 
 def _words(corpus):
-    """(dashboard, choice) → {id: what is written for it}, "" for no choice."""
+    """(dashboard, choice) → {id: what is written for it} in the order of the board's own drop-down, "" for no choice."""
     topics, people = lookup(corpus.topics, "label"), lookup(corpus.experts, "name")
     tables = {"topic": topics, "coder": lookup(corpus.coders, "name"), "proposition": lookup(corpus.propositions, "label"),
-              "event": lookup(corpus.events, "label"), "based": regions(corpus.experts), "status": STATUSES,
-              "background": {UNKNOWN: text("not stated")}, "kind": {k: k.capitalize() for k in corpus.events["kind"].dropna().astype(str)},
+              "event": lookup(corpus.events.sort_values("label"), "label"), "based": regions(corpus.experts), "status": STATUSES,
+              "background": {b: b for b in corpus.experts["background"].dropna()} | {UNKNOWN: text("not stated")},
+              "kind": {k: k.capitalize() for k in sorted(corpus.events["kind"].dropna().astype(str))},
               "answer": {f"{t}/{e}": f"{topics[t]} – {people[e]}" for t in topics for e in people}}
     orders = {"agreement": agreement.ORDERS, "timeline": timeline.ORDERS}
 

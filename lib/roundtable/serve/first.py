@@ -24,14 +24,12 @@ class Answer(NamedTuple):
 
 def answer(dashboard, query=""):
     """The `Answer` to what an address asks of a dashboard. Raises KeyError for an unknown dashboard."""
-    corpus, article = _corpus(query)
-    return _answer(dashboard, corpus, article, query)
+    return _answer(dashboard, *_corpus(query), query)
 
 
 def state(dashboard, query, width, dark):
     """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector: HTML}, "figures": {name: state of a chart}}."""
-    corpus, article = _corpus(query)
-    return _state(dashboard, corpus, article, query, min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
+    return _state(dashboard, *_corpus(query), query, min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
 
 
 def _corpus(query):
@@ -46,6 +44,9 @@ def _corpus(query):
 def _view(dashboard, corpus, article, query):
     own = corpus.only(article) if article else corpus
     chosen, notes = choices.read(query, dashboard, corpus)
+    asked = choices.asked(query, "corpus")
+    if asked and asked != corpus.path.name:
+        notes.insert(0, choices.note("corpus", asked))
     return own, chosen, notes, VIEWS[dashboard](own, chosen)
 
 
@@ -53,7 +54,8 @@ def _view(dashboard, corpus, article, query):
 def _answer(dashboard, corpus, article, query):
     own, chosen, notes, view = _view(dashboard, corpus, article, query)
     parts = _parts(dashboard, view, notes)
-    body = page.first(dashboard, parts, controls.form(dashboard, own, chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
+    which = {} if corpus.path.name == next(iter(corpora())) else {"corpus": corpus.path.name}
+    body = page.first(dashboard, parts, controls.form(dashboard, own, which | chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
     return Answer(view.headline, body, corpus.cite)
 
 

@@ -13,7 +13,6 @@ class Address(anywidget.AnyWidget):
     opened = traitlets.Unicode(help="what Python began with").tag(sync=True)
     query = traitlets.Unicode(help="the choices as they are").tag(sync=True)
     carried = traitlets.Unicode(help="those of them that the other dashboards understand").tag(sync=True)
-    restoring = traitlets.Bool(False, help="no new step back is made").tag(sync=True)
 
     def on_asked(self, tell):
         """Call tell(query) when the reader goes back or forward, or has opened something else than Python began with."""

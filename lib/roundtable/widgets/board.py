@@ -56,7 +56,8 @@ class StanceBoard(Choosing, ipw.VBox):
         self.people = People(c.experts)
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")
         self.everything = ipw.Button(layout={"display": "none"}).add_class("rt-everything")
-        kept = Control(self, ("kept",), lambda: self.kept, lambda wanted: setattr(self, "kept", tuple(wanted)))
+        kept = Control(self, ("kept",), lambda: tuple(p for p in c.propositions["proposition"] if p in self.kept),
+                       lambda wanted: setattr(self, "kept", tuple(wanted)))
         self.controls = {"topic": choice_of(self.topic), **self.people.controls, "coder": choice_of(self.coder),
                          "order": choice_of(self.order, none="topic"), "proposition": choice_of(self.proposition), "kept": kept}
 

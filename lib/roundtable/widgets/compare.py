@@ -19,7 +19,7 @@ class Compare(ipw.VBox):
 
     def __init__(self, stances):
         """Show the two who share most."""
-        self.stances, self._settling, self.picked = stances, False, False
+        self.stances, self._settling, self.picked = stances, False, set()
         self.one, self.other = (ipw.Dropdown(description=word) for word in ("Compare", "with"))
         self.said, self.form = Form(spoken=True), Form()
         self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
@@ -34,11 +34,24 @@ class Compare(ipw.VBox):
         self.form.on_press(lambda proposition: open_evidence(stances, proposition))
 
     def _side(self, control):
-        """One of the two as a choice: "" while they are those who share most."""
+        """One of the two as a choice: "" while it is one of those who share most."""
         def write(expert):
-            if expert in [value for _, value in control.options]:
+            if not expert:
+                self._forget(control)
+            elif expert in [value for _, value in control.options]:
+                both = set(self.picked)
                 control.value = expert
-        return Control(control, ("value",), lambda: control.value or ALL if self.picked else ALL, write)
+                self.picked = both | {control}
+        return Control(control, ("value",), lambda: control.value or ALL if control in self.picked else ALL, write)
+
+    def _forget(self, control):
+        """Nobody is chosen on this side any more; on neither: the two who share most."""
+        self.picked.discard(control)
+        self._settling = True
+        for side in {self.one, self.other} - self.picked:
+            side.value = None
+        self._settling = False
+        self._offer()
 
     def _offer(self, _change=None):
         """Offer the experts of the board; keep the two chosen while they are among them."""
@@ -69,7 +82,7 @@ class Compare(ipw.VBox):
         """Whoever is chosen on both sides changes sides with the one before."""
         if self._settling:
             return
-        self.picked = True
+        self.picked = {self.one, self.other}
         control = self.other if change["owner"] is self.one else self.one
         if control.value == change["new"]:
             self._settling = True

@@ -79,12 +79,13 @@ class Dashboard(ipw.VBox):
 
     def restore(self, query):
         """Show what a query asks for: the reader went back or forward."""
-        if query != self.address.query:
-            self._restore(query)
-        self.address.send({"restored": True})
+        try:
+            if query != self.address.query:
+                self._restore(query)
+        finally:  # until then the page lets the address alone
+            self.address.send({"restored": True})
 
     def _restore(self, query):
-        self.address.restoring = True
         chosen, notes = choices.read(query, self.name, self.board.corpus)
         if choices.asked(query, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:
             self._open(query)
@@ -92,7 +93,6 @@ class Dashboard(ipw.VBox):
             self.board.choose(chosen)
             self._tell(notes)
         self._write()
-        self.address.restoring = False
 
     def _write(self, _change=None):
         chosen = self.chosen

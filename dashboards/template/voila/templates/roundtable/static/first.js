@@ -22,7 +22,7 @@ function handOver(live) {
   window.scrollTo({ top: scrollY, behavior: "instant" });
   root.dataset.rtLive = "";
   document.dispatchEvent(new CustomEvent("rt-live"));
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target && !scrollY) target.scrollIntoView();
 }
 

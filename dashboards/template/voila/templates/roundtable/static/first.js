@@ -4,6 +4,10 @@ const place = document.getElementById("rt-first");
 const root = document.documentElement;
 const ids = { agreement: ([proposition]) => ({ proposition }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
+// Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
+let held = null;
+for (const type of ["focusin", "pointerdown"]) document.addEventListener(type, (event) => { held = event.target.closest?.("#rt-first label") ?? null; });
+
 function fits(live) {
   const figures = [...live.querySelectorAll(".rt-figure")];
   if (!figures.length || figures.some((figure) => !figure.querySelector(".main-svg"))) return false;
@@ -13,7 +17,7 @@ function fits(live) {
 }
 
 function handOver(live) {
-  const focused = document.activeElement?.closest?.("#rt-first label")?.querySelector("span")?.textContent.trim();
+  const focused = held?.querySelector("span")?.textContent.trim();
   const open = [...place.querySelectorAll("details")].some((details) => details.open);
   const { scrollY } = window;
   place.remove();

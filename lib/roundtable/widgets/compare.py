@@ -73,7 +73,7 @@ class Compare(ipw.VBox):
     def show(self, one, other):
         """Compare these two, if both are on the board."""
         if {one, other} <= {value for _, value in self.one.options}:
-            self.picked, self._settling = True, True
+            self.picked, self._settling = {self.one, self.other}, True
             self.one.value, self.other.value = one, other
             self._settling = False
             self._say()

@@ -71,10 +71,11 @@ def _state(dashboard, corpus, article, query, width, dark):
 
 def _parts(dashboard, view, notes):
     """{class of a place in the page: its HTML}."""
-    return {"rt-first-notes": "".join(map(page.note, notes)), "rt-first-headline": page.headline(view.headline),
-            "rt-first-table": page.as_table(view), "rt-first-findings": page.findings(view.findings) if dashboard != "overview" else ""} | (
-        {f"rt-first-{name}": page.way_in(text(f"overview.{name}"), getattr(view.data, name).headline, f"{name}.ipynb", text(f"overview.{name}.more"))
-         for name in ("agreement", "coverage", "timeline")} if dashboard == "overview" else {})
+    shared = {"rt-first-notes": "".join(map(page.note, notes)), "rt-first-headline": page.headline(view.headline), "rt-first-table": page.as_table(view)}
+    if dashboard != "overview":
+        return shared | {"rt-first-findings": page.findings(view.findings)}
+    return shared | {f"rt-first-{name}": page.way_in(text(f"overview.{name}"), getattr(view.data, name).headline, f"{name}.ipynb",
+                                                     text(f"overview.{name}.more")) for name in ("agreement", "coverage", "timeline")}
 
 
 def _figures(dashboard, corpus, view):

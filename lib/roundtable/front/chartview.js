@@ -132,7 +132,8 @@ export async function draw(el, { data, layout, config, about }, model) {
     el.id = about.name;
     gd.setAttribute("role", "img");
     gd.setAttribute("aria-label", about.label ? `${about.title}. ${about.label}` : about.title);
-    if (!el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about));
+    const hollow = !data.some((trace) => trace.x?.length); // until the page has told its width there is nothing to take along
+    if (!hollow && !el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about));
   }
   return gd;
 }

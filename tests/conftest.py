@@ -68,6 +68,14 @@ def live(page, seconds: float = 90):
     return page
 
 
+def press(page, x, y):
+    """Click on a mark of a figure: plotly knows what lies under the pointer only a moment after the pointer came."""
+    page.mouse.move(x - 40, y)
+    page.mouse.move(x, y, steps=4)
+    page.wait_for_timeout(250)
+    page.mouse.click(x, y)
+
+
 class Server:
     """Voilà on a port of its own over a folder of dashboards, as `make dashboards` starts it."""
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import roundtable as rt
-from conftest import live
+from conftest import live, press
 from roundtable import agreement
 
 CORPUS = rt.load()
@@ -67,7 +67,7 @@ def test_the_answer_stands_above_the_choices(page):
 def test_a_click_on_a_dot_tells_who_says_so_and_where(page, initials):
     """A voice, another voice, and somebody silent."""
     expert = CORPUS.experts.set_index("initials").loc[initials]
-    page.mouse.click(*dot(page, "Turkey, more than", initials))
+    press(page, *dot(page, "Turkey, more than", initials))
     card = page.locator(".rt-evidence")
     card.get_by_text("Turkey, more than any other state").wait_for()
     said = card.inner_text()

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from conftest import live
+from conftest import live, press
 from roundtable import coverage, passages
 from roundtable.widgets import CoverageBoard
 from test_coverage_charts import variants
@@ -195,14 +195,14 @@ def test_the_answer_stands_above_the_choices(page):
 
 
 def test_a_click_on_a_tile_shows_the_passages(page):
-    page.mouse.click(*tile(page, "440"))
+    press(page, *tile(page, "440"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()
     assert page.locator(".rt-evidence .rt-card").count() == 6
     assert "paragraph 1 of 6 · passage 20 · 99 words" in page.locator(".rt-evidence").inner_text()
 
 
 def test_a_click_on_who_is_missing_says_why(page):
-    page.mouse.click(*tile(page, "AY"))
+    press(page, *tile(page, "AY"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Preparedness for war”").wait_for()
     assert "as far as the article shows" in page.locator(".rt-evidence").inner_text()
 

@@ -10,6 +10,7 @@ import pytest
 
 import roundtable as rt
 from conftest import live
+from conftest import press as click_at
 from roundtable import views
 from test_dashboards import render
 
@@ -44,7 +45,7 @@ def click_dot(page):
     dot = page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first
     dot.scroll_into_view_if_needed()
     box = dot.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def click_tile(page):
@@ -52,7 +53,7 @@ def click_tile(page):
     tile = page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))
     tile.scroll_into_view_if_needed()
     box = tile.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def draw_box(page):
@@ -297,7 +298,7 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     tile = page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$"))
     tile.scroll_into_view_if_needed()
     box = tile.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
     release()
     live(page)

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from conftest import live
+from conftest import live, press
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
 from test_timeline import CORPUS, NAMES, VARIANTS
@@ -187,7 +187,7 @@ def test_the_answer_stands_above_the_choices(page):
 
 
 def test_a_click_anywhere_in_a_lane_tells_who_says_what(page):
-    page.mouse.click(*at(page, "Independence of Azerbaijan"))
+    press(page, *at(page, "Independence of Azerbaijan"))
     page.locator(".rt-evidence h3", has_text="Independence of Azerbaijan").wait_for()
     page.locator(".rt-evidence").get_by_text("the passage gives the date").wait_for()
 

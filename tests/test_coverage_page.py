@@ -201,12 +201,6 @@ def test_a_click_on_a_tile_shows_the_passages(page):
     assert "paragraph 1 of 6 · passage 20 · 99 words" in page.locator(".rt-evidence").inner_text()
 
 
-def test_a_click_on_who_is_missing_says_why(page):
-    press(page, *tile(page, "AY"))
-    page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Preparedness for war”").wait_for()
-    assert "as far as the article shows" in page.locator(".rt-evidence").inner_text()
-
-
 def test_filters_redraw(page):
     choose(page, "Topic", "Preparedness for war")
     wait_for_tiles(page, 2)

@@ -170,7 +170,7 @@ def disagreements(rows, labels, corpus):
 def downloads(*files):
     """Links that save what is shown: (file name, media type, text) each."""
     links = " · ".join(f'<a download="{escape(name)}" href="data:{kind};charset=utf-8,{quote(text)}">{escape(name)}</a>' for name, kind, text in files)
-    return f'<p class="rt-small">Take it along: {links}</p>'
+    return f'<p class="rt-small">{escape(text("take"))}: {links}</p>'
 
 
 def methods(rows):

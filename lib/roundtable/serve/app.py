@@ -27,6 +27,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from prefork_kernels.provisioner import prepare
 
 from .. import front
+from ..chartlibrary import partial
 from ..chartview import LIBRARY
 from ..corpora import corpora
 from ..texts import text
@@ -85,7 +86,8 @@ class Roundtable(Voila):
         """Add what the templates need; Voilà calls this for every page."""
         config.update(
             dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
-            chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
+            **{name: url_path_join(base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}")
+               for name, path in (("chartLibrary", partial()), ("chartLibraryWhole", LIBRARY))},
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
             landing=landing(), shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
             package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"), words={"package": text("take.package")})
@@ -95,7 +97,7 @@ class Roundtable(Voila):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
         keep()
         self.voila_configuration.page_config_hook = self.page_config
-        self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
+        self.voila_configuration.extra_labextensions_path += [str(path.parent) for path in (LIBRARY, partial())]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
@@ -121,7 +123,7 @@ class Roundtable(Voila):
     def listen(self):
         """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""
         self.visits.watch()
-        prepare_assets([LIBRARY, *sorted(Path(self.static_paths[0]).glob("*.js"))])
+        prepare_assets([partial(), *sorted(Path(self.static_paths[0]).glob("*.js"))])
         for dashboard in dashboards(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, answer, dashboard["view"])

@@ -20,8 +20,8 @@ from tree_sitter import Language, Parser
 
 from .chartview import LIBRARY
 
-#: Traces beside scatter, which is always there.
-TRACES = ("bar",)
+#: Traces beside scatter, which is always there: ours, and what a dashboard of one's own most likely adds.
+TRACES = ("bar", "heatmap")
 _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
 _LIST = re.compile(rb"\.register\(\[((?:[\w$]+\(\),?)+)\]\)")
 _KIND = re.compile(rb'moduleType:"trace",name:"(\w+)"')

@@ -68,7 +68,7 @@ def _dots(cells, spots, table, experts, columns):
     middle = {row.said.proposition: (row.below, row.y) for row in table}
     initials, name = (dict(zip(experts["expert"], map(escape, experts[column]), strict=True)) for column in ("initials", "name"))
     quiet = columns.x(columns.silent)
-    return [_Dot(c, (quiet if c.stance is None else c.stance) + right / columns.step, middle[c.proposition][c.stance is not None] + down,
+    return [_Dot(c, round((quiet if c.stance is None else c.stance) + right / columns.step, 4), middle[c.proposition][c.stance is not None] + down,
                  initials[c.expert], _hover(c, name[c.expert])) for c, (right, down) in zip(cells, spots, strict=True)]
 
 
@@ -97,14 +97,14 @@ def _whisker(table, colours):
     return lines("whisker", [(r.said.left_out_low, r.foot, r.said.left_out_high, r.foot) for r in table if r.said.judged], colours.muted, 3)
 
 
-_RING = [(cos(turn), sin(turn)) for turn in (k * pi / 12 for k in range(25))]
+_RING = [(cos(turn), sin(turn)) for turn in (k * pi / 10 for k in range(21))]
 
 
 def _hedged(dots, columns, colours):
     """A dotted ring: the expert hedges. Markers have no dotted outline, so it is a line."""
     radius, rings = DOT / 2 + 2.5, [dot for dot in dots if dot.cell.confidence == 1]
-    x = [v for dot in rings for v in (*(dot.x + right * radius / columns.step for right, _ in _RING), None)]
-    y = [v for dot in rings for v in (*(dot.y + down * radius for _, down in _RING), None)]
+    x = [v for dot in rings for v in (*(round(dot.x + right * radius / columns.step, 4) for right, _ in _RING), None)]
+    y = [v for dot in rings for v in (*(round(dot.y + down * radius, 1) for _, down in _RING), None)]
     return scatter("hedged", x=x, y=y, mode="lines", line={"color": colours.ink, "width": 1.3, "dash": "2px,2.4px"}, hoverinfo="skip")
 
 

@@ -68,13 +68,13 @@ def test_the_cut_library_is_a_third_at_most_and_has_its_licences():
 
 def test_where_it_cannot_be_made_the_whole_is_served(monkeypatch, tmp_path, capsys):
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(chartlibrary, "user_cache_path", lambda _: tmp_path / "file" / "folder")
+    monkeypatch.setattr(chartlibrary, "FOLDER", tmp_path / "file" / "folder")
     assert partial.__wrapped__() == LIBRARY
     assert "served whole" in capsys.readouterr().err
 
 
 def test_it_is_made_once(monkeypatch, tmp_path):
-    monkeypatch.setattr(chartlibrary, "user_cache_path", lambda _: tmp_path)
+    monkeypatch.setattr(chartlibrary, "FOLDER", tmp_path)
     path = partial.__wrapped__()
     assert [path] == list(tmp_path.iterdir())
     monkeypatch.setattr(chartlibrary.subprocess, "run", None)

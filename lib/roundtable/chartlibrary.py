@@ -20,6 +20,7 @@ from tree_sitter import Language, Parser
 
 from .chartview import LIBRARY
 
+FOLDER = user_cache_path("roundtable")
 #: Traces beside scatter, which is always there: ours, and what a dashboard of one's own most likely adds.
 TRACES = ("bar", "heatmap")
 _NAME = re.compile(rb"[A-Za-z_$][\w$]*")
@@ -33,7 +34,7 @@ _SAME = re.compile(rb"exports=([\w$]+)\(\)")
 def partial():
     """Path of a file with scatter and `TRACES` only, made once per version of plotly and of this module; of the whole where it can't be made."""
     stamp = blake2b(f"{LIBRARY.stat().st_size} {plotly.__version__} {TRACES}".encode() + Path(__file__).read_bytes(), digest_size=8).hexdigest()
-    path = user_cache_path("roundtable") / f"charts.{stamp}.js"
+    path = FOLDER / f"charts.{stamp}.js"
     if not path.is_file():
         # In a process of its own: the syntax tree takes 400 MB, which the server would keep.
         made = subprocess.run([sys.executable, "-m", "roundtable.chartlibrary", path], stderr=subprocess.PIPE, text=True, check=False)

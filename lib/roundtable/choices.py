@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from . import agreement, timeline
 
 MANY = ("experts", "kept")  # several ids, with commas between
-SHARED = ("corpus", "article", "topic", "experts", "based")  # understood by every dashboard
+SHARED = ("lang", "corpus", "article", "topic", "experts", "based")  # understood by every dashboard
 _LONGEST = 40  # letters of a strange value that a note repeats
 NOBODY = "-"  # no expert at all
 UNKNOWN = "?"  # of a country or background that the article does not state

@@ -4,13 +4,13 @@ words | place on the track | who is silent | verdict and counts. On a narrow pag
 Along x one unit is one step of stance, along y one unit is one pixel.
 """
 
-from html import escape
 from textwrap import wrap
 
 import numpy as np
 import pandas as pd
 
 from ..schema import CONFIDENCES, SILENCES, STANCES
+from ..writing import escape
 from .drawing import bar, figure, lines, note, scatter, words
 from .palette import layout, theme
 from .places import DOT, HIGH, LOW, grid, offsets, rows

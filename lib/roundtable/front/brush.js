@@ -33,8 +33,8 @@ function render({ model, el }) {
   // Labels that never touch: where the pace changes first, then full years, then the rest.
   function label() {
     const width = ticks.clientWidth, labels = model.get("labels"), edge = new Set([0, ...model.get("breaks")]), taken = [];
-    const named = (i) => labels[i].replace("Jan ", "");
-    const rank = (i) => (edge.has(i) ? 0 : /^(Jan )?\d+$/.test(labels[i]) ? 1 : 2);
+    const years = model.get("years"), named = (i) => years[i] || labels[i];
+    const rank = (i) => (edge.has(i) ? 0 : years[i] ? 1 : 2);
     const order = labels.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
     ticks.replaceChildren();
     if (!width) return;

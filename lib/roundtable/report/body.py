@@ -1,6 +1,5 @@
 """What the report says, section by section, as HTML. Everything that comes from data is escaped."""
 
-from html import escape
 from itertools import combinations
 
 from .. import agreement, coverage, dates, reliability, timeline
@@ -10,6 +9,7 @@ from ..texts import text
 from ..views import MOST, lookup
 from ..widgets import page
 from ..widgets.methods import METHODS
+from ..writing import escape
 from .figures import FEW, PAPER
 
 ROWS = 40  # of a further figure's table: more is for the CSV

@@ -23,6 +23,7 @@ from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from prefork_kernels.provisioner import prepare
 
@@ -36,14 +37,14 @@ from .first import answer
 from .guard import Channel, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
-from .page import First, Page
+from .page import First, Index, Page
 from .templates import keep
 from .visits import Health, Visits, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OURS = {TornadoVoilaHandler: Page, TornadoVoilaTreeHandler: Index, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
 OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
 Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
 with a web server in front that asks who comes."""
@@ -95,6 +96,7 @@ class Roundtable(Voila):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
         keep()
         self.voila_configuration.page_config_hook = self.page_config
+        self.voila_configuration.http_header_envs = ["Accept-Language"]  # a kernel writes numbers and dates as its reader does
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from jinja2.utils import markupsafe
 
-from .. import timeline
+from .. import timeline, writing
 from ..corpora import corpora, current
 from ..texts import text
 from ..views import overview
@@ -13,11 +13,11 @@ from . import stills
 
 def landing():
     """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title", "cite", "about", "counts"}]}."""
-    return {"questions": _questions(current()), "corpora": [_about(name, current(name)) for name in corpora()]}
+    return {"questions": _questions(current(), writing.language()), "corpora": [_about(name, current(name)) for name in corpora()]}
 
 
-@lru_cache(maxsize=4)
-def _questions(corpus):
+@lru_cache(maxsize=16)
+def _questions(corpus, _language):
     parts = overview(corpus, {}).data
     told = parts.timeline.data
     pictures = {"agreement": stills.stances(parts.agreement.data), "coverage": stills.answers(parts.coverage.data.cells),

@@ -7,13 +7,21 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import get_page_config
 
+from .. import choices, writing
 from .first import Answer, answer, state
 from .guard import listed
 from .visits import AGAIN
 
 FAILED = '<p class="rt-banner" role="alert">The program behind this page could not be started. What you see stays, but nothing on it answers.</p>'
+
+
+def reader(handler):
+    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the address, else what the browser wants."""
+    handler.add_header("Vary", "Accept-Language")
+    return writing.wanted(choices.asked(handler.request.query, "lang"), handler.request.headers.get("Accept-Language", ""))
 
 
 class Page(TornadoVoilaHandler):
@@ -33,7 +41,8 @@ class Page(TornadoVoilaHandler):
             self.set_header("Refresh", str(AGAIN))  # the page asks again by itself, also without a script
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate")
-        self.write(await self.top(name, path, full))
+        with writing.used(reader(self)):
+            self.write(await self.top(name, path, full))
         if full:
             self.finish("</main></body></html>")
             return
@@ -64,6 +73,15 @@ class Page(TornadoVoilaHandler):
             self.finish(FAILED + "</main></body></html>")
 
 
+class Index(TornadoVoilaTreeHandler):
+    """The list of dashboards, with numbers and dates as its reader writes them."""
+
+    async def get(self, path=""):
+        """As usual."""
+        with writing.used(reader(self)):
+            await super().get(path)
+
+
 class First(BaseVoilaHandler):
     """The answer to another choice, and the charts for a page's width: what a page asks for before its kernel is there."""
 
@@ -75,7 +93,8 @@ class First(BaseVoilaHandler):
         if not (width.isascii() and width.isdigit() and len(width) < 6):
             raise web.HTTPError(400, "_width is a number of pixels")
         try:
-            body = await to_thread(state, name, query, width, dark == "1")
+            with writing.used(reader(self)):
+                body = await to_thread(state, name, query, width, dark == "1")
         except KeyError:
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "application/json; charset=utf-8")

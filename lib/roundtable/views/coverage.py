@@ -5,6 +5,7 @@ from babel import Locale
 from .. import coverage
 from ..charts import coverage_board
 from ..choices import UNKNOWN
+from ..writing import number
 from .view import View, lookup, people, topics
 
 
@@ -36,5 +37,5 @@ def regions(experts):
 
 def _table(cells, words):
     experts = cells["expert"].drop_duplicates()
-    said = {(c.topic, c.expert): f"{c.words:,}" if c.words else "no answer" for c in cells.itertuples()}
+    said = {(c.topic, c.expert): number(c.words) if c.words else "no answer" for c in cells.itertuples()}
     return ["topic", *(words[e] for e in experts)], [[words[t], *(said[t, e] for e in experts)] for t in cells["topic"].drop_duplicates()]

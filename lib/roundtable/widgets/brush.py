@@ -11,6 +11,7 @@ class Brush(anywidget.AnyWidget):
 
     _esm = FOLDER / "brush.js"
     labels = traitlets.List(traitlets.Unicode(), help="of the stretches").tag(sync=True)
+    years = traitlets.List(traitlets.Unicode(), help="the year of each stretch that begins with one, else nothing").tag(sync=True)
     counts = traitlets.List(traitlets.Int(), help="how many events touch each stretch").tag(sync=True)
     breaks = traitlets.List(traitlets.Int(), help="stretches with which the calendar changes its pace").tag(sync=True)
     published = traitlets.Int(-1, help="the last stretch before publication; -1: none").tag(sync=True)

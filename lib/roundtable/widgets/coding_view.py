@@ -4,6 +4,7 @@ import pandas as pd
 
 from ..passages import places
 from ..schema import BASES, CONFIDENCES, MAX_WORDS, STANCES
+from ..writing import number, percent
 
 WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()}, "most": MAX_WORDS}
 DIFFER = {"side": "they take different sides", "degree": "they differ in degree", "presence": "not all found evidence"}
@@ -69,9 +70,9 @@ def told(progress, agreement, common):
     begun = progress[(progress["read"] > 0) | (progress["stances"] > 0)]
     read = [f"{r.name}: {r.read} of {r.answers} passages read, {r.stances} position{'s' * (r.stances != 1)}" for r in begun.itertuples(index=False)]
     r = agreement
-    alpha = "is not defined" if pd.isna(r["ordinal"]) else f"is {r['ordinal']:.2f}"
-    between = "" if pd.isna(r["ordinal_low"]) else f" ({r['ordinal_low']:.2f} to {r['ordinal_high']:.2f})"
-    same = f"They agree in {r['presence']:.0%} of {r['cells']} cells on whether there is evidence."
+    alpha = "is not defined" if pd.isna(r["ordinal"]) else f"is {number(r['ordinal'], '.2f')}"
+    between = "" if pd.isna(r["ordinal_low"]) else f" ({number(r['ordinal_low'], '.2f')} to {number(r['ordinal_high'], '.2f')})"
+    same = f"They agree in {percent(100 * r['presence'])} of {r['cells']} cells on whether there is evidence."
     far = f". Compared over the {common} passages that all of them have read."
     return ["; ".join(read) + far, f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} cells in which two give a stance. {same}"]
 

@@ -6,6 +6,7 @@ from .. import coverage, passages
 from ..charts import entity_dots, voices_chart, word_chart
 from ..texts import text
 from ..views import UNKNOWN, answers, lookup
+from ..writing import number
 from . import page
 from .parts import ALL, Choosing, People, choice_of, dropdown, live
 from .viewport import Viewport
@@ -60,7 +61,7 @@ class CoverageBoard(Choosing, ipw.VBox):
                                        description=text("choose.background"))
         full = coverage.survey(c).cells
         self.answer = ipw.Dropdown(description=text("choose.answer"), options=[(text("choose.answer.all"), ALL), *(
-            (f"{self._words[r.topic]} – {self._words[r.expert]} ({f'{r.words:,} words' if r.words else 'no answer'})", (r.topic, r.expert))
+            (f"{self._words[r.topic]} – {self._words[r.expert]} ({f'{number(r.words)} words' if r.words else 'no answer'})", (r.topic, r.expert))
             for r in full.itertuples())])
         self.by = ipw.Dropdown(options=[(text(f"choose.by.{by}"), by) for by in ("expert", "topic")], description=text("choose.by"))
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")

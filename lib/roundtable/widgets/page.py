@@ -1,6 +1,5 @@
 """Tables → HTML for readers. Everything that comes from data is escaped; nothing is computed."""
 
-from html import escape
 from urllib.parse import quote
 
 import pandas as pd
@@ -8,6 +7,7 @@ import pandas as pd
 from ..chartview import in_dashboard
 from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
 from ..texts import text
+from ..writing import bdi, escape, number, percent
 
 
 def headline(sentence):
@@ -32,18 +32,18 @@ def evidence(claim, verdict, notes, rows, chosen=None):
     cards = "".join(_card(row, row.expert == chosen) for row in spoke.loc[first].itertuples())
     quiet = [(label, rows.loc[rows["state"] == state, "name"]) for state, label in
              (("silent", "Speaks on the topic, not on this"), ("absent", "Does not speak in this section"))]
-    silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {escape(", ".join(names))}</p>' for label, names in quiet if len(names))
+    silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {", ".join(map(bdi, names))}</p>' for label, names in quiet if len(names))
     said = "<br>".join(escape(note) for note in notes if note)
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(claim)}</h3><p><b>{escape(verdict)}</b></p>'
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{bdi(claim)}</h3><p><b>{escape(verdict)}</b></p>'
             f'<p class="rt-small">{said}</p>{cards}{silence}</section>')
 
 
 def _card(row, chosen):
-    said = f'<blockquote>{escape(row.text)}</blockquote>' if not pd.isna(row.text) else ""
-    note = f'<p class="rt-small">Decided: {escape(row.note)}</p>' if row.note else ""
-    return (f'<article class="rt-card rt-stance-{row.stance + 2}{" rt-chosen" if chosen else ""}"><h4>{escape(row.name)}</h4>'
+    said = f'<blockquote>{bdi(row.text)}</blockquote>' if not pd.isna(row.text) else ""
+    note = f'<p class="rt-small">Decided: {bdi(row.note)}</p>' if row.note else ""
+    return (f'<article class="rt-card rt-stance-{row.stance + 2}{" rt-chosen" if chosen else ""}"><h4>{bdi(row.name)}</h4>'
             f'<p class="rt-small"><b>{STANCES[row.stance]}</b> · {row.basis} · {CONFIDENCES[row.confidence]}</p>'
-            f'<p>{escape(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
+            f'<p>{bdi(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
 
 
 def copied():
@@ -76,11 +76,11 @@ def passages(title, rows):
 
 def _passage(row):
     own = pd.isna(row.name)
-    said = "" if pd.isna(row.text) else f"<blockquote>{escape(row.text)}</blockquote>"
-    claims = "".join(f"<li><b>{STANCES[stance]}</b>: {escape(label)}. {escape(claim)}</li>" for label, stance, claim in row.claims)
+    said = "" if pd.isna(row.text) else f"<blockquote>{bdi(row.text)}</blockquote>"
+    claims = "".join(f"<li><b>{STANCES[stance]}</b>: {bdi(label)}. {bdi(claim)}</li>" for label, stance, claim in row.claims)
     coded = f'<ul class="rt-small">{claims}</ul>' if claims else ""
     name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, f"{row.place} · passage {row.rank}")
-    return (f'<article class="rt-card"><h4>{escape(name)}</h4><p>{escape(row.gist)}</p>{said}'
+    return (f'<article class="rt-card"><h4>{bdi(name)}</h4><p>{bdi(row.gist)}</p>{said}'
             f'<p class="rt-small">{escape(place)} · {row.words} words</p>{coded}</article>')
 
 
@@ -122,22 +122,22 @@ def way_in(title, sentence, address, words):
 
 def table(columns, rows, caption):
     """A table of text cells; a cell may be (text, class)."""
-    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in columns)
-    body = "".join(f'<tr><th scope="row">{escape(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
+    head = "".join(f'<th scope="col">{bdi(str(c))}</th>' for c in columns)
+    body = "".join(f'<tr><th scope="row">{bdi(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
     return (f'<div class="rt-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="rt-table"><caption>{escape(caption)}'
             f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _cell(cell):
     text, kind = cell if isinstance(cell, tuple) else (cell, "")
-    return f'<td{f" class={kind!r}" if kind else ""}>{escape(str(text))}</td>'
+    return f'<td{f" class={kind!r}" if kind else ""}>{bdi(str(text))}</td>'
 
 
 def pairs(closeness, experts):
     """Expert × expert: closeness with the number shared; grey where it is mostly the panel's and not the pair's own."""
     initials, name = (dict(zip(experts["expert"], experts[c], strict=True)) for c in ("initials", "name"))
     ids = [e for e in experts["expert"] if e in {*closeness["expert"], *closeness["other"]}]
-    cell = {frozenset((r.expert, r.other)): ("same as the panel" if pd.isna(r.closeness) else f"{r.closeness:+.2f}", r) for r in closeness.itertuples()}
+    cell = {frozenset((r.expert, r.other)): ("same as the panel" if pd.isna(r.closeness) else number(r.closeness, "+.2f"), r) for r in closeness.itertuples()}
     def write(one, other):
         if one == other or frozenset((one, other)) not in cell:
             return "–" if one == other else ("none", "rt-noise")
@@ -150,10 +150,12 @@ def pairs(closeness, experts):
 def reliability(rows, topics):
     """Coders' agreement by topic."""
     label = dict(zip(topics["topic"], topics["label"], strict=True))
-    def number(x, form=".2f"):
-        return "not defined" if pd.isna(x) else format(x, form)
+    def known(x, write):
+        return "not defined" if pd.isna(x) else write(x)
+    def parts(x):
+        return known(x, lambda x: number(x, ".2f"))
     return table(["topic", "cells", "both found evidence", "same stance", "alpha, nominal", "alpha, ordinal", "AC2"],
-                 [[label[t], r.cells, r.both, number(r.percent, ".0%"), number(r.nominal), number(r.ordinal), number(r.ac2)]
+                 [[label[t], r.cells, r.both, known(r.percent, lambda x: percent(100 * x)), parts(r.nominal), parts(r.ordinal), parts(r.ac2)]
                   for t, r in ((t, rows.loc[t]) for t in label if t in rows.index)], "Agreement of the coders before adjudication, by topic")
 
 
@@ -213,7 +215,7 @@ def event(title, notes, told, rows):
 
 
 def _telling(row, wording, basis):
-    said = f'<p><b>{escape(wording)}</b></p><p class="rt-small">Date: {escape(DATE_BASES[basis])}</p>'
+    said = f'<p><b>{bdi(wording)}</b></p><p class="rt-small">Date: {escape(DATE_BASES[basis])}</p>'
     return _passage(row).replace("</h4>", f"</h4>{said}", 1)
 
 

@@ -1,11 +1,10 @@
 """Two voices side by side, and a reader among the experts: tables → HTML. Everything that comes from data is escaped; nothing is computed."""
 
-from html import escape
-
 import pandas as pd
 
 from ..agreement import ANSWERS, MEETINGS, NO_OPINION
 from ..schema import STANCES
+from ..writing import bdi, escape, number
 from . import page
 
 _TITLES = dict(zip(MEETINGS, ("On opposite sides", "Only one takes a side", "On the same side", "Only one speaks"), strict=True))
@@ -33,7 +32,7 @@ def beside(rows, name, other, texts, opened="", own=EXPERT):
 
 
 def _table(name, other, bodies):
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ("Proposition", name, other))
+    head = "".join(f'<th scope="col">{bdi(c)}</th>' for c in ("Proposition", name, other))
     label = escape(f"{name} and {other}, proposition by proposition")
     return f'<table class="rt-table rt-versus" aria-label="{label}"><thead><tr>{head}</tr></thead>{bodies}</table>'
 
@@ -45,7 +44,7 @@ def _group(title, rows, texts, opened, own):
 
 def _row(row, text, opened, own):
     chosen, current = (' class="rt-chosen"', ' aria-current="true"') if opened else ("", "")
-    button = f'<button type="button" class="rt-link" value="{escape(row.proposition)}" title="Show who says so, and where"{current}>{escape(text)}</button>'
+    button = f'<button type="button" class="rt-link" value="{escape(row.proposition)}" title="Show who says so, and where"{current}>{bdi(text)}</button>'
     return (f'<tr{chosen}><th scope="row">{button}</th>{_said(row.stance, row.state, own)}'
             f"{_said(row.other_stance, row.other_state, EXPERT)}</tr>")
 
@@ -62,7 +61,7 @@ def ask(questions, texts):
     questions: ids; texts: dict proposition → its words.
     """
     return "".join(
-        f'<fieldset class="rt-ask"><legend>{i}. {escape(texts[q])}</legend><div class="rt-scale">{_scale(q)}</div></fieldset>'
+        f'<fieldset class="rt-ask"><legend>{i}. {bdi(texts[q])}</legend><div class="rt-scale">{_scale(q)}</div></fieldset>'
         for i, q in enumerate(questions, 1))
 
 
@@ -89,7 +88,7 @@ def _place(row):
 
 
 def _distance(row):
-    return ("–", "rt-noise") if pd.isna(row.place) else f"{row.distance:.2f}"
+    return ("–", "rt-noise") if pd.isna(row.place) else number(row.distance, ".2f")
 
 
 def said(sentences):

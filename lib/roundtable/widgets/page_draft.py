@@ -1,6 +1,6 @@
 """What stands around a draft, as HTML. Everything that comes from an article is escaped; nothing is computed."""
 
-from html import escape
+from ..writing import escape
 
 KEYS = (("j k", "down, up"), ("n", "next unsure"), ("a", "right as it is"), ("m", "join"), ("s", "split"), ("e", "article's voice"), ("x", "leave out"),
         ("r", "put back"), ("u", "undo"))

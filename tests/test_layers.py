@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "charts": {"writing", "schema"},
     "texts": set(),
     "choices": {"agreement", "timeline"},
-    "views": {"writing", "schema", "agreement", "coverage", "timeline", "charts", "choices"},
+    "views": {"writing", "texts", "schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),
     "chartview": {"front", "texts"},
     "widgets": {"writing", "schema", "dates", "passages", "text", "corpus", "reading", "agreement", "reliability", "coverage", "timeline", "network", "coding",

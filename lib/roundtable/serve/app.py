@@ -30,7 +30,7 @@ from prefork_kernels.provisioner import prepare
 from .. import front
 from ..chartview import LIBRARY
 from ..corpora import corpora
-from ..texts import text
+from ..texts import text, texts
 from .assets import Assets
 from .assets import prepare as prepare_assets
 from .first import answer
@@ -89,7 +89,7 @@ class Roundtable(Voila):
             chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
             landing=landing(), shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
-            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"), words={"package": text("take.package")})
+            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"))
         return config
 
     def init_settings(self):
@@ -101,6 +101,7 @@ class Roundtable(Voila):
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
+        settings["voila_jinja2_env"].globals["words"] = texts("page.") | {"package": text("take.package")}
         settings["local_hostnames"] = ["localhost", *self.names]
         if not loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))

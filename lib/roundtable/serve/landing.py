@@ -6,7 +6,7 @@ from jinja2.utils import markupsafe
 
 from .. import timeline, writing
 from ..corpora import corpora, current
-from ..texts import text
+from ..texts import parts, text
 from ..views import overview
 from . import stills
 
@@ -27,7 +27,7 @@ def _questions(corpus, _language):
 
 
 def _about(name, corpus):
-    counts = (("articles", len(corpus.articles)), ("experts", len(corpus.experts)), ("propositions", len(corpus.propositions)),
-              ("events", len(corpus.events)))
+    counts = [len(table) for table in (corpus.articles, corpus.experts, corpus.propositions, corpus.events)]
+    said = zip(counts, parts("page.count"), parts("page.counts"), strict=True)
     return {"name": name, "title": corpus.title, "cite": corpus.cite, "about": corpus.meta.get("description", ""),
-            "counts": " · ".join(f"{n} {word if n != 1 else word[:-1]}" for word, n in counts)}
+            "counts": " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in said)}

@@ -11,11 +11,10 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import get_page_config
 
 from .. import choices, writing
+from ..texts import text
 from .first import Answer, answer, state
 from .guard import listed
 from .visits import AGAIN
-
-FAILED = '<p class="rt-banner" role="alert">The program behind this page could not be started. What you see stays, but nothing on it answers.</p>'
 
 
 def reader(handler):
@@ -70,7 +69,7 @@ class Page(TornadoVoilaHandler):
             return
         except Exception:
             self.log.exception("A dashboard could not be shown: %s", path)
-            self.finish(FAILED + "</main></body></html>")
+            self.finish(f'<p class="rt-banner" role="alert">{text("page.failed")}</p></main></body></html>')
 
 
 class Index(TornadoVoilaTreeHandler):

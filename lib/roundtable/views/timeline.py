@@ -7,6 +7,7 @@ import pandas as pd
 from .. import timeline
 from ..charts import event_lanes
 from ..schema import STATUSES
+from ..texts import parts, text
 from ..writing import isolate
 from .view import View, lookup, people, topics
 
@@ -70,5 +71,5 @@ def events(corpus, chosen, frame_=None):
                            selected=chosen.get("event") or "")
 
     rows = [[isolate(e.label), e.when, STATUSES[e.status], e.told_by] for e in table.head(MOST).itertuples()]
-    return View("lanes", "When things happened", headline, findings, ["event", "when", "status", "told by"], rows,
-                "The events, in the same order", draw, Told(unbrushed, chronology, calendar, table))
+    return View("lanes", text("lanes"), headline, findings, parts("lanes.columns"), rows,
+                text("lanes.table"), draw, Told(unbrushed, chronology, calendar, table))

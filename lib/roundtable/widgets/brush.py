@@ -4,6 +4,7 @@ import anywidget
 import traitlets
 
 from ..front import FOLDER
+from ..texts import texts
 
 
 class Brush(anywidget.AnyWidget):
@@ -15,8 +16,13 @@ class Brush(anywidget.AnyWidget):
     counts = traitlets.List(traitlets.Int(), help="how many events touch each stretch").tag(sync=True)
     breaks = traitlets.List(traitlets.Int(), help="stretches with which the calendar changes its pace").tag(sync=True)
     published = traitlets.Int(-1, help="the last stretch before publication; -1: none").tag(sync=True)
+    words = traitlets.Dict(help="what it says").tag(sync=True)
     low = traitlets.Int(0).tag(sync=True)
     high = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.default("words")
+    def _words(self):
+        return texts("brush.")
 
     def reset(self):
         """Choose everything."""

@@ -144,7 +144,7 @@ class TimelineBoard(Choosing, ipw.VBox):
             return
         event = next(rows.itertuples())
         told = self.chronology.told[self.chronology.told["event"] == event.event]
-        notes = timeline.said(event), f"Told by {event.told_by}."
+        notes = timeline.said(event), text("lanes.told").format(who=event.told_by)
         self.evidence.value = page.event(event.label, notes, told, reading(told["passage"], self.corpus)) + page.copied()
         self._weigh()
 

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "coding": {"schema", "corpus", "text", "reliability"},  # writes single rows where corpus writes whole tables, and compares coders
     "charts": {"writing", "schema"},
     "texts": set(),
-    "choices": {"agreement", "timeline"},
+    "choices": {"agreement", "timeline", "texts"},
     "views": {"writing", "texts", "schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),
     "chartview": {"front", "texts"},

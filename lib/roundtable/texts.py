@@ -37,6 +37,7 @@ TEXTS = {
     "choose.article": ("Article",),
     "choose.article.all": ("All articles",),
     "choose.show": ("Show",),
+    "choose.unknown": ("The address asks for {name} “{value}”, which is not here: left out.",),
     "not stated": ("Not stated",),
     "close": ("Close",),
     "weigh.equal": ("Everyone equal",),

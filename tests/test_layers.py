@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "network": {"schema", "dates"},
     "coding": {"schema", "corpus", "text", "reliability"},  # writes single rows where corpus writes whole tables, and compares coders
     "charts": {"writing", "schema"},
-    "texts": set(),
+    "texts": {"texts_desk"},
+    "texts_desk": set(),
     "choices": {"agreement", "timeline", "texts"},
     "views": {"writing", "texts", "schema", "agreement", "coverage", "timeline", "charts", "choices"},
     "front": set(),

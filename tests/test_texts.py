@@ -19,10 +19,7 @@ NOT_FOR_READERS = {
     "serve/app.py": "what whoever starts the server is told in the terminal",
     "report/paper.py": "what whoever makes a PDF is told in the terminal",
     "widgets/methods.py": "formulas",
-    "widgets/coding.js": "the coding desk, opened in a notebook by those who code: no dashboard has it",
-    "widgets/coding.py": "the same", "widgets/coding_view.py": "the same",
-    "widgets/draft_list.js": "the drafting desk, opened in a notebook by those who add an article", "widgets/draft.py": "the same",
-    "widgets/page_draft.py": "the same",
+    "widgets/coding_view.py": "sentences with counts, for an adjudicator",
 }
 SAID_ELSEWHERE = {
     "use strict", "export default (await import(new URL(document.body.dataset.chartView, location.href).href)).default;\n",  # code
@@ -43,9 +40,10 @@ def literals(tree):
     """(line, text) of every text of a program that a reader may come to see."""
     skip = set()
     for node in ast.walk(tree):
+        called = (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) if isinstance(node, ast.Call) else ""
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             skip.add(node.value)  # a docstring
-        elif isinstance(node, ast.Raise) or (isinstance(node, ast.keyword) and node.arg == "help") or (isinstance(node, ast.Call) and (getattr(node.func, "attr", "") or getattr(node.func, "id", "")) in LOGGED | {"text", "texts", "parts"}):
+        elif isinstance(node, ast.Raise) or (isinstance(node, ast.keyword) and node.arg == "help") or called in LOGGED | {"text", "texts", "parts"}:
             skip |= set(ast.walk(node))
     for node in ast.walk(tree):
         if isinstance(node, ast.keyword) and node.arg in SPOKEN and isinstance(node.value, ast.Constant) and node.value.value:

@@ -2,8 +2,10 @@
 
 import dataclasses
 import re
+import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
+from conftest import live
 from roundtable import chartview, choices, dates, timeline, views, writing
 from roundtable.serve import first
 from roundtable.widgets import Dashboard
@@ -226,3 +229,46 @@ def test_only_what_has_such_letters_is_marked_and_once(text):
 def test_what_is_missing_stays_missing():
     assert writing.isolate(None) is None
     assert pd.isna(writing.isolate(pd.NA))
+
+
+# over HTTP, and in a browser
+
+
+def headline(html):
+    """The first headline of a page."""
+    return re.search(r'class=\\?"rt-headline\\?">(.*?)<', html)[1]
+
+
+def test_the_server_writes_as_each_browser_wants(voila):
+    asked = [("", "en-GB"), ("", "de-DE, en;q=0.5"), ("?lang=fr", "de"), ("?lang=%22%3E%3Cscript%3E", "xx"), ("", "")]
+    said = []
+    for query, language in asked:
+        page = urllib.request.Request(voila.url + "voila/first/timeline" + query, headers={"Accept-Language": language})
+        with urllib.request.urlopen(page, timeout=60) as answer:
+            assert "Accept-Language" in answer.headers["Vary"]
+            said.append(headline(answer.read().decode()))
+    english = timeline.findings(timeline.chronology(CORPUS), views.lookup(CORPUS.topics, "label") | views.lookup(CORPUS.experts, "name"))[0]
+    assert unescape(said[0]) == english == unescape(said[3]) == unescape(said[4]) and "March 2024" in english
+    assert unescape(said[1]) == english.replace("March 2024", "März 2024") and unescape(said[2]) == english.replace("March 2024", "mars 2024")
+
+
+def test_the_list_of_dashboards_does_too(voila):
+    for language, month in (("de", "März 2024"), ("en", "March 2024")):
+        with urllib.request.urlopen(urllib.request.Request(voila.url, headers={"Accept-Language": language}), timeout=60) as answer:
+            html = answer.read().decode()
+            assert month in html and '<html lang="en">' in html and "Accept-Language" in answer.headers["Vary"]
+
+
+def test_the_board_writes_as_the_answer_did_and_carries_the_language_along(browser, voila):
+    context = browser.new_context(locale="de-DE", bypass_csp=True)
+    page = context.new_page()
+    page.goto(voila.url + "voila/render/timeline.ipynb")
+    first_ = page.text_content(".rt-headline")
+    live(page)
+    assert page.text_content(".rt-live .rt-headline") == first_ and "März 2024" in first_
+    assert any("Oktober" in word for word in page.locator(".rt-live svg text").all_text_contents())
+    page.goto(voila.url + "voila/render/coverage.ipynb?lang=fr")
+    live(page)
+    assert re.search(r"\d\s\d{3} words", page.text_content(".rt-live .rt-findings")) and page.url.endswith("?lang=fr")
+    assert page.locator(".rt-nav a").last.get_attribute("href").endswith("?lang=fr")
+    context.close()

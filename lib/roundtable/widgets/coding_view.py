@@ -4,11 +4,12 @@ import pandas as pd
 
 from ..passages import places
 from ..schema import BASES, CONFIDENCES, MAX_WORDS, STANCES
+from ..texts import text, texts
 from ..writing import number, percent
 
-WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()}, "most": MAX_WORDS}
-DIFFER = {"side": "they take different sides", "degree": "they differ in degree", "presence": "not all found evidence"}
-KINDS = {"editorial": "The article itself", "note": "Note"}
+WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()},
+         "most": MAX_WORDS, "say": texts("desk.")}
+KINDS = {"editorial": text("desk.own"), "note": text("desk.note")}
 
 
 def passages(corpus, article):
@@ -17,7 +18,7 @@ def passages(corpus, article):
     where = places(rows, corpus.topics, corpus.articles[corpus.articles["article"] == article])
     names, texts = _lookup(corpus.experts, "name"), _lookup(corpus.texts, "text")
     return [{"id": r.passage, "expert": _text(r.expert), "name": names.get(r.expert) or KINDS[r.kind], "topic": _text(r.topic), "gist": _text(r.gist),
-             "place": where.get(r.passage, f"passage {r.rank}"), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
+             "place": where.get(r.passage, text("desk.passage").format(rank=r.rank)), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
 
 
 def topics(corpus):
@@ -56,7 +57,7 @@ def cells(table, corpus):
     def cell(row):
         codes = [{**_strings(code), "name": coders[code["coder"]]} for code in row.codes]
         return {"id": f"{row.proposition} {row.expert}", "proposition": row.proposition, "expert": row.expert, "name": names[row.expert],
-                **{c: propositions.loc[row.proposition, c] for c in ("text", "label")}, "differ": DIFFER[row.differ], "codes": codes,
+                **{c: propositions.loc[row.proposition, c] for c in ("text", "label")}, "differ": text(f"differ.{row.differ}"), "codes": codes,
                 "passages": [shown[p] for p in dict.fromkeys(c["passage"] for c in codes if c["passage"])],
                 "decided": _strings(row.decided) if row.decided else None}
     return [cell(row) for row in table.itertuples()]

@@ -121,13 +121,13 @@ def test_a_stale_value_is_named():
 
 @pytest.mark.parametrize("dashboard", VIEWS)
 def test_what_is_shared_is_understood_everywhere(dashboard):
-    assert set(choices.SHARED) - {"corpus"} <= set(KNOWN[dashboard])
+    assert set(choices.SHARED) - {"lang", "corpus"} <= set(KNOWN[dashboard])
     made = {name: value(dashboard, name) for name in KNOWN[dashboard]}
-    carried = choices.write(made | {"corpus": "another"}, choices.SHARED)
+    carried = choices.write(made | {"corpus": "another", "lang": "de"}, choices.SHARED)
     assert {name for name, _ in parse_qsl(carried)} == set(choices.SHARED)
     for other in VIEWS:
         found, notes = choices.read(carried, other, CORPUS)
-        assert found == {name: made[name] for name in choices.SHARED if name != "corpus"} and notes == []
+        assert found == {name: made[name] for name in choices.SHARED if name not in ("lang", "corpus")} and notes == []
 
 
 @pytest.mark.parametrize(("dashboard", "name"), EVERY)

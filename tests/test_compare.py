@@ -13,9 +13,10 @@ import roundtable as rt
 from roundtable import agreement
 from roundtable.agreement.stand import NAMED
 from roundtable.schema import STANCES, Rule
+from roundtable.texts import text
 from roundtable.widgets import StanceBoard, page_compare
 from roundtable.widgets.compare import Compare
-from roundtable.widgets.stand import NOTHING, Stand
+from roundtable.widgets.stand import Stand
 
 SIDE = {-2: "deny", -1: "deny", 0: "mixed", 1: "affirm", 2: "affirm"}
 EVIL = '"><img src=x onerror="alert(1)">'
@@ -333,11 +334,11 @@ def test_no_expert_and_no_proposition_are_no_traceback(stances):
     answered(me, 8)
     for button in stances.people.buttons.values():
         button.value = False
-    assert escape(NOTHING) in me.said.html and me.form.html == "" and "Nothing is left to compare" in two.said.html
+    assert escape(text("stand.nothing")) in me.said.html and me.form.html == "" and "Nothing is left to compare" in two.said.html
     empty = replace(rt.load(), propositions=rt.load().propositions[:0])
     board = StanceBoard(empty)
     two, me = Compare(board), Stand(board)
-    assert "Nothing is left to compare" in two.said.html and escape(NOTHING) in me.said.html
+    assert "Nothing is left to compare" in two.said.html and escape(text("stand.nothing")) in me.said.html
 
 
 def test_one_expert_can_be_stood_beside(stances):

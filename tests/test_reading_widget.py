@@ -104,14 +104,14 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
     page.on("pageerror", lambda error: faults.append(str(error)))
     module = board.list._esm
     page.set_content("<div id=here></div>")
-    page.evaluate("""async ([source, rows, chosen]) => {
-        const state = { rows, chosen, cursor: "" }, heard = {};
+    page.evaluate("""async ([source, rows, chosen, words]) => {
+        const state = { rows, chosen, words, cursor: "" }, heard = {};
         window.sent = []; window.state = state;
         const model = { get: (k) => state[k], set: (k, v) => { state[k] = v; }, save_changes() {}, send: (m) => window.sent.push(m.decision),
                         on: (k, f) => { heard[k] = f; }, off() {} };
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         (await import(url)).default.render({ model, el: document.getElementById("here") });
-    }""", [str(module), board.list.rows, board.list.chosen])
+    }""", [str(module), board.list.rows, board.list.chosen, board.list.words])
     page.locator(".rt-drafted").focus()
     starts = [r["start"] for r in board.list.rows]
     assert page.locator("[aria-selected=true] .rt-doubt").inner_text() == "“Berg” may be Anna Berg or Otto Berg"

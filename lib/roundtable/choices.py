@@ -6,9 +6,10 @@ A choice that is not made does not stand there. What an address asks for and the
 from urllib.parse import parse_qs, urlencode
 
 from . import agreement, timeline
+from .texts import text
 
 MANY = ("experts", "kept")  # several ids, with commas between
-SHARED = ("corpus", "article", "topic", "experts", "based")  # understood by every dashboard
+SHARED = ("lang", "corpus", "article", "topic", "experts", "based")  # understood by every dashboard
 _LONGEST = 40  # letters of a strange value that a note repeats
 NOBODY = "-"  # no expert at all
 UNKNOWN = "?"  # of a country or background that the article does not state
@@ -51,7 +52,7 @@ def read(query, dashboard, corpus):
 
 def note(name, value):
     """What is said of a value that the corpus does not have."""
-    return f"The address asks for {name} “{value if len(value) <= _LONGEST else value[:_LONGEST] + '…'}”, which is not here: left out."
+    return text("choose.unknown").format(name=name, value=value if len(value) <= _LONGEST else value[:_LONGEST] + "…")
 
 
 def write(chosen, names=None):

@@ -34,6 +34,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from . import writing
+
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")  # finest first
@@ -206,11 +208,10 @@ def _month_end(year, month):
 def _said(when):
     """A reader's words for a Date that is no interval."""
     first, last = when.earliest, when.latest
-    name = MONTHS[first.month - 1]
     season = SEASONS[20 + first.month // 3] if when.precision == "season" else ""
     said = {
-        "day": f"{first.day} {name} {first.year}",
-        "month": f"{name} {first.year}",
+        "day": writing.day(first),
+        "month": writing.day(first, "month"),
         "season": f"{season} {first.year}" + (f"/{last.year % 100:02}" if last.year > first.year else ""),
         "year": f"{first.year}",
         "decade": f"{first.year}s",

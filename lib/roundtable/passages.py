@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from .writing import isolate
+
 
 def places(passages, topics, articles):
     """Where each answer stands, in words a reader can follow.
@@ -11,10 +13,10 @@ def places(passages, topics, articles):
     """
     answers = passages[passages["kind"] == "answer"].sort_values(["article", "rank"])
     group = answers.groupby(["article", "topic", "expert"], observed=True)["passage"]
-    label = answers["topic"].astype(str).map(topics.set_index("topic")["label"])
+    label = answers["topic"].astype(str).map(topics.set_index("topic")["label"].map(isolate))
     words = label + ", paragraph " + (group.cumcount() + 1).astype(str) + " of " + group.transform("size").astype(str)
     if len(articles) > 1:
-        words = answers["article"].astype(str).map(articles.set_index("article")["title"]) + ": " + words
+        words = answers["article"].astype(str).map(articles.set_index("article")["title"].map(isolate)) + ": " + words
     return words.set_axis(answers["passage"].astype(str))
 
 

@@ -3,6 +3,8 @@
 Sentences with counts in them are computed beside the measures (`words.py`, `telling.py`); names and claims come from the data.
 """
 
+from .texts_desk import DESK
+
 LANGUAGES = ("en",)
 TEXTS = {
     # what can be chosen
@@ -37,6 +39,7 @@ TEXTS = {
     "choose.article": ("Article",),
     "choose.article.all": ("All articles",),
     "choose.show": ("Show",),
+    "choose.unknown": ("The address asks for {name} “{value}”, which is not here: left out.",),
     "not stated": ("Not stated",),
     "close": ("Close",),
     "weigh.equal": ("Everyone equal",),
@@ -67,6 +70,149 @@ TEXTS = {
     "overview.agreement.more": ("All propositions, with the evidence behind every mark",),
     "overview.coverage.more": ("All topics, with the passages behind every tile",),
     "overview.timeline.more": ("All events, with those who tell of them",),
+    # figures and their tables
+    "board": ("Who holds what",),
+    "board.table": ("The positions, one row per proposition",),
+    "board.columns": ("proposition; verdict; counts",),
+    "board.decided": ("Decided view",),
+    "coverage": ("Who speaks of what",),
+    "coverage.table": ("Words of the answers, one row per topic",),
+    "coverage.column": ("topic",),
+    "coverage.none": ("no answer",),
+    "coverage.words": ("{words} words",),
+    "coverage.answer": ("{expert} on “{topic}”",),
+    "contested": ("Most and least contested propositions",),
+    "contested.table": ("The propositions that split the panel most and least",),
+    "contested.most": ("Most contested, of those with a verdict",),
+    "contested.least": ("Least contested, of those with a verdict",),
+    "lanes": ("When things happened",),
+    "lanes.table": ("The events, in the same order",),
+    "lanes.columns": ("event; when; status; told by",),
+    "lanes.told": ("Told by {who}.",),
+    "lanes.above": ("The events above, in the same order",),
+    "lanes.events": ("The {events} as a table",),
+    "lanes.passages.one": ("The {passages} that tells of them",),
+    "lanes.passages": ("The {passages} that tell of them",),
+    "still.agreement": ("Each row a proposition, each dot a voice: denies on the left, affirms on the right",),
+    "still.coverage": ("Each row a topic, each column an expert: a tile as large as the answer, hollow where there is none",),
+    "still.timeline": ("How many events touch each stretch of the calendar, the earliest on the left",),
+    # the evidence, and what lies behind the agreement
+    "evidence.silent": ("Speaks on the topic, not on this",),
+    "evidence.absent": ("Does not speak in this section",),
+    "evidence.decided": ("Decided: {note}",),
+    "evidence.none": ("no evidence",),
+    "passage": ("passage {rank}",),
+    "passage.words": ("{words} words",),
+    "passage.own": ("The article itself",),
+    "passage.date": ("Date: {basis}",),
+    "pairs.panel": ("same as the panel",),
+    "pairs.none": ("none",),
+    "pairs.table": ("Closeness and number of shared propositions: +1 always of one mind, 0 as two of the panel picked at random; grey: too few to tell",),
+    "coders.undefined": ("not defined",),
+    "coders.columns": ("topic; cells; both found evidence; same stance; alpha, nominal; alpha, ordinal; AC2",),
+    "coders.table": ("Agreement of the coders before adjudication, by topic",),
+    "differ.columns": ("proposition; expert",),
+    "differ.table": ("Where the coders differ, the furthest apart first",),
+    "methods": ("How is this computed?",),
+    "methods.verdict": ((
+        "Verdict | affirmed or denied: the declared share of the voices on one side; divided: both sides at least a third; else mixed. None below the "
+        "declared number of voices. | Delphi practice (Diamond et al. 2014); RAND's test of disagreement"),),
+    "methods.gap": ((
+        "Gap | how far apart two different experts picked at random stand, in steps of stance. "
+        "| Gini's mean difference; unbiased however few the experts"),),
+    "methods.index": ((
+        "Index | 1 all of one mind, 0 as if everybody answered at random. "
+        "| Brennan & Prediger 1981, linear weights; the same whichever way a proposition is worded"),),
+    "methods.closeness": ((
+        "Closeness of two experts | against two of the panel picked at random on the same propositions, shrunk towards the panel where they share few. "
+        "| our composition; below about fifty shared propositions the raw share of agreement misleads"),),
+    "methods.share": ("Share of the disagreement | what part of all distances lies in a proposition. | the numerator of Krippendorff's alpha",),
+    "methods.crux": ((
+        "Crux | the split of the experts in two that leaves least disagreement inside the groups; all splits are tried. "
+        "| Rao 1982; the best of many splits explains much by luck, so the average stands beside it"),),
+    "methods.chances": ((
+        "Chances | what a few voices would say of comparable experts, if they were drawn at random. "
+        "| Perks's prior; a newspaper's choice is no random draw"),),
+    "methods.confidence": ("By confidence | every voice weighs 1, 2 or 3, as sure as it sounds. | a second view, never the verdict",),
+    "methods.coders": ((
+        "Coders | Krippendorff's alpha with a delete-one jackknife interval. "
+        "| Krippendorff 2018; his own bootstrap covers too little"),),
+    "methods.experts": ((
+        "For methodologists | alpha and Gwet's AC2 of the experts themselves stand in the notebook. They change when a proposition is worded the other way "
+        "round, so they are no measure of consensus. |"),),
+    # two experts side by side
+    "compare": ("Compare two experts",),
+    "compare.nothing": ("Nothing is left to compare: choose at least two experts above, and a topic with propositions.",),
+    "compare.one": ("Compare",),
+    "compare.other": ("with",),
+    "compare.opposite": ("On opposite sides",),
+    "compare.half": ("Only one takes a side",),
+    "compare.same": ("On the same side",),
+    "compare.alone": ("Only one speaks",),
+    "compare.alone.count": ("Only one speaks: {propositions}",),
+    "compare.proposition": ("Proposition",),
+    "compare.table": ("{one} and {other}, proposition by proposition",),
+    "compare.open": ("Show who says so, and where",),
+    "compare.silent": ("silent on this",),
+    "compare.absent": ("silent on the topic",),
+    # where a reader would stand
+    "stand": ("Where would you stand?",),
+    "stand.lead": ("Say what you think of some of the propositions, and see which experts stand nearest to you on them.",),
+    "stand.private": ((
+        "Your answers go only to the program behind this page, which counts them, and forgets them when you close or reload it. They are not stored, "
+        "not shown to anybody, and not part of the page's address."),),
+    "stand.start": ("Answer some of the propositions, and it is counted here which experts stand nearest to you.",),
+    "stand.nothing": ("No proposition is left to ask about: choose more topics or experts above.",),
+    "stand.away": ("{n} of your answers are to propositions that are not among those chosen above; they are kept, and not counted.",),
+    "stand.caveat": ("Each expert is measured only where both of you take a position, so two distances may rest on different propositions.",),
+    "stand.again": ("Start again",),
+    "stand.more": ("Ask me more ({left} left)",),
+    "stand.row": ("Row by row with",),
+    "stand.choose": ("Choose an expert",),
+    "stand.you": ("You",),
+    "stand.columns": ("Expert; Place; Same side; Opposite; Distance",),
+    "stand.table": ("You and each expert, on the propositions on which both take a position; the mean distance in steps, of 4 at most",),
+    "stand.further": ("The experts further down",),
+    "stand.further.count": ("{n} more",),
+    "stand.same": ("{same} of {shared}",),
+    "stand.few": ("too few",),
+    "stand.tied": ("{place}, tied",),
+    # the brush over the calendar
+    "brush.first": ("First stretch of the calendar shown",),
+    "brush.last": ("Last stretch of the calendar shown",),
+    "brush.whole": ("Whole calendar",),
+    "brush.all": ("The whole calendar. Draw a span on it, or move its ends, to look closer.",),
+    "brush.span": ("From {first} to the end of {last}.",),
+    "brush.event": ("{label}: {n} event",),
+    "brush.events": ("{label}: {n} events",),
+    # the pages around the dashboards
+    "page.name": ("Roundtable",),
+    "page.skip": ("Skip to the content",),
+    "page.dashboards": ("Dashboards",),
+    "page.dark": ("Dark colours",),
+    "page.light": ("Light colours",),
+    "page.reload": ("Reload the page",),
+    "page.full": ((
+        "More readers are here than this server has room for. What you see is complete; its choices answer as soon as there is room: the page tries again "
+        "every {again} seconds."),),
+    "page.failed": ("The program behind this page could not be started. What you see stays, but nothing on it answers.",),
+    "page.dead": ("The program behind this page has ended. What you see stays, but nothing on it answers any more.",),
+    "page.lost": ("The connection to the server is lost. The page tries to get it back.",),
+    "page.slow": ("The page's choices are slow to come. What you see is complete, and can be chosen above; its evidence comes with them.",),
+    "page.missing": ("There is no such page.",),
+    "page.missing.why": ("The address is not one of a dashboard.",),
+    "page.broken": ("This did not work.",),
+    "page.broken.why": ("The server's log says why.",),
+    "page.all": ("All dashboards",),
+    "page.question": ("What do the experts say, and who says so?",),
+    "page.lead": ((
+        "Named experts answer the same questions in a round-up. Counted here: who agrees on what, who speaks of what and who is silent, and when things "
+        "happened, each mark with the passage and the coder behind it."),),
+    "page.corpus": ("The corpus",),
+    "page.corpora": ("The corpora",),
+    "page.empty": ("There is no notebook in this folder yet.",),
+    "page.counts": ("articles; experts; propositions; events",),
+    "page.count": ("article; expert; proposition; event",),
     # what may be taken along
     "take": ("Take it along",),
     "take.csv": ("Data (CSV)",),
@@ -113,9 +259,19 @@ TEXTS = {
     "report.limits": ("What this does not show",),
     "report.limits.words": ("What these experts think beyond what was printed, and what other experts would have said.",),
     "report.failed": ("This browser does not draw the figures; all they show stands in the text and in the tables. A browser of 2023 or later draws them.",),
-}
+} | DESK
 
 
 def text(key, language="en"):
     """The text of the interface in a language. Raises KeyError for a key that is not in the table."""
     return TEXTS[key][LANGUAGES.index(language)]
+
+
+def texts(prefix, language="en"):
+    """{key without the prefix: text} of all texts whose keys begin so: what a template or a script is given."""
+    return {key.removeprefix(prefix): text(key, language) for key in TEXTS if key.startswith(prefix)}
+
+
+def parts(key, language="en", sign="; "):
+    """The parts of a text that is a list, such as the heads of a table's columns."""
+    return [part.strip() for part in text(key, language).split(sign.strip())]

@@ -1,5 +1,6 @@
 """The analysis in sentences: pairs, drivers, cruxes, weights and chances. Every sentence is a function of a small table."""
 
+from ..writing import bare, isolate, number, percent
 from .grounds import reasons
 from .posterior import FEW, share_posterior
 from .tables import counts, wide
@@ -44,8 +45,8 @@ def tell_drivers(drivers, names):
 def tell_experts(drivers, names):
     """Who stands further from the others than they from one another, from `drivers.expert_drivers`."""
     far = drivers[drivers["ratio"] > 1]
-    each = ", ".join(f"{names[e]} ({row.ratio:.2f}, {row.propositions} propositions)" for e, row in zip(far.index, far.itertuples(), strict=True))
-    return f"Further from the others than two of the panel picked at random on the same propositions (1.00): {each}." if each else (
+    each = ", ".join(f"{names[e]} ({number(row.ratio, '.2f')}, {row.propositions} propositions)" for e, row in zip(far.index, far.itertuples(), strict=True))
+    return f"Further from the others than two of the panel picked at random on the same propositions ({number(1, '.2f')}): {each}." if each else (
         "Nobody stands further from the others than two of the panel picked at random.")
 
 
@@ -57,10 +58,10 @@ def tell_crux(splits, cruxes, names, shown=3):
     one, other = (" and ".join([", ".join(names[e] for e in group[:-1]), names[group[-1]]]).removeprefix(" and ")
                   for group in (best["one"], best["other"]))
     carried = "; ".join(names[p].rstrip(".") for p in cruxes.index[:shown])
-    luck = f" (a split at random: {best['average']:.0%})" if best["average"] == best["average"] else ""
+    luck = f" (a split at random: {percent(100 * best['average'])})" if best["average"] == best["average"] else ""
     tied = (splits["explained"] > best["explained"] - 1e-9).sum()
     also = f" {tied - 1} other split{'s explain' if tied > 2 else ' explains'} as much." if tied > 1 else ""
-    return (f"{one} on one side, {other} on the other: {best['explained']:.0%} of the disagreement lies between them{luck}.{also} "
+    return (f"{one} on one side, {other} on the other: {percent(100 * best['explained'])} of the disagreement lies between them{luck}.{also} "
             f"What carries it most: {carried}.")
 
 
@@ -71,9 +72,9 @@ def tell_weights(weighted, names):
         return "Nobody takes a position, so there is nothing to weigh."
     far = moved[moved.abs() > MOVED]
     least = weighted["effective"].div(weighted["voices"]).min()
-    tail = f" Most: {names[moved.abs().idxmax()].rstrip('.')} ({moved[moved.abs().idxmax()]:+.2f})." if len(far) else ""
-    return (f"Weighing voices by confidence moves the balance of {len(far)} of {len(moved)} propositions by more than {MOVED}, on a scale from "
-            f"-1 (all deny) to 1 (all affirm); of the voices at least {least:.0%} remain in effect.{tail}")
+    tail = f" Most: {names[moved.abs().idxmax()].rstrip('.')} ({number(moved[moved.abs().idxmax()], '+.2f')})." if len(far) else ""
+    return (f"Weighing voices by confidence moves the balance of {len(far)} of {len(moved)} propositions by more than {number(MOVED, '.1f')}, on a scale from "
+            f"-1 (all deny) to 1 (all affirm); of the voices at least {percent(100 * least)} remain in effect.{tail}")
 
 
 def tell_chances(posterior, threshold):
@@ -83,7 +84,7 @@ def tell_chances(posterior, threshold):
         return ""
     verb = {"affirm": "affirm", "deny": "deny"}[side["side"]]
     return (f"If the {side['voices']} were drawn at random from comparable experts: {side['most'] * 100:.0f} in 100 that most of those {verb} it, "
-            f"{side['enough'] * 100:.0f} in 100 that at least {threshold:.0%} do. A newspaper chose them, so they were not.")
+            f"{side['enough'] * 100:.0f} in 100 that at least {percent(100 * threshold)} do. A newspaper chose them, so they were not.")
 
 
 def chances(board, proposition, rule):
@@ -101,16 +102,16 @@ def tell_reasons(proposition, grounds, passages, panel, names):
     table = reasons(here, passages, panel[panel["stance"].notna()])
     out = []
     for side, rows in table.groupby("side", sort=False):
-        given = "; ".join(f"{names[r.ground]} ({', '.join(names[e].split()[-1] for e in r.experts)})" for r in rows.itertuples())
+        given = "; ".join(f"{names[r.ground]} ({', '.join(isolate(bare(names[e]).split()[-1]) for e in r.experts)})" for r in rows.itertuples())
         out.append(f"{_WHO[side]} give as {'a reason' if len(rows) == 1 else 'reasons'}: {given}.")
     return out
 
 
 def tell_reliability(row):
     """How far two coders agree, from the corpus's row of `reliability.reliability`."""
-    found = f"In {row['both']:.0f} of {row['cells']:.0f} cells both coders found evidence, and in {row['percent']:.0%} of these the same stance"
+    found = f"In {row['both']:.0f} of {row['cells']:.0f} cells both coders found evidence, and in {percent(100 * row['percent'])} of these the same stance"
     if row["ordinal"] != row["ordinal"]:
         return f"{found}; Krippendorff's alpha is not defined."
-    interval = f" ({row['ordinal_low']:.2f} to {row['ordinal_high']:.2f})" if row["ordinal_low"] == row["ordinal_low"] else ""
-    return (f"{found}; Krippendorff's ordinal alpha is {row['ordinal']:.2f}{interval}. Whether there is evidence at all they say alike in "
-            f"{row['presence']:.1%} of the cells.")
+    interval = f" ({number(row['ordinal_low'], '.2f')} to {number(row['ordinal_high'], '.2f')})" if row["ordinal_low"] == row["ordinal_low"] else ""
+    return (f"{found}; Krippendorff's ordinal alpha is {number(row['ordinal'], '.2f')}{interval}. Whether there is evidence at all they say alike in "
+            f"{percent(100 * row['presence'], 1)} of the cells.")

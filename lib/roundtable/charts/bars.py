@@ -1,10 +1,10 @@
 """Rows of words with a length beside them: what drives the disagreement, and what weighing by confidence moves."""
 
-from html import escape
 from textwrap import shorten
 
 import numpy as np
 
+from ..writing import bare, escape, percent
 from .drawing import bar, figure, note, scatter, words
 from .palette import layout, theme
 
@@ -22,7 +22,7 @@ def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
     length = table["share"] / (table["share"].max() if len(table) else 1) * frame.track
     bars = bar("share", base=frame.start, x=length, y=frame.y, width=16, marker={"color": colours.muted},
                   customdata=[[p] for p in table.index], hoverinfo="skip")
-    numbers = [_text(frame.start + px + 6, y, f"{share:.0%} · {voices} voices", colours.muted)
+    numbers = [_text(frame.start + px + 6, y, f"{percent(100 * share)} · {voices} voices", colours.muted)
                for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
     head = _text(frame.start, 12, "share of the disagreement", colours.muted)
     return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height),
@@ -78,7 +78,7 @@ class _Frame:
     def labels(self, propositions, names, colours):
         """The words of each row."""
         lift = 24 if self.above else 0
-        return [_text(0, y - lift, escape(shorten(names[p], self.letters, placeholder=" …")), colours.ink)
+        return [_text(0, y - lift, escape(shorten(bare(names[p]), self.letters, placeholder=" …")), colours.ink)
                 for p, y in zip(propositions, self.y, strict=True)]
 
 

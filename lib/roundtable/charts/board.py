@@ -4,11 +4,11 @@ words | place on the track | who is silent | verdict and counts. On a narrow pag
 Along x one unit is one step of stance, along y one unit is one pixel.
 """
 
-from html import escape
 from math import cos, pi, sin
 from typing import NamedTuple
 
 from ..schema import CONFIDENCES, SILENCES, STANCES
+from ..writing import escape
 from .drawing import bar, figure, lines, note, records, scatter, words, wrapped
 from .palette import layout, theme
 from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows

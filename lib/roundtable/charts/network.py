@@ -1,9 +1,9 @@
 """The network of experts: who stands on one side, with the number of propositions on every edge."""
 
-from html import escape
 
 import numpy as np
 
+from ..writing import escape, number
 from .drawing import figure, scatter
 from .palette import layout, theme
 
@@ -29,7 +29,7 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
     name = dict(zip(ids, names["name"], strict=True))
     traces.append(scatter("numbers", mode="markers+text", x=[m[0] for m in middle], y=[m[1] for m in middle], text=[f"{n}" for n in edges["n"]],
         textfont={"size": 11.5, "color": colours.ink}, marker={"size": 20, "color": colours.paper},
-        hovertext=[f"{escape(name[e.expert])} and {escape(name[e.other])}<br>share {e.n} propositions<br>congruence {e.weight:.2f} of 1"
+        hovertext=[f"{escape(name[e.expert])} and {escape(name[e.other])}<br>share {e.n} propositions<br>congruence {number(e.weight, '.2f')} of 1"
                    for e in edges.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>", customdata=edges[["expert", "other"]]))
     traces.append(scatter("experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],

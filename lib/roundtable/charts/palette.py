@@ -6,6 +6,8 @@ beside a word or a place, and every text colour has a contrast of at least 4.5 :
 
 from typing import NamedTuple
 
+from ..writing import separators
+
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
@@ -48,7 +50,8 @@ def layout(colours, width, height):
     colours: a `Theme`; width, height: pixels. Returns a dictionary for `figure(layout=…)`.
     """
     axis = {"visible": False, "fixedrange": True, "zeroline": False}
-    return {
+    signs = separators()
+    return ({"separators": signs} if signs else {}) | {
         "width": width, "height": height, "margin": dict.fromkeys("lrtb", 0), "autosize": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False,
         "font": {"family": FONT, "size": 13, "color": colours.ink}, "dragmode": False, "hovermode": "closest", "bargap": 0,

@@ -1,10 +1,10 @@
 """The split × silence plane: how evenly a proposition splits those who take a side, and how many take none."""
 
-from html import escape
 from textwrap import wrap
 
 import numpy as np
 
+from ..writing import escape, percent
 from .drawing import figure, scatter
 from .palette import layout, theme
 
@@ -45,7 +45,8 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     base = layout(colours, width, height)
     span, tall = (-14 / across, 1 + 44 / across), (-0.14, 1.06)
     below = {"range": span, "domain": [_LEFT / width, 1 - _RIGHT / width], "tickvals": [0, 0.5, 1], "ticktext": ["all one way", "", "even"]}
-    up = {"range": tall, "domain": [bottom / height, 1 - _TOP / height], "tickvals": [0, 0.2, 0.4, 0.6, 0.8, 1], "tickformat": ".0%"}
+    up = {"range": tall, "domain": [bottom / height, 1 - _TOP / height], "tickvals": [i / 5 for i in range(6)],
+          "ticktext": [percent(20 * i) for i in range(6)]}
 
     # In the layout, as a trace writes nothing outside its axes.
     notes = [_beside("silent or mixed", 0, 8, 14, "left", colours), _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),

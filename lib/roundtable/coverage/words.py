@@ -1,5 +1,6 @@
 """Coverage in words: every sentence is a function of the tables, with its counts in it."""
 
+from ..writing import isolate, number, percent
 from .cells import SPEAKS
 from .entities import LEVEL
 
@@ -58,7 +59,7 @@ def findings(survey, names, balance=None, regions=None):
     """
     if survey.cells.empty or not len(survey.answers):
         return []
-    words, topics = (", ".join(f"{names[e]} {n:,}" for e, n in survey.experts[column].sort_values(ascending=False, kind="stable").items())
+    words, topics = (", ".join(f"{names[e]} {number(n)}" for e, n in survey.experts[column].sort_values(ascending=False, kind="stable").items())
                      for column in ("words", "voices"))
     total = _n(int(survey.experts["words"].sum()), "word")
     out = [f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
@@ -84,10 +85,10 @@ def voice_words(survey, names):
     if topics.empty:
         return "Nobody speaks, so there are no voices to weigh."
     row = topics.loc[topics["effective"].idxmin()]
-    text = (f"By words, “{names[row.name]}” comes to {row['effective']:.1f} voices of equal length, of {row['voices']} that speak "
-            f"and {row['of']} there are: {names[row['most']]} has {_percent(_most(survey, row))} of its {row['words']:,} words.")
+    text = (f"By words, “{names[row.name]}” comes to {number(row['effective'], '.1f')} voices of equal length, of {row['voices']} that speak "
+            f"and {row['of']} there are: {names[row['most']]} has {_percent(_most(survey, row))} of its {number(row['words'])} words.")
     if row["voices"] == 1:
-        text = f"On “{names[row.name]}” a single voice, {names[row['most']]}, has all {row['words']:,} words."
+        text = f"On “{names[row.name]}” a single voice, {names[row['most']]}, has all {number(row['words'])} words."
     return text
 
 
@@ -102,7 +103,7 @@ def entity_words(prominence, experts):
         return "No country, organisation, person or place is named in these answers."
     first, one = prominence.iloc[0], int((prominence["experts"] == 1).sum())
     who = f"by {first['experts']} of {_n(experts, 'expert')}"
-    text = f"{first['name']} is named in most paragraphs, {first['passages']} of {first['of']}, {who}."
+    text = f"{isolate(first['name'])} is named in most paragraphs, {first['passages']} of {first['of']}, {who}."
     return text + (f" Of {len(prominence)} names, {one} {'is' if one == 1 else 'are'} used by one expert alone." if experts > 1 else "")
 
 
@@ -112,7 +113,7 @@ def together_words(pairs, names):
         return "No two names stand together in three paragraphs or more."
     row, found = pairs.iloc[0], int(pairs["beyond"].sum())
     text = (f"The highest lift is that of {names[row['entity']]} and {names[row['other']]}: {row['both']} paragraphs together where "
-            f"{row['expected']:.1f} of {row['of']} were to be expected ({row['lift']:.1f} times as many).")
+            f"{number(row['expected'], '.1f')} of {row['of']} were to be expected ({number(row['lift'], '.1f')} times as many).")
     tail = f"Of {_n(int(row['tested']), 'pair')}, {found or 'none'} {'stands' if found < 2 else 'stand'} out beyond chance."
     return f"{text} {tail}"
 
@@ -123,11 +124,11 @@ def word_words(found, names, by="expert"):
     if words.empty:
         return f"With fewer than two {by}s that speak there is nothing to compare words with."
     beyond, top = words[words["beyond"]], words.iloc[0]
-    tested = f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| passes {found.bound:.2f} once in {1 / LEVEL:.0f} times)"
+    tested = f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| passes {number(found.bound, '.2f')} once in {1 / LEVEL:.0f} times)"
     if beyond.empty:
-        return (f"No word is distinctive beyond chance {tested}; the nearest is “{top['term']}” for {names[top['group']]}, "
-                f"{_times(top)}, z = {top['z']:.2f}.")
-    parts = [f"“{row.term}” for {names[row.group]} ({_times(row._asdict())}, z = {row.z:.2f})" for row in beyond.head(3).itertuples()]
+        return (f"No word is distinctive beyond chance {tested}; the nearest is “{isolate(top['term'])}” for {names[top['group']]}, "
+                f"{_times(top)}, z = {number(top['z'], '.2f')}.")
+    parts = [f"“{isolate(row.term)}” for {names[row.group]} ({_times(row._asdict())}, z = {number(row.z, '.2f')})" for row in beyond.head(3).itertuples()]
     verb = "is" if len(beyond) == 1 else "are"
     more = f" and {len(beyond) - 3} more" if len(beyond) > 3 else ""
     return f"{_n(len(beyond), 'word')} {verb} distinctive beyond chance {tested}: {', '.join(parts)}{more}."
@@ -138,11 +139,11 @@ def _times(row):
 
 
 def _n(n, thing):
-    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+    return f"{number(n)} {thing}{'' if n == 1 else 's'}"
 
 
 def _percent(share):
-    return f"{100 * share:.0f} %"
+    return percent(100 * share, gap=" ")
 
 
 def _be(n):

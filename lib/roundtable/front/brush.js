@@ -1,12 +1,14 @@
 // Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
 function render({ model, el }) {
   el.classList.add("rt-brush");
+  const words = model.get("words"), said_ = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   el.innerHTML = `<div class="rt-strip"><div class="rt-span"></div><div class="rt-bars" aria-hidden="true"></div>
-    <input type="range" min="0" step="1" aria-label="First stretch of the calendar shown">
-    <input type="range" min="0" step="1" aria-label="Last stretch of the calendar shown"></div>
-    <div class="rt-ticks" aria-hidden="true"></div><p class="rt-small"><output aria-live="polite"></output> <button type="button" class="rt-whole">Whole calendar</button></p>`;
+    <input type="range" min="0" step="1">
+    <input type="range" min="0" step="1"></div>
+    <div class="rt-ticks" aria-hidden="true"></div><p class="rt-small"><output aria-live="polite"></output> <button type="button" class="rt-whole"></button></p>`;
   const strip = el.querySelector(".rt-strip"), span = el.querySelector(".rt-span"), bars = el.querySelector(".rt-bars");
   const ticks = el.querySelector(".rt-ticks"), said = el.querySelector("output"), whole = el.querySelector("button"), [low, high] = el.querySelectorAll("input");
+  [whole.textContent, low.ariaLabel, high.ariaLabel] = [words.whole, words.first, words.last];
   let from = model.get("low"), to = model.get("high"), timer, sending = false;
   const n = () => Math.max(model.get("labels").length, 1);
   const place = (i) => `${(100 * i) / n()}%`;
@@ -16,7 +18,7 @@ function render({ model, el }) {
     bars.replaceChildren(...counts.map((k, i) => {
       const column = document.createElement("i");
       column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
-      column.title = `${model.get("labels")[i]}: ${k} event${k === 1 ? "" : "s"}`;
+      column.title = said_(k === 1 ? "event" : "events", { label: model.get("labels")[i], n: k });
       return column;
     }));
     for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {
@@ -33,8 +35,8 @@ function render({ model, el }) {
   // Labels that never touch: where the pace changes first, then full years, then the rest.
   function label() {
     const width = ticks.clientWidth, labels = model.get("labels"), edge = new Set([0, ...model.get("breaks")]), taken = [];
-    const named = (i) => labels[i].replace("Jan ", "");
-    const rank = (i) => (edge.has(i) ? 0 : /^(Jan )?\d+$/.test(labels[i]) ? 1 : 2);
+    const years = model.get("years"), named = (i) => years[i] || labels[i];
+    const rank = (i) => (edge.has(i) ? 0 : years[i] ? 1 : 2);
     const order = labels.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
     ticks.replaceChildren();
     if (!width) return;
@@ -60,8 +62,8 @@ function render({ model, el }) {
     high.setAttribute("aria-valuetext", labels[to] ?? "");
     bars.querySelectorAll("i").forEach((column, i) => column.classList.toggle("rt-out", i < from || i > to));
     whole.hidden = from <= 0 && to >= n() - 1;
-    said.textContent = from <= 0 && to >= n() - 1 ? "The whole calendar. Draw a span on it, or move its ends, to look closer."
-      : `From ${labels[from]} to the end of ${labels[to]}.`;
+    said.textContent = from <= 0 && to >= n() - 1 ? words.all
+      : said_("span", { first: labels[from], last: labels[to] });
   }
 
   function choose(a, b) {

@@ -1,6 +1,5 @@
 """What the report says, section by section, as HTML. Everything that comes from data is escaped."""
 
-from html import escape
 from itertools import combinations
 
 from .. import agreement, coverage, dates, reliability, timeline
@@ -9,7 +8,8 @@ from ..schema import DATE_BASES
 from ..texts import text
 from ..views import MOST, lookup
 from ..widgets import page
-from ..widgets.methods import METHODS
+from ..widgets.methods import methods
+from ..writing import escape
 from .figures import FEW, PAPER
 
 ROWS = 40  # of a further figure's table: more is for the CSV
@@ -201,7 +201,7 @@ def _sources(corpus):
             f'<h3>{escape(text("report.coders"))}</h3><dl class="rt-facts">{coders}</dl>'
             f'<h3>{escape(text("report.licence"))}</h3><p>{escape(text("report.licence.words").format(licence=licence or text("not stated")))}</p>'
             f'<h3>{escape(text("take.cite"))}</h3><p>{escape(f"{makers}. " if makers else "")}{escape(corpus.cite)}.</p>'
-            f'<h3>{escape(text("report.limits"))}</h3><p>{escape(text("report.limits.words"))}</p>{page.methods(METHODS)}')
+            f'<h3>{escape(text("report.limits"))}</h3><p>{escape(text("report.limits.words"))}</p>{page.methods(methods())}')
 
 
 def _address(url):

@@ -23,6 +23,7 @@ from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from prefork_kernels.provisioner import prepare
 
@@ -30,14 +31,14 @@ from .. import front
 from ..chartlibrary import FOLDER, partial
 from ..chartview import LIBRARY
 from ..corpora import corpora
-from ..texts import text
+from ..texts import text, texts
 from .assets import Assets, later, pack
 from .assets import prepare as prepare_assets
 from .first import answer
 from .guard import Channel, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
-from .page import First, Page
+from .page import First, Index, Page
 from .shell import Shell
 from .templates import keep
 from .visits import Health, Visits, log_request
@@ -45,7 +46,7 @@ from .visits import Health, Visits, log_request
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OURS = {TornadoVoilaHandler: Page, TornadoVoilaTreeHandler: Index, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
 OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
 Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
 with a web server in front that asks who comes."""
@@ -93,17 +94,19 @@ class Roundtable(Voila):
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
             landing=landing(), shell=list(self.shell.addresses),
             scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "",
-            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"), words={"package": text("take.package")})
+            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"))
         return config
 
     def init_settings(self):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
         keep()
         self.voila_configuration.page_config_hook = self.page_config
+        self.voila_configuration.http_header_envs = ["Accept-Language"]  # a kernel writes numbers and dates as its reader does
         self.voila_configuration.extra_labextensions_path += [str(LIBRARY.parent), str(FOLDER)]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
+        settings["voila_jinja2_env"].globals["words"] = texts("page.") | {"package": text("take.package")}
         settings["local_hostnames"] = ["localhost", *self.names]
         if not loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))

@@ -1,12 +1,11 @@
 """The choices of a dashboard as a plain form: before its kernel is there, and for a browser without scripts."""
 
-from html import escape
-
 from .. import agreement, timeline
 from ..choices import MANY, UNKNOWN, allowed
 from ..schema import STATUSES
 from ..texts import text
 from ..views import lookup, regions
+from ..writing import bdi, escape
 
 #: The drop-downs of each dashboard, as its board has them.
 DROPDOWNS = {"overview": ("topic", "based"), "agreement": ("topic", "based", "coder", "order", "proposition"),
@@ -22,7 +21,7 @@ def form(dashboard, corpus, chosen):
     people = lookup(corpus.experts, "name")
     named = chosen.get("experts") or tuple(people)
     buttons = "".join(f'<label class="rt-person"><input type="checkbox" name="experts" value="{escape(e)}"{" checked" if e in named else ""}> '
-                      f"{escape(name)}</label>" for e, name in people.items())
+                      f"{bdi(name)}</label>" for e, name in people.items())
     shown = {*DROPDOWNS[dashboard], "experts"}
     rest = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(",".join(value) if name in MANY else value)}">'
                    for name, value in chosen.items() if name not in shown)

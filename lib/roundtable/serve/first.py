@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from typing import NamedTuple
 
-from .. import chartview, choices
+from .. import chartview, choices, writing
 from ..corpora import corpora, current
 from ..texts import text
 from ..views import VIEWS
@@ -23,13 +23,13 @@ class Answer(NamedTuple):
 
 
 def answer(dashboard, query=""):
-    """The `Answer` to what an address asks of a dashboard. Raises KeyError for an unknown dashboard."""
-    return _answer(dashboard, *_corpus(query), query)
+    """The `Answer` to what an address asks of a dashboard, in the `writing.language` of now. Raises KeyError for an unknown dashboard."""
+    return _answer(dashboard, *_corpus(query), query, writing.language())
 
 
 def state(dashboard, query, width, dark):
     """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector: HTML}, "figures": {name: state of a chart}}."""
-    return _state(dashboard, *_corpus(query), query, min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
+    return _state(dashboard, *_corpus(query), query, writing.language(), min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
 
 
 def _corpus(query):
@@ -41,27 +41,30 @@ def _corpus(query):
 
 
 @lru_cache(maxsize=64)
-def _view(dashboard, corpus, article, query):
+def _view(dashboard, corpus, article, query, _language):
     own = corpus.only(article) if article else corpus
     chosen, notes = choices.read(query, dashboard, corpus)
     asked = choices.asked(query, "corpus")
     if asked and asked != corpus.path.name:
         notes.insert(0, choices.note("corpus", asked))
+    if (tag := choices.asked(query, "lang")) and not writing.known(tag):
+        notes.insert(0, choices.note("lang", tag))
     return own, chosen, notes, VIEWS[dashboard](own, chosen)
 
 
 @lru_cache(maxsize=64)
-def _answer(dashboard, corpus, article, query):
-    own, chosen, notes, view = _view(dashboard, corpus, article, query)
+def _answer(dashboard, corpus, article, query, language):
+    own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
     parts = _parts(dashboard, view, notes)
     which = {} if corpus.path.name == next(iter(corpora())) else {"corpus": corpus.path.name}
+    which |= {"lang": tag} if writing.known(tag := choices.asked(query, "lang")) else {}
     body = page.first(dashboard, parts, controls.form(dashboard, own, which | chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
     return Answer(view.headline, body, corpus.cite)
 
 
 @lru_cache(maxsize=256)
-def _state(dashboard, corpus, article, query, width, dark):
-    own, _, notes, view = _view(dashboard, corpus, article, query)
+def _state(dashboard, corpus, article, query, language, width, dark):
+    own, _, notes, view = _view(dashboard, corpus, article, query, language)
     figures = {}
     for name, title, draw in _figures(dashboard, own, view):
         about = chartview.about(name, title, corpus.cite, linked=True)

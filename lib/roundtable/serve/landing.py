@@ -4,20 +4,20 @@ from functools import lru_cache
 
 from jinja2.utils import markupsafe
 
-from .. import timeline
+from .. import timeline, writing
 from ..corpora import corpora, current
-from ..texts import text
+from ..texts import parts, text
 from ..views import overview
 from . import stills
 
 
 def landing():
     """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title", "cite", "about", "counts"}]}."""
-    return {"questions": _questions(current()), "corpora": [_about(name, current(name)) for name in corpora()]}
+    return {"questions": _questions(current(), writing.language()), "corpora": [_about(name, current(name)) for name in corpora()]}
 
 
-@lru_cache(maxsize=4)
-def _questions(corpus):
+@lru_cache(maxsize=16)
+def _questions(corpus, _language):
     parts = overview(corpus, {}).data
     told = parts.timeline.data
     pictures = {"agreement": stills.stances(parts.agreement.data), "coverage": stills.answers(parts.coverage.data.cells),
@@ -27,7 +27,7 @@ def _questions(corpus):
 
 
 def _about(name, corpus):
-    counts = (("articles", len(corpus.articles)), ("experts", len(corpus.experts)), ("propositions", len(corpus.propositions)),
-              ("events", len(corpus.events)))
+    counts = [len(table) for table in (corpus.articles, corpus.experts, corpus.propositions, corpus.events)]
+    said = zip(counts, parts("page.count"), parts("page.counts"), strict=True)
     return {"name": name, "title": corpus.title, "cite": corpus.cite, "about": corpus.meta.get("description", ""),
-            "counts": " · ".join(f"{n} {word if n != 1 else word[:-1]}" for word, n in counts)}
+            "counts": " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in said)}

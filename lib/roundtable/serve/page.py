@@ -7,13 +7,20 @@ from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import get_page_config
 
+from .. import choices, writing
+from ..texts import text
 from .first import Answer, answer, state
 from .guard import listed
 from .visits import AGAIN
 
-FAILED = '<p class="rt-banner" role="alert">The program behind this page could not be started. What you see stays, but nothing on it answers.</p>'
+
+def reader(handler):
+    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the address, else what the browser wants."""
+    handler.add_header("Vary", "Accept-Language")
+    return writing.wanted(choices.asked(handler.request.query, "lang"), handler.request.headers.get("Accept-Language", ""))
 
 
 class Page(TornadoVoilaHandler):
@@ -33,7 +40,8 @@ class Page(TornadoVoilaHandler):
             self.set_header("Refresh", str(AGAIN))  # the page asks again by itself, also without a script
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate")
-        self.write(await self.top(name, path, full))
+        with writing.used(reader(self)):
+            self.write(await self.top(name, path, full))
         if full:
             self.finish("</main></body></html>")
             return
@@ -61,7 +69,16 @@ class Page(TornadoVoilaHandler):
             return
         except Exception:
             self.log.exception("A dashboard could not be shown: %s", path)
-            self.finish(FAILED + "</main></body></html>")
+            self.finish(f'<p class="rt-banner" role="alert">{text("page.failed")}</p></main></body></html>')
+
+
+class Index(TornadoVoilaTreeHandler):
+    """The list of dashboards, with numbers and dates as its reader writes them."""
+
+    async def get(self, path=""):
+        """As usual."""
+        with writing.used(reader(self)):
+            await super().get(path)
 
 
 class First(BaseVoilaHandler):
@@ -75,7 +92,8 @@ class First(BaseVoilaHandler):
         if not (width.isascii() and width.isdigit() and len(width) < 6):
             raise web.HTTPError(400, "_width is a number of pixels")
         try:
-            body = await to_thread(state, name, query, width, dark == "1")
+            with writing.used(reader(self)):
+                body = await to_thread(state, name, query, width, dark == "1")
         except KeyError:
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "application/json; charset=utf-8")

@@ -15,6 +15,7 @@ import ipykernel.ipkernel  # noqa: F401 - from here on comms are a kernel's
 from ipykernel.kernelbase import Kernel
 from ipywidgets.widgets import widget as registry
 
+from .. import writing
 from ..corpora import corpora
 
 RENDER = "/voila/render/"
@@ -101,9 +102,9 @@ def stamps(folder: Path):
 def asked(folder: Path):
     """The identity of the notebook that this kernel was started for, as Voilà says in the environment.
 
-    None: it does not say, or choices stand in the address, for which nothing lies here.
+    None: it does not say, or choices stand in the address, or its reader writes numbers and dates otherwise: for these nothing lies here.
     """
-    if os.environ.get("QUERY_STRING"):
+    if os.environ.get("QUERY_STRING") or writing.wanted("", os.environ.get("HTTP_ACCEPT_LANGUAGE", "")) != writing.ENGLISH:
         return None
     address = unquote(os.environ.get("SCRIPT_NAME", "").partition(RENDER)[2])
     notebook = folder / address

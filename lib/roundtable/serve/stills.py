@@ -4,6 +4,8 @@ from html import escape
 
 import pandas as pd
 
+from ..texts import text
+
 _WIDE, _HIGH = 320, 168  # px of every picture
 
 
@@ -19,7 +21,7 @@ def stances(board):
             x = _WIDE / 2 + cell.stance * (_WIDE / 2 - 40) / 2 + (seen[spot] - 1) * 8 * (-1 if cell.stance > 0 else 1)
             marks.append(_circle(x, (rows[cell.proposition] + 0.5) * step, min(3.6, step / 2), f"rt-s{int(cell.stance) + 2}"))
     lines = "".join(f'<path class="rt-s-rule" d="M{x:.0f} 0V{_HIGH}"/>' for x in (40, _WIDE / 2, _WIDE - 40))
-    return _picture("Each row a proposition, each dot a voice: denies on the left, affirms on the right", lines + "".join(marks))
+    return _picture(text("still.agreement"), lines + "".join(marks))
 
 
 def answers(cells):
@@ -33,7 +35,7 @@ def answers(cells):
         side = max((cell.words / most) ** 0.5 * (min(across, down) - 4), 5) if cell.words else 7
         kind = "rt-s-full" if cell.words else "rt-s-hollow"
         tiles.append(f'<rect class="{kind}" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" width="{side:.1f}" height="{side:.1f}"/>')
-    return _picture("Each row a topic, each column an expert: a tile as large as the answer, hollow where there is none", "".join(tiles))
+    return _picture(text("still.coverage"), "".join(tiles))
 
 
 def calendar(counts):
@@ -41,7 +43,7 @@ def calendar(counts):
     step, top = _WIDE / max(len(counts), 1), max([*counts, 1])
     bars = [f'<rect class="rt-s-full" x="{i * step:.1f}" y="{_HIGH - n / top * (_HIGH - 8):.1f}" width="{max(step - 1, 0.5):.1f}" '
             f'height="{n / top * (_HIGH - 8):.1f}"/>' for i, n in enumerate(counts) if n]
-    return _picture("How many events touch each stretch of the calendar, the earliest on the left",
+    return _picture(text("still.timeline"),
                     "".join(bars) + f'<path class="rt-s-rule" d="M0 {_HIGH}H{_WIDE}"/>')
 
 

@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
+from ..writing import day
+
 MOST = 4  # pieces: each break is one more thing to read
 _PRICE = 2.0  # log-likelihood that a further piece must gain
 _FEWEST = 0.12  # of the known days, in each piece: an empty stretch is no piece of its own
@@ -99,8 +101,7 @@ def _label(start, stop):
     first, last = start.astype(object), (stop - 1).astype(object)
     if (first.month, last.month) == (1, 12):
         return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-    begin = f"{first:%B}" if first.year == last.year else f"{first:%B} {first.year}"
-    end = f"{last:%B} {last.year}"
+    begin, end = day(first, "name" if first.year == last.year else "month"), day(last, "month")
     return end if (first.year, first.month) == (last.year, last.month) else f"{begin} to {end}"
 
 
@@ -112,5 +113,5 @@ def _stretches(piece, most):
     for a, b in pairwise(edges):
         first = np.datetime64(int(a), "M").astype("datetime64[D]").astype(object)
         last = (np.datetime64(int(b), "M").astype("datetime64[D]") - 1).astype(object)
-        label = f"{first.year}" if (first.month, (b - a) % 12) == (1, 0) else f"{first:%b} {first.year}"
+        label = f"{first.year}" if (first.month, (b - a) % 12) == (1, 0) else day(first, "short month")
         yield first, last, label

@@ -6,14 +6,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from .. import dates
+from .. import dates, writing
 from ..schema import EVENT_KINDS, STATUSES
 
 AHEAD = ("expected", "hypothetical")  # statuses of what lies after the day of publication
 TELLERS = {"several": "told by several experts", "one": "told by one expert", "article": "told by the article alone", "nobody": "told nowhere"}
 DAY = pd.Timedelta(days=1)
 @lru_cache(2**16)  # a dashboard asks for the same texts at every choice
-def _when(text, status):
+def _when(text, status, _language):
     """A date in words; what has no known beginning and is under way has not ended on the day to which it is known."""
     known = text.removeprefix("../")
     return f"under way in {dates.words(known)}" if status == "ongoing" and known != text else dates.words(text)
@@ -83,7 +83,7 @@ def events(table, told, published=(pd.NaT, pd.NaT)):
     may; and what happened had happened by then).
     """
     ids = table["event"].astype("object").reset_index(drop=True)
-    when = [_when(text, status) for text, status in zip(table["date"], table["status"], strict=True)]
+    when = [_when(text, status, writing.language()) for text, status in zip(table["date"], table["status"], strict=True)]
     out = table[["label", "date"]].reset_index(drop=True).assign(when=when)
     out.insert(0, "event", ids)
     out = out.join(dates.bounds(out["date"])).join(table[["status", "kind"]].reset_index(drop=True))

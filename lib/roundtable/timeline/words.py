@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..schema import STATUSES
+from ..writing import day, isolate, number, percent
 from .order import before
 from .profile import AHEAD, ARTICLE, EARLIER, UNDATED, reach, steps, stretch
 from .told import TELLERS
@@ -72,15 +73,16 @@ def order_sentence(events, a, b, **options):
     """
     label = dict(zip(events["event"], events["label"], strict=True))
     found = before(events, a, b, **options)
-    first, second = f"“{label[a]}”", f"“{label[b]}”"
+    first, second = (f"“{isolate(label[event])}”" for event in (a, b))
     reach_ = " An open end is taken to reach to the edge of the calendar." if found.open else ""
+    draws = number(found.draws)
     if found.before == found.draws:
-        return f"{first} lies before {second} in all {found.draws:,} draws of their days.{reach_}"
+        return f"{first} lies before {second} in all {draws} draws of their days.{reach_}"
     if found.after == found.draws:
-        return f"{first} lies after {second} in all {found.draws:,} draws of their days.{reach_}"
-    share = 100 * found.before / found.draws
-    rest = f"on the same day in {found.same:,}, after it in {found.after:,}"
-    return f"{first} lies before {second} in {found.before:,} of {found.draws:,} draws of their days ({share:.0f} %), {rest}.{reach_}"
+        return f"{first} lies after {second} in all {draws} draws of their days.{reach_}"
+    share = percent(100 * found.before / found.draws, gap=" ")
+    rest = f"on the same day in {number(found.same)}, after it in {number(found.after)}"
+    return f"{first} lies before {second} in {number(found.before)} of {draws} draws of their days ({share}), {rest}.{reach_}"
 
 
 def shortened(what, shown, found):
@@ -89,7 +91,7 @@ def shortened(what, shown, found):
     >>> shortened("events", 150, 5000)
     '150 of 5,000 events are shown; choose a shorter span, a topic or a kind to see the others.'
     """
-    return "" if shown >= found else f"{shown:,} of {found:,} {what} are shown; choose a shorter span, a topic or a kind to see the others."
+    return "" if shown >= found else f"{number(shown)} of {number(found)} {what} are shown; choose a shorter span, a topic or a kind to see the others."
 
 
 def findings(chronology, names):
@@ -128,7 +130,7 @@ def _answer(events, far, names, experts):
         verb = "reaches" if len(people) == 1 else "reach"
         said_ = f"{_and([names[e] for e in people.index])} {verb} back to {_since(people, people['since'].iloc[0])}."
     most = events.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
-    top = f" The event with most tellers is “{most['label']}”: {most['n']} of {experts} experts." if most["n"] > 1 else ""
+    top = f" The event with most tellers is “{isolate(most['label'])}”: {most['n']} of {experts} experts." if most["n"] > 1 else ""
     if not said_ and not top:
         return f"{_number(len(events), 'event')}: no expert dates any of them."
     return (said_ + top).strip()
@@ -166,8 +168,8 @@ def _since(people, day):
     return people.loc[people["since"] == day, "when"].iloc[0]
 
 
-def _day(day, none):
-    return none if pd.isna(day) else f"{day.day} {day:%b} {day.year}"
+def _day(when, none):
+    return none if pd.isna(when) else day(when, "short day")
 
 
 def _times(n):
@@ -175,7 +177,7 @@ def _times(n):
 
 
 def _number(n, word):
-    return f"{n:,} {word}" + "s" * (n != 1)
+    return f"{number(n)} {word}" + "s" * (n != 1)
 
 
 def _and(parts):

@@ -7,9 +7,8 @@ import pandas as pd
 from .. import agreement
 from ..charts import stance_board
 from ..schema import SILENCES, STANCES
+from ..texts import parts, text
 from .view import View, lookup, people, topics
-
-TITLE = "Who holds what"
 
 
 def board_of(corpus, chosen):
@@ -32,7 +31,7 @@ def stances(corpus, chosen, board=None):
     shown = agreement.keep(board, chosen.get("kept"))
 
     columns, rows = _table(shown, words)
-    return View("board", TITLE, headline, findings, columns, rows, "The positions, one row per proposition",
+    return View("board", text("board"), headline, findings, columns, rows, text("board.table"),
                 partial(drawn, corpus, chosen, board), board)
 
 
@@ -41,4 +40,4 @@ def _table(board, words):
     experts = board.panel["expert"].drop_duplicates()
     said = {(c.proposition, c.expert): SILENCES[c.state] if pd.isna(c.stance) else STANCES[c.stance] for c in board.panel.itertuples()}
     rows = [[words[v.Index], v.verdict, v.counted, *(said[v.Index, e] for e in experts)] for v in board.verdicts.itertuples()]
-    return ["proposition", "verdict", "counts", *(words[e] for e in experts)], rows
+    return [*parts("board.columns"), *(words[e] for e in experts)], rows

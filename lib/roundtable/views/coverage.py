@@ -5,6 +5,8 @@ from babel import Locale
 from .. import coverage
 from ..charts import coverage_board
 from ..choices import UNKNOWN
+from ..texts import text
+from ..writing import number
 from .view import View, lookup, people, topics
 
 
@@ -23,18 +25,18 @@ def answers(corpus, chosen):
         return coverage_board(survey.cells, names=names, width=width, dark=dark, selected=selected)
 
     columns, rows = _table(survey.cells, words)
-    return View("coverage", "Who speaks of what", coverage.headline(survey, words), findings or [], columns, rows,
-                "Words of the answers, one row per topic", draw, survey)
+    return View("coverage", text("coverage"), coverage.headline(survey, words), findings or [], columns, rows,
+                text("coverage.table"), draw, survey)
 
 
 def regions(experts):
     """{country code: name}, with `UNKNOWN` where one is not stated; by name."""
     names = Locale("en").territories
     known = sorted((names.get(code, code), code) for code in experts["based_in"].dropna().unique())
-    return {code: name for name, code in known} | ({UNKNOWN: "Not stated"} if experts["based_in"].isna().any() else {})
+    return {code: name for name, code in known} | ({UNKNOWN: text("not stated")} if experts["based_in"].isna().any() else {})
 
 
 def _table(cells, words):
     experts = cells["expert"].drop_duplicates()
-    said = {(c.topic, c.expert): f"{c.words:,}" if c.words else "no answer" for c in cells.itertuples()}
-    return ["topic", *(words[e] for e in experts)], [[words[t], *(said[t, e] for e in experts)] for t in cells["topic"].drop_duplicates()]
+    said = {(c.topic, c.expert): number(c.words) if c.words else text("coverage.none") for c in cells.itertuples()}
+    return [text("coverage.column"), *(words[e] for e in experts)], [[words[t], *(said[t, e] for e in experts)] for t in cells["topic"].drop_duplicates()]

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from .. import agreement, timeline
 from ..charts import event_overview, stance_board
+from ..texts import parts, text
 from .agreement import stances
 from .coverage import answers
 from .timeline import Frame, events, frame
 from .view import View, lookup
 
 SHOWN = 5  # propositions at either end
-_GROUPS = {"most": "Most contested, of those with a verdict", "least": "Least contested, of those with a verdict"}
 
 
 class Parts(NamedTuple):
@@ -29,7 +29,8 @@ def overview(corpus, chosen, frame_=None):
     found = frame_ or frame(corpus)
     one, two, three = stances(corpus, chosen), answers(corpus, chosen), events(corpus, chosen, found)
     few = agreement.contested(one.data, SHOWN)
-    names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")} | {"groups": _GROUPS}
+    groups = {end: text(f"contested.{end}") for end in ("most", "least")}
+    names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")} | {"groups": groups}
 
     def draw(*, width, dark):
         return stance_board(*few, names=names, width=width, dark=dark)
@@ -39,8 +40,8 @@ def overview(corpus, chosen, frame_=None):
         return event_overview(found.stretches, timeline.tally(told.events, found.stretches), calendar=found.calendar, published=told.published,
                               width=width, dark=dark)
 
-    text = lookup(corpus.propositions, "text")
-    rows = [[_GROUPS[v.group], text[v.Index], v.verdict, v.sentence] for v in few.verdicts.itertuples()]
-    return View("contested", "Most and least contested propositions", one.headline, [two.headline, three.headline],
-                ["", "proposition", "verdict", "counts"], rows, "The propositions that split the panel most and least",
+    words = lookup(corpus.propositions, "text")
+    rows = [[groups[v.group], words[v.Index], v.verdict, v.sentence] for v in few.verdicts.itertuples()]
+    return View("contested", text("contested"), one.headline, [two.headline, three.headline],
+                ["", *parts("board.columns")], rows, text("contested.table"),
                 draw, Parts(one, two, three, few, found, strip))

@@ -7,6 +7,8 @@ import pandas as pd
 from .. import timeline
 from ..charts import event_lanes
 from ..schema import STATUSES
+from ..texts import parts, text
+from ..writing import isolate
 from .view import View, lookup, people, topics
 
 MOST = 150  # lanes, and passages below them: more is nothing that anybody reads, and slow to draw
@@ -68,6 +70,6 @@ def events(corpus, chosen, frame_=None):
         return event_lanes(table.head(MOST), chronology.told, calendar, names=names, published=chronology.published, width=width, dark=dark,
                            selected=chosen.get("event") or "")
 
-    rows = [[e.label, e.when, STATUSES[e.status], e.told_by] for e in table.head(MOST).itertuples()]
-    return View("lanes", "When things happened", headline, findings, ["event", "when", "status", "told by"], rows,
-                "The events, in the same order", draw, Told(unbrushed, chronology, calendar, table))
+    rows = [[isolate(e.label), e.when, STATUSES[e.status], e.told_by] for e in table.head(MOST).itertuples()]
+    return View("lanes", text("lanes"), headline, findings, parts("lanes.columns"), rows,
+                text("lanes.table"), draw, Told(unbrushed, chronology, calendar, table))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from ..choices import UNKNOWN
+from ..writing import isolate
 
 
 class View(NamedTuple):
@@ -37,5 +38,5 @@ def topics(chosen):
 
 
 def lookup(table, column):
-    """{id: value}: the first column of a table → another one."""
-    return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))
+    """{id: words}: the first column of a table → another one, as it stands among other words."""
+    return dict(zip(table.iloc[:, 0].astype(str), map(isolate, table[column]), strict=True))

@@ -7,7 +7,7 @@ from ..texts import text
 from . import page
 from .board import StanceBoard
 from .compare import Compare, open_evidence
-from .methods import METHODS
+from .methods import methods
 from .parts import ALL, Choosing, choice_of, live
 from .stand import Stand
 from .viewport import Viewport
@@ -34,7 +34,7 @@ class Analysis(Choosing, ipw.VBox):
         self.figures = {name: live(figure, name, text(name), self.corpus) for name, figure in self._draw().items()}
         says, draws = self.said, self.figures
         sections = [(self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]), (says["drivers"], draws["drivers"]),
-                    (says["weights"], self.weighting, draws["weights"]), (says["coders"],), (ipw.HTML(page.methods(METHODS)),)]
+                    (says["weights"], self.weighting, draws["weights"]), (says["coders"],), (ipw.HTML(page.methods(methods())),)]
         super().__init__([self.compare, self.stand, *(_section(*parts) for parts in sections)])
         self.add_class("rt-analysis")
         self._say()

@@ -5,7 +5,7 @@ import traitlets
 
 from .. import agreement
 from ..texts import text
-from ..views import TITLE, board_of, drawn, lookup, stances, topics
+from ..views import board_of, drawn, lookup, stances, topics
 from . import page
 from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
 from .viewport import Viewport
@@ -33,7 +33,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.choose(chosen or {})
         self.viewport = Viewport()
         self._measure()
-        self.figure = live(self._draw(), "board", TITLE, corpus)
+        self.figure = live(self._draw(), "board", text("board"), corpus)
         self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
         super().__init__([
             self.headline,
@@ -128,7 +128,7 @@ class StanceBoard(Choosing, ipw.VBox):
         rows = agreement.evidence(self.board.panel[self.board.panel["proposition"] == chosen], self.corpus)
         found = agreement.coder_range(
             self.corpus, topics=topics(self.chosen), experts=self.people.value).loc[chosen]
-        under = agreement.under_coders(found, lookup(self.corpus.coders, "name") | {"decided": "Decided view"})
+        under = agreement.under_coders(found, lookup(self.corpus.coders, "name") | {"decided": text("board.decided")})
         reasons = agreement.tell_reasons(chosen, self.corpus.grounds, self.corpus.passages, self.board.panel, self.labels)
         chances = agreement.chances(self.board, chosen, self.corpus.rule)
         self.evidence.value = page.evidence(

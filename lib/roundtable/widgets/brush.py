@@ -4,6 +4,7 @@ import anywidget
 import traitlets
 
 from ..front import FOLDER
+from ..texts import texts
 
 
 class Brush(anywidget.AnyWidget):
@@ -11,11 +12,17 @@ class Brush(anywidget.AnyWidget):
 
     _esm = FOLDER / "brush.js"
     labels = traitlets.List(traitlets.Unicode(), help="of the stretches").tag(sync=True)
+    years = traitlets.List(traitlets.Unicode(), help="the year of each stretch that begins with one, else nothing").tag(sync=True)
     counts = traitlets.List(traitlets.Int(), help="how many events touch each stretch").tag(sync=True)
     breaks = traitlets.List(traitlets.Int(), help="stretches with which the calendar changes its pace").tag(sync=True)
     published = traitlets.Int(-1, help="the last stretch before publication; -1: none").tag(sync=True)
+    words = traitlets.Dict(help="what it says").tag(sync=True)
     low = traitlets.Int(0).tag(sync=True)
     high = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.default("words")
+    def _words(self):
+        return texts("brush.")
 
     def reset(self):
         """Choose everything."""

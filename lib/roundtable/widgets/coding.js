@@ -19,10 +19,11 @@ function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
 const typing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
 const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
 const key = (name) => make("kbd", { text: name });
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".
 function scale(words, chosen, choose) {
-  return make("div", { class: "rtc-scale", role: "group", "aria-label": "Stance" }, MARKS.map((mark, i) => {
+  return make("div", { class: "rtc-scale", role: "group", "aria-label": words.say.stance }, MARKS.map((mark, i) => {
     const value = String(i - 2);
     return make("button", { type: "button", class: `rtc-step rtc-s${i}`, "aria-pressed": String(chosen === value), title: `${words.stances[value]} (${i + 1})`,
       text: mark, on: { click: () => choose(value) } });
@@ -36,19 +37,19 @@ function pills(options, chosen, choose, label, keys = {}) {
 }
 
 function chip(words, row, label) {
-  const stance = row.stance === "" ? "no stance yet" : words.stances[row.stance];
+  const stance = row.stance === "" ? words.say.no_stance : words.stances[row.stance];
   return make("span", { class: `rtc-chip ${row.stance === "" ? "" : `rtc-s${+row.stance + 2}`}${row.draft ? " rtc-draft" : ""}`, title: row.claim || null },
-    make("b", { text: row.stance === "" ? "…" : MARKS[+row.stance + 2] }), ` ${label}`, row.draft ? " (incomplete)" : "",
+    make("b", { text: row.stance === "" ? "…" : MARKS[+row.stance + 2] }), ` ${label}`, row.draft ? ` ${words.say.incomplete}` : "",
     make("span", { class: "rtc-hidden", text: `: ${stance}` }));
 }
 
 // What the frame of both views is: a heading, two panes, the keys; focus and keyboard kept from the notebook's own shortcuts.
-function frame(model, el, press, legend) {
-  const head = make("header"), left = make("div", { class: "rtc-left" }), right = make("div", { class: "rtc-right" });
+function frame(model, el, press, legend, what) {
+  const said_ = model.get("words").say, head = make("header"), left = make("div", { class: "rtc-left" }), right = make("div", { class: "rtc-right" });
   const said = make("p", { class: "rtc-said", role: "status", "aria-live": "polite" });
-  const root = make("section", { class: `rt-coding rtc-${model.get("mode")}`, tabindex: "0", "aria-label": `${model.get("mode") === "code" ? "Coding" : "Deciding"}: ${model.get("title")}`,
+  const root = make("section", { class: `rt-coding rtc-${model.get("mode")}`, tabindex: "0", "aria-label": fill(said_[model.get("mode")], { title: model.get("title") }),
     "data-lm-suppress-shortcuts": "true" }, head, make("div", { class: "rtc-panes" }, left, right),
-  make("footer", {}, make("div", { class: "rtc-keys", "aria-label": "Keys" }, legend.map(([names, what]) => make("span", {}, names.map(key), ` ${what}`))), said));
+  make("footer", {}, make("div", { class: "rtc-keys", "aria-label": said_.keys }, legend.map((names, i) => make("span", {}, names.map(key), ` ${what[i]}`))), said));
   root.addEventListener("keydown", (event) => {
     event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -79,7 +80,7 @@ function frame(model, el, press, legend) {
   const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
   const say = () => {
     const late = [...waiting.values()].some((letter) => letter.times > 1);
-    const news = late ? { kind: "refused", text: "The kernel does not answer: the last choice is not saved. Run the cell again." } : model.get("said");
+    const news = late ? { kind: "refused", text: said_.dead } : model.get("said");
     said.className = `rtc-said rtc-is-${news.kind ?? "quiet"}`;
     said.textContent = news.text ?? "";
   };
@@ -111,9 +112,9 @@ function into(pane, node) {
   else if (box.bottom > view.bottom) pane.scrollTop += Math.min(box.bottom - view.bottom + 8, box.top - view.top - 34);
 }
 
-function words(passage) {
+function words(passage, say) {
   return passage.text === null || passage.text === undefined
-    ? [make("p", { class: "rtc-gist", text: passage.gist }), make("p", { class: "rtc-small", text: "A restatement: the article's words are not at hand (roundtable.hydrate brings them)." })]
+    ? [make("p", { class: "rtc-gist", text: passage.gist }), make("p", { class: "rtc-small", text: say.restated })]
     : [make("p", { class: "rtc-words", text: passage.text })];
 }
 
@@ -223,12 +224,12 @@ function coding({ model, el }) {
   const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
 
   function head() {
-    const p = get("progress"), n = (k, one, many) => `${k} ${k === 1 ? one : many}`;
+    const p = get("progress"), stances = fill(p.stances === 1 ? lex.say.position : lex.say.positions, { n: p.stances });
     redraw(f.head, f.root,
-      make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: `Coder: ${get("coder")}. Nothing of other coders is shown.` })),
-      make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: `${p.read} of ${p.answers} read · ${p.left} left · ${n(p.stances, "position", "positions")}` +
-        (p.drafts ? ` · ${p.drafts} incomplete` : "") })),
-      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, "Undo", key("u")));
+      make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: fill(lex.say.coder, { coder: get("coder") }) })),
+      make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: fill(lex.say.progress, { ...p, stances }) +
+        (p.drafts ? ` · ${fill(lex.say.drafts, { n: p.drafts })}` : "") })),
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, lex.say.undo, key("u")));
   }
 
   function left() {
@@ -240,18 +241,18 @@ function coding({ model, el }) {
       const chips = rows.length ? make("p", { class: "rtc-chips" }, rows.map((row) => chip(lex, row, label[row.proposition]))) : null;
       if (!p.expert) return [...heading, make("article", { class: "rtc-passage rtc-own" }, make("p", { class: "rtc-small", text: `${p.name}: ${p.text ?? p.gist}` }))];
       const name = make("div", { class: "rtc-who" }, make("b", { text: p.name }), make("span", { text: ` ${p.place.split(", ").pop()}` }),
-        read.has(p.id) ? make("span", { class: "rtc-read", text: "✓ read" }) : null);
+        read.has(p.id) ? make("span", { class: "rtc-read", text: lex.say.read }) : null);
       return [...heading, make("article", { class: `rtc-passage${open ? " rtc-at" : ""}${read.has(p.id) ? " rtc-done" : ""}`, "aria-current": open ? "true" : null,
         data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
-      open ? words(p) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
+      open ? words(p, lex.say) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
       open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
-        read.has(p.id) ? "Not read to the end after all" : "Read to the end", key("r")) : null)];
+        read.has(p.id) ? lex.say.read_not : lex.say.read_on, key("r")) : null)];
     }));
   }
 
   function gist(p) {
     const s = get("said"), refused = s.kind === "refused" && s.at === "gist" ? s.text : "";
-    const field = make("input", { class: "rtc-field", placeholder: `What it says, in at most ${lex.most} of your own words`, "aria-label": "Gist of the passage", data: { name: "gist" }, on: {
+    const field = make("input", { class: "rtc-field", placeholder: fill(lex.say.gist, lex), "aria-label": lex.say.gist_name, data: { name: "gist" }, on: {
       input: (event) => { typed.set(`gist ${p.id}`, event.target.value); }, keydown: (event) => {
         if (event.key === "Enter") f.send({ do: "gist", passage: p.id, words: event.target.value });
         if (event.key === "Escape") { gisting = false; typed.delete(`gist ${p.id}`); setTimeout(draw); }
@@ -262,20 +263,20 @@ function coding({ model, el }) {
 
   function right() {
     const shown = listed(), topic = here()?.topic;
-    const search = searching ? make("input", { type: "search", class: "rtc-field", placeholder: "Search all propositions", "aria-label": "Search all propositions", data: { name: "search" },
+    const search = searching ? make("input", { type: "search", class: "rtc-field", placeholder: lex.say.search_all, "aria-label": lex.say.search_all, data: { name: "search" },
       on: { input: (event) => { sought = event.target.value; right(); }, keydown: (event) => {
         if (event.key === "Enter") { const first = listed()[0]; f.root.focus({ preventScroll: true }); if (first) pick(first.id); }
         if (event.key === "Escape") { [sought, searching] = ["", false]; setTimeout(draw); }
       } } }) : null;
     if (search) search.value = sought;
     redraw(f.right, f.root,
-      make("div", { class: "rtc-bookhead" }, make("h4", { text: sought ? "Found" : everywhere ? "All propositions" : topicLabel[topic] ?? "Propositions" }),
-        make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(everywhere), on: { click: () => press("a") } }, "All topics", key("a")),
-        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("/") } }, "Search", key("/")),
-        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("n") } }, "New", key("n"))),
+      make("div", { class: "rtc-bookhead" }, make("h4", { text: sought ? lex.say.found : everywhere ? lex.say.all : topicLabel[topic] ?? lex.say.propositions }),
+        make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(everywhere), on: { click: () => press("a") } }, lex.say.topics, key("a")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("/") } }, lex.say.search, key("/")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("n") } }, lex.say.new, key("n"))),
       search, adding ? form() : null,
       shown.map((p) => proposition(p, topic)),
-      shown.length ? null : make("p", { class: "rtc-small", text: sought ? "None. Press Esc, then n, to add one." : "No propositions on this topic yet. Press n to add one." }));
+      shown.length ? null : make("p", { class: "rtc-small", text: sought ? lex.say.none_found : lex.say.none_yet }));
     note();
   }
 
@@ -289,12 +290,12 @@ function coding({ model, el }) {
   }
 
   function elsewhere(id) {
-    const found = answers.filter((p) => p.expert === here()?.expert && p.id !== at && coded(p.id, id)).map((p) => `${lex.stances[coded(p.id, id).stance] ?? "begun"} (${p.place})`);
-    return found.length ? `Also coded of this expert: ${found.join("; ")}` : "";
+    const found = answers.filter((p) => p.expert === here()?.expert && p.id !== at && coded(p.id, id)).map((p) => `${lex.stances[coded(p.id, id).stance] ?? lex.say.begun} (${p.place})`);
+    return found.length ? fill(lex.say.also, { found: found.join("; ") }) : "";
   }
 
   function controls(row = {}) {
-    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: `The position in your own words, at most ${lex.most}`, "aria-label": "Claim, in your own words",
+    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: fill(lex.say.claim, lex), "aria-label": lex.say.claim_name,
       data: { name: "claim" }, on: {
         input: (event) => { typed.set(slot(), event.target.value); note(); clearTimeout(timer); const proposition = chosen, passage = at; timer = setTimeout(() =>
           f.send({ do: "weigh", proposition, passage, claim: claim.value }), LONG); },
@@ -303,11 +304,11 @@ function coding({ model, el }) {
       } });
     claim.value = typed.get(slot()) ?? row.claim ?? "";
     return make("div", { class: "rtc-controls" }, scale(lex, row.stance ?? "", (stance) => choose({ stance: +stance })),
-      make("p", { class: "rtc-small rtc-meaning", text: row.stance ? lex.stances[row.stance] : "1 denies … 5 affirms" }),
-      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), "Basis", { explicit: "e", inferred: "i" }),
-      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), "How sure the expert sounds (c)"),
+      make("p", { class: "rtc-small rtc-meaning", text: row.stance ? lex.stances[row.stance] : lex.say.meaning }),
+      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "e", inferred: "i" }),
+      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.sure} (c)`),
       claim, make("p", { class: "rtc-note", role: "status", data: { note: "" } }),
-      row.proposition ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("x") } }, "Remove", key("x")) : null);
+      row.proposition ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("x") } }, lex.say.remove, key("x")) : null);
   }
 
   // Below the claim: how long it is, what is wrong with it, what is still to be chosen.
@@ -319,8 +320,8 @@ function coding({ model, el }) {
     const refused = s.kind === "refused" && s.at === chosen && asked === slot() ? s.text : "";
     const lacks = row?.draft ? ["stance", "basis", "claim"].filter((part) => !row[part]) : [];
     place.className = `rtc-note${wrong.length || refused ? " rtc-refused" : ""}`;
-    place.textContent = [text ? `${n} of ${lex.most} words` : "", refused || wrong.join(" "), lacks.length && row.stance ? `Kept, not yet in the table: ${lacks.join(", ")} missing` : "",
-      row && !row.draft && !typed.has(slot()) ? "Saved" : ""].filter(Boolean).join(" · ");
+    place.textContent = [text ? fill(lex.say.words, { n, most: lex.most }) : "", refused || wrong.join(" "), lacks.length && row.stance ? fill(lex.say.lacks, { lacks: lacks.join(", ") }) : "",
+      row && !row.draft && !typed.has(slot()) ? lex.say.saved : ""].filter(Boolean).join(" · ");
   }
 
   function form() {
@@ -336,16 +337,16 @@ function coding({ model, el }) {
       input.value = adding[what];
       return input;
     };
-    const topic = make("select", { class: "rtc-field", "aria-label": "Topic", data: { name: "topic" }, on: { keydown: keys, change: (event) => { adding.topic = event.target.value; } } },
+    const topic = make("select", { class: "rtc-field", "aria-label": lex.say.topic, data: { name: "topic" }, on: { keydown: keys, change: (event) => { adding.topic = event.target.value; } } },
       get("topics").map((t) => make("option", { value: t.id, text: t.label, selected: t.id === adding.topic })));
-    return make("div", { class: "rtc-new" }, make("h4", { text: "A new proposition" }), field("new", "text", "One full sentence that can be affirmed or denied", true),
-      field("label", "label", "Its label, at most 8 words (empty: its first words)"), topic,
+    return make("div", { class: "rtc-new" }, make("h4", { text: lex.say.propose }), field("new", "text", lex.say.sentence, true),
+      field("label", "label", lex.say.label), topic,
       refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null,
-      get("alike").length ? make("div", { class: "rtc-alike", role: "status" }, make("p", { class: "rtc-small", text: "Nearly the same is there already: choose it, or make yours differ." }),
+      get("alike").length ? make("div", { class: "rtc-alike", role: "status" }, make("p", { class: "rtc-small", text: lex.say.alike }),
         get("alike").map((p) => make("button", { type: "button", class: "rtc-near", on: { click: () => { const id = p.id; adding = null; searching = false; sought = ""; everywhere = true; pick(id); f.root.focus({ preventScroll: true }); } } },
-          p.text, make("span", { class: "rtc-small", text: ` ${Math.round(100 * p.likeness)} % alike` })))) : null,
-      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", on: { click: add } }, "Add", key("Enter")),
-        make("button", { type: "button", class: "rtc-pill", on: { click: close } }, "Leave", key("Esc"))));
+          p.text, make("span", { class: "rtc-small", text: ` ${fill(lex.say.likeness, { n: Math.round(100 * p.likeness) })}` })))) : null,
+      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", on: { click: add } }, lex.say.add, key("Enter")),
+        make("button", { type: "button", class: "rtc-pill", on: { click: close } }, lex.say.leave, key("Esc"))));
   }
 
   function draw() { head(); left(); right(); f.say(); }
@@ -364,8 +365,8 @@ function coding({ model, el }) {
     if (kept && row?.draft && row.stance && row.basis && !row.claim && !typing(document.activeElement) && f.root.contains(document.activeElement)) focus("claim");
   }
 
-  const f = frame(model, el, press, [[["j", "k"], "passage"], [["↓", "↑"], "proposition"], [["1", "…", "5"], "denies … affirms"], [["e", "i"], "explicit, inferred"], [["c"], "how sure"],
-    [["Enter"], "claim"], [["x"], "remove"], [["r"], "read to the end"], [["g"], "gist"], [["u"], "undo"], [["/"], "search"], [["a"], "all topics"], [["n"], "new proposition"], [["Esc"], "leave a field"]]);
+  const f = frame(model, el, press, [["j", "k"], ["↓", "↑"], ["1", "…", "5"], ["e", "i"], ["c"], ["Enter"], ["x"], ["r"], ["g"], ["u"], ["/"], ["a"], ["n"], ["Esc"]],
+    lex.say.legend.split("; "));
   if (!chosen) chosen = listed()[0]?.id ?? "";
   const anew = () => { passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
   model.on("change:said", hear);
@@ -428,14 +429,14 @@ function deciding({ model, el }) {
 
   function draw() {
     const cells = get("cells"), decided = cells.filter((c) => c.decided).length;
-    redraw(f.head, f.root, make("div", {}, make("h3", { text: "Where the coders differ" }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
-      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: `${cells.length} disagreement${cells.length === 1 ? "" : "s"} · ${decided} decided · ${cells.length - decided} left` })),
-      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, "Undo", key("u")));
+    redraw(f.head, f.root, make("div", {}, make("h3", { text: lex.say.differ }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
+      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(cells.length === 1 ? lex.say.cell : lex.say.cells, { n: cells.length, decided, left: cells.length - decided }) })),
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, lex.say.undo, key("u")));
     redraw(f.left, f.root, cells.map((c) => make("article", { class: `rtc-passage${c.id === at ? " rtc-at" : ""}${c.decided ? " rtc-done" : ""}`, data: { id: c.id }, on: { click: () => go(c.id) } },
-      make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: "✓ decided" }) : null),
+      make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: lex.say.decided }) : null),
       make("p", { class: "rtc-small", text: `${c.name} · ${c.differ}` }),
-      make("p", { class: "rtc-chips" }, c.codes.map((code) => code.stance === "" ? make("span", { class: "rtc-chip", text: `${code.name}: no evidence` }) : chip(lex, code, code.name))))));
-    redraw(f.right, f.root, cell() ? open(cell()) : make("p", { text: "The coders agree wherever both have read: there is nothing to decide." }));
+      make("p", { class: "rtc-chips" }, c.codes.map((code) => code.stance === "" ? make("span", { class: "rtc-chip", text: fill(lex.say.without, code) }) : chip(lex, code, code.name))))));
+    redraw(f.right, f.root, cell() ? open(cell()) : make("p", { text: lex.say.agree }));
     f.say();
   }
 
@@ -443,31 +444,31 @@ function deciding({ model, el }) {
     const d = now(), card = (value, number, title, ...inside) => make("article", { class: `rtc-choice rtc-code${d.take === value ? " rtc-chosen" : ""}`, "aria-current": d.take === value ? "true" : null,
       data: { id: value }, on: { click: (event) => { if (!typing(event.target) && !event.target.closest("button") && d.take !== value) take(value); } } }, make("div", { class: "rtc-who" }, make("b", { text: title }), key(number)), ...inside);
     const place = Object.fromEntries(c.passages.map((p) => [p.id, p.place]));
-    const note = make("textarea", { class: "rtc-field", rows: "2", placeholder: "Why it is decided so", "aria-label": "Why it is decided so", data: { name: "note" }, on: {
+    const note = make("textarea", { class: "rtc-field", rows: "2", placeholder: lex.say.why, "aria-label": lex.say.why, data: { name: "note" }, on: {
       input: (event) => { d.note = event.target.value; }, keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); d.note = event.target.value; save(); } } } });
     note.value = d.note;
     const s = get("said"), refused = s.kind === "refused" && s.at === c.proposition ? s.text : "";
     return [make("h3", { text: c.text }), make("p", { class: "rtc-small", text: c.name }),
-      c.passages.map((p) => make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: p.place }), words(p))),
-      make("div", { class: "rtc-codes" }, c.codes.map((code, i) => card(code.coder, String(i + 1), code.name, code.stance === "" ? make("p", { text: "found no evidence" }) : [
+      c.passages.map((p) => make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: p.place }), words(p, lex.say))),
+      make("div", { class: "rtc-codes" }, c.codes.map((code, i) => card(code.coder, String(i + 1), code.name, code.stance === "" ? make("p", { text: lex.say.found_none }) : [
         make("p", {}, make("span", { class: `rtc-badge rtc-s${+code.stance + 2}`, text: MARKS[+code.stance + 2] }), ` ${lex.stances[code.stance]} · ${code.basis} · ${lex.confidences[code.confidence]}`),
         make("p", { text: code.claim }), make("p", { class: "rtc-small", text: place[code.passage] })])),
-      card("own", "w", "Write another", d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: "neither is right" })),
-      card("none", "0", "No evidence", make("p", { class: "rtc-small", text: "the passage does not speak to it" }))),
+      card("own", "w", lex.say.another, d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: lex.say.another_why })),
+      card("none", "0", lex.say.none, make("p", { class: "rtc-small", text: lex.say.none_why }))),
       note, refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null,
-      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", disabled: !d.take, on: { click: save } }, "Decide", key("Enter")),
-        make("span", { class: "rtc-small", text: d.take ? "" : "Choose one above first." }))];
+      make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", disabled: !d.take, on: { click: save } }, lex.say.decide_it, key("Enter")),
+        make("span", { class: "rtc-small", text: d.take ? "" : lex.say.first }))];
   }
 
   function own(c, row) {
-    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: `The position in your own words, at most ${lex.most}`, "aria-label": "Claim, in your own words", data: { name: "claim" },
+    const claim = make("textarea", { class: "rtc-field", rows: "2", placeholder: fill(lex.say.claim, lex), "aria-label": lex.say.claim_name, data: { name: "claim" },
       on: { input: (event) => { row.claim = event.target.value; }, keydown: (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); focus("note"); } } } });
     claim.value = row.claim;
     const choose = (part) => (value) => { row[part] = value; draw(); };
-    const where = c.passages.length < 2 ? null : make("select", { class: "rtc-field", "aria-label": "Passage", data: { name: "passage" }, on: { change: (event) => { row.passage = event.target.value; } } },
+    const where = c.passages.length < 2 ? null : make("select", { class: "rtc-field", "aria-label": lex.say.where, data: { name: "passage" }, on: { change: (event) => { row.passage = event.target.value; } } },
       c.passages.map((p) => make("option", { value: p.id, text: p.place, selected: p.id === row.passage })));
-    return make("div", { class: "rtc-controls" }, scale(lex, row.stance, choose("stance")), pills({ explicit: "explicit", inferred: "inferred" }, row.basis, choose("basis"), "Basis"),
-      pills(lex.confidences, row.confidence, choose("confidence"), "How sure the expert sounds"), claim, where);
+    return make("div", { class: "rtc-controls" }, scale(lex, row.stance, choose("stance")), pills({ explicit: "explicit", inferred: "inferred" }, row.basis, choose("basis"), lex.say.basis),
+      pills(lex.confidences, row.confidence, choose("confidence"), lex.say.sure), claim, where);
   }
 
   function hear() {
@@ -481,8 +482,7 @@ function deciding({ model, el }) {
     draw();
   }
 
-  const f = frame(model, el, press, [[["j", "k"], "disagreement"], [["1", "2", "…"], "take a coder's"], [["w"], "write another"], [["0"], "no evidence"], [["Enter"], "decide"], [["u"], "undo"],
-    [["Esc"], "leave a field"]]);
+  const f = frame(model, el, press, [["j", "k"], ["1", "2", "…"], ["w"], ["0"], ["Enter"], ["u"], ["Esc"]], lex.say.legend_decide.split("; "));
   model.on("change:said", hear);
   model.on("change:cells change:told change:steps", draw);
   draw();

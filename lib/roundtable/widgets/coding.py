@@ -5,7 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from .. import coding
+from .. import coding, texts
 from ..coding import CodingError, RefusalError
 from ..corpus import CorpusError, load
 from . import coding_view as view
@@ -48,17 +48,17 @@ class _Desk(anywidget.AnyWidget):
         try:
             if do not in self.ACTIONS:
                 raise CodingError(f"unknown action {do!r}; there are {', '.join(self.ACTIONS)}; load the page again")
-            kind, text = getattr(self, f"_{do}")(**what) or ("", "")
+            kind, said = getattr(self, f"_{do}")(**what) or ("", "")
         except (CodingError, CorpusError, OSError) as error:
-            kind, text = "refused", str(error)
+            kind, said = "refused", str(error)
         self._show()
         if kind:
             self._number += 1
-            self.said = {"kind": kind, "text": text, "at": where, "number": self._number}
+            self.said = {"kind": kind, "text": said, "at": where, "number": self._number}
 
     def _undo(self):
         words = self.session.undo()
-        return "undone", f"Undone: {words}." if words else "There is nothing to undo."
+        return "undone", texts.text("desk.undone").format(what=words) if words else texts.text("desk.nothing")
 
 
 class CodingDesk(_Desk):
@@ -102,26 +102,26 @@ class CodingDesk(_Desk):
 
     def _choose(self, proposition, passage, parts):
         lacks = self.session.choose(proposition, passage, **parts)
-        return ("draft", f"Kept; {_and(lacks)} to be chosen.") if lacks else ("saved", "Saved.")
+        return ("draft", texts.text("coding.kept").format(lacks=_and(lacks))) if lacks else ("saved", texts.text("coding.saved"))
 
     def _remove(self, proposition, passage):
         self.session.remove(proposition, passage)
-        return "saved", "Removed."
+        return "saved", texts.text("coding.removed")
 
     def _read(self, passage, done=True):
         self.session.read(passage, done)
         left, begun = len(self._answers - self.session.readings), sum(p == passage for _, p in self.session.drafts)
-        still = f" But {begun} position{' is' if begun == 1 else 's are'} incomplete in it." if begun and done else ""
-        return "saved", (f"{'Read' if done else 'Not read'}. {left} left." if left else "Read. That was the last one.") + still
+        still = [texts.text("coding.begun" if begun == 1 else "coding.begun.many").format(n=begun)] if begun and done else []
+        return "saved", " ".join([texts.text(("coding.read" if done else "coding.unread") if left else "coding.last").format(left=left), *still])
 
     def _gist(self, passage, words):
         self.session.gist(passage, words)
-        return "saved", "The gist is saved."
+        return "saved", texts.text("coding.gist")
 
     def _propose(self, topic, text, label=""):
         self.chosen = self.session.propose(topic, text, label)
         self.alike = []
-        return "new", "Added to the propositions."
+        return "new", texts.text("coding.new")
 
     def _alike(self, text):
         near = self.session.alike(text).head(3)
@@ -167,8 +167,8 @@ class DecidingTable(_Desk):
         except RefusalError as error:
             return "refused", str(error)
         left = sum(not c["decided"] for c in view.cells(self.session.cells, self.session.corpus))
-        return "saved", f"Decided. {left} left." if left else "Decided. That was the last one."
+        return "saved", texts.text("coding.decided" if left else "coding.decided.last").format(left=left)
 
 
 def _and(parts):
-    return f"{', '.join(parts[:-1])} and {parts[-1]} are still" if len(parts) > 1 else f"{parts[0]} is still"
+    return texts.text("coding.lack" if len(parts) > 1 else "coding.lacks").format(lacks=", ".join(parts[:-1] or parts), last=parts[-1])

@@ -4,10 +4,12 @@ import pandas as pd
 
 from ..passages import places
 from ..schema import BASES, CONFIDENCES, MAX_WORDS, STANCES
+from ..texts import text, texts
+from ..writing import number, percent
 
-WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()}, "most": MAX_WORDS}
-DIFFER = {"side": "they take different sides", "degree": "they differ in degree", "presence": "not all found evidence"}
-KINDS = {"editorial": "The article itself", "note": "Note"}
+WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()},
+         "most": MAX_WORDS, "say": texts("desk.")}
+KINDS = {"editorial": text("desk.own"), "note": text("desk.note")}
 
 
 def passages(corpus, article):
@@ -16,7 +18,7 @@ def passages(corpus, article):
     where = places(rows, corpus.topics, corpus.articles[corpus.articles["article"] == article])
     names, texts = _lookup(corpus.experts, "name"), _lookup(corpus.texts, "text")
     return [{"id": r.passage, "expert": _text(r.expert), "name": names.get(r.expert) or KINDS[r.kind], "topic": _text(r.topic), "gist": _text(r.gist),
-             "place": where.get(r.passage, f"passage {r.rank}"), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
+             "place": where.get(r.passage, text("desk.passage").format(rank=r.rank)), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
 
 
 def topics(corpus):
@@ -55,7 +57,7 @@ def cells(table, corpus):
     def cell(row):
         codes = [{**_strings(code), "name": coders[code["coder"]]} for code in row.codes]
         return {"id": f"{row.proposition} {row.expert}", "proposition": row.proposition, "expert": row.expert, "name": names[row.expert],
-                **{c: propositions.loc[row.proposition, c] for c in ("text", "label")}, "differ": DIFFER[row.differ], "codes": codes,
+                **{c: propositions.loc[row.proposition, c] for c in ("text", "label")}, "differ": text(f"differ.{row.differ}"), "codes": codes,
                 "passages": [shown[p] for p in dict.fromkeys(c["passage"] for c in codes if c["passage"])],
                 "decided": _strings(row.decided) if row.decided else None}
     return [cell(row) for row in table.itertuples()]
@@ -69,9 +71,9 @@ def told(progress, agreement, common):
     begun = progress[(progress["read"] > 0) | (progress["stances"] > 0)]
     read = [f"{r.name}: {r.read} of {r.answers} passages read, {r.stances} position{'s' * (r.stances != 1)}" for r in begun.itertuples(index=False)]
     r = agreement
-    alpha = "is not defined" if pd.isna(r["ordinal"]) else f"is {r['ordinal']:.2f}"
-    between = "" if pd.isna(r["ordinal_low"]) else f" ({r['ordinal_low']:.2f} to {r['ordinal_high']:.2f})"
-    same = f"They agree in {r['presence']:.0%} of {r['cells']} cells on whether there is evidence."
+    alpha = "is not defined" if pd.isna(r["ordinal"]) else f"is {number(r['ordinal'], '.2f')}"
+    between = "" if pd.isna(r["ordinal_low"]) else f" ({number(r['ordinal_low'], '.2f')} to {number(r['ordinal_high'], '.2f')})"
+    same = f"They agree in {percent(100 * r['presence'])} of {r['cells']} cells on whether there is evidence."
     far = f". Compared over the {common} passages that all of them have read."
     return ["; ".join(read) + far, f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} cells in which two give a stance. {same}"]
 

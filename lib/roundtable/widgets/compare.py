@@ -3,12 +3,10 @@
 import ipywidgets as ipw
 
 from .. import agreement
+from ..texts import text
 from . import page, page_compare
 from .form import Form
 from .parts import ALL, Control
-
-TITLE = "Compare two experts"
-NOTHING = "Nothing is left to compare: choose at least two experts above, and a topic with propositions."
 
 
 class Compare(ipw.VBox):
@@ -20,7 +18,7 @@ class Compare(ipw.VBox):
     def __init__(self, stances):
         """Show the two who share most."""
         self.stances, self._settling, self.picked = stances, False, set()
-        self.one, self.other = (ipw.Dropdown(description=word) for word in ("Compare", "with"))
+        self.one, self.other = (ipw.Dropdown(description=word) for word in (text("compare.one"), text("compare.other")))
         self.said, self.form = Form(spoken=True), Form()
         self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
         super().__init__([self.said, self.choices, self.form])
@@ -93,11 +91,11 @@ class Compare(ipw.VBox):
     def _say(self, _change=None):
         panel, words = self.stances.board.panel, self.stances.words
         if self.one.value is None or self.other.value is None:
-            self.said.html, self.form.html = page.section(TITLE, NOTHING), ""
+            self.said.html, self.form.html = page.section(text("compare"), text("compare.nothing")), ""
             return
         rows = agreement.compare(panel, self.one.value, self.other.value)
         names = words[self.one.value], words[self.other.value]
-        self.said.html = page.section(TITLE, *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
+        self.said.html = page.section(text("compare"), *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
         self.form.html = page_compare.beside(rows, *names, words, self.stances.proposition.value)
 
 

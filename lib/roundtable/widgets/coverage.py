@@ -6,6 +6,7 @@ from .. import coverage, passages
 from ..charts import entity_dots, voices_chart, word_chart
 from ..texts import text
 from ..views import UNKNOWN, answers, lookup
+from ..writing import number
 from . import page
 from .parts import ALL, Choosing, People, choice_of, dropdown, live
 from .viewport import Viewport
@@ -59,8 +60,9 @@ class CoverageBoard(Choosing, ipw.VBox):
         self.background = ipw.Dropdown(options=[(text("choose.background.all"), ALL), *((b, b) for b in known), *unknown],
                                        description=text("choose.background"))
         full = coverage.survey(c).cells
+        long = {n: text("coverage.words").format(words=number(n)) if n else text("coverage.none") for n in full["words"]}
         self.answer = ipw.Dropdown(description=text("choose.answer"), options=[(text("choose.answer.all"), ALL), *(
-            (f"{self._words[r.topic]} – {self._words[r.expert]} ({f'{r.words:,} words' if r.words else 'no answer'})", (r.topic, r.expert))
+            (f"{self._words[r.topic]} – {self._words[r.expert]} ({long[r.words]})", (r.topic, r.expert))
             for r in full.itertuples())])
         self.by = ipw.Dropdown(options=[(text(f"choose.by.{by}"), by) for by in ("expert", "topic")], description=text("choose.by"))
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")
@@ -155,7 +157,7 @@ class CoverageBoard(Choosing, ipw.VBox):
             self.detail_words.value = page.hint(text("hint.answer"))
             return
         topic, expert = chosen
-        title = f"{self._words[expert]} on “{self._words[topic]}”"
+        title = text("coverage.answer").format(expert=self._words[expert], topic=self._words[topic])
         if row["passages"].item():
             own = s.answers[(s.answers["topic"] == topic) & (s.answers["expert"] == expert)]
             self.detail_words.value = page.passages(title, passages.reading(own["passage"], self.corpus)) + page.copied()

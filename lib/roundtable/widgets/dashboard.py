@@ -4,7 +4,7 @@ import os
 
 import ipywidgets as ipw
 
-from .. import chartview, choices
+from .. import chartview, choices, writing
 from ..corpora import corpora, current
 from ..texts import text
 from . import page
@@ -28,6 +28,7 @@ class Dashboard(ipw.VBox):
     def __init__(self, name, query=None):
         """Open what the address asks for."""
         self.name = name
+        self.lang = ""
         self.address = Address(opened=_asked() if query is None else query)
         self.corpus = ipw.Dropdown(options=_corpora(), description=text("choose.corpus"))
         self.article = ipw.Dropdown(description=text("choose.article"))
@@ -43,14 +44,18 @@ class Dashboard(ipw.VBox):
     def chosen(self):
         """The choices that are made, with corpus and article where they are not the usual ones."""
         first = self.corpus.options[0][1]
-        whole = {"corpus": self.corpus.value if self.corpus.value != first else ALL, "article": self.article.value}
+        whole = {"lang": self.lang, "corpus": self.corpus.value if self.corpus.value != first else ALL, "article": self.article.value}
         return {name: value for name, value in whole.items() if value} | self.board.chosen
 
     def _open(self, query):
         """Build the board that a query asks for."""
         name, notes = choices.asked(query, "corpus"), []
+        self.lang = choices.asked(query, "lang")
+        if self.lang and not writing.known(self.lang):
+            notes, self.lang = [choices.note("lang", self.lang)], ""
+        writing.settle(writing.wanted(self.lang, os.environ.get("HTTP_ACCEPT_LANGUAGE", "")))
         if name and name not in corpora():
-            name, notes = "", [choices.note("corpus", name)]
+            name, notes = "", [choices.note("corpus", name), *notes]
         corpus = current(name)
         chosen, strange = choices.read(query, self.name, corpus)
         self._quiet = True
@@ -74,8 +79,8 @@ class Dashboard(ipw.VBox):
         """Another corpus or article: the same choices, as far as they are there."""
         if self._quiet:
             return
-        kept = choices.write(self.board.chosen | {"corpus": self.corpus.value} | ({"article": self.article.value} if change.owner is self.article else {}))
-        self._open(kept)
+        whole = {"lang": self.lang, "corpus": self.corpus.value} | ({"article": self.article.value} if change.owner is self.article else {})
+        self._open(choices.write(self.board.chosen | whole))
 
     def restore(self, query):
         """Show what a query asks for: the reader went back or forward."""
@@ -87,7 +92,8 @@ class Dashboard(ipw.VBox):
 
     def _restore(self, query):
         chosen, notes = choices.read(query, self.name, self.board.corpus)
-        if choices.asked(query, "corpus") != self.chosen.get("corpus", "") or chosen.pop("article", ALL) != self.article.value:
+        moved = any(choices.asked(query, name) != self.chosen.get(name, "") for name in ("corpus", "lang"))
+        if moved or chosen.pop("article", ALL) != self.article.value:
             self._open(query)
         else:
             self.board.choose(chosen)

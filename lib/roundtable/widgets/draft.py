@@ -6,16 +6,13 @@ import traitlets
 from .. import reading
 from ..corpus import CorpusError
 from ..text import TextError
+from ..texts import text, texts
 from . import page_draft as page
 from .draft_list import DraftList
 from .viewport import Viewport
 
 _NEW = "\0new"  # no id of an expert or topic
-_VOICES = {"editorial": "The article's own voice", "note": "An end note"}
-_SAID = {"accept": "is right as it is", "merge": "is joined to the one before", "split": "is split before “{:.30}”", "drop": "is left out",
-         "restore": "is put back", "reassign": "is given to {}", "editorial": "is the article's own voice", "note": "is an end note",
-         "move": "is moved to {}", "retitle": "is headed “{}”", "rename": "is named {}"}
-_BUTTONS = {"accept": "Right as it is", "merge": "Join to the one before", "split": "Split at the cursor", "drop": "Leave out", "restore": "Put back"}
+_VOICES, _ACTS = texts("draft.voice."), texts("draft.act.")
 
 
 class DraftBoard(ipw.VBox):
@@ -48,12 +45,12 @@ class DraftBoard(ipw.VBox):
         self._show(next(iter(self._starts(unsure=True)), -1))
 
     def _make_controls(self):
-        self.view = ipw.ToggleButtons(options=[("All", "all")]).add_class("rt-switch")
-        self.undo, self.save = ipw.Button(description="Undo"), ipw.Button(description="Save").add_class("rt-save")
-        self.speaker, self.topic = ipw.Dropdown(description="Who speaks"), ipw.Dropdown(description="Topic")
-        self.person = ipw.Text(description="Full name of somebody new, then Enter", continuous_update=False)
-        self.heading = ipw.Text(description="Heading of the topic", continuous_update=False)
-        self.buttons = {name: ipw.Button(description=words) for name, words in _BUTTONS.items()}
+        self.view = ipw.ToggleButtons(options=[(text("draft.all").format(n="").strip(), "all")]).add_class("rt-switch")
+        self.undo, self.save = ipw.Button(description=text("draft.undo")), ipw.Button(description=text("draft.save")).add_class("rt-save")
+        self.speaker, self.topic = ipw.Dropdown(description=text("draft.speaker")), ipw.Dropdown(description=text("draft.topic"))
+        self.person = ipw.Text(description=text("draft.person"), continuous_update=False)
+        self.heading = ipw.Text(description=text("draft.heading"), continuous_update=False)
+        self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
         self.acts = ipw.HBox(list(self.buttons.values())).add_class("rt-acts")
 
     def _listen(self):
@@ -74,7 +71,7 @@ class DraftBoard(ipw.VBox):
         """Do what a button or key says to the chosen passage; what can't be done is told."""
         if name == "undo":
             before = self.draft.history[-1:] and _words(self.draft.history[-1])
-            self._became(reading.undo(self.draft), f"Undone: {before}." if before else "There is nothing to undo.")
+            self._became(reading.undo(self.draft), text("draft.undone").format(what=before) if before else text("draft.nothing"))
         elif name == "restore":
             self._do("restore", self.list.chosen)
         elif name == "split":
@@ -84,14 +81,14 @@ class DraftBoard(ipw.VBox):
 
     def _do(self, decision, subject, *arguments):
         if subject is None:
-            self.said.value = page.message("That is about a passage of the article; choose one.", error=True)
+            self.said.value = page.message(text("draft.none"), error=True)
             return
         try:
             found = reading.decide(self.draft, decision, subject, *arguments)
         except TextError as error:
             self.said.value = page.message(str(error), error=True)
             return
-        self._became(found, f"Done: {_words(found.history[-1])}.")
+        self._became(found, text("draft.done").format(what=_words(found.history[-1])))
 
     def _became(self, found, said):
         """Show another draft, at the same place of the text or the next one."""
@@ -118,9 +115,9 @@ class DraftBoard(ipw.VBox):
         speakers = p.loc[p["kind"] == "answer", "expert"].nunique()
         topics = p["topic"].replace("", None).nunique()
         self.headline.value = page.headline(self.draft.meta["title"], f"{len(p)} passages · {_many(speakers, 'expert')} · {_many(topics, 'topic')} · "
-                                            + (f"unsure of {doubts}" if doubts else "sure of every passage"))
+                                            + (text("draft.doubts").format(n=doubts) if doubts else text("draft.sure")))
         view, self._quiet = self.view.value, True
-        self.view.options = [(f"All {len(p)}", "all"), (f"Unsure {doubts}", "unsure"), (f"Left out {len(lost)}", "out")]
+        self.view.options = [(text(f"draft.{which}").format(n=n), which) for which, n in (("all", len(p)), ("unsure", doubts), ("out", len(lost)))]
         self.view.value = view
         self._quiet = False
         self.undo.disabled = not self.draft.history
@@ -133,13 +130,13 @@ class DraftBoard(ipw.VBox):
         self._tell()
 
     def _passages(self, unsure):
-        labels = dict(zip(self.draft.topics["topic"], self.draft.topics["label"], strict=True)) | {"": "Outside the sections"}
-        return [{"start": row.start, "section": "End notes" if row.kind == "note" else labels[row.topic], "who": row.name or _VOICES[row.kind],
-                 "note": f"{row.words} words", "text": self.draft.words(row.passage), "doubt": row.doubt, "dropped": False}
+        labels = dict(zip(self.draft.topics["topic"], self.draft.topics["label"], strict=True)) | {"": text("draft.outside")}
+        return [{"start": row.start, "section": text("draft.notes") if row.kind == "note" else labels[row.topic], "who": row.name or _VOICES[row.kind],
+                 "note": text("draft.words").format(n=row.words), "text": self.draft.words(row.passage), "doubt": row.doubt, "dropped": False}
                 for row in self.draft.passages.itertuples(index=False) if row.doubt or not unsure]
 
     def _dropped(self):
-        return [{"start": row.start, "section": "Left out", "who": row.why, "note": "", "text": row.text, "doubt": row.doubt, "dropped": True}
+        return [{"start": row.start, "section": text("draft.left"), "who": row.why, "note": "", "text": row.text, "doubt": row.doubt, "dropped": True}
                 for row in self.draft.dropped.itertuples(index=False)]
 
     def _tell(self):
@@ -147,10 +144,10 @@ class DraftBoard(ipw.VBox):
         passage, d = self._passage(), self.draft
         row = None if passage is None else d.passages.set_index("passage").loc[passage]
         self._quiet = True
-        self.about.value = page.chosen(passage or ("A line that is left out" if self.list.chosen >= 0 else ""), "" if row is None else row["doubt"])
+        self.about.value = page.chosen(passage or (text("draft.line") if self.list.chosen >= 0 else ""), "" if row is None else row["doubt"])
         self.speaker.options = [*zip(d.experts["name"], d.experts["expert"], strict=True), *((words, kind) for kind, words in _VOICES.items()),
-                                ("Somebody else …", _NEW)]
-        self.topic.options = [("(none)", ""), *zip(d.topics["label"], d.topics["topic"], strict=True)]
+                                (text("draft.other"), _NEW)]
+        self.topic.options = [(text("draft.no_topic"), ""), *zip(d.topics["label"], d.topics["topic"], strict=True)]
         if row is not None:
             self.speaker.value = row["expert"] or row["kind"]
             self.topic.value = row["topic"]
@@ -191,10 +188,10 @@ class DraftBoard(ipw.VBox):
         try:
             written = reading.keep(self.draft, reading.corpus_in(self.folder))
         except (TextError, CorpusError) as error:
-            self.said.value = page.message(f"Not saved: {error}", error=True)
+            self.said.value = page.message(text("draft.failed").format(why=error), error=True)
             return
         self.saved, self.save.disabled = tuple(written), True
-        self.said.value = page.message(f"Saved in {self.folder}: {', '.join(written)}.")
+        self.said.value = page.message(text("draft.saved").format(folder=self.folder, files=", ".join(written)))
 
 
 def _many(number, word):
@@ -204,4 +201,4 @@ def _many(number, word):
 def _words(decision):
     """A decision, said."""
     name, subject, *more = decision
-    return f"{subject} {_SAID[name].format(*more)}"
+    return text(f"draft.said.{name}").format(passage=subject, what=more[0] if more else "")

@@ -13,7 +13,7 @@ function render({ model, el }) {
   const list = make("div", "rt-drafted");
   list.tabIndex = 0;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Passages of the article. J and K go down and up, N to the next that is unsure.");
+  list.setAttribute("aria-label", model.get("words").list);
   const prefix = `rt-${Math.random().toString(36).slice(2)}`;
   const option = (start) => list.querySelector(`[data-start="${start}"]`);
   const rows = () => model.get("rows");
@@ -44,7 +44,7 @@ function render({ model, el }) {
       group.append(item);
     }
     if (!rows().length) {
-      const none = make("p", "rt-small", "Nothing here.");
+      const none = make("p", "rt-small", model.get("words").empty);
       none.setAttribute("role", "option");
       list.append(none);
     }

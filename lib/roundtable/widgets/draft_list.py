@@ -5,6 +5,8 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from ..texts import texts
+
 _HERE = Path(__file__).parent
 
 
@@ -20,3 +22,8 @@ class DraftList(anywidget.AnyWidget):
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Int(-1).tag(sync=True)
     cursor = traitlets.Unicode("").tag(sync=True)
+    words = traitlets.Dict(help="what it says").tag(sync=True)
+
+    @traitlets.default("words")
+    def _words(self):
+        return {name: text for name, text in texts("draft.").items() if name in ("list", "empty")}

@@ -1,13 +1,13 @@
 """Tables → HTML for readers. Everything that comes from data is escaped; nothing is computed."""
 
-from html import escape
 from urllib.parse import quote
 
 import pandas as pd
 
 from ..chartview import in_dashboard
 from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
-from ..texts import text
+from ..texts import parts, text
+from ..writing import bdi, escape, number, percent
 
 
 def headline(sentence):
@@ -31,19 +31,19 @@ def evidence(claim, verdict, notes, rows, chosen=None):
     first = (spoke["expert"].astype(str) != str(chosen)).sort_values(kind="stable").index
     cards = "".join(_card(row, row.expert == chosen) for row in spoke.loc[first].itertuples())
     quiet = [(label, rows.loc[rows["state"] == state, "name"]) for state, label in
-             (("silent", "Speaks on the topic, not on this"), ("absent", "Does not speak in this section"))]
-    silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {escape(", ".join(names))}</p>' for label, names in quiet if len(names))
+             ((state, text(f"evidence.{state}")) for state in ("silent", "absent"))]
+    silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {", ".join(map(bdi, names))}</p>' for label, names in quiet if len(names))
     said = "<br>".join(escape(note) for note in notes if note)
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(claim)}</h3><p><b>{escape(verdict)}</b></p>'
+    return (f'<section class="rt-evidence" aria-live="polite"><h3>{bdi(claim)}</h3><p><b>{escape(verdict)}</b></p>'
             f'<p class="rt-small">{said}</p>{cards}{silence}</section>')
 
 
 def _card(row, chosen):
-    said = f'<blockquote>{escape(row.text)}</blockquote>' if not pd.isna(row.text) else ""
-    note = f'<p class="rt-small">Decided: {escape(row.note)}</p>' if row.note else ""
-    return (f'<article class="rt-card rt-stance-{row.stance + 2}{" rt-chosen" if chosen else ""}"><h4>{escape(row.name)}</h4>'
+    said = f'<blockquote>{bdi(row.text)}</blockquote>' if not pd.isna(row.text) else ""
+    note = f'<p class="rt-small">{escape(text("evidence.decided")).format(note=bdi(row.note))}</p>' if row.note else ""
+    return (f'<article class="rt-card rt-stance-{row.stance + 2}{" rt-chosen" if chosen else ""}"><h4>{bdi(row.name)}</h4>'
             f'<p class="rt-small"><b>{STANCES[row.stance]}</b> · {row.basis} · {CONFIDENCES[row.confidence]}</p>'
-            f'<p>{escape(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
+            f'<p>{bdi(row.claim)}</p>{said}<p class="rt-small">{escape(row.place)}<br>{escape(row.coded)}</p>{note}</article>')
 
 
 def copied():
@@ -76,12 +76,13 @@ def passages(title, rows):
 
 def _passage(row):
     own = pd.isna(row.name)
-    said = "" if pd.isna(row.text) else f"<blockquote>{escape(row.text)}</blockquote>"
-    claims = "".join(f"<li><b>{STANCES[stance]}</b>: {escape(label)}. {escape(claim)}</li>" for label, stance, claim in row.claims)
+    said = "" if pd.isna(row.text) else f"<blockquote>{bdi(row.text)}</blockquote>"
+    claims = "".join(f"<li><b>{STANCES[stance]}</b>: {bdi(label)}. {bdi(claim)}</li>" for label, stance, claim in row.claims)
     coded = f'<ul class="rt-small">{claims}</ul>' if claims else ""
-    name, place = ("The article itself", f"passage {row.rank}") if own else (row.name, f"{row.place} · passage {row.rank}")
-    return (f'<article class="rt-card"><h4>{escape(name)}</h4><p>{escape(row.gist)}</p>{said}'
-            f'<p class="rt-small">{escape(place)} · {row.words} words</p>{coded}</article>')
+    rank = text("passage").format(rank=row.rank)
+    name, place = (text("passage.own"), rank) if own else (row.name, f"{row.place} · {rank}")
+    return (f'<article class="rt-card"><h4>{bdi(name)}</h4><p>{bdi(row.gist)}</p>{said}'
+            f'<p class="rt-small">{escape(place)} · {text("passage.words").format(words=row.words)}</p>{coded}</article>')
 
 
 def section(title, *sentences):
@@ -122,49 +123,51 @@ def way_in(title, sentence, address, words):
 
 def table(columns, rows, caption):
     """A table of text cells; a cell may be (text, class)."""
-    head = "".join(f'<th scope="col">{escape(str(c))}</th>' for c in columns)
-    body = "".join(f'<tr><th scope="row">{escape(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
+    head = "".join(f'<th scope="col">{bdi(str(c))}</th>' for c in columns)
+    body = "".join(f'<tr><th scope="row">{bdi(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
     return (f'<div class="rt-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="rt-table"><caption>{escape(caption)}'
             f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _cell(cell):
     text, kind = cell if isinstance(cell, tuple) else (cell, "")
-    return f'<td{f" class={kind!r}" if kind else ""}>{escape(str(text))}</td>'
+    return f'<td{f" class={kind!r}" if kind else ""}>{bdi(str(text))}</td>'
 
 
 def pairs(closeness, experts):
     """Expert × expert: closeness with the number shared; grey where it is mostly the panel's and not the pair's own."""
     initials, name = (dict(zip(experts["expert"], experts[c], strict=True)) for c in ("initials", "name"))
     ids = [e for e in experts["expert"] if e in {*closeness["expert"], *closeness["other"]}]
-    cell = {frozenset((r.expert, r.other)): ("same as the panel" if pd.isna(r.closeness) else f"{r.closeness:+.2f}", r) for r in closeness.itertuples()}
+    cell = {frozenset((r.expert, r.other)): (text("pairs.panel") if pd.isna(r.closeness) else number(r.closeness, "+.2f"), r) for r in closeness.itertuples()}
     def write(one, other):
         if one == other or frozenset((one, other)) not in cell:
-            return "–" if one == other else ("none", "rt-noise")
-        text, row = cell[frozenset((one, other))]
-        return f"{text} ({row.shared})", "" if row.own >= 0.5 else "rt-noise"
+            return "–" if one == other else (text("pairs.none"), "rt-noise")
+        said, row = cell[frozenset((one, other))]
+        return f"{said} ({row.shared})", "" if row.own >= 0.5 else "rt-noise"
     return table(["", *(initials[e] for e in ids)], [[name[one], *(write(one, other) for other in ids)] for one in ids],
-                 "Closeness and number of shared propositions: +1 always of one mind, 0 as two of the panel picked at random; grey: too few to tell")
+                 text("pairs.table"))
 
 
 def reliability(rows, topics):
     """Coders' agreement by topic."""
     label = dict(zip(topics["topic"], topics["label"], strict=True))
-    def number(x, form=".2f"):
-        return "not defined" if pd.isna(x) else format(x, form)
-    return table(["topic", "cells", "both found evidence", "same stance", "alpha, nominal", "alpha, ordinal", "AC2"],
-                 [[label[t], r.cells, r.both, number(r.percent, ".0%"), number(r.nominal), number(r.ordinal), number(r.ac2)]
-                  for t, r in ((t, rows.loc[t]) for t in label if t in rows.index)], "Agreement of the coders before adjudication, by topic")
+    def known(x, write):
+        return text("coders.undefined") if pd.isna(x) else write(x)
+    def two(x):
+        return known(x, lambda x: number(x, ".2f"))
+    return table(parts("coders.columns"),
+                 [[label[t], r.cells, r.both, known(r.percent, lambda x: percent(100 * x)), two(r.nominal), two(r.ordinal), two(r.ac2)]
+                  for t, r in ((t, rows.loc[t]) for t in label if t in rows.index)], text("coders.table"))
 
 
 def disagreements(rows, labels, corpus):
     """Where the coders differ, and what each gave."""
     coder = dict(zip(corpus.coders["coder"], corpus.coders["name"], strict=True))
     def word(stance):
-        return "no evidence" if pd.isna(stance) else STANCES[stance]
-    return table(["proposition", "expert", *(f"{coder[c]}" for c in (rows[["coder", "other"]].iloc[0] if len(rows) else ()))],
+        return text("evidence.none") if pd.isna(stance) else STANCES[stance]
+    return table([*parts("differ.columns"), *(f"{coder[c]}" for c in (rows[["coder", "other"]].iloc[0] if len(rows) else ()))],
                  [[labels[r.proposition], labels[r.expert], word(r.stance), word(r.other_stance)] for r in rows.itertuples()],
-                 "Where the coders differ, the furthest apart first")
+                 text("differ.table"))
 
 
 def downloads(*files):
@@ -174,10 +177,10 @@ def downloads(*files):
 
 
 def methods(rows):
-    """How it is computed, folded away. rows: of `methods.METHODS`."""
+    """How it is computed, folded away. rows: of `methods.methods`."""
     items = "".join(f"<dt>{escape(name)}</dt><dd>{escape(what)}{f' <code>{escape(formula)}</code>' if formula else ''}"
                     f'{f" <span class=rt-source>{escape(source)}</span>" if source else ""}</dd>' for name, what, formula, source in rows)
-    return f"<details class='rt-methods'><summary>How is this computed?</summary><dl>{items}</dl></details>"
+    return f'<details class="rt-methods"><summary>{escape(text("methods"))}</summary><dl>{items}</dl></details>'
 
 
 # coverage
@@ -213,7 +216,7 @@ def event(title, notes, told, rows):
 
 
 def _telling(row, wording, basis):
-    said = f'<p><b>{escape(wording)}</b></p><p class="rt-small">Date: {escape(DATE_BASES[basis])}</p>'
+    said = f'<p><b>{bdi(wording)}</b></p><p class="rt-small">{escape(text("passage.date").format(basis=DATE_BASES[basis]))}</p>'
     return _passage(row).replace("</h4>", f"</h4>{said}", 1)
 
 
@@ -225,10 +228,10 @@ def chronicle(events, rows, notes):
     if events.empty:
         return ""
     cells = [[e.label, e.when, STATUSES[e.status], e.told_by] for e in events.itertuples()]
-    listed = table(["event", "when", "status", "told by"], cells, "The events above, in the same order")
+    listed = table(parts("lanes.columns"), cells, text("lanes.above"))
     cut = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes if n)
     read = "".join(_passage(row) for row in rows.itertuples())
-    count = f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
-    many = f"{len(events)} event{'' if len(events) == 1 else 's'}"
-    return (f"{cut}<details class='rt-methods'><summary>The {many} as a table</summary>{listed}</details>"
-            f"<details class='rt-methods'><summary>The {count} that tell{'s' if len(rows) == 1 else ''} of them</summary>{read}</details>")
+    told = text("lanes.passages.one" if len(rows) == 1 else "lanes.passages").format(passages=f"{len(rows)} passage{'' if len(rows) == 1 else 's'}")
+    many = text("lanes.events").format(events=f"{len(events)} event{'' if len(events) == 1 else 's'}")
+    return (f"{cut}<details class='rt-methods'><summary>{escape(many)}</summary>{listed}</details>"
+            f"<details class='rt-methods'><summary>{escape(told)}</summary>{read}</details>")

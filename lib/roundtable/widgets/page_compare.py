@@ -1,17 +1,16 @@
 """Two voices side by side, and a reader among the experts: tables → HTML. Everything that comes from data is escaped; nothing is computed."""
 
-from html import escape
-
 import pandas as pd
 
 from ..agreement import ANSWERS, MEETINGS, NO_OPINION
 from ..schema import STANCES
+from ..texts import parts, text
+from ..writing import bdi, escape, number
 from . import page
 
-_TITLES = dict(zip(MEETINGS, ("On opposite sides", "Only one takes a side", "On the same side", "Only one speaks"), strict=True))
-EXPERT = STANCES | {"silent": "silent on this", "absent": "silent on the topic"}
+_TITLES = dict(zip(MEETINGS, ("opposite", "half", "same", "alone"), strict=True))
+EXPERT = STANCES | {"silent": text("compare.silent"), "absent": text("compare.absent")}
 READER = ANSWERS | {"silent": ANSWERS[NO_OPINION]}
-_CAPTION = "You and each expert, on the propositions on which both take a position; the mean distance in steps, of 4 at most"
 SHOWN = 10  # experts in the reader's table before the rest is folded away
 
 
@@ -25,16 +24,17 @@ def beside(rows, name, other, texts, opened="", own=EXPERT):
         return ""
     groups = [(m, rows[rows["meeting"] == m]) for m in MEETINGS]
     def write(meetings):
-        bodies = "".join(_group(_TITLES[m], found, texts, opened, own) for m, found in groups if len(found) and m in meetings)
+        bodies = "".join(_group(text(f"compare.{_TITLES[m]}"), found, texts, opened, own) for m, found in groups if len(found) and m in meetings)
         return bodies and _table(name, other, bodies)
     alone = len(groups[-1][1])
-    folded = f'<details class="rt-alone"><summary>Only one speaks: {_propositions(alone)}</summary>{write(MEETINGS[-1:])}</details>'
+    count = text("compare.alone.count").format(propositions=_propositions(alone))
+    folded = f'<details class="rt-alone"><summary>{escape(count)}</summary>{write(MEETINGS[-1:])}</details>'
     return write(MEETINGS[:-1]) + (folded if alone else "")
 
 
 def _table(name, other, bodies):
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in ("Proposition", name, other))
-    label = escape(f"{name} and {other}, proposition by proposition")
+    head = "".join(f'<th scope="col">{bdi(c)}</th>' for c in (text("compare.proposition"), name, other))
+    label = escape(text("compare.table").format(one=name, other=other))
     return f'<table class="rt-table rt-versus" aria-label="{label}"><thead><tr>{head}</tr></thead>{bodies}</table>'
 
 
@@ -43,9 +43,9 @@ def _group(title, rows, texts, opened, own):
     return f'<tbody><tr><th scope="rowgroup" colspan="3" class="rt-group">{escape(title)} ({len(rows)})</th></tr>{body}</tbody>'
 
 
-def _row(row, text, opened, own):
+def _row(row, words, opened, own):
     chosen, current = (' class="rt-chosen"', ' aria-current="true"') if opened else ("", "")
-    button = f'<button type="button" class="rt-link" value="{escape(row.proposition)}" title="Show who says so, and where"{current}>{escape(text)}</button>'
+    button = f'<button type="button" class="rt-link" value="{escape(row.proposition)}" title="{escape(text("compare.open"))}"{current}>{bdi(words)}</button>'
     return (f'<tr{chosen}><th scope="row">{button}</th>{_said(row.stance, row.state, own)}'
             f"{_said(row.other_stance, row.other_state, EXPERT)}</tr>")
 
@@ -62,7 +62,7 @@ def ask(questions, texts):
     questions: ids; texts: dict proposition → its words.
     """
     return "".join(
-        f'<fieldset class="rt-ask"><legend>{i}. {escape(texts[q])}</legend><div class="rt-scale">{_scale(q)}</div></fieldset>'
+        f'<fieldset class="rt-ask"><legend>{i}. {bdi(texts[q])}</legend><div class="rt-scale">{_scale(q)}</div></fieldset>'
         for i, q in enumerate(questions, 1))
 
 
@@ -76,20 +76,21 @@ def nearest(rows, names):
 
     rows: `agreement.stand`; names: dict expert → name.
     """
-    cells = [[names[r.expert], _place(r), f"{r.same} of {r.shared}", r.opposite, _distance(r)] for r in rows.itertuples()]
-    columns = ["Expert", "Place", "Same side", "Opposite", "Distance"]
-    shown = page.table(columns, cells[:SHOWN], _CAPTION)
+    cells = [[names[r.expert], _place(r), text("stand.same").format(same=r.same, shared=r.shared), r.opposite, _distance(r)] for r in rows.itertuples()]
+    columns = parts("stand.columns")
+    shown = page.table(columns, cells[:SHOWN], text("stand.table"))
     rest = cells[SHOWN:]
-    more = f'<details class="rt-alone"><summary>{len(rest)} more</summary>{page.table(columns, rest, "The experts further down")}</details>'
+    count = text("stand.further.count").format(n=len(rest))
+    more = f'<details class="rt-alone"><summary>{escape(count)}</summary>{page.table(columns, rest, text("stand.further"))}</details>'
     return shown + more * bool(rest)
 
 
 def _place(row):
-    return ("too few", "rt-noise") if pd.isna(row.place) else f"{row.place}{', tied' if row.tied else ''}"
+    return (text("stand.few"), "rt-noise") if pd.isna(row.place) else text("stand.tied").format(place=row.place) if row.tied else f"{row.place}"
 
 
 def _distance(row):
-    return ("–", "rt-noise") if pd.isna(row.place) else f"{row.distance:.2f}"
+    return ("–", "rt-noise") if pd.isna(row.place) else number(row.distance, ".2f")
 
 
 def said(sentences):

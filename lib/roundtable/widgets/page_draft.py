@@ -1,9 +1,7 @@
 """What stands around a draft, as HTML. Everything that comes from an article is escaped; nothing is computed."""
 
-from html import escape
-
-KEYS = (("j k", "down, up"), ("n", "next unsure"), ("a", "right as it is"), ("m", "join"), ("s", "split"), ("e", "article's voice"), ("x", "leave out"),
-        ("r", "put back"), ("u", "undo"))
+from ..texts import parts, text
+from ..writing import escape
 
 
 def headline(title, counts):
@@ -19,11 +17,12 @@ def message(sentence, error=False):
 def chosen(passage, doubt):
     """The passage that decisions are about."""
     if not passage:
-        return '<p class="rt-small">Choose a passage to decide on it.</p>'
+        return f'<p class="rt-small">{escape(text("draft.choose"))}</p>'
     why = f'<p class="rt-doubt">{escape(doubt)}</p>' if doubt else ""
     return f"<h3>{escape(passage)}</h3>{why}"
 
 
 def keys():
     """The keyboard, in one line."""
-    return '<p class="rt-small">' + " · ".join(f"<kbd>{' </kbd> <kbd>'.join(k.split())}</kbd> {escape(what)}" for k, what in KEYS) + "</p>"
+    keys_ = [part.split(": ") for part in parts("draft.keys")]
+    return '<p class="rt-small">' + " · ".join(f"<kbd>{' </kbd> <kbd>'.join(k.split())}</kbd> {escape(what)}" for k, what in keys_) + "</p>"

@@ -10,6 +10,7 @@ from .. import chartview
 from ..choices import NOBODY
 from ..texts import text
 from ..views import UNKNOWN, regions
+from ..writing import isolate
 
 ALL = ""
 __all__ = ["ALL", "Choosing", "Control", "People", "choice_of", "dropdown", "live"]
@@ -58,7 +59,7 @@ def dropdown(table, label, description, first):
 
     table: DataFrame whose first column is the id; label: the column that is shown; first: what stands for all (its value is "").
     """
-    return ipw.Dropdown(options=[(first, ALL), *zip(table[label], table.iloc[:, 0].astype(str), strict=True)], description=description)
+    return ipw.Dropdown(options=[(first, ALL), *zip(map(isolate, table[label]), table.iloc[:, 0].astype(str), strict=True)], description=description)
 
 
 def live(figure, name, title, corpus):
@@ -81,7 +82,7 @@ class People(ipw.HBox):
         self._based = dict(zip(experts["expert"], experts["based_in"].fillna(UNKNOWN), strict=True))
         countries = [(name, code) for code, name in regions(experts).items()]
         self.country = ipw.Dropdown(options=[(text("people.everywhere"), ALL), *countries], description=text("people.based"))
-        self.buttons = {expert: ipw.ToggleButton(value=True, description=name, tooltip=text("people.show").format(name=name))
+        self.buttons = {expert: ipw.ToggleButton(value=True, description=isolate(name), tooltip=text("people.show").format(name=isolate(name)))
                         for expert, name in zip(experts["expert"], experts["name"], strict=True)}
         super().__init__(list(self.buttons.values()))
         self.add_class("rt-people")

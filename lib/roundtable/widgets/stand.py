@@ -3,18 +3,11 @@
 import ipywidgets as ipw
 
 from .. import agreement
+from ..texts import text
 from . import page, page_compare
 from .compare import open_evidence
 from .form import Form
 
-TITLE = "Where would you stand?"
-LEAD = "Say what you think of some of the propositions, and see which experts stand nearest to you on them."
-PRIVATE = ("Your answers go only to the program behind this page, which counts them, and forgets them when you close or reload it. They are not stored, "
-           "not shown to anybody, and not part of the page's address.")
-START = "Answer some of the propositions, and it is counted here which experts stand nearest to you."
-NOTHING = "No proposition is left to ask about: choose more topics or experts above."
-AWAY = "{} of your answers are to propositions that are not among those chosen above; they are kept, and not counted."
-CAVEAT = "Each expert is measured only where both of you take a position, so two distances may rest on different propositions."
 _ANSWERS = {str(answer): answer for answer in agreement.ANSWERS}
 
 
@@ -28,9 +21,9 @@ class Stand(ipw.VBox):
         """Ask the first questions."""
         self.stances, self.shown = stances, agreement.FIRST
         self.form, self.said, self.table, self.rows = Form(), Form(spoken=True), ipw.HTML(), Form()
-        self.more, self.again = ipw.Button(), ipw.Button(description="Start again")
-        self.expert = ipw.Dropdown(description="Row by row with")
-        intro = ipw.HTML(page.section(TITLE, LEAD, PRIVATE, agreement.tell_rule(stances.corpus.rule.quorum)))
+        self.more, self.again = ipw.Button(), ipw.Button(description=text("stand.again"))
+        self.expert = ipw.Dropdown(description=text("stand.row"))
+        intro = ipw.HTML(page.section(text("stand"), text("stand.lead"), text("stand.private"), agreement.tell_rule(stances.corpus.rule.quorum)))
         steps = ipw.HBox([self.more, self.again]).add_class("rt-switch").add_class("rt-steps")
         super().__init__([intro, self.form, steps, self.said, self.table, ipw.HBox([self.expert]).add_class("rt-choices"), self.rows])
         self.add_class("rt-section").add_class("rt-stand")
@@ -58,10 +51,10 @@ class Stand(ipw.VBox):
         self.questions = agreement.questions(self.stances.board.verdicts)
         left = len(self.questions) - self.shown
         self.form.html = page_compare.ask(self.questions[:self.shown], words)
-        self.more.description = f"Ask me more ({left} left)"
+        self.more.description = text("stand.more").format(left=left)
         self.more.layout.display = None if left > 0 else "none"
         experts = [str(e) for e in self.stances.board.panel["expert"].drop_duplicates()]
-        self.expert.options = [("Choose an expert", ""), *((words[e], e) for e in experts)]
+        self.expert.options = [(text("stand.choose"), ""), *((words[e], e) for e in experts)]
         self.expert.value = kept if kept in experts else ""
         self._say()
 
@@ -76,15 +69,15 @@ class Stand(ipw.VBox):
     def _say(self, _change=None):
         answers, away = self.answers, len(self._given()) - len(self.answers)
         taken = sum(answer != agreement.NO_OPINION for answer in answers.values())
-        said, self.table.value = self._count(answers, taken) if taken else ([START if self.questions else NOTHING], "")
-        self.said.html = page_compare.said(said + [AWAY.format(away)] * (away > 0))
+        said, self.table.value = self._count(answers, taken) if taken else ([text("stand.start" if self.questions else "stand.nothing")], "")
+        self.said.html = page_compare.said(said + [text("stand.away").format(n=away)] * (away > 0))
         self.expert.layout.display = None if taken else "none"
         self._beside()
 
     def _count(self, answers, taken):
         panel, words = self.stances.board.panel, self.stances.words
         rows = agreement.stand(panel, answers)
-        return [*agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)), CAVEAT], page_compare.nearest(rows, words)
+        return [*agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)), text("stand.caveat")], page_compare.nearest(rows, words)
 
     def _beside(self, _change=None):
         answers, expert = self.answers, self.expert.value
@@ -93,5 +86,5 @@ class Stand(ipw.VBox):
             return
         panel = agreement.as_voice(self.stances.board.panel, answers)
         rows = agreement.compare(panel[panel["proposition"].isin(list(answers))], agreement.READER, expert)
-        self.rows.html = page_compare.beside(rows, "You", self.stances.words[expert], self.stances.words, self.stances.proposition.value,
+        self.rows.html = page_compare.beside(rows, text("stand.you"), self.stances.words[expert], self.stances.words, self.stances.proposition.value,
                                              page_compare.READER)

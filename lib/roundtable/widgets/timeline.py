@@ -69,7 +69,8 @@ class TimelineBoard(Choosing, ipw.VBox):
         stretches, published = self.frame.stretches, self.frame.whole.published
         day = stretches["start"].searchsorted(published[1], "right") - 1 if len(self.corpus.articles) else -1
         breaks = stretches["start"].searchsorted(self.frame.calendar["start"][1:])
-        self.brush = Brush(labels=stretches["label"].tolist(), breaks=[int(i) for i in breaks], published=int(day),
+        years = [str(day.year) if day.month == 1 else "" for day in stretches["start"]]
+        self.brush = Brush(labels=stretches["label"].tolist(), years=years, breaks=[int(i) for i in breaks], published=int(day),
                            high=max(len(stretches) - 1, 0))
 
     def _edge(self, which):
@@ -143,7 +144,7 @@ class TimelineBoard(Choosing, ipw.VBox):
             return
         event = next(rows.itertuples())
         told = self.chronology.told[self.chronology.told["event"] == event.event]
-        notes = timeline.said(event), f"Told by {event.told_by}."
+        notes = timeline.said(event), text("lanes.told").format(who=event.told_by)
         self.evidence.value = page.event(event.label, notes, told, reading(told["passage"], self.corpus)) + page.copied()
         self._weigh()
 

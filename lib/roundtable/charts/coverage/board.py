@@ -1,9 +1,8 @@
 """The coverage board: a row is a topic, its track the experts, a tile as large as their words; then who is missing, then how many speak."""
 
-from html import escape
-
 import numpy as np
 
+from ...writing import escape, number, percent
 from ..drawing import scatter
 from ..palette import theme
 from ..places import DOT, PITCH, pack
@@ -53,7 +52,7 @@ def _lines(cells, names, columns, colours, high):
         voices=("spoke", "sum"), of=("spoke", "size"), words=("words", "sum"), passages=("passages", "sum")).reset_index()
     table["label"] = [label[t] for t in table["topic"]]
     table["said"] = [f"<b>{n} of {of}</b> {'speaks' if n == 1 else 'speak'}" for n, of in zip(table["voices"], table["of"], strict=True)]
-    table["counted"] = [f"{w:,} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words" for w, p in
+    table["counted"] = [f"{number(w)} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words" for w, p in
                         zip(table["words"], table["passages"], strict=True)]
     fits = max(1, (_MISSING if not columns.narrow else columns.width - 150) // PITCH)
     stack = -(-(table["of"] - table["voices"]) // fits) * PITCH
@@ -81,8 +80,8 @@ def _hover(cell, name, topic):
     if not cell.words:
         more = f"<br>takes a position on {cell.elsewhere} of its propositions elsewhere" if cell.elsewhere else ""
         return head + escape(cell.reason) + more
-    return (f"{head}{cell.words:,} words in {cell.passages} paragraph{'' if cell.passages == 1 else 's'}<br>{100 * cell.of_topic:.0f} % of "
-            f"the topic's words, {100 * cell.of_expert:.0f} % of the expert's")
+    return (f"{head}{number(cell.words)} words in {cell.passages} paragraph{'' if cell.passages == 1 else 's'}<br>{percent(100 * cell.of_topic, gap=' ')} of "
+            f"the topic's words, {percent(100 * cell.of_expert, gap=' ')} of the expert's")
 
 
 def _gap(gap, pitch):
@@ -95,7 +94,7 @@ def _gap(gap, pitch):
 def _tiles(tiles, colours, selected):
     chosen = [(t.topic, t.expert) == selected for t in tiles.itertuples()]
     inside = tiles["words"].astype(str).str.len() * SMALL + 3 <= tiles["size"]
-    return scatter("tiles", x=tiles["x"], y=tiles["y"], mode="markers+text", text=tiles["words"].map("{:,}".format) if len(tiles) else [],
+    return scatter("tiles", x=tiles["x"], y=tiles["y"], mode="markers+text", text=tiles["words"].map(number) if len(tiles) else [],
         customdata=tiles[["topic", "expert"]], hovertext=tiles["hover"], hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "square", "size": tiles["size"], "color": [colours.ink if c else colours.muted for c in chosen], "opacity": 1,
                 "line": {"width": 0}},

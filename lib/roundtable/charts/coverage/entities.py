@@ -1,9 +1,8 @@
 """Who names which country, organisation, person or place, and what stands together in a paragraph."""
 
-from html import escape
-
 import numpy as np
 
+from ...writing import escape, number
 from ..drawing import scatter
 from ..palette import theme
 from .track import FIT, HEAD, SMALL, area, figure, heads, labels, note, rows, small, spread, track
@@ -36,7 +35,7 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
     inside = said["mentions"].astype(int).astype(str).str.len() * SMALL + 4 <= said["size"]
     dots = scatter("dots", x=said["x"], y=said["y"], mode="markers+text", text=said["mentions"].astype(int),
         customdata=said[["entity", "expert"]],
-        hovertext=[f"<b>{escape(r.name)}</b><br>{escape(r.label)}: {r.mentions:.0f} times in {r.passages:.0f} paragraph"
+        hovertext=[f"<b>{escape(r.name)}</b><br>{escape(r.label)}: {number(r.mentions, '.0f')} times in {number(r.passages, '.0f')} paragraph"
                    f"{'' if r.passages == 1 else 's'}" for r in said.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>", marker={"symbol": "circle", "size": said["size"], "color": colours.muted, "opacity": 1,
                                                             "line": {"width": 0}},
@@ -83,7 +82,7 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     more = both["lift"] > 1
     names = prominence["name"]
     hover = [f"<b>{escape(names[r.entity])} and {escape(names[r.other])}</b><br>together in {r.both} of {r.of} paragraphs<br>"
-             f"expected {r.expected:.1f}, lift {r.lift:.2f}" for r in both.itertuples()]
+             f"expected {number(r.expected, '.1f')}, lift {number(r.lift, '.2f')}" for r in both.itertuples()]
     dots = scatter("pairs", x=x, y=at, mode="markers+text", text=[n if i else "" for n, i in zip(both["both"], inside, strict=True)],
         customdata=both[["entity", "other"]], hovertext=hover, hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "circle", "size": size, "opacity": 1, "color": [colours.muted if m else colours.paper for m in more],

@@ -3,13 +3,13 @@
 Unlike on the stance board, along x and along y one unit is one pixel.
 """
 
-from html import escape
 from textwrap import wrap
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from ...writing import escape
 from .. import drawing
 from ..drawing import lines as strokes
 from ..drawing import note, scatter, words

@@ -1,10 +1,9 @@
 """How many voices a topic really has, and how its words are shared out."""
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
+from ...writing import escape, number
 from ..drawing import bar, scatter
 from ..drawing import lines as strokes
 from ..palette import theme
@@ -36,7 +35,7 @@ def voices_chart(voices, *, names, width=1040, dark=False):
     for column, symbol, size, word in _MARKS:
         fill = colours.ink if column != "strong" else colours.muted
         data.append(scatter(column, x=columns.at(spoke[column] / most), y=spoke["y"], mode="markers", customdata=spoke["topic"],
-            hovertext=[f"<b>{escape(r.label)}</b><br>{getattr(r, column):.2f} {word}" for r in spoke.itertuples()],
+            hovertext=[f"<b>{escape(r.label)}</b><br>{number(getattr(r, column), '.2f')} {word}" for r in spoke.itertuples()],
             hovertemplate="%{hovertext}<extra></extra>",
             marker={"symbol": symbol, "size": size, "color": fill, "line": {"width": 1.5 if column == "voices" else 0, "color": fill}}))
     ticks = range(0, most + 1, max(1, -(-most // 10)))
@@ -48,13 +47,13 @@ def voices_chart(voices, *, names, width=1040, dark=False):
 
 
 def _said(row):
-    return f"<b>{row.effective:.1f}</b> of {row.voices} {'voice' if row.voices == 1 else 'voices'}" if row.voices else "nobody speaks"
+    return f"<b>{number(row.effective, '.1f')}</b> of {row.voices} {'voice' if row.voices == 1 else 'voices'}" if row.voices else "nobody speaks"
 
 
 def _counted(row):
     if row.voices < 2:
-        return f"{row.words:,} words" if row.voices else ""
-    return f"evenness {row.evenness:.2f} · {row.of - row.voices} silent"
+        return f"{number(row.words)} words" if row.voices else ""
+    return f"evenness {number(row.evenness, '.2f')} · {row.of - row.voices} silent"
 
 
 def _spans(low, high, y):
@@ -76,8 +75,8 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
     table = cells.groupby(by, sort=False).agg(words=("words", "sum"), passages=("passages", "sum")).reset_index()
     table["label"] = table[by].map(words[by])
     table["own"] = table[by].map(own).fillna(0).astype("int64")
-    table["said"] = [f"<b>{n:,}</b> words" if n else "no words" for n in table["words"]]
-    table["counted"] = [f"{r.passages} paragraph{'' if r.passages == 1 else 's'}" + (f" · {r.own:,} editorial" if r.own else "")
+    table["said"] = [f"<b>{number(n)}</b> words" if n else "no words" for n in table["words"]]
+    table["counted"] = [f"{r.passages} paragraph{'' if r.passages == 1 else 's'}" + (f" · {number(r.own)} editorial" if r.own else "")
                         for r in table.itertuples()]
     lines = rows(table, columns, 42)
     scale = (columns.end - columns.start) / max(1, (lines["words"] + lines["own"]).max() if len(lines) else 1)
@@ -86,7 +85,7 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
     size = parts["words"] * scale
     at = lines.set_index(by)["y"] if len(lines) else {}
     said = [_fit(short[other][getattr(r, other)], s) for r, s in zip(parts.itertuples(), size, strict=True)]
-    hover = [f"<b>{escape(words['expert'][r.expert])}</b><br>{escape(words['topic'][r.topic])}<br>{r.words:,} words"
+    hover = [f"<b>{escape(words['expert'][r.expert])}</b><br>{escape(words['topic'][r.topic])}<br>{number(r.words)} words"
              for r in parts.itertuples()]
     bars = bar("bars", base=columns.start + before * scale, x=size, y=[at[k] for k in parts[by]], width=24,
                   text=said, textposition="inside", insidetextanchor="middle", constraintext="none", textangle=0,
@@ -94,7 +93,7 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
                   customdata=parts[["topic", "expert"]], marker={"color": colours.muted, "line": {"color": colours.paper, "width": 2}})
     pattern = {"shape": "/", "fgcolor": colours.muted, "bgcolor": "rgba(0,0,0,0)", "size": 5, "solidity": 0.3}
     rest = bar("own", base=columns.start + lines["words"] * scale, x=lines["own"] * scale, y=lines["y"], width=24,
-                  hovertext=[f"the article's own voice: {n:,} words" for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
+                  hovertext=[f"the article's own voice: {number(n)} words" for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
                   marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
     key = "Bar: words of answers, the longest first." + (" Hatched: editorial, the article's own voice." if len(own) else "")
     return figure([bars, rest], lines, columns, dark, list(labels(lines, columns, colours)), key,

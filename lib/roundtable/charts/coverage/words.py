@@ -1,10 +1,9 @@
 """Which words a group has more or less often than the others, beside what chance alone does."""
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
+from ...writing import escape, number
 from ..drawing import bar, scatter
 from ..palette import theme
 from .track import HEAD, figure, labels, note, rows, track
@@ -30,7 +29,7 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
     shown = sides.groupby(["group", "side"], sort=False).head(_SIDE)
     x, y = _x(shown["z"], columns, reach), shown["group"].map(at).astype("float64") + _scatter(shown["turn"])
     far = shown["beyond"].to_numpy(dtype=bool)
-    hover = [f"<b>{escape(r.term)}</b><br>{escape(labels_of[r.group])}: {r.count_} of {r.count_ + r.elsewhere} times<br>z = {r.z:.2f}"
+    hover = [f"<b>{escape(r.term)}</b><br>{escape(labels_of[r.group])}: {r.count_} of {r.count_ + r.elsewhere} times<br>z = {number(r.z, '.2f')}"
              for r in shown.rename(columns={"count": "count_"}).itertuples()]
     hover = np.array(hover, dtype=object)
     shared = {"hovertemplate": "%{hovertext}<extra></extra>", "customdata": None}
@@ -48,7 +47,7 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
     ends = [note(columns.start, HEAD / 2, "← less often", **small), note(columns.end, HEAD / 2, "more often →", align="right", **small),
             note((columns.start + columns.end) / 2, HEAD / 2, "as the others", align="center", **small)] if len(lines) else []
     key = (f"Dot: a word, by how far its use departs from the others' (z). Hatched: where all words lie in 95 of 100 deals of the same "
-           f"paragraphs at random (|z| up to {bound:.2f}). Diamond: beyond that.") if len(lines) else ""
+           f"paragraphs at random (|z| up to {number(bound, '.2f')}). Diamond: beyond that.") if len(lines) else ""
     return figure([band, chance, beyond], lines, columns, dark, [*labels(lines, columns, colours), *ends], key,
                   words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[["group", "term", "count", "elsewhere", "z", "beyond"]])
 
@@ -58,7 +57,7 @@ def _table(words, groups, labels_of):
     beyond = words[words["beyond"]].groupby("group").size()
     first = words.drop_duplicates("group").set_index("group")
     table["said"] = [f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else "none beyond chance" for g in groups]
-    table["counted"] = [f"{'first' if g in beyond.index else 'nearest'}: {escape(first.at[g, 'term'])}, z = {first.at[g, 'z']:.2f}"
+    table["counted"] = [f"{'first' if g in beyond.index else 'nearest'}: {escape(first.at[g, 'term'])}, z = {number(first.at[g, 'z'], '.2f')}"
                         for g in groups]
     return table
 

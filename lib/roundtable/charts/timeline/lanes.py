@@ -4,12 +4,13 @@ words | place on the calendar | date | who tells it. On a narrow page the words 
 Along both axes one unit is one pixel.
 """
 
-from html import escape
+import html
 
 import numpy as np
 import pandas as pd
 
 from ...schema import DATE_BASES, STATUSES
+from ...writing import escape, isolate
 from ..drawing import lines
 from ..palette import theme
 from .parts import CLEAR, bars, breaks, diamonds, figure, fold, markers, publication, published_note, rgba, words
@@ -63,7 +64,7 @@ def _dots(events, told, names):
     voices = told["expert"].astype("object").where(told["expert"].notna(), "")
     for event, voice, basis, wording in zip(told["event"], voices, told["date_basis"], told["wording"], strict=True):
         if event in label:
-            gathered.setdefault((event, voice), []).append(f"{escape(wording)} ({DATE_BASES[basis]})")
+            gathered.setdefault((event, voice), []).append(f"{html.escape(wording)} ({DATE_BASES[basis]})")
     order = {e: i for i, e in enumerate(people.index)}
     keys = sorted(gathered, key=lambda key: (order.get(key[1], len(order)), key[1]))
     names_, initials = people["name"].to_dict(), people["initials"].to_dict()
@@ -74,7 +75,7 @@ def _dots(events, told, names):
 
 def _hover(name, label, said):
     more = [f"and in {len(said) - 3} more passages"] * (len(said) > 3)
-    parts = "<br>".join("<br>".join(fold(text, 52)) for text in said[:3] + more)
+    parts = "<br>".join("<br>".join(map(isolate, fold(text, 52))) for text in said[:3] + more)
     return f"<b>{escape(name)}</b> on {escape(label)}<br>{parts}"
 
 

@@ -1,11 +1,10 @@
 """Agreement over time: each expert's stance at each day of publication, and below it the counts of the latest positions."""
 
-from html import escape
-
 import numpy as np
 import pandas as pd
 
 from ...schema import STANCES
+from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW, PITCH

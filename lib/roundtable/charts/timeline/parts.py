@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ...writing import day
 from .. import drawing
 from ..drawing import bar, scatter
 from ..palette import layout
@@ -67,8 +68,8 @@ def published_note(x, line, published, y, colours):
     if x is None:
         return words("when", [], colours.ink)
     first, last = (pd.Timestamp(day) for day in published)
-    month = f"{last:%B %Y}"
-    when = f"{last.day} {month}" if first == last else month if f"{first:%B %Y}" == month else f"{first:%B %Y} to {month}"
+    begin, month = day(first, "month"), day(last, "month")
+    when = day(last) if first == last else month if begin == month else f"{begin} to {month}"
     left = x > (line.px[0] + line.px[-1]) / 2
     return words("when", [(x - 2 if left else x + 2, y, f"published {when}")], colours.ink, 11.5, "right" if left else "left")
 

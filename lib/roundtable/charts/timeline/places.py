@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ...writing import day as written
 from ..places import NARROW
 from .parts import fold
 
@@ -79,7 +80,7 @@ def _label(month, named):
     """The year; where months are named, the month, and the year in January."""
     year, number = divmod(month, 12)
     day = np.datetime64(month, "M").astype(object)
-    return f"{day:%b}" if named and number else str(1970 + year) if number == 0 else f"{day:%b} {day.year}"
+    return str(1970 + year) if number == 0 else written(day, "short name" if named else "short month")
 
 
 def grid(width, dots, people=True):

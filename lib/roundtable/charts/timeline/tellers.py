@@ -1,10 +1,10 @@
 """Dots in a table: who tells which event in how many passages, or how many events of which stretch of the calendar."""
 
-from html import escape
 from textwrap import wrap
 
 import pandas as pd
 
+from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW

@@ -1,9 +1,8 @@
 """Telling against happening: down the page as it is told, across the calendar as it happened."""
 
-from html import escape
-
 import numpy as np
 
+from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW

@@ -60,13 +60,13 @@
   let waiting = 0;
   function died() {
     dead = true;
-    say("The program behind this page has ended. What you see stays, but nothing on it answers any more.");
+    say(banner.dataset.dead);
   }
   function connection(status) {
     clearTimeout(waiting);
     if (dead) return;
     if (status === "connected") say("");
-    else waiting = setTimeout(() => say("The connection to the server is lost. The page tries to get it back."), 2000);
+    else waiting = setTimeout(() => say(banner.dataset.lost), 2000);
   }
   function watch(kernel) {
     kernel.statusChanged.connect((_, status) => {
@@ -77,7 +77,7 @@
   }
   // A page whose board does not come still reads well; after a while it says that it is only the answer.
   setTimeout(() => {
-    if (!dead && document.getElementById("rt-first")) say("The page's choices are slow to come. What you see is complete, and can be chosen above; its evidence comes with them.");
+    if (!dead && document.getElementById("rt-first")) say(banner.dataset.slow);
   }, 45000);
   document.addEventListener("rt-live", () => !dead && say(""));
 

@@ -187,3 +187,17 @@ def test_every_figure_carries_the_table_that_it_draws():
     spoken = [dict(zip(figures["board"].layout.meta["columns"], row, strict=True)) for row in figures["board"].layout.meta["rows"]]
     kopalyan = [row for row in spoken if row["expert"] == "Nerses Kopalyan" and row["stance"] is not None]
     assert len(kopalyan) == 22 and all(row["claim"] and row["passage"] for row in kopalyan)
+
+
+@pytest.mark.parametrize("width", [820, 900, 1300])
+@pytest.mark.parametrize("letters", [8, 20, 26, 30, 60])
+def test_a_heading_never_runs_into_the_scale(width, letters):
+    heading = "m" * letters
+    topics = CORPUS.topics.assign(label=heading)
+    texts = drawn(width, corpus=replace(CORPUS, topics=topics))[-1]["words"]
+    rows = [(text, x, y) for text, x, y in zip(texts.text, texts.x, texts.y, strict=True) if heading in text or text == "denies" or " speak" in text]
+    scale = {y for text, _, y in rows if text == "denies"}
+    beside = [text for text, _, y in rows if heading in text and y in scale]
+    assert len(beside) in (0, len(scale)) and (letters < 60 or not beside) and (letters > 8 or beside)
+    assert all(grid(width).start - 24 > 8 * len(re.sub("<[^>]*>", "", text)) for text in beside)
+    assert sum(" speak" in text for text, *_ in rows) == len(scale), "how many speak is always said"

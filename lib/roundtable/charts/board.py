@@ -152,10 +152,12 @@ def _heading(row, columns, colours):
     if columns.narrow:
         return [note(columns.x(0), row.top - 34, title, colours.ink, 14), note(columns.x(0), row.top - 13, row.note, **small),
                 note(columns.x(columns.width), row.top - 13, "denies ← → affirms", align="right", **small)]
-    title += f'  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>'
     ends = [note(x, row.top - 14, word, align="center", **small) for x, word in ((LOW, "denies"), (0, "mixed"), (HIGH, "affirms"))]
-    return [note(columns.x(0), row.top - 14, title, colours.ink, 14), *ends,
-            note(columns.x(columns.silent), row.top - 14, "silent on it", **small)]
+    if 8.6 * len(row.heading) + 6.6 * len(row.note) + 14 < columns.words + 20:  # px: else the note stands below the heading
+        heads = [note(columns.x(0), row.top - 14, f'{title}  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>', colours.ink, 14)]
+    else:
+        heads = [note(columns.x(0), row.top - 33, title, colours.ink, 14), note(columns.x(0), row.top - 14, row.note, **small)]
+    return [*heads, *ends, note(columns.x(columns.silent), row.top - 14, "silent on it", **small)]
 
 
 def _key(key, columns, height, colours):

@@ -8,9 +8,11 @@ import nbformat
 import numpy as np
 import plotly.graph_objects as go
 import pytest
+from ipywidgets.widgets import widget as registry
 
 from conftest import TOP, live
 from roundtable import chartview
+from roundtable.widgets import Dashboard
 
 FIGURE = go.Figure(go.Scatter(x=np.array([1, np.nan]), y=[2, 3], name="a"), {"width": 300})
 
@@ -23,6 +25,17 @@ def test_what_a_figure_sends(monkeypatch, dashboard, most):
     widget = chartview.live(FIGURE)
     assert 10 < len(str(widget.get_state()["_esm"])) < most
     assert isinstance(widget, go.FigureWidget) and widget.layout.width == 300 and widget.data[0].y == (2, 3)
+
+
+def test_a_page_is_not_sent_what_it_has_or_cannot_use_yet(monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_DASHBOARD", "1")
+    before = set(registry._instances)
+    board = Dashboard("agreement", query="")
+    states = [widget.get_state() for number, widget in registry._instances.items() if number not in before]
+    assert not any(state.get("_css") for state in states), "the page has the styles"
+    assert all(len(str(state["_widget_layout"])) < 300 for state in states if "_widget_layout" in state), "a figure waits for the page's width"
+    assert len(json.dumps(states, default=str)) < 200_000
+    board.close_all()
 
 
 def test_the_kernel_gives_the_library_once_it_is_asked():

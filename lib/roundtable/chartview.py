@@ -54,7 +54,8 @@ def _plain(value):
 def hollow(figure):
     """The figure's traces by name, with nothing in them: what a page gets until it has said how wide it is."""
     traces = [{"type": trace["type"], "name": trace.get("name")} for trace in figure._data]
-    return go.Figure({"data": traces, "layout": {"width": 10, "height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}}, _validate=False)
+    layout = {"template": {}, "width": 10, "height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
 
 
 class Chart(go.FigureWidget):

@@ -3,6 +3,7 @@
 import anywidget
 import traitlets
 
+from ..chartview import in_dashboard
 from ..front import FOLDER
 
 
@@ -17,3 +18,7 @@ class Viewport(anywidget.AnyWidget):
     width = traitlets.Int(0).tag(sync=True)
     dark = traitlets.Bool(False).tag(sync=True)
     calls = traitlets.Int(0).tag(sync=True)
+
+    def __init__(self):
+        """As usual; the page of a dashboard has the styles already."""
+        super().__init__(**{"_css": ""} if in_dashboard() else {})

@@ -25,7 +25,15 @@ def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
     corpus: anything with the corpus's tables and rule as attributes; topics, experts: ids to keep, None for all; coder: see
     `positions`; order: see `arrange`. Raises ValueError for an unknown id.
     """
-    shown = _whole(corpus, coder).copy(deep=False)  # a caller may change its own table
+    topics, experts = (None if ids is None else tuple(ids) for ids in (topics, experts))
+    found = _board(corpus, topics, experts, coder, order)
+    return Board(*(table.copy(deep=False) for table in found))  # a caller may change its own tables
+
+
+@lru_cache(maxsize=64)
+def _board(corpus, topics, experts, coder, order):
+    """As `board`; a corpus is frozen, and readers go to and fro between a few choices."""
+    shown = _whole(corpus, coder)
     for column, wanted, known in (("topic", topics, corpus.topics["topic"]), ("expert", experts, corpus.experts["expert"])):
         shown = _chosen(shown, column, wanted, known)
     return Board(shown, arrange(verdicts(shown, corpus.rule), order))
@@ -33,7 +41,7 @@ def board(corpus, *, topics=None, experts=None, coder=None, order="topic"):
 
 @lru_cache(maxsize=16)
 def _whole(corpus, coder):
-    """The panel of all propositions and experts; a corpus is frozen, so it is made once for each coder."""
+    """The panel of all propositions and experts, made once for each coder."""
     found = positions(corpus.stances, corpus.passages, corpus.coders, coder)
     return panel_of(found, corpus.propositions, corpus.experts, corpus.passages)
 

@@ -4,16 +4,14 @@ words | place on the track | who is silent | verdict and counts. On a narrow pag
 Along x one unit is one step of stance, along y one unit is one pixel.
 """
 
-from textwrap import wrap
-
-import numpy as np
-import pandas as pd
+from math import cos, pi, sin
+from typing import NamedTuple
 
 from ..schema import CONFIDENCES, SILENCES, STANCES
 from ..writing import escape
-from .drawing import bar, figure, lines, note, scatter, words
+from .drawing import bar, figure, lines, note, records, scatter, words, wrapped
 from .palette import layout, theme
-from .places import DOT, HIGH, LOW, grid, offsets, rows
+from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows
 
 _KEY = ("Ring: dotted = hedged, double = emphatic", "Bar: mean without any one voice",
         "Hatched: mean if the silent all denied … all affirmed", "Palest: not in this section at all")
@@ -30,115 +28,121 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     (proposition, expert). In `voices` x is the stance (dots on one value side by side).
     """
     colours, columns = theme(dark), grid(width)
-    spots = offsets(panel, columns)
-    table = rows(panel, verdicts, names, columns, spots["down"])
-    dots = _dots(panel, spots, table, names, columns)
-    key = wrap(" · ".join(_KEY), int(width / 6.6))
-    height = int(table["bottom"].max() if len(table) else 0) + 40 + 16 * len(key)
+    cells, said = records(panel, Cell), records(verdicts.reset_index(names="proposition"), Verdict)
+    spots = offsets(cells, columns)
+    table = rows(cells, said, names, columns, spots)
+    dots = _dots(cells, spots, table, names["experts"], columns)
+    key = wrapped(" · ".join(_KEY), int(width / 6.6))
+    height = int(max((row.bottom for row in table), default=0)) + 40 + 16 * len(key)
     base = layout(colours, width, height)
     edge = columns.x(0), columns.x(width)
     return figure(
         [_tracks(table, colours), _band(table, colours), _whisker(table, colours), *_rules(table, edge, colours),
          words([*_words(table, columns, colours), _key(key, columns, height, colours)]), _hedged(dots, columns, colours),
          _emphatic(dots, colours), _voices(dots, colours), *(_quiet(dots, state, colours) for state in SILENCES)],
-        base | {"xaxis": base["xaxis"] | {"range": edge}, "shapes": _ground(table, edge, selected, colours)}, _taken(panel, table, names))
+        base | {"xaxis": base["xaxis"] | {"range": edge}, "shapes": _ground(table, edge, selected, colours)}, _taken(cells, table, names))
 
 
-def _taken(panel, table, names):
-    """What is shown, as rows for whoever takes it along."""
-    words, people = (dict(zip(names[n][key], names[n][column], strict=True)) for n, key, column in
-                     (("propositions", "proposition", "text"), ("experts", "expert", "name")))
-    found = table.set_index("proposition")["verdict"]
-    order = {proposition: place for place, proposition in enumerate(table["proposition"])}
-    rows = panel[["proposition", "expert", "state", "stance", "basis", "confidence", "claim", "passage", "coder"]].astype("object")
-    rows.insert(1, "verdict", rows["proposition"].map(found))
-    rows = rows.iloc[np.argsort([order[p] for p in rows["proposition"]], kind="stable")]
-    return rows.assign(proposition=rows["proposition"].map(words), expert=rows["expert"].map(people))
+def _taken(cells, table, names):
+    """(columns, rows) of what is shown, for whoever takes it along."""
+    text, people = (dict(zip(names[n][key], names[n][column], strict=True)) for n, key, column in
+                    (("propositions", "proposition", "text"), ("experts", "expert", "name")))
+    order = {row.said.proposition: (place, row.said.verdict) for place, row in enumerate(table)}
+    found = [(text[c.proposition], order[c.proposition][1], people[c.expert], c.state, c.stance, c.basis, c.confidence, c.claim, c.passage, c.coder)
+             for c in sorted(cells, key=lambda c: order[c.proposition][0])]
+    return ["proposition", "verdict", "expert", "state", "stance", "basis", "confidence", "claim", "passage", "coder"], found
 
 
-def _dots(panel, spots, table, names, columns):
-    """The panel with x, y, initials and hover (what the pointer reads) of each dot."""
-    places, people = table.set_index("proposition"), names["experts"]
-    initials, name = (dict(zip(people["expert"], people[column], strict=True)) for column in ("initials", "name"))
-    proposition, expert = panel["proposition"].astype(str), panel["expert"].astype(str)
-    spoke = panel["stance"].notna()
-    origin = panel["stance"].astype("float64").where(spoke, columns.x(columns.silent))
-    middle = proposition.map(places["y"]).where(spoke, proposition.map(places["below"])).astype("float64")
-    return panel.assign(
-        proposition=proposition, expert=expert, x=origin + spots["right"] / columns.step, y=middle + spots["down"],
-        initials=[escape(initials[e]) for e in expert],
-        hover=[_hover(cell, name[cell.expert]) for cell in panel.itertuples()])
+class _Dot(NamedTuple):
+    """A cell, where it is drawn, and what is written in it and beside the pointer."""
+
+    cell: Cell
+    x: float
+    y: float
+    initials: str
+    hover: str
+
+
+def _dots(cells, spots, table, experts, columns):
+    """A `_Dot` for each cell."""
+    middle = {row.said.proposition: (row.below, row.y) for row in table}
+    initials, name = (dict(zip(experts["expert"], map(escape, experts[column]), strict=True)) for column in ("initials", "name"))
+    quiet = columns.x(columns.silent)
+    return [_Dot(c, round((quiet if c.stance is None else c.stance) + right / columns.step, 4), middle[c.proposition][c.stance is not None] + down,
+                 initials[c.expert], _hover(c, name[c.expert])) for c, (right, down) in zip(cells, spots, strict=True)]
 
 
 def _hover(cell, name):
-    head = f"<b>{escape(name)}</b><br>"
-    if pd.isna(cell.stance):
+    head = f"<b>{name}</b><br>"
+    if cell.stance is None:
         return head + SILENCES[cell.state]
-    said = "<br>".join(escape(line) for line in wrap(cell.claim, 46))
+    said = "<br>".join(escape(line) for line in wrapped(cell.claim, 46))
     return f"{head}{STANCES[cell.stance]} · {cell.basis} · {CONFIDENCES[cell.confidence]}<br>{said}"
 
 
 def _tracks(table, colours):
-    return lines("tracks", [(LOW, y, HIGH, y) for y in table["y"]], colours.rule)
+    return lines("tracks", [(LOW, row.y, HIGH, row.y) for row in table], colours.rule)
 
 
 def _band(table, colours):
     """Where the mean would lie if all the silent stood at one end; only where there is a verdict to doubt."""
-    judged = table[table["judged"]]
+    judged = [row for row in table if row.said.judged]
     pattern = {"shape": "/", "fgcolor": colours.muted, "bgcolor": "rgba(0,0,0,0)", "size": 4, "solidity": 0.3}
-    return bar("band", base=judged["band_low"], x=judged["band_high"] - judged["band_low"], y=judged["foot"],
-                  width=6, hoverinfo="skip", marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
+    return bar("band", base=[r.said.band_low for r in judged], x=[r.said.band_high - r.said.band_low for r in judged], y=[r.foot for r in judged],
+               width=6, hoverinfo="skip", marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
 
 
 def _whisker(table, colours):
     """Where the mean lies with any one voice left out."""
-    judged = table[table["judged"]]
-    return lines("whisker", [(r.left_out_low, r.foot, r.left_out_high, r.foot) for r in judged.itertuples()], colours.muted, 3)
+    return lines("whisker", [(r.said.left_out_low, r.foot, r.said.left_out_high, r.foot) for r in table if r.said.judged], colours.muted, 3)
+
+
+_RING = [(cos(turn), sin(turn)) for turn in (k * pi / 10 for k in range(21))]
 
 
 def _hedged(dots, columns, colours):
     """A dotted ring: the expert hedges. Markers have no dotted outline, so it is a line."""
-    turn, radius = np.linspace(0, 2 * np.pi, 25), DOT / 2 + 2.5
-    rings = dots[dots["confidence"].eq(1).fillna(False)]
-    x = [v for dot in rings.itertuples() for v in (*(dot.x + np.cos(turn) * radius / columns.step), None)]
-    y = [v for dot in rings.itertuples() for v in (*(dot.y + np.sin(turn) * radius), None)]
+    radius, rings = DOT / 2 + 2.5, [dot for dot in dots if dot.cell.confidence == 1]
+    x = [v for dot in rings for v in (*(round(dot.x + right * radius / columns.step, 4) for right, _ in _RING), None)]
+    y = [v for dot in rings for v in (*(round(dot.y + down * radius, 1) for _, down in _RING), None)]
     return scatter("hedged", x=x, y=y, mode="lines", line={"color": colours.ink, "width": 1.3, "dash": "2px,2.4px"}, hoverinfo="skip")
 
 
 def _emphatic(dots, colours):
     """A second ring: the expert is emphatic."""
-    rings = dots[dots["confidence"].eq(3).fillna(False)]
+    rings = [dot for dot in dots if dot.cell.confidence == 3]
     marker = {"symbol": "circle-open", "size": DOT + 5, "color": colours.ink, "line": {"width": 1.5}}
-    return scatter("emphatic", x=rings["x"], y=rings["y"], mode="markers", hoverinfo="skip", marker=marker)
+    return scatter("emphatic", x=[dot.x for dot in rings], y=[dot.y for dot in rings], mode="markers", hoverinfo="skip", marker=marker)
 
 
 def _voices(dots, colours):
-    spoke = dots[dots["stance"].notna()]
-    fill = {"color": [colours.stance[s] for s in spoke["stance"]], "line": {"width": 0}}
-    return _markers("voices", spoke, fill, [colours.on_stance[s] for s in spoke["stance"]], 10)
+    spoke = [dot for dot in dots if dot.cell.stance is not None]
+    fill = {"color": [colours.stance[dot.cell.stance] for dot in spoke], "line": {"width": 0}}
+    return _markers("voices", spoke, fill, [colours.on_stance[dot.cell.stance] for dot in spoke], 10)
 
 
 def _quiet(dots, state, colours):
     text, line = (colours.muted, colours.muted) if state == "silent" else (colours.faint, colours.rule)
-    return _markers(state, dots[dots["state"] == state], {"color": colours.paper, "line": {"width": 1.2, "color": line}}, text, 9.5)
+    return _markers(state, [dot for dot in dots if dot.cell.state == state], {"color": colours.paper, "line": {"width": 1.2, "color": line}}, text, 9.5)
 
 
 def _markers(name, dots, marker, text_colour, size):
-    return scatter(name, x=dots["x"], y=dots["y"], mode="markers+text", text=dots["initials"], customdata=dots[["proposition", "expert"]],
-        hovertext=dots["hover"], hovertemplate="%{hovertext}<extra></extra>", marker={"symbol": "circle", "size": DOT} | marker,
+    return scatter(name, x=[dot.x for dot in dots], y=[dot.y for dot in dots], mode="markers+text", text=[dot.initials for dot in dots],
+        customdata=[[dot.cell.proposition, dot.cell.expert] for dot in dots], hovertext=[dot.hover for dot in dots],
+        hovertemplate="%{hovertext}<extra></extra>", marker={"symbol": "circle", "size": DOT} | marker,
         textfont={"color": text_colour, "size": size}, textposition="middle center")
 
 
 def _words(table, columns, colours):
     """Headings, propositions and verdicts."""
-    for row in table.itertuples():
+    for row in table:
         if row.heading:
             yield from _heading(row, columns, colours)
         middle = row.top + 8 + len(row.lines) * 9 if columns.narrow else row.y
         yield note(columns.x(0), middle, "<br>".join(map(escape, row.lines)), colours.ink)
-        verdict = f"<b>{row.verdict}</b>" if row.judged else row.verdict
-        said = (f'<span style="color:{colours.verdict[row.verdict]}">{verdict}</span><br>'
-                f'<span style="color:{colours.muted};font-size:11px">{escape(row.counted)}</span>')
+        verdict = f"<b>{row.said.verdict}</b>" if row.said.judged else row.said.verdict
+        said = (f'<span style="color:{colours.verdict[row.said.verdict]}">{verdict}</span><br>'
+                f'<span style="color:{colours.muted};font-size:11px">{escape(row.said.counted)}</span>')
         yield note(columns.x(columns.verdict), row.below, said, colours.ink, align="right" if columns.narrow else "left")
 
 
@@ -161,11 +165,11 @@ def _key(key, columns, height, colours):
 
 def _rules(table, edge, colours):
     """The line under each heading, and the lines between rows."""
-    yield lines("heads", [(edge[0], y, edge[1], y) for y in table["top"][table["heading"] != ""]], colours.ink)
-    yield lines("rules", [(edge[0], y, edge[1], y) for y in table["bottom"]], colours.rule)
+    yield lines("heads", [(edge[0], row.top, edge[1], row.top) for row in table if row.heading], colours.ink)
+    yield lines("rules", [(edge[0], row.bottom, edge[1], row.bottom) for row in table], colours.rule)
 
 
 def _ground(table, edge, selected, colours):
     """The ground of the selected row."""
     return [{"type": "rect", "x0": edge[0], "x1": edge[1], "y0": row.top, "y1": row.bottom, "layer": "below", "line": {"width": 0},
-             "fillcolor": colours.select} for row in table[table["proposition"] == selected].itertuples()]
+             "fillcolor": colours.select} for row in table if row.said.proposition == selected]

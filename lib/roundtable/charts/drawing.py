@@ -4,6 +4,9 @@ plotly would check every value of a figure, which takes longer than all the rest
 figure of ours. A word of its own in `layout.annotations` takes ten times as long to draw as one among many in a trace.
 """
 
+from functools import lru_cache
+from textwrap import wrap
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,12 +45,28 @@ def lines(name, segments, colour, width=1, **more):
     return scatter(name, x, y, mode="lines", hoverinfo="skip", cliponaxis=False, line={"color": colour, "width": width}, **more)
 
 
+def records(table, kind):
+    """The rows of a DataFrame in plain Python values, None where there is none: what follows is then a tenth of the work.
+
+    kind: a NamedTuple class, whose fields are columns. Returns a list of it.
+    """
+    columns = (table[name].to_numpy(dtype="object", na_value=None).tolist() for name in kind._fields)
+    return list(map(kind._make, zip(*columns, strict=True)))
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text, width):
+    """The lines of a text of at most this many letters, as a tuple. The same words are drawn again at every choice."""
+    return tuple(wrap(text, width))
+
+
 def figure(data, layout, table=None):
     """A `go.Figure` of traces and a layout, without plotly's checks and without its template; all values are lists, NaN is None.
 
-    table: DataFrame of what is shown, for whoever takes the figure along; it lies in `layout.meta` as {"columns", "rows"}.
+    table: DataFrame of what is shown, or (columns, rows), for whoever takes the figure along; it lies in `layout.meta` as {"columns", "rows"}.
     """
-    meta = {} if table is None else {"meta": {"columns": list(map(str, table.columns)), "rows": plain(table)}}
+    columns, rows = (table.columns, table) if isinstance(table, pd.DataFrame) else table or ((), ())
+    meta = {} if table is None else {"meta": {"columns": list(map(str, columns)), "rows": plain(rows)}}
     return go.Figure({"data": [plain(trace) for trace in data], "layout": plain(layout | meta)}, _validate=False)
 
 

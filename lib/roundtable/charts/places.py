@@ -1,13 +1,11 @@
 """Where things stand on the stance board: the columns, the rows, and the dots within a row. Pixels only, no colours."""
 
+from collections import Counter
 from math import ceil
-from textwrap import wrap
 from typing import NamedTuple
 
-import numpy as np
-import pandas as pd
-
 from ..schema import STANCES
+from .drawing import wrapped
 
 DOT, PITCH = 25, 27  # px: a dot, and from one dot's centre to the next
 LINE = 18  # px: a line of text
@@ -16,6 +14,36 @@ LOW, HIGH = min(STANCES), max(STANCES)
 _LETTER = 7.0  # px: a mean letter at 13 px, on the safe side for the fonts of `palette.FONT`
 _END = 48  # px: from the ends of the track to the columns beside it, room for three dots on one end
 _SILENT, _VERDICT = 148, 176  # px: the columns right of the track
+
+
+class Cell(NamedTuple):
+    """What an expert says of a proposition: a row of `agreement.panel` in plain values, None where there is none."""
+
+    topic: str
+    proposition: str
+    expert: str
+    state: str
+    stance: int | None
+    basis: str | None
+    confidence: int | None
+    claim: str | None
+    passage: str | None
+    coder: str | None
+
+
+class Verdict(NamedTuple):
+    """A row of `agreement.arrange` in plain values."""
+
+    proposition: str
+    group: str
+    verdict: str
+    judged: bool
+    counted: str
+    experts: int
+    band_low: float | None
+    band_high: float | None
+    left_out_low: float | None
+    left_out_high: float | None
 
 
 class Grid(NamedTuple):
@@ -55,69 +83,81 @@ def pack(n, fits):
     return [((place - (here - 1) / 2) * PITCH, (line - (lines - 1) / 2) * PITCH) for line, place, here in spots]
 
 
-def offsets(panel, columns):
+def offsets(cells, columns):
     """How far each dot lies from its stance, or from the left of the silent column, and from the middle of its row.
 
-    panel: one row per proposition and expert; columns: a `Grid`. Returns DataFrame, same index: right, down (px).
+    cells: of `records`, one per proposition and expert; columns: a `Grid`. Returns a list of (right, down) in px.
     """
-    proposition, stance = panel["proposition"].astype(str).to_numpy(), panel["stance"].to_numpy(dtype=float, na_value=np.nan)
-    order = np.argsort(panel["state"].astype(str).to_numpy() == "absent", kind="stable")  # those who do not speak at all come last
     places = {}
-    for i in order:
-        places.setdefault((proposition[i], None if np.isnan(stance[i]) else stance[i]), []).append(i)
-    out = np.zeros((len(panel), 2))
+    for i in sorted(range(len(cells)), key=lambda i: cells[i].state == "absent"):  # those who do not speak at all come last
+        places.setdefault((cells[i].proposition, cells[i].stance), []).append(i)
+    out = [(0.0, 0.0)] * len(cells)
     for (claim, at), here in places.items():
         if at is None:
-            spots = np.array(pack(len(here), _SILENT // PITCH))
-            out[here] = np.add(spots, (DOT / 2 + 2 - spots[:, 0].min(), 0))
+            spots = pack(len(here), _SILENT // PITCH)
+            left = min(right for right, _ in spots)
+            spots = [(right - left + DOT / 2 + 2, down) for right, down in spots]
         else:
             beside = any((claim, at + step) in places for step in (-1, 1))
-            out[here] = pack(len(here), min(3, max(1, int(columns.step / PITCH))) if beside else 3)
-    return pd.DataFrame(out, panel.index, ["right", "down"])
+            spots = pack(len(here), min(3, max(1, int(columns.step / PITCH))) if beside else 3)
+        for i, spot in zip(here, spots, strict=True):
+            out[i] = spot
+    return out
 
 
-def rows(panel, verdicts, names, columns, down):
+class Row(NamedTuple):
+    """A row of the board: what it says, and where it lies, in px from the top."""
+
+    said: Verdict
+    lines: list  # of text
+    top: float
+    bottom: float
+    y: float  # of the track
+    below: float  # the middle of what stands beside or, narrow, below the track
+    foot: float  # y of the whisker
+    heading: str  # heading and note only where a group begins
+    note: str
+
+
+def rows(cells, verdicts, names, columns, spots):
     """Where each row of the board lies.
 
-    panel, verdicts, names: as for `board.stance_board`; columns: a `Grid`; down: of `offsets`.
-    Returns the verdicts with more columns: proposition, lines (of text), top, bottom, y (of the track), below (the middle of what
-    stands beside or, narrow, below the track), foot (y of the whisker), heading and note (only where a group begins).
+    cells: of `records`; verdicts: list of `Verdict` in the order to draw; names: as for `board.stance_board`; columns: a `Grid`;
+    spots: of `offsets`. Returns a list of `Row`.
     """
     text = dict(zip(names["propositions"]["proposition"], names["propositions"]["text"], strict=True))
-    out = verdicts.reset_index(names="proposition")
-    out["lines"] = pd.Series([wrap(text[p], int(columns.words / _LETTER)) for p in out["proposition"]], out.index, dtype="object")
-    spoken = panel["stance"].notna()
-    dots, quiet = (_heights(panel[which], down, out["proposition"]) for which in (spoken, ~spoken))
-    words = out["lines"].str.len() * LINE
-    begins = out["group"].ne(out["group"].shift())
-    if columns.narrow:
-        above, beside = words + 8, quiet.clip(lower=36)
-        high = above + dots.clip(lower=PITCH) + 14 + beside
-    else:
-        above, beside = 0, pd.concat([words, dots + 8, quiet], axis=1).max(axis=1).clip(lower=36) + 12
-        high = beside
-    gap = begins * (58 + 14 * columns.narrow)
-    out["bottom"] = (high + gap).cumsum() - 8
-    out["top"] = out["bottom"] - high
-    out["y"] = out["top"] + above + (dots.clip(lower=PITCH) / 2 + 4 if columns.narrow else high / 2)
-    out["below"] = out["bottom"] - beside / 2
-    out["foot"] = out["y"] + dots.clip(lower=PITCH) / 2 + 1
-    return out.assign(**_headings(out, begins, panel, spoken, names))
+    dots, quiet = (_heights(cells, spots, spoke) for spoke in (True, False))
+    found, bottom, group = [], -8, None
+    for said, heading, note in zip(verdicts, *_headings(verdicts, cells, names), strict=True):
+        lines = wrapped(text[said.proposition], int(columns.words / _LETTER))
+        tall, beside = dots.get(said.proposition, 0), max(quiet.get(said.proposition, 0), 36)
+        if columns.narrow:
+            above = len(lines) * LINE + 8
+            high = above + max(tall, PITCH) + 14 + beside
+        else:
+            above, high = 0, max(len(lines) * LINE, tall + 8, beside) + 12
+            beside = high
+        begins, group = said.group != group, said.group
+        top = bottom + begins * (58 + 14 * columns.narrow)
+        bottom = top + high
+        y = top + above + (max(tall, PITCH) / 2 + 4 if columns.narrow else high / 2)
+        found.append(Row(said, lines, top, bottom, y, bottom - beside / 2, y + max(tall, PITCH) / 2 + 1, heading * begins, note * begins))
+    return found
 
 
-def _heights(dots, down, propositions):
-    """How tall the stack of dots of each proposition is."""
+def _heights(cells, spots, spoke):
+    """{proposition: how tall its stack of dots is}."""
     reach = {}
-    for claim, px in zip(dots["proposition"], down[dots.index].abs(), strict=True):
-        reach[claim] = max(px, reach.get(claim, 0))
-    return pd.Series([2 * reach[p] + PITCH if p in reach else 0 for p in propositions], dtype="float64")
+    for cell, (_, down) in zip(cells, spots, strict=True):
+        if (cell.stance is not None) == spoke:
+            reach[cell.proposition] = max(abs(down), reach.get(cell.proposition, 0))
+    return {proposition: 2 * px + PITCH for proposition, px in reach.items()}
 
 
-def _headings(rows, begins, panel, spoken, names):
+def _headings(verdicts, cells, names):
+    """The heading of each row's group, and how many speak in it."""
     labels = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True))
     groups = names.get("groups", {})
-    speak = panel.loc[spoken, ["topic", "expert"]].drop_duplicates()["topic"].value_counts()
-    heading = [labels.get(g, groups.get(g, "All topics")) for g in rows["group"]]
-    note = [f"{speak.get(g, 0)} of {n} speak" if g in labels else "" for g, n in zip(rows["group"], rows["experts"], strict=True)]
-    return {"heading": pd.Series(heading, rows.index, dtype="str").where(begins, ""),
-            "note": pd.Series(note, rows.index, dtype="str").where(begins, "")}
+    speak = Counter(topic for topic, _ in {(cell.topic, cell.expert) for cell in cells if cell.stance is not None})
+    return ([labels.get(v.group, groups.get(v.group, "All topics")) for v in verdicts],
+            [f"{speak[v.group]} of {v.experts} speak" if v.group in labels else "" for v in verdicts])

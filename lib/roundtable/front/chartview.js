@@ -6,24 +6,32 @@ const ARRAYS = { int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: U
   float32: Float32Array, float64: Float64Array };
 
 // The library: there already, or from the address that the page names, or once from the kernel, compressed (and then kept by the browser).
-export function library(model) {
-  if (globalThis.Plotly) return Promise.resolve(globalThis.Plotly);
-  globalThis.roundtableLibrary ??= (document.body.dataset.chartLibrary ? fromPage(document.body.dataset.chartLibrary) : fromKernel(model))
-    .then(() => globalThis.Plotly)
-    .catch((error) => { globalThis.roundtableLibrary = undefined; throw error; });
-  return globalThis.roundtableLibrary;
+// The page's first copy has only the traces that our own charts draw; who draws another waits for the whole.
+export async function library(model, data = []) {
+  const { chartLibrary, chartLibraryWhole } = document.body.dataset;
+  if (!globalThis.Plotly) await (globalThis.roundtableLibrary ??= once(() => (chartLibrary ? fromPage(chartLibrary) : fromKernel(model))));
+  const drawn = globalThis.roundtableTraces;
+  if (drawn && chartLibraryWhole && data.some(({ type }) => type && !drawn.includes(type))) {
+    await (globalThis.roundtableWhole ??= once(() => fromPage(chartLibraryWhole)));
+    globalThis.roundtableTraces = undefined;
+  }
+  return globalThis.Plotly;
 }
+
+// One loading for all who wait; a failed one is tried again by the next.
+const once = (load) => load().catch((error) => { globalThis.roundtableLibrary = globalThis.roundtableWhole = undefined; throw error; });
 
 function fromPage(address) {
   return new Promise((done, failed) => {
-    let script = document.querySelector("script[data-charts]");
+    let script = [...document.querySelectorAll("script[data-charts]")].find((one) => one.getAttribute("src") === address);
+    if (script && globalThis.Plotly) return done();
     if (!script) {
       script = Object.assign(document.createElement("script"), { src: address });
       script.dataset.charts = "";
       document.head.append(script);
     }
-    const look = setInterval(() => { if (globalThis.Plotly) { clearInterval(look); done(); } }, 10);
-    script.addEventListener("error", () => { clearInterval(look); script.remove(); failed(new Error("The chart library could not be loaded.")); });
+    script.addEventListener("load", () => done());
+    script.addEventListener("error", () => { script.remove(); failed(new Error("The chart library could not be loaded.")); });
   });
 }
 
@@ -121,7 +129,7 @@ function takeAlong(gd, about) {
 
 // Draw a state into an element; used by the widget, by the page before there is a kernel, and by the report.
 export async function draw(el, { data, layout, config, about }, model) {
-  const Plotly = await library(model);
+  const Plotly = await library(model, data);
   let gd = el.querySelector(":scope > .rt-plot");
   if (!gd) {
     gd = Object.assign(document.createElement("div"), { className: "rt-plot" });

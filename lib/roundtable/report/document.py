@@ -7,7 +7,8 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 
-from .. import chartview, front
+from .. import front
+from ..chartlibrary import partial
 from ..corpus.store import write_whole
 from ..texts import LANGUAGES, text
 from ..views import VIEWS
@@ -44,7 +45,7 @@ def _section(name, title, html):
 
 
 def _page(corpus, body, figures, paper):
-    library = chartview.LIBRARY.read_text("utf-8")
+    library = partial().read_text("utf-8")
     script = _inert(front.text("chartview.js") + front.text("report.js"))
     policy = "; ".join([
         "default-src 'none'", f"script-src {_digest(script)} {_digest(library)}", "style-src 'unsafe-inline'", "img-src data: blob:",

@@ -18,7 +18,7 @@ import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
-from traitlets import Dict, List, Unicode, default
+from traitlets import List, Unicode, default
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -28,16 +28,18 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from prefork_kernels.provisioner import prepare
 
 from .. import front
+from ..chartlibrary import FOLDER, partial
 from ..chartview import LIBRARY
 from ..corpora import corpora
 from ..texts import text, texts
-from .assets import Assets
+from .assets import Assets, later, pack
 from .assets import prepare as prepare_assets
 from .first import answer
 from .guard import Channel, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Index, Page
+from .shell import Shell
 from .templates import keep
 from .visits import Health, Visits, log_request
 
@@ -75,7 +77,6 @@ class Roundtable(Voila):
     """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
 
     names = List(Unicode(), config=True, help="Names under which readers reach this server through a web server in front")
-    shell = Dict(help="the scripts of Voilà that pages have asked for: the next page has them fetched while its kernel is at work")
     classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
@@ -84,11 +85,15 @@ class Roundtable(Voila):
 
     def page_config(self, config, *, base_url, **_):
         """Add what the templates need; Voilà calls this for every page."""
+        if self.shell.due():
+            later(self.shell.make)
         config.update(
             dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
-            chartLibrary=url_path_join(base_url, "voila/labextensions/plotly.min.js?v=" + plotly.__version__),
+            **{name: url_path_join(base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}")
+               for name, path in (("chartLibrary", partial()), ("chartLibraryWhole", LIBRARY))},
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
-            landing=landing(), shell=[url_path_join(base_url, "voila/static", version("voila"), path) for path in self.shell],
+            landing=landing(), shell=list(self.shell.addresses),
+            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "",
             package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"))
         return config
 
@@ -97,7 +102,7 @@ class Roundtable(Voila):
         keep()
         self.voila_configuration.page_config_hook = self.page_config
         self.voila_configuration.http_header_envs = ["Accept-Language"]  # a kernel writes numbers and dates as its reader does
-        self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
+        self.voila_configuration.extra_labextensions_path += [str(LIBRARY.parent), str(FOLDER)]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
@@ -112,8 +117,10 @@ class Roundtable(Voila):
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "asked": self.shell})
-        bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path})
+        scripts = next(Path(path) for path in self.static_paths if Path(path, "voila.js").is_file())
+        self.shell = Shell(scripts, FOLDER, pack)
+        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "note": self.shell.note})
+        bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path, "note": self.shell.note})
         health = (url_path_join(self.server_url, "/health"), Health)
         usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
         ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
@@ -124,7 +131,7 @@ class Roundtable(Voila):
     def listen(self):
         """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""
         self.visits.watch()
-        prepare_assets([LIBRARY, *sorted(Path(self.static_paths[0]).glob("*.js"))])
+        prepare_assets(path for path in (partial(), self.shell.file, self.shell.scripts / "voila.js") if path)
         for dashboard in dashboards(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, answer, dashboard["view"])

@@ -3,7 +3,7 @@
 import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import brotli
@@ -11,8 +11,6 @@ from jupyter_server.base.handlers import FileFindHandler
 
 #: Addresses that name a version or a digest: what they hold never changes.
 VERSIONED = re.compile(r"/static/\d+\.\d+[^/]*/|\.[0-9a-f]{8,}\.js$")
-
-
 _ready = {}  # (path, time of change) → the file compressed by Brotli, as far as the thread has come
 _thread = ThreadPoolExecutor(1, "brotli")
 
@@ -25,13 +23,26 @@ def compressed(path: str, modified: int) -> bytes:
 
 
 def _pack(path, modified):
-    _ready[path, modified] = brotli.compress(Path(path).read_bytes(), quality=9)
+    if (path, modified) not in _ready:
+        _ready[path, modified] = brotli.compress(Path(path).read_bytes(), quality=9)
+
+
+def pack(path: Path) -> None:
+    """Compress a file before anybody asks for it, here and now."""
+    version = str(path), path.stat().st_mtime_ns
+    _pack(*version)
+    compressed(*version)
 
 
 def prepare(paths) -> None:
-    """Compress these files before anybody asks for them."""
+    """Compress these files before anybody asks for them, in a thread of their own."""
     for path in paths:
-        _thread.submit(compressed, str(path), path.stat().st_mtime_ns)
+        later(partial(pack, path))
+
+
+def later(work) -> None:
+    """Have this done in the thread that compresses."""
+    _thread.submit(work)
 
 
 class Assets(FileFindHandler):
@@ -39,16 +50,16 @@ class Assets(FileFindHandler):
 
     packed = None
 
-    def initialize(self, path, asked=None, **options):
-        """asked: a dictionary that remembers the scripts that were asked for."""
-        self.asked = asked
+    def initialize(self, path, note=None, **options):
+        """note: told the address of what was asked for."""
+        self.note = note
         super().initialize(path, **options)
 
     async def get(self, path, include_body=True):
         """As usual."""
         await super().get(path, include_body)
-        if self.asked is not None and path.endswith(".js") and len(self.asked) < 150:
-            self.asked[path] = None
+        if self.note:
+            self.note(self.request.uri)
 
     def get_content_size(self):
         # Tornado asks for the size first, so here is the choice between the file and its compressed copy.

@@ -85,4 +85,5 @@ if (place) {
     handOver(live);
   }, 50);
   await show(false).catch(() => {});
+  document.dispatchEvent(new CustomEvent("rt-drawn"));
 }

@@ -1,9 +1,26 @@
-// What a dashboard does besides drawing: loads the chart library early, frees its kernel when it is left, says when it lost it.
+// What a dashboard does besides drawing: starts Voilà when the first chart is there, frees its kernel when it is left, says when it lost it.
 (function () {
   "use strict";
   const base = document.body.dataset.baseUrl;
 
   const config = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}");
+
+  // Voilà's scripts would keep the first chart waiting, so they come after it. They start on "load", which may be over by then.
+  const drawn = new Promise((done) => {
+    document.addEventListener("rt-drawn", done);
+    setTimeout(done, 4000); // if it never comes
+  });
+  const listen = window.addEventListener;
+  window.addEventListener = function (type, act, ...more) {
+    if (type === "load" && document.readyState === "complete") setTimeout(act);
+    else listen.call(this, type, act, ...more);
+  };
+  document.addEventListener("DOMContentLoaded", async () => {
+    if (document.getElementById("rt-first")) await drawn;
+    for (const { src } of document.querySelectorAll("script[data-start]")) {
+      document.body.append(Object.assign(document.createElement("script"), { src, async: false }));
+    }
+  });
 
   // Voilà frees the kernel on `beforeunload`, which also comes when nobody leaves (a download, a mail link, "stay on this page"),
   // and without the cookie that the server asks for. Ours comes first and keeps Voilà's from running.

@@ -15,7 +15,7 @@
   }
 
   function apply(theme) {
-    root.dataset.theme = theme;
+    if (root.dataset.theme !== theme) root.dataset.theme = theme; // who watches it draws anew
     if (!document.body) return;
     document.body.dataset.jpThemeLight = String(theme === "light");
     document.body.dataset.jpThemeName = theme === "light" ? "JupyterLab Light" : "JupyterLab Dark";

@@ -1,0 +1,91 @@
+"""Voilà's scripts come in one file, once it is known which pages ask for; and they come after the first chart."""
+
+from importlib.metadata import version
+
+import pytest
+
+from conftest import live
+from roundtable.serve import shell as module
+from roundtable.serve.shell import MOST, Shell
+
+
+@pytest.fixture
+def scripts(tmp_path):
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    for name in ("12.voila.js", "7.voila.js", "voila.js"):
+        (folder / name).write_text(f"// {name}\nrun({name[0]!r})")
+    return folder
+
+
+@pytest.fixture
+def shell(scripts, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "CALM", -1)
+    return Shell(scripts, tmp_path / "kept", [].append)
+
+
+def test_what_pages_ask_for_becomes_one_file(shell, scripts, tmp_path):
+    assert (shell.file, shell.due()) == (None, False)
+    for name in ("7.voila.js", "12.voila.js", "7.voila.js"):
+        shell.note(f"/base/voila/static/{version('voila')}/{name}")
+    assert shell.due()
+    packed = []
+    shell.pack = packed.append
+    shell.make()
+    assert packed == [shell.file] == list((tmp_path / "kept").iterdir()) and not shell.due() and not shell.addresses
+    assert shell.file.read_text().splitlines() == ["// 12.voila.js 7.voila.js", ";", "// 12.voila.js", "run('1')", ";", "// 7.voila.js", "run('7')"]
+    again = Shell(scripts, tmp_path / "kept", packed.append)
+    again.note("/voila/static/7.voila.js")
+    assert again.file == shell.file and not again.due() and not again.addresses
+
+
+def test_it_waits_until_a_page_seems_to_have_all(shell, monkeypatch):
+    monkeypatch.setattr(module, "CALM", 1000)
+    shell.note("/voila/static/7.voila.js")
+    assert not shell.due()
+
+
+@pytest.mark.parametrize(("address", "kept"), [
+    ("/voila/static/voila.js", True), ("/voila/labextensions/x/static/remoteEntry.1a.js", True), ("/voila/labextensions/x/static/2.js?v=2a0c", True),
+    ("/voila/labextensions/charts.535505af1a28b5a1.js", False), ("/voila/static/voila.js?v=1&x=2", False), ("/voila/static/a.css", False),
+    ("/voila/static/99.voila.js", True), ("/voila/static/../../12.voila.js?x", False)])
+def test_other_scripts_are_kept_in_mind_by_their_address(shell, address, kept):
+    shell.note(address)
+    assert (list(shell.addresses), shell.due()) == ([address] * kept, False)
+
+
+def test_nobody_fills_the_memory(shell):
+    for i in range(2 * MOST):
+        shell.note(f"/voila/static/{i}.js")
+    assert len(shell.addresses) == MOST
+
+
+def test_without_a_place_for_it_pages_ask_as_before(scripts, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "CALM", -1)
+    (tmp_path / "kept").write_text("")
+    shell = Shell(scripts, tmp_path / "kept", None)
+    shell.note("/voila/static/7.voila.js")
+    shell.make()
+    assert shell.file is None and not shell.due()
+
+
+def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
+    context = browser.new_context(bypass_csp=True)
+    context.add_init_script("""document.addEventListener("rt-drawn", () => { window.drawn = document.querySelectorAll("#rt-first .main-svg").length; });
+      new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(({ src }) => {
+        if (src?.includes("voila.js")) window.started ??= window.drawn ?? "before";
+      }))).observe(document, { subtree: true, childList: true });""")
+    for _ in range(6):  # the first visits tell the server what there is to be asked for
+        page = context.new_page()
+        asked = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(f"{voila.url}voila/render/agreement.ipynb")
+        live(page)
+        assert page.evaluate("started") > 0, "Voilà came before the chart"
+        page.wait_for_timeout(2500)
+        page.close()
+        if any("/shell." in url for url in asked):
+            break
+    assert sum("/shell." in url for url in asked) == 1
+    assert sum(url.endswith(".voila.js") for url in asked) < 10
+    context.close()

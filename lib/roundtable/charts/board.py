@@ -8,13 +8,11 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from ..schema import CONFIDENCES, SILENCES, STANCES
+from ..texts import parts, text
 from ..writing import escape
 from .drawing import bar, figure, lines, note, records, scatter, words, wrapped
 from .palette import layout, theme
 from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows
-
-_KEY = ("Ring: dotted = hedged, double = emphatic", "Bar: mean without any one voice",
-        "Hatched: mean if the silent all denied … all affirmed", "Palest: not in this section at all")
 
 
 def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=None):
@@ -32,7 +30,7 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     spots = offsets(cells, columns)
     table = rows(cells, said, names, columns, spots)
     dots = _dots(cells, spots, table, names["experts"], columns)
-    key = wrapped(" · ".join(_KEY), int(width / 6.6))
+    key = wrapped(" · ".join(parts("chart.board.key")), int(width / 6.6))
     height = int(max((row.bottom for row in table), default=0)) + 40 + 16 * len(key)
     base = layout(colours, width, height)
     edge = columns.x(0), columns.x(width)
@@ -151,11 +149,11 @@ def _heading(row, columns, colours):
     title, small = f"<b>{escape(row.heading)}</b>", {"colour": colours.muted, "size": 11.5}
     if columns.narrow:
         return [note(columns.x(0), row.top - 34, title, colours.ink, 14), note(columns.x(0), row.top - 13, row.note, **small),
-                note(columns.x(columns.width), row.top - 13, "denies ← → affirms", align="right", **small)]
+                note(columns.x(columns.width), row.top - 13, text("chart.board.narrow"), align="right", **small)]
     title += f'  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>'
-    ends = [note(x, row.top - 14, word, align="center", **small) for x, word in ((LOW, "denies"), (0, "mixed"), (HIGH, "affirms"))]
+    ends = [note(x, row.top - 14, word, align="center", **small) for x, word in zip((LOW, 0, HIGH), parts("chart.board.ends"), strict=True)]
     return [note(columns.x(0), row.top - 14, title, colours.ink, 14), *ends,
-            note(columns.x(columns.silent), row.top - 14, "silent on it", **small)]
+            note(columns.x(columns.silent), row.top - 14, text("chart.board.silent"), **small)]
 
 
 def _key(key, columns, height, colours):

@@ -17,7 +17,7 @@ KNOWN = {name: choices.allowed(name, CORPUS) for name in VIEWS}
 EVERY = [(dashboard, name) for dashboard, known in KNOWN.items() for name in known]
 MONTHS = st.builds("{}-{:02}".format, st.integers(1, 9999), st.integers(1, 12))
 #: Choices that change nothing of a dashboard's main figure, its words and its table.
-BESIDE = {("agreement", "weighting"), ("agreement", "one"), ("agreement", "other"), ("coverage", "by"), ("timeline", "other")}
+BESIDE = {("agreement", "weighting"), ("agreement", "speaker"), ("agreement", "one"), ("agreement", "other"), ("coverage", "by"), ("timeline", "other")}
 #: A value other than the last one of its list, where that one would change nothing here.
 TELLING = {("timeline", "from"): "2022-01", ("timeline", "to"): "2021-12", ("timeline", "based"): "US", ("agreement", "based"): "US"}
 
@@ -136,7 +136,7 @@ def test_every_choice_is_understood_by_the_board(dashboard, name):
     one = Dashboard(dashboard, query=query)
     assert one.notes.value == "" and one.chosen.get(name) == value(dashboard, name)
     assert choices.read(one.address.query, dashboard, CORPUS)[0].get(name) == value(dashboard, name)
-    assert (name in dict(parse_qsl(one.address.carried))) == (name in choices.SHARED)
+    assert (name in dict(parse_qsl(one.address.about["carried"]))) == (name in choices.SHARED)
     one.restore("")
     assert one.chosen == {} and one.address.query == "", "back to the beginning"
     one.restore(query)

@@ -8,7 +8,7 @@ import shutil
 import zipfile
 from html import escape, unescape
 from html.parser import HTMLParser
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import nbformat
 import pytest
@@ -67,7 +67,7 @@ class Page(HTMLParser):
 def test_the_answer_is_that_of_the_view(dashboard, query):
     chosen, _ = choices.read(query, dashboard, CORPUS)
     view, found = views.VIEWS[dashboard](CORPUS, chosen), first.answer(dashboard, query)
-    assert found.headline == view.headline and found.cite == CORPUS.cite
+    assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
     page = Page(found.html)
     assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
     assert page.words["caption"] == [view.caption] and page.words["th"] == [str(c) for c in view.columns if c] + [str(row[0]) for row in view.rows]
@@ -121,15 +121,17 @@ def test_other_data_give_another_answer(data):
     words = table.read_text("utf-8")
     table.write_text(words.replace(name, "Zoe Changed"), "utf-8")
     after = first.answer("agreement")
-    assert "Zoe Changed" in after.html and name not in after.html and name in before.html and after.cite != before.cite
+    assert "Zoe Changed" in after.html and name not in after.html and name in before.html and after.about["cite"] != before.about["cite"]
     assert b"Zoe Changed" in first.state("agreement", "", 900, False) != drawn
     table.write_text(words, "utf-8")
-    assert first.answer("agreement").cite == before.cite
+    assert first.answer("agreement").about["cite"] == before.about["cite"]
 
 
 def test_a_corpus_is_chosen_and_kept_by_the_form(data):
     found = first.answer("coverage", "corpus=another&article=" + CORPUS.articles["article"].iloc[0])
-    assert found.cite.startswith("A harbour <and> its ferries (data ")
+    assert found.about["cite"].startswith("A harbour <and> its ferries (data ")
+    assert found.about["corpus"] == "another" and found.about["carried"].startswith("corpus=another&article=")
+    assert loads(first.state("coverage", "corpus=another", 900, False))["about"] == first.answer("coverage", "corpus=another").about
     hidden = {a["name"]: a["value"] for a in Page(found.html).all("input", type="hidden")}
     assert hidden == {"corpus": "another", "article": CORPUS.articles["article"].iloc[0]}
     assert "corpus" not in first.answer("coverage", "corpus=south-caucasus-2024").html, "the usual one need not be named"
@@ -252,6 +254,12 @@ def check_landmarks(html):
     assert page.words["title"][0].endswith("· Roundtable")
 
 
+def test_the_links_and_the_data_are_those_of_the_address(full):
+    page = fetch(f"{full.url}voila/render/agreement.ipynb?topic=russia&order=contest&utm_source=mail")[2].decode()
+    links = [a["href"] for a in Page(page).all("a") if a.get("href", "").endswith("coverage.ipynb?topic=russia")]
+    assert len(links) == 1 and "/voila/package/south-caucasus-2024.zip" in page
+
+
 @pytest.mark.parametrize("dashboard", FIGURES)
 def test_a_full_house_has_the_whole_answer(full, dashboard):
     status, headers, body = fetch(f"{full.url}voila/render/{dashboard}.ipynb?topic=west&utm_source=x")
@@ -330,6 +338,8 @@ def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
     page.locator("#rt-first .main-svg").first.wait_for()
     page.locator("#rt-first select[name=topic]").select_option("russia")
     page.get_by_text(first.answer("agreement", "topic=russia").headline, exact=True).wait_for()
+    links = page.locator(".rt-nav a")
+    assert all(urlsplit(links.nth(i).get_attribute("href")).query == "topic=russia" for i in range(links.count())), "the choice goes along"
     assert not gated.gate.exists() and page.locator(".rt-live .rt-figure").count() == 0
     gated.gate.touch()
     live(page)

@@ -39,8 +39,8 @@ MAY_IMPORT = {
     "corpora": {"corpus"},
     "serve": {"writing", "schema", "dates", "agreement", "timeline", "corpus", "front", "choices", "views", "widgets", "corpora", "chartview", "chartlibrary",
               "texts", "__init__"},
-    "report": {"writing", "schema", "dates", "passages", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview",
-               "chartlibrary", "front", "texts", "views", "widgets", "corpus"},
+    "report": {"writing", "schema", "dates", "passages", "agreement", "reliability", "coverage", "timeline", "network", "charts", "chartview", "chartlibrary",
+               "front", "texts", "views", "widgets", "corpus"},
     "__init__": {"agreement", "coding", "corpus", "coverage", "reading", "text", "timeline", "widgets"},  # widgets only within functions: see below
     "__main__": {"__init__", "corpus", "reading", "report", "schema", "text"},
 }

@@ -85,7 +85,7 @@ WALKS = {
                   (press("By confidence"), {"weighting": "confidence"}), (choose("with", "Andrey Areshev"), {"other": "areshev"}),
                   (choose("Evidence", WORDS["turkey-leads"]), {"proposition": "turkey-leads"}), (press("Grant Mikaelian"), {"experts": None}),
                   (choose("Topic", "Role of Russia"), {"topic": "russia"})],
-    "agreement, by pointer": [(draw_box, {"kept": None}), (click_dot, {"proposition": None})],
+    "agreement, by pointer": [(draw_box, {"kept": None}), (click_dot, {"proposition": None, "speaker": None})],
     "coverage": [(choose("Compare words by", "Topic"), {"by": "topic"}), (choose("Background", "Ph.D."), {"background": "Ph.D."}),
                  (choose("Background", "All backgrounds"), {"background": ""}), (press("Andrey Areshev"), {"experts": None}),
                  (choose("Topic", "Role of Russia"), {"topic": "russia"}), (click_tile, {"answer": "russia/yunusov"})],

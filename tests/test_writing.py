@@ -158,7 +158,7 @@ def test_a_board_writes_as_its_address_asks_and_keeps_it_there():
     words = {query: Dashboard("coverage", query).board.findings.value for query in ("", "lang=de", "lang=xx")}
     assert re.search(r"\d\.\d{3} words", words["lang=de"]) and words[""] == words["lang=xx"] and re.search(r"\d,\d{3} words", words[""])
     board = Dashboard("timeline", "lang=de&topic=" + CORPUS.topics["topic"].iloc[0])
-    assert choices.asked(board.address.query, "lang") == "de" == choices.asked(board.address.carried, "lang")
+    assert choices.asked(board.address.query, "lang") == "de" == choices.asked(board.address.about["carried"], "lang")
     board.restore("lang=fr")
     assert writing.language() == "fr" and board.address.query == "lang=fr"
     assert "which is not here" in Dashboard("timeline", "lang=%00").notes.value

@@ -22,8 +22,8 @@ def allowed(dashboard, corpus):
     shared = {"article": c.articles["article"], "topic": topics, "experts": [*people, NOBODY], "based": _stated(c.experts["based_in"])}
     own = {
         "overview": {},
-        "agreement": {"coder": c.coders.loc[c.coders["kind"] != "adjudicated", "coder"], "order": [*agreement.ORDERS][1:], "proposition": claims,
-                      "weighting": ["confidence"], "kept": claims, "one": people, "other": people},
+        "agreement": {"coder": c.coders.loc[c.coders["kind"] != "adjudicated", "coder"], "order": [*agreement.ORDERS][1:],
+                      "proposition": claims, "speaker": people, "weighting": ["confidence"], "kept": claims, "one": people, "other": people},
         "coverage": {"background": _stated(c.experts["background"]), "answer": [f"{t}/{e}" for t in topics for e in people], "by": ["topic"]},
         "timeline": {"own": ["no"], "status": c.events["status"].dropna().unique(), "kind": c.events["kind"].dropna().unique(),
                      "order": [*timeline.ORDERS][1:], "from": None, "to": None, "event": c.events["event"], "other": c.events["event"]},

@@ -9,14 +9,7 @@ function render({ model, el }) {
   if (!OWN()) return undefined;
   let last = performance.now(), pending = 0;
   const ask = () => { pending += 1; model.send({ asked: location.search.slice(1) }); }; // a message: as a trait, an echo of it could undo a later choice
-  const carry = () => {
-    const query = model.get("carried");
-    for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
-      const url = new URL(link.getAttribute("href"), location.href);
-      url.search = query;
-      link.setAttribute("href", url.pathname + url.search + url.hash);
-    }
-  };
+  const carry = () => document.dispatchEvent(new CustomEvent("rt-about", { detail: model.get("about") }));
   const write = (restored) => {
     const query = model.get("query");
     carry();
@@ -27,7 +20,7 @@ function render({ model, el }) {
     history[step ? "pushState" : "replaceState"](null, "", address);
   };
   model.on("change:query", write);
-  model.on("change:carried", carry);
+  model.on("change:about", carry);
   window.addEventListener("popstate", ask);
   const settle = () => { document.documentElement.dataset.rtAddress = "settled"; };
   const heard = (message) => {
@@ -39,7 +32,7 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
   else { write(); settle(); }
-  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask); };
+  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:about", carry); window.removeEventListener("popstate", ask); };
 }
 
 export default { render };

@@ -30,7 +30,6 @@ from prefork_kernels.provisioner import prepare
 from .. import front
 from ..chartlibrary import FOLDER, partial
 from ..chartview import LIBRARY
-from ..corpora import corpora
 from ..texts import text, texts
 from .assets import Assets, later, pack
 from .assets import prepare as prepare_assets
@@ -93,8 +92,7 @@ class Roundtable(Voila):
                for name, path in (("chartLibrary", partial()), ("chartLibraryWhole", LIBRARY))},
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
             landing=landing(), shell=list(self.shell.addresses),
-            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "",
-            package=url_path_join(base_url, "voila/package/" + next(iter(corpora())) + ".zip"))
+            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "")
         return config
 
     def init_settings(self):

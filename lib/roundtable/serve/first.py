@@ -15,11 +15,11 @@ WIDTHS = 240, 4000  # px: what a page may ask for
 
 
 class Answer(NamedTuple):
-    """headline: a sentence; html: what stands in the page until the board does; cite: title, version and date of the data."""
+    """headline: a sentence; html: what stands in the page until the board does; about: of the data, see `_about`."""
 
     headline: str
     html: str
-    cite: str
+    about: dict
 
 
 def answer(dashboard, query=""):
@@ -28,7 +28,8 @@ def answer(dashboard, query=""):
 
 
 def state(dashboard, query, width, dark):
-    """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector: HTML}, "figures": {name: state of a chart}}."""
+    """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector: HTML}, "figures": {name: state of a chart},
+    "about": as in `Answer`}."""
     return _state(dashboard, *_corpus(query), query, writing.language(), min(max(int(width), WIDTHS[0]), WIDTHS[1]), bool(dark))
 
 
@@ -55,21 +56,31 @@ def _view(dashboard, corpus, article, query, _language):
 @lru_cache(maxsize=64)
 def _answer(dashboard, corpus, article, query, language):
     own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
-    parts = _parts(dashboard, view, notes)
-    which = {} if corpus.path.name == next(iter(corpora())) else {"corpus": corpus.path.name}
-    which |= {"lang": tag} if writing.known(tag := choices.asked(query, "lang")) else {}
+    parts, which = _parts(dashboard, view, notes), _which(corpus, query)
     body = page.first(dashboard, parts, controls.form(dashboard, own, which | chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
-    return Answer(view.headline, body, corpus.cite)
+    return Answer(view.headline, body, _about(corpus, which | chosen))
+
+
+def _which(corpus, query):
+    """The corpus and the language, where they are not the usual ones."""
+    which = {} if corpus.path.name == next(iter(corpora())) else {"corpus": corpus.path.name}
+    return which | ({"lang": tag} if writing.known(tag := choices.asked(query, "lang")) else {})
+
+
+def _about(corpus, chosen):
+    """cite: title, version and date of the data; corpus: its name; carried: the choices that the other dashboards understand, as a query."""
+    return {"cite": corpus.cite, "corpus": corpus.path.name, "carried": choices.write(chosen, choices.SHARED)}
 
 
 @lru_cache(maxsize=256)
 def _state(dashboard, corpus, article, query, language, width, dark):
-    own, _, notes, view = _view(dashboard, corpus, article, query, language)
+    own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
     figures = {}
     for name, title, draw in _figures(dashboard, own, view):
         about = chartview.about(name, title, corpus.cite, linked=True)
         figures[name] = chartview.spec(draw(width=width, dark=dark)) | {"config": chartview.CONFIG, "about": about}
-    return json.dumps({"parts": _parts(dashboard, view, notes), "figures": figures}, ensure_ascii=False, allow_nan=False).encode()
+    found = {"parts": _parts(dashboard, view, notes), "figures": figures, "about": _about(corpus, _which(corpus, query) | chosen)}
+    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
 
 
 def _parts(dashboard, view, notes):

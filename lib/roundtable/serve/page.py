@@ -56,7 +56,7 @@ class Page(TornadoVoilaHandler):
         config = {"base_url": self.base_url, "settings": self.settings, "log": self.log, "voila_configuration": self.voila_configuration}
         page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
         about = next(d for d in page_config["dashboards"] if d["name"] == name)
-        found = await to_thread(answer, about["view"], self.request.query) if about.get("view") else Answer("", "", "")
+        found = await to_thread(answer, about["view"], self.request.query) if about.get("view") else Answer("", "", {})
         return self.render_template("top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN)
 
     async def rest(self, path):

@@ -12,7 +12,7 @@ class Address(anywidget.AnyWidget):
     _esm = FOLDER / "address.js"
     opened = traitlets.Unicode(help="what Python began with").tag(sync=True)
     query = traitlets.Unicode(help="the choices as they are").tag(sync=True)
-    carried = traitlets.Unicode(help="those of them that the other dashboards understand").tag(sync=True)
+    about = traitlets.Dict(help="cite, corpus: of the data that are shown; carried: the choices that the other dashboards understand").tag(sync=True)
 
     def on_asked(self, tell):
         """Call tell(query) when the reader goes back or forward, or has opened something else than Python began with."""

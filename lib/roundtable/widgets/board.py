@@ -20,11 +20,12 @@ class StanceBoard(Choosing, ipw.VBox):
 
     board = traitlets.Any(help="the `agreement.Board` that is shown")
     redrawn = traitlets.Int(help="counts up when the board has been drawn anew")
+    speaker = traitlets.Unicode(help="the expert whose dot opened the evidence, or \"\"")
     kept = traitlets.Tuple(help="the only propositions to show; none: all")
 
     def __init__(self, corpus, chosen=None):
         """Build the controls and draw the view that is chosen."""
-        self.corpus, self.speaker = corpus, None
+        self.corpus = corpus
         self.names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
         self.words = lookup(corpus.propositions, "text") | lookup(corpus.experts, "name")
         self.labels = lookup(corpus.propositions, "label") | lookup(corpus.experts, "name")
@@ -58,8 +59,10 @@ class StanceBoard(Choosing, ipw.VBox):
         self.everything = ipw.Button(layout={"display": "none"}).add_class("rt-everything")
         kept = Control(self, ("kept",), lambda: tuple(p for p in c.propositions["proposition"] if p in self.kept),
                        lambda wanted: setattr(self, "kept", tuple(wanted)))
+        speaker = Control(self, ("speaker",), lambda: self.speaker, self._turn)
         self.controls = {"topic": choice_of(self.topic), **self.people.controls, "coder": choice_of(self.coder),
-                         "order": choice_of(self.order, none="topic"), "proposition": choice_of(self.proposition), "kept": kept}
+                         "order": choice_of(self.order, none="topic"), "speaker": speaker,
+                         "proposition": choice_of(self.proposition), "kept": kept}
 
     def _listen(self):
         for control in (self.topic, self.people, self.coder, self.order):
@@ -68,7 +71,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.everything.on_click(lambda _: setattr(self, "kept", ()))
         self.viewport.observe(self._paint, ["width", "dark"])
         self.proposition.observe(self._open, "value")
-        self.closer.on_click(lambda _: self._show(ALL, None))
+        self.closer.on_click(lambda _: self._show(ALL, ALL))
         for trace in self.figure.data[-3:]:
             trace.on_click(self._click)
 
@@ -106,6 +109,7 @@ class StanceBoard(Choosing, ipw.VBox):
             self._show(*trace.customdata[points.point_inds[0]])
 
     def _open(self, _change):
+        self.speaker = self.speaker if self.proposition.value else ALL
         self._measure()
         self._paint()
         self._tell()
@@ -115,6 +119,12 @@ class StanceBoard(Choosing, ipw.VBox):
         if self.proposition.value == proposition:
             self._tell()
         self.proposition.value = proposition
+
+    def _turn(self, expert):
+        """Mark another expert in the evidence that is open."""
+        self.speaker = expert
+        if self.board is not None:
+            self._tell()
 
     def _tell(self):
         """Write the evidence of the chosen proposition."""

@@ -103,7 +103,8 @@ class Dashboard(ipw.VBox):
     def _write(self, _change=None):
         chosen = self.chosen
         with self.address.hold_sync():
-            self.address.query, self.address.carried = choices.write(chosen), choices.write(chosen, choices.SHARED)
+            self.address.query = choices.write(chosen)
+            self.address.about = {"cite": self.board.corpus.cite, "corpus": self.corpus.value, "carried": choices.write(chosen, choices.SHARED)}
 
     def _tell(self, notes):
         self.notes.value = "".join(map(page.note, notes))

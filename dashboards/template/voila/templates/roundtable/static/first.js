@@ -2,7 +2,7 @@
 // choices are answered by the server. Then the board takes the place, with what was chosen meanwhile.
 const place = document.getElementById("rt-first");
 const root = document.documentElement;
-const ids = { agreement: ([proposition]) => ({ proposition }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
+const ids = { agreement: ([proposition, speaker]) => ({ proposition, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
 let held = null;
@@ -42,9 +42,10 @@ if (place) {
     const look = `_width=${width}&_dark=${root.dataset.theme === "dark" ? 1 : 0}`;
     const answer = await fetch(`${base}first/${view}?${query ? `${query}&` : ""}${look}`);
     if (!answer.ok) return;
-    const { parts, figures } = await answer.json();
+    const { parts, figures, about } = await answer.json();
     if (mine !== turn || !place.isConnected) return;
     if (changed) for (const [name, html] of Object.entries(parts)) place.querySelector(`.${name}`).innerHTML = html;
+    document.dispatchEvent(new CustomEvent("rt-about", { detail: about }));
     for (const [name, state] of Object.entries(figures)) {
       const el = place.querySelector(`[data-figure="${name}"]`);
       el.style.minHeight = `${state.layout.height}px`;

@@ -56,6 +56,17 @@
     setTimeout(() => { link.textContent = textContent; }, 3000);
   });
 
+  // What is chosen goes along to the other dashboards, and the data that are named are those that are shown.
+  document.addEventListener("rt-about", ({ detail: { cite, corpus, carried } }) => {
+    for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      url.search = carried;
+      link.setAttribute("href", url.pathname + url.search + url.hash);
+    }
+    document.querySelector(".rt-data span").textContent = cite;
+    document.querySelector(".rt-data a").href = `${base}package/${corpus}.zip`;
+  });
+
   let dead = false;
   let waiting = 0;
   function died() {

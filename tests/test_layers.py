@@ -25,8 +25,9 @@ MAY_IMPORT = {
     "reliability": {"schema", "dates", "coefficients"},
     "network": {"schema", "dates"},
     "coding": {"schema", "corpus", "text", "reliability"},  # writes single rows where corpus writes whole tables, and compares coders
-    "charts": {"writing", "schema"},
-    "texts": {"texts_desk"},
+    "charts": {"writing", "texts", "schema"},
+    "texts": {"texts_charts", "texts_desk"},
+    "texts_charts": set(),
     "texts_desk": set(),
     "choices": {"agreement", "timeline", "texts"},
     "views": {"writing", "texts", "schema", "agreement", "coverage", "timeline", "charts", "choices"},

@@ -12,13 +12,14 @@ from roundtable.texts import LANGUAGES, TEXTS, parts, text, texts
 
 LIBRARY = Path(roundtable.__file__).parent
 TEMPLATES = TOP / "dashboards" / "template" / "voila" / "templates" / "roundtable"
-ROOMS = ("widgets", "serve", "views", "report", "front", "chartview.py", "choices.py")
+ROOMS = ("widgets", "charts", "serve", "views", "report", "front", "chartview.py", "choices.py")
 SCRIPTS = sorted([*(LIBRARY / "front").glob("*.js"), *(TEMPLATES / "static").glob("*.js"), *(LIBRARY / "widgets").glob("*.js")])
 #: Files and single texts that are no reader's, each with its reason.
 NOT_FOR_READERS = {
     "serve/app.py": "what whoever starts the server is told in the terminal",
     "report/paper.py": "what whoever makes a PDF is told in the terminal",
     "widgets/methods.py": "formulas",
+    "charts/palette.py": "fonts, and the words by which verdicts are known",
     "widgets/coding_view.py": "sentences with counts, for an adjudicator",
 }
 SAID_ELSEWHERE = {

@@ -3,6 +3,7 @@
 Sentences with counts in them are computed beside the measures (`words.py`, `telling.py`); names and claims come from the data.
 """
 
+from .texts_charts import CHARTS
 from .texts_desk import DESK
 
 LANGUAGES = ("en",)
@@ -259,7 +260,7 @@ TEXTS = {
     "report.limits": ("What this does not show",),
     "report.limits.words": ("What these experts think beyond what was printed, and what other experts would have said.",),
     "report.failed": ("This browser does not draw the figures; all they show stands in the text and in the tables. A browser of 2023 or later draws them.",),
-} | DESK
+} | CHARTS | DESK
 
 
 def text(key, language="en"):

@@ -4,6 +4,7 @@ from textwrap import shorten
 
 import numpy as np
 
+from ..texts import parts, text
 from ..writing import bare, escape, percent
 from .drawing import bar, figure, note, scatter, words
 from .palette import layout, theme
@@ -24,7 +25,7 @@ def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
                   customdata=[[p] for p in table.index], hoverinfo="skip")
     numbers = [_text(frame.start + px + 6, y, f"{percent(100 * share)} · {voices} voices", colours.muted)
                for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
-    head = _text(frame.start, 12, "share of the disagreement", colours.muted)
+    head = _text(frame.start, 12, text("chart.drivers"), colours.muted)
     return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height),
                   _taken(table[["share", "voices"]], names))
 
@@ -46,7 +47,7 @@ def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=
               scatter("balance", mode="markers", x=to, y=y, customdata=[[p] for p in weighted.index], hoverinfo="skip",
                          marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}})]
     ends = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
-             for part, word, align in ((0, "all deny", "left"), (0.5, "even", "center"), (1, "all affirm", "right"))]
+             for part, word, align in zip((0, 0.5, 1), parts("chart.weights"), ("left", "center", "right"), strict=True)]
     return figure([*traces, words([*ends, *frame.labels(weighted.index, names, colours)])], layout(colours, width, frame.height),
                   _taken(weighted.assign(equal=balance)[["voices", "effective", "equal", "moved"]], names))
 

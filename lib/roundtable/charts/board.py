@@ -8,13 +8,11 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from ..schema import CONFIDENCES, SILENCES, STANCES
+from ..texts import parts, text
 from ..writing import escape
 from .drawing import bar, figure, lines, note, records, scatter, words, wrapped
 from .palette import layout, theme
 from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows
-
-_KEY = ("Ring: dotted = hedged, double = emphatic", "Bar: mean without any one voice",
-        "Hatched: mean if the silent all denied … all affirmed", "Palest: not in this section at all")
 
 
 def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=None):
@@ -32,7 +30,7 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     spots = offsets(cells, columns)
     table = rows(cells, said, names, columns, spots)
     dots = _dots(cells, spots, table, names["experts"], columns)
-    key = wrapped(" · ".join(_KEY), int(width / 6.6))
+    key = wrapped(" · ".join(parts("chart.board.key")), int(width / 6.6))
     height = int(max((row.bottom for row in table), default=0)) + 40 + 16 * len(key)
     base = layout(colours, width, height)
     edge = columns.x(0), columns.x(width)
@@ -151,13 +149,13 @@ def _heading(row, columns, colours):
     title, small = f"<b>{escape(row.heading)}</b>", {"colour": colours.muted, "size": 11.5}
     if columns.narrow:
         return [note(columns.x(0), row.top - 34, title, colours.ink, 14), note(columns.x(0), row.top - 13, row.note, **small),
-                note(columns.x(columns.width), row.top - 13, "denies ← → affirms", align="right", **small)]
-    ends = [note(x, row.top - 14, word, align="center", **small) for x, word in ((LOW, "denies"), (0, "mixed"), (HIGH, "affirms"))]
+                note(columns.x(columns.width), row.top - 13, text("chart.board.narrow"), align="right", **small)]
+    ends = [note(x, row.top - 14, word, align="center", **small) for x, word in zip((LOW, 0, HIGH), parts("chart.board.ends"), strict=True)]
     if 8.6 * len(row.heading) + 6.6 * len(row.note) + 14 < columns.words + 20:  # px: else the note stands below the heading
         heads = [note(columns.x(0), row.top - 14, f'{title}  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>', colours.ink, 14)]
     else:
         heads = [note(columns.x(0), row.top - 33, title, colours.ink, 14), note(columns.x(0), row.top - 14, row.note, **small)]
-    return [*heads, *ends, note(columns.x(columns.silent), row.top - 14, "silent on it", **small)]
+    return [*heads, *ends, note(columns.x(columns.silent), row.top - 14, text("chart.board.silent"), **small)]
 
 
 def _key(key, columns, height, colours):

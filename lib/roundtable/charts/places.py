@@ -5,6 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from ..schema import STANCES
+from ..texts import text
 from .drawing import wrapped
 
 DOT, PITCH = 25, 27  # px: a dot, and from one dot's centre to the next
@@ -159,5 +160,5 @@ def _headings(verdicts, cells, names):
     labels = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True))
     groups = names.get("groups", {})
     speak = Counter(topic for topic, _ in {(cell.topic, cell.expert) for cell in cells if cell.stance is not None})
-    return ([labels.get(v.group, groups.get(v.group, "All topics")) for v in verdicts],
+    return ([labels.get(v.group, groups.get(v.group, text("chart.topics"))) for v in verdicts],
             [f"{speak[v.group]} of {v.experts} speak" if v.group in labels else "" for v in verdicts])

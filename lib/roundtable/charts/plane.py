@@ -4,6 +4,7 @@ from textwrap import wrap
 
 import numpy as np
 
+from ..texts import parts, text
 from ..writing import escape, percent
 from .drawing import figure, scatter
 from .palette import layout, theme
@@ -32,9 +33,9 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     x = table["split"] + aside % per * _BESIDE / across
     y = table["quiet"] - aside // per * _BESIDE / down
     topics = list(names["topics"]["topic"])
-    text = names["propositions"].set_index("proposition")["text"]
+    said = names["propositions"].set_index("proposition")["text"]
     label = names["topics"].set_index("topic")["label"]
-    hover = [f"<b>{'<br>'.join(map(escape, wrap(text[r.proposition], 46)))}</b><br>{escape(label[r.topic])} · {r.voices} of {r.experts} speak"
+    hover = [f"<b>{'<br>'.join(map(escape, wrap(said[r.proposition], 46)))}</b><br>{escape(label[r.topic])} · {r.voices} of {r.experts} speak"
              for r in table.itertuples()]
     chosen = table["proposition"].isin(list(kept))
     marks = scatter("propositions", x=x, y=y, mode="markers", customdata=table[["proposition"]], hovertext=hover,
@@ -44,16 +45,17 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     grid = {"visible": True, "showgrid": True, "gridcolor": colours.rule, "tickcolor": colours.rule, "tickfont": {"color": colours.muted}}
     base = layout(colours, width, height)
     span, tall = (-14 / across, 1 + 44 / across), (-0.14, 1.06)
-    below = {"range": span, "domain": [_LEFT / width, 1 - _RIGHT / width], "tickvals": [0, 0.5, 1], "ticktext": ["all one way", "", "even"]}
+    ends = parts("chart.plane.ends")
+    below = {"range": span, "domain": [_LEFT / width, 1 - _RIGHT / width], "tickvals": [0, 0.5, 1], "ticktext": [ends[0], "", ends[1]]}
     up = {"range": tall, "domain": [bottom / height, 1 - _TOP / height], "tickvals": [i / 5 for i in range(6)],
           "ticktext": [percent(20 * i) for i in range(6)]}
 
     # In the layout, as a trace writes nothing outside its axes.
-    notes = [_beside("silent or mixed", 0, 8, 14, "left", colours), _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),
-             _beside("how those who take a side split", 0.5, 0, height - bottom + 36, "center", colours)]
+    notes = [_beside(text("chart.plane.up"), 0, 8, 14, "left", colours), _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),
+             _beside(text("chart.plane.across"), 0.5, 0, height - bottom + 36, "center", colours)]
     return figure([marks], base | {"dragmode": "select", "xaxis": base["xaxis"] | grid | below, "yaxis": base["yaxis"] | grid | up,
                                    "annotations": notes},
-                  table.assign(proposition=table["proposition"].map(text))[["proposition", "topic", "split", "quiet", "voices", "experts"]])
+                  table.assign(proposition=table["proposition"].map(said))[["proposition", "topic", "split", "quiet", "voices", "experts"]])
 
 
 def _key(topics, width):

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...texts import text
 from ...writing import escape, number, percent
 from ..drawing import scatter
 from ..palette import theme
@@ -9,8 +10,6 @@ from ..places import DOT, PITCH, pack
 from .track import HEAD, SMALL, area, figure, heads, labels, note, rows, small, spread, track
 
 _SIDE, _MISSING = 58, 148  # px: the largest tile; the column of who is missing
-_KEY = ("Tile: words of the answer, its area as large as their number. Hollow: no answer in this section, as far as the article shows. "
-        "“1 elsewhere”: takes a position on so many of the topic's propositions in another section.")
 
 
 def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
@@ -31,7 +30,7 @@ def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
     head = heads(people.loc[list(order)], columns, pitch, colours, HEAD / 2) if deep == 1 and len(lines) else []
     notes = [*labels(lines, columns, colours), *head]
     if not columns.narrow and len(lines):
-        notes.append(note(columns.people, HEAD / 2, "no answer from", colours.muted, 11.5))
+        notes.append(note(columns.people, HEAD / 2, text("chart.coverage.missing"), colours.muted, 11.5))
     gaps = marks[marks["words"] == 0]
     who = marks if deep > 1 else marks[:0]
     said = small("said", [*gaps["x"], *who["x"]], [*(gaps["y"] + 4), *(who["y"] - step / 2 + 8)],
@@ -41,7 +40,7 @@ def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
     data = [tiles, _gaps(gaps, colours, selected), _missing(gaps, lines, columns, colours), said]
     taken = cells[["topic", "expert", "words", "passages", "elsewhere", "reason"]].astype("object")
     said_ = taken.assign(topic=taken["topic"].map(lines.set_index("topic")["label"]) if len(lines) else [], expert=taken["expert"].map(people["name"]))
-    return figure(data, lines, columns, dark, notes, _KEY, said_)
+    return figure(data, lines, columns, dark, notes, text("chart.coverage.key"), said_)
 
 
 def _lines(cells, names, columns, colours, high):
@@ -78,14 +77,14 @@ def _marks(cells, lines, order, people, fit, pitch, step, columns, side):
 def _hover(cell, name, topic):
     head = f"<b>{escape(name)}</b><br>{escape(topic)}<br>"
     if not cell.words:
-        more = f"<br>takes a position on {cell.elsewhere} of its propositions elsewhere" if cell.elsewhere else ""
+        more = "<br>" + text("chart.coverage.elsewhere").format(n=cell.elsewhere) if cell.elsewhere else ""
         return head + escape(cell.reason) + more
-    return (f"{head}{number(cell.words)} words in {cell.passages} paragraph{'' if cell.passages == 1 else 's'}<br>{percent(100 * cell.of_topic, gap=' ')} of "
-            f"the topic's words, {percent(100 * cell.of_expert, gap=' ')} of the expert's")
+    shares = text("chart.coverage.shares").format(topic=percent(100 * cell.of_topic, gap=" "), expert=percent(100 * cell.of_expert, gap=" "))
+    return f"{head}{number(cell.words)} words in {cell.passages} paragraph{'' if cell.passages == 1 else 's'}<br>{shares}"
 
 
 def _gap(gap, pitch):
-    word = "no answer" if pitch >= 54 else "none"
+    word = text("coverage.none") if pitch >= 54 else text("pairs.none")
     if not gap.elsewhere:
         return word
     return f"{word}<br>{gap.elsewhere} elsewhere" if pitch >= 60 else f"{word} ({gap.elsewhere})"

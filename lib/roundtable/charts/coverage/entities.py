@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ...texts import text
 from ...writing import escape, number
 from ..drawing import scatter
 from ..palette import theme
@@ -41,14 +42,15 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
                                                             "line": {"width": 0}},
         textposition=["middle center" if i else "middle right" for i in inside],
         textfont={"color": [colours.paper if i else colours.ink for i in inside], "size": 11})
+    never = text("chart.entities.never")
     none = scatter("silent", x=quiet["x"], y=quiet["y"], mode="markers", customdata=quiet[["entity", "expert"]],
-        hovertext=[f"<b>{escape(r.name)}</b><br>does not name {escape(r.label)}" for r in quiet.itertuples()],
+        hovertext=[f"<b>{escape(r.name)}</b><br>{never.format(name=escape(r.label))}" for r in quiet.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "line-ew-open", "size": 7, "color": colours.faint, "line": {"width": 1.2}})
     head = heads(people, columns, pitch, colours, HEAD / 2) if deep == 1 and len(lines) else []
     who = grid if deep > 1 else grid[:0]
     said = small("said", who["x"], who["y"] - step / 2 + 5, who["initials"].map(escape), colours, 9.5)
-    key = f"Dot: how often the expert names it. Dash: never. The {len(table)} names in most paragraphs, of {len(prominence)}."
+    key = text("chart.entities.key").format(n=len(table), of=len(prominence))
     taken = grid[["label", "name", "mentions", "passages"]].set_axis(["entity", "expert", "mentions", "passages"], axis=1)
     return figure([dots, none, said], lines, columns, dark, [*labels(lines, columns, colours), *head], key, taken)
 
@@ -92,7 +94,6 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     ring = scatter("beyond", x=np.asarray(x)[far], y=np.asarray(at)[far] if len(both) else [], mode="markers", hoverinfo="skip",
                       marker={"symbol": "circle-open", "size": size[far] + 6, "color": colours.ink, "line": {"width": 2}})
     head = [note(left + (i + 0.5) * step, HEAD / 2 + 8, str(i + 1), colours.muted, 11, "center") for i in range(len(table))]
-    key = ("Circle: paragraphs that name both, three or more. Filled: more than were to be expected; hollow: fewer. "
-           "Ring: beyond chance, after correction for all pairs.")
+    key = text("chart.pairs.key")
     taken = both.assign(entity=both["entity"].map(names), other=both["other"].map(names))
     return figure([dots, ring], lines, columns, dark, [*labels(lines, columns, colours), *head], key, taken)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ...texts import text as text_of
 from ...writing import escape
 from .. import drawing
 from ..drawing import lines as strokes
@@ -76,7 +77,7 @@ def figure(data, lines, columns, dark, notes, key="", table=None):
     foot = wrap(key, max(20, int(columns.width / 6.6)))
     base = float(lines["bottom"].max()) if len(lines) else HEAD
     height = int(base + 16 + 16 * len(foot))
-    empty = [] if len(lines) else [note(0, 20, "Nothing to draw for this choice.", colours.muted)]
+    empty = [] if len(lines) else [note(0, 20, text_of("chart.empty"), colours.muted)]
     key = [note(0, base + 10 + 8 * len(foot), "<br>".join(map(escape, foot)), colours.muted, 11.5)] if foot and len(lines) else []
     top = [(0, HEAD, columns.width, HEAD)] if len(lines) else []
     edges = [strokes("heads", top, colours.ink), strokes("rules", [(0, y, columns.width, y) for y in lines["bottom"]], colours.rule)]

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ...texts import text
 from ...writing import escape, number
 from ..drawing import bar, scatter
 from ..drawing import lines as strokes
@@ -11,8 +12,6 @@ from .track import HEAD, SMALL, figure, labels, note, rows, track
 
 _MARKS = (("strong", "diamond", 10, "largest voices (order 2)"), ("effective", "circle", 13, "effective voices (order 1)"),
           ("voices", "circle-open", 13, "voices (order 0)"))
-_KEY = ("Ring: voices that speak (Hill number of order 0). Disc: how many voices of equal length that comes to, by words (order 1). "
-        "Diamond: the same with more weight on the longest (order 2). The closer together, the more evenly the words are shared.")
 
 
 def voices_chart(voices, *, names, width=1040, dark=False):
@@ -42,7 +41,7 @@ def voices_chart(voices, *, names, width=1040, dark=False):
     notes = [*labels(lines, columns, colours), *(note(columns.at(n / most), HEAD / 2 + 6, str(n), colours.muted, 11.5, "center")
                                                  for n in ticks if len(lines))]
     ticked = [(columns.at(n / most), row.y - 12, columns.at(n / most), row.y + 12) for n in ticks for row in lines.itertuples()]
-    return figure([strokes("guides", ticked, colours.rule), *data], lines, columns, dark, notes, _KEY,
+    return figure([strokes("guides", ticked, colours.rule), *data], lines, columns, dark, notes, text("chart.voices.key"),
                   table[["label", "of", "voices", "effective", "strong", "evenness", "words"]].rename(columns={"label": "topic"}))
 
 
@@ -93,9 +92,9 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
                   customdata=parts[["topic", "expert"]], marker={"color": colours.muted, "line": {"color": colours.paper, "width": 2}})
     pattern = {"shape": "/", "fgcolor": colours.muted, "bgcolor": "rgba(0,0,0,0)", "size": 5, "solidity": 0.3}
     rest = bar("own", base=columns.start + lines["words"] * scale, x=lines["own"] * scale, y=lines["y"], width=24,
-                  hovertext=[f"the article's own voice: {number(n)} words" for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
+                  hovertext=[text("chart.profile.hover").format(words=number(n)) for n in lines["own"]], hovertemplate="%{hovertext}<extra></extra>",
                   marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
-    key = "Bar: words of answers, the longest first." + (" Hatched: editorial, the article's own voice." if len(own) else "")
+    key = " ".join([text("chart.profile.key"), *[text("chart.profile.own")] * bool(len(own))])
     return figure([bars, rest], lines, columns, dark, list(labels(lines, columns, colours)), key,
                   cells.assign(topic=cells["topic"].map(words["topic"]), expert=cells["expert"].map(words["expert"]))[["topic", "expert", "words", "passages"]])
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ...texts import parts, text
 from ...writing import escape, number
 from ..drawing import bar, scatter
 from ..palette import theme
@@ -44,10 +45,10 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
                         textfont={"size": 11.5, "color": colours.ink},
                         marker={"symbol": "diamond", "size": 9, "color": colours.ink}, **shared)
     small = {"colour": colours.muted, "size": 11.5}
-    ends = [note(columns.start, HEAD / 2, "← less often", **small), note(columns.end, HEAD / 2, "more often →", align="right", **small),
-            note((columns.start + columns.end) / 2, HEAD / 2, "as the others", align="center", **small)] if len(lines) else []
-    key = (f"Dot: a word, by how far its use departs from the others' (z). Hatched: where all words lie in 95 of 100 deals of the same "
-           f"paragraphs at random (|z| up to {number(bound, '.2f')}). Diamond: beyond that.") if len(lines) else ""
+    less, same, more = parts("chart.words.ends")
+    ends = [note(columns.start, HEAD / 2, less, **small), note(columns.end, HEAD / 2, more, align="right", **small),
+            note((columns.start + columns.end) / 2, HEAD / 2, same, align="center", **small)] if len(lines) else []
+    key = text("chart.words.key").format(bound=number(bound, ".2f")) if len(lines) else ""
     return figure([band, chance, beyond], lines, columns, dark, [*labels(lines, columns, colours), *ends], key,
                   words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[["group", "term", "count", "elsewhere", "z", "beyond"]])
 
@@ -56,7 +57,7 @@ def _table(words, groups, labels_of):
     table = pd.DataFrame({"group": groups, "label": [labels_of[g] for g in groups]}, dtype="str")
     beyond = words[words["beyond"]].groupby("group").size()
     first = words.drop_duplicates("group").set_index("group")
-    table["said"] = [f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else "none beyond chance" for g in groups]
+    table["said"] = [f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else text("chart.words.none") for g in groups]
     table["counted"] = [f"{'first' if g in beyond.index else 'nearest'}: {escape(first.at[g, 'term'])}, z = {number(first.at[g, 'z'], '.2f')}"
                         for g in groups]
     return table

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ...schema import DATE_BASES, STATUSES
+from ...texts import parts, text
 from ...writing import escape, isolate
 from ..drawing import lines
 from ..palette import theme
@@ -17,11 +18,7 @@ from .parts import CLEAR, bars, breaks, diamonds, figure, fold, markers, publica
 from .places import DOT, LINE, PITCH, THICK, grid, marks, rows, scale, ticks
 
 OWN = "¶"  # stands for the article's own voice
-EMPTY, _ALL = "No event is left to draw.", "All events"
 _SLICES, _FEWER, _MANY = 16, 4, 400  # of a fading end; where there are many rows
-_KEY = ("Bar: from its earliest to its latest day", "Hollow: the date is approximate or uncertain", "Diamond: an exact day",
-        "Fading with an arrow: an open end", "Hatched: announced or only considered", "Double line: the calendar changes its pace",
-        "Circle: an expert tells it", f"{OWN} the article tells it itself")
 _AHEAD = ("expected", "hypothetical")
 
 
@@ -42,7 +39,7 @@ def event_lanes(events, told, calendar, *, names, published, width=1040, dark=Fa
     places = rows(events, columns, many)
     found = marks(events, line, published[1])
     dots = _placed(dots, events, places, columns)
-    foot = fold(" · ".join(_KEY), int(width / 6.2))
+    foot = fold(" · ".join(parts("chart.lanes.key")), int(width / 6.2))
     low = float(places["bottom"].max()) if len(places) else 50.0
     height = int(low) + 22 + 16 * len(foot)
     chosen = places[(events["event"] == selected).to_numpy()]
@@ -70,7 +67,7 @@ def _dots(events, told, names):
     names_, initials = people["name"].to_dict(), people["initials"].to_dict()
     return pd.DataFrame({
         "event": [e for e, _ in keys], "expert": [v for _, v in keys], "initials": [escape(initials[v]) if v else OWN for _, v in keys],
-        "hover": [_hover(names_[v] if v else "The article itself", label[e], gathered[e, v]) for e, v in keys]}, dtype="object")
+        "hover": [_hover(names_[v] if v else text("passage.own"), label[e], gathered[e, v]) for e, v in keys]}, dtype="object")
 
 
 def _hover(name, label, said):
@@ -160,17 +157,18 @@ def _people(dots, colours):
 
 def _words(events, places, columns, foot, height, colours):
     """labels, dates, heads, key."""
-    text = ["<br>".join(map(escape, row)) for row in places["lines"]]
+    said = ["<br>".join(map(escape, row)) for row in places["lines"]]
     middle = places["top"] + 6 + places["lines"].str.len() * LINE / 2 if columns.narrow else places["y"]
-    yield words("labels", list(zip(np.zeros(len(text)), middle, text, strict=True)), colours.ink)
+    yield words("labels", list(zip(np.zeros(len(said)), middle, said, strict=True)), colours.ink)
     dates = ["<br>".join(map(escape, row)) for row in places["when_lines"]]
     yield words("dates", list(zip(np.full(len(dates), float(columns.when)), places["below"], dates, strict=True)), colours.ink, 11.5)
     heads = places[places["begins"]]
     above = 38 if columns.narrow else 14
     size = f'<span style="color:{colours.muted};font-size:11.5px">'
-    titles = [(0, r.top - above, f"<b>{escape(r.heading or _ALL)}</b>  {size}{r.size}</span>") for r in heads.itertuples()]
+    whole = text("chart.events")
+    titles = [(0, r.top - above, f"<b>{escape(r.heading or whole)}</b>  {size}{r.size}</span>") for r in heads.itertuples()]
     yield words("heads", titles, colours.ink, 14)
-    none = [(0, 30, EMPTY)] if events.empty else []
+    none = [(0, 30, text("chart.events.none"))] if events.empty else []
     yield words("key", [*none, (0, height - 8 - 8 * len(foot), "<br>".join(foot))], colours.muted, 11.5)
 
 
@@ -181,7 +179,7 @@ def _ticks(calendar, line, places, columns, published, colours):
         taken = 0 if columns.narrow else 8.2 * len(heading) + 60  # px: a long heading covers the first ticks
         notes += [(t.x, top - 12, t.label) for t in found.itertuples() if t.x > taken]
         if not columns.narrow:
-            notes.append((columns.people + 24, top - 12, "told by"))
+            notes.append((columns.people + 24, top - 12, text("chart.lanes.told")))
     at = publication(published, line) if len(places) else None
     yield words("ticks", notes, colours.muted, 11.5, "center")
     yield published_note(at and at[1], line, published, 10, colours)

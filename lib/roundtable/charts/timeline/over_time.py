@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ...schema import STANCES
+from ...texts import text
 from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
@@ -109,8 +110,8 @@ def _words(after, left, base, foot, most, colours):
     small = [(0, _TOP + (2 - s) * _STEP, "<br>".join(fold(word, 10 if left < 100 else 24))) for s, word in STANCES.items()]
     yield words("scale", small + [(0, (base + foot) / 2, f"{most} at most")] * (most > 0), colours.muted, 11.5)
     if after.empty:
-        yield words("heads", [(0, 16, "Nobody speaks to it in any article.")], colours.ink, 12.5)
+        yield words("heads", [(0, 16, text("chart.time.none"))], colours.ink, 12.5)
     else:
         said = " · ".join(f"{after[f'standing_{side}'].iloc[-1]} {side}" for side in ("affirm", "mixed", "deny"))
-        last = f"After {escape(after['when'].iloc[-1])}: {said}"
-        yield words("heads", [(0, 14, last), (0, base - 20, "<b>Everybody's latest position so far</b>")], colours.ink, 12.5)
+        last = text("chart.time.after").format(when=escape(after["when"].iloc[-1]), said=said)
+        yield words("heads", [(0, 14, last), (0, base - 20, f"<b>{text('chart.time.latest')}</b>")], colours.ink, 12.5)

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from ...texts import text
 from ..drawing import lines
 from ..palette import theme
-from .lanes import EMPTY
 from .parts import bars, figure, words
 from .places import Scale, ticks
 
@@ -39,7 +39,7 @@ def event_overview(stretches, counts, *, calendar, span=None, published=(pd.NaT,
         ground = line.x(np.array([span[0], pd.Timestamp(span[1]) + pd.Timedelta(days=1)], "datetime64[s]"))
     return figure([data, lines("breaks", [(x + s, 2, x + s, low) for x in inner for s in (-1.5, 1.5)], colours.rule),
                    lines("published", [(x, 0, x, low) for x in out], colours.ink, 1.6), words("ticks", notes, colours.muted, 11.5, "center"),
-                   words("key", [] if n else [(0, 30, EMPTY)], colours.muted)], colours, width, low + _FOOT,
+                   words("key", [] if n else [(0, 30, text("chart.events.none"))], colours.muted)], colours, width, low + _FOOT,
                   ground=(0, low) if len(ground) else None, across=ground,
                   table=stretches.assign(events=np.asarray(counts, dtype="int64"))[["label", "events"]] if n else None)
 

@@ -4,6 +4,7 @@ from textwrap import wrap
 
 import pandas as pd
 
+from ...texts import text
 from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
@@ -38,7 +39,7 @@ def dot_matrix(table, labels, columns, *, unit, width=1040, dark=False):
     hover = [f"<b>{escape(columns[c])}</b><br>{escape(labels[i])}<br>{n} {unit}" for (i, c), n in cells.items()]
     heads = [(across[c], top / 2 - 2, "<br>".join(map(escape, over[c]))) for c in table.columns]
     body = [(0, down[i], "<br>".join(map(escape, text))) for i, text in zip(table.index, lines_, strict=True)]
-    foot = f"Numbers: {unit}. An empty place: none." if len(cells) else "There is nothing to count."
+    foot = text("chart.tellers.key").format(unit=unit) if len(cells) else text("chart.tellers.none")
     return figure([
         lines("rules", [(0, y, width, y) for y in edge], colours.rule),
         markers("dots", [across[c] for _, c in cells.index], [down[i] for i, _ in cells.index],

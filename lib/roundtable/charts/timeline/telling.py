@@ -2,19 +2,18 @@
 
 import numpy as np
 
+from ...texts import parts, text
 from ...writing import escape
 from ..drawing import lines
 from ..palette import theme
 from ..places import NARROW
-from .lanes import EMPTY, OWN
+from .lanes import OWN
 from .parts import CLEAR, bars, breaks, diamonds, figure, fold, publication, published_note, words
 from .places import marks, scale, ticks
 
 _TOP, _LEAD = 44, 30  # px: above all rows, and above the first passage of a topic
 _ROW, _LEAST, _HIGH = 18, 2, 9000  # px: a passage, the lowest that it gets among thousands, and how high they may be together
 _FEW = 80  # runs of a topic that get a heading of their own height
-_KEY = ("Down: as it is told, a row per passage", "Across: when it happened", "Hatched: announced or only considered", "Thin: no beginning given",
-        "Diamond: an exact day", "¶ the article itself")
 
 
 def telling_order(events, told, passages, calendar, *, names, published, width=1040, dark=False):
@@ -36,9 +35,9 @@ def telling_order(events, told, passages, calendar, *, names, published, width=1
     thick, bottom = max(1.5, row - 9), float(order["y"].max() + row) if len(order) else _TOP + 20.0
     pattern = {"shape": "/", "size": 4, "solidity": 0.35, "bgcolor": CLEAR, "fgcolor": colours.ink}
     at, heads = publication(published, line), order[order["begins"]]
-    foot = fold(" · ".join(_KEY), int(width / 6.2))
+    foot = fold(" · ".join(parts("chart.telling.key")), int(width / 6.2))
     above = [(t.x, 32, t.label) for t in ticks(calendar, line).itertuples()]
-    none = [(0, 12, EMPTY)] if rows.empty else []
+    none = [(0, 12, text("chart.events.none"))] if rows.empty else []
     return figure([
         lines("rows", [(0, y, width, y) for y in order.loc[order["voices"] & ~order["begins"], "y"]], colours.rule),
         _marks("bars", rows[solid & ~exact & ~late], thick, color=colours.muted, opacity=0.75),
@@ -82,9 +81,9 @@ def _marks(name, rows, thick, **marker):
 
 def _words(order, names, narrow, colours):
     """topics and voices, as many as have room."""
-    label = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True)) | {"": "Outside the topics"}
+    label = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True)) | {"": text("chart.outside")}
     people = names["experts"]
-    said = dict(zip(people["expert"], people["initials" if narrow else "name"], strict=True)) | {"": OWN if narrow else "the article itself"}
+    said = dict(zip(people["expert"], people["initials" if narrow else "name"], strict=True)) | {"": OWN if narrow else text("chart.itself")}
     begins, voices = order[order["begins"]], order[order["voices"]]
     yield words("topics", _apart(begins["y"] - 11, [f"<b>{escape(label[t])}</b>" for t in begins["topic"]]), colours.ink)
     yield words("voices", _apart(voices["y"] + order.attrs["row"] / 2, [escape(said[e]) for e in voices["expert"]]), colours.muted, 11.5)

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import plotly
 from jupyter_core.utils import run_sync
+from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 from traitlets import Dict, List, Unicode, default
@@ -33,17 +34,17 @@ from ..texts import text
 from .assets import Assets
 from .assets import prepare as prepare_assets
 from .first import answer
-from .guard import Channel, Nothing, TemplateFiles, loopback
+from .guard import Channel, Logout, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Page
 from .templates import keep
-from .visits import Health, Visits, log_request
+from .visits import Health, Visits, discreet, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OURS = {TornadoVoilaHandler: Page, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles, LogoutHandler: Logout}
 OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
 Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
 with a web server in front that asks who comes."""
@@ -94,10 +95,13 @@ class Roundtable(Voila):
     def init_settings(self):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
         keep()
+        discreet()
         self.voila_configuration.page_config_hook = self.page_config
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
+        self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
+        os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
         settings["local_hostnames"] = ["localhost", *self.names]
         if not loopback(self.ip) and not self.identity_provider.auth_enabled:
@@ -116,7 +120,11 @@ class Roundtable(Voila):
         ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
         first = (url_path_join(self.server_url, "/voila/first/([a-z]+)"), First, {"voila_configuration": self.voila_configuration})
         package = (url_path_join(self.server_url, r"/voila/package/([a-z0-9-]+)\.zip"), Package)
-        return [static, bundles, ours, first, package, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+        return [static, bundles, ours, first, package, health, *((self._under(h[0]), OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+
+    def _under(self, route):
+        """Voilà leaves the login at the top, wherever the rest is."""
+        return url_path_join(self.server_url, route) if route in ("/login", "/logout") else route
 
     def listen(self):
         """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from posixpath import normpath
 
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
@@ -95,6 +97,16 @@ class TemplateFiles(TemplateStaticFileHandler):
         if len(parts) < 3 or parts[1] != "static" or parts[0] == "..":
             raise web.HTTPError(404)
         return super().parse_url_path(url_path)
+
+
+class Logout(LogoutHandler):
+    """Forget who it is, and ask again; jupyter's own page wants files that Voilà does not serve."""
+
+    @allow_unauthenticated
+    def get(self):
+        """Answer."""
+        self.identity_provider.clear_login_cookie(self)
+        self.redirect(self.settings["login_url"] if self.login_available else self.base_url)
 
 
 class Nothing(BaseVoilaHandler):

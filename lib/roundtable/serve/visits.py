@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
+from tornado import httpserver, httputil, web
 from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer
 from traitlets.config import LoggingConfigurable
@@ -102,7 +103,7 @@ class Visits(LoggingConfigurable):
 
 
 class Health(JupyterHandler):
-    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in."""
+    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in. Strangers get the status alone."""
 
     @allow_unauthenticated
     async def get(self):
@@ -110,7 +111,8 @@ class Health(JupyterHandler):
         visits = self.settings["visits"]
         self.set_status(503 if visits.closing else 200)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"status": "closing" if visits.closing else "full" if visits.full else "ok", **visits.health(), "version": __version__})
+        more = {**visits.health(), "version": __version__} if self.current_user else {}
+        self.finish({"status": "closing" if visits.closing else "full" if visits.full else "ok", **more})
 
 
 def logger() -> logging.Logger:
@@ -121,6 +123,13 @@ def logger() -> logging.Logger:
         log.setLevel(logging.INFO)
         log.propagate = False
     return log
+
+
+def discreet() -> None:
+    """Have tornado's own lines of the log name neither the address of a reader nor the query."""
+    web.RequestHandler._request_summary = lambda handler: f"{handler.request.method} {handler.request.path}"
+    httputil.HTTPServerRequest.__repr__ = lambda request: f"{request.method} {request.path}"
+    httpserver._HTTPRequestContext.__str__ = lambda _: "a reader"
 
 
 def log_request(handler) -> None:

@@ -100,6 +100,7 @@ class Roundtable(Voila):
         self.voila_configuration.extra_labextensions_path += [str(Path(plotly.__file__).parent / "package_data")]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
+        self.config.KernelRestarter.restart_limit = 0  # a kernel that died has lost its page's widgets: the page says so, and is loaded again
         self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
@@ -108,6 +109,7 @@ class Roundtable(Voila):
             raise SystemExit(OPEN.format(self.ip))
         prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
         self.visits = Visits(self.kernel_manager, parent=self)
+        self.kernel_manager._handle_kernel_died = self.visits.died
         return settings | {"visits": self.visits, "log_function": log_request, "default_handler_class": Nothing,
                            "default_handler_args": {"voila_configuration": self.voila_configuration}}
 

@@ -87,8 +87,16 @@ class Visits(LoggingConfigurable):
         self.alone_since = {kernel: self.alone_since.get(kernel, now) for kernel in alone}
         for kernel, since in list(self.alone_since.items()):
             if now - since >= self.abandoned:
-                with contextlib.suppress(KeyError):  # its tab said so meanwhile
-                    await self.kernels.shutdown_kernel(kernel, now=True)
+                await self.end(kernel)
+
+    async def end(self, kernel: str) -> None:
+        """End a kernel, with its sockets and files; also one that has died."""
+        with contextlib.suppress(KeyError, web.HTTPError, asyncio.InvalidStateError):  # its tab said so meanwhile
+            await self.kernels.shutdown_kernel(kernel, now=True)
+
+    def died(self, kernel: str) -> None:
+        """A kernel has died: jupyter_server would forget it, and leave what it had."""
+        self.ending = asyncio.ensure_future(self.end(kernel))
 
     def watch(self) -> None:
         """Sweep from now on."""

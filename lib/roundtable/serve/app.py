@@ -10,6 +10,7 @@ import shutil
 import sys
 import tempfile
 import webbrowser
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
@@ -34,7 +35,7 @@ from ..texts import text
 from .assets import Assets
 from .assets import prepare as prepare_assets
 from .first import answer
-from .guard import Channel, Logout, Nothing, TemplateFiles, loopback
+from .guard import TAKEN, Channel, Logout, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Page
@@ -135,6 +136,7 @@ class Roundtable(Voila):
         for dashboard in dashboards(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, answer, dashboard["view"])
+        self.app.listen = partial(self.app.listen, **TAKEN)
         super().listen()
 
     def _handle_signal_stop(self, sig, frame):
@@ -159,12 +161,24 @@ class Roundtable(Voila):
             webbrowser.open(self.display_url)
 
 
+def _files():
+    """Open as many files as the system allows: each reader takes some twenty, and the usual limit is 1024."""
+    try:
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    except (ImportError, OSError, ValueError):  # Windows has no such limit, macOS refuses its own
+        pass
+
+
 def main(argv=None):
     """Serve until stopped; argv: a folder of dashboards and options of voila."""
     argv = sys.argv[1:] if argv is None else argv
     folder = Path(next((word for word in argv if not word.startswith("-")), "dashboards")).resolve()
     if not (folder / "voila.json").is_file():
         raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
+    _files()
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
     os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])

@@ -30,14 +30,23 @@ class Visits(LoggingConfigurable):
 
     def __init__(self, kernels, **options):
         super().__init__(**options)
-        self.kernels, self.queue, self.under_way, self.closing = kernels, 0, 0, False
+        self.kernels, self.arriving, self.queue, self.under_way, self.closing = kernels, 0, 0, 0, False
         self.alone_since: dict[str, float] = {}
         self._places = asyncio.Semaphore(self.at_once)  # wakes those who wait in the order in which they came
 
     @property
     def full(self) -> bool:
         """Is there no room for one more?"""
-        return self.closing or len(self.kernels) + self.queue >= self.most
+        return self.closing or len(self.kernels) + self.arriving + self.queue >= self.most
+
+    @contextlib.contextmanager
+    def arrival(self):
+        """Until there is a turn to wait for: else who comes at the same moment would not count."""
+        self.arriving += 1
+        try:
+            yield
+        finally:
+            self.arriving -= 1
 
     @contextlib.asynccontextmanager
     async def turn(self, dashboard: str = ""):

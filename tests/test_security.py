@@ -38,7 +38,7 @@ class Picky(w.Text):
 box, out = Picky(value="start"), w.HTML("start")
 def heard(change):
     if change.new == "busy":
-        __import__("time").sleep(15)
+        __import__("time").sleep(30)
     if change.new == "fail":
         raise RuntimeError("a word that no reader sees, from " + __import__("os").getcwd())
     print("printed for nobody"); __import__("sys").stderr.write("said to stderr")
@@ -560,26 +560,19 @@ def test_hostile_frames_end_that_connection_alone(server, reader, data):
 
 
 def test_messages_by_the_hundred_wait_outside(server, reader):
-    other, memory = Reader(server), held(server)
+    other = Reader(server)
     message = {"header": {"msg_id": "1", "msg_type": "comm_msg", "username": "", "session": "s", "date": "", "version": "5.3"}, "parent_header": {},
                "metadata": {}, "channel": "shell", "content": {"comm_id": other.box, "data": {
                    "method": "update", "buffer_paths": [], "state": {"value": "busy"}, "more": "x" * 900_000}}}
     message = frames(TEXT_, json.dumps(message).encode())
-    other.wire.sock.settimeout(1)
-    with contextlib.suppress(TimeoutError):  # the server reads on when the kernel has done what was sent before
+    other.wire.sock.settimeout(5)
+    with pytest.raises(TimeoutError):  # the server reads on when the kernel has done what was sent before
         for _ in range(300):
             other.wire.sock.sendall(message)
-    assert held(server) - memory < 100 << 20
     with contextlib.suppress(TimeoutError):
         other.wire.sock.sendall(frames(PING, b"x", number=20_000))
     assert reader.listens()
     other.leave()
-
-
-def held(server):
-    """Bytes of memory of the server and all that it started."""
-    one = psutil.Process(server.process.pid)
-    return sum(process.memory_info().rss for process in (one, *one.children(recursive=True)))
 
 
 def test_a_page_has_few_connections_and_its_session_is_no_key(server, reader):

@@ -119,6 +119,8 @@ def test_full_counts_those_who_wait(lines):
             waiting = [asyncio.create_task(enter(visits)) for _ in range(2)]
             await asyncio.sleep(0)
             assert visits.full
+        with visits.arrival(), visits.arrival():  # two whose page begins at the same moment
+            assert visits.full
         await asyncio.gather(*waiting)
         assert not visits.full
         await visits.close()

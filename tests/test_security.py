@@ -38,7 +38,7 @@ class Picky(w.Text):
 box, out = Picky(value="start"), w.HTML("start")
 def heard(change):
     if change.new == "busy":
-        __import__("time").sleep(30)
+        __import__("time").sleep(20)
     if change.new == "fail":
         raise RuntimeError("a word that no reader sees, from " + __import__("os").getcwd())
     print("printed for nobody"); __import__("sys").stderr.write("said to stderr")
@@ -565,9 +565,9 @@ def test_messages_by_the_hundred_wait_outside(server, reader):
                "metadata": {}, "channel": "shell", "content": {"comm_id": other.box, "data": {
                    "method": "update", "buffer_paths": [], "state": {"value": "busy"}, "more": "x" * 900_000}}}
     message = frames(TEXT_, json.dumps(message).encode())
-    other.wire.sock.settimeout(5)
+    other.wire.sock.settimeout(12)
     with pytest.raises(TimeoutError):  # the server reads on when the kernel has done what was sent before
-        other.wire.sock.sendall(message * 300)
+        other.wire.sock.sendall(message * 150)
     with contextlib.suppress(TimeoutError):
         other.wire.sock.sendall(frames(PING, b"x", number=20_000))
     assert reader.listens()

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving fix lock clean
+.PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,7 +32,7 @@ check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
 bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
-	@for benchmark in $(filter-out benchmarks/bench_dashboards.py benchmarks/bench_serving.py,$(wildcard benchmarks/*.py)); do \
+	@for benchmark in $(filter-out benchmarks/bench_dashboards.py benchmarks/bench_serving.py benchmarks/soak_serving.py,$(wildcard benchmarks/*.py)); do \
 	$(BIN)/python "$$benchmark" || exit 1; done
 
 bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
@@ -41,6 +41,9 @@ bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside pla
 
 bench-serving: $(VENV)/.test ## viewers arriving at once: plain Voilà, preheated, ours (other numbers: ARGS="1 10 25 50")
 	@$(BIN)/python benchmarks/bench_serving.py $(ARGS)
+
+soak-serving: $(VENV)/.test ## viewers who come and go for an hour: does anything grow? (shorter: ARGS="--minutes=20")
+	@$(BIN)/python benchmarks/soak_serving.py $(ARGS)
 
 fix: $(VENV)/.test ## mend what can be mended in code and data
 	@$(BIN)/python -m ruff check --fix .

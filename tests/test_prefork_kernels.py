@@ -197,6 +197,16 @@ def test_shutdown_runs_what_was_registered_for_the_end_and_leaves_no_zombie(kern
     assert not one.manager.has_kernel
 
 
+@pytest.mark.parametrize("now", [True, False])
+def test_no_file_of_a_kernel_is_left(kernel, now):
+    one = kernel()
+    file = Path(one.manager.connection_file)
+    own = sorted(path.name.removeprefix(file.stem) for path in file.parent.iterdir() if path.name.startswith(file.stem))
+    assert own == ["-ipc-1", "-ipc-2", "-ipc-2p", "-ipc-3", "-ipc-4", "-ipc-5", ".json"]
+    one.manager.shutdown_kernel(now=now)
+    assert not [path.name for path in file.parent.iterdir() if path.name.startswith(file.stem)]
+
+
 def test_what_a_kernel_started_ends_with_it(kernel):
     one = kernel()
     pid = int(one.run("import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import re
+import resource
 import shutil
 import socket
 import struct
@@ -14,12 +16,15 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from contextlib import closing
+import zlib
 
 import nbformat
+import psutil
 import pytest
+import requests
 import websocket
 from ipywidgets.widgets import widget as registry
+from jupyter_server.auth.security import passwd
 
 import roundtable as rt
 from conftest import TOP, Server
@@ -32,6 +37,8 @@ class Picky(w.Text):
     data = traitlets.Bytes(bytes(64)).tag(sync=True)
 box, out = Picky(value="start"), w.HTML("start")
 def heard(change):
+    if change.new == "busy":
+        __import__("time").sleep(20)
     if change.new == "fail":
         raise RuntimeError("a word that no reader sees, from " + __import__("os").getcwd())
     print("printed for nobody"); __import__("sys").stderr.write("said to stderr")
@@ -40,6 +47,7 @@ box.observe(heard, "value")
 print("BOX", box.model_id, "OUT", out.model_id)
 w.VBox([box, out])
 """
+EVIL = '<img src=x onerror=alert(1)><a href="javascript:alert(2)">x</a>'
 SECRETS = ("Traceback", "/home", "/tmp", "/usr", "/root", "site-packages", "lib/python", "no reader sees", "said to stderr")
 
 
@@ -59,6 +67,7 @@ def folder(tmp_path_factory):
     (top / "outside.txt").write_text("not for readers")
     (folder / "table.csv").write_text("not for readers")
     (folder / "linked.ipynb").symlink_to(top / "outside.ipynb")
+    (folder / "away").symlink_to(top)
     (folder / "linked.txt").symlink_to(top / "outside.txt")
     (folder / "template/voila/templates/roundtable/static/linked.txt").symlink_to(top / "outside.txt")
     return folder
@@ -76,10 +85,24 @@ def server(folder, tmp_path_factory):
     one.stop()
 
 
-@pytest.fixture(scope="module")
-def guarded(folder, tmp_path_factory):
-    """Serve it to those who know the token."""
-    one = Server(folder, tmp_path_factory.mktemp("log") / "log", "--Voila.token=open-sesame").wait()
+class Anywhere(Server):
+    """The same on all addresses of this machine."""
+
+    def __init__(self, folder, log, *further):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url, self.log = f"http://127.0.0.1:{self.port}/", log
+        command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}", "--no-browser", "--Voila.ip=0.0.0.0", *further]
+        with log.open("w") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent)
+
+
+@pytest.fixture(scope="module", params=["--Voila.token=", "--PasswordIdentityProvider.hashed_password="])
+def guarded(folder, tmp_path_factory, request):
+    """Serve it on all addresses, to those who know the token, or the password."""
+    secret = "open-sesame" if "token" in request.param else passwd("open-sesame")
+    one = Anywhere(folder, tmp_path_factory.mktemp("log") / "log", request.param + secret).wait()
     yield one
     one.stop()
 
@@ -97,7 +120,7 @@ def ask(url, method="GET", data=None, **headers):
 
 def raw(server, path):
     """The answer to a path that no client would send so."""
-    with closing(socket.create_connection(("127.0.0.1", server.port), 30)) as wire:
+    with contextlib.closing(socket.create_connection(("127.0.0.1", server.port), 30)) as wire:
         wire.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
         return b"".join(iter(lambda: wire.recv(65536), b"")).decode(errors="replace")
 
@@ -164,23 +187,57 @@ def test_no_server_for_the_network_without_token_or_password(folder, address):
     assert "--Voila.token=SECRET" in done.stderr
 
 
-def test_with_a_token_nobody_comes_in_without(guarded):
-    page, api = guarded.url + "voila/render/box.ipynb", guarded.url + "voila/api/shutdown/00000000-0000-0000-0000-000000000000"
-    for address in (page, guarded.url):
-        status, _, words = ask(address)
-        assert "BOX" not in words and "box.ipynb" not in words.replace("box.ipynb&", "").replace(urllib.parse.quote("/voila/render/box.ipynb", ""), "")
-        assert status == 200 and "password" in words.lower()  # the form that asks for it
-    assert ask(api, "POST", b"")[0] == 403
-    assert ask(page + "?token=wrong")[2].find("BOX") == -1
-    status, _, words = ask(page, Authorization="token open-sesame")
-    assert status == 200 and "BOX" in words
-    kernel = re.search(r'"kernelId": "([^"]+)"', words)[1]
-    for path in (f"api/kernels/{kernel}", f"api/kernels/{kernel}/channels"):
-        assert ask(guarded.url + path, Upgrade="websocket", Connection="Upgrade")[0] == 403
-    with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
-        websocket.create_connection(f"ws://127.0.0.1:{guarded.port}/api/kernels/{kernel}/channels", timeout=30)
-    assert ask(guarded.url + "health")[0] == 200  # numbers alone
-    assert "open-sesame" not in guarded.log.read_text()
+PAGE = "voila/render/box.ipynb"
+FOR_GUESTS = ["", PAGE, "voila/first/agreement?_width=900", "voila/package/south-caucasus-2024.zip", "voila/labextensions/plotly.min.js",
+              "voila/static/voila.js", "voila/front/chartview.js", "api/kernels/00000000-0000-0000-0000-000000000000"]
+
+
+def log_in(server, secret, **further):
+    """A browser's session after the form was sent, and the answer."""
+    one = requests.Session()
+    form = one.get(server.url + PAGE + "?topic=russia", timeout=60)
+    action = re.search(r'<form action="([^"]+)"', form.text)[1]
+    fields = {"password": secret, "_xsrf": one.cookies["_xsrf"], **further}
+    return one, one.post(urllib.parse.urljoin(server.url, action), fields, timeout=60)
+
+
+def channels(server, kernel, session=None, **header):
+    cookie = "; ".join(f"{c.name}={c.value}" for c in session.cookies) if session else None
+    return websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels", timeout=30, cookie=cookie, **header)
+
+
+def test_strangers_get_the_form_and_nothing_else(guarded):
+    for path in FOR_GUESTS:
+        answer = requests.get(guarded.url + path, allow_redirects=False, timeout=60)
+        assert (answer.status_code, answer.text) == (302, "") or answer.status_code == 403, path
+    assert "password" in requests.get(guarded.url + PAGE, timeout=60).text
+    assert requests.get(guarded.url + "health", timeout=60).json() == {"status": "ok"}
+    assert requests.post(guarded.url + "voila/api/shutdown/00000000-0000-0000-0000-000000000000", timeout=60).status_code == 403
+    assert "BOX" not in requests.get(guarded.url + PAGE + "?token=wrong", timeout=60).text
+    session, answer = log_in(guarded, "wrong")
+    assert answer.status_code == 401
+    assert session.get(guarded.url + PAGE, allow_redirects=False, timeout=60).status_code == 302
+
+
+def test_guests_get_everything(guarded):
+    log_in(guarded, "open-sesame", new_password="mine-alone")
+    session, page = log_in(guarded, "open-sesame")
+    assert page.url == guarded.url + PAGE + "?topic=russia"
+    kernel = re.search(r'"kernelId": "([^"]+)"', page.text)[1]
+    assert [session.get(guarded.url + path, timeout=60).status_code for path in FOR_GUESTS] == [200] * (len(FOR_GUESTS) - 1) + [404]
+    assert session.get(guarded.url + "health", timeout=60).json()["kernels"] >= 1
+    for stranger, header in ((None, {}), (session, {"origin": "http://example.org"})):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+            channels(guarded, kernel, stranger, **header)
+    channels(guarded, kernel, session).shutdown()
+    away = session.get(guarded.url + "login?next=//example.org/", allow_redirects=False, timeout=60)
+    assert away.headers["Location"] == "/"
+    assert session.get(guarded.url + "logout", timeout=60).url.startswith(guarded.url + "login")
+    assert session.get(guarded.url + PAGE, allow_redirects=False, timeout=60).status_code == 302
+    assert log_in(guarded, "mine-alone")[1].status_code == 401, "a guest has changed the password for everybody"
+    assert not list(guarded.log.parent.glob("*.json"))
+    log = guarded.log.read_text()
+    assert not any(word in log for word in ("open-sesame", "mine-alone", "topic=russia", "(127.0.0.1)", "from 127.0.0.1"))
 
 
 def test_strangers_names_and_pages_are_refused(server, reader):
@@ -338,7 +395,13 @@ WAYS = [
     "voila/tree", "voila/tree/drafts", "api/contents", "voila/api/contents/table.csv", "voila/static/../../table.csv", "voila/static/%2e%2e/%2e%2e/etc/passwd",
     "voila/templates/roundtable/static/linked.txt", "voila/templates/roundtable/static/../index.html.j2", "voila/templates/roundtable/index.html.j2",
     "voila/templates/roundtable/static/..%2f..%2f..%2f..%2f..%2fvoila.json", "voila/templates/..", "voila/templates/../static/x", "voila/templates/x",
-    "voila/templates/roundtable/static/", "voila/labextensions/../../table.csv", "voila/labextensions/%2e%2e/%2e%2e/etc/passwd", "voila/labextensions/",
+    "voila/templates/roundtable/static/", "voila/labextensions/../../table.csv",
+    "voila/render/..%5coutside.ipynb", "voila/render/%c0%ae%c0%ae/outside.ipynb", "voila/render/%252e%252e/outside.ipynb", "voila/render/box.ipynb%00",
+    "voila/render/box.ipynb;x", "voila/render/away/outside.ipynb",
+    "voila/render/" + "A" * 5000, "voila/render/" + "../" * 500 + "etc/passwd", "voila/first/agreement/..", "voila/first/none", "voila/first/",
+    "voila/package/../../table.zip", "voila/package/..%2f..%2ftable.zip", "voila/package/none.zip", "voila/front/../texts.py", "voila/front/none.js",
+    "api/kernels/KERNEL/interrupt", "api/kernels/KERNEL/restart", "voila/execution/KERNEL", "voila/query/KERNEL", "api/me", "api/status", "api/config/x",
+    "api/spec.yaml", "view/box.ipynb", "http://example.org/", "//example.org/", "voila/labextensions/%2e%2e/%2e%2e/etc/passwd", "voila/labextensions/",
     "nbconvert/html/box.ipynb", "edit/table.csv", "terminals/1", "lab", "metrics", "api/terminals", "api/kernelspecs", "custom/custom.css", "..;/", "%",
 ]
 
@@ -378,10 +441,191 @@ def test_errors_of_the_server_tell_nothing(server):
         assert not any(secret in words for secret in SECRETS)
 
 
+# What no browser sends
+
+
+def sent(server, *parts, patience=30):
+    """What comes back for these bytes until the server closes, or nothing more comes."""
+    heard = b""
+    with contextlib.closing(socket.create_connection(("127.0.0.1", server.port), patience)) as wire:
+        try:
+            for part in parts:
+                wire.sendall(part)
+            while part := wire.recv(65536):
+                heard += part
+        except OSError:  # it has had enough
+            pass
+    return heard.decode(errors="replace")
+
+
+def head(line, *fields):
+    return "\r\n".join([line + " HTTP/1.1", "Host: localhost", "Connection: close", *fields, "", ""]).encode()
+
+
+FORM = "Content-Type: application/x-www-form-urlencoded"
+RAW = {
+    "a head without end": [head("GET /", "X: " + "x" * (1 << 20))],
+    "an endless query": [head("GET /voila/render/box.ipynb?" + "a" * 100_000)],
+    "a body of a terabyte": [head("POST /voila/api/shutdown/x", FORM, "Cookie: _xsrf=x", f"Content-Length: {1 << 40}"), b"_xsrf=x&" + b"x" * 100_000],
+    "chunks without end": [head("POST /health", "Transfer-Encoding: chunked"), b"fffffffffffffff\r\n" + b"x" * 10_000],
+    "two lengths": [head("POST /health", "Content-Length: 5", "Content-Length: 6"), b"hello"],
+    "length and chunks": [head("POST /health", "Content-Length: 5", "Transfer-Encoding: chunked"), b"0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n"],
+    "a negative length": [head("POST /health", "Content-Length: -1")],
+    "two hosts": [head("GET /", "Host: example.org")],
+    "no host": [b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n"],
+    "a null": [b"GET /voila/render/box.ipynb?a=\x00b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"],
+    "TLS": [b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 500 + b"\r\n\r\n"],
+    "no HTTP": [b"hello\r\n\r\n"],
+    **{method: [head(f"{method} /{PAGE}", "Content-Length: 0")] for method in ("PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", "CONNECT", "GET\tX", "HEAD")},
+}
+
+
+@pytest.mark.parametrize("parts", RAW.values(), ids=RAW)
+def test_what_no_browser_sends_is_refused(server, reader, parts):
+    before = json.loads(ask(server.url + "health")[2])["kernels"]
+    answer = sent(server, *parts)
+    assert re.match(r"$|HTTP/1.1 (400|403|404|405|413|431|501)", answer), answer[:200]
+    assert "smuggled" not in server.log.read_text() and not any(secret in answer for secret in SECRETS)
+    assert json.loads(ask(server.url + "health")[2])["kernels"] <= before
+    assert reader.listens()
+
+
+def test_no_large_body_is_read(server):
+    answer = sent(server, head("POST /voila/api/shutdown/x", FORM, f"Content-Length: {50 << 20}"), *[b"x" * (1 << 20)] * 50)
+    assert re.match("$|HTTP/1.1 400", answer), answer[:200]
+
+
+def test_half_requests_in_number_stop_nobody(server, reader):
+    halves = [socket.create_connection(("127.0.0.1", server.port), 30) for _ in range(400)]
+    try:
+        for wire in halves:
+            wire.sendall(f"GET /{PAGE} HTTP/1.1\r\nHost: localhost\r\nX-".encode())
+        assert ask(server.url + "health")[0] == 200
+        assert reader.listens()
+    finally:
+        for wire in halves:
+            wire.close()
+    assert psutil.Process(server.process.pid).rlimit(psutil.RLIMIT_NOFILE) == (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2
+
+
+@pytest.mark.parametrize("query", ["topic=%00", "topic=%ff%fe", "topic[]=x&topic=" + "a" * 30_000, "&" * 30_000, "=&" * 20_000, "experts=" + "," * 30_000, "%",
+                                   'topic=%3Cimg%20src=x%20onerror=alert(1)%3E"><script>alert(2)</script>', "corpus=../../etc", "corpus=%2Fetc%2Fpasswd",
+                                   "article=..%2f..", "_width=1e9", "_width=-5", "_width=99999", "_width=%C2%B2", "_dark=x", "token=x"])
+def test_hostile_addresses(server, query):
+    status, _, words = ask(server.url + "voila/first/agreement?" + query)
+    assert status in (200, 400) and not re.search("<script>alert|<img", words) and not any(secret in words for secret in SECRETS)
+    status, _, words = ask(f"{server.url}{PAGE}?{query}")
+    assert status in (200, 400) and not re.search("<script>alert|<img", words) and not any(secret in words for secret in SECRETS)
+    kernel = (re.search(r'"kernelId": "([^"]+)"', words) or ["", "00000000-0000-0000-0000-000000000000"])[1]
+    assert ask(f"{server.url}voila/api/shutdown/{kernel}", "POST", b"_xsrf=x", Cookie="_xsrf=x", Content_Type=FORM[14:])[0] == (204 if status == 200 else 404)
+
+
+def frames(opcode, data, *, fin=1, squeezed=0, number=1):
+    return websocket.ABNF(fin, squeezed, 0, 0, opcode, 1, data).format() * number
+
+
+BOMB = zlib.compressobj(9, zlib.DEFLATED, -15)
+BOMB = BOMB.compress(bytes(1 << 28)) + BOMB.flush(zlib.Z_SYNC_FLUSH)[:-4]
+TEXT_, BINARY, PING = websocket.ABNF.OPCODE_TEXT, websocket.ABNF.OPCODE_BINARY, websocket.ABNF.OPCODE_PING
+FRAMES = {
+    "256 MB in 256 kB": frames(BINARY, BOMB, squeezed=1),
+    "squeezed nonsense": frames(TEXT_, b"nonsense" * 100, squeezed=1),
+    "a frame of an exabyte": b"\x82\xff" + struct.pack("!Q", 1 << 60) + bytes(4) + bytes(100_000),
+    "a message without end": frames(TEXT_, b"x" * 4000, fin=0) + frames(0, b"x" * 60_000, fin=0, number=40),
+    "an unmasked frame": b"\x81\x05hello",
+    "no UTF-8": frames(TEXT_, b"\xff\xfe\xfd"),
+    "an unknown opcode": frames(BINARY, b"x").replace(b"\x82", b"\x8b", 1),
+    "half a frame": b"\x81\xfe\xff",
+    "a large ping": frames(PING, b"x" * 5000),
+}
+
+
+@pytest.mark.parametrize("data", FRAMES.values(), ids=FRAMES)
+def test_hostile_frames_end_that_connection_alone(server, reader, data):
+    before = psutil.Process(server.process.pid).memory_info().rss
+    squeeze = ["Sec-WebSocket-Extensions: permessage-deflate"]
+    wire = websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels", timeout=5, header=squeeze)
+    wire.sock.sendall(data)
+    if len(data) > 3:  # else the server waits for the rest, and nobody else does
+        ended = None
+        while ended is None:
+            try:
+                wire.recv_data()
+            except (OSError, websocket.WebSocketException) as error:
+                ended = error
+        assert not isinstance(ended, websocket.WebSocketTimeoutException)
+    wire.shutdown()
+    assert reader.listens()
+    assert psutil.Process(server.process.pid).memory_info().rss - before < 60 << 20
+
+
+def test_messages_by_the_hundred_wait_outside(server, reader):
+    other = Reader(server)
+    message = {"header": {"msg_id": "1", "msg_type": "comm_msg", "username": "", "session": "s", "date": "", "version": "5.3"}, "parent_header": {},
+               "metadata": {}, "channel": "shell", "content": {"comm_id": other.box, "data": {
+                   "method": "update", "buffer_paths": [], "state": {"value": "busy"}, "more": "x" * 900_000}}}
+    message = frames(TEXT_, json.dumps(message).encode())
+    other.wire.sock.settimeout(12)
+    with pytest.raises(TimeoutError):  # the server reads on when the kernel has done what was sent before
+        other.wire.sock.sendall(message * 150)
+    with contextlib.suppress(TimeoutError):
+        other.wire.sock.sendall(frames(PING, b"x", number=20_000))
+    assert reader.listens()
+    other.leave()
+
+
+def test_a_page_has_few_connections_and_its_session_is_no_key(server, reader):
+    address = f"ws://127.0.0.1:{server.port}/api/kernels/%s/channels?session_id=%s"
+    many = [websocket.create_connection(address % (reader.kernel, f"s{i}"), timeout=30) for i in range(8)]
+    assert sum(closed(wire) for wire in many) == 8 - 3
+    for wire in many:
+        wire.shutdown()
+    for kernel in ("00000000-0000-0000-0000-000000000000", reader.kernel[:-1] + ("0" if reader.kernel[-1] != "0" else "1")):
+        with pytest.raises(websocket.WebSocketBadStatusException, match="404"):
+            websocket.create_connection(address % (kernel, "s"), timeout=30)
+    assert reader.listens()
+
+
+def closed(wire):
+    """Does the server close it, rather than tell it of the kernel?"""
+    return wire.recv_data()[0] == websocket.ABNF.OPCODE_CLOSE
+
+
+@pytest.mark.parametrize("header", [{"msg_id": None}, {"session": None}, {"subshell_id": "none"}, {"version": "99"}, {"date": "x" * 10_000},
+                                    {"msg_id": "x" * 500_000}])
+def test_hostile_headers_end_nothing(server, header):
+    other = Reader(server)
+    other.send("comm_msg", {"comm_id": other.box, "data": {"method": "update", "state": {"value": "x"}, "buffer_paths": []}}, **header)
+    assert not any(secret in other.listens() for secret in SECRETS)
+    other.leave()
+
+
+@pytest.mark.parametrize("channel", ["stdin", "iopub", "hb", "x" * 100_000])
+def test_other_channels_are_no_way_to_the_kernel(server, reader, channel):
+    size = server.log.stat().st_size
+    reader.send("comm_msg", {"comm_id": reader.box, "data": {"method": "update", "state": {"value": "by the way"}, "buffer_paths": []}}, channel)
+    assert "heard by the way" not in reader.listens()
+    assert server.log.stat().st_size - size < 1000
+
+
+def test_what_one_reader_sets_no_other_gets(server):
+    one, other = Reader(server), Reader(server)
+    for trait in ("_esm", "_css", "value", "description", "layout", "_dom_classes", "children", "tooltip", "_model_module", "_view_module"):
+        one.update(one.box, **{trait: EVIL})
+        one.update(one.out, **{trait: EVIL})
+    one.listens()
+    other.send("comm_open", {"comm_id": "control", "target_name": "jupyter.widget.control", "data": {}}, metadata={"version": "1.0.0"})
+    other.send("comm_msg", {"comm_id": "control", "data": {"method": "request_states"}})
+    other.until("update_states")
+    third = Reader(server)
+    assert EVIL not in other.listens() + third.listens() + third.words and "onerror" not in other.heard + third.heard
+    for reader in (one, other, third):
+        reader.leave()
+
+
 # What data may hold
 
 
-EVIL = '<img src=x onerror=alert(1)><a href="javascript:alert(2)">x</a>'
 #: ipywidgets shows these as text.
 TEXT = {"_options_labels", "description", "tooltip"}
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import re
 import shutil
 import signal
+import subprocess
 import threading
 import time
 import urllib.error
@@ -17,6 +19,7 @@ import jinja2
 import nbformat
 import psutil
 import pytest
+import websocket
 
 from conftest import TOP, Server
 from roundtable.serve import visits as module
@@ -115,6 +118,8 @@ def test_full_counts_those_who_wait(lines):
         async with visits.turn():
             waiting = [asyncio.create_task(enter(visits)) for _ in range(2)]
             await asyncio.sleep(0)
+            assert visits.full
+        with visits.arrival(), visits.arrival():  # two whose page begins at the same moment
             assert visits.full
         await asyncio.gather(*waiting)
         assert not visits.full
@@ -250,15 +255,85 @@ def test_a_crowd_is_served_and_its_kernels_freed_when_nobody_connects(server):
     until(lambda: one.kernels() == [])
 
 
+class Reader:
+    """Somebody with a page and its websocket."""
+
+    def __init__(self, server):
+        self.page = ask(server.url + "voila/render/small.ipynb")
+        self.kernel = re.search(r'"kernelId": "([^"]+)"', self.page[2])[1]
+        self.wire = websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id=s", timeout=30)
+
+    def hear(self, what):
+        """Wait for a message of this kind, or that tells this state of the kernel."""
+        while True:
+            message = json.loads(self.wire.recv())
+            if what in (message["msg_type"], message["content"].get("execution_state")):
+                return message
+
+    def is_answered(self):
+        header = {"msg_id": f"m{time.monotonic_ns()}", "msg_type": "kernel_info_request", "username": "", "session": "s", "date": "", "version": "5.3"}
+        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": {}, "channel": "shell"}))
+        while self.hear("kernel_info_reply")["parent_header"]["msg_id"] != header["msg_id"]:
+            pass
+        return True
+
+    def leave(self, server):
+        """Close the tab, as the page does."""
+        self.wire.close()
+        self.wire.shutdown()  # close() leaves the socket open where the server closed first
+        beacon = urllib.request.Request(f"{server.url}voila/api/shutdown/{self.kernel}", b"_xsrf=x", {"Cookie": "_xsrf=x"})
+        with contextlib.suppress(urllib.error.HTTPError):  # 404: its kernel is gone already
+            urllib.request.urlopen(beacon, timeout=30).close()
+
+
+def parent(server):
+    [found] = [c for c in psutil.Process(server.process.pid).children() if "prefork_kernels.parent" in c.cmdline()]
+    return found
+
+
+def crowd(server, number=4):
+    """So many who ask for the page at once; returns their threads and where their answers come."""
+    answers = []
+    threads = [threading.Thread(target=lambda: answers.append(ask(server.url + "voila/render/small.ipynb"))) for _ in range(number)]
+    for thread in threads:
+        thread.start()
+    return threads, answers
+
+
 def test_a_dead_parent_harms_nobody(server):
     one = server()
-    assert ask(one.url + "voila/render/small.ipynb")[0] == 200
-    [parent] = [c for c in psutil.Process(one.process.pid).children() if "prefork_kernels.parent" in c.cmdline()]
+    reader = Reader(one)
+    threads, answers = crowd(one)
+    until(lambda: health(one)["kernels"] > 1)
+    parent(one).kill()
+    for thread in threads:
+        thread.join()
+    assert [(status, words.rstrip().endswith("</html>")) for status, _, words in answers] == [(200, True)] * 4
+    assert all("kernelId" in words for _, _, words in answers)
+    late = Reader(one)
+    for each in (reader, late):
+        assert each.is_answered()
+        each.leave(one)
+
+
+def test_a_killed_kernel_is_its_own_readers_loss_alone(server):
+    one = server()
+    first = Reader(one)
     [kernel] = one.kernels()
-    parent.kill()
-    assert ask(one.url + "voila/render/small.ipynb")[0] == 200
-    assert kernel.is_running()
-    assert health(one)["kernels"] == 2
+    second = Reader(one)
+    threads, answers = crowd(one)
+    kernel.kill()
+    first.hear("dead")  # the page says so, and shows the button to load it again
+    assert second.is_answered()
+    for thread in threads:
+        thread.join()
+    assert [status for status, _, _ in answers] == [200] * 4
+    until(lambda: health(one)["kernels"] == 5)
+    for reader in (first, second):
+        reader.leave(one)
+    until(lambda: health(one)["kernels"] == 4)
+    folder = re.search(r"connection files in (\S+)\.", one.log.read_text())[1]
+    assert len({re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in os.listdir(folder)}) == 4, "a kernel has left something"
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
@@ -280,5 +355,6 @@ def test_nothing_is_left_when_the_server_ends(server, signum):
         assert page[0][0] == 200
         assert page[0][2].rstrip().endswith("</html>"), "who was being served has the whole page"
         assert one.process.returncode == 0
-        with pytest.raises(FileNotFoundError):
-            os.stat(sockets)
+    until(lambda: not os.path.exists(sockets))
+    one.process = subprocess.Popen(one.process.args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    assert ask(one.wait().url + "voila/render/small.ipynb")[0] == 200

@@ -127,3 +127,10 @@ class PreforkProvisioner(LocalProvisioner):
         if isinstance(self.process, Fork) and not self._warm.reason():
             self._warm.running()
         return await super().poll()
+
+    async def cleanup(self, restart=False):
+        """As usual; and remove the one file that a kernel which is killed leaves beside its connection file: see `app.PrivatePipe`."""
+        await super().cleanup(restart)
+        info = self.connection_info
+        if info.get("transport") == "ipc":
+            pathlib.Path(f"{info['ip']}-{info['iopub_port']}p").unlink(missing_ok=True)

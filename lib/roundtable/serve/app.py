@@ -10,12 +10,14 @@ import shutil
 import sys
 import tempfile
 import webbrowser
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import quote
 
 import plotly
 from jupyter_core.utils import run_sync
+from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
 from tornado.ioloop import IOLoop
 from traitlets import List, Unicode, default
@@ -27,25 +29,25 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from prefork_kernels.provisioner import prepare
 
-from .. import front
-from ..chartlibrary import FOLDER, partial
+from .. import chartlibrary, front
 from ..chartview import LIBRARY
 from ..texts import text, texts
 from .assets import Assets, later, pack
 from .assets import prepare as prepare_assets
 from .first import answer
-from .guard import Channel, Nothing, TemplateFiles, loopback
+from .guard import TAKEN, Channel, Logout, Nothing, TemplateFiles, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Index, Page
 from .shell import Shell
 from .templates import keep
-from .visits import Health, Visits, log_request
+from .visits import Health, Visits, discreet, log_request
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page, TornadoVoilaTreeHandler: Index, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles}
+OURS = {TornadoVoilaHandler: Page, TornadoVoilaTreeHandler: Index, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles,
+        LogoutHandler: Logout}
 OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
 Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
 with a web server in front that asks who comes."""
@@ -89,7 +91,7 @@ class Roundtable(Voila):
         config.update(
             dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             **{name: url_path_join(base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}")
-               for name, path in (("chartLibrary", partial()), ("chartLibraryWhole", LIBRARY))},
+               for name, path in (("chartLibrary", chartlibrary.partial()), ("chartLibraryWhole", LIBRARY))},
             front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
             landing=landing(), shell=list(self.shell.addresses),
             scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "")
@@ -98,11 +100,15 @@ class Roundtable(Voila):
     def init_settings(self):
         """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
         keep()
+        discreet()
         self.voila_configuration.page_config_hook = self.page_config
         self.voila_configuration.http_header_envs = ["Accept-Language"]  # a kernel writes numbers and dates as its reader does
-        self.voila_configuration.extra_labextensions_path += [str(LIBRARY.parent), str(FOLDER)]
+        self.voila_configuration.extra_labextensions_path += [str(LIBRARY.parent), str(chartlibrary.FOLDER)]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
+        self.config.KernelRestarter.restart_limit = 0  # a kernel that died has lost its page's widgets: the page says so, and is loaded again
+        self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
+        os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
         settings["voila_jinja2_env"].globals["words"] = texts("page.") | {"package": text("take.package")}
         settings["local_hostnames"] = ["localhost", *self.names]
@@ -110,13 +116,14 @@ class Roundtable(Voila):
             raise SystemExit(OPEN.format(self.ip))
         prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
         self.visits = Visits(self.kernel_manager, parent=self)
+        self.kernel_manager._handle_kernel_died = self.visits.died
         return settings | {"visits": self.visits, "log_function": log_request, "default_handler_class": Nothing,
                            "default_handler_args": {"voila_configuration": self.voila_configuration}}
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
         scripts = next(Path(path) for path in self.static_paths if Path(path, "voila.js").is_file())
-        self.shell = Shell(scripts, FOLDER, pack)
+        self.shell = Shell(scripts, chartlibrary.FOLDER, pack)
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "note": self.shell.note})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path, "note": self.shell.note})
         health = (url_path_join(self.server_url, "/health"), Health)
@@ -124,15 +131,20 @@ class Roundtable(Voila):
         ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
         first = (url_path_join(self.server_url, "/voila/first/([a-z]+)"), First, {"voila_configuration": self.voila_configuration})
         package = (url_path_join(self.server_url, r"/voila/package/([a-z0-9-]+)\.zip"), Package)
-        return [static, bundles, ours, first, package, health, *((h[0], OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+        return [static, bundles, ours, first, package, health, *((self._under(h[0]), OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+
+    def _under(self, route):
+        """Voilà leaves the login at the top, wherever the rest is."""
+        return url_path_join(self.server_url, route) if route in ("/login", "/logout") else route
 
     def listen(self):
         """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""
         self.visits.watch()
-        prepare_assets(path for path in (partial(), self.shell.file, self.shell.scripts / "voila.js") if path)
+        prepare_assets(path for path in (chartlibrary.partial(), self.shell.file, self.shell.scripts / "voila.js") if path)
         for dashboard in dashboards(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, answer, dashboard["view"])
+        self.app.listen = partial(self.app.listen, **TAKEN)
         super().listen()
 
     def _handle_signal_stop(self, sig, frame):
@@ -157,12 +169,24 @@ class Roundtable(Voila):
             webbrowser.open(self.display_url)
 
 
+def _files():
+    """Open as many files as the system allows: each reader takes some twenty, and the usual limit is 1024."""
+    try:
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    except (ImportError, OSError, ValueError):  # Windows has no such limit, macOS refuses its own
+        pass
+
+
 def main(argv=None):
     """Serve until stopped; argv: a folder of dashboards and options of voila."""
     argv = sys.argv[1:] if argv is None else argv
     folder = Path(next((word for word in argv if not word.startswith("-")), "dashboards")).resolve()
     if not (folder / "voila.json").is_file():
         raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
+    _files()
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
     os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
     Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])

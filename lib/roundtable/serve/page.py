@@ -40,12 +40,13 @@ class Page(TornadoVoilaHandler):
             self.set_header("Refresh", str(AGAIN))  # the page asks again by itself, also without a script
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate")
-        with writing.used(reader(self)):
-            self.write(await self.top(name, path, full))
-        if full:
-            self.finish("</main></body></html>")
-            return
-        await self.flush()
+        with visits.arrival():
+            with writing.used(reader(self)):
+                self.write(await self.top(name, path, full))
+            if full:
+                self.finish("</main></body></html>")
+                return
+            await self.flush()
         async with visits.turn(name):
             if self.request.connection.stream.closed():
                 return  # nobody waits any more

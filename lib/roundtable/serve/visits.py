@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
+from tornado import httpserver, httputil, web
 from tornado.ioloop import PeriodicCallback
 from traitlets import Float, Integer
 from traitlets.config import LoggingConfigurable
@@ -29,14 +30,23 @@ class Visits(LoggingConfigurable):
 
     def __init__(self, kernels, **options):
         super().__init__(**options)
-        self.kernels, self.queue, self.under_way, self.closing = kernels, 0, 0, False
+        self.kernels, self.arriving, self.queue, self.under_way, self.closing = kernels, 0, 0, 0, False
         self.alone_since: dict[str, float] = {}
         self._places = asyncio.Semaphore(self.at_once)  # wakes those who wait in the order in which they came
 
     @property
     def full(self) -> bool:
         """Is there no room for one more?"""
-        return self.closing or len(self.kernels) + self.queue >= self.most
+        return self.closing or len(self.kernels) + self.arriving + self.queue >= self.most
+
+    @contextlib.contextmanager
+    def arrival(self):
+        """Until there is a turn to wait for: else who comes at the same moment would not count."""
+        self.arriving += 1
+        try:
+            yield
+        finally:
+            self.arriving -= 1
 
     @contextlib.asynccontextmanager
     async def turn(self, dashboard: str = ""):
@@ -86,8 +96,16 @@ class Visits(LoggingConfigurable):
         self.alone_since = {kernel: self.alone_since.get(kernel, now) for kernel in alone}
         for kernel, since in list(self.alone_since.items()):
             if now - since >= self.abandoned:
-                with contextlib.suppress(KeyError):  # its tab said so meanwhile
-                    await self.kernels.shutdown_kernel(kernel, now=True)
+                await self.end(kernel)
+
+    async def end(self, kernel: str) -> None:
+        """End a kernel, with its sockets and files; also one that has died."""
+        with contextlib.suppress(KeyError, web.HTTPError, asyncio.InvalidStateError):  # its tab said so meanwhile
+            await self.kernels.shutdown_kernel(kernel, now=True)
+
+    def died(self, kernel: str) -> None:
+        """A kernel has died: jupyter_server would forget it, and leave what it had."""
+        self.ending = asyncio.ensure_future(self.end(kernel))
 
     def watch(self) -> None:
         """Sweep from now on."""
@@ -102,7 +120,7 @@ class Visits(LoggingConfigurable):
 
 
 class Health(JupyterHandler):
-    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in."""
+    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in. Strangers get the status alone."""
 
     @allow_unauthenticated
     async def get(self):
@@ -110,7 +128,8 @@ class Health(JupyterHandler):
         visits = self.settings["visits"]
         self.set_status(503 if visits.closing else 200)
         self.set_header("Cache-Control", "no-store")
-        self.finish({"status": "closing" if visits.closing else "full" if visits.full else "ok", **visits.health(), "version": __version__})
+        more = {**visits.health(), "version": __version__} if self.current_user else {}
+        self.finish({"status": "closing" if visits.closing else "full" if visits.full else "ok", **more})
 
 
 def logger() -> logging.Logger:
@@ -121,6 +140,13 @@ def logger() -> logging.Logger:
         log.setLevel(logging.INFO)
         log.propagate = False
     return log
+
+
+def discreet() -> None:
+    """Have tornado's own lines of the log name neither the address of a reader nor the query."""
+    web.RequestHandler._request_summary = lambda handler: f"{handler.request.method} {handler.request.path}"
+    httputil.HTTPServerRequest.__repr__ = lambda request: f"{request.method} {request.path}"
+    httpserver._HTTPRequestContext.__str__ = lambda _: "a reader"
 
 
 def log_request(handler) -> None:

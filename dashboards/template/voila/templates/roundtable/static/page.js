@@ -8,7 +8,7 @@
   // Voilà's scripts would keep the first chart waiting, so they come after it. They start on "load", which may be over by then.
   const drawn = new Promise((done) => {
     document.addEventListener("rt-drawn", done);
-    setTimeout(done, 4000); // if it never comes
+    setTimeout(done, 10000); // if it never comes
   });
   const listen = window.addEventListener;
   window.addEventListener = function (type, act, ...more) {

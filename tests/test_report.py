@@ -135,11 +135,13 @@ def test_every_link_in_it_has_its_place(said):
     assert all(a["href"][1:] in ids for tag, a in said.tags if tag == "a" and a["href"].startswith("#"))
 
 
-def test_the_words_of_the_articles_stay_at_home(monkeypatch):
+def test_the_words_of_the_articles_stay_at_home_and_their_address_is_a_link(monkeypatch):
     """A report is passed on; the article's own words are a researcher's copy."""
     monkeypatch.setattr(figures, "WIDTHS", (680,))
     texts = pd.DataFrame({"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."})
-    assert "Quoted letter by letter" not in report.document(replace(CORPUS, texts=texts))
+    html = report.document(replace(CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")))
+    assert "Quoted letter by letter" not in html
+    assert [a["href"] for tag, a in Words(html).tags if tag == "a" and not a["href"].startswith("#")] == ["https://example.org/?a=1&b=2"]
 
 
 def test_hostile_words_stay_words(said, evil):
@@ -147,12 +149,6 @@ def test_hostile_words_stay_words(said, evil):
     assert [tag for tag, _ in said.tags if tag in ("script", "img", "style")] == [tag for tag, _ in good.tags if tag in ("script", "img", "style")]
     assert EVIL in said and not [a for _, a in said.tags if any(name.startswith("on") for name in a)]
     assert not [a for tag, a in said.tags if tag == "a" and not a["href"].startswith("#")]
-
-
-def test_an_address_of_the_web_is_a_link(monkeypatch):
-    monkeypatch.setattr(figures, "WIDTHS", (680,))
-    said = Words(report.document(replace(CORPUS, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2"))))
-    assert [a["href"] for tag, a in said.tags if tag == "a" and not a["href"].startswith("#")] == ["https://example.org/?a=1&b=2"]
 
 
 def little(what):

@@ -20,7 +20,7 @@ lab: $(VENV)/.run ## the notebooks in JupyterLab
 
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/chromium.py --install)" && export ROUNDTABLE_CHROMIUM && \
-	$(BIN)/python -m pytest --nbval-lax $(ARGS) tests lib notebooks dashboards
+	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards

@@ -16,8 +16,6 @@ from hypothesis import settings
 settings.register_profile("roundtable", deadline=None, derandomize=True)  # no timings in tests, and the same examples on every run
 settings.load_profile("roundtable")
 
-#: Is the board in its place? (A page without a view of its own has nothing that it would take the place of.)
-LIVE = "() => document.body?.dataset.view === '' || 'rtLive' in document.documentElement.dataset"
 TOP = Path(__file__).resolve().parents[1]
 QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -60,20 +58,6 @@ def browser(chromium_path):
         browser = playwright.chromium.launch(executable_path=chromium_path, args=[*QUIET, *root])
         yield browser
         browser.close()
-
-
-def live(page, seconds: float = 90):
-    """Wait until the board has taken the place of the answer that came with the page; return the page."""
-    page.wait_for_function(LIVE, timeout=seconds * 1000)
-    return page
-
-
-def press(page, x, y):
-    """Click on a mark of a figure: plotly knows what lies under the pointer only a moment after the pointer came."""
-    page.mouse.move(x - 40, y)
-    page.mouse.move(x, y, steps=4)
-    page.wait_for_timeout(250)
-    page.mouse.click(x, y)
 
 
 class Server:

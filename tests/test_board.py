@@ -5,8 +5,9 @@ import re
 import pytest
 
 import roundtable as rt
-from conftest import live, press
+from pages import check_dark_mode, check_phone, choose, click, dashboard, drawn
 from roundtable import agreement
+from test_dashboards import serious
 
 CORPUS = rt.load()
 
@@ -14,18 +15,10 @@ CORPUS = rt.load()
 @pytest.fixture(scope="module")
 def page(browser, voila):
     """The agreement dashboard on a desk."""
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.goto(f"{voila.url}voila/render/agreement.ipynb")
-    ready(page)
+    page = drawn(dashboard(browser, voila, "agreement"))
     yield page
     page.close()
-
-
-def ready(page):
-    """Wait until the board is drawn for this page's width."""
-    live(page).wait_for_selector(".rt-board .main-svg")
-    page.wait_for_function("() => { const f = document.querySelector('.rt-drawing'), s = document.querySelector('.rt-drawing .main-svg');"
-                           " return s && Math.abs(s.getBoundingClientRect().width - f.getBoundingClientRect().width) < 24 }")
+    assert page.errors == []
 
 
 def dots(page):
@@ -42,11 +35,6 @@ def dot(page, proposition, initials):
         const found = [...document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text')].filter(t => t.textContent === initials)
             .map(t => t.getBoundingClientRect()).sort((a, b) => Math.abs(a.y + a.height / 2 - y) - Math.abs(b.y + b.height / 2 - y))[0];
         return [found.x + found.width / 2, found.y + found.height / 2]; }""", [proposition, initials])
-
-
-def choose(page, label, value):
-    """Choose in one of the drop-downs, and wait for the answer."""
-    page.get_by_label(label, exact=True).select_option(label=value)
 
 
 def test_every_expert_is_on_every_row(page):
@@ -67,7 +55,7 @@ def test_the_answer_stands_above_the_choices(page):
 def test_a_click_on_a_dot_tells_who_says_so_and_where(page, initials):
     """A voice, another voice, and somebody silent."""
     expert = CORPUS.experts.set_index("initials").loc[initials]
-    press(page, *dot(page, "Turkey, more than", initials))
+    click(page, *dot(page, "Turkey, more than", initials))
     card = page.locator(".rt-evidence")
     card.get_by_text("Turkey, more than any other state").wait_for()
     said = card.inner_text()
@@ -109,28 +97,11 @@ def test_the_keyboard_reaches_the_evidence(page):
 
 
 def test_dark_mode_reaches_the_chart(page):
-    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .textpoint text')).fill"
-    before = page.evaluate(ink)
-    page.get_by_role("button", name=re.compile("colours")).click()
-    page.wait_for_function(f"before => ({ink})() !== before", arg=before)
-    page.get_by_role("button", name=re.compile("colours")).click()
-    page.wait_for_function(f"before => ({ink})() === before", arg=before)
+    check_dark_mode(page)
 
 
 def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, voila):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{voila.url}voila/render/agreement.ipynb")
-    ready(page)
-    assert not page.locator(".rt-detail").is_visible()
-    page.touchscreen.tap(*dot(page, "A full-scale", "GM"))
-    page.locator(".rt-evidence").get_by_text("Grant Mikaelian").wait_for()
-    box = page.locator(".rt-detail").bounding_box()
-    assert box["x"] == 0 and box["width"] == 360 and box["y"] + box["height"] == pytest.approx(800, abs=1)
-    page.locator(".rt-close").click()
-    page.locator(".rt-detail").wait_for(state="hidden")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    context.close()
+    check_phone(browser, voila, "agreement", lambda page: dot(page, "A full-scale", "GM"), "Grant Mikaelian")
 
 
 def test_a_box_on_the_plane_keeps_its_rows(page):
@@ -164,3 +135,46 @@ def test_the_network_can_be_taken_along(page):
     with page.expect_download() as download:
         page.get_by_role("link", name="network.graphml").click()
     assert "<graphml" in download.value.path().read_text("utf-8")
+
+
+# Comparing and standing, with the keyboard alone
+
+
+def focused(page):
+    """Name and value of the control that has the focus."""
+    return page.evaluate("[document.activeElement.name, document.activeElement.value]")
+
+
+def test_a_row_is_opened_and_keeps_the_focus(page):
+    row = page.locator(".rt-compare .rt-link").nth(1)
+    words, value = row.inner_text(), row.get_attribute("value")
+    page.locator(".rt-compare details summary").click()
+    row.focus()
+    page.keyboard.press("Enter")
+    page.locator(".rt-evidence h3").get_by_text(words, exact=True).wait_for()
+    page.locator('.rt-compare [aria-current="true"]').wait_for()
+    assert focused(page)[1] == value and page.locator(".rt-compare .rt-chosen").inner_text().startswith(words)
+    assert page.locator(".rt-compare details").evaluate("e => e.open"), "what was unfolded is folded again"
+    page.get_by_label("Evidence").select_option(index=0)
+    page.locator('.rt-compare [aria-current="true"]').wait_for(state="detached")
+
+
+def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
+    stand = page.locator(".rt-stand")
+    for i in range(8):
+        stand.locator("fieldset").nth(i).get_by_role("radio").first.focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowRight")
+    said = stand.locator("[aria-live]")
+    said.get_by_text("Nearest to you").wait_for()
+    assert focused(page)[1] == "-1" and stand.locator("input:checked").evaluate_all("all => all.map(e => e.value)") == ["-1"] * 8
+    page.get_by_label("Row by row with").select_option(index=1)
+    stand.locator(".rt-versus").first.wait_for()
+    assert serious(page) == []
+    stand.get_by_role("button", name="Ask me more").press("Enter")
+    stand.locator("fieldset").nth(15).wait_for()
+    assert stand.locator("input:checked").count() == 8
+    stand.get_by_role("button", name="Start again").press("Enter")
+    said.get_by_text("Answer some of the propositions").wait_for()
+    stand.locator("fieldset").nth(8).wait_for(state="detached")
+    assert stand.locator("input:checked").count() == 0 and stand.locator("fieldset").count() == 8

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 import pytest
 from ipywidgets.widgets import widget as registry
 
-from conftest import TOP, live
+from conftest import TOP
+from pages import click, live, middle
 from roundtable import chartview
 from roundtable.widgets import Dashboard
 
@@ -90,10 +91,11 @@ def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
     page.close()
 
 
-CELL = """import ipywidgets as w, plotly.graph_objects as go
+CELL = """import ipywidgets as w, plotly.graph_objects as go, time
 from roundtable.chartview import Chart, live
 figure = Chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 3], mode="markers"), {"width": 500, "height": 300}))
-move, add, said = w.Button(description="move"), w.Button(description="add"), w.HTML("-")
+move, add, busy, said = w.Button(description="move"), w.Button(description="add"), w.Button(description="busy"), w.HTML("-")
+busy.on_click(lambda _: time.sleep(1.5))
 def moved(_):
     with figure.batch_update():
         figure.data[0].y = [3, 1, 2]
@@ -103,7 +105,7 @@ add.on_click(lambda _: figure.add_scatter(x=[1, 2, 3], y=[2, 2, 2], mode="lines"
 figure.data[0].on_click(lambda _, points, __: setattr(said, "value", f"clicked {points.point_inds}"))
 figure.data[0].on_hover(lambda _, points, __: setattr(figure.layout, "title", f"over {points.point_inds}"))
 figure.layout.on_change(lambda _, span: setattr(said, "value", "zoomed"), "xaxis.range")
-w.VBox([move, add, said, figure])"""
+w.VBox([move, add, busy, said, figure])"""
 
 
 def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(browser, serve, tmp_path):
@@ -124,6 +126,10 @@ def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(bro
     page.wait_for_function(f"({gd}._fullLayout.title?.text ?? '').startsWith('over')")
     page.mouse.click(dot["x"] + 3, dot["y"] + 3)
     page.get_by_text("clicked [0]").wait_for()
+    page.get_by_role("button", name="busy").click()
+    click(page, *middle(page.locator(".point").nth(1)))
+    page.mouse.move(0, 0, steps=3)  # the reader goes on while the kernel is busy
+    page.get_by_text("clicked [1]").wait_for()
     box = page.locator(".nsewdrag").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.3)
     page.mouse.down()

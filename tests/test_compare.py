@@ -172,6 +172,7 @@ def test_a_reader_counts_as_one_more_expert(panel, data):
     assert agreement.alternatives(panel, meant) == agreement.alternatives(panel, answers)
 
 
+@settings(max_examples=40)
 @given(PANELS, st.data())
 def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
     expert = data.draw(st.sampled_from(list(panel["expert"].cat.categories)))

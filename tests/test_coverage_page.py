@@ -1,6 +1,5 @@
 """The coverage dashboard: as a widget without a browser, then as a stakeholder meets it: a real Voilà, a real browser, real clicks."""
 
-import re
 from dataclasses import replace
 from html import escape
 
@@ -8,7 +7,8 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from conftest import live, press
+from pages import check_dark_mode, check_phone, choose, dashboard, drawn
+from pages import click as click_at
 from roundtable import coverage, passages
 from roundtable.widgets import CoverageBoard
 from test_coverage_charts import variants
@@ -149,19 +149,10 @@ def test_a_corpus_with_little_has_a_dashboard(corpus):
 @pytest.fixture(scope="module")
 def page(browser, voila):
     """The coverage dashboard on a desk."""
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.goto(f"{voila.url}voila/render/coverage.ipynb")
-    ready(page)
+    page = drawn(dashboard(browser, voila, "coverage"), figures=4)
     yield page
     page.close()
-
-
-def ready(page):
-    """Wait until all four figures are drawn for this page's width."""
-    live(page).wait_for_function("""() => {
-        const width = e => e.getBoundingClientRect().width, page = width(document.querySelector('.rt-drawing') ?? document.body);
-        const drawn = [...document.querySelectorAll('.rt-drawing .main-svg')];
-        return drawn.length >= 4 && drawn.every(figure => Math.abs(width(figure) - page) < 24); }""", timeout=120_000)
+    assert page.errors == []
 
 
 def wait_for_tiles(page, n):
@@ -181,11 +172,6 @@ def tile(page, text):
         return [box.x + box.width / 2, box.y + box.height / 2]; }""", text)
 
 
-def choose(page, label, value):
-    """Choose in one of the drop-downs."""
-    page.get_by_label(label, exact=True).select_option(label=value)
-
-
 def test_the_answer_stands_above_the_choices(page):
     names = dict(zip(CORPUS.topics["topic"], CORPUS.topics["label"], strict=True)) | dict(
         zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
@@ -195,10 +181,16 @@ def test_the_answer_stands_above_the_choices(page):
 
 
 def test_a_click_on_a_tile_shows_the_passages(page):
-    press(page, *tile(page, "440"))
+    click_at(page, *tile(page, "440"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()
     assert page.locator(".rt-evidence .rt-card").count() == 6
     assert "paragraph 1 of 6 · passage 20 · 99 words" in page.locator(".rt-evidence").inner_text()
+
+
+def test_a_click_on_who_is_missing_says_why(page):
+    click_at(page, *tile(page, "AY"))
+    page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Preparedness for war”").wait_for()
+    assert "as far as the article shows" in page.locator(".rt-evidence").inner_text()
 
 
 def test_filters_redraw(page):
@@ -229,26 +221,8 @@ def test_the_keyboard_reaches_the_passages(page):
 
 
 def test_dark_mode_reaches_every_chart(page):
-    plots = "[...document.querySelectorAll('.rt-drawing .js-plotly-plot')]"
-    ink = f"{plots}.map(plot => getComputedStyle(plot.querySelector('.textpoint text')).fill)"
-    before = page.evaluate(ink)
-    page.get_by_role("button", name=re.compile("colours")).click()
-    page.wait_for_function(f"before => {ink}.every((colour, i) => colour !== before[i])", arg=before)
-    page.get_by_role("button", name=re.compile("colours")).click()
-    page.wait_for_function(f"before => {ink}.every((colour, i) => colour === before[i])", arg=before)
+    check_dark_mode(page)
 
 
 def test_on_a_phone_the_passages_open_over_the_board_and_close(browser, voila):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{voila.url}voila/render/coverage.ipynb")
-    ready(page)
-    assert not page.locator(".rt-detail").is_visible()
-    page.touchscreen.tap(*tile(page, "327"))
-    page.locator(".rt-evidence").get_by_text("Nerses Kopalyan on “Preparedness for war”").wait_for()
-    box = page.locator(".rt-detail").bounding_box()
-    assert box["x"] == 0 and box["width"] == 360 and box["y"] + box["height"] == pytest.approx(800, abs=1)
-    page.locator(".rt-close").click()
-    page.locator(".rt-detail").wait_for(state="hidden")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    context.close()
+    check_phone(browser, voila, "coverage", lambda page: tile(page, "327"), "Nerses Kopalyan on “Preparedness for war”", figures=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
@@ -14,7 +15,9 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from conftest import TOP, live
+from conftest import TOP
+from pages import live
+from roundtable.charts import palette
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
@@ -50,6 +53,9 @@ CUT_OFF = """() => {
   return found;
 }"""
 
+# The kernel has drawn all figures anew: width and colours come to it in one message, and go back in one.
+IN_COLOUR = "[...document.querySelectorAll('.rt-plot')].every((gd) => gd._fullLayout?.font.color === '{ink}')"
+
 
 class Visit:
     """One reader's page, and what went wrong on it."""
@@ -83,7 +89,7 @@ class Visit:
         before = 0
         while (now := self.until(DRAWN)) != before:
             before = now
-            self.page.wait_for_timeout(700)
+            self.page.wait_for_timeout(400)
         return self
 
     def until_fits(self) -> None:
@@ -146,18 +152,19 @@ def render(server, name: str) -> str:
 # What holds for every dashboard of the project
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
-def test_dashboard(voila, visit, path, width):
-    one = visit(render(voila, path.stem), width=width).drawn()
+def test_dashboard(voila, visit, path):
+    """Opened where there is least room, then given more: at each width in both colours, with the kernel's figures drawn for them."""
+    one = visit(render(voila, path.stem), width=min(WIDTHS)).drawn()
     assert one.page.locator(".main-svg").count(), "no chart"
-    for theme in THEMES:
+    for width, theme in itertools.product(sorted(WIDTHS), THEMES):
+        one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         one.page.emulate_media(color_scheme=theme)
         one.until(f"document.documentElement.dataset.theme === '{theme}'")
-        one.page.wait_for_timeout(1200)  # the kernel draws anew, in other colours and for this width
+        one.until(IN_COLOUR.format(ink=palette.theme(theme == "dark").ink))
         one.until_fits()
-        assert one.page.evaluate(CUT_OFF) == []
-        assert serious(one.page) == []
+        assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
+        assert (width, theme, serious(one.page)) == (width, theme, [])
     assert one.errors == []
     assert one.elsewhere == []
 
@@ -173,18 +180,20 @@ def test_every_dashboard_is_listed(voila, visit):
 # What holds for the shell, whatever it shows
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_list_and_errors(sample, visit, width, theme):
-    for address, status, heading in (("", 200, FRONT), ("voila/render/none.ipynb", 404, "There is no such page.")):
-        one = visit(sample.url + address, width=width, theme=theme)
-        assert one.answer.status == status
-        assert one.page.locator("h1").inner_text() == heading
+@pytest.mark.parametrize(("address", "status", "heading"), [("", 200, FRONT), ("voila/render/none.ipynb", 404, "There is no such page.")])
+def test_list_and_errors(sample, visit, address, status, heading):
+    one = visit(sample.url + address)
+    assert one.answer.status == status
+    assert one.page.locator("h1").inner_text() == heading
+    for width, theme in itertools.product(WIDTHS, THEMES):
+        one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        one.page.emulate_media(color_scheme=theme)
+        one.until(f"document.documentElement.dataset.theme === '{theme}'")
         assert one.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert one.page.evaluate(CUT_OFF) == []
-        assert serious(one.page) == []
-        assert one.elsewhere == []
-        assert [error for error in one.errors if "status of 404" not in error] == []
+        assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
+        assert (width, theme, serious(one.page)) == (width, theme, [])
+    assert one.elsewhere == []
+    assert [error for error in one.errors if "status of 404" not in error] == []
 
 
 def test_list_shows_dashboards_only(sample, visit):
@@ -194,21 +203,48 @@ def test_list_shows_dashboards_only(sample, visit):
     assert one.page.locator("html").get_attribute("lang") == "en"
 
 
-def test_sample_in_both_colours(sample, visit):
-    one = visit(render(sample, "sample"), width=360, theme="dark").drawn()
+@pytest.fixture(scope="module")
+def shown(browser, sample):
+    """The sample, drawn: for tests that leave it as it was."""
+    one = Visit(browser, render(sample, "sample"), width=360, theme="dark").drawn()
+    yield one
+    one.context.close()
+
+
+def test_sample_in_both_colours(shown):
     for theme in reversed(THEMES):
-        one.page.emulate_media(color_scheme=theme)
-        one.until(f"document.documentElement.dataset.theme === '{theme}'")
-        assert one.page.evaluate(CUT_OFF) == []
-        assert serious(one.page) == []
-    assert one.page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert (one.errors, one.elsewhere) == ([], [])
+        shown.page.emulate_media(color_scheme=theme)
+        shown.until(f"document.documentElement.dataset.theme === '{theme}'")
+        assert shown.page.evaluate(CUT_OFF) == []
+        assert serious(shown.page) == []
+    assert shown.page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert (shown.errors, shown.elsewhere) == ([], [])
 
 
-def test_a_choice_reaches_the_kernel_and_comes_back(sample, visit):
-    one = visit(render(sample, "sample")).drawn()
-    one.page.get_by_label("Which").select_option("One")
-    one.until("document.querySelector('main').innerText.includes('One of them')")
+def pick(one, value):
+    """Choose, and wait for the kernel's answer."""
+    one.page.get_by_label("Which").select_option(value)
+    one.until(f"document.querySelector('main').innerText.includes('{value} of them')")
+
+
+def test_a_choice_reaches_the_kernel_and_comes_back(shown):
+    pick(shown, "One")
+    pick(shown, "All")
+
+
+def test_a_mail_link_or_download_does_not_end_the_page(shown):
+    shown.page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
+    pick(shown, "One")
+    pick(shown, "All")
+
+
+def test_printed_page_has_words_and_no_controls(shown):
+    shown.page.emulate_media(media="print", color_scheme="dark")
+    assert shown.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert not shown.page.locator(".rt-bar").is_visible()
+    assert not shown.page.get_by_label("Which").is_visible()
+    assert shown.page.locator("h1").is_visible()
+    shown.page.emulate_media(media="screen")
 
 
 def test_colours_are_chosen_kept_and_told(sample, visit):
@@ -248,13 +284,6 @@ def test_a_closed_tab_frees_its_kernel(sample, visit):
     assert kernel not in sample.kernels()
 
 
-def test_a_mail_link_or_download_does_not_end_the_page(sample, visit):
-    one = visit(render(sample, "sample")).drawn()
-    one.page.evaluate("window.dispatchEvent(new Event('beforeunload', {cancelable: true}))")
-    one.page.get_by_label("Which").select_option("One")
-    one.until("document.querySelector('main').innerText.includes('One of them')")
-
-
 def test_a_dead_kernel_is_told(sample, visit):
     before = set(sample.kernels())
     one = visit(render(sample, "sample")).drawn()
@@ -276,15 +305,6 @@ def test_a_stopped_server_is_told(serve, sample, visit):
     server.stop()
     one.page.get_by_role("alert").wait_for(timeout=30_000)
     assert "connection to the server is lost" in one.page.get_by_role("alert").inner_text()
-
-
-def test_printed_page_has_words_and_no_controls(sample, visit):
-    one = visit(render(sample, "sample"), theme="dark").drawn()
-    one.page.emulate_media(media="print")
-    assert one.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert not one.page.locator(".rt-bar").is_visible()
-    assert not one.page.get_by_label("Which").is_visible()
-    assert one.page.locator("h1").is_visible()
 
 
 def fetch(url: str, **headers) -> tuple[int, dict, bytes]:

@@ -2,6 +2,7 @@
 
 import http.client
 import io
+import itertools
 import json
 import re
 import shutil
@@ -14,7 +15,8 @@ import nbformat
 import pytest
 
 import roundtable as rt
-from conftest import TOP, Server, live
+from conftest import TOP, Server
+from pages import live
 from roundtable import choices, corpora, views
 from roundtable.schema import TABLES
 from roundtable.serve import controls, first, package
@@ -387,19 +389,19 @@ def test_without_scripts_the_sources_are_read(browser, gated):
     gated.gate.unlink()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
 @pytest.mark.parametrize("dashboard", FIGURES)
-def test_the_answer_alone_is_for_everybody(browser, full, dashboard, width, theme):
+def test_the_answer_alone_is_for_everybody(browser, full, dashboard):
     """Nothing is cut off, and axe finds nothing serious, while there is no kernel."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-    page, errors = context.new_page(), []
+    page, errors = browser.new_page(), []
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{full.url}voila/render/{dashboard}.ipynb")
-    page.wait_for_function("n => document.querySelectorAll('.rt-figure .rt-take').length === n", arg=len(FIGURES[dashboard]))
-    assert page.locator(".rt-banner").is_visible() and page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(CUT_OFF) == []
-    assert serious(page) == []
+    for width, theme in itertools.product((1440, 360), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{full.url}voila/render/{dashboard}.ipynb")
+        page.wait_for_function("n => document.querySelectorAll('.rt-figure .rt-take').length === n", arg=len(FIGURES[dashboard]))
+        assert page.locator(".rt-banner").is_visible() and page.evaluate("document.documentElement.scrollWidth") <= width
+        assert (width, theme, page.evaluate(CUT_OFF)) == (width, theme, [])
+        assert (width, theme, serious(page)) == (width, theme, [])
     assert [e for e in errors if "status of 503" not in e] == []
-    context.close()
+    page.close()

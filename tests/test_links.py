@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 import roundtable as rt
-from conftest import live
-from conftest import press as click_at
+from pages import click as click_at
+from pages import live, middle
 from roundtable import views
 from test_dashboards import render
 
@@ -42,18 +42,12 @@ def press(name):
 
 def click_dot(page):
     """Click on the first dot of the board."""
-    dot = page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first
-    dot.scroll_into_view_if_needed()
-    box = dot.bounding_box()
-    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, *middle(page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first))
 
 
 def click_tile(page):
     """Click on the largest tile."""
-    tile = page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))
-    tile.scroll_into_view_if_needed()
-    box = tile.bounding_box()
-    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, *middle(page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))))
 
 
 def draw_box(page):
@@ -97,15 +91,22 @@ WALKS = {
 }
 
 
-@pytest.fixture
-def go(browser):
-    """Return a function that opens a page of its own, which notes its errors; all are closed after the test."""
-    contexts = []
+@pytest.fixture(scope="module")
+def context(browser):
+    """One reader's browser, which keeps the scripts from page to page."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"])
+    yield context
+    context.close()
 
-    def start(url=None, **options):
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 1000}} | options)
-        contexts.append(context)
+
+@pytest.fixture
+def go(context):
+    """Return a function that opens a page, which notes its errors; all are closed after the test."""
+    pages = []
+
+    def start(url=None):
         page = context.new_page()
+        pages.append(page)
         page.errors = []
         page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: page.errors.append(str(error)))
@@ -115,8 +116,8 @@ def go(browser):
         return page
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close(run_before_unload=True)
 
 
 def asked(page):
@@ -129,24 +130,41 @@ def topic(page):
     return page.locator(".rt-live").get_by_label("Topic", exact=True).locator("option:checked").inner_text().replace("\xa0", " ")
 
 
+# The kernel has done what was asked before (it answers in order; what was chosen while it was busy is asked then), and the page has drawn it.
+ANSWERED = """async () => {
+  const kernel = jupyterapp.widgetManager.kernel, idle = () => new Promise((done) => requestIdleCallback(done, {timeout: 3000}));
+  for (let i = 0; i < 2; i++) { await kernel.requestKernelInfo(); await idle(); }
+}"""
+
+
 def settle(page):
     """What stands there, once it stays."""
-    page.wait_for_timeout(800)  # also: two choices that are closer are one step back
+    page.wait_for_timeout(750)  # two choices that are closer are one step back
     before, now = None, page.evaluate(STATE)
     while before != now:
-        page.wait_for_timeout(400)
+        page.evaluate(ANSWERED)
+        page.wait_for_timeout(150)
         before, now = now, page.evaluate(STATE)
     return now
 
 
-def shows(page, wanted):
-    """Wait until what stands there is this; say what differs."""
-    for _ in range(40):
-        now = page.evaluate(STATE)
-        if now == wanted:
+def arrives(page, url):
+    """Wait until this is the address; say which one is there instead."""
+    for _ in range(200):
+        if page.evaluate("location.href") == url:
             return
-        page.wait_for_timeout(250)
-    assert now == wanted
+        page.wait_for_timeout(50)
+    assert page.evaluate("[location.href, history.length]") == [url]
+
+
+def shows(page, wanted, like=lambda state: state):
+    """Wait until what stands there is this, or like it; say what differs."""
+    for _ in range(100):
+        now = page.evaluate(STATE)
+        if like(now) == like(wanted):
+            return
+        page.wait_for_timeout(100)
+    assert like(now) == like(wanted)
 
 
 def without_order(state):
@@ -158,13 +176,15 @@ def without_order(state):
 def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
     address = render(voila, walk.partition(",")[0])
     page = go(address)
-    steps = [(page.url, settle(page))]
+    shown = settle(page)
+    steps = [(page.url, shown)]
     for act, written in WALKS[walk]:
         act(page)
         for name, value in written.items():
             page.wait_for_function("([name, value]) => { const found = new URLSearchParams(location.search).get(name);"
                                    " return value === null ? found : (found ?? '') === value }", arg=[name, value], timeout=20_000)
-        steps.append((page.url, settle(page)))
+        shown = settle(page)
+        steps.append((page.url, shown))
     states = [state for _, state in steps]
     assert all(a != b for a, b in itertools.pairwise(states)), "a choice that shows nowhere"
     other = go(page.url)
@@ -173,13 +193,13 @@ def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
     assert asked(other) == asked(page)
     for url, state in reversed(steps[:-1]):
         page.go_back()
-        page.wait_for_function("url => location.href === url", arg=url)
+        arrives(page, url)
         shows(page, without_order(state) if "pointer" in walk and not state["evidence"] else state)
         assert page.url == url
     for url, state in steps[1:]:
         page.go_forward()
-        page.wait_for_function("url => location.href === url", arg=url)
-        assert without_order(settle(page)) == without_order(state)
+        arrives(page, url)
+        shows(page, state, like=without_order)
     assert page.errors == other.errors == []
 
 
@@ -206,18 +226,13 @@ def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
 @pytest.mark.parametrize("dashboard", views.VIEWS)
 def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
     query = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
-    page = go(f"{render(voila, dashboard)}?{query}")
+    page = go(f"{render(voila, dashboard)}?{query}#%E0%A4%A")
     found = settle(page)
     assert found["notes"].count("left out") == 4 and "<img src=x" in found["notes"] and "mail" not in found["notes"]
     assert asked(page) == {}, "the address says what is shown"
     first = found["headline"]
     assert first == views.VIEWS[dashboard](CORPUS, {}).headline
     assert page.errors == []
-
-
-def test_a_hash_of_nothing_harms_nothing(voila, go):
-    page = go(render(voila, "overview") + "#%E0%A4%A")
-    assert page.locator(".rt-live .rt-headline").is_visible() and page.errors == []
 
 
 @pytest.mark.parametrize(("dashboard", "to"), [("overview", "agreement"), ("coverage", "timeline")])
@@ -263,12 +278,24 @@ def drawn(page):
                            " return all.length && all.every((f) => f.querySelector('.rt-take')) }", timeout=60_000)
 
 
+CONTROLS = "button:visible, select:visible, input:visible, .rt-people:visible, .rt-bar:visible, .rt-take:visible, .rt-brush:visible, .rt-stand:visible"
+
+
+def check_paper(page):
+    """On paper there are the sentence and charts, and no controls."""
+    page.emulate_media(media="print")
+    assert page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == [], "printed, though of no use on paper"
+    assert page.locator(".rt-headline:visible").count() == 1 and page.locator(".main-svg:visible").count() > 0, "missing on paper"
+    page.emulate_media(media="screen")
+
+
 @pytest.mark.parametrize("dashboard", views.VIEWS)
 def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
     page = go()
     release = held(page)
     page.goto(render(voila, dashboard), wait_until="commit")
     drawn(page)
+    check_paper(page)
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
     place.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
@@ -295,10 +322,7 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     release = held(page)
     page.goto(render(voila, "coverage"), wait_until="commit")
     drawn(page)
-    tile = page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$"))
-    tile.scroll_into_view_if_needed()
-    box = tile.bounding_box()
-    click_at(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_at(page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$"))))
     page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
     release()
     live(page)
@@ -344,11 +368,13 @@ def test_a_board_that_never_comes_is_told_after_a_while(voila, go):
 
 def test_without_a_kernel_the_page_reads_well_and_answers(voila, go):
     page = go()
+    page.clock.install()
     page.route("**/api/kernels/**", lambda route: route.abort())
     page.route_web_socket(re.compile("/api/kernels/"), lambda socket: socket.close())
     page.goto(render(voila, "agreement"), wait_until="commit")
     drawn(page)
-    page.get_by_role("alert").wait_for(timeout=60_000)
+    page.clock.fast_forward(46_000)
+    page.get_by_role("alert").wait_for()
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
     place.get_by_text(views.stances(CORPUS, {"topic": "russia"}).headline, exact=True).wait_for()
@@ -372,11 +398,23 @@ def typed(cell):
     return float(word) if re.fullmatch(r"-?[\d.]+(e-?\d+)?", word) else word
 
 
+def table(rows):
+    """A table as CSV has it."""
+    return [[typed(cell) for cell in row] for row in rows]
+
+
+#: The main figure of each dashboard's view.
+MAIN = {"overview": "contested", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
+
 
 @pytest.mark.parametrize("dashboard", views.VIEWS)
 def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
     settle(page)
+    check_paper(page)
+    ours = views.VIEWS[dashboard](CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")}).draw(width=700, dark=False).layout.meta
+    shown = page.locator(f".rt-live #{MAIN[dashboard]} .rt-plot").evaluate("gd => gd.layout.meta")
+    assert shown["columns"] == list(ours["columns"]) and table(shown["rows"]) == table(ours["rows"]), "the board's table is not that of the view"
     figures = page.locator(".rt-live .rt-figure")
     assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
     for i in range(figures.count()):
@@ -387,7 +425,7 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
         assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")
         rows = list(csv.reader(body.decode("utf-8-sig").splitlines(keepends=True)))
         assert rows[0] == meta["columns"] and len(rows) == len(meta["rows"]) + 1
-        assert [[typed(x) for x in row] for row in rows[1:]] == [[typed(x) for x in row] for row in meta["rows"]]
+        assert table(rows[1:]) == table(meta["rows"])
         body, file = saved(page, figure.get_by_role("button", name=f"Picture (PNG): {title}"))
         assert file == f"{name}.png" and body.startswith(b"\x89PNG\r\n\x1a\n") and len(body) > 2000
         body, file = saved(page, figure.get_by_role("button", name=f"Drawing (SVG): {title}"))
@@ -398,17 +436,8 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     assert page.errors == []
 
 
-def test_the_table_of_the_board_is_that_of_the_view(voila, go):
-    page = go(f"{render(voila, 'agreement')}?topic=russia&experts=areshev,yunusov")
-    meta = views.stances(CORPUS, {"topic": "russia", "experts": ("areshev", "yunusov")}).draw(width=700, dark=False).layout.meta
-    body, _ = saved(page, page.locator(".rt-live #board").get_by_role("button", name="Data (CSV)"))
-    rows = list(csv.reader(body.decode("utf-8-sig").splitlines(keepends=True)))
-    assert rows[0] == list(meta["columns"])
-    assert rows[1:] == [["" if x is None else str(x) for x in row] for row in meta["rows"]]
-
-
 def test_a_link_and_a_line_to_cite_are_copied(voila, go):
-    page = go(f"{render(voila, 'agreement')}?topic=russia", permissions=["clipboard-read", "clipboard-write"])
+    page = go(f"{render(voila, 'agreement')}?topic=russia")
     board = page.locator(".rt-live #board")
     board.get_by_role("button", name="Copy link: Who holds what").click()
     board.get_by_text("Copied.").wait_for()
@@ -424,20 +453,3 @@ def test_a_link_and_a_line_to_cite_are_copied(voila, go):
     other = go(link.replace("#board", "#weights"))
     other.wait_for_timeout(500)
     assert other.locator(".rt-live #weights").evaluate("e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0")
-
-
-CONTROLS = "button:visible, select:visible, input:visible, .rt-people:visible, .rt-bar:visible, .rt-take:visible, .rt-brush:visible, .rt-stand:visible"
-
-
-@pytest.mark.parametrize("dashboard", views.VIEWS)
-def test_on_paper_there_are_no_controls(voila, go, dashboard):
-    page = go()
-    release = held(page)
-    page.goto(render(voila, dashboard), wait_until="commit")
-    drawn(page)
-    for ready in (lambda: None, lambda: (release(), live(page))):
-        ready()
-        page.emulate_media(media="print")
-        assert page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == []
-        assert page.locator(".rt-headline:visible").count() == 1 and page.locator(".main-svg:visible").count() > 0
-        page.emulate_media(media="screen")

@@ -135,11 +135,13 @@ def test_every_link_in_it_has_its_place(said):
     assert all(a["href"][1:] in ids for tag, a in said.tags if tag == "a" and a["href"].startswith("#"))
 
 
-def test_the_words_of_the_articles_stay_at_home(monkeypatch):
+def test_the_words_of_the_articles_stay_at_home_and_their_address_is_a_link(monkeypatch):
     """A report is passed on; the article's own words are a researcher's copy."""
     monkeypatch.setattr(figures, "WIDTHS", (680,))
     texts = pd.DataFrame({"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."})
-    assert "Quoted letter by letter" not in report.document(replace(CORPUS, texts=texts))
+    html = report.document(replace(CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")))
+    assert "Quoted letter by letter" not in html
+    assert [a["href"] for tag, a in Words(html).tags if tag == "a" and not a["href"].startswith("#")] == ["https://example.org/?a=1&b=2"]
 
 
 def test_hostile_words_stay_words(said, evil):
@@ -147,12 +149,6 @@ def test_hostile_words_stay_words(said, evil):
     assert [tag for tag, _ in said.tags if tag in ("script", "img", "style")] == [tag for tag, _ in good.tags if tag in ("script", "img", "style")]
     assert EVIL in said and not [a for _, a in said.tags if any(name.startswith("on") for name in a)]
     assert not [a for tag, a in said.tags if tag == "a" and not a["href"].startswith("#")]
-
-
-def test_an_address_of_the_web_is_a_link(monkeypatch):
-    monkeypatch.setattr(figures, "WIDTHS", (680,))
-    said = Words(report.document(replace(CORPUS, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2"))))
-    assert [a["href"] for tag, a in said.tags if tag == "a" and not a["href"].startswith("#")] == ["https://example.org/?a=1&b=2"]
 
 
 def little(what):
@@ -279,24 +275,31 @@ def test_there_is_no_address_to_copy(desk):
     assert desk.page.locator("#board .rt-take button").all_inner_texts() == ["Data (CSV)", "Picture (PNG)", "Drawing (SVG)", "Cite this"]
 
 
-@pytest.mark.parametrize("dark", ["light", "dark"])
-def test_on_a_phone_nothing_passes_the_edge(read, written, dark):
-    reader = read(written, viewport={"width": 360, "height": 800}, color_scheme=dark)
+def check_colours(reader):
+    """In light and dark alike axe finds nothing serious, and words are drawn in the ink of each."""
+    for colours in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=colours)
+        reader.page.wait_for_function("""dark => [...document.querySelectorAll('[data-figure]:not([data-sheet]) .rt-plot')]
+            .every(gd => (parseInt(gd._fullLayout.font.color.slice(1, 3), 16) > 128) === dark)""", arg=colours == "dark")
+        assert (colours, serious(reader.page)) == (colours, [])
+
+
+def test_on_a_phone_nothing_passes_the_edge(read, written):
+    reader = read(written, viewport={"width": 360, "height": 800}, color_scheme="light")
     assert set(reader.drawn().values()) == {328}
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
-    assert serious(reader.page) == []
+    check_colours(reader)
+    assert set(reader.drawn().values()) == {328}
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
     reader.page.set_viewport_size({"width": 800, "height": 800})
     reader.page.wait_for_function("() => document.querySelector('#board .main-svg').getBoundingClientRect().width === 680")
     assert not reader.complaints
 
 
-@pytest.mark.parametrize("dark", ["light", "dark"])
-def test_axe_finds_nothing_serious(read, written, dark):
-    reader = read(written, viewport={"width": 1440, "height": 1000}, color_scheme=dark)
+def test_axe_finds_nothing_serious(read, written):
+    reader = read(written, viewport={"width": 1440, "height": 1000}, color_scheme="dark")
     reader.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-    assert serious(reader.page) == []
-    ink = reader.page.evaluate("getComputedStyle(document.querySelector('#board .textpoint text')).fill")
-    assert (int(re.findall(r"\d+", ink)[0]) > 128) == (dark == "dark")
+    check_colours(reader)
 
 
 def test_printed_from_a_browser_it_is_black_on_white_unfolded_and_comes_back(read, written):
@@ -327,6 +330,7 @@ def test_hostile_words_do_nothing(read, evil):
 
 def test_the_pdf_has_every_section_on_a_page_of_its_own(folder, chromium_path, monkeypatch, capsys):
     monkeypatch.setenv("ROUNDTABLE_CHROMIUM", chromium_path)
+    monkeypatch.setattr(figures, "WIDTHS", (680,))  # of the screen, which paper has no use for
     assert main(["report", "--output", str(folder / "r.html"), "--pdf", str(folder / "r.pdf")]) == 0
     data = (folder / "r.pdf").read_bytes()
     assert data.startswith(b"%PDF") and len(data) < 8_000_000
@@ -336,6 +340,7 @@ def test_the_pdf_has_every_section_on_a_page_of_its_own(folder, chromium_path, m
 
 def test_without_a_browser_there_is_a_report_and_one_line_that_says_what_is_missing(folder, monkeypatch, capsys):
     monkeypatch.setenv("ROUNDTABLE_CHROMIUM", "/no/browser")
+    monkeypatch.setattr(figures, "WIDTHS", (680,))
     assert main(["report", "--output", str(folder / "s.html"), "--pdf", str(folder / "s.pdf")]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert "s.html" in first and "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second

@@ -5,7 +5,8 @@ from html import escape
 
 import pytest
 
-from conftest import live, press
+from pages import check_dark_mode, check_phone, choose, dashboard, drawn
+from pages import click as click_at
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
 from test_timeline import CORPUS, NAMES, VARIANTS
@@ -150,19 +151,11 @@ def test_hostile_words_stay_words():
 @pytest.fixture(scope="module")
 def page(browser, voila):
     """The timeline dashboard on a desk."""
-    page = browser.new_page(viewport={"width": 1440, "height": 1000})
-    page.goto(f"{voila.url}voila/render/timeline.ipynb")
-    ready(page)
+    page = drawn(dashboard(browser, voila, "timeline"))
+    page.wait_for_selector(".rt-bars i")
     yield page
     page.close()
-
-
-def ready(page):
-    """Wait until the lanes are drawn for this page's width, and the brush is there."""
-    live(page).wait_for_selector(".rt-timeline .main-svg")
-    page.wait_for_selector(".rt-bars i")
-    page.wait_for_function("() => { const f = document.querySelector('.rt-drawing'), s = document.querySelector('.rt-drawing .main-svg');"
-                           " return s && Math.abs(s.getBoundingClientRect().width - f.getBoundingClientRect().width) < 24 }")
+    assert page.errors == []
 
 
 def lanes(page, n):
@@ -187,7 +180,7 @@ def test_the_answer_stands_above_the_choices(page):
 
 
 def test_a_click_anywhere_in_a_lane_tells_who_says_what(page):
-    press(page, *at(page, "Independence of Azerbaijan"))
+    click_at(page, *at(page, "Independence of Azerbaijan"))
     page.locator(".rt-evidence h3", has_text="Independence of Azerbaijan").wait_for()
     page.locator(".rt-evidence").get_by_text("the passage gives the date").wait_for()
 
@@ -224,14 +217,14 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     page.get_by_label("Event", exact=True).focus()
     page.keyboard.type("Second")
     page.locator(".rt-evidence h3", has_text="Second Karabakh war").wait_for()
-    page.get_by_label("Does it come before", exact=True).select_option(label="Armenian genocide")
+    choose(page, "Does it come before", "Armenian genocide")
     page.get_by_text("“Second Karabakh war” lies after “Armenian genocide” in all 1,000 draws of their days.").wait_for()
 
 
 def test_filters_redraw(page):
-    page.get_by_label("Status", exact=True).select_option(label="announced or due")
+    choose(page, "Status", "announced or due")
     lanes(page, 2)
-    page.get_by_label("Status", exact=True).select_option(label="All")
+    choose(page, "Status", "All")
     page.get_by_role("button", name="The article itself").click()
     lanes(page, 60 - 13)
     page.get_by_role("button", name="The article itself").click()
@@ -239,25 +232,12 @@ def test_filters_redraw(page):
 
 
 def test_dark_mode_reaches_the_lanes(page):
-    ink = "() => getComputedStyle(document.querySelector('.rt-drawing .scatterlayer text')).fill"
-    before = page.evaluate(ink)
-    page.get_by_role("button", name="Dark colours").click()
-    page.wait_for_function(f"before => ({ink})() !== before", arg=before)
-    page.get_by_role("button", name="Light colours").click()
-    page.wait_for_function(f"before => ({ink})() === before", arg=before)
+    check_dark_mode(page)
 
 
 def test_on_a_phone_the_evidence_opens_over_the_lanes_and_closes(browser, voila):
-    context = browser.new_context(viewport={"width": 360, "height": 800}, has_touch=True, is_mobile=True)
-    page = context.new_page()
-    page.goto(f"{voila.url}voila/render/timeline.ipynb")
-    ready(page)
-    x, y = at(page, "Independence of Azerbaijan")
-    page.touchscreen.tap(x - 300, y + 24)
-    page.locator(".rt-evidence h3", has_text="Independence of Azerbaijan").wait_for()
-    box = page.locator(".rt-detail").bounding_box()
-    assert box["x"] == 0 and box["width"] == 360 and box["y"] + box["height"] == pytest.approx(800, abs=1)
-    page.locator(".rt-close").click()
-    page.locator(".rt-detail").wait_for(state="hidden")
-    assert page.evaluate("document.documentElement.scrollWidth") == 360
-    context.close()
+    def place(page):
+        x, y = at(page, "Independence of Azerbaijan")
+        return x - 300, y + 24
+
+    check_phone(browser, voila, "timeline", place, "Independence of Azerbaijan")

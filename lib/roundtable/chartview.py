@@ -91,6 +91,8 @@ class Chart(go.FigureWidget):
     def _deliver(self, _widget, message, _buffers):
         if message.get("kind") == "library":
             self.send({"kind": "library"}, [packed()])
+        elif message.get("kind") == "points":
+            self._handler_js2py_pointsCallback({"new": message.get("event")})
 
 
 class _Served(Chart):

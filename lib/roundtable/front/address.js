@@ -3,19 +3,22 @@
 
 const OWN = () => Boolean(document.body.dataset.chartView);
 const TOGETHER = 700; // ms: changes closer than this are one step
+const ACTS = ["pointerdown", "click", "keydown", "input", "change"];
 
 function render({ model, el }) {
   el.hidden = true;
   if (!OWN()) return undefined;
-  let last = performance.now(), pending = 0;
+  let last = performance.now(), pending = 0, acted = false;
+  const act = () => { acted = true; }; // what a slow kernel adds to its answer later belongs to the same step
+  for (const type of ACTS) document.addEventListener(type, act, true);
   const ask = () => { pending += 1; model.send({ asked: location.search.slice(1) }); }; // a message: as a trait, an echo of it could undo a later choice
   const carry = () => document.dispatchEvent(new CustomEvent("rt-about", { detail: model.get("about") }));
   const write = (restored) => {
     const query = model.get("query");
     carry();
     if (pending || query === location.search.slice(1)) return; // an answer to what was asked before must not overwrite what is asked now
-    const step = performance.now() - last > TOGETHER && restored !== true;
-    last = performance.now();
+    const step = acted && performance.now() - last > TOGETHER && restored !== true;
+    [last, acted] = [performance.now(), false];
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;
     history[step ? "pushState" : "replaceState"](null, "", address);
   };
@@ -32,7 +35,8 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
   else { write(); settle(); }
-  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:about", carry); window.removeEventListener("popstate", ask); };
+  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:about", carry); window.removeEventListener("popstate", ask);
+    for (const type of ACTS) document.removeEventListener(type, act, true); };
 }
 
 export default { render };

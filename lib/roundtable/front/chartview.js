@@ -198,7 +198,10 @@ export default () => {
       const told = (type) => (event) => {
         const found = points(event ?? {});
         if (type === "plotly_selected" && !event) return;
-        report("_js2py_pointsCallback", { event_type: type, points: found, device_state: device(event ?? {}), selector: selector(event) });
+        const seen = { event_type: type, points: found, device_state: device(event ?? {}), selector: selector(event) };
+        // Of a trait a busy kernel hears the last value alone: a pointer that moves on would take back its click.
+        if (/hover/.test(type)) report("_js2py_pointsCallback", seen);
+        else model.send({ kind: "points", event: seen });
       };
       const paint = async () => {
         const first = !gd;

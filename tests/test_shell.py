@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 import pytest
 
-from conftest import live
+from pages import live
 from roundtable.serve import shell as module
 from roundtable.serve.shell import MOST, Shell
 
@@ -82,6 +82,8 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         page.goto(f"{voila.url}voila/render/agreement.ipynb")
         live(page)
         assert page.evaluate("started") > 0, "Voilà came before the chart"
+        last = page.evaluate("[...document.styleSheets].map((sheet) => sheet.href ?? '').findLastIndex((href) => href.includes('/front/roundtable.css'))")
+        assert last == page.evaluate("document.styleSheets.length") - 1, "a widget's own styles would win over ours"
         page.wait_for_timeout(2500)
         page.close()
         if any("/shell." in url for url in asked):

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
-from conftest import live
+from pages import live
 from roundtable import chartview, choices, dates, timeline, views, writing
 from roundtable.serve import first
 from roundtable.widgets import Dashboard

@@ -20,6 +20,9 @@ function render({ model, el }) {
       link.setAttribute("href", url.pathname + url.search + url.hash);
     }
   };
+  let due = 0; // links that are drawn anew carry it too
+  const anew = new MutationObserver(() => { cancelAnimationFrame(due); due = requestAnimationFrame(carry); });
+  anew.observe(document.body, { childList: true, subtree: true });
   const write = (restored) => {
     const query = model.get("query");
     carry();
@@ -42,7 +45,7 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
   else { write(); settle(); }
-  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask);
+  return () => { anew.disconnect(); model.off("msg:custom", heard); model.off("change:query", write); model.off("change:carried", carry); window.removeEventListener("popstate", ask);
     for (const type of ACTS) document.removeEventListener(type, act, true); };
 }
 

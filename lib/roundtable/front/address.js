@@ -13,6 +13,9 @@ function render({ model, el }) {
   for (const type of ACTS) document.addEventListener(type, act, true);
   const ask = () => { pending += 1; model.send({ asked: location.search.slice(1) }); }; // a message: as a trait, an echo of it could undo a later choice
   const carry = () => document.dispatchEvent(new CustomEvent("rt-about", { detail: model.get("about") }));
+  let due = 0; // links that are drawn anew carry it too
+  const anew = new MutationObserver(() => { cancelAnimationFrame(due); due = requestAnimationFrame(carry); });
+  anew.observe(document.body, { childList: true, subtree: true });
   const write = (restored) => {
     const query = model.get("query");
     carry();
@@ -35,7 +38,7 @@ function render({ model, el }) {
   model.on("msg:custom", heard);
   if (location.search.slice(1) !== model.get("opened")) ask(); // chosen before this widget was here, or a kernel that could not know
   else { write(); settle(); }
-  return () => { model.off("msg:custom", heard); model.off("change:query", write); model.off("change:about", carry); window.removeEventListener("popstate", ask);
+  return () => { anew.disconnect(); model.off("msg:custom", heard); model.off("change:query", write); model.off("change:about", carry); window.removeEventListener("popstate", ask);
     for (const type of ACTS) document.removeEventListener(type, act, true); };
 }
 

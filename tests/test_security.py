@@ -86,14 +86,15 @@ def server(folder, tmp_path_factory):
 
 
 class Anywhere(Server):
-    """The same on all addresses of this machine."""
+    """The same on all addresses of this machine, and not at the top."""
 
     def __init__(self, folder, log, *further):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.url, self.log = f"http://127.0.0.1:{self.port}/", log
-        command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}", "--no-browser", "--Voila.ip=0.0.0.0", *further]
+        self.url, self.log = f"http://127.0.0.1:{self.port}/deep/er/", log
+        options = [f"--port={self.port}", "--no-browser", "--Voila.ip=0.0.0.0", "--Voila.base_url=/deep/er/"]
+        command = [sys.executable, "-m", "roundtable.serve", str(folder), *options, *further]
         with log.open("w") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent)
 
@@ -203,7 +204,7 @@ def log_in(server, secret, **further):
 
 def channels(server, kernel, session=None, **header):
     cookie = "; ".join(f"{c.name}={c.value}" for c in session.cookies) if session else None
-    return websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{kernel}/channels", timeout=30, cookie=cookie, **header)
+    return websocket.create_connection(f"ws{server.url[4:]}api/kernels/{kernel}/channels", timeout=30, cookie=cookie, **header)
 
 
 def test_strangers_get_the_form_and_nothing_else(guarded):
@@ -231,7 +232,7 @@ def test_guests_get_everything(guarded):
             channels(guarded, kernel, stranger, **header)
     channels(guarded, kernel, session).shutdown()
     away = session.get(guarded.url + "login?next=//example.org/", allow_redirects=False, timeout=60)
-    assert away.headers["Location"] == "/"
+    assert away.headers["Location"] == "/deep/er/"
     assert session.get(guarded.url + "logout", timeout=60).url.startswith(guarded.url + "login")
     assert session.get(guarded.url + PAGE, allow_redirects=False, timeout=60).status_code == 302
     assert log_in(guarded, "mine-alone")[1].status_code == 401, "a guest has changed the password for everybody"

@@ -41,7 +41,7 @@ class StanceBoard(Choosing, ipw.VBox):
             ipw.HBox([self.topic, self.people.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
             self.people,
             ipw.HBox([ipw.VBox([self.viewport, self.everything, self.figure, self.below]).add_class("rt-drawing"),
-                      ipw.VBox([self.detail, self.findings], tabbable=True).add_class("rt-beside")]).add_class("rt-columns"),
+                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
         self.add_class("rt-board")
         self._listen()

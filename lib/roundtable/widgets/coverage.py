@@ -44,7 +44,7 @@ class CoverageBoard(Choosing, ipw.VBox):
             ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class("rt-choices"),
             self.people,
             ipw.HBox([ipw.VBox([self.viewport, self.figures["coverage"], self.below, *further]).add_class("rt-drawing"),
-                      ipw.VBox([self.detail, self.findings], tabbable=True).add_class("rt-beside")]).add_class("rt-columns"),
+                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
         self.add_class("rt-board")
         self._listen()

@@ -16,9 +16,9 @@ def headline(sentence):
 
 
 def findings(sentences):
-    """Computed sentences as a list."""
-    items = "".join(f"<li>{escape(s)}</li>" for s in sentences)
-    return f'<section class="rt-findings"><h3>{escape(text("findings"))}</h3><ol>{items}</ol></section>'
+    """Computed sentences as a list, which the keyboard can reach and so scroll to."""
+    items, name = "".join(f"<li>{escape(s)}</li>" for s in sentences), escape(text("findings"))
+    return f'<section class="rt-findings" tabindex="0" aria-label="{name}"><h3>{name}</h3><ol>{items}</ol></section>'
 
 
 def evidence(claim, verdict, notes, rows, chosen=None):
@@ -110,7 +110,7 @@ def first(dashboard, parts, form, figures):
         body = f'<div class="rt-drawing">{drawn}</div>'
     else:
         body = (f'<div class="rt-columns"><div class="rt-drawing">{charts[0]}{put("rt-first-table")}</div>'
-                f'<div class="rt-beside" tabindex="0">{hint(text(_HINTS[dashboard]))}{put("rt-first-findings")}</div></div>')
+                f'<div class="rt-beside">{hint(text(_HINTS[dashboard]))}{put("rt-first-findings")}</div></div>')
     brush = '<div class="rt-soon-brush"></div>' if dashboard == "timeline" else ""
     return f'{put("rt-first-notes")}{put("rt-first-headline")}{form}{brush}{body}'
 

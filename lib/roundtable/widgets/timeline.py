@@ -37,7 +37,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         super().__init__([
             self.headline, ipw.HBox(choices).add_class("rt-choices"), self.people, self.brush,
             ipw.HBox([ipw.VBox([self.viewport, self.figure, self.below]).add_class("rt-drawing"),
-                      ipw.VBox([self.detail, self.findings], tabbable=True).add_class("rt-beside")]).add_class("rt-columns"),
+                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
         self.add_class("rt-board").add_class("rt-timeline")
         self._listen()

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from base64 import b64decode
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -56,11 +57,10 @@ class Wire:
     def _framed(self, event):
         self.events += 1
         frame = event["response"]
-        data = frame["payloadData"].encode()
-        size = len(data) * 3 // 4 if frame["opcode"] == 2 else len(data)
-        packer = self._packers.get(event["requestId"])
+        data = b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
+        packer, size = self._packers.get(event["requestId"]), len(data)
         if packer:
-            size = len(packer.compress(data[:size])) + len(packer.flush(zlib.Z_SYNC_FLUSH))
+            size = len(packer.compress(data)) + len(packer.flush(zlib.Z_SYNC_FLUSH))
         self.bytes += size
         self.frames.append((event["timestamp"], size))
 

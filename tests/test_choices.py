@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from ipywidgets.widgets import widget as registry
 
 import roundtable as rt
 from roundtable import choices
@@ -168,6 +169,16 @@ def test_a_strange_address_gets_the_default_board_and_a_note():
     assert one.notes.value.count("<p") == 2 and "&lt;b&gt;no" in one.notes.value and "corpus “another”" in one.notes.value
     one.restore("coder=second&order=contest")
     assert one.notes.value == "" and one.chosen == {"coder": "second", "order": "contest"}
+    one.close_all()
+
+
+def test_a_board_that_is_replaced_is_closed():
+    one, article = Dashboard("agreement"), CORPUS.articles["article"].iloc[0]
+    size = len(registry._instances)
+    for query in (f"article={article}", "lang=de", f"article={article}&topic=russia", ""):
+        one.restore(query)
+    assert len(registry._instances) <= size and one.board.stances.figure.comm is not None
+    assert one.corpus.comm is not None and one.article.comm is not None
     one.close_all()
 
 

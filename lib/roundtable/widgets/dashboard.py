@@ -67,13 +67,16 @@ class Dashboard(ipw.VBox):
         self._tell(notes + strange)
 
     def _build(self, corpus, chosen):
-        corpus = corpus.only(self.article.value) if self.article.value else corpus
+        corpus, before = corpus.only(self.article.value) if self.article.value else corpus, self.children
         self.board = BOARDS[self.name](corpus, chosen)
         for control in self.board.controls.values():
             control.widget.observe(self._write, control.traits)
         many = [c for c, n in ((self.corpus, len(self.corpus.options)), (self.article, len(self.article.options) - 1)) if n > 1]
         self.children = (self.address, self.notes, *([ipw.HBox(many).add_class("rt-choices")] if many else []), self.board)
         self._write()
+        for old in before:
+            if old not in self.children:
+                _close(old, keep=(self.corpus, self.article))
 
     def _reopen(self, change):
         """Another corpus or article: the same choices, as far as they are there."""
@@ -108,6 +111,16 @@ class Dashboard(ipw.VBox):
 
     def _tell(self, notes):
         self.notes.value = "".join(map(page.note, notes))
+
+
+def _close(widget, keep=()):
+    """Close a widget with all that it consists of, or kernel and page keep them."""
+    if widget in keep:
+        return
+    for part in (*getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)):
+        if isinstance(part, ipw.Widget):
+            _close(part, keep)
+    widget.close()
 
 
 def _asked():

@@ -168,9 +168,9 @@ class Reader:
         return self.heard
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def reader(server):
-    """Return a reader of the dashboard, the same one for all attacks."""
+    """Return a reader of the dashboard, who is to notice nothing of an attack; one for each, as the server drops who answers no pings for long."""
     one = Reader(server)
     yield one
     one.leave()

@@ -28,7 +28,7 @@ SAID_ELSEWHERE = {
 }
 #: Two words of which the first begins a sentence, or three words in a row.
 SENTENCE = re.compile(r"\b[A-Z][a-z’']+[,:]? [a-z“‘{(]|\b[a-z]{2,}[,;:]? [a-z’']+ [a-z’']{2,}\b")
-LOGGED = {"info", "warning", "error", "exception", "debug", "print", "log"}
+LOGGED = {"info", "warn", "warning", "error", "exception", "debug", "print", "log"}
 SPOKEN = {"description", "tooltip", "placeholder"}  # arguments of a widget that are read even where they are one word
 
 

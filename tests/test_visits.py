@@ -20,6 +20,7 @@ import nbformat
 import psutil
 import pytest
 import websocket
+from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 
 from conftest import TOP, Server
 from roundtable.serve import visits as module
@@ -30,17 +31,15 @@ from roundtable.serve.visits import Visits
 class House:
     """Kernels and how many pages are connected to each."""
 
-    def __init__(self, **connected):
-        self.connected = connected
+    def __init__(self, *starting, **connected):
+        self.connected, self.starting = connected, starting
+        self._kernel_connections = connected
 
     def __len__(self):
-        return len(self.connected)
+        return len(self.connected) + len(self.starting)
 
     def list_kernel_ids(self):
-        return list(self.connected)
-
-    def kernel_model(self, kernel):
-        return {"connections": self.connected[kernel]}
+        return [*self.connected, *self.starting]
 
     async def shutdown_kernel(self, kernel, now):
         assert now
@@ -134,10 +133,16 @@ def test_full_counts_those_who_wait(lines):
 
 
 def test_a_line_of_the_log_says_nothing_about_who_came(lines):
-    Visits(House(a=1, b=0)).note("agreement", "full")
+    Visits(House("starting", a=1, b=0)).note("agreement", "full")
     [line] = lines
     assert set(line) == {"time", "visit", "outcome", "waited", "took", "viewers", "kernels", "queue"}
-    assert (line["viewers"], line["kernels"]) == (1, 2)
+    assert (line["viewers"], line["kernels"]) == (1, 3)
+
+
+def test_a_kernel_that_is_starting_stops_no_line_of_the_log():
+    house = MappingKernelManager(connection_dir=".")
+    house._kernels["new"] = house.kernel_manager_factory(parent=house)  # as jupyter_client has it before the kernel runs
+    assert Visits(house).health() == {"viewers": 0, "kernels": 1, "queue": 0}
 
 
 def test_kernels_that_nobody_looks_at_are_ended_and_others_stay():
@@ -265,8 +270,10 @@ class Reader:
 
     def hear(self, what):
         """Wait for a message of this kind, or that tells this state of the kernel."""
+        end = time.monotonic() + 60  # the server's pings come all the while, so no wait for the socket would end
         while True:
             message = json.loads(self.wire.recv())
+            assert time.monotonic() < end, f"no {what} came"
             if what in (message["msg_type"], message["content"].get("execution_state")):
                 return message
 

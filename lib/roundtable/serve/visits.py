@@ -86,8 +86,8 @@ class Visits(LoggingConfigurable):
         return {"viewers": sum(self.connections(kernel) > 0 for kernel in here), "kernels": len(here), "queue": self.queue}
 
     def connections(self, kernel: str) -> int:
-        """How many pages are connected to a kernel."""
-        return self.kernels.kernel_model(kernel)["connections"]
+        """How many pages are connected to a kernel; jupyter_server's own answer fails for one that is starting."""
+        return self.kernels._kernel_connections.get(kernel, 0)
 
     async def sweep(self) -> None:
         """End the kernels that nobody has been connected to for too long: a browser that died says nothing."""

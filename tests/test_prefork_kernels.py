@@ -172,6 +172,14 @@ def test_a_loop_is_interrupted_and_the_kernel_stays(kernel):
     assert one.run("print(kept)") == "7"
 
 
+def test_reset_leaves_alone_what_was_imported_before(kernel):
+    one = kernel()
+    assert one.run("import sys; print([m for m in sys.modules if m not in get_ipython()._sys_modules_keys])") == "[]"
+    one.run("import wave")
+    one.run("get_ipython().reset(new_session=False, aggressive=True)")
+    assert one.run("import sys; print('warm_up' in sys.modules, 'wave' in sys.modules)") == "True False"
+
+
 def test_restart_gives_another_fork_with_the_same_connection(kernel):
     one = kernel()
     one.run("mine = 1")

@@ -155,8 +155,10 @@ class Reader:
 
     def until(self, words):
         """Read on until the words come."""
+        end = time.monotonic() + 90  # the server's pings come all the while, so no wait for the socket would end
         while words not in self.heard:
             message = self.wire.recv()
+            assert time.monotonic() < end, f"not in time: {self.heard[-2000:]}"
             assert message, f"the connection ended: {self.heard}"
             self.heard += message if isinstance(message, str) else message.decode(errors="replace")
 
@@ -599,6 +601,7 @@ def test_hostile_headers_end_nothing(server, header):
     other.send("comm_msg", {"comm_id": other.box, "data": {"method": "update", "state": {"value": "x"}, "buffer_paths": []}}, **header)
     assert not any(secret in other.listens() for secret in SECRETS)
     other.leave()
+    assert "Invalid message" not in server.log.read_text(), "a kernel was sent what it cannot take"
 
 
 @pytest.mark.parametrize("channel", ["stdin", "iopub", "hb", "x" * 100_000])

@@ -1,6 +1,9 @@
 """Voilà's scripts come in one file, once it is known which pages ask for; and they come after the first chart."""
 
+import re
+import sys
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 
@@ -73,7 +76,7 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
     context = browser.new_context(bypass_csp=True)
     context.add_init_script("""document.addEventListener("rt-drawn", () => { window.drawn = document.querySelectorAll("#rt-first .main-svg").length; });
       new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(({ src }) => {
-        if (src?.includes("voila.js")) window.started ??= window.drawn ?? "before";
+        if (src?.includes("voila.js")) window.started ??= window.drawn ?? (performance.now() < 10000 ? 0 : 1); // a page waits ten seconds for its chart
       }))).observe(document, { subtree: true, childList: true });""")
     for _ in range(6):  # the first visits tell the server what there is to be asked for
         page = context.new_page()
@@ -91,3 +94,19 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
     assert sum("/shell." in url for url in asked) == 1
     assert sum(url.endswith(".voila.js") for url in asked) < 10
     context.close()
+
+
+def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
+    folder = Path(sys.prefix, "share", "jupyter", "labextensions")
+    assert any("AbortSignal.timeout(2000)" in path.read_text("utf-8") for path in (folder / "anywidget" / "static").glob("*.js"))
+    scripts = (folder / "@jupyter-widgets" / "jupyterlab-manager" / "static").glob("*.js")
+    assert any(re.search(r'Control comm did not respond in time"\)+,4e3\)', path.read_text("utf-8")) for path in scripts)
+    page = browser.new_page(bypass_csp=True)
+    page.add_init_script("""window.asked = []; const signal = AbortSignal.timeout, after = window.setTimeout;
+      AbortSignal.timeout = (time) => { asked.push(["widget", time]); return signal.call(AbortSignal, time); };
+      window.setTimeout = (act, time, ...more) => { if (String(act).includes("Control comm")) asked.push(["state", time]); return after(act, time, ...more); };""")
+    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    live(page)
+    asked = {tuple(one) for one in page.evaluate("asked")}
+    assert asked == {("widget", 60000), ("state", 60000)}
+    page.close()

@@ -71,8 +71,8 @@ class Channel(KernelWebsocketHandler):
         """Hand it on, if a page may say it, when the kernel keeps up; disconnect who sends what is no message."""
         try:
             channel, header, content = self.read(ws_message)
-            allowed = channel in CHANNELS and header["msg_type"] in MAY_SAY and (
-                header["msg_type"] != "comm_open" or content.get("target_name") in MAY_OPEN)
+            allowed = channel in CHANNELS and header["msg_type"] in MAY_SAY and not header.get("subshell_id") and (
+                header["msg_type"] != "comm_open" or content.get("target_name") in MAY_OPEN)  # a subshell: no page can have made one
         except Exception:  # whatever an attacker can think of
             self.warn("A page sent what is no message; it is disconnected.")
             self.close(1003)

@@ -15,6 +15,12 @@
     if (type === "load" && document.readyState === "complete") setTimeout(act);
     else listen.call(this, type, act, ...more);
   };
+  // On a slow phone widgets take longer than their libraries wait: ipywidgets asks for each one again after four seconds,
+  // and anywidget loses for good what the kernel says to one that has not begun after two.
+  const PATIENCE = 60000;
+  const { setTimeout: after } = window, signal = AbortSignal.timeout;
+  window.setTimeout = (act, time, ...more) => after.call(window, act, time === 4000 && String(act).includes("Control comm") ? PATIENCE : time, ...more);
+  AbortSignal.timeout = (time) => signal.call(AbortSignal, time === 2000 ? PATIENCE : time);
   document.addEventListener("DOMContentLoaded", async () => {
     if (document.getElementById("rt-first")) await drawn;
     for (const { src } of document.querySelectorAll("script[data-start]")) {

@@ -104,7 +104,10 @@ def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
     page = browser.new_page(bypass_csp=True)
     page.add_init_script("""window.asked = []; const signal = AbortSignal.timeout, after = window.setTimeout;
       AbortSignal.timeout = (time) => { asked.push(["widget", time]); return signal.call(AbortSignal, time); };
-      window.setTimeout = (act, time, ...more) => { if (String(act).includes("Control comm")) asked.push(["state", time]); return after(act, time, ...more); };""")
+      window.setTimeout = (act, time, ...more) => {
+        if (String(act).includes("Control comm")) asked.push(["state", time]);
+        return after(act, time, ...more);
+      };""")
     page.goto(f"{voila.url}voila/render/agreement.ipynb")
     live(page)
     asked = {tuple(one) for one in page.evaluate("asked")}

@@ -19,7 +19,7 @@
   // and anywidget loses for good what the kernel says to one that has not begun after two.
   const PATIENCE = 60000;
   const { setTimeout: after } = window, signal = AbortSignal.timeout;
-  window.setTimeout = (act, time, ...more) => after.call(window, act, time === 4000 && String(act).includes("Control comm") ? PATIENCE : time, ...more);
+  window.setTimeout = (act, time, ...more) => after.call(window, act, time === 4000 && /Control.comm/.test(act) ? PATIENCE : time, ...more);
   AbortSignal.timeout = (time) => signal.call(AbortSignal, time === 2000 ? PATIENCE : time);
   document.addEventListener("DOMContentLoaded", async () => {
     if (document.getElementById("rt-first")) await drawn;

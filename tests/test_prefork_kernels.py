@@ -381,7 +381,7 @@ time.sleep(600)
 @pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
 def test_parent_and_kernels_end_with_the_server(spec, tmp_path, signum):
     spec()
-    with subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path / "kernels")], stdout=subprocess.PIPE) as server:
+    with subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path / "kernels")], stdout=subprocess.PIPE, cwd=tmp_path) as server:
         left = [psutil.Process(pid) for pid in json.loads(server.stdout.readline())]
         server.send_signal(signum)
         server.wait(10)

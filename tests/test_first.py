@@ -1,5 +1,6 @@
 """The page before its kernel: its answer, its charts, its form; over HTTP, in pieces, and in a browser without scripts; the data as a zip."""
 
+import dataclasses
 import http.client
 import io
 import itertools
@@ -12,6 +13,7 @@ from html.parser import HTMLParser
 from urllib.parse import quote, urlsplit
 
 import nbformat
+import pandas as pd
 import pytest
 
 import roundtable as rt
@@ -134,9 +136,22 @@ def test_a_corpus_is_chosen_and_kept_by_the_form(data):
     assert found.about["cite"].startswith("A harbour <and> its ferries (data ")
     assert found.about["corpus"] == "another" and found.about["carried"].startswith("corpus=another&article=")
     assert loads(first.state("coverage", "corpus=another", 900, False))["about"] == first.answer("coverage", "corpus=another").about
-    hidden = {a["name"]: a["value"] for a in Page(found.html).all("input", type="hidden")}
-    assert hidden == {"corpus": "another", "article": CORPUS.articles["article"].iloc[0]}
-    assert "corpus" not in first.answer("coverage", "corpus=south-caucasus-2024").html, "the usual one need not be named"
+    page = Page(found.html)
+    assert {a["name"]: a["value"] for a in page.all("input", type="hidden")} == {"article": CORPUS.articles["article"].iloc[0]}
+    offered = re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)', re.search(r'<select name="corpus" form="rt-form">(.*?)</select>', found.html)[1])
+    assert offered == [("", "", escape(CORPUS.title)), ("another", " selected", "A harbour &lt;and&gt; its ferries")]
+    usual = first.answer("coverage", "corpus=south-caucasus-2024").html
+    assert '<option value="" selected>' + escape(CORPUS.title) in usual and 'hidden" name="corpus' not in usual, "the usual one need not be named"
+    shutil.rmtree(data / "another")
+    assert 'name="corpus"' not in first.answer("coverage").html, "of one there is no choice"
+
+
+def test_of_several_articles_one_is_chosen():
+    two = dataclasses.replace(CORPUS, articles=pd.concat([CORPUS.articles, CORPUS.articles.assign(article="later", title="A later one")]))
+    several = controls.several([("usual", "The usual")], two)
+    assert several == {"article": {"": "All articles", CORPUS.articles["article"].iloc[0]: CORPUS.articles["title"].iloc[0], "later": "A later one"}}
+    assert '<option value="later" selected>A later one</option>' in controls.row(several, {"article": "later"})
+    assert 'name="article"' not in controls.form("agreement", two, {"article": "later"}, several)
 
 
 @pytest.mark.parametrize("name", ["corpus", "article", "topic", "experts"])
@@ -167,7 +182,7 @@ def test_the_form_offers_what_the_board_offers(dashboard):
     form = controls.form(dashboard, CORPUS, {})
     for name in controls.DROPDOWNS[dashboard]:
         widget = board.controls[name].widget
-        listed = re.search(rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}">(.*?)</select>', form)
+        listed = re.search(rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>', form)
         assert unescape(listed[1]) == widget.description
         here = [(unescape(w), unescape(i)) for i, w in re.findall(r'<option value="([^"]*)"(?: selected)?>([^<]*)</option>', listed[2])]
         there = [(w if name != "answer" else re.sub(r" \([^)]*\)$", "", w), "/".join(v) if isinstance(v, tuple) else str(v)) for w, v in (
@@ -176,6 +191,13 @@ def test_the_form_offers_what_the_board_offers(dashboard):
         assert here == there
     boxes = re.findall(r'<input type="checkbox" name="experts" value="([^"]*)" checked> ([^<]*)</label>', form)
     assert [unescape(name) for _, name in boxes] == [b.description for b in board.controls["experts"].widget.buttons.values()]
+    switches = re.findall(r'<input type="checkbox" name="(\w+)" value="" data-off="(\w+)" checked> ([^<]*)</label>', form)
+    assert {name: off for name, off, _ in switches} == controls.SWITCHES.get(dashboard, {})
+    for name, off, word in switches:
+        switch = board.controls[name]
+        assert switch.widget.description == unescape(word) and switch.read() == ""
+        switch.widget.value = not switch.widget.value
+        assert switch.read() == off
     board.close_all()
 
 
@@ -185,7 +207,7 @@ def test_the_form_shows_and_sends_what_is_chosen(dashboard):
     made = {name: ids[:2] if name in choices.MANY else (ids[-1] if ids else "2022-03") for name, ids in known.items()}
     page = Page(controls.form(dashboard, CORPUS, made))
     sent = [(a["name"], a["value"]) for a in page.all("input", type="hidden")]
-    sent += [("experts", a["value"]) for a in page.all("input", type="checkbox") if "checked" in a]
+    sent += [(a["name"], a["value"]) for a in page.all("input", type="checkbox") if "checked" in a]
     place = [(t, a) for t, a in page.elements if t in ("select", "option")]
     for i, (tag, about) in enumerate(place):
         if tag == "option" and "selected" in about:
@@ -348,6 +370,48 @@ def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
     assert page.locator(".rt-headline").inner_text() == first.answer("agreement", "topic=russia").headline
     gated.gate.unlink()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """The project with a second corpus, on a server of its own."""
+    top = tmp_path_factory.mktemp("two")
+    for name in ("lib", "dashboards", "data"):
+        shutil.copytree(TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(top / "data" / CORPUS.path.name, top / "data" / "another")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(top / "lib"))
+        one = Server(top / "dashboards", tmp_path_factory.mktemp("log") / "log").wait()
+    yield one
+    one.stop()
+
+
+PLACES = """() => Object.fromEntries(["select[name=corpus], .rt-choices select", ".rt-headline", ".rt-people", ".rt-figure"].map((name) => {
+  const { left, top, width } = document.querySelector(`.rt-dashboard :is(${name})`).getBoundingClientRect();
+  return [name, { left, top, width: name === ".rt-figure" ? width : 0 }];
+}))"""
+
+
+@pytest.mark.parametrize(("dashboard", "width"), [*((name, 360) for name in FIGURES), ("timeline", 768), ("coverage", 1200), ("agreement", 1440)])
+def test_nothing_moves_when_the_board_comes(browser, two, dashboard, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    context.add_init_script(f"document.addEventListener('rt-drawn', () => {{ window.before = ({PLACES})(); }})")
+    page = context.new_page()
+    page.goto(f"{two.url}voila/render/{dashboard}.ipynb")
+    before, after = live(page).evaluate("before"), page.evaluate(PLACES)
+    context.close()
+    for name, place in before.items():
+        assert after[name] == pytest.approx(place, abs=2), name
+
+
+def test_another_corpus_is_another_page(browser, two):
+    page = browser.new_page()
+    page.goto(f"{two.url}voila/render/coverage.ipynb?topic=russia", wait_until="commit")
+    with page.expect_navigation():
+        page.locator("select[name=corpus]").select_option("another")
+    assert urlsplit(page.url).query == "topic=russia&corpus=another"
+    assert live(page).get_by_label("Corpus", exact=True).evaluate("e => e.selectedIndex") == 1
+    page.close()
 
 
 # Without scripts

@@ -68,10 +68,11 @@ def asked(query, name):
 
 def _parts(query):
     try:
-        found = parse_qs(str(query)[:8000].lstrip("?"), max_num_fields=60, errors="replace")
+        found = parse_qs(str(query)[:8000].lstrip("?"), keep_blank_values=True, max_num_fields=60, errors="replace")
     except ValueError:
         return {}
-    return {name: ",".join(values) if name in MANY else values[-1] for name, values in found.items()}
+    last = {name: ",".join(filter(None, values)) if name in MANY else values[-1] for name, values in found.items()}
+    return {name: value for name, value in last.items() if value}
 
 
 def _month(text):

@@ -24,7 +24,8 @@ class Answer(NamedTuple):
 
 def answer(dashboard, query=""):
     """The `Answer` to what an address asks of a dashboard, in the `writing.language` of now. Raises KeyError for an unknown dashboard."""
-    return _answer(dashboard, *_corpus(query), query, writing.language())
+    titles = tuple((name, current(name).title) for name in corpora())
+    return _answer(dashboard, *_corpus(query), query, writing.language(), titles)
 
 
 def state(dashboard, query, width, dark):
@@ -54,10 +55,12 @@ def _view(dashboard, corpus, article, query, _language):
 
 
 @lru_cache(maxsize=64)
-def _answer(dashboard, corpus, article, query, language):
+def _answer(dashboard, corpus, article, query, language, titles):
     own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
-    parts, which = _parts(dashboard, view, notes), _which(corpus, query)
-    body = page.first(dashboard, parts, controls.form(dashboard, own, which | chosen), [(name, title) for name, title, _ in _figures(dashboard, own, view)])
+    which, several = _which(corpus, query), controls.several(titles, corpus)
+    parts = _parts(dashboard, view, notes) | {"rt-first-which": controls.row(several, which | chosen)}
+    form, figures = controls.form(dashboard, own, which | chosen, several), _figures(dashboard, own, view)
+    body = page.first(dashboard, parts, form, [(name, title) for name, title, _ in figures])
     return Answer(view.headline, body, _about(corpus, which | chosen))
 
 

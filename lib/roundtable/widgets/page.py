@@ -112,7 +112,7 @@ def first(dashboard, parts, form, figures):
         body = (f'<div class="rt-columns"><div class="rt-drawing">{charts[0]}{put("rt-first-table")}</div>'
                 f'<div class="rt-beside">{hint(text(_HINTS[dashboard]))}{put("rt-first-findings")}</div></div>')
     brush = '<div class="rt-soon-brush"></div>' if dashboard == "timeline" else ""
-    return f'{put("rt-first-notes")}{put("rt-first-headline")}{form}{brush}{body}'
+    return f'{put("rt-first-notes")}{put("rt-first-which")}{put("rt-first-headline")}{form}{brush}{body}'
 
 
 def way_in(title, sentence, address, words):

@@ -4,6 +4,8 @@ const place = document.getElementById("rt-first");
 const root = document.documentElement;
 const ids = { agreement: ([proposition, speaker]) => ({ proposition, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
+const OTHERS = ["corpus", "article"]; // other data have other choices: another page
+
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
 let held = null;
 for (const type of ["focusin", "pointerdown"]) document.addEventListener(type, (event) => { held = event.target.closest?.("#rt-first label") ?? null; });
@@ -65,19 +67,26 @@ if (place) {
     for (const [name, value] of Object.entries(chosen)) query.set(name, value);
     write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
   };
-  const read = () => {
+  const read = (event) => {
     const query = new URLSearchParams(location.search);
-    for (const select of form.querySelectorAll("select")) {
+    for (const select of [...form.elements].filter((one) => one.matches("select"))) {
       if (select.value) query.set(select.name, select.value);
       else query.delete(select.name);
     }
     const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
     if (on.length === boxes.length) query.delete("experts");
     else query.set("experts", on.map((box) => box.value).join(",") || "-");
-    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
+    for (const box of form.querySelectorAll("[data-off]")) {
+      if (box.checked) query.delete(box.name);
+      else query.set(box.name, box.dataset.off);
+    }
+    const asked = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+    if (!OTHERS.includes(event.target.name)) return write(asked);
+    if (event.target.name === "corpus") query.delete("article"); // it has others
+    location.search = query;
   };
-  form.addEventListener("change", read);
-  form.addEventListener("submit", (event) => { event.preventDefault(); read(); });
+  place.addEventListener("change", (event) => event.target.form === form && read(event));
+  form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   const looking = setInterval(() => {
     const live = document.querySelector(".rt-live");

@@ -568,7 +568,7 @@ def test_messages_by_the_hundred_wait_outside(server, reader):
     messages = b"".join(frames(TEXT_, json.dumps({  # each with a name of its own: a kernel drops what it has had before
         "header": {"msg_id": str(number), "msg_type": "comm_msg", "username": "", "session": "s", "date": "", "version": "5.3"}, "parent_header": {},
         "metadata": {}, "channel": "shell", "content": content}).encode()) for number in range(150))
-    other.wire.sock.settimeout(12)
+    other.wire.sock.settimeout(6)
     with pytest.raises(TimeoutError):  # the server reads on when the kernel has done what was sent before
         other.wire.sock.sendall(messages)
     with contextlib.suppress(TimeoutError):

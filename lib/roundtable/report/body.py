@@ -129,20 +129,20 @@ def _evidence(corpus, board):
     """Every proposition with all that stands behind it, folded; open on paper."""
     if board.verdicts.empty:
         return page.headline(text("report.nothing"))
-    ranges, out = agreement.coder_range(corpus), [page.headline(text("report.evidence.how"))]
+    ranges, proofs = agreement.coder_range(corpus), agreement.evidence(board.panel, corpus)
+    out = [page.headline(text("report.evidence.how"))]
     for topic in corpus.topics.itertuples():
         here = board.verdicts[board.verdicts["topic"].astype(str) == topic.topic]
         if len(here):
             out.append(f'<h3 class="rt-topic">{escape(topic.label)}</h3>')
-            out += [_proof(corpus, board, p, ranges.loc[p]) for p in here.index]
+            out += [_proof(corpus, board, p, ranges.loc[p], proofs[proofs["proposition"] == p]) for p in here.index]
     return "".join(out)
 
 
-def _proof(corpus, board, proposition, under):
+def _proof(corpus, board, proposition, under, rows):
     words = lookup(corpus.propositions, "text") | lookup(corpus.experts, "name")
     labels = lookup(corpus.propositions, "label") | lookup(corpus.experts, "name")
     row = board.verdicts.loc[proposition]
-    rows = agreement.evidence(board.panel[board.panel["proposition"] == proposition], corpus)
     notes = (agreement.hangs_on(row, words), agreement.under_coders(under, lookup(corpus.coders, "name") | {"decided": text("choose.coder.all")}),
              agreement.chances(board, proposition, corpus.rule),
              *agreement.tell_reasons(proposition, corpus.grounds, corpus.passages, board.panel, labels))
@@ -171,14 +171,14 @@ def _timeline(corpus, view, drawn):
     told = view.data.chronology.told
     by_event = dict(list(told.groupby("event", observed=True))) if len(told) else {}
     cut = timeline.shortened("events", MOST, len(view.data.events))
-    cards = "".join(_event(row, by_event.get(row.event, told[:0]), corpus) for row in view.data.events.itertuples())
+    names = {row.passage: (row.name, row.place) for row in reading(told["passage"], corpus).itertuples()}
+    cards = "".join(_event(row, by_event.get(row.event, told[:0]), names) for row in view.data.events.itertuples())
     listed = f'<div class="rt-block"><h3>{escape(text("report.events"))}</h3>{cards}</div>' if cards else ""
     return _main(view, drawn) + (page.note(cut) if cut else "") + listed
 
 
-def _event(event, told, corpus):
-    """One event: its date, and every telling with its wording and how its date is known."""
-    names = {row.passage: (row.name, row.place) for row in reading(told["passage"], corpus).itertuples()}
+def _event(event, told, names):
+    """One event: its date, and every telling with its wording and how its date is known. names: {passage: (who speaks, where)}."""
     rows = []
     for row in told.itertuples():
         name, place = names[row.passage]

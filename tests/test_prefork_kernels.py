@@ -365,6 +365,29 @@ def test_a_folder_that_is_not_there_is_an_error_as_usual(spec):
     manager.context.destroy(linger=0)
 
 
+REHEARSAL = """
+import atexit, os, sys
+from IPython import get_ipython
+from IPython.core.interactiveshell import InteractiveShell
+from prefork_kernels import parent
+os.environ["VIRTUAL_ENV"] = "/some/where/else"
+InteractiveShell.atexit_operations = lambda self: print("called at the end")
+before = sys.modules["__main__"], list(sys.path), dict(os.environ), sys.excepthook, sys.displayhook
+parent.rehearse()
+assert (sys.modules["__main__"], list(sys.path), dict(os.environ), sys.excepthook, sys.displayhook) == before
+atexit._run_exitfuncs()
+assert not parent.obstacle() and get_ipython() is None
+sys.modules["ipykernel.zmqshell"] = None
+parent.rehearse()
+"""
+
+
+def test_a_rehearsed_shell_leaves_nothing_that_a_kernel_would_meet(tmp_path):
+    done = subprocess.run([sys.executable, "-c", REHEARSAL], capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert done.stderr.startswith("No shell could be made before the first fork") and done.stderr.count("\n") == 1
+
+
 # When the server ends
 
 SERVER = """

@@ -5,6 +5,7 @@ was given (file descriptor FD). It has one thread and no ZeroMQ context, as neit
 It ends when the server does.
 """
 
+import atexit
 import contextlib
 import ctypes
 import gc
@@ -41,6 +42,21 @@ def prepare(preload: str) -> None:
     for name in LATE:
         with contextlib.suppress(ImportError):  # another version of ipykernel or IPython: the kernel will import what it needs
             importlib.import_module(name)
+
+
+def rehearse() -> None:
+    """Make a kernel's shell once, and drop it: what Python and traitlets keep of that is shared then, 1.4 MB a fork."""
+    main, path, environment = sys.modules["__main__"], list(sys.path), dict(os.environ)
+    try:
+        zmqshell, config = importlib.import_module("ipykernel.zmqshell"), importlib.import_module("traitlets.config")
+        shell = zmqshell.ZMQInteractiveShell(config=config.Config({"HistoryManager": {"enabled": False}}), user_ns={})  # a history has a thread
+        atexit.unregister(shell.atexit_operations)
+    except Exception as error:
+        print(f"No shell could be made before the first fork; kernels take a little more memory: {error}", file=sys.stderr)
+    finally:
+        sys.modules["__main__"], sys.path[:] = main, path
+        os.environ.clear()
+        os.environ.update(environment)
 
 
 def freeze() -> None:
@@ -156,6 +172,7 @@ def main() -> None:
         del sys.path[0]  # the parent's own folder: no kernel's
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     prepare(preload)
+    rehearse()
     refusal = obstacle()
     freeze()
     forked = Parent(control, refusal).serve()

@@ -271,4 +271,10 @@ def test_the_board_writes_as_the_answer_did_and_carries_the_language_along(brows
     live(page)
     assert re.search(r"\d\s\d{3} words", page.text_content(".rt-live .rt-findings")) and page.url.endswith("?lang=fr")
     assert page.locator(".rt-nav a").last.get_attribute("href").endswith("?lang=fr")
+    page.locator(".rt-brand").click()
+    assert page.url == voila.url + "?lang=fr" and "mars 2024" in page.text_content("main")
+    addresses = [link.get_attribute("href") for link in page.locator("a[href*=ipynb]").all()]
+    assert len(addresses) > 8 and all(address.endswith("?lang=fr") for address in addresses)
+    page.goto(voila.url + "?lang=%22%3E%3Cscript%3E")
+    assert not page.locator("a[href*='?']").count()
     context.close()

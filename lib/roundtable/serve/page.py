@@ -81,6 +81,12 @@ class Index(TornadoVoilaTreeHandler):
         with writing.used(reader(self)):
             await super().get(path)
 
+    @property
+    def template_namespace(self):
+        """As usual, and what goes along to the dashboards: the language, where the address names one."""
+        tag = choices.asked(self.request.query, "lang")
+        return super().template_namespace | {"carried": choices.write({"lang": tag if writing.known(tag) else ""})}
+
 
 class First(BaseVoilaHandler):
     """The answer to another choice, and the charts for a page's width: what a page asks for before its kernel is there."""

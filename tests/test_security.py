@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import os
 import re
 import resource
 import shutil
@@ -29,6 +30,7 @@ from jupyter_server.auth.security import passwd
 import roundtable as rt
 from conftest import TOP, Server
 from roundtable import widgets
+from roundtable.texts import text
 
 CELL = """
 import ipywidgets as w, traitlets
@@ -66,6 +68,9 @@ def folder(tmp_path_factory):
         write(hidden, "print('not for readers')")
     (top / "outside.txt").write_text("not for readers")
     (folder / "table.csv").write_text("not for readers")
+    (folder / "a-folder.ipynb").mkdir()
+    os.mkfifo(folder / "a-pipe.ipynb")
+    (folder / "half-saved.ipynb").write_text('{"cells": [')
     (folder / "linked.ipynb").symlink_to(top / "outside.ipynb")
     (folder / "away").symlink_to(top)
     (folder / "linked.txt").symlink_to(top / "outside.txt")
@@ -400,7 +405,7 @@ WAYS = [
     "voila/templates/roundtable/static/..%2f..%2f..%2f..%2f..%2fvoila.json", "voila/templates/..", "voila/templates/../static/x", "voila/templates/x",
     "voila/templates/roundtable/static/", "voila/labextensions/../../table.csv",
     "voila/render/..%5coutside.ipynb", "voila/render/%c0%ae%c0%ae/outside.ipynb", "voila/render/%252e%252e/outside.ipynb", "voila/render/box.ipynb%00",
-    "voila/render/box.ipynb;x", "voila/render/away/outside.ipynb",
+    "voila/render/box.ipynb;x", "voila/render/away/outside.ipynb", "voila/render/a-folder.ipynb", "voila/render/a-pipe.ipynb",
     "voila/render/" + "A" * 5000, "voila/render/" + "../" * 500 + "etc/passwd", "voila/first/agreement/..", "voila/first/none", "voila/first/",
     "voila/package/../../table.zip", "voila/package/..%2f..%2ftable.zip", "voila/package/none.zip", "voila/front/../texts.py", "voila/front/none.js",
     "api/kernels/KERNEL/interrupt", "api/kernels/KERNEL/restart", "voila/execution/KERNEL", "voila/query/KERNEL", "api/me", "api/status", "api/config/x",
@@ -417,6 +422,13 @@ def test_nothing_else_is_to_be_had(server, way):
     assert re.match(r"HTTP/1.1 (302|400|403|404|405)", head), head
     assert not any(secret in answer for secret in (*SECRETS, "not for readers", "root:", "VoilaConfiguration", "extends")), words
     assert json.loads(ask(server.url + "health")[2])["kernels"] <= kernels, "a kernel was started for it"
+
+
+def test_what_only_bears_a_notebooks_name_harms_nobody(server):
+    words = ask(server.url)[2]
+    assert set(re.findall(r"voila/render/([\w-]+)", words)) == {"box", "fails", "half-saved"}
+    status, _, words = ask(server.url + "voila/render/half-saved.ipynb")
+    assert (status, text("page.failed") in words) == (200, True) and not any(secret in words for secret in SECRETS)
 
 
 def test_a_page_does_not_hold_its_source(reader, server):

@@ -35,7 +35,7 @@ from ..texts import text, texts
 from .assets import Assets, later, pack
 from .assets import prepare as prepare_assets
 from .first import answer
-from .guard import TAKEN, Channel, Logout, Nothing, TemplateFiles, loopback
+from .guard import TAKEN, Channel, Logout, Nothing, TemplateFiles, listed, loopback
 from .landing import landing
 from .package import Package
 from .page import First, Index, Page
@@ -56,16 +56,26 @@ with a web server in front that asks who comes."""
 def dashboards(folder: Path) -> list[dict]:
     """Return what the list of dashboards and the bar at the top say of each notebook: name, address, rank, title, description.
 
-    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank": …}}``, else from its name.
+    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank": …}}``, else from its name, also where
+    the file is no notebook (any more): whoever opens it is told, and all other pages are as before.
     """
     found = []
-    for path in sorted(folder.glob("[!._]*.ipynb")):
-        notebook = json.loads(path.read_text("utf-8"))
+    for path in sorted(path for path in folder.glob("*.ipynb") if listed(folder, path.name)):
+        notebook = _read(path)
         about = notebook.get("metadata", {}).get("roundtable", {})
         usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": "", "view": ""}
         usual["heading"] = _heading(notebook) or about.get("title", usual["title"])
         found.append(usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)})
     return sorted(found, key=lambda dashboard: dashboard["rank"])
+
+
+def _read(path):
+    """What is in a notebook; {} for a file that is none."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _heading(notebook):

@@ -66,7 +66,7 @@ def prepare() -> None:
     shelf = Shelf(Path(os.environ.get("ROUNDTABLE_DASHBOARD", ".")))
     for name in widgets.__all__:
         setattr(widgets, name, shelf.keeping(getattr(widgets, name)))
-    for notebook in sorted(shelf.folder.glob("[!._]*.ipynb")):
+    for notebook in sorted(path for path in shelf.folder.glob("[!._]*.ipynb") if path.is_file()):
         try:
             with shelf.stocking(notebook):
                 rehearse(notebook)

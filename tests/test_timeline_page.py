@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from pages import check_dark_mode, check_phone, choose, dashboard, drawn
+from pages import check_dark_mode, check_keyboard, check_outline, check_phone, choose, dashboard, drawn, hears, open_from_table
 from pages import click as click_at
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
@@ -219,7 +219,21 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     page.keyboard.type("Second")
     page.locator(".rt-evidence h3", has_text="Second Karabakh war").wait_for()
     choose(page, "Does it come before", "Armenian genocide")
-    page.get_by_text("“Second Karabakh war” lies after “Armenian genocide” in all 1,000 draws of their days.").wait_for()
+    order = "“Second Karabakh war” lies after “Armenian genocide” in all 1,000 draws of their days."
+    page.locator(".rt-note", has_text=order).wait_for()
+    hears(page, order)
+    page.keyboard.press("Escape")
+    page.locator(".rt-detail:not(.rt-open)").wait_for()
+    assert page.get_by_label("Event", exact=True).evaluate("e => e === document.activeElement"), "the place is lost"
+    page.locator("summary", has_text="The 60 events as a table").press("Enter")
+    open_from_table(page, page.locator('button[value="armenian-genocide"]'), "Armenian genocide")
+    page.locator("summary", has_text="The 60 events as a table").press("Enter")
+
+
+def test_tab_leads_through_all(page):
+    check_outline(page)
+    names = check_keyboard(page)
+    assert names.index("¶ The article itself") < names.index("First stretch of the calendar shown") < names.index("The 60 events as a table")
 
 
 def test_filters_redraw(page):

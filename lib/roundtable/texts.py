@@ -52,7 +52,7 @@ TEXTS = {
     "hint.proposition": ("Choose a dot, or a proposition above, to see who says so, where, and how it was coded.",),
     "hint.answer": ("Choose a tile, or an answer above, to read what is said in it.",),
     "hint.event": ("Choose a row, or an event above, to see who says what of it, and where its date comes from.",),
-    "evidence": ("Evidence",),
+    "evidence": ("Who says so, and where",),
     "evidence.opened": ("Evidence shown: {what}",),
     "evidence.closed": ("Evidence closed.",),
     "findings": ("Findings",),

@@ -141,3 +141,12 @@ def open_from_table(page, button, title: str) -> None:
     page.locator(".rt-detail:not(.rt-open)").wait_for()
     hears(page, "Evidence closed.")
     assert button.evaluate("b => b === document.activeElement"), "the place is lost"
+
+
+def check_narrow(page) -> None:
+    """At 400 % of a desk nothing but charts and tables is wider than the page."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.wait_for_function("() => document.documentElement.scrollWidth <= 320", timeout=20_000)
+    page.set_viewport_size(before)
+    drawn(page)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import roundtable as rt
-from pages import check_dark_mode, check_keyboard, check_outline, check_phone, choose, click, dashboard, drawn, hears, open_from_table
+from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, click, dashboard, drawn, hears, open_from_table
 from roundtable import agreement
 from test_dashboards import serious
 
@@ -139,6 +139,21 @@ def test_the_list_keeps_what_a_box_on_the_plane_keeps(page):
     page.get_by_role("button", name="show all 31").press("Enter")
     page.locator(".rt-picks :checked").first.wait_for(state="detached")
     page.locator("summary", has_text="Choose propositions from a list").press("Enter")
+
+
+def test_the_systems_colours_leave_what_is_pressed_and_drawn(page):
+    page.emulate_media(forced_colors="active")
+    borders = page.locator(".rt-switch button").evaluate_all("all => all.map((e) => getComputedStyle(e).borderTopWidth)")
+    assert len(set(borders)) == 2, "which one is pressed shows nowhere"
+    ground = page.locator(".rt-plot").evaluate_all("all => all.map((e) => [getComputedStyle(e).forcedColorAdjust, getComputedStyle(e).backgroundColor])")
+    assert {tuple(one) for one in ground} == {("none", "rgb(255, 255, 255)")}
+    links = page.locator(".rt-nav a").evaluate_all("all => all.map((e) => getComputedStyle(e).borderBottomColor)")
+    assert [links.count(colour) for colour in links] == [3, 1, 3, 3], "the page that one is on"
+    page.emulate_media(forced_colors="none")
+
+
+def test_nothing_is_wider_than_a_page_four_times_as_large(page):
+    check_narrow(page)
 
 
 def test_dark_mode_reaches_the_chart(page):

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from pages import check_dark_mode, check_keyboard, check_outline, check_phone, choose, dashboard, drawn, hears, open_from_table
+from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, dashboard, drawn, hears, open_from_table
 from pages import click as click_at
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
@@ -117,7 +117,7 @@ def test_the_page_decides_width_and_colours(board):
 @pytest.mark.parametrize("name", VARIANTS)
 def test_a_corpus_that_lacks_something_gets_a_board(name):
     widget = TimelineBoard(VARIANTS[name])
-    assert widget.headline.value.startswith('<p class="rt-headline">') and len(repr(widget)) > 0
+    assert '<p class="rt-headline">' in widget.headline.value and len(repr(widget)) > 0
     widget.brush.low = min(1, widget.brush.high)
     for button in widget.people.buttons.values():
         button.value = False
@@ -233,6 +233,11 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
 def test_tab_leads_through_all(page):
     check_outline(page)
     names = check_keyboard(page)
+    check_narrow(page)
+    page.emulate_media(forced_colors="active")
+    strip, bar = (page.locator(place).first.evaluate("e => getComputedStyle(e).backgroundColor") for place in (".rt-strip", ".rt-bars i"))
+    page.emulate_media(forced_colors="none")
+    assert strip != bar, "the columns are not seen"
     assert names.index("¶ The article itself") < names.index("First stretch of the calendar shown") < names.index("The 60 events as a table")
 
 

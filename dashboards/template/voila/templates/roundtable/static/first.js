@@ -17,7 +17,7 @@ function counterpart(live) {
   if (!held) return null;
   const kind = held.matches("input") ? ".rt-people button" : held.localName, name = words(held);
   const named = (element) => (element.matches("select") ? element.closest(".widget-dropdown")?.textContent.trim().startsWith(name) : words(element) === name);
-  return [...live.querySelectorAll(kind)].find(named);
+  return [...live.querySelectorAll(kind)].find(named) ?? (kind === "summary" ? live.querySelector(kind) : null); // the board may name its table otherwise
 }
 
 function fits(live) {
@@ -74,7 +74,10 @@ if (place) {
   };
   const choose = (chosen) => {
     const query = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(chosen)) query.set(name, value);
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value) query.set(name, value);
+      else query.delete(name);
+    }
     write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
   };
   const read = (event) => {

@@ -143,7 +143,7 @@ def _cell(cell, opens):
 def _words(said, opens):
     if not opens:
         return bdi(str(said))
-    return f'<button type="button" class="rt-link" value="{escape(opens)}">{bdi(str(said))}</button>'
+    return f'<button value="{escape(opens)}">{bdi(str(said))}</button>'
 
 
 def pairs(closeness, experts):

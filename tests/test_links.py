@@ -431,7 +431,7 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
     for i in range(figures.count()):
         figure = figures.nth(i)
-        name, title = figure.get_attribute("id"), figure.locator(".rt-plot").get_attribute("aria-label").partition(": a chart")[0]
+        name, title = figure.get_attribute("id"), figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2]
         meta = figure.locator(".rt-plot").evaluate("gd => gd.layout.meta")
         body, file = saved(page, figure.get_by_role("button", name=f"Data (CSV): {title}"))
         assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import roundtable as rt
-from pages import check_dark_mode, check_phone, choose, click, dashboard, drawn
+from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, click, dashboard, drawn, hears, open_from_table
 from roundtable import agreement
 from test_dashboards import serious
 
@@ -94,6 +94,66 @@ def test_the_keyboard_reaches_the_evidence(page):
     page.keyboard.type("Talks")
     page.locator(".rt-evidence h3", has_text="The negotiations between").wait_for()
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_tab_leads_through_all_and_a_screen_reader_hears_what_it_is(page):
+    check_outline(page)
+    names = check_keyboard(page)
+    assert names.index("Topic") < names.index("Grant Mikaelian") < names.index("As a table") < names.index("Findings") < names.index("Compare")
+
+
+def test_what_a_choice_changes_is_said(page):
+    board = agreement.board(CORPUS, topics=["russia"])
+    words = dict(CORPUS.propositions[["proposition", "text"]].to_numpy()) | dict(CORPUS.experts[["expert", "name"]].to_numpy())
+    choose(page, "Topic", "Role of Russia")
+    hears(page, agreement.findings(board, words, CORPUS.rule.quorum)[0])
+    page.get_by_role("button", name="Arif Yunusov", pressed=True).press("Space")
+    page.get_by_role("group", name="Experts").get_by_role("button", name="Arif Yunusov", pressed=False).press("Space")
+    choose(page, "Topic", "All topics")
+    hears(page, "Of 31 propositions")
+
+
+def test_the_table_opens_what_the_dots_open(page):
+    page.locator("summary", has_text="As a table").first.press("Enter")
+    row = page.locator(".rt-drawing tr", has_text="Turkey, more than any other state")
+    open_from_table(page, row.locator("th button"), "Turkey, more than any other state")
+    cell = row.locator('button[value="turkey-leads/mikaelian"]')
+    cell.press("Enter")
+    page.locator(".rt-chosen h4", has_text="Grant Mikaelian").wait_for()
+    page.get_by_role("button", name="Close").click()
+    page.locator(".rt-detail:not(.rt-open)").wait_for()
+    assert focused(page)[1] == "turkey-leads/mikaelian"
+    page.locator("summary", has_text="As a table").first.press("Enter")
+
+
+def test_the_list_keeps_what_a_box_on_the_plane_keeps(page):
+    page.locator("summary", has_text="Choose propositions from a list").press("Enter")
+    boxes = page.locator(".rt-picks").get_by_role("checkbox")
+    assert boxes.count() == 31
+    for n in (1, 2):
+        boxes.nth(n).press("Space")
+        hears(page, f"The board shows {n} of 31 propositions.")
+        page.wait_for_function("n => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === n * 5", arg=n)
+        assert boxes.nth(n).evaluate("e => e === document.activeElement && e.checked")
+    assert "kept=" in page.url
+    page.get_by_role("button", name="show all 31").press("Enter")
+    page.locator(".rt-picks :checked").first.wait_for(state="detached")
+    page.locator("summary", has_text="Choose propositions from a list").press("Enter")
+
+
+def test_the_systems_colours_leave_what_is_pressed_and_drawn(page):
+    page.emulate_media(forced_colors="active")
+    borders = page.locator(".rt-switch button").evaluate_all("all => all.map((e) => getComputedStyle(e).borderTopWidth)")
+    assert len(set(borders)) == 2, "which one is pressed shows nowhere"
+    ground = page.locator(".rt-plot").evaluate_all("all => all.map((e) => [getComputedStyle(e).forcedColorAdjust, getComputedStyle(e).backgroundColor])")
+    assert {tuple(one) for one in ground} == {("none", "rgb(255, 255, 255)")}
+    links = page.locator(".rt-nav a").evaluate_all("all => all.map((e) => getComputedStyle(e).borderBottomColor)")
+    assert [links.count(colour) for colour in links] == [3, 1, 3, 3], "the page that one is on"
+    page.emulate_media(forced_colors="none")
+
+
+def test_nothing_is_wider_than_a_page_four_times_as_large(page):
+    check_narrow(page)
 
 
 def test_dark_mode_reaches_the_chart(page):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from pages import check_dark_mode, check_phone, choose, dashboard, drawn
+from pages import check_dark_mode, check_keyboard, check_outline, check_phone, choose, dashboard, drawn, open_from_table
 from pages import click as click_at
 from roundtable import coverage, passages
 from roundtable.widgets import CoverageBoard
@@ -218,6 +218,21 @@ def test_the_keyboard_reaches_the_passages(page):
     page.keyboard.press("ArrowDown")
     page.locator(".rt-evidence h3", has_text="Nerses Kopalyan on “Western position”").wait_for()
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_tab_leads_through_all_and_the_tables_open_what_the_tiles_open(page):
+    choose(page, "Passages", "Choose an answer")
+    check_outline(page)
+    names = check_keyboard(page)
+    assert names.count("As a table") == 4, "a chart without its table"
+    page.locator("summary", has_text="As a table").first.press("Enter")
+    open_from_table(page, page.locator('button[value="russia/yunusov"]'), "Arif Yunusov on “Role of Russia”")
+    page.locator("summary", has_text="As a table").first.press("Enter")
+    page.locator("#voices summary").press("Enter")
+    meta = page.locator("#voices .rt-plot").evaluate("gd => gd.layout.meta")
+    page.locator("#voices table").wait_for()
+    assert page.locator("#voices tbody tr").count() == len(meta["rows"]) and page.locator("#voices thead th").all_inner_texts() == meta["columns"]
+    page.locator("#voices summary").press("Enter")
 
 
 def test_dark_mode_reaches_every_chart(page):

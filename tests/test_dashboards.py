@@ -42,7 +42,7 @@ CUT_OFF = """() => {
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
     if (!box.width || !box.height) continue;
     if ((box.left < -1 || box.right > innerWidth + 1) && !scrolls(e)) found.push('past the edge: ' + name(e));
-    if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1) found.push('cut: ' + name(e));
+    if (/hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && !e.closest('.rt-unseen')) found.push('cut: ' + name(e));
     const chart = e.ownerSVGElement && e.closest('svg.main-svg');
     if (chart) {
       const edge = chart.getBoundingClientRect();

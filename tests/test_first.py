@@ -74,7 +74,12 @@ def test_the_answer_is_that_of_the_view(dashboard, query):
     assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
     page = Page(found.html)
     assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
-    assert page.words["caption"] == [view.caption] and page.words["th"] == [str(c) for c in view.columns if c] + [str(row[0]) for row in view.rows]
+    opens = view.opens or [[""] * len(row) for row in view.rows]
+    heads = [str(row[0]) for row, behind in zip(view.rows, opens, strict=True) if not behind[0]]
+    assert page.words["caption"] == [view.caption] and page.words["th"] == [str(c) for c in view.columns if c] + heads
+    pressed = [(one, str(cell)) for row, behind in zip(view.rows, opens, strict=True) for cell, one in zip(row, behind, strict=True) if one]
+    shown = zip([a["value"] for a in page.all("button") if "value" in a], page.words["button"][1:], strict=True)  # the first sends the form
+    assert list(shown) == pressed
     assert all(escape(sentence) in found.html for sentence in view.findings)
     assert [a["data-figure"] for a in page.all("div") if "data-figure" in a] == FIGURES[dashboard]
     state = loads(first.state(dashboard, query, 812, False))

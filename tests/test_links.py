@@ -290,6 +290,13 @@ def check_paper(page):
     page.emulate_media(media="screen")
 
 
+#: Where a reader's keyboard is when the board comes, before and after.
+HELD = {"overview": lambda place: place.get_by_role("button", name="Data (CSV): Who speaks of what"),
+        "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(place.locator("select[name=topic]")),
+        "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(place.get_by_role("checkbox", name="Arif Yunusov")),
+        "timeline": lambda place: place.locator("summary").first}
+
+
 @pytest.mark.parametrize("dashboard", views.VIEWS)
 def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
     page = go()
@@ -305,7 +312,8 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     headline = views.VIEWS[dashboard](CORPUS, chosen).headline
     place.get_by_text(headline, exact=True).first.wait_for()
     place.locator("summary").first.click()
-    place.locator("select[name=topic]").focus()
+    before = HELD[dashboard](place)
+    before.focus()
     release()
     live(page)
     assert page.locator("#rt-first").count() == 0
@@ -314,7 +322,7 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     assert topic(page) == "Role of Russia"
     assert not page.locator(".rt-live").get_by_role("button", name="Grant Mikaelian").evaluate("b => b.classList.contains('mod-active')")
     assert page.locator(".rt-live details").first.evaluate("e => e.open"), "what was unfolded is folded again"
-    assert page.evaluate("document.activeElement.tagName + document.activeElement.closest('.widget-dropdown')?.innerText.trim().slice(0, 5)") == "SELECTTopic"
+    assert HELD[dashboard](page.locator(".rt-live")).evaluate("e => e === document.activeElement"), "the place is lost"
     assert page.errors == []
 
 
@@ -325,9 +333,12 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     drawn(page)
     click_at(page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$"))))
     page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
+    page.locator("#rt-first summary").first.press("Enter")
+    page.locator('#rt-first button[value="russia/kopalyan"]').press("Enter")
+    page.wait_for_url("**answer=russia/kopalyan", wait_until="commit")
     release()
     live(page)
-    page.locator(".rt-live .rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()
+    page.locator(".rt-live .rt-evidence h3", has_text="Nerses Kopalyan on “Role of Russia”").wait_for()
 
 
 PLACES = """() => Object.fromEntries([['heading', 'h1'], ['headline', '.rt-headline'], ['choices', '.rt-choices'], ['people', '.rt-people'],
@@ -420,7 +431,7 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
     for i in range(figures.count()):
         figure = figures.nth(i)
-        name, title = figure.get_attribute("id"), figure.locator(".rt-plot").get_attribute("aria-label")
+        name, title = figure.get_attribute("id"), figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2]
         meta = figure.locator(".rt-plot").evaluate("gd => gd.layout.meta")
         body, file = saved(page, figure.get_by_role("button", name=f"Data (CSV): {title}"))
         assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from pages import check_dark_mode, check_phone, choose, dashboard, drawn
+from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, dashboard, drawn, hears, open_from_table
 from pages import click as click_at
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
@@ -36,7 +36,7 @@ def brushed(board, first, last):
 def test_it_says_the_answer_and_the_findings(board):
     first, *rest = timeline.findings(timeline.chronology(CORPUS), NAMES)
     assert escape(first) in board.headline.value and board.findings.value.count("<li>") == len(rest) == 6
-    assert len(trace(board, "rows").y) == 60 and "The 60 events as a table" in board.below.value
+    assert len(trace(board, "rows").y) == 60 and "The 60 events as a table" in board.below.html
 
 
 @pytest.mark.parametrize(("control", "value", "n"), [
@@ -44,7 +44,7 @@ def test_it_says_the_answer_and_the_findings(board):
 def test_a_choice_redraws_everything(board, control, value, n):
     getattr(board, control).value = value
     assert len(trace(board, "rows").y) == n == len(board.events)
-    assert f"The {n} event" in board.below.value and sum(board.brush.counts) >= n
+    assert f"The {n} event" in board.below.html and sum(board.brush.counts) >= n
 
 
 def test_people_countries_and_the_article_itself(board):
@@ -53,24 +53,24 @@ def test_people_countries_and_the_article_itself(board):
     board.own.value = False
     assert len(trace(board, "rows").y) == 3 and len(trace(board, "article").x) == 0
     board.people.buttons["mirgadirov"].value = False
-    assert len(trace(board, "rows").y) == 0 and "No event is left" in board.headline.value and board.below.value == ""
+    assert len(trace(board, "rows").y) == 0 and "No event is left" in board.headline.value and board.below.html == ""
     board.people.country.value, board.own.value = "", True
     others = [e for e in CORPUS.experts["expert"] if e != "mirgadirov"]
     assert len(trace(board, "rows").y) == len(timeline.chronology(CORPUS, experts=others).events) == 60, "no event is told by him alone"
 
 
 def test_the_brush_moves_lanes_list_and_passages(board):
-    whole = board.below.value
+    whole = board.below.html
     brushed(board, "Jan 2022", "Dec 2022")
     left = set(board.events["event"])
     assert left == set(timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events["event"])
     assert {"attack-on-armenia-2022", "energy-memorandum"} <= left and "second-karabakh-war" not in left
     assert board.view.data.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
-    assert len(board.below.value) < len(whole) and LABEL["energy-memorandum"] in board.below.value
-    assert LABEL["armenian-genocide"] not in board.below.value
+    assert len(board.below.html) < len(whole) and LABEL["energy-memorandum"] in board.below.html
+    assert LABEL["armenian-genocide"] not in board.below.html
     assert "reach" in board.headline.value and "1991" not in board.headline.value
     board.brush.reset()
-    assert board.brush.whole and board.below.value == whole
+    assert board.brush.whole and board.below.html == whole
 
 
 def test_a_click_on_a_row_and_on_a_dot_tells_who_says_what(board):
@@ -117,7 +117,7 @@ def test_the_page_decides_width_and_colours(board):
 @pytest.mark.parametrize("name", VARIANTS)
 def test_a_corpus_that_lacks_something_gets_a_board(name):
     widget = TimelineBoard(VARIANTS[name])
-    assert widget.headline.value.startswith('<p class="rt-headline">') and len(repr(widget)) > 0
+    assert '<p class="rt-headline">' in widget.headline.value and len(repr(widget)) > 0
     widget.brush.low = min(1, widget.brush.high)
     for button in widget.people.buttons.values():
         button.value = False
@@ -130,7 +130,7 @@ def test_more_than_can_be_read_is_cut_and_said():
     many = CORPUS.events.loc[CORPUS.events.index.repeat(5)].reset_index(drop=True)
     many["event"] = [f"{e}-{i}" for i, e in enumerate(many["event"])]
     widget = TimelineBoard(replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions.iloc[:0]))
-    assert len(trace(widget, "rows").y) == 150 and "150 of 300 events are shown; choose a shorter span" in widget.below.value
+    assert len(trace(widget, "rows").y) == 150 and "150 of 300 events are shown; choose a shorter span" in widget.below.html
     widget.close_all()
 
 
@@ -140,7 +140,8 @@ def test_hostile_words_stay_words():
                                    topics=CORPUS.topics.assign(label=[f"{evil}{i}" for i in range(5)]),
                                    event_mentions=CORPUS.event_mentions.assign(wording=evil), passages=CORPUS.passages.assign(gist=evil)))
     widget.event.value, widget.other.value = "second-karabakh-war", "armenian-revolution"
-    for html in (widget.headline, widget.findings, widget.evidence, widget.compared, widget.below):
+    assert "<img" not in widget.below.html and "&lt;img" in widget.below.html
+    for html in (widget.headline, widget.findings, widget.evidence, widget.compared):
         assert ("<img" not in html.value and "&lt;img" in html.value) or html is widget.findings
     widget.close_all()
 
@@ -218,7 +219,26 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     page.keyboard.type("Second")
     page.locator(".rt-evidence h3", has_text="Second Karabakh war").wait_for()
     choose(page, "Does it come before", "Armenian genocide")
-    page.get_by_text("“Second Karabakh war” lies after “Armenian genocide” in all 1,000 draws of their days.").wait_for()
+    order = "“Second Karabakh war” lies after “Armenian genocide” in all 1,000 draws of their days."
+    page.locator(".rt-note", has_text=order).wait_for()
+    hears(page, order)
+    page.keyboard.press("Escape")
+    page.locator(".rt-detail:not(.rt-open)").wait_for()
+    assert page.get_by_label("Event", exact=True).evaluate("e => e === document.activeElement"), "the place is lost"
+    page.locator("summary", has_text="The 60 events as a table").press("Enter")
+    open_from_table(page, page.locator('button[value="armenian-genocide"]'), "Armenian genocide")
+    page.locator("summary", has_text="The 60 events as a table").press("Enter")
+
+
+def test_tab_leads_through_all(page):
+    check_outline(page)
+    names = check_keyboard(page)
+    check_narrow(page)
+    page.emulate_media(forced_colors="active")
+    strip, bar = (page.locator(place).first.evaluate("e => getComputedStyle(e).backgroundColor") for place in (".rt-strip", ".rt-bars i"))
+    page.emulate_media(forced_colors="none")
+    assert strip != bar, "the columns are not seen"
+    assert names.index("¶ The article itself") < names.index("First stretch of the calendar shown") < names.index("The 60 events as a table")
 
 
 def test_filters_redraw(page):

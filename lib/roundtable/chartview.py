@@ -101,13 +101,15 @@ class _Served(Chart):
     _esm = _FROM_SERVER
 
 
-def about(name, title, source, *, linked=False):
+def about(name, title, source, *, linked=False, listed=False):
     """What may be taken along from a figure.
 
     name: of its files and its place in the page; title, source: to cite it by; linked: is there an address to copy?
+    listed: does it bring the table that it draws, to be unfolded below it?
     """
     words = {key: text(f"take.{key}") for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")}
-    return {"name": name, "title": title, "source": source, "linked": linked, "words": words}
+    return {"name": name, "title": title, "source": source, "linked": linked, "words": words | ({"table": text("as a table")} if listed else {}),
+            "label": text("chart.table" if listed else "chart").format(title=title)}
 
 
 def live(figure, about=None):

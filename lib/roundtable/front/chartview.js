@@ -127,6 +127,30 @@ function takeAlong(gd, about) {
   return row;
 }
 
+// The table that a figure draws, for who does not see it: written when it is unfolded.
+function table(gd, about) {
+  const details = Object.assign(document.createElement("details"), { className: "rt-methods rt-listed" });
+  const place = Object.assign(document.createElement("div"), { className: "rt-scroll", tabIndex: 0, role: "region", ariaLabel: about.title });
+  details.append(Object.assign(document.createElement("summary"), { textContent: about.words.table }), place);
+  const write = () => {
+    if (!details.open || !gd.layout?.meta?.columns) return;
+    const listed = Object.assign(document.createElement("table"), { className: "rt-table" }), { columns, rows } = gd.layout.meta;
+    listed.createCaption().textContent = about.title;
+    const fill = (row, words, scope) => words.forEach((word, i) => {
+      const cell = scope(i) ? Object.assign(document.createElement("th"), { scope: scope(i) }) : document.createElement("td");
+      cell.textContent = typeof word === "number" ? String(Math.round(word * 100) / 100) : word ?? "–";
+      row.append(cell);
+    });
+    fill(listed.createTHead().insertRow(), columns, () => "col");
+    const body = listed.createTBody();
+    for (const row of rows) fill(body.insertRow(), row, (i) => (i ? "" : "row"));
+    place.replaceChildren(listed);
+  };
+  details.addEventListener("toggle", write);
+  details.write = write;
+  return details;
+}
+
 // Draw a state into an element; used by the widget, by the page before there is a kernel, and by the report.
 export async function draw(el, { data, layout, config, about }, model) {
   const Plotly = await library(model, data);
@@ -139,9 +163,12 @@ export async function draw(el, { data, layout, config, about }, model) {
   if (about?.title) {
     el.id = about.name;
     gd.setAttribute("role", "img");
-    gd.setAttribute("aria-label", about.label ? `${about.title}. ${about.label}` : about.title);
+    gd.setAttribute("aria-label", about.label ?? about.title);
+    gd.querySelector(".plot-container")?.setAttribute("aria-hidden", "true"); // its words, without their places, tell nobody anything
+    document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     const hollow = !data.some((trace) => trace.x?.length); // until the page has told its width there is nothing to take along
-    if (!hollow && !el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about));
+    if (!hollow && !el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about), ...(about.words.table ? [table(gd, about)] : []));
+    el.querySelector(":scope > .rt-listed")?.write();
   }
   return gd;
 }

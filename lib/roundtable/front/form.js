@@ -6,7 +6,7 @@ function render({ model, el }) {
   el.append(form);
   const mark = () => {
     const chosen = model.get("chosen");
-    for (const radio of form.querySelectorAll("input[type=radio]")) radio.checked = chosen[radio.name] === radio.value;
+    for (const one of form.querySelectorAll("input")) one.checked = chosen[one.name] === one.value;
   };
   const write = () => {
     const at = form.contains(document.activeElement) ? document.activeElement : null;
@@ -14,11 +14,12 @@ function render({ model, el }) {
     form.innerHTML = model.get("html");
     for (const details of form.querySelectorAll("details")) details.open = open.has(details.className);
     mark();
-    if (at) [...form.elements].find((e) => e.name === at.name && e.value === at.value)?.focus({ preventScroll: true });
+    if (at?.matches("summary")) [...form.querySelectorAll("summary")].find((e) => e.parentElement.className === at.parentElement.className)?.focus({ preventScroll: true });
+    else if (at) [...form.elements].find((e) => e.name === at.name && e.value === at.value)?.focus({ preventScroll: true });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", ({ target }) => {
-    model.set("chosen", { ...model.get("chosen"), [target.name]: target.value });
+    model.set("chosen", { ...model.get("chosen"), [target.name]: target.checked ? target.value : "" });
     model.save_changes();
   });
   form.addEventListener("click", ({ target }) => {

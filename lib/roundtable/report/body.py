@@ -81,12 +81,12 @@ def _cell(value):
 
 def _main(view, drawn):
     further = page.findings(view.findings) if view.findings else ""
-    return page.headline(view.headline) + _place(drawn[view.name]) + page.as_table(view) + further
+    return page.headline(view.headline) + _place(drawn[view.name]) + page.as_table(view, pressed=False) + further
 
 
 def _glance(view, drawn):
     parts = view.data
-    return (page.headline(view.headline) + _place(drawn["contested"]) + page.as_table(view)
+    return (page.headline(view.headline) + _place(drawn["contested"]) + page.as_table(view, pressed=False)
             + page.section(text("report.calendar"), parts.timeline.headline) + _place(drawn["calendar"]))
 
 
@@ -146,7 +146,7 @@ def _proof(corpus, board, proposition, under, rows):
     notes = (agreement.hangs_on(row, words), agreement.under_coders(under, lookup(corpus.coders, "name") | {"decided": text("choose.coder.all")}),
              agreement.chances(board, proposition, corpus.rule),
              *agreement.tell_reasons(proposition, corpus.grounds, corpus.passages, board.panel, labels))
-    told = page.evidence(words[proposition], f"{row['verdict']} · {row['sentence']}", notes, rows).replace(' aria-live="polite"', "", 1)
+    told = page.evidence(words[proposition], f"{row['verdict']} · {row['sentence']}", notes, rows)
     return (f'<details class="rt-proof" id="evidence-{escape(proposition)}"><summary><b>{escape(labels[proposition])}</b> '
             f'<span>{escape(row["verdict"])} · {escape(row["counted"])}</span></summary>{told}</details>')
 

@@ -45,8 +45,10 @@ def form(dashboard, corpus, chosen, elsewhere=()):
     shown = {*DROPDOWNS[dashboard], *switches, *elsewhere, "experts"}
     rest = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(",".join(value) if name in MANY else value)}">'
                    for name, value in chosen.items() if name not in shown)
+    group = escape(text("people.voices" if switches else "people"))
     return (f'<form class="rt-first-form" id="rt-form" method="get" autocomplete="off"><div class="rt-choices">{boxes}</div>'
-            f'<div class="rt-people">{buttons}</div>{rest}<noscript><button type="submit">{escape(text("choose.show"))}</button></noscript></form>')
+            f'<div class="rt-people" role="group" aria-label="{group}">{buttons}</div>{rest}'
+            f'<noscript><button type="submit">{escape(text("choose.show"))}</button></noscript></form>')
 
 
 def _dropdown(name, ids, value, words):

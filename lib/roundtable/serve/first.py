@@ -80,7 +80,7 @@ def _state(dashboard, corpus, article, query, language, width, dark):
     own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
     figures = {}
     for name, title, draw in _figures(dashboard, own, view):
-        about = chartview.about(name, title, corpus.cite, linked=True)
+        about = chartview.about(name, title, corpus.cite, linked=True, listed=name in ("coverage", "calendar") and dashboard == "overview")
         figures[name] = chartview.spec(draw(width=width, dark=dark)) | {"config": chartview.CONFIG, "about": about}
     found = {"parts": _parts(dashboard, view, notes), "figures": figures, "about": _about(corpus, _which(corpus, query) | chosen)}
     return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
@@ -88,7 +88,9 @@ def _state(dashboard, corpus, article, query, language, width, dark):
 
 def _parts(dashboard, view, notes):
     """{class of a place in the page: its HTML}."""
-    shared = {"rt-first-notes": "".join(map(page.note, notes)), "rt-first-headline": page.headline(view.headline), "rt-first-table": page.as_table(view)}
+    title = text("report.glance") if dashboard == "overview" else view.title
+    shared = {"rt-first-notes": "".join(map(page.note, notes)), "rt-first-headline": page.headline(view.headline, title),
+              "rt-first-table": page.as_table(view)}
     if dashboard != "overview":
         return shared | {"rt-first-findings": page.findings(view.findings)}
     return shared | {f"rt-first-{name}": page.way_in(text(f"overview.{name}"), getattr(view.data, name).headline, f"{name}.ipynb",

@@ -30,14 +30,15 @@ def stances(corpus, chosen, board=None):
     headline, *findings = agreement.findings(board, words, corpus.rule.quorum)
     shown = agreement.keep(board, chosen.get("kept"))
 
-    columns, rows = _table(shown, words)
+    columns, rows, opens = _table(shown, words)
     return View("board", text("board"), headline, findings, columns, rows, text("board.table"),
-                partial(drawn, corpus, chosen, board), board)
+                partial(drawn, corpus, chosen, board), board, opens)
 
 
 def _table(board, words):
-    """Columns and rows of words: a proposition, its verdict and counts, then each expert's position."""
+    """Columns and rows of words: a proposition, its verdict and counts, then each expert's position; and what is behind each cell."""
     experts = board.panel["expert"].drop_duplicates()
     said = {(c.proposition, c.expert): SILENCES[c.state] if pd.isna(c.stance) else STANCES[c.stance] for c in board.panel.itertuples()}
     rows = [[words[v.Index], v.verdict, v.counted, *(said[v.Index, e] for e in experts)] for v in board.verdicts.itertuples()]
-    return [*parts("board.columns"), *(words[e] for e in experts)], rows
+    opens = [[p, "", "", *(f"{p}/{e}" for e in experts)] for p in board.verdicts.index]
+    return [*parts("board.columns"), *(words[e] for e in experts)], rows, opens

@@ -24,9 +24,9 @@ def answers(corpus, chosen):
     def draw(*, width, dark):
         return coverage_board(survey.cells, names=names, width=width, dark=dark, selected=selected)
 
-    columns, rows = _table(survey.cells, words)
+    columns, rows, opens = _table(survey.cells, words)
     return View("coverage", text("coverage"), coverage.headline(survey, words), findings or [], columns, rows,
-                text("coverage.table"), draw, survey)
+                text("coverage.table"), draw, survey, opens)
 
 
 def regions(experts):
@@ -39,4 +39,6 @@ def regions(experts):
 def _table(cells, words):
     experts = cells["expert"].drop_duplicates()
     said = {(c.topic, c.expert): number(c.words) if c.words else text("coverage.none") for c in cells.itertuples()}
-    return [text("coverage.column"), *(words[e] for e in experts)], [[words[t], *(said[t, e] for e in experts)] for t in cells["topic"].drop_duplicates()]
+    topics = cells["topic"].drop_duplicates()
+    rows = [[words[t], *(said[t, e] for e in experts)] for t in topics]
+    return [text("coverage.column"), *(words[e] for e in experts)], rows, [["", *(f"{t}/{e}" for e in experts)] for t in topics]

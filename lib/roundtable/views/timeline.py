@@ -72,4 +72,4 @@ def events(corpus, chosen, frame_=None):
 
     rows = [[isolate(e.label), e.when, STATUSES[e.status], e.told_by] for e in table.head(MOST).itertuples()]
     return View("lanes", text("lanes"), headline, findings, parts("lanes.columns"), rows,
-                text("lanes.table"), draw, Told(unbrushed, chronology, calendar, table))
+                text("lanes.table"), draw, Told(unbrushed, chronology, calendar, table), [[e.event, "", "", ""] for e in table.head(MOST).itertuples()])

@@ -11,7 +11,8 @@ class View(NamedTuple):
     """What one choice shows, before it is drawn for a page.
 
     name, title: of its main figure; headline: the answer in one sentence; findings: further sentences; columns, rows, caption: the same as a
-    table of words; draw: (width=, dark=) → the main Figure; data: what the measures found.
+    table of words; draw: (width=, dark=) → the main Figure; data: what the measures found;
+    opens: like rows, the evidence behind each cell as an address has it, "" where there is none.
     """
 
     name: str
@@ -23,6 +24,7 @@ class View(NamedTuple):
     caption: str
     draw: Callable
     data: Any
+    opens: list | tuple = ()
 
 
 def people(corpus, chosen):

@@ -7,8 +7,10 @@ from ..texts import text
 from . import page
 from .board import StanceBoard
 from .compare import Compare, open_evidence
+from .form import Form
 from .methods import methods
 from .parts import ALL, Choosing, choice_of, live
+from .spoken import Group
 from .stand import Stand
 from .viewport import Viewport
 
@@ -27,21 +29,27 @@ class Analysis(Choosing, ipw.VBox):
         self.viewport = Viewport()
         self.weighting = ipw.ToggleButtons(options=[(text("weigh.equal"), ALL), (text("weigh.confidence"), "confidence")]).add_class("rt-switch")
         self.said = {name: ipw.HTML() for name in ("plane", "pairs", "drivers", "weights", "coders", "network")}
+        self.picks = Form()
         self._measure()
         self.compare, self.stand = Compare(stances), Stand(stances)
         self.controls = {"weighting": choice_of(self.weighting), **self.compare.controls}
         self.choose(chosen or {})
-        self.figures = {name: live(figure, name, text(name), self.corpus) for name, figure in self._draw().items()}
+        self.figures = {name: live(figure, name, text(name), self.corpus, listed=name in ("drivers", "weights")) for name, figure in self._draw().items()}
         says, draws = self.said, self.figures
-        sections = [(self.viewport, says["plane"], draws["plane"]), (says["network"], draws["network"], says["pairs"]), (says["drivers"], draws["drivers"]),
-                    (says["weights"], self.weighting, draws["weights"]), (says["coders"],), (ipw.HTML(page.methods(methods())),)]
-        super().__init__([self.compare, self.stand, *(_section(*parts) for parts in sections)])
+        weighting = ipw.HBox([self.weighting, Group(name=text("weigh"))])
+        sections = [(self.viewport, says["plane"], draws["plane"], self.picks), (says["network"], draws["network"], says["pairs"]),
+                    (says["drivers"], draws["drivers"]), (says["weights"], weighting, draws["weights"]), (says["coders"],),
+                    (ipw.HTML(page.methods(methods())),)]
+        title = ipw.HTML(page.unseen(text("report.analysis"))).add_class("rt-unseen")
+        super().__init__([title, self.compare, self.stand, *(_section(*parts) for parts in sections)])
         self.add_class("rt-analysis")
         self._say()
         says["coders"].value = self._coders()  # of the whole corpus, whatever is chosen
         stances.observe(self._redraw, "redrawn")
         self.viewport.observe(self._paint, ["width", "dark"])
         self.weighting.observe(self._paint, "value")
+        self.picks.observe(self._pick, "chosen")
+        stances.observe(self._mark, "kept")
         draws["plane"].data[0].on_selection(self._brush)
         draws["plane"].data[0].on_deselect(lambda *_: self._keep(()))
         for figure, name, act in (("plane", "propositions", self._open), ("drivers", "share", self._open), ("weights", "balance", self._open),
@@ -75,6 +83,8 @@ class Analysis(Choosing, ipw.VBox):
         found, words, c = self.found, self.stances.words, self.corpus
         self.said["plane"].value = page.section(text("plane"), agreement.tell_plane(found.plane),
                                                 text("plane.how"))
+        self.picks.html = page.picks(found.plane, self.stances.words)
+        self._mark()
         self.said["pairs"].value = page.pairs(found.closeness, c.experts) + page.downloads(
             ("network.graphml", "application/xml", network.graphml(self.edges)), ("network.csv", "text/csv", self.edges.to_csv(index=False)))
         self.said["network"].value = page.section(
@@ -107,7 +117,20 @@ class Analysis(Choosing, ipw.VBox):
         self._keep(tuple(trace.customdata[i][0] for i in points.point_inds))
 
     def _keep(self, propositions):
+        """Show these alone, and go to the board, which stands far above."""
         self.stances.kept = propositions
+        self.stances.viewport.calls += 1
+
+    def _pick(self, _change):
+        """What is chosen in the list below the plane is kept on the board, as by a box on it; the page stays, as one may choose more."""
+        self.stances.kept = self._picked()
+
+    def _mark(self, _change=None):
+        if self._picked() != self.stances.kept:  # else a choice made meanwhile would be undone
+            self.picks.chosen = dict.fromkeys(self.stances.kept, "keep")
+
+    def _picked(self):
+        return tuple(p for p in self.found.plane.index if self.picks.chosen.get(p) == "keep")
 
 
 class AgreementDashboard(Choosing, ipw.VBox):

@@ -7,7 +7,9 @@ from .. import agreement
 from ..texts import text
 from ..views import board_of, drawn, lookup, stances, topics
 from . import page
+from .form import Form
 from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
+from .spoken import Spoken
 from .viewport import Viewport
 
 
@@ -29,7 +31,8 @@ class StanceBoard(Choosing, ipw.VBox):
         self.names = {n: getattr(corpus, n) for n in ("topics", "propositions", "experts")}
         self.words = lookup(corpus.propositions, "text") | lookup(corpus.experts, "name")
         self.labels = lookup(corpus.propositions, "label") | lookup(corpus.experts, "name")
-        self.headline, self.findings, self.evidence, self.below = (ipw.HTML() for _ in range(4))
+        self.headline, self.findings, self.evidence = (ipw.HTML() for _ in range(3))
+        self.below, self.spoken = Form(), Spoken(name=text("evidence"))
         self._make_controls()
         self.choose(chosen or {})
         self.viewport = Viewport()
@@ -37,7 +40,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.figure = live(self._draw(), "board", text("board"), corpus)
         self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
         super().__init__([
-            self.headline,
+            self.spoken, self.headline,
             ipw.HBox([self.topic, self.people.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
             self.people,
             ipw.HBox([ipw.VBox([self.viewport, self.everything, self.figure, self.below]).add_class("rt-drawing"),
@@ -72,6 +75,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.viewport.observe(self._paint, ["width", "dark"])
         self.proposition.observe(self._open, "value")
         self.closer.on_click(lambda _: self._show(ALL, ALL))
+        self.below.on_press(self._press)
         for trace in self.figure.data[-3:]:
             trace.on_click(self._click)
 
@@ -91,7 +95,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self._measure()
         self._paint()
         self._say()
-        self.viewport.calls += 1
+        self.spoken.said = text("kept.said").format(n=len(self.kept) or len(self.board.verdicts), all=len(self.board.verdicts))
 
     def _paint(self, _change=None):
         self.figure.draw(self._draw())
@@ -100,9 +104,10 @@ class StanceBoard(Choosing, ipw.VBox):
         self.everything.layout.display = None if self.kept else "none"
         self.everything.description = text("kept").format(n=len(self.kept), all=len(self.board.verdicts))
         view = stances(self.corpus, self.chosen, self.board)  # after the figure, as its sentences take as long as its drawing
-        self.headline.value, self.findings.value = page.headline(view.headline), page.findings(view.findings)
-        self.below.value = page.as_table(view)
+        self.headline.value, self.findings.value = page.headline(view.headline, view.title), page.findings(view.findings)
+        self.below.html = page.as_table(view)
         self._tell()
+        self.spoken.said = view.headline
 
     def _click(self, trace, points, _state):
         if points.point_inds:
@@ -113,6 +118,19 @@ class StanceBoard(Choosing, ipw.VBox):
         self._measure()
         self._paint()
         self._tell()
+        self._announce()
+
+    def _announce(self):
+        row = self.board.verdicts[["verdict", "sentence"]].T.get(self.proposition.value)
+        what = "" if row is None else f"{self.words[self.proposition.value]} {row['verdict']} · {row['sentence']}"
+        self.spoken.said = text("evidence.opened").format(what=what) if what else text("evidence.closed")
+
+    def _press(self, asked):
+        """A proposition of the table, or one expert's position (proposition/expert), opens its evidence; the keyboard goes there."""
+        proposition, _, expert = str(asked).partition("/")
+        if proposition in self.board.verdicts.index and expert in (ALL, *self.people.value):
+            self._show(proposition, expert)
+            self.spoken.go()
 
     def _show(self, proposition, expert):
         self.speaker = expert

@@ -8,7 +8,9 @@ from ..texts import text
 from ..views import UNKNOWN, answers, lookup
 from ..writing import number
 from . import page
+from .form import Form
 from .parts import ALL, Choosing, People, choice_of, dropdown, live
+from .spoken import Spoken
 from .viewport import Viewport
 
 _SECTIONS = ("voices", "entities", "words")
@@ -26,7 +28,8 @@ class CoverageBoard(Choosing, ipw.VBox):
         """Build the controls and draw the view that is chosen."""
         self.corpus = corpus
         self._words = lookup(corpus.topics, "label") | lookup(corpus.experts, "name")
-        self.headline, self.findings, self.detail_words, self.below = (ipw.HTML() for _ in range(4))
+        self.headline, self.findings, self.detail_words = (ipw.HTML() for _ in range(3))
+        self.below, self.spoken = Form(), Spoken(name=text("evidence"))
         self._make_controls()
         self.choose(chosen or {})
         self.sections = {name: ipw.HTML() for name in _SECTIONS}
@@ -35,12 +38,12 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._measure()
         drawn = {"coverage": self._board()} | self._further()
         titles = {"coverage": self.view.title} | {name: text(name) for name in _SECTIONS}
-        self.figures = {name: live(figure, name, titles[name], corpus) for name, figure in drawn.items()}
+        self.figures = {name: live(figure, name, titles[name], corpus, listed=name in _SECTIONS) for name, figure in drawn.items()}
         self.detail = ipw.VBox([self.closer, self.detail_words]).add_class("rt-detail")
         by = ipw.HBox([self.by]).add_class("rt-choices")
         further = [part for name in _SECTIONS for part in (self.sections[name], *([by] if name == "words" else []), self.figures[name])]
         super().__init__([
-            self.headline,
+            self.spoken, self.headline,
             ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class("rt-choices"),
             self.people,
             ipw.HBox([ipw.VBox([self.viewport, self.figures["coverage"], self.below, *further]).add_class("rt-drawing"),
@@ -76,6 +79,7 @@ class CoverageBoard(Choosing, ipw.VBox):
         self.viewport.observe(self._paint, ["width", "dark"])
         self.answer.observe(self._open, "value")
         self.closer.on_click(lambda _: setattr(self.answer, "value", ALL))
+        self.below.on_press(self._press)
         for trace in self.figures["coverage"].data[:3]:
             trace.on_click(self._click)
 
@@ -127,10 +131,11 @@ class CoverageBoard(Choosing, ipw.VBox):
         self.figures["words"].draw(self._further()["words"])
 
     def _say(self):
-        self.headline.value = page.headline(self.view.headline)
+        self.headline.value = page.headline(self.view.headline, self.view.title)
         self.findings.value = page.findings(self.view.findings) if self.view.findings else ""
-        self.below.value = page.as_table(self.view)
+        self.below.html = page.as_table(self.view)
         self._tell()
+        self.spoken.said = self.view.headline
 
     def _say_further(self):
         said = {"voices": coverage.voice_words(self.survey, self._words),
@@ -147,6 +152,15 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._survey()
         self.figures["coverage"].draw(self._board())
         self._tell()
+        opened = self.answer.value and text("coverage.answer").format(**dict(zip(("topic", "expert"), map(self._words.get, self.answer.value), strict=True)))
+        self.spoken.said = text("evidence.opened").format(what=opened) if opened else text("evidence.closed")
+
+    def _press(self, answer):
+        """An answer of the table opens its passages, and the keyboard goes there."""
+        pairs = {"/".join(value): value for _, value in self.answer.options if value}
+        if answer in pairs:
+            self.answer.value = pairs[answer]
+            self.spoken.go()
 
     def _tell(self):
         """Write the passages of the chosen answer, or why there are none."""

@@ -6,6 +6,7 @@ from ..texts import text
 from ..views import frame, overview
 from . import page
 from .parts import Choosing, People, choice_of, dropdown, live
+from .spoken import Spoken
 from .viewport import Viewport
 
 _SECTIONS = ("agreement", "coverage", "timeline")
@@ -20,7 +21,7 @@ class OverviewBoard(Choosing, ipw.VBox):
     def __init__(self, corpus, chosen=None):
         """Build the controls and draw the view that is chosen."""
         self.corpus, self.frame = corpus, frame(corpus)
-        self.headline = ipw.HTML()
+        self.headline, self.spoken = ipw.HTML(), Spoken()
         self.topic = dropdown(corpus.topics, "label", text("choose.topic"), text("choose.topic.all"))
         self.people = People(corpus.experts)
         self.controls = {"topic": choice_of(self.topic), **self.people.controls}
@@ -30,10 +31,10 @@ class OverviewBoard(Choosing, ipw.VBox):
         self.below = ipw.HTML()
         self._measure()
         titles = {"contested": self.view.title, "coverage": self.view.data.coverage.title, "calendar": self.view.data.timeline.title}
-        self.figures = {name: live(figure, name, titles[name], corpus) for name, figure in self._draw().items()}
+        self.figures = {name: live(figure, name, titles[name], corpus, listed=name in ("coverage", "calendar")) for name, figure in self._draw().items()}
         drawn = self.figures
         super().__init__([
-            self.headline, ipw.HBox([self.topic, self.people.country]).add_class("rt-choices"), self.people,
+            self.spoken, self.headline, ipw.HBox([self.topic, self.people.country]).add_class("rt-choices"), self.people,
             ipw.VBox([self.viewport, self.said["agreement"], drawn["contested"], self.below, self.said["coverage"], drawn["coverage"],
                       self.said["timeline"], drawn["calendar"]]).add_class("rt-drawing")])
         self.add_class("rt-board").add_class("rt-overview")
@@ -59,7 +60,7 @@ class OverviewBoard(Choosing, ipw.VBox):
             self.figures[name].draw(figure)
 
     def _say(self):
-        self.headline.value = page.headline(self.view.headline)
+        self.headline.value, self.spoken.said = page.headline(self.view.headline, text("report.glance")), self.view.headline
         self.below.value = page.as_table(self.view)
         for name in _SECTIONS:
             said = getattr(self.view.data, name).headline

@@ -10,9 +10,14 @@ from ..texts import parts, text
 from ..writing import bdi, escape, number, percent
 
 
-def headline(sentence):
-    """The answer in one sentence, above every control."""
-    return f'<p class="rt-headline">{escape(sentence)}</p>'
+def headline(sentence, title=""):
+    """The answer in one sentence, above every control. title: of what follows, for who goes from heading to heading."""
+    return unseen(title) * bool(title) + f'<p class="rt-headline">{escape(sentence)}</p>'
+
+
+def unseen(title):
+    """A heading that a screen reader meets; on the page the place alone says as much."""
+    return f'<h2 class="rt-unseen">{escape(title)}</h2>'
 
 
 def findings(sentences):
@@ -34,7 +39,7 @@ def evidence(claim, verdict, notes, rows, chosen=None):
              ((state, text(f"evidence.{state}")) for state in ("silent", "absent"))]
     silence = "".join(f'<p class="rt-quiet"><b>{label}:</b> {", ".join(map(bdi, names))}</p>' for label, names in quiet if len(names))
     said = "<br>".join(escape(note) for note in notes if note)
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{bdi(claim)}</h3><p><b>{escape(verdict)}</b></p>'
+    return (f'<section class="rt-evidence"><h3>{bdi(claim)}</h3><p><b>{escape(verdict)}</b></p>'
             f'<p class="rt-small">{said}</p>{cards}{silence}</section>')
 
 
@@ -59,10 +64,10 @@ def hint(words):
     return f'<p class="rt-small">{escape(words)}</p>'
 
 
-def as_table(view):
-    """What a figure shows, as a table of words, folded away. view: of `views`."""
+def as_table(view, pressed=True):
+    """What a figure shows, as a table of words, folded away. view: of `views`; pressed: may its cells be pressed, to open the evidence behind them?"""
     return (f'<details class="rt-methods"><summary>{escape(text("as a table"))}</summary>'
-            f'{table(view.columns, view.rows, view.caption)}</details>')
+            f'{table(view.columns, view.rows, view.caption, view.opens if pressed else ())}</details>')
 
 
 def passages(title, rows):
@@ -70,7 +75,7 @@ def passages(title, rows):
 
     title: str above them; rows: `passages.reading`.
     """
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3>'
+    return (f'<section class="rt-evidence"><h3>{escape(title)}</h3>'
             f'{"".join(_passage(row) for row in rows.itertuples())}</section>')
 
 
@@ -121,17 +126,24 @@ def way_in(title, sentence, address, words):
             f'<a data-dashboard href="{escape(address)}">{escape(words)}</a></p></section>')
 
 
-def table(columns, rows, caption):
-    """A table of text cells; a cell may be (text, class)."""
+def table(columns, rows, caption, opens=()):
+    """A table of text cells; a cell may be (text, class). opens: like rows, what a press on a cell asks for; "" or nothing: it can't be pressed."""
     head = "".join(f'<th scope="col">{bdi(str(c))}</th>' for c in columns)
-    body = "".join(f'<tr><th scope="row">{bdi(str(first))}</th>{"".join(map(_cell, rest))}</tr>' for first, *rest in rows)
+    body = "".join(f'<tr><th scope="row">{_words(first, one)}</th>{"".join(map(_cell, rest, more))}</tr>'
+                   for (first, *rest), (one, *more) in zip(rows, opens or ([""] * len(row) for row in rows), strict=True))
     return (f'<div class="rt-scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table class="rt-table"><caption>{escape(caption)}'
             f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
-def _cell(cell):
+def _cell(cell, opens):
     text, kind = cell if isinstance(cell, tuple) else (cell, "")
-    return f'<td{f" class={kind!r}" if kind else ""}>{bdi(str(text))}</td>'
+    return f'<td{f" class={kind!r}" if kind else ""}>{_words(text, opens)}</td>'
+
+
+def _words(said, opens):
+    if not opens:
+        return bdi(str(said))
+    return f'<button value="{escape(opens)}">{bdi(str(said))}</button>'
 
 
 def pairs(closeness, experts):
@@ -146,6 +158,17 @@ def pairs(closeness, experts):
         return f"{said} ({row.shared})", "" if row.own >= 0.5 else "rt-noise"
     return table(["", *(initials[e] for e in ids)], [[name[one], *(write(one, other) for other in ids)] for one in ids],
                  text("pairs.table"))
+
+
+def picks(plane, words):
+    """The plane as a table, folded away, with a box to check for each proposition. plane: of `agreement.analyse`; words: {proposition: its words}."""
+    def row(p):
+        box = f'<label><input type="checkbox" name="{escape(p.Index)}" value="keep"> {bdi(words[p.Index])}</label>'
+        return f'<tr><th scope="row">{box}</th><td>{"–" if pd.isna(p.split) else percent(100 * p.split)}</td><td>{percent(100 * p.quiet)}</td></tr>'
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in parts("plane.columns"))
+    return (f'<details class="rt-methods rt-picks"><summary>{escape(text("plane.pick"))}</summary><div class="rt-scroll" tabindex="0" role="region" '
+            f'aria-label="{escape(text("plane.pick"))}"><table class="rt-table"><caption>{escape(text("plane.table"))}</caption><thead><tr>{head}</tr></thead>'
+            f'<tbody>{"".join(map(row, plane.itertuples()))}</tbody></table></div></details>')
 
 
 def reliability(rows, topics):
@@ -192,7 +215,7 @@ def silence(title, reason, told, rows):
     title, reason, told: str; rows: `passages.reading` of the passages elsewhere.
     """
     more = f'<p class="rt-small">{escape(told)}</p>' if told else ""
-    return (f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3><p class="rt-quiet">{escape(reason)}</p>{more}'
+    return (f'<section class="rt-evidence"><h3>{escape(title)}</h3><p class="rt-quiet">{escape(reason)}</p>{more}'
             f'{"".join(_passage(row) for row in rows.itertuples())}</section>')
 
 
@@ -201,7 +224,7 @@ def silence(title, reason, told, rows):
 
 def note(sentence):
     """A computed sentence by itself."""
-    return f'<p class="rt-note" aria-live="polite">{escape(sentence)}</p>'
+    return f'<p class="rt-note">{escape(sentence)}</p>'
 
 
 def event(title, notes, told, rows):
@@ -212,7 +235,7 @@ def event(title, notes, told, rows):
     words = told.assign(passage=told["passage"].astype("object")).set_index("passage")[["wording", "date_basis"]]
     small = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes)
     cards = "".join(_telling(row, *words.loc[row.passage]) for row in rows.itertuples())
-    return f'<section class="rt-evidence" aria-live="polite"><h3>{escape(title)}</h3>{small}{cards}</section>'
+    return f'<section class="rt-evidence"><h3>{escape(title)}</h3>{small}{cards}</section>'
 
 
 def _telling(row, wording, basis):
@@ -223,15 +246,15 @@ def _telling(row, wording, basis):
 def chronicle(events, rows, notes):
     """What the lanes show as a table, and the passages behind it, folded away.
 
-    events: as drawn (label, when, status, told_by); rows: `passages.reading`; notes: that something is cut short, or "".
+    events: as drawn (event, label, when, status, told_by); rows: `passages.reading`; notes: that something is cut short, or "".
     """
     if events.empty:
         return ""
     cells = [[e.label, e.when, STATUSES[e.status], e.told_by] for e in events.itertuples()]
-    listed = table(parts("lanes.columns"), cells, text("lanes.above"))
+    listed = table(parts("lanes.columns"), cells, text("lanes.above"), [[e.event, "", "", ""] for e in events.itertuples()])
     cut = "".join(f'<p class="rt-small">{escape(n)}</p>' for n in notes if n)
     read = "".join(_passage(row) for row in rows.itertuples())
     told = text("lanes.passages.one" if len(rows) == 1 else "lanes.passages").format(passages=f"{len(rows)} passage{'' if len(rows) == 1 else 's'}")
     many = text("lanes.events").format(events=f"{len(events)} event{'' if len(events) == 1 else 's'}")
     return (f"{cut}<details class='rt-methods'><summary>{escape(many)}</summary>{listed}</details>"
-            f"<details class='rt-methods'><summary>{escape(told)}</summary>{read}</details>")
+            f"<details class='rt-methods rt-told'><summary>{escape(told)}</summary>{read}</details>")

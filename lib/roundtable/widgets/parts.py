@@ -11,6 +11,7 @@ from ..choices import NOBODY
 from ..texts import text
 from ..views import UNKNOWN, regions
 from ..writing import isolate
+from .spoken import Group
 
 ALL = ""
 __all__ = ["ALL", "Choosing", "Control", "People", "choice_of", "dropdown", "live"]
@@ -62,10 +63,13 @@ def dropdown(table, label, description, first):
     return ipw.Dropdown(options=[(first, ALL), *zip(map(isolate, table[label]), table.iloc[:, 0].astype(str), strict=True)], description=description)
 
 
-def live(figure, name, title, corpus):
-    """A figure as a live widget, with what may be taken along from it; in a dashboard empty until its viewport has told the width."""
+def live(figure, name, title, corpus, *, listed=False):
+    """A figure as a live widget, with what may be taken along from it; in a dashboard empty until its viewport has told the width.
+
+    listed: does it bring its table?
+    """
     shown = chartview.hollow(figure) if chartview.in_dashboard() else figure
-    return chartview.live(shown, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard()))
+    return chartview.live(shown, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard(), listed=listed))
 
 
 class People(ipw.HBox):
@@ -84,7 +88,7 @@ class People(ipw.HBox):
         self.country = ipw.Dropdown(options=[(text("people.everywhere"), ALL), *countries], description=text("people.based"))
         self.buttons = {expert: ipw.ToggleButton(value=True, description=isolate(name), tooltip=text("people.show").format(name=isolate(name)))
                         for expert, name in zip(experts["expert"], experts["name"], strict=True)}
-        super().__init__(list(self.buttons.values()))
+        super().__init__([*self.buttons.values(), Group(name=text("people"))])
         self.add_class("rt-people")
         self._quiet = False
         for control in (self.country, *self.buttons.values()):

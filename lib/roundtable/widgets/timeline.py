@@ -9,7 +9,9 @@ from ..texts import text
 from ..views import MOST, brushed, events, frame, lookup
 from . import page
 from .brush import Brush
+from .form import Form
 from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
+from .spoken import Group, Spoken
 from .viewport import Viewport
 
 
@@ -26,7 +28,8 @@ class TimelineBoard(Choosing, ipw.VBox):
         self.corpus = corpus
         self.frame = frame(corpus)
         self._label = lookup(self.frame.whole.events, "label")
-        self.headline, self.findings, self.evidence, self.compared, self.below = (ipw.HTML() for _ in range(5))
+        self.headline, self.findings, self.evidence, self.compared = (ipw.HTML() for _ in range(4))
+        self.below, self.spoken = Form(), Spoken(name=text("evidence"))
         self._make_controls()
         self.choose(chosen or {})
         self.viewport = Viewport()
@@ -35,7 +38,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         self.detail = ipw.VBox([self.closer, self.evidence, self.other, self.compared]).add_class("rt-detail")
         choices = [self.topic, self.people.country, self.status, self.kind, self.order, self.event]
         super().__init__([
-            self.headline, ipw.HBox(choices).add_class("rt-choices"), self.people, self.brush,
+            self.spoken, self.headline, ipw.HBox(choices).add_class("rt-choices"), self.people, self.brush,
             ipw.HBox([ipw.VBox([self.viewport, self.figure, self.below]).add_class("rt-drawing"),
                       ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
         ])
@@ -56,7 +59,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         self.other = dropdown(labels, "label", text("choose.other"), text("choose.other.all")).add_class("rt-other")
         self.people = People(c.experts)
         self.own = ipw.ToggleButton(value=True, description=text("choose.own"), tooltip=text("choose.own.show"))
-        self.people.children = (*self.people.children, self.own)
+        self.people.children = (*self.people.buttons.values(), self.own, Group(name=text("people.voices")))
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")
         self._make_brush()
         own = Control(self.own, ("value",), lambda: "" if self.own.value else "no", lambda wanted: setattr(self.own, "value", wanted != "no"))
@@ -94,6 +97,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         self.event.observe(self._open, "value")
         self.other.observe(self._weigh, "value")
         self.closer.on_click(lambda _: self._show(ALL))
+        self.below.on_press(self._press)
         for trace in self.figure.data:
             if trace.name in ("rows", "experts", "article"):
                 trace.on_click(self._click)
@@ -116,11 +120,12 @@ class TimelineBoard(Choosing, ipw.VBox):
 
     def _say(self):
         rest = self.view.findings
-        self.headline.value, self.findings.value = page.headline(self.view.headline), page.findings(rest) if rest else ""
+        self.headline.value, self.findings.value = page.headline(self.view.headline, self.view.title), page.findings(rest) if rest else ""
         passages = self.chronology.told["passage"].drop_duplicates()
         cut = [timeline.shortened(what, MOST, n) for what, n in (("events", len(self.events)), ("passages", len(passages)))]
-        self.below.value = page.chronicle(self.events.head(MOST), reading(passages.head(MOST), self.corpus), cut)
+        self.below.html = page.chronicle(self.events.head(MOST), reading(passages.head(MOST), self.corpus), cut)
         self._tell()
+        self.spoken.said = self.view.headline
 
     def _click(self, trace, points, _state):
         if points.point_inds:
@@ -130,9 +135,17 @@ class TimelineBoard(Choosing, ipw.VBox):
         self._measure()
         self._paint()
         self._tell()
+        rows = self.events[self.events["event"] == self.event.value]
+        self.spoken.said = text("evidence.closed") if rows.empty else text("evidence.opened").format(what=rows["label"].iloc[0])
 
     def _show(self, event):
         self.event.value = event
+
+    def _press(self, event):
+        """An event of the table opens its evidence, and the keyboard goes there."""
+        if event in set(self.events["event"]):
+            self._show(event)
+            self.spoken.go()
 
     def _tell(self):
         """Write who says what of the chosen event."""
@@ -153,5 +166,7 @@ class TimelineBoard(Choosing, ipw.VBox):
         one, other = self.event.value, self.other.value
         found = self.frame.whole.events
         ready = one and other and one != other
-        self.compared.value = page.note(timeline.order_sentence(found, one, other, span=self.frame.whole.span)) if ready else ""
+        said = timeline.order_sentence(found, one, other, span=self.frame.whole.span) if ready else ""
+        self.compared.value = said and page.note(said)
+        self.spoken.said = said or self.spoken.said
 

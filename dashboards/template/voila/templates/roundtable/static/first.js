@@ -7,8 +7,18 @@ const ids = { agreement: ([proposition, speaker]) => ({ proposition, speaker }),
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
+const words = (element) => element.ariaLabel || (element.matches("select, input") ? element.closest("label").querySelector("span") ?? element.closest("label") : element).textContent.trim();
 let held = null;
-for (const type of ["focusin", "pointerdown"]) document.addEventListener(type, (event) => { held = event.target.closest?.("#rt-first label") ?? null; });
+document.addEventListener("focusin", ({ target }) => { held = place?.contains(target) ? target : null; });
+document.addEventListener("pointerdown", ({ target }) => { held = target.closest?.("#rt-first label")?.querySelector("select, input") ?? null; });
+
+// The same thing on the board: a choice of this name, a button, a link, something to unfold.
+function counterpart(live) {
+  if (!held) return null;
+  const kind = held.matches("input") ? ".rt-people button" : held.localName, name = words(held);
+  const named = (element) => (element.matches("select") ? element.closest(".widget-dropdown")?.textContent.trim().startsWith(name) : words(element) === name);
+  return [...live.querySelectorAll(kind)].find(named) ?? (kind === "summary" ? live.querySelector(kind) : null); // the board may name its table otherwise
+}
 
 function fits(live) {
   const figures = [...live.querySelectorAll(".rt-figure")];
@@ -19,12 +29,12 @@ function fits(live) {
 }
 
 function handOver(live) {
-  const focused = held?.querySelector("span")?.textContent.trim();
+  const focused = counterpart(live);
   const open = [...place.querySelectorAll("details")].some((details) => details.open);
   const { scrollY } = window;
   place.remove();
   if (open) live.querySelector("details")?.setAttribute("open", "");
-  if (focused) [...live.querySelectorAll(".widget-dropdown")].find((box) => box.textContent.trim().startsWith(focused))?.querySelector("select")?.focus({ preventScroll: true });
+  focused?.focus({ preventScroll: true });
   window.scrollTo({ top: scrollY, behavior: "instant" });
   root.dataset.rtLive = "";
   document.dispatchEvent(new CustomEvent("rt-live"));
@@ -64,7 +74,10 @@ if (place) {
   };
   const choose = (chosen) => {
     const query = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(chosen)) query.set(name, value);
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value) query.set(name, value);
+      else query.delete(name);
+    }
     write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
   };
   const read = (event) => {
@@ -86,6 +99,10 @@ if (place) {
     location.search = query;
   };
   place.addEventListener("change", (event) => event.target.form === form && read(event));
+  place.addEventListener("click", ({ target }) => {
+    const opens = target.closest(".rt-table button")?.value; // a cell of the table: what is behind it opens with the board
+    if (opens) choose(ids[view](view === "coverage" ? opens.split("/") : [...opens.split("/"), ""]));
+  });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   const looking = setInterval(() => {

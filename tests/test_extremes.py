@@ -79,7 +79,8 @@ def test_the_sides_of_a_split_name_a_few():
 
 @pytest.mark.parametrize(("propositions", "experts", "stance", "sentences"), [
     (1, 3, 2, ["Of 1 proposition, the panel affirms 1, denies 0 and is divided on 0.",
-               "The one verdict rests on 3 voices, the fewest that the rule allows; it would not become another without a single voice", "Of 3 cells 3 hold a position; by expert, of 1: "]),
+               "The one verdict rests on 3 voices, the fewest that the rule allows; it would not become another without a single voice",
+               "Of 3 cells 3 hold a position; by expert, of 1: "]),
     (1, 1, 2, ["Of 1 proposition none has the 3 voices that a verdict needs; there is 1 expert: nothing is concluded.", "Of 1 cell 1 holds a position"]),
     (2, 2, 2, ["Of 2 propositions none has the 3 voices that a verdict needs; there are 2 experts: nothing is concluded.", "Most voices: ",
                " share 2 propositions; on 2 of them they stand on the same side.", "Of 4 cells 4 hold"]),

@@ -164,6 +164,16 @@ def bdi(text):
     return f"<bdi>{html.escape(text)}</bdi>" if isolate(text) != text else html.escape(text)
 
 
+def some(parts, most=8):
+    """The first of many parts of a sentence, and how many more there are: a list of at most `most`, and never "1 more".
+
+    >>> some(["Ada", "Bo", "Cleo"], 3), some(["Ada", "Bo", "Cleo", "Dan"], 3)
+    (['Ada', 'Bo', 'Cleo'], ['Ada', 'Bo', '2 more'])
+    """
+    parts = list(parts)
+    return parts if len(parts) <= most else [*parts[:most - 1], f"{number(len(parts) - most + 1)} more"]
+
+
 def _figures(whole, decimals, habit):
     """Digits, with commas where they are in groups, as a language writes them."""
     if "," in whole:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..writing import number, some
 from .pairwise import pairwise
 from .positions import panel as panel_of
 from .positions import positions
@@ -88,29 +89,38 @@ def findings(board, names, quorum):
     judged = rows[rows["verdict"] != TOO_FEW]
     out = [_outcome(rows, n, quorum)]
     voiced = rows.sort_values(["voices", "judged"], ascending=False, kind="stable").iloc[0]
-    out.append(f"Most voices: “{_quote(names, voiced)}”: {voiced['sentence']}")
-    if len(judged) and judged["gap"].max() > 0:
+    if not voiced["voices"]:
+        return [*out, "No position is coded."]
+    if len(rows) > 1:
+        out.append(f"Most voices: “{_quote(names, voiced)}”: {voiced['sentence']}")
+    if len(judged) > 1 and judged["gap"].max() > 0:
         contested = judged.loc[judged["gap"].idxmax()]
         out.append(f"Most contested among those with a verdict: “{_quote(names, contested)}”: {contested['sentence']}")
     if len(judged):
         out.append(_fragile(judged, quorum))
     pair = pairwise(board.panel).iloc[:1]
-    if len(pair) and pair["shared"].item():
+    if len(rows) > 1 and len(pair) and pair["shared"].item():
         a, b, shared, same = pair[["expert", "other", "shared", "same"]].iloc[0]
-        out.append(f"{names[a]} and {names[b]} share the most propositions, {shared}; on {same} of them they stand on the same side.")
+        most = f"the most propositions, {shared}" if n > 2 else _propositions(shared)
+        where = f"on {same} of them they" if shared > 1 else "they" if same else "they do not"
+        out.append(f"{names[a]} and {names[b]} share {most}; {where} stand on the same side.")
     spoken = board.panel.assign(spoke=board.panel["stance"].notna()).groupby("expert", observed=True)["spoke"].sum()
-    each = ", ".join(f"{names[e]} {k}" for e, k in spoken.sort_values(ascending=False, kind="stable").items())
-    out.append(f"Of {len(board.panel)} cells {spoken.sum()} hold a position; by expert, of {len(rows)}: {each}.")
+    each = ", ".join(some(f"{names[e]} {k}" for e, k in spoken.sort_values(ascending=False, kind="stable").items()))
+    cells = f"{number(len(board.panel))} cell{'' if len(board.panel) == 1 else 's'}"
+    out.append(f"Of {cells} {number(spoken.sum())} {'holds' if spoken.sum() == 1 else 'hold'} a position; by expert, of {len(rows)}: {each}.")
     return out
 
 
 def _outcome(rows, n, quorum):
     kinds = rows["verdict"].value_counts()
     few = kinds.get(TOO_FEW, 0)
+    if few == len(rows):
+        there = f"; there {'is 1 expert' if n == 1 else f'are {n} experts'}" if n < quorum else ""
+        return f"Of {_propositions(len(rows))} none has the {quorum} voices that a verdict needs{there}: nothing is concluded."
     said = [f"affirms {kinds.get('affirmed', 0)}", f"denies {kinds.get('denied', 0)}", f"is divided on {kinds.get('divided', 0)}"]
     said += [f"mixed on {kinds['mixed']}"] if kinds.get("mixed") else []
     rest = f" On {few} fewer than {quorum} of the {n} speak, and nothing is concluded." if few else ""
-    return f"Of {len(rows)} propositions, the panel {', '.join(said[:-1])} and {said[-1]}.{rest}"
+    return f"Of {_propositions(len(rows))}, the panel {', '.join(said[:-1])} and {said[-1]}.{rest}"
 
 
 def _fragile(judged, quorum):
@@ -118,8 +128,16 @@ def _fragile(judged, quorum):
     least = (judged["voices"] == quorum).sum()
     turns = judged["left_out"].str.replace(TOO_FEW, "").str.strip(", ").ne("").sum()
     silent = ((judged["if_affirmed"] != judged["verdict"]) | (judged["if_denied"] != judged["verdict"])).sum()
+    if len(judged) == 1:
+        rests = f" rests on {quorum} voices, the fewest that the rule allows; it" if least else ""
+        return (f"The one verdict{rests} would {'' if turns else 'not '}become another without a single voice, and "
+                f"would {'' if silent else 'not '}if all the silent stood on one side.")
     return (f"Of the {len(judged)} verdicts, {least} rest on {quorum} voices, the fewest that the rule allows; {turns or 'none'} would become "
             f"another verdict without a single voice, and {silent or 'none'} if all the silent stood on one side.")
+
+
+def _propositions(n):
+    return f"{number(n)} proposition{'' if n == 1 else 's'}"
 
 
 def _quote(names, row):

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from ..schema import SIDES, STANCES
+from ..writing import some
 from .compare import LEAST, Met, tell_sides
 from .words import arrange
 
@@ -95,14 +96,14 @@ def tell_stand(rows, answered, names, others=None):
     first = ranked[ranked["place"] == 1]
     who = [names[e] for e in first["expert"]]
     far = "" if (2 * first["same"] > first["shared"]).any() else ", though not of your mind on most"
-    out = [f"Nearest to you{', equally near' if len(who) > 1 else ''}{far}: {_list(who)}. {_each(first, names)}"]
+    out = [f"Nearest to you{', equally near' if len(who) > 1 else ''}{far}: {_list(some(who, NAMED + 1))}. {_each(first, names)}"]
     if len(ranked) == 1:
         out[0] = f"{who[0]} is the only expert with whom you share at least {LEAST} propositions, so nobody is nearest. {_each(first, names)}"
     elif len(first) < len(ranked):
         out += _tell_alternatives(others or {}, answered, names, set(first["expert"]))
     if len(rest):
-        some = _list([f"{names[r.expert]} ({r.shared})" for r in rest.itertuples()]) if len(rest) <= NAMED else f"{len(rest)} experts"
-        out.append(f"Nothing is concluded of {some}, with whom you share fewer than {LEAST}.")
+        fewer = _list([f"{names[r.expert]} ({r.shared})" for r in rest.itertuples()]) if len(rest) <= NAMED else f"{len(rest)} experts"
+        out.append(f"Nothing is concluded of {fewer}, with whom you share fewer than {LEAST}.")
     return out
 
 
@@ -130,8 +131,8 @@ def _tell_alternatives(others, answered, names, first):
     new = sorted({names[e] for found in others.values() for e in found if e not in first})
     near = "would be nearest, or as near"
     who = f"{_list(new, 'or')} {near}" if 0 < len(new) <= NAMED else f"others {near}" if new else "the tie would end"
-    some = "one of your" if len(others) == 1 < answered else f"each of {len(others)} of your" if len(others) < answered else "each of your"
-    return [f"It hangs on {some} {answered} answers: without it, {who}."]
+    which = "one of your" if len(others) == 1 < answered else f"each of {len(others)} of your" if len(others) < answered else "each of your"
+    return [f"It hangs on {which} {answered} answers: without it, {who}."]
 
 
 def _each(first, names):

@@ -1,6 +1,6 @@
 """The analysis in sentences: pairs, drivers, cruxes, weights and chances. Every sentence is a function of a small table."""
 
-from ..writing import bare, isolate, number, percent
+from ..writing import bare, isolate, number, percent, some
 from .grounds import reasons
 from .posterior import FEW, share_posterior
 from .tables import counts, wide
@@ -39,13 +39,14 @@ def tell_drivers(drivers, names):
         return "Nobody disagrees with anybody."
     half = held[held.cumsum().shift(fill_value=0) < 0.5]
     return (f"Half of the disagreement lies in {len(half)} of {(drivers['voices'] > 1).sum()} propositions with two voices or more: "
-            + "; ".join(names[p].rstrip(".") for p in half.index) + ".")
+            + "; ".join(some(names[p].rstrip(".") for p in half.index)) + ".")
 
 
 def tell_experts(drivers, names):
     """Who stands further from the others than they from one another, from `drivers.expert_drivers`."""
     far = drivers[drivers["ratio"] > 1]
-    each = ", ".join(f"{names[e]} ({number(row.ratio, '.2f')}, {row.propositions} propositions)" for e, row in zip(far.index, far.itertuples(), strict=True))
+    each = ", ".join(some(f"{names[e]} ({number(row.ratio, '.2f')}, {row.propositions} propositions)"
+                           for e, row in zip(far.index, far.itertuples(), strict=True)))
     return f"Further from the others than two of the panel picked at random on the same propositions ({number(1, '.2f')}): {each}." if each else (
         "Nobody stands further from the others than two of the panel picked at random.")
 
@@ -55,8 +56,7 @@ def tell_crux(splits, cruxes, names, shown=3):
     if splits.empty:
         return "Nobody disagrees, so there is no split to explain."
     best = splits.iloc[0]
-    one, other = (" and ".join([", ".join(names[e] for e in group[:-1]), names[group[-1]]]).removeprefix(" and ")
-                  for group in (best["one"], best["other"]))
+    one, other = (_and(some((names[e] for e in group), 5)) for group in (best["one"], best["other"]))
     carried = "; ".join(names[p].rstrip(".") for p in cruxes.index[:shown])
     luck = f" (a split at random: {percent(100 * best['average'])})" if best["average"] == best["average"] else ""
     tied = (splits["explained"] > best["explained"] - 1e-9).sum()
@@ -102,16 +102,21 @@ def tell_reasons(proposition, grounds, passages, panel, names):
     table = reasons(here, passages, panel[panel["stance"].notna()])
     out = []
     for side, rows in table.groupby("side", sort=False):
-        given = "; ".join(f"{names[r.ground]} ({', '.join(isolate(bare(names[e]).split()[-1]) for e in r.experts)})" for r in rows.itertuples())
+        given = "; ".join(f"{names[r.ground]} ({', '.join(some(isolate(bare(names[e]).split()[-1]) for e in r.experts))})" for r in rows.itertuples())
         out.append(f"{_WHO[side]} give as {'a reason' if len(rows) == 1 else 'reasons'}: {given}.")
     return out
 
 
 def tell_reliability(row):
     """How far two coders agree, from the corpus's row of `reliability.reliability`."""
-    found = f"In {row['both']:.0f} of {row['cells']:.0f} cells both coders found evidence, and in {percent(100 * row['percent'])} of these the same stance"
+    both, cells = (number(row[column], ",.0f") for column in ("both", "cells"))
+    found = f"In {both} of {cells} cells both coders found evidence, and in {percent(100 * row['percent'])} of these the same stance"
     if row["ordinal"] != row["ordinal"]:
         return f"{found}; Krippendorff's alpha is not defined."
     interval = f" ({number(row['ordinal_low'], '.2f')} to {number(row['ordinal_high'], '.2f')})" if row["ordinal_low"] == row["ordinal_low"] else ""
     return (f"{found}; Krippendorff's ordinal alpha is {number(row['ordinal'], '.2f')}{interval}. Whether there is evidence at all they say alike in "
             f"{percent(100 * row['presence'], 1)} of the cells.")
+
+
+def _and(parts):
+    return " and ".join([", ".join(parts[:-1])] * (len(parts) > 1) + parts[-1:])

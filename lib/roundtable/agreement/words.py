@@ -3,6 +3,7 @@
 import pandas as pd
 
 from ..schema import SIDES
+from ..writing import some
 from .verdict import TOO_FEW
 
 _COUNTED = {"affirm": ("affirms", "affirm"), "mixed": ("mixed", "mixed"), "deny": ("denies", "deny")}
@@ -53,7 +54,7 @@ def hangs_on(row, names):
     if not row["flips"]:
         return f"{silence} It stays the same without any one voice."
     flips = row["flips"].split(", ")
-    who = "any one voice" if len(flips) == row["voices"] else " or ".join(names[f] for f in flips)
+    who = "any one voice" if len(flips) == row["voices"] else " or ".join(some((names[f] for f in flips), 5))
     return f"{silence} Without {who} it would be: {row['left_out'].replace(', ', ' or ')}."
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..schema import CONFIDENCES, SILENCES, STANCES
 from ..texts import parts, text
 from ..writing import escape
-from .drawing import bar, figure, lines, note, records, scatter, words, wrapped
+from .drawing import bar, boxed, figure, lines, note, records, scatter, words, wrapped
 from .palette import layout, theme
 from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows
 
@@ -74,8 +74,7 @@ def _hover(cell, name):
     head = f"<b>{name}</b><br>"
     if cell.stance is None:
         return head + SILENCES[cell.state]
-    said = "<br>".join(escape(line) for line in wrapped(cell.claim, 46))
-    return f"{head}{STANCES[cell.stance]} · {cell.basis} · {CONFIDENCES[cell.confidence]}<br>{said}"
+    return f"{head}{STANCES[cell.stance]} · {cell.basis} · {CONFIDENCES[cell.confidence]}<br>{boxed(cell.claim)}"
 
 
 def _tracks(table, colours):

@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..writing import bare, escape
+
 _PLACE = {"left": "middle right", "right": "middle left", "center": "middle center"}
 
 
@@ -58,6 +60,12 @@ def records(table, kind):
 def wrapped(text, width):
     """The lines of a text of at most this many letters, as a tuple. The same words are drawn again at every choice."""
     return tuple(wrap(text, width))
+
+
+def boxed(text, width=46, most=8):
+    """A text of any length for a hover box, escaped: its first lines, with … where there are more. A longer line would leave the page."""
+    lines = wrapped(bare(text)[:2 * width * most], width)
+    return "<br>".join(map(escape, lines if len(lines) <= most else (*lines[:most], "…")))
 
 
 def figure(data, layout, table=None):

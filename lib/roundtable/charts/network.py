@@ -22,6 +22,7 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
     ids = list(names["expert"])
     turn = np.pi / 2 + 2 * np.pi * np.arange(len(ids)) / max(len(ids), 1)
     radius = min(width / 2 - 70, height / 2 - 46)
+    size = min(36, max(10, 2 * np.pi * radius / max(len(ids), 1) - 2))  # px: side by side on the circle
     at = {e: (width / 2 + np.cos(t) * radius, height / 2 - np.sin(t) * radius) for e, t in zip(ids, turn, strict=True)}
     traces = [_lines(edges[(edges["weight"] >= low) & (edges["weight"] < high) & ((edges["n"] < few) == dashed)], at, thick, dashed, i, colours)
               for dashed in (False, True) for i, (low, high, thick) in enumerate(BINS)]
@@ -33,7 +34,7 @@ def network_map(edges, *, names, few=5, width=520, dark=False):
                    for e in edges.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>", customdata=edges[["expert", "other"]]))
     traces.append(scatter("experts", mode="markers+text", x=[at[e][0] for e in ids], y=[at[e][1] for e in ids], text=[escape(i) for i in names["initials"]],
-        textfont={"size": 12, "color": colours.paper}, marker={"size": 36, "color": colours.ink}, hovertext=[escape(name[e]) for e in ids],
+        textfont={"size": min(12, size / 2), "color": colours.paper}, marker={"size": size, "color": colours.ink}, hovertext=[escape(name[e]) for e in ids],
         hovertemplate="%{hovertext}<extra></extra>", customdata=[[e] for e in ids]))
     return figure(traces, layout(colours, width, height), edges.assign(expert=edges["expert"].map(name), other=edges["other"].map(name)))
 

@@ -12,6 +12,7 @@ from .palette import layout, theme
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "triangle-down")
 _MARKS = "●■◆▲★⬢✚▼"  # the same, as text
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 34, 56  # px around the plane, without its key
+_VOICES = 8  # as many are drawn in full size
 _BESIDE = 19  # px from one mark to the next where several lie on one point
 
 
@@ -40,7 +41,7 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     chosen = table["proposition"].isin(list(kept))
     marks = scatter("propositions", x=x, y=y, mode="markers", customdata=table[["proposition"]], hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        marker={"symbol": [SYMBOLS[topics.index(t) % len(SYMBOLS)] for t in table["topic"]], "size": 8 + 2 * table["voices"].astype(float), "opacity": 1,
+        marker={"symbol": [SYMBOLS[topics.index(t) % len(SYMBOLS)] for t in table["topic"]], "size": _sizes(table["voices"]), "opacity": 1,
                 "color": [colours.stance[2] if c else colours.muted for c in chosen], "line": {"width": 1.2, "color": colours.paper}})
     grid = {"visible": True, "showgrid": True, "gridcolor": colours.rule, "tickcolor": colours.rule, "tickfont": {"color": colours.muted}}
     base = layout(colours, width, height)
@@ -56,6 +57,11 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
     return figure([marks], base | {"dragmode": "select", "xaxis": base["xaxis"] | grid | below, "yaxis": base["yaxis"] | grid | up,
                                    "annotations": notes},
                   table.assign(proposition=table["proposition"].map(said))[["proposition", "topic", "split", "quiet", "voices", "experts"]])
+
+
+def _sizes(voices):
+    """Sides (px) that grow with the voices; of many voices slower, so that no mark covers its neighbours."""
+    return 8 + 2 * voices.astype(float) * min(1, _VOICES / max(voices.max(), 1) if len(voices) else 1)
 
 
 def _key(topics, width):

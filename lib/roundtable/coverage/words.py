@@ -1,6 +1,6 @@
 """Coverage in words: every sentence is a function of the tables, with its counts in it."""
 
-from ..writing import isolate, number, percent
+from ..writing import isolate, number, percent, some
 from .cells import SPEAKS
 from .entities import LEVEL
 
@@ -20,11 +20,11 @@ def headline(survey, names):
     if not there:
         return f"Of {rooms} none is there: as far as the article shows, no expert answers here."
     if there == len(cells):
-        return f"Of {rooms} all are there: nobody is silent here."
-    first = f"Of {rooms} {there} {'is' if there == 1 else 'are'} there and {len(cells) - there} {_be(len(cells) - there)} missing."
+        return f"Of {rooms} {'all are' if len(cells) > 1 else 'this one is'} there: nobody is silent here."
+    opening = f"Of {rooms} {number(there)} {'is' if there == 1 else 'are'} there and {number(len(cells) - there)} {_be(len(cells) - there)} missing."
     few, all_ = (topics.index[topics["voices"] == n] for n in (topics["voices"].min(), topics.iloc[0]["of"]))
     least = f" Fewest voices: {_quoted(few, names)}, {topics['voices'].min()} of {topics.iloc[0]['of']}."
-    return first + least + (f" Everyone speaks on {_quoted(all_, names)}." if len(all_) else "")
+    return opening + least + (f" Everyone speaks on {_quoted(all_, names)}." if len(all_) else "")
 
 
 def gap_words(survey, names):
@@ -32,11 +32,12 @@ def gap_words(survey, names):
     out = []
     for topic, row in survey.topics[survey.topics["missing"].map(len) > 0].iterrows():
         rows = survey.gaps[survey.gaps["topic"] == topic]
-        who = _and([names[e] for e in row["missing"]])
+        who = _and(some(names[e] for e in row["missing"]))
         told = [f"{names[g.expert]} takes a position on {g.elsewhere} of its {_n(g.propositions, 'proposition')} in another section"
                 for g in rows[rows["elsewhere"] > 0].itertuples()]
+        told = some(told, 4)
         apart = [names[g.expert] for g in rows.itertuples() if "no article" in g.reason]
-        told += [f"{_and(apart)} {'is' if len(apart) == 1 else 'are'} in no article that has this section"] if apart else []
+        told += [f"{_and(some(apart))} {'is' if len(apart) == 1 else 'are'} in no article that has this section"] if apart else []
         out.append(f"“{names[topic]}”: {row['voices']} of {row['of']} speak, {who} {_do(len(row['missing']))} not"
                    + (f"; {'; '.join(told)}." if told else "."))
     return out
@@ -59,7 +60,7 @@ def findings(survey, names, balance=None, regions=None):
     """
     if survey.cells.empty or not len(survey.answers):
         return []
-    words, topics = (", ".join(f"{names[e]} {number(n)}" for e, n in survey.experts[column].sort_values(ascending=False, kind="stable").items())
+    words, topics = (", ".join(some(f"{names[e]} {number(n)}" for e, n in survey.experts[column].sort_values(ascending=False, kind="stable").items()))
                      for column in ("words", "voices"))
     total = _n(int(survey.experts["words"].sum()), "word")
     out = [f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
@@ -74,6 +75,8 @@ def balance_words(balance, regions):
     balance: as `balance.balance` returns; regions: dict of its groups → words.
     """
     total = int(balance["words"].sum())
+    if total and balance["group"].isna().all():
+        return "Where the experts are based is not stated."
     parts = [f"{regions.get(row.group, row.group) if row.group == row.group else 'not stated'} {_percent(row.share)} "
              f"({_n(row.experts, 'expert')})" for row in balance.itertuples() if row.words]
     return f"Of {_n(total, 'word')}: " + ", ".join(parts) + "." if parts else "There are no words to share out."
@@ -101,9 +104,9 @@ def entity_words(prominence, experts):
     """What is named most, and by how many. prominence: as `entities.prominence` returns; experts: how many there are."""
     if prominence.empty:
         return "No country, organisation, person or place is named in these answers."
-    first, one = prominence.iloc[0], int((prominence["experts"] == 1).sum())
-    who = f"by {first['experts']} of {_n(experts, 'expert')}"
-    text = f"{isolate(first['name'])} is named in most paragraphs, {first['passages']} of {first['of']}, {who}."
+    top, one = prominence.iloc[0], int((prominence["experts"] == 1).sum())
+    who = f"by {top['experts']} of {_n(experts, 'expert')}"
+    text = f"{isolate(top['name'])} is named in most paragraphs, {number(top['passages'])} of {number(top['of'])}, {who}."
     return text + (f" Of {len(prominence)} names, {one} {'is' if one == 1 else 'are'} used by one expert alone." if experts > 1 else "")
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..schema import STATUSES
-from ..writing import day, isolate, number, percent
+from ..writing import day, isolate, number, percent, some
 from .order import before
 from .profile import AHEAD, ARTICLE, EARLIER, UNDATED, reach, steps, stretch
 from .told import TELLERS
@@ -108,7 +108,7 @@ def findings(chronology, names):
     out += [f"By teller, events told: {_each(far, names)}."] if len(far) else []
     none = far[(far.index != ARTICLE) & far["dated"].eq(0)]
     if len(none):
-        out.append(f"{_and([names[e] for e in none.index])} {'tells' if len(none) == 1 else 'tell'} of nothing past with a known beginning.")
+        out.append(f"{_and(some(names[e] for e in none.index))} {'tells' if len(none) == 1 else 'tell'} of nothing past with a known beginning.")
     out += [_dates(events, chronology.told)]
     way = steps(chronology)
     if sum(way):
@@ -124,11 +124,11 @@ def _answer(events, far, names, experts):
     if len(people) > 1 and people["since"].iloc[0] < people["since"].iloc[-1]:
         old, new = people["since"].iloc[0], people["since"].iloc[-1]
         back, late = ([names[e] for e in people.index[people["since"] == day]] for day in (old, new))
-        said_ = (f"{_and(back)} {'reaches' if len(back) == 1 else 'reach'} back to {_since(people, old)}, {_and(late)} no further than "
+        said_ = (f"{_and(some(back))} {'reaches' if len(back) == 1 else 'reach'} back to {_since(people, old)}, {_and(some(late))} no further than "
                  f"{_since(people, new)}.")
     elif len(people):
         verb = "reaches" if len(people) == 1 else "reach"
-        said_ = f"{_and([names[e] for e in people.index])} {verb} back to {_since(people, people['since'].iloc[0])}."
+        said_ = f"{_and(some(names[e] for e in people.index))} {verb} back to {_since(people, people['since'].iloc[0])}."
     most = events.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
     top = f" The event with most tellers is “{isolate(most['label'])}”: {most['n']} of {experts} experts." if most["n"] > 1 else ""
     if not said_ and not top:
@@ -154,14 +154,14 @@ def _dates(events, told):
     exact, soft = (events["precision"] == "day").sum(), (events["approximate"].fillna(False) | events["uncertain"].fillna(False)).sum()
     open_ = (events["earliest"].isna() | events["latest"].isna()).sum()
     stated = told.loc[told["date_basis"] == "stated", "event"].nunique()
-    return (f"Of {_number(len(events), 'event')}, {exact or 'none'} {'is' if exact == 1 else 'are'} dated to the day, "
+    return (f"Of {_number(len(events), 'event')}, {exact or 'none'} {'is' if exact == 1 or len(events) == 1 else 'are'} dated to the day, "
             f"{open_} {'has' if open_ == 1 else 'have'} an open end, and {soft} {'is' if soft == 1 else 'are'} marked approximate or uncertain; "
             f"for {stated} a passage gives the date itself.")
 
 
 def _each(far, names):
     rows = far.sort_values("events", ascending=False, kind="stable")
-    return ", ".join(f"{names.get(e, 'the article itself') if e != ARTICLE else 'the article itself'} {k}" for e, k in rows["events"].items())
+    return ", ".join(some(f"{names.get(e, 'the article itself') if e != ARTICLE else 'the article itself'} {k}" for e, k in rows["events"].items()))
 
 
 def _since(people, day):

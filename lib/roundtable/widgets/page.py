@@ -9,6 +9,8 @@ from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
 from ..texts import parts, text
 from ..writing import bdi, escape, number, percent
 
+MANY = 16  # rows of a table below the board that stand open
+
 
 def headline(sentence, title=""):
     """The answer in one sentence, above every control. title: of what follows, for who goes from heading to heading."""
@@ -146,6 +148,11 @@ def _words(said, opens):
     return f'<button value="{escape(opens)}">{bdi(str(said))}</button>'
 
 
+def _folded(listed, many):
+    """A table, or, with this many rows, the same folded away."""
+    return listed if many <= MANY else f'<details class="rt-methods rt-wide"><summary>{escape(text("as a table"))}</summary>{listed}</details>'
+
+
 def pairs(closeness, experts):
     """Expert × expert: closeness with the number shared; grey where it is mostly the panel's and not the pair's own."""
     initials, name = (dict(zip(experts["expert"], experts[c], strict=True)) for c in ("initials", "name"))
@@ -156,8 +163,8 @@ def pairs(closeness, experts):
             return "–" if one == other else (text("pairs.none"), "rt-noise")
         said, row = cell[frozenset((one, other))]
         return f"{said} ({row.shared})", "" if row.own >= 0.5 else "rt-noise"
-    return table(["", *(initials[e] for e in ids)], [[name[one], *(write(one, other) for other in ids)] for one in ids],
-                 text("pairs.table"))
+    return _folded(table(["", *(initials[e] for e in ids)], [[name[one], *(write(one, other) for other in ids)] for one in ids],
+                         text("pairs.table")), len(ids))
 
 
 def picks(plane, words):
@@ -188,9 +195,9 @@ def disagreements(rows, labels, corpus):
     coder = dict(zip(corpus.coders["coder"], corpus.coders["name"], strict=True))
     def word(stance):
         return text("evidence.none") if pd.isna(stance) else STANCES[stance]
-    return table([*parts("differ.columns"), *(f"{coder[c]}" for c in (rows[["coder", "other"]].iloc[0] if len(rows) else ()))],
-                 [[labels[r.proposition], labels[r.expert], word(r.stance), word(r.other_stance)] for r in rows.itertuples()],
-                 text("differ.table"))
+    heads = [*parts("differ.columns"), *(f"{coder[c]}" for c in (rows[["coder", "other"]].iloc[0] if len(rows) else ()))]
+    cells = [[labels[r.proposition], labels[r.expert], word(r.stance), word(r.other_stance)] for r in rows.itertuples()]
+    return _folded(table(heads, cells, text("differ.table")), len(cells))
 
 
 def downloads(*files):

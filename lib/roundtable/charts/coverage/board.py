@@ -4,12 +4,13 @@ import numpy as np
 
 from ...texts import text
 from ...writing import escape, number, percent
-from ..drawing import scatter
+from ..drawing import boxed, scatter
 from ..palette import theme
 from ..places import DOT, PITCH, pack
 from .track import HEAD, SMALL, area, figure, heads, labels, note, rows, small, spread, track
 
 _SIDE, _MISSING = 58, 148  # px: the largest tile; the column of who is missing
+_COUNTED = 180  # px: the counts beside who is missing, on a narrow page
 
 
 def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
@@ -25,7 +26,7 @@ def coverage_board(cells, *, names, width=1040, dark=False, selected=None):
     order = cells["expert"].unique()
     fit, pitch, deep = spread(len(order), columns)
     side, step = min(_SIDE, pitch - 8), min(_SIDE, pitch - 8) + (34 if deep > 1 else 22)
-    lines = _lines(cells, names, columns, colours, step * deep)
+    lines = _lines(cells, names, columns, colours, step * deep + 10 * (deep > 1))
     marks = _marks(cells, lines, order, people, fit, pitch, step, columns, side)
     head = heads(people.loc[list(order)], columns, pitch, colours, HEAD / 2) if deep == 1 and len(lines) else []
     notes = [*labels(lines, columns, colours), *head]
@@ -53,11 +54,16 @@ def _lines(cells, names, columns, colours, high):
     table["said"] = [f"<b>{n} of {of}</b> {'speaks' if n == 1 else 'speak'}" for n, of in zip(table["voices"], table["of"], strict=True)]
     table["counted"] = [f"{number(w)} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words" for w, p in
                         zip(table["words"], table["passages"], strict=True)]
-    fits = max(1, (_MISSING if not columns.narrow else columns.width - 150) // PITCH)
+    fits = _fits(columns)
     stack = -(-(table["of"] - table["voices"]) // fits) * PITCH
     if columns.narrow:
-        return rows(table, columns, high, max(38, int(stack.max() if len(stack) else 0) + 8))
+        return rows(table, columns, high, np.maximum(38, stack + 8))
     return rows(table, columns, np.maximum(high, stack + 10))
+
+
+def _fits(columns):
+    """How many hollow dots lie side by side."""
+    return max(1, int((_MISSING if not columns.narrow else columns.width - _COUNTED) // PITCH))
 
 
 def _marks(cells, lines, order, people, fit, pitch, step, columns, side):
@@ -75,7 +81,7 @@ def _marks(cells, lines, order, people, fit, pitch, step, columns, side):
 
 
 def _hover(cell, name, topic):
-    head = f"<b>{escape(name)}</b><br>{escape(topic)}<br>"
+    head = f"<b>{boxed(name)}</b><br>{boxed(topic)}<br>"
     if not cell.words:
         more = "<br>" + text("chart.coverage.elsewhere").format(n=cell.elsewhere) if cell.elsewhere else ""
         return head + escape(cell.reason) + more
@@ -111,7 +117,7 @@ def _gaps(gaps, colours, selected):
 
 def _missing(gaps, lines, columns, colours):
     """Who is missing: a hollow dot each, as on the stance board."""
-    fits = max(1, int((_MISSING if not columns.narrow else columns.width - 150) // PITCH))
+    fits = _fits(columns)
     x, y = [], []
     middle = lines.set_index("topic")["below"] if len(lines) else {}
     for topic, part in gaps.groupby("topic", sort=False):

@@ -52,19 +52,20 @@ def rows(table, columns, high, below=0):
     """Where each row lies.
 
     table: DataFrame with the column label; high: px of the track of each row (a number, or one per row); below: px that a narrow page needs
-    under the track; 0: there the counts stand beside the label. Returns it with lines (of the label), top, bottom, y (middle of the
+    under the track (a number, or one per row); 0: there the counts stand beside the label. Returns it with lines (of the label), top, bottom, y (middle of the
     track), below (middle of the counts).
     """
-    room = columns.words - 12 - _COUNTS * (columns.narrow and not below)
+    beneath = np.size(below) > 1 or bool(np.any(below))
+    room = columns.words - 12 - _COUNTS * (columns.narrow and not beneath)
     text = [wrap(str(label), max(8, int(room / LETTER))) or [""] for label in table["label"]]
     out = table.assign(lines=pd.Series(text, table.index, dtype="object"))
     words, tall = out["lines"].str.len().astype(float) * LINE, pd.Series(np.broadcast_to(high, len(out)), out.index, dtype="float64")
-    words = words if below or not columns.narrow else words.clip(lower=2 * LINE)
+    words = words if beneath or not columns.narrow else words.clip(lower=2 * LINE)
     size = words + 8 + tall + below if columns.narrow else np.maximum(words + 6, tall)
     out["bottom"] = size.cumsum() + HEAD
     out["top"] = out["bottom"] - size
     out["y"] = out["top"] + (words + 6 + tall / 2 if columns.narrow else size / 2)
-    out["below"] = out["y"] if not columns.narrow else out["bottom"] - below / 2 if below else out["top"] + 6 + LINE
+    out["below"] = out["y"] if not columns.narrow else out["bottom"] - below / 2 if beneath else out["top"] + 6 + LINE
     return out
 
 

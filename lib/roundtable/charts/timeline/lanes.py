@@ -12,7 +12,7 @@ import pandas as pd
 from ...schema import DATE_BASES, STATUSES
 from ...texts import parts, text
 from ...writing import escape, isolate
-from ..drawing import lines
+from ..drawing import boxed, lines
 from ..palette import theme
 from .parts import CLEAR, bars, breaks, diamonds, figure, fold, markers, publication, published_note, rgba, words
 from .places import DOT, LINE, PITCH, THICK, grid, marks, rows, scale, ticks
@@ -73,7 +73,7 @@ def _dots(events, told, names):
 def _hover(name, label, said):
     more = [f"and in {len(said) - 3} more passages"] * (len(said) > 3)
     parts = "<br>".join("<br>".join(map(isolate, fold(text, 52))) for text in said[:3] + more)
-    return f"<b>{escape(name)}</b> on {escape(label)}<br>{parts}"
+    return f"<b>{boxed(name)}</b> on {boxed(label)}<br>{parts}"
 
 
 def _placed(dots, events, places, columns):
@@ -92,7 +92,7 @@ def _hits(events, places, width):
     spans = pd.DataFrame({"left": 0, "right": width}, index=places.index)
     trace = bars("rows", spans, (places["top"] + places["bottom"]) / 2, places["bottom"] - places["top"], color=CLEAR)
     said = events[["label", "when", "status", "told_by"]].itertuples()
-    hover = [f"<b>{escape(e.label)}</b><br>{escape(e.when)} · {STATUSES[e.status]}<br>told by {escape(e.told_by)}" for e in said]
+    hover = [f"<b>{boxed(e.label)}</b><br>{escape(e.when)} · {STATUSES[e.status]}<br>told by {escape(e.told_by)}" for e in said]
     return trace | {"customdata": [(event, "") for event in events["event"]], "hovertext": hover, "hoverinfo": "text"}
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from ...texts import parts, text
 from ...writing import escape
-from ..drawing import lines
+from ..drawing import boxed, lines
 from ..palette import theme
 from ..places import NARROW
 from .lanes import OWN
@@ -74,7 +74,7 @@ def _tellings(events, told, order, line, published):
 
 
 def _marks(name, rows, thick, **marker):
-    hover = [f"<b>{escape(r.label)}</b><br>{escape(r.when)}<br>{'<br>'.join(map(escape, fold(r.wording, 52)))}" for r in rows.itertuples()]
+    hover = [f"<b>{boxed(r.label)}</b><br>{escape(r.when)}<br>{'<br>'.join(map(escape, fold(r.wording, 52)))}" for r in rows.itertuples()]
     return bars(name, rows, rows["y"], thick, **marker) | {
         "customdata": rows[["event", "passage"]], "hovertext": hover, "hoverinfo": "text"}
 

@@ -107,6 +107,7 @@ class Roundtable(Voila):
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         self.config.KernelRestarter.restart_limit = 0  # a kernel that died has lost its page's widgets: the page says so, and is loaded again
+        self.config.NotebookNotary.update(db_file=":memory:", secret=os.urandom(32))  # nobody asks who signed what, and home may be read-only
         self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}

@@ -123,7 +123,7 @@ class Roundtable(Voila):
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        scripts = next(Path(path) for path in self.static_paths if Path(path, "voila.js").is_file())
+        scripts = next(Path(path) for path in self.static_paths if os.path.isfile(os.path.join(path, "voila.js")))  # False too where home may not be read
         self.shell = Shell(scripts, chartlibrary.FOLDER, pack)
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "note": self.shell.note})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path, "note": self.shell.note})

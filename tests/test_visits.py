@@ -343,6 +343,15 @@ def test_a_killed_kernel_is_its_own_readers_loss_alone(server):
     assert len({re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in os.listdir(folder)}) == 4, "a kernel has left something"
 
 
+def test_a_home_that_cannot_be_written_to_costs_no_page(server, tmp_path, monkeypatch):
+    (tmp_path / "home").touch()  # a file: not even root makes a folder in it
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_PREFER_ENV_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    status, _, page = ask(server().url + "voila/render/small.ipynb")
+    assert (status, "kernelId" in page) == (200, True), "a page without a kernel"
+
+
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_when_the_server_ends(server, signum):
     one = server()

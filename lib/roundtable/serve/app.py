@@ -117,6 +117,7 @@ class Roundtable(Voila):
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         self.config.KernelRestarter.restart_limit = 0  # a kernel that died has lost its page's widgets: the page says so, and is loaded again
+        self.config.NotebookNotary.update(db_file=":memory:", secret=os.urandom(32))  # nobody asks who signed what, and home may be read-only
         self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
         settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
@@ -132,7 +133,7 @@ class Roundtable(Voila):
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        scripts = next(Path(path) for path in self.static_paths if Path(path, "voila.js").is_file())
+        scripts = next(Path(path) for path in self.static_paths if os.path.isfile(os.path.join(path, "voila.js")))  # False too where home may not be read
         self.shell = Shell(scripts, chartlibrary.FOLDER, pack)
         static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "note": self.shell.note})
         bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path, "note": self.shell.note})

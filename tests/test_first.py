@@ -22,7 +22,7 @@ from pages import live
 from roundtable import choices, corpora, views
 from roundtable.schema import TABLES
 from roundtable.serve import controls, first, package
-from roundtable.widgets import Dashboard
+from roundtable.widgets import Dashboard, page
 from test_dashboards import CUT_OFF, fetch, serious
 
 CORPUS = rt.load()
@@ -149,6 +149,16 @@ def test_a_corpus_is_chosen_and_kept_by_the_form(data):
     assert '<option value="" selected>' + escape(CORPUS.title) in usual and 'hidden" name="corpus' not in usual, "the usual one need not be named"
     shutil.rmtree(data / "another")
     assert 'name="corpus"' not in first.answer("coverage").html, "of one there is no choice"
+
+
+def test_the_page_names_what_was_read(data):
+    title, table = CORPUS.articles["title"].iloc[0], data / "another" / "articles.csv"
+    table.write_text(table.read_text("utf-8").replace(title, "What the ferries <say>"), "utf-8")
+    for query, named, other in (("corpus=another", "What the ferries &lt;say&gt;", escape(title)), ("", escape(title), "ferries &lt;say")):
+        for words in (first.answer("timeline", query).html, Dashboard("timeline", query).children[-1].value):
+            assert f"What was read: <cite>{named}</cite>" in words and other not in words.rpartition("What was read")[2]
+    listed = page.articles(pd.concat([CORPUS.articles] * 30))
+    assert listed.count("<cite>") == 7 and listed.endswith("; 23 more.</p>")
 
 
 def test_of_several_articles_one_is_chosen():

@@ -224,6 +224,16 @@ def test_a_corpus_is_read_again_only_when_a_table_changed(data):
     (data / "another" / "texts.csv").write_text("passage,text\n" + first.passages["passage"].astype(str).iloc[0] + ",Words of an invented answer.\n", "utf-8")
     third = corpora.current("another", data)
     assert len(third.texts) == 1 and third.version == second.version, "the reader's own copy of the text is no part of the version"
-    table.write_text("expert\n", "utf-8")
+
+
+def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsys):
+    assert list(corpora.readable(data)) == ["south-caucasus-2024", "another"]
+    (data / "another" / "experts.csv").write_text("expert\n", "utf-8")
+    for _ in range(2):
+        assert list(corpora.readable(data)) == ["south-caucasus-2024"]
+        assert corpora.current("another", data).path == data / "south-caucasus-2024"
+    said = capsys.readouterr().err
+    assert said.startswith(f"The corpus in {data / 'another'} is left out: {data / 'another' / 'experts.csv'}:1") and said.count("is left out") == 1
+    (data / "south-caucasus-2024" / "experts.csv").write_text("expert\n", "utf-8")
     with pytest.raises(CorpusError):
         corpora.current("another", data)

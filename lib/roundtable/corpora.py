@@ -1,9 +1,10 @@
 """The corpora that are there: one folder each, beside the one that comes with the project."""
 
+import sys
 from functools import lru_cache
 from pathlib import Path
 
-from .corpus import DEFAULT, load
+from .corpus import DEFAULT, Corpus, CorpusError, load
 from .corpus.store import stamps_of
 
 
@@ -17,13 +18,30 @@ def corpora(folder=None):
     return {path.name: path for path in found}
 
 
+def readable(folder=None):
+    """{name: `Corpus`} of those without faults, as their files are now, each read again only when one of them has changed.
+
+    One with faults is left out, for the sake of all others; `python -m roundtable check` says what is wrong. Raises CorpusError if the only
+    ones that there are have faults.
+    """
+    found = {name: _read(path, tuple(sorted(stamps_of(path, local=True).items()))) for name, path in corpora(folder).items()}
+    sound = {name: corpus for name, corpus in found.items() if isinstance(corpus, Corpus)}
+    if not sound:
+        raise next(iter(found.values()))
+    return sound
+
+
 def current(name="", folder=None):
-    """The corpus of that name, else the first, as its files are now: read again only when one of them has changed."""
-    found = corpora(folder)
-    path = found.get(name) or next(iter(found.values()))
-    return _read(path, tuple(sorted(stamps_of(path, local=True).items())))
+    """The corpus of that name, else the first, of those that are `readable`."""
+    found = readable(folder)
+    return found.get(name) or next(iter(found.values()))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _read(path, _stamps):
-    return load(path)
+    """The corpus, or what is wrong with it."""
+    try:
+        return load(path)
+    except (CorpusError, OSError) as error:
+        print(f"The corpus in {path} is left out: {error}", file=sys.stderr)
+        return error

@@ -38,6 +38,7 @@ TEXTS = {
     "choose.other.all": ("Choose another event",),
     "choose.own": ("¶ The article itself",),
     "choose.own.show": ("Show or leave out the article's own voice",),
+    "read": ("What was read: {articles}.",),
     "choose.corpus": ("Corpus",),
     "choose.article": ("Article",),
     "choose.article.all": ("All articles",),

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from .. import agreement, coverage, dates, reliability, timeline
+from .. import agreement, coverage, reliability, timeline
 from ..passages import reading
 from ..schema import DATE_BASES
 from ..texts import text
@@ -33,7 +33,7 @@ def sections(corpus, view, found, drawn):
 def cover(corpus, view, listed):
     """The first page: what this is, of which data, how to read it, by which rule, and the answers. listed: of `sections`."""
     parts, rule = view.data, corpus.rule
-    facts = [(text("report.article" if len(corpus.articles) == 1 else "report.articles"), "<br>".join(map(_article, corpus.articles.itertuples()))),
+    facts = [(text("report.article" if len(corpus.articles) == 1 else "report.articles"), "<br>".join(map(page.article, corpus.articles.itertuples()))),
              (text("report.data"), escape(corpus.cite)), (text("report.how"), escape(text("report.how.words"))),
              (text("report.rule"), escape(text("report.rule.words").format(quorum=rule.quorum, threshold=f"{rule.threshold:.0%}")))]
     answers = "".join(f'<li><h2><a href="#part-{name}">{escape(text(f"overview.{name}"))}</a></h2><p>{escape(getattr(parts, name).headline)}</p></li>'
@@ -43,11 +43,6 @@ def cover(corpus, view, listed):
     return (f'<header class="rt-cover"><h1>{escape(corpus.title)}</h1>{about}<ul class="rt-answers">{answers}</ul>'
             f'<dl class="rt-facts">{"".join(f"<dt>{escape(name)}</dt><dd>{what}</dd>" for name, what in facts)}</dl>'
             f'<nav class="rt-contents" aria-labelledby="contents"><h2 id="contents">{escape(text("report.contents"))}</h2><ol>{contents}</ol></nav></header>')
-
-
-def _article(row):
-    parts = [f"<cite>{escape(row.title)}</cite>", *(escape(str(p)) for p in (row.publisher,) if p == p and p)]
-    return ", ".join([*parts, escape(dates.words(row.published))] if row.published == row.published and row.published else parts)
 
 
 def _place(drawing):
@@ -191,7 +186,7 @@ def _event(event, told, names):
 
 
 def _sources(corpus):
-    articles = "".join(f'<li>{_article(row)}{_address(row.url)}<br><span class="rt-small">{escape(str(row.rights or ""))}</span></li>'
+    articles = "".join(f'<li>{page.article(row)}{_address(row.url)}<br><span class="rt-small">{escape(str(row.rights or ""))}</span></li>'
                        for row in corpus.articles.fillna({"url": "", "rights": ""}).itertuples())
     coders = "".join(f"<dt>{escape(row.name)}</dt><dd>{escape(str(row.note))}</dd>"
                      for row in corpus.coders.assign(note=corpus.coders["note"].fillna("")).itertuples(index=False))

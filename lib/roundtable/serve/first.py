@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import chartview, choices, writing
-from ..corpora import corpora, current
+from ..corpora import current, readable
 from ..texts import text
 from ..views import VIEWS
 from ..widgets import page
@@ -24,7 +24,7 @@ class Answer(NamedTuple):
 
 def answer(dashboard, query=""):
     """The `Answer` to what an address asks of a dashboard, in the `writing.language` of now. Raises KeyError for an unknown dashboard."""
-    titles = tuple((name, current(name).title) for name in corpora())
+    titles = tuple((name, corpus.title) for name, corpus in readable().items())
     return _answer(dashboard, *_corpus(query), query, writing.language(), titles)
 
 
@@ -37,7 +37,7 @@ def state(dashboard, query, width, dark):
 def _corpus(query):
     """The corpus that a query asks for as its files are now, and the article of it, or ""."""
     name = choices.asked(query, "corpus")
-    corpus = current(name if name in corpora() else "")
+    corpus = current(name)
     article = choices.asked(query, "article")
     return corpus, article if article in set(corpus.articles["article"]) else ""
 
@@ -58,7 +58,7 @@ def _view(dashboard, corpus, article, query, _language):
 def _answer(dashboard, corpus, article, query, language, titles):
     own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
     which, several = _which(corpus, query), controls.several(titles, corpus)
-    parts = _parts(dashboard, view, notes) | {"rt-first-which": controls.row(several, which | chosen)}
+    parts = _parts(dashboard, view, notes) | {"rt-first-which": controls.row(several, which | chosen), "rt-first-read": page.articles(own.articles)}
     form, figures = controls.form(dashboard, own, which | chosen, several), _figures(dashboard, own, view)
     body = page.first(dashboard, parts, form, [(name, title) for name, title, _ in figures])
     return Answer(view.headline, body, _about(corpus, which | chosen))
@@ -66,7 +66,7 @@ def _answer(dashboard, corpus, article, query, language, titles):
 
 def _which(corpus, query):
     """The corpus and the language, where they are not the usual ones."""
-    which = {} if corpus.path.name == next(iter(corpora())) else {"corpus": corpus.path.name}
+    which = {} if corpus.path.name == next(iter(readable())) else {"corpus": corpus.path.name}
     return which | ({"lang": tag} if writing.known(tag := choices.asked(query, "lang")) else {})
 
 

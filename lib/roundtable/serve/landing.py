@@ -5,7 +5,7 @@ from functools import lru_cache
 from jinja2.utils import markupsafe
 
 from .. import timeline, writing
-from ..corpora import corpora, current
+from ..corpora import current, readable
 from ..texts import parts, text
 from ..views import overview
 from . import stills
@@ -13,7 +13,7 @@ from . import stills
 
 def landing():
     """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title", "cite", "about", "counts"}]}."""
-    return {"questions": _questions(current(), writing.language()), "corpora": [_about(name, current(name)) for name in corpora()]}
+    return {"questions": _questions(current(), writing.language()), "corpora": [_about(name, corpus) for name, corpus in readable().items()]}
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ import os
 import ipywidgets as ipw
 
 from .. import chartview, choices, writing
-from ..corpora import corpora, current
+from ..corpora import current, readable
 from ..texts import text
 from . import page
 from .address import Address
@@ -54,7 +54,7 @@ class Dashboard(ipw.VBox):
         if self.lang and not writing.known(self.lang):
             notes, self.lang = [choices.note("lang", self.lang)], ""
         writing.settle(writing.wanted(self.lang, os.environ.get("HTTP_ACCEPT_LANGUAGE", "")))
-        if name and name not in corpora():
+        if name and name not in readable():
             name, notes = "", [choices.note("corpus", name), *notes]
         corpus = current(name)
         chosen, strange = choices.read(query, self.name, corpus)
@@ -72,7 +72,8 @@ class Dashboard(ipw.VBox):
         for control in self.board.controls.values():
             control.widget.observe(self._write, control.traits)
         many = [c for c, n in ((self.corpus, len(self.corpus.options)), (self.article, len(self.article.options) - 1)) if n > 1]
-        self.children = (self.address, self.notes, *([ipw.HBox(many).add_class("rt-choices")] if many else []), self.board)
+        self.children = (self.address, self.notes, *([ipw.HBox(many).add_class("rt-choices")] if many else []), self.board,
+                         ipw.HTML(page.articles(corpus.articles)))
         self._write()
         for old in before:
             if old not in self.children:
@@ -128,4 +129,4 @@ def _asked():
 
 
 def _corpora():
-    return [(current(name).title, name) for name in corpora()]
+    return [(corpus.title, name) for name, corpus in readable().items()]

@@ -4,10 +4,11 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from .. import dates
 from ..chartview import in_dashboard
 from ..schema import CONFIDENCES, DATE_BASES, STANCES, STATUSES
 from ..texts import parts, text
-from ..writing import bdi, escape, number, percent
+from ..writing import bdi, escape, number, percent, some
 
 MANY = 16  # rows of a table below the board that stand open
 
@@ -99,6 +100,17 @@ def section(title, *sentences):
     return f'<section class="rt-part"><h3>{escape(title)}</h3><p>{escape(first)}</p>{small}</section>'
 
 
+def article(row):
+    """An article's title, publisher and date, as far as they are known. row: of the table of articles."""
+    said = [f"<cite>{bdi(row.title)}</cite>", *(escape(str(p)) for p in (row.publisher,) if p == p and p)]
+    return ", ".join([*said, escape(dates.words(row.published))] if row.published == row.published and row.published else said)
+
+
+def articles(table):
+    """What was read, below all that is said of it. table: the corpus's articles."""
+    return f'<p class="rt-small rt-articles">{escape(text("read")).format(articles="; ".join(some(map(article, table.itertuples()))))}</p>'
+
+
 _HINTS = {"agreement": "hint.proposition", "coverage": "hint.answer", "timeline": "hint.event"}
 
 
@@ -119,7 +131,7 @@ def first(dashboard, parts, form, figures):
         body = (f'<div class="rt-columns"><div class="rt-drawing">{charts[0]}{put("rt-first-table")}</div>'
                 f'<div class="rt-beside">{hint(text(_HINTS[dashboard]))}{put("rt-first-findings")}</div></div>')
     brush = '<div class="rt-soon-brush"></div>' if dashboard == "timeline" else ""
-    return f'{put("rt-first-notes")}{put("rt-first-which")}{put("rt-first-headline")}{form}{brush}{body}'
+    return f'{put("rt-first-notes")}{put("rt-first-which")}{put("rt-first-headline")}{form}{brush}{body}{parts["rt-first-read"]}'
 
 
 def way_in(title, sentence, address, words):

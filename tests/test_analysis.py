@@ -53,6 +53,7 @@ def test_sentences_count_what_the_tables_hold():
     assert f"{(moved > 0.1).sum()} of {len(moved)} propositions" in agreement.tell_weights(FOUND.weighted, NAMES)
     far = FOUND.experts[FOUND.experts["ratio"] > 1]
     assert all(NAMES[e] in agreement.tell_experts(FOUND.experts, NAMES) for e in far.index)
+    assert f"({far['ratio'].iloc[0]:.2f}, 1 proposition)" in agreement.tell_experts(far.head(1).assign(propositions=1), NAMES)
 
 
 def test_one_mind_has_nothing_to_explain():

@@ -198,7 +198,7 @@ def test_filters_redraw(page):
     wait_for_tiles(page, 2)
     choose(page, "Based in", "Armenia")
     wait_for_tiles(page, 1)
-    page.locator(".rt-headline", has_text="Of 1 possible answer (1 expert, 1 topic) all are there").wait_for()
+    page.locator(".rt-headline", has_text="Of 1 possible answer (1 expert, 1 topic) this one is there").wait_for()
     choose(page, "Based in", "All countries")
     choose(page, "Topic", "All topics")
     choose(page, "Background", "Ph.D.")

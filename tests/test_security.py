@@ -641,8 +641,8 @@ def test_what_one_reader_sets_no_other_gets(server):
 # What data may hold
 
 
-#: ipywidgets shows these as text.
-TEXT = {"_options_labels", "description", "tooltip"}
+#: ipywidgets shows these as text, and spoken.js the last.
+TEXT = {"_options_labels", "description", "tooltip", "said"}
 
 
 #: A part of AgreementDashboard; a page's frame, which loads its corpus by itself; and those whose own tests hold it.

@@ -45,7 +45,7 @@ def tell_drivers(drivers, names):
 def tell_experts(drivers, names):
     """Who stands further from the others than they from one another, from `drivers.expert_drivers`."""
     far = drivers[drivers["ratio"] > 1]
-    each = ", ".join(some(f"{names[e]} ({number(row.ratio, '.2f')}, {row.propositions} propositions)"
+    each = ", ".join(some(f"{names[e]} ({number(row.ratio, '.2f')}, {row.propositions} proposition{'' if row.propositions == 1 else 's'})"
                            for e, row in zip(far.index, far.itertuples(), strict=True)))
     return f"Further from the others than two of the panel picked at random on the same propositions ({number(1, '.2f')}): {each}." if each else (
         "Nobody stands further from the others than two of the panel picked at random.")

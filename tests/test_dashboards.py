@@ -1,4 +1,4 @@
-"""Every dashboard as its readers get it: a real Voilà, a real Chromium, three widths, light and dark."""
+"""Every dashboard as its readers get it: a real Voilà, a real Chromium, three widths, light and dark; pictures of all in build/screenshots."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from roundtable.charts import palette
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
 THEMES = ("light", "dark")
+PICTURES = TOP / "build" / "screenshots"  # to be looked at, and kept by whoever checks every change; nothing compares them
 FRONT = "What do the experts say, and who says so?"
 
 # Gives the number of charts and controls that stand there; 0 while one of them is still to come.
@@ -91,6 +92,10 @@ class Visit:
             before = now
             self.page.wait_for_timeout(400)
         return self
+
+    def picture(self, name: str, width: int, theme: str) -> None:
+        """Keep what the reader sees, from the top of the page to its end."""
+        self.page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=True)
 
     def until_fits(self) -> None:
         """Wait until nothing is wider than the page: a chart comes once for any page, and anew when its width is known."""
@@ -165,6 +170,7 @@ def test_dashboard(voila, visit, path):
         one.until_fits()
         assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
         assert (width, theme, serious(one.page)) == (width, theme, [])
+        one.picture(path.stem, width, theme)
     assert one.errors == []
     assert one.elsewhere == []
 
@@ -175,6 +181,11 @@ def test_every_dashboard_is_listed(voila, visit):
     listed = {links.nth(i).get_attribute("href").rsplit("/", 1)[-1] for i in range(links.count())}
     assert listed == {path.name for path in DASHBOARDS}
     assert one.page.locator("main .rt-cards li p").count() == len(DASHBOARDS), "a dashboard has no description in its metadata"
+    for width, theme in itertools.product(sorted(WIDTHS), THEMES):
+        one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        one.page.emulate_media(color_scheme=theme)
+        one.until(f"document.documentElement.dataset.theme === '{theme}'")
+        one.picture("list", width, theme)
 
 
 # What holds for the shell, whatever it shows

@@ -99,8 +99,10 @@ class Server:
         self.process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(STOP)
-        for process in self.processes():
+        left = self.processes()
+        for process in left:
             with contextlib.suppress(psutil.Error):
                 process.kill()
         self.process.wait()
+        psutil.wait_procs(left, timeout=STOP)
         self.log.close()

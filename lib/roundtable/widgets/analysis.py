@@ -76,6 +76,7 @@ class Analysis(Choosing, ipw.VBox):
         self._say()
 
     def _paint(self, _change=None):
+        self.stances.follow.now()
         for name, figure in self._draw().items():
             self.figures[name].draw(figure)
 
@@ -146,6 +147,12 @@ class AgreementDashboard(Choosing, ipw.VBox):
         self.controls = self.stances.controls | self.analysis.controls
         super().__init__([self.stances, self.analysis])
         self.add_class("rt-board")
+
+    def choose(self, chosen):
+        """As usual; what the analysis offers follows from the board."""
+        self.stances.choose(chosen)
+        self.stances.follow.now()
+        self.analysis.choose(chosen)
 
 
 def _section(*parts):

@@ -8,6 +8,7 @@ from ..texts import text
 from ..views import board_of, drawn, lookup, stances, topics
 from . import page
 from .form import Form
+from .later import Later
 from .parts import ALL, Choosing, Control, People, choice_of, dropdown, live
 from .spoken import Spoken
 from .viewport import Viewport
@@ -21,7 +22,7 @@ class StanceBoard(Choosing, ipw.VBox):
     """
 
     board = traitlets.Any(help="the `agreement.Board` that is shown")
-    redrawn = traitlets.Int(help="counts up when the board has been drawn anew")
+    redrawn = traitlets.Int(help="counts up when the board has been drawn anew, for what stands below it")
     speaker = traitlets.Unicode(help="the expert whose dot opened the evidence, or \"\"")
     kept = traitlets.Tuple(help="the only propositions to show; none: all")
 
@@ -33,6 +34,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self.labels = lookup(corpus.propositions, "label") | lookup(corpus.experts, "name")
         self.headline, self.findings, self.evidence = (ipw.HTML() for _ in range(3))
         self.below, self.spoken = Form(), Spoken(name=text("evidence"))
+        self.follow = Later(lambda: self.set_trait("redrawn", self.redrawn + 1))
         self._make_controls()
         self.choose(chosen or {})
         self.viewport = Viewport()
@@ -89,7 +91,7 @@ class StanceBoard(Choosing, ipw.VBox):
         self._measure()
         self._paint()
         self._say()
-        self.redrawn += 1
+        self.follow()
 
     def _narrow(self, _change):
         self._measure()

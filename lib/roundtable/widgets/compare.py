@@ -89,6 +89,7 @@ class Compare(ipw.VBox):
         self._say()
 
     def _say(self, _change=None):
+        self.stances.follow.now()  # else one of the two may be no longer there
         panel, words = self.stances.board.panel, self.stances.words
         if self.one.value is None or self.other.value is None:
             self.said.html, self.form.html = page.section(text("compare"), text("compare.nothing")), ""

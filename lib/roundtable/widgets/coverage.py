@@ -9,6 +9,7 @@ from ..views import UNKNOWN, answers, lookup
 from ..writing import number
 from . import page
 from .form import Form
+from .later import Later
 from .parts import ALL, Choosing, People, choice_of, dropdown, live
 from .spoken import Spoken
 from .viewport import Viewport
@@ -30,6 +31,7 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._words = lookup(corpus.topics, "label") | lookup(corpus.experts, "name")
         self.headline, self.findings, self.detail_words = (ipw.HTML() for _ in range(3))
         self.below, self.spoken = Form(), Spoken(name=text("evidence"))
+        self.follow = Later(self._redraw_further)
         self._make_controls()
         self.choose(chosen or {})
         self.sections = {name: ipw.HTML() for name in _SECTIONS}
@@ -112,12 +114,16 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._survey()
         self.figures["coverage"].draw(self._board())
         self._say()
+        self.follow()
+
+    def _redraw_further(self):
         self._measure()
         self._say_further()
         self._paint_further()
 
     def _paint(self, _change=None):
         self.figures["coverage"].draw(self._board())
+        self.follow.now()
         self._paint_further()
 
     def _paint_further(self):
@@ -126,6 +132,7 @@ class CoverageBoard(Choosing, ipw.VBox):
 
     def _redraw_words(self, _change):
         """Words by expert or by topic: one figure changes."""
+        self.follow.now()
         self._measure()
         self._say_further()
         self.figures["words"].draw(self._further()["words"])

@@ -80,6 +80,7 @@ class Stand(ipw.VBox):
         return [*agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)), text("stand.caveat")], page_compare.nearest(rows, words)
 
     def _beside(self, _change=None):
+        self.stances.follow.now()  # else the expert may be no longer there
         answers, expert = self.answers, self.expert.value
         if not expert or not answers:
             self.rows.html = ""

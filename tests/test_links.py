@@ -365,9 +365,18 @@ def test_the_hand_over_moves_nothing(voila, go, dashboard):
         assert after[name] == pytest.approx(before[name], abs=2), name
 
 
-def test_a_board_that_never_comes_is_told_after_a_while(voila, go):
-    page = go()
+@pytest.fixture
+def clocked(browser):
+    """A page of a browser of its own, as a clock is one for all pages: those that others still close, and those that they open later."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
     page.clock.install()
+    yield page
+    context.close()
+
+
+def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
+    page = clocked
     held(page)
     page.goto(render(voila, "agreement"), wait_until="commit")
     drawn(page)
@@ -378,9 +387,8 @@ def test_a_board_that_never_comes_is_told_after_a_while(voila, go):
     assert page.locator(".rt-headline").first.is_visible()
 
 
-def test_without_a_kernel_the_page_reads_well_and_answers(voila, go):
-    page = go()
-    page.clock.install()
+def test_without_a_kernel_the_page_reads_well_and_answers(voila, clocked):
+    page = clocked
     page.route("**/api/kernels/**", lambda route: route.abort())
     page.route_web_socket(re.compile("/api/kernels/"), lambda socket: socket.close())
     page.goto(render(voila, "agreement"), wait_until="commit")

@@ -116,3 +116,46 @@ def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
     asked = {tuple(one) for one in page.evaluate("asked")}
     assert asked == {("widget", 60000), ("state", 60000)}
     page.close()
+
+
+# All widgets come in one long task, after the last look for the one that is drawn and before the next, which is over two seconds after the first.
+LONG_TASK = """() => {
+  const manager = jupyterapp.widgetManager, now = Date.now, models = manager._models;
+  const {model_id: drawn} = window.cells[0];
+  manager._models = new Proxy(models, {get: (all, id) => id === drawn && !manager._restoredStatus ? undefined : all[id]});
+  Date.now = () => now() + (manager._restoredStatus ? 3000 : 0);
+}"""
+
+
+def test_a_widget_that_came_in_the_last_moment_is_drawn(voila, browser):
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script("""addEventListener("DOMContentLoaded", () => { window.cells = [
+      ...document.querySelectorAll('script[type="application/vnd.voila.cell-output+json"]')].flatMap((cell) => JSON.parse(cell.textContent)).map(
+        ({data}) => data["application/vnd.jupyter.widget-view+json"]); });""")
+    held, release = [], []
+
+    def between(wire):
+        server = wire.connect_to_server()
+
+        def hear(message):
+            if not release and (b"update_states" if isinstance(message, bytes) else "update_states") in message:
+                held.append((wire, message))
+            else:
+                wire.send(message)
+
+        server.on_message(hear)
+
+    page.route_web_socket(re.compile("/api/kernels/"), between)
+    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    end = time.monotonic() + 60
+    while not held:
+        assert time.monotonic() < end
+        page.wait_for_timeout(10)
+    page.evaluate(LONG_TASK)
+    release.append(True)
+    for wire, message in held:
+        wire.send(message)
+    live(page)
+    assert "model not found" not in page.inner_text("body")
+    context.close()

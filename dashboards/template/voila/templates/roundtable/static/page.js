@@ -98,10 +98,22 @@
   }, 45000);
   document.addEventListener("rt-live", () => !dead && say(""));
 
-  const looking = setInterval(() => {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (!kernel) return;
-    clearInterval(looking);
-    watch(kernel);
-  }, 200);
+  // ipywidgets looks for a widget for two seconds. If all have come in one long task at the end of that, it gives this one up for good, though it is there:
+  // until such a search is over it is told that not all have come, and then to draw again what it has not found.
+  function patient(manager) {
+    Object.defineProperty(manager, "restoredStatus", { value: false, configurable: true });
+    manager.restored.connect(function once() {
+      manager.restored.disconnect(once);
+      setTimeout(() => { delete manager.restoredStatus; manager.restored.emit(); }, 2500);
+    });
+  }
+  let app;
+  Object.defineProperty(window, "jupyterapp", {
+    configurable: true,
+    get: () => app,
+    set(value) { // before anything has come from the kernel
+      app = value;
+      app.widgetManagerPromise.promise.then((manager) => { patient(manager); watch(manager.kernel); });
+    },
+  });
 })();

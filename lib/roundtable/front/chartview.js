@@ -23,15 +23,10 @@ const once = (load) => load().catch((error) => { globalThis.roundtableLibrary = 
 
 function fromPage(address) {
   return new Promise((done, failed) => {
-    let script = [...document.querySelectorAll("script[data-charts]")].find((one) => one.getAttribute("src") === address);
-    if (script && globalThis.Plotly) return done();
-    if (!script) {
-      script = Object.assign(document.createElement("script"), { src: address });
-      script.dataset.charts = "";
-      document.head.append(script);
-    }
+    const script = Object.assign(document.createElement("script"), { src: address });
     script.addEventListener("load", () => done());
     script.addEventListener("error", () => { script.remove(); failed(new Error("The chart library could not be loaded.")); });
+    document.head.append(script);
   });
 }
 

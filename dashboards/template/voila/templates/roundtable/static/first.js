@@ -1,6 +1,11 @@
 // Until the kernel's board is there, the answer stands in its place: words and table came with the page, charts are drawn from a snapshot,
 // choices are answered by the server. Then the board takes the place, with what was chosen meanwhile.
 const place = document.getElementById("rt-first");
+
+// Large scripts take a browser's time even where it has them already: not before the words are painted.
+const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 300); }); // a tab in the background paints nothing
+painted.then(() => document.querySelectorAll("link[data-soon]").forEach((link) => { link.rel = "preload"; }));
+
 const root = document.documentElement;
 const ids = { agreement: ([proposition, speaker]) => ({ proposition, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
@@ -46,6 +51,8 @@ if (place) {
   const base = document.body.dataset.baseUrl, view = document.body.dataset.view, form = place.querySelector("form");
   const charts = await import(new URL(document.body.dataset.chartView, location.href).href);
   let turn = 0;
+
+  painted.then(() => charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
 
   const show = async (changed) => {
     const mine = ++turn;

@@ -72,6 +72,7 @@ def test_the_board_is_drawn_first(in_page):
     async def act():
         board = AgreementDashboard(CORPUS)
         stances, analysis = board.stances, board.analysis
+        stances.viewport.width = analysis.viewport.width = 1000
         drawn, below, compared = stances.figure.layout.meta, analysis.figures["drivers"].layout.meta, analysis.compare.one.options
         first, *_ = stances.people.buttons.values()
         first.value = False
@@ -98,7 +99,7 @@ def test_choices_that_depend_on_what_follows_are_kept(in_page):
     lambda b: setattr(b.stances.proposition, "value", b.stances.proposition.options[1][1]),
     lambda b: setattr(b.analysis.viewport, "dark", True),
     lambda b: setattr(b.analysis.compare.other, "value", b.analysis.compare.other.options[-1][1]),
-    lambda b: setattr(b.analysis.stand.expert, "value", b.analysis.stand.expert.options[-1][1])])
+    lambda b: setattr(b.analysis.stand.expert, "value", b.analysis.compare.one.value)])
 def test_a_quick_reader_meets_nobody_who_has_left(in_page, act_at_once):
     async def act():
         board = AgreementDashboard(CORPUS)
@@ -116,13 +117,18 @@ def test_a_quick_reader_meets_nobody_who_has_left(in_page, act_at_once):
 def test_what_stands_below_the_coverage_board_follows_it(in_page):
     async def act():
         board = CoverageBoard(CORPUS)
+        board.viewport.width = 1000
         entities = board.figures["entities"].layout.meta
         first, *_ = board.people.buttons.values()
         first.value = False
         assert board.figures["entities"].layout.meta == entities
         board.viewport.dark = True  # drawn in other colours meanwhile
-        assert board.figures["entities"].layout.meta != entities
+        others = CoverageBoard(CORPUS, {"experts": board.people.value})
+        others.viewport.width = 1000
+        assert board.figures["entities"].layout.meta == others.figures["entities"].layout.meta != entities
+        first.value = True
         board.by.value = "topic"
         await asyncio.sleep(0.1)
+        assert board.figures["entities"].layout.meta == entities
 
     in_page(act)

@@ -354,6 +354,13 @@ def test_nothing_else_is_served(sample, address):
     assert fetch(sample.url + address)[0] in (403, 404)
 
 
+def test_a_script_that_is_not_there_is_a_status_and_no_traceback_in_the_log(sample):
+    status, headers, body = fetch(sample.url + "voila/static/none.js")
+    assert (status, body) == (404, b"")
+    assert "script-src 'self' blob:;" in headers["Content-Security-Policy"]
+    assert "write_error" not in sample.log.read_text()
+
+
 def test_strangers_host_names_are_refused(sample):
     assert fetch(sample.url, Host="example.org")[0] == 403
     assert fetch(sample.url, Host=f"localhost:{sample.port}")[0] == 200

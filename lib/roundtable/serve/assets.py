@@ -61,6 +61,10 @@ class Assets(FileFindHandler):
         if self.note:
             self.note(self.request.uri)
 
+    def write_error(self, status_code, **_):
+        """The status alone: jupyter's own page wants files that are not served here, and would leave a traceback in the log."""
+        self.finish()
+
     def get_content_size(self):
         # Tornado asks for the size first, so here is the choice between the file and its compressed copy.
         path, asked = Path(self.absolute_path), self.request.headers

@@ -3,6 +3,7 @@
 import re
 import sys
 import time
+import urllib.request
 from importlib.metadata import version
 from pathlib import Path
 
@@ -73,6 +74,12 @@ def test_without_a_place_for_it_pages_ask_as_before(scripts, tmp_path, monkeypat
     assert shell.file is None and not shell.due()
 
 
+def page_source(server):
+    """The page as the server sends it, as far as the notebook."""
+    with urllib.request.urlopen(f"{server.url}voila/render/agreement.ipynb", timeout=60) as answer:
+        return answer.read().decode()
+
+
 def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
     context = browser.new_context(bypass_csp=True)
     context.add_init_script("""document.addEventListener("rt-drawn", () => { window.drawn = document.querySelectorAll("#rt-first .main-svg").length; });
@@ -90,10 +97,14 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         assert page.evaluate("started") > 0, "Voilà came before the chart"
         last = page.evaluate("[...document.styleSheets].map((sheet) => sheet.href ?? '').findLastIndex((href) => href.includes('/front/roundtable.css'))")
         assert last == page.evaluate("document.styleSheets.length") - 1, "a widget's own styles would win over ours"
+        soon = page.evaluate("[...document.querySelectorAll('link[data-soon]')].map((link) => link.rel)")
         page.wait_for_timeout(2500)
         page.close()
         if any("/shell." in url for url in asked):
             break
+    source = page_source(voila)
+    assert "/shell." in source and not re.search(r'rel="preload"[^>]*(/shell\.|voila\.js)', source), "before the words are painted"
+    assert soon and set(soon) == {"preload"}, "never asked for before they are needed"
     assert sum("/shell." in url for url in asked) == 1
     assert sum(url.endswith(".voila.js") for url in asked) < 10
     context.close()

@@ -1,7 +1,9 @@
-"""Statistics of agreement: our own limits, the same integers from every engine, and alpha with an interval against other packages.
+"""Statistics of agreement: our own limits, the same integers from every engine, and alpha with an
+interval against other packages.
 
-Run it with `make bench`, or `python benchmarks/bench_agreement.py`. Everything is measured in one run on one machine; the ratios travel,
-the seconds don't. "~" is extrapolated from fewer draws. What is not installed says so.
+Run it with `make bench`, or `python benchmarks/bench_agreement.py`. Everything is measured in one
+run on one machine; the ratios travel, the seconds don't. "~" is extrapolated from fewer draws. What
+is not installed says so.
 """
 
 import importlib
@@ -17,7 +19,11 @@ from roundtable.agreement.measures import per_proposition
 from roundtable.agreement.tables import counts, expert_gap, pairs, wide
 
 SCALE = np.arange(-2, 3)
-SIZES = {"5 x 20, 70 %": (5, 20, 0.7), "100 x 1,000, 30 %": (100, 1000, 0.3), "1,000 x 10,000, 5 %": (1000, 10_000, 0.05)}
+SIZES = {
+    "5 x 20, 70 %": (5, 20, 0.7),
+    "100 x 1,000, 30 %": (100, 1000, 0.3),
+    "1,000 x 10,000, 5 %": (1000, 10_000, 0.05),
+}
 DRAWS = 1000
 ROWS = 10_000_000
 
@@ -41,9 +47,15 @@ def timed(call, repeats=1):
 
 
 def made_up(experts, propositions, filled, seed=0):
-    """A matrix of experts x propositions: each proposition leans somewhere, each expert scatters round it."""
+    """A matrix of experts x propositions: each proposition leans somewhere, each expert scatters
+    round it.
+    """
     rng = np.random.default_rng(seed)
-    stance = np.clip(np.rint(rng.normal(0, 1.2, propositions) + rng.normal(0, 0.8, (experts, propositions))), -2, 2)
+    stance = np.clip(
+        np.rint(rng.normal(0, 1.2, propositions) + rng.normal(0, 0.8, (experts, propositions))),
+        -2,
+        2,
+    )
     return np.where(rng.random((experts, propositions)) < filled, stance, np.nan)
 
 
@@ -52,17 +64,31 @@ def positions(matrix):
     e, p = np.nonzero(~np.isnan(matrix))
     experts = np.array([f"expert-{i}" for i in range(len(matrix))], dtype=object)
     propositions = np.array([f"proposition-{i}" for i in range(matrix.shape[1])], dtype=object)
-    return pd.DataFrame({"expert": experts[e], "proposition": propositions[p], "stance": matrix[e, p].astype("int8")})
+    return pd.DataFrame(
+        {
+            "expert": experts[e],
+            "proposition": propositions[p],
+            "stance": matrix[e, p].astype("int8"),
+        }
+    )
 
 
 def say(*cells):
     """One row of a table."""
-    print("  ".join(f"{cell:<{width}}" for cell, width in zip(cells, (62, 12, 12, 0), strict=False)).rstrip())
+    print(
+        "  ".join(
+            f"{cell:<{width}}" for cell, width in zip(cells, (62, 12, 12, 0), strict=False)
+        ).rstrip()
+    )
 
 
 def seconds(value, rough=False):
     """Seconds as text."""
-    return f"{'~' if rough else ''}{value:,.4f} s" if value < 0.1 else f"{'~' if rough else ''}{value:,.2f} s"
+    return (
+        f"{'~' if rough else ''}{value:,.4f} s"
+        if value < 0.1
+        else f"{'~' if rough else ''}{value:,.2f} s"
+    )
 
 
 def limits():
@@ -75,9 +101,20 @@ def limits():
         return per_proposition(n), coefficients.jackknife(n, SCALE)
 
     taken, _ = timed(everything, 5)
-    say(f"1,000 x 10,000, 5 %: {len(table):,} positions: all measures, alpha + interval", seconds(taken), "0.2 s")
-    for name, call in (("counts alone", counts), ("expert_gap", expert_gap), ("pairs (499,500 of them)", pairs)):
-        say(f"  of the same, {name}", seconds(timed(lambda call=call: call(table), 3 if call is counts else 1)[0]))
+    say(
+        f"1,000 x 10,000, 5 %: {len(table):,} positions: all measures, alpha + interval",
+        seconds(taken),
+        "0.2 s",
+    )
+    for name, call in (
+        ("counts alone", counts),
+        ("expert_gap", expert_gap),
+        ("pairs (499,500 of them)", pairs),
+    ):
+        say(
+            f"  of the same, {name}",
+            seconds(timed(lambda call=call: call(table), 3 if call is counts else 1)[0]),
+        )
     return ten_million()
 
 
@@ -85,20 +122,31 @@ def ten_million():
     """Coded rows counted in DuckDB, polars and pandas: the same integers."""
     rng = np.random.default_rng(0)
     propositions = np.array([f"p-{i}" for i in range(10_000)], dtype=object)
-    rows = pd.DataFrame({
-        "expert": np.arange(ROWS) // 10_000, "proposition": pd.Categorical.from_codes(np.arange(ROWS) % 10_000, propositions),
-        "stance": rng.integers(-2, 3, ROWS, dtype="int8")})
+    rows = pd.DataFrame(
+        {
+            "expert": np.arange(ROWS) // 10_000,
+            "proposition": pd.Categorical.from_codes(np.arange(ROWS) % 10_000, propositions),
+            "stance": rng.integers(-2, 3, ROWS, dtype="int8"),
+        }
+    )
     expected = None
     for name in ("duckdb", "polars", "pandas"):
         engine = module(name)
         if engine is None:
             say(f"{ROWS:,} coded rows counted in {name}", "not installed")
             continue
-        frame = {"duckdb": to_duckdb, "polars": to_polars, "pandas": lambda _, rows: rows}[name](engine, rows)
+        frame = {"duckdb": to_duckdb, "polars": to_polars, "pandas": lambda _, rows: rows}[name](
+            engine, rows
+        )
         taken, found = timed(lambda frame=frame: counts(frame), 3 if name != "pandas" else 1)
         expected = found if expected is None else expected
         same = "the same integers" if found.equals(expected) else "OTHER INTEGERS"
-        say(f"{ROWS:,} coded rows counted in {name}", seconds(taken), "1 s" if name == "duckdb" else "", same)
+        say(
+            f"{ROWS:,} coded rows counted in {name}",
+            seconds(taken),
+            "1 s" if name == "duckdb" else "",
+            same,
+        )
         if not found.equals(expected):
             sys.exit("the engines do not agree")
 
@@ -107,18 +155,29 @@ def to_duckdb(duckdb, rows):
     """The rows in a table of DuckDB's own."""
     connection = duckdb.connect()
     connection.register("given", rows)
-    connection.execute("create table rows as select expert, proposition::varchar as proposition, stance from given")
+    connection.execute(
+        "create table rows as select expert, proposition::varchar as proposition, stance from given"
+    )
     return connection.table("rows")
 
 
 def to_polars(polars, rows):
     """The rows as polars' own, lazily."""
-    names = polars.Series(rows["proposition"].cat.categories.to_numpy(dtype=object), dtype=polars.String)
+    names = polars.Series(
+        rows["proposition"].cat.categories.to_numpy(dtype=object), dtype=polars.String
+    )
     proposition = names.gather(rows["proposition"].cat.codes.to_numpy())
-    return polars.DataFrame({"expert": rows["expert"].to_numpy(), "proposition": proposition, "stance": rows["stance"].to_numpy()}).lazy()
+    return polars.DataFrame(
+        {
+            "expert": rows["expert"].to_numpy(),
+            "proposition": proposition,
+            "stance": rows["stance"].to_numpy(),
+        }
+    ).lazy()
 
 
-# --- other packages ---------------------------------------------------------------------------------------------------------
+# --- other packages
+# ---------------------------------------------------------------------------------------------------------
 
 
 def ours(matrix):
@@ -132,7 +191,11 @@ def krippendorff(package, matrix, draws):
     n, _ = coefficients.tally(matrix, SCALE)
     rng = np.random.default_rng(0)
     for _ in range(draws):
-        package.alpha(value_counts=n[rng.integers(0, len(n), len(n))], value_domain=SCALE, level_of_measurement="ordinal")
+        package.alpha(
+            value_counts=n[rng.integers(0, len(n), len(n))],
+            value_domain=SCALE,
+            level_of_measurement="ordinal",
+        )
     return package.alpha(value_counts=n, value_domain=SCALE, level_of_measurement="ordinal")
 
 
@@ -140,9 +203,14 @@ def krippendorff_matrix(package, matrix, draws):
     """The careless one: the matrix resampled, counted again each time."""
     rng = np.random.default_rng(0)
     for _ in range(draws):
-        package.alpha(reliability_data=matrix[:, rng.integers(0, matrix.shape[1], matrix.shape[1])], value_domain=SCALE,
-                      level_of_measurement="ordinal")
-    return package.alpha(reliability_data=matrix, value_domain=SCALE, level_of_measurement="ordinal")
+        package.alpha(
+            reliability_data=matrix[:, rng.integers(0, matrix.shape[1], matrix.shape[1])],
+            value_domain=SCALE,
+            level_of_measurement="ordinal",
+        )
+    return package.alpha(
+        reliability_data=matrix, value_domain=SCALE, level_of_measurement="ordinal"
+    )
 
 
 def nltk(package, matrix, draws):
@@ -159,13 +227,30 @@ def simpledorff(package, matrix, draws):
     table = positions(matrix)
     for _ in range(draws):
         found = package.calculate_krippendorffs_alpha_for_df(
-            table, experiment_col="proposition", annotator_col="expert", class_col="stance", metric_fn=lambda a, b: (int(a) - int(b)) ** 2)
+            table,
+            experiment_col="proposition",
+            annotator_col="expert",
+            class_col="stance",
+            metric_fn=lambda a, b: (int(a) - int(b)) ** 2,
+        )
     return found
 
 
 PEERS = [  # what, its module, how, draws that are run at each size, metric
-    ("krippendorff, counted once, rows resampled", "krippendorff", krippendorff, (1000, 1000, 200), "ordinal"),
-    ("krippendorff, matrix resampled", "krippendorff", krippendorff_matrix, (1000, 50, 1), "ordinal"),
+    (
+        "krippendorff, counted once, rows resampled",
+        "krippendorff",
+        krippendorff,
+        (1000, 1000, 200),
+        "ordinal",
+    ),
+    (
+        "krippendorff, matrix resampled",
+        "krippendorff",
+        krippendorff_matrix,
+        (1000, 50, 1),
+        "ordinal",
+    ),
     ("nltk AnnotationTask", "nltk.metrics.agreement", nltk, (100, 3, 1), "interval"),
     ("simpledorff", "simpledorff", simpledorff, (10, 1, 1), "interval"),
 ]
@@ -180,19 +265,31 @@ def peers():
         print()
         say(f"alpha with an interval, {size}", "measured", "ours = 1")
         say("roundtable, counted, jackknife", seconds(own), "1")
-        say("  of which counting", seconds(timed(lambda matrix=matrix: coefficients.tally(matrix, SCALE), 5)[0]))
+        say(
+            "  of which counting",
+            seconds(timed(lambda matrix=matrix: coefficients.tally(matrix, SCALE), 5)[0]),
+        )
         for name, path, call, draws, metric in PEERS:
             package = module(path)
             if package is None:
                 say(f"{name}, {DRAWS:,} draws", "not installed")
                 continue
             run = draws[place]
-            taken, found = timed(lambda call=call, package=package, matrix=matrix, run=run: call(package, matrix, run))
+            taken, found = timed(
+                lambda call=call, package=package, matrix=matrix, run=run: call(
+                    package, matrix, run
+                )
+            )
             if abs(found - coefficients.alpha(n, k, metric)) > 1e-9:
                 sys.exit(f"{name} says {found}, we say {coefficients.alpha(n, k, metric)}")
             whole = taken * DRAWS / run
             rough = run < DRAWS
-            say(f"{name}, {DRAWS:,} draws", seconds(whole, rough), f"{whole / own:,.0f}", f"{metric}{f', {run:,} run' * rough}")
+            say(
+                f"{name}, {DRAWS:,} draws",
+                seconds(whole, rough),
+                f"{whole / own:,.0f}",
+                f"{metric}{f', {run:,} run' * rough}",
+            )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""Coverage: every measure and every chart on 10,000 passages of 40 experts on 25 topics, with 300 names and 4,000 words.
+"""Coverage: every measure and every chart on 10,000 passages of 40 experts on 25 topics, with 300
+names and 4,000 words.
 
-Run it with `make bench`, or `python benchmarks/bench_coverage.py`. The quickest of three runs of each; the limits are 100 ms for a
-measure, a second for a chart. Shuffles for the words are drawn as `distinctive` draws them for a corpus of this size.
+Run it with `make bench`, or `python benchmarks/bench_coverage.py`. The quickest of three runs of
+each; the limits are 100 ms for a measure, a second for a chart. Shuffles for the words are drawn as
+`distinctive` draws them for a corpus of this size.
 """
 
 import time
@@ -17,38 +19,79 @@ MEASURE, CHART = 0.1, 1.0  # seconds
 
 
 def made_up(seed=0):
-    """A corpus of that size: nobody speaks on everything, and words and names are as unequal as they are in texts."""
+    """A corpus of that size: nobody speaks on everything, and words and names are as unequal as
+    they are in texts.
+    """
     rng = np.random.default_rng(seed)
-    experts = pd.DataFrame({"expert": [f"expert-{i}" for i in range(EXPERTS)], "name": [f"Expert Number{i}" for i in range(EXPERTS)],
-                            "initials": [f"E{i}" for i in range(EXPERTS)], "based_in": rng.choice(["AM", "AZ", "GE", None], EXPERTS),
-                            "role": "analyst", "background": None, "affiliation": None})
-    topics = pd.DataFrame({"topic": [f"topic-{i}" for i in range(TOPICS)], "label": [f"Topic number {i}" for i in range(TOPICS)]})
+    experts = pd.DataFrame(
+        {
+            "expert": [f"expert-{i}" for i in range(EXPERTS)],
+            "name": [f"Expert Number{i}" for i in range(EXPERTS)],
+            "initials": [f"E{i}" for i in range(EXPERTS)],
+            "based_in": rng.choice(["AM", "AZ", "GE", None], EXPERTS),
+            "role": "analyst",
+            "background": None,
+            "affiliation": None,
+        }
+    )
+    topics = pd.DataFrame(
+        {
+            "topic": [f"topic-{i}" for i in range(TOPICS)],
+            "label": [f"Topic number {i}" for i in range(TOPICS)],
+        }
+    )
     spoken = np.flatnonzero(rng.random(EXPERTS * TOPICS) < 0.7)
     place = np.sort(rng.choice(spoken, PASSAGES))
     ids = pd.Series([f"passage-{i}" for i in range(PASSAGES)])
-    passages = pd.DataFrame({
-        "passage": pd.Categorical(ids, ids), "article": "article", "kind": "answer", "words": rng.integers(20, 120, PASSAGES),
-        "topic": pd.Categorical.from_codes(place % TOPICS, topics["topic"]), "rank": np.arange(1, PASSAGES + 1),
-        "expert": pd.Categorical.from_codes(place // TOPICS, experts["expert"])})
-    propositions = pd.DataFrame({"proposition": [f"p-{i}" for i in range(200)], "topic": [f"topic-{i % TOPICS}" for i in range(200)]})
+    passages = pd.DataFrame(
+        {
+            "passage": pd.Categorical(ids, ids),
+            "article": "article",
+            "kind": "answer",
+            "words": rng.integers(20, 120, PASSAGES),
+            "topic": pd.Categorical.from_codes(place % TOPICS, topics["topic"]),
+            "rank": np.arange(1, PASSAGES + 1),
+            "expert": pd.Categorical.from_codes(place // TOPICS, experts["expert"]),
+        }
+    )
+    propositions = pd.DataFrame(
+        {
+            "proposition": [f"p-{i}" for i in range(200)],
+            "topic": [f"topic-{i % TOPICS}" for i in range(200)],
+        }
+    )
     claims, where = rng.choice(propositions["proposition"], 3000), rng.choice(ids, 3000)
     stances = pd.DataFrame({"proposition": claims, "passage": where, "coder": "one", "stance": 1})
     names = [f"Name {i}" for i in range(NAMES)]
     return SimpleNamespace(
-        experts=experts, topics=topics, passages=passages, propositions=propositions, stances=stances,
-        coders=pd.DataFrame({"coder": ["one"], "kind": ["human"]}), terms=drawn(rng, ids, "term", WORDS, LENGTH),
-        entities=pd.DataFrame({"entity": [f"entity-{i}" for i in range(NAMES)], "name": names, "kind": "person"}),
-        entity_mentions=drawn(rng, ids, "entity", NAMES, 4))
+        experts=experts,
+        topics=topics,
+        passages=passages,
+        propositions=propositions,
+        stances=stances,
+        coders=pd.DataFrame({"coder": ["one"], "kind": ["human"]}),
+        terms=drawn(rng, ids, "term", WORDS, LENGTH),
+        entities=pd.DataFrame(
+            {"entity": [f"entity-{i}" for i in range(NAMES)], "name": names, "kind": "person"}
+        ),
+        entity_mentions=drawn(rng, ids, "entity", NAMES, 4),
+    )
 
 
 def drawn(rng, ids, what, kinds, length):
     """Counts of things in passages, the first kinds far more often than the last."""
     chance = 1 / (np.arange(kinds) + 3)
     kind = rng.choice(kinds, PASSAGES * length, p=chance / chance.sum())
-    n = np.bincount(np.repeat(np.arange(PASSAGES), length) * kinds + kind, minlength=PASSAGES * kinds)
+    n = np.bincount(
+        np.repeat(np.arange(PASSAGES), length) * kinds + kind, minlength=PASSAGES * kinds
+    )
     at = np.flatnonzero(n)
     names = pd.Series([f"{what}-{i}" for i in range(kinds)])
-    table = {"passage": pd.Categorical.from_codes(at // kinds, ids), what: names.take(at % kinds).to_numpy(), "count": n[at]}
+    table = {
+        "passage": pd.Categorical.from_codes(at // kinds, ids),
+        what: names.take(at % kinds).to_numpy(),
+        "count": n[at],
+    }
     return pd.DataFrame(table).astype({what: "category" if what == "entity" else "str"})
 
 
@@ -65,22 +108,34 @@ def timed(call, repeats=3):
 def row(what, call, limit):
     """Print one line of the table; returns what was computed."""
     taken, result = timed(call)
-    print(f"{what:44} {1000 * taken:8.1f} ms   limit {1000 * limit:5.0f} ms{'' if taken <= limit else '   TOO SLOW'}")
+    print(
+        f"{what:44} {1000 * taken:8.1f} ms   limit {1000 * limit:5.0f} "
+        f"ms{'' if taken <= limit else '   TOO SLOW'}"
+    )
     return result
 
 
 def main():
     """The measures, then the charts."""
     c = made_up()
-    print(f"{PASSAGES:,} passages, {len(c.terms):,} counts of words, {len(c.entity_mentions):,} mentions of names")
+    print(
+        f"{PASSAGES:,} passages, {len(c.terms):,} counts of words, "
+        f"{len(c.entity_mentions):,} mentions of names"
+    )
     answers = row("answers", lambda: coverage.answers(c.passages, c.topics, c.experts), MEASURE)
     cells = row("cells", lambda: coverage.cells(c.passages, c.topics, c.experts), MEASURE)
-    spoken = row("elsewhere", lambda: coverage.elsewhere(c.stances, c.passages, c.propositions, c.coders), MEASURE)
+    spoken = row(
+        "elsewhere",
+        lambda: coverage.elsewhere(c.stances, c.passages, c.propositions, c.coders),
+        MEASURE,
+    )
     row("gaps", lambda: coverage.gaps(cells, c.propositions, spoken), MEASURE)
     voices = row("voices", lambda: coverage.voices(cells), MEASURE)
     row("balance", lambda: coverage.balance(cells, c.experts), MEASURE)
     survey = row("survey: all of these", lambda: coverage.survey(c), MEASURE)
-    first = row("prominence", lambda: coverage.prominence(c.entity_mentions, answers, c.entities), MEASURE)
+    first = row(
+        "prominence", lambda: coverage.prominence(c.entity_mentions, answers, c.entities), MEASURE
+    )
     mentions = row("mentions", lambda: coverage.mentions(c.entity_mentions, answers), MEASURE)
     pairs = row("together", lambda: coverage.together(c.entity_mentions, answers), MEASURE)
     row("occurrences", lambda: coverage.occurrences(c.terms, answers, "term-7"), MEASURE)

@@ -1,8 +1,10 @@
-"""Dashboards in a real browser: ours beside a plain Voilà notebook, a Dash app and a Panel app with the same content, all in one run.
+"""Dashboards in a real browser: ours beside a plain Voilà notebook, a Dash app and a Panel app with
+the same content, all in one run.
 
-Run it with `make bench-dashboards`, or `python benchmarks/bench_dashboards.py [--rounds 3] [--only NAME …] [--json FILE]`. Each round
-visits every contestant on a server of its own, in another order; a round takes some minutes. Read the ratios: seconds differ from
-machine to machine, and whatever else runs on it shows. `--waterfall NAME` tells instead where the time of a first visit goes.
+Run it with `make bench-dashboards`, or `python benchmarks/bench_dashboards.py [--rounds 3] [--only
+NAME …] [--json FILE]`. Each round visits every contestant on a server of its own, in another order;
+a round takes some minutes. Read the ratios: seconds differ from machine to machine, and whatever
+else runs on it shows. `--waterfall NAME` tells instead where the time of a first visit goes.
 """
 
 import argparse
@@ -32,9 +34,21 @@ def options(argv=None):
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (3)")
     parser.add_argument("--changes", type=int, default=10, help="how many choices in a round (10)")
-    parser.add_argument("--only", nargs="+", action="extend", choices=CONTESTANTS, metavar="NAME", help=f"of {', '.join(CONTESTANTS)}")
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        action="extend",
+        choices=CONTESTANTS,
+        metavar="NAME",
+        help=f"of {', '.join(CONTESTANTS)}",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single number there")
-    parser.add_argument("--waterfall", choices=CONTESTANTS, metavar="NAME", help="where the time of a first visit to this one goes, and nothing else")
+    parser.add_argument(
+        "--waterfall",
+        choices=CONTESTANTS,
+        metavar="NAME",
+        help="where the time of a first visit to this one goes, and nothing else",
+    )
     return parser.parse_args(argv)
 
 
@@ -47,9 +61,14 @@ def launch(playwright):
 
     path = find()
     if path is None:
-        raise SystemExit("no Chromium found; make bench-dashboards gets one, or set ROUNDTABLE_CHROMIUM to the path of one")
+        raise SystemExit(
+            "no Chromium found; make bench-dashboards gets one, or set "
+            "ROUNDTABLE_CHROMIUM to the path of one"
+        )
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    browser = playwright.chromium.launch(executable_path=path, args=[*QUIET, ALONE, *root], handle_sigint=False)
+    browser = playwright.chromium.launch(
+        executable_path=path, args=[*QUIET, ALONE, *root], handle_sigint=False
+    )
     try:
         yield browser
     finally:
@@ -57,7 +76,9 @@ def launch(playwright):
 
 
 def run(names, rounds, one):
-    """Measure in rounds. one: name → (numbers, notes). Returns (dict name → list of dict metric → numbers, dict name → list of notes)."""
+    """Measure in rounds. one: name → (numbers, notes). Returns (dict name → list of dict metric →
+    numbers, dict name → list of notes).
+    """
     found, notes = {name: [] for name in names}, {name: [] for name in names}
     for i in range(rounds):
         for name in random.Random(i).sample(names, len(names)):
@@ -68,7 +89,13 @@ def run(names, rounds, one):
             except RuntimeError as error:
                 said = [f"FAILED: {error}"]
             notes[name] += [note for note in said if note not in notes[name]]
-            print(f"round {i + 1} of {rounds}: {CONTESTANTS[name].title}, {time.monotonic() - start:.0f} s, load {psutil.getloadavg()[0]:.1f}", file=sys.stderr)
+            print(
+                (
+                    f"round {i + 1} of {rounds}: {CONTESTANTS[name].title}, "
+                    f"{time.monotonic() - start:.0f} s, load {psutil.getloadavg()[0]:.1f}"
+                ),
+                file=sys.stderr,
+            )
     return found, notes
 
 
@@ -78,12 +105,20 @@ def main():
     for stop in (signal.SIGINT, signal.SIGTERM):  # servers and browser end with us
         signal.signal(stop, lambda *_: sys.exit("stopped"))
     names = [name for name in CONTESTANTS if not asked.only or name in asked.only]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, launch(playwright) as browser:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        launch(playwright) as browser,
+    ):
         work = Path(folder)
         prepare(work)
         if asked.waterfall:
             return print("\n".join(waterfall(browser, CONTESTANTS[asked.waterfall], work)))
-        found, notes = run(names, asked.rounds, lambda name: measure(browser, CONTESTANTS[name], work, asked.changes))
+        found, notes = run(
+            names,
+            asked.rounds,
+            lambda name: measure(browser, CONTESTANTS[name], work, asked.changes),
+        )
     report(names, found, notes)
     if asked.json:
         asked.json.write_text(json.dumps({"rounds": found, "notes": notes}, indent=1), "utf-8")

@@ -1,6 +1,8 @@
-"""Dates and anchors: a million dates, and a thousand long articles found again, beside what one would otherwise use.
+"""Dates and anchors: a million dates, and a thousand long articles found again, beside what one
+would otherwise use.
 
-Each row is one run on this machine; the ratio is what counts. Run it with `make bench`, or by itself.
+Each row is one run on this machine; the ratio is what counts. Run it with `make bench`, or by
+itself.
 """
 
 import random
@@ -36,7 +38,12 @@ def dates():
     values = pd.Series(np.random.default_rng(1).choice(days, 1_000_000))
     ours, _ = seconds(lambda: bounds(values))
     theirs, _ = seconds(lambda: pd.to_datetime(values, format="%Y-%m-%d", exact=True))
-    row("1,000,000 dates to bounds and precision", ours, "pandas.to_datetime (plain days only)", theirs)
+    row(
+        "1,000,000 dates to bounds and precision",
+        ours,
+        "pandas.to_datetime (plain days only)",
+        theirs,
+    )
     if find_spec("edtf"):
         import edtf
 
@@ -50,9 +57,16 @@ def dates():
 def article(seed):
     """(the text of a made-up article, its paragraphs)."""
     chance = np.random.default_rng(seed)
-    lexicon = np.array(["".join(chance.choice(list("aeioubdfklmnprst"), chance.integers(2, 11))) for _ in range(3000)])
+    lexicon = np.array(
+        [
+            "".join(chance.choice(list("aeioubdfklmnprst"), chance.integers(2, 11)))
+            for _ in range(3000)
+        ]
+    )
     chosen = lexicon[np.minimum(chance.zipf(1.3, WORDS), 3000) - 1]
-    paragraphs = [" ".join(chosen[i:i + PARAGRAPH]).capitalize() + "." for i in range(0, WORDS, PARAGRAPH)]
+    paragraphs = [
+        " ".join(chosen[i : i + PARAGRAPH]).capitalize() + "." for i in range(0, WORDS, PARAGRAPH)
+    ]
     return "\n\n".join(paragraphs), paragraphs
 
 
@@ -60,20 +74,56 @@ def articles():
     """A thousand articles of ten thousand words, with another header and other line ends."""
     made = [article(seed) for seed in range(10)]
     copies = ["Another header\r\n" + text.replace("\n", "\r\n") for text, _ in made]
-    tables = [anchor(text, pd.Series(parts, [f"p{i}" for i in range(len(parts))])) for text, parts in made]
-    ours, found = seconds(lambda: [find(tables[i % 10].reset_index(names="passage"), copies[i % 10]) for i in range(ARTICLES)])
+    tables = [
+        anchor(text, pd.Series(parts, [f"p{i}" for i in range(len(parts))])) for text, parts in made
+    ]
+    ours, found = seconds(
+        lambda: [
+            find(tables[i % 10].reset_index(names="passage"), copies[i % 10])
+            for i in range(ARTICLES)
+        ]
+    )
     assert all((table["status"] == "found").all() for table in found)
-    theirs, _ = seconds(lambda: [[copies[i % 10].find(part) for part in made[i % 10][1]] for i in range(ARTICLES)])
-    row("1,000 articles of 10,000 words found again", ours, "str.find (has the words themselves)", theirs)
+    theirs, _ = seconds(
+        lambda: [[copies[i % 10].find(part) for part in made[i % 10][1]] for i in range(ARTICLES)]
+    )
+    row(
+        "1,000 articles of 10,000 words found again",
+        ours,
+        "str.find (has the words themselves)",
+        theirs,
+    )
     chance = random.Random(1)
-    changed = [re.sub(r"\w+", lambda word: "quux" if chance.random() < 0.05 else word[0], text) for text, _ in made]
-    bags = [pd.DataFrame([(f"p{i}", *pair) for i, part in enumerate(parts) for pair in terms(part).items()], columns=["passage", "term", "count"])
-            for _, parts in made]
-    ours, found = seconds(lambda: [find(tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10]) for i in range(ARTICLES)])
+    changed = [
+        re.sub(r"\w+", lambda word: "quux" if chance.random() < 0.05 else word[0], text)
+        for text, _ in made
+    ]
+    bags = [
+        pd.DataFrame(
+            [(f"p{i}", *pair) for i, part in enumerate(parts) for pair in terms(part).items()],
+            columns=["passage", "term", "count"],
+        )
+        for _, parts in made
+    ]
+    ours, found = seconds(
+        lambda: [
+            find(tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10])
+            for i in range(ARTICLES)
+        ]
+    )
     assert all((table["status"] != "missing").mean() > 0.99 for table in found)
-    few = [SequenceMatcher(None, part.split(), changed[0].split(), autojunk=False) for part in made[0][1][:3]]
+    few = [
+        SequenceMatcher(None, part.split(), changed[0].split(), autojunk=False)
+        for part in made[0][1][:3]
+    ]
     theirs, _ = seconds(lambda: [matcher.find_longest_match() for matcher in few])
-    row("the same, every 20th word changed", ours, "difflib, longest match (from 3)", theirs * sum(map(len, tables)) / 10 / 3 * ARTICLES, "extrapolated")
+    row(
+        "the same, every 20th word changed",
+        ours,
+        "difflib, longest match (from 3)",
+        theirs * sum(map(len, tables)) / 10 / 3 * ARTICLES,
+        "extrapolated",
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Timelines: 5,000 events told in 10,000 passages of 200 articles: every measure in under 100 ms, every figure in under a second.
+"""Timelines: 5,000 events told in 10,000 passages of 200 articles: every measure in under 100 ms,
+every figure in under a second.
 
-Run it with `make bench`, or `python benchmarks/bench_timeline.py`. CPU time, as others may share the machine, of the quickest of some
-runs; past a limit it says so, and ends with 1.
+Run it with `make bench`, or `python benchmarks/bench_timeline.py`. CPU time, as others may share
+the machine, of the quickest of some runs; past a limit it says so, and ends with 1.
 """
 
 import sys
@@ -28,31 +29,91 @@ def made_up(seed=0):
     chance = np.random.default_rng(seed)
     days = np.datetime64("2025-06-30") - np.sort(chance.gamma(1.2, 1500, EVENTS).astype(int))
     form = chance.integers(0, 6, EVENTS)
-    dates = [(d, d[:7], d[:4], d[:7] + "~", f"{d[:7]}/..", f"{d[:4]}/2025")[f] for d, f in zip(days.astype(str), form, strict=True)]
+    dates = [
+        (d, d[:7], d[:4], d[:7] + "~", f"{d[:7]}/..", f"{d[:4]}/2025")[f]
+        for d, f in zip(days.astype(str), form, strict=True)
+    ]
     published = np.datetime64("2015-01-15") + np.arange(ARTICLES) * 19
-    articles = pd.DataFrame({"article": ids("article", ARTICLES), "title": "An article", "published": published.astype(str)})
+    articles = pd.DataFrame(
+        {
+            "article": ids("article", ARTICLES),
+            "title": "An article",
+            "published": published.astype(str),
+        }
+    )
     number = [str(i) for i in range(EXPERTS)]
-    experts = pd.DataFrame({"expert": ids("expert", EXPERTS), "name": [f"Expert {i}" for i in number], "initials": [f"E{i}" for i in number]})
-    topics = pd.DataFrame({"topic": ids("topic", TOPICS), "label": [f"Topic {i}" for i in range(TOPICS)]})
-    who = pd.Categorical.from_codes(chance.integers(-1, EXPERTS, PASSAGES), experts["expert"].cat.categories)
-    passages = pd.DataFrame({
-        "passage": ids("passage", PASSAGES),
-        "article": pd.Categorical.from_codes(np.arange(PASSAGES) * ARTICLES // PASSAGES, articles["article"].cat.categories),
-        "topic": pd.Categorical.from_codes(chance.integers(-1, TOPICS, PASSAGES), topics["topic"].cat.categories), "expert": who,
-        "kind": np.where(who.codes < 0, "editorial", "answer"), "rank": np.arange(PASSAGES) % (PASSAGES // ARTICLES) + 1})
-    events = pd.DataFrame({
-        "event": ids("event", EVENTS), "label": [f"What happened as event {i}" for i in range(EVENTS)], "date": dates,
-        "status": pd.Categorical(chance.choice(list(STATUSES), EVENTS, p=[0.7, 0.2, 0.05, 0.05]), list(STATUSES)),
-        "kind": pd.Categorical(chance.choice(EVENT_KINDS, EVENTS), EVENT_KINDS)})
+    experts = pd.DataFrame(
+        {
+            "expert": ids("expert", EXPERTS),
+            "name": [f"Expert {i}" for i in number],
+            "initials": [f"E{i}" for i in number],
+        }
+    )
+    topics = pd.DataFrame(
+        {"topic": ids("topic", TOPICS), "label": [f"Topic {i}" for i in range(TOPICS)]}
+    )
+    who = pd.Categorical.from_codes(
+        chance.integers(-1, EXPERTS, PASSAGES), experts["expert"].cat.categories
+    )
+    passages = pd.DataFrame(
+        {
+            "passage": ids("passage", PASSAGES),
+            "article": pd.Categorical.from_codes(
+                np.arange(PASSAGES) * ARTICLES // PASSAGES, articles["article"].cat.categories
+            ),
+            "topic": pd.Categorical.from_codes(
+                chance.integers(-1, TOPICS, PASSAGES), topics["topic"].cat.categories
+            ),
+            "expert": who,
+            "kind": np.where(who.codes < 0, "editorial", "answer"),
+            "rank": np.arange(PASSAGES) % (PASSAGES // ARTICLES) + 1,
+        }
+    )
+    events = pd.DataFrame(
+        {
+            "event": ids("event", EVENTS),
+            "label": [f"What happened as event {i}" for i in range(EVENTS)],
+            "date": dates,
+            "status": pd.Categorical(
+                chance.choice(list(STATUSES), EVENTS, p=[0.7, 0.2, 0.05, 0.05]), list(STATUSES)
+            ),
+            "kind": pd.Categorical(chance.choice(EVENT_KINDS, EVENTS), EVENT_KINDS),
+        }
+    )
     pairs = np.unique(chance.integers(0, [EVENTS, PASSAGES], (MENTIONS, 2)), axis=0)
-    mentions = pd.DataFrame({"event": events["event"].array[pairs[:, 0]], "passage": passages["passage"].array[pairs[:, 1]],
-                             "date_basis": "stated", "wording": "what a passage says of it"})
+    mentions = pd.DataFrame(
+        {
+            "event": events["event"].array[pairs[:, 0]],
+            "passage": passages["passage"].array[pairs[:, 1]],
+            "date_basis": "stated",
+            "wording": "what a passage says of it",
+        }
+    )
     spoke = np.flatnonzero(who.codes >= 0)
-    stances = pd.DataFrame({"proposition": "p", "passage": passages["passage"].array[spoke], "coder": "c", "basis": "explicit",
-                            "confidence": 2, "stance": pd.array(chance.integers(-2, 3, len(spoke)), "Int64"), "claim": "a claim", "note": ""})
-    return SimpleNamespace(articles=articles, topics=topics, experts=experts, passages=passages, events=events, event_mentions=mentions,
-                           stances=stances, coders=pd.DataFrame({"coder": ["c"], "name": ["One"], "kind": ["human"]}),
-                           propositions=pd.DataFrame({"proposition": ["p"]}), rule=Rule())
+    stances = pd.DataFrame(
+        {
+            "proposition": "p",
+            "passage": passages["passage"].array[spoke],
+            "coder": "c",
+            "basis": "explicit",
+            "confidence": 2,
+            "stance": pd.array(chance.integers(-2, 3, len(spoke)), "Int64"),
+            "claim": "a claim",
+            "note": "",
+        }
+    )
+    return SimpleNamespace(
+        articles=articles,
+        topics=topics,
+        experts=experts,
+        passages=passages,
+        events=events,
+        event_mentions=mentions,
+        stances=stances,
+        coders=pd.DataFrame({"coder": ["c"], "name": ["One"], "kind": ["human"]}),
+        propositions=pd.DataFrame({"proposition": ["p"]}),
+        rule=Rule(),
+    )
 
 
 def quickest(call, repeats=5):
@@ -71,18 +132,37 @@ def main():
 
     def row(what, call, limit):
         taken, result = quickest(call, 5 if limit == MEASURE else 2)
-        print(f"{what:52} {taken * 1000:8.1f} ms   limit {limit * 1000:5.0f} ms{'   TOO SLOW' * (taken > limit)}")
+        print(
+            f"{what:52} {taken * 1000:8.1f} ms   limit {limit * 1000:5.0f} "
+            f"ms{'   TOO SLOW' * (taken > limit)}"
+        )
         late.extend([what] * (taken > limit))
         return result
 
-    print(f"{EVENTS:,} events, {len(corpus.event_mentions):,} tellings, {PASSAGES:,} passages, {ARTICLES} articles, {EXPERTS} experts")
-    names = {i: word for table in (corpus.topics, corpus.experts) for i, word in zip(table.iloc[:, 0], table.iloc[:, 1], strict=True)}
+    print(
+        f"{EVENTS:,} events, {len(corpus.event_mentions):,} tellings, {PASSAGES:,} "
+        f"passages, {ARTICLES} articles, {EXPERTS} experts"
+    )
+    names = {
+        i: word
+        for table in (corpus.topics, corpus.experts)
+        for i, word in zip(table.iloc[:, 0], table.iloc[:, 1], strict=True)
+    }
     begun = time.process_time()
     timeline.chronology(corpus)
-    print(f"{'chronology, the first time (no date read before)':52} {(time.process_time() - begun) * 1000:8.1f} ms")
+    print(
+        f"{'chronology, the first time (no date read before)':52} "
+        f"{(time.process_time() - begun) * 1000:8.1f} ms"
+    )
     found = row("chronology", lambda: timeline.chronology(corpus), MEASURE)
-    row("  of a span and a topic", lambda: timeline.chronology(corpus, topics=["topic-1"], span=("2010-01-01", "2020-01-01")), MEASURE)
-    calendar = row("pieces", lambda: timeline.pieces(found.events, found.span, found.published), MEASURE)
+    row(
+        "  of a span and a topic",
+        lambda: timeline.chronology(corpus, topics=["topic-1"], span=("2010-01-01", "2020-01-01")),
+        MEASURE,
+    )
+    calendar = row(
+        "pieces", lambda: timeline.pieces(found.events, found.span, found.published), MEASURE
+    )
     stretches = row("stops", lambda: timeline.stops(calendar, 96), MEASURE)
     counts = row("tally", lambda: timeline.tally(found.events, stretches), MEASURE)
     profile = row("profile", lambda: timeline.profile(found, calendar), MEASURE)
@@ -93,16 +173,46 @@ def main():
     row("sequence, 200 draws of all", lambda: timeline.sequence(found.events), MEASURE)
     events = row("arrange", lambda: timeline.arrange(found, calendar, names), MEASURE)
     row("findings", lambda: timeline.findings(found, names), MEASURE)
-    said, after = row(f"agreement over time, {len(corpus.stances):,} stances", lambda: agreement.over_time(corpus, "p"), MEASURE)
+    said, after = row(
+        f"agreement over time, {len(corpus.stances):,} stances",
+        lambda: agreement.over_time(corpus, "p"),
+        MEASURE,
+    )
 
     tables = {"topics": corpus.topics, "experts": corpus.experts}
     drawn = {"names": tables, "published": found.published}
-    row("event_lanes, all 5,000 rows", lambda: charts.event_lanes(events, found.told, calendar, **drawn), FIGURE)
-    row("event_lanes, 150 rows as the dashboard draws", lambda: charts.event_lanes(events.head(150), found.told, calendar, **drawn), FIGURE)
-    row("event_overview", lambda: charts.event_overview(stretches, counts, calendar=calendar, published=found.published), FIGURE)
-    row("telling_order", lambda: charts.telling_order(found.events, found.told, corpus.passages, calendar, **drawn), FIGURE)
-    row("dot_matrix", lambda: charts.dot_matrix(profile, names | {"": "The articles"}, {c: c for c in profile.columns}, unit="events"), FIGURE)
-    row("agreement_over_time", lambda: charts.agreement_over_time(said, after, names=tables), FIGURE)
+    row(
+        "event_lanes, all 5,000 rows",
+        lambda: charts.event_lanes(events, found.told, calendar, **drawn),
+        FIGURE,
+    )
+    row(
+        "event_lanes, 150 rows as the dashboard draws",
+        lambda: charts.event_lanes(events.head(150), found.told, calendar, **drawn),
+        FIGURE,
+    )
+    row(
+        "event_overview",
+        lambda: charts.event_overview(
+            stretches, counts, calendar=calendar, published=found.published
+        ),
+        FIGURE,
+    )
+    row(
+        "telling_order",
+        lambda: charts.telling_order(found.events, found.told, corpus.passages, calendar, **drawn),
+        FIGURE,
+    )
+    row(
+        "dot_matrix",
+        lambda: charts.dot_matrix(
+            profile, names | {"": "The articles"}, {c: c for c in profile.columns}, unit="events"
+        ),
+        FIGURE,
+    )
+    row(
+        "agreement_over_time", lambda: charts.agreement_over_time(said, after, names=tables), FIGURE
+    )
     if late:
         sys.exit(f"past their limit: {', '.join(late)}")
 

@@ -1,9 +1,12 @@
-"""Viewers who come and go for an hour: memory, processes, open files, sockets and temporary files of our server have to stay as they were.
+"""Viewers who come and go for an hour: memory, processes, open files, sockets and temporary files
+of our server have to stay as they were.
 
-Run it with `make soak-serving`, or `python benchmarks/soak_serving.py --minutes=60 --every=3`. Linux. Every few seconds (`every` on average,
-at random) somebody opens one of the dashboards at some width, waits for the board, takes a topic, and leaves after 5 to 60 seconds: most
-close the tab, one in five loads the page again, one in five is cut off without a word. Each minute prints a line. The verdict is a
-straight line through the minutes after the first quarter, in which caches fill: what each kernel holds, and what every hour adds to that.
+Run it with `make soak-serving`, or `python benchmarks/soak_serving.py --minutes=60 --every=3`.
+Linux. Every few seconds (`every` on average, at random) somebody opens one of the dashboards at
+some width, waits for the board, takes a topic, and leaves after 5 to 60 seconds: most close the
+tab, one in five loads the page again, one in five is cut off without a word. Each minute prints a
+line. The verdict is a straight line through the minutes after the first quarter, in which caches
+fill: what each kernel holds, and what every hour adds to that.
 """
 
 import asyncio
@@ -35,15 +38,24 @@ def held(server: Server, temporary: Path) -> dict:
         except OSError:  # it has ended
             continue
     lying = sum(len(names) + len(folders) for _, folders, names in os.walk(temporary))
-    return {"MB": server.memory(), "processes": len(family), "files": len(links), "sockets": sum(link.startswith("socket:") for link in links),
-            "temporary": lying}
+    return {
+        "MB": server.memory(),
+        "processes": len(family),
+        "files": len(links),
+        "sockets": sum(link.startswith("socket:") for link in links),
+        "temporary": lying,
+    }
 
 
 async def visit(server: Server, told: collections.Counter) -> None:
     """One who comes, looks, chooses and leaves, or is cut off."""
-    dashboard, width, way = random.choice(DASHBOARDS), random.choice(WIDTHS), random.choice(("close", "close", "close", "again", "cut"))
+    dashboard, width, way = (
+        random.choice(DASHBOARDS),
+        random.choice(WIDTHS),
+        random.choice(("close", "close", "close", "again", "cut")),
+    )
     try:
-        for last in (False, True)[way != "again":]:
+        for last in (False, True)[way != "again" :]:
             viewer = Viewer(server, dashboard, width)
             await viewer.come()
             await asyncio.wait_for(viewer.choose(), 60)
@@ -54,17 +66,34 @@ async def visit(server: Server, told: collections.Counter) -> None:
         told[repr(error)[:100]] += 1
 
 
-async def soak(server: Server, temporary: Path, minutes: float, every: float) -> tuple[list[dict], collections.Counter]:
-    """Let them come for so long; returns a row per minute, at rest before and after among them, and what was told."""
+async def soak(
+    server: Server, temporary: Path, minutes: float, every: float
+) -> tuple[list[dict], collections.Counter]:
+    """Let them come for so long; returns a row per minute, at rest before and after among them, and
+    what was told.
+    """
     AsyncHTTPClient.configure(None, max_clients=1000)
     rows, told, here, began = [], collections.Counter(), set(), time.monotonic()
 
     def note():
-        rows.append({"minute": round((time.monotonic() - began) / 60, 1), "kernels": server.kernels()} | held(server, temporary))
-        row = rows[-1] | {"visits": told["visits"], "failed": told.total() - told["visits"], "CPU s": server.cpu()}
+        rows.append(
+            {"minute": round((time.monotonic() - began) / 60, 1), "kernels": server.kernels()}
+            | held(server, temporary)
+        )
+        row = rows[-1] | {
+            "visits": told["visits"],
+            "failed": told.total() - told["visits"],
+            "CPU s": server.cpu(),
+        }
         if len(rows) == 1:
             print("".join(name.rjust(11) for name in row))
-        print("".join(f"{value:11.1f}" if isinstance(value, float) else f"{value:11d}" for value in row.values()), flush=True)
+        print(
+            "".join(
+                f"{value:11.1f}" if isinstance(value, float) else f"{value:11d}"
+                for value in row.values()
+            ),
+            flush=True,
+        )
 
     note()
     while time.monotonic() - began < minutes * 60:
@@ -80,22 +109,39 @@ async def soak(server: Server, temporary: Path, minutes: float, every: float) ->
 
 
 def verdict(rows: list[dict]) -> bool:
-    """Print what every kernel holds and what an hour adds; say whether that is little enough, and nothing left at rest."""
+    """Print what every kernel holds and what an hour adds; say whether that is little enough, and
+    nothing left at rest.
+    """
     counted = [row for row in rows[1:-1] if row["minute"] > rows[-1]["minute"] / 4]
     about = np.array([[1, row["kernels"], row["minute"] / 60] for row in counted], float)
     flat = rows[-1]["kernels"] == rows[0]["kernels"]
-    print("\n" + "".join(word.rjust(14) for word in ("", "at rest before", "after", "each kernel", "each hour", "may add")))
+    print(
+        "\n"
+        + "".join(
+            word.rjust(14)
+            for word in ("", "at rest before", "after", "each kernel", "each hour", "may add")
+        )
+    )
     for name, most in MAY_ADD.items():
-        _, kernel, hour = np.linalg.lstsq(about, np.array([row[name] for row in counted], float), rcond=None)[0]
+        _, kernel, hour = np.linalg.lstsq(
+            about, np.array([row[name] for row in counted], float), rcond=None
+        )[0]
         flat = flat and hour < most
-        print(name.rjust(14) + f"{rows[0][name]:14.1f}{rows[-1][name]:14.1f}{kernel:14.2f}{hour:14.2f}{most:14d}")
+        print(
+            name.rjust(14)
+            + f"{rows[0][name]:14.1f}{rows[-1][name]:14.1f}{kernel:14.2f}{hour:14.2f}{most:14d}"
+        )
     return flat
 
 
 def main() -> None:
     """Soak and judge; ends with 1 where something grows, or a visit failed."""
-    minutes, every = (next((float(word.partition("=")[2]) for word in sys.argv[1:] if word.startswith(name)), usual)
-                      for name, usual in (("--minutes=", 60.0), ("--every=", 3.0)))
+    minutes, every = (
+        next(
+            (float(word.partition("=")[2]) for word in sys.argv[1:] if word.startswith(name)), usual
+        )
+        for name, usual in (("--minutes=", 60.0), ("--every=", 3.0))
+    )
     temporary = Path(tempfile.mkdtemp(dir="/tmp"))
     os.environ["TMPDIR"] = str(temporary)
     folder = folder_for("ours")
@@ -109,7 +155,11 @@ def main() -> None:
     flat = verdict(rows)
     left = [str(path.relative_to(temporary)) for path in temporary.rglob("*")]
     shutil.rmtree(temporary)
-    print(f"\n{told['visits']} visits; failed: {dict(told - collections.Counter(visits=told['visits']))}; left after the server's end: {left}")
+    print(
+        f"\n{told['visits']} visits; failed: "
+        f"{dict(told - collections.Counter(visits=told['visits']))}; left after the "
+        f"server's end: {left}"
+    )
     print("flat" if flat else "IT GROWS")
     sys.exit(not flat or told.total() > told["visits"] or bool(left))
 

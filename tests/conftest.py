@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("roundtable", deadline=None, derandomize=True)  # no timings in tests, and the same examples on every run
+settings.register_profile(
+    "roundtable", deadline=None, derandomize=True
+)  # no timings in tests, and the same examples on every run
 settings.load_profile("roundtable")
 
 TOP = Path(__file__).resolve().parents[1]
@@ -22,7 +24,9 @@ QUIET += ["--disable-background-networking", "--disable-component-update", "--di
 
 
 def without(what: str) -> None:
-    """Skip the test for want of something; on a server that checks every change (CI=true) that is a failure."""
+    """Skip the test for want of something; on a server that checks every change (CI=true) that is a
+    failure.
+    """
     if os.environ.get("CI") == "true":
         pytest.fail(f"{what}; with CI=true nothing is skipped")
     pytest.skip(what)
@@ -44,13 +48,17 @@ def chromium_path() -> str:
 
     path = find()
     if path is None:
-        without("no Chromium found; make test gets one, or set ROUNDTABLE_CHROMIUM to the path of one")
+        without(
+            "no Chromium found; make test gets one, or set ROUNDTABLE_CHROMIUM to the path of one"
+        )
     return path
 
 
 @pytest.fixture(scope="module")
 def browser(chromium_path):
-    """Start a Chromium, silent but for what the pages ask; per module, since Playwright keeps an event loop running."""
+    """Start a Chromium, silent but for what the pages ask; per module, since Playwright keeps an
+    event loop running.
+    """
     from playwright.sync_api import sync_playwright
 
     root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
@@ -72,7 +80,9 @@ class Server:
         command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}"]
         options = ["--no-browser", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
         with log.open("w") as out:
-            self.process = subprocess.Popen([*command, *options, *further], stdout=out, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen(
+                [*command, *options, *further], stdout=out, stderr=subprocess.STDOUT
+            )
 
     def wait(self, seconds: float = 60) -> Server:
         """Wait until the list of dashboards answers."""
@@ -100,8 +110,16 @@ class Server:
         """Return the processes of its kernels."""
         import psutil
 
-        running = [c for c in psutil.Process(self.process.pid).children(recursive=True) if c.status() != psutil.STATUS_ZOMBIE]
-        parents = {c.pid for c in running if "prefork_kernels.parent" in c.cmdline() and c.ppid() == self.process.pid}
+        running = [
+            c
+            for c in psutil.Process(self.process.pid).children(recursive=True)
+            if c.status() != psutil.STATUS_ZOMBIE
+        ]
+        parents = {
+            c.pid
+            for c in running
+            if "prefork_kernels.parent" in c.cmdline() and c.ppid() == self.process.pid
+        }
         return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
 
 

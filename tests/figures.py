@@ -5,7 +5,9 @@ import plotly.graph_objects as go
 
 
 def checked(figure):
-    """The figure after plotly's own checks, which ours leave out when they draw, with its places as arrays."""
+    """The figure after plotly's own checks, which ours leave out when they draw, with its places as
+    arrays.
+    """
     spec = figure.to_dict()
     for trace in spec["data"]:
         for key in ("x", "y", "width", "base"):

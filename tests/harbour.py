@@ -1,4 +1,6 @@
-"""A small corpus about a harbour that nobody has coded, its words, and a model of what coding it should come to."""
+"""A small corpus about a harbour that nobody has coded, its words, and a model of what coding it
+should come to.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +18,31 @@ from roundtable.text import anchor, canonical, digest, terms
 
 WORDS = {
     "lead": "Two engineers and a mayor look at the new harbour of Veldby.",
-    "cost-lind-1": "The quay walls alone have eaten half of the money, and nobody has paid for the cranes yet.",
+    "cost-lind-1": (
+        "The quay walls alone have eaten half of the money, and nobody has paid for the cranes yet."
+    ),
     "cost-lind-2": "I'd not call it a scandal. Big harbours are never cheap.",
-    "cost-marsh-1": "We are inside the budget that the council voted for, and we shall stay there until the end.",
+    "cost-marsh-1": (
+        "We are inside the budget that the council voted for, and we shall "
+        "stay there until the end."
+    ),
     "date-lind-1": "Next summer? Perhaps the summer after, if the ice is kind to us.",
     "date-marsh-1": "Ferries will sail from the new quay in June, as we have promised all along.",
     "date-ortiz-1": "The town has waited for ten years. One more winter changes little.",
 }
-PROPOSITIONS = {"over-budget": ("cost", "The harbour costs more than planned."), "worth-it": ("cost", "The harbour is worth its price."),
-                "opens-in-time": ("date", "The harbour opens in time.")}
+PROPOSITIONS = {
+    "over-budget": ("cost", "The harbour costs more than planned."),
+    "worth-it": ("cost", "The harbour is worth its price."),
+    "opens-in-time": ("date", "The harbour opens in time."),
+}
 EXPERTS = {"lind": "Ada Lind", "marsh": "Bo Marsh", "ortiz": "Cleo Ortiz"}
 ANSWERS = [name for name in WORDS if name != "lead"]
 
 
 def harbour(folder: Path, coders: tuple[str, ...] = ()) -> Corpus:
-    """Save the corpus in a folder, and return it with its words. Coders are people who have not begun."""
+    """Save the corpus in a folder, and return it with its words. Coders are people who have not
+    begun.
+    """
     corpus, files = _made(coders)
     folder.mkdir(exist_ok=True)
     for name, data in files.items():
@@ -45,24 +57,69 @@ def _made(coders: tuple[str, ...]) -> tuple[Corpus, dict[str, bytes]]:
     placed = anchor(article, pd.Series(WORDS))
     of = {name: [*name.split("-"), ""][:2] if name != "lead" else ["", ""] for name in WORDS}
     tables = {
-        "articles": [("harbour", "Will it ever open?", "The Veldby Gazette", "2031-02", "en", "", "its publisher", len(canonical(article)), digest(article))],
-        "topics": [("cost", "What it costs", "Is the money enough?", 1), ("date", "When it opens", "Will it open in time?", 2)],
+        "articles": [
+            (
+                "harbour",
+                "Will it ever open?",
+                "The Veldby Gazette",
+                "2031-02",
+                "en",
+                "",
+                "its publisher",
+                len(canonical(article)),
+                digest(article),
+            )
+        ],
+        "topics": [
+            ("cost", "What it costs", "Is the money enough?", 1),
+            ("date", "When it opens", "Will it open in time?", 2),
+        ],
         "experts": [(e, name, "engineer", "", "", e[0].upper(), "") for e, name in EXPERTS.items()],
-        "passages": [{"passage": name, "article": "harbour", "topic": of[name][0], "expert": of[name][1], "kind": "answer" if of[name][0] else "editorial",
-                      "rank": rank, **row, "gist": f"Gist of {name}."} for rank, (name, row) in enumerate(placed.to_dict("index").items(), 1)],
-        "propositions": [(p, topic, text, text.rstrip(".")) for p, (topic, text) in PROPOSITIONS.items()],
-        "terms": [(name, word, n) for name, text in WORDS.items() for word, n in terms(text).items()],
+        "passages": [
+            {
+                "passage": name,
+                "article": "harbour",
+                "topic": of[name][0],
+                "expert": of[name][1],
+                "kind": "answer" if of[name][0] else "editorial",
+                "rank": rank,
+                **row,
+                "gist": f"Gist of {name}.",
+            }
+            for rank, (name, row) in enumerate(placed.to_dict("index").items(), 1)
+        ],
+        "propositions": [
+            (p, topic, text, text.rstrip(".")) for p, (topic, text) in PROPOSITIONS.items()
+        ],
+        "terms": [
+            (name, word, n) for name, text in WORDS.items() for word, n in terms(text).items()
+        ],
         "coders": [(c, c.capitalize(), "human", "") for c in coders],
     }
-    frames = {t.name: pd.DataFrame(tables.get(t.name, []), columns=list(t.names)).replace("", None) for t in schema.TABLES.values()}
-    meta = {"name": "harbour", "title": "A harbour", "roundtable": {"verdict": {"threshold": 0.75, "quorum": 3}}}
+    frames = {
+        t.name: pd.DataFrame(tables.get(t.name, []), columns=list(t.names)).replace("", None)
+        for t in schema.TABLES.values()
+    }
+    meta = {
+        "name": "harbour",
+        "title": "A harbour",
+        "roundtable": {"verdict": {"threshold": 0.75, "quorum": 3}},
+    }
     with tempfile.TemporaryDirectory() as scratch:
-        rt.save(Corpus(path=Path(scratch), meta=meta, rule=schema.DECLARED, version="", stamps={}, **frames))
-        return rt.hydrate(rt.load(scratch), article), {p.name: p.read_bytes() for p in Path(scratch).glob("[!.]*")}
+        rt.save(
+            Corpus(
+                path=Path(scratch), meta=meta, rule=schema.DECLARED, version="", stamps={}, **frames
+            )
+        )
+        return rt.hydrate(rt.load(scratch), article), {
+            p.name: p.read_bytes() for p in Path(scratch).glob("[!.]*")
+        }
 
 
 class Model:
-    """What one coder's choices should come to: rows, drafts and readings, and all that they were before, for undo."""
+    """What one coder's choices should come to: rows, drafts and readings, and all that they were
+    before, for undo.
+    """
 
     def __init__(self, start=None):
         """Begin with nothing, or with (rows, drafts, readings, past)."""
@@ -73,7 +130,9 @@ class Model:
         return self.rows, self.drafts, self.readings
 
     def do(self, action):
-        """Return the model after one action, or the same where the action is refused or changes nothing."""
+        """Return the model after one action, or the same where the action is refused or changes
+        nothing.
+        """
         name, *rest = action
         if name == "undo":
             return Model((*self.past[-1], self.past[:-1])) if self.past else self
@@ -116,6 +175,13 @@ def act(session, action) -> None:
 
 def seen(session):
     """Return what a session shows, as a model has it."""
+
     def plain(rows):
-        return {key: {c: v for c, v in row.items() if v and c not in ("proposition", "passage", "coder")} for key, row in rows.items()}
+        return {
+            key: {
+                c: v for c, v in row.items() if v and c not in ("proposition", "passage", "coder")
+            }
+            for key, row in rows.items()
+        }
+
     return plain(session.rows), plain(session.drafts), frozenset(session.readings)

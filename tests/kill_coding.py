@@ -1,7 +1,9 @@
-"""Kill coders while they save: `python tests/kill_coding.py [KILLS]` prints how many were killed, and ends with an error where anything was lost.
+"""Kill coders while they save: `python tests/kill_coding.py [KILLS]` prints how many were killed,
+and ends with an error where anything was lost.
 
-Each coder is a process of its own, killed at a random moment. Meanwhile the tables are read again and again: they must be whole each
-time. Afterwards everything that was acknowledged must be there, and at most the one choice that was under way besides.
+Each coder is a process of its own, killed at a random moment. Meanwhile the tables are read again
+and again: they must be whole each time. Afterwards everything that was acknowledged must be there,
+and at most the one choice that was under way besides.
 """
 
 from __future__ import annotations
@@ -22,13 +24,24 @@ LONGEST = 0.3  # seconds that a coder lives: a dozen choices
 
 
 def actions(pick: random.Random, count: int) -> list:
-    """Return what a coder does: mostly positions, some in parts, now and then a passage read, a position removed, an undo."""
+    """Return what a coder does: mostly positions, some in parts, now and then a passage read, a
+    position removed, an undo.
+    """
     out = []
     for number in range(count):
         key = (pick.choice(list(PROPOSITIONS)), pick.choice(ANSWERS))
-        whole = {"stance": str(pick.choice([-1, 0, 1])), "basis": pick.choice(["explicit", "inferred"]), "claim": f"Claim number {number} of this coder."}
+        whole = {
+            "stance": str(pick.choice([-1, 0, 1])),
+            "basis": pick.choice(["explicit", "inferred"]),
+            "claim": f"Claim number {number} of this coder.",
+        }
         part = dict(pick.sample(sorted(whole.items()), pick.choice([1, 2])))
-        out.append(pick.choice([("choose", key, whole)] * 4 + [("choose", key, part), ("read", key[1]), ("remove", key), ("undo",)]))
+        out.append(
+            pick.choice(
+                [("choose", key, whole)] * 4
+                + [("choose", key, part), ("read", key[1]), ("remove", key), ("undo",)]
+            )
+        )
     return out
 
 
@@ -42,7 +55,9 @@ def code(corpus, todo, out: int) -> None:
 
 
 def kill_one(corpus, model: Model, pick: random.Random) -> tuple[Model, int]:
-    """Start a coder, kill it, and check what it left. Returns what there is now, and how many actions were acknowledged."""
+    """Start a coder, kill it, and check what it left. Returns what there is now, and how many
+    actions were acknowledged.
+    """
     todo = actions(pick, 40)
     inside, outside = os.pipe()
     child = os.fork()
@@ -69,7 +84,9 @@ def kill_one(corpus, model: Model, pick: random.Random) -> tuple[Model, int]:
     after = model.do(todo[done]) if done < len(todo) else model
     session = Session(corpus, "ada")
     there = seen(session)
-    assert there in (model.now(), after.now()), f"after {done} actions of {todo}:\n{there}\nis neither\n{model.now()}\nnor\n{after.now()}"
+    assert there in (model.now(), after.now()), (
+        f"after {done} actions of {todo}:\n{there}\nis neither\n{model.now()}\nnor\n{after.now()}"
+    )
     assert [p.name for p in corpus.path.glob(".*.csv.*")] == []
     steps = {len(m.past): m for m in (model, after) if m.now() == there}
     assert session.steps in steps, f"{session.steps} steps to undo, not {list(steps)}"
@@ -81,14 +98,22 @@ def main(kills: int) -> None:
     pick, model, done, between = random.Random(5), Model(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         corpus = harbour(Path(folder), coders=("ada", "bo"))
-        Session(corpus, "bo").choose("worth-it", "cost-lind-1", stance=1, basis="explicit", claim="Somebody else's reading.")
+        Session(corpus, "bo").choose(
+            "worth-it", "cost-lind-1", stance=1, basis="explicit", claim="Somebody else's reading."
+        )
         for number in range(kills):
             model, acknowledged = kill_one(corpus, model, pick)
             done, between = done + acknowledged, between + (0 < acknowledged < 40)
             if sys.stderr.isatty() and number % 50 == 49:
                 print(number + 1, file=sys.stderr)
-        assert rows(corpus.path, "stances")["worth-it", "cost-lind-1", "bo"]["claim"] == "Somebody else's reading."
-    print(f"{kills} killed, {between} of them between two choices, {done} choices acknowledged, none lost")
+        assert (
+            rows(corpus.path, "stances")["worth-it", "cost-lind-1", "bo"]["claim"]
+            == "Somebody else's reading."
+        )
+    print(
+        f"{kills} killed, {between} of them between two choices, {done} choices "
+        "acknowledged, none lost"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Statistics of agreement: reference values, identities, the same integers from every engine, and what a few experts can't say."""
+"""Statistics of agreement: reference values, identities, the same integers from every engine, and
+what a few experts can't say.
+"""
 
 import json
 import os
@@ -50,23 +52,53 @@ def row(*n, scale=None):
 def frame(cells):
     """Positions from a matrix of experts × propositions, NaN where an expert is silent."""
     e, p = np.nonzero(~np.isnan(cells))
-    return pd.DataFrame({"expert": [f"e{i}" for i in e], "proposition": [f"p{j}" for j in p], "stance": cells[e, p].astype("int64")})
+    return pd.DataFrame(
+        {
+            "expert": [f"e{i}" for i in e],
+            "proposition": [f"p{j}" for j in p],
+            "stance": cells[e, p].astype("int64"),
+        }
+    )
 
 
-matrices = hnp.arrays(float, st.tuples(st.integers(2, 6), st.integers(1, 6)), elements=st.sampled_from([np.nan, *SCALE]))
+matrices = hnp.arrays(
+    float,
+    st.tuples(st.integers(2, 6), st.integers(1, 6)),
+    elements=st.sampled_from([np.nan, *SCALE]),
+)
 rows = st.lists(st.integers(0, 6), min_size=3, max_size=9).filter(any).map(lambda n: row(*n))
 
 
-# --- reference values -------------------------------------------------------------------------------------------------------
+# --- reference values
+# -------------------------------------------------------------------------------------------------------
 
-VECTORS = Path(os.environ.get("ROUNDTABLE_VECTORS") or Path(__file__).resolve().parents[2] / "shared/data/agreement_vectors.json")
-REFERENCE = json.loads(VECTORS.read_text(encoding="utf-8")) if VECTORS.is_file() else {"matrices": {}, "vectors": []}
-WEIGHTS = {"unweighted": "identity", "linear": "linear", "quadratic": "quadratic", "ordinal": "ordinal"}
-LEFT_OUT = {"leik_D", "tastle_wierman_cns", "dirichlet_multinomial_logpmf", "nist_consensus_rule"}  # decided against, or not ours
+VECTORS = Path(
+    os.environ.get("ROUNDTABLE_VECTORS")
+    or Path(__file__).resolve().parents[2] / "shared/data/agreement_vectors.json"
+)
+REFERENCE = (
+    json.loads(VECTORS.read_text(encoding="utf-8"))
+    if VECTORS.is_file()
+    else {"matrices": {}, "vectors": []}
+)
+WEIGHTS = {
+    "unweighted": "identity",
+    "linear": "linear",
+    "quadratic": "quadratic",
+    "ordinal": "ordinal",
+}
+LEFT_OUT = {
+    "leik_D",
+    "tastle_wierman_cns",
+    "dirichlet_multinomial_logpmf",
+    "nist_consensus_rule",
+}  # decided against, or not ours
 
 
 def matrix_of(given):
-    return np.array(REFERENCE["matrices"][given["matrix"]] if "matrix" in given else given["rows"], dtype=float)
+    return np.array(
+        REFERENCE["matrices"][given["matrix"]] if "matrix" in given else given["rows"], dtype=float
+    )
 
 
 def with_replacement(given):
@@ -75,12 +107,16 @@ def with_replacement(given):
 
 
 def corrected(coefficient, given):
-    found = coefficient(*coefficients.tally(matrix_of(given), given["categories"]), WEIGHTS[given["weights"]])
+    found = coefficient(
+        *coefficients.tally(matrix_of(given), given["categories"]), WEIGHTS[given["weights"]]
+    )
     return {"pa": found.agreement, "pe": found.chance, "coeff": found.value, "se": found.error}
 
 
 def kappa(table, kind):
-    """Cohen's weighted kappa (1968): not in the library, which compares experts otherwise, but it tests the weights."""
+    """Cohen's weighted kappa (1968): not in the library, which compares experts otherwise, but it
+    tests the weights.
+    """
     p, w = np.array(table) / np.sum(table), coefficients.weights(WEIGHTS[kind], range(len(table)))
     chance = (w * np.outer(p.sum(1), p.sum(0))).sum()
     return ((w * p).sum() - chance) / (1 - chance)
@@ -94,12 +130,21 @@ def kappa_of_raters(given):
 
 
 def gwet_of_table(given):
-    cells = [np.eye(len(given["table"]))[i] + np.eye(len(given["table"]))[j] for i, j in np.ndindex(np.shape(given["table"]))]
-    return coefficients.gwet(np.repeat(cells, np.ravel(given["table"]), axis=0), kind=WEIGHTS[given["weights"]]).value
+    cells = [
+        np.eye(len(given["table"]))[i] + np.eye(len(given["table"]))[j]
+        for i, j in np.ndindex(np.shape(given["table"]))
+    ]
+    return coefficients.gwet(
+        np.repeat(cells, np.ravel(given["table"]), axis=0), kind=WEIGHTS[given["weights"]]
+    ).value
 
 
 def mean_distance(given):
-    found = pairs(frame(matrix_of(given))).set_index(["expert", "other"]).loc[tuple(f"e{i}" for i in given["raters"])]
+    found = (
+        pairs(frame(matrix_of(given)))
+        .set_index(["expert", "other"])
+        .loc[tuple(f"e{i}" for i in given["raters"])]
+    )
     return found["observed"] / found["shared"] / (given["scale"][1] - given["scale"][0])
 
 
@@ -114,9 +159,15 @@ RECOMPUTED = {
     "gini_mean_difference": lambda v: gap(row(*v["counts"])).item(),
     "rao_quadratic_entropy_linear": with_replacement,
     "blair_lacy_lsquared": lambda v: 1 - 2 / (len(v["counts"]) - 1) * with_replacement(v),
-    "rwg_uniform_null_truncated": lambda v: max(0, coefficients.brennan_prediger([v["counts"]], kind="quadratic").value),
-    "krippendorff_alpha": lambda v: coefficients.alpha(*coefficients.tally(matrix_of(v)), v["metric"]),
-    "alpha_delete_one": lambda v: coefficients.influence(*coefficients.tally(matrix_of(v)), v["metric"])[v["drop_proposition"]],
+    "rwg_uniform_null_truncated": lambda v: max(
+        0, coefficients.brennan_prediger([v["counts"]], kind="quadratic").value
+    ),
+    "krippendorff_alpha": lambda v: coefficients.alpha(
+        *coefficients.tally(matrix_of(v)), v["metric"]
+    ),
+    "alpha_delete_one": lambda v: coefficients.influence(
+        *coefficients.tally(matrix_of(v)), v["metric"]
+    )[v["drop_proposition"]],
     "gwet_ac": lambda v: corrected(coefficients.gwet, v),
     "brennan_prediger": lambda v: corrected(coefficients.brennan_prediger, v),
     "gwet_ac_table": gwet_of_table,
@@ -127,8 +178,14 @@ RECOMPUTED = {
 }
 
 
-@pytest.mark.parametrize("vector", [pytest.param(v, id=v["id"]) for v in REFERENCE["vectors"] if v["statistic"] in RECOMPUTED
-                                    and v["input"].get("method", "jeffreys") == "jeffreys"])
+@pytest.mark.parametrize(
+    "vector",
+    [
+        pytest.param(v, id=v["id"])
+        for v in REFERENCE["vectors"]
+        if v["statistic"] in RECOMPUTED and v["input"].get("method", "jeffreys") == "jeffreys"
+    ],
+)
 def test_reference_value(vector):
     found = RECOMPUTED[vector["statistic"]](vector["input"])
     assert found == pytest.approx(vector["expected"], abs=vector["tolerance"], rel=0)
@@ -136,35 +193,66 @@ def test_reference_value(vector):
 
 def test_every_reference_value_is_used_or_left_out_on_purpose():
     if not REFERENCE["vectors"]:
-        pytest.skip(f"no reference values at {VECTORS.name}; ROUNDTABLE_VECTORS names none; set it to the path of the file")
+        pytest.skip(
+            f"no reference values at {VECTORS.name}; ROUNDTABLE_VECTORS names none; "
+            "set it to the path of the file"
+        )
     assert {v["statistic"] for v in REFERENCE["vectors"]} <= {*RECOMPUTED, *LEFT_OUT}
 
 
-@pytest.mark.parametrize(("n", "expected"), [  # van der Eijk (2001), pp. 331-333
-    ((30, 40, 210, 130, 530, 50, 10), 0.61), ((2.4, 2.8, 3.2, 6.2, 13.5, 30.4, 41.6), 0.61), ((1.6, 2.6, 8.2, 21, 29.3, 27, 10.3), 0.48),
-    ((10,) * 7, 0), ((0, 0, 10, 10, 10, 10, 0), 0.5), ((0, 0, 10, 10, 10, 0, 0), 0.667), ((0, 0, 10, 0, 10, 0, 0), 0.467),
-    ((0, 0, 0, 0, 10, 0, 0), 1),
-])
+@pytest.mark.parametrize(
+    ("n", "expected"),
+    [  # van der Eijk (2001), pp. 331-333
+        ((30, 40, 210, 130, 530, 50, 10), 0.61),
+        ((2.4, 2.8, 3.2, 6.2, 13.5, 30.4, 41.6), 0.61),
+        ((1.6, 2.6, 8.2, 21, 29.3, 27, 10.3), 0.48),
+        ((10,) * 7, 0),
+        ((0, 0, 10, 10, 10, 10, 0), 0.5),
+        ((0, 0, 10, 10, 10, 0, 0), 0.667),
+        ((0, 0, 10, 0, 10, 0, 0), 0.467),
+        ((0, 0, 0, 0, 10, 0, 0), 1),
+    ],
+)
 def test_shape_as_published(n, expected):
     assert van_der_eijk(row(*n)).item() == pytest.approx(expected, abs=0.005)
 
 
-@pytest.mark.parametrize(("n", "A", "steps", "agreed"), [  # worked by hand from the formulas
-    ((0, 0, 0, 0, 3), 1, 0, 1), ((0, 0, 1, 2, 2), 0.6, 1, 0.375), ((1, 0, 0, 2, 2), 2 / 15, 1.8, -0.125),
-    ((2, 0, 0, 0, 3), -0.6, 2.4, -0.5), ((1, 0, 0, 0, 1), -1, 4, -1.5), ((1, 1, 1, 1, 1), 0, 2, -0.25), ((1, 0, 0, 0, 4), 0.2, 1.6, 0),
-])
+@pytest.mark.parametrize(
+    ("n", "A", "steps", "agreed"),
+    [  # worked by hand from the formulas
+        ((0, 0, 0, 0, 3), 1, 0, 1),
+        ((0, 0, 1, 2, 2), 0.6, 1, 0.375),
+        ((1, 0, 0, 2, 2), 2 / 15, 1.8, -0.125),
+        ((2, 0, 0, 0, 3), -0.6, 2.4, -0.5),
+        ((1, 0, 0, 0, 1), -1, 4, -1.5),
+        ((1, 1, 1, 1, 1), 0, 2, -0.25),
+        ((1, 0, 0, 0, 4), 0.2, 1.6, 0),
+    ],
+)
 def test_a_few_experts(n, A, steps, agreed):
     counted = row(*n, scale=SCALE)
-    assert (van_der_eijk(counted).item(), gap(counted).item(), index(counted).item()) == pytest.approx((A, steps, agreed), abs=1e-9)
+    assert (
+        van_der_eijk(counted).item(),
+        gap(counted).item(),
+        index(counted).item(),
+    ) == pytest.approx((A, steps, agreed), abs=1e-9)
 
 
 def test_one_split_is_not_the_same_on_another_scale():
-    """Half and half two steps apart is no polarisation, and lengthening the scale raises A: never compare across scales."""
-    assert [round(van_der_eijk(row(*n)).item(), 2) for n in ((1, 1, 1), (0, 1, 1, 1, 0), (0, 0, 1, 1, 1, 0, 0))] == [0, 0.5, 0.67]
-    assert [round(van_der_eijk(row(*n)).item(), 2) for n in ((0, 1, 0, 1, 0), (0, 0, 1, 0, 1, 0, 0))] == [0.17, 0.47]
+    """Half and half two steps apart is no polarisation, and lengthening the scale raises A: never
+    compare across scales.
+    """
+    assert [
+        round(van_der_eijk(row(*n)).item(), 2)
+        for n in ((1, 1, 1), (0, 1, 1, 1, 0), (0, 0, 1, 1, 1, 0, 0))
+    ] == [0, 0.5, 0.67]
+    assert [
+        round(van_der_eijk(row(*n)).item(), 2) for n in ((0, 1, 0, 1, 0), (0, 0, 1, 0, 1, 0, 0))
+    ] == [0.17, 0.47]
 
 
-# --- one proposition --------------------------------------------------------------------------------------------------------
+# --- one proposition
+# --------------------------------------------------------------------------------------------------------
 
 
 @steady
@@ -194,19 +282,26 @@ def test_shape_as_the_definition_says(counted):
 @steady
 @given(rows)
 def test_bounds_and_turning_round(counted):
-    found, turned = per_proposition(counted), per_proposition(counted.set_axis(counted.columns[::-1], axis=1).iloc[:, ::-1])
+    found, turned = (
+        per_proposition(counted),
+        per_proposition(counted.set_axis(counted.columns[::-1], axis=1).iloc[:, ::-1]),
+    )
     assert -1 - 1e-9 <= found["A"].item() <= 1 + 1e-9
     assert not found["index"].item() > 1
     for same in ("voices", "gap", "index", "A", "mixed"):
         assert found[same].item() == pytest.approx(turned[same].item(), nan_ok=True)
     assert found["affirm"].item() == turned["deny"].item()
-    assert found["median"].item() + turned["median"].item() == counted.columns[0] + counted.columns[-1]
+    assert (
+        found["median"].item() + turned["median"].item() == counted.columns[0] + counted.columns[-1]
+    )
 
 
 @steady
 @given(rows)
 def test_median_is_the_one_of_the_voices(counted):
-    assert median(counted).item() == np.median(np.repeat(counted.columns.to_numpy(), counted.iloc[0]))
+    assert median(counted).item() == np.median(
+        np.repeat(counted.columns.to_numpy(), counted.iloc[0])
+    )
 
 
 @pytest.mark.parametrize("K", [3, 5, 7])
@@ -219,8 +314,13 @@ def test_gap_is_unbiased_and_shape_is_not(K):
         weight = stats.multinomial.pmf(table.to_numpy(), m, shares_)
         population = sum(shares_[i] * shares_[j] * abs(i - j) for i in scale for j in scale)
         assert weight @ gap(table) == pytest.approx(population)
-    five = pd.DataFrame([np.bincount(s, minlength=5) for s in combinations_with_replacement(range(5), 5)], columns=range(5))
-    assert stats.multinomial.pmf(five.to_numpy(), 5, [0.2] * 5) @ van_der_eijk(five) == pytest.approx(0.27, abs=0.005)
+    five = pd.DataFrame(
+        [np.bincount(s, minlength=5) for s in combinations_with_replacement(range(5), 5)],
+        columns=range(5),
+    )
+    assert stats.multinomial.pmf(five.to_numpy(), 5, [0.2] * 5) @ van_der_eijk(
+        five
+    ) == pytest.approx(0.27, abs=0.005)
 
 
 @pytest.mark.parametrize("K", range(2, 10))
@@ -233,7 +333,13 @@ def test_random_answers_have_index_0(K):
 def test_stance_0_is_a_position_and_silence_is_not():
     spoken = pd.DataFrame({"expert": list("abc"), "proposition": "p", "stance": [0, 0, None]})
     found = per_proposition(wide(counts(spoken)))
-    assert found.loc["p", ["voices", "mixed", "affirm", "deny", "median"]].tolist() == [2, 2, 0, 0, 0]
+    assert found.loc["p", ["voices", "mixed", "affirm", "deny", "median"]].tolist() == [
+        2,
+        2,
+        0,
+        0,
+        0,
+    ]
 
 
 def test_nobody_and_one_expert():
@@ -247,34 +353,56 @@ def test_nobody_and_one_expert():
 
 
 def test_sides_of_other_scales():
-    assert sides(row(1, 2, 3, 4, scale=[1, 2, 3, 4])).loc["p"].to_dict() == {"affirm": 7, "mixed": 0, "deny": 3}
-    assert sides(row(1, 2, 3, scale=[0, 1, 2])).loc["p"].to_dict() == {"affirm": 3, "mixed": 2, "deny": 1}
+    assert sides(row(1, 2, 3, 4, scale=[1, 2, 3, 4])).loc["p"].to_dict() == {
+        "affirm": 7,
+        "mixed": 0,
+        "deny": 3,
+    }
+    assert sides(row(1, 2, 3, scale=[0, 1, 2])).loc["p"].to_dict() == {
+        "affirm": 3,
+        "mixed": 2,
+        "deny": 1,
+    }
 
 
 def test_a_scale_of_one_stance():
     assert gap(row(5)).item() == 0
     assert per_proposition(row(5)).loc["p", ["voices", "median", "gap"]].tolist() == [5, 1, 0]
-    assert per_proposition(row(2, 2, scale=[0, 1])).loc["p", ["affirm", "deny", "median", "index"]].tolist() == pytest.approx(
-        [2, 2, 0.5, -1 / 3])
+    assert per_proposition(row(2, 2, scale=[0, 1])).loc[
+        "p", ["affirm", "deny", "median", "index"]
+    ].tolist() == pytest.approx([2, 2, 0.5, -1 / 3])
     assert np.isnan(index(row(5)).item())
-    with pytest.raises(ValueError, match=r"a scale of 1 stances has no shape; van der Eijk's A needs three or more: use gap or index"):
+    with pytest.raises(
+        ValueError,
+        match=r"a scale of 1 stances has no shape; van der Eijk's A needs three or more: use gap or index",
+    ):
         van_der_eijk(row(5))
 
 
-@pytest.mark.parametrize(("table", "message"), [
-    (pd.DataFrame([[1, 2]], columns=["deny", "affirm"]), "the columns deny, affirm are no scale; .* make the counts with tables.wide"),
-    (pd.DataFrame([[1, 2]], columns=[2, 1]), "the columns 2, 1 are no scale"),
-    (pd.DataFrame(), r"the columns \(none\) are no scale"),
-    (pd.DataFrame([[1, -2]], columns=[1, 2]), "counts hold -2; a count is a number from 0, and never missing"),
-    (pd.DataFrame([[1, NAN]], columns=[1, 2]), "counts hold nan"),
-])
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (
+            pd.DataFrame([[1, 2]], columns=["deny", "affirm"]),
+            "the columns deny, affirm are no scale; .* make the counts with tables.wide",
+        ),
+        (pd.DataFrame([[1, 2]], columns=[2, 1]), "the columns 2, 1 are no scale"),
+        (pd.DataFrame(), r"the columns \(none\) are no scale"),
+        (
+            pd.DataFrame([[1, -2]], columns=[1, 2]),
+            "counts hold -2; a count is a number from 0, and never missing",
+        ),
+        (pd.DataFrame([[1, NAN]], columns=[1, 2]), "counts hold nan"),
+    ],
+)
 def test_counts_that_are_none(table, message):
     for measure in (gap, voices, sides):
         with pytest.raises(ValueError, match=message):
             measure(table)
 
 
-# --- the panel --------------------------------------------------------------------------------------------------------------
+# --- the panel
+# --------------------------------------------------------------------------------------------------------------
 
 
 @steady
@@ -283,10 +411,14 @@ def test_identities(cells):
     table = wide(counts(frame(cells)))
     n, k = table.to_numpy(), np.array(SCALE)
     paired = gap(table).dropna()
-    linear, quadratic = (coefficients.brennan_prediger(n, k, kind).value for kind in ("linear", "quadratic"))
+    linear, quadratic = (
+        coefficients.brennan_prediger(n, k, kind).value for kind in ("linear", "quadratic")
+    )
     assert index(table).mean() == pytest.approx(linear, nan_ok=True)
     variances = [np.var(np.repeat(k, one), ddof=1) for one in n if one.sum() > 1]
-    assert (1 - np.mean(variances) / 2 if variances else NAN) == pytest.approx(quadratic, nan_ok=True)  # r_wg: (K² − 1) / 12 = 2
+    assert (1 - np.mean(variances) / 2 if variances else NAN) == pytest.approx(
+        quadratic, nan_ok=True
+    )  # r_wg: (K² − 1) / 12 = 2
     if len(paired):
         m, margin = voices(table)[paired.index], table.loc[paired.index].sum().to_frame().T
         expected = gap(margin).item()
@@ -300,11 +432,15 @@ def test_rewording_a_proposition_changes_no_index(cells, data):
     reworded = cells * [data.draw(st.sampled_from([-1, 1])) for _ in cells[0]]
     one, two = (wide(counts(frame(x))) for x in (cells, reworded))
     pd.testing.assert_series_equal(index(one), index(two))
-    assert overall(one).at["index", "value"] == pytest.approx(overall(two).at["index", "value"], nan_ok=True)
+    assert overall(one).at["index", "value"] == pytest.approx(
+        overall(two).at["index", "value"], nan_ok=True
+    )
 
 
 def test_rewording_a_proposition_changes_alpha():
-    """Why alpha does not speak for experts: everybody says what they said, and it falls from 0.64 to −0.09."""
+    """Why alpha does not speak for experts: everybody says what they said, and it falls from 0.64
+    to −0.09.
+    """
     cells = np.array([[2, -2, 2, -1], [2, -2, 1, -2], [1, -1, 2, -2.0]])
     one, two = (overall(wide(counts(frame(x)))) for x in (cells, cells * [1, -1, 1, -1]))
     assert one.at["index", "value"] == two.at["index", "value"]
@@ -316,8 +452,14 @@ def test_rewording_a_proposition_changes_alpha():
 @steady
 @given(matrices, st.randoms())
 def test_names_and_order_of_experts_and_propositions_do_not_matter(cells, random):
-    shuffled = frame(cells[random.sample(range(len(cells)), len(cells))][:, random.sample(range(len(cells[0])), len(cells[0]))])
-    one, two = (overall(wide(counts(x))) for x in (frame(cells), shuffled.sample(frac=1, random_state=1)))
+    shuffled = frame(
+        cells[random.sample(range(len(cells)), len(cells))][
+            :, random.sample(range(len(cells[0])), len(cells[0]))
+        ]
+    )
+    one, two = (
+        overall(wide(counts(x))) for x in (frame(cells), shuffled.sample(frac=1, random_state=1))
+    )
     pd.testing.assert_frame_equal(one, two)
 
 
@@ -326,31 +468,49 @@ def test_overall():
     table = wide(counts(frame(cells)))
     found, x = overall(table), index(table)
     half = stats.t.ppf(0.975, 3) * x.std() / 2
-    assert found.loc["index", ["value", "low", "propositions"]].tolist() == pytest.approx([x.mean(), x.mean() - half, 4])
+    assert found.loc["index", ["value", "low", "propositions"]].tolist() == pytest.approx(
+        [x.mean(), x.mean() - half, 4]
+    )
     assert found.at["index", "high"] == 1  # the t interval would say 1.6
     assert found.at["closeness", "value"] == pytest.approx(1 - gap(table).mean() / 4)
     assert found.at["AC2", "value"] == coefficients.gwet(table, SCALE, "linear").value
-    assert found.loc["alpha", ["value", "low", "high"]].tolist() == list(coefficients.jackknife(table, SCALE)[:3])
+    assert found.loc["alpha", ["value", "low", "high"]].tolist() == list(
+        coefficients.jackknife(table, SCALE)[:3]
+    )
 
 
 def test_overall_of_a_unanimous_panel_and_of_none():
     unanimous, nobody = (overall(wide(counts(frame(np.full((4, 3), x))))) for x in (2.0, NAN))
     assert unanimous.loc["index", "value"] == 1
     assert unanimous.at["index", "note"] == "no interval: too little disagreement"
-    assert unanimous.at["alpha", "note"].startswith("no interval: too little disagreement; depends on how")
+    assert unanimous.at["alpha", "note"].startswith(
+        "no interval: too little disagreement; depends on how"
+    )
     assert nobody["value"].isna().all()
     assert (nobody["propositions"] == 0).all()
 
 
-# --- the posterior ----------------------------------------------------------------------------------------------------------
+# --- the posterior
+# ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("n", "expected"), [
-    ((0, 0, 0, 0, 3), (0.51, 1, 0.95, 0.78)), ((0, 0, 0, 0, 5), (0.66, 1, 0.99, 0.89)), ((0, 0, 1, 2, 2), (0.42, 0.96, 0.90, 0.52)),
-    ((2, 0, 0, 0, 3), (0.25, 0.86, 0.64, 0.18)), ((0, 0, 0, 0, 10), (0.81, 1, 1.00, 0.98)), ((1, 0, 1, 3, 5), (0.54, 0.93, 0.97, 0.59)),
-])
+@pytest.mark.parametrize(
+    ("n", "expected"),
+    [
+        ((0, 0, 0, 0, 3), (0.51, 1, 0.95, 0.78)),
+        ((0, 0, 0, 0, 5), (0.66, 1, 0.99, 0.89)),
+        ((0, 0, 1, 2, 2), (0.42, 0.96, 0.90, 0.52)),
+        ((2, 0, 0, 0, 3), (0.25, 0.86, 0.64, 0.18)),
+        ((0, 0, 0, 0, 10), (0.81, 1, 1.00, 0.98)),
+        ((1, 0, 1, 3, 5), (0.54, 0.93, 0.97, 0.59)),
+    ],
+)
 def test_what_a_few_experts_can_say(n, expected):
-    found = share_posterior(row(*n, scale=SCALE)).set_index("side").loc["affirm", ["low", "high", "most", "enough"]]
+    found = (
+        share_posterior(row(*n, scale=SCALE))
+        .set_index("side")
+        .loc["affirm", ["low", "high", "most", "enough"]]
+    )
     assert found.tolist() == pytest.approx(expected, abs=0.0051)
 
 
@@ -359,8 +519,12 @@ def test_the_share_is_beta_as_the_dirichlet_says():
     draws = np.random.default_rng(1).dirichlet(counted.to_numpy()[0] + 0.2, 200_000)
     found = share_posterior(counted, threshold=0.6).set_index("side")
     for side, share in (("affirm", draws[:, 3:].sum(1)), ("deny", draws[:, :2].sum(1))):
-        assert found.loc[side, ["low", "high"]].tolist() == pytest.approx(np.quantile(share, [0.05, 0.95]), abs=0.005)
-        assert found.loc[side, ["most", "enough"]].tolist() == pytest.approx([(share > 0.5).mean(), (share >= 0.6).mean()], abs=0.005)
+        assert found.loc[side, ["low", "high"]].tolist() == pytest.approx(
+            np.quantile(share, [0.05, 0.95]), abs=0.005
+        )
+        assert found.loc[side, ["most", "enough"]].tolist() == pytest.approx(
+            [(share > 0.5).mean(), (share >= 0.6).mean()], abs=0.005
+        )
     assert found.loc["deny", ["n", "voices", "share"]].tolist() == [1, 10, 0.1]
 
 
@@ -375,40 +539,69 @@ def test_a_unanimous_row_is_bounded_on_one_side():
 def test_without_a_voice_there_is_only_the_prior():
     found = share_posterior(row(0, 0, 0, 0, 0, scale=SCALE)).set_index("side")
     assert found.loc["affirm", ["share", "low", "high"]].isna().all()
-    assert found.at["affirm", "most"] == found.at["deny", "most"] == pytest.approx(stats.beta(0.4, 0.6).sf(0.5))
-    assert index_posterior(row(0, 0, 0, 0, 0, scale=SCALE))[["low", "middle", "high"]].isna().all(axis=None)
+    assert (
+        found.at["affirm", "most"]
+        == found.at["deny", "most"]
+        == pytest.approx(stats.beta(0.4, 0.6).sf(0.5))
+    )
+    assert (
+        index_posterior(row(0, 0, 0, 0, 0, scale=SCALE))[["low", "middle", "high"]]
+        .isna()
+        .all(axis=None)
+    )
 
 
 def test_rows_of_the_posterior_stand_by_proposition():
     table = pd.DataFrame([[0, 0, 0, 0, 3], [3, 0, 0, 0, 0]], index=["b", "a"], columns=SCALE)
     found = share_posterior(table)
     assert list(zip(found["proposition"], found["side"], found["n"], strict=True)) == [
-        ("b", "affirm", 3), ("b", "deny", 0), ("a", "affirm", 0), ("a", "deny", 3)]
+        ("b", "affirm", 3),
+        ("b", "deny", 0),
+        ("a", "affirm", 0),
+        ("a", "deny", 3),
+    ]
     assert share_posterior(table[:0]).empty
 
 
 def test_the_index_of_comparable_experts():
-    table = pd.DataFrame([[0, 0, 0, 0, 30], [15, 0, 0, 0, 15], [0, 0, 0, 0, 30], [0, 1, 0, 2, 2]], columns=SCALE)
+    table = pd.DataFrame(
+        [[0, 0, 0, 0, 30], [15, 0, 0, 0, 15], [0, 0, 0, 0, 30], [0, 1, 0, 2, 2]], columns=SCALE
+    )
     found = index_posterior(table)
-    assert found.iloc[0].tolist() == found.iloc[2].tolist()  # a row of counts gives the same numbers wherever it stands
+    assert (
+        found.iloc[0].tolist() == found.iloc[2].tolist()
+    )  # a row of counts gives the same numbers wherever it stands
     assert found.iloc[1].equals(index_posterior(table[1:2]).iloc[0])
     assert found["few"].tolist() == [False, False, False, True]
     assert found.at[0, "low"] > 0.7
     assert found.at[1, "high"] < 0
     assert (found["low"] < found["middle"]).all()
     assert index_posterior(table, level=0.5).at[3, "high"] < found.at[3, "high"]
-    draws = np.random.default_rng(2).dirichlet(np.array([0, 1, 0, 2, 2]) + 0.2, 100_000).cumsum(1)[:, :-1]
-    assert found.at[3, "middle"] == pytest.approx(np.median(1 - 2 * (draws * (1 - draws)).sum(1) / 1.6), abs=0.03)
+    draws = (
+        np.random.default_rng(2)
+        .dirichlet(np.array([0, 1, 0, 2, 2]) + 0.2, 100_000)
+        .cumsum(1)[:, :-1]
+    )
+    assert found.at[3, "middle"] == pytest.approx(
+        np.median(1 - 2 * (draws * (1 - draws)).sum(1) / 1.6), abs=0.03
+    )
 
 
 def test_nothing_is_uncertain_on_one_stance():
-    with pytest.raises(ValueError, match="a scale of 1 stance leaves nothing uncertain; there must be two or more: declare the whole"):
+    with pytest.raises(
+        ValueError,
+        match=(
+            "a scale of 1 stance leaves nothing uncertain; there must be two or "
+            "more: declare the whole"
+        ),
+    ):
         share_posterior(row(5))
     with pytest.raises(ValueError, match="declare the whole scale"):
         index_posterior(row(5))
 
 
-# --- the tables -------------------------------------------------------------------------------------------------------------
+# --- the tables
+# -------------------------------------------------------------------------------------------------------------
 
 
 def pandas_(positions):
@@ -441,12 +634,23 @@ ENGINES = [pandas_, polars_, polars_lazy, duckdb_]
 
 def made_up(experts=7, propositions=9, seed=0):
     rng = np.random.default_rng(seed)
-    return frame(np.where(rng.random((experts, propositions)) < 0.6, rng.integers(-2, 3, (experts, propositions)), NAN))
+    return frame(
+        np.where(
+            rng.random((experts, propositions)) < 0.6,
+            rng.integers(-2, 3, (experts, propositions)),
+            NAN,
+        )
+    )
 
 
 @pytest.mark.parametrize("engine", [*ENGINES, dask_, ibis_])
 @pytest.mark.parametrize("table", [counts, expert_gap, pairs])
-@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::DeprecationWarning", "ignore::UserWarning", "ignore::ResourceWarning")
+@pytest.mark.filterwarnings(
+    "ignore::FutureWarning",
+    "ignore::DeprecationWarning",
+    "ignore::UserWarning",
+    "ignore::ResourceWarning",
+)
 def test_every_engine_gives_the_same(engine, table):
     positions = made_up()
     expected, found = table(positions), table(engine(positions))
@@ -465,12 +669,21 @@ def test_no_positions_at_all(engine, table):
     assert list(found) == list(table(made_up()))
 
 
-@pytest.mark.parametrize("stance", [
-    pd.array([2, None, 0, -1], dtype="Int8"), [2, np.nan, 0, -1], pd.Series([2, None, 0, -1], dtype=object),
-    pd.Categorical([2, None, 0, -1], [-2, -1, 0, 1, 2]), pd.array([2.0, None, 0.0, -1.0], dtype="Float64"),
-], ids=["Int8", "float", "object", "categorical", "Float64"])
+@pytest.mark.parametrize(
+    "stance",
+    [
+        pd.array([2, None, 0, -1], dtype="Int8"),
+        [2, np.nan, 0, -1],
+        pd.Series([2, None, 0, -1], dtype=object),
+        pd.Categorical([2, None, 0, -1], [-2, -1, 0, 1, 2]),
+        pd.array([2.0, None, 0.0, -1.0], dtype="Float64"),
+    ],
+    ids=["Int8", "float", "object", "categorical", "Float64"],
+)
 def test_stances_of_every_type(stance):
-    positions = pd.DataFrame({"expert": ["a", "b", "b", "c"], "proposition": ["p", "p", "q", "p"], "stance": stance})
+    positions = pd.DataFrame(
+        {"expert": ["a", "b", "b", "c"], "proposition": ["p", "p", "q", "p"], "stance": stance}
+    )
     plain = positions.dropna().astype({"stance": "int64"})
     for table in (counts, expert_gap, pairs):
         pd.testing.assert_frame_equal(table(positions), table(plain))
@@ -479,7 +692,9 @@ def test_stances_of_every_type(stance):
 
 def test_nan_of_polars_is_silence_too():
     polars = pytest.importorskip("polars")
-    positions = polars.DataFrame({"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [1.0, float("nan")]})
+    positions = polars.DataFrame(
+        {"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [1.0, float("nan")]}
+    )
     assert counts(positions).to_numpy().tolist() == [["p", 1, 1]]
     assert pairs(positions.lazy()).empty
 
@@ -496,8 +711,13 @@ def test_categories_sort_as_words():
     """Whatever the order of the categories, and in every engine."""
     polars = pytest.importorskip("polars")
     plain = made_up()
-    names = {"expert": polars.Enum(sorted(set(plain["expert"]), reverse=True)), "proposition": polars.Categorical}
-    backwards = plain.astype({"expert": pd.CategoricalDtype(sorted(set(plain["expert"]), reverse=True))})
+    names = {
+        "expert": polars.Enum(sorted(set(plain["expert"]), reverse=True)),
+        "proposition": polars.Categorical,
+    }
+    backwards = plain.astype(
+        {"expert": pd.CategoricalDtype(sorted(set(plain["expert"]), reverse=True))}
+    )
     for table in (counts, expert_gap, pairs):
         for positions in (backwards, polars_(plain).cast(names), polars_lazy(plain).cast(names)):
             pd.testing.assert_frame_equal(table(positions), table(plain))
@@ -505,48 +725,89 @@ def test_categories_sort_as_words():
 
 def test_tables_by_hand():
     cells = np.array([[2, 1, NAN], [-1, 1, 0], [2, NAN, NAN]])
-    assert counts(frame(cells)).to_numpy().tolist() == [["p0", -1, 1], ["p0", 2, 2], ["p1", 1, 2], ["p2", 0, 1]]
-    assert wide(counts(frame(cells))).to_numpy().tolist() == [[0, 1, 0, 0, 2], [0, 0, 0, 2, 0], [0, 0, 1, 0, 0]]
-    assert expert_gap(frame(cells)).to_numpy().tolist() == [["e0", 2, 3, 3, 4], ["e1", 3, 3, 6, 4], ["e2", 1, 2, 3, 4]]  # gap of p0 is 2
-    assert pairs(frame(cells)).to_numpy().tolist() == [["e0", "e1", 2, 3, 9, 2], ["e0", "e2", 1, 0, 0, 2], ["e1", "e2", 1, 3, 9, 2]]
+    assert counts(frame(cells)).to_numpy().tolist() == [
+        ["p0", -1, 1],
+        ["p0", 2, 2],
+        ["p1", 1, 2],
+        ["p2", 0, 1],
+    ]
+    assert wide(counts(frame(cells))).to_numpy().tolist() == [
+        [0, 1, 0, 0, 2],
+        [0, 0, 0, 2, 0],
+        [0, 0, 1, 0, 0],
+    ]
+    assert expert_gap(frame(cells)).to_numpy().tolist() == [
+        ["e0", 2, 3, 3, 4],
+        ["e1", 3, 3, 6, 4],
+        ["e2", 1, 2, 3, 4],
+    ]  # gap of p0 is 2
+    assert pairs(frame(cells)).to_numpy().tolist() == [
+        ["e0", "e1", 2, 3, 9, 2],
+        ["e0", "e2", 1, 0, 0, 2],
+        ["e1", "e2", 1, 3, 9, 2],
+    ]
 
 
 @steady
 @given(matrices)
 def test_tables_as_the_definition_says(cells):
     found, far = pairs(frame(cells)), expert_gap(frame(cells)).set_index("expert")
-    g = {p: gap(row(*[np.sum(x == k) for k in SCALE], scale=SCALE)).item() for p, x in enumerate(cells.T)}
+    g = {
+        p: gap(row(*[np.sum(x == k) for k in SCALE], scale=SCALE)).item()
+        for p, x in enumerate(cells.T)
+    }
     expected = []
     for i, j in combinations(range(len(cells)), 2):
         both = [p for p in g if not np.isnan(cells[[i, j], p]).any()]
         d = np.array([abs(cells[i, p] - cells[j, p]) for p in both])
         if both:
-            expected.append([f"e{i}", f"e{j}", len(both), d.sum(), (d**2).sum(), sum(g[p] for p in both)])
+            expected.append(
+                [f"e{i}", f"e{j}", len(both), d.sum(), (d**2).sum(), sum(g[p] for p in both)]
+            )
     assert found[["expert", "other"]].to_numpy().tolist() == [pair[:2] for pair in expected]
-    np.testing.assert_allclose(found.iloc[:, 2:].to_numpy(dtype=float), np.reshape([pair[2:] for pair in expected], (-1, 4)), atol=1e-9)
+    np.testing.assert_allclose(
+        found.iloc[:, 2:].to_numpy(dtype=float),
+        np.reshape([pair[2:] for pair in expected], (-1, 4)),
+        atol=1e-9,
+    )
     for name, who in far.iterrows():
         mine = found[(found["expert"] == name) | (found["other"] == name)]
-        assert who[["meetings", "observed", "expected"]].tolist() == pytest.approx(mine[["shared", "observed", "expected"]].sum().tolist())
+        assert who[["meetings", "observed", "expected"]].tolist() == pytest.approx(
+            mine[["shared", "observed", "expected"]].sum().tolist()
+        )
     assert found["observed"].sum() == pytest.approx(found["expected"].sum())
 
 
 def test_ten_thousand_experts_are_counted_and_not_paired():
     rng = np.random.default_rng(0)
-    positions = pd.DataFrame({"expert": np.repeat(np.arange(10_000), 3), "proposition": np.tile(["p", "q", "r"], 10_000),
-                              "stance": rng.integers(-2, 3, 30_000)})
+    positions = pd.DataFrame(
+        {
+            "expert": np.repeat(np.arange(10_000), 3),
+            "proposition": np.tile(["p", "q", "r"], 10_000),
+            "stance": rng.integers(-2, 3, 30_000),
+        }
+    )
     table = wide(counts(positions))
     assert table.sum(axis=1).tolist() == [10_000] * 3
     assert (abs(index(table)) < 0.05).all()
     assert expert_gap(positions)["meetings"].eq(3 * 9999).all()
-    with pytest.raises(ValueError, match="10000 experts are 49995000 pairs; at most 3000 experts are compared one by one: choose some"):
+    with pytest.raises(
+        ValueError,
+        match=(
+            "10000 experts are 49995000 pairs; at most 3000 experts are compared one "
+            "by one: choose some"
+        ),
+    ):
         pairs(positions)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_two_positions_of_one_expert_are_refused(engine):
     twice = engine(pd.concat([made_up(), made_up()[:1]]))
-    message = "'e0' has more than one position on 'p[0-9]'; there may be one .*: decide before counting"
-    for table in (counts, expert_gap, pairs)[isinstance(nw.from_native(twice), nw.LazyFrame):]:
+    message = (
+        "'e0' has more than one position on 'p[0-9]'; there may be one .*: decide before counting"
+    )
+    for table in (counts, expert_gap, pairs)[isinstance(nw.from_native(twice), nw.LazyFrame) :]:
         with pytest.raises(ValueError, match=message):
             table(twice)
 
@@ -560,11 +821,26 @@ def test_two_positions_on_a_sheet_that_is_mostly_empty():
         counts(pd.concat([alone, alone[7:8]]))
 
 
-@pytest.mark.parametrize(("positions", "message"), [
-    ({"expert": ["a"], "stance": [1]}, "positions have no column 'proposition'; there are expert, stance: rename yours, or add it"),
-    ({"expert": ["a"], "proposition": ["p"], "stance": ["2"]}, "stance is text; a stance is a whole number such as -2, or missing"),
-    ({"expert": ["a"], "proposition": ["p"], "stance": [0.5]}, "stance 0.5 is no whole number; stances are the steps of a scale"),
-])
+@pytest.mark.parametrize(
+    ("positions", "message"),
+    [
+        (
+            {"expert": ["a"], "stance": [1]},
+            (
+                "positions have no column 'proposition'; there are expert, stance: rename "
+                "yours, or add it"
+            ),
+        ),
+        (
+            {"expert": ["a"], "proposition": ["p"], "stance": ["2"]},
+            "stance is text; a stance is a whole number such as -2, or missing",
+        ),
+        (
+            {"expert": ["a"], "proposition": ["p"], "stance": [0.5]},
+            "stance 0.5 is no whole number; stances are the steps of a scale",
+        ),
+    ],
+)
 def test_positions_that_are_none(positions, message):
     for table in (counts, expert_gap, pairs):
         with pytest.raises(ValueError, match=message):
@@ -573,38 +849,63 @@ def test_positions_that_are_none(positions, message):
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_halves_are_refused_by_every_engine(engine):
-    halves = engine(pd.DataFrame({"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [0.5, 1.0]}))
+    halves = engine(
+        pd.DataFrame({"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [0.5, 1.0]})
+    )
     for table in (counts, expert_gap, pairs):
         with pytest.raises(ValueError, match=r"0.5 is no whole number"):
             table(halves)
 
 
 def test_stances_outside_the_scale_are_refused():
-    with pytest.raises(ValueError, match="stance 3 is outside the scale; there are -2, -1, 0, 1, 2: correct the coding, or declare"):
+    with pytest.raises(
+        ValueError,
+        match=(
+            "stance 3 is outside the scale; there are -2, -1, 0, 1, 2: correct the "
+            "coding, or declare"
+        ),
+    ):
         wide(counts(frame(np.array([[3.0]]))))
-    assert wide(counts(frame(np.array([[3.0]]))), scale=range(1, 10)).to_numpy().tolist() == [[0, 0, 1, 0, 0, 0, 0, 0, 0]]
+    assert wide(counts(frame(np.array([[3.0]]))), scale=range(1, 10)).to_numpy().tolist() == [
+        [0, 0, 1, 0, 0, 0, 0, 0, 0]
+    ]
 
 
-# --- pairs, drivers, cruxes -------------------------------------------------------------------------------------------------
+# --- pairs, drivers, cruxes
+# -------------------------------------------------------------------------------------------------
 
 
 def camps(seed=0):
-    """Two camps of four that answer twenty propositions against one another, each expert leaving out some."""
+    """Two camps of four that answer twenty propositions against one another, each expert leaving
+    out some.
+    """
     rng = np.random.default_rng(seed)
     line = rng.choice([-1, 1], 20)
-    cells = np.concatenate([side * line * rng.choice([1, 2], (4, 20)) for side in (1, -1)]).astype(float)
+    cells = np.concatenate([side * line * rng.choice([1, 2], (4, 20)) for side in (1, -1)]).astype(
+        float
+    )
     return np.where(rng.random(cells.shape) < 0.2, NAN, cells)
 
 
 def test_closeness_by_hand():
-    table = pd.DataFrame({"expert": ["a", "a", "b"], "other": ["b", "c", "c"], "shared": [4, 4, 4], "observed": [1, 8, 7],
-                          "squares": [1, 22, 15], "expected": [16 / 3] * 3})
+    table = pd.DataFrame(
+        {
+            "expert": ["a", "a", "b"],
+            "other": ["b", "c", "c"],
+            "shared": [4, 4, 4],
+            "observed": [1, 8, 7],
+            "squares": [1, 22, 15],
+            "expected": [16 / 3] * 3,
+        }
+    )
     found = shrinkage(table)
     within = ((1 - 1 / 4) + (22 - 16) + (15 - 49 / 4)) / 9
     between = np.var([0.25, 2, 1.75], ddof=1) - within / 4
     assert found[:4] == pytest.approx((within, between, within / between, 4 / 3))
     pull = within / between * 4 / 3
-    assert closeness(table)["closeness"].tolist() == pytest.approx([1 - (S + pull) / (16 / 3 + pull) for S in (1, 8, 7)])
+    assert closeness(table)["closeness"].tolist() == pytest.approx(
+        [1 - (S + pull) / (16 / 3 + pull) for S in (1, 8, 7)]
+    )
     assert closeness(table)["own"].tolist() == pytest.approx([4 / (4 + within / between)] * 3)
     assert (closeness(table)["note"] == "").all()
 
@@ -617,7 +918,9 @@ def test_closeness_finds_camps():
 
 
 def test_where_pairs_do_not_differ_it_says_so():
-    alike = closeness(pairs(frame(np.array([[2, -2, 0, 1], [-2, 0, 1, 2], [0, 1, 2, -2], [1, 2, -2, 0.0]]))))
+    alike = closeness(
+        pairs(frame(np.array([[2, -2, 0, 1], [-2, 0, 1, 2], [0, 1, 2, -2], [1, 2, -2, 0.0]])))
+    )
     assert (alike["note"] == SAME).all()
     assert alike[["closeness", "own"]].isna().all(axis=None)
     assert alike["distance"].notna().all()
@@ -633,9 +936,15 @@ def test_what_drives_the_disagreement():
     assert found.index.tolist()[0] == "p1"
     assert found["share"].sum() == pytest.approx(1)
     assert found.at["p1", "share"] == pytest.approx(4 * (8 / 3) / (4 * (8 / 3) + 3 * (2 / 3)))
-    assert found.at["p1", "on_index"] == pytest.approx(index(table).mean() - index(table.drop("p1")).mean())
-    assert found.at["p2", ["on_index", "on_alpha"][0]] == found.at["p2", "on_alpha"] == 0  # one voice
-    assert found.at["p1", "on_alpha"] == pytest.approx(coefficients.alpha(table, SCALE) - coefficients.alpha(table.drop("p1"), SCALE))
+    assert found.at["p1", "on_index"] == pytest.approx(
+        index(table).mean() - index(table.drop("p1")).mean()
+    )
+    assert (
+        found.at["p2", ["on_index", "on_alpha"][0]] == found.at["p2", "on_alpha"] == 0
+    )  # one voice
+    assert found.at["p1", "on_alpha"] == pytest.approx(
+        coefficients.alpha(table, SCALE) - coefficients.alpha(table.drop("p1"), SCALE)
+    )
     assert proposition_drivers(wide(counts(frame(np.full((3, 2), 1.0)))))["share"].isna().all()
 
 
@@ -646,14 +955,21 @@ def test_who_drives_the_disagreement():
     assert found.at["e3", "ratio"] > 1.5
     assert found.at["e3", "distance"] == pytest.approx((12 + 11) / 6)
     assert expert_drivers(expert_gap(frame(np.full((3, 2), 1.0))))["ratio"].isna().all()
-    assert expert_drivers(expert_gap(frame(np.array([[1, NAN], [NAN, 1.0]]))))[["distance", "ratio"]].isna().all(axis=None)
+    assert (
+        expert_drivers(expert_gap(frame(np.array([[1, NAN], [NAN, 1.0]]))))[["distance", "ratio"]]
+        .isna()
+        .all(axis=None)
+    )
 
 
 def test_the_split_is_found_and_what_carries_it():
     cells = camps()
     cells[:, 3] = [0, 1, 0, 1, 0, 1, 0, 1]  # on this the camps are alike
     found = splits(frame(cells))
-    assert (found.at[0, "one"], found.at[0, "other"]) == (("e0", "e1", "e2", "e3"), ("e4", "e5", "e6", "e7"))
+    assert (found.at[0, "one"], found.at[0, "other"]) == (
+        ("e0", "e1", "e2", "e3"),
+        ("e4", "e5", "e6", "e7"),
+    )
     assert found.at[0, "explained"] > 0.75 > found.at[1, "explained"] + 0.1
     assert found["exact"].all()
     assert 0.1 < found.at[0, "average"] < 0.2  # about 1 / (m − 1)
@@ -662,23 +978,33 @@ def test_the_split_is_found_and_what_carries_it():
     assert carried["share"].sum() == pytest.approx(1)
     assert (carried["one_median"] * carried["other_median"] < 0)[:-1].all()
     assert carried["one"].sum() + carried["other"].sum() == (~np.isnan(cells)).sum()
-    assert carried["between"].sum() / (carried["between"] + carried["within"]).sum() == pytest.approx(found.at[0, "explained"])
+    assert carried["between"].sum() / (
+        carried["between"] + carried["within"]
+    ).sum() == pytest.approx(found.at[0, "explained"])
 
 
 @settings(max_examples=40, deadline=None)
 @given(matrices)
 def test_splits_as_the_definition_says(cells):
     """Every split, every pair: 1 − what is left inside the groups."""
+
     def inside(group):
         total = 0
         for x in cells[list(group)].T:
             there = x[~np.isnan(x)]
-            total += sum(abs(a - b) for a, b in combinations(there, 2)) / len(there) if len(there) else 0
+            total += (
+                sum(abs(a - b) for a, b in combinations(there, 2)) / len(there) if len(there) else 0
+            )
         return total
 
     who = [i for i, x in enumerate(cells) if not np.isnan(x).all()]
     total = inside(who)
-    ways = {frozenset(g) for size in range(1, len(who)) for g in combinations(who, size) if who[0] not in g}
+    ways = {
+        frozenset(g)
+        for size in range(1, len(who))
+        for g in combinations(who, size)
+        if who[0] not in g
+    }
     found = splits(frame(cells), top=100)
     assert len(found) == (len(ways) if total else 0)
     for best in found.itertuples():
@@ -686,18 +1012,25 @@ def test_splits_as_the_definition_says(cells):
         assert best.explained == pytest.approx(1 - (inside(groups[0]) + inside(groups[1])) / total)
         assert best.explained > -1e-9
     assert found["explained"].is_monotonic_decreasing
-    assert len(cruxes(frame(cells))) == len({p for p, x in enumerate(cells.T) if not np.isnan(x).all()})
+    assert len(cruxes(frame(cells))) == len(
+        {p for p, x in enumerate(cells.T) if not np.isnan(x).all()}
+    )
 
 
 def test_many_experts_are_searched_and_too_many_refused():
     rng = np.random.default_rng(3)
     line = rng.choice([-2, 2], 12)
-    cells = np.concatenate([np.tile(line, (9, 1)), np.tile(-line, (11, 1))]) * rng.choice([1.0, 0.5], (20, 12))
+    cells = np.concatenate([np.tile(line, (9, 1)), np.tile(-line, (11, 1))]) * rng.choice(
+        [1.0, 0.5], (20, 12)
+    )
     found = splits(frame(np.where(rng.random(cells.shape) < 0.1, NAN, cells)), top=1)
     assert set(found.at[0, "one"]) == {f"e{i}" for i in range(9)}
     assert not found.at[0, "exact"]
     assert np.isnan(found.at[0, "average"])
-    with pytest.raises(ValueError, match="101 experts have too many splits in two; at most 100 are searched: choose some"):
+    with pytest.raises(
+        ValueError,
+        match="101 experts have too many splits in two; at most 100 are searched: choose some",
+    ):
         splits(frame(np.ones((101, 1))))
 
 
@@ -718,13 +1051,20 @@ def test_splits_of_few():
     assert cruxes(frame(np.full((4, 2), 1.0)))["share"].isna().all()
     assert cruxes(frame(np.zeros((0, 0)))).empty
     positions = made_up()
-    with pytest.raises(ValueError, match=r"expert 'nobody' has no position; there are e0, e1, .*: choose the group among them"):
+    with pytest.raises(
+        ValueError,
+        match=r"expert 'nobody' has no position; there are e0, e1, .*: choose the group among them",
+    ):
         cruxes(positions, one=["nobody"])
-    with pytest.raises(ValueError, match="7 of 7 experts are no split; both groups need somebody: name some experts, not all"):
+    with pytest.raises(
+        ValueError,
+        match="7 of 7 experts are no split; both groups need somebody: name some experts, not all",
+    ):
         cruxes(positions, one=[f"e{i}" for i in range(7)])
 
 
-# --- by confidence ----------------------------------------------------------------------------------------------------------
+# --- by confidence
+# ----------------------------------------------------------------------------------------------------------
 
 
 def confident(cells, confidence):
@@ -734,7 +1074,9 @@ def confident(cells, confidence):
 def test_equal_confidence_changes_nothing():
     cells = np.array([[2, -1, 0], [1, NAN, 0], [-2, 2, NAN], [2, 1, 1.0]])
     found, plain = by_confidence(confident(cells, 3)), per_proposition(wide(counts(frame(cells))))
-    pd.testing.assert_frame_equal(found[["voices", "median", "gap", "index"]], plain[["voices", "median", "gap", "index"]])
+    pd.testing.assert_frame_equal(
+        found[["voices", "median", "gap", "index"]], plain[["voices", "median", "gap", "index"]]
+    )
     assert found["effective"].tolist() == found["voices"].tolist()
     assert found["moved"].tolist() == pytest.approx([0, 0, 0])
 
@@ -743,7 +1085,9 @@ def test_confidence_by_hand():
     found = by_confidence(confident(np.array([[2.0], [2.0], [-2.0]]), [1, 1, 3])).loc["p0"]
     assert found["effective"] == pytest.approx(25 / 11)
     assert found[["affirm", "deny", "median"]].tolist() == pytest.approx([0.4, 0.6, -2])
-    assert found["gap"] == pytest.approx((1 * 3 * 4 + 1 * 3 * 4) / (1 * 1 + 1 * 3 + 1 * 3))  # Σ w w' |x − y| / Σ w w' over the three pairs
+    assert found["gap"] == pytest.approx(
+        (1 * 3 * 4 + 1 * 3 * 4) / (1 * 1 + 1 * 3 + 1 * 3)
+    )  # Σ w w' |x − y| / Σ w w' over the three pairs
     assert found["moved"] == pytest.approx(-0.2 - 1 / 3)
 
 
@@ -755,7 +1099,13 @@ def test_confidence_from_every_engine(engine):
 
 @pytest.mark.parametrize("bad", [None, 0, -1])
 def test_positions_without_a_weight_are_refused(bad):
-    with pytest.raises(ValueError, match="1 of 2 positions have no positive confidence; a weight is a number above 0: fill it in, or drop"):
+    with pytest.raises(
+        ValueError,
+        match=(
+            "1 of 2 positions have no positive confidence; a weight is a number "
+            "above 0: fill it in, or drop"
+        ),
+    ):
         by_confidence(confident(np.array([[1.0], [2.0]]), pd.array([2, bad], dtype="Int8")))
     with pytest.raises(ValueError, match="positions have no column 'sureness'"):
         by_confidence(made_up(), weight="sureness")
@@ -771,15 +1121,33 @@ def test_fractional_weights(n):
     pd.testing.assert_frame_equal(shares(one), shares(two))
 
 
-# --- grounds ----------------------------------------------------------------------------------------------------------------
+# --- grounds
+# ----------------------------------------------------------------------------------------------------------------
 
-PASSAGES = pd.DataFrame({"passage": ["a1", "a2", "b1", "c1", "d1", "x1"], "expert": ["a", "a", "b", "c", "d", None]})
-POSITIONS = pd.DataFrame({"expert": ["a", "b", "c", "a"], "proposition": ["war", "war", "war", "arms"], "stance": [-2, -1, 2, 0]})
-GROUNDS = pd.DataFrame([
-    ("war", "costs", "a1", "one", "opposes"), ("war", "costs", "a2", "one", "opposes"), ("war", "costs", "a1", "two", "opposes"),
-    ("war", "costs", "b1", "one", "opposes"), ("war", "allies", "b1", "one", "opposes"), ("war", "signs", "c1", "one", "supports"),
-    ("war", "costs", "c1", "one", "opposes"), ("war", "signs", "d1", "one", "supports"), ("war", "costs", "x1", "one", "opposes"),
-], columns=["proposition", "ground", "passage", "coder", "relation"])
+PASSAGES = pd.DataFrame(
+    {"passage": ["a1", "a2", "b1", "c1", "d1", "x1"], "expert": ["a", "a", "b", "c", "d", None]}
+)
+POSITIONS = pd.DataFrame(
+    {
+        "expert": ["a", "b", "c", "a"],
+        "proposition": ["war", "war", "war", "arms"],
+        "stance": [-2, -1, 2, 0],
+    }
+)
+GROUNDS = pd.DataFrame(
+    [
+        ("war", "costs", "a1", "one", "opposes"),
+        ("war", "costs", "a2", "one", "opposes"),
+        ("war", "costs", "a1", "two", "opposes"),
+        ("war", "costs", "b1", "one", "opposes"),
+        ("war", "allies", "b1", "one", "opposes"),
+        ("war", "signs", "c1", "one", "supports"),
+        ("war", "costs", "c1", "one", "opposes"),
+        ("war", "signs", "d1", "one", "supports"),
+        ("war", "costs", "x1", "one", "opposes"),
+    ],
+    columns=["proposition", "ground", "passage", "coder", "relation"],
+)
 
 
 def test_reasons():
@@ -789,13 +1157,17 @@ def test_reasons():
         ["affirm", "signs", "supports", ("c",), 1, 1, False, True],
         ["deny", "costs", "opposes", ("a", "b"), 2, 2, True, True],
         ["deny", "allies", "opposes", ("b",), 1, 2, False, False],
-        ["silent", "signs", "supports", ("d",), 1, 0, False, True]]
+        ["silent", "signs", "supports", ("d",), 1, 0, False, True],
+    ]
 
 
 def test_same_conclusion_different_reasons():
     found = overlap(GROUNDS, PASSAGES, POSITIONS)
     assert found.iloc[:, :-1].to_numpy().tolist() == [
-        ["arms", "mixed", 1, 0, 0, 0], ["war", "affirm", 1, 1, 0, 2], ["war", "deny", 2, 2, 1, 1]]
+        ["arms", "mixed", 1, 0, 0, 0],
+        ["war", "affirm", 1, 1, 0, 2],
+        ["war", "deny", 2, 2, 1, 1],
+    ]
     assert found["overlap"].tolist() == pytest.approx([NAN, NAN, 0.5], nan_ok=True)
 
 
@@ -807,26 +1179,52 @@ def test_no_reasons():
 
 
 def test_reasons_from_categories():
-    tables_ = [t.astype({c: "category" for c in t if c != "stance"}) for t in (GROUNDS, PASSAGES, POSITIONS)]
-    pd.testing.assert_frame_equal(reasons(*tables_), reasons(GROUNDS, PASSAGES, POSITIONS), check_dtype=False)
-    pd.testing.assert_frame_equal(overlap(*tables_), overlap(GROUNDS, PASSAGES, POSITIONS), check_dtype=False)
+    tables_ = [
+        t.astype({c: "category" for c in t if c != "stance"})
+        for t in (GROUNDS, PASSAGES, POSITIONS)
+    ]
+    pd.testing.assert_frame_equal(
+        reasons(*tables_), reasons(GROUNDS, PASSAGES, POSITIONS), check_dtype=False
+    )
+    pd.testing.assert_frame_equal(
+        overlap(*tables_), overlap(GROUNDS, PASSAGES, POSITIONS), check_dtype=False
+    )
 
 
-# --- nothing is written into what is given ----------------------------------------------------------------------------------
+# --- nothing is written into what is given
+# ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("call", [counts, expert_gap, pairs, splits, cruxes, by_confidence,
-                                  lambda t: reasons(GROUNDS, PASSAGES, t), lambda t: overlap(GROUNDS, PASSAGES, t)])
+@pytest.mark.parametrize(
+    "call",
+    [
+        counts,
+        expert_gap,
+        pairs,
+        splits,
+        cruxes,
+        by_confidence,
+        lambda t: reasons(GROUNDS, PASSAGES, t),
+        lambda t: overlap(GROUNDS, PASSAGES, t),
+    ],
+)
 def test_positions_stay_as_they_are(call):
     positions = made_up().assign(confidence=2)
-    before, grounds, passages = positions.copy(deep=True), GROUNDS.copy(deep=True), PASSAGES.copy(deep=True)
+    before, grounds, passages = (
+        positions.copy(deep=True),
+        GROUNDS.copy(deep=True),
+        PASSAGES.copy(deep=True),
+    )
     call(positions)
     pd.testing.assert_frame_equal(positions, before)
     pd.testing.assert_frame_equal(GROUNDS, grounds)
     pd.testing.assert_frame_equal(PASSAGES, passages)
 
 
-@pytest.mark.parametrize("call", [per_proposition, overall, shares, share_posterior, index_posterior, proposition_drivers])
+@pytest.mark.parametrize(
+    "call",
+    [per_proposition, overall, shares, share_posterior, index_posterior, proposition_drivers],
+)
 def test_counts_stay_as_they_are(call):
     table = wide(counts(made_up()))
     before = table.copy(deep=True)
@@ -834,7 +1232,10 @@ def test_counts_stay_as_they_are(call):
     pd.testing.assert_frame_equal(table, before)
 
 
-@pytest.mark.parametrize(("call", "table"), [(closeness, pairs), (shrinkage, pairs), (expert_drivers, expert_gap), (wide, counts)])
+@pytest.mark.parametrize(
+    ("call", "table"),
+    [(closeness, pairs), (shrinkage, pairs), (expert_drivers, expert_gap), (wide, counts)],
+)
 def test_tables_stay_as_they_are(call, table):
     given_ = table(made_up())
     before = given_.copy(deep=True)
@@ -843,7 +1244,13 @@ def test_tables_stay_as_they_are(call, table):
 
 
 def test_permuting_experts_permutes_the_pairs():
-    cells = np.where(np.random.default_rng(5).random((4, 6)) < 0.3, NAN, np.random.default_rng(6).integers(-2, 3, (4, 6)))
+    cells = np.where(
+        np.random.default_rng(5).random((4, 6)) < 0.3,
+        NAN,
+        np.random.default_rng(6).integers(-2, 3, (4, 6)),
+    )
     whole = closeness(pairs(frame(cells)))["distance"].sort_values().tolist()
     for order in permutations(range(4)):
-        assert closeness(pairs(frame(cells[list(order)])))["distance"].sort_values().tolist() == pytest.approx(whole)
+        assert closeness(pairs(frame(cells[list(order)])))[
+            "distance"
+        ].sort_values().tolist() == pytest.approx(whole)

@@ -1,4 +1,6 @@
-"""The analysis in sentences and figures: computed from the tables, plain where nothing can be said."""
+"""The analysis in sentences and figures: computed from the tables, plain where nothing can be
+said.
+"""
 
 from dataclasses import replace
 from types import SimpleNamespace
@@ -16,44 +18,72 @@ from roundtable.widgets import AgreementDashboard
 CORPUS = rt.load()
 BOARD = agreement.board(CORPUS)
 FOUND = agreement.analyse(BOARD)
-NAMES = dict(zip(CORPUS.propositions["proposition"], CORPUS.propositions["label"], strict=True)) | dict(
-    zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
+NAMES = dict(
+    zip(CORPUS.propositions["proposition"], CORPUS.propositions["label"], strict=True)
+) | dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
 FIGURES = {n: getattr(CORPUS, n) for n in ("topics", "propositions", "experts")}
 
 
 def made(*rows):
     """A board of made-up positions (proposition, expert, stance, confidence)."""
-    panel = pd.DataFrame(rows, columns=["proposition", "expert", "stance", "confidence"]).astype({"stance": "Int64", "confidence": "Int64"})
-    state = panel["stance"].map({-2: "deny", -1: "deny", 0: "mixed", 1: "affirm", 2: "affirm"}).astype("object").where(panel["stance"].notna(), "silent")
+    panel = pd.DataFrame(rows, columns=["proposition", "expert", "stance", "confidence"]).astype(
+        {"stance": "Int64", "confidence": "Int64"}
+    )
+    state = (
+        panel["stance"]
+        .map({-2: "deny", -1: "deny", 0: "mixed", 1: "affirm", 2: "affirm"})
+        .astype("object")
+        .where(panel["stance"].notna(), "silent")
+    )
     panel = panel.assign(topic=pd.Categorical(["t"] * len(panel), ["t"]), state=state)
     return agreement.Board(panel, agreement.arrange(agreement.verdicts(panel, CORPUS.rule)))
 
 
 def test_plane_by_hand():
-    board = made(("p", "a", 2, 2), ("p", "b", -1, 2), ("p", "c", 1, 2), ("p", "d", None, None), ("q", "a", 0, 2), ("q", "b", None, None),
-                 ("q", "c", None, None), ("q", "d", None, None))
+    board = made(
+        ("p", "a", 2, 2),
+        ("p", "b", -1, 2),
+        ("p", "c", 1, 2),
+        ("p", "d", None, None),
+        ("q", "a", 0, 2),
+        ("q", "b", None, None),
+        ("q", "c", None, None),
+        ("q", "d", None, None),
+    )
     found = agreement.analyse(board).plane
     assert found.loc["p", ["split", "quiet"]].tolist() == [pytest.approx(2 / 3), 0.25]
     assert pd.isna(found.loc["q", "split"]) and found.loc["q", "quiet"] == 1
-    assert agreement.tell_plane(found) == ("On 0 of 2 propositions all who take a side take the same one; on 1 more than half of the experts are "
-                                           "silent or weigh both sides.")
+    assert agreement.tell_plane(found) == (
+        "On 0 of 2 propositions all who take a side take the same one; on 1 more than "
+        "half of the experts are "
+        "silent or weigh both sides."
+    )
 
 
 def test_sentences_count_what_the_tables_hold():
     half = FOUND.drivers["share"].cumsum()
     n = (half.shift(fill_value=0) < 0.5).sum()
-    assert agreement.tell_drivers(FOUND.drivers, NAMES).startswith(f"Half of the disagreement lies in {n} of {(FOUND.drivers['voices'] > 1).sum()} ")
+    assert agreement.tell_drivers(FOUND.drivers, NAMES).startswith(
+        f"Half of the disagreement lies in {n} of {(FOUND.drivers['voices'] > 1).sum()} "
+    )
     grey = (FOUND.closeness["own"] < 0.5).sum()
     assert f"In {grey} of 10 pairs" in agreement.tell_pairs(FOUND.closeness)
     best = FOUND.splits.iloc[0]
     said = agreement.tell_crux(FOUND.splits, FOUND.cruxes, NAMES)
-    assert f"{best['explained']:.0%} of the disagreement" in said and f"at random: {best['average']:.0%}" in said
+    assert (
+        f"{best['explained']:.0%} of the disagreement" in said
+        and f"at random: {best['average']:.0%}" in said
+    )
     assert all(NAMES[e] in said for e in (*best["one"], *best["other"]))
     moved = FOUND.weighted["moved"].abs()
-    assert f"{(moved > 0.1).sum()} of {len(moved)} propositions" in agreement.tell_weights(FOUND.weighted, NAMES)
+    assert f"{(moved > 0.1).sum()} of {len(moved)} propositions" in agreement.tell_weights(
+        FOUND.weighted, NAMES
+    )
     far = FOUND.experts[FOUND.experts["ratio"] > 1]
     assert all(NAMES[e] in agreement.tell_experts(FOUND.experts, NAMES) for e in far.index)
-    assert f"({far['ratio'].iloc[0]:.2f}, 1 proposition)" in agreement.tell_experts(far.head(1).assign(propositions=1), NAMES)
+    assert f"({far['ratio'].iloc[0]:.2f}, 1 proposition)" in agreement.tell_experts(
+        far.head(1).assign(propositions=1), NAMES
+    )
 
 
 def test_one_mind_has_nothing_to_explain():
@@ -61,9 +91,14 @@ def test_one_mind_has_nothing_to_explain():
     found = agreement.analyse(board)
     names = {x: x for x in "pqrabc"}
     assert agreement.tell_drivers(found.drivers, names) == "Nobody disagrees with anybody."
-    assert agreement.tell_crux(found.splits, found.cruxes, names) == "Nobody disagrees, so there is no split to explain."
+    assert (
+        agreement.tell_crux(found.splits, found.cruxes, names)
+        == "Nobody disagrees, so there is no split to explain."
+    )
     assert agreement.tell_experts(found.experts, names).startswith("Nobody stands further")
-    assert "no difference between pairs" in agreement.tell_pairs(found.closeness) and not agreement.tells_apart(found.closeness)
+    assert "no difference between pairs" in agreement.tell_pairs(
+        found.closeness
+    ) and not agreement.tells_apart(found.closeness)
     assert agreement.tells_apart(FOUND.closeness)
 
 
@@ -71,23 +106,45 @@ def test_nobody_chosen_is_no_traceback():
     board = agreement.board(CORPUS, experts=[])
     found = agreement.analyse(board)
     assert agreement.tell_pairs(found.closeness) == "There are no two experts to compare."
-    assert agreement.tell_weights(found.weighted, NAMES) == "Nobody takes a position, so there is nothing to weigh."
-    checked(charts.split_plane(found.plane, names=FIGURES)), checked(charts.driver_bars(found.drivers, names=NAMES))
+    assert (
+        agreement.tell_weights(found.weighted, NAMES)
+        == "Nobody takes a position, so there is nothing to weigh."
+    )
+    (
+        checked(charts.split_plane(found.plane, names=FIGURES)),
+        checked(charts.driver_bars(found.drivers, names=NAMES)),
+    )
     checked(charts.weight_shift(found.weighted, found.balance, names=NAMES))
 
 
 def test_chances_are_the_published_ones_and_only_for_few():
     assert agreement.chances(made(*(("p", e, 2, 2) for e in "abc")), "p", CORPUS.rule).startswith(
-        "If the 3 were drawn at random from comparable experts: 95 in 100 that most of those affirm it, 78 in 100 that at least 75% do.")
+        "If the 3 were drawn at random from comparable experts: 95 in 100 that most of "
+        "those affirm it, 78 in 100 that at least 75% do."
+    )
     assert agreement.chances(made(*(("p", e, -2, 2) for e in "abcdef")), "p", CORPUS.rule) == ""
-    assert "52 in 100 that at least 75% do" in agreement.chances(made(("p", "a", -2, 2), *(("p", e, s, 2) for e, s in zip("bcde", (1, 1, 2, 2), strict=True))),
-                                                                  "p", CORPUS.rule)
+    assert "52 in 100 that at least 75% do" in agreement.chances(
+        made(
+            ("p", "a", -2, 2), *(("p", e, s, 2) for e, s in zip("bcde", (1, 1, 2, 2), strict=True))
+        ),
+        "p",
+        CORPUS.rule,
+    )
 
 
 def test_reasons_of_each_side():
-    said = agreement.tell_reasons("full-scale-likely", CORPUS.grounds, CORPUS.passages, BOARD.panel, NAMES)
-    assert len(said) == 2 and said[0].startswith("Those who affirm it give as a reason: ") and "(Kopalyan, Mirgadirov)" in said[1]
-    assert agreement.tell_reasons("west-priority", CORPUS.grounds, CORPUS.passages, BOARD.panel, NAMES) == []
+    said = agreement.tell_reasons(
+        "full-scale-likely", CORPUS.grounds, CORPUS.passages, BOARD.panel, NAMES
+    )
+    assert (
+        len(said) == 2
+        and said[0].startswith("Those who affirm it give as a reason: ")
+        and "(Kopalyan, Mirgadirov)" in said[1]
+    )
+    assert (
+        agreement.tell_reasons("west-priority", CORPUS.grounds, CORPUS.passages, BOARD.panel, NAMES)
+        == []
+    )
 
 
 def test_keep_narrows_and_nothing_keeps_all():
@@ -98,40 +155,70 @@ def test_keep_narrows_and_nothing_keeps_all():
 
 @pytest.mark.parametrize("width", [320, 640, 1200])
 def test_plane_marks_every_proposition_once_and_apart(width):
-    figure = checked(charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"]))
+    figure = checked(
+        charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"])
+    )
     trace = figure.data[0]
-    assert sorted(p for p, in trace.customdata) == sorted(FOUND.plane.dropna(subset="split").index)
-    across, down = (figure.layout[a].domain[1] - figure.layout[a].domain[0] for a in ("xaxis", "yaxis"))
+    assert sorted(p for (p,) in trace.customdata) == sorted(
+        FOUND.plane.dropna(subset="split").index
+    )
+    across, down = (
+        figure.layout[a].domain[1] - figure.layout[a].domain[0] for a in ("xaxis", "yaxis")
+    )
     spans = [figure.layout[a].range[1] - figure.layout[a].range[0] for a in ("xaxis", "yaxis")]
-    spots = [complex(x / spans[0] * across * width, y / spans[1] * down * figure.layout.height) for x, y in zip(trace.x, trace.y, strict=True)]
+    spots = [
+        complex(x / spans[0] * across * width, y / spans[1] * down * figure.layout.height)
+        for x, y in zip(trace.x, trace.y, strict=True)
+    ]
     assert min(abs(a - b) for i, a in enumerate(spots) for b in spots[:i]) > 12
     shown = FOUND.plane.dropna(subset="split")
-    lines = pd.DataFrame({"y": trace.y, "split": shown["split"].to_numpy(), "quiet": shown["quiet"].to_numpy()}).groupby(["split", "quiet"])["y"].nunique()
+    lines = (
+        pd.DataFrame(
+            {"y": trace.y, "split": shown["split"].to_numpy(), "quiet": shown["quiet"].to_numpy()}
+        )
+        .groupby(["split", "quiet"])["y"]
+        .nunique()
+    )
     assert lines.max() == 2
-    assert sum(c == charts.LIGHT.stance[2] for c in trace.marker.color) == 1 and len(set(trace.marker.symbol)) == 5
+    assert (
+        sum(c == charts.LIGHT.stance[2] for c in trace.marker.color) == 1
+        and len(set(trace.marker.symbol)) == 5
+    )
 
 
 def test_bars_are_as_long_as_their_share():
     trace = checked(charts.driver_bars(FOUND.drivers, names=NAMES)).data[0]
     share = FOUND.drivers["share"].head(10)
     assert [x / max(trace.x) for x in trace.x] == pytest.approx(list(share / share.max()))
-    assert [p for p, in trace.customdata] == list(share.index)
+    assert [p for (p,) in trace.customdata] == list(share.index)
 
 
 def test_the_switch_draws_the_shift():
-    equal, shifted = (checked(charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by)) for by in (False, True))
-    place = {by.data[2].name: [list(f.data[2].x) for f in (equal, shifted)] for by in (equal,)}["balance"]
+    equal, shifted = (
+        checked(charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by))
+        for by in (False, True)
+    )
+    place = {by.data[2].name: [list(f.data[2].x) for f in (equal, shifted)] for by in (equal,)}[
+        "balance"
+    ]
     track = equal.data[0].x[1] - equal.data[0].x[0]
     moved = [(b - a) * 2 / track for a, b in zip(*place, strict=True)]
-    assert moved == pytest.approx(list(FOUND.weighted["moved"])) and any(abs(m) > 0.1 for m in moved)
+    assert moved == pytest.approx(list(FOUND.weighted["moved"])) and any(
+        abs(m) > 0.1 for m in moved
+    )
 
 
 def test_network_has_its_n_on_every_edge():
-    edges = network.congruence_share(BOARD.panel.dropna(subset="stance").astype({"expert": "object", "proposition": "object"}))
+    edges = network.congruence_share(
+        BOARD.panel.dropna(subset="stance").astype({"expert": "object", "proposition": "object"})
+    )
     figure = checked(charts.network_map(edges, names=CORPUS.experts, few=5))
     traces = {t.name: t for t in figure.data}
     assert list(traces["numbers"].text) == [str(n) for n in edges["n"]]
-    drawn = {kind: sum(np.isnan(traces[f"{kind}_{i}"].x).sum() for i in range(len(BINS))) for kind in ("solid", "dashed")}
+    drawn = {
+        kind: sum(np.isnan(traces[f"{kind}_{i}"].x).sum() for i in range(len(BINS)))
+        for kind in ("solid", "dashed")
+    }
     assert drawn == {"solid": (edges["n"] >= 5).sum(), "dashed": (edges["n"] < 5).sum()}
     assert len(traces["experts"].x) == 5
 
@@ -143,7 +230,10 @@ def dashboard():
 
 
 def test_a_box_on_the_plane_keeps_rows_of_the_board(dashboard):
-    trace, points = dashboard.analysis.figures["plane"].data[0], type("Points", (), {"point_inds": [0, 1]})
+    trace, points = (
+        dashboard.analysis.figures["plane"].data[0],
+        type("Points", (), {"point_inds": [0, 1]}),
+    )
     dashboard.analysis._brush(trace, points, None)
     assert len(dashboard.stances.kept) == 2
     assert sum(len(t.x) for t in dashboard.stances.figure.data[-3:]) == 10
@@ -161,7 +251,11 @@ def test_the_analysis_follows_the_choice(dashboard):
 
 def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
     def edges():
-        return sum(len(t.x) for t in dashboard.analysis.figures["network"].data if t.name.startswith(("solid", "dashed")))
+        return sum(
+            len(t.x)
+            for t in dashboard.analysis.figures["network"].data
+            if t.name.startswith(("solid", "dashed"))
+        )
 
     assert edges() == 3 * 10
     dashboard.stances.topic.value = "preparedness"
@@ -171,12 +265,19 @@ def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
 
 def test_the_page_explains_itself(dashboard):
     said = {name: html.value for name, html in dashboard.analysis.said.items()}
-    assert said["coders"].count("<tr>") == 1 + 5 + 1 + 6 and 'download="network.graphml"' in said["pairs"]
+    assert (
+        said["coders"].count("<tr>") == 1 + 5 + 1 + 6
+        and 'download="network.graphml"' in said["pairs"]
+    )
     assert said["pairs"].count("rt-noise") == 2 * (FOUND.closeness["own"] < 0.5).sum()
 
 
 def test_one_coder_is_said_so():
-    alone = replace(CORPUS, coders=CORPUS.coders[CORPUS.coders["coder"] == "first"], stances=CORPUS.stances[CORPUS.stances["coder"] == "first"])
+    alone = replace(
+        CORPUS,
+        coders=CORPUS.coders[CORPUS.coders["coder"] == "first"],
+        stances=CORPUS.stances[CORPUS.stances["coder"] == "first"],
+    )
     assert "One coder has read this" in AgreementDashboard(alone).analysis.said["coders"].value
 
 
@@ -190,10 +291,16 @@ def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
         return list(trace.customdata[at])
 
     for figure, name in (("plane", "propositions"), ("drivers", "share"), ("weights", "balance")):
-        proposition, = press(figure, name, 2)
-        assert dashboard.stances.proposition.value == proposition and "rt-open" in dashboard.stances.detail._dom_classes
+        (proposition,) = press(figure, name, 2)
+        assert (
+            dashboard.stances.proposition.value == proposition
+            and "rt-open" in dashboard.stances.detail._dom_classes
+        )
     if len(next(t for t in analysis.figures["network"].data if t.name == "numbers").x):
-        assert press("network", "numbers", 1) == [analysis.compare.one.value, analysis.compare.other.value]
+        assert press("network", "numbers", 1) == [
+            analysis.compare.one.value,
+            analysis.compare.other.value,
+        ]
     analysis.compare.show("areshev", "yunusov")
     assert dashboard.chosen["one"] == "areshev" and dashboard.chosen["other"] == "yunusov"
     analysis.compare.show("areshev", "nobody")

@@ -1,4 +1,6 @@
-"""The benchmarks can start, and what they make of their numbers is right. Nothing is measured here."""
+"""The benchmarks can start, and what they make of their numbers is right. Nothing is measured
+here.
+"""
 
 import ast
 import importlib
@@ -31,7 +33,8 @@ def test_the_apps_need_nothing_that_no_extra_brings():
     for app in apps:
         nodes = list(ast.walk(ast.parse(app.read_text("utf-8"))))
         named = {node.module for node in nodes if isinstance(node, ast.ImportFrom)} | {
-            alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+            alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names
+        }
         assert {name.split(".")[0] for name in named} <= known
 
 
@@ -47,30 +50,47 @@ def test_all_show_the_same_numbers(monkeypatch):
     held = int(part.notna().sum().sum())
     assert content.answer(part) == f"4 experts take {held} positions on 31 propositions."
     detail = content.detail(part)
-    assert list(detail.columns) == ["proposition", "affirm", "mixed", "deny", "silent"] and detail.columns.name is None
-    assert (detail[["affirm", "mixed", "deny", "silent"]].sum(axis=1) == 4).all() and detail["silent"].sum() == 4 * 31 - held
+    assert (
+        list(detail.columns) == ["proposition", "affirm", "mixed", "deny", "silent"]
+        and detail.columns.name is None
+    )
+    assert (detail[["affirm", "mixed", "deny", "silent"]].sum(axis=1) == 4).all() and detail[
+        "silent"
+    ].sum() == 4 * 31 - held
     assert 'class="rt-headline"' in content.page(part, "rt-headline")[0]
 
 
 def test_ours_is_the_plain_notebook_but_for_figure_and_sentence():
-    plain, ours = ((contestants.APPS / name).read_text("utf-8").splitlines() for name in ("plain.py", "ours.py"))
+    plain, ours = (
+        (contestants.APPS / name).read_text("utf-8").splitlines()
+        for name in ("plain.py", "ours.py")
+    )
     other = [line for line in plain[2:] if line not in ours]
     assert len(other) == 7 and "FigureWidget" in "".join(other)
 
 
 def test_what_is_served_is_laid_out(tmp_path):
     contestants.prepare(tmp_path)
-    assert (tmp_path / "dashboards/agreement.ipynb").is_file() and (tmp_path / "ours/voila.json").is_file()
+    assert (tmp_path / "dashboards/agreement.ipynb").is_file() and (
+        tmp_path / "ours/voila.json"
+    ).is_file()
     cell = json.loads((tmp_path / "ours/same.ipynb").read_text("utf-8"))["cells"][0]
     assert "chartview" in "".join(cell["source"])
     for one in contestants.CONTESTANTS.values():
         words = contestants.command(one, 4321, tmp_path)
-        assert words[0] == sys.executable and "4321" in " ".join(words) and "{" not in " ".join(words)
+        assert (
+            words[0] == sys.executable and "4321" in " ".join(words) and "{" not in " ".join(words)
+        )
 
 
 def test_a_server_that_does_not_start_says_why_and_leaves_nothing(tmp_path):
-    kernel = "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], start_new_session=True)"
-    (tmp_path / "broken.py").write_text(f"import subprocess, sys\n{kernel}\nsys.exit('no,' + sys.argv[1])")
+    kernel = (
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], "
+        "start_new_session=True)"
+    )
+    (tmp_path / "broken.py").write_text(
+        f"import subprocess, sys\n{kernel}\nsys.exit('no,' + sys.argv[1])"
+    )
     broken = contestants.CONTESTANTS["dash"]._replace(start="{work}/broken.py {port}")
     server = processes.Server(broken, tmp_path)
     with pytest.raises(RuntimeError, match=r"(?s)Dash did not start.*no,\d+"), server:
@@ -82,8 +102,13 @@ def test_a_server_that_does_not_start_says_why_and_leaves_nothing(tmp_path):
 
 
 def test_median_and_worst_of_all_rounds():
-    assert results.summary([{"text": [3.0], "change": [1, 9]}, {"text": [1.0], "change": [2, 4]}, {"text": [2.5], "bytes": []}]) == {
-        "text": (2.5, 3.0), "change": (3, 9)}
+    assert results.summary(
+        [
+            {"text": [3.0], "change": [1, 9]},
+            {"text": [1.0], "change": [2, 4]},
+            {"text": [2.5], "bytes": []},
+        ]
+    ) == {"text": (2.5, 3.0), "change": (3, 9)}
     assert results.summary([]) == {}
 
 
@@ -94,18 +119,28 @@ def numbers(**medians):
 
 def test_targets_are_judged_by_the_median_against_limits_and_the_others():
     found = {
-        "same": numbers(text=0.3, chart=2.0, live=2.81, change=40, bytes=2.6e6, bytes_again=60e3), "dash": numbers(chart=2.0, change=70),
-        "panel": numbers(chart=1.0, change=50), "plain": numbers(chart=9.0, change=41)}
+        "same": numbers(text=0.3, chart=2.0, live=2.81, change=40, bytes=2.6e6, bytes_again=60e3),
+        "dash": numbers(chart=2.0, change=70),
+        "panel": numbers(chart=1.0, change=50),
+        "plain": numbers(chart=9.0, change=41),
+    }
     judged = results.judge(found, "same")
     assert [row.met for row in judged] == [True, True, False, True, True, False, True]
     assert [row.bound for row in judged] == [0.3, 2.0, 2.8, 41, 50, 2.5e6, 70e3]
     lines = results.verdicts(judged)
-    assert " ".join(lines[2].split()) == "live at most 1.4 × Dash's first chart 2.81 of 2.80 s 1.00 × NOT MET"
-    assert " ".join(lines[5].split()) == "first visit at most 2.5 MB 2,600 of 2,500 kB 1.04 × NOT MET"
+    assert (
+        " ".join(lines[2].split())
+        == "live at most 1.4 × Dash's first chart 2.81 of 2.80 s 1.00 × NOT MET"
+    )
+    assert (
+        " ".join(lines[5].split()) == "first visit at most 2.5 MB 2,600 of 2,500 kB 1.04 × NOT MET"
+    )
 
 
 def test_what_was_not_measured_is_not_met_nor_missed():
-    judged = results.judge({"same": numbers(chart=1.0, change=40), "dash": numbers(change=70)}, "same")
+    judged = results.judge(
+        {"same": numbers(chart=1.0, change=40), "dash": numbers(change=70)}, "same"
+    )
     assert [row.met for row in judged] == [None, None, None, None, True, None, None]
     assert all(line.endswith("not measured") for line in results.verdicts(judged[:4]))
     assert all(row.met is None for row in results.judge({}, "same"))
@@ -113,15 +148,21 @@ def test_what_was_not_measured_is_not_met_nor_missed():
 
 def test_the_table_has_a_row_per_metric_and_a_column_per_contestant():
     lines = results.table({"same": numbers(text=0.5), "dash": {}}, {"same": "ours", "dash": "Dash"})
-    assert lines[0].split() == ["median", "(worst)", "ours", "Dash"] and len(lines) == 1 + len(results.METRICS)
+    assert lines[0].split() == ["median", "(worst)", "ours", "Dash"] and len(lines) == 1 + len(
+        results.METRICS
+    )
     assert lines[1].split() == ["first", "text,", "s", "0.50", "(1.00)", "–"]
     assert lines[2].split()[-2:] == ["–", "–"]
 
 
 def test_every_target_names_metrics_and_contestants_that_exist():
     for target in results.TARGETS:
-        assert target.metric in results.METRICS and set(target.of) <= set(contestants.CONTESTANTS) - set(contestants.OURS)
-        assert (target.limit is None) == bool(target.of) and (not target.of or target.of_metric in results.METRICS)
+        assert target.metric in results.METRICS and set(target.of) <= set(
+            contestants.CONTESTANTS
+        ) - set(contestants.OURS)
+        assert (target.limit is None) == bool(target.of) and (
+            not target.of or target.of_metric in results.METRICS
+        )
 
 
 def test_rounds_go_on_after_a_contestant_that_fails(capsys):
@@ -136,26 +177,76 @@ def test_rounds_go_on_after_a_contestant_that_fails(capsys):
     assert capsys.readouterr().err.count("of 2: Dash") == 2
     bench_dashboards.report(["same", "dash"], found, notes)
     out = capsys.readouterr().out
-    assert "Dash: FAILED: it ended" in out and "targets, ours, same content" in out and "targets, ours, agreement" not in out
+    assert (
+        "Dash: FAILED: it ended" in out
+        and "targets, ours, same content" in out
+        and "targets, ours, agreement" not in out
+    )
 
 
 def test_requests_are_put_into_waves():
-    entries = [{"name": "http://a/b/c.js", "start": start, "first": start + 5, "end": start + 9, "bytes": 1000} for start in (300, 0, 20, 100, 139)]
-    assert [[entry["start"] for entry in wave] for wave in waterfall.waves(entries)] == [[0, 20], [100, 139], [300]]
+    entries = [
+        {
+            "name": "http://a/b/c.js",
+            "start": start,
+            "first": start + 5,
+            "end": start + 9,
+            "bytes": 1000,
+        }
+        for start in (300, 0, 20, 100, 139)
+    ]
+    assert [[entry["start"] for entry in wave] for wave in waterfall.waves(entries)] == [
+        [0, 20],
+        [100, 139],
+        [300],
+    ]
     assert waterfall.waves([]) == []
-    text = list(waterfall.lines(entries, [(150, 10), (170, 2000)], {"scripts": 40.4}, {"b/c.js": 30.0}, {"answer": 10, "marks": 320}))
-    assert "2 requests       2 kB  b/c.js 1 kB 9 ms" in text[1] and "2 frames, 2 kB, 150 – 170; largest 2 kB" in text[5]
+    text = list(
+        waterfall.lines(
+            entries,
+            [(150, 10), (170, 2000)],
+            {"scripts": 40.4},
+            {"b/c.js": 30.0},
+            {"answer": 10, "marks": 320},
+        )
+    )
+    assert (
+        "2 requests       2 kB  b/c.js 1 kB 9 ms" in text[1]
+        and "2 frames, 2 kB, 150 – 170; largest 2 kB" in text[5]
+    )
 
 
 def test_work_of_the_main_thread_is_counted_once_and_only_until_then():
     def task(name, start, length, thread=1, **data):
-        return {"ph": "X", "name": name, "ts": 5000 + 1000 * start, "dur": 1000 * length, "pid": 1, "tid": thread, "args": {"data": data}}
+        return {
+            "ph": "X",
+            "name": name,
+            "ts": 5000 + 1000 * start,
+            "dur": 1000 * length,
+            "pid": 1,
+            "tid": thread,
+            "args": {"data": data},
+        }
 
-    begun = [{"name": "navigationStart", "ts": ts, "args": {"url": url}} for ts, url in ((5000, "http://127.0.0.1:1/"), (9000, "about:blank"))]
-    events = [*begun, task("EvaluateScript", 10, 50, url="http://a/x/big.js"), task("Layout", 20, 5), task("Layout", 70, 8),
-              task("EvaluateScript", 10, 20, thread=2), task("EvaluateScript", 400, 90), task("unknown", 0, 900), task("v8.evaluateModule", 80, 7)]
+    begun = [
+        {"name": "navigationStart", "ts": ts, "args": {"url": url}}
+        for ts, url in ((5000, "http://127.0.0.1:1/"), (9000, "about:blank"))
+    ]
+    events = [
+        *begun,
+        task("EvaluateScript", 10, 50, url="http://a/x/big.js"),
+        task("Layout", 20, 5),
+        task("Layout", 70, 8),
+        task("EvaluateScript", 10, 20, thread=2),
+        task("EvaluateScript", 400, 90),
+        task("unknown", 0, 900),
+        task("v8.evaluateModule", 80, 7),
+    ]
     assert waterfall.origin(events) == 5000
-    assert waterfall.work(events, 5000, 300) == ({"scripts": 57, "layout": 8}, {"x/big.js": 50, "a module": 7})
+    assert waterfall.work(events, 5000, 300) == (
+        {"scripts": 57, "layout": 8},
+        {"x/big.js": 50, "a module": 7},
+    )
 
 
 # What a page receives and shows
@@ -186,13 +277,28 @@ def test_bytes_and_requests_of_the_wire():
     call["loadingFinished"]({"encodedDataLength": 1000})
     call["loadingFinished"]({"encodedDataLength": 0})  # from the cache
     assert (wire.bytes, wire.requests, wire.hosts) == (1000, 1, {"example.org"})
-    for socket, headers in (("plain", {}), ("packed", {"Sec-WebSocket-Extensions": "permessage-deflate"})):
+    for socket, headers in (
+        ("plain", {}),
+        ("packed", {"Sec-WebSocket-Extensions": "permessage-deflate"}),
+    ):
         call["webSocketCreated"]({"url": "ws://127.0.0.1:1/"})
-        call["webSocketHandshakeResponseReceived"]({"requestId": socket, "response": {"headers": headers}})
-    call["webSocketFrameReceived"]({"requestId": "plain", "timestamp": 1, "response": {"opcode": 1, "payloadData": "é" * 500}})
-    call["webSocketFrameReceived"]({"requestId": "plain", "timestamp": 1, "response": {"opcode": 2, "payloadData": "A" * 400}})
+        call["webSocketHandshakeResponseReceived"](
+            {"requestId": socket, "response": {"headers": headers}}
+        )
+    call["webSocketFrameReceived"](
+        {"requestId": "plain", "timestamp": 1, "response": {"opcode": 1, "payloadData": "é" * 500}}
+    )
+    call["webSocketFrameReceived"](
+        {"requestId": "plain", "timestamp": 1, "response": {"opcode": 2, "payloadData": "A" * 400}}
+    )
     assert (wire.bytes, wire.requests) == (1000 + 1000 + 300, 3)
-    call["webSocketFrameReceived"]({"requestId": "packed", "timestamp": 1, "response": {"opcode": 1, "payloadData": "a" * 10_000}})
+    call["webSocketFrameReceived"](
+        {
+            "requestId": "packed",
+            "timestamp": 1,
+            "response": {"opcode": 1, "payloadData": "a" * 10_000},
+        }
+    )
     assert 2300 < wire.bytes < 2400
 
 

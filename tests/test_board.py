@@ -5,7 +5,19 @@ import re
 import pytest
 
 import roundtable as rt
-from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, click, dashboard, drawn, hears, open_from_table
+from pages import (
+    check_dark_mode,
+    check_keyboard,
+    check_narrow,
+    check_outline,
+    check_phone,
+    choose,
+    click,
+    dashboard,
+    drawn,
+    hears,
+    open_from_table,
+)
 from roundtable import agreement
 from test_dashboards import serious
 
@@ -27,14 +39,19 @@ def dots(page):
 
 
 def dot(page, proposition, initials):
-    """The middle of a dot: the one with these initials on the row of a proposition's first words."""
-    return page.evaluate("""([words, initials]) => {
+    """The middle of a dot: the one with these initials on the row of a proposition's first
+    words.
+    """
+    return page.evaluate(
+        """([words, initials]) => {
         const words_ = [...document.querySelectorAll('.rt-drawing .textpoint text')].find(t => t.textContent.startsWith(words));
         words_.scrollIntoView({block: 'center'});
         const row = words_.getBoundingClientRect(), y = row.y + row.height / 2;
         const found = [...document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text')].filter(t => t.textContent === initials)
             .map(t => t.getBoundingClientRect()).sort((a, b) => Math.abs(a.y + a.height / 2 - y) - Math.abs(b.y + b.height / 2 - y))[0];
-        return [found.x + found.width / 2, found.y + found.height / 2]; }""", [proposition, initials])
+        return [found.x + found.width / 2, found.y + found.height / 2]; }""",
+        [proposition, initials],
+    )
 
 
 def test_every_expert_is_on_every_row(page):
@@ -43,12 +60,16 @@ def test_every_expert_is_on_every_row(page):
 
 def test_the_answer_stands_above_the_choices(page):
     board = agreement.board(CORPUS)
-    names = dict(zip(CORPUS.propositions["proposition"], CORPUS.propositions["text"], strict=True)) | dict(
-        zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
+    names = dict(
+        zip(CORPUS.propositions["proposition"], CORPUS.propositions["text"], strict=True)
+    ) | dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
     first, *rest = agreement.findings(board, names, CORPUS.rule.quorum)
     assert page.locator(".rt-headline").inner_text() == first
     assert page.locator(".rt-findings li").all_inner_texts() == rest
-    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").first.bounding_box()["y"]
+    assert (
+        page.locator(".rt-headline").bounding_box()["y"]
+        < page.locator(".rt-choices").first.bounding_box()["y"]
+    )
 
 
 @pytest.mark.parametrize("initials", ["GM", "NK", "AA"])
@@ -59,7 +80,11 @@ def test_a_click_on_a_dot_tells_who_says_so_and_where(page, initials):
     card = page.locator(".rt-evidence")
     card.get_by_text("Turkey, more than any other state").wait_for()
     said = card.inner_text()
-    cells = agreement.evidence(agreement.board(CORPUS).panel, CORPUS).set_index(["proposition", "expert"]).loc[("turkey-leads", expert["expert"])]
+    cells = (
+        agreement.evidence(agreement.board(CORPUS).panel, CORPUS)
+        .set_index(["proposition", "expert"])
+        .loc[("turkey-leads", expert["expert"])]
+    )
     assert expert["name"] in said
     if initials != "AA":
         page.locator(".rt-chosen").get_by_text(expert["name"]).wait_for()
@@ -70,21 +95,37 @@ def test_a_click_on_a_dot_tells_who_says_so_and_where(page, initials):
 
 def test_filters_redraw(page):
     choose(page, "Topic", "Role of Russia")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 35")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 35"
+    )
     page.get_by_role("button", name="Grant Mikaelian").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 28")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 28"
+    )
     assert "GM" not in dots(page)
     choose(page, "Coding", "Second coding")
     page.get_by_role("button", name="Grant Mikaelian").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 35")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 35"
+    )
     choose(page, "Based in", "Armenia")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 7")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 7"
+    )
     choose(page, "Based in", "All countries")
     choose(page, "Coding", "Decided view")
     choose(page, "Topic", "All topics")
     choose(page, "Order", "Most voices first")
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 155 &&"
-                           " [...document.querySelectorAll('.rt-drawing .textpoint text')].filter(t => t.textContent.includes('All topics')).length === 1")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 155 &&"
+        " [...document.querySelectorAll('.rt-drawing .textpoint text')].filter(t => "
+        "t.textContent.includes('All topics')).length === 1"
+    )
     choose(page, "Order", "By topic")
 
 
@@ -99,16 +140,26 @@ def test_the_keyboard_reaches_the_evidence(page):
 def test_tab_leads_through_all_and_a_screen_reader_hears_what_it_is(page):
     check_outline(page)
     names = check_keyboard(page)
-    assert names.index("Topic") < names.index("Grant Mikaelian") < names.index("As a table") < names.index("Findings") < names.index("Compare")
+    assert (
+        names.index("Topic")
+        < names.index("Grant Mikaelian")
+        < names.index("As a table")
+        < names.index("Findings")
+        < names.index("Compare")
+    )
 
 
 def test_what_a_choice_changes_is_said(page):
     board = agreement.board(CORPUS, topics=["russia"])
-    words = dict(CORPUS.propositions[["proposition", "text"]].to_numpy()) | dict(CORPUS.experts[["expert", "name"]].to_numpy())
+    words = dict(CORPUS.propositions[["proposition", "text"]].to_numpy()) | dict(
+        CORPUS.experts[["expert", "name"]].to_numpy()
+    )
     choose(page, "Topic", "Role of Russia")
     hears(page, agreement.findings(board, words, CORPUS.rule.quorum)[0])
     page.get_by_role("button", name="Arif Yunusov", pressed=True).press("Space")
-    page.get_by_role("group", name="Experts").get_by_role("button", name="Arif Yunusov", pressed=False).press("Space")
+    page.get_by_role("group", name="Experts").get_by_role(
+        "button", name="Arif Yunusov", pressed=False
+    ).press("Space")
     choose(page, "Topic", "All topics")
     hears(page, "Of 31 propositions")
 
@@ -133,7 +184,13 @@ def test_the_list_keeps_what_a_box_on_the_plane_keeps(page):
     for n in (1, 2):
         boxes.nth(n).press("Space")
         hears(page, f"The board shows {n} of 31 propositions.")
-        page.wait_for_function("n => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === n * 5", arg=n)
+        page.wait_for_function(
+            (
+                "n => document.querySelectorAll('.rt-drawing .scatterlayer "
+                ".trace:has(path.point) text').length === n * 5"
+            ),
+            arg=n,
+        )
         assert boxes.nth(n).evaluate("e => e === document.activeElement && e.checked")
     assert "kept=" in page.url
     page.get_by_role("button", name="show all 31").press("Enter")
@@ -143,11 +200,18 @@ def test_the_list_keeps_what_a_box_on_the_plane_keeps(page):
 
 def test_the_systems_colours_leave_what_is_pressed_and_drawn(page):
     page.emulate_media(forced_colors="active")
-    borders = page.locator(".rt-switch button").evaluate_all("all => all.map((e) => getComputedStyle(e).borderTopWidth)")
+    borders = page.locator(".rt-switch button").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).borderTopWidth)"
+    )
     assert len(set(borders)) == 2, "which one is pressed shows nowhere"
-    ground = page.locator(".rt-plot").evaluate_all("all => all.map((e) => [getComputedStyle(e).forcedColorAdjust, getComputedStyle(e).backgroundColor])")
+    ground = page.locator(".rt-plot").evaluate_all(
+        "all => all.map((e) => [getComputedStyle(e).forcedColorAdjust, "
+        "getComputedStyle(e).backgroundColor])"
+    )
     assert {tuple(one) for one in ground} == {("none", "rgb(255, 255, 255)")}
-    links = page.locator(".rt-nav a").evaluate_all("all => all.map((e) => getComputedStyle(e).borderBottomColor)")
+    links = page.locator(".rt-nav a").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).borderBottomColor)"
+    )
     assert [links.count(colour) for colour in links] == [3, 1, 3, 3], "the page that one is on"
     page.emulate_media(forced_colors="none")
 
@@ -161,7 +225,9 @@ def test_dark_mode_reaches_the_chart(page):
 
 
 def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, voila):
-    check_phone(browser, voila, "agreement", lambda page: dot(page, "A full-scale", "GM"), "Grant Mikaelian")
+    check_phone(
+        browser, voila, "agreement", lambda page: dot(page, "A full-scale", "GM"), "Grant Mikaelian"
+    )
 
 
 def test_a_box_on_the_plane_keeps_its_rows(page):
@@ -174,18 +240,31 @@ def test_a_box_on_the_plane_keeps_its_rows(page):
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
     page.mouse.up()
     even = (agreement.analyse(agreement.board(CORPUS)).plane["split"] == 1).sum()
-    page.wait_for_function(f"() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === {even * 5}")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        f".trace:has(path.point) text').length === {even * 5}"
+    )
     page.get_by_role("button", name="show all 31").click()
-    page.wait_for_function("() => document.querySelectorAll('.rt-drawing .scatterlayer .trace:has(path.point) text').length === 155")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.rt-drawing .scatterlayer "
+        ".trace:has(path.point) text').length === 155"
+    )
 
 
 def test_the_switch_draws_the_shift(page):
     section = page.locator(".rt-section", has_text="If the surer voices counted more")
-    lines = "s => [...s.querySelectorAll('path.js-line')].filter(p => p.getBBox().height < 1).map(p => p.getBBox().width)"
+    lines = (
+        "s => [...s.querySelectorAll('path.js-line')].filter(p => "
+        "p.getBBox().height < 1).map(p => p.getBBox().width)"
+    )
     before = section.evaluate(lines)
     page.get_by_role("button", name="By confidence").click()
-    page.wait_for_function("n => [...document.querySelectorAll('.rt-section')].find(s => s.textContent.includes('surer voices'))"
-                           ".querySelectorAll('path.js-line').length >= n", arg=len(before))
+    page.wait_for_function(
+        "n => [...document.querySelectorAll('.rt-section')].find(s => "
+        "s.textContent.includes('surer voices'))"
+        ".querySelectorAll('path.js-line').length >= n",
+        arg=len(before),
+    )
     page.wait_for_timeout(600)
     assert section.evaluate(lines) != before
     page.get_by_role("button", name="Everyone equal").click()
@@ -213,8 +292,12 @@ def test_a_row_is_opened_and_keeps_the_focus(page):
     page.keyboard.press("Enter")
     page.locator(".rt-evidence h3").get_by_text(words, exact=True).wait_for()
     page.locator('.rt-compare [aria-current="true"]').wait_for()
-    assert focused(page)[1] == value and page.locator(".rt-compare .rt-chosen").inner_text().startswith(words)
-    assert page.locator(".rt-compare details").evaluate("e => e.open"), "what was unfolded is folded again"
+    assert focused(page)[1] == value and page.locator(
+        ".rt-compare .rt-chosen"
+    ).inner_text().startswith(words)
+    assert page.locator(".rt-compare details").evaluate("e => e.open"), (
+        "what was unfolded is folded again"
+    )
     page.get_by_label("Evidence").select_option(index=0)
     page.locator('.rt-compare [aria-current="true"]').wait_for(state="detached")
 
@@ -227,7 +310,11 @@ def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
         page.keyboard.press("ArrowRight")
     said = stand.locator("[aria-live]")
     said.get_by_text("Nearest to you").wait_for()
-    assert focused(page)[1] == "-1" and stand.locator("input:checked").evaluate_all("all => all.map(e => e.value)") == ["-1"] * 8
+    assert (
+        focused(page)[1] == "-1"
+        and stand.locator("input:checked").evaluate_all("all => all.map(e => e.value)")
+        == ["-1"] * 8
+    )
     page.get_by_label("Row by row with").select_option(index=1)
     stand.locator(".rt-versus").first.wait_for()
     assert serious(page) == []

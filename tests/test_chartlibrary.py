@@ -24,7 +24,9 @@ window.Plotly = Plotly; return Plotly;
 
 
 def run(page, script):
-    """The library's own list of what it has registered, and what our page reads, once a script has run."""
+    """The library's own list of what it has registered, and what our page reads, once a script has
+    run.
+    """
     page.goto("about:blank")
     page.add_script_tag(content=script.decode())
     return page.evaluate("[Plotly.said, window.roundtableTraces]")
@@ -34,21 +36,30 @@ def test_only_what_is_drawn_is_kept(browser):
     page = browser.new_page()
     small = cut(SMALL, ["bar"])
     assert run(page, small) == [["before", "bar"], ["scatter", "bar"]]
-    assert b"library v1" in small and b"made by others" in small and b"helper" in small and b"pie" not in small and b"unused" not in small
+    assert (
+        b"library v1" in small
+        and b"made by others" in small
+        and b"helper" in small
+        and b"pie" not in small
+        and b"unused" not in small
+    )
     assert run(page, cut(SMALL, [])) == [["before"], ["scatter"]]
     assert run(page, cut(SMALL, ["bar", "pie"]))[0] == ["before", "bar", "pie"]
     page.close()
 
 
-@pytest.mark.parametrize(("source", "said"), [
-    (SMALL.replace(b"var Plotly=(()=>{", b"var Other=(()=>{"), "not one function"),
-    (SMALL.replace(b"()=>{", b"()=>{{", 1), "not one function"),
-    (SMALL.replace(b"var Plotly=", b"var Plotly=1;"), "not one function"),
-    (SMALL.replace(b".register([", b".other(["), "0 lists"),
-    (SMALL.replace(b"said.push(\"before\")", b"core().register([pie()])"), "2 lists"),
-    (SMALL.replace(b'name:"bar"', b'name:"box"'), "registers 0 of bar"),
-    (b"/**/", "not one function"),
-])
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (SMALL.replace(b"var Plotly=(()=>{", b"var Other=(()=>{"), "not one function"),
+        (SMALL.replace(b"()=>{", b"()=>{{", 1), "not one function"),
+        (SMALL.replace(b"var Plotly=", b"var Plotly=1;"), "not one function"),
+        (SMALL.replace(b".register([", b".other(["), "0 lists"),
+        (SMALL.replace(b'said.push("before")', b"core().register([pie()])"), "2 lists"),
+        (SMALL.replace(b'name:"bar"', b'name:"box"'), "registers 0 of bar"),
+        (b"/**/", "not one function"),
+    ],
+)
 def test_a_library_built_otherwise_is_refused(source, said):
     with pytest.raises(ValueError, match=said):
         cut(source, ["bar"])
@@ -63,7 +74,11 @@ def test_our_charts_need_no_other_traces():
 def test_the_cut_library_is_a_third_at_most_and_has_its_licences():
     text = partial().read_bytes()
     assert partial() != LIBRARY and len(text) < LIBRARY.stat().st_size / 3
-    assert b"Licensed under the MIT license" in text[:200] and b"Bundled license information" in text[:5000] and b'name:"choropleth"' not in text
+    assert (
+        b"Licensed under the MIT license" in text[:200]
+        and b"Bundled license information" in text[:5000]
+        and b'name:"choropleth"' not in text
+    )
 
 
 def test_where_it_cannot_be_made_the_whole_is_served(monkeypatch, tmp_path, capsys):
@@ -89,8 +104,12 @@ PAGE = """<!doctype html><body data-chart-library="/part.js" data-chart-library-
 
 
 def test_another_trace_brings_the_whole_library(browser):
-    files = {"/": ("text/html", PAGE.encode()), "/part.js": ("text/javascript", partial().read_bytes()),
-             "/whole.js": ("text/javascript", LIBRARY.read_bytes()), "/chartview.js": ("text/javascript", front.text("chartview.js").encode())}
+    files = {
+        "/": ("text/html", PAGE.encode()),
+        "/part.js": ("text/javascript", partial().read_bytes()),
+        "/whole.js": ("text/javascript", LIBRARY.read_bytes()),
+        "/chartview.js": ("text/javascript", front.text("chartview.js").encode()),
+    }
     asked, page = [], browser.new_page()
 
     def serve(route):
@@ -101,9 +120,17 @@ def test_another_trace_brings_the_whole_library(browser):
 
     page.route("**/*", serve)
     page.goto("http://page.invalid/")
-    assert page.evaluate("show('a', {type: 'scatter', y: [1, 2]}, {type: 'bar', y: [1, 2]}, {y: [2, 1]})") == 3
+    assert (
+        page.evaluate(
+            "show('a', {type: 'scatter', y: [1, 2]}, {type: 'bar', y: [1, 2]}, {y: [2, 1]})"
+        )
+        == 3
+    )
     assert asked == ["/", "/chartview.js", "/part.js"]
-    assert page.evaluate("Promise.all([show('b', {type: 'pie', values: [1, 2]}), show('a', {type: 'bar', y: [1, 2]}, {type: 'scatter', y: [2]})])") == [2, 2]
+    assert page.evaluate(
+        "Promise.all([show('b', {type: 'pie', values: [1, 2]}), show('a', {type: "
+        "'bar', y: [1, 2]}, {type: 'scatter', y: [2]})])"
+    ) == [2, 2]
     assert page.evaluate("show('b', {type: 'pie', values: [1, 2, 3]})") == 3
     assert asked[3:] == ["/whole.js"]
     page.close()

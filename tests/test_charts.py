@@ -1,4 +1,6 @@
-"""The stance board's data: every mark where the tables say, every silence drawn, nothing outside the page."""
+"""The stance board's data: every mark where the tables say, every silence drawn, nothing outside
+the page.
+"""
 
 import json
 import re
@@ -24,18 +26,25 @@ def drawn(width=1040, *, corpus=CORPUS, dark=False, selected=None, **choice):
     """The board and its traces by name."""
     board = agreement.board(corpus, **choice)
     names = {name: getattr(corpus, name) for name in NAMES}
-    figure = checked(charts.stance_board(board.panel, board.verdicts, names=names, width=width, dark=dark, selected=selected))
+    figure = checked(
+        charts.stance_board(
+            board.panel, board.verdicts, names=names, width=width, dark=dark, selected=selected
+        )
+    )
     return board, figure, {trace.name: trace for trace in figure.data}
 
 
 def marks(trace):
     """{(proposition, expert): (x, y)} of a trace of dots."""
-    return {tuple(who): at for who, at in zip(trace.customdata, zip(trace.x, trace.y, strict=True), strict=True)}
+    return {
+        tuple(who): at
+        for who, at in zip(trace.customdata, zip(trace.x, trace.y, strict=True), strict=True)
+    }
 
 
 def luminance(colour):
     """Relative luminance of #rrggbb, by WCAG 2."""
-    parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -64,9 +73,19 @@ def test_no_two_dots_touch_and_none_leaves_the_page(width):
     _, figure, traces = drawn(width)
     columns = grid(width)
     low, high = figure.layout.xaxis.range
-    spots = [(columns.start + (x - schema_low()) * columns.step, y) for n in ("voices", "silent", "absent") for x, y in marks(traces[n]).values()]
-    assert min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i]) >= DOT - 1
-    assert all(DOT / 2 <= x <= width - DOT / 2 and DOT / 2 <= y <= figure.layout.height - DOT / 2 for x, y in spots)
+    spots = [
+        (columns.start + (x - schema_low()) * columns.step, y)
+        for n in ("voices", "silent", "absent")
+        for x, y in marks(traces[n]).values()
+    ]
+    assert (
+        min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i])
+        >= DOT - 1
+    )
+    assert all(
+        DOT / 2 <= x <= width - DOT / 2 and DOT / 2 <= y <= figure.layout.height - DOT / 2
+        for x, y in spots
+    )
     assert low == pytest.approx(columns.x(0)) and high == pytest.approx(columns.x(width))
 
 
@@ -86,10 +105,19 @@ def test_rows_do_not_overlap_and_follow_the_order():
 def test_colour_place_and_word_say_the_same():
     board, _, traces = drawn()
     stance = {(c.proposition, c.expert): c for c in board.panel.itertuples()}
-    for who, colour, said in zip(traces["voices"].customdata, traces["voices"].marker.color, traces["voices"].hovertext, strict=True):
+    for who, colour, said in zip(
+        traces["voices"].customdata,
+        traces["voices"].marker.color,
+        traces["voices"].hovertext,
+        strict=True,
+    ):
         cell = stance[tuple(who)]
         assert colour == charts.LIGHT.stance[cell.stance]
-        assert schema.STANCES[cell.stance] in said and cell.basis in said and schema.CONFIDENCES[cell.confidence] in said
+        assert (
+            schema.STANCES[cell.stance] in said
+            and cell.basis in said
+            and schema.CONFIDENCES[cell.confidence] in said
+        )
         assert wrap(cell.claim, 46)[0] in said.replace("&#x27;", "'")
 
 
@@ -104,9 +132,12 @@ def test_whisker_and_band_are_the_measures_and_stand_only_where_there_is_a_verdi
     judged = board.verdicts[board.verdicts["judged"]]
     band, whisker = traces["band"], traces["whisker"]
     assert list(band.base) == pytest.approx(list(judged["band_low"]))
-    assert [b + w for b, w in zip(band.base, band.x, strict=True)] == pytest.approx(list(judged["band_high"]))
-    assert list(whisker.x[0::3]) == pytest.approx(list(judged["left_out_low"])) and list(whisker.x[1::3]) == pytest.approx(
-        list(judged["left_out_high"]))
+    assert [b + w for b, w in zip(band.base, band.x, strict=True)] == pytest.approx(
+        list(judged["band_high"])
+    )
+    assert list(whisker.x[0::3]) == pytest.approx(list(judged["left_out_low"])) and list(
+        whisker.x[1::3]
+    ) == pytest.approx(list(judged["left_out_high"]))
 
 
 @pytest.mark.parametrize("width", [320, 1040])
@@ -117,21 +148,33 @@ def test_every_word_is_written(width):
     said = " ".join(said.replace("&#x27;", "'").split())
     for text in (*CORPUS.propositions["text"], *CORPUS.topics["label"], *board.verdicts["counted"]):
         assert text in said
-    assert sum("<b>" + v in text for text in written for v in ("affirmed", "denied", "divided", "mixed")) == board.verdicts[
-        "judged"].sum()
+    assert (
+        sum(
+            "<b>" + v in text
+            for text in written
+            for v in ("affirmed", "denied", "divided", "mixed")
+        )
+        == board.verdicts["judged"].sum()
+    )
 
 
 def test_the_selected_row_has_a_ground():
     _, marked, traces = drawn(selected="russia-stays")
     assert not drawn()[1].layout.shapes
-    ground, = marked.layout.shapes
+    (ground,) = marked.layout.shapes
     lines = {*traces["rules"].y, *traces["heads"].y}
     assert ground.fillcolor == charts.LIGHT.select and {ground.y0, ground.y1} <= lines
 
 
 def test_traces_are_the_same_whatever_is_chosen():
     names = [t.name for t in drawn()[1].data]
-    for choice in ({"experts": []}, {"topics": ["west"]}, {"experts": ["areshev"], "topics": ["west"]}, {"order": "voices"}, {"coder": "first"}):
+    for choice in (
+        {"experts": []},
+        {"topics": ["west"]},
+        {"experts": ["areshev"], "topics": ["west"]},
+        {"order": "voices"},
+        {"coder": "first"},
+    ):
         assert [t.name for t in drawn(**choice)[1].data] == names
 
 
@@ -144,28 +187,59 @@ def test_markup_in_data_is_written_not_interpreted():
 
 
 def test_forty_experts_still_fit():
-    many = pd.concat([CORPUS.experts.assign(expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}") for i in range(8)])
-    cells = pd.concat([agreement.board(CORPUS).panel.assign(expert=lambda p, i=i: p["expert"].astype(str) + str(i)) for i in range(8)])
+    many = pd.concat(
+        [
+            CORPUS.experts.assign(
+                expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}"
+            )
+            for i in range(8)
+        ]
+    )
+    cells = pd.concat(
+        [
+            agreement.board(CORPUS).panel.assign(
+                expert=lambda p, i=i: p["expert"].astype(str) + str(i)
+            )
+            for i in range(8)
+        ]
+    )
     cells = cells.reset_index(drop=True)
     verdicts = agreement.arrange(agreement.verdicts(cells, CORPUS.rule))
-    figure = checked(charts.stance_board(cells, verdicts, names=NAMES | {"experts": many}, width=1040))
+    figure = checked(
+        charts.stance_board(cells, verdicts, names=NAMES | {"experts": many}, width=1040)
+    )
     columns = grid(1040)
-    spots = [(columns.start + (x + 2) * columns.step, y) for t in figure.data[-3:] for x, y in marks(t).values()]
+    spots = [
+        (columns.start + (x + 2) * columns.step, y)
+        for t in figure.data[-3:]
+        for x, y in marks(t).values()
+    ]
     assert len(spots) == 31 * 40
     rows = sorted(spots, key=lambda s: s[1])
-    assert all(abs(complex(a[0] - b[0], a[1] - b[1])) >= DOT - 1 for i, a in enumerate(rows) for b in rows[max(0, i - 60):i])
+    assert all(
+        abs(complex(a[0] - b[0], a[1] - b[1])) >= DOT - 1
+        for i, a in enumerate(rows)
+        for b in rows[max(0, i - 60) : i]
+    )
 
 
 @pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK])
 def test_text_can_be_read(theme):
     for ground in (theme.paper, theme.select):
-        assert all(contrast(ink, ground) >= 4.5 for ink in (theme.ink, theme.muted, *theme.verdict.values()))
+        assert all(
+            contrast(ink, ground) >= 4.5
+            for ink in (theme.ink, theme.muted, *theme.verdict.values())
+        )
     assert all(contrast(theme.on_stance[s], theme.stance[s]) >= 4.5 for s in theme.stance)
     assert contrast(theme.faint, theme.paper) >= 4.5
-    assert contrast(theme.stance[-2], theme.paper) >= 3 and contrast(theme.stance[2], theme.paper) >= 3
+    assert (
+        contrast(theme.stance[-2], theme.paper) >= 3 and contrast(theme.stance[2], theme.paper) >= 3
+    )
 
 
-@pytest.mark.parametrize(("n", "fits", "lines"), [(1, 3, 1), (3, 3, 1), (4, 3, 2), (7, 3, 3), (40, 5, 8)])
+@pytest.mark.parametrize(
+    ("n", "fits", "lines"), [(1, 3, 1), (3, 3, 1), (4, 3, 2), (7, 3, 3), (40, 5, 8)]
+)
 def test_pack_is_centred(n, fits, lines):
     spots = pack(n, fits)
     assert len(set(spots)) == n and len({down for _, down in spots}) == lines
@@ -173,19 +247,42 @@ def test_pack_is_centred(n, fits, lines):
 
 
 def test_every_figure_carries_the_table_that_it_draws():
-    figures = {name: figure for board in (AgreementDashboard(CORPUS), CoverageBoard(CORPUS), TimelineBoard(CORPUS), OverviewBoard(CORPUS))
-               for name, figure in getattr(board, "figures", {"own": getattr(board, "figure", None)}).items()}
+    figures = {
+        name: figure
+        for board in (
+            AgreementDashboard(CORPUS),
+            CoverageBoard(CORPUS),
+            TimelineBoard(CORPUS),
+            OverviewBoard(CORPUS),
+        )
+        for name, figure in getattr(
+            board, "figures", {"own": getattr(board, "figure", None)}
+        ).items()
+    }
     stances = AgreementDashboard(CORPUS)
     figures |= stances.analysis.figures | {"board": stances.stances.figure}
     del figures["own"]
     rows = {name: len(figure.layout.meta["rows"]) for name, figure in figures.items()}
-    assert rows["board"] == 155 and rows["contested"] == 10 * 5 and rows["coverage"] == 25 and rows["plane"] == 31 and all(rows.values())
+    assert (
+        rows["board"] == 155
+        and rows["contested"] == 10 * 5
+        and rows["coverage"] == 25
+        and rows["plane"] == 31
+        and all(rows.values())
+    )
     for figure in figures.values():
         columns = figure.layout.meta["columns"]
-        assert {len(row) for row in figure.layout.meta["rows"]} == {len(columns)} and len(set(columns)) == len(columns)
+        assert {len(row) for row in figure.layout.meta["rows"]} == {len(columns)} and len(
+            set(columns)
+        ) == len(columns)
         json.dumps(figure.layout.meta, allow_nan=False)
-    spoken = [dict(zip(figures["board"].layout.meta["columns"], row, strict=True)) for row in figures["board"].layout.meta["rows"]]
-    kopalyan = [row for row in spoken if row["expert"] == "Nerses Kopalyan" and row["stance"] is not None]
+    spoken = [
+        dict(zip(figures["board"].layout.meta["columns"], row, strict=True))
+        for row in figures["board"].layout.meta["rows"]
+    ]
+    kopalyan = [
+        row for row in spoken if row["expert"] == "Nerses Kopalyan" and row["stance"] is not None
+    ]
     assert len(kopalyan) == 22 and all(row["claim"] and row["passage"] for row in kopalyan)
 
 
@@ -195,9 +292,15 @@ def test_a_heading_never_runs_into_the_scale(width, letters):
     heading = "m" * letters
     topics = CORPUS.topics.assign(label=heading)
     texts = drawn(width, corpus=replace(CORPUS, topics=topics))[-1]["words"]
-    rows = [(text, x, y) for text, x, y in zip(texts.text, texts.x, texts.y, strict=True) if heading in text or text == "denies" or " speak" in text]
+    rows = [
+        (text, x, y)
+        for text, x, y in zip(texts.text, texts.x, texts.y, strict=True)
+        if heading in text or text == "denies" or " speak" in text
+    ]
     scale = {y for text, _, y in rows if text == "denies"}
     beside = [text for text, _, y in rows if heading in text and y in scale]
-    assert len(beside) in (0, len(scale)) and (letters < 60 or not beside) and (letters > 8 or beside)
+    assert (
+        len(beside) in (0, len(scale)) and (letters < 60 or not beside) and (letters > 8 or beside)
+    )
     assert all(grid(width).start - 24 > 8 * len(re.sub("<[^>]*>", "", text)) for text in beside)
     assert sum(" speak" in text for text, *_ in rows) == len(scale), "how many speak is always said"

@@ -1,4 +1,6 @@
-"""The chart library travels once: from the server in a dashboard, from the kernel elsewhere, never with a figure."""
+"""The chart library travels once: from the server in a dashboard, from the kernel elsewhere, never
+with a figure.
+"""
 
 import gzip
 import json
@@ -25,16 +27,24 @@ def test_what_a_figure_sends(monkeypatch, dashboard, most):
         monkeypatch.setenv("ROUNDTABLE_DASHBOARD", "1")
     widget = chartview.live(FIGURE)
     assert 10 < len(str(widget.get_state()["_esm"])) < most
-    assert isinstance(widget, go.FigureWidget) and widget.layout.width == 300 and widget.data[0].y == (2, 3)
+    assert (
+        isinstance(widget, go.FigureWidget)
+        and widget.layout.width == 300
+        and widget.data[0].y == (2, 3)
+    )
 
 
 def test_a_page_is_not_sent_what_it_has_or_cannot_use_yet(monkeypatch):
     monkeypatch.setenv("ROUNDTABLE_DASHBOARD", "1")
     before = set(registry._instances)
     board = Dashboard("agreement", query="")
-    states = [widget.get_state() for number, widget in registry._instances.items() if number not in before]
+    states = [
+        widget.get_state() for number, widget in registry._instances.items() if number not in before
+    ]
     assert not any(state.get("_css") for state in states), "the page has the styles"
-    assert all(len(str(state["_widget_layout"])) < 300 for state in states if "_widget_layout" in state), "a figure waits for the page's width"
+    assert all(
+        len(str(state["_widget_layout"])) < 300 for state in states if "_widget_layout" in state
+    ), "a figure waits for the page's width"
     assert len(json.dumps(states, default=str)) < 200_000
     board.close_all()
 
@@ -44,23 +54,38 @@ def test_the_kernel_gives_the_library_once_it_is_asked():
     widget.send = lambda content, buffers=None: sent.append((content, buffers))
     widget._handle_custom_msg({"kind": "something else"}, [])
     widget._handle_custom_msg({"kind": "library"}, [])
-    (content, (packed,)), = sent
+    ((content, (packed,)),) = sent
     assert content == {"kind": "library"} and len(packed) < 2_000_000
     assert b"plotly.js v" in gzip.decompress(packed)[:100]
 
 
 def test_no_link_leads_elsewhere():
     config = chartview.live(FIGURE)._config
-    assert (config["showSendToCloud"], config["plotlyServerURL"], config["displaylogo"], config["displayModeBar"]) == (False, "", False, False)
+    assert (
+        config["showSendToCloud"],
+        config["plotlyServerURL"],
+        config["displaylogo"],
+        config["displayModeBar"],
+    ) == (False, "", False, False)
 
 
 def test_it_draws_another_figure_in_its_place():
     widget = chartview.live(FIGURE)
     before, messages = widget.data[0].uid, []
     widget.observe(lambda change: messages.append(change.name), ["_widget_data", "_widget_layout"])
-    widget.draw(go.Figure(go.Scatter(x=[5], y=[6], customdata=["k"], marker={"color": "red"}), {"width": 400, "shapes": [{"type": "line"}]}))
+    widget.draw(
+        go.Figure(
+            go.Scatter(x=[5], y=[6], customdata=["k"], marker={"color": "red"}),
+            {"width": 400, "shapes": [{"type": "line"}]},
+        )
+    )
     trace = widget.data[0]
-    assert (list(trace.x), list(trace.customdata), trace.marker.color, trace.uid) == ([5], ["k"], "red", before)
+    assert (list(trace.x), list(trace.customdata), trace.marker.color, trace.uid) == (
+        [5],
+        ["k"],
+        "red",
+        before,
+    )
     assert widget.layout.width == 400 and len(widget.layout.shapes) == 1 and trace.name is None
     assert sorted(messages) == ["_widget_data", "_widget_layout"]
     with pytest.raises(ValueError, match="argument"):
@@ -75,18 +100,33 @@ def test_what_is_sent_is_strict_json():
 def test_events_still_arrive():
     widget, seen = chartview.live(FIGURE), []
     widget.data[0].on_click(lambda trace, points, _: seen.append(points.point_inds))
-    widget._handler_js2py_pointsCallback({"new": {"event_type": "plotly_click", "points": {
-        "trace_indexes": [0], "point_indexes": [0], "xs": [1], "ys": [2]}, "device_state": None, "selector": None}})
+    widget._handler_js2py_pointsCallback(
+        {
+            "new": {
+                "event_type": "plotly_click",
+                "points": {"trace_indexes": [0], "point_indexes": [0], "xs": [1], "ys": [2]},
+                "device_state": None,
+                "selector": None,
+            }
+        }
+    )
     assert seen == [[0]]
 
 
 def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
     page, asked, frames = browser.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))))
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))),
+    )
     page.goto(f"{voila.url}voila/render/agreement.ipynb")
     live(page).wait_for_selector(".main-svg")
-    assert [url.split("/")[-1].split(".")[0] for url in asked if "/labextensions/" in url and ("charts" in url or "plotly" in url)] == ["charts"]
+    assert [
+        url.split("/")[-1].split(".")[0]
+        for url in asked
+        if "/labextensions/" in url and ("charts" in url or "plotly" in url)
+    ] == ["charts"]
     assert sum(frames) < 1_500_000
     page.close()
 
@@ -108,11 +148,17 @@ figure.layout.on_change(lambda _, span: setattr(said, "value", "zoomed"), "xaxis
 w.VBox([move, add, busy, said, figure])"""
 
 
-def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(browser, serve, tmp_path):
-    """A figure with the kernel's own copy of the front end: nothing of ours is on this page but the template."""
+def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(
+    browser, serve, tmp_path
+):
+    """A figure with the kernel's own copy of the front end: nothing of ours is on this page but the
+    template.
+    """
     shutil.copy(TOP / "dashboards" / "voila.json", tmp_path)
     shutil.copytree(TOP / "dashboards" / "template", tmp_path / "template")
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), tmp_path / "x.ipynb")
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), tmp_path / "x.ipynb"
+    )
     page = browser.new_page(bypass_csp=True)
     page.goto(f"{serve(tmp_path).url}voila/render/x.ipynb")
     page.wait_for_selector(".main-svg", timeout=90_000)

@@ -1,4 +1,6 @@
-"""What an address can ask for: read and written without a loss, whatever stands in it; every name understood by view and board."""
+"""What an address can ask for: read and written without a loss, whatever stands in it; every name
+understood by view and board.
+"""
 
 from functools import cache
 from urllib.parse import parse_qsl, quote, urlencode
@@ -19,9 +21,21 @@ KNOWN = {name: choices.allowed(name, CORPUS) for name in VIEWS}
 EVERY = [(dashboard, name) for dashboard, known in KNOWN.items() for name in known]
 MONTHS = st.builds("{}-{:02}".format, st.integers(1, 9999), st.integers(1, 12))
 #: Choices that change nothing of a dashboard's main figure, its words and its table.
-BESIDE = {("agreement", "weighting"), ("agreement", "speaker"), ("agreement", "one"), ("agreement", "other"), ("coverage", "by"), ("timeline", "other")}
+BESIDE = {
+    ("agreement", "weighting"),
+    ("agreement", "speaker"),
+    ("agreement", "one"),
+    ("agreement", "other"),
+    ("coverage", "by"),
+    ("timeline", "other"),
+}
 #: A value other than the last one of its list, where that one would change nothing here.
-TELLING = {("timeline", "from"): "2022-01", ("timeline", "to"): "2021-12", ("timeline", "based"): "US", ("agreement", "based"): "US"}
+TELLING = {
+    ("timeline", "from"): "2022-01",
+    ("timeline", "to"): "2021-12",
+    ("timeline", "based"): "US",
+    ("agreement", "based"): "US",
+}
 
 
 def value(dashboard, name):
@@ -53,23 +67,36 @@ def test_what_is_written_is_read_again(dashboard, data):
     query = choices.write(made)
     assert choices.read(query, dashboard, CORPUS) == (made, [])
     assert choices.read("?" + query, dashboard, CORPUS) == (made, [])
-    assert query.isascii() and " " not in query and not set(query) & set('<>"\'#')
+    assert query.isascii() and " " not in query and not set(query) & set("<>\"'#")
 
 
 def test_a_choice_that_is_not_made_does_not_stand_there():
     assert choices.write({"topic": "", "experts": (), "order": "contest"}) == "order=contest"
     assert choices.write({}) == ""
-    assert choices.write({"answer": "russia/yunusov", "experts": ("areshev", "yunusov")}) == "answer=russia/yunusov&experts=areshev,yunusov"
+    assert (
+        choices.write({"answer": "russia/yunusov", "experts": ("areshev", "yunusov")})
+        == "answer=russia/yunusov&experts=areshev,yunusov"
+    )
 
 
 def test_order_and_repetition_make_no_difference():
-    assert choices.read("experts=yunusov,areshev,yunusov", "overview", CORPUS)[0] == {"experts": ("areshev", "yunusov")}
-    assert choices.read("experts=yunusov&experts=areshev", "overview", CORPUS)[0] == {"experts": ("areshev", "yunusov")}, "as a plain form sends them"
-    assert choices.read("topic=west&topic=russia&based=", "overview", CORPUS) == ({"topic": "russia"}, [])
+    assert choices.read("experts=yunusov,areshev,yunusov", "overview", CORPUS)[0] == {
+        "experts": ("areshev", "yunusov")
+    }
+    assert choices.read("experts=yunusov&experts=areshev", "overview", CORPUS)[0] == {
+        "experts": ("areshev", "yunusov")
+    }, "as a plain form sends them"
+    assert choices.read("topic=west&topic=russia&based=", "overview", CORPUS) == (
+        {"topic": "russia"},
+        [],
+    )
 
 
 @pytest.mark.parametrize("dashboard", VIEWS)
-@given(name=st.sampled_from(sorted({name for _, name in EVERY})), words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300))
+@given(
+    name=st.sampled_from(sorted({name for _, name in EVERY})),
+    words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300),
+)
 @example(name="from", words="2024-13")
 @example(name="to", words="²⁰²⁴-01")
 @example(name="experts", words="areshev,nobody-of-that-name")
@@ -86,7 +113,9 @@ def test_a_strange_value_is_left_out_with_a_short_note(dashboard, name, words):
     if known is None:
         assert bool(found) != bool(notes)
         return
-    assert set(found.get(name, ()) if name in choices.MANY else filter(None, [found.get(name)])) == set(good)
+    assert set(
+        found.get(name, ()) if name in choices.MANY else filter(None, [found.get(name)])
+    ) == set(good)
     assert len(notes) == bool(bad)
     if bad:
         repeated = notes[0].partition("“")[2].rpartition("”")[0]
@@ -113,12 +142,21 @@ def test_a_query_of_8000_letters(name):
 
 
 def test_what_another_program_adds_is_ignored_silently():
-    assert choices.read("utm_source=mail&fbclid=x&topic=russia&_xsrf=2", "coverage", CORPUS) == ({"topic": "russia"}, [])
-    assert choices.read("coder=second&topic=russia", "coverage", CORPUS) == ({"topic": "russia"}, []), "another dashboard's choice"
+    assert choices.read("utm_source=mail&fbclid=x&topic=russia&_xsrf=2", "coverage", CORPUS) == (
+        {"topic": "russia"},
+        [],
+    )
+    assert choices.read("coder=second&topic=russia", "coverage", CORPUS) == (
+        {"topic": "russia"},
+        [],
+    ), "another dashboard's choice"
 
 
 def test_a_stale_value_is_named():
-    assert choices.read("topic=economy", "overview", CORPUS) == ({}, ["The address asks for topic “economy”, which is not here: left out."])
+    assert choices.read("topic=economy", "overview", CORPUS) == (
+        {},
+        ["The address asks for topic “economy”, which is not here: left out."],
+    )
 
 
 @pytest.mark.parametrize("dashboard", VIEWS)
@@ -129,7 +167,10 @@ def test_what_is_shared_is_understood_everywhere(dashboard):
     assert {name for name, _ in parse_qsl(carried)} == set(choices.SHARED)
     for other in VIEWS:
         found, notes = choices.read(carried, other, CORPUS)
-        assert found == {name: made[name] for name in choices.SHARED if name not in ("lang", "corpus")} and notes == []
+        assert (
+            found == {name: made[name] for name in choices.SHARED if name not in ("lang", "corpus")}
+            and notes == []
+        )
 
 
 @pytest.mark.parametrize(("dashboard", "name"), EVERY)
@@ -146,7 +187,9 @@ def test_every_choice_is_understood_by_the_board(dashboard, name):
     one.close_all()
 
 
-@pytest.mark.parametrize(("dashboard", "name"), [pair for pair in EVERY if pair not in BESIDE and pair[1] != "article"])
+@pytest.mark.parametrize(
+    ("dashboard", "name"), [pair for pair in EVERY if pair not in BESIDE and pair[1] != "article"]
+)
 def test_every_choice_changes_the_view(dashboard, name):
     assert seen(dashboard, **{name: value(dashboard, name)}) != seen(dashboard)
 
@@ -160,13 +203,22 @@ def seen(dashboard, **chosen):
 
 @pytest.mark.parametrize("pair", sorted(BESIDE))
 def test_what_stands_beside_the_view_is_chosen_there(pair):
-    assert VIEWS[pair[0]](CORPUS, {pair[1]: value(*pair)}).headline == VIEWS[pair[0]](CORPUS, {}).headline
+    assert (
+        VIEWS[pair[0]](CORPUS, {pair[1]: value(*pair)}).headline
+        == VIEWS[pair[0]](CORPUS, {}).headline
+    )
 
 
 def test_a_strange_address_gets_the_default_board_and_a_note():
-    one = Dashboard("agreement", query="topic=" + quote("<b>no</b>") + "&corpus=another&coder=second")
+    one = Dashboard(
+        "agreement", query="topic=" + quote("<b>no</b>") + "&corpus=another&coder=second"
+    )
     assert one.chosen == {"coder": "second"} and one.address.query == "coder=second"
-    assert one.notes.value.count("<p") == 2 and "&lt;b&gt;no" in one.notes.value and "corpus “another”" in one.notes.value
+    assert (
+        one.notes.value.count("<p") == 2
+        and "&lt;b&gt;no" in one.notes.value
+        and "corpus “another”" in one.notes.value
+    )
     one.restore("coder=second&order=contest")
     assert one.notes.value == "" and one.chosen == {"coder": "second", "order": "contest"}
     one.close_all()

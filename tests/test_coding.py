@@ -1,4 +1,6 @@
-"""Coding: each choice on disk, nothing lost, nobody overwritten, undo across restarts; a blind second coder; who decides."""
+"""Coding: each choice on disk, nothing lost, nobody overwritten, undo across restarts; a blind
+second coder; who decides.
+"""
 
 import json
 import random
@@ -16,7 +18,15 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from harbour import ANSWERS, PROPOSITIONS, WORDS, Model, act, harbour, seen
-from roundtable.coding import Adjudication, ChangedError, CodingError, RefusalError, Session, journal, rules
+from roundtable.coding import (
+    Adjudication,
+    ChangedError,
+    CodingError,
+    RefusalError,
+    Session,
+    journal,
+    rules,
+)
 from roundtable.coding.compare import agreement, blind, disagreements, progress, shared, to_decide
 from roundtable.coding.rules import alike, likeness, overlap
 from roundtable.coding.store import rows
@@ -45,7 +55,9 @@ def test_a_choice_is_one_more_line_of_the_table_and_nothing_else(corpus):
     before = {p.name: p.read_bytes() for p in corpus.path.glob("*.*")}
     assert Session(corpus, "ada").choose(*WHERE, **ROW) == ()
     after = {p.name: p.read_bytes() for p in corpus.path.glob("[!.]*")}
-    line = b'over-budget,cost-lind-1,ada,1,explicit,2,"Half is spent, and the cranes come on top.",\n'
+    line = (
+        b'over-budget,cost-lind-1,ada,1,explicit,2,"Half is spent, and the cranes come on top.",\n'
+    )
     assert after.pop("stances.csv") == before.pop("stances.csv") + line
     assert after == {name: data for name, data in before.items() if not name.startswith(".")}
     assert len(rt.load(corpus.path).stances) == 1 and rt.save(rt.load(corpus.path)) == []
@@ -57,36 +69,55 @@ def test_parts_are_kept_until_the_position_is_whole(corpus):
     assert session.choose(*WHERE, basis="explicit") == ("claim",)
     assert table(corpus).count("\n") == 1, "no row before all is chosen"
     again = Session(corpus, "ada")
-    assert again.drafts[WHERE]["basis"] == "explicit" and again.choose(*WHERE, claim=ROW["claim"]) == ()
+    assert (
+        again.drafts[WHERE]["basis"] == "explicit"
+        and again.choose(*WHERE, claim=ROW["claim"]) == ()
+    )
     assert again.drafts == {} and again.rows[WHERE]["confidence"] == "2"
 
 
 def test_what_is_typed_is_saved_as_a_cell_holds_it(corpus):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW | {"claim": "  Too\tdear,\r\n said the  ma\u0301n "})
-    assert session.rows[WHERE]["claim"] == "Too dear, said the m\u00e1n" and rt.load(corpus.path).stances["claim"].tolist() == ["Too dear, said the m\u00e1n"]
+    assert session.rows[WHERE]["claim"] == "Too dear, said the m\u00e1n" and rt.load(
+        corpus.path
+    ).stances["claim"].tolist() == ["Too dear, said the m\u00e1n"]
 
 
 def test_a_new_proposition_is_saved_at_once_with_an_id_of_its_own(corpus):
     session = Session(corpus, "ada")
     assert session.propose("cost", "The cranes are paid for.") == "the-cranes-are-paid-for"
-    assert session.propose("cost", "  The cranes are  paid for, says Bo. ", "The cranes are paid for") == "the-cranes-are-paid-for-2"
+    assert (
+        session.propose("cost", "  The cranes are  paid for, says Bo. ", "The cranes are paid for")
+        == "the-cranes-are-paid-for-2"
+    )
     assert session.propose("date", "Նավահանգիստը բաց է։") == "proposition"
-    assert "the-cranes-are-paid-for-2,cost,\"The cranes are paid for, says Bo.\",The cranes are paid for\n" in table(corpus, "propositions")
+    assert (
+        'the-cranes-are-paid-for-2,cost,"The cranes are paid for, says Bo.",The cranes '
+        "are paid for\n"
+    ) in table(corpus, "propositions")
     assert rt.load(corpus.path).propositions["proposition"].nunique() == 6
     with pytest.raises(RefusalError, match="label: 9 words; say it in at most 8"):
         session.propose("cost", "Long.", "one two three four five six seven eight nine")
-    with pytest.raises(CodingError, match=r"unknown topic 'cots'; topics.csv has 2; did you mean 'cost'\?"):
+    with pytest.raises(
+        CodingError, match=r"unknown topic 'cots'; topics.csv has 2; did you mean 'cost'\?"
+    ):
         session.propose("cots", "The quay is dear.")
 
 
 def test_two_who_propose_the_same_get_two_ids(corpus):
     one, other = Session(corpus, "ada"), Session(corpus, "bo")
-    assert [s.propose("cost", "The cranes are paid for.") for s in (one, other)] == ["the-cranes-are-paid-for", "the-cranes-are-paid-for-2"]
+    assert [s.propose("cost", "The cranes are paid for.") for s in (one, other)] == [
+        "the-cranes-are-paid-for",
+        "the-cranes-are-paid-for-2",
+    ]
 
 
 def test_an_unknown_coder_is_added_only_with_a_name(corpus):
-    with pytest.raises(CodingError, match=r"unknown coder 'adda'; coders.csv has ada, bo; did you mean 'ada'\? To add a new one, give a name"):
+    with pytest.raises(
+        CodingError,
+        match=r"unknown coder 'adda'; coders.csv has ada, bo; did you mean 'ada'\? To add a new one, give a name",
+    ):
         Session(corpus, "adda")
     session = Session(corpus, "cy", name="Cy Young")
     assert "cy,Cy Young,human,\n" in table(corpus, "coders") and session.undo() is None
@@ -99,14 +130,23 @@ def test_an_unknown_coder_is_added_only_with_a_name(corpus):
 def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
     session = Session(corpus, "ada")
     session.gist("cost-lind-1", "  Half of it is spent,  with the cranes to come. ")
-    assert session.passages["cost-lind-1"]["gist"] == "Half of it is spent, with the cranes to come."
+    assert (
+        session.passages["cost-lind-1"]["gist"] == "Half of it is spent, with the cranes to come."
+    )
     copied = "the quay walls alone have eaten half"
-    for words, wrong in (("", "the cell is empty"), ("w " * 26, "26 words"), (copied, f"“{copied}” stands so")):
+    for words, wrong in (
+        ("", "the cell is empty"),
+        ("w " * 26, "26 words"),
+        (copied, f"“{copied}” stands so"),
+    ):
         with pytest.raises(RefusalError, match=f"gist: {wrong}"):
             session.gist("cost-lind-1", words)
     with pytest.raises(CodingError, match="'lead' is no answer"):
         session.gist("lead", "The introduction.")
-    assert "Half of it is spent, with the cranes to come." in table(corpus, "passages") and rt.check(corpus.path) == []
+    assert (
+        "Half of it is spent, with the cranes to come." in table(corpus, "passages")
+        and rt.check(corpus.path) == []
+    )
     session.undo()
     assert ",Gist of cost-lind-1.\n" in table(corpus, "passages")
 
@@ -114,16 +154,25 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
 # rules
 
 
-@pytest.mark.parametrize(("parts", "words"), [
-    ({"stance": 2, "basis": "inferred"}, "stance: what is inferred is never ±2; choose 1 or -1, or the basis explicit"),
-    ({"claim": " ".join(["word"] * 26)}, "claim: 26 words; say it in at most 25"),
-    ({"claim": "She says the quay walls alone have eaten half of it"}, "claim: “the quay walls alone have eaten half of” stands so in the passage; say it in"),
-    ({"claim": "NOBODY has paid …"}, "claim: “nobody has paid” stands so in the passage"),
-    ({"claim": "bell\x07"}, "control character"),
-    ({"stance": 3}, "use -2, -1, 0, 1, 2"),
-    ({"basis": "explict"}, "did you mean 'explicit'"),
-    ({"claim": " "}, "claim: the cell is empty; give one, or remove the position"),
-])
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        (
+            {"stance": 2, "basis": "inferred"},
+            "stance: what is inferred is never ±2; choose 1 or -1, or the basis explicit",
+        ),
+        ({"claim": " ".join(["word"] * 26)}, "claim: 26 words; say it in at most 25"),
+        (
+            {"claim": "She says the quay walls alone have eaten half of it"},
+            "claim: “the quay walls alone have eaten half of” stands so in the passage; say it in",
+        ),
+        ({"claim": "NOBODY has paid …"}, "claim: “nobody has paid” stands so in the passage"),
+        ({"claim": "bell\x07"}, "control character"),
+        ({"stance": 3}, "use -2, -1, 0, 1, 2"),
+        ({"basis": "explict"}, "did you mean 'explicit'"),
+        ({"claim": " "}, "claim: the cell is empty; give one, or remove the position"),
+    ],
+)
 def test_what_breaks_a_rule_is_refused_and_nothing_changes(corpus, parts, words):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW)
@@ -135,19 +184,39 @@ def test_what_breaks_a_rule_is_refused_and_nothing_changes(corpus, parts, words)
 
 def test_a_position_needs_an_answer_as_its_passage(corpus):
     session = Session(corpus, "ada")
-    for passage, words in (("lead", "the article's own voice"), ("cost-lind-9", "not there"), ("", "not there")):
+    for passage, words in (
+        ("lead", "the article's own voice"),
+        ("cost-lind-9", "not there"),
+        ("", "not there"),
+    ):
         with pytest.raises(CodingError, match=f"is {words}; there are 6 answers of experts"):
             session.choose("over-budget", passage, **ROW)
-    with pytest.raises(CodingError, match=r"unknown proposition 'over-budge'; propositions.csv has 3; did you mean 'over-budget'\?"):
+    with pytest.raises(
+        CodingError,
+        match=r"unknown proposition 'over-budge'; propositions.csv has 3; did you mean 'over-budget'\?",
+    ):
         session.choose("over-budge", "cost-lind-1", **ROW)
     with pytest.raises(CodingError, match="'lead' is no answer"):
         session.read("lead")
 
 
-@given(st.lists(st.sampled_from(["quay", "walls", "cost", "half", "the", "money"]), min_size=1, max_size=12), st.integers(0, 30))
+@given(
+    st.lists(
+        st.sampled_from(["quay", "walls", "cost", "half", "the", "money"]), min_size=1, max_size=12
+    ),
+    st.integers(0, 30),
+)
 def test_a_copy_is_a_run_of_six_words_or_the_whole_claim(claim, at):
     text = WORDS["cost-lind-1"].lower().replace(",", "").split()
-    runs = [n for n in range(len(claim), 0, -1) if any(claim[i:i + n] == text[j:j + n] for i in range(len(claim) - n + 1) for j in range(len(text)))]
+    runs = [
+        n
+        for n in range(len(claim), 0, -1)
+        if any(
+            claim[i : i + n] == text[j : j + n]
+            for i in range(len(claim) - n + 1)
+            for j in range(len(text))
+        )
+    ]
     longest = runs[0] if runs else 0
     expected = longest if longest >= rules.RUN or longest == len(claim) > 1 else 0
     assert len(overlap(" ".join(claim), WORDS["cost-lind-1"]).split()) == expected
@@ -156,22 +225,38 @@ def test_a_copy_is_a_run_of_six_words_or_the_whole_claim(claim, at):
 def test_the_first_codebooks_propositions_are_apart_and_paraphrases_are_near():
     known = rt.load().propositions
     assert max(likeness(a, b) for a, b in combinations(known["text"], 2)) < rules.ALIKE
-    for text, near in (("Armenia is prepared for war.", "armenia-ready"), ("Azerbaijan claims all of the territory of Armenia", "claims-all-armenia"),
-                       ("Armenia can not rely upon Russia", "russia-unreliable"), ("Turkey tries to keep the conflict from escalating", "turkey-restrains")):
+    for text, near in (
+        ("Armenia is prepared for war.", "armenia-ready"),
+        ("Azerbaijan claims all of the territory of Armenia", "claims-all-armenia"),
+        ("Armenia can not rely upon Russia", "russia-unreliable"),
+        ("Turkey tries to keep the conflict from escalating", "turkey-restrains"),
+    ):
         assert alike(text, known)["proposition"].iloc[0] == near
-    assert alike("Ferry tickets will be cheap.", known).empty and alike("", known).empty and alike("x", known.head(0)).empty
+    assert (
+        alike("Ferry tickets will be cheap.", known).empty
+        and alike("", known).empty
+        and alike("x", known.head(0)).empty
+    )
 
 
 # undo
 
 
 KEYS = st.tuples(st.sampled_from(list(PROPOSITIONS)), st.sampled_from(ANSWERS[:2]))
-PART = {"stance": st.sampled_from(["-2", "-1", "0", "1", "2"]), "basis": st.sampled_from(["explicit", "inferred"]),
-        "claim": st.sampled_from(["One way to say it.", "Another, with a comma."]), "confidence": st.sampled_from("123")}
-ACTIONS = st.one_of(st.tuples(st.just("choose"), KEYS, st.fixed_dictionaries({}, optional=PART)),
-                    st.tuples(st.just("choose"), KEYS, st.fixed_dictionaries(PART)),
-                    st.tuples(st.just("remove"), KEYS), st.tuples(st.just("read"), st.sampled_from(ANSWERS[:3])),
-                    st.just(("undo",)), st.just(("restart",)))
+PART = {
+    "stance": st.sampled_from(["-2", "-1", "0", "1", "2"]),
+    "basis": st.sampled_from(["explicit", "inferred"]),
+    "claim": st.sampled_from(["One way to say it.", "Another, with a comma."]),
+    "confidence": st.sampled_from("123"),
+}
+ACTIONS = st.one_of(
+    st.tuples(st.just("choose"), KEYS, st.fixed_dictionaries({}, optional=PART)),
+    st.tuples(st.just("choose"), KEYS, st.fixed_dictionaries(PART)),
+    st.tuples(st.just("remove"), KEYS),
+    st.tuples(st.just("read"), st.sampled_from(ANSWERS[:3])),
+    st.just(("undo",)),
+    st.just(("restart",)),
+)
 
 
 @settings(max_examples=30)
@@ -186,14 +271,19 @@ def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_
             act(session, action)
             model = model.do(action)
         assert seen(session) == model.now() and session.steps == len(model.past)
-    assert seen(Session(corpus, "ada")) == model.now() and len(rt.load(corpus.path).stances) == len(model.rows)
+    assert seen(Session(corpus, "ada")) == model.now() and len(rt.load(corpus.path).stances) == len(
+        model.rows
+    )
 
 
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from(["ada", "bo"]), ACTIONS), max_size=25))
 def test_two_coders_by_turns_each_get_what_they_would_alone(tmp_path_factory, turns):
     corpus = harbour(tmp_path_factory.mktemp("two") / "h", coders=("ada", "bo"))
-    sessions, models = {c: Session(corpus, c) for c in ("ada", "bo")}, {"ada": Model(), "bo": Model()}
+    sessions, models = (
+        {c: Session(corpus, c) for c in ("ada", "bo")},
+        {"ada": Model(), "bo": Model()},
+    )
     for coder, action in turns:
         if action != ("restart",):
             act(sessions[coder], action)
@@ -211,17 +301,35 @@ def test_undo_survives_a_restart_and_a_torn_last_line(corpus):
     with file.open("ab") as out:
         out.write(b'{"step": 3, "what": "torn \xf0\x9f')
     again = Session(corpus, "ada")
-    assert again.undo() == "The harbour costs more than planned: weighs both sides" and again.rows[WHERE]["stance"] == "1"
-    assert again.undo() == "The harbour costs more than planned: partly affirms" and again.rows == {} and again.undo() is None
+    assert (
+        again.undo() == "The harbour costs more than planned: weighs both sides"
+        and again.rows[WHERE]["stance"] == "1"
+    )
+    assert (
+        again.undo() == "The harbour costs more than planned: partly affirms"
+        and again.rows == {}
+        and again.undo() is None
+    )
     assert table(corpus).count("\n") == 1
-    assert all(isinstance(entry, dict) for entry in journal.read(file)) and b"torn" in file.read_bytes()
+    assert (
+        all(isinstance(entry, dict) for entry in journal.read(file))
+        and b"torn" in file.read_bytes()
+    )
 
 
 def test_a_step_cut_short_is_brought_to_its_end(corpus):
     """As if the process had died between journal and table."""
-    row = dict(zip(("proposition", "passage", "coder", "stance", "basis", "confidence", "claim", "note"), (*WHERE, "ada", "1", "explicit", "2", "A claim.", ""),
-                   strict=True))
-    journal.append(journal.path(corpus.path, "ada"), {"step": 1, "what": "w", "changes": [["stances", [*WHERE, "ada"], None, row]]})
+    row = dict(
+        zip(
+            ("proposition", "passage", "coder", "stance", "basis", "confidence", "claim", "note"),
+            (*WHERE, "ada", "1", "explicit", "2", "A claim.", ""),
+            strict=True,
+        )
+    )
+    journal.append(
+        journal.path(corpus.path, "ada"),
+        {"step": 1, "what": "w", "changes": [["stances", [*WHERE, "ada"], None, row]]},
+    )
     (corpus.path / ".stances.csv.x8d0").write_text("half wri")
     session = Session(corpus, "ada")
     assert session.rows[WHERE] == row and session.steps == 1 and "A claim." in table(corpus)
@@ -235,8 +343,13 @@ def test_a_step_cut_short_gives_way_to_what_others_wrote_since(corpus):
     session.choose(*WHERE, **ROW)
     before, after = session.rows[WHERE], session.rows[WHERE] | {"claim": "What was under way."}
     path = corpus.path / "stances.csv"
-    path.write_text(path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand."))
-    journal.append(journal.path(corpus.path, "ada"), {"step": 2, "what": "w", "changes": [["stances", [*WHERE, "ada"], before, after]]})
+    path.write_text(
+        path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand.")
+    )
+    journal.append(
+        journal.path(corpus.path, "ada"),
+        {"step": 2, "what": "w", "changes": [["stances", [*WHERE, "ada"], before, after]]},
+    )
     again = Session(corpus, "ada")
     assert again.rows[WHERE]["claim"] == "Edited, by hand." and again.steps == 1
 
@@ -248,15 +361,20 @@ def test_a_table_that_went_back_in_time_is_believed(corpus):
     (corpus.path / "stances.csv").write_text(empty)
     again = Session(corpus, "ada")
     assert again.rows == {}
-    with pytest.raises(ChangedError, match=r"“The harbour costs more than planned: partly affirms” can't be undone: .* it is gone; .*; it stays"):
+    with pytest.raises(
+        ChangedError,
+        match=r"“The harbour costs more than planned: partly affirms” can't be undone: .* it is gone; .*; it stays",
+    ):
         again.undo()
     assert again.undo() is None and table(corpus) == empty
 
 
 def test_a_failed_write_is_told_and_not_repeated(corpus, monkeypatch):
     session = Session(corpus, "ada")
+
     def full(*_):
         raise OSError(28, "No space left on device")
+
     with monkeypatch.context() as patch:
         patch.setattr("roundtable.coding.store.write_whole", full)
         with pytest.raises(OSError, match="No space"):
@@ -282,12 +400,19 @@ def test_a_row_of_ones_own_changed_on_disk_is_reported_not_overwritten(corpus):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW)
     path = corpus.path / "stances.csv"
-    path.write_text(path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand."))
-    with pytest.raises(ChangedError, match=r"the row over-budget · cost-lind-1 · ada was changed on disk since; it now says .*'Edited, by hand.'.*; look"):
+    path.write_text(
+        path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand.")
+    )
+    with pytest.raises(
+        ChangedError,
+        match=r"the row over-budget · cost-lind-1 · ada was changed on disk since; it now says .*'Edited, by hand.'.*; look",
+    ):
         session.choose(*WHERE, stance=-1)
     assert "Edited, by hand." in table(corpus)
     session.choose(*WHERE, stance=-1)
-    assert session.rows[WHERE]["claim"] == "Edited, by hand." and session.rows[WHERE]["stance"] == "-1"
+    assert (
+        session.rows[WHERE]["claim"] == "Edited, by hand." and session.rows[WHERE]["stance"] == "-1"
+    )
 
 
 def test_a_table_that_cannot_be_read_is_not_written_over(corpus):
@@ -303,7 +428,10 @@ def test_a_proposition_in_use_is_not_undone(corpus):
     one, other = Session(corpus, "ada"), Session(corpus, "bo")
     name = one.propose("cost", "Cranes are dear.")
     other.choose(name, "cost-lind-1", **ROW)
-    with pytest.raises(CodingError, match=r"the proposition 'cranes-are-dear' is in use; 1 rows of stances.csv name it; remove those first; it stays"):
+    with pytest.raises(
+        CodingError,
+        match=r"the proposition 'cranes-are-dear' is in use; 1 rows of stances.csv name it; remove those first; it stays",
+    ):
         one.undo()
     assert name in one.propositions and len(rt.load(corpus.path).stances) == 1
 
@@ -326,7 +454,15 @@ CODER = """if True:
 def test_two_processes_at_once_lose_nothing(corpus):
     """Three at once: two coders, and one of them in two windows."""
     jobs = [("ada", "over-budget"), ("ada", "worth-it"), ("bo", "over-budget opens-in-time")]
-    running = [subprocess.Popen([sys.executable, "-c", CODER, corpus.path, *job], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for job in jobs]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", CODER, corpus.path, *job],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for job in jobs
+    ]
     for process in running:
         assert process.stdout.readline() == "ready\n"
     for process in running:
@@ -336,15 +472,26 @@ def test_two_processes_at_once_lose_nothing(corpus):
         process.communicate()
     assert [process.returncode for process in running] == [0, 0, 0]
     stances = rt.load(corpus.path).stances
-    assert stances.groupby("coder", observed=True).size().to_dict() == {"ada": 12, "bo": 12} and set(stances["claim"]) == {"Round 4."}
+    assert stances.groupby("coder", observed=True).size().to_dict() == {
+        "ada": 12,
+        "bo": 12,
+    } and set(stances["claim"]) == {"Round 4."}
     assert Session(corpus, "ada").steps == 60
 
 
 def test_killed_at_any_moment_nothing_acknowledged_is_lost():
     """`python tests/kill_coding.py` alone kills a thousand."""
-    done = subprocess.run([sys.executable, TOP / "tests" / "kill_coding.py", "20"], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, TOP / "tests" / "kill_coding.py", "20"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
-    found = re.fullmatch(r"20 killed, (\d+) of them between two choices, (\d+) choices acknowledged, none lost\n", done.stdout)
+    found = re.fullmatch(
+        r"20 killed, (\d+) of them between two choices, (\d+) choices acknowledged, none lost\n",
+        done.stdout,
+    )
     assert int(found[1]) > 5 and int(found[2]) > 20
 
 
@@ -355,17 +502,34 @@ def test_a_blind_coder_sees_nothing_of_the_others():
     corpus = blind(rt.load(), "second")
     whole = rt.load()
     others = whole.stances[whole.stances["coder"] != "second"]
-    said = " ".join(frame.to_csv() for frame in (corpus.stances, corpus.grounds, corpus.readings, corpus.coders))
-    assert not [text for text in {*others["claim"].dropna(), *others["note"].dropna()} - set(corpus.stances["claim"]) if text in said]
-    assert list(corpus.stances["coder"].cat.categories) == ["second"] == corpus.coders["coder"].tolist()
-    assert "First coding" not in said and "djudicat" not in said and len(corpus.stances) == (whole.stances["coder"] == "second").sum()
+    said = " ".join(
+        frame.to_csv() for frame in (corpus.stances, corpus.grounds, corpus.readings, corpus.coders)
+    )
+    assert not [
+        text
+        for text in {*others["claim"].dropna(), *others["note"].dropna()}
+        - set(corpus.stances["claim"])
+        if text in said
+    ]
+    assert (
+        list(corpus.stances["coder"].cat.categories)
+        == ["second"]
+        == corpus.coders["coder"].tolist()
+    )
+    assert (
+        "First coding" not in said
+        and "djudicat" not in said
+        and len(corpus.stances) == (whole.stances["coder"] == "second").sum()
+    )
     assert corpus.propositions.equals(whole.propositions) and len(whole.coders) == 3
 
 
 def test_a_session_holds_nothing_of_the_others(corpus):
     Session(corpus, "ada").choose(*WHERE, **ROW)
     other = Session(corpus, "bo")
-    assert other.rows == {} and other.drafts == {} and other.corpus.stances.empty and other.steps == 0
+    assert (
+        other.rows == {} and other.drafts == {} and other.corpus.stances.empty and other.steps == 0
+    )
     assert ROW["claim"] not in repr(vars(other))
 
 
@@ -373,7 +537,9 @@ def code(corpus, coder, positions, read=ANSWERS):
     """Let a coder give positions {(proposition, passage): stance}, and read."""
     session = Session(corpus, coder)
     for key, stance in positions.items():
-        session.choose(*key, stance=stance, basis="explicit", claim=f"As {coder} puts it: {key[1]}.")
+        session.choose(
+            *key, stance=stance, basis="explicit", claim=f"As {coder} puts it: {key[1]}."
+        )
     for passage in read:
         session.read(passage)
     return session
@@ -382,10 +548,18 @@ def code(corpus, coder, positions, read=ANSWERS):
 def test_progress_counts_what_is_read_and_left(corpus):
     code(corpus, "ada", {WHERE: 1}, ANSWERS[:4])
     found = progress(rt.load(corpus.path), "harbour")
-    assert found.loc["ada"].to_dict() == {"name": "Ada", "answers": 6, "read": 4, "left": 2, "stances": 1}
+    assert found.loc["ada"].to_dict() == {
+        "name": "Ada",
+        "answers": 6,
+        "read": 4,
+        "left": 2,
+        "stances": 1,
+    }
     assert found.loc["bo", ["read", "left"]].tolist() == [0, 6]
     assert progress(rt.load(corpus.path)).loc["bo", "answers"] == 0, "begun nothing"
-    assert [f.wrong for f in rt.check(corpus.path)] == ["'ada' has read 4 of 6 answers of 'harbour'"]
+    assert [f.wrong for f in rt.check(corpus.path)] == [
+        "'ada' has read 4 of 6 answers of 'harbour'"
+    ]
     with pytest.raises(CodingError, match="unknown article 'port'; the corpus has harbour"):
         progress(corpus, "port")
 
@@ -404,7 +578,9 @@ def test_what_one_has_not_read_yet_is_no_disagreement(corpus):
 def test_with_everything_read_it_is_the_reliability_of_the_corpus():
     corpus = rt.load()
     for by in ("corpus", "topic", "proposition"):
-        expected = reliability(corpus.stances, corpus.passages, corpus.propositions, corpus.coders, by=by)
+        expected = reliability(
+            corpus.stances, corpus.passages, corpus.propositions, corpus.coders, by=by
+        )
         pd.testing.assert_frame_equal(agreement(corpus, by=by), expected)
     assert {"ordinal", "ordinal_low", "ordinal_high"} <= set(expected)
     cells = to_decide(corpus)
@@ -412,7 +588,10 @@ def test_with_everything_read_it_is_the_reliability_of_the_corpus():
 
 
 def test_a_comparison_needs_two(corpus):
-    with pytest.raises(CodingError, match="needs two coders who have read something; there is none; have a second one code"):
+    with pytest.raises(
+        CodingError,
+        match="needs two coders who have read something; there is none; have a second one code",
+    ):
         shared(corpus)
     with pytest.raises(CodingError, match="unknown coder 'adda'; there are ada, bo; choose two"):
         shared(corpus, ["ada", "adda"])
@@ -424,7 +603,11 @@ def test_a_comparison_needs_two(corpus):
 @pytest.fixture
 def differing(corpus):
     """Two codings that differ in three ways."""
-    code(corpus, "ada", {WHERE: 2, ("worth-it", "cost-marsh-1"): 1, ("opens-in-time", "date-lind-1"): 0})
+    code(
+        corpus,
+        "ada",
+        {WHERE: 2, ("worth-it", "cost-marsh-1"): 1, ("opens-in-time", "date-lind-1"): 0},
+    )
     code(corpus, "bo", {("over-budget", "cost-lind-2"): -1, ("opens-in-time", "date-lind-1"): 1})
     return rt.load(corpus.path)
 
@@ -432,36 +615,93 @@ def differing(corpus):
 def test_cells_to_decide_show_both_codes_side_by_side(differing):
     cells = to_decide(differing)
     assert list(zip(cells["proposition"], cells["expert"], cells["differ"], strict=True)) == [
-        ("over-budget", "lind", "side"), ("opens-in-time", "lind", "side"), ("worth-it", "marsh", "presence")]
+        ("over-budget", "lind", "side"),
+        ("opens-in-time", "lind", "side"),
+        ("worth-it", "marsh", "presence"),
+    ]
     ada, bo = cells["codes"].iloc[0]
-    assert (ada["coder"], ada["passage"], ada["stance"], bo["coder"], bo["passage"], bo["stance"]) == ("ada", "cost-lind-1", 2, "bo", "cost-lind-2", -1)
-    assert cells["codes"].iloc[2][1] == {"coder": "bo"} | dict.fromkeys(["passage", "stance", "basis", "confidence", "claim"])
+    assert (
+        ada["coder"],
+        ada["passage"],
+        ada["stance"],
+        bo["coder"],
+        bo["passage"],
+        bo["stance"],
+    ) == ("ada", "cost-lind-1", 2, "bo", "cost-lind-2", -1)
+    assert cells["codes"].iloc[2][1] == {"coder": "bo"} | dict.fromkeys(
+        ["passage", "stance", "basis", "confidence", "claim"]
+    )
 
 
 def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     judge = Adjudication(differing)
     judge.decide("over-budget", "lind", "The first passage is plainer.", coder="ada")
-    judge.decide("opens-in-time", "lind", "A hope, no more.", passage="date-lind-1", stance=-1, basis="inferred", confidence=1, claim="Doubts next summer.")
+    judge.decide(
+        "opens-in-time",
+        "lind",
+        "A hope, no more.",
+        passage="date-lind-1",
+        stance=-1,
+        basis="inferred",
+        confidence=1,
+        claim="Doubts next summer.",
+    )
     judge.decide("worth-it", "marsh", "He speaks of the budget only.", coder="bo")
     found = {key: (row["stance"], row["claim"], row["note"]) for key, row in judge.rows.items()}
-    assert found == {("over-budget", "cost-lind-1"): ("2", "As ada puts it: cost-lind-1.", "The first passage is plainer."),
-                     ("opens-in-time", "date-lind-1"): ("-1", "Doubts next summer.", "A hope, no more."),
-                     ("worth-it", "cost-marsh-1"): ("", "", "He speaks of the budget only.")}
+    assert found == {
+        ("over-budget", "cost-lind-1"): (
+            "2",
+            "As ada puts it: cost-lind-1.",
+            "The first passage is plainer.",
+        ),
+        ("opens-in-time", "date-lind-1"): ("-1", "Doubts next summer.", "A hope, no more."),
+        ("worth-it", "cost-marsh-1"): ("", "", "He speaks of the budget only."),
+    }
     assert judge.cells["decided"].notna().all() and rt.check(differing.path) == []
     judge.decide("over-budget", "lind", "On second thoughts.", coder="bo")
-    assert ("over-budget", "cost-lind-1") not in judge.rows and judge.rows["over-budget", "cost-lind-2"]["stance"] == "-1" and rt.check(differing.path) == []
+    assert (
+        ("over-budget", "cost-lind-1") not in judge.rows
+        and judge.rows["over-budget", "cost-lind-2"]["stance"] == "-1"
+        and rt.check(differing.path) == []
+    )
     judge.undo()
-    assert judge.rows["over-budget", "cost-lind-1"]["note"] == "The first passage is plainer." and ("over-budget", "cost-lind-2") not in judge.rows
+    assert (
+        judge.rows["over-budget", "cost-lind-1"]["note"] == "The first passage is plainer."
+        and ("over-budget", "cost-lind-2") not in judge.rows
+    )
 
 
-@pytest.mark.parametrize(("cell", "choice", "words"), [
-    (("over-budget", "lind"), {"note": " ", "coder": "ada"}, "note: the cell is empty; give one"),
-    (("over-budget", "lind"), {"note": "n", "stance": 1}, "basis: the cell is empty"),
-    (("over-budget", "lind"), {"note": "n", "coder": "cy"}, "unknown coder 'cy'; the cell has ada, bo; choose one of them"),
-    (("over-budget", "lind"), {"note": "n", "passage": "date-ortiz-1", **ROW, "confidence": 2}, "is an answer of 'ortiz', not of 'lind'"),
-    (("over-budget", "lind"), {"note": "n", **ROW, "stance": 2, "basis": "inferred"}, "never ±2"),
-    (("over-budget", "marsh"), {"note": "n", "coder": "ada"}, "the coders do not differ on 'over-budget' of 'marsh'; there are 3 cells"),
-])
+@pytest.mark.parametrize(
+    ("cell", "choice", "words"),
+    [
+        (
+            ("over-budget", "lind"),
+            {"note": " ", "coder": "ada"},
+            "note: the cell is empty; give one",
+        ),
+        (("over-budget", "lind"), {"note": "n", "stance": 1}, "basis: the cell is empty"),
+        (
+            ("over-budget", "lind"),
+            {"note": "n", "coder": "cy"},
+            "unknown coder 'cy'; the cell has ada, bo; choose one of them",
+        ),
+        (
+            ("over-budget", "lind"),
+            {"note": "n", "passage": "date-ortiz-1", **ROW, "confidence": 2},
+            "is an answer of 'ortiz', not of 'lind'",
+        ),
+        (
+            ("over-budget", "lind"),
+            {"note": "n", **ROW, "stance": 2, "basis": "inferred"},
+            "never ±2",
+        ),
+        (
+            ("over-budget", "marsh"),
+            {"note": "n", "coder": "ada"},
+            "the coders do not differ on 'over-budget' of 'marsh'; there are 3 cells",
+        ),
+    ],
+)
 def test_a_decision_keeps_to_the_rules(differing, cell, choice, words):
     judge, before = Adjudication(differing), table(differing)
     with pytest.raises(CodingError, match=re.escape(words)):
@@ -472,21 +712,42 @@ def test_a_decision_keeps_to_the_rules(differing, cell, choice, words):
 def test_the_journal_is_lines_of_json_and_stays_out_of_the_repository(corpus):
     Session(corpus, "ada").choose(*WHERE, **ROW)
     file = journal.path(corpus.path, "ada")
-    assert [next(iter(json.loads(line))) for line in file.read_text().splitlines()] == ["step", "done"]
-    ignored = subprocess.run(["git", "check-ignore", "--no-index", "data/harbour/" + file.name, "data/harbour/.lock", "data/harbour/.stances.csv.x1"],
-                             cwd=TOP, capture_output=True, text=True, check=False)
+    assert [next(iter(json.loads(line))) for line in file.read_text().splitlines()] == [
+        "step",
+        "done",
+    ]
+    ignored = subprocess.run(
+        [
+            "git",
+            "check-ignore",
+            "--no-index",
+            "data/harbour/" + file.name,
+            "data/harbour/.lock",
+            "data/harbour/.stances.csv.x1",
+        ],
+        cwd=TOP,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert ignored.stdout.count("\n") == 3
 
 
 @given(st.binary(max_size=80), st.randoms(use_true_random=False))
-def test_a_journal_cut_anywhere_still_tells_all_whole_steps(tmp_path_factory, rubbish, pick: random.Random):
+def test_a_journal_cut_anywhere_still_tells_all_whole_steps(
+    tmp_path_factory, rubbish, pick: random.Random
+):
     file = tmp_path_factory.mktemp("journal") / "j"
     for number in range(1, 4):
         journal.append(file, {"step": number, "what": str(number), "changes": []})
         journal.append(file, {"done": number})
     lines = file.read_bytes().splitlines(keepends=True)
     kept = pick.randrange(len(lines))
-    file.write_bytes(b"".join(lines[:kept]) + lines[kept][:pick.randrange(len(lines[kept]) - 1)] + rubbish.replace(b"\n", b"").replace(b"}", b""))
+    file.write_bytes(
+        b"".join(lines[:kept])
+        + lines[kept][: pick.randrange(len(lines[kept]) - 1)]
+        + rubbish.replace(b"\n", b"").replace(b"}", b"")
+    )
     before = journal.fold(journal.read(file))
     assert before.last == (kept + 1) // 2 and len(before.steps) == kept // 2
     journal.append(file, {"step": 9, "what": "after", "changes": []})
@@ -496,14 +757,22 @@ def test_a_journal_cut_anywhere_still_tells_all_whole_steps(tmp_path_factory, ru
 def test_the_words_decide_only_where_they_are_at_hand(corpus):
     copied = "the quay walls alone have eaten half of the money"
     bare = replace(corpus, texts=corpus.texts.head(0))
-    assert Session(bare, "ada").choose(*WHERE, **ROW | {"claim": copied}) == () and Session(corpus, "ada").weigh("cost-lind-1", copied)
+    assert Session(bare, "ada").choose(*WHERE, **ROW | {"claim": copied}) == () and Session(
+        corpus, "ada"
+    ).weigh("cost-lind-1", copied)
     assert rows(corpus.path, "stances")[*WHERE, "ada"]["claim"] == copied
 
 
 def test_agreement_needs_positions_of_two(corpus):
     code(corpus, "ada", {WHERE: 1})
     code(corpus, "bo", {})
-    with pytest.raises(CodingError, match="needs two coders with positions; over the 6 passages that all have read there is ada; have both go on"):
+    with pytest.raises(
+        CodingError,
+        match=(
+            "needs two coders with positions; over the 6 passages that all have read "
+            "there is ada; have both go on"
+        ),
+    ):
         agreement(rt.load(corpus.path))
     assert disagreements(rt.load(corpus.path)).empty
 
@@ -511,6 +780,15 @@ def test_agreement_needs_positions_of_two(corpus):
 def test_the_shipped_claims_and_gists_are_no_copies(article_path):
     corpus = rt.hydrate(rt.load(), article_path)
     words_of = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
-    written = pd.concat([corpus.stances[["passage", "claim"]], corpus.passages[["passage", "gist"]].rename(columns={"gist": "claim"})]).dropna()
-    copies = [(p, copied) for p, text in zip(written["passage"].astype(str), written["claim"], strict=True) if (copied := overlap(text, words_of.get(p, "")))]
+    written = pd.concat(
+        [
+            corpus.stances[["passage", "claim"]],
+            corpus.passages[["passage", "gist"]].rename(columns={"gist": "claim"}),
+        ]
+    ).dropna()
+    copies = [
+        (p, copied)
+        for p, text in zip(written["passage"].astype(str), written["claim"], strict=True)
+        if (copied := overlap(text, words_of.get(p, "")))
+    ]
     assert len(written) == 204 and copies == []

@@ -1,4 +1,6 @@
-"""The coding desk and the adjudicator's table: driven in Python, and in a real JupyterLab by keyboard; what counts is the table on disk."""
+"""The coding desk and the adjudicator's table: driven in Python, and in a real JupyterLab by
+keyboard; what counts is the table on disk.
+"""
 
 import csv
 import json
@@ -28,8 +30,12 @@ def corpus(tmp_path):
     """The harbour, with its words; ada has coded, bo has not begun."""
     corpus = harbour(tmp_path / "harbour", coders=("ada", "bo"))
     session = Session(corpus, "ada")
-    session.choose("over-budget", "cost-lind-1", stance=2, basis="explicit", claim="Ada's secret reading.")
-    session.choose("worth-it", "cost-marsh-1", stance=-1, basis="inferred", claim="Ada's other secret.")
+    session.choose(
+        "over-budget", "cost-lind-1", stance=2, basis="explicit", claim="Ada's secret reading."
+    )
+    session.choose(
+        "worth-it", "cost-marsh-1", stance=-1, basis="inferred", claim="Ada's other secret."
+    )
     for passage in ANSWERS:
         session.read(passage)
     return corpus
@@ -37,30 +43,59 @@ def corpus(tmp_path):
 
 def state(widget):
     """All that the browser gets."""
-    return json.dumps({name: value for name, value in widget.get_state().items() if name not in ("_esm", "_css")}, default=str)
+    return json.dumps(
+        {name: value for name, value in widget.get_state().items() if name not in ("_esm", "_css")},
+        default=str,
+    )
 
 
 def on_disk(folder, coder="bo"):
     """The rows of one coder in the file, as {(proposition, passage): row}."""
     with (folder / "stances.csv").open(newline="") as file:
-        return {(r["proposition"], r["passage"]): r for r in csv.DictReader(file) if r["coder"] == coder}
+        return {
+            (r["proposition"], r["passage"]): r for r in csv.DictReader(file) if r["coder"] == coder
+        }
 
 
 def test_what_a_key_asks_for_is_on_disk(corpus):
     desk = rt.code(corpus, coder="bo")
     desk.act("choose", **WHERE, parts={"stance": 1})
-    assert desk.said["kind"] == "draft" and desk.said["text"] == "Kept; basis and claim are still to be chosen." and on_disk(corpus.path) == {}
+    assert (
+        desk.said["kind"] == "draft"
+        and desk.said["text"] == "Kept; basis and claim are still to be chosen."
+        and on_disk(corpus.path) == {}
+    )
     desk.act("choose", **WHERE, parts={"basis": "explicit", "claim": ROW["claim"]})
-    assert desk.said["kind"] == "saved" and on_disk(corpus.path)["over-budget", "cost-lind-1"]["claim"] == ROW["claim"]
-    row = {"proposition": "over-budget", "stance": "1", "basis": "explicit", "confidence": "2", "claim": ROW["claim"], "draft": False}
+    assert (
+        desk.said["kind"] == "saved"
+        and on_disk(corpus.path)["over-budget", "cost-lind-1"]["claim"] == ROW["claim"]
+    )
+    row = {
+        "proposition": "over-budget",
+        "stance": "1",
+        "basis": "explicit",
+        "confidence": "2",
+        "claim": ROW["claim"],
+        "draft": False,
+    }
     assert desk.codes == {"cost-lind-1": [row]}
     desk.act("read", passage="cost-lind-1")
-    assert desk.said["text"] == "Read. 5 left." and desk.progress == {"answers": 6, "read": 1, "left": 5, "stances": 1, "drafts": 0}
+    assert desk.said["text"] == "Read. 5 left." and desk.progress == {
+        "answers": 6,
+        "read": 1,
+        "left": 5,
+        "stances": 1,
+        "drafts": 0,
+    }
     desk.act("choose", proposition="worth-it", passage="cost-lind-1", parts={"stance": 1})
     desk.act("undo")
     desk.act("undo")
     desk.act("undo")
-    assert desk.said["text"] == "Undone: The harbour costs more than planned: partly affirms." and on_disk(corpus.path) == {} and desk.read == []
+    assert (
+        desk.said["text"] == "Undone: The harbour costs more than planned: partly affirms."
+        and on_disk(corpus.path) == {}
+        and desk.read == []
+    )
     desk.act("undo")
     desk.act("undo")
     assert desk.said["text"] == "There is nothing to undo." and desk.steps == 0
@@ -68,31 +103,54 @@ def test_what_a_key_asks_for_is_on_disk(corpus):
 
 def test_it_begins_where_its_coder_left_off_and_shows_nothing_of_others(corpus):
     desk = rt.code(corpus, coder="bo")
-    assert desk.at == "cost-lind-1" and desk.progress["read"] == 0 and "secret" not in state(desk) and "Ada" not in state(desk).replace("Ada Lind", "")
+    assert (
+        desk.at == "cost-lind-1"
+        and desk.progress["read"] == 0
+        and "secret" not in state(desk)
+        and "Ada" not in state(desk).replace("Ada Lind", "")
+    )
     desk.act("read", passage="cost-lind-1")
     assert rt.code(corpus, "harbour", coder="bo").at == "cost-lind-2"
     desk.act("choose", proposition="worth-it", passage="cost-lind-2", parts={"stance": 1})
     desk.act("read", passage="cost-lind-2")
     assert desk.said["text"] == "Read. 4 left. But 1 position is incomplete in it."
     assert [p["name"] for p in desk.passages][:3] == ["The article itself", "Ada Lind", "Ada Lind"]
-    assert desk.passages[1]["text"] == WORDS["cost-lind-1"] and desk.passages[1]["place"] == "What it costs, paragraph 1 of 2"
+    assert (
+        desk.passages[1]["text"] == WORDS["cost-lind-1"]
+        and desk.passages[1]["place"] == "What it costs, paragraph 1 of 2"
+    )
 
 
 def test_without_the_words_the_gist_is_shown(corpus):
     desk = rt.code(replace(corpus, texts=corpus.texts.head(0)), coder="bo")
-    assert {p["text"] for p in desk.passages} == {None} and desk.passages[1]["gist"] == "Gist of cost-lind-1."
+    assert {p["text"] for p in desk.passages} == {None} and desk.passages[1][
+        "gist"
+    ] == "Gist of cost-lind-1."
 
 
 def test_what_is_refused_is_said_where_it_was_asked_for(corpus):
     desk = rt.code(corpus, coder="bo")
-    desk.act("choose", **WHERE, parts={**ROW, "claim": "She says the quay walls alone have eaten half of it"})
-    assert (desk.said["kind"], desk.said["at"]) == ("refused", "over-budget") and "“the quay walls alone have eaten half of” stands so" in desk.said["text"]
+    desk.act(
+        "choose",
+        **WHERE,
+        parts={**ROW, "claim": "She says the quay walls alone have eaten half of it"},
+    )
+    assert (desk.said["kind"], desk.said["at"]) == (
+        "refused",
+        "over-budget",
+    ) and "“the quay walls alone have eaten half of” stands so" in desk.said["text"]
     desk.act("choose", **WHERE, parts={"stance": 2, "basis": "inferred"})
     assert "never ±2" in desk.said["text"] and on_disk(corpus.path) == {}
     desk.act("weigh", **WHERE, claim=" ".join(["word"] * 26))
-    assert desk.weighed["refusals"] == ["claim: 26 words; say it in at most 25"] and desk.weighed["key"] == "cost-lind-1 over-budget"
+    assert (
+        desk.weighed["refusals"] == ["claim: 26 words; say it in at most 25"]
+        and desk.weighed["key"] == "cost-lind-1 over-budget"
+    )
     desk.act("propose", topic="cost", text="")
-    assert (desk.said["kind"], desk.said["at"]) == ("refused", "propose") and "text: the cell is empty" in desk.said["text"]
+    assert (desk.said["kind"], desk.said["at"]) == (
+        "refused",
+        "propose",
+    ) and "text: the cell is empty" in desk.said["text"]
     desk.act("fly")
     assert "unknown action 'fly'; there are choose, remove" in desk.said["text"]
     (corpus.path / "stances.csv").write_bytes(b"\xff\xfe")
@@ -105,14 +163,25 @@ def test_a_new_proposition_is_chosen_and_what_is_alike_is_pointed_out(corpus):
     desk.act("alike", text="The harbour costs more than was planned")
     assert [p["id"] for p in desk.alike] == ["over-budget"] and desk.alike[0]["likeness"] > 0.8
     desk.act("propose", topic="cost", text="The cranes are paid for.")
-    assert desk.said["kind"] == "new" and desk.chosen == "the-cranes-are-paid-for" and desk.alike == []
-    assert {"id": "the-cranes-are-paid-for", "topic": "cost", "text": "The cranes are paid for.", "label": "The cranes are paid for"} in desk.propositions
+    assert (
+        desk.said["kind"] == "new" and desk.chosen == "the-cranes-are-paid-for" and desk.alike == []
+    )
+    assert {
+        "id": "the-cranes-are-paid-for",
+        "topic": "cost",
+        "text": "The cranes are paid for.",
+        "label": "The cranes are paid for",
+    } in desk.propositions
 
 
 def test_it_asks_which_article_and_who_codes(corpus):
-    with pytest.raises(CodingError, match="unknown article 'port'; The corpus has harbour; name one of them"):
+    with pytest.raises(
+        CodingError, match="unknown article 'port'; The corpus has harbour; name one of them"
+    ):
         rt.code(corpus, "port", coder="bo")
-    with pytest.raises(CodingError, match=r"unknown coder 'boo'; coders.csv has ada, bo; did you mean 'bo'\?"):
+    with pytest.raises(
+        CodingError, match=r"unknown coder 'boo'; coders.csv has ada, bo; did you mean 'bo'\?"
+    ):
         rt.code(corpus, coder="boo")
     assert rt.code(corpus, coder="cy", name="Cy Young").coder == "Cy Young"
 
@@ -131,21 +200,39 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
     with pytest.raises(CodingError, match="needs two coders who have read something; there is ada"):
         rt.adjudicate(corpus)
     other = Session(corpus, "bo")
-    other.choose("over-budget", "cost-lind-2", stance=-1, basis="explicit", claim="No scandal, Bo thinks.")
+    other.choose(
+        "over-budget", "cost-lind-2", stance=-1, basis="explicit", claim="No scandal, Bo thinks."
+    )
     for passage in ANSWERS:
         other.read(passage)
     table = rt.adjudicate(corpus)
-    assert [(c["proposition"], c["differ"]) for c in table.cells] == [("over-budget", "they take different sides"), ("worth-it", "not all found evidence")]
-    assert [c["claim"] for c in table.cells[0]["codes"]] == ["Ada's secret reading.", "No scandal, Bo thinks."]
-    assert [p["id"] for p in table.cells[0]["passages"]] == ["cost-lind-1", "cost-lind-2"] and table.cells[0]["passages"][0]["text"] == WORDS["cost-lind-1"]
-    assert table.told[0] == ("Ada: 6 of 6 passages read, 2 positions; Bo: 6 of 6 passages read, 1 position. "
-                             "Compared over the 6 passages that all of them have read.")
+    assert [(c["proposition"], c["differ"]) for c in table.cells] == [
+        ("over-budget", "they take different sides"),
+        ("worth-it", "not all found evidence"),
+    ]
+    assert [c["claim"] for c in table.cells[0]["codes"]] == [
+        "Ada's secret reading.",
+        "No scandal, Bo thinks.",
+    ]
+    assert [p["id"] for p in table.cells[0]["passages"]] == [
+        "cost-lind-1",
+        "cost-lind-2",
+    ] and table.cells[0]["passages"][0]["text"] == WORDS["cost-lind-1"]
+    assert table.told[0] == (
+        "Ada: 6 of 6 passages read, 2 positions; Bo: 6 of 6 passages read, 1 position. "
+        "Compared over the 6 passages that all of them have read."
+    )
     assert "over the 1 cells in which two give a stance" in table.told[1]
     table.act("decide", proposition="over-budget", expert="lind", note="", coder="ada")
     assert table.said["kind"] == "refused" and "note: the cell is empty" in table.said["text"]
     table.act("decide", proposition="over-budget", expert="lind", note="Plainer.", coder="ada")
-    assert table.said["text"] == "Decided. 1 left." and on_disk(corpus.path, "adjudicated")["over-budget", "cost-lind-1"]["note"] == "Plainer."
-    table.act("decide", proposition="worth-it", expert="marsh", note="Budget only.", parts={"stance": ""})
+    assert (
+        table.said["text"] == "Decided. 1 left."
+        and on_disk(corpus.path, "adjudicated")["over-budget", "cost-lind-1"]["note"] == "Plainer."
+    )
+    table.act(
+        "decide", proposition="worth-it", expert="marsh", note="Budget only.", parts={"stance": ""}
+    )
     assert table.said["text"] == "Decided. That was the last one." and rt.check(corpus.path) == []
     assert rt.adjudicate(corpus).cells[1]["decided"]["note"] == "Budget only."
     table.act("undo")
@@ -155,13 +242,25 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
 def test_a_message_that_is_sent_twice_is_acted_upon_once(corpus):
     desk = rt.code(corpus, coder="bo")
     for _ in range(2):
-        desk._handle_custom_msg({"do": "propose", "topic": "cost", "text": "Cranes are dear.", "id": "v 1"}, [])
-    assert desk.heard == "v 1" and [p["id"] for p in desk.propositions if "crane" in p["id"]] == ["cranes-are-dear"]
+        desk._handle_custom_msg(
+            {"do": "propose", "topic": "cost", "text": "Cranes are dear.", "id": "v 1"}, []
+        )
+    assert desk.heard == "v 1" and [p["id"] for p in desk.propositions if "crane" in p["id"]] == [
+        "cranes-are-dear"
+    ]
 
 
 def test_importing_needs_no_widgets():
-    code = "import sys, roundtable as rt; print(callable(rt.code), sorted({'ipywidgets', 'anywidget', 'plotly'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True []\n"
+    code = (
+        "import sys, roundtable as rt; print(callable(rt.code), "
+        "sorted({'ipywidgets', 'anywidget', 'plotly'} & set(sys.modules)))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "True []\n"
+    )
 
 
 # in a real JupyterLab
@@ -181,13 +280,33 @@ class Lab:
         settings = folder / ".settings" / "@jupyterlab" / "apputils-extension"
         settings.mkdir(parents=True)
         (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": theme}))
-        (settings / "notification.jupyterlab-settings").write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}))
-        own = {f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}") for name in ("CONFIG", "DATA", "RUNTIME")}
-        own |= {f"JUPYTERLAB_{name}_DIR": str(folder / f".{name.lower()}") for name in ("SETTINGS", "WORKSPACES")}
-        command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}",
-                   "--ServerApp.port_retries=0", "--IdentityProvider.token=test", f"--ServerApp.root_dir={folder}"]
+        (settings / "notification.jupyterlab-settings").write_text(
+            json.dumps({"fetchNews": "false", "checkForUpdates": False})
+        )
+        own = {
+            f"JUPYTER_{name}_DIR": str(folder / f".{name.lower()}")
+            for name in ("CONFIG", "DATA", "RUNTIME")
+        }
+        own |= {
+            f"JUPYTERLAB_{name}_DIR": str(folder / f".{name.lower()}")
+            for name in ("SETTINGS", "WORKSPACES")
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--allow-root",
+            "--ServerApp.ip=127.0.0.1",
+            f"--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=test",
+            f"--ServerApp.root_dir={folder}",
+        ]
         with self.log.open("w") as out:
-            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=os.environ | own)
+            self.process = subprocess.Popen(
+                command, stdout=out, stderr=subprocess.STDOUT, env=os.environ | own
+            )
         end = time.monotonic() + 90
         while time.monotonic() < end and self.process.poll() is None:
             try:
@@ -210,30 +329,46 @@ class Lab:
 
 
 def unbuilt(page) -> None:
-    """Ask nobody whether JupyterLab is to be built anew, as it does where `make bench` has brought Dash: over the page, for all clicks."""
-    page.route("**/lab/api/build*", lambda route: route.fulfill(json={"status": "stable", "message": ""}))
+    """Ask nobody whether JupyterLab is to be built anew, as it does where `make bench` has brought
+    Dash: over the page, for all clicks.
+    """
+    page.route(
+        "**/lab/api/build*", lambda route: route.fulfill(json={"status": "stable", "message": ""})
+    )
 
 
 def notebook(path: Path, *cells: str) -> None:
     """Write a notebook of code cells."""
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    book.metadata["kernelspec"] = {
+        "name": "python3",
+        "display_name": "Python 3",
+        "language": "python",
+    }
     nbformat.write(book, path)
 
 
 @pytest.fixture(scope="module")
 def desk(browser, tmp_path_factory):
-    """A page with a desk for bo, on a corpus in which ada has coded and a hostile proposition stands; its folder, and what went wrong in it."""
+    """A page with a desk for bo, on a corpus in which ada has coded and a hostile proposition
+    stands; its folder, and what went wrong in it.
+    """
     folder = tmp_path_factory.mktemp("lab")
     corpus = harbour(folder / "harbour", coders=("ada", "bo"))
     corpus.texts.to_csv(folder / "harbour" / "texts.csv", index=False)
     session = Session(corpus, "ada")
-    session.choose("over-budget", "cost-lind-1", stance=2, basis="explicit", claim="Ada's secret reading.")
+    session.choose(
+        "over-budget", "cost-lind-1", stance=2, basis="explicit", claim="Ada's secret reading."
+    )
     session.propose("cost", f"Nobody pays. {EVIL}", "Nobody pays")
     for passage in ANSWERS:
         session.read(passage)
     load = "import roundtable as rt\ncorpus = rt.load('harbour')\n"
-    notebook(folder / "coding.ipynb", f"{load}rt.code(corpus, coder='bo')", "rt.adjudicate(rt.load('harbour'))")
+    notebook(
+        folder / "coding.ipynb",
+        f"{load}rt.code(corpus, coder='bo')",
+        "rt.adjudicate(rt.load('harbour'))",
+    )
     lab = Lab(folder, "JupyterLab Light")
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     try:
@@ -278,12 +413,23 @@ def test_an_article_is_coded_with_the_keyboard(desk):
     keys(page, "e")
     page.locator("textarea[data-name=claim]:focus").wait_for()
     keys(page, typed="Juke 135 u is not a scandal.")
-    assert page.locator("textarea[data-name=claim]").input_value() == "Juke 135 u is not a scandal.", "keys are words within a field"
+    assert (
+        page.locator("textarea[data-name=claim]").input_value() == "Juke 135 u is not a scandal."
+    ), "keys are words within a field"
     keys(page, "Enter")
     said(page, "Saved")
-    assert on_disk(folder) == {("over-budget", "cost-lind-2"): {
-        "proposition": "over-budget", "passage": "cost-lind-2", "coder": "bo", "stance": "1", "basis": "explicit", "confidence": "2",
-        "claim": "Juke 135 u is not a scandal.", "note": ""}}
+    assert on_disk(folder) == {
+        ("over-budget", "cost-lind-2"): {
+            "proposition": "over-budget",
+            "passage": "cost-lind-2",
+            "coder": "bo",
+            "stance": "1",
+            "basis": "explicit",
+            "confidence": "2",
+            "claim": "Juke 135 u is not a scandal.",
+            "note": "",
+        }
+    }
     keys(page, "5")
     page.locator(".rtc-chosen .rtc-badge", has_text="+2").wait_for()
     assert on_disk(folder)["over-budget", "cost-lind-2"]["stance"] == "2"
@@ -294,8 +440,14 @@ def test_an_article_is_coded_with_the_keyboard(desk):
     assert on_disk(folder)["over-budget", "cost-lind-2"]["stance"] == "1"
     keys(page, "c", "r")
     said(page, r"Read\. 5 left")
-    assert on_disk(folder)["over-budget", "cost-lind-2"]["confidence"] == "3" and "cost-lind-2,bo\n" in (folder / "readings.csv").read_text()
-    assert page.locator(".rtc-passage.rtc-at").get_attribute("data-id") == "cost-marsh-1" and wrong == []
+    assert (
+        on_disk(folder)["over-budget", "cost-lind-2"]["confidence"] == "3"
+        and "cost-lind-2,bo\n" in (folder / "readings.csv").read_text()
+    )
+    assert (
+        page.locator(".rtc-passage.rtc-at").get_attribute("data-id") == "cost-marsh-1"
+        and wrong == []
+    )
     assert page.locator(".jp-Cell").count() == 2, "no shortcut of the notebook was set off"
 
 
@@ -304,10 +456,15 @@ def test_a_copied_claim_is_refused_where_it_stands(desk):
     keys(page, "k", "k", "1", "e")
     page.locator("textarea[data-name=claim]:focus").wait_for()
     keys(page, typed="the quay walls alone have eaten half of the money")
-    page.locator(".rtc-chosen .rtc-note", has_text="“the quay walls alone have eaten half of the money” stands so in the passage").wait_for()
+    page.locator(
+        ".rtc-chosen .rtc-note",
+        has_text="“the quay walls alone have eaten half of the money” stands so in the passage",
+    ).wait_for()
     keys(page, "Enter")
     said(page, "stands so in the passage")
-    assert ("over-budget", "cost-lind-1") not in on_disk(folder) and page.locator("textarea[data-name=claim]:focus").count() == 1
+    assert ("over-budget", "cost-lind-1") not in on_disk(folder) and page.locator(
+        "textarea[data-name=claim]:focus"
+    ).count() == 1
     page.locator("textarea[data-name=claim]").fill("Most of it is gone.")
     keys(page, "Enter")
     said(page, "Saved")
@@ -324,7 +481,10 @@ def test_a_gist_is_written_beside_the_passage(desk):
     page.locator("input[data-name=gist]").fill("Half is spent on walls.")
     keys(page, "Enter")
     said(page, "The gist is saved")
-    assert ",Half is spent on walls.\n" in (folder / "passages.csv").read_text() and page.locator("input[data-name=gist]").count() == 0
+    assert (
+        ",Half is spent on walls.\n" in (folder / "passages.csv").read_text()
+        and page.locator("input[data-name=gist]").count() == 0
+    )
 
 
 def test_search_and_a_new_proposition_without_leaving(desk):
@@ -342,7 +502,10 @@ def test_search_and_a_new_proposition_without_leaving(desk):
     page.locator("input[data-name=new]").fill("Ferries bring trade.")
     keys(page, "Enter")
     page.locator(".rtc-choice.rtc-chosen[data-id=ferries-bring-trade]").wait_for()
-    assert "ferries-bring-trade,cost,Ferries bring trade.,Ferries bring trade\n" in (folder / "propositions.csv").read_text()
+    assert (
+        "ferries-bring-trade,cost,Ferries bring trade.,Ferries bring trade\n"
+        in (folder / "propositions.csv").read_text()
+    )
     keys(page, "u")
     said(page, "Undone: new proposition")
     assert "ferries" not in (folder / "propositions.csv").read_text()
@@ -350,7 +513,11 @@ def test_search_and_a_new_proposition_without_leaving(desk):
 
 def test_hostile_words_stay_words_and_the_other_coder_stays_hidden(desk):
     page, _, wrong = desk
-    assert page.locator(".rtc-text", has_text=EVIL).count() == 1 and page.locator(".rt-coding img").count() == 0 and wrong == []
+    assert (
+        page.locator(".rtc-text", has_text=EVIL).count() == 1
+        and page.locator(".rt-coding img").count() == 0
+        and wrong == []
+    )
     assert "secret" not in page.locator(".rt-coding").first.inner_text()
 
 
@@ -359,7 +526,12 @@ def test_it_can_be_used_with_a_screen_reader(desk):
 
     page, *_ = desk
     found = Axe().run(page, context=".rt-coding").response["violations"]
-    assert [f"{v['id']}: {node['html'][:120]}" for v in found if v["impact"] in ("serious", "critical") for node in v["nodes"]] == []
+    assert [
+        f"{v['id']}: {node['html'][:120]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+        for node in v["nodes"]
+    ] == []
 
 
 def test_a_restarted_kernel_knows_everything_again(desk):
@@ -386,7 +558,9 @@ def test_the_second_half_is_decided_with_the_keyboard(desk):
     session = Session(rt.load(folder), "bo")
     for passage in ANSWERS:
         session.read(passage)
-    session.choose("over-budget", "cost-lind-1", stance=-2, basis="explicit", claim="Most of it is gone.")
+    session.choose(
+        "over-budget", "cost-lind-1", stance=-2, basis="explicit", claim="Most of it is gone."
+    )
     page.locator(".jp-Cell").nth(1).locator(".jp-InputArea-editor").click()
     keys(page, "Control+Enter")
     page.locator(".rtc-decide .rtc-passage.rtc-at").click()
@@ -399,4 +573,8 @@ def test_the_second_half_is_decided_with_the_keyboard(desk):
     keys(page, "Enter")
     page.locator(".rtc-decide .rtc-said", has_text="Decided").wait_for()
     (row,) = on_disk(folder, "adjudicated").values()
-    assert (row["claim"], row["note"]) == ("Ada's secret reading.", "Ada read it as it stands.") and rt.check(folder) == [] and wrong == []
+    assert (
+        (row["claim"], row["note"]) == ("Ada's secret reading.", "Ada read it as it stands.")
+        and rt.check(folder) == []
+        and wrong == []
+    )

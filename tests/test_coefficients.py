@@ -25,7 +25,9 @@ from roundtable.coefficients import (
 
 steady = settings(deadline=None)  # shared machines pause
 GONE = None
-KRIPPENDORFF = [  # Krippendorff, Content Analysis (4th ed. 2018), p. 290; also Computing Krippendorff's alpha-reliability (2011), p. 8
+# Krippendorff, Content Analysis (4th ed. 2018), p. 290; also Computing Krippendorff's
+# alpha-reliability (2011), p. 8
+KRIPPENDORFF = [
     [1, 2, 3, 3, 2, 1, 4, 1, 2, GONE, GONE, GONE],
     [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, GONE, GONE],
     [GONE, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 3],
@@ -37,42 +39,69 @@ WIKIPEDIA = [  # "Krippendorff's alpha", a computational example
     [GONE, GONE, 2, 1, 3, 4, 4, GONE, 2, 1, 1, 3, 3, GONE, 4],
 ]
 PANEL = [  # made up: five raters, eight units, on -2 … 2
-    [2, 1, GONE, 0, 2, -1, GONE, 1], [1, 2, -1, 0, 2, GONE, GONE, 1], [2, -1, -2, GONE, 2, 1, GONE, 1],
-    [GONE, 1, -1, 1, 2, -2, 0, 1], [1, GONE, GONE, -1, 2, 2, GONE, 1],
+    [2, 1, GONE, 0, 2, -1, GONE, 1],
+    [1, 2, -1, 0, 2, GONE, GONE, 1],
+    [2, -1, -2, GONE, 2, 1, GONE, 1],
+    [GONE, 1, -1, 1, 2, -2, 0, 1],
+    [1, GONE, GONE, -1, 2, 2, GONE, 1],
 ]
-ratings = hnp.arrays(float, st.tuples(st.integers(2, 6), st.integers(2, 8)), elements=st.sampled_from([np.nan, -2, -1, 0, 1, 2]))
+ratings = hnp.arrays(
+    float,
+    st.tuples(st.integers(2, 6), st.integers(2, 8)),
+    elements=st.sampled_from([np.nan, -2, -1, 0, 1, 2]),
+)
 counted = hnp.arrays(np.int64, st.tuples(st.integers(2, 8), st.just(5)), elements=st.integers(0, 4))
 
 
-@pytest.mark.parametrize(("rows", "metric", "expected"), [
-    (KRIPPENDORFF, "nominal", 0.743), (KRIPPENDORFF, "ordinal", 0.815), (KRIPPENDORFF, "interval", 0.849), (KRIPPENDORFF, "ratio", 0.797),
-    (WIKIPEDIA, "nominal", 0.691), (WIKIPEDIA, "interval", 0.811),
-    (KRIPPENDORFF, "linear", 0.800), (WIKIPEDIA, "linear", 0.752),  # R's irrCAC, krippen.alpha.raw(weights="linear")
-    (PANEL, "nominal", 0.2915), (PANEL, "interval", 0.48457711442786067),  # PyPI's krippendorff 0.9.0
-])
+@pytest.mark.parametrize(
+    ("rows", "metric", "expected"),
+    [
+        (KRIPPENDORFF, "nominal", 0.743),
+        (KRIPPENDORFF, "ordinal", 0.815),
+        (KRIPPENDORFF, "interval", 0.849),
+        (KRIPPENDORFF, "ratio", 0.797),
+        (WIKIPEDIA, "nominal", 0.691),
+        (WIKIPEDIA, "interval", 0.811),
+        (KRIPPENDORFF, "linear", 0.800),
+        (WIKIPEDIA, "linear", 0.752),  # R's irrCAC, krippen.alpha.raw(weights="linear")
+        (PANEL, "nominal", 0.2915),
+        (PANEL, "interval", 0.48457711442786067),  # PyPI's krippendorff 0.9.0
+    ],
+)
 def test_alpha_as_published(rows, metric, expected):
-    assert alpha(*tally(rows), metric) == pytest.approx(expected, abs=6e-4 if expected == round(expected, 3) else 6e-5)
+    assert alpha(*tally(rows), metric) == pytest.approx(
+        expected, abs=6e-4 if expected == round(expected, 3) else 6e-5
+    )
 
 
-@pytest.mark.parametrize(("coefficient", "rows", "values", "kind", "expected"), [  # value and standard error of R's irrCAC 1.4
-    (gwet, KRIPPENDORFF, [1, 2, 3, 4, 5], "quadratic", (0.914, 0.10396)),
-    (gwet, WIKIPEDIA, [1, 2, 3, 4], "quadratic", (0.83524, 0.1314)),
-    (gwet, PANEL, [-2, -1, 0, 1, 2], "linear", (0.48056, 0.21402)),
-    (gwet, PANEL, [-2, -1, 0, 1, 2], "quadratic", (0.60139, 0.24261)),
-])
+@pytest.mark.parametrize(
+    ("coefficient", "rows", "values", "kind", "expected"),
+    [  # value and standard error of R's irrCAC 1.4
+        (gwet, KRIPPENDORFF, [1, 2, 3, 4, 5], "quadratic", (0.914, 0.10396)),
+        (gwet, WIKIPEDIA, [1, 2, 3, 4], "quadratic", (0.83524, 0.1314)),
+        (gwet, PANEL, [-2, -1, 0, 1, 2], "linear", (0.48056, 0.21402)),
+        (gwet, PANEL, [-2, -1, 0, 1, 2], "quadratic", (0.60139, 0.24261)),
+    ],
+)
 def test_coefficients_as_published(coefficient, rows, values, kind, expected):
     found = coefficient(*tally(rows, values), kind)
     assert (found.value, found.error) == pytest.approx(expected, abs=6e-6)
 
 
 def test_brennan_prediger_by_hand():
-    """Three raters agree on one unit, part 2:1 on another, one rates a third: 2/3 against 1/2 by chance."""
+    """Three raters agree on one unit, part 2:1 on another, one rates a third: 2/3 against 1/2 by
+    chance.
+    """
     found = brennan_prediger([[3, 0], [2, 1], [0, 1]])
-    assert (found.agreement, found.chance, found.value, found.units) == pytest.approx((2 / 3, 1 / 2, 1 / 3, 2))
+    assert (found.agreement, found.chance, found.value, found.units) == pytest.approx(
+        (2 / 3, 1 / 2, 1 / 3, 2)
+    )
 
 
 def test_one_unit_lowers_alpha_as_krippendorffsalpha_has_it():
-    """Hughes's R package prints 0.114 as what unit 6 of Krippendorff's example takes from nominal alpha."""
+    """Hughes's R package prints 0.114 as what unit 6 of Krippendorff's example takes from nominal
+    alpha.
+    """
     assert influence(*tally(KRIPPENDORFF), "nominal")[5] == pytest.approx(-0.114, abs=6e-4)
 
 
@@ -81,19 +110,33 @@ def test_one_unit_lowers_alpha_as_krippendorffsalpha_has_it():
 def test_alpha_as_the_definition_says(rows, metric):
     """1 − D_o/D_e, pair by pair, with the ordinal distances counted over the categories between."""
     n, k = tally(rows)
-    paired = [[int(c) for c, times in enumerate(row) for _ in range(times)] for row in n if row.sum() > 1]
+    paired = [
+        [int(c) for c, times in enumerate(row) for _ in range(times)] for row in n if row.sum() > 1
+    ]
     margin = np.bincount([c for unit in paired for c in unit], minlength=len(k))
 
     def d(c, g):
         low, high = min(c, g), max(c, g)
-        return {"nominal": c != g, "linear": k[high] - k[low], "interval": (k[high] - k[low]) ** 2,
-                "ordinal": (margin[low:high + 1].sum() - (margin[low] + margin[high]) / 2) ** 2}[metric]
+        return {
+            "nominal": c != g,
+            "linear": k[high] - k[low],
+            "interval": (k[high] - k[low]) ** 2,
+            "ordinal": (margin[low : high + 1].sum() - (margin[low] + margin[high]) / 2) ** 2,
+        }[metric]
 
     pool = [c for unit in paired for c in unit]
-    observed = sum(d(c, g) / (len(unit) - 1) for unit in paired for i, c in enumerate(unit) for j, g in enumerate(unit) if i != j)
+    observed = sum(
+        d(c, g) / (len(unit) - 1)
+        for unit in paired
+        for i, c in enumerate(unit)
+        for j, g in enumerate(unit)
+        if i != j
+    )
     expected = sum(d(c, g) for i, c in enumerate(pool) for j, g in enumerate(pool) if i != j)
     if expected:
-        assert alpha(n, k, metric) == pytest.approx(1 - (len(pool) - 1) * observed / expected, abs=1e-9)
+        assert alpha(n, k, metric) == pytest.approx(
+            1 - (len(pool) - 1) * observed / expected, abs=1e-9
+        )
     else:
         assert np.isnan(alpha(n, k, metric))
 
@@ -113,7 +156,11 @@ def test_ordinal_alpha_is_interval_alpha_on_the_mid_ranks(n):
     rank = np.cumsum(margin) - margin / 2
     used = margin > 0
     if used.any():
-        np.testing.assert_allclose(alpha(n, metric="ordinal"), alpha(n[n.sum(1) > 1][:, used], rank[used], "interval"), atol=1e-9)
+        np.testing.assert_allclose(
+            alpha(n, metric="ordinal"),
+            alpha(n[n.sum(1) > 1][:, used], rank[used], "interval"),
+            atol=1e-9,
+        )
 
 
 @steady
@@ -121,7 +168,9 @@ def test_ordinal_alpha_is_interval_alpha_on_the_mid_ranks(n):
 def test_the_order_of_units_does_not_matter(n, random):
     order = random.sample(range(len(n)), len(n))
     for metric in ("nominal", "ordinal", "interval", "linear"):
-        np.testing.assert_allclose(jackknife(n, metric=metric)[:3], jackknife(n[order], metric=metric)[:3], atol=1e-9)
+        np.testing.assert_allclose(
+            jackknife(n, metric=metric)[:3], jackknife(n[order], metric=metric)[:3], atol=1e-9
+        )
     np.testing.assert_allclose(gwet(n, kind="linear"), gwet(n[order], kind="linear"), atol=1e-9)
 
 
@@ -143,7 +192,9 @@ def test_bounds(n):
 def test_turned_round_the_coefficients_stay(n):
     """The same scale read from its other end."""
     for metric in ("nominal", "ordinal", "interval", "linear"):
-        np.testing.assert_allclose(alpha(n, metric=metric), alpha(n[:, ::-1], metric=metric), atol=1e-9)
+        np.testing.assert_allclose(
+            alpha(n, metric=metric), alpha(n[:, ::-1], metric=metric), atol=1e-9
+        )
 
 
 def test_a_unit_with_one_rating_leaves_the_margin_too():
@@ -172,13 +223,17 @@ def test_too_little_variation_is_an_answer_and_no_error():
     assert error_interval(gwet(unanimous)).note == "no interval: too little disagreement"
     nearly = np.repeat([[0, 0, 0, 0, 5]], 8, axis=0)
     nearly[0] = [0, 0, 0, 1, 4]  # the paradox: one step in forty, and alpha is 0
-    assert [round(alpha(nearly, metric=m), 9) for m in ("nominal", "ordinal", "interval", "linear")] == [0, 0, 0, 0]
+    assert [
+        round(alpha(nearly, metric=m), 9) for m in ("nominal", "ordinal", "interval", "linear")
+    ] == [0, 0, 0, 0]
     assert round(gwet(nearly, kind="linear").value, 3) == 0.987
     assert round(brennan_prediger(nearly, kind="linear").value, 3) == 0.969
     assert jackknife(nearly).note == "no interval: too little disagreement"
 
 
-@pytest.mark.parametrize("n", [np.zeros((0, 5)), np.zeros((3, 5)), np.array([[0, 1, 0, 0, 0]]), np.array([[2], [3]])])
+@pytest.mark.parametrize(
+    "n", [np.zeros((0, 5)), np.zeros((3, 5)), np.array([[0, 1, 0, 0, 0]]), np.array([[2], [3]])]
+)
 def test_nothing_to_count_gives_nan(n):
     assert np.isnan(alpha(n))
     assert np.isnan(gwet(n).value)
@@ -192,10 +247,15 @@ def test_the_interval_is_the_one_of_its_formula():
     n, k = tally(PANEL)
     a, units = alpha(n, k), n[n.sum(1) > 1]
     m = (units.sum() - (units.sum(1) ** 2).sum() / units.sum()) / (len(units) - 1)
-    e = [np.log((1 + (m - 1) * x) / (1 - x)) for x in (a, *(alpha(np.delete(units, i, 0), k) for i in range(len(units))))]
+    e = [
+        np.log((1 + (m - 1) * x) / (1 - x))
+        for x in (a, *(alpha(np.delete(units, i, 0), k) for i in range(len(units))))
+    ]
     pseudo = len(units) * e[0] - (len(units) - 1) * np.array(e[1:])
     half = 2.4469118511449692 * pseudo.std(ddof=1) / np.sqrt(len(units))  # t(0.975, 6)
-    back = [(np.exp(x) - 1) / (np.exp(x) + m - 1) for x in (pseudo.mean() - half, pseudo.mean() + half)]
+    back = [
+        (np.exp(x) - 1) / (np.exp(x) + m - 1) for x in (pseudo.mean() - half, pseudo.mean() + half)
+    ]
     assert jackknife(n, k)[1:4] == pytest.approx((*back, 7))
 
 
@@ -210,7 +270,9 @@ def test_units_can_be_left_out_in_groups():
 
 def test_disagreement_beyond_the_scale_of_the_interval():
     """Alpha can fall below −1/(m − 1), where the logarithm ends."""
-    interval = jackknife([[0, 1, 3, 1], [3, 3, 1, 1], [1, 0, 0, 1], [1, 2, 0, 3]], metric="interval")
+    interval = jackknife(
+        [[0, 1, 3, 1], [3, 3, 1, 1], [1, 0, 0, 1], [1, 2, 0, 3]], metric="interval"
+    )
     assert interval.value == pytest.approx(-0.0924, abs=1e-4)
     assert np.isnan(interval.low)
     assert interval.note == "no interval: more disagreement than its scale can hold"
@@ -219,7 +281,9 @@ def test_disagreement_beyond_the_scale_of_the_interval():
 def test_a_standard_error_makes_a_t_interval():
     found = gwet(*tally(PANEL, [-2, -1, 0, 1, 2]), "linear")
     half = 2.4469118511449692 * found.error  # t(0.975, 6): seven units with two ratings
-    assert error_interval(found)[:4] == pytest.approx((found.value, found.value - half, found.value + half, 7))
+    assert error_interval(found)[:4] == pytest.approx(
+        (found.value, found.value - half, found.value + half, 7)
+    )
 
 
 def test_mean_with_its_t_interval():
@@ -233,7 +297,9 @@ def test_mean_with_its_t_interval():
 def test_weights_are_distances_turned_round():
     assert weights("linear", [-2, -1, 0, 1, 2])[0].tolist() == [1, 0.75, 0.5, 0.25, 0]
     assert weights("quadratic", [-2, -1, 0, 1, 2])[0].tolist() == [1, 0.9375, 0.75, 0.4375, 0]
-    np.testing.assert_allclose(weights("ordinal", [1, 2, 3, 4, 5])[0], [1, 0.9, 0.7, 0.4, 0])  # 1 − C(steps + 1, 2) / C(5, 2)
+    np.testing.assert_allclose(
+        weights("ordinal", [1, 2, 3, 4, 5])[0], [1, 0.9, 0.7, 0.4, 0]
+    )  # 1 − C(steps + 1, 2) / C(5, 2)
     assert set(WEIGHTS) == {"identity", "linear", "quadratic", "ordinal"}
 
 
@@ -248,17 +314,44 @@ def test_zero_is_a_rating():
     assert tally([[0, None], [0, 0]], [-1, 0, 1])[0].tolist() == [[0, 2, 0], [0, 1, 0]]
 
 
-@pytest.mark.parametrize(("call", "message"), [
-    (lambda: alpha([[1, 2]], metric="euclid"), "unknown metric 'euclid'; there are nominal, ordinal, interval, ratio, linear: choose one"),
-    (lambda: alpha([[1, 2]], [-1, 1], "ratio"), "no meaning for -1; there are -1, 1: use interval or ordinal"),
-    (lambda: gwet([[1, 2]], kind="cubic"), "unknown weights 'cubic'; there are identity, linear, quadratic, ordinal: choose one"),
-    (lambda: alpha([[0.5, 1.5]]), "counts are not all whole numbers from 0; .* weights have no place here"),
-    (lambda: alpha([[-1, 2]]), "counts are not all whole numbers"),
-    (lambda: gwet([[np.nan, 2]]), "counts are not all whole numbers"),
-    (lambda: alpha([[1, 2]], [1, 2, 3]), "counts have 2 categories, values are 1, 2, 3: give one value per category, ascending"),
-    (lambda: alpha([[1, 2]], [2, 1]), "values are 2, 1: give one value per category, ascending"),
-    (lambda: tally([[3, None]], [-2, -1, 0, 1, 2]), "rating 3 is not a category; there are -2, -1, 0, 1, 2: correct it"),
-])
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: alpha([[1, 2]], metric="euclid"),
+            (
+                "unknown metric 'euclid'; there are nominal, ordinal, interval, ratio, "
+                "linear: choose one"
+            ),
+        ),
+        (
+            lambda: alpha([[1, 2]], [-1, 1], "ratio"),
+            "no meaning for -1; there are -1, 1: use interval or ordinal",
+        ),
+        (
+            lambda: gwet([[1, 2]], kind="cubic"),
+            "unknown weights 'cubic'; there are identity, linear, quadratic, ordinal: choose one",
+        ),
+        (
+            lambda: alpha([[0.5, 1.5]]),
+            "counts are not all whole numbers from 0; .* weights have no place here",
+        ),
+        (lambda: alpha([[-1, 2]]), "counts are not all whole numbers"),
+        (lambda: gwet([[np.nan, 2]]), "counts are not all whole numbers"),
+        (
+            lambda: alpha([[1, 2]], [1, 2, 3]),
+            "counts have 2 categories, values are 1, 2, 3: give one value per category, ascending",
+        ),
+        (
+            lambda: alpha([[1, 2]], [2, 1]),
+            "values are 2, 1: give one value per category, ascending",
+        ),
+        (
+            lambda: tally([[3, None]], [-2, -1, 0, 1, 2]),
+            "rating 3 is not a category; there are -2, -1, 0, 1, 2: correct it",
+        ),
+    ],
+)
 def test_refusals(call, message):
     with pytest.raises(ValueError, match=message):
         call()
@@ -268,6 +361,14 @@ def test_refusals(call, message):
 @given(counted)
 def test_what_is_given_stays_as_it_is(n):
     before = n.copy()
-    for function in (alpha, leave_one_out, influence, jackknife, gwet, brennan_prediger, percent_agreement):
+    for function in (
+        alpha,
+        leave_one_out,
+        influence,
+        jackknife,
+        gwet,
+        brennan_prediger,
+        percent_agreement,
+    ):
         function(n)
     np.testing.assert_array_equal(n, before)

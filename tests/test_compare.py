@@ -1,4 +1,6 @@
-"""Two experts side by side, and a reader among them: by hand, by rule on any panel, and as widgets that a script drives."""
+"""Two experts side by side, and a reader among them: by hand, by rule on any panel, and as widgets
+that a script drives.
+"""
 
 from dataclasses import replace
 from html import escape
@@ -25,16 +27,34 @@ EVIL = '"><img src=x onerror="alert(1)">'
 def panel_of(**voices):
     """A panel of made-up experts: a stance or None per proposition p0, p1, …"""
     n = len(next(iter(voices.values())))
-    rows = [("t", f"p{i}", expert, "silent" if (s := stances[i]) is None else SIDE[s], s) for i in range(n) for expert, stances in voices.items()]
+    rows = [
+        ("t", f"p{i}", expert, "silent" if (s := stances[i]) is None else SIDE[s], s)
+        for i in range(n)
+        for expert, stances in voices.items()
+    ]
     table = pd.DataFrame(rows, columns=["topic", "proposition", "expert", "state", "stance"])
-    return table.astype({"stance": "Int64", "topic": "category", "expert": pd.CategoricalDtype(list(voices))})
+    return table.astype(
+        {"stance": "Int64", "topic": "category", "expert": pd.CategoricalDtype(list(voices))}
+    )
 
 
-PANELS = st.integers(1, 9).flatmap(lambda n: st.lists(
-    st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=n, max_size=n), min_size=2, max_size=5)).map(
-        lambda voices: panel_of(**{f"e{i}": stances for i, stances in enumerate(voices)}))
+PANELS = (
+    st.integers(1, 9)
+    .flatmap(
+        lambda n: st.lists(
+            st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=n, max_size=n),
+            min_size=2,
+            max_size=5,
+        )
+    )
+    .map(lambda voices: panel_of(**{f"e{i}": stances for i, stances in enumerate(voices)}))
+)
 #               p0  p1 p2 p3  p4    p5   p6
-ADA, BO, CY = ([2, -1, 0, 0, 2, None, None], [-1, -2, 0, 1, None, 1, None], [2, -1, 0, 0, 2, 1, None])
+ADA, BO, CY = (
+    [2, -1, 0, 0, 2, None, None],
+    [-1, -2, 0, 1, None, 1, None],
+    [2, -1, 0, 0, 2, 1, None],
+)
 SMALL = panel_of(ada=ADA, bo=BO, cy=CY)
 
 
@@ -43,35 +63,90 @@ SMALL = panel_of(ada=ADA, bo=BO, cy=CY)
 
 def test_two_experts_by_hand():
     rows = agreement.compare(SMALL, "ada", "bo")
-    assert list(zip(rows["proposition"], rows["meeting"], rows["steps"].fillna(-1), strict=True)) == [
-        ("p0", "opposite sides", 3), ("p3", "only one takes a side", 1), ("p1", "same side", 1), ("p2", "same side", 0),
-        ("p4", "only one speaks", -1), ("p5", "only one speaks", -1)]
+    assert list(
+        zip(rows["proposition"], rows["meeting"], rows["steps"].fillna(-1), strict=True)
+    ) == [
+        ("p0", "opposite sides", 3),
+        ("p3", "only one takes a side", 1),
+        ("p1", "same side", 1),
+        ("p2", "same side", 0),
+        ("p4", "only one speaks", -1),
+        ("p5", "only one speaks", -1),
+    ]
     found = agreement.met(rows)
     assert found == agreement.Met(4, 2, 1, 1, 1, 1, 1.25)
     assert agreement.tell_compared(found, "Ada", "Bo", 7) == [
-        "Ada and Bo both speak to 4 of 7 propositions: on 2 they stand on the same side, on 1 on opposite sides, on 1 only one takes a side.",
+        (
+            "Ada and Bo both speak to 4 of 7 propositions: on 2 they stand on the same "
+            "side, on 1 on opposite sides, on 1 only one takes a side."
+        ),
         "Ada alone speaks to 1 more, Bo alone to 1 more; on 1 neither takes a position.",
-        "4 propositions shared: fewer than 5, so nothing is concluded of how near these two stand in general."]
+        (
+            "4 propositions shared: fewer than 5, so nothing is concluded of how near "
+            "these two stand in general."
+        ),
+    ]
 
 
-@pytest.mark.parametrize(("one", "other", "said"), [
-    ([1, None], [None, -1], ["Ada and Bo share none of 2 propositions, so there is nothing on which to compare them.",
-                             "Ada alone speaks to 1 more, Bo alone to 1 more; on none neither takes a position."]),
-    ([1], [2], ["Ada and Bo both speak to 1 of 1 proposition: on it they stand on the same side.",
-                "Ada alone speaks to no other, Bo alone to no other; on none neither takes a position.",
-                "1 proposition shared: fewer than 5, so nothing is concluded of how near these two stand in general."]),
-    ([0] * 5, [1] * 5, ["Ada and Bo both speak to 5 of 5 propositions: on none they stand on the same side, on 5 only one takes a side.",
-                        "Ada alone speaks to no other, Bo alone to no other; on none neither takes a position."]),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        (
+            [1, None],
+            [None, -1],
+            [
+                (
+                    "Ada and Bo share none of 2 propositions, so there is nothing on which "
+                    "to compare them."
+                ),
+                "Ada alone speaks to 1 more, Bo alone to 1 more; on none neither takes a position.",
+            ],
+        ),
+        (
+            [1],
+            [2],
+            [
+                "Ada and Bo both speak to 1 of 1 proposition: on it they stand on the same side.",
+                (
+                    "Ada alone speaks to no other, Bo alone to no other; on none neither "
+                    "takes a position."
+                ),
+                (
+                    "1 proposition shared: fewer than 5, so nothing is concluded of how "
+                    "near these two stand in general."
+                ),
+            ],
+        ),
+        (
+            [0] * 5,
+            [1] * 5,
+            [
+                (
+                    "Ada and Bo both speak to 5 of 5 propositions: on none they stand on "
+                    "the same side, on 5 only one takes a side."
+                ),
+                (
+                    "Ada alone speaks to no other, Bo alone to no other; on none neither "
+                    "takes a position."
+                ),
+            ],
+        ),
+    ],
+)
 def test_sentences_of_two(one, other, said):
     rows = agreement.compare(panel_of(ada=one, bo=other), "ada", "bo")
     assert agreement.tell_compared(agreement.met(rows), "Ada", "Bo", len(one)) == said
 
 
 def test_nobody_is_compared_with_a_stranger_or_themselves():
-    with pytest.raises(ValueError, match=r"unknown expert 'dee'; there are ada, bo, cy; choose two of these"):
+    with pytest.raises(
+        ValueError, match=r"unknown expert 'dee'; there are ada, bo, cy; choose two of these"
+    ):
         agreement.compare(SMALL, "ada", "dee")
-    with pytest.raises(ValueError, match=r"'ada' is compared with itself; there are ada, bo, cy; choose two of these"):
+    with pytest.raises(
+        ValueError,
+        match=r"'ada' is compared with itself; there are ada, bo, cy; choose two of these",
+    ):
         agreement.compare(SMALL, "ada", "ada")
 
 
@@ -81,7 +156,14 @@ def test_a_comparison_is_the_same_from_both_sides_and_counts_as_pairwise_does(pa
     before = panel.copy()
     pair = agreement.pairwise(panel).set_index(["expert", "other"]).loc[("e0", "e1")]
     rows, back = agreement.compare(panel, "e0", "e1"), agreement.compare(panel, "e1", "e0")
-    turned = back.rename(columns={"state": "other_state", "stance": "other_stance", "other_state": "state", "other_stance": "stance"})
+    turned = back.rename(
+        columns={
+            "state": "other_state",
+            "stance": "other_stance",
+            "other_state": "state",
+            "other_stance": "stance",
+        }
+    )
     pd.testing.assert_frame_equal(rows, turned[rows.columns])
     found = agreement.met(rows)
     assert (found.shared, found.same, found.opposite) == tuple(pair[["shared", "same", "opposite"]])
@@ -95,16 +177,32 @@ def test_a_comparison_is_the_same_from_both_sides_and_counts_as_pairwise_does(pa
 
 
 def test_a_reader_by_hand():
-    panel = panel_of(ada=[2, 2, 2, 2, 2, 2], bo=[1, 1, 1, 1, -1, None], cy=[2, 2, 2, 2, None, None], dee=[None] * 6)
+    panel = panel_of(
+        ada=[2, 2, 2, 2, 2, 2],
+        bo=[1, 1, 1, 1, -1, None],
+        cy=[2, 2, 2, 2, None, None],
+        dee=[None] * 6,
+    )
     answers = {"p0": 2, "p1": 2, "p2": 2, "p3": 2, "p4": 0, "p5": agreement.NO_OPINION}
     rows = agreement.stand(panel, answers)
-    assert rows.drop(columns="distance").astype(object).where(rows.notna(), None).to_numpy().tolist() == [
-        ["ada", 5, 4, 0, 1, 1, False], ["bo", 5, 4, 0, 1, 2, False], ["cy", 4, 4, 0, 0, None, False], ["dee", 0, 0, 0, 0, None, False]]
+    assert rows.drop(columns="distance").astype(object).where(
+        rows.notna(), None
+    ).to_numpy().tolist() == [
+        ["ada", 5, 4, 0, 1, 1, False],
+        ["bo", 5, 4, 0, 1, 2, False],
+        ["cy", 4, 4, 0, 0, None, False],
+        ["dee", 0, 0, 0, 0, None, False],
+    ]
     assert rows["distance"].fillna(-1).tolist() == [0.4, 1.0, 0.0, -1.0]
     names = {"ada": "Ada", "bo": "Bo", "cy": "Cy", "dee": "Dee"}
     assert agreement.tell_stand(rows, 5, names, agreement.alternatives(panel, answers)) == [
-        "Nearest to you: Ada. You share 5 propositions with Ada; on 4 you stand on the same side, on 1 only one takes a side.",
-        "This stays so without any one of your 5 answers.", "Nothing is concluded of Cy (4) and Dee (0), with whom you share fewer than 5."]
+        (
+            "Nearest to you: Ada. You share 5 propositions with Ada; on 4 you stand on the "
+            "same side, on 1 only one takes a side."
+        ),
+        "This stays so without any one of your 5 answers.",
+        "Nothing is concluded of Cy (4) and Dee (0), with whom you share fewer than 5.",
+    ]
 
 
 def test_ties_are_said_to_be_ties_and_single_answers_to_decide():
@@ -114,24 +212,46 @@ def test_ties_are_said_to_be_ties_and_single_answers_to_decide():
     assert rows["place"].tolist() == [1, 1, 3] and rows["tied"].tolist() == [True, True, False]
     assert others == {"p0": ("bo",), "p4": ("ada",)}
     first, second = agreement.tell_stand(rows, 5, names, others)
-    assert first.startswith("Nearest to you, equally near: Ada and Bo. You share 5 propositions with Ada; on 4 ") and first.count("You share") == 2
+    assert (
+        first.startswith(
+            "Nearest to you, equally near: Ada and Bo. You share 5 propositions with Ada; on 4 "
+        )
+        and first.count("You share") == 2
+    )
     assert second == "It hangs on each of 2 of your 5 answers: without it, the tie would end."
     assert agreement.tell_stand(rows, 5, names, {"p0": ("cy",)})[1] == (
-        "It hangs on one of your 5 answers: without it, Cy would be nearest, or as near.")
-    assert " on each of 2 of your 5 answers: without it, Cy or Dee would be" in agreement.tell_stand(
-        rows, 5, names | {"dee": "Dee"}, {"p0": ("cy",), "p1": ("dee", "ada")})[1]
-    assert "on each of your 5 answers: without it, others would be" in agreement.tell_stand(rows, 5, names | dict(zip("vwxyz", "VWXYZ", strict=True)),
-                                                                      {f"p{i}": tuple("vwxyz") for i in range(5)})[1]
+        "It hangs on one of your 5 answers: without it, Cy would be nearest, or as near."
+    )
+    assert (
+        " on each of 2 of your 5 answers: without it, Cy or Dee would be"
+        in agreement.tell_stand(
+            rows, 5, names | {"dee": "Dee"}, {"p0": ("cy",), "p1": ("dee", "ada")}
+        )[1]
+    )
+    assert (
+        "on each of your 5 answers: without it, others would be"
+        in agreement.tell_stand(
+            rows,
+            5,
+            names | dict(zip("vwxyz", "VWXYZ", strict=True)),
+            {f"p{i}": tuple("vwxyz") for i in range(5)},
+        )[1]
+    )
 
 
 def test_nearest_is_not_called_near_and_alone_is_not_nearest():
     panel = panel_of(ada=[-2, -2, -2, 2, 2], bo=[-2] * 5)
     answers, names = {f"p{i}": 2 for i in range(5)}, {"ada": "Ada", "bo": "Bo"}
-    assert agreement.tell_stand(agreement.stand(panel, answers), 5, names)[0].startswith("Nearest to you, though not of your mind on most: Ada. ")
+    assert agreement.tell_stand(agreement.stand(panel, answers), 5, names)[0].startswith(
+        "Nearest to you, though not of your mind on most: Ada. "
+    )
     alone = panel[panel["expert"] == "ada"]
     [said] = agreement.tell_stand(agreement.stand(alone, answers), 5, names)
-    assert said == ("Ada is the only expert with whom you share at least 5 propositions, so nobody is nearest. "
-                    "You share 5 propositions with Ada; on 2 you stand on the same side, on 3 on opposite sides.")
+    assert said == (
+        "Ada is the only expert with whom you share at least 5 propositions, so nobody is nearest. "
+        "You share 5 propositions with Ada; on 2 you stand on the same side, on 3 on "
+        "opposite sides."
+    )
 
 
 def test_too_little_concludes_nothing():
@@ -139,17 +259,34 @@ def test_too_little_concludes_nothing():
     assert agreement.stand(SMALL, {})["shared"].tolist() == [0, 0, 0]
     answers = {"p0": 2, "p4": 1, "p6": 2}
     assert agreement.tell_stand(agreement.stand(SMALL, answers), 3, names) == [
-        "You have taken a position on 3 propositions, and share at most 2 with any expert: nothing is concluded before 5."]
-    assert agreement.stand(SMALL, answers)["place"].isna().all() and agreement.alternatives(SMALL, answers) == {}
+        (
+            "You have taken a position on 3 propositions, and share at most 2 with any "
+            "expert: nothing is concluded before 5."
+        )
+    ]
+    assert (
+        agreement.stand(SMALL, answers)["place"].isna().all()
+        and agreement.alternatives(SMALL, answers) == {}
+    )
     many = panel_of(**{f"e{i}": [2] * 5 if i < 2 else [None] * 5 for i in range(40)})
-    said = agreement.tell_stand(agreement.stand(many, {f"p{i}": 2 for i in range(5)}), 5, {f"e{i}": f"E{i}" for i in range(40)})
+    said = agreement.tell_stand(
+        agreement.stand(many, {f"p{i}": 2 for i in range(5)}),
+        5,
+        {f"e{i}": f"E{i}" for i in range(40)},
+    )
     assert said[-1] == "Nothing is concluded of 38 experts, with whom you share fewer than 5."
 
 
 def test_strange_answers_are_refused():
-    with pytest.raises(ValueError, match=r"unknown answer 3; there are -2, -1, 0, 1, 2 and 'no opinion'; give one of these"):
+    with pytest.raises(
+        ValueError,
+        match=r"unknown answer 3; there are -2, -1, 0, 1, 2 and 'no opinion'; give one of these",
+    ):
         agreement.stand(SMALL, {"p0": 3})
-    with pytest.raises(ValueError, match=r"unknown proposition 'q'; there are p0, p1, p2, p3, p4, p5, p6; answer these"):
+    with pytest.raises(
+        ValueError,
+        match=r"unknown proposition 'q'; there are p0, p1, p2, p3, p4, p5, p6; answer these",
+    ):
         agreement.stand(SMALL, {"q": 2})
     assert set(agreement.ANSWERS) == {*STANCES, agreement.NO_OPINION}
 
@@ -157,7 +294,10 @@ def test_strange_answers_are_refused():
 @settings(max_examples=40)
 @given(PANELS, st.data())
 def test_a_reader_counts_as_one_more_expert(panel, data):
-    answers = {p: data.draw(st.sampled_from(list(agreement.ANSWERS))) for p in panel["proposition"].unique()}
+    answers = {
+        p: data.draw(st.sampled_from(list(agreement.ANSWERS)))
+        for p in panel["proposition"].unique()
+    }
     rows = agreement.stand(panel, answers).set_index("expert")
     pairs = agreement.pairwise(agreement.as_voice(panel, answers))
     pairs = pairs[pairs["expert"] == agreement.READER].set_index("other").reindex(rows.index)
@@ -184,18 +324,41 @@ def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
         assert row["distance"] == 0
     if len(own) >= agreement.LEAST:
         assert row["place"] == 1
-        without = [agreement.stand(panel, {p: a for p, a in answers.items() if p != q}) for q in answers]
+        without = [
+            agreement.stand(panel, {p: a for p, a in answers.items() if p != q}) for q in answers
+        ]
         ranked = set(agreement.stand(panel, answers).dropna(subset="place")["expert"])
         firsts = [f[f["expert"].isin(ranked)] for f in without]
-        firsts = [tuple(sorted(f.loc[f["distance"] == f["distance"].min(), "expert"])) for f in firsts]
-        whole = tuple(sorted(e for e in ranked if agreement.stand(panel, answers).set_index("expert").at[e, "distance"] == 0))
-        assert agreement.alternatives(panel, answers) == {q: f for q, f in zip(answers, firsts, strict=True) if f != whole}
+        firsts = [
+            tuple(sorted(f.loc[f["distance"] == f["distance"].min(), "expert"])) for f in firsts
+        ]
+        whole = tuple(
+            sorted(
+                e
+                for e in ranked
+                if agreement.stand(panel, answers).set_index("expert").at[e, "distance"] == 0
+            )
+        )
+        assert agreement.alternatives(panel, answers) == {
+            q: f for q, f in zip(answers, firsts, strict=True) if f != whole
+        }
 
 
 def test_what_tells_experts_apart_is_asked_first():
-    panel = panel_of(a=[2, 2, 2, None, 1, None], b=[2, -2, 2, None, 2, -2], c=[2, 0, -2, None, None, None], d=[2, None, None, None, None, 2])
+    panel = panel_of(
+        a=[2, 2, 2, None, 1, None],
+        b=[2, -2, 2, None, 2, -2],
+        c=[2, 0, -2, None, None, None],
+        d=[2, None, None, None, None, 2],
+    )
     verdicts = agreement.verdicts(panel, Rule(0.75, 3))
-    assert agreement.questions(verdicts) == ["p1", "p2", "p0", "p5", "p4"]  # p3: nobody speaks to it; p4, p5: two voices
+    assert agreement.questions(verdicts) == [
+        "p1",
+        "p2",
+        "p0",
+        "p5",
+        "p4",
+    ]  # p3: nobody speaks to it; p4, p5: two voices
     assert "at least 3 of the experts" in agreement.tell_rule(3)
 
 
@@ -219,7 +382,10 @@ def test_two_who_share_most_are_compared_first(stances):
     panel = Compare(stances)
     best = agreement.pairwise(stances.board.panel).iloc[0]
     assert [panel.one.value, panel.other.value] == [best["expert"], best["other"]]
-    assert f"both speak to {best['shared']} of 31 propositions: on {best['same']} they stand" in panel.said.html
+    assert (
+        f"both speak to {best['shared']} of 31 propositions: on {best['same']} they stand"
+        in panel.said.html
+    )
     rows = agreement.compare(stances.board.panel, panel.one.value, panel.other.value)
     assert panel.form.html.count("<button") == len(rows) and panel.form.html.count("<details") == 1
     assert "rt-section" in panel._dom_classes
@@ -229,7 +395,11 @@ def test_a_row_opens_its_evidence(stances):
     panel = Compare(stances)
     calls = stances.viewport.calls
     press(panel.form, "turkey-leads")
-    assert stances.proposition.value == "turkey-leads" and "rt-open" in stances.detail._dom_classes and stances.viewport.calls == calls + 1
+    assert (
+        stances.proposition.value == "turkey-leads"
+        and "rt-open" in stances.detail._dom_classes
+        and stances.viewport.calls == calls + 1
+    )
     assert panel.form.html.count('aria-current="true"') == 1
     for strange in ("nothing", "", None, 7, ["turkey-leads"], {"a": 1}):
         press(panel.form, strange)
@@ -251,17 +421,29 @@ def test_the_comparison_follows_the_board(stances):
     panel = Compare(stances)
     panel.one.value, panel.other.value = "mirgadirov", "yunusov"
     stances.topic.value = "russia"
-    assert [panel.one.value, panel.other.value] == ["mirgadirov", "yunusov"] and "of 7 propositions" in panel.said.html
+    assert [panel.one.value, panel.other.value] == [
+        "mirgadirov",
+        "yunusov",
+    ] and "of 7 propositions" in panel.said.html
     stances.people.buttons["mirgadirov"].value = False
     assert panel.one.value not in ("mirgadirov", "yunusov", None) and panel.other.value == "yunusov"
     for name in ("areshev", "kopalyan", "mikaelian"):
         stances.people.buttons[name].value = False
-    assert "Nothing is left to compare" in panel.said.html and panel.form.html == "" and panel.choices.layout.display == "none"
+    assert (
+        "Nothing is left to compare" in panel.said.html
+        and panel.form.html == ""
+        and panel.choices.layout.display == "none"
+    )
     stances.people.buttons["yunusov"].value = False
     assert "Nothing is left to compare" in panel.said.html
     for button in stances.people.buttons.values():
         button.value = True
-    assert panel.one.value and panel.other.value and panel.one.value != panel.other.value and panel.choices.layout.display is None
+    assert (
+        panel.one.value
+        and panel.other.value
+        and panel.one.value != panel.other.value
+        and panel.choices.layout.display is None
+    )
 
 
 def answered(panel, n, answer="2"):
@@ -271,23 +453,42 @@ def answered(panel, n, answer="2"):
 
 def test_a_reader_is_asked_answers_and_starts_again(stances):
     panel = Stand(stances)
-    assert panel.form.html.count("<fieldset") == agreement.FIRST and panel.form.html.count('type="radio"') == 6 * agreement.FIRST
-    assert "Answer some" in panel.said.html and panel.table.value == "" and panel.expert.layout.display == "none"
+    assert (
+        panel.form.html.count("<fieldset") == agreement.FIRST
+        and panel.form.html.count('type="radio"') == 6 * agreement.FIRST
+    )
+    assert (
+        "Answer some" in panel.said.html
+        and panel.table.value == ""
+        and panel.expert.layout.display == "none"
+    )
     answered(panel, 8)
     rows = agreement.stand(stances.board.panel, panel.answers)
     assert panel.answers == dict.fromkeys(panel.questions[:8], 2)
     assert "Nearest to you" in panel.said.html and panel.table.value.count('scope="row"') == 5
-    assert f"{rows['same'][0]} of {rows['shared'][0]}" in panel.table.value and panel.table.value.count("too few") == rows["place"].isna().sum()
+    assert (
+        f"{rows['same'][0]} of {rows['shared'][0]}" in panel.table.value
+        and panel.table.value.count("too few") == rows["place"].isna().sum()
+    )
     panel.expert.value = rows["expert"][0]
     assert panel.rows.html.count("<button") == 8 and "You" in panel.rows.html
     press(panel.rows, panel.questions[0])
     assert stances.proposition.value == panel.questions[0] and "rt-chosen" in panel.rows.html
     panel.more.click()
-    assert panel.form.html.count("<fieldset") == 16 and panel.more.description == "Ask me more (15 left)" and len(panel.answers) == 8
+    assert (
+        panel.form.html.count("<fieldset") == 16
+        and panel.more.description == "Ask me more (15 left)"
+        and len(panel.answers) == 8
+    )
     panel.more.click(), panel.more.click()
     assert panel.form.html.count("<fieldset") == 31 and panel.more.layout.display == "none"
     panel.again.click()
-    assert panel.answers == {} and panel.form.html.count("<fieldset") == 8 and panel.rows.html == "" and "Answer some" in panel.said.html
+    assert (
+        panel.answers == {}
+        and panel.form.html.count("<fieldset") == 8
+        and panel.rows.html == ""
+        and "Answer some" in panel.said.html
+    )
 
 
 def test_no_opinion_changes_nothing(stances):
@@ -308,7 +509,10 @@ def test_answers_wait_while_their_propositions_are_not_shown(stances):
     stances.topic.value = "turkey"
     here = len(panel.answers)
     assert 0 < here < 8 and set(panel.questions) <= set(stances.board.verdicts.index)
-    assert f"{8 - here} of your answers are to propositions that are not" in panel.said.html and panel.expert.value == "kopalyan"
+    assert (
+        f"{8 - here} of your answers are to propositions that are not" in panel.said.html
+        and panel.expert.value == "kopalyan"
+    )
     stances.topic.value = ""
     assert panel.said.html == said and panel.questions[:8] == asked
     stances.people.buttons["kopalyan"].value = False
@@ -317,12 +521,22 @@ def test_answers_wait_while_their_propositions_are_not_shown(stances):
 
 def test_whatever_the_browser_sends_is_no_answer(stances):
     panel = Stand(stances)
-    panel.form.chosen = {"turkey-leads": "3", "turkey-restrains": 2, "west-deters": None, "none": "2", "risk-rising": ["2"], "<b>": "2", "army-improved": "0"}
+    panel.form.chosen = {
+        "turkey-leads": "3",
+        "turkey-restrains": 2,
+        "west-deters": None,
+        "none": "2",
+        "risk-rising": ["2"],
+        "<b>": "2",
+        "army-improved": "0",
+    }
     assert panel.answers == {"army-improved": 0} and "not among those chosen" not in panel.said.html
 
 
 def test_what_is_said_of_privacy_holds(stances):
-    """Answers live in one widget's state and nowhere else: a second reader's page knows nothing of them."""
+    """Answers live in one widget's state and nowhere else: a second reader's page knows nothing of
+    them.
+    """
     one = Stand(stances)
     assert "not stored" in one.children[0].value
     answered(one, 8)
@@ -335,11 +549,18 @@ def test_no_expert_and_no_proposition_are_no_traceback(stances):
     answered(me, 8)
     for button in stances.people.buttons.values():
         button.value = False
-    assert escape(text("stand.nothing")) in me.said.html and me.form.html == "" and "Nothing is left to compare" in two.said.html
+    assert (
+        escape(text("stand.nothing")) in me.said.html
+        and me.form.html == ""
+        and "Nothing is left to compare" in two.said.html
+    )
     empty = replace(rt.load(), propositions=rt.load().propositions[:0])
     board = StanceBoard(empty)
     two, me = Compare(board), Stand(board)
-    assert "Nothing is left to compare" in two.said.html and escape(text("stand.nothing")) in me.said.html
+    assert (
+        "Nothing is left to compare" in two.said.html
+        and escape(text("stand.nothing")) in me.said.html
+    )
 
 
 def test_one_expert_can_be_stood_beside(stances):
@@ -352,11 +573,24 @@ def test_one_expert_can_be_stood_beside(stances):
 
 def test_hostile_words_stay_words():
     corpus = rt.load()
-    board = StanceBoard(replace(corpus, experts=corpus.experts.assign(name=EVIL), propositions=corpus.propositions.assign(text=EVIL, label=EVIL)))
+    board = StanceBoard(
+        replace(
+            corpus,
+            experts=corpus.experts.assign(name=EVIL),
+            propositions=corpus.propositions.assign(text=EVIL, label=EVIL),
+        )
+    )
     two, me = Compare(board), Stand(board)
     answered(me, 8)
     me.expert.value = "kopalyan"
-    for html in (two.said.html, two.form.html, me.form.html, me.said.html, me.table.value, me.rows.html):
+    for html in (
+        two.said.html,
+        two.form.html,
+        me.form.html,
+        me.said.html,
+        me.table.value,
+        me.rows.html,
+    ):
         assert escape(EVIL) in html and "<img" not in html
     ask = page_compare.ask([EVIL], {EVIL: "x" * 10_000})
     assert "<img" not in ask and "x" * 10_000 in ask
@@ -365,7 +599,9 @@ def test_hostile_words_stay_words():
 def test_forty_experts_are_folded_after_ten():
     panel = panel_of(**{f"e{i}": [(i + j) % 5 - 2 for j in range(12)] for i in range(40)})
     rows = agreement.stand(panel, {f"p{j}": 2 for j in range(12)})
-    html = page_compare.nearest(rows, {f"e{i}": f"Expert number {i} of a long name" for i in range(40)})
+    html = page_compare.nearest(
+        rows, {f"e{i}": f"Expert number {i} of a long name" for i in range(40)}
+    )
     assert html.count('scope="row"') == 40 and "<summary>30 more</summary>" in html
     assert html.count(", tied") == rows["tied"].sum() > 0
     said = agreement.tell_stand(rows, 12, {f"e{i}": f"E{i}" for i in range(40)})

@@ -22,7 +22,12 @@ def paths(text):
 def test_every_path_that_is_named_exists(name):
     named = paths((TOP / name).read_text("utf-8"))
     assert len(named) >= 2
-    rooms = [TOP, *(TOP / "lib/roundtable").rglob("*/"), TOP / "lib/roundtable", TOP / "data/south-caucasus-2024"]
+    rooms = [
+        TOP,
+        *(TOP / "lib/roundtable").rglob("*/"),
+        TOP / "lib/roundtable",
+        TOP / "data/south-caucasus-2024",
+    ]
     missing = [n for n in named if not any((room / n).exists() for room in rooms)]
     assert not missing
 
@@ -49,7 +54,11 @@ def test_one_version_everywhere():
 
 def test_the_code_of_the_readme_runs():
     text = (TOP / "README.md").read_text("utf-8").split("## In a notebook")[1].split("##")[0]
-    code = "\n".join(line.strip() for line in text.splitlines() if line.startswith("    ") and "hydrate" not in line)
+    code = "\n".join(
+        line.strip()
+        for line in text.splitlines()
+        if line.startswith("    ") and "hydrate" not in line
+    )
     names = {}
     exec(code, names)
     assert len(names["verdicts"]) == 7 and "load(" in code

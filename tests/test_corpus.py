@@ -47,12 +47,19 @@ def set_cell(folder, table, number, column, value):
     """Replace one cell of one line."""
     row = cells(lines(folder, table)[number - 1])
     row[schema.TABLES[table].names.index(column)] = value
-    put(folder, table, number, ",".join('"' + c.replace('"', '""') + '"' if set(c) & set('",\n') else c for c in row))
+    put(
+        folder,
+        table,
+        number,
+        ",".join('"' + c.replace('"', '""') + '"' if set(c) & set('",\n') else c for c in row),
+    )
 
 
 def found(folder):
     """The faults as (file name, line, column, text)."""
-    return [(Path(f.file).name, f.line, f.column, f"{f.wrong}; {f.right}") for f in rt.check(folder)]
+    return [
+        (Path(f.file).name, f.line, f.column, f"{f.wrong}; {f.right}") for f in rt.check(folder)
+    ]
 
 
 def assert_fault(folder, table, line, column, words):
@@ -71,41 +78,47 @@ def test_shipped_files_are_as_save_would_write_them(folder):
     assert rt.save(rt.load(folder)) == []
 
 
-@pytest.mark.parametrize(("table", "column", "value", "words"), [
-    ("stances", "stance", "3", "use -2, -1, 0, 1, 2"),
-    ("stances", "stance", "1.0", "is not a whole number"),
-    ("stances", "stance", "", "silence has no row"),
-    ("stances", "basis", "explict", "did you mean 'explicit'?"),
-    ("stances", "confidence", "4", "use 1, 2, 3"),
-    ("stances", "proposition", "full-scale", "did you mean 'full-scale-likely'?"),
-    ("stances", "coder", "frist", "did you mean 'first'?"),
-    ("stances", "claim", "", "the cell is empty"),
-    ("stances", "claim", " ".join(["word"] * 26), "at most 25"),
-    ("stances", "claim", " a claim", "spaces at an end"),
-    ("stances", "claim", "bell\x07", "control character"),
-    ("stances", "claim", "e\u0301lan", "NFC"),
-    ("stances", "passage", "insider-russia-editorial-1", "never evidence"),
-    ("experts", "based_in", "Armenia", "write it like AM"),
-    ("experts", "initials", "GM", "stands on line"),
-    ("topics", "rank", "0", "the least is 1"),
-    ("topics", "topic", "Role of Russia", "not of the right form"),
-    ("articles", "published", "2024-13", "is not a date"),
-    ("articles", "published", "March 2024", "is not a date"),
-    ("articles", "digest", "xyz", "16 hexadecimal digits"),
-    ("articles", "url", "javascript:alert(1)", "https://example.org/article"),
-    ("articles", "characters", "10", "the article at 10"),
-    ("events", "status", "happened", "use occurred, ongoing, expected, hypothetical"),
-    ("events", "date", "2023-02-29", "is not a date"),
-    ("entity_mentions", "count", "0", "the least is 1"),
-    ("entity_mentions", "count", "9" * 400, "is not a whole number"),
-    ("terms", "count", "99", ""),
-    ("grounds", "relation", "support", "did you mean 'supports'?"),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "value", "words"),
+    [
+        ("stances", "stance", "3", "use -2, -1, 0, 1, 2"),
+        ("stances", "stance", "1.0", "is not a whole number"),
+        ("stances", "stance", "", "silence has no row"),
+        ("stances", "basis", "explict", "did you mean 'explicit'?"),
+        ("stances", "confidence", "4", "use 1, 2, 3"),
+        ("stances", "proposition", "full-scale", "did you mean 'full-scale-likely'?"),
+        ("stances", "coder", "frist", "did you mean 'first'?"),
+        ("stances", "claim", "", "the cell is empty"),
+        ("stances", "claim", " ".join(["word"] * 26), "at most 25"),
+        ("stances", "claim", " a claim", "spaces at an end"),
+        ("stances", "claim", "bell\x07", "control character"),
+        ("stances", "claim", "e\u0301lan", "NFC"),
+        ("stances", "passage", "insider-russia-editorial-1", "never evidence"),
+        ("experts", "based_in", "Armenia", "write it like AM"),
+        ("experts", "initials", "GM", "stands on line"),
+        ("topics", "rank", "0", "the least is 1"),
+        ("topics", "topic", "Role of Russia", "not of the right form"),
+        ("articles", "published", "2024-13", "is not a date"),
+        ("articles", "published", "March 2024", "is not a date"),
+        ("articles", "digest", "xyz", "16 hexadecimal digits"),
+        ("articles", "url", "javascript:alert(1)", "https://example.org/article"),
+        ("articles", "characters", "10", "the article at 10"),
+        ("events", "status", "happened", "use occurred, ongoing, expected, hypothetical"),
+        ("events", "date", "2023-02-29", "is not a date"),
+        ("entity_mentions", "count", "0", "the least is 1"),
+        ("entity_mentions", "count", "9" * 400, "is not a whole number"),
+        ("terms", "count", "99", ""),
+        ("grounds", "relation", "support", "did you mean 'supports'?"),
+    ],
+)
 def test_a_bad_cell_is_reported_at_its_line_and_column(folder, table, column, value, words):
     set_cell(folder, table, 3 if table != "articles" else 2, column, value)
     if column == "initials":
         set_cell(folder, table, 2, column, value)
-    where = {("articles", "characters"): ("passages", None, "length"), ("terms", "count"): ("passages", None, "words")}
+    where = {
+        ("articles", "characters"): ("passages", None, "length"),
+        ("terms", "count"): ("passages", None, "words"),
+    }
     if (table, column) in where:
         file, _, shown = where[table, column]
         assert any(f[0] == f"{file}.csv" and f[2] == shown and words in f[3] for f in found(folder))
@@ -120,7 +133,11 @@ def test_what_is_inferred_is_never_strongest(folder):
 
 
 def test_an_adjudicator_who_finds_no_evidence_says_why(folder):
-    number = next(i for i, line in enumerate(lines(folder, "stances"), 1) if "west-priority" in line and "adjudicated" in line)
+    number = next(
+        i
+        for i, line in enumerate(lines(folder, "stances"), 1)
+        if "west-priority" in line and "adjudicated" in line
+    )
     set_cell(folder, "stances", number, "note", "")
     assert_fault(folder, "stances", number, "note", "say why")
 
@@ -139,7 +156,13 @@ def test_overlapping_anchors(folder):
     rows = lines(folder, "passages")
     second = next(i for i, line in enumerate(rows, 1) if line.startswith("insider-lead-2"))
     first = next(line for line in rows if line.startswith("insider-lead-1"))
-    set_cell(folder, "passages", second, "start", str(int(cells(first)[schema.TABLES["passages"].names.index("start")]) + 5))
+    set_cell(
+        folder,
+        "passages",
+        second,
+        "start",
+        str(int(cells(first)[schema.TABLES["passages"].names.index("start")]) + 5),
+    )
     assert_fault(folder, "passages", second, "start", "before it")
 
 
@@ -151,7 +174,10 @@ def test_an_article_has_passages(folder):
 
 def test_a_note_that_is_printed_twice_is_one_passage(folder):
     rows = lines(folder, "passages")
-    first, second = (next(i for i, line in enumerate(rows, 1) if line.startswith(f"insider-note-{n},")) for n in (1, 2))
+    first, second = (
+        next(i for i, line in enumerate(rows, 1) if line.startswith(f"insider-note-{n},"))
+        for n in (1, 2)
+    )
     column = schema.TABLES["passages"].names.index("digest")
     set_cell(folder, "passages", second, "digest", cells(rows[first - 1])[column])
     assert_fault(folder, "passages", second, "digest", f"stands on line {first} already")
@@ -183,13 +209,18 @@ def test_empty_file_header_only_and_missing_columns(folder, table):
     header, *rest = lines(folder, table)
     path.write_text(header + "\n")
     if schema.TABLES[table].grows:
-        assert not any("no rows" in fault.wrong for fault in rt.check(folder)), "an article may be there before its coding"
+        assert not any("no rows" in fault.wrong for fault in rt.check(folder)), (
+            "an article may be there before its coding"
+        )
     else:
         assert_fault(folder, table, 1, table, "no rows")
     path.write_bytes(b"")
     assert_fault(folder, table, 1, table, "begin with the header")
     for name in schema.TABLES[table].names:
-        path.write_text("\n".join([",".join("x" + c if c == name else c for c in header.split(",")), *rest]), newline="\n")
+        path.write_text(
+            "\n".join([",".join("x" + c if c == name else c for c in header.split(",")), *rest]),
+            newline="\n",
+        )
         assert_fault(folder, table, 1, name, "the column is missing")
         assert_fault(folder, table, 1, "x" + name, f"did you mean '{name}'?")
 
@@ -206,7 +237,12 @@ def test_file_faults(folder):
         (good.replace(b"Second coding", b'"Second\ncoding"'), 4, "name", "line break"),
         (good.replace(b"Second coding", b'"Second coding'), 4, "name", "not closed"),
         (good.replace(b"Second coding", b"Second, coding"), 4, "note", "5 cells, the header 4"),
-        (good.replace(b"second,Second coding,assisted,", b"second,Second coding,assisted\n#"), 4, "note", "3 cells, the header 4"),
+        (
+            good.replace(b"second,Second coding,assisted,", b"second,Second coding,assisted\n#"),
+            4,
+            "note",
+            "3 cells, the header 4",
+        ),
         (good.replace(b"\nsecond", b"\n\nsecond"), 4, "name", "the line is empty"),
         (good.replace(b"Second coding", b"x" * (MAX_LINE + 1)), 4, "coder", "a row has at most"),
         (b"x" * (MAX_LINE + 1) + b"\n" + good, 1, "coders", "a row has at most"),
@@ -220,16 +256,35 @@ def test_a_line_of_a_hundred_megabytes(folder):
     rows = lines(folder, "events")
     put(folder, "events", 5, "x" * 100_000_000)
     assert_fault(folder, "events", 5, "event", "100,000,000 characters")
-    assert not [f for f in found(folder) if f[0] == "events.csv" and f[1] != 5 and cells(rows[4])[0] not in f[3]]
+    assert not [
+        f
+        for f in found(folder)
+        if f[0] == "events.csv" and f[1] != 5 and cells(rows[4])[0] not in f[3]
+    ]
 
 
-@pytest.mark.parametrize(("data", "column", "words"), [
-    (b"", "file", "not JSON"), (b"{", "file", "not JSON"), (b"[]", "file", "not a JSON object"), (b"\xff", "file", "not UTF-8"),
-    (b"[" * 100_000, "file", ""), (b'{"name": "x", "title": "y"}', "roundtable", "no rule for verdicts"),
-    (b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 75, "quorum": 3}}}', "threshold", "a share above 0.5"),
-    (b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 0.75, "quorum": 0}}}', "quorum", "whole number from 2"),
-    (b'{"name": "x", "tilte": "y"}', "tilte", "did you mean 'title'?"),
-])
+@pytest.mark.parametrize(
+    ("data", "column", "words"),
+    [
+        (b"", "file", "not JSON"),
+        (b"{", "file", "not JSON"),
+        (b"[]", "file", "not a JSON object"),
+        (b"\xff", "file", "not UTF-8"),
+        (b"[" * 100_000, "file", ""),
+        (b'{"name": "x", "title": "y"}', "roundtable", "no rule for verdicts"),
+        (
+            b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 75, "quorum": 3}}}',
+            "threshold",
+            "a share above 0.5",
+        ),
+        (
+            b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 0.75, "quorum": 0}}}',
+            "quorum",
+            "whole number from 2",
+        ),
+        (b'{"name": "x", "tilte": "y"}', "tilte", "did you mean 'title'?"),
+    ],
+)
 def test_bad_description(folder, data, column, words):
     (folder / "datapackage.json").write_bytes(data)
     assert_fault(folder, "datapackage.json", 1, column, words)
@@ -256,7 +311,13 @@ def test_every_fault_of_many_is_reported(folder):
     pick, wanted = random.Random(7), set()
     for table in ("stances", "events", "passages", "entity_mentions", "event_mentions"):
         count = len(lines(folder, table)) - 1
-        column = {"stances": "basis", "events": "date", "passages": "digest", "entity_mentions": "count", "event_mentions": "date_basis"}[table]
+        column = {
+            "stances": "basis",
+            "events": "date",
+            "passages": "digest",
+            "entity_mentions": "count",
+            "event_mentions": "date_basis",
+        }[table]
         for number in pick.sample(range(2, count + 1), 10):
             set_cell(folder, table, number, column, "?!")
             wanted.add((f"{table}.csv", number, column))
@@ -264,7 +325,9 @@ def test_every_fault_of_many_is_reported(folder):
 
 
 def test_random_damage_never_ends_in_a_traceback(folder):
-    """Bytes changed, cut and doubled anywhere: `check` answers, and says so where a file no longer loads the same."""
+    """Bytes changed, cut and doubled anywhere: `check` answers, and says so where a file no longer
+    loads the same.
+    """
     pick = random.Random(3)
     for table in schema.TABLES:
         if schema.TABLES[table].local:
@@ -273,7 +336,11 @@ def test_random_damage_never_ends_in_a_traceback(folder):
         good = path.read_bytes()
         for _ in range(6):
             at = pick.randrange(len(good))
-            path.write_bytes(good[:at] + bytes(pick.choices(range(256), k=pick.randrange(4))) + good[at + pick.randrange(4):])
+            path.write_bytes(
+                good[:at]
+                + bytes(pick.choices(range(256), k=pick.randrange(4)))
+                + good[at + pick.randrange(4) :]
+            )
             assert all(f.line >= 1 for f in rt.check(folder))
         path.write_bytes(good)
     assert rt.check(folder) == []
@@ -286,9 +353,14 @@ def test_load_gives_proper_types():
         assert list(frame.columns) == list(schema.TABLES[table].names)
         for column in schema.TABLES[table].columns:
             if column.refers and not schema.TABLES[table].local:
-                assert isinstance(frame[column.name].dtype, pd.CategoricalDtype), (table, column.name)
-                assert list(frame[column.name].cat.categories) == getattr(corpus, column.refers)[
-                    schema.TABLES[column.refers].key[0]].tolist()
+                assert isinstance(frame[column.name].dtype, pd.CategoricalDtype), (
+                    table,
+                    column.name,
+                )
+                assert (
+                    list(frame[column.name].cat.categories)
+                    == getattr(corpus, column.refers)[schema.TABLES[column.refers].key[0]].tolist()
+                )
     assert corpus.passages["rank"].is_monotonic_increasing
     assert corpus.passages["expert"].isna().sum() == 14
 
@@ -314,7 +386,11 @@ def test_save_writes_what_changed_and_only_that(folder):
     corpus.coders.loc[0, "note"] = "another note"
     before = {p.name: p.stat().st_mtime_ns for p in folder.iterdir()}
     assert rt.save(corpus) == ["coders.csv"]
-    assert {p.name for p in folder.iterdir() if p.stat().st_mtime_ns != before.get(p.name) and p.name != ".lock"} == {"coders.csv"}
+    assert {
+        p.name
+        for p in folder.iterdir()
+        if p.stat().st_mtime_ns != before.get(p.name) and p.name != ".lock"
+    } == {"coders.csv"}
     assert "another note" in rt.load(folder).coders["note"].tolist()
 
 
@@ -338,11 +414,15 @@ def test_save_refuses_faults_and_leaves_the_files(folder):
 def test_save_elsewhere_makes_a_whole_corpus(folder, tmp_path):
     rt.save(rt.load(folder), tmp_path / "new" / "place")
     assert rt.check(tmp_path / "new" / "place") == []
-    assert {p.name for p in (tmp_path / "new" / "place").iterdir()} == {p.name for p in folder.iterdir()} - {"codebook.md"} | {".lock"}
+    assert {p.name for p in (tmp_path / "new" / "place").iterdir()} == {
+        p.name for p in folder.iterdir()
+    } - {"codebook.md"} | {".lock"}
 
 
 def test_a_killed_save_leaves_a_whole_file(folder):
-    """The process is killed while it writes: each file is the old or the new one, and no half of one."""
+    """The process is killed while it writes: each file is the old or the new one, and no half of
+    one.
+    """
     code = """if True:
         import sys, os, roundtable as rt
         from roundtable.corpus import store
@@ -370,16 +450,24 @@ def test_version_follows_the_data(folder):
 
 def test_a_claim_without_a_passage(folder):
     set_cell(folder, "stances", 3, "passage", "")
-    assert_fault(folder, "stances", 3, "passage", "the evidence; its expert is the one who holds the stance")
+    assert_fault(
+        folder, "stances", 3, "passage", "the evidence; its expert is the one who holds the stance"
+    )
 
 
 def test_a_coder_with_gaps_is_told_but_may_go_on(folder):
-    first, *rest = (i for i, line in enumerate(lines(folder, "readings"), 1) if line.endswith(",second"))
+    first, *rest = (
+        i for i, line in enumerate(lines(folder, "readings"), 1) if line.endswith(",second")
+    )
     path = folder / "readings.csv"
     rows = path.read_text().split("\n")
-    path.write_text("\n".join(row for i, row in enumerate(rows, 1) if i not in (first, rest[0])), newline="\n")
+    path.write_text(
+        "\n".join(row for i, row in enumerate(rows, 1) if i not in (first, rest[0])), newline="\n"
+    )
     (fault,) = found(folder)
-    assert fault[0] == "readings.csv" and "'second' has read 38 of 40 answers of 'insider'" in fault[3]
+    assert (
+        fault[0] == "readings.csv" and "'second' has read 38 of 40 answers of 'insider'" in fault[3]
+    )
     assert all(rows[i - 1].split(",")[0] in fault[3] for i in (first, rest[0]))
     corpus = rt.load(folder)
     assert len(corpus.readings) == 78 and rt.save(corpus) == []
@@ -409,8 +497,13 @@ def test_a_corpus_that_nobody_has_coded_yet_can_be_loaded(folder):
 
 
 def test_saving_waits_for_the_lock(folder):
-    """While another process holds the lock, nothing is written; when it is killed, the lock is free."""
-    code = "import sys, time\nfrom roundtable.corpus.lock import lock\nwith lock(sys.argv[1]): print('held', flush=True); time.sleep(600)"
+    """While another process holds the lock, nothing is written; when it is killed, the lock is
+    free.
+    """
+    code = (
+        "import sys, time\nfrom roundtable.corpus.lock import lock\nwith "
+        "lock(sys.argv[1]): print('held', flush=True); time.sleep(600)"
+    )
     other = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"held\n"
     corpus = rt.load(folder)
@@ -428,9 +521,13 @@ def test_saving_waits_for_the_lock(folder):
 def test_where_no_lock_can_be_had_nothing_is_written(folder, monkeypatch):
     def none(*_):
         raise OSError(95, "Operation not supported")
+
     monkeypatch.setattr("fcntl.flock", none)
     corpus = rt.load(folder)
     corpus.coders.loc[0, "note"] = "mine"
-    with pytest.raises(OSError, match=r"no lock can be had on this file system, .*; copy the corpus to a folder of this machine"):
+    with pytest.raises(
+        OSError,
+        match=r"no lock can be had on this file system, .*; copy the corpus to a folder of this machine",
+    ):
         rt.save(corpus)
     assert "mine" not in (folder / "coders.csv").read_text()

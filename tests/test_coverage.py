@@ -1,4 +1,6 @@
-"""Who speaks of what: the article's numbers, small cases by hand, every silence with its reason, and chance before meaning."""
+"""Who speaks of what: the article's numbers, small cases by hand, every silence with its reason,
+and chance before meaning.
+"""
 
 from dataclasses import replace
 
@@ -11,14 +13,18 @@ from roundtable import agreement, coverage
 
 CORPUS = rt.load()
 NAMES = dict(zip(CORPUS.topics["topic"].astype(str), CORPUS.topics["label"], strict=True)) | dict(
-    zip(CORPUS.experts["expert"].astype(str), CORPUS.experts["name"], strict=True))
+    zip(CORPUS.experts["expert"].astype(str), CORPUS.experts["name"], strict=True)
+)
 
 
 def passages(*rows):
     """A table of answers from rows of (article, topic, expert, words); no expert: editorial."""
     table = pd.DataFrame(rows, columns=["article", "topic", "expert", "words"])
-    return table.assign(passage=[f"p{i}" for i in range(len(table))], rank=range(1, len(table) + 1),
-                        kind=np.where(table["expert"].isna(), "editorial", "answer"))
+    return table.assign(
+        passage=[f"p{i}" for i in range(len(table))],
+        rank=range(1, len(table) + 1),
+        kind=np.where(table["expert"].isna(), "editorial", "answer"),
+    )
 
 
 def ids(column, *values):
@@ -26,8 +32,15 @@ def ids(column, *values):
     return pd.DataFrame({column: list(values)})
 
 
-MADE = passages(("a", "war", "ann", 60), ("a", "war", "ann", 40), ("a", "war", "bob", 100), ("a", "peace", "bob", 50),
-                ("a", "peace", None, 900), ("b", "trade", "cyd", 10), ("b", "war", "cyd", 200))
+MADE = passages(
+    ("a", "war", "ann", 60),
+    ("a", "war", "ann", 40),
+    ("a", "war", "bob", 100),
+    ("a", "peace", "bob", 50),
+    ("a", "peace", None, 900),
+    ("b", "trade", "cyd", 10),
+    ("b", "war", "cyd", 200),
+)
 NOTE = passages(("a", "war", "ann", 5000)).assign(passage="note", kind="note")
 PEOPLE, TOPICS = ids("expert", "ann", "bob", "cyd"), ids("topic", "war", "peace", "trade")
 
@@ -45,7 +58,13 @@ def test_the_articles_numbers():
     assert len(survey.cells) == 25 and (survey.cells["state"] == coverage.SPEAKS).sum() == 18
     assert len(survey.answers) == survey.cells["passages"].sum() == 40
     assert survey.cells["words"].sum() == 3147
-    assert survey.topics["voices"].to_dict() == {"likelihood": 5, "preparedness": 2, "russia": 3, "turkey": 5, "west": 3}
+    assert survey.topics["voices"].to_dict() == {
+        "likelihood": 5,
+        "preparedness": 2,
+        "russia": 3,
+        "turkey": 5,
+        "west": 3,
+    }
     assert survey.topics.at["preparedness", "missing"] == ("areshev", "mirgadirov", "yunusov")
 
 
@@ -60,7 +79,10 @@ def test_a_gap_that_is_filled_in_another_section_is_the_one_that_agreement_has()
 
 def test_nothing_is_written_into_the_tables():
     corpus = rt.load()  # untouched by the other tests
-    before = {name: getattr(corpus, name).copy() for name in ("passages", "experts", "terms", "entity_mentions", "stances")}
+    before = {
+        name: getattr(corpus, name).copy()
+        for name in ("passages", "experts", "terms", "entity_mentions", "stances")
+    }
     survey = coverage.survey(corpus)
     coverage.distinctive(corpus.terms, survey.answers)
     coverage.together(corpus.entity_mentions, survey.answers)
@@ -75,9 +97,14 @@ def test_nothing_is_written_into_the_tables():
 def test_cells_by_hand():
     cells = made().set_index(["topic", "expert"])
     assert cells.loc[("war", "ann"), ["passages", "words"]].tolist() == [2, 100]
-    assert cells.at[("war", "ann"), "of_topic"] == 0.25 and cells.at[("war", "ann"), "of_expert"] == 1
+    assert (
+        cells.at[("war", "ann"), "of_topic"] == 0.25 and cells.at[("war", "ann"), "of_expert"] == 1
+    )
     assert cells.at[("war", "bob"), "of_expert"] == pytest.approx(2 / 3)
-    assert cells.loc[("peace", "bob"), ["words", "of_topic"]].tolist() == [50, 1]  # the article's own 900 words are nobody's
+    assert cells.loc[("peace", "bob"), ["words", "of_topic"]].tolist() == [
+        50,
+        1,
+    ]  # the article's own 900 words are nobody's
 
 
 def test_every_silence_has_its_reason():
@@ -85,18 +112,34 @@ def test_every_silence_has_its_reason():
     assert state["peace", "ann"] == "no answer"  # in the same article
     assert state["trade", "ann"] == "not there"  # ann answers in no article with that section
     reasons = made().set_index(["topic", "expert"])["reason"]
-    assert "no answer in this section" in reasons["peace", "ann"] and "no article" in reasons["trade", "ann"]
-    assert (reasons[state == coverage.SPEAKS] == "").all() and (reasons[state != coverage.SPEAKS] != "").all()
+    assert (
+        "no answer in this section" in reasons["peace", "ann"]
+        and "no article" in reasons["trade", "ann"]
+    )
+    assert (reasons[state == coverage.SPEAKS] == "").all() and (
+        reasons[state != coverage.SPEAKS] != ""
+    ).all()
 
 
 def test_the_rejected_stance_is_no_position():
-    rows = [("q", "p0", "one", 1), ("q", "p3", "one", 2), ("q", "p3", "judge", None), ("q", "p5", "one", 1)]  # p5: in its own section
+    rows = [
+        ("q", "p0", "one", 1),
+        ("q", "p3", "one", 2),
+        ("q", "p3", "judge", None),
+        ("q", "p5", "one", 1),
+    ]  # p5: in its own section
     stances = pd.DataFrame(rows, columns=["proposition", "passage", "coder", "stance"])
     coders = pd.DataFrame({"coder": ["one", "judge"], "kind": ["human", "adjudicated"]})
-    spoken = coverage.elsewhere(stances, MADE, pd.DataFrame({"proposition": ["q"], "topic": ["trade"]}), coders)
+    spoken = coverage.elsewhere(
+        stances, MADE, pd.DataFrame({"proposition": ["q"], "topic": ["trade"]}), coders
+    )
     assert spoken.to_numpy().tolist() == [["trade", "ann", "q", "p0"]]
-    gaps = coverage.gaps(made(), pd.DataFrame({"proposition": ["q", "r"], "topic": ["trade", "trade"]}), spoken)
-    assert gaps.set_index(["topic", "expert"]).loc[("trade", "ann"), ["elsewhere", "propositions"]].tolist() == [1, 2]
+    gaps = coverage.gaps(
+        made(), pd.DataFrame({"proposition": ["q", "r"], "topic": ["trade", "trade"]}), spoken
+    )
+    assert gaps.set_index(["topic", "expert"]).loc[
+        ("trade", "ann"), ["elsewhere", "propositions"]
+    ].tolist() == [1, 2]
     assert len(gaps) == 9 - 5
 
 
@@ -110,18 +153,26 @@ def test_the_articles_own_voice_is_counted_apart():
 def test_voices_by_hand():
     voices = coverage.voices(made())
     assert voices["voices"].tolist() == [3, 1, 1] and voices["of"].tolist() == [3, 3, 3]
-    assert voices.at["war", "effective"] == pytest.approx(2 ** 1.5)  # shares of 1/4, 1/4, 1/2
-    assert voices.at["war", "strong"] == pytest.approx(1 / (1 / 16 + 1 / 16 + 1 / 4)) and voices.at["war", "most"] == "cyd"
+    assert voices.at["war", "effective"] == pytest.approx(2**1.5)  # shares of 1/4, 1/4, 1/2
+    assert (
+        voices.at["war", "strong"] == pytest.approx(1 / (1 / 16 + 1 / 16 + 1 / 4))
+        and voices.at["war", "most"] == "cyd"
+    )
     assert voices.at["peace", "effective"] == 1 and np.isnan(voices.at["peace", "evenness"])
     assert voices["missing"].tolist() == [(), ("ann", "cyd"), ("ann", "bob")]
     people = coverage.voices(made(), "expert")
-    assert people["voices"].to_dict() == {"ann": 1, "bob": 2, "cyd": 2} and people.at["bob", "words"] == 150
+    assert (
+        people["voices"].to_dict() == {"ann": 1, "bob": 2, "cyd": 2}
+        and people.at["bob", "words"] == 150
+    )
 
 
 @pytest.mark.parametrize("q", [0, 0.5, 1, 2, 5])
 def test_equal_voices_count_in_full_and_silence_is_no_number(q):
     assert coverage.hill([7, 7, 7, 7, 0], q) == pytest.approx(4)
-    assert np.isnan(coverage.hill([0, 0], q)) and coverage.hill([[1, 0], [3, 3]], q).tolist() == pytest.approx([1, 2])
+    assert np.isnan(coverage.hill([0, 0], q)) and coverage.hill(
+        [[1, 0], [3, 3]], q
+    ).tolist() == pytest.approx([1, 2])
 
 
 def test_hill_numbers_fall_with_their_order():
@@ -137,14 +188,20 @@ def test_balance_adds_up_and_keeps_what_is_not_stated():
     survey = coverage.survey(CORPUS)
     for by in coverage.GROUPS:
         table = coverage.balance(survey.cells, CORPUS.experts, by)
-        assert table["words"].sum() == 3147 and table["share"].sum() == pytest.approx(1) and table["experts"].sum() == 5
+        assert (
+            table["words"].sum() == 3147
+            and table["share"].sum() == pytest.approx(1)
+            and table["experts"].sum() == 5
+        )
         assert table["answers"].sum() == 18 and table["of"].sum() == 25
     table = coverage.balance(survey.cells, CORPUS.experts)
     assert table["group"].isna().tolist() == [False] * 4 + [True] and table["words"].iloc[0] == 1101
 
 
 def test_an_unknown_group_is_told():
-    with pytest.raises(ValueError, match=r"unknown group 'age'; there are based_in, .*; choose one"):
+    with pytest.raises(
+        ValueError, match=r"unknown group 'age'; there are based_in, .*; choose one"
+    ):
         coverage.balance(made(), PEOPLE, "age")
 
 
@@ -159,30 +216,52 @@ def test_an_unknown_id_is_told(choice):
 
 def test_mentions_add_up_whichever_way():
     answers = coverage.survey(CORPUS).answers
-    n = CORPUS.entity_mentions.loc[CORPUS.entity_mentions["passage"].isin(answers["passage"]), "count"].sum()
+    n = CORPUS.entity_mentions.loc[
+        CORPUS.entity_mentions["passage"].isin(answers["passage"]), "count"
+    ].sum()
     for by in ("expert", "topic", ["expert", "topic"]):
         assert coverage.mentions(CORPUS.entity_mentions, answers, by)["mentions"].sum() == n
     first = coverage.prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
-    assert first["mentions"].sum() == n and first.iloc[0][["name", "passages", "of"]].tolist() == ["Armenia", 29, 40]
+    assert first["mentions"].sum() == n and first.iloc[0][["name", "passages", "of"]].tolist() == [
+        "Armenia",
+        29,
+        40,
+    ]
     assert (first["passages"].diff().dropna() <= 0).all()
 
 
 def test_pairs_are_counted_as_one_would_by_hand():
     answers = coverage.survey(CORPUS).answers
     pairs = coverage.together(CORPUS.entity_mentions, answers)
-    sets = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(lambda p: set(p) & set(answers["passage"]))
+    sets = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(
+        lambda p: set(p) & set(answers["passage"])
+    )
     for pair in pairs.itertuples():
         both = len(sets[pair.entity] & sets[pair.other])
-        assert both == pair.both >= 3 and pair.lift == pytest.approx(both * 40 / len(sets[pair.entity]) / len(sets[pair.other]))
+        assert both == pair.both >= 3 and pair.lift == pytest.approx(
+            both * 40 / len(sets[pair.entity]) / len(sets[pair.other])
+        )
     often = [e for e, s in sets.items() if len(s) >= 3]
-    assert len(pairs) == sum(len(sets[a] & sets[b]) >= 3 for i, a in enumerate(often) for b in often[:i])
-    assert pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2 and not pairs["beyond"].any()
+    assert len(pairs) == sum(
+        len(sets[a] & sets[b]) >= 3 for i, a in enumerate(often) for b in often[:i]
+    )
+    assert (
+        pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2 and not pairs["beyond"].any()
+    )
 
 
 def test_a_pair_that_is_always_together_is_beyond_chance_and_the_rest_is_not():
     rng = np.random.default_rng(0)
-    rows = [(e, p, 1) for p in range(100) for e in "abcdef" if (p % 4 == 0 if e in "ab" else rng.random() < 0.25)]
-    pairs = coverage.together(pd.DataFrame(rows, columns=["entity", "passage", "count"]), pd.DataFrame({"passage": range(100)}))
+    rows = [
+        (e, p, 1)
+        for p in range(100)
+        for e in "abcdef"
+        if (p % 4 == 0 if e in "ab" else rng.random() < 0.25)
+    ]
+    pairs = coverage.together(
+        pd.DataFrame(rows, columns=["entity", "passage", "count"]),
+        pd.DataFrame({"passage": range(100)}),
+    )
     assert pairs.loc[pairs["beyond"], ["entity", "other"]].to_numpy().tolist() == [["a", "b"]]
 
 
@@ -190,57 +269,100 @@ def test_a_pair_that_is_always_together_is_beyond_chance_and_the_rest_is_not():
 
 
 def words(rng, answers, own=0):
-    """Made-up terms: 60 words at random in each answer, and one word that only the expert ann has, `own` times in each of her answers."""
-    rows = [(p, f"w{i}", 1 + n) for p in answers["passage"] for i, n in enumerate(rng.integers(0, 3, 60))]
-    rows += [(p, "mine", own) for p, e in zip(answers["passage"], answers["expert"], strict=True) if e == "ann" and own]
+    """Made-up terms: 60 words at random in each answer, and one word that only the expert ann has,
+    `own` times in each of her answers.
+    """
+    rows = [
+        (p, f"w{i}", 1 + n)
+        for p in answers["passage"]
+        for i, n in enumerate(rng.integers(0, 3, 60))
+    ]
+    rows += [
+        (p, "mine", own)
+        for p, e in zip(answers["passage"], answers["expert"], strict=True)
+        if e == "ann" and own
+    ]
     return pd.DataFrame(rows, columns=["passage", "term", "count"])
 
 
 def panel(n=6):
     """Five experts with n answers each."""
-    return passages(*((f"a{i}", "war", e, 50) for i in range(n) for e in ("ann", "bob", "cyd", "dan", "eve")))
+    return passages(
+        *((f"a{i}", "war", e, 50) for i in range(n) for e in ("ann", "bob", "cyd", "dan", "eve"))
+    )
 
 
 def test_no_word_of_the_article_is_distinctive_of_an_expert_but_two_are_of_a_topic():
     answers = coverage.survey(CORPUS).answers
     found = coverage.distinctive(CORPUS.terms, answers)
     assert found.tested == 208 and found.draws == 199 and not found.words["beyond"].any()
-    assert found.words.iloc[0][["group", "term"]].tolist() == ["yunusov", "him"] and 2.1 < found.words["z"].iloc[0] < 2.2 < found.bound
+    assert (
+        found.words.iloc[0][["group", "term"]].tolist() == ["yunusov", "him"]
+        and 2.1 < found.words["z"].iloc[0] < 2.2 < found.bound
+    )
     topics = coverage.distinctive(CORPUS.terms, answers, "topic").words
-    assert set(topics.loc[topics["beyond"], "term"]) == {"erdoğan", "turkey"} and set(topics.loc[topics["beyond"], "group"]) == {"turkey"}
+    assert set(topics.loc[topics["beyond"], "term"]) == {"erdoğan", "turkey"} and set(
+        topics.loc[topics["beyond"], "group"]
+    ) == {"turkey"}
 
 
 def test_a_word_of_ones_own_is_found_and_nothing_else():
     found = coverage.distinctive(words(np.random.default_rng(3), panel(), own=4), panel()).words
     mine = found[found["beyond"]]
-    assert set(mine["term"]) == {"mine"} and mine.iloc[0]["group"] == "ann" and mine.iloc[0]["z"] > 0
+    assert (
+        set(mine["term"]) == {"mine"} and mine.iloc[0]["group"] == "ann" and mine.iloc[0]["z"] > 0
+    )
 
 
 def test_chance_alone_crosses_the_threshold_about_once_in_twenty_times():
     answers = panel()
-    crossed = [coverage.distinctive(words(np.random.default_rng(seed), answers), answers).words["beyond"].any() for seed in range(60)]
+    crossed = [
+        coverage.distinctive(words(np.random.default_rng(seed), answers), answers)
+        .words["beyond"]
+        .any()
+        for seed in range(60)
+    ]
     assert sum(crossed) <= 8  # a binomial with 1/20 exceeds 8 of 60 in 0.3 % of cases
 
 
 def test_counts_and_log_odds_by_hand():
     answers = passages(("a", "war", "ann", 6), ("a", "war", "bob", 6))
-    terms = pd.DataFrame({"passage": ["p0", "p0", "p1", "p1"], "term": ["oil", "the", "oil", "the"], "count": [4, 2, 1, 5]})
-    row = coverage.distinctive(terms, answers).words.set_index(["group", "term"]).loc[("ann", "oil")]
+    terms = pd.DataFrame(
+        {
+            "passage": ["p0", "p0", "p1", "p1"],
+            "term": ["oil", "the", "oil", "the"],
+            "count": [4, 2, 1, 5],
+        }
+    )
+    row = (
+        coverage.distinctive(terms, answers).words.set_index(["group", "term"]).loc[("ann", "oil")]
+    )
     delta = np.log((4 + 5) / (6 + 12 - 4 - 5)) - np.log((1 + 5) / (6 + 12 - 1 - 5))
     assert row[["count", "elsewhere"]].tolist() == [4, 1]
-    assert row["log_odds"] == pytest.approx(delta) and row["z"] == pytest.approx(delta / np.sqrt(1 / 9 + 1 / 6))
+    assert row["log_odds"] == pytest.approx(delta) and row["z"] == pytest.approx(
+        delta / np.sqrt(1 / 9 + 1 / 6)
+    )
 
 
 def test_the_order_of_rows_does_not_matter():
     answers = coverage.survey(CORPUS).answers
-    a, b = (coverage.distinctive(t, answers) for t in (CORPUS.terms, CORPUS.terms.sample(frac=1, random_state=1)))
-    assert a.bound == pytest.approx(b.bound) and a.words["z"].abs().max() == pytest.approx(b.words["z"].abs().max())
+    a, b = (
+        coverage.distinctive(t, answers)
+        for t in (CORPUS.terms, CORPUS.terms.sample(frac=1, random_state=1))
+    )
+    assert a.bound == pytest.approx(b.bound) and a.words["z"].abs().max() == pytest.approx(
+        b.words["z"].abs().max()
+    )
 
 
 @pytest.mark.parametrize("experts", [["areshev"], []])
 def test_one_voice_alone_has_nobody_to_be_compared_with(experts):
     found = coverage.distinctive(CORPUS.terms, coverage.survey(CORPUS, experts=experts).answers)
-    assert found.words.empty and np.isnan(found.bound) and "fewer than two experts" in coverage.word_words(found, NAMES)
+    assert (
+        found.words.empty
+        and np.isnan(found.bound)
+        and "fewer than two experts" in coverage.word_words(found, NAMES)
+    )
 
 
 # A word in its place
@@ -250,14 +372,28 @@ def test_a_word_is_found_by_count_and_in_context():
     answers = coverage.survey(CORPUS).answers
     assert coverage.occurrences(CORPUS.terms, answers, "Corridor")["count"].tolist() == [1, 7, 1, 1]
     first, second = answers["passage"].astype(str).iloc[:2]
-    texts = pd.DataFrame({"passage": [first, second], "text": ["The oil flows. Oil, not toil, pays.", "No such thing."]})
+    texts = pd.DataFrame(
+        {
+            "passage": [first, second],
+            "text": ["The oil flows. Oil, not toil, pays.", "No such thing."],
+        }
+    )
     found = coverage.context(texts, answers, "oil", width=5)
-    assert found[["before", "keyword", "after"]].to_numpy().tolist() == [["The ", "oil", " flow"], ["ows. ", "Oil", ", not"]]
-    assert set(found["passage"].astype(str)) == {first} and coverage.context(texts, answers, "(gas").empty
+    assert found[["before", "keyword", "after"]].to_numpy().tolist() == [
+        ["The ", "oil", " flow"],
+        ["ows. ", "Oil", ", not"],
+    ]
+    assert (
+        set(found["passage"].astype(str)) == {first}
+        and coverage.context(texts, answers, "(gas").empty
+    )
 
 
 def test_without_the_words_of_the_article_it_says_what_is_there_and_what_to_do():
-    with pytest.raises(ValueError, match=r"not at hand; the corpus holds only how often .*; read your copy in: corpus = "):
+    with pytest.raises(
+        ValueError,
+        match=r"not at hand; the corpus holds only how often .*; read your copy in: corpus = ",
+    ):
         coverage.context(CORPUS.texts, coverage.survey(CORPUS).answers, "oil")
 
 
@@ -267,58 +403,123 @@ def test_without_the_words_of_the_article_it_says_what_is_there_and_what_to_do()
 def test_the_answer_and_the_findings_are_sentences_with_their_counts():
     survey = coverage.survey(CORPUS)
     assert coverage.headline(survey, NAMES) == (
-        "Of 25 possible answers (5 experts, 5 topics) 18 are there and 7 are missing. Fewest voices: “Preparedness for war”, 2 of 5. "
-        "Everyone speaks on “The likelihood of invasion” and “Role of Turkey”.")
-    found = coverage.findings(survey, NAMES, coverage.balance(survey.cells, CORPUS.experts), {"US": "United States"})
-    assert found[0].startswith("40 paragraphs of answers with 3,147 words; by expert: Nerses Kopalyan 1,101, Arif Yunusov 859")
-    assert ("“Role of Russia”: 3 of 5 speak, Andrey Areshev and Rauf Mirgadirov do not; Rauf Mirgadirov takes a position on 1 of its 7 "
-            "propositions in another section.") in found
-    assert found[-1].startswith("Of 3,147 words: United States 35 % (1 expert)") and found[-1].endswith("not stated 9 % (1 expert).")
+        "Of 25 possible answers (5 experts, 5 topics) 18 are there and 7 are missing. "
+        "Fewest voices: “Preparedness for war”, 2 of 5. "
+        "Everyone speaks on “The likelihood of invasion” and “Role of Turkey”."
+    )
+    found = coverage.findings(
+        survey, NAMES, coverage.balance(survey.cells, CORPUS.experts), {"US": "United States"}
+    )
+    assert found[0].startswith(
+        "40 paragraphs of answers with 3,147 words; by expert: Nerses Kopalyan 1,101, "
+        "Arif Yunusov 859"
+    )
+    assert (
+        "“Role of Russia”: 3 of 5 speak, Andrey Areshev and Rauf Mirgadirov do not; "
+        "Rauf Mirgadirov takes a position on 1 of its 7 "
+        "propositions in another section."
+    ) in found
+    assert found[-1].startswith("Of 3,147 words: United States 35 % (1 expert)") and found[
+        -1
+    ].endswith("not stated 9 % (1 expert).")
     assert coverage.voice_words(survey, NAMES) == (
-        "By words, “Preparedness for war” comes to 1.7 voices of equal length, of 2 that speak and 5 there are: Nerses Kopalyan has 77 % "
-        "of its 424 words.")
+        "By words, “Preparedness for war” comes to 1.7 voices of equal length, of 2 "
+        "that speak and 5 there are: Nerses Kopalyan has 77 % "
+        "of its 424 words."
+    )
 
 
 def test_a_flipped_count_changes_the_sentences():
     fewer = CORPUS.passages[CORPUS.passages["passage"] != "insider-likelihood-yunusov-1"]
     survey = coverage.survey(replace(CORPUS, passages=fewer))
     assert "17 are there and 8 are missing" in coverage.headline(survey, NAMES)
-    assert coverage.findings(survey, NAMES)[0].startswith("39 paragraphs of answers with 3,107 words")
+    assert coverage.findings(survey, NAMES)[0].startswith(
+        "39 paragraphs of answers with 3,107 words"
+    )
 
 
-@pytest.mark.parametrize(("choice", "said"), [
-    ({"experts": []}, "Nothing is chosen: no topic or no expert is left."),
-    ({"topics": []}, "Nothing is chosen: no topic or no expert is left."),
-    ({"topics": ["likelihood"]}, "Of 5 possible answers (5 experts, 1 topic) all are there: nobody is silent here."),
-    ({"topics": ["west"], "experts": ["areshev"]}, "Of 1 possible answer (1 expert, 1 topic) none is there"),
-    ({"experts": ["areshev"]}, "Of 5 possible answers (1 expert, 5 topics) 2 are there and 3 are missing."),
-])
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ({"experts": []}, "Nothing is chosen: no topic or no expert is left."),
+        ({"topics": []}, "Nothing is chosen: no topic or no expert is left."),
+        (
+            {"topics": ["likelihood"]},
+            "Of 5 possible answers (5 experts, 1 topic) all are there: nobody is silent here.",
+        ),
+        (
+            {"topics": ["west"], "experts": ["areshev"]},
+            "Of 1 possible answer (1 expert, 1 topic) none is there",
+        ),
+        (
+            {"experts": ["areshev"]},
+            "Of 5 possible answers (1 expert, 5 topics) 2 are there and 3 are missing.",
+        ),
+    ],
+)
 def test_every_choice_has_its_sentence(choice, said):
     survey = coverage.survey(CORPUS, **choice)
     assert coverage.headline(survey, NAMES).startswith(said)
-    tell = [*coverage.findings(survey, NAMES, coverage.balance(survey.cells, CORPUS.experts)), coverage.voice_words(survey, NAMES)]
+    tell = [
+        *coverage.findings(survey, NAMES, coverage.balance(survey.cells, CORPUS.experts)),
+        coverage.voice_words(survey, NAMES),
+    ]
     assert all(s.endswith(".") and "nan" not in s for s in tell)
 
 
 def test_somebody_who_was_not_there_is_told_apart():
-    survey = coverage.Survey(made().assign(elsewhere=0), coverage.voices(made()), coverage.voices(made(), "expert"), coverage.gaps(
-        made(), ids("proposition").assign(topic=[]), pd.DataFrame(columns=["topic", "expert", "proposition", "passage"])), MADE[:0], MADE)
-    names = dict(zip(("war", "peace", "trade", "ann", "bob", "cyd"), ("War", "Peace", "Trade", "Ann", "Bob", "Cyd"), strict=True))
+    survey = coverage.Survey(
+        made().assign(elsewhere=0),
+        coverage.voices(made()),
+        coverage.voices(made(), "expert"),
+        coverage.gaps(
+            made(),
+            ids("proposition").assign(topic=[]),
+            pd.DataFrame(columns=["topic", "expert", "proposition", "passage"]),
+        ),
+        MADE[:0],
+        MADE,
+    )
+    names = dict(
+        zip(
+            ("war", "peace", "trade", "ann", "bob", "cyd"),
+            ("War", "Peace", "Trade", "Ann", "Bob", "Cyd"),
+            strict=True,
+        )
+    )
     assert coverage.gap_words(survey, names) == [
         "“Peace”: 1 of 3 speak, Ann and Cyd do not; Cyd is in no article that has this section.",
-        "“Trade”: 1 of 3 speak, Ann and Bob do not; Ann and Bob are in no article that has this section."]
+        (
+            "“Trade”: 1 of 3 speak, Ann and Bob do not; Ann and Bob are in no article that "
+            "has this section."
+        ),
+    ]
 
 
 def test_names_and_pairs_and_words_have_their_sentences():
     answers = coverage.survey(CORPUS).answers
     first = coverage.prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
     assert coverage.entity_words(first, 5) == (
-        "Armenia is named in most paragraphs, 29 of 40, by 5 of 5 experts. Of 44 names, 22 are used by one expert alone.")
-    said = coverage.together_words(coverage.together(CORPUS.entity_mentions, answers), first["name"])
-    assert said.endswith("Of 136 pairs, none stands out beyond chance.") and "3 paragraphs together where 0.7 of 40" in said
+        "Armenia is named in most paragraphs, 29 of 40, by 5 of 5 experts. Of 44 "
+        "names, 22 are used by one expert alone."
+    )
+    said = coverage.together_words(
+        coverage.together(CORPUS.entity_mentions, answers), first["name"]
+    )
+    assert (
+        said.endswith("Of 136 pairs, none stands out beyond chance.")
+        and "3 paragraphs together where 0.7 of 40" in said
+    )
     said = coverage.word_words(coverage.distinctive(CORPUS.terms, answers), NAMES)
-    assert said.startswith("No word is distinctive beyond chance (208 words tested") and "7 of 7 times, z = 2.16." in said
+    assert (
+        said.startswith("No word is distinctive beyond chance (208 words tested")
+        and "7 of 7 times, z = 2.16." in said
+    )
     said = coverage.word_words(coverage.distinctive(CORPUS.terms, answers, "topic"), NAMES, "topic")
-    assert said.startswith("2 words are distinctive beyond chance") and "“erdoğan” for Role of Turkey (13 of 13 times" in said
+    assert (
+        said.startswith("2 words are distinctive beyond chance")
+        and "“erdoğan” for Role of Turkey (13 of 13 times" in said
+    )
     assert coverage.entity_words(first[:0], 5).startswith("No country") and coverage.together_words(
-        coverage.together(CORPUS.entity_mentions[:0], answers), {}).startswith("No two names")
+        coverage.together(CORPUS.entity_mentions[:0], answers), {}
+    ).startswith("No two names")

@@ -1,4 +1,6 @@
-"""The figures of coverage: every mark where the tables say, every gap drawn, nothing outside the page, nothing unread."""
+"""The figures of coverage: every mark where the tables say, every gap drawn, nothing outside the
+page, nothing unread.
+"""
 
 import re
 from dataclasses import replace
@@ -14,14 +16,22 @@ from roundtable import charts, coverage
 
 CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
-TRACES = {"board": ["tiles", "gaps", "missing", "said"], "voices": ["guides", "span", "strong", "effective", "voices"], "profile": ["bars", "own"],
-          "entities": ["dots", "silent", "said"], "pairs": ["pairs", "beyond"], "words": ["band", "chance", "beyond"]}
+TRACES = {
+    "board": ["tiles", "gaps", "missing", "said"],
+    "voices": ["guides", "span", "strong", "effective", "voices"],
+    "profile": ["bars", "own"],
+    "entities": ["dots", "silent", "said"],
+    "pairs": ["pairs", "beyond"],
+    "words": ["band", "chance", "beyond"],
+}
 AROUND = ["heads", "rules", "words"]  # the last traces of every figure
 
 
 def drawn(width=1040, **what):
     """The survey, and every figure of it by name; those of the shipped corpus are drawn once."""
-    return draw(width, **what) if {"corpus", "experts", "topics"} & set(what) else kept(width, **what)
+    return (
+        draw(width, **what) if {"corpus", "experts", "topics"} & set(what) else kept(width, **what)
+    )
 
 
 @cache
@@ -33,18 +43,39 @@ def kept(width, **what):
 def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
     """Measure and draw."""
     s = coverage.survey(corpus, **choice)
-    names = {"topics": corpus.topics, "experts": corpus.experts[corpus.experts["expert"].isin(s.experts.index)]}
+    names = {
+        "topics": corpus.topics,
+        "experts": corpus.experts[corpus.experts["expert"].isin(s.experts.index)],
+    }
     first = coverage.prominence(corpus.entity_mentions, s.answers, corpus.entities)
     found = coverage.distinctive(corpus.terms, s.answers, by)
-    groups = dict(zip(corpus.experts["expert"].astype(str), corpus.experts["name"], strict=True)) | dict(
-        zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True))
+    groups = dict(
+        zip(corpus.experts["expert"].astype(str), corpus.experts["name"], strict=True)
+    ) | dict(zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True))
     look = {"width": width, "dark": dark}
     return s, {
-        "board": checked(charts.coverage_board(s.cells, names=names, **look)), "voices": checked(charts.voices_chart(s.topics, names=names, **look)),
-        "profile": checked(charts.topic_profile(s.cells, names=names, editorial=coverage.editorial(corpus.passages, corpus.topics), **look)),
-        "entities": checked(charts.entity_dots(first, coverage.mentions(corpus.entity_mentions, s.answers), names=names, **look)),
-        "pairs": checked(charts.comention_matrix(coverage.together(corpus.entity_mentions, s.answers), first, **look)),
-        "words": checked(charts.word_chart(found.words, found.bound, labels_of=groups, **look))}
+        "board": checked(charts.coverage_board(s.cells, names=names, **look)),
+        "voices": checked(charts.voices_chart(s.topics, names=names, **look)),
+        "profile": checked(
+            charts.topic_profile(
+                s.cells,
+                names=names,
+                editorial=coverage.editorial(corpus.passages, corpus.topics),
+                **look,
+            )
+        ),
+        "entities": checked(
+            charts.entity_dots(
+                first, coverage.mentions(corpus.entity_mentions, s.answers), names=names, **look
+            )
+        ),
+        "pairs": checked(
+            charts.comention_matrix(
+                coverage.together(corpus.entity_mentions, s.answers), first, **look
+            )
+        ),
+        "words": checked(charts.word_chart(found.words, found.bound, labels_of=groups, **look)),
+    }
 
 
 def trace(figure, name):
@@ -67,16 +98,47 @@ def variants():
     one, west = CORPUS.experts.head(1), CORPUS.topics.tail(1)
     quiet = CORPUS.passages[CORPUS.passages["kind"] != "answer"]
     return {
-        "one expert": replace(CORPUS, experts=one, passages=CORPUS.passages[
-            CORPUS.passages["expert"].isna() | CORPUS.passages["expert"].isin(one["expert"])]),
-        "one topic": replace(CORPUS, topics=west, passages=CORPUS.passages[CORPUS.passages["topic"].isin(west["topic"])]),
+        "one expert": replace(
+            CORPUS,
+            experts=one,
+            passages=CORPUS.passages[
+                CORPUS.passages["expert"].isna() | CORPUS.passages["expert"].isin(one["expert"])
+            ],
+        ),
+        "one topic": replace(
+            CORPUS,
+            topics=west,
+            passages=CORPUS.passages[CORPUS.passages["topic"].isin(west["topic"])],
+        ),
         "only editorial text": replace(CORPUS, passages=quiet, stances=CORPUS.stances[:0]),
-        "no entities": replace(CORPUS, entities=CORPUS.entities[:0], entity_mentions=CORPUS.entity_mentions[:0]),
+        "no entities": replace(
+            CORPUS, entities=CORPUS.entities[:0], entity_mentions=CORPUS.entity_mentions[:0]
+        ),
         "no terms": replace(CORPUS, terms=CORPUS.terms[:0]),
-        "no passages": replace(CORPUS, passages=CORPUS.passages[:0], stances=CORPUS.stances[:0], terms=CORPUS.terms[:0],
-                               entity_mentions=CORPUS.entity_mentions[:0]),
-        "nothing": replace(CORPUS, **{n: getattr(CORPUS, n)[:0] for n in (
-            "topics", "experts", "passages", "stances", "propositions", "entities", "entity_mentions", "terms")})}
+        "no passages": replace(
+            CORPUS,
+            passages=CORPUS.passages[:0],
+            stances=CORPUS.stances[:0],
+            terms=CORPUS.terms[:0],
+            entity_mentions=CORPUS.entity_mentions[:0],
+        ),
+        "nothing": replace(
+            CORPUS,
+            **{
+                n: getattr(CORPUS, n)[:0]
+                for n in (
+                    "topics",
+                    "experts",
+                    "passages",
+                    "stances",
+                    "propositions",
+                    "entities",
+                    "entity_mentions",
+                    "terms",
+                )
+            },
+        ),
+    }
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -84,8 +146,15 @@ def test_every_cell_is_a_tile_or_a_gap(width):
     s, figures = drawn(width)
     tiles, gaps, missing = (trace(figures["board"], n) for n in ("tiles", "gaps", "missing"))
     spoke = s.cells["words"] > 0
-    assert keys(tiles) == list(map(tuple, s.cells.loc[spoke, ["topic", "expert"]].to_numpy())) and len(keys(tiles)) == 18
-    assert keys(gaps) == keys(missing) == list(map(tuple, s.cells.loc[~spoke, ["topic", "expert"]].to_numpy()))
+    assert (
+        keys(tiles) == list(map(tuple, s.cells.loc[spoke, ["topic", "expert"]].to_numpy()))
+        and len(keys(tiles)) == 18
+    )
+    assert (
+        keys(gaps)
+        == keys(missing)
+        == list(map(tuple, s.cells.loc[~spoke, ["topic", "expert"]].to_numpy()))
+    )
     assert list(tiles.text) == [f"{w:,}" for w in s.cells.loc[spoke, "words"]]
     assert sorted(missing.text) == sorted(["AA", "RM", "AY", "AA", "RM", "AA", "RM"])
     assert sum("no answer" in t for t in trace(figures["board"], "said").text) == 7
@@ -102,15 +171,28 @@ def test_the_area_of_a_tile_is_its_words(width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_marks_stay_on_the_page_and_apart(width):
     _, figures = drawn(width)
-    for name, marks in (("board", ("tiles", "gaps", "missing")), ("entities", ("dots", "silent")), ("pairs", ("pairs",)),
-                        ("voices", ("voices", "effective", "strong")), ("words", ("chance", "beyond"))):
+    for name, marks in (
+        ("board", ("tiles", "gaps", "missing")),
+        ("entities", ("dots", "silent")),
+        ("pairs", ("pairs",)),
+        ("voices", ("voices", "effective", "strong")),
+        ("words", ("chance", "beyond")),
+    ):
         spots = []
         for t in (trace(figures[name], m) for m in marks):
             size = np.broadcast_to(np.asarray(t.marker.size, dtype=float), len(t.x)) / 2
-            spots += list(zip(np.asarray(t.x, dtype=float), np.asarray(t.y, dtype=float), size, strict=True))
-        assert all(r <= x <= width - r and r <= y <= figures[name].layout.height - r for x, y, r in spots), name
+            spots += list(
+                zip(np.asarray(t.x, dtype=float), np.asarray(t.y, dtype=float), size, strict=True)
+            )
+        assert all(
+            r <= x <= width - r and r <= y <= figures[name].layout.height - r for x, y, r in spots
+        ), name
         if name in ("board", "entities", "pairs"):
-            assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= a[2] + b[2] - 0.01 for i, a in enumerate(spots) for b in spots[:i]), name
+            assert all(
+                max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= a[2] + b[2] - 0.01
+                for i, a in enumerate(spots)
+                for b in spots[:i]
+            ), name
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -119,12 +201,21 @@ def test_every_topic_is_written_with_how_many_speak(width):
     text = " ".join(said(figures["board"]).split())
     for topic, row in s.topics.iterrows():
         assert CORPUS.topics.set_index("topic").at[topic, "label"] in text
-        assert f"{row['voices']} of {row['of']} speak" in text and f"{row['words']:,} words in {row['passages']} paragraphs" in text
+        assert (
+            f"{row['voices']} of {row['of']} speak" in text
+            and f"{row['words']:,} words in {row['passages']} paragraphs" in text
+        )
 
 
 def test_a_gap_says_why_and_what_is_said_elsewhere():
     _, figures = drawn()
-    hover = dict(zip(keys(trace(figures["board"], "gaps")), trace(figures["board"], "gaps").hovertext, strict=True))
+    hover = dict(
+        zip(
+            keys(trace(figures["board"], "gaps")),
+            trace(figures["board"], "gaps").hovertext,
+            strict=True,
+        )
+    )
     assert "no answer in this section, as far as the article shows" in hover["russia", "areshev"]
     assert "takes a position on 1 of its propositions elsewhere" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
@@ -135,9 +226,15 @@ def test_the_chosen_cell_is_marked():
     names = {"topics": CORPUS.topics, "experts": CORPUS.experts}
     figure = checked(charts.coverage_board(s.cells, names=names, selected=("russia", "yunusov")))
     tiles = trace(figure, "tiles")
-    assert [k for k, c in zip(keys(tiles), tiles.marker.color, strict=True) if c == charts.LIGHT.ink] == [("russia", "yunusov")]
-    gaps = trace(checked(charts.coverage_board(s.cells, names=names, selected=("west", "areshev"))), "gaps")
-    assert [k for k, w in zip(keys(gaps), gaps.marker.line.width, strict=True) if w > 2] == [("west", "areshev")]
+    assert [
+        k for k, c in zip(keys(tiles), tiles.marker.color, strict=True) if c == charts.LIGHT.ink
+    ] == [("russia", "yunusov")]
+    gaps = trace(
+        checked(charts.coverage_board(s.cells, names=names, selected=("west", "areshev"))), "gaps"
+    )
+    assert [k for k, w in zip(keys(gaps), gaps.marker.line.width, strict=True) if w > 2] == [
+        ("west", "areshev")
+    ]
 
 
 def test_voices_stand_at_their_number():
@@ -151,16 +248,24 @@ def test_voices_stand_at_their_number():
 def test_bars_add_up_to_the_words_of_the_topic():
     s, figures = drawn()
     bars = trace(figures["profile"], "bars")
-    length = pd.Series(np.array(bars.x, dtype=float)).groupby([k[0] for k in keys(bars)], sort=False).sum()
+    length = (
+        pd.Series(np.array(bars.x, dtype=float))
+        .groupby([k[0] for k in keys(bars)], sort=False)
+        .sum()
+    )
     share = length / s.topics["words"]
-    assert share.max() == pytest.approx(share.min()) and list(trace(figures["profile"], "own").hovertext)[1].endswith("119 words")
+    assert share.max() == pytest.approx(share.min()) and list(
+        trace(figures["profile"], "own").hovertext
+    )[1].endswith("119 words")
     ends = np.array(bars.base, dtype=float) + np.array(bars.x, dtype=float)
     assert ends.max() <= 1040 and figures["profile"].layout.barmode == "overlay"
 
 
 def test_dots_are_the_mentions():
     s, figures = drawn()
-    found = coverage.mentions(CORPUS.entity_mentions, s.answers).set_index(["entity", "expert"])["mentions"]
+    found = coverage.mentions(CORPUS.entity_mentions, s.answers).set_index(["entity", "expert"])[
+        "mentions"
+    ]
     dots = trace(figures["entities"], "dots")
     assert [found[k] for k in keys(dots)] == list(map(int, dots.text))
     assert len(keys(dots)) + len(keys(trace(figures["entities"], "silent"))) == 12 * 5
@@ -170,14 +275,20 @@ def test_pairs_are_filled_where_they_are_more_than_expected():
     s, figures = drawn()
     pairs = coverage.together(CORPUS.entity_mentions, s.answers).set_index(["entity", "other"])
     dots = trace(figures["pairs"], "pairs")
-    assert [c == charts.LIGHT.muted for c in dots.marker.color] == [pairs.at[k, "lift"] > 1 for k in keys(dots)]
+    assert [c == charts.LIGHT.muted for c in dots.marker.color] == [
+        pairs.at[k, "lift"] > 1 for k in keys(dots)
+    ]
     assert not len(trace(figures["pairs"], "beyond").x)
 
 
 def test_the_band_is_what_chance_fills_and_only_words_beyond_it_are_written():
     _, figures = drawn()
     band, chance, beyond = (trace(figures["words"], n) for n in TRACES["words"])
-    assert min(chance.x) >= band.base[0] and max(chance.x) <= band.base[0] + band.x[0] and not len(beyond.x)
+    assert (
+        min(chance.x) >= band.base[0]
+        and max(chance.x) <= band.base[0] + band.x[0]
+        and not len(beyond.x)
+    )
     assert said(figures["words"]).count("none beyond chance") == 5
     figure = drawn(by="topic")[1]["words"]
     band, _, beyond = (trace(figure, n) for n in TRACES["words"])
@@ -198,23 +309,45 @@ def test_little_is_drawn_as_little(corpus, width):
 def test_an_empty_figure_says_so():
     _, figures = drawn(corpus=variants()["nothing"])
     assert all("Nothing to draw for this choice." in said(f) for f in figures.values())
-    assert "no answer" in " ".join(trace(drawn(corpus=variants()["only editorial text"])[1]["board"], "said").text)
+    assert "no answer" in " ".join(
+        trace(drawn(corpus=variants()["only editorial text"])[1]["board"], "said").text
+    )
 
 
 def test_traces_are_the_same_whatever_is_chosen():
-    for choice in ({}, {"experts": []}, {"topics": ["west"]}, {"experts": ["areshev"], "topics": ["west"]}, {"topics": []}):
+    for choice in (
+        {},
+        {"experts": []},
+        {"topics": ["west"]},
+        {"experts": ["areshev"], "topics": ["west"]},
+        {"topics": []},
+    ):
         assert {name: [t.name for t in f.data] for name, f in drawn(**choice)[1].items()} == {
-                n: [*t, *AROUND] for n, t in TRACES.items()}
+            n: [*t, *AROUND] for n, t in TRACES.items()
+        }
 
 
 def test_markup_in_data_is_written_not_interpreted():
     evil = '<b onclick="x">y</b>'
-    spoilt = replace(CORPUS, experts=CORPUS.experts.assign(name=evil, initials="<i>"), entities=CORPUS.entities.assign(name=evil),
-                     topics=CORPUS.topics.assign(label=evil), terms=CORPUS.terms.assign(term=CORPUS.terms["term"] + "<b>"))
+    spoilt = replace(
+        CORPUS,
+        experts=CORPUS.experts.assign(name=evil, initials="<i>"),
+        entities=CORPUS.entities.assign(name=evil),
+        topics=CORPUS.topics.assign(label=evil),
+        terms=CORPUS.terms.assign(term=CORPUS.terms["term"] + "<b>"),
+    )
     for by in ("expert", "topic"):
         for figure in drawn(corpus=spoilt, by=by)[1].values():
-            hover = [h for t in figure.data for field in (t.hovertext, t.text) if field is not None for h in field]
-            assert not any("<b onclick" in str(h) or "<i>" in str(h) or str(h).endswith("<b>") for h in hover)
+            hover = [
+                h
+                for t in figure.data
+                for field in (t.hovertext, t.text)
+                if field is not None
+                for h in field
+            ]
+            assert not any(
+                "<b onclick" in str(h) or "<i>" in str(h) or str(h).endswith("<b>") for h in hover
+            )
 
 
 def test_colours_are_those_of_the_mode():
@@ -228,13 +361,35 @@ def test_colours_are_those_of_the_mode():
 
 @pytest.mark.parametrize("width", [320, 1040])
 def test_forty_experts_are_stacked_and_named(width):
-    many = pd.concat([CORPUS.experts.assign(expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}") for i in range(8)])
-    said_by = pd.concat([CORPUS.passages.assign(expert=CORPUS.passages["expert"].astype(str) + str(i), article=f"a{i}") for i in range(8)])
+    many = pd.concat(
+        [
+            CORPUS.experts.assign(
+                expert=CORPUS.experts["expert"].astype(str) + str(i), initials=f"{i}"
+            )
+            for i in range(8)
+        ]
+    )
+    said_by = pd.concat(
+        [
+            CORPUS.passages.assign(
+                expert=CORPUS.passages["expert"].astype(str) + str(i), article=f"a{i}"
+            )
+            for i in range(8)
+        ]
+    )
     cells = coverage.cells(said_by, CORPUS.topics, many).assign(elsewhere=0)
-    figure = checked(charts.coverage_board(cells, names={"topics": CORPUS.topics, "experts": many}, width=width))
+    figure = checked(
+        charts.coverage_board(cells, names={"topics": CORPUS.topics, "experts": many}, width=width)
+    )
     tiles, gaps = trace(figure, "tiles"), trace(figure, "gaps")
     spots = [(x, y, s / 2) for x, y, s in zip(tiles.x, tiles.y, tiles.marker.size, strict=True)]
     spots += [(x, y, 7) for x, y in zip(gaps.x, gaps.y, strict=True)]
     assert len(spots) == 5 * 40 and all(s <= x <= width - s for x, y, s in spots)
-    assert all(max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= a[2] + b[2] - 0.01 for i, a in enumerate(spots) for b in spots[:i])
-    assert sum(t.isdigit() for t in trace(figure, "said").text) == 200  # initials, as no heading fits
+    assert all(
+        max(abs(a[0] - b[0]), abs(a[1] - b[1])) >= a[2] + b[2] - 0.01
+        for i, a in enumerate(spots)
+        for b in spots[:i]
+    )
+    assert (
+        sum(t.isdigit() for t in trace(figure, "said").text) == 200
+    )  # initials, as no heading fits

@@ -1,4 +1,6 @@
-"""Every dashboard as its readers get it: a real Voilà, a real Chromium, three widths, light and dark; pictures of all in build/screenshots."""
+"""Every dashboard as its readers get it: a real Voilà, a real Chromium, three widths, light and
+dark; pictures of all in build/screenshots.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from roundtable.charts import palette
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
 THEMES = ("light", "dark")
-PICTURES = TOP / "build" / "screenshots"  # to be looked at, and kept by whoever checks every change; nothing compares them
+PICTURES = (
+    TOP / "build" / "screenshots"
+)  # to be looked at, and kept by whoever checks every change; nothing compares them
 FRONT = "What do the experts say, and who says so?"
 
 # Gives the number of charts and controls that stand there; 0 while one of them is still to come.
@@ -32,7 +36,8 @@ DRAWN = """() => {
   return pending || waiting ? 0 : document.querySelectorAll('.main-svg, .jupyter-widgets').length;
 }"""
 
-# Words of which a reader misses a part: past the edge of the page, cut by a box without a scroll bar, or cut by a chart's edge.
+# Words of which a reader misses a part: past the edge of the page, cut by a box without a scroll
+# bar, or cut by a chart's edge.
 CUT_OFF = """() => {
   const found = [], seen = (e) => e.checkVisibility({checkOpacity: true, checkVisibilityCSS: true});
   const scrolls = (e) => { for (; e; e = e.parentElement) if (/auto|scroll/.test(getComputedStyle(e).overflowX)) return true; };
@@ -54,18 +59,27 @@ CUT_OFF = """() => {
   return found;
 }"""
 
-# The kernel has drawn all figures anew: width and colours come to it in one message, and go back in one.
-IN_COLOUR = "[...document.querySelectorAll('.rt-plot')].every((gd) => gd._fullLayout?.font.color === '{ink}')"
+# The kernel has drawn all figures anew: width and colours come to it in one message, and go back in
+# one.
+IN_COLOUR = (
+    "[...document.querySelectorAll('.rt-plot')].every((gd) => "
+    "gd._fullLayout?.font.color === '{ink}')"
+)
 
 
 class Visit:
     """One reader's page, and what went wrong on it."""
 
     def __init__(self, browser, url: str, width: int = 1440, theme: str = "light", **options):
-        self.context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, **options)
+        self.context = browser.new_context(
+            viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, **options
+        )
         self.page = self.context.new_page()
         self.errors, self.elsewhere = [], []
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", self._note)
         self.host = urlsplit(url).netloc
@@ -80,7 +94,10 @@ class Visit:
         """Wait until the function, a JavaScript expression, gives something true; return that."""
         end = time.monotonic() + seconds
         while not (value := self.page.evaluate(condition)):
-            assert time.monotonic() < end, f"not within {seconds} s: {condition}\n{self.page.inner_text('body')}\n{self.errors}"
+            assert time.monotonic() < end, (
+                f"not within {seconds} s: "
+                f"{condition}\n{self.page.inner_text('body')}\n{self.errors}"
+            )
             time.sleep(0.1)
         return value
 
@@ -98,7 +115,9 @@ class Visit:
         self.page.screenshot(path=PICTURES / f"{name}-{width}-{theme}.png", full_page=True)
 
     def until_fits(self) -> None:
-        """Wait until nothing is wider than the page: a chart comes once for any page, and anew when its width is known."""
+        """Wait until nothing is wider than the page: a chart comes once for any page, and anew when
+        its width is known.
+        """
         self.until("document.documentElement.scrollWidth <= innerWidth", seconds=20)
 
 
@@ -120,21 +139,42 @@ def serious(page) -> list[str]:
     """Return axe's findings of serious and critical impact, one line each."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
-    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
+    found = [
+        v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")
+    ]
+    return [
+        f"{v['id']}: {node['target']} {node['failureSummary']}"
+        for v in found
+        for node in v["nodes"]
+    ]
 
 
 @pytest.fixture(scope="session")
 def sample(serve, tmp_path_factory):
-    """Serve two throwaway dashboards in a copy of the project's shell: what holds for it holds without the project's own."""
+    """Serve two throwaway dashboards in a copy of the project's shell: what holds for it holds
+    without the project's own.
+    """
     folder = tmp_path_factory.mktemp("dashboards")
     shutil.copy(TOP / "dashboards" / "voila.json", folder)
     shutil.copytree(TOP / "dashboards" / "template", folder / "template")
-    figure = "import ipywidgets as w, plotly.graph_objects as go\nfigure = go.Figure(go.Scatter(x=[-2, 0, 2], y=[1, 2, 3]))\n"
-    layout = "figure.update_layout(height=300, paper_bgcolor='rgba(0,0,0,0)', plot_bgcolor='rgba(0,0,0,0)', font_color='#777')\n"
-    choose = "words, pick = w.HTML('<p>All of them</p>'), w.Dropdown(options=['All', 'One'], description='Which')\n"
+    figure = (
+        "import ipywidgets as w, plotly.graph_objects as go\nfigure = "
+        "go.Figure(go.Scatter(x=[-2, 0, 2], y=[1, 2, 3]))\n"
+    )
+    layout = (
+        "figure.update_layout(height=300, paper_bgcolor='rgba(0,0,0,0)', "
+        "plot_bgcolor='rgba(0,0,0,0)', font_color='#777')\n"
+    )
+    choose = (
+        "words, pick = w.HTML('<p>All of them</p>'), w.Dropdown(options=['All', "
+        "'One'], description='Which')\n"
+    )
     act = "pick.observe(lambda c: setattr(words, 'value', f'<p>{c.new} of them</p>'), 'value')\n"
-    _notebook(folder / "sample.ipynb", figure + layout + choose + act + "w.VBox([words, pick, go.FigureWidget(figure)])", "A sample")
+    _notebook(
+        folder / "sample.ipynb",
+        figure + layout + choose + act + "w.VBox([words, pick, go.FigureWidget(figure)])",
+        "A sample",
+    )
     _notebook(folder / "broken.ipynb", "open('/nowhere/at/all')", "A <b>broken</b> one")
     (folder / "notes.txt").write_text("not for readers")
     (folder / "folder").mkdir()
@@ -144,7 +184,9 @@ def sample(serve, tmp_path_factory):
 
 def _notebook(path: Path, code: str, title: str) -> None:
     words = nbformat.v4.new_markdown_cell
-    notebook = nbformat.v4.new_notebook(cells=[words("# Which?"), nbformat.v4.new_code_cell(code), words("## Sources\n\nNone.")])
+    notebook = nbformat.v4.new_notebook(
+        cells=[words("# Which?"), nbformat.v4.new_code_cell(code), words("## Sources\n\nNone.")]
+    )
     notebook.metadata["roundtable"] = {"title": title, "description": "One line."}
     nbformat.write(notebook, path)
 
@@ -159,7 +201,9 @@ def render(server, name: str) -> str:
 
 @pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
 def test_dashboard(voila, visit, path):
-    """Opened where there is least room, then given more: at each width in both colours, with the kernel's figures drawn for them."""
+    """Opened where there is least room, then given more: at each width in both colours, with the
+    kernel's figures drawn for them.
+    """
     one = visit(render(voila, path.stem), width=min(WIDTHS)).drawn()
     assert one.page.locator(".main-svg").count(), "no chart"
     for width, theme in itertools.product(sorted(WIDTHS), THEMES):
@@ -180,7 +224,9 @@ def test_every_dashboard_is_listed(voila, visit):
     links = one.page.locator("main .rt-cards a")
     listed = {links.nth(i).get_attribute("href").rsplit("/", 1)[-1] for i in range(links.count())}
     assert listed == {path.name for path in DASHBOARDS}
-    assert one.page.locator("main .rt-cards li p").count() == len(DASHBOARDS), "a dashboard has no description in its metadata"
+    assert one.page.locator("main .rt-cards li p").count() == len(DASHBOARDS), (
+        "a dashboard has no description in its metadata"
+    )
     for width, theme in itertools.product(sorted(WIDTHS), THEMES):
         one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         one.page.emulate_media(color_scheme=theme)
@@ -191,7 +237,10 @@ def test_every_dashboard_is_listed(voila, visit):
 # What holds for the shell, whatever it shows
 
 
-@pytest.mark.parametrize(("address", "status", "heading"), [("", 200, FRONT), ("voila/render/none.ipynb", 404, "There is no such page.")])
+@pytest.mark.parametrize(
+    ("address", "status", "heading"),
+    [("", 200, FRONT), ("voila/render/none.ipynb", 404, "There is no such page.")],
+)
 def test_list_and_errors(sample, visit, address, status, heading):
     one = visit(sample.url + address)
     assert one.answer.status == status
@@ -209,7 +258,9 @@ def test_list_and_errors(sample, visit, address, status, heading):
 
 def test_list_shows_dashboards_only(sample, visit):
     one = visit(sample.url)
-    lines = [line for line in one.page.locator("main .rt-cards").inner_text().split("\n") if line.strip()]
+    lines = [
+        line for line in one.page.locator("main .rt-cards").inner_text().split("\n") if line.strip()
+    ]
     assert lines == ["A <b>broken</b> one", "One line.", "A sample", "One line."]
     assert one.page.locator("html").get_attribute("lang") == "en"
 
@@ -251,7 +302,10 @@ def test_a_mail_link_or_download_does_not_end_the_page(shown):
 
 def test_printed_page_has_words_and_no_controls(shown):
     shown.page.emulate_media(media="print", color_scheme="dark")
-    assert shown.page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert (
+        shown.page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
     assert not shown.page.locator(".rt-bar").is_visible()
     assert not shown.page.get_by_label("Which").is_visible()
     assert shown.page.locator("h1").is_visible()
@@ -321,7 +375,9 @@ def test_a_stopped_server_is_told(serve, sample, visit):
 def fetch(url: str, **headers) -> tuple[int, dict, bytes]:
     """Return status, headers and body."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=30) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(url, headers=headers), timeout=30
+        ) as answer:
             return answer.status, dict(answer.headers), answer.read()
     except urllib.error.HTTPError as error:
         with error:
@@ -330,8 +386,15 @@ def fetch(url: str, **headers) -> tuple[int, dict, bytes]:
 
 def test_scripts_are_compressed_and_kept(sample, visit):
     one = visit(render(sample, "sample"))
-    scripts = one.page.evaluate("performance.getEntriesByType('resource').filter(r => /\\.js($|\\?)/.test(r.name)).map(r => r.name)")
-    config = json.loads(re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', one.page.content(), re.DOTALL)[1])
+    scripts = one.page.evaluate(
+        "performance.getEntriesByType('resource').filter(r => "
+        "/\\.js($|\\?)/.test(r.name)).map(r => r.name)"
+    )
+    config = json.loads(
+        re.search(
+            r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', one.page.content(), re.DOTALL
+        )[1]
+    )
     scripts = [*scripts[:20], sample.url.rstrip("/") + config["chartLibrary"]]
     for script in scripts:
         status, headers, body = fetch(script, **{"Accept-Encoding": "gzip"})
@@ -339,14 +402,22 @@ def test_scripts_are_compressed_and_kept(sample, visit):
         assert "max-age=31" in headers["Cache-Control"], script
         assert headers.get("Content-Encoding") == "gzip" or len(body) < 1200, script
         if "/voila/templates/" not in script:  # Voilà's own handler, for our few small files
-            assert headers.get("Content-Length") == str(len(body)), f"compressed anew for every reader: {script}"
+            assert headers.get("Content-Length") == str(len(body)), (
+                f"compressed anew for every reader: {script}"
+            )
     whole, part = fetch(scripts[-1])[2], fetch(scripts[-1], Range="bytes=0-99")
     assert part[0] == 206
     assert part[2] == whole[:100]
 
 
 LISTINGS = ["voila/tree/", "voila/tree/folder", "voila/api/contents/", "api/contents"]
-FILES = ["voila/files/notes.txt", "notes.txt", "voila/render/../voila.json", "voila/render/notes.txt", "voila/static/../../notes.txt"]
+FILES = [
+    "voila/files/notes.txt",
+    "notes.txt",
+    "voila/render/../voila.json",
+    "voila/render/notes.txt",
+    "voila/static/../../notes.txt",
+]
 
 
 @pytest.mark.parametrize("address", LISTINGS + FILES)

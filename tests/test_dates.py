@@ -32,7 +32,13 @@ FORMS = [  # text, earliest, latest, precision, a reader's words
     ("202X", "2020-01-01", "2029-12-31", "decade", "2020s"),
     ("19XX", "1900-01-01", "1999-12-31", "century", "1900 to 1999"),
     ("1915/1923", "1915-01-01", "1923-12-31", "interval", "1915 to 1923"),
-    ("2020-09-27/2020-11-10", "2020-09-27", "2020-11-10", "interval", "27 September 2020 to 10 November 2020"),
+    (
+        "2020-09-27/2020-11-10",
+        "2020-09-27",
+        "2020-11-10",
+        "interval",
+        "27 September 2020 to 10 November 2020",
+    ),
     ("2024-05/2024", "2024-05-01", "2024-12-31", "interval", "May 2024 to 2024"),
     ("2024/2024", "2024-01-01", "2024-12-31", "interval", "2024 to 2024"),
     ("198X/1991-24", "1980-01-01", "1992-02-29", "interval", "1980s to winter 1991/92"),
@@ -106,7 +112,9 @@ marked = st.builds(str.__add__, points, st.sampled_from(["", "~", "?", "%"]))
 @st.composite
 def intervals(draw):
     begin, end = sorted((draw(marked), draw(marked)), key=lambda text: parse(text).earliest)
-    opened = draw(st.sampled_from([(begin, end)] * 3 + [(begin, ".."), (begin, ""), ("..", end), ("", end)]))
+    opened = draw(
+        st.sampled_from([(begin, end)] * 3 + [(begin, ".."), (begin, ""), ("..", end), ("", end)])
+    )
     return "/".join(opened)
 
 
@@ -115,25 +123,43 @@ texts = st.one_of(marked, intervals())
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "precision", "said"), FORMS)
 def test_every_form(text, earliest, latest, precision, said):
-    expected = (*(day and date.fromisoformat(day) for day in (earliest, latest)), precision, False, False)
+    expected = (
+        *(day and date.fromisoformat(day) for day in (earliest, latest)),
+        precision,
+        False,
+        False,
+    )
     assert parse(text) == Date(*expected)
     assert words(text) == said
 
 
 @pytest.mark.parametrize(("mark", "approximate", "uncertain"), MARKS)
-@pytest.mark.parametrize("text", ["2024-02-14", "2024-02", "2024", "202X", "19XX", "2024-21", "2024-XX"])
+@pytest.mark.parametrize(
+    "text", ["2024-02-14", "2024-02", "2024", "202X", "19XX", "2024-21", "2024-XX"]
+)
 def test_a_mark_sets_flags_and_moves_nothing(text, mark, approximate, uncertain):
     assert parse(text + mark) == parse(text)._replace(approximate=approximate, uncertain=uncertain)
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("2024-02~", "about February 2024"), ("2018?", "2018 (uncertain)"), ("2018%", "about 2018 (uncertain)"),
-    ("1915~/1923?", "about 1915 to 1923 (uncertain)"), ("2024-03?/..", "from March 2024 (uncertain)"), ("../1991~", "until about 1991")])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2024-02~", "about February 2024"),
+        ("2018?", "2018 (uncertain)"),
+        ("2018%", "about 2018 (uncertain)"),
+        ("1915~/1923?", "about 1915 to 1923 (uncertain)"),
+        ("2024-03?/..", "from March 2024 (uncertain)"),
+        ("../1991~", "until about 1991"),
+    ],
+)
 def test_words_say_the_marks(text, said):
     assert words(text) == said
 
 
-@pytest.mark.parametrize(("text", "flags"), [("1915~/1923", (True, False)), ("1915/1923?", (False, True)), ("../1991%", (True, True))])
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [("1915~/1923", (True, False)), ("1915/1923?", (False, True)), ("../1991%", (True, True))],
+)
 def test_an_interval_is_as_soft_as_its_ends(text, flags):
     assert parse(text)[3:] == flags
 
@@ -178,7 +204,11 @@ def test_bounds_are_in_order(text):
 @given(days)
 def test_less_precise_is_wider(day):
     iso = str(day)
-    spans = [parse(text) for text in (iso, iso[:7], iso[:4], iso[:3] + "X", iso[:2] + "XX") if text not in ("000X", "00XX")]
+    spans = [
+        parse(text)
+        for text in (iso, iso[:7], iso[:4], iso[:3] + "X", iso[:2] + "XX")
+        if text not in ("000X", "00XX")
+    ]
     for fine, coarse in pairwise(spans):
         assert coarse.earliest <= fine.earliest <= fine.latest <= coarse.latest
         assert PRECISIONS.index(fine.precision) < PRECISIONS.index(coarse.precision)
@@ -186,15 +216,23 @@ def test_less_precise_is_wider(day):
 
 @given(st.dates(min_value=date(2, 1, 1), max_value=date(9998, 1, 1)))
 def test_every_day_is_in_exactly_one_season_and_month(day):
-    seasons = [parse(f"{year:04}-{code}") for year in (day.year - 1, day.year) for code in (21, 22, 23, 24)]
+    seasons = [
+        parse(f"{year:04}-{code}") for year in (day.year - 1, day.year) for code in (21, 22, 23, 24)
+    ]
     assert sum(season.earliest <= day <= season.latest for season in seasons) == 1
-    assert all(after.earliest - before.latest == timedelta(1) for before, after in pairwise(seasons))
+    assert all(
+        after.earliest - before.latest == timedelta(1) for before, after in pairwise(seasons)
+    )
     assert parse(f"{day.year:04}-{day.month:02}").latest.day == monthrange(day.year, day.month)[1]
 
 
 @given(texts)
 def test_unicode_normalisation_changes_nothing(text):
-    assert parse(unicodedata.normalize("NFC", text)) == parse(unicodedata.normalize("NFD", text)) == parse(text)
+    assert (
+        parse(unicodedata.normalize("NFC", text))
+        == parse(unicodedata.normalize("NFD", text))
+        == parse(text)
+    )
 
 
 @given(st.text(alphabet="0129-/.X~?% TM", max_size=12))
@@ -211,7 +249,13 @@ def test_anything_else_is_refused_as_a_date_error(text):
 def test_many_at_once_are_as_one_by_one(values):
     table = bounds(values)
     assert list(table.columns) == list(Date._fields)
-    assert [str(dtype) for dtype in table.dtypes] == ["datetime64[s]", "datetime64[s]", "str", "boolean", "boolean"]
+    assert [str(dtype) for dtype in table.dtypes] == [
+        "datetime64[s]",
+        "datetime64[s]",
+        "str",
+        "boolean",
+        "boolean",
+    ]
     for value, row in zip(values, table.itertuples(index=False), strict=True):
         expected = (None,) * 5 if value is None else parse(value)
         assert [None if pd.isna(cell) else cell.date() for cell in row[:2]] == list(expected[:2])
@@ -220,7 +264,9 @@ def test_many_at_once_are_as_one_by_one(values):
 
 @pytest.mark.parametrize("dtype", ["str", object, "category"])
 def test_bounds_keep_the_index_and_the_argument(dtype):
-    series = pd.Series(["2024-02~", None, "1915/..", "2024-02~"], index=["b", "a", "b", "c"], dtype=dtype)
+    series = pd.Series(
+        ["2024-02~", None, "1915/..", "2024-02~"], index=["b", "a", "b", "c"], dtype=dtype
+    )
     before = series.copy(deep=True)
     table = bounds(series)
     pd.testing.assert_series_equal(series, before)

@@ -1,4 +1,6 @@
-"""docs/deploy.md: what it writes for nginx works, with Debian's nginx before two servers; every option that it names is one."""
+"""docs/deploy.md: what it writes for nginx works, with Debian's nginx before two servers; every
+option that it names is one.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from prefork_kernels.provisioner import PreforkProvisioner
 from roundtable.serve.app import Roundtable
 
 NAME = "dashboards.example.org"
-TEXTS = {name: (TOP / name).read_text("utf-8") for name in ("docs/deploy.md", "SECURITY.md", "README.md")}
+TEXTS = {
+    name: (TOP / name).read_text("utf-8") for name in ("docs/deploy.md", "SECURITY.md", "README.md")
+}
 AROUND = """
 daemon off;
 {user}
@@ -46,7 +50,9 @@ http {{
 def section(heading: str) -> str:
     """The lines of code below a heading of docs/deploy.md."""
     text = TEXTS["docs/deploy.md"].split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    return textwrap.dedent("\n".join(line for line in text.splitlines() if not line.strip() or line.startswith("    ")))
+    return textwrap.dedent(
+        "\n".join(line for line in text.splitlines() if not line.strip() or line.startswith("    "))
+    )
 
 
 def free() -> int:
@@ -61,7 +67,10 @@ def servers(tmp_path_factory):
     """Two servers over the dashboards, as the unit of the page starts them."""
     folder, started = tmp_path_factory.mktemp("servers"), []
     try:
-        started.extend(Server(TOP / "dashboards", folder / number, f"--Roundtable.names={NAME}") for number in "12")
+        started.extend(
+            Server(TOP / "dashboards", folder / number, f"--Roundtable.names={NAME}")
+            for number in "12"
+        )
         yield [server.wait() for server in started]
     finally:
         for server in started:
@@ -71,22 +80,47 @@ def servers(tmp_path_factory):
 @pytest.fixture(scope="module")
 def port(servers, tmp_path_factory):
     """The port of nginx with the page's own lines, ports and certificate aside."""
-    nginx, openssl = (shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("nginx", "openssl"))
+    nginx, openssl = (
+        shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") for name in ("nginx", "openssl")
+    )
     if not nginx or not openssl:
         without("nginx and openssl are needed, and one of them is not there")
     folder, found = tmp_path_factory.mktemp("nginx"), free()
-    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={NAME}", "-keyout", folder / "key", "-out", folder / "pem"]
+    made = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        f"/CN={NAME}",
+        "-keyout",
+        folder / "key",
+        "-out",
+        folder / "pem",
+    ]
     subprocess.run([openssl, *made], check=True, capture_output=True)
     site = section("nginx in front")
     one, two = (f"127.0.0.1:{server.port}" for server in servers)
-    for before, after in [("127.0.0.1:8866", one), ("127.0.0.1:8867", two), ("listen 443", f"listen 127.0.0.1:{found}"),
-                          ("/etc/ssl/dashboards.pem", f"{folder}/pem"), ("/etc/ssl/dashboards.key", f"{folder}/key")]:
+    for before, after in [
+        ("127.0.0.1:8866", one),
+        ("127.0.0.1:8867", two),
+        ("listen 443", f"listen 127.0.0.1:{found}"),
+        ("/etc/ssl/dashboards.pem", f"{folder}/pem"),
+        ("/etc/ssl/dashboards.key", f"{folder}/key"),
+    ]:
         assert site.count(before) == 1, before
         site = site.replace(before, after)
-    user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not enter pytest's folders
+    user = (
+        "user root;" if os.geteuid() == 0 else ""
+    )  # else its workers may not enter pytest's folders
     (folder / "conf").write_text(AROUND.format(folder=folder, site=site, user=user))
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen([nginx, "-p", folder, "-c", folder / "conf", "-e", "stderr"], stdout=log, stderr=log)
+        process = subprocess.Popen(
+            [nginx, "-p", folder, "-c", folder / "conf", "-e", "stderr"], stdout=log, stderr=log
+        )
     try:
         end = time.monotonic() + 20
         while True:
@@ -94,7 +128,9 @@ def port(servers, tmp_path_factory):
                 socket.create_connection(("127.0.0.1", found), 1).close()
                 break
             except OSError:
-                assert process.poll() is None and time.monotonic() < end, (folder / "log").read_text()
+                assert process.poll() is None and time.monotonic() < end, (
+                    folder / "log"
+                ).read_text()
                 time.sleep(0.05)
         yield found
     finally:
@@ -113,27 +149,36 @@ def trusting():
 @pytest.fixture
 def ask(port, trusting):
     """Return a function: path, headers → status, headers, words."""
+
     def ask(path, data=None, **headers):
-        request = urllib.request.Request(f"https://127.0.0.1:{port}/{path}", data, {"Host": NAME} | headers)
+        request = urllib.request.Request(
+            f"https://127.0.0.1:{port}/{path}", data, {"Host": NAME} | headers
+        )
         try:
             with urllib.request.urlopen(request, timeout=60, context=trusting) as answer:
                 return answer.status, answer.headers, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
                 return error.code, error.headers, error.read().decode()
+
     return ask
 
 
 def cookie(headers):
     """The server that the answer's cookie names; None without such a cookie."""
-    given = [re.match(r"server=(one|two); Path=/; Secure; HttpOnly; SameSite=Lax$", one) for one in headers.get_all("Set-Cookie", [])]
+    given = [
+        re.match(r"server=(one|two); Path=/; Secure; HttpOnly; SameSite=Lax$", one)
+        for one in headers.get_all("Set-Cookie", [])
+    ]
     return next((found[1] for found in given if found), None)
 
 
 def test_nginx_brings_tls_and_shares_visitors_between_the_servers(ask):
     answers = [ask("health") for _ in range(24)]
     assert {status for status, _, _ in answers} == {200}
-    assert {cookie(headers) for _, headers, _ in answers} == {"one", "two"}, "by chance once in eight million runs"
+    assert {cookie(headers) for _, headers, _ in answers} == {"one", "two"}, (
+        "by chance once in eight million runs"
+    )
     assert answers[0][1]["Strict-Transport-Security"] == "max-age=31536000"
 
 
@@ -146,18 +191,50 @@ def test_nginx_keeps_a_visitor_at_the_server_that_has_the_kernel(ask, servers, p
     assert [len(mine.kernels()), len(other.kernels())] == [1, 0]
 
     def connect(cookie):
-        return websocket.create_connection(f"wss://127.0.0.1:{port}/api/kernels/{kernel}/channels", cookie=f"server={cookie}", host=NAME,
-                                           origin=f"https://{NAME}", sslopt={"cert_reqs": ssl.CERT_NONE}, timeout=60)
+        return websocket.create_connection(
+            f"wss://127.0.0.1:{port}/api/kernels/{kernel}/channels",
+            cookie=f"server={cookie}",
+            host=NAME,
+            origin=f"https://{NAME}",
+            sslopt={"cert_reqs": ssl.CERT_NONE},
+            timeout=60,
+        )
+
     wire = connect(which)
-    header = {"msg_id": "m", "msg_type": "kernel_info_request", "username": "", "session": "s", "date": "", "version": "5.3"}
-    wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": {}, "channel": "shell"}))
+    header = {
+        "msg_id": "m",
+        "msg_type": "kernel_info_request",
+        "username": "",
+        "session": "s",
+        "date": "",
+        "version": "5.3",
+    }
+    wire.send(
+        json.dumps(
+            {
+                "header": header,
+                "parent_header": {},
+                "metadata": {},
+                "content": {},
+                "channel": "shell",
+            }
+        )
+    )
     while json.loads(wire.recv())["msg_type"] != "kernel_info_reply":
         pass
     with pytest.raises(websocket.WebSocketBadStatusException, match="404"):
         connect("two" if which == "one" else "one")
     wire.close()
     wire.shutdown()
-    assert ask(f"voila/api/shutdown/{kernel}", b"_xsrf=x", Cookie=f"server={which}; _xsrf=x", Origin=f"https://{NAME}")[0] == 204
+    assert (
+        ask(
+            f"voila/api/shutdown/{kernel}",
+            b"_xsrf=x",
+            Cookie=f"server={which}; _xsrf=x",
+            Origin=f"https://{NAME}",
+        )[0]
+        == 204
+    )
     assert mine.kernels() == []
 
 
@@ -167,10 +244,21 @@ def test_nginx_lets_no_other_name_and_no_large_body_through(ask):
 
 
 def test_every_option_that_is_named_is_one():
-    configured = {kind for one in (*Roundtable.classes, Roundtable, PreforkProvisioner, PasswordIdentityProvider) for kind in one.mro()}
-    known = {f"{one.__name__}.{trait}" for one in configured if hasattr(one, "class_traits") for trait in one.class_traits(config=True)}
+    configured = {
+        kind
+        for one in (*Roundtable.classes, Roundtable, PreforkProvisioner, PasswordIdentityProvider)
+        for kind in one.mro()
+    }
+    known = {
+        f"{one.__name__}.{trait}"
+        for one in configured
+        if hasattr(one, "class_traits")
+        for trait in one.class_traits(config=True)
+    }
     for name, text in TEXTS.items():
         named = set(re.findall(r"--([A-Z]\w+\.\w+)", text))
         assert named <= known, name
-    stanza = json.loads((TOP / "dashboards/template/kernels/python3/kernel.json").read_text("utf-8"))["metadata"]["kernel_provisioner"]["config"]
+    stanza = json.loads(
+        (TOP / "dashboards/template/kernels/python3/kernel.json").read_text("utf-8")
+    )["metadata"]["kernel_provisioner"]["config"]
     assert {f"PreforkProvisioner.{trait}" for trait in stanza} <= known

@@ -73,13 +73,23 @@ def test_the_board_is_drawn_first(in_page):
         board = AgreementDashboard(CORPUS)
         stances, analysis = board.stances, board.analysis
         stances.viewport.width = analysis.viewport.width = 1000
-        drawn, below, compared = stances.figure.layout.meta, analysis.figures["drivers"].layout.meta, analysis.compare.one.options
+        drawn, below, compared = (
+            stances.figure.layout.meta,
+            analysis.figures["drivers"].layout.meta,
+            analysis.compare.one.options,
+        )
         first, *_ = stances.people.buttons.values()
         first.value = False
         assert stances.figure.layout.meta != drawn
-        assert (analysis.figures["drivers"].layout.meta, analysis.compare.one.options) == (below, compared)
+        assert (analysis.figures["drivers"].layout.meta, analysis.compare.one.options) == (
+            below,
+            compared,
+        )
         await asyncio.sleep(0.1)
-        assert analysis.figures["drivers"].layout.meta != below and len(analysis.compare.one.options) == len(compared) - 1
+        assert (
+            analysis.figures["drivers"].layout.meta != below
+            and len(analysis.compare.one.options) == len(compared) - 1
+        )
 
     in_page(act)
 
@@ -89,22 +99,32 @@ def test_choices_that_depend_on_what_follows_are_kept(in_page):
 
     async def act():
         board = AgreementDashboard(CORPUS, {"experts": tuple(experts[:2])})
-        board.choose({"one": experts[3], "other": experts[4]})  # a step back: those two are on the board only once it is whole again
+        board.choose(
+            {"one": experts[3], "other": experts[4]}
+        )  # a step back: those two are on the board only once it is whole again
         assert (board.chosen["one"], board.chosen["other"]) == (experts[3], experts[4])
 
     in_page(act)
 
 
-@pytest.mark.parametrize("act_at_once", [
-    lambda b: setattr(b.stances.proposition, "value", b.stances.proposition.options[1][1]),
-    lambda b: setattr(b.analysis.viewport, "dark", True),
-    lambda b: setattr(b.analysis.compare.other, "value", b.analysis.compare.other.options[-1][1]),
-    lambda b: setattr(b.analysis.stand.expert, "value", b.analysis.compare.one.value)])
+@pytest.mark.parametrize(
+    "act_at_once",
+    [
+        lambda b: setattr(b.stances.proposition, "value", b.stances.proposition.options[1][1]),
+        lambda b: setattr(b.analysis.viewport, "dark", True),
+        lambda b: setattr(
+            b.analysis.compare.other, "value", b.analysis.compare.other.options[-1][1]
+        ),
+        lambda b: setattr(b.analysis.stand.expert, "value", b.analysis.compare.one.value),
+    ],
+)
 def test_a_quick_reader_meets_nobody_who_has_left(in_page, act_at_once):
     async def act():
         board = AgreementDashboard(CORPUS)
         one, other = board.analysis.compare.one.value, board.analysis.compare.other.value
-        board.analysis.stand.form.chosen = {str(p): "2" for p in CORPUS.propositions["proposition"].head(3)}
+        board.analysis.stand.form.chosen = {
+            str(p): "2" for p in CORPUS.propositions["proposition"].head(3)
+        }
         for gone in (one, other):
             board.stances.people.buttons[gone].value = False
         act_at_once(board)
@@ -125,7 +145,11 @@ def test_what_stands_below_the_coverage_board_follows_it(in_page):
         board.viewport.dark = True  # drawn in other colours meanwhile
         others = CoverageBoard(CORPUS, {"experts": board.people.value})
         others.viewport.width = 1000
-        assert board.figures["entities"].layout.meta == others.figures["entities"].layout.meta != entities
+        assert (
+            board.figures["entities"].layout.meta
+            == others.figures["entities"].layout.meta
+            != entities
+        )
         first.value = True
         board.by.value = "topic"
         await asyncio.sleep(0.1)

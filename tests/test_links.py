@@ -1,4 +1,6 @@
-"""Every choice is in the address, and every address restores its view; what a reader takes along; the hand-over from the answer to the board."""
+"""Every choice is in the address, and every address restores its view; what a reader takes along;
+the hand-over from the answer to the board.
+"""
 
 import csv
 import itertools
@@ -32,22 +34,36 @@ STATE = """() => {
 
 def choose(label, option):
     """A step: choose in a drop-down of the board."""
-    return lambda page: page.locator(".rt-live").get_by_label(label, exact=True).select_option(label=option)
+    return lambda page: (
+        page.locator(".rt-live").get_by_label(label, exact=True).select_option(label=option)
+    )
 
 
 def press(name):
     """A step: press a button of the board."""
-    return lambda page: page.locator(".rt-live").get_by_role("button", name=name, exact=True).click()
+    return lambda page: (
+        page.locator(".rt-live").get_by_role("button", name=name, exact=True).click()
+    )
 
 
 def click_dot(page):
     """Click on the first dot of the board."""
-    click_at(page, *middle(page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first))
+    click_at(
+        page,
+        *middle(
+            page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first
+        ),
+    )
 
 
 def click_tile(page):
     """Click on the largest tile."""
-    click_at(page, *middle(page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))))
+    click_at(
+        page,
+        *middle(
+            page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))
+        ),
+    )
 
 
 def draw_box(page):
@@ -64,51 +80,84 @@ def draw_box(page):
 
 def brush(end, key):
     """A step: move an end of the brush with the keyboard."""
+
     def step(page):
         slider = page.locator(".rt-live").get_by_role("slider").nth(end)
         slider.focus()
         slider.press(key)
+
     return step
 
 
 #: Of each dashboard: choices one after the other, each with what it writes into the address.
 WALKS = {
-    "overview": [(choose("Topic", "Role of Russia"), {"topic": "russia"}), (press("Grant Mikaelian"), {"experts": "areshev,kopalyan,mirgadirov,yunusov"}),
-                 (choose("Based in", "Armenia"), {"based": "AM"})],
-    "agreement": [(choose("Coding", "Second coding"), {"coder": "second"}), (choose("Order", "Most voices first"), {"order": "voices"}),
-                  (press("By confidence"), {"weighting": "confidence"}), (choose("with", "Andrey Areshev"), {"other": "areshev"}),
-                  (choose("Evidence", WORDS["turkey-leads"]), {"proposition": "turkey-leads"}), (press("Grant Mikaelian"), {"experts": None}),
-                  (choose("Topic", "Role of Russia"), {"topic": "russia"})],
-    "agreement, by pointer": [(draw_box, {"kept": None}), (click_dot, {"proposition": None, "speaker": None})],
-    "coverage": [(choose("Compare words by", "Topic"), {"by": "topic"}), (choose("Background", "Ph.D."), {"background": "Ph.D."}),
-                 (choose("Background", "All backgrounds"), {"background": ""}), (press("Andrey Areshev"), {"experts": None}),
-                 (choose("Topic", "Role of Russia"), {"topic": "russia"}), (click_tile, {"answer": "russia/yunusov"})],
-    "timeline": [(choose("Order", "Most tellers first"), {"order": None}), (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
-                 (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}), (press("¶ The article itself"), {"own": "no"}),
-                 (choose("Kind", "War"), {"kind": "war"}), (choose("Status", "happened"), {"status": "occurred"})],
-    "timeline, by brush": [(brush(0, "PageUp"), {"from": None}), (brush(1, "ArrowLeft"), {"to": None}),
-                           (choose("Topic", "Role of Russia"), {"topic": "russia"})],
+    "overview": [
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+        (press("Grant Mikaelian"), {"experts": "areshev,kopalyan,mirgadirov,yunusov"}),
+        (choose("Based in", "Armenia"), {"based": "AM"}),
+    ],
+    "agreement": [
+        (choose("Coding", "Second coding"), {"coder": "second"}),
+        (choose("Order", "Most voices first"), {"order": "voices"}),
+        (press("By confidence"), {"weighting": "confidence"}),
+        (choose("with", "Andrey Areshev"), {"other": "areshev"}),
+        (choose("Evidence", WORDS["turkey-leads"]), {"proposition": "turkey-leads"}),
+        (press("Grant Mikaelian"), {"experts": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+    ],
+    "agreement, by pointer": [
+        (draw_box, {"kept": None}),
+        (click_dot, {"proposition": None, "speaker": None}),
+    ],
+    "coverage": [
+        (choose("Compare words by", "Topic"), {"by": "topic"}),
+        (choose("Background", "Ph.D."), {"background": "Ph.D."}),
+        (choose("Background", "All backgrounds"), {"background": ""}),
+        (press("Andrey Areshev"), {"experts": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+        (click_tile, {"answer": "russia/yunusov"}),
+    ],
+    "timeline": [
+        (choose("Order", "Most tellers first"), {"order": None}),
+        (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
+        (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}),
+        (press("¶ The article itself"), {"own": "no"}),
+        (choose("Kind", "War"), {"kind": "war"}),
+        (choose("Status", "happened"), {"status": "occurred"}),
+    ],
+    "timeline, by brush": [
+        (brush(0, "PageUp"), {"from": None}),
+        (brush(1, "ArrowLeft"), {"to": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+    ],
 }
 
 
 @pytest.fixture(scope="module")
 def context(browser):
     """One reader's browser, which keeps the scripts from page to page."""
-    context = browser.new_context(viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
+    )
     yield context
     context.close()
 
 
 @pytest.fixture
 def go(context):
-    """Return a function that opens a page, which notes its errors; all are closed after the test."""
+    """Return a function that opens a page, which notes its errors; all are closed after the
+    test.
+    """
     pages = []
 
     def start(url=None):
         page = context.new_page()
         pages.append(page)
         page.errors = []
-        page.on("console", lambda message: page.errors.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: page.errors.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: page.errors.append(str(error)))
         if url:
             page.goto(url)
@@ -127,10 +176,17 @@ def asked(page):
 
 def topic(page):
     """The topic that the board has chosen."""
-    return page.locator(".rt-live").get_by_label("Topic", exact=True).locator("option:checked").inner_text().replace("\xa0", " ")
+    return (
+        page.locator(".rt-live")
+        .get_by_label("Topic", exact=True)
+        .locator("option:checked")
+        .inner_text()
+        .replace("\xa0", " ")
+    )
 
 
-# The kernel has done what was asked before (it answers in order; what was chosen while it was busy is asked then), and the page has drawn it.
+# The kernel has done what was asked before (it answers in order; what was chosen while it was busy
+# is asked then), and the page has drawn it.
 ANSWERED = """async () => {
   const kernel = jupyterapp.widgetManager.kernel, idle = () => new Promise((done) => requestIdleCallback(done, {timeout: 3000}));
   for (let i = 0; i < 2; i++) { await kernel.requestKernelInfo(); await idle(); }
@@ -181,8 +237,12 @@ def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
     for act, written in WALKS[walk]:
         act(page)
         for name, value in written.items():
-            page.wait_for_function("([name, value]) => { const found = new URLSearchParams(location.search).get(name);"
-                                   " return value === null ? found : (found ?? '') === value }", arg=[name, value], timeout=20_000)
+            page.wait_for_function(
+                "([name, value]) => { const found = new URLSearchParams(location.search).get(name);"
+                " return value === null ? found : (found ?? '') === value }",
+                arg=[name, value],
+                timeout=20_000,
+            )
         shown = settle(page)
         steps.append((page.url, shown))
     states = [state for _, state in steps]
@@ -206,7 +266,10 @@ def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
 def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
     page = go(render(voila, "timeline"))
     urls = [page.url]
-    for act, wanted in ((choose("Kind", "War"), "kind=war"), (choose("Topic", "Role of Russia"), "topic=russia")):
+    for act, wanted in (
+        (choose("Kind", "War"), "kind=war"),
+        (choose("Topic", "Role of Russia"), "topic=russia"),
+    ):
         settle(page)
         act(page)
         page.wait_for_url(f"**{wanted}**")
@@ -228,7 +291,11 @@ def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
     query = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
     page = go(f"{render(voila, dashboard)}?{query}#%E0%A4%A")
     found = settle(page)
-    assert found["notes"].count("left out") == 4 and "<img src=x" in found["notes"] and "mail" not in found["notes"]
+    assert (
+        found["notes"].count("left out") == 4
+        and "<img src=x" in found["notes"]
+        and "mail" not in found["notes"]
+    )
     assert asked(page) == {}, "the address says what is shown"
     first = found["headline"]
     assert first == views.VIEWS[dashboard](CORPUS, {}).headline
@@ -241,7 +308,10 @@ def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to
     choose("Topic", "Role of Russia")(page)
     press("Grant Mikaelian")(page)
     settle(page)  # a link that is drawn anew under the pointer is not followed
-    page.wait_for_function("() => [...document.querySelectorAll('.rt-nav a, .rt-live a[data-dashboard]')].every((a) => /topic=russia&experts=/.test(a.href))")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.rt-nav a, .rt-live "
+        "a[data-dashboard]')].every((a) => /topic=russia&experts=/.test(a.href))"
+    )
     if dashboard == "overview":
         assert page.locator(".rt-live a[data-dashboard]").count() == 3
         page.locator(f".rt-live a[data-dashboard][href*='{to}']").click()
@@ -261,9 +331,13 @@ def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to
 
 
 def held(page):
-    """Keep the board away until the function that is returned is called: its scripts do not come."""
+    """Keep the board away until the function that is returned is called: its scripts do not
+    come.
+    """
     waiting, open_ = [], []
-    page.route("**/voila/static/**", lambda route: route.continue_() if open_ else waiting.append(route))
+    page.route(
+        "**/voila/static/**", lambda route: route.continue_() if open_ else waiting.append(route)
+    )
 
     def release():
         open_.append(True)
@@ -275,26 +349,43 @@ def held(page):
 
 def drawn(page):
     """Wait until the charts of the answer are there."""
-    page.wait_for_function("() => { const all = [...document.querySelectorAll('#rt-first .rt-figure')];"
-                           " return all.length && all.every((f) => f.querySelector('.rt-take')) }", timeout=60_000)
+    page.wait_for_function(
+        "() => { const all = [...document.querySelectorAll('#rt-first .rt-figure')];"
+        " return all.length && all.every((f) => f.querySelector('.rt-take')) }",
+        timeout=60_000,
+    )
 
 
-CONTROLS = "button:visible, select:visible, input:visible, .rt-people:visible, .rt-bar:visible, .rt-take:visible, .rt-brush:visible, .rt-stand:visible"
+CONTROLS = (
+    "button:visible, select:visible, input:visible, .rt-people:visible, "
+    ".rt-bar:visible, .rt-take:visible, .rt-brush:visible, .rt-stand:visible"
+)
 
 
 def check_paper(page):
     """On paper there are the sentence and charts, and no controls."""
     page.emulate_media(media="print")
-    assert page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == [], "printed, though of no use on paper"
-    assert page.locator(".rt-headline:visible").count() == 1 and page.locator(".main-svg:visible").count() > 0, "missing on paper"
+    assert (
+        page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == []
+    ), "printed, though of no use on paper"
+    assert (
+        page.locator(".rt-headline:visible").count() == 1
+        and page.locator(".main-svg:visible").count() > 0
+    ), "missing on paper"
     page.emulate_media(media="screen")
 
 
 #: Where a reader's keyboard is when the board comes, before and after.
-HELD = {"overview": lambda place: place.get_by_role("button", name="Data (CSV): Who speaks of what"),
-        "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(place.locator("select[name=topic]")),
-        "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(place.get_by_role("checkbox", name="Arif Yunusov")),
-        "timeline": lambda place: place.locator("summary").first}
+HELD = {
+    "overview": lambda place: place.get_by_role("button", name="Data (CSV): Who speaks of what"),
+    "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(
+        place.locator("select[name=topic]")
+    ),
+    "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(
+        place.get_by_role("checkbox", name="Arif Yunusov")
+    ),
+    "timeline": lambda place: place.locator("summary").first,
+}
 
 
 @pytest.mark.parametrize("dashboard", views.VIEWS)
@@ -318,11 +409,21 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     live(page)
     assert page.locator("#rt-first").count() == 0
     assert page.locator(".rt-live .rt-headline").inner_text() == headline
-    assert asked(page) == {name: value if isinstance(value, str) else ",".join(value) for name, value in chosen.items()}
+    assert asked(page) == {
+        name: value if isinstance(value, str) else ",".join(value) for name, value in chosen.items()
+    }
     assert topic(page) == "Role of Russia"
-    assert not page.locator(".rt-live").get_by_role("button", name="Grant Mikaelian").evaluate("b => b.classList.contains('mod-active')")
-    assert page.locator(".rt-live details").first.evaluate("e => e.open"), "what was unfolded is folded again"
-    assert HELD[dashboard](page.locator(".rt-live")).evaluate("e => e === document.activeElement"), "the place is lost"
+    assert (
+        not page.locator(".rt-live")
+        .get_by_role("button", name="Grant Mikaelian")
+        .evaluate("b => b.classList.contains('mod-active')")
+    )
+    assert page.locator(".rt-live details").first.evaluate("e => e.open"), (
+        "what was unfolded is folded again"
+    )
+    assert HELD[dashboard](page.locator(".rt-live")).evaluate(
+        "e => e === document.activeElement"
+    ), "the place is lost"
     assert page.errors == []
 
 
@@ -331,14 +432,18 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     release = held(page)
     page.goto(render(voila, "coverage"), wait_until="commit")
     drawn(page)
-    click_at(page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$"))))
+    click_at(
+        page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$")))
+    )
     page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
     page.locator("#rt-first summary").first.press("Enter")
     page.locator('#rt-first button[value="russia/kopalyan"]').press("Enter")
     page.wait_for_url("**answer=russia/kopalyan", wait_until="commit")
     release()
     live(page)
-    page.locator(".rt-live .rt-evidence h3", has_text="Nerses Kopalyan on “Role of Russia”").wait_for()
+    page.locator(
+        ".rt-live .rt-evidence h3", has_text="Nerses Kopalyan on “Role of Russia”"
+    ).wait_for()
 
 
 PLACES = """() => Object.fromEntries([['heading', 'h1'], ['headline', '.rt-headline'], ['choices', '.rt-choices'], ['people', '.rt-people'],
@@ -367,7 +472,9 @@ def test_the_hand_over_moves_nothing(voila, go, dashboard):
 
 @pytest.fixture
 def clocked(browser):
-    """A page of a browser of its own, as a clock is one for all pages: those that others still close, and those that they open later."""
+    """A page of a browser of its own, as a clock is one for all pages: those that others still
+    close, and those that they open later.
+    """
     context = browser.new_context(viewport={"width": 1440, "height": 1000})
     page = context.new_page()
     page.clock.install()
@@ -432,14 +539,23 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
     settle(page)
     check_paper(page)
-    ours = views.VIEWS[dashboard](CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")}).draw(width=700, dark=False).layout.meta
+    ours = (
+        views.VIEWS[dashboard](CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")})
+        .draw(width=700, dark=False)
+        .layout.meta
+    )
     shown = page.locator(f".rt-live #{MAIN[dashboard]} .rt-plot").evaluate("gd => gd.layout.meta")
-    assert shown["columns"] == list(ours["columns"]) and table(shown["rows"]) == table(ours["rows"]), "the board's table is not that of the view"
+    assert shown["columns"] == list(ours["columns"]) and table(shown["rows"]) == table(
+        ours["rows"]
+    ), "the board's table is not that of the view"
     figures = page.locator(".rt-live .rt-figure")
     assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
     for i in range(figures.count()):
         figure = figures.nth(i)
-        name, title = figure.get_attribute("id"), figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2]
+        name, title = (
+            figure.get_attribute("id"),
+            figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2],
+        )
         meta = figure.locator(".rt-plot").evaluate("gd => gd.layout.meta")
         body, file = saved(page, figure.get_by_role("button", name=f"Data (CSV): {title}"))
         assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")
@@ -451,7 +567,9 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
         body, file = saved(page, figure.get_by_role("button", name=f"Drawing (SVG): {title}"))
         assert file == f"{name}.svg"
         drawing = ElementTree.fromstring(body)
-        assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and CORPUS.cite in " ".join(drawing.itertext())
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and CORPUS.cite in " ".join(
+            drawing.itertext()
+        )
         figure.get_by_text("Saved.").wait_for()
     assert page.errors == []
 
@@ -464,12 +582,20 @@ def test_a_link_and_a_line_to_cite_are_copied(voila, go):
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url + "#board" and asked(page) == {"topic": "russia"}
     board.get_by_role("button", name="Cite this: Who holds what").click()
-    page.wait_for_function("async link => (await navigator.clipboard.readText()) !== link", arg=link)
-    assert page.evaluate("navigator.clipboard.readText()") == f"Who holds what. {CORPUS.cite}. {link}"
+    page.wait_for_function(
+        "async link => (await navigator.clipboard.readText()) !== link", arg=link
+    )
+    assert (
+        page.evaluate("navigator.clipboard.readText()") == f"Who holds what. {CORPUS.cite}. {link}"
+    )
     choose("Topic", "Western position")(page)
     page.wait_for_url("**topic=west**")
     board.get_by_role("button", name="Copy link: Who holds what").click()
-    page.wait_for_function("async () => (await navigator.clipboard.readText()).endsWith('?topic=west#board')")
+    page.wait_for_function(
+        "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#board')"
+    )
     other = go(link.replace("#board", "#weights"))
     other.wait_for_timeout(500)
-    assert other.locator(".rt-live #weights").evaluate("e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0")
+    assert other.locator(".rt-live #weights").evaluate(
+        "e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0"
+    )

@@ -1,4 +1,6 @@
-"""The notebooks as they are in the tree: what git would commit, without running them (that is nbval's part of `make test`)."""
+"""The notebooks as they are in the tree: what git would commit, without running them (that is
+nbval's part of `make test`).
+"""
 
 from __future__ import annotations
 
@@ -32,26 +34,45 @@ def outputs(notebook) -> list[str]:
             continue
         marked = MARK in cell.source
         if marked and not cell.outputs:
-            found.append(f"cell {number} is marked {MARK} and has no stored output: whatever it prints would pass")
+            found.append(
+                f"cell {number} is marked {MARK} and has no stored output: whatever it "
+                "prints would pass"
+            )
         if not marked and cell.outputs:
             found.append(f"cell {number} has an output and no mark {MARK}")
         if cell.execution_count != (1 if marked else None):
-            found.append(f"cell {number} has execution count {cell.execution_count}, not {1 if marked else None}")
+            found.append(
+                f"cell {number} has execution count {cell.execution_count}, not "
+                f"{1 if marked else None}"
+            )
         if len(str(cell.outputs)) > LARGEST_OUTPUT:
             found.append(f"cell {number} stores more than {LARGEST_OUTPUT} characters")
         for output in cell.outputs:
             kinds = set(output.get("data", {}))
             if output.output_type == "error" or output.get("name") == "stderr" or not kinds <= TEXT:
-                found.append(f"cell {number} stores something other than text: {output.get('name') or kinds or output.output_type}")
+                found.append(
+                    f"cell {number} stores something other than text: "
+                    f"{output.get('name') or kinds or output.output_type}"
+                )
     return found
 
 
 def story(notebook, index: bool = False) -> list[str]:
-    """Return where the notebook is not told as one: a question, its answer, short cells, what it does not show, sources."""
+    """Return where the notebook is not told as one: a question, its answer, short cells, what it
+    does not show, sources.
+    """
     words = [cell.source.strip() for cell in notebook.cells if cell.cell_type == "markdown"]
     codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    found = [f"a cell has more than {LONGEST_CELL} lines: {code[:60]!r}" for code in codes if len(code.splitlines()) > LONGEST_CELL]
-    found += [f"a definition, which belongs to the library: {name}" for code in codes for name in definitions(code)]
+    found = [
+        f"a cell has more than {LONGEST_CELL} lines: {code[:60]!r}"
+        for code in codes
+        if len(code.splitlines()) > LONGEST_CELL
+    ]
+    found += [
+        f"a definition, which belongs to the library: {name}"
+        for code in codes
+        for name in definitions(code)
+    ]
     if len(words) < len(codes):
         found.append(f"{len(codes)} code cells and only {len(words)} of words")
     title, _, rest = "\n\n".join(words).partition("\n")
@@ -65,26 +86,47 @@ def story(notebook, index: bool = False) -> list[str]:
     answer = re.match(r"\*\*(.+?)\*\*", rest.strip(), re.DOTALL)
     if not answer:
         found.append("the paragraph after the title does not answer it in bold")
-    printed = NUMBER.findall(str([cell.outputs for cell in notebook.cells if cell.cell_type == "code"]))
-    missing = [number for number in NUMBER.findall(answer[1] if answer else "") if number not in printed]
+    printed = NUMBER.findall(
+        str([cell.outputs for cell in notebook.cells if cell.cell_type == "code"])
+    )
+    missing = [
+        number for number in NUMBER.findall(answer[1] if answer else "") if number not in printed
+    ]
     if missing:
         found.append(f"the answer has numbers that no stored output has: {', '.join(missing)}")
-    if (headings[-2:-1] if headings[-1:] == ["Sources"] else headings[-1:]) != ["What this does not show"] or not SOURCES.search(words[-1]):
-        found.append(f"does not end with 'What this does not show' and with sources, but with {headings[-2:]}")
+    if (headings[-2:-1] if headings[-1:] == ["Sources"] else headings[-1:]) != [
+        "What this does not show"
+    ] or not SOURCES.search(words[-1]):
+        found.append(
+            "does not end with 'What this does not show' and with sources, but with "
+            f"{headings[-2:]}"
+        )
     return found
 
 
 def definitions(code: str) -> list[str]:
     """Return the functions and classes that the code defines."""
-    plain = "\n".join(line for line in code.splitlines() if not line.lstrip().startswith(("%", "!")))
-    return [node.name for node in ast.walk(ast.parse(plain)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))]
+    plain = "\n".join(
+        line for line in code.splitlines() if not line.lstrip().startswith(("%", "!"))
+    )
+    return [
+        node.name
+        for node in ast.walk(ast.parse(plain))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+    ]
 
 
 def dashboard(notebook) -> list[str]:
-    """Return where the notebook is not a dashboard: a title, one cell that calls the library, sources."""
+    """Return where the notebook is not a dashboard: a title, one cell that calls the library,
+    sources.
+    """
     kinds = [cell.cell_type for cell in notebook.cells]
     about = notebook.metadata.get("roundtable", {})
-    found = [f"metadata.roundtable has no {key}" for key in ("title", "description") if not about.get(key)]
+    found = [
+        f"metadata.roundtable has no {key}"
+        for key in ("title", "description")
+        if not about.get(key)
+    ]
     if kinds.count("code") != 1 or kinds[0] != "markdown" or kinds[-1] != "markdown":
         found.append(f"cells are {kinds}, not words, one of code, words")
     if not notebook.cells[0].source.startswith("# "):
@@ -92,7 +134,10 @@ def dashboard(notebook) -> list[str]:
     if not SOURCES.search(notebook.cells[-1].source):
         found.append("does not end with sources")
     codes = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    if any(len(code.splitlines()) > LONGEST_CELL or "roundtable" not in code or definitions(code) for code in codes):
+    if any(
+        len(code.splitlines()) > LONGEST_CELL or "roundtable" not in code or definitions(code)
+        for code in codes
+    ):
         found.append("its cell does more than call the library")
     return found
 
@@ -103,14 +148,20 @@ def test_there_are_notebooks_and_dashboards():
     assert INDEX in {path.stem for path in NOTEBOOKS}
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, *DASHBOARDS], ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", [*NOTEBOOKS, *DASHBOARDS], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_stored_outputs(path):
     assert outputs(nbformat.read(path, 4)) == []
 
 
-@pytest.mark.parametrize("path", [*NOTEBOOKS, *DASHBOARDS], ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize(
+    "path", [*NOTEBOOKS, *DASHBOARDS], ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 def test_clean_as_make_notebooks_leaves_it(path):
-    assert nbformat.writes(clean(nbformat.read(path, 4))) + "\n" == path.read_text("utf-8"), "run `make notebooks`"
+    assert nbformat.writes(clean(nbformat.read(path, 4))) + "\n" == path.read_text("utf-8"), (
+        "run `make notebooks`"
+    )
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -148,14 +199,18 @@ BROKEN = {
     "execution count 3": lambda nb: nb.cells[1].update(execution_count=3),
     "more than 20000": lambda nb: nb.cells[3].outputs[0].update(text="4 of 5" * 9999),
     "other than text: stderr": lambda nb: nb.cells[3].outputs[0].update(name="stderr"),
-    "other than text: {'image/png'}": lambda nb: nb.cells[3].outputs.append(nbformat.v4.new_output("display_data", {"image/png": "AA=="})),
+    "other than text: {'image/png'}": lambda nb: nb.cells[3].outputs.append(
+        nbformat.v4.new_output("display_data", {"image/png": "AA=="})
+    ),
     "more than 12 lines": lambda nb: nb.cells[1].update(source="x = 1\n" * 13),
     "a definition": lambda nb: nb.cells[1].update(source="%matplotlib inline\ndef f():\n    pass"),
     "only 3 of words": lambda nb: nb.cells.extend([nbformat.v4.new_code_cell("1")] * 2),
     "begin with a title": lambda nb: nb.cells.pop(0),
     "no question": lambda nb: nb.cells[0].update(source="# They agree\n\n**4 of 5 do.**"),
     "answer it in bold": lambda nb: nb.cells[0].update(source="# Do they agree?\n\n4 of 5 do."),
-    "no stored output has: 3": lambda nb: nb.cells[0].update(source="# Do they agree?\n\n**3 of 5 do.**"),
+    "no stored output has: 3": lambda nb: nb.cells[0].update(
+        source="# Do they agree?\n\n**3 of 5 do.**"
+    ),
     "does not end with 'What": lambda nb: nb.cells[4].update(source="## Sources\n\nNone."),
     "and with sources": lambda nb: nb.cells[4].update(source="## What this does not show\n\nWhy."),
 }

@@ -1,4 +1,6 @@
-"""Agreement over dates of publication, on a made corpus of five articles: who said what when, and where everybody stood after each."""
+"""Agreement over dates of publication, on a made corpus of five articles: who said what when, and
+where everybody stood after each.
+"""
 
 from types import SimpleNamespace
 
@@ -14,40 +16,112 @@ from roundtable.schema import Rule
 CORPUS = rt.load()
 PUBLISHED = {"a": "2020-03", "b": "2019-05-01", "c": "2022", "d": "2021-07-15", "e": "2021-07-15"}
 SAID = [  # article, expert, stance; by hand: after b, a, d, e, c
-    ("b", "x", 2), ("b", "y", 2), ("a", "x", 1), ("a", "z", -2), ("d", "y", -1), ("e", "z", 0), ("c", "x", -2), ("c", "z", -2)]
+    ("b", "x", 2),
+    ("b", "y", 2),
+    ("a", "x", 1),
+    ("a", "z", -2),
+    ("d", "y", -1),
+    ("e", "z", 0),
+    ("c", "x", -2),
+    ("c", "z", -2),
+]
 STANDING = {"b": (2, 0, 0), "a": (2, 0, 1), "d": (1, 0, 2), "e": (1, 1, 1), "c": (0, 0, 3)}
 
 
 def made(said=SAID, published=PUBLISHED):
-    """A corpus of articles in which experts x, y, z speak to one proposition, p; each article also has a passage of its own voice."""
+    """A corpus of articles in which experts x, y, z speak to one proposition, p; each article also
+    has a passage of its own voice.
+    """
     ids = pd.Series([f"{i}" for i in range(len(said))], dtype="str")
-    own = pd.DataFrame({"passage": [f"own-{a}" for a in published], "article": list(published), "expert": None, "kind": "editorial", "topic": "t"})
-    passages = pd.concat([pd.DataFrame({"passage": ids, "article": [a for a, _, _ in said], "expert": [e for _, e, _ in said],
-                                        "kind": "answer", "topic": "t"}), own], ignore_index=True)
+    own = pd.DataFrame(
+        {
+            "passage": [f"own-{a}" for a in published],
+            "article": list(published),
+            "expert": None,
+            "kind": "editorial",
+            "topic": "t",
+        }
+    )
+    passages = pd.concat(
+        [
+            pd.DataFrame(
+                {
+                    "passage": ids,
+                    "article": [a for a, _, _ in said],
+                    "expert": [e for _, e, _ in said],
+                    "kind": "answer",
+                    "topic": "t",
+                }
+            ),
+            own,
+        ],
+        ignore_index=True,
+    )
     return SimpleNamespace(
-        passages=passages, articles=pd.DataFrame({"article": list(published), "title": "T", "published": list(published.values())}),
-        propositions=pd.DataFrame({"proposition": ["p", "q"]}), coders=pd.DataFrame({"coder": ["c"], "name": ["C"], "kind": ["human"]}),
-        stances=pd.DataFrame({"proposition": "p", "passage": ids, "coder": "c", "stance": pd.array([s for *_, s in said], "Int64"),
-                              "basis": "explicit", "confidence": 2, "claim": "what is claimed", "note": ""}), rule=Rule())
+        passages=passages,
+        articles=pd.DataFrame(
+            {"article": list(published), "title": "T", "published": list(published.values())}
+        ),
+        propositions=pd.DataFrame({"proposition": ["p", "q"]}),
+        coders=pd.DataFrame({"coder": ["c"], "name": ["C"], "kind": ["human"]}),
+        stances=pd.DataFrame(
+            {
+                "proposition": "p",
+                "passage": ids,
+                "coder": "c",
+                "stance": pd.array([s for *_, s in said], "Int64"),
+                "basis": "explicit",
+                "confidence": 2,
+                "claim": "what is claimed",
+                "note": "",
+            }
+        ),
+        rule=Rule(),
+    )
 
 
-PEOPLE = {"experts": pd.DataFrame({"expert": ["x", "y", "z"], "name": ["Ex & Co", "Why", "Zed"], "initials": ["X", "Y", "Z"]})}
+PEOPLE = {
+    "experts": pd.DataFrame(
+        {"expert": ["x", "y", "z"], "name": ["Ex & Co", "Why", "Zed"], "initials": ["X", "Y", "Z"]}
+    )
+}
 NAMES = dict(zip("xyz", PEOPLE["experts"]["name"], strict=True))
 
 
 def test_articles_follow_their_days_and_their_counts_are_their_own():
     said, after = agreement.over_time(made(), "p")
     assert after["article"].tolist() == ["b", "a", "d", "e", "c"]
-    assert after["when"].tolist() == ["1 May 2019", "March 2020", "15 July 2021", "15 July 2021", "2022"]
-    assert after[["affirm", "mixed", "deny"]].to_numpy().tolist() == [[2, 0, 0], [1, 0, 1], [0, 0, 1], [0, 1, 0], [0, 0, 2]]
+    assert after["when"].tolist() == [
+        "1 May 2019",
+        "March 2020",
+        "15 July 2021",
+        "15 July 2021",
+        "2022",
+    ]
+    assert after[["affirm", "mixed", "deny"]].to_numpy().tolist() == [
+        [2, 0, 0],
+        [1, 0, 1],
+        [0, 0, 1],
+        [0, 1, 0],
+        [0, 0, 2],
+    ]
     assert (after["verdict"] == "too few voices").all() and len(said) == len(SAID)
 
 
 def test_a_position_stands_until_its_expert_takes_another():
     after = agreement.over_time(made(), "p").after.set_index("article")
-    assert {a: tuple(row) for a, row in after[["standing_affirm", "standing_mixed", "standing_deny"]].iterrows()} == STANDING
+    assert {
+        a: tuple(row)
+        for a, row in after[["standing_affirm", "standing_mixed", "standing_deny"]].iterrows()
+    } == STANDING
     assert after["standing"].tolist() == [2, 3, 3, 3, 3]
-    assert after["standing_verdict"].tolist() == ["too few voices", "divided", "divided", "divided", "denied"]
+    assert after["standing_verdict"].tolist() == [
+        "too few voices",
+        "divided",
+        "divided",
+        "divided",
+        "denied",
+    ]
 
 
 def test_a_choice_of_experts():
@@ -58,7 +132,11 @@ def test_a_choice_of_experts():
 def test_one_article_says_what_the_board_says():
     after = agreement.over_time(CORPUS, "full-scale-likely").after
     row = agreement.board(CORPUS).verdicts.loc["full-scale-likely"]
-    assert after[["affirm", "mixed", "deny", "verdict"]].iloc[0].tolist() == row[["affirm", "mixed", "deny", "verdict"]].tolist() == [1, 0, 4, "denied"]
+    assert (
+        after[["affirm", "mixed", "deny", "verdict"]].iloc[0].tolist()
+        == row[["affirm", "mixed", "deny", "verdict"]].tolist()
+        == [1, 0, 4, "denied"]
+    )
 
 
 def test_nothing_is_written_and_an_unknown_proposition_is_told():
@@ -72,10 +150,26 @@ def test_nothing_is_written_and_an_unknown_proposition_is_told():
 
 
 LATEST = " By each expert's latest position"
-ALONE = f"Only one article speaks to it (1 May 2019), so nothing can change yet.{LATEST} 1 affirm, 0 weigh both sides, 0 deny: no verdict, too few voices."
+ALONE = (
+    "Only one article speaks to it (1 May 2019), so nothing can change "
+    f"yet.{LATEST} 1 affirm, 0 weigh both sides, 0 deny: no verdict, too few "
+    "voices."
+)
 CHANGES = {
-    "all": (made(), f"From 1 May 2019 to 2022, in 5 articles: Ex & Co, Why, Zed changed side.{LATEST} 0 affirm, 0 weigh both sides, 3 deny: denied."),
-    "none": (made(SAID[:4]), f"From 1 May 2019 to March 2020, in 2 articles: Nobody changed side.{LATEST} 2 affirm, 0 weigh both sides, 1 deny: divided."),
+    "all": (
+        made(),
+        (
+            "From 1 May 2019 to 2022, in 5 articles: Ex & Co, Why, Zed changed "
+            f"side.{LATEST} 0 affirm, 0 weigh both sides, 3 deny: denied."
+        ),
+    ),
+    "none": (
+        made(SAID[:4]),
+        (
+            f"From 1 May 2019 to March 2020, in 2 articles: Nobody changed side.{LATEST} 2 "
+            "affirm, 0 weigh both sides, 1 deny: divided."
+        ),
+    ),
     "one": (made(SAID[:1]), ALONE),
     "nobody": (made([]), "Nobody speaks to it in any article."),
 }
@@ -90,12 +184,28 @@ def test_what_changed_in_words(corpus, sentence):
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
     said, after = agreement.over_time(made(), "p")
-    traces = {t.name: t for t in checked(charts.agreement_over_time(said, after, names=PEOPLE, width=width, dark=dark)).data}
+    traces = {
+        t.name: t
+        for t in checked(
+            charts.agreement_over_time(said, after, names=PEOPLE, width=width, dark=dark)
+        ).data
+    }
     assert {tuple(d) for d in traces["dots"].customdata} == {(a, e) for a, e, _ in SAID}
-    at = {tuple(d): (x, y) for d, x, y in zip(traces["dots"].customdata, traces["dots"].x, traces["dots"].y, strict=True)}
-    assert at["b", "x"][1] < at["a", "x"][1] < at["c", "x"][1] and at["b", "x"][0] < at["a", "x"][0] < at["c", "x"][0]
+    at = {
+        tuple(d): (x, y)
+        for d, x, y in zip(
+            traces["dots"].customdata, traces["dots"].x, traces["dots"].y, strict=True
+        )
+    }
+    assert (
+        at["b", "x"][1] < at["a", "x"][1] < at["c", "x"][1]
+        and at["b", "x"][0] < at["a", "x"][0] < at["c", "x"][0]
+    )
     spots = list(at.values())
-    assert min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i]) > 8
+    assert (
+        min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i])
+        > 8
+    )
     assert [n for _, n in traces["deny"].customdata] == [STANDING[a][2] for a in after["article"]]
     assert all(0 <= x <= width for x, _ in spots) and "Ex &amp; Co" in traces["dots"].hovertext[0]
     assert sum(np.isnan(traces["paths"].x)) == len(SAID) - 3

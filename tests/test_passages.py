@@ -12,12 +12,16 @@ CORPUS = rt.load()
 
 def test_every_answer_has_a_place():
     where = places(CORPUS.passages, CORPUS.topics, CORPUS.articles)
-    assert len(where) == 40 and where["insider-turkey-yunusov-2"] == "Role of Turkey, paragraph 2 of 3"
+    assert (
+        len(where) == 40 and where["insider-turkey-yunusov-2"] == "Role of Turkey, paragraph 2 of 3"
+    )
 
 
 def test_places_name_the_article_where_there_are_several():
     two = pd.concat([CORPUS.articles, CORPUS.articles.assign(article="other")])
-    assert places(CORPUS.passages, CORPUS.topics, two).iloc[0].startswith(CORPUS.articles["title"][0])
+    assert (
+        places(CORPUS.passages, CORPUS.topics, two).iloc[0].startswith(CORPUS.articles["title"][0])
+    )
 
 
 def test_reading_is_in_the_order_of_the_article_with_every_claim():
@@ -29,7 +33,9 @@ def test_reading_is_in_the_order_of_the_article_with_every_claim():
 
 
 def test_an_adjudicated_claim_stands_for_the_coders():
-    decided = CORPUS.stances[(CORPUS.stances["coder"] == "adjudicated") & CORPUS.stances["stance"].notna()]
+    decided = CORPUS.stances[
+        (CORPUS.stances["coder"] == "adjudicated") & CORPUS.stances["stance"].notna()
+    ]
     for row in decided.itertuples():
         claims = reading([row.passage], CORPUS)["claims"][0]
         assert row.claim in [claim for _, _, claim in claims]

@@ -1,4 +1,6 @@
-"""Forked kernels, as jupyter_client and jupyter_server start, use and end them: real processes throughout."""
+"""Forked kernels, as jupyter_client and jupyter_server start, use and end them: real processes
+throughout.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ from jupyter_client.kernelspec import KernelSpecManager
 from prefork_kernels import pool, provisioner
 from prefork_kernels.protocol import encode, messages
 
-pytestmark = pytest.mark.skipif(provisioner.missing() is not None, reason="nothing is forked on this system")
+pytestmark = pytest.mark.skipif(
+    provisioner.missing() is not None, reason="nothing is forked on this system"
+)
 WARM_UP = """
 import random, uuid, threading, numpy
 loaded = list(range(1000))
@@ -44,22 +48,40 @@ def broken():
 
 @pytest.fixture
 def spec(tmp_path, monkeypatch):
-    """Return a function that writes a kernelspec with a config for the provisioner, and gives the options of a manager for it."""
+    """Return a function that writes a kernelspec with a config for the provisioner, and gives the
+    options of a manager for it.
+    """
     (tmp_path / "warm_up.py").write_text(WARM_UP)
     path = os.pathsep.join([str(tmp_path), str(Path(provisioner.__file__).parents[1])])
     monkeypatch.setenv("PYTHONPATH", path)
     sockets = Path(tempfile.mkdtemp(dir="/tmp"))  # the name of a socket holds about 100 characters
 
-    def write(name="warm", argv=("python", "-m", "ipykernel_launcher", "-f", "{connection_file}"), **config):
+    def write(
+        name="warm",
+        argv=("python", "-m", "ipykernel_launcher", "-f", "{connection_file}"),
+        **config,
+    ):
         folder = tmp_path / "kernels" / name
         folder.mkdir(parents=True, exist_ok=True)
         config = {"preload": "warm_up:prepare", **config}
         metadata = {"kernel_provisioner": {"provisioner_name": "prefork", "config": config}}
-        about = {"argv": list(argv), "display_name": name, "language": "python", "metadata": metadata}
+        about = {
+            "argv": list(argv),
+            "display_name": name,
+            "language": "python",
+            "metadata": metadata,
+        }
         (folder / "kernel.json").write_text(json.dumps(about))
         specs = KernelSpecManager(kernel_dirs=[str(tmp_path / "kernels")])
-        connection_file = sockets / f"{uuid.uuid4()}.json"  # named beforehand, as servers do: else sockets are made where the kernel works
-        return {"kernel_name": name, "kernel_spec_manager": specs, "transport": "ipc", "connection_file": str(connection_file)}
+        connection_file = (
+            sockets / f"{uuid.uuid4()}.json"
+        )  # named beforehand, as servers do: else sockets are made where the kernel works
+        return {
+            "kernel_name": name,
+            "kernel_spec_manager": specs,
+            "transport": "ipc",
+            "connection_file": str(connection_file),
+        }
 
     yield write
     pool.stop_all()
@@ -82,7 +104,11 @@ class Kernel:
     def run(self, code, seconds=60):
         """Return what the code prints, or the name of its error."""
         printed = []
-        reply = self.client.execute_interactive(code, timeout=seconds, output_hook=lambda m: printed.append(m["content"].get("text", "")))
+        reply = self.client.execute_interactive(
+            code,
+            timeout=seconds,
+            output_hook=lambda m: printed.append(m["content"].get("text", "")),
+        )
         content = reply["content"]
         return "".join(printed).strip() if content["status"] == "ok" else content["ename"]
 
@@ -140,13 +166,29 @@ def test_two_kernels_have_nothing_in_common_but_the_parent(kernel, tmp_path):
     folders = [tmp_path / "a", tmp_path / "b"]
     for folder in folders:
         folder.mkdir()
-    environments = [os.environ | {"WHOSE": name, "TMPDIR": str(folder)} for name, folder in zip("ab", folders, strict=True)]
-    both = [kernel(start={"cwd": str(f), "env": e}) for f, e in zip(folders, environments, strict=True)]
-    drawn = [one.run("import random, uuid, numpy, tempfile; print(random.random(), numpy.random.rand(), uuid.uuid4(), "
-                     "next(tempfile._get_candidate_names()), numpy.random.default_rng().random())").split() for one in both]
+    environments = [
+        os.environ | {"WHOSE": name, "TMPDIR": str(folder)}
+        for name, folder in zip("ab", folders, strict=True)
+    ]
+    both = [
+        kernel(start={"cwd": str(f), "env": e}) for f, e in zip(folders, environments, strict=True)
+    ]
+    drawn = [
+        one.run(
+            "import random, uuid, numpy, tempfile; print(random.random(), "
+            "numpy.random.rand(), uuid.uuid4(), "
+            "next(tempfile._get_candidate_names()), numpy.random.default_rng().random())"
+        ).split()
+        for one in both
+    ]
     assert all(a != b for a, b in zip(*drawn, strict=True))
-    assert [one.run("import os; print(os.environ['WHOSE'], os.getcwd())") for one in both] == [f"a {folders[0]}", f"b {folders[1]}"]
-    assert [one.run("print(tempfile.gettempdir())") for one in both] == [str(folder) for folder in folders]
+    assert [one.run("import os; print(os.environ['WHOSE'], os.getcwd())") for one in both] == [
+        f"a {folders[0]}",
+        f"b {folders[1]}",
+    ]
+    assert [one.run("print(tempfile.gettempdir())") for one in both] == [
+        str(folder) for folder in folders
+    ]
     groups = [os.getpgid(one.process.pid) for one in both]
     assert groups == [one.process.pid for one in both]
     assert both[0].process.ppid() == both[1].process.ppid()
@@ -156,14 +198,24 @@ def test_two_kernels_have_nothing_in_common_but_the_parent(kernel, tmp_path):
 
 def test_a_variable_of_the_parents_environment_is_not_the_kernels(kernel):
     one = kernel(env={"ONLY_THE_PARENTS": "1"})
-    assert one.run("import os; print(os.environ.get('ONLY_THE_PARENTS'), os.environ.get('OPENBLAS_NUM_THREADS'))") == "None None"
+    assert (
+        one.run(
+            "import os; print(os.environ.get('ONLY_THE_PARENTS'), "
+            "os.environ.get('OPENBLAS_NUM_THREADS'))"
+        )
+        == "None None"
+    )
 
 
 def test_a_loop_is_interrupted_and_the_kernel_stays(kernel):
     one = kernel()
     one.run("kept = 7")
-    asked = one.client.execute("import time\nprint('within', flush=True)\nwhile True: time.sleep(0.01)")
-    while (message := one.client.get_iopub_msg(timeout=60))["msg_type"] != "stream":  # an interrupt before the cell began would meet none
+    asked = one.client.execute(
+        "import time\nprint('within', flush=True)\nwhile True: time.sleep(0.01)"
+    )
+    while (message := one.client.get_iopub_msg(timeout=60))[
+        "msg_type"
+    ] != "stream":  # an interrupt before the cell began would meet none
         pass
     assert message["parent_header"]["msg_id"] == asked
     one.manager.interrupt_kernel()
@@ -174,10 +226,19 @@ def test_a_loop_is_interrupted_and_the_kernel_stays(kernel):
 
 def test_reset_leaves_alone_what_was_imported_before(kernel):
     one = kernel()
-    assert one.run("import sys; print([m for m in sys.modules if m not in get_ipython()._sys_modules_keys])") == "[]"
+    assert (
+        one.run(
+            "import sys; print([m for m in sys.modules if m not in "
+            "get_ipython()._sys_modules_keys])"
+        )
+        == "[]"
+    )
     one.run("import wave")
     one.run("get_ipython().reset(new_session=False, aggressive=True)")
-    assert one.run("import sys; print('warm_up' in sys.modules, 'wave' in sys.modules)") == "True False"
+    assert (
+        one.run("import sys; print('warm_up' in sys.modules, 'wave' in sys.modules)")
+        == "True False"
+    )
 
 
 def test_restart_gives_another_fork_with_the_same_connection(kernel):
@@ -196,7 +257,9 @@ def test_restart_gives_another_fork_with_the_same_connection(kernel):
 def test_shutdown_runs_what_was_registered_for_the_end_and_leaves_no_zombie(kernel, tmp_path):
     one = kernel()
     process, parent = one.process, parent_process(one)
-    one.run(f"import atexit, pathlib; atexit.register(pathlib.Path({str(tmp_path / 'ended')!r}).touch)")
+    one.run(
+        f"import atexit, pathlib; atexit.register(pathlib.Path({str(tmp_path / 'ended')!r}).touch)"
+    )
     one.manager.shutdown_kernel()
     assert gone(process)
     assert (tmp_path / "ended").exists()
@@ -208,7 +271,11 @@ def test_shutdown_runs_what_was_registered_for_the_end_and_leaves_no_zombie(kern
 def test_no_file_of_a_kernel_is_left(kernel, now):
     one = kernel()
     file = Path(one.manager.connection_file)
-    own = sorted(path.name.removeprefix(file.stem) for path in file.parent.iterdir() if path.name.startswith(file.stem))
+    own = sorted(
+        path.name.removeprefix(file.stem)
+        for path in file.parent.iterdir()
+        if path.name.startswith(file.stem)
+    )
     assert own == ["-ipc-1", "-ipc-2", "-ipc-2p", "-ipc-3", "-ipc-4", "-ipc-5", ".json"]
     one.manager.shutdown_kernel(now=now)
     assert not [path.name for path in file.parent.iterdir() if path.name.startswith(file.stem)]
@@ -219,10 +286,15 @@ def test_what_a_kernel_started_ends_with_it(kernel):
     pid = int(one.run("import subprocess; print(subprocess.Popen(['sleep', '600']).pid)"))
     sleeper = psutil.Process(pid)
     one.manager.shutdown_kernel(now=True)
-    until(lambda: gone(sleeper) or sleeper.status() == psutil.STATUS_ZOMBIE)  # the system's to bury: its own parent is gone
+    until(
+        lambda: gone(sleeper) or sleeper.status() == psutil.STATUS_ZOMBIE
+    )  # the system's to bury: its own parent is gone
 
 
-@pytest.mark.parametrize(("code", "exit_code"), [("import os; os.kill(os.getpid(), 9)", -9), ("import os; os._exit(3)", 3)])
+@pytest.mark.parametrize(
+    ("code", "exit_code"),
+    [("import os; os.kill(os.getpid(), 9)", -9), ("import os; os._exit(3)", 3)],
+)
 def test_a_death_is_noticed_with_its_exit_code(kernel, code, exit_code):
     one = kernel()
     process = one.process
@@ -230,7 +302,9 @@ def test_a_death_is_noticed_with_its_exit_code(kernel, code, exit_code):
     until(lambda: not one.manager.is_alive())
     assert one.manager.provisioner.process.returncode == exit_code
     until(lambda: gone(process))
-    one.manager.signal_kernel(signal.SIGTERM)  # its number may be another process's by now: nothing is sent
+    one.manager.signal_kernel(
+        signal.SIGTERM
+    )  # its number may be another process's by now: nothing is sent
 
 
 def test_when_the_parent_dies_its_kernels_live_and_the_next_one_starts(kernel):
@@ -261,7 +335,9 @@ def test_many_at_once_while_the_parent_dies(spec):
         await managers[0].start_kernel()
         psutil.Process(managers[0].provisioner._warm.process.popen.pid).kill()
         await asyncio.gather(*(manager.start_kernel() for manager in managers[1:]))
-        parents = {psutil.Process(manager.provisioner.process.pid).ppid() for manager in managers[1:]}
+        parents = {
+            psutil.Process(manager.provisioner.process.pid).ppid() for manager in managers[1:]
+        }
         alive = [await manager.is_alive() for manager in managers]
         await asyncio.gather(*(manager.shutdown_kernel(now=True) for manager in managers))
         for manager in managers:
@@ -307,31 +383,56 @@ def test_a_kernel_holds_no_other_kernels_connection(kernel):
     dead.kill()
     until(lambda: gone(dead) or dead.status() == psutil.STATUS_ZOMBIE)
     first.process.kill()
-    until(lambda: not first.manager.is_alive())  # by the end of its connection alone: the parent is gone, the second one lives
+    until(
+        lambda: not first.manager.is_alive()
+    )  # by the end of its connection alone: the parent is gone, the second one lives
     assert second.manager.is_alive()
     assert first_end.fileno() == -1
 
 
 def test_widgets_work_in_a_fork_although_they_were_imported_before(kernel, spec):
     one = kernel(preload="ipywidgets")
-    assert one.run("from ipywidgets.comm import get_comm_manager; print(sorted(get_comm_manager().targets))") == \
-        "['jupyter.widget', 'jupyter.widget.control']"
+    assert (
+        one.run(
+            "from ipywidgets.comm import get_comm_manager; "
+            "print(sorted(get_comm_manager().targets))"
+        )
+        == "['jupyter.widget', 'jupyter.widget.control']"
+    )
 
 
 # Where nothing is forked
 
 
-@pytest.mark.parametrize(("config", "words"), [
-    ({"preload": "warm_up:with_a_thread"}, "2 threads run in the parent process"),
-    ({"preload": "warm_up:with_a_context"}, "ZeroMQ context in the parent process"),
-    ({"preload": "warm_up:broken"}, "ended while it was preparing (exit code 1)"),
-    ({"preload": "not_a_module"}, "ended while it was preparing (exit code 1)"),
-    ({"argv": ("python", "-c", "from ipykernel import kernelapp\nkernelapp.launch_new_instance()", "-f", "{connection_file}")}, None),
-])
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ({"preload": "warm_up:with_a_thread"}, "2 threads run in the parent process"),
+        ({"preload": "warm_up:with_a_context"}, "ZeroMQ context in the parent process"),
+        ({"preload": "warm_up:broken"}, "ended while it was preparing (exit code 1)"),
+        ({"preload": "not_a_module"}, "ended while it was preparing (exit code 1)"),
+        (
+            {
+                "argv": (
+                    "python",
+                    "-c",
+                    "from ipykernel import kernelapp\nkernelapp.launch_new_instance()",
+                    "-f",
+                    "{connection_file}",
+                )
+            },
+            None,
+        ),
+    ],
+)
 def test_an_ordinary_kernel_where_the_parent_refuses(kernel, caplog, config, words):
     with caplog.at_level(logging.WARNING):
         first, second = kernel(**config), kernel(**config)
-    lines = [record.getMessage() for record in caplog.records if "started as usual" in record.getMessage()]
+    lines = [
+        record.getMessage()
+        for record in caplog.records
+        if "started as usual" in record.getMessage()
+    ]
     if words is None:
         assert lines == []
         return
@@ -354,7 +455,10 @@ def test_an_ordinary_kernel_where_there_is_no_fork(kernel, caplog, monkeypatch):
 def test_an_ordinary_kernel_keeps_the_limits(kernel):
     one = kernel(preload="warm_up:broken", memory_mb=600, nice=5)
     # as much as the limit: it lies above what this process holds, which is much after other tests
-    assert one.run("import resource; x = bytearray(resource.getrlimit(resource.RLIMIT_DATA)[0])") == "MemoryError"
+    assert (
+        one.run("import resource; x = bytearray(resource.getrlimit(resource.RLIMIT_DATA)[0])")
+        == "MemoryError"
+    )
     assert one.process.nice() == psutil.Process().nice() + 5
 
 
@@ -383,9 +487,18 @@ parent.rehearse()
 
 
 def test_a_rehearsed_shell_leaves_nothing_that_a_kernel_would_meet(tmp_path):
-    done = subprocess.run([sys.executable, "-c", REHEARSAL], capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(tmp_path)})
+    done = subprocess.run(
+        [sys.executable, "-c", REHEARSAL],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"HOME": str(tmp_path)},
+    )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    assert done.stderr.startswith("No shell could be made before the first fork") and done.stderr.count("\n") == 1
+    assert (
+        done.stderr.startswith("No shell could be made before the first fork")
+        and done.stderr.count("\n") == 1
+    )
 
 
 # When the server ends
@@ -404,7 +517,11 @@ time.sleep(600)
 @pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
 def test_parent_and_kernels_end_with_the_server(spec, tmp_path, signum):
     spec()
-    with subprocess.Popen([sys.executable, "-c", SERVER, str(tmp_path / "kernels")], stdout=subprocess.PIPE, cwd=tmp_path) as server:
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(tmp_path / "kernels")],
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+    ) as server:
         left = [psutil.Process(pid) for pid in json.loads(server.stdout.readline())]
         server.send_signal(signum)
         server.wait(10)
@@ -421,17 +538,33 @@ def test_in_jupyterlabs_server(spec, tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = [f"--port={port}", "--no-browser", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=secret", "--allow-root",
-               f"--ServerApp.root_dir={tmp_path}", "--KernelManager.transport=ipc", "--LabApp.news_url=None"]
-    environment = os.environ | {"JUPYTER_PATH": str(tmp_path), "JUPYTER_CONFIG_DIR": str(tmp_path / "config"), "JUPYTER_RUNTIME_DIR": "/tmp"}
+    options = [
+        f"--port={port}",
+        "--no-browser",
+        "--ServerApp.ip=127.0.0.1",
+        "--IdentityProvider.token=secret",
+        "--allow-root",
+        f"--ServerApp.root_dir={tmp_path}",
+        "--KernelManager.transport=ipc",
+        "--LabApp.news_url=None",
+    ]
+    environment = os.environ | {
+        "JUPYTER_PATH": str(tmp_path),
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        "JUPYTER_RUNTIME_DIR": "/tmp",
+    }
     log = (tmp_path / "log").open("w")
-    with subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env=environment, stdout=log, stderr=log) as server:
+    with subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *options], env=environment, stdout=log, stderr=log
+    ) as server:
         address = f"http://127.0.0.1:{port}/api/kernels"
 
         def ask(method, path="", data=None):
             headers = {"Authorization": "token secret", "Content-Type": "application/json"}
             body = None if data is None else json.dumps(data).encode()
-            with urllib.request.urlopen(urllib.request.Request(address + path, body, headers, method=method), timeout=60) as answer:
+            with urllib.request.urlopen(
+                urllib.request.Request(address + path, body, headers, method=method), timeout=60
+            ) as answer:
                 return json.loads(answer.read() or "null")
 
         def ready():
@@ -445,10 +578,35 @@ def test_in_jupyterlabs_server(spec, tmp_path):
             kernel_id = ask("POST", data={"name": "warm"})["id"]
             children = psutil.Process(server.pid).children(recursive=True)
             assert [child.cmdline()[2] for child in children] == ["prefork_kernels.parent"] * 2
-            channels = websocket.create_connection(f"ws://127.0.0.1:{port}/api/kernels/{kernel_id}/channels?token=secret", timeout=60)
-            header = {"msg_id": "1", "msg_type": "execute_request", "username": "", "session": "s", "date": "", "version": "5.3"}
-            content = {"code": "1+1", "silent": False, "store_history": False, "user_expressions": {}, "allow_stdin": False}
-            channels.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": content, "channel": "shell"}))
+            channels = websocket.create_connection(
+                f"ws://127.0.0.1:{port}/api/kernels/{kernel_id}/channels?token=secret", timeout=60
+            )
+            header = {
+                "msg_id": "1",
+                "msg_type": "execute_request",
+                "username": "",
+                "session": "s",
+                "date": "",
+                "version": "5.3",
+            }
+            content = {
+                "code": "1+1",
+                "silent": False,
+                "store_history": False,
+                "user_expressions": {},
+                "allow_stdin": False,
+            }
+            channels.send(
+                json.dumps(
+                    {
+                        "header": header,
+                        "parent_header": {},
+                        "metadata": {},
+                        "content": content,
+                        "channel": "shell",
+                    }
+                )
+            )
             while (message := json.loads(channels.recv()))["msg_type"] != "execute_result":
                 pass
             assert message["content"]["data"]["text/plain"] == "2"

@@ -8,7 +8,10 @@ from roundtable import reading
 from roundtable.widgets import DraftBoard
 from test_reading_layouts import LAYOUTS
 
-TEXT = LAYOUTS["two_people_of_one_surname"][1] + "\nShe looks at the water for a while, as if it could still be asked.\n"
+TEXT = (
+    LAYOUTS["two_people_of_one_surname"][1]
+    + "\nShe looks at the water for a while, as if it could still be asked.\n"
+)
 UNSURE = "dam-money-anna-berg-2"
 
 
@@ -27,7 +30,10 @@ def row(board):
 
 def test_doubts_come_first(board):
     assert "7 passages · 2 experts · 2 topics · unsure of 2" in board.headline.value
-    assert row(board)["doubt"] == "“Berg” may be Anna Berg or Otto Berg" and UNSURE in board.about.value
+    assert (
+        row(board)["doubt"] == "“Berg” may be Anna Berg or Otto Berg"
+        and UNSURE in board.about.value
+    )
     assert [label for label, _ in board.view.options] == ["All 7", "Unsure 2", "Left out 8"]
     board.view.value = "unsure"
     assert [bool(row["doubt"]) for row in board.list.rows] == [True, True]
@@ -35,7 +41,11 @@ def test_doubts_come_first(board):
 
 def test_each_decision_and_undo(board):
     board.speaker.value = "otto-berg"
-    assert "is given to otto-berg" in board.said.value and row(board)["who"] == "Otto Berg" and not row(board)["doubt"]
+    assert (
+        "is given to otto-berg" in board.said.value
+        and row(board)["who"] == "Otto Berg"
+        and not row(board)["doubt"]
+    )
     board.decide("undo")
     assert row(board)["doubt"] and board.draft.history == () and board.undo.disabled
     board.buttons["accept"].click()
@@ -43,7 +53,9 @@ def test_each_decision_and_undo(board):
     board.list.cursor = "I would rather"
     board.decide("split")
     assert len(board.draft.passages) == 8
-    board.list.chosen = next(r["start"] for r in board.list.rows if r["text"].startswith("I would rather"))
+    board.list.chosen = next(
+        r["start"] for r in board.list.rows if r["text"].startswith("I would rather")
+    )
     board.decide("merge")
     assert len(board.draft.passages) == 7 and row(board)["text"].startswith("“A river")
     board.speaker.value = "editorial"
@@ -60,12 +72,16 @@ def test_each_decision_and_undo(board):
     assert board.view.options[2][0] == "Left out 9"
     board.view.value = "out"
     board.list.chosen = next(r["start"] for r in board.list.rows if r["who"] == "dropped by hand")
-    assert board.buttons["restore"].layout.display is None and board.speaker.layout.display == "none"
+    assert (
+        board.buttons["restore"].layout.display is None and board.speaker.layout.display == "none"
+    )
     board.decide("restore")
     assert len(board.draft.passages) == 7
     for _ in range(9):
         board.decide("undo")
-    assert board.draft.history == () and board.draft.doubts.equals(reading.draft(TEXT, "dam").doubts)
+    assert board.draft.history == () and board.draft.doubts.equals(
+        reading.draft(TEXT, "dam").doubts
+    )
     board.decide("undo")
     assert "There is nothing to undo." in board.said.value
 
@@ -73,7 +89,11 @@ def test_each_decision_and_undo(board):
 def test_what_can_not_be_done_is_told(board):
     board.list.chosen = board.list.rows[1]["start"]
     board.decide("merge")
-    assert "rt-error" in board.said.value and "has no passage right before it" in board.said.value and board.draft.history == ()
+    assert (
+        "rt-error" in board.said.value
+        and "has no passage right before it" in board.said.value
+        and board.draft.history == ()
+    )
     board.view.value = "out"
     board.decide("accept")
     assert "rt-error" in board.said.value
@@ -91,8 +111,15 @@ def test_save_writes_a_corpus_and_says_so(board, tmp_path):
 
 def test_hostile_words_stay_words():
     evil = "<img src=x onerror=alert(1)>"
-    board = DraftBoard(reading.draft(f"{evil} title\n\nAnna Berg, {evil}:\n\n“{evil}, she says, and that is that.”\n", "dam"))
-    assert "<img" not in board.headline.value + board.about.value + board.said.value and board.save.disabled
+    board = DraftBoard(
+        reading.draft(
+            f"{evil} title\n\nAnna Berg, {evil}:\n\n“{evil}, she says, and that is that.”\n", "dam"
+        )
+    )
+    assert (
+        "<img" not in board.headline.value + board.about.value + board.said.value
+        and board.save.disabled
+    )
     assert board.list.rows[0]["text"].startswith("“<img"), "the front end writes it as text"
     board.close_all()
 
@@ -104,17 +131,23 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
     page.on("pageerror", lambda error: faults.append(str(error)))
     module = board.list._esm
     page.set_content("<div id=here></div>")
-    page.evaluate("""async ([source, rows, chosen, words]) => {
+    page.evaluate(
+        """async ([source, rows, chosen, words]) => {
         const state = { rows, chosen, words, cursor: "" }, heard = {};
         window.sent = []; window.state = state;
         const model = { get: (k) => state[k], set: (k, v) => { state[k] = v; }, save_changes() {}, send: (m) => window.sent.push(m.decision),
                         on: (k, f) => { heard[k] = f; }, off() {} };
         const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
         (await import(url)).default.render({ model, el: document.getElementById("here") });
-    }""", [str(module), board.list.rows, board.list.chosen, board.list.words])
+    }""",
+        [str(module), board.list.rows, board.list.chosen, board.list.words],
+    )
     page.locator(".rt-drafted").focus()
     starts = [r["start"] for r in board.list.rows]
-    assert page.locator("[aria-selected=true] .rt-doubt").inner_text() == "“Berg” may be Anna Berg or Otto Berg"
+    assert (
+        page.locator("[aria-selected=true] .rt-doubt").inner_text()
+        == "“Berg” may be Anna Berg or Otto Berg"
+    )
     page.keyboard.press("k")
     assert page.evaluate("state.chosen") == starts[4]
     page.keyboard.press("n")
@@ -125,8 +158,12 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
     words = page.locator("[aria-selected=true] .rt-words")
     box = words.bounding_box()
     page.mouse.click(box["x"] + 120, box["y"] + 8)
-    assert board.list.rows[5]["text"].find(page.evaluate("state.cursor")) > 0, "from the beginning of a word"
-    found = Axe().run(page, "#here", {"rules": {"color-contrast": {"enabled": False}}})  # the list stands here without its style sheet
+    assert board.list.rows[5]["text"].find(page.evaluate("state.cursor")) > 0, (
+        "from the beginning of a word"
+    )
+    found = Axe().run(
+        page, "#here", {"rules": {"color-contrast": {"enabled": False}}}
+    )  # the list stands here without its style sheet
     assert found.violations_count == 0, found.generate_report()
     page.locator(".rt-row").first.click()
     assert page.evaluate("state.chosen") == starts[0] and faults == []

@@ -8,39 +8,67 @@ from roundtable import coefficients
 from roundtable.reliability import cell_values, disagreements, reliability
 
 SCALE = (-2, -1, 0, 1, 2)
-PASSAGES = pd.DataFrame([
-    ("a1", "anna", "war", 2, "answer"), ("a2", "anna", "war", 3, "answer"), ("b1", "boris", "war", 4, "answer"),
-    ("c1", "clara", "peace", 5, "answer"), ("ed", None, "war", 1, "editorial"),
-], columns=["passage", "expert", "topic", "rank", "kind"])
-PROPOSITIONS = pd.DataFrame([("likely", "war"), ("costly", "war"), ("soon", "peace")], columns=["proposition", "topic"])
-CODERS = pd.DataFrame([("one", "human"), ("two", "assisted"), ("final", "adjudicated")], columns=["coder", "kind"])
+PASSAGES = pd.DataFrame(
+    [
+        ("a1", "anna", "war", 2, "answer"),
+        ("a2", "anna", "war", 3, "answer"),
+        ("b1", "boris", "war", 4, "answer"),
+        ("c1", "clara", "peace", 5, "answer"),
+        ("ed", None, "war", 1, "editorial"),
+    ],
+    columns=["passage", "expert", "topic", "rank", "kind"],
+)
+PROPOSITIONS = pd.DataFrame(
+    [("likely", "war"), ("costly", "war"), ("soon", "peace")], columns=["proposition", "topic"]
+)
+CODERS = pd.DataFrame(
+    [("one", "human"), ("two", "assisted"), ("final", "adjudicated")], columns=["coder", "kind"]
+)
 
 
 def coded(*rows):
     names = ["proposition", "passage", "coder", "stance", "basis", "claim"]
-    return pd.DataFrame([(*row, f"{row[2]} on {row[1]}") for row in rows], columns=names).astype({"stance": "Int8"})
+    return pd.DataFrame([(*row, f"{row[2]} on {row[1]}") for row in rows], columns=names).astype(
+        {"stance": "Int8"}
+    )
 
 
 STANCES = coded(
-    ("likely", "a1", "one", 2, "explicit"), ("likely", "a1", "two", 2, "explicit"),
-    ("likely", "b1", "one", -1, "explicit"), ("likely", "b1", "two", 0, "explicit"),
+    ("likely", "a1", "one", 2, "explicit"),
+    ("likely", "a1", "two", 2, "explicit"),
+    ("likely", "b1", "one", -1, "explicit"),
+    ("likely", "b1", "two", 0, "explicit"),
     ("costly", "a2", "one", 1, "inferred"),
-    ("costly", "b1", "one", 2, "explicit"), ("costly", "b1", "two", 1, "explicit"),
-    ("soon", "c1", "one", 0, "explicit"), ("soon", "c1", "two", 0, "explicit"),
-    ("likely", "ed", "one", 2, "explicit"), ("likely", "a1", "final", -2, "explicit"),
+    ("costly", "b1", "one", 2, "explicit"),
+    ("costly", "b1", "two", 1, "explicit"),
+    ("soon", "c1", "one", 0, "explicit"),
+    ("soon", "c1", "two", 0, "explicit"),
+    ("likely", "ed", "one", 2, "explicit"),
+    ("likely", "a1", "final", -2, "explicit"),
 )
 
 
-@pytest.mark.parametrize(("rows", "stance", "passage"), [
-    ([("a1", 1, "explicit"), ("a2", 2, "explicit")], 2, "a2"),  # the strongest
-    ([("a1", -2, "explicit"), ("a2", 1, "explicit")], -2, "a1"),  # whichever sign
-    ([("a1", 1, "explicit"), ("a2", 2, "inferred")], 1, "a1"),  # explicit before inferred
-    ([("a1", 1, "explicit"), ("a2", -1, "explicit")], -1, "a2"),  # as strong: the later one
-    ([("a2", -1, "explicit"), ("a1", 1, "explicit")], -1, "a2"),  # whatever the order of the rows
-    ([("a1", 1, "inferred"), ("a2", 0, "inferred")], 1, "a1"),  # without an explicit one the strongest inferred
-    ([("a1", 0, "explicit"), ("a2", 1, "inferred")], 0, "a1"),  # 0 is a stance
-    ([("a1", None, "explicit"), ("a2", 1, "inferred")], 1, "a2"),  # a missing one is none
-])
+@pytest.mark.parametrize(
+    ("rows", "stance", "passage"),
+    [
+        ([("a1", 1, "explicit"), ("a2", 2, "explicit")], 2, "a2"),  # the strongest
+        ([("a1", -2, "explicit"), ("a2", 1, "explicit")], -2, "a1"),  # whichever sign
+        ([("a1", 1, "explicit"), ("a2", 2, "inferred")], 1, "a1"),  # explicit before inferred
+        ([("a1", 1, "explicit"), ("a2", -1, "explicit")], -1, "a2"),  # as strong: the later one
+        (
+            [("a2", -1, "explicit"), ("a1", 1, "explicit")],
+            -1,
+            "a2",
+        ),  # whatever the order of the rows
+        (
+            [("a1", 1, "inferred"), ("a2", 0, "inferred")],
+            1,
+            "a1",
+        ),  # without an explicit one the strongest inferred
+        ([("a1", 0, "explicit"), ("a2", 1, "inferred")], 0, "a1"),  # 0 is a stance
+        ([("a1", None, "explicit"), ("a2", 1, "inferred")], 1, "a2"),  # a missing one is none
+    ],
+)
 def test_the_row_that_decides_a_cell(rows, stance, passage):
     found = cell_values(coded(*(("likely", p, "one", s, b) for p, s, b in rows)), PASSAGES)
     assert found[["expert", "stance", "passage"]].to_numpy().tolist() == [["anna", stance, passage]]
@@ -48,7 +76,10 @@ def test_the_row_that_decides_a_cell(rows, stance, passage):
 
 def test_the_later_passage_is_the_one_of_the_higher_rank():
     upside_down = PASSAGES[::-1].assign(article="x")
-    found = cell_values(coded(("likely", "a1", "one", 1, "explicit"), ("likely", "a2", "one", -1, "explicit")), upside_down)
+    found = cell_values(
+        coded(("likely", "a1", "one", 1, "explicit"), ("likely", "a2", "one", -1, "explicit")),
+        upside_down,
+    )
     assert found["passage"].tolist() == ["a2"]
 
 
@@ -68,9 +99,15 @@ def test_reliability_by_hand():
     n, k = coefficients.tally(ratings, SCALE)
     assert found["nominal"] == coefficients.alpha(n, k, "nominal")
     assert found["ordinal"] == coefficients.alpha(n, k, "ordinal")
-    assert found[["ordinal_low", "ordinal_high"]].tolist() == list(coefficients.jackknife(n, k)[1:3])
-    assert found["ac2"] == coefficients.gwet(np.vstack([n, [0, 0, 0, 1, 0]]), k, "linear").value  # Gwet counts what one coder gave
-    assert found["presence_alpha"] == pytest.approx(1 - 17 * 1 * 2 / (2 * 9 * 9))  # nine times two marks, nine of them present
+    assert found[["ordinal_low", "ordinal_high"]].tolist() == list(
+        coefficients.jackknife(n, k)[1:3]
+    )
+    assert (
+        found["ac2"] == coefficients.gwet(np.vstack([n, [0, 0, 0, 1, 0]]), k, "linear").value
+    )  # Gwet counts what one coder gave
+    assert found["presence_alpha"] == pytest.approx(
+        1 - 17 * 1 * 2 / (2 * 9 * 9)
+    )  # nine times two marks, nine of them present
 
 
 def test_per_topic_and_proposition():
@@ -87,7 +124,9 @@ def test_per_topic_and_proposition():
 
 
 def test_unanimous_coders_are_no_error():
-    same = pd.concat([STANCES[STANCES["coder"] == "one"], STANCES[STANCES["coder"] == "one"].assign(coder="two")])
+    same = pd.concat(
+        [STANCES[STANCES["coder"] == "one"], STANCES[STANCES["coder"] == "one"].assign(coder="two")]
+    )
     found = reliability(same, PASSAGES, PROPOSITIONS, CODERS, by="corpus").loc["corpus"]
     assert found[["presence", "percent", "ordinal", "nominal"]].tolist() == [1, 1, 1, 1]
     assert found["note"] == "no interval: too little disagreement"
@@ -104,39 +143,84 @@ def test_coders_who_never_meet():
 
 def test_an_expert_whom_nobody_coded_counts_as_cells():
     """Both coders found nothing of clara on likely: that is agreement on silence."""
-    found = reliability(STANCES[STANCES["proposition"] == "likely"], PASSAGES, PROPOSITIONS[:1], CODERS)
+    found = reliability(
+        STANCES[STANCES["proposition"] == "likely"], PASSAGES, PROPOSITIONS[:1], CODERS
+    )
     assert found["cells"].tolist() == [3]
     assert found["presence"].tolist() == [1]
 
 
 def test_disagreements():
     found = disagreements(STANCES, PASSAGES, PROPOSITIONS, CODERS)
-    columns = ["proposition", "expert", "coder", "other", "stance", "other_stance", "distance", "differ"]
-    assert found[columns].astype(object).where(found[columns].notna(), None).to_numpy().tolist() == [
-        ["likely", "boris", "one", "two", -1, 0, 1, "side"], ["costly", "boris", "one", "two", 2, 1, 1, "degree"],
-        ["costly", "anna", "one", "two", 1, None, None, "presence"]]
+    columns = [
+        "proposition",
+        "expert",
+        "coder",
+        "other",
+        "stance",
+        "other_stance",
+        "distance",
+        "differ",
+    ]
+    assert found[columns].astype(object).where(
+        found[columns].notna(), None
+    ).to_numpy().tolist() == [
+        ["likely", "boris", "one", "two", -1, 0, 1, "side"],
+        ["costly", "boris", "one", "two", 2, 1, 1, "degree"],
+        ["costly", "anna", "one", "two", 1, None, None, "presence"],
+    ]
     assert found["claim"].tolist() == ["one on b1", "one on b1", "one on a2"]
-    assert found.loc[0, ["other_claim", "passage", "other_passage"]].tolist() == ["two on b1", "b1", "b1"]
+    assert found.loc[0, ["other_claim", "passage", "other_passage"]].tolist() == [
+        "two on b1",
+        "b1",
+        "b1",
+    ]
 
 
 def test_the_furthest_apart_come_first():
-    far = pd.concat([STANCES, coded(("soon", "b1", "one", 2, "explicit"), ("soon", "b1", "two", -1, "explicit"))])
+    far = pd.concat(
+        [
+            STANCES,
+            coded(("soon", "b1", "one", 2, "explicit"), ("soon", "b1", "two", -1, "explicit")),
+        ]
+    )
     assert disagreements(far, PASSAGES, PROPOSITIONS, CODERS)["distance"].tolist()[:3] == [3, 1, 1]
 
 
 def test_three_coders_in_pairs():
-    third = pd.concat([STANCES[STANCES["coder"] != "final"], coded(("likely", "a1", "three", 1, "explicit"))])
+    third = pd.concat(
+        [STANCES[STANCES["coder"] != "final"], coded(("likely", "a1", "three", 1, "explicit"))]
+    )
     found = disagreements(third, PASSAGES, PROPOSITIONS)
-    assert sorted(set(zip(found["coder"], found["other"], strict=True))) == [("one", "three"), ("one", "two"), ("three", "two")]
+    assert sorted(set(zip(found["coder"], found["other"], strict=True))) == [
+        ("one", "three"),
+        ("one", "two"),
+        ("three", "two"),
+    ]
     assert reliability(third, PASSAGES, PROPOSITIONS, by="corpus").at["corpus", "both"] == 4
 
 
-@pytest.mark.parametrize(("call", "message"), [
-    (lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, by="name"), "unknown by 'name'; there are corpus, topic, proposition: choose"),
-    (lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS[:1]), "needs two coders; there is one .adjudicated ones do not count.: h"),
-    (lambda: reliability(STANCES[:0], PASSAGES, PROPOSITIONS), "needs two coders; there is none"),
-    (lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, scale=(0, 1, 2)), "rating -2 is not a category; there are 0, 1, 2: correct it"),
-])
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, by="name"),
+            "unknown by 'name'; there are corpus, topic, proposition: choose",
+        ),
+        (
+            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS[:1]),
+            "needs two coders; there is one .adjudicated ones do not count.: h",
+        ),
+        (
+            lambda: reliability(STANCES[:0], PASSAGES, PROPOSITIONS),
+            "needs two coders; there is none",
+        ),
+        (
+            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, scale=(0, 1, 2)),
+            "rating -2 is not a category; there are 0, 1, 2: correct it",
+        ),
+    ],
+)
 def test_refusals(call, message):
     with pytest.raises(ValueError, match=message):
         call()
@@ -151,10 +235,20 @@ def test_nothing_coded_is_no_disagreement():
 @pytest.mark.parametrize("kind", ["Int8", "float64", "object"])
 def test_tables_of_every_type_and_none_of_them_changed(kind):
     tables = STANCES, PASSAGES, PROPOSITIONS, CODERS
-    words = [t.astype({c: "category" for c in t if c not in {"stance", "rank", "claim"}}) for t in tables]
+    words = [
+        t.astype({c: "category" for c in t if c not in {"stance", "rank", "claim"}}) for t in tables
+    ]
     words[0] = words[0].astype({"stance": kind})
     before = [t.copy(deep=True) for t in words]
-    pd.testing.assert_frame_equal(reliability(*words), reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS), check_index_type=False)
-    pd.testing.assert_frame_equal(disagreements(*words), disagreements(STANCES, PASSAGES, PROPOSITIONS, CODERS), check_dtype=False)
+    pd.testing.assert_frame_equal(
+        reliability(*words),
+        reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS),
+        check_index_type=False,
+    )
+    pd.testing.assert_frame_equal(
+        disagreements(*words),
+        disagreements(STANCES, PASSAGES, PROPOSITIONS, CODERS),
+        check_dtype=False,
+    )
     for now, then in zip(words, before, strict=True):
         pd.testing.assert_frame_equal(now, then)

@@ -18,8 +18,24 @@ from roundtable.report.body import ROWS
 from roundtable.schema import DATE_BASES
 
 CORPUS = rt.load()
-EVIL = '</script><script>window.hurt=1</script><img src=x onerror="window.hurt=2"><!-- </style>{} " \' &'
-FIGURES = {"contested", "calendar", "board", "plane", "network", "drivers", "weights", "coverage", "voices", "entities", "words", "lanes"}
+EVIL = (
+    '</script><script>window.hurt=1</script><img src=x onerror="window.hurt=2"><!-- '
+    "</style>{} \" ' &"
+)
+FIGURES = {
+    "contested",
+    "calendar",
+    "board",
+    "plane",
+    "network",
+    "drivers",
+    "weights",
+    "coverage",
+    "voices",
+    "entities",
+    "words",
+    "lanes",
+}
 SECTIONS = ["glance", "agreement", "analysis", "evidence", "coverage", "timeline", "sources"]
 
 
@@ -53,12 +69,23 @@ def hostile():
     """The shipped corpus with markup in everything that somebody writes."""
     c = CORPUS
     return replace(
-        c, meta=c.meta | {"title": EVIL, "description": EVIL}, experts=c.experts.assign(name=c.experts["name"] + EVIL, background=EVIL),
-        stances=c.stances.assign(claim=EVIL), passages=c.passages.assign(gist=EVIL), topics=c.topics.assign(label=c.topics["label"] + EVIL, question=EVIL),
-        propositions=c.propositions.assign(text=c.propositions["text"] + EVIL, label=c.propositions["label"] + EVIL),
-        events=c.events.assign(label=c.events["label"] + EVIL), event_mentions=c.event_mentions.assign(wording=EVIL),
-        entities=c.entities.assign(name=c.entities["name"] + EVIL), coders=c.coders.assign(name=c.coders["name"] + EVIL, note=EVIL),
-        articles=c.articles.assign(title=EVIL, publisher=EVIL, rights=EVIL, url='javascript:alert("1")'))
+        c,
+        meta=c.meta | {"title": EVIL, "description": EVIL},
+        experts=c.experts.assign(name=c.experts["name"] + EVIL, background=EVIL),
+        stances=c.stances.assign(claim=EVIL),
+        passages=c.passages.assign(gist=EVIL),
+        topics=c.topics.assign(label=c.topics["label"] + EVIL, question=EVIL),
+        propositions=c.propositions.assign(
+            text=c.propositions["text"] + EVIL, label=c.propositions["label"] + EVIL
+        ),
+        events=c.events.assign(label=c.events["label"] + EVIL),
+        event_mentions=c.event_mentions.assign(wording=EVIL),
+        entities=c.entities.assign(name=c.entities["name"] + EVIL),
+        coders=c.coders.assign(name=c.coders["name"] + EVIL, note=EVIL),
+        articles=c.articles.assign(
+            title=EVIL, publisher=EVIL, rights=EVIL, url='javascript:alert("1")'
+        ),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -95,59 +122,122 @@ def test_it_is_one_small_file_and_the_same_for_the_same_data(written):
 
 def test_every_word_is_there(said):
     board = agreement.board(CORPUS)
-    for words in (CORPUS.title, CORPUS.cite, *CORPUS.articles["title"], *CORPUS.propositions["text"], *CORPUS.events["label"], *CORPUS.experts["name"],
-                  *board.panel["claim"].dropna(), *board.verdicts["sentence"], *CORPUS.event_mentions["wording"], *agreement.findings(
-                      board, dict(zip([*CORPUS.propositions["proposition"], *CORPUS.experts["expert"]],
-                                      [*CORPUS.propositions["text"], *CORPUS.experts["name"]], strict=True)), CORPUS.rule.quorum)):
+    for words in (
+        CORPUS.title,
+        CORPUS.cite,
+        *CORPUS.articles["title"],
+        *CORPUS.propositions["text"],
+        *CORPUS.events["label"],
+        *CORPUS.experts["name"],
+        *board.panel["claim"].dropna(),
+        *board.verdicts["sentence"],
+        *CORPUS.event_mentions["wording"],
+        *agreement.findings(
+            board,
+            dict(
+                zip(
+                    [*CORPUS.propositions["proposition"], *CORPUS.experts["expert"]],
+                    [*CORPUS.propositions["text"], *CORPUS.experts["name"]],
+                    strict=True,
+                )
+            ),
+            CORPUS.rule.quorum,
+        ),
+    ):
         assert words in said, words
     assert "at least 3 experts who take a position" in said and "at least 75% of them" in said
-    assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [f"part-{name}" for name in SECTIONS]
+    assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [
+        f"part-{name}" for name in SECTIONS
+    ]
 
 
 def test_every_silence_is_named(said):
     text = "".join(said.text)
     rows = agreement.evidence(agreement.board(CORPUS).panel, CORPUS)
-    for label, state in (("Speaks on the topic, not on this:", "silent"), ("Does not speak in this section:", "absent")):
-        quiet = rows[rows["state"] == state].groupby("proposition", sort=False)["name"].agg(", ".join)
-        assert text.count(label) == len(quiet) and all(f"{label} {names}" in text for names in quiet)
+    for label, state in (
+        ("Speaks on the topic, not on this:", "silent"),
+        ("Does not speak in this section:", "absent"),
+    ):
+        quiet = (
+            rows[rows["state"] == state].groupby("proposition", sort=False)["name"].agg(", ".join)
+        )
+        assert text.count(label) == len(quiet) and all(
+            f"{label} {names}" in text for names in quiet
+        )
 
 
 def test_every_event_says_who_tells_of_it(said):
-    ids = [a["id"] for tag, a in said.tags if tag == "details" and a.get("id", "").startswith("event-")]
+    ids = [
+        a["id"] for tag, a in said.tags if tag == "details" and a.get("id", "").startswith("event-")
+    ]
     assert sorted(ids) == sorted(f"event-{e}" for e in CORPUS.events["event"])
-    text, names = "".join(said.text), dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
+    text, names = (
+        "".join(said.text),
+        dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)),
+    )
     told = timeline.chronology(CORPUS).told
-    assert len(told) and all(f"{names.get(t.expert, 'The article itself')}: {t.wording} {DATE_BASES[t.date_basis]}" in text for t in told.itertuples())
+    assert len(told) and all(
+        f"{names.get(t.expert, 'The article itself')}: {t.wording} {DATE_BASES[t.date_basis]}"
+        in text
+        for t in told.itertuples()
+    )
 
 
 def test_nothing_in_it_leads_to_another_host(said, written):
     html = written.read_text("utf-8")
-    assert not [a for tag, a in said.tags if tag in ("link", "iframe", "img", "script") and {"src", "href"} & set(a)]
-    assert [a["href"][0] for tag, a in said.tags if tag == "a"].count("#") == sum(tag == "a" for tag, _ in said.tags)
-    policy = next(a["content"] for tag, a in said.tags if a.get("http-equiv") == "Content-Security-Policy")
-    assert "default-src 'none'" in policy and "connect-src" not in policy and "http" not in policy and "unsafe-eval" not in policy
+    assert not [
+        a
+        for tag, a in said.tags
+        if tag in ("link", "iframe", "img", "script") and {"src", "href"} & set(a)
+    ]
+    assert [a["href"][0] for tag, a in said.tags if tag == "a"].count("#") == sum(
+        tag == "a" for tag, _ in said.tags
+    )
+    policy = next(
+        a["content"] for tag, a in said.tags if a.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert (
+        "default-src 'none'" in policy
+        and "connect-src" not in policy
+        and "http" not in policy
+        and "unsafe-eval" not in policy
+    )
     assert html.index("Content-Security-Policy") < html.index("<style")
 
 
 def test_every_link_in_it_has_its_place(said):
     ids = [a["id"] for _, a in said.tags if "id" in a]
     assert len(ids) == len(set(ids))
-    assert all(a["href"][1:] in ids for tag, a in said.tags if tag == "a" and a["href"].startswith("#"))
+    assert all(
+        a["href"][1:] in ids for tag, a in said.tags if tag == "a" and a["href"].startswith("#")
+    )
 
 
 def test_the_words_of_the_articles_stay_at_home_and_their_address_is_a_link(monkeypatch):
     """A report is passed on; the article's own words are a researcher's copy."""
     monkeypatch.setattr(figures, "WIDTHS", (680,))
-    texts = pd.DataFrame({"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."})
-    html = report.document(replace(CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")))
+    texts = pd.DataFrame(
+        {"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."}
+    )
+    html = report.document(
+        replace(
+            CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")
+        )
+    )
     assert "Quoted letter by letter" not in html
-    assert [a["href"] for tag, a in Words(html).tags if tag == "a" and not a["href"].startswith("#")] == ["https://example.org/?a=1&b=2"]
+    assert [
+        a["href"] for tag, a in Words(html).tags if tag == "a" and not a["href"].startswith("#")
+    ] == ["https://example.org/?a=1&b=2"]
 
 
 def test_hostile_words_stay_words(said, evil):
     good, said = said, Words(evil.read_text("utf-8"))
-    assert [tag for tag, _ in said.tags if tag in ("script", "img", "style")] == [tag for tag, _ in good.tags if tag in ("script", "img", "style")]
-    assert EVIL in said and not [a for _, a in said.tags if any(name.startswith("on") for name in a)]
+    assert [tag for tag, _ in said.tags if tag in ("script", "img", "style")] == [
+        tag for tag, _ in good.tags if tag in ("script", "img", "style")
+    ]
+    assert EVIL in said and not [
+        a for _, a in said.tags if any(name.startswith("on") for name in a)
+    ]
     assert not [a for tag, a in said.tags if tag == "a" and not a["href"].startswith("#")]
 
 
@@ -155,12 +245,19 @@ def little(what):
     """The shipped corpus with little in it, and nothing that refers to what is gone."""
     c = CORPUS
     if what == "one coder":
-        return replace(c, coders=c.coders[c.coders["coder"] == "first"], stances=c.stances[c.stances["coder"] == "first"])
+        return replace(
+            c,
+            coders=c.coders[c.coders["coder"] == "first"],
+            stances=c.stances[c.stances["coder"] == "first"],
+        )
     if what == "no event":
         return replace(c, events=c.events[:0], event_mentions=c.event_mentions[:0])
     p, experts, topics = c.passages, c.experts, c.topics
     if what == "one expert":
-        experts, p = experts.head(1), p[p["expert"].isna() | p["expert"].isin(experts["expert"].head(1))]
+        experts, p = (
+            experts.head(1),
+            p[p["expert"].isna() | p["expert"].isin(experts["expert"].head(1))],
+        )
     elif what == "one topic":
         topics, p = topics.tail(1), p[p["topic"].isin(topics["topic"].tail(1))]
     elif what == "only editorial text":
@@ -168,18 +265,31 @@ def little(what):
     elif what == "nothing":
         experts, topics, p = experts[:0], topics[:0], p[:0]
     claims = c.propositions[c.propositions["topic"].isin(topics["topic"])]
-    kept = {name: getattr(c, name)[getattr(c, name)["passage"].isin(p["passage"])] for name in ("event_mentions", "entity_mentions", "terms")}
-    here = {name: table[table["passage"].isin(p["passage"]) & table["proposition"].isin(claims["proposition"])]
-            for name, table in (("stances", c.stances), ("grounds", c.grounds))}
+    kept = {
+        name: getattr(c, name)[getattr(c, name)["passage"].isin(p["passage"])]
+        for name in ("event_mentions", "entity_mentions", "terms")
+    }
+    here = {
+        name: table[
+            table["passage"].isin(p["passage"]) & table["proposition"].isin(claims["proposition"])
+        ]
+        for name, table in (("stances", c.stances), ("grounds", c.grounds))
+    }
     here["grounds"] = here["grounds"][here["grounds"]["ground"].isin(claims["proposition"])]
-    return replace(c, passages=p, experts=experts, topics=topics, propositions=claims, **kept, **here)
+    return replace(
+        c, passages=p, experts=experts, topics=topics, propositions=claims, **kept, **here
+    )
 
 
-@pytest.mark.parametrize("what", ["one coder", "no event", "one expert", "one topic", "only editorial text", "nothing"])
+@pytest.mark.parametrize(
+    "what", ["one coder", "no event", "one expert", "one topic", "only editorial text", "nothing"]
+)
 def test_a_corpus_with_little_has_a_report(what, monkeypatch):
     monkeypatch.setattr(figures, "WIDTHS", (680,))
     said = Words(report.document(little(what)))
-    assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [f"part-{name}" for name in SECTIONS]
+    assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [
+        f"part-{name}" for name in SECTIONS
+    ]
     assert "nan" not in re.findall(r"\w+", "".join(said.text).lower())
 
 
@@ -200,8 +310,10 @@ class Reader:
 
     def drawn(self):
         """{figure: its width}, of those that are seen."""
-        return dict(self.page.evaluate("""[...document.querySelectorAll('[data-figure]:not([data-sheet])')].map(place =>
-            [place.dataset.figure, place.querySelector('.main-svg')?.getBoundingClientRect().width ?? 0])"""))
+        return dict(
+            self.page.evaluate("""[...document.querySelectorAll('[data-figure]:not([data-sheet])')].map(place =>
+            [place.dataset.figure, place.querySelector('.main-svg')?.getBoundingClientRect().width ?? 0])""")
+        )
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +334,9 @@ def serious(page):
     """What axe finds serious."""
     from axe_playwright_python.sync_playwright import Axe
 
-    found = [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
+    found = [
+        v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")
+    ]
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
 
 
@@ -246,7 +360,9 @@ def test_a_mark_can_be_pointed_at_and_leads_to_its_evidence(desk):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.locator("#board .hoverlayer .hovertext").first.wait_for()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.wait_for_function("() => location.hash.startsWith('#evidence-') && document.querySelector(location.hash).open")
+    page.wait_for_function(
+        "() => location.hash.startsWith('#evidence-') && document.querySelector(location.hash).open"
+    )
     assert page.locator(f"{page.evaluate('location.hash')} .rt-card").first.is_visible()
     assert not desk.complaints
 
@@ -272,15 +388,23 @@ def test_a_picture_can_be_saved(desk, word, begins):
 
 
 def test_there_is_no_address_to_copy(desk):
-    assert desk.page.locator("#board .rt-take button").all_inner_texts() == ["Data (CSV)", "Picture (PNG)", "Drawing (SVG)", "Cite this"]
+    assert desk.page.locator("#board .rt-take button").all_inner_texts() == [
+        "Data (CSV)",
+        "Picture (PNG)",
+        "Drawing (SVG)",
+        "Cite this",
+    ]
 
 
 def check_colours(reader):
     """In light and dark alike axe finds nothing serious, and words are drawn in the ink of each."""
     for colours in ("light", "dark"):
         reader.page.emulate_media(color_scheme=colours)
-        reader.page.wait_for_function("""dark => [...document.querySelectorAll('[data-figure]:not([data-sheet]) .rt-plot')]
-            .every(gd => (parseInt(gd._fullLayout.font.color.slice(1, 3), 16) > 128) === dark)""", arg=colours == "dark")
+        reader.page.wait_for_function(
+            """dark => [...document.querySelectorAll('[data-figure]:not([data-sheet]) .rt-plot')]
+            .every(gd => (parseInt(gd._fullLayout.font.color.slice(1, 3), 16) > 128) === dark)""",
+            arg=colours == "dark",
+        )
         assert (colours, serious(reader.page)) == (colours, [])
 
 
@@ -292,7 +416,9 @@ def test_on_a_phone_nothing_passes_the_edge(read, written):
     assert set(reader.drawn().values()) == {328}
     assert reader.page.evaluate("document.documentElement.scrollWidth") == 360
     reader.page.set_viewport_size({"width": 800, "height": 800})
-    reader.page.wait_for_function("() => document.querySelector('#board .main-svg').getBoundingClientRect().width === 680")
+    reader.page.wait_for_function(
+        "() => document.querySelector('#board .main-svg').getBoundingClientRect().width === 680"
+    )
     assert not reader.complaints
 
 
@@ -315,8 +441,14 @@ def test_printed_from_a_browser_it_is_black_on_white_unfolded_and_comes_back(rea
     assert page.locator("[fill^='url'], [style*='fill: url']").count() == 0
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    page.wait_for_function("() => document.querySelector('#board .main-svg').getBoundingClientRect().width === 800")
-    assert page.locator("details[open]").count() == 0 and page.locator(".rt-hatch").count() == 0 and not reader.complaints
+    page.wait_for_function(
+        "() => document.querySelector('#board .main-svg').getBoundingClientRect().width === 800"
+    )
+    assert (
+        page.locator("details[open]").count() == 0
+        and page.locator(".rt-hatch").count() == 0
+        and not reader.complaints
+    )
 
 
 def test_hostile_words_do_nothing(read, evil):
@@ -338,12 +470,17 @@ def test_the_pdf_has_every_section_on_a_page_of_its_own(folder, chromium_path, m
     assert b"(D:20261123000000" in data and str(folder / "r.pdf") in capsys.readouterr().out
 
 
-def test_without_a_browser_there_is_a_report_and_one_line_that_says_what_is_missing(folder, monkeypatch, capsys):
+def test_without_a_browser_there_is_a_report_and_one_line_that_says_what_is_missing(
+    folder, monkeypatch, capsys
+):
     monkeypatch.setenv("ROUNDTABLE_CHROMIUM", "/no/browser")
     monkeypatch.setattr(figures, "WIDTHS", (680,))
     assert main(["report", "--output", str(folder / "s.html"), "--pdf", str(folder / "s.pdf")]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert "s.html" in first and "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
+    assert (
+        "s.html" in first
+        and "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
+    )
     assert (folder / "s.html").is_file() and not (folder / "s.pdf").exists()
 
 
@@ -354,7 +491,9 @@ def test_a_browser_that_prints_nothing_is_said():
 
 def test_a_corpus_that_is_not_there(tmp_path, capsys):
     assert main(["report", str(tmp_path / "none"), "--output", str(tmp_path / "r.html")]) == 1
-    assert "the corpus is not there" in capsys.readouterr().out and not (tmp_path / "r.html").exists()
+    assert (
+        "the corpus is not there" in capsys.readouterr().out and not (tmp_path / "r.html").exists()
+    )
 
 
 def test_another_corpus_can_be_named(tmp_path, monkeypatch):

@@ -1,4 +1,6 @@
-"""Voilà's scripts come in one file, once it is known which pages ask for; and they come after the first chart."""
+"""Voilà's scripts come in one file, once it is known which pages ask for; and they come after the
+first chart.
+"""
 
 import re
 import sys
@@ -37,8 +39,20 @@ def test_what_pages_ask_for_becomes_one_file(shell, scripts, tmp_path):
     packed = []
     shell.pack = packed.append
     shell.make()
-    assert packed == [shell.file] == list((tmp_path / "kept").iterdir()) and not shell.due() and not shell.addresses
-    assert shell.file.read_text().splitlines() == ["// 12.voila.js 7.voila.js", ";", "// 12.voila.js", "run('1')", ";", "// 7.voila.js", "run('7')"]
+    assert (
+        packed == [shell.file] == list((tmp_path / "kept").iterdir())
+        and not shell.due()
+        and not shell.addresses
+    )
+    assert shell.file.read_text().splitlines() == [
+        "// 12.voila.js 7.voila.js",
+        ";",
+        "// 12.voila.js",
+        "run('1')",
+        ";",
+        "// 7.voila.js",
+        "run('7')",
+    ]
     again = Shell(scripts, tmp_path / "kept", packed.append)
     again.note("/voila/static/7.voila.js")
     assert again.file == shell.file and not again.due() and not again.addresses
@@ -50,10 +64,19 @@ def test_it_waits_until_a_page_seems_to_have_all(shell, monkeypatch):
     assert not shell.due()
 
 
-@pytest.mark.parametrize(("address", "kept"), [
-    ("/voila/static/voila.js", True), ("/voila/labextensions/x/static/remoteEntry.1a.js", True), ("/voila/labextensions/x/static/2.js?v=2a0c", True),
-    ("/voila/labextensions/charts.535505af1a28b5a1.js", False), ("/voila/static/voila.js?v=1&x=2", False), ("/voila/static/a.css", False),
-    ("/voila/static/99.voila.js", True), ("/voila/static/../../12.voila.js?x", False)])
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/voila/static/voila.js", True),
+        ("/voila/labextensions/x/static/remoteEntry.1a.js", True),
+        ("/voila/labextensions/x/static/2.js?v=2a0c", True),
+        ("/voila/labextensions/charts.535505af1a28b5a1.js", False),
+        ("/voila/static/voila.js?v=1&x=2", False),
+        ("/voila/static/a.css", False),
+        ("/voila/static/99.voila.js", True),
+        ("/voila/static/../../12.voila.js?x", False),
+    ],
+)
 def test_other_scripts_are_kept_in_mind_by_their_address(shell, address, kept):
     shell.note(address)
     assert (list(shell.addresses), shell.due()) == ([address] * kept, False)
@@ -87,7 +110,9 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         if (type === "text/plain" || !src?.includes("voila.js")) return; // the former is what page.js starts later
         window.started ??= window.drawn ?? (performance.now() < 10000 ? 0 : 1); // a page waits ten seconds for its chart
       }))).observe(document, { subtree: true, childList: true });""")
-    context.route("**/voila/first/*", lambda route: (time.sleep(1), route.continue_()))  # so that the kernel's part is there before the chart
+    context.route(
+        "**/voila/first/*", lambda route: (time.sleep(1), route.continue_())
+    )  # so that the kernel's part is there before the chart
     for _ in range(6):  # the first visits tell the server what there is to be asked for
         page = context.new_page()
         asked = []
@@ -95,15 +120,24 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         page.goto(f"{voila.url}voila/render/agreement.ipynb")
         live(page)
         assert page.evaluate("started") > 0, "Voilà came before the chart"
-        last = page.evaluate("[...document.styleSheets].map((sheet) => sheet.href ?? '').findLastIndex((href) => href.includes('/front/roundtable.css'))")
-        assert last == page.evaluate("document.styleSheets.length") - 1, "a widget's own styles would win over ours"
-        soon = page.evaluate("[...document.querySelectorAll('link[data-soon]')].map((link) => link.rel)")
+        last = page.evaluate(
+            "[...document.styleSheets].map((sheet) => sheet.href ?? "
+            "'').findLastIndex((href) => href.includes('/front/roundtable.css'))"
+        )
+        assert last == page.evaluate("document.styleSheets.length") - 1, (
+            "a widget's own styles would win over ours"
+        )
+        soon = page.evaluate(
+            "[...document.querySelectorAll('link[data-soon]')].map((link) => link.rel)"
+        )
         page.wait_for_timeout(2500)
         page.close()
         if any("/shell." in url for url in asked):
             break
     source = page_source(voila)
-    assert "/shell." in source and not re.search(r'rel="preload"[^>]*(/shell\.|voila\.js)', source), "before the words are painted"
+    assert "/shell." in source and not re.search(
+        r'rel="preload"[^>]*(/shell\.|voila\.js)', source
+    ), "before the words are painted"
     assert soon and set(soon) == {"preload"}, "never asked for before they are needed"
     assert sum("/shell." in url for url in asked) == 1
     assert sum(url.endswith(".voila.js") for url in asked) < 10
@@ -112,9 +146,15 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
 
 def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
     folder = Path(sys.prefix, "share", "jupyter", "labextensions")
-    assert any("AbortSignal.timeout(2000)" in path.read_text("utf-8") for path in (folder / "anywidget" / "static").glob("*.js"))
+    assert any(
+        "AbortSignal.timeout(2000)" in path.read_text("utf-8")
+        for path in (folder / "anywidget" / "static").glob("*.js")
+    )
     scripts = (folder / "@jupyter-widgets" / "jupyterlab-manager" / "static").glob("*.js")
-    assert any(re.search(r'Control comm did not respond in time"\)+,4e3\)', path.read_text("utf-8")) for path in scripts)
+    assert any(
+        re.search(r'Control comm did not respond in time"\)+,4e3\)', path.read_text("utf-8"))
+        for path in scripts
+    )
     page = browser.new_page(bypass_csp=True)
     page.add_init_script("""window.asked = []; const signal = AbortSignal.timeout, after = window.setTimeout;
       AbortSignal.timeout = (time) => { asked.push(["widget", time]); return signal.call(AbortSignal, time); };
@@ -129,7 +169,8 @@ def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
     page.close()
 
 
-# All widgets come in one long task, after the last look for the one that is drawn and before the next, which is over two seconds after the first.
+# All widgets come in one long task, after the last look for the one that is drawn and before the
+# next, which is over two seconds after the first.
 LONG_TASK = """() => {
   const manager = jupyterapp.widgetManager, now = Date.now, models = manager._models;
   const {model_id: drawn} = window.cells[0];
@@ -150,7 +191,10 @@ def test_a_widget_that_came_in_the_last_moment_is_drawn(voila, browser):
         server = wire.connect_to_server()
 
         def hear(message):
-            if not release and (b"update_states" if isinstance(message, bytes) else "update_states") in message:
+            if (
+                not release
+                and (b"update_states" if isinstance(message, bytes) else "update_states") in message
+            ):
                 held.append((wire, message))
             else:
                 wire.send(message)

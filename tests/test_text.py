@@ -1,4 +1,6 @@
-"""Canonical text, words and anchors; passages found again in every copy that has their words, and in none that has not."""
+"""Canonical text, words and anchors; passages found again in every copy that has their words, and
+in none that has not.
+"""
 
 import os
 import random
@@ -33,22 +35,51 @@ from roundtable.text.bags import _common
 from roundtable.text.canon import straight, tidy
 
 SHIPPED = Path(__file__).parents[1] / "data" / "south-caucasus-2024"
-NOTE = "The dam is named after the engineer who surveyed the valley in 1911 and never saw it filled."
+NOTE = (
+    "The dam is named after the engineer who surveyed the valley in 1911 and never saw it filled."
+)
 PARAGRAPHS = [
-    "Should the old dam above Vessel go? \u201cThe Ledger\u201d put the question to three people who know the river well.",
-    "\u201cThe wall is sound, and anyone who says otherwise hasn\u2019t walked along its crest. We measured it in 2019 \u2014 all of it.",
-    "What worries me is the silt: in thirty years the lake will be a meadow. Then a flood has nowhere to go but over the top.\u201d",
-    "Take it down, slowly, from the top. The salmon that my grandfather caught at Vessel were as long as his arm; mine fit into a jar.",
-    "\u2018Nobody drowns in a river that they can see,\u2019 he used to say, and he was right: the lake drowns someone every other summer.",
+    (
+        "Should the old dam above Vessel go? \u201cThe Ledger\u201d put the question to "
+        "three people who know the river well."
+    ),
+    (
+        "\u201cThe wall is sound, and anyone who says otherwise hasn\u2019t walked along "
+        "its crest. We measured it in 2019 \u2014 all of it."
+    ),
+    (
+        "What worries me is the silt: in thirty years the lake will be a meadow. Then a "
+        "flood has nowhere to go but over the top.\u201d"
+    ),
+    (
+        "Take it down, slowly, from the top. The salmon that my grandfather caught at "
+        "Vessel were as long as his arm; mine fit into a jar."
+    ),
+    (
+        "\u2018Nobody drowns in a river that they can see,\u2019 he used to say, and he "
+        "was right: the lake drowns someone every other summer."
+    ),
     "Agreed.",
     NOTE,
-    ("\u201cI\u2019d keep it. Eleven villages drink from that lake, and a well-run dam is cheaper than eleven wells.\u201d "
-     "She laughs. \u201cAsk the mayors!\u201d"),
-    ("The national grid pays for 4.5 megawatts, day and night; who pays for a meadow? Caf\u00e9 owners in Br\u00fcckendorf, perhaps "
-     "\u2014 I doubt it."),
-    "By the way, the face-to-face talks of 1998\u20132008 settled nothing, since each side brought its own experts.",
+    (
+        "\u201cI\u2019d keep it. Eleven villages drink from that lake, and a well-run "
+        "dam is cheaper than eleven wells.\u201d "
+        "She laughs. \u201cAsk the mayors!\u201d"
+    ),
+    (
+        "The national grid pays for 4.5 megawatts, day and night; who pays for a "
+        "meadow? Caf\u00e9 owners in Br\u00fcckendorf, perhaps "
+        "\u2014 I doubt it."
+    ),
+    (
+        "By the way, the face-to-face talks of 1998\u20132008 settled nothing, since each "
+        "side brought its own experts."
+    ),
     NOTE,
-    "A public hearing is due in the autumn, and the water board has promised to publish every measurement before then.",
+    (
+        "A public hearing is due in the autumn, and the water board has promised to "
+        "publish every measurement before then."
+    ),
 ]
 SHORT = 5  # the place of the passage that is a single word
 HEADER = "Menu\nSubscribe\n\nThe Ledger\n\n"
@@ -57,11 +88,17 @@ NAMES = [f"p{i}" for i in range(len(PARAGRAPHS))]
 
 
 def with_names(paragraphs, article=ARTICLE):
-    return anchor(article, paragraphs).assign(passage=[f"p{i}" for i in range(len(paragraphs))], article="dam")
+    return anchor(article, paragraphs).assign(
+        passage=[f"p{i}" for i in range(len(paragraphs))], article="dam"
+    )
 
 
 def counted(paragraphs):
-    rows = [(f"p{i}", term, count) for i, text in enumerate(paragraphs) for term, count in terms(text).items()]
+    rows = [
+        (f"p{i}", term, count)
+        for i, text in enumerate(paragraphs)
+        for term, count in terms(text).items()
+    ]
     return pd.DataFrame(rows, columns=["passage", "term", "count"])
 
 
@@ -85,7 +122,9 @@ def panel(*articles):
         articles=pd.DataFrame({"article": pd.Categorical(articles or ["dam"])}),
         passages=PASSAGES.astype({"passage": passage, "article": "category"}),
         terms=TERMS.astype({"passage": passage}),
-        texts=pd.DataFrame({"passage": pd.Categorical([], NAMES), "text": pd.Series([], dtype="str")}),
+        texts=pd.DataFrame(
+            {"passage": pd.Categorical([], NAMES), "text": pd.Series([], dtype="str")}
+        ),
     )
 
 
@@ -111,25 +150,34 @@ def test_quotes_are_straightened_one_for_one(text):
     assert len(tidy(text)) == len(canonical(text))
 
 
-@pytest.mark.parametrize(("text", "same"), [
-    ("one\r\ntwo\rthree\u2028four\u2029five\u0085six", "one\ntwo\nthree\nfour\nfive\nsix"),
-    ("\ufeffone\u200b \u00adtwo", "one two"),
-    ("\u201ca\u201d \u201eb\u201f \u00abc\u00bb d\u2033 \uff02", '"a" "b" "c" d" "'),
-    ("\u2018a\u2019 \u201ab\u201b \u2039c\u203a d\u2032 e\u02bc \u00b4`\uff07", "'a' 'b' 'c' d' e' '''"),
-    (" a\t b\u00a0\u202fc  \n \n\n\td ", "a b c\nd"),
-    ("e\u0301 e\u200d\u0301", "\u00e9 \u00e9"),
-])
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("one\r\ntwo\rthree\u2028four\u2029five\u0085six", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("\ufeffone\u200b \u00adtwo", "one two"),
+        ("\u201ca\u201d \u201eb\u201f \u00abc\u00bb d\u2033 \uff02", '"a" "b" "c" d" "'),
+        (
+            "\u2018a\u2019 \u201ab\u201b \u2039c\u203a d\u2032 e\u02bc \u00b4`\uff07",
+            "'a' 'b' 'c' d' e' '''",
+        ),
+        (" a\t b\u00a0\u202fc  \n \n\n\td ", "a b c\nd"),
+        ("e\u0301 e\u200d\u0301", "\u00e9 \u00e9"),
+    ],
+)
 def test_what_canonical_makes_equal(text, same):
     assert canonical(text) == same
     assert digest(text) == digest(same)
 
 
 def test_a_digest_is_that_of_the_canonical_text():
-    assert digest("\u201cYes\u201d,  he said.\r\n") == "6874dd3560e62d76"  # printf '"Yes", he said.' | b2sum -l 64
+    assert (
+        digest("\u201cYes\u201d,  he said.\r\n") == "6874dd3560e62d76"
+    )  # printf '"Yes", he said.' | b2sum -l 64
     assert digest("Yes") != digest("yes")
 
 
 # --- words and sentences
+
 
 @given(st.text() | awkward)
 def test_terms_count_the_words(text):
@@ -138,35 +186,61 @@ def test_terms_count_the_words(text):
     assert all(word == word.lower() and not re.search(r"\s", word) for word in words(text))
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("The army\u2019s FULL-scale drill", ["the", "army's", "full-scale", "drill"]),
-    ("a full\u2011scale, face-to-face talk", ["a", "full-scale", "face-to-face", "talk"]),
-    ("1998\u20132008 \u2014 or not--yet", ["1998", "2008", "or", "not", "yet"]),
-    ("'quoted' \u2018words\u2019 and the Turks' own", ["quoted", "words", "and", "the", "turks", "own"]),
-    ("Erdog\u0306an, \u0414\u043e\u043d; snake_case", ["erdo\u011fan", "\u0434\u043e\u043d", "snake", "case"]),
-    (" \u2026 \u2014 ", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army\u2019s FULL-scale drill", ["the", "army's", "full-scale", "drill"]),
+        ("a full\u2011scale, face-to-face talk", ["a", "full-scale", "face-to-face", "talk"]),
+        ("1998\u20132008 \u2014 or not--yet", ["1998", "2008", "or", "not", "yet"]),
+        (
+            "'quoted' \u2018words\u2019 and the Turks' own",
+            ["quoted", "words", "and", "the", "turks", "own"],
+        ),
+        (
+            "Erdog\u0306an, \u0414\u043e\u043d; snake_case",
+            ["erdo\u011fan", "\u0434\u043e\u043d", "snake", "case"],
+        ),
+        (" \u2026 \u2014 ", []),
+    ],
+)
 def test_what_is_a_word(text, expected):
     assert words(text) == expected
 
 
-@pytest.mark.parametrize(("text", "count"), [
-    ("", 0), ("\u2026", 0), ("One", 1), ("One. Two! Three? Four\u2026 Five", 5), ("Go.\u201d \u201cWhy?\u201d she asked.", 2),
-    ("Mr. Lee left the U.S. Senate. 12 came.", 2), ("Was it so? no one knew.", 1), ("It rose by 4.5 per cent.", 1),
-    ("She said no. He left.", 2), ("(He left.) [She did not.]", 2),
-])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("\u2026", 0),
+        ("One", 1),
+        ("One. Two! Three? Four\u2026 Five", 5),
+        ("Go.\u201d \u201cWhy?\u201d she asked.", 2),
+        ("Mr. Lee left the U.S. Senate. 12 came.", 2),
+        ("Was it so? no one knew.", 1),
+        ("It rose by 4.5 per cent.", 1),
+        ("She said no. He left.", 2),
+        ("(He left.) [She did not.]", 2),
+    ],
+)
 def test_what_is_a_sentence(text, count):
     assert sentence_count(text) == count
 
 
 # --- anchors
 
+
 def test_an_anchor_points_at_its_passage():
     whole = canonical(ARTICLE)
     for text, row in zip(PARAGRAPHS, PASSAGES.itertuples(), strict=True):
-        assert whole[row.start:row.start + row.length] == canonical(text)
-        assert (row.digest, row.words, row.sentences) == (digest(text), len(words(text)), sentence_count(text))
-    assert PASSAGES.start.is_monotonic_increasing, "the second of two equal notes has the second place"
+        assert whole[row.start : row.start + row.length] == canonical(text)
+        assert (row.digest, row.words, row.sentences) == (
+            digest(text),
+            len(words(text)),
+            sentence_count(text),
+        )
+    assert PASSAGES.start.is_monotonic_increasing, (
+        "the second of two equal notes has the second place"
+    )
 
 
 def test_an_anchor_prefers_a_line_of_its_own():
@@ -174,13 +248,19 @@ def test_an_anchor_prefers_a_line_of_its_own():
 
 
 def test_anchors_keep_the_index_and_find_what_is_wrapped_or_out_of_order():
-    table = anchor("A line that\nis wrapped.\nAnother.", pd.Series({"b": "Another.", "a": "A line that is wrapped."}))
+    table = anchor(
+        "A line that\nis wrapped.\nAnother.",
+        pd.Series({"b": "Another.", "a": "A line that is wrapped."}),
+    )
     assert table.start.to_dict() == {"b": 24, "a": 0}
 
 
 @pytest.mark.parametrize("text", ["Not in it.", "", " \n"])
 def test_an_anchor_needs_its_passage_in_the_article(text):
-    with pytest.raises(TextError, match=r"passage 1 .* isn't in the article of 8 characters; give passages as they stand there"):
+    with pytest.raises(
+        TextError,
+        match=r"passage 1 .* isn't in the article of 8 characters; give passages as they stand there",
+    ):
         anchor("Here. It", ["Here.", text])
 
 
@@ -189,16 +269,27 @@ def test_an_anchor_needs_its_passage_in_the_article(text):
 QUOTES = {
     "as they are": str,
     "straight": straight,
-    "German": lambda text: text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\u201e\u201c\u201a\u2018")),
-    "French": lambda text: text.translate(str.maketrans("\u201c\u201d\u2018\u2019", "\u00ab\u00bb\u2039\u203a")),
+    "German": lambda text: text.translate(
+        str.maketrans("\u201c\u201d\u2018\u2019", "\u201e\u201c\u201a\u2018")
+    ),
+    "French": lambda text: text.translate(
+        str.maketrans("\u201c\u201d\u2018\u2019", "\u00ab\u00bb\u2039\u203a")
+    ),
 }
 NEWLINES = ["\n", "\r\n", "\r", "\u2028"]
-ADVERTS = ["ADVERTISEMENT", "Sign up to our newsletter", "Buy one lamp, get one free! Only this week.", "\u2022 USD 90.19"]
+ADVERTS = [
+    "ADVERTISEMENT",
+    "Sign up to our newsletter",
+    "Buy one lamp, get one free! Only this week.",
+    "\u2022 USD 90.19",
+]
 
 
 @st.composite
 def copies(draw):
-    """A copy with another header, advertisements between the passages, other quotes, newlines, spaces, letters."""
+    """A copy with another header, advertisements between the passages, other quotes, newlines,
+    spaces, letters.
+    """
     adverts = st.lists(st.sampled_from(ADVERTS), max_size=3)
     blocks = draw(st.lists(st.sampled_from(ADVERTS), max_size=40))
     for text in PARAGRAPHS:
@@ -207,7 +298,9 @@ def copies(draw):
     text = draw(st.sampled_from(list(QUOTES.values())))(text)
     text = unicodedata.normalize(draw(st.sampled_from(["NFC", "NFD"])), text)
     text = text.replace(" ", draw(st.sampled_from([" ", "  ", "\u00a0"])))
-    return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", draw(st.sampled_from(NEWLINES)))
+    return draw(st.sampled_from(["", "\ufeff"])) + text.replace(
+        "\n", draw(st.sampled_from(NEWLINES))
+    )
 
 
 @given(copies())
@@ -217,12 +310,16 @@ def test_every_passage_is_found_in_every_copy_that_has_its_lines(copy):
     assert (table.status == "found").all()
     assert (table.similarity == 1).all()
     assert list(map(canonical, table.text)) == list(map(canonical, PARAGRAPHS))
-    assert [canonical(copy)[i:i + n] for i, n in zip(table.start, table.length, strict=True)] == list(map(canonical, PARAGRAPHS))
+    assert [
+        canonical(copy)[i : i + n] for i, n in zip(table.start, table.length, strict=True)
+    ] == list(map(canonical, PARAGRAPHS))
     assert table.start.is_monotonic_increasing, "equal notes keep their order"
 
 
 RELAID = {
-    "wrapped": lambda text: "\n\n".join(textwrap.fill(line, 60, break_on_hyphens=False) for line in text.split("\n")),
+    "wrapped": lambda text: "\n\n".join(
+        textwrap.fill(line, 60, break_on_hyphens=False) for line in text.split("\n")
+    ),
     "one line": lambda text: text.replace("\n", " "),
     "joined without a space": lambda text: re.sub(r"(?<=[^\w\s])\n+", "", text),
     "joined in pairs": lambda text: re.sub(r"\n\n(.*)\n\n", r" \1\n\n", text),
@@ -259,23 +356,32 @@ def test_passages_are_found_where_only_punctuation_differs(change):
     assert printed == list(table.text)
     assert table.start.is_monotonic_increasing, "equal notes keep their order"
     if change is not PUNCTUATED["wrapped, with en dashes"]:
-        assert (find(PASSAGES, copy).status == "found").all(), "the sequence of words proves a line without terms"
+        assert (find(PASSAGES, copy).status == "found").all(), (
+            "the sequence of words proves a line without terms"
+        )
     without = find(PASSAGES.drop(columns="sequence"), copy)
     changed = [digest(text) != was for text, was in zip(printed, PASSAGES.digest, strict=True)]
     assert (without.status == "missing").tolist() == changed
-    assert without.similarity.isna().tolist() == changed, "not compared is not the same as nothing in common"
+    assert without.similarity.isna().tolist() == changed, (
+        "not compared is not the same as nothing in common"
+    )
 
 
 @given(st.integers(0, 10**6), st.sampled_from([0.02, 0.05, 0.1]))
 @settings(deadline=None)
 def test_changed_words_are_reported_never_guessed(seed, share):
     chance = random.Random(seed)
-    altered = [re.sub(r"[^\W_]+", lambda word: "quux" if chance.random() < share else word[0], text) for text in PARAGRAPHS]
+    altered = [
+        re.sub(r"[^\W_]+", lambda word: "quux" if chance.random() < share else word[0], text)
+        for text in PARAGRAPHS
+    ]
     copy = HEADER + "\n\n".join(altered)
     table = find(PASSAGES, copy, TERMS)
     whole = canonical(copy)
     for row, before, after in zip(table.itertuples(), PARAGRAPHS, altered, strict=True):
-        assert (row.status == "found") == (words(before) == words(after)) or before == NOTE  # either note may serve for the other
+        assert (row.status == "found") == (
+            words(before) == words(after)
+        ) or before == NOTE  # either note may serve for the other
         if row.status == "found":
             assert words(row.text) == words(before)
         else:
@@ -291,20 +397,42 @@ def test_changed_words_are_reported_never_guessed(seed, share):
 
 def test_similarity_is_the_share_of_words_that_are_there():
     text = "one two three four five six seven eight nine ten"
-    table = find(with_names([text], text), "\n".join(["zero", text.replace("nine", "neuf").replace("ten", "dix")]), counted([text]))
-    assert table.loc["p0", ["status", "start", "length", "similarity"]].tolist() == ["reworded", 5, 48, 0.8]
-    table = find(with_names([text], text), text.replace("eight", "huit").replace("nine", "neuf").replace("ten", "dix"), counted([text]))
+    table = find(
+        with_names([text], text),
+        "\n".join(["zero", text.replace("nine", "neuf").replace("ten", "dix")]),
+        counted([text]),
+    )
+    assert table.loc["p0", ["status", "start", "length", "similarity"]].tolist() == [
+        "reworded",
+        5,
+        48,
+        0.8,
+    ]
+    table = find(
+        with_names([text], text),
+        text.replace("eight", "huit").replace("nine", "neuf").replace("ten", "dix"),
+        counted([text]),
+    )
     assert table.loc["p0", ["status", "similarity"]].tolist() == ["missing", 0.7]
 
 
-SWAPPED = {"a line": lambda text: text, "a dash": lambda text: text.replace("\u2014", "-"), "two lines": lambda text: text.replace("reach of ", "reach of\n")}
+SWAPPED = {
+    "a line": lambda text: text,
+    "a dash": lambda text: text.replace("\u2014", "-"),
+    "two lines": lambda text: text.replace("reach of ", "reach of\n"),
+}
 
 
 @pytest.mark.parametrize("change", SWAPPED.values(), ids=SWAPPED)
 def test_swapped_words_are_reported_and_not_taken(change):
-    text = "The miller sued the fisherman \u2014 not in court, but in the tavern, within reach of his ladle."
+    text = (
+        "The miller sued the fisherman \u2014 not in court, but in the tavern, "
+        "within reach of his ladle."
+    )
     passages, bag = with_names([text], text), counted([text])
-    swapped = change(text.replace("miller", "x").replace("fisherman", "miller").replace("x", "fisherman"))
+    swapped = change(
+        text.replace("miller", "x").replace("fisherman", "miller").replace("x", "fisherman")
+    )
     found = find(passages, swapped, bag).loc["p0"]
     assert found["status"] == "reworded" and found["similarity"] > 0.8 and pd.isna(found["text"])
     assert find(passages, change(text), bag).loc["p0", "status"] == "found"
@@ -312,7 +440,10 @@ def test_swapped_words_are_reported_and_not_taken(change):
 
 def test_of_two_places_with_all_words_the_one_in_order_is_taken():
     text = "The miller sued the fisherman, and won."
-    copy = "Well. The fisherman sued the miller and won. So. The miller sued the fisherman and won. Indeed."
+    copy = (
+        "Well. The fisherman sued the miller and won. So. The miller sued the "
+        "fisherman and won. Indeed."
+    )
     found = find(with_names([text], text), copy, counted([text]))
     assert found.text["p0"] == "The miller sued the fisherman and won."
 
@@ -320,14 +451,25 @@ def test_of_two_places_with_all_words_the_one_in_order_is_taken():
 def test_one_word_is_not_found_in_the_midst_of_a_sentence():
     copy = ARTICLE.replace("\n\nAgreed.", "").replace("A public hearing", "An agreed hearing")
     assert find(PASSAGES, copy, TERMS).loc[f"p{SHORT}", "status"] == "reworded"
-    assert find(PASSAGES, ARTICLE.replace("\nAgreed.", "\n\u2014 Agreed!"), TERMS).loc[f"p{SHORT}", "text"] == "\u2014 Agreed!"[2:]
+    assert (
+        find(PASSAGES, ARTICLE.replace("\nAgreed.", "\n\u2014 Agreed!"), TERMS).loc[
+            f"p{SHORT}", "text"
+        ]
+        == "\u2014 Agreed!"[2:]
+    )
 
 
 def test_equal_passages_take_the_nearest_place():
     advert = "A long word from our sponsor. " * 40
-    copy = ARTICLE.replace(PARAGRAPHS[6] + "\n\n" + PARAGRAPHS[7], PARAGRAPHS[6] + "\n\n" + advert + "\n\n" + PARAGRAPHS[7])
+    copy = ARTICLE.replace(
+        PARAGRAPHS[6] + "\n\n" + PARAGRAPHS[7],
+        PARAGRAPHS[6] + "\n\n" + advert + "\n\n" + PARAGRAPHS[7],
+    )
     first, second = find(PASSAGES, advert + "\n" + copy).start[["p6", "p10"]]
-    places = [place.start() for place in re.finditer(re.escape(canonical(NOTE)), canonical(advert + "\n" + copy))]
+    places = [
+        place.start()
+        for place in re.finditer(re.escape(canonical(NOTE)), canonical(advert + "\n" + copy))
+    ]
     assert [first, second] == places
     once = find(PASSAGES, ARTICLE.replace(NOTE + "\n\n", "", 1))
     assert once.start["p6"] == once.start["p10"], "a copy that has the note once has it for both"
@@ -340,7 +482,9 @@ def test_a_passage_of_two_paragraphs_keeps_its_line_break():
     assert find(passages, RELAID["wrapped"](ARTICLE), counted([both])).status["p0"] == "found"
 
 
-@pytest.mark.parametrize("copy", ["", "\n\n", "!", "word", "Quite another text.\nIt has other words."])
+@pytest.mark.parametrize(
+    "copy", ["", "\n\n", "!", "word", "Quite another text.\nIt has other words."]
+)
 def test_another_text_has_no_passage(copy):
     table = find(PASSAGES, copy, TERMS)
     assert (table.status == "missing").all()
@@ -355,7 +499,12 @@ def test_the_table_has_the_same_types_whatever_is_found():
     for copy in (ARTICLE, "another text"):
         table = find(PASSAGES, copy, TERMS)
         assert [f"{column}:{dtype}" for column, dtype in table.dtypes.items()] == [
-            "status:str", "start:Int64", "length:Int64", "similarity:float64", "text:str"]
+            "status:str",
+            "start:Int64",
+            "length:Int64",
+            "similarity:float64",
+            "text:str",
+        ]
         assert table.index.tolist() == NAMES
         assert table.index.name == "passage"
 
@@ -367,15 +516,24 @@ def test_find_writes_into_nothing():
     pd.testing.assert_frame_equal(TERMS, before[1])
 
 
-@given(st.lists(st.sampled_from("abcd"), min_size=1, max_size=30), st.lists(st.sampled_from("abce"), min_size=1, max_size=8))
+@given(
+    st.lists(st.sampled_from("abcd"), min_size=1, max_size=30),
+    st.lists(st.sampled_from("abce"), min_size=1, max_size=8),
+)
 def test_windows_are_compared_as_counting_each_would(text, passage):
-    where = {word: [place for place, other in enumerate(text) if other == word] for word in set(text)}
+    where = {
+        word: [place for place, other in enumerate(text) if other == word] for word in set(text)
+    }
     size = len(passage)
-    counted_one_by_one = [(Counter(text[i:i + size]) & Counter(passage)).total() for i in range(max(len(text) - size, 0) + 1)]
+    counted_one_by_one = [
+        (Counter(text[i : i + size]) & Counter(passage)).total()
+        for i in range(max(len(text) - size, 0) + 1)
+    ]
     assert _common(Counter(passage), where, size, len(text)).tolist() == counted_one_by_one
 
 
 # --- hydration
+
 
 def test_hydrate_puts_the_words_beside_the_claims():
     corpus = panel()
@@ -390,7 +548,10 @@ def test_hydrate_puts_the_words_beside_the_claims():
 
 def test_hydrate_names_what_it_does_not_find_and_keeps_what_it_had():
     copy = ARTICLE.replace("The national grid", "Our regional grid").replace(PARAGRAPHS[-1], "")
-    with pytest.warns(HydrationWarning, match=r"2 of 12 passages .* \(missing: p11; reworded: p8\); they stay without words: compare"):
+    with pytest.warns(
+        HydrationWarning,
+        match=r"2 of 12 passages .* \(missing: p11; reworded: p8\); they stay without words: compare",
+    ):
         partly = hydrate(panel(), copy)
     assert sorted(set(NAMES) - set(partly.texts.passage)) == ["p11", "p8"]
     whole = hydrate(partly, ARTICLE)
@@ -402,10 +563,14 @@ def test_hydrate_names_what_it_does_not_find_and_keeps_what_it_had():
 
 
 def test_hydration_is_the_table_to_look_at():
-    pd.testing.assert_frame_equal(hydration(panel(), ARTICLE), find(panel().passages, ARTICLE, TERMS))
+    pd.testing.assert_frame_equal(
+        hydration(panel(), ARTICLE), find(panel().passages, ARTICLE, TERMS)
+    )
 
 
-@pytest.mark.parametrize(("encoding", "newline"), [("utf-8", "\n"), ("utf-8-sig", "\n"), ("utf-8", "\r\n")])
+@pytest.mark.parametrize(
+    ("encoding", "newline"), [("utf-8", "\n"), ("utf-8-sig", "\n"), ("utf-8", "\r\n")]
+)
 @pytest.mark.parametrize("form", [str, Path])
 def test_a_copy_may_be_a_file(tmp_path, encoding, newline, form):
     (tmp_path / "dam.txt").write_text(ARTICLE, encoding, newline=newline)
@@ -419,11 +584,20 @@ def test_a_long_line_is_a_text():
 def test_an_article_is_named_where_there_are_several():
     corpus = panel("dam", "bridge")
     passages = corpus.passages.assign(article=["dam"] * 11 + ["bridge"])
-    assert hydrate(replace(corpus, passages=passages), ARTICLE, "bridge").texts.passage.tolist() == ["p11"]
-    assert hydration(replace(corpus, passages=passages), ARTICLE, "dam").index.tolist() == NAMES[:11]
-    with pytest.raises(TextError, match=r"which article is this a copy of\? the corpus has 2 \(bridge, dam|dam, bridge\); name one"):
+    assert hydrate(
+        replace(corpus, passages=passages), ARTICLE, "bridge"
+    ).texts.passage.tolist() == ["p11"]
+    assert (
+        hydration(replace(corpus, passages=passages), ARTICLE, "dam").index.tolist() == NAMES[:11]
+    )
+    with pytest.raises(
+        TextError,
+        match=r"which article is this a copy of\? the corpus has 2 \(bridge, dam|dam, bridge\); name one",
+    ):
         hydrate(corpus, ARTICLE)
-    with pytest.raises(TextError, match=r"unknown article 'brigde'; the corpus has 2 .*; did you mean 'bridge'\?"):
+    with pytest.raises(
+        TextError, match=r"unknown article 'brigde'; the corpus has 2 .*; did you mean 'bridge'\?"
+    ):
         hydrate(corpus, ARTICLE, "brigde")
     with pytest.raises(TextError, match=r"unknown article 'xyz'; .*; name one of them"):
         hydrate(corpus, ARTICLE, "xyz")
@@ -431,7 +605,10 @@ def test_an_article_is_named_where_there_are_several():
 
 def test_a_path_that_is_not_there(tmp_path):
     (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
-    with pytest.raises(TextError, match=r"no file '.*artcle.txt'; the folder '.*' has article.txt; give the path of a text file, or"):
+    with pytest.raises(
+        TextError,
+        match=r"no file '.*artcle.txt'; the folder '.*' has article.txt; give the path of a text file, or",
+    ):
         hydrate(panel(), tmp_path / "artcle.txt")
     with pytest.raises(TextError, match=r"no file .*; the folder '.*' has article.txt"):
         hydrate(panel(), tmp_path / "no" / "such" / "folder.txt")
@@ -448,15 +625,20 @@ def test_a_copy_may_be_in_another_encoding(tmp_path, encoding):
 
 
 def test_a_copy_may_be_a_web_page(tmp_path):
-    (tmp_path / "dam.html").write_text("<html><body><p>" + "</p><p>".join(PARAGRAPHS) + "</p></body></html>", "utf-8")
+    (tmp_path / "dam.html").write_text(
+        "<html><body><p>" + "</p><p>".join(PARAGRAPHS) + "</p></body></html>", "utf-8"
+    )
     assert hydrate(panel(), tmp_path / "dam.html").texts.text.tolist() == PARAGRAPHS
 
 
 # --- a long copy
 
+
 def test_ten_changed_passages_of_a_long_article():
     chance = np.random.default_rng(2)
-    paragraphs = [" ".join(f"w{n}" for n in chance.integers(0, 900, 75)).capitalize() + "." for _ in range(54)]
+    paragraphs = [
+        " ".join(f"w{n}" for n in chance.integers(0, 900, 75)).capitalize() + "." for _ in range(54)
+    ]
     passages, bag = with_names(paragraphs, "\n\n".join(paragraphs)), counted(paragraphs)
     wrapped = [line.replace(" ", "\n", 3) for line in paragraphs[:5]]
     altered = [re.sub(r" \w+", " quux", line, count=3) for line in paragraphs[5:10]]
@@ -466,20 +648,30 @@ def test_ten_changed_passages_of_a_long_article():
 
 # --- the article that the shipped corpus codes
 
+
 def shipped_article():
-    """The text that ROUNDTABLE_ARTICLE names; it is not ours to publish, so it isn't in the repository."""
+    """The text that ROUNDTABLE_ARTICLE names; it is not ours to publish, so it isn't in the
+    repository.
+    """
     path = os.environ.get("ROUNDTABLE_ARTICLE")
     if not path or not SHIPPED.is_dir():
-        lacking = f"no folder {SHIPPED}" if path else "ROUNDTABLE_ARTICLE names no copy of the article"
+        lacking = (
+            f"no folder {SHIPPED}" if path else "ROUNDTABLE_ARTICLE names no copy of the article"
+        )
         (pytest.fail if os.environ.get("CI") else pytest.skip)(lacking)
     return Path(path).read_text("utf-8-sig")
 
 
 def test_the_shipped_anchors_hold():
     article = shipped_article()
-    tables = {name: pd.read_csv(SHIPPED / f"{name}.csv", keep_default_na=False) for name in ("articles", "passages", "terms")}
+    tables = {
+        name: pd.read_csv(SHIPPED / f"{name}.csv", keep_default_na=False)
+        for name in ("articles", "passages", "terms")
+    }
     passages, counts = tables["passages"], tables["terms"].groupby("passage")
-    assert tables["articles"][["characters", "digest"]].values.tolist() == [[len(canonical(article)), digest(article)]]
+    assert tables["articles"][["characters", "digest"]].values.tolist() == [
+        [len(canonical(article)), digest(article)]
+    ]
     table = find(passages, article)
     assert (table.status == "found").all()
     assert table.start.tolist() == passages.start.tolist()
@@ -487,4 +679,7 @@ def test_the_shipped_anchors_hold():
         assert (row.words, row.sentences) == (len(words(text)), sentence_count(text))
         assert terms(text) == dict(counts.get_group(row.passage)[["term", "count"]].values.tolist())
     for change in [*QUOTES.values(), *RELAID.values(), *PUNCTUATED.values()]:
-        assert (find(passages, "Another header\r\n" + change(article), tables["terms"]).status == "found").all()
+        assert (
+            find(passages, "Another header\r\n" + change(article), tables["terms"]).status
+            == "found"
+        ).all()

@@ -1,4 +1,6 @@
-"""Events, tellings, the calendar in pieces, orders and sentences: numbers recomputed by hand, and corpora in which something is missing."""
+"""Events, tellings, the calendar in pieces, orders and sentences: numbers recomputed by hand, and
+corpora in which something is missing.
+"""
 
 import re
 from dataclasses import replace
@@ -17,7 +19,9 @@ CORPUS = rt.load()
 def named(corpus):
     """Words for the ids of topics and experts."""
     topics, experts = corpus.topics, corpus.experts
-    return dict(zip(topics["topic"], topics["label"], strict=True)) | dict(zip(experts["expert"], experts["name"], strict=True))
+    return dict(zip(topics["topic"], topics["label"], strict=True)) | dict(
+        zip(experts["expert"], experts["name"], strict=True)
+    )
 
 
 NAMES = named(CORPUS)
@@ -30,17 +34,41 @@ def found(**choice):
 
 
 def made(*rows, published="2024-03", tellers=()):
-    """A corpus of made-up events. rows: (event, date, status); tellers: (event, expert or None, topic or None), one passage each."""
+    """A corpus of made-up events. rows: (event, date, status); tellers: (event, expert or None,
+    topic or None), one passage each.
+    """
     ids = [r[0] for r in rows]
-    passages = pd.DataFrame({
-        "passage": [f"p{i}" for i in range(len(tellers))], "article": "a", "topic": [t for _, _, t in tellers], "expert": [e for _, e, _ in tellers],
-        "rank": range(1, len(tellers) + 1)}).astype({"topic": "category", "expert": "category"})
+    passages = pd.DataFrame(
+        {
+            "passage": [f"p{i}" for i in range(len(tellers))],
+            "article": "a",
+            "topic": [t for _, _, t in tellers],
+            "expert": [e for _, e, _ in tellers],
+            "rank": range(1, len(tellers) + 1),
+        }
+    ).astype({"topic": "category", "expert": "category"})
     return replace(
-        CORPUS, articles=CORPUS.articles.assign(published=published), passages=passages,
-        events=pd.DataFrame({"event": ids, "label": [f"Label of {e}" for e in ids], "date": [r[1] for r in rows],
-                             "status": pd.Categorical([r[2] for r in rows], list(STATUSES)),
-                             "kind": pd.Categorical(["war"] * len(ids))}),
-        event_mentions=pd.DataFrame({"event": [e for e, *_ in tellers], "passage": passages["passage"], "date_basis": "stated", "wording": "w"}))
+        CORPUS,
+        articles=CORPUS.articles.assign(published=published),
+        passages=passages,
+        events=pd.DataFrame(
+            {
+                "event": ids,
+                "label": [f"Label of {e}" for e in ids],
+                "date": [r[1] for r in rows],
+                "status": pd.Categorical([r[2] for r in rows], list(STATUSES)),
+                "kind": pd.Categorical(["war"] * len(ids)),
+            }
+        ),
+        event_mentions=pd.DataFrame(
+            {
+                "event": [e for e, *_ in tellers],
+                "passage": passages["passage"],
+                "date_basis": "stated",
+                "wording": "w",
+            }
+        ),
+    )
 
 
 EMPTIED = ("articles", "topics", "experts", "passages", "events", "event_mentions", "stances")
@@ -53,19 +81,40 @@ def variants():
     few = CORPUS.events.iloc[:2]
     return {
         "as it is": CORPUS,
-        "one expert": replace(CORPUS, experts=CORPUS.experts[CORPUS.experts["expert"] == "yunusov"], passages=one,
-                              event_mentions=answers[answers["passage"].isin(one["passage"])]),
+        "one expert": replace(
+            CORPUS,
+            experts=CORPUS.experts[CORPUS.experts["expert"] == "yunusov"],
+            passages=one,
+            event_mentions=answers[answers["passage"].isin(one["passage"])],
+        ),
         "no event": replace(CORPUS, events=CORPUS.events.iloc[:0], event_mentions=answers.iloc[:0]),
-        "editorial only": replace(CORPUS, experts=CORPUS.experts.iloc[:0], passages=ed,
-                                  event_mentions=answers[answers["passage"].isin(ed["passage"])]),
-        "every topic once": replace(CORPUS, passages=CORPUS.passages.drop_duplicates("topic"),
-                                    event_mentions=answers[answers["passage"].isin(CORPUS.passages.drop_duplicates("topic")["passage"])]),
+        "editorial only": replace(
+            CORPUS,
+            experts=CORPUS.experts.iloc[:0],
+            passages=ed,
+            event_mentions=answers[answers["passage"].isin(ed["passage"])],
+        ),
+        "every topic once": replace(
+            CORPUS,
+            passages=CORPUS.passages.drop_duplicates("topic"),
+            event_mentions=answers[
+                answers["passage"].isin(CORPUS.passages.drop_duplicates("topic")["passage"])
+            ],
+        ),
         "no article": replace(CORPUS, articles=CORPUS.articles.iloc[:0]),
         "nothing told": replace(CORPUS, event_mentions=answers.iloc[:0]),
         "nothing": replace(CORPUS, **{t: getattr(CORPUS, t).iloc[:0] for t in EMPTIED}),
-        "one day": replace(CORPUS, events=few.assign(date="2024-03-05"), articles=CORPUS.articles.assign(published="2024-03-05"),
-                           event_mentions=answers[answers["event"].isin(few["event"])]),
-        "all ages": replace(CORPUS, events=few.assign(date=["0900", "9999"]), event_mentions=answers[answers["event"].isin(few["event"])]),
+        "one day": replace(
+            CORPUS,
+            events=few.assign(date="2024-03-05"),
+            articles=CORPUS.articles.assign(published="2024-03-05"),
+            event_mentions=answers[answers["event"].isin(few["event"])],
+        ),
+        "all ages": replace(
+            CORPUS,
+            events=few.assign(date=["0900", "9999"]),
+            event_mentions=answers[answers["event"].isin(few["event"])],
+        ),
     }
 
 
@@ -76,86 +125,150 @@ def test_counts_of_the_article():
     """By hand from events.csv and event_mentions.csv."""
     chronology, events = found()
     assert len(events) == 60 and len(chronology.told) == len(CORPUS.event_mentions) == 126
-    assert events["tellers"].value_counts().to_dict() == {"one": 32, "several": 15, "article": 13, "nobody": 0}
+    assert events["tellers"].value_counts().to_dict() == {
+        "one": 32,
+        "several": 15,
+        "article": 13,
+        "nobody": 0,
+    }
     invasion = events.loc["invasion-of-armenia"]
     assert (invasion["n"], invasion["passages"], invasion["own"]) == (5, 14, 2)
     assert invasion["experts"] == ("areshev", "kopalyan", "mikaelian", "mirgadirov", "yunusov")
-    assert invasion["topics"][0] == "likelihood" and events.loc["russian-pressure-on-armenia", "topics"] == ("russia", "likelihood")
+    assert invasion["topics"][0] == "likelihood" and events.loc[
+        "russian-pressure-on-armenia", "topics"
+    ] == ("russia", "likelihood")
     assert events.loc["attack-on-armenia-2022", "experts"] == ("kopalyan",)
-    assert events.loc["armenian-genocide", "experts"] == () and events.loc["armenian-genocide", "own"] == 1
+    assert (
+        events.loc["armenian-genocide", "experts"] == ()
+        and events.loc["armenian-genocide", "own"] == 1
+    )
 
 
 def test_bounds_precision_and_words():
     _, events = found()
     row = events.loc["second-karabakh-war"]
-    assert (str(row["earliest"].date()), str(row["latest"].date()), row["precision"], row["when"]) == ("2020-01-01", "2020-12-31", "year", "2020")
-    assert events.loc["aliyev-inauguration", "precision"] == "day" and events["precision"].eq("day").sum() == 1
+    assert (
+        str(row["earliest"].date()),
+        str(row["latest"].date()),
+        row["precision"],
+        row["when"],
+    ) == ("2020-01-01", "2020-12-31", "year", "2020")
+    assert (
+        events.loc["aliyev-inauguration", "precision"] == "day"
+        and events["precision"].eq("day").sum() == 1
+    )
     assert events["earliest"].isna().sum() + events["latest"].isna().sum() == 23
 
 
 def test_tellings_are_in_the_order_of_the_article():
     chronology, _ = found()
     assert chronology.told["rank"].is_monotonic_increasing
-    assert chronology.told["expert"].isna().sum() == CORPUS.event_mentions["passage"].astype(str).str.contains("lead|editorial|note").sum()
+    assert (
+        chronology.told["expert"].isna().sum()
+        == CORPUS.event_mentions["passage"].astype(str).str.contains("lead|editorial|note").sum()
+    )
 
 
 def test_what_is_ahead_lies_after_publication_but_a_rumoured_past_does_not():
     chronology, events = found()
     line = chronology.published[1]
-    ahead = events[events["status"].isin(("expected", "hypothetical"))].drop(index="karabakh-corridor-bargain")
+    ahead = events[events["status"].isin(("expected", "hypothetical"))].drop(
+        index="karabakh-corridor-bargain"
+    )
     assert (ahead["first"] > line).all() and (ahead["begin"] > line).all() and len(ahead) == 9
     assert events.loc["karabakh-corridor-bargain", "last"] < line
     assert (events.loc[events["status"] == "occurred", "last"] <= line).all()
 
 
 def test_what_is_only_considered_for_a_year_that_has_begun_lies_in_the_rest_of_it():
-    events = timeline.chronology(made(("a", "2024", "hypothetical"), ("b", "2023", "hypothetical"))).events.set_index("event")
-    assert [str(day.date()) for day in events.loc["a", ["first", "last"]]] == ["2024-04-01", "2024-12-31"]
-    assert [str(day.date()) for day in events.loc["b", ["first", "last"]]] == ["2023-01-01", "2023-12-31"]
+    events = timeline.chronology(
+        made(("a", "2024", "hypothetical"), ("b", "2023", "hypothetical"))
+    ).events.set_index("event")
+    assert [str(day.date()) for day in events.loc["a", ["first", "last"]]] == [
+        "2024-04-01",
+        "2024-12-31",
+    ]
+    assert [str(day.date()) for day in events.loc["b", ["first", "last"]]] == [
+        "2023-01-01",
+        "2023-12-31",
+    ]
 
 
-@pytest.mark.parametrize(("published", "end"), [("2020-03", "2020-12-31"), ("2020-12", "2021-12-31")])
+@pytest.mark.parametrize(
+    ("published", "end"), [("2020-03", "2020-12-31"), ("2020-12", "2021-12-31")]
+)
 def test_the_calendar_has_room_beyond_publication(published, end):
-    assert str(timeline.chronology(made(("a", "2020-01/..", "ongoing"), published=published)).span[1].date()) == end
+    assert (
+        str(
+            timeline.chronology(made(("a", "2020-01/..", "ongoing"), published=published))
+            .span[1]
+            .date()
+        )
+        == end
+    )
 
 
 def test_open_ends_reach_the_edge_of_the_span():
     chronology, events = found()
     assert [str(day.date()) for day in chronology.span] == ["1915-01-01", "2025-12-31"]
-    assert (events.loc[events["open_end"], "end"] == chronology.span[1]).all() and (events.loc[events["open_begin"], "begin"] == chronology.span[0]).all()
+    assert (events.loc[events["open_end"], "end"] == chronology.span[1]).all() and (
+        events.loc[events["open_begin"], "begin"] == chronology.span[0]
+    ).all()
     assert events["begin"].notna().all() and (events["begin"] <= events["end"]).all()
 
 
-@pytest.mark.parametrize(("choice", "n"), [
-    ({"topics": ["preparedness"]}, 10), ({"experts": ["mirgadirov"], "editorial": False}, 3), ({"experts": [], "editorial": False}, 0),
-    ({"experts": []}, 25), ({"statuses": ["expected"]}, 2), ({"kinds": ["war"]}, 3), ({"span": ("1900-01-01", "1990-12-31")}, 1),
-    ({"span": ("2024-04-01", "2025-12-31"), "statuses": ["hypothetical"]}, 7)])
+@pytest.mark.parametrize(
+    ("choice", "n"),
+    [
+        ({"topics": ["preparedness"]}, 10),
+        ({"experts": ["mirgadirov"], "editorial": False}, 3),
+        ({"experts": [], "editorial": False}, 0),
+        ({"experts": []}, 25),
+        ({"statuses": ["expected"]}, 2),
+        ({"kinds": ["war"]}, 3),
+        ({"span": ("1900-01-01", "1990-12-31")}, 1),
+        ({"span": ("2024-04-01", "2025-12-31"), "statuses": ["hypothetical"]}, 7),
+    ],
+)
 def test_choices(choice, n):
     if choice.get("topics"):
         topic = CORPUS.passages.set_index("passage")["topic"]
-        n = CORPUS.event_mentions.loc[CORPUS.event_mentions["passage"].map(topic).eq("preparedness"), "event"].nunique()
+        n = CORPUS.event_mentions.loc[
+            CORPUS.event_mentions["passage"].map(topic).eq("preparedness"), "event"
+        ].nunique()
     chronology, events = found(**choice)
     assert len(events) == n and set(chronology.told["event"]) <= set(events.index)
 
 
 def test_events_that_nobody_tells_are_kept_only_where_everybody_may_tell():
-    quiet = made(("a", "2020", "occurred"), ("b", "2021", "occurred"), tellers=[("a", "yunusov", "west")])
+    quiet = made(
+        ("a", "2020", "occurred"), ("b", "2021", "occurred"), tellers=[("a", "yunusov", "west")]
+    )
     assert list(timeline.chronology(quiet).events["event"]) == ["a", "b"]
     assert timeline.chronology(quiet).events["tellers"].tolist() == ["one", "nobody"]
     assert list(timeline.chronology(quiet, topics=["west"]).events["event"]) == ["a"]
     assert list(timeline.chronology(quiet, experts=["areshev"]).events["event"]) == []
 
 
-@pytest.mark.parametrize(("choice", "said"), [({"topics": ["wset"]}, "unknown topic 'wset'; there are likelihood"),
-                                              ({"experts": ["x"]}, "unknown expert"), ({"statuses": ["past"]}, "unknown status"),
-                                              ({"kinds": ["x"]}, "unknown kind")])
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ({"topics": ["wset"]}, "unknown topic 'wset'; there are likelihood"),
+        ({"experts": ["x"]}, "unknown expert"),
+        ({"statuses": ["past"]}, "unknown status"),
+        ({"kinds": ["x"]}, "unknown kind"),
+    ],
+)
 def test_unknown_ids_are_told(choice, said):
     with pytest.raises(ValueError, match=said):
         timeline.chronology(CORPUS, **choice)
 
 
 def test_nothing_is_written_into_the_tables():
-    before = {name: getattr(CORPUS, name).copy() for name in ("events", "event_mentions", "passages", "experts")}
+    before = {
+        name: getattr(CORPUS, name).copy()
+        for name in ("events", "event_mentions", "passages", "experts")
+    }
     chronology, _ = found()
     events = chronology.events.copy()
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
@@ -184,19 +297,37 @@ def test_the_calendar_has_no_gap(name):
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
     stretches = timeline.stops(calendar, 40)
     assert (calendar["stop"].iloc[:-1].to_numpy() == calendar["start"].iloc[1:].to_numpy()).all()
-    assert ((stretches["last"] + pd.Timedelta(days=1)).iloc[:-1].to_numpy() == stretches["start"].iloc[1:].to_numpy()).all()
+    assert (
+        (stretches["last"] + pd.Timedelta(days=1)).iloc[:-1].to_numpy()
+        == stretches["start"].iloc[1:].to_numpy()
+    ).all()
     assert len(stretches) <= 44 and stretches["label"].is_unique
     if len(calendar):
-        assert calendar["start"].iloc[0] <= chronology.span[0] and calendar["stop"].iloc[-1] > chronology.span[1]
+        assert (
+            calendar["start"].iloc[0] <= chronology.span[0]
+            and calendar["stop"].iloc[-1] > chronology.span[1]
+        )
         assert stretches["start"].iloc[0] == calendar["start"].iloc[0]
         assert stretches["last"].iloc[-1] + pd.Timedelta(days=1) == calendar["stop"].iloc[-1]
 
 
 def test_tally_by_hand():
-    stretches = pd.DataFrame({"start": pd.to_datetime(["2000-01-01", "2001-01-01", "2002-01-01"]),
-                              "last": pd.to_datetime(["2000-12-31", "2001-12-31", "2002-12-31"])})
-    events = pd.DataFrame({"first": pd.to_datetime(["2000-05-01", "2001-12-31", "1990-01-01", "2003-01-01", "1990-01-01"]),
-                           "last": pd.to_datetime(["2001-02-01", "2001-12-31", "2005-01-01", "2003-02-01", "1991-01-01"])})
+    stretches = pd.DataFrame(
+        {
+            "start": pd.to_datetime(["2000-01-01", "2001-01-01", "2002-01-01"]),
+            "last": pd.to_datetime(["2000-12-31", "2001-12-31", "2002-12-31"]),
+        }
+    )
+    events = pd.DataFrame(
+        {
+            "first": pd.to_datetime(
+                ["2000-05-01", "2001-12-31", "1990-01-01", "2003-01-01", "1990-01-01"]
+            ),
+            "last": pd.to_datetime(
+                ["2001-02-01", "2001-12-31", "2005-01-01", "2003-02-01", "1991-01-01"]
+            ),
+        }
+    )
     assert timeline.tally(events, stretches).tolist() == [2, 3, 1]
 
 
@@ -205,29 +336,68 @@ def test_tally_by_hand():
 
 def test_profile_counts_every_event_once_per_teller():
     chronology, events = found()
-    table = timeline.profile(chronology, timeline.pieces(chronology.events, chronology.span, chronology.published))
-    assert table.loc["yunusov"].tolist() == [1, 10, 10, 1, 5] and table.loc["areshev"].tolist() == [0, 0, 1, 2, 5]
+    table = timeline.profile(
+        chronology, timeline.pieces(chronology.events, chronology.span, chronology.published)
+    )
+    assert table.loc["yunusov"].tolist() == [1, 10, 10, 1, 5] and table.loc["areshev"].tolist() == [
+        0,
+        0,
+        1,
+        2,
+        5,
+    ]
     assert table.drop(index=timeline.ARTICLE).to_numpy().sum() == events["n"].sum()
     assert table.loc[timeline.ARTICLE].sum() == (events["own"] > 0).sum() == 25
 
 
 def test_reach():
     rows = timeline.reach(found()[0])
-    assert rows["events"].to_dict() == {"areshev": 8, "kopalyan": 17, "mikaelian": 15, "mirgadirov": 3, "yunusov": 27, "": 25}
+    assert rows["events"].to_dict() == {
+        "areshev": 8,
+        "kopalyan": 17,
+        "mikaelian": 15,
+        "mirgadirov": 3,
+        "yunusov": 27,
+        "": 25,
+    }
     assert (rows["dated"] + rows["ahead"] + rows["undated"] == rows["events"]).all()
-    assert rows.loc["kopalyan", ["event", "when"]].tolist() == ["turkey-azerbaijan-partnership", "1991"]
-    assert rows.loc["", "when"] == "1915" and pd.isna(rows.loc["mirgadirov", "since"]) and rows.loc["mirgadirov", "dated"] == 0
+    assert rows.loc["kopalyan", ["event", "when"]].tolist() == [
+        "turkey-azerbaijan-partnership",
+        "1991",
+    ]
+    assert (
+        rows.loc["", "when"] == "1915"
+        and pd.isna(rows.loc["mirgadirov", "since"])
+        and rows.loc["mirgadirov", "dated"] == 0
+    )
 
 
 def test_steps_by_hand():
     """2020, 2018 (with 2022 beside it), 2018, 2021: back, level, forward."""
-    corpus = made(("a", "2020", "occurred"), ("b", "2018", "occurred"), ("c", "2022", "occurred"), ("d", "2021", "occurred"),
-                  ("e", "2030", "expected"), ("f", "../2024-03", "ongoing"),
-                  tellers=[("a", "yunusov", "west"), ("b", None, None), ("e", None, None), ("f", None, None), ("b", "yunusov", "west"),
-                           ("d", "yunusov", "west")])
+    corpus = made(
+        ("a", "2020", "occurred"),
+        ("b", "2018", "occurred"),
+        ("c", "2022", "occurred"),
+        ("d", "2021", "occurred"),
+        ("e", "2030", "expected"),
+        ("f", "../2024-03", "ongoing"),
+        tellers=[
+            ("a", "yunusov", "west"),
+            ("b", None, None),
+            ("e", None, None),
+            ("f", None, None),
+            ("b", "yunusov", "west"),
+            ("d", "yunusov", "west"),
+        ],
+    )
     assert timeline.steps(timeline.chronology(corpus)) == (1, 1, 1)
-    several = replace(corpus, event_mentions=corpus.event_mentions.assign(passage=["p0", "p1", "p1", "p2", "p1", "p1"]))
-    assert timeline.steps(timeline.chronology(several)) == (0, 1, 0), "a passage of 2018 and 2021 stands at 2018"
+    several = replace(
+        corpus,
+        event_mentions=corpus.event_mentions.assign(passage=["p0", "p1", "p1", "p2", "p1", "p1"]),
+    )
+    assert timeline.steps(timeline.chronology(several)) == (0, 1, 0), (
+        "a passage of 2018 and 2021 stands at 2018"
+    )
     assert timeline.steps(found()[0]) == (12, 13, 9)
 
 
@@ -250,9 +420,18 @@ def test_resolve():
 
 def test_before_is_certain_where_bounds_do_not_overlap_and_even_where_they_are_the_same():
     events = timeline.chronology(CORPUS).events
-    assert timeline.before(events, "armenian-revolution", "second-karabakh-war") == (1000, 0, 0, 1000, False)
+    assert timeline.before(events, "armenian-revolution", "second-karabakh-war") == (
+        1000,
+        0,
+        0,
+        1000,
+        False,
+    )
     even = timeline.before(events, "arrests-pro-western", "congress-push", draws=20_000)
-    assert even.before / even.draws == pytest.approx(0.5 - 1 / 730, abs=0.012) and even.before + even.same + even.after == 20_000
+    assert (
+        even.before / even.draws == pytest.approx(0.5 - 1 / 730, abs=0.012)
+        and even.before + even.same + even.after == 20_000
+    )
     assert timeline.before(events, "border-incursions", "congress-push").open
     with pytest.raises(ValueError, match="unknown event 'x'"):
         timeline.before(events, "x", "congress-push")
@@ -271,19 +450,51 @@ def test_sequence_follows_the_middle_and_counts_draws():
 
 def test_findings():
     said = timeline.findings(found()[0], NAMES)
-    assert said[0] == ("Nerses Kopalyan, Grant Mikaelian and Arif Yunusov reach back to 1991, Andrey Areshev no further than about March 2024. "
-                       "The event with most tellers is “Azerbaijani invasion of Armenia”: 5 of 5 experts.")
-    assert said[1] == "Of 60 events, 15 are told by several of the 5 experts, 32 are told by one expert and 13 are told by the article alone."
-    assert said[2] == "Seen from the day of publication: 34 happened, 16 under way, 2 announced or due and 8 only considered."
+    assert said[0] == (
+        "Nerses Kopalyan, Grant Mikaelian and Arif Yunusov reach back to 1991, Andrey "
+        "Areshev no further than about March 2024. "
+        "The event with most tellers is “Azerbaijani invasion of Armenia”: 5 of 5 experts."
+    )
+    assert said[1] == (
+        "Of 60 events, 15 are told by several of the 5 experts, 32 are told by one "
+        "expert and 13 are told by the article alone."
+    )
+    assert said[2] == (
+        "Seen from the day of publication: 34 happened, 16 under way, 2 announced "
+        "or due and 8 only considered."
+    )
     assert said[4] == "Rauf Mirgadirov tells of nothing past with a known beginning."
     assert "1 is dated to the day, 23 have an open end, and 19 are marked" in said[5]
 
 
-@pytest.mark.parametrize(("a", "b", "said"), [
-    ("armenian-revolution", "second-karabakh-war", "lies before “Second Karabakh war” in all 1,000 draws of their days."),
-    ("second-karabakh-war", "armenian-revolution", "lies after “Revolution in Armenia brings Pashinyan to power” in all 1,000 draws of their days."),
-    ("arrests-pro-western", "congress-push", r"in \d{3} of 1,000 draws of their days \(\d\d %\), on the same day in \d, after it in \d{3}\.$"),
-    ("border-incursions", "congress-push", "An open end is taken to reach to the edge of the calendar.")])
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        (
+            "armenian-revolution",
+            "second-karabakh-war",
+            "lies before “Second Karabakh war” in all 1,000 draws of their days.",
+        ),
+        (
+            "second-karabakh-war",
+            "armenian-revolution",
+            (
+                "lies after “Revolution in Armenia brings Pashinyan to power” in all 1,000 "
+                "draws of their days."
+            ),
+        ),
+        (
+            "arrests-pro-western",
+            "congress-push",
+            r"in \d{3} of 1,000 draws of their days \(\d\d %\), on the same day in \d, after it in \d{3}\.$",
+        ),
+        (
+            "border-incursions",
+            "congress-push",
+            "An open end is taken to reach to the edge of the calendar.",
+        ),
+    ],
+)
 def test_order_sentence(a, b, said):
     sentence = timeline.order_sentence(timeline.chronology(CORPUS).events, a, b)
     assert said in sentence or re.search(said, sentence)
@@ -292,7 +503,12 @@ def test_order_sentence(a, b, said):
 @pytest.mark.parametrize("order", timeline.ORDERS)
 def test_arrange_keeps_every_event_and_its_groups_together(order):
     chronology, _ = found()
-    rows = timeline.arrange(chronology, timeline.pieces(chronology.events, chronology.span, chronology.published), NAMES, order)
+    rows = timeline.arrange(
+        chronology,
+        timeline.pieces(chronology.events, chronology.span, chronology.published),
+        NAMES,
+        order,
+    )
     assert sorted(rows["event"]) == sorted(CORPUS.events["event"])
     runs = rows["group"][rows["group"] != rows["group"].shift()]
     assert runs.is_unique and (order == "most" or len(runs) > 1)
@@ -305,7 +521,10 @@ def test_arrange_keeps_every_event_and_its_groups_together(order):
 def test_arrange_by_topic_follows_the_article_and_refuses_other_orders():
     chronology, _ = found()
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    assert list(dict.fromkeys(timeline.arrange(chronology, calendar, NAMES, "topic")["group"])) == [*CORPUS.topics["label"], "Outside the topics"]
+    assert list(dict.fromkeys(timeline.arrange(chronology, calendar, NAMES, "topic")["group"])) == [
+        *CORPUS.topics["label"],
+        "Outside the topics",
+    ]
     with pytest.raises(ValueError, match="unknown order 'size'; there are time"):
         timeline.arrange(chronology, calendar, NAMES, "size")
 
@@ -317,8 +536,12 @@ def test_what_began_before_a_brushed_span_is_said_so():
 
 
 def test_said_gives_date_status_kind_and_bounds():
-    event = next(timeline.chronology(CORPUS).events.query("event == 'mineral-mapping-order'").itertuples())
-    assert timeline.said(event) == "about February 2024 · happened · politics · bounds 1 Feb 2024 to 29 Feb 2024 · approximate"
+    event = next(
+        timeline.chronology(CORPUS).events.query("event == 'mineral-mapping-order'").itertuples()
+    )
+    assert timeline.said(event) == (
+        "about February 2024 · happened · politics · bounds 1 Feb 2024 to 29 Feb 2024 · approximate"
+    )
 
 
 @pytest.mark.parametrize("name", VARIANTS)
@@ -328,30 +551,58 @@ def test_a_corpus_that_lacks_something_gets_tables_and_plain_sentences(name):
     chronology = timeline.chronology(corpus)
     calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
     said = timeline.findings(chronology, names)
-    assert said and all(s.endswith((".", "”")) and "nan" not in s.lower().replace("nano", "") and "NaT" not in s for s in said)
+    assert said and all(
+        s.endswith((".", "”")) and "nan" not in s.lower().replace("nano", "") and "NaT" not in s
+        for s in said
+    )
     assert timeline.profile(chronology, calendar).shape[0] == len(corpus.experts) + 1
-    assert timeline.tally(chronology.events, timeline.stops(calendar)).sum() >= len(chronology.events)
+    assert timeline.tally(chronology.events, timeline.stops(calendar)).sum() >= len(
+        chronology.events
+    )
     for order in timeline.ORDERS:
         assert len(timeline.arrange(chronology, calendar, names, order)) == len(chronology.events)
-    assert len(timeline.reach(chronology)) <= len(corpus.experts) + 1 and len(timeline.steps(chronology)) == 3
+    assert (
+        len(timeline.reach(chronology)) <= len(corpus.experts) + 1
+        and len(timeline.steps(chronology)) == 3
+    )
     assert timeline.resolve(chronology.events, "draw", span=chronology.span).notna().all()
-    assert len(timeline.sequence(chronology.events, span=chronology.span)) == max(len(chronology.events) - 1, 0)
+    assert len(timeline.sequence(chronology.events, span=chronology.span)) == max(
+        len(chronology.events) - 1, 0
+    )
 
 
 def test_sentences_for_the_corpora_that_lack_something():
-    answer = {name: timeline.findings(timeline.chronology(corpus), NAMES)[0] for name, corpus in VARIANTS.items()}
-    assert answer["no event"] == answer["nothing"] == "No event is left with this choice, or the corpus has none."
+    answer = {
+        name: timeline.findings(timeline.chronology(corpus), NAMES)[0]
+        for name, corpus in VARIANTS.items()
+    }
+    assert (
+        answer["no event"]
+        == answer["nothing"]
+        == "No event is left with this choice, or the corpus has none."
+    )
     assert answer["editorial only"] == "60 events: no expert dates any of them."
     assert answer["one expert"] == "Arif Yunusov reaches back to 1991."
 
 
 def test_numbers_do_not_hang_on_the_order_of_rows():
     chance = np.random.default_rng(0)
-    mixed = replace(CORPUS, event_mentions=CORPUS.event_mentions.iloc[chance.permutation(len(CORPUS.event_mentions))])
-    pd.testing.assert_frame_equal(timeline.chronology(mixed).events, timeline.chronology(CORPUS).events)
+    mixed = replace(
+        CORPUS,
+        event_mentions=CORPUS.event_mentions.iloc[chance.permutation(len(CORPUS.event_mentions))],
+    )
+    pd.testing.assert_frame_equal(
+        timeline.chronology(mixed).events, timeline.chronology(CORPUS).events
+    )
 
 
-@pytest.mark.parametrize(("date", "status", "when"), [
-    ("../2020-03", "ongoing", "under way in March 2020"), ("../2020-03", "occurred", "until March 2020"), ("2020-01/..", "ongoing", "from January 2020")])
+@pytest.mark.parametrize(
+    ("date", "status", "when"),
+    [
+        ("../2020-03", "ongoing", "under way in March 2020"),
+        ("../2020-03", "occurred", "until March 2020"),
+        ("2020-01/..", "ongoing", "from January 2020"),
+    ],
+)
 def test_what_is_under_way_has_not_ended(date, status, when):
     assert timeline.chronology(made(("a", date, status))).events["when"].tolist() == [when]

@@ -1,11 +1,24 @@
-"""The timeline dashboard: choices, brush and clicks without a browser, then as a reader meets it, in a real Voilà and a real Chromium."""
+"""The timeline dashboard: choices, brush and clicks without a browser, then as a reader meets it,
+in a real Voilà and a real Chromium.
+"""
 
 from dataclasses import replace
 from html import escape
 
 import pytest
 
-from pages import check_dark_mode, check_keyboard, check_narrow, check_outline, check_phone, choose, dashboard, drawn, hears, open_from_table
+from pages import (
+    check_dark_mode,
+    check_keyboard,
+    check_narrow,
+    check_outline,
+    check_phone,
+    choose,
+    dashboard,
+    drawn,
+    hears,
+    open_from_table,
+)
 from pages import click as click_at
 from roundtable import timeline
 from roundtable.widgets import TimelineBoard
@@ -35,12 +48,22 @@ def brushed(board, first, last):
 
 def test_it_says_the_answer_and_the_findings(board):
     first, *rest = timeline.findings(timeline.chronology(CORPUS), NAMES)
-    assert escape(first) in board.headline.value and board.findings.value.count("<li>") == len(rest) == 6
+    assert (
+        escape(first) in board.headline.value
+        and board.findings.value.count("<li>") == len(rest) == 6
+    )
     assert len(trace(board, "rows").y) == 60 and "The 60 events as a table" in board.below.html
 
 
-@pytest.mark.parametrize(("control", "value", "n"), [
-    ("status", "expected", 2), ("kind", "war", 3), ("topic", "preparedness", 8), ("order", "tellers", 60)])
+@pytest.mark.parametrize(
+    ("control", "value", "n"),
+    [
+        ("status", "expected", 2),
+        ("kind", "war", 3),
+        ("topic", "preparedness", 8),
+        ("order", "tellers", 60),
+    ],
+)
 def test_a_choice_redraws_everything(board, control, value, n):
     getattr(board, control).value = value
     assert len(trace(board, "rows").y) == n == len(board.events)
@@ -53,19 +76,32 @@ def test_people_countries_and_the_article_itself(board):
     board.own.value = False
     assert len(trace(board, "rows").y) == 3 and len(trace(board, "article").x) == 0
     board.people.buttons["mirgadirov"].value = False
-    assert len(trace(board, "rows").y) == 0 and "No event is left" in board.headline.value and board.below.html == ""
+    assert (
+        len(trace(board, "rows").y) == 0
+        and "No event is left" in board.headline.value
+        and board.below.html == ""
+    )
     board.people.country.value, board.own.value = "", True
     others = [e for e in CORPUS.experts["expert"] if e != "mirgadirov"]
-    assert len(trace(board, "rows").y) == len(timeline.chronology(CORPUS, experts=others).events) == 60, "no event is told by him alone"
+    assert (
+        len(trace(board, "rows").y) == len(timeline.chronology(CORPUS, experts=others).events) == 60
+    ), "no event is told by him alone"
 
 
 def test_the_brush_moves_lanes_list_and_passages(board):
     whole = board.below.html
     brushed(board, "Jan 2022", "Dec 2022")
     left = set(board.events["event"])
-    assert left == set(timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events["event"])
-    assert {"attack-on-armenia-2022", "energy-memorandum"} <= left and "second-karabakh-war" not in left
-    assert board.view.data.calendar["start"].iloc[0].year == 2022 and len(trace(board, "rows").y) == len(left)
+    assert left == set(
+        timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events["event"]
+    )
+    assert {
+        "attack-on-armenia-2022",
+        "energy-memorandum",
+    } <= left and "second-karabakh-war" not in left
+    assert board.view.data.calendar["start"].iloc[0].year == 2022 and len(
+        trace(board, "rows").y
+    ) == len(left)
     assert len(board.below.html) < len(whole) and LABEL["energy-memorandum"] in board.below.html
     assert LABEL["armenian-genocide"] not in board.below.html
     assert "reach" in board.headline.value and "1991" not in board.headline.value
@@ -78,7 +114,10 @@ def test_a_click_on_a_row_and_on_a_dot_tells_who_says_what(board):
         one = trace(board, name)
         event, _ = one.customdata[len(one.x) // 2]
         board._click(one, type("Points", (), {"point_inds": [len(one.x) // 2]}), None)
-        assert board.event.value == event and f"<h3>{escape(LABEL[event])}</h3>" in board.evidence.value
+        assert (
+            board.event.value == event
+            and f"<h3>{escape(LABEL[event])}</h3>" in board.evidence.value
+        )
     board._click(one, type("Points", (), {"point_inds": []}), None)
     assert board.event.value == event
 
@@ -87,13 +126,30 @@ def test_the_evidence_has_wording_basis_place_and_claims(board):
     board.event.value = "second-karabakh-war"
     mentions = CORPUS.event_mentions[CORPUS.event_mentions["event"] == "second-karabakh-war"]
     said = board.evidence.value
-    assert said.count("<article") == len(mentions) == 6 and all(escape(w) in said for w in mentions["wording"])
-    assert said.count("the passage gives the date") == (mentions["date_basis"] == "stated").sum() == 5
-    assert "Role of Russia, paragraph 2 of 6" in said and "The article itself" in said and "partly affirms" in said
-    assert "Told by 2 of 5 experts, and the article itself." in said and "bounds 1 Jan 2020 to 31 Dec 2020" in said
-    assert "rt-open" in board.detail._dom_classes and [s.type for s in board.figure.layout.shapes] == ["rect"]
+    assert said.count("<article") == len(mentions) == 6 and all(
+        escape(w) in said for w in mentions["wording"]
+    )
+    assert (
+        said.count("the passage gives the date") == (mentions["date_basis"] == "stated").sum() == 5
+    )
+    assert (
+        "Role of Russia, paragraph 2 of 6" in said
+        and "The article itself" in said
+        and "partly affirms" in said
+    )
+    assert (
+        "Told by 2 of 5 experts, and the article itself." in said
+        and "bounds 1 Jan 2020 to 31 Dec 2020" in said
+    )
+    assert "rt-open" in board.detail._dom_classes and [
+        s.type for s in board.figure.layout.shapes
+    ] == ["rect"]
     board.closer.click()
-    assert "rt-open" not in board.detail._dom_classes and "Choose a row" in board.evidence.value and not board.figure.layout.shapes
+    assert (
+        "rt-open" not in board.detail._dom_classes
+        and "Choose a row" in board.evidence.value
+        and not board.figure.layout.shapes
+    )
 
 
 def test_two_events_are_compared(board):
@@ -129,16 +185,28 @@ def test_a_corpus_that_lacks_something_gets_a_board(name):
 def test_more_than_can_be_read_is_cut_and_said():
     many = CORPUS.events.loc[CORPUS.events.index.repeat(5)].reset_index(drop=True)
     many["event"] = [f"{e}-{i}" for i, e in enumerate(many["event"])]
-    widget = TimelineBoard(replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions.iloc[:0]))
-    assert len(trace(widget, "rows").y) == 150 and "150 of 300 events are shown; choose a shorter span" in widget.below.html
+    widget = TimelineBoard(
+        replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions.iloc[:0])
+    )
+    assert (
+        len(trace(widget, "rows").y) == 150
+        and "150 of 300 events are shown; choose a shorter span" in widget.below.html
+    )
     widget.close_all()
 
 
 def test_hostile_words_stay_words():
     evil = '<img src=x onerror="alert(1)">'
-    widget = TimelineBoard(replace(CORPUS, events=CORPUS.events.assign(label=evil), experts=CORPUS.experts.assign(name=evil),
-                                   topics=CORPUS.topics.assign(label=[f"{evil}{i}" for i in range(5)]),
-                                   event_mentions=CORPUS.event_mentions.assign(wording=evil), passages=CORPUS.passages.assign(gist=evil)))
+    widget = TimelineBoard(
+        replace(
+            CORPUS,
+            events=CORPUS.events.assign(label=evil),
+            experts=CORPUS.experts.assign(name=evil),
+            topics=CORPUS.topics.assign(label=[f"{evil}{i}" for i in range(5)]),
+            event_mentions=CORPUS.event_mentions.assign(wording=evil),
+            passages=CORPUS.passages.assign(gist=evil),
+        )
+    )
     widget.event.value, widget.other.value = "second-karabakh-war", "armenian-revolution"
     assert "<img" not in widget.below.html and "&lt;img" in widget.below.html
     for html in (widget.headline, widget.findings, widget.evidence, widget.compared):
@@ -166,18 +234,24 @@ def lanes(page, n):
 
 def at(page, words):
     """The middle of the lane that begins with these words."""
-    return page.evaluate("""(words) => {
+    return page.evaluate(
+        """(words) => {
         const found = [...document.querySelectorAll('.rt-drawing .scatterlayer text')].find((t) => t.textContent.startsWith(words));
         found.scrollIntoView({block: 'center'});
         const box = found.getBoundingClientRect();
-        return [box.x + 420, box.y + box.height / 2]; }""", words)
+        return [box.x + 420, box.y + box.height / 2]; }""",
+        words,
+    )
 
 
 def test_the_answer_stands_above_the_choices(page):
     first, *rest = timeline.findings(timeline.chronology(CORPUS), NAMES)
     assert page.locator(".rt-headline").inner_text() == first
     assert page.locator(".rt-findings li").all_inner_texts() == rest
-    assert page.locator(".rt-headline").bounding_box()["y"] < page.locator(".rt-choices").bounding_box()["y"]
+    assert (
+        page.locator(".rt-headline").bounding_box()["y"]
+        < page.locator(".rt-choices").bounding_box()["y"]
+    )
 
 
 def test_a_click_anywhere_in_a_lane_tells_who_says_what(page):
@@ -212,7 +286,9 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     page.get_by_text("From ").filter(has_text="to the end of Dec 2025.").wait_for()
     ends.last.focus()
     page.keyboard.press("Home")
-    page.locator("summary", has_text="The ").or_(page.get_by_text("No event is left")).first.wait_for()
+    page.locator("summary", has_text="The ").or_(
+        page.get_by_text("No event is left")
+    ).first.wait_for()
     page.get_by_role("button", name="Whole calendar").click()
     lanes(page, 60)
     page.get_by_label("Event", exact=True).focus()
@@ -224,7 +300,9 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     hears(page, order)
     page.keyboard.press("Escape")
     page.locator(".rt-detail:not(.rt-open)").wait_for()
-    assert page.get_by_label("Event", exact=True).evaluate("e => e === document.activeElement"), "the place is lost"
+    assert page.get_by_label("Event", exact=True).evaluate("e => e === document.activeElement"), (
+        "the place is lost"
+    )
     page.locator("summary", has_text="The 60 events as a table").press("Enter")
     open_from_table(page, page.locator('button[value="armenian-genocide"]'), "Armenian genocide")
     page.locator("summary", has_text="The 60 events as a table").press("Enter")
@@ -235,10 +313,17 @@ def test_tab_leads_through_all(page):
     names = check_keyboard(page)
     check_narrow(page)
     page.emulate_media(forced_colors="active")
-    strip, bar = (page.locator(place).first.evaluate("e => getComputedStyle(e).backgroundColor") for place in (".rt-strip", ".rt-bars i"))
+    strip, bar = (
+        page.locator(place).first.evaluate("e => getComputedStyle(e).backgroundColor")
+        for place in (".rt-strip", ".rt-bars i")
+    )
     page.emulate_media(forced_colors="none")
     assert strip != bar, "the columns are not seen"
-    assert names.index("¶ The article itself") < names.index("First stretch of the calendar shown") < names.index("The 60 events as a table")
+    assert (
+        names.index("¶ The article itself")
+        < names.index("First stretch of the calendar shown")
+        < names.index("The 60 events as a table")
+    )
 
 
 def test_filters_redraw(page):

@@ -1,4 +1,6 @@
-"""The views: their sentences, tables of words and figures say what the measures found, and no corpus is too small for them."""
+"""The views: their sentences, tables of words and figures say what the measures found, and no
+corpus is too small for them.
+"""
 
 import shutil
 from dataclasses import replace
@@ -15,19 +17,59 @@ from roundtable.corpus import CorpusError
 from roundtable.schema import SILENCES, STANCES, STATUSES
 
 CORPUS = rt.load()
-WORDS = views.lookup(CORPUS.propositions, "text") | views.lookup(CORPUS.experts, "name") | views.lookup(CORPUS.topics, "label")
+WORDS = (
+    views.lookup(CORPUS.propositions, "text")
+    | views.lookup(CORPUS.experts, "name")
+    | views.lookup(CORPUS.topics, "label")
+)
 QUESTIONS = ("topics", "propositions", "stances", "grounds", "passages", "experts")
-SMALL = {f"coverage: {n}": replace(c, event_mentions=c.event_mentions[c.event_mentions["passage"].isin(c.passages["passage"])])
-         for n, c in test_coverage_charts.variants().items()} | {f"timeline: {n}": c for n, c in test_timeline.VARIANTS.items()} | {
-    "one proposition": replace(CORPUS, propositions=CORPUS.propositions[:1],
-                               stances=CORPUS.stances[CORPUS.stances["proposition"] == CORPUS.propositions["proposition"][0]]),
-    "no proposition": replace(CORPUS, propositions=CORPUS.propositions[:0], stances=CORPUS.stances[:0]),
-    "one article": CORPUS.only(CORPUS.articles["article"].iloc[0])}
+SMALL = (
+    {
+        f"coverage: {n}": replace(
+            c,
+            event_mentions=c.event_mentions[
+                c.event_mentions["passage"].isin(c.passages["passage"])
+            ],
+        )
+        for n, c in test_coverage_charts.variants().items()
+    }
+    | {f"timeline: {n}": c for n, c in test_timeline.VARIANTS.items()}
+    | {
+        "one proposition": replace(
+            CORPUS,
+            propositions=CORPUS.propositions[:1],
+            stances=CORPUS.stances[
+                CORPUS.stances["proposition"] == CORPUS.propositions["proposition"][0]
+            ],
+        ),
+        "no proposition": replace(
+            CORPUS, propositions=CORPUS.propositions[:0], stances=CORPUS.stances[:0]
+        ),
+        "one article": CORPUS.only(CORPUS.articles["article"].iloc[0]),
+    }
+)
 CHOICES = {
-    "agreement": ({}, {"topic": "russia"}, {"experts": ("areshev", "yunusov")}, {"based": "AM", "coder": "second", "order": "voices"},
-                  {"kept": ("turkey-leads",), "proposition": "turkey-leads"}),
-    "coverage": ({}, {"topic": "west"}, {"background": "Ph.D."}, {"experts": ("yunusov",), "answer": "russia/yunusov"}),
-    "timeline": ({}, {"status": "expected"}, {"from": "2022-01", "to": "2022-12"}, {"own": "no", "based": "CH"}, {"order": "tellers", "kind": "war"})}
+    "agreement": (
+        {},
+        {"topic": "russia"},
+        {"experts": ("areshev", "yunusov")},
+        {"based": "AM", "coder": "second", "order": "voices"},
+        {"kept": ("turkey-leads",), "proposition": "turkey-leads"},
+    ),
+    "coverage": (
+        {},
+        {"topic": "west"},
+        {"background": "Ph.D."},
+        {"experts": ("yunusov",), "answer": "russia/yunusov"},
+    ),
+    "timeline": (
+        {},
+        {"status": "expected"},
+        {"from": "2022-01", "to": "2022-12"},
+        {"own": "no", "based": "CH"},
+        {"order": "tellers", "kind": "war"},
+    ),
+}
 CASES = [(dashboard, chosen) for dashboard, all_ in CHOICES.items() for chosen in all_]
 
 
@@ -44,65 +86,117 @@ def keys(figure, *names):
 @pytest.mark.parametrize("chosen", CHOICES["agreement"], ids=str)
 def test_agreement_says_what_its_board_holds(chosen):
     view = views.stances(CORPUS, chosen)
-    board = agreement.board(CORPUS, topics=views.topics(chosen), experts=views.people(CORPUS, chosen), coder=chosen.get("coder"),
-                            order=chosen.get("order", "topic"))
+    board = agreement.board(
+        CORPUS,
+        topics=views.topics(chosen),
+        experts=views.people(CORPUS, chosen),
+        coder=chosen.get("coder"),
+        order=chosen.get("order", "topic"),
+    )
     assert view.data.panel.equals(board.panel) and view.data.verdicts.equals(board.verdicts)
     assert [view.headline, *view.findings] == agreement.findings(board, WORDS, CORPUS.rule.quorum)
     shown = [p for p in board.verdicts.index if p in chosen.get("kept", board.verdicts.index)]
     experts = list(views.people(CORPUS, chosen))
     assert view.columns == ["proposition", "verdict", "counts", *(WORDS[e] for e in experts)]
     cell = board.panel.set_index(["proposition", "expert"])
-    assert view.rows == [[WORDS[p], board.verdicts.at[p, "verdict"], board.verdicts.at[p, "counted"], *(
-        SILENCES[cell.at[(p, e), "state"]] if pd.isna(cell.at[(p, e), "stance"]) else STANCES[cell.at[(p, e), "stance"]] for e in experts)] for p in shown]
+    assert view.rows == [
+        [
+            WORDS[p],
+            board.verdicts.at[p, "verdict"],
+            board.verdicts.at[p, "counted"],
+            *(
+                SILENCES[cell.at[(p, e), "state"]]
+                if pd.isna(cell.at[(p, e), "stance"])
+                else STANCES[cell.at[(p, e), "stance"]]
+                for e in experts
+            ),
+        ]
+        for p in shown
+    ]
     figure = checked(view.draw(width=900, dark=False))
-    assert sorted(keys(figure, "voices", "silent", "absent")) == sorted((p, e) for p in shown for e in experts)
+    assert sorted(keys(figure, "voices", "silent", "absent")) == sorted(
+        (p, e) for p in shown for e in experts
+    )
     spoke = board.panel[board.panel["stance"].notna() & board.panel["proposition"].isin(shown)]
-    assert sorted(keys(figure, "voices")) == sorted(zip(spoke["proposition"].astype(str), spoke["expert"].astype(str), strict=True))
+    assert sorted(keys(figure, "voices")) == sorted(
+        zip(spoke["proposition"].astype(str), spoke["expert"].astype(str), strict=True)
+    )
 
 
 @pytest.mark.parametrize("chosen", CHOICES["coverage"], ids=str)
 def test_coverage_says_what_its_survey_holds(chosen):
     view = views.answers(CORPUS, chosen)
-    background = dict(zip(CORPUS.experts["expert"], CORPUS.experts["background"].fillna("?"), strict=True))
-    experts = [e for e in CORPUS.experts["expert"] if e in chosen.get("experts", (e,)) and background[e] == chosen.get("background", background[e])]
+    background = dict(
+        zip(CORPUS.experts["expert"], CORPUS.experts["background"].fillna("?"), strict=True)
+    )
+    experts = [
+        e
+        for e in CORPUS.experts["expert"]
+        if e in chosen.get("experts", (e,))
+        and background[e] == chosen.get("background", background[e])
+    ]
     found = coverage.survey(CORPUS, topics=views.topics(chosen), experts=experts)
     assert view.data.cells.equals(found.cells)
     assert view.headline == coverage.headline(found, WORDS)
-    assert view.findings == coverage.findings(found, WORDS, coverage.balance(found.cells, CORPUS.experts), views.regions(CORPUS.experts))
+    assert view.findings == coverage.findings(
+        found, WORDS, coverage.balance(found.cells, CORPUS.experts), views.regions(CORPUS.experts)
+    )
     words = {(c.topic, c.expert): c.words for c in found.cells.itertuples()}
     topics = [chosen["topic"]] if "topic" in chosen else list(CORPUS.topics["topic"])
     assert view.columns == ["topic", *(WORDS[e] for e in experts)]
-    assert view.rows == [[WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer" for e in experts)] for t in topics]
+    assert view.rows == [
+        [WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer" for e in experts)]
+        for t in topics
+    ]
     figure = checked(view.draw(width=900, dark=False))
-    assert sorted(keys(figure, "tiles")) == sorted(k for k, n in words.items() if n) and sorted(keys(figure, "gaps")) == sorted(
-        k for k, n in words.items() if not n)
+    assert sorted(keys(figure, "tiles")) == sorted(k for k, n in words.items() if n) and sorted(
+        keys(figure, "gaps")
+    ) == sorted(k for k, n in words.items() if not n)
 
 
 @pytest.mark.parametrize("chosen", CHOICES["timeline"], ids=str)
 def test_the_timeline_says_what_its_chronology_holds(chosen):
     view = views.events(CORPUS, chosen)
     span = {"span": ("2022-01-01", "2022-12-31")} if "from" in chosen else {}
-    found = timeline.chronology(CORPUS, experts=views.people(CORPUS, chosen), editorial=chosen.get("own") != "no", **span,
-                                statuses=[chosen["status"]] if "status" in chosen else None, kinds=[chosen["kind"]] if "kind" in chosen else None)
+    found = timeline.chronology(
+        CORPUS,
+        experts=views.people(CORPUS, chosen),
+        editorial=chosen.get("own") != "no",
+        **span,
+        statuses=[chosen["status"]] if "status" in chosen else None,
+        kinds=[chosen["kind"]] if "kind" in chosen else None,
+    )
     assert set(view.data.events["event"]) == set(found.events["event"]) and len(found.events) > 0
     assert [view.headline, *view.findings] == timeline.findings(found, WORDS)
-    assert view.rows == [[e.label, e.when, STATUSES[e.status], e.told_by] for e in view.data.events.itertuples()]
+    assert view.rows == [
+        [e.label, e.when, STATUSES[e.status], e.told_by] for e in view.data.events.itertuples()
+    ]
     figure = checked(view.draw(width=900, dark=False))
     assert [k[0] for k in keys(figure, "rows")] == view.data.events["event"].tolist()
     told = found.told.dropna(subset="expert")
-    assert set(keys(figure, "experts")) == set(zip(told["event"].astype(str), told["expert"].astype(str), strict=True))
+    assert set(keys(figure, "experts")) == set(
+        zip(told["event"].astype(str), told["expert"].astype(str), strict=True)
+    )
 
 
-@pytest.mark.parametrize("chosen", [{}, {"topic": "russia"}, {"experts": ("areshev", "mikaelian", "yunusov")}], ids=str)
+@pytest.mark.parametrize(
+    "chosen", [{}, {"topic": "russia"}, {"experts": ("areshev", "mikaelian", "yunusov")}], ids=str
+)
 def test_the_overview_says_what_the_others_say(chosen):
     view = views.overview(CORPUS, chosen)
-    one, two, three = (views.VIEWS[name](CORPUS, chosen) for name in ("agreement", "coverage", "timeline"))
+    one, two, three = (
+        views.VIEWS[name](CORPUS, chosen) for name in ("agreement", "coverage", "timeline")
+    )
     assert [view.headline, *view.findings] == [one.headline, two.headline, three.headline]
     few = agreement.contested(one.data, 5).verdicts
-    assert [row[1:] for row in view.rows] == [[WORDS[p], v["verdict"], v["sentence"]] for p, v in few.iterrows()]
+    assert [row[1:] for row in view.rows] == [
+        [WORDS[p], v["verdict"], v["sentence"]] for p, v in few.iterrows()
+    ]
     assert {row[0].split()[0] for row in view.rows} <= {"Most", "Least"}
     marks = keys(checked(view.draw(width=900, dark=False)), "voices", "silent", "absent")
-    assert {p for p, _ in marks} == set(few.index) and len(marks) == len(few) * one.data.panel["expert"].nunique()
+    assert {p for p, _ in marks} == set(few.index) and len(marks) == len(few) * one.data.panel[
+        "expert"
+    ].nunique()
     assert view.data.coverage.headline == two.headline and view.data.timeline.rows == three.rows
     assert len(view.data.strip(width=900, dark=True).data) > 0
 
@@ -111,7 +205,12 @@ def test_the_overview_says_what_the_others_say(chosen):
 def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
     before = {n: getattr(CORPUS, n).copy() for n in QUESTIONS}
     one, two = (views.VIEWS[dashboard](CORPUS, dict(chosen)) for _ in range(2))
-    assert (one.headline, one.findings, one.columns, one.rows) == (two.headline, two.findings, two.columns, two.rows)
+    assert (one.headline, one.findings, one.columns, one.rows) == (
+        two.headline,
+        two.findings,
+        two.columns,
+        two.rows,
+    )
     assert one.draw(width=700, dark=True).to_json() == two.draw(width=700, dark=True).to_json()
     assert all(before[n].equals(getattr(CORPUS, n)) for n in QUESTIONS)
 
@@ -123,7 +222,11 @@ def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
 @pytest.mark.parametrize("name", SMALL)
 def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
     view = views.VIEWS[dashboard](SMALL[name], {})
-    assert view.headline.endswith((".", "%")) and all(view.findings) and all(len(row) == len(view.columns) for row in view.rows)
+    assert (
+        view.headline.endswith((".", "%"))
+        and all(view.findings)
+        and all(len(row) == len(view.columns) for row in view.rows)
+    )
     for width in (320, 1040):
         figure = view.draw(width=width, dark=False)
         assert figure.layout.width == width and figure.layout.height > 0
@@ -132,10 +235,21 @@ def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
         view.data.strip(width=320, dark=False)
 
 
-@pytest.mark.parametrize(("dashboard", "word"), [("agreement", "Nothing is chosen"), ("coverage", "Nothing is chosen"), ("overview", "Nothing is chosen")])
+@pytest.mark.parametrize(
+    ("dashboard", "word"),
+    [
+        ("agreement", "Nothing is chosen"),
+        ("coverage", "Nothing is chosen"),
+        ("overview", "Nothing is chosen"),
+    ],
+)
 def test_nobody_chosen_is_said(dashboard, word):
     view = views.VIEWS[dashboard](CORPUS, {"experts": ("-",)})
-    assert word in view.headline and (view.rows == [] or dashboard == "coverage") and view.draw(width=400, dark=False).layout.width == 400
+    assert (
+        word in view.headline
+        and (view.rows == [] or dashboard == "coverage")
+        and view.draw(width=400, dark=False).layout.width == 400
+    )
 
 
 def test_nothing_told_is_said():
@@ -147,7 +261,9 @@ def test_a_brush_beyond_the_calendar_stays_on_it():
     stretches = views.frame(CORPUS).stretches
     last = len(stretches) - 1
     assert views.brushed(stretches, {}) == (0, last)
-    assert views.brushed(stretches, {"from": "9999-12"}) == (last, last) and views.brushed(stretches, {"to": "1-01"}) == (0, 0)
+    assert views.brushed(stretches, {"from": "9999-12"}) == (last, last) and views.brushed(
+        stretches, {"to": "1-01"}
+    ) == (0, 0)
     low, high = views.brushed(stretches, {"from": "2023-01", "to": "2022-01"})
     assert low <= high, "from after to: nothing is turned round"
     assert views.brushed(stretches[:0], {"from": "2022-01", "to": "2022-02"}) == (0, 0)
@@ -157,16 +273,25 @@ def test_the_longest_timeline_is_cut():
     many = CORPUS.events.loc[CORPUS.events.index.repeat(4)].reset_index(drop=True)
     many["event"] = [f"{e}-{i}" for i, e in enumerate(many["event"])]
     view = views.events(replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions[:0]), {})
-    assert len(view.rows) == views.MOST == len(trace(view.draw(width=900, dark=False), "rows").y) and len(view.data.events) == 240
+    assert (
+        len(view.rows) == views.MOST == len(trace(view.draw(width=900, dark=False), "rows").y)
+        and len(view.data.events) == 240
+    )
 
 
 def test_hostile_words_are_words_of_the_view():
     evil = "<img src=x>" * 900
-    spoilt = replace(CORPUS, propositions=CORPUS.propositions.assign(text=evil), experts=CORPUS.experts.assign(name=evil))
+    spoilt = replace(
+        CORPUS,
+        propositions=CORPUS.propositions.assign(text=evil),
+        experts=CORPUS.experts.assign(name=evil),
+    )
     view = views.stances(spoilt, {})
     assert view.rows[0][0] == evil and view.columns[3] == evil
     drawn = view.draw(width=320, dark=False).to_dict()
-    assert evil in drawn["layout"].pop("meta")["rows"][0], "the table to take along has the words as they are"
+    assert evil in drawn["layout"].pop("meta")["rows"][0], (
+        "the table to take along has the words as they are"
+    )
     assert "<img" not in repr(drawn)
 
 
@@ -176,22 +301,42 @@ def test_hostile_words_are_words_of_the_view():
 def made(*rows):
     """A board of made-up verdicts. rows: (proposition, verdict, gap, voices)."""
     names = [row[0] for row in rows]
-    verdicts = pd.DataFrame([row[1:] for row in rows], columns=["verdict", "gap", "voices"], index=names)
-    return agreement.Board(pd.DataFrame({"proposition": [n for n in names for _ in "ab"], "expert": list("ab") * len(names)}), verdicts)
+    verdicts = pd.DataFrame(
+        [row[1:] for row in rows], columns=["verdict", "gap", "voices"], index=names
+    )
+    return agreement.Board(
+        pd.DataFrame(
+            {"proposition": [n for n in names for _ in "ab"], "expert": list("ab") * len(names)}
+        ),
+        verdicts,
+    )
 
 
 def groups(board, n):
     """{"most": [propositions], "least": [propositions]}, as `contested` finds them."""
     found = agreement.contested(board, n)
     assert set(found.panel["proposition"]) == set(found.verdicts.index)
-    return {group: found.verdicts.index[found.verdicts["group"] == group].tolist() for group in ("most", "least")}
+    return {
+        group: found.verdicts.index[found.verdicts["group"] == group].tolist()
+        for group in ("most", "least")
+    }
 
 
 def test_contested_by_hand():
-    board = made(("even", "affirmed", 0.0, 3), ("split", "divided", 4.0, 4), ("few", "too few voices", 4.0, 2), ("wide", "divided", 4.0, 5),
-                 ("near", "denied", 0.5, 3), ("mid", "mixed", 2.0, 4))
-    assert groups(board, 2) == {"most": ["wide", "split"], "least": ["near", "even"]}, "ties: more voices first; none without a verdict"
-    assert groups(board, 5) == {"most": ["wide", "split", "mid"], "least": ["near", "even"]}, "each stands in one group"
+    board = made(
+        ("even", "affirmed", 0.0, 3),
+        ("split", "divided", 4.0, 4),
+        ("few", "too few voices", 4.0, 2),
+        ("wide", "divided", 4.0, 5),
+        ("near", "denied", 0.5, 3),
+        ("mid", "mixed", 2.0, 4),
+    )
+    assert groups(board, 2) == {"most": ["wide", "split"], "least": ["near", "even"]}, (
+        "ties: more voices first; none without a verdict"
+    )
+    assert groups(board, 5) == {"most": ["wide", "split", "mid"], "least": ["near", "even"]}, (
+        "each stands in one group"
+    )
     assert groups(made(("only", "divided", 1.0, 3)), 5) == {"most": ["only"], "least": []}
     assert groups(made(("few", "too few voices", 1.0, 2)), 5) == {"most": [], "least": []}
 
@@ -211,19 +356,36 @@ def data(tmp_path):
 def test_corpora_are_found_the_first_first(data):
     assert list(corpora.corpora(data)) == ["south-caucasus-2024", "another"]
     assert corpora.current("another", data).path == data / "another"
-    assert corpora.current("", data).path == corpora.current("no such one", data).path == data / "south-caucasus-2024"
+    assert (
+        corpora.current("", data).path
+        == corpora.current("no such one", data).path
+        == data / "south-caucasus-2024"
+    )
 
 
 def test_a_corpus_is_read_again_only_when_a_table_changed(data):
     first = corpora.current("another", data)
     assert corpora.current("another", data) is first
     table = data / "another" / "experts.csv"
-    table.write_text(table.read_text("utf-8").replace(first.experts["name"].iloc[0], "Zoe Changed"), "utf-8")
+    table.write_text(
+        table.read_text("utf-8").replace(first.experts["name"].iloc[0], "Zoe Changed"), "utf-8"
+    )
     second = corpora.current("another", data)
-    assert second is not first and "Zoe Changed" in set(second.experts["name"]) and second.version != first.version
-    (data / "another" / "texts.csv").write_text("passage,text\n" + first.passages["passage"].astype(str).iloc[0] + ",Words of an invented answer.\n", "utf-8")
+    assert (
+        second is not first
+        and "Zoe Changed" in set(second.experts["name"])
+        and second.version != first.version
+    )
+    (data / "another" / "texts.csv").write_text(
+        "passage,text\n"
+        + first.passages["passage"].astype(str).iloc[0]
+        + ",Words of an invented answer.\n",
+        "utf-8",
+    )
     third = corpora.current("another", data)
-    assert len(third.texts) == 1 and third.version == second.version, "the reader's own copy of the text is no part of the version"
+    assert len(third.texts) == 1 and third.version == second.version, (
+        "the reader's own copy of the text is no part of the version"
+    )
 
 
 def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsys):
@@ -233,7 +395,12 @@ def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsy
         assert list(corpora.readable(data)) == ["south-caucasus-2024"]
         assert corpora.current("another", data).path == data / "south-caucasus-2024"
     said = capsys.readouterr().err
-    assert said.startswith(f"The corpus in {data / 'another'} is left out: {data / 'another' / 'experts.csv'}:1") and said.count("is left out") == 1
+    assert (
+        said.startswith(
+            f"The corpus in {data / 'another'} is left out: {data / 'another' / 'experts.csv'}:1"
+        )
+        and said.count("is left out") == 1
+    )
     (data / "south-caucasus-2024" / "experts.csv").write_text("expert\n", "utf-8")
     with pytest.raises(CorpusError):
         corpora.current("another", data)

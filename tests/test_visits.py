@@ -1,4 +1,6 @@
-"""Arrivals in order, a cap, kernels that are freed, one line of the log per visit, a graceful end."""
+"""Arrivals in order, a cap, kernels that are freed, one line of the log per visit, a graceful
+end.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,12 @@ def test_a_failure_and_a_reader_who_leaves_give_their_place_back(lines):
 
     visits = asyncio.run(visit())
     assert (visits.queue, visits.under_way) == (0, 0)
-    assert [(line["visit"], line["outcome"]) for line in lines] == [("a", "failed"), ("c", "left"), ("b", "served"), ("d", "served")]
+    assert [(line["visit"], line["outcome"]) for line in lines] == [
+        ("a", "failed"),
+        ("c", "left"),
+        ("b", "served"),
+        ("d", "served"),
+    ]
 
 
 def test_full_counts_those_who_wait(lines):
@@ -135,13 +142,24 @@ def test_full_counts_those_who_wait(lines):
 def test_a_line_of_the_log_says_nothing_about_who_came(lines):
     Visits(House("starting", a=1, b=0)).note("agreement", "full")
     [line] = lines
-    assert set(line) == {"time", "visit", "outcome", "waited", "took", "viewers", "kernels", "queue"}
+    assert set(line) == {
+        "time",
+        "visit",
+        "outcome",
+        "waited",
+        "took",
+        "viewers",
+        "kernels",
+        "queue",
+    }
     assert (line["viewers"], line["kernels"]) == (1, 3)
 
 
 def test_a_kernel_that_is_starting_stops_no_line_of_the_log():
     house = MappingKernelManager(connection_dir=".")
-    house._kernels["new"] = house.kernel_manager_factory(parent=house)  # as jupyter_client has it before the kernel runs
+    house._kernels["new"] = house.kernel_manager_factory(
+        parent=house
+    )  # as jupyter_client has it before the kernel runs
     assert Visits(house).health() == {"viewers": 0, "kernels": 1, "queue": 0}
 
 
@@ -171,7 +189,11 @@ def test_a_template_is_compiled_once_and_again_when_it_has_changed():
             return super().compile(*args, **kwargs)
 
     def render():
-        return Environment(loader=jinja2.DictLoader(source), bytecode_cache=kept).get_template("page").render()
+        return (
+            Environment(loader=jinja2.DictLoader(source), bytecode_cache=kept)
+            .get_template("page")
+            .render()
+        )
 
     assert [render(), render(), len(compiled)] == ["one 2", "one 2", 1]
     source["page"] = "two {{ 1 + 1 }}"
@@ -188,7 +210,9 @@ def folder(tmp_path_factory):
     shutil.copy(TOP / "dashboards" / "voila.json", folder)
     shutil.copytree(TOP / "dashboards" / "template", folder / "template")
     code = "import time, ipywidgets\ntime.sleep(0.2)\nipywidgets.Label('here')"
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), folder / "small.ipynb")
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), folder / "small.ipynb"
+    )
     return folder
 
 
@@ -242,7 +266,9 @@ def test_a_full_house_says_so_and_asks_again(server):
     assert (now["status"], now["kernels"], now["viewers"], now["queue"]) == ("full", 2, 0, 0)
     log = one.log.read_text()
     visits = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
-    assert [(line["visit"], line["outcome"]) for line in visits] == [("small", "served")] * 2 + [("small", "full")]
+    assert [(line["visit"], line["outcome"]) for line in visits] == [("small", "served")] * 2 + [
+        ("small", "full")
+    ]
     assert "secret" not in log
     assert not re.search(r"\(127\.0\.0\.1\)|\(::1\)", log)
 
@@ -250,7 +276,12 @@ def test_a_full_house_says_so_and_asks_again(server):
 def test_a_crowd_is_served_and_its_kernels_freed_when_nobody_connects(server):
     one = server("--Visits.abandoned=3")
     answers = []
-    crowd = [threading.Thread(target=lambda: answers.append(ask(one.url + "voila/render/small.ipynb")[0])) for _ in range(6)]
+    crowd = [
+        threading.Thread(
+            target=lambda: answers.append(ask(one.url + "voila/render/small.ipynb")[0])
+        )
+        for _ in range(6)
+    ]
     for visitor in crowd:
         visitor.start()
     for visitor in crowd:
@@ -266,11 +297,16 @@ class Reader:
     def __init__(self, server):
         self.page = ask(server.url + "voila/render/small.ipynb")
         self.kernel = re.search(r'"kernelId": "([^"]+)"', self.page[2])[1]
-        self.wire = websocket.create_connection(f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id=s", timeout=30)
+        self.wire = websocket.create_connection(
+            f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id=s",
+            timeout=30,
+        )
 
     def hear(self, what):
         """Wait for a message of this kind, or that tells this state of the kernel."""
-        end = time.monotonic() + 60  # the server's pings come all the while, so no wait for the socket would end
+        end = (
+            time.monotonic() + 60
+        )  # the server's pings come all the while, so no wait for the socket would end
         while True:
             message = json.loads(self.wire.recv())
             assert time.monotonic() < end, f"no {what} came"
@@ -278,8 +314,25 @@ class Reader:
                 return message
 
     def is_answered(self):
-        header = {"msg_id": f"m{time.monotonic_ns()}", "msg_type": "kernel_info_request", "username": "", "session": "s", "date": "", "version": "5.3"}
-        self.wire.send(json.dumps({"header": header, "parent_header": {}, "metadata": {}, "content": {}, "channel": "shell"}))
+        header = {
+            "msg_id": f"m{time.monotonic_ns()}",
+            "msg_type": "kernel_info_request",
+            "username": "",
+            "session": "s",
+            "date": "",
+            "version": "5.3",
+        }
+        self.wire.send(
+            json.dumps(
+                {
+                    "header": header,
+                    "parent_header": {},
+                    "metadata": {},
+                    "content": {},
+                    "channel": "shell",
+                }
+            )
+        )
         while self.hear("kernel_info_reply")["parent_header"]["msg_id"] != header["msg_id"]:
             pass
         return True
@@ -288,20 +341,31 @@ class Reader:
         """Close the tab, as the page does."""
         self.wire.close()
         self.wire.shutdown()  # close() leaves the socket open where the server closed first
-        beacon = urllib.request.Request(f"{server.url}voila/api/shutdown/{self.kernel}", b"_xsrf=x", {"Cookie": "_xsrf=x"})
+        beacon = urllib.request.Request(
+            f"{server.url}voila/api/shutdown/{self.kernel}", b"_xsrf=x", {"Cookie": "_xsrf=x"}
+        )
         with contextlib.suppress(urllib.error.HTTPError):  # 404: its kernel is gone already
             urllib.request.urlopen(beacon, timeout=30).close()
 
 
 def parent(server):
-    [found] = [c for c in psutil.Process(server.process.pid).children() if "prefork_kernels.parent" in c.cmdline()]
+    [found] = [
+        c
+        for c in psutil.Process(server.process.pid).children()
+        if "prefork_kernels.parent" in c.cmdline()
+    ]
     return found
 
 
 def crowd(server, number=4):
     """So many who ask for the page at once; returns their threads and where their answers come."""
     answers = []
-    threads = [threading.Thread(target=lambda: answers.append(ask(server.url + "voila/render/small.ipynb"))) for _ in range(number)]
+    threads = [
+        threading.Thread(
+            target=lambda: answers.append(ask(server.url + "voila/render/small.ipynb"))
+        )
+        for _ in range(number)
+    ]
     for thread in threads:
         thread.start()
     return threads, answers
@@ -315,7 +379,9 @@ def test_a_dead_parent_harms_nobody(server):
     parent(one).kill()
     for thread in threads:
         thread.join()
-    assert [(status, words.rstrip().endswith("</html>")) for status, _, words in answers] == [(200, True)] * 4
+    assert [(status, words.rstrip().endswith("</html>")) for status, _, words in answers] == [
+        (200, True)
+    ] * 4
     assert all("kernelId" in words for _, _, words in answers)
     late = Reader(one)
     for each in (reader, late):
@@ -340,13 +406,21 @@ def test_a_killed_kernel_is_its_own_readers_loss_alone(server):
         reader.leave(one)
     until(lambda: health(one)["kernels"] == 4)
     folder = re.search(r"connection files in (\S+)\.", one.log.read_text())[1]
-    assert len({re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in os.listdir(folder)}) == 4, "a kernel has left something"
+    assert len({re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in os.listdir(folder)}) == 4, (
+        "a kernel has left something"
+    )
 
 
 def test_a_home_that_cannot_be_written_to_costs_no_page(server, tmp_path, monkeypatch):
     (tmp_path / "home").touch()  # a file: not even root makes a folder in it
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("XDG_CACHE_HOME", "XDG_DATA_HOME", "JUPYTER_DATA_DIR", "JUPYTER_CONFIG_DIR", "JUPYTER_PREFER_ENV_PATH"):
+    for name in (
+        "XDG_CACHE_HOME",
+        "XDG_DATA_HOME",
+        "JUPYTER_DATA_DIR",
+        "JUPYTER_CONFIG_DIR",
+        "JUPYTER_PREFER_ENV_PATH",
+    ):
         monkeypatch.delenv(name, raising=False)
     status, _, page = ask(server().url + "voila/render/small.ipynb")
     assert (status, "kernelId" in page) == (200, True), "a page without a kernel"
@@ -372,5 +446,7 @@ def test_nothing_is_left_when_the_server_ends(server, signum):
         assert page[0][2].rstrip().endswith("</html>"), "who was being served has the whole page"
         assert one.process.returncode == 0
     until(lambda: not os.path.exists(sockets))
-    one.process = subprocess.Popen(one.process.args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    one.process = subprocess.Popen(
+        one.process.args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     assert ask(one.wait().url + "voila/render/small.ipynb")[0] == 200

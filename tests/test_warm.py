@@ -1,4 +1,6 @@
-"""What the dashboards' kernels find ready: data as the files are now, and the dashboard that their notebook would make."""
+"""What the dashboards' kernels find ready: data as the files are now, and the dashboard that their
+notebook would make.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,10 @@ from prefork_kernels import pool, provisioner
 from roundtable.serve.shelf import RENDER, Shelf, asked, identity, same
 from roundtable.serve.warm import Remembered, rehearse
 
-CELL = "import roundtable as rt\nfrom roundtable.widgets import AgreementDashboard\nAgreementDashboard(rt.load({path!r}))"
+CELL = (
+    "import roundtable as rt\nfrom roundtable.widgets import "
+    "AgreementDashboard\nAgreementDashboard(rt.load({path!r}))"
+)
 
 
 @pytest.fixture
@@ -35,7 +40,9 @@ def rename(data, before, after):
 
 
 def write(path, *cells):
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path
+    )
     return path
 
 
@@ -177,16 +184,26 @@ def test_the_next_reader_sees_a_table_that_changed(data, tmp_path, monkeypatch):
     name = rt.load(data).experts["name"].iloc[0]
 
     def visit(number):
-        manager = KernelManager(kernel_name="python3", kernel_spec_manager=specs, transport="ipc", connection_file=str(sockets / f"{number}.json"))
+        manager = KernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=specs,
+            transport="ipc",
+            connection_file=str(sockets / f"{number}.json"),
+        )
         manager.start_kernel()
         client = manager.client()
         client.start_channels()
         client.wait_for_ready(60)
         shown = []
-        count = "from ipywidgets.widgets import widget as w; print(any(NAME in str(getattr(o, 'value', '')) or NAME in str(getattr(o, 'options', ''))"
+        count = (
+            "from ipywidgets.widgets import widget as w; print(any(NAME in "
+            "str(getattr(o, 'value', '')) or NAME in str(getattr(o, 'options', ''))"
+        )
         count += " for o in w._instances.values()), len(w._instances))"
         for code in (cell, f"NAME = {name!r}", count):
-            reply = client.execute_interactive(code, timeout=60, output_hook=lambda m: shown.append(m["content"].get("text", "")))
+            reply = client.execute_interactive(
+                code, timeout=60, output_hook=lambda m: shown.append(m["content"].get("text", ""))
+            )
             assert reply["content"]["status"] == "ok", reply
         fork = not hasattr(manager.provisioner.process, "args")
         client.stop_channels()

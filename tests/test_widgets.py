@@ -1,4 +1,6 @@
-"""The stance board as a widget, without a browser: choices redraw, a click tells, hostile words stay words."""
+"""The stance board as a widget, without a browser: choices redraw, a click tells, hostile words
+stay words.
+"""
 
 from dataclasses import replace
 
@@ -34,8 +36,16 @@ def test_it_says_the_answer_and_five_findings(board, corpus):
     assert board.findings.value.count("<li>") == 5
 
 
-@pytest.mark.parametrize(("control", "value", "cells"), [
-    ("topic", "russia", 35), ("country", "AM", 31), ("country", "?", 31), ("order", "voices", 155), ("coder", "second", 155)])
+@pytest.mark.parametrize(
+    ("control", "value", "cells"),
+    [
+        ("topic", "russia", 35),
+        ("country", "AM", 31),
+        ("country", "?", 31),
+        ("order", "voices", 155),
+        ("coder", "second", 155),
+    ],
+)
 def test_a_choice_redraws(board, control, value, cells):
     control = board.people.country if control == "country" else getattr(board, control)
     control.value = value
@@ -52,7 +62,14 @@ def test_leaving_out_an_expert_changes_marks_and_words(board):
 
 
 def test_every_country_is_offered(board, corpus):
-    assert [name for name, _ in board.people.country.options] == ["All countries", "Armenia", "Netherlands", "Switzerland", "United States", "Not stated"]
+    assert [name for name, _ in board.people.country.options] == [
+        "All countries",
+        "Armenia",
+        "Netherlands",
+        "Switzerland",
+        "United States",
+        "Not stated",
+    ]
 
 
 def test_a_click_on_any_dot_opens_its_evidence(board, corpus):
@@ -67,7 +84,8 @@ def test_a_click_on_any_dot_opens_its_evidence(board, corpus):
             if name == "voices":
                 assert escape(evidence.loc[(proposition, expert), "claim"]) in board.evidence.value
                 assert board.evidence.value.index("rt-chosen") < board.evidence.value.index(
-                    escape(evidence.loc[(proposition, expert), "place"]))
+                    escape(evidence.loc[(proposition, expert), "place"])
+                )
             assert corpus.experts.set_index("expert")["name"][expert] in board.evidence.value
     board._click(trace, type("Points", (), {"point_inds": []}), None)
 
@@ -105,15 +123,26 @@ def test_the_page_decides_width_and_colours(board):
 
 def test_hydrated_words_stand_beside_the_claim(corpus):
     first = corpus.stances.loc[corpus.stances["proposition"] == "turkey-leads", "passage"].iloc[0]
-    widget = StanceBoard(replace(corpus, texts=pd.DataFrame({"passage": [first], "text": ["Made-up words <b>here</b>."]})))
+    widget = StanceBoard(
+        replace(
+            corpus, texts=pd.DataFrame({"passage": [first], "text": ["Made-up words <b>here</b>."]})
+        )
+    )
     widget.proposition.value = "turkey-leads"
-    assert "<blockquote>Made-up words &lt;b&gt;here&lt;/b&gt;.</blockquote>" in widget.evidence.value
+    assert (
+        "<blockquote>Made-up words &lt;b&gt;here&lt;/b&gt;.</blockquote>" in widget.evidence.value
+    )
 
 
 def test_hostile_words_stay_words(corpus):
     evil = '<img src=x onerror="alert(1)">'
-    spoilt = replace(corpus, experts=corpus.experts.assign(name=evil), propositions=corpus.propositions.assign(text=evil, label=evil),
-                     stances=corpus.stances.assign(claim=evil, note=evil), topics=corpus.topics.assign(label=[f"{evil}{i}" for i in range(5)]))
+    spoilt = replace(
+        corpus,
+        experts=corpus.experts.assign(name=evil),
+        propositions=corpus.propositions.assign(text=evil, label=evil),
+        stances=corpus.stances.assign(claim=evil, note=evil),
+        topics=corpus.topics.assign(label=[f"{evil}{i}" for i in range(5)]),
+    )
     widget = StanceBoard(spoilt)
     widget.proposition.value = "turkey-leads"
     for html in (widget.headline, widget.findings, widget.evidence):

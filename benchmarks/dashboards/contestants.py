@@ -1,4 +1,6 @@
-"""Who takes part: how each is started, where its page is, and what on it is the answer, a mark of the chart, a choice."""
+"""Who takes part: how each is started, where its page is, and what on it is the answer, a mark of
+the chart, a choice.
+"""
 
 import shutil
 import sys
@@ -16,9 +18,10 @@ VOILA = "--no-browser --Voila.ip=127.0.0.1 --Voila.port_retries=0"
 class Contestant(NamedTuple):
     """One way to serve a dashboard.
 
-    start: what follows ``python``, with {port}, {work} (the folder that `prepare` fills) and {apps}; page: its path on the server;
-    answer, marks, choice: CSS selectors of the sentence, of a mark of the chart, and of the choices, of which each leaves out one
-    expert and takes them in again. Selectors look into shadow trees too, but do not cross their edge.
+    start: what follows ``python``, with {port}, {work} (the folder that `prepare` fills) and
+    {apps}; page: its path on the server; answer, marks, choice: CSS selectors of the sentence, of a
+    mark of the chart, and of the choices, of which each leaves out one expert and takes them in
+    again. Selectors look into shadow trees too, but do not cross their edge.
     """
 
     title: str
@@ -31,31 +34,57 @@ class Contestant(NamedTuple):
 
 OURS = ("same", "agreement")
 CONTESTANTS = {
-    "same": Contestant("ours, same content", "-m roundtable.serve {work}/ours --port={port} " + VOILA, "voila/render/same.ipynb",
-                       answer=".rt-headline, [data-answer]"),
-    "agreement": Contestant("ours, agreement", "-m roundtable.serve {work}/dashboards --port={port} " + VOILA, "voila/render/agreement.ipynb",
-                            answer=".rt-headline, [data-answer]", choice=".rt-people button"),
+    "same": Contestant(
+        "ours, same content",
+        "-m roundtable.serve {work}/ours --port={port} " + VOILA,
+        "voila/render/same.ipynb",
+        answer=".rt-headline, [data-answer]",
+    ),
+    "agreement": Contestant(
+        "ours, agreement",
+        "-m roundtable.serve {work}/dashboards --port={port} " + VOILA,
+        "voila/render/agreement.ipynb",
+        answer=".rt-headline, [data-answer]",
+        choice=".rt-people button",
+    ),
     # What only this comparison has installed is no part of a plain Voilà.
-    "plain": Contestant("plain Voilà", "-m voila {work}/plain.ipynb --port={port} " + VOILA
-                        + " --VoilaConfiguration.extension_denylist=['@pyviz/jupyterlab_pyviz']", ""),
+    "plain": Contestant(
+        "plain Voilà",
+        "-m voila {work}/plain.ipynb --port={port} "
+        + VOILA
+        + " --VoilaConfiguration.extension_denylist=['@pyviz/jupyterlab_pyviz']",
+        "",
+    ),
     "dash": Contestant("Dash", "{apps}/dash_app.py {port}", ""),
-    "panel": Contestant("Panel", "-m panel serve {apps}/panel_app.py --address 127.0.0.1 --port {port}", "panel_app"),
+    "panel": Contestant(
+        "Panel", "-m panel serve {apps}/panel_app.py --address 127.0.0.1 --port {port}", "panel_app"
+    ),
 }
 
 
 def prepare(work):
-    """Put into the folder what is served: the plain notebook, ours in a copy of the project's shell, the project's dashboards."""
+    """Put into the folder what is served: the plain notebook, ours in a copy of the project's
+    shell, the project's dashboards.
+    """
     dashboards = TOP / "dashboards"
     shutil.copytree(dashboards, work / "dashboards")
     (work / "ours").mkdir()
     shutil.copy(dashboards / "voila.json", work / "ours")
     shutil.copytree(dashboards / "template", work / "ours" / "template")
-    for source, path in (("plain.py", work / "plain.ipynb"), ("ours.py", work / "ours" / "same.ipynb")):
+    for source, path in (
+        ("plain.py", work / "plain.ipynb"),
+        ("ours.py", work / "ours" / "same.ipynb"),
+    ):
         cell = nbformat.v4.new_code_cell((APPS / source).read_text("utf-8"))
         kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel}), path)
+        nbformat.write(
+            nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel}), path
+        )
 
 
 def command(contestant, port, work):
     """The command line that serves it on a port, as a list."""
-    return [sys.executable, *(word.format(port=port, work=work, apps=APPS) for word in contestant.start.split())]
+    return [
+        sys.executable,
+        *(word.format(port=port, work=work, apps=APPS) for word in contestant.start.split()),
+    ]

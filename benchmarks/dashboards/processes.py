@@ -14,7 +14,11 @@ import psutil
 from .contestants import APPS, command
 
 MARK = "ROUNDTABLE_BENCH"
-READY, LAST_WORDS, STOP = 90, 2000, 10  # seconds to start in, characters of a log, seconds to end in
+READY, LAST_WORDS, STOP = (
+    90,
+    2000,
+    10,
+)  # seconds to start in, characters of a log, seconds to end in
 
 
 def cpu(processes):
@@ -37,7 +41,8 @@ def browser():
 
 
 class Server:
-    """A contestant's server on a free port of 127.0.0.1, for a ``with`` block; none of its processes outlives the block.
+    """A contestant's server on a free port of 127.0.0.1, for a ``with`` block; none of its
+    processes outlives the block.
 
     Raises RuntimeError, with the end of its log, if it does not start.
     """
@@ -53,8 +58,14 @@ class Server:
         self.log = (self.work / f"{self.mark}.log").open("w+")
         path = os.pathsep.join(filter(None, [str(APPS), os.environ.get("PYTHONPATH")]))
         self.process = subprocess.Popen(
-            command(self.contestant, self.port, self.work), cwd=self.work, env=os.environ | {MARK: self.mark, "PYTHONPATH": path},
-            stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, start_new_session=True)  # Ctrl-C is ours alone
+            command(self.contestant, self.port, self.work),
+            cwd=self.work,
+            env=os.environ | {MARK: self.mark, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )  # Ctrl-C is ours alone
         try:
             self._wait()
         except BaseException:
@@ -66,12 +77,17 @@ class Server:
         end = time.monotonic() + READY
         while True:
             try:
-                urllib.request.urlopen(self.url + "nothing-is-here", timeout=5).close()  # so that no session begins
+                urllib.request.urlopen(
+                    self.url + "nothing-is-here", timeout=5
+                ).close()  # so that no session begins
             except urllib.error.HTTPError:
                 return
             except OSError:
                 if time.monotonic() > end or self.process.poll() is not None:
-                    raise RuntimeError(f"{self.contestant.title} did not start; the end of its log:\n{self.words()}") from None
+                    raise RuntimeError(
+                        f"{self.contestant.title} did not start; the end of its "
+                        f"log:\n{self.words()}"
+                    ) from None
                 time.sleep(0.1)
             else:
                 return
@@ -83,7 +99,9 @@ class Server:
         return self.log.read()[-LAST_WORDS:]
 
     def processes(self):
-        """All its processes, kernels too, wherever they hang: each has inherited the mark in its environment."""
+        """All its processes, kernels too, wherever they hang: each has inherited the mark in its
+        environment.
+        """
         found = []
         for process in psutil.process_iter():
             with contextlib.suppress(psutil.Error):

@@ -1,22 +1,33 @@
-"""Numbers → what is printed: median and worst, a table, each target met or not. Nothing here measures."""
+"""Numbers → what is printed: median and worst, a table, each target met or not. Nothing here
+measures.
+"""
 
 from statistics import median
 from typing import NamedTuple
 
 #: metric → (words, unit that it is divided by, digits)
 METRICS = {
-    "text": ("first text, s", 1, 2), "chart": ("first chart, s", 1, 2), "live": ("live, s", 1, 2),
+    "text": ("first text, s", 1, 2),
+    "chart": ("first chart, s", 1, 2),
+    "live": ("live, s", 1, 2),
     "change": ("choice → redrawn, ms", 1, 0),
-    "bytes": ("first visit, kB", 1000, 0), "requests": ("first visit, requests", 1, 0),
-    "text_again": ("second visit, first text, s", 1, 2), "chart_again": ("second visit, first chart, s", 1, 2),
-    "bytes_again": ("second visit, kB", 1000, 0), "requests_again": ("second visit, requests", 1, 0),
-    "server_cpu": ("server, CPU s per first visit", 1, 2), "browser_cpu": ("browser, CPU s per first visit", 1, 2),
-    "server_cpu_again": ("server, CPU s per second visit", 1, 2), "browser_cpu_again": ("browser, CPU s per second visit", 1, 2),
+    "bytes": ("first visit, kB", 1000, 0),
+    "requests": ("first visit, requests", 1, 0),
+    "text_again": ("second visit, first text, s", 1, 2),
+    "chart_again": ("second visit, first chart, s", 1, 2),
+    "bytes_again": ("second visit, kB", 1000, 0),
+    "requests_again": ("second visit, requests", 1, 0),
+    "server_cpu": ("server, CPU s per first visit", 1, 2),
+    "browser_cpu": ("browser, CPU s per first visit", 1, 2),
+    "server_cpu_again": ("server, CPU s per second visit", 1, 2),
+    "browser_cpu_again": ("browser, CPU s per second visit", 1, 2),
 }
 
 
 class Target(NamedTuple):
-    """A promise: `metric` is at most `limit`, or at most `factor` times the least `of_metric` of the contestants `of`."""
+    """A promise: `metric` is at most `limit`, or at most `factor` times the least `of_metric` of
+    the contestants `of`.
+    """
 
     words: str
     metric: str
@@ -29,8 +40,15 @@ class Target(NamedTuple):
 TARGETS = (
     Target("first text at most 0.3 s", "text", 0.3),
     Target("first chart before Dash's", "chart", of=("dash",), of_metric="chart"),
-    Target("live at most 1.4 × Dash's first chart", "live", of=("dash",), of_metric="chart", factor=1.4),
-    Target("choice → redrawn below all others", "change", of=("plain", "dash", "panel"), of_metric="change"),
+    Target(
+        "live at most 1.4 × Dash's first chart", "live", of=("dash",), of_metric="chart", factor=1.4
+    ),
+    Target(
+        "choice → redrawn below all others",
+        "change",
+        of=("plain", "dash", "panel"),
+        of_metric="change",
+    ),
     Target("choice → redrawn at most 50 ms", "change", 50),
     Target("first visit at most 2.5 MB", "bytes", 2.5e6),
     Target("second visit at most 70 kB", "bytes_again", 70e3),
@@ -38,7 +56,9 @@ TARGETS = (
 
 
 class Judged(NamedTuple):
-    """A target as measured: the value, the bound, and whether it is met (None where something was not measured)."""
+    """A target as measured: the value, the bound, and whether it is met (None where something was
+    not measured).
+    """
 
     words: str
     metric: str
@@ -50,7 +70,8 @@ class Judged(NamedTuple):
 def summary(rounds):
     """(median, worst) of each metric.
 
-    rounds: list of dict metric → list of numbers; a metric that no round has is left out. Returns dict.
+    rounds: list of dict metric → list of numbers; a metric that no round has is left out. Returns
+    dict.
     """
     pooled = {}
     for one in rounds:
@@ -62,8 +83,10 @@ def summary(rounds):
 def judge(summaries, ours):
     """Each target for one of ours.
 
-    summaries: dict contestant → as `summary` gives; ours: its name there. The median counts. Returns a list of `Judged`.
+    summaries: dict contestant → as `summary` gives; ours: its name there. The median counts.
+    Returns a list of `Judged`.
     """
+
     def middle(name, metric):
         return summaries.get(name, {}).get(metric, (None,))[0]
 
@@ -71,7 +94,13 @@ def judge(summaries, ours):
     for target in TARGETS:
         value = middle(ours, target.metric)
         others = [middle(name, target.of_metric) for name in target.of]
-        bound = target.limit if not target.of else None if None in others else target.factor * min(others)
+        bound = (
+            target.limit
+            if not target.of
+            else None
+            if None in others
+            else target.factor * min(others)
+        )
         met = None if value is None or bound is None else value <= bound
         found.append(Judged(target.words, target.metric, value, bound, met))
     return found
@@ -88,7 +117,12 @@ def table(summaries, titles):
     heads = [titles[name] for name in summaries]
     lines = [[f"{'median (worst)':33}", *(f"{head:>18}" for head in heads)]]
     for metric, (words, _, _) in METRICS.items():
-        cells = [f"{amount(metric, found[metric][0])} ({amount(metric, found[metric][1])})" if metric in found else "–" for found in summaries.values()]
+        cells = [
+            f"{amount(metric, found[metric][0])} ({amount(metric, found[metric][1])})"
+            if metric in found
+            else "–"
+            for found in summaries.values()
+        ]
         lines.append([f"{words:33}", *(f"{cell:>18}" for cell in cells)])
     return ["".join(line).rstrip() for line in lines]
 
@@ -102,5 +136,8 @@ def verdicts(judged):
             continue
         words = METRICS[row.metric][0].rsplit(", ", 1)[-1].rsplit(" ", 1)[-1]
         said = f"{amount(row.metric, row.value)} of {amount(row.metric, row.bound)} {words}"
-        lines.append(f"  {row.words:40} {said:>22}  {row.value / row.bound:6.2f} ×  {'met' if row.met else 'NOT MET'}")
+        lines.append(
+            f"  {row.words:40} {said:>22}  {row.value / row.bound:6.2f} ×  "
+            f"{'met' if row.met else 'NOT MET'}"
+        )
     return lines

@@ -1,4 +1,6 @@
-"""One contestant's server visited in a real browser: what was seen when, what came over the wire, what the CPUs did."""
+"""One contestant's server visited in a real browser: what was seen when, what came over the wire,
+what the CPUs did.
+"""
 
 import json
 import zlib
@@ -12,22 +14,37 @@ from . import processes
 
 PROBE = (Path(__file__).parent / "probe.js").read_text("utf-8")
 PATIENCE, CHANGE, PAUSE = 90_000, 20_000, 300  # ms for a page, for a change, between tries
-QUIET, TICK, IDLE = 1_000, 250, 0.12  # ms without traffic and with less than this share of a core, looked at every so many ms
+QUIET, TICK, IDLE = (
+    1_000,
+    250,
+    0.12,
+)  # ms without traffic and with less than this share of a core, looked at every so many ms
 
 
 class Wire:
-    """What a page receives: bytes and requests over the network (not from the browser's cache), other hosts, failures.
+    """What a page receives: bytes and requests over the network (not from the browser's cache),
+    other hosts, failures.
 
     WebSocket frames are counted as they came: compressed where the server agreed to that.
     """
 
     def __init__(self, page):
         self.bytes, self.requests, self.events = 0, 0, 0
-        self.hosts, self.errors, self.frames, self._packers = set(), [], [], {}  # frames: (the browser's seconds, bytes)
+        self.hosts, self.errors, self.frames, self._packers = (
+            set(),
+            [],
+            [],
+            {},
+        )  # frames: (the browser's seconds, bytes)
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
-        for name, call in (("requestWillBeSent", self._asked), ("loadingFinished", self._loaded), ("webSocketCreated", self._opened),
-                           ("webSocketHandshakeResponseReceived", self._agreed), ("webSocketFrameReceived", self._framed)):
+        for name, call in (
+            ("requestWillBeSent", self._asked),
+            ("loadingFinished", self._loaded),
+            ("webSocketCreated", self._opened),
+            ("webSocketHandshakeResponseReceived", self._agreed),
+            ("webSocketFrameReceived", self._framed),
+        ):
             session.on(f"Network.{name}", call)
         page.on("pageerror", lambda error: self.errors.append(str(error).split("\n")[0][:160]))
 
@@ -57,7 +74,11 @@ class Wire:
     def _framed(self, event):
         self.events += 1
         frame = event["response"]
-        data = b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
+        data = (
+            b64decode(frame["payloadData"])
+            if frame["opcode"] == 2
+            else frame["payloadData"].encode()
+        )
         packer, size = self._packers.get(event["requestId"]), len(data)
         if packer:
             size = len(packer.compress(data)) + len(packer.flush(zlib.Z_SYNC_FLUSH))
@@ -75,7 +96,9 @@ def settle(page, server, wire=None, most=30_000):
     calm, before, spent = 0, None, 0
     while calm < QUIET and spent < most:
         now = server.cpu(), wire.events if wire else 0
-        resting = before is not None and now[0] - before[0] < IDLE * TICK / 1000 and now[1] == before[1]
+        resting = (
+            before is not None and now[0] - before[0] < IDLE * TICK / 1000 and now[1] == before[1]
+        )
         calm, before, spent = calm + TICK if resting else 0, now, spent + TICK
         pause(page, TICK)
 
@@ -90,7 +113,9 @@ class Visit:
         self.page = self.context.new_page()
         self.wire = Wire(self.page)
         self.server_cpu, self.browser_cpu = self.server.cpu(), processes.cpu(processes.browser())
-        self.page.goto(self.server.url + self.server.contestant.page, wait_until="commit", timeout=PATIENCE)
+        self.page.goto(
+            self.server.url + self.server.contestant.page, wait_until="commit", timeout=PATIENCE
+        )
         return self
 
     def __exit__(self, *_):
@@ -99,7 +124,11 @@ class Visit:
 
     def seen(self):
         """Wait for answer and chart; return the seconds that they took."""
-        self.page.wait_for_function("roundtableBench.times.answer && roundtableBench.times.marks", polling=200, timeout=PATIENCE)
+        self.page.wait_for_function(
+            "roundtableBench.times.answer && roundtableBench.times.marks",
+            polling=200,
+            timeout=PATIENCE,
+        )
         times = self.page.evaluate("roundtableBench.times")
         return {"text": times["answer"] / 1000, "chart": times["marks"] / 1000}
 
@@ -108,32 +137,48 @@ class Visit:
         times = self.seen()
         self.page.wait_for_function("roundtableBench.choices() > 0", polling=200, timeout=PATIENCE)
         settle(self.page, self.server, self.wire)
-        return times | {"bytes": self.wire.bytes, "requests": self.wire.requests, "server_cpu": self.server.cpu() - self.server_cpu,
-                        "browser_cpu": processes.cpu(processes.browser()) - self.browser_cpu}
+        return times | {
+            "bytes": self.wire.bytes,
+            "requests": self.wire.requests,
+            "server_cpu": self.server.cpu() - self.server_cpu,
+            "browser_cpu": processes.cpu(processes.browser()) - self.browser_cpu,
+        }
 
     def live(self, expected):
-        """As `seen`, and the seconds until a choice had an effect: until the chart shows what is expected without the first expert."""
-        live = self.page.evaluate(f"roundtableBench.live({json.dumps(expected)}, {PATIENCE}, {PAUSE})")
+        """As `seen`, and the seconds until a choice had an effect: until the chart shows what is
+        expected without the first expert.
+        """
+        live = self.page.evaluate(
+            f"roundtableBench.live({json.dumps(expected)}, {PATIENCE}, {PAUSE})"
+        )
         return self.seen() | {"live": live / 1000}
 
     def changes(self, number):
-        """(ms of each change, what the chart shows after the first): the experts are left out and taken in again, one after another.
+        """(ms of each change, what the chart shows after the first): the experts are left out and
+        taken in again, one after another.
 
         Raises RuntimeError if the chart is not as before after all is taken in.
         """
         choices, *shown = self.page.evaluate("[roundtableBench.choices(), roundtableBench.shown()]")
         found = []
         for i in range(number):
-            found.append(self.page.evaluate(f"roundtableBench.change({i // 2 % choices}, {CHANGE})"))
+            found.append(
+                self.page.evaluate(f"roundtableBench.change({i // 2 % choices}, {CHANGE})")
+            )
             settle(self.page, self.server, self.wire)
             shown.append(self.page.evaluate("roundtableBench.shown()"))
             if i % 2 and shown[-1] != shown[0]:
-                raise RuntimeError(f"with all experts taken in again the chart shows {shown[-1]!r}, not {shown[0]!r} as before")
+                raise RuntimeError(
+                    f"with all experts taken in again the chart shows {shown[-1]!r}, "
+                    f"not {shown[0]!r} as before"
+                )
         return found, shown[1]
 
 
 def probed(browser, contestant):
-    """A browser's context of its own, with the probe in its pages; without a page's policy, under which one may not look at it."""
+    """A browser's context of its own, with the probe in its pages; without a page's policy, under
+    which one may not look at it.
+    """
     wanted = {"answer": contestant.answer, "marks": contestant.marks, "choice": contestant.choice}
     context = browser.new_context(viewport={"width": 1280, "height": 1300}, bypass_csp=True)
     context.add_init_script(PROBE.replace("WANTED", json.dumps(wanted)))
@@ -141,10 +186,12 @@ def probed(browser, contestant):
 
 
 def measure(browser, contestant, work, changes):
-    """One round of one contestant, on a server of its own. Returns (dict metric → list of numbers, notes).
+    """One round of one contestant, on a server of its own. Returns (dict metric → list of numbers,
+    notes).
 
-    The first visit of all is thrown away (it warms the server); then one with an empty cache and with the changes, one with the cache
-    of that, and one in which the first choice is tried until it has an effect (its clicks would be in the way of the other numbers).
+    The first visit of all is thrown away (it warms the server); then one with an empty cache and
+    with the changes, one with the cache of that, and one in which the first choice is tried until
+    it has an effect (its clicks would be in the way of the other numbers).
     """
     contexts, notes = [], []
 
@@ -165,7 +212,9 @@ def measure(browser, contestant, work, changes):
         try:
             visited(context(), Visit.settled)
             reader = context()
-            new, (redrawn, expected) = visited(reader, lambda visit: (visit.settled(), visit.changes(changes)))
+            new, (redrawn, expected) = visited(
+                reader, lambda visit: (visit.settled(), visit.changes(changes))
+            )
             again = visited(reader, Visit.settled)
             tried = visited(context(), lambda visit: visit.live(expected))
         except Error as error:
@@ -173,7 +222,11 @@ def measure(browser, contestant, work, changes):
         finally:
             for one in contexts:
                 one.close()
-    once = [*new.items(), *tried.items(), *((f"{name}_again", value) for name, value in again.items())]
+    once = [
+        *new.items(),
+        *tried.items(),
+        *((f"{name}_again", value) for name, value in again.items()),
+    ]
     numbers = {"change": redrawn}
     for name, value in once:
         numbers.setdefault(name, []).append(value)

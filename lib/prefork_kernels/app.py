@@ -15,7 +15,9 @@ from zmq.eventloop.zmqstream import ZMQStream
 
 
 class PrivatePipe(IOPubThread):
-    """Takes what a kernel's own forks print; where the kernel speaks over files, over one more file, not over an open TCP port."""
+    """Takes what a kernel's own forks print; where the kernel speaks over files, over one more
+    file, not over an open TCP port.
+    """
 
     _pipe_address = None
 
@@ -47,7 +49,9 @@ MODULES = set(sys.modules)
 
 
 class _NoModules:
-    """`sys` for what lists all modules, which alone would copy megabytes of what is shared: 10 for a debugger, 2 for `%reset`."""
+    """`sys` for what lists all modules, which alone would copy megabytes of what is shared: 10 for
+    a debugger, 2 for `%reset`.
+    """
 
     modules = {}  # noqa: RUF012 - nobody writes to it
 
@@ -59,13 +63,17 @@ class _NoModules:
 
 
 class KernelApp(kernelapp.IPKernelApp):
-    """ipykernel's application; it leaves it to `child` to watch the server, and listens for widgets that were imported before it."""
+    """ipykernel's application; it leaves it to `child` to watch the server, and listens for widgets
+    that were imported before it.
+    """
 
     def __init__(self, **options):
         super().__init__(parent_handle=1, **options)
 
     def parse_command_line(self, argv=None):
-        """As usual; what servers write in kernelspecs without the parser, which would copy 4 MB of what is shared."""
+        """As usual; what servers write in kernelspecs without the parser, which would copy 4 MB of
+        what is shared.
+        """
         config, words = Config(), list(argv or ())
         while words and (word := words.pop(0)):
             setting = re.fullmatch(r"--(\w+)\.(\w+)=(.*)", word, re.DOTALL)
@@ -100,7 +108,9 @@ class KernelApp(kernelapp.IPKernelApp):
             super().init_code()
         finally:
             shellapp.sys = sys
-        MODULES.update(islice(reversed(sys.modules), max(0, len(sys.modules) - len(MODULES))))  # what this kernel has imported since
+        MODULES.update(
+            islice(reversed(sys.modules), max(0, len(sys.modules) - len(MODULES)))
+        )  # what this kernel has imported since
         self.shell._sys_modules_keys = MODULES
 
     def init_extensions(self):

@@ -1,4 +1,6 @@
-"""What a fork does to become a kernel of its own: group, folder, environment, limits, random state; then it runs ipykernel."""
+"""What a fork does to become a kernel of its own: group, folder, environment, limits, random state;
+then it runs ipykernel.
+"""
 
 import atexit
 import os
@@ -25,7 +27,12 @@ def become(connection: socket.socket, request: dict) -> None:
             connection.sendall(encode({"error": str(error)}))
         else:
             connection.sendall(encode({"pid": os.getpid()}))
-            threading.Thread(target=end_with_the_server, args=(connection,), name="end-with-the-server", daemon=True).start()
+            threading.Thread(
+                target=end_with_the_server,
+                args=(connection,),
+                name="end-with-the-server",
+                daemon=True,
+            ).start()
             code = run(request["arguments"])
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
@@ -77,7 +84,9 @@ def end_with_the_server(connection: socket.socket) -> None:
 
 
 def leave(code: int) -> None:
-    """End as Python does, but without taking every object apart: that would copy all the memory that is shared."""
+    """End as Python does, but without taking every object apart: that would copy all the memory
+    that is shared.
+    """
     try:
         threading._shutdown()
         atexit._run_exitfuncs()

@@ -1,4 +1,6 @@
-"""A forked kernel as the server sees it: the part of `subprocess.Popen` that jupyter_client uses."""
+"""A forked kernel as the server sees it: the part of `subprocess.Popen` that jupyter_client
+uses.
+"""
 
 import os
 import signal
@@ -19,7 +21,9 @@ class Fork:
         connection.setblocking(False)
 
     def hear(self, part: bytes) -> None:
-        """Take what has come; nothing: the other side has ended. Raises RefusedError where the parent, ChildProcessError where the fork could not."""
+        """Take what has come; nothing: the other side has ended. Raises RefusedError where the
+        parent, ChildProcessError where the fork could not.
+        """
         said, self.left = messages(self.left + part)
         for message in said:
             if "refused" in message:
@@ -34,7 +38,9 @@ class Fork:
             self.close()
 
     def poll(self) -> int | None:
-        """The exit code as Popen has it; None while it runs; 1 where only that it has ended is known, as the parent has ended too."""
+        """The exit code as Popen has it; None while it runs; 1 where only that it has ended is
+        known, as the parent has ended too.
+        """
         while self.returncode is None:
             try:
                 self.hear(self.connection.recv(LINE))

@@ -1,8 +1,8 @@
 """The process that is forked: ``python -m prefork_kernels.parent FD [MODULE[:FUNCTION]]``.
 
-It imports what every kernel needs and what the kernelspec names, and then forks a kernel for every socket that comes over the one it
-was given (file descriptor FD). It has one thread and no ZeroMQ context, as neither survives a fork; it refuses to fork otherwise.
-It ends when the server does.
+It imports what every kernel needs and what the kernelspec names, and then forks a kernel for every
+socket that comes over the one it was given (file descriptor FD). It has one thread and no ZeroMQ
+context, as neither survives a fork; it refuses to fork otherwise. It ends when the server does.
 """
 
 import atexit
@@ -23,36 +23,79 @@ from .protocol import RefusedError, encode, receive
 
 #: What ipykernel and IPython import only when a kernel starts, or at its first execution.
 LATE = (
-    "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.magics", "IPython.core.oinspect",
-    "IPython.core.pylabtools", "IPython.extensions.storemagic", "IPython.utils.wildcard", "code", "comm.base_comm", "faulthandler", "ipykernel.comm",
-    "ipykernel.compiler", "ipykernel.control", "ipykernel.debugger", "ipykernel.displayhook", "ipykernel.eventloops", "ipykernel.heartbeat",
-    "ipykernel.iostream", "ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.pickleutil", "ipykernel.shellchannel",
-    "ipykernel.subshell_manager", "ipykernel.zmqshell", "jedi", "matplotlib_inline.config", "pdb", "prefork_kernels.app",
-    "tornado.platform.asyncio", "zmq.asyncio", "zmq.eventloop.zmqstream",
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.magics",
+    "IPython.core.oinspect",
+    "IPython.core.pylabtools",
+    "IPython.extensions.storemagic",
+    "IPython.utils.wildcard",
+    "code",
+    "comm.base_comm",
+    "faulthandler",
+    "ipykernel.comm",
+    "ipykernel.compiler",
+    "ipykernel.control",
+    "ipykernel.debugger",
+    "ipykernel.displayhook",
+    "ipykernel.eventloops",
+    "ipykernel.heartbeat",
+    "ipykernel.iostream",
+    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
+    "ipykernel.pickleutil",
+    "ipykernel.shellchannel",
+    "ipykernel.subshell_manager",
+    "ipykernel.zmqshell",
+    "jedi",
+    "matplotlib_inline.config",
+    "pdb",
+    "prefork_kernels.app",
+    "tornado.platform.asyncio",
+    "zmq.asyncio",
+    "zmq.eventloop.zmqstream",
 )
 
 
 def prepare(preload: str) -> None:
-    """Import what the kernelspec names, which may leave something out for all kernels, and what every kernel imports."""
+    """Import what the kernelspec names, which may leave something out for all kernels, and what
+    every kernel imports.
+    """
     if preload:
         module, _, function = preload.partition(":")
         module = importlib.import_module(module)
         if function:
             getattr(module, function)()
     for name in LATE:
-        with contextlib.suppress(ImportError):  # another version of ipykernel or IPython: the kernel will import what it needs
+        with contextlib.suppress(
+            ImportError
+        ):  # another version of ipykernel or IPython: the kernel will import what it needs
             importlib.import_module(name)
 
 
 def rehearse() -> None:
-    """Make a kernel's shell once, and drop it: what Python and traitlets keep of that is shared then, 1.4 MB a fork."""
+    """Make a kernel's shell once, and drop it: what Python and traitlets keep of that is shared
+    then, 1.4 MB a fork.
+    """
     main, path, environment = sys.modules["__main__"], list(sys.path), dict(os.environ)
     try:
-        zmqshell, config = importlib.import_module("ipykernel.zmqshell"), importlib.import_module("traitlets.config")
-        shell = zmqshell.ZMQInteractiveShell(config=config.Config({"HistoryManager": {"enabled": False}}), user_ns={})  # a history has a thread
+        zmqshell, config = (
+            importlib.import_module("ipykernel.zmqshell"),
+            importlib.import_module("traitlets.config"),
+        )
+        shell = zmqshell.ZMQInteractiveShell(
+            config=config.Config({"HistoryManager": {"enabled": False}}), user_ns={}
+        )  # a history has a thread
         atexit.unregister(shell.atexit_operations)
     except Exception as error:
-        print(f"No shell could be made before the first fork; kernels take a little more memory: {error}", file=sys.stderr)
+        print(
+            (
+                "No shell could be made before the first fork; kernels take a little more "
+                f"memory: {error}"
+            ),
+            file=sys.stderr,
+        )
     finally:
         sys.modules["__main__"], sys.path[:] = main, path
         os.environ.clear()
@@ -60,7 +103,9 @@ def rehearse() -> None:
 
 
 def freeze() -> None:
-    """Keep the garbage collector off what is there, and give back what is free: no fork copies either."""
+    """Keep the garbage collector off what is there, and give back what is free: no fork copies
+    either.
+    """
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):  # glibc alone has it
         ctypes.CDLL(None).malloc_trim(0)
@@ -71,17 +116,28 @@ def obstacle() -> str | None:
     """Why this process must not be forked, or None."""
     threads = len(names())  # those of libraries too, which Python does not know
     if threads > 1:
-        return f"{threads} threads run in the parent process, and a fork would lack all but one: {', '.join(names())}"
+        return (
+            f"{threads} threads run in the parent process, and a fork would lack "
+            f"all but one: {', '.join(names())}"
+        )
     zmq = sys.modules.get("zmq")
     if zmq and any(isinstance(one, zmq.Context) and not one.closed for one in gc.get_objects()):
-        return "there is a ZeroMQ context in the parent process, which no fork can use; make none before a kernel runs"
+        return (
+            "there is a ZeroMQ context in the parent process, which no fork can "
+            "use; make none before a kernel runs"
+        )
     return None
 
 
 def names() -> list[str]:
-    """The names of all threads, as far as the system tells them, else of those that Python knows."""
+    """The names of all threads, as far as the system tells them, else of those that Python
+    knows.
+    """
     try:
-        return [Path(f"/proc/self/task/{task}/comm").read_text().strip() for task in os.listdir("/proc/self/task")]
+        return [
+            Path(f"/proc/self/task/{task}/comm").read_text().strip()
+            for task in os.listdir("/proc/self/task")
+        ]
     except OSError:
         return [thread.name for thread in threading.enumerate()]
 
@@ -99,7 +155,9 @@ class Parent:
         signal.set_wakeup_fd(self.wakes, warn_on_full_buffer=False)
 
     def serve(self) -> tuple[socket.socket, dict] | None:
-        """Fork on request. Returns None when the server has ended; and in each fork, its socket and what was asked for."""
+        """Fork on request. Returns None when the server has ended; and in each fork, its socket and
+        what was asked for.
+        """
         with selectors.DefaultSelector() as selector:
             selector.register(self.control, selectors.EVENT_READ)
             selector.register(self.wakened, selectors.EVENT_READ)
@@ -167,7 +225,10 @@ def answer(connection: socket.socket, message: dict) -> None:
 
 def main() -> None:
     """Prepare, then fork on request until the server ends."""
-    control, preload = socket.socket(fileno=int(sys.argv[1])), sys.argv[2] if len(sys.argv) > 2 else ""
+    control, preload = (
+        socket.socket(fileno=int(sys.argv[1])),
+        sys.argv[2] if len(sys.argv) > 2 else "",
+    )
     if sys.path and sys.path[0] in ("", os.getcwd()):
         del sys.path[0]  # the parent's own folder: no kernel's
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,4 +1,6 @@
-"""The parent processes of this server: one for each Python and preload, started when first needed, and anew when it has ended."""
+"""The parent processes of this server: one for each Python and preload, started when first needed,
+and anew when it has ended.
+"""
 
 import atexit
 import os
@@ -6,9 +8,13 @@ import socket
 import subprocess
 import time
 
-#: Unless the environment says otherwise: numerical libraries start no thread for every processor when they are imported, as no fork
-#: would have those; few arenas of memory, as each kernel copies what it touches; and debugpy does not complain while it is imported.
-USUAL = {f"{library}_NUM_THREADS": "1" for library in ("MKL", "NUMEXPR", "OMP", "OPENBLAS", "VECLIB")}
+#: Unless the environment says otherwise: numerical libraries start no thread for every processor
+#: when they are imported, as no fork
+#: would have those; few arenas of memory, as each kernel copies what it touches; and debugpy does
+#: not complain while it is imported.
+USUAL = {
+    f"{library}_NUM_THREADS": "1" for library in ("MKL", "NUMEXPR", "OMP", "OPENBLAS", "VECLIB")
+}
 USUAL |= {"JE_ARROW_MALLOC_CONF": "background_thread:false", "POLARS_MAX_THREADS": "1"}
 USUAL |= {"MALLOC_ARENA_MAX": "2", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
 #: Seconds until a parent that failed is tried again.
@@ -16,7 +22,9 @@ PAUSE = 60
 
 
 class Process:
-    """One parent process; it ends when `control` is closed, so also when this server ends, however it does."""
+    """One parent process; it ends when `control` is closed, so also when this server ends, however
+    it does.
+    """
 
     has_answered = False
 
@@ -27,7 +35,13 @@ class Process:
             environment = USUAL | os.environ | env
             environment.pop("JPY_PARENT_PID", None)  # its kernels watch the server by other means
             self.popen = subprocess.Popen(
-                command, pass_fds=[theirs.fileno()], cwd=os.sep, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+                command,
+                pass_fds=[theirs.fileno()],
+                cwd=os.sep,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
 
     def hand_over(self, connection: socket.socket) -> None:
         """Give it its end of a kernel's connection."""
@@ -82,7 +96,9 @@ _all: dict[tuple, Warm] = {}
 
 
 def warm(python: str, preload: str = "", env: dict | None = None) -> Warm:
-    """The parent for a Python, a preload and what is set in its environment; the same one whenever the three are the same."""
+    """The parent for a Python, a preload and what is set in its environment; the same one whenever
+    the three are the same.
+    """
     key = (python, preload, *sorted((env or {}).items()))
     if key not in _all:
         _all[key] = Warm(python, preload, env or {})

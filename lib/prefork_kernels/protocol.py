@@ -1,11 +1,14 @@
-"""What server and parent say to each other: JSON, one message a line, over a pair of connected sockets for each kernel.
+"""What server and parent say to each other: JSON, one message a line, over a pair of connected
+sockets for each kernel.
 
-The sockets have no name in the file system, so nobody but the server, the parent and the kernel itself can reach them; and as the
-server's end is closed whenever the server ends, however it ends, the other two know.
+The sockets have no name in the file system, so nobody but the server, the parent and the kernel
+itself can reach them; and as the server's end is closed whenever the server ends, however it ends,
+the other two know.
 
 Server → parent, first: ``{"arguments": […], "env": {…}, "cwd": …, "memory_mb": …, "nice": …}``.
-Fork → server, once it stands on its own: ``{"pid": …}``, or ``{"error": …}``. Parent → server: ``{"refused": …}`` where it does not
-fork; ``{"exit": …}``, as `subprocess.Popen.returncode` has it, when the fork has ended.
+Fork → server, once it stands on its own: ``{"pid": …}``, or ``{"error": …}``. Parent → server:
+``{"refused": …}`` where it does not fork; ``{"exit": …}``, as `subprocess.Popen.returncode` has it,
+when the fork has ended.
 """
 
 import json

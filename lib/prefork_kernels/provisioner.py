@@ -1,4 +1,6 @@
-"""The part in the server: a kernel provisioner that asks a parent process for a fork, and starts kernels as usual where it gets none."""
+"""The part in the server: a kernel provisioner that asks a parent process for a fork, and starts
+kernels as usual where it gets none.
+"""
 
 import asyncio
 import os
@@ -23,7 +25,7 @@ def arguments(command: list[str]) -> list[str] | None:
     """
     for i, word in enumerate(command[:-1]):
         if word in ("-m", "-c"):
-            return command[i + 2:] if "ipykernel" in command[i + 1] else None
+            return command[i + 2 :] if "ipykernel" in command[i + 1] else None
     return None
 
 
@@ -42,17 +44,35 @@ def prepare(spec) -> None:
     if stanza.get("provisioner_name") == "prefork" and not missing():
         config = stanza.get("config", {})
         here = re.fullmatch(r"python(3(\.\d+)?)?", spec.argv[0])  # as jupyter_client reads it
-        warm(sys.executable if here else spec.argv[0], config.get("preload", ""), config.get("env")).running()
+        warm(
+            sys.executable if here else spec.argv[0], config.get("preload", ""), config.get("env")
+        ).running()
 
 
 class PreforkProvisioner(LocalProvisioner):
-    """Starts a kernel as a fork of a process that has everything imported. Its traits are the `config` of the kernelspec."""
+    """Starts a kernel as a fork of a process that has everything imported. Its traits are the
+    `config` of the kernelspec.
+    """
 
-    preload = Unicode("", config=True, help="What the parent imports: a module, or module:function, which is then called without arguments")
-    env = Dict(config=True, help="Environment of the parent, in addition: for what libraries read when they are imported")
+    preload = Unicode(
+        "",
+        config=True,
+        help=(
+            "What the parent imports: a module, or module:function, which is then "
+            "called without arguments"
+        ),
+    )
+    env = Dict(
+        config=True,
+        help=(
+            "Environment of the parent, in addition: for what libraries read when they are imported"
+        ),
+    )
     memory_mb = Integer(0, config=True, help="By how many MB a kernel may grow; 0: no limit")
     nice = Integer(0, config=True, help="How far a kernel stands back from the processor: 0 to 19")
-    timeout = Float(60, config=True, help="Seconds without an answer until a kernel is started as usual")
+    timeout = Float(
+        60, config=True, help="Seconds without an answer until a kernel is started as usual"
+    )
 
     _warm = None
 
@@ -78,12 +98,20 @@ class PreforkProvisioner(LocalProvisioner):
                 return self.connection_info
         if self._warm.told != reason:
             self._warm.told = reason
-            self.log.warning("Kernels of %r are started as usual, not forked: %s", self.kernel_spec.display_name, reason)
+            self.log.warning(
+                "Kernels of %r are started as usual, not forked: %s",
+                self.kernel_spec.display_name,
+                reason,
+            )
         return await super().launch_kernel(cmd, **self._limited(kwargs))
 
     async def _fork(self, inside, kwargs):
         """The fork, when it has answered; from another parent where this one had ended."""
-        asked = {"arguments": inside, "env": dict(kwargs.get("env") or os.environ), "cwd": str(kwargs.get("cwd") or os.getcwd())}
+        asked = {
+            "arguments": inside,
+            "env": dict(kwargs.get("env") or os.environ),
+            "cwd": str(kwargs.get("cwd") or os.getcwd()),
+        }
         asked |= {"memory_mb": self.memory_mb, "nice": self.nice}
         loop = asyncio.get_running_loop()
         while True:
@@ -106,7 +134,10 @@ class PreforkProvisioner(LocalProvisioner):
                 return fork
             self._warm.stop(process)
             if not process.has_answered:
-                raise EOFError(f"the parent process ended while it was preparing (exit code {process.popen.returncode})")
+                raise EOFError(
+                    "the parent process ended while it was preparing (exit code "
+                    f"{process.popen.returncode})"
+                )
 
     def _limited(self, kwargs):
         """What an ordinary start needs for the same limits."""
@@ -123,13 +154,17 @@ class PreforkProvisioner(LocalProvisioner):
         await super().send_signal(signum)
 
     async def poll(self):
-        """As usual; and where the parent has ended meanwhile, have another one ready for the next kernel."""
+        """As usual; and where the parent has ended meanwhile, have another one ready for the next
+        kernel.
+        """
         if isinstance(self.process, Fork) and not self._warm.reason():
             self._warm.running()
         return await super().poll()
 
     async def cleanup(self, restart=False):
-        """As usual; and remove the one file that a kernel which is killed leaves beside its connection file: see `app.PrivatePipe`."""
+        """As usual; and remove the one file that a kernel which is killed leaves beside its
+        connection file: see `app.PrivatePipe`.
+        """
         await super().cleanup(restart)
         info = self.connection_info
         if info.get("transport") == "ipc":

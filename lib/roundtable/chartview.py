@@ -1,8 +1,10 @@
-"""A plotly figure as a live widget with a light front end: the browser takes the chart library once, not once per figure.
+"""A plotly figure as a live widget with a light front end: the browser takes the chart library
+once, not once per figure.
 
-plotly's FigureWidget sends its whole front end, 5 MB, through the websocket for every instance. `Chart` sends 10 kB of its own. In a
-dashboard the page names the server's compressed and cached copy of the library; elsewhere (JupyterLab, VS Code) the first figure asks
-the kernel for it, compressed, and the browser keeps it.
+plotly's FigureWidget sends its whole front end, 5 MB, through the websocket for every instance.
+`Chart` sends 10 kB of its own. In a dashboard the page names the server's compressed and cached
+copy of the library; elsewhere (JupyterLab, VS Code) the first figure asks the kernel for it,
+compressed, and the browser keeps it.
 """
 
 import gzip
@@ -18,9 +20,19 @@ import traitlets
 from . import front
 from .texts import text
 
-CONFIG = {"displayModeBar": False, "displaylogo": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False, "responsive": False}
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "scrollZoom": False,
+    "responsive": False,
+}
 LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-_FROM_SERVER = "export default (await import(new URL(document.body.dataset.chartView, location.href).href)).default;\n"
+_FROM_SERVER = (
+    "export default (await import(new URL(document.body.dataset.chartView, "
+    "location.href).href)).default;\n"
+)
 
 
 @cache
@@ -30,12 +42,16 @@ def packed():
 
 
 def in_dashboard(environment=None):
-    """Does this kernel serve a page that names our front end? environment: os.environ, or a dictionary in its place."""
+    """Does this kernel serve a page that names our front end? environment: os.environ, or a
+    dictionary in its place.
+    """
     return "ROUNDTABLE_DASHBOARD" in (os.environ if environment is None else environment)
 
 
 def spec(figure):
-    """{"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN (strict JSON has none)."""
+    """{"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN (strict
+    JSON has none).
+    """
     return {"data": [_plain(trace) for trace in figure._data], "layout": _plain(figure._layout)}
 
 
@@ -52,23 +68,39 @@ def _plain(value):
 
 
 def hollow(figure):
-    """The figure's traces by name, with nothing in them: what a page gets until it has said how wide it is."""
+    """The figure's traces by name, with nothing in them: what a page gets until it has said how
+    wide it is.
+    """
     traces = [{"type": trace["type"], "name": trace.get("name")} for trace in figure._data]
-    layout = {"template": {}, "width": 10, "height": 10, "xaxis": {"visible": False}, "yaxis": {"visible": False}}
+    layout = {
+        "template": {},
+        "width": 10,
+        "height": 10,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    }
     return go.Figure({"data": traces, "layout": layout}, _validate=False)
 
 
 class Chart(go.FigureWidget):
-    """A FigureWidget with our front end. `draw` gives it another figure's data and layout in one message."""
+    """A FigureWidget with our front end. `draw` gives it another figure's data and layout in one
+    message.
+    """
 
     _esm = front.FOLDER / "chartview.js"
     _library = traitlets.Unicode(plotly.__version__).tag(sync=True)
-    about = traitlets.Dict(help="name, title, source, words: what its row of things to take along says").tag(sync=True)
+    about = traitlets.Dict(
+        help="name, title, source, words: what its row of things to take along says"
+    ).tag(sync=True)
 
     def __init__(self, figure, about=None):
         """Show a `go.Figure`; about: see the trait."""
         super().__init__(figure, _validate=False)
-        for part in (self, self._layout_obj, *self._data_objs):  # what is set from now on is checked, else plotly would not tell the page
+        for part in (
+            self,
+            self._layout_obj,
+            *self._data_objs,
+        ):  # what is set from now on is checked, else plotly would not tell the page
             part._validate = True
         self._config = CONFIG
         self.about = about or {}
@@ -96,7 +128,9 @@ class Chart(go.FigureWidget):
 
 
 class _Served(Chart):
-    """A figure in a page that names the server's copies of our front end and of the chart library."""
+    """A figure in a page that names the server's copies of our front end and of the chart
+    library.
+    """
 
     _esm = _FROM_SERVER
 
@@ -104,17 +138,26 @@ class _Served(Chart):
 def about(name, title, source, *, linked=False, listed=False):
     """What may be taken along from a figure.
 
-    name: of its files and its place in the page; title, source: to cite it by; linked: is there an address to copy?
-    listed: does it bring the table that it draws, to be unfolded below it?
+    name: of its files and its place in the page; title, source: to cite it by; linked: is there an
+    address to copy? listed: does it bring the table that it draws, to be unfolded below it?
     """
-    words = {key: text(f"take.{key}") for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")}
-    return {"name": name, "title": title, "source": source, "linked": linked, "words": words | ({"table": text("as a table")} if listed else {}),
-            "label": text("chart.table" if listed else "chart").format(title=title)}
+    words = {
+        key: text(f"take.{key}") for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")
+    }
+    return {
+        "name": name,
+        "title": title,
+        "source": source,
+        "linked": linked,
+        "words": words | ({"table": text("as a table")} if listed else {}),
+        "label": text("chart.table" if listed else "chart").format(title=title),
+    }
 
 
 def live(figure, about=None):
     """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    about: of `about`, for the row of things to take along; without it there is none. Returns a `Chart`.
+    about: of `about`, for the row of things to take along; without it there is none. Returns a
+    `Chart`.
     """
     return (_Served if in_dashboard() else Chart)(figure, about)

@@ -1,6 +1,8 @@
-"""What a reader can choose on each dashboard, and how it stands in an address: `?topic=russia&experts=areshev,yunusov`.
+"""What a reader can choose on each dashboard, and how it stands in an address:
+`?topic=russia&experts=areshev,yunusov`.
 
-A choice that is not made does not stand there. What an address asks for and the corpus does not have is left out, with a note.
+A choice that is not made does not stand there. What an address asks for and the corpus does not
+have is left out, with a note.
 """
 
 from urllib.parse import parse_qs, urlencode
@@ -16,32 +18,66 @@ UNKNOWN = "?"  # of a country or background that the article does not state
 
 
 def allowed(dashboard, corpus):
-    """{choice: tuple of the ids that it may be, in the corpus's order} for one dashboard; for pairs of ids: "topic/expert"."""
+    """{choice: tuple of the ids that it may be, in the corpus's order} for one dashboard; for pairs
+    of ids: "topic/expert".
+    """
     c = corpus
     people, topics, claims = c.experts["expert"], c.topics["topic"], c.propositions["proposition"]
-    shared = {"article": c.articles["article"], "topic": topics, "experts": [*people, NOBODY], "based": _stated(c.experts["based_in"])}
+    shared = {
+        "article": c.articles["article"],
+        "topic": topics,
+        "experts": [*people, NOBODY],
+        "based": _stated(c.experts["based_in"]),
+    }
     own = {
         "overview": {},
-        "agreement": {"coder": c.coders.loc[c.coders["kind"] != "adjudicated", "coder"], "order": [*agreement.ORDERS][1:],
-                      "proposition": claims, "speaker": people, "weighting": ["confidence"], "kept": claims, "one": people, "other": people},
-        "coverage": {"background": _stated(c.experts["background"]), "answer": [f"{t}/{e}" for t in topics for e in people], "by": ["topic"]},
-        "timeline": {"own": ["no"], "status": c.events["status"].dropna().unique(), "kind": c.events["kind"].dropna().unique(),
-                     "order": [*timeline.ORDERS][1:], "from": None, "to": None, "event": c.events["event"], "other": c.events["event"]},
+        "agreement": {
+            "coder": c.coders.loc[c.coders["kind"] != "adjudicated", "coder"],
+            "order": [*agreement.ORDERS][1:],
+            "proposition": claims,
+            "speaker": people,
+            "weighting": ["confidence"],
+            "kept": claims,
+            "one": people,
+            "other": people,
+        },
+        "coverage": {
+            "background": _stated(c.experts["background"]),
+            "answer": [f"{t}/{e}" for t in topics for e in people],
+            "by": ["topic"],
+        },
+        "timeline": {
+            "own": ["no"],
+            "status": c.events["status"].dropna().unique(),
+            "kind": c.events["kind"].dropna().unique(),
+            "order": [*timeline.ORDERS][1:],
+            "from": None,
+            "to": None,
+            "event": c.events["event"],
+            "other": c.events["event"],
+        },
     }[dashboard]
-    return {name: None if ids is None else tuple(map(str, ids)) for name, ids in (shared | own).items()}
+    return {
+        name: None if ids is None else tuple(map(str, ids)) for name, ids in (shared | own).items()
+    }
 
 
 def read(query, dashboard, corpus):
     """What an address asks for.
 
-    query: what stands behind its question mark. Returns (dict choice → id, or tuple of ids; list of notes on what was left out).
+    query: what stands behind its question mark. Returns (dict choice → id, or tuple of ids; list of
+    notes on what was left out).
     """
     known, chosen, notes = allowed(dashboard, corpus), {}, []
     for name, values in _parts(query).items():
         if name not in known:
             continue  # another program's, such as utm_source
         wanted = values.split(",") if name in MANY else [values]
-        found = [v for v in wanted if _month(v)] if known[name] is None else [v for v in known[name] if v in wanted]
+        found = (
+            [v for v in wanted if _month(v)]
+            if known[name] is None
+            else [v for v in known[name] if v in wanted]
+        )
         strange = [v for v in wanted if v not in found]
         if strange:
             notes.append(note(name, strange[0]))
@@ -52,12 +88,18 @@ def read(query, dashboard, corpus):
 
 def note(name, value):
     """What is said of a value that the corpus does not have."""
-    return text("choose.unknown").format(name=name, value=value if len(value) <= _LONGEST else value[:_LONGEST] + "…")
+    return text("choose.unknown").format(
+        name=name, value=value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
+    )
 
 
 def write(chosen, names=None):
     """The query of these choices, without those that are not made; names: only these."""
-    made = {name: ",".join(value) if name in MANY else value for name, value in chosen.items() if value and (names is None or name in names)}
+    made = {
+        name: ",".join(value) if name in MANY else value
+        for name, value in chosen.items()
+        if value and (names is None or name in names)
+    }
     return urlencode(made, safe=",/")
 
 
@@ -68,16 +110,31 @@ def asked(query, name):
 
 def _parts(query):
     try:
-        found = parse_qs(str(query)[:8000].lstrip("?"), keep_blank_values=True, max_num_fields=60, errors="replace")
+        found = parse_qs(
+            str(query)[:8000].lstrip("?"),
+            keep_blank_values=True,
+            max_num_fields=60,
+            errors="replace",
+        )
     except ValueError:
         return {}
-    last = {name: ",".join(filter(None, values)) if name in MANY else values[-1] for name, values in found.items()}
+    last = {
+        name: ",".join(filter(None, values)) if name in MANY else values[-1]
+        for name, values in found.items()
+    }
     return {name: value for name, value in last.items() if value}
 
 
 def _month(text):
     year, _, month = text.partition("-")
-    return text.isascii() and 1 <= len(year) <= 4 and year.isdigit() and month.isdigit() and len(month) == 2 and 1 <= int(month) <= 12
+    return (
+        text.isascii()
+        and 1 <= len(year) <= 4
+        and year.isdigit()
+        and month.isdigit()
+        and len(month) == 2
+        and 1 <= int(month) <= 12
+    )
 
 
 def _stated(column):

@@ -1,9 +1,10 @@
 """Agreement coefficients from a table of counts, in numpy alone.
 
-`counts` is everywhere an array of whole numbers, units × categories: how many raters put unit p into category k; the silent
-are not counted. `values` are the categories' numbers, ascending, every declared category included, used or not (Gwet's and
-Brennan and Prediger's chance terms count them); without them they are 0, 1, 2 … A unit with one rating holds no pair of
-ratings: it leaves the margin too. Every coefficient is NaN where it is undefined, and nothing here raises on unanimity.
+`counts` is everywhere an array of whole numbers, units × categories: how many raters put unit p
+into category k; the silent are not counted. `values` are the categories' numbers, ascending, every
+declared category included, used or not (Gwet's and Brennan and Prediger's chance terms count them);
+without them they are 0, 1, 2 … A unit with one rating holds no pair of ratings: it leaves the
+margin too. Every coefficient is NaN where it is undefined, and nothing here raises on unanimity.
 """
 
 from typing import NamedTuple
@@ -12,12 +13,19 @@ import numpy as np
 from scipy.special import stdtrit
 
 METRICS = ("nominal", "ordinal", "interval", "ratio", "linear")
-WEIGHTS = {"identity": "nominal", "linear": "linear", "quadratic": "interval", "ordinal": "triangular"}
+WEIGHTS = {
+    "identity": "nominal",
+    "linear": "linear",
+    "quadratic": "interval",
+    "ordinal": "triangular",
+}
 NEARLY_ONE = 1 - 1e-12  # sums of fractions miss 1 by some 1e-16
 
 
 class Interval(NamedTuple):
-    """A value with its interval, the number of units it rests on, and why there is no interval where there is none."""
+    """A value with its interval, the number of units it rests on, and why there is no interval
+    where there is none.
+    """
 
     value: float
     low: float
@@ -27,7 +35,9 @@ class Interval(NamedTuple):
 
 
 class Coefficient(NamedTuple):
-    """A chance-corrected coefficient: its value, observed and chance agreement, standard error, units with two ratings or more."""
+    """A chance-corrected coefficient: its value, observed and chance agreement, standard error,
+    units with two ratings or more.
+    """
 
     value: float
     agreement: float
@@ -39,9 +49,10 @@ class Coefficient(NamedTuple):
 def tally(ratings, values=None):
     """Counts of a matrix of ratings.
 
-    ratings: raters × units, NaN or None where a rater is silent. values: the declared categories, ascending; without them
-    those that occur. Returns (counts, values): whole numbers, units × categories, and the categories.
-    Raises ValueError where a rating is not among the declared categories.
+    ratings: raters × units, NaN or None where a rater is silent. values: the declared categories,
+    ascending; without them those that occur. Returns (counts, values): whole numbers, units ×
+    categories, and the categories. Raises ValueError where a rating is not among the declared
+    categories.
 
     >>> tally([[1, 2, None], [1, 3, None]])[0].tolist()
     [[2, 0, 0], [0, 1, 1], [0, 0, 0]]
@@ -53,19 +64,25 @@ def tally(ratings, values=None):
     category = np.searchsorted(values, given).clip(max=len(values) - 1)
     stray = given[values[category] != given]
     if len(stray):
-        raise ValueError(f"rating {stray[0]:g} is not a category; there are {_list(values)}: correct it, or declare it in values")
+        raise ValueError(
+            f"rating {stray[0]:g} is not a category; there are {_list(values)}: "
+            "correct it, or declare it in values"
+        )
     cell = np.nonzero(rated)[1] * len(values) + category
     return np.bincount(cell, minlength=units * len(values)).reshape(units, len(values)), values
 
 
-# --- Krippendorff's alpha ---------------------------------------------------------------------------------------------------
+# --- Krippendorff's alpha
+# ---------------------------------------------------------------------------------------------------
 
 
 def distances(metric, values, margin=None):
-    """Distance of every two categories, categories × categories: the d² of Krippendorff (2018), and |c − k|.
+    """Distance of every two categories, categories × categories: the d² of Krippendorff (2018), and
+    |c − k|.
 
-    metric: one of METRICS, or triangular (steps between, c(c+1)/2: Gwet's "ordinal" weights). margin: how often each category
-    is used, last axis categories; the ordinal metric needs it, and gives one matrix for every margin.
+    metric: one of METRICS, or triangular (steps between, c(c+1)/2: Gwet's "ordinal" weights).
+    margin: how often each category is used, last axis categories; the ordinal metric needs it, and
+    gives one matrix for every margin.
 
     >>> distances("ratio", [0, 1, 3]).round(2).tolist()
     [[0.0, 1.0, 1.0], [1.0, 0.0, 0.25], [1.0, 0.25, 0.0]]
@@ -83,7 +100,10 @@ def distances(metric, values, margin=None):
         return steps * (steps + 1) / 2
     if metric == "ratio":
         if (values < 0).any():
-            raise ValueError(f"the ratio metric has no meaning for {values.min():g}; there are {_list(values)}: use interval or ordinal")
+            raise ValueError(
+                f"the ratio metric has no meaning for {values.min():g}; there are "
+                f"{_list(values)}: use interval or ordinal"
+            )
         return np.divide(c - k, c + k, out=np.zeros((len(values),) * 2), where=c + k > 0) ** 2
     if metric == "ordinal":
         rank = np.cumsum(margin, axis=-1) - np.asarray(margin) / 2
@@ -92,10 +112,12 @@ def distances(metric, values, margin=None):
 
 
 def alpha(counts, values=None, metric="ordinal"):
-    """Krippendorff's alpha: 1 − observed / expected disagreement; 1 perfect, 0 as chance with this margin would have it.
+    """Krippendorff's alpha: 1 − observed / expected disagreement; 1 perfect, 0 as chance with this
+    margin would have it.
 
-    Krippendorff, Content Analysis (4th ed. 2018), ch. 12. NaN where nothing varies: agreement can't be told from a question
-    that has one answer. His example of p. 290, four raters and twelve units, in all his metrics:
+    Krippendorff, Content Analysis (4th ed. 2018), ch. 12. NaN where nothing varies: agreement can't
+    be told from a question that has one answer. His example of p. 290, four raters and twelve
+    units, in all his metrics:
 
     >>> a = [1, 2, 3, 3, 2, 1, 4, 1, 2, None, None, None]
     >>> b = [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, None]
@@ -109,7 +131,9 @@ def alpha(counts, values=None, metric="ordinal"):
 
 
 def leave_one_out(counts, values=None, metric="ordinal"):
-    """Alpha without each unit in turn: an array, one per unit. A unit that holds no pair changes nothing."""
+    """Alpha without each unit in turn: an array, one per unit. A unit that holds no pair changes
+    nothing.
+    """
     n, values = _pairable(counts, values)
     o = _coincidences(n)
     kept = np.asarray(counts).sum(1) >= 2
@@ -126,10 +150,11 @@ def influence(counts, values=None, metric="ordinal"):
 def jackknife(counts, values=None, metric="ordinal", level=0.95, groups=None):
     """Alpha with its delete-one jackknife interval on a logarithmic scale: an Interval.
 
-    Tukey's pseudo-values of e(a) = log((1 + (m − 1) a) / (1 − a)), m the mean number of ratings as in Hughes (2022,
-    arXiv:2210.13265), with a t interval mapped back. It generalises to new units, the raters held fixed. groups: a label per
-    unit (its article, say), to delete whole groups of units that hang together. Where alpha, or alpha without one unit, is 1
-    or undefined, there is no interval, and the note says so.
+    Tukey's pseudo-values of e(a) = log((1 + (m − 1) a) / (1 − a)), m the mean number of ratings as
+    in Hughes (2022, arXiv:2210.13265), with a t interval mapped back. It generalises to new units,
+    the raters held fixed. groups: a label per unit (its article, say), to delete whole groups of
+    units that hang together. Where alpha, or alpha without one unit, is 1 or undefined, there is no
+    interval, and the note says so.
 
     >>> print(jackknife([[0, 3], [0, 3], [0, 3]]).note)
     no interval: too little disagreement
@@ -141,13 +166,17 @@ def jackknife(counts, values=None, metric="ordinal", level=0.95, groups=None):
     value = float(_alpha(o.sum(0), n.sum(0), values, metric))
     size = int(of.max(initial=-1)) + 1
     if size < 2:
-        return Interval(value, np.nan, np.nan, len(n), "no interval: fewer than two units with two ratings")
+        return Interval(
+            value, np.nan, np.nan, len(n), "no interval: fewer than two units with two ratings"
+        )
     without = _alpha(o.sum(0) - _sums(o, of, size), n.sum(0) - _sums(n, of, size), values, metric)
     if not (np.append(without, value) < NEARLY_ONE).all():
         return Interval(value, np.nan, np.nan, len(n), "no interval: too little disagreement")
     m = (n.sum() - (per_unit**2).sum() / n.sum()) / (len(n) - 1) if len(n) > 1 else np.nan
     if not (1 + (m - 1) * np.append(without, value) > 0).all():
-        return Interval(value, np.nan, np.nan, len(n), "no interval: more disagreement than its scale can hold")
+        return Interval(
+            value, np.nan, np.nan, len(n), "no interval: more disagreement than its scale can hold"
+        )
     low, high = _t_interval(size * _log(value, m) - (size - 1) * _log(without, m), level)
     return Interval(value, float(_unlog(low, m)), float(_unlog(high, m)), len(n))
 
@@ -160,13 +189,17 @@ def _alpha(o, n, values, metric):
 
 
 def _coincidences(n):
-    """Pairs of ratings in each unit, units × categories × categories, each unit weighing as much as it has ratings."""
+    """Pairs of ratings in each unit, units × categories × categories, each unit weighing as much as
+    it has ratings.
+    """
     pairs = n[:, :, None] * n[:, None, :] - n[:, :, None] * np.eye(n.shape[1])
     return pairs / (n.sum(1) - 1)[:, None, None]
 
 
 def _pairable(counts, values):
-    """The units with two ratings or more, and the categories that they use: the others add nothing to any sum."""
+    """The units with two ratings or more, and the categories that they use: the others add nothing
+    to any sum.
+    """
     counts, values = _whole(counts, values)
     counts = counts[counts.sum(1) >= 2]
     used = counts.any(0)
@@ -188,13 +221,16 @@ def _sums(rows, of, size):
     return out
 
 
-# --- coefficients with a chance term of their own ---------------------------------------------------------------------------
+# --- coefficients with a chance term of their own
+# ---------------------------------------------------------------------------
 
 
 def weights(kind, values):
-    """How far two categories agree, categories × categories, 1 on the diagonal: 1 − distance / largest distance.
+    """How far two categories agree, categories × categories, 1 on the diagonal: 1 − distance /
+    largest distance.
 
-    kind: one of WEIGHTS (identity, linear, quadratic, ordinal). "ordinal" is Gwet's, not Krippendorff's ordinal metric.
+    kind: one of WEIGHTS (identity, linear, quadratic, ordinal). "ordinal" is Gwet's, not
+    Krippendorff's ordinal metric.
     """
     if kind not in WEIGHTS:
         raise ValueError(f"unknown weights {kind!r}; there are {', '.join(WEIGHTS)}: choose one")
@@ -203,7 +239,8 @@ def weights(kind, values):
 
 
 def percent_agreement(counts, values=None, kind="identity"):
-    """Share of the pairs of ratings of a unit that agree, averaged over the units with two ratings or more.
+    """Share of the pairs of ratings of a unit that agree, averaged over the units with two ratings
+    or more.
 
     >>> print(round(percent_agreement([[3, 0], [2, 1], [0, 1]]), 3))
     0.667
@@ -213,11 +250,13 @@ def percent_agreement(counts, values=None, kind="identity"):
 
 
 def gwet(counts, values=None, kind="identity"):
-    """Gwet's AC1 (kind="identity") or AC2 (linear, quadratic, ordinal), with its standard error: a Coefficient.
+    """Gwet's AC1 (kind="identity") or AC2 (linear, quadratic, ordinal), with its standard error: a
+    Coefficient.
 
-    Gwet, British J. of Mathematical and Statistical Psychology 61 (2008); Handbook of Inter-Rater Reliability (2014). Chance
-    is T / (K (K − 1)) · Σ π (1 − π), T the sum of the weights, π the mean share of each category over all rated units.
-    By hand: agreement (1 + 1/3) / 2, chance 2 · 5/9 · 4/9 = 40/81, so 14/41.
+    Gwet, British J. of Mathematical and Statistical Psychology 61 (2008); Handbook of Inter-Rater
+    Reliability (2014). Chance is T / (K (K − 1)) · Σ π (1 − π), T the sum of the weights, π the
+    mean share of each category over all rated units. By hand: agreement (1 + 1/3) / 2, chance 2 ·
+    5/9 · 4/9 = 40/81, so 14/41.
 
     >>> print(round(gwet([[3, 0], [2, 1], [0, 1]]).value, 3))
     0.341
@@ -231,10 +270,12 @@ def gwet(counts, values=None, kind="identity"):
 
 
 def brennan_prediger(counts, values=None, kind="identity"):
-    """Brennan and Prediger's coefficient, with its standard error: chance is that every category is as likely. A Coefficient.
+    """Brennan and Prediger's coefficient, with its standard error: chance is that every category is
+    as likely. A Coefficient.
 
-    Brennan & Prediger, Educational and Psychological Measurement 41 (1981). With linear weights it is the mean over the units
-    of 1 − mean distance / mean distance of random answers, so it is unchanged when a unit's scale is turned round.
+    Brennan & Prediger, Educational and Psychological Measurement 41 (1981). With linear weights it
+    is the mean over the units of 1 − mean distance / mean distance of random answers, so it is
+    unchanged when a unit's scale is turned round.
     """
     counts, values = _whole(counts, values)
     n, w = counts[counts.any(1)], weights(kind, values)
@@ -243,7 +284,9 @@ def brennan_prediger(counts, values=None, kind="identity"):
 
 
 def _corrected(n, w, chance, chance_per_unit):
-    """(agreement − chance) / (1 − chance), and the linearised standard error of Gwet (2014), as R's irrCAC has it."""
+    """(agreement − chance) / (1 − chance), and the linearised standard error of Gwet (2014), as R's
+    irrCAC has it.
+    """
     paired = n.sum(1) >= 2
     agreement = _mean(_agreement(n[paired], w))
     left = 1 - chance if chance < NEARLY_ONE else np.nan
@@ -252,7 +295,9 @@ def _corrected(n, w, chance, chance_per_unit):
     per_unit[paired] = (_agreement(n[paired], w) - chance) * len(n) / max(paired.sum(), 1)
     spread = (per_unit - 2 * (1 - value) * (chance_per_unit - chance)) / left - value
     error = np.sqrt((spread**2).sum() / (len(n) * (len(n) - 1))) if len(n) > 1 else np.nan
-    return Coefficient(float(value), float(agreement), float(chance), float(error), int(paired.sum()))
+    return Coefficient(
+        float(value), float(agreement), float(chance), float(error), int(paired.sum())
+    )
 
 
 def _agreement(n, w):
@@ -260,15 +305,22 @@ def _agreement(n, w):
     return (n * (n @ w - 1)).sum(1) / (m * (m - 1))
 
 
-# --- common -----------------------------------------------------------------------------------------------------------------
+# --- common
+# -----------------------------------------------------------------------------------------------------------------
 
 
 def mean_interval(x, level=0.95):
-    """Mean with its t interval, NaNs left out: an Interval. Where nothing varies there is no interval, and the note says so."""
+    """Mean with its t interval, NaNs left out: an Interval. Where nothing varies there is no
+    interval, and the note says so.
+    """
     x = np.asarray(x, dtype=float)
     x = x[~np.isnan(x)]
     if len(x) < 2 or np.ptp(x) < 1 - NEARLY_ONE:
-        note = "no interval: fewer than two values" if len(x) < 2 else "no interval: too little disagreement"
+        note = (
+            "no interval: fewer than two values"
+            if len(x) < 2
+            else "no interval: too little disagreement"
+        )
         return Interval(_mean(x), np.nan, np.nan, len(x), note)
     low, high = _t_interval(x, level)
     return Interval(_mean(x), float(low), float(high), len(x))
@@ -278,7 +330,11 @@ def error_interval(coefficient, level=0.95):
     """A Coefficient with the t interval of its standard error, df = units − 1: an Interval."""
     value, *_, error, units = coefficient
     if not error > 0 or units < 2:
-        note = "no interval: fewer than two units with two ratings" if units < 2 else "no interval: too little disagreement"
+        note = (
+            "no interval: fewer than two units with two ratings"
+            if units < 2
+            else "no interval: too little disagreement"
+        )
         return Interval(value, np.nan, np.nan, units, note)
     half = float(stdtrit(units - 1, (1 + level) / 2)) * error
     return Interval(value, value - half, value + half, units)
@@ -296,10 +352,20 @@ def _mean(x):
 def _whole(counts, values):
     counts = np.atleast_2d(np.asarray(counts, dtype=float))
     if not ((counts >= 0) & (counts == np.floor(counts)) & np.isfinite(counts)).all():
-        raise ValueError("counts are not all whole numbers from 0; units × categories count raters: weights have no place here")
-    values = np.arange(counts.shape[1], dtype=float) if values is None else np.asarray(values, dtype=float)
+        raise ValueError(
+            "counts are not all whole numbers from 0; units × categories count raters: "
+            "weights have no place here"
+        )
+    values = (
+        np.arange(counts.shape[1], dtype=float)
+        if values is None
+        else np.asarray(values, dtype=float)
+    )
     if len(values) != counts.shape[1] or (np.diff(values) <= 0).any():
-        raise ValueError(f"counts have {counts.shape[1]} categories, values are {_list(values)}: give one value per category, ascending")
+        raise ValueError(
+            f"counts have {counts.shape[1]} categories, values are {_list(values)}: "
+            "give one value per category, ascending"
+        )
     return counts, values
 
 

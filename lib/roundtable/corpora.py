@@ -14,17 +14,24 @@ def corpora(folder=None):
     folder: where they lie; None: beside the project's own.
     """
     parent = DEFAULT.parent if folder is None else Path(folder)
-    found = sorted((path.parent for path in parent.glob("*/datapackage.json")), key=lambda path: (path.name != DEFAULT.name, path.name))
+    found = sorted(
+        (path.parent for path in parent.glob("*/datapackage.json")),
+        key=lambda path: (path.name != DEFAULT.name, path.name),
+    )
     return {path.name: path for path in found}
 
 
 def readable(folder=None):
-    """{name: `Corpus`} of those without faults, as their files are now, each read again only when one of them has changed.
+    """{name: `Corpus`} of those without faults, as their files are now, each read again only when
+    one of them has changed.
 
-    One with faults is left out, for the sake of all others; `python -m roundtable check` says what is wrong. Raises CorpusError if the only
-    ones that there are have faults.
+    One with faults is left out, for the sake of all others; `python -m roundtable check` says what
+    is wrong. Raises CorpusError if the only ones that there are have faults.
     """
-    found = {name: _read(path, tuple(sorted(stamps_of(path, local=True).items()))) for name, path in corpora(folder).items()}
+    found = {
+        name: _read(path, tuple(sorted(stamps_of(path, local=True).items())))
+        for name, path in corpora(folder).items()
+    }
     sound = {name: corpus for name, corpus in found.items() if isinstance(corpus, Corpus)}
     if not sound:
         raise next(iter(found.values()))

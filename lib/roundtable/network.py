@@ -1,12 +1,16 @@
-"""Discourse networks: experts joined by what they affirm and deny, under the names of Discourse Network Analyzer.
+"""Discourse networks: experts joined by what they affirm and deny, under the names of Discourse
+Network Analyzer.
 
-With x_ijk the number of statements of expert i on proposition j at stance k, DNA's congruence of i and i' is
-Σ_j Σ_k Σ_k' x_ijk x_i'jk' (1 − |k − k'| / (|K| − 1)), conflict the same with |k − k'| / (|K| − 1), subtract the one less the other
-(Leifeld, Gruber & Bossner, Discourse Network Analyzer Manual, 2018, ch. 2; checked against the source of DNA 3). |K| − 1 is the
-length of the declared scale, as in the manual; DNA's code takes the stances that occur, which is the same where both ends do.
+With x_ijk the number of statements of expert i on proposition j at stance k, DNA's congruence of i
+and i' is Σ_j Σ_k Σ_k' x_ijk x_i'jk' (1 − |k − k'| / (|K| − 1)), conflict the same with |k − k'| /
+(|K| − 1), subtract the one less the other (Leifeld, Gruber & Bossner, Discourse Network Analyzer
+Manual, 2018, ch. 2; checked against the source of DNA 3). |K| − 1 is the length of the declared
+scale, as in the manual; DNA's code takes the stances that occur, which is the same where both ends
+do.
 
-Our default stands beside them: `congruence_share`, congruence / (congruence + conflict), with one stance per expert and proposition,
-and the number of shared propositions on every edge. Two experts who share none have no edge, which is not an edge of 0.
+Our default stands beside them: `congruence_share`, congruence / (congruence + conflict), with one
+stance per expert and proposition, and the number of shared propositions on every edge. Two experts
+who share none have no edge, which is not an edge of 0.
 """
 
 from xml.etree import ElementTree
@@ -25,12 +29,13 @@ UNITS = ("days", "weeks", "months", "years")
 def congruence(statements, normalisation="no", *, nodes="expert", scale=SCALE):
     """How far two experts co-support and co-reject: an edge list.
 
-    statements: expert, proposition, stance; several statements of one expert on a proposition all count (drop duplicates first to
-    have DNA's "acrossrange"). normalisation: no, average (activity: half the sum of both numbers of statements), jaccard (matches
-    and non-matches on proposition and stance), cosine (the product of both numbers of statements, as DNA has it). nodes: expert, or
-    proposition for the network of propositions. Returns DataFrame, one row per two nodes that share something: expert, other (or
-    proposition, other), weight, n (propositions, or experts, shared). Raises ValueError for an unknown normalisation or node, or a
-    stance outside the scale.
+    statements: expert, proposition, stance; several statements of one expert on a proposition all
+    count (drop duplicates first to have DNA's "acrossrange"). normalisation: no, average (activity:
+    half the sum of both numbers of statements), jaccard (matches and non-matches on proposition and
+    stance), cosine (the product of both numbers of statements, as DNA has it). nodes: expert, or
+    proposition for the network of propositions. Returns DataFrame, one row per two nodes that share
+    something: expert, other (or proposition, other), weight, n (propositions, or experts, shared).
+    Raises ValueError for an unknown normalisation or node, or a stance outside the scale.
     """
     return _one_mode(statements, lambda apart: 1 - apart, normalisation, nodes, scale)
 
@@ -41,21 +46,28 @@ def conflict(statements, normalisation="no", *, nodes="expert", scale=SCALE):
 
 
 def subtract(statements, normalisation="no", *, nodes="expert", scale=SCALE):
-    """Congruence less conflict, below 0 where two experts contradict one another more: an edge list, as `congruence`."""
+    """Congruence less conflict, below 0 where two experts contradict one another more: an edge
+    list, as `congruence`.
+    """
     return _one_mode(statements, lambda apart: 1 - 2 * apart, normalisation, nodes, scale)
 
 
 def congruence_share(statements, *, scale=SCALE):
-    """Congruence / (congruence + conflict), with one stance per expert and proposition: an edge list, as `congruence`.
+    """Congruence / (congruence + conflict), with one stance per expert and proposition: an edge
+    list, as `congruence`.
 
-    1: of one mind on all they share; 0: at opposite ends on all of it. Free of how much the two say, so without a normalisation;
-    with a small n it says little. Raises ValueError where an expert has two stances on a proposition.
+    1: of one mind on all they share; 0: at opposite ends on all of it. Free of how much the two
+    say, so without a normalisation; with a small n it says little. Raises ValueError where an
+    expert has two stances on a proposition.
     """
     double = statements.dropna(subset="stance").duplicated(["expert", "proposition"])
     if double.any():
         row = statements.dropna(subset="stance")[double].iloc[0]
-        raise ValueError(f"{row['expert']!r} has several stances on {row['proposition']!r}; there may be one per expert and proposition: "
-                         "decide first, or take congruence and conflict apart")
+        raise ValueError(
+            f"{row['expert']!r} has several stances on {row['proposition']!r}; there "
+            "may be one per expert and proposition: "
+            "decide first, or take congruence and conflict apart"
+        )
     edges = congruence(statements, scale=scale)
     return edges.assign(weight=edges["weight"] / edges["n"])
 
@@ -63,49 +75,79 @@ def congruence_share(statements, *, scale=SCALE):
 def affiliation(statements, normalisation="no", *, qualifier="subtract", scale=SCALE):
     """Who speaks to what: the two-mode network, an edge list.
 
-    qualifier: subtract (the sum of the stances, so that denials weigh against) or ignore (the number of statements).
-    normalisation: no, activity (by the expert's statements), prominence (by the proposition's). Returns DataFrame, one row per
-    expert and proposition with a statement: expert, proposition, weight, n (statements). A weight of 0 is a mixed stance.
+    qualifier: subtract (the sum of the stances, so that denials weigh against) or ignore (the
+    number of statements). normalisation: no, activity (by the expert's statements), prominence (by
+    the proposition's). Returns DataFrame, one row per expert and proposition with a statement:
+    expert, proposition, weight, n (statements). A weight of 0 is a mixed stance.
     """
     _known("normalisation", normalisation, AFFILIATION_NORMALISATIONS)
     _known("qualifier", qualifier, ("subtract", "ignore"))
     x, experts, propositions = _statements(statements, scale)
     n = x.sum(2)
     weight = n if qualifier == "ignore" else x @ np.asarray(scale, dtype=float)
-    norm = {"no": np.ones_like(n), "activity": n.sum(1, keepdims=True) + 0 * n, "prominence": n.sum(0) + 0 * n}[normalisation]
+    norm = {
+        "no": np.ones_like(n),
+        "activity": n.sum(1, keepdims=True) + 0 * n,
+        "prominence": n.sum(0) + 0 * n,
+    }[normalisation]
     i, j = np.nonzero(n)
-    return pd.DataFrame({"expert": experts[i], "proposition": propositions[j], "weight": weight[i, j] / norm[i, j],
-                         "n": n[i, j].astype("int64")})
+    return pd.DataFrame(
+        {
+            "expert": experts[i],
+            "proposition": propositions[j],
+            "weight": weight[i, j] / norm[i, j],
+            "n": n[i, j].astype("int64"),
+        }
+    )
 
 
 def windows(statements, build=congruence_share, *, size, unit="days", step=1, date="date"):
     """A network for each place of a moving window: one edge list with the window's days.
 
-    statements: also with a column of days (datetimes, or text such as 2024-02-14); build: what makes an edge list of the
-    statements in a window; size: of the window in units (days, weeks, months, years). As in DNA the window is centred: it reaches
-    (size − 1) / 2 units, rounded half up, to either side, moves one step at a time, and stays within the first and last day.
-    Returns DataFrame: start, middle, stop (first and last day inclusive), then the columns of the edge list.
+    statements: also with a column of days (datetimes, or text such as 2024-02-14); build: what
+    makes an edge list of the statements in a window; size: of the window in units (days, weeks,
+    months, years). As in DNA the window is centred: it reaches (size − 1) / 2 units, rounded half
+    up, to either side, moves one step at a time, and stays within the first and last day. Returns
+    DataFrame: start, middle, stop (first and last day inclusive), then the columns of the edge
+    list.
     """
     _known("unit", unit, UNITS)
     if not (size >= 1 and step >= 1):
-        raise ValueError(f"size {size} and step {step} make no window; both are 1 or more: give the width in {unit}")
+        raise ValueError(
+            f"size {size} and step {step} make no window; both are 1 or more: give the "
+            f"width in {unit}"
+        )
     day = _days(statements[date])
-    reach, move = pd.DateOffset(**{unit: int(np.floor((size - 1) / 2 + 0.5))}), pd.DateOffset(**{unit: step})
-    tables, middle = [build(statements[:0]).assign(start=day[:0], middle=day[:0], stop=day[:0])], day.min()
+    reach, move = (
+        pd.DateOffset(**{unit: int(np.floor((size - 1) / 2 + 0.5))}),
+        pd.DateOffset(**{unit: step}),
+    )
+    tables, middle = (
+        [build(statements[:0]).assign(start=day[:0], middle=day[:0], stop=day[:0])],
+        day.min(),
+    )
     while middle <= day.max():
         start, stop = middle - reach, middle + reach
         if start >= day.min() and stop <= day.max():
-            tables.append(build(statements[day.between(start, stop)]).assign(start=start, middle=middle, stop=stop))
+            tables.append(
+                build(statements[day.between(start, stop)]).assign(
+                    start=start, middle=middle, stop=stop
+                )
+            )
         middle += move
     table = pd.concat([t for t in tables if len(t)] or tables[:1], ignore_index=True)
-    return table[["start", "middle", "stop", *(c for c in table if c not in ("start", "middle", "stop"))]]
+    return table[
+        ["start", "middle", "stop", *(c for c in table if c not in ("start", "middle", "stop"))]
+    ]
 
 
 def matrix(edges, empty=np.nan):
-    """An edge list as a matrix: square and symmetric, or experts × propositions for an affiliation network.
+    """An edge list as a matrix: square and symmetric, or experts × propositions for an affiliation
+    network.
 
-    edges: as the functions here return; empty: what stands where there is no edge, and on the diagonal. NaN keeps "nothing in common"
-    apart from a weight of 0; DNA writes 0. Returns DataFrame.
+    edges: as the functions here return; empty: what stands where there is no edge, and on the
+    diagonal. NaN keeps "nothing in common" apart from a weight of 0; DNA writes 0. Returns
+    DataFrame.
     """
     one, two = _ends(edges)
     table = edges.pivot(index=one, columns=two, values="weight")
@@ -119,9 +161,10 @@ def matrix(edges, empty=np.nan):
 def graphml(edges, nodes=None):
     """An edge list as GraphML text, for Gephi, visone, igraph or networkx.
 
-    edges: as the functions here return; all columns but the two nodes are attributes; missing values are left out. nodes: DataFrame
-    indexed by node, its columns the nodes' attributes; it may hold nodes without an edge. An affiliation network gets the attribute
-    `mode` (expert or proposition).
+    edges: as the functions here return; all columns but the two nodes are attributes; missing
+    values are left out. nodes: DataFrame indexed by node, its columns the nodes' attributes; it may
+    hold nodes without an edge. An affiliation network gets the attribute `mode` (expert or
+    proposition).
     """
     one, two = _ends(edges)
     table = pd.DataFrame(index=pd.Index([])) if nodes is None else nodes
@@ -130,18 +173,28 @@ def graphml(edges, nodes=None):
     if two != "other":
         table = table.assign(mode=np.where(table.index.isin(edges[two]), two, one))
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    keys = {"node": _keys(root, "node", table), "edge": _keys(root, "edge", edges.drop(columns=[one, two]))}
+    keys = {
+        "node": _keys(root, "node", table),
+        "edge": _keys(root, "edge", edges.drop(columns=[one, two])),
+    }
     graph = ElementTree.SubElement(root, "graph", edgedefault="undirected")
     for node, row in zip(known, table.to_dict("records"), strict=True):
         _data(ElementTree.SubElement(graph, "node", id=str(node)), keys["node"], row)
     for row in edges.to_dict("records"):
-        element = ElementTree.SubElement(graph, "edge", source=str(row.pop(one)), target=str(row.pop(two)))
+        element = ElementTree.SubElement(
+            graph, "edge", source=str(row.pop(one)), target=str(row.pop(two))
+        )
         _data(element, keys["edge"], row)
     ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        + ElementTree.tostring(root, encoding="unicode")
+        + "\n"
+    )
 
 
-# --- statements → matrices --------------------------------------------------------------------------------------------------
+# --- statements → matrices
+# --------------------------------------------------------------------------------------------------
 
 
 def _one_mode(statements, kernel, normalisation, nodes, scale):
@@ -150,11 +203,15 @@ def _one_mode(statements, kernel, normalisation, nodes, scale):
     x, *labels = _statements(statements, scale)
     x, names = (x, labels[0]) if nodes == "expert" else (x.swapaxes(0, 1), labels[1])
     k = np.asarray(scale, dtype=float)
-    weight = _product(x @ kernel(abs(k[:, None] - k) / (np.ptp(k) or 1)), x) / _norm(x, normalisation)
+    weight = _product(x @ kernel(abs(k[:, None] - k) / (np.ptp(k) or 1)), x) / _norm(
+        x, normalisation
+    )
     shared = (x.sum(2) > 0).astype("int64")
     shared = shared @ shared.T
     i, j = np.nonzero(np.triu(shared, 1))
-    return pd.DataFrame({nodes: names[i], "other": names[j], "weight": weight[i, j], "n": shared[i, j]})
+    return pd.DataFrame(
+        {nodes: names[i], "other": names[j], "weight": weight[i, j], "n": shared[i, j]}
+    )
 
 
 def _norm(x, normalisation):
@@ -184,7 +241,10 @@ def _statements(statements, scale):
     stray = np.setdiff1d(stance, scale)
     if len(stray):
         known = ", ".join(map(str, scale))
-        raise ValueError(f"stance {stray[0]:g} is outside the scale; there are {known}: correct it, or declare the scale")
+        raise ValueError(
+            f"stance {stray[0]:g} is outside the scale; there are {known}: correct it, "
+            "or declare the scale"
+        )
     i, experts = pd.factorize(rows["expert"].astype("object"), sort=True)
     j, propositions = pd.factorize(rows["proposition"].astype("object"), sort=True)
     x = np.zeros((len(experts), len(propositions), len(scale)))
@@ -198,14 +258,19 @@ def _days(column):
         return column.dt.normalize()
     vague = column[~column.astype(str).str.fullmatch(r"\d{4}-\d\d-\d\d")]
     if len(vague):
-        raise ValueError(f"{vague.iloc[0]!r} is no day; a window needs days such as 2024-02-14: give the earliest or latest that "
-                         "dates.parse finds in it")
+        raise ValueError(
+            f"{vague.iloc[0]!r} is no day; a window needs days such as 2024-02-14: "
+            "give the earliest or latest that "
+            "dates.parse finds in it"
+        )
     return pd.to_datetime(column, format="%Y-%m-%d")
 
 
 def _ends(edges):
     """The columns of an edge list that hold its nodes."""
-    return ("proposition" if "expert" not in edges else "expert"), ("other" if "other" in edges else "proposition")
+    return ("proposition" if "expert" not in edges else "expert"), (
+        "other" if "other" in edges else "proposition"
+    )
 
 
 def _known(name, value, values):
@@ -213,7 +278,8 @@ def _known(name, value, values):
         raise ValueError(f"unknown {name} {value!r}; there are {', '.join(values)}: choose one")
 
 
-# --- GraphML ----------------------------------------------------------------------------------------------------------------
+# --- GraphML
+# ----------------------------------------------------------------------------------------------------------------
 
 
 def _keys(root, of, table):
@@ -222,7 +288,9 @@ def _keys(root, of, table):
     for i, (name, dtype) in enumerate(table.dtypes.items()):
         kind = next((kind for test, kind in _TYPES if test(dtype)), "string")
         keys[name] = f"{of}{i}", kind
-        ElementTree.SubElement(root, "key", {"id": keys[name][0], "for": of, "attr.name": str(name), "attr.type": kind})
+        ElementTree.SubElement(
+            root, "key", {"id": keys[name][0], "for": of, "attr.name": str(name), "attr.type": kind}
+        )
     return keys
 
 
@@ -233,4 +301,8 @@ def _data(element, keys, row):
             ElementTree.SubElement(element, "data", key=key).text = text
 
 
-_TYPES = ((pd.api.types.is_bool_dtype, "boolean"), (pd.api.types.is_integer_dtype, "long"), (pd.api.types.is_float_dtype, "double"))
+_TYPES = (
+    (pd.api.types.is_bool_dtype, "boolean"),
+    (pd.api.types.is_integer_dtype, "long"),
+    (pd.api.types.is_float_dtype, "double"),
+)

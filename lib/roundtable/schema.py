@@ -1,26 +1,60 @@
 """The one place for tables, columns, types, keys, references, codes and their words.
 
-A corpus is a folder of CSV files, one per table of `TABLES`. Everything else (the checks, the dtypes, `datapackage.json`,
-the words on a chart) reads these constants; nothing here computes.
+A corpus is a folder of CSV files, one per table of `TABLES`. Everything else (the checks, the
+dtypes, `datapackage.json`, the words on a chart) reads these constants; nothing here computes.
 """
 
 from typing import NamedTuple
 
-STANCES = {-2: "denies", -1: "partly denies", 0: "weighs both sides", 1: "partly affirms", 2: "affirms"}
+STANCES = {
+    -2: "denies",
+    -1: "partly denies",
+    0: "weighs both sides",
+    1: "partly affirms",
+    2: "affirms",
+}
 SIDES = {"affirm": (1, 2), "mixed": (0,), "deny": (-2, -1)}
 BASES = {"explicit": "the words say it", "inferred": "it follows in one step from the words"}
 CONFIDENCES = {1: "hedged", 2: "plain", 3: "emphatic"}
 SILENCES = {"silent": "speaks on the topic, not on this", "absent": "does not speak on the topic"}
-PASSAGE_KINDS = {"answer": "an expert's answer", "editorial": "the article's own voice", "note": "an end note"}
+PASSAGE_KINDS = {
+    "answer": "an expert's answer",
+    "editorial": "the article's own voice",
+    "note": "an end note",
+}
 RELATIONS = {"supports": "given as a reason for", "opposes": "given as a reason against"}
-STATUSES = {"occurred": "happened", "ongoing": "under way", "expected": "announced or due", "hypothetical": "only considered"}
-DATE_BASES = {"stated": "the passage gives the date", "relative": "resolved from a relative date",
-              "background": "dated from elsewhere in the article"}
-EVENT_KINDS = ("agreement", "attack", "crime", "diplomacy", "displacement", "election", "law", "military", "politics", "sanctions",
-               "statement", "trade", "war")
+STATUSES = {
+    "occurred": "happened",
+    "ongoing": "under way",
+    "expected": "announced or due",
+    "hypothetical": "only considered",
+}
+DATE_BASES = {
+    "stated": "the passage gives the date",
+    "relative": "resolved from a relative date",
+    "background": "dated from elsewhere in the article",
+}
+EVENT_KINDS = (
+    "agreement",
+    "attack",
+    "crime",
+    "diplomacy",
+    "displacement",
+    "election",
+    "law",
+    "military",
+    "politics",
+    "sanctions",
+    "statement",
+    "trade",
+    "war",
+)
 ENTITY_KINDS = ("country", "organisation", "person", "place")
-CODER_KINDS = {"human": "a person", "assisted": "a person with a language model, or the model alone",
-               "adjudicated": "the decision where coders differed"}
+CODER_KINDS = {
+    "human": "a person",
+    "assisted": "a person with a language model, or the model alone",
+    "adjudicated": "the decision where coders differed",
+}
 
 MAX_WORDS = 25  # of a gist or a claim: longer ones begin to be the article
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -43,7 +77,9 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """One table: what a row is, the columns of its key, all columns, and the column that orders it for readers."""
+    """One table: what a row is, the columns of its key, all columns, and the column that orders it
+    for readers.
+    """
 
     name: str
     about: str
@@ -76,121 +112,275 @@ def _count(name, about, least=0):
 
 
 def _digest(name, about, required=True):
-    return Column(name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", required=required)
+    return Column(
+        name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", required=required
+    )
 
 
 _TABLES = (
-    Table("articles", "the articles of the corpus", ("article",), (
-        _key("article", "short id of the article"),
-        Column("title", "title as published"),
-        Column("publisher", "who published it"),
-        Column("published", "day of publication, as precisely as known (EDTF)", "edtf"),
-        Column("language", "language of the text (BCP 47)", pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", example="en"),
-        Column("url", "where it can be read", required=False, pattern=r"https?://[^\s<>\"]+", example="https://example.org/article"),
-        Column("rights", "who holds the rights in the text"),
-        _count("characters", "length of the canonical text in characters", 1),
-        _digest("digest", "blake2b-64 of the canonical text"),
-    )),
-    Table("topics", "the sections, or questions, that every expert could answer", ("topic",), (
-        _key("topic", "short id of the topic"),
-        Column("label", "heading as readers see it"),
-        Column("question", "the question behind the heading"),
-        Column("rank", "place in the article, from 1", "integer", least=1, unique=("*",)),
-    ), ("rank",)),
-    Table("experts", "the named people who answer, with what the article says of them", ("expert",), (
-        _key("expert", "short id of the expert"),
-        Column("name", "full name"),
-        Column("role", "what the article calls them", required=False),
-        Column("affiliation", "institution that the article names", required=False),
-        Column("based_in", "country they work from, as the article says (ISO 3166-1 alpha-2)", required=False, pattern=r"[A-Z]{2}",
-               example="AM"),
-        Column("initials", "what stands on their dot", pattern=r"\w{1,3}", example="GM", unique=("*",)),
-        Column("background", "what else the article says of them", required=False),
-    )),
-    Table("passages", "the paragraphs: answers, editorial text, end notes; the words themselves are not here", ("passage",), (
-        _key("passage", "short id of the passage"),
-        _ref("articles", "article", "the article it stands in"),
-        _ref("topics", "topic", "the section it stands in; empty before the first and after the last", required=False),
-        _ref("experts", "expert", "who speaks; empty: the article's own voice", required=False),
-        Column("kind", "answer, editorial or note", values=tuple(PASSAGE_KINDS)),
-        Column("rank", "place in the article, from 1", "integer", least=1, unique=("article",)),
-        _count("start", "first character in the canonical text, from 0"),
-        _count("length", "length in characters of the canonical text", 1),
-        _digest("digest", "blake2b-64 of its canonical text"),
-        _digest("sequence", "blake2b-64 of its words in their order, lower case, whatever stands between them"),
-        _count("words", "words in it", 1),
-        _count("sentences", "sentences in it", 1),
-        Column("gist", "what it says, in our own words; empty until a coder has written it", required=False, words=MAX_WORDS),
-    ), ("article", "rank")),
-    Table("propositions", "the claims on which positions are coded", ("proposition",), (
-        _key("proposition", "short id of the proposition"),
-        _ref("topics", "topic", "the topic it belongs to"),
-        Column("text", "the claim, as a full sentence"),
-        Column("label", "the claim in a few words, for axes", words=8),
-    ), grows=True),
-    Table("stances", "what a coder read in a passage about a proposition", ("proposition", "passage", "coder"), (
-        _ref("propositions", "proposition", "the claim"),
-        _ref("passages", "passage", "the evidence; its expert is the one who holds the stance"),
-        _ref("coders", "coder", "who read it"),
-        Column("stance", "-2 denies, -1 partly denies, 0 weighs both sides, 1 partly affirms, 2 affirms; empty: an adjudicator found "
-               "no evidence where a coder had", "integer", required=False, values=tuple(STANCES)),
-        Column("basis", "explicit or inferred", required=False, values=tuple(BASES)),
-        Column("confidence", "how sure the expert sounds: 1 hedged, 2 plain, 3 emphatic", "integer", required=False,
-               values=tuple(CONFIDENCES)),
-        Column("claim", "the position in the coder's own words", required=False, words=MAX_WORDS),
-        Column("note", "why it was decided so, where it was", required=False),
-    ), grows=True),
-    Table("readings", "which passages a coder has read to the end: a passage without a stance then has nothing to code", ("passage", "coder"), (
-        _ref("passages", "passage", "the passage"),
-        _ref("coders", "coder", "who has read it, and has coded all that is in it"),
-    ), grows=True),
-    Table("grounds", "where an expert gives one proposition as a reason for or against another",
-          ("proposition", "ground", "passage", "coder"), (
-        _ref("propositions", "proposition", "the claim argued for or against"),
-        _ref("propositions", "ground", "the claim given as the reason"),
-        _ref("passages", "passage", "where"),
-        _ref("coders", "coder", "who read it"),
-        Column("relation", "supports or opposes", values=tuple(RELATIONS)),
-    ), grows=True),
-    Table("events", "what happened, happens or may happen", ("event",), (
-        _key("event", "short id of the event"),
-        Column("label", "what it is, in a few words"),
-        Column("date", "when, as precisely as the article supports (EDTF)", "edtf"),
-        Column("status", "occurred, ongoing, expected or hypothetical, seen from the day of publication", values=tuple(STATUSES)),
-        Column("kind", "what sort of event", values=EVENT_KINDS),
-    ), grows=True),
-    Table("event_mentions", "which passage speaks of which event", ("event", "passage"), (
-        _ref("events", "event", "the event"),
-        _ref("passages", "passage", "the passage"),
-        Column("date_basis", "where the date comes from: stated, relative or background", values=tuple(DATE_BASES)),
-        Column("wording", "how the passage speaks of it, in our own words", words=MAX_WORDS),
-    ), grows=True),
-    Table("entities", "countries, organisations, people and places", ("entity",), (
-        _key("entity", "short id of the entity"),
-        Column("name", "its name"),
-        Column("kind", "country, organisation, person or place", values=ENTITY_KINDS),
-        Column("code", "ISO 3166-1 alpha-2 code of a country", required=False, pattern=r"[A-Z]{2}", example="AM"),
-    ), grows=True),
-    Table("entity_mentions", "how often a passage names an entity", ("entity", "passage"), (
-        _ref("entities", "entity", "the entity"),
-        _ref("passages", "passage", "the passage"),
-        _count("count", "how often", 1),
-    ), grows=True),
-    Table("terms", "how often a word stands in a passage: counts are facts, sentences are not", ("passage", "term"), (
-        _ref("passages", "passage", "the passage"),
-        Column("term", "the word, lower case", pattern=r"\S+", example="border"),
-        _count("count", "how often", 1),
-    )),
-    Table("coders", "who coded", ("coder",), (
-        _key("coder", "short id of the coder"),
-        Column("name", "as readers see it"),
-        Column("kind", "human, assisted or adjudicated", values=tuple(CODER_KINDS)),
-        Column("note", "how the coding was made", required=False),
-    ), grows=True),
-    Table("texts", "the words of the passages, where a researcher holds a copy of the article", ("passage",), (
-        _ref("passages", "passage", "the passage"),
-        Column("text", "its words"),
-    ), local=True),
+    Table(
+        "articles",
+        "the articles of the corpus",
+        ("article",),
+        (
+            _key("article", "short id of the article"),
+            Column("title", "title as published"),
+            Column("publisher", "who published it"),
+            Column("published", "day of publication, as precisely as known (EDTF)", "edtf"),
+            Column(
+                "language",
+                "language of the text (BCP 47)",
+                pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+                example="en",
+            ),
+            Column(
+                "url",
+                "where it can be read",
+                required=False,
+                pattern=r"https?://[^\s<>\"]+",
+                example="https://example.org/article",
+            ),
+            Column("rights", "who holds the rights in the text"),
+            _count("characters", "length of the canonical text in characters", 1),
+            _digest("digest", "blake2b-64 of the canonical text"),
+        ),
+    ),
+    Table(
+        "topics",
+        "the sections, or questions, that every expert could answer",
+        ("topic",),
+        (
+            _key("topic", "short id of the topic"),
+            Column("label", "heading as readers see it"),
+            Column("question", "the question behind the heading"),
+            Column("rank", "place in the article, from 1", "integer", least=1, unique=("*",)),
+        ),
+        ("rank",),
+    ),
+    Table(
+        "experts",
+        "the named people who answer, with what the article says of them",
+        ("expert",),
+        (
+            _key("expert", "short id of the expert"),
+            Column("name", "full name"),
+            Column("role", "what the article calls them", required=False),
+            Column("affiliation", "institution that the article names", required=False),
+            Column(
+                "based_in",
+                "country they work from, as the article says (ISO 3166-1 alpha-2)",
+                required=False,
+                pattern=r"[A-Z]{2}",
+                example="AM",
+            ),
+            Column(
+                "initials",
+                "what stands on their dot",
+                pattern=r"\w{1,3}",
+                example="GM",
+                unique=("*",),
+            ),
+            Column("background", "what else the article says of them", required=False),
+        ),
+    ),
+    Table(
+        "passages",
+        "the paragraphs: answers, editorial text, end notes; the words themselves are not here",
+        ("passage",),
+        (
+            _key("passage", "short id of the passage"),
+            _ref("articles", "article", "the article it stands in"),
+            _ref(
+                "topics",
+                "topic",
+                "the section it stands in; empty before the first and after the last",
+                required=False,
+            ),
+            _ref("experts", "expert", "who speaks; empty: the article's own voice", required=False),
+            Column("kind", "answer, editorial or note", values=tuple(PASSAGE_KINDS)),
+            Column("rank", "place in the article, from 1", "integer", least=1, unique=("article",)),
+            _count("start", "first character in the canonical text, from 0"),
+            _count("length", "length in characters of the canonical text", 1),
+            _digest("digest", "blake2b-64 of its canonical text"),
+            _digest(
+                "sequence",
+                "blake2b-64 of its words in their order, lower case, whatever stands between them",
+            ),
+            _count("words", "words in it", 1),
+            _count("sentences", "sentences in it", 1),
+            Column(
+                "gist",
+                "what it says, in our own words; empty until a coder has written it",
+                required=False,
+                words=MAX_WORDS,
+            ),
+        ),
+        ("article", "rank"),
+    ),
+    Table(
+        "propositions",
+        "the claims on which positions are coded",
+        ("proposition",),
+        (
+            _key("proposition", "short id of the proposition"),
+            _ref("topics", "topic", "the topic it belongs to"),
+            Column("text", "the claim, as a full sentence"),
+            Column("label", "the claim in a few words, for axes", words=8),
+        ),
+        grows=True,
+    ),
+    Table(
+        "stances",
+        "what a coder read in a passage about a proposition",
+        ("proposition", "passage", "coder"),
+        (
+            _ref("propositions", "proposition", "the claim"),
+            _ref("passages", "passage", "the evidence; its expert is the one who holds the stance"),
+            _ref("coders", "coder", "who read it"),
+            Column(
+                "stance",
+                "-2 denies, -1 partly denies, 0 weighs both sides, 1 partly affirms, 2 "
+                "affirms; empty: an adjudicator found "
+                "no evidence where a coder had",
+                "integer",
+                required=False,
+                values=tuple(STANCES),
+            ),
+            Column("basis", "explicit or inferred", required=False, values=tuple(BASES)),
+            Column(
+                "confidence",
+                "how sure the expert sounds: 1 hedged, 2 plain, 3 emphatic",
+                "integer",
+                required=False,
+                values=tuple(CONFIDENCES),
+            ),
+            Column(
+                "claim", "the position in the coder's own words", required=False, words=MAX_WORDS
+            ),
+            Column("note", "why it was decided so, where it was", required=False),
+        ),
+        grows=True,
+    ),
+    Table(
+        "readings",
+        (
+            "which passages a coder has read to the end: a passage without a stance then "
+            "has nothing to code"
+        ),
+        ("passage", "coder"),
+        (
+            _ref("passages", "passage", "the passage"),
+            _ref("coders", "coder", "who has read it, and has coded all that is in it"),
+        ),
+        grows=True,
+    ),
+    Table(
+        "grounds",
+        "where an expert gives one proposition as a reason for or against another",
+        ("proposition", "ground", "passage", "coder"),
+        (
+            _ref("propositions", "proposition", "the claim argued for or against"),
+            _ref("propositions", "ground", "the claim given as the reason"),
+            _ref("passages", "passage", "where"),
+            _ref("coders", "coder", "who read it"),
+            Column("relation", "supports or opposes", values=tuple(RELATIONS)),
+        ),
+        grows=True,
+    ),
+    Table(
+        "events",
+        "what happened, happens or may happen",
+        ("event",),
+        (
+            _key("event", "short id of the event"),
+            Column("label", "what it is, in a few words"),
+            Column("date", "when, as precisely as the article supports (EDTF)", "edtf"),
+            Column(
+                "status",
+                "occurred, ongoing, expected or hypothetical, seen from the day of publication",
+                values=tuple(STATUSES),
+            ),
+            Column("kind", "what sort of event", values=EVENT_KINDS),
+        ),
+        grows=True,
+    ),
+    Table(
+        "event_mentions",
+        "which passage speaks of which event",
+        ("event", "passage"),
+        (
+            _ref("events", "event", "the event"),
+            _ref("passages", "passage", "the passage"),
+            Column(
+                "date_basis",
+                "where the date comes from: stated, relative or background",
+                values=tuple(DATE_BASES),
+            ),
+            Column("wording", "how the passage speaks of it, in our own words", words=MAX_WORDS),
+        ),
+        grows=True,
+    ),
+    Table(
+        "entities",
+        "countries, organisations, people and places",
+        ("entity",),
+        (
+            _key("entity", "short id of the entity"),
+            Column("name", "its name"),
+            Column("kind", "country, organisation, person or place", values=ENTITY_KINDS),
+            Column(
+                "code",
+                "ISO 3166-1 alpha-2 code of a country",
+                required=False,
+                pattern=r"[A-Z]{2}",
+                example="AM",
+            ),
+        ),
+        grows=True,
+    ),
+    Table(
+        "entity_mentions",
+        "how often a passage names an entity",
+        ("entity", "passage"),
+        (
+            _ref("entities", "entity", "the entity"),
+            _ref("passages", "passage", "the passage"),
+            _count("count", "how often", 1),
+        ),
+        grows=True,
+    ),
+    Table(
+        "terms",
+        "how often a word stands in a passage: counts are facts, sentences are not",
+        ("passage", "term"),
+        (
+            _ref("passages", "passage", "the passage"),
+            Column("term", "the word, lower case", pattern=r"\S+", example="border"),
+            _count("count", "how often", 1),
+        ),
+    ),
+    Table(
+        "coders",
+        "who coded",
+        ("coder",),
+        (
+            _key("coder", "short id of the coder"),
+            Column("name", "as readers see it"),
+            Column("kind", "human, assisted or adjudicated", values=tuple(CODER_KINDS)),
+            Column("note", "how the coding was made", required=False),
+        ),
+        grows=True,
+    ),
+    Table(
+        "texts",
+        "the words of the passages, where a researcher holds a copy of the article",
+        ("passage",),
+        (
+            _ref("passages", "passage", "the passage"),
+            Column("text", "its words"),
+        ),
+        local=True,
+    ),
 )
 TABLES = {table.name: table for table in _TABLES}
 
@@ -198,7 +388,8 @@ TABLES = {table.name: table for table in _TABLES}
 class Rule(NamedTuple):
     """By what rule a verdict is given, declared in datapackage.json before anybody looks.
 
-    threshold: share of the voices that makes "affirmed" or "denied"; quorum: fewest voices for any verdict.
+    threshold: share of the voices that makes "affirmed" or "denied"; quorum: fewest voices for any
+    verdict.
     """
 
     threshold: float = 0.75

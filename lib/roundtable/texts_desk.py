@@ -1,4 +1,6 @@
-"""The part of the table in `texts.py` for the desks: coding, deciding, drafting. A row per text, a column per language."""
+"""The part of the table in `texts.py` for the desks: coding, deciding, drafting. A row per text, a
+column per language.
+"""
 
 DESK = {
     # what both desks of coders say
@@ -9,7 +11,9 @@ DESK = {
     "desk.incomplete": ("(incomplete)",),
     "desk.keys": ("Keys",),
     "desk.dead": ("The kernel does not answer: the last choice is not saved. Run the cell again.",),
-    "desk.restated": ("A restatement: the article's words are not at hand (roundtable.hydrate brings them).",),
+    "desk.restated": (
+        "A restatement: the article's words are not at hand (roundtable.hydrate brings them).",
+    ),
     "desk.undo": ("Undo",),
     "desk.undone": ("Undone: {what}.",),
     "desk.nothing": ("There is nothing to undo.",),
@@ -55,9 +59,13 @@ DESK = {
     "desk.likeness": ("{n} % alike",),
     "desk.add": ("Add",),
     "desk.leave": ("Leave",),
-    "desk.legend": ((
-        "passage; proposition; denies … affirms; explicit, inferred; how sure; claim; remove; read to the end; gist; undo; search; all topics; "
-        "new proposition; leave a field"),),
+    "desk.legend": (
+        (
+            "passage; proposition; denies … affirms; explicit, inferred; how sure; "
+            "claim; remove; read to the end; gist; undo; search; all topics; "
+            "new proposition; leave a field"
+        ),
+    ),
     # what the coding desk says of the last choice
     "coding.kept": ("Kept; {lacks} still to be chosen.",),
     "coding.lacks": ("{lacks} is",),
@@ -92,9 +100,13 @@ DESK = {
     "desk.decide_it": ("Decide",),
     "desk.first": ("Choose one above first.",),
     "desk.where": ("Passage",),
-    "desk.legend_decide": ("disagreement; take a coder's; write another; no evidence; decide; undo; leave a field",),
+    "desk.legend_decide": (
+        "disagreement; take a coder's; write another; no evidence; decide; undo; leave a field",
+    ),
     # the draft of an article
-    "draft.list": ("Passages of the article. J and K go down and up, N to the next that is unsure.",),
+    "draft.list": (
+        "Passages of the article. J and K go down and up, N to the next that is unsure.",
+    ),
     "draft.empty": ("Nothing here.",),
     "draft.voice.editorial": ("The article's own voice",),
     "draft.voice.note": ("An end note",),
@@ -139,5 +151,10 @@ DESK = {
     "draft.done": ("Done: {what}.",),
     "draft.saved": ("Saved in {folder}: {files}.",),
     "draft.failed": ("Not saved: {why}",),
-    "draft.keys": ("j k: down, up; n: next unsure; a: right as it is; m: join; s: split; e: article's voice; x: leave out; r: put back; u: undo",),
+    "draft.keys": (
+        (
+            "j k: down, up; n: next unsure; a: right as it is; m: join; s: split; e: "
+            "article's voice; x: leave out; r: put back; u: undo"
+        ),
+    ),
 }

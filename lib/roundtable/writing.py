@@ -1,8 +1,10 @@
-"""How numbers, days and names are written for a reader: by the habits of their language, in sentences that are English.
+"""How numbers, days and names are written for a reader: by the habits of their language, in
+sentences that are English.
 
-The habit comes from one place: `used` for as long as a request is answered, `settle` for a process with one reader (a kernel); else it is
-English. Digits are always 0 to 9, so that what stands in a sentence is found again on an axis. Names written from right to left are isolated
-(Unicode's U+2068 … U+2069, in HTML the element bdi), or they would turn round the words beside them.
+The habit comes from one place: `used` for as long as a request is answered, `settle` for a process
+with one reader (a kernel); else it is English. Digits are always 0 to 9, so that what stands in a
+sentence is found again on an axis. Names written from right to left are isolated (Unicode's U+2068
+… U+2069, in HTML the element bdi), or they would turn round the words beside them.
 """
 
 import html
@@ -19,22 +21,36 @@ ENGLISH = "en"
 _CODES = """
     af am ar as az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id ig is it ja ka kk km kn ko ky lo
     lt lv mk ml mn mr ms my nb ne nl nn no or pa pl ps pt ro ru sd si sk sl sq sr sv sw ta te th tk tr uk ur uz vi yo zh zu"""
-#: Which languages are told apart: those that the Unicode data cover well, so that nobody can have a thousand of them loaded.
+#: Which languages are told apart: those that the Unicode data cover well, so that nobody can have a
+#: thousand of them loaded.
 LANGUAGES = frozenset(_CODES.split())
-VARIANTS = frozenset({"de_AT", "de_CH", "es_MX", "fr_CA", "fr_CH", "it_CH", "pt_PT"})  # written otherwise than their language at home
+VARIANTS = frozenset(
+    {"de_AT", "de_CH", "es_MX", "fr_CA", "fr_CH", "it_CH", "pt_PT"}
+)  # written otherwise than their language at home
 _LONGEST = 400  # letters of a header that are read
 _FORMS = {  # name: (in English, the Unicode data's name of the pattern)
-    "day": ("{0.day} {0:%B} {0.year}", "long"), "month": ("{0:%B} {0.year}", "yMMMM"), "name": ("{0:%B}", "LLLL"),
-    "short day": ("{0.day} {0:%b} {0.year}", "yMMMd"), "short month": ("{0:%b} {0.year}", "yMMM"), "short name": ("{0:%b}", "LLL")}
-_PARTS = re.compile(r"'([^']*)'|(d+|M+|L+|y+)|([a-zA-Z]+ ?)|([^a-zA-Z']+)")  # of a pattern: quoted words, fields, other fields (eras), signs
+    "day": ("{0.day} {0:%B} {0.year}", "long"),
+    "month": ("{0:%B} {0.year}", "yMMMM"),
+    "name": ("{0:%B}", "LLLL"),
+    "short day": ("{0.day} {0:%b} {0.year}", "yMMMd"),
+    "short month": ("{0:%b} {0.year}", "yMMM"),
+    "short name": ("{0:%b}", "LLL"),
+}
+_PARTS = re.compile(
+    r"'([^']*)'|(d+|M+|L+|y+)|([a-zA-Z]+ ?)|([^a-zA-Z']+)"
+)  # of a pattern: quoted words, fields, other fields (eras), signs
 _FIGURES = re.compile(r"([0-9,]+)(?:\.([0-9]+))?")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _OPEN, _CLOSE = "\u2068", "\u2069"
 _here, _settled = ContextVar("language", default=None), [ENGLISH]
 
 
 class Habit(NamedTuple):
-    """How a language writes: signs of numbers, sizes of the last group of digits and of the others, percent with {}, names of months, patterns."""
+    """How a language writes: signs of numbers, sizes of the last group of digits and of the others,
+    percent with {}, names of months, patterns.
+    """
 
     point: str
     group: str
@@ -52,7 +68,9 @@ def language():
 
 @contextmanager
 def used(name):
-    """Write by the habits of a language while this lasts, in this thread or task alone. name: of `known` or `wanted`."""
+    """Write by the habits of a language while this lasts, in this thread or task alone. name: of
+    `known` or `wanted`.
+    """
     token = _here.set(name)
     try:
         yield
@@ -61,7 +79,9 @@ def used(name):
 
 
 def settle(name):
-    """Write by the habits of a language from now on, in the whole process. name: of `known` or `wanted`."""
+    """Write by the habits of a language from now on, in the whole process. name: of `known` or
+    `wanted`.
+    """
     _settled[0] = name
 
 
@@ -79,7 +99,8 @@ def known(tag):
 
 
 def wanted(tag="", header=""):
-    """The language for a reader: the tag of the address, else the first that is known of the browser's Accept-Language, else English.
+    """The language for a reader: the tag of the address, else the first that is known of the
+    browser's Accept-Language, else English.
 
     >>> wanted("", "tlh, fr-CH;q=0.9, de;q=0.95, *;q=0.1"), wanted("hy", "de"), wanted("nonsense", ""), wanted("", "x" * 10**6)
     ('de', 'hy', 'en', 'en')
@@ -87,9 +108,13 @@ def wanted(tag="", header=""):
     asked = []
     for part in header[:_LONGEST].split(","):
         name, _, quality = part.strip().partition(";q=")
-        weight = float(quality) if re.fullmatch(r"[01](\.[0-9]{0,3})?", quality) else 1.0 * (not quality)
+        weight = (
+            float(quality) if re.fullmatch(r"[01](\.[0-9]{0,3})?", quality) else 1.0 * (not quality)
+        )
         asked += [(-weight, known(name))] * bool(weight)
-    return known(tag) or next((name for _, name in sorted(asked, key=lambda pair: pair[0]) if name), ENGLISH)
+    return known(tag) or next(
+        (name for _, name in sorted(asked, key=lambda pair: pair[0]) if name), ENGLISH
+    )
 
 
 def number(value, form=","):
@@ -101,11 +126,18 @@ def number(value, form=","):
     1.234,50 1.234.567
     """
     said, habit = format(value, form), _habit(language())
-    return said if habit is None else _FIGURES.sub(lambda found: _figures(*found.groups(), habit), said).replace("-", habit.minus)
+    return (
+        said
+        if habit is None
+        else _FIGURES.sub(lambda found: _figures(*found.groups(), habit), said).replace(
+            "-", habit.minus
+        )
+    )
 
 
 def percent(hundred, digits=0, gap=""):
-    """Hundredths: the share times 100. gap: what stands before the sign in English; other languages have a habit.
+    """Hundredths: the share times 100. gap: what stands before the sign in English; other languages
+    have a habit.
 
     >>> print(percent(93.4), percent(93.4, 1, " "))
     93% 93.4 %
@@ -117,7 +149,8 @@ def percent(hundred, digits=0, gap=""):
 
 
 def day(when, form="day"):
-    """A day, its month and year, or the name of its month alone. when: a date; form: day, month, name, each also after "short ".
+    """A day, its month and year, or the name of its month alone. when: a date; form: day, month,
+    name, each also after "short ".
 
     >>> from datetime import date
     >>> print(day(date(2024, 3, 12)), "|", day(date(2024, 3, 12), "short month"))
@@ -126,17 +159,24 @@ def day(when, form="day"):
     12 mars 2024 | mars 2024
     """
     english, habit = _FORMS[form][0], _habit(language())
-    return english.format(when) if habit is None else isolate(_pattern(habit.patterns[form], when, habit))
+    return (
+        english.format(when)
+        if habit is None
+        else isolate(_pattern(habit.patterns[form], when, habit))
+    )
 
 
 def separators():
-    """The signs for decimals and for groups as plotly takes them, or None where they are the English ones."""
+    """The signs for decimals and for groups as plotly takes them, or None where they are the
+    English ones.
+    """
     habit = _habit(language())
     return None if habit is None else habit.point + habit.group
 
 
 def isolate(text):
-    """A text from the data as it stands among other words: unchanged, unless it has letters that are written from right to left.
+    """A text from the data as it stands among other words: unchanged, unless it has letters that
+    are written from right to left.
 
     >>> isolate("Ada Ek"), isolate("דנה לוי"), isolate(isolate("דנה לוי"))
     ('Ada Ek', '\\u2068דנה לוי\\u2069', '\\u2068דנה לוי\\u2069')
@@ -151,12 +191,15 @@ def bare(text):
 
 
 def escape(text):
-    """A text for HTML, for an attribute of it, or for plotly: escaped and isolated. Sentences with isolated names in them stay as they are."""
+    """A text for HTML, for an attribute of it, or for plotly: escaped and isolated. Sentences with
+    isolated names in them stay as they are.
+    """
     return html.escape(isolate(text))
 
 
 def bdi(text):
-    """A text from the data as a whole element's content: the element bdi around what has letters that are written from right to left.
+    """A text from the data as a whole element's content: the element bdi around what has letters
+    that are written from right to left.
 
     >>> bdi("R & D"), bdi("דנה")
     ('R &amp; D', '<bdi>דנה</bdi>')
@@ -165,13 +208,18 @@ def bdi(text):
 
 
 def some(parts, most=8):
-    """The first of many parts of a sentence, and how many more there are: a list of at most `most`, and never "1 more".
+    """The first of many parts of a sentence, and how many more there are: a list of at most `most`,
+    and never "1 more".
 
     >>> some(["Ada", "Bo", "Cleo"], 3), some(["Ada", "Bo", "Cleo", "Dan"], 3)
     (['Ada', 'Bo', 'Cleo'], ['Ada', 'Bo', '2 more'])
     """
     parts = list(parts)
-    return parts if len(parts) <= most else [*parts[:most - 1], f"{number(len(parts) - most + 1)} more"]
+    return (
+        parts
+        if len(parts) <= most
+        else [*parts[: most - 1], f"{number(len(parts) - most + 1)} more"]
+    )
 
 
 def _figures(whole, decimals, habit):
@@ -200,16 +248,46 @@ def _pattern(pattern, when, habit):
 
 @lru_cache(maxsize=len(LANGUAGES | VARIANTS))
 def _habit(name):
-    """The `Habit` of a language; None for English, and for what the installed Unicode data do not have."""
+    """The `Habit` of a language; None for English, and for what the installed Unicode data do not
+    have.
+    """
     if name == ENGLISH or not localedata.exists(name):
         return None
-    # A copy, as Babel writes what it looks up into data that all languages share: the months of one would become those of another.
-    keys = "months", "number_symbols", "decimal_formats", "percent_formats", "date_formats", "datetime_skeletons"
+    # A copy, as Babel writes what it looks up into data that all languages share: the months of one
+    # would become those of another.
+    keys = (
+        "months",
+        "number_symbols",
+        "decimal_formats",
+        "percent_formats",
+        "date_formats",
+        "datetime_skeletons",
+    )
     loaded = localedata.load(name)
     own = localedata.LocaleDataDict({key: deepcopy(loaded[key]) for key in keys})
-    signs, skeletons, months = own["number_symbols"]["latn"], own["datetime_skeletons"], own["months"]
-    fields = {"MMMM": ("format", "wide"), "MMM": ("format", "abbreviated"), "LLLL": ("stand-alone", "wide"), "LLL": ("stand-alone", "abbreviated")}
-    patterns = {form: own["date_formats"]["long"].pattern if key == "long" else str(getattr(skeletons.get(key), "pattern", skeletons.get(key, key)))
-                for form, (_, key) in _FORMS.items()}
-    return Habit(signs["decimal"], signs["group"], signs["minusSign"].strip("\u200e\u200f"), own["decimal_formats"][None].grouping,
-                 re.sub(r"[#,0.]+", "{}", own["percent_formats"][None].pattern), {f: dict(months[a][b]) for f, (a, b) in fields.items()}, patterns)
+    signs, skeletons, months = (
+        own["number_symbols"]["latn"],
+        own["datetime_skeletons"],
+        own["months"],
+    )
+    fields = {
+        "MMMM": ("format", "wide"),
+        "MMM": ("format", "abbreviated"),
+        "LLLL": ("stand-alone", "wide"),
+        "LLL": ("stand-alone", "abbreviated"),
+    }
+    patterns = {
+        form: own["date_formats"]["long"].pattern
+        if key == "long"
+        else str(getattr(skeletons.get(key), "pattern", skeletons.get(key, key)))
+        for form, (_, key) in _FORMS.items()
+    }
+    return Habit(
+        signs["decimal"],
+        signs["group"],
+        signs["minusSign"].strip("\u200e\u200f"),
+        own["decimal_formats"][None].grouping,
+        re.sub(r"[#,0.]+", "{}", own["percent_formats"][None].pattern),
+        {f: dict(months[a][b]) for f, (a, b) in fields.items()},
+        patterns,
+    )

@@ -1,17 +1,31 @@
-"""What every contestant shows: who holds what on which proposition, as a heatmap, in one sentence and in a table."""
+"""What every contestant shows: who holds what on which proposition, as a heatmap, in one sentence
+and in a table.
+"""
 
 import plotly.graph_objects as go
 
 import roundtable as rt
 
-LAYOUT = {"height": 360, "margin": {"l": 150, "r": 20, "t": 20, "b": 140}, "yaxis": {"type": "category"}, "xaxis": {"type": "category"}}
+LAYOUT = {
+    "height": 360,
+    "margin": {"l": 150, "r": 20, "t": 20, "b": 140},
+    "yaxis": {"type": "category"},
+    "xaxis": {"type": "category"},
+}
 
 
 def stances():
     """Experts × propositions, by name and label: -2 … 2, NaN for silence."""
     corpus = rt.load()
-    wide = rt.agreement.board(corpus).panel.pivot(index="expert", columns="proposition", values="stance").astype(float)
-    names, labels = (dict(zip(t.iloc[:, 0], t[word], strict=True)) for t, word in ((corpus.experts, "name"), (corpus.propositions, "label")))
+    wide = (
+        rt.agreement.board(corpus)
+        .panel.pivot(index="expert", columns="proposition", values="stance")
+        .astype(float)
+    )
+    names, labels = (
+        dict(zip(t.iloc[:, 0], t[word], strict=True))
+        for t, word in ((corpus.experts, "name"), (corpus.propositions, "label"))
+    )
     return wide.rename(index=names, columns=labels)
 
 
@@ -22,12 +36,18 @@ def chosen(table, names):
 
 def cells(table):
     """The heatmap's numbers, as a trace takes them."""
-    return {"z": table.to_numpy(), "x": list(map(str, table.columns)), "y": list(map(str, table.index))}
+    return {
+        "z": table.to_numpy(),
+        "x": list(map(str, table.columns)),
+        "y": list(map(str, table.index)),
+    }
 
 
 def figure(table):
     """The heatmap."""
-    return go.Figure(go.Heatmap(**cells(table), zmin=-2, zmax=2, colorscale="PuOr", xgap=2, ygap=2), LAYOUT)
+    return go.Figure(
+        go.Heatmap(**cells(table), zmin=-2, zmax=2, colorscale="PuOr", xgap=2, ygap=2), LAYOUT
+    )
 
 
 def answer(table):
@@ -39,7 +59,12 @@ def answer(table):
 def detail(table):
     """One row per proposition: how many affirm, weigh both sides, deny, and how many are silent."""
     counts = {"affirm": table > 0, "mixed": table == 0, "deny": table < 0, "silent": table.isna()}
-    return table.iloc[:0].T.assign(**{word: held.sum() for word, held in counts.items()}).rename_axis(index="proposition", columns=None).reset_index()
+    return (
+        table.iloc[:0]
+        .T.assign(**{word: held.sum() for word, held in counts.items()})
+        .rename_axis(index="proposition", columns=None)
+        .reset_index()
+    )
 
 
 def page(table, kind="answer"):

@@ -12,16 +12,30 @@ names = list(table.index)
 def rows(shown):
     """The table below the figure."""
     found = detail(shown)
-    return [html.Thead(html.Tr([html.Th(c) for c in found.columns])), html.Tbody([html.Tr([html.Td(v) for v in row]) for row in found.to_numpy()])]
+    return [
+        html.Thead(html.Tr([html.Th(c) for c in found.columns])),
+        html.Tbody([html.Tr([html.Td(v) for v in row]) for row in found.to_numpy()]),
+    ]
 
 
 app = Dash(__name__)
-app.layout = html.Div([
-    html.P(answer(table), id="answer", className="answer"), dcc.Checklist(names, names, id="experts", inline=True),
-    dcc.Graph(id="heatmap", figure=figure(table)), html.Table(rows(table), id="detail")])
+app.layout = html.Div(
+    [
+        html.P(answer(table), id="answer", className="answer"),
+        dcc.Checklist(names, names, id="experts", inline=True),
+        dcc.Graph(id="heatmap", figure=figure(table)),
+        html.Table(rows(table), id="detail"),
+    ]
+)
 
 
-@app.callback(Output("heatmap", "figure"), Output("answer", "children"), Output("detail", "children"), Input("experts", "value"), prevent_initial_call=True)
+@app.callback(
+    Output("heatmap", "figure"),
+    Output("answer", "children"),
+    Output("detail", "children"),
+    Input("experts", "value"),
+    prevent_initial_call=True,
+)
 def redraw(experts):
     """Draw what is chosen."""
     shown = chosen(table, experts)

@@ -1,4 +1,6 @@
-"""The only cell of a notebook on our server: as the plain one, but for the figure and the class of the sentence."""
+"""The only cell of a notebook on our server: as the plain one, but for the figure and the class of
+the sentence.
+"""
 
 import ipywidgets as w
 from content import chosen, figure, page, stances

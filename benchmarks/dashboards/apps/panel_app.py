@@ -14,6 +14,12 @@ def html(part):
 
 
 pn.Column(
-    pn.pane.HTML(html(0)), experts,
-    pn.pane.Plotly(pn.bind(lambda names: figure(chosen(table, names)), experts), sizing_mode="stretch_width", height=360), pn.pane.HTML(html(1)),
+    pn.pane.HTML(html(0)),
+    experts,
+    pn.pane.Plotly(
+        pn.bind(lambda names: figure(chosen(table, names)), experts),
+        sizing_mode="stretch_width",
+        height=360,
+    ),
+    pn.pane.HTML(html(1)),
 ).servable()

@@ -1,4 +1,6 @@
-"""One panel → all tables of the analysis, in one call: what the notebook prints and the dashboard draws below the stance board."""
+"""One panel → all tables of the analysis, in one call: what the notebook prints and the dashboard
+draws below the stance board.
+"""
 
 from typing import NamedTuple
 
@@ -37,5 +39,13 @@ def analyse(board):
     share, judged = shares(table), board.verdicts.index[board.verdicts["judged"]]
     weighted = by_confidence(voices)
     return Analysis(
-        plane(board.verdicts), closeness(pairs(voices)), proposition_drivers(table), expert_drivers(expert_gap(voices)), splits(voices),
-        cruxes(voices), weighted.reindex([p for p in judged if p in weighted.index]), share["affirm"] - share["deny"], overall(table))
+        plane(board.verdicts),
+        closeness(pairs(voices)),
+        proposition_drivers(table),
+        expert_drivers(expert_gap(voices)),
+        splits(voices),
+        cruxes(voices),
+        weighted.reindex([p for p in judged if p in weighted.index]),
+        share["affirm"] - share["deny"],
+        overall(table),
+    )

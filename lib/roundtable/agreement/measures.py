@@ -1,8 +1,9 @@
 """Counts → how much the experts agree, per proposition and over the panel.
 
-`counts` is everywhere what `tables.wide` returns: a DataFrame indexed by proposition, one column per declared stance,
-ascending, empty ones included; whole numbers, or sums of weights. All measures are in steps of that scale or free of units,
-and NaN where nothing can be said. `index` and `gap` are unbiased however few experts there are; A is not (see there).
+`counts` is everywhere what `tables.wide` returns: a DataFrame indexed by proposition, one column
+per declared stance, ascending, empty ones included; whole numbers, or sums of weights. All measures
+are in steps of that scale or free of units, and NaN where nothing can be said. `index` and `gap`
+are unbiased however few experts there are; A is not (see there).
 """
 
 import numpy as np
@@ -21,19 +22,28 @@ def voices(counts):
 
 
 def sides(counts):
-    """The counts by side: a DataFrame with the columns affirm, mixed, deny: above, at and below the middle of the scale."""
+    """The counts by side: a DataFrame with the columns affirm, mixed, deny: above, at and below the
+    middle of the scale.
+    """
     _, k = split(counts)
     of = np.sign(k - (k[0] + k[-1]) / 2)
-    return pd.DataFrame({side: counts.to_numpy()[:, of == sign].sum(1) for side, sign in SIGNS.items()}, counts.index)
+    return pd.DataFrame(
+        {side: counts.to_numpy()[:, of == sign].sum(1) for side, sign in SIGNS.items()},
+        counts.index,
+    )
 
 
 def shares(counts):
-    """The shares of each side in the voices: a DataFrame with the columns affirm, mixed, deny, NaN where nobody speaks."""
+    """The shares of each side in the voices: a DataFrame with the columns affirm, mixed, deny, NaN
+    where nobody speaks.
+    """
     return sides(counts).div(_positive(voices(counts).to_numpy()), axis=0)
 
 
 def median(counts):
-    """The middle stance, per proposition: halfway between two where the voices part there. A Series in steps of the scale."""
+    """The middle stance, per proposition: halfway between two where the voices part there. A Series
+    in steps of the scale.
+    """
     n, k = split(counts)
     half, total = 2 * n.cumsum(1), n.sum(1, keepdims=True)
     slack = 1e-9 * total  # sums of weights miss one half by rounding
@@ -42,11 +52,13 @@ def median(counts):
 
 
 def gap(counts, effective=None):
-    """Mean distance of two different experts picked at random, per proposition, in steps of the scale: a Series.
+    """Mean distance of two different experts picked at random, per proposition, in steps of the
+    scale: a Series.
 
-    2 m / (m − 1) · Σ F (1 − F), with F the cumulated shares: Gini's mean difference, or Rao's (1982) quadratic entropy without
-    replacement; unbiased at every m, NaN below two voices. effective: in place of m where the counts are weighted (Kish).
-    van der Eijk's (2001) example, as R's Hmisc GiniMd has it; and two experts at opposite ends:
+    2 m / (m − 1) · Σ F (1 − F), with F the cumulated shares: Gini's mean difference, or Rao's
+    (1982) quadratic entropy without replacement; unbiased at every m, NaN below two voices.
+    effective: in place of m where the counts are weighted (Kish). van der Eijk's (2001) example, as
+    R's Hmisc GiniMd has it; and two experts at opposite ends:
 
     >>> example = pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))
     >>> print(round(gap(example).item(), 3), gap(pd.DataFrame([[1, 0, 0, 0, 1]], columns=range(-2, 3))).item())
@@ -56,11 +68,14 @@ def gap(counts, effective=None):
     total = _positive(n.sum(1))
     m = total if effective is None else np.asarray(effective, dtype=float)
     F = n.cumsum(1)[:, :-1] / total[:, None]
-    return pd.Series(2 * m / _positive(m - 1) * ((F * (1 - F)) @ np.diff(k)), counts.index, name="gap")
+    return pd.Series(
+        2 * m / _positive(m - 1) * ((F * (1 - F)) @ np.diff(k)), counts.index, name="gap"
+    )
 
 
 def random_gap(scale):
-    """gap₀: the mean distance of experts who answer at random, every stance as likely; (K² − 1) / 3K steps.
+    """gap₀: the mean distance of experts who answer at random, every stance as likely; (K² − 1) /
+    3K steps.
 
     >>> print(random_gap([-2, -1, 0, 1, 2]))
     1.6
@@ -70,29 +85,36 @@ def random_gap(scale):
 
 
 def index(counts, effective=None):
-    """1 − gap / gap₀, per proposition: 1 unanimous, 0 as if at random, below 0 further apart than that. A Series.
+    """1 − gap / gap₀, per proposition: 1 unanimous, 0 as if at random, below 0 further apart than
+    that. A Series.
 
-    Its mean over the propositions is Brennan and Prediger's (1981) coefficient with linear weights. Putting a proposition the
-    other way round does not change it, which is why it, and not alpha, speaks for the experts.
+    Its mean over the propositions is Brennan and Prediger's (1981) coefficient with linear weights.
+    Putting a proposition the other way round does not change it, which is why it, and not alpha,
+    speaks for the experts.
     """
     zero = random_gap(split(counts)[1])
     return (1 - gap(counts, effective) / (zero or np.nan)).rename("index")
 
 
 def van_der_eijk(counts):
-    """van der Eijk's A, per proposition: the shape of the distribution: 1 one stance, 0 flat, −1 half and half at the ends.
+    """van der Eijk's A, per proposition: the shape of the distribution: 1 one stance, 0 flat, −1
+    half and half at the ends.
 
-    van der Eijk, Quality & Quantity 35 (2001). The row is peeled into layers of equal counts; each is 1 − (S − 1)/(K − 1) of U,
-    with S stances in use of K, and U the triples of stances that keep together (110, 011) less those that part (101). For
-    reading the shape only: with 5 experts it is 0.27 too high on average, and scales of different length do not compare.
-    Raises ValueError for a scale of fewer than three stances. His example on p. 331:
+    van der Eijk, Quality & Quantity 35 (2001). The row is peeled into layers of equal counts; each
+    is 1 − (S − 1)/(K − 1) of U, with S stances in use of K, and U the triples of stances that keep
+    together (110, 011) less those that part (101). For reading the shape only: with 5 experts it is
+    0.27 too high on average, and scales of different length do not compare. Raises ValueError for a
+    scale of fewer than three stances. His example on p. 331:
 
     >>> print(round(van_der_eijk(pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))).item(), 2))
     0.61
     """
     n, k = split(counts)
     if len(k) < 3:
-        raise ValueError(f"a scale of {len(k)} stances has no shape; van der Eijk's A needs three or more: use gap or index")
+        raise ValueError(
+            f"a scale of {len(k)} stances has no shape; van der Eijk's A needs three "
+            "or more: use gap or index"
+        )
     rest, A = n.copy(), np.zeros(len(n))
     for _ in k:
         layer = rest > 0
@@ -106,38 +128,64 @@ def van_der_eijk(counts):
 def per_proposition(counts):
     """All of the above in one table: a DataFrame indexed by proposition.
 
-    Columns: voices; affirm, mixed, deny (experts); median, gap (steps of the scale); index; A (NaN on a scale of one or two).
+    Columns: voices; affirm, mixed, deny (experts); median, gap (steps of the scale); index; A (NaN
+    on a scale of one or two).
     """
-    shape = van_der_eijk(counts) if len(counts.columns) > 2 else pd.Series(np.nan, counts.index, name="A")
-    return pd.concat([voices(counts), sides(counts), median(counts), gap(counts), index(counts), shape], axis=1)
+    shape = (
+        van_der_eijk(counts)
+        if len(counts.columns) > 2
+        else pd.Series(np.nan, counts.index, name="A")
+    )
+    return pd.concat(
+        [voices(counts), sides(counts), median(counts), gap(counts), index(counts), shape], axis=1
+    )
 
 
 def overall(counts, level=0.95):
     """What the panel as a whole comes to: a DataFrame indexed by statistic.
 
-    counts: whole numbers. Rows: index (the mean of the propositions'), closeness (1 − mean gap / longest distance), and for
-    methodologists alpha (Krippendorff's, ordinal) and AC2 (Gwet's, linear weights). Columns: value, low, high (interval at
-    level, which generalises to new propositions, the experts held fixed), propositions (with two voices or more), note.
+    counts: whole numbers. Rows: index (the mean of the propositions'), closeness (1 − mean gap /
+    longest distance), and for methodologists alpha (Krippendorff's, ordinal) and AC2 (Gwet's,
+    linear weights). Columns: value, low, high (interval at level, which generalises to new
+    propositions, the experts held fixed), propositions (with two voices or more), note.
     """
     n, k = split(counts)
     alpha = coefficients.jackknife(n, k, "ordinal", level)
-    rows = {"index": _capped(coefficients.mean_interval(index(counts), level)),
-            "closeness": _capped(coefficients.mean_interval(1 - gap(counts) / (np.ptp(k) or np.nan), level)),
-            "alpha": alpha._replace(note=f"{alpha.note}; {CAVEAT}".removeprefix("; ")),
-            "AC2": _capped(coefficients.error_interval(coefficients.gwet(n, k, "linear"), level))._replace(note=CAVEAT)}
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=coefficients.Interval._fields).rename_axis("statistic")
+    rows = {
+        "index": _capped(coefficients.mean_interval(index(counts), level)),
+        "closeness": _capped(
+            coefficients.mean_interval(1 - gap(counts) / (np.ptp(k) or np.nan), level)
+        ),
+        "alpha": alpha._replace(note=f"{alpha.note}; {CAVEAT}".removeprefix("; ")),
+        "AC2": _capped(
+            coefficients.error_interval(coefficients.gwet(n, k, "linear"), level)
+        )._replace(note=CAVEAT),
+    }
+    table = pd.DataFrame.from_dict(
+        rows, orient="index", columns=coefficients.Interval._fields
+    ).rename_axis("statistic")
     return table.rename(columns={"units": "propositions"})
 
 
 def split(counts):
-    """The counts as an array, and the scale. Raises ValueError for a scale that is none, or for counts below 0."""
-    scale = pd.to_numeric(pd.Series(counts.columns, dtype=object), errors="coerce").to_numpy(dtype=float)
+    """The counts as an array, and the scale. Raises ValueError for a scale that is none, or for
+    counts below 0.
+    """
+    scale = pd.to_numeric(pd.Series(counts.columns, dtype=object), errors="coerce").to_numpy(
+        dtype=float
+    )
     if not len(scale) or not (np.diff(scale, prepend=-np.inf) > 0).all():
-        raise ValueError(f"the columns {', '.join(map(str, counts.columns)) or '(none)'} are no scale; a scale is one number per declared "
-                         "stance, ascending: make the counts with tables.wide")
+        raise ValueError(
+            f"the columns {', '.join(map(str, counts.columns)) or '(none)'} are no "
+            "scale; a scale is one number per declared "
+            "stance, ascending: make the counts with tables.wide"
+        )
     n = counts.to_numpy(dtype=float)
     if not (n >= 0).all():
-        raise ValueError(f"counts hold {n.min():g}; a count is a number from 0, and never missing: make the counts with tables.wide")
+        raise ValueError(
+            f"counts hold {n.min():g}; a count is a number from 0, and never missing: "
+            "make the counts with tables.wide"
+        )
     return n, scale
 
 

@@ -6,8 +6,16 @@ from ..schema import SIDES
 from ..writing import some
 from .verdict import TOO_FEW
 
-_COUNTED = {"affirm": ("affirms", "affirm"), "mixed": ("mixed", "mixed"), "deny": ("denies", "deny")}
-_SAID = {"affirm": ("affirms it", "affirm it"), "mixed": ("weighs both sides", "weigh both sides"), "deny": ("denies it", "deny it")}
+_COUNTED = {
+    "affirm": ("affirms", "affirm"),
+    "mixed": ("mixed", "mixed"),
+    "deny": ("denies", "deny"),
+}
+_SAID = {
+    "affirm": ("affirms it", "affirm it"),
+    "mixed": ("weighs both sides", "weigh both sides"),
+    "deny": ("denies it", "deny it"),
+}
 ORDERS = {"topic": "By topic", "contest": "Most contested first", "voices": "Most voices first"}
 
 
@@ -17,7 +25,10 @@ def counted(row):
     >>> counted({"affirm": 1, "mixed": 0, "deny": 4, "silent": 0, "absent": 0, "experts": 5})
     '4 deny · 1 affirms'
     """
-    return " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in _sides(row, _COUNTED)) or "nobody speaks to it"
+    return (
+        " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in _sides(row, _COUNTED))
+        or "nobody speaks to it"
+    )
 
 
 def sentence(row):
@@ -36,7 +47,9 @@ def sentence(row):
 
 def _sides(row, verbs):
     """(number, verb for one, verb for many) of each side that anybody takes, the largest first."""
-    return sorted(((row[side], *verbs[side]) for side in SIDES if row[side]), key=lambda part: -part[0])
+    return sorted(
+        ((row[side], *verbs[side]) for side in SIDES if row[side]), key=lambda part: -part[0]
+    )
 
 
 def hangs_on(row, names):
@@ -48,13 +61,26 @@ def hangs_on(row, names):
         return f"{_voices(row['voices'])}: too few for a verdict."
     quiet = row["silent"] + row["absent"]
     spoke = {row["if_affirmed"], row["if_denied"]} - {row["verdict"]}
-    silence = "Nobody is silent." if not quiet else (
-        f"If the {quiet} silent all affirmed it: {row['if_affirmed']}; all denied it: {row['if_denied']}." if spoke else
-        "The silent could not change it, if all of them stood on one side.")
+    silence = (
+        "Nobody is silent."
+        if not quiet
+        else (
+            (
+                f"If the {quiet} silent all affirmed it: {row['if_affirmed']}; all denied "
+                f"it: {row['if_denied']}."
+            )
+            if spoke
+            else "The silent could not change it, if all of them stood on one side."
+        )
+    )
     if not row["flips"]:
         return f"{silence} It stays the same without any one voice."
     flips = row["flips"].split(", ")
-    who = "any one voice" if len(flips) == row["voices"] else " or ".join(some((names[f] for f in flips), 5))
+    who = (
+        "any one voice"
+        if len(flips) == row["voices"]
+        else " or ".join(some((names[f] for f in flips), 5))
+    )
     return f"{silence} Without {who} it would be: {row['left_out'].replace(', ', ' or ')}."
 
 
@@ -75,17 +101,28 @@ def under_coders(row, names):
 def arrange(verdicts, order="topic"):
     """The rows in reading order, with their words: what `charts.stance_board` draws.
 
-    verdicts: as `verdict.verdicts` returns; order: a key of `ORDERS`; within a topic, and by contest, the widest gap of at least
-    the quorum of voices comes first, then fewer voices. Returns a new DataFrame with the columns group (the topic, or "" where the
-    order crosses topics), judged (is there a verdict?), counted and sentence.
+    verdicts: as `verdict.verdicts` returns; order: a key of `ORDERS`; within a topic, and by
+    contest, the widest gap of at least the quorum of voices comes first, then fewer voices. Returns
+    a new DataFrame with the columns group (the topic, or "" where the order crosses topics), judged
+    (is there a verdict?), counted and sentence.
     """
     if order not in ORDERS:
-        raise ValueError(f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them")
+        raise ValueError(
+            f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them"
+        )
     records = verdicts.to_dict("records")
     out = verdicts.assign(
-        group=verdicts["topic"].astype(str) if order == "topic" else "", judged=verdicts["verdict"] != TOO_FEW,
+        group=verdicts["topic"].astype(str) if order == "topic" else "",
+        judged=verdicts["verdict"] != TOO_FEW,
         counted=pd.Series(map(counted, records), verdicts.index, dtype="str"),
         sentence=pd.Series(map(sentence, records), verdicts.index, dtype="str"),
-        place=verdicts["topic"].cat.codes)
-    by = {"topic": ["place", "judged", "gap", "voices"], "contest": ["judged", "gap", "voices"], "voices": ["voices", "gap"]}[order]
-    return out.sort_values(by, ascending=[c == "place" for c in by], kind="stable", na_position="last").drop(columns="place")
+        place=verdicts["topic"].cat.codes,
+    )
+    by = {
+        "topic": ["place", "judged", "gap", "voices"],
+        "contest": ["judged", "gap", "voices"],
+        "voices": ["voices", "gap"],
+    }[order]
+    return out.sort_values(
+        by, ascending=[c == "place" for c in by], kind="stable", na_position="last"
+    ).drop(columns="place")

@@ -1,4 +1,6 @@
-"""Rows of words with a length beside them: what drives the disagreement, and what weighing by confidence moves."""
+"""Rows of words with a length beside them: what drives the disagreement, and what weighing by
+confidence moves.
+"""
 
 from textwrap import shorten
 
@@ -16,25 +18,42 @@ _LETTER = 7.2  # px, a mean letter
 def driver_bars(drivers, *, names, width=640, dark=False, shown=10):
     """Propositions by their share of the disagreement.
 
-    drivers: `agreement.proposition_drivers`; names: dict proposition → words. Trace `share`; customdata is the proposition.
+    drivers: `agreement.proposition_drivers`; names: dict proposition → words. Trace `share`;
+    customdata is the proposition.
     """
     colours, table = theme(dark), drivers[drivers["share"] > 0].head(shown)
     frame = _Frame(width, len(table), 120)
     length = table["share"] / (table["share"].max() if len(table) else 1) * frame.track
-    bars = bar("share", base=frame.start, x=length, y=frame.y, width=16, marker={"color": colours.muted},
-                  customdata=[[p] for p in table.index], hoverinfo="skip")
-    numbers = [_text(frame.start + px + 6, y, f"{percent(100 * share)} · {voices} voices", colours.muted)
-               for px, y, share, voices in zip(length, frame.y, table["share"], table["voices"], strict=True)]
+    bars = bar(
+        "share",
+        base=frame.start,
+        x=length,
+        y=frame.y,
+        width=16,
+        marker={"color": colours.muted},
+        customdata=[[p] for p in table.index],
+        hoverinfo="skip",
+    )
+    numbers = [
+        _text(frame.start + px + 6, y, f"{percent(100 * share)} · {voices} voices", colours.muted)
+        for px, y, share, voices in zip(
+            length, frame.y, table["share"], table["voices"], strict=True
+        )
+    ]
     head = _text(frame.start, 12, text("chart.drivers"), colours.muted)
-    return figure([bars, words([head, *numbers, *frame.labels(table.index, names, colours)])], layout(colours, width, frame.height),
-                  _taken(table[["share", "voices"]], names))
+    return figure(
+        [bars, words([head, *numbers, *frame.labels(table.index, names, colours)])],
+        layout(colours, width, frame.height),
+        _taken(table[["share", "voices"]], names),
+    )
 
 
 def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=False):
     """Where the balance of each proposition lies, and where weighing by confidence moves it.
 
-    weighted: `agreement.by_confidence`, indexed by proposition, in the order to draw; equal: Series of the balance (share that affirms
-    less share that denies) where everyone is equal; by_confidence: draw the shift too. Traces: track, shift, balance.
+    weighted: `agreement.by_confidence`, indexed by proposition, in the order to draw; equal: Series
+    of the balance (share that affirms less share that denies) where everyone is equal;
+    by_confidence: draw the shift too. Traces: track, shift, balance.
     """
     colours = theme(dark)
     frame = _Frame(width, len(weighted), 46)
@@ -43,13 +62,30 @@ def weight_shift(weighted, equal, *, names, by_confidence=True, width=640, dark=
     to = list(at + weighted["moved"] / 2 * frame.track) if by_confidence else at
     whole = [frame.start] * len(y), [frame.start + frame.track] * len(y)
     side = [colours.stance[2 if v > 0 else -2 if v < 0 else 0] for v in balance]
-    traces = [_lines("track", *whole, y, gap, colours.rule, 1), _lines("shift", at, to, y, gap, colours.muted, 3),
-              scatter("balance", mode="markers", x=to, y=y, customdata=[[p] for p in weighted.index], hoverinfo="skip",
-                         marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}})]
-    ends = [_text(frame.start + part * frame.track, 12, word, colours.muted, align)
-             for part, word, align in zip((0, 0.5, 1), parts("chart.weights"), ("left", "center", "right"), strict=True)]
-    return figure([*traces, words([*ends, *frame.labels(weighted.index, names, colours)])], layout(colours, width, frame.height),
-                  _taken(weighted.assign(equal=balance)[["voices", "effective", "equal", "moved"]], names))
+    traces = [
+        _lines("track", *whole, y, gap, colours.rule, 1),
+        _lines("shift", at, to, y, gap, colours.muted, 3),
+        scatter(
+            "balance",
+            mode="markers",
+            x=to,
+            y=y,
+            customdata=[[p] for p in weighted.index],
+            hoverinfo="skip",
+            marker={"size": 13, "color": side, "line": {"width": 1.2, "color": colours.paper}},
+        ),
+    ]
+    ends = [
+        _text(frame.start + part * frame.track, 12, word, colours.muted, align)
+        for part, word, align in zip(
+            (0, 0.5, 1), parts("chart.weights"), ("left", "center", "right"), strict=True
+        )
+    ]
+    return figure(
+        [*traces, words([*ends, *frame.labels(weighted.index, names, colours)])],
+        layout(colours, width, frame.height),
+        _taken(weighted.assign(equal=balance)[["voices", "effective", "equal", "moved"]], names),
+    )
 
 
 def _taken(table, names):
@@ -59,8 +95,14 @@ def _taken(table, names):
 
 
 def _lines(name, start, stop, y, gap, colour, thick):
-    return scatter(name, mode="lines", x=_flat(start, stop, gap), y=_flat(y, y, gap), hoverinfo="skip",
-                      line={"color": colour, "width": thick})
+    return scatter(
+        name,
+        mode="lines",
+        x=_flat(start, stop, gap),
+        y=_flat(y, y, gap),
+        hoverinfo="skip",
+        line={"color": colour, "width": thick},
+    )
 
 
 class _Frame:
@@ -79,8 +121,15 @@ class _Frame:
     def labels(self, propositions, names, colours):
         """The words of each row."""
         lift = 24 if self.above else 0
-        return [_text(0, y - lift, escape(shorten(bare(names[p]), self.letters, placeholder=" …")), colours.ink)
-                for p, y in zip(propositions, self.y, strict=True)]
+        return [
+            _text(
+                0,
+                y - lift,
+                escape(shorten(bare(names[p]), self.letters, placeholder=" …")),
+                colours.ink,
+            )
+            for p, y in zip(propositions, self.y, strict=True)
+        ]
 
 
 def _flat(*columns):

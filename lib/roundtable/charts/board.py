@@ -1,7 +1,8 @@
-"""The stance board: one row per proposition, one dot per expert on a track from denies to affirms, silence at its end.
+"""The stance board: one row per proposition, one dot per expert on a track from denies to affirms,
+silence at its end.
 
-words | place on the track | who is silent | verdict and counts. On a narrow page the words stand above their track.
-Along x one unit is one step of stance, along y one unit is one pixel.
+words | place on the track | who is silent | verdict and counts. On a narrow page the words stand
+above their track. Along x one unit is one step of stance, along y one unit is one pixel.
 """
 
 from math import cos, pi, sin
@@ -18,12 +19,13 @@ from .places import DOT, HIGH, LOW, Cell, Verdict, grid, offsets, rows
 def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=None):
     """The board as a plotly Figure.
 
-    panel: one row per proposition and expert (`agreement.panel`); verdicts: one row per proposition, in the order to draw
-    (`agreement.arrange`); names: dict of DataFrames topics, propositions, experts for what is written
-    (and of groups, id → heading, where rows stand under other headings than topics); width: pixels; dark: for a
-    dark page; selected: the proposition to mark.
-    The traces are always: tracks, band, whisker, heads, rules, words, hedged, emphatic, voices, silent, absent; `customdata` of the last three holds
-    (proposition, expert). In `voices` x is the stance (dots on one value side by side).
+    panel: one row per proposition and expert (`agreement.panel`); verdicts: one row per
+    proposition, in the order to draw (`agreement.arrange`); names: dict of DataFrames topics,
+    propositions, experts for what is written (and of groups, id → heading, where rows stand under
+    other headings than topics); width: pixels; dark: for a dark page; selected: the proposition to
+    mark. The traces are always: tracks, band, whisker, heads, rules, words, hedged, emphatic,
+    voices, silent, absent; `customdata` of the last three holds (proposition, expert). In `voices`
+    x is the stance (dots on one value side by side).
     """
     colours, columns = theme(dark), grid(width)
     cells, said = records(panel, Cell), records(verdicts.reset_index(names="proposition"), Verdict)
@@ -35,20 +37,63 @@ def stance_board(panel, verdicts, *, names, width=1040, dark=False, selected=Non
     base = layout(colours, width, height)
     edge = columns.x(0), columns.x(width)
     return figure(
-        [_tracks(table, colours), _band(table, colours), _whisker(table, colours), *_rules(table, edge, colours),
-         words([*_words(table, columns, colours), _key(key, columns, height, colours)]), _hedged(dots, columns, colours),
-         _emphatic(dots, colours), _voices(dots, colours), *(_quiet(dots, state, colours) for state in SILENCES)],
-        base | {"xaxis": base["xaxis"] | {"range": edge}, "shapes": _ground(table, edge, selected, colours)}, _taken(cells, table, names))
+        [
+            _tracks(table, colours),
+            _band(table, colours),
+            _whisker(table, colours),
+            *_rules(table, edge, colours),
+            words([*_words(table, columns, colours), _key(key, columns, height, colours)]),
+            _hedged(dots, columns, colours),
+            _emphatic(dots, colours),
+            _voices(dots, colours),
+            *(_quiet(dots, state, colours) for state in SILENCES),
+        ],
+        base
+        | {
+            "xaxis": base["xaxis"] | {"range": edge},
+            "shapes": _ground(table, edge, selected, colours),
+        },
+        _taken(cells, table, names),
+    )
 
 
 def _taken(cells, table, names):
     """(columns, rows) of what is shown, for whoever takes it along."""
-    text, people = (dict(zip(names[n][key], names[n][column], strict=True)) for n, key, column in
-                    (("propositions", "proposition", "text"), ("experts", "expert", "name")))
+    text, people = (
+        dict(zip(names[n][key], names[n][column], strict=True))
+        for n, key, column in (
+            ("propositions", "proposition", "text"),
+            ("experts", "expert", "name"),
+        )
+    )
     order = {row.said.proposition: (place, row.said.verdict) for place, row in enumerate(table)}
-    found = [(text[c.proposition], order[c.proposition][1], people[c.expert], c.state, c.stance, c.basis, c.confidence, c.claim, c.passage, c.coder)
-             for c in sorted(cells, key=lambda c: order[c.proposition][0])]
-    return ["proposition", "verdict", "expert", "state", "stance", "basis", "confidence", "claim", "passage", "coder"], found
+    found = [
+        (
+            text[c.proposition],
+            order[c.proposition][1],
+            people[c.expert],
+            c.state,
+            c.stance,
+            c.basis,
+            c.confidence,
+            c.claim,
+            c.passage,
+            c.coder,
+        )
+        for c in sorted(cells, key=lambda c: order[c.proposition][0])
+    ]
+    return [
+        "proposition",
+        "verdict",
+        "expert",
+        "state",
+        "stance",
+        "basis",
+        "confidence",
+        "claim",
+        "passage",
+        "coder",
+    ], found
 
 
 class _Dot(NamedTuple):
@@ -64,17 +109,31 @@ class _Dot(NamedTuple):
 def _dots(cells, spots, table, experts, columns):
     """A `_Dot` for each cell."""
     middle = {row.said.proposition: (row.below, row.y) for row in table}
-    initials, name = (dict(zip(experts["expert"], map(escape, experts[column]), strict=True)) for column in ("initials", "name"))
+    initials, name = (
+        dict(zip(experts["expert"], map(escape, experts[column]), strict=True))
+        for column in ("initials", "name")
+    )
     quiet = columns.x(columns.silent)
-    return [_Dot(c, round((quiet if c.stance is None else c.stance) + right / columns.step, 4), middle[c.proposition][c.stance is not None] + down,
-                 initials[c.expert], _hover(c, name[c.expert])) for c, (right, down) in zip(cells, spots, strict=True)]
+    return [
+        _Dot(
+            c,
+            round((quiet if c.stance is None else c.stance) + right / columns.step, 4),
+            middle[c.proposition][c.stance is not None] + down,
+            initials[c.expert],
+            _hover(c, name[c.expert]),
+        )
+        for c, (right, down) in zip(cells, spots, strict=True)
+    ]
 
 
 def _hover(cell, name):
     head = f"<b>{name}</b><br>"
     if cell.stance is None:
         return head + SILENCES[cell.state]
-    return f"{head}{STANCES[cell.stance]} · {cell.basis} · {CONFIDENCES[cell.confidence]}<br>{boxed(cell.claim)}"
+    return (
+        f"{head}{STANCES[cell.stance]} · {cell.basis} · "
+        f"{CONFIDENCES[cell.confidence]}<br>{boxed(cell.claim)}"
+    )
 
 
 def _tracks(table, colours):
@@ -82,16 +141,40 @@ def _tracks(table, colours):
 
 
 def _band(table, colours):
-    """Where the mean would lie if all the silent stood at one end; only where there is a verdict to doubt."""
+    """Where the mean would lie if all the silent stood at one end; only where there is a verdict to
+    doubt.
+    """
     judged = [row for row in table if row.said.judged]
-    pattern = {"shape": "/", "fgcolor": colours.muted, "bgcolor": "rgba(0,0,0,0)", "size": 4, "solidity": 0.3}
-    return bar("band", base=[r.said.band_low for r in judged], x=[r.said.band_high - r.said.band_low for r in judged], y=[r.foot for r in judged],
-               width=6, hoverinfo="skip", marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern})
+    pattern = {
+        "shape": "/",
+        "fgcolor": colours.muted,
+        "bgcolor": "rgba(0,0,0,0)",
+        "size": 4,
+        "solidity": 0.3,
+    }
+    return bar(
+        "band",
+        base=[r.said.band_low for r in judged],
+        x=[r.said.band_high - r.said.band_low for r in judged],
+        y=[r.foot for r in judged],
+        width=6,
+        hoverinfo="skip",
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern},
+    )
 
 
 def _whisker(table, colours):
     """Where the mean lies with any one voice left out."""
-    return lines("whisker", [(r.said.left_out_low, r.foot, r.said.left_out_high, r.foot) for r in table if r.said.judged], colours.muted, 3)
+    return lines(
+        "whisker",
+        [
+            (r.said.left_out_low, r.foot, r.said.left_out_high, r.foot)
+            for r in table
+            if r.said.judged
+        ],
+        colours.muted,
+        3,
+    )
 
 
 _RING = [(cos(turn), sin(turn)) for turn in (k * pi / 10 for k in range(21))]
@@ -100,34 +183,78 @@ _RING = [(cos(turn), sin(turn)) for turn in (k * pi / 10 for k in range(21))]
 def _hedged(dots, columns, colours):
     """A dotted ring: the expert hedges. Markers have no dotted outline, so it is a line."""
     radius, rings = DOT / 2 + 2.5, [dot for dot in dots if dot.cell.confidence == 1]
-    x = [v for dot in rings for v in (*(round(dot.x + right * radius / columns.step, 4) for right, _ in _RING), None)]
-    y = [v for dot in rings for v in (*(round(dot.y + down * radius, 1) for _, down in _RING), None)]
-    return scatter("hedged", x=x, y=y, mode="lines", line={"color": colours.ink, "width": 1.3, "dash": "2px,2.4px"}, hoverinfo="skip")
+    x = [
+        v
+        for dot in rings
+        for v in (*(round(dot.x + right * radius / columns.step, 4) for right, _ in _RING), None)
+    ]
+    y = [
+        v for dot in rings for v in (*(round(dot.y + down * radius, 1) for _, down in _RING), None)
+    ]
+    return scatter(
+        "hedged",
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": colours.ink, "width": 1.3, "dash": "2px,2.4px"},
+        hoverinfo="skip",
+    )
 
 
 def _emphatic(dots, colours):
     """A second ring: the expert is emphatic."""
     rings = [dot for dot in dots if dot.cell.confidence == 3]
-    marker = {"symbol": "circle-open", "size": DOT + 5, "color": colours.ink, "line": {"width": 1.5}}
-    return scatter("emphatic", x=[dot.x for dot in rings], y=[dot.y for dot in rings], mode="markers", hoverinfo="skip", marker=marker)
+    marker = {
+        "symbol": "circle-open",
+        "size": DOT + 5,
+        "color": colours.ink,
+        "line": {"width": 1.5},
+    }
+    return scatter(
+        "emphatic",
+        x=[dot.x for dot in rings],
+        y=[dot.y for dot in rings],
+        mode="markers",
+        hoverinfo="skip",
+        marker=marker,
+    )
 
 
 def _voices(dots, colours):
     spoke = [dot for dot in dots if dot.cell.stance is not None]
     fill = {"color": [colours.stance[dot.cell.stance] for dot in spoke], "line": {"width": 0}}
-    return _markers("voices", spoke, fill, [colours.on_stance[dot.cell.stance] for dot in spoke], 10)
+    return _markers(
+        "voices", spoke, fill, [colours.on_stance[dot.cell.stance] for dot in spoke], 10
+    )
 
 
 def _quiet(dots, state, colours):
-    text, line = (colours.muted, colours.muted) if state == "silent" else (colours.faint, colours.rule)
-    return _markers(state, [dot for dot in dots if dot.cell.state == state], {"color": colours.paper, "line": {"width": 1.2, "color": line}}, text, 9.5)
+    text, line = (
+        (colours.muted, colours.muted) if state == "silent" else (colours.faint, colours.rule)
+    )
+    return _markers(
+        state,
+        [dot for dot in dots if dot.cell.state == state],
+        {"color": colours.paper, "line": {"width": 1.2, "color": line}},
+        text,
+        9.5,
+    )
 
 
 def _markers(name, dots, marker, text_colour, size):
-    return scatter(name, x=[dot.x for dot in dots], y=[dot.y for dot in dots], mode="markers+text", text=[dot.initials for dot in dots],
-        customdata=[[dot.cell.proposition, dot.cell.expert] for dot in dots], hovertext=[dot.hover for dot in dots],
-        hovertemplate="%{hovertext}<extra></extra>", marker={"symbol": "circle", "size": DOT} | marker,
-        textfont={"color": text_colour, "size": size}, textposition="middle center")
+    return scatter(
+        name,
+        x=[dot.x for dot in dots],
+        y=[dot.y for dot in dots],
+        mode="markers+text",
+        text=[dot.initials for dot in dots],
+        customdata=[[dot.cell.proposition, dot.cell.expert] for dot in dots],
+        hovertext=[dot.hover for dot in dots],
+        hovertemplate="%{hovertext}<extra></extra>",
+        marker={"symbol": "circle", "size": DOT} | marker,
+        textfont={"color": text_colour, "size": size},
+        textposition="middle center",
+    )
 
 
 def _words(table, columns, colours):
@@ -138,23 +265,62 @@ def _words(table, columns, colours):
         middle = row.top + 8 + len(row.lines) * 9 if columns.narrow else row.y
         yield note(columns.x(0), middle, "<br>".join(map(escape, row.lines)), colours.ink)
         verdict = f"<b>{row.said.verdict}</b>" if row.said.judged else row.said.verdict
-        said = (f'<span style="color:{colours.verdict[row.said.verdict]}">{verdict}</span><br>'
-                f'<span style="color:{colours.muted};font-size:11px">{escape(row.said.counted)}</span>')
-        yield note(columns.x(columns.verdict), row.below, said, colours.ink, align="right" if columns.narrow else "left")
+        said = (
+            f'<span style="color:{colours.verdict[row.said.verdict]}">{verdict}</span><br>'
+            f'<span style="color:{colours.muted};font-size:11px">{escape(row.said.counted)}</span>'
+        )
+        yield note(
+            columns.x(columns.verdict),
+            row.below,
+            said,
+            colours.ink,
+            align="right" if columns.narrow else "left",
+        )
 
 
 def _heading(row, columns, colours):
-    """The topic above its rows, how many take a position in it, and what the places on the track mean."""
+    """The topic above its rows, how many take a position in it, and what the places on the track
+    mean.
+    """
     title, small = f"<b>{escape(row.heading)}</b>", {"colour": colours.muted, "size": 11.5}
     if columns.narrow:
-        return [note(columns.x(0), row.top - 34, title, colours.ink, 14), note(columns.x(0), row.top - 13, row.note, **small),
-                note(columns.x(columns.width), row.top - 13, text("chart.board.narrow"), align="right", **small)]
-    ends = [note(x, row.top - 14, word, align="center", **small) for x, word in zip((LOW, 0, HIGH), parts("chart.board.ends"), strict=True)]
-    if 8.6 * len(row.heading) + 6.6 * len(row.note) + 14 < columns.words + 20:  # px: else the note stands below the heading
-        heads = [note(columns.x(0), row.top - 14, f'{title}  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>', colours.ink, 14)]
+        return [
+            note(columns.x(0), row.top - 34, title, colours.ink, 14),
+            note(columns.x(0), row.top - 13, row.note, **small),
+            note(
+                columns.x(columns.width),
+                row.top - 13,
+                text("chart.board.narrow"),
+                align="right",
+                **small,
+            ),
+        ]
+    ends = [
+        note(x, row.top - 14, word, align="center", **small)
+        for x, word in zip((LOW, 0, HIGH), parts("chart.board.ends"), strict=True)
+    ]
+    if (
+        8.6 * len(row.heading) + 6.6 * len(row.note) + 14 < columns.words + 20
+    ):  # px: else the note stands below the heading
+        heads = [
+            note(
+                columns.x(0),
+                row.top - 14,
+                f'{title}  <span style="color:{colours.muted};font-size:11.5px">{row.note}</span>',
+                colours.ink,
+                14,
+            )
+        ]
     else:
-        heads = [note(columns.x(0), row.top - 33, title, colours.ink, 14), note(columns.x(0), row.top - 14, row.note, **small)]
-    return [*heads, *ends, note(columns.x(columns.silent), row.top - 14, text("chart.board.silent"), **small)]
+        heads = [
+            note(columns.x(0), row.top - 33, title, colours.ink, 14),
+            note(columns.x(0), row.top - 14, row.note, **small),
+        ]
+    return [
+        *heads,
+        *ends,
+        note(columns.x(columns.silent), row.top - 14, text("chart.board.silent"), **small),
+    ]
 
 
 def _key(key, columns, height, colours):
@@ -164,11 +330,27 @@ def _key(key, columns, height, colours):
 
 def _rules(table, edge, colours):
     """The line under each heading, and the lines between rows."""
-    yield lines("heads", [(edge[0], row.top, edge[1], row.top) for row in table if row.heading], colours.ink)
-    yield lines("rules", [(edge[0], row.bottom, edge[1], row.bottom) for row in table], colours.rule)
+    yield lines(
+        "heads", [(edge[0], row.top, edge[1], row.top) for row in table if row.heading], colours.ink
+    )
+    yield lines(
+        "rules", [(edge[0], row.bottom, edge[1], row.bottom) for row in table], colours.rule
+    )
 
 
 def _ground(table, edge, selected, colours):
     """The ground of the selected row."""
-    return [{"type": "rect", "x0": edge[0], "x1": edge[1], "y0": row.top, "y1": row.bottom, "layer": "below", "line": {"width": 0},
-             "fillcolor": colours.select} for row in table if row.said.proposition == selected]
+    return [
+        {
+            "type": "rect",
+            "x0": edge[0],
+            "x1": edge[1],
+            "y0": row.top,
+            "y1": row.bottom,
+            "layer": "below",
+            "line": {"width": 0},
+            "fillcolor": colours.select,
+        }
+        for row in table
+        if row.said.proposition == selected
+    ]

@@ -1,7 +1,9 @@
-"""Colours, type and the one layout of all figures. A colour belongs to a thing (this stance), never to the order of calls.
+"""Colours, type and the one layout of all figures. A colour belongs to a thing (this stance), never
+to the order of calls.
 
-Affirming is violet, denying ochre: a diverging pair that stays apart in the common colour blindnesses. Every colour also stands
-beside a word or a place, and every text colour has a contrast of at least 4.5 : 1 on its ground (a test holds it).
+Affirming is violet, denying ochre: a diverging pair that stays apart in the common colour
+blindnesses. Every colour also stands beside a word or a place, and every text colour has a contrast
+of at least 4.5 : 1 on its ground (a test holds it).
 """
 
 from typing import NamedTuple
@@ -12,7 +14,9 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans'
 
 
 class Theme(NamedTuple):
-    """The colours of one mode; `stance` and `on_stance` (text upon it) go from -2 to 2, `verdict` by its word."""
+    """The colours of one mode; `stance` and `on_stance` (text upon it) go from -2 to 2, `verdict`
+    by its word.
+    """
 
     paper: str
     ink: str
@@ -26,16 +30,38 @@ class Theme(NamedTuple):
 
 
 LIGHT = Theme(
-    paper="#fcfcfb", ink="#1a1a19", muted="#62615c", faint="#757470", rule="#dedcd5", select="#e9ecf5",
+    paper="#fcfcfb",
+    ink="#1a1a19",
+    muted="#62615c",
+    faint="#757470",
+    rule="#dedcd5",
+    select="#e9ecf5",
     stance={-2: "#a34d0c", -1: "#e3a868", 0: "#8f8d86", 1: "#b3a2d6", 2: "#4b2a85"},
     on_stance={-2: "#ffffff", -1: "#1a1a19", 0: "#000000", 1: "#1a1a19", 2: "#ffffff"},
-    verdict={"affirmed": "#4b2a85", "denied": "#964509", "divided": "#1a1a19", "mixed": "#1a1a19", "too few voices": "#62615c"},
+    verdict={
+        "affirmed": "#4b2a85",
+        "denied": "#964509",
+        "divided": "#1a1a19",
+        "mixed": "#1a1a19",
+        "too few voices": "#62615c",
+    },
 )
 DARK = Theme(
-    paper="#17181b", ink="#f1f0ee", muted="#a9a8a3", faint="#8b8a85", rule="#35363a", select="#232838",
+    paper="#17181b",
+    ink="#f1f0ee",
+    muted="#a9a8a3",
+    faint="#8b8a85",
+    rule="#35363a",
+    select="#232838",
     stance={-2: "#f2a55a", -1: "#9c5f24", 0: "#8f8d86", 1: "#6f58ad", 2: "#bba4f0"},
     on_stance={-2: "#1a1a19", -1: "#ffffff", 0: "#000000", 1: "#ffffff", 2: "#1a1a19"},
-    verdict={"affirmed": "#bba4f0", "denied": "#f2a55a", "divided": "#f1f0ee", "mixed": "#f1f0ee", "too few voices": "#a9a8a3"},
+    verdict={
+        "affirmed": "#bba4f0",
+        "denied": "#f2a55a",
+        "divided": "#f1f0ee",
+        "mixed": "#f1f0ee",
+        "too few voices": "#a9a8a3",
+    },
 )
 
 
@@ -45,17 +71,31 @@ def theme(dark=False):
 
 
 def layout(colours, width, height):
-    """The layout that all figures share: no margins, no legend, no zoom; the figure places everything itself.
+    """The layout that all figures share: no margins, no legend, no zoom; the figure places
+    everything itself.
 
     colours: a `Theme`; width, height: pixels. Returns a dictionary for `figure(layout=…)`.
     """
     axis = {"visible": False, "fixedrange": True, "zeroline": False}
     signs = separators()
     return ({"separators": signs} if signs else {}) | {
-        "width": width, "height": height, "margin": dict.fromkeys("lrtb", 0), "autosize": False,
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "showlegend": False,
-        "font": {"family": FONT, "size": 13, "color": colours.ink}, "dragmode": False, "hovermode": "closest", "bargap": 0,
-        "hoverlabel": {"bgcolor": colours.paper, "bordercolor": colours.muted, "align": "left",
-                       "font": {"family": FONT, "size": 13, "color": colours.ink}},
-        "xaxis": axis | {"range": [0, width]}, "yaxis": axis | {"range": [height, 0]},
+        "width": width,
+        "height": height,
+        "margin": dict.fromkeys("lrtb", 0),
+        "autosize": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "showlegend": False,
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "dragmode": False,
+        "hovermode": "closest",
+        "bargap": 0,
+        "hoverlabel": {
+            "bgcolor": colours.paper,
+            "bordercolor": colours.muted,
+            "align": "left",
+            "font": {"family": FONT, "size": 13, "color": colours.ink},
+        },
+        "xaxis": axis | {"range": [0, width]},
+        "yaxis": axis | {"range": [height, 0]},
     }

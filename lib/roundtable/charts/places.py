@@ -1,4 +1,6 @@
-"""Where things stand on the stance board: the columns, the rows, and the dots within a row. Pixels only, no colours."""
+"""Where things stand on the stance board: the columns, the rows, and the dots within a row. Pixels
+only, no colours.
+"""
 
 from collections import Counter
 from math import ceil
@@ -18,7 +20,9 @@ _SILENT, _VERDICT = 148, 176  # px: the columns right of the track
 
 
 class Cell(NamedTuple):
-    """What an expert says of a proposition: a row of `agreement.panel` in plain values, None where there is none."""
+    """What an expert says of a proposition: a row of `agreement.panel` in plain values, None where
+    there is none.
+    """
 
     topic: str
     proposition: str
@@ -69,7 +73,15 @@ def grid(width):
         return Grid(width, True, width - 8, _END, (width - 2 * _END) / (HIGH - LOW), 0, width)
     words = min(380, max(210, 0.32 * width))
     track = max(250, width - words - _SILENT - _VERDICT)
-    return Grid(width, False, words, words + _END, (track - 2 * _END) / (HIGH - LOW), words + track, words + track + _SILENT)
+    return Grid(
+        width,
+        False,
+        words,
+        words + _END,
+        (track - 2 * _END) / (HIGH - LOW),
+        words + track,
+        words + track + _SILENT,
+    )
 
 
 def pack(n, fits):
@@ -81,16 +93,23 @@ def pack(n, fits):
     lines = ceil(n / fits)
     across = ceil(n / lines) if n else 0
     spots = [(*divmod(i, across), min(across, n - i // across * across)) for i in range(n)]
-    return [((place - (here - 1) / 2) * PITCH, (line - (lines - 1) / 2) * PITCH) for line, place, here in spots]
+    return [
+        ((place - (here - 1) / 2) * PITCH, (line - (lines - 1) / 2) * PITCH)
+        for line, place, here in spots
+    ]
 
 
 def offsets(cells, columns):
-    """How far each dot lies from its stance, or from the left of the silent column, and from the middle of its row.
+    """How far each dot lies from its stance, or from the left of the silent column, and from the
+    middle of its row.
 
-    cells: of `records`, one per proposition and expert; columns: a `Grid`. Returns a list of (right, down) in px.
+    cells: of `records`, one per proposition and expert; columns: a `Grid`. Returns a list of
+    (right, down) in px.
     """
     places = {}
-    for i in sorted(range(len(cells)), key=lambda i: cells[i].state == "absent"):  # those who do not speak at all come last
+    for i in sorted(
+        range(len(cells)), key=lambda i: cells[i].state == "absent"
+    ):  # those who do not speak at all come last
         places.setdefault((cells[i].proposition, cells[i].stance), []).append(i)
     out = [(0.0, 0.0)] * len(cells)
     for (claim, at), here in places.items():
@@ -123,10 +142,12 @@ class Row(NamedTuple):
 def rows(cells, verdicts, names, columns, spots):
     """Where each row of the board lies.
 
-    cells: of `records`; verdicts: list of `Verdict` in the order to draw; names: as for `board.stance_board`; columns: a `Grid`;
-    spots: of `offsets`. Returns a list of `Row`.
+    cells: of `records`; verdicts: list of `Verdict` in the order to draw; names: as for
+    `board.stance_board`; columns: a `Grid`; spots: of `offsets`. Returns a list of `Row`.
     """
-    text = dict(zip(names["propositions"]["proposition"], names["propositions"]["text"], strict=True))
+    text = dict(
+        zip(names["propositions"]["proposition"], names["propositions"]["text"], strict=True)
+    )
     dots, quiet = (_heights(cells, spots, spoke) for spoke in (True, False))
     found, bottom, group = [], -8, None
     for said, heading, note in zip(verdicts, *_headings(verdicts, cells, names), strict=True):
@@ -142,7 +163,19 @@ def rows(cells, verdicts, names, columns, spots):
         top = bottom + begins * (58 + 14 * columns.narrow)
         bottom = top + high
         y = top + above + (max(tall, PITCH) / 2 + 4 if columns.narrow else high / 2)
-        found.append(Row(said, lines, top, bottom, y, bottom - beside / 2, y + max(tall, PITCH) / 2 + 1, heading * begins, note * begins))
+        found.append(
+            Row(
+                said,
+                lines,
+                top,
+                bottom,
+                y,
+                bottom - beside / 2,
+                y + max(tall, PITCH) / 2 + 1,
+                heading * begins,
+                note * begins,
+            )
+        )
     return found
 
 
@@ -159,6 +192,11 @@ def _headings(verdicts, cells, names):
     """The heading of each row's group, and how many speak in it."""
     labels = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True))
     groups = names.get("groups", {})
-    speak = Counter(topic for topic, _ in {(cell.topic, cell.expert) for cell in cells if cell.stance is not None})
-    return ([labels.get(v.group, groups.get(v.group, text("chart.topics"))) for v in verdicts],
-            [f"{speak[v.group]} of {v.experts} speak" if v.group in labels else "" for v in verdicts])
+    speak = Counter(
+        topic
+        for topic, _ in {(cell.topic, cell.expert) for cell in cells if cell.stance is not None}
+    )
+    return (
+        [labels.get(v.group, groups.get(v.group, text("chart.topics"))) for v in verdicts],
+        [f"{speak[v.group]} of {v.experts} speak" if v.group in labels else "" for v in verdicts],
+    )

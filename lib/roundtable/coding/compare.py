@@ -1,4 +1,6 @@
-"""What one coder may see, how far each has come, and where two of them differ: tables in, tables out."""
+"""What one coder may see, how far each has come, and where two of them differ: tables in, tables
+out.
+"""
 
 from dataclasses import replace
 
@@ -10,58 +12,94 @@ from .rules import CodingError
 
 
 def blind(corpus, coder):
-    """The corpus without any trace of the other coders: no stance, claim, ground, reading, name or note of theirs.
+    """The corpus without any trace of the other coders: no stance, claim, ground, reading, name or
+    note of theirs.
 
     Propositions are everybody's, as the codebook is; who added or used one is not to be seen.
     """
+
     def own(table):
         rows = getattr(corpus, table)
         rows = rows[rows["coder"] == coder].reset_index(drop=True)
         return rows.assign(coder=pd.Categorical(rows["coder"].astype("object"), [coder]))
-    return replace(corpus, **{table: own(table) for table in ("stances", "grounds", "readings", "coders")})
+
+    return replace(
+        corpus, **{table: own(table) for table in ("stances", "grounds", "readings", "coders")}
+    )
 
 
 def progress(corpus, article=None):
-    """How far each coder has come: DataFrame indexed by coder, with name, answers, read, left (passages), stances.
+    """How far each coder has come: DataFrame indexed by coder, with name, answers, read, left
+    (passages), stances.
 
-    article: its id; None: all articles that the coder has begun. An adjudicated coder reads nothing anew and is left out.
+    article: its id; None: all articles that the coder has begun. An adjudicated coder reads nothing
+    anew and is left out.
     """
     place = _answers(corpus, article)
     rows = []
-    for coder, name in corpus.coders.loc[corpus.coders["kind"] != "adjudicated", ["coder", "name"]].astype("object").itertuples(index=False):
-        coded, read = (place.reindex(t.loc[t["coder"] == coder, "passage"].astype("object")).dropna() for t in (corpus.stances, corpus.readings))
+    for coder, name in (
+        corpus.coders.loc[corpus.coders["kind"] != "adjudicated", ["coder", "name"]]
+        .astype("object")
+        .itertuples(index=False)
+    ):
+        coded, read = (
+            place.reindex(t.loc[t["coder"] == coder, "passage"].astype("object")).dropna()
+            for t in (corpus.stances, corpus.readings)
+        )
         begun = place if article else place[place.isin({*coded, *read})]
         rows.append((coder, name, len(begun), len(read), len(begun) - len(read), len(coded)))
-    return pd.DataFrame(rows, columns=["coder", "name", "answers", "read", "left", "stances"]).set_index("coder")
+    return pd.DataFrame(
+        rows, columns=["coder", "name", "answers", "read", "left", "stances"]
+    ).set_index("coder")
 
 
 def shared(corpus, coders=None, article=None):
     """The corpus cut down to what several coders have all read: what a comparison may rest on.
 
-    coders: ids, two or more; None: all who have read something and do not decide. What one has not read yet is not "no evidence".
-    Raises CodingError where an id is unknown, or where there are fewer than two.
+    coders: ids, two or more; None: all who have read something and do not decide. What one has not
+    read yet is not "no evidence". Raises CodingError where an id is unknown, or where there are
+    fewer than two.
     """
     people = corpus.coders.loc[corpus.coders["kind"] != "adjudicated", "coder"].astype("object")
     place = _answers(corpus, article)
-    read = {c: set(corpus.readings.loc[corpus.readings["coder"] == c, "passage"].astype("object")) & set(place.index) for c in people}
+    read = {
+        c: set(corpus.readings.loc[corpus.readings["coder"] == c, "passage"].astype("object"))
+        & set(place.index)
+        for c in people
+    }
     chosen = [c for c in people if read[c]] if coders is None else list(coders)
     if unknown := [c for c in chosen if c not in read]:
-        raise CodingError(f"unknown coder {unknown[0]!r}; there are {', '.join(read)}; choose two of them")
+        raise CodingError(
+            f"unknown coder {unknown[0]!r}; there are {', '.join(read)}; choose two of them"
+        )
     if len(chosen) < 2:
-        raise CodingError(f"a comparison needs two coders who have read something; there is {', '.join(chosen) or 'none'}; have a second one code")
+        raise CodingError(
+            "a comparison needs two coders who have read something; there is "
+            f"{', '.join(chosen) or 'none'}; have a second one code"
+        )
     common = set.intersection(*(read[c] for c in chosen))
     of = {table: getattr(corpus, table) for table in ("passages", "stances", "coders")}
-    return replace(corpus, passages=of["passages"][of["passages"]["passage"].isin(common)],
-                   stances=of["stances"][of["stances"]["coder"].isin(chosen) & of["stances"]["passage"].isin(common)],
-                   coders=of["coders"][of["coders"]["coder"].isin(chosen)])
+    return replace(
+        corpus,
+        passages=of["passages"][of["passages"]["passage"].isin(common)],
+        stances=of["stances"][
+            of["stances"]["coder"].isin(chosen) & of["stances"]["passage"].isin(common)
+        ],
+        coders=of["coders"][of["coders"]["coder"].isin(chosen)],
+    )
 
 
 def agreement(corpus, *, by="topic", coders=None, article=None):
-    """Krippendorff's alpha with its interval, and what else `reliability.reliability` gives, over what all the coders have read."""
+    """Krippendorff's alpha with its interval, and what else `reliability.reliability` gives, over
+    what all the coders have read.
+    """
     part = shared(corpus, coders, article)
     if part.stances["coder"].nunique() < 2:
-        raise CodingError(f"a comparison needs two coders with positions; over the {len(part.passages)} passages that all have read there is "
-                          f"{', '.join(part.stances['coder'].astype(str).unique()) or 'none'}; have both go on")
+        raise CodingError(
+            "a comparison needs two coders with positions; over the "
+            f"{len(part.passages)} passages that all have read there is "
+            f"{', '.join(part.stances['coder'].astype(str).unique()) or 'none'}; have both go on"
+        )
     return reliability(part.stances, part.passages, part.propositions, part.coders, by=by)
 
 
@@ -72,24 +110,35 @@ def disagreements(corpus, *, coders=None, article=None):
 
 
 def to_decide(corpus, *, coders=None, article=None):
-    """The cells in which coders differ, the furthest apart first: DataFrame, one row per cell, for an adjudicator.
+    """The cells in which coders differ, the furthest apart first: DataFrame, one row per cell, for
+    an adjudicator.
 
-    Columns: proposition, expert, differ and distance (as in `reliability.disagreements`, of the two furthest apart), codes (tuple of dictionaries,
-    one per coder: coder, and passage, stance, basis, confidence, claim; those are None where the coder found no evidence), decided
-    (the adjudicated row as a dictionary, None where there is none).
+    Columns: proposition, expert, differ and distance (as in `reliability.disagreements`, of the two
+    furthest apart), codes (tuple of dictionaries, one per coder: coder, and passage, stance, basis,
+    confidence, claim; those are None where the coder found no evidence), decided (the adjudicated
+    row as a dictionary, None where there is none).
     """
     part = shared(corpus, coders, article)
-    found = differing(part.stances, part.passages, part.propositions, part.coders).drop_duplicates(["proposition", "expert"])
+    found = differing(part.stances, part.passages, part.propositions, part.coders).drop_duplicates(
+        ["proposition", "expert"]
+    )
     values = _rows(cell_values(part.stances, part.passages, part.coders))
     deciding = corpus.coders.loc[corpus.coders["kind"] == "adjudicated", "coder"]
     speaker = corpus.passages[["passage", "expert"]].astype("object")
-    made = corpus.stances[corpus.stances["coder"].isin(deciding)].astype({"passage": "object"}).merge(speaker, on="passage")
+    made = (
+        corpus.stances[corpus.stances["coder"].isin(deciding)]
+        .astype({"passage": "object"})
+        .merge(speaker, on="passage")
+    )
     decided = {(r["proposition"], r["expert"]): r for r in _rows(made)}
     given = {(r["proposition"], r["expert"], r["coder"]): r for r in values}
     names = list(part.coders["coder"].astype("object"))
     nothing = dict.fromkeys(["passage", "stance", "basis", "confidence", "claim"])
     cells = list(zip(found["proposition"], found["expert"], strict=True))
-    codes = [tuple({"coder": c} | {k: given.get((*cell, c), nothing)[k] for k in nothing} for c in names) for cell in cells]
+    codes = [
+        tuple({"coder": c} | {k: given.get((*cell, c), nothing)[k] for k in nothing} for c in names)
+        for cell in cells
+    ]
     out = found[["proposition", "expert", "differ", "distance"]].reset_index(drop=True)
     return out.assign(codes=codes, decided=[decided.get(cell) for cell in cells])
 
@@ -98,11 +147,23 @@ def _answers(corpus, article):
     """Series passage → article, of the answers (of one article)."""
     rows = corpus.passages.dropna(subset="expert")[["passage", "article"]].astype("object")
     if article is not None and article not in set(corpus.articles["article"].astype("object")):
-        raise CodingError(f"unknown article {article!r}; the corpus has {', '.join(corpus.articles['article'].astype(str))}; name one of them")
-    return rows[rows["article"] == article].set_index("passage")["article"] if article else rows.set_index("passage")["article"]
+        raise CodingError(
+            f"unknown article {article!r}; the corpus has "
+            f"{', '.join(corpus.articles['article'].astype(str))}; name one of them"
+        )
+    return (
+        rows[rows["article"] == article].set_index("passage")["article"]
+        if article
+        else rows.set_index("passage")["article"]
+    )
 
 
 def _rows(frame):
     """Rows as dictionaries of plain values, None for what is missing."""
-    return [{k: None if pd.isna(v) else int(v) if k in ("stance", "confidence") else v for k, v in row.items()}
-            for row in frame.astype("object").to_dict("records")]
+    return [
+        {
+            k: None if pd.isna(v) else int(v) if k in ("stance", "confidence") else v
+            for k, v in row.items()
+        }
+        for row in frame.astype("object").to_dict("records")
+    ]

@@ -1,21 +1,26 @@
-"""What a coder did, step by step: a file of JSON lines beside the corpus, for undo and for what is not complete yet.
+"""What a coder did, step by step: a file of JSON lines beside the corpus, for undo and for what is
+not complete yet.
 
-Each line is one entry: a step {"step": number, "what": words, "changes": [[table, key, before, after], …]}, with "undoes" where it takes
-an earlier one back and "lasting" where undo leaves it; {"done": number} when the tables have it; {"void": number} where it came to
-nothing. The step is on disk before the tables are touched, so whoever finds a step that is neither done nor void can bring it to its
-end. A last line that was torn when a process was killed never became a step. The file stays on one machine; what is to be shared is
-in the tables.
+Each line is one entry: a step {"step": number, "what": words, "changes": [[table, key, before,
+after], …]}, with "undoes" where it takes an earlier one back and "lasting" where undo leaves it;
+{"done": number} when the tables have it; {"void": number} where it came to nothing. The step is on
+disk before the tables are touched, so whoever finds a step that is neither done nor void can bring
+it to its end. A last line that was torn when a process was killed never became a step. The file
+stays on one machine; what is to be shared is in the tables.
 """
 
 import json
 import os
 from typing import NamedTuple
 
-DRAFTS = "drafts"  # the table that lives in the journal alone: positions of which something is still to be chosen
+# the table that lives in the journal alone: positions of which something is still to be chosen
+DRAFTS = "drafts"
 
 
 class State(NamedTuple):
-    """A journal read to its end: the steps that can be undone (the last one last), drafts {key: row}, a step cut short, the last number."""
+    """A journal read to its end: the steps that can be undone (the last one last), drafts {key:
+    row}, a step cut short, the last number.
+    """
 
     steps: tuple
     drafts: dict
@@ -52,7 +57,9 @@ def fold(entries):
     steps, drafts, pending, last = [], {}, None, 0
     for entry in entries:
         if "step" in entry:
-            steps, drafts = _finish(pending, steps, drafts)  # nobody begins a step before the one before it has ended
+            steps, drafts = _finish(
+                pending, steps, drafts
+            )  # nobody begins a step before the one before it has ended
             pending, last = entry, entry["step"]
         elif entry.get("done") == last and pending:
             (steps, drafts), pending = _finish(pending, steps, drafts), None
@@ -72,7 +79,9 @@ def _finish(step, steps, drafts):
             if after is not None:
                 drafts[tuple(key)] = after
     undone = step.get("undoes")
-    return [s for s in steps if s["step"] != undone] + [step] * (not undone and "lasting" not in step), drafts
+    return [s for s in steps if s["step"] != undone] + [step] * (
+        not undone and "lasting" not in step
+    ), drafts
 
 
 def _entry(line):

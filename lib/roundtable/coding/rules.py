@@ -11,8 +11,12 @@ from ..corpus.cells import wrong_with
 from ..schema import ID, TABLES
 from ..text import words
 
-RUN = 6  # so many words in a row of a claim, standing in its passage too, are a copy: of the first 204 claims and gists none shares more than 5
-ALIKE = 0.55  # propositions that are likelier than this are pointed out; of the 465 pairs of the first codebook none is (the nearest: 0.52)
+# so many words in a row of a claim, standing in its passage too, are a copy: of the first 204
+# claims and gists none shares more than 5
+RUN = 6
+# propositions that are likelier than this are pointed out; of the 465 pairs of the first codebook
+# none is (the nearest: 0.52)
+ALIKE = 0.55
 PARTS = ("stance", "basis", "confidence", "claim")  # what a position has
 _COLUMNS = TABLES["stances"]
 
@@ -54,7 +58,8 @@ def clean(value):
 def overlap(claim, text):
     """The longest run of words of a claim that stands in a text too, if it is a copy; else "".
 
-    A copy has `RUN` words or more, or is the whole claim. Case, quotes and what stands between words do not matter.
+    A copy has `RUN` words or more, or is the whole claim. Case, quotes and what stands between
+    words do not matter.
 
     >>> overlap("She thinks that the harbour will never be finished on time", "I said: the harbour will never be finished.")
     'the harbour will never be finished'
@@ -64,22 +69,33 @@ def overlap(claim, text):
     mine, theirs = words(claim), words(text)
     found = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
     whole = found.size == len(mine) > 1
-    return " ".join(mine[found.a:found.a + found.size]) if found.size >= RUN or whole else ""
+    return " ".join(mine[found.a : found.a + found.size]) if found.size >= RUN or whole else ""
 
 
 def refusals(row, text=None):
     """Why a position can't be saved as it is: list of Refusal.
 
-    row: {column of `stances`: cell as str}; what is "" or missing is not chosen yet, and no fault of it. text: the words of the
-    passage, where they are at hand: only then a copied claim can be told.
+    row: {column of `stances`: cell as str}; what is "" or missing is not chosen yet, and no fault
+    of it. text: the words of the passage, where they are at hand: only then a copied claim can be
+    told.
     """
     given = {column: value for column, value in row.items() if value}
-    found = [Refusal(column, *wrong) for column, value in given.items() if (wrong := wrong_with(value, _COLUMNS.column(column)))]
+    found = [
+        Refusal(column, *wrong)
+        for column, value in given.items()
+        if (wrong := wrong_with(value, _COLUMNS.column(column)))
+    ]
     if given.get("basis") == "inferred" and given.get("stance") in ("-2", "2"):
-        found.append(Refusal("stance", "what is inferred is never ±2", "choose 1 or -1, or the basis explicit"))
+        found.append(
+            Refusal(
+                "stance", "what is inferred is never ±2", "choose 1 or -1, or the basis explicit"
+            )
+        )
     copied = overlap(given["claim"], text) if text and given.get("claim") else ""
     if copied:
-        found.append(Refusal("claim", f"“{copied}” stands so in the passage", "say it in your own words"))
+        found.append(
+            Refusal("claim", f"“{copied}” stands so in the passage", "say it in your own words")
+        )
     return found
 
 
@@ -89,7 +105,8 @@ def missing(row):
 
 
 def likeness(one, other):
-    """How alike two sentences are, 0 to 1: Dice's share of the groups of three letters that their words have in common.
+    """How alike two sentences are, 0 to 1: Dice's share of the groups of three letters that their
+    words have in common.
 
     Order does not matter, endings matter little, and no list of words of one language is needed.
 
@@ -103,11 +120,16 @@ def likeness(one, other):
 def alike(text, propositions, least=ALIKE):
     """The propositions that say nearly the same as a text, the nearest first.
 
-    propositions: DataFrame with proposition, text. Returns DataFrame: proposition, text, likeness (at least `least`).
+    propositions: DataFrame with proposition, text. Returns DataFrame: proposition, text, likeness
+    (at least `least`).
     """
     rows = propositions[["proposition", "text"]].astype("object")
-    near = rows.assign(likeness=[likeness(text, other) for other in rows["text"]]).astype({"likeness": "float64"})
-    return near[near["likeness"] >= least].sort_values("likeness", ascending=False, kind="stable", ignore_index=True)
+    near = rows.assign(likeness=[likeness(text, other) for other in rows["text"]]).astype(
+        {"likeness": "float64"}
+    )
+    return near[near["likeness"] >= least].sort_values(
+        "likeness", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def label(text, most=8):
@@ -116,7 +138,8 @@ def label(text, most=8):
 
 
 def new_id(words_of, taken, kind="proposition"):
-    """An id that nothing has yet, from a label: its first words in plain letters; a number where it is taken or nothing is left.
+    """An id that nothing has yet, from a label: its first words in plain letters; a number where it
+    is taken or nothing is left.
 
     >>> new_id("Harbour finished by José", {"harbour-finished-by-jose"}), new_id("Նավահանգիստ", set())
     ('harbour-finished-by-jose-2', 'proposition')
@@ -127,14 +150,20 @@ def new_id(words_of, taken, kind="proposition"):
         parts.pop()
     stem = "-".join(parts)[:40].strip("-") or kind
     assert re.fullmatch(ID, stem)
-    return next(name for number in range(1, len(taken) + 2) if (name := stem if number == 1 else f"{stem}-{number}") not in taken)
+    return next(
+        name
+        for number in range(1, len(taken) + 2)
+        if (name := stem if number == 1 else f"{stem}-{number}") not in taken
+    )
 
 
 def propositions_frame(rows):
     """{proposition: row} → DataFrame with the table's columns, sorted by id."""
-    return pd.DataFrame(list(rows.values()), columns=list(TABLES["propositions"].names)).sort_values("proposition", ignore_index=True)
+    return pd.DataFrame(
+        list(rows.values()), columns=list(TABLES["propositions"].names)
+    ).sort_values("proposition", ignore_index=True)
 
 
 def _trigrams(text):
     padded = (f"  {word} " for word in words(text))
-    return {word[i:i + 3] for word in padded for i in range(len(word) - 2)}
+    return {word[i : i + 3] for word in padded for i in range(len(word) - 2)}

@@ -10,7 +10,9 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # fits 64 bits
 
 
 def check_cells(sheet, table):
-    """Yield a Fault for every cell that its column does not allow. Cells that the file lacks are passed over."""
+    """Yield a Fault for every cell that its column does not allow. Cells that the file lacks are
+    passed over.
+    """
     columns = [table.column(name) for name in sheet.columns]
     accepted = {column.name: set() for column in columns}  # most values repeat: ask once
     for row in sheet.rows:
@@ -28,7 +30,8 @@ def check_cells(sheet, table):
 def wrong_with(value, column):
     """(what is wrong, what would be right) of a cell's text, or None.
 
-    value: str as in the file; column: a `schema.Column`. References and repeated values are for `rules`.
+    value: str as in the file; column: a `schema.Column`. References and repeated values are for
+    `rules`.
     """
     if value == "":
         return ("the cell is empty", f"give {column.about}") if column.required else None
@@ -38,13 +41,19 @@ def wrong_with(value, column):
         stray = next(c for c in value if not c.isprintable())
         return f"{shorten(value)} holds the control character {stray!r}", "remove it"
     if not unicodedata.is_normalized("NFC", value):
-        return f"{shorten(value)} is not in Unicode's composed form (NFC)", "normalise it, else equal names differ"
+        return (
+            f"{shorten(value)} is not in Unicode's composed form (NFC)",
+            "normalise it, else equal names differ",
+        )
     if column.kind == "integer" and not _WHOLE.fullmatch(value):
-        allowed = f"use {', '.join(map(str, column.values))}" if column.values else "write digits only"
+        allowed = (
+            f"use {', '.join(map(str, column.values))}" if column.values else "write digits only"
+        )
         return f"{shorten(value)} is not a whole number", allowed
     if column.values and value not in map(str, column.values):
-        return f"{shorten(value)} is not a {column.name}", nearest(value, column.values) if column.kind != "integer" else (
-            f"use {', '.join(map(str, column.values))}")
+        return f"{shorten(value)} is not a {column.name}", nearest(
+            value, column.values
+        ) if column.kind != "integer" else (f"use {', '.join(map(str, column.values))}")
     if column.least is not None and int(value) < column.least:
         return f"{value} is too small", f"the least is {column.least}"
     if column.pattern and not re.fullmatch(column.pattern, value):

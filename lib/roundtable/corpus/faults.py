@@ -19,7 +19,9 @@ class Fault(NamedTuple):
 
 
 class CorpusError(ValueError):
-    """A corpus can't be loaded or saved. `faults` holds every fault found, `str()` shows the first ten."""
+    """A corpus can't be loaded or saved. `faults` holds every fault found, `str()` shows the first
+    ten.
+    """
 
     def __init__(self, faults, shown=10):
         """Keep all faults, show the first ones."""
@@ -35,11 +37,17 @@ def shorten(value, limit=60):
 
 
 def nearest(value, known):
-    """What would be right in place of `value`: the nearest of the known values, or all of a short list."""
+    """What would be right in place of `value`: the nearest of the known values, or all of a short
+    list.
+    """
     known = [str(k) for k in known]
     close = get_close_matches(value, known, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
     if not known:
         return "there are none yet"
-    return "use " + ", ".join(known) if len(known) <= 12 else f"use one of the {len(known)} known, such as '{known[0]}'"
+    return (
+        "use " + ", ".join(known)
+        if len(known) <= 12
+        else f"use one of the {len(known)} known, such as '{known[0]}'"
+    )

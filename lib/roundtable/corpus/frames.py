@@ -14,10 +14,12 @@ _PACKAGED = [name for name, table in TABLES.items() if not table.local]
 
 @dataclass(frozen=True, eq=False)
 class Corpus:
-    """One corpus: a DataFrame per table of `schema.TABLES`, in readers' order, and what datapackage.json says.
+    """One corpus: a DataFrame per table of `schema.TABLES`, in readers' order, and what
+    datapackage.json says.
 
-    version is the digest of all files (16 hex digits); rule is the declared rule of verdicts; `stamps` remembers each file as
-    it was read, so that `save` overwrites nobody else's work. Texts of passages are in `texts` where a copy was hydrated.
+    version is the digest of all files (16 hex digits); rule is the declared rule of verdicts;
+    `stamps` remembers each file as it was read, so that `save` overwrites nobody else's work. Texts
+    of passages are in `texts` where a copy was hydrated.
     """
 
     path: Path
@@ -56,9 +58,13 @@ class Corpus:
         """The corpus as if it had this article alone. Raises ValueError for an unknown id."""
         known = list(self.articles["article"])
         if article not in known:
-            raise ValueError(f"unknown article {article!r}; there are {', '.join(known)}; choose one of them")
+            raise ValueError(
+                f"unknown article {article!r}; there are {', '.join(known)}; choose one of them"
+            )
         here = set(self.passages.loc[self.passages["article"] == article, "passage"])
-        kept = {"articles": self.articles[self.articles["article"] == article].reset_index(drop=True)}
+        kept = {
+            "articles": self.articles[self.articles["article"] == article].reset_index(drop=True)
+        }
         for name, table in TABLES.items():
             if "passage" in table.names:
                 frame = getattr(self, name)
@@ -72,7 +78,9 @@ class Corpus:
 
     def __repr__(self):
         """Title, version, and the number of rows of every table."""
-        return f"{self.title} (data {self.version[:7]})\n" + self.summary()[["table", "rows"]].to_string(index=False, header=False)
+        return f"{self.title} (data {self.version[:7]})\n" + self.summary()[
+            ["table", "rows"]
+        ].to_string(index=False, header=False)
 
     def _repr_html_(self):
         """The same as a table."""
@@ -81,11 +89,15 @@ class Corpus:
 
 
 def frames(sheets):
-    """{table: Sheet} → {table: DataFrame}. Ids are categoricals in the order of the table they name, integers are nullable."""
+    """{table: Sheet} → {table: DataFrame}. Ids are categoricals in the order of the table they
+    name, integers are nullable.
+    """
     orders, built = {}, {}
     for name, table in TABLES.items():
         sheet = sheets[name]
-        frame = pd.DataFrame([row.cells for row in sheet.rows], columns=list(table.names), dtype="str")
+        frame = pd.DataFrame(
+            [row.cells for row in sheet.rows], columns=list(table.names), dtype="str"
+        )
         for column in table.columns:
             if column.kind == "integer":
                 frame[column.name] = _integers(frame[column.name])
@@ -99,7 +111,8 @@ def frames(sheets):
 def extended(corpus, rows):
     """The corpus with further rows; the one given stays as it is.
 
-    rows: {table: list of {column: value}}, columns that are left out empty. Nothing is checked here: `save` does.
+    rows: {table: list of {column: value}}, columns that are left out empty. Nothing is checked
+    here: `save` does.
     """
     sheets = {}
     for name, table in TABLES.items():
@@ -112,8 +125,20 @@ def extended(corpus, rows):
 
 def blank(path, title):
     """A corpus without a row, to be filled and saved in a folder."""
-    meta = {"name": Path(path).resolve().name, "title": title, "version": "0.1.0", "roundtable": {"verdict": DECLARED._asdict()}}
-    return Corpus(Path(path), meta, DECLARED, "", {}, **frames({name: Sheet(name, table.names, []) for name, table in TABLES.items()}))
+    meta = {
+        "name": Path(path).resolve().name,
+        "title": title,
+        "version": "0.1.0",
+        "roundtable": {"verdict": DECLARED._asdict()},
+    }
+    return Corpus(
+        Path(path),
+        meta,
+        DECLARED,
+        "",
+        {},
+        **frames({name: Sheet(name, table.names, []) for name, table in TABLES.items()}),
+    )
 
 
 def _integers(text):
@@ -124,8 +149,12 @@ def _typed(frame, table, orders):
     out = {}
     for column in table.columns:
         values = frame[column.name]
-        if column.refers or (len(table.key) == 1 and column.name == table.key[0] and not table.local):
-            out[column.name] = pd.Categorical(values.where(values != ""), orders[column.refers or table.name], ordered=False)
+        if column.refers or (
+            len(table.key) == 1 and column.name == table.key[0] and not table.local
+        ):
+            out[column.name] = pd.Categorical(
+                values.where(values != ""), orders[column.refers or table.name], ordered=False
+            )
         elif column.values and column.kind != "integer":
             out[column.name] = pd.Categorical(values.where(values != ""), column.values)
         elif column.kind == "integer":
@@ -134,4 +163,8 @@ def _typed(frame, table, orders):
             out[column.name] = values.where(values != "") if not column.required else values
     typed = pd.DataFrame(out)
     references = [c.name for c in table.columns if c.name in table.key and c.refers]
-    return typed.sort_values(references, ignore_index=True, kind="stable") if references and not table.order else typed
+    return (
+        typed.sort_values(references, ignore_index=True, kind="stable")
+        if references and not table.order
+        else typed
+    )

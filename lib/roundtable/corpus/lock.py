@@ -1,4 +1,5 @@
-"""One writer at a time: a lock on a corpus's folder, kept by the operating system, which ends it with the process, however that ends.
+"""One writer at a time: a lock on a corpus's folder, kept by the operating system, which ends it
+with the process, however that ends.
 
 Readers need none, as files are replaced whole.
 """
@@ -24,10 +25,17 @@ def lock(folder):
     with Path(folder, FILE).open("a") as file:
         if fcntl:
             try:
-                fcntl.flock(file, fcntl.LOCK_EX)  # per opened file, so threads and kernels of one process wait for one another too
+                fcntl.flock(
+                    file, fcntl.LOCK_EX
+                )  # per opened file, so threads and kernels of one process wait for one another too
             except OSError as error:
-                raise OSError(error.errno, "no lock can be had on this file system, and two who write at once would lose work; "
-                              "copy the corpus to a folder of this machine", file.name) from error
+                raise OSError(
+                    error.errno,
+                    "no lock can be had on this file system, and two who write at once "
+                    "would lose work; "
+                    "copy the corpus to a folder of this machine",
+                    file.name,
+                ) from error
         else:
             _wait_on_windows(file)
         try:

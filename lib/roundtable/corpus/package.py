@@ -1,4 +1,6 @@
-"""`datapackage.json`: the corpus described as a Frictionless Data Package (v2), and the rule by which verdicts are made."""
+"""`datapackage.json`: the corpus described as a Frictionless Data Package (v2), and the rule by
+which verdicts are made.
+"""
 
 import json
 from pathlib import Path
@@ -7,7 +9,17 @@ from ..schema import TABLES, Rule
 from .faults import Fault, nearest, shorten
 
 FILE = "datapackage.json"
-META = ("name", "title", "description", "version", "created", "licenses", "contributors", "sources", "roundtable")
+META = (
+    "name",
+    "title",
+    "description",
+    "version",
+    "created",
+    "licenses",
+    "contributors",
+    "sources",
+    "roundtable",
+)
 _TYPES = {"id": "string", "text": "string", "edtf": "string", "integer": "integer"}
 
 
@@ -23,41 +35,105 @@ def descriptor(meta):
 
 def _resource(table):
     return {
-        "name": table.name.replace("_", "-"), "path": f"{table.name}.csv", "type": "table", "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "description": table.about,
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "type": "table",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": table.about,
         "schema": {
             "fields": [_field(c) for c in table.columns],
             "primaryKey": list(table.key),
-            "foreignKeys": [{"fields": [c.name], "reference": {"resource": c.refers.replace("_", "-"),
-                                                              "fields": [TABLES[c.refers].key[0]]}}
-                            for c in table.columns if c.refers],
+            "foreignKeys": [
+                {
+                    "fields": [c.name],
+                    "reference": {
+                        "resource": c.refers.replace("_", "-"),
+                        "fields": [TABLES[c.refers].key[0]],
+                    },
+                }
+                for c in table.columns
+                if c.refers
+            ],
         },
     }
 
 
 def _field(column):
-    constraints = {"required": column.required or None, "unique": column.unique == ("*",) or None, "pattern": column.pattern or None,
-                   "enum": list(column.values) or None, "minimum": column.least}
-    return {"name": column.name, "type": _TYPES[column.kind], "description": column.about,
-            "constraints": {k: v for k, v in constraints.items() if v is not None}}
+    constraints = {
+        "required": column.required or None,
+        "unique": column.unique == ("*",) or None,
+        "pattern": column.pattern or None,
+        "enum": list(column.values) or None,
+        "minimum": column.least,
+    }
+    return {
+        "name": column.name,
+        "type": _TYPES[column.kind],
+        "description": column.about,
+        "constraints": {k: v for k, v in constraints.items() if v is not None},
+    }
 
 
 def read_package(folder):
-    """(the dictionary in datapackage.json, faults); an empty dictionary where there is none to read."""
+    """(the dictionary in datapackage.json, faults); an empty dictionary where there is none to
+    read.
+    """
     path = Path(folder, FILE)
     try:
         text = path.read_bytes().decode("utf-8")
         found = json.loads(text)
     except FileNotFoundError:
-        return {}, [Fault(str(path), 1, "file", "the file is missing", "a corpus has one: copy another corpus's and change what it says")]
+        return {}, [
+            Fault(
+                str(path),
+                1,
+                "file",
+                "the file is missing",
+                "a corpus has one: copy another corpus's and change what it says",
+            )
+        ]
     except OSError as error:
-        return {}, [Fault(str(path), 1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")]
+        return {}, [
+            Fault(
+                str(path),
+                1,
+                "file",
+                f"the file can't be read ({error.strerror})",
+                "make it a readable file",
+            )
+        ]
     except UnicodeDecodeError as error:
-        return {}, [Fault(str(path), error.object[:error.start].count(b"\n") + 1, "file", "a byte is not UTF-8", "save it as UTF-8")]
+        return {}, [
+            Fault(
+                str(path),
+                error.object[: error.start].count(b"\n") + 1,
+                "file",
+                "a byte is not UTF-8",
+                "save it as UTF-8",
+            )
+        ]
     except json.JSONDecodeError as error:
-        return {}, [Fault(str(path), error.lineno, "file", f"not JSON: {error.msg}", "see the character before it")]
+        return {}, [
+            Fault(
+                str(path),
+                error.lineno,
+                "file",
+                f"not JSON: {error.msg}",
+                "see the character before it",
+            )
+        ]
     except RecursionError:
-        return {}, [Fault(str(path), 1, "file", "brackets within brackets without end", "write it as another corpus has it")]
+        return {}, [
+            Fault(
+                str(path),
+                1,
+                "file",
+                "brackets within brackets without end",
+                "write it as another corpus has it",
+            )
+        ]
     if not isinstance(found, dict):
         return {}, [Fault(str(path), 1, "file", "not a JSON object", "write {…} around it")]
     return found, list(_faults(str(path), found, text))
@@ -75,20 +151,44 @@ def _faults(file, found, text):
 
     for key in ("name", "title"):
         if not isinstance(found.get(key), str) or not found.get(key):
-            yield fault(key, f"no {key}", f"add \"{key}\": \"…\", which readers see")
+            yield fault(key, f"no {key}", f'add "{key}": "…", which readers see')
     for key in found:
         if key not in (*META, "$schema", "resources"):
             yield fault(key, "no such property", nearest(key, META))
-    verdict = found.get("roundtable", {}).get("verdict") if isinstance(found.get("roundtable"), dict) else None
+    verdict = (
+        found.get("roundtable", {}).get("verdict")
+        if isinstance(found.get("roundtable"), dict)
+        else None
+    )
     if not isinstance(verdict, dict):
-        yield fault("roundtable", "no rule for verdicts", 'add "roundtable": {"verdict": {"threshold": 0.75, "quorum": 3}}')
+        yield fault(
+            "roundtable",
+            "no rule for verdicts",
+            'add "roundtable": {"verdict": {"threshold": 0.75, "quorum": 3}}',
+        )
     else:
         threshold, quorum = verdict.get("threshold"), verdict.get("quorum")
-        if isinstance(threshold, bool) or not isinstance(threshold, int | float) or not 0.5 < threshold <= 1:
-            yield fault("threshold", f"{shorten(str(threshold))} is not a share", "give a share above 0.5, up to 1, such as 0.75")
+        if (
+            isinstance(threshold, bool)
+            or not isinstance(threshold, int | float)
+            or not 0.5 < threshold <= 1
+        ):
+            yield fault(
+                "threshold",
+                f"{shorten(str(threshold))} is not a share",
+                "give a share above 0.5, up to 1, such as 0.75",
+            )
         if isinstance(quorum, bool) or not isinstance(quorum, int) or quorum < 2:
-            yield fault("quorum", f"{shorten(str(quorum))} is not a number of voices", "give a whole number from 2, such as 3")
+            yield fault(
+                "quorum",
+                f"{shorten(str(quorum))} is not a number of voices",
+                "give a whole number from 2, such as 3",
+            )
         for key in set(verdict) - set(Rule._fields):
             yield fault(key, "no such part of the rule", nearest(key, Rule._fields))
     if found.get("resources") != descriptor(found)["resources"]:
-        yield fault("resources", "the tables are not described as they are", "run `python -m roundtable fix`")
+        yield fault(
+            "resources",
+            "the tables are not described as they are",
+            "run `python -m roundtable fix`",
+        )

@@ -1,7 +1,8 @@
-"""A CSV file → its rows, each with the line it stands on; every fault of the file itself, and no exception.
+"""A CSV file → its rows, each with the line it stands on; every fault of the file itself, and no
+exception.
 
-Python's `csv` module stops at the first fault and gives up on long cells, so each line is read by itself: a fault on one line
-never hides another line.
+Python's `csv` module stops at the first fault and gives up on long cells, so each line is read by
+itself: a fault on one line never hides another line.
 """
 
 import csv
@@ -12,13 +13,16 @@ from typing import NamedTuple
 
 from .faults import Fault, nearest, shorten
 
-MAX_LINE = 100_000  # characters; a row of a table is read by people (and `csv` refuses cells above 131,072)
+# characters; a row of a table is read by people (and `csv` refuses cells above 131,072)
+MAX_LINE = 100_000
 MAX_JOINED = 50  # lines looked through for the end of a quoted cell
 _CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)')
 
 
 class Row(NamedTuple):
-    """One row: its first line in the file, and its cells by column name (a column the file lacks is not there)."""
+    """One row: its first line in the file, and its cells by column name (a column the file lacks is
+    not there).
+    """
 
     line: int
     cells: dict[str, str]
@@ -44,41 +48,85 @@ def read(path, table):
     if lines and lines[-1] == "":
         lines.pop()
     if not lines:
-        faults or faults.append(Fault(file, 1, table.name, "the file is empty", f"begin with the header {','.join(table.names)}"))
+        faults or faults.append(
+            Fault(
+                file,
+                1,
+                table.name,
+                "the file is empty",
+                f"begin with the header {','.join(table.names)}",
+            )
+        )
         return Sheet(file, (), []), faults
     if _too_long(file, 1, lines[0], table.name, faults):
         return Sheet(file, (), []), faults
     columns = _header(file, lines[0], table, faults)
     rows = list(_rows(file, lines, columns, faults))
     if not rows and not faults and not table.grows:
-        faults.append(Fault(file, 1, table.name, "the table has no rows", f"add at least one row: {table.about}"))
+        faults.append(
+            Fault(
+                file, 1, table.name, "the table has no rows", f"add at least one row: {table.about}"
+            )
+        )
     known = tuple(c for c in columns if c in table.names)
     return Sheet(file, known, rows), faults
 
 
 def _decode(path, faults):
-    """The file's text with LF; bytes that are not UTF-8 become surrogates, which `_encoding` reports cell by cell."""
+    """The file's text with LF; bytes that are not UTF-8 become surrogates, which `_encoding`
+    reports cell by cell.
+    """
     file = str(path)
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError:
         siblings = [p.name for p in Path(path).parent.glob("*.csv")]
         found = nearest(Path(path).name, siblings) if siblings else "the folder holds no CSV file"
-        faults.append(Fault(file, 1, "file", "the file is missing", found.replace("did you mean", "is it")))
+        faults.append(
+            Fault(file, 1, "file", "the file is missing", found.replace("did you mean", "is it"))
+        )
         return ""
     except OSError as error:
-        faults.append(Fault(file, 1, "file", f"the file can't be read ({error.strerror})", "make it a readable file"))
+        faults.append(
+            Fault(
+                file,
+                1,
+                "file",
+                f"the file can't be read ({error.strerror})",
+                "make it a readable file",
+            )
+        )
         return ""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        faults.append(Fault(file, 1, "file", "the file is in UTF-16", "save it as UTF-8 without byte order mark"))
+        faults.append(
+            Fault(
+                file, 1, "file", "the file is in UTF-16", "save it as UTF-8 without byte order mark"
+            )
+        )
         return ""
     if data[:3] == b"\xef\xbb\xbf":
-        faults.append(Fault(file, 1, "file", "begins with a byte order mark", "save it as UTF-8 without byte order mark"))
+        faults.append(
+            Fault(
+                file,
+                1,
+                "file",
+                "begins with a byte order mark",
+                "save it as UTF-8 without byte order mark",
+            )
+        )
         data = data[3:]
     text = data.decode("utf-8", "surrogateescape")
     if "\r" in text:
-        line = text[:text.index("\r")].count("\n") + 1
-        faults.append(Fault(file, line, "file", "the line ends with a carriage return (CR or CRLF)", "end lines with LF alone"))
+        line = text[: text.index("\r")].count("\n") + 1
+        faults.append(
+            Fault(
+                file,
+                line,
+                "file",
+                "the line ends with a carriage return (CR or CRLF)",
+                "end lines with LF alone",
+            )
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
@@ -88,12 +136,20 @@ def _header(file, line, table, faults):
     columns = tuple(_split(line) or line.split(","))
     missing = [name for name in table.names if name not in columns]
     for name in dict.fromkeys(c for c in columns if columns.count(c) > 1):
-        faults.append(Fault(file, 1, name, "the column stands twice in the header", "leave one of them"))
+        faults.append(
+            Fault(file, 1, name, "the column stands twice in the header", "leave one of them")
+        )
     for name in dict.fromkeys(c for c in columns if c not in table.names):
         right = nearest(name, missing) if missing else f"the columns are {','.join(table.names)}"
-        faults.append(Fault(file, 1, shorten(name)[1:-1] or "(no name)", "the table has no such column", right))
+        faults.append(
+            Fault(
+                file, 1, shorten(name)[1:-1] or "(no name)", "the table has no such column", right
+            )
+        )
     for name in missing:
-        faults.append(Fault(file, 1, name, "the column is missing", f"add it: {table.column(name).about}"))
+        faults.append(
+            Fault(file, 1, name, "the column is missing", f"add it: {table.column(name).about}")
+        )
     return columns
 
 
@@ -106,9 +162,19 @@ def _rows(file, lines, columns, faults):
         if cells is None:
             continue
         if len(cells) != len(columns):
-            wrong = f"the row has {len(cells)} cells, the header {len(columns)}" if line.strip() else "the line is empty"
-            right = "quote cells that hold a comma" if len(cells) > len(columns) else "give every column a cell, if an empty one"
-            faults.append(Fault(file, first, columns[min(len(cells), len(columns) - 1)], wrong, right))
+            wrong = (
+                f"the row has {len(cells)} cells, the header {len(columns)}"
+                if line.strip()
+                else "the line is empty"
+            )
+            right = (
+                "quote cells that hold a comma"
+                if len(cells) > len(columns)
+                else "give every column a cell, if an empty one"
+            )
+            faults.append(
+                Fault(file, first, columns[min(len(cells), len(columns) - 1)], wrong, right)
+            )
             if not line.strip():
                 continue
         row = Row(first, dict(zip(columns, cells, strict=False)))
@@ -117,7 +183,9 @@ def _rows(file, lines, columns, faults):
 
 
 def _record(file, lines, number, columns, faults):
-    """The cells of the record that begins at lines[number] (None: unreadable), and how many lines it takes."""
+    """The cells of the record that begins at lines[number] (None: unreadable), and how many lines
+    it takes.
+    """
     line = lines[number]
     if _too_long(file, number + 1, line, columns[0], faults):
         return None, 1
@@ -129,16 +197,39 @@ def _record(file, lines, number, columns, faults):
         joined = "\n".join(lines[number:last])
         cells = _split(joined) if len(joined) <= MAX_LINE else None
         if cells is not None and len(cells) == len(columns):
-            faults.append(Fault(file, number + 1, opened, "there is a line break in the cell", "write it on one line"))
+            faults.append(
+                Fault(
+                    file,
+                    number + 1,
+                    opened,
+                    "there is a line break in the cell",
+                    "write it on one line",
+                )
+            )
             return [" ".join(cell.split("\n")) for cell in cells], last - number
-    faults.append(Fault(file, number + 1, opened, "a quotation mark is not closed or not doubled",
-                        'put the cell in "…" and write "" for one inside'))
+    faults.append(
+        Fault(
+            file,
+            number + 1,
+            opened,
+            "a quotation mark is not closed or not doubled",
+            'put the cell in "…" and write "" for one inside',
+        )
+    )
     return None, 1
 
 
 def _too_long(file, number, line, column, faults):
     if len(line) > MAX_LINE:
-        faults.append(Fault(file, number, column, f"the line has {len(line):,} characters", f"a row has at most {MAX_LINE:,}"))
+        faults.append(
+            Fault(
+                file,
+                number,
+                column,
+                f"the line has {len(line):,} characters",
+                f"a row has at most {MAX_LINE:,}",
+            )
+        )
     return len(line) > MAX_LINE
 
 
@@ -164,9 +255,19 @@ def _stray(line):
 
 
 def _encoding(file, row, faults):
-    """Report the bytes of a row that are not UTF-8, and put the replacement character in their place."""
+    """Report the bytes of a row that are not UTF-8, and put the replacement character in their
+    place.
+    """
     for name, cell in row.cells.items():
         stray = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
         if stray:
-            faults.append(Fault(file, row.line, name, f"byte 0x{ord(stray) - 0xDC00:02X} is not UTF-8", "save the file as UTF-8"))
+            faults.append(
+                Fault(
+                    file,
+                    row.line,
+                    name,
+                    f"byte 0x{ord(stray) - 0xDC00:02X} is not UTF-8",
+                    "save the file as UTF-8",
+                )
+            )
             row.cells[name] = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

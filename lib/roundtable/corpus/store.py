@@ -21,11 +21,14 @@ DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 
 
 def check(path=None):
-    """Every fault of the corpus in a folder, in the order of files and lines; an empty list where there is none.
+    """Every fault of the corpus in a folder, in the order of files and lines; an empty list where
+    there is none.
 
-    Gaps in the coding are among them, though a corpus with gaps can be loaded and saved: somebody is at work on it.
+    Gaps in the coding are among them, though a corpus with gaps can be loaded and saved: somebody
+    is at work on it.
 
-    path: folder with datapackage.json and the CSV files; None: the corpus that comes with the project.
+    path: folder with datapackage.json and the CSV files; None: the corpus that comes with the
+    project.
     """
     return _read(_folder(path), RULES + UNFINISHED)[2]
 
@@ -33,13 +36,15 @@ def check(path=None):
 def load(path=None):
     """The corpus in a folder.
 
-    path: as for `check`. Raises CorpusError with every fault where there is any, but for gaps in the coding.
+    path: as for `check`. Raises CorpusError with every fault where there is any, but for gaps in
+    the coding.
     """
     return _load(_folder(path), mended=())
 
 
 def tidy(path=None):
-    """Write a corpus's files anew: rows sorted by key, datapackage.json as `schema` has it. Returns the names of the files written.
+    """Write a corpus's files anew: rows sorted by key, datapackage.json as `schema` has it. Returns
+    the names of the files written.
 
     path: as for `check`. Raises CorpusError for every fault but a datapackage.json that is behind.
     """
@@ -52,18 +57,33 @@ def _load(folder, mended):
     faults = [fault for fault in faults if fault.column not in mended]
     if faults:
         raise CorpusError(faults)
-    version = blake2b("".join(f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())).encode(), digest_size=8).hexdigest()
-    return Corpus(path=folder, meta=meta, rule=package.rule(meta), version=version, stamps=stamps, **frames(sheets))
+    version = blake2b(
+        "".join(f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())).encode(),
+        digest_size=8,
+    ).hexdigest()
+    return Corpus(
+        path=folder,
+        meta=meta,
+        rule=package.rule(meta),
+        version=version,
+        stamps=stamps,
+        **frames(sheets),
+    )
 
 
 def save(corpus, path=None):
-    """Write a corpus: sorted by key, LF, each file whole or not at all, files that would not change left alone.
+    """Write a corpus: sorted by key, LF, each file whole or not at all, files that would not change
+    left alone.
 
-    path: folder; None: where it was loaded from. Returns the names of the files written.
-    Raises CorpusError, and writes nothing, where a file was changed on disk since it was loaded, or the corpus has faults.
+    path: folder; None: where it was loaded from. Returns the names of the files written. Raises
+    CorpusError, and writes nothing, where a file was changed on disk since it was loaded, or the
+    corpus has faults.
     """
     folder = Path(path or corpus.path)
-    texts = {package.FILE: json.dumps(package.descriptor(corpus.meta), ensure_ascii=False, indent=1) + "\n"}
+    texts = {
+        package.FILE: json.dumps(package.descriptor(corpus.meta), ensure_ascii=False, indent=1)
+        + "\n"
+    }
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
         if not table.local or len(frame):
@@ -71,25 +91,45 @@ def save(corpus, path=None):
     folder.mkdir(parents=True, exist_ok=True)
     with lock(folder):
         now = stamps_of(folder, local=True)
-        news = {file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())}
+        news = {
+            file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())
+        }
         here = folder.resolve() == Path(corpus.path).resolve()
-        clashes = [file for file in news if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]]
+        clashes = [
+            file
+            for file in news
+            if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]
+        ]
         if clashes:
-            raise CorpusError([Fault(str(folder / f), 1, "file", "changed on disk since it was loaded",
-                                     "load the corpus again and repeat the change") for f in clashes])
+            raise CorpusError(
+                [
+                    Fault(
+                        str(folder / f),
+                        1,
+                        "file",
+                        "changed on disk since it was loaded",
+                        "load the corpus again and repeat the change",
+                    )
+                    for f in clashes
+                ]
+            )
         with tempfile.TemporaryDirectory() as scratch:
             for file, text in texts.items():
                 Path(scratch, file).write_bytes(text.encode())
             faults = _read(Path(scratch))[2]
             if faults:
-                raise CorpusError([fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults])
+                raise CorpusError(
+                    [fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults]
+                )
         for file, text in news.items():
             write_whole(folder / file, text.encode())
     return sorted(news)
 
 
 def to_csv(frame, table):
-    """The CSV text of one table: columns as in `schema`, rows sorted by key, LF, nothing quoted that need not be."""
+    """The CSV text of one table: columns as in `schema`, rows sorted by key, LF, nothing quoted
+    that need not be.
+    """
     rows = frame[list(table.names)].astype("object")
     rows = rows.where(rows.notna(), "").astype(str).sort_values(list(table.key))
     out = io.StringIO(newline="")
@@ -119,10 +159,24 @@ def _folder(path):
 
 
 def _read(folder, rules=RULES):
-    """(datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and lines)."""
+    """(datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and
+    lines).
+    """
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "is not there"
-        return {}, {}, [Fault(str(folder), 1, "folder", f"the corpus {what}", "name a folder that holds datapackage.json and CSV files")]
+        return (
+            {},
+            {},
+            [
+                Fault(
+                    str(folder),
+                    1,
+                    "folder",
+                    f"the corpus {what}",
+                    "name a folder that holds datapackage.json and CSV files",
+                )
+            ],
+        )
     meta, faults = package.read_package(folder)
     sheets = {}
     for name, table in TABLES.items():
@@ -135,7 +189,10 @@ def _read(folder, rules=RULES):
         faults += check_cells(sheets[name], table)
     for rule in rules:
         faults += rule(sheets)
-    files = {str(folder / file): i for i, file in enumerate((package.FILE, *(f"{n}.csv" for n in TABLES)))}
+    files = {
+        str(folder / file): i
+        for i, file in enumerate((package.FILE, *(f"{n}.csv" for n in TABLES)))
+    }
     unique = dict.fromkeys(faults)
     return meta, sheets, sorted(unique, key=lambda f: (files.get(f.file, -1), f.line))
 
@@ -147,4 +204,6 @@ def _stamp(data):
 def stamps_of(folder, local=False):
     """{file name: digest of its bytes}, for the files of the package that are there."""
     names = [package.FILE, *(f"{n}.csv" for n, t in TABLES.items() if local or not t.local)]
-    return {name: _stamp((folder / name).read_bytes()) for name in names if (folder / name).is_file()}
+    return {
+        name: _stamp((folder / name).read_bytes()) for name in names if (folder / name).is_file()
+    }

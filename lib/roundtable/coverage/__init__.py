@@ -1,4 +1,6 @@
-"""Who speaks of what, and who is silent: tables → tables. Counts first, silence with its reason, chance before meaning."""
+"""Who speaks of what, and who is silent: tables → tables. Counts first, silence with its reason,
+chance before meaning.
+"""
 
 from .balance import GROUPS, balance
 from .cells import SPEAKS, answers, cells, editorial, elsewhere, gaps
@@ -21,8 +23,35 @@ from .words import (
 )
 
 __all__ = [
-    "GROUPS", "SPEAKS", "Distinctive", "Survey", "answers", "balance", "balance_words", "cells", "context", "distinctive", "editorial",
-    "elsewhere", "elsewhere_words", "entity_words", "evenness", "findings", "gap_words", "gaps", "headline", "hill", "log_odds",
-    "mentions", "occurrences", "prominence", "reason_words", "survey", "together", "together_words", "voice_words", "voices",
+    "GROUPS",
+    "SPEAKS",
+    "Distinctive",
+    "Survey",
+    "answers",
+    "balance",
+    "balance_words",
+    "cells",
+    "context",
+    "distinctive",
+    "editorial",
+    "elsewhere",
+    "elsewhere_words",
+    "entity_words",
+    "evenness",
+    "findings",
+    "gap_words",
+    "gaps",
+    "headline",
+    "hill",
+    "log_odds",
+    "mentions",
+    "occurrences",
+    "prominence",
+    "reason_words",
+    "survey",
+    "together",
+    "together_words",
+    "voice_words",
+    "voices",
     "word_words",
 ]

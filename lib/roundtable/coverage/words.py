@@ -16,30 +16,65 @@ def headline(survey, names):
     if cells.empty:
         return NOTHING
     there = int((cells["state"] == SPEAKS).sum())
-    rooms = f"{_n(len(cells), 'possible answer')} ({_n(cells['expert'].nunique(), 'expert')}, {_n(len(topics), 'topic')})"
+    rooms = (
+        f"{_n(len(cells), 'possible answer')} "
+        f"({_n(cells['expert'].nunique(), 'expert')}, {_n(len(topics), 'topic')})"
+    )
     if not there:
         return f"Of {rooms} none is there: as far as the article shows, no expert answers here."
     if there == len(cells):
-        return f"Of {rooms} {'all are' if len(cells) > 1 else 'this one is'} there: nobody is silent here."
-    opening = f"Of {rooms} {number(there)} {'is' if there == 1 else 'are'} there and {number(len(cells) - there)} {_be(len(cells) - there)} missing."
-    few, all_ = (topics.index[topics["voices"] == n] for n in (topics["voices"].min(), topics.iloc[0]["of"]))
-    least = f" Fewest voices: {_quoted(few, names)}, {topics['voices'].min()} of {topics.iloc[0]['of']}."
+        return (
+            f"Of {rooms} {'all are' if len(cells) > 1 else 'this one is'} there: "
+            "nobody is silent here."
+        )
+    opening = (
+        f"Of {rooms} {number(there)} {'is' if there == 1 else 'are'} there and "
+        f"{number(len(cells) - there)} {_be(len(cells) - there)} missing."
+    )
+    few, all_ = (
+        topics.index[topics["voices"] == n] for n in (topics["voices"].min(), topics.iloc[0]["of"])
+    )
+    least = (
+        f" Fewest voices: {_quoted(few, names)}, {topics['voices'].min()} of "
+        f"{topics.iloc[0]['of']}."
+    )
     return opening + least + (f" Everyone speaks on {_quoted(all_, names)}." if len(all_) else "")
 
 
 def gap_words(survey, names):
-    """Who is missing where, one sentence per topic that lacks somebody; with what they say of it in other sections."""
+    """Who is missing where, one sentence per topic that lacks somebody; with what they say of it in
+    other sections.
+    """
     out = []
     for topic, row in survey.topics[survey.topics["missing"].map(len) > 0].iterrows():
         rows = survey.gaps[survey.gaps["topic"] == topic]
         who = _and(some(names[e] for e in row["missing"]))
-        told = [f"{names[g.expert]} takes a position on {g.elsewhere} of its {_n(g.propositions, 'proposition')} in another section"
-                for g in rows[rows["elsewhere"] > 0].itertuples()]
+        told = [
+            (
+                f"{names[g.expert]} takes a position on {g.elsewhere} of its "
+                f"{_n(g.propositions, 'proposition')} in another section"
+            )
+            for g in rows[rows["elsewhere"] > 0].itertuples()
+        ]
         told = some(told, 4)
         apart = [names[g.expert] for g in rows.itertuples() if "no article" in g.reason]
-        told += [f"{_and(some(apart))} {'is' if len(apart) == 1 else 'are'} in no article that has this section"] if apart else []
-        out.append(f"“{names[topic]}”: {row['voices']} of {row['of']} speak, {who} {_do(len(row['missing']))} not"
-                   + (f"; {'; '.join(told)}." if told else "."))
+        told += (
+            [
+                (
+                    f"{_and(some(apart))} {'is' if len(apart) == 1 else 'are'} in no "
+                    "article that has this section"
+                )
+            ]
+            if apart
+            else []
+        )
+        out.append(
+            (
+                f"“{names[topic]}”: {row['voices']} of {row['of']} speak, {who} "
+                f"{_do(len(row['missing']))} not"
+            )
+            + (f"; {'; '.join(told)}." if told else ".")
+        )
     return out
 
 
@@ -49,24 +84,45 @@ def reason_words(reason):
 
 
 def elsewhere_words(n):
-    """What an expert who is silent in a section says of its propositions in others. n: on how many of them."""
-    return f"In other sections, a position on {_n(n, 'proposition')} of this topic is coded:" if n else ""
+    """What an expert who is silent in a section says of its propositions in others. n: on how many
+    of them.
+    """
+    return (
+        f"In other sections, a position on {_n(n, 'proposition')} of this topic is coded:"
+        if n
+        else ""
+    )
 
 
 def findings(survey, names, balance=None, regions=None):
-    """What the board says, as sentences: how much there is, who speaks on how many topics, who is missing, whose words they are.
+    """What the board says, as sentences: how much there is, who speaks on how many topics, who is
+    missing, whose words they are.
 
-    balance: as `balance.balance` returns by based_in, regions: dict of its groups → words; None: not said. Returns a list of str.
+    balance: as `balance.balance` returns by based_in, regions: dict of its groups → words; None:
+    not said. Returns a list of str.
     """
     if survey.cells.empty or not len(survey.answers):
         return []
-    words, topics = (", ".join(some(f"{names[e]} {number(n)}" for e, n in survey.experts[column].sort_values(ascending=False, kind="stable").items()))
-                     for column in ("words", "voices"))
+    words, topics = (
+        ", ".join(
+            some(
+                f"{names[e]} {number(n)}"
+                for e, n in survey.experts[column]
+                .sort_values(ascending=False, kind="stable")
+                .items()
+            )
+        )
+        for column in ("words", "voices")
+    )
     total = _n(int(survey.experts["words"].sum()), "word")
-    out = [f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
-           f"Topics answered, of {survey.experts.iloc[0]['of']}: {topics}."]
+    out = [
+        f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
+        f"Topics answered, of {survey.experts.iloc[0]['of']}: {topics}.",
+    ]
     out += gap_words(survey, names)
-    return out + ([balance_words(balance, regions or {})] if balance is not None and len(balance) else [])
+    return out + (
+        [balance_words(balance, regions or {})] if balance is not None and len(balance) else []
+    )
 
 
 def balance_words(balance, regions):
@@ -77,9 +133,18 @@ def balance_words(balance, regions):
     total = int(balance["words"].sum())
     if total and balance["group"].isna().all():
         return "Where the experts are based is not stated."
-    parts = [f"{regions.get(row.group, row.group) if row.group == row.group else 'not stated'} {_percent(row.share)} "
-             f"({_n(row.experts, 'expert')})" for row in balance.itertuples() if row.words]
-    return f"Of {_n(total, 'word')}: " + ", ".join(parts) + "." if parts else "There are no words to share out."
+    parts = [
+        f"{regions.get(row.group, row.group) if row.group == row.group else 'not stated'} "
+        f"{_percent(row.share)} "
+        f"({_n(row.experts, 'expert')})"
+        for row in balance.itertuples()
+        if row.words
+    ]
+    return (
+        f"Of {_n(total, 'word')}: " + ", ".join(parts) + "."
+        if parts
+        else "There are no words to share out."
+    )
 
 
 def voice_words(survey, names):
@@ -88,10 +153,17 @@ def voice_words(survey, names):
     if topics.empty:
         return "Nobody speaks, so there are no voices to weigh."
     row = topics.loc[topics["effective"].idxmin()]
-    text = (f"By words, “{names[row.name]}” comes to {number(row['effective'], '.1f')} voices of equal length, of {row['voices']} that speak "
-            f"and {row['of']} there are: {names[row['most']]} has {_percent(_most(survey, row))} of its {number(row['words'])} words.")
+    text = (
+        f"By words, “{names[row.name]}” comes to {number(row['effective'], '.1f')} "
+        f"voices of equal length, of {row['voices']} that speak "
+        f"and {row['of']} there are: {names[row['most']]} has "
+        f"{_percent(_most(survey, row))} of its {number(row['words'])} words."
+    )
     if row["voices"] == 1:
-        text = f"On “{names[row.name]}” a single voice, {names[row['most']]}, has all {number(row['words'])} words."
+        text = (
+            f"On “{names[row.name]}” a single voice, {names[row['most']]}, has all "
+            f"{number(row['words'])} words."
+        )
     return text
 
 
@@ -101,40 +173,78 @@ def _most(survey, row):
 
 
 def entity_words(prominence, experts):
-    """What is named most, and by how many. prominence: as `entities.prominence` returns; experts: how many there are."""
+    """What is named most, and by how many. prominence: as `entities.prominence` returns; experts:
+    how many there are.
+    """
     if prominence.empty:
         return "No country, organisation, person or place is named in these answers."
     top, one = prominence.iloc[0], int((prominence["experts"] == 1).sum())
     who = f"by {top['experts']} of {_n(experts, 'expert')}"
-    text = f"{isolate(top['name'])} is named in most paragraphs, {number(top['passages'])} of {number(top['of'])}, {who}."
-    return text + (f" Of {len(prominence)} names, {one} {'is' if one == 1 else 'are'} used by one expert alone." if experts > 1 else "")
+    text = (
+        f"{isolate(top['name'])} is named in most paragraphs, "
+        f"{number(top['passages'])} of {number(top['of'])}, {who}."
+    )
+    return text + (
+        (
+            f" Of {len(prominence)} names, {one} {'is' if one == 1 else 'are'} used by one "
+            "expert alone."
+        )
+        if experts > 1
+        else ""
+    )
 
 
 def together_words(pairs, names):
-    """Which names stand together more than chance would have it. pairs: as `entities.together` returns; names: dict entity → name."""
+    """Which names stand together more than chance would have it. pairs: as `entities.together`
+    returns; names: dict entity → name.
+    """
     if pairs.empty:
         return "No two names stand together in three paragraphs or more."
     row, found = pairs.iloc[0], int(pairs["beyond"].sum())
-    text = (f"The highest lift is that of {names[row['entity']]} and {names[row['other']]}: {row['both']} paragraphs together where "
-            f"{number(row['expected'], '.1f')} of {row['of']} were to be expected ({number(row['lift'], '.1f')} times as many).")
-    tail = f"Of {_n(int(row['tested']), 'pair')}, {found or 'none'} {'stands' if found < 2 else 'stand'} out beyond chance."
+    text = (
+        f"The highest lift is that of {names[row['entity']]} and "
+        f"{names[row['other']]}: {row['both']} paragraphs together where "
+        f"{number(row['expected'], '.1f')} of {row['of']} were to be expected "
+        f"({number(row['lift'], '.1f')} times as many)."
+    )
+    tail = (
+        f"Of {_n(int(row['tested']), 'pair')}, {found or 'none'} "
+        f"{'stands' if found < 2 else 'stand'} out beyond chance."
+    )
     return f"{text} {tail}"
 
 
 def word_words(found, names, by="expert"):
-    """Whether any word is distinctive. found: a `Distinctive`; names: dict of the groups → words; by: expert or topic."""
+    """Whether any word is distinctive. found: a `Distinctive`; names: dict of the groups → words;
+    by: expert or topic.
+    """
     words = found.words
     if words.empty:
         return f"With fewer than two {by}s that speak there is nothing to compare words with."
     beyond, top = words[words["beyond"]], words.iloc[0]
-    tested = f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| passes {number(found.bound, '.2f')} once in {1 / LEVEL:.0f} times)"
+    tested = (
+        f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| "
+        f"passes {number(found.bound, '.2f')} once in {1 / LEVEL:.0f} times)"
+    )
     if beyond.empty:
-        return (f"No word is distinctive beyond chance {tested}; the nearest is “{isolate(top['term'])}” for {names[top['group']]}, "
-                f"{_times(top)}, z = {number(top['z'], '.2f')}.")
-    parts = [f"“{isolate(row.term)}” for {names[row.group]} ({_times(row._asdict())}, z = {number(row.z, '.2f')})" for row in beyond.head(3).itertuples()]
+        return (
+            f"No word is distinctive beyond chance {tested}; the nearest is "
+            f"“{isolate(top['term'])}” for {names[top['group']]}, "
+            f"{_times(top)}, z = {number(top['z'], '.2f')}."
+        )
+    parts = [
+        (
+            f"“{isolate(row.term)}” for {names[row.group]} ({_times(row._asdict())}, z = "
+            f"{number(row.z, '.2f')})"
+        )
+        for row in beyond.head(3).itertuples()
+    ]
     verb = "is" if len(beyond) == 1 else "are"
     more = f" and {len(beyond) - 3} more" if len(beyond) > 3 else ""
-    return f"{_n(len(beyond), 'word')} {verb} distinctive beyond chance {tested}: {', '.join(parts)}{more}."
+    return (
+        f"{_n(len(beyond), 'word')} {verb} distinctive beyond chance {tested}: "
+        f"{', '.join(parts)}{more}."
+    )
 
 
 def _times(row):

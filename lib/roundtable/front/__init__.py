@@ -1,4 +1,6 @@
-"""What runs in the browser: scripts and styles of the widgets. A dashboard takes them from the server, a notebook with the widget."""
+"""What runs in the browser: scripts and styles of the widgets. A dashboard takes them from the
+server, a notebook with the widget.
+"""
 
 from functools import cache
 from hashlib import blake2b

@@ -1,7 +1,9 @@
-"""What a person decides about a draft: pure functions, Draft in, Draft out, each kept in its history.
+"""What a person decides about a draft: pure functions, Draft in, Draft out, each kept in its
+history.
 
-A decision is (name, arguments …) and nothing else, so a history can be written as JSON, replayed on the same draft, and undone by
-replaying all but its last. Passages are named by the id that they have at that moment.
+A decision is (name, arguments …) and nothing else, so a history can be written as JSON, replayed on
+the same draft, and undone by replaying all but its last. Passages are named by the id that they
+have at that moment.
 """
 
 from dataclasses import replace
@@ -14,11 +16,17 @@ from .drafts import PASSAGE, Draft, expert_row, slug, topic_key, topic_row
 
 
 def decide(draft: Draft, decision: str, *arguments) -> Draft:
-    """The draft after one decision, which is a name in `DECISIONS` with its arguments. Raises TextError where it can't be done."""
+    """The draft after one decision, which is a name in `DECISIONS` with its arguments. Raises
+    TextError where it can't be done.
+    """
     if decision not in DECISIONS:
-        raise TextError(f"unknown decision {decision!r}; there are {', '.join(DECISIONS)}; use one of them")
+        raise TextError(
+            f"unknown decision {decision!r}; there are {', '.join(DECISIONS)}; use one of them"
+        )
     changed = DECISIONS[decision](draft, *arguments)
-    return replace(changed, history=(*draft.history, (decision, *arguments)), origin=draft.origin or draft)
+    return replace(
+        changed, history=(*draft.history, (decision, *arguments)), origin=draft.origin or draft
+    )
 
 
 def replay(draft: Draft, history) -> Draft:
@@ -38,9 +46,17 @@ def merge(draft, passage):
     place = draft.place(passage)
     before = place - 1
     if before < 0 or draft.units[before].kind not in PASSAGE:
-        between = draft.text[draft.units[before].start:draft.units[before].end][:40] if before >= 0 else ""
-        raise TextError(f"{passage} has no passage right before it, but {f'the line “{between}”' if between else 'the beginning'}; passages are one stretch "
-                        "of the text; merge another one, or leave the two apart")
+        between = (
+            draft.text[draft.units[before].start : draft.units[before].end][:40]
+            if before >= 0
+            else ""
+        )
+        raise TextError(
+            f"{passage} has no passage right before it, but "
+            f"{f'the line “{between}”' if between else 'the beginning'}; passages are "
+            "one stretch "
+            "of the text; merge another one, or leave the two apart"
+        )
     whole = replace(draft.units[before], end=draft.units[place].end, doubt="")
     return _put(draft, before, place + 1, whole)
 
@@ -51,21 +67,30 @@ def split(draft, passage, words):
     unit = draft.units[place]
     at = draft.text.find(words, unit.start + 1, unit.end) if words.strip() else -1
     if at < 0:
-        raise TextError(f"{passage} has no {words[:40]!r} after its beginning; it reads {draft.words(passage)[:60]!r} …; "
-                        "give the first words of the second part as they stand there")
-    end = unit.start + len(draft.text[unit.start:at].rstrip())
-    return _put(draft, place, place + 1, replace(unit, end=end, doubt=""), replace(unit, start=at, doubt=""))
+        raise TextError(
+            f"{passage} has no {words[:40]!r} after its beginning; it reads "
+            f"{draft.words(passage)[:60]!r} …; "
+            "give the first words of the second part as they stand there"
+        )
+    end = unit.start + len(draft.text[unit.start : at].rstrip())
+    return _put(
+        draft, place, place + 1, replace(unit, end=end, doubt=""), replace(unit, start=at, doubt="")
+    )
 
 
 def reassign(draft, passage, expert):
     """Give a passage to an expert: an id or name in the draft, or the full name of somebody new."""
     place = draft.place(passage)
     known = draft.experts
-    same = known.loc[(known["expert"] == expert) | (known["name"].str.casefold() == expert.casefold()), "expert"].tolist()
+    same = known.loc[
+        (known["expert"] == expert) | (known["name"].str.casefold() == expert.casefold()), "expert"
+    ].tolist()
     if not same and (not expert.strip() or expert == slug(expert)):
         near = get_close_matches(expert, [*known["expert"], *known["name"]], n=1)
-        raise TextError(f"unknown expert {expert!r}; the draft has {', '.join(known['expert']) or 'none'}; "
-                        + (f"did you mean {near[0]!r}?" if near else "give one of them, or a full name"))
+        raise TextError(
+            f"unknown expert {expert!r}; the draft has {', '.join(known['expert']) or 'none'}; "
+            + (f"did you mean {near[0]!r}?" if near else "give one of them, or a full name")
+        )
     if not same:
         row = expert_row(" ".join(expert.split()), "", known)
         draft = replace(draft, experts=pd.concat([known, pd.DataFrame([row])], ignore_index=True))
@@ -75,7 +100,9 @@ def reassign(draft, passage, expert):
     if not topic:
         draft = replace(draft, topics=_with_topic(draft.topics, draft.meta["title"], draft.article))
         topic = draft.article
-    return _put(draft, place, place + 1, replace(unit, kind="answer", expert=same[0], topic=topic, doubt=""))
+    return _put(
+        draft, place, place + 1, replace(unit, kind="answer", expert=same[0], topic=topic, doubt="")
+    )
 
 
 def editorial(draft, passage):
@@ -97,26 +124,59 @@ def accept(draft, passage):
 def drop(draft, passage, why="dropped by hand"):
     """Leave a passage out of the article."""
     place = draft.place(passage)
-    return _put(draft, place, place + 1, replace(draft.units[place], kind="dropped", why=why, expert="", topic="", doubt=""))
+    return _put(
+        draft,
+        place,
+        place + 1,
+        replace(draft.units[place], kind="dropped", why=why, expert="", topic="", doubt=""),
+    )
 
 
 def restore(draft, start):
-    """Make a dropped line a passage again; start: its first character. It goes to whoever speaks before it, else to the article."""
-    place = next((i for i, unit in enumerate(draft.units) if unit.start == start and unit.kind not in PASSAGE), None)
+    """Make a dropped line a passage again; start: its first character. It goes to whoever speaks
+    before it, else to the article.
+    """
+    place = next(
+        (
+            i
+            for i, unit in enumerate(draft.units)
+            if unit.start == start and unit.kind not in PASSAGE
+        ),
+        None,
+    )
     if place is None:
-        raise TextError(f"no dropped line starts at {start!r}; draft.dropped has {len(draft.dropped)}; give the start of one")
-    before = next((u for u in draft.units[place - 1::-1] if u.kind in PASSAGE), None) if place else None
-    kind, expert, topic = ("editorial", "", "") if before is None else (before.kind, before.expert, before.topic)
-    return _put(draft, place, place + 1, replace(draft.units[place], kind=kind, why="", expert=expert, topic=topic, doubt=""))
+        raise TextError(
+            f"no dropped line starts at {start!r}; draft.dropped has "
+            f"{len(draft.dropped)}; give the start of one"
+        )
+    before = (
+        next((u for u in draft.units[place - 1 :: -1] if u.kind in PASSAGE), None)
+        if place
+        else None
+    )
+    kind, expert, topic = (
+        ("editorial", "", "") if before is None else (before.kind, before.expert, before.topic)
+    )
+    return _put(
+        draft,
+        place,
+        place + 1,
+        replace(draft.units[place], kind=kind, why="", expert=expert, topic=topic, doubt=""),
+    )
 
 
 def move(draft, passage, topic):
     """Put a passage under another topic: an id or heading in the draft, or a new heading."""
     place = draft.place(passage)
     known = draft.topics
-    same = known.loc[(known["topic"] == topic) | (known["label"].map(topic_key) == topic_key(topic)), "topic"].tolist()
+    same = known.loc[
+        (known["topic"] == topic) | (known["label"].map(topic_key) == topic_key(topic)), "topic"
+    ].tolist()
     if not topic.strip():
-        raise TextError(f"a topic without a heading; the draft has {', '.join(known['topic'])}; give one of them, or a new heading")
+        raise TextError(
+            f"a topic without a heading; the draft has {', '.join(known['topic'])}; "
+            "give one of them, or a new heading"
+        )
     if not same:
         draft = replace(draft, topics=_with_topic(known, topic))
         same = [draft.topics["topic"].iloc[-1]]
@@ -133,7 +193,10 @@ def rename(draft, expert, name):
     return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
 
 
-DECISIONS = {f.__name__: f for f in (merge, split, reassign, editorial, note, accept, drop, restore, move, retitle, rename)}
+DECISIONS = {
+    f.__name__: f
+    for f in (merge, split, reassign, editorial, note, accept, drop, restore, move, retitle, rename)
+}
 
 
 def _put(draft, first, after, *units):
@@ -143,7 +206,12 @@ def _put(draft, first, after, *units):
 def _kind(draft, passage, kind):
     place = draft.place(passage)
     unit = draft.units[place]
-    return _put(draft, place, place + 1, replace(unit, kind=kind, expert="", topic="" if kind == "note" else unit.topic, doubt=""))
+    return _put(
+        draft,
+        place,
+        place + 1,
+        replace(unit, kind=kind, expert="", topic="" if kind == "note" else unit.topic, doubt=""),
+    )
 
 
 def _topic_around(draft, place):
@@ -152,14 +220,23 @@ def _topic_around(draft, place):
 
 def _with_topic(known, label, topic=None):
     row = topic_row(label, known)
-    return pd.concat([known, pd.DataFrame([row | {"topic": topic or row["topic"]}])], ignore_index=True)
+    return pd.concat(
+        [known, pd.DataFrame([row | {"topic": topic or row["topic"]}])], ignore_index=True
+    )
 
 
 def _renamed(table, key, value, column, text):
     if value not in table[key].tolist():
-        raise TextError(f"unknown {key} {value!r}; the draft has {', '.join(table[key]) or 'none'}; name one of them")
+        raise TextError(
+            f"unknown {key} {value!r}; the draft has "
+            f"{', '.join(table[key]) or 'none'}; name one of them"
+        )
     if not text.strip():
-        raise TextError(f"a {column} without a word; it is {table.loc[table[key] == value, column].iloc[0]!r} now; give another, or leave it")
+        raise TextError(
+            f"a {column} without a word; it is "
+            f"{table.loc[table[key] == value, column].iloc[0]!r} now; give another, or "
+            "leave it"
+        )
     old = table.loc[table[key] == value, column].iloc[0]
     out = table.astype("object").copy()
     same = out[key] == value

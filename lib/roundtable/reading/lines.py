@@ -1,4 +1,6 @@
-"""One line by itself: may it be noise, a speaker's name with what they are, a question, the start of a turn?"""
+"""One line by itself: may it be noise, a speaker's name with what they are, a question, the start
+of a turn?
+"""
 
 import re
 from typing import NamedTuple
@@ -52,31 +54,44 @@ def numbered_note(text):
 def introduction(text, bold=0):
     """The Label of a line that is nothing but a speaker's name with what they are, or None.
 
-    "Name, role, affiliation"; "role … Name:"; a name by itself is for whoever knows the other lines.
+    "Name, role, affiliation"; "role … Name:"; a name by itself is for whoever knows the other
+    lines.
     """
     body = text.rstrip()
-    if len(body.split()) > MOST or (body[-1] in ".!?…։;,\"'”»" and not (bold and body.endswith("."))):
+    if len(body.split()) > MOST or (
+        body[-1] in ".!?…։;,\"'”»" and not (bold and body.endswith("."))
+    ):
         return None
     colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip("—–- ")
     head = re.split(r"\s*[,(|:]|\s+[–—-]\s+", inner, maxsplit=1)[0]
-    rest = inner[len(head):].strip(" ,–—-|:")
+    rest = inner[len(head) :].strip(" ,–—-|:")
     if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
         rest = rest[1:-1]
     if is_name(plain(head)) and rest and ":" not in inner:
         says = vocabulary.SAYS.search(rest)
         if not says:
             return Label(plain(head), rest, len(text), "expert")
-        return Label(plain(head), rest[:says.start()].strip(" ,"), len(text), "expert", False) if colon and inner[len(head):].startswith(",") else None
+        return (
+            Label(plain(head), rest[: says.start()].strip(" ,"), len(text), "expert", False)
+            if colon and inner[len(head) :].startswith(",")
+            else None
+        )
     return _named_last(text, inner) if colon else None
 
 
 def _named_last(text, inner):
-    """"role … Name:"."""
+    """ "role … Name:"."""
     parts = inner.split()
     for size in (4, 3, 2):
         before, last = parts[:-size], " ".join(parts[-size:])
-        if len(before) >= 1 and is_name(plain(last)) and len(plain(last).split()) == size and not _joins(before[-1]) and not vocabulary.SAYS.search(inner):
+        if (
+            len(before) >= 1
+            and is_name(plain(last))
+            and len(plain(last).split()) == size
+            and not _joins(before[-1])
+            and not vocabulary.SAYS.search(inner)
+        ):
             sure = size == 2 or all(len(w.strip(".")) == 1 for w in parts[-size:-1])
             return Label(plain(last), " ".join(before).strip(" ,"), len(text), "expert", sure)
     return None
@@ -88,10 +103,12 @@ def _joins(word):
 
 
 def turn(text, bold=0):
-    """The Label at the beginning of a line that goes on with what is said ("Name: …", "Q: …", after a time of day or not), or None."""
+    """The Label at the beginning of a line that goes on with what is said ("Name: …", "Q: …", after
+    a time of day or not), or None.
+    """
     clock = vocabulary.CLOCK.match(text)
     if clock:
-        label = turn(text[clock.end():])
+        label = turn(text[clock.end() :])
         return label and label._replace(length=label.length + clock.end())
     spoken = vocabulary.ASKS_FULL.match(text)
     if spoken:
@@ -106,14 +123,20 @@ def turn(text, bold=0):
             return Label("", label, length, "asks")
         if vocabulary.ANSWERS.fullmatch(label):
             return Label("", "", length, "answers")
-        if label.casefold() in vocabulary.NO_LABELS or vocabulary.SAYS.search(label) or len(label.split()) > 20:
+        if (
+            label.casefold() in vocabulary.NO_LABELS
+            or vocabulary.SAYS.search(label)
+            or len(label.split()) > 20
+        ):
             return None
         whole = introduction(label)
         if whole:
             return whole._replace(length=length)
         if is_name(plain(label)):
             return Label(plain(label), "", length, "expert")
-        if is_name(plain(label), 1) or (label.isupper() and re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}", label)):
+        if is_name(plain(label), 1) or (
+            label.isupper() and re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}", label)
+        ):
             return Label(plain(label), "", length, "expert", sure=False)
         publisher = re.fullmatch(r"(?:The\s)?\w+(?:\s\w+){0,2}", label) and label[0].isupper()
         return Label(label, "", length, "asks", sure=False) if publisher else None
@@ -133,10 +156,16 @@ def place(role):
     ('hydrologist', 'Institute of Rivers (Vessel)')
     """
     role = vocabulary.DEGREE.sub("", role)
-    houses = [at for at in vocabulary.AT.finditer(role) if vocabulary.HOUSE.search(role[at.end():].split(",")[0])]
+    houses = [
+        at
+        for at in vocabulary.AT.finditer(role)
+        if vocabulary.HOUSE.search(role[at.end() :].split(",")[0])
+    ]
     if houses:
-        house, _, more = role[houses[-1].end():].partition(", ")
-        return ", ".join(filter(None, (role[:houses[-1].start()].strip(" ,"), more))), house.strip(" ,")
+        house, _, more = role[houses[-1].end() :].partition(", ")
+        return ", ".join(filter(None, (role[: houses[-1].start()].strip(" ,"), more))), house.strip(
+            " ,"
+        )
     parts = role.split(", ")
     named = next((p for p in parts[::-1] if vocabulary.HOUSE.search(p)), "")
     return ", ".join(p for p in parts if p != named), named

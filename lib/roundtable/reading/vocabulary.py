@@ -1,4 +1,5 @@
-"""The words and forms by which lines around and within an article are known, in the languages that were met so far.
+"""The words and forms by which lines around and within an article are known, in the languages that
+were met so far.
 
 To teach it another language, add its words here; nothing else has them.
 """
@@ -11,38 +12,106 @@ def _any(*parts):
     return "|".join(parts)
 
 
-TICKER = re.compile(r"[•·*\-–—\s]*(?:[A-Z]{2,6}(?:/[A-Z]{3})?\s*)?[$€£¥₽]?\s*[+\-−]?\d+(?:[.,]\d+)*\s*%?(?:\s*[▲▼↑↓].*)?")
+TICKER = re.compile(
+    r"[•·*\-–—\s]*(?:[A-Z]{2,6}(?:/[A-Z]{3})?\s*)?[$€£¥₽]?\s*[+\-−]?\d+(?:[.,]\d+)*\s*%?(?:\s*[▲▼↑↓].*)?"
+)
 RULE = re.compile(r"[\W_]+")
 STAGE = re.compile(r"[\[(][^\])]{1,60}[\])]\.?")
-BYLINE = re.compile(_any(
-    r"(?:by|von|par|автор|текст|հեղինակ)\s*:?\s+\S+(?:\s+\S+){0,4}", r"(?:published|updated|posted|last modified|опубликовано|обновлено)\b.{0,60}",
-    r"(?:\w+,\s*)?\d{1,2}\.?\s+[^\W\d]+\.?,?\s+\d{4}.{0,30}", r"[^\W\d]+\.?\s+\d{1,2},?\s+\d{4}.{0,30}", r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,20}",
-    r"\d{1,2}:\d\d.{0,20}", r"\d+[- ]min(?:ute)?s?(?: read)?.{0,20}",
-    r"(?:photo|image|picture|illustration|фото|foto|լուսանկար)\b\s*[:/©].{0,120}"), re.IGNORECASE)
-AROUND = re.compile(r"\W*(?:(?:please )?(?:" + _any(
-    r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
-    r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
-    r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
-    r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
-    r"home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
-    r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
-    r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև", r"abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam") + "))", re.IGNORECASE)
-AROUND_INSIDE = re.compile(r"\b(?:" + _any(
-    r"to our (?:\w+ ){0,2}(?:newsletter|digest)|all rights reserved|©|cookie(?:s| policy)|unsupported browser|your browser|браузер") + r")\b", re.IGNORECASE)
-NOTES = re.compile(r"\W*(?:(?:foot|end)?notes?|references|glossary|примечани[ея]|сноски|ծանոթագրություն(?:ներ)?|anmerkungen|notlar|dipnotlar)", re.IGNORECASE)
+BYLINE = re.compile(
+    _any(
+        r"(?:by|von|par|автор|текст|հեղինակ)\s*:?\s+\S+(?:\s+\S+){0,4}",
+        r"(?:published|updated|posted|last modified|опубликовано|обновлено)\b.{0,60}",
+        r"(?:\w+,\s*)?\d{1,2}\.?\s+[^\W\d]+\.?,?\s+\d{4}.{0,30}",
+        r"[^\W\d]+\.?\s+\d{1,2},?\s+\d{4}.{0,30}",
+        r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,20}",
+        r"\d{1,2}:\d\d.{0,20}",
+        r"\d+[- ]min(?:ute)?s?(?: read)?.{0,20}",
+        r"(?:photo|image|picture|illustration|фото|foto|լուսանկար)\b\s*[:/©].{0,120}",
+    ),
+    re.IGNORECASE,
+)
+AROUND = re.compile(
+    r"\W*(?:(?:please )?(?:"
+    + _any(
+        r"subscribe|sign up|log ?in|register|donate|support us|join us|follow us|share (?:this|on|via)|read (?:more|also|next|it later)|see also|related\b",
+        r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
+        r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
+        r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
+        r"home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
+        r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
+        r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև",
+        r"abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
+    )
+    + "))",
+    re.IGNORECASE,
+)
+AROUND_INSIDE = re.compile(
+    r"\b(?:"
+    + _any(
+        r"to our (?:\w+ ){0,2}(?:newsletter|digest)|all rights reserved|©|cookie(?:s| policy)|unsupported browser|your browser|браузер"
+    )
+    + r")\b",
+    re.IGNORECASE,
+)
+NOTES = re.compile(
+    r"\W*(?:(?:foot|end)?notes?|references|glossary|примечани[ея]|сноски|ծանոթագրություն(?:ներ)?|anmerkungen|notlar|dipnotlar)",
+    re.IGNORECASE,
+)
 NOTE = re.compile(r"(?:\[\d+\]|\(\d+\)|\d{1,2}[.)]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡§]+|↑)\s*\S")
-DEFINES = re.compile(r"\b(?:this term|the term|refers to|term used|stands for|abbreviat\w+|is also known as|термин|называется|տերմին)\b", re.IGNORECASE)
-SAYS = re.compile(r"\b(?:says?|said|tells?|told|adds?|added|asks?|asked|explain\w*|writes?|wrote|notes?|noted|argues?|argued|warns?|warned|thinks?|believes?|"
-                  r"disagrees?|agrees?|сказал\w*|говорит|считает|отмечает|ասում|ասաց|ըստ)\b", re.IGNORECASE)
-ASKS = re.compile(r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
-                  r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru)\.?\s*(?:\d+)?", re.IGNORECASE)
-ASKS_FULL = re.compile(r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE)
+DEFINES = re.compile(
+    r"\b(?:this term|the term|refers to|term used|stands for|abbreviat\w+|is also known as|термин|называется|տերմին)\b",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"\b(?:says?|said|tells?|told|adds?|added|asks?|asked|explain\w*|writes?|wrote|notes?|noted|argues?|argued|warns?|warned|thinks?|believes?|"
+    r"disagrees?|agrees?|сказал\w*|говорит|считает|отмечает|ասում|ասաց|ըստ)\b",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
+    r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru)\.?\s*(?:\d+)?",
+    re.IGNORECASE,
+)
+ASKS_FULL = re.compile(
+    r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE
+)
 CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?=\S)")
 ANSWERS = re.compile(r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap)\.?", re.IGNORECASE)
-PANEL = re.compile(r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:", re.IGNORECASE)
-NO_LABELS = {"note", "update", "source", "sources", "photo", "ps", "p.s", "read", "see", "tags", "date", "published", "author", "text", "example",
-             "editor's note", "correction", "watch", "listen", "warning", "важно", "фото", "источник"}
+PANEL = re.compile(
+    r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:",
+    re.IGNORECASE,
+)
+NO_LABELS = {
+    "note",
+    "update",
+    "source",
+    "sources",
+    "photo",
+    "ps",
+    "p.s",
+    "read",
+    "see",
+    "tags",
+    "date",
+    "published",
+    "author",
+    "text",
+    "example",
+    "editor's note",
+    "correction",
+    "watch",
+    "listen",
+    "warning",
+    "важно",
+    "фото",
+    "источник",
+}
 AT = re.compile(r"\s+(?:at|of|with|from|for)\s+(?:the\s+)?(?=[^\W\d_a-zа-яё])|\s*@\s*")
-HOUSE = re.compile(r"universit|institut|cent(?:er|re)|foundation|college|academy|council|agency|ministry|school|society|association|fund\b|bank|laborator|"
-                   r"универс|институт|центр|фонд|академ|министер|համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա", re.IGNORECASE)
-DEGREE = re.compile(r"^(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|MA|Dr\.?|к\. ?\w\. ?н\.|д\. ?\w\. ?н\.),\s*", re.IGNORECASE)
+HOUSE = re.compile(
+    r"universit|institut|cent(?:er|re)|foundation|college|academy|council|agency|ministry|school|society|association|fund\b|bank|laborator|"
+    r"универс|институт|центр|фонд|академ|министер|համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա",
+    re.IGNORECASE,
+)
+DEGREE = re.compile(
+    r"^(?:Ph\.?\s?D\.?|M\.?D\.?|MSc|MA|Dr\.?|к\. ?\w\. ?н\.|д\. ?\w\. ?н\.),\s*", re.IGNORECASE
+)

@@ -1,4 +1,6 @@
-"""The report as one file: styles, texts, the chart library and every figure in it, and a policy that forbids every request."""
+"""The report as one file: styles, texts, the chart library and every figure in it, and a policy
+that forbids every request.
+"""
 
 import base64
 import re
@@ -19,8 +21,9 @@ from .figures import drawings, letters, measure, states
 def document(corpus, *, paper=False):
     """The report on a corpus, as HTML (str); the same data give the same text.
 
-    paper: as it is printed: everything unfolded, figures as wide as A4 within its margins. The words of the articles are left out, also
-    where the corpus is hydrated: a report is made to be passed on, and they are their publisher's.
+    paper: as it is printed: everything unfolded, figures as wide as A4 within its margins. The
+    words of the articles are left out, also where the corpus is hydrated: a report is made to be
+    passed on, and they are their publisher's.
     """
     own = replace(corpus, texts=corpus.texts[:0])
     view = VIEWS["overview"](own, {})
@@ -33,7 +36,9 @@ def document(corpus, *, paper=False):
 
 
 def write(corpus, path):
-    """Write the report to a file, whole or not at all; folders on the way are made. Returns its size in bytes."""
+    """Write the report to a file, whole or not at all; folders on the way are made. Returns its
+    size in bytes.
+    """
     data = document(corpus).encode()
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_whole(Path(path), data)
@@ -41,33 +46,51 @@ def write(corpus, path):
 
 
 def _section(name, title, html):
-    return f'<section class="rt-sheet" id="part-{name}" aria-labelledby="title-{name}"><h2 id="title-{name}">{escape(title)}</h2>{html}</section>'
+    return (
+        f'<section class="rt-sheet" id="part-{name}" '
+        f'aria-labelledby="title-{name}"><h2 '
+        f'id="title-{name}">{escape(title)}</h2>{html}</section>'
+    )
 
 
 def _page(corpus, body, figures, paper):
     library = partial().read_text("utf-8")
     script = _inert(front.text("chartview.js") + front.text("report.js"))
-    policy = "; ".join([
-        "default-src 'none'", f"script-src {_digest(script)} {_digest(library)}", "style-src 'unsafe-inline'", "img-src data: blob:",
-        "base-uri 'none'", "form-action 'none'"])
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_digest(script)} {_digest(library)}",
+            "style-src 'unsafe-inline'",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
     style = _inert(front.text("roundtable.css") + front.text("report.css"))
     return (
-        f'<!doctype html>\n<html lang="{LANGUAGES[0]}"{" data-paper" if paper else ""}>\n<head>\n<meta charset="utf-8">\n'
+        "<!doctype html>\n<html "
+        f'lang="{LANGUAGES[0]}"{" data-paper" if paper else ""}>\n<head>\n<meta '
+        'charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta '
+        'name="referrer" content="no-referrer">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(corpus.title)}: {escape(text('report'))}</title>\n<style>{style}</style>\n</head>\n"
+        f"<title>{escape(corpus.title)}: "
+        f"{escape(text('report'))}</title>\n<style>{style}</style>\n</head>\n"
         f'<body class="rt">\n<a class="rt-skip" href="#report">{escape(text("report.skip"))}</a>\n'
         f'<main id="report" class="rt-board rt-report" tabindex="-1">\n{body}\n</main>\n'
         f'<footer class="rt-foot">{escape(corpus.cite)}</footer>\n'
         f'<p class="rt-failed" role="alert" hidden>{escape(text("report.failed"))}</p>\n'
         f'<script type="text/plain" id="charts">{letters(library.encode())}</script>\n'
         f'<script type="text/plain" id="figures">{figures}</script>\n'
-        f'<script type="module">{script}</script>\n</body>\n</html>\n')
+        f'<script type="module">{script}</script>\n</body>\n</html>\n'
+    )
 
 
 def _inert(code):
-    """Code that ends no element of the page that it stands in: what would do so can only be in a string or a comment."""
+    """Code that ends no element of the page that it stands in: what would do so can only be in a
+    string or a comment.
+    """
     return re.sub(r"<(?=/(?:script|style)|!--)", r"\\x3c", code, flags=re.IGNORECASE)
 
 

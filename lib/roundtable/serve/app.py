@@ -1,7 +1,8 @@
 """Voilà's application with what its configuration cannot say.
 
-``python -m roundtable.serve [FOLDER] [any option of voila]`` shows the notebooks of FOLDER (``dashboards`` if none is
-named), with the settings in FOLDER/voila.json and the template in FOLDER/template.
+``python -m roundtable.serve [FOLDER] [any option of voila]`` shows the notebooks of FOLDER
+(``dashboards`` if none is named), with the settings in FOLDER/voila.json and the template in
+FOLDER/template.
 """
 
 import json
@@ -46,26 +47,40 @@ from .visits import Health, Visits, discreet, log_request
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
-OURS = {TornadoVoilaHandler: Page, TornadoVoilaTreeHandler: Index, VoilaKernelWebsocketHandler: Channel, TemplateStaticFileHandler: TemplateFiles,
-        LogoutHandler: Logout}
+OURS = {
+    TornadoVoilaHandler: Page,
+    TornadoVoilaTreeHandler: Index,
+    VoilaKernelWebsocketHandler: Channel,
+    TemplateStaticFileHandler: TemplateFiles,
+    LogoutHandler: Logout,
+}
 OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
 Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
 with a web server in front that asks who comes."""
 
 
 def dashboards(folder: Path) -> list[dict]:
-    """Return what the list of dashboards and the bar at the top say of each notebook: name, address, rank, title, description.
+    """Return what the list of dashboards and the bar at the top say of each notebook: name,
+    address, rank, title, description.
 
-    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank": …}}``, else from its name, also where
-    the file is no notebook (any more): whoever opens it is told, and all other pages are as before.
+    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank":
+    …}}``, else from its name, also where the file is no notebook (any more): whoever opens it is
+    told, and all other pages are as before.
     """
     found = []
     for path in sorted(path for path in folder.glob("*.ipynb") if listed(folder, path.name)):
         notebook = _read(path)
         about = notebook.get("metadata", {}).get("roundtable", {})
-        usual = {"rank": 99, "title": path.stem.replace("-", " ").capitalize(), "description": "", "view": ""}
+        usual = {
+            "rank": 99,
+            "title": path.stem.replace("-", " ").capitalize(),
+            "description": "",
+            "view": "",
+        }
         usual["heading"] = _heading(notebook) or about.get("title", usual["title"])
-        found.append(usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)})
+        found.append(
+            usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)}
+        )
     return sorted(found, key=lambda dashboard: dashboard["rank"])
 
 
@@ -80,14 +95,25 @@ def _read(path):
 
 def _heading(notebook):
     """The first heading of a notebook, or ""."""
-    lines = (line for cell in notebook.get("cells", []) if cell["cell_type"] == "markdown" for line in "".join(cell["source"]).splitlines())
+    lines = (
+        line
+        for cell in notebook.get("cells", [])
+        if cell["cell_type"] == "markdown"
+        for line in "".join(cell["source"]).splitlines()
+    )
     return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), "")
 
 
 class Roundtable(Voila):
-    """Voilà, and: compression, long caching, one copy of the chart library, the names of all dashboards on every page."""
+    """Voilà, and: compression, long caching, one copy of the chart library, the names of all
+    dashboards on every page.
+    """
 
-    names = List(Unicode(), config=True, help="Names under which readers reach this server through a web server in front")
+    names = List(
+        Unicode(),
+        config=True,
+        help="Names under which readers reach this server through a web server in front",
+    )
     classes = [*Voila.classes, Visits]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
@@ -99,59 +125,129 @@ class Roundtable(Voila):
         if self.shell.due():
             later(self.shell.make)
         config.update(
-            dashboards=dashboards(Path(self.root_dir)), fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
-            **{name: url_path_join(base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}")
-               for name, path in (("chartLibrary", chartlibrary.partial()), ("chartLibraryWhole", LIBRARY))},
-            front={name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}") for name in ("chartview.js", "roundtable.css")},
-            landing=landing(), shell=list(self.shell.addresses),
-            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}") if self.shell.file else "")
+            dashboards=dashboards(Path(self.root_dir)),
+            fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
+            **{
+                name: url_path_join(
+                    base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}"
+                )
+                for name, path in (
+                    ("chartLibrary", chartlibrary.partial()),
+                    ("chartLibraryWhole", LIBRARY),
+                )
+            },
+            front={
+                name: url_path_join(base_url, f"voila/front/{name}?v={front.stamp(name)}")
+                for name in ("chartview.js", "roundtable.css")
+            },
+            landing=landing(),
+            shell=list(self.shell.addresses),
+            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}")
+            if self.shell.file
+            else "",
+        )
         return config
 
     def init_settings(self):
-        """Compress, check the Host header (else any page of the web reaches this machine by DNS rebinding), use private sockets."""
+        """Compress, check the Host header (else any page of the web reaches this machine by DNS
+        rebinding), use private sockets.
+        """
         keep()
         discreet()
         self.voila_configuration.page_config_hook = self.page_config
-        self.voila_configuration.http_header_envs = ["Accept-Language"]  # a kernel writes numbers and dates as its reader does
-        self.voila_configuration.extra_labextensions_path += [str(LIBRARY.parent), str(chartlibrary.FOLDER)]
+        self.voila_configuration.http_header_envs = [
+            "Accept-Language"
+        ]  # a kernel writes numbers and dates as its reader does
+        self.voila_configuration.extra_labextensions_path += [
+            str(LIBRARY.parent),
+            str(chartlibrary.FOLDER),
+        ]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
-        self.config.KernelRestarter.restart_limit = 0  # a kernel that died has lost its page's widgets: the page says so, and is loaded again
-        self.config.NotebookNotary.update(db_file=":memory:", secret=os.urandom(32))  # nobody asks who signed what, and home may be read-only
-        self.config.PasswordIdentityProvider.allow_password_change = False  # else who knows the token may lock out everybody else
+        # a kernel that died has lost its page's widgets: the page says so, and is loaded again
+        self.config.KernelRestarter.restart_limit = 0
+        self.config.NotebookNotary.update(
+            db_file=":memory:", secret=os.urandom(32)
+        )  # nobody asks who signed what, and home may be read-only
+        self.config.PasswordIdentityProvider.allow_password_change = (
+            False  # else who knows the token may lock out everybody else
+        )
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
-        settings = super().init_settings() | {"compress_response": True, "allow_remote_access": not loopback(self.ip)}
-        settings["voila_jinja2_env"].globals["words"] = texts("page.") | {"package": text("take.package")}
+        settings = super().init_settings() | {
+            "compress_response": True,
+            "allow_remote_access": not loopback(self.ip),
+        }
+        settings["voila_jinja2_env"].globals["words"] = texts("page.") | {
+            "package": text("take.package")
+        }
         settings["local_hostnames"] = ["localhost", *self.names]
         if not loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))
         prepare(self.kernel_spec_manager.get_kernel_spec("python3"))
         self.visits = Visits(self.kernel_manager, parent=self)
         self.kernel_manager._handle_kernel_died = self.visits.died
-        return settings | {"visits": self.visits, "log_function": log_request, "default_handler_class": Nothing,
-                           "default_handler_args": {"voila_configuration": self.voila_configuration}}
+        return settings | {
+            "visits": self.visits,
+            "log_function": log_request,
+            "default_handler_class": Nothing,
+            "default_handler_args": {"voila_configuration": self.voila_configuration},
+        }
 
     def init_handlers(self):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        scripts = next(Path(path) for path in self.static_paths if os.path.isfile(os.path.join(path, "voila.js")))  # False too where home may not be read
+        scripts = next(
+            Path(path)
+            for path in self.static_paths
+            if os.path.isfile(os.path.join(path, "voila.js"))
+        )  # False too where home may not be read
         self.shell = Shell(scripts, chartlibrary.FOLDER, pack)
-        static = (url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"), Assets, {"path": self.static_paths, "note": self.shell.note})
-        bundles = (url_path_join(self.server_url, "/voila/labextensions/(.*)"), Assets, {"path": self.labextensions_path, "note": self.shell.note})
+        static = (
+            url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"),
+            Assets,
+            {"path": self.static_paths, "note": self.shell.note},
+        )
+        bundles = (
+            url_path_join(self.server_url, "/voila/labextensions/(.*)"),
+            Assets,
+            {"path": self.labextensions_path, "note": self.shell.note},
+        )
         health = (url_path_join(self.server_url, "/health"), Health)
         usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
-        ours = (url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"), Assets, {"path": [str(front.FOLDER)]})
-        first = (url_path_join(self.server_url, "/voila/first/([a-z]+)"), First, {"voila_configuration": self.voila_configuration})
+        ours = (
+            url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"),
+            Assets,
+            {"path": [str(front.FOLDER)]},
+        )
+        first = (
+            url_path_join(self.server_url, "/voila/first/([a-z]+)"),
+            First,
+            {"voila_configuration": self.voila_configuration},
+        )
         package = (url_path_join(self.server_url, r"/voila/package/([a-z0-9-]+)\.zip"), Package)
-        return [static, bundles, ours, first, package, health, *((self._under(h[0]), OURS.get(h[1], h[1]), *h[2:]) for h in usual)]
+        return [
+            static,
+            bundles,
+            ours,
+            first,
+            package,
+            health,
+            *((self._under(h[0]), OURS.get(h[1], h[1]), *h[2:]) for h in usual),
+        ]
 
     def _under(self, route):
         """Voilà leaves the login at the top, wherever the rest is."""
         return url_path_join(self.server_url, route) if route in ("/login", "/logout") else route
 
     def listen(self):
-        """Listen; look after kernels that nobody looks at; and have ready what the first reader will ask for."""
+        """Listen; look after kernels that nobody looks at; and have ready what the first reader
+        will ask for.
+        """
         self.visits.watch()
-        prepare_assets(path for path in (chartlibrary.partial(), self.shell.file, self.shell.scripts / "voila.js") if path)
+        prepare_assets(
+            path
+            for path in (chartlibrary.partial(), self.shell.file, self.shell.scripts / "voila.js")
+            if path
+        )
         for dashboard in dashboards(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, answer, dashboard["view"])
@@ -159,7 +255,9 @@ class Roundtable(Voila):
         super().listen()
 
     def _handle_signal_stop(self, sig, frame):
-        """Let those who are being served have their page, then stop; at the second signal stop at once."""
+        """Let those who are being served have their page, then stop; at the second signal stop at
+        once.
+        """
         if self.visits.closing:
             super()._handle_signal_stop(sig, frame)
         self.visits.closing = True
@@ -175,13 +273,21 @@ class Roundtable(Voila):
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     def launch_browser(self):
-        """Open the list of dashboards, where there is a screen (else a text browser would take the terminal)."""
-        if sys.platform in ("win32", "darwin") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        """Open the list of dashboards, where there is a screen (else a text browser would take the
+        terminal).
+        """
+        if (
+            sys.platform in ("win32", "darwin")
+            or os.environ.get("DISPLAY")
+            or os.environ.get("WAYLAND_DISPLAY")
+        ):
             webbrowser.open(self.display_url)
 
 
 def _files():
-    """Open as many files as the system allows: each reader takes some twenty, and the usual limit is 1024."""
+    """Open as many files as the system allows: each reader takes some twenty, and the usual limit
+    is 1024.
+    """
     try:
         import resource
 
@@ -196,9 +302,18 @@ def main(argv=None):
     argv = sys.argv[1:] if argv is None else argv
     folder = Path(next((word for word in argv if not word.startswith("-")), "dashboards")).resolve()
     if not (folder / "voila.json").is_file():
-        raise SystemExit(f"no dashboards in {folder}: it has no voila.json; name a folder that has: python -m roundtable.serve FOLDER")
+        raise SystemExit(
+            f"no dashboards in {folder}: it has no voila.json; name a folder that has: "
+            "python -m roundtable.serve FOLDER"
+        )
     _files()
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")]))
-    os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
-    Roundtable.launch_instance([str(folder), *(word for word in argv if word.startswith("-"))], config_file_paths=[str(folder)])
-
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(
+        filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")])
+    )
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(
+        folder
+    )  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
+    Roundtable.launch_instance(
+        [str(folder), *(word for word in argv if word.startswith("-"))],
+        config_file_paths=[str(folder)],
+    )

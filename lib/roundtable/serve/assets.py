@@ -1,4 +1,6 @@
-"""Scripts and styles: compressed once, and kept by the browser for good where the address names a version."""
+"""Scripts and styles: compressed once, and kept by the browser for good where the address names a
+version.
+"""
 
 import gzip
 import re
@@ -17,7 +19,9 @@ _thread = ThreadPoolExecutor(1, "brotli")
 
 @lru_cache(maxsize=1024)
 def compressed(path: str, modified: int) -> bytes:
-    """Return the file, compressed by gzip: once per version of it. Brotli's copy, a sixth smaller, takes seconds: it is made meanwhile."""
+    """Return the file, compressed by gzip: once per version of it. Brotli's copy, a sixth smaller,
+    takes seconds: it is made meanwhile.
+    """
     _thread.submit(_pack, path, modified)
     return gzip.compress(Path(path).read_bytes(), 6, mtime=0)
 
@@ -46,7 +50,9 @@ def later(work) -> None:
 
 
 class Assets(FileFindHandler):
-    """Scripts and styles: compressed once, and kept by the browser for good where the address names a version."""
+    """Scripts and styles: compressed once, and kept by the browser for good where the address names
+    a version.
+    """
 
     packed = None
 
@@ -62,15 +68,25 @@ class Assets(FileFindHandler):
             self.note(self.request.uri)
 
     def write_error(self, status_code, **_):
-        """The status alone: jupyter's own page wants files that are not served here, and would leave a traceback in the log."""
+        """The status alone: jupyter's own page wants files that are not served here, and would
+        leave a traceback in the log.
+        """
         self.finish()
 
     def get_content_size(self):
-        # Tornado asks for the size first, so here is the choice between the file and its compressed copy.
+        # Tornado asks for the size first, so here is the choice between the file and its compressed
+        # copy.
         path, asked = Path(self.absolute_path), self.request.headers
-        if path.suffix in (".js", ".css", ".json", ".svg") and "gzip" in asked.get("Accept-Encoding", "") and "Range" not in asked:
+        if (
+            path.suffix in (".js", ".css", ".json", ".svg")
+            and "gzip" in asked.get("Accept-Encoding", "")
+            and "Range" not in asked
+        ):
             version = self.absolute_path, path.stat().st_mtime_ns
-            gzipped, small = compressed(*version), _ready.get(version) if "br" in asked["Accept-Encoding"] else None
+            gzipped, small = (
+                compressed(*version),
+                _ready.get(version) if "br" in asked["Accept-Encoding"] else None,
+            )
             self.packed = small or gzipped
             self.set_header("Content-Encoding", "br" if small else "gzip")
         return len(self.packed) if self.packed else super().get_content_size()

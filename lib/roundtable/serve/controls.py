@@ -1,4 +1,6 @@
-"""The choices of a dashboard as a plain form: before its kernel is there, and for a browser without scripts."""
+"""The choices of a dashboard as a plain form: before its kernel is there, and for a browser without
+scripts.
+"""
 
 from .. import agreement, timeline
 from ..choices import MANY, UNKNOWN, allowed
@@ -8,64 +10,119 @@ from ..views import lookup, regions
 from ..writing import bdi, escape
 
 #: The drop-downs of each dashboard, as its board has them.
-DROPDOWNS = {"overview": ("topic", "based"), "agreement": ("topic", "based", "coder", "order", "proposition"),
-             "coverage": ("topic", "based", "background", "answer"), "timeline": ("topic", "based", "status", "kind", "order", "event")}
+DROPDOWNS = {
+    "overview": ("topic", "based"),
+    "agreement": ("topic", "based", "coder", "order", "proposition"),
+    "coverage": ("topic", "based", "background", "answer"),
+    "timeline": ("topic", "based", "status", "kind", "order", "event"),
+}
 #: Buttons that are pressed until a reader releases them: {dashboard: {choice: its value then}}.
 SWITCHES = {"timeline": {"own": "no"}}
-_FIRST = {"based": "people.everywhere"}  # what stands for no choice, where it is not "choose.<name>.all"
+_FIRST = {
+    "based": "people.everywhere"
+}  # what stands for no choice, where it is not "choose.<name>.all"
 _LABELS = {"based": "people.based"}
 
 
 def several(corpora, corpus):
-    """What there is more than one of: {"corpus", "article": {id: what is written for it}}, "" for the usual.
+    """What there is more than one of: {"corpus", "article": {id: what is written for it}}, "" for
+    the usual.
 
     corpora: (name, title) of each; corpus: the whole `Corpus` that is shown.
     """
     (_, usual), *others = corpora
-    found = {"corpus": {"": usual} | dict(others), "article": {"": text("choose.article.all")} | lookup(corpus.articles, "title")}
+    found = {
+        "corpus": {"": usual} | dict(others),
+        "article": {"": text("choose.article.all")} | lookup(corpus.articles, "title"),
+    }
     return {name: words for name, words in found.items() if len(words) > 1 + (name == "article")}
 
 
 def row(several, chosen):
-    """Drop-downs of what there is `several` of as HTML, to stand above what is said of it; "" if there is nothing."""
-    boxes = "".join(_dropdown(name, words, chosen.get(name, ""), words) for name, words in several.items())
+    """Drop-downs of what there is `several` of as HTML, to stand above what is said of it; "" if
+    there is nothing.
+    """
+    boxes = "".join(
+        _dropdown(name, words, chosen.get(name, ""), words) for name, words in several.items()
+    )
     return boxes and f'<div class="rt-choices">{boxes}</div>'
 
 
 def form(dashboard, corpus, chosen, elsewhere=()):
-    """The form as HTML, with what is chosen. corpus: a `Corpus`; chosen: of `choices.read`; elsewhere: choices that stand outside of it."""
+    """The form as HTML, with what is chosen. corpus: a `Corpus`; chosen: of `choices.read`;
+    elsewhere: choices that stand outside of it.
+    """
     known, words = allowed(dashboard, corpus), _words(corpus)
-    boxes = "".join(_dropdown(name, known[name], chosen.get(name, ""), words(dashboard, name)) for name in DROPDOWNS[dashboard])
-    people, switches = lookup(corpus.experts, "name"), SWITCHES.get(dashboard, {})  # the last value of a name counts: that of a switch, if it is pressed
+    boxes = "".join(
+        _dropdown(name, known[name], chosen.get(name, ""), words(dashboard, name))
+        for name in DROPDOWNS[dashboard]
+    )
+    people, switches = (
+        lookup(corpus.experts, "name"),
+        SWITCHES.get(dashboard, {}),
+    )  # the last value of a name counts: that of a switch, if it is pressed
     named = chosen.get("experts") or tuple(people)
-    buttons = "".join(f'<label class="rt-person"><input type="checkbox" name="experts" value="{escape(e)}"{" checked" if e in named else ""}> '
-                      f"{bdi(name)}</label>" for e, name in people.items())
-    buttons += "".join(f'<input type="hidden" name="{name}" value="{off}"><label class="rt-person"><input type="checkbox" name="{name}" value="" '
-                       f'data-off="{off}"{"" if name in chosen else " checked"}> {escape(text(f"choose.{name}"))}</label>' for name, off in switches.items())
+    buttons = "".join(
+        '<label class="rt-person"><input type="checkbox" name="experts" '
+        f'value="{escape(e)}"{" checked" if e in named else ""}> '
+        f"{bdi(name)}</label>"
+        for e, name in people.items()
+    )
+    buttons += "".join(
+        f'<input type="hidden" name="{name}" value="{off}"><label '
+        f'class="rt-person"><input type="checkbox" name="{name}" value="" '
+        f'data-off="{off}"{"" if name in chosen else " checked"}> '
+        f"{escape(text(f'choose.{name}'))}</label>"
+        for name, off in switches.items()
+    )
     shown = {*DROPDOWNS[dashboard], *switches, *elsewhere, "experts"}
-    rest = "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(",".join(value) if name in MANY else value)}">'
-                   for name, value in chosen.items() if name not in shown)
+    rest = "".join(
+        (
+            f'<input type="hidden" name="{escape(name)}" '
+            f'value="{escape(",".join(value) if name in MANY else value)}">'
+        )
+        for name, value in chosen.items()
+        if name not in shown
+    )
     group = escape(text("people.voices" if switches else "people"))
-    return (f'<form class="rt-first-form" id="rt-form" method="get" autocomplete="off"><div class="rt-choices">{boxes}</div>'
-            f'<div class="rt-people" role="group" aria-label="{group}">{buttons}</div>{rest}'
-            f'<noscript><button type="submit">{escape(text("choose.show"))}</button></noscript></form>')
+    return (
+        '<form class="rt-first-form" id="rt-form" method="get" '
+        f'autocomplete="off"><div class="rt-choices">{boxes}</div>'
+        f'<div class="rt-people" role="group" aria-label="{group}">{buttons}</div>{rest}'
+        f'<noscript><button type="submit">{escape(text("choose.show"))}</button></noscript></form>'
+    )
 
 
 def _dropdown(name, ids, value, words):
     options = [(i, word) for i, word in words.items() if not i or i in ids]
-    listed = "".join(f'<option value="{escape(i)}"{" selected" if i == value else ""}>{escape(word)}</option>' for i, word in options)
+    listed = "".join(
+        f'<option value="{escape(i)}"{" selected" if i == value else ""}>{escape(word)}</option>'
+        for i, word in options
+    )
     label = escape(text(_LABELS.get(name, f"choose.{name}")))
-    return f'<label class="rt-choice"><span>{label}</span> <select name="{name}" form="rt-form">{listed}</select></label>'
+    return (
+        f'<label class="rt-choice"><span>{label}</span> <select name="{name}" '
+        f'form="rt-form">{listed}</select></label>'
+    )
 
 
 def _words(corpus):
-    """(dashboard, choice) → {id: what is written for it} in the order of the board's own drop-down, "" for no choice."""
+    """(dashboard, choice) → {id: what is written for it} in the order of the board's own drop-down,
+    "" for no choice.
+    """
     topics, people = lookup(corpus.topics, "label"), lookup(corpus.experts, "name")
-    tables = {"topic": topics, "coder": lookup(corpus.coders, "name"), "proposition": lookup(corpus.propositions, "label"),
-              "event": lookup(corpus.events.sort_values("label"), "label"), "based": regions(corpus.experts), "status": STATUSES,
-              "background": {b: b for b in corpus.experts["background"].dropna()} | {UNKNOWN: text("not stated")},
-              "kind": {k: k.capitalize() for k in sorted(corpus.events["kind"].dropna().astype(str))},
-              "answer": {f"{t}/{e}": f"{topics[t]} – {people[e]}" for t in topics for e in people}}
+    tables = {
+        "topic": topics,
+        "coder": lookup(corpus.coders, "name"),
+        "proposition": lookup(corpus.propositions, "label"),
+        "event": lookup(corpus.events.sort_values("label"), "label"),
+        "based": regions(corpus.experts),
+        "status": STATUSES,
+        "background": {b: b for b in corpus.experts["background"].dropna()}
+        | {UNKNOWN: text("not stated")},
+        "kind": {k: k.capitalize() for k in sorted(corpus.events["kind"].dropna().astype(str))},
+        "answer": {f"{t}/{e}": f"{topics[t]} – {people[e]}" for t in topics for e in people},
+    }
     orders = {"agreement": agreement.ORDERS, "timeline": timeline.ORDERS}
 
     def words(dashboard, name):

@@ -1,4 +1,6 @@
-"""What a reader's page may say to its kernel, and what it may hear; which notebooks there are; who may listen to the network."""
+"""What a reader's page may say to its kernel, and what it may hear; which notebooks there are; who
+may listen to the network.
+"""
 
 import asyncio
 import ipaddress
@@ -11,7 +13,10 @@ from typing import ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.logout import LogoutHandler
-from jupyter_server.services.kernels.connection.base import deserialize_binary_message, deserialize_msg_from_ws_v1
+from jupyter_server.services.kernels.connection.base import (
+    deserialize_binary_message,
+    deserialize_msg_from_ws_v1,
+)
 from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 from tornado import web
 from voila.handler import BaseVoilaHandler
@@ -19,18 +24,35 @@ from voila.static_file_handler import TemplateStaticFileHandler
 
 #: What widgets need. Voilà also lets a page shut its kernel down by message; ours asks the server.
 MAY_SAY = ("comm_msg", "comm_close", "comm_info_request", "kernel_info_request", "comm_open")
-#: The one comm that a page opens: it asks for the state of all widgets. Any other makes objects in the kernel.
+#: The one comm that a page opens: it asks for the state of all widgets. Any other makes objects in
+#: the kernel.
 MAY_OPEN = ("jupyter.widget.control",)
 #: Errors, tracebacks and what is printed to stderr tell about the server; code is not for readers.
-MAY_HEAR = (*MAY_SAY, "comm_info_reply", "kernel_info_reply", "status", "display_data", "update_display_data", "clear_output", "iopub_welcome")
+MAY_HEAR = (
+    *MAY_SAY,
+    "comm_info_reply",
+    "kernel_info_reply",
+    "status",
+    "display_data",
+    "update_display_data",
+    "clear_output",
+    "iopub_welcome",
+)
 #: The others are the kernel's.
 CHANNELS = ("shell", "control")
 #: Bytes: a page sends choices, not files.
 LARGEST = 1 << 20
-#: Messages that a page may send ahead of its kernel, the seconds until one more is taken nevertheless, and websockets that it may have.
+#: Messages that a page may send ahead of its kernel, the seconds until one more is taken
+#: nevertheless, and websockets that it may have.
 AHEAD, SLOWEST, PAGES = 50, 10, 4
-#: What tornado takes: bytes, seconds. No page sends files, and who is slower holds a connection for nothing.
-TAKEN = {"max_body_size": LARGEST, "max_header_size": 1 << 16, "idle_connection_timeout": 75, "body_timeout": 30}
+#: What tornado takes: bytes, seconds. No page sends files, and who is slower holds a connection for
+#: nothing.
+TAKEN = {
+    "max_body_size": LARGEST,
+    "max_header_size": 1 << 16,
+    "idle_connection_timeout": 75,
+    "body_timeout": 30,
+}
 
 V1 = "v1.kernel.websocket.jupyter.org"
 
@@ -38,8 +60,8 @@ V1 = "v1.kernel.websocket.jupyter.org"
 class Channel(KernelWebsocketHandler):
     """The websocket between a page and its kernel.
 
-    In place of Voilà's, which takes every binary message for one of the newer protocol: a page that speaks the older one makes it
-    count to a number of 60 bits, and the server takes all memory.
+    In place of Voilà's, which takes every binary message for one of the newer protocol: a page that
+    speaks the older one makes it count to a number of 60 bits, and the server takes all memory.
     """
 
     open_to: ClassVar = Counter()  # kernel → how many websockets
@@ -68,17 +90,25 @@ class Channel(KernelWebsocketHandler):
         super().on_close()
 
     async def on_message(self, ws_message):
-        """Hand it on, if a page may say it, when the kernel keeps up; disconnect who sends what is no message."""
+        """Hand it on, if a page may say it, when the kernel keeps up; disconnect who sends what is
+        no message.
+        """
         try:
             channel, header, content = self.read(ws_message)
-            allowed = channel in CHANNELS and header["msg_type"] in MAY_SAY and not header.get("subshell_id") and (
-                header["msg_type"] != "comm_open" or content.get("target_name") in MAY_OPEN)  # a subshell: no page can have made one
+            allowed = (
+                channel in CHANNELS
+                and header["msg_type"] in MAY_SAY
+                and not header.get("subshell_id")
+                and (header["msg_type"] != "comm_open" or content.get("target_name") in MAY_OPEN)
+            )  # a subshell: no page can have made one
         except Exception:  # whatever an attacker can think of
             self.warn("A page sent what is no message; it is disconnected.")
             self.close(1003)
             return
         if not allowed:
-            self.warn("A page sent a %.40r, which no page may; it is not handed on.", header["msg_type"])
+            self.warn(
+                "A page sent a %.40r, which no page may; it is not handed on.", header["msg_type"]
+            )
             return
         await self.patience()
         if self.connection:
@@ -86,7 +116,9 @@ class Channel(KernelWebsocketHandler):
             super().on_message(ws_message)
 
     async def patience(self) -> None:
-        """Wait while the kernel has much to do: tornado reads on after that, so it is the page that waits, and not the server that stores."""
+        """Wait while the kernel has much to do: tornado reads on after that, so it is the page that
+        waits, and not the server that stores.
+        """
         end = time.monotonic() + SLOWEST
         while self.unanswered >= AHEAD and self.connection and time.monotonic() < end:
             await asyncio.sleep(0.02)
@@ -100,14 +132,22 @@ class Channel(KernelWebsocketHandler):
     def read(self, message) -> tuple[str, dict, dict]:
         """Channel, header and content of a message from the page; anything may be raised."""
         if isinstance(message, bytes):
-            count, size = (message[:8], 8) if self.selected_subprotocol == V1 else (message[:4][::-1], 4)
+            count, size = (
+                (message[:8], 8) if self.selected_subprotocol == V1 else (message[:4][::-1], 4)
+            )
             if not 0 < int.from_bytes(count, "little") < len(message) // size:
-                raise ValueError  # it says that it has more parts than it has bytes: to count them would take for ever
+                # it says that it has more parts than it has bytes: to count them would take for
+                # ever
+                raise ValueError
         if self.selected_subprotocol == V1:
             channel, parts = deserialize_msg_from_ws_v1(message)
             header, content = json.loads(bytes(parts[0])), json.loads(bytes(parts[3]))
         else:
-            whole = deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
+            whole = (
+                deserialize_binary_message(message)
+                if isinstance(message, bytes)
+                else json.loads(message)
+            )
             channel, header, content = whole.get("channel"), whole["header"], whole["content"]
         if not isinstance(header["msg_type"], str) or not isinstance(content, dict):
             raise TypeError
@@ -116,7 +156,11 @@ class Channel(KernelWebsocketHandler):
     def write_message(self, message, binary=False):
         """Tell the page, if it may hear it."""
         kind = self.kind(message)
-        if kind == "status" and self.unanswered and (b'"idle"' if isinstance(message, bytes) else '"idle"') in message:
+        if (
+            kind == "status"
+            and self.unanswered
+            and (b'"idle"' if isinstance(message, bytes) else '"idle"') in message
+        ):
             self.unanswered -= 1
         if kind in MAY_HEAR:
             return super().write_message(message, binary)
@@ -128,7 +172,11 @@ class Channel(KernelWebsocketHandler):
             return message["header"]["msg_type"]
         if self.selected_subprotocol == V1:
             return json.loads(bytes(deserialize_msg_from_ws_v1(message)[1][0]))["msg_type"]
-        whole = deserialize_binary_message(message) if isinstance(message, bytes) else json.loads(message)
+        whole = (
+            deserialize_binary_message(message)
+            if isinstance(message, bytes)
+            else json.loads(message)
+        )
         return whole["header"]["msg_type"]
 
 
@@ -180,7 +228,14 @@ def loopback(address: str) -> bool:
 
 
 def listed(folder: Path, address: str) -> bool:
-    """Is this the address of a notebook that the list shows: in the folder itself, not hidden, and no way out of it?"""
+    """Is this the address of a notebook that the list shows: in the folder itself, not hidden, and
+    no way out of it?
+    """
     path = folder / address
-    return path.parent == folder and path.suffix == ".ipynb" and path.name[0] not in "._" and path.is_file() \
+    return (
+        path.parent == folder
+        and path.suffix == ".ipynb"
+        and path.name[0] not in "._"
+        and path.is_file()
         and path.resolve().parent == folder.resolve()
+    )

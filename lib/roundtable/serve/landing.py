@@ -1,4 +1,6 @@
-"""The list of dashboards: the three questions, each with its computed answer and a small picture, and the corpora."""
+"""The list of dashboards: the three questions, each with its computed answer and a small picture,
+and the corpora.
+"""
 
 from functools import lru_cache
 
@@ -12,22 +14,44 @@ from . import stills
 
 
 def landing():
-    """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title", "cite", "about", "counts"}]}."""
-    return {"questions": _questions(current(), writing.language()), "corpora": [_about(name, corpus) for name, corpus in readable().items()]}
+    """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
+    "cite", "about", "counts"}]}.
+    """
+    return {
+        "questions": _questions(current(), writing.language()),
+        "corpora": [_about(name, corpus) for name, corpus in readable().items()],
+    }
 
 
 @lru_cache(maxsize=16)
 def _questions(corpus, _language):
     parts = overview(corpus, {}).data
     told = parts.timeline.data
-    pictures = {"agreement": stills.stances(parts.agreement.data), "coverage": stills.answers(parts.coverage.data.cells),
-                "timeline": stills.calendar(timeline.tally(told.unbrushed.events, parts.frame.stretches))}
-    return {view: {"question": text(f"overview.{view}"), "answer": getattr(parts, view).headline, "picture": markupsafe.Markup(picture)}
-            for view, picture in pictures.items()}
+    pictures = {
+        "agreement": stills.stances(parts.agreement.data),
+        "coverage": stills.answers(parts.coverage.data.cells),
+        "timeline": stills.calendar(timeline.tally(told.unbrushed.events, parts.frame.stretches)),
+    }
+    return {
+        view: {
+            "question": text(f"overview.{view}"),
+            "answer": getattr(parts, view).headline,
+            "picture": markupsafe.Markup(picture),
+        }
+        for view, picture in pictures.items()
+    }
 
 
 def _about(name, corpus):
-    counts = [len(table) for table in (corpus.articles, corpus.experts, corpus.propositions, corpus.events)]
+    counts = [
+        len(table)
+        for table in (corpus.articles, corpus.experts, corpus.propositions, corpus.events)
+    ]
     said = zip(counts, parts("page.count"), parts("page.counts"), strict=True)
-    return {"name": name, "title": corpus.title, "cite": corpus.cite, "about": corpus.meta.get("description", ""),
-            "counts": " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in said)}
+    return {
+        "name": name,
+        "title": corpus.title,
+        "cite": corpus.cite,
+        "about": corpus.meta.get("description", ""),
+        "counts": " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in said),
+    }

@@ -16,7 +16,9 @@ FILES = (FILE, "codebook.md", *(f"{name}.csv" for name, table in TABLES.items() 
 
 @lru_cache(maxsize=8)
 def packed(folder, _stamps):
-    """The files of a corpus that are for everybody, as a zip (bytes); the same files give the same bytes."""
+    """The files of a corpus that are for everybody, as a zip (bytes); the same files give the same
+    bytes.
+    """
     out = io.BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
         for name in FILES:
@@ -36,7 +38,11 @@ class Package(JupyterHandler):
         folder = corpora().get(name)
         if folder is None:
             raise web.HTTPError(404)
-        stamps = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.iterdir()) if path.name in FILES)
+        stamps = tuple(
+            (path.name, path.stat().st_mtime_ns)
+            for path in sorted(folder.iterdir())
+            if path.name in FILES
+        )
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{name}.zip"')
         self.finish(packed(folder, stamps))

@@ -18,13 +18,20 @@ from .visits import AGAIN
 
 
 def reader(handler):
-    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the address, else what the browser wants."""
+    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the
+    address, else what the browser wants.
+    """
     handler.add_header("Vary", "Accept-Language")
-    return writing.wanted(choices.asked(handler.request.query, "lang"), handler.request.headers.get("Accept-Language", ""))
+    return writing.wanted(
+        choices.asked(handler.request.query, "lang"),
+        handler.request.headers.get("Accept-Language", ""),
+    )
 
 
 class Page(TornadoVoilaHandler):
-    """The head of the page and its answer are sent before there is a kernel; where there is no room for one, they are all there is."""
+    """The head of the page and its answer are sent before there is a kernel; where there is no room
+    for one, they are all there is.
+    """
 
     @web.authenticated
     async def get(self, path=None):
@@ -37,9 +44,13 @@ class Page(TornadoVoilaHandler):
             visits.note(name, "full")
             self.set_status(503)
             self.set_header("Retry-After", str(AGAIN))
-            self.set_header("Refresh", str(AGAIN))  # the page asks again by itself, also without a script
+            self.set_header(
+                "Refresh", str(AGAIN)
+            )  # the page asks again by itself, also without a script
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate")
+        self.set_header(
+            "Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate"
+        )
         with visits.arrival():
             with writing.used(reader(self)):
                 self.write(await self.top(name, path, full))
@@ -54,14 +65,27 @@ class Page(TornadoVoilaHandler):
 
     async def top(self, name, path, full):
         """The page down to where the notebook begins."""
-        config = {"base_url": self.base_url, "settings": self.settings, "log": self.log, "voila_configuration": self.voila_configuration}
+        config = {
+            "base_url": self.base_url,
+            "settings": self.settings,
+            "log": self.log,
+            "voila_configuration": self.voila_configuration,
+        }
         page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
         about = next(d for d in page_config["dashboards"] if d["name"] == name)
-        found = await to_thread(answer, about["view"], self.request.query) if about.get("view") else Answer("", "", {})
-        return self.render_template("top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN)
+        found = (
+            await to_thread(answer, about["view"], self.request.query)
+            if about.get("view")
+            else Answer("", "", {})
+        )
+        return self.render_template(
+            "top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN
+        )
 
     async def rest(self, path):
-        """The notebook, cell by cell; that it failed is said in the page, whose head is sent already."""
+        """The notebook, cell by cell; that it failed is said in the page, whose head is sent
+        already.
+        """
         try:
             async for html in self.get_generator(path=path):
                 self.write(html)
@@ -70,7 +94,9 @@ class Page(TornadoVoilaHandler):
             return
         except Exception:
             self.log.exception("A dashboard could not be shown: %s", path)
-            self.finish(f'<p class="rt-banner" role="alert">{text("page.failed")}</p></main></body></html>')
+            self.finish(
+                f'<p class="rt-banner" role="alert">{text("page.failed")}</p></main></body></html>'
+            )
 
 
 class Index(TornadoVoilaTreeHandler):
@@ -83,18 +109,27 @@ class Index(TornadoVoilaTreeHandler):
 
     @property
     def template_namespace(self):
-        """As usual, and what goes along to the dashboards: the language, where the address names one."""
+        """As usual, and what goes along to the dashboards: the language, where the address names
+        one.
+        """
         tag = choices.asked(self.request.query, "lang")
-        return super().template_namespace | {"carried": choices.write({"lang": tag if writing.known(tag) else ""})}
+        return super().template_namespace | {
+            "carried": choices.write({"lang": tag if writing.known(tag) else ""})
+        }
 
 
 class First(BaseVoilaHandler):
-    """The answer to another choice, and the charts for a page's width: what a page asks for before its kernel is there."""
+    """The answer to another choice, and the charts for a page's width: what a page asks for before
+    its kernel is there.
+    """
 
     @web.authenticated
     async def get(self, name):
         """Answer with JSON."""
-        width, dark = self.get_query_argument("_width", "1000"), self.get_query_argument("_dark", "0")
+        width, dark = (
+            self.get_query_argument("_width", "1000"),
+            self.get_query_argument("_dark", "0"),
+        )
         query = "&".join(part for part in self.request.query.split("&") if not part.startswith("_"))
         if not (width.isascii() and width.isdigit() and len(width) < 6):
             raise web.HTTPError(400, "_width is a number of pixels")
@@ -104,5 +139,7 @@ class First(BaseVoilaHandler):
         except KeyError:
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header("Cache-Control", "no-cache")  # with the entity tag that tornado gives, a second visit costs no transfer
+        self.set_header(
+            "Cache-Control", "no-cache"
+        )  # with the entity tag that tornado gives, a second visit costs no transfer
         self.finish(body)

@@ -1,4 +1,6 @@
-"""What the kernelspec of the dashboards names: leave out what no dashboard needs, then `warm`; and clear up after a server that was killed."""
+"""What the kernelspec of the dashboards names: leave out what no dashboard needs, then `warm`; and
+clear up after a server that was killed.
+"""
 
 import atexit
 import os
@@ -6,7 +8,8 @@ import shutil
 import sys
 import time
 
-#: rfc3987_syntax takes 1.5 s to import, and jsonschema does without; debugpy takes 11 MB in each kernel, and nobody debugs through a page.
+#: rfc3987_syntax takes 1.5 s to import, and jsonschema does without; debugpy takes 11 MB in each
+#: kernel, and nobody debugs through a page.
 UNWANTED = ("rfc3987_syntax", "debugpy")
 
 
@@ -21,9 +24,15 @@ def prepare() -> None:
 
 
 def clear(sockets: str | None, mine: int, server: int) -> None:
-    """Remove the folder of the kernels' sockets, where the server was killed and cannot; it is told apart by this process having another parent."""
-    end = time.monotonic() + 1  # kernels end meanwhile, and the system takes a moment to find this process another parent
-    while os.getpid() == mine and sockets and os.path.exists(sockets) and time.monotonic() < end:  # not in a fork, which has inherited this
+    """Remove the folder of the kernels' sockets, where the server was killed and cannot; it is told
+    apart by this process having another parent.
+    """
+    end = (
+        time.monotonic() + 1
+    )  # kernels end meanwhile, and the system takes a moment to find this process another parent
+    while (
+        os.getpid() == mine and sockets and os.path.exists(sockets) and time.monotonic() < end
+    ):  # not in a fork, which has inherited this
         if os.getppid() != server:
             shutil.rmtree(sockets, ignore_errors=True)
         time.sleep(0.05)

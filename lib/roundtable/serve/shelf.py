@@ -1,6 +1,8 @@
-"""Dashboards made before anybody asked: a kernel takes the one that its notebook would make, if notebook and data are still the same.
+"""Dashboards made before anybody asked: a kernel takes the one that its notebook would make, if
+notebook and data are still the same.
 
-What takes half a second and 20 MB for each reader is done once, and shared until a reader changes something.
+What takes half a second and 20 MB for each reader is done once, and shared until a reader changes
+something.
 """
 
 import contextlib
@@ -22,14 +24,20 @@ RENDER = "/voila/render/"
 
 
 class Shelf:
-    """The dashboards that the notebooks of a folder make; each fork has the whole shelf, and takes from its own."""
+    """The dashboards that the notebooks of a folder make; each fork has the whole shelf, and takes
+    from its own.
+    """
 
     def __init__(self, folder: Path):
         self.folder, self.made, self.calls = folder, {}, None
 
     def keeping(self, make):
-        """A widget class, as a function that takes from the shelf what lies there, and makes the rest."""
-        make.__repr__ = object.__repr__  # the usual one tells all widgets within, for every page, where nobody reads it
+        """A widget class, as a function that takes from the shelf what lies there, and makes the
+        rest.
+        """
+        make.__repr__ = (
+            object.__repr__
+        )  # the usual one tells all widgets within, for every page, where nobody reads it
 
         @wraps(make, updated=())
         def make_or_take(*args, **kwargs):
@@ -43,7 +51,9 @@ class Shelf:
 
     @contextlib.contextmanager
     def stocking(self, notebook: Path):
-        """While this lasts the notebook is tried; then what it made is made again, untouched by what the notebook did to it."""
+        """While this lasts the notebook is tried; then what it made is made again, untouched by
+        what the notebook did to it.
+        """
         self.calls = []
         try:
             yield
@@ -56,17 +66,34 @@ class Shelf:
 
     @staticmethod
     def key(notebook, make, args, kwargs):
-        """What makes two calls the same: notebook, class, and arguments; None where one of them has no known identity."""
-        key = notebook, make, *map(same, args), *((name, same(value)) for name, value in sorted(kwargs.items()))
-        return None if None in key or any(part[1:] == (None,) for part in key if isinstance(part, tuple)) else key
+        """What makes two calls the same: notebook, class, and arguments; None where one of them has
+        no known identity.
+        """
+        key = (
+            notebook,
+            make,
+            *map(same, args),
+            *((name, same(value)) for name, value in sorted(kwargs.items())),
+        )
+        return (
+            None
+            if None in key or any(part[1:] == (None,) for part in key if isinstance(part, tuple))
+            else key
+        )
 
     def put(self, key, make, args, kwargs):
-        """Make a widget and lay it on the shelf, where no page sees it, nor the widgets that it consists of."""
+        """Make a widget and lay it on the shelf, where no page sees it, nor the widgets that it
+        consists of.
+        """
         before = set(registry._instances)
         widget = make(*args, **kwargs)
-        parts = {number: registry._instances.pop(number) for number in set(registry._instances) - before}
+        parts = {
+            number: registry._instances.pop(number) for number in set(registry._instances) - before
+        }
         comms = comm.get_comm_manager().comms
-        self.made.setdefault(key, []).append((widget, parts, {number: comms.pop(number) for number in parts}))
+        self.made.setdefault(key, []).append(
+            (widget, parts, {number: comms.pop(number) for number in parts})
+        )
 
     def take(self, key):
         """The widget that lies there, now seen by the page; None where there is none."""
@@ -82,29 +109,46 @@ class Shelf:
 
 
 def same(value):
-    """What two equal arguments have in common: a corpus's folder and version, a plain value's words; None for anything else."""
+    """What two equal arguments have in common: a corpus's folder and version, a plain value's
+    words; None for anything else.
+    """
     if hasattr(value, "version"):
         return str(value.path), value.version
-    return (type(value).__name__, repr(value)) if isinstance(value, str | int | float | bool | None) else None
+    return (
+        (type(value).__name__, repr(value))
+        if isinstance(value, str | int | float | bool | None)
+        else None
+    )
 
 
 def identity(notebook: Path):
     """A notebook's place, the digest of what is in it, and the state of all data."""
-    return str(notebook.resolve()), blake2b(notebook.read_bytes(), digest_size=16).digest(), *(stamps(folder) for folder in corpora().values())
+    return (
+        str(notebook.resolve()),
+        blake2b(notebook.read_bytes(), digest_size=16).digest(),
+        *(stamps(folder) for folder in corpora().values()),
+    )
 
 
 def stamps(folder: Path):
     """What changes when a table does: (file, time, size, number) of each."""
-    found = sorted((path.name, path.stat()) for pattern in ("*.csv", "*.json") for path in folder.glob(pattern))
+    found = sorted(
+        (path.name, path.stat()) for pattern in ("*.csv", "*.json") for path in folder.glob(pattern)
+    )
     return tuple((name, about.st_mtime_ns, about.st_size, about.st_ino) for name, about in found)
 
 
 def asked(folder: Path):
-    """The identity of the notebook that this kernel was started for, as Voilà says in the environment.
+    """The identity of the notebook that this kernel was started for, as Voilà says in the
+    environment.
 
-    None: it does not say, or choices stand in the address, or its reader writes numbers and dates otherwise: for these nothing lies here.
+    None: it does not say, or choices stand in the address, or its reader writes numbers and dates
+    otherwise: for these nothing lies here.
     """
-    if os.environ.get("QUERY_STRING") or writing.wanted("", os.environ.get("HTTP_ACCEPT_LANGUAGE", "")) != writing.ENGLISH:
+    if (
+        os.environ.get("QUERY_STRING")
+        or writing.wanted("", os.environ.get("HTTP_ACCEPT_LANGUAGE", "")) != writing.ENGLISH
+    ):
         return None
     address = unquote(os.environ.get("SCRIPT_NAME", "").partition(RENDER)[2])
     notebook = folder / address

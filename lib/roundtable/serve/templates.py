@@ -1,4 +1,6 @@
-"""Templates compiled once: Voilà makes a new environment for every page, and compiles its fifteen templates anew, two thirds of its work."""
+"""Templates compiled once: Voilà makes a new environment for every page, and compiles its fifteen
+templates anew, two thirds of its work.
+"""
 
 import jinja2
 from voila import notebook_renderer

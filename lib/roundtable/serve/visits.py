@@ -1,4 +1,6 @@
-"""Who comes, who waits and who is there: arrivals in order, a cap, kernels that nobody looks at any more, one line of the log per visit."""
+"""Who comes, who waits and who is there: arrivals in order, a cap, kernels that nobody looks at any
+more, one line of the log per visit.
+"""
 
 import asyncio
 import contextlib
@@ -24,15 +26,38 @@ AGAIN = 15
 class Visits(LoggingConfigurable):
     """The visits of one server. kernels: its kernel manager, as jupyter_server has it."""
 
-    at_once = Integer(2, config=True, help="How many kernels may start and run their notebook at once; the others wait in order")
-    most = Integer(100, config=True, help="How many readers there may be, those who wait included; others are asked to try again")
-    abandoned = Float(60, config=True, help="Seconds without a page that is connected until a kernel is ended (a closed tab says so itself)")
+    at_once = Integer(
+        2,
+        config=True,
+        help="How many kernels may start and run their notebook at once; the others wait in order",
+    )
+    most = Integer(
+        100,
+        config=True,
+        help="How many readers there may be, those who wait included; others are asked to try again",
+    )
+    abandoned = Float(
+        60,
+        config=True,
+        help=(
+            "Seconds without a page that is connected until a kernel is ended (a "
+            "closed tab says so itself)"
+        ),
+    )
 
     def __init__(self, kernels, **options):
         super().__init__(**options)
-        self.kernels, self.arriving, self.queue, self.under_way, self.closing = kernels, 0, 0, 0, False
+        self.kernels, self.arriving, self.queue, self.under_way, self.closing = (
+            kernels,
+            0,
+            0,
+            0,
+            False,
+        )
         self.alone_since: dict[str, float] = {}
-        self._places = asyncio.Semaphore(self.at_once)  # wakes those who wait in the order in which they came
+        self._places = asyncio.Semaphore(
+            self.at_once
+        )  # wakes those who wait in the order in which they came
 
     @property
     def full(self) -> bool:
@@ -50,7 +75,9 @@ class Visits(LoggingConfigurable):
 
     @contextlib.asynccontextmanager
     async def turn(self, dashboard: str = ""):
-        """Wait for a turn to start a kernel and run a notebook, in order of arrival; hold it until the page is complete."""
+        """Wait for a turn to start a kernel and run a notebook, in order of arrival; hold it until
+        the page is complete.
+        """
         came, began, outcome = time.monotonic(), None, "left"
         self.queue += 1
         try:
@@ -77,22 +104,38 @@ class Visits(LoggingConfigurable):
     def note(self, dashboard: str, outcome: str, *, waited: float = 0.0, took: float = 0.0) -> None:
         """One line of the log: what was asked for and how it went; nothing about who asked."""
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        line = {"time": when, "visit": dashboard, "outcome": outcome, "waited": round(waited, 2), "took": round(took, 2)}
+        line = {
+            "time": when,
+            "visit": dashboard,
+            "outcome": outcome,
+            "waited": round(waited, 2),
+            "took": round(took, 2),
+        }
         logger().info(json.dumps(line | self.health(), ensure_ascii=False))
 
     def health(self) -> dict:
         """Numbers for whoever watches the server: viewers have a page that is connected."""
         here = self.kernels.list_kernel_ids()
-        return {"viewers": sum(self.connections(kernel) > 0 for kernel in here), "kernels": len(here), "queue": self.queue}
+        return {
+            "viewers": sum(self.connections(kernel) > 0 for kernel in here),
+            "kernels": len(here),
+            "queue": self.queue,
+        }
 
     def connections(self, kernel: str) -> int:
-        """How many pages are connected to a kernel; jupyter_server's own answer fails for one that is starting."""
+        """How many pages are connected to a kernel; jupyter_server's own answer fails for one that
+        is starting.
+        """
         return self.kernels._kernel_connections.get(kernel, 0)
 
     async def sweep(self) -> None:
-        """End the kernels that nobody has been connected to for too long: a browser that died says nothing."""
+        """End the kernels that nobody has been connected to for too long: a browser that died says
+        nothing.
+        """
         now = time.monotonic()
-        alone = {kernel for kernel in self.kernels.list_kernel_ids() if not self.connections(kernel)}
+        alone = {
+            kernel for kernel in self.kernels.list_kernel_ids() if not self.connections(kernel)
+        }
         self.alone_since = {kernel: self.alone_since.get(kernel, now) for kernel in alone}
         for kernel, since in list(self.alone_since.items()):
             if now - since >= self.abandoned:
@@ -100,7 +143,9 @@ class Visits(LoggingConfigurable):
 
     async def end(self, kernel: str) -> None:
         """End a kernel, with its sockets and files; also one that has died."""
-        with contextlib.suppress(KeyError, web.HTTPError, asyncio.InvalidStateError):  # its tab said so meanwhile
+        with contextlib.suppress(
+            KeyError, web.HTTPError, asyncio.InvalidStateError
+        ):  # its tab said so meanwhile
             await self.kernels.shutdown_kernel(kernel, now=True)
 
     def died(self, kernel: str) -> None:
@@ -120,7 +165,9 @@ class Visits(LoggingConfigurable):
 
 
 class Health(JupyterHandler):
-    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in. Strangers get the status alone."""
+    """``/health``: JSON for whoever watches the server; 503 where it lets nobody in. Strangers get
+    the status alone.
+    """
 
     @allow_unauthenticated
     async def get(self):
@@ -129,7 +176,9 @@ class Health(JupyterHandler):
         self.set_status(503 if visits.closing else 200)
         self.set_header("Cache-Control", "no-store")
         more = {**visits.health(), "version": __version__} if self.current_user else {}
-        self.finish({"status": "closing" if visits.closing else "full" if visits.full else "ok", **more})
+        self.finish(
+            {"status": "closing" if visits.closing else "full" if visits.full else "ok", **more}
+        )
 
 
 def logger() -> logging.Logger:
@@ -144,14 +193,20 @@ def logger() -> logging.Logger:
 
 def discreet() -> None:
     """Have tornado's own lines of the log name neither the address of a reader nor the query."""
-    web.RequestHandler._request_summary = lambda handler: f"{handler.request.method} {handler.request.path}"
+    web.RequestHandler._request_summary = lambda handler: (
+        f"{handler.request.method} {handler.request.path}"
+    )
     httputil.HTTPServerRequest.__repr__ = lambda request: f"{request.method} {request.path}"
     httpserver._HTTPRequestContext.__str__ = lambda _: "a reader"
 
 
 def log_request(handler) -> None:
-    """Tornado's line for a request that failed, without address and query: neither is needed to mend what is broken."""
+    """Tornado's line for a request that failed, without address and query: neither is needed to
+    mend what is broken.
+    """
     status = handler.get_status()
     if status >= 400:
         level = logging.ERROR if status >= 500 and status != 503 else logging.WARNING
-        logging.getLogger("tornado.access").log(level, "%d %s %s", status, handler.request.method, handler.request.path)
+        logging.getLogger("tornado.access").log(
+            level, "%d %s %s", status, handler.request.method, handler.request.path
+        )

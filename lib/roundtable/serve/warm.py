@@ -1,4 +1,5 @@
-"""What the parent of all dashboards' kernels prepares: the imports, the data, and every dashboard of the folder, made once.
+"""What the parent of all dashboards' kernels prepares: the imports, the data, and every dashboard
+of the folder, made once.
 
 This runs in the parent process, before there is a kernel. The folder comes in ROUNDTABLE_DASHBOARD.
 """
@@ -29,14 +30,25 @@ class Remembered:
         self.load, self.known = load, {}
 
     def __call__(self, path=None):
-        """As `rt.load`; every call gets frames of its own, which copy nothing until they are written to."""
-        now = stamps(Path(path or DEFAULT))  # before reading: what changes meanwhile is read again by the next call
+        """As `rt.load`; every call gets frames of its own, which copy nothing until they are
+        written to.
+        """
+        now = stamps(
+            Path(path or DEFAULT)
+        )  # before reading: what changes meanwhile is read again by the next call
         corpus, before = self.known.get(path, (None, None))
         if corpus is None or now != before:
             corpus = self.load(path)
             self.known[path] = corpus, now
         values = {field.name: getattr(corpus, field.name) for field in dataclasses.fields(corpus)}
-        return dataclasses.replace(corpus, **{name: value.copy(deep=False) for name, value in values.items() if isinstance(value, pd.DataFrame)})
+        return dataclasses.replace(
+            corpus,
+            **{
+                name: value.copy(deep=False)
+                for name, value in values.items()
+                if isinstance(value, pd.DataFrame)
+            },
+        )
 
 
 def code(notebook: Path) -> list[str]:
@@ -46,7 +58,9 @@ def code(notebook: Path) -> list[str]:
 
 
 def rehearse(notebook: Path) -> None:
-    """Run a notebook, so that what it imports and what is slow only once lies behind every kernel; what it prints is dropped."""
+    """Run a notebook, so that what it imports and what is slow only once lies behind every kernel;
+    what it prints is dropped.
+    """
     names = {"__name__": "__main__"}
     with contextlib.redirect_stdout(io.StringIO()):
         for source in code(notebook):
@@ -60,7 +74,9 @@ def rehearse(notebook: Path) -> None:
 
 
 def prepare() -> None:
-    """Load, and make every dashboard; a notebook that fails is left to its readers' kernels, and the log says why."""
+    """Load, and make every dashboard; a notebook that fails is left to its readers' kernels, and
+    the log says why.
+    """
     roundtable = import_module("..", __package__)
     roundtable.load = Remembered(roundtable.load)
     shelf = Shelf(Path(os.environ.get("ROUNDTABLE_DASHBOARD", ".")))
@@ -71,6 +87,8 @@ def prepare() -> None:
             with shelf.stocking(notebook):
                 rehearse(notebook)
         except Exception:
-            print(f"{notebook.name} could not be prepared, its readers wait longer:", file=sys.stderr)
+            print(
+                f"{notebook.name} could not be prepared, its readers wait longer:", file=sys.stderr
+            )
             traceback.print_exc()
         ipywidgets.Widget.close_all()  # else every page would get them

@@ -5,8 +5,12 @@ import unicodedata
 from collections import Counter
 from hashlib import blake2b
 
-_QUOTES = {'"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", "'": "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4`\uff07"}
-# byte order mark, zero-width spaces and joiners, marks of direction, soft hyphens: copies differ in them and nobody sees it
+_QUOTES = {
+    '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
+    "'": "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4`\uff07",
+}
+# byte order mark, zero-width spaces and joiners, marks of direction, soft hyphens: copies differ in
+# them and nobody sees it
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of a word: what stands between its hyphens
 _WORD = re.compile(rf"{PART.pattern}(?:-{PART.pattern})*")
@@ -16,11 +20,14 @@ _TITLES = {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sen", "rep", "g
 
 
 class TextError(ValueError):
-    """A text or passage can't be read or placed; the message says what is wrong, what there is, and what to do."""
+    """A text or passage can't be read or placed; the message says what is wrong, what there is, and
+    what to do.
+    """
 
 
 def canonical(text: str) -> str:
-    """The form in which copies of one text are equal: composed letters (NFC), LF, straight quotes, single spaces, no blank lines.
+    """The form in which copies of one text are equal: composed letters (NFC), LF, straight quotes,
+    single spaces, no blank lines.
 
     >>> canonical("\\ufeffOne \\u2018great\\u2019  day\\r\\n\\r\\n  and\\u00a0night ")
     "One 'great' day\\nand night"
@@ -38,7 +45,8 @@ def digest(text: str) -> str:
 
 
 def sequence(text: str) -> str:
-    """16 hex digits (blake2b-64) of the words of a text in their order, lower case, parted at hyphens: the same whatever its punctuation.
+    """16 hex digits (blake2b-64) of the words of a text in their order, lower case, parted at
+    hyphens: the same whatever its punctuation.
 
     >>> sequence("Well-run, he said \u2014 NOT well run.") == sequence('"Well run", he said: not well-run')
     True
@@ -51,8 +59,9 @@ def sequence(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text in order, lower case.
 
-    A word is letters and digits, joined by apostrophes and hyphens: "army's" and "full-scale" are one word each, as a reader counts them.
-    Dashes part words, with or without spaces. A non-breaking hyphen is a hyphen.
+    A word is letters and digits, joined by apostrophes and hyphens: "army's" and "full-scale" are
+    one word each, as a reader counts them. Dashes part words, with or without spaces. A
+    non-breaking hyphen is a hyphen.
 
     >>> words("The army\\u2019s full-scale drill \\u2014 in 2.5 days.")
     ['the', "army's", 'full-scale', 'drill', 'in', '2', '5', 'days']
@@ -72,19 +81,24 @@ def terms(text: str) -> Counter:
 def sentence_count(text: str) -> int:
     """How many sentences a text has.
 
-    A sentence ends at . ! ? … before a space and a word that doesn't begin in lower case; not after an initial ("U.S. Senate") or a title
-    ("Mr. Lee"). What follows the last end is a sentence too if it has a word.
+    A sentence ends at . ! ? … before a space and a word that doesn't begin in lower case; not after
+    an initial ("U.S. Senate") or a title ("Mr. Lee"). What follows the last end is a sentence too
+    if it has a word.
 
     >>> sentence_count('He left. "Why?" she asked. The U.S. envoy, Dr. Ito, stayed')
     3
     """
     stops = _STOP.findall(canonical(text))
-    ends = sum(not after.islower() and (stop != "." or not _shortened(word)) for word, stop, after in stops)
+    ends = sum(
+        not after.islower() and (stop != "." or not _shortened(word)) for word, stop, after in stops
+    )
     return ends + 1 if words(text) else 0
 
 
 def tidy(text):
-    """The canonical text but for its quotes, which stay as they are. It is as long as the canonical text: places in both are the same."""
+    """The canonical text but for its quotes, which stay as they are. It is as long as the canonical
+    text: places in both are the same.
+    """
     composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     lines = (" ".join(line.split()) for line in composed.splitlines())
     return "\n".join(filter(None, lines))

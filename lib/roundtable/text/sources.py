@@ -1,7 +1,8 @@
-"""A file → its blocks: the lines of plain text, the paragraphs and headings of a web page or of Markdown.
+"""A file → its blocks: the lines of plain text, the paragraphs and headings of a web page or of
+Markdown.
 
-A block is one line of the canonical text, with what the file says of it beside its words: heading, bold, a blank line before it, or that
-it stands around the article and not in it.
+A block is one line of the canonical text, with what the file says of it beside its words: heading,
+bold, a blank line before it, or that it stands around the article and not in it.
 """
 
 import re
@@ -14,8 +15,22 @@ from .canon import TextError, tidy
 from .decoding import decode
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
-_NO_TEXT = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".epub", ".mhtml", ".mht", ".zip", ".webarchive")
-_HEAD = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b", re.IGNORECASE | re.DOTALL)
+_NO_TEXT = (
+    ".pdf",
+    ".docx",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".epub",
+    ".mhtml",
+    ".mht",
+    ".zip",
+    ".webarchive",
+)
+_HEAD = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -30,7 +45,9 @@ class Block(NamedTuple):
 
 
 class Source(NamedTuple):
-    """The blocks of a file, and what the file says of itself (title, publisher, published, language, url; what it doesn't say is absent)."""
+    """The blocks of a file, and what the file says of itself (title, publisher, published,
+    language, url; what it doesn't say is absent).
+    """
 
     blocks: tuple[Block, ...]
     meta: dict
@@ -45,8 +62,9 @@ class Source(NamedTuple):
 def read(source: str | PathLike, encoding: str | None = None) -> Source:
     """Read a plain text, a saved web page or Markdown.
 
-    source: the path of a file, or the text itself (of several lines). encoding: of the file, where it is known; None: it is found out.
-    Raises TextError where there is no such file, no text in it, or where its encoding would be a guess.
+    source: the path of a file, or the text itself (of several lines). encoding: of the file, where
+    it is known; None: it is found out. Raises TextError where there is no such file, no text in it,
+    or where its encoding would be a guess.
     """
     if isinstance(source, str) and len(source.splitlines()) > 1:
         text, suffix, meta = source, "", {}
@@ -60,16 +78,34 @@ def read(source: str | PathLike, encoding: str | None = None) -> Source:
     kind = "page" if page else "markdown" if suffix in _MARKDOWN else "text"
     found, blocks = {"page": _page, "markdown": _markdown, "text": _plain}[kind](text)
     if not blocks:
-        raise TextError("there is no text to read; a file with an article has paragraphs; check that it was saved whole")
+        raise TextError(
+            "there is no text to read; a file with an article has paragraphs; check "
+            "that it was saved whole"
+        )
     return Source(tuple(blocks), meta | found, kind)
 
 
 def _bytes(path):
     if path.suffix.lower() in _NO_TEXT:
-        raise TextError(f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html) and Markdown (.md) are; save it as one of them")
+        raise TextError(
+            f"{path.suffix} files are not read; plain text (.txt), a saved web page "
+            "(.html) and Markdown (.md) are; save it as one of them"
+        )
     if not path.is_file():
-        near = sorted(p.name for p in path.parent.iterdir() if p.suffix.lower() in (".txt", *_PAGE, *_MARKDOWN)) if path.parent.is_dir() else []
-        raise TextError(f"no file '{path!s:.200}'; its folder has {', '.join(near[:6]) or 'no texts'}; give the path of a text, or a text of several lines")
+        near = (
+            sorted(
+                p.name
+                for p in path.parent.iterdir()
+                if p.suffix.lower() in (".txt", *_PAGE, *_MARKDOWN)
+            )
+            if path.parent.is_dir()
+            else []
+        )
+        raise TextError(
+            f"no file '{path!s:.200}'; its folder has "
+            f"{', '.join(near[:6]) or 'no texts'}; give the path of a text, or a text "
+            "of several lines"
+        )
     return path.read_bytes()
 
 
@@ -110,10 +146,14 @@ def _is_wrapped(paragraphs):
     after = [line for part in paragraphs for line in part[1:]]
     if len(inner) < 3:
         return False
-    runs_on = sum(line[-1].isalnum() + (line[-1] in ",-") > 0 for line in inner) + sum(line[0].islower() for line in after)
+    runs_on = sum(line[-1].isalnum() + (line[-1] in ",-") > 0 for line in inner) + sum(
+        line[0].islower() for line in after
+    )
     low, high = _WRAP
     longest = max(map(len, inner))
-    narrow = low <= longest <= high and sum(len(line) > 0.7 * longest for line in inner) > 0.6 * len(inner)
+    narrow = low <= longest <= high and sum(
+        len(line) > 0.7 * longest for line in inner
+    ) > 0.6 * len(inner)
     return narrow and runs_on > 0.6 * len(inner)
 
 

@@ -1,7 +1,8 @@
-"""Who argues from which past: how far back each expert reaches, in which stretch of the calendar they stand, and in what order it is told.
+"""Who argues from which past: how far back each expert reaches, in which stretch of the calendar
+they stand, and in what order it is told.
 
-An event counts once for everybody who tells it, in the stretch in which it begins; what has no known beginning, and what lies ahead, is
-counted by itself.
+An event counts once for everybody who tells it, in the stretch in which it begins; what has no
+known beginning, and what lies ahead, is counted by itself.
 """
 
 from typing import NamedTuple
@@ -16,7 +17,9 @@ AHEAD, UNDATED, EARLIER = "ahead", "no start given", "earlier"
 
 
 class Steps(NamedTuple):
-    """From one passage to the next that tells of a dated event: how often the story goes forward in time, back, or neither."""
+    """From one passage to the next that tells of a dated event: how often the story goes forward in
+    time, back, or neither.
+    """
 
     forward: int
     back: int
@@ -26,8 +29,9 @@ class Steps(NamedTuple):
 def stretch(events, calendar):
     """In which stretch each event is counted.
 
-    events: of a `Chronology`; calendar: of `pieces.pieces`. Returns a categorical Series, same index, ordered by time: `EARLIER` (only where
-    something began before the calendar), the labels of the calendar, `UNDATED`, `AHEAD`.
+    events: of a `Chronology`; calendar: of `pieces.pieces`. Returns a categorical Series, same
+    index, ordered by time: `EARLIER` (only where something began before the calendar), the labels
+    of the calendar, `UNDATED`, `AHEAD`.
     """
     labels = [EARLIER, *calendar["label"], UNDATED, AHEAD]
     code = calendar["start"].searchsorted(events["first"], "right")
@@ -38,10 +42,11 @@ def stretch(events, calendar):
 
 
 def profile(chronology, calendar):
-    """How many events everybody tells from each stretch of the calendar: each expert's time profile.
+    """How many events everybody tells from each stretch of the calendar: each expert's time
+    profile.
 
-    Returns DataFrame, indexed by expert (`ARTICLE` last: the article's own voice), in the experts' order, one column per stretch, of
-    whole numbers; an event counts once per teller.
+    Returns DataFrame, indexed by expert (`ARTICLE` last: the article's own voice), in the experts'
+    order, one column per stretch, of whole numbers; an event counts once per teller.
     """
     events, told = chronology.events, chronology.told
     places = stretch(events, calendar)
@@ -56,20 +61,40 @@ def profile(chronology, calendar):
 def reach(chronology):
     """How far back everybody goes.
 
-    Returns DataFrame, indexed by expert (`ARTICLE` last), only those who tell anything: events (told), dated (of them: begun, with a
-    known beginning), ahead, undated; event, since, when (the one that began first: id, day, and when that
-    was in words, of an interval the year in which it began; missing where none is dated).
+    Returns DataFrame, indexed by expert (`ARTICLE` last), only those who tell anything: events
+    (told), dated (of them: begun, with a known beginning), ahead, undated; event, since, when (the
+    one that began first: id, day, and when that was in words, of an interval the year in which it
+    began; missing where none is dated).
     """
     events, voices = chronology.events, [*chronology.experts, ARTICLE]
-    once = np.unique(np.column_stack([_voice(chronology.told, voices), rows_of(chronology.told, events)]), axis=0)
-    begun = events["first"].dt.year.astype("str").where((events["precision"] == "interval") & ~events["open_begin"], events["when"])
+    once = np.unique(
+        np.column_stack([_voice(chronology.told, voices), rows_of(chronology.told, events)]), axis=0
+    )
+    begun = (
+        events["first"]
+        .dt.year.astype("str")
+        .where((events["precision"] == "interval") & ~events["open_begin"], events["when"])
+    )
     ahead = events["status"].isin(("expected", "hypothetical"))
-    facts = pd.DataFrame({"dated": ~ahead & ~events["open_begin"], "ahead": ahead, "undated": ~ahead & events["open_begin"], "event": events["event"],
-                          "since": events["first"], "when": begun})
+    facts = pd.DataFrame(
+        {
+            "dated": ~ahead & ~events["open_begin"],
+            "ahead": ahead,
+            "undated": ~ahead & events["open_begin"],
+            "event": events["event"],
+            "since": events["first"],
+            "when": begun,
+        }
+    )
     rows = facts.take(once[:, 1]).assign(voice=once[:, 0])
     counts = rows.groupby("voice")[["dated", "ahead", "undated"]].sum()
     counts.insert(0, "events", rows["voice"].value_counts())
-    oldest = rows[rows["dated"]].sort_values(["since", "event"], kind="stable").drop_duplicates("voice").set_index("voice")
+    oldest = (
+        rows[rows["dated"]]
+        .sort_values(["since", "event"], kind="stable")
+        .drop_duplicates("voice")
+        .set_index("voice")
+    )
     out = counts.join(oldest[["event", "since", "when"]])
     return out.set_axis(pd.Index([voices[i] for i in out.index], name="expert", dtype="object"))
 
@@ -77,8 +102,8 @@ def reach(chronology):
 def steps(chronology):
     """Does the telling follow the calendar?
 
-    Takes each passage that tells of a begun event with a known beginning as standing at the first of them, and compares it with the next
-    such passage of the same article. Returns `Steps`.
+    Takes each passage that tells of a begun event with a known beginning as standing at the first
+    of them, and compares it with the next such passage of the same article. Returns `Steps`.
     """
     events = chronology.events
     begun = events[~events["status"].isin(("expected", "hypothetical")) & ~events["open_begin"]]
@@ -86,12 +111,22 @@ def steps(chronology):
     rows = rows[rows["row"] >= 0]
     day = begun["first"].to_numpy("datetime64[D]").astype("int64")[rows["row"]]
     begins = (rows["passage"] != rows["passage"].shift()).to_numpy()
-    firsts = pd.DataFrame({"article": rows["article"].array[begins], "day": np.minimum.reduceat(day, np.flatnonzero(begins)) if len(day) else []})
-    way = np.sign(np.diff(firsts["day"]))[(firsts["article"] == firsts["article"].shift()).to_numpy()[1:]]
+    firsts = pd.DataFrame(
+        {
+            "article": rows["article"].array[begins],
+            "day": np.minimum.reduceat(day, np.flatnonzero(begins)) if len(day) else [],
+        }
+    )
+    way = np.sign(np.diff(firsts["day"]))[
+        (firsts["article"] == firsts["article"].shift()).to_numpy()[1:]
+    ]
     return Steps(int((way > 0).sum()), int((way < 0).sum()), int((way == 0).sum()))
 
 
 def _voice(told, voices):
     """The number of each telling's voice among the voices; the article's own is the last."""
     column = told["expert"].astype("category")
-    return np.append(pd.Index(voices, dtype="object").get_indexer(column.cat.categories.astype("object")), len(voices) - 1)[column.cat.codes]
+    return np.append(
+        pd.Index(voices, dtype="object").get_indexer(column.cat.categories.astype("object")),
+        len(voices) - 1,
+    )[column.cat.codes]

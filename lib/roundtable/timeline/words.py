@@ -8,38 +8,69 @@ from .order import before
 from .profile import AHEAD, ARTICLE, EARLIER, UNDATED, reach, steps, stretch
 from .told import TELLERS
 
-ORDERS = {"time": "In calendar order", "topic": "By topic", "kind": "By kind", "tellers": "By who tells it", "most": "Most tellers first"}
-_GROUPS = {AHEAD: "Announced or only considered", UNDATED: "No beginning given", EARLIER: "Begun earlier"}
+ORDERS = {
+    "time": "In calendar order",
+    "topic": "By topic",
+    "kind": "By kind",
+    "tellers": "By who tells it",
+    "most": "Most tellers first",
+}
+_GROUPS = {
+    AHEAD: "Announced or only considered",
+    UNDATED: "No beginning given",
+    EARLIER: "Begun earlier",
+}
 _ONLY = {"several": "Several experts", "article": "Only the article itself", "nobody": "Nobody"}
 
 
 def arrange(chronology, calendar, names, order="time"):
     """The events in reading order, with the heading of their group.
 
-    calendar: of `pieces.pieces`; names: dict of topic and expert ids → words; order: a key of `ORDERS`; within a group by time. Returns a
-    new DataFrame: the events with the columns stretch (where on the calendar), group (the heading; "" where the order has none) and
-    told_by (a sentence). An event of several topics stands under the one with most of its passages.
+    calendar: of `pieces.pieces`; names: dict of topic and expert ids → words; order: a key of
+    `ORDERS`; within a group by time. Returns a new DataFrame: the events with the columns stretch
+    (where on the calendar), group (the heading; "" where the order has none) and told_by (a
+    sentence). An event of several topics stands under the one with most of its passages.
     """
     if order not in ORDERS:
-        raise ValueError(f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them")
+        raise ValueError(
+            f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them"
+        )
     events = chronology.events
     out = events.assign(stretch=stretch(events, calendar))
     places = list(names)
-    out["told_by"] = [told_by(row, len(chronology.experts)) for row in out[["n", "own"]].itertuples()]
+    out["told_by"] = [
+        told_by(row, len(chronology.experts)) for row in out[["n", "own"]].itertuples()
+    ]
     if order == "topic":
         first = [t[0] if t else "" for t in out["topics"]]
-        key, group = [places.index(t) if t in names else len(places) for t in first], [names.get(t, "Outside the topics") for t in first]
+        key, group = (
+            [places.index(t) if t in names else len(places) for t in first],
+            [names.get(t, "Outside the topics") for t in first],
+        )
     elif order == "kind":
         key, group = out["kind"].cat.codes, out["kind"].astype(str).str.capitalize()
     elif order == "tellers":
         alone = [who[0] if len(who) == 1 else "" for who in out["experts"]]
-        key = [-len(who) if len(who) > 1 else places.index(one) if one else len(places) for who, one in zip(out["experts"], alone, strict=True)]
-        group = [f"Only {names[one]}" if one else _ONLY[tellers] for one, tellers in zip(alone, out["tellers"], strict=True)]
+        key = [
+            -len(who) if len(who) > 1 else places.index(one) if one else len(places)
+            for who, one in zip(out["experts"], alone, strict=True)
+        ]
+        group = [
+            f"Only {names[one]}" if one else _ONLY[tellers]
+            for one, tellers in zip(alone, out["tellers"], strict=True)
+        ]
     elif order == "most":
         key, group = -out["n"], ""
     else:
-        key, group = out["stretch"].cat.codes, [_GROUPS.get(label, f"Begun {label}") for label in out["stretch"]]
-    return out.assign(key=key, group=group).sort_values(["key", "first", "last", "event"], kind="stable", ignore_index=True).drop(columns="key")
+        key, group = (
+            out["stretch"].cat.codes,
+            [_GROUPS.get(label, f"Begun {label}") for label in out["stretch"]],
+        )
+    return (
+        out.assign(key=key, group=group)
+        .sort_values(["key", "first", "last", "event"], kind="stable", ignore_index=True)
+        .drop(columns="key")
+    )
 
 
 def told_by(row, experts):
@@ -61,9 +92,21 @@ def said(event):
 
     event: row of the events.
     """
-    soft = [word for word, flag in (("approximate", event.approximate), ("uncertain", event.uncertain)) if flag]
-    bounds = f"{_day(event.earliest, 'open')} to {_day(event.latest, 'open')}" if event.precision != "day" else ""
-    return " · ".join([event.when, STATUSES[event.status], event.kind] + [f"bounds {bounds}"] * bool(bounds) + soft)
+    soft = [
+        word
+        for word, flag in (("approximate", event.approximate), ("uncertain", event.uncertain))
+        if flag
+    ]
+    bounds = (
+        f"{_day(event.earliest, 'open')} to {_day(event.latest, 'open')}"
+        if event.precision != "day"
+        else ""
+    )
+    return " · ".join(
+        [event.when, STATUSES[event.status], event.kind]
+        + [f"bounds {bounds}"] * bool(bounds)
+        + soft
+    )
 
 
 def order_sentence(events, a, b, **options):
@@ -82,7 +125,10 @@ def order_sentence(events, a, b, **options):
         return f"{first} lies after {second} in all {draws} draws of their days.{reach_}"
     share = percent(100 * found.before / found.draws, gap=" ")
     rest = f"on the same day in {number(found.same)}, after it in {number(found.after)}"
-    return f"{first} lies before {second} in {number(found.before)} of {draws} draws of their days ({share}), {rest}.{reach_}"
+    return (
+        f"{first} lies before {second} in {number(found.before)} of {draws} draws "
+        f"of their days ({share}), {rest}.{reach_}"
+    )
 
 
 def shortened(what, shown, found):
@@ -91,12 +137,19 @@ def shortened(what, shown, found):
     >>> shortened("events", 150, 5000)
     '150 of 5,000 events are shown; choose a shorter span, a topic or a kind to see the others.'
     """
-    return "" if shown >= found else f"{number(shown)} of {number(found)} {what} are shown; choose a shorter span, a topic or a kind to see the others."
+    return (
+        ""
+        if shown >= found
+        else (
+            f"{number(shown)} of {number(found)} {what} are shown; choose a shorter "
+            "span, a topic or a kind to see the others."
+        )
+    )
 
 
 def findings(chronology, names):
-    """What the timeline says, as sentences: who tells how much, who reaches how far back, what most tell, how the dates are known, in
-    which order it is told.
+    """What the timeline says, as sentences: who tells how much, who reaches how far back, what most
+    tell, how the dates are known, in which order it is told.
 
     names: dict of expert ids → names. Returns a list of str, the answer first.
     """
@@ -104,16 +157,27 @@ def findings(chronology, names):
     if events.empty:
         return ["No event is left with this choice, or the corpus has none."]
     far = reach(chronology)
-    out = [_answer(events, far, names, len(chronology.experts)), _shared(events, len(chronology.experts)), _ahead(events)]
+    out = [
+        _answer(events, far, names, len(chronology.experts)),
+        _shared(events, len(chronology.experts)),
+        _ahead(events),
+    ]
     out += [f"By teller, events told: {_each(far, names)}."] if len(far) else []
     none = far[(far.index != ARTICLE) & far["dated"].eq(0)]
     if len(none):
-        out.append(f"{_and(some(names[e] for e in none.index))} {'tells' if len(none) == 1 else 'tell'} of nothing past with a known beginning.")
+        out.append(
+            f"{_and(some(names[e] for e in none.index))} "
+            f"{'tells' if len(none) == 1 else 'tell'} of nothing past with a known "
+            "beginning."
+        )
     out += [_dates(events, chronology.told)]
     way = steps(chronology)
     if sum(way):
-        out.append(f"From one dated passage to the next the telling goes forward in time {_times(way.forward)}, back {_times(way.back)}, "
-                   f"and stays at the same date {_times(way.level)}.")
+        out.append(
+            "From one dated passage to the next the telling goes forward in time "
+            f"{_times(way.forward)}, back {_times(way.back)}, "
+            f"and stays at the same date {_times(way.level)}."
+        )
     return [sentence for sentence in out if sentence]
 
 
@@ -123,14 +187,29 @@ def _answer(events, far, names, experts):
     said_ = ""
     if len(people) > 1 and people["since"].iloc[0] < people["since"].iloc[-1]:
         old, new = people["since"].iloc[0], people["since"].iloc[-1]
-        back, late = ([names[e] for e in people.index[people["since"] == day]] for day in (old, new))
-        said_ = (f"{_and(some(back))} {'reaches' if len(back) == 1 else 'reach'} back to {_since(people, old)}, {_and(some(late))} no further than "
-                 f"{_since(people, new)}.")
+        back, late = (
+            [names[e] for e in people.index[people["since"] == day]] for day in (old, new)
+        )
+        said_ = (
+            f"{_and(some(back))} {'reaches' if len(back) == 1 else 'reach'} back to "
+            f"{_since(people, old)}, {_and(some(late))} no further than "
+            f"{_since(people, new)}."
+        )
     elif len(people):
         verb = "reaches" if len(people) == 1 else "reach"
-        said_ = f"{_and(some(names[e] for e in people.index))} {verb} back to {_since(people, people['since'].iloc[0])}."
+        said_ = (
+            f"{_and(some(names[e] for e in people.index))} {verb} back to "
+            f"{_since(people, people['since'].iloc[0])}."
+        )
     most = events.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
-    top = f" The event with most tellers is “{isolate(most['label'])}”: {most['n']} of {experts} experts." if most["n"] > 1 else ""
+    top = (
+        (
+            f" The event with most tellers is “{isolate(most['label'])}”: {most['n']} of "
+            f"{experts} experts."
+        )
+        if most["n"] > 1
+        else ""
+    )
     if not said_ and not top:
         return f"{_number(len(events), 'event')}: no expert dates any of them."
     return (said_ + top).strip()
@@ -138,9 +217,22 @@ def _answer(events, far, names, experts):
 
 def _shared(events, experts):
     kinds = events["tellers"].value_counts()
-    of = f"several of the {experts} experts" if experts > 2 else "both experts" if experts == 2 else "several experts"
-    said_ = {"several": f"told by {of}", **{key: TELLERS[key] for key in ("one", "article", "nobody")}}
-    parts = [f"{kinds[key]} {'is' if kinds[key] == 1 else 'are'} {said_[key]}" for key in TELLERS if kinds[key]]
+    of = (
+        f"several of the {experts} experts"
+        if experts > 2
+        else "both experts"
+        if experts == 2
+        else "several experts"
+    )
+    said_ = {
+        "several": f"told by {of}",
+        **{key: TELLERS[key] for key in ("one", "article", "nobody")},
+    }
+    parts = [
+        f"{kinds[key]} {'is' if kinds[key] == 1 else 'are'} {said_[key]}"
+        for key in TELLERS
+        if kinds[key]
+    ]
     return f"Of {_number(len(events), 'event')}, {_and(parts)}."
 
 
@@ -151,17 +243,29 @@ def _ahead(events):
 
 
 def _dates(events, told):
-    exact, soft = (events["precision"] == "day").sum(), (events["approximate"].fillna(False) | events["uncertain"].fillna(False)).sum()
+    exact, soft = (
+        (events["precision"] == "day").sum(),
+        (events["approximate"].fillna(False) | events["uncertain"].fillna(False)).sum(),
+    )
     open_ = (events["earliest"].isna() | events["latest"].isna()).sum()
     stated = told.loc[told["date_basis"] == "stated", "event"].nunique()
-    return (f"Of {_number(len(events), 'event')}, {exact or 'none'} {'is' if exact == 1 or len(events) == 1 else 'are'} dated to the day, "
-            f"{open_} {'has' if open_ == 1 else 'have'} an open end, and {soft} {'is' if soft == 1 else 'are'} marked approximate or uncertain; "
-            f"for {stated} a passage gives the date itself.")
+    return (
+        f"Of {_number(len(events), 'event')}, {exact or 'none'} "
+        f"{'is' if exact == 1 or len(events) == 1 else 'are'} dated to the day, "
+        f"{open_} {'has' if open_ == 1 else 'have'} an open end, and {soft} "
+        f"{'is' if soft == 1 else 'are'} marked approximate or uncertain; "
+        f"for {stated} a passage gives the date itself."
+    )
 
 
 def _each(far, names):
     rows = far.sort_values("events", ascending=False, kind="stable")
-    return ", ".join(some(f"{names.get(e, 'the article itself') if e != ARTICLE else 'the article itself'} {k}" for e, k in rows["events"].items()))
+    return ", ".join(
+        some(
+            f"{names.get(e, 'the article itself') if e != ARTICLE else 'the article itself'} {k}"
+            for e, k in rows["events"].items()
+        )
+    )
 
 
 def _since(people, day):

@@ -15,7 +15,9 @@ MOST = 150  # lanes, and passages below them: more is nothing that anybody reads
 
 
 class Told(NamedTuple):
-    """unbrushed, chronology: before and after the brush; calendar: in pieces, of what is shown; events: in reading order."""
+    """unbrushed, chronology: before and after the brush; calendar: in pieces, of what is shown;
+    events: in reading order.
+    """
 
     unbrushed: timeline.Chronology
     chronology: timeline.Chronology
@@ -50,10 +52,19 @@ def brushed(stretches, chosen):
 
 
 def events(corpus, chosen, frame_=None):
-    """The view of the timeline. chosen: of `choices.read`; frame_: of `frame`, where it is there already; `data` is a `Told`."""
+    """The view of the timeline. chosen: of `choices.read`; frame_: of `frame`, where it is there
+    already; `data` is a `Told`.
+    """
     found = frame_ or frame(corpus)
-    only = {"statuses": [chosen["status"]] if chosen.get("status") else None, "kinds": [chosen["kind"]] if chosen.get("kind") else None}
-    only |= {"topics": topics(chosen), "experts": people(corpus, chosen), "editorial": chosen.get("own") != "no"}
+    only = {
+        "statuses": [chosen["status"]] if chosen.get("status") else None,
+        "kinds": [chosen["kind"]] if chosen.get("kind") else None,
+    }
+    only |= {
+        "topics": topics(chosen),
+        "experts": people(corpus, chosen),
+        "editorial": chosen.get("own") != "no",
+    }
     unbrushed = timeline.chronology(corpus, **only)
     chronology, calendar = unbrushed, found.calendar
     low, high = brushed(found.stretches, chosen)
@@ -67,9 +78,30 @@ def events(corpus, chosen, frame_=None):
     names = {n: getattr(corpus, n) for n in ("topics", "experts")}
 
     def draw(*, width, dark):
-        return event_lanes(table.head(MOST), chronology.told, calendar, names=names, published=chronology.published, width=width, dark=dark,
-                           selected=chosen.get("event") or "")
+        return event_lanes(
+            table.head(MOST),
+            chronology.told,
+            calendar,
+            names=names,
+            published=chronology.published,
+            width=width,
+            dark=dark,
+            selected=chosen.get("event") or "",
+        )
 
-    rows = [[isolate(e.label), e.when, STATUSES[e.status], e.told_by] for e in table.head(MOST).itertuples()]
-    return View("lanes", text("lanes"), headline, findings, parts("lanes.columns"), rows,
-                text("lanes.table"), draw, Told(unbrushed, chronology, calendar, table), [[e.event, "", "", ""] for e in table.head(MOST).itertuples()])
+    rows = [
+        [isolate(e.label), e.when, STATUSES[e.status], e.told_by]
+        for e in table.head(MOST).itertuples()
+    ]
+    return View(
+        "lanes",
+        text("lanes"),
+        headline,
+        findings,
+        parts("lanes.columns"),
+        rows,
+        text("lanes.table"),
+        draw,
+        Told(unbrushed, chronology, calendar, table),
+        [[e.event, "", "", ""] for e in table.head(MOST).itertuples()],
+    )

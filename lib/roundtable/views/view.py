@@ -10,9 +10,10 @@ from ..writing import isolate
 class View(NamedTuple):
     """What one choice shows, before it is drawn for a page.
 
-    name, title: of its main figure; headline: the answer in one sentence; findings: further sentences; columns, rows, caption: the same as a
-    table of words; draw: (width=, dark=) → the main Figure; data: what the measures found;
-    opens: like rows, the evidence behind each cell as an address has it, "" where there is none.
+    name, title: of its main figure; headline: the answer in one sentence; findings: further
+    sentences; columns, rows, caption: the same as a table of words; draw: (width=, dark=) → the
+    main Figure; data: what the measures found; opens: like rows, the evidence behind each cell as
+    an address has it, "" where there is none.
     """
 
     name: str
@@ -29,9 +30,19 @@ class View(NamedTuple):
 
 def people(corpus, chosen):
     """The ids of the experts that are chosen by name and by country, in the corpus's order."""
-    based = dict(zip(corpus.experts["expert"].astype(str), corpus.experts["based_in"].fillna(UNKNOWN), strict=True))
+    based = dict(
+        zip(
+            corpus.experts["expert"].astype(str),
+            corpus.experts["based_in"].fillna(UNKNOWN),
+            strict=True,
+        )
+    )
     named = chosen.get("experts") or tuple(based)
-    return tuple(e for e, country in based.items() if e in named and chosen.get("based", country) in ("", country))
+    return tuple(
+        e
+        for e, country in based.items()
+        if e in named and chosen.get("based", country) in ("", country)
+    )
 
 
 def topics(chosen):

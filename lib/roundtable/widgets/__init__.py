@@ -9,5 +9,15 @@ from .draft import DraftBoard
 from .overview import OverviewBoard
 from .timeline import TimelineBoard
 
-__all__ = ["AgreementDashboard", "Analysis", "CodingDesk", "CoverageBoard", "Dashboard", "DecidingTable", "DraftBoard", "OverviewBoard", "StanceBoard",
-           "TimelineBoard"]
+__all__ = [
+    "AgreementDashboard",
+    "Analysis",
+    "CodingDesk",
+    "CoverageBoard",
+    "Dashboard",
+    "DecidingTable",
+    "DraftBoard",
+    "OverviewBoard",
+    "StanceBoard",
+    "TimelineBoard",
+]

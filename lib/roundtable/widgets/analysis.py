@@ -1,4 +1,6 @@
-"""Below the stance board: where it splits and falls silent, who stands with whom, what drives it, and how well it was coded."""
+"""Below the stance board: where it splits and falls silent, who stands with whom, what drives it,
+and how well it was coded.
+"""
 
 import ipywidgets as ipw
 
@@ -14,34 +16,53 @@ from .spoken import Group
 from .stand import Stand
 from .viewport import Viewport
 
-FEW = 5  # shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside it
+# shared propositions below which an edge is drawn dashed: a convention of the drawing, said beside
+# it
+FEW = 5
 
 
 class Analysis(Choosing, ipw.VBox):
-    """The analysis of what a stance board shows; follows its choices, and its brush chooses rows there.
+    """The analysis of what a stance board shows; follows its choices, and its brush chooses rows
+    there.
 
-    stances: a `StanceBoard`; chosen: the choices to begin with, of which `weighting` is one of its own.
+    stances: a `StanceBoard`; chosen: the choices to begin with, of which `weighting` is one of its
+    own.
     """
 
     def __init__(self, stances, chosen=None):
         """Draw everything for the board's present choice."""
         self.stances, self.corpus = stances, stances.corpus
         self.viewport = Viewport()
-        self.weighting = ipw.ToggleButtons(options=[(text("weigh.equal"), ALL), (text("weigh.confidence"), "confidence")]).add_class("rt-switch")
-        self.said = {name: ipw.HTML() for name in ("plane", "pairs", "drivers", "weights", "coders", "network")}
+        self.weighting = ipw.ToggleButtons(
+            options=[(text("weigh.equal"), ALL), (text("weigh.confidence"), "confidence")]
+        ).add_class("rt-switch")
+        self.said = {
+            name: ipw.HTML()
+            for name in ("plane", "pairs", "drivers", "weights", "coders", "network")
+        }
         self.picks = Form()
         self._measure()
         self.compare, self.stand = Compare(stances), Stand(stances)
         self.controls = {"weighting": choice_of(self.weighting), **self.compare.controls}
         self.choose(chosen or {})
-        self.figures = {name: live(figure, name, text(name), self.corpus, listed=name in ("drivers", "weights")) for name, figure in self._draw().items()}
+        self.figures = {
+            name: live(figure, name, text(name), self.corpus, listed=name in ("drivers", "weights"))
+            for name, figure in self._draw().items()
+        }
         says, draws = self.said, self.figures
         weighting = ipw.HBox([self.weighting, Group(name=text("weigh"))])
-        sections = [(self.viewport, says["plane"], draws["plane"], self.picks), (says["network"], draws["network"], says["pairs"]),
-                    (says["drivers"], draws["drivers"]), (says["weights"], weighting, draws["weights"]), (says["coders"],),
-                    (ipw.HTML(page.methods(methods())),)]
+        sections = [
+            (self.viewport, says["plane"], draws["plane"], self.picks),
+            (says["network"], draws["network"], says["pairs"]),
+            (says["drivers"], draws["drivers"]),
+            (says["weights"], weighting, draws["weights"]),
+            (says["coders"],),
+            (ipw.HTML(page.methods(methods())),),
+        ]
         title = ipw.HTML(page.unseen(text("report.analysis"))).add_class("rt-unseen")
-        super().__init__([title, self.compare, self.stand, *(_section(*parts) for parts in sections)])
+        super().__init__(
+            [title, self.compare, self.stand, *(_section(*parts) for parts in sections)]
+        )
         self.add_class("rt-analysis")
         self._say()
         says["coders"].value = self._coders()  # of the whole corpus, whatever is chosen
@@ -52,23 +73,46 @@ class Analysis(Choosing, ipw.VBox):
         stances.observe(self._mark, "kept")
         draws["plane"].data[0].on_selection(self._brush)
         draws["plane"].data[0].on_deselect(lambda *_: self._keep(()))
-        for figure, name, act in (("plane", "propositions", self._open), ("drivers", "share", self._open), ("weights", "balance", self._open),
-                                  ("network", "numbers", self._pair)):
+        for figure, name, act in (
+            ("plane", "propositions", self._open),
+            ("drivers", "share", self._open),
+            ("weights", "balance", self._open),
+            ("network", "numbers", self._pair),
+        ):
             next(t for t in draws[figure].data if t.name == name).on_click(act)
 
     def _measure(self):
         self.found = agreement.analyse(self.stances.board)
         voices = self.stances.board.panel.dropna(subset="stance")
-        self.edges = network.congruence_share(voices.astype({"expert": "object", "proposition": "object"}))
+        self.edges = network.congruence_share(
+            voices.astype({"expert": "object", "proposition": "object"})
+        )
 
     def _draw(self):
         look = {"width": self.viewport.width or 480, "dark": self.viewport.dark}
-        labels, people = self.stances.labels, self.corpus.experts[self.corpus.experts["expert"].isin(self.stances.people.value)]
+        labels, people = (
+            self.stances.labels,
+            self.corpus.experts[self.corpus.experts["expert"].isin(self.stances.people.value)],
+        )
         return {
-            "plane": charts.split_plane(self.found.plane, names=self.stances.names, kept=self.stances.kept, **look),
-            "network": charts.network_map(self.edges if agreement.tells_apart(self.found.closeness) else self.edges[:0], names=people, few=FEW, **look),
+            "plane": charts.split_plane(
+                self.found.plane, names=self.stances.names, kept=self.stances.kept, **look
+            ),
+            "network": charts.network_map(
+                self.edges if agreement.tells_apart(self.found.closeness) else self.edges[:0],
+                names=people,
+                few=FEW,
+                **look,
+            ),
             "drivers": charts.driver_bars(self.found.drivers, names=labels, **look),
-            "weights": charts.weight_shift(self.found.weighted, self.found.balance, names=labels, by_confidence=bool(self.weighting.value), **look)}
+            "weights": charts.weight_shift(
+                self.found.weighted,
+                self.found.balance,
+                names=labels,
+                by_confidence=bool(self.weighting.value),
+                **look,
+            ),
+        }
 
     def _redraw(self, _change=None):
         self._measure()
@@ -82,18 +126,29 @@ class Analysis(Choosing, ipw.VBox):
 
     def _say(self):
         found, words, c = self.found, self.stances.words, self.corpus
-        self.said["plane"].value = page.section(text("plane"), agreement.tell_plane(found.plane),
-                                                text("plane.how"))
+        self.said["plane"].value = page.section(
+            text("plane"), agreement.tell_plane(found.plane), text("plane.how")
+        )
         self.picks.html = page.picks(found.plane, self.stances.words)
         self._mark()
         self.said["pairs"].value = page.pairs(found.closeness, c.experts) + page.downloads(
-            ("network.graphml", "application/xml", network.graphml(self.edges)), ("network.csv", "text/csv", self.edges.to_csv(index=False)))
+            ("network.graphml", "application/xml", network.graphml(self.edges)),
+            ("network.csv", "text/csv", self.edges.to_csv(index=False)),
+        )
         self.said["network"].value = page.section(
-            text("network"), agreement.tell_pairs(found.closeness),
-            text("network.how").format(few=FEW))
-        self.said["drivers"].value = page.section(text("drivers"), agreement.tell_drivers(found.drivers, self.stances.labels),
-                                                  agreement.tell_crux(found.splits, found.cruxes, words), agreement.tell_experts(found.experts, words))
-        self.said["weights"].value = page.section(text("weights"), agreement.tell_weights(found.weighted, self.stances.labels))
+            text("network"),
+            agreement.tell_pairs(found.closeness),
+            text("network.how").format(few=FEW),
+        )
+        self.said["drivers"].value = page.section(
+            text("drivers"),
+            agreement.tell_drivers(found.drivers, self.stances.labels),
+            agreement.tell_crux(found.splits, found.cruxes, words),
+            agreement.tell_experts(found.experts, words),
+        )
+        self.said["weights"].value = page.section(
+            text("weights"), agreement.tell_weights(found.weighted, self.stances.labels)
+        )
 
     def _coders(self):
         c = self.corpus
@@ -101,8 +156,11 @@ class Analysis(Choosing, ipw.VBox):
             return page.section(text("coders"), text("coders.one"))
         tables = c.stances, c.passages, c.propositions, c.coders
         whole = reliability.reliability(*tables, by="corpus").iloc[0]
-        return page.section(text("coders"), agreement.tell_reliability(whole)) + page.reliability(
-            reliability.reliability(*tables, by="topic"), c.topics) + page.disagreements(reliability.disagreements(*tables), self.stances.labels, c)
+        return (
+            page.section(text("coders"), agreement.tell_reliability(whole))
+            + page.reliability(reliability.reliability(*tables, by="topic"), c.topics)
+            + page.disagreements(reliability.disagreements(*tables), self.stances.labels, c)
+        )
 
     def _open(self, trace, points, _state):
         """A mark of a proposition opens its evidence beside the board."""
@@ -123,7 +181,9 @@ class Analysis(Choosing, ipw.VBox):
         self.stances.viewport.calls += 1
 
     def _pick(self, _change):
-        """What is chosen in the list below the plane is kept on the board, as by a box on it; the page stays, as one may choose more."""
+        """What is chosen in the list below the plane is kept on the board, as by a box on it; the
+        page stays, as one may choose more.
+        """
         self.stances.kept = self._picked()
 
     def _mark(self, _change=None):

@@ -17,13 +17,16 @@ from .viewport import Viewport
 class StanceBoard(Choosing, ipw.VBox):
     """Who holds what on every proposition of a corpus, and the evidence behind each dot.
 
-    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic, people (with its country), coder, order and
-    proposition. The same figure without a widget: `charts.stance_board`.
+    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic, people (with
+    its country), coder, order and proposition. The same figure without a widget:
+    `charts.stance_board`.
     """
 
     board = traitlets.Any(help="the `agreement.Board` that is shown")
-    redrawn = traitlets.Int(help="counts up when the board has been drawn anew, for what stands below it")
-    speaker = traitlets.Unicode(help="the expert whose dot opened the evidence, or \"\"")
+    redrawn = traitlets.Int(
+        help="counts up when the board has been drawn anew, for what stands below it"
+    )
+    speaker = traitlets.Unicode(help='the expert whose dot opened the evidence, or ""')
     kept = traitlets.Tuple(help="the only propositions to show; none: all")
 
     def __init__(self, corpus, chosen=None):
@@ -41,13 +44,24 @@ class StanceBoard(Choosing, ipw.VBox):
         self._measure()
         self.figure = live(self._draw(), "board", text("board"), corpus)
         self.detail = ipw.VBox([self.closer, self.evidence]).add_class("rt-detail")
-        super().__init__([
-            self.spoken, self.headline,
-            ipw.HBox([self.topic, self.people.country, self.coder, self.order, self.proposition]).add_class("rt-choices"),
-            self.people,
-            ipw.HBox([ipw.VBox([self.viewport, self.everything, self.figure, self.below]).add_class("rt-drawing"),
-                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
-        ])
+        super().__init__(
+            [
+                self.spoken,
+                self.headline,
+                ipw.HBox(
+                    [self.topic, self.people.country, self.coder, self.order, self.proposition]
+                ).add_class("rt-choices"),
+                self.people,
+                ipw.HBox(
+                    [
+                        ipw.VBox(
+                            [self.viewport, self.everything, self.figure, self.below]
+                        ).add_class("rt-drawing"),
+                        ipw.VBox([self.detail, self.findings]).add_class("rt-beside"),
+                    ]
+                ).add_class("rt-columns"),
+            ]
+        )
         self.add_class("rt-board")
         self._listen()
         self._say()
@@ -57,17 +71,32 @@ class StanceBoard(Choosing, ipw.VBox):
         own = c.coders[c.coders["kind"] != "adjudicated"]
         self.topic = dropdown(c.topics, "label", text("choose.topic"), text("choose.topic.all"))
         self.coder = dropdown(own, "name", text("choose.coder"), text("choose.coder.all"))
-        self.order = ipw.Dropdown(options=[(word, key) for key, word in agreement.ORDERS.items()], description=text("choose.order"))
-        self.proposition = dropdown(c.propositions, "label", text("choose.proposition"), text("choose.proposition.all"))
+        self.order = ipw.Dropdown(
+            options=[(word, key) for key, word in agreement.ORDERS.items()],
+            description=text("choose.order"),
+        )
+        self.proposition = dropdown(
+            c.propositions, "label", text("choose.proposition"), text("choose.proposition.all")
+        )
         self.people = People(c.experts)
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")
         self.everything = ipw.Button(layout={"display": "none"}).add_class("rt-everything")
-        kept = Control(self, ("kept",), lambda: tuple(p for p in c.propositions["proposition"] if p in self.kept),
-                       lambda wanted: setattr(self, "kept", tuple(wanted)))
+        kept = Control(
+            self,
+            ("kept",),
+            lambda: tuple(p for p in c.propositions["proposition"] if p in self.kept),
+            lambda wanted: setattr(self, "kept", tuple(wanted)),
+        )
         speaker = Control(self, ("speaker",), lambda: self.speaker, self._turn)
-        self.controls = {"topic": choice_of(self.topic), **self.people.controls, "coder": choice_of(self.coder),
-                         "order": choice_of(self.order, none="topic"), "speaker": speaker,
-                         "proposition": choice_of(self.proposition), "kept": kept}
+        self.controls = {
+            "topic": choice_of(self.topic),
+            **self.people.controls,
+            "coder": choice_of(self.coder),
+            "order": choice_of(self.order, none="topic"),
+            "speaker": speaker,
+            "proposition": choice_of(self.proposition),
+            "kept": kept,
+        }
 
     def _listen(self):
         for control in (self.topic, self.people, self.coder, self.order):
@@ -85,7 +114,13 @@ class StanceBoard(Choosing, ipw.VBox):
         self.board = board_of(self.corpus, self.chosen)
 
     def _draw(self):
-        return drawn(self.corpus, self.chosen, self.board, width=self.viewport.width or 760, dark=self.viewport.dark)
+        return drawn(
+            self.corpus,
+            self.chosen,
+            self.board,
+            width=self.viewport.width or 760,
+            dark=self.viewport.dark,
+        )
 
     def _redraw(self, _change=None):
         self._measure()
@@ -97,16 +132,25 @@ class StanceBoard(Choosing, ipw.VBox):
         self._measure()
         self._paint()
         self._say()
-        self.spoken.said = text("kept.said").format(n=len(self.kept) or len(self.board.verdicts), all=len(self.board.verdicts))
+        self.spoken.said = text("kept.said").format(
+            n=len(self.kept) or len(self.board.verdicts), all=len(self.board.verdicts)
+        )
 
     def _paint(self, _change=None):
         self.figure.draw(self._draw())
 
     def _say(self):
         self.everything.layout.display = None if self.kept else "none"
-        self.everything.description = text("kept").format(n=len(self.kept), all=len(self.board.verdicts))
-        view = stances(self.corpus, self.chosen, self.board)  # after the figure, as its sentences take as long as its drawing
-        self.headline.value, self.findings.value = page.headline(view.headline, view.title), page.findings(view.findings)
+        self.everything.description = text("kept").format(
+            n=len(self.kept), all=len(self.board.verdicts)
+        )
+        view = stances(
+            self.corpus, self.chosen, self.board
+        )  # after the figure, as its sentences take as long as its drawing
+        self.headline.value, self.findings.value = (
+            page.headline(view.headline, view.title),
+            page.findings(view.findings),
+        )
         self.below.html = page.as_table(view)
         self._tell()
         self.spoken.said = view.headline
@@ -124,11 +168,19 @@ class StanceBoard(Choosing, ipw.VBox):
 
     def _announce(self):
         row = self.board.verdicts[["verdict", "sentence"]].T.get(self.proposition.value)
-        what = "" if row is None else f"{self.words[self.proposition.value]} {row['verdict']} · {row['sentence']}"
-        self.spoken.said = text("evidence.opened").format(what=what) if what else text("evidence.closed")
+        what = (
+            ""
+            if row is None
+            else f"{self.words[self.proposition.value]} {row['verdict']} · {row['sentence']}"
+        )
+        self.spoken.said = (
+            text("evidence.opened").format(what=what) if what else text("evidence.closed")
+        )
 
     def _press(self, asked):
-        """A proposition of the table, or one expert's position (proposition/expert), opens its evidence; the keyboard goes there."""
+        """A proposition of the table, or one expert's position (proposition/expert), opens its
+        evidence; the keyboard goes there.
+        """
         proposition, _, expert = str(asked).partition("/")
         if proposition in self.board.verdicts.index and expert in (ALL, *self.people.value):
             self._show(proposition, expert)
@@ -155,13 +207,26 @@ class StanceBoard(Choosing, ipw.VBox):
             self.evidence.value = page.hint(text("hint.proposition"))
             return
         row = self.board.verdicts.loc[chosen]
-        rows = agreement.evidence(self.board.panel[self.board.panel["proposition"] == chosen], self.corpus)
+        rows = agreement.evidence(
+            self.board.panel[self.board.panel["proposition"] == chosen], self.corpus
+        )
         found = agreement.coder_range(
-            self.corpus, topics=topics(self.chosen), experts=self.people.value).loc[chosen]
-        under = agreement.under_coders(found, lookup(self.corpus.coders, "name") | {"decided": text("board.decided")})
-        reasons = agreement.tell_reasons(chosen, self.corpus.grounds, self.corpus.passages, self.board.panel, self.labels)
+            self.corpus, topics=topics(self.chosen), experts=self.people.value
+        ).loc[chosen]
+        under = agreement.under_coders(
+            found, lookup(self.corpus.coders, "name") | {"decided": text("board.decided")}
+        )
+        reasons = agreement.tell_reasons(
+            chosen, self.corpus.grounds, self.corpus.passages, self.board.panel, self.labels
+        )
         chances = agreement.chances(self.board, chosen, self.corpus.rule)
-        self.evidence.value = page.evidence(
-            self.words[chosen], f"{row['verdict']} · {row['sentence']}", (agreement.hangs_on(row, self.words), under, chances, *reasons),
-            rows, self.speaker) + page.copied()
-
+        self.evidence.value = (
+            page.evidence(
+                self.words[chosen],
+                f"{row['verdict']} · {row['sentence']}",
+                (agreement.hangs_on(row, self.words), under, chances, *reasons),
+                rows,
+                self.speaker,
+            )
+            + page.copied()
+        )

@@ -1,4 +1,6 @@
-"""The coding desk: passages left, propositions right, the keyboard; and the table of an adjudicator. Both save each choice at once."""
+"""The coding desk: passages left, propositions right, the keyboard; and the table of an
+adjudicator. Both save each choice at once.
+"""
 
 from pathlib import Path
 
@@ -24,7 +26,9 @@ class _Desk(anywidget.AnyWidget):
     words = traitlets.Dict(view.WORDS).tag(sync=True)
     at = traitlets.Unicode(help="the passage, or cell, that is open").tag(sync=True)
     steps = traitlets.Int(help="that can be undone").tag(sync=True)
-    said = traitlets.Dict(help="about the last choice: kind (saved, draft, refused, undone, new), text, at, number").tag(sync=True)
+    said = traitlets.Dict(
+        help="about the last choice: kind (saved, draft, refused, undone, new), text, at, number"
+    ).tag(sync=True)
     heard = traitlets.Unicode(help="the id of the last message that was acted upon").tag(sync=True)
     ACTIONS = ()
 
@@ -43,11 +47,16 @@ class _Desk(anywidget.AnyWidget):
         self.heard = id
 
     def act(self, do, **what):
-        """Do one thing that the keyboard asks for; what is refused is said where it was asked for, and nothing is raised."""
+        """Do one thing that the keyboard asks for; what is refused is said where it was asked for,
+        and nothing is raised.
+        """
         where = what.get("proposition") or do
         try:
             if do not in self.ACTIONS:
-                raise CodingError(f"unknown action {do!r}; there are {', '.join(self.ACTIONS)}; load the page again")
+                raise CodingError(
+                    f"unknown action {do!r}; there are {', '.join(self.ACTIONS)}; load "
+                    "the page again"
+                )
             kind, said = getattr(self, f"_{do}")(**what) or ("", "")
         except (CodingError, CorpusError, OSError) as error:
             kind, said = "refused", str(error)
@@ -58,14 +67,17 @@ class _Desk(anywidget.AnyWidget):
 
     def _undo(self):
         words = self.session.undo()
-        return "undone", texts.text("desk.undone").format(what=words) if words else texts.text("desk.nothing")
+        return "undone", texts.text("desk.undone").format(what=words) if words else texts.text(
+            "desk.nothing"
+        )
 
 
 class CodingDesk(_Desk):
     """One coder reads an article and codes it, seeing nothing of the other coders.
 
-    corpus: a `Corpus`, hydrated where the words are to be seen; article: its id, needed where there are several; coder: an id of coders.csv;
-    name: with it a coder who is not there yet is added. `session` is the `coding.Session` behind it; `act` does what a key does.
+    corpus: a `Corpus`, hydrated where the words are to be seen; article: its id, needed where there
+    are several; coder: an id of coders.csv; name: with it a coder who is not there yet is added.
+    `session` is the `coding.Session` behind it; `act` does what a key does.
     """
 
     passages = traitlets.List().tag(sync=True)
@@ -75,8 +87,12 @@ class CodingDesk(_Desk):
     read = traitlets.List(help="passages read to the end").tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode(help="the proposition that the keys code").tag(sync=True)
-    alike = traitlets.List(help="propositions that say nearly what is being proposed").tag(sync=True)
-    weighed = traitlets.Dict(help="what would be refused of the claim that is being typed").tag(sync=True)
+    alike = traitlets.List(help="propositions that say nearly what is being proposed").tag(
+        sync=True
+    )
+    weighed = traitlets.Dict(help="what would be refused of the claim that is being typed").tag(
+        sync=True
+    )
     ACTIONS = ("choose", "remove", "read", "gist", "undo", "propose", "alike", "weigh")
 
     def __init__(self, corpus, article=None, *, coder, name=None):
@@ -90,19 +106,39 @@ class CodingDesk(_Desk):
         passages = view.passages(session.corpus, article)
         self._answers = {p["id"] for p in passages if p["expert"]}
         first = next((p["id"] for p in passages if p["id"] in self._answers - session.readings), "")
-        super().__init__(session, mode="code", title=known[article], passages=passages, topics=view.topics(session.corpus),
-                         coder=session.corpus.coders["name"].iloc[0], at=first or next((p["id"] for p in passages if p["expert"]), ""))
+        super().__init__(
+            session,
+            mode="code",
+            title=known[article],
+            passages=passages,
+            topics=view.topics(session.corpus),
+            coder=session.corpus.coders["name"].iloc[0],
+            at=first or next((p["id"] for p in passages if p["expert"]), ""),
+        )
 
     def _show(self):
         s = self.session
         with self.hold_sync():
-            self.passages = [p | {"gist": s.passages.get(p["id"], p)["gist"]} for p in self.passages]
-            self.propositions, self.codes = view.codebook(s.propositions), view.codes(s, self._answers)
-            self.read, self.progress, self.steps = sorted(s.readings & self._answers), view.progress(s, self._answers), s.steps
+            self.passages = [
+                p | {"gist": s.passages.get(p["id"], p)["gist"]} for p in self.passages
+            ]
+            self.propositions, self.codes = (
+                view.codebook(s.propositions),
+                view.codes(s, self._answers),
+            )
+            self.read, self.progress, self.steps = (
+                sorted(s.readings & self._answers),
+                view.progress(s, self._answers),
+                s.steps,
+            )
 
     def _choose(self, proposition, passage, parts):
         lacks = self.session.choose(proposition, passage, **parts)
-        return ("draft", texts.text("coding.kept").format(lacks=_and(lacks))) if lacks else ("saved", texts.text("coding.saved"))
+        return (
+            ("draft", texts.text("coding.kept").format(lacks=_and(lacks)))
+            if lacks
+            else ("saved", texts.text("coding.saved"))
+        )
 
     def _remove(self, proposition, passage):
         self.session.remove(proposition, passage)
@@ -110,9 +146,23 @@ class CodingDesk(_Desk):
 
     def _read(self, passage, done=True):
         self.session.read(passage, done)
-        left, begun = len(self._answers - self.session.readings), sum(p == passage for _, p in self.session.drafts)
-        still = [texts.text("coding.begun" if begun == 1 else "coding.begun.many").format(n=begun)] if begun and done else []
-        return "saved", " ".join([texts.text(("coding.read" if done else "coding.unread") if left else "coding.last").format(left=left), *still])
+        left, begun = (
+            len(self._answers - self.session.readings),
+            sum(p == passage for _, p in self.session.drafts),
+        )
+        still = (
+            [texts.text("coding.begun" if begun == 1 else "coding.begun.many").format(n=begun)]
+            if begun and done
+            else []
+        )
+        return "saved", " ".join(
+            [
+                texts.text(
+                    ("coding.read" if done else "coding.unread") if left else "coding.last"
+                ).format(left=left),
+                *still,
+            ]
+        )
 
     def _gist(self, passage, words):
         self.session.gist(passage, words)
@@ -125,16 +175,25 @@ class CodingDesk(_Desk):
 
     def _alike(self, text):
         near = self.session.alike(text).head(3)
-        self.alike = [{"id": r.proposition, "text": r.text, "likeness": round(r.likeness, 2)} for r in near.itertuples()]
+        self.alike = [
+            {"id": r.proposition, "text": r.text, "likeness": round(r.likeness, 2)}
+            for r in near.itertuples()
+        ]
 
     def _weigh(self, proposition, passage, claim):
-        self.weighed = {"key": f"{passage} {proposition}", "claim": claim, "refusals": list(map(str, self.session.weigh(passage, claim)))}
+        self.weighed = {
+            "key": f"{passage} {proposition}",
+            "claim": claim,
+            "refusals": list(map(str, self.session.weigh(passage, claim))),
+        }
 
 
 class DecidingTable(_Desk):
-    """An adjudicator decides where coders differ: both codes beside the passage, choose one or write, with the reason.
+    """An adjudicator decides where coders differ: both codes beside the passage, choose one or
+    write, with the reason.
 
-    corpus: a `Corpus`; article, coders: as in `coding.shared`; coder: the id of the adjudicated coder. `act` does what a key does.
+    corpus: a `Corpus`; article, coders: as in `coding.shared`; coder: the id of the adjudicated
+    coder. `act` does what a key does.
     """
 
     cells = traitlets.List().tag(sync=True)
@@ -144,14 +203,21 @@ class DecidingTable(_Desk):
     def __init__(self, corpus, article=None, *, coder="adjudicated", coders=None):
         """Open the session, at the first cell that is not decided yet."""
         self._choice = {"coders": coders, "article": article}
-        coding.shared(load(corpus.path), coders, article)  # where there are no two to compare it says so, before anybody is added
+        coding.shared(
+            load(corpus.path), coders, article
+        )  # where there are no two to compare it says so, before anybody is added
         session = coding.Adjudication(corpus, coder, **self._choice)
         super().__init__(session, mode="decide", title=corpus.title, coder=coder)
-        self.at = next((c["id"] for c in [*(c for c in self.cells if not c["decided"]), *self.cells]), "")
+        self.at = next(
+            (c["id"] for c in [*(c for c in self.cells if not c["decided"]), *self.cells]), ""
+        )
 
     def _show(self):
         self.told = self._tell(load(self.session.folder))
-        self.cells, self.steps = view.cells(self.session.cells, self.session.corpus), self.session.steps
+        self.cells, self.steps = (
+            view.cells(self.session.cells, self.session.corpus),
+            self.session.steps,
+        )
 
     def _tell(self, now):
         part = coding.shared(now, **self._choice)
@@ -159,7 +225,11 @@ class DecidingTable(_Desk):
             alpha = coding.agreement(now, by="corpus", **self._choice).iloc[0]
         except CodingError as error:
             return [str(error)]
-        return view.told(coding.progress(now, self._choice["article"]).loc[part.coders["coder"]], alpha, len(part.passages))
+        return view.told(
+            coding.progress(now, self._choice["article"]).loc[part.coders["coder"]],
+            alpha,
+            len(part.passages),
+        )
 
     def _decide(self, proposition, expert, note, coder=None, parts=None):
         try:
@@ -167,8 +237,12 @@ class DecidingTable(_Desk):
         except RefusalError as error:
             return "refused", str(error)
         left = sum(not c["decided"] for c in view.cells(self.session.cells, self.session.corpus))
-        return "saved", texts.text("coding.decided" if left else "coding.decided.last").format(left=left)
+        return "saved", texts.text("coding.decided" if left else "coding.decided.last").format(
+            left=left
+        )
 
 
 def _and(parts):
-    return texts.text("coding.lack" if len(parts) > 1 else "coding.lacks").format(lacks=", ".join(parts[:-1] or parts), last=parts[-1])
+    return texts.text("coding.lack" if len(parts) > 1 else "coding.lacks").format(
+        lacks=", ".join(parts[:-1] or parts), last=parts[-1]
+    )

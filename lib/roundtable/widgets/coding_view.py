@@ -1,4 +1,6 @@
-"""What the coding desk and the adjudicator's table show, as plain lists and dictionaries; nothing is computed. The browser shows it as text."""
+"""What the coding desk and the adjudicator's table show, as plain lists and dictionaries; nothing
+is computed. The browser shows it as text.
+"""
 
 import pandas as pd
 
@@ -7,28 +9,51 @@ from ..schema import BASES, CONFIDENCES, MAX_WORDS, STANCES
 from ..texts import text, texts
 from ..writing import number, percent
 
-WORDS = {"stances": {str(k): v for k, v in STANCES.items()}, "bases": BASES, "confidences": {str(k): v for k, v in CONFIDENCES.items()},
-         "most": MAX_WORDS, "say": texts("desk.")}
+WORDS = {
+    "stances": {str(k): v for k, v in STANCES.items()},
+    "bases": BASES,
+    "confidences": {str(k): v for k, v in CONFIDENCES.items()},
+    "most": MAX_WORDS,
+    "say": texts("desk."),
+}
 KINDS = {"editorial": text("desk.own"), "note": text("desk.note")}
 
 
 def passages(corpus, article):
-    """The passages of an article in its order: id, expert (id, "" for the article itself), name, topic, place, text (None: not at hand), gist."""
+    """The passages of an article in its order: id, expert (id, "" for the article itself), name,
+    topic, place, text (None: not at hand), gist.
+    """
     rows = corpus.passages[corpus.passages["article"] == article].sort_values("rank")
     where = places(rows, corpus.topics, corpus.articles[corpus.articles["article"] == article])
     names, texts = _lookup(corpus.experts, "name"), _lookup(corpus.texts, "text")
-    return [{"id": r.passage, "expert": _text(r.expert), "name": names.get(r.expert) or KINDS[r.kind], "topic": _text(r.topic), "gist": _text(r.gist),
-             "place": where.get(r.passage, text("desk.passage").format(rank=r.rank)), "text": texts.get(r.passage)} for r in rows.astype("object").itertuples()]
+    return [
+        {
+            "id": r.passage,
+            "expert": _text(r.expert),
+            "name": names.get(r.expert) or KINDS[r.kind],
+            "topic": _text(r.topic),
+            "gist": _text(r.gist),
+            "place": where.get(r.passage, text("desk.passage").format(rank=r.rank)),
+            "text": texts.get(r.passage),
+        }
+        for r in rows.astype("object").itertuples()
+    ]
 
 
 def topics(corpus):
     """The topics in their order: id, label."""
-    return [{"id": t, "label": label} for t, label in zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True)]
+    return [
+        {"id": t, "label": label}
+        for t, label in zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True)
+    ]
 
 
 def codebook(propositions):
     """The propositions by id: id, topic, text, label. propositions: as a `Session` has them."""
-    return [{"id": name, **{c: row[c] for c in ("topic", "text", "label")}} for name, row in sorted(propositions.items())]
+    return [
+        {"id": name, **{c: row[c] for c in ("topic", "text", "label")}}
+        for name, row in sorted(propositions.items())
+    ]
 
 
 def codes(session, shown):
@@ -38,44 +63,93 @@ def codes(session, shown):
         for (proposition, passage), row in rows.items():
             if passage in shown and proposition in session.propositions:
                 parts = {c: row[c] for c in ("stance", "basis", "confidence", "claim")}
-                found.setdefault(passage, {})[proposition] = {"proposition": proposition, **parts, "draft": not saved}
+                found.setdefault(passage, {})[proposition] = {
+                    "proposition": proposition,
+                    **parts,
+                    "draft": not saved,
+                }
     return {passage: [rows[p] for p in sorted(rows)] for passage, rows in sorted(found.items())}
 
 
 def progress(session, answers):
-    """How far one coder has come in some answers: answers, read, left, stances, drafts (numbers)."""
+    """How far one coder has come in some answers: answers, read, left, stances, drafts
+    (numbers).
+    """
     read = len(session.readings & answers)
     coded, drafts = (sum(p in answers for _, p in rows) for rows in (session.rows, session.drafts))
-    return {"answers": len(answers), "read": read, "left": len(answers) - read, "stances": coded, "drafts": drafts}
+    return {
+        "answers": len(answers),
+        "read": read,
+        "left": len(answers) - read,
+        "stances": coded,
+        "drafts": drafts,
+    }
 
 
 def cells(table, corpus):
-    """What there is to decide, from `coding.to_decide`: per cell its proposition, expert, how the coders differ, codes, passages, the decision."""
+    """What there is to decide, from `coding.to_decide`: per cell its proposition, expert, how the
+    coders differ, codes, passages, the decision.
+    """
     names, coders = _lookup(corpus.experts, "name"), _lookup(corpus.coders, "name")
     propositions = corpus.propositions.astype("object").set_index("proposition")
-    shown = {row["id"]: row for article in corpus.articles["article"].astype(str) for row in passages(corpus, article)}
+    shown = {
+        row["id"]: row
+        for article in corpus.articles["article"].astype(str)
+        for row in passages(corpus, article)
+    }
+
     def cell(row):
         codes = [{**_strings(code), "name": coders[code["coder"]]} for code in row.codes]
-        return {"id": f"{row.proposition} {row.expert}", "proposition": row.proposition, "expert": row.expert, "name": names[row.expert],
-                **{c: propositions.loc[row.proposition, c] for c in ("text", "label")}, "differ": text(f"differ.{row.differ}"), "codes": codes,
-                "passages": [shown[p] for p in dict.fromkeys(c["passage"] for c in codes if c["passage"])],
-                "decided": _strings(row.decided) if row.decided else None}
+        return {
+            "id": f"{row.proposition} {row.expert}",
+            "proposition": row.proposition,
+            "expert": row.expert,
+            "name": names[row.expert],
+            **{c: propositions.loc[row.proposition, c] for c in ("text", "label")},
+            "differ": text(f"differ.{row.differ}"),
+            "codes": codes,
+            "passages": [
+                shown[p] for p in dict.fromkeys(c["passage"] for c in codes if c["passage"])
+            ],
+            "decided": _strings(row.decided) if row.decided else None,
+        }
+
     return [cell(row) for row in table.itertuples()]
 
 
 def told(progress, agreement, common):
     """Computed sentences for an adjudicator: how far the coders have come, and how far they agree.
 
-    progress: `coding.progress`; agreement: one row of `coding.agreement`; common: how many passages they all have read.
+    progress: `coding.progress`; agreement: one row of `coding.agreement`; common: how many passages
+    they all have read.
     """
     begun = progress[(progress["read"] > 0) | (progress["stances"] > 0)]
-    read = [f"{r.name}: {r.read} of {r.answers} passages read, {r.stances} position{'s' * (r.stances != 1)}" for r in begun.itertuples(index=False)]
+    read = [
+        (
+            f"{r.name}: {r.read} of {r.answers} passages read, {r.stances} "
+            f"position{'s' * (r.stances != 1)}"
+        )
+        for r in begun.itertuples(index=False)
+    ]
     r = agreement
     alpha = "is not defined" if pd.isna(r["ordinal"]) else f"is {number(r['ordinal'], '.2f')}"
-    between = "" if pd.isna(r["ordinal_low"]) else f" ({number(r['ordinal_low'], '.2f')} to {number(r['ordinal_high'], '.2f')})"
-    same = f"They agree in {percent(100 * r['presence'])} of {r['cells']} cells on whether there is evidence."
+    between = (
+        ""
+        if pd.isna(r["ordinal_low"])
+        else f" ({number(r['ordinal_low'], '.2f')} to {number(r['ordinal_high'], '.2f')})"
+    )
+    same = (
+        f"They agree in {percent(100 * r['presence'])} of {r['cells']} cells on "
+        "whether there is evidence."
+    )
     far = f". Compared over the {common} passages that all of them have read."
-    return ["; ".join(read) + far, f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} cells in which two give a stance. {same}"]
+    return [
+        "; ".join(read) + far,
+        (
+            f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} cells "
+            f"in which two give a stance. {same}"
+        ),
+    ]
 
 
 def _lookup(table, column):
@@ -87,4 +161,7 @@ def _text(value):
 
 
 def _strings(row):
-    return {c: "" if row.get(c) is None else str(row[c]) for c in ("coder", "passage", "stance", "basis", "confidence", "claim", "note")}
+    return {
+        c: "" if row.get(c) is None else str(row[c])
+        for c in ("coder", "passage", "stance", "basis", "confidence", "claim", "note")
+    }

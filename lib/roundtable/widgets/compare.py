@@ -10,15 +10,19 @@ from .parts import ALL, Control
 
 
 class Compare(ipw.VBox):
-    """What two experts say to the same propositions; a press on one opens its evidence beside the board.
+    """What two experts say to the same propositions; a press on one opens its evidence beside the
+    board.
 
-    stances: a `StanceBoard`, whose choice of rows and experts is followed. The choices are the drop-downs one and other (expert ids).
+    stances: a `StanceBoard`, whose choice of rows and experts is followed. The choices are the
+    drop-downs one and other (expert ids).
     """
 
     def __init__(self, stances):
         """Show the two who share most."""
         self.stances, self._settling, self.picked = stances, False, set()
-        self.one, self.other = (ipw.Dropdown(description=word) for word in (text("compare.one"), text("compare.other")))
+        self.one, self.other = (
+            ipw.Dropdown(description=word) for word in (text("compare.one"), text("compare.other"))
+        )
         self.said, self.form = Form(spoken=True), Form()
         self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
         super().__init__([self.said, self.choices, self.form])
@@ -33,6 +37,7 @@ class Compare(ipw.VBox):
 
     def _side(self, control):
         """One of the two as a choice: "" while it is one of those who share most."""
+
         def write(expert):
             if not expert:
                 self._forget(control)
@@ -40,7 +45,13 @@ class Compare(ipw.VBox):
                 both = set(self.picked)
                 control.value = expert
                 self.picked = both | {control}
-        return Control(control, ("value",), lambda: control.value or ALL if control in self.picked else ALL, write)
+
+        return Control(
+            control,
+            ("value",),
+            lambda: control.value or ALL if control in self.picked else ALL,
+            write,
+        )
 
     def _forget(self, control):
         """Nobody is chosen on this side any more; on neither: the two who share most."""
@@ -56,7 +67,11 @@ class Compare(ipw.VBox):
         panel, words = self.stances.board.panel, self.stances.words
         experts = [str(e) for e in panel["expert"].drop_duplicates()]
         kept = [c.value if c.value in experts else None for c in (self.one, self.other)]
-        best = agreement.pairwise(panel).loc[0, ["expert", "other"]].to_list() if len(experts) > 1 and None in kept else []
+        best = (
+            agreement.pairwise(panel).loc[0, ["expert", "other"]].to_list()
+            if len(experts) > 1 and None in kept
+            else []
+        )
         one = kept[0] or next((e for e in best if e != kept[1]), None)
         other = kept[1] or next((e for e in best if e != one), None)
         pair = (one, other) if len(experts) > 1 else (None, None)
@@ -92,16 +107,24 @@ class Compare(ipw.VBox):
         self.stances.follow.now()  # else one of the two may be no longer there
         panel, words = self.stances.board.panel, self.stances.words
         if self.one.value is None or self.other.value is None:
-            self.said.html, self.form.html = page.section(text("compare"), text("compare.nothing")), ""
+            self.said.html, self.form.html = (
+                page.section(text("compare"), text("compare.nothing")),
+                "",
+            )
             return
         rows = agreement.compare(panel, self.one.value, self.other.value)
         names = words[self.one.value], words[self.other.value]
-        self.said.html = page.section(text("compare"), *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()))
+        self.said.html = page.section(
+            text("compare"),
+            *agreement.tell_compared(agreement.met(rows), *names, panel["proposition"].nunique()),
+        )
         self.form.html = page_compare.beside(rows, *names, words, self.stances.proposition.value)
 
 
 def open_evidence(stances, proposition):
-    """Show the evidence of a proposition beside the board, and go there; what is not on the board is left alone."""
+    """Show the evidence of a proposition beside the board, and go there; what is not on the board
+    is left alone.
+    """
     if isinstance(proposition, str) and proposition in stances.board.verdicts.index:
         stances.proposition.value = proposition
         stances.viewport.calls += 1  # the evidence stands far above

@@ -1,4 +1,6 @@
-"""The coverage board with its choices, the passages behind a tile, and what else there is to say of who speaks of what."""
+"""The coverage board with its choices, the passages behind a tile, and what else there is to say of
+who speaks of what.
+"""
 
 import ipywidgets as ipw
 
@@ -20,9 +22,9 @@ _SECTIONS = ("voices", "entities", "words")
 class CoverageBoard(Choosing, ipw.VBox):
     """Who speaks of what in a corpus, who is silent, and the passages behind each tile.
 
-    corpus: a `Corpus`; chosen: the choices to begin with.
-    They are the widgets topic, people (with its country), background, answer and by (what words are compared
-    by). The same figures without a widget: `charts.coverage_board`, `voices_chart`, `entity_dots`, `word_chart`.
+    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic, people (with
+    its country), background, answer and by (what words are compared by). The same figures without a
+    widget: `charts.coverage_board`, `voices_chart`, `entity_dots`, `word_chart`.
     """
 
     def __init__(self, corpus, chosen=None):
@@ -40,17 +42,39 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._measure()
         drawn = {"coverage": self._board()} | self._further()
         titles = {"coverage": self.view.title} | {name: text(name) for name in _SECTIONS}
-        self.figures = {name: live(figure, name, titles[name], corpus, listed=name in _SECTIONS) for name, figure in drawn.items()}
+        self.figures = {
+            name: live(figure, name, titles[name], corpus, listed=name in _SECTIONS)
+            for name, figure in drawn.items()
+        }
         self.detail = ipw.VBox([self.closer, self.detail_words]).add_class("rt-detail")
         by = ipw.HBox([self.by]).add_class("rt-choices")
-        further = [part for name in _SECTIONS for part in (self.sections[name], *([by] if name == "words" else []), self.figures[name])]
-        super().__init__([
-            self.spoken, self.headline,
-            ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class("rt-choices"),
-            self.people,
-            ipw.HBox([ipw.VBox([self.viewport, self.figures["coverage"], self.below, *further]).add_class("rt-drawing"),
-                      ipw.VBox([self.detail, self.findings]).add_class("rt-beside")]).add_class("rt-columns"),
-        ])
+        further = [
+            part
+            for name in _SECTIONS
+            for part in (
+                self.sections[name],
+                *([by] if name == "words" else []),
+                self.figures[name],
+            )
+        ]
+        super().__init__(
+            [
+                self.spoken,
+                self.headline,
+                ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class(
+                    "rt-choices"
+                ),
+                self.people,
+                ipw.HBox(
+                    [
+                        ipw.VBox(
+                            [self.viewport, self.figures["coverage"], self.below, *further]
+                        ).add_class("rt-drawing"),
+                        ipw.VBox([self.detail, self.findings]).add_class("rt-beside"),
+                    ]
+                ).add_class("rt-columns"),
+            ]
+        )
         self.add_class("rt-board")
         self._listen()
         self._say()
@@ -62,17 +86,40 @@ class CoverageBoard(Choosing, ipw.VBox):
         self.people = People(c.experts)
         known = c.experts["background"].dropna().unique()
         unknown = [(text("not stated"), UNKNOWN)] * bool(c.experts["background"].isna().any())
-        self.background = ipw.Dropdown(options=[(text("choose.background.all"), ALL), *((b, b) for b in known), *unknown],
-                                       description=text("choose.background"))
+        self.background = ipw.Dropdown(
+            options=[(text("choose.background.all"), ALL), *((b, b) for b in known), *unknown],
+            description=text("choose.background"),
+        )
         full = coverage.survey(c).cells
-        long = {n: text("coverage.words").format(words=number(n)) if n else text("coverage.none") for n in full["words"]}
-        self.answer = ipw.Dropdown(description=text("choose.answer"), options=[(text("choose.answer.all"), ALL), *(
-            (f"{self._words[r.topic]} – {self._words[r.expert]} ({long[r.words]})", (r.topic, r.expert))
-            for r in full.itertuples())])
-        self.by = ipw.Dropdown(options=[(text(f"choose.by.{by}"), by) for by in ("expert", "topic")], description=text("choose.by"))
+        long = {
+            n: text("coverage.words").format(words=number(n)) if n else text("coverage.none")
+            for n in full["words"]
+        }
+        self.answer = ipw.Dropdown(
+            description=text("choose.answer"),
+            options=[
+                (text("choose.answer.all"), ALL),
+                *(
+                    (
+                        f"{self._words[r.topic]} – {self._words[r.expert]} ({long[r.words]})",
+                        (r.topic, r.expert),
+                    )
+                    for r in full.itertuples()
+                ),
+            ],
+        )
+        self.by = ipw.Dropdown(
+            options=[(text(f"choose.by.{by}"), by) for by in ("expert", "topic")],
+            description=text("choose.by"),
+        )
         self.closer = ipw.Button(description=text("close")).add_class("rt-close")
-        self.controls = {"topic": choice_of(self.topic), **self.people.controls, "background": choice_of(self.background),
-                         "answer": choice_of(self.answer), "by": choice_of(self.by, none="expert")}
+        self.controls = {
+            "topic": choice_of(self.topic),
+            **self.people.controls,
+            "background": choice_of(self.background),
+            "answer": choice_of(self.answer),
+            "by": choice_of(self.by, none="expert"),
+        }
 
     def _listen(self):
         for control in (self.topic, self.people, self.background):
@@ -88,7 +135,12 @@ class CoverageBoard(Choosing, ipw.VBox):
     def _survey(self):
         self.view = answers(self.corpus, self.chosen)
         self.survey = self.view.data
-        self._names = {"topics": self.corpus.topics, "experts": self.corpus.experts[self.corpus.experts["expert"].isin(self.survey.cells["expert"])]}
+        self._names = {
+            "topics": self.corpus.topics,
+            "experts": self.corpus.experts[
+                self.corpus.experts["expert"].isin(self.survey.cells["expert"])
+            ],
+        }
 
     def _measure(self):
         c, answers = self.corpus, self.survey.answers
@@ -104,11 +156,17 @@ class CoverageBoard(Choosing, ipw.VBox):
 
     def _further(self):
         """The figures below the board, by name."""
-        groups = lookup(self.corpus.topics, "label") if self.by.value == "topic" else lookup(self.corpus.experts, "name")
+        groups = (
+            lookup(self.corpus.topics, "label")
+            if self.by.value == "topic"
+            else lookup(self.corpus.experts, "name")
+        )
         found, size = self._distinctive, self._size()
-        return {"voices": voices_chart(self.survey.topics, names=self._names, **size),
-                "entities": entity_dots(self._prominence, self._mentions, names=self._names, **size),
-                "words": word_chart(found.words, found.bound, labels_of=groups, **size)}
+        return {
+            "voices": voices_chart(self.survey.topics, names=self._names, **size),
+            "entities": entity_dots(self._prominence, self._mentions, names=self._names, **size),
+            "words": word_chart(found.words, found.bound, labels_of=groups, **size),
+        }
 
     def _redraw(self, _change=None):
         self._survey()
@@ -145,9 +203,11 @@ class CoverageBoard(Choosing, ipw.VBox):
         self.spoken.said = self.view.headline
 
     def _say_further(self):
-        said = {"voices": coverage.voice_words(self.survey, self._words),
-                "entities": coverage.entity_words(self._prominence, len(self._names["experts"])),
-                "words": coverage.word_words(self._distinctive, self._words, self.by.value)}
+        said = {
+            "voices": coverage.voice_words(self.survey, self._words),
+            "entities": coverage.entity_words(self._prominence, len(self._names["experts"])),
+            "words": coverage.word_words(self._distinctive, self._words, self.by.value),
+        }
         for name in _SECTIONS:
             self.sections[name].value = page.section(text(name), said[name])
 
@@ -159,8 +219,12 @@ class CoverageBoard(Choosing, ipw.VBox):
         self._survey()
         self.figures["coverage"].draw(self._board())
         self._tell()
-        opened = self.answer.value and text("coverage.answer").format(**dict(zip(("topic", "expert"), map(self._words.get, self.answer.value), strict=True)))
-        self.spoken.said = text("evidence.opened").format(what=opened) if opened else text("evidence.closed")
+        opened = self.answer.value and text("coverage.answer").format(
+            **dict(zip(("topic", "expert"), map(self._words.get, self.answer.value), strict=True))
+        )
+        self.spoken.said = (
+            text("evidence.opened").format(what=opened) if opened else text("evidence.closed")
+        )
 
     def _press(self, answer):
         """An answer of the table opens its passages, and the keyboard goes there."""
@@ -172,7 +236,9 @@ class CoverageBoard(Choosing, ipw.VBox):
     def _tell(self):
         """Write the passages of the chosen answer, or why there are none."""
         s, chosen = self.survey, self.answer.value
-        row = s.cells[[(t, e) == chosen for t, e in zip(s.cells["topic"], s.cells["expert"], strict=True)]]
+        row = s.cells[
+            [(t, e) == chosen for t, e in zip(s.cells["topic"], s.cells["expert"], strict=True)]
+        ]
         (self.detail.add_class if len(row) else self.detail.remove_class)("rt-open")
         if not len(row):
             self.detail_words.value = page.hint(text("hint.answer"))
@@ -181,10 +247,17 @@ class CoverageBoard(Choosing, ipw.VBox):
         title = text("coverage.answer").format(expert=self._words[expert], topic=self._words[topic])
         if row["passages"].item():
             own = s.answers[(s.answers["topic"] == topic) & (s.answers["expert"] == expert)]
-            self.detail_words.value = page.passages(title, passages.reading(own["passage"], self.corpus)) + page.copied()
+            self.detail_words.value = (
+                page.passages(title, passages.reading(own["passage"], self.corpus)) + page.copied()
+            )
             return
         told = s.spoken[(s.spoken["topic"] == topic) & (s.spoken["expert"] == expert)]["passage"]
-        self.detail_words.value = page.silence(
-            title, coverage.reason_words(row["reason"].item()), coverage.elsewhere_words(row["elsewhere"].item()),
-            passages.reading(told, self.corpus)) + page.copied()
-
+        self.detail_words.value = (
+            page.silence(
+                title,
+                coverage.reason_words(row["reason"].item()),
+                coverage.elsewhere_words(row["elsewhere"].item()),
+                passages.reading(told, self.corpus),
+            )
+            + page.copied()
+        )

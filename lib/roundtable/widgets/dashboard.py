@@ -1,4 +1,6 @@
-"""One dashboard of a page: its board for the corpus and the choices that the address asks for, and the address for the choices made."""
+"""One dashboard of a page: its board for the corpus and the choices that the address asks for, and
+the address for the choices made.
+"""
 
 import os
 
@@ -15,14 +17,19 @@ from .overview import OverviewBoard
 from .parts import ALL
 from .timeline import TimelineBoard
 
-BOARDS = {"overview": OverviewBoard, "agreement": AgreementDashboard, "coverage": CoverageBoard, "timeline": TimelineBoard}
+BOARDS = {
+    "overview": OverviewBoard,
+    "agreement": AgreementDashboard,
+    "coverage": CoverageBoard,
+    "timeline": TimelineBoard,
+}
 
 
 class Dashboard(ipw.VBox):
     """A board that follows the page's address, and the address follows it.
 
-    name: of `BOARDS`; query: what stands behind the address's question mark; None: what the page was asked for, in a dashboard.
-    `board` is the board that is shown.
+    name: of `BOARDS`; query: what stands behind the address's question mark; None: what the page
+    was asked for, in a dashboard. `board` is the board that is shown.
     """
 
     def __init__(self, name, query=None):
@@ -44,7 +51,11 @@ class Dashboard(ipw.VBox):
     def chosen(self):
         """The choices that are made, with corpus and article where they are not the usual ones."""
         first = self.corpus.options[0][1]
-        whole = {"lang": self.lang, "corpus": self.corpus.value if self.corpus.value != first else ALL, "article": self.article.value}
+        whole = {
+            "lang": self.lang,
+            "corpus": self.corpus.value if self.corpus.value != first else ALL,
+            "article": self.article.value,
+        }
         return {name: value for name, value in whole.items() if value} | self.board.chosen
 
     def _open(self, query):
@@ -60,20 +71,38 @@ class Dashboard(ipw.VBox):
         chosen, strange = choices.read(query, self.name, corpus)
         self._quiet = True
         self.corpus.value = corpus.path.name
-        self.article.options = [(text("choose.article.all"), ALL), *zip(corpus.articles["title"], corpus.articles["article"].astype(str), strict=True)]
+        self.article.options = [
+            (text("choose.article.all"), ALL),
+            *zip(corpus.articles["title"], corpus.articles["article"].astype(str), strict=True),
+        ]
         self.article.value = chosen.pop("article", ALL)
         self._quiet = False
         self._build(corpus, chosen)
         self._tell(notes + strange)
 
     def _build(self, corpus, chosen):
-        corpus, before = corpus.only(self.article.value) if self.article.value else corpus, self.children
+        corpus, before = (
+            corpus.only(self.article.value) if self.article.value else corpus,
+            self.children,
+        )
         self.board = BOARDS[self.name](corpus, chosen)
         for control in self.board.controls.values():
             control.widget.observe(self._write, control.traits)
-        many = [c for c, n in ((self.corpus, len(self.corpus.options)), (self.article, len(self.article.options) - 1)) if n > 1]
-        self.children = (self.address, self.notes, *([ipw.HBox(many).add_class("rt-choices")] if many else []), self.board,
-                         ipw.HTML(page.articles(corpus.articles)))
+        many = [
+            c
+            for c, n in (
+                (self.corpus, len(self.corpus.options)),
+                (self.article, len(self.article.options) - 1),
+            )
+            if n > 1
+        ]
+        self.children = (
+            self.address,
+            self.notes,
+            *([ipw.HBox(many).add_class("rt-choices")] if many else []),
+            self.board,
+            ipw.HTML(page.articles(corpus.articles)),
+        )
         self._write()
         for old in before:
             if old not in self.children:
@@ -83,7 +112,9 @@ class Dashboard(ipw.VBox):
         """Another corpus or article: the same choices, as far as they are there."""
         if self._quiet:
             return
-        whole = {"lang": self.lang, "corpus": self.corpus.value} | ({"article": self.article.value} if change.owner is self.article else {})
+        whole = {"lang": self.lang, "corpus": self.corpus.value} | (
+            {"article": self.article.value} if change.owner is self.article else {}
+        )
         self._open(choices.write(self.board.chosen | whole))
 
     def restore(self, query):
@@ -96,7 +127,9 @@ class Dashboard(ipw.VBox):
 
     def _restore(self, query):
         chosen, notes = choices.read(query, self.name, self.board.corpus)
-        moved = any(choices.asked(query, name) != self.chosen.get(name, "") for name in ("corpus", "lang"))
+        moved = any(
+            choices.asked(query, name) != self.chosen.get(name, "") for name in ("corpus", "lang")
+        )
         if moved or chosen.pop("article", ALL) != self.article.value:
             self._open(query)
         else:
@@ -108,7 +141,11 @@ class Dashboard(ipw.VBox):
         chosen = self.chosen
         with self.address.hold_sync():
             self.address.query = choices.write(chosen)
-            self.address.about = {"cite": self.board.corpus.cite, "corpus": self.corpus.value, "carried": choices.write(chosen, choices.SHARED)}
+            self.address.about = {
+                "cite": self.board.corpus.cite,
+                "corpus": self.corpus.value,
+                "carried": choices.write(chosen, choices.SHARED),
+            }
 
     def _tell(self, notes):
         self.notes.value = "".join(map(page.note, notes))
@@ -118,7 +155,11 @@ def _close(widget, keep=()):
     """Close a widget with all that it consists of, or kernel and page keep them."""
     if widget in keep:
         return
-    for part in (*getattr(widget, "children", ()), getattr(widget, "layout", None), getattr(widget, "style", None)):
+    for part in (
+        *getattr(widget, "children", ()),
+        getattr(widget, "layout", None),
+        getattr(widget, "style", None),
+    ):
         if isinstance(part, ipw.Widget):
             _close(part, keep)
     widget.close()

@@ -1,4 +1,6 @@
-"""The draft of an article: what the split is unsure of, and a person's decisions on it, each of which can be undone."""
+"""The draft of an article: what the split is unsure of, and a person's decisions on it, each of
+which can be undone.
+"""
 
 import ipywidgets as ipw
 import traitlets
@@ -18,8 +20,9 @@ _VOICES, _ACTS = texts("draft.voice."), texts("draft.act.")
 class DraftBoard(ipw.VBox):
     """A draft to decide on and save.
 
-    draft: a `reading.Draft`; corpus: the folder of the corpus into which it is saved (None: saving is left to `reading.adopt`). The draft
-    as decided so far is `board.draft`, its decisions `board.draft.history`. The same without a widget: `reading.decide` and `undo`.
+    draft: a `reading.Draft`; corpus: the folder of the corpus into which it is saved (None: saving
+    is left to `reading.adopt`). The draft as decided so far is `board.draft`, its decisions
+    `board.draft.history`. The same without a widget: `reading.decide` and `undo`.
     """
 
     draft = traitlets.Any(help="the `reading.Draft` as decided so far")
@@ -28,26 +31,55 @@ class DraftBoard(ipw.VBox):
     def __init__(self, draft, corpus=None):
         """Build the controls; the first passage that is unsure is chosen."""
         self.folder, self._quiet = corpus, False
-        self.viewport, self.headline, self.said, self.about = Viewport(), ipw.HTML(), ipw.HTML(), ipw.HTML()
+        self.viewport, self.headline, self.said, self.about = (
+            Viewport(),
+            ipw.HTML(),
+            ipw.HTML(),
+            ipw.HTML(),
+        )
         self.list = DraftList()
         self._make_controls()
-        super().__init__([
-            self.viewport, self.headline,
-            ipw.HBox([self.view, self.undo, self.save]).add_class("rt-bar"),
-            self.said,
-            ipw.HBox([ipw.VBox([self.list]).add_class("rt-drawing"),
-                      ipw.VBox([self.about, self.speaker, self.person, self.topic, self.heading, self.acts, ipw.HTML(page.keys())]).add_class("rt-beside")
-                      ]).add_class("rt-columns"),
-        ])
+        super().__init__(
+            [
+                self.viewport,
+                self.headline,
+                ipw.HBox([self.view, self.undo, self.save]).add_class("rt-bar"),
+                self.said,
+                ipw.HBox(
+                    [
+                        ipw.VBox([self.list]).add_class("rt-drawing"),
+                        ipw.VBox(
+                            [
+                                self.about,
+                                self.speaker,
+                                self.person,
+                                self.topic,
+                                self.heading,
+                                self.acts,
+                                ipw.HTML(page.keys()),
+                            ]
+                        ).add_class("rt-beside"),
+                    ]
+                ).add_class("rt-columns"),
+            ]
+        )
         self.add_class("rt-board").add_class("rt-draft")
         self.draft = draft
         self._listen()
         self._show(next(iter(self._starts(unsure=True)), -1))
 
     def _make_controls(self):
-        self.view = ipw.ToggleButtons(options=[(text("draft.all").format(n="").strip(), "all")]).add_class("rt-switch")
-        self.undo, self.save = ipw.Button(description=text("draft.undo")), ipw.Button(description=text("draft.save")).add_class("rt-save")
-        self.speaker, self.topic = ipw.Dropdown(description=text("draft.speaker")), ipw.Dropdown(description=text("draft.topic"))
+        self.view = ipw.ToggleButtons(
+            options=[(text("draft.all").format(n="").strip(), "all")]
+        ).add_class("rt-switch")
+        self.undo, self.save = (
+            ipw.Button(description=text("draft.undo")),
+            ipw.Button(description=text("draft.save")).add_class("rt-save"),
+        )
+        self.speaker, self.topic = (
+            ipw.Dropdown(description=text("draft.speaker")),
+            ipw.Dropdown(description=text("draft.topic")),
+        )
         self.person = ipw.Text(description=text("draft.person"), continuous_update=False)
         self.heading = ipw.Text(description=text("draft.heading"), continuous_update=False)
         self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
@@ -57,21 +89,34 @@ class DraftBoard(ipw.VBox):
         self.list.observe(lambda _: self._tell(), ["chosen", "cursor"])
         self.list.on_msg(lambda _widget, content, _buffers: self.decide(content.get("decision")))
         self.view.observe(lambda _: self._quiet or self._show(self.list.chosen), "value")
-        self.viewport.observe(lambda _: (self.add_class if self.viewport.dark else self.remove_class)("rt-dark"), "dark")
+        self.viewport.observe(
+            lambda _: (self.add_class if self.viewport.dark else self.remove_class)("rt-dark"),
+            "dark",
+        )
         for name, button in self.buttons.items():
             button.on_click(lambda _, name=name: self.decide(name))
         self.undo.on_click(lambda _: self.decide("undo"))
         self.save.on_click(lambda _: self._save())
         self.speaker.observe(self._speak, "value")
         self.topic.observe(self._place, "value")
-        self.person.observe(lambda change: self._quiet or not change["new"].strip() or self._do("reassign", self._passage(), change["new"]), "value")
+        self.person.observe(
+            lambda change: (
+                self._quiet
+                or not change["new"].strip()
+                or self._do("reassign", self._passage(), change["new"])
+            ),
+            "value",
+        )
         self.heading.observe(self._head, "value")
 
     def decide(self, name):
         """Do what a button or key says to the chosen passage; what can't be done is told."""
         if name == "undo":
             before = self.draft.history[-1:] and _words(self.draft.history[-1])
-            self._became(reading.undo(self.draft), text("draft.undone").format(what=before) if before else text("draft.nothing"))
+            self._became(
+                reading.undo(self.draft),
+                text("draft.undone").format(what=before) if before else text("draft.nothing"),
+            )
         elif name == "restore":
             self._do("restore", self.list.chosen)
         elif name == "split":
@@ -96,7 +141,15 @@ class DraftBoard(ipw.VBox):
         self.draft, self.saved = found, ()
         starts = self._starts()
         before, after = [s for s in starts if s <= here], [s for s in starts if s >= here]
-        self._show(here if here in starts else before[-1] if before and (joined or not after) else after[0] if after else -1)
+        self._show(
+            here
+            if here in starts
+            else before[-1]
+            if before and (joined or not after)
+            else after[0]
+            if after
+            else -1
+        )
         self.said.value = page.message(said)
 
     def _passage(self):
@@ -106,7 +159,11 @@ class DraftBoard(ipw.VBox):
 
     def _starts(self, unsure=False):
         rows = self.draft.passages if unsure or self.view.value != "out" else self.draft.dropped
-        return rows.loc[rows["doubt"] != "", "start"].tolist() if unsure or self.view.value == "unsure" else rows["start"].tolist()
+        return (
+            rows.loc[rows["doubt"] != "", "start"].tolist()
+            if unsure or self.view.value == "unsure"
+            else rows["start"].tolist()
+        )
 
     def _show(self, start):
         """Write everything anew for the draft as it is, with one row chosen."""
@@ -114,10 +171,16 @@ class DraftBoard(ipw.VBox):
         doubts = int((~p["sure"].astype(bool)).sum())
         speakers = p.loc[p["kind"] == "answer", "expert"].nunique()
         topics = p["topic"].replace("", None).nunique()
-        self.headline.value = page.headline(self.draft.meta["title"], f"{len(p)} passages · {_many(speakers, 'expert')} · {_many(topics, 'topic')} · "
-                                            + (text("draft.doubts").format(n=doubts) if doubts else text("draft.sure")))
+        self.headline.value = page.headline(
+            self.draft.meta["title"],
+            f"{len(p)} passages · {_many(speakers, 'expert')} · {_many(topics, 'topic')} · "
+            + (text("draft.doubts").format(n=doubts) if doubts else text("draft.sure")),
+        )
         view, self._quiet = self.view.value, True
-        self.view.options = [(text(f"draft.{which}").format(n=n), which) for which, n in (("all", len(p)), ("unsure", doubts), ("out", len(lost)))]
+        self.view.options = [
+            (text(f"draft.{which}").format(n=n), which)
+            for which, n in (("all", len(p)), ("unsure", doubts), ("out", len(lost)))
+        ]
         self.view.value = view
         self._quiet = False
         self.undo.disabled = not self.draft.history
@@ -130,33 +193,73 @@ class DraftBoard(ipw.VBox):
         self._tell()
 
     def _passages(self, unsure):
-        labels = dict(zip(self.draft.topics["topic"], self.draft.topics["label"], strict=True)) | {"": text("draft.outside")}
-        return [{"start": row.start, "section": text("draft.notes") if row.kind == "note" else labels[row.topic], "who": row.name or _VOICES[row.kind],
-                 "note": text("draft.words").format(n=row.words), "text": self.draft.words(row.passage), "doubt": row.doubt, "dropped": False}
-                for row in self.draft.passages.itertuples(index=False) if row.doubt or not unsure]
+        labels = dict(zip(self.draft.topics["topic"], self.draft.topics["label"], strict=True)) | {
+            "": text("draft.outside")
+        }
+        return [
+            {
+                "start": row.start,
+                "section": text("draft.notes") if row.kind == "note" else labels[row.topic],
+                "who": row.name or _VOICES[row.kind],
+                "note": text("draft.words").format(n=row.words),
+                "text": self.draft.words(row.passage),
+                "doubt": row.doubt,
+                "dropped": False,
+            }
+            for row in self.draft.passages.itertuples(index=False)
+            if row.doubt or not unsure
+        ]
 
     def _dropped(self):
-        return [{"start": row.start, "section": text("draft.left"), "who": row.why, "note": "", "text": row.text, "doubt": row.doubt, "dropped": True}
-                for row in self.draft.dropped.itertuples(index=False)]
+        return [
+            {
+                "start": row.start,
+                "section": text("draft.left"),
+                "who": row.why,
+                "note": "",
+                "text": row.text,
+                "doubt": row.doubt,
+                "dropped": True,
+            }
+            for row in self.draft.dropped.itertuples(index=False)
+        ]
 
     def _tell(self):
         """Write what can be decided on the chosen row."""
         passage, d = self._passage(), self.draft
         row = None if passage is None else d.passages.set_index("passage").loc[passage]
         self._quiet = True
-        self.about.value = page.chosen(passage or (text("draft.line") if self.list.chosen >= 0 else ""), "" if row is None else row["doubt"])
-        self.speaker.options = [*zip(d.experts["name"], d.experts["expert"], strict=True), *((words, kind) for kind, words in _VOICES.items()),
-                                (text("draft.other"), _NEW)]
-        self.topic.options = [(text("draft.no_topic"), ""), *zip(d.topics["label"], d.topics["topic"], strict=True)]
+        self.about.value = page.chosen(
+            passage or (text("draft.line") if self.list.chosen >= 0 else ""),
+            "" if row is None else row["doubt"],
+        )
+        self.speaker.options = [
+            *zip(d.experts["name"], d.experts["expert"], strict=True),
+            *((words, kind) for kind, words in _VOICES.items()),
+            (text("draft.other"), _NEW),
+        ]
+        self.topic.options = [
+            (text("draft.no_topic"), ""),
+            *zip(d.topics["label"], d.topics["topic"], strict=True),
+        ]
         if row is not None:
             self.speaker.value = row["expert"] or row["kind"]
             self.topic.value = row["topic"]
-            self.heading.value = next(iter(d.topics.loc[d.topics["topic"] == row["topic"], "label"]), "")
+            self.heading.value = next(
+                iter(d.topics.loc[d.topics["topic"] == row["topic"], "label"]), ""
+            )
         self.person.value = ""
-        for control, there in ((self.speaker, row is not None), (self.person, False), (self.topic, row is not None), (self.heading, row is not None)):
+        for control, there in (
+            (self.speaker, row is not None),
+            (self.person, False),
+            (self.topic, row is not None),
+            (self.heading, row is not None),
+        ):
             control.layout.display = None if there else "none"
         for name, button in self.buttons.items():
-            button.layout.display = None if (name == "restore") == (row is None) and self.list.chosen >= 0 else "none"
+            button.layout.display = (
+                None if (name == "restore") == (row is None) and self.list.chosen >= 0 else "none"
+            )
         self.buttons["split"].disabled = not self.list.cursor
         self.buttons["accept"].disabled = row is None or not row["doubt"]
         self._quiet = False
@@ -191,7 +294,9 @@ class DraftBoard(ipw.VBox):
             self.said.value = page.message(text("draft.failed").format(why=error), error=True)
             return
         self.saved, self.save.disabled = tuple(written), True
-        self.said.value = page.message(text("draft.saved").format(folder=self.folder, files=", ".join(written)))
+        self.said.value = page.message(
+            text("draft.saved").format(folder=self.folder, files=", ".join(written))
+        )
 
 
 def _many(number, word):

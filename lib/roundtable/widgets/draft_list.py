@@ -13,8 +13,9 @@ _HERE = Path(__file__).parent
 class DraftList(anywidget.AnyWidget):
     """Rows to read and choose from.
 
-    rows: dictionaries with start (a number, by which a row is known), section, who, note, text, doubt ("": none), dropped. `chosen` is
-    the start of one (-1: none); `cursor` the words after the text cursor in it. Keys that decide come as messages {"decision": name}.
+    rows: dictionaries with start (a number, by which a row is known), section, who, note, text,
+    doubt ("": none), dropped. `chosen` is the start of one (-1: none); `cursor` the words after the
+    text cursor in it. Keys that decide come as messages {"decision": name}.
     """
 
     _esm = _HERE / "draft_list.js"

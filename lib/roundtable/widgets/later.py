@@ -1,15 +1,21 @@
-"""What follows a choice a moment later: first the board, which the reader looks at, then what stands below it."""
+"""What follows a choice a moment later: first the board, which the reader looks at, then what
+stands below it.
+"""
 
 import asyncio
 import contextlib
 
 from ..chartview import in_dashboard
 
-PAUSE = 0.2  # s: a browser needs about as long to draw a board, and the kernel must not take the processor from it meanwhile
+# s: a browser needs about as long to draw a board, and the kernel must not take the processor from
+# it meanwhile
+PAUSE = 0.2
 
 
 class Later:
-    """Call it, and the work is done a moment later, once for all calls meanwhile; at once where nobody waits for a page (a notebook, a script)."""
+    """Call it, and the work is done a moment later, once for all calls meanwhile; at once where
+    nobody waits for a page (a notebook, a script).
+    """
 
     waiting = None
 
@@ -20,7 +26,9 @@ class Later:
         """Ask for it."""
         self._forget()
         with contextlib.suppress(RuntimeError):  # there is no loop
-            self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.now) if in_dashboard() else None
+            self.waiting = (
+                asyncio.get_running_loop().call_later(PAUSE, self.now) if in_dashboard() else None
+            )
         if not self.waiting:
             self.work()
 

@@ -1,11 +1,21 @@
-"""How the numbers are computed, for readers: a formula each, with its words from the table of texts."""
+"""How the numbers are computed, for readers: a formula each, with its words from the table of
+texts.
+"""
 
 from ..texts import parts
 
-_FORMULAS = {"verdict": "rule in datapackage.json", "gap": "2m / (m − 1) · Σ F (1 − F)", "index": "1 − gap / gap₀, gap₀ = (K² − 1) / 3K",
-             "closeness": "1 − (S + L g) / (E + L g)", "share": "m · gap / Σ m · gap", "crux": "(T − W) / T",
-             "chances": "Beta(n + a, m − n + b), prior 1/K per stance", "confidence": "Kish's effective m = (Σw)² / Σw²", "coders": "1 − D_o / D_e",
-             "experts": ""}
+_FORMULAS = {
+    "verdict": "rule in datapackage.json",
+    "gap": "2m / (m − 1) · Σ F (1 − F)",
+    "index": "1 − gap / gap₀, gap₀ = (K² − 1) / 3K",
+    "closeness": "1 − (S + L g) / (E + L g)",
+    "share": "m · gap / Σ m · gap",
+    "crux": "(T − W) / T",
+    "chances": "Beta(n + a, m − n + b), prior 1/K per stance",
+    "confidence": "Kish's effective m = (Σw)² / Σw²",
+    "coders": "1 − D_o / D_e",
+    "experts": "",
+}
 
 
 def methods():

@@ -1,4 +1,6 @@
-"""The first look: three answers with a small figure each, and the way into the dashboards behind them."""
+"""The first look: three answers with a small figure each, and the way into the dashboards behind
+them.
+"""
 
 import ipywidgets as ipw
 
@@ -15,14 +17,17 @@ _SECTIONS = ("agreement", "coverage", "timeline")
 class OverviewBoard(Choosing, ipw.VBox):
     """Do they agree, who speaks of what, when did it happen: an answer and a figure each.
 
-    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic and people (with its country).
+    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic and people
+    (with its country).
     """
 
     def __init__(self, corpus, chosen=None):
         """Build the controls and draw the view that is chosen."""
         self.corpus, self.frame = corpus, frame(corpus)
         self.headline, self.spoken = ipw.HTML(), Spoken()
-        self.topic = dropdown(corpus.topics, "label", text("choose.topic"), text("choose.topic.all"))
+        self.topic = dropdown(
+            corpus.topics, "label", text("choose.topic"), text("choose.topic.all")
+        )
         self.people = People(corpus.experts)
         self.controls = {"topic": choice_of(self.topic), **self.people.controls}
         self.choose(chosen or {})
@@ -30,13 +35,36 @@ class OverviewBoard(Choosing, ipw.VBox):
         self.said = {name: ipw.HTML() for name in _SECTIONS}
         self.below = ipw.HTML()
         self._measure()
-        titles = {"contested": self.view.title, "coverage": self.view.data.coverage.title, "calendar": self.view.data.timeline.title}
-        self.figures = {name: live(figure, name, titles[name], corpus, listed=name in ("coverage", "calendar")) for name, figure in self._draw().items()}
+        titles = {
+            "contested": self.view.title,
+            "coverage": self.view.data.coverage.title,
+            "calendar": self.view.data.timeline.title,
+        }
+        self.figures = {
+            name: live(figure, name, titles[name], corpus, listed=name in ("coverage", "calendar"))
+            for name, figure in self._draw().items()
+        }
         drawn = self.figures
-        super().__init__([
-            self.spoken, self.headline, ipw.HBox([self.topic, self.people.country]).add_class("rt-choices"), self.people,
-            ipw.VBox([self.viewport, self.said["agreement"], drawn["contested"], self.below, self.said["coverage"], drawn["coverage"],
-                      self.said["timeline"], drawn["calendar"]]).add_class("rt-drawing")])
+        super().__init__(
+            [
+                self.spoken,
+                self.headline,
+                ipw.HBox([self.topic, self.people.country]).add_class("rt-choices"),
+                self.people,
+                ipw.VBox(
+                    [
+                        self.viewport,
+                        self.said["agreement"],
+                        drawn["contested"],
+                        self.below,
+                        self.said["coverage"],
+                        drawn["coverage"],
+                        self.said["timeline"],
+                        drawn["calendar"],
+                    ]
+                ).add_class("rt-drawing"),
+            ]
+        )
         self.add_class("rt-board").add_class("rt-overview")
         for control in (self.topic, self.people):
             control.observe(self._redraw, "value")
@@ -48,7 +76,11 @@ class OverviewBoard(Choosing, ipw.VBox):
 
     def _draw(self):
         look = {"width": self.viewport.width or 760, "dark": self.viewport.dark}
-        return {"contested": self.view.draw(**look), "coverage": self.view.data.coverage.draw(**look), "calendar": self.view.data.strip(**look)}
+        return {
+            "contested": self.view.draw(**look),
+            "coverage": self.view.data.coverage.draw(**look),
+            "calendar": self.view.data.strip(**look),
+        }
 
     def _redraw(self, _change=None):
         self._measure()
@@ -60,8 +92,13 @@ class OverviewBoard(Choosing, ipw.VBox):
             self.figures[name].draw(figure)
 
     def _say(self):
-        self.headline.value, self.spoken.said = page.headline(self.view.headline, text("report.glance")), self.view.headline
+        self.headline.value, self.spoken.said = (
+            page.headline(self.view.headline, text("report.glance")),
+            self.view.headline,
+        )
         self.below.value = page.as_table(self.view)
         for name in _SECTIONS:
             said = getattr(self.view.data, name).headline
-            self.said[name].value = page.way_in(text(f"overview.{name}"), said, f"{name}.ipynb", text(f"overview.{name}.more"))
+            self.said[name].value = page.way_in(
+                text(f"overview.{name}"), said, f"{name}.ipynb", text(f"overview.{name}.more")
+            )

@@ -1,4 +1,6 @@
-"""What stands around a draft, as HTML. Everything that comes from an article is escaped; nothing is computed."""
+"""What stands around a draft, as HTML. Everything that comes from an article is escaped; nothing is
+computed.
+"""
 
 from ..texts import parts, text
 from ..writing import escape
@@ -11,7 +13,10 @@ def headline(title, counts):
 
 def message(sentence, error=False):
     """What the last decision did, or why it can't be done."""
-    return f'<p class="rt-small{" rt-error" if error else ""}" aria-live="polite">{escape(sentence)}</p>'
+    return (
+        f'<p class="rt-small{" rt-error" if error else ""}" '
+        f'aria-live="polite">{escape(sentence)}</p>'
+    )
 
 
 def chosen(passage, doubt):
@@ -25,4 +30,10 @@ def chosen(passage, doubt):
 def keys():
     """The keyboard, in one line."""
     keys_ = [part.split(": ") for part in parts("draft.keys")]
-    return '<p class="rt-small">' + " · ".join(f"<kbd>{' </kbd> <kbd>'.join(k.split())}</kbd> {escape(what)}" for k, what in keys_) + "</p>"
+    return (
+        '<p class="rt-small">'
+        + " · ".join(
+            f"<kbd>{' </kbd> <kbd>'.join(k.split())}</kbd> {escape(what)}" for k, what in keys_
+        )
+        + "</p>"
+    )

@@ -1,4 +1,6 @@
-"""What several dashboards share: choices that can be written down, a drop-down of a table's rows, the choice of experts, live figures."""
+"""What several dashboards share: choices that can be written down, a drop-down of a table's rows,
+the choice of experts, live figures.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -18,7 +20,9 @@ __all__ = ["ALL", "Choosing", "Control", "People", "choice_of", "dropdown", "liv
 
 
 class Control(NamedTuple):
-    """A choice as an address has it: what to watch for changes, how to read it, how to set it ("" for none)."""
+    """A choice as an address has it: what to watch for changes, how to read it, how to set it (""
+    for none).
+    """
 
     widget: traitlets.HasTraits
     traits: tuple
@@ -27,7 +31,9 @@ class Control(NamedTuple):
 
 
 class Choosing:
-    """A board whose choices can be read and made as a dictionary; it fills `controls`, {choice: Control}."""
+    """A board whose choices can be read and made as a dictionary; it fills `controls`, {choice:
+    Control}.
+    """
 
     @property
     def chosen(self):
@@ -42,13 +48,26 @@ class Choosing:
 
 
 def choice_of(widget, none=ALL):
-    """The Control of a drop-down or a switch. none: the value that stands for no choice; pairs of ids are written "a/b"."""
-    values = {"/".join(v) if isinstance(v, tuple) else str(v): v for v in (_value(option) for option in widget.options)}
+    """The Control of a drop-down or a switch. none: the value that stands for no choice; pairs of
+    ids are written "a/b".
+    """
+    values = {
+        "/".join(v) if isinstance(v, tuple) else str(v): v
+        for v in (_value(option) for option in widget.options)
+    }
 
     def read():
-        return ALL if widget.value == none else "/".join(widget.value) if isinstance(widget.value, tuple) else str(widget.value)
+        return (
+            ALL
+            if widget.value == none
+            else "/".join(widget.value)
+            if isinstance(widget.value, tuple)
+            else str(widget.value)
+        )
 
-    return Control(widget, ("value",), read, lambda wanted: setattr(widget, "value", values.get(wanted, none)))
+    return Control(
+        widget, ("value",), read, lambda wanted: setattr(widget, "value", values.get(wanted, none))
+    )
 
 
 def _value(option):
@@ -58,24 +77,37 @@ def _value(option):
 def dropdown(table, label, description, first):
     """A choice of one row of a table, or of all.
 
-    table: DataFrame whose first column is the id; label: the column that is shown; first: what stands for all (its value is "").
+    table: DataFrame whose first column is the id; label: the column that is shown; first: what
+    stands for all (its value is "").
     """
-    return ipw.Dropdown(options=[(first, ALL), *zip(map(isolate, table[label]), table.iloc[:, 0].astype(str), strict=True)], description=description)
+    return ipw.Dropdown(
+        options=[
+            (first, ALL),
+            *zip(map(isolate, table[label]), table.iloc[:, 0].astype(str), strict=True),
+        ],
+        description=description,
+    )
 
 
 def live(figure, name, title, corpus, *, listed=False):
-    """A figure as a live widget, with what may be taken along from it; in a dashboard empty until its viewport has told the width.
+    """A figure as a live widget, with what may be taken along from it; in a dashboard empty until
+    its viewport has told the width.
 
     listed: does it bring its table?
     """
     shown = chartview.hollow(figure) if chartview.in_dashboard() else figure
-    return chartview.live(shown, chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard(), listed=listed))
+    return chartview.live(
+        shown,
+        chartview.about(name, title, corpus.cite, linked=chartview.in_dashboard(), listed=listed),
+    )
 
 
 class People(ipw.HBox):
-    """Which experts are shown: a button for each, and a drop-down of countries (`country`, to be placed elsewhere).
+    """Which experts are shown: a button for each, and a drop-down of countries (`country`, to be
+    placed elsewhere).
 
-    experts: the corpus's table. `value` is the tuple of the ids that are chosen both ways, `named` of those whose button is on.
+    experts: the corpus's table. `value` is the tuple of the ids that are chosen both ways, `named`
+    of those whose button is on.
     """
 
     value = traitlets.Tuple()
@@ -85,9 +117,17 @@ class People(ipw.HBox):
         """One button per expert, all chosen."""
         self._based = dict(zip(experts["expert"], experts["based_in"].fillna(UNKNOWN), strict=True))
         countries = [(name, code) for code, name in regions(experts).items()]
-        self.country = ipw.Dropdown(options=[(text("people.everywhere"), ALL), *countries], description=text("people.based"))
-        self.buttons = {expert: ipw.ToggleButton(value=True, description=isolate(name), tooltip=text("people.show").format(name=isolate(name)))
-                        for expert, name in zip(experts["expert"], experts["name"], strict=True)}
+        self.country = ipw.Dropdown(
+            options=[(text("people.everywhere"), ALL), *countries], description=text("people.based")
+        )
+        self.buttons = {
+            expert: ipw.ToggleButton(
+                value=True,
+                description=isolate(name),
+                tooltip=text("people.show").format(name=isolate(name)),
+            )
+            for expert, name in zip(experts["expert"], experts["name"], strict=True)
+        }
         super().__init__([*self.buttons.values(), Group(name=text("people"))])
         self.add_class("rt-people")
         self._quiet = False
@@ -98,7 +138,10 @@ class People(ipw.HBox):
     @property
     def controls(self):
         """The choices experts and based."""
-        return {"experts": Control(self, ("named",), self._read, self._name), "based": choice_of(self.country)}
+        return {
+            "experts": Control(self, ("named",), self._read, self._name),
+            "based": choice_of(self.country),
+        }
 
     def _read(self):
         return ALL if len(self.named) == len(self.buttons) else self.named or (NOBODY,)

@@ -1,4 +1,6 @@
-"""Where would I stand? A reader answers some propositions, and sees which experts are nearest. Nothing is kept."""
+"""Where would I stand? A reader answers some propositions, and sees which experts are nearest.
+Nothing is kept.
+"""
 
 import ipywidgets as ipw
 
@@ -14,7 +16,8 @@ _ANSWERS = {str(answer): answer for answer in agreement.ANSWERS}
 class Stand(ipw.VBox):
     """Questions, a reader's answers, and who is nearest, in counts.
 
-    stances: a `StanceBoard`, whose choice of rows and experts is followed. `answers` holds what counts at present.
+    stances: a `StanceBoard`, whose choice of rows and experts is followed. `answers` holds what
+    counts at present.
     """
 
     def __init__(self, stances):
@@ -23,9 +26,26 @@ class Stand(ipw.VBox):
         self.form, self.said, self.table, self.rows = Form(), Form(spoken=True), ipw.HTML(), Form()
         self.more, self.again = ipw.Button(), ipw.Button(description=text("stand.again"))
         self.expert = ipw.Dropdown(description=text("stand.row"))
-        intro = ipw.HTML(page.section(text("stand"), text("stand.lead"), text("stand.private"), agreement.tell_rule(stances.corpus.rule.quorum)))
+        intro = ipw.HTML(
+            page.section(
+                text("stand"),
+                text("stand.lead"),
+                text("stand.private"),
+                agreement.tell_rule(stances.corpus.rule.quorum),
+            )
+        )
         steps = ipw.HBox([self.more, self.again]).add_class("rt-switch").add_class("rt-steps")
-        super().__init__([intro, self.form, steps, self.said, self.table, ipw.HBox([self.expert]).add_class("rt-choices"), self.rows])
+        super().__init__(
+            [
+                intro,
+                self.form,
+                steps,
+                self.said,
+                self.table,
+                ipw.HBox([self.expert]).add_class("rt-choices"),
+                self.rows,
+            ]
+        )
         self.add_class("rt-section").add_class("rt-stand")
         self._ask()
         stances.observe(self._ask, "redrawn")
@@ -38,19 +58,31 @@ class Stand(ipw.VBox):
 
     @property
     def answers(self):
-        """The reader's answers to propositions of the board: dict proposition → stance or no opinion."""
-        return {p: answer for p, answer in self._given().items() if p in self.stances.board.verdicts.index}
+        """The reader's answers to propositions of the board: dict proposition → stance or no
+        opinion.
+        """
+        return {
+            p: answer
+            for p, answer in self._given().items()
+            if p in self.stances.board.verdicts.index
+        }
 
     def _given(self):
         """All answers to propositions of the corpus; the browser may have sent anything."""
-        chosen = {p: self.form.chosen.get(p) for p in self.stances.names["propositions"]["proposition"]}
-        return {p: _ANSWERS[value] for p, value in chosen.items() if isinstance(value, str) and value in _ANSWERS}
+        chosen = {
+            p: self.form.chosen.get(p) for p in self.stances.names["propositions"]["proposition"]
+        }
+        return {
+            p: _ANSWERS[value]
+            for p, value in chosen.items()
+            if isinstance(value, str) and value in _ANSWERS
+        }
 
     def _ask(self, _change=None):
         words, kept = self.stances.words, self.expert.value
         self.questions = agreement.questions(self.stances.board.verdicts)
         left = len(self.questions) - self.shown
-        self.form.html = page_compare.ask(self.questions[:self.shown], words)
+        self.form.html = page_compare.ask(self.questions[: self.shown], words)
         self.more.description = text("stand.more").format(left=left)
         self.more.layout.display = None if left > 0 else "none"
         experts = [str(e) for e in self.stances.board.panel["expert"].drop_duplicates()]
@@ -69,7 +101,11 @@ class Stand(ipw.VBox):
     def _say(self, _change=None):
         answers, away = self.answers, len(self._given()) - len(self.answers)
         taken = sum(answer != agreement.NO_OPINION for answer in answers.values())
-        said, self.table.value = self._count(answers, taken) if taken else ([text("stand.start" if self.questions else "stand.nothing")], "")
+        said, self.table.value = (
+            self._count(answers, taken)
+            if taken
+            else ([text("stand.start" if self.questions else "stand.nothing")], "")
+        )
         self.said.html = page_compare.said(said + [text("stand.away").format(n=away)] * (away > 0))
         self.expert.layout.display = None if taken else "none"
         self._beside()
@@ -77,7 +113,10 @@ class Stand(ipw.VBox):
     def _count(self, answers, taken):
         panel, words = self.stances.board.panel, self.stances.words
         rows = agreement.stand(panel, answers)
-        return [*agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)), text("stand.caveat")], page_compare.nearest(rows, words)
+        return [
+            *agreement.tell_stand(rows, taken, words, agreement.alternatives(panel, answers)),
+            text("stand.caveat"),
+        ], page_compare.nearest(rows, words)
 
     def _beside(self, _change=None):
         self.stances.follow.now()  # else the expert may be no longer there
@@ -86,6 +125,14 @@ class Stand(ipw.VBox):
             self.rows.html = ""
             return
         panel = agreement.as_voice(self.stances.board.panel, answers)
-        rows = agreement.compare(panel[panel["proposition"].isin(list(answers))], agreement.READER, expert)
-        self.rows.html = page_compare.beside(rows, text("stand.you"), self.stances.words[expert], self.stances.words, self.stances.proposition.value,
-                                             page_compare.READER)
+        rows = agreement.compare(
+            panel[panel["proposition"].isin(list(answers))], agreement.READER, expert
+        )
+        self.rows.html = page_compare.beside(
+            rows,
+            text("stand.you"),
+            self.stances.words[expert],
+            self.stances.words,
+            self.stances.proposition.value,
+            page_compare.READER,
+        )

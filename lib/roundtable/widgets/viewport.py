@@ -8,9 +8,11 @@ from ..front import FOLDER
 
 
 class Viewport(anywidget.AnyWidget):
-    """An invisible widget that reports the width of the place it stands in (pixels; 0: not yet known) and dark mode.
+    """An invisible widget that reports the width of the place it stands in (pixels; 0: not yet
+    known) and dark mode.
 
-    Counting `calls` up brings the place into view: for a choice that changes what stands far above it.
+    Counting `calls` up brings the place into view: for a choice that changes what stands far above
+    it.
     """
 
     _esm = FOLDER / "viewport.js"

@@ -14,10 +14,12 @@ _TALL = 46  # px
 
 
 def word_chart(words, bound, *, labels_of, width=1040, dark=False):
-    """Every tested word of each group by its z, on the band that chance alone fills, as a plotly Figure.
+    """Every tested word of each group by its z, on the band that chance alone fills, as a plotly
+    Figure.
 
-    words: one row per group and word, the largest |z| first: group, term, count, elsewhere, z, beyond; bound: the largest |z| that chance
-    gives in 95 % of the draws (both of `coverage.distinctive`); labels_of: dict group → words, in the order to draw. The traces are
+    words: one row per group and word, the largest |z| first: group, term, count, elsewhere, z,
+    beyond; bound: the largest |z| that chance gives in 95 % of the draws (both of
+    `coverage.distinctive`); labels_of: dict group → words, in the order to draw. The traces are
     always: band, chance, beyond (words outside the band, written out).
     """
     colours, columns = theme(dark), track(width, counts=210, pad=10, words=0.24)
@@ -28,38 +30,102 @@ def word_chart(words, bound, *, labels_of, width=1040, dark=False):
     at = lines.set_index("group")["y"]
     sides = shown.assign(side=shown["z"] > 0, turn=shown.groupby("group").cumcount())
     shown = sides.groupby(["group", "side"], sort=False).head(_SIDE)
-    x, y = _x(shown["z"], columns, reach), shown["group"].map(at).astype("float64") + _scatter(shown["turn"])
+    x, y = (
+        _x(shown["z"], columns, reach),
+        shown["group"].map(at).astype("float64") + _scatter(shown["turn"]),
+    )
     far = shown["beyond"].to_numpy(dtype=bool)
-    hover = [f"<b>{escape(r.term)}</b><br>{escape(labels_of[r.group])}: {r.count_} of {r.count_ + r.elsewhere} times<br>z = {number(r.z, '.2f')}"
-             for r in shown.rename(columns={"count": "count_"}).itertuples()]
+    hover = [
+        (
+            f"<b>{escape(r.term)}</b><br>{escape(labels_of[r.group])}: {r.count_} of "
+            f"{r.count_ + r.elsewhere} times<br>z = {number(r.z, '.2f')}"
+        )
+        for r in shown.rename(columns={"count": "count_"}).itertuples()
+    ]
     hover = np.array(hover, dtype=object)
     shared = {"hovertemplate": "%{hovertext}<extra></extra>", "customdata": None}
-    pattern = {"shape": "/", "fgcolor": colours.rule, "bgcolor": "rgba(0,0,0,0)", "size": 6, "solidity": 0.35}
+    pattern = {
+        "shape": "/",
+        "fgcolor": colours.rule,
+        "bgcolor": "rgba(0,0,0,0)",
+        "size": 6,
+        "solidity": 0.35,
+    }
     left, right = _x(-bound, columns, reach), _x(bound, columns, reach)
-    band = bar("band", base=[left] * len(lines), x=[right - left] * len(lines), y=lines["y"], width=_TALL - 10,
-                  hoverinfo="skip", marker={"color": "rgba(0,0,0,0)", "line": {"width": 1, "color": colours.rule}, "pattern": pattern})
-    chance = scatter("chance", x=x[~far], y=y[~far], mode="markers", hovertext=hover[~far], marker={
-        "symbol": "circle", "size": 5, "color": colours.muted, "opacity": 0.75}, **shared)
-    beyond = scatter("beyond", x=x[far], y=y[far], mode="markers+text", text=[escape(t) for t in shown["term"][far]],
-                        hovertext=hover[far], textposition=["middle left" if z > 0 else "middle right" for z in shown["z"][far]],
-                        textfont={"size": 11.5, "color": colours.ink},
-                        marker={"symbol": "diamond", "size": 9, "color": colours.ink}, **shared)
+    band = bar(
+        "band",
+        base=[left] * len(lines),
+        x=[right - left] * len(lines),
+        y=lines["y"],
+        width=_TALL - 10,
+        hoverinfo="skip",
+        marker={
+            "color": "rgba(0,0,0,0)",
+            "line": {"width": 1, "color": colours.rule},
+            "pattern": pattern,
+        },
+    )
+    chance = scatter(
+        "chance",
+        x=x[~far],
+        y=y[~far],
+        mode="markers",
+        hovertext=hover[~far],
+        marker={"symbol": "circle", "size": 5, "color": colours.muted, "opacity": 0.75},
+        **shared,
+    )
+    beyond = scatter(
+        "beyond",
+        x=x[far],
+        y=y[far],
+        mode="markers+text",
+        text=[escape(t) for t in shown["term"][far]],
+        hovertext=hover[far],
+        textposition=["middle left" if z > 0 else "middle right" for z in shown["z"][far]],
+        textfont={"size": 11.5, "color": colours.ink},
+        marker={"symbol": "diamond", "size": 9, "color": colours.ink},
+        **shared,
+    )
     small = {"colour": colours.muted, "size": 11.5}
     less, same, more = parts("chart.words.ends")
-    ends = [note(columns.start, HEAD / 2, less, **small), note(columns.end, HEAD / 2, more, align="right", **small),
-            note((columns.start + columns.end) / 2, HEAD / 2, same, align="center", **small)] if len(lines) else []
+    ends = (
+        [
+            note(columns.start, HEAD / 2, less, **small),
+            note(columns.end, HEAD / 2, more, align="right", **small),
+            note((columns.start + columns.end) / 2, HEAD / 2, same, align="center", **small),
+        ]
+        if len(lines)
+        else []
+    )
     key = text("chart.words.key").format(bound=number(bound, ".2f")) if len(lines) else ""
-    return figure([band, chance, beyond], lines, columns, dark, [*labels(lines, columns, colours), *ends], key,
-                  words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[["group", "term", "count", "elsewhere", "z", "beyond"]])
+    return figure(
+        [band, chance, beyond],
+        lines,
+        columns,
+        dark,
+        [*labels(lines, columns, colours), *ends],
+        key,
+        words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[
+            ["group", "term", "count", "elsewhere", "z", "beyond"]
+        ],
+    )
 
 
 def _table(words, groups, labels_of):
     table = pd.DataFrame({"group": groups, "label": [labels_of[g] for g in groups]}, dtype="str")
     beyond = words[words["beyond"]].groupby("group").size()
     first = words.drop_duplicates("group").set_index("group")
-    table["said"] = [f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else text("chart.words.none") for g in groups]
-    table["counted"] = [f"{'first' if g in beyond.index else 'nearest'}: {escape(first.at[g, 'term'])}, z = {number(first.at[g, 'z'], '.2f')}"
-                        for g in groups]
+    table["said"] = [
+        f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else text("chart.words.none")
+        for g in groups
+    ]
+    table["counted"] = [
+        (
+            f"{'first' if g in beyond.index else 'nearest'}: "
+            f"{escape(first.at[g, 'term'])}, z = {number(first.at[g, 'z'], '.2f')}"
+        )
+        for g in groups
+    ]
     return table
 
 
@@ -68,5 +134,7 @@ def _x(z, columns, reach):
 
 
 def _scatter(turn):
-    """Dots of one row side by side: the golden ratio spreads them evenly at any number, and the same way every time."""
+    """Dots of one row side by side: the golden ratio spreads them evenly at any number, and the
+    same way every time.
+    """
     return ((turn * 0.6180339887) % 1 - 0.5) * (_TALL - 18)

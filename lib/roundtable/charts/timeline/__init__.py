@@ -1,4 +1,6 @@
-"""When things happened: calendar lanes, their overview, the order of telling, who tells what, and agreement over time."""
+"""When things happened: calendar lanes, their overview, the order of telling, who tells what, and
+agreement over time.
+"""
 
 from .lanes import event_lanes
 from .over_time import agreement_over_time

@@ -1,4 +1,6 @@
-"""Agreement over time: each expert's stance at each day of publication, and below it the counts of the latest positions."""
+"""Agreement over time: each expert's stance at each day of publication, and below it the counts of
+the latest positions.
+"""
 
 import numpy as np
 import pandas as pd
@@ -20,9 +22,10 @@ _SIDES = {"deny": -2, "mixed": 0, "affirm": 2}  # the stance whose colour a side
 def agreement_over_time(said, after, *, names, width=1040, dark=False):
     """One proposition over dates of publication, as a plotly Figure.
 
-    said, after: of `agreement.over_time`; names: dict with the DataFrame experts; width: pixels; dark: for a dark page. Along x an article
-    lies at the middle of the days on which it may have appeared. The traces are always: tracks, paths, deny, mixed, affirm, dots, scale,
-    heads, ticks; `customdata` of dots holds (article, expert), of deny, mixed and affirm (article, number).
+    said, after: of `agreement.over_time`; names: dict with the DataFrame experts; width: pixels;
+    dark: for a dark page. Along x an article lies at the middle of the days on which it may have
+    appeared. The traces are always: tracks, paths, deny, mixed, affirm, dots, scale, heads, ticks;
+    `customdata` of dots holds (article, expert), of deny, mixed and affirm (article, number).
     """
     colours, left = theme(dark), 76 if width < NARROW else 150
     line, calendar = _line(after, left + 14, width - 26)
@@ -34,12 +37,33 @@ def agreement_over_time(said, after, *, names, width=1040, dark=False):
     most = int(after["standing"].max()) if len(after) else 0
     foot = base + most * _UNIT
     people = names["experts"].set_index("expert")
-    return figure([
-        lines("tracks", [(left, _TOP + (2 - s) * _STEP, width - 8, _TOP + (2 - s) * _STEP) for s in STANCES], colours.rule), _paths(rows, colours),
-        *_counts(after, _x(after, line), foot, colours),
-        _dots(rows, people, colours), *_words(after, left, base, foot, most, colours),
-        words("ticks", [(t.x, foot + 16, t.label) for t in ticks(calendar, line).itertuples()], colours.muted, 11.5, "center"),
-    ], colours, width, foot + 34, table=said[["article", "expert", "stance", "claim"]])
+    return figure(
+        [
+            lines(
+                "tracks",
+                [
+                    (left, _TOP + (2 - s) * _STEP, width - 8, _TOP + (2 - s) * _STEP)
+                    for s in STANCES
+                ],
+                colours.rule,
+            ),
+            _paths(rows, colours),
+            *_counts(after, _x(after, line), foot, colours),
+            _dots(rows, people, colours),
+            *_words(after, left, base, foot, most, colours),
+            words(
+                "ticks",
+                [(t.x, foot + 16, t.label) for t in ticks(calendar, line).itertuples()],
+                colours.muted,
+                11.5,
+                "center",
+            ),
+        ],
+        colours,
+        width,
+        foot + 34,
+        table=said[["article", "expert", "stance", "claim"]],
+    )
 
 
 def _x(rows, line):
@@ -48,13 +72,20 @@ def _x(rows, line):
 
 
 def _packed(at, fits):
-    """Offsets (right, down; px) of dots at one place: at most `fits` in a line, lines closer where they would reach the next stance."""
-    place, n = at.groupby(["x", "stance"]).cumcount(), at.groupby(["x", "stance"])["x"].transform("size")
+    """Offsets (right, down; px) of dots at one place: at most `fits` in a line, lines closer where
+    they would reach the next stance.
+    """
+    place, n = (
+        at.groupby(["x", "stance"]).cumcount(),
+        at.groupby(["x", "stance"])["x"].transform("size"),
+    )
     count = np.ceil(n / fits)
     across = np.ceil(n / count)
     line = place // across
     pitch = np.minimum(PITCH, (_STEP - 6 - _DOT) / np.maximum(count - 1, 1))
-    return (place % across - (np.minimum(across, n - line * across) - 1) / 2) * PITCH, (line - (count - 1) / 2) * pitch
+    return (place % across - (np.minimum(across, n - line * across) - 1) / 2) * PITCH, (
+        line - (count - 1) / 2
+    ) * pitch
 
 
 def _beside(x):
@@ -66,52 +97,100 @@ def _beside(x):
 def _line(after, left, right):
     """An even calendar of whole years (months, if all lies within two) over the articles' days."""
     if after.empty:
-        return Scale(np.array([0.0, 1.0]), np.array([left, right], float)), pd.DataFrame({"start": [], "stop": [], "share": []})
+        return Scale(np.array([0.0, 1.0]), np.array([left, right], float)), pd.DataFrame(
+            {"start": [], "stop": [], "share": []}
+        )
     unit = "Y" if after["latest"].max() - after["earliest"].min() > pd.Timedelta(days=731) else "M"
-    first, last = (np.datetime64(day, unit) for day in (after["earliest"].min(), after["latest"].max()))
+    first, last = (
+        np.datetime64(day, unit) for day in (after["earliest"].min(), after["latest"].max())
+    )
     ends = np.array([first, last + 1]).astype("datetime64[s]")
-    return Scale(days(ends), np.array([left, right], float)), pd.DataFrame({"start": ends[:1], "stop": ends[1:], "share": 1.0})
+    return Scale(days(ends), np.array([left, right], float)), pd.DataFrame(
+        {"start": ends[:1], "stop": ends[1:], "share": 1.0}
+    )
 
 
 def _paths(rows, colours):
     """A line from each expert's position to the next one."""
     trail = rows.sort_values(["expert", "x"], kind="stable")
     pairs = zip(trail.itertuples(), list(trail.itertuples())[1:], strict=False)
-    return lines("paths", [(a.x, a.y, b.x, b.y) for a, b in pairs if a.expert == b.expert], colours.muted, 1.2)
+    return lines(
+        "paths",
+        [(a.x, a.y, b.x, b.y) for a, b in pairs if a.expert == b.expert],
+        colours.muted,
+        1.2,
+    )
 
 
 def _counts(after, x, foot, colours):
-    """deny, mixed, affirm: the latest positions of everybody, stacked, as steps that last until the next article."""
+    """deny, mixed, affirm: the latest positions of everybody, stacked, as steps that last until the
+    next article.
+    """
     wide = np.diff(np.append(x, x[-1] + 14)) if len(x) else []
     below = np.zeros(len(after))
     for side, stance in _SIDES.items():
         n = after[f"standing_{side}"].to_numpy(float)
-        trace = bars(side, pd.DataFrame({"left": x, "right": x}), [], 1, color=colours.stance[stance])
-        hover = [f"{escape(when)}: {int(k)} {side}" for when, k in zip(after["when"], n, strict=True)]
-        yield trace | {"orientation": "v", "x": np.asarray(x) + np.asarray(wide) / 2, "y": -n * _UNIT, "base": foot - below * _UNIT,
-                       "width": np.maximum(wide, 2) - 0.5, "hovertext": hover, "hoverinfo": "text",
-                       "customdata": list(zip(after["article"], n.astype(int), strict=True))}
+        trace = bars(
+            side, pd.DataFrame({"left": x, "right": x}), [], 1, color=colours.stance[stance]
+        )
+        hover = [
+            f"{escape(when)}: {int(k)} {side}" for when, k in zip(after["when"], n, strict=True)
+        ]
+        yield trace | {
+            "orientation": "v",
+            "x": np.asarray(x) + np.asarray(wide) / 2,
+            "y": -n * _UNIT,
+            "base": foot - below * _UNIT,
+            "width": np.maximum(wide, 2) - 0.5,
+            "hovertext": hover,
+            "hoverinfo": "text",
+            "customdata": list(zip(after["article"], n.astype(int), strict=True)),
+        }
         below = below + n
 
 
 def _dots(rows, people, colours):
     name = people["name"].to_dict()
-    hover = [f"<b>{escape(name[e])}</b><br>{STANCES[int(s)]}<br>{'<br>'.join(map(escape, fold(c, 46)))}"
-             for e, s, c in zip(rows["expert"], rows["stance"], rows["claim"], strict=True)]
+    hover = [
+        f"<b>{escape(name[e])}</b><br>{STANCES[int(s)]}<br>{'<br>'.join(map(escape, fold(c, 46)))}"
+        for e, s, c in zip(rows["expert"], rows["stance"], rows["claim"], strict=True)
+    ]
     stance = rows["stance"].astype(int)
     initials, fill = people["initials"].map(escape).to_dict(), [colours.stance[s] for s in stance]
-    return markers("dots", rows["x"], rows["y"], {"size": _DOT, "color": fill, "line": {"width": 1, "color": colours.paper}},
-                   text=[initials[e] for e in rows["expert"]], hovertext=hover, customdata=rows[["article", "expert"]].to_numpy(),
-                   textfont={"size": 9.5, "color": [colours.on_stance[s] for s in stance]})
+    return markers(
+        "dots",
+        rows["x"],
+        rows["y"],
+        {"size": _DOT, "color": fill, "line": {"width": 1, "color": colours.paper}},
+        text=[initials[e] for e in rows["expert"]],
+        hovertext=hover,
+        customdata=rows[["article", "expert"]].to_numpy(),
+        textfont={"size": 9.5, "color": [colours.on_stance[s] for s in stance]},
+    )
 
 
 def _words(after, left, base, foot, most, colours):
     """scale, heads."""
-    small = [(0, _TOP + (2 - s) * _STEP, "<br>".join(fold(word, 10 if left < 100 else 24))) for s, word in STANCES.items()]
-    yield words("scale", small + [(0, (base + foot) / 2, f"{most} at most")] * (most > 0), colours.muted, 11.5)
+    small = [
+        (0, _TOP + (2 - s) * _STEP, "<br>".join(fold(word, 10 if left < 100 else 24)))
+        for s, word in STANCES.items()
+    ]
+    yield words(
+        "scale",
+        small + [(0, (base + foot) / 2, f"{most} at most")] * (most > 0),
+        colours.muted,
+        11.5,
+    )
     if after.empty:
         yield words("heads", [(0, 16, text("chart.time.none"))], colours.ink, 12.5)
     else:
-        said = " · ".join(f"{after[f'standing_{side}'].iloc[-1]} {side}" for side in ("affirm", "mixed", "deny"))
+        said = " · ".join(
+            f"{after[f'standing_{side}'].iloc[-1]} {side}" for side in ("affirm", "mixed", "deny")
+        )
         last = text("chart.time.after").format(when=escape(after["when"].iloc[-1]), said=said)
-        yield words("heads", [(0, 14, last), (0, base - 20, f"<b>{text('chart.time.latest')}</b>")], colours.ink, 12.5)
+        yield words(
+            "heads",
+            [(0, 14, last), (0, base - 20, f"<b>{text('chart.time.latest')}</b>")],
+            colours.ink,
+            12.5,
+        )

@@ -1,4 +1,6 @@
-"""What the figures of this folder share: words as one trace, lines as one trace, the calendar above and behind the rows."""
+"""What the figures of this folder share: words as one trace, lines as one trace, the calendar above
+and behind the rows.
+"""
 
 import numpy as np
 import pandas as pd
@@ -17,46 +19,109 @@ def rgba(colour, alpha):
 
 
 def words(name, notes, colour, size=13, align="left"):
-    """A trace of words in one look. notes: (x, y, text) each; one trace, since thousands of annotations take seconds."""
+    """A trace of words in one look. notes: (x, y, text) each; one trace, since thousands of
+    annotations take seconds.
+    """
     notes = [n for n in notes if n[2]]
     x, y, text = (np.array(part) for part in zip(*notes, strict=True)) if notes else ([], [], [])
-    return scatter(name, x=x, y=y, text=text, mode="text", hoverinfo="skip", cliponaxis=False,
-                      textposition={"left": "middle right", "right": "middle left", "center": "middle center"}[align],
-                      textfont={"size": size, "color": colour})
+    return scatter(
+        name,
+        x=x,
+        y=y,
+        text=text,
+        mode="text",
+        hoverinfo="skip",
+        cliponaxis=False,
+        textposition={"left": "middle right", "right": "middle left", "center": "middle center"}[
+            align
+        ],
+        textfont={"size": size, "color": colour},
+    )
 
 
 def bars(name, spans, y, thick, **marker):
-    """A trace of bars. spans: DataFrame with left, right (px); y: of their middles; marker: of plotly."""
-    return bar(name, base=spans["left"], x=spans["right"] - spans["left"], y=y, width=thick, hoverinfo="skip",
-                  marker={"line": {"width": 0}} | marker)
+    """A trace of bars. spans: DataFrame with left, right (px); y: of their middles; marker: of
+    plotly.
+    """
+    return bar(
+        name,
+        base=spans["left"],
+        x=spans["right"] - spans["left"],
+        y=y,
+        width=thick,
+        hoverinfo="skip",
+        marker={"line": {"width": 0}} | marker,
+    )
 
 
 def markers(name, x, y, marker, **more):
     """A trace of marks with, where `text` is given, words upon them. marker, more: of plotly."""
-    mode, hover = "markers+text" if "text" in more else "markers", "text" if "hovertext" in more else "skip"
-    return scatter(name, x=x, y=y, mode=mode, marker=marker, hoverinfo=hover, cliponaxis=False, textposition="middle center", **more)
+    mode, hover = (
+        "markers+text" if "text" in more else "markers",
+        "text" if "hovertext" in more else "skip",
+    )
+    return scatter(
+        name,
+        x=x,
+        y=y,
+        mode=mode,
+        marker=marker,
+        hoverinfo=hover,
+        cliponaxis=False,
+        textposition="middle center",
+        **more,
+    )
 
 
 def diamonds(name, x, y, colours, size=11):
     """A trace of diamonds: exact days."""
-    return markers(name, x, y, {"symbol": "diamond", "size": size, "color": colours.ink, "line": {"width": 1.2, "color": colours.paper}})
+    return markers(
+        name,
+        x,
+        y,
+        {
+            "symbol": "diamond",
+            "size": size,
+            "color": colours.ink,
+            "line": {"width": 1.2, "color": colours.paper},
+        },
+    )
 
 
 def breaks(calendar, line, top, bottom):
-    """Segments of the double lines where the calendar changes its pace, through rows from top to bottom."""
-    return [(x + side, top, x + side, bottom) for x in line.px[1:len(calendar)] for side in (-1.5, 1.5)]
+    """Segments of the double lines where the calendar changes its pace, through rows from top to
+    bottom.
+    """
+    return [
+        (x + side, top, x + side, bottom)
+        for x in line.px[1 : len(calendar)]
+        for side in (-1.5, 1.5)
+    ]
 
 
 def figure(data, colours, width, height, ground=None, across=(), table=None):
-    """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark; across: its (left, right), else all of it."""
+    """A Figure in pixels of the one layout. ground: (top, bottom) of the row to mark; across: its
+    (left, right), else all of it.
+    """
     left, right = across if len(across) else (0, width)
-    shape = {"type": "rect", "x0": left, "x1": right, "layer": "below", "line": {"width": 0}, "fillcolor": colours.select}
+    shape = {
+        "type": "rect",
+        "x0": left,
+        "x1": right,
+        "layer": "below",
+        "line": {"width": 0},
+        "fillcolor": colours.select,
+    }
     shapes = [shape | {"y0": ground[0], "y1": ground[1]}] if ground else []
-    return drawing.figure(data, layout(colours, width, height) | {"barmode": "overlay", "shapes": shapes}, table)
+    return drawing.figure(
+        data, layout(colours, width, height) | {"barmode": "overlay", "shapes": shapes}, table
+    )
 
 
 def publication(published, line):
-    """Where the day of publication is: (x of its first day, x after its last), or None off the calendar."""
+    """Where the day of publication is: (x of its first day, x after its last), or None off the
+    calendar.
+    """
     if not len(line.px) or pd.isna(published[1]):
         return None
     ends = np.array([published[0], published[1] + pd.Timedelta(days=1)], dtype="datetime64[D]")
@@ -71,11 +136,18 @@ def published_note(x, line, published, y, colours):
     begin, month = day(first, "month"), day(last, "month")
     when = day(last) if first == last else month if begin == month else f"{begin} to {month}"
     left = x > (line.px[0] + line.px[-1]) / 2
-    return words("when", [(x - 2 if left else x + 2, y, f"published {when}")], colours.ink, 11.5, "right" if left else "left")
+    return words(
+        "when",
+        [(x - 2 if left else x + 2, y, f"published {when}")],
+        colours.ink,
+        11.5,
+        "right" if left else "left",
+    )
 
 
 def fold(text, width):
-    """A text in lines of at most so many letters; textwrap does it better, and a hundred times slower.
+    """A text in lines of at most so many letters; textwrap does it better, and a hundred times
+    slower.
 
     >>> fold("Displacement of the Armenian population", 20)
     ['Displacement of the', 'Armenian population']

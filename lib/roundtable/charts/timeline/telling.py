@@ -12,24 +12,33 @@ from .parts import CLEAR, bars, breaks, diamonds, figure, fold, publication, pub
 from .places import marks, scale, ticks
 
 _TOP, _LEAD = 44, 30  # px: above all rows, and above the first passage of a topic
-_ROW, _LEAST, _HIGH = 18, 2, 9000  # px: a passage, the lowest that it gets among thousands, and how high they may be together
+_ROW, _LEAST, _HIGH = (
+    18,
+    2,
+    9000,
+)  # px: a passage, the lowest that it gets among thousands, and how high they may be together
 _FEW = 80  # runs of a topic that get a heading of their own height
 
 
 def telling_order(events, told, passages, calendar, *, names, published, width=1040, dark=False):
     """Every telling at its place in the article and on the calendar, as a plotly Figure.
 
-    events, told: of a `timeline.Chronology`; passages: the corpus's, all of them, so that passages without an event are a gap;
-    calendar: of `timeline.pieces`; names: dict of DataFrames topics, experts; published: see `lanes.event_lanes`; width: pixels; dark: for a
-    dark page. The traces are always: rows, bars, ahead, open, days, heads, breaks, published, topics, voices, key, ticks, when;
-    `customdata` of bars, ahead, open and days holds (event, passage).
+    events, told: of a `timeline.Chronology`; passages: the corpus's, all of them, so that passages
+    without an event are a gap; calendar: of `timeline.pieces`; names: dict of DataFrames topics,
+    experts; published: see `lanes.event_lanes`; width: pixels; dark: for a dark page. The traces
+    are always: rows, bars, ahead, open, days, heads, breaks, published, topics, voices, key, ticks,
+    when; `customdata` of bars, ahead, open and days holds (event, passage).
     """
     colours, narrow = theme(dark), width < NARROW
     line = scale(calendar, 62 if narrow else 150, width - 14)
     order = _order(passages)
     row = order.attrs["row"]
     rows = _tellings(events, told, order, line, published)
-    late, solid, exact = rows["late"].astype(bool), rows["right"] > rows["left"], rows["exact"].astype(bool)
+    late, solid, exact = (
+        rows["late"].astype(bool),
+        rows["right"] > rows["left"],
+        rows["exact"].astype(bool),
+    )
     ahead = rows.assign(right=rows["right"].where(solid, rows["fade_right"]))[late]
     faint = rows.assign(left=rows["fade_left"], right=rows["fade_right"])[~solid & ~late]
     thick, bottom = max(1.5, row - 9), float(order["y"].max() + row) if len(order) else _TOP + 20.0
@@ -38,28 +47,62 @@ def telling_order(events, told, passages, calendar, *, names, published, width=1
     foot = fold(" · ".join(parts("chart.telling.key")), int(width / 6.2))
     above = [(t.x, 32, t.label) for t in ticks(calendar, line).itertuples()]
     none = [(0, 12, text("chart.events.none"))] if rows.empty else []
-    return figure([
-        lines("rows", [(0, y, width, y) for y in order.loc[order["voices"] & ~order["begins"], "y"]], colours.rule),
-        _marks("bars", rows[solid & ~exact & ~late], thick, color=colours.muted, opacity=0.75),
-        _marks("ahead", ahead, thick, color=CLEAR, pattern=pattern), _marks("open", faint, max(1.5, thick / 3), color=colours.muted),
-        diamonds("days", (rows["left"] + rows["right"])[exact] / 2, rows.loc[exact, "y"], colours, 9) | {
-            "customdata": rows.loc[exact, ["event", "passage"]]},
-        lines("heads", [(0, y, width, y) for y in heads["y"]], colours.ink), lines("breaks", breaks(calendar, line, _TOP, bottom), colours.rule),
-        lines("published", [(at[1], 4, at[1], 21), (at[1], _TOP, at[1], bottom)] if at else [], colours.ink, 1.6),
-        *_words(order, names, narrow, colours), words("key", [*none, (0, bottom + 12 + 8 * len(foot), "<br>".join(foot))], colours.muted, 11.5),
-        words("ticks", above, colours.muted, 11.5, "center"), published_note(at and at[1], line, published, 12, colours),
-    ], colours, width, int(bottom) + 24 + 16 * len(foot), table=rows[["passage", "label", "when", "wording"]])
+    return figure(
+        [
+            lines(
+                "rows",
+                [(0, y, width, y) for y in order.loc[order["voices"] & ~order["begins"], "y"]],
+                colours.rule,
+            ),
+            _marks("bars", rows[solid & ~exact & ~late], thick, color=colours.muted, opacity=0.75),
+            _marks("ahead", ahead, thick, color=CLEAR, pattern=pattern),
+            _marks("open", faint, max(1.5, thick / 3), color=colours.muted),
+            diamonds(
+                "days", (rows["left"] + rows["right"])[exact] / 2, rows.loc[exact, "y"], colours, 9
+            )
+            | {"customdata": rows.loc[exact, ["event", "passage"]]},
+            lines("heads", [(0, y, width, y) for y in heads["y"]], colours.ink),
+            lines("breaks", breaks(calendar, line, _TOP, bottom), colours.rule),
+            lines(
+                "published",
+                [(at[1], 4, at[1], 21), (at[1], _TOP, at[1], bottom)] if at else [],
+                colours.ink,
+                1.6,
+            ),
+            *_words(order, names, narrow, colours),
+            words(
+                "key",
+                [*none, (0, bottom + 12 + 8 * len(foot), "<br>".join(foot))],
+                colours.muted,
+                11.5,
+            ),
+            words("ticks", above, colours.muted, 11.5, "center"),
+            published_note(at and at[1], line, published, 12, colours),
+        ],
+        colours,
+        width,
+        int(bottom) + 24 + 16 * len(foot),
+        table=rows[["passage", "label", "when", "wording"]],
+    )
 
 
 def _order(passages):
-    """The passages as told, with y (of their top), begins (a topic?), voices (another voice?); attrs["row"]: how high one is."""
-    out = passages[["passage", "article", "topic", "expert", "rank"]].sort_values(["article", "rank"], kind="stable", ignore_index=True)
+    """The passages as told, with y (of their top), begins (a topic?), voices (another voice?);
+    attrs["row"]: how high one is.
+    """
+    out = passages[["passage", "article", "topic", "expert", "rank"]].sort_values(
+        ["article", "rank"], kind="stable", ignore_index=True
+    )
     topic, voice = (out[c].astype("object").fillna("") for c in ("topic", "expert"))
-    begins = (topic != topic.shift()) | (out["article"].astype(str) != out["article"].astype(str).shift())
+    begins = (topic != topic.shift()) | (
+        out["article"].astype(str) != out["article"].astype(str).shift()
+    )
     row = max(_LEAST, min(_ROW, _HIGH // max(len(out), 1)))
     lead = begins.cumsum() * (_LEAD if begins.sum() <= _FEW else 0)
     y = _TOP + lead + np.arange(len(out)) * float(row)
-    out = out.assign(topic=topic, expert=voice, begins=begins, voices=begins | (voice != voice.shift()), y=y)
+    out = out.assign(
+        topic=topic, expert=voice, begins=begins, voices=begins | (voice != voice.shift()), y=y
+    )
     out.attrs["row"] = row
     return out
 
@@ -67,26 +110,49 @@ def _order(passages):
 def _tellings(events, told, order, line, published):
     """One row per telling, with its marks (px) and y."""
     found = marks(events, line, published[1]).assign(
-        event=events["event"].astype("object"), label=events["label"], when=events["when"], late=events["status"].isin(("expected", "hypothetical")))
+        event=events["event"].astype("object"),
+        label=events["label"],
+        when=events["when"],
+        late=events["status"].isin(("expected", "hypothetical")),
+    )
     rows = told[["event", "passage", "wording"]].astype("object").merge(found, on="event")
     places = dict(zip(order["passage"], order["y"], strict=True))
     return rows.assign(y=rows["passage"].map(places).astype(float) + order.attrs["row"] / 2)
 
 
 def _marks(name, rows, thick, **marker):
-    hover = [f"<b>{boxed(r.label)}</b><br>{escape(r.when)}<br>{'<br>'.join(map(escape, fold(r.wording, 52)))}" for r in rows.itertuples()]
+    hover = [
+        f"<b>{boxed(r.label)}</b><br>{escape(r.when)}<br>{'<br>'.join(map(escape, fold(r.wording, 52)))}"
+        for r in rows.itertuples()
+    ]
     return bars(name, rows, rows["y"], thick, **marker) | {
-        "customdata": rows[["event", "passage"]], "hovertext": hover, "hoverinfo": "text"}
+        "customdata": rows[["event", "passage"]],
+        "hovertext": hover,
+        "hoverinfo": "text",
+    }
 
 
 def _words(order, names, narrow, colours):
     """topics and voices, as many as have room."""
-    label = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True)) | {"": text("chart.outside")}
+    label = dict(zip(names["topics"]["topic"], names["topics"]["label"], strict=True)) | {
+        "": text("chart.outside")
+    }
     people = names["experts"]
-    said = dict(zip(people["expert"], people["initials" if narrow else "name"], strict=True)) | {"": OWN if narrow else text("chart.itself")}
+    said = dict(zip(people["expert"], people["initials" if narrow else "name"], strict=True)) | {
+        "": OWN if narrow else text("chart.itself")
+    }
     begins, voices = order[order["begins"]], order[order["voices"]]
-    yield words("topics", _apart(begins["y"] - 11, [f"<b>{escape(label[t])}</b>" for t in begins["topic"]]), colours.ink)
-    yield words("voices", _apart(voices["y"] + order.attrs["row"] / 2, [escape(said[e]) for e in voices["expert"]]), colours.muted, 11.5)
+    yield words(
+        "topics",
+        _apart(begins["y"] - 11, [f"<b>{escape(label[t])}</b>" for t in begins["topic"]]),
+        colours.ink,
+    )
+    yield words(
+        "voices",
+        _apart(voices["y"] + order.attrs["row"] / 2, [escape(said[e]) for e in voices["expert"]]),
+        colours.muted,
+        11.5,
+    )
 
 
 def _apart(y, text):

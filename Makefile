@@ -13,13 +13,13 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 dashboards: $(VENV)/.run ## the dashboards in a browser, at http://localhost:8866 (another port: PORT=9000)
-	@$(BIN)/python -m roundtable.serve dashboards --port=$(PORT) $(ARGS)
+	@$(BIN)/python -m roundtable_app.server dashboards --port=$(PORT) $(ARGS)
 
 lab: $(VENV)/.run ## the notebooks in JupyterLab
 	@$(BIN)/jupyter lab $(if $(ROOT),--allow-root) $(ARGS) notebooks/00-index.ipynb
 
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
-	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/chromium.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
@@ -36,7 +36,7 @@ bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one woul
 	$(BIN)/python "$$benchmark" || exit 1; done
 
 bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
-	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/chromium.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	$(BIN)/python benchmarks/bench_dashboards.py $(ARGS)
 
 bench-serving: $(VENV)/.test ## viewers arriving at once: plain Voilà, preheated, ours (other numbers: ARGS="1 10 25 50")

@@ -15,8 +15,13 @@ import numpy as np
 import pandas as pd
 
 from roundtable import coefficients
-from roundtable.agreement.measures import per_proposition
-from roundtable.agreement.tables import counts, expert_gap, pairs, wide
+from roundtable.agreement.counts import (
+    expert_distances,
+    pair_distances,
+    position_counts,
+    position_matrix,
+)
+from roundtable.agreement.measures import statement_measures
 
 SCALE = np.arange(-2, 3)
 SIZES = {
@@ -46,29 +51,29 @@ def timed(call, repeats=1):
     return best, result
 
 
-def made_up(experts, propositions, filled, seed=0):
-    """A matrix of experts x propositions: each proposition leans somewhere, each expert scatters
+def made_up(experts, statements, filled, seed=0):
+    """A matrix of experts x statements: each statement leans somewhere, each expert scatters
     round it.
     """
     rng = np.random.default_rng(seed)
-    stance = np.clip(
-        np.rint(rng.normal(0, 1.2, propositions) + rng.normal(0, 0.8, (experts, propositions))),
+    position = np.clip(
+        np.rint(rng.normal(0, 1.2, statements) + rng.normal(0, 0.8, (experts, statements))),
         -2,
         2,
     )
-    return np.where(rng.random((experts, propositions)) < filled, stance, np.nan)
+    return np.where(rng.random((experts, statements)) < filled, position, np.nan)
 
 
-def positions(matrix):
+def expert_positions(matrix):
     """The same as a table of positions with names."""
     e, p = np.nonzero(~np.isnan(matrix))
     experts = np.array([f"expert-{i}" for i in range(len(matrix))], dtype=object)
-    propositions = np.array([f"proposition-{i}" for i in range(matrix.shape[1])], dtype=object)
+    statements = np.array([f"statement-{i}" for i in range(matrix.shape[1])], dtype=object)
     return pd.DataFrame(
         {
             "expert": experts[e],
-            "proposition": propositions[p],
-            "stance": matrix[e, p].astype("int8"),
+            "statement": statements[p],
+            "position": matrix[e, p].astype("int8"),
         }
     )
 
@@ -94,11 +99,11 @@ def seconds(value, rough=False):
 def limits():
     """What we promise: a large panel in 0.2 s, ten million rows in a second."""
     say("our limits", "measured", "limit")
-    table = positions(made_up(*SIZES["1,000 x 10,000, 5 %"]))
+    table = expert_positions(made_up(*SIZES["1,000 x 10,000, 5 %"]))
 
     def everything():
-        n = wide(counts(table))
-        return per_proposition(n), coefficients.jackknife(n, SCALE)
+        n = position_matrix(position_counts(table))
+        return statement_measures(n), coefficients.jackknife(n, SCALE)
 
     taken, _ = timed(everything, 5)
     say(
@@ -107,13 +112,13 @@ def limits():
         "0.2 s",
     )
     for name, call in (
-        ("counts alone", counts),
-        ("expert_gap", expert_gap),
-        ("pairs (499,500 of them)", pairs),
+        ("counts alone", position_counts),
+        ("expert_gap", expert_distances),
+        ("pairs (499,500 of them)", pair_distances),
     ):
         say(
             f"  of the same, {name}",
-            seconds(timed(lambda call=call: call(table), 3 if call is counts else 1)[0]),
+            seconds(timed(lambda call=call: call(table), 3 if call is position_counts else 1)[0]),
         )
     return ten_million()
 
@@ -121,12 +126,12 @@ def limits():
 def ten_million():
     """Coded rows counted in DuckDB, polars and pandas: the same integers."""
     rng = np.random.default_rng(0)
-    propositions = np.array([f"p-{i}" for i in range(10_000)], dtype=object)
+    statements = np.array([f"p-{i}" for i in range(10_000)], dtype=object)
     rows = pd.DataFrame(
         {
             "expert": np.arange(ROWS) // 10_000,
-            "proposition": pd.Categorical.from_codes(np.arange(ROWS) % 10_000, propositions),
-            "stance": rng.integers(-2, 3, ROWS, dtype="int8"),
+            "statement": pd.Categorical.from_codes(np.arange(ROWS) % 10_000, statements),
+            "position": rng.integers(-2, 3, ROWS, dtype="int8"),
         }
     )
     expected = None
@@ -138,7 +143,9 @@ def ten_million():
         frame = {"duckdb": to_duckdb, "polars": to_polars, "pandas": lambda _, rows: rows}[name](
             engine, rows
         )
-        taken, found = timed(lambda frame=frame: counts(frame), 3 if name != "pandas" else 1)
+        taken, found = timed(
+            lambda frame=frame: position_counts(frame), 3 if name != "pandas" else 1
+        )
         expected = found if expected is None else expected
         same = "the same integers" if found.equals(expected) else "OTHER INTEGERS"
         say(
@@ -156,7 +163,7 @@ def to_duckdb(duckdb, rows):
     connection = duckdb.connect()
     connection.register("given", rows)
     connection.execute(
-        "create table rows as select expert, proposition::varchar as proposition, stance from given"
+        "create table rows as select expert, statement::varchar as statement, position from given"
     )
     return connection.table("rows")
 
@@ -164,14 +171,14 @@ def to_duckdb(duckdb, rows):
 def to_polars(polars, rows):
     """The rows as polars' own, lazily."""
     names = polars.Series(
-        rows["proposition"].cat.categories.to_numpy(dtype=object), dtype=polars.String
+        rows["statement"].cat.categories.to_numpy(dtype=object), dtype=polars.String
     )
-    proposition = names.gather(rows["proposition"].cat.codes.to_numpy())
+    statement = names.gather(rows["statement"].cat.codes.to_numpy())
     return polars.DataFrame(
         {
             "expert": rows["expert"].to_numpy(),
-            "proposition": proposition,
-            "stance": rows["stance"].to_numpy(),
+            "statement": statement,
+            "position": rows["position"].to_numpy(),
         }
     ).lazy()
 
@@ -182,13 +189,13 @@ def to_polars(polars, rows):
 
 def ours(matrix):
     """Counted, alpha, jackknife."""
-    found = coefficients.jackknife(*coefficients.tally(matrix, SCALE))
+    found = coefficients.jackknife(*coefficients.ratings_to_counts(matrix, SCALE))
     return found.value, 1
 
 
 def krippendorff(package, matrix, draws):
     """The careful user of PyPI's krippendorff: counted once, rows resampled."""
-    n, _ = coefficients.tally(matrix, SCALE)
+    n, _ = coefficients.ratings_to_counts(matrix, SCALE)
     rng = np.random.default_rng(0)
     for _ in range(draws):
         package.alpha(
@@ -224,13 +231,13 @@ def nltk(package, matrix, draws):
 
 def simpledorff(package, matrix, draws):
     """simpledorff with its interval metric; it has no interval: the units resampled."""
-    table = positions(matrix)
+    table = expert_positions(matrix)
     for _ in range(draws):
         found = package.calculate_krippendorffs_alpha_for_df(
             table,
-            experiment_col="proposition",
+            experiment_col="statement",
             annotator_col="expert",
-            class_col="stance",
+            class_col="position",
             metric_fn=lambda a, b: (int(a) - int(b)) ** 2,
         )
     return found
@@ -261,13 +268,15 @@ def peers():
     for place, (size, shape) in enumerate(SIZES.items()):
         matrix = made_up(*shape)
         own, _ = timed(lambda matrix=matrix: ours(matrix), 5)
-        n, k = coefficients.tally(matrix, SCALE)
+        n, k = coefficients.ratings_to_counts(matrix, SCALE)
         print()
         say(f"alpha with an interval, {size}", "measured", "ours = 1")
         say("roundtable, counted, jackknife", seconds(own), "1")
         say(
             "  of which counting",
-            seconds(timed(lambda matrix=matrix: coefficients.tally(matrix, SCALE), 5)[0]),
+            seconds(
+                timed(lambda matrix=matrix: coefficients.ratings_to_counts(matrix, SCALE), 5)[0]
+            ),
         )
         for name, path, call, draws, metric in PEERS:
             package = module(path)

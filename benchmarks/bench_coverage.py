@@ -3,7 +3,7 @@ names and 4,000 words.
 
 Run it with `make bench`, or `python benchmarks/bench_coverage.py`. The quickest of three runs of
 each; the limits are 100 ms for a measure, a second for a chart. Shuffles for the words are drawn as
-`distinctive` draws them for a corpus of this size.
+`keyness` draws them for a corpus of this size.
 """
 
 import time
@@ -54,21 +54,23 @@ def made_up(seed=0):
             "expert": pd.Categorical.from_codes(place // TOPICS, experts["expert"]),
         }
     )
-    propositions = pd.DataFrame(
+    statements = pd.DataFrame(
         {
-            "proposition": [f"p-{i}" for i in range(200)],
+            "statement": [f"p-{i}" for i in range(200)],
             "topic": [f"topic-{i % TOPICS}" for i in range(200)],
         }
     )
-    claims, where = rng.choice(propositions["proposition"], 3000), rng.choice(ids, 3000)
-    stances = pd.DataFrame({"proposition": claims, "passage": where, "coder": "one", "stance": 1})
+    summaries, where = rng.choice(statements["statement"], 3000), rng.choice(ids, 3000)
+    positions = pd.DataFrame(
+        {"statement": summaries, "passage": where, "coder": "one", "position": 1}
+    )
     names = [f"Name {i}" for i in range(NAMES)]
     return SimpleNamespace(
         experts=experts,
         topics=topics,
         passages=passages,
-        propositions=propositions,
-        stances=stances,
+        statements=statements,
+        positions=positions,
         coders=pd.DataFrame({"coder": ["one"], "kind": ["human"]}),
         terms=drawn(rng, ids, "term", WORDS, LENGTH),
         entities=pd.DataFrame(
@@ -122,32 +124,42 @@ def main():
         f"{PASSAGES:,} passages, {len(c.terms):,} counts of words, "
         f"{len(c.entity_mentions):,} mentions of names"
     )
-    answers = row("answers", lambda: coverage.answers(c.passages, c.topics, c.experts), MEASURE)
-    cells = row("cells", lambda: coverage.cells(c.passages, c.topics, c.experts), MEASURE)
+    answers = row(
+        "answers", lambda: coverage.expert_answers(c.passages, c.topics, c.experts), MEASURE
+    )
+    cells = row("cells", lambda: coverage.topic_matrix(c.passages, c.topics, c.experts), MEASURE)
     spoken = row(
         "elsewhere",
-        lambda: coverage.elsewhere(c.stances, c.passages, c.propositions, c.coders),
+        lambda: coverage.positions_elsewhere(c.positions, c.passages, c.statements, c.coders),
         MEASURE,
     )
-    row("gaps", lambda: coverage.gaps(cells, c.propositions, spoken), MEASURE)
-    voices = row("voices", lambda: coverage.voices(cells), MEASURE)
-    row("balance", lambda: coverage.balance(cells, c.experts), MEASURE)
-    survey = row("survey: all of these", lambda: coverage.survey(c), MEASURE)
+    row("gaps", lambda: coverage.missing_answers(cells, c.statements, spoken), MEASURE)
+    voices = row("voices", lambda: coverage.topic_diversity(cells), MEASURE)
+    row("balance", lambda: coverage.representation(cells, c.experts), MEASURE)
+    survey = row("survey: all of these", lambda: coverage.coverage_summary(c), MEASURE)
     first = row(
-        "prominence", lambda: coverage.prominence(c.entity_mentions, answers, c.entities), MEASURE
+        "prominence",
+        lambda: coverage.entity_prominence(c.entity_mentions, answers, c.entities),
+        MEASURE,
     )
-    mentions = row("mentions", lambda: coverage.mentions(c.entity_mentions, answers), MEASURE)
-    pairs = row("together", lambda: coverage.together(c.entity_mentions, answers), MEASURE)
-    row("occurrences", lambda: coverage.occurrences(c.terms, answers, "term-7"), MEASURE)
-    found = row("distinctive", lambda: coverage.distinctive(c.terms, answers), MEASURE)
+    mentions = row(
+        "mentions", lambda: coverage.entity_mentions(c.entity_mentions, answers), MEASURE
+    )
+    pairs = row("together", lambda: coverage.cooccurrence(c.entity_mentions, answers), MEASURE)
+    row("occurrences", lambda: coverage.term_occurrences(c.terms, answers, "term-7"), MEASURE)
+    found = row("distinctive", lambda: coverage.keyness(c.terms, answers), MEASURE)
     names = {"topics": c.topics, "experts": c.experts}
     labels = dict(zip(c.experts["expert"], c.experts["name"], strict=True))
-    row("coverage_board", lambda: charts.coverage_board(survey.cells, names=names), CHART)
-    row("voices_chart", lambda: charts.voices_chart(voices, names=names), CHART)
+    row("coverage_board", lambda: charts.topic_matrix_chart(survey.cells, names=names), CHART)
+    row("voices_chart", lambda: charts.diversity_chart(voices, names=names), CHART)
     row("topic_profile", lambda: charts.topic_profile(cells, names=names), CHART)
     row("entity_dots", lambda: charts.entity_dots(first, mentions, names=names), CHART)
     row("comention_matrix", lambda: charts.comention_matrix(pairs, first), CHART)
-    row("word_chart", lambda: charts.word_chart(found.words, found.bound, labels_of=labels), CHART)
+    row(
+        "word_chart",
+        lambda: charts.keyness_chart(found.words, found.bound, labels_of=labels),
+        CHART,
+    )
 
 
 if __name__ == "__main__":

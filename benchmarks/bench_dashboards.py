@@ -20,7 +20,7 @@ from pathlib import Path
 
 import psutil
 from dashboards.contestants import CONTESTANTS, OURS, TOP, prepare
-from dashboards.results import judge, summary, table, verdicts
+from dashboards.results import judge, results, summary, table
 from dashboards.visits import measure
 from dashboards.waterfall import waterfall
 from playwright.sync_api import sync_playwright
@@ -56,7 +56,7 @@ def options(argv=None):
 def launch(playwright):
     """A Chromium, silent but for what the pages ask, for a ``with`` block."""
     sys.path.insert(0, str(TOP / "tests"))
-    from chromium import find
+    from browser_path import find
     from conftest import QUIET
 
     path = find()
@@ -134,7 +134,7 @@ def report(names, found, notes):
         for note in notes[name][:5]:
             print(f"{CONTESTANTS[name].title}: {note}")
     for name in filter(names.__contains__, OURS):
-        print(f"\ntargets, {CONTESTANTS[name].title}", *verdicts(judge(summaries, name)), sep="\n")
+        print(f"\ntargets, {CONTESTANTS[name].title}", *results(judge(summaries, name)), sep="\n")
 
 
 if __name__ == "__main__":

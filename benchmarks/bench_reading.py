@@ -14,8 +14,8 @@ from importlib.util import find_spec
 import numpy as np
 import pandas as pd
 
-from roundtable.dates import bounds
-from roundtable.text import anchor, find, terms
+from roundtable.edtf import date_bounds
+from roundtable.text import anchor_passages, find_passages, split_terms
 
 ARTICLES, WORDS, PARAGRAPH = 1000, 10_000, 70
 
@@ -36,7 +36,7 @@ def dates():
     """A million EDTF texts of 50,000 distinct ones."""
     days = pd.date_range("1890-01-01", periods=50_000).strftime("%Y-%m-%d").to_numpy()
     values = pd.Series(np.random.default_rng(1).choice(days, 1_000_000))
-    ours, _ = seconds(lambda: bounds(values))
+    ours, _ = seconds(lambda: date_bounds(values))
     theirs, _ = seconds(lambda: pd.to_datetime(values, format="%Y-%m-%d", exact=True))
     row(
         "1,000,000 dates to bounds and precision",
@@ -75,11 +75,12 @@ def articles():
     made = [article(seed) for seed in range(10)]
     copies = ["Another header\r\n" + text.replace("\n", "\r\n") for text, _ in made]
     tables = [
-        anchor(text, pd.Series(parts, [f"p{i}" for i in range(len(parts))])) for text, parts in made
+        anchor_passages(text, pd.Series(parts, [f"p{i}" for i in range(len(parts))]))
+        for text, parts in made
     ]
     ours, found = seconds(
         lambda: [
-            find(tables[i % 10].reset_index(names="passage"), copies[i % 10])
+            find_passages(tables[i % 10].reset_index(names="passage"), copies[i % 10])
             for i in range(ARTICLES)
         ]
     )
@@ -100,14 +101,20 @@ def articles():
     ]
     bags = [
         pd.DataFrame(
-            [(f"p{i}", *pair) for i, part in enumerate(parts) for pair in terms(part).items()],
+            [
+                (f"p{i}", *pair)
+                for i, part in enumerate(parts)
+                for pair in split_terms(part).items()
+            ],
             columns=["passage", "term", "count"],
         )
         for _, parts in made
     ]
     ours, found = seconds(
         lambda: [
-            find(tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10])
+            find_passages(
+                tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10]
+            )
             for i in range(ARTICLES)
         ]
     )

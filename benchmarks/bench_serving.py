@@ -6,7 +6,7 @@ Run it with `make bench-serving` (10 viewers), or `python benchmarks/bench_servi
 then the state of all widgets, as the page's own script asks for it, then the width of the page, as
 the board's own widget reports it; a viewer is served when every figure has come drawn for that
 width, counted from the arrival. CPU is what server and kernels used, from before the crowd until
-all are served; memory is proportional (shared pages divided by those who share them), of server and
+all are served; memory is proportional (shared pages split by those who share them), of server and
 kernels, without what the server had before anybody came. Then the tabs are closed as the page
 closes them. "errors" are those who were refused, or not served within LIMIT seconds.
 """
@@ -37,7 +37,7 @@ from jupyter_server.services.kernels.connection.base import deserialize_msg_from
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from roundtable.texts import text
+from roundtable.i18n.messages import message
 
 TOP = Path(__file__).resolve().parents[1]
 LIMIT = 300  # seconds after which a viewer has no answer
@@ -46,13 +46,13 @@ V1 = "v1.kernel.websocket.jupyter.org"
 PLAIN = ["-m", "voila"]
 #: The same figures and controls, made with what everybody has.
 CELL = (
-    "import roundtable as rt\nfrom roundtable.widgets import "
+    "import roundtable as rt\nfrom roundtable_app.widgets import "
     "AgreementDashboard\nAgreementDashboard(rt.load())"
 )
 CONTESTANTS = {
     "plain": [*PLAIN],
     "preheated": [*PLAIN, "--preheat_kernel=True", "--pool_size=3"],
-    "ours": ["-m", "roundtable.serve"],
+    "ours": ["-m", "roundtable_app.server"],
 }
 TITLES = ("median, s", "worst, s", "errors", "MB a viewer", "CPU s a viewer", "kernels left")
 
@@ -109,7 +109,7 @@ class Server:
         parents = {
             pid
             for pid, above, words in about
-            if "prefork_kernels.parent" in words and above == self.process.pid
+            if "voila_prefork.kernels.parent" in words and above == self.process.pid
         }
         return sum(above in parents or "ipykernel" in words for _, above, words in about)
 
@@ -216,7 +216,7 @@ class Viewer:
         topics = next(
             number
             for number in self.having("_options_labels")
-            if self.models[number]["state"]["description"] == text("choose.topic")
+            if self.models[number]["state"]["description"] == message("choose.topic")
         )
         await self.set(topics, index=1)
         figures = self.having("_widget_layout")

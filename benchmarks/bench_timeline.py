@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 
-from roundtable import agreement, charts, timeline
+from roundtable import agreement, charts, narrative, timeline
 from roundtable.schema import EVENT_KINDS, STATUSES, Rule
 
 EVENTS, PASSAGES, MENTIONS, ARTICLES, EXPERTS, TOPICS = 5000, 10_000, 15_000, 200, 40, 12
@@ -90,15 +90,15 @@ def made_up(seed=0):
         }
     )
     spoke = np.flatnonzero(who.codes >= 0)
-    stances = pd.DataFrame(
+    positions = pd.DataFrame(
         {
-            "proposition": "p",
+            "statement": "p",
             "passage": passages["passage"].array[spoke],
             "coder": "c",
             "basis": "explicit",
             "confidence": 2,
-            "stance": pd.array(chance.integers(-2, 3, len(spoke)), "Int64"),
-            "claim": "a claim",
+            "position": pd.array(chance.integers(-2, 3, len(spoke)), "Int64"),
+            "summary": "a summary",
             "note": "",
         }
     )
@@ -109,9 +109,9 @@ def made_up(seed=0):
         passages=passages,
         events=events,
         event_mentions=mentions,
-        stances=stances,
+        positions=positions,
         coders=pd.DataFrame({"coder": ["c"], "name": ["One"], "kind": ["human"]}),
-        propositions=pd.DataFrame({"proposition": ["p"]}),
+        statements=pd.DataFrame({"statement": ["p"]}),
         rule=Rule(),
     )
 
@@ -161,21 +161,27 @@ def main():
         MEASURE,
     )
     calendar = row(
-        "pieces", lambda: timeline.pieces(found.events, found.span, found.published), MEASURE
+        "pieces",
+        lambda: timeline.calendar_segments(found.events, found.span, found.published),
+        MEASURE,
     )
-    stretches = row("stops", lambda: timeline.stops(calendar, 96), MEASURE)
-    counts = row("tally", lambda: timeline.tally(found.events, stretches), MEASURE)
-    profile = row("profile", lambda: timeline.profile(found, calendar), MEASURE)
+    stretches = row("stops", lambda: timeline.calendar_bins(calendar, 96), MEASURE)
+    counts = row("tally", lambda: timeline.events_per_bin(found.events, stretches), MEASURE)
+    profile = row("profile", lambda: timeline.temporal_profile(found, calendar), MEASURE)
     for name in ("reach", "steps"):
         row(name, lambda name=name: getattr(timeline, name)(found), MEASURE)
-    row("resolve, a draw", lambda: timeline.resolve(found.events, "draw"), MEASURE)
-    row("before, 1,000 draws", lambda: timeline.before(found.events, "event-1", "event-2"), MEASURE)
-    row("sequence, 200 draws of all", lambda: timeline.sequence(found.events), MEASURE)
-    events = row("arrange", lambda: timeline.arrange(found, calendar, names), MEASURE)
-    row("findings", lambda: timeline.findings(found, names), MEASURE)
+    row("resolve, a draw", lambda: timeline.resolve_dates(found.events, "draw"), MEASURE)
+    row(
+        "before, 1,000 draws",
+        lambda: timeline.comes_before(found.events, "event-1", "event-2"),
+        MEASURE,
+    )
+    row("sequence, 200 draws of all", lambda: timeline.temporal_sequence(found.events), MEASURE)
+    events = row("arrange", lambda: narrative.arrange_events(found, calendar, names), MEASURE)
+    row("findings", lambda: narrative.timeline_findings(found, names), MEASURE)
     said, after = row(
-        f"agreement over time, {len(corpus.stances):,} stances",
-        lambda: agreement.over_time(corpus, "p"),
+        f"agreement over time, {len(corpus.positions):,} positions",
+        lambda: agreement.positions_over_time(corpus, "p"),
         MEASURE,
     )
 
@@ -200,7 +206,9 @@ def main():
     )
     row(
         "telling_order",
-        lambda: charts.telling_order(found.events, found.told, corpus.passages, calendar, **drawn),
+        lambda: charts.narrative_order(
+            found.events, found.told, corpus.passages, calendar, **drawn
+        ),
         FIGURE,
     )
     row(
@@ -211,7 +219,9 @@ def main():
         FIGURE,
     )
     row(
-        "agreement_over_time", lambda: charts.agreement_over_time(said, after, names=tables), FIGURE
+        "agreement_over_time",
+        lambda: charts.positions_over_time_chart(said, after, names=tables),
+        FIGURE,
     )
     if late:
         sys.exit(f"past their limit: {', '.join(late)}")

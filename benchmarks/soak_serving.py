@@ -5,7 +5,7 @@ Run it with `make soak-serving`, or `python benchmarks/soak_serving.py --minutes
 Linux. Every few seconds (`every` on average, at random) somebody opens one of the dashboards at
 some width, waits for the board, takes a topic, and leaves after 5 to 60 seconds: most close the
 tab, one in five loads the page again, one in five is cut off without a word. Each minute prints a
-line. The verdict is a straight line through the minutes after the first quarter, in which caches
+line. The result is a straight line through the minutes after the first quarter, in which caches
 fill: what each kernel holds, and what every hour adds to that.
 """
 
@@ -108,7 +108,7 @@ async def soak(
     return rows, told
 
 
-def verdict(rows: list[dict]) -> bool:
+def result(rows: list[dict]) -> bool:
     """Print what every kernel holds and what an hour adds; say whether that is little enough, and
     nothing left at rest.
     """
@@ -152,7 +152,7 @@ def main() -> None:
     finally:
         server.stop()
         shutil.rmtree(folder)
-    flat = verdict(rows)
+    flat = result(rows)
     left = [str(path.relative_to(temporary)) for path in temporary.rglob("*")]
     shutil.rmtree(temporary)
     print(

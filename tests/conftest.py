@@ -44,7 +44,7 @@ def article_path() -> Path:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """Return the path of a Chromium."""
-    from chromium import find
+    from browser_path import find
 
     path = find()
     if path is None:
@@ -77,7 +77,13 @@ class Server:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}/"
         self.folder, self.log = folder, log
-        command = [sys.executable, "-m", "roundtable.serve", str(folder), f"--port={self.port}"]
+        command = [
+            sys.executable,
+            "-m",
+            "roundtable_app.server",
+            str(folder),
+            f"--port={self.port}",
+        ]
         options = ["--no-browser", "--Voila.ip=127.0.0.1", "--Voila.port_retries=0"]
         with log.open("w") as out:
             self.process = subprocess.Popen(
@@ -118,7 +124,7 @@ class Server:
         parents = {
             c.pid
             for c in running
-            if "prefork_kernels.parent" in c.cmdline() and c.ppid() == self.process.pid
+            if "voila_prefork.kernels.parent" in c.cmdline() and c.ppid() == self.process.pid
         }
         return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
 

@@ -1,4 +1,4 @@
-"""Positions, silence, verdicts and their words: by hand on a small panel, by rule on any, and on
+"""Positions, silence, results and their words: by hand on a small panel, by rule on any, and on
 the shipped corpus.
 """
 
@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roundtable as rt
-from roundtable import agreement
+from roundtable import agreement, narrative
 from roundtable.schema import Rule
 
 CODERS = pd.DataFrame(
@@ -33,9 +33,9 @@ PASSAGES = pd.DataFrame(
         "rank": [1, 2, 3, 4, 5],
     }
 )
-PROPOSITIONS = pd.DataFrame(
+STATEMENTS = pd.DataFrame(
     {
-        "proposition": ["p", "q"],
+        "statement": ["p", "q"],
         "topic": pd.Categorical(["t", "t"], ["t", "u"]),
         "text": ["P.", "Q."],
     }
@@ -43,38 +43,42 @@ PROPOSITIONS = pd.DataFrame(
 EXPERTS = pd.DataFrame({"expert": ["ann", "bob", "cat"], "name": ["Ann", "Bob", "Cat"]})
 
 
-def stances(*rows):
-    """Rows of (proposition, passage, coder, stance, basis) as a stances table."""
-    table = pd.DataFrame(rows, columns=["proposition", "passage", "coder", "stance", "basis"])
-    return table.assign(stance=table["stance"].astype("Int64"), confidence=2, claim="so", note=None)
+def positions(*rows):
+    """Rows of (statement, passage, coder, position, basis) as a positions table."""
+    table = pd.DataFrame(rows, columns=["statement", "passage", "coder", "position", "basis"])
+    return table.assign(
+        position=table["position"].astype("Int64"), confidence=2, summary="so", note=None
+    )
 
 
 def decided(*rows, coder=None):
-    """{(proposition, expert): stance} by the decided view of these rows."""
-    found = agreement.positions(stances(*rows), PASSAGES, CODERS, coder)
-    return {(r.proposition, r.expert): r.stance for r in found.itertuples()}
+    """{(statement, expert): position} by the decided view of these rows."""
+    found = agreement.expert_positions(positions(*rows), PASSAGES, CODERS, coder)
+    return {(r.statement, r.expert): r.position for r in found.itertuples()}
 
 
 def panel_of(values, quorum=3):
-    """Verdicts of one proposition on which experts a, b, c … hold these stances (None: silent)."""
+    """Results of one statement on which experts a, b, c … hold these positions (None: silent)."""
     names = [f"e{i}" for i in range(len(values))]
     panel = pd.DataFrame(
         {
             "topic": pd.Categorical(["t"] * len(values)),
-            "proposition": "p",
+            "statement": "p",
             "expert": names,
-            "stance": pd.array(values, "Int64"),
+            "position": pd.array(values, "Int64"),
         }
     )
     state = [
-        {-1: "deny", 0: "mixed", 1: "affirm"}[int(np.sign(v))] if v is not None else "silent"
+        {-1: "disagree", 0: "both_sides", 1: "agree"}[int(np.sign(v))]
+        if v is not None
+        else "not_addressed"
         for v in values
     ]
-    return agreement.verdicts(panel.assign(state=state), Rule(0.75, quorum)).iloc[0]
+    return agreement.statement_results(panel.assign(state=state), Rule(0.75, quorum)).iloc[0]
 
 
 @pytest.mark.parametrize(
-    ("rows", "stance"),
+    ("rows", "position"),
     [
         (
             [("p", "ann-1", "one", 1, "inferred"), ("p", "ann-2", "one", -1, "explicit")],
@@ -98,8 +102,8 @@ def panel_of(values, quorum=3):
         ),  # a tie: the first coder
     ],
 )
-def test_one_position_of_several_rows(rows, stance):
-    assert decided(*rows) == decided(*reversed(rows)) == {("p", "ann"): stance}
+def test_one_position_of_several_rows(rows, position):
+    assert decided(*rows) == decided(*reversed(rows)) == {("p", "ann"): position}
 
 
 def test_an_adjudicator_can_decide_that_there_is_no_evidence():
@@ -123,67 +127,67 @@ def test_unknown_coder():
 
 
 def test_every_silence_has_its_word():
-    found = agreement.positions(
-        stances(("p", "ann-1", "one", 0, "explicit"), ("q", "cat-1", "one", -2, "explicit")),
+    found = agreement.expert_positions(
+        positions(("p", "ann-1", "one", 0, "explicit"), ("q", "cat-1", "one", -2, "explicit")),
         PASSAGES,
         CODERS,
     )
-    panel = agreement.panel(found, PROPOSITIONS, EXPERTS, PASSAGES)
-    assert panel.groupby("proposition", sort=False)["state"].apply(list).to_dict() == {
-        "p": ["mixed", "silent", "absent"],
-        "q": ["silent", "silent", "deny"],
+    panel = agreement.expert_panel(found, STATEMENTS, EXPERTS, PASSAGES)
+    assert panel.groupby("statement", sort=False)["state"].apply(list).to_dict() == {
+        "p": ["both_sides", "not_addressed", "no_answer"],
+        "q": ["not_addressed", "not_addressed", "disagree"],
     }
-    assert len(panel) == 6 and panel["stance"].notna().sum() == 2
+    assert len(panel) == 6 and panel["position"].notna().sum() == 2
 
 
 @pytest.mark.parametrize(
-    ("values", "verdict"),
+    ("values", "result"),
     [
-        ([2, 1, 2, -1], "affirmed"),
-        ([-2, -1, -1, 2], "denied"),
-        ([2, 1, -1], "divided"),
-        ([2, 0, -1], "divided"),
-        ([2, 2, 2], "affirmed"),
-        ([0, 0, 2], "mixed"),
-        ([2, 2, None], "too few voices"),
-        ([None] * 3, "too few voices"),
-        ([0, 0, 0], "mixed"),
-        ([2, 2, 0], "mixed"),
-        ([1, 1, 1, -2, -2], "divided"),
-        ([1, 1, 1, 1, 0, -2], "mixed"),
-        ([1, 1, 1, 1, 1, -1, -1], "mixed"),
-        ([1, 1, 1, 1, -1, -1], "divided"),
+        ([2, 1, 2, -1], "agree"),
+        ([-2, -1, -1, 2], "disagree"),
+        ([2, 1, -1], "split"),
+        ([2, 0, -1], "split"),
+        ([2, 2, 2], "agree"),
+        ([0, 0, 2], "both sides"),
+        ([2, 2, None], "too few answers"),
+        ([None] * 3, "too few answers"),
+        ([0, 0, 0], "both sides"),
+        ([2, 2, 0], "both sides"),
+        ([1, 1, 1, -2, -2], "split"),
+        ([1, 1, 1, 1, 0, -2], "both sides"),
+        ([1, 1, 1, 1, 1, -1, -1], "both sides"),
+        ([1, 1, 1, 1, -1, -1], "split"),
     ],
 )
-def test_verdict_by_the_rule(values, verdict):
-    assert panel_of(values)["verdict"] == verdict
+def test_result_by_the_rule(values, result):
+    assert panel_of(values)["result"] == result
 
 
-def test_verdict_follows_the_declared_rule():
-    assert panel_of([2, 2, None], quorum=2)["verdict"] == "affirmed"
-    assert agreement.verdict([2], [0], [1], Rule(0.6, 3)) == ["affirmed"]
+def test_result_follows_the_declared_rule():
+    assert panel_of([2, 2, None], quorum=2)["result"] == "agree"
+    assert agreement.consensus_result([2], [0], [1], Rule(0.6, 3)) == ["agree"]
 
 
-def test_what_a_verdict_hangs_on():
+def test_what_a_result_hangs_on():
     row = panel_of([2, 2, 1, -1, None])
     assert (
-        row["affirm"],
-        row["mixed"],
-        row["deny"],
-        row["silent"],
-        row["voices"],
+        row["agree"],
+        row["both_sides"],
+        row["disagree"],
+        row["not_addressed"],
+        row["n_positions"],
         row["experts"],
     ) == (3, 0, 1, 1, 4, 5)
-    assert (row["if_affirmed"], row["if_denied"]) == ("affirmed", "divided")
+    assert (row["if_all_agree"], row["if_all_disagree"]) == ("agree", "split")
     assert row["band_low"] == pytest.approx((4 - 2) / 5) and row["band_high"] == pytest.approx(
         (4 + 2) / 5
     )
-    assert (row["left_out_low"], row["left_out_high"]) == (
+    assert (row["without_one_low"], row["without_one_high"]) == (
         pytest.approx(2 / 3),
         pytest.approx(5 / 3),
     )
-    assert row["left_out"] == "divided" and row["flips"] == "e0, e1, e2"
-    assert row["gap"] == pytest.approx((0 + 1 + 3 + 1 + 3 + 2) / 6)
+    assert row["without_one"] == "split" and row["decisive"] == "e0, e1, e2"
+    assert row["distance"] == pytest.approx((0 + 1 + 3 + 1 + 3 + 2) / 6)
 
 
 VALUES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=1, max_size=7)
@@ -194,7 +198,10 @@ VALUES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=1, max_size
 def test_bounds_and_leave_one_out_are_what_they_say(values):
     row, spoken = panel_of(values), [v for v in values if v is not None]
     filled = {end: panel_of([end if v is None else v for v in values]) for end in (-2, 2)}
-    assert (row["if_affirmed"], row["if_denied"]) == (filled[2]["verdict"], filled[-2]["verdict"])
+    assert (row["if_all_agree"], row["if_all_disagree"]) == (
+        filled[2]["result"],
+        filled[-2]["result"],
+    )
     assert row["band_low"] == pytest.approx(filled[-2]["mean"]) and row[
         "band_high"
     ] == pytest.approx(filled[2]["mean"])
@@ -203,20 +210,20 @@ def test_bounds_and_leave_one_out_are_what_they_say(values):
         for i, v in enumerate(values)
         if v is not None
     ]
-    assert set(filter(None, row["left_out"].split(", "))) == {w["verdict"] for w in without} - {
-        row["verdict"]
+    assert set(filter(None, row["without_one"].split(", "))) == {w["result"] for w in without} - {
+        row["result"]
     }
     if len(spoken) > 1:
-        assert row["left_out_low"] == pytest.approx(min(w["mean"] for w in without))
-        assert row["left_out_high"] == pytest.approx(max(w["mean"] for w in without))
+        assert row["without_one_low"] == pytest.approx(min(w["mean"] for w in without))
+        assert row["without_one_high"] == pytest.approx(max(w["mean"] for w in without))
 
 
 @settings(max_examples=40)
 @given(VALUES)
-def test_turning_every_stance_round_turns_the_verdict_round(values):
-    turned = {"affirmed": "denied", "denied": "affirmed"}
+def test_turning_every_position_round_turns_the_result_round(values):
+    turned = {"agree": "disagree", "disagree": "agree"}
     a, b = panel_of(values), panel_of([None if v is None else -v for v in values])
-    assert b["verdict"] == turned.get(a["verdict"], a["verdict"]) and b["affirm"] == a["deny"]
+    assert b["result"] == turned.get(a["result"], a["result"]) and b["agree"] == a["disagree"]
 
 
 @settings(max_examples=20)
@@ -225,7 +232,7 @@ def test_who_speaks_first_changes_nothing(values):
     assert (
         len(
             {
-                (panel_of(list(p))["verdict"], round(panel_of(list(p))["gap"], 9))
+                (panel_of(list(p))["result"], round(panel_of(list(p))["distance"], 9))
                 for p in list(permutations(values))[:8]
             }
         )
@@ -234,38 +241,46 @@ def test_who_speaks_first_changes_nothing(values):
 
 
 def test_words_have_the_counts_in_them():
-    row = {"affirm": 1, "mixed": 1, "deny": 2, "silent": 1, "absent": 0, "experts": 5}
-    assert (
-        agreement.sentence(row) == "2 of 5 deny it, 1 affirms it, 1 weighs both sides, 1 is silent."
-    )
-    assert agreement.counted(row) == "2 deny · 1 affirms · 1 mixed"
-    nobody = dict.fromkeys(("affirm", "mixed", "deny"), 0) | {
-        "silent": 3,
-        "absent": 2,
+    row = {
+        "agree": 1,
+        "both_sides": 1,
+        "disagree": 2,
+        "not_addressed": 1,
+        "no_answer": 0,
         "experts": 5,
     }
     assert (
-        agreement.sentence(nobody) == "None of 5 speaks to it."
-        and agreement.counted(nobody) == "nobody speaks to it"
+        narrative.describe_result(row)
+        == "2 of 5 disagree, 1 agrees, 1 sees both sides, 1 is silent."
     )
-    one = dict.fromkeys(("affirm", "mixed", "deny"), 0) | {
-        "mixed": 1,
-        "silent": 0,
-        "absent": 0,
+    assert narrative.count_phrase(row) == "2 disagree · 1 agrees · 1 sees both sides"
+    nobody = dict.fromkeys(("agree", "both_sides", "disagree"), 0) | {
+        "not_addressed": 3,
+        "no_answer": 2,
+        "experts": 5,
+    }
+    assert (
+        narrative.describe_result(nobody) == "None of 5 speaks to it."
+        and narrative.count_phrase(nobody) == "nobody speaks to it"
+    )
+    one = dict.fromkeys(("agree", "both_sides", "disagree"), 0) | {
+        "both_sides": 1,
+        "not_addressed": 0,
+        "no_answer": 0,
         "experts": 1,
     }
-    assert agreement.sentence(one) == "1 of 1 weighs both sides."
+    assert narrative.describe_result(one) == "1 of 1 sees both sides."
 
 
 def test_no_word_of_strong_consensus():
     corpus = rt.load()
-    board = agreement.board(corpus)
-    names = dict.fromkeys([*corpus.propositions["proposition"], *corpus.experts["expert"]], "X")
+    board = agreement.agreement_summary(corpus)
+    names = dict.fromkeys([*corpus.statements["statement"], *corpus.experts["expert"]], "X")
     said = " ".join(
         [
-            *board.verdicts["sentence"],
-            *agreement.findings(board, names, 3),
-            *(agreement.hangs_on(row, names) for _, row in board.verdicts.iterrows()),
+            *map(narrative.describe_result, board.results.to_dict("records")),
+            *narrative.agreement_findings(board, names, 3),
+            *(narrative.describe_sensitivity(row, names) for _, row in board.results.iterrows()),
         ]
     )
     assert not re.search(r"consensus|strong|clear|significant", said) and re.search(
@@ -275,50 +290,55 @@ def test_no_word_of_strong_consensus():
 
 def test_hangs_on_names_who_would_flip_it():
     names = {f"e{i}": f"Expert {i}" for i in range(5)}
-    assert agreement.hangs_on(panel_of([2, 2, 1, -1, None]), names) == (
-        "If the 1 silent all affirmed it: affirmed; all denied it: divided. Without "
-        "Expert 0 or Expert 1 or Expert 2 it would be: divided."
+    assert narrative.describe_sensitivity(panel_of([2, 2, 1, -1, None]), names) == (
+        "If the 1 silent all agree it: agree; all disagree it: split. Without "
+        "Expert 0 or Expert 1 or Expert 2 it would be: split."
     )
     assert (
-        agreement.hangs_on(panel_of([2, 2, 2, 2]), names)
+        narrative.describe_sensitivity(panel_of([2, 2, 2, 2]), names)
         == "Nobody is silent. It stays the same without any one voice."
     )
-    assert agreement.hangs_on(panel_of([2, 2, None]), names) == "2 voices: too few for a verdict."
-    assert "Without any one voice it would be: too few voices." in agreement.hangs_on(
+    assert (
+        narrative.describe_sensitivity(panel_of([2, 2, None]), names)
+        == "2 voices: too few for a result."
+    )
+    assert "Without any one voice it would be: too few answers." in narrative.describe_sensitivity(
         panel_of([2, 2, 2]), names
     )
 
 
 def test_orders():
     corpus = rt.load()
-    topic, contest, voices = (agreement.board(corpus, order=o).verdicts for o in agreement.ORDERS)
+    topic, contest, voices = (
+        agreement.agreement_summary(corpus, order=o).results for o in agreement.ORDERS
+    )
     assert list(topic["group"].unique()) == list(corpus.topics["topic"]) and set(
         contest["group"]
     ) == {""}
-    assert voices["voices"].is_monotonic_decreasing
+    assert voices["n_positions"].is_monotonic_decreasing
     judged = contest["judged"].sum()
     assert (
         contest["judged"].iloc[:judged].all()
-        and contest["gap"].iloc[:judged].is_monotonic_decreasing
+        and contest["distance"].iloc[:judged].is_monotonic_decreasing
     )
-    with pytest.raises(ValueError, match="unknown order 'size'; there are topic, contest, voices"):
-        agreement.board(corpus, order="size")
+    with pytest.raises(
+        ValueError, match="unknown order 'size'; there are topic, contest, positions"
+    ):
+        agreement.agreement_summary(corpus, order="size")
 
 
 def test_choices_narrow_the_board_and_are_checked():
     corpus = rt.load()
-    board = agreement.board(corpus, topics=["russia"], experts=["yunusov", "kopalyan"])
+    board = agreement.agreement_summary(corpus, topics=["russia"], experts=["yunusov", "kopalyan"])
     assert (
-        len(board.verdicts) == 7
-        and len(board.panel) == 14
-        and set(board.verdicts["experts"]) == {2}
+        len(board.results) == 7 and len(board.panel) == 14 and set(board.results["experts"]) == {2}
     )
-    assert agreement.board(corpus, experts=[]).panel.empty
-    assert agreement.findings(agreement.board(corpus, experts=[]), {}, 3)[0].startswith(
-        "Nothing is chosen"
-    )
+    assert agreement.agreement_summary(corpus, experts=[]).panel.empty
+    assert narrative.agreement_findings(agreement.agreement_summary(corpus, experts=[]), {}, 3)[
+        0
+    ].startswith("Nothing is chosen")
     with pytest.raises(ValueError, match="unknown expert 'nobody'; there are areshev"):
-        agreement.board(corpus, experts=["nobody"])
+        agreement.agreement_summary(corpus, experts=["nobody"])
 
 
 def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():
@@ -328,18 +348,20 @@ def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():
         for f in dataclasses.fields(corpus)
         if isinstance(getattr(corpus, f.name), pd.DataFrame)
     }
-    board = agreement.board(corpus)
-    agreement.coder_range(corpus)
-    agreement.pairwise(board.panel)
-    agreement.evidence(board.panel, corpus)
+    board = agreement.agreement_summary(corpus)
+    agreement.results_by_coder(corpus)
+    agreement.pairwise_agreement(board.panel)
+    agreement.position_evidence(board.panel, corpus)
     assert len(board.panel) == 155 and board.panel["state"].notna().all()
-    counts = board.verdicts[["affirm", "mixed", "deny", "silent", "absent"]].sum(axis=1)
+    counts = board.results[["agree", "both_sides", "disagree", "not_addressed", "no_answer"]].sum(
+        axis=1
+    )
     assert (counts == 5).all() and (
-        board.verdicts["voices"]
-        == board.panel.dropna(subset="stance")
-        .groupby("proposition")
+        board.results["n_positions"]
+        == board.panel.dropna(subset="position")
+        .groupby("statement")
         .size()
-        .reindex(board.verdicts.index)
+        .reindex(board.results.index)
     ).all()
     for name, frame in before.items():
         pd.testing.assert_frame_equal(frame, getattr(corpus, name))
@@ -347,11 +369,14 @@ def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():
 
 def test_coder_range_has_every_reader_and_the_decided_view():
     corpus = rt.load()
-    found = agreement.coder_range(corpus, topics=["west"])
+    found = agreement.results_by_coder(corpus, topics=["west"])
     assert list(found.columns) == ["first", "second", "decided"] and len(found) == 5
-    assert agreement.under_coders(found.iloc[0], {}) == "The same verdict under every coder."
-    mixed = pd.Series({"first": "denied", "second": "divided"})
-    assert agreement.under_coders(mixed, {"first": "A", "second": "B"}) == "A: denied · B: divided."
+    assert narrative.describe_by_coder(found.iloc[0], {}) == "The same result under every coder."
+    mixed = pd.Series({"first": "disagree", "second": "split"})
+    assert (
+        narrative.describe_by_coder(mixed, {"first": "A", "second": "B"})
+        == "A: disagree · B: split."
+    )
 
 
 def test_pairwise_by_hand():
@@ -362,10 +387,13 @@ def test_pairwise_by_hand():
         ("q", "ann-1", "one", 1, "explicit"),
         ("q", "bob-1", "one", 2, "explicit"),
     ]
-    panel = agreement.panel(
-        agreement.positions(stances(*rows), PASSAGES, CODERS), PROPOSITIONS, EXPERTS, PASSAGES
+    panel = agreement.expert_panel(
+        agreement.expert_positions(positions(*rows), PASSAGES, CODERS),
+        STATEMENTS,
+        EXPERTS,
+        PASSAGES,
     )
-    found = agreement.pairwise(panel).set_index(["expert", "other"])
+    found = agreement.pairwise_agreement(panel).set_index(["expert", "other"])
     assert found.loc[("ann", "bob"), ["shared", "same", "opposite", "distance"]].tolist() == [
         2,
         1,
@@ -383,19 +411,19 @@ def test_pairwise_by_hand():
 
 def test_evidence_traces_every_position_to_a_passage_and_its_coders():
     corpus = rt.load()
-    panel = agreement.board(corpus).panel
-    found = agreement.evidence(panel, corpus)
-    spoke = found[found["stance"].notna()]
-    assert spoke[["claim", "place", "coded"]].notna().all(axis=None)
+    panel = agreement.agreement_summary(corpus).panel
+    found = agreement.position_evidence(panel, corpus)
+    spoke = found[found["position"].notna()]
+    assert spoke[["summary", "place", "coded"]].notna().all(axis=None)
     assert spoke["place"].str.fullmatch(r".+, paragraph \d of \d").all()
     assert (
         spoke["coded"].str.contains("First coding: ").all()
         and spoke["coded"].str.contains("Second coding: ").all()
     )
-    noted = found.set_index(["proposition", "expert"])["note"]
+    noted = found.set_index(["statement", "expert"])["note"]
     assert noted["west-priority", "kopalyan"]
-    assert found.set_index(["proposition", "expert"])["coded"]["west-priority", "kopalyan"] == (
-        "First coding: partly affirms, inferred · Second coding: no evidence · "
+    assert found.set_index(["statement", "expert"])["coded"]["west-priority", "kopalyan"] == (
+        "First coding: partly agrees, inferred · Second coding: no evidence · "
         "Adjudicated: no evidence"
     )
-    assert (found["note"] != "").sum() == (corpus.stances["coder"] == "adjudicated").sum()
+    assert (found["note"] != "").sum() == (corpus.positions["coder"] == "adjudicated").sum()

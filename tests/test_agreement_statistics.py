@@ -18,26 +18,31 @@ from hypothesis.extra import numpy as hnp
 from scipy import stats
 
 from roundtable import coefficients
-from roundtable.agreement.confidence import by_confidence
-from roundtable.agreement.cruxes import cruxes, splits
-from roundtable.agreement.drivers import expert_drivers, proposition_drivers
-from roundtable.agreement.grounds import overlap, reasons
+from roundtable.agreement.confidence import agreement_by_confidence
+from roundtable.agreement.counts import (
+    expert_distances,
+    pair_distances,
+    position_counts,
+    position_matrix,
+)
+from roundtable.agreement.drivers import expert_drivers, statement_drivers
+from roundtable.agreement.key_splits import panel_splits, splitting_statements
 from roundtable.agreement.measures import (
     CAVEAT,
-    gap,
-    index,
-    median,
-    overall,
-    per_proposition,
-    random_gap,
-    shares,
-    sides,
+    agreement_index,
+    expected_distance_random,
+    mean_pairwise_distance,
+    median_position,
+    n_positions,
+    panel_measures,
+    side_counts,
+    side_shares,
+    statement_measures,
     van_der_eijk,
-    voices,
 )
 from roundtable.agreement.posterior import index_posterior, share_parameters, share_posterior
-from roundtable.agreement.similarity import FEW, SAME, closeness, shrinkage
-from roundtable.agreement.tables import counts, expert_gap, pairs, wide
+from roundtable.agreement.reasons import reason_overlap, reasons_by_side
+from roundtable.agreement.similarity import FEW, SAME, pair_closeness, pair_shrinkage
 
 SCALE = (-2, -1, 0, 1, 2)
 NAN = float("nan")
@@ -45,18 +50,18 @@ steady = settings(deadline=None, max_examples=60)  # shared machines pause
 
 
 def row(*n, scale=None):
-    """Counts of one proposition; without a scale on 1 … K."""
+    """Counts of one statement; without a scale on 1 … K."""
     return pd.DataFrame([n], index=["p"], columns=scale or range(1, len(n) + 1))
 
 
 def frame(cells):
-    """Positions from a matrix of experts × propositions, NaN where an expert is silent."""
+    """Positions from a matrix of experts × statements, NaN where an expert is silent."""
     e, p = np.nonzero(~np.isnan(cells))
     return pd.DataFrame(
         {
             "expert": [f"e{i}" for i in e],
-            "proposition": [f"p{j}" for j in p],
-            "stance": cells[e, p].astype("int64"),
+            "statement": [f"p{j}" for j in p],
+            "position": cells[e, p].astype("int64"),
         }
     )
 
@@ -103,12 +108,13 @@ def matrix_of(given):
 
 def with_replacement(given):
     m = sum(given["counts"])
-    return gap(row(*given["counts"])).item() * (m - 1) / m
+    return mean_pairwise_distance(row(*given["counts"])).item() * (m - 1) / m
 
 
 def corrected(coefficient, given):
     found = coefficient(
-        *coefficients.tally(matrix_of(given), given["categories"]), WEIGHTS[given["weights"]]
+        *coefficients.ratings_to_counts(matrix_of(given), given["categories"]),
+        WEIGHTS[given["weights"]],
     )
     return {"pa": found.agreement, "pe": found.chance, "coeff": found.value, "se": found.error}
 
@@ -117,7 +123,10 @@ def kappa(table, kind):
     """Cohen's weighted kappa (1968): not in the library, which compares experts otherwise, but it
     tests the weights.
     """
-    p, w = np.array(table) / np.sum(table), coefficients.weights(WEIGHTS[kind], range(len(table)))
+    p, w = (
+        np.array(table) / np.sum(table),
+        coefficients.agreement_weights(WEIGHTS[kind], range(len(table))),
+    )
     chance = (w * np.outer(p.sum(1), p.sum(0))).sum()
     return ((w * p).sum() - chance) / (1 - chance)
 
@@ -141,7 +150,7 @@ def gwet_of_table(given):
 
 def mean_distance(given):
     found = (
-        pairs(frame(matrix_of(given)))
+        pair_distances(frame(matrix_of(given)))
         .set_index(["expert", "other"])
         .loc[tuple(f"e{i}" for i in given["raters"])]
     )
@@ -149,24 +158,24 @@ def mean_distance(given):
 
 
 def jeffreys(given):
-    """On two stances the prior 1/K is Jeffreys's."""
+    """On two positions the prior 1/K is Jeffreys's."""
     n = row(given["n"] - given["agree"], given["agree"], scale=[-1, 1])
-    return np.ravel(stats.beta(*share_parameters(n, "affirm")).interval(given["level"]))
+    return np.ravel(stats.beta(*share_parameters(n, "agree")).interval(given["level"]))
 
 
 RECOMPUTED = {
     "van_der_eijk_A": lambda v: van_der_eijk(row(*v["counts"])).item(),
-    "gini_mean_difference": lambda v: gap(row(*v["counts"])).item(),
+    "gini_mean_difference": lambda v: mean_pairwise_distance(row(*v["counts"])).item(),
     "rao_quadratic_entropy_linear": with_replacement,
     "blair_lacy_lsquared": lambda v: 1 - 2 / (len(v["counts"]) - 1) * with_replacement(v),
     "rwg_uniform_null_truncated": lambda v: max(
         0, coefficients.brennan_prediger([v["counts"]], kind="quadratic").value
     ),
     "krippendorff_alpha": lambda v: coefficients.alpha(
-        *coefficients.tally(matrix_of(v)), v["metric"]
+        *coefficients.ratings_to_counts(matrix_of(v)), v["metric"]
     ),
     "alpha_delete_one": lambda v: coefficients.influence(
-        *coefficients.tally(matrix_of(v)), v["metric"]
+        *coefficients.ratings_to_counts(matrix_of(v)), v["metric"]
     )[v["drop_proposition"]],
     "gwet_ac": lambda v: corrected(coefficients.gwet, v),
     "brennan_prediger": lambda v: corrected(coefficients.brennan_prediger, v),
@@ -233,8 +242,8 @@ def test_a_few_experts(n, A, steps, agreed):
     counted = row(*n, scale=SCALE)
     assert (
         van_der_eijk(counted).item(),
-        gap(counted).item(),
-        index(counted).item(),
+        mean_pairwise_distance(counted).item(),
+        agreement_index(counted).item(),
     ) == pytest.approx((A, steps, agreed), abs=1e-9)
 
 
@@ -251,7 +260,7 @@ def test_one_split_is_not_the_same_on_another_scale():
     ] == [0.17, 0.47]
 
 
-# --- one proposition
+# --- one statement
 # --------------------------------------------------------------------------------------------------------
 
 
@@ -260,7 +269,9 @@ def test_one_split_is_not_the_same_on_another_scale():
 def test_gap_is_the_mean_distance_of_two_different_experts(counted):
     who = np.repeat(counted.columns.to_numpy(), counted.iloc[0])
     apart = [abs(x - y) for x, y in combinations(who, 2)]
-    assert gap(counted).item() == pytest.approx(np.mean(apart) if apart else NAN, nan_ok=True)
+    assert mean_pairwise_distance(counted).item() == pytest.approx(
+        np.mean(apart) if apart else NAN, nan_ok=True
+    )
 
 
 @steady
@@ -283,14 +294,14 @@ def test_shape_as_the_definition_says(counted):
 @given(rows)
 def test_bounds_and_turning_round(counted):
     found, turned = (
-        per_proposition(counted),
-        per_proposition(counted.set_axis(counted.columns[::-1], axis=1).iloc[:, ::-1]),
+        statement_measures(counted),
+        statement_measures(counted.set_axis(counted.columns[::-1], axis=1).iloc[:, ::-1]),
     )
     assert -1 - 1e-9 <= found["A"].item() <= 1 + 1e-9
     assert not found["index"].item() > 1
-    for same in ("voices", "gap", "index", "A", "mixed"):
+    for same in ("n_positions", "distance", "index", "A", "both_sides"):
         assert found[same].item() == pytest.approx(turned[same].item(), nan_ok=True)
-    assert found["affirm"].item() == turned["deny"].item()
+    assert found["agree"].item() == turned["disagree"].item()
     assert (
         found["median"].item() + turned["median"].item() == counted.columns[0] + counted.columns[-1]
     )
@@ -299,7 +310,7 @@ def test_bounds_and_turning_round(counted):
 @steady
 @given(rows)
 def test_median_is_the_one_of_the_voices(counted):
-    assert median(counted).item() == np.median(
+    assert median_position(counted).item() == np.median(
         np.repeat(counted.columns.to_numpy(), counted.iloc[0])
     )
 
@@ -313,7 +324,7 @@ def test_gap_is_unbiased_and_shape_is_not(K):
         table = pd.DataFrame([np.bincount(s, minlength=K) for s in samples], columns=scale)
         weight = stats.multinomial.pmf(table.to_numpy(), m, shares_)
         population = sum(shares_[i] * shares_[j] * abs(i - j) for i in scale for j in scale)
-        assert weight @ gap(table) == pytest.approx(population)
+        assert weight @ mean_pairwise_distance(table) == pytest.approx(population)
     five = pd.DataFrame(
         [np.bincount(s, minlength=5) for s in combinations_with_replacement(range(5), 5)],
         columns=range(5),
@@ -325,15 +336,17 @@ def test_gap_is_unbiased_and_shape_is_not(K):
 
 @pytest.mark.parametrize("K", range(2, 10))
 def test_random_answers_have_index_0(K):
-    assert random_gap(range(K)) == pytest.approx((K**2 - 1) / (3 * K))
+    assert expected_distance_random(range(K)) == pytest.approx((K**2 - 1) / (3 * K))
     many = row(*[10**6] * K)
-    assert index(many).item() == pytest.approx(0, abs=1e-5)
+    assert agreement_index(many).item() == pytest.approx(0, abs=1e-5)
 
 
-def test_stance_0_is_a_position_and_silence_is_not():
-    spoken = pd.DataFrame({"expert": list("abc"), "proposition": "p", "stance": [0, 0, None]})
-    found = per_proposition(wide(counts(spoken)))
-    assert found.loc["p", ["voices", "mixed", "affirm", "deny", "median"]].tolist() == [
+def test_position_0_is_a_position_and_silence_is_not():
+    spoken = pd.DataFrame({"expert": list("abc"), "statement": "p", "position": [0, 0, None]})
+    found = statement_measures(position_matrix(position_counts(spoken)))
+    assert found.loc[
+        "p", ["n_positions", "both_sides", "agree", "disagree", "median"]
+    ].tolist() == [
         2,
         2,
         0,
@@ -343,38 +356,42 @@ def test_stance_0_is_a_position_and_silence_is_not():
 
 
 def test_nobody_and_one_expert():
-    table = wide(counts(frame(np.array([[2.0]]))), propositions=["p0", "p1"])
-    found = per_proposition(table)
-    assert found["voices"].tolist() == [1, 0]
+    table = position_matrix(position_counts(frame(np.array([[2.0]]))), statements=["p0", "p1"])
+    found = statement_measures(table)
+    assert found["n_positions"].tolist() == [1, 0]
     assert found["median"].tolist() == pytest.approx([2, NAN], nan_ok=True)
-    assert found[["gap", "index"]].isna().all(axis=None)
+    assert found[["distance", "index"]].isna().all(axis=None)
     assert found["A"].tolist() == pytest.approx([1, NAN], nan_ok=True)
-    assert shares(table)["affirm"].tolist() == pytest.approx([1, NAN], nan_ok=True)
+    assert side_shares(table)["agree"].tolist() == pytest.approx([1, NAN], nan_ok=True)
 
 
 def test_sides_of_other_scales():
-    assert sides(row(1, 2, 3, 4, scale=[1, 2, 3, 4])).loc["p"].to_dict() == {
-        "affirm": 7,
-        "mixed": 0,
-        "deny": 3,
+    assert side_counts(row(1, 2, 3, 4, scale=[1, 2, 3, 4])).loc["p"].to_dict() == {
+        "agree": 7,
+        "both_sides": 0,
+        "disagree": 3,
     }
-    assert sides(row(1, 2, 3, scale=[0, 1, 2])).loc["p"].to_dict() == {
-        "affirm": 3,
-        "mixed": 2,
-        "deny": 1,
+    assert side_counts(row(1, 2, 3, scale=[0, 1, 2])).loc["p"].to_dict() == {
+        "agree": 3,
+        "both_sides": 2,
+        "disagree": 1,
     }
 
 
-def test_a_scale_of_one_stance():
-    assert gap(row(5)).item() == 0
-    assert per_proposition(row(5)).loc["p", ["voices", "median", "gap"]].tolist() == [5, 1, 0]
-    assert per_proposition(row(2, 2, scale=[0, 1])).loc[
-        "p", ["affirm", "deny", "median", "index"]
+def test_a_scale_of_one_position():
+    assert mean_pairwise_distance(row(5)).item() == 0
+    assert statement_measures(row(5)).loc["p", ["n_positions", "median", "distance"]].tolist() == [
+        5,
+        1,
+        0,
+    ]
+    assert statement_measures(row(2, 2, scale=[0, 1])).loc[
+        "p", ["agree", "disagree", "median", "index"]
     ].tolist() == pytest.approx([2, 2, 0.5, -1 / 3])
-    assert np.isnan(index(row(5)).item())
+    assert np.isnan(agreement_index(row(5)).item())
     with pytest.raises(
         ValueError,
-        match=r"a scale of 1 stances has no shape; van der Eijk's A needs three or more: use gap or index",
+        match=r"a scale of 1 positions has no shape; van der Eijk's A needs three or more: use gap or index",
     ):
         van_der_eijk(row(5))
 
@@ -383,8 +400,8 @@ def test_a_scale_of_one_stance():
     ("table", "message"),
     [
         (
-            pd.DataFrame([[1, 2]], columns=["deny", "affirm"]),
-            "the columns deny, affirm are no scale; .* make the counts with tables.wide",
+            pd.DataFrame([[1, 2]], columns=["disagree", "agree"]),
+            "the columns disagree, agree are no scale; .* make the counts with tables.wide",
         ),
         (pd.DataFrame([[1, 2]], columns=[2, 1]), "the columns 2, 1 are no scale"),
         (pd.DataFrame(), r"the columns \(none\) are no scale"),
@@ -396,7 +413,7 @@ def test_a_scale_of_one_stance():
     ],
 )
 def test_counts_that_are_none(table, message):
-    for measure in (gap, voices, sides):
+    for measure in (mean_pairwise_distance, n_positions, side_counts):
         with pytest.raises(ValueError, match=message):
             measure(table)
 
@@ -408,41 +425,44 @@ def test_counts_that_are_none(table, message):
 @steady
 @given(matrices)
 def test_identities(cells):
-    table = wide(counts(frame(cells)))
+    table = position_matrix(position_counts(frame(cells)))
     n, k = table.to_numpy(), np.array(SCALE)
-    paired = gap(table).dropna()
+    paired = mean_pairwise_distance(table).dropna()
     linear, quadratic = (
         coefficients.brennan_prediger(n, k, kind).value for kind in ("linear", "quadratic")
     )
-    assert index(table).mean() == pytest.approx(linear, nan_ok=True)
+    assert agreement_index(table).mean() == pytest.approx(linear, nan_ok=True)
     variances = [np.var(np.repeat(k, one), ddof=1) for one in n if one.sum() > 1]
     assert (1 - np.mean(variances) / 2 if variances else NAN) == pytest.approx(
         quadratic, nan_ok=True
     )  # r_wg: (K² − 1) / 12 = 2
     if len(paired):
-        m, margin = voices(table)[paired.index], table.loc[paired.index].sum().to_frame().T
-        expected = gap(margin).item()
+        m, margin = n_positions(table)[paired.index], table.loc[paired.index].sum().to_frame().T
+        expected = mean_pairwise_distance(margin).item()
         alpha = 1 - (m * paired).sum() / m.sum() / expected if expected else NAN
         assert coefficients.alpha(n, k, "linear") == pytest.approx(alpha, nan_ok=True)
 
 
 @steady
 @given(matrices, st.data())
-def test_rewording_a_proposition_changes_no_index(cells, data):
+def test_rewording_a_statement_changes_no_index(cells, data):
     reworded = cells * [data.draw(st.sampled_from([-1, 1])) for _ in cells[0]]
-    one, two = (wide(counts(frame(x))) for x in (cells, reworded))
-    pd.testing.assert_series_equal(index(one), index(two))
-    assert overall(one).at["index", "value"] == pytest.approx(
-        overall(two).at["index", "value"], nan_ok=True
+    one, two = (position_matrix(position_counts(frame(x))) for x in (cells, reworded))
+    pd.testing.assert_series_equal(agreement_index(one), agreement_index(two))
+    assert panel_measures(one).at["index", "value"] == pytest.approx(
+        panel_measures(two).at["index", "value"], nan_ok=True
     )
 
 
-def test_rewording_a_proposition_changes_alpha():
+def test_rewording_a_statement_changes_alpha():
     """Why alpha does not speak for experts: everybody says what they said, and it falls from 0.64
     to −0.09.
     """
     cells = np.array([[2, -2, 2, -1], [2, -2, 1, -2], [1, -1, 2, -2.0]])
-    one, two = (overall(wide(counts(frame(x)))) for x in (cells, cells * [1, -1, 1, -1]))
+    one, two = (
+        panel_measures(position_matrix(position_counts(frame(x))))
+        for x in (cells, cells * [1, -1, 1, -1])
+    )
     assert one.at["index", "value"] == two.at["index", "value"]
     assert one.at["alpha", "value"] > 0.6
     assert two.at["alpha", "value"] < 0
@@ -451,28 +471,31 @@ def test_rewording_a_proposition_changes_alpha():
 
 @steady
 @given(matrices, st.randoms())
-def test_names_and_order_of_experts_and_propositions_do_not_matter(cells, random):
+def test_names_and_order_of_experts_and_statements_do_not_matter(cells, random):
     shuffled = frame(
         cells[random.sample(range(len(cells)), len(cells))][
             :, random.sample(range(len(cells[0])), len(cells[0]))
         ]
     )
     one, two = (
-        overall(wide(counts(x))) for x in (frame(cells), shuffled.sample(frac=1, random_state=1))
+        panel_measures(position_matrix(position_counts(x)))
+        for x in (frame(cells), shuffled.sample(frac=1, random_state=1))
     )
     pd.testing.assert_frame_equal(one, two)
 
 
 def test_overall():
     cells = np.array([[2, 1, NAN, -2], [2, 2, 0, -1], [1, NAN, 0, 2.0], [2, NAN, NAN, NAN]])
-    table = wide(counts(frame(cells)))
-    found, x = overall(table), index(table)
+    table = position_matrix(position_counts(frame(cells)))
+    found, x = panel_measures(table), agreement_index(table)
     half = stats.t.ppf(0.975, 3) * x.std() / 2
-    assert found.loc["index", ["value", "low", "propositions"]].tolist() == pytest.approx(
+    assert found.loc["index", ["value", "low", "statements"]].tolist() == pytest.approx(
         [x.mean(), x.mean() - half, 4]
     )
     assert found.at["index", "high"] == 1  # the t interval would say 1.6
-    assert found.at["closeness", "value"] == pytest.approx(1 - gap(table).mean() / 4)
+    assert found.at["closeness", "value"] == pytest.approx(
+        1 - mean_pairwise_distance(table).mean() / 4
+    )
     assert found.at["AC2", "value"] == coefficients.gwet(table, SCALE, "linear").value
     assert found.loc["alpha", ["value", "low", "high"]].tolist() == list(
         coefficients.jackknife(table, SCALE)[:3]
@@ -480,14 +503,17 @@ def test_overall():
 
 
 def test_overall_of_a_unanimous_panel_and_of_none():
-    unanimous, nobody = (overall(wide(counts(frame(np.full((4, 3), x))))) for x in (2.0, NAN))
+    unanimous, nobody = (
+        panel_measures(position_matrix(position_counts(frame(np.full((4, 3), x)))))
+        for x in (2.0, NAN)
+    )
     assert unanimous.loc["index", "value"] == 1
     assert unanimous.at["index", "note"] == "no interval: too little disagreement"
     assert unanimous.at["alpha", "note"].startswith(
         "no interval: too little disagreement; depends on how"
     )
     assert nobody["value"].isna().all()
-    assert (nobody["propositions"] == 0).all()
+    assert (nobody["statements"] == 0).all()
 
 
 # --- the posterior
@@ -509,7 +535,7 @@ def test_what_a_few_experts_can_say(n, expected):
     found = (
         share_posterior(row(*n, scale=SCALE))
         .set_index("side")
-        .loc["affirm", ["low", "high", "most", "enough"]]
+        .loc["agree", ["low", "high", "most", "enough"]]
     )
     assert found.tolist() == pytest.approx(expected, abs=0.0051)
 
@@ -518,30 +544,30 @@ def test_the_share_is_beta_as_the_dirichlet_says():
     counted = row(1, 0, 1, 3, 5, scale=SCALE)
     draws = np.random.default_rng(1).dirichlet(counted.to_numpy()[0] + 0.2, 200_000)
     found = share_posterior(counted, threshold=0.6).set_index("side")
-    for side, share in (("affirm", draws[:, 3:].sum(1)), ("deny", draws[:, :2].sum(1))):
+    for side, share in (("agree", draws[:, 3:].sum(1)), ("disagree", draws[:, :2].sum(1))):
         assert found.loc[side, ["low", "high"]].tolist() == pytest.approx(
             np.quantile(share, [0.05, 0.95]), abs=0.005
         )
         assert found.loc[side, ["most", "enough"]].tolist() == pytest.approx(
             [(share > 0.5).mean(), (share >= 0.6).mean()], abs=0.005
         )
-    assert found.loc["deny", ["n", "voices", "share"]].tolist() == [1, 10, 0.1]
+    assert found.loc["disagree", ["n", "n_positions", "share"]].tolist() == [1, 10, 0.1]
 
 
 def test_a_unanimous_row_is_bounded_on_one_side():
     found = share_posterior(row(0, 0, 0, 0, 4, scale=SCALE)).set_index("side")
-    assert found.at["affirm", "high"] == 1
-    assert found.at["deny", "low"] == 0
-    assert 0 < found.at["affirm", "low"] < 1
-    assert found.at["deny", "high"] == pytest.approx(stats.beta(0.4, 4.6).ppf(0.95))
+    assert found.at["agree", "high"] == 1
+    assert found.at["disagree", "low"] == 0
+    assert 0 < found.at["agree", "low"] < 1
+    assert found.at["disagree", "high"] == pytest.approx(stats.beta(0.4, 4.6).ppf(0.95))
 
 
 def test_without_a_voice_there_is_only_the_prior():
     found = share_posterior(row(0, 0, 0, 0, 0, scale=SCALE)).set_index("side")
-    assert found.loc["affirm", ["share", "low", "high"]].isna().all()
+    assert found.loc["agree", ["share", "low", "high"]].isna().all()
     assert (
-        found.at["affirm", "most"]
-        == found.at["deny", "most"]
+        found.at["agree", "most"]
+        == found.at["disagree", "most"]
         == pytest.approx(stats.beta(0.4, 0.6).sf(0.5))
     )
     assert (
@@ -551,14 +577,14 @@ def test_without_a_voice_there_is_only_the_prior():
     )
 
 
-def test_rows_of_the_posterior_stand_by_proposition():
+def test_rows_of_the_posterior_stand_by_statement():
     table = pd.DataFrame([[0, 0, 0, 0, 3], [3, 0, 0, 0, 0]], index=["b", "a"], columns=SCALE)
     found = share_posterior(table)
-    assert list(zip(found["proposition"], found["side"], found["n"], strict=True)) == [
-        ("b", "affirm", 3),
-        ("b", "deny", 0),
-        ("a", "affirm", 0),
-        ("a", "deny", 3),
+    assert list(zip(found["statement"], found["side"], found["n"], strict=True)) == [
+        ("b", "agree", 3),
+        ("b", "disagree", 0),
+        ("a", "agree", 0),
+        ("a", "disagree", 3),
     ]
     assert share_posterior(table[:0]).empty
 
@@ -587,11 +613,11 @@ def test_the_index_of_comparable_experts():
     )
 
 
-def test_nothing_is_uncertain_on_one_stance():
+def test_nothing_is_uncertain_on_one_position():
     with pytest.raises(
         ValueError,
         match=(
-            "a scale of 1 stance leaves nothing uncertain; there must be two or "
+            "a scale of 1 position leaves nothing uncertain; there must be two or "
             "more: declare the whole"
         ),
     ):
@@ -618,7 +644,7 @@ def polars_lazy(positions):
 
 def duckdb_(positions):
     duckdb = pytest.importorskip("duckdb")
-    return duckdb.connect().from_df(positions.astype({"expert": object, "proposition": object}))
+    return duckdb.connect().from_df(positions.astype({"expert": object, "statement": object}))
 
 
 def dask_(positions):
@@ -632,19 +658,19 @@ def ibis_(positions):
 ENGINES = [pandas_, polars_, polars_lazy, duckdb_]
 
 
-def made_up(experts=7, propositions=9, seed=0):
+def made_up(experts=7, statements=9, seed=0):
     rng = np.random.default_rng(seed)
     return frame(
         np.where(
-            rng.random((experts, propositions)) < 0.6,
-            rng.integers(-2, 3, (experts, propositions)),
+            rng.random((experts, statements)) < 0.6,
+            rng.integers(-2, 3, (experts, statements)),
             NAN,
         )
     )
 
 
 @pytest.mark.parametrize("engine", [*ENGINES, dask_, ibis_])
-@pytest.mark.parametrize("table", [counts, expert_gap, pairs])
+@pytest.mark.parametrize("table", [position_counts, expert_distances, pair_distances])
 @pytest.mark.filterwarnings(
     "ignore::FutureWarning",
     "ignore::DeprecationWarning",
@@ -656,12 +682,12 @@ def test_every_engine_gives_the_same(engine, table):
     expected, found = table(positions), table(engine(positions))
     pd.testing.assert_frame_equal(found, expected)
     whole = expected.select_dtypes("int64").columns
-    assert len(whole) >= 2 - (table is counts)
+    assert len(whole) >= 2 - (table is position_counts)
     assert found[whole].equals(expected[whole])
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize("table", [counts, expert_gap, pairs])
+@pytest.mark.parametrize("table", [position_counts, expert_distances, pair_distances])
 def test_no_positions_at_all(engine, table):
     nobody = made_up()[:0]
     found = table(engine(nobody))
@@ -670,7 +696,7 @@ def test_no_positions_at_all(engine, table):
 
 
 @pytest.mark.parametrize(
-    "stance",
+    "position",
     [
         pd.array([2, None, 0, -1], dtype="Int8"),
         [2, np.nan, 0, -1],
@@ -680,30 +706,30 @@ def test_no_positions_at_all(engine, table):
     ],
     ids=["Int8", "float", "object", "categorical", "Float64"],
 )
-def test_stances_of_every_type(stance):
+def test_positions_of_every_type(position):
     positions = pd.DataFrame(
-        {"expert": ["a", "b", "b", "c"], "proposition": ["p", "p", "q", "p"], "stance": stance}
+        {"expert": ["a", "b", "b", "c"], "statement": ["p", "p", "q", "p"], "position": position}
     )
-    plain = positions.dropna().astype({"stance": "int64"})
-    for table in (counts, expert_gap, pairs):
+    plain = positions.dropna().astype({"position": "int64"})
+    for table in (position_counts, expert_distances, pair_distances):
         pd.testing.assert_frame_equal(table(positions), table(plain))
-    assert counts(positions)["n"].tolist() == [1, 1, 1]
+    assert position_counts(positions)["n"].tolist() == [1, 1, 1]
 
 
 def test_nan_of_polars_is_silence_too():
     polars = pytest.importorskip("polars")
     positions = polars.DataFrame(
-        {"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [1.0, float("nan")]}
+        {"expert": ["a", "b"], "statement": ["p", "p"], "position": [1.0, float("nan")]}
     )
-    assert counts(positions).to_numpy().tolist() == [["p", 1, 1]]
-    assert pairs(positions.lazy()).empty
+    assert position_counts(positions).to_numpy().tolist() == [["p", 1, 1]]
+    assert pair_distances(positions.lazy()).empty
 
 
 def test_categories_without_positions_are_nobody():
-    positions = made_up().astype({"expert": "category", "proposition": "category"})
-    few = positions[(positions["expert"] != "e0") & (positions["proposition"] != "p0")]
-    plain = few.astype({"expert": str, "proposition": str})
-    for table in (counts, expert_gap, pairs):
+    positions = made_up().astype({"expert": "category", "statement": "category"})
+    few = positions[(positions["expert"] != "e0") & (positions["statement"] != "p0")]
+    plain = few.astype({"expert": str, "statement": str})
+    for table in (position_counts, expert_distances, pair_distances):
         pd.testing.assert_frame_equal(table(few), table(plain))
 
 
@@ -713,35 +739,35 @@ def test_categories_sort_as_words():
     plain = made_up()
     names = {
         "expert": polars.Enum(sorted(set(plain["expert"]), reverse=True)),
-        "proposition": polars.Categorical,
+        "statement": polars.Categorical,
     }
     backwards = plain.astype(
         {"expert": pd.CategoricalDtype(sorted(set(plain["expert"]), reverse=True))}
     )
-    for table in (counts, expert_gap, pairs):
+    for table in (position_counts, expert_distances, pair_distances):
         for positions in (backwards, polars_(plain).cast(names), polars_lazy(plain).cast(names)):
             pd.testing.assert_frame_equal(table(positions), table(plain))
 
 
 def test_tables_by_hand():
     cells = np.array([[2, 1, NAN], [-1, 1, 0], [2, NAN, NAN]])
-    assert counts(frame(cells)).to_numpy().tolist() == [
+    assert position_counts(frame(cells)).to_numpy().tolist() == [
         ["p0", -1, 1],
         ["p0", 2, 2],
         ["p1", 1, 2],
         ["p2", 0, 1],
     ]
-    assert wide(counts(frame(cells))).to_numpy().tolist() == [
+    assert position_matrix(position_counts(frame(cells))).to_numpy().tolist() == [
         [0, 1, 0, 0, 2],
         [0, 0, 0, 2, 0],
         [0, 0, 1, 0, 0],
     ]
-    assert expert_gap(frame(cells)).to_numpy().tolist() == [
+    assert expert_distances(frame(cells)).to_numpy().tolist() == [
         ["e0", 2, 3, 3, 4],
         ["e1", 3, 3, 6, 4],
         ["e2", 1, 2, 3, 4],
     ]  # gap of p0 is 2
-    assert pairs(frame(cells)).to_numpy().tolist() == [
+    assert pair_distances(frame(cells)).to_numpy().tolist() == [
         ["e0", "e1", 2, 3, 9, 2],
         ["e0", "e2", 1, 0, 0, 2],
         ["e1", "e2", 1, 3, 9, 2],
@@ -751,9 +777,9 @@ def test_tables_by_hand():
 @steady
 @given(matrices)
 def test_tables_as_the_definition_says(cells):
-    found, far = pairs(frame(cells)), expert_gap(frame(cells)).set_index("expert")
+    found, far = pair_distances(frame(cells)), expert_distances(frame(cells)).set_index("expert")
     g = {
-        p: gap(row(*[np.sum(x == k) for k in SCALE], scale=SCALE)).item()
+        p: mean_pairwise_distance(row(*[np.sum(x == k) for k in SCALE], scale=SCALE)).item()
         for p, x in enumerate(cells.T)
     }
     expected = []
@@ -783,14 +809,14 @@ def test_ten_thousand_experts_are_counted_and_not_paired():
     positions = pd.DataFrame(
         {
             "expert": np.repeat(np.arange(10_000), 3),
-            "proposition": np.tile(["p", "q", "r"], 10_000),
-            "stance": rng.integers(-2, 3, 30_000),
+            "statement": np.tile(["p", "q", "r"], 10_000),
+            "position": rng.integers(-2, 3, 30_000),
         }
     )
-    table = wide(counts(positions))
+    table = position_matrix(position_counts(positions))
     assert table.sum(axis=1).tolist() == [10_000] * 3
-    assert (abs(index(table)) < 0.05).all()
-    assert expert_gap(positions)["meetings"].eq(3 * 9999).all()
+    assert (abs(agreement_index(table)) < 0.05).all()
+    assert expert_distances(positions)["meetings"].eq(3 * 9999).all()
     with pytest.raises(
         ValueError,
         match=(
@@ -798,7 +824,7 @@ def test_ten_thousand_experts_are_counted_and_not_paired():
             "by one: choose some"
         ),
     ):
-        pairs(positions)
+        pair_distances(positions)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -807,42 +833,44 @@ def test_two_positions_of_one_expert_are_refused(engine):
     message = (
         "'e0' has more than one position on 'p[0-9]'; there may be one .*: decide before counting"
     )
-    for table in (counts, expert_gap, pairs)[isinstance(nw.from_native(twice), nw.LazyFrame) :]:
+    for table in (position_counts, expert_distances, pair_distances)[
+        isinstance(nw.from_native(twice), nw.LazyFrame) :
+    ]:
         with pytest.raises(ValueError, match=message):
             table(twice)
 
 
 def test_two_positions_on_a_sheet_that_is_mostly_empty():
-    """Every expert speaks to a proposition of their own, so the cells are looked up otherwise."""
+    """Every expert speaks to a statement of their own, so the cells are looked up otherwise."""
     names = [f"e{i:03}" for i in range(150)]
-    alone = pd.DataFrame({"expert": names, "proposition": names, "stance": 1})
-    assert counts(alone)["n"].tolist() == [1] * 150
+    alone = pd.DataFrame({"expert": names, "statement": names, "position": 1})
+    assert position_counts(alone)["n"].tolist() == [1] * 150
     with pytest.raises(ValueError, match="'e007' has more than one position on 'e007'"):
-        counts(pd.concat([alone, alone[7:8]]))
+        position_counts(pd.concat([alone, alone[7:8]]))
 
 
 @pytest.mark.parametrize(
     ("positions", "message"),
     [
         (
-            {"expert": ["a"], "stance": [1]},
+            {"expert": ["a"], "position": [1]},
             (
-                "positions have no column 'proposition'; there are expert, stance: rename "
+                "positions have no column 'statement'; there are expert, position: rename "
                 "yours, or add it"
             ),
         ),
         (
-            {"expert": ["a"], "proposition": ["p"], "stance": ["2"]},
-            "stance is text; a stance is a whole number such as -2, or missing",
+            {"expert": ["a"], "statement": ["p"], "position": ["2"]},
+            "position is text; a position is a whole number such as -2, or missing",
         ),
         (
-            {"expert": ["a"], "proposition": ["p"], "stance": [0.5]},
-            "stance 0.5 is no whole number; stances are the steps of a scale",
+            {"expert": ["a"], "statement": ["p"], "position": [0.5]},
+            "position 0.5 is no whole number; positions are the steps of a scale",
         ),
     ],
 )
 def test_positions_that_are_none(positions, message):
-    for table in (counts, expert_gap, pairs):
+    for table in (position_counts, expert_distances, pair_distances):
         with pytest.raises(ValueError, match=message):
             table(pd.DataFrame(positions))
 
@@ -850,25 +878,25 @@ def test_positions_that_are_none(positions, message):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_halves_are_refused_by_every_engine(engine):
     halves = engine(
-        pd.DataFrame({"expert": ["a", "b"], "proposition": ["p", "p"], "stance": [0.5, 1.0]})
+        pd.DataFrame({"expert": ["a", "b"], "statement": ["p", "p"], "position": [0.5, 1.0]})
     )
-    for table in (counts, expert_gap, pairs):
+    for table in (position_counts, expert_distances, pair_distances):
         with pytest.raises(ValueError, match=r"0.5 is no whole number"):
             table(halves)
 
 
-def test_stances_outside_the_scale_are_refused():
+def test_positions_outside_the_scale_are_refused():
     with pytest.raises(
         ValueError,
         match=(
-            "stance 3 is outside the scale; there are -2, -1, 0, 1, 2: correct the "
+            "position 3 is outside the scale; there are -2, -1, 0, 1, 2: correct the "
             "coding, or declare"
         ),
     ):
-        wide(counts(frame(np.array([[3.0]]))))
-    assert wide(counts(frame(np.array([[3.0]]))), scale=range(1, 10)).to_numpy().tolist() == [
-        [0, 0, 1, 0, 0, 0, 0, 0, 0]
-    ]
+        position_matrix(position_counts(frame(np.array([[3.0]]))))
+    assert position_matrix(
+        position_counts(frame(np.array([[3.0]]))), scale=range(1, 10)
+    ).to_numpy().tolist() == [[0, 0, 1, 0, 0, 0, 0, 0, 0]]
 
 
 # --- pairs, drivers, cruxes
@@ -876,7 +904,7 @@ def test_stances_outside_the_scale_are_refused():
 
 
 def camps(seed=0):
-    """Two camps of four that answer twenty propositions against one another, each expert leaving
+    """Two camps of four that answer twenty statements against one another, each expert leaving
     out some.
     """
     rng = np.random.default_rng(seed)
@@ -898,46 +926,48 @@ def test_closeness_by_hand():
             "expected": [16 / 3] * 3,
         }
     )
-    found = shrinkage(table)
+    found = pair_shrinkage(table)
     within = ((1 - 1 / 4) + (22 - 16) + (15 - 49 / 4)) / 9
     between = np.var([0.25, 2, 1.75], ddof=1) - within / 4
     assert found[:4] == pytest.approx((within, between, within / between, 4 / 3))
     pull = within / between * 4 / 3
-    assert closeness(table)["closeness"].tolist() == pytest.approx(
+    assert pair_closeness(table)["closeness"].tolist() == pytest.approx(
         [1 - (S + pull) / (16 / 3 + pull) for S in (1, 8, 7)]
     )
-    assert closeness(table)["own"].tolist() == pytest.approx([4 / (4 + within / between)] * 3)
-    assert (closeness(table)["note"] == "").all()
+    assert pair_closeness(table)["own"].tolist() == pytest.approx([4 / (4 + within / between)] * 3)
+    assert (pair_closeness(table)["note"] == "").all()
 
 
 def test_closeness_finds_camps():
-    found = closeness(pairs(frame(camps())))
+    found = pair_closeness(pair_distances(frame(camps())))
     same = (found["expert"] < "e4") == (found["other"] < "e4")
     assert found.loc[same, "closeness"].min() > 0.5
     assert found.loc[~same, "closeness"].max() < 0
 
 
 def test_where_pairs_do_not_differ_it_says_so():
-    alike = closeness(
-        pairs(frame(np.array([[2, -2, 0, 1], [-2, 0, 1, 2], [0, 1, 2, -2], [1, 2, -2, 0.0]])))
+    alike = pair_closeness(
+        pair_distances(
+            frame(np.array([[2, -2, 0, 1], [-2, 0, 1, 2], [0, 1, 2, -2], [1, 2, -2, 0.0]]))
+        )
     )
     assert (alike["note"] == SAME).all()
     assert alike[["closeness", "own"]].isna().all(axis=None)
     assert alike["distance"].notna().all()
-    assert shrinkage(pairs(frame(np.full((3, 4), 2.0)))).note == SAME
-    assert shrinkage(pairs(frame(np.array([[1.0], [2.0]])))).note == FEW
-    assert closeness(pairs(frame(np.array([[1, NAN], [NAN, 2.0]])))).empty
+    assert pair_shrinkage(pair_distances(frame(np.full((3, 4), 2.0)))).note == SAME
+    assert pair_shrinkage(pair_distances(frame(np.array([[1.0], [2.0]])))).note == FEW
+    assert pair_closeness(pair_distances(frame(np.array([[1, NAN], [NAN, 2.0]])))).empty
 
 
 def test_what_drives_the_disagreement():
     cells = np.array([[2, 2, NAN, 1], [2, -2, NAN, 1], [2, 2, 0, 2], [2, -2, NAN, NAN]])
-    table = wide(counts(frame(cells)))
-    found = proposition_drivers(table)
+    table = position_matrix(position_counts(frame(cells)))
+    found = statement_drivers(table)
     assert found.index.tolist()[0] == "p1"
     assert found["share"].sum() == pytest.approx(1)
     assert found.at["p1", "share"] == pytest.approx(4 * (8 / 3) / (4 * (8 / 3) + 3 * (2 / 3)))
     assert found.at["p1", "on_index"] == pytest.approx(
-        index(table).mean() - index(table.drop("p1")).mean()
+        agreement_index(table).mean() - agreement_index(table.drop("p1")).mean()
     )
     assert (
         found.at["p2", ["on_index", "on_alpha"][0]] == found.at["p2", "on_alpha"] == 0
@@ -945,18 +975,24 @@ def test_what_drives_the_disagreement():
     assert found.at["p1", "on_alpha"] == pytest.approx(
         coefficients.alpha(table, SCALE) - coefficients.alpha(table.drop("p1"), SCALE)
     )
-    assert proposition_drivers(wide(counts(frame(np.full((3, 2), 1.0)))))["share"].isna().all()
+    assert (
+        statement_drivers(position_matrix(position_counts(frame(np.full((3, 2), 1.0)))))["share"]
+        .isna()
+        .all()
+    )
 
 
 def test_who_drives_the_disagreement():
     cells = np.array([[2, 2, 2], [2, 1, 2], [2, 2, 1], [-2, -2, NAN]])
-    found = expert_drivers(expert_gap(frame(cells)))
+    found = expert_drivers(expert_distances(frame(cells)))
     assert found.index.tolist()[0] == "e3"
     assert found.at["e3", "ratio"] > 1.5
     assert found.at["e3", "distance"] == pytest.approx((12 + 11) / 6)
-    assert expert_drivers(expert_gap(frame(np.full((3, 2), 1.0))))["ratio"].isna().all()
+    assert expert_drivers(expert_distances(frame(np.full((3, 2), 1.0))))["ratio"].isna().all()
     assert (
-        expert_drivers(expert_gap(frame(np.array([[1, NAN], [NAN, 1.0]]))))[["distance", "ratio"]]
+        expert_drivers(expert_distances(frame(np.array([[1, NAN], [NAN, 1.0]]))))[
+            ["distance", "ratio"]
+        ]
         .isna()
         .all(axis=None)
     )
@@ -965,7 +1001,7 @@ def test_who_drives_the_disagreement():
 def test_the_split_is_found_and_what_carries_it():
     cells = camps()
     cells[:, 3] = [0, 1, 0, 1, 0, 1, 0, 1]  # on this the camps are alike
-    found = splits(frame(cells))
+    found = panel_splits(frame(cells))
     assert (found.at[0, "one"], found.at[0, "other"]) == (
         ("e0", "e1", "e2", "e3"),
         ("e4", "e5", "e6", "e7"),
@@ -973,7 +1009,7 @@ def test_the_split_is_found_and_what_carries_it():
     assert found.at[0, "explained"] > 0.75 > found.at[1, "explained"] + 0.1
     assert found["exact"].all()
     assert 0.1 < found.at[0, "average"] < 0.2  # about 1 / (m − 1)
-    carried = cruxes(frame(cells))
+    carried = splitting_statements(frame(cells))
     assert carried.index[-1] == "p3"
     assert carried["share"].sum() == pytest.approx(1)
     assert (carried["one_median"] * carried["other_median"] < 0)[:-1].all()
@@ -1005,14 +1041,14 @@ def test_splits_as_the_definition_says(cells):
         for g in combinations(who, size)
         if who[0] not in g
     }
-    found = splits(frame(cells), top=100)
+    found = panel_splits(frame(cells), top=100)
     assert len(found) == (len(ways) if total else 0)
     for best in found.itertuples():
         groups = [[int(name[1:]) for name in g] for g in (best.one, best.other)]
         assert best.explained == pytest.approx(1 - (inside(groups[0]) + inside(groups[1])) / total)
         assert best.explained > -1e-9
     assert found["explained"].is_monotonic_decreasing
-    assert len(cruxes(frame(cells))) == len(
+    assert len(splitting_statements(frame(cells))) == len(
         {p for p, x in enumerate(cells.T) if not np.isnan(x).all()}
     )
 
@@ -1023,7 +1059,7 @@ def test_many_experts_are_searched_and_too_many_refused():
     cells = np.concatenate([np.tile(line, (9, 1)), np.tile(-line, (11, 1))]) * rng.choice(
         [1.0, 0.5], (20, 12)
     )
-    found = splits(frame(np.where(rng.random(cells.shape) < 0.1, NAN, cells)), top=1)
+    found = panel_splits(frame(np.where(rng.random(cells.shape) < 0.1, NAN, cells)), top=1)
     assert set(found.at[0, "one"]) == {f"e{i}" for i in range(9)}
     assert not found.at[0, "exact"]
     assert np.isnan(found.at[0, "average"])
@@ -1031,36 +1067,36 @@ def test_many_experts_are_searched_and_too_many_refused():
         ValueError,
         match="101 experts have too many splits in two; at most 100 are searched: choose some",
     ):
-        splits(frame(np.ones((101, 1))))
+        panel_splits(frame(np.ones((101, 1))))
 
 
 def test_the_search_finds_what_trying_all_finds():
     for seed in range(5):
         rng = np.random.default_rng(seed)
         cells = np.where(rng.random((9, 12)) < 0.3, NAN, rng.integers(-2, 3, (9, 12)))
-        exact = splits(frame(cells), top=1)
+        exact = panel_splits(frame(cells), top=1)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sys.modules[splits.__module__], "EXACT", 5)
-            searched = splits(frame(cells), top=1)
+            patch.setattr(sys.modules[panel_splits.__module__], "EXACT", 5)
+            searched = panel_splits(frame(cells), top=1)
         assert searched.at[0, "explained"] == pytest.approx(exact.at[0, "explained"], abs=0.02)
 
 
 def test_splits_of_few():
-    assert splits(frame(np.array([[2.0]]))).empty
-    assert splits(frame(np.full((4, 2), 1.0))).empty  # unanimous: there is no crux
-    assert cruxes(frame(np.full((4, 2), 1.0)))["share"].isna().all()
-    assert cruxes(frame(np.zeros((0, 0)))).empty
+    assert panel_splits(frame(np.array([[2.0]]))).empty
+    assert panel_splits(frame(np.full((4, 2), 1.0))).empty  # unanimous: there is no crux
+    assert splitting_statements(frame(np.full((4, 2), 1.0)))["share"].isna().all()
+    assert splitting_statements(frame(np.zeros((0, 0)))).empty
     positions = made_up()
     with pytest.raises(
         ValueError,
         match=r"expert 'nobody' has no position; there are e0, e1, .*: choose the group among them",
     ):
-        cruxes(positions, one=["nobody"])
+        splitting_statements(positions, one=["nobody"])
     with pytest.raises(
         ValueError,
         match="7 of 7 experts are no split; both groups need somebody: name some experts, not all",
     ):
-        cruxes(positions, one=[f"e{i}" for i in range(7)])
+        splitting_statements(positions, one=[f"e{i}" for i in range(7)])
 
 
 # --- by confidence
@@ -1073,19 +1109,25 @@ def confident(cells, confidence):
 
 def test_equal_confidence_changes_nothing():
     cells = np.array([[2, -1, 0], [1, NAN, 0], [-2, 2, NAN], [2, 1, 1.0]])
-    found, plain = by_confidence(confident(cells, 3)), per_proposition(wide(counts(frame(cells))))
-    pd.testing.assert_frame_equal(
-        found[["voices", "median", "gap", "index"]], plain[["voices", "median", "gap", "index"]]
+    found, plain = (
+        agreement_by_confidence(confident(cells, 3)),
+        statement_measures(position_matrix(position_counts(frame(cells)))),
     )
-    assert found["effective"].tolist() == found["voices"].tolist()
+    pd.testing.assert_frame_equal(
+        found[["n_positions", "median", "distance", "index"]],
+        plain[["n_positions", "median", "distance", "index"]],
+    )
+    assert found["effective"].tolist() == found["n_positions"].tolist()
     assert found["moved"].tolist() == pytest.approx([0, 0, 0])
 
 
 def test_confidence_by_hand():
-    found = by_confidence(confident(np.array([[2.0], [2.0], [-2.0]]), [1, 1, 3])).loc["p0"]
+    found = agreement_by_confidence(confident(np.array([[2.0], [2.0], [-2.0]]), [1, 1, 3])).loc[
+        "p0"
+    ]
     assert found["effective"] == pytest.approx(25 / 11)
-    assert found[["affirm", "deny", "median"]].tolist() == pytest.approx([0.4, 0.6, -2])
-    assert found["gap"] == pytest.approx(
+    assert found[["agree", "disagree", "median"]].tolist() == pytest.approx([0.4, 0.6, -2])
+    assert found["distance"] == pytest.approx(
         (1 * 3 * 4 + 1 * 3 * 4) / (1 * 1 + 1 * 3 + 1 * 3)
     )  # Σ w w' |x − y| / Σ w w' over the three pairs
     assert found["moved"] == pytest.approx(-0.2 - 1 / 3)
@@ -1094,7 +1136,9 @@ def test_confidence_by_hand():
 @pytest.mark.parametrize("engine", ENGINES)
 def test_confidence_from_every_engine(engine):
     positions = made_up().assign(confidence=lambda t: 1 + np.arange(len(t)) % 3)
-    pd.testing.assert_frame_equal(by_confidence(engine(positions)), by_confidence(positions))
+    pd.testing.assert_frame_equal(
+        agreement_by_confidence(engine(positions)), agreement_by_confidence(positions)
+    )
 
 
 @pytest.mark.parametrize("bad", [None, 0, -1])
@@ -1106,9 +1150,11 @@ def test_positions_without_a_weight_are_refused(bad):
             "above 0: fill it in, or drop"
         ),
     ):
-        by_confidence(confident(np.array([[1.0], [2.0]]), pd.array([2, bad], dtype="Int8")))
+        agreement_by_confidence(
+            confident(np.array([[1.0], [2.0]]), pd.array([2, bad], dtype="Int8"))
+        )
     with pytest.raises(ValueError, match="positions have no column 'sureness'"):
-        by_confidence(made_up(), weight="sureness")
+        agreement_by_confidence(made_up(), weight="sureness")
 
 
 @steady
@@ -1117,11 +1163,13 @@ def test_fractional_weights(n):
     """What weighs the same is the same: no measure may depend on the sum of the weights."""
     one, two = (pd.DataFrame(x, columns=range(n.shape[1])) for x in (n, n * 7))
     assert van_der_eijk(one).item() == pytest.approx(van_der_eijk(two).item(), abs=1e-9)
-    assert gap(one, effective=[3.5]).item() == pytest.approx(gap(two, effective=[3.5]).item())
-    pd.testing.assert_frame_equal(shares(one), shares(two))
+    assert mean_pairwise_distance(one, effective=[3.5]).item() == pytest.approx(
+        mean_pairwise_distance(two, effective=[3.5]).item()
+    )
+    pd.testing.assert_frame_equal(side_shares(one), side_shares(two))
 
 
-# --- grounds
+# --- reasons
 # ----------------------------------------------------------------------------------------------------------------
 
 PASSAGES = pd.DataFrame(
@@ -1130,11 +1178,11 @@ PASSAGES = pd.DataFrame(
 POSITIONS = pd.DataFrame(
     {
         "expert": ["a", "b", "c", "a"],
-        "proposition": ["war", "war", "war", "arms"],
-        "stance": [-2, -1, 2, 0],
+        "statement": ["war", "war", "war", "arms"],
+        "position": [-2, -1, 2, 0],
     }
 )
-GROUNDS = pd.DataFrame(
+REASONS = pd.DataFrame(
     [
         ("war", "costs", "a1", "one", "opposes"),
         ("war", "costs", "a2", "one", "opposes"),
@@ -1146,48 +1194,50 @@ GROUNDS = pd.DataFrame(
         ("war", "signs", "d1", "one", "supports"),
         ("war", "costs", "x1", "one", "opposes"),
     ],
-    columns=["proposition", "ground", "passage", "coder", "relation"],
+    columns=["statement", "reason", "passage", "coder", "relation"],
 )
 
 
 def test_reasons():
-    found = reasons(GROUNDS, PASSAGES, POSITIONS)
-    assert found.drop(columns="proposition").to_numpy().tolist() == [
-        ["affirm", "costs", "opposes", ("c",), 1, 1, False, True],
-        ["affirm", "signs", "supports", ("c",), 1, 1, False, True],
-        ["deny", "costs", "opposes", ("a", "b"), 2, 2, True, True],
-        ["deny", "allies", "opposes", ("b",), 1, 2, False, False],
-        ["silent", "signs", "supports", ("d",), 1, 0, False, True],
+    found = reasons_by_side(REASONS, PASSAGES, POSITIONS)
+    assert found.drop(columns="statement").to_numpy().tolist() == [
+        ["agree", "costs", "opposes", ("c",), 1, 1, False, True],
+        ["agree", "signs", "supports", ("c",), 1, 1, False, True],
+        ["disagree", "costs", "opposes", ("a", "b"), 2, 2, True, True],
+        ["disagree", "allies", "opposes", ("b",), 1, 2, False, False],
+        ["not_addressed", "signs", "supports", ("d",), 1, 0, False, True],
     ]
 
 
 def test_same_conclusion_different_reasons():
-    found = overlap(GROUNDS, PASSAGES, POSITIONS)
+    found = reason_overlap(REASONS, PASSAGES, POSITIONS)
     assert found.iloc[:, :-1].to_numpy().tolist() == [
-        ["arms", "mixed", 1, 0, 0, 0],
-        ["war", "affirm", 1, 1, 0, 2],
-        ["war", "deny", 2, 2, 1, 1],
+        ["arms", "both_sides", 1, 0, 0, 0],
+        ["war", "agree", 1, 1, 0, 2],
+        ["war", "disagree", 2, 2, 1, 1],
     ]
     assert found["overlap"].tolist() == pytest.approx([NAN, NAN, 0.5], nan_ok=True)
 
 
 def test_no_reasons():
-    assert reasons(GROUNDS[:0], PASSAGES, POSITIONS).empty
-    assert overlap(GROUNDS[:0], PASSAGES, POSITIONS)["reasoning"].tolist() == [0, 0, 0]
-    assert reasons(GROUNDS, PASSAGES, POSITIONS[:0])["side"].unique().tolist() == ["silent"]
-    assert overlap(GROUNDS, PASSAGES, POSITIONS[:0]).empty
+    assert reasons_by_side(REASONS[:0], PASSAGES, POSITIONS).empty
+    assert reason_overlap(REASONS[:0], PASSAGES, POSITIONS)["reasoning"].tolist() == [0, 0, 0]
+    assert reasons_by_side(REASONS, PASSAGES, POSITIONS[:0])["side"].unique().tolist() == [
+        "not_addressed"
+    ]
+    assert reason_overlap(REASONS, PASSAGES, POSITIONS[:0]).empty
 
 
 def test_reasons_from_categories():
     tables_ = [
-        t.astype({c: "category" for c in t if c != "stance"})
-        for t in (GROUNDS, PASSAGES, POSITIONS)
+        t.astype({c: "category" for c in t if c != "position"})
+        for t in (REASONS, PASSAGES, POSITIONS)
     ]
     pd.testing.assert_frame_equal(
-        reasons(*tables_), reasons(GROUNDS, PASSAGES, POSITIONS), check_dtype=False
+        reasons_by_side(*tables_), reasons_by_side(REASONS, PASSAGES, POSITIONS), check_dtype=False
     )
     pd.testing.assert_frame_equal(
-        overlap(*tables_), overlap(GROUNDS, PASSAGES, POSITIONS), check_dtype=False
+        reason_overlap(*tables_), reason_overlap(REASONS, PASSAGES, POSITIONS), check_dtype=False
     )
 
 
@@ -1198,35 +1248,42 @@ def test_reasons_from_categories():
 @pytest.mark.parametrize(
     "call",
     [
-        counts,
-        expert_gap,
-        pairs,
-        splits,
-        cruxes,
-        by_confidence,
-        lambda t: reasons(GROUNDS, PASSAGES, t),
-        lambda t: overlap(GROUNDS, PASSAGES, t),
+        position_counts,
+        expert_distances,
+        pair_distances,
+        panel_splits,
+        splitting_statements,
+        agreement_by_confidence,
+        lambda t: reasons_by_side(REASONS, PASSAGES, t),
+        lambda t: reason_overlap(REASONS, PASSAGES, t),
     ],
 )
 def test_positions_stay_as_they_are(call):
     positions = made_up().assign(confidence=2)
-    before, grounds, passages = (
+    before, reasons, passages = (
         positions.copy(deep=True),
-        GROUNDS.copy(deep=True),
+        REASONS.copy(deep=True),
         PASSAGES.copy(deep=True),
     )
     call(positions)
     pd.testing.assert_frame_equal(positions, before)
-    pd.testing.assert_frame_equal(GROUNDS, grounds)
+    pd.testing.assert_frame_equal(REASONS, reasons)
     pd.testing.assert_frame_equal(PASSAGES, passages)
 
 
 @pytest.mark.parametrize(
     "call",
-    [per_proposition, overall, shares, share_posterior, index_posterior, proposition_drivers],
+    [
+        statement_measures,
+        panel_measures,
+        side_shares,
+        share_posterior,
+        index_posterior,
+        statement_drivers,
+    ],
 )
 def test_counts_stay_as_they_are(call):
-    table = wide(counts(made_up()))
+    table = position_matrix(position_counts(made_up()))
     before = table.copy(deep=True)
     call(table)
     pd.testing.assert_frame_equal(table, before)
@@ -1234,7 +1291,12 @@ def test_counts_stay_as_they_are(call):
 
 @pytest.mark.parametrize(
     ("call", "table"),
-    [(closeness, pairs), (shrinkage, pairs), (expert_drivers, expert_gap), (wide, counts)],
+    [
+        (pair_closeness, pair_distances),
+        (pair_shrinkage, pair_distances),
+        (expert_drivers, expert_distances),
+        (position_matrix, position_counts),
+    ],
 )
 def test_tables_stay_as_they_are(call, table):
     given_ = table(made_up())
@@ -1249,8 +1311,8 @@ def test_permuting_experts_permutes_the_pairs():
         NAN,
         np.random.default_rng(6).integers(-2, 3, (4, 6)),
     )
-    whole = closeness(pairs(frame(cells)))["distance"].sort_values().tolist()
+    whole = pair_closeness(pair_distances(frame(cells)))["distance"].sort_values().tolist()
     for order in permutations(range(4)):
-        assert closeness(pairs(frame(cells[list(order)])))[
+        assert pair_closeness(pair_distances(frame(cells[list(order)])))[
             "distance"
         ].sort_values().tolist() == pytest.approx(whole)

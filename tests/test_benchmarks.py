@@ -41,22 +41,22 @@ def test_the_apps_need_nothing_that_no_extra_brings():
 def test_all_show_the_same_numbers(monkeypatch):
     monkeypatch.syspath_prepend(str(contestants.APPS))
     content = importlib.import_module("content")
-    table = content.stances()
+    table = content.positions()
     assert table.shape == (5, 31)
     part = content.chosen(table, table.index[1:])
     assert list(part.index) == list(table.index[1:]) and table.shape == (5, 31)
     heatmap = content.figure(part).data[0]
     assert heatmap.z.shape == (4, 31) and list(heatmap.y) == list(part.index)
     held = int(part.notna().sum().sum())
-    assert content.answer(part) == f"4 experts take {held} positions on 31 propositions."
+    assert content.answer(part) == f"4 experts take {held} positions on 31 statements."
     detail = content.detail(part)
     assert (
-        list(detail.columns) == ["proposition", "affirm", "mixed", "deny", "silent"]
+        list(detail.columns) == ["statement", "agree", "both_sides", "disagree", "not_addressed"]
         and detail.columns.name is None
     )
-    assert (detail[["affirm", "mixed", "deny", "silent"]].sum(axis=1) == 4).all() and detail[
-        "silent"
-    ].sum() == 4 * 31 - held
+    assert (
+        detail[["agree", "both_sides", "disagree", "not_addressed"]].sum(axis=1) == 4
+    ).all() and detail["not_addressed"].sum() == 4 * 31 - held
     assert 'class="rt-headline"' in content.page(part, "rt-headline")[0]
 
 
@@ -127,7 +127,7 @@ def test_targets_are_judged_by_the_median_against_limits_and_the_others():
     judged = results.judge(found, "same")
     assert [row.met for row in judged] == [True, True, False, True, True, False, True]
     assert [row.bound for row in judged] == [0.3, 2.0, 2.8, 41, 50, 2.5e6, 70e3]
-    lines = results.verdicts(judged)
+    lines = results.results(judged)
     assert (
         " ".join(lines[2].split())
         == "live at most 1.4 × Dash's first chart 2.81 of 2.80 s 1.00 × NOT MET"
@@ -142,7 +142,7 @@ def test_what_was_not_measured_is_not_met_nor_missed():
         {"same": numbers(chart=1.0, change=40), "dash": numbers(change=70)}, "same"
     )
     assert [row.met for row in judged] == [None, None, None, None, True, None, None]
-    assert all(line.endswith("not measured") for line in results.verdicts(judged[:4]))
+    assert all(line.endswith("not measured") for line in results.results(judged[:4]))
     assert all(row.met is None for row in results.judge({}, "same"))
 
 

@@ -17,23 +17,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roundtable as rt
-from harbour import ANSWERS, PROPOSITIONS, WORDS, Model, act, harbour, seen
-from roundtable.coding import (
+from roundtable.corpus import edit_journal
+from roundtable.corpus.row_edits import rows_on_disk
+from roundtable.reliability import intercoder_reliability
+from roundtable_intake.coding import (
     Adjudication,
     ChangedError,
     CodingError,
     RefusalError,
     Session,
-    journal,
-    rules,
+    validation,
 )
-from roundtable.coding.compare import agreement, blind, disagreements, progress, shared, to_decide
-from roundtable.coding.rules import alike, likeness, overlap
-from roundtable.coding.store import rows
-from roundtable.reliability import reliability
+from roundtable_intake.coding.intercoder import (
+    blind_view,
+    cells_to_adjudicate,
+    coding_progress,
+    intercoder_agreement,
+    jointly_read,
+    session_disagreements,
+)
+from roundtable_intake.coding.validation import copied_words, likeness, similar_statements
+from sample_corpus import ANSWERS, STATEMENTS, WORDS, Model, act, harbour, seen
 
 TOP = Path(__file__).resolve().parents[1]
-ROW = {"stance": 1, "basis": "explicit", "claim": "Half is spent, and the cranes come on top."}
+ROW = {"position": 1, "basis": "explicit", "summary": "Half is spent, and the cranes come on top."}
 WHERE = ("over-budget", "cost-lind-1")
 
 
@@ -43,7 +50,7 @@ def corpus(tmp_path):
     return harbour(tmp_path / "harbour", coders=("ada", "bo"))
 
 
-def table(corpus, name="stances"):
+def table(corpus, name="positions"):
     """One table as text."""
     return (corpus.path / f"{name}.csv").read_text()
 
@@ -58,45 +65,45 @@ def test_a_choice_is_one_more_line_of_the_table_and_nothing_else(corpus):
     line = (
         b'over-budget,cost-lind-1,ada,1,explicit,2,"Half is spent, and the cranes come on top.",\n'
     )
-    assert after.pop("stances.csv") == before.pop("stances.csv") + line
+    assert after.pop("positions.csv") == before.pop("positions.csv") + line
     assert after == {name: data for name, data in before.items() if not name.startswith(".")}
-    assert len(rt.load(corpus.path).stances) == 1 and rt.save(rt.load(corpus.path)) == []
+    assert len(rt.load(corpus.path).positions) == 1 and rt.save(rt.load(corpus.path)) == []
 
 
 def test_parts_are_kept_until_the_position_is_whole(corpus):
     session = Session(corpus, "ada")
-    assert session.choose(*WHERE, stance=1) == ("basis", "claim")
-    assert session.choose(*WHERE, basis="explicit") == ("claim",)
+    assert session.choose(*WHERE, position=1) == ("basis", "summary")
+    assert session.choose(*WHERE, basis="explicit") == ("summary",)
     assert table(corpus).count("\n") == 1, "no row before all is chosen"
     again = Session(corpus, "ada")
     assert (
         again.drafts[WHERE]["basis"] == "explicit"
-        and again.choose(*WHERE, claim=ROW["claim"]) == ()
+        and again.choose(*WHERE, summary=ROW["summary"]) == ()
     )
     assert again.drafts == {} and again.rows[WHERE]["confidence"] == "2"
 
 
 def test_what_is_typed_is_saved_as_a_cell_holds_it(corpus):
     session = Session(corpus, "ada")
-    session.choose(*WHERE, **ROW | {"claim": "  Too\tdear,\r\n said the  ma\u0301n "})
-    assert session.rows[WHERE]["claim"] == "Too dear, said the m\u00e1n" and rt.load(
+    session.choose(*WHERE, **ROW | {"summary": "  Too\tdear,\r\n said the  ma\u0301n "})
+    assert session.rows[WHERE]["summary"] == "Too dear, said the m\u00e1n" and rt.load(
         corpus.path
-    ).stances["claim"].tolist() == ["Too dear, said the m\u00e1n"]
+    ).positions["summary"].tolist() == ["Too dear, said the m\u00e1n"]
 
 
-def test_a_new_proposition_is_saved_at_once_with_an_id_of_its_own(corpus):
+def test_a_new_statement_is_saved_at_once_with_an_id_of_its_own(corpus):
     session = Session(corpus, "ada")
     assert session.propose("cost", "The cranes are paid for.") == "the-cranes-are-paid-for"
     assert (
         session.propose("cost", "  The cranes are  paid for, says Bo. ", "The cranes are paid for")
         == "the-cranes-are-paid-for-2"
     )
-    assert session.propose("date", "Նավահանգիստը բաց է։") == "proposition"
+    assert session.propose("date", "Նավահանգիստը բաց է։") == "statement"
     assert (
         'the-cranes-are-paid-for-2,cost,"The cranes are paid for, says Bo.",The cranes '
         "are paid for\n"
-    ) in table(corpus, "propositions")
-    assert rt.load(corpus.path).propositions["proposition"].nunique() == 6
+    ) in table(corpus, "statements")
+    assert rt.load(corpus.path).statements["statement"].nunique() == 6
     with pytest.raises(RefusalError, match="label: 9 words; say it in at most 8"):
         session.propose("cost", "Long.", "one two three four five six seven eight nine")
     with pytest.raises(
@@ -158,19 +165,19 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
     ("parts", "words"),
     [
         (
-            {"stance": 2, "basis": "inferred"},
-            "stance: what is inferred is never ±2; choose 1 or -1, or the basis explicit",
+            {"position": 2, "basis": "inferred"},
+            "position: what is inferred is never ±2; choose 1 or -1, or the basis explicit",
         ),
-        ({"claim": " ".join(["word"] * 26)}, "claim: 26 words; say it in at most 25"),
+        ({"summary": " ".join(["word"] * 26)}, "summary: 26 words; say it in at most 25"),
         (
-            {"claim": "She says the quay walls alone have eaten half of it"},
-            "claim: “the quay walls alone have eaten half of” stands so in the passage; say it in",
+            {"summary": "She says the quay walls alone have eaten half of it"},
+            "summary: “the quay walls alone have eaten half of” stands so in the passage; say it in",
         ),
-        ({"claim": "NOBODY has paid …"}, "claim: “nobody has paid” stands so in the passage"),
-        ({"claim": "bell\x07"}, "control character"),
-        ({"stance": 3}, "use -2, -1, 0, 1, 2"),
+        ({"summary": "NOBODY has paid …"}, "summary: “nobody has paid” stands so in the passage"),
+        ({"summary": "bell\x07"}, "control character"),
+        ({"position": 3}, "use -2, -1, 0, 1, 2"),
         ({"basis": "explict"}, "did you mean 'explicit'"),
-        ({"claim": " "}, "claim: the cell is empty; give one, or remove the position"),
+        ({"summary": " "}, "summary: the cell is empty; give one, or remove the position"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_and_nothing_changes(corpus, parts, words):
@@ -193,7 +200,7 @@ def test_a_position_needs_an_answer_as_its_passage(corpus):
             session.choose("over-budget", passage, **ROW)
     with pytest.raises(
         CodingError,
-        match=r"unknown proposition 'over-budge'; propositions.csv has 3; did you mean 'over-budget'\?",
+        match=r"unknown statement 'over-budge'; statements.csv has 3; did you mean 'over-budget'\?",
     ):
         session.choose("over-budge", "cost-lind-1", **ROW)
     with pytest.raises(CodingError, match="'lead' is no answer"):
@@ -206,47 +213,47 @@ def test_a_position_needs_an_answer_as_its_passage(corpus):
     ),
     st.integers(0, 30),
 )
-def test_a_copy_is_a_run_of_six_words_or_the_whole_claim(claim, at):
+def test_a_copy_is_a_run_of_six_words_or_the_whole_summary(summary, at):
     text = WORDS["cost-lind-1"].lower().replace(",", "").split()
     runs = [
         n
-        for n in range(len(claim), 0, -1)
+        for n in range(len(summary), 0, -1)
         if any(
-            claim[i : i + n] == text[j : j + n]
-            for i in range(len(claim) - n + 1)
+            summary[i : i + n] == text[j : j + n]
+            for i in range(len(summary) - n + 1)
             for j in range(len(text))
         )
     ]
     longest = runs[0] if runs else 0
-    expected = longest if longest >= rules.RUN or longest == len(claim) > 1 else 0
-    assert len(overlap(" ".join(claim), WORDS["cost-lind-1"]).split()) == expected
+    expected = longest if longest >= validation.RUN or longest == len(summary) > 1 else 0
+    assert len(copied_words(" ".join(summary), WORDS["cost-lind-1"]).split()) == expected
 
 
-def test_the_first_codebooks_propositions_are_apart_and_paraphrases_are_near():
-    known = rt.load().propositions
-    assert max(likeness(a, b) for a, b in combinations(known["text"], 2)) < rules.ALIKE
+def test_the_first_codebooks_statements_are_apart_and_paraphrases_are_near():
+    known = rt.load().statements
+    assert max(likeness(a, b) for a, b in combinations(known["text"], 2)) < validation.ALIKE
     for text, near in (
         ("Armenia is prepared for war.", "armenia-ready"),
         ("Azerbaijan claims all of the territory of Armenia", "claims-all-armenia"),
         ("Armenia can not rely upon Russia", "russia-unreliable"),
         ("Turkey tries to keep the conflict from escalating", "turkey-restrains"),
     ):
-        assert alike(text, known)["proposition"].iloc[0] == near
+        assert similar_statements(text, known)["statement"].iloc[0] == near
     assert (
-        alike("Ferry tickets will be cheap.", known).empty
-        and alike("", known).empty
-        and alike("x", known.head(0)).empty
+        similar_statements("Ferry tickets will be cheap.", known).empty
+        and similar_statements("", known).empty
+        and similar_statements("x", known.head(0)).empty
     )
 
 
 # undo
 
 
-KEYS = st.tuples(st.sampled_from(list(PROPOSITIONS)), st.sampled_from(ANSWERS[:2]))
+KEYS = st.tuples(st.sampled_from(list(STATEMENTS)), st.sampled_from(ANSWERS[:2]))
 PART = {
-    "stance": st.sampled_from(["-2", "-1", "0", "1", "2"]),
+    "position": st.sampled_from(["-2", "-1", "0", "1", "2"]),
     "basis": st.sampled_from(["explicit", "inferred"]),
-    "claim": st.sampled_from(["One way to say it.", "Another, with a comma."]),
+    "summary": st.sampled_from(["One way to say it.", "Another, with a comma."]),
     "confidence": st.sampled_from("123"),
 }
 ACTIONS = st.one_of(
@@ -271,9 +278,9 @@ def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_
             act(session, action)
             model = model.do(action)
         assert seen(session) == model.now() and session.steps == len(model.past)
-    assert seen(Session(corpus, "ada")) == model.now() and len(rt.load(corpus.path).stances) == len(
-        model.rows
-    )
+    assert seen(Session(corpus, "ada")) == model.now() and len(
+        rt.load(corpus.path).positions
+    ) == len(model.rows)
 
 
 @settings(max_examples=15)
@@ -290,29 +297,29 @@ def test_two_coders_by_turns_each_get_what_they_would_alone(tmp_path_factory, tu
             models[coder] = models[coder].do(action)
     for coder, model in models.items():
         assert seen(Session(corpus, coder)) == model.now()
-    assert len(rt.load(corpus.path).stances) == sum(len(m.rows) for m in models.values())
+    assert len(rt.load(corpus.path).positions) == sum(len(m.rows) for m in models.values())
 
 
 def test_undo_survives_a_restart_and_a_torn_last_line(corpus):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW)
-    session.choose(*WHERE, stance=0)
-    file = journal.path(corpus.path, "ada")
+    session.choose(*WHERE, position=0)
+    file = edit_journal.journal_path(corpus.path, "ada")
     with file.open("ab") as out:
         out.write(b'{"step": 3, "what": "torn \xf0\x9f')
     again = Session(corpus, "ada")
     assert (
-        again.undo() == "The harbour costs more than planned: weighs both sides"
-        and again.rows[WHERE]["stance"] == "1"
+        again.undo() == "The harbour costs more than planned: sees both sides"
+        and again.rows[WHERE]["position"] == "1"
     )
     assert (
-        again.undo() == "The harbour costs more than planned: partly affirms"
+        again.undo() == "The harbour costs more than planned: partly agrees"
         and again.rows == {}
         and again.undo() is None
     )
     assert table(corpus).count("\n") == 1
     assert (
-        all(isinstance(entry, dict) for entry in journal.read(file))
+        all(isinstance(entry, dict) for entry in edit_journal.read_journal(file))
         and b"torn" in file.read_bytes()
     )
 
@@ -321,19 +328,19 @@ def test_a_step_cut_short_is_brought_to_its_end(corpus):
     """As if the process had died between journal and table."""
     row = dict(
         zip(
-            ("proposition", "passage", "coder", "stance", "basis", "confidence", "claim", "note"),
-            (*WHERE, "ada", "1", "explicit", "2", "A claim.", ""),
+            ("statement", "passage", "coder", "position", "basis", "confidence", "summary", "note"),
+            (*WHERE, "ada", "1", "explicit", "2", "A summary.", ""),
             strict=True,
         )
     )
-    journal.append(
-        journal.path(corpus.path, "ada"),
-        {"step": 1, "what": "w", "changes": [["stances", [*WHERE, "ada"], None, row]]},
+    edit_journal.append_entry(
+        edit_journal.journal_path(corpus.path, "ada"),
+        {"step": 1, "what": "w", "changes": [["positions", [*WHERE, "ada"], None, row]]},
     )
-    (corpus.path / ".stances.csv.x8d0").write_text("half wri")
+    (corpus.path / ".positions.csv.x8d0").write_text("half wri")
     session = Session(corpus, "ada")
-    assert session.rows[WHERE] == row and session.steps == 1 and "A claim." in table(corpus)
-    assert not (corpus.path / ".stances.csv.x8d0").exists()
+    assert session.rows[WHERE] == row and session.steps == 1 and "A summary." in table(corpus)
+    assert not (corpus.path / ".positions.csv.x8d0").exists()
     session.undo()
     assert Session(corpus, "ada").rows == {}, "it is not brought back again"
 
@@ -341,29 +348,29 @@ def test_a_step_cut_short_is_brought_to_its_end(corpus):
 def test_a_step_cut_short_gives_way_to_what_others_wrote_since(corpus):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW)
-    before, after = session.rows[WHERE], session.rows[WHERE] | {"claim": "What was under way."}
-    path = corpus.path / "stances.csv"
+    before, after = session.rows[WHERE], session.rows[WHERE] | {"summary": "What was under way."}
+    path = corpus.path / "positions.csv"
     path.write_text(
         path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand.")
     )
-    journal.append(
-        journal.path(corpus.path, "ada"),
-        {"step": 2, "what": "w", "changes": [["stances", [*WHERE, "ada"], before, after]]},
+    edit_journal.append_entry(
+        edit_journal.journal_path(corpus.path, "ada"),
+        {"step": 2, "what": "w", "changes": [["positions", [*WHERE, "ada"], before, after]]},
     )
     again = Session(corpus, "ada")
-    assert again.rows[WHERE]["claim"] == "Edited, by hand." and again.steps == 1
+    assert again.rows[WHERE]["summary"] == "Edited, by hand." and again.steps == 1
 
 
 def test_a_table_that_went_back_in_time_is_believed(corpus):
     """Somebody checked out an older table: no choice of the journal is forced upon it."""
     session, empty = Session(corpus, "ada"), table(corpus)
     session.choose(*WHERE, **ROW)
-    (corpus.path / "stances.csv").write_text(empty)
+    (corpus.path / "positions.csv").write_text(empty)
     again = Session(corpus, "ada")
     assert again.rows == {}
     with pytest.raises(
         ChangedError,
-        match=r"“The harbour costs more than planned: partly affirms” can't be undone: .* it is gone; .*; it stays",
+        match=r"“The harbour costs more than planned: partly agrees” can't be undone: .* it is gone; .*; it stays",
     ):
         again.undo()
     assert again.undo() is None and table(corpus) == empty
@@ -376,7 +383,7 @@ def test_a_failed_write_is_told_and_not_repeated(corpus, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("roundtable.coding.store.write_whole", full)
+        patch.setattr("roundtable.corpus.row_edits.write_whole", full)
         with pytest.raises(OSError, match="No space"):
             session.choose(*WHERE, **ROW)
     assert Session(corpus, "ada").rows == {} and Session(corpus, "ada").steps == 0
@@ -387,11 +394,11 @@ def test_a_failed_write_is_told_and_not_repeated(corpus, monkeypatch):
 
 def test_what_others_changed_meanwhile_stays(corpus):
     session = Session(corpus, "ada")
-    path = corpus.path / "stances.csv"
+    path = corpus.path / "positions.csv"
     path.write_text(path.read_text() + "worth-it,cost-lind-2,bo,-1,explicit,3,Theirs.,\n")
     session.choose(*WHERE, **ROW)
     assert "Theirs." in table(corpus) and set(session.rows) == {WHERE}
-    Session(corpus, "bo").choose("worth-it", "cost-lind-2", claim="Theirs, said better.")
+    Session(corpus, "bo").choose("worth-it", "cost-lind-2", summary="Theirs, said better.")
     session.undo()
     assert "Theirs, said better." in table(corpus) and table(corpus).count("\n") == 2
 
@@ -399,7 +406,7 @@ def test_what_others_changed_meanwhile_stays(corpus):
 def test_a_row_of_ones_own_changed_on_disk_is_reported_not_overwritten(corpus):
     session = Session(corpus, "ada")
     session.choose(*WHERE, **ROW)
-    path = corpus.path / "stances.csv"
+    path = corpus.path / "positions.csv"
     path.write_text(
         path.read_text().replace("Half is spent, and the cranes come on top.", "Edited, by hand.")
     )
@@ -407,47 +414,48 @@ def test_a_row_of_ones_own_changed_on_disk_is_reported_not_overwritten(corpus):
         ChangedError,
         match=r"the row over-budget · cost-lind-1 · ada was changed on disk since; it now says .*'Edited, by hand.'.*; look",
     ):
-        session.choose(*WHERE, stance=-1)
+        session.choose(*WHERE, position=-1)
     assert "Edited, by hand." in table(corpus)
-    session.choose(*WHERE, stance=-1)
+    session.choose(*WHERE, position=-1)
     assert (
-        session.rows[WHERE]["claim"] == "Edited, by hand." and session.rows[WHERE]["stance"] == "-1"
+        session.rows[WHERE]["summary"] == "Edited, by hand."
+        and session.rows[WHERE]["position"] == "-1"
     )
 
 
 def test_a_table_that_cannot_be_read_is_not_written_over(corpus):
     session = Session(corpus, "ada")
-    path = corpus.path / "stances.csv"
+    path = corpus.path / "positions.csv"
     path.write_bytes(path.read_bytes() + b'worth-it,cost-lind-2,bo,-1,explicit,3,"open\n')
     with pytest.raises(rt.CorpusError, match="a quotation mark is not closed"):
         session.choose(*WHERE, **ROW)
     assert path.read_bytes().endswith(b'"open\n')
 
 
-def test_a_proposition_in_use_is_not_undone(corpus):
+def test_a_statement_in_use_is_not_undone(corpus):
     one, other = Session(corpus, "ada"), Session(corpus, "bo")
     name = one.propose("cost", "Cranes are dear.")
     other.choose(name, "cost-lind-1", **ROW)
     with pytest.raises(
         CodingError,
-        match=r"the proposition 'cranes-are-dear' is in use; 1 rows of stances.csv name it; remove those first; it stays",
+        match=r"the statement 'cranes-are-dear' is in use; 1 rows of positions.csv name it; remove those first; it stays",
     ):
         one.undo()
-    assert name in one.propositions and len(rt.load(corpus.path).stances) == 1
+    assert name in one.statements and len(rt.load(corpus.path).positions) == 1
 
 
 CODER = """if True:
     import sys
     from pathlib import Path
     import roundtable as rt
-    from roundtable.coding import Session
-    corpus, coder, propositions = rt.load(Path(sys.argv[1])), sys.argv[2], sys.argv[3].split()
+    from roundtable_intake.coding import Session
+    corpus, coder, statements = rt.load(Path(sys.argv[1])), sys.argv[2], sys.argv[3].split()
     session = Session(corpus, coder)
     print("ready", flush=True); sys.stdin.readline()
     for number in range(5):
-        for proposition in propositions:
+        for statement in statements:
             for passage in sorted(session.answers):
-                session.choose(proposition, passage, stance=1, basis="explicit", claim=f"Round {number}.")
+                session.choose(statement, passage, position=1, basis="explicit", summary=f"Round {number}.")
 """
 
 
@@ -471,18 +479,18 @@ def test_two_processes_at_once_lose_nothing(corpus):
     for process in running:
         process.communicate()
     assert [process.returncode for process in running] == [0, 0, 0]
-    stances = rt.load(corpus.path).stances
-    assert stances.groupby("coder", observed=True).size().to_dict() == {
+    positions = rt.load(corpus.path).positions
+    assert positions.groupby("coder", observed=True).size().to_dict() == {
         "ada": 12,
         "bo": 12,
-    } and set(stances["claim"]) == {"Round 4."}
+    } and set(positions["summary"]) == {"Round 4."}
     assert Session(corpus, "ada").steps == 60
 
 
 def test_killed_at_any_moment_nothing_acknowledged_is_lost():
-    """`python tests/kill_coding.py` alone kills a thousand."""
+    """`python tests/stress_kill_coders.py` alone kills a thousand."""
     done = subprocess.run(
-        [sys.executable, TOP / "tests" / "kill_coding.py", "20"],
+        [sys.executable, TOP / "tests" / "stress_kill_coders.py", "20"],
         capture_output=True,
         text=True,
         check=False,
@@ -499,46 +507,50 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost():
 
 
 def test_a_blind_coder_sees_nothing_of_the_others():
-    corpus = blind(rt.load(), "second")
+    corpus = blind_view(rt.load(), "second")
     whole = rt.load()
-    others = whole.stances[whole.stances["coder"] != "second"]
+    others = whole.positions[whole.positions["coder"] != "second"]
     said = " ".join(
-        frame.to_csv() for frame in (corpus.stances, corpus.grounds, corpus.readings, corpus.coders)
+        frame.to_csv()
+        for frame in (corpus.positions, corpus.reasons, corpus.readings, corpus.coders)
     )
     assert not [
         text
-        for text in {*others["claim"].dropna(), *others["note"].dropna()}
-        - set(corpus.stances["claim"])
+        for text in {*others["summary"].dropna(), *others["note"].dropna()}
+        - set(corpus.positions["summary"])
         if text in said
     ]
     assert (
-        list(corpus.stances["coder"].cat.categories)
+        list(corpus.positions["coder"].cat.categories)
         == ["second"]
         == corpus.coders["coder"].tolist()
     )
     assert (
         "First coding" not in said
         and "djudicat" not in said
-        and len(corpus.stances) == (whole.stances["coder"] == "second").sum()
+        and len(corpus.positions) == (whole.positions["coder"] == "second").sum()
     )
-    assert corpus.propositions.equals(whole.propositions) and len(whole.coders) == 3
+    assert corpus.statements.equals(whole.statements) and len(whole.coders) == 3
 
 
 def test_a_session_holds_nothing_of_the_others(corpus):
     Session(corpus, "ada").choose(*WHERE, **ROW)
     other = Session(corpus, "bo")
     assert (
-        other.rows == {} and other.drafts == {} and other.corpus.stances.empty and other.steps == 0
+        other.rows == {}
+        and other.drafts == {}
+        and other.corpus.positions.empty
+        and other.steps == 0
     )
-    assert ROW["claim"] not in repr(vars(other))
+    assert ROW["summary"] not in repr(vars(other))
 
 
 def code(corpus, coder, positions, read=ANSWERS):
-    """Let a coder give positions {(proposition, passage): stance}, and read."""
+    """Let a coder give positions {(statement, passage): position}, and read."""
     session = Session(corpus, coder)
-    for key, stance in positions.items():
+    for key, position in positions.items():
         session.choose(
-            *key, stance=stance, basis="explicit", claim=f"As {coder} puts it: {key[1]}."
+            *key, position=position, basis="explicit", summary=f"As {coder} puts it: {key[1]}."
         )
     for passage in read:
         session.read(passage)
@@ -547,43 +559,43 @@ def code(corpus, coder, positions, read=ANSWERS):
 
 def test_progress_counts_what_is_read_and_left(corpus):
     code(corpus, "ada", {WHERE: 1}, ANSWERS[:4])
-    found = progress(rt.load(corpus.path), "harbour")
+    found = coding_progress(rt.load(corpus.path), "harbour")
     assert found.loc["ada"].to_dict() == {
         "name": "Ada",
         "answers": 6,
         "read": 4,
         "left": 2,
-        "stances": 1,
+        "positions": 1,
     }
     assert found.loc["bo", ["read", "left"]].tolist() == [0, 6]
-    assert progress(rt.load(corpus.path)).loc["bo", "answers"] == 0, "begun nothing"
+    assert coding_progress(rt.load(corpus.path)).loc["bo", "answers"] == 0, "begun nothing"
     assert [f.wrong for f in rt.check(corpus.path)] == [
         "'ada' has read 4 of 6 answers of 'harbour'"
     ]
     with pytest.raises(CodingError, match="unknown article 'port'; the corpus has harbour"):
-        progress(corpus, "port")
+        coding_progress(corpus, "port")
 
 
 def test_what_one_has_not_read_yet_is_no_disagreement(corpus):
     code(corpus, "ada", {WHERE: 1, ("opens-in-time", "date-marsh-1"): 2})
     code(corpus, "bo", {WHERE: 1}, ANSWERS[:3])
     so_far = rt.load(corpus.path)
-    assert disagreements(so_far).empty and len(shared(so_far).passages) == 3
+    assert session_disagreements(so_far).empty and len(jointly_read(so_far).passages) == 3
     session = Session(corpus, "bo")
     for passage in ANSWERS[3:]:
         session.read(passage)
-    assert disagreements(rt.load(corpus.path))["differ"].tolist() == ["presence"]
+    assert session_disagreements(rt.load(corpus.path))["differ"].tolist() == ["presence"]
 
 
 def test_with_everything_read_it_is_the_reliability_of_the_corpus():
     corpus = rt.load()
-    for by in ("corpus", "topic", "proposition"):
-        expected = reliability(
-            corpus.stances, corpus.passages, corpus.propositions, corpus.coders, by=by
+    for by in ("corpus", "topic", "statement"):
+        expected = intercoder_reliability(
+            corpus.positions, corpus.passages, corpus.statements, corpus.coders, by=by
         )
-        pd.testing.assert_frame_equal(agreement(corpus, by=by), expected)
+        pd.testing.assert_frame_equal(intercoder_agreement(corpus, by=by), expected)
     assert {"ordinal", "ordinal_low", "ordinal_high"} <= set(expected)
-    cells = to_decide(corpus)
+    cells = cells_to_adjudicate(corpus)
     assert len(cells) == 6 and cells["decided"].notna().all()
 
 
@@ -592,9 +604,9 @@ def test_a_comparison_needs_two(corpus):
         CodingError,
         match="needs two coders who have read something; there is none; have a second one code",
     ):
-        shared(corpus)
+        jointly_read(corpus)
     with pytest.raises(CodingError, match="unknown coder 'adda'; there are ada, bo; choose two"):
-        shared(corpus, ["ada", "adda"])
+        jointly_read(corpus, ["ada", "adda"])
 
 
 # deciding
@@ -613,8 +625,8 @@ def differing(corpus):
 
 
 def test_cells_to_decide_show_both_codes_side_by_side(differing):
-    cells = to_decide(differing)
-    assert list(zip(cells["proposition"], cells["expert"], cells["differ"], strict=True)) == [
+    cells = cells_to_adjudicate(differing)
+    assert list(zip(cells["statement"], cells["expert"], cells["differ"], strict=True)) == [
         ("over-budget", "lind", "side"),
         ("opens-in-time", "lind", "side"),
         ("worth-it", "marsh", "presence"),
@@ -623,13 +635,13 @@ def test_cells_to_decide_show_both_codes_side_by_side(differing):
     assert (
         ada["coder"],
         ada["passage"],
-        ada["stance"],
+        ada["position"],
         bo["coder"],
         bo["passage"],
-        bo["stance"],
+        bo["position"],
     ) == ("ada", "cost-lind-1", 2, "bo", "cost-lind-2", -1)
     assert cells["codes"].iloc[2][1] == {"coder": "bo"} | dict.fromkeys(
-        ["passage", "stance", "basis", "confidence", "claim"]
+        ["passage", "position", "basis", "confidence", "summary"]
     )
 
 
@@ -641,13 +653,13 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
         "lind",
         "A hope, no more.",
         passage="date-lind-1",
-        stance=-1,
+        position=-1,
         basis="inferred",
         confidence=1,
-        claim="Doubts next summer.",
+        summary="Doubts next summer.",
     )
     judge.decide("worth-it", "marsh", "He speaks of the budget only.", coder="bo")
-    found = {key: (row["stance"], row["claim"], row["note"]) for key, row in judge.rows.items()}
+    found = {key: (row["position"], row["summary"], row["note"]) for key, row in judge.rows.items()}
     assert found == {
         ("over-budget", "cost-lind-1"): (
             "2",
@@ -661,7 +673,7 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     judge.decide("over-budget", "lind", "On second thoughts.", coder="bo")
     assert (
         ("over-budget", "cost-lind-1") not in judge.rows
-        and judge.rows["over-budget", "cost-lind-2"]["stance"] == "-1"
+        and judge.rows["over-budget", "cost-lind-2"]["position"] == "-1"
         and rt.check(differing.path) == []
     )
     judge.undo()
@@ -679,7 +691,7 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
             {"note": " ", "coder": "ada"},
             "note: the cell is empty; give one",
         ),
-        (("over-budget", "lind"), {"note": "n", "stance": 1}, "basis: the cell is empty"),
+        (("over-budget", "lind"), {"note": "n", "position": 1}, "basis: the cell is empty"),
         (
             ("over-budget", "lind"),
             {"note": "n", "coder": "cy"},
@@ -692,7 +704,7 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
         ),
         (
             ("over-budget", "lind"),
-            {"note": "n", **ROW, "stance": 2, "basis": "inferred"},
+            {"note": "n", **ROW, "position": 2, "basis": "inferred"},
             "never ±2",
         ),
         (
@@ -711,7 +723,7 @@ def test_a_decision_keeps_to_the_rules(differing, cell, choice, words):
 
 def test_the_journal_is_lines_of_json_and_stays_out_of_the_repository(corpus):
     Session(corpus, "ada").choose(*WHERE, **ROW)
-    file = journal.path(corpus.path, "ada")
+    file = edit_journal.journal_path(corpus.path, "ada")
     assert [next(iter(json.loads(line))) for line in file.read_text().splitlines()] == [
         "step",
         "done",
@@ -723,7 +735,7 @@ def test_the_journal_is_lines_of_json_and_stays_out_of_the_repository(corpus):
             "--no-index",
             "data/harbour/" + file.name,
             "data/harbour/.lock",
-            "data/harbour/.stances.csv.x1",
+            "data/harbour/.positions.csv.x1",
         ],
         cwd=TOP,
         capture_output=True,
@@ -739,8 +751,8 @@ def test_a_journal_cut_anywhere_still_tells_all_whole_steps(
 ):
     file = tmp_path_factory.mktemp("journal") / "j"
     for number in range(1, 4):
-        journal.append(file, {"step": number, "what": str(number), "changes": []})
-        journal.append(file, {"done": number})
+        edit_journal.append_entry(file, {"step": number, "what": str(number), "changes": []})
+        edit_journal.append_entry(file, {"done": number})
     lines = file.read_bytes().splitlines(keepends=True)
     kept = pick.randrange(len(lines))
     file.write_bytes(
@@ -748,19 +760,19 @@ def test_a_journal_cut_anywhere_still_tells_all_whole_steps(
         + lines[kept][: pick.randrange(len(lines[kept]) - 1)]
         + rubbish.replace(b"\n", b"").replace(b"}", b"")
     )
-    before = journal.fold(journal.read(file))
+    before = edit_journal.journal_state(edit_journal.read_journal(file))
     assert before.last == (kept + 1) // 2 and len(before.steps) == kept // 2
-    journal.append(file, {"step": 9, "what": "after", "changes": []})
-    assert journal.fold(journal.read(file)).last == 9
+    edit_journal.append_entry(file, {"step": 9, "what": "after", "changes": []})
+    assert edit_journal.journal_state(edit_journal.read_journal(file)).last == 9
 
 
 def test_the_words_decide_only_where_they_are_at_hand(corpus):
     copied = "the quay walls alone have eaten half of the money"
     bare = replace(corpus, texts=corpus.texts.head(0))
-    assert Session(bare, "ada").choose(*WHERE, **ROW | {"claim": copied}) == () and Session(
+    assert Session(bare, "ada").choose(*WHERE, **ROW | {"summary": copied}) == () and Session(
         corpus, "ada"
     ).weigh("cost-lind-1", copied)
-    assert rows(corpus.path, "stances")[*WHERE, "ada"]["claim"] == copied
+    assert rows_on_disk(corpus.path, "positions")[*WHERE, "ada"]["summary"] == copied
 
 
 def test_agreement_needs_positions_of_two(corpus):
@@ -773,22 +785,22 @@ def test_agreement_needs_positions_of_two(corpus):
             "there is ada; have both go on"
         ),
     ):
-        agreement(rt.load(corpus.path))
-    assert disagreements(rt.load(corpus.path)).empty
+        intercoder_agreement(rt.load(corpus.path))
+    assert session_disagreements(rt.load(corpus.path)).empty
 
 
-def test_the_shipped_claims_and_gists_are_no_copies(article_path):
+def test_the_shipped_summaries_and_gists_are_no_copies(article_path):
     corpus = rt.hydrate(rt.load(), article_path)
     words_of = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     written = pd.concat(
         [
-            corpus.stances[["passage", "claim"]],
-            corpus.passages[["passage", "gist"]].rename(columns={"gist": "claim"}),
+            corpus.positions[["passage", "summary"]],
+            corpus.passages[["passage", "gist"]].rename(columns={"gist": "summary"}),
         ]
     ).dropna()
     copies = [
         (p, copied)
-        for p, text in zip(written["passage"].astype(str), written["claim"], strict=True)
-        if (copied := overlap(text, words_of.get(p, "")))
+        for p, text in zip(written["passage"].astype(str), written["summary"], strict=True)
+        if (copied := copied_words(text, words_of.get(p, "")))
     ]
     assert len(written) == 204 and copies == []

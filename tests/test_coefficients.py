@@ -9,6 +9,7 @@ from hypothesis.extra import numpy as hnp
 from roundtable.coefficients import (
     METRICS,
     WEIGHTS,
+    agreement_weights,
     alpha,
     brennan_prediger,
     distances,
@@ -19,8 +20,7 @@ from roundtable.coefficients import (
     leave_one_out,
     mean_interval,
     percent_agreement,
-    tally,
-    weights,
+    ratings_to_counts,
 )
 
 steady = settings(deadline=None)  # shared machines pause
@@ -69,7 +69,7 @@ counted = hnp.arrays(np.int64, st.tuples(st.integers(2, 8), st.just(5)), element
     ],
 )
 def test_alpha_as_published(rows, metric, expected):
-    assert alpha(*tally(rows), metric) == pytest.approx(
+    assert alpha(*ratings_to_counts(rows), metric) == pytest.approx(
         expected, abs=6e-4 if expected == round(expected, 3) else 6e-5
     )
 
@@ -84,7 +84,7 @@ def test_alpha_as_published(rows, metric, expected):
     ],
 )
 def test_coefficients_as_published(coefficient, rows, values, kind, expected):
-    found = coefficient(*tally(rows, values), kind)
+    found = coefficient(*ratings_to_counts(rows, values), kind)
     assert (found.value, found.error) == pytest.approx(expected, abs=6e-6)
 
 
@@ -102,14 +102,16 @@ def test_one_unit_lowers_alpha_as_krippendorffsalpha_has_it():
     """Hughes's R package prints 0.114 as what unit 6 of Krippendorff's example takes from nominal
     alpha.
     """
-    assert influence(*tally(KRIPPENDORFF), "nominal")[5] == pytest.approx(-0.114, abs=6e-4)
+    assert influence(*ratings_to_counts(KRIPPENDORFF), "nominal")[5] == pytest.approx(
+        -0.114, abs=6e-4
+    )
 
 
 @steady
 @given(ratings, st.sampled_from([m for m in METRICS if m != "ratio"]))
 def test_alpha_as_the_definition_says(rows, metric):
     """1 − D_o/D_e, pair by pair, with the ordinal distances counted over the categories between."""
-    n, k = tally(rows)
+    n, k = ratings_to_counts(rows)
     paired = [
         [int(c) for c, times in enumerate(row) for _ in range(times)] for row in n if row.sum() > 1
     ]
@@ -144,7 +146,7 @@ def test_alpha_as_the_definition_says(rows, metric):
 @steady
 @given(ratings, st.sampled_from([m for m in METRICS if m != "ratio"]))
 def test_leaving_one_out_is_alpha_of_the_rest(rows, metric):
-    n, k = tally(rows, [-2, -1, 0, 1, 2])
+    n, k = ratings_to_counts(rows, [-2, -1, 0, 1, 2])
     rest = [alpha(np.delete(n, unit, axis=0), k, metric) for unit in range(len(n))]
     np.testing.assert_allclose(leave_one_out(n, k, metric), rest, atol=1e-9)
 
@@ -244,7 +246,7 @@ def test_nothing_to_count_gives_nan(n):
 
 def test_the_interval_is_the_one_of_its_formula():
     """Pseudo-values of log((1 + (m − 1) a) / (1 − a)), written out."""
-    n, k = tally(PANEL)
+    n, k = ratings_to_counts(PANEL)
     a, units = alpha(n, k), n[n.sum(1) > 1]
     m = (units.sum() - (units.sum(1) ** 2).sum() / units.sum()) / (len(units) - 1)
     e = [
@@ -260,7 +262,7 @@ def test_the_interval_is_the_one_of_its_formula():
 
 
 def test_units_can_be_left_out_in_groups():
-    n, k = tally(PANEL)
+    n, k = ratings_to_counts(PANEL)
     each = jackknife(n, k, groups=np.arange(len(n)))
     assert each == jackknife(n, k)
     article = jackknife(n, k, groups=["a", "a", "b", "b", "c", "c", "c", "c"])
@@ -279,7 +281,7 @@ def test_disagreement_beyond_the_scale_of_the_interval():
 
 
 def test_a_standard_error_makes_a_t_interval():
-    found = gwet(*tally(PANEL, [-2, -1, 0, 1, 2]), "linear")
+    found = gwet(*ratings_to_counts(PANEL, [-2, -1, 0, 1, 2]), "linear")
     half = 2.4469118511449692 * found.error  # t(0.975, 6): seven units with two ratings
     assert error_interval(found)[:4] == pytest.approx(
         (found.value, found.value - half, found.value + half, 7)
@@ -295,10 +297,16 @@ def test_mean_with_its_t_interval():
 
 
 def test_weights_are_distances_turned_round():
-    assert weights("linear", [-2, -1, 0, 1, 2])[0].tolist() == [1, 0.75, 0.5, 0.25, 0]
-    assert weights("quadratic", [-2, -1, 0, 1, 2])[0].tolist() == [1, 0.9375, 0.75, 0.4375, 0]
+    assert agreement_weights("linear", [-2, -1, 0, 1, 2])[0].tolist() == [1, 0.75, 0.5, 0.25, 0]
+    assert agreement_weights("quadratic", [-2, -1, 0, 1, 2])[0].tolist() == [
+        1,
+        0.9375,
+        0.75,
+        0.4375,
+        0,
+    ]
     np.testing.assert_allclose(
-        weights("ordinal", [1, 2, 3, 4, 5])[0], [1, 0.9, 0.7, 0.4, 0]
+        agreement_weights("ordinal", [1, 2, 3, 4, 5])[0], [1, 0.9, 0.7, 0.4, 0]
     )  # 1 − C(steps + 1, 2) / C(5, 2)
     assert set(WEIGHTS) == {"identity", "linear", "quadratic", "ordinal"}
 
@@ -311,7 +319,7 @@ def test_ordinal_distances_of_many_margins_at_once():
 
 
 def test_zero_is_a_rating():
-    assert tally([[0, None], [0, 0]], [-1, 0, 1])[0].tolist() == [[0, 2, 0], [0, 1, 0]]
+    assert ratings_to_counts([[0, None], [0, 0]], [-1, 0, 1])[0].tolist() == [[0, 2, 0], [0, 1, 0]]
 
 
 @pytest.mark.parametrize(
@@ -347,7 +355,7 @@ def test_zero_is_a_rating():
             "values are 2, 1: give one value per category, ascending",
         ),
         (
-            lambda: tally([[3, None]], [-2, -1, 0, 1, 2]),
+            lambda: ratings_to_counts([[3, None]], [-2, -1, 0, 1, 2]),
             "rating 3 is not a category; there are -2, -1, 0, 1, 2: correct it",
         ),
     ],

@@ -16,8 +16,8 @@ import pytest
 import roundtable as rt
 from roundtable import schema
 from roundtable.corpus import DEFAULT
-from roundtable.corpus.read import MAX_LINE
-from roundtable.corpus.store import to_csv
+from roundtable.corpus.csv_reader import MAX_LINE
+from roundtable.corpus.storage import table_to_csv
 
 
 @pytest.fixture
@@ -81,19 +81,19 @@ def test_shipped_files_are_as_save_would_write_them(folder):
 @pytest.mark.parametrize(
     ("table", "column", "value", "words"),
     [
-        ("stances", "stance", "3", "use -2, -1, 0, 1, 2"),
-        ("stances", "stance", "1.0", "is not a whole number"),
-        ("stances", "stance", "", "silence has no row"),
-        ("stances", "basis", "explict", "did you mean 'explicit'?"),
-        ("stances", "confidence", "4", "use 1, 2, 3"),
-        ("stances", "proposition", "full-scale", "did you mean 'full-scale-likely'?"),
-        ("stances", "coder", "frist", "did you mean 'first'?"),
-        ("stances", "claim", "", "the cell is empty"),
-        ("stances", "claim", " ".join(["word"] * 26), "at most 25"),
-        ("stances", "claim", " a claim", "spaces at an end"),
-        ("stances", "claim", "bell\x07", "control character"),
-        ("stances", "claim", "e\u0301lan", "NFC"),
-        ("stances", "passage", "insider-russia-editorial-1", "never evidence"),
+        ("positions", "position", "3", "use -2, -1, 0, 1, 2"),
+        ("positions", "position", "1.0", "is not a whole number"),
+        ("positions", "position", "", "silence has no row"),
+        ("positions", "basis", "explict", "did you mean 'explicit'?"),
+        ("positions", "confidence", "4", "use 1, 2, 3"),
+        ("positions", "statement", "full-scale", "did you mean 'full-scale-likely'?"),
+        ("positions", "coder", "frist", "did you mean 'first'?"),
+        ("positions", "summary", "", "the cell is empty"),
+        ("positions", "summary", " ".join(["word"] * 26), "at most 25"),
+        ("positions", "summary", " a summary", "spaces at an end"),
+        ("positions", "summary", "bell\x07", "control character"),
+        ("positions", "summary", "e\u0301lan", "NFC"),
+        ("positions", "passage", "insider-russia-editorial-1", "never evidence"),
         ("experts", "based_in", "Armenia", "write it like AM"),
         ("experts", "initials", "GM", "stands on line"),
         ("topics", "rank", "0", "the least is 1"),
@@ -103,12 +103,12 @@ def test_shipped_files_are_as_save_would_write_them(folder):
         ("articles", "digest", "xyz", "16 hexadecimal digits"),
         ("articles", "url", "javascript:alert(1)", "https://example.org/article"),
         ("articles", "characters", "10", "the article at 10"),
-        ("events", "status", "happened", "use occurred, ongoing, expected, hypothetical"),
+        ("events", "status", "occurred", "use happened, under way, scheduled, hypothetical"),
         ("events", "date", "2023-02-29", "is not a date"),
         ("entity_mentions", "count", "0", "the least is 1"),
         ("entity_mentions", "count", "9" * 400, "is not a whole number"),
         ("terms", "count", "99", ""),
-        ("grounds", "relation", "support", "did you mean 'supports'?"),
+        ("reasons", "relation", "support", "did you mean 'supports'?"),
     ],
 )
 def test_a_bad_cell_is_reported_at_its_line_and_column(folder, table, column, value, words):
@@ -127,19 +127,21 @@ def test_a_bad_cell_is_reported_at_its_line_and_column(folder, table, column, va
 
 
 def test_what_is_inferred_is_never_strongest(folder):
-    number = next(i for i, line in enumerate(lines(folder, "stances"), 1) if ",1,inferred," in line)
-    set_cell(folder, "stances", number, "stance", "2")
-    assert_fault(folder, "stances", number, "stance", "never ±2")
+    number = next(
+        i for i, line in enumerate(lines(folder, "positions"), 1) if ",1,inferred," in line
+    )
+    set_cell(folder, "positions", number, "position", "2")
+    assert_fault(folder, "positions", number, "position", "never ±2")
 
 
 def test_an_adjudicator_who_finds_no_evidence_says_why(folder):
     number = next(
         i
-        for i, line in enumerate(lines(folder, "stances"), 1)
+        for i, line in enumerate(lines(folder, "positions"), 1)
         if "west-priority" in line and "adjudicated" in line
     )
-    set_cell(folder, "stances", number, "note", "")
-    assert_fault(folder, "stances", number, "note", "say why")
+    set_cell(folder, "positions", number, "note", "")
+    assert_fault(folder, "positions", number, "note", "say why")
 
 
 def test_an_answer_has_an_expert_and_the_article_has_none(folder):
@@ -271,14 +273,14 @@ def test_a_line_of_a_hundred_megabytes(folder):
         (b"[]", "file", "not a JSON object"),
         (b"\xff", "file", "not UTF-8"),
         (b"[" * 100_000, "file", ""),
-        (b'{"name": "x", "title": "y"}', "roundtable", "no rule for verdicts"),
+        (b'{"name": "x", "title": "y"}', "roundtable", "no rule for results"),
         (
-            b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 75, "quorum": 3}}}',
+            b'{"name": "x", "title": "y", "roundtable": {"result": {"threshold": 75, "quorum": 3}}}',
             "threshold",
             "a share above 0.5",
         ),
         (
-            b'{"name": "x", "title": "y", "roundtable": {"verdict": {"threshold": 0.75, "quorum": 0}}}',
+            b'{"name": "x", "title": "y", "roundtable": {"result": {"threshold": 0.75, "quorum": 0}}}',
             "quorum",
             "whole number from 2",
         ),
@@ -309,10 +311,10 @@ def test_not_a_folder(tmp_path):
 def test_every_fault_of_many_is_reported(folder):
     """Fifty spoilt cells in all tables at once: each is reported at its line."""
     pick, wanted = random.Random(7), set()
-    for table in ("stances", "events", "passages", "entity_mentions", "event_mentions"):
+    for table in ("positions", "events", "passages", "entity_mentions", "event_mentions"):
         count = len(lines(folder, table)) - 1
         column = {
-            "stances": "basis",
+            "positions": "basis",
             "events": "date",
             "passages": "digest",
             "entity_mentions": "count",
@@ -348,7 +350,7 @@ def test_random_damage_never_ends_in_a_traceback(folder):
 
 def test_load_gives_proper_types():
     corpus = rt.load()
-    assert {str(corpus.stances[c].dtype) for c in ("stance", "confidence")} == {"Int64"}
+    assert {str(corpus.positions[c].dtype) for c in ("position", "confidence")} == {"Int64"}
     for table, frame in ((t, getattr(corpus, t)) for t in schema.TABLES):
         assert list(frame.columns) == list(schema.TABLES[table].names)
         for column in schema.TABLES[table].columns:
@@ -371,7 +373,7 @@ def test_the_corpus_holds_the_article_as_it_is():
     assert kinds.to_dict() == {"answer": 40, "editorial": 7, "note": 7}
     answers = corpus.passages[corpus.passages["kind"] == "answer"]
     assert len(answers[["topic", "expert"]].drop_duplicates()) == 18
-    assert len(corpus.propositions) == 31 and 45 <= len(corpus.events) <= 60
+    assert len(corpus.statements) == 31 and 45 <= len(corpus.events) <= 60
 
 
 def test_summary_shows_every_table():
@@ -404,11 +406,11 @@ def test_save_does_not_overwrite_what_someone_else_changed(folder):
 
 
 def test_save_refuses_faults_and_leaves_the_files(folder):
-    corpus, before = rt.load(folder), (folder / "stances.csv").read_bytes()
-    corpus.stances.loc[0, "stance"] = 7
-    with pytest.raises(rt.CorpusError, match=r"stances.csv:\d+: stance: '7' is not a stance"):
+    corpus, before = rt.load(folder), (folder / "positions.csv").read_bytes()
+    corpus.positions.loc[0, "position"] = 7
+    with pytest.raises(rt.CorpusError, match=r"positions.csv:\d+: position: '7' is not a position"):
         rt.save(corpus)
-    assert (folder / "stances.csv").read_bytes() == before
+    assert (folder / "positions.csv").read_bytes() == before
 
 
 def test_save_elsewhere_makes_a_whole_corpus(folder, tmp_path):
@@ -425,7 +427,7 @@ def test_a_killed_save_leaves_a_whole_file(folder):
     """
     code = """if True:
         import sys, os, roundtable as rt
-        from roundtable.corpus import store
+        from roundtable.corpus import storage
         corpus = rt.load(sys.argv[1]); corpus.coders.loc[0, "note"] = "x" * 50_000
         os.fsync = lambda fd: os.kill(os.getpid(), 9)
         rt.save(corpus)"""
@@ -437,7 +439,7 @@ def test_a_killed_save_leaves_a_whole_file(folder):
 
 def test_to_csv_is_sorted_by_key_and_writes_silence_as_nothing():
     corpus = rt.load()
-    text = to_csv(corpus.stances, schema.TABLES["stances"])
+    text = table_to_csv(corpus.positions, schema.TABLES["positions"])
     keys = [tuple(cells(line)[:3]) for line in text.split("\n")[1:-1]]
     assert keys == sorted(keys) and "<NA>" not in text and "nan" not in text
 
@@ -448,10 +450,14 @@ def test_version_follows_the_data(folder):
     assert rt.load(folder).version != first == rt.load().version
 
 
-def test_a_claim_without_a_passage(folder):
-    set_cell(folder, "stances", 3, "passage", "")
+def test_a_summary_without_a_passage(folder):
+    set_cell(folder, "positions", 3, "passage", "")
     assert_fault(
-        folder, "stances", 3, "passage", "the evidence; its expert is the one who holds the stance"
+        folder,
+        "positions",
+        3,
+        "passage",
+        "the evidence; its expert is the one who holds the position",
     )
 
 
@@ -493,7 +499,7 @@ def test_a_corpus_that_nobody_has_coded_yet_can_be_loaded(folder):
             (folder / f"{table.name}.csv").write_text(",".join(table.names) + "\n")
     assert rt.check(folder) == []
     corpus = rt.load(folder)
-    assert len(corpus.stances) == len(corpus.propositions) == 0 and rt.save(corpus) == []
+    assert len(corpus.positions) == len(corpus.statements) == 0 and rt.save(corpus) == []
 
 
 def test_saving_waits_for_the_lock(folder):
@@ -501,8 +507,8 @@ def test_saving_waits_for_the_lock(folder):
     free.
     """
     code = (
-        "import sys, time\nfrom roundtable.corpus.lock import lock\nwith "
-        "lock(sys.argv[1]): print('held', flush=True); time.sleep(600)"
+        "import sys, time\nfrom roundtable.corpus.lock import folder_lock\nwith "
+        "folder_lock(sys.argv[1]): print('held', flush=True); time.sleep(600)"
     )
     other = subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE)
     assert other.stdout.readline() == b"held\n"

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from roundtable import agreement, coverage
+from roundtable import agreement, coverage, narrative
 
 CORPUS = rt.load()
 NAMES = dict(zip(CORPUS.topics["topic"].astype(str), CORPUS.topics["label"], strict=True)) | dict(
@@ -47,14 +47,14 @@ PEOPLE, TOPICS = ids("expert", "ann", "bob", "cyd"), ids("topic", "war", "peace"
 
 def made():
     """The cells of the made-up passages; an end note is no answer, whoever wrote it."""
-    return coverage.cells(pd.concat([MADE, NOTE]), TOPICS, PEOPLE)
+    return coverage.topic_matrix(pd.concat([MADE, NOTE]), TOPICS, PEOPLE)
 
 
 # The article
 
 
 def test_the_articles_numbers():
-    survey = coverage.survey(CORPUS)
+    survey = coverage.coverage_summary(CORPUS)
     assert len(survey.cells) == 25 and (survey.cells["state"] == coverage.SPEAKS).sum() == 18
     assert len(survey.answers) == survey.cells["passages"].sum() == 40
     assert survey.cells["words"].sum() == 3147
@@ -69,9 +69,9 @@ def test_the_articles_numbers():
 
 
 def test_a_gap_that_is_filled_in_another_section_is_the_one_that_agreement_has():
-    panel = agreement.board(CORPUS).panel
-    spoke = panel.dropna(subset="stance").groupby(["topic", "expert"], observed=True).size()
-    gaps = coverage.survey(CORPUS).gaps
+    panel = agreement.agreement_summary(CORPUS).panel
+    spoke = panel.dropna(subset="position").groupby(["topic", "expert"], observed=True).size()
+    gaps = coverage.coverage_summary(CORPUS).gaps
     assert len(gaps) == 7 and gaps["elsewhere"].sum() == 2
     for gap in gaps.itertuples():
         assert gap.elsewhere == spoke.get((gap.topic, gap.expert), 0)
@@ -81,12 +81,12 @@ def test_nothing_is_written_into_the_tables():
     corpus = rt.load()  # untouched by the other tests
     before = {
         name: getattr(corpus, name).copy()
-        for name in ("passages", "experts", "terms", "entity_mentions", "stances")
+        for name in ("passages", "experts", "terms", "entity_mentions", "positions")
     }
-    survey = coverage.survey(corpus)
-    coverage.distinctive(corpus.terms, survey.answers)
-    coverage.together(corpus.entity_mentions, survey.answers)
-    coverage.balance(survey.cells, corpus.experts)
+    survey = coverage.coverage_summary(corpus)
+    coverage.keyness(corpus.terms, survey.answers)
+    coverage.cooccurrence(corpus.entity_mentions, survey.answers)
+    coverage.representation(survey.cells, corpus.experts)
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(corpus, name), table)
 
@@ -121,37 +121,37 @@ def test_every_silence_has_its_reason():
     ).all()
 
 
-def test_the_rejected_stance_is_no_position():
+def test_the_rejected_position_is_no_position():
     rows = [
         ("q", "p0", "one", 1),
         ("q", "p3", "one", 2),
         ("q", "p3", "judge", None),
         ("q", "p5", "one", 1),
     ]  # p5: in its own section
-    stances = pd.DataFrame(rows, columns=["proposition", "passage", "coder", "stance"])
+    positions = pd.DataFrame(rows, columns=["statement", "passage", "coder", "position"])
     coders = pd.DataFrame({"coder": ["one", "judge"], "kind": ["human", "adjudicated"]})
-    spoken = coverage.elsewhere(
-        stances, MADE, pd.DataFrame({"proposition": ["q"], "topic": ["trade"]}), coders
+    spoken = coverage.positions_elsewhere(
+        positions, MADE, pd.DataFrame({"statement": ["q"], "topic": ["trade"]}), coders
     )
     assert spoken.to_numpy().tolist() == [["trade", "ann", "q", "p0"]]
-    gaps = coverage.gaps(
-        made(), pd.DataFrame({"proposition": ["q", "r"], "topic": ["trade", "trade"]}), spoken
+    gaps = coverage.missing_answers(
+        made(), pd.DataFrame({"statement": ["q", "r"], "topic": ["trade", "trade"]}), spoken
     )
     assert gaps.set_index(["topic", "expert"]).loc[
-        ("trade", "ann"), ["elsewhere", "propositions"]
+        ("trade", "ann"), ["elsewhere", "statements"]
     ].tolist() == [1, 2]
     assert len(gaps) == 9 - 5
 
 
 def test_the_articles_own_voice_is_counted_apart():
-    assert coverage.editorial(MADE, TOPICS).to_dict() == {"war": 0, "peace": 900, "trade": 0}
+    assert coverage.editorial_words(MADE, TOPICS).to_dict() == {"war": 0, "peace": 900, "trade": 0}
 
 
 # Voices
 
 
 def test_voices_by_hand():
-    voices = coverage.voices(made())
+    voices = coverage.topic_diversity(made())
     assert voices["voices"].tolist() == [3, 1, 1] and voices["of"].tolist() == [3, 3, 3]
     assert voices.at["war", "effective"] == pytest.approx(2**1.5)  # shares of 1/4, 1/4, 1/2
     assert (
@@ -160,7 +160,7 @@ def test_voices_by_hand():
     )
     assert voices.at["peace", "effective"] == 1 and np.isnan(voices.at["peace", "evenness"])
     assert voices["missing"].tolist() == [(), ("ann", "cyd"), ("ann", "bob")]
-    people = coverage.voices(made(), "expert")
+    people = coverage.topic_diversity(made(), "expert")
     assert (
         people["voices"].to_dict() == {"ann": 1, "bob": 2, "cyd": 2}
         and people.at["bob", "words"] == 150
@@ -169,15 +169,17 @@ def test_voices_by_hand():
 
 @pytest.mark.parametrize("q", [0, 0.5, 1, 2, 5])
 def test_equal_voices_count_in_full_and_silence_is_no_number(q):
-    assert coverage.hill([7, 7, 7, 7, 0], q) == pytest.approx(4)
-    assert np.isnan(coverage.hill([0, 0], q)) and coverage.hill(
+    assert coverage.hill_number([7, 7, 7, 7, 0], q) == pytest.approx(4)
+    assert np.isnan(coverage.hill_number([0, 0], q)) and coverage.hill_number(
         [[1, 0], [3, 3]], q
     ).tolist() == pytest.approx([1, 2])
 
 
 def test_hill_numbers_fall_with_their_order():
     words = np.random.default_rng(1).integers(1, 500, (50, 8))
-    orders = np.array([coverage.hill(words, q) for q in (0, 0.5, 0.999999, 1, 1.000001, 2, 3)])
+    orders = np.array(
+        [coverage.hill_number(words, q) for q in (0, 0.5, 0.999999, 1, 1.000001, 2, 3)]
+    )
     assert (np.diff(orders, axis=0) < 1e-4).all() and np.allclose(orders[2], orders[4], atol=1e-4)
 
 
@@ -185,16 +187,16 @@ def test_hill_numbers_fall_with_their_order():
 
 
 def test_balance_adds_up_and_keeps_what_is_not_stated():
-    survey = coverage.survey(CORPUS)
+    survey = coverage.coverage_summary(CORPUS)
     for by in coverage.GROUPS:
-        table = coverage.balance(survey.cells, CORPUS.experts, by)
+        table = coverage.representation(survey.cells, CORPUS.experts, by)
         assert (
             table["words"].sum() == 3147
             and table["share"].sum() == pytest.approx(1)
             and table["experts"].sum() == 5
         )
         assert table["answers"].sum() == 18 and table["of"].sum() == 25
-    table = coverage.balance(survey.cells, CORPUS.experts)
+    table = coverage.representation(survey.cells, CORPUS.experts)
     assert table["group"].isna().tolist() == [False] * 4 + [True] and table["words"].iloc[0] == 1101
 
 
@@ -202,26 +204,26 @@ def test_an_unknown_group_is_told():
     with pytest.raises(
         ValueError, match=r"unknown group 'age'; there are based_in, .*; choose one"
     ):
-        coverage.balance(made(), PEOPLE, "age")
+        coverage.representation(made(), PEOPLE, "age")
 
 
 @pytest.mark.parametrize("choice", [{"topics": ["wst"]}, {"experts": ["yunusow"]}])
 def test_an_unknown_id_is_told(choice):
     with pytest.raises(ValueError, match=r"unknown \w+ '\w+'; there are .*; choose among these"):
-        coverage.survey(CORPUS, **choice)
+        coverage.coverage_summary(CORPUS, **choice)
 
 
 # Entities
 
 
 def test_mentions_add_up_whichever_way():
-    answers = coverage.survey(CORPUS).answers
+    answers = coverage.coverage_summary(CORPUS).answers
     n = CORPUS.entity_mentions.loc[
         CORPUS.entity_mentions["passage"].isin(answers["passage"]), "count"
     ].sum()
     for by in ("expert", "topic", ["expert", "topic"]):
-        assert coverage.mentions(CORPUS.entity_mentions, answers, by)["mentions"].sum() == n
-    first = coverage.prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
+        assert coverage.entity_mentions(CORPUS.entity_mentions, answers, by)["mentions"].sum() == n
+    first = coverage.entity_prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
     assert first["mentions"].sum() == n and first.iloc[0][["name", "passages", "of"]].tolist() == [
         "Armenia",
         29,
@@ -231,8 +233,8 @@ def test_mentions_add_up_whichever_way():
 
 
 def test_pairs_are_counted_as_one_would_by_hand():
-    answers = coverage.survey(CORPUS).answers
-    pairs = coverage.together(CORPUS.entity_mentions, answers)
+    answers = coverage.coverage_summary(CORPUS).answers
+    pairs = coverage.cooccurrence(CORPUS.entity_mentions, answers)
     sets = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(
         lambda p: set(p) & set(answers["passage"])
     )
@@ -258,7 +260,7 @@ def test_a_pair_that_is_always_together_is_beyond_chance_and_the_rest_is_not():
         for e in "abcdef"
         if (p % 4 == 0 if e in "ab" else rng.random() < 0.25)
     ]
-    pairs = coverage.together(
+    pairs = coverage.cooccurrence(
         pd.DataFrame(rows, columns=["entity", "passage", "count"]),
         pd.DataFrame({"passage": range(100)}),
     )
@@ -293,21 +295,21 @@ def panel(n=6):
 
 
 def test_no_word_of_the_article_is_distinctive_of_an_expert_but_two_are_of_a_topic():
-    answers = coverage.survey(CORPUS).answers
-    found = coverage.distinctive(CORPUS.terms, answers)
+    answers = coverage.coverage_summary(CORPUS).answers
+    found = coverage.keyness(CORPUS.terms, answers)
     assert found.tested == 208 and found.draws == 199 and not found.words["beyond"].any()
     assert (
         found.words.iloc[0][["group", "term"]].tolist() == ["yunusov", "him"]
         and 2.1 < found.words["z"].iloc[0] < 2.2 < found.bound
     )
-    topics = coverage.distinctive(CORPUS.terms, answers, "topic").words
+    topics = coverage.keyness(CORPUS.terms, answers, "topic").words
     assert set(topics.loc[topics["beyond"], "term"]) == {"erdoğan", "turkey"} and set(
         topics.loc[topics["beyond"], "group"]
     ) == {"turkey"}
 
 
 def test_a_word_of_ones_own_is_found_and_nothing_else():
-    found = coverage.distinctive(words(np.random.default_rng(3), panel(), own=4), panel()).words
+    found = coverage.keyness(words(np.random.default_rng(3), panel(), own=4), panel()).words
     mine = found[found["beyond"]]
     assert (
         set(mine["term"]) == {"mine"} and mine.iloc[0]["group"] == "ann" and mine.iloc[0]["z"] > 0
@@ -317,9 +319,7 @@ def test_a_word_of_ones_own_is_found_and_nothing_else():
 def test_chance_alone_crosses_the_threshold_about_once_in_twenty_times():
     answers = panel()
     crossed = [
-        coverage.distinctive(words(np.random.default_rng(seed), answers), answers)
-        .words["beyond"]
-        .any()
+        coverage.keyness(words(np.random.default_rng(seed), answers), answers).words["beyond"].any()
         for seed in range(60)
     ]
     assert sum(crossed) <= 8  # a binomial with 1/20 exceeds 8 of 60 in 0.3 % of cases
@@ -334,9 +334,7 @@ def test_counts_and_log_odds_by_hand():
             "count": [4, 2, 1, 5],
         }
     )
-    row = (
-        coverage.distinctive(terms, answers).words.set_index(["group", "term"]).loc[("ann", "oil")]
-    )
+    row = coverage.keyness(terms, answers).words.set_index(["group", "term"]).loc[("ann", "oil")]
     delta = np.log((4 + 5) / (6 + 12 - 4 - 5)) - np.log((1 + 5) / (6 + 12 - 1 - 5))
     assert row[["count", "elsewhere"]].tolist() == [4, 1]
     assert row["log_odds"] == pytest.approx(delta) and row["z"] == pytest.approx(
@@ -345,9 +343,9 @@ def test_counts_and_log_odds_by_hand():
 
 
 def test_the_order_of_rows_does_not_matter():
-    answers = coverage.survey(CORPUS).answers
+    answers = coverage.coverage_summary(CORPUS).answers
     a, b = (
-        coverage.distinctive(t, answers)
+        coverage.keyness(t, answers)
         for t in (CORPUS.terms, CORPUS.terms.sample(frac=1, random_state=1))
     )
     assert a.bound == pytest.approx(b.bound) and a.words["z"].abs().max() == pytest.approx(
@@ -357,11 +355,13 @@ def test_the_order_of_rows_does_not_matter():
 
 @pytest.mark.parametrize("experts", [["areshev"], []])
 def test_one_voice_alone_has_nobody_to_be_compared_with(experts):
-    found = coverage.distinctive(CORPUS.terms, coverage.survey(CORPUS, experts=experts).answers)
+    found = coverage.keyness(
+        CORPUS.terms, coverage.coverage_summary(CORPUS, experts=experts).answers
+    )
     assert (
         found.words.empty
         and np.isnan(found.bound)
-        and "fewer than two experts" in coverage.word_words(found, NAMES)
+        and "fewer than two experts" in narrative.describe_keyness(found, NAMES)
     )
 
 
@@ -369,8 +369,13 @@ def test_one_voice_alone_has_nobody_to_be_compared_with(experts):
 
 
 def test_a_word_is_found_by_count_and_in_context():
-    answers = coverage.survey(CORPUS).answers
-    assert coverage.occurrences(CORPUS.terms, answers, "Corridor")["count"].tolist() == [1, 7, 1, 1]
+    answers = coverage.coverage_summary(CORPUS).answers
+    assert coverage.term_occurrences(CORPUS.terms, answers, "Corridor")["count"].tolist() == [
+        1,
+        7,
+        1,
+        1,
+    ]
     first, second = answers["passage"].astype(str).iloc[:2]
     texts = pd.DataFrame(
         {
@@ -378,14 +383,14 @@ def test_a_word_is_found_by_count_and_in_context():
             "text": ["The oil flows. Oil, not toil, pays.", "No such thing."],
         }
     )
-    found = coverage.context(texts, answers, "oil", width=5)
+    found = coverage.concordance(texts, answers, "oil", width=5)
     assert found[["before", "keyword", "after"]].to_numpy().tolist() == [
         ["The ", "oil", " flow"],
         ["ows. ", "Oil", ", not"],
     ]
     assert (
         set(found["passage"].astype(str)) == {first}
-        and coverage.context(texts, answers, "(gas").empty
+        and coverage.concordance(texts, answers, "(gas").empty
     )
 
 
@@ -394,21 +399,24 @@ def test_without_the_words_of_the_article_it_says_what_is_there_and_what_to_do()
         ValueError,
         match=r"not at hand; the corpus holds only how often .*; read your copy in: corpus = ",
     ):
-        coverage.context(CORPUS.texts, coverage.survey(CORPUS).answers, "oil")
+        coverage.concordance(CORPUS.texts, coverage.coverage_summary(CORPUS).answers, "oil")
 
 
 # Sentences
 
 
 def test_the_answer_and_the_findings_are_sentences_with_their_counts():
-    survey = coverage.survey(CORPUS)
-    assert coverage.headline(survey, NAMES) == (
+    survey = coverage.coverage_summary(CORPUS)
+    assert narrative.coverage_headline(survey, NAMES) == (
         "Of 25 possible answers (5 experts, 5 topics) 18 are there and 7 are missing. "
         "Fewest voices: “Preparedness for war”, 2 of 5. "
         "Everyone speaks on “The likelihood of invasion” and “Role of Turkey”."
     )
-    found = coverage.findings(
-        survey, NAMES, coverage.balance(survey.cells, CORPUS.experts), {"US": "United States"}
+    found = narrative.coverage_findings(
+        survey,
+        NAMES,
+        coverage.representation(survey.cells, CORPUS.experts),
+        {"US": "United States"},
     )
     assert found[0].startswith(
         "40 paragraphs of answers with 3,147 words; by expert: Nerses Kopalyan 1,101, "
@@ -417,12 +425,12 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
     assert (
         "“Role of Russia”: 3 of 5 speak, Andrey Areshev and Rauf Mirgadirov do not; "
         "Rauf Mirgadirov takes a position on 1 of its 7 "
-        "propositions in another section."
+        "statements in another section."
     ) in found
     assert found[-1].startswith("Of 3,147 words: United States 35 % (1 expert)") and found[
         -1
     ].endswith("not stated 9 % (1 expert).")
-    assert coverage.voice_words(survey, NAMES) == (
+    assert narrative.describe_diversity(survey, NAMES) == (
         "By words, “Preparedness for war” comes to 1.7 voices of equal length, of 2 "
         "that speak and 5 there are: Nerses Kopalyan has 77 % "
         "of its 424 words."
@@ -431,9 +439,9 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
 
 def test_a_flipped_count_changes_the_sentences():
     fewer = CORPUS.passages[CORPUS.passages["passage"] != "insider-likelihood-yunusov-1"]
-    survey = coverage.survey(replace(CORPUS, passages=fewer))
-    assert "17 are there and 8 are missing" in coverage.headline(survey, NAMES)
-    assert coverage.findings(survey, NAMES)[0].startswith(
+    survey = coverage.coverage_summary(replace(CORPUS, passages=fewer))
+    assert "17 are there and 8 are missing" in narrative.coverage_headline(survey, NAMES)
+    assert narrative.coverage_findings(survey, NAMES)[0].startswith(
         "39 paragraphs of answers with 3,107 words"
     )
 
@@ -458,24 +466,26 @@ def test_a_flipped_count_changes_the_sentences():
     ],
 )
 def test_every_choice_has_its_sentence(choice, said):
-    survey = coverage.survey(CORPUS, **choice)
-    assert coverage.headline(survey, NAMES).startswith(said)
+    survey = coverage.coverage_summary(CORPUS, **choice)
+    assert narrative.coverage_headline(survey, NAMES).startswith(said)
     tell = [
-        *coverage.findings(survey, NAMES, coverage.balance(survey.cells, CORPUS.experts)),
-        coverage.voice_words(survey, NAMES),
+        *narrative.coverage_findings(
+            survey, NAMES, coverage.representation(survey.cells, CORPUS.experts)
+        ),
+        narrative.describe_diversity(survey, NAMES),
     ]
     assert all(s.endswith(".") and "nan" not in s for s in tell)
 
 
 def test_somebody_who_was_not_there_is_told_apart():
-    survey = coverage.Survey(
+    survey = coverage.CoverageSummary(
         made().assign(elsewhere=0),
-        coverage.voices(made()),
-        coverage.voices(made(), "expert"),
-        coverage.gaps(
+        coverage.topic_diversity(made()),
+        coverage.topic_diversity(made(), "expert"),
+        coverage.missing_answers(
             made(),
-            ids("proposition").assign(topic=[]),
-            pd.DataFrame(columns=["topic", "expert", "proposition", "passage"]),
+            ids("statement").assign(topic=[]),
+            pd.DataFrame(columns=["topic", "expert", "statement", "passage"]),
         ),
         MADE[:0],
         MADE,
@@ -487,7 +497,7 @@ def test_somebody_who_was_not_there_is_told_apart():
             strict=True,
         )
     )
-    assert coverage.gap_words(survey, names) == [
+    assert narrative.describe_gap(survey, names) == [
         "“Peace”: 1 of 3 speak, Ann and Cyd do not; Cyd is in no article that has this section.",
         (
             "“Trade”: 1 of 3 speak, Ann and Bob do not; Ann and Bob are in no article that "
@@ -497,29 +507,33 @@ def test_somebody_who_was_not_there_is_told_apart():
 
 
 def test_names_and_pairs_and_words_have_their_sentences():
-    answers = coverage.survey(CORPUS).answers
-    first = coverage.prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
-    assert coverage.entity_words(first, 5) == (
+    answers = coverage.coverage_summary(CORPUS).answers
+    first = coverage.entity_prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
+    assert narrative.describe_entities(first, 5) == (
         "Armenia is named in most paragraphs, 29 of 40, by 5 of 5 experts. Of 44 "
         "names, 22 are used by one expert alone."
     )
-    said = coverage.together_words(
-        coverage.together(CORPUS.entity_mentions, answers), first["name"]
+    said = narrative.describe_cooccurrence(
+        coverage.cooccurrence(CORPUS.entity_mentions, answers), first["name"]
     )
     assert (
         said.endswith("Of 136 pairs, none stands out beyond chance.")
         and "3 paragraphs together where 0.7 of 40" in said
     )
-    said = coverage.word_words(coverage.distinctive(CORPUS.terms, answers), NAMES)
+    said = narrative.describe_keyness(coverage.keyness(CORPUS.terms, answers), NAMES)
     assert (
         said.startswith("No word is distinctive beyond chance (208 words tested")
         and "7 of 7 times, z = 2.16." in said
     )
-    said = coverage.word_words(coverage.distinctive(CORPUS.terms, answers, "topic"), NAMES, "topic")
+    said = narrative.describe_keyness(
+        coverage.keyness(CORPUS.terms, answers, "topic"), NAMES, "topic"
+    )
     assert (
         said.startswith("2 words are distinctive beyond chance")
         and "“erdoğan” for Role of Turkey (13 of 13 times" in said
     )
-    assert coverage.entity_words(first[:0], 5).startswith("No country") and coverage.together_words(
-        coverage.together(CORPUS.entity_mentions[:0], answers), {}
+    assert narrative.describe_entities(first[:0], 5).startswith(
+        "No country"
+    ) and narrative.describe_cooccurrence(
+        coverage.cooccurrence(CORPUS.entity_mentions[:0], answers), {}
     ).startswith("No two names")

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from figures import checked
+from figure_checks import checked
 from roundtable import charts, coverage
 
 CORPUS = rt.load()
@@ -20,7 +20,7 @@ TRACES = {
     "board": ["tiles", "gaps", "missing", "said"],
     "voices": ["guides", "span", "strong", "effective", "voices"],
     "profile": ["bars", "own"],
-    "entities": ["dots", "silent", "said"],
+    "entities": ["dots", "not_addressed", "said"],
     "pairs": ["pairs", "beyond"],
     "words": ["band", "chance", "beyond"],
 }
@@ -42,39 +42,42 @@ def kept(width, **what):
 
 def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
     """Measure and draw."""
-    s = coverage.survey(corpus, **choice)
+    s = coverage.coverage_summary(corpus, **choice)
     names = {
         "topics": corpus.topics,
         "experts": corpus.experts[corpus.experts["expert"].isin(s.experts.index)],
     }
-    first = coverage.prominence(corpus.entity_mentions, s.answers, corpus.entities)
-    found = coverage.distinctive(corpus.terms, s.answers, by)
+    first = coverage.entity_prominence(corpus.entity_mentions, s.answers, corpus.entities)
+    found = coverage.keyness(corpus.terms, s.answers, by)
     groups = dict(
         zip(corpus.experts["expert"].astype(str), corpus.experts["name"], strict=True)
     ) | dict(zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True))
     look = {"width": width, "dark": dark}
     return s, {
-        "board": checked(charts.coverage_board(s.cells, names=names, **look)),
-        "voices": checked(charts.voices_chart(s.topics, names=names, **look)),
+        "board": checked(charts.topic_matrix_chart(s.cells, names=names, **look)),
+        "voices": checked(charts.diversity_chart(s.topics, names=names, **look)),
         "profile": checked(
             charts.topic_profile(
                 s.cells,
                 names=names,
-                editorial=coverage.editorial(corpus.passages, corpus.topics),
+                editorial=coverage.editorial_words(corpus.passages, corpus.topics),
                 **look,
             )
         ),
         "entities": checked(
             charts.entity_dots(
-                first, coverage.mentions(corpus.entity_mentions, s.answers), names=names, **look
+                first,
+                coverage.entity_mentions(corpus.entity_mentions, s.answers),
+                names=names,
+                **look,
             )
         ),
         "pairs": checked(
             charts.comention_matrix(
-                coverage.together(corpus.entity_mentions, s.answers), first, **look
+                coverage.cooccurrence(corpus.entity_mentions, s.answers), first, **look
             )
         ),
-        "words": checked(charts.word_chart(found.words, found.bound, labels_of=groups, **look)),
+        "words": checked(charts.keyness_chart(found.words, found.bound, labels_of=groups, **look)),
     }
 
 
@@ -110,7 +113,7 @@ def variants():
             topics=west,
             passages=CORPUS.passages[CORPUS.passages["topic"].isin(west["topic"])],
         ),
-        "only editorial text": replace(CORPUS, passages=quiet, stances=CORPUS.stances[:0]),
+        "only editorial text": replace(CORPUS, passages=quiet, positions=CORPUS.positions[:0]),
         "no entities": replace(
             CORPUS, entities=CORPUS.entities[:0], entity_mentions=CORPUS.entity_mentions[:0]
         ),
@@ -118,7 +121,7 @@ def variants():
         "no passages": replace(
             CORPUS,
             passages=CORPUS.passages[:0],
-            stances=CORPUS.stances[:0],
+            positions=CORPUS.positions[:0],
             terms=CORPUS.terms[:0],
             entity_mentions=CORPUS.entity_mentions[:0],
         ),
@@ -130,8 +133,8 @@ def variants():
                     "topics",
                     "experts",
                     "passages",
-                    "stances",
-                    "propositions",
+                    "positions",
+                    "statements",
                     "entities",
                     "entity_mentions",
                     "terms",
@@ -173,7 +176,7 @@ def test_marks_stay_on_the_page_and_apart(width):
     _, figures = drawn(width)
     for name, marks in (
         ("board", ("tiles", "gaps", "missing")),
-        ("entities", ("dots", "silent")),
+        ("entities", ("dots", "not_addressed")),
         ("pairs", ("pairs",)),
         ("voices", ("voices", "effective", "strong")),
         ("words", ("chance", "beyond")),
@@ -217,20 +220,23 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
         )
     )
     assert "no answer in this section, as far as the article shows" in hover["russia", "areshev"]
-    assert "takes a position on 1 of its propositions elsewhere" in hover["russia", "mirgadirov"]
+    assert "takes a position on 1 of its statements elsewhere" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
 
 
 def test_the_chosen_cell_is_marked():
     s, _ = drawn()
     names = {"topics": CORPUS.topics, "experts": CORPUS.experts}
-    figure = checked(charts.coverage_board(s.cells, names=names, selected=("russia", "yunusov")))
+    figure = checked(
+        charts.topic_matrix_chart(s.cells, names=names, selected=("russia", "yunusov"))
+    )
     tiles = trace(figure, "tiles")
     assert [
         k for k, c in zip(keys(tiles), tiles.marker.color, strict=True) if c == charts.LIGHT.ink
     ] == [("russia", "yunusov")]
     gaps = trace(
-        checked(charts.coverage_board(s.cells, names=names, selected=("west", "areshev"))), "gaps"
+        checked(charts.topic_matrix_chart(s.cells, names=names, selected=("west", "areshev"))),
+        "gaps",
     )
     assert [k for k, w in zip(keys(gaps), gaps.marker.line.width, strict=True) if w > 2] == [
         ("west", "areshev")
@@ -263,17 +269,17 @@ def test_bars_add_up_to_the_words_of_the_topic():
 
 def test_dots_are_the_mentions():
     s, figures = drawn()
-    found = coverage.mentions(CORPUS.entity_mentions, s.answers).set_index(["entity", "expert"])[
-        "mentions"
-    ]
+    found = coverage.entity_mentions(CORPUS.entity_mentions, s.answers).set_index(
+        ["entity", "expert"]
+    )["mentions"]
     dots = trace(figures["entities"], "dots")
     assert [found[k] for k in keys(dots)] == list(map(int, dots.text))
-    assert len(keys(dots)) + len(keys(trace(figures["entities"], "silent"))) == 12 * 5
+    assert len(keys(dots)) + len(keys(trace(figures["entities"], "not_addressed"))) == 12 * 5
 
 
 def test_pairs_are_filled_where_they_are_more_than_expected():
     s, figures = drawn()
-    pairs = coverage.together(CORPUS.entity_mentions, s.answers).set_index(["entity", "other"])
+    pairs = coverage.cooccurrence(CORPUS.entity_mentions, s.answers).set_index(["entity", "other"])
     dots = trace(figures["pairs"], "pairs")
     assert [c == charts.LIGHT.muted for c in dots.marker.color] == [
         pairs.at[k, "lift"] > 1 for k in keys(dots)
@@ -377,9 +383,11 @@ def test_forty_experts_are_stacked_and_named(width):
             for i in range(8)
         ]
     )
-    cells = coverage.cells(said_by, CORPUS.topics, many).assign(elsewhere=0)
+    cells = coverage.topic_matrix(said_by, CORPUS.topics, many).assign(elsewhere=0)
     figure = checked(
-        charts.coverage_board(cells, names={"topics": CORPUS.topics, "experts": many}, width=width)
+        charts.topic_matrix_chart(
+            cells, names={"topics": CORPUS.topics, "experts": many}, width=width
+        )
     )
     tiles, gaps = trace(figure, "tiles"), trace(figure, "gaps")
     spots = [(x, y, s / 2) for x, y, s in zip(tiles.x, tiles.y, tiles.marker.size, strict=True)]

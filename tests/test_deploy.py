@@ -21,8 +21,8 @@ import websocket
 from jupyter_server.auth.identity import PasswordIdentityProvider
 
 from conftest import TOP, Server, without
-from prefork_kernels.provisioner import PreforkProvisioner
-from roundtable.serve.app import Roundtable
+from roundtable_app.server.app import RoundtableVoila
+from voila_prefork.kernels.provisioner import PreforkProvisioner
 
 NAME = "dashboards.example.org"
 TEXTS = {
@@ -246,7 +246,12 @@ def test_nginx_lets_no_other_name_and_no_large_body_through(ask):
 def test_every_option_that_is_named_is_one():
     configured = {
         kind
-        for one in (*Roundtable.classes, Roundtable, PreforkProvisioner, PasswordIdentityProvider)
+        for one in (
+            *RoundtableVoila.classes,
+            RoundtableVoila,
+            PreforkProvisioner,
+            PasswordIdentityProvider,
+        )
         for kind in one.mro()
     }
     known = {

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from figures import checked
-from roundtable import agreement, charts
+from figure_checks import checked
+from roundtable import agreement, charts, narrative
 from roundtable.schema import Rule
 
 CORPUS = rt.load()
 PUBLISHED = {"a": "2020-03", "b": "2019-05-01", "c": "2022", "d": "2021-07-15", "e": "2021-07-15"}
-SAID = [  # article, expert, stance; by hand: after b, a, d, e, c
+SAID = [  # article, expert, position; by hand: after b, a, d, e, c
     ("b", "x", 2),
     ("b", "y", 2),
     ("a", "x", 1),
@@ -29,7 +29,7 @@ STANDING = {"b": (2, 0, 0), "a": (2, 0, 1), "d": (1, 0, 2), "e": (1, 1, 1), "c":
 
 
 def made(said=SAID, published=PUBLISHED):
-    """A corpus of articles in which experts x, y, z speak to one proposition, p; each article also
+    """A corpus of articles in which experts x, y, z speak to one statement, p; each article also
     has a passage of its own voice.
     """
     ids = pd.Series([f"{i}" for i in range(len(said))], dtype="str")
@@ -62,17 +62,17 @@ def made(said=SAID, published=PUBLISHED):
         articles=pd.DataFrame(
             {"article": list(published), "title": "T", "published": list(published.values())}
         ),
-        propositions=pd.DataFrame({"proposition": ["p", "q"]}),
+        statements=pd.DataFrame({"statement": ["p", "q"]}),
         coders=pd.DataFrame({"coder": ["c"], "name": ["C"], "kind": ["human"]}),
-        stances=pd.DataFrame(
+        positions=pd.DataFrame(
             {
-                "proposition": "p",
+                "statement": "p",
                 "passage": ids,
                 "coder": "c",
-                "stance": pd.array([s for *_, s in said], "Int64"),
+                "position": pd.array([s for *_, s in said], "Int64"),
                 "basis": "explicit",
                 "confidence": 2,
-                "claim": "what is claimed",
+                "summary": "what is claimed",
                 "note": "",
             }
         ),
@@ -89,7 +89,7 @@ NAMES = dict(zip("xyz", PEOPLE["experts"]["name"], strict=True))
 
 
 def test_articles_follow_their_days_and_their_counts_are_their_own():
-    said, after = agreement.over_time(made(), "p")
+    said, after = agreement.positions_over_time(made(), "p")
     assert after["article"].tolist() == ["b", "a", "d", "e", "c"]
     assert after["when"].tolist() == [
         "1 May 2019",
@@ -98,76 +98,78 @@ def test_articles_follow_their_days_and_their_counts_are_their_own():
         "15 July 2021",
         "2022",
     ]
-    assert after[["affirm", "mixed", "deny"]].to_numpy().tolist() == [
+    assert after[["agree", "both_sides", "disagree"]].to_numpy().tolist() == [
         [2, 0, 0],
         [1, 0, 1],
         [0, 0, 1],
         [0, 1, 0],
         [0, 0, 2],
     ]
-    assert (after["verdict"] == "too few voices").all() and len(said) == len(SAID)
+    assert (after["result"] == "too few answers").all() and len(said) == len(SAID)
 
 
 def test_a_position_stands_until_its_expert_takes_another():
-    after = agreement.over_time(made(), "p").after.set_index("article")
+    after = agreement.positions_over_time(made(), "p").after.set_index("article")
     assert {
         a: tuple(row)
-        for a, row in after[["standing_affirm", "standing_mixed", "standing_deny"]].iterrows()
+        for a, row in after[
+            ["standing_agree", "standing_both_sides", "standing_disagree"]
+        ].iterrows()
     } == STANDING
     assert after["standing"].tolist() == [2, 3, 3, 3, 3]
-    assert after["standing_verdict"].tolist() == [
-        "too few voices",
-        "divided",
-        "divided",
-        "divided",
-        "denied",
+    assert after["standing_result"].tolist() == [
+        "too few answers",
+        "split",
+        "split",
+        "split",
+        "disagree",
     ]
 
 
 def test_a_choice_of_experts():
-    after = agreement.over_time(made(), "p", experts=["y"]).after
+    after = agreement.positions_over_time(made(), "p", experts=["y"]).after
     assert after["article"].tolist() == ["b", "d"] and after["standing"].tolist() == [1, 1]
 
 
 def test_one_article_says_what_the_board_says():
-    after = agreement.over_time(CORPUS, "full-scale-likely").after
-    row = agreement.board(CORPUS).verdicts.loc["full-scale-likely"]
+    after = agreement.positions_over_time(CORPUS, "full-scale-likely").after
+    row = agreement.agreement_summary(CORPUS).results.loc["full-scale-likely"]
     assert (
-        after[["affirm", "mixed", "deny", "verdict"]].iloc[0].tolist()
-        == row[["affirm", "mixed", "deny", "verdict"]].tolist()
-        == [1, 0, 4, "denied"]
+        after[["agree", "both_sides", "disagree", "result"]].iloc[0].tolist()
+        == row[["agree", "both_sides", "disagree", "result"]].tolist()
+        == [1, 0, 4, "disagree"]
     )
 
 
-def test_nothing_is_written_and_an_unknown_proposition_is_told():
+def test_nothing_is_written_and_an_unknown_statement_is_told():
     corpus = made()
-    before = corpus.passages.copy(), corpus.stances.copy()
-    agreement.over_time(corpus, "p")
+    before = corpus.passages.copy(), corpus.positions.copy()
+    agreement.positions_over_time(corpus, "p")
     pd.testing.assert_frame_equal(corpus.passages, before[0])
-    pd.testing.assert_frame_equal(corpus.stances, before[1])
-    with pytest.raises(ValueError, match="unknown proposition 'r'; there are p, q; choose one"):
-        agreement.over_time(corpus, "r")
+    pd.testing.assert_frame_equal(corpus.positions, before[1])
+    with pytest.raises(ValueError, match="unknown statement 'r'; there are p, q; choose one"):
+        agreement.positions_over_time(corpus, "r")
 
 
 LATEST = " By each expert's latest position"
 ALONE = (
     "Only one article speaks to it (1 May 2019), so nothing can change "
-    f"yet.{LATEST} 1 affirm, 0 weigh both sides, 0 deny: no verdict, too few "
-    "voices."
+    f"yet.{LATEST} 1 agree, 0 see both sides, 0 disagree: no result, too few "
+    "answers."
 )
 CHANGES = {
     "all": (
         made(),
         (
             "From 1 May 2019 to 2022, in 5 articles: Ex & Co, Why, Zed changed "
-            f"side.{LATEST} 0 affirm, 0 weigh both sides, 3 deny: denied."
+            f"side.{LATEST} 0 agree, 0 see both sides, 3 disagree: disagree."
         ),
     ),
     "none": (
         made(SAID[:4]),
         (
             f"From 1 May 2019 to March 2020, in 2 articles: Nobody changed side.{LATEST} 2 "
-            "affirm, 0 weigh both sides, 1 deny: divided."
+            "agree, 0 see both sides, 1 disagree: split."
         ),
     ),
     "one": (made(SAID[:1]), ALONE),
@@ -177,17 +179,19 @@ CHANGES = {
 
 @pytest.mark.parametrize(("corpus", "sentence"), CHANGES.values(), ids=CHANGES)
 def test_what_changed_in_words(corpus, sentence):
-    assert agreement.over_time_sentence(agreement.over_time(corpus, "p"), NAMES) == sentence
+    assert (
+        narrative.describe_over_time(agreement.positions_over_time(corpus, "p"), NAMES) == sentence
+    )
 
 
 @pytest.mark.parametrize("width", [320, 1040])
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
-    said, after = agreement.over_time(made(), "p")
+    said, after = agreement.positions_over_time(made(), "p")
     traces = {
         t.name: t
         for t in checked(
-            charts.agreement_over_time(said, after, names=PEOPLE, width=width, dark=dark)
+            charts.positions_over_time_chart(said, after, names=PEOPLE, width=width, dark=dark)
         ).data
     }
     assert {tuple(d) for d in traces["dots"].customdata} == {(a, e) for a, e, _ in SAID}
@@ -206,26 +210,34 @@ def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
         min(abs(complex(a[0] - b[0], a[1] - b[1])) for i, a in enumerate(spots) for b in spots[:i])
         > 8
     )
-    assert [n for _, n in traces["deny"].customdata] == [STANDING[a][2] for a in after["article"]]
+    assert [n for _, n in traces["disagree"].customdata] == [
+        STANDING[a][2] for a in after["article"]
+    ]
     assert all(0 <= x <= width for x, _ in spots) and "Ex &amp; Co" in traces["dots"].hovertext[0]
     assert sum(np.isnan(traces["paths"].x)) == len(SAID) - 3
 
 
 def test_the_chart_of_nothing_says_so():
-    traces = checked(charts.agreement_over_time(*agreement.over_time(made(), "q"), names=PEOPLE))
-    full = checked(charts.agreement_over_time(*agreement.over_time(made(), "p"), names=PEOPLE))
+    traces = checked(
+        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "q"), names=PEOPLE)
+    )
+    full = checked(
+        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "p"), names=PEOPLE)
+    )
     assert [t.name for t in traces.data] == [t.name for t in full.data]
     assert "Nobody speaks to it in any article." in traces.data[-2].text
 
 
 def test_many_articles_of_one_day_keep_the_order_of_their_table():
     same = {f"a{i}": "2024-01-01" for i in range(9)}
-    found = agreement.over_time(made([(a, "x", (-1) ** i) for i, a in enumerate(same)], same), "p")
+    found = agreement.positions_over_time(
+        made([(a, "x", (-1) ** i) for i, a in enumerate(same)], same), "p"
+    )
     assert found.after["article"].tolist() == list(same)
-    assert found.after["standing_affirm"].tolist() == [1, 0] * 4 + [1]
+    assert found.after["standing_agree"].tolist() == [1, 0] * 4 + [1]
 
 
 def test_the_decided_view_decides_within_an_article():
     """Two passages of one expert in one article: the strongest explicit one."""
     corpus = made([("a", "x", 1), ("a", "x", -2), ("b", "x", 1)])
-    assert agreement.over_time(corpus, "p").said["stance"].tolist() == [1, -2]
+    assert agreement.positions_over_time(corpus, "p").said["position"].tolist() == [1, -2]

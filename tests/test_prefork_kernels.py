@@ -24,11 +24,11 @@ import pytest
 from jupyter_client import AsyncKernelManager, KernelManager
 from jupyter_client.kernelspec import KernelSpecManager
 
-from prefork_kernels import pool, provisioner
-from prefork_kernels.protocol import encode, messages
+from voila_prefork.kernels import pool, provisioner
+from voila_prefork.kernels.protocol import encode, messages
 
 pytestmark = pytest.mark.skipif(
-    provisioner.missing() is not None, reason="nothing is forked on this system"
+    provisioner.missing_support() is not None, reason="nothing is forked on this system"
 )
 WARM_UP = """
 import random, uuid, threading, numpy
@@ -473,16 +473,16 @@ REHEARSAL = """
 import atexit, os, sys
 from IPython import get_ipython
 from IPython.core.interactiveshell import InteractiveShell
-from prefork_kernels import parent
+from voila_prefork.kernels import parent
 os.environ["VIRTUAL_ENV"] = "/some/where/else"
 InteractiveShell.atexit_operations = lambda self: print("called at the end")
 before = sys.modules["__main__"], list(sys.path), dict(os.environ), sys.excepthook, sys.displayhook
-parent.rehearse()
+parent.rehearse_kernel()
 assert (sys.modules["__main__"], list(sys.path), dict(os.environ), sys.excepthook, sys.displayhook) == before
 atexit._run_exitfuncs()
-assert not parent.obstacle() and get_ipython() is None
+assert not parent.fork_obstacle() and get_ipython() is None
 sys.modules["ipykernel.zmqshell"] = None
-parent.rehearse()
+parent.rehearse_kernel()
 """
 
 
@@ -577,7 +577,9 @@ def test_in_jupyterlabs_server(spec, tmp_path):
             until(ready, 60)
             kernel_id = ask("POST", data={"name": "warm"})["id"]
             children = psutil.Process(server.pid).children(recursive=True)
-            assert [child.cmdline()[2] for child in children] == ["prefork_kernels.parent"] * 2
+            assert [child.cmdline()[2] for child in children] == [
+                "voila_prefork.kernels.parent"
+            ] * 2
             channels = websocket.create_connection(
                 f"ws://127.0.0.1:{port}/api/kernels/{kernel_id}/channels?token=secret", timeout=60
             )
@@ -591,7 +593,7 @@ def test_in_jupyterlabs_server(spec, tmp_path):
             }
             content = {
                 "code": "1+1",
-                "silent": False,
+                "not_addressed": False,
                 "store_history": False,
                 "user_expressions": {},
                 "allow_stdin": False,

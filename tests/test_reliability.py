@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from roundtable import coefficients
-from roundtable.reliability import cell_values, disagreements, reliability
+from roundtable.reliability import cell_values, coder_disagreements, intercoder_reliability
 
 SCALE = (-2, -1, 0, 1, 2)
 PASSAGES = pd.DataFrame(
@@ -18,8 +18,8 @@ PASSAGES = pd.DataFrame(
     ],
     columns=["passage", "expert", "topic", "rank", "kind"],
 )
-PROPOSITIONS = pd.DataFrame(
-    [("likely", "war"), ("costly", "war"), ("soon", "peace")], columns=["proposition", "topic"]
+STATEMENTS = pd.DataFrame(
+    [("likely", "war"), ("costly", "war"), ("soon", "peace")], columns=["statement", "topic"]
 )
 CODERS = pd.DataFrame(
     [("one", "human"), ("two", "assisted"), ("final", "adjudicated")], columns=["coder", "kind"]
@@ -27,13 +27,13 @@ CODERS = pd.DataFrame(
 
 
 def coded(*rows):
-    names = ["proposition", "passage", "coder", "stance", "basis", "claim"]
+    names = ["statement", "passage", "coder", "position", "basis", "summary"]
     return pd.DataFrame([(*row, f"{row[2]} on {row[1]}") for row in rows], columns=names).astype(
-        {"stance": "Int8"}
+        {"position": "Int8"}
     )
 
 
-STANCES = coded(
+POSITIONS = coded(
     ("likely", "a1", "one", 2, "explicit"),
     ("likely", "a1", "two", 2, "explicit"),
     ("likely", "b1", "one", -1, "explicit"),
@@ -49,7 +49,7 @@ STANCES = coded(
 
 
 @pytest.mark.parametrize(
-    ("rows", "stance", "passage"),
+    ("rows", "position", "passage"),
     [
         ([("a1", 1, "explicit"), ("a2", 2, "explicit")], 2, "a2"),  # the strongest
         ([("a1", -2, "explicit"), ("a2", 1, "explicit")], -2, "a1"),  # whichever sign
@@ -65,13 +65,15 @@ STANCES = coded(
             1,
             "a1",
         ),  # without an explicit one the strongest inferred
-        ([("a1", 0, "explicit"), ("a2", 1, "inferred")], 0, "a1"),  # 0 is a stance
+        ([("a1", 0, "explicit"), ("a2", 1, "inferred")], 0, "a1"),  # 0 is a position
         ([("a1", None, "explicit"), ("a2", 1, "inferred")], 1, "a2"),  # a missing one is none
     ],
 )
-def test_the_row_that_decides_a_cell(rows, stance, passage):
+def test_the_row_that_decides_a_cell(rows, position, passage):
     found = cell_values(coded(*(("likely", p, "one", s, b) for p, s, b in rows)), PASSAGES)
-    assert found[["expert", "stance", "passage"]].to_numpy().tolist() == [["anna", stance, passage]]
+    assert found[["expert", "position", "passage"]].to_numpy().tolist() == [
+        ["anna", position, passage]
+    ]
 
 
 def test_the_later_passage_is_the_one_of_the_higher_rank():
@@ -84,19 +86,21 @@ def test_the_later_passage_is_the_one_of_the_higher_rank():
 
 
 def test_the_articles_own_voice_and_the_adjudicator_give_no_value():
-    found = cell_values(STANCES, PASSAGES, CODERS)
+    found = cell_values(POSITIONS, PASSAGES, CODERS)
     assert set(found["coder"]) == {"one", "two"}
     assert "ed" not in set(found["passage"])
-    assert set(cell_values(STANCES, PASSAGES)["coder"]) == {"one", "two", "final"}
+    assert set(cell_values(POSITIONS, PASSAGES)["coder"]) == {"one", "two", "final"}
 
 
 def test_reliability_by_hand():
-    found = reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS, by="corpus").loc["corpus"]
+    found = intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, CODERS, by="corpus").loc[
+        "corpus"
+    ]
     assert found[["cells", "both"]].tolist() == [9, 4]
     assert found["presence"] == pytest.approx(8 / 9)  # anna on costly: one only
     assert found["percent"] == pytest.approx(2 / 4)
     ratings = [[2, -1, 2, 0], [2, 0, 1, 0]]
-    n, k = coefficients.tally(ratings, SCALE)
+    n, k = coefficients.ratings_to_counts(ratings, SCALE)
     assert found["nominal"] == coefficients.alpha(n, k, "nominal")
     assert found["ordinal"] == coefficients.alpha(n, k, "ordinal")
     assert found[["ordinal_low", "ordinal_high"]].tolist() == list(
@@ -110,11 +114,11 @@ def test_reliability_by_hand():
     )  # nine times two marks, nine of them present
 
 
-def test_per_topic_and_proposition():
-    topics = reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS)
+def test_per_topic_and_statement():
+    topics = intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, CODERS)
     assert topics.index.tolist() == ["war", "peace"]
     assert topics[["cells", "both"]].to_numpy().tolist() == [[6, 3], [3, 1]]
-    found = reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS, by="proposition")
+    found = intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, CODERS, by="statement")
     assert found.index.tolist() == ["likely", "costly", "soon"]
     assert found["cells"].tolist() == [3, 3, 3]
     assert found["both"].tolist() == [2, 1, 1]
@@ -125,17 +129,20 @@ def test_per_topic_and_proposition():
 
 def test_unanimous_coders_are_no_error():
     same = pd.concat(
-        [STANCES[STANCES["coder"] == "one"], STANCES[STANCES["coder"] == "one"].assign(coder="two")]
+        [
+            POSITIONS[POSITIONS["coder"] == "one"],
+            POSITIONS[POSITIONS["coder"] == "one"].assign(coder="two"),
+        ]
     )
-    found = reliability(same, PASSAGES, PROPOSITIONS, CODERS, by="corpus").loc["corpus"]
+    found = intercoder_reliability(same, PASSAGES, STATEMENTS, CODERS, by="corpus").loc["corpus"]
     assert found[["presence", "percent", "ordinal", "nominal"]].tolist() == [1, 1, 1, 1]
     assert found["note"] == "no interval: too little disagreement"
-    assert disagreements(same, PASSAGES, PROPOSITIONS, CODERS).empty
+    assert coder_disagreements(same, PASSAGES, STATEMENTS, CODERS).empty
 
 
 def test_coders_who_never_meet():
     apart = coded(("likely", "a1", "one", 2, "explicit"), ("costly", "a1", "two", 1, "explicit"))
-    found = reliability(apart, PASSAGES, PROPOSITIONS, by="corpus").loc["corpus"]
+    found = intercoder_reliability(apart, PASSAGES, STATEMENTS, by="corpus").loc["corpus"]
     assert found["both"] == 0
     assert found["presence"] == pytest.approx(7 / 9)
     assert np.isnan(found["ordinal"])
@@ -143,22 +150,22 @@ def test_coders_who_never_meet():
 
 def test_an_expert_whom_nobody_coded_counts_as_cells():
     """Both coders found nothing of clara on likely: that is agreement on silence."""
-    found = reliability(
-        STANCES[STANCES["proposition"] == "likely"], PASSAGES, PROPOSITIONS[:1], CODERS
+    found = intercoder_reliability(
+        POSITIONS[POSITIONS["statement"] == "likely"], PASSAGES, STATEMENTS[:1], CODERS
     )
     assert found["cells"].tolist() == [3]
     assert found["presence"].tolist() == [1]
 
 
 def test_disagreements():
-    found = disagreements(STANCES, PASSAGES, PROPOSITIONS, CODERS)
+    found = coder_disagreements(POSITIONS, PASSAGES, STATEMENTS, CODERS)
     columns = [
-        "proposition",
+        "statement",
         "expert",
         "coder",
         "other",
-        "stance",
-        "other_stance",
+        "position",
+        "other_position",
         "distance",
         "differ",
     ]
@@ -169,8 +176,8 @@ def test_disagreements():
         ["costly", "boris", "one", "two", 2, 1, 1, "degree"],
         ["costly", "anna", "one", "two", 1, None, None, "presence"],
     ]
-    assert found["claim"].tolist() == ["one on b1", "one on b1", "one on a2"]
-    assert found.loc[0, ["other_claim", "passage", "other_passage"]].tolist() == [
+    assert found["summary"].tolist() == ["one on b1", "one on b1", "one on a2"]
+    assert found.loc[0, ["other_summary", "passage", "other_passage"]].tolist() == [
         "two on b1",
         "b1",
         "b1",
@@ -180,43 +187,49 @@ def test_disagreements():
 def test_the_furthest_apart_come_first():
     far = pd.concat(
         [
-            STANCES,
+            POSITIONS,
             coded(("soon", "b1", "one", 2, "explicit"), ("soon", "b1", "two", -1, "explicit")),
         ]
     )
-    assert disagreements(far, PASSAGES, PROPOSITIONS, CODERS)["distance"].tolist()[:3] == [3, 1, 1]
+    assert coder_disagreements(far, PASSAGES, STATEMENTS, CODERS)["distance"].tolist()[:3] == [
+        3,
+        1,
+        1,
+    ]
 
 
 def test_three_coders_in_pairs():
     third = pd.concat(
-        [STANCES[STANCES["coder"] != "final"], coded(("likely", "a1", "three", 1, "explicit"))]
+        [POSITIONS[POSITIONS["coder"] != "final"], coded(("likely", "a1", "three", 1, "explicit"))]
     )
-    found = disagreements(third, PASSAGES, PROPOSITIONS)
+    found = coder_disagreements(third, PASSAGES, STATEMENTS)
     assert sorted(set(zip(found["coder"], found["other"], strict=True))) == [
         ("one", "three"),
         ("one", "two"),
         ("three", "two"),
     ]
-    assert reliability(third, PASSAGES, PROPOSITIONS, by="corpus").at["corpus", "both"] == 4
+    assert (
+        intercoder_reliability(third, PASSAGES, STATEMENTS, by="corpus").at["corpus", "both"] == 4
+    )
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
         (
-            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, by="name"),
-            "unknown by 'name'; there are corpus, topic, proposition: choose",
+            lambda: intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, by="name"),
+            "unknown by 'name'; there are corpus, topic, statement: choose",
         ),
         (
-            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS[:1]),
+            lambda: intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, CODERS[:1]),
             "needs two coders; there is one .adjudicated ones do not count.: h",
         ),
         (
-            lambda: reliability(STANCES[:0], PASSAGES, PROPOSITIONS),
+            lambda: intercoder_reliability(POSITIONS[:0], PASSAGES, STATEMENTS),
             "needs two coders; there is none",
         ),
         (
-            lambda: reliability(STANCES, PASSAGES, PROPOSITIONS, scale=(0, 1, 2)),
+            lambda: intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, scale=(0, 1, 2)),
             "rating -2 is not a category; there are 0, 1, 2: correct it",
         ),
     ],
@@ -227,27 +240,28 @@ def test_refusals(call, message):
 
 
 def test_nothing_coded_is_no_disagreement():
-    found = disagreements(STANCES[:0], PASSAGES, PROPOSITIONS)
+    found = coder_disagreements(POSITIONS[:0], PASSAGES, STATEMENTS)
     assert len(found) == 0
-    assert {"proposition", "expert", "stance", "other_stance", "differ"} <= set(found)
+    assert {"statement", "expert", "position", "other_position", "differ"} <= set(found)
 
 
 @pytest.mark.parametrize("kind", ["Int8", "float64", "object"])
 def test_tables_of_every_type_and_none_of_them_changed(kind):
-    tables = STANCES, PASSAGES, PROPOSITIONS, CODERS
+    tables = POSITIONS, PASSAGES, STATEMENTS, CODERS
     words = [
-        t.astype({c: "category" for c in t if c not in {"stance", "rank", "claim"}}) for t in tables
+        t.astype({c: "category" for c in t if c not in {"position", "rank", "summary"}})
+        for t in tables
     ]
-    words[0] = words[0].astype({"stance": kind})
+    words[0] = words[0].astype({"position": kind})
     before = [t.copy(deep=True) for t in words]
     pd.testing.assert_frame_equal(
-        reliability(*words),
-        reliability(STANCES, PASSAGES, PROPOSITIONS, CODERS),
+        intercoder_reliability(*words),
+        intercoder_reliability(POSITIONS, PASSAGES, STATEMENTS, CODERS),
         check_index_type=False,
     )
     pd.testing.assert_frame_equal(
-        disagreements(*words),
-        disagreements(STANCES, PASSAGES, PROPOSITIONS, CODERS),
+        coder_disagreements(*words),
+        coder_disagreements(POSITIONS, PASSAGES, STATEMENTS, CODERS),
         check_dtype=False,
     )
     for now, then in zip(words, before, strict=True):

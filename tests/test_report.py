@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from roundtable import agreement, report, timeline
-from roundtable.__main__ import main
-from roundtable.report import figures
-from roundtable.report.body import ROWS
+from roundtable import agreement, narrative, timeline
 from roundtable.schema import DATE_BASES
+from roundtable_app import report
+from roundtable_app.cli import main
+from roundtable_app.report import figures
+from roundtable_app.report.sections import ROWS
 
 CORPUS = rt.load()
 EVIL = (
@@ -31,7 +32,7 @@ FIGURES = {
     "drivers",
     "weights",
     "coverage",
-    "voices",
+    "n_positions",
     "entities",
     "words",
     "lanes",
@@ -72,11 +73,11 @@ def hostile():
         c,
         meta=c.meta | {"title": EVIL, "description": EVIL},
         experts=c.experts.assign(name=c.experts["name"] + EVIL, background=EVIL),
-        stances=c.stances.assign(claim=EVIL),
+        positions=c.positions.assign(summary=EVIL),
         passages=c.passages.assign(gist=EVIL),
         topics=c.topics.assign(label=c.topics["label"] + EVIL, question=EVIL),
-        propositions=c.propositions.assign(
-            text=c.propositions["text"] + EVIL, label=c.propositions["label"] + EVIL
+        statements=c.statements.assign(
+            text=c.statements["text"] + EVIL, label=c.statements["label"] + EVIL
         ),
         events=c.events.assign(label=c.events["label"] + EVIL),
         event_mentions=c.event_mentions.assign(wording=EVIL),
@@ -110,34 +111,34 @@ def said(written):
 @pytest.fixture(scope="module")
 def evil(folder):
     """The report on hostile data."""
-    report.write(hostile(), folder / "evil.html")
+    report.write_report(hostile(), folder / "evil.html")
     return folder / "evil.html"
 
 
 def test_it_is_one_small_file_and_the_same_for_the_same_data(written):
     data = written.read_bytes()
     assert 1_000_000 < len(data) < 8_000_000
-    assert report.document(rt.load()).encode() == data
+    assert report.report_html(rt.load()).encode() == data
 
 
 def test_every_word_is_there(said):
-    board = agreement.board(CORPUS)
+    board = agreement.agreement_summary(CORPUS)
     for words in (
         CORPUS.title,
         CORPUS.cite,
         *CORPUS.articles["title"],
-        *CORPUS.propositions["text"],
+        *CORPUS.statements["text"],
         *CORPUS.events["label"],
         *CORPUS.experts["name"],
-        *board.panel["claim"].dropna(),
-        *board.verdicts["sentence"],
+        *board.panel["summary"].dropna(),
+        *map(narrative.describe_result, board.results.to_dict("records")),
         *CORPUS.event_mentions["wording"],
-        *agreement.findings(
+        *narrative.agreement_findings(
             board,
             dict(
                 zip(
-                    [*CORPUS.propositions["proposition"], *CORPUS.experts["expert"]],
-                    [*CORPUS.propositions["text"], *CORPUS.experts["name"]],
+                    [*CORPUS.statements["statement"], *CORPUS.experts["expert"]],
+                    [*CORPUS.statements["text"], *CORPUS.experts["name"]],
                     strict=True,
                 )
             ),
@@ -153,14 +154,12 @@ def test_every_word_is_there(said):
 
 def test_every_silence_is_named(said):
     text = "".join(said.text)
-    rows = agreement.evidence(agreement.board(CORPUS).panel, CORPUS)
+    rows = agreement.position_evidence(agreement.agreement_summary(CORPUS).panel, CORPUS)
     for label, state in (
-        ("Speaks on the topic, not on this:", "silent"),
-        ("Does not speak in this section:", "absent"),
+        ("Speaks on the topic, not on this:", "not_addressed"),
+        ("Does not speak in this section:", "no_answer"),
     ):
-        quiet = (
-            rows[rows["state"] == state].groupby("proposition", sort=False)["name"].agg(", ".join)
-        )
+        quiet = rows[rows["state"] == state].groupby("statement", sort=False)["name"].agg(", ".join)
         assert text.count(label) == len(quiet) and all(
             f"{label} {names}" in text for names in quiet
         )
@@ -219,7 +218,7 @@ def test_the_words_of_the_articles_stay_at_home_and_their_address_is_a_link(monk
     texts = pd.DataFrame(
         {"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."}
     )
-    html = report.document(
+    html = report.report_html(
         replace(
             CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")
         )
@@ -248,7 +247,7 @@ def little(what):
         return replace(
             c,
             coders=c.coders[c.coders["coder"] == "first"],
-            stances=c.stances[c.stances["coder"] == "first"],
+            positions=c.positions[c.positions["coder"] == "first"],
         )
     if what == "no event":
         return replace(c, events=c.events[:0], event_mentions=c.event_mentions[:0])
@@ -264,20 +263,20 @@ def little(what):
         p = p[p["kind"] != "answer"]
     elif what == "nothing":
         experts, topics, p = experts[:0], topics[:0], p[:0]
-    claims = c.propositions[c.propositions["topic"].isin(topics["topic"])]
+    summaries = c.statements[c.statements["topic"].isin(topics["topic"])]
     kept = {
         name: getattr(c, name)[getattr(c, name)["passage"].isin(p["passage"])]
         for name in ("event_mentions", "entity_mentions", "terms")
     }
     here = {
         name: table[
-            table["passage"].isin(p["passage"]) & table["proposition"].isin(claims["proposition"])
+            table["passage"].isin(p["passage"]) & table["statement"].isin(summaries["statement"])
         ]
-        for name, table in (("stances", c.stances), ("grounds", c.grounds))
+        for name, table in (("positions", c.positions), ("reasons", c.reasons))
     }
-    here["grounds"] = here["grounds"][here["grounds"]["ground"].isin(claims["proposition"])]
+    here["reasons"] = here["reasons"][here["reasons"]["reason"].isin(summaries["statement"])]
     return replace(
-        c, passages=p, experts=experts, topics=topics, propositions=claims, **kept, **here
+        c, passages=p, experts=experts, topics=topics, statements=summaries, **kept, **here
     )
 
 
@@ -286,7 +285,7 @@ def little(what):
 )
 def test_a_corpus_with_little_has_a_report(what, monkeypatch):
     monkeypatch.setattr(figures, "WIDTHS", (680,))
-    said = Words(report.document(little(what)))
+    said = Words(report.report_html(little(what)))
     assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [
         f"part-{name}" for name in SECTIONS
     ]
@@ -485,8 +484,8 @@ def test_without_a_browser_there_is_a_report_and_one_line_that_says_what_is_miss
 
 
 def test_a_browser_that_prints_nothing_is_said():
-    with pytest.raises(report.Paperless, match="printed nothing"):
-        report.print_to("<p>", "/nowhere/it.pdf", browser=shutil.which("true"))
+    with pytest.raises(report.PdfError, match="printed nothing"):
+        report.print_pdf("<p>", "/nowhere/it.pdf", browser=shutil.which("true"))
 
 
 def test_a_corpus_that_is_not_there(tmp_path, capsys):

@@ -31,8 +31,8 @@ from jupyter_server.auth.security import passwd
 
 import roundtable as rt
 from conftest import TOP, Server
-from roundtable import widgets
-from roundtable.texts import text
+from roundtable.i18n.messages import message
+from roundtable_app import widgets
 
 CELL = """
 import ipywidgets as w, traitlets
@@ -123,7 +123,7 @@ class Anywhere(Server):
             "--Voila.ip=0.0.0.0",
             "--Voila.base_url=/deep/er/",
         ]
-        command = [sys.executable, "-m", "roundtable.serve", str(folder), *options, *further]
+        command = [sys.executable, "-m", "roundtable_app.server", str(folder), *options, *further]
         with log.open("w") as out:
             self.process = subprocess.Popen(
                 command, stdout=out, stderr=subprocess.STDOUT, cwd=log.parent
@@ -251,7 +251,7 @@ def test_no_server_for_the_network_without_token_or_password(folder, address):
     command = [
         sys.executable,
         "-m",
-        "roundtable.serve",
+        "roundtable_app.server",
         str(folder),
         "--no-browser",
         f"--Voila.ip={address}",
@@ -377,7 +377,7 @@ def test_another_readers_kernel_is_not_to_be_found(server, reader):
             "execute_request",
             {
                 "code": "open('CODE_RAN', 'w')",
-                "silent": False,
+                "not_addressed": False,
                 "store_history": False,
                 "user_expressions": {},
                 "allow_stdin": True,
@@ -543,7 +543,7 @@ def test_the_other_form_of_messages_is_read_as_well(server, folder):
 
     send(
         "execute_request",
-        {"code": "open('CODE_RAN', 'w')", "silent": False, "user_expressions": {}},
+        {"code": "open('CODE_RAN', 'w')", "not_addressed": False, "user_expressions": {}},
     )
     send(
         "comm_msg",
@@ -682,7 +682,7 @@ def test_what_only_bears_a_notebooks_name_harms_nobody(server):
     words = ask(server.url)[2]
     assert set(re.findall(r"voila/render/([\w-]+)", words)) == {"box", "fails", "half-saved"}
     status, _, words = ask(server.url + "voila/render/half-saved.ipynb")
-    assert (status, text("page.failed") in words) == (200, True) and not any(
+    assert (status, message("page.failed") in words) == (200, True) and not any(
         secret in words for secret in SECRETS
     )
 
@@ -1096,9 +1096,9 @@ def test_no_markup_from_data_is_interpreted(name):
         rt.load(),
         {
             "experts": ("name", "role", "affiliation"),
-            "propositions": ("text", "label"),
+            "statements": ("text", "label"),
             "topics": ("label", "question"),
-            "stances": ("claim", "note"),
+            "positions": ("summary", "note"),
             "events": ("label",),
             "entities": ("name",),
             "passages": ("gist",),

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from roundtable import timeline
+from roundtable import narrative, timeline
 from roundtable.schema import STATUSES
 
 CORPUS = rt.load()
@@ -71,7 +71,7 @@ def made(*rows, published="2024-03", tellers=()):
     )
 
 
-EMPTIED = ("articles", "topics", "experts", "passages", "events", "event_mentions", "stances")
+EMPTIED = ("articles", "topics", "experts", "passages", "events", "event_mentions", "positions")
 
 
 def variants():
@@ -172,12 +172,12 @@ def test_tellings_are_in_the_order_of_the_article():
 def test_what_is_ahead_lies_after_publication_but_a_rumoured_past_does_not():
     chronology, events = found()
     line = chronology.published[1]
-    ahead = events[events["status"].isin(("expected", "hypothetical"))].drop(
+    ahead = events[events["status"].isin(("scheduled", "hypothetical"))].drop(
         index="karabakh-corridor-bargain"
     )
     assert (ahead["first"] > line).all() and (ahead["begin"] > line).all() and len(ahead) == 9
     assert events.loc["karabakh-corridor-bargain", "last"] < line
-    assert (events.loc[events["status"] == "occurred", "last"] <= line).all()
+    assert (events.loc[events["status"] == "happened", "last"] <= line).all()
 
 
 def test_what_is_only_considered_for_a_year_that_has_begun_lies_in_the_rest_of_it():
@@ -200,7 +200,7 @@ def test_what_is_only_considered_for_a_year_that_has_begun_lies_in_the_rest_of_i
 def test_the_calendar_has_room_beyond_publication(published, end):
     assert (
         str(
-            timeline.chronology(made(("a", "2020-01/..", "ongoing"), published=published))
+            timeline.chronology(made(("a", "2020-01/..", "under way"), published=published))
             .span[1]
             .date()
         )
@@ -224,7 +224,7 @@ def test_open_ends_reach_the_edge_of_the_span():
         ({"experts": ["mirgadirov"], "editorial": False}, 3),
         ({"experts": [], "editorial": False}, 0),
         ({"experts": []}, 25),
-        ({"statuses": ["expected"]}, 2),
+        ({"statuses": ["scheduled"]}, 2),
         ({"kinds": ["war"]}, 3),
         ({"span": ("1900-01-01", "1990-12-31")}, 1),
         ({"span": ("2024-04-01", "2025-12-31"), "statuses": ["hypothetical"]}, 7),
@@ -242,7 +242,7 @@ def test_choices(choice, n):
 
 def test_events_that_nobody_tells_are_kept_only_where_everybody_may_tell():
     quiet = made(
-        ("a", "2020", "occurred"), ("b", "2021", "occurred"), tellers=[("a", "yunusov", "west")]
+        ("a", "2020", "happened"), ("b", "2021", "happened"), tellers=[("a", "yunusov", "west")]
     )
     assert list(timeline.chronology(quiet).events["event"]) == ["a", "b"]
     assert timeline.chronology(quiet).events["tellers"].tolist() == ["one", "nobody"]
@@ -271,9 +271,9 @@ def test_nothing_is_written_into_the_tables():
     }
     chronology, _ = found()
     events = chronology.events.copy()
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    timeline.arrange(chronology, calendar, NAMES)
-    timeline.profile(chronology, calendar)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    narrative.arrange_events(chronology, calendar, NAMES)
+    timeline.temporal_profile(chronology, calendar)
     for name, table in before.items():
         pd.testing.assert_frame_equal(getattr(CORPUS, name), table)
     pd.testing.assert_frame_equal(chronology.events, events)
@@ -284,7 +284,7 @@ def test_nothing_is_written_into_the_tables():
 
 def test_the_calendar_gives_room_where_much_happens():
     chronology, _ = found()
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
     assert calendar["label"].tolist() == ["1915 to 2017", "2018 to 2021", "2022 to 2025"]
     assert calendar["share"].sum() == pytest.approx(1) and calendar["share"].min() > 0.13
     pace = calendar["share"] / (calendar["stop"] - calendar["start"]).dt.days
@@ -294,8 +294,8 @@ def test_the_calendar_gives_room_where_much_happens():
 @pytest.mark.parametrize("name", VARIANTS)
 def test_the_calendar_has_no_gap(name):
     chronology = timeline.chronology(VARIANTS[name])
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    stretches = timeline.stops(calendar, 40)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    stretches = timeline.calendar_bins(calendar, 40)
     assert (calendar["stop"].iloc[:-1].to_numpy() == calendar["start"].iloc[1:].to_numpy()).all()
     assert (
         (stretches["last"] + pd.Timedelta(days=1)).iloc[:-1].to_numpy()
@@ -328,7 +328,7 @@ def test_tally_by_hand():
             ),
         }
     )
-    assert timeline.tally(events, stretches).tolist() == [2, 3, 1]
+    assert timeline.events_per_bin(events, stretches).tolist() == [2, 3, 1]
 
 
 # Who argues from which past
@@ -336,8 +336,9 @@ def test_tally_by_hand():
 
 def test_profile_counts_every_event_once_per_teller():
     chronology, events = found()
-    table = timeline.profile(
-        chronology, timeline.pieces(chronology.events, chronology.span, chronology.published)
+    table = timeline.temporal_profile(
+        chronology,
+        timeline.calendar_segments(chronology.events, chronology.span, chronology.published),
     )
     assert table.loc["yunusov"].tolist() == [1, 10, 10, 1, 5] and table.loc["areshev"].tolist() == [
         0,
@@ -351,7 +352,7 @@ def test_profile_counts_every_event_once_per_teller():
 
 
 def test_reach():
-    rows = timeline.reach(found()[0])
+    rows = timeline.earliest_reference(found()[0])
     assert rows["events"].to_dict() == {
         "areshev": 8,
         "kopalyan": 17,
@@ -375,12 +376,12 @@ def test_reach():
 def test_steps_by_hand():
     """2020, 2018 (with 2022 beside it), 2018, 2021: back, level, forward."""
     corpus = made(
-        ("a", "2020", "occurred"),
-        ("b", "2018", "occurred"),
-        ("c", "2022", "occurred"),
-        ("d", "2021", "occurred"),
-        ("e", "2030", "expected"),
-        ("f", "../2024-03", "ongoing"),
+        ("a", "2020", "happened"),
+        ("b", "2018", "happened"),
+        ("c", "2022", "happened"),
+        ("d", "2021", "happened"),
+        ("e", "2030", "scheduled"),
+        ("f", "../2024-03", "under way"),
         tellers=[
             ("a", "yunusov", "west"),
             ("b", None, None),
@@ -390,15 +391,15 @@ def test_steps_by_hand():
             ("d", "yunusov", "west"),
         ],
     )
-    assert timeline.steps(timeline.chronology(corpus)) == (1, 1, 1)
+    assert timeline.narrative_steps(timeline.chronology(corpus)) == (1, 1, 1)
     several = replace(
         corpus,
         event_mentions=corpus.event_mentions.assign(passage=["p0", "p1", "p1", "p2", "p1", "p1"]),
     )
-    assert timeline.steps(timeline.chronology(several)) == (0, 1, 0), (
+    assert timeline.narrative_steps(timeline.chronology(several)) == (0, 1, 0), (
         "a passage of 2018 and 2021 stands at 2018"
     )
-    assert timeline.steps(found()[0]) == (12, 13, 9)
+    assert timeline.narrative_steps(found()[0]) == (12, 13, 9)
 
 
 # Orders that hang on the days that nobody gives
@@ -407,39 +408,41 @@ def test_steps_by_hand():
 def test_resolve():
     _, events = found()
     table = events[["earliest", "latest"]]
-    assert str(timeline.resolve(table, "earliest")["second-karabakh-war"].date()) == "2020-01-01"
-    assert str(timeline.resolve(table, "latest")["armenian-genocide"].date()) == "1923-12-31"
-    drawn = timeline.resolve(table, "draw", seed=1)
-    pd.testing.assert_series_equal(drawn, timeline.resolve(table, "draw", seed=1))
-    assert (drawn != timeline.resolve(table, "draw", seed=2)).any() and drawn.notna().all()
+    assert (
+        str(timeline.resolve_dates(table, "earliest")["second-karabakh-war"].date()) == "2020-01-01"
+    )
+    assert str(timeline.resolve_dates(table, "latest")["armenian-genocide"].date()) == "1923-12-31"
+    drawn = timeline.resolve_dates(table, "draw", seed=1)
+    pd.testing.assert_series_equal(drawn, timeline.resolve_dates(table, "draw", seed=1))
+    assert (drawn != timeline.resolve_dates(table, "draw", seed=2)).any() and drawn.notna().all()
     known = table.notna().all(axis=1)
     assert ((drawn >= table["earliest"]) & (drawn <= table["latest"]))[known].all()
     with pytest.raises(ValueError, match="unknown way 'mean'; there are earliest"):
-        timeline.resolve(table, "mean")
+        timeline.resolve_dates(table, "mean")
 
 
 def test_before_is_certain_where_bounds_do_not_overlap_and_even_where_they_are_the_same():
     events = timeline.chronology(CORPUS).events
-    assert timeline.before(events, "armenian-revolution", "second-karabakh-war") == (
+    assert timeline.comes_before(events, "armenian-revolution", "second-karabakh-war") == (
         1000,
         0,
         0,
         1000,
         False,
     )
-    even = timeline.before(events, "arrests-pro-western", "congress-push", draws=20_000)
+    even = timeline.comes_before(events, "arrests-pro-western", "congress-push", draws=20_000)
     assert (
         even.before / even.draws == pytest.approx(0.5 - 1 / 730, abs=0.012)
         and even.before + even.same + even.after == 20_000
     )
-    assert timeline.before(events, "border-incursions", "congress-push").open
+    assert timeline.comes_before(events, "border-incursions", "congress-push").open
     with pytest.raises(ValueError, match="unknown event 'x'"):
-        timeline.before(events, "x", "congress-push")
+        timeline.comes_before(events, "x", "congress-push")
 
 
 def test_sequence_follows_the_middle_and_counts_draws():
-    corpus = made(("b", "2001", "occurred"), ("a", "2000", "occurred"), ("c", "2001", "occurred"))
-    rows = timeline.sequence(timeline.chronology(corpus).events, draws=50)
+    corpus = made(("b", "2001", "happened"), ("a", "2000", "happened"), ("c", "2001", "happened"))
+    rows = timeline.temporal_sequence(timeline.chronology(corpus).events, draws=50)
     assert rows[["event", "following"]].to_numpy().tolist() == [["a", "b"], ["b", "c"]]
     assert rows.loc[0, ["before", "same", "after", "draws"]].tolist() == [50, 0, 0, 50]
     assert 10 < rows.loc[1, "before"] < 40 and rows.loc[1, ["before", "same", "after"]].sum() == 50
@@ -449,7 +452,7 @@ def test_sequence_follows_the_middle_and_counts_draws():
 
 
 def test_findings():
-    said = timeline.findings(found()[0], NAMES)
+    said = narrative.timeline_findings(found()[0], NAMES)
     assert said[0] == (
         "Nerses Kopalyan, Grant Mikaelian and Arif Yunusov reach back to 1991, Andrey "
         "Areshev no further than about March 2024. "
@@ -460,8 +463,8 @@ def test_findings():
         "expert and 13 are told by the article alone."
     )
     assert said[2] == (
-        "Seen from the day of publication: 34 happened, 16 under way, 2 announced "
-        "or due and 8 only considered."
+        "Seen from the day of publication: 34 happened, 16 under way, 2 scheduled "
+        "and 8 hypothetical."
     )
     assert said[4] == "Rauf Mirgadirov tells of nothing past with a known beginning."
     assert "1 is dated to the day, 23 have an open end, and 19 are marked" in said[5]
@@ -496,16 +499,16 @@ def test_findings():
     ],
 )
 def test_order_sentence(a, b, said):
-    sentence = timeline.order_sentence(timeline.chronology(CORPUS).events, a, b)
+    sentence = narrative.describe_order(timeline.chronology(CORPUS).events, a, b)
     assert said in sentence or re.search(said, sentence)
 
 
-@pytest.mark.parametrize("order", timeline.ORDERS)
+@pytest.mark.parametrize("order", narrative.EVENT_ORDERS)
 def test_arrange_keeps_every_event_and_its_groups_together(order):
     chronology, _ = found()
-    rows = timeline.arrange(
+    rows = narrative.arrange_events(
         chronology,
-        timeline.pieces(chronology.events, chronology.span, chronology.published),
+        timeline.calendar_segments(chronology.events, chronology.span, chronology.published),
         NAMES,
         order,
     )
@@ -520,18 +523,22 @@ def test_arrange_keeps_every_event_and_its_groups_together(order):
 
 def test_arrange_by_topic_follows_the_article_and_refuses_other_orders():
     chronology, _ = found()
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    assert list(dict.fromkeys(timeline.arrange(chronology, calendar, NAMES, "topic")["group"])) == [
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    assert list(
+        dict.fromkeys(narrative.arrange_events(chronology, calendar, NAMES, "topic")["group"])
+    ) == [
         *CORPUS.topics["label"],
         "Outside the topics",
     ]
     with pytest.raises(ValueError, match="unknown order 'size'; there are time"):
-        timeline.arrange(chronology, calendar, NAMES, "size")
+        narrative.arrange_events(chronology, calendar, NAMES, "size")
 
 
 def test_what_began_before_a_brushed_span_is_said_so():
     chronology, _ = found(span=("2020-06-01", "2021-12-31"))
-    rows = timeline.arrange(chronology, timeline.pieces(chronology.events, chronology.span), NAMES)
+    rows = narrative.arrange_events(
+        chronology, timeline.calendar_segments(chronology.events, chronology.span), NAMES
+    )
     assert rows.loc[rows["event"] == "second-karabakh-war", "group"].item() == "Begun earlier"
 
 
@@ -539,7 +546,7 @@ def test_said_gives_date_status_kind_and_bounds():
     event = next(
         timeline.chronology(CORPUS).events.query("event == 'mineral-mapping-order'").itertuples()
     )
-    assert timeline.said(event) == (
+    assert narrative.describe_event(event) == (
         "about February 2024 · happened · politics · bounds 1 Feb 2024 to 29 Feb 2024 · approximate"
     )
 
@@ -549,31 +556,33 @@ def test_a_corpus_that_lacks_something_gets_tables_and_plain_sentences(name):
     corpus = VARIANTS[name]
     names = named(corpus)
     chronology = timeline.chronology(corpus)
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    said = timeline.findings(chronology, names)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    said = narrative.timeline_findings(chronology, names)
     assert said and all(
         s.endswith((".", "”")) and "nan" not in s.lower().replace("nano", "") and "NaT" not in s
         for s in said
     )
-    assert timeline.profile(chronology, calendar).shape[0] == len(corpus.experts) + 1
-    assert timeline.tally(chronology.events, timeline.stops(calendar)).sum() >= len(
-        chronology.events
-    )
-    for order in timeline.ORDERS:
-        assert len(timeline.arrange(chronology, calendar, names, order)) == len(chronology.events)
+    assert timeline.temporal_profile(chronology, calendar).shape[0] == len(corpus.experts) + 1
+    assert timeline.events_per_bin(
+        chronology.events, timeline.calendar_bins(calendar)
+    ).sum() >= len(chronology.events)
+    for order in narrative.EVENT_ORDERS:
+        assert len(narrative.arrange_events(chronology, calendar, names, order)) == len(
+            chronology.events
+        )
     assert (
-        len(timeline.reach(chronology)) <= len(corpus.experts) + 1
-        and len(timeline.steps(chronology)) == 3
+        len(timeline.earliest_reference(chronology)) <= len(corpus.experts) + 1
+        and len(timeline.narrative_steps(chronology)) == 3
     )
-    assert timeline.resolve(chronology.events, "draw", span=chronology.span).notna().all()
-    assert len(timeline.sequence(chronology.events, span=chronology.span)) == max(
+    assert timeline.resolve_dates(chronology.events, "draw", span=chronology.span).notna().all()
+    assert len(timeline.temporal_sequence(chronology.events, span=chronology.span)) == max(
         len(chronology.events) - 1, 0
     )
 
 
 def test_sentences_for_the_corpora_that_lack_something():
     answer = {
-        name: timeline.findings(timeline.chronology(corpus), NAMES)[0]
+        name: narrative.timeline_findings(timeline.chronology(corpus), NAMES)[0]
         for name, corpus in VARIANTS.items()
     }
     assert (
@@ -599,9 +608,9 @@ def test_numbers_do_not_hang_on_the_order_of_rows():
 @pytest.mark.parametrize(
     ("date", "status", "when"),
     [
-        ("../2020-03", "ongoing", "under way in March 2020"),
-        ("../2020-03", "occurred", "until March 2020"),
-        ("2020-01/..", "ongoing", "from January 2020"),
+        ("../2020-03", "under way", "under way in March 2020"),
+        ("../2020-03", "happened", "until March 2020"),
+        ("2020-01/..", "under way", "from January 2020"),
     ],
 )
 def test_what_is_under_way_has_not_ended(date, status, when):

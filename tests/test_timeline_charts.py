@@ -9,11 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from figures import checked
-from roundtable import charts, timeline
-from roundtable.charts.timeline.parts import fold
-from roundtable.charts.timeline.places import DOT, FADE, grid, scale, ticks
-from test_charts import contrast
+from figure_checks import checked
+from roundtable import charts, narrative, timeline
+from roundtable.charts.timeline.calendar_layout import (
+    DOT,
+    FADE,
+    calendar_axis,
+    calendar_grid,
+    calendar_ticks,
+)
+from roundtable.charts.timeline.event_traces import fold_text
+from test_chart_position_board import contrast
 from test_timeline import CORPUS, VARIANTS, named
 
 WIDTHS = [320, 736, 1040, 2400]
@@ -22,8 +28,8 @@ WIDTHS = [320, 736, 1040, 2400]
 def drawn(width=1040, *, corpus=CORPUS, order="time", dark=False, selected=None, **choice):
     """The lanes, and the traces by name."""
     chronology = timeline.chronology(corpus, **choice)
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    events = timeline.arrange(chronology, calendar, named(corpus), order)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    events = narrative.arrange_events(chronology, calendar, named(corpus), order)
     figure = checked(
         charts.event_lanes(
             events,
@@ -97,8 +103,8 @@ def test_no_two_dots_touch_and_none_leaves_the_page(width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_labels_of_the_calendar_never_touch(width):
     _, _, calendar, figure, traces = drawn(width)
-    line = scale(calendar, grid(width, 6).start, grid(width, 6).end)
-    found = ticks(calendar, line)
+    line = calendar_axis(calendar, calendar_grid(width, 6).start, calendar_grid(width, 6).end)
+    found = calendar_ticks(calendar, line)
     half = found["label"].str.len() * 6.4 / 2
     assert ((found["x"] - half).to_numpy()[1:] > (found["x"] + half).to_numpy()[:-1]).all()
     assert {"1915", "2018", "2022"} <= set(found["label"]) and (found["x"] - half).min() > 0
@@ -108,8 +114,8 @@ def test_labels_of_the_calendar_never_touch(width):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_bars_lie_where_the_calendar_says(width):
     events, chronology, calendar, _, traces = drawn(width)
-    columns = grid(width, 6)
-    line = scale(calendar, columns.start, columns.end)
+    columns = calendar_grid(width, 6)
+    line = calendar_axis(calendar, columns.start, columns.end)
     where = {y: (left, right) for y, left, right in ends(traces["bars"])}
     track = dict(zip(events["event"], _tracks(traces, width), strict=True))
     for event, first, after in (
@@ -155,7 +161,7 @@ def test_what_is_ahead_is_hatched_and_right_of_the_line_of_publication():
     ahead = {
         e
         for e, s in zip(events["event"], events["status"], strict=True)
-        if s in ("expected", "hypothetical")
+        if s in ("scheduled", "hypothetical")
     }
     rows = {y: event for event, y in middle(traces).items()}
     assert {rows[y] for y, *_ in ends(traces["ahead"])} == ahead and traces[
@@ -201,7 +207,7 @@ def test_breaks_are_drawn_through_every_row():
     assert sum(np.isnan(traces["breaks"].x)) == 2 * (len(calendar) - 1) * len(events)
 
 
-@pytest.mark.parametrize("order", timeline.ORDERS)
+@pytest.mark.parametrize("order", narrative.EVENT_ORDERS)
 def test_every_word_is_written(order):
     events, *_, traces = drawn(order=order)
     said = " ".join(
@@ -219,13 +225,13 @@ def test_traces_are_the_same_whatever_is_chosen():
     for choice in (
         {"topics": ["west"]},
         {"experts": [], "editorial": False},
-        {"statuses": ["expected"]},
+        {"statuses": ["scheduled"]},
         {"span": ("2020-01-01", "2020-12-31")},
     ):
         assert [t.name for t in drawn(**choice)[3].data] == names
 
 
-def test_the_selected_row_has_a_ground():
+def test_the_selected_row_has_a_reason():
     *_, figure, traces = drawn(selected="second-karabakh-war")
     assert [(s.type, s.fillcolor) for s in figure.layout.shapes] == [("rect", charts.LIGHT.select)]
     assert (
@@ -265,8 +271,8 @@ def figures(corpus, width, dark=False):
     """All figures of the timeline for a corpus."""
     _, chronology, calendar, figure, _ = drawn(width, corpus=corpus, dark=dark)
     names = {"topics": corpus.topics, "experts": corpus.experts}
-    stretches = timeline.stops(calendar, 60)
-    profile = timeline.profile(chronology, calendar)
+    stretches = timeline.calendar_bins(calendar, 60)
+    profile = timeline.temporal_profile(chronology, calendar)
     labels = dict(zip(corpus.experts["expert"], corpus.experts["name"], strict=True)) | {
         "": "The article itself"
     }
@@ -275,14 +281,14 @@ def figures(corpus, width, dark=False):
     yield checked(
         charts.event_overview(
             stretches,
-            timeline.tally(chronology.events, stretches),
+            timeline.events_per_bin(chronology.events, stretches),
             calendar=calendar,
             published=published,
             **look,
         )
     )
     yield checked(
-        charts.telling_order(
+        charts.narrative_order(
             chronology.events,
             chronology.told,
             corpus.passages,
@@ -316,9 +322,9 @@ def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):
 
 def test_the_overview_counts():
     chronology = timeline.chronology(CORPUS)
-    calendar = timeline.pieces(chronology.events, chronology.span, chronology.published)
-    stretches = timeline.stops(calendar, 60)
-    counts = timeline.tally(chronology.events, stretches)
+    calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
+    stretches = timeline.calendar_bins(calendar, 60)
+    counts = timeline.events_per_bin(chronology.events, stretches)
     figure = checked(
         charts.event_overview(
             stretches,
@@ -362,7 +368,7 @@ def test_the_order_of_telling_has_every_telling_at_its_passage():
     ).sort_index()
     assert y.is_monotonic_increasing
     traces = {t.name: t for t in figure.data}
-    first = dict(zip(traces["voices"].text, traces["voices"].y, strict=True))[
+    first = dict(zip(traces["n_positions"].text, traces["n_positions"].y, strict=True))[
         "Rauf Mirgadirov"
     ]  # his last run begins with passage 35
     assert traces["open"].y[
@@ -375,8 +381,9 @@ def test_the_order_of_telling_has_every_telling_at_its_passage():
 
 def test_the_dot_matrix_has_a_dot_for_every_count_and_an_empty_place_for_none():
     chronology = timeline.chronology(CORPUS)
-    table = timeline.profile(
-        chronology, timeline.pieces(chronology.events, chronology.span, chronology.published)
+    table = timeline.temporal_profile(
+        chronology,
+        timeline.calendar_segments(chronology.events, chronology.span, chronology.published),
     )
     figure = list(figures(CORPUS, 736))[3]
     dots = figure.data[1]
@@ -392,7 +399,7 @@ def test_the_dot_matrix_has_a_dot_for_every_count_and_an_empty_place_for_none():
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_words_can_be_read(dark):
-    theme = charts.theme(dark)
+    theme = charts.colour_theme(dark)
     for figure in figures(CORPUS, 1040, dark):
         for trace in figure.data:
             if trace.type == "scatter" and "text" in trace.mode:
@@ -410,4 +417,4 @@ def test_words_can_be_read(dark):
     ],
 )
 def test_fold(text, width, lines):
-    assert fold(text, width) == lines
+    assert fold_text(text, width) == lines

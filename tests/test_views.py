@@ -11,18 +11,19 @@ import pytest
 import roundtable as rt
 import test_coverage_charts
 import test_timeline
-from figures import checked
-from roundtable import agreement, corpora, coverage, timeline, views
-from roundtable.corpus import CorpusError
-from roundtable.schema import SILENCES, STANCES, STATUSES
+from figure_checks import checked
+from roundtable import agreement, coverage, narrative, timeline
+from roundtable.corpus import CorpusError, catalog
+from roundtable.schema import POSITIONS, SILENCES
+from roundtable_app import views
 
 CORPUS = rt.load()
 WORDS = (
-    views.lookup(CORPUS.propositions, "text")
-    | views.lookup(CORPUS.experts, "name")
-    | views.lookup(CORPUS.topics, "label")
+    views.words_by_id(CORPUS.statements, "text")
+    | views.words_by_id(CORPUS.experts, "name")
+    | views.words_by_id(CORPUS.topics, "label")
 )
-QUESTIONS = ("topics", "propositions", "stances", "grounds", "passages", "experts")
+QUESTIONS = ("topics", "statements", "positions", "reasons", "passages", "experts")
 SMALL = (
     {
         f"coverage: {n}": replace(
@@ -35,15 +36,15 @@ SMALL = (
     }
     | {f"timeline: {n}": c for n, c in test_timeline.VARIANTS.items()}
     | {
-        "one proposition": replace(
+        "one statement": replace(
             CORPUS,
-            propositions=CORPUS.propositions[:1],
-            stances=CORPUS.stances[
-                CORPUS.stances["proposition"] == CORPUS.propositions["proposition"][0]
+            statements=CORPUS.statements[:1],
+            positions=CORPUS.positions[
+                CORPUS.positions["statement"] == CORPUS.statements["statement"][0]
             ],
         ),
-        "no proposition": replace(
-            CORPUS, propositions=CORPUS.propositions[:0], stances=CORPUS.stances[:0]
+        "no statement": replace(
+            CORPUS, statements=CORPUS.statements[:0], positions=CORPUS.positions[:0]
         ),
         "one article": CORPUS.only(CORPUS.articles["article"].iloc[0]),
     }
@@ -53,8 +54,8 @@ CHOICES = {
         {},
         {"topic": "russia"},
         {"experts": ("areshev", "yunusov")},
-        {"based": "AM", "coder": "second", "order": "voices"},
-        {"kept": ("turkey-leads",), "proposition": "turkey-leads"},
+        {"based": "AM", "coder": "second", "order": "positions"},
+        {"kept": ("turkey-leads",), "statement": "turkey-leads"},
     ),
     "coverage": (
         {},
@@ -64,7 +65,7 @@ CHOICES = {
     ),
     "timeline": (
         {},
-        {"status": "expected"},
+        {"status": "scheduled"},
         {"from": "2022-01", "to": "2022-12"},
         {"own": "no", "based": "CH"},
         {"order": "tellers", "kind": "war"},
@@ -85,47 +86,49 @@ def keys(figure, *names):
 
 @pytest.mark.parametrize("chosen", CHOICES["agreement"], ids=str)
 def test_agreement_says_what_its_board_holds(chosen):
-    view = views.stances(CORPUS, chosen)
-    board = agreement.board(
+    view = views.agreement_view(CORPUS, chosen)
+    board = agreement.agreement_summary(
         CORPUS,
-        topics=views.topics(chosen),
-        experts=views.people(CORPUS, chosen),
+        topics=views.chosen_topics(chosen),
+        experts=views.chosen_experts(CORPUS, chosen),
         coder=chosen.get("coder"),
         order=chosen.get("order", "topic"),
     )
-    assert view.data.panel.equals(board.panel) and view.data.verdicts.equals(board.verdicts)
-    assert [view.headline, *view.findings] == agreement.findings(board, WORDS, CORPUS.rule.quorum)
-    shown = [p for p in board.verdicts.index if p in chosen.get("kept", board.verdicts.index)]
-    experts = list(views.people(CORPUS, chosen))
-    assert view.columns == ["proposition", "verdict", "counts", *(WORDS[e] for e in experts)]
-    cell = board.panel.set_index(["proposition", "expert"])
+    assert view.data.panel.equals(board.panel) and view.data.results.equals(board.results)
+    assert [view.headline, *view.findings] == narrative.agreement_findings(
+        board, WORDS, CORPUS.rule.quorum
+    )
+    shown = [p for p in board.results.index if p in chosen.get("kept", board.results.index)]
+    experts = list(views.chosen_experts(CORPUS, chosen))
+    assert view.columns == ["statement", "result", "counts", *(WORDS[e] for e in experts)]
+    cell = board.panel.set_index(["statement", "expert"])
     assert view.rows == [
         [
             WORDS[p],
-            board.verdicts.at[p, "verdict"],
-            board.verdicts.at[p, "counted"],
+            board.results.at[p, "result"],
+            narrative.count_phrase(board.results.loc[p]),
             *(
                 SILENCES[cell.at[(p, e), "state"]]
-                if pd.isna(cell.at[(p, e), "stance"])
-                else STANCES[cell.at[(p, e), "stance"]]
+                if pd.isna(cell.at[(p, e), "position"])
+                else POSITIONS[cell.at[(p, e), "position"]]
                 for e in experts
             ),
         ]
         for p in shown
     ]
     figure = checked(view.draw(width=900, dark=False))
-    assert sorted(keys(figure, "voices", "silent", "absent")) == sorted(
+    assert sorted(keys(figure, "positions", "not_addressed", "no_answer")) == sorted(
         (p, e) for p in shown for e in experts
     )
-    spoke = board.panel[board.panel["stance"].notna() & board.panel["proposition"].isin(shown)]
-    assert sorted(keys(figure, "voices")) == sorted(
-        zip(spoke["proposition"].astype(str), spoke["expert"].astype(str), strict=True)
+    spoke = board.panel[board.panel["position"].notna() & board.panel["statement"].isin(shown)]
+    assert sorted(keys(figure, "positions")) == sorted(
+        zip(spoke["statement"].astype(str), spoke["expert"].astype(str), strict=True)
     )
 
 
 @pytest.mark.parametrize("chosen", CHOICES["coverage"], ids=str)
 def test_coverage_says_what_its_survey_holds(chosen):
-    view = views.answers(CORPUS, chosen)
+    view = views.coverage_view(CORPUS, chosen)
     background = dict(
         zip(CORPUS.experts["expert"], CORPUS.experts["background"].fillna("?"), strict=True)
     )
@@ -135,11 +138,14 @@ def test_coverage_says_what_its_survey_holds(chosen):
         if e in chosen.get("experts", (e,))
         and background[e] == chosen.get("background", background[e])
     ]
-    found = coverage.survey(CORPUS, topics=views.topics(chosen), experts=experts)
+    found = coverage.coverage_summary(CORPUS, topics=views.chosen_topics(chosen), experts=experts)
     assert view.data.cells.equals(found.cells)
-    assert view.headline == coverage.headline(found, WORDS)
-    assert view.findings == coverage.findings(
-        found, WORDS, coverage.balance(found.cells, CORPUS.experts), views.regions(CORPUS.experts)
+    assert view.headline == narrative.coverage_headline(found, WORDS)
+    assert view.findings == narrative.coverage_findings(
+        found,
+        WORDS,
+        coverage.representation(found.cells, CORPUS.experts),
+        views.regions(CORPUS.experts),
     )
     words = {(c.topic, c.expert): c.words for c in found.cells.itertuples()}
     topics = [chosen["topic"]] if "topic" in chosen else list(CORPUS.topics["topic"])
@@ -156,20 +162,20 @@ def test_coverage_says_what_its_survey_holds(chosen):
 
 @pytest.mark.parametrize("chosen", CHOICES["timeline"], ids=str)
 def test_the_timeline_says_what_its_chronology_holds(chosen):
-    view = views.events(CORPUS, chosen)
+    view = views.timeline_view(CORPUS, chosen)
     span = {"span": ("2022-01-01", "2022-12-31")} if "from" in chosen else {}
     found = timeline.chronology(
         CORPUS,
-        experts=views.people(CORPUS, chosen),
+        experts=views.chosen_experts(CORPUS, chosen),
         editorial=chosen.get("own") != "no",
         **span,
         statuses=[chosen["status"]] if "status" in chosen else None,
         kinds=[chosen["kind"]] if "kind" in chosen else None,
     )
     assert set(view.data.events["event"]) == set(found.events["event"]) and len(found.events) > 0
-    assert [view.headline, *view.findings] == timeline.findings(found, WORDS)
+    assert [view.headline, *view.findings] == narrative.timeline_findings(found, WORDS)
     assert view.rows == [
-        [e.label, e.when, STATUSES[e.status], e.told_by] for e in view.data.events.itertuples()
+        [e.label, e.when, e.status, e.told_by] for e in view.data.events.itertuples()
     ]
     figure = checked(view.draw(width=900, dark=False))
     assert [k[0] for k in keys(figure, "rows")] == view.data.events["event"].tolist()
@@ -183,17 +189,19 @@ def test_the_timeline_says_what_its_chronology_holds(chosen):
     "chosen", [{}, {"topic": "russia"}, {"experts": ("areshev", "mikaelian", "yunusov")}], ids=str
 )
 def test_the_overview_says_what_the_others_say(chosen):
-    view = views.overview(CORPUS, chosen)
+    view = views.overview_view(CORPUS, chosen)
     one, two, three = (
         views.VIEWS[name](CORPUS, chosen) for name in ("agreement", "coverage", "timeline")
     )
     assert [view.headline, *view.findings] == [one.headline, two.headline, three.headline]
-    few = agreement.contested(one.data, 5).verdicts
+    few = agreement.most_and_least_contested(one.data, 5).results
     assert [row[1:] for row in view.rows] == [
-        [WORDS[p], v["verdict"], v["sentence"]] for p, v in few.iterrows()
+        [WORDS[p], v["result"], narrative.describe_result(v)] for p, v in few.iterrows()
     ]
     assert {row[0].split()[0] for row in view.rows} <= {"Most", "Least"}
-    marks = keys(checked(view.draw(width=900, dark=False)), "voices", "silent", "absent")
+    marks = keys(
+        checked(view.draw(width=900, dark=False)), "positions", "not_addressed", "no_answer"
+    )
     assert {p for p, _ in marks} == set(few.index) and len(marks) == len(few) * one.data.panel[
         "expert"
     ].nunique()
@@ -253,26 +261,29 @@ def test_nobody_chosen_is_said(dashboard, word):
 
 
 def test_nothing_told_is_said():
-    view = views.events(CORPUS, {"experts": ("-",), "own": "no"})
+    view = views.timeline_view(CORPUS, {"experts": ("-",), "own": "no"})
     assert "No event is left" in view.headline and view.rows == [] and view.findings == []
 
 
 def test_a_brush_beyond_the_calendar_stays_on_it():
-    stretches = views.frame(CORPUS).stretches
+    stretches = views.calendar_frame(CORPUS).stretches
     last = len(stretches) - 1
-    assert views.brushed(stretches, {}) == (0, last)
-    assert views.brushed(stretches, {"from": "9999-12"}) == (last, last) and views.brushed(
-        stretches, {"to": "1-01"}
-    ) == (0, 0)
-    low, high = views.brushed(stretches, {"from": "2023-01", "to": "2022-01"})
+    assert views.brushed_span(stretches, {}) == (0, last)
+    assert views.brushed_span(stretches, {"from": "9999-12"}) == (
+        last,
+        last,
+    ) and views.brushed_span(stretches, {"to": "1-01"}) == (0, 0)
+    low, high = views.brushed_span(stretches, {"from": "2023-01", "to": "2022-01"})
     assert low <= high, "from after to: nothing is turned round"
-    assert views.brushed(stretches[:0], {"from": "2022-01", "to": "2022-02"}) == (0, 0)
+    assert views.brushed_span(stretches[:0], {"from": "2022-01", "to": "2022-02"}) == (0, 0)
 
 
 def test_the_longest_timeline_is_cut():
     many = CORPUS.events.loc[CORPUS.events.index.repeat(4)].reset_index(drop=True)
     many["event"] = [f"{e}-{i}" for i, e in enumerate(many["event"])]
-    view = views.events(replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions[:0]), {})
+    view = views.timeline_view(
+        replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions[:0]), {}
+    )
     assert (
         len(view.rows) == views.MOST == len(trace(view.draw(width=900, dark=False), "rows").y)
         and len(view.data.events) == 240
@@ -283,10 +294,10 @@ def test_hostile_words_are_words_of_the_view():
     evil = "<img src=x>" * 900
     spoilt = replace(
         CORPUS,
-        propositions=CORPUS.propositions.assign(text=evil),
+        statements=CORPUS.statements.assign(text=evil),
         experts=CORPUS.experts.assign(name=evil),
     )
-    view = views.stances(spoilt, {})
+    view = views.agreement_view(spoilt, {})
     assert view.rows[0][0] == evil and view.columns[3] == evil
     drawn = view.draw(width=320, dark=False).to_dict()
     assert evil in drawn["layout"].pop("meta")["rows"][0], (
@@ -299,46 +310,46 @@ def test_hostile_words_are_words_of_the_view():
 
 
 def made(*rows):
-    """A board of made-up verdicts. rows: (proposition, verdict, gap, voices)."""
+    """A board of made-up results. rows: (statement, result, gap, voices)."""
     names = [row[0] for row in rows]
-    verdicts = pd.DataFrame(
-        [row[1:] for row in rows], columns=["verdict", "gap", "voices"], index=names
+    results = pd.DataFrame(
+        [row[1:] for row in rows], columns=["result", "distance", "n_positions"], index=names
     )
-    return agreement.Board(
+    return agreement.AgreementSummary(
         pd.DataFrame(
-            {"proposition": [n for n in names for _ in "ab"], "expert": list("ab") * len(names)}
+            {"statement": [n for n in names for _ in "ab"], "expert": list("ab") * len(names)}
         ),
-        verdicts,
+        results,
     )
 
 
 def groups(board, n):
-    """{"most": [propositions], "least": [propositions]}, as `contested` finds them."""
-    found = agreement.contested(board, n)
-    assert set(found.panel["proposition"]) == set(found.verdicts.index)
+    """{"most": [statements], "least": [statements]}, as `most_and_least_contested` finds them."""
+    found = agreement.most_and_least_contested(board, n)
+    assert set(found.panel["statement"]) == set(found.results.index)
     return {
-        group: found.verdicts.index[found.verdicts["group"] == group].tolist()
+        group: found.results.index[found.results["group"] == group].tolist()
         for group in ("most", "least")
     }
 
 
 def test_contested_by_hand():
     board = made(
-        ("even", "affirmed", 0.0, 3),
-        ("split", "divided", 4.0, 4),
-        ("few", "too few voices", 4.0, 2),
-        ("wide", "divided", 4.0, 5),
-        ("near", "denied", 0.5, 3),
-        ("mid", "mixed", 2.0, 4),
+        ("even", "agree", 0.0, 3),
+        ("split", "split", 4.0, 4),
+        ("few", "too few answers", 4.0, 2),
+        ("wide", "split", 4.0, 5),
+        ("near", "disagree", 0.5, 3),
+        ("mid", "both_sides", 2.0, 4),
     )
     assert groups(board, 2) == {"most": ["wide", "split"], "least": ["near", "even"]}, (
-        "ties: more voices first; none without a verdict"
+        "ties: more voices first; none without a result"
     )
     assert groups(board, 5) == {"most": ["wide", "split", "mid"], "least": ["near", "even"]}, (
         "each stands in one group"
     )
-    assert groups(made(("only", "divided", 1.0, 3)), 5) == {"most": ["only"], "least": []}
-    assert groups(made(("few", "too few voices", 1.0, 2)), 5) == {"most": [], "least": []}
+    assert groups(made(("only", "split", 1.0, 3)), 5) == {"most": ["only"], "least": []}
+    assert groups(made(("few", "too few answers", 1.0, 2)), 5) == {"most": [], "least": []}
 
 
 # The corpora that are there
@@ -354,23 +365,23 @@ def data(tmp_path):
 
 
 def test_corpora_are_found_the_first_first(data):
-    assert list(corpora.corpora(data)) == ["south-caucasus-2024", "another"]
-    assert corpora.current("another", data).path == data / "another"
+    assert list(catalog.corpus_folders(data)) == ["south-caucasus-2024", "another"]
+    assert catalog.get_corpus("another", data).path == data / "another"
     assert (
-        corpora.current("", data).path
-        == corpora.current("no such one", data).path
+        catalog.get_corpus("", data).path
+        == catalog.get_corpus("no such one", data).path
         == data / "south-caucasus-2024"
     )
 
 
 def test_a_corpus_is_read_again_only_when_a_table_changed(data):
-    first = corpora.current("another", data)
-    assert corpora.current("another", data) is first
+    first = catalog.get_corpus("another", data)
+    assert catalog.get_corpus("another", data) is first
     table = data / "another" / "experts.csv"
     table.write_text(
         table.read_text("utf-8").replace(first.experts["name"].iloc[0], "Zoe Changed"), "utf-8"
     )
-    second = corpora.current("another", data)
+    second = catalog.get_corpus("another", data)
     assert (
         second is not first
         and "Zoe Changed" in set(second.experts["name"])
@@ -382,18 +393,18 @@ def test_a_corpus_is_read_again_only_when_a_table_changed(data):
         + ",Words of an invented answer.\n",
         "utf-8",
     )
-    third = corpora.current("another", data)
+    third = catalog.get_corpus("another", data)
     assert len(third.texts) == 1 and third.version == second.version, (
         "the reader's own copy of the text is no part of the version"
     )
 
 
 def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsys):
-    assert list(corpora.readable(data)) == ["south-caucasus-2024", "another"]
+    assert list(catalog.valid_corpora(data)) == ["south-caucasus-2024", "another"]
     (data / "another" / "experts.csv").write_text("expert\n", "utf-8")
     for _ in range(2):
-        assert list(corpora.readable(data)) == ["south-caucasus-2024"]
-        assert corpora.current("another", data).path == data / "south-caucasus-2024"
+        assert list(catalog.valid_corpora(data)) == ["south-caucasus-2024"]
+        assert catalog.get_corpus("another", data).path == data / "south-caucasus-2024"
     said = capsys.readouterr().err
     assert (
         said.startswith(
@@ -403,4 +414,4 @@ def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsy
     )
     (data / "south-caucasus-2024" / "experts.csv").write_text("expert\n", "utf-8")
     with pytest.raises(CorpusError):
-        corpora.current("another", data)
+        catalog.get_corpus("another", data)

@@ -36,13 +36,13 @@ OURS = ("same", "agreement")
 CONTESTANTS = {
     "same": Contestant(
         "ours, same content",
-        "-m roundtable.serve {work}/ours --port={port} " + VOILA,
+        "-m roundtable_app.server {work}/ours --port={port} " + VOILA,
         "voila/render/same.ipynb",
         answer=".rt-headline, [data-answer]",
     ),
     "agreement": Contestant(
         "ours, agreement",
-        "-m roundtable.serve {work}/dashboards --port={port} " + VOILA,
+        "-m roundtable_app.server {work}/dashboards --port={port} " + VOILA,
         "voila/render/agreement.ipynb",
         answer=".rt-headline, [data-answer]",
         choice=".rt-people button",

@@ -5,7 +5,7 @@ measures.
 from statistics import median
 from typing import NamedTuple
 
-#: metric → (words, unit that it is divided by, digits)
+#: metric → (words, unit that it is split by, digits)
 METRICS = {
     "text": ("first text, s", 1, 2),
     "chart": ("first chart, s", 1, 2),
@@ -127,7 +127,7 @@ def table(summaries, titles):
     return ["".join(line).rstrip() for line in lines]
 
 
-def verdicts(judged):
+def results(judged):
     """Lines: each target, what was measured, the ratio to the bound, met or not."""
     lines = []
     for row in judged:

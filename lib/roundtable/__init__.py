@@ -2,41 +2,46 @@
 that ask several experts.
 """
 
-from . import agreement, coding, coverage, reading, timeline
+from importlib import import_module
+
 from .corpus import Corpus, CorpusError, check, load, save
 from .text import hydrate
 
 __version__ = "0.1.0"
-__all__ = [
-    "Corpus",
-    "CorpusError",
-    "adjudicate",
-    "agreement",
-    "check",
-    "code",
-    "coding",
-    "coverage",
-    "hydrate",
-    "load",
-    "reading",
-    "save",
-    "timeline",
-]
+
+#: Loaded when first used: {name: (module, what of it; "" for the module itself)}.
+_LATER = {
+    name: (f"roundtable.{name}", "")
+    for name in (
+        "agreement",
+        "charts",
+        "coefficients",
+        "coverage",
+        "edtf",
+        "narrative",
+        "networks",
+        "reliability",
+        "schema",
+        "text",
+        "timeline",
+    )
+} | {
+    "coding": ("roundtable_intake.coding", ""),
+    "draft": ("roundtable_intake.draft", ""),
+    "widgets": ("roundtable_app.widgets", ""),
+    "coding_desk": ("roundtable_app.widgets", "CodingDesk"),
+    "adjudication_table": ("roundtable_app.widgets", "AdjudicationTable"),
+}
+__all__ = ["Corpus", "CorpusError", "check", "hydrate", "load", "save", *_LATER]  # noqa: PLE0604
 
 
-def code(corpus, article=None, *, coder, name=None):
-    """A desk at which one coder codes an article, blind to the others; each choice is saved at
-    once. See `widgets.CodingDesk`.
-    """
-    from .widgets import CodingDesk
+def __getattr__(name):
+    if name not in _LATER:
+        raise AttributeError(f"module 'roundtable' has no attribute {name!r}")
+    module, what = _LATER[name]
+    found = import_module(module)
+    return getattr(found, what) if what else found
 
-    return CodingDesk(corpus, article, coder=coder, name=name)
 
-
-def adjudicate(corpus, article=None, *, coder="adjudicated", coders=None):
-    """A table at which somebody decides where coders differ; each decision is saved at once. See
-    `widgets.DecidingTable`.
-    """
-    from .widgets import DecidingTable
-
-    return DecidingTable(corpus, article, coder=coder, coders=coders)
+def __dir__():
+    return sorted({*globals(), *_LATER})

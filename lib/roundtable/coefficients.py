@@ -46,7 +46,7 @@ class Coefficient(NamedTuple):
     units: int
 
 
-def tally(ratings, values=None):
+def ratings_to_counts(ratings, values=None):
     """Counts of a matrix of ratings.
 
     ratings: raters × units, NaN or None where a rater is silent. values: the declared categories,
@@ -54,7 +54,7 @@ def tally(ratings, values=None):
     categories, and the categories. Raises ValueError where a rating is not among the declared
     categories.
 
-    >>> tally([[1, 2, None], [1, 3, None]])[0].tolist()
+    >>> ratings_to_counts([[1, 2, None], [1, 3, None]])[0].tolist()
     [[2, 0, 0], [0, 1, 1], [0, 0, 0]]
     """
     ratings = np.atleast_2d(np.asarray(ratings, dtype=float))
@@ -123,7 +123,7 @@ def alpha(counts, values=None, metric="ordinal"):
     >>> b = [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, None, None]
     >>> c = [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 3]
     >>> d = [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None]
-    >>> print(*(round(alpha(*tally([a, b, c, d]), metric), 3) for metric in ("nominal", "ordinal", "interval", "ratio")))
+    >>> print(*(round(alpha(*ratings_to_counts([a, b, c, d]), metric), 3) for metric in ("nominal", "ordinal", "interval", "ratio")))
     0.743 0.815 0.849 0.797
     """
     n, values = _pairable(counts, values)
@@ -225,7 +225,7 @@ def _sums(rows, of, size):
 # ---------------------------------------------------------------------------
 
 
-def weights(kind, values):
+def agreement_weights(kind, values):
     """How far two categories agree, categories × categories, 1 on the diagonal: 1 − distance /
     largest distance.
 
@@ -246,7 +246,7 @@ def percent_agreement(counts, values=None, kind="identity"):
     0.667
     """
     counts, values = _whole(counts, values)
-    return float(_mean(_agreement(counts[counts.sum(1) >= 2], weights(kind, values))))
+    return float(_mean(_agreement(counts[counts.sum(1) >= 2], agreement_weights(kind, values))))
 
 
 def gwet(counts, values=None, kind="identity"):
@@ -262,7 +262,7 @@ def gwet(counts, values=None, kind="identity"):
     0.341
     """
     counts, values = _whole(counts, values)
-    n, w = counts[counts.any(1)], weights(kind, values)
+    n, w = counts[counts.any(1)], agreement_weights(kind, values)
     shares, k = n / n.sum(1, keepdims=True), counts.shape[1]
     pi = shares.mean(0) if len(n) else np.full(k, np.nan)
     scale = w.sum() / (k * (k - 1)) if k > 1 else np.nan
@@ -278,7 +278,7 @@ def brennan_prediger(counts, values=None, kind="identity"):
     unchanged when a unit's scale is turned round.
     """
     counts, values = _whole(counts, values)
-    n, w = counts[counts.any(1)], weights(kind, values)
+    n, w = counts[counts.any(1)], agreement_weights(kind, values)
     chance = w.sum() / max(counts.shape[1], 1) ** 2
     return _corrected(n, w, chance, np.full(len(n), chance))
 

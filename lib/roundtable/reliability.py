@@ -1,9 +1,9 @@
-"""Do the coders read the same? Per topic or proposition, and where they differ.
+"""Do the coders read the same? Per topic or statement, and where they differ.
 
-A coder's value of a cell (one expert, one proposition) is the strongest explicit stance among the
+A coder's value of a cell (one expert, one statement) is the strongest explicit position among the
 expert's passages, the later passage first; without an explicit one the strongest inferred. Two
 questions are kept apart: did both find evidence in the cell (presence), and where both did, is it
-the same stance (alpha, AC2, percent)? An adjudicated coder is no independent reader and is left
+the same position (alpha, AC2, percent)? An adjudicated coder is no independent reader and is left
 out.
 """
 
@@ -13,33 +13,33 @@ import numpy as np
 import pandas as pd
 
 from . import coefficients
-from .schema import SIDES, STANCES
+from .schema import POSITIONS, SIDES
 
-BY = ("corpus", "topic", "proposition")
-_SIDE = {stance: side for side, stances in SIDES.items() for stance in stances}
+BY = ("corpus", "topic", "statement")
+_SIDE = {position: side for side, positions in SIDES.items() for position in positions}
 
 
-def reliability(
-    stances, passages, propositions, coders=None, *, by="topic", scale=tuple(STANCES), level=0.95
+def intercoder_reliability(
+    positions, passages, statements, coders=None, *, by="topic", scale=tuple(POSITIONS), level=0.95
 ):
-    """How far independent coders agree: one row for the corpus, per topic or per proposition.
+    """How far independent coders agree: one row for the corpus, per topic or per statement.
 
-    stances: proposition, passage, coder, stance, basis; passages: passage, expert, and where they
-    stand (article, rank); propositions: proposition, topic; coders: coder, kind: with it the
-    adjudicated ones are left out; by: one of BY; scale: all declared stances. Returns DataFrame
-    indexed by `by`, in the order of propositions: cells (experts × propositions), both (cells in
-    which two coders or more give a stance: what the next ones rest on), presence (share of the
+    positions: statement, passage, coder, position, basis; passages: passage, expert, and where they
+    stand (article, rank); statements: statement, topic; coders: coder, kind: with it the
+    adjudicated ones are left out; by: one of BY; scale: all declared positions. Returns DataFrame
+    indexed by `by`, in the order of statements: cells (experts × statements), both (cells in
+    which two coders or more give a position: what the next ones rest on), presence (share of the
     cells in which two coders agree that there is, or is no, evidence), presence_alpha (the same
-    against chance: most cells are empty, so presence alone flatters), percent (pairs of stances
+    against chance: most cells are empty, so presence alone flatters), percent (pairs of positions
     that are the same), nominal, nominal_low, nominal_high, ordinal, ordinal_low, ordinal_high
     (Krippendorff's alpha with its jackknife interval over cells), ac2 (Gwet's, linear weights; its
     chance also counts what one coder alone gave), note (why there is no interval). Cells of one
     expert hang together, so the intervals are rather too narrow. Raises ValueError for an unknown
-    `by`, fewer than two coders, or a stance outside the scale.
+    `by`, fewer than two coders, or a position outside the scale.
     """
     if by not in BY:
         raise ValueError(f"unknown by {by!r}; there are {', '.join(BY)}: choose one")
-    table = _matrix(stances, passages, propositions, coders)
+    table = _matrix(positions, passages, statements, coders)
     if len(table.columns) < 2:
         found = ", ".join(map(str, table.columns)) or "none"
         raise ValueError(
@@ -48,52 +48,52 @@ def reliability(
         )
     topic = dict(
         zip(
-            propositions["proposition"].astype("object"),
-            propositions["topic"].astype("object"),
+            statements["statement"].astype("object"),
+            statements["topic"].astype("object"),
             strict=True,
         )
     )
-    of = table.index.get_level_values("proposition")
+    of = table.index.get_level_values("statement")
     group = pd.Index(
-        {"corpus": ["corpus"] * len(of), "topic": [topic[p] for p in of], "proposition": of}[by],
+        {"corpus": ["corpus"] * len(of), "topic": [topic[p] for p in of], "statement": of}[by],
         name=by,
     )
     rows = {name: _row(table[group == name].to_numpy(), scale, level) for name in group.unique()}
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(by)
 
 
-def disagreements(stances, passages, propositions, coders=None):
+def coder_disagreements(positions, passages, statements, coders=None):
     """The cells in which two coders differ, the furthest apart first.
 
-    Arguments as in `reliability`; stances also with claim. Returns DataFrame, one row per cell and
-    two coders: proposition, expert, coder, other (ids), stance, other_stance, claim, other_claim,
+    Arguments as in `intercoder_reliability`; positions also with summary. Returns DataFrame, one row per cell and
+    two coders: statement, expert, coder, other (ids), position, other_position, summary, other_summary,
     passage, other_passage, distance (steps; missing where one of them found no evidence), differ
-    (side: affirm, mixed and deny part; degree: the same side; presence: one found no evidence).
+    (side: agree, both_sides and disagree part; degree: the same side; presence: one found no evidence).
     """
-    columns = ["stance", "claim", "passage"]
-    cells = cell_values(stances, passages, coders).set_index(["coder", "proposition", "expert"])[
+    columns = ["position", "summary", "passage"]
+    cells = cell_values(positions, passages, coders).set_index(["coder", "statement", "expert"])[
         columns
     ]
-    order = list(propositions["proposition"].astype("object"))
+    order = list(statements["statement"].astype("object"))
     rows = []
     for one, two in combinations(sorted(cells.index.unique("coder")), 2):
         pair = cells.loc[one].join(cells.loc[two].add_prefix("other_"), how="outer").reset_index()
         rows.append(pair.assign(coder=one, other=two))
     names = [
-        "proposition",
+        "statement",
         "expert",
         "coder",
         "other",
         *(f"{o}{c}" for c in columns for o in ("", "other_")),
     ]
     table = pd.concat(rows)[names] if rows else pd.DataFrame(columns=names)
-    table = table[~(table["stance"] == table["other_stance"]).fillna(False).astype(bool)]
-    gone = table[["stance", "other_stance"]].isna().any(axis=1)
-    sides = table["stance"].map(_SIDE) == table["other_stance"].map(_SIDE)
+    table = table[~(table["position"] == table["other_position"]).fillna(False).astype(bool)]
+    gone = table[["position", "other_position"]].isna().any(axis=1)
+    sides = table["position"].map(_SIDE) == table["other_position"].map(_SIDE)
     table = table.assign(
-        distance=(table["stance"] - table["other_stance"]).abs(),
+        distance=(table["position"] - table["other_position"]).abs(),
         differ=np.select([gone, sides], ["presence", "degree"], "side"),
-        place=table["proposition"].map(order.index),
+        place=table["statement"].map(order.index),
     )
     return table.sort_values(
         ["distance", "place", "expert"],
@@ -103,12 +103,12 @@ def disagreements(stances, passages, propositions, coders=None):
     ).drop(columns="place")
 
 
-def cell_values(stances, passages, coders=None):
-    """What each coder gives each cell: the deciding row per coder, expert and proposition.
+def cell_values(positions, passages, coders=None):
+    """What each coder gives each cell: the deciding row per coder, expert and statement.
 
-    Arguments as in `reliability`. Returns DataFrame: coder, proposition, expert, stance (a nullable
-    whole number), passage, claim and what else stances hold, sorted by coder, proposition and
-    expert. Rows without a stance, and passages of nobody, hold no value.
+    Arguments as in `intercoder_reliability`. Returns DataFrame: coder, statement, expert, position (a nullable
+    whole number), passage, summary and what else positions hold, sorted by coder, statement and
+    expert. Rows without a position, and passages of nobody, hold no value.
     """
     place = passages.sort_values([c for c in ("article", "rank") if c in passages], kind="stable")
     place = (
@@ -117,8 +117,8 @@ def cell_values(stances, passages, coders=None):
         .assign(place=range(len(place)))
         .dropna(subset="expert")
     )
-    rows = stances.dropna(subset="stance").astype(
-        dict.fromkeys(["proposition", "passage", "coder"], "object")
+    rows = positions.dropna(subset="position").astype(
+        dict.fromkeys(["statement", "passage", "coder"], "object")
     )
     if coders is not None:
         rows = rows[
@@ -127,34 +127,34 @@ def cell_values(stances, passages, coders=None):
             )
         ]
     rows = rows.merge(place, on="passage").assign(
-        explicit=lambda t: t["basis"] == "explicit", strength=lambda t: t["stance"].abs()
+        explicit=lambda t: t["basis"] == "explicit", strength=lambda t: t["position"].abs()
     )
     rows = rows.sort_values(["explicit", "strength", "place"], ascending=False, kind="stable")
-    rows = rows.drop_duplicates(["coder", "proposition", "expert"]).astype({"stance": "Int64"})
+    rows = rows.drop_duplicates(["coder", "statement", "expert"]).astype({"position": "Int64"})
     return rows.drop(columns=["explicit", "strength", "place"]).sort_values(
-        ["coder", "proposition", "expert"], ignore_index=True
+        ["coder", "statement", "expert"], ignore_index=True
     )
 
 
-def _matrix(stances, passages, propositions, coders):
-    """Cells × coders: every expert who answers on every proposition, NaN where a coder gives no
-    stance.
+def _matrix(positions, passages, statements, coders):
+    """Cells × coders: every expert who answers on every statement, NaN where a coder gives no
+    position.
     """
-    values = cell_values(stances, passages, coders)
+    values = cell_values(positions, passages, coders)
     named = passages[passages["kind"] == "answer"] if "kind" in passages else passages
     experts = sorted(named["expert"].dropna().astype("object").unique())
     grid = pd.MultiIndex.from_product(
-        [propositions["proposition"].astype("object"), experts], names=["proposition", "expert"]
+        [statements["statement"].astype("object"), experts], names=["statement", "expert"]
     )
-    table = values.astype({"stance": "float64"}).pivot(
-        index=["proposition", "expert"], columns="coder", values="stance"
+    table = values.astype({"position": "float64"}).pivot(
+        index=["statement", "expert"], columns="coder", values="position"
     )
     return table.reindex(grid)
 
 
 def _row(ratings, scale, level):
     """The measures of some cells. ratings: cells × coders."""
-    n, k = coefficients.tally(ratings.T, scale)
+    n, k = coefficients.ratings_to_counts(ratings.T, scale)
     found = (~np.isnan(ratings)).sum(1)
     presence = np.column_stack([ratings.shape[1] - found, found])
     nominal, ordinal = (

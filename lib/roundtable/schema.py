@@ -6,33 +6,29 @@ dtypes, `datapackage.json`, the words on a chart) reads these constants; nothing
 
 from typing import NamedTuple
 
-STANCES = {
-    -2: "denies",
-    -1: "partly denies",
-    0: "weighs both sides",
-    1: "partly affirms",
-    2: "affirms",
+POSITIONS = {
+    -2: "disagrees",
+    -1: "partly disagrees",
+    0: "sees both sides",
+    1: "partly agrees",
+    2: "agrees",
 }
-SIDES = {"affirm": (1, 2), "mixed": (0,), "deny": (-2, -1)}
+SIDES = {"agree": (1, 2), "both_sides": (0,), "disagree": (-2, -1)}
 BASES = {"explicit": "the words say it", "inferred": "it follows in one step from the words"}
-CONFIDENCES = {1: "hedged", 2: "plain", 3: "emphatic"}
-SILENCES = {"silent": "speaks on the topic, not on this", "absent": "does not speak on the topic"}
+CONFIDENCES = {1: "cautious", 2: "plain", 3: "emphatic"}
+SILENCES = {"not_addressed": "did not address it", "no_answer": "no answer printed"}
 PASSAGE_KINDS = {
     "answer": "an expert's answer",
     "editorial": "the article's own voice",
     "note": "an end note",
 }
 RELATIONS = {"supports": "given as a reason for", "opposes": "given as a reason against"}
-STATUSES = {
-    "occurred": "happened",
-    "ongoing": "under way",
-    "expected": "announced or due",
-    "hypothetical": "only considered",
-}
+#: Of an event, seen from the day of publication.
+STATUSES = ("happened", "under way", "scheduled", "hypothetical")
 DATE_BASES = {
     "stated": "the passage gives the date",
     "relative": "resolved from a relative date",
-    "background": "dated from elsewhere in the article",
+    "background": "taken from another part of the article",
 }
 EVENT_KINDS = (
     "agreement",
@@ -56,7 +52,7 @@ CODER_KINDS = {
     "adjudicated": "the decision where coders differed",
 }
 
-MAX_WORDS = 25  # of a gist or a claim: longer ones begin to be the article
+MAX_WORDS = 25  # of a gist or a summary: longer ones begin to be the article
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -218,44 +214,46 @@ _TABLES = (
         ("article", "rank"),
     ),
     Table(
-        "propositions",
-        "the claims on which positions are coded",
-        ("proposition",),
+        "statements",
+        "the summaries on which positions are coded",
+        ("statement",),
         (
-            _key("proposition", "short id of the proposition"),
+            _key("statement", "short id of the statement"),
             _ref("topics", "topic", "the topic it belongs to"),
-            Column("text", "the claim, as a full sentence"),
-            Column("label", "the claim in a few words, for axes", words=8),
+            Column("text", "the summary, as a full sentence"),
+            Column("label", "the summary in a few words, for axes", words=8),
         ),
         grows=True,
     ),
     Table(
-        "stances",
-        "what a coder read in a passage about a proposition",
-        ("proposition", "passage", "coder"),
+        "positions",
+        "what a coder read in a passage about a statement",
+        ("statement", "passage", "coder"),
         (
-            _ref("propositions", "proposition", "the claim"),
-            _ref("passages", "passage", "the evidence; its expert is the one who holds the stance"),
+            _ref("statements", "statement", "the summary"),
+            _ref(
+                "passages", "passage", "the evidence; its expert is the one who holds the position"
+            ),
             _ref("coders", "coder", "who read it"),
             Column(
-                "stance",
-                "-2 denies, -1 partly denies, 0 weighs both sides, 1 partly affirms, 2 "
-                "affirms; empty: an adjudicator found "
+                "position",
+                "-2 disagrees, -1 partly disagrees, 0 sees both sides, 1 partly agrees, 2 "
+                "agrees; empty: an adjudicator found "
                 "no evidence where a coder had",
                 "integer",
                 required=False,
-                values=tuple(STANCES),
+                values=tuple(POSITIONS),
             ),
             Column("basis", "explicit or inferred", required=False, values=tuple(BASES)),
             Column(
                 "confidence",
-                "how sure the expert sounds: 1 hedged, 2 plain, 3 emphatic",
+                "how sure the expert sounds: 1 cautious, 2 plain, 3 emphatic",
                 "integer",
                 required=False,
                 values=tuple(CONFIDENCES),
             ),
             Column(
-                "claim", "the position in the coder's own words", required=False, words=MAX_WORDS
+                "summary", "the position in the coder's own words", required=False, words=MAX_WORDS
             ),
             Column("note", "why it was decided so, where it was", required=False),
         ),
@@ -264,7 +262,7 @@ _TABLES = (
     Table(
         "readings",
         (
-            "which passages a coder has read to the end: a passage without a stance then "
+            "which passages a coder has read to the end: a passage without a position then "
             "has nothing to code"
         ),
         ("passage", "coder"),
@@ -275,12 +273,12 @@ _TABLES = (
         grows=True,
     ),
     Table(
-        "grounds",
-        "where an expert gives one proposition as a reason for or against another",
-        ("proposition", "ground", "passage", "coder"),
+        "reasons",
+        "where an expert gives one statement as a reason for or against another",
+        ("statement", "reason", "passage", "coder"),
         (
-            _ref("propositions", "proposition", "the claim argued for or against"),
-            _ref("propositions", "ground", "the claim given as the reason"),
+            _ref("statements", "statement", "the statement argued for or against"),
+            _ref("statements", "reason", "the statement given as the reason"),
             _ref("passages", "passage", "where"),
             _ref("coders", "coder", "who read it"),
             Column("relation", "supports or opposes", values=tuple(RELATIONS)),
@@ -297,8 +295,8 @@ _TABLES = (
             Column("date", "when, as precisely as the article supports (EDTF)", "edtf"),
             Column(
                 "status",
-                "occurred, ongoing, expected or hypothetical, seen from the day of publication",
-                values=tuple(STATUSES),
+                "happened, under way, scheduled or hypothetical, seen from the day of publication",
+                values=STATUSES,
             ),
             Column("kind", "what sort of event", values=EVENT_KINDS),
         ),
@@ -386,10 +384,10 @@ TABLES = {table.name: table for table in _TABLES}
 
 
 class Rule(NamedTuple):
-    """By what rule a verdict is given, declared in datapackage.json before anybody looks.
+    """By what rule a result is given, declared in datapackage.json before anybody looks.
 
-    threshold: share of the voices that makes "affirmed" or "denied"; quorum: fewest voices for any
-    verdict.
+    threshold: share of the voices that makes "agree" or "disagree"; quorum: fewest voices for any
+    result.
     """
 
     threshold: float = 0.75

@@ -18,7 +18,7 @@ def stances():
     """Experts × propositions, by name and label: -2 … 2, NaN for silence."""
     corpus = rt.load()
     wide = (
-        rt.agreement.board(corpus)
+        rt.agreement.agreement_summary(corpus)
         .panel.pivot(index="expert", columns="proposition", values="stance")
         .astype(float)
     )
@@ -57,7 +57,7 @@ def answer(table):
 
 
 def detail(table):
-    """One row per proposition: how many affirm, weigh both sides, deny, and how many are silent."""
+    """One row per proposition: how many affirm, see both sides, deny, and how many are silent."""
     counts = {"affirm": table > 0, "mixed": table == 0, "deny": table < 0, "silent": table.isna()}
     return (
         table.iloc[:0]

@@ -6,12 +6,12 @@ import ipywidgets as w
 from content import chosen, figure, page, stances
 from IPython.display import display
 
-from roundtable.chartview import live
+from roundtable_app.figure_widget import figure_widget
 
 table = stances()
 boxes = [w.Checkbox(value=True, description=name, indent=False) for name in table.index]
 sentence, detail = (w.HTML(html) for html in page(table, "rt-headline"))
-heatmap = live(figure(table))
+heatmap = figure_widget(figure(table))
 
 
 def redraw(_change):

@@ -1,42 +1,53 @@
-"""Who agrees on what: tables → tables. Counts first, silence kept, a verdict only by the declared
+"""Who agrees on what: tables → tables. Counts first, silence kept, a result only by the declared
 rule.
 """
 
-from .analysis import Analysis, analyse
-from .board import Board, board, coder_range, contested, findings, keep
-from .compare import LEAST, MEETINGS, Met, compare, met, tell_compared
-from .evidence import evidence
-from .over_time import OverTime, over_time, over_time_sentence
-from .pairwise import pairwise
-from .positions import panel, positions
-from .stand import (
+from .analysis import AnalysisTables, analysis_tables
+from .confidence import agreement_by_confidence
+from .consensus import RESULTS, TOO_FEW, consensus_result, statement_results
+from .counts import expert_distances, pair_distances, position_counts, position_matrix
+from .drivers import expert_drivers, statement_drivers
+from .evidence import position_evidence
+from .expert_pair import LEAST, MEETINGS, PairCounts, compare_experts, pair_counts
+from .expert_positions import expert_panel, expert_positions
+from .key_splits import panel_splits, splitting_statements
+from .measures import (
+    agreement_index,
+    as_counts_and_scale,
+    expected_distance_random,
+    mean_pairwise_distance,
+    median_position,
+    n_positions,
+    panel_measures,
+    side_counts,
+    side_shares,
+    statement_measures,
+    van_der_eijk,
+)
+from .over_time import OverTime, positions_over_time
+from .pairwise import pairwise_agreement
+from .posterior import index_posterior, share_parameters, share_posterior
+from .reading_order import ORDERS, in_reading_order
+from .reasons import reason_overlap, reasons_by_side
+from .self_placement import (
     ANSWERS,
     FIRST,
     NO_OPINION,
     READER,
-    alternatives,
-    as_voice,
-    questions,
-    stand,
-    tell_rule,
-    tell_shared,
-    tell_stand,
+    add_reader,
+    answers_that_decide,
+    distances_to_reader,
+    question_order,
 )
-from .telling import (
-    chances,
-    tell_chances,
-    tell_crux,
-    tell_drivers,
-    tell_experts,
-    tell_pairs,
-    tell_plane,
-    tell_reasons,
-    tell_reliability,
-    tell_weights,
-    tells_apart,
+from .similarity import Shrinkage, pair_closeness, pair_shrinkage
+from .split_nonresponse import split_and_nonresponse
+from .summary import (
+    AgreementSummary,
+    agreement_summary,
+    filter_statements,
+    most_and_least_contested,
+    results_by_coder,
 )
-from .verdict import TOO_FEW, VERDICTS, verdict, verdicts
-from .words import ORDERS, arrange, counted, hangs_on, sentence, under_coders
 
 __all__ = [
     "ANSWERS",
@@ -46,50 +57,58 @@ __all__ = [
     "NO_OPINION",
     "ORDERS",
     "READER",
+    "RESULTS",
     "TOO_FEW",
-    "VERDICTS",
-    "Analysis",
-    "Board",
-    "Met",
+    "AgreementSummary",
+    "AnalysisTables",
     "OverTime",
-    "alternatives",
-    "analyse",
-    "arrange",
-    "as_voice",
-    "board",
-    "chances",
-    "coder_range",
-    "compare",
-    "contested",
-    "counted",
-    "evidence",
-    "findings",
-    "hangs_on",
-    "keep",
-    "met",
-    "over_time",
-    "over_time_sentence",
-    "pairwise",
-    "panel",
-    "positions",
-    "questions",
-    "sentence",
-    "stand",
-    "tell_chances",
-    "tell_compared",
-    "tell_crux",
-    "tell_drivers",
-    "tell_experts",
-    "tell_pairs",
-    "tell_plane",
-    "tell_reasons",
-    "tell_reliability",
-    "tell_rule",
-    "tell_shared",
-    "tell_stand",
-    "tell_weights",
-    "tells_apart",
-    "under_coders",
-    "verdict",
-    "verdicts",
+    "PairCounts",
+    "Shrinkage",
+    "add_reader",
+    "agreement_by_confidence",
+    "agreement_index",
+    "agreement_summary",
+    "analysis_tables",
+    "answers_that_decide",
+    "as_counts_and_scale",
+    "compare_experts",
+    "consensus_result",
+    "distances_to_reader",
+    "expected_distance_random",
+    "expert_distances",
+    "expert_drivers",
+    "expert_panel",
+    "expert_positions",
+    "filter_statements",
+    "in_reading_order",
+    "index_posterior",
+    "mean_pairwise_distance",
+    "median_position",
+    "most_and_least_contested",
+    "n_positions",
+    "pair_closeness",
+    "pair_counts",
+    "pair_distances",
+    "pair_shrinkage",
+    "pairwise_agreement",
+    "panel_measures",
+    "panel_splits",
+    "position_counts",
+    "position_evidence",
+    "position_matrix",
+    "positions_over_time",
+    "question_order",
+    "reason_overlap",
+    "reasons_by_side",
+    "results_by_coder",
+    "share_parameters",
+    "share_posterior",
+    "side_counts",
+    "side_shares",
+    "split_and_nonresponse",
+    "splitting_statements",
+    "statement_drivers",
+    "statement_measures",
+    "statement_results",
+    "van_der_eijk",
 ]

@@ -4,25 +4,25 @@ gave.
 
 import pandas as pd
 
-from ..passages import places
-from ..schema import STANCES
+from ..corpus.passage_details import passage_locations
+from ..schema import POSITIONS
 
 
-def evidence(panel, corpus):
+def position_evidence(panel, corpus):
     """What stands behind each row of a panel.
 
-    panel: rows of `positions.panel` (those of one proposition, say); corpus: anything with the
-    corpus's tables as attributes. Returns DataFrame, one row per row of the panel: proposition,
-    expert, name, state, stance, basis, confidence, claim, place, coded (what each coder gave, in
+    panel: rows of `expert_positions.expert_panel` (those of one statement, say); corpus: anything with the
+    corpus's tables as attributes. Returns DataFrame, one row per row of the panel: statement,
+    expert, name, state, position, basis, confidence, summary, place, coded (what each coder gave, in
     words), note (the adjudicator's), text (the passage's words where hydrated, else missing).
     """
     experts, texts = corpus.experts.set_index("expert"), corpus.texts.set_index("passage")["text"]
-    where = places(corpus.passages, corpus.topics, corpus.articles)
+    where = passage_locations(corpus.passages, corpus.topics, corpus.articles)
     gave, notes = _coded(corpus)
-    key = list(zip(panel["proposition"].astype(str), panel["expert"].astype(str), strict=True))
+    key = list(zip(panel["statement"].astype(str), panel["expert"].astype(str), strict=True))
     passage = panel["passage"].astype("object")
     return panel[
-        ["proposition", "expert", "state", "stance", "basis", "confidence", "claim"]
+        ["statement", "expert", "state", "position", "basis", "confidence", "summary"]
     ].assign(
         name=[experts.at[expert, "name"] for _, expert in key],
         place=[where.get(p) if isinstance(p, str) else None for p in passage],
@@ -33,16 +33,16 @@ def evidence(panel, corpus):
 
 
 def _coded(corpus):
-    """({(proposition, expert): what each coder gave}, {(proposition, expert): the adjudicator's
+    """({(statement, expert): what each coder gave}, {(statement, expert): the adjudicator's
     note}).
     """
-    rows = corpus.stances.merge(corpus.passages[["passage", "expert"]], on="passage").astype(
-        {"proposition": str, "expert": str, "coder": str}
+    rows = corpus.positions.merge(corpus.passages[["passage", "expert"]], on="passage").astype(
+        {"statement": str, "expert": str, "coder": str}
     )
     gave = {}
     for row in rows.itertuples():
-        said = "no evidence" if pd.isna(row.stance) else f"{STANCES[row.stance]}, {row.basis}"
-        gave.setdefault((row.proposition, row.expert), {})[row.coder] = said
+        said = "no evidence" if pd.isna(row.position) else f"{POSITIONS[row.position]}, {row.basis}"
+        gave.setdefault((row.statement, row.expert), {})[row.coder] = said
     judges = corpus.coders["kind"] == "adjudicated"
     own, other = (
         list(zip(corpus.coders["coder"][which], corpus.coders["name"][which], strict=True))
@@ -58,4 +58,4 @@ def _coded(corpus):
         for cell, said in gave.items()
     }
     decided = rows[rows["coder"].isin([coder for coder, _ in other]) & rows["note"].notna()]
-    return words, {(row.proposition, row.expert): row.note for row in decided.itertuples()}
+    return words, {(row.statement, row.expert): row.note for row in decided.itertuples()}

@@ -1,8 +1,8 @@
-"""Counts → how much the experts agree, per proposition and over the panel.
+"""Counts → how much the experts agree, per statement and over the panel.
 
-`counts` is everywhere what `tables.wide` returns: a DataFrame indexed by proposition, one column
-per declared stance, ascending, empty ones included; whole numbers, or sums of weights. All measures
-are in steps of that scale or free of units, and NaN where nothing can be said. `index` and `gap`
+`counts` is everywhere what `tables.wide` returns: a DataFrame indexed by statement, one column
+per declared position, ascending, empty ones included; whole numbers, or sums of weights. All measures
+are in steps of that scale or free of units, and NaN where nothing can be said. `agreement_index` and `mean_pairwise_distance`
 are unbiased however few experts there are; A is not (see there).
 """
 
@@ -11,21 +11,21 @@ import pandas as pd
 
 from .. import coefficients
 
-SIGNS = {"affirm": 1, "mixed": 0, "deny": -1}  # of a stance, from the middle of its scale
-CAVEAT = "depends on how the propositions are worded: not for comparing panels"
+SIGNS = {"agree": 1, "both_sides": 0, "disagree": -1}  # of a position, from the middle of its scale
+CAVEAT = "depends on how the statements are worded: not for comparing panels"
 
 
-def voices(counts):
-    """Number of experts with a stance, per proposition: a Series."""
-    split(counts)
-    return counts.sum(axis=1).rename("voices")
+def n_positions(counts):
+    """Number of experts with a position, per statement: a Series."""
+    as_counts_and_scale(counts)
+    return counts.sum(axis=1).rename("n_positions")
 
 
-def sides(counts):
-    """The counts by side: a DataFrame with the columns affirm, mixed, deny: above, at and below the
+def side_counts(counts):
+    """The counts by side: a DataFrame with the columns agree, both_sides, disagree: above, at and below the
     middle of the scale.
     """
-    _, k = split(counts)
+    _, k = as_counts_and_scale(counts)
     of = np.sign(k - (k[0] + k[-1]) / 2)
     return pd.DataFrame(
         {side: counts.to_numpy()[:, of == sign].sum(1) for side, sign in SIGNS.items()},
@@ -33,26 +33,26 @@ def sides(counts):
     )
 
 
-def shares(counts):
-    """The shares of each side in the voices: a DataFrame with the columns affirm, mixed, deny, NaN
+def side_shares(counts):
+    """The shares of each side in the voices: a DataFrame with the columns agree, both_sides, disagree, NaN
     where nobody speaks.
     """
-    return sides(counts).div(_positive(voices(counts).to_numpy()), axis=0)
+    return side_counts(counts).div(_positive(n_positions(counts).to_numpy()), axis=0)
 
 
-def median(counts):
-    """The middle stance, per proposition: halfway between two where the voices part there. A Series
+def median_position(counts):
+    """The middle position, per statement: halfway between two where the voices part there. A Series
     in steps of the scale.
     """
-    n, k = split(counts)
+    n, k = as_counts_and_scale(counts)
     half, total = 2 * n.cumsum(1), n.sum(1, keepdims=True)
     slack = 1e-9 * total  # sums of weights miss one half by rounding
     middle = (k[(half >= total - slack).argmax(1)] + k[(half > total + slack).argmax(1)]) / 2
     return pd.Series(np.where(total[:, 0] > 0, middle, np.nan), counts.index, name="median")
 
 
-def gap(counts, effective=None):
-    """Mean distance of two different experts picked at random, per proposition, in steps of the
+def mean_pairwise_distance(counts, effective=None):
+    """Mean distance of two different experts picked at random, per statement, in steps of the
     scale: a Series.
 
     2 m / (m − 1) · Σ F (1 − F), with F the cumulated shares: Gini's mean difference, or Rao's
@@ -61,58 +61,58 @@ def gap(counts, effective=None):
     R's Hmisc GiniMd has it; and two experts at opposite ends:
 
     >>> example = pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))
-    >>> print(round(gap(example).item(), 3), gap(pd.DataFrame([[1, 0, 0, 0, 1]], columns=range(-2, 3))).item())
+    >>> print(round(mean_pairwise_distance(example).item(), 3), mean_pairwise_distance(pd.DataFrame([[1, 0, 0, 0, 1]], columns=range(-2, 3))).item())
     1.209 4.0
     """
-    n, k = split(counts)
+    n, k = as_counts_and_scale(counts)
     total = _positive(n.sum(1))
     m = total if effective is None else np.asarray(effective, dtype=float)
     F = n.cumsum(1)[:, :-1] / total[:, None]
     return pd.Series(
-        2 * m / _positive(m - 1) * ((F * (1 - F)) @ np.diff(k)), counts.index, name="gap"
+        2 * m / _positive(m - 1) * ((F * (1 - F)) @ np.diff(k)), counts.index, name="distance"
     )
 
 
-def random_gap(scale):
-    """gap₀: the mean distance of experts who answer at random, every stance as likely; (K² − 1) /
+def expected_distance_random(scale):
+    """gap₀: the mean distance of experts who answer at random, every position as likely; (K² − 1) /
     3K steps.
 
-    >>> print(random_gap([-2, -1, 0, 1, 2]))
+    >>> print(expected_distance_random([-2, -1, 0, 1, 2]))
     1.6
     """
     k = np.asarray(scale, dtype=float)
     return float(abs(k[:, None] - k).mean())
 
 
-def index(counts, effective=None):
-    """1 − gap / gap₀, per proposition: 1 unanimous, 0 as if at random, below 0 further apart than
+def agreement_index(counts, effective=None):
+    """1 − gap / gap₀, per statement: 1 unanimous, 0 as if at random, below 0 further apart than
     that. A Series.
 
-    Its mean over the propositions is Brennan and Prediger's (1981) coefficient with linear weights.
-    Putting a proposition the other way round does not change it, which is why it, and not alpha,
+    Its mean over the statements is Brennan and Prediger's (1981) coefficient with linear weights.
+    Putting a statement the other way round does not change it, which is why it, and not alpha,
     speaks for the experts.
     """
-    zero = random_gap(split(counts)[1])
-    return (1 - gap(counts, effective) / (zero or np.nan)).rename("index")
+    zero = expected_distance_random(as_counts_and_scale(counts)[1])
+    return (1 - mean_pairwise_distance(counts, effective) / (zero or np.nan)).rename("index")
 
 
 def van_der_eijk(counts):
-    """van der Eijk's A, per proposition: the shape of the distribution: 1 one stance, 0 flat, −1
+    """van der Eijk's A, per statement: the shape of the distribution: 1 one position, 0 flat, −1
     half and half at the ends.
 
     van der Eijk, Quality & Quantity 35 (2001). The row is peeled into layers of equal counts; each
-    is 1 − (S − 1)/(K − 1) of U, with S stances in use of K, and U the triples of stances that keep
+    is 1 − (S − 1)/(K − 1) of U, with S positions in use of K, and U the triples of positions that keep
     together (110, 011) less those that part (101). For reading the shape only: with 5 experts it is
     0.27 too high on average, and scales of different length do not compare. Raises ValueError for a
-    scale of fewer than three stances. His example on p. 331:
+    scale of fewer than three positions. His example on p. 331:
 
     >>> print(round(van_der_eijk(pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))).item(), 2))
     0.61
     """
-    n, k = split(counts)
+    n, k = as_counts_and_scale(counts)
     if len(k) < 3:
         raise ValueError(
-            f"a scale of {len(k)} stances has no shape; van der Eijk's A needs three "
+            f"a scale of {len(k)} positions has no shape; van der Eijk's A needs three "
             "or more: use gap or index"
         )
     rest, A = n.copy(), np.zeros(len(n))
@@ -125,10 +125,10 @@ def van_der_eijk(counts):
     return pd.Series(A / _positive(n.sum(1)), counts.index, name="A")
 
 
-def per_proposition(counts):
-    """All of the above in one table: a DataFrame indexed by proposition.
+def statement_measures(counts):
+    """All of the above in one table: a DataFrame indexed by statement.
 
-    Columns: voices; affirm, mixed, deny (experts); median, gap (steps of the scale); index; A (NaN
+    Columns: voices; agree, both_sides, disagree (experts); median, gap (steps of the scale); index; A (NaN
     on a scale of one or two).
     """
     shape = (
@@ -137,24 +137,34 @@ def per_proposition(counts):
         else pd.Series(np.nan, counts.index, name="A")
     )
     return pd.concat(
-        [voices(counts), sides(counts), median(counts), gap(counts), index(counts), shape], axis=1
+        [
+            n_positions(counts),
+            side_counts(counts),
+            median_position(counts),
+            mean_pairwise_distance(counts),
+            agreement_index(counts),
+            shape,
+        ],
+        axis=1,
     )
 
 
-def overall(counts, level=0.95):
+def panel_measures(counts, level=0.95):
     """What the panel as a whole comes to: a DataFrame indexed by statistic.
 
-    counts: whole numbers. Rows: index (the mean of the propositions'), closeness (1 − mean gap /
+    counts: whole numbers. Rows: index (the mean of the statements'), closeness (1 − mean gap /
     longest distance), and for methodologists alpha (Krippendorff's, ordinal) and AC2 (Gwet's,
     linear weights). Columns: value, low, high (interval at level, which generalises to new
-    propositions, the experts held fixed), propositions (with two voices or more), note.
+    statements, the experts held fixed), statements (with two voices or more), note.
     """
-    n, k = split(counts)
+    n, k = as_counts_and_scale(counts)
     alpha = coefficients.jackknife(n, k, "ordinal", level)
     rows = {
-        "index": _capped(coefficients.mean_interval(index(counts), level)),
+        "index": _capped(coefficients.mean_interval(agreement_index(counts), level)),
         "closeness": _capped(
-            coefficients.mean_interval(1 - gap(counts) / (np.ptp(k) or np.nan), level)
+            coefficients.mean_interval(
+                1 - mean_pairwise_distance(counts) / (np.ptp(k) or np.nan), level
+            )
         ),
         "alpha": alpha._replace(note=f"{alpha.note}; {CAVEAT}".removeprefix("; ")),
         "AC2": _capped(
@@ -164,10 +174,10 @@ def overall(counts, level=0.95):
     table = pd.DataFrame.from_dict(
         rows, orient="index", columns=coefficients.Interval._fields
     ).rename_axis("statistic")
-    return table.rename(columns={"units": "propositions"})
+    return table.rename(columns={"units": "statements"})
 
 
-def split(counts):
+def as_counts_and_scale(counts):
     """The counts as an array, and the scale. Raises ValueError for a scale that is none, or for
     counts below 0.
     """
@@ -178,7 +188,7 @@ def split(counts):
         raise ValueError(
             f"the columns {', '.join(map(str, counts.columns)) or '(none)'} are no "
             "scale; a scale is one number per declared "
-            "stance, ascending: make the counts with tables.wide"
+            "position, ascending: make the counts with tables.wide"
         )
     n = counts.to_numpy(dtype=float)
     if not (n >= 0).all():
@@ -190,7 +200,7 @@ def split(counts):
 
 
 def _layer(ones):
-    """A of layers of equal counts: rows of True where a stance is in use."""
+    """A of layers of equal counts: rows of True where a position is in use."""
     K, S = ones.shape[1], ones.sum(1)
     before = np.where(ones, 0, ones.cumsum(1))
     after = np.where(ones, 0, S[:, None] - before)

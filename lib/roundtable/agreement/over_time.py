@@ -1,4 +1,4 @@
-"""One proposition over many articles: who held what when it was published, and where the panel
+"""One statement over many articles: who held what when it was published, and where the panel
 stood after each.
 """
 
@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from .. import dates
+from .. import edtf
 from ..schema import SIDES, Rule
-from .positions import positions
-from .verdict import TOO_FEW, verdict
+from .consensus import consensus_result
+from .expert_positions import expert_positions
 
-_SIDE = {stance: side for side, stances in SIDES.items() for stance in stances}
+_SIDE = {position: side for side, positions in SIDES.items() for position in positions}
 
 
 class OverTime(NamedTuple):
@@ -24,23 +24,23 @@ class OverTime(NamedTuple):
     after: pd.DataFrame
 
 
-def over_time(corpus, proposition, *, coder=None, experts=None):
-    """How the positions on one proposition follow the dates of publication.
+def positions_over_time(corpus, statement, *, coder=None, experts=None):
+    """How the positions on one statement follow the dates of publication.
 
-    corpus: anything with the corpus's tables and rule as attributes; coder: see `positions`;
+    corpus: anything with the corpus's tables and rule as attributes; coder: see `expert_positions`;
     experts: ids to keep, None for all. Returns `OverTime`. said: article, earliest, latest (days on
-    which it may have appeared), expert, stance, passage, claim. after: article, when (in words),
-    earliest, latest; affirm, mixed, deny, voices, verdict (of that article alone); standing_affirm,
-    standing_mixed, standing_deny, standing, standing_verdict (of everybody's latest position so
+    which it may have appeared), expert, position, passage, summary. after: article, when (in words),
+    earliest, latest; agree, both_sides, disagree, voices, result (of that article alone); standing_agree,
+    standing_both_sides, standing_disagree, standing, standing_result (of everybody's latest position so
     far: a position stands until its expert takes another one). Articles of the same days follow one
-    another as in their table. Raises ValueError for an unknown proposition.
+    another as in their table. Raises ValueError for an unknown statement.
     """
-    known = corpus.propositions["proposition"]
-    if proposition not in set(known):
+    known = corpus.statements["statement"]
+    if statement not in set(known):
         raise ValueError(
-            f"unknown proposition {proposition!r}; there are {', '.join(known)}; choose one of them"
+            f"unknown statement {statement!r}; there are {', '.join(known)}; choose one of them"
         )
-    said = _said(corpus, proposition, coder)
+    said = _said(corpus, statement, coder)
     if experts is not None:
         said = said[said["expert"].isin(list(experts))]
     said = said.sort_values(
@@ -52,11 +52,11 @@ def over_time(corpus, proposition, *, coder=None, experts=None):
     )
     row, side = (
         pd.factorize(said["article"])[0],
-        pd.Categorical(said["stance"].map(_SIDE), list(SIDES)).codes,
+        pd.Categorical(said["position"].map(_SIDE), list(SIDES)).codes,
     )
     after[list(SIDES)] = _counts(row, side, len(after))
-    after["voices"] = after[list(SIDES)].sum(axis=1)
-    after["verdict"] = verdict(after["affirm"], after["mixed"], after["deny"], rule)
+    after["n_positions"] = after[list(SIDES)].sum(axis=1)
+    after["result"] = consensus_result(after["agree"], after["both_sides"], after["disagree"], rule)
     gone = (
         pd.Series(side).groupby(said["expert"]).shift(fill_value=-1).to_numpy()
     )  # the side that a position takes the place of
@@ -65,64 +65,46 @@ def over_time(corpus, proposition, *, coder=None, experts=None):
     ).cumsum(0)
     after[[f"standing_{s}" for s in SIDES]] = standing
     after["standing"] = standing.sum(1)
-    after["standing_verdict"] = verdict(*(after[f"standing_{s}"] for s in SIDES), rule)
+    after["standing_result"] = consensus_result(*(after[f"standing_{s}"] for s in SIDES), rule)
     return OverTime(said.drop(columns=["place", "when"]), after)
 
 
-def over_time_sentence(found, names):
-    """What changed, in words.
-
-    found: an `OverTime`; names: dict of expert ids → names.
-    """
-    said, after = found
-    if after.empty:
-        return "Nobody speaks to it in any article."
-    n = len(after)
-    first, last = after.iloc[0], after.iloc[-1]
-    counts = ", ".join(
-        f"{last[f'standing_{s}']} {word}"
-        for s, word in (("affirm", "affirm"), ("mixed", "weigh both sides"), ("deny", "deny"))
-    )
-    now = (
-        last["standing_verdict"]
-        if last["standing_verdict"] != TOO_FEW
-        else f"no verdict, {TOO_FEW}"
-    )
-    tail = f" By each expert's latest position {counts}: {now}."
-    if n == 1:
-        return f"Only one article speaks to it ({first['when']}), so nothing can change yet.{tail}"
-    moved = said[said["stance"].map(_SIDE) != said.groupby("expert")["stance"].shift().map(_SIDE)]
-    moved = [e for e in dict.fromkeys(said["expert"]) if (moved["expert"] == e).sum() > 1]
-    who = f"{', '.join(names[e] for e in moved)} changed side" if moved else "Nobody changed side"
-    return f"From {first['when']} to {last['when']}, in {n} articles: {who}.{tail}"
-
-
-def _said(corpus, proposition, coder):
+def _said(corpus, statement, coder):
     """The decided position of every expert in every article: an expert counts anew in each."""
     answers = corpus.passages.dropna(subset="expert")
     pairs = answers[["article", "expert"]].astype("object").drop_duplicates(ignore_index=True)
     number = pd.MultiIndex.from_frame(pairs).get_indexer(
         pd.MultiIndex.from_frame(answers[["article", "expert"]].astype("object"))
     )
-    stances = corpus.stances[(corpus.stances["proposition"] == proposition).to_numpy()]
-    found = positions(stances, answers.assign(expert=number), corpus.coders, coder)
+    positions = corpus.positions[(corpus.positions["statement"] == statement).to_numpy()]
+    found = expert_positions(positions, answers.assign(expert=number), corpus.coders, coder)
     rows = (
         pairs.loc[found["expert"]]
         .reset_index(drop=True)
-        .join(found[["stance", "passage", "claim"]].reset_index(drop=True))
+        .join(found[["position", "passage", "summary"]].reset_index(drop=True))
     )
-    published = dates.bounds(corpus.articles["published"])
+    published = edtf.date_bounds(corpus.articles["published"])
     articles = pd.DataFrame(
         {
             "article": corpus.articles["article"].astype("object"),
             "earliest": published["earliest"].fillna(published["latest"]),
             "latest": published["latest"].fillna(published["earliest"]),
-            "when": [dates.words(text) for text in corpus.articles["published"]],
+            "when": [edtf.describe_date(text) for text in corpus.articles["published"]],
             "place": range(len(corpus.articles)),
         }
     )
     return rows.merge(articles, on="article")[
-        ["article", "when", "earliest", "latest", "place", "expert", "stance", "passage", "claim"]
+        [
+            "article",
+            "when",
+            "earliest",
+            "latest",
+            "place",
+            "expert",
+            "position",
+            "passage",
+            "summary",
+        ]
     ]
 
 

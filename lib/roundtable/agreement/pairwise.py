@@ -1,24 +1,24 @@
-"""Two experts side by side, in counts: on how many propositions both speak, and on how many they
+"""Two experts side by side, in counts: on how many statements both speak, and on how many they
 stand on one side.
 
 Counts are all that one article bears; for closeness measured against chance, over many
-propositions, see `similarity`.
+statements, see `similarity`.
 """
 
 import pandas as pd
 
 
-def pairwise(panel):
+def pairwise_agreement(panel):
     """Every pair of experts.
 
-    panel: as `positions.panel` returns. Returns DataFrame, one row per pair, most shared first:
-    expert, other, shared (propositions on which both take a position), same (on the same side),
-    opposite (one affirms, one denies), distance (mean, in steps of stance; NaN where nothing is
+    panel: as `expert_positions.expert_panel` returns. Returns DataFrame, one row per pair, most shared first:
+    expert, other, shared (statements on which both take a position), same (on the same side),
+    opposite (one agrees, one disagrees), distance (mean, in steps of position; NaN where nothing is
     shared).
     """
-    voices = panel[panel["stance"].notna()][["proposition", "expert", "state", "stance"]]
+    voices = panel[panel["position"].notna()][["statement", "expert", "state", "position"]]
     order = {expert: i for i, expert in enumerate(panel["expert"].drop_duplicates())}
-    met = voices.merge(voices, on="proposition", suffixes=("", "_2"))
+    met = voices.merge(voices, on="statement", suffixes=("", "_2"))
     met = met[met["expert"].map(order).astype(int) < met["expert_2"].map(order).astype(int)]
     rows = pd.DataFrame(
         {
@@ -26,8 +26,8 @@ def pairwise(panel):
             "other": met["expert_2"].astype(str),
             "shared": 1,
             "same": (met["state"].astype(str) == met["state_2"].astype(str)).astype(int),
-            "opposite": (met["stance"] * met["stance_2"] < 0).astype(int),
-            "distance": (met["stance"] - met["stance_2"]).abs().astype(float),
+            "opposite": (met["position"] * met["position_2"] < 0).astype(int),
+            "distance": (met["position"] - met["position_2"]).abs().astype(float),
         }
     )
     sums = rows.groupby(["expert", "other"]).sum()

@@ -1,8 +1,8 @@
 """Pairs of experts → how close they are, and whether the data can tell pairs apart at all.
 
-With the 5 to 10 propositions that two experts of one article share, the raw share of agreement is
+With the 5 to 10 statements that two experts of one article share, the raw share of agreement is
 noise: on real panels it is worse than ignoring who the two are until they share about fifty. So
-closeness is measured against what two experts picked at random would show on the same propositions,
+closeness is measured against what two experts picked at random would show on the same statements,
 and shrunk to that as far as the data are too few.
 """
 
@@ -12,23 +12,23 @@ import numpy as np
 import pandas as pd
 
 SAME = "the data show no difference between pairs: draw no map of similarity"
-FEW = "too few pairs share enough propositions to tell pairs apart: draw no map of similarity"
+FEW = "too few pairs share enough statements to tell pairs apart: draw no map of similarity"
 
 
 class Shrinkage(NamedTuple):
-    """How much pairs differ: variances within and between pairs, propositions' worth of shrinkage,
+    """How much pairs differ: variances within and between pairs, statements' worth of shrinkage,
     mean gap, and a warning.
     """
 
     within: float
     between: float
-    propositions: float
-    gap: float
+    statements: float
+    distance: float
     note: str = ""
 
 
-def shrinkage(pairs):
-    """By moments: L = within / between, the number of shared propositions at which a pair speaks as
+def pair_shrinkage(pairs):
+    """By moments: L = within / between, the number of shared statements at which a pair speaks as
     loud as the panel.
 
     pairs: as `tables.pairs` returns. within: variance of |x − y| inside pairs, pooled; between:
@@ -48,20 +48,20 @@ def shrinkage(pairs):
     )
 
 
-def closeness(pairs):
+def pair_closeness(pairs):
     """1 − (S + L g) / (E + L g), per pair: 1 always of one mind, 0 as two experts picked at random,
     below 0 further apart.
 
     pairs: as `tables.pairs` returns; S and E are observed and expected distance, g and L as in
-    `shrinkage`. The ratio is our own composition of standard parts. Returns DataFrame, one row per
-    pair: expert, other, shared, distance and expected (steps per shared proposition), closeness,
+    `pair_shrinkage`. The ratio is our own composition of standard parts. Returns DataFrame, one row per
+    pair: expert, other, shared, distance and expected (steps per shared statement), closeness,
     own (M / (M + L): the part of it that is the pair's own; below a half it is mostly the panel's,
     draw it grey), note. closeness and own are NaN where the data show no difference between pairs,
     and the note says so.
     """
-    found = shrinkage(pairs)
-    M, S, E, L = pairs["shared"], pairs["observed"], pairs["expected"], found.propositions
-    pull = L * found.gap
+    found = pair_shrinkage(pairs)
+    M, S, E, L = pairs["shared"], pairs["observed"], pairs["expected"], found.statements
+    pull = L * found.distance
     return pd.DataFrame(
         {
             "expert": pairs["expert"],

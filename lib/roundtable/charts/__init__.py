@@ -1,38 +1,44 @@
 """One small table → one plotly Figure. Palette and layout live here; nothing is computed."""
 
 from .bars import driver_bars, weight_shift
-from .board import stance_board
 from .coverage import (
     comention_matrix,
-    coverage_board,
+    diversity_chart,
     entity_dots,
+    keyness_chart,
+    topic_matrix_chart,
     topic_profile,
-    voices_chart,
-    word_chart,
 )
-from .network import network_map
-from .palette import DARK, LIGHT, theme
-from .plane import split_plane
-from .timeline import agreement_over_time, dot_matrix, event_lanes, event_overview, telling_order
+from .network_map import network_map
+from .position_board import position_board
+from .split_plane import split_plane
+from .theme import DARK, LIGHT, colour_theme
+from .timeline import (
+    dot_matrix,
+    event_lanes,
+    event_overview,
+    narrative_order,
+    positions_over_time_chart,
+)
 
 __all__ = [
     "DARK",
     "LIGHT",
-    "agreement_over_time",
+    "colour_theme",
     "comention_matrix",
-    "coverage_board",
+    "diversity_chart",
     "dot_matrix",
     "driver_bars",
     "entity_dots",
     "event_lanes",
     "event_overview",
+    "keyness_chart",
+    "narrative_order",
     "network_map",
+    "position_board",
+    "positions_over_time_chart",
     "split_plane",
-    "stance_board",
-    "telling_order",
-    "theme",
+    "topic_matrix_chart",
     "topic_profile",
-    "voices_chart",
     "weight_shift",
-    "word_chart",
 ]

@@ -1,18 +1,18 @@
 """A folder of CSV files ↔ a `Corpus`: load, check, save."""
 
-from .faults import CorpusError, Fault
-from .frames import Corpus, blank, extended
-from .store import DEFAULT, check, load, save, tidy
+from .dataset import Corpus, empty_corpus, with_rows
+from .problems import CorpusError, Problem
+from .storage import DEFAULT, check, load, normalize_files, save
 
 __all__ = [
     "DEFAULT",
     "Corpus",
     "CorpusError",
-    "Fault",
-    "blank",
+    "Problem",
     "check",
-    "extended",
+    "empty_corpus",
     "load",
+    "normalize_files",
     "save",
-    "tidy",
+    "with_rows",
 ]

@@ -17,7 +17,7 @@ FILE = ".lock"
 
 
 @contextmanager
-def lock(folder):
+def folder_lock(folder):
     """Wait until nobody else writes in the folder, and keep others from it until the block ends.
 
     Raises OSError where the file system knows no locks: better no writing than two at once.

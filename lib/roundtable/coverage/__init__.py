@@ -2,56 +2,41 @@
 chance before meaning.
 """
 
-from .balance import GROUPS, balance
-from .cells import SPEAKS, answers, cells, editorial, elsewhere, gaps
-from .context import context, occurrences
-from .distinctive import Distinctive, distinctive, log_odds
-from .entities import mentions, prominence, together
-from .survey import Survey, survey
-from .voices import evenness, hill, voices
-from .words import (
-    balance_words,
-    elsewhere_words,
-    entity_words,
-    findings,
-    gap_words,
-    headline,
-    reason_words,
-    together_words,
-    voice_words,
-    word_words,
+from .concordance import concordance, term_occurrences
+from .diversity import evenness, hill_number, topic_diversity
+from .entities import cooccurrence, entity_mentions, entity_prominence
+from .keyness import Keyness, keyness, log_odds
+from .representation import GROUPS, representation
+from .summary import CoverageSummary, coverage_summary
+from .topic_matrix import (
+    SPEAKS,
+    editorial_words,
+    expert_answers,
+    missing_answers,
+    positions_elsewhere,
+    topic_matrix,
 )
 
 __all__ = [
     "GROUPS",
     "SPEAKS",
-    "Distinctive",
-    "Survey",
-    "answers",
-    "balance",
-    "balance_words",
-    "cells",
-    "context",
-    "distinctive",
-    "editorial",
-    "elsewhere",
-    "elsewhere_words",
-    "entity_words",
+    "CoverageSummary",
+    "Keyness",
+    "concordance",
+    "cooccurrence",
+    "coverage_summary",
+    "editorial_words",
+    "entity_mentions",
+    "entity_prominence",
     "evenness",
-    "findings",
-    "gap_words",
-    "gaps",
-    "headline",
-    "hill",
+    "expert_answers",
+    "hill_number",
+    "keyness",
     "log_odds",
-    "mentions",
-    "occurrences",
-    "prominence",
-    "reason_words",
-    "survey",
-    "together",
-    "together_words",
-    "voice_words",
-    "voices",
-    "word_words",
+    "missing_answers",
+    "positions_elsewhere",
+    "representation",
+    "term_occurrences",
+    "topic_diversity",
+    "topic_matrix",
 ]

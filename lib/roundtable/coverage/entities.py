@@ -10,7 +10,7 @@ from scipy.special import bdtrc
 LEVEL = 0.05
 
 
-def mentions(entity_mentions, answers, by="expert"):
+def entity_mentions(entity_mentions, answers, by="expert"):
     """How often each expert names an entity, or how often it is named on each topic.
 
     entity_mentions: the corpus's table; answers: the passages that count (`cells.answers`); by:
@@ -27,7 +27,7 @@ def mentions(entity_mentions, answers, by="expert"):
     )
 
 
-def prominence(entity_mentions, answers, entities):
+def entity_prominence(entity_mentions, answers, entities):
     """Which entities are spoken of, and by how many.
 
     Returns DataFrame indexed by entity, in most passages first: name, kind, mentions, passages, of
@@ -48,7 +48,7 @@ def prominence(entity_mentions, answers, entities):
     )
 
 
-def together(entity_mentions, answers, least=3):
+def cooccurrence(entity_mentions, answers, least=3):
     """Which entities stand in the same passages more often than chance would put them there.
 
     least: an entity is in so many passages at least, and a pair in so many; a lift of fewer says
@@ -63,7 +63,7 @@ def together(entity_mentions, answers, least=3):
     p = 1/8.
 
     >>> said = pd.DataFrame({"entity": list("aaabbb"), "passage": [1, 2, 3, 1, 2, 3], "count": 1})
-    >>> found = together(said, pd.DataFrame({"passage": range(1, 7)}))
+    >>> found = cooccurrence(said, pd.DataFrame({"passage": range(1, 7)}))
     >>> found[["both", "expected", "lift", "p", "beyond"]].values.tolist()
     [[3, 1.5, 2.0, 0.125, False]]
     """

@@ -5,24 +5,32 @@ The words of an article are not ours to publish. What is published of a passage 
 it starts in the canonical text, how long it is, and a digest, from which nobody can read a word,
 but which proves that a stretch of text is the passage. `hydrate` finds the passages again in any
 copy, whatever its header, advertisements, quotes or line breaks, and puts the words beside the
-claims.
+summaries.
 """
 
-from .anchors import anchor, find
-from .canon import TextError, canonical, digest, sentence_count, sequence, terms, words
-from .copies import HydrationWarning, hydrate, hydration
+from .anchors import anchor_passages, find_passages
+from .hydration import HydrationWarning, hydrate, hydration_report
+from .normalize import (
+    TextError,
+    normalize_text,
+    sentence_count,
+    split_terms,
+    split_words,
+    text_digest,
+    word_sequence_digest,
+)
 
 __all__ = [
     "HydrationWarning",
     "TextError",
-    "anchor",
-    "canonical",
-    "digest",
-    "find",
+    "anchor_passages",
+    "find_passages",
     "hydrate",
-    "hydration",
+    "hydration_report",
+    "normalize_text",
     "sentence_count",
-    "sequence",
-    "terms",
-    "words",
+    "split_terms",
+    "split_words",
+    "text_digest",
+    "word_sequence_digest",
 ]

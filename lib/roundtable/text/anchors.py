@@ -5,7 +5,7 @@ A passage is looked for in four ways, the cheapest first:
 1. a line of the copy with its digest; 2. a line with its words in their order (the digest of the
 sequence): only punctuation differs; 3. a stretch of its length, between two word boundaries, with
 its digest: paragraphs joined, or wrapped over several lines; 4. the line or stretch with most of
-its words (module `bags`): if with all of them, in their order, between ends of lines or sentences,
+its words (module `word_bags`): if with all of them, in their order, between ends of lines or sentences,
 then only punctuation differs; if with at least `REWORDED` of them, it is **reworded**: the place is
 reported, but the words there are not taken for the passage's. Else it is **missing**.
 
@@ -19,8 +19,24 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
-from .bags import bags, closest, lines, reading, shared, with_punctuation
-from .canon import TextError, canonical, mark, sentence_count, sequence, straight, tidy, words
+from .bag_matching import (
+    closest_stretch,
+    shared_words,
+    text_lines,
+    tokenize_text,
+    with_punctuation,
+    word_bags,
+)
+from .normalize import (
+    TextError,
+    collapse_spaces,
+    normalize_text,
+    sentence_count,
+    split_words,
+    straighten_quotes,
+    word_digest,
+    word_sequence_digest,
+)
 
 LONGER = 1.25  # most words that a line may have for one of a passage, to be taken for it as a whole
 REWORDED = 0.80  # least share of a passage's words that a place must have for it to be reported
@@ -31,10 +47,10 @@ _TYPES = {
     "length": "Int64",
     "similarity": "float",
     "text": "str",
-}  # of what `find` gives
+}  # of what `find_passages` gives
 
 
-def anchor(article_text: str, passages) -> pd.DataFrame:
+def anchor_passages(article_text: str, passages) -> pd.DataFrame:
     """Anchors of passages that were read from an article.
 
     passages: their texts in the order of the article; where a text stands there several times, each
@@ -43,7 +59,7 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
     (characters), digest, sequence, words, sentences (counts). Raises TextError where a passage
     isn't in the article.
 
-    >>> print(anchor("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns=["digest", "sequence"]))
+    >>> print(anchor_passages("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns=["digest", "sequence"]))
        start  length  words  sentences
     0      6      10      3          2
     1     17       3      1          1
@@ -51,8 +67,8 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
     series = (
         passages if isinstance(passages, pd.Series) else pd.Series(list(passages), dtype=object)
     )
-    article, after, rows = canonical(article_text), 0, []
-    for name, text in series.map(canonical).items():
+    article, after, rows = normalize_text(article_text), 0, []
+    for name, text in series.map(normalize_text).items():
         start = _place(article, text, after)
         if start is None:
             raise TextError(
@@ -62,7 +78,14 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
             )
         after = start + len(text)
         rows.append(
-            (start, len(text), mark(text), sequence(text), len(words(text)), sentence_count(text))
+            (
+                start,
+                len(text),
+                word_digest(text),
+                word_sequence_digest(text),
+                len(split_words(text)),
+                sentence_count(text),
+            )
         )
     return pd.DataFrame(
         rows,
@@ -71,7 +94,7 @@ def anchor(article_text: str, passages) -> pd.DataFrame:
     )
 
 
-def find(
+def find_passages(
     passages: pd.DataFrame, article_text: str, terms: pd.DataFrame | None = None
 ) -> pd.DataFrame:
     """Where the passages of one article stand in a copy of it.
@@ -85,8 +108,8 @@ def find(
     found: the words as in the copy, with its own quotes). Passages with equal words take the place
     that is nearest in the order of the article.
     """
-    copy = tidy(article_text)
-    text = straight(copy)
+    copy = collapse_spaces(article_text)
+    text = straighten_quotes(copy)
     names, order = (
         passages["passage"].tolist(),
         passages["sequence"].tolist() if "sequence" in passages else [None] * len(passages),
@@ -106,7 +129,7 @@ def find(
         for (_, length, key), here in zip(anchors, near, strict=True)
     ]
     if None in rows:
-        parts = lines(text)
+        parts = text_lines(text)
         rows = [
             row or _in_order(copy, parts, words, here)
             for row, words, here in zip(rows, order, near, strict=True)
@@ -127,11 +150,11 @@ def find(
         ]
     if None in rows and terms is not None:
         copied, wanted = (
-            reading(text),
-            bags(passages["passage"][[row is None for row in rows]], terms),
+            tokenize_text(text),
+            word_bags(passages["passage"][[row is None for row in rows]], terms),
         )
         rows = [
-            row or _likely(copy, *closest(wanted[passage], copied, here, words))
+            row or _likely(copy, *closest_stretch(wanted[passage], copied, here, words))
             for row, passage, here, words in zip(rows, names, near, order, strict=True)
         ]
     columns = {
@@ -158,7 +181,7 @@ def _reworded(copy, text, parts, names, anchors, rows, near, terms):
     left to the search for stretches.
     """
     lost = [i for i, row in enumerate(rows) if row is None]
-    common, size, many = shared([names[i] for i in lost], terms, parts)
+    common, size, many = shared_words([names[i] for i in lost], terms, parts)
     out = list(rows)
     if not many.size:
         return out
@@ -171,7 +194,7 @@ def _reworded(copy, text, parts, names, anchors, rows, near, terms):
         start, end = with_punctuation(copy, first, last)
         _, length, key = anchors[i]
         wrapped = any(
-            mark(text[a : a + length].replace("\n", " ")) == key
+            word_digest(text[a : a + length].replace("\n", " ")) == key
             for a in (start, first, end - length, last - length)
             if a >= 0
         )
@@ -197,7 +220,7 @@ def _lines(text):
     """{digest: places} of the lines of a canonical text."""
     places, start = defaultdict(list), 0
     for line in text.split("\n"):
-        places[mark(line)].append(start)
+        places[word_digest(line)].append(start)
         start += len(line) + 1
     return dict(places)
 
@@ -220,8 +243,8 @@ def _stretches(text, lost):
             starts[np.abs(starts - near - shift).argsort()].tolist() if key not in places else ()
         ):
             stretch = text[start : start + length]
-            if mark(stretch) == key or (
-                "\n" in stretch and mark(stretch.replace("\n", " ")) == key
+            if word_digest(stretch) == key or (
+                "\n" in stretch and word_digest(stretch.replace("\n", " ")) == key
             ):
                 places[key].append(start)
                 if often[key] == 1:
@@ -257,7 +280,9 @@ def _proved(copy, key, length, start):
         start,
         length,
         1.0,
-        text if "\n" not in text or mark(straight(text)) == key else text.replace("\n", " "),
+        text
+        if "\n" not in text or word_digest(straighten_quotes(text)) == key
+        else text.replace("\n", " "),
     )
 
 

@@ -2,16 +2,16 @@
 stand above the track.
 """
 
-from .board import coverage_board
-from .entities import comention_matrix, entity_dots
-from .voices import topic_profile, voices_chart
-from .words import word_chart
+from .diversity import diversity_chart, topic_profile
+from .entity_dots import comention_matrix, entity_dots
+from .keyness import keyness_chart
+from .topic_matrix import topic_matrix_chart
 
 __all__ = [
     "comention_matrix",
-    "coverage_board",
+    "diversity_chart",
     "entity_dots",
+    "keyness_chart",
+    "topic_matrix_chart",
     "topic_profile",
-    "voices_chart",
-    "word_chart",
 ]

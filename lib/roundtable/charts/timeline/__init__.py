@@ -2,10 +2,16 @@
 agreement over time.
 """
 
-from .lanes import event_lanes
-from .over_time import agreement_over_time
-from .overview import event_overview
-from .tellers import dot_matrix
-from .telling import telling_order
+from .dot_matrix import dot_matrix
+from .event_lanes import event_lanes
+from .event_overview import event_overview
+from .narrative_order import narrative_order
+from .positions_over_time import positions_over_time_chart
 
-__all__ = ["agreement_over_time", "dot_matrix", "event_lanes", "event_overview", "telling_order"]
+__all__ = [
+    "dot_matrix",
+    "event_lanes",
+    "event_overview",
+    "narrative_order",
+    "positions_over_time_chart",
+]

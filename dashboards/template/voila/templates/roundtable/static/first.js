@@ -7,7 +7,7 @@ const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(d
 painted.then(() => document.querySelectorAll("link[data-soon]").forEach((link) => { link.rel = "preload"; }));
 
 const root = document.documentElement;
-const ids = { agreement: ([proposition, speaker]) => ({ proposition, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
+const ids = { agreement: ([statement, speaker]) => ({ statement, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 

@@ -1,0 +1,165 @@
+"""A plotly figure as a live widget with a light front end: the browser takes the chart library
+once, not once per figure.
+
+plotly's FigureWidget sends its whole front end, 5 MB, through the websocket for every instance.
+`LiveFigure` sends 10 kB of its own. In a dashboard the page names the server's compressed and cached
+copy of the library; elsewhere (JupyterLab, VS Code) the first figure asks the kernel for it,
+compressed, and the browser keeps it.
+"""
+
+import gzip
+import os
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import plotly
+import plotly.graph_objects as go
+import traitlets
+
+from roundtable.i18n.messages import message
+
+from . import static
+
+CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "scrollZoom": False,
+    "responsive": False,
+}
+LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+_FROM_SERVER = (
+    "export default (await import(new URL(document.body.dataset.chartView, "
+    "location.href).href)).default;\n"
+)
+
+
+@cache
+def compressed_library():
+    """The chart library, compressed (gzip)."""
+    return gzip.compress(LIBRARY.read_bytes(), 6, mtime=0)
+
+
+def in_dashboard(environment=None):
+    """Does this kernel serve a page that names our front end? environment: os.environ, or a
+    dictionary in its place.
+    """
+    return "ROUNDTABLE_DASHBOARD" in (os.environ if environment is None else environment)
+
+
+def plain_json(figure):
+    """{"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN (strict
+    JSON has none).
+    """
+    return {"data": [_plain(trace) for trace in figure._data], "layout": _plain(figure._layout)}
+
+
+def _plain(value):
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, np.generic):
+        value = value.item()
+    return None if isinstance(value, float) and not np.isfinite(value) else value
+
+
+def empty_figure(figure):
+    """The figure's traces by name, with nothing in them: what a page gets until it has said how
+    wide it is.
+    """
+    traces = [{"type": trace["type"], "name": trace.get("name")} for trace in figure._data]
+    layout = {
+        "template": {},
+        "width": 10,
+        "height": 10,
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+    }
+    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+
+
+class LiveFigure(go.FigureWidget):
+    """A FigureWidget with our front end. `draw` gives it another figure's data and layout in one
+    message.
+    """
+
+    _esm = static.FOLDER / "chartview.js"
+    _library = traitlets.Unicode(plotly.__version__).tag(sync=True)
+    about = traitlets.Dict(
+        help="name, title, source, words: what its row of things to take along says"
+    ).tag(sync=True)
+
+    def __init__(self, figure, about=None):
+        """Show a `go.Figure`; about: see the trait."""
+        super().__init__(figure, _validate=False)
+        for part in (
+            self,
+            self._layout_obj,
+            *self._data_objs,
+        ):  # what is set from now on is checked, else plotly would not tell the page
+            part._validate = True
+        self._config = CONFIG
+        self.about = about or {}
+        self.on_msg(self._deliver)
+
+    def draw(self, figure):
+        """Take over the data and the layout of a figure with the same traces."""
+        new = plain_json(figure)
+        for mine, its in zip(self._data, new["data"], strict=True):
+            its["uid"] = mine["uid"]
+            mine.clear()
+            mine.update(its)
+        self._layout = new["layout"]
+        self._layout_obj = self._layout_validator.validate_coerce(new["layout"], _validate=False)
+        self._layout_obj._orphan_props.clear()
+        self._layout_obj._parent, self._layout_obj._validate = self, True
+        with self.hold_sync():
+            self._widget_data, self._widget_layout = new["data"], new["layout"]
+
+    def _deliver(self, _widget, message, _buffers):
+        if message.get("kind") == "library":
+            self.send({"kind": "library"}, [compressed_library()])
+        elif message.get("kind") == "points":
+            self._handler_js2py_pointsCallback({"new": message.get("event")})
+
+
+class _Served(LiveFigure):
+    """A figure in a page that names the server's copies of our front end and of the chart
+    library.
+    """
+
+    _esm = _FROM_SERVER
+
+
+def download_info(name, title, source, *, linked=False, listed=False):
+    """What may be taken along from a figure.
+
+    name: of its files and its place in the page; title, source: to cite it by; linked: is there an
+    address to copy? listed: does it bring the table that it draws, to be unfolded below it?
+    """
+    words = {
+        key: message(f"take.{key}")
+        for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")
+    }
+    return {
+        "name": name,
+        "title": title,
+        "source": source,
+        "linked": linked,
+        "words": words | ({"table": message("as a table")} if listed else {}),
+        "label": message("chart.table" if listed else "chart").format(title=title),
+    }
+
+
+def figure_widget(figure, about=None):
+    """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
+
+    about: of `download_info`, for the row of things to take along; without it there is none. Returns a
+    `LiveFigure`.
+    """
+    return (_Served if in_dashboard() else LiveFigure)(figure, about)

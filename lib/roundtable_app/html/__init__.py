@@ -1,0 +1,1 @@
+"""HTML for readers: one home for pages, widgets and the report."""

@@ -1,0 +1,48 @@
+"""A corpus to take along: its data package as one zip."""
+
+import io
+from functools import lru_cache
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from jupyter_server.base.handlers import JupyterHandler
+from tornado import web
+
+from roundtable.corpus.catalog import corpus_folders
+from roundtable.corpus.datapackage import FILE
+from roundtable.schema import TABLES
+
+FILES = (FILE, "codebook.md", *(f"{name}.csv" for name, table in TABLES.items() if not table.local))
+
+
+@lru_cache(maxsize=8)
+def zipped_corpus(folder, _stamps):
+    """The files of a corpus that are for everybody, as a zip (bytes); the same files give the same
+    bytes.
+    """
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
+        for name in FILES:
+            if (folder / name).is_file():
+                about = ZipInfo(f"{folder.name}/{name}", (1980, 1, 1, 0, 0, 0))
+                about.compress_type = ZIP_DEFLATED
+                bundle.writestr(about, (folder / name).read_bytes())
+    return out.getvalue()
+
+
+class DownloadHandler(JupyterHandler):
+    """``/voila/package/<corpus>.zip``."""
+
+    @web.authenticated
+    def get(self, name):
+        """Answer with the zip."""
+        folder = corpus_folders().get(name)
+        if folder is None:
+            raise web.HTTPError(404)
+        stamps = tuple(
+            (path.name, path.stat().st_mtime_ns)
+            for path in sorted(folder.iterdir())
+            if path.name in FILES
+        )
+        self.set_header("Content-Type", "application/zip")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}.zip"')
+        self.finish(zipped_corpus(folder, stamps))

@@ -1,0 +1,147 @@
+"""The page of a dashboard: its answer at once, then, in its turn, the notebook with its kernel."""
+
+from asyncio import to_thread
+from pathlib import Path, PurePosixPath
+
+from tornado import web
+from tornado.iostream import StreamClosedError
+from voila.handler import BaseVoilaHandler
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.tornado.treehandler import TornadoVoilaTreeHandler
+from voila.utils import get_page_config
+
+from roundtable.i18n import formatting
+from roundtable.i18n.messages import message
+from voila_prefork.server.admission import AGAIN
+from voila_prefork.server.websocket_filter import is_listed_notebook
+
+from .. import url_state
+from .prerender import Prerendered, prerender_json, prerender_page
+
+
+def reader_language(handler):
+    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the
+    address, else what the browser wants.
+    """
+    handler.add_header("Vary", "Accept-Language")
+    return formatting.negotiate_locale(
+        url_state.raw_value(handler.request.query, "lang"),
+        handler.request.headers.get("Accept-Language", ""),
+    )
+
+
+class DashboardHandler(TornadoVoilaHandler):
+    """The head of the page and its answer are sent before there is a kernel; where there is no room
+    for one, they are all there is.
+    """
+
+    @web.authenticated
+    async def get(self, path=None):
+        """Answer with the page."""
+        visits, name = self.settings["visits"], PurePosixPath(path or "").stem
+        if not is_listed_notebook(Path(self.contents_manager.root_dir), path or ""):
+            raise web.HTTPError(404)
+        full = visits.full
+        if full:
+            visits.note(name, "full")
+            self.set_status(503)
+            self.set_header("Retry-After", str(AGAIN))
+            self.set_header(
+                "Refresh", str(AGAIN)
+            )  # the page asks again by itself, also without a script
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header(
+            "Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate"
+        )
+        with visits.arrival():
+            with formatting.locale_context(reader_language(self)):
+                self.write(await self.top(name, path, full))
+            if full:
+                self.finish("</main></body></html>")
+                return
+            await self.flush()
+        async with visits.turn(name):
+            if self.request.connection.stream.closed():
+                return  # nobody waits any more
+            await self.rest(path)
+
+    async def top(self, name, path, full):
+        """The page down to where the notebook begins."""
+        config = {
+            "base_url": self.base_url,
+            "settings": self.settings,
+            "log": self.log,
+            "voila_configuration": self.voila_configuration,
+        }
+        page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
+        about = next(d for d in page_config["dashboards"] if d["name"] == name)
+        found = (
+            await to_thread(prerender_page, about["view"], self.request.query)
+            if about.get("view")
+            else Prerendered("", "", {})
+        )
+        return self.render_template(
+            "top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN
+        )
+
+    async def rest(self, path):
+        """The notebook, cell by cell; that it failed is said in the page, whose head is sent
+        already.
+        """
+        try:
+            async for html in self.get_generator(path=path):
+                self.write(html)
+                await self.flush()
+        except StreamClosedError:
+            return
+        except Exception:
+            self.log.exception("A dashboard could not be shown: %s", path)
+            self.finish(
+                f'<p class="rt-banner" role="alert">{message("page.failed")}</p></main></body></html>'
+            )
+
+
+class IndexHandler(TornadoVoilaTreeHandler):
+    """The list of dashboards, with numbers and dates as its reader writes them."""
+
+    async def get(self, path=""):
+        """As usual."""
+        with formatting.locale_context(reader_language(self)):
+            await super().get(path)
+
+    @property
+    def template_namespace(self):
+        """As usual, and what goes along to the dashboards: the language, where the address names
+        one.
+        """
+        tag = url_state.raw_value(self.request.query, "lang")
+        return super().template_namespace | {
+            "carried": url_state.build_query({"lang": tag if formatting.match_locale(tag) else ""})
+        }
+
+
+class PrerenderHandler(BaseVoilaHandler):
+    """The answer to another choice, and the charts for a page's width: what a page asks for before
+    its kernel is there.
+    """
+
+    @web.authenticated
+    async def get(self, name):
+        """Answer with JSON."""
+        width, dark = (
+            self.get_query_argument("_width", "1000"),
+            self.get_query_argument("_dark", "0"),
+        )
+        query = "&".join(part for part in self.request.query.split("&") if not part.startswith("_"))
+        if not (width.isascii() and width.isdigit() and len(width) < 6):
+            raise web.HTTPError(400, "_width is a number of pixels")
+        try:
+            with formatting.locale_context(reader_language(self)):
+                body = await to_thread(prerender_json, name, query, width, dark == "1")
+        except KeyError:
+            raise web.HTTPError(404) from None
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header(
+            "Cache-Control", "no-cache"
+        )  # with the entity tag that tornado gives, a second visit costs no transfer
+        self.finish(body)

@@ -1,0 +1,23 @@
+"""A choice → measure → chart. Widgets hold the selection and compute nothing."""
+
+from .agreement import AgreementDashboard, AnalysisSections
+from .coding_desk import AdjudicationTable, CodingDesk
+from .coverage import CoverageBoard
+from .dashboard import Dashboard
+from .draft_editor import DraftEditor
+from .overview import OverviewBoard
+from .position_board import PositionBoard
+from .timeline import TimelineBoard
+
+__all__ = [
+    "AdjudicationTable",
+    "AgreementDashboard",
+    "AnalysisSections",
+    "CodingDesk",
+    "CoverageBoard",
+    "Dashboard",
+    "DraftEditor",
+    "OverviewBoard",
+    "PositionBoard",
+    "TimelineBoard",
+]

@@ -1,0 +1,34 @@
+"""The list of an article's passages, from which one is chosen with the pointer or the keyboard."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from roundtable.i18n.messages import messages_with_prefix
+
+_HERE = Path(__file__).parent
+
+
+class DraftList(anywidget.AnyWidget):
+    """Rows to read and choose from.
+
+    rows: dictionaries with start (a number, by which a row is known), section, who, note, text,
+    doubt ("": none), dropped. `chosen` is the start of one (-1: none); `cursor` the words after the
+    text cursor in it. Keys that decide come as messages {"decision": name}.
+    """
+
+    _esm = _HERE / "draft_list.js"
+    _css = _HERE / "draft_list.css"
+    rows = traitlets.List(traitlets.Dict()).tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+    cursor = traitlets.Unicode("").tag(sync=True)
+    words = traitlets.Dict(help="what it says").tag(sync=True)
+
+    @traitlets.default("words")
+    def _words(self):
+        return {
+            name: text
+            for name, text in messages_with_prefix("draft.").items()
+            if name in ("list", "empty")
+        }

@@ -1,0 +1,39 @@
+"""Coding: one coder's choices, saved one by one; a second coder who sees nothing of the first; what
+they agree on, and who decides.
+
+A choice is one row of `positions`. It is on disk, whole, before the next one is made; undo is kept in
+a journal beside the corpus; what is read to the end is in the table `readings`, so that "nothing to
+code here" is told from "not read", and is shared like any table. The same in a notebook, with the
+keyboard: `roundtable.code(corpus, article, coder=…)`, `roundtable.adjudicate(corpus)`.
+"""
+
+from roundtable.corpus.row_edits import ChangedError
+
+from .adjudication import Adjudication
+from .intercoder import (
+    blind_view,
+    cells_to_adjudicate,
+    coding_progress,
+    intercoder_agreement,
+    jointly_read,
+    session_disagreements,
+)
+from .session import Session
+from .validation import CodingError, RefusalError, copied_words, likeness, similar_statements
+
+__all__ = [
+    "Adjudication",
+    "ChangedError",
+    "CodingError",
+    "RefusalError",
+    "Session",
+    "blind_view",
+    "cells_to_adjudicate",
+    "coding_progress",
+    "copied_words",
+    "intercoder_agreement",
+    "jointly_read",
+    "likeness",
+    "session_disagreements",
+    "similar_statements",
+]

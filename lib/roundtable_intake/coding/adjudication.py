@@ -1,0 +1,104 @@
+"""Deciding where coders differ: one position, or none, with the reason."""
+
+from roundtable.corpus import load
+from roundtable.schema import TABLES
+
+from . import validation
+from .intercoder import cells_to_adjudicate
+from .session import Session
+from .validation import CodingError, RefusalError
+
+
+class Adjudication(Session):
+    """An adjudicator at work: `cells` is what there is to decide, `decide` saves one decision.
+
+    corpus: a `Corpus`; coder: an adjudicated id of coders.csv, added where it is not there; coders,
+    article: as in `compare.shared`. Unlike a coder's session this one shows both codings: whoever
+    decides should not have coded the same.
+    """
+
+    def __init__(self, corpus, coder="adjudicated", *, coders=None, article=None):
+        """Open the session, and find where the coders differ."""
+        self._choice = {"coders": coders, "article": article}
+        super().__init__(corpus, coder, name="Adjudicated", kind="adjudicated")
+
+    @property
+    def cells(self):
+        """DataFrame of `compare.to_decide`, as the tables are on disk now."""
+        return cells_to_adjudicate(load(self.folder), **self._choice)
+
+    def decide(self, statement, expert, note, *, coder=None, passage=None, **parts):
+        """Decide one cell, and say why.
+
+        coder: whose position holds; else passage, position, basis, confidence, summary of one's own. A
+        coder who found no evidence, or a passage without a position, means: no evidence. An earlier
+        decision on the same cell gives way.
+        """
+        cell = self.cells.query("statement == @statement and expert == @expert")
+        if cell.empty:
+            raise CodingError(
+                f"the coders do not differ on '{statement}' of '{expert}'; there are "
+                f"{len(self.cells)} cells to decide; choose one"
+            )
+        codes = {code["coder"]: code for code in cell["codes"].iloc[0]}
+        if coder is not None and coder not in codes:
+            raise CodingError(
+                f"unknown coder {coder!r}; the cell has {', '.join(codes)}; choose one "
+                "of them, or write a position"
+            )
+        given = next(
+            code["passage"] for code in codes.values() if code["passage"]
+        )  # they differ, so one of them found something
+        chosen = codes[coder] if coder is not None else parts
+        place = (chosen.get("passage") if coder is not None else passage) or given
+        row = {
+            c: "" if (v := chosen.get(c)) is None else validation.collapse_row(v)
+            for c in validation.PARTS
+        }
+        row = (
+            {"statement": statement, "passage": place, "coder": self.coder}
+            | row
+            | {"note": validation.collapse_row(note)}
+        )
+        self._decide(row, expert)
+
+    def _decide(self, row, expert):
+        row = {column: row[column] for column in TABLES["positions"].names}
+        self._weigh(row)
+        lacks = self._lacks(row)
+        if lacks:
+            raise RefusalError(
+                validation.Refusal(part, "the cell is empty", "give one") for part in lacks
+            )
+        speaker = dict(
+            zip(
+                self.corpus.passages["passage"].astype(str),
+                self.corpus.passages["expert"].astype("object"),
+                strict=True,
+            )
+        )
+        if speaker[row["passage"]] != expert:
+            raise CodingError(
+                f"'{row['passage']}' is an answer of '{speaker[row['passage']]}', not "
+                f"of '{expert}'; name a passage of theirs"
+            )
+        new = (row["statement"], row["passage"])
+        old = [
+            key
+            for key in self.rows
+            if key[0] == row["statement"] and speaker[key[1]] == expert and key != new
+        ]
+        changes = [("positions", (*key, self.coder), self.rows[key], None) for key in old]
+        if self.rows.get(new) != row or changes:
+            self._commit(
+                f"decided: {self._tell(row)}",
+                [*changes, ("positions", (*new, self.coder), self.rows.get(new), row)],
+            )
+
+    def _view(self, corpus):
+        return corpus
+
+    def _lacks(self, row):
+        """A decision needs its reason, and either a whole position or none at all."""
+        none = not any(row[c] for c in validation.PARTS)
+        return (() if none else validation.missing_fields(row)) + (() if row["note"] else ("note",))

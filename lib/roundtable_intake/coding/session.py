@@ -1,0 +1,276 @@
+"""One coder at work on one corpus: every choice is on disk when the method returns."""
+
+from dataclasses import replace
+
+from roundtable.corpus import load, row_edits
+from roundtable.corpus.edit_journal import DRAFTS
+from roundtable.corpus.problems import did_you_mean
+from roundtable.schema import CODER_KINDS, POSITIONS, TABLES
+
+from . import validation
+from .intercoder import blind_view
+from .validation import CodingError, RefusalError, collapse_row
+
+PLAIN = {
+    "confidence": "2"
+}  # what a new position begins with; it is shown, and changed with one key
+
+
+class Session:
+    """What one coder has coded, and the way to code more.
+
+    corpus: a `Corpus`; its folder is where everything is saved, its texts serve to tell copies.
+    coder: an id of coders.csv; with name, one that is not there yet is added (kind: human unless
+    said otherwise). `corpus` holds nothing of other coders. `rows` {(statement, passage): row} is
+    what is saved of this coder, `drafts` likewise what is not complete yet, `readings` the passages
+    read to the end, `statements` and `passages` {id: row} everybody's. Every method raises
+    CodingError or CorpusError where nothing could be saved, with the reason. Two sessions of one
+    coder share what they do, undo included.
+    """
+
+    def __init__(self, corpus, coder, name=None, kind="human"):
+        """Open the journal, finish what was cut short, and read what is there."""
+        self.folder, self.coder = corpus.path, coder
+        self._join(name, kind)
+        self._state = row_edits.recover_edits(self.folder, coder)
+        self.corpus = self._view(replace(load(self.folder), texts=corpus.texts))
+        self._texts = dict(
+            zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True)
+        )
+        answers = self.corpus.passages.dropna(subset="expert")
+        self.answers = dict(
+            zip(answers["passage"].astype(str), answers["article"].astype(str), strict=True)
+        )
+        self.refresh()
+
+    def refresh(self):
+        """Read again what is on disk: others may have changed it."""
+        self.statements = {
+            key: row for (key,), row in row_edits.rows_on_disk(self.folder, "statements").items()
+        }
+        self.passages = {
+            key: row for (key,), row in row_edits.rows_on_disk(self.folder, "passages").items()
+        }
+        own = row_edits.rows_on_disk(self.folder, "positions")
+        self.rows = {
+            (p, passage): row for (p, passage, coder), row in own.items() if coder == self.coder
+        }
+        self.readings = {
+            passage
+            for passage, coder in row_edits.rows_on_disk(self.folder, "readings")
+            if coder == self.coder
+        }
+
+    @property
+    def drafts(self):
+        """Positions of which something is still to be chosen: {(statement, passage): row}."""
+        return self._state.drafts
+
+    @property
+    def steps(self):
+        """How many steps can be undone."""
+        return len(self._state.steps)
+
+    def choose(self, statement, passage, **parts):
+        """Choose parts of a position: position (-2 … 2), basis, confidence (1 … 3), summary, note.
+
+        Returns the parts that are still missing: () means that the position is in the table; else
+        it is a draft, which is kept too. Raises RefusalError, and keeps what was, where the choice
+        breaks a rule.
+        """
+        key = (statement, passage)
+        row, draft = self.rows.get(key), self.drafts.get(key)
+        wanted = {
+            **PLAIN,
+            **(row or {}),
+            **(draft or {}),
+            **{c: "" if v is None else collapse_row(v) for c, v in parts.items()},
+            "statement": statement,
+            "passage": passage,
+            "coder": self.coder,
+        }
+        wanted = {column: wanted.get(column, "") for column in TABLES["positions"].names}
+        self._weigh(wanted)
+        lacks = self._lacks(wanted)
+        if row and lacks:
+            raise RefusalError(
+                validation.Refusal(part, "the cell is empty", "give one, or remove the position")
+                for part in lacks
+            )
+        if lacks:
+            self._commit(f"draft: {self._tell(wanted)}", [(DRAFTS, key, draft, wanted)])
+        elif wanted != row:
+            self._commit(
+                self._tell(wanted),
+                [*[(DRAFTS, key, draft, None)] * (draft is not None), *self._changes(row, wanted)],
+            )
+        return lacks
+
+    def remove(self, statement, passage):
+        """Take a position back, saved or draft."""
+        key = (statement, passage)
+        row, draft = self.rows.get(key), self.drafts.get(key)
+        gone = [(DRAFTS, key, draft, None)] * (draft is not None) + [
+            ("positions", (*key, self.coder), row, None)
+        ] * (row is not None)
+        if gone:
+            self._commit(f"removed: {self._tell(row or draft)}", gone)
+
+    def read(self, passage, done=True):
+        """Mark an answer as read to the end (or not): what has no position in it then has none, for
+        this coder.
+        """
+        if passage not in self.answers:
+            raise CodingError(
+                f"'{passage}' is no answer of an expert; there are "
+                f"{len(self.answers)}; mark one of those"
+            )
+        row = {"passage": passage, "coder": self.coder}
+        if done != (passage in self.readings):
+            change = (
+                "readings",
+                (passage, self.coder),
+                None if done else row,
+                row if done else None,
+            )
+            self._commit(f"{'read' if done else 'not read'}: {passage}", [change])
+
+    def propose(self, topic, text, label=""):
+        """Add a statement; returns its id, derived from the label (or the text's first words)."""
+        text, short = collapse_row(text), collapse_row(label) or validation.label_from_text(text)
+        table, cells = TABLES["statements"], {"topic": topic, "text": text, "label": short}
+        wrong = [
+            validation.Refusal(c, *found)
+            for c, v in cells.items()
+            if (found := validation.wrong_with(v, table.column(c)))
+        ]
+        if wrong:
+            raise RefusalError(wrong)
+        while True:
+            name = validation.new_id(short, self.statements)
+            try:
+                self._commit(
+                    f"new statement: {short}",
+                    [("statements", (name,), None, {"statement": name} | cells)],
+                )
+            except row_edits.ChangedError:  # another coder took the id just now
+                self.refresh()
+            else:
+                return name
+
+    def gist(self, passage, words):
+        """Say in one's own words what an answer says: everybody's gist of it, for all who have no
+        copy of the article.
+        """
+        row, words = self.passages.get(passage), collapse_row(words)
+        if row is None or passage not in self.answers:
+            raise CodingError(
+                f"'{passage}' is no answer of an expert; there are "
+                f"{len(self.answers)}; choose one of those"
+            )
+        copied = validation.copied_words(words, self._texts.get(passage, ""))
+        wrong = (
+            ("the cell is empty", "say it in your own words")
+            if not words
+            else validation.wrong_with(words, TABLES["passages"].column("gist"))
+        )
+        wrong = wrong or (
+            copied and (f"“{copied}” stands so in the passage", "say it in your own words")
+        )
+        if wrong:
+            raise RefusalError([validation.Refusal("gist", *wrong)])
+        if words != row["gist"]:
+            self._commit(f"gist: {passage}", [("passages", (passage,), row, row | {"gist": words})])
+
+    def alike(self, text):
+        """DataFrame of the statements that say nearly the same: statement, text, likeness."""
+        return validation.similar_statements(text, validation.statements_frame(self.statements))
+
+    def weigh(self, passage, summary):
+        """Why a summary would be refused: list of Refusal; nothing is saved."""
+        return validation.find_refusals(
+            {"summary": collapse_row(summary)}, self._texts.get(passage)
+        )
+
+    def undo(self):
+        """Take the last step back, however long ago it was. Returns its words, None where there is
+        none.
+        """
+        try:
+            said, self._state = row_edits.undo_edit(self.folder, self.coder)
+        except CodingError:
+            self._state = row_edits.recover_edits(self.folder, self.coder)
+            raise
+        finally:
+            self.refresh()
+        return said
+
+    def _view(self, corpus):
+        return blind_view(corpus, self.coder)
+
+    def _lacks(self, row):
+        return validation.missing_fields(row)
+
+    def _changes(self, row, wanted):
+        return [("positions", (wanted["statement"], wanted["passage"], self.coder), row, wanted)]
+
+    def _weigh(self, row):
+        passage = row["passage"]
+        if passage not in self.answers:
+            what = (
+                "the article's own voice"
+                if passage in set(self.corpus.passages["passage"].astype(str))
+                else "not there"
+            )
+            raise CodingError(
+                f"the passage '{passage}' is {what}; there are {len(self.answers)} "
+                "answers of experts; choose one of those"
+            )
+        found = validation.find_refusals(row, self._texts.get(passage))
+        if found:
+            raise RefusalError(found)
+
+    def _commit(self, what, changes):
+        try:
+            self._state = row_edits.commit_edit(self.folder, self.coder, what, changes)
+        finally:
+            self.refresh()
+
+    def _tell(self, row):
+        label = self.statements.get(row["statement"], row)
+        position = POSITIONS[int(row["position"])] if row["position"] else "no position"
+        return f"{label.get('label', row['statement'])}: {position}"
+
+    def _join(self, name, kind):
+        """See that the coder is in coders.csv, and of the right kind."""
+        known = row_edits.rows_on_disk(self.folder, "coders")
+        row = known.get((self.coder,))
+        if row is None and name is None:
+            ids = [key for (key,) in known]
+            raise CodingError(
+                f"unknown coder {self.coder!r}; coders.csv has "
+                f"{', '.join(ids) or 'none'}; {did_you_mean(self.coder, ids)} "
+                "To add a new one, give a name too: name='…'"
+            )
+        if row is None:
+            row = {"coder": self.coder, "name": collapse_row(name), "kind": kind, "note": ""}
+            wrong = [
+                validation.Refusal(c, *found)
+                for c, v in row.items()
+                if (found := validation.wrong_with(v, TABLES["coders"].column(c)))
+            ]
+            if wrong:
+                raise RefusalError(wrong)
+            row_edits.commit_edit(
+                self.folder,
+                self.coder,
+                f"new coder: {row['name']}",
+                [("coders", (self.coder,), None, row)],
+                lasting=True,
+            )
+        if (row["kind"] == "adjudicated") != (kind == "adjudicated"):
+            raise CodingError(
+                f"the coder '{self.coder}' is {row['kind']} "
+                f"({CODER_KINDS.get(row['kind'], 'unknown')}); "
+                "who codes is human or assisted, who decides adjudicated; choose another coder"
+            )

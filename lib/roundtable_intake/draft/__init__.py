@@ -1,0 +1,26 @@
+"""An article → a draft of its passages, a person's decisions on it, and the corpus with the article
+in it.
+
+`draft_article` splits; what it is unsure of it says, passage by passage. `apply_edit` gives the draft after a
+person's decision; the history is a plain list that can be replayed or undone. `add_to_corpus` puts the
+draft into a corpus; `import_article` does all of it for a folder.
+"""
+
+from .commit import add_to_corpus, import_report
+from .draft import Draft, draft_article
+from .edits import DECISIONS, apply_edit, replay_edits, undo_last
+from .pipeline import corpus_in, import_article, save_article
+
+__all__ = [
+    "DECISIONS",
+    "Draft",
+    "add_to_corpus",
+    "apply_edit",
+    "corpus_in",
+    "draft_article",
+    "import_article",
+    "import_report",
+    "replay_edits",
+    "save_article",
+    "undo_last",
+]

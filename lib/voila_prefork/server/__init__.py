@@ -1,0 +1,1 @@
+"""The server's side: admission of visitors, the websocket filter, static files and templates."""

@@ -1,0 +1,187 @@
+"""The house: data flows one way, and every module is short, about one thing, and documented."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import roundtable
+
+LIB = Path(roundtable.__file__).parents[1]
+PACKAGES = ("roundtable", "roundtable_intake", "roundtable_app", "voila_prefork")
+
+#: Which room may import which others, by package; a room may always import from itself.
+MAY_IMPORT = {
+    "roundtable": {
+        "schema": set(),
+        "i18n": set(),
+        "edtf": {"i18n"},
+        "coefficients": {"schema"},
+        "text": {"schema"},
+        "corpus": {"schema", "edtf", "i18n"},
+        "agreement": {"schema", "i18n", "edtf", "coefficients", "corpus"},
+        "coverage": {"schema", "i18n", "edtf"},
+        "timeline": {"schema", "i18n", "edtf"},
+        "reliability": {"schema", "edtf", "coefficients"},
+        "networks": {"schema", "edtf"},
+        "narrative": {"schema", "i18n", "edtf", "agreement", "coverage", "timeline", "reliability"},
+        "charts": {"schema", "i18n", "narrative"},
+        "__init__": {"corpus", "text"},
+        "__main__": set(),
+    },
+    "roundtable_intake": {
+        "draft": set(),
+        "coding": set(),
+        "__init__": set(),
+    },
+    "roundtable_app": {
+        "static": set(),
+        "url_state": set(),
+        "figure_widget": {"static"},
+        "plotly_bundle": {"figure_widget"},
+        "views": {"url_state"},
+        "html": {"figure_widget"},
+        "widgets": {"figure_widget", "static", "url_state", "views", "html"},
+        "server": {
+            "figure_widget",
+            "plotly_bundle",
+            "static",
+            "url_state",
+            "views",
+            "html",
+            "widgets",
+        },
+        "report": {"figure_widget", "plotly_bundle", "static", "views", "html", "widgets"},
+        "cli": {"report", "server"},
+        "__init__": set(),
+    },
+    "voila_prefork": {"kernels": set(), "server": {"kernels"}, "__init__": set()},
+}
+#: Arrows between packages go down only.
+BELOW = {
+    "roundtable": set(),
+    "roundtable_intake": {"roundtable"},
+    "roundtable_app": {"roundtable", "roundtable_intake", "voila_prefork"},
+    "voila_prefork": set(),
+}
+#: The only ways up: what `python -m roundtable` and names that are loaded when first used need.
+WAYS_UP = {"roundtable/__main__.py": {"roundtable_app"}}
+#: What draws, shows or serves, and who may.
+HEAVY = {"plotly", "ipywidgets", "anywidget", "voila", "IPython"}
+MAY_DRAW = {
+    ("roundtable", "charts"): {"plotly"},
+    ("roundtable_app", "figure_widget"): {"plotly"},
+    ("roundtable_app", "plotly_bundle"): {"plotly"},
+    ("roundtable_app", "widgets"): {"plotly", "ipywidgets", "anywidget"},
+    ("roundtable_app", "server"): {"plotly", "voila", "ipywidgets"},
+    ("voila_prefork", "kernels"): {"IPython"},
+    ("voila_prefork", "server"): {"voila"},
+}
+FILES = sorted(path for package in PACKAGES for path in (LIB / package).rglob("*.py"))
+
+
+def relative(path):
+    """A file's path below lib/, as a name of a test."""
+    return path.relative_to(LIB).as_posix()
+
+
+def room_of(path):
+    """The package of a file, and the module or folder directly under it that it belongs to."""
+    package, room, *_ = path.relative_to(LIB).parts
+    return package, room.removesuffix(".py")
+
+
+def imported_modules(path):
+    """The dotted names of what a file imports, relative imports made absolute."""
+    own = list(path.relative_to(LIB).with_suffix("").parts)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(own[: len(own) - node.level]) if node.level else ""
+            module = ".".join(filter(None, [base, node.module]))
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def imports(path):
+    """Rooms of its own package, other packages of ours, and everybody else's that a file imports."""
+    package, _ = room_of(path)
+    rooms, ours, others = set(), set(), set()
+    for name in imported_modules(path):
+        top, _, rest = name.partition(".")
+        if top == package:
+            room = rest.split(".")[0]
+            rooms.add(room if room in MAY_IMPORT[package] else "__init__")
+        elif top in PACKAGES:
+            ours.add(top)
+        else:
+            others.add(top)
+    return rooms, ours, others
+
+
+@pytest.mark.parametrize("path", FILES, ids=relative)
+def test_a_module_imports_only_what_lies_before_it(path):
+    package, room = room_of(path)
+    rooms, ours, _ = imports(path)
+    allowed = MAY_IMPORT[package][room] | {room}
+    assert rooms <= allowed, f"{room} may import {sorted(allowed)}"
+    assert ours <= BELOW[package] | WAYS_UP.get(relative(path), set()), "arrows go down only"
+
+
+@pytest.mark.parametrize("path", FILES, ids=relative)
+def test_only_what_draws_imports_what_draws(path):
+    _, _, others = imports(path)
+    assert others & HEAVY <= MAY_DRAW.get(room_of(path), set())
+
+
+def test_every_room_is_declared_and_exists():
+    found = {room_of(path) for path in FILES}
+    declared = {(package, room) for package, rooms in MAY_IMPORT.items() for room in rooms}
+    assert found == declared
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in FILES if room_of(p)[0] == "voila_prefork"], ids=relative
+)
+def test_prefork_knows_nothing_of_experts(path):
+    assert "roundtable" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=relative)
+def test_a_file_is_short_and_says_what_it_is(path):
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 500, "make it a folder of the same name"
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), "a module says what it is for"
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            assert ast.get_docstring(node), f"{node.name} has no docstring"
+
+
+def test_every_name_of_the_front_door_can_be_had():
+    assert all(hasattr(roundtable, name) for name in roundtable.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'agreemnt'"):
+        roundtable.agreemnt  # noqa: B018
+
+
+def test_importing_does_nothing_but_import():
+    """The measures need neither plotly nor widgets, and nothing is printed or opened."""
+    code = (
+        "import sys, roundtable as rt; rt.agreement, rt.coverage, rt.timeline; "
+        "print(sorted({'plotly', 'ipywidgets', 'voila', 'lxml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n" and done.stderr == ""
+
+
+def test_the_linter_is_silent():
+    for command in (["check", "--output-format", "concise"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, LIB.parent],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout

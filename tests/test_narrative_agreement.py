@@ -1,0 +1,330 @@
+"""The analysis in sentences and figures: computed from the tables, plain where nothing can be
+said.
+"""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import roundtable as rt
+from figure_checks import checked
+from roundtable import agreement, charts, narrative, networks
+from roundtable.charts.network_map import BINS
+from roundtable_app.widgets import AgreementDashboard
+
+CORPUS = rt.load()
+BOARD = agreement.agreement_summary(CORPUS)
+FOUND = agreement.analysis_tables(BOARD)
+NAMES = dict(zip(CORPUS.statements["statement"], CORPUS.statements["label"], strict=True)) | dict(
+    zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)
+)
+FIGURES = {n: getattr(CORPUS, n) for n in ("topics", "statements", "experts")}
+
+
+def made(*rows):
+    """A board of made-up positions (statement, expert, position, confidence)."""
+    panel = pd.DataFrame(rows, columns=["statement", "expert", "position", "confidence"]).astype(
+        {"position": "Int64", "confidence": "Int64"}
+    )
+    state = (
+        panel["position"]
+        .map({-2: "disagree", -1: "disagree", 0: "both_sides", 1: "agree", 2: "agree"})
+        .astype("object")
+        .where(panel["position"].notna(), "not_addressed")
+    )
+    panel = panel.assign(topic=pd.Categorical(["t"] * len(panel), ["t"]), state=state)
+    return agreement.AgreementSummary(
+        panel, agreement.in_reading_order(agreement.statement_results(panel, CORPUS.rule))
+    )
+
+
+def test_plane_by_hand():
+    board = made(
+        ("p", "a", 2, 2),
+        ("p", "b", -1, 2),
+        ("p", "c", 1, 2),
+        ("p", "d", None, None),
+        ("q", "a", 0, 2),
+        ("q", "b", None, None),
+        ("q", "c", None, None),
+        ("q", "d", None, None),
+    )
+    found = agreement.analysis_tables(board).plane
+    assert found.loc["p", ["split", "nonresponse"]].tolist() == [pytest.approx(2 / 3), 0.25]
+    assert pd.isna(found.loc["q", "split"]) and found.loc["q", "nonresponse"] == 1
+    assert narrative.describe_split_and_nonresponse(found) == (
+        "On 0 of 2 statements all who take a side take the same one; on 1 more than "
+        "half of the experts are "
+        "silent or see both sides."
+    )
+
+
+def test_sentences_count_what_the_tables_hold():
+    half = FOUND.drivers["share"].cumsum()
+    n = (half.shift(fill_value=0) < 0.5).sum()
+    assert narrative.describe_statement_drivers(FOUND.drivers, NAMES).startswith(
+        f"Half of the disagreement lies in {n} of {(FOUND.drivers['n_positions'] > 1).sum()} "
+    )
+    grey = (FOUND.closeness["own"] < 0.5).sum()
+    assert f"In {grey} of 10 pairs" in narrative.describe_pairs(FOUND.closeness)
+    best = FOUND.splits.iloc[0]
+    said = narrative.describe_key_split(FOUND.splits, FOUND.cruxes, NAMES)
+    assert (
+        f"{best['explained']:.0%} of the disagreement" in said
+        and f"at random: {best['average']:.0%}" in said
+    )
+    assert all(NAMES[e] in said for e in (*best["one"], *best["other"]))
+    moved = FOUND.weighted["moved"].abs()
+    assert (
+        f"{(moved > 0.1).sum()} of {len(moved)} statements"
+        in narrative.describe_confidence_weighting(FOUND.weighted, NAMES)
+    )
+    far = FOUND.experts[FOUND.experts["ratio"] > 1]
+    assert all(
+        NAMES[e] in narrative.describe_expert_drivers(FOUND.experts, NAMES) for e in far.index
+    )
+    assert f"({far['ratio'].iloc[0]:.2f}, 1 statement)" in narrative.describe_expert_drivers(
+        far.head(1).assign(statements=1), NAMES
+    )
+
+
+def test_one_mind_has_nothing_to_explain():
+    board = made(*((p, e, 2, 2) for p in "pqr" for e in "abc"))
+    found = agreement.analysis_tables(board)
+    names = {x: x for x in "pqrabc"}
+    assert (
+        narrative.describe_statement_drivers(found.drivers, names)
+        == "Nobody disagrees with anybody."
+    )
+    assert (
+        narrative.describe_key_split(found.splits, found.cruxes, names)
+        == "Nobody disagrees, so there is no split to explain."
+    )
+    assert narrative.describe_expert_drivers(found.experts, names).startswith(
+        "Nobody stands further"
+    )
+    assert "no difference between pairs" in narrative.describe_pairs(
+        found.closeness
+    ) and not narrative.pairs_are_distinguishable(found.closeness)
+    assert narrative.pairs_are_distinguishable(FOUND.closeness)
+
+
+def test_nobody_chosen_is_no_traceback():
+    board = agreement.agreement_summary(CORPUS, experts=[])
+    found = agreement.analysis_tables(board)
+    assert narrative.describe_pairs(found.closeness) == "There are no two experts to compare."
+    assert (
+        narrative.describe_confidence_weighting(found.weighted, NAMES)
+        == "Nobody takes a position, so there is nothing to weigh."
+    )
+    (
+        checked(charts.split_plane(found.plane, names=FIGURES)),
+        checked(charts.driver_bars(found.drivers, names=NAMES)),
+    )
+    checked(charts.weight_shift(found.weighted, found.balance, names=NAMES))
+
+
+def test_chances_are_the_published_ones_and_only_for_few():
+    assert narrative.describe_statement_chances(
+        made(*(("p", e, 2, 2) for e in "abc")), "p", CORPUS.rule
+    ).startswith(
+        "If the 3 were drawn at random from comparable experts: 95 in 100 that most of "
+        "those agree, 78 in 100 that at least 75% do."
+    )
+    assert (
+        narrative.describe_statement_chances(
+            made(*(("p", e, -2, 2) for e in "abcdef")), "p", CORPUS.rule
+        )
+        == ""
+    )
+    assert "52 in 100 that at least 75% do" in narrative.describe_statement_chances(
+        made(
+            ("p", "a", -2, 2), *(("p", e, s, 2) for e, s in zip("bcde", (1, 1, 2, 2), strict=True))
+        ),
+        "p",
+        CORPUS.rule,
+    )
+
+
+def test_reasons_of_each_side():
+    said = narrative.describe_reasons(
+        "full-scale-likely", CORPUS.reasons, CORPUS.passages, BOARD.panel, NAMES
+    )
+    assert (
+        len(said) == 2
+        and said[0].startswith("Those who agree give as a reason: ")
+        and "(Kopalyan, Mirgadirov)" in said[1]
+    )
+    assert (
+        narrative.describe_reasons(
+            "west-priority", CORPUS.reasons, CORPUS.passages, BOARD.panel, NAMES
+        )
+        == []
+    )
+
+
+def test_keep_narrows_and_nothing_keeps_all():
+    kept = agreement.filter_statements(BOARD, ("turkey-leads",))
+    assert list(kept.results.index) == ["turkey-leads"] and len(kept.panel) == 5
+    assert agreement.filter_statements(BOARD, ()) is BOARD
+
+
+@pytest.mark.parametrize("width", [320, 640, 1200])
+def test_plane_marks_every_statement_once_and_apart(width):
+    figure = checked(
+        charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"])
+    )
+    trace = figure.data[0]
+    assert sorted(p for (p,) in trace.customdata) == sorted(
+        FOUND.plane.dropna(subset="split").index
+    )
+    across, down = (
+        figure.layout[a].domain[1] - figure.layout[a].domain[0] for a in ("xaxis", "yaxis")
+    )
+    spans = [figure.layout[a].range[1] - figure.layout[a].range[0] for a in ("xaxis", "yaxis")]
+    spots = [
+        complex(x / spans[0] * across * width, y / spans[1] * down * figure.layout.height)
+        for x, y in zip(trace.x, trace.y, strict=True)
+    ]
+    assert min(abs(a - b) for i, a in enumerate(spots) for b in spots[:i]) > 12
+    shown = FOUND.plane.dropna(subset="split")
+    lines = (
+        pd.DataFrame(
+            {
+                "y": trace.y,
+                "split": shown["split"].to_numpy(),
+                "nonresponse": shown["nonresponse"].to_numpy(),
+            }
+        )
+        .groupby(["split", "nonresponse"])["y"]
+        .nunique()
+    )
+    assert lines.max() == 2
+    assert (
+        sum(c == charts.LIGHT.position[2] for c in trace.marker.color) == 1
+        and len(set(trace.marker.symbol)) == 5
+    )
+
+
+def test_bars_are_as_long_as_their_share():
+    trace = checked(charts.driver_bars(FOUND.drivers, names=NAMES)).data[0]
+    share = FOUND.drivers["share"].head(10)
+    assert [x / max(trace.x) for x in trace.x] == pytest.approx(list(share / share.max()))
+    assert [p for (p,) in trace.customdata] == list(share.index)
+
+
+def test_the_switch_draws_the_shift():
+    equal, shifted = (
+        checked(charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by))
+        for by in (False, True)
+    )
+    place = {by.data[2].name: [list(f.data[2].x) for f in (equal, shifted)] for by in (equal,)}[
+        "balance"
+    ]
+    track = equal.data[0].x[1] - equal.data[0].x[0]
+    moved = [(b - a) * 2 / track for a, b in zip(*place, strict=True)]
+    assert moved == pytest.approx(list(FOUND.weighted["moved"])) and any(
+        abs(m) > 0.1 for m in moved
+    )
+
+
+def test_network_has_its_n_on_every_edge():
+    edges = networks.congruence_share(
+        BOARD.panel.dropna(subset="position").astype({"expert": "object", "statement": "object"})
+    )
+    figure = checked(charts.network_map(edges, names=CORPUS.experts, few=5))
+    traces = {t.name: t for t in figure.data}
+    assert list(traces["numbers"].text) == [str(n) for n in edges["n"]]
+    drawn = {
+        kind: sum(np.isnan(traces[f"{kind}_{i}"].x).sum() for i in range(len(BINS)))
+        for kind in ("solid", "dashed")
+    }
+    assert drawn == {"solid": (edges["n"] >= 5).sum(), "dashed": (edges["n"] < 5).sum()}
+    assert len(traces["experts"].x) == 5
+
+
+@pytest.fixture(scope="module")
+def dashboard():
+    """The agreement dashboard."""
+    return AgreementDashboard(CORPUS)
+
+
+def test_a_box_on_the_plane_keeps_rows_of_the_board(dashboard):
+    trace, points = (
+        dashboard.analysis.figures["plane"].data[0],
+        type("Points", (), {"point_inds": [0, 1]}),
+    )
+    dashboard.analysis._brush(trace, points, None)
+    assert len(dashboard.positions.kept) == 2
+    assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 10
+    assert "2 chosen on the plane: show all 31" in dashboard.positions.everything.description
+    dashboard.positions.everything.click()
+    assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 155
+
+
+def test_the_analysis_follows_the_choice(dashboard):
+    dashboard.positions.topic.value = "russia"
+    assert "of 7 statements" in dashboard.analysis.said["plane"].value
+    assert len(dashboard.analysis.figures["plane"].data[0].x) == 7
+    dashboard.positions.topic.value = ""
+
+
+def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
+    def edges():
+        return sum(
+            len(t.x)
+            for t in dashboard.analysis.figures["network"].data
+            if t.name.startswith(("solid", "dashed"))
+        )
+
+    assert edges() == 3 * 10
+    dashboard.positions.topic.value = "preparedness"
+    assert "draw no map" in dashboard.analysis.said["network"].value and edges() == 0
+    dashboard.positions.topic.value = ""
+
+
+def test_the_page_explains_itself(dashboard):
+    said = {name: html.value for name, html in dashboard.analysis.said.items()}
+    assert (
+        said["coders"].count("<tr>") == 1 + 5 + 1 + 6
+        and 'download="network.graphml"' in said["pairs"]
+    )
+    assert said["pairs"].count("rt-noise") == 2 * (FOUND.closeness["own"] < 0.5).sum()
+
+
+def test_one_coder_is_said_so():
+    alone = replace(
+        CORPUS,
+        coders=CORPUS.coders[CORPUS.coders["coder"] == "first"],
+        positions=CORPUS.positions[CORPUS.positions["coder"] == "first"],
+    )
+    assert "One coder has read this" in AgreementDashboard(alone).analysis.said["coders"].value
+
+
+def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
+    dashboard = AgreementDashboard(CORPUS)
+    analysis = dashboard.analysis
+
+    def press(figure, name, at):
+        trace = next(t for t in analysis.figures[figure].data if t.name == name)
+        trace._dispatch_on_click(SimpleNamespace(point_inds=[at]), None)
+        return list(trace.customdata[at])
+
+    for figure, name in (("plane", "statements"), ("drivers", "share"), ("weights", "balance")):
+        (statement,) = press(figure, name, 2)
+        assert (
+            dashboard.positions.statement.value == statement
+            and "rt-open" in dashboard.positions.detail._dom_classes
+        )
+    if len(next(t for t in analysis.figures["network"].data if t.name == "numbers").x):
+        assert press("network", "numbers", 1) == [
+            analysis.compare.one.value,
+            analysis.compare.other.value,
+        ]
+    analysis.compare.show("areshev", "yunusov")
+    assert dashboard.chosen["one"] == "areshev" and dashboard.chosen["other"] == "yunusov"
+    analysis.compare.show("areshev", "nobody")
+    assert analysis.compare.other.value == "yunusov"

@@ -1,0 +1,738 @@
+"""The page before its kernel: its answer, its charts, its form; over HTTP, in pieces, and in a
+browser without scripts; the data as a zip.
+"""
+
+import dataclasses
+import http.client
+import io
+import itertools
+import json
+import re
+import shutil
+import zipfile
+from html import escape, unescape
+from html.parser import HTMLParser
+from urllib.parse import quote, urlsplit
+
+import nbformat
+import pandas as pd
+import pytest
+from test_dashboards import CUT_OFF, fetch, serious
+
+import roundtable as rt
+from browser_helpers import live
+from conftest import TOP, Server
+from roundtable.corpus import catalog
+from roundtable.schema import TABLES
+from roundtable_app import url_state, views
+from roundtable_app.html import components
+from roundtable_app.server import downloads, fallback_form, prerender
+from roundtable_app.widgets import Dashboard
+
+CORPUS = rt.load()
+FIGURES = {
+    "overview": ["contested", "coverage", "calendar"],
+    "agreement": ["board"],
+    "coverage": ["coverage"],
+    "timeline": ["lanes"],
+}
+EVIL = '"><img src=x onerror=alert(1)>'
+
+
+def loads(body):
+    """JSON as a browser reads it: without NaN and Infinity."""
+
+    def never(word):
+        raise ValueError(word)
+
+    return json.loads(body, parse_constant=never)
+
+
+class Page(HTMLParser):
+    """The elements of a page: (name, attributes) in order, and the words of some."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.open, self.words = [], [], {}
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_data(self, data):
+        if self.open:
+            self.words.setdefault(self.open[-1], []).append(data.strip())
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def all(self, tag, **wanted):
+        """The attributes of all elements of a kind that have these."""
+        return [
+            a
+            for t, a in self.elements
+            if t == tag and all(a.get(k.rstrip("_")) == v for k, v in wanted.items())
+        ]
+
+
+# The answer itself
+
+
+@pytest.mark.parametrize(
+    ("dashboard", "query"),
+    [
+        ("overview", ""),
+        ("agreement", ""),
+        ("coverage", ""),
+        ("timeline", ""),
+        ("overview", "topic=west"),
+        ("agreement", "topic=russia&coder=second"),
+        ("agreement", "kept=turkey-leads"),
+        ("coverage", "based=AM&answer=russia/yunusov"),
+        ("timeline", "from=2022-01&to=2022-12&own=no"),
+    ],
+)
+def test_the_answer_is_that_of_the_view(dashboard, query):
+    chosen, _ = url_state.parse_query(query, dashboard, CORPUS)
+    view, found = views.VIEWS[dashboard](CORPUS, chosen), prerender.prerender_page(dashboard, query)
+    assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
+    page = Page(found.html)
+    assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
+    opens = view.opens or [[""] * len(row) for row in view.rows]
+    heads = [str(row[0]) for row, behind in zip(view.rows, opens, strict=True) if not behind[0]]
+    assert (
+        page.words["caption"] == [view.caption]
+        and page.words["th"] == [str(c) for c in view.columns if c] + heads
+    )
+    pressed = [
+        (one, str(cell))
+        for row, behind in zip(view.rows, opens, strict=True)
+        for cell, one in zip(row, behind, strict=True)
+        if one
+    ]
+    shown = zip(
+        [a["value"] for a in page.all("button") if "value" in a],
+        page.words["button"][1:],
+        strict=True,
+    )  # the first sends the form
+    assert list(shown) == pressed
+    assert all(escape(sentence) in found.html for sentence in view.findings)
+    assert [a["data-figure"] for a in page.all("div") if "data-figure" in a] == FIGURES[dashboard]
+    state = loads(prerender.prerender_json(dashboard, query, 812, False))
+    assert list(state["figures"]) == FIGURES[dashboard]
+    for figure in state["figures"].values():
+        assert (
+            figure["layout"]["width"] == 812
+            and figure["about"]["source"] == CORPUS.cite
+            and figure["config"]["displayModeBar"] is False
+        )
+    assert all(html in found.html for html in state["parts"].values()), (
+        "the page and what it asks for later say the same"
+    )
+    assert {a["class"] for a in page.all("div") if a.get("class") in state["parts"]} == set(
+        state["parts"]
+    )
+    marks = [trace.get("customdata") for trace in state["figures"][FIGURES[dashboard][0]]["data"]]
+    drawn = [trace.customdata for trace in view.draw(width=812, dark=False).data]
+    assert [len(m or []) for m in marks] == [0 if d is None else len(d) for d in drawn]
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_the_same_question_is_answered_once(dashboard):
+    assert prerender.prerender_page(dashboard, "topic=west") is prerender.prerender_page(
+        dashboard, "topic=west"
+    )
+    assert prerender.prerender_json(dashboard, "", 900, True) is prerender.prerender_json(
+        dashboard, "", 900, True
+    )
+    assert prerender.prerender_json(dashboard, "", 900, True) != prerender.prerender_json(
+        dashboard, "", 900, False
+    )
+
+
+@pytest.mark.parametrize(("width", "got"), [(0, 240), ("1", 240), (900, 900), (99_999, 4000)])
+def test_no_page_is_wider_than_a_wall(width, got):
+    assert (
+        loads(prerender.prerender_json("coverage", "", width, False))["figures"]["coverage"][
+            "layout"
+        ]["width"]
+        == got
+    )
+
+
+def test_there_is_no_other_dashboard():
+    with pytest.raises(KeyError):
+        prerender.prerender_page("nothing")
+    with pytest.raises(KeyError):
+        prerender.prerender_json("nothing", "", 900, False)
+
+
+@pytest.fixture
+def data(tmp_path, monkeypatch):
+    """The corpora of a folder of its own: the project's, and another."""
+    for name in ("south-caucasus-2024", "another"):
+        shutil.copytree(CORPUS.path, tmp_path / name)
+    about = tmp_path / "another" / "datapackage.json"
+    about.write_text(
+        about.read_text("utf-8").replace(
+            json.dumps(CORPUS.title, ensure_ascii=False), '"A harbour <and> its ferries"'
+        ),
+        "utf-8",
+    )
+    monkeypatch.setattr(catalog, "DEFAULT", tmp_path / "south-caucasus-2024")
+    return tmp_path
+
+
+def test_other_data_give_another_answer(data):
+    before, drawn = (
+        prerender.prerender_page("agreement"),
+        prerender.prerender_json("agreement", "", 900, False),
+    )
+    name = CORPUS.experts["name"].iloc[0]
+    table = data / "south-caucasus-2024" / "experts.csv"
+    words = table.read_text("utf-8")
+    table.write_text(words.replace(name, "Zoe Changed"), "utf-8")
+    after = prerender.prerender_page("agreement")
+    assert (
+        "Zoe Changed" in after.html
+        and name not in after.html
+        and name in before.html
+        and after.about["cite"] != before.about["cite"]
+    )
+    assert b"Zoe Changed" in prerender.prerender_json("agreement", "", 900, False) != drawn
+    table.write_text(words, "utf-8")
+    assert prerender.prerender_page("agreement").about["cite"] == before.about["cite"]
+
+
+def test_a_corpus_is_chosen_and_kept_by_the_form(data):
+    found = prerender.prerender_page(
+        "coverage", "corpus=another&article=" + CORPUS.articles["article"].iloc[0]
+    )
+    assert found.about["cite"].startswith("A harbour <and> its ferries (data ")
+    assert found.about["corpus"] == "another" and found.about["carried"].startswith(
+        "corpus=another&article="
+    )
+    assert (
+        loads(prerender.prerender_json("coverage", "corpus=another", 900, False))["about"]
+        == prerender.prerender_page("coverage", "corpus=another").about
+    )
+    page = Page(found.html)
+    assert {a["name"]: a["value"] for a in page.all("input", type="hidden")} == {
+        "article": CORPUS.articles["article"].iloc[0]
+    }
+    offered = re.findall(
+        r'<option value="([^"]*)"( selected)?>([^<]*)',
+        re.search(r'<select name="corpus" form="rt-form">(.*?)</select>', found.html)[1],
+    )
+    assert offered == [
+        ("", "", escape(CORPUS.title)),
+        ("another", " selected", "A harbour &lt;and&gt; its ferries"),
+    ]
+    usual = prerender.prerender_page("coverage", "corpus=south-caucasus-2024").html
+    assert (
+        '<option value="" selected>' + escape(CORPUS.title) in usual
+        and 'hidden" name="corpus' not in usual
+    ), "the usual one need not be named"
+    shutil.rmtree(data / "another")
+    assert 'name="corpus"' not in prerender.prerender_page("coverage").html, (
+        "of one there is no choice"
+    )
+
+
+def test_the_page_names_what_was_read(data):
+    title, table = CORPUS.articles["title"].iloc[0], data / "another" / "articles.csv"
+    table.write_text(table.read_text("utf-8").replace(title, "What the ferries <say>"), "utf-8")
+    for query, named, other in (
+        ("corpus=another", "What the ferries &lt;say&gt;", escape(title)),
+        ("", escape(title), "ferries &lt;say"),
+    ):
+        for words in (
+            prerender.prerender_page("timeline", query).html,
+            Dashboard("timeline", query).children[-1].value,
+        ):
+            assert (
+                f"What was read: <cite>{named}</cite>" in words
+                and other not in words.rpartition("What was read")[2]
+            )
+    listed = components.source_line(pd.concat([CORPUS.articles] * 30))
+    assert listed.count("<cite>") == 7 and listed.endswith("; 23 more.</p>")
+
+
+def test_of_several_articles_one_is_chosen():
+    two = dataclasses.replace(
+        CORPUS,
+        articles=pd.concat(
+            [CORPUS.articles, CORPUS.articles.assign(article="later", title="A later one")]
+        ),
+    )
+    several = fallback_form.corpus_choices([("usual", "The usual")], two)
+    assert several == {
+        "article": {
+            "": "All articles",
+            CORPUS.articles["article"].iloc[0]: CORPUS.articles["title"].iloc[0],
+            "later": "A later one",
+        }
+    }
+    assert '<option value="later" selected>A later one</option>' in fallback_form.choice_row(
+        several, {"article": "later"}
+    )
+    assert 'name="article"' not in fallback_form.fallback_form(
+        "agreement", two, {"article": "later"}, several
+    )
+
+
+@pytest.mark.parametrize("name", ["corpus", "article", "topic", "experts"])
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_a_strange_value_gives_the_default_view_and_a_note(dashboard, name):
+    found = prerender.prerender_page(dashboard, f"{name}={quote(EVIL)}")
+    assert found.headline == prerender.prerender_page(dashboard).headline
+    assert "<img" not in found.html and found.html.count("which is not here: left out.") == 1
+    assert f"The address asks for {name} “{escape(EVIL)}”" in found.html
+    assert (
+        loads(prerender.prerender_json(dashboard, f"{name}={quote(EVIL)}", 900, False))["parts"][
+            "rt-first-notes"
+        ]
+        in found.html
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "%",
+        "%ff=%fe",
+        "a" * 9000,
+        "topic=" + "x" * 9000,
+        "&" * 9000,
+        "=&=&=",
+        "topic[]=russia",
+        "experts=,,,,",
+        "kept=" + "a," * 3000,
+    ],
+    ids=lambda query: query[:12],
+)
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_a_hostile_query_is_answered(dashboard, query):
+    found = prerender.prerender_page(dashboard, query)
+    assert (
+        found.headline == prerender.prerender_page(dashboard).headline
+        and len(found.html) < len(prerender.prerender_page(dashboard).html) + 300
+    )
+    loads(prerender.prerender_json(dashboard, query, 900, False))
+
+
+# The form
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_the_form_offers_what_the_board_offers(dashboard):
+    board = Dashboard(dashboard, query="").board
+    form = fallback_form.fallback_form(dashboard, CORPUS, {})
+    for name in fallback_form.DROPDOWNS[dashboard]:
+        widget = board.controls[name].widget
+        listed = re.search(
+            rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>',
+            form,
+        )
+        assert unescape(listed[1]) == widget.description
+        here = [
+            (unescape(w), unescape(i))
+            for i, w in re.findall(
+                r'<option value="([^"]*)"(?: selected)?>([^<]*)</option>', listed[2]
+            )
+        ]
+        there = [
+            (
+                w if name != "answer" else re.sub(r" \([^)]*\)$", "", w),
+                "/".join(v) if isinstance(v, tuple) else str(v),
+            )
+            for w, v in (
+                option if isinstance(option, tuple) else (option, option)
+                for option in widget.options
+            )
+        ]
+        there[0] = there[0][0], ""
+        assert here == there
+    boxes = re.findall(
+        r'<input type="checkbox" name="experts" value="([^"]*)" checked> ([^<]*)</label>', form
+    )
+    assert [unescape(name) for _, name in boxes] == [
+        b.description for b in board.controls["experts"].widget.buttons.values()
+    ]
+    switches = re.findall(
+        r'<input type="checkbox" name="(\w+)" value="" data-off="(\w+)" checked> ([^<]*)</label>',
+        form,
+    )
+    assert {name: off for name, off, _ in switches} == fallback_form.SWITCHES.get(dashboard, {})
+    for name, off, word in switches:
+        switch = board.controls[name]
+        assert switch.widget.description == unescape(word) and switch.read() == ""
+        switch.widget.value = not switch.widget.value
+        assert switch.read() == off
+    board.close_all()
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_the_form_shows_and_sends_what_is_chosen(dashboard):
+    known = url_state.allowed_values(dashboard, CORPUS)
+    made = {
+        name: ids[:2] if name in url_state.MANY else (ids[-1] if ids else "2022-03")
+        for name, ids in known.items()
+    }
+    page = Page(fallback_form.fallback_form(dashboard, CORPUS, made))
+    sent = [(a["name"], a["value"]) for a in page.all("input", type="hidden")]
+    sent += [(a["name"], a["value"]) for a in page.all("input", type="checkbox") if "checked" in a]
+    place = [(t, a) for t, a in page.elements if t in ("select", "option")]
+    for i, (tag, about) in enumerate(place):
+        if tag == "option" and "selected" in about:
+            sent.append(
+                (next(a["name"] for t, a in reversed(place[:i]) if t == "select"), about["value"])
+            )
+    query = "&".join(f"{name}={quote(value)}" for name, value in sent)
+    assert url_state.parse_query(query, dashboard, CORPUS) == (made, [])
+
+
+# Over HTTP
+
+
+GATE = (
+    "import os, time\nwhile 'SCRIPT_NAME' in os.environ and not "
+    "os.path.exists({gate!r}): time.sleep(0.05)\n"
+)
+
+
+@pytest.fixture(scope="module")
+def gated(tmp_path_factory):
+    """The project's dashboards on a server of their own; the agreement's kernel waits for a file,
+    whose path is in `gate`.
+    """
+    folder = tmp_path_factory.mktemp("gated")
+    shutil.copytree(TOP / "dashboards", folder, dirs_exist_ok=True)
+    gate = folder / "go"
+    notebook = nbformat.read(folder / "agreement.ipynb", 4)
+    cell = next(c for c in notebook.cells if c.cell_type == "code")
+    cell.source = GATE.format(gate=str(gate)) + cell.source
+    nbformat.write(notebook, folder / "agreement.ipynb")
+    one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
+    one.gate = gate
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory):
+    """The project's dashboards on a server that has room for nobody."""
+    one = Server(
+        TOP / "dashboards", tmp_path_factory.mktemp("log") / "log", "--Visits.most=0"
+    ).wait()
+    yield one
+    one.stop()
+
+
+def test_the_answer_comes_before_the_kernel(gated):
+    wire = http.client.HTTPConnection("127.0.0.1", gated.port, timeout=60)
+    wire.request("GET", "/voila/render/agreement.ipynb?topic=russia")
+    answer = wire.getresponse()
+    came = b""
+    while b"static/page.js" not in came:
+        came += answer.read1()
+    words = came.decode()
+    assert "kernelId" not in words and not gated.gate.exists()
+    assert (
+        escape(prerender.prerender_page("agreement", "topic=russia").headline) in words
+        and prerender.prerender_page("agreement", "topic=russia").html in words
+    )
+    gated.gate.touch()
+    rest = answer.read().decode()
+    wire.close()
+    gated.gate.unlink()
+    assert "kernelId" in rest and rest.rstrip().endswith("</html>")
+    check_landmarks(words + rest)
+
+
+def check_landmarks(html):
+    """What a screen reader walks by is there, once."""
+    page = Page(html)
+    assert page.all("html", lang="en") and page.all("meta", name="viewport")
+    assert len(page.all("main")) == len(page.all("header")) == 1 and page.all(
+        "nav", **{"aria-label": "Dashboards"}
+    )
+    skip = page.all("a", class_="rt-skip")[0]["href"]
+    assert page.all("main", id=skip.removeprefix("#"))
+    assert [a["aria-current"] for a in page.all("a") if "aria-current" in a] == ["page"]
+    ids = [a["id"] for _, a in page.elements if "id" in a]
+    assert len(ids) == len(set(ids))
+    assert all(a.get("scope") in ("col", "row") for a in page.all("th")) and page.words["caption"]
+    assert page.words["title"][0].endswith("· Roundtable")
+
+
+def test_the_links_and_the_data_are_those_of_the_address(full):
+    page = fetch(
+        f"{full.url}voila/render/agreement.ipynb?topic=russia&order=contest&utm_source=mail"
+    )[2].decode()
+    links = [
+        a["href"]
+        for a in Page(page).all("a")
+        if a.get("href", "").endswith("coverage.ipynb?topic=russia")
+    ]
+    assert len(links) == 1 and "/voila/package/south-caucasus-2024.zip" in page
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_a_full_house_has_the_whole_answer(full, dashboard):
+    status, headers, body = fetch(
+        f"{full.url}voila/render/{dashboard}.ipynb?topic=west&utm_source=x"
+    )
+    words = body.decode()
+    assert (status, headers["Cache-Control"], headers["Refresh"]) == (503, "no-store", "15")
+    assert prerender.prerender_page(dashboard, "topic=west&utm_source=x").html in words
+    assert (
+        "More readers are here" in words
+        and "kernelId" not in words
+        and words.rstrip().endswith("</html>")
+    )
+    assert words.count("<h1>") == 1 and CORPUS.cite in unescape(words)
+    check_landmarks(words)
+
+
+def test_a_hostile_address_is_words_in_the_page(full):
+    words = fetch(
+        f"{full.url}voila/render/overview.ipynb?topic={quote(EVIL)}&corpus=%3Cscript%3E&experts=%00%ff"
+    )[2].decode()
+    assert "<img" not in words and "<script>" not in words and escape(EVIL) in words
+    assert words.count("left out.") == 3
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_the_charts_are_asked_for_by_width(full, dashboard):
+    address = f"{full.url}voila/first/{dashboard}?topic=west&_width=700&_dark=1"
+    status, headers, body = fetch(address)
+    assert (status, headers["Content-Type"]) == (200, "application/json; charset=utf-8")
+    assert body == prerender.prerender_json(dashboard, "topic=west", 700, True)
+    assert (
+        "script-src 'self' blob:;" in headers["Content-Security-Policy"]
+        and headers["X-Content-Type-Options"] == "nosniff"
+    )
+    assert fetch(address, **{"If-None-Match": headers["Etag"]})[0] == 304, (
+        "a second visit costs no transfer"
+    )
+    assert fetch(address, **{"Accept-Encoding": "gzip"})[1]["Content-Encoding"] == "gzip"
+    assert fetch(f"{full.url}voila/first/{dashboard}?topic=west")[0] == 200
+
+
+@pytest.mark.parametrize("way", ["nothing", "Agreement", "agreement/", "overview.ipynb", "..", ""])
+def test_there_is_no_other_view(full, way):
+    assert fetch(f"{full.url}voila/first/{way}?_width=700")[0] == 404
+
+
+@pytest.mark.parametrize(
+    "width", ["abc", "-5", "1e3", "700px", "123456", "%C2%B2", "0x10", "70.5", "", "%20"]
+)
+def test_a_width_is_a_number_of_pixels(full, width):
+    status, _, body = fetch(f"{full.url}voila/first/overview?_width={width}")
+    assert status == 400 and b"Traceback" not in body
+
+
+# The data to take along
+
+
+def test_the_package_holds_what_is_for_everybody(full):
+    address = f"{full.url}voila/package/{CORPUS.path.name}.zip"
+    assert (
+        f'href="/voila/package/{CORPUS.path.name}.zip"'
+        in fetch(f"{full.url}voila/render/overview.ipynb")[2].decode()
+    )
+    (status, headers, body), again = fetch(address), fetch(address)
+    assert (status, headers["Content-Type"]) == (200, "application/zip") and body == again[2]
+    assert headers["Content-Disposition"] == f'attachment; filename="{CORPUS.path.name}.zip"'
+    with zipfile.ZipFile(io.BytesIO(body)) as bundle:
+        assert bundle.testzip() is None
+        files = {
+            "datapackage.json",
+            "codebook.md",
+            *(f"{name}.csv" for name, table in TABLES.items() if not table.local),
+        }
+        assert {*bundle.namelist()} == {f"{CORPUS.path.name}/{name}" for name in files}
+        assert all(
+            bundle.read(f"{CORPUS.path.name}/{name}") == (CORPUS.path / name).read_bytes()
+            for name in files
+        )
+    assert (
+        fetch(f"{full.url}voila/package/drafts.zip")[0]
+        == fetch(f"{full.url}voila/package/..zip")[0]
+        == 404
+    )
+
+
+def test_the_package_leaves_out_what_is_the_readers_own(tmp_path):
+    folder = shutil.copytree(CORPUS.path, tmp_path / "copy")
+    before = downloads.zipped_corpus(folder, "before")
+    passage = CORPUS.passages["passage"].iloc[0]
+    (folder / "texts.csv").write_text(
+        f"passage,text\n{passage},Words of an invented answer.\n", "utf-8"
+    )
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    (folder / ".experts.csv.tmp").write_text("half", "utf-8")
+    after = downloads.zipped_corpus(folder, "after")
+    assert after == before
+    with zipfile.ZipFile(io.BytesIO(after)) as bundle:
+        bundle.extractall(tmp_path / "taken")
+    assert rt.load(tmp_path / "taken" / "copy").version == CORPUS.version
+
+
+def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(f"{gated.url}voila/render/agreement.ipynb", wait_until="commit")
+    page.locator("#rt-first .main-svg").first.wait_for()
+    page.locator("#rt-first select[name=topic]").select_option("russia")
+    page.get_by_text(
+        prerender.prerender_page("agreement", "topic=russia").headline, exact=True
+    ).wait_for()
+    links = page.locator(".rt-nav a")
+    assert all(
+        urlsplit(links.nth(i).get_attribute("href")).query == "topic=russia"
+        for i in range(links.count())
+    ), "the choice goes along"
+    assert not gated.gate.exists() and page.locator(".rt-live .rt-figure").count() == 0
+    gated.gate.touch()
+    live(page)
+    assert (
+        page.locator(".rt-headline").inner_text()
+        == prerender.prerender_page("agreement", "topic=russia").headline
+    )
+    gated.gate.unlink()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """The project with a second corpus, on a server of its own."""
+    top = tmp_path_factory.mktemp("two")
+    for name in ("lib", "dashboards", "data"):
+        shutil.copytree(TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(top / "data" / CORPUS.path.name, top / "data" / "another")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(top / "lib"))
+        one = Server(top / "dashboards", tmp_path_factory.mktemp("log") / "log").wait()
+    yield one
+    one.stop()
+
+
+PLACES = """() => Object.fromEntries(["select[name=corpus], .rt-choices select", ".rt-headline", ".rt-people", ".rt-figure"].map((name) => {
+  const { left, top, width } = document.querySelector(`.rt-dashboard :is(${name})`).getBoundingClientRect();
+  return [name, { left, top, width: name === ".rt-figure" ? width : 0 }];
+}))"""
+
+
+@pytest.mark.parametrize(
+    ("dashboard", "width"),
+    [
+        *((name, 360) for name in FIGURES),
+        ("timeline", 768),
+        ("coverage", 1200),
+        ("agreement", 1440),
+    ],
+)
+def test_nothing_moves_when_the_board_comes(browser, two, dashboard, width):
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    context.add_init_script(
+        f"document.addEventListener('rt-drawn', () => {{ window.before = ({PLACES})(); }})"
+    )
+    page = context.new_page()
+    page.goto(f"{two.url}voila/render/{dashboard}.ipynb")
+    before, after = live(page).evaluate("before"), page.evaluate(PLACES)
+    context.close()
+    for name, place in before.items():
+        assert after[name] == pytest.approx(place, abs=2), name
+
+
+def test_another_corpus_is_another_page(browser, two):
+    page = browser.new_page()
+    page.goto(f"{two.url}voila/render/coverage.ipynb?topic=russia", wait_until="commit")
+    with page.expect_navigation():
+        page.locator("select[name=corpus]").select_option("another")
+    assert urlsplit(page.url).query == "topic=russia&corpus=another"
+    assert live(page).get_by_label("Corpus", exact=True).evaluate("e => e.selectedIndex") == 1
+    page.close()
+
+
+# Without scripts
+
+
+@pytest.fixture
+def plain(browser, full):
+    """A page without scripts, as a reader of a full house has it, so that no kernel is needed."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
+    plain.goto(f"{full.url}voila/render/{dashboard}.ipynb")
+    assert (
+        plain.locator(".rt-headline").inner_text() == prerender.prerender_page(dashboard).headline
+    )
+    assert plain.locator(".rt-headline").is_visible() and plain.locator("h1").count() == 1
+    assert not plain.locator(".rt-soon").first.is_visible(), "a chart that never comes has no place"
+    plain.get_by_text("As a table").click()
+    assert plain.get_by_role("row").nth(1).is_visible()
+    plain.locator("select[name=topic]").select_option("west")
+    plain.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
+    plain.get_by_role("button", name="Show").click()
+    plain.wait_for_url("**topic=west**")
+    rest = "&".join(f"experts={e}" for e in CORPUS.experts["expert"] if e != "mikaelian")
+    assert (
+        plain.locator(".rt-headline").inner_text()
+        == prerender.prerender_page(dashboard, f"topic=west&{rest}").headline
+        != prerender.prerender_page(dashboard).headline
+    )
+    assert (
+        plain.locator("select[name=topic]").input_value() == "west"
+        and not plain.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
+    )
+
+
+def test_without_scripts_the_sources_are_read(browser, gated):
+    gated.gate.touch()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{gated.url}voila/render/agreement.ipynb")
+    assert page.get_by_text("Sources.").is_visible()
+    assert (
+        page.locator("h1:visible").count() == 1
+        and not page.get_by_text("Loading").first.is_visible()
+    )
+    context.close()
+    gated.gate.unlink()
+
+
+@pytest.mark.parametrize("dashboard", FIGURES)
+def test_the_answer_alone_is_for_everybody(browser, full, dashboard):
+    """Nothing is cut off, and axe finds nothing serious, while there is no kernel."""
+    page, errors = browser.new_page(), []
+    page.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for width, theme in itertools.product((1440, 360), ("light", "dark")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{full.url}voila/render/{dashboard}.ipynb")
+        page.wait_for_function(
+            "n => document.querySelectorAll('.rt-figure .rt-take').length === n",
+            arg=len(FIGURES[dashboard]),
+        )
+        assert (
+            page.locator(".rt-banner").is_visible()
+            and page.evaluate("document.documentElement.scrollWidth") <= width
+        )
+        assert (width, theme, page.evaluate(CUT_OFF)) == (width, theme, [])
+        assert (width, theme, serious(page)) == (width, theme, [])
+    assert [e for e in errors if "status of 503" not in e] == []
+    page.close()

@@ -1,0 +1,296 @@
+"""Corpora of one, and of forty: what is said is true of one, and what is said of forty is read to
+its end.
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import pandas as pd
+import pytest
+
+import roundtable as rt
+from figure_checks import checked
+from roundtable import agreement, charts, coverage, narrative
+from roundtable.charts.coverage.topic_matrix import _COUNTED
+from roundtable.charts.position_board_layout import DOT
+from roundtable.schema import Rule
+from roundtable_app.html import components
+from roundtable_app.views import agreement_view, coverage_view, timeline_view
+
+CORPUS = rt.load()
+LONG = "A promise that was made again and again, " * 40
+
+
+def few(statements=1, experts=3, position=1):
+    """The shipped corpus cut down to the first statements and experts, all of whom say the same
+    of all of them.
+    """
+    corpus = CORPUS
+    people = corpus.experts.head(experts)
+    spoken = corpus.passages[corpus.passages["expert"].isin(people["expert"])].drop_duplicates(
+        "expert"
+    )
+    first = corpus.statements.head(statements)
+    rows = [
+        (p, q, "first", position, "explicit", 2, "So.", None)
+        for p in first["statement"]
+        for q in spoken["passage"]
+        if position is not None
+    ]
+    coded = (
+        pd.DataFrame(rows, columns=corpus.positions.columns).astype(
+            corpus.positions.dtypes.to_dict()
+        )
+        if rows
+        else corpus.positions[:0]
+    )
+    return replace(
+        corpus,
+        experts=people,
+        statements=first,
+        positions=coded,
+        coders=corpus.coders[corpus.coders["coder"] == "first"],
+        reasons=corpus.reasons[:0],
+        readings=corpus.readings[:0],
+    )
+
+
+@cache
+def crowd():
+    """Forty experts where the shipped corpus has five: each eight times, with a name of many
+    words.
+    """
+    c = CORPUS
+
+    def times(table, *ids):
+        parts = [
+            table.astype("object").assign(
+                **{
+                    i: table[i]
+                    .astype("object")
+                    .where(table[i].isna(), table[i].astype(str) + f"-{k}")
+                    for i in ids
+                }
+            )
+            for k in range(8)
+        ]
+        return pd.concat(parts, ignore_index=True)
+
+    people = times(c.experts, "expert")
+    people["name"], people["initials"] = (
+        [f"Doctor {n} of the Long Name" for n in range(40)],
+        [f"{n:02}" for n in range(40)],
+    )
+    own = c.passages[c.passages["expert"].notna()]
+    passages = times(own, "passage", "expert", "article").astype(
+        {"words": "int64", "rank": "int64"}
+    )
+    coded = times(c.positions[c.positions["passage"].isin(own["passage"])], "passage").astype(
+        {"position": "Int64", "confidence": "Int64"}
+    )
+    told = times(c.event_mentions[c.event_mentions["passage"].isin(own["passage"])], "passage")
+    return replace(
+        c,
+        experts=people,
+        passages=passages,
+        positions=coded,
+        event_mentions=told,
+        articles=times(c.articles, "article"),
+        terms=times(c.terms[c.terms["passage"].isin(own["passage"])], "passage").astype(
+            {"count": "int64"}
+        ),
+    )
+
+
+@pytest.mark.parametrize("view", [agreement_view, coverage_view, timeline_view])
+def test_no_finding_names_forty(view):
+    found = view(crowd(), {})
+    sentences = [found.headline, *found.findings]
+    assert max(sentence.count("Doctor") for sentence in sentences) <= 16 and any(
+        re.search(r"\d\d more", s) for s in sentences
+    )
+
+
+def test_a_number_of_four_digits_has_its_separator():
+    assert "Of 1,240 cells" in agreement_view(crowd(), {}).findings[-1]
+
+
+def test_no_result_hangs_on_a_list_of_forty_names():
+    board = agreement.agreement_summary(crowd())
+    names = dict(zip(crowd().experts["expert"], crowd().experts["name"], strict=True))
+    row = board.results.iloc[0].copy()
+    row["decisive"], row["n_positions"], row["without_one"] = (
+        ", ".join(list(names)[:30]),
+        31,
+        "both sides",
+    )
+    assert narrative.describe_sensitivity(row, names).count(
+        "Doctor"
+    ) == 4 and "26 more" in narrative.describe_sensitivity(row, names)
+
+
+def test_the_sides_of_a_split_name_a_few():
+    names = {f"e{i}": f"Doctor {i}" for i in range(40)}
+    splits = pd.DataFrame(
+        {
+            "one": [tuple(names)[:20]],
+            "other": [tuple(names)[20:]],
+            "explained": [0.5],
+            "average": [0.1],
+        }
+    )
+    assert narrative.describe_key_split(splits, pd.DataFrame(index=[]), names).count("Doctor") == 8
+
+
+@pytest.mark.parametrize(
+    ("statements", "experts", "position", "sentences"),
+    [
+        (
+            1,
+            3,
+            2,
+            [
+                "Of 1 statement, the panel agrees 1, disagrees 0 and is split on 0.",
+                (
+                    "The one result rests on 3 voices, the fewest that the rule allows; "
+                    "it would not become another without a single voice"
+                ),
+                "Of 3 cells 3 hold a position; by expert, of 1: ",
+            ],
+        ),
+        (
+            1,
+            1,
+            2,
+            [
+                (
+                    "Of 1 statement none has the 3 voices that a result needs; there is "
+                    "1 expert: nothing is concluded."
+                ),
+                "Of 1 cell 1 holds a position",
+            ],
+        ),
+        (
+            2,
+            2,
+            2,
+            [
+                (
+                    "Of 2 statements none has the 3 voices that a result needs; there "
+                    "are 2 experts: nothing is concluded."
+                ),
+                "Most voices: ",
+                " share 2 statements; on 2 of them they stand on the same side.",
+                "Of 4 cells 4 hold",
+            ],
+        ),
+        (
+            2,
+            5,
+            None,
+            [
+                (
+                    "Of 2 statements none has the 3 voices that a result needs: nothing "
+                    "is concluded."
+                ),
+                "No position is coded.",
+            ],
+        ),
+    ],
+)
+def test_of_one_or_none_only_what_is_true_is_said(statements, experts, position, sentences):
+    corpus = few(statements, experts, position)
+    board = agreement.agreement_summary(replace(corpus, rule=Rule(0.75, 3)))
+    names = dict(
+        zip(corpus.statements["statement"], corpus.statements["text"], strict=True)
+    ) | dict(zip(corpus.experts["expert"], corpus.experts["name"], strict=True))
+    found = narrative.agreement_findings(board, names, 3)
+    assert len(found) == len(sentences), found
+    for sentence, part in zip(found, sentences, strict=True):
+        assert part in sentence
+
+
+def test_where_nobody_is_based_is_said_so():
+    table = pd.DataFrame({"group": [None], "experts": [3], "words": [87], "share": [1.0]})
+    assert (
+        narrative.describe_representation(table, {}) == "Where the experts are based is not stated."
+    )
+
+
+def test_one_answer_is_not_all_answers():
+    survey = coverage.coverage_summary(CORPUS, topics=["likelihood"], experts=["areshev"])
+    assert "this one is there" in narrative.coverage_headline(
+        survey, {"likelihood": "L", "areshev": "A"}
+    )
+
+
+# Figures
+
+
+def lines(trace):
+    """The lengths of all lines in the hover boxes of a trace."""
+    return [
+        len(re.sub("<[^>]*>", "", line)) for box in trace.hovertext for line in box.split("<br>")
+    ]
+
+
+def test_a_box_under_the_pointer_fits_the_page():
+    corpus = replace(
+        CORPUS,
+        events=CORPUS.events.assign(label=LONG),
+        positions=CORPUS.positions.assign(summary=LONG * 10),
+    )
+    rows = next(
+        t for t in timeline_view(corpus, {}).draw(width=1040, dark=False).data if t.name == "rows"
+    )
+    voices = next(
+        t
+        for t in agreement_view(corpus, {}).draw(width=1040, dark=False).data
+        if t.name == "positions"
+    )
+    assert max(lines(rows) + lines(voices)) <= 60
+    assert max(box.count("<br>") for box in voices.hovertext) <= 12 and all(
+        "…" in box for box in voices.hovertext
+    )
+
+
+def test_on_a_phone_no_dot_lies_under_the_counts():
+    figure = checked(coverage_view(crowd(), {}).draw(width=328, dark=False))
+    missing = next(t for t in figure.data if t.name == "missing")
+    assert max(missing.x) + DOT / 2 < 328 - _COUNTED + 12
+
+
+def test_forty_lie_side_by_side_on_the_circle():
+    edges = pd.DataFrame({"expert": [], "other": [], "weight": [], "n": []})
+    dots = checked(charts.network_map(edges, names=crowd().experts)).data[-1]
+    apart = ((dots.x[0] - dots.x[1]) ** 2 + (dots.y[0] - dots.y[1]) ** 2) ** 0.5
+    assert dots.marker.size < apart
+    assert checked(charts.network_map(edges, names=CORPUS.experts)).data[-1].marker.size == 36
+
+
+def test_no_mark_of_the_plane_is_larger_than_eight_voices():
+    names = {n: getattr(crowd(), n) for n in ("topics", "statements", "experts")}
+    marks = checked(
+        charts.split_plane(
+            agreement.analysis_tables(agreement.agreement_summary(crowd())).plane, names=names
+        )
+    ).data[0]
+    assert max(marks.marker.size) == 24
+
+
+def test_a_table_of_many_is_folded_away():
+    rows = pd.DataFrame(
+        {
+            "statement": "p",
+            "expert": "e",
+            "position": 1,
+            "other_position": 2,
+            "coder": "first",
+            "other": "second",
+        },
+        index=range(17),
+    )
+    labels = {"p": "P", "e": "E"}
+    assert components.disagreements_table(rows, labels, CORPUS).startswith("<details")
+    assert components.disagreements_table(rows[:16], labels, CORPUS).startswith("<div")

@@ -1,0 +1,603 @@
+"""Every choice is in the address, and every address restores its view; what a reader takes along;
+the hand-over from the answer to the board.
+"""
+
+import csv
+import itertools
+import re
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from test_dashboards import render
+
+import roundtable as rt
+from browser_helpers import click as click_at
+from browser_helpers import live, middle
+from roundtable_app import views
+
+CORPUS = rt.load()
+WORDS = views.words_by_id(CORPUS.statements, "label")
+
+# What stands there: the controls' values, the number of marks of every figure, the words.
+STATE = """() => {
+  const live = document.querySelector('.rt-live'), all = (selector) => [...live.querySelectorAll(selector)];
+  const words = (selector) => all(selector).map((e) => e.innerText.trim()).join(' | ');
+  return {
+    choices: all('select').map((s) => [s.closest('.widget-dropdown')?.innerText.split('\\n')[0].trim() ?? '', s.selectedOptions[0]?.textContent ?? '']),
+    buttons: all('.rt-people button, .rt-switch button').map((b) => [b.textContent, b.classList.contains('mod-active')]),
+    brush: all('input[type=range]').map((i) => i.value),
+    marks: all('.rt-figure').map((f) => [f.id, f.querySelectorAll('path.point').length]),
+    opened: words('.rt-evidence h3'), evidence: words('.rt-detail'), headline: words('.rt-headline'), notes: words('.rt-note')};
+}"""
+
+
+def choose(label, option):
+    """A step: choose in a drop-down of the board."""
+    return lambda page: (
+        page.locator(".rt-live").get_by_label(label, exact=True).select_option(label=option)
+    )
+
+
+def press(name):
+    """A step: press a button of the board."""
+    return lambda page: (
+        page.locator(".rt-live").get_by_role("button", name=name, exact=True).click()
+    )
+
+
+def click_dot(page):
+    """Click on the first dot of the board."""
+    click_at(
+        page,
+        *middle(
+            page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first
+        ),
+    )
+
+
+def click_tile(page):
+    """Click on the largest tile."""
+    click_at(
+        page,
+        *middle(
+            page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))
+        ),
+    )
+
+
+def draw_box(page):
+    """Draw a box over the right end of the plane."""
+    plane = page.locator(".rt-live #plane .nsewdrag").first
+    plane.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)  # the page stops scrolling
+    box = plane.bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
+    page.mouse.up()
+
+
+def brush(end, key):
+    """A step: move an end of the brush with the keyboard."""
+
+    def step(page):
+        slider = page.locator(".rt-live").get_by_role("slider").nth(end)
+        slider.focus()
+        slider.press(key)
+
+    return step
+
+
+#: Of each dashboard: choices one after the other, each with what it writes into the address.
+WALKS = {
+    "overview": [
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+        (press("Grant Mikaelian"), {"experts": "areshev,kopalyan,mirgadirov,yunusov"}),
+        (choose("Based in", "Armenia"), {"based": "AM"}),
+    ],
+    "agreement": [
+        (choose("Coding", "Second coding"), {"coder": "second"}),
+        (choose("Order", "Most answered first"), {"order": "positions"}),
+        (press("By confidence"), {"weighting": "confidence"}),
+        (choose("with", "Andrey Areshev"), {"other": "areshev"}),
+        (choose("Evidence", WORDS["turkey-leads"]), {"statement": "turkey-leads"}),
+        (press("Grant Mikaelian"), {"experts": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+    ],
+    "agreement, by pointer": [
+        (draw_box, {"kept": None}),
+        (click_dot, {"statement": None, "speaker": None}),
+    ],
+    "coverage": [
+        (choose("Compare words by", "Topic"), {"by": "topic"}),
+        (choose("Background", "Ph.D."), {"background": "Ph.D."}),
+        (choose("Background", "All backgrounds"), {"background": ""}),
+        (press("Andrey Areshev"), {"experts": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+        (click_tile, {"answer": "russia/yunusov"}),
+    ],
+    "timeline": [
+        (choose("Order", "Most tellers first"), {"order": None}),
+        (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
+        (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}),
+        (press("¶ The article itself"), {"own": "no"}),
+        (choose("Kind", "War"), {"kind": "war"}),
+        (choose("Status", "happened"), {"status": "happened"}),
+    ],
+    "timeline, by brush": [
+        (brush(0, "PageUp"), {"from": None}),
+        (brush(1, "ArrowLeft"), {"to": None}),
+        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    """One reader's browser, which keeps the scripts from page to page."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 1000}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def go(context):
+    """Return a function that opens a page, which notes its errors; all are closed after the
+    test.
+    """
+    pages = []
+
+    def start(url=None):
+        page = context.new_page()
+        pages.append(page)
+        page.errors = []
+        page.on(
+            "console",
+            lambda message: page.errors.append(message.text) if message.type == "error" else None,
+        )
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        if url:
+            page.goto(url)
+            live(page)
+        return page
+
+    yield start
+    for page in pages:
+        page.close(run_before_unload=True)
+
+
+def asked(page):
+    """The choices in the address."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def topic(page):
+    """The topic that the board has chosen."""
+    return (
+        page.locator(".rt-live")
+        .get_by_label("Topic", exact=True)
+        .locator("option:checked")
+        .inner_text()
+        .replace("\xa0", " ")
+    )
+
+
+# The kernel has done what was asked before (it answers in order; what was chosen while it was busy
+# is asked then), and the page has drawn it.
+ANSWERED = """async () => {
+  const kernel = jupyterapp.widgetManager.kernel, idle = () => new Promise((done) => requestIdleCallback(done, {timeout: 3000}));
+  for (let i = 0; i < 2; i++) { await kernel.requestKernelInfo(); await idle(); }
+}"""
+
+
+def settle(page):
+    """What stands there, once it stays."""
+    page.wait_for_timeout(750)  # two choices that are closer are one step back
+    before, now = None, page.evaluate(STATE)
+    while before != now:
+        page.evaluate(ANSWERED)
+        page.wait_for_timeout(150)
+        before, now = now, page.evaluate(STATE)
+    return now
+
+
+def arrives(page, url):
+    """Wait until this is the address; say which one is there instead."""
+    for _ in range(200):
+        if page.evaluate("location.href") == url:
+            return
+        page.wait_for_timeout(50)
+    assert page.evaluate("[location.href, history.length]") == [url]
+
+
+def shows(page, wanted, like=lambda state: state):
+    """Wait until what stands there is this, or like it; say what differs."""
+    for _ in range(100):
+        now = page.evaluate(STATE)
+        if like(now) == like(wanted):
+            return
+        page.wait_for_timeout(100)
+    assert like(now) == like(wanted)
+
+
+def without_order(state):
+    """The cards of the evidence in any order: who was clicked stands first, and is not a choice."""
+    return state | {"evidence": sorted(state["evidence"])}
+
+
+@pytest.mark.parametrize("walk", WALKS)
+def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
+    address = render(voila, walk.partition(",")[0])
+    page = go(address)
+    shown = settle(page)
+    steps = [(page.url, shown)]
+    for act, written in WALKS[walk]:
+        act(page)
+        for name, value in written.items():
+            page.wait_for_function(
+                "([name, value]) => { const found = new URLSearchParams(location.search).get(name);"
+                " return value === null ? found : (found ?? '') === value }",
+                arg=[name, value],
+                timeout=20_000,
+            )
+        shown = settle(page)
+        steps.append((page.url, shown))
+    states = [state for _, state in steps]
+    assert all(a != b for a, b in itertools.pairwise(states)), "a choice that shows nowhere"
+    other = go(page.url)
+    shown = settle(other)
+    assert without_order(shown) == without_order(states[-1])
+    assert asked(other) == asked(page)
+    for url, state in reversed(steps[:-1]):
+        page.go_back()
+        arrives(page, url)
+        shows(page, without_order(state) if "pointer" in walk and not state["evidence"] else state)
+        assert page.url == url
+    for url, state in steps[1:]:
+        page.go_forward()
+        arrives(page, url)
+        shows(page, state, like=without_order)
+    assert page.errors == other.errors == []
+
+
+def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
+    page = go(render(voila, "timeline"))
+    urls = [page.url]
+    for act, wanted in (
+        (choose("Kind", "War"), "kind=war"),
+        (choose("Topic", "Role of Russia"), "topic=russia"),
+    ):
+        settle(page)
+        act(page)
+        page.wait_for_url(f"**{wanted}**")
+        urls.append(page.url)
+    shown = settle(page)
+    page.evaluate("() => { history.back(); setTimeout(() => history.back(), 250); }")
+    page.wait_for_function("url => location.href === url", arg=urls[0])
+    settle(page)
+    assert page.url == urls[0]
+    for url in urls[1:]:
+        page.go_forward()
+        settle(page)
+        assert page.url == url
+    shows(page, shown)
+
+
+@pytest.mark.parametrize("dashboard", views.VIEWS)
+def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
+    query = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
+    page = go(f"{render(voila, dashboard)}?{query}#%E0%A4%A")
+    found = settle(page)
+    assert (
+        found["notes"].count("left out") == 4
+        and "<img src=x" in found["notes"]
+        and "mail" not in found["notes"]
+    )
+    assert asked(page) == {}, "the address says what is shown"
+    first = found["headline"]
+    assert first == views.VIEWS[dashboard](CORPUS, {}).headline
+    assert page.errors == []
+
+
+@pytest.mark.parametrize(("dashboard", "to"), [("overview", "agreement"), ("coverage", "timeline")])
+def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to):
+    page = go(render(voila, dashboard))
+    choose("Topic", "Role of Russia")(page)
+    press("Grant Mikaelian")(page)
+    settle(page)  # a link that is drawn anew under the pointer is not followed
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.rt-nav a, .rt-live "
+        "a[data-dashboard]')].every((a) => /topic=russia&experts=/.test(a.href))"
+    )
+    if dashboard == "overview":
+        assert page.locator(".rt-live a[data-dashboard]").count() == 3
+        page.locator(f".rt-live a[data-dashboard][href*='{to}']").click()
+    else:
+        choose("Background", "Ph.D.")(page)
+        page.wait_for_url("**background=**")
+        assert "background" not in page.locator(".rt-nav a").last.get_attribute("href")
+        page.locator(f".rt-nav a[href*='{to}']").click()
+    page.wait_for_url(f"**/{to}.ipynb?**")
+    live(page)
+    assert topic(page) == "Role of Russia"
+    assert asked(page) == {"topic": "russia", "experts": "areshev,kopalyan,mirgadirov,yunusov"}
+    assert page.errors == []
+
+
+# Before the board is there
+
+
+def held(page):
+    """Keep the board away until the function that is returned is called: its scripts do not
+    come.
+    """
+    waiting, open_ = [], []
+    page.route(
+        "**/voila/static/**", lambda route: route.continue_() if open_ else waiting.append(route)
+    )
+
+    def release():
+        open_.append(True)
+        for route in waiting:
+            route.continue_()
+
+    return release
+
+
+def drawn(page):
+    """Wait until the charts of the answer are there."""
+    page.wait_for_function(
+        "() => { const all = [...document.querySelectorAll('#rt-first .rt-figure')];"
+        " return all.length && all.every((f) => f.querySelector('.rt-take')) }",
+        timeout=60_000,
+    )
+
+
+CONTROLS = (
+    "button:visible, select:visible, input:visible, .rt-people:visible, "
+    ".rt-bar:visible, .rt-take:visible, .rt-brush:visible, .rt-stand:visible"
+)
+
+
+def check_paper(page):
+    """On paper there are the sentence and charts, and no controls."""
+    page.emulate_media(media="print")
+    assert (
+        page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == []
+    ), "printed, though of no use on paper"
+    assert (
+        page.locator(".rt-headline:visible").count() == 1
+        and page.locator(".main-svg:visible").count() > 0
+    ), "missing on paper"
+    page.emulate_media(media="screen")
+
+
+#: Where a reader's keyboard is when the board comes, before and after.
+HELD = {
+    "overview": lambda place: place.get_by_role("button", name="Data (CSV): Who speaks of what"),
+    "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(
+        place.locator("select[name=topic]")
+    ),
+    "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(
+        place.get_by_role("checkbox", name="Arif Yunusov")
+    ),
+    "timeline": lambda place: place.locator("summary").first,
+}
+
+
+@pytest.mark.parametrize("dashboard", views.VIEWS)
+def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
+    page = go()
+    release = held(page)
+    page.goto(render(voila, dashboard), wait_until="commit")
+    drawn(page)
+    check_paper(page)
+    place = page.locator("#rt-first")
+    place.locator("select[name=topic]").select_option("russia")
+    place.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
+    page.wait_for_url("**topic=russia&experts=**", wait_until="commit")
+    chosen = {"topic": "russia", "experts": ("areshev", "kopalyan", "mirgadirov", "yunusov")}
+    headline = views.VIEWS[dashboard](CORPUS, chosen).headline
+    place.get_by_text(headline, exact=True).first.wait_for()
+    place.locator("summary").first.click()
+    before = HELD[dashboard](place)
+    before.focus()
+    release()
+    live(page)
+    assert page.locator("#rt-first").count() == 0
+    assert page.locator(".rt-live .rt-headline").inner_text() == headline
+    assert asked(page) == {
+        name: value if isinstance(value, str) else ",".join(value) for name, value in chosen.items()
+    }
+    assert topic(page) == "Role of Russia"
+    assert (
+        not page.locator(".rt-live")
+        .get_by_role("button", name="Grant Mikaelian")
+        .evaluate("b => b.classList.contains('mod-active')")
+    )
+    assert page.locator(".rt-live details").first.evaluate("e => e.open"), (
+        "what was unfolded is folded again"
+    )
+    assert HELD[dashboard](page.locator(".rt-live")).evaluate(
+        "e => e === document.activeElement"
+    ), "the place is lost"
+    assert page.errors == []
+
+
+def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, go):
+    page = go()
+    release = held(page)
+    page.goto(render(voila, "coverage"), wait_until="commit")
+    drawn(page)
+    click_at(
+        page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$")))
+    )
+    page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
+    page.locator("#rt-first summary").first.press("Enter")
+    page.locator('#rt-first button[value="russia/kopalyan"]').press("Enter")
+    page.wait_for_url("**answer=russia/kopalyan", wait_until="commit")
+    release()
+    live(page)
+    page.locator(
+        ".rt-live .rt-evidence h3", has_text="Nerses Kopalyan on “Role of Russia”"
+    ).wait_for()
+
+
+PLACES = """() => Object.fromEntries([['heading', 'h1'], ['headline', '.rt-headline'], ['choices', '.rt-choices'], ['people', '.rt-people'],
+  ['chart', '.rt-drawing .rt-plot']].map(([name, selector]) => {
+    const found = [...document.querySelectorAll(selector)].find((e) => e.checkVisibility({checkVisibilityCSS: true}));
+    const box = found.getBoundingClientRect();
+    return [name, [box.x, box.y + scrollY, box.height, ...(name === 'chart' ? [box.width] : [])]];
+  }))"""
+
+
+@pytest.mark.parametrize("dashboard", ["overview", "agreement"])
+def test_the_hand_over_moves_nothing(voila, go, dashboard):
+    page = go()
+    release = held(page)
+    page.goto(render(voila, dashboard), wait_until="commit")
+    drawn(page)
+    page.wait_for_timeout(300)
+    before = page.evaluate(PLACES)
+    release()
+    live(page)
+    page.wait_for_timeout(300)
+    after = page.evaluate(PLACES)
+    for name in before:
+        assert after[name] == pytest.approx(before[name], abs=2), name
+
+
+@pytest.fixture
+def clocked(browser):
+    """A page of a browser of its own, as a clock is one for all pages: those that others still
+    close, and those that they open later.
+    """
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    page.clock.install()
+    yield page
+    context.close()
+
+
+def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
+    page = clocked
+    held(page)
+    page.goto(render(voila, "agreement"), wait_until="commit")
+    drawn(page)
+    assert not page.get_by_role("alert").is_visible()
+    page.clock.fast_forward(46_000)
+    page.get_by_role("alert").wait_for()
+    assert "What you see is complete" in page.get_by_role("alert").inner_text()
+    assert page.locator(".rt-headline").first.is_visible()
+
+
+def test_without_a_kernel_the_page_reads_well_and_answers(voila, clocked):
+    page = clocked
+    page.route("**/api/kernels/**", lambda route: route.abort())
+    page.route_web_socket(re.compile("/api/kernels/"), lambda socket: socket.close())
+    page.goto(render(voila, "agreement"), wait_until="commit")
+    drawn(page)
+    page.clock.fast_forward(46_000)
+    page.get_by_role("alert").wait_for()
+    place = page.locator("#rt-first")
+    place.locator("select[name=topic]").select_option("russia")
+    place.get_by_text(
+        views.agreement_view(CORPUS, {"topic": "russia"}).headline, exact=True
+    ).wait_for()
+    place.locator("summary").first.click()
+    assert place.get_by_role("row").count() == 8 and place.get_by_role("row").last.is_visible()
+
+
+# Taking it along
+
+
+def saved(page, button):
+    """The bytes that a button saves, and the name that it gives them."""
+    with page.expect_download() as download:
+        button.click()
+    return download.value.path().read_bytes(), download.value.suggested_filename
+
+
+def typed(cell):
+    """A cell as the table has it: what CSV writes for nothing, for yes and no, and for numbers."""
+    word = "" if cell is None else str(cell).lower() if isinstance(cell, bool) else str(cell)
+    return float(word) if re.fullmatch(r"-?[\d.]+(e-?\d+)?", word) else word
+
+
+def table(rows):
+    """A table as CSV has it."""
+    return [[typed(cell) for cell in row] for row in rows]
+
+
+#: The main figure of each dashboard's view.
+MAIN = {"overview": "contested", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
+
+
+@pytest.mark.parametrize("dashboard", views.VIEWS)
+def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
+    page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
+    settle(page)
+    check_paper(page)
+    ours = (
+        views.VIEWS[dashboard](CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")})
+        .draw(width=700, dark=False)
+        .layout.meta
+    )
+    shown = page.locator(f".rt-live #{MAIN[dashboard]} .rt-plot").evaluate("gd => gd.layout.meta")
+    assert shown["columns"] == list(ours["columns"]) and table(shown["rows"]) == table(
+        ours["rows"]
+    ), "the board's table is not that of the view"
+    figures = page.locator(".rt-live .rt-figure")
+    assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
+    for i in range(figures.count()):
+        figure = figures.nth(i)
+        name, title = (
+            figure.get_attribute("id"),
+            figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2],
+        )
+        meta = figure.locator(".rt-plot").evaluate("gd => gd.layout.meta")
+        body, file = saved(page, figure.get_by_role("button", name=f"Data (CSV): {title}"))
+        assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(body.decode("utf-8-sig").splitlines(keepends=True)))
+        assert rows[0] == meta["columns"] and len(rows) == len(meta["rows"]) + 1
+        assert table(rows[1:]) == table(meta["rows"])
+        body, file = saved(page, figure.get_by_role("button", name=f"Picture (PNG): {title}"))
+        assert file == f"{name}.png" and body.startswith(b"\x89PNG\r\n\x1a\n") and len(body) > 2000
+        body, file = saved(page, figure.get_by_role("button", name=f"Drawing (SVG): {title}"))
+        assert file == f"{name}.svg"
+        drawing = ElementTree.fromstring(body)
+        assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and CORPUS.cite in " ".join(
+            drawing.itertext()
+        )
+        figure.get_by_text("Saved.").wait_for()
+    assert page.errors == []
+
+
+def test_a_link_and_a_line_to_cite_are_copied(voila, go):
+    page = go(f"{render(voila, 'agreement')}?topic=russia")
+    board = page.locator(".rt-live #board")
+    board.get_by_role("button", name="Copy link: Who holds what").click()
+    board.get_by_text("Copied.").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url + "#board" and asked(page) == {"topic": "russia"}
+    board.get_by_role("button", name="Cite this: Who holds what").click()
+    page.wait_for_function(
+        "async link => (await navigator.clipboard.readText()) !== link", arg=link
+    )
+    assert (
+        page.evaluate("navigator.clipboard.readText()") == f"Who holds what. {CORPUS.cite}. {link}"
+    )
+    choose("Topic", "Western position")(page)
+    page.wait_for_url("**topic=west**")
+    board.get_by_role("button", name="Copy link: Who holds what").click()
+    page.wait_for_function(
+        "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#board')"
+    )
+    other = go(link.replace("#board", "#weights"))
+    other.wait_for_timeout(500)
+    assert other.locator(".rt-live #weights").evaluate(
+        "e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0"
+    )

@@ -353,7 +353,7 @@ def main() -> None:
         for name in only:
             folder = folder_for(name)
             server = Server(
-                name, folder, *([f"--Visits.most={2 * viewers}"] if name == "ours" else [])
+                name, folder, *([f"--Admission.most={2 * viewers}"] if name == "ours" else [])
             )
             try:
                 rows[name] = asyncio.run(crowd(server, viewers))

@@ -252,7 +252,7 @@ def until(condition, seconds=30):
 
 
 def test_a_full_house_says_so_and_asks_again(server):
-    one = server("--Visits.most=2", "--Visits.abandoned=600")
+    one = server("--Admission.most=2", "--Admission.abandoned=600")
     page = one.url + "voila/render/small.ipynb"
     assert [ask(page)[0] for _ in range(2)] == [200, 200]
     status, headers, words = ask(page + "?secret=1")
@@ -274,7 +274,7 @@ def test_a_full_house_says_so_and_asks_again(server):
 
 
 def test_a_crowd_is_served_and_its_kernels_freed_when_nobody_connects(server):
-    one = server("--Visits.abandoned=3")
+    one = server("--Admission.abandoned=3")
     answers = []
     crowd = [
         threading.Thread(

@@ -19,6 +19,7 @@ import pytest
 
 from browser_helpers import live
 from conftest import TOP
+from roundtable.charts import colour_theme
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
@@ -209,7 +210,7 @@ def test_dashboard(voila, visit, path):
         one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
         one.page.emulate_media(color_scheme=theme)
         one.until(f"document.documentElement.dataset.theme === '{theme}'")
-        one.until(IN_COLOUR.format(ink=theme.theme(theme == "dark").ink))
+        one.until(IN_COLOUR.format(ink=colour_theme(theme == "dark").ink))
         one.until_fits()
         assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
         assert (width, theme, serious(one.page)) == (width, theme, [])

@@ -425,7 +425,7 @@ def gated(tmp_path_factory):
 def full(tmp_path_factory):
     """The project's dashboards on a server that has room for nobody."""
     one = Server(
-        TOP / "dashboards", tmp_path_factory.mktemp("log") / "log", "--Visits.most=0"
+        TOP / "dashboards", tmp_path_factory.mktemp("log") / "log", "--Admission.most=0"
     ).wait()
     yield one
     one.stop()

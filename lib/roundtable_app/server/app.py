@@ -213,7 +213,7 @@ class RoundtableVoila(Voila):
             if os.path.isfile(os.path.join(path, "voila.js"))
         )  # False too where home may not be read
         self.shell = ScriptBundle(scripts, plotly_bundle.FOLDER, compress_file)
-        static = (
+        scripts_of_voila = (
             url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"),
             StaticFilesHandler,
             {"path": self.static_paths, "note": self.shell.note},
@@ -240,7 +240,7 @@ class RoundtableVoila(Voila):
             DownloadHandler,
         )
         return [
-            static,
+            scripts_of_voila,
             bundles,
             ours,
             first,

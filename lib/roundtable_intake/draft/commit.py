@@ -22,7 +22,7 @@ def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
     _refuse(draft, corpus)
     passages = draft.passages
     texts = [{"passage": p, "text": draft.words(p).replace("\n", " ")} for p in passages["passage"]]
-    counted = len(corpus.terms) or not len(corpus.passages)
+    word_count = len(corpus.terms) or not len(corpus.passages)
     counts = [
         {"passage": row["passage"], "term": term, "count": count}
         for row in texts
@@ -35,7 +35,7 @@ def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
             "topics": _new_topics(draft, corpus.topics),
             "experts": _new_experts(draft, corpus.experts),
             "passages": passages.to_dict("records"),
-            "terms": counts if counted else [],
+            "terms": counts if word_count else [],
             "texts": texts,
         },
     )

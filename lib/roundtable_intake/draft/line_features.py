@@ -176,6 +176,6 @@ def line_position(role):
     return ", ".join(p for p in parts if p != named), named
 
 
-def counted(text):
+def word_count(text):
     """How many words a line has."""
     return len(split_words(text))

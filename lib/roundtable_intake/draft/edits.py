@@ -13,7 +13,8 @@ import pandas as pd
 
 from roundtable.text import TextError
 
-from .draft import PASSAGE, Draft, expert_row, slugify, topic_key, topic_row
+from .draft import PASSAGE, Draft
+from .draft_tables import expert_row, slugify, topic_key, topic_row
 
 
 def apply_edit(draft: Draft, decision: str, *arguments) -> Draft:

@@ -1,5 +1,7 @@
 """A draft → the corpus with its article in it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 import pandas as pd
@@ -182,6 +184,6 @@ def _shortened(text: str) -> str:
     return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
 
 
-def with_words(corpus, keep):
+def with_words(corpus: Corpus, keep: bool) -> Corpus:
     """The corpus with the words of its passages, or without any."""
     return corpus if keep else replace(corpus, texts=corpus.texts[:0])

@@ -2,6 +2,8 @@
 of a turn?
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ class Label(NamedTuple):
     sure: bool = True
 
 
-def noise_reason(text):
+def noise_reason(text: str) -> str:
     """Why a line is not of the article: a ticker, a newsletter …; "" where it may be."""
     count = len(text.split())
     if patterns.RULE.fullmatch(text):
@@ -37,17 +39,17 @@ def noise_reason(text):
     return "a stage direction" if patterns.STAGE.fullmatch(text) else ""
 
 
-def is_byline(text):
+def is_byline(text: str) -> bool:
     """Is it a line of author, date or picture?"""
     return len(text.split()) <= 14 and bool(patterns.BYLINE.fullmatch(text))
 
 
-def notes_heading(text):
+def notes_heading(text: str) -> bool:
     """Is it the heading of the end notes?"""
     return bool(patterns.NOTES.fullmatch(text.strip(" :.")))
 
 
-def numbered_note(text):
+def numbered_note(text: str) -> bool:
     """Does it begin as a numbered note does?"""
     return bool(patterns.NOTE.match(text))
 
@@ -185,6 +187,6 @@ def split_role(role: str) -> tuple[str, str]:
     return ", ".join(part for part in parts if part != house), house
 
 
-def word_count(text):
+def word_count(text: str) -> int:
     """How many words a line has."""
     return len(split_words(text))

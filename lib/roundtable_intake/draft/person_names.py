@@ -2,6 +2,8 @@
 spelling.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from difflib import SequenceMatcher
@@ -100,7 +102,7 @@ class PersonName(NamedTuple):
     initials: tuple[str, ...]
 
 
-def to_latin(text):
+def to_latin(text: str) -> str:
     """Latin letters without marks, lower case.
 
     >>> to_latin("Çelik"), to_latin("Юнусов"), to_latin("Սարգսյան")

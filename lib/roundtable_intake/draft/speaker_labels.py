@@ -247,35 +247,66 @@ def _judged_names(
     """
     known = {place: label for place, label in bare.items() if _matches_any(label, people)}
     above_roles = {p for p in bare if role_line_below(p, blocks, lines) is not None}
-    candidates = {}
-    for place, label in bare.items():
-        leads = place in above_roles or is_followed_by_text(place, lines)
-        full = " " in label.name and not _is_common(label.name, common)
-        if place not in known and full and leads:
-            candidates[place] = label
-    shared = {p for p, la in candidates.items() if _is_shared_heading(la, candidates, introduced)}
-    candidates = {place: label for place, label in candidates.items() if place not in shared}
-    confirmed = {}
-    for place, label in candidates.items():
-        one_of_several = place in above_roles and len(above_roles) > 1
-        if times[label.name.casefold()] > 1 or one_of_several:
-            confirmed[place] = label
+    others = {place: bare[place] for place in bare if place not in known}
+    candidates = _full_names(lines, others, above_roles, common)
+    candidates = _without_shared_headings(candidates, introduced)
+    confirmed = _confirmed(candidates, above_roles, times)
     if not introduced and not confirmed:
         confirmed = _names_in_prose(candidates, lines, bare)
-    lone = {}
-    for place, label in candidates.items():
-        alone = not introduced and not _heads_a_section(place, lines, bare)
-        if place not in confirmed and (alone or is_followed_by_quotation(place, lines)):
-            lone[place] = label._replace(sure=False)
-    speakers = confirmed | lone
-    full_names = [parse_name(label.name) for label in speakers.values()]
-    rest = bare.keys() - known.keys() - candidates.keys()
-    short = {
-        place: bare[place]
-        for place in rest
-        if is_followed_by_text(place, lines) and _matches_any(bare[place], full_names)
+    unconfirmed = {p: label for p, label in candidates.items() if p not in confirmed}
+    speakers = confirmed | _uncontradicted(unconfirmed, lines, bare, bool(introduced))
+    others = {place: label for place, label in others.items() if place not in candidates}
+    return known | speakers | _short_names(others, lines, speakers)
+
+
+def _full_names(
+    lines: Lines, names: Labels, above_roles: Collection[int], common: Collection[str]
+) -> Labels:
+    """Return names of several uncommon words that something follows."""
+    full = {}
+    for place, label in names.items():
+        leads = place in above_roles or is_followed_by_text(place, lines)
+        if leads and " " in label.name and not _is_common(label.name, common):
+            full[place] = label
+    return full
+
+
+def _without_shared_headings(names: Labels, introduced: Labels) -> Labels:
+    return {
+        place: label
+        for place, label in names.items()
+        if not _is_shared_heading(label, names, introduced)
     }
-    return known | speakers | short
+
+
+def _confirmed(names: Labels, above_roles: Collection[int], times: Counter) -> Labels:
+    """Return the names that return, or stand above a role as others do."""
+    several_roles = len(above_roles) > 1
+    confirmed = {}
+    for place, label in names.items():
+        if times[label.name.casefold()] > 1 or (several_roles and place in above_roles):
+            confirmed[place] = label
+    return confirmed
+
+
+def _uncontradicted(names: Labels, lines: Lines, bare: Labels, some_are_introduced: bool) -> Labels:
+    """Return, as unsure, the names above a quotation, or those that head no section."""
+    unsure = {}
+    for place, label in names.items():
+        alone = not some_are_introduced and not _heads_a_section(place, lines, bare)
+        if alone or is_followed_by_quotation(place, lines):
+            unsure[place] = label._replace(sure=False)
+    return unsure
+
+
+def _short_names(names: Labels, lines: Lines, speakers: Labels) -> Labels:
+    """Return the names that are short for a speaker's, above text."""
+    full_names = [parse_name(label.name) for label in speakers.values()]
+    return {
+        place: label
+        for place, label in names.items()
+        if is_followed_by_text(place, lines) and _matches_any(label, full_names)
+    }
 
 
 def _names_in_prose(candidates: Labels, lines: Lines, bare: Labels) -> Labels:

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
+.PHONY: help dashboards lab test quick coverage notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -21,6 +21,12 @@ lab: $(VENV)/.run ## the notebooks in JupyterLab
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
+
+quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server and not slow" $(ARGS) tests lib
+
+coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards

@@ -23,6 +23,23 @@ QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
+#: What a test needs, told by its fixtures: `make quick` leaves these out.
+NEEDS = {"browser": {"browser", "chromium_path"}, "server": {"voila", "serve", "server"}}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Mark tests that drive a browser or a server by the fixtures that they use, and notebooks as
+    slow.
+    """
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        for marker, names in NEEDS.items():
+            if fixtures & names:
+                item.add_marker(marker)
+        if item.path.suffix == ".ipynb":
+            item.add_marker("slow")
+
+
 def without(what: str) -> None:
     """Skip the test for want of something; on a server that checks every change (CI=true) that is a
     failure.

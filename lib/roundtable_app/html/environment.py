@@ -9,7 +9,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.formatting import escape_html, isolated_html
+from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS
 
@@ -21,9 +21,9 @@ def environment() -> jinja2.Environment:
     """Return the environment: autoescape on, undefined names an error.
 
     What is put out is escaped, and isolated where it has letters written from right to left
-    (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filter: `bdi` isolates what fills
-    an element by the element bdi. Test: `missing`. Globals: `message`, `message_parts`, and the
-    words of the codes.
+    (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filters: `bdi` isolates what fills
+    an element by the element bdi, `isolated` a name that is put into a message. Test: `missing`.
+    Globals: `message`, `message_parts`, and the words of the codes.
     """
     templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -35,6 +35,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     templates.filters["bdi"] = _isolate_element
+    templates.filters["isolated"] = isolate_text
     templates.tests["missing"] = pd.isna
     templates.globals.update(
         message=message,

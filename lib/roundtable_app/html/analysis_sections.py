@@ -1,4 +1,4 @@
-"""The analysis of a panel as HTML: what stands above its figures and, on its coding, in their place."""
+"""The analysis of a panel as HTML: what stands above its figures, and how well it was coded."""
 
 from __future__ import annotations
 

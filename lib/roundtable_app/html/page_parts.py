@@ -1,4 +1,4 @@
-"""Parts of every page as HTML: headings, computed sentences, lists of them, what was read, links."""
+"""Parts of every page as HTML: headings, computed sentences, lists of them, sources, links."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -1,5 +1,5 @@
-"""The report's section on the analysis: where the panel splits, who is close to whom, how well it was
-coded.
+"""The report's section on the analysis: where the panel splits, who is close to whom, how well it
+was coded.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The first page of the report and its last section: what it is, on which data, by whom, under which
-licence.
+"""The first page of the report and its last section: what it is, on which data, by whom, under
+which licence.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from roundtable import agreement, narrative
 from roundtable.agreement.self_placement import NAMED
 from roundtable.i18n.messages import message
 from roundtable.schema import POSITIONS, Rule
-from roundtable_app.html import expert_pair
+from roundtable_app.html import self_placement
 from roundtable_app.widgets import PositionBoard
 from roundtable_app.widgets.expert_pair import ExpertPair
 from roundtable_app.widgets.self_placement import SelfPlacement
@@ -608,14 +608,14 @@ def test_hostile_words_stay_words():
         me.rows.html,
     ):
         assert escape(EVIL) in html and "<img" not in html
-    ask = expert_pair.question_list([EVIL], {EVIL: "x" * 10_000})
+    ask = self_placement.question_list([EVIL], {EVIL: "x" * 10_000})
     assert "<img" not in ask and "x" * 10_000 in ask
 
 
 def test_forty_experts_are_folded_after_ten():
     panel = panel_of(**{f"e{i}": [(i + j) % 5 - 2 for j in range(12)] for i in range(40)})
     rows = agreement.distances_to_reader(panel, {f"p{j}": 2 for j in range(12)})
-    html = expert_pair.ranking_list(
+    html = self_placement.ranking_list(
         rows, {f"e{i}": f"Expert number {i} of a long name" for i in range(40)}
     )
     assert html.count('scope="row"') == 40 and "<summary>30 more</summary>" in html

@@ -25,7 +25,7 @@ from conftest import TOP, Server
 from roundtable.corpus import catalog
 from roundtable.schema import TABLES
 from roundtable_app import url_state, views
-from roundtable_app.html import components
+from roundtable_app.html import page_parts
 from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
 
@@ -256,7 +256,7 @@ def test_the_page_names_what_was_read(data):
                 f"What was read: <cite>{named}</cite>" in words
                 and other not in words.rpartition("What was read")[2]
             )
-    listed = components.source_line(pd.concat([CORPUS.articles] * 30))
+    listed = page_parts.source_line(pd.concat([CORPUS.articles] * 30))
     assert listed.count("<cite>") == 7 and listed.endswith("; 23 more.</p>")
 
 

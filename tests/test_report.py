@@ -16,7 +16,7 @@ from roundtable.schema import DATE_BASES
 from roundtable_app import report
 from roundtable_app.cli import main
 from roundtable_app.report import figures
-from roundtable_app.report.sections import ROWS
+from roundtable_app.report.figure_place import ROWS
 
 CORPUS = rt.load()
 EVIL = (

@@ -15,7 +15,7 @@ from roundtable import agreement, charts, coverage, narrative
 from roundtable.charts.coverage.topic_matrix import _COUNTED
 from roundtable.charts.position_board_layout import DOT
 from roundtable.schema import Rule
-from roundtable_app.html import components
+from roundtable_app.html import agreement_tables
 from roundtable_app.views import agreement_view, coverage_view, timeline_view
 
 CORPUS = rt.load()
@@ -292,5 +292,5 @@ def test_a_table_of_many_is_folded_away():
         index=range(17),
     )
     labels = {"p": "P", "e": "E"}
-    assert components.disagreements_table(rows, labels, CORPUS).startswith("<details")
-    assert components.disagreements_table(rows[:16], labels, CORPUS).startswith("<div")
+    assert agreement_tables.disagreements_table(rows, labels, CORPUS).startswith("<details")
+    assert agreement_tables.disagreements_table(rows[:16], labels, CORPUS).startswith("<div")

@@ -1,39 +1,33 @@
-"""What stands around a draft, as HTML. Everything that comes from an article is escaped; nothing is
-computed.
-"""
+"""What stands around the draft of an article, as HTML."""
 
-from roundtable.i18n.formatting import escape_html
-from roundtable.i18n.messages import message, message_parts
+from markupsafe import Markup
 
+from roundtable.i18n.messages import message_parts
 
-def draft_headline(title, counts):
-    """The article and what was found in it."""
-    return f'<p class="rt-headline"><b>{escape_html(title)}</b><br>{escape_html(counts)}</p>'
+from .environment import render_macro
+
+_TEMPLATE = "draft.html.j2"
 
 
-def message_html(sentence, error=False):
-    """What the last decision did, or why it can't be done."""
-    return (
-        f'<p class="rt-small{" rt-error" if error else ""}" '
-        f'aria-live="polite">{escape_html(sentence)}</p>'
-    )
+def draft_headline(title: str, counts: str) -> Markup:
+    """Return the article's title, and what was recognised in it."""
+    return render_macro(_TEMPLATE, "headline", title=title, counts=counts)
 
 
-def chosen_passage(passage, doubt):
-    """The passage that decisions are about."""
-    if not passage:
-        return f'<p class="rt-small">{escape_html(message("draft.choose"))}</p>'
-    why = f'<p class="rt-doubt">{escape_html(doubt)}</p>' if doubt else ""
-    return f"<h3>{escape_html(passage)}</h3>{why}"
+def message_html(sentence: str, error: bool = False) -> Markup:
+    """Return what the last edit did, or why it can't be done."""
+    return render_macro(_TEMPLATE, "status", sentence=sentence, is_error=error)
 
 
-def key_list():
-    """The keyboard, in one line."""
-    keys_ = [part.split(": ") for part in message_parts("draft.keys")]
-    return (
-        '<p class="rt-small">'
-        + " · ".join(
-            f"<kbd>{' </kbd> <kbd>'.join(k.split())}</kbd> {escape_html(what)}" for k, what in keys_
-        )
-        + "</p>"
-    )
+def chosen_passage(passage: str, doubt: str) -> Markup:
+    """Return the passage that edits are about, and why its kind is in doubt, or ""."""
+    return render_macro(_TEMPLATE, "chosen_passage", passage=passage, doubt=doubt)
+
+
+def key_list() -> Markup:
+    """Return the keyboard shortcuts, in one line."""
+    shortcuts = []
+    for part in message_parts("draft.keys"):
+        keys, effect = part.split(": ")
+        shortcuts.append((keys.split(), effect))
+    return render_macro(_TEMPLATE, "key_list", shortcuts=shortcuts)

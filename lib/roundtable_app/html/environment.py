@@ -6,10 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.formatting import isolated_html
-from roundtable.i18n.messages import message
+from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
+from roundtable.i18n.messages import message, message_parts
+from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -18,20 +20,52 @@ TEMPLATES = Path(__file__).parent / "templates"
 def environment() -> jinja2.Environment:
     """Return the environment: autoescape on, undefined names an error.
 
-    Filters: `bdi` isolates words from data (Unicode bidirectional algorithm); global: `message`.
+    What is put out is escaped, and isolated where it has letters written from right to left
+    (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filters: `bdi` isolates what fills
+    an element by the element bdi, `isolated` a name that is put into a message. Test: `missing`.
+    Globals: `message`, `message_parts`, and the words of the codes.
     """
-    found = jinja2.Environment(
+    templates = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,
+        finalize=_escape,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters["bdi"] = lambda words: Markup(isolated_html(words))
-    found.globals["message"] = message
-    return found
+    templates.filters["bdi"] = _isolate_element
+    templates.filters["isolated"] = isolate_text
+    templates.tests["missing"] = pd.isna
+    templates.globals.update(
+        message=message,
+        message_parts=message_parts,
+        POSITIONS=POSITIONS,
+        CONFIDENCES=CONFIDENCES,
+        DATE_BASES=DATE_BASES,
+    )
+    return templates
 
 
 def render(template: str, **values: object) -> Markup:
     """Fill a template of the folder `templates`; what is not markup already is escaped."""
     return Markup(environment().get_template(template).render(**values).strip())
+
+
+def render_macro(template: str, macro: str, **values: object) -> Markup:
+    """Fill one macro of a template; what is not markup already is escaped."""
+    pieces = environment().get_template(template).module
+    return getattr(pieces, macro)(**values).strip()
+
+
+def _escape(value: object) -> object:
+    """Escape and isolate a text before Jinja2 escapes it, so that every page spells a quotation
+    mark alike, whether Jinja2 or Python's `html` escapes it.
+    """
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return Markup(escape_html(value))
+    return value
+
+
+def _isolate_element(text: object) -> Markup:
+    return text if isinstance(text, Markup) else Markup(isolated_html(str(text)))

@@ -1,8 +1,12 @@
-"""How the numbers are computed, for readers: a formula each, with its words from the table of
-texts.
+"""How the numbers are computed, for readers, as HTML: a formula each, with its words from the table
+of messages.
 """
 
+from markupsafe import Markup
+
 from roundtable.i18n.messages import message_parts
+
+from .environment import render_macro
 
 _FORMULAS = {
     "result": "rule in datapackage.json",
@@ -18,7 +22,10 @@ _FORMULAS = {
 }
 
 
-def methods_html():
-    """[(name, what it is, formula, source and caveat)], the last two "" where there is none."""
-    told = {key: message_parts(f"methods.{key}", sign="|") for key in _FORMULAS}
-    return [(name, what, _FORMULAS[key], source) for key, (name, what, source) in told.items()]
+def methods_list() -> Markup:
+    """Return each measure with what it is, its formula, its source and caveat, folded away."""
+    methods = []
+    for key, formula in _FORMULAS.items():
+        name, meaning, source = message_parts(f"methods.{key}", sign="|")
+        methods.append((name, meaning, formula, source))
+    return render_macro("methods.html.j2", "methods_list", methods=methods)

@@ -2,43 +2,57 @@
 that forbids every request.
 """
 
+from __future__ import annotations
+
 import base64
 import re
 from dataclasses import replace
 from hashlib import sha256
-from html import escape
+from os import PathLike
 from pathlib import Path
 
+from markupsafe import Markup
+
+from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.storage import write_whole
-from roundtable.i18n.messages import LANGUAGES, message
+from roundtable.i18n.messages import LANGUAGES
 
 from .. import static
+from ..html.environment import render
 from ..plotly_bundle import partial_library
 from ..views import VIEWS
-from .figures import figure_states, large_letters, report_figures, report_measures
-from .sections import report_cover, report_sections
+from .figures import compress_to_letters, figure_states, report_figures, report_measures
+from .front_and_back import report_cover
+from .sections import report_sections
 
 
-def report_html(corpus, *, paper=False):
-    """The report on a corpus, as HTML (str); the same data give the same text.
+def report_html(corpus: Corpus, *, paper: bool = False) -> str:
+    """Return the report on a corpus, as HTML; the same data give the same text.
 
-    paper: as it is printed: everything unfolded, figures as wide as A4 within its margins. The
-    words of the articles are left out, also where the corpus is hydrated: a report is made to be
-    passed on, and they are their publisher's.
+    Parameters
+    ----------
+    corpus : Corpus
+        The text of its articles is left out, also where it is hydrated: a report is made to be
+        passed on, and the articles are their publisher's.
+    paper : bool, optional
+        As it is printed: everything unfolded, figures as wide as A4 within its margins.
     """
-    own = replace(corpus, texts=corpus.texts[:0])
-    view = VIEWS["overview"](own, {})
-    found = report_measures(own, view.data)
-    drawn = report_figures(own, view, found)
-    listed = report_sections(own, view, found, drawn)
-    body = report_cover(own, view, listed) + "".join(map(_section, *zip(*listed, strict=True)))
-    body = body.replace("<details ", "<details open ") if paper else body
-    return _page(own, body, figure_states(drawn, own.cite), paper)
+    corpus = replace(corpus, texts=corpus.texts[:0])
+    view = VIEWS["overview"](corpus, {})
+    measures = report_measures(corpus, view.data)
+    drawings = report_figures(corpus, view, measures)
+    sections = report_sections(corpus, view, measures, drawings)
+    cover = report_cover(corpus, view, sections)
+    body = render("report/body.html.j2", cover=cover, sections=sections)
+    if paper:
+        body = body.replace(Markup("<details "), Markup("<details open "))
+    return _page(corpus, body, figure_states(drawings, corpus.cite), paper)
 
 
-def write_report(corpus, path):
-    """Write the report to a file, whole or not at all; folders on the way are made. Returns its
-    size in bytes.
+def write_report(corpus: Corpus, path: str | PathLike[str]) -> int:
+    """Write the report to a file, whole or not at all, and return its size in bytes.
+
+    Folders on the way are made.
     """
     data = report_html(corpus).encode()
     Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -46,55 +60,41 @@ def write_report(corpus, path):
     return len(data)
 
 
-def _section(name, title, html):
-    return (
-        f'<section class="rt-sheet" id="part-{name}" '
-        f'aria-labelledby="title-{name}"><h2 '
-        f'id="title-{name}">{escape(title)}</h2>{html}</section>'
-    )
-
-
-def _page(corpus, body, figures, paper):
+def _page(corpus: Corpus, body: Markup, figures: str, paper: bool) -> str:
     library = partial_library().read_text("utf-8")
     script = _inert(static.static_text("chartview.js") + static.static_text("report.js"))
-    policy = "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {_digest(script)} {_digest(library)}",
-            "style-src 'unsafe-inline'",
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
     style = _inert(static.static_text("roundtable.css") + static.static_text("report.css"))
-    return (
-        "<!doctype html>\n<html "
-        f'lang="{LANGUAGES[0]}"{" data-paper" if paper else ""}>\n<head>\n<meta '
-        'charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta '
-        'name="referrer" content="no-referrer">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(corpus.title)}: "
-        f"{escape(message('report'))}</title>\n<style>{style}</style>\n</head>\n"
-        f'<body class="rt">\n<a class="rt-skip" href="#report">{escape(message("report.skip"))}</a>\n'
-        f'<main id="report" class="rt-board rt-report" tabindex="-1">\n{body}\n</main>\n'
-        f'<footer class="rt-foot">{escape(corpus.cite)}</footer>\n'
-        f'<p class="rt-failed" role="alert" hidden>{escape(message("report.failed"))}</p>\n'
-        f'<script type="text/plain" id="charts">{large_letters(library.encode())}</script>\n'
-        f'<script type="text/plain" id="figures">{figures}</script>\n'
-        f'<script type="module">{script}</script>\n</body>\n</html>\n'
+    policy = [
+        "default-src 'none'",
+        f"script-src {_digest(script)} {_digest(library)}",
+        "style-src 'unsafe-inline'",
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    page = render(
+        "report/document.html.j2",
+        language=LANGUAGES[0],
+        is_paper=paper,
+        policy="; ".join(policy),
+        title=corpus.title,
+        cite=corpus.cite,
+        style=Markup(style),
+        body=body,
+        library=compress_to_letters(library.encode()),
+        figures=Markup(figures),
+        script=Markup(script),
     )
+    return str(page) + "\n"
 
 
-def _inert(code):
-    """Code that ends no element of the page that it stands in: what would do so can only be in a
-    string or a comment.
+def _inert(code: str) -> str:
+    """Return code that ends no element of the page that it stands in: what would do so can only be
+    in a string or a comment.
     """
     return re.sub(r"<(?=/(?:script|style)|!--)", r"\\x3c", code, flags=re.IGNORECASE)
 
 
-def _digest(code):
-    """The name by which the page's policy allows this script, and no other."""
+def _digest(code: str) -> str:
+    """Return the name by which the page's policy allows this script, and no other."""
     return f"'sha256-{base64.b64encode(sha256(code.encode()).digest()).decode()}'"

@@ -11,7 +11,7 @@ from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
-from ..html import components
+from ..html import page_parts, prerendered, tables
 from ..views import VIEWS
 from . import fallback_form
 
@@ -76,13 +76,13 @@ def _answer(dashboard, corpus, article, query, language, titles):
     which, several = _which(corpus, query), fallback_form.corpus_choices(titles, corpus)
     parts = _parts(dashboard, view, notes) | {
         "rt-first-which": fallback_form.choice_row(several, which | chosen),
-        "rt-first-read": components.source_line(own.articles),
+        "rt-first-read": page_parts.source_line(own.articles),
     }
     form, figures = (
         fallback_form.fallback_form(dashboard, own, which | chosen, several),
         _figures(dashboard, own, view),
     )
-    body = components.prerendered_body(
+    body = prerendered.prerendered_body(
         dashboard, parts, form, [(name, title) for name, title, _ in figures]
     )
     return Prerendered(view.headline, body, _about(corpus, which | chosen))
@@ -135,14 +135,14 @@ def _parts(dashboard, view, notes):
     """{class of a place in the page: its HTML}."""
     title = message("report.glance") if dashboard == "overview" else view.title
     shared = {
-        "rt-first-notes": "".join(map(components.note_html, notes)),
-        "rt-first-headline": components.headline_html(view.headline, title),
-        "rt-first-table": components.folded_table(view),
+        "rt-first-notes": "".join(map(page_parts.note_html, notes)),
+        "rt-first-headline": page_parts.headline_html(view.headline, title),
+        "rt-first-table": tables.folded_table(view),
     }
     if dashboard != "overview":
-        return shared | {"rt-first-findings": components.findings_list(view.findings)}
+        return shared | {"rt-first-findings": page_parts.findings_list(view.findings)}
     return shared | {
-        f"rt-first-{name}": components.dashboard_link(
+        f"rt-first-{name}": page_parts.dashboard_link(
             message(f"overview.{name}"),
             getattr(view.data, name).headline,
             f"{name}.ipynb",

@@ -7,8 +7,7 @@ import ipywidgets as ipw
 from roundtable import agreement, charts, narrative, networks, reliability
 from roundtable.i18n.messages import message
 
-from ..html import components
-from ..html.methods import methods_html
+from ..html import agreement_tables, methods, page_parts
 from .controls import ALL, UrlStateMixin, choice_of, live_figure
 from .expert_pair import ExpertPair, open_evidence
 from .html_form import HtmlForm
@@ -60,9 +59,9 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
             (says["drivers"], draws["drivers"]),
             (says["weights"], weighting, draws["weights"]),
             (says["coders"],),
-            (ipw.HTML(components.methods_list(methods_html())),),
+            (ipw.HTML(methods.methods_list()),),
         ]
-        title = ipw.HTML(components.hidden_heading(message("report.analysis"))).add_class(
+        title = ipw.HTML(page_parts.hidden_heading(message("report.analysis"))).add_class(
             "rt-unseen"
         )
         super().__init__(
@@ -133,31 +132,31 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
 
     def _say(self):
         found, words, c = self.found, self.positions.words, self.corpus
-        self.said["plane"].value = components.section_html(
+        self.said["plane"].value = page_parts.section_html(
             message("plane"),
             narrative.describe_split_and_nonresponse(found.plane),
             message("plane.how"),
         )
-        self.picks.html = components.statement_picker(found.plane, self.positions.words)
+        self.picks.html = agreement_tables.statement_picker(found.plane, self.positions.words)
         self._mark()
-        self.said["pairs"].value = components.pairs_table(
+        self.said["pairs"].value = agreement_tables.pairs_table(
             found.closeness, c.experts
-        ) + components.download_links(
+        ) + page_parts.download_links(
             ("network.graphml", "application/xml", networks.to_graphml(self.edges)),
             ("network.csv", "text/csv", self.edges.to_csv(index=False)),
         )
-        self.said["network"].value = components.section_html(
+        self.said["network"].value = page_parts.section_html(
             message("network"),
             narrative.describe_pairs(found.closeness),
             message("network.how").format(few=FEW),
         )
-        self.said["drivers"].value = components.section_html(
+        self.said["drivers"].value = page_parts.section_html(
             message("drivers"),
             narrative.describe_statement_drivers(found.drivers, self.positions.labels),
             narrative.describe_key_split(found.splits, found.cruxes, words),
             narrative.describe_expert_drivers(found.experts, words),
         )
-        self.said["weights"].value = components.section_html(
+        self.said["weights"].value = page_parts.section_html(
             message("weights"),
             narrative.describe_confidence_weighting(found.weighted, self.positions.labels),
         )
@@ -165,15 +164,15 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
     def _coders(self):
         c = self.corpus
         if (c.coders["kind"] != "adjudicated").sum() < 2:
-            return components.section_html(message("coders"), message("coders.one"))
+            return page_parts.section_html(message("coders"), message("coders.one"))
         tables = c.positions, c.passages, c.statements, c.coders
         whole = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
         return (
-            components.section_html(message("coders"), narrative.describe_reliability(whole))
-            + components.reliability_table(
+            page_parts.section_html(message("coders"), narrative.describe_reliability(whole))
+            + agreement_tables.reliability_table(
                 reliability.intercoder_reliability(*tables, by="topic"), c.topics
             )
-            + components.disagreements_table(
+            + agreement_tables.disagreements_table(
                 reliability.coder_disagreements(*tables), self.positions.labels, c
             )
         )

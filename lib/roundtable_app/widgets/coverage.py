@@ -10,7 +10,7 @@ from roundtable.corpus import passage_details
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message
 
-from ..html import components
+from ..html import page_parts, passage_cards, tables
 from ..views import UNKNOWN, coverage_view, words_by_id
 from .controls import ALL, ExpertChoice, UrlStateMixin, choice_of, dropdown, live_figure
 from .debounce import Debounced
@@ -202,11 +202,11 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         self.figures["words"].draw(self._further()["words"])
 
     def _say(self):
-        self.headline.value = components.headline_html(self.view.headline, self.view.title)
+        self.headline.value = page_parts.headline_html(self.view.headline, self.view.title)
         self.findings.value = (
-            components.findings_list(self.view.findings) if self.view.findings else ""
+            page_parts.findings_list(self.view.findings) if self.view.findings else ""
         )
-        self.below.html = components.folded_table(self.view)
+        self.below.html = tables.folded_table(self.view)
         self._tell()
         self.spoken.said = self.view.headline
 
@@ -217,7 +217,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
             "words": narrative.describe_keyness(self._distinctive, self._words, self.by.value),
         }
         for name in _SECTIONS:
-            self.sections[name].value = components.section_html(message(name), said[name])
+            self.sections[name].value = page_parts.section_html(message(name), said[name])
 
     def _click(self, trace, points, _state):
         if points.point_inds:
@@ -249,7 +249,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         ]
         (self.detail.add_class if len(row) else self.detail.remove_class)("rt-open")
         if not len(row):
-            self.detail_words.value = components.hint_html(message("hint.answer"))
+            self.detail_words.value = page_parts.hint_html(message("hint.answer"))
             return
         topic, expert = chosen
         title = message("coverage.answer").format(
@@ -258,19 +258,19 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         if row["passages"].item():
             own = s.answers[(s.answers["topic"] == topic) & (s.answers["expert"] == expert)]
             self.detail_words.value = (
-                components.passages_html(
+                passage_cards.passages_html(
                     title, passage_details.passage_details(own["passage"], self.corpus)
                 )
-                + components.copy_link_button()
+                + page_parts.copy_link_button()
             )
             return
         told = s.spoken[(s.spoken["topic"] == topic) & (s.spoken["expert"] == expert)]["passage"]
         self.detail_words.value = (
-            components.silence_card(
+            passage_cards.no_answer_card(
                 title,
                 narrative.describe_gap_reason(row["reason"].item()),
                 narrative.describe_positions_elsewhere(row["elsewhere"].item()),
                 passage_details.passage_details(told, self.corpus),
             )
-            + components.copy_link_button()
+            + page_parts.copy_link_button()
         )

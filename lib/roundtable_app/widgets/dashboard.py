@@ -11,7 +11,7 @@ from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
-from ..html import components
+from ..html import page_parts
 from .agreement import AgreementDashboard
 from .controls import ALL
 from .coverage import CoverageBoard
@@ -105,7 +105,7 @@ class Dashboard(ipw.VBox):
             self.notes,
             *([ipw.HBox(many).add_class("rt-choices")] if many else []),
             self.board,
-            ipw.HTML(components.source_line(corpus.articles)),
+            ipw.HTML(page_parts.source_line(corpus.articles)),
         )
         self._write()
         for old in before:
@@ -153,7 +153,7 @@ class Dashboard(ipw.VBox):
             }
 
     def _tell(self, notes):
-        self.notes.value = "".join(map(components.note_html, notes))
+        self.notes.value = "".join(map(page_parts.note_html, notes))
 
 
 def _close(widget, keep=()):

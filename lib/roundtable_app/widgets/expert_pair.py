@@ -5,7 +5,7 @@ import ipywidgets as ipw
 from roundtable import agreement, narrative
 from roundtable.i18n.messages import message
 
-from ..html import components, expert_pair
+from ..html import expert_pair, page_parts
 from .controls import ALL, UrlControl
 from .html_form import HtmlForm
 
@@ -110,13 +110,13 @@ class ExpertPair(ipw.VBox):
         panel, words = self.positions.board.panel, self.positions.words
         if self.one.value is None or self.other.value is None:
             self.said.html, self.form.html = (
-                components.section_html(message("compare"), message("compare.nothing")),
+                page_parts.section_html(message("compare"), message("compare.nothing")),
                 "",
             )
             return
         rows = agreement.compare_experts(panel, self.one.value, self.other.value)
         names = words[self.one.value], words[self.other.value]
-        self.said.html = components.section_html(
+        self.said.html = page_parts.section_html(
             message("compare"),
             *narrative.describe_pair(
                 agreement.pair_counts(rows), *names, panel["statement"].nunique()

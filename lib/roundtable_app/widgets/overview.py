@@ -6,7 +6,7 @@ import ipywidgets as ipw
 
 from roundtable.i18n.messages import message
 
-from ..html import components
+from ..html import page_parts, tables
 from ..views import calendar_frame, overview_view
 from .controls import ExpertChoice, UrlStateMixin, choice_of, dropdown, live_figure
 from .live_region import LiveRegion
@@ -96,12 +96,12 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
 
     def _say(self):
         self.headline.value, self.spoken.said = (
-            components.headline_html(self.view.headline, message("report.glance")),
+            page_parts.headline_html(self.view.headline, message("report.glance")),
             self.view.headline,
         )
-        self.below.value = components.folded_table(self.view)
+        self.below.value = tables.folded_table(self.view)
         for name in _SECTIONS:
             said = getattr(self.view.data, name).headline
-            self.said[name].value = components.dashboard_link(
+            self.said[name].value = page_parts.dashboard_link(
                 message(f"overview.{name}"), said, f"{name}.ipynb", message(f"overview.{name}.more")
             )

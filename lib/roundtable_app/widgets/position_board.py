@@ -6,7 +6,7 @@ import traitlets
 from roundtable import agreement, narrative
 from roundtable.i18n.messages import message
 
-from ..html import components
+from ..html import evidence, page_parts, tables
 from ..views import agreement_view, chosen_topics, draw_board, summary_of, words_by_id
 from .controls import ALL, ExpertChoice, UrlControl, UrlStateMixin, choice_of, dropdown, live_figure
 from .debounce import Debounced
@@ -151,10 +151,10 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
             self.corpus, self.chosen, self.board
         )  # after the figure, as its sentences take as long as its drawing
         self.headline.value, self.findings.value = (
-            components.headline_html(view.headline, view.title),
-            components.findings_list(view.findings),
+            page_parts.headline_html(view.headline, view.title),
+            page_parts.findings_list(view.findings),
         )
-        self.below.html = components.folded_table(view)
+        self.below.html = tables.folded_table(view)
         self._tell()
         self.spoken.said = view.headline
 
@@ -207,7 +207,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         open_ = chosen in self.board.results.index
         (self.detail.add_class if open_ else self.detail.remove_class)("rt-open")
         if not open_:
-            self.evidence.value = components.hint_html(message("hint.statement"))
+            self.evidence.value = page_parts.hint_html(message("hint.statement"))
             return
         row = self.board.results.loc[chosen]
         rows = agreement.position_evidence(
@@ -224,12 +224,12 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         )
         chances = narrative.describe_statement_chances(self.board, chosen, self.corpus.rule)
         self.evidence.value = (
-            components.evidence_card(
+            evidence.evidence_card(
                 self.words[chosen],
                 narrative.result_with_counts(row),
                 (narrative.describe_sensitivity(row, self.words), under, chances, *reasons),
                 rows,
                 self.speaker,
             )
-            + components.copy_link_button()
+            + page_parts.copy_link_button()
         )

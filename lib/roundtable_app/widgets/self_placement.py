@@ -7,7 +7,7 @@ import ipywidgets as ipw
 from roundtable import agreement, narrative
 from roundtable.i18n.messages import message
 
-from ..html import components, expert_pair
+from ..html import expert_pair, page_parts, self_placement
 from .expert_pair import open_evidence
 from .html_form import HtmlForm
 
@@ -33,7 +33,7 @@ class SelfPlacement(ipw.VBox):
         self.more, self.again = ipw.Button(), ipw.Button(description=message("stand.again"))
         self.expert = ipw.Dropdown(description=message("stand.row"))
         intro = ipw.HTML(
-            components.section_html(
+            page_parts.section_html(
                 message("stand"),
                 message("stand.lead"),
                 message("stand.private"),
@@ -88,7 +88,7 @@ class SelfPlacement(ipw.VBox):
         words, kept = self.positions.words, self.expert.value
         self.questions = agreement.question_order(self.positions.board.results)
         left = len(self.questions) - self.shown
-        self.form.html = expert_pair.question_list(self.questions[: self.shown], words)
+        self.form.html = self_placement.question_list(self.questions[: self.shown], words)
         self.more.description = message("stand.more").format(left=left)
         self.more.layout.display = None if left > 0 else "none"
         experts = [str(e) for e in self.positions.board.panel["expert"].drop_duplicates()]
@@ -112,7 +112,7 @@ class SelfPlacement(ipw.VBox):
             if taken
             else ([message("stand.start" if self.questions else "stand.nothing")], "")
         )
-        self.said.html = expert_pair.sentence_list(
+        self.said.html = self_placement.sentence_list(
             said + [message("stand.away").format(n=away)] * (away > 0)
         )
         self.expert.layout.display = None if taken else "none"
@@ -126,7 +126,7 @@ class SelfPlacement(ipw.VBox):
                 rows, taken, words, agreement.answers_that_decide(panel, answers)
             ),
             message("stand.caveat"),
-        ], expert_pair.ranking_list(rows, words)
+        ], self_placement.ranking_list(rows, words)
 
     def _beside(self, _change=None):
         self.positions.follow.now()  # else the expert may be no longer there

@@ -9,7 +9,7 @@ from roundtable.corpus.passage_details import passage_details
 from roundtable.i18n.messages import message
 from roundtable.schema import STATUSES
 
-from ..html import components
+from ..html import event_cards, page_parts
 from ..views import MOST, brushed_span, calendar_frame, timeline_view, words_by_id
 from .controls import ALL, ExpertChoice, UrlControl, UrlStateMixin, choice_of, dropdown, live_figure
 from .html_form import HtmlForm
@@ -192,15 +192,15 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
     def _say(self):
         rest = self.view.findings
         self.headline.value, self.findings.value = (
-            components.headline_html(self.view.headline, self.view.title),
-            components.findings_list(rest) if rest else "",
+            page_parts.headline_html(self.view.headline, self.view.title),
+            page_parts.findings_list(rest) if rest else "",
         )
         passages = self.chronology.told["passage"].drop_duplicates()
         cut = [
             narrative.describe_truncation(what, MOST, n)
             for what, n in (("events", len(self.events)), ("passages", len(passages)))
         ]
-        self.below.html = components.chronicle_html(
+        self.below.html = event_cards.chronicle_html(
             self.events.head(MOST), passage_details(passages.head(MOST), self.corpus), cut
         )
         self._tell()
@@ -237,7 +237,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         self.other.layout.display = "none" if rows.empty else None
         if rows.empty:
             self.evidence.value, self.compared.value = (
-                components.hint_html(message("hint.event")),
+                page_parts.hint_html(message("hint.event")),
                 "",
             )
             return
@@ -245,10 +245,10 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         told = self.chronology.told[self.chronology.told["event"] == event.event]
         notes = narrative.describe_event(event), message("lanes.told").format(who=event.told_by)
         self.evidence.value = (
-            components.event_card(
+            event_cards.event_card(
                 event.label, notes, told, passage_details(told["passage"], self.corpus)
             )
-            + components.copy_link_button()
+            + page_parts.copy_link_button()
         )
         self._weigh()
 
@@ -260,5 +260,5 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         said = (
             narrative.describe_order(found, one, other, span=self.frame.whole.span) if ready else ""
         )
-        self.compared.value = said and components.note_html(said)
+        self.compared.value = said and page_parts.note_html(said)
         self.spoken.said = said or self.spoken.said

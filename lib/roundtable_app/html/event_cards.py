@@ -1,0 +1,71 @@
+"""Events as HTML: one with the passages that mention it, and all that are drawn as a table."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable.i18n.messages import message, message_parts
+
+from .environment import render_macro
+from .tables import html_table
+
+_TEMPLATE = "event_cards.html.j2"
+
+
+def event_card(
+    title: str, notes: Iterable[str], mentions: pd.DataFrame, rows: pd.DataFrame
+) -> Markup:
+    """Return one event: what is known of its date, and every passage that mentions it.
+
+    Parameters
+    ----------
+    title : str
+        The event's label.
+    notes : iterable of str
+        Sentences on its date.
+    mentions : DataFrame
+        Of `timeline.event_mentions`, for this event: passage, wording, date_basis.
+    rows : DataFrame
+        Of `corpus.passage_details`, for the same passages.
+    """
+    by_passage = {mention.passage: mention for mention in mentions.itertuples()}
+    listed = []
+    for row in rows.itertuples():
+        mention = by_passage[row.passage]
+        listed.append((row, mention.wording, mention.date_basis))
+    return render_macro(_TEMPLATE, "event_card", title=title, notes=notes, mentions=listed)
+
+
+def chronicle_html(events: pd.DataFrame, rows: pd.DataFrame, notes: Iterable[str]) -> Markup:
+    """Return what the lanes show as a table, and the passages behind it, folded away.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As drawn: event, label, when, status, told_by.
+    rows : DataFrame
+        Of `corpus.passage_details`.
+    notes : iterable of str
+        Sentences that something is cut short; empty ones are left out.
+    """
+    if events.empty:
+        return Markup()
+    cells, opens = [], []
+    for event in events.itertuples():
+        cells.append([event.label, event.when, event.status, event.told_by])
+        opens.append([event.event, "", "", ""])
+    key = "lanes.passages.one" if len(rows) == 1 else "lanes.passages"
+    return render_macro(
+        _TEMPLATE,
+        "chronicle",
+        notes=[note for note in notes if note],
+        event_count=message("lanes.events").format(events=_count(len(events), "event")),
+        table=html_table(message_parts("lanes.columns"), cells, message("lanes.above"), opens),
+        passage_count=message(key).format(passages=_count(len(rows), "passage")),
+        rows=rows.itertuples(),
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

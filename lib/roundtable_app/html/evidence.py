@@ -1,0 +1,50 @@
+"""What stands behind a result as HTML: one statement with every position on it."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable.i18n.messages import message
+
+from .environment import render_macro
+
+
+def evidence_card(
+    statement: str,
+    result: str,
+    notes: Iterable[str],
+    rows: pd.DataFrame,
+    chosen: str | None = None,
+) -> Markup:
+    """Return one statement with all that stands behind it.
+
+    Parameters
+    ----------
+    statement, result : str
+        The statement's text, and its result in words.
+    notes : iterable of str
+        Sentences about the result; empty ones are left out.
+    rows : DataFrame
+        The rows of `agreement.position_evidence` for this statement.
+    chosen : str, optional
+        The id of the expert to put first.
+    """
+    positions = rows[rows["position"].notna()]
+    is_other = positions["expert"].astype(str) != str(chosen)
+    chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
+    without_position = []
+    for state in ("not_addressed", "no_answer"):
+        names = list(rows.loc[rows["state"] == state, "name"])
+        if names:
+            without_position.append((message(f"evidence.{state}"), names))
+    return render_macro(
+        "evidence.html.j2",
+        "evidence_card",
+        statement=statement,
+        result=result,
+        notes=[note for note in notes if note],
+        rows=chosen_first.itertuples(),
+        chosen=chosen,
+        without_position=without_position,
+    )

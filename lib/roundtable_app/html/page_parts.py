@@ -1,0 +1,91 @@
+"""Parts of every page as HTML: headings, computed sentences, lists of them, sources, links."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable import edtf
+from roundtable.i18n.formatting import truncate_list
+
+from ..figure_widget import in_dashboard
+from .environment import render_macro
+
+_TEMPLATE = "page_parts.html.j2"
+
+
+def headline_html(sentence: str, title: str = "") -> Markup:
+    """Return the answer in one sentence, above every control.
+
+    title: of what follows, for a reader who goes from heading to heading.
+    """
+    return render_macro(_TEMPLATE, "headline", sentence=sentence, title=title)
+
+
+def hidden_heading(title: str) -> Markup:
+    """Return a heading for screen readers; on the page the position alone says as much."""
+    return render_macro(_TEMPLATE, "hidden_heading", title=title)
+
+
+def findings_list(sentences: Iterable[str]) -> Markup:
+    """Return computed sentences as a list, which the keyboard can reach and so scroll to."""
+    return render_macro(_TEMPLATE, "findings_list", sentences=sentences)
+
+
+def hint_html(sentence: str) -> Markup:
+    """Return what stands in the evidence's place until something is chosen."""
+    return render_macro(_TEMPLATE, "small", sentence=sentence)
+
+
+def note_html(sentence: str) -> Markup:
+    """Return a computed sentence by itself."""
+    return render_macro(_TEMPLATE, "note", sentence=sentence)
+
+
+def section_html(title: str, *sentences: str) -> Markup:
+    """Return a heading with its computed sentences: the first as text, the others small."""
+    first, *further = sentences
+    return render_macro(_TEMPLATE, "section", title=title, first=first, further=further)
+
+
+def dashboard_link(title: str, sentence: str, address: str, words: str) -> Markup:
+    """Return a heading with its answer, and a link to the dashboard behind it, which keeps the
+    filters.
+    """
+    return render_macro(
+        _TEMPLATE, "dashboard_link", title=title, sentence=sentence, address=address, words=words
+    )
+
+
+def article_html(row: Any) -> Markup:
+    """Return an article's title, publisher and date, as far as they are known.
+
+    row: of the table of articles, as of `itertuples`.
+    """
+    publisher = "" if pd.isna(row.publisher) else str(row.publisher)
+    is_dated = not pd.isna(row.published) and row.published != ""
+    published = edtf.describe_date(row.published) if is_dated else ""
+    return render_macro(
+        _TEMPLATE, "article", title=row.title, publisher=publisher, published=published
+    )
+
+
+def source_line(articles: pd.DataFrame) -> Markup:
+    """Return what was read, below all that is said of it. articles: the corpus's table."""
+    listed = truncate_list(map(article_html, articles.itertuples()))
+    return render_macro(_TEMPLATE, "source_line", articles=Markup("; ").join(listed))
+
+
+def copy_link_button() -> Markup:
+    """Return a button that copies the page's address, which says what is opened; nothing where
+    the page has no address of ours.
+    """
+    return render_macro(_TEMPLATE, "copy_link_button") if in_dashboard() else Markup()
+
+
+def download_links(*files: tuple[str, str, str]) -> Markup:
+    """Return links that save what is shown. files: (file name, media type, text) each."""
+    links = [(name, f"data:{kind};charset=utf-8,{quote(text)}") for name, kind, text in files]
+    return render_macro(_TEMPLATE, "download_links", files=links)

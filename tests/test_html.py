@@ -1,0 +1,330 @@
+"""HTML for readers: whatever the data hold stays words, on every page that the functions of html/
+compose.
+"""
+
+import ast
+import re
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+import roundtable_app
+from roundtable.i18n.formatting import strip_isolates
+from roundtable.schema import DATE_BASES
+from roundtable_app.html import (
+    agreement_tables,
+    draft,
+    event_cards,
+    evidence,
+    expert_pair,
+    page_parts,
+    passage_cards,
+    prerendered,
+    self_placement,
+    tables,
+)
+from roundtable_app.html.environment import TEMPLATES, environment, render_macro
+from roundtable_app.report import figure_place
+
+APP = Path(roundtable_app.__file__).parent
+ROOMS = "html", "report"
+TAG = re.compile(r"</?[a-z][a-z0-9]*[ >/]")
+EVIL = '</script><script>x</script><img src=x onerror="x"><!-- </style> " \' & {{ 7 * 7 }} {% x %}'
+HEBREW = "דנה <b>לוי</b> \" ' &"
+PLACES = "notes", "which", "headline", "table", "findings", "read"
+#: Functions of html/ that take no words from data, and modules of which each function only puts
+#: others together.
+WITHOUT_DATA = {
+    "environment",
+    "render",
+    "render_macro",
+    "key_list",
+    "methods_list",
+    "copy_link_button",
+}
+COMBINING = {"analysis_sections"}
+#: The only tags in programs, each with its reason: a report on paper opens what is folded away.
+TAGS_IN_PROGRAMS = {"<details ", "<details open "}
+
+
+class Elements(HTMLParser):
+    """The elements and attributes that a page is made of, and its text with attributes' values."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.words = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        """Keep the element and the names of its attributes, and their values as words."""
+        if tag != "bdi":
+            self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
+        self.words += [value or "" for _, value in attrs]
+
+    def handle_data(self, data):
+        """Keep the text."""
+        self.words.append(data)
+
+    def handle_comment(self, data):
+        """Keep it as an element, which no page has."""
+        self.elements.append(("comment", (data,)))
+
+
+def passage_rows(words):
+    return pd.DataFrame(
+        {
+            "passage": ["a-1", "a-2"],
+            "name": [words, None],
+            "place": [words, None],
+            "rank": [1, 2],
+            "words": [10, 20],
+            "gist": [words, words],
+            "summaries": [((words, 1, words),), ()],
+            "text": [words, None],
+        }
+    )
+
+
+def evidence_rows(words):
+    return pd.DataFrame(
+        {
+            "expert": ["ada", "bo", "cleo"],
+            "name": [words, words, words],
+            "state": ["position", "not_addressed", "no_answer"],
+            "position": pd.array([2, None, None], "Int64"),
+            "basis": ["explicit", None, None],
+            "confidence": pd.array([2, None, None], "Int64"),
+            "summary": [words, None, None],
+            "place": [words, None, None],
+            "coded": [words, "", ""],
+            "note": [words, "", ""],
+            "text": [words, None, None],
+        }
+    )
+
+
+def pair_rows():
+    return pd.DataFrame(
+        {
+            "statement": ["s-1", "s-2"],
+            "meeting": [expert_pair.MEETINGS[0], expert_pair.MEETINGS[-1]],
+            "position": pd.array([2, 1], "Int64"),
+            "other_position": pd.array([-2, None], "Int64"),
+            "state": ["position", "position"],
+            "other_state": ["position", "not_addressed"],
+        }
+    )
+
+
+def corpus_of(words):
+    coders = pd.DataFrame(
+        {"coder": ["first", "second"], "name": [words, words], "kind": ["human", "human"]}
+    )
+    positions = pd.DataFrame(
+        {
+            "statement": ["s-1", "s-1"],
+            "passage": ["a-1", "a-1"],
+            "coder": ["first", "second"],
+            "position": pd.array([2, -2], "Int64"),
+        }
+    )
+    return SimpleNamespace(coders=coders, positions=positions)
+
+
+def article_rows(words):
+    columns = {"title": words, "publisher": words, "published": "2024-03-12"}
+    return pd.DataFrame([columns, columns])
+
+
+def event_rows(words):
+    columns = {"event": words, "label": words, "when": words, "status": words, "told_by": words}
+    return pd.DataFrame([columns])
+
+
+def mention_rows(words):
+    return pd.DataFrame(
+        {
+            "passage": ["a-1", "a-2"],
+            "wording": [words, words],
+            "date_basis": list(DATE_BASES)[:2],
+        }
+    )
+
+
+def ranking_rows():
+    return pd.DataFrame(
+        {
+            "expert": ["ada"] * 12,
+            "place": pd.array([1] * 11 + [None], "Int64"),
+            "tied": [True] * 12,
+            "same": [1] * 12,
+            "shared": [2] * 12,
+            "opposite": [1] * 12,
+            "distance": [0.5] * 12,
+        }
+    )
+
+
+def closeness_rows():
+    return pd.DataFrame(
+        {"expert": ["ada"], "other": ["bo"], "closeness": [0.5], "shared": [3], "own": [0.2]}
+    )
+
+
+def expert_rows(words):
+    return pd.DataFrame({"expert": ["ada", "bo"], "name": [words] * 2, "initials": [words] * 2})
+
+
+def reliability_rows():
+    columns = {"cells": 3, "both": 2, "percent": 0.5, "nominal": None, "ordinal": 0.5, "ac2": 0.5}
+    return pd.DataFrame([columns], index=["t-1"])
+
+
+def difference_rows():
+    columns = {"statement": "s-1", "expert": "ada", "coder": "first", "other": "second"}
+    return pd.DataFrame([columns | {"position": 2, "other_position": None}])
+
+
+def drawing_of(words):
+    figure = SimpleNamespace(
+        layout=SimpleNamespace(meta={"columns": ["topic", words], "rows": [["t-1", words]]})
+    )
+    return SimpleNamespace(
+        name="words", title=words, sheets=(None,), wide=840, draw=lambda **_: figure
+    )
+
+
+def texts_of(words):
+    return dict.fromkeys(["s-1", "s-2", "ada", "bo", "first", "second", "t-1"], words)
+
+
+#: What composes HTML from data: name → (words) → HTML.
+PAGES = {
+    "headline_html": lambda w: page_parts.headline_html(w, w),
+    "hidden_heading": page_parts.hidden_heading,
+    "findings_list": lambda w: page_parts.findings_list([w, w]),
+    "hint_html": page_parts.hint_html,
+    "note_html": page_parts.note_html,
+    "section_html": lambda w: page_parts.section_html(w, w, w),
+    "dashboard_link": lambda w: page_parts.dashboard_link(w, w, w, w),
+    "article_html": lambda w: page_parts.article_html(next(article_rows(w).itertuples())),
+    "source_line": lambda w: page_parts.source_line(article_rows(w)),
+    "download_links": lambda w: page_parts.download_links((w, "text/csv", w)),
+    "html_table": lambda w: tables.html_table([w, w], [[w, (w, w)]], w, [[w, w]]),
+    "folded_html": lambda w: tables.folded_html(w, Markup("<p>…</p>"), w),
+    "folded_table": lambda w: tables.folded_table(
+        SimpleNamespace(columns=[w], rows=[[w]], caption=w, opens=[[w]])
+    ),
+    "fold_long_table": lambda w: tables.fold_long_table(tables.html_table([w], [[w]], w), 99),
+    "pairs_table": lambda w: agreement_tables.pairs_table(closeness_rows(), expert_rows(w)),
+    "statement_picker": lambda w: agreement_tables.statement_picker(
+        pd.DataFrame({"split": [0.5], "nonresponse": [0.5]}, index=["s-1"]), texts_of(w)
+    ),
+    "reliability_table": lambda w: agreement_tables.reliability_table(
+        reliability_rows(), pd.DataFrame({"topic": ["t-1"], "label": [w]})
+    ),
+    "disagreements_table": lambda w: agreement_tables.disagreements_table(
+        difference_rows(), texts_of(w), corpus_of(w)
+    ),
+    "evidence_card": lambda w: evidence.evidence_card(w, w, [w, w], evidence_rows(w), "ada"),
+    "passages_html": lambda w: passage_cards.passages_html(w, passage_rows(w)),
+    "no_answer_card": lambda w: passage_cards.no_answer_card(w, w, w, passage_rows(w)),
+    "event_card": lambda w: event_cards.event_card(w, [w], mention_rows(w), passage_rows(w)),
+    "chronicle_html": lambda w: event_cards.chronicle_html(event_rows(w), passage_rows(w), [w]),
+    "pair_table": lambda w: expert_pair.pair_table(pair_rows(), w, w, texts_of(w), "s-1"),
+    "question_list": lambda w: self_placement.question_list(["s-1"], texts_of(w)),
+    "ranking_list": lambda w: self_placement.ranking_list(ranking_rows(), texts_of(w)),
+    "sentence_list": lambda w: self_placement.sentence_list([w, w]),
+    "draft_headline": lambda w: draft.draft_headline(w, w),
+    "message_html": draft.message_html,
+    "chosen_passage": lambda w: draft.chosen_passage(w, w),
+    "prerendered_body": lambda w: prerendered.prerendered_body(
+        "agreement",
+        dict.fromkeys([f"rt-first-{place}" for place in PLACES], page_parts.note_html(w)),
+        page_parts.note_html(w),
+        [(w, w)],
+    ),
+    "figure_with_table": lambda w: figure_place.figure_with_table(drawing_of(w), texts_of(w)),
+}
+
+
+def public_functions(module):
+    """The names of the functions of a module that have no underscore."""
+    tree = ast.parse(module.read_text("utf-8"))
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    return {name for name in names if not name.startswith("_")}
+
+
+def test_every_function_of_html_is_tried_with_hostile_words():
+    modules = [path for path in (APP / "html").glob("*.py") if path.stem not in COMBINING]
+    functions = set().union(*map(public_functions, modules))
+    assert len(functions) > 30
+    assert functions - WITHOUT_DATA <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@settings(max_examples=15, deadline=None)
+@given(words=st.text(min_size=1, max_size=30))
+@example(words=EVIL)
+@example(words=HEBREW)
+def test_words_never_become_markup(name, words):
+    page = Elements(PAGES[name](words))
+    assert page.elements == Elements(PAGES[name]("plain")).elements
+    assert any(words in strip_isolates(text) for text in page.words)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_name_written_from_right_to_left_is_isolated(name):
+    html = PAGES[name](HEBREW)
+    isolated = html.count(f"\u2068{escape(HEBREW)}\u2069") + html.count(f"<bdi>{escape(HEBREW)}")
+    assert isolated == html.count(escape(HEBREW)) > 0
+
+
+def texts_of_program(path):
+    """Every text of a program that is not a docstring."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node not in docstrings:
+            yield node.value
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_tags_stand_in_templates_alone(room):
+    for path in (APP / room).glob("*.py"):
+        texts = [text for text in texts_of_program(path) if isinstance(text, str)]
+        written = {text for text in texts if TAG.search(text)}
+        assert written <= TAGS_IN_PROGRAMS, f"{path.name}: move it to a template"
+
+
+@pytest.mark.parametrize("text", ['<p class="rt-note">', "</p>", "<br>", "<b>{name}</b>"])
+def test_such_a_tag_would_be_found(text):
+    assert TAG.search(text)
+
+
+def test_templates_switch_no_escaping_off():
+    for path in TEMPLATES.rglob("*.j2"):
+        words = path.read_text("utf-8").replace('"<br>"|safe', "")
+        assert "safe" not in words, path
+        assert "autoescape" not in words, path
+
+
+def test_an_unknown_name_in_a_template_is_an_error():
+    template = environment().from_string("{{ nobody_passed_this }}")
+    with pytest.raises(UndefinedError, match="nobody_passed_this"):
+        template.render()
+
+
+def test_markup_is_not_escaped_twice():
+    inner = render_macro("page_parts.html.j2", "note", sentence="R & D")
+    assert inner == '<p class="rt-note">R &amp; D</p>'
+    assert inner in tables.folded_html("R & D", inner)

@@ -121,7 +121,7 @@ def test_zero_is_a_position():
 
 def test_unknown_coder():
     with pytest.raises(
-        ValueError, match="unknown coder 'three'; the coders are one, two, judge; choose one"
+        ValueError, match="unknown coder 'three'; there are one, two, judge; choose among these"
     ):
         decided(coder="three")
 

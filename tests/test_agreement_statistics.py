@@ -720,7 +720,7 @@ def test_two_positions_on_a_sheet_that_is_mostly_empty():
         (
             {"expert": ["a"], "position": [1]},
             (
-                "positions have no column 'statement'; there are expert, position: rename "
+                "no column 'statement' in positions; there are expert, position: rename "
                 "yours, or add it"
             ),
         ),
@@ -1018,7 +1018,7 @@ def test_positions_without_a_weight_are_refused(bad):
         agreement_by_confidence(
             confident(np.array([[1.0], [2.0]]), pd.array([2, bad], dtype="Int8"))
         )
-    with pytest.raises(ValueError, match="positions have no column 'sureness'"):
+    with pytest.raises(ValueError, match="no column 'sureness' in positions"):
         agreement_by_confidence(made_up(), weight="sureness")
 
 

@@ -43,7 +43,7 @@ def test_of_many_ids_only_the_first_are_written_out():
 def test_a_wrong_table_is_named():
     table = pd.DataFrame(columns=["statement", "topic", "text", "label"])
     message = (
-        "positions have no column 'passage', 'coder'; there are statement, topic, text, label: "
+        "no column 'passage', 'coder' in positions; there are statement, topic, text, label: "
         "this looks like the table statements; pass positions in its place"
     )
     with pytest.raises(ValueError, match=message):
@@ -52,6 +52,6 @@ def test_a_wrong_table_is_named():
 
 def test_a_table_like_none_is_told_what_it_lacks():
     table = pd.DataFrame(columns=["who", "what"])
-    message = "positions have no column 'expert'; there are who, what: rename yours, or add it"
+    message = "no column 'expert' in positions; there are who, what: rename yours, or add it"
     with pytest.raises(ValueError, match=message):
         arguments.require_columns("positions", table, ["expert"])

@@ -147,7 +147,7 @@ def test_nothing_is_written_and_an_unknown_statement_is_told():
     agreement.positions_over_time(corpus, "p")
     pd.testing.assert_frame_equal(corpus.passages, before[0])
     pd.testing.assert_frame_equal(corpus.positions, before[1])
-    with pytest.raises(ValueError, match="unknown statement 'r'; there are p, q; choose one"):
+    with pytest.raises(ValueError, match="unknown statement 'r'; there are p, q; choose among these"):
         agreement.positions_over_time(corpus, "r")
 
 

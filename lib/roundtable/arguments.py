@@ -99,7 +99,7 @@ def raise_missing_columns(name: str, existing: Iterable[str], columns: Iterable[
     if similar and similar != name:
         advice = f"this looks like the table {similar}; pass {name} in its place"
     raise ValueError(
-        f"{name} have no column {', '.join(map(repr, missing))}; "
+        f"no column {', '.join(map(repr, missing))} in {name}; "
         f"there are {', '.join(found) or 'none'}: {advice}"
     )
 

@@ -46,6 +46,25 @@ class Coefficient(NamedTuple):
     units: int
 
 
+def count_categories(unit: np.ndarray, category: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """Count how often each unit is put into each category.
+
+    Parameters
+    ----------
+    unit, category : np.ndarray of int
+        Numbers of unit and category, one element per rating.
+    shape : tuple of int
+        Numbers of units and of categories.
+
+    Returns
+    -------
+    np.ndarray of int, units × categories
+    """
+    units, categories = shape
+    cell = unit * categories + category
+    return np.bincount(cell, minlength=units * categories).reshape(shape)
+
+
 def ratings_to_counts(ratings, values=None):
     """Counts of a matrix of ratings.
 

@@ -256,7 +256,7 @@ def test_a_scale_of_one_position():
     assert np.isnan(agreement_index(row(5)).item())
     with pytest.raises(
         ValueError,
-        match=r"a scale of 1 positions has no shape; van der Eijk's A needs three or more: use gap or index",
+        match=r"a scale of 1 positions has no shape; van der Eijk's A needs three or more: use mean_pairwise_distance or agreement_index",
     ):
         van_der_eijk(row(5))
 
@@ -266,7 +266,7 @@ def test_a_scale_of_one_position():
     [
         (
             pd.DataFrame([[1, 2]], columns=["disagree", "agree"]),
-            "the columns disagree, agree are no scale; .* make the counts with tables.wide",
+            "the columns disagree, agree are no scale; .* make the counts with position_matrix",
         ),
         (pd.DataFrame([[1, 2]], columns=[2, 1]), "the columns 2, 1 are no scale"),
         (pd.DataFrame(), r"the columns \(none\) are no scale"),
@@ -941,7 +941,7 @@ def test_the_search_finds_what_trying_all_finds():
         cells = np.where(rng.random((9, 12)) < 0.3, NAN, rng.integers(-2, 3, (9, 12)))
         exact = panel_splits(frame(cells), top=1)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sys.modules[panel_splits.__module__], "EXACT", 5)
+            patch.setattr(sys.modules[panel_splits.__module__], "MAX_EXACT", 5)
             searched = panel_splits(frame(cells), top=1)
         assert searched.at[0, "explained"] == pytest.approx(exact.at[0, "explained"], abs=0.02)
 

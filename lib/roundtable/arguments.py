@@ -90,17 +90,17 @@ def raise_missing_columns(name: str, existing: Iterable[str], columns: Iterable[
     existing, columns : iterable of str
         The columns of the table passed, and those that are needed.
     """
-    found = [str(column) for column in existing]
-    missing = [column for column in columns if column not in found]
+    column_names = [str(column) for column in existing]
+    missing = [column for column in columns if column not in column_names]
     if not missing:
         return
-    similar = similar_table(found)
+    similar = similar_table(column_names)
     advice = "rename yours, or add it"
     if similar and similar != name:
         advice = f"this looks like the table {similar}; pass {name} in its place"
     raise ValueError(
         f"no column {', '.join(map(repr, missing))} in {name}; "
-        f"there are {', '.join(found) or 'none'}: {advice}"
+        f"there are {', '.join(column_names) or 'none'}: {advice}"
     )
 
 

@@ -64,10 +64,15 @@ def pair_sums(x: np.ndarray, kernel: np.ndarray, y: np.ndarray) -> np.ndarray:
     ----------
     x, y : np.ndarray, experts × statements × positions
         Numbers of positions, on the same statements and scale.
-    kernel : np.ndarray, positions × positions
-        f.
+    kernel : np.ndarray, (kernels ×) positions × positions
+        f, or several.
+
+    Returns
+    -------
+    np.ndarray, (kernels ×) experts of x × experts of y
     """
-    return np.tensordot(x @ kernel, y, axes=([1, 2], [1, 2]))
+    weighted = x @ kernel[..., None, :, :]
+    return np.tensordot(weighted, y, axes=([-2, -1], [1, 2]))
 
 
 def count_sides(positions: np.ndarray, others: np.ndarray, scale: Sequence[float]) -> SideCounts:
@@ -95,14 +100,10 @@ def count_sides(positions: np.ndarray, others: np.ndarray, scale: Sequence[float
     x, y = one_hot(positions, scale), one_hot(others, scale)
     k = np.asarray(scale, dtype=float)
     row, column = k[:, None], k[None, :]
-    shared = _whole(pair_sums(x, np.ones((len(k), len(k))), y))
-    same = _whole(pair_sums(x, same_side(row, column).astype(float), y))
-    opposite = _whole(pair_sums(x, opposite_sides(row, column).astype(float), y))
-    steps = pair_sums(x, abs(row - column), y)
+    both = np.ones((len(k), len(k)))
+    kernels = [both, same_side(row, column), opposite_sides(row, column), abs(row - column)]
+    shared, same, opposite, steps = pair_sums(x, np.array(kernels, dtype=float), y)
     distance = np.divide(steps, shared, out=np.full(steps.shape, np.nan), where=shared > 0)
-    return SideCounts(shared, same, opposite, shared - same - opposite, distance)
-
-
-def _whole(sums: np.ndarray) -> np.ndarray:
-    """Return sums of ones as whole numbers."""
-    return sums.astype("int64")
+    between = shared - same - opposite
+    counts = (n.astype("int64") for n in (shared, same, opposite, between))
+    return SideCounts(*counts, distance)

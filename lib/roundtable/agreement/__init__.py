@@ -1,4 +1,4 @@
-"""Who agrees on what: tables → tables. Counts first, silence kept, a result only by the declared
+"""Who agrees on what: tables → tables. Counts first, missing positions kept, a result only by the declared
 rule.
 """
 

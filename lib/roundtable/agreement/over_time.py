@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import edtf
-from ..arguments import as_ids, unknown_id
+from ..arguments import known_ids, unknown_id
 from ..coefficients import count_categories
 from ..schema import SIDE_OF, SIDES, Rule
 from .consensus import consensus_result
@@ -28,14 +28,14 @@ class OverTime(NamedTuple):
 
     Attributes
     ----------
-    said : DataFrame
+    positions : DataFrame
         One row per article and expert who takes a position on the statement there.
-    after : DataFrame
+    by_article : DataFrame
         One row per article that holds a position on it.
     """
 
-    said: pd.DataFrame
-    after: pd.DataFrame
+    positions: pd.DataFrame
+    by_article: pd.DataFrame
 
 
 def positions_over_time(
@@ -61,8 +61,8 @@ def positions_over_time(
     Returns
     -------
     OverTime
-        said: article, earliest, latest (days on which it may have appeared), expert, position,
-        passage, summary. after: article, when (in words), earliest, latest; agree, both_sides,
+        positions: article, earliest, latest (days on which it may have appeared), expert, position,
+        passage, summary. by_article: article, when (in words), earliest, latest; agree, both_sides,
         disagree, n_positions, result (of that article alone); standing_agree, standing_both_sides,
         standing_disagree, standing, standing_result (of everybody's latest position so far: a
         position stands until its expert takes another one). Articles of the same days follow one
@@ -71,14 +71,14 @@ def positions_over_time(
     Raises
     ------
     ValueError
-        For an unknown statement.
+        For an unknown statement or expert.
     """
     known = corpus.statements["statement"]
     if statement not in set(known):
         raise unknown_id("statement", statement, known)
     dated = _dated_positions(corpus, statement, coder)
-    requested = as_ids(experts)
-    if requested is not None:
+    if experts is not None:
+        requested = known_ids("expert", experts, corpus.experts["expert"])
         dated = dated[dated["expert"].isin(requested)]
     dated = dated.sort_values(
         ["latest", "earliest", "rank", "expert"], kind="stable", ignore_index=True

@@ -82,8 +82,8 @@ def distances_to_reader(panel: pd.DataFrame, answers: Mapping[str, int | str]) -
     answered = panel[panel["statement"].isin(list(reader))]
     experts, positions = positions_by_expert(answered)
     statements = answered["statement"].astype(str).drop_duplicates()
-    own = np.array([[reader[statement] for statement in statements]], dtype=float)
-    counts = count_sides(own.reshape(1, len(statements)), positions, tuple(POSITIONS))
+    answer_row = np.array([[reader[statement] for statement in statements]], dtype=float)
+    counts = count_sides(answer_row.reshape(1, len(statements)), positions, tuple(POSITIONS))
     table = pd.DataFrame({name: array[0] for name, array in counts._asdict().items()}, experts)
 
     everybody = panel["expert"].astype(str).drop_duplicates().rename("expert")

@@ -1,6 +1,4 @@
-"""Who agrees on what: tables → tables. Counts first, missing positions kept, a result only by the declared
-rule.
-"""
+"""Who agrees on what, tables → tables: counts first, and a result only by the declared rule."""
 
 from .analysis import AnalysisTables, analysis_tables
 from .confidence import agreement_by_confidence

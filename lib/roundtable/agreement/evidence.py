@@ -43,8 +43,8 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
         For a table that is no panel.
     """
     require_columns("the panel", panel, [*_COLUMNS, "passage"])
-    names = corpus.experts.set_index("expert")["name"]
-    texts = corpus.texts.set_index("passage")["text"]
+    names = corpus.experts.set_index("expert")["name"].to_dict()
+    texts = corpus.texts.set_index("passage")["text"].to_dict()
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles)
     rows = _coded_rows(corpus)
     codings, notes = _codings_in_words(rows, corpus.coders), _notes(rows, corpus.coders)

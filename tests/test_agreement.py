@@ -121,7 +121,7 @@ def test_zero_is_a_position():
 
 def test_unknown_coder():
     with pytest.raises(
-        ValueError, match="unknown coder 'three'; the coders are one, two, judge; choose one"
+        ValueError, match="unknown coder 'three'; there are one, two, judge; choose among these"
     ):
         decided(coder="three")
 
@@ -339,6 +339,42 @@ def test_choices_narrow_the_board_and_are_checked():
     ].startswith("Nothing is chosen")
     with pytest.raises(ValueError, match="unknown expert 'nobody'; there are areshev"):
         agreement.agreement_summary(corpus, experts=["nobody"])
+
+
+def test_a_string_is_one_id():
+    corpus = rt.load()
+    one = agreement.agreement_summary(corpus, topics="russia", experts="yunusov")
+    same = agreement.agreement_summary(corpus, topics=["russia"], experts=["yunusov"])
+    pd.testing.assert_frame_equal(one.results, same.results)
+    by_coder = agreement.results_by_coder(corpus, topics="west")
+    assert by_coder.equals(agreement.results_by_coder(corpus, topics=["west"]))
+    statement = str(one.results.index[0])
+    assert len(agreement.filter_statements(one, statement).results) == 1
+    message = r"unknown topic 'rusia'; there are .*; did you mean 'russia'\?"
+    with pytest.raises(ValueError, match=message):
+        agreement.agreement_summary(corpus, topics="rusia")
+
+
+def test_swapped_tables_are_refused_with_a_sentence():
+    corpus = rt.load()
+    panel = agreement.agreement_summary(corpus).panel
+    swapped = r"no column 'passage', 'coder', 'position', 'basis' in positions; .* table statements"
+    with pytest.raises(ValueError, match=swapped):
+        agreement.expert_positions(corpus.statements, corpus.passages, corpus.coders)
+    with pytest.raises(ValueError, match=r"'expert' in passages; .* table statements"):
+        agreement.expert_positions(corpus.positions, corpus.statements, corpus.coders)
+    with pytest.raises(ValueError, match=r"in statements; .* table experts; pass statements"):
+        agreement.expert_panel(panel, corpus.experts, corpus.statements, corpus.passages)
+    with pytest.raises(ValueError, match=r"in the panel; .* table positions; pass the panel"):
+        agreement.statement_results(corpus.positions)
+    with pytest.raises(ValueError, match=r"in the panel; .* table positions; pass the panel"):
+        agreement.distances_to_reader(corpus.positions, {})
+    with pytest.raises(
+        ValueError, match=r"no column 'expert', 'position' in positions; .* pass positions"
+    ):
+        agreement.position_counts(corpus.statements)
+    with pytest.raises(ValueError, match=r"in passages; .* table positions; pass passages"):
+        agreement.reasons_by_side(corpus.reasons, corpus.positions, panel)
 
 
 def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():

@@ -2,11 +2,8 @@
 what a few experts can't say.
 """
 
-import json
-import os
 import sys
 from itertools import combinations, combinations_with_replacement, permutations
-from pathlib import Path
 
 import narwhals as nw
 import numpy as np
@@ -40,7 +37,7 @@ from roundtable.agreement.measures import (
     statement_measures,
     van_der_eijk,
 )
-from roundtable.agreement.posterior import index_posterior, share_parameters, share_posterior
+from roundtable.agreement.posterior import index_posterior, share_posterior
 from roundtable.agreement.reasons import reason_overlap, reasons_by_side
 from roundtable.agreement.similarity import FEW, SAME, pair_closeness, pair_shrinkage
 
@@ -74,139 +71,7 @@ matrices = hnp.arrays(
 rows = st.lists(st.integers(0, 6), min_size=3, max_size=9).filter(any).map(lambda n: row(*n))
 
 
-# --- reference values
-# -------------------------------------------------------------------------------------------------------
-
-VECTORS = Path(
-    os.environ.get("ROUNDTABLE_VECTORS")
-    or Path(__file__).resolve().parents[2] / "shared/data/agreement_vectors.json"
-)
-REFERENCE = (
-    json.loads(VECTORS.read_text(encoding="utf-8"))
-    if VECTORS.is_file()
-    else {"matrices": {}, "vectors": []}
-)
-WEIGHTS = {
-    "unweighted": "identity",
-    "linear": "linear",
-    "quadratic": "quadratic",
-    "ordinal": "ordinal",
-}
-LEFT_OUT = {
-    "leik_D",
-    "tastle_wierman_cns",
-    "dirichlet_multinomial_logpmf",
-    "nist_consensus_rule",
-}  # decided against, or not ours
-
-
-def matrix_of(given):
-    return np.array(
-        REFERENCE["matrices"][given["matrix"]] if "matrix" in given else given["rows"], dtype=float
-    )
-
-
-def with_replacement(given):
-    m = sum(given["counts"])
-    return mean_pairwise_distance(row(*given["counts"])).item() * (m - 1) / m
-
-
-def corrected(coefficient, given):
-    found = coefficient(
-        *coefficients.ratings_to_counts(matrix_of(given), given["categories"]),
-        WEIGHTS[given["weights"]],
-    )
-    return {"pa": found.agreement, "pe": found.chance, "coeff": found.value, "se": found.error}
-
-
-def kappa(table, kind):
-    """Cohen's weighted kappa (1968): not in the library, which compares experts otherwise, but it
-    tests the weights.
-    """
-    p, w = (
-        np.array(table) / np.sum(table),
-        coefficients.agreement_weights(WEIGHTS[kind], range(len(table))),
-    )
-    chance = (w * np.outer(p.sum(1), p.sum(0))).sum()
-    return ((w * p).sum() - chance) / (1 - chance)
-
-
-def kappa_of_raters(given):
-    one, two = matrix_of(given)[given["raters"]]
-    table = [[np.sum((one == c) & (two == k)) for k in SCALE] for c in SCALE]
-    assert np.sum(table) == given["n_shared"]
-    return kappa(table, given["weights"])
-
-
-def gwet_of_table(given):
-    cells = [
-        np.eye(len(given["table"]))[i] + np.eye(len(given["table"]))[j]
-        for i, j in np.ndindex(np.shape(given["table"]))
-    ]
-    return coefficients.gwet(
-        np.repeat(cells, np.ravel(given["table"]), axis=0), kind=WEIGHTS[given["weights"]]
-    ).value
-
-
-def mean_distance(given):
-    found = (
-        pair_distances(frame(matrix_of(given)))
-        .set_index(["expert", "other"])
-        .loc[tuple(f"e{i}" for i in given["raters"])]
-    )
-    return found["observed"] / found["shared"] / (given["scale"][1] - given["scale"][0])
-
-
-def jeffreys(given):
-    """On two positions the prior 1/K is Jeffreys's."""
-    n = row(given["n"] - given["agree"], given["agree"], scale=[-1, 1])
-    return np.ravel(stats.beta(*share_parameters(n, "agree")).interval(given["level"]))
-
-
-RECOMPUTED = {
-    "van_der_eijk_A": lambda v: van_der_eijk(row(*v["counts"])).item(),
-    "gini_mean_difference": lambda v: mean_pairwise_distance(row(*v["counts"])).item(),
-    "rao_quadratic_entropy_linear": with_replacement,
-    "blair_lacy_lsquared": lambda v: 1 - 2 / (len(v["counts"]) - 1) * with_replacement(v),
-    "rwg_uniform_null_truncated": lambda v: max(
-        0, coefficients.brennan_prediger([v["counts"]], kind="quadratic").value
-    ),
-    "krippendorff_alpha": lambda v: coefficients.alpha(
-        *coefficients.ratings_to_counts(matrix_of(v)), v["metric"]
-    ),
-    "alpha_delete_one": lambda v: coefficients.influence(
-        *coefficients.ratings_to_counts(matrix_of(v)), v["metric"]
-    )[v["drop_proposition"]],
-    "gwet_ac": lambda v: corrected(coefficients.gwet, v),
-    "brennan_prediger": lambda v: corrected(coefficients.brennan_prediger, v),
-    "gwet_ac_table": gwet_of_table,
-    "weighted_kappa": kappa_of_raters,
-    "weighted_kappa_table": lambda v: kappa(v["table"], v["weights"]),
-    "pairwise_mean_distance_linear": mean_distance,
-    "proportion_interval": jeffreys,
-}
-
-
-@pytest.mark.parametrize(
-    "vector",
-    [
-        pytest.param(v, id=v["id"])
-        for v in REFERENCE["vectors"]
-        if v["statistic"] in RECOMPUTED and v["input"].get("method", "jeffreys") == "jeffreys"
-    ],
-)
-def test_reference_value(vector):
-    found = RECOMPUTED[vector["statistic"]](vector["input"])
-    assert found == pytest.approx(vector["expected"], abs=vector["tolerance"], rel=0)
-
-
-def test_every_reference_value_is_used_or_left_out_on_purpose():
-    if not REFERENCE["vectors"]:
-        pytest.skip(
-            f"no reference values at {VECTORS.name}; ROUNDTABLE_VECTORS names none; "
-            "set it to the path of the file"
-        )
-    assert {v["statistic"] for v in REFERENCE["vectors"]} <= {*RECOMPUTED, *LEFT_OUT}
+# --- published shapes
 
 
 @pytest.mark.parametrize(
@@ -391,7 +256,7 @@ def test_a_scale_of_one_position():
     assert np.isnan(agreement_index(row(5)).item())
     with pytest.raises(
         ValueError,
-        match=r"a scale of 1 positions has no shape; van der Eijk's A needs three or more: use gap or index",
+        match=r"a scale of 1 positions has no shape; van der Eijk's A needs three or more: use mean_pairwise_distance or agreement_index",
     ):
         van_der_eijk(row(5))
 
@@ -401,7 +266,7 @@ def test_a_scale_of_one_position():
     [
         (
             pd.DataFrame([[1, 2]], columns=["disagree", "agree"]),
-            "the columns disagree, agree are no scale; .* make the counts with tables.wide",
+            "the columns disagree, agree are no scale; .* make the counts with position_matrix",
         ),
         (pd.DataFrame([[1, 2]], columns=[2, 1]), "the columns 2, 1 are no scale"),
         (pd.DataFrame(), r"the columns \(none\) are no scale"),
@@ -855,7 +720,7 @@ def test_two_positions_on_a_sheet_that_is_mostly_empty():
         (
             {"expert": ["a"], "position": [1]},
             (
-                "positions have no column 'statement'; there are expert, position: rename "
+                "no column 'statement' in positions; there are expert, position: rename "
                 "yours, or add it"
             ),
         ),
@@ -1076,7 +941,7 @@ def test_the_search_finds_what_trying_all_finds():
         cells = np.where(rng.random((9, 12)) < 0.3, NAN, rng.integers(-2, 3, (9, 12)))
         exact = panel_splits(frame(cells), top=1)
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(sys.modules[panel_splits.__module__], "EXACT", 5)
+            patch.setattr(sys.modules[panel_splits.__module__], "MAX_EXACT", 5)
             searched = panel_splits(frame(cells), top=1)
         assert searched.at[0, "explained"] == pytest.approx(exact.at[0, "explained"], abs=0.02)
 
@@ -1153,7 +1018,7 @@ def test_positions_without_a_weight_are_refused(bad):
         agreement_by_confidence(
             confident(np.array([[1.0], [2.0]]), pd.array([2, bad], dtype="Int8"))
         )
-    with pytest.raises(ValueError, match="positions have no column 'sureness'"):
+    with pytest.raises(ValueError, match="no column 'sureness' in positions"):
         agreement_by_confidence(made_up(), weight="sureness")
 
 

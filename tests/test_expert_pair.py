@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from roundtable import agreement, narrative
-from roundtable.agreement.self_placement import NAMED
+from roundtable.agreement.self_placement import MAX_NAMED
 from roundtable.i18n.messages import message
 from roundtable.schema import POSITIONS, Rule
 from roundtable_app.html import self_placement
@@ -139,7 +139,7 @@ def test_sentences_of_two(one, other, said):
 
 def test_nobody_is_compared_with_a_stranger_or_themselves():
     with pytest.raises(
-        ValueError, match=r"unknown expert 'dee'; there are ada, bo, cy; choose two of these"
+        ValueError, match=r"unknown expert 'dee'; there are ada, bo, cy; choose among these"
     ):
         agreement.compare_experts(SMALL, "ada", "dee")
     with pytest.raises(
@@ -296,7 +296,7 @@ def test_strange_answers_are_refused():
         agreement.distances_to_reader(SMALL, {"p0": 3})
     with pytest.raises(
         ValueError,
-        match=r"unknown statement 'q'; there are p0, p1, p2, p3, p4, p5, p6; answer these",
+        match=r"unknown statement 'q'; there are p0, p1, p2, p3, p4, p5, p6; choose among these",
     ):
         agreement.distances_to_reader(SMALL, {"q": 2})
     assert set(agreement.ANSWERS) == {*POSITIONS, agreement.NO_OPINION}
@@ -315,7 +315,7 @@ def test_a_reader_counts_as_one_more_expert(panel, data):
         np.testing.assert_array_equal(rows[column], pairs[column])
     assert (rows["same"] + rows["opposite"] + rows["between"] == rows["shared"]).all()
     placed = rows["place"].notna()
-    assert (placed == (rows["shared"] >= agreement.LEAST)).all()
+    assert (placed == (rows["shared"] >= agreement.MIN_SHARED)).all()
     assert rows.loc[placed, "distance"].is_monotonic_increasing
     meant = {p: a for p, a in answers.items() if a != agreement.NO_OPINION}
     pd.testing.assert_frame_equal(agreement.distances_to_reader(panel, meant), rows.reset_index())
@@ -334,7 +334,7 @@ def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
     assert row["shared"] == row["same"] == len(own)
     if len(own):
         assert row["distance"] == 0
-    if len(own) >= agreement.LEAST:
+    if len(own) >= agreement.MIN_SHARED:
         assert row["place"] == 1
         without = [
             agreement.distances_to_reader(panel, {p: a for p, a in answers.items() if p != q})
@@ -470,8 +470,8 @@ def answered(panel, n, answer="2"):
 def test_a_reader_is_asked_answers_and_starts_again(positions):
     panel = SelfPlacement(positions)
     assert (
-        panel.form.html.count("<fieldset") == agreement.FIRST
-        and panel.form.html.count('type="radio"') == 6 * agreement.FIRST
+        panel.form.html.count("<fieldset") == agreement.QUESTIONS_SHOWN
+        and panel.form.html.count('type="radio"') == 6 * agreement.QUESTIONS_SHOWN
     )
     assert (
         "Answer some" in panel.said.html
@@ -621,4 +621,4 @@ def test_forty_experts_are_folded_after_ten():
     assert html.count('scope="row"') == 40 and "<summary>30 more</summary>" in html
     assert html.count(", tied") == rows["tied"].sum() > 0
     said = narrative.describe_self_placement(rows, 12, {f"e{i}": f"E{i}" for i in range(40)})
-    assert said[0].count("You share") <= NAMED
+    assert said[0].count("You share") <= MAX_NAMED

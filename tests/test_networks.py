@@ -407,3 +407,15 @@ def test_positions_of_every_type_and_none_of_them_changed(call, kind):
     pd.testing.assert_frame_equal(positions, before)
     time_windows(DATED, call, size=3)
     pd.testing.assert_frame_equal(DATED, dated)
+
+
+def test_another_table_is_refused_with_a_sentence():
+    statements = pd.DataFrame(columns=["statement", "topic", "text", "label"])
+    message = (
+        r"no column 'expert', 'position' in positions; .* the table statements; pass positions"
+    )
+    for build in (congruence, conflict, subtract, congruence_share, affiliation):
+        with pytest.raises(ValueError, match=message):
+            build(statements)
+    with pytest.raises(ValueError, match="no column 'date' in positions"):
+        time_windows(DATED.drop(columns="date"), size=1)

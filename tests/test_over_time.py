@@ -63,6 +63,7 @@ def made(said=SAID, published=PUBLISHED):
             {"article": list(published), "title": "T", "published": list(published.values())}
         ),
         statements=pd.DataFrame({"statement": ["p", "q"]}),
+        experts=pd.DataFrame({"expert": ["x", "y", "z"]}),
         coders=pd.DataFrame({"coder": ["c"], "name": ["C"], "kind": ["human"]}),
         positions=pd.DataFrame(
             {
@@ -109,7 +110,7 @@ def test_articles_follow_their_days_and_their_counts_are_their_own():
 
 
 def test_a_position_stands_until_its_expert_takes_another():
-    after = agreement.positions_over_time(made(), "p").after.set_index("article")
+    after = agreement.positions_over_time(made(), "p").by_article.set_index("article")
     assert {
         a: tuple(row)
         for a, row in after[
@@ -127,12 +128,16 @@ def test_a_position_stands_until_its_expert_takes_another():
 
 
 def test_a_choice_of_experts():
-    after = agreement.positions_over_time(made(), "p", experts=["y"]).after
+    after = agreement.positions_over_time(made(), "p", experts=["y"]).by_article
     assert after["article"].tolist() == ["b", "d"] and after["standing"].tolist() == [1, 1]
+    one = agreement.positions_over_time(made(), "p", experts="y").by_article
+    pd.testing.assert_frame_equal(one, after)
+    with pytest.raises(ValueError, match="unknown expert 'nobody'; there are x, y, z"):
+        agreement.positions_over_time(made(), "p", experts=["nobody"])
 
 
 def test_one_article_says_what_the_board_says():
-    after = agreement.positions_over_time(CORPUS, "full-scale-likely").after
+    after = agreement.positions_over_time(CORPUS, "full-scale-likely").by_article
     row = agreement.agreement_summary(CORPUS).results.loc["full-scale-likely"]
     assert (
         after[["agree", "both_sides", "disagree", "result"]].iloc[0].tolist()
@@ -147,7 +152,9 @@ def test_nothing_is_written_and_an_unknown_statement_is_told():
     agreement.positions_over_time(corpus, "p")
     pd.testing.assert_frame_equal(corpus.passages, before[0])
     pd.testing.assert_frame_equal(corpus.positions, before[1])
-    with pytest.raises(ValueError, match="unknown statement 'r'; there are p, q; choose one"):
+    with pytest.raises(
+        ValueError, match="unknown statement 'r'; there are p, q; choose among these"
+    ):
         agreement.positions_over_time(corpus, "r")
 
 
@@ -233,11 +240,11 @@ def test_many_articles_of_one_day_keep_the_order_of_their_table():
     found = agreement.positions_over_time(
         made([(a, "x", (-1) ** i) for i, a in enumerate(same)], same), "p"
     )
-    assert found.after["article"].tolist() == list(same)
-    assert found.after["standing_agree"].tolist() == [1, 0] * 4 + [1]
+    assert found.by_article["article"].tolist() == list(same)
+    assert found.by_article["standing_agree"].tolist() == [1, 0] * 4 + [1]
 
 
 def test_the_decided_view_decides_within_an_article():
     """Two passages of one expert in one article: the strongest explicit one."""
     corpus = made([("a", "x", 1), ("a", "x", -2), ("b", "x", 1)])
-    assert agreement.positions_over_time(corpus, "p").said["position"].tolist() == [1, -2]
+    assert agreement.positions_over_time(corpus, "p").positions["position"].tolist() == [1, -2]

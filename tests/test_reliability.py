@@ -266,3 +266,10 @@ def test_tables_of_every_type_and_none_of_them_changed(kind):
     )
     for now, then in zip(words, before, strict=True):
         pd.testing.assert_frame_equal(now, then)
+
+
+def test_swapped_tables_are_refused_with_a_sentence():
+    with pytest.raises(ValueError, match="no column 'statement', 'topic' in statements"):
+        intercoder_reliability(POSITIONS, PASSAGES, PASSAGES.drop(columns="topic", errors="ignore"))
+    with pytest.raises(ValueError, match=r"no column .* in positions; "):
+        cell_values(PASSAGES, POSITIONS)

@@ -1,177 +1,255 @@
-"""Do the coders read the same? Per topic or statement, and where they differ.
+"""How far independent coders agree, per topic or statement, and where they differ.
 
 A coder's value of a cell (one expert, one statement) is the strongest explicit position among the
 expert's passages, the later passage first; without an explicit one the strongest inferred. Two
 questions are kept apart: did both find evidence in the cell (presence), and where both did, is it
-the same position (alpha, AC2, percent)? An adjudicated coder is no independent reader and is left
+the same position (alpha, AC2, percent)? An adjudicated coder does not code independently and is left
 out.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
 from . import coefficients
-from .schema import POSITIONS, SIDES
+from .arguments import require_columns
+from .schema import POSITIONS, SIDE_OF
 
 BY = ("corpus", "topic", "statement")
-_SIDE = {position: side for side, positions in SIDES.items() for position in positions}
+LEVEL = 0.95  # of the intervals
+_VALUES = ["position", "summary", "passage"]
 
 
 def intercoder_reliability(
-    positions, passages, statements, coders=None, *, by="topic", scale=tuple(POSITIONS), level=0.95
-):
-    """How far independent coders agree: one row for the corpus, per topic or per statement.
+    positions: pd.DataFrame,
+    passages: pd.DataFrame,
+    statements: pd.DataFrame,
+    coders: pd.DataFrame | None = None,
+    *,
+    by: str = "topic",
+    scale: Sequence[int] = tuple(POSITIONS),
+) -> pd.DataFrame:
+    """Return how far independent coders agree: one row for the corpus, per topic or per statement.
 
-    positions: statement, passage, coder, position, basis; passages: passage, expert, and where they
-    stand (article, rank); statements: statement, topic; coders: coder, kind: with it the
-    adjudicated ones are left out; by: one of BY; scale: all declared positions. Returns DataFrame
-    indexed by `by`, in the order of statements: cells (experts × statements), both (cells in
-    which two coders or more give a position: what the next ones rest on), presence (share of the
-    cells in which two coders agree that there is, or is no, evidence), presence_alpha (the same
-    against chance: most cells are empty, so presence alone flatters), percent (pairs of positions
-    that are the same), nominal, nominal_low, nominal_high, ordinal, ordinal_low, ordinal_high
-    (Krippendorff's alpha with its jackknife interval over cells), ac2 (Gwet's, linear weights; its
-    chance also counts what one coder alone gave), note (why there is no interval). Cells of one
-    expert hang together, so the intervals are rather too narrow. Raises ValueError for an unknown
-    `by`, fewer than two coders, or a position outside the scale.
+    Parameters
+    ----------
+    positions : DataFrame
+        statement, passage, coder, position, basis.
+    passages : DataFrame
+        passage, expert, and where they stand (article, rank).
+    statements : DataFrame
+        statement, topic.
+    coders : DataFrame, optional
+        coder, kind: with it the adjudicated ones are left out.
+    by : str
+        One of BY: corpus, topic, statement.
+    scale : sequence of int
+        All declared positions, ascending.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by `by`, in the order of statements: cells (experts × statements), both (cells in
+        which two coders or more give a position: what the next ones rest on), presence (share of
+        the cells in which two coders agree that there is, or is no, evidence), presence_alpha (the
+        same against chance: most cells are empty, so presence alone flatters), percent (pairs of
+        positions that are the same), nominal, nominal_low, nominal_high, ordinal, ordinal_low,
+        ordinal_high (Krippendorff's alpha with its jackknife interval over cells), ac2 (Gwet's,
+        linear weights; its chance also counts what one coder alone gave), note (why there is no
+        interval). Cells of one expert hang together, so the intervals are rather too narrow.
+
+    Raises
+    ------
+    ValueError
+        For a missing column, an unknown `by`, fewer than two coders, or a position outside the
+        scale.
+
+    References
+    ----------
+    Krippendorff, Content Analysis (4th ed. 2018), ch. 12; Gwet, Handbook of Inter-Rater Reliability
+    (2014).
     """
     if by not in BY:
         raise ValueError(f"unknown by {by!r}; there are {', '.join(BY)}: choose one")
-    table = _matrix(positions, passages, statements, coders)
+    require_columns("statements", statements, ["statement", "topic"])
+    table = _ratings(positions, passages, statements, coders)
     if len(table.columns) < 2:
-        found = ", ".join(map(str, table.columns)) or "none"
+        names = ", ".join(map(str, table.columns)) or "none"
         raise ValueError(
-            f"reliability needs two coders; there is {found} (adjudicated ones do not "
+            f"reliability needs two coders; there is {names} (adjudicated ones do not "
             "count): have a second one code"
         )
-    topic = dict(
-        zip(
-            statements["statement"].astype("object"),
-            statements["topic"].astype("object"),
-            strict=True,
-        )
-    )
-    of = table.index.get_level_values("statement")
-    group = pd.Index(
-        {"corpus": ["corpus"] * len(of), "topic": [topic[p] for p in of], "statement": of}[by],
-        name=by,
-    )
-    rows = {name: _row(table[group == name].to_numpy(), scale, level) for name in group.unique()}
+    group = _groups(table.index.get_level_values("statement"), statements, by)
+    rows = {}
+    for name in group.unique():
+        rows[name] = _measures(table[group == name].to_numpy(), scale)
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(by)
 
 
-def coder_disagreements(positions, passages, statements, coders=None):
-    """The cells in which two coders differ, the furthest apart first.
+def coder_disagreements(
+    positions: pd.DataFrame,
+    passages: pd.DataFrame,
+    statements: pd.DataFrame,
+    coders: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Return the cells in which two coders differ, the furthest apart first.
 
-    Arguments as in `intercoder_reliability`; positions also with summary. Returns DataFrame, one row per cell and
-    two coders: statement, expert, coder, other (ids), position, other_position, summary, other_summary,
-    passage, other_passage, distance (steps; missing where one of them found no evidence), differ
-    (side: agree, both_sides and disagree part; degree: the same side; presence: one found no evidence).
+    Parameters
+    ----------
+    positions, passages, statements, coders : DataFrame
+        As in `intercoder_reliability`; positions also with summary.
+
+    Returns
+    -------
+    DataFrame
+        One row per cell and two coders: statement, expert, coder, other (ids), position,
+        other_position, summary, other_summary, passage, other_passage, distance (steps; missing
+        where one of them found no evidence), differ (side: agree, both_sides and disagree part;
+        degree: the same side; presence: one found no evidence).
+
+    Raises
+    ------
+    ValueError
+        For a missing column.
     """
-    columns = ["position", "summary", "passage"]
-    cells = cell_values(positions, passages, coders).set_index(["coder", "statement", "expert"])[
-        columns
-    ]
-    order = list(statements["statement"].astype("object"))
-    rows = []
-    for one, two in combinations(sorted(cells.index.unique("coder")), 2):
-        pair = cells.loc[one].join(cells.loc[two].add_prefix("other_"), how="outer").reset_index()
-        rows.append(pair.assign(coder=one, other=two))
-    names = [
-        "statement",
-        "expert",
-        "coder",
-        "other",
-        *(f"{o}{c}" for c in columns for o in ("", "other_")),
-    ]
-    table = pd.concat(rows)[names] if rows else pd.DataFrame(columns=names)
-    table = table[~(table["position"] == table["other_position"]).fillna(False).astype(bool)]
-    gone = table[["position", "other_position"]].isna().any(axis=1)
-    sides = table["position"].map(_SIDE) == table["other_position"].map(_SIDE)
+    require_columns("statements", statements, ["statement"])
+    require_columns("positions", positions, _VALUES)
+    table = _coder_pairs(cell_values(positions, passages, coders))
+    is_same = (table["position"] == table["other_position"]).fillna(False).astype(bool)
+    table = table[~is_same]
+    one, two = table["position"], table["other_position"]
+    no_evidence = one.isna() | two.isna()
+    same_side = one.map(SIDE_OF) == two.map(SIDE_OF)
+    rank = {statement: i for i, statement in enumerate(statements["statement"].astype("object"))}
     table = table.assign(
-        distance=(table["position"] - table["other_position"]).abs(),
-        differ=np.select([gone, sides], ["presence", "degree"], "side"),
-        place=table["statement"].map(order.index),
+        distance=(one - two).abs(),
+        differ=np.select([no_evidence, same_side], ["presence", "degree"], "side"),
+        rank=table["statement"].map(rank),
     )
-    return table.sort_values(
-        ["distance", "place", "expert"],
+    table = table.sort_values(
+        ["distance", "rank", "expert"],
         ascending=[False, True, True],
         na_position="last",
         ignore_index=True,
-    ).drop(columns="place")
+    )
+    return table.drop(columns="rank")
 
 
-def cell_values(positions, passages, coders=None):
-    """What each coder gives each cell: the deciding row per coder, expert and statement.
+def cell_values(
+    positions: pd.DataFrame, passages: pd.DataFrame, coders: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return what each coder gives each cell: the deciding row per coder, expert and statement.
 
-    Arguments as in `intercoder_reliability`. Returns DataFrame: coder, statement, expert, position (a nullable
-    whole number), passage, summary and what else positions hold, sorted by coder, statement and
-    expert. Rows without a position, and passages of nobody, hold no value.
+    Parameters
+    ----------
+    positions, passages, coders : DataFrame
+        As in `intercoder_reliability`.
+
+    Returns
+    -------
+    DataFrame
+        coder, statement, expert, position (a nullable whole number), passage, summary and what else
+        positions hold, sorted by coder, statement and expert. Rows without a position, and passages
+        of nobody, hold no value.
+
+    Raises
+    ------
+    ValueError
+        For a missing column.
     """
-    place = passages.sort_values([c for c in ("article", "rank") if c in passages], kind="stable")
-    place = (
-        place[["passage", "expert"]]
-        .astype("object")
-        .assign(place=range(len(place)))
-        .dropna(subset="expert")
-    )
-    rows = positions.dropna(subset="position").astype(
-        dict.fromkeys(["statement", "passage", "coder"], "object")
-    )
+    columns = ["statement", "passage", "coder", "position", "basis"]
+    require_columns("positions", positions, columns)
+    require_columns("passages", passages, ["passage", "expert"])
+    ids = dict.fromkeys(["statement", "passage", "coder"], "object")
+    rows = positions.dropna(subset="position").astype(ids)
     if coders is not None:
-        rows = rows[
-            rows["coder"].isin(
-                coders.loc[coders["kind"].astype("object") != "adjudicated", "coder"]
-            )
-        ]
-    rows = rows.merge(place, on="passage").assign(
-        explicit=lambda t: t["basis"] == "explicit", strength=lambda t: t["position"].abs()
-    )
-    rows = rows.sort_values(["explicit", "strength", "place"], ascending=False, kind="stable")
-    rows = rows.drop_duplicates(["coder", "statement", "expert"]).astype({"position": "Int64"})
-    return rows.drop(columns=["explicit", "strength", "place"]).sort_values(
-        ["coder", "statement", "expert"], ignore_index=True
-    )
+        is_adjudicated = coders["kind"].astype("object") == "adjudicated"
+        rows = rows[rows["coder"].isin(coders.loc[~is_adjudicated, "coder"])]
+    rows = rows.merge(_authors(passages), on="passage")
+    rows = rows.assign(explicit=rows["basis"] == "explicit", strength=rows["position"].abs())
+    precedence = ["explicit", "strength", "place"]
+    rows = rows.sort_values(precedence, ascending=False, kind="stable")
+    key = ["coder", "statement", "expert"]
+    rows = rows.drop_duplicates(key).astype({"position": "Int64"})
+    return rows.drop(columns=precedence).sort_values(key, ignore_index=True)
 
 
-def _matrix(positions, passages, statements, coders):
-    """Cells × coders: every expert who answers on every statement, NaN where a coder gives no
-    position.
+def _authors(passages: pd.DataFrame) -> pd.DataFrame:
+    """Return whose each passage is, and its place among all: passage, expert, place."""
+    order = [column for column in ("article", "rank") if column in passages]
+    table = passages.sort_values(order, kind="stable")[["passage", "expert"]].astype("object")
+    return table.assign(place=range(len(table))).dropna(subset="expert")
+
+
+def _coder_pairs(values: pd.DataFrame) -> pd.DataFrame:
+    """Return the values of every two coders side by side, a row per cell that either has."""
+    cells = values.set_index(["coder", "statement", "expert"])[_VALUES]
+    columns = ["statement", "expert", "coder", "other"]
+    for name in _VALUES:
+        columns += [name, f"other_{name}"]
+    tables = []
+    for one, two in combinations(sorted(cells.index.unique("coder")), 2):
+        pair = cells.loc[one].join(cells.loc[two].add_prefix("other_"), how="outer")
+        tables.append(pair.reset_index().assign(coder=one, other=two))
+    if not tables:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(tables)[columns]
+
+
+def _ratings(
+    positions: pd.DataFrame,
+    passages: pd.DataFrame,
+    statements: pd.DataFrame,
+    coders: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """Return cells × coders: every expert who answers on every statement, NaN where a coder gives
+    no position.
     """
-    values = cell_values(positions, passages, coders)
-    named = passages[passages["kind"] == "answer"] if "kind" in passages else passages
-    experts = sorted(named["expert"].dropna().astype("object").unique())
-    grid = pd.MultiIndex.from_product(
-        [statements["statement"].astype("object"), experts], names=["statement", "expert"]
+    values = cell_values(positions, passages, coders).astype({"position": "float64"})
+    answers = passages[passages["kind"] == "answer"] if "kind" in passages else passages
+    experts = sorted(answers["expert"].dropna().astype("object").unique())
+    key = ["statement", "expert"]
+    cells = pd.MultiIndex.from_product(
+        [statements["statement"].astype("object"), experts], names=key
     )
-    table = values.astype({"position": "float64"}).pivot(
-        index=["statement", "expert"], columns="coder", values="position"
-    )
-    return table.reindex(grid)
+    return values.pivot(index=key, columns="coder", values="position").reindex(cells)
 
 
-def _row(ratings, scale, level):
-    """The measures of some cells. ratings: cells × coders."""
-    n, k = coefficients.ratings_to_counts(ratings.T, scale)
-    found = (~np.isnan(ratings)).sum(1)
-    presence = np.column_stack([ratings.shape[1] - found, found])
-    nominal, ordinal = (
-        coefficients.jackknife(n, k, metric, level) for metric in ("nominal", "ordinal")
-    )
+def _groups(statement_of_cell: pd.Index, statements: pd.DataFrame, by: str) -> pd.Index:
+    """Return the group of each cell: the corpus, its topic or its statement."""
+    if by == "statement":
+        return statement_of_cell
+    if by == "corpus":
+        return pd.Index(["corpus"] * len(statement_of_cell), name=by)
+    topics = statements.astype("object").set_index("statement")["topic"]
+    topic = topics.to_dict()
+    return pd.Index([topic[statement] for statement in statement_of_cell], name=by)
+
+
+def _measures(ratings: np.ndarray, scale: Sequence[int]) -> dict[str, float | str]:
+    """Return the measures of some cells. ratings: cells × coders."""
+    counts, values = coefficients.ratings_to_counts(ratings.T, scale)
+    n_coders = ratings.shape[1]
+    n_positions = (~np.isnan(ratings)).sum(1)
+    presence = np.column_stack([n_coders - n_positions, n_positions])
+    nominal = coefficients.jackknife(counts, values, "nominal", LEVEL)
+    ordinal = coefficients.jackknife(counts, values, "ordinal", LEVEL)
     return {
-        "cells": len(n),
-        "both": int((found > 1).sum()),
+        "cells": len(counts),
+        "both": int((n_positions > 1).sum()),
         "presence": coefficients.percent_agreement(presence),
         "presence_alpha": coefficients.alpha(presence, metric="nominal"),
-        "percent": coefficients.percent_agreement(n, k),
+        "percent": coefficients.percent_agreement(counts, values),
         "nominal": nominal.value,
         "nominal_low": nominal.low,
         "nominal_high": nominal.high,
         "ordinal": ordinal.value,
         "ordinal_low": ordinal.low,
         "ordinal_high": ordinal.high,
-        "ac2": coefficients.gwet(n, k, "linear").value,
+        "ac2": coefficients.gwet(counts, values, "linear").value,
         "note": ordinal.note or nominal.note,
     }

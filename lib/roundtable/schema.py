@@ -14,6 +14,7 @@ POSITIONS = {
     2: "agrees",
 }
 SIDES = {"agree": (1, 2), "both_sides": (0,), "disagree": (-2, -1)}
+SIDE_OF = {position: side for side, positions in SIDES.items() for position in positions}
 BASES = {"explicit": "the words say it", "inferred": "it follows in one step from the words"}
 CONFIDENCES = {1: "cautious", 2: "plain", 3: "emphatic"}
 SILENCES = {"not_addressed": "did not address it", "no_answer": "no answer printed"}

@@ -1,6 +1,4 @@
-"""Who agrees on what: tables → tables. Counts first, silence kept, a result only by the declared
-rule.
-"""
+"""Who agrees on what, tables → tables: counts first, and a result only by the declared rule."""
 
 from .analysis import AnalysisTables, analysis_tables
 from .confidence import agreement_by_confidence
@@ -8,7 +6,7 @@ from .consensus import RESULTS, TOO_FEW, consensus_result, statement_results
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
 from .drivers import expert_drivers, statement_drivers
 from .evidence import position_evidence
-from .expert_pair import LEAST, MEETINGS, PairCounts, compare_experts, pair_counts
+from .expert_pair import MEETINGS, MIN_SHARED, PairCounts, compare_experts, pair_counts
 from .expert_positions import expert_panel, expert_positions
 from .key_splits import panel_splits, splitting_statements
 from .measures import (
@@ -31,8 +29,8 @@ from .reading_order import ORDERS, in_reading_order
 from .reasons import reason_overlap, reasons_by_side
 from .self_placement import (
     ANSWERS,
-    FIRST,
     NO_OPINION,
+    QUESTIONS_SHOWN,
     READER,
     add_reader,
     answers_that_decide,
@@ -51,11 +49,11 @@ from .summary import (
 
 __all__ = [
     "ANSWERS",
-    "FIRST",
-    "LEAST",
     "MEETINGS",
+    "MIN_SHARED",
     "NO_OPINION",
     "ORDERS",
+    "QUESTIONS_SHOWN",
     "READER",
     "RESULTS",
     "TOO_FEW",

@@ -2,6 +2,8 @@
 draws below the position board.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,39 +15,58 @@ from .key_splits import panel_splits, splitting_statements
 from .measures import panel_measures, side_shares
 from .similarity import pair_closeness
 from .split_nonresponse import split_and_nonresponse
+from .summary import AgreementSummary
 
 
 class AnalysisTables(NamedTuple):
-    """The tables; each is documented where it is made."""
+    """The tables of the analysis.
 
-    plane: pd.DataFrame  # plane.plane
-    closeness: pd.DataFrame  # similarity.closeness
-    drivers: pd.DataFrame  # drivers.statement_drivers
-    experts: pd.DataFrame  # drivers.expert_drivers
-    splits: pd.DataFrame  # cruxes.splits
-    cruxes: pd.DataFrame  # cruxes.cruxes
-    weighted: pd.DataFrame  # confidence.by_confidence, of the statements with a result
-    balance: pd.Series  # share that agrees less share that disagrees, everyone equal
-    overall: pd.DataFrame  # measures.overall
-
-
-def analysis_tables(board):
-    """All of it for one choice.
-
-    board: a `board.Board`. Silence is left out, as everywhere in the measures.
+    Attributes
+    ----------
+    plane, closeness, drivers, experts, splits, cruxes : DataFrame
+        As `split_and_nonresponse`, `pair_closeness`, `statement_drivers`, `expert_drivers`,
+        `panel_splits` and `splitting_statements` return.
+    weighted : DataFrame
+        As `agreement_by_confidence` returns, of the statements with a result.
+    balance : Series
+        Share that agrees less share that disagrees, everyone equal, indexed by statement.
+    overall : DataFrame
+        As `panel_measures` returns.
     """
-    voices = board.panel[board.panel["position"].notna()]
-    table = position_matrix(position_counts(voices), statements=board.results.index)
-    share, judged = side_shares(table), board.results.index[board.results["judged"]]
-    weighted = agreement_by_confidence(voices)
+
+    plane: pd.DataFrame
+    closeness: pd.DataFrame
+    drivers: pd.DataFrame
+    experts: pd.DataFrame
+    splits: pd.DataFrame
+    cruxes: pd.DataFrame
+    weighted: pd.DataFrame
+    balance: pd.Series
+    overall: pd.DataFrame
+
+
+def analysis_tables(summary: AgreementSummary) -> AnalysisTables:
+    """Return all tables of the analysis for one choice; missing positions are left out.
+
+    Parameters
+    ----------
+    summary : AgreementSummary
+        As `agreement_summary` returns.
+    """
+    panel, results = summary
+    positions = panel[panel["position"].notna()]
+    counts = position_matrix(position_counts(positions), statements=results.index)
+    share = side_shares(counts)
+    weighted = agreement_by_confidence(positions)
+    judged = results.index[results["judged"]]
     return AnalysisTables(
-        split_and_nonresponse(board.results),
-        pair_closeness(pair_distances(voices)),
-        statement_drivers(table),
-        expert_drivers(expert_distances(voices)),
-        panel_splits(voices),
-        splitting_statements(voices),
-        weighted.reindex([p for p in judged if p in weighted.index]),
-        share["agree"] - share["disagree"],
-        panel_measures(table),
+        plane=split_and_nonresponse(results),
+        closeness=pair_closeness(pair_distances(positions)),
+        drivers=statement_drivers(counts),
+        experts=expert_drivers(expert_distances(positions)),
+        splits=panel_splits(positions),
+        cruxes=splitting_statements(positions),
+        weighted=weighted.reindex(judged[judged.isin(weighted.index)]),
+        balance=share["agree"] - share["disagree"],
+        overall=panel_measures(counts),
     )

@@ -1,141 +1,197 @@
-"""The panel → a result per statement by the declared rule, and what the result hangs on.
+"""The panel → a result per statement by the declared rule, and what the result depends on.
 
 Results are four-way, as in Delphi studies (threshold: Diamond et al. 2014) with RAND's test of
 disagreement (both sides at least a third), and none below the quorum.
 """
 
+from __future__ import annotations
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from ..schema import DECLARED, POSITIONS, SIDES
+from ..arguments import require_columns
+from ..coefficients import count_categories
+from ..schema import DECLARED, POSITIONS, SIDES, Rule
 from .measures import mean_pairwise_distance
 
 TOO_FEW = "too few answers"
 BOTH_SIDES = "both sides"
 RESULTS = ("agree", "disagree", "split", BOTH_SIDES, TOO_FEW)
 STATES = ("agree", "both_sides", "disagree", "not_addressed", "no_answer")
+ROUNDING = 1e-9  # a share of exactly the threshold counts, whatever the rounding
 _SCALE = np.array(list(POSITIONS), dtype=float)
 
 
-def consensus_result(agree, both_sides, disagree, rule=DECLARED):
-    """The result on counts of voices, element by element.
+def consensus_result(
+    agree: npt.ArrayLike,
+    both_sides: npt.ArrayLike,
+    disagree: npt.ArrayLike,
+    rule: Rule = DECLARED,
+) -> np.ndarray:
+    """Return the result on counts of experts, element by element.
 
-    agree, both_sides, disagree: whole numbers or arrays of one shape; rule: share and quorum. Returns an
-    array of `RESULTS`.
+    Parameters
+    ----------
+    agree, both_sides, disagree : array_like of int
+        Numbers of experts on each side, of one shape.
+    rule : Rule
+        Threshold (share) and quorum (number of experts).
 
+    Returns
+    -------
+    np.ndarray of str
+        Of `RESULTS`.
+
+    References
+    ----------
+    Diamond et al., Journal of Clinical Epidemiology 67 (2014), 401-409.
+
+    Examples
+    --------
     >>> print(consensus_result([4, 2, 2, 1, 3], [0, 0, 2, 0, 0], [1, 1, 1, 1, 1]))
     ['agree' 'split' 'both sides' 'too few answers' 'agree']
     """
-    agree, both_sides, disagree = (
-        np.asarray(x, dtype=float) for x in (agree, both_sides, disagree)
-    )
-    voices = agree + both_sides + disagree
-    share = (
-        rule.threshold * voices - 1e-9
-    )  # a share of exactly the threshold counts, whatever the rounding
-    return np.select(
-        [
-            voices < rule.quorum,
-            agree >= share,
-            disagree >= share,
-            3 * np.minimum(agree, disagree) >= voices,
-        ],
-        [TOO_FEW, "agree", "disagree", "split"],
-        BOTH_SIDES,
-    )
+    n_agree = np.asarray(agree, dtype=float)
+    n_both = np.asarray(both_sides, dtype=float)
+    n_disagree = np.asarray(disagree, dtype=float)
+    total = n_agree + n_both + n_disagree
+    needed = rule.threshold * total - ROUNDING
+    conditions = [
+        total < rule.quorum,
+        n_agree >= needed,
+        n_disagree >= needed,
+        3 * np.minimum(n_agree, n_disagree) >= total,
+    ]
+    return np.select(conditions, [TOO_FEW, "agree", "disagree", "split"], BOTH_SIDES)
 
 
-def statement_results(panel, rule=DECLARED):
-    """One row per statement: counts, who, result, and how far it would move.
+def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFrame:
+    """Return one row per statement: counts, result, and how far it would move.
 
-    panel: as `expert_positions.expert_panel` returns. Returns DataFrame indexed by statement, in the panel's
-    order: topic; gap (mean distance of two of the voices, in steps; NaN below two); agree,
-    both_sides, disagree, not_addressed, no_answer (numbers of experts); voices, experts; result; mean (of the voices, on
-    −2…2); if_all_agree, if_all_disagree (the result if all the silent agree, or disagree it); band_low,
-    band_high (the mean then); without_one_low, without_one_high (range of the mean with any one voice
-    left out, NaN below two); without_one (the other results that appear then, or ""), decisive (the
-    experts whose absence brings them, comma-separated ids).
+    Parameters
+    ----------
+    panel : DataFrame
+        As `expert_panel` returns: one row per statement and expert.
+    rule : Rule
+        Threshold and quorum.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement, in the panel's order: topic; agree, both_sides, disagree,
+        not_addressed, no_answer (numbers of experts); n_positions, experts; mean (of the positions,
+        on −2…2); result; distance (mean of two experts with a position, in steps; NaN below two);
+        if_all_agree, if_all_disagree (the result if all without a position agreed, or disagreed);
+        band_low, band_high (the mean then); without_one_low, without_one_high (range of the mean
+        without any one expert, NaN below two); without_one (the other results that appear then, or
+        ""), decisive (the experts without whom they appear, comma-separated ids).
+
+    Raises
+    ------
+    ValueError
+        For a table that is no panel.
     """
-    code, statements = pd.factorize(panel["statement"].astype(str))
-    who, experts = pd.factorize(panel["expert"], sort=True)
-    position = np.full((len(statements), len(experts)), np.nan)
-    position[code, who] = panel["position"].to_numpy(dtype=float, na_value=np.nan)
-    state = panel["state"].astype(str).to_numpy()
+    require_columns("the panel", panel, ["topic", "statement", "expert", "state", "position"])
+    row, statements = pd.factorize(panel["statement"].astype(str))
+    column, experts = pd.factorize(panel["expert"], sort=True)
+    positions = np.full((len(statements), len(experts)), np.nan)
+    positions[row, column] = panel["position"].to_numpy(dtype=float, na_value=np.nan)
     index = pd.Index(statements, name="statement", dtype="object")
-    counts = pd.DataFrame(
-        {s: np.bincount(code[state == s], minlength=len(statements)) for s in STATES}, index=index
-    )
-    first = np.unique(code, return_index=True)[1]
-    levels = pd.DataFrame({k: (position == k).sum(1) for k in POSITIONS}, index=index)
-    out = counts.assign(
-        n_positions=counts[list(SIDES)].sum(axis=1),
+
+    counts = _state_counts(panel, row, index)
+    levels = {level: (positions == level).sum(1) for level in POSITIONS}
+    sides = [counts[side] for side in SIDES]
+    table = counts.assign(
+        n_positions=sum(sides),
         experts=counts.sum(axis=1),
-        mean=_mean(position, 1),
-        result=consensus_result(counts["agree"], counts["both_sides"], counts["disagree"], rule),
-        distance=mean_pairwise_distance(levels),
+        mean=_row_means(positions),
+        result=consensus_result(*sides, rule),
+        distance=mean_pairwise_distance(pd.DataFrame(levels, index=index)),
     )
-    out.insert(0, "topic", panel["topic"].array[first])
-    return pd.concat(
-        [out, _bounds(out, rule), _left_out(position, experts.astype(str), out["result"], rule)],
-        axis=1,
-    )
+    first_row = np.unique(row, return_index=True)[1]
+    table.insert(0, "topic", panel["topic"].array[first_row])
+    without_one = _without_one(positions, experts.astype(str), table["result"], rule)
+    return pd.concat([table, _bounds(table, rule), without_one], axis=1)
 
 
-def _mean(position, axis):
-    """The mean of the voices, NaN for none."""
-    n = (~np.isnan(position)).sum(axis)
-    return np.divide(np.nansum(position, axis), n, out=np.full(n.shape, np.nan), where=n > 0)
+def _state_counts(panel: pd.DataFrame, row: np.ndarray, index: pd.Index) -> pd.DataFrame:
+    """Count the experts in each state, per statement."""
+    state = pd.Categorical(panel["state"].astype(str), STATES).codes.astype("int64")
+    is_known = state >= 0
+    counts = count_categories(row[is_known], state[is_known], (len(index), len(STATES)))
+    return pd.DataFrame(counts, index, list(STATES))
 
 
-def _bounds(counts, rule):
-    """What the result and the mean would be if all the silent stood at one end."""
-    quiet, total = (
-        counts["not_addressed"] + counts["no_answer"],
-        counts["mean"].fillna(0) * counts["n_positions"],
-    )
+def _row_means(positions: np.ndarray) -> np.ndarray:
+    """Return the mean position per statement, NaN for none."""
+    n = (~np.isnan(positions)).sum(1)
+    total = np.nansum(positions, 1)
+    return np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0)
+
+
+def _bounds(counts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """Return result and mean if all without a position stood at one end."""
+    agree, both_sides, disagree = (counts[side] for side in SIDES)
+    missing = counts["not_addressed"] + counts["no_answer"]
+    total = counts["mean"].fillna(0) * counts["n_positions"]
     return pd.DataFrame(
         {
-            "if_all_agree": consensus_result(
-                counts["agree"] + quiet, counts["both_sides"], counts["disagree"], rule
-            ),
-            "if_all_disagree": consensus_result(
-                counts["agree"], counts["both_sides"], counts["disagree"] + quiet, rule
-            ),
-            "band_low": (total + _SCALE.min() * quiet) / counts["experts"],
-            "band_high": (total + _SCALE.max() * quiet) / counts["experts"],
+            "if_all_agree": consensus_result(agree + missing, both_sides, disagree, rule),
+            "if_all_disagree": consensus_result(agree, both_sides, disagree + missing, rule),
+            "band_low": (total + _SCALE.min() * missing) / counts["experts"],
+            "band_high": (total + _SCALE.max() * missing) / counts["experts"],
         },
         index=counts.index,
     )
 
 
-def _left_out(position, experts, found, rule):
-    """What the result and the mean would be without any one voice.
+def _without_one(
+    positions: np.ndarray, experts: np.ndarray, results: pd.Series, rule: Rule
+) -> pd.DataFrame:
+    """Return what the result and the mean would be without any one expert.
 
-    position: array, one row per statement, one column per expert, NaN for silence; found: the
-    result with everybody.
+    Parameters
+    ----------
+    positions : np.ndarray of float, statements × experts
+        NaN where there is no position.
+    experts : np.ndarray of str
+    results : Series
+        With everybody, indexed by statement.
+    rule : Rule
     """
-    spoke = ~np.isnan(position)
-    sides = [
-        side.sum(1, keepdims=True) - side for side in (position > 0, position == 0, position < 0)
-    ]  # without each expert
-    others = np.where(spoke, consensus_result(*sides, rule), found.to_numpy()[:, None])
-    changed = others != found.to_numpy()[:, None]
-    n = spoke.sum(1, keepdims=True) - spoke
-    means = np.divide(
-        np.nansum(position, 1, keepdims=True) - np.nan_to_num(position),
-        n,
-        out=np.full(n.shape, np.nan),
-        where=spoke & (n > 0),
-    )
-    return pd.DataFrame(
+    takes_position = ~np.isnan(positions)
+    agree = _count_others(positions > 0)
+    both_sides = _count_others(positions == 0)
+    disagree = _count_others(positions < 0)
+    with_all = results.to_numpy()[:, None]
+    others = np.where(takes_position, consensus_result(agree, both_sides, disagree, rule), with_all)
+    changes = others != with_all
+
+    n = _count_others(takes_position)
+    total = np.nansum(positions, 1, keepdims=True) - np.nan_to_num(positions)
+    is_mean = takes_position & (n > 0)
+    means = np.divide(total, n, out=np.full(n.shape, np.nan), where=is_mean)
+    low = means.min(1, initial=np.inf, where=is_mean)
+    high = means.max(1, initial=-np.inf, where=is_mean)
+
+    other_results, decisive = [], []
+    for row, changed in zip(others, changes, strict=True):
+        appearing = set(row[changed])
+        other_results.append(", ".join(name for name in RESULTS if name in appearing))
+        decisive.append(", ".join(experts[changed]))
+    table = pd.DataFrame(
         {
-            "without_one_low": means.min(1, initial=np.inf, where=~np.isnan(means)),
-            "without_one_high": means.max(1, initial=-np.inf, where=~np.isnan(means)),
-            "without_one": [
-                ", ".join(v for v in RESULTS if v in set(row[here]))
-                for row, here in zip(others, changed, strict=True)
-            ],
-            "decisive": [", ".join(experts[here]) for here in changed],
+            "without_one_low": low,
+            "without_one_high": high,
+            "without_one": other_results,
+            "decisive": decisive,
         },
-        index=found.index,
-    ).replace([np.inf, -np.inf], np.nan)
+        index=results.index,
+    )
+    return table.replace([np.inf, -np.inf], np.nan)
+
+
+def _count_others(is_side: np.ndarray) -> np.ndarray:
+    """Count the experts on a side without each of them in turn: statements × experts."""
+    return is_side.sum(1, keepdims=True) - is_side

@@ -2,60 +2,95 @@
 gave.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
+from ..arguments import require_columns
 from ..corpus.passage_details import passage_locations
 from ..schema import POSITIONS
 
+if TYPE_CHECKING:
+    from ..corpus import Corpus
 
-def position_evidence(panel, corpus):
-    """What stands behind each row of a panel.
+Cell = tuple[str, str]  # statement, expert
+NO_EVIDENCE = "no evidence"
+_COLUMNS = ["statement", "expert", "state", "position", "basis", "confidence", "summary"]
 
-    panel: rows of `expert_positions.expert_panel` (those of one statement, say); corpus: anything with the
-    corpus's tables as attributes. Returns DataFrame, one row per row of the panel: statement,
-    expert, name, state, position, basis, confidence, summary, place, coded (what each coder gave, in
-    words), note (the adjudicator's), text (the passage's words where hydrated, else missing).
+
+def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """Return what stands behind each row of a panel.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        Rows of `expert_panel`: those of one statement, say.
+    corpus : Corpus
+        The data set; anything with its tables as attributes.
+
+    Returns
+    -------
+    DataFrame
+        One row per row of the panel: statement, expert, state, position, basis, confidence,
+        summary, name, place, coded (what each coder gave, in words), note (the adjudicator's), text
+        (the passage's words where hydrated, else missing).
+
+    Raises
+    ------
+    ValueError
+        For a table that is no panel.
     """
-    experts, texts = corpus.experts.set_index("expert"), corpus.texts.set_index("passage")["text"]
-    where = passage_locations(corpus.passages, corpus.topics, corpus.articles)
-    gave, notes = _coded(corpus)
-    key = list(zip(panel["statement"].astype(str), panel["expert"].astype(str), strict=True))
-    passage = panel["passage"].astype("object")
-    return panel[
-        ["statement", "expert", "state", "position", "basis", "confidence", "summary"]
-    ].assign(
-        name=[experts.at[expert, "name"] for _, expert in key],
-        place=[where.get(p) if isinstance(p, str) else None for p in passage],
-        coded=[gave.get(k, "") for k in key],
-        note=[notes.get(k, "") for k in key],
-        text=[texts.get(p) if isinstance(p, str) else None for p in passage],
+    require_columns("the panel", panel, [*_COLUMNS, "passage"])
+    names = corpus.experts.set_index("expert")["name"].to_dict()
+    texts = corpus.texts.set_index("passage")["text"].to_dict()
+    locations = passage_locations(corpus.passages, corpus.topics, corpus.articles)
+    rows = _coded_rows(corpus)
+    codings, notes = _codings_in_words(rows, corpus.coders), _notes(rows, corpus.coders)
+    statements = panel["statement"].astype(str)
+    cells = list(zip(statements, panel["expert"].astype(str), strict=True))
+    passages = [p if isinstance(p, str) else None for p in panel["passage"].astype("object")]
+    return panel[_COLUMNS].assign(
+        name=[names[expert] for _, expert in cells],
+        place=[locations.get(passage) for passage in passages],
+        coded=[codings.get(cell, "") for cell in cells],
+        note=[notes.get(cell, "") for cell in cells],
+        text=[texts.get(passage) if passage is not None else None for passage in passages],
     )
 
 
-def _coded(corpus):
-    """({(statement, expert): what each coder gave}, {(statement, expert): the adjudicator's
-    note}).
-    """
-    rows = corpus.positions.merge(corpus.passages[["passage", "expert"]], on="passage").astype(
-        {"statement": str, "expert": str, "coder": str}
-    )
-    gave = {}
+def _coded_rows(corpus: Corpus) -> pd.DataFrame:
+    """Return the coded positions with the expert of the passage; ids are text."""
+    rows = corpus.positions.merge(corpus.passages[["passage", "expert"]], on="passage")
+    return rows.astype({"statement": str, "expert": str, "coder": str})
+
+
+def _codings_in_words(rows: pd.DataFrame, coders: pd.DataFrame) -> dict[Cell, str]:
+    """Return what each coder gave a cell, in a line: independent coders first, then the decision."""
+    by_cell: dict[Cell, dict[str, str]] = {}
     for row in rows.itertuples():
-        said = "no evidence" if pd.isna(row.position) else f"{POSITIONS[row.position]}, {row.basis}"
-        gave.setdefault((row.statement, row.expert), {})[row.coder] = said
-    judges = corpus.coders["kind"] == "adjudicated"
-    own, other = (
-        list(zip(corpus.coders["coder"][which], corpus.coders["name"][which], strict=True))
-        for which in (~judges, judges)
-    )
-    words = {
-        cell: " · ".join(
-            [
-                *(f"{name}: {said.get(coder, 'no evidence')}" for coder, name in own),
-                *(f"{name}: {said[coder]}" for coder, name in other if coder in said),
-            ]
-        )
-        for cell, said in gave.items()
-    }
-    decided = rows[rows["coder"].isin([coder for coder, _ in other]) & rows["note"].notna()]
-    return words, {(row.statement, row.expert): row.note for row in decided.itertuples()}
+        coding = NO_EVIDENCE
+        if not pd.isna(row.position):
+            coding = f"{POSITIONS[row.position]}, {row.basis}"
+        by_cell.setdefault((row.statement, row.expert), {})[row.coder] = coding
+
+    is_adjudicated = coders["kind"] == "adjudicated"
+    independent, adjudicators = coders[~is_adjudicated], coders[is_adjudicated]
+    lines = {}
+    for cell, codings in by_cell.items():
+        parts = []
+        for coder, name in zip(independent["coder"], independent["name"], strict=True):
+            parts.append(f"{name}: {codings.get(coder, NO_EVIDENCE)}")
+        for coder, name in zip(adjudicators["coder"], adjudicators["name"], strict=True):
+            if coder in codings:
+                parts.append(f"{name}: {codings[coder]}")
+        lines[cell] = " · ".join(parts)
+    return lines
+
+
+def _notes(rows: pd.DataFrame, coders: pd.DataFrame) -> dict[Cell, str]:
+    """Return the adjudicators' note on each cell that has one."""
+    adjudicators = coders.loc[coders["kind"] == "adjudicated", "coder"]
+    decided = rows[rows["coder"].isin(list(adjudicators)) & rows["note"].notna()]
+    return {(row.statement, row.expert): row.note for row in decided.itertuples()}

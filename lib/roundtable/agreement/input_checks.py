@@ -1,22 +1,36 @@
-"""Any frame of positions → the voices in it: what is there, checked, as a query or as arrays.
+"""Any frame of positions → the positions that are there, checked, as a query or as arrays.
 
-`expert_positions` is any frame that narwhals reads (pandas, polars, a DuckDB relation; lazily Dask, Ibis,
+Positions are any frame that narwhals reads (pandas, polars, a DuckDB relation; lazily Dask, Ibis,
 Spark) with the columns expert, statement, position: one row per expert and statement, other
-columns allowed. Silence is a missing row or a missing position, and never 0.
+columns allowed. No position is a missing row or a missing value, and never 0.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import Any, NamedTuple, NoReturn
 
 import narwhals as nw
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from narwhals.typing import IntoFrame
+
+from ..arguments import raise_missing_columns
 
 KEY = ["expert", "statement"]
+Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 
 class PositionArrays(NamedTuple):
-    """Positions as arrays, one element each: row and column number experts and statements, both
-    sorted.
+    """Positions as arrays, one element each.
+
+    Attributes
+    ----------
+    experts, statements : Index
+        Both sorted.
+    row, column : np.ndarray of int
+        Numbers of expert and statement.
+    position : np.ndarray of float
     """
 
     experts: pd.Index
@@ -26,107 +40,127 @@ class PositionArrays(NamedTuple):
     position: np.ndarray
 
 
-def validate_positions(positions, *more):
-    """The positions that are there, as a narwhals frame: expert, statement, position (a number) and
-    `more`.
+def validate_positions(positions: IntoFrame, *more: str) -> Frame:
+    """Return the positions that are there, as a narwhals frame.
 
-    Raises ValueError for a missing column, or a position that is text.
+    Parameters
+    ----------
+    positions : any frame that narwhals reads
+        With expert, statement, position and the columns in `more`.
+    *more : str
+        Further columns to keep.
+
+    Returns
+    -------
+    narwhals DataFrame or LazyFrame
+        expert, statement, position (a number) and `more`.
+
+    Raises
+    ------
+    ValueError
+        For a missing column, or a position that is text.
     """
     frame = nw.from_native(positions)
-    schema, columns = frame.collect_schema(), [*KEY, "position", *more]
-    absent = [c for c in columns if c not in schema]
-    if absent:
-        raise ValueError(
-            f"positions have no column {absent[0]!r}; there are {', '.join(schema)}: "
-            "rename yours, or add it"
-        )
+    schema = frame.collect_schema()
+    columns = [*KEY, "position", *more]
+    raise_missing_columns("positions", schema, columns)
     if schema["position"] == nw.String:
         raise ValueError(
             "position is text; a position is a whole number such as -2, or missing: turn "
             "the column into numbers"
         )
-    words = [c for c in KEY if schema[c] in (nw.Categorical, nw.Enum)]
     frame = frame.select(columns).drop_nulls([*KEY, "position"])
-    frame = frame.with_columns(
-        nw.col("position").cast(nw.Float64), *(nw.col(c).cast(nw.String) for c in words)
-    )
-    return frame.filter(~nw.col("position").is_nan()) if schema["position"].is_float() else frame
+    categorical = [column for column in KEY if schema[column] in (nw.Categorical, nw.Enum)]
+    as_text = [nw.col(column).cast(nw.String) for column in categorical]
+    frame = frame.with_columns(nw.col("position").cast(nw.Float64), *as_text)
+    if schema["position"].is_float():
+        return frame.filter(~nw.col("position").is_nan())
+    return frame
 
 
-def position_arrays(frame):
-    """The same in memory. Raises ValueError for two positions of an expert on a statement, or a
-    position between two steps.
+def position_arrays(frame: Frame) -> PositionArrays:
+    """Return the positions in memory.
 
-    frame: as `validate_positions` returns; a lazy one is collected.
+    Parameters
+    ----------
+    frame : narwhals DataFrame or LazyFrame
+        As `validate_positions` returns; a lazy one is collected.
+
+    Raises
+    ------
+    ValueError
+        For two positions of an expert on a statement, or a position between two steps.
     """
-    frame = (
-        frame.collect("pandas" if frame.implementation.is_duckdb() else None)
-        if isinstance(frame, nw.LazyFrame)
-        else frame
-    )
-    row, experts = _numbered(frame["expert"])
-    column, statements = _numbered(frame["statement"])
-    position = frame["position"].to_numpy().astype(float)
+    table = _collected(frame)
+    row, experts = _numbered(table["expert"])
+    column, statements = _numbered(table["statement"])
+    position = table["position"].to_numpy().astype(float)
     require_integers("position", position)
     cell = row * len(statements) + column
-    if _distinct(cell, len(experts) * len(statements)) < len(cell):
+    if _count_distinct(cell, len(experts) * len(statements)) < len(cell):
         first = pd.Index(cell).duplicated().argmax()
         raise_duplicate(experts[row[first]], statements[column[first]])
     return PositionArrays(experts, statements, row, column, position)
 
 
-def require_unique(frame):
+def require_unique(frame: Frame) -> None:
     """Raise ValueError where an expert has two positions on a statement: a query, for lazy
     frames.
     """
-    double = to_pandas(frame.lazy().group_by(KEY).agg(nw.len().alias("n")).filter(nw.col("n") > 1))
-    if len(double):
-        raise_duplicate(*double[KEY].iloc[0])
+    cells = frame.lazy().group_by(KEY).agg(nw.len().alias("n"))
+    duplicates = to_pandas(cells.filter(nw.col("n") > 1))
+    if len(duplicates):
+        raise_duplicate(*duplicates[KEY].iloc[0])
 
 
-def raise_duplicate(expert, statement):
+def raise_duplicate(expert: object, statement: object) -> NoReturn:
     """Raise the ValueError about two positions."""
     raise ValueError(
         f"{expert!r} has more than one position on {statement!r}; there may be one "
-        "per expert and statement: decide "
-        "before counting, as positions.positions does"
+        "per expert and statement: decide before counting, as expert_positions does"
     )
 
 
-def require_integers(name, values):
+def require_integers(name: str, values: npt.ArrayLike) -> None:
     """Raise ValueError where a number is no whole one."""
-    values = np.asarray(values, dtype=float)
-    if (values % 1 != 0).any():
+    numbers = np.asarray(values, dtype=float)
+    is_between = numbers % 1 != 0
+    if is_between.any():
         raise ValueError(
-            f"{name} {values[values % 1 != 0][0]:g} is no whole number; positions are "
-            "the steps of a scale such as -2 … 2: "
-            "round them, or number the steps"
+            f"{name} {numbers[is_between][0]:g} is no whole number; positions are "
+            "the steps of a scale such as -2 … 2: round them, or number the steps"
         )
 
 
-def to_pandas(frame):
-    """A narwhals frame, lazy or not, as a pandas DataFrame; pyarrow is needed only where the engine
-    itself needs it.
+def to_pandas(frame: Frame) -> pd.DataFrame:
+    """Return a narwhals frame, lazy or not, as a pandas DataFrame; pyarrow is needed only where the
+    engine itself needs it.
     """
-    if isinstance(frame, nw.LazyFrame):
-        frame = frame.collect("pandas" if frame.implementation.is_duckdb() else None)
-    return pd.DataFrame({name: frame[name].to_numpy() for name in frame.columns})
+    table = _collected(frame)
+    return pd.DataFrame({name: table[name].to_numpy() for name in table.columns})
 
 
-def _distinct(cell, size):
-    """How many different cells; ticking them off is ten times faster than a hash, as long as the
+def _collected(frame: Frame) -> nw.DataFrame[Any]:
+    """Return a frame in memory."""
+    if not isinstance(frame, nw.LazyFrame):
+        return frame
+    return frame.collect("pandas" if frame.implementation.is_duckdb() else None)
+
+
+def _count_distinct(cell: np.ndarray, size: int) -> int:
+    """Count the different cells; ticking them off is ten times faster than a hash, as long as the
     sheet is not mostly empty.
     """
     if size > 100 * len(cell):
         return len(pd.unique(cell))
     ticked = np.zeros(size, dtype=bool)
     ticked[cell] = True
-    return np.count_nonzero(ticked)
+    return int(np.count_nonzero(ticked))
 
 
-def _numbered(series):
+def _numbered(series: nw.Series[Any]) -> tuple[np.ndarray, pd.Index]:
+    """Return the number of each value among the sorted values, and those values."""
     native = series.to_native()
-    codes, found = pd.factorize(
-        native if isinstance(native, pd.Series) else series.to_numpy(), sort=True
-    )
-    return codes.astype(np.int64), pd.Index(found.tolist())
+    values = native if isinstance(native, pd.Series) else series.to_numpy()
+    codes, names = pd.factorize(values, sort=True)
+    return codes.astype(np.int64), pd.Index(names.tolist())

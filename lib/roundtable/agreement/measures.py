@@ -1,12 +1,18 @@
 """Counts → how much the experts agree, per statement and over the panel.
 
-`counts` is everywhere what `tables.wide` returns: a DataFrame indexed by statement, one column
-per declared position, ascending, empty ones included; whole numbers, or sums of weights. All measures
-are in steps of that scale or free of units, and NaN where nothing can be said. `agreement_index` and `mean_pairwise_distance`
-are unbiased however few experts there are; A is not (see there).
+`counts` is everywhere what `position_matrix` returns: a DataFrame indexed by statement, one column
+per declared position, ascending, empty ones included; whole numbers, or sums of weights. All
+measures are in steps of that scale or free of units, and NaN where nothing can be said.
+`agreement_index` and `mean_pairwise_distance` are unbiased however few experts there are; A is not
+(see `van_der_eijk`).
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from .. import coefficients
@@ -15,204 +21,299 @@ SIGNS = {"agree": 1, "both_sides": 0, "disagree": -1}  # of a position, from the
 CAVEAT = "depends on how the statements are worded: not for comparing panels"
 
 
-def n_positions(counts):
-    """Number of experts with a position, per statement: a Series."""
+def n_positions(counts: pd.DataFrame) -> pd.Series:
+    """Count the experts with a position, per statement."""
     as_counts_and_scale(counts)
     return counts.sum(axis=1).rename("n_positions")
 
 
-def side_counts(counts):
-    """The counts by side: a DataFrame with the columns agree, both_sides, disagree: above, at and below the
-    middle of the scale.
+def side_counts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the counts by side.
+
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement: agree, both_sides, disagree: above, at and below the middle of the
+        scale.
     """
     _, k = as_counts_and_scale(counts)
-    of = np.sign(k - (k[0] + k[-1]) / 2)
-    return pd.DataFrame(
-        {side: counts.to_numpy()[:, of == sign].sum(1) for side, sign in SIGNS.items()},
-        counts.index,
-    )
+    numbers = counts.to_numpy()
+    sign = np.sign(k - (k[0] + k[-1]) / 2)
+    columns = {side: numbers[:, sign == value].sum(1) for side, value in SIGNS.items()}
+    return pd.DataFrame(columns, counts.index)
 
 
-def side_shares(counts):
-    """The shares of each side in the voices: a DataFrame with the columns agree, both_sides, disagree, NaN
-    where nobody speaks.
+def side_shares(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the share of each side in the positions: agree, both_sides, disagree, indexed by
+    statement; NaN where there is no position.
     """
-    return side_counts(counts).div(_positive(n_positions(counts).to_numpy()), axis=0)
+    total = _positive(n_positions(counts).to_numpy())
+    return side_counts(counts).div(total, axis=0)
 
 
-def median_position(counts):
-    """The middle position, per statement: halfway between two where the voices part there. A Series
-    in steps of the scale.
+def median_position(counts: pd.DataFrame) -> pd.Series:
+    """Return the middle position per statement, in steps of the scale: halfway between two where
+    the experts part there.
     """
     n, k = as_counts_and_scale(counts)
     half, total = 2 * n.cumsum(1), n.sum(1, keepdims=True)
-    slack = 1e-9 * total  # sums of weights miss one half by rounding
-    middle = (k[(half >= total - slack).argmax(1)] + k[(half > total + slack).argmax(1)]) / 2
-    return pd.Series(np.where(total[:, 0] > 0, middle, np.nan), counts.index, name="median")
+    tolerance = 1e-9 * total  # sums of weights miss one half by rounding
+    lower = k[(half >= total - tolerance).argmax(1)]
+    upper = k[(half > total + tolerance).argmax(1)]
+    middle = np.where(total[:, 0] > 0, (lower + upper) / 2, np.nan)
+    return pd.Series(middle, counts.index, name="median")
 
 
-def mean_pairwise_distance(counts, effective=None):
-    """Mean distance of two different experts picked at random, per statement, in steps of the
-    scale: a Series.
+def mean_pairwise_distance(
+    counts: pd.DataFrame, effective: npt.ArrayLike | None = None
+) -> pd.Series:
+    """Return the mean distance of two different experts picked at random, per statement.
 
     2 m / (m − 1) · Σ F (1 − F), with F the cumulated shares: Gini's mean difference, or Rao's
-    (1982) quadratic entropy without replacement; unbiased at every m, NaN below two voices.
-    effective: in place of m where the counts are weighted (Kish). van der Eijk's (2001) example, as
-    R's Hmisc GiniMd has it; and two experts at opposite ends:
+    quadratic entropy without replacement; unbiased at every m.
 
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+    effective : array_like of float, optional
+        One number of experts per statement, in place of m where the counts are weighted (Kish).
+
+    Returns
+    -------
+    Series
+        In steps of the scale, indexed by statement; NaN below two positions.
+
+    References
+    ----------
+    Rao, Theoretical Population Biology 21 (1982), 24-43. The example is van der Eijk's (2001), with
+    the value of GiniMd of R's Hmisc.
+
+    Examples
+    --------
     >>> example = pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))
-    >>> print(round(mean_pairwise_distance(example).item(), 3), mean_pairwise_distance(pd.DataFrame([[1, 0, 0, 0, 1]], columns=range(-2, 3))).item())
-    1.209 4.0
+    >>> print(round(mean_pairwise_distance(example).item(), 3))
+    1.209
+    >>> opposite_ends = pd.DataFrame([[1, 0, 0, 0, 1]], columns=range(-2, 3))
+    >>> print(mean_pairwise_distance(opposite_ends).item())
+    4.0
     """
     n, k = as_counts_and_scale(counts)
     total = _positive(n.sum(1))
     m = total if effective is None else np.asarray(effective, dtype=float)
     F = n.cumsum(1)[:, :-1] / total[:, None]
-    return pd.Series(
-        2 * m / _positive(m - 1) * ((F * (1 - F)) @ np.diff(k)), counts.index, name="distance"
-    )
+    spread = (F * (1 - F)) @ np.diff(k)
+    return pd.Series(2 * m / _positive(m - 1) * spread, counts.index, name="distance")
 
 
-def expected_distance_random(scale):
-    """gap₀: the mean distance of experts who answer at random, every position as likely; (K² − 1) /
-    3K steps.
+def expected_distance_random(scale: Iterable[float]) -> float:
+    """Return d₀: the mean distance of experts who answer at random, every position as likely;
+    (K² − 1) / 3K steps.
 
     >>> print(expected_distance_random([-2, -1, 0, 1, 2]))
     1.6
     """
-    k = np.asarray(scale, dtype=float)
+    k = np.asarray(list(scale), dtype=float)
     return float(abs(k[:, None] - k).mean())
 
 
-def agreement_index(counts, effective=None):
-    """1 − gap / gap₀, per statement: 1 unanimous, 0 as if at random, below 0 further apart than
-    that. A Series.
+def agreement_index(counts: pd.DataFrame, effective: npt.ArrayLike | None = None) -> pd.Series:
+    """Return 1 − d / d₀ per statement: 1 unanimous, 0 as if at random, below 0 further apart.
 
-    Its mean over the statements is Brennan and Prediger's (1981) coefficient with linear weights.
-    Putting a statement the other way round does not change it, which is why it, and not alpha,
-    speaks for the experts.
+    d is `mean_pairwise_distance`, d₀ `expected_distance_random`. The mean over the statements is
+    Brennan and Prediger's coefficient with linear weights. Putting a statement the other way round
+    does not change it, which is why it, and not alpha, speaks for the experts.
+
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+    effective : array_like of float, optional
+        As in `mean_pairwise_distance`.
+
+    Returns
+    -------
+    Series
+        Indexed by statement; NaN below two positions.
+
+    References
+    ----------
+    Brennan & Prediger, Educational and Psychological Measurement 41 (1981), 687-699.
     """
-    zero = expected_distance_random(as_counts_and_scale(counts)[1])
-    return (1 - mean_pairwise_distance(counts, effective) / (zero or np.nan)).rename("index")
+    _, scale = as_counts_and_scale(counts)
+    at_random = expected_distance_random(scale) or np.nan
+    return (1 - mean_pairwise_distance(counts, effective) / at_random).rename("index")
 
 
-def van_der_eijk(counts):
-    """van der Eijk's A, per statement: the shape of the distribution: 1 one position, 0 flat, −1
-    half and half at the ends.
+def van_der_eijk(counts: pd.DataFrame) -> pd.Series:
+    """Return van der Eijk's A per statement, the shape of the distribution: 1 one position, 0 flat,
+    −1 half and half at the ends.
 
-    van der Eijk, Quality & Quantity 35 (2001). The row is peeled into layers of equal counts; each
-    is 1 − (S − 1)/(K − 1) of U, with S positions in use of K, and U the triples of positions that keep
-    together (110, 011) less those that part (101). For reading the shape only: with 5 experts it is
-    0.27 too high on average, and scales of different length do not compare. Raises ValueError for a
-    scale of fewer than three positions. His example on p. 331:
+    The row is peeled into layers of equal counts; each is 1 − (S − 1)/(K − 1) of U, with S positions
+    in use of K, and U the triples of positions that keep together (110, 011) less those that part
+    (101). For reading the shape only: with 5 experts it is 0.27 too high on average, and scales of
+    different length do not compare.
 
-    >>> print(round(van_der_eijk(pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))).item(), 2))
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+
+    Returns
+    -------
+    Series
+        Indexed by statement; NaN where there is no position.
+
+    Raises
+    ------
+    ValueError
+        For a scale of fewer than three positions.
+
+    References
+    ----------
+    van der Eijk, Quality & Quantity 35 (2001), 325-341; the example is on p. 331.
+
+    Examples
+    --------
+    >>> example = pd.DataFrame([[30, 40, 210, 130, 530, 50, 10]], columns=range(1, 8))
+    >>> print(round(van_der_eijk(example).item(), 2))
     0.61
     """
     n, k = as_counts_and_scale(counts)
     if len(k) < 3:
         raise ValueError(
             f"a scale of {len(k)} positions has no shape; van der Eijk's A needs three "
-            "or more: use gap or index"
+            "or more: use mean_pairwise_distance or agreement_index"
         )
-    rest, A = n.copy(), np.zeros(len(n))
+    left, A = n.copy(), np.zeros(len(n))
     for _ in k:
-        layer = rest > 0
-        least = np.where(layer, rest, np.inf).min(1, initial=np.inf, keepdims=True)
-        size = np.where(layer, least, 0)
-        A += size.sum(1) * _layer(layer)
-        rest -= size
+        in_use = left > 0
+        smallest = np.where(in_use, left, np.inf).min(1, initial=np.inf, keepdims=True)
+        layer = np.where(in_use, smallest, 0)
+        A += layer.sum(1) * _layer_agreement(in_use)
+        left -= layer
     return pd.Series(A / _positive(n.sum(1)), counts.index, name="A")
 
 
-def statement_measures(counts):
-    """All of the above in one table: a DataFrame indexed by statement.
+def statement_measures(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return all measures of the statements in one table.
 
-    Columns: voices; agree, both_sides, disagree (experts); median, gap (steps of the scale); index; A (NaN
-    on a scale of one or two).
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement: n_positions; agree, both_sides, disagree (experts); median, distance
+        (steps of the scale); index; A (NaN on a scale of one or two).
     """
-    shape = (
-        van_der_eijk(counts)
-        if len(counts.columns) > 2
-        else pd.Series(np.nan, counts.index, name="A")
-    )
-    return pd.concat(
-        [
-            n_positions(counts),
-            side_counts(counts),
-            median_position(counts),
-            mean_pairwise_distance(counts),
-            agreement_index(counts),
-            shape,
-        ],
-        axis=1,
-    )
+    shape = pd.Series(np.nan, counts.index, name="A")
+    if len(counts.columns) > 2:
+        shape = van_der_eijk(counts)
+    columns = [
+        n_positions(counts),
+        side_counts(counts),
+        median_position(counts),
+        mean_pairwise_distance(counts),
+        agreement_index(counts),
+        shape,
+    ]
+    return pd.concat(columns, axis=1)
 
 
-def panel_measures(counts, level=0.95):
-    """What the panel as a whole comes to: a DataFrame indexed by statistic.
+def panel_measures(counts: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
+    """Return what the panel as a whole comes to.
 
-    counts: whole numbers. Rows: index (the mean of the statements'), closeness (1 − mean gap /
-    longest distance), and for methodologists alpha (Krippendorff's, ordinal) and AC2 (Gwet's,
-    linear weights). Columns: value, low, high (interval at level, which generalises to new
-    statements, the experts held fixed), statements (with two voices or more), note.
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns: whole numbers.
+    level : float
+        Of the intervals, which generalise to new statements, the experts held fixed.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statistic: index (the mean of the statements'), closeness (1 − mean distance /
+        longest distance), and for methodologists alpha (Krippendorff's, ordinal) and AC2 (Gwet's,
+        linear weights). Columns: value, low, high, statements (with two positions or more), note.
     """
     n, k = as_counts_and_scale(counts)
+    closeness = 1 - mean_pairwise_distance(counts) / (np.ptp(k) or np.nan)
     alpha = coefficients.jackknife(n, k, "ordinal", level)
-    rows = {
+    ac2 = coefficients.error_interval(coefficients.gwet(n, k, "linear"), level)
+    intervals = {
         "index": _capped(coefficients.mean_interval(agreement_index(counts), level)),
-        "closeness": _capped(
-            coefficients.mean_interval(
-                1 - mean_pairwise_distance(counts) / (np.ptp(k) or np.nan), level
-            )
-        ),
+        "closeness": _capped(coefficients.mean_interval(closeness, level)),
         "alpha": alpha._replace(note=f"{alpha.note}; {CAVEAT}".removeprefix("; ")),
-        "AC2": _capped(
-            coefficients.error_interval(coefficients.gwet(n, k, "linear"), level)
-        )._replace(note=CAVEAT),
+        "AC2": _capped(ac2)._replace(note=CAVEAT),
     }
-    table = pd.DataFrame.from_dict(
-        rows, orient="index", columns=coefficients.Interval._fields
-    ).rename_axis("statistic")
+    table = pd.DataFrame(list(intervals.values()), pd.Index(intervals, name="statistic"))
     return table.rename(columns={"units": "statements"})
 
 
-def as_counts_and_scale(counts):
-    """The counts as an array, and the scale. Raises ValueError for a scale that is none, or for
-    counts below 0.
+def as_counts_and_scale(counts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the counts as an array, and the scale.
+
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+
+    Returns
+    -------
+    n : np.ndarray of float, statements × positions
+    k : np.ndarray of float
+        The positions, ascending.
+
+    Raises
+    ------
+    ValueError
+        For a scale that is none, or for counts below 0.
     """
-    scale = pd.to_numeric(pd.Series(counts.columns, dtype=object), errors="coerce").to_numpy(
-        dtype=float
-    )
-    if not len(scale) or not (np.diff(scale, prepend=-np.inf) > 0).all():
+    columns = pd.Series(counts.columns, dtype=object)
+    scale = pd.to_numeric(columns, errors="coerce").to_numpy(dtype=float)
+    is_ascending = (np.diff(scale, prepend=-np.inf) > 0).all()
+    if not len(scale) or not is_ascending:
         raise ValueError(
             f"the columns {', '.join(map(str, counts.columns)) or '(none)'} are no "
-            "scale; a scale is one number per declared "
-            "position, ascending: make the counts with tables.wide"
+            "scale; a scale is one number per declared position, ascending: make the counts "
+            "with position_matrix"
         )
     n = counts.to_numpy(dtype=float)
     if not (n >= 0).all():
         raise ValueError(
             f"counts hold {n.min():g}; a count is a number from 0, and never missing: "
-            "make the counts with tables.wide"
+            "make the counts with position_matrix"
         )
     return n, scale
 
 
-def _layer(ones):
-    """A of layers of equal counts: rows of True where a position is in use."""
-    K, S = ones.shape[1], ones.sum(1)
-    before = np.where(ones, 0, ones.cumsum(1))
-    after = np.where(ones, 0, S[:, None] - before)
+def _layer_agreement(in_use: np.ndarray) -> np.ndarray:
+    """Return A of layers of equal counts: rows of True where a position is in use."""
+    K, S = in_use.shape[1], in_use.sum(1)
+    before = np.where(in_use, 0, in_use.cumsum(1))
+    after = np.where(in_use, 0, S[:, None] - before)
     together = (before * (before - 1) + after * (after - 1)).sum(1) / 2
     apart = (before * after).sum(1)
-    U = ((K - 2) * together - (K - 1) * apart) / _positive((K - 2) * (together + apart))
-    return np.where(S == 1, 1, np.nan_to_num(U) * (1 - (S - 1) / (K - 1)))
+    triples = _positive((K - 2) * (together + apart))
+    U = ((K - 2) * together - (K - 1) * apart) / triples
+    A = np.nan_to_num(U) * (1 - (S - 1) / (K - 1))
+    return np.where(S == 1, 1, A)
 
 
-def _capped(interval):
-    return interval._replace(high=min(interval.high, 1.0))  # neither can exceed 1, a t interval can
+def _capped(interval: coefficients.Interval) -> coefficients.Interval:
+    """Return the interval up to 1: the statistic cannot exceed it, a t interval can."""
+    return interval._replace(high=min(interval.high, 1.0))
 
 
-def _positive(x):
+def _positive(x: np.ndarray) -> np.ndarray:
+    """Return x, NaN where it is not above 0."""
     return np.where(x > 0, x, np.nan)

@@ -2,114 +2,142 @@
 stood after each.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .. import edtf
-from ..schema import SIDES, Rule
+from ..arguments import known_ids, unknown_id
+from ..coefficients import count_categories
+from ..schema import SIDE_OF, SIDES, Rule
 from .consensus import consensus_result
 from .expert_positions import expert_positions
 
-_SIDE = {position: side for side, positions in SIDES.items() for position in positions}
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+_COLUMNS = ["article", "earliest", "latest", "expert", "position", "passage", "summary"]
 
 
 class OverTime(NamedTuple):
-    """said: one row per article and expert who speaks to it; after: one row per article that
-    anybody speaks in, by day of publication.
+    """The positions on one statement, by day of publication.
+
+    Attributes
+    ----------
+    positions : DataFrame
+        One row per article and expert who takes a position on the statement there.
+    by_article : DataFrame
+        One row per article that holds a position on it.
     """
 
-    said: pd.DataFrame
-    after: pd.DataFrame
+    positions: pd.DataFrame
+    by_article: pd.DataFrame
 
 
-def positions_over_time(corpus, statement, *, coder=None, experts=None):
-    """How the positions on one statement follow the dates of publication.
+def positions_over_time(
+    corpus: Corpus,
+    statement: str,
+    *,
+    coder: str | None = None,
+    experts: str | Iterable[str] | None = None,
+) -> OverTime:
+    """Return how the positions on one statement follow the dates of publication.
 
-    corpus: anything with the corpus's tables and rule as attributes; coder: see `expert_positions`;
-    experts: ids to keep, None for all. Returns `OverTime`. said: article, earliest, latest (days on
-    which it may have appeared), expert, position, passage, summary. after: article, when (in words),
-    earliest, latest; agree, both_sides, disagree, voices, result (of that article alone); standing_agree,
-    standing_both_sides, standing_disagree, standing, standing_result (of everybody's latest position so
-    far: a position stands until its expert takes another one). Articles of the same days follow one
-    another as in their table. Raises ValueError for an unknown statement.
+    Parameters
+    ----------
+    corpus : Corpus
+        The data set; anything with its tables and rule as attributes.
+    statement : str
+        Id of the statement.
+    coder : str, optional
+        As in `expert_positions`.
+    experts : str or iterable of str, optional
+        Ids of the experts to keep; without them all.
+
+    Returns
+    -------
+    OverTime
+        positions: article, earliest, latest (days on which it may have appeared), expert, position,
+        passage, summary. by_article: article, when (in words), earliest, latest; agree, both_sides,
+        disagree, n_positions, result (of that article alone); standing_agree, standing_both_sides,
+        standing_disagree, standing, standing_result (of everybody's latest position so far: a
+        position stands until its expert takes another one). Articles of the same days follow one
+        another as in their table.
+
+    Raises
+    ------
+    ValueError
+        For an unknown statement or expert.
     """
     known = corpus.statements["statement"]
     if statement not in set(known):
-        raise ValueError(
-            f"unknown statement {statement!r}; there are {', '.join(known)}; choose one of them"
-        )
-    said = _said(corpus, statement, coder)
+        raise unknown_id("statement", statement, known)
+    dated = _dated_positions(corpus, statement, coder)
     if experts is not None:
-        said = said[said["expert"].isin(list(experts))]
-    said = said.sort_values(
-        ["latest", "earliest", "place", "expert"], kind="stable", ignore_index=True
+        requested = known_ids("expert", experts, corpus.experts["expert"])
+        dated = dated[dated["expert"].isin(requested)]
+    dated = dated.sort_values(
+        ["latest", "earliest", "rank", "expert"], kind="stable", ignore_index=True
     )
     rule = getattr(corpus, "rule", Rule())
-    after = said.drop_duplicates("article")[["article", "when", "earliest", "latest"]].reset_index(
-        drop=True
-    )
-    row, side = (
-        pd.factorize(said["article"])[0],
-        pd.Categorical(said["position"].map(_SIDE), list(SIDES)).codes,
-    )
-    after[list(SIDES)] = _counts(row, side, len(after))
-    after["n_positions"] = after[list(SIDES)].sum(axis=1)
-    after["result"] = consensus_result(after["agree"], after["both_sides"], after["disagree"], rule)
-    gone = (
-        pd.Series(side).groupby(said["expert"]).shift(fill_value=-1).to_numpy()
-    )  # the side that a position takes the place of
-    standing = (
-        after[list(SIDES)].to_numpy() - _counts(row[gone >= 0], gone[gone >= 0], len(after))
-    ).cumsum(0)
-    after[[f"standing_{s}" for s in SIDES]] = standing
-    after["standing"] = standing.sum(1)
-    after["standing_result"] = consensus_result(*(after[f"standing_{s}"] for s in SIDES), rule)
-    return OverTime(said.drop(columns=["place", "when"]), after)
+    return OverTime(dated[_COLUMNS], _results_by_article(dated, rule))
 
 
-def _said(corpus, statement, coder):
-    """The decided position of every expert in every article: an expert counts anew in each."""
+def _results_by_article(dated: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """Count the sides in each article, and of everybody's latest position so far."""
+    articles = dated.drop_duplicates("article")
+    table = articles[["article", "when", "earliest", "latest"]].reset_index(drop=True)
+    row = pd.factorize(dated["article"])[0]
+    side = pd.Categorical(dated["position"].map(SIDE_OF), list(SIDES)).codes.astype("int64")
+    shape = len(table), len(SIDES)
+
+    taken = count_categories(row, side, shape)
+    table[list(SIDES)] = taken
+    table["n_positions"] = taken.sum(1)
+    table["result"] = consensus_result(*taken.T, rule)
+
+    # the side that a position takes the place of
+    earlier_side = pd.Series(side).groupby(dated["expert"]).shift(fill_value=-1).to_numpy()
+    replaces = earlier_side >= 0
+    given_up = count_categories(row[replaces], earlier_side[replaces], shape)
+    standing = (taken - given_up).cumsum(0)
+    table[[f"standing_{name}" for name in SIDES]] = standing
+    table["standing"] = standing.sum(1)
+    table["standing_result"] = consensus_result(*standing.T, rule)
+    return table
+
+
+def _dated_positions(corpus: Corpus, statement: str, coder: str | None) -> pd.DataFrame:
+    """Return the decided position of every expert in every article: an expert counts anew in each."""
     answers = corpus.passages.dropna(subset="expert")
-    pairs = answers[["article", "expert"]].astype("object").drop_duplicates(ignore_index=True)
-    number = pd.MultiIndex.from_frame(pairs).get_indexer(
-        pd.MultiIndex.from_frame(answers[["article", "expert"]].astype("object"))
+    authors = answers[["article", "expert"]].astype("object")
+    pairs = authors.drop_duplicates(ignore_index=True)
+    pair_number = pd.MultiIndex.from_frame(pairs).get_indexer(pd.MultiIndex.from_frame(authors))
+    on_statement = (corpus.positions["statement"] == statement).to_numpy()
+    decided = expert_positions(
+        corpus.positions[on_statement],
+        answers.assign(expert=pair_number),
+        corpus.coders,
+        coder=coder,
     )
-    positions = corpus.positions[(corpus.positions["statement"] == statement).to_numpy()]
-    found = expert_positions(positions, answers.assign(expert=number), corpus.coders, coder)
-    rows = (
-        pairs.loc[found["expert"]]
-        .reset_index(drop=True)
-        .join(found[["position", "passage", "summary"]].reset_index(drop=True))
-    )
-    published = edtf.date_bounds(corpus.articles["published"])
-    articles = pd.DataFrame(
+    rows = pairs.loc[decided["expert"]].reset_index(drop=True)
+    rows = rows.join(decided[["position", "passage", "summary"]].reset_index(drop=True))
+    return rows.merge(_dated_articles(corpus.articles), on="article")
+
+
+def _dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return each article with the days on which it may have appeared, in numbers and in words."""
+    published = edtf.date_bounds(articles["published"])
+    return pd.DataFrame(
         {
-            "article": corpus.articles["article"].astype("object"),
+            "article": articles["article"].astype("object"),
             "earliest": published["earliest"].fillna(published["latest"]),
             "latest": published["latest"].fillna(published["earliest"]),
-            "when": [edtf.describe_date(text) for text in corpus.articles["published"]],
-            "place": range(len(corpus.articles)),
+            "when": [edtf.describe_date(text) for text in articles["published"]],
+            "rank": np.arange(len(articles)),
         }
     )
-    return rows.merge(articles, on="article")[
-        [
-            "article",
-            "when",
-            "earliest",
-            "latest",
-            "place",
-            "expert",
-            "position",
-            "passage",
-            "summary",
-        ]
-    ]
-
-
-def _counts(row, side, n):
-    """How many of each side in each of n rows."""
-    out = np.zeros((n, len(SIDES)), dtype="int64")
-    np.add.at(out, (row, side), 1)
-    return out

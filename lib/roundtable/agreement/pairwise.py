@@ -1,40 +1,68 @@
-"""Two experts side by side, in counts: on how many statements both speak, and on how many they
-stand on one side.
+"""Every two experts in counts: on how many statements both take a position, and on how many they
+are on one side.
 
 Counts are all that one article bears; for closeness measured against chance, over many
-statements, see `similarity`.
+statements, see `pair_closeness`.
 """
 
+from __future__ import annotations
+
+import numpy as np
 import pandas as pd
 
+from ..arguments import require_columns
+from ..pair_sums import count_sides
+from ..schema import POSITIONS
 
-def pairwise_agreement(panel):
-    """Every pair of experts.
 
-    panel: as `expert_positions.expert_panel` returns. Returns DataFrame, one row per pair, most shared first:
-    expert, other, shared (statements on which both take a position), same (on the same side),
-    opposite (one agrees, one disagrees), distance (mean, in steps of position; NaN where nothing is
-    shared).
+def pairwise_agreement(panel: pd.DataFrame) -> pd.DataFrame:
+    """Return every pair of experts in counts.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        As `expert_panel` returns: one row per statement and expert.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, most shared first: expert, other, shared (statements on which both take a
+        position), same (on the same side), opposite (one agrees, one disagrees), distance (mean, in
+        steps of position; NaN where nothing is shared).
     """
-    voices = panel[panel["position"].notna()][["statement", "expert", "state", "position"]]
-    order = {expert: i for i, expert in enumerate(panel["expert"].drop_duplicates())}
-    met = voices.merge(voices, on="statement", suffixes=("", "_2"))
-    met = met[met["expert"].map(order).astype(int) < met["expert_2"].map(order).astype(int)]
-    rows = pd.DataFrame(
+    require_columns("the panel", panel, ["statement", "expert", "position"])
+    experts, positions = positions_by_expert(panel)
+    counts = count_sides(positions, positions, tuple(POSITIONS))
+    first, second = np.triu_indices(len(experts), 1)
+    table = pd.DataFrame(
         {
-            "expert": met["expert"].astype(str),
-            "other": met["expert_2"].astype(str),
-            "shared": 1,
-            "same": (met["state"].astype(str) == met["state_2"].astype(str)).astype(int),
-            "opposite": (met["position"] * met["position_2"] < 0).astype(int),
-            "distance": (met["position"] - met["position_2"]).abs().astype(float),
+            "expert": experts[first],
+            "other": experts[second],
+            "shared": counts.shared[first, second],
+            "same": counts.same[first, second],
+            "opposite": counts.opposite[first, second],
+            "distance": counts.distance[first, second],
         }
     )
-    sums = rows.groupby(["expert", "other"]).sum()
-    names = list(map(str, order))
-    every = pd.MultiIndex.from_tuples(
-        [(a, b) for i, a in enumerate(names) for b in names[i + 1 :]], names=["expert", "other"]
-    )
-    table = sums.reindex(every, fill_value=0)
-    table["distance"] = (table["distance"] / table["shared"]).where(table["shared"] > 0)
-    return table.sort_values(["shared", "same"], ascending=False, kind="stable").reset_index()
+    return table.sort_values(["shared", "same"], ascending=False, kind="stable", ignore_index=True)
+
+
+def positions_by_expert(panel: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:
+    """Return the experts of a panel, in its order, and their positions.
+
+    Parameters
+    ----------
+    panel : DataFrame
+        With statement, expert and position, one row per statement and expert.
+
+    Returns
+    -------
+    experts : Index of str
+    positions : np.ndarray of float, experts × statements
+        NaN where there is no position.
+    """
+    row, experts = pd.factorize(panel["expert"])
+    column, statements = pd.factorize(panel["statement"])
+    positions = np.full((len(experts), len(statements)), np.nan)
+    positions[row, column] = panel["position"].to_numpy(dtype=float, na_value=np.nan)
+    return pd.Index([str(expert) for expert in experts], dtype="str"), positions

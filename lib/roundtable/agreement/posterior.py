@@ -7,6 +7,8 @@ drawn at random from comparable ones. It knows nothing of how a journalist chose
 article itself the counts are exact.
 """
 
+from __future__ import annotations
+
 import numpy as np
 import pandas as pd
 from scipy.special import betaincc, betaincinv
@@ -20,98 +22,173 @@ from .measures import (
     side_shares,
 )
 
-# voices up to which a consensus to two decimals would be false precision: show the probabilities
+# experts up to which a consensus to two decimals would be false precision: show the probabilities
 # instead
 FEW = 5
 
 
-def share_posterior(counts, threshold=0.75, level=0.9, prior=None):
-    """How large each side's share may be, exactly: the share is Beta(n + a, m − n + b), a and b the
-    prior of the side and the rest.
+def share_posterior(
+    counts: pd.DataFrame,
+    threshold: float = 0.75,
+    level: float = 0.9,
+    prior: float | None = None,
+) -> pd.DataFrame:
+    """Return how large each side's share may be, exactly.
 
-    counts: as `tables.wide` returns; threshold: the declared share of a result; prior: of one
-    position, by default 1/K. Returns DataFrame, one row per statement and side (agree, disagree):
-    statement, side, n, voices, share (observed), low, high (equal tails at level; a share of 0 or
-    1 is bounded on one side only), most (probability that more than half of such experts are on
-    this side), enough (… at least the threshold). Without a voice everything but the probabilities
-    of the prior is NaN.
+    The share is Beta(n + a, m − n + b), a and b the prior of the side and of the others.
 
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+    threshold : float
+        The declared share of a result.
+    level : float
+        Of the interval.
+    prior : float, optional
+        Of one position, by default 1/K.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement and side (agree, disagree): statement, side, n, n_positions, share
+        (observed), low, high (equal tails at level; a share of 0 or 1 is bounded on one side only),
+        most (probability that more than half of such experts are on this side), enough (… at least
+        the threshold). Without a position everything but the probabilities of the prior is NaN.
+
+    Raises
+    ------
+    ValueError
+        For counts without a scale of two positions or more.
+
+    References
+    ----------
+    Perks, Journal of the Institute of Actuaries 73 (1947), 285-334.
+
+    Examples
+    --------
     >>> table = share_posterior(pd.DataFrame([[0, 0, 0, 0, 3]], index=["p"], columns=range(-2, 3)))
-    >>> print(*table.loc[table.side == "agree", ["low", "high", "most", "enough"]].round(2).to_numpy()[0])
+    >>> agree = table[table["side"] == "agree"].iloc[0]
+    >>> print(*agree[["low", "high", "most", "enough"]].astype(float).round(2))
     0.51 1.0 0.95 0.78
     """
+    tails = (1 - level) / 2, (1 + level) / 2
     tables = []
     for side in ("agree", "disagree"):
-        (a, b), share = share_parameters(counts, side, prior), side_shares(counts)[side].to_numpy()
-        low, high = (betaincinv(a, b, tail) for tail in ((1 - level) / 2, (1 + level) / 2))
-        tables.append(
-            pd.DataFrame(
-                {
-                    "statement": counts.index,
-                    "side": side,
-                    "n": side_counts(counts)[side].to_numpy(),
-                    "n_positions": n_positions(counts).to_numpy(),
-                    "share": share,
-                    "low": np.where(share > 0, low, share),
-                    "high": np.where(share < 1, high, share),
-                    "most": betaincc(a, b, 0.5),
-                    "enough": betaincc(a, b, threshold),
-                }
-            )
+        a, b = share_parameters(counts, side, prior)
+        share = side_shares(counts)[side].to_numpy()
+        low, high = (betaincinv(a, b, tail) for tail in tails)
+        table = pd.DataFrame(
+            {
+                "statement": counts.index,
+                "side": side,
+                "n": side_counts(counts)[side].to_numpy(),
+                "n_positions": n_positions(counts).to_numpy(),
+                "share": share,
+                "low": np.where(share > 0, low, share),
+                "high": np.where(share < 1, high, share),
+                "most": betaincc(a, b, 0.5),
+                "enough": betaincc(a, b, threshold),
+            }
         )
-    table = pd.concat(tables, ignore_index=True)
-    return table.sort_index(
-        key=lambda row: row % max(len(counts), 1), kind="stable", ignore_index=True
+        tables.append(table)
+    both_sides = pd.concat(tables, ignore_index=True)
+    n_statements = max(len(counts), 1)
+    return both_sides.sort_index(
+        key=lambda row: row % n_statements, kind="stable", ignore_index=True
     )
 
 
-def share_parameters(counts, side, prior=None):
-    """a and b of the Beta that a side's share follows: for other quantiles than the table's,
+def share_parameters(
+    counts: pd.DataFrame, side: str, prior: float | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return a and b of the Beta that a side's share follows: for other quantiles than the table's,
     `scipy.stats.beta(a, b)`.
 
-    counts, prior: as in `share_posterior`; side: agree, both_sides or disagree. Returns two arrays, one
-    number per statement; NaN without a position on that side.
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+    side : str
+        agree, both_sides or disagree.
+    prior : float, optional
+        Of one position, by default 1/K.
+
+    Returns
+    -------
+    a, b : np.ndarray of float
+        One number per statement; NaN where the scale has no position on that side.
     """
     _, k = as_counts_and_scale(counts)
-    _two_positions(k)
-    there = side_counts(counts)[side].to_numpy()
-    of = (np.sign(k - (k[0] + k[-1]) / 2) == SIGNS[side]).sum()
-    prior = 1 / len(k) if prior is None else prior
-    a = there + prior * of
-    return np.where(of, a, np.nan), n_positions(counts).to_numpy() - there + prior * (len(k) - of)
+    weight = _prior(k, prior)
+    middle = (k[0] + k[-1]) / 2
+    n_levels = (np.sign(k - middle) == SIGNS[side]).sum()
+    n = side_counts(counts)[side].to_numpy()
+    a = n + weight * n_levels
+    b = n_positions(counts).to_numpy() - n + weight * (len(k) - n_levels)
+    return np.where(n_levels, a, np.nan), b
 
 
-def index_posterior(counts, level=0.9, prior=None, draws=2000, seed=0):
-    """How much comparable experts may agree: quantiles of the index of θ, by seeded draws.
+def index_posterior(
+    counts: pd.DataFrame,
+    level: float = 0.9,
+    prior: float | None = None,
+    draws: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return how much comparable experts may agree: quantiles of the index of θ, by seeded draws.
 
-    counts, level, prior: as in `share_posterior`. Returns DataFrame indexed by statement: voices,
-    low, middle, high, and few (up to 5 voices: show probabilities, not these). A row of counts
-    gives the same numbers wherever it stands. The index of a population, 1 − 2 Σ F (1 − F) / gap₀,
-    is at most 1 and reaches far below 0 only where it is split in two.
+    A row of counts gives the same numbers wherever it stands. The index of a population,
+    1 − 2 Σ F (1 − F) / d₀, d₀ as in `expected_distance_random`, is at most 1 and reaches far below 0
+    only where it is split in two.
+
+    Parameters
+    ----------
+    counts : DataFrame, statements × positions
+        As `position_matrix` returns.
+    level, prior : float
+        As in `share_posterior`.
+    draws, seed : int
+        Number of draws, and the seed of the generator.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement: n_positions, low, middle, high, and few (up to 5 positions: show
+        probabilities, not these).
+
+    Raises
+    ------
+    ValueError
+        For counts without a scale of two positions or more.
     """
     n, k = as_counts_and_scale(counts)
-    _two_positions(k)
-    prior = 1 / len(k) if prior is None else prior
-    rows, back = np.unique(n, axis=0, return_inverse=True)
+    weight = _prior(k, prior)
     tails = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
-    quantiles = np.array(
-        [np.quantile(_index_draws(row + prior, k, draws, seed), tails) for row in rows]
-    ).reshape(-1, 3)[back.ravel()]
-    quantiles[n.sum(1) == 0] = np.nan
-    table = pd.DataFrame(quantiles, counts.index, ["low", "middle", "high"])
+    rows, row_number = np.unique(n, axis=0, return_inverse=True)
+    quantiles = np.empty((len(rows), 3))
+    for i, row in enumerate(rows):
+        quantiles[i] = np.quantile(_index_draws(row + weight, k, draws, seed), tails)
+    by_statement = quantiles[row_number.ravel()]
+    by_statement[n.sum(1) == 0] = np.nan
+    table = pd.DataFrame(by_statement, counts.index, ["low", "middle", "high"])
     table.insert(0, "n_positions", n_positions(counts))
     return table.assign(few=table["n_positions"] <= FEW)
 
 
-def _index_draws(alpha, k, draws, seed):
+def _index_draws(alpha: np.ndarray, k: np.ndarray, draws: int, seed: int) -> np.ndarray:
+    """Return the index of each θ drawn."""
     theta = np.random.default_rng(seed).dirichlet(alpha, draws)
     F = theta.cumsum(1)[:, :-1]
-    return 1 - 2 * (F * (1 - F)) @ np.diff(k) / expected_distance_random(k)
+    distance = 2 * (F * (1 - F)) @ np.diff(k)
+    return 1 - distance / expected_distance_random(k)
 
 
-def _two_positions(k):
+def _prior(k: np.ndarray, prior: float | None) -> float:
+    """Return the prior weight of one position on the scale k."""
     if len(k) < 2:
         raise ValueError(
             f"a scale of {len(k)} position leaves nothing uncertain; there must be two "
             "or more: declare the whole scale"
         )
+    return 1 / len(k) if prior is None else prior

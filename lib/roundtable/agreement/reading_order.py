@@ -2,33 +2,52 @@
 took a position.
 """
 
+from __future__ import annotations
+
+import pandas as pd
+
 from .consensus import TOO_FEW
 
 ORDERS = ("topic", "contest", "positions")
+_SORTED_BY = {
+    "topic": ["topic_rank", "judged", "distance", "n_positions"],
+    "contest": ["judged", "distance", "n_positions"],
+    "positions": ["n_positions", "distance"],
+}
 
 
-def in_reading_order(results, order="topic"):
-    """Put the results in reading order.
+def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFrame:
+    """Return the results in reading order.
 
-    results: as `consensus.statement_results` returns; order: one of `ORDERS`; within a topic, and by
-    contest, the widest gap of at least the quorum of voices comes first, then fewer voices. Returns
-    a new DataFrame with the columns group (the topic, or "" where the order crosses topics), judged
-    (is there a result?).
+    Parameters
+    ----------
+    results : DataFrame
+        As `statement_results` returns, indexed by statement.
+    order : str
+        One of `ORDERS`. Within a topic, and by contest, the largest distance among at least the
+        quorum of positions comes first, then more positions.
+
+    Returns
+    -------
+    DataFrame
+        A new one, with the columns group (the topic, or "" where the order crosses topics) and
+        judged (is there a result?).
+
+    Raises
+    ------
+    ValueError
+        For an unknown order.
     """
     if order not in ORDERS:
         raise ValueError(
             f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them"
         )
-    out = results.assign(
+    table = results.assign(
         group=results["topic"].astype(str) if order == "topic" else "",
         judged=results["result"] != TOO_FEW,
-        place=results["topic"].cat.codes,
+        topic_rank=results["topic"].cat.codes,
     )
-    by = {
-        "topic": ["place", "judged", "distance", "n_positions"],
-        "contest": ["judged", "distance", "n_positions"],
-        "positions": ["n_positions", "distance"],
-    }[order]
-    return out.sort_values(
-        by, ascending=[c == "place" for c in by], kind="stable", na_position="last"
-    ).drop(columns="place")
+    columns = _SORTED_BY[order]
+    ascending = [column == "topic_rank" for column in columns]
+    table = table.sort_values(columns, ascending=ascending, kind="stable", na_position="last")
+    return table.drop(columns="topic_rank")

@@ -6,6 +6,8 @@ closeness is measured against what two experts picked at random would show on th
 and shrunk to that as far as the data are too few.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 import numpy as np
@@ -16,8 +18,18 @@ FEW = "too few pairs share enough statements to tell pairs apart: draw no map of
 
 
 class Shrinkage(NamedTuple):
-    """How much pairs differ: variances within and between pairs, statements' worth of shrinkage,
-    mean gap, and a warning.
+    """How much pairs differ.
+
+    Attributes
+    ----------
+    within, between : float
+        Variances within and between pairs, in squared steps.
+    statements : float
+        How many statements' worth of shrinkage; NaN where pairs do not differ.
+    distance : float
+        Mean distance over all pairs and statements, in steps.
+    note : str
+        Why no pair is told apart from another, or "".
     """
 
     within: float
@@ -27,50 +39,65 @@ class Shrinkage(NamedTuple):
     note: str = ""
 
 
-def pair_shrinkage(pairs):
-    """By moments: L = within / between, the number of shared statements at which a pair speaks as
-    loud as the panel.
+def pair_shrinkage(pairs: pd.DataFrame) -> Shrinkage:
+    """Return the number of shared statements at which a pair counts as much as the panel.
 
-    pairs: as `tables.pairs` returns. within: variance of |x − y| inside pairs, pooled; between:
-    variance of the pairs' mean distances less what within puts into it. Where between is not
-    positive there is nothing to tell: the note says so. Returns Shrinkage; its gap is the mean
-    distance over all meetings, in steps.
+    By moments: L = within / between. within is the variance of |x − y| inside pairs, pooled;
+    between the variance of the pairs' mean distances less what within puts into it. Where between
+    is not positive the pairs do not differ: the note says so.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `pair_distances` returns: one row per two experts.
+
+    Returns
+    -------
+    Shrinkage
     """
-    M, S, squares = (pairs[c].to_numpy(dtype=float) for c in ("shared", "observed", "squares"))
-    free = (M - 1).sum()
-    g = float(S.sum() / M.sum()) if len(M) else np.nan
-    if len(M) < 2 or not free:
-        return Shrinkage(np.nan, np.nan, np.nan, g, FEW)
-    within = float((squares - S**2 / M).sum() / free)
+    M = pairs["shared"].to_numpy(dtype=float)
+    S = pairs["observed"].to_numpy(dtype=float)
+    squares = pairs["squares"].to_numpy(dtype=float)
+    degrees_of_freedom = (M - 1).sum()
+    distance = float(S.sum() / M.sum()) if len(M) else np.nan
+    if len(M) < 2 or not degrees_of_freedom:
+        return Shrinkage(np.nan, np.nan, np.nan, distance, FEW)
+    within = float((squares - S**2 / M).sum() / degrees_of_freedom)
     between = float((S / M).var(ddof=1) - (within / M).mean())
-    return Shrinkage(
-        within, between, within / between if between > 0 else np.nan, g, "" if between > 0 else SAME
-    )
+    if not between > 0:
+        return Shrinkage(within, between, np.nan, distance, SAME)
+    return Shrinkage(within, between, within / between, distance)
 
 
-def pair_closeness(pairs):
-    """1 − (S + L g) / (E + L g), per pair: 1 always of one mind, 0 as two experts picked at random,
-    below 0 further apart.
+def pair_closeness(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the closeness of each pair, 1 − (S + L g) / (E + L g).
 
-    pairs: as `tables.pairs` returns; S and E are observed and expected distance, g and L as in
-    `pair_shrinkage`. The ratio is our own composition of standard parts. Returns DataFrame, one row per
-    pair: expert, other, shared, distance and expected (steps per shared statement), closeness,
-    own (M / (M + L): the part of it that is the pair's own; below a half it is mostly the panel's,
-    draw it grey), note. closeness and own are NaN where the data show no difference between pairs,
-    and the note says so.
+    1: always of one mind; 0: as two experts picked at random; below 0: further apart. S and E are
+    observed and expected distance, g and L distance and statements of `pair_shrinkage`. The ratio
+    is our own composition of standard parts.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As `pair_distances` returns: one row per two experts.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair: expert, other, shared, distance and expected (steps per shared statement),
+        closeness, own (M / (M + L): the part of it that is the pair's own; below a half it is mostly
+        the panel's, draw it grey), note. closeness and own are NaN where the data show no
+        difference between pairs, and the note says so.
     """
-    found = pair_shrinkage(pairs)
-    M, S, E, L = pairs["shared"], pairs["observed"], pairs["expected"], found.statements
-    pull = L * found.distance
-    return pd.DataFrame(
-        {
-            "expert": pairs["expert"],
-            "other": pairs["other"],
-            "shared": M,
-            "distance": S / M,
-            "expected": E / M,
-            "closeness": 1 - (S + pull) / (E + pull).where(E + pull > 0),
-            "own": M / (M + L),
-            "note": found.note,
-        }
+    shrinkage = pair_shrinkage(pairs)
+    M, S, E, L = pairs["shared"], pairs["observed"], pairs["expected"], shrinkage.statements
+    pull = L * shrinkage.distance
+    expected = E + pull
+    table = pairs[["expert", "other", "shared"]]
+    return table.assign(
+        distance=S / M,
+        expected=E / M,
+        closeness=1 - (S + pull) / expected.where(expected > 0),
+        own=M / (M + L),
+        note=shrinkage.note,
     )

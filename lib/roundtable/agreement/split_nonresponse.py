@@ -1,22 +1,29 @@
-"""Where each statement lies between unity and split, and between speech and silence."""
+"""Where each statement lies between unity and split, and between answers and non-response."""
+
+from __future__ import annotations
 
 import pandas as pd
 
 
-def split_and_nonresponse(results):
-    """The two shares that place a statement on the plane.
+def split_and_nonresponse(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the two shares that place a statement on the plane.
 
-    results: as `result.results` returns. Returns DataFrame indexed by statement: topic,
-    n_positions, experts, split (0: all who take a side take the same one; 1: as many agree as disagree; NaN
-    where nobody takes a side), nonresponse (share of the experts who are silent or see both sides).
+    Parameters
+    ----------
+    results : DataFrame
+        As `statement_results` returns, indexed by statement.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement: topic, n_positions, experts, split (0: all who take a side take the
+        same one; 1: as many agree as disagree; NaN where nobody takes a side), nonresponse (share
+        of the experts who take no side).
     """
-    sided = results["agree"] + results["disagree"]
-    return pd.DataFrame(
-        {
-            "topic": results["topic"],
-            "n_positions": results["n_positions"],
-            "experts": results["experts"],
-            "split": 1 - (results["agree"] - results["disagree"]).abs() / sided.where(sided > 0),
-            "nonresponse": 1 - sided / results["experts"],
-        }
+    taking_side = results["agree"] + results["disagree"]
+    majority = (results["agree"] - results["disagree"]).abs()
+    table = results[["topic", "n_positions", "experts"]]
+    return table.assign(
+        split=1 - majority / taking_side.where(taking_side > 0),
+        nonresponse=1 - taking_side / results["experts"],
     )

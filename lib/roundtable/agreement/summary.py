@@ -1,108 +1,178 @@
-"""From the corpus's tables to what the position board shows, in one call; and what that hangs on
-besides the experts: the coder.
+"""From the tables of a data set to what the position board shows, in one call; and what that
+depends on besides the experts: the coder.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from ..arguments import as_ids, known_ids
 from .consensus import TOO_FEW, statement_results
-from .expert_positions import expert_panel as panel_of
-from .expert_positions import expert_positions
+from .expert_positions import expert_panel, expert_positions
 from .reading_order import in_reading_order
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+Ids = str | Iterable[str] | None
 
 
 class AgreementSummary(NamedTuple):
-    """panel: one row per statement and expert (`panel`); results: one row per statement in
-    reading order (`in_reading_order`).
+    """The panel and its results.
+
+    Attributes
+    ----------
+    panel : DataFrame
+        One row per statement and expert, as `expert_panel` returns.
+    results : DataFrame
+        One row per statement in reading order, as `in_reading_order` returns.
     """
 
     panel: pd.DataFrame
     results: pd.DataFrame
 
 
-def agreement_summary(corpus, *, topics=None, experts=None, coder=None, order="topic"):
-    """The panel and its results for a choice of rows.
+def agreement_summary(
+    corpus: Corpus,
+    *,
+    topics: Ids = None,
+    experts: Ids = None,
+    coder: str | None = None,
+    order: str = "topic",
+) -> AgreementSummary:
+    """Return the panel and its results for a choice of topics and experts.
 
-    corpus: anything with the corpus's tables and rule as attributes; topics, experts: ids to keep,
-    None for all; coder: see `expert_positions`; order: see `in_reading_order`. Raises ValueError for an unknown id.
+    Parameters
+    ----------
+    corpus : Corpus
+        The data set; anything with its tables and rule as attributes.
+    topics, experts : str or iterable of str, optional
+        Ids to keep; without them all.
+    coder : str, optional
+        As in `expert_positions`.
+    order : str
+        As in `in_reading_order`.
+
+    Returns
+    -------
+    AgreementSummary
+
+    Raises
+    ------
+    ValueError
+        For an unknown id or order.
     """
-    topics, experts = (None if ids is None else tuple(ids) for ids in (topics, experts))
-    found = _board(corpus, topics, experts, coder, order)
-    return AgreementSummary(
-        *(table.copy(deep=False) for table in found)
-    )  # a caller may change its own tables
+    summary = _summary(corpus, as_ids(topics), as_ids(experts), coder, order)
+    # a caller may change its own tables
+    return AgreementSummary(*(table.copy(deep=False) for table in summary))
 
 
 @lru_cache(maxsize=64)
-def _board(corpus, topics, experts, coder, order):
+def _summary(
+    corpus: Corpus,
+    topics: tuple[str, ...] | None,
+    experts: tuple[str, ...] | None,
+    coder: str | None,
+    order: str,
+) -> AgreementSummary:
     """As `agreement_summary`; a corpus is frozen, and readers go to and fro between a few choices."""
-    shown = _whole(corpus, coder)
-    for column, wanted, known in (
-        ("topic", topics, corpus.topics["topic"]),
-        ("expert", experts, corpus.experts["expert"]),
-    ):
-        shown = _chosen(shown, column, wanted, known)
-    return AgreementSummary(shown, in_reading_order(statement_results(shown, corpus.rule), order))
+    panel = _full_panel(corpus, coder)
+    panel = _keep(panel, "topic", topics, corpus.topics["topic"])
+    panel = _keep(panel, "expert", experts, corpus.experts["expert"])
+    results = statement_results(panel, corpus.rule)
+    return AgreementSummary(panel, in_reading_order(results, order))
 
 
 @lru_cache(maxsize=16)
-def _whole(corpus, coder):
-    """The panel of all statements and experts, made once for each coder."""
-    found = expert_positions(corpus.positions, corpus.passages, corpus.coders, coder)
-    return panel_of(found, corpus.statements, corpus.experts, corpus.passages)
+def _full_panel(corpus: Corpus, coder: str | None) -> pd.DataFrame:
+    """Return the panel of all statements and experts, made once for each coder."""
+    positions = expert_positions(corpus.positions, corpus.passages, corpus.coders, coder)
+    return expert_panel(positions, corpus.statements, corpus.experts, corpus.passages)
 
 
-def filter_statements(board, statements):
-    """The board with these statements only; with none, all of it."""
-    if not statements:
-        return board
-    return AgreementSummary(
-        board.panel[board.panel["statement"].isin(statements)],
-        board.results[board.results.index.isin(statements)],
-    )
+def filter_statements(
+    summary: AgreementSummary, statements: str | Collection[str]
+) -> AgreementSummary:
+    """Return the summary with these statements only; with none, all of it.
 
-
-def most_and_least_contested(board, n):
-    """The statements with a result that split the panel most, and those that split it least: at
-    most n of each.
-
-    Those with the widest gap come first in either group (ties: more voices first). Returns a
-    `AgreementSummary`, its results with the group "most" or "least".
+    Parameters
+    ----------
+    summary : AgreementSummary
+    statements : str or collection of str
+        Ids of statements.
     """
-    judged = board.results[board.results["result"] != TOO_FEW].sort_values(
+    kept = as_ids(statements)
+    if not kept:
+        return summary
+    panel, results = summary
+    return AgreementSummary(panel[panel["statement"].isin(kept)], results[results.index.isin(kept)])
+
+
+def most_and_least_contested(summary: AgreementSummary, n: int) -> AgreementSummary:
+    """Return the statements with a result on which the experts are furthest apart, and nearest.
+
+    Parameters
+    ----------
+    summary : AgreementSummary
+    n : int
+        The most statements of either group.
+
+    Returns
+    -------
+    AgreementSummary
+        Its results with the group "most" or "least"; those with the largest distance come first in
+        either group (ties: more positions first).
+    """
+    panel, results = summary
+    judged = results[results["result"] != TOO_FEW].sort_values(
         ["distance", "n_positions"], ascending=False, kind="stable"
     )
-    few = min(n, -(-len(judged) // 2))
-    least = judged.tail(min(n, len(judged) - few))
-    rows = pd.concat([judged.head(few).assign(group="most"), least.assign(group="least")])
-    return AgreementSummary(
-        board.panel[board.panel["statement"].isin(rows.index)].reset_index(drop=True), rows
-    )
+    half = (len(judged) + 1) // 2
+    n_most = min(n, half)
+    n_least = min(n, len(judged) - n_most)
+    most = judged.head(n_most).assign(group="most")
+    least = judged.tail(n_least).assign(group="least")
+    rows = pd.concat([most, least])
+    kept = panel["statement"].isin(rows.index)
+    return AgreementSummary(panel[kept].reset_index(drop=True), rows)
 
 
-def results_by_coder(corpus, **choice):
-    """The result under each coder.
+def results_by_coder(corpus: Corpus, *, topics: Ids = None, experts: Ids = None) -> pd.DataFrame:
+    """Return the result under each coder.
 
-    choice: topics, experts as for `agreement_summary`. Returns DataFrame indexed by statement, one column per
-    coder who read by themselves (columns: coder ids), and "decided" for the decided view.
+    Parameters
+    ----------
+    corpus : Corpus
+        The data set.
+    topics, experts : str or iterable of str, optional
+        As in `agreement_summary`.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by statement, one column per coder who coded independently (columns: coder ids), and
+        "decided" for the final coding.
     """
-    alone = corpus.coders.loc[corpus.coders["kind"] != "adjudicated", "coder"]
-    views = {str(coder): agreement_summary(corpus, coder=coder, **choice) for coder in alone} | {
-        "decided": agreement_summary(corpus, **choice)
-    }
-    return pd.DataFrame({coder: view.results["result"] for coder, view in views.items()}).reindex(
-        views["decided"].results.index
-    )
+    topics, experts = as_ids(topics), as_ids(experts)
+    is_independent = corpus.coders["kind"] != "adjudicated"
+    results = {}
+    for coder in corpus.coders.loc[is_independent, "coder"]:
+        summary = agreement_summary(corpus, topics=topics, experts=experts, coder=coder)
+        results[str(coder)] = summary.results["result"]
+    final = agreement_summary(corpus, topics=topics, experts=experts)
+    results["decided"] = final.results["result"]
+    return pd.DataFrame(results).reindex(final.results.index)
 
 
-def _chosen(table, column, wanted, known):
-    if wanted is None:
-        return table
-    strange = [w for w in wanted if w not in set(known)]
-    if strange:
-        raise ValueError(
-            f"unknown {column} {strange[0]!r}; there are {', '.join(known)}; choose among these"
-        )
-    return table[table[column].isin(list(wanted))].reset_index(drop=True)
+def _keep(
+    panel: pd.DataFrame, column: str, ids: tuple[str, ...] | None, known: pd.Series
+) -> pd.DataFrame:
+    """Return the rows of a panel with these ids."""
+    requested = known_ids(column, ids, known)
+    if requested is None:
+        return panel
+    return panel[panel[column].isin(requested)].reset_index(drop=True)

@@ -1,6 +1,6 @@
 """Two experts side by side, in sentences."""
 
-from ..agreement.expert_pair import LEAST, PairCounts
+from ..agreement.expert_pair import MIN_SHARED, PairCounts
 
 
 def describe_pair(met: PairCounts, name, other, of):
@@ -30,10 +30,10 @@ def describe_pair(met: PairCounts, name, other, of):
         f"{describe_pair_sides(met, 'they')}."
     )
     few = (
-        f"{_statements(met.shared)} shared: fewer than {LEAST}, so nothing is "
+        f"{_statements(met.shared)} shared: fewer than {MIN_SHARED}, so nothing is "
         "concluded of how near these two stand in general."
     )
-    return [both, rest] + [few] * (met.shared < LEAST)
+    return [both, rest] + [few] * (met.shared < MIN_SHARED)
 
 
 def describe_pair_sides(met, who):

@@ -1,7 +1,7 @@
 """One statement over many articles, in a sentence."""
 
 from ..agreement.consensus import TOO_FEW
-from ..agreement.over_time import _SIDE
+from ..schema import SIDE_OF
 
 
 def describe_over_time(found, names):
@@ -27,7 +27,7 @@ def describe_over_time(found, names):
     if n == 1:
         return f"Only one article speaks to it ({first['when']}), so nothing can change yet.{tail}"
     moved = said[
-        said["position"].map(_SIDE) != said.groupby("expert")["position"].shift().map(_SIDE)
+        said["position"].map(SIDE_OF) != said.groupby("expert")["position"].shift().map(SIDE_OF)
     ]
     moved = [e for e in dict.fromkeys(said["expert"]) if (moved["expert"] == e).sum() > 1]
     who = f"{', '.join(names[e] for e in moved)} changed side" if moved else "Nobody changed side"

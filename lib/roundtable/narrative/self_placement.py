@@ -1,7 +1,7 @@
 """A reader among the experts, in sentences."""
 
-from ..agreement.expert_pair import LEAST, PairCounts
-from ..agreement.self_placement import NAMED
+from ..agreement.expert_pair import MIN_SHARED, PairCounts
+from ..agreement.self_placement import MAX_NAMED
 from ..i18n.formatting import truncate_list
 from .expert_pair import describe_pair_sides
 
@@ -18,7 +18,7 @@ def describe_self_placement(rows, answered, names, others=None):
         return [
             (
                 f"You have taken a position on {_statements(answered)}, and share at "
-                f"most {most} with any expert: nothing is concluded before {LEAST}."
+                f"most {most} with any expert: nothing is concluded before {MIN_SHARED}."
             )
         ]
     first = ranked[ranked["place"] == 1]
@@ -27,12 +27,12 @@ def describe_self_placement(rows, answered, names, others=None):
     out = [
         (
             f"Nearest to you{', equally near' if len(who) > 1 else ''}{far}: "
-            f"{_list(truncate_list(who, NAMED + 1))}. {_each(first, names)}"
+            f"{_list(truncate_list(who, MAX_NAMED + 1))}. {_each(first, names)}"
         )
     ]
     if len(ranked) == 1:
         out[0] = (
-            f"{who[0]} is the only expert with whom you share at least {LEAST} "
+            f"{who[0]} is the only expert with whom you share at least {MIN_SHARED} "
             f"statements, so nobody is nearest. {_each(first, names)}"
         )
     elif len(first) < len(ranked):
@@ -40,10 +40,10 @@ def describe_self_placement(rows, answered, names, others=None):
     if len(rest):
         fewer = (
             _list([f"{names[r.expert]} ({r.shared})" for r in rest.itertuples()])
-            if len(rest) <= NAMED
+            if len(rest) <= MAX_NAMED
             else f"{len(rest)} experts"
         )
-        out.append(f"Nothing is concluded of {fewer}, with whom you share fewer than {LEAST}.")
+        out.append(f"Nothing is concluded of {fewer}, with whom you share fewer than {MIN_SHARED}.")
     return out
 
 
@@ -75,7 +75,7 @@ def _tell_alternatives(others, answered, names, first):
     near = "would be nearest, or as near"
     who = (
         f"{_list(new, 'or')} {near}"
-        if 0 < len(new) <= NAMED
+        if 0 < len(new) <= MAX_NAMED
         else f"others {near}"
         if new
         else "the tie would end"
@@ -93,7 +93,7 @@ def _tell_alternatives(others, answered, names, first):
 def _each(first, names):
     return " ".join(
         describe_shared_statements(row, names[row["expert"]])
-        for row in first.head(NAMED).to_dict("records")
+        for row in first.head(MAX_NAMED).to_dict("records")
     )
 
 

@@ -23,7 +23,7 @@ class SelfPlacement(ipw.VBox):
 
     def __init__(self, positions):
         """Ask the first questions."""
-        self.positions, self.shown = positions, agreement.FIRST
+        self.positions, self.shown = positions, agreement.QUESTIONS_SHOWN
         self.form, self.said, self.table, self.rows = (
             HtmlForm(),
             HtmlForm(spoken=True),
@@ -97,11 +97,11 @@ class SelfPlacement(ipw.VBox):
         self._say()
 
     def _reveal(self):
-        self.shown += agreement.FIRST
+        self.shown += agreement.QUESTIONS_SHOWN
         self._ask()
 
     def _reset(self):
-        self.form.chosen, self.shown, self.expert.value = {}, agreement.FIRST, ""
+        self.form.chosen, self.shown, self.expert.value = {}, agreement.QUESTIONS_SHOWN, ""
         self._ask()
 
     def _say(self, _change=None):

@@ -79,22 +79,24 @@ def report_figures(corpus, view, found):
         )
     ]
     further = {
-        "plane": lambda **look: charts.split_plane(a.plane, names=names, **look).update_layout(
+        "plane": lambda **look: charts.split_plane(a.plane, tables=names, **look).update_layout(
             dragmode=False
         ),
-        "network": lambda **look: charts.network_map(edges, names=corpus.experts, few=FEW, **look),
-        "drivers": lambda **look: charts.driver_bars(a.drivers, names=labels, **look),
-        "weights": lambda **look: charts.weight_shift(a.weighted, a.balance, names=labels, **look),
+        "network": lambda **look: charts.network_map(
+            edges, experts=corpus.experts, few=FEW, **look
+        ),
+        "drivers": lambda **look: charts.driver_bars(a.drivers, labels=labels, **look),
+        "weights": lambda **look: charts.weight_shift(a.weighted, a.balance, labels=labels, **look),
         "voices": lambda **look: charts.diversity_chart(
-            parts.coverage.data.topics, names=names, **look
+            parts.coverage.data.topics, tables=names, **look
         ),
         "entities": lambda **look: charts.entity_dots(
-            found.prominence, found.mentions, names=names, **look
+            found.prominence, found.mentions, tables=names, **look
         ),
         "words": lambda **look: charts.keyness_chart(
             found.distinctive.words,
             found.distinctive.bound,
-            labels_of=words_by_id(corpus.experts, "name"),
+            labels=words_by_id(corpus.experts, "name"),
             **look,
         ),
     }
@@ -116,7 +118,7 @@ def _boards(board, names):
         partial(
             charts.position_board,
             *agreement.filter_statements(board, list(rows.index)),
-            names=names,
+            tables=names,
         )
         for rows in _cut(board.results, BOARD)
     )
@@ -130,7 +132,7 @@ def _lanes(told, names):
             rows,
             told.chronology.told,
             told.calendar,
-            names=names,
+            tables=names,
             published=told.chronology.published,
         )
         for rows in _cut(told.events.head(MOST), LANES)

@@ -98,14 +98,14 @@ def _place(drawing):
     )
 
 
-def _drawn(drawing, names=()):
-    """The place of a figure, and what it shows as a table, folded away. names: of the topics, by
+def _drawn(drawing, labels=()):
+    """The place of a figure, and what it shows as a table, folded away. labels: of the topics, by
     id.
     """
     meta = drawing.draw(width=PAPER, dark=False).layout.meta
     if not meta or not meta["rows"]:
         return _place(drawing)
-    known = dict(names)
+    known = dict(labels)
     rows = [
         [
             _cell(known.get(value, value) if column == "topic" else value)

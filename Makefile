@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
+.PHONY: help dashboards lab test lint notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -21,6 +21,10 @@ lab: $(VENV)/.run ## the notebooks in JupyterLab
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
+
+lint: $(VENV)/.test node_modules/.bin/biome ## what ruff and Biome find in the code, and the unit tests of the scripts (needs Node 20)
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+	@npx --no-install biome lint --error-on-warnings . && node --test tests/javascript/*.test.mjs
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
@@ -53,8 +57,12 @@ lock: ## the newest versions that pyproject.toml allows, into constraints.txt
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+# The linter of the scripts, only in development; the version is exact, so there is no lock file.
+node_modules/.bin/biome: package.json
+	@npm install --no-package-lock --no-audit --no-fund && touch $@
 
 # One environment; the stamps say what it holds, and for which versions.
 $(VENV)/.run: pyproject.toml constraints.txt tools/environment.py

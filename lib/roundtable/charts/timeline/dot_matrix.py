@@ -64,10 +64,7 @@ def dot_matrix(
     colours, narrow = colour_theme(dark), width < NARROW
     left = 0.42 * width if narrow else min(380, 0.4 * width)
     step = (width - left) / max(table.shape[1], 1)
-    head_lines = {}
-    for column in table.columns:
-        letters = max(4, int(step / 6.6))
-        head_lines[column] = wrap(columns[column], letters, break_long_words=False)
+    head_lines = _head_lines(table, columns, max(4, int(step / 6.6)))
     row_lines = [wrap(labels[row], int((left - 12) / 7)) or [""] for row in table.index]
     top = 18 + 15 * max(map(len, head_lines.values()), default=1)
     heights = [max(_ROW, 17 * len(lines) + 10) for lines in row_lines]
@@ -75,14 +72,9 @@ def dot_matrix(
     x = {column: left + (i + 0.5) * step for i, column in enumerate(table.columns)}
     y = {row: (edges[i] + edges[i + 1]) / 2 for i, row in enumerate(table.index)}
 
-    heads = [
-        (x[column], top / 2 - 2, "<br>".join(map(escape_html, lines)))
-        for column, lines in head_lines.items()
-    ]
-    body = [
-        (0, y[row], "<br>".join(map(escape_html, lines)))
-        for row, lines in zip(table.index, row_lines, strict=True)
-    ]
+    heads = [(x[column], top / 2 - 2, _joined(lines)) for column, lines in head_lines.items()]
+    rows = zip(table.index, row_lines, strict=True)
+    body = [(0, y[row], _joined(lines)) for row, lines in rows]
     counts = table.stack()
     counts = counts[counts > 0]
     foot = message("chart.tellers.none")
@@ -103,6 +95,18 @@ def dot_matrix(
         int(edges[-1]) + 34,
         table=shown.reset_index(names=unit),
     )
+
+
+def _head_lines(
+    table: pd.DataFrame, columns: Mapping[str, str], letters: int
+) -> dict[str, list[str]]:
+    """Return the words above each column in lines of so many letters."""
+    return {each: wrap(columns[each], letters, break_long_words=False) for each in table.columns}
+
+
+def _joined(lines: list[str]) -> str:
+    """Return lines as one text, escaped."""
+    return "<br>".join(map(escape_html, lines))
 
 
 def _hover(

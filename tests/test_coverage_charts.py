@@ -248,7 +248,7 @@ def test_voices_stand_at_their_number():
     ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "effective")
     scale = np.polyfit(s.topics["voices"], ring.x, 1)
     assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["effective"])))
-    assert "1.7 of 2 voices" in " ".join(said(figures["voices"]).split())
+    assert "1.7 of 2 experts" in " ".join(said(figures["voices"]).split())
 
 
 def test_bars_add_up_to_the_words_of_the_topic():

@@ -74,7 +74,7 @@ def driver_bars(
     notes = [_note(frame.start, 12, message("chart.drivers"), colours.muted)]
     rows = zip(lengths, frame.y, table["share"], table["n_positions"], strict=True)
     for length, y, share, n_positions in rows:
-        text = f"{format_percent(100 * share)} · {n_positions} voices"
+        text = f"{format_percent(100 * share)} · {n_positions} experts"
         notes.append(_note(frame.start + length + 6, y, text, colours.muted))
     notes += frame.row_notes(table.index, labels, colours)
     return figure_of(

@@ -25,9 +25,9 @@ from .row_layout import (
 )
 
 _MARKS = (
-    ("strong", "diamond", 10, "largest voices (order 2)"),
-    ("effective", "circle", 13, "effective voices (order 1)"),
-    ("voices", "circle-open", 13, "voices (order 0)"),
+    ("strong", "diamond", 10, "largest experts (order 2)"),
+    ("effective", "circle", 13, "effective experts (order 1)"),
+    ("voices", "circle-open", 13, "experts (order 0)"),
 )
 _MAX_TICKS = 10
 
@@ -97,7 +97,7 @@ def _main_count(row: Any) -> str:
     """Return the bold count of a row."""
     if not row.voices:
         return "nobody speaks"
-    noun = "voice" if row.voices == 1 else "voices"
+    noun = "expert" if row.voices == 1 else "experts"
     return f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} {noun}"
 
 
@@ -107,7 +107,7 @@ def _small_count(row: Any) -> str:
         return ""
     if row.voices == 1:
         return f"{format_number(row.words)} words"
-    return f"evenness {format_number(row.evenness, '.2f')} · {row.of - row.voices} silent"
+    return f"evenness {format_number(row.evenness, '.2f')} · no answer: {row.of - row.voices}"
 
 
 def _span_trace(rows: pd.DataFrame, columns: Track, largest: int, colours: Theme) -> Trace:

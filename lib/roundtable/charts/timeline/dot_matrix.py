@@ -5,6 +5,7 @@ of the calendar.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from textwrap import wrap
 
 import pandas as pd
@@ -70,16 +71,14 @@ def dot_matrix(
     heights = [max(_ROW, 17 * len(lines) + 10) for lines in row_lines]
     edges = list(pd.Series([0, *heights]).cumsum() + top)
     x = {column: left + (i + 0.5) * step for i, column in enumerate(table.columns)}
-    y = {row: (edges[i] + edges[i + 1]) / 2 for i, row in enumerate(table.index)}
+    middles = [(top + bottom) / 2 for top, bottom in pairwise(edges)]
+    y = dict(zip(table.index, middles, strict=True))
 
     heads = [(x[column], top / 2 - 2, _joined(lines)) for column, lines in head_lines.items()]
     rows = zip(table.index, row_lines, strict=True)
     body = [(0, y[row], _joined(lines)) for row, lines in rows]
     counts = table.stack()
     counts = counts[counts > 0]
-    foot = message("chart.tellers.none")
-    if len(counts):
-        foot = message("chart.tellers.key").format(unit=unit)
     hover = _hover(counts, labels, columns, unit)
     shown = table.set_axis([labels[row] for row in table.index]).rename(columns=columns)
     return timeline_figure(
@@ -88,13 +87,20 @@ def dot_matrix(
             _dot_trace(counts, x, y, hover, colours),
             text_trace("heads", heads, colours.muted, 10 if narrow else 11.5, "center"),
             text_trace("labels", body, colours.ink),
-            text_trace("key", [(0, edges[-1] + 18, foot)], colours.muted, 11.5),
+            text_trace("key", [(0, edges[-1] + 18, _key(counts, unit))], colours.muted, 11.5),
         ],
         colours,
         width,
         int(edges[-1]) + 34,
         table=shown.reset_index(names=unit),
     )
+
+
+def _key(counts: pd.Series, unit: str) -> str:
+    """Return how to read the dots, or that there are none."""
+    if counts.empty:
+        return message("chart.tellers.none")
+    return message("chart.tellers.key").format(unit=unit)
 
 
 def _head_lines(

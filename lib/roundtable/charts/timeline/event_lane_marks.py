@@ -28,7 +28,7 @@ def row_trace(events: pd.DataFrame, rows: pd.DataFrame, width: int) -> Trace:
     for event in events[["label", "when", "status", "told_by"]].itertuples():
         title = f"<b>{wrap_hover(event.label)}</b>"
         date = f"{escape_html(event.when)} · {event.status}"
-        hover.append(f"{title}<br>{date}<br>told by {escape_html(event.told_by)}")
+        hover.append(f"{title}<br>{date}<br>mentioned by {escape_html(event.told_by)}")
     trace = bar_traces("rows", spans, middle, height, color=CLEAR)
     return trace | {
         "customdata": [(event, "") for event in events["event"]],

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test quick coverage notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
+.PHONY: help dashboards lab test quick coverage lint notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -27,6 +27,9 @@ quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
+lint: $(VENV)/.test node_modules/.bin/biome ## what ruff and Biome find in the code, and the unit tests of the scripts (needs Node 20)
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+	@npx --no-install biome lint --error-on-warnings . && node --test tests/javascript/*.test.mjs
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
@@ -59,8 +62,12 @@ lock: ## the newest versions that pyproject.toml allows, into constraints.txt
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
+
+# The linter of the scripts, only in development; the version is exact, so there is no lock file.
+node_modules/.bin/biome: package.json
+	@npm install --no-package-lock --no-audit --no-fund && touch $@
 
 # One environment; the stamps say what it holds, and for which versions.
 $(VENV)/.run: pyproject.toml constraints.txt tools/environment.py

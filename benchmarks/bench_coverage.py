@@ -150,14 +150,14 @@ def main():
     found = row("distinctive", lambda: coverage.keyness(c.terms, answers), MEASURE)
     names = {"topics": c.topics, "experts": c.experts}
     labels = dict(zip(c.experts["expert"], c.experts["name"], strict=True))
-    row("coverage_board", lambda: charts.topic_matrix_chart(survey.cells, names=names), CHART)
-    row("voices_chart", lambda: charts.diversity_chart(voices, names=names), CHART)
-    row("topic_profile", lambda: charts.topic_profile(cells, names=names), CHART)
-    row("entity_dots", lambda: charts.entity_dots(first, mentions, names=names), CHART)
+    row("coverage_board", lambda: charts.topic_matrix_chart(survey.cells, tables=names), CHART)
+    row("voices_chart", lambda: charts.diversity_chart(voices, tables=names), CHART)
+    row("topic_profile", lambda: charts.topic_profile(cells, tables=names), CHART)
+    row("entity_dots", lambda: charts.entity_dots(first, mentions, tables=names), CHART)
     row("comention_matrix", lambda: charts.comention_matrix(pairs, first), CHART)
     row(
         "word_chart",
-        lambda: charts.keyness_chart(found.words, found.bound, labels_of=labels),
+        lambda: charts.keyness_chart(found.words, found.bound, labels=labels),
         CHART,
     )
 

@@ -186,7 +186,7 @@ def main():
     )
 
     tables = {"topics": corpus.topics, "experts": corpus.experts}
-    drawn = {"names": tables, "published": found.published}
+    drawn = {"tables": tables, "published": found.published}
     row(
         "event_lanes, all 5,000 rows",
         lambda: charts.event_lanes(events, found.told, calendar, **drawn),
@@ -220,7 +220,7 @@ def main():
     )
     row(
         "agreement_over_time",
-        lambda: charts.positions_over_time_chart(said, after, names=tables),
+        lambda: charts.positions_over_time_chart(said, after, tables=tables),
         FIGURE,
     )
     if late:

@@ -29,7 +29,7 @@ def drawn(width=1040, *, corpus=CORPUS, dark=False, selected=None, **choice):
     names = {name: getattr(corpus, name) for name in NAMES}
     figure = checked(
         charts.position_board(
-            board.panel, board.results, names=names, width=width, dark=dark, selected=selected
+            board.panel, board.results, tables=names, width=width, dark=dark, selected=selected
         )
     )
     return board, figure, {trace.name: trace for trace in figure.data}
@@ -214,7 +214,7 @@ def test_forty_experts_still_fit():
     cells = cells.reset_index(drop=True)
     results = agreement.in_reading_order(agreement.statement_results(cells, CORPUS.rule))
     figure = checked(
-        charts.position_board(cells, results, names=NAMES | {"experts": many}, width=1040)
+        charts.position_board(cells, results, tables=NAMES | {"experts": many}, width=1040)
     )
     columns = board_grid(1040)
     spots = [

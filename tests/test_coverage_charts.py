@@ -54,12 +54,12 @@ def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
     ) | dict(zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True))
     look = {"width": width, "dark": dark}
     return s, {
-        "board": checked(charts.topic_matrix_chart(s.cells, names=names, **look)),
-        "voices": checked(charts.diversity_chart(s.topics, names=names, **look)),
+        "board": checked(charts.topic_matrix_chart(s.cells, tables=names, **look)),
+        "voices": checked(charts.diversity_chart(s.topics, tables=names, **look)),
         "profile": checked(
             charts.topic_profile(
                 s.cells,
-                names=names,
+                tables=names,
                 editorial=coverage.editorial_words(corpus.passages, corpus.topics),
                 **look,
             )
@@ -68,7 +68,7 @@ def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
             charts.entity_dots(
                 first,
                 coverage.entity_mentions(corpus.entity_mentions, s.answers),
-                names=names,
+                tables=names,
                 **look,
             )
         ),
@@ -77,7 +77,7 @@ def draw(width, *, corpus=CORPUS, dark=False, by="expert", **choice):
                 coverage.cooccurrence(corpus.entity_mentions, s.answers), first, **look
             )
         ),
-        "words": checked(charts.keyness_chart(found.words, found.bound, labels_of=groups, **look)),
+        "words": checked(charts.keyness_chart(found.words, found.bound, labels=groups, **look)),
     }
 
 
@@ -228,14 +228,14 @@ def test_the_chosen_cell_is_marked():
     s, _ = drawn()
     names = {"topics": CORPUS.topics, "experts": CORPUS.experts}
     figure = checked(
-        charts.topic_matrix_chart(s.cells, names=names, selected=("russia", "yunusov"))
+        charts.topic_matrix_chart(s.cells, tables=names, selected=("russia", "yunusov"))
     )
     tiles = trace(figure, "tiles")
     assert [
         k for k, c in zip(keys(tiles), tiles.marker.color, strict=True) if c == charts.LIGHT.ink
     ] == [("russia", "yunusov")]
     gaps = trace(
-        checked(charts.topic_matrix_chart(s.cells, names=names, selected=("west", "areshev"))),
+        checked(charts.topic_matrix_chart(s.cells, tables=names, selected=("west", "areshev"))),
         "gaps",
     )
     assert [k for k, w in zip(keys(gaps), gaps.marker.line.width, strict=True) if w > 2] == [
@@ -248,7 +248,7 @@ def test_voices_stand_at_their_number():
     ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "effective")
     scale = np.polyfit(s.topics["voices"], ring.x, 1)
     assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["effective"])))
-    assert "1.7 of 2 voices" in " ".join(said(figures["voices"]).split())
+    assert "1.7 of 2 experts" in " ".join(said(figures["voices"]).split())
 
 
 def test_bars_add_up_to_the_words_of_the_topic():
@@ -386,7 +386,7 @@ def test_forty_experts_are_stacked_and_named(width):
     cells = coverage.topic_matrix(said_by, CORPUS.topics, many).assign(elsewhere=0)
     figure = checked(
         charts.topic_matrix_chart(
-            cells, names={"topics": CORPUS.topics, "experts": many}, width=width
+            cells, tables={"topics": CORPUS.topics, "experts": many}, width=width
         )
     )
     tiles, gaps = trace(figure, "tiles"), trace(figure, "gaps")

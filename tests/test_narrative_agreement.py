@@ -121,10 +121,10 @@ def test_nobody_chosen_is_no_traceback():
         == "Nobody takes a position, so there is nothing to weigh."
     )
     (
-        checked(charts.split_plane(found.plane, names=FIGURES)),
-        checked(charts.driver_bars(found.drivers, names=NAMES)),
+        checked(charts.split_plane(found.plane, tables=FIGURES)),
+        checked(charts.driver_bars(found.drivers, labels=NAMES)),
     )
-    checked(charts.weight_shift(found.weighted, found.balance, names=NAMES))
+    checked(charts.weight_shift(found.weighted, found.balance, labels=NAMES))
 
 
 def test_chances_are_the_published_ones_and_only_for_few():
@@ -175,7 +175,7 @@ def test_keep_narrows_and_nothing_keeps_all():
 @pytest.mark.parametrize("width", [320, 640, 1200])
 def test_plane_marks_every_statement_once_and_apart(width):
     figure = checked(
-        charts.split_plane(FOUND.plane, names=FIGURES, width=width, kept=["turkey-leads"])
+        charts.split_plane(FOUND.plane, tables=FIGURES, width=width, kept=["turkey-leads"])
     )
     trace = figure.data[0]
     assert sorted(p for (p,) in trace.customdata) == sorted(
@@ -210,7 +210,7 @@ def test_plane_marks_every_statement_once_and_apart(width):
 
 
 def test_bars_are_as_long_as_their_share():
-    trace = checked(charts.driver_bars(FOUND.drivers, names=NAMES)).data[0]
+    trace = checked(charts.driver_bars(FOUND.drivers, labels=NAMES)).data[0]
     share = FOUND.drivers["share"].head(10)
     assert [x / max(trace.x) for x in trace.x] == pytest.approx(list(share / share.max()))
     assert [p for (p,) in trace.customdata] == list(share.index)
@@ -218,7 +218,7 @@ def test_bars_are_as_long_as_their_share():
 
 def test_the_switch_draws_the_shift():
     equal, shifted = (
-        checked(charts.weight_shift(FOUND.weighted, FOUND.balance, names=NAMES, by_confidence=by))
+        checked(charts.weight_shift(FOUND.weighted, FOUND.balance, labels=NAMES, by_confidence=by))
         for by in (False, True)
     )
     place = {by.data[2].name: [list(f.data[2].x) for f in (equal, shifted)] for by in (equal,)}[
@@ -235,7 +235,7 @@ def test_network_has_its_n_on_every_edge():
     edges = networks.congruence_share(
         BOARD.panel.dropna(subset="position").astype({"expert": "object", "statement": "object"})
     )
-    figure = checked(charts.network_map(edges, names=CORPUS.experts, few=5))
+    figure = checked(charts.network_map(edges, experts=CORPUS.experts, few=5))
     traces = {t.name: t for t in figure.data}
     assert list(traces["numbers"].text) == [str(n) for n in edges["n"]]
     drawn = {

@@ -198,7 +198,7 @@ def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
     traces = {
         t.name: t
         for t in checked(
-            charts.positions_over_time_chart(said, after, names=PEOPLE, width=width, dark=dark)
+            charts.positions_over_time_chart(said, after, tables=PEOPLE, width=width, dark=dark)
         ).data
     }
     assert {tuple(d) for d in traces["dots"].customdata} == {(a, e) for a, e, _ in SAID}
@@ -226,10 +226,10 @@ def test_the_chart_shows_every_position_and_the_latest_counts(width, dark):
 
 def test_the_chart_of_nothing_says_so():
     traces = checked(
-        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "q"), names=PEOPLE)
+        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "q"), tables=PEOPLE)
     )
     full = checked(
-        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "p"), names=PEOPLE)
+        charts.positions_over_time_chart(*agreement.positions_over_time(made(), "p"), tables=PEOPLE)
     )
     assert [t.name for t in traces.data] == [t.name for t in full.data]
     assert "Nobody speaks to it in any article." in traces.data[-2].text

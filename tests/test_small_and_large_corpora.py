@@ -263,17 +263,17 @@ def test_on_a_phone_no_dot_lies_under_the_counts():
 
 def test_forty_lie_side_by_side_on_the_circle():
     edges = pd.DataFrame({"expert": [], "other": [], "weight": [], "n": []})
-    dots = checked(charts.network_map(edges, names=crowd().experts)).data[-1]
+    dots = checked(charts.network_map(edges, experts=crowd().experts)).data[-1]
     apart = ((dots.x[0] - dots.x[1]) ** 2 + (dots.y[0] - dots.y[1]) ** 2) ** 0.5
     assert dots.marker.size < apart
-    assert checked(charts.network_map(edges, names=CORPUS.experts)).data[-1].marker.size == 36
+    assert checked(charts.network_map(edges, experts=CORPUS.experts)).data[-1].marker.size == 36
 
 
 def test_no_mark_of_the_plane_is_larger_than_eight_voices():
     names = {n: getattr(crowd(), n) for n in ("topics", "statements", "experts")}
     marks = checked(
         charts.split_plane(
-            agreement.analysis_tables(agreement.agreement_summary(crowd())).plane, names=names
+            agreement.analysis_tables(agreement.agreement_summary(crowd())).plane, tables=names
         )
     ).data[0]
     assert max(marks.marker.size) == 24

@@ -17,8 +17,8 @@ from roundtable.charts.timeline.calendar_layout import (
     calendar_axis,
     calendar_grid,
     calendar_ticks,
+    fold_text,
 )
-from roundtable.charts.timeline.event_traces import fold_text
 from test_chart_position_board import contrast
 from test_timeline import CORPUS, VARIANTS, named
 
@@ -35,7 +35,7 @@ def drawn(width=1040, *, corpus=CORPUS, order="time", dark=False, selected=None,
             events,
             chronology.told,
             calendar,
-            names={"topics": corpus.topics, "experts": corpus.experts},
+            tables={"topics": corpus.topics, "experts": corpus.experts},
             published=chronology.published,
             width=width,
             dark=dark,
@@ -293,7 +293,7 @@ def figures(corpus, width, dark=False):
             chronology.told,
             corpus.passages,
             calendar,
-            names=names,
+            tables=names,
             published=published,
             **look,
         )
@@ -368,7 +368,7 @@ def test_the_order_of_telling_has_every_telling_at_its_passage():
     ).sort_index()
     assert y.is_monotonic_increasing
     traces = {t.name: t for t in figure.data}
-    first = dict(zip(traces["n_positions"].text, traces["n_positions"].y, strict=True))[
+    first = dict(zip(traces["voices"].text, traces["voices"].y, strict=True))[
         "Rauf Mirgadirov"
     ]  # his last run begins with passage 35
     assert traces["open"].y[

@@ -7,10 +7,14 @@ copy of the library; elsewhere (JupyterLab, VS Code) the first figure asks the k
 compressed, and the browser keeps it.
 """
 
+from __future__ import annotations
+
 import gzip
 import os
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import plotly
@@ -37,26 +41,31 @@ _FROM_SERVER = (
 
 
 @cache
-def compressed_library():
-    """The chart library, compressed (gzip)."""
+def compressed_library() -> bytes:
+    """Return the chart library, compressed (gzip)."""
     return gzip.compress(LIBRARY.read_bytes(), 6, mtime=0)
 
 
-def in_dashboard(environment=None):
-    """Does this kernel serve a page that names our front end? environment: os.environ, or a
-    dictionary in its place.
+def in_dashboard(environment: Mapping[str, str] | None = None) -> bool:
+    """Return whether this kernel serves a page that names our front end.
+
+    environment: os.environ, or a dictionary in its place.
     """
-    return "ROUNDTABLE_DASHBOARD" in (os.environ if environment is None else environment)
+    if environment is None:
+        environment = os.environ
+    return "ROUNDTABLE_DASHBOARD" in environment
 
 
-def plain_json(figure):
-    """{"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN (strict
-    JSON has none).
+def plain_json(figure: go.Figure) -> dict[str, Any]:
+    """Return {"data", "layout"} of a figure as plain lists and dictionaries: no arrays, no NaN
+    (strict JSON has none).
     """
-    return {"data": [_plain(trace) for trace in figure._data], "layout": _plain(figure._layout)}
+    data = [_plain(trace) for trace in figure._data]
+    return {"data": data, "layout": _plain(figure._layout)}
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
+    """Return one value of a figure as strict JSON has it."""
     if isinstance(value, dict):
         return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
@@ -65,12 +74,14 @@ def _plain(value):
         return _plain(value.tolist())
     if isinstance(value, np.generic):
         value = value.item()
-    return None if isinstance(value, float) and not np.isfinite(value) else value
+    if isinstance(value, float) and not np.isfinite(value):
+        return None
+    return value
 
 
-def empty_figure(figure):
-    """The figure's traces by name, with nothing in them: what a page gets until it has said how
-    wide it is.
+def empty_figure(figure: go.Figure) -> go.Figure:
+    """Return the figure's traces by name, with nothing in them: what a page gets until it has said
+    how wide it is.
     """
     traces = [{"type": trace["type"], "name": trace.get("name")} for trace in figure._data]
     layout = {
@@ -94,26 +105,23 @@ class LiveFigure(go.FigureWidget):
         help="name, title, source, words: what its row of things to take along says"
     ).tag(sync=True)
 
-    def __init__(self, figure, about=None):
+    def __init__(self, figure: go.Figure, about: dict[str, Any] | None = None) -> None:
         """Show a `go.Figure`; about: see the trait."""
         super().__init__(figure, _validate=False)
-        for part in (
-            self,
-            self._layout_obj,
-            *self._data_objs,
-        ):  # what is set from now on is checked, else plotly would not tell the page
+        # what is set from now on is checked, else plotly would not tell the page
+        for part in (self, self._layout_obj, *self._data_objs):
             part._validate = True
         self._config = CONFIG
         self.about = about or {}
         self.on_msg(self._deliver)
 
-    def draw(self, figure):
+    def draw(self, figure: go.Figure) -> None:
         """Take over the data and the layout of a figure with the same traces."""
         new = plain_json(figure)
-        for mine, its in zip(self._data, new["data"], strict=True):
-            its["uid"] = mine["uid"]
-            mine.clear()
-            mine.update(its)
+        for old_trace, new_trace in zip(self._data, new["data"], strict=True):
+            new_trace["uid"] = old_trace["uid"]
+            old_trace.clear()
+            old_trace.update(new_trace)
         self._layout = new["layout"]
         self._layout_obj = self._layout_validator.validate_coerce(new["layout"], _validate=False)
         self._layout_obj._orphan_props.clear()
@@ -121,7 +129,8 @@ class LiveFigure(go.FigureWidget):
         with self.hold_sync():
             self._widget_data, self._widget_layout = new["data"], new["layout"]
 
-    def _deliver(self, _widget, message, _buffers):
+    def _deliver(self, _widget: Any, message: dict[str, Any], _buffers: Any) -> None:
+        """Answer the page: send the library, or report what was pointed at."""
         if message.get("kind") == "library":
             self.send({"kind": "library"}, [compressed_library()])
         elif message.get("kind") == "points":
@@ -136,30 +145,33 @@ class _Served(LiveFigure):
     _esm = _FROM_SERVER
 
 
-def download_info(name, title, source, *, linked=False, listed=False):
-    """What may be taken along from a figure.
+def download_info(
+    name: str, title: str, source: str, *, linked: bool = False, listed: bool = False
+) -> dict[str, Any]:
+    """Return what may be taken along from a figure.
 
     name: of its files and its place in the page; title, source: to cite it by; linked: is there an
     address to copy? listed: does it bring the table that it draws, to be unfolded below it?
     """
-    words = {
-        key: message(f"take.{key}")
-        for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")
-    }
+    keys = ("csv", "png", "svg", "link", "cite", "saved", "copied")
+    words = {key: message(f"take.{key}") for key in keys}
+    if listed:
+        words["table"] = message("as a table")
+    label = message("chart.table" if listed else "chart")
     return {
         "name": name,
         "title": title,
         "source": source,
         "linked": linked,
-        "words": words | ({"table": message("as a table")} if listed else {}),
-        "label": message("chart.table" if listed else "chart").format(title=title),
+        "words": words,
+        "label": label.format(title=title),
     }
 
 
-def figure_widget(figure, about=None):
-    """A plotly Figure as a live widget, without mode bar, logo and links to other hosts.
+def figure_widget(figure: go.Figure, about: dict[str, Any] | None = None) -> LiveFigure:
+    """Return a plotly Figure as a live widget, without mode bar, logo and links to other hosts.
 
-    about: of `download_info`, for the row of things to take along; without it there is none. Returns a
-    `LiveFigure`.
+    about: of `download_info`, for the row of things to take along; without it there is none.
     """
-    return (_Served if in_dashboard() else LiveFigure)(figure, about)
+    widget_class = _Served if in_dashboard() else LiveFigure
+    return widget_class(figure, about)

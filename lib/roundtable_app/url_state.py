@@ -93,12 +93,12 @@ def unknown_value_note(name, value):
     )
 
 
-def build_query(chosen, names=None):
-    """The query of these choices, without those that are not made; names: only these."""
+def build_query(chosen, only=None):
+    """The query of these choices, without those that are not made; only: these choices."""
     made = {
         name: ",".join(value) if name in MANY else value
         for name, value in chosen.items()
-        if value and (names is None or name in names)
+        if value and (only is None or name in only)
     }
     return urlencode(made, safe=",/")
 

@@ -1,15 +1,22 @@
-"""The split × silence plane: how evenly a statement splits those who take a side, and how many
-take none.
+"""The plane of split and non-response: how evenly a statement splits those who take a side, and how
+many take none.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
+from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html, format_percent
 from ..i18n.messages import message, message_parts
-from .theme import colour_theme, figure_layout
-from .traces import figure_of, scatter_trace
+from .arguments import require_choices, require_tables
+from .theme import Theme, colour_theme, figure_layout
+from .traces import Trace, figure_of, scatter_trace
 
 SYMBOLS = (
     "circle",
@@ -23,40 +30,102 @@ SYMBOLS = (
 )
 _MARKS = "●■◆▲★⬢✚▼"  # the same, as text
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 24, 34, 56  # px around the plane, without its key
-_VOICES = 8  # as many are drawn in full size
+_FULL_SIZE = 8  # as many positions are drawn in full size
 _BESIDE = 19  # px from one mark to the next where several lie on one point
+_KEY_LINE = 17  # px: a line of the key
 
 
-def split_plane(plane, *, names, width=640, dark=False, kept=()):
-    """The plane as a plotly Figure; a box drawn on it selects statements.
+class _Plane(NamedTuple):
+    """Where the plane lies in its figure, in px."""
 
-    plane: one row per statement (`agreement.plane`); names: dict of DataFrames topics and
-    statements; kept: the statements to mark as chosen. One trace, `statements`, with
-    `customdata` the statement; marks that would cover one another lie side by side.
+    width: int
+    height: int
+    across: int  # of the plane itself
+    down: int
+    bottom: int  # below it
+
+
+def split_plane(
+    plane: pd.DataFrame,
+    *,
+    tables: Mapping[str, pd.DataFrame],
+    width: int = 640,
+    dark: bool = False,
+    kept: Iterable[str] = (),
+) -> go.Figure:
+    """Draw the plane; a box drawn on it selects statements.
+
+    Parameters
+    ----------
+    plane : DataFrame
+        Indexed by statement: topic, split (0…1), nonresponse (0…1), n_positions, experts
+        (`plane` of `agreement.analysis_tables`).
+    tables : Mapping of str to DataFrame
+        `topics` and `statements`, for what is written.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+    kept : iterable of str
+        The statements to mark as chosen.
+
+    Returns
+    -------
+    Figure
+        One trace, statements, with `customdata` the statement; marks that would cover one another
+        lie side by side.
+
+    Raises
+    ------
+    TypeError, ValueError
+        `tables` has another shape, or lacks something; `kept` is one string.
     """
+    require_tables(tables, {"topics": ("topic", "label"), "statements": ("statement", "text")})
+    require_choices(kept, "kept")
     colours = colour_theme(dark)
     table = plane.dropna(subset="split").reset_index(names="statement")
-    across = max(width - _LEFT - _RIGHT, 80)
-    key = _key(names["topics"], width)
-    bottom = _BOTTOM + 17 * len(key)
-    height = int(min(420, max(340, 0.6 * width))) + 17 * len(key)
-    down = height - _TOP - bottom
-    here = table.groupby(["split", "nonresponse"])["topic"]
-    aside, per = here.cumcount(), np.ceil(here.transform("size") / 2)  # two lines of marks at most
-    x = table["split"] + aside % per * _BESIDE / across
-    y = table["nonresponse"] - aside // per * _BESIDE / down
-    topics = list(names["topics"]["topic"])
-    said = names["statements"].set_index("statement")["text"]
-    label = names["topics"].set_index("topic")["label"]
-    hover = [
-        (
-            f"<b>{'<br>'.join(map(escape_html, wrap(said[r.statement], 46)))}</b><br>{escape_html(label[r.topic])} "
-            f"· {r.n_positions} of {r.experts} speak"
-        )
-        for r in table.itertuples()
-    ]
-    chosen = table["statement"].isin(list(kept))
-    marks = scatter_trace(
+    key = _key_lines(tables["topics"]["label"], width)
+    below = _KEY_LINE * len(key)
+    height = int(min(420, max(340, 0.6 * width))) + below
+    bottom = _BOTTOM + below
+    place = _Plane(width, height, max(width - _LEFT - _RIGHT, 80), height - _TOP - bottom, bottom)
+    text = tables["statements"].set_index("statement")["text"]
+    shown = table.assign(statement=table["statement"].map(text))
+    columns = ["statement", "topic", "split", "nonresponse", "n_positions", "experts"]
+    return figure_of(
+        [_statement_trace(table, tables["topics"], text, place, set(kept), colours)],
+        _plane_layout(place, key, colours),
+        shown[columns],
+    )
+
+
+def _statement_trace(
+    table: pd.DataFrame,
+    topics: pd.DataFrame,
+    text: pd.Series,
+    place: _Plane,
+    kept: set[str],
+    colours: Theme,
+) -> Trace:
+    """Return one mark per statement: its symbol is the topic, its size the positions."""
+    x, y = _side_by_side(table, place)
+    label = topics.set_index("topic")["label"]
+    ids = list(topics["topic"])
+    hover = []
+    for row in table.itertuples():
+        statement = "<br>".join(map(escape_html, wrap(text[row.statement], 46)))
+        topic = escape_html(label[row.topic])
+        counts = f"{row.n_positions} of {row.experts} speak"
+        hover.append(f"<b>{statement}</b><br>{topic} · {counts}")
+    chosen = table["statement"].isin(kept)
+    marker = {
+        "symbol": [SYMBOLS[ids.index(topic) % len(SYMBOLS)] for topic in table["topic"]],
+        "size": _sizes(table["n_positions"]),
+        "opacity": 1,
+        "color": [colours.position[2] if each else colours.muted for each in chosen],
+        "line": {"width": 1.2, "color": colours.paper},
+    }
+    return scatter_trace(
         "statements",
         x=x,
         y=y,
@@ -66,14 +135,23 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
         hovertemplate="%{hovertext}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
-        marker={
-            "symbol": [SYMBOLS[topics.index(t) % len(SYMBOLS)] for t in table["topic"]],
-            "size": _sizes(table["n_positions"]),
-            "opacity": 1,
-            "color": [colours.position[2] if c else colours.muted for c in chosen],
-            "line": {"width": 1.2, "color": colours.paper},
-        },
+        marker=marker,
     )
+
+
+def _side_by_side(table: pd.DataFrame, place: _Plane) -> tuple[pd.Series, pd.Series]:
+    """Return x and y of the marks, those on one point in two lines at most."""
+    point = table.groupby(["split", "nonresponse"])["topic"]
+    rank = point.cumcount()
+    per_line = np.ceil(point.transform("size") / 2)
+    x = table["split"] + rank % per_line * _BESIDE / place.across
+    y = table["nonresponse"] - rank // per_line * _BESIDE / place.down
+    return x, y
+
+
+def _plane_layout(place: _Plane, key: list[str], colours: Theme) -> dict[str, Any]:
+    """Return the layout: two axes with their ticks, and what is written around them."""
+    layout = figure_layout(colours, place.width, place.height)
     grid = {
         "visible": True,
         "showgrid": True,
@@ -81,62 +159,55 @@ def split_plane(plane, *, names, width=640, dark=False, kept=()):
         "tickcolor": colours.rule,
         "tickfont": {"color": colours.muted},
     }
-    base = figure_layout(colours, width, height)
-    span, tall = (-14 / across, 1 + 44 / across), (-0.14, 1.06)
     ends = message_parts("chart.plane.ends")
-    below = {
-        "range": span,
-        "domain": [_LEFT / width, 1 - _RIGHT / width],
+    split = {
+        "range": (-14 / place.across, 1 + 44 / place.across),
+        "domain": [_LEFT / place.width, 1 - _RIGHT / place.width],
         "tickvals": [0, 0.5, 1],
         "ticktext": [ends[0], "", ends[1]],
     }
-    up = {
-        "range": tall,
-        "domain": [bottom / height, 1 - _TOP / height],
+    nonresponse = {
+        "range": (-0.14, 1.06),
+        "domain": [place.bottom / place.height, 1 - _TOP / place.height],
         "tickvals": [i / 5 for i in range(6)],
         "ticktext": [format_percent(20 * i) for i in range(6)],
     }
+    layout["dragmode"] = "select"
+    layout["xaxis"] = layout["xaxis"] | grid | split
+    layout["yaxis"] = layout["yaxis"] | grid | nonresponse
 
     # In the layout, as a trace writes nothing outside its axes.
-    notes = [
-        _beside(message("chart.plane.up"), 0, 8, 14, "left", colours),
-        _beside("<br>".join(key), 0, 8, height - 6 - 8.5 * len(key), "left", colours),
-        _beside(message("chart.plane.across"), 0.5, 0, height - bottom + 36, "center", colours),
+    key_top = place.height - 6 - 8.5 * len(key)
+    across_top = place.height - place.bottom + 36
+    layout["annotations"] = [
+        _annotation(message("chart.plane.up"), 0, 8, 14, "left", colours),
+        _annotation("<br>".join(key), 0, 8, key_top, "left", colours),
+        _annotation(message("chart.plane.across"), 0.5, 0, across_top, "center", colours),
     ]
-    return figure_of(
-        [marks],
-        base
-        | {
-            "dragmode": "select",
-            "xaxis": base["xaxis"] | grid | below,
-            "yaxis": base["yaxis"] | grid | up,
-            "annotations": notes,
-        },
-        table.assign(statement=table["statement"].map(said))[
-            ["statement", "topic", "split", "nonresponse", "n_positions", "experts"]
-        ],
-    )
+    return layout
 
 
-def _sizes(voices):
-    """Sides (px) that grow with the voices; of many voices slower, so that no mark covers its
-    neighbours.
+def _sizes(n_positions: pd.Series) -> pd.Series:
+    """Return sides (px) that grow with the positions; of many positions slower, so that no mark
+    covers its neighbours.
     """
-    return 8 + 2 * voices.astype(float) * min(
-        1, _VOICES / max(voices.max(), 1) if len(voices) else 1
-    )
+    largest = max(n_positions.max(), 1) if len(n_positions) else 1
+    return 8 + 2 * n_positions.astype(float) * min(1, _FULL_SIZE / largest)
 
 
-def _key(topics, width):
-    """Which mark is which topic, in lines."""
-    parts = [
-        f"{_MARKS[i % len(SYMBOLS)]} {label}".replace(" ", "\u00a0")
-        for i, label in enumerate(topics["label"])
-    ]
+def _key_lines(labels: Iterable[str], width: int) -> list[str]:
+    """Return which mark is which topic, in lines."""
+    parts = []
+    for i, label in enumerate(labels):
+        part = f"{_MARKS[i % len(SYMBOLS)]} {label}"
+        parts.append(part.replace(" ", "\u00a0"))
     return [escape_html(line) for line in wrap("   ".join(parts), int(width / 7))]
 
 
-def _beside(text, x, left, top, align, colours):
+def _annotation(
+    text: str, x: float, left: float, top: float, align: str, colours: Theme
+) -> dict[str, Any]:
+    """Return words around the plane. x: share of the width; left, top: px from there."""
     return {
         "text": text,
         "xref": "paper",

@@ -1,12 +1,14 @@
 """Colours, type and the one layout of all figures. A colour belongs to a thing (this position), never
 to the order of calls.
 
-Affirming is violet, denying ochre: a diverging pair that stays apart in the common colour
+Agreeing is violet, disagreeing ochre: a diverging pair that stays apart in the common colour
 blindnesses. Every colour also stands beside a word or a place, and every text colour has a contrast
-of at least 4.5 : 1 on its reason (a test holds it).
+of at least 4.5 : 1 on its background (a test holds it).
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import Any, NamedTuple
 
 from ..i18n.formatting import separators
 
@@ -24,9 +26,9 @@ class Theme(NamedTuple):
     faint: str
     rule: str
     select: str
-    position: dict
-    on_position: dict
-    result: dict
+    position: dict[int, str]
+    on_position: dict[int, str]
+    result: dict[str, str]
 
 
 LIGHT = Theme(
@@ -65,20 +67,31 @@ DARK = Theme(
 )
 
 
-def colour_theme(dark=False):
-    """The colours for a light or a dark page."""
+def colour_theme(dark: bool = False) -> Theme:
+    """Return the colours for a light or a dark page.
+
+    Parameters
+    ----------
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Theme
+        `LIGHT` or `DARK`.
+    """
     return DARK if dark else LIGHT
 
 
-def figure_layout(colours, width, height):
-    """The layout that all figures share: no margins, no legend, no zoom; the figure places
+def figure_layout(colours: Theme, width: int, height: int) -> dict[str, Any]:
+    """Return the layout that all figures share: no margins, no legend, no zoom; the figure places
     everything itself.
 
-    colours: a `Theme`; width, height: pixels. Returns a dictionary for `figure(layout=…)`.
+    width, height: pixels.
     """
     axis = {"visible": False, "fixedrange": True, "zeroline": False}
-    signs = separators()
-    return ({"separators": signs} if signs else {}) | {
+    font = {"family": FONT, "size": 13, "color": colours.ink}
+    layout = {
         "width": width,
         "height": height,
         "margin": dict.fromkeys("lrtb", 0),
@@ -86,7 +99,7 @@ def figure_layout(colours, width, height):
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
-        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "font": font,
         "dragmode": False,
         "hovermode": "closest",
         "bargap": 0,
@@ -94,8 +107,12 @@ def figure_layout(colours, width, height):
             "bgcolor": colours.paper,
             "bordercolor": colours.muted,
             "align": "left",
-            "font": {"family": FONT, "size": 13, "color": colours.ink},
+            "font": font,
         },
         "xaxis": axis | {"range": [0, width]},
         "yaxis": axis | {"range": [height, 0]},
     }
+    signs = separators()
+    if signs:
+        layout["separators"] = signs
+    return layout

@@ -6,8 +6,12 @@ that out, and a test checks every figure of ours. A word of its own in `layout.a
 ten times as long to draw as one among many in a trace.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from textwrap import wrap
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -15,48 +19,78 @@ import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html, strip_isolates
 
-_PLACE = {"left": "middle right", "right": "middle left", "center": "middle center"}
+Trace = dict[str, Any]  # a trace, a marker or a layout, as plotly's JSON has it
+Note = dict[str, Any]  # words at a place, of `note_trace`
+Edge = tuple[float, float]  # the left and the right end of a line
+Segment = tuple[float, float, float, float]  # x0, y0, x1, y1
+Record = TypeVar("Record", bound=NamedTuple)
+
+CLEAR = "rgba(0,0,0,0)"
+_ANCHOR = {"left": "middle right", "right": "middle left", "center": "middle center"}
 
 
-def scatter_trace(name, x, y, **more):
-    """A trace of marks, lines or words. more: of plotly's scatter."""
-    return {"type": "scatter", "name": name, "x": x, "y": y} | more
+def scatter_trace(name: str, x: Sequence, y: Sequence, **options: Any) -> Trace:
+    """Return a trace of marks, lines or words. options: of plotly's scatter."""
+    return {"type": "scatter", "name": name, "x": x, "y": y} | options
 
 
-def bar_trace(name, x, y, **more):
-    """A trace of horizontal bars. more: of plotly's bar."""
-    return {"type": "bar", "name": name, "orientation": "h", "x": x, "y": y} | more
+def bar_trace(name: str, x: Sequence, y: Sequence, **options: Any) -> Trace:
+    """Return a trace of horizontal bars. options: of plotly's bar."""
+    return {"type": "bar", "name": name, "orientation": "h", "x": x, "y": y} | options
 
 
-def note_trace(x, y, text, colour, size=13, align="left"):
-    """Words at a place, for `word_trace`: align says which end of them lies there."""
+def hatching(colour: str, size: float, solidity: float) -> Trace:
+    """Return a marker without fill or outline, only hatched. size: px from line to line."""
+    pattern = {
+        "shape": "/",
+        "fgcolor": colour,
+        "bgcolor": CLEAR,
+        "size": size,
+        "solidity": solidity,
+    }
+    return {"color": CLEAR, "line": {"width": 0}, "pattern": pattern}
+
+
+def note_trace(
+    x: float, y: float, text: str, colour: str, size: float = 13, align: str = "left"
+) -> Note:
+    """Return words at a place, for `word_trace`. align: which end of them lies there."""
     return {"x": x, "y": y, "text": text, "colour": colour, "size": size, "align": align}
 
 
-def word_trace(notes, name="words"):
-    """A trace of words, each in its own size and colour. notes: of `note_trace`."""
-    notes = [
-        n for n in notes if n["text"]
-    ]  # plotly takes an empty one out of the page, and loses count when it draws the next state
-    x, y, text = ([n[key] for n in notes] for key in ("x", "y", "text"))
+def word_trace(notes: Iterable[Note], name: str = "words") -> Trace:
+    """Return a trace of words, each in its own size and colour. notes: of `note_trace`."""
+    # plotly takes an empty one out of the page, and loses count when it draws the next state
+    notes = [note for note in notes if note["text"]]
     return scatter_trace(
         name,
-        x,
-        y,
-        text=text,
+        [note["x"] for note in notes],
+        [note["y"] for note in notes],
+        text=[note["text"] for note in notes],
         mode="text",
         hoverinfo="skip",
         cliponaxis=False,
-        textposition=[_PLACE[n["align"]] for n in notes],
-        textfont={"size": [n["size"] for n in notes], "color": [n["colour"] for n in notes]},
+        textposition=[text_anchor(note["align"]) for note in notes],
+        textfont={
+            "size": [note["size"] for note in notes],
+            "color": [note["colour"] for note in notes],
+        },
     )
 
 
-def line_trace(name, segments, colour, width=1, **more):
-    """A trace of straight lines. segments: (x0, y0, x1, y1) each."""
-    ends = np.array(segments, dtype=float).reshape(-1, 4)
-    gap = np.full(len(ends), np.nan)
-    x, y = (np.column_stack([ends[:, i], ends[:, i + 2], gap]).ravel() for i in (0, 1))
+def text_anchor(align: str) -> str:
+    """Return plotly's textposition for words of which this end lies at their place."""
+    return _ANCHOR[align]
+
+
+def line_trace(
+    name: str, segments: Iterable[Segment], colour: str, width: float = 1, **options: Any
+) -> Trace:
+    """Return a trace of straight lines. segments: (x0, y0, x1, y1) each; options: of plotly."""
+    ends = np.array(list(segments), dtype=float).reshape(-1, 4)
+    break_ = np.full(len(ends), np.nan)
+    x = np.column_stack([ends[:, 0], ends[:, 2], break_]).ravel()
+    y = np.column_stack([ends[:, 1], ends[:, 3], break_]).ravel()
     return scatter_trace(
         name,
         x,
@@ -65,75 +99,79 @@ def line_trace(name, segments, colour, width=1, **more):
         hoverinfo="skip",
         cliponaxis=False,
         line={"color": colour, "width": width},
-        **more,
+        **options,
     )
 
 
-def table_records(table, kind):
-    """The rows of a DataFrame in plain Python values, None where there is none: what follows is
-    then a tenth of the work.
+def table_records(table: pd.DataFrame, kind: type[Record]) -> list[Record]:
+    """Return the rows of a DataFrame in plain Python values, None where there is none: what follows
+    is then a tenth of the work.
 
-    kind: a NamedTuple class, whose fields are columns. Returns a list of it.
+    kind: a NamedTuple class, whose fields are columns.
     """
-    columns = (
-        table[name].to_numpy(dtype="object", na_value=None).tolist() for name in kind._fields
-    )
+    columns = []
+    for name in kind._fields:
+        values = table[name].to_numpy(dtype="object", na_value=None)
+        columns.append(values.tolist())
     return list(map(kind._make, zip(*columns, strict=True)))
 
 
 @lru_cache(maxsize=4096)
-def wrap_text(text, width):
-    """The lines of a text of at most this many letters, as a tuple. The same words are drawn again
-    at every choice.
+def wrap_text(text: str, width: int) -> tuple[str, ...]:
+    """Return the lines of a text of at most this many letters. The same words are drawn again at
+    every choice.
     """
     return tuple(wrap(text, width))
 
 
-def wrap_hover(text, width=46, most=8):
-    """A text of any length for a hover box, escaped: its first lines, with … where there are more.
-    A longer line would leave the page.
+def wrap_hover(text: str, width: int = 46, max_lines: int = 8) -> str:
+    """Return a text of any length for a hover box, escaped: its first lines, with … where there are
+    more. A longer line would leave the page.
     """
-    lines = wrap_text(strip_isolates(text)[: 2 * width * most], width)
-    return "<br>".join(map(escape_html, lines if len(lines) <= most else (*lines[:most], "…")))
+    beginning = strip_isolates(text)[: 2 * width * max_lines]
+    lines = wrap_text(beginning, width)
+    if len(lines) > max_lines:
+        lines = (*lines[:max_lines], "…")
+    return "<br>".join(map(escape_html, lines))
 
 
-def figure_of(data, layout, table=None):
-    """A `go.Figure` of traces and a layout, without plotly's checks and without its template; all
+def figure_of(
+    data: Iterable[Trace],
+    layout: Trace,
+    table: pd.DataFrame | tuple[Iterable[str], Iterable] | None = None,
+) -> go.Figure:
+    """Return a Figure of traces and a layout, without plotly's checks and without its template; all
     values are lists, NaN is None.
 
     table: DataFrame of what is shown, or (columns, rows), for whoever takes the figure along; it
     lies in `layout.meta` as {"columns", "rows"}.
     """
-    columns, rows = (table.columns, table) if isinstance(table, pd.DataFrame) else table or ((), ())
-    meta = (
-        {}
-        if table is None
-        else {"meta": {"columns": list(map(str, columns)), "rows": plain_table(rows)}}
-    )
-    return go.Figure(
-        {"data": [plain_table(trace) for trace in data], "layout": plain_table(layout | meta)},
-        _validate=False,
-    )
+    if table is not None:
+        columns, rows = (table.columns, table) if isinstance(table, pd.DataFrame) else table
+        meta = {"columns": list(map(str, columns)), "rows": plain_table(rows)}
+        layout = layout | {"meta": meta}
+    spec = {"data": [plain_table(trace) for trace in data], "layout": plain_table(layout)}
+    return go.Figure(spec, _validate=False)
 
 
-def plain_table(value):
-    """Arrays, Series and DataFrames as lists, missing numbers as None, in dictionaries and lists of
-    any depth.
+def plain_table(value: Any) -> Any:
+    """Return arrays, Series and DataFrames as lists, missing numbers as None, in dictionaries and
+    lists of any depth.
     """
     if isinstance(value, dict):
         return {key: plain_table(inner) for key, inner in value.items() if inner is not None}
     if isinstance(value, pd.DataFrame):
-        return [
-            [_item(inner) for inner in row] for row in value.astype("object").to_numpy().tolist()
-        ]
+        rows = value.astype("object").to_numpy().tolist()
+        return [[_plain_item(inner) for inner in row] for row in rows]
     if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
         value = value.tolist()
     if isinstance(value, (list, tuple)):
-        return [_item(inner) for inner in value]
-    return _item(value)
+        return [_plain_item(inner) for inner in value]
+    return _plain_item(value)
 
 
-def _item(value):
+def _plain_item(value: Any) -> Any:
+    """Return one value of a list as JSON has it."""
     if isinstance(value, (str, bool, int)) or value is None:
         return value
     if isinstance(value, (float, np.floating)):

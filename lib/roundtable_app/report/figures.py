@@ -113,23 +113,23 @@ def _further_figures(
         edges = edges[:0]
 
     def plane(**look: Any) -> Any:
-        figure = charts.split_plane(analysis.plane, names=names, **look)
+        figure = charts.split_plane(analysis.plane, tables=names, **look)
         return figure.update_layout(dragmode=False)
 
     return {
         "plane": plane,
-        "network": partial(charts.network_map, edges, names=corpus.experts, few=FEW),
-        "drivers": partial(charts.driver_bars, analysis.drivers, names=labels),
-        "weights": partial(charts.weight_shift, analysis.weighted, analysis.balance, names=labels),
-        "voices": partial(charts.diversity_chart, parts.coverage.data.topics, names=names),
+        "network": partial(charts.network_map, edges, experts=corpus.experts, few=FEW),
+        "drivers": partial(charts.driver_bars, analysis.drivers, labels=labels),
+        "weights": partial(charts.weight_shift, analysis.weighted, analysis.balance, labels=labels),
+        "voices": partial(charts.diversity_chart, parts.coverage.data.topics, tables=names),
         "entities": partial(
-            charts.entity_dots, measures.prominence, measures.mentions, names=names
+            charts.entity_dots, measures.prominence, measures.mentions, tables=names
         ),
         "words": partial(
             charts.keyness_chart,
             measures.distinctive.words,
             measures.distinctive.bound,
-            labels_of=expert_names,
+            labels=expert_names,
         ),
     }
 
@@ -144,7 +144,7 @@ def _board_sheets(
     sheets = []
     for rows in _split_evenly(summary.results, MAX_BOARD_ROWS):
         part = agreement.filter_statements(summary, list(rows.index))
-        sheets.append(partial(charts.position_board, *part, names=names))
+        sheets.append(partial(charts.position_board, *part, tables=names))
     return tuple(sheets)
 
 
@@ -158,7 +158,7 @@ def _lane_sheets(timeline_data: Any, names: Mapping[str, pd.DataFrame]) -> tuple
             rows,
             chronology.told,
             timeline_data.calendar,
-            names=names,
+            tables=names,
             published=chronology.published,
         )
         sheets.append(draw)

@@ -5,6 +5,9 @@ const OWN = () => Boolean(document.body.dataset.chartView);
 const TOGETHER = 700; // ms: changes closer than this are one step
 const ACTS = ["pointerdown", "click", "keydown", "input", "change"];
 
+// The address of a page with this query.
+export const addressOf = ({ pathname, hash }, query) => pathname + (query ? `?${query}` : "") + hash;
+
 function render({ model, el }) {
   el.hidden = true;
   if (!OWN()) return undefined;
@@ -22,8 +25,7 @@ function render({ model, el }) {
     if (pending || query === location.search.slice(1)) return; // an answer to what was asked before must not overwrite what is asked now
     const step = acted && performance.now() - last > TOGETHER && restored !== true;
     [last, acted] = [performance.now(), false];
-    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
-    history[step ? "pushState" : "replaceState"](null, "", address);
+    history[step ? "pushState" : "replaceState"](null, "", addressOf(location, query));
   };
   model.on("change:query", write);
   model.on("change:about", carry);

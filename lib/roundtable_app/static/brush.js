@@ -1,7 +1,28 @@
 // Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
+const LETTER = 7, GAP = 12; // px: a letter of a label, and what is kept free beside it
+
+// A sentence with its values in place of {names}.
+export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+// Which labels have room, and where (px): [index, x] each, the first of equal rank first. Labels never touch.
+export function placedLabels(labels, ranks, width) {
+  const taken = [], placed = [];
+  const order = labels.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || a - b);
+  for (const i of order) {
+    const size = labels[i].length * LETTER + GAP, x = Math.min((i * width) / labels.length, width - size);
+    if (taken.some(([start, stop]) => x < stop && x + size > start)) continue;
+    taken.push([x, x + size]);
+    placed.push([i, x]);
+  }
+  return placed;
+}
+
+// The stretch under a pointer that is x px from the left of a strip of n.
+export const stretchAt = (x, width, n) => Math.max(0, Math.min(n - 1, Math.floor((x / width) * n)));
+
 function render({ model, el }) {
   el.classList.add("rt-brush");
-  const words = model.get("words"), said_ = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const words = model.get("words"), said_ = (key, values) => filled(words[key], values);
   el.innerHTML = `<div class="rt-strip"><div class="rt-span"></div><div class="rt-bars" aria-hidden="true"></div>
     <input type="range" min="0" step="1">
     <input type="range" min="0" step="1"></div>
@@ -34,18 +55,14 @@ function render({ model, el }) {
 
   // Labels that never touch: where the pace changes first, then full years, then the rest.
   function label() {
-    const width = ticks.clientWidth, labels = model.get("labels"), edge = new Set([0, ...model.get("breaks")]), taken = [];
-    const years = model.get("years"), named = (i) => years[i] || labels[i];
-    const rank = (i) => (edge.has(i) ? 0 : years[i] ? 1 : 2);
-    const order = labels.map((_, i) => i).sort((a, b) => rank(a) - rank(b) || a - b);
+    const width = ticks.clientWidth, labels = model.get("labels"), edge = new Set([0, ...model.get("breaks")]), years = model.get("years");
+    const named = labels.map((label, i) => years[i] || label);
+    const ranks = labels.map((_, i) => (edge.has(i) ? 0 : years[i] ? 1 : 2));
     ticks.replaceChildren();
     if (!width) return;
-    for (const i of order) {
-      const size = named(i).length * 7 + 12, x = Math.min((i * width) / n(), width - size);
-      if (taken.some(([a, b]) => x < b && x + size > a)) continue;
-      taken.push([x, x + size]);
+    for (const [i, x] of placedLabels(named, ranks, width)) {
       const tick = document.createElement("span");
-      tick.textContent = named(i);
+      tick.textContent = named[i];
       tick.style.left = `${x}px`;
       ticks.append(tick);
     }
@@ -60,7 +77,7 @@ function render({ model, el }) {
     high.style.setProperty("--at", place(to + 1));
     low.setAttribute("aria-valuetext", labels[from] ?? "");
     high.setAttribute("aria-valuetext", labels[to] ?? "");
-    bars.querySelectorAll("i").forEach((column, i) => column.classList.toggle("rt-out", i < from || i > to));
+    for (const [i, column] of bars.querySelectorAll("i").entries()) column.classList.toggle("rt-out", i < from || i > to);
     whole.hidden = from <= 0 && to >= n() - 1;
     said.textContent = from <= 0 && to >= n() - 1 ? words.all
       : said_("span", { first: labels[from], last: labels[to] });
@@ -87,7 +104,7 @@ function render({ model, el }) {
   let begun = null;
   const at = (event) => {
     const box = strip.getBoundingClientRect();
-    return Math.max(0, Math.min(n() - 1, Math.floor(((event.clientX - box.left) / box.width) * n())));
+    return stretchAt(event.clientX - box.left, box.width, n());
   };
   strip.addEventListener("pointerdown", (event) => {
     if (event.button) return;

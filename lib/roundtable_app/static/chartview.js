@@ -9,10 +9,14 @@ const ARRAYS = { int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: U
 // The page's first copy has only the traces that our own charts draw; who draws another waits for the whole.
 export async function library(model, data = []) {
   const { chartLibrary, chartLibraryWhole } = document.body.dataset;
-  if (!globalThis.Plotly) await (globalThis.roundtableLibrary ??= once(() => (chartLibrary ? fromPage(chartLibrary) : fromKernel(model))));
+  if (!globalThis.Plotly) {
+    globalThis.roundtableLibrary ??= once(() => (chartLibrary ? fromPage(chartLibrary) : fromKernel(model)));
+    await globalThis.roundtableLibrary;
+  }
   const drawn = globalThis.roundtableTraces;
   if (drawn && chartLibraryWhole && data.some(({ type }) => type && !drawn.includes(type))) {
-    await (globalThis.roundtableWhole ??= once(() => fromPage(chartLibraryWhole)));
+    globalThis.roundtableWhole ??= once(() => fromPage(chartLibraryWhole));
+    await globalThis.roundtableWhole;
     globalThis.roundtableTraces = undefined;
   }
   return globalThis.Plotly;
@@ -53,7 +57,7 @@ async function fromKernel(model) {
 }
 
 // Python's arrays come as {dtype, shape, value | buffer}.
-function plain(value) {
+export function plain(value) {
   if (Array.isArray(value)) return value.map(plain);
   if (!value || typeof value !== "object" || ArrayBuffer.isView(value)) return value === "_undefined_" ? undefined : value;
   const raw = value.value ?? value.buffer;
@@ -63,9 +67,16 @@ function plain(value) {
 
 // What may be taken along from a figure: its table, itself as a picture, the link to it, a line to cite.
 const TABLE_TYPE = "text/csv;charset=utf-8";
-function csv({ columns, rows }) {
-  const cell = (value) => { const text = value === null || value === undefined ? "" : String(value); return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text; };
-  return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
+function csvCell(value) {
+  const text = String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+export function csv({ columns, rows }) {
+  return [columns, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+// A value of the table below a figure: numbers to two digits, a dash for none.
+export function cellText(value) {
+  return typeof value === "number" ? String(Math.round(value * 100) / 100) : value ?? "–";
 }
 function save(content, name) {
   const url = content instanceof Blob ? URL.createObjectURL(content) : content;
@@ -133,7 +144,7 @@ function table(gd, about) {
     listed.createCaption().textContent = about.title;
     const fill = (row, words, scope) => words.forEach((word, i) => {
       const cell = scope(i) ? Object.assign(document.createElement("th"), { scope: scope(i) }) : document.createElement("td");
-      cell.textContent = typeof word === "number" ? String(Math.round(word * 100) / 100) : word ?? "–";
+      cell.textContent = cellText(word);
       row.append(cell);
     });
     fill(listed.createTHead().insertRow(), columns, () => "col");
@@ -176,18 +187,18 @@ globalThis.addEventListener?.("beforeprint", () => {
 globalThis.addEventListener?.("afterprint", () => { for (const gd of document.querySelectorAll(".rt-plot")) gd.style.zoom = ""; });
 
 // Events, in the form that plotly's Python side reads.
-function points(event) {
+export function points(event) {
   const own = event.points ?? [];
   const many = own.length && own.every((p) => p.pointNumbers);
   const flat = many ? own.flatMap((p) => p.pointNumbers.map((i) => [p, i])) : own.map((p) => [p, p.pointNumber]);
   return { trace_indexes: flat.map(([p]) => p.curveNumber), point_indexes: flat.map(([, i]) => i), xs: flat.map(([p]) => p.x), ys: flat.map(([p]) => p.y) };
 }
-function selector(event) {
+export function selector(event) {
   if (event?.range) return { type: "box", selector_state: { xrange: event.range.x, yrange: event.range.y } };
   if (event?.lassoPoints) return { type: "lasso", selector_state: { xs: event.lassoPoints.x, ys: event.lassoPoints.y } };
   return null;
 }
-function device(event) {
+export function device(event) {
   const { altKey: alt, ctrlKey: ctrl, metaKey: meta, shiftKey: shift, button, buttons } = event.event ?? {};
   return event.event ? { alt, ctrl, meta, shift, button, buttons } : null;
 }
@@ -266,7 +277,7 @@ export default () => {
         });
       }
       paint();
-      return () => { gone = true; off.forEach((act) => act()); if (gd) globalThis.Plotly?.purge(gd); };
+      return () => { gone = true; for (const act of off) act(); if (gd) globalThis.Plotly?.purge(gd); };
     },
   };
 };

@@ -10,13 +10,25 @@ const night = matchMedia("(prefers-color-scheme: dark)");
 const places = [...document.querySelectorAll("[data-figure]")];
 const EVIDENCE = { board: "evidence", contested: "evidence", plane: "evidence", drivers: "evidence", weights: "evidence", lanes: "event" };
 
+// Which of the prepared widths (px, ascending) is the widest that fits; the first where none does.
+export const widestFitting = (widths, room) => Math.max(widths.findLastIndex((width) => width <= room), 0);
+
+// The path of lines that hatch a box, so many px apart.
+export function hatchPath({ x, y, width, height }, step) {
+  let path = "";
+  for (let c = step / 2; c < width + height; c += step) {
+    const [left, right] = [Math.max(0, c - height), Math.min(width, c)];
+    path += `M${x + left},${y + c - left}L${x + right},${y + c - right}`;
+  }
+  return path;
+}
+
 function choose(report, place, paper) {
   const { about, states, sheets } = report.figures[place.dataset.figure];
   const config = report.config;
   if (place.dataset.sheet) return { ...sheets[place.dataset.sheet], config };
   const room = paper ? report.paper : place.parentElement.clientWidth;
-  const which = Math.max(report.widths.findLastIndex((width) => width <= room), 0);
-  return { ...states[which][night.matches && !paper ? 1 : 0], config, about };
+  return { ...states[widestFitting(report.widths, room)][night.matches && !paper ? 1 : 0], config, about };
 }
 
 // Patterns are printed as pictures, each as large as a page: on paper a hatched bar is drawn as lines.
@@ -25,13 +37,7 @@ function hatch(place) {
     const id = /^url\("?[^#]*#([^")]+)"?\)/.exec(bar.style.fill)?.[1];
     const pattern = id && document.getElementById(id);
     if (pattern?.tagName !== "pattern") continue;
-    const { x, y, width, height } = bar.getBBox();
-    const step = Number(pattern.getAttribute("width")) || 4;
-    let lines = "";
-    for (let c = step / 2; c < width + height; c += step) {
-      const [left, right] = [Math.max(0, c - height), Math.min(width, c)];
-      lines += `M${x + left},${y + c - left}L${x + right},${y + c - right}`;
-    }
+    const lines = hatchPath(bar.getBBox(), Number(pattern.getAttribute("width")) || 4);
     const drawn = document.createElementNS("http://www.w3.org/2000/svg", "path");
     const line = pattern.querySelector("path");
     drawn.setAttribute("class", "rt-hatch");
@@ -113,8 +119,8 @@ function answer(place, gd) {
   });
 }
 
-addEventListener("hashchange", reveal);
-start().then(reveal).catch((error) => {
+globalThis.addEventListener?.("hashchange", reveal);
+if (document.getElementById("figures")) start().then(reveal).catch((error) => {
   document.querySelector(".rt-failed").hidden = false;
   console.error(error);
 });

@@ -26,7 +26,7 @@ function render({ model, el }) {
     if (place && place !== opener) place.tabIndex = -1;
     place?.focus({ preventScroll: place !== opener });
   };
-  const escape = (event) => {
+  const close = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || !detail?.isConnected || !detail.classList.contains("rt-open")) return;
     detail.querySelector(".rt-close").click();
   };
@@ -47,7 +47,7 @@ function render({ model, el }) {
 
   model.on("change:said", say);
   model.on("msg:custom", go);
-  document.addEventListener("keydown", escape);
+  document.addEventListener("keydown", close);
   if (model.get("name")) join();
   return () => {
     clearTimeout(due);
@@ -55,7 +55,7 @@ function render({ model, el }) {
     seen.disconnect();
     model.off("change:said", say);
     model.off("msg:custom", go);
-    document.removeEventListener("keydown", escape);
+    document.removeEventListener("keydown", close);
   };
 }
 

@@ -29,7 +29,7 @@ def draw_board(corpus, chosen, board, *, width, dark):
     names = {n: getattr(corpus, n) for n in ("topics", "statements", "experts")}
     return position_board(
         *agreement.filter_statements(board, chosen.get("kept")),
-        names=names,
+        tables=names,
         width=width,
         dark=dark,
         selected=chosen.get("statement") or None,

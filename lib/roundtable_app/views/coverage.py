@@ -35,7 +35,7 @@ def coverage_view(corpus, chosen):
 
     def draw(*, width, dark):
         return topic_matrix_chart(
-            survey.cells, names=names, width=width, dark=dark, selected=selected
+            survey.cells, tables=names, width=width, dark=dark, selected=selected
         )
 
     columns, rows, opens = _table(survey.cells, words)

@@ -39,13 +39,11 @@ def overview_view(corpus, chosen, frame_=None):
         timeline_view(corpus, chosen, found),
     )
     few = agreement.most_and_least_contested(one.data, SHOWN)
-    groups = {end: message(f"contested.{end}") for end in ("most", "least")}
-    names = {n: getattr(corpus, n) for n in ("topics", "statements", "experts")} | {
-        "groups": groups
-    }
+    headings = {end: message(f"contested.{end}") for end in ("most", "least")}
+    tables = {n: getattr(corpus, n) for n in ("topics", "statements", "experts")}
 
     def draw(*, width, dark):
-        return position_board(*few, names=names, width=width, dark=dark)
+        return position_board(*few, tables=tables, headings=headings, width=width, dark=dark)
 
     def strip(*, width, dark):
         told = three.data.chronology
@@ -60,7 +58,7 @@ def overview_view(corpus, chosen, frame_=None):
 
     words = words_by_id(corpus.statements, "text")
     rows = [
-        [groups[row["group"]], words[statement], row["result"], describe_result(row)]
+        [headings[row["group"]], words[statement], row["result"], describe_result(row)]
         for statement, row in few.results.iterrows()
     ]
     return View(

@@ -82,7 +82,7 @@ def timeline_view(corpus, chosen, frame_=None):
             table.head(MOST),
             chronology.told,
             calendar,
-            names=names,
+            tables=names,
             published=chronology.published,
             width=width,
             dark=dark,

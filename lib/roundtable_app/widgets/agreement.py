@@ -100,21 +100,21 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         )
         return {
             "plane": charts.split_plane(
-                self.found.plane, names=self.positions.names, kept=self.positions.kept, **look
+                self.found.plane, tables=self.positions.names, kept=self.positions.kept, **look
             ),
             "network": charts.network_map(
                 self.edges
                 if narrative.pairs_are_distinguishable(self.found.closeness)
                 else self.edges[:0],
-                names=people,
+                experts=people,
                 few=FEW,
                 **look,
             ),
-            "drivers": charts.driver_bars(self.found.drivers, names=labels, **look),
+            "drivers": charts.driver_bars(self.found.drivers, labels=labels, **look),
             "weights": charts.weight_shift(
                 self.found.weighted,
                 self.found.balance,
-                names=labels,
+                labels=labels,
                 by_confidence=bool(self.weighting.value),
                 **look,
             ),

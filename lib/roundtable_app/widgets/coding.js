@@ -17,9 +17,9 @@ function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
 }
 
 const typing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
-const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
+export const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
 const key = (name) => make("kbd", { text: name });
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".
 function scale(words, chosen, choose) {
@@ -124,6 +124,12 @@ const bar = (done, all) => {
   return make("div", { class: "rtc-bar", "aria-hidden": "true" }, fill);
 };
 
+// The neighbour of a list's current item, some steps on; the first where there is no current one, and never beyond an end.
+export function neighbour(list, current, step) {
+  const i = list.indexOf(current);
+  return list[Math.max(0, Math.min(list.length - 1, i < 0 ? 0 : i + step))];
+}
+
 function coding({ model, el }) {
   const get = (name) => model.get(name), lex = get("words");
   let passages = get("passages"), answers = passages.filter((p) => p.expert), gisting = false;
@@ -188,15 +194,10 @@ function coding({ model, el }) {
     if (!typed.has(leaving)) f.root.focus({ preventScroll: true });
   }
 
-  function move(list, current, step) {
-    const i = list.indexOf(current);
-    return list[Math.max(0, Math.min(list.length - 1, i < 0 ? 0 : i + step))];
-  }
-
   function press(name) {
     const order = listed().map((p) => p.id);
-    if (name === "j" || name === "k") go(move(answers.map((p) => p.id), at, name === "j" ? 1 : -1));
-    else if (name === "ArrowDown" || name === "ArrowUp") pick(move(order, chosen, name === "ArrowDown" ? 1 : -1) ?? "");
+    if (name === "j" || name === "k") go(neighbour(answers.map((p) => p.id), at, name === "j" ? 1 : -1));
+    else if (name === "ArrowDown" || name === "ArrowUp") pick(neighbour(order, chosen, name === "ArrowDown" ? 1 : -1) ?? "");
     else if (/^[1-5]$/.test(name)) choose({ position: +name - 3 });
     else if (name === "e" || name === "i") choose({ basis: name === "e" ? "explicit" : "inferred" });
     else if (name === "c") choose({ confidence: (+(coded(at, chosen)?.confidence ?? 2) % 3) + 1 });

@@ -169,9 +169,9 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         )
         found, size = self._distinctive, self._size()
         return {
-            "voices": diversity_chart(self.survey.topics, names=self._names, **size),
-            "entities": entity_dots(self._prominence, self._mentions, names=self._names, **size),
-            "words": keyness_chart(found.words, found.bound, labels_of=groups, **size),
+            "voices": diversity_chart(self.survey.topics, tables=self._names, **size),
+            "entities": entity_dots(self._prominence, self._mentions, tables=self._names, **size),
+            "words": keyness_chart(found.words, found.bound, labels=groups, **size),
         }
 
     def _redraw(self, _change=None):

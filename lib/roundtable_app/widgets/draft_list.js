@@ -9,6 +9,19 @@ function make(tag, kind, text) {
   return node;
 }
 
+// The words of a text from the beginning of the word at a place; none from the very beginning.
+export function wordsFrom(text, at) {
+  const begin = text.slice(0, at).search(/\S*$/);
+  return begin > 0 ? text.slice(begin, begin + 80) : "";
+}
+
+// The row some steps on from the one that starts at `chosen`, or the next one with a doubt, after the last one the first.
+export function nextRow(rows, chosen, step, unsure = false) {
+  const at = rows.findIndex((row) => row.start === chosen);
+  if (unsure) return rows.find((row, i) => row.doubt && i > at) ?? rows.find((row) => row.doubt);
+  return rows[Math.max(0, Math.min(rows.length - 1, at + step))];
+}
+
 function render({ model, el }) {
   const list = make("div", "rt-drafted");
   list.tabIndex = 0;
@@ -26,7 +39,8 @@ function render({ model, el }) {
       if (row.section !== section) {
         group = make("div");
         group.setAttribute("role", "group");
-        group.setAttribute("aria-label", (section = row.section));
+        section = row.section;
+        group.setAttribute("aria-label", section);
         const head = make("h3", "", section);
         head.setAttribute("role", "presentation");
         group.append(head);
@@ -73,19 +87,15 @@ function render({ model, el }) {
   // Where the text cursor stands in the chosen passage: the words after it, from the beginning of a word.
   function caret() {
     const place = document.getSelection(), item = option(model.get("chosen"));
-    const words = item && item.querySelector(".rt-words");
+    const words = item?.querySelector(".rt-words");
     if (!words || !place.rangeCount || !words.contains(place.anchorNode)) return;
-    const text = words.textContent, at = Math.min(place.anchorOffset, place.focusOffset);
-    const begin = text.slice(0, at).search(/\S*$/);
-    model.set("cursor", begin > 0 ? text.slice(begin, begin + 80) : "");
+    model.set("cursor", wordsFrom(words.textContent, Math.min(place.anchorOffset, place.focusOffset)));
     model.save_changes();
   }
 
   function go(step, unsure = false) {
-    const all = rows().filter((row) => !unsure || row.doubt), here = rows().findIndex((row) => row.start === model.get("chosen"));
-    if (!all.length) return;
-    const next = unsure ? all.find((row) => rows().indexOf(row) > here) || all[0] : rows()[Math.max(0, Math.min(rows().length - 1, here + step))];
-    pick(next.start);
+    const next = nextRow(rows(), model.get("chosen"), step, unsure);
+    if (next) pick(next.start);
   }
 
   list.addEventListener("click", (event) => {

@@ -2,10 +2,12 @@
 stand above the track.
 """
 
-from .diversity import diversity_chart, topic_profile
-from .entity_dots import comention_matrix, entity_dots
+from .comention_matrix import comention_matrix
+from .diversity import diversity_chart
+from .entity_dots import entity_dots
 from .keyness import keyness_chart
 from .topic_matrix import topic_matrix_chart
+from .topic_profile import topic_profile
 
 __all__ = [
     "comention_matrix",

@@ -1,231 +1,176 @@
-"""How many voices a topic really has, and how its words are shared out."""
+"""How many experts a topic really has, as a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
-from ..theme import colour_theme
-from ..traces import bar_trace, scatter_trace
-from ..traces import line_trace as strokes
-from .row_layout import HEAD, SMALL, note_trace, row_labels, row_track, track_figure, track_rows
-
-_MARKS = (
-    ("strong", "diamond", 10, "largest voices (order 2)"),
-    ("effective", "circle", 13, "effective voices (order 1)"),
-    ("voices", "circle-open", 13, "voices (order 0)"),
+from ..arguments import require_tables
+from ..theme import Theme, colour_theme
+from ..traces import Note, Trace, line_trace, note_trace, scatter_trace
+from .row_layout import (
+    HEAD,
+    Track,
+    labels_by_id,
+    row_labels,
+    row_track,
+    track_figure,
+    track_rows,
 )
 
+_MARKS = (
+    ("strong", "diamond", 10, "largest experts (order 2)"),
+    ("effective", "circle", 13, "effective experts (order 1)"),
+    ("voices", "circle-open", 13, "experts (order 0)"),
+)
+_MAX_TICKS = 10
 
-def diversity_chart(voices, *, names, width=1040, dark=False):
-    """How many voices there are on each topic, and how many they come to by words, as a plotly
-    Figure.
 
-    voices: indexed by topic, in the order to draw: of, voices, effective, strong, evenness, words
-    (`coverage.voices`); names: dict of DataFrames topics, experts. The traces are always: span,
-    then one of marks each: strong, effective, voices.
+def diversity_chart(
+    diversity: pd.DataFrame,
+    *,
+    tables: Mapping[str, pd.DataFrame],
+    width: int = 1040,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw how many experts speak on each topic, and how many they come to by words.
+
+    Parameters
+    ----------
+    diversity : DataFrame
+        Indexed by topic, in the order to draw: of, voices, effective, strong, evenness, words
+        (`topics` of `coverage.coverage_summary`).
+    tables : Mapping of str to DataFrame
+        `topics`, for what is written.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Figure
+        The traces are always: guides, span, then one of marks each: strong, effective, voices
+        (`customdata` is the topic), heads, rules, words.
+
+    Raises
+    ------
+    TypeError, ValueError
+        `tables` has another shape, or lacks something.
     """
-    colours, columns = colour_theme(dark), row_track(width, pad=24, counts=190, words=0.24)
-    label = names["topics"].set_index(names["topics"]["topic"].astype(str))["label"]
-    table = voices.reset_index(names="topic")
-    table["label"] = [label[t] for t in table["topic"]]
-    table["said"] = [_said(r) for r in table.itertuples()]
-    table["counted"] = [_counted(r) for r in table.itertuples()]
+    require_tables(tables, {"topics": ("topic", "label")})
+    colours = colour_theme(dark)
+    columns = row_track(width, pad=24, counts=190, words=0.24)
+    label = labels_by_id(tables["topics"], "topic", "label")
+    table = diversity.reset_index(names="topic")
+    table["label"] = [label[topic] for topic in table["topic"]]
+    table["said"] = [_main_count(row) for row in table.itertuples()]
+    table["counted"] = [_small_count(row) for row in table.itertuples()]
     lines = track_rows(table, columns, 46)
-    most = max(1, int(table["of"].max())) if len(table) else 1
-    spoke = lines[lines["voices"] > 0]
-    x, y = _spans(
-        columns.at(spoke["strong"] / most), columns.at(spoke["voices"] / most), spoke["y"]
-    )
-    data = [
-        scatter_trace(
-            "span",
-            x=x,
-            y=y,
-            mode="lines",
-            line={"color": colours.muted, "width": 1.5},
-            hoverinfo="skip",
-        )
-    ]
-    for column, symbol, size, word in _MARKS:
-        fill = colours.ink if column != "strong" else colours.muted
-        data.append(
-            scatter_trace(
-                column,
-                x=columns.at(spoke[column] / most),
-                y=spoke["y"],
-                mode="markers",
-                customdata=spoke["topic"],
-                hovertext=[
-                    f"<b>{escape_html(r.label)}</b><br>{format_number(getattr(r, column), '.2f')} {word}"
-                    for r in spoke.itertuples()
-                ],
-                hovertemplate="%{hovertext}<extra></extra>",
-                marker={
-                    "symbol": symbol,
-                    "size": size,
-                    "color": fill,
-                    "line": {"width": 1.5 if column == "voices" else 0, "color": fill},
-                },
-            )
-        )
-    ticks = range(0, most + 1, max(1, -(-most // 10)))
-    notes = [
-        *row_labels(lines, columns, colours),
-        *(
-            note_trace(columns.at(n / most), HEAD / 2 + 6, str(n), colours.muted, 11.5, "center")
-            for n in ticks
-            if len(lines)
-        ),
-    ]
-    ticked = [
-        (columns.at(n / most), row.y - 12, columns.at(n / most), row.y + 12)
-        for n in ticks
-        for row in lines.itertuples()
-    ]
+    largest = max(1, int(table["of"].max())) if len(table) else 1
+    addressed = lines[lines["voices"] > 0]
+    marks = [_mark_trace(addressed, mark, columns, largest, colours) for mark in _MARKS]
+    ticks = range(0, largest + 1, max(1, -(-largest // _MAX_TICKS))) if len(lines) else ()
+    shown = table[["label", "of", "voices", "effective", "strong", "evenness", "words"]]
     return track_figure(
-        [strokes("guides", ticked, colours.rule), *data],
+        [
+            _guide_trace(ticks, largest, lines, columns, colours),
+            _span_trace(addressed, columns, largest, colours),
+            *marks,
+        ],
         lines,
         columns,
         dark,
-        notes,
+        [*row_labels(lines, columns, colours), *_tick_notes(ticks, largest, columns, colours)],
         message("chart.voices.key"),
-        table[["label", "of", "voices", "effective", "strong", "evenness", "words"]].rename(
-            columns={"label": "topic"}
-        ),
+        shown.rename(columns={"label": "topic"}),
     )
 
 
-def _said(row):
-    return (
-        (
-            f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} "
-            f"{'voice' if row.voices == 1 else 'voices'}"
-        )
-        if row.voices
-        else "nobody speaks"
+def _main_count(row: Any) -> str:
+    """Return the bold count of a row."""
+    if not row.voices:
+        return "nobody speaks"
+    noun = "expert" if row.voices == 1 else "experts"
+    return f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} {noun}"
+
+
+def _small_count(row: Any) -> str:
+    """Return the small count below it."""
+    if not row.voices:
+        return ""
+    if row.voices == 1:
+        return f"{format_number(row.words)} words"
+    return f"evenness {format_number(row.evenness, '.2f')} · no answer: {row.of - row.voices}"
+
+
+def _span_trace(rows: pd.DataFrame, columns: Track, largest: int, colours: Theme) -> Trace:
+    """Return a line in each row, from the lowest to the highest of its three numbers."""
+    low = columns.at(rows["strong"] / largest)
+    high = columns.at(rows["voices"] / largest)
+    break_ = np.full(len(rows), None)
+    return scatter_trace(
+        "span",
+        x=list(np.column_stack([low, high, break_]).ravel()),
+        y=list(np.column_stack([rows["y"], rows["y"], break_]).ravel()),
+        mode="lines",
+        line={"color": colours.muted, "width": 1.5},
+        hoverinfo="skip",
     )
 
 
-def _counted(row):
-    if row.voices < 2:
-        return f"{format_number(row.words)} words" if row.voices else ""
-    return f"evenness {format_number(row.evenness, '.2f')} · {row.of - row.voices} silent"
-
-
-def _spans(low, high, y):
-    gap = np.full(len(y), None)
-    return list(np.column_stack([low, high, gap]).ravel()), list(
-        np.column_stack([y, y, gap]).ravel()
-    )
-
-
-def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=False):
-    """How the words of each topic are shared out among the experts, or those of each expert among
-    the topics, as a plotly Figure.
-
-    cells, names: as for `topic_matrix_chart`; by: topic or expert, what a row is; editorial: Series
-    topic → words of the article's own voice (`coverage.editorial`), hatched at the end of the bars.
-    The traces are always: bars, own.
-    """
-    other = "expert" if by == "topic" else "topic"
-    colours, columns = colour_theme(dark), row_track(width, words=0.24)
-    own = pd.Series(dtype="int64") if editorial is None or by == "expert" else editorial
-    words = {
-        "topic": _lookup(names["topics"], "label"),
-        "expert": _lookup(names["experts"], "name"),
-    }
-    short = {"topic": words["topic"], "expert": _lookup(names["experts"], "initials")}
-    table = (
-        cells.groupby(by, sort=False)
-        .agg(words=("words", "sum"), passages=("passages", "sum"))
-        .reset_index()
-    )
-    table["label"] = table[by].map(words[by])
-    table["own"] = table[by].map(own).fillna(0).astype("int64")
-    table["said"] = [
-        f"<b>{format_number(n)}</b> words" if n else "no words" for n in table["words"]
-    ]
-    table["counted"] = [
-        f"{r.passages} paragraph{'' if r.passages == 1 else 's'}"
-        + (f" · {format_number(r.own)} editorial" if r.own else "")
-        for r in table.itertuples()
-    ]
-    lines = track_rows(table, columns, 42)
-    scale = (columns.end - columns.start) / max(
-        1, (lines["words"] + lines["own"]).max() if len(lines) else 1
-    )
-    parts = cells[cells["words"] > 0].sort_values("words", ascending=False, kind="stable")
-    before = parts.groupby(by, sort=False)["words"].cumsum() - parts["words"]
-    size = parts["words"] * scale
-    at = lines.set_index(by)["y"] if len(lines) else {}
-    said = [
-        _fit(short[other][getattr(r, other)], s)
-        for r, s in zip(parts.itertuples(), size, strict=True)
-    ]
-    hover = [
-        (
-            f"<b>{escape_html(words['expert'][r.expert])}</b><br>{escape_html(words['topic'][r.topic])}<br>{format_number(r.words)} "
-            "words"
-        )
-        for r in parts.itertuples()
-    ]
-    bars = bar_trace(
-        "bars",
-        base=columns.start + before * scale,
-        x=size,
-        y=[at[k] for k in parts[by]],
-        width=24,
-        text=said,
-        textposition="inside",
-        insidetextanchor="middle",
-        constraintext="none",
-        textangle=0,
-        textfont={"color": colours.paper, "size": 11},
+def _mark_trace(
+    rows: pd.DataFrame,
+    mark: tuple[str, str, int, str],
+    columns: Track,
+    largest: int,
+    colours: Theme,
+) -> Trace:
+    """Return the marks of one number. mark: a row of `_MARKS`."""
+    column, symbol, size, words = mark
+    fill = colours.muted if column == "strong" else colours.ink
+    outline = 1.5 if column == "voices" else 0
+    hover = []
+    for label, value in zip(rows["label"], rows[column], strict=True):
+        hover.append(f"<b>{escape_html(label)}</b><br>{format_number(value, '.2f')} {words}")
+    return scatter_trace(
+        column,
+        x=columns.at(rows[column] / largest),
+        y=rows["y"],
+        mode="markers",
+        customdata=rows["topic"],
         hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
-        customdata=parts[["topic", "expert"]],
-        marker={"color": colours.muted, "line": {"color": colours.paper, "width": 2}},
-    )
-    pattern = {
-        "shape": "/",
-        "fgcolor": colours.muted,
-        "bgcolor": "rgba(0,0,0,0)",
-        "size": 5,
-        "solidity": 0.3,
-    }
-    rest = bar_trace(
-        "own",
-        base=columns.start + lines["words"] * scale,
-        x=lines["own"] * scale,
-        y=lines["y"],
-        width=24,
-        hovertext=[
-            message("chart.profile.hover").format(words=format_number(n)) for n in lines["own"]
-        ],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern},
-    )
-    key = " ".join([message("chart.profile.key"), *[message("chart.profile.own")] * bool(len(own))])
-    return track_figure(
-        [bars, rest],
-        lines,
-        columns,
-        dark,
-        list(row_labels(lines, columns, colours)),
-        key,
-        cells.assign(
-            topic=cells["topic"].map(words["topic"]), expert=cells["expert"].map(words["expert"])
-        )[["topic", "expert", "words", "passages"]],
+        marker={
+            "symbol": symbol,
+            "size": size,
+            "color": fill,
+            "line": {"width": outline, "color": fill},
+        },
     )
 
 
-def _fit(text, room):
-    fits = int((room - 8) / SMALL)
-    return escape_html(
-        text if len(text) <= fits else text[: fits - 1].rstrip() + "…" if fits > 4 else ""
-    )
+def _tick_notes(ticks: range | tuple, largest: int, columns: Track, colours: Theme) -> list[Note]:
+    """Return the numbers above the track."""
+    notes = []
+    for n in ticks:
+        x = columns.at(n / largest)
+        notes.append(note_trace(x, HEAD / 2 + 6, str(n), colours.muted, 11.5, "center"))
+    return notes
 
 
-def _lookup(table, column):
-    return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))
+def _guide_trace(
+    ticks: range | tuple, largest: int, lines: pd.DataFrame, columns: Track, colours: Theme
+) -> Trace:
+    """Return a short line at each number, in each row."""
+    segments = []
+    for n in ticks:
+        x = columns.at(n / largest)
+        segments += [(x, y - 12, x, y + 12) for y in lines["y"]]
+    return line_trace("guides", segments, colours.rule)

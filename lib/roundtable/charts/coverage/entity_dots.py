@@ -1,21 +1,26 @@
-"""Who names which country, organisation, person or place, and what stands together in a
-paragraph.
-"""
+"""Who mentions which country, organisation, person or place, as a figure."""
 
-import numpy as np
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
-from ..theme import colour_theme
-from ..traces import scatter_trace
+from ..arguments import require_tables
+from ..theme import Theme, colour_theme
+from ..traces import Trace, scatter_trace
 from .row_layout import (
     FIT,
     HEAD,
     SMALL,
+    Track,
     area_side,
     column_heads,
     column_pitch,
-    note_trace,
     row_labels,
     row_track,
     small_text,
@@ -24,80 +29,196 @@ from .row_layout import (
 )
 
 _DOT = 30  # px: the largest dot
+_FEW_EXPERTS = 8  # as many get columns of full width
+_CROWDED = 34  # px: the narrowest column of more
 
 
-def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False):
-    """Which entities each expert names, as a plotly Figure.
+class _DotGrid(NamedTuple):
+    """Where the dots of a row lie, in px."""
 
-    prominence: indexed by entity, in the order to draw: name, mentions, passages, of, experts
-    (`coverage.prominence`); mentions: entity, expert, mentions, passages (`coverage.mentions`);
-    names: dict of DataFrames experts (those to draw); most: rows. The traces are always: dots,
-    silent, said; `customdata` of the first two holds (entity, expert).
+    per_line: int
+    pitch: float
+    n_lines: int
+    step: int  # from one line to the next
+
+
+def entity_dots(
+    prominence: pd.DataFrame,
+    mentions: pd.DataFrame,
+    *,
+    tables: Mapping[str, pd.DataFrame],
+    max_rows: int = 12,
+    width: int = 1040,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw which entities each expert mentions.
+
+    Parameters
+    ----------
+    prominence : DataFrame
+        Indexed by entity, in the order to draw: name, mentions, passages, of, experts
+        (`coverage.prominence`).
+    mentions : DataFrame
+        One row per entity and expert: entity, expert, mentions, passages (`coverage.mentions`).
+    tables : Mapping of str to DataFrame
+        `experts`, those to draw.
+    max_rows : int
+        How many entities are drawn at most.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Figure
+        The traces are always: dots, not_addressed, said, heads, rules, words; `customdata` of the
+        first two holds (entity, expert).
+
+    Raises
+    ------
+    TypeError, ValueError
+        `tables` has another shape, or lacks something.
     """
+    require_tables(tables, {"experts": ("expert", "name", "initials")})
     colours, columns = colour_theme(dark), row_track(width, words=0.24)
-    people = (
-        names["experts"].assign(expert=names["experts"]["expert"].astype(str)).set_index("expert")
+    experts = tables["experts"]
+    experts = experts.assign(expert=experts["expert"].astype(str)).set_index("expert")
+    table = _row_table(prominence.head(max_rows), len(experts))
+    dot_grid = _dot_grid(len(experts), columns)
+    lines = track_rows(table, columns, dot_grid.step * dot_grid.n_lines)
+    grid = _placed(_grid(table, experts, mentions), experts, lines, dot_grid, columns)
+
+    in_lines = dot_grid.n_lines > 1  # then initials stand above each dot, not names above columns
+    heads = []
+    if len(lines) and not in_lines:
+        heads = list(column_heads(experts, columns, dot_grid.pitch, colours, HEAD / 2))
+    initialled = grid if in_lines else grid[:0]
+    initials = small_text(
+        "said",
+        initialled["x"],
+        initialled["y"] - dot_grid.step / 2 + 5,
+        initialled["initials"].map(escape_html),
+        colours,
+        9.5,
     )
-    table = prominence.head(most).reset_index()
-    table["label"] = table["name"]
-    table["said"] = [f"in <b>{r.passages} of {r.of}</b> paragraphs" for r in table.itertuples()]
-    table["counted"] = [
-        f"{r.mentions} times · by {r.experts} of {len(people)}" for r in table.itertuples()
-    ]
-    fit, pitch, deep = column_pitch(len(people), columns, FIT if len(people) <= 8 else 34)
-    step = _DOT + 10 + 12 * (deep > 1)
-    lines = track_rows(table, columns, step * deep)
-    grid = (
-        table[["entity", "label"]]
-        .merge(people[["name", "initials"]].reset_index(), how="cross")
-        .merge(mentions.drop(columns="topic", errors="ignore"), on=["entity", "expert"], how="left")
-        .fillna({"mentions": 0, "passages": 0})
-    )
-    place = grid["expert"].map({e: i for i, e in enumerate(people.index)}).to_numpy(dtype=int)
-    grid = grid.assign(
-        x=columns.start + (place % fit + 0.5) * pitch,
-        size=area_side(grid["mentions"], grid["mentions"].max() or 1, _DOT),
-        y=grid["entity"].map(lines.set_index("entity")["y"]).astype("float64")
-        + (place // fit - (deep - 1) / 2) * step,
-    )
-    said, quiet = grid[grid["mentions"] > 0], grid[grid["mentions"] == 0]
-    inside = said["mentions"].astype(int).astype(str).str.len() * SMALL + 4 <= said["size"]
-    dots = scatter_trace(
-        "dots",
-        x=said["x"],
-        y=said["y"],
-        mode="markers+text",
-        text=said["mentions"].astype(int),
-        customdata=said[["entity", "expert"]],
-        hovertext=[
-            f"<b>{escape_html(r.name)}</b><br>{escape_html(r.label)}: "
-            f"{format_number(r.mentions, '.0f')} times in {format_number(r.passages, '.0f')} "
-            "paragraph"
-            f"{'' if r.passages == 1 else 's'}"
-            for r in said.itertuples()
+    key = message("chart.entities.key").format(n=len(table), of=len(prominence))
+    shown = grid[["label", "name", "mentions", "passages"]]
+    return track_figure(
+        [
+            _mention_trace(grid[grid["mentions"] > 0], colours),
+            _missing_trace(grid[grid["mentions"] == 0], colours),
+            initials,
         ],
+        lines,
+        columns,
+        dark,
+        [*row_labels(lines, columns, colours), *heads],
+        key,
+        shown.set_axis(["entity", "expert", "mentions", "passages"], axis=1),
+    )
+
+
+def _row_table(prominence: pd.DataFrame, n_experts: int) -> pd.DataFrame:
+    """Return one row per entity, with its label and its counts."""
+    table = prominence.reset_index()
+    table["label"] = table["name"]
+    table["said"] = [
+        f"in <b>{row.passages} of {row.of}</b> paragraphs" for row in table.itertuples()
+    ]
+    table["counted"] = [
+        f"{row.mentions} times · by {row.experts} of {n_experts}" for row in table.itertuples()
+    ]
+    return table
+
+
+def _dot_grid(n_experts: int, columns: Track) -> _DotGrid:
+    """Return where the dots of a row lie."""
+    narrowest = FIT if n_experts <= _FEW_EXPERTS else _CROWDED
+    per_line, pitch, n_lines = column_pitch(n_experts, columns, narrowest)
+    step = _DOT + 22 if n_lines > 1 else _DOT + 10
+    return _DotGrid(per_line, pitch, n_lines, step)
+
+
+def _grid(table: pd.DataFrame, experts: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per entity and expert, with 0 where the expert does not mention it."""
+    people = experts[["name", "initials"]].reset_index()
+    pairs = table[["entity", "label"]].merge(people, how="cross")
+    counts = mentions.drop(columns="topic", errors="ignore")
+    grid = pairs.merge(counts, on=["entity", "expert"], how="left")
+    return grid.fillna({"mentions": 0, "passages": 0})
+
+
+def _placed(
+    grid: pd.DataFrame,
+    experts: pd.DataFrame,
+    lines: pd.DataFrame,
+    dot_grid: _DotGrid,
+    columns: Track,
+) -> pd.DataFrame:
+    """Return the grid with x, y and size of each dot (px)."""
+    rank_of = {expert: i for i, expert in enumerate(experts.index)}
+    rank = grid["expert"].map(rank_of).to_numpy(dtype=int)
+    place, line = rank % dot_grid.per_line, rank // dot_grid.per_line
+    middle = grid["entity"].map(lines.set_index("entity")["y"]).astype("float64")
+    return grid.assign(
+        x=columns.start + (place + 0.5) * dot_grid.pitch,
+        size=area_side(grid["mentions"], grid["mentions"].max() or 1, _DOT),
+        y=middle + (line - (dot_grid.n_lines - 1) / 2) * dot_grid.step,
+    )
+
+
+def _mention_trace(mentioned: pd.DataFrame, colours: Theme) -> Trace:
+    """Return a dot with its count for each expert who mentions an entity."""
+    counts = mentioned["mentions"].astype(int)
+    inside = counts.astype(str).str.len() * SMALL + 4 <= mentioned["size"]
+    return scatter_trace(
+        "dots",
+        x=mentioned["x"],
+        y=mentioned["y"],
+        mode="markers+text",
+        text=counts,
+        customdata=mentioned[["entity", "expert"]],
+        hovertext=[_mention_hover(row) for row in mentioned.itertuples()],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "symbol": "circle",
-            "size": said["size"],
+            "size": mentioned["size"],
             "color": colours.muted,
             "opacity": 1,
             "line": {"width": 0},
         },
-        textposition=["middle center" if i else "middle right" for i in inside],
-        textfont={"color": [colours.paper if i else colours.ink for i in inside], "size": 11},
+        textposition=["middle center" if each else "middle right" for each in inside],
+        textfont={
+            "color": [colours.paper if each else colours.ink for each in inside],
+            "size": 11,
+        },
     )
+
+
+def _mention_hover(row: Any) -> str:
+    """Return how often an expert mentions an entity."""
+    times = f"{format_number(row.mentions, '.0f')} times"
+    noun = "paragraph" if row.passages == 1 else "paragraphs"
+    paragraphs = f"{format_number(row.passages, '.0f')} {noun}"
+    name = escape_html(row.name)
+    return f"<b>{name}</b><br>{escape_html(row.label)}: {times} in {paragraphs}"
+
+
+def _missing_trace(missing: pd.DataFrame, colours: Theme) -> Trace:
+    """Return a short line for each expert who does not mention an entity."""
     never = message("chart.entities.never")
-    none = scatter_trace(
+    hover = []
+    for row in missing.itertuples():
+        sentence = never.format(name=escape_html(row.label))
+        hover.append(f"<b>{escape_html(row.name)}</b><br>{sentence}")
+    return scatter_trace(
         "not_addressed",
-        x=quiet["x"],
-        y=quiet["y"],
+        x=missing["x"],
+        y=missing["y"],
         mode="markers",
-        customdata=quiet[["entity", "expert"]],
-        hovertext=[
-            f"<b>{escape_html(r.name)}</b><br>{never.format(name=escape_html(r.label))}"
-            for r in quiet.itertuples()
-        ],
+        customdata=missing[["entity", "expert"]],
+        hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
         marker={
             "symbol": "line-ew-open",
@@ -105,118 +226,4 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
             "color": colours.faint,
             "line": {"width": 1.2},
         },
-    )
-    head = (
-        column_heads(people, columns, pitch, colours, HEAD / 2) if deep == 1 and len(lines) else []
-    )
-    who = grid if deep > 1 else grid[:0]
-    said = small_text(
-        "said", who["x"], who["y"] - step / 2 + 5, who["initials"].map(escape_html), colours, 9.5
-    )
-    key = message("chart.entities.key").format(n=len(table), of=len(prominence))
-    taken = grid[["label", "name", "mentions", "passages"]].set_axis(
-        ["entity", "expert", "mentions", "passages"], axis=1
-    )
-    return track_figure(
-        [dots, none, said],
-        lines,
-        columns,
-        dark,
-        [*row_labels(lines, columns, colours), *head],
-        key,
-        taken,
-    )
-
-
-def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
-    """Which entities stand in the same paragraphs, as a plotly Figure: the lower half of a matrix.
-
-    pairs: entity, other, both, entity_in, other_in, of, expected, lift, p, beyond
-    (`coverage.together`); prominence: as for `entity_dots`; most: entities. The traces are always:
-    pairs (area: paragraphs together), beyond (a ring: more than chance, after Holm's correction).
-    """
-    colours = colour_theme(dark)
-    shown = prominence.head(most)
-    columns = row_track(width, counts=0 if width < 820 else 300, words=0.2)
-    table = shown.reset_index()
-    table["label"] = table["name"] = [f"{i + 1} {name}" for i, name in enumerate(table["name"])]
-    table["said"], table["counted"] = (
-        [f"in {n} of {of}" for n, of in zip(table["passages"], table["of"], strict=True)],
-        "",
-    )
-    left = min(150.0, width * 0.42) if columns.narrow else columns.start
-    step = min(34.0, (columns.end - left) / max(1, len(table)))
-    columns = columns._replace(
-        narrow=False,
-        words=left,
-        start=left,
-        end=left + step * len(table),
-        counts=left + step * len(table) + 16,
-    )
-    if width < 820:
-        table["said"] = ""
-    lines = track_rows(table, columns, max(22, step))
-    place = {e: i for i, e in enumerate(table["entity"])}
-    both = pairs[pairs["entity"].isin(place) & pairs["other"].isin(place)]
-    one, two = (both[c].map(place).to_numpy(dtype=int) for c in ("entity", "other"))
-    low, high = np.maximum(one, two), np.minimum(one, two)
-    y = lines["y"].to_numpy()
-    size = area_side(both["both"], both["both"].max() if len(both) else 1, step - 3)
-    x, at = left + (high + 0.5) * step, y[low] if len(both) else []
-    inside = both["both"].astype(str).str.len() * SMALL + 2 <= size
-    more = both["lift"] > 1
-    names = prominence["name"]
-    hover = [
-        f"<b>{escape_html(names[r.entity])} and {escape_html(names[r.other])}</b><br>together in "
-        f"{r.both} of {r.of} paragraphs<br>"
-        f"expected {format_number(r.expected, '.1f')}, lift {format_number(r.lift, '.2f')}"
-        for r in both.itertuples()
-    ]
-    dots = scatter_trace(
-        "pairs",
-        x=x,
-        y=at,
-        mode="markers+text",
-        text=[n if i else "" for n, i in zip(both["both"], inside, strict=True)],
-        customdata=both[["entity", "other"]],
-        hovertext=hover,
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "symbol": "circle",
-            "size": size,
-            "opacity": 1,
-            "color": [colours.muted if m else colours.paper for m in more],
-            "line": {"width": 1.2, "color": colours.muted},
-        },
-        textposition="middle center",
-        textfont={"size": 10.5, "color": [colours.paper if m else colours.muted for m in more]},
-    )
-    far = both["beyond"].to_numpy()
-    ring = scatter_trace(
-        "beyond",
-        x=np.asarray(x)[far],
-        y=np.asarray(at)[far] if len(both) else [],
-        mode="markers",
-        hoverinfo="skip",
-        marker={
-            "symbol": "circle-open",
-            "size": size[far] + 6,
-            "color": colours.ink,
-            "line": {"width": 2},
-        },
-    )
-    head = [
-        note_trace(left + (i + 0.5) * step, HEAD / 2 + 8, str(i + 1), colours.muted, 11, "center")
-        for i in range(len(table))
-    ]
-    key = message("chart.pairs.key")
-    taken = both.assign(entity=both["entity"].map(names), other=both["other"].map(names))
-    return track_figure(
-        [dots, ring],
-        lines,
-        columns,
-        dark,
-        [*row_labels(lines, columns, colours), *head],
-        key,
-        taken,
     )

@@ -1,140 +1,205 @@
 """Which words a group has more or less often than the others, beside what chance alone does."""
 
-import numpy as np
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message, message_parts
-from ..theme import colour_theme
-from ..traces import bar_trace, scatter_trace
-from .row_layout import HEAD, note_trace, row_labels, row_track, track_figure, track_rows
+from ..arguments import require_labels
+from ..theme import Theme, colour_theme
+from ..traces import Note, Trace, bar_trace, hatching, note_trace, scatter_trace
+from .row_layout import HEAD, Track, row_labels, row_track, track_figure, track_rows
 
 _SIDE = 60  # words drawn on either side of a row; those between are the least of interest
-_TALL = 46  # px
+_TALL = 46  # px: a row
+_MARGIN = 1.12  # beyond the largest |z|, for its word
+_GOLDEN = 0.6180339887  # the golden ratio
 
 
-def keyness_chart(words, bound, *, labels_of, width=1040, dark=False):
-    """Every tested word of each group by its z, on the band that chance alone fills, as a plotly
-    Figure.
+def keyness_chart(
+    words: pd.DataFrame,
+    bound: float,
+    *,
+    labels: Mapping[str, str],
+    width: int = 1040,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw every tested word of each group by its z, on the band that chance alone fills.
 
-    words: one row per group and word, the largest |z| first: group, term, count, elsewhere, z,
-    beyond; bound: the largest |z| that chance gives in 95 % of the draws (both of
-    `coverage.distinctive`); labels_of: dict group → words, in the order to draw. The traces are
-    always: band, chance, beyond (words outside the band, written out).
+    Parameters
+    ----------
+    words : DataFrame
+        One row per group and word, the largest |z| first: group, term, count, elsewhere, z, beyond
+        (of `coverage.keyness`).
+    bound : float
+        The largest |z| that chance gives in 95 % of the draws (of `coverage.keyness`).
+    labels : Mapping of str to str
+        Group → words, in the order to draw.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Figure
+        The traces are always: band, chance, beyond (words outside the band, written out), heads,
+        rules, words.
+
+    Raises
+    ------
+    TypeError
+        `labels` is not a mapping.
     """
+    require_labels(labels)
     colours, columns = colour_theme(dark), row_track(width, counts=210, pad=10, words=0.24)
-    groups = [g for g in labels_of if (words["group"] == g).any()]
-    shown = words[words["group"].isin(groups)]
-    lines = track_rows(_table(shown, groups, labels_of), columns, _TALL)
-    reach = 1.12 * max([bound, *shown["z"].abs().head(1)]) if len(shown) else 1
-    at = lines.set_index("group")["y"]
-    sides = shown.assign(side=shown["z"] > 0, turn=shown.groupby("group").cumcount())
-    shown = sides.groupby(["group", "side"], sort=False).head(_SIDE)
-    x, y = (
-        _x(shown["z"], columns, reach),
-        shown["group"].map(at).astype("float64") + _scatter(shown["turn"]),
+    groups = [group for group in labels if (words["group"] == group).any()]
+    tested = words[words["group"].isin(groups)]
+    lines = track_rows(_row_table(tested, groups, labels), columns, _TALL)
+    reach = _MARGIN * max([bound, *tested["z"].abs().head(1)]) if len(tested) else 1
+    marks = _marks(tested, lines, labels, columns, reach)
+    key = ""
+    if len(lines):
+        key = message("chart.words.key").format(bound=format_number(bound, ".2f"))
+    shown = tested.assign(group=tested["group"].map(labels))
+    return track_figure(
+        [
+            _band_trace(lines, bound, columns, reach, colours),
+            _chance_trace(marks[~marks["beyond"]], colours),
+            _beyond_trace(marks[marks["beyond"]], colours),
+        ],
+        lines,
+        columns,
+        dark,
+        [*row_labels(lines, columns, colours), *_end_notes(lines, columns, colours)],
+        key,
+        shown[["group", "term", "count", "elsewhere", "z", "beyond"]],
     )
-    far = shown["beyond"].to_numpy(dtype=bool)
-    hover = [
-        (
-            f"<b>{escape_html(r.term)}</b><br>{escape_html(labels_of[r.group])}: {r.count_} of "
-            f"{r.count_ + r.elsewhere} times<br>z = {format_number(r.z, '.2f')}"
-        )
-        for r in shown.rename(columns={"count": "count_"}).itertuples()
-    ]
-    hover = np.array(hover, dtype=object)
-    shared = {"hovertemplate": "%{hovertext}<extra></extra>", "customdata": None}
-    pattern = {
-        "shape": "/",
-        "fgcolor": colours.rule,
-        "bgcolor": "rgba(0,0,0,0)",
-        "size": 6,
-        "solidity": 0.35,
-    }
-    left, right = _x(-bound, columns, reach), _x(bound, columns, reach)
-    band = bar_trace(
+
+
+def _row_table(words: pd.DataFrame, groups: list[str], labels: Mapping[str, str]) -> pd.DataFrame:
+    """Return one row per group, with its label and its counts."""
+    titles = [labels[group] for group in groups]
+    table = pd.DataFrame({"group": groups, "label": titles}, dtype="str")
+    n_beyond = words[words["beyond"]].groupby("group").size()
+    first = words.drop_duplicates("group").set_index("group")
+    table["said"] = [_main_count(n_beyond.get(group, 0)) for group in groups]
+    table["counted"] = [_first_word(first.loc[group], group in n_beyond.index) for group in groups]
+    return table
+
+
+def _main_count(n_beyond: int) -> str:
+    """Return the bold count of a row."""
+    return f"<b>{n_beyond}</b> beyond chance" if n_beyond else message("chart.words.none")
+
+
+def _first_word(word: pd.Series, beyond: bool) -> str:
+    """Return the word with the largest |z|."""
+    rank = "first" if beyond else "nearest"
+    return f"{rank}: {escape_html(word['term'])}, z = {format_number(word['z'], '.2f')}"
+
+
+def _marks(
+    tested: pd.DataFrame,
+    lines: pd.DataFrame,
+    labels: Mapping[str, str],
+    columns: Track,
+    reach: float,
+) -> pd.DataFrame:
+    """Return the words that are drawn, with x, y (px), hover and beyond."""
+    turn = tested.groupby("group").cumcount()
+    sides = tested.assign(side=tested["z"] > 0, turn=turn)
+    drawn = sides.groupby(["group", "side"], sort=False).head(_SIDE)
+    middle = drawn["group"].map(lines.set_index("group")["y"]).astype("float64")
+    rows = drawn.rename(columns={"count": "n_here"}).itertuples()
+    hover = [_word_hover(row, labels) for row in rows]
+    return drawn.assign(
+        x=_z_to_px(drawn["z"], columns, reach),
+        y=middle + _scatter(drawn["turn"]),
+        hover=pd.Series(hover, drawn.index, dtype="object"),
+        beyond=drawn["beyond"].to_numpy(dtype=bool),
+    )
+
+
+def _word_hover(row: Any, labels: Mapping[str, str]) -> str:
+    """Return how often a group has a word, and its z."""
+    total = row.n_here + row.elsewhere
+    count = f"{escape_html(labels[row.group])}: {row.n_here} of {total} times"
+    return f"<b>{escape_html(row.term)}</b><br>{count}<br>z = {format_number(row.z, '.2f')}"
+
+
+def _z_to_px(z: Any, columns: Track, reach: float) -> Any:
+    """Convert z to px from the left. reach: the largest |z| on the track."""
+    return (columns.start + columns.end) / 2 + z / reach * (columns.end - columns.start) / 2
+
+
+def _scatter(turn: pd.Series) -> pd.Series:
+    """Return how far dots of one row lie from its middle: the golden ratio spreads them evenly at
+    any number, and the same way every time.
+    """
+    return ((turn * _GOLDEN) % 1 - 0.5) * (_TALL - 18)
+
+
+def _band_trace(
+    lines: pd.DataFrame, bound: float, columns: Track, reach: float, colours: Theme
+) -> Trace:
+    """Return the band that chance alone fills, in each row."""
+    left, right = _z_to_px(-bound, columns, reach), _z_to_px(bound, columns, reach)
+    marker = hatching(colours.rule, size=6, solidity=0.35)
+    marker["line"] = {"width": 1, "color": colours.rule}
+    return bar_trace(
         "band",
         base=[left] * len(lines),
         x=[right - left] * len(lines),
         y=lines["y"],
         width=_TALL - 10,
         hoverinfo="skip",
-        marker={
-            "color": "rgba(0,0,0,0)",
-            "line": {"width": 1, "color": colours.rule},
-            "pattern": pattern,
-        },
+        marker=marker,
     )
-    chance = scatter_trace(
+
+
+def _chance_trace(marks: pd.DataFrame, colours: Theme) -> Trace:
+    """Return the words that chance alone explains, as small dots."""
+    return scatter_trace(
         "chance",
-        x=x[~far],
-        y=y[~far],
+        x=marks["x"],
+        y=marks["y"],
         mode="markers",
-        hovertext=hover[~far],
+        hovertext=marks["hover"],
+        hovertemplate="%{hovertext}<extra></extra>",
         marker={"symbol": "circle", "size": 5, "color": colours.muted, "opacity": 0.75},
-        **shared,
     )
-    beyond = scatter_trace(
+
+
+def _beyond_trace(marks: pd.DataFrame, colours: Theme) -> Trace:
+    """Return the words beyond chance, written out on the inner side of their mark."""
+    return scatter_trace(
         "beyond",
-        x=x[far],
-        y=y[far],
+        x=marks["x"],
+        y=marks["y"],
         mode="markers+text",
-        text=[escape_html(t) for t in shown["term"][far]],
-        hovertext=hover[far],
-        textposition=["middle left" if z > 0 else "middle right" for z in shown["z"][far]],
+        text=[escape_html(term) for term in marks["term"]],
+        hovertext=marks["hover"],
+        hovertemplate="%{hovertext}<extra></extra>",
+        textposition=["middle left" if z > 0 else "middle right" for z in marks["z"]],
         textfont={"size": 11.5, "color": colours.ink},
         marker={"symbol": "diamond", "size": 9, "color": colours.ink},
-        **shared,
     )
-    small = {"colour": colours.muted, "size": 11.5}
+
+
+def _end_notes(lines: pd.DataFrame, columns: Track, colours: Theme) -> list[Note]:
+    """Return what the ends and the middle of the track mean."""
+    if lines.empty:
+        return []
     less, same, more = message_parts("chart.words.ends")
-    ends = (
-        [
-            note_trace(columns.start, HEAD / 2, less, **small),
-            note_trace(columns.end, HEAD / 2, more, align="right", **small),
-            note_trace((columns.start + columns.end) / 2, HEAD / 2, same, align="center", **small),
-        ]
-        if len(lines)
-        else []
-    )
-    key = message("chart.words.key").format(bound=format_number(bound, ".2f")) if len(lines) else ""
-    return track_figure(
-        [band, chance, beyond],
-        lines,
-        columns,
-        dark,
-        [*row_labels(lines, columns, colours), *ends],
-        key,
-        words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[
-            ["group", "term", "count", "elsewhere", "z", "beyond"]
-        ],
-    )
-
-
-def _table(words, groups, labels_of):
-    table = pd.DataFrame({"group": groups, "label": [labels_of[g] for g in groups]}, dtype="str")
-    beyond = words[words["beyond"]].groupby("group").size()
-    first = words.drop_duplicates("group").set_index("group")
-    table["said"] = [
-        f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else message("chart.words.none")
-        for g in groups
+    y, middle = HEAD / 2, (columns.start + columns.end) / 2
+    return [
+        note_trace(columns.start, y, less, colours.muted, 11.5),
+        note_trace(columns.end, y, more, colours.muted, 11.5, "right"),
+        note_trace(middle, y, same, colours.muted, 11.5, "center"),
     ]
-    table["counted"] = [
-        (
-            f"{'first' if g in beyond.index else 'nearest'}: "
-            f"{escape_html(first.at[g, 'term'])}, z = {format_number(first.at[g, 'z'], '.2f')}"
-        )
-        for g in groups
-    ]
-    return table
-
-
-def _x(z, columns, reach):
-    return (columns.start + columns.end) / 2 + z / reach * (columns.end - columns.start) / 2
-
-
-def _scatter(turn):
-    """Dots of one row side by side: the golden ratio spreads them evenly at any number, and the
-    same way every time.
-    """
-    return ((turn * 0.6180339887) % 1 - 0.5) * (_TALL - 18)

@@ -1,233 +1,244 @@
-"""The coverage board: a row is a topic, its track the experts, a tile as large as their words; then
-who is missing, then how many speak.
+"""The matrix of topics and experts: a row is a topic, its track the experts, a tile as large as their
+words; then who is missing, then how many speak.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
 import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html, format_number, format_percent
 from ...i18n.messages import message
-from ..position_board_layout import DOT, PITCH, pack_labels
+from ..arguments import require_tables
+from ..position_board_layout import PITCH
 from ..theme import colour_theme
-from ..traces import scatter_trace, wrap_hover
+from ..traces import Trace, note_trace, wrap_hover
 from .row_layout import (
     HEAD,
-    SMALL,
+    Track,
     area_side,
     column_heads,
     column_pitch,
-    note_trace,
+    labels_by_id,
     row_labels,
     row_track,
     small_text,
     track_figure,
     track_rows,
 )
+from .topic_matrix_marks import gap_trace, no_answer_trace, tile_trace
 
 _SIDE, _MISSING = 58, 148  # px: the largest tile; the column of who is missing
 _COUNTED = 180  # px: the counts beside who is missing, on a narrow page
 
 
-def topic_matrix_chart(cells, *, names, width=1040, dark=False, selected=None):
-    """Who speaks of what, as a plotly Figure.
+class _TileGrid(NamedTuple):
+    """Where the tiles of a row lie, in px."""
 
-    cells: one row per topic and expert, in the order to draw: topic, expert, state, passages,
-    words, of_topic, of_expert, reason, elsewhere (`coverage.survey(…).cells`); names: dict of
-    DataFrames topics, experts for what is written; width: pixels; dark: for a dark page; selected:
-    (topic, expert) to mark. The traces are always: tiles, gaps, missing, said; `customdata` of the
-    first three holds (topic, expert).
+    experts: list[str]
+    per_line: int
+    pitch: float
+    n_lines: int
+    side: float  # of the largest tile
+    step: float  # from one line to the next
+
+
+def topic_matrix_chart(
+    cells: pd.DataFrame,
+    *,
+    tables: Mapping[str, pd.DataFrame],
+    width: int = 1040,
+    dark: bool = False,
+    selected: tuple[str, str] | None = None,
+) -> go.Figure:
+    """Draw who speaks of what.
+
+    Parameters
+    ----------
+    cells : DataFrame
+        One row per topic and expert, in the order to draw: topic, expert, state, passages, words,
+        of_topic, of_expert, reason, elsewhere (`cells` of `coverage.coverage_summary`).
+    tables : Mapping of str to DataFrame
+        `topics` and `experts`, for what is written.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+    selected : tuple of str, optional
+        The (topic, expert) to mark.
+
+    Returns
+    -------
+    Figure
+        The traces are always: tiles, gaps, missing, said, heads, rules, words; `customdata` of the
+        first three holds (topic, expert).
+
+    Raises
+    ------
+    TypeError, ValueError
+        `tables` has another shape, or lacks something.
     """
+    require_tables(
+        tables, {"topics": ("topic", "label"), "experts": ("expert", "name", "initials")}
+    )
     colours, columns = colour_theme(dark), row_track(width, people=_MISSING, words=0.24)
-    people = (
-        names["experts"].assign(expert=names["experts"]["expert"].astype(str)).set_index("expert")
-    )
-    order = cells["expert"].unique()
-    fit, pitch, deep = column_pitch(len(order), columns)
-    side, step = min(_SIDE, pitch - 8), min(_SIDE, pitch - 8) + (34 if deep > 1 else 22)
-    lines = _lines(cells, names, columns, colours, step * deep + 10 * (deep > 1))
-    marks = _marks(cells, lines, order, people, fit, pitch, step, columns, side)
-    head = (
-        column_heads(people.loc[list(order)], columns, pitch, colours, HEAD / 2)
-        if deep == 1 and len(lines)
-        else []
-    )
-    notes = [*row_labels(lines, columns, colours), *head]
-    if not columns.narrow and len(lines):
-        notes.append(
-            note_trace(
-                columns.people, HEAD / 2, message("chart.coverage.missing"), colours.muted, 11.5
-            )
-        )
+    experts = tables["experts"]
+    experts = experts.assign(expert=experts["expert"].astype(str)).set_index("expert")
+    grid = _tile_grid(list(cells["expert"].unique()), columns)
+    in_lines = grid.n_lines > 1  # then initials stand above each tile, not names above columns
+    height = grid.step * grid.n_lines + (10 if in_lines else 0)
+    lines = _rows(cells, labels_by_id(tables["topics"], "topic", "label"), columns, height)
+    marks = _marks(cells, lines, experts, grid, columns)
     gaps = marks[marks["words"] == 0]
-    who = marks if deep > 1 else marks[:0]
-    said = small_text(
-        "said",
-        [*gaps["x"], *who["x"]],
-        [*(gaps["y"] + 4), *(who["y"] - step / 2 + 8)],
-        [*(_gap(g, pitch) for g in gaps.itertuples()), *who["initials"]],
-        colours,
-        position=["bottom center"] * len(gaps) + ["middle center"] * len(who),
-    )
-    tiles = _tiles(marks[marks["words"] > 0], colours, selected)
-    data = [tiles, _gaps(gaps, colours, selected), _missing(gaps, lines, columns, colours), said]
-    taken = cells[["topic", "expert", "words", "passages", "elsewhere", "reason"]].astype("object")
-    said_ = taken.assign(
-        topic=taken["topic"].map(lines.set_index("topic")["label"]) if len(lines) else [],
-        expert=taken["expert"].map(people["name"]),
-    )
-    return track_figure(data, lines, columns, dark, notes, message("chart.coverage.key"), said_)
 
-
-def _lines(cells, names, columns, colours, high):
-    """One row per topic with its words."""
-    label = names["topics"].set_index(names["topics"]["topic"].astype(str))["label"]
-    spoke = cells["words"] > 0
-    table = (
-        cells.assign(spoke=spoke)
-        .groupby("topic", sort=False)
-        .agg(
-            voices=("spoke", "sum"),
-            of=("spoke", "size"),
-            words=("words", "sum"),
-            passages=("passages", "sum"),
-        )
-        .reset_index()
-    )
-    table["label"] = [label[t] for t in table["topic"]]
-    table["said"] = [
-        f"<b>{n} of {of}</b> {'speaks' if n == 1 else 'speak'}"
-        for n, of in zip(table["voices"], table["of"], strict=True)
-    ]
-    table["counted"] = [
-        f"{format_number(w)} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words"
-        for w, p in zip(table["words"], table["passages"], strict=True)
-    ]
-    fits = _fits(columns)
-    stack = -(-(table["of"] - table["voices"]) // fits) * PITCH
-    if columns.narrow:
-        return track_rows(table, columns, high, np.maximum(38, stack + 8))
-    return track_rows(table, columns, np.maximum(high, stack + 10))
-
-
-def _fits(columns):
-    """How many hollow dots lie side by side."""
-    return max(1, int((_MISSING if not columns.narrow else columns.width - _COUNTED) // PITCH))
-
-
-def _marks(cells, lines, order, people, fit, pitch, step, columns, side):
-    """The cells with the place, size and hover of their mark."""
-    place = cells["expert"].map({e: i for i, e in enumerate(order)}).to_numpy(dtype=int)
-    at = lines.set_index("topic")["y"]
-    deep = place // fit
-    high = (-(-len(order) // fit) - 1) / 2
-    labels_ = lines.set_index("topic")["label"]
-    return cells.assign(
-        x=columns.start + (place % fit + 0.5) * pitch,
-        y=cells["topic"].map(at).astype("float64") + (deep - high) * step,
-        size=area_side(cells["words"], cells["words"].max() if len(cells) else 1, side),
-        initials=cells["expert"].map(people["initials"]).map(escape_html).astype("str"),
-        hover=[
-            _hover(c, people.at[c.expert, "name"], labels_[c.topic]) for c in cells.itertuples()
+    notes = list(row_labels(lines, columns, colours))
+    if len(lines) and not in_lines:
+        drawn = experts.loc[grid.experts]
+        notes += column_heads(drawn, columns, grid.pitch, colours, HEAD / 2)
+    if len(lines) and not columns.narrow:
+        missing = message("chart.coverage.missing")
+        notes.append(note_trace(columns.people, HEAD / 2, missing, colours.muted, 11.5))
+    return track_figure(
+        [
+            tile_trace(marks[marks["words"] > 0], colours, selected),
+            gap_trace(gaps, colours, selected),
+            no_answer_trace(gaps, lines, columns, _dots_per_line(columns), colours),
+            _small_words(gaps, marks if in_lines else marks[:0], grid, dark),
         ],
+        lines,
+        columns,
+        dark,
+        notes,
+        message("chart.coverage.key"),
+        _shown(cells, lines, experts),
     )
 
 
-def _hover(cell, name, topic):
+def _tile_grid(experts: list[str], columns: Track) -> _TileGrid:
+    """Return where the tiles of a row lie."""
+    per_line, pitch, n_lines = column_pitch(len(experts), columns)
+    side = min(_SIDE, pitch - 8)
+    step = side + (34 if n_lines > 1 else 22)
+    return _TileGrid(experts, per_line, pitch, n_lines, side, step)
+
+
+def _shown(cells: pd.DataFrame, lines: pd.DataFrame, experts: pd.DataFrame) -> pd.DataFrame:
+    """Return what is shown, with the words of topics and experts."""
+    columns = ["topic", "expert", "words", "passages", "elsewhere", "reason"]
+    shown = cells[columns].astype("object")
+    topics = shown["topic"].map(lines.set_index("topic")["label"]) if len(lines) else []
+    return shown.assign(topic=topics, expert=shown["expert"].map(experts["name"]))
+
+
+def _rows(
+    cells: pd.DataFrame, label: Mapping[str, str], columns: Track, height: float
+) -> pd.DataFrame:
+    """Return one row per topic with its words. height: px of its tiles."""
+    groups = cells.assign(speaks=cells["words"] > 0).groupby("topic", sort=False)
+    table = groups.agg(
+        voices=("speaks", "sum"),
+        of=("speaks", "size"),
+        words=("words", "sum"),
+        passages=("passages", "sum"),
+    ).reset_index()
+    table["label"] = [label[topic] for topic in table["topic"]]
+    table["said"] = [_main_count(row) for row in table.itertuples()]
+    table["counted"] = [_small_count(row) for row in table.itertuples()]
+    n_missing = table["of"] - table["voices"]
+    stack = -(-n_missing // _dots_per_line(columns)) * PITCH
+    if columns.narrow:
+        return track_rows(table, columns, height, np.maximum(38, stack + 8))
+    return track_rows(table, columns, np.maximum(height, stack + 10))
+
+
+def _main_count(row: Any) -> str:
+    """Return the bold count of a topic."""
+    verb = "speaks" if row.voices == 1 else "speak"
+    return f"<b>{row.voices} of {row.of}</b> {verb}"
+
+
+def _small_count(row: Any) -> str:
+    """Return the small count below it."""
+    if not row.words:
+        return "no words"
+    return f"{format_number(row.words)} words in {_paragraphs(row.passages)}"
+
+
+def _paragraphs(n: int) -> str:
+    """Return a number of paragraphs."""
+    return f"{n} paragraph{'' if n == 1 else 's'}"
+
+
+def _dots_per_line(columns: Track) -> int:
+    """Return how many hollow dots lie side by side."""
+    room = columns.width - _COUNTED if columns.narrow else _MISSING
+    return max(1, int(room // PITCH))
+
+
+def _marks(
+    cells: pd.DataFrame,
+    lines: pd.DataFrame,
+    experts: pd.DataFrame,
+    grid: _TileGrid,
+    columns: Track,
+) -> pd.DataFrame:
+    """Return the cells with the place, size, initials and hover of their mark."""
+    rank_of = {expert: i for i, expert in enumerate(grid.experts)}
+    rank = cells["expert"].map(rank_of).to_numpy(dtype=int)
+    place, line = rank % grid.per_line, rank // grid.per_line
+    rows = lines.set_index("topic")
+    middle = cells["topic"].map(rows["y"]).astype("float64")
+    last_line = -(-len(grid.experts) // grid.per_line) - 1
+    names, labels = experts["name"].to_dict(), rows["label"].to_dict()
+    largest = cells["words"].max() if len(cells) else 1
+    initials = cells["expert"].map(experts["initials"]).map(escape_html)
+    hover = [_hover(cell, names[cell.expert], labels[cell.topic]) for cell in cells.itertuples()]
+    return cells.assign(
+        x=columns.start + (place + 0.5) * grid.pitch,
+        y=middle + (line - last_line / 2) * grid.step,
+        size=area_side(cells["words"], largest, grid.side),
+        initials=initials.astype("str"),
+        hover=hover,
+    )
+
+
+def _hover(cell: Any, name: str, topic: str) -> str:
+    """Return what stands beside the pointer."""
     head = f"<b>{wrap_hover(name)}</b><br>{wrap_hover(topic)}<br>"
     if not cell.words:
-        more = (
-            "<br>" + message("chart.coverage.elsewhere").format(n=cell.elsewhere)
-            if cell.elsewhere
-            else ""
-        )
-        return head + escape_html(cell.reason) + more
+        reason = escape_html(cell.reason)
+        if not cell.elsewhere:
+            return head + reason
+        elsewhere = message("chart.coverage.elsewhere").format(n=cell.elsewhere)
+        return f"{head}{reason}<br>{elsewhere}"
     shares = message("chart.coverage.shares").format(
         topic=format_percent(100 * cell.of_topic, gap=" "),
         expert=format_percent(100 * cell.of_expert, gap=" "),
     )
-    return (
-        f"{head}{format_number(cell.words)} words in {cell.passages} "
-        f"paragraph{'' if cell.passages == 1 else 's'}<br>{shares}"
+    return f"{head}{format_number(cell.words)} words in {_paragraphs(cell.passages)}<br>{shares}"
+
+
+def _small_words(
+    gaps: pd.DataFrame, initialled: pd.DataFrame, grid: _TileGrid, dark: bool
+) -> Trace:
+    """Return what stands below the gaps, and the initials above the tiles."""
+    return small_text(
+        "said",
+        [*gaps["x"], *initialled["x"]],
+        [*(gaps["y"] + 4), *(initialled["y"] - grid.step / 2 + 8)],
+        [*(_gap_text(gap, grid.pitch) for gap in gaps.itertuples()), *initialled["initials"]],
+        colour_theme(dark),
+        position=["bottom center"] * len(gaps) + ["middle center"] * len(initialled),
     )
 
 
-def _gap(gap, pitch):
+def _gap_text(gap: Any, pitch: float) -> str:
+    """Return what stands below a gap, as long as its column is wide."""
     word = message("coverage.none") if pitch >= 54 else message("pairs.none")
     if not gap.elsewhere:
         return word
     return f"{word}<br>{gap.elsewhere} elsewhere" if pitch >= 60 else f"{word} ({gap.elsewhere})"
-
-
-def _tiles(tiles, colours, selected):
-    chosen = [(t.topic, t.expert) == selected for t in tiles.itertuples()]
-    inside = tiles["words"].astype(str).str.len() * SMALL + 3 <= tiles["size"]
-    return scatter_trace(
-        "tiles",
-        x=tiles["x"],
-        y=tiles["y"],
-        mode="markers+text",
-        text=tiles["words"].map(format_number) if len(tiles) else [],
-        customdata=tiles[["topic", "expert"]],
-        hovertext=tiles["hover"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "symbol": "square",
-            "size": tiles["size"],
-            "color": [colours.ink if c else colours.muted for c in chosen],
-            "opacity": 1,
-            "line": {"width": 0},
-        },
-        textposition=["middle center" if i else "bottom center" for i in inside],
-        textfont={"color": [colours.paper if i else colours.ink for i in inside], "size": 11},
-    )
-
-
-def _gaps(gaps, colours, selected):
-    chosen = [(g.topic, g.expert) == selected for g in gaps.itertuples()]
-    return scatter_trace(
-        "gaps",
-        x=gaps["x"],
-        y=gaps["y"] - 6,
-        mode="markers",
-        customdata=gaps[["topic", "expert"]],
-        hovertext=gaps["hover"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "symbol": "square",
-            "size": 15,
-            "color": colours.paper,
-            "opacity": 1,
-            "line": {
-                "width": [2.5 if c else 1.2 for c in chosen],
-                "color": [colours.ink if c else colours.faint for c in chosen],
-            },
-        },
-    )
-
-
-def _missing(gaps, lines, columns, colours):
-    """Who is missing: a hollow dot each, as on the position board."""
-    fits = _fits(columns)
-    x, y = [], []
-    middle = lines.set_index("topic")["below"] if len(lines) else {}
-    for topic, part in gaps.groupby("topic", sort=False):
-        spots = np.array(pack_labels(len(part), fits))
-        x += list(columns.people + DOT / 2 + 2 + spots[:, 0] - spots[:, 0].min())
-        y += list(middle[topic] + spots[:, 1])
-    return scatter_trace(
-        "missing",
-        x=x,
-        y=y,
-        mode="markers+text",
-        text=gaps["initials"],
-        customdata=gaps[["topic", "expert"]],
-        hovertext=gaps["hover"],
-        hovertemplate="%{hovertext}<extra></extra>",
-        textposition="middle center",
-        textfont={"color": colours.muted, "size": 9.5},
-        marker={
-            "symbol": "circle",
-            "size": DOT,
-            "color": colours.paper,
-            "line": {"width": 1.2, "color": colours.muted},
-        },
-    )

@@ -1,4 +1,4 @@
-"""When things happened: calendar lanes, their overview, the order of telling, who tells what, and
+"""When things happened: calendar lanes, their overview, the order of telling, who mentions what, and
 agreement over time.
 """
 

@@ -2,22 +2,26 @@
 Pixels only, no colours.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from ...i18n.formatting import format_day as written
+from ...i18n.formatting import format_day
 from ..position_board_layout import NARROW
-from .event_traces import fold_text
 
 DOT, PITCH = 21, 23  # px: a dot, and from one dot's centre to the next
 LINE = 17  # px: a line of text
 FADE = 80  # px: over which an open end fades
 THICK, THIN = 9, 4  # px: a bar, and the shortest that it may be
+AHEAD = ("scheduled", "hypothetical")  # status of what is yet to come
 _LETTER, _SMALL = 7.2, 6.4  # px: a mean letter at 13 px and at 11.5 px, on the safe side
-_WHEN = 138  # px: the column of dates
+_DATES = 138  # px: the column of dates
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)  # months between ticks
+_DAY = pd.Timedelta(days=1)
 
 
 class Scale(NamedTuple):
@@ -28,13 +32,11 @@ class Scale(NamedTuple):
     days: np.ndarray
     px: np.ndarray
 
-    def x(self, when):
-        """Days (datetime64) → pixels; what lies outside stands at the edge."""
-        return (
-            np.interp(day_numbers(when), self.days, self.px)
-            if len(self.days)
-            else np.full(len(when), np.nan)
-        )
+    def x(self, days: Any) -> np.ndarray:
+        """Convert days (datetime64) to pixels; what lies outside stands at the edge."""
+        if not len(self.days):
+            return np.full(len(days), np.nan)
+        return np.interp(day_numbers(days), self.days, self.px)
 
 
 class CalendarGrid(NamedTuple):
@@ -47,163 +49,181 @@ class CalendarGrid(NamedTuple):
     end: float
     when: float  # left edge of the dates
     people: float  # left edge of the dots
-    fits: int  # dots in a line
+    per_line: int  # dots in a line
 
 
-def day_numbers(when):
-    """Days since 1970 as numbers; NaN for no day."""
-    when = np.asarray(when, dtype="datetime64[D]")
-    return np.where(np.isnat(when), np.nan, when.astype("int64"))
+def day_numbers(days: Any) -> np.ndarray:
+    """Return days since 1970 as numbers; NaN for no day."""
+    days = np.asarray(days, dtype="datetime64[D]")
+    return np.where(np.isnat(days), np.nan, days.astype("int64"))
 
 
-def calendar_axis(calendar, start, end):
-    """The calendar (DataFrame with start, stop, share) between two places in pixels."""
-    edges = np.concatenate([day_numbers(calendar["start"]), day_numbers(calendar["stop"])[-1:]])
-    return Scale(
-        edges,
-        start + (end - start) * np.concatenate([[0], np.cumsum(calendar["share"])])[: len(edges)],
-    )
+def calendar_axis(calendar: pd.DataFrame, start: float, end: float) -> Scale:
+    """Return the calendar (start, stop, share of each piece) between two places in pixels."""
+    last = day_numbers(calendar["stop"])[-1:]
+    edges = np.concatenate([day_numbers(calendar["start"]), last])
+    shares = np.concatenate([[0], np.cumsum(calendar["share"])])
+    px = start + (end - start) * shares
+    return Scale(edges, px[: len(edges)])
 
 
-def calendar_ticks(calendar, line, gap=8):
-    """Labels that never touch: DataFrame with x (px) and label, in order; the beginning of each
-    piece comes first.
+def calendar_ticks(calendar: pd.DataFrame, line: Scale, min_gap: float = 8) -> pd.DataFrame:
+    """Return labels that never touch: x (px) and label, in order; the beginning of each piece comes
+    first.
 
-    calendar: DataFrame with start, stop, share; line: a `Scale`.
+    calendar: start, stop, share of each piece; line: its scale; min_gap: px between labels.
     """
-    wanted = []
+    candidates = []
     for i, piece in enumerate(calendar.itertuples()):
-        begin, stop = (
-            int(np.datetime64(day, "M").astype("int64")) for day in (piece.start, piece.stop)
-        )
-        step = next(
-            (
-                s
-                for s in _STEPS
-                if (line.px[i + 1] - line.px[i]) * s / (stop - begin) >= (30 if s < 12 else 38)
-            ),
-            None,
-        )
-        at = list(range((begin // step + 1) * step, stop, step)) if step else []
-        wanted += [(0, begin, False), *((1 + (m % 12 > 0), m, step < 12) for m in at)]
-    rows, taken = [], []
-    for _, month, named in sorted(wanted):
-        day = np.datetime64(month, "M")
-        x, label = float(line.x(np.array([day]))[0]), _label(month, named)
-        half = _SMALL * len(label) / 2 + gap / 2
-        if all(abs(x - other) >= half + reach for other, reach in taken):
+        candidates += _piece_ticks(piece, line.px[i + 1] - line.px[i])
+    rows: list[tuple[float, str]] = []
+    reaches: list[tuple[float, float]] = []
+    for _, month, named in sorted(candidates):
+        x = float(line.x(np.array([np.datetime64(month, "M")]))[0])
+        label = _tick_label(month, named)
+        half = _SMALL * len(label) / 2 + min_gap / 2
+        if all(abs(x - other) >= half + reach for other, reach in reaches):
             rows.append((x, label))
-            taken.append((x, half))
+            reaches.append((x, half))
     return pd.DataFrame(sorted(rows), columns=["x", "label"])
 
 
-def _label(month, named):
-    """The year; where months are named, the month, and the year in January."""
-    year, number = divmod(month, 12)
-    day = np.datetime64(month, "M").astype(object)
-    return (
-        str(1970 + year) if number == 0 else written(day, "short name" if named else "short month")
-    )
+def _piece_ticks(piece: Any, length: float) -> list[tuple[int, int, bool]]:
+    """Return the ticks of a piece of the calendar: rank, month since 1970, with the month's name?
 
-
-def calendar_grid(width, dots, people=True):
-    """The columns of a timeline of this many pixels, with at most so many dots in a row."""
-    if width < NARROW:
-        return CalendarGrid(
-            width,
-            True,
-            width - 8,
-            18,
-            width - 18,
-            0,
-            width,
-            max(1, min(dots, (width - 150) // PITCH)),
-        )
-    words, fits = min(360, max(200, 0.31 * width)), max(1, min(dots, 6))
-    room = (max(fits * PITCH, 56) + 6) * people
-    return CalendarGrid(
-        width,
-        False,
-        words,
-        words + 22,
-        width - _WHEN - room - 26,
-        width - _WHEN - room,
-        width - room,
-        fits,
-    )
-
-
-def lane_rows(events, columns, dots):
-    """Where each row lies.
-
-    events: in the order to draw, with label, when, group; columns: a `CalendarGrid`; dots: how many stand
-    in each row. Returns DataFrame, same index: lines, when_lines (of text), top, bottom, y (of the
-    track), below (the middle of what stands beside or, narrow, below the track), heading (only
-    where a group begins), size (of the group).
+    length: px of the piece.
     """
-    out = pd.DataFrame(index=events.index)
-    out["lines"] = pd.Series(
-        [fold_text(text, int(columns.words / _LETTER)) for text in events["label"]],
-        out.index,
-        dtype="object",
-    )
-    room = columns.width - columns.fits * PITCH - 10 if columns.narrow else _WHEN
-    out["when_lines"] = pd.Series(
-        [fold_text(text, int(room / _SMALL)) for text in events["when"]], out.index, dtype="object"
-    )
-    beside = np.maximum(
-        -(-np.asarray(dots) // columns.fits) * PITCH, out["when_lines"].str.len() * 15
-    )
-    words = out["lines"].str.len() * LINE
+    begin, stop = _month_number(piece.start), _month_number(piece.stop)
+    ticks = [(0, begin, False)]
+    for step in _STEPS:
+        narrowest = 30 if step < 12 else 38
+        if length * step / (stop - begin) >= narrowest:
+            first = (begin // step + 1) * step
+            for month in range(first, stop, step):
+                rank = 2 if month % 12 else 1
+                ticks.append((rank, month, step < 12))
+            break
+    return ticks
+
+
+def _month_number(day: Any) -> int:
+    """Return the month of a day, since 1970."""
+    return int(np.datetime64(day, "M").astype("int64"))
+
+
+def _tick_label(month: int, named: bool) -> str:
+    """Return the year; where months are named, the month, and the year in January."""
+    year, number = divmod(month, 12)
+    if number == 0:
+        return str(1970 + year)
+    day = np.datetime64(month, "M").astype(object)
+    return format_day(day, "short name" if named else "short month")
+
+
+def calendar_grid(width: int, max_dots: int) -> CalendarGrid:
+    """Return the columns of a timeline of this many pixels, with at most so many dots in a row."""
+    if width < NARROW:
+        per_line = max(1, min(max_dots, (width - 150) // PITCH))
+        return CalendarGrid(width, True, width - 8, 18, width - 18, 0, width, per_line)
+    words = min(360, max(200, 0.31 * width))
+    per_line = max(1, min(max_dots, 6))
+    people = width - max(per_line * PITCH, 56) - 6
+    dates = people - _DATES
+    return CalendarGrid(width, False, words, words + 22, dates - 26, dates, people, per_line)
+
+
+def lane_rows(events: pd.DataFrame, columns: CalendarGrid, n_dots: Sequence[int]) -> pd.DataFrame:
+    """Return where each row lies.
+
+    events: in the order to draw, with label, when, group; columns: of `calendar_grid`; n_dots: how
+    many stand in each row. Returns, with the same index: lines, when_lines (of text), top, bottom,
+    y (of the track), below (the middle of what stands beside or, narrow, below the track), heading
+    (only where a group begins), begins (does a group begin?), size (of the group).
+    """
+    rows = pd.DataFrame(index=events.index)
+    rows["lines"] = _folded(events["label"], columns.words / _LETTER)
+    dots_width = columns.per_line * PITCH
+    room = columns.width - dots_width - 10 if columns.narrow else _DATES
+    rows["when_lines"] = _folded(events["when"], room / _SMALL)
+    dots = -(-np.asarray(n_dots) // columns.per_line) * PITCH
+    beside = np.maximum(dots, rows["when_lines"].str.len() * 15)
+    words = rows["lines"].str.len() * LINE
     begins = events["group"].ne(events["group"].shift())
     if columns.narrow:
-        above, high = words + 7, words + 7 + 24 + np.maximum(beside, 20) + 8
+        height = words + 7 + 24 + np.maximum(beside, 20) + 8
     else:
-        above, high = 0, np.maximum(words, beside) + 13
-    gap = begins * (66 if columns.narrow else 54)
-    out["bottom"] = (high + gap).cumsum() + 14
-    out["top"] = out["bottom"] - high
-    out["y"] = out["top"] + (above + 10 if columns.narrow else high / 2)
-    out["below"] = out["bottom"] - beside.clip(20) / 2 - 5 if columns.narrow else out["y"]
-    out["heading"] = events["group"].where(begins, "")
-    out["begins"] = begins
-    return out.assign(
-        size=events.groupby("group", sort=False)["group"].transform("size") if len(events) else 0
-    )
+        height = np.maximum(words, beside) + 13
+    heading = begins * (66 if columns.narrow else 54)
+    rows["bottom"] = (height + heading).cumsum() + 14
+    rows["top"] = rows["bottom"] - height
+    if columns.narrow:
+        rows["y"] = rows["top"] + (words + 17)
+        rows["below"] = rows["bottom"] - beside.clip(20) / 2 - 5
+    else:
+        rows["y"] = rows["below"] = rows["top"] + height / 2
+    rows["heading"] = events["group"].where(begins, "")
+    rows["begins"] = begins
+    groups = events.groupby("group", sort=False)["group"]
+    return rows.assign(size=groups.transform("size") if len(events) else 0)
 
 
-def event_marks(events, line, published):
-    """What is drawn of each event, in pixels.
+def _folded(texts: pd.Series, letters: float) -> pd.Series:
+    """Return the lines of each text."""
+    lines = [fold_text(text, int(letters)) for text in texts]
+    return pd.Series(lines, texts.index, dtype="object")
 
-    events: with begin, end, first, last, open_begin, open_end, status, precision; line: a `Scale`;
-    published: the last day on which the articles may have appeared. Returns DataFrame, same index:
-    left, right (of the bar that is known), fade_left, fade_right (where an open end has faded; else
-    left, right), exact (is it a day?).
+
+def event_marks(events: pd.DataFrame, line: Scale, published: Any) -> pd.DataFrame:
+    """Return what is drawn of each event, in pixels.
+
+    events: with begin, end, first, last, open_begin, open_end, status, precision; line: the scale;
+    published: the last day on which the articles may have appeared. Returns, with the same index:
+    left, right (of the bar that is known), exact (is it a day?), fade_left, fade_right (where an
+    open end has faded; else left, right).
     """
-    known = events["last"]
-    if not pd.isna(published):  # what is under way reaches the day of publication, at least
-        known = known.where(
-            ~(events["open_end"] & (events["status"] == "under way") & (known < published)),
-            published,
-        )
-    left, right = line.x(events["first"]), line.x(known + pd.Timedelta(days=1))
-    point = events["open_begin"].to_numpy() & ~events["open_end"].to_numpy()
-    left = np.where(point, right, left)
-    ahead = (
-        events["open_end"].to_numpy()
-        & events["status"].isin(("scheduled", "hypothetical")).to_numpy()
-    )
-    right = np.where(ahead, left, right)
-    low, high = (line.px[0], line.px[-1]) if len(line.px) else (0, 0)
-    short = np.clip(THIN - (right - left), 0, None) * ~(point | ahead)
+    open_begin, open_end = events["open_begin"].to_numpy(), events["open_end"].to_numpy()
+    left = line.x(events["first"])
+    right = line.x(_last_known(events, published) + _DAY)
+    only_end = open_begin & ~open_end
+    left = np.where(only_end, right, left)
+    only_begin = open_end & events["status"].isin(AHEAD).to_numpy()
+    right = np.where(only_begin, left, right)
+    short = np.clip(THIN - (right - left), 0, None) * ~(only_end | only_begin)
     left, right = left - short / 2, right + short / 2
-    return pd.DataFrame(
-        {
-            "left": left,
-            "right": right,
-            "exact": (events["precision"] == "day").to_numpy(),
-            "fade_left": np.where(events["open_begin"], np.maximum(left - FADE, low), left),
-            "fade_right": np.where(events["open_end"], np.minimum(right + FADE, high), right),
-        },
-        index=events.index,
-    )
+    low, high = (line.px[0], line.px[-1]) if len(line.px) else (0, 0)
+    marks = {
+        "left": left,
+        "right": right,
+        "exact": (events["precision"] == "day").to_numpy(),
+        "fade_left": np.where(open_begin, np.maximum(left - FADE, low), left),
+        "fade_right": np.where(open_end, np.minimum(right + FADE, high), right),
+    }
+    return pd.DataFrame(marks, index=events.index)
+
+
+def _last_known(events: pd.DataFrame, published: Any) -> pd.Series:
+    """Return the last day of each event; what is under way reaches the day of publication, at
+    least.
+    """
+    last = events["last"]
+    if pd.isna(published):
+        return last
+    under_way = events["open_end"] & (events["status"] == "under way")
+    return last.where(~(under_way & (last < published)), published)
+
+
+def fold_text(text: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many letters; textwrap does it better, and a hundred
+    times slower.
+
+    >>> fold_text("Displacement of the Armenian population", 20)
+    ['Displacement of the', 'Armenian population']
+    """
+    lines = []
+    while len(text) > width:
+        cut = text.rfind(" ", 1, width + 1)
+        if cut <= 0:
+            cut = width
+        lines.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [*lines, text]

@@ -1,87 +1,153 @@
-"""Dots in a table: who tells which event in how many passages, or how many events of which stretch
+"""Dots in a table: who mentions which event in how many passages, or how many events of which stretch
 of the calendar.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
 from textwrap import wrap
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message
+from ..arguments import require_labels
 from ..position_board_layout import NARROW
-from ..theme import colour_theme
-from ..traces import line_trace
-from .event_traces import CLEAR, marker_trace, text_trace, timeline_figure
+from ..theme import Theme, colour_theme
+from ..traces import CLEAR, Trace, line_trace
+from .event_traces import marker_trace, text_trace, timeline_figure
 
 _ROW = 34  # px: a row
-_DOT = (12, 26)  # px: a count of one, and the largest count
+_SMALLEST, _LARGEST = 12, 26  # px: the dot of a count of one, and of the largest count
+_ROOM = 18  # px: the smallest dot that has room for its number
 
 
-def dot_matrix(table, labels, columns, *, unit, width=1040, dark=False):
-    """Counts as dots, the number on each, as a plotly Figure; what is not there is an empty place.
+def dot_matrix(
+    table: pd.DataFrame,
+    labels: Mapping[str, str],
+    columns: Mapping[str, str],
+    *,
+    unit: str,
+    width: int = 1040,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw counts as dots, the number on each; what is not there is an empty place.
 
-    table: DataFrame of whole numbers, one row per line, one column per place; labels, columns: what
-    is written for its index and its columns (dicts); unit: what is counted, in the plural; width:
-    pixels; dark: for a dark page. The traces are always: rules, dots, heads, labels, key;
-    `customdata` of dots holds (row, column, count).
+    Parameters
+    ----------
+    table : DataFrame
+        Whole numbers, one row per line, one column per place.
+    labels : Mapping of str to str
+        What is written for its index.
+    columns : Mapping of str to str
+        What is written for its columns.
+    unit : str
+        What is counted, in the plural.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Figure
+        The traces are always: rules, dots, heads, labels, key; `customdata` of dots holds (row,
+        column, count).
+
+    Raises
+    ------
+    TypeError, ValueError
+        `labels` has another shape, or lacks a row.
     """
+    require_labels(labels, table.index)
     colours, narrow = colour_theme(dark), width < NARROW
     left = 0.42 * width if narrow else min(380, 0.4 * width)
     step = (width - left) / max(table.shape[1], 1)
-    over = {
-        c: wrap(columns[c], max(4, int(step / 6.6)), break_long_words=False) for c in table.columns
-    }
-    top = 18 + 15 * max(map(len, over.values()), default=1)
-    lines_ = [wrap(labels[i], int((left - 12) / 7)) or [""] for i in table.index]
-    high = [max(_ROW, 17 * len(text) + 10) for text in lines_]
-    edge = pd.Series([0, *high]).cumsum() + top
-    cells = table.stack()
-    cells = cells[cells > 0]
-    across = {c: left + (j + 0.5) * step for j, c in enumerate(table.columns)}
-    down = {i: (a + b) / 2 for i, a, b in zip(table.index, edge, edge[1:], strict=False)}
-    most = max(int(cells.max()) if len(cells) else 1, 2)
-    size = [_DOT[0] + (_DOT[1] - _DOT[0]) * ((n - 1) / (most - 1)) ** 0.5 for n in cells]
-    hover = [
-        f"<b>{escape_html(columns[c])}</b><br>{escape_html(labels[i])}<br>{n} {unit}"
-        for (i, c), n in cells.items()
-    ]
-    heads = [
-        (across[c], top / 2 - 2, "<br>".join(map(escape_html, over[c]))) for c in table.columns
-    ]
-    body = [
-        (0, down[i], "<br>".join(map(escape_html, text)))
-        for i, text in zip(table.index, lines_, strict=True)
-    ]
-    foot = (
-        message("chart.tellers.key").format(unit=unit)
-        if len(cells)
-        else message("chart.tellers.none")
-    )
+    head_lines = _head_lines(table, columns, max(4, int(step / 6.6)))
+    row_lines = [wrap(labels[row], int((left - 12) / 7)) or [""] for row in table.index]
+    top = 18 + 15 * max(map(len, head_lines.values()), default=1)
+    heights = [max(_ROW, 17 * len(lines) + 10) for lines in row_lines]
+    edges = list(pd.Series([0, *heights]).cumsum() + top)
+    x = {column: left + (i + 0.5) * step for i, column in enumerate(table.columns)}
+    middles = [(top + bottom) / 2 for top, bottom in pairwise(edges)]
+    y = dict(zip(table.index, middles, strict=True))
+
+    heads = [(x[column], top / 2 - 2, _joined(lines)) for column, lines in head_lines.items()]
+    rows = zip(table.index, row_lines, strict=True)
+    body = [(0, y[row], _joined(lines)) for row, lines in rows]
+    counts = table.stack()
+    counts = counts[counts > 0]
+    hover = _hover(counts, labels, columns, unit)
+    shown = table.set_axis([labels[row] for row in table.index]).rename(columns=columns)
     return timeline_figure(
         [
-            line_trace("rules", [(0, y, width, y) for y in edge], colours.rule),
-            marker_trace(
-                "dots",
-                [across[c] for _, c in cells.index],
-                [down[i] for i, _ in cells.index],
-                {
-                    "size": [max(s, 18) for s in size],
-                    "color": CLEAR,
-                    "line": {"width": 1.4, "color": colours.ink},
-                },
-                text=[str(n) for n in cells],
-                textfont={"size": 11, "color": colours.ink},
-                hovertext=hover,
-                customdata=[(*key, int(n)) for key, n in cells.items()],
-            ),
+            line_trace("rules", [(0, edge, width, edge) for edge in edges], colours.rule),
+            _dot_trace(counts, x, y, hover, colours),
             text_trace("heads", heads, colours.muted, 10 if narrow else 11.5, "center"),
             text_trace("labels", body, colours.ink),
-            text_trace("key", [(0, edge.iloc[-1] + 18, foot)], colours.muted, 11.5),
+            text_trace("key", [(0, edges[-1] + 18, _key(counts, unit))], colours.muted, 11.5),
         ],
         colours,
         width,
-        int(edge.iloc[-1]) + 34,
-        table=table.set_axis([labels[i] for i in table.index])
-        .rename(columns=columns)
-        .reset_index(names=unit),
+        int(edges[-1]) + 34,
+        table=shown.reset_index(names=unit),
+    )
+
+
+def _key(counts: pd.Series, unit: str) -> str:
+    """Return how to read the dots, or that there are none."""
+    if counts.empty:
+        return message("chart.tellers.none")
+    return message("chart.tellers.key").format(unit=unit)
+
+
+def _head_lines(
+    table: pd.DataFrame, columns: Mapping[str, str], letters: int
+) -> dict[str, list[str]]:
+    """Return the words above each column in lines of so many letters."""
+    return {each: wrap(columns[each], letters, break_long_words=False) for each in table.columns}
+
+
+def _joined(lines: list[str]) -> str:
+    """Return lines as one text, escaped."""
+    return "<br>".join(map(escape_html, lines))
+
+
+def _hover(
+    counts: pd.Series, labels: Mapping[str, str], columns: Mapping[str, str], unit: str
+) -> list[str]:
+    """Return what stands beside the pointer."""
+    hover = []
+    for (row, column), count in counts.items():
+        head = f"<b>{escape_html(columns[column])}</b>"
+        hover.append(f"{head}<br>{escape_html(labels[row])}<br>{count} {unit}")
+    return hover
+
+
+def _dot_trace(
+    counts: pd.Series,
+    x: Mapping[str, float],
+    y: Mapping[str, float],
+    hover: list[str],
+    colours: Theme,
+) -> Trace:
+    """Return the counts as rings of growing size. counts: indexed by row and column."""
+    largest = max(int(counts.max()) if len(counts) else 1, 2)
+    sizes = []
+    for count in counts:
+        share = (count - 1) / (largest - 1)
+        size = _SMALLEST + (_LARGEST - _SMALLEST) * share**0.5
+        sizes.append(max(size, _ROOM))
+    outline = {"width": 1.4, "color": colours.ink}
+    return marker_trace(
+        "dots",
+        [x[column] for _, column in counts.index],
+        [y[row] for row, _ in counts.index],
+        {"size": sizes, "color": CLEAR, "line": outline},
+        text=[str(count) for count in counts],
+        textfont={"size": 11, "color": colours.ink},
+        hovertext=hover,
+        customdata=[(*pair, int(count)) for pair, count in counts.items()],
     )

@@ -2,208 +2,245 @@
 the latest positions.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message
 from ...schema import POSITIONS
+from ..arguments import require_tables
 from ..position_board_layout import NARROW, PITCH
-from ..theme import colour_theme
-from ..traces import line_trace
-from .calendar_layout import Scale, calendar_ticks, day_numbers
-from .event_traces import bar_traces, fold_text, marker_trace, text_trace, timeline_figure
+from ..theme import Theme, colour_theme
+from ..traces import Trace, line_trace
+from .calendar_layout import Scale, calendar_ticks, day_numbers, fold_text
+from .event_traces import column_trace, marker_trace, text_trace, timeline_figure
 
-_TOP, _STEP, _DOT = (
-    44,
-    62,
-    23,
-)  # px: above the track of "agrees", from position to position, and a dot
+_TOP, _STEP, _DOT = 44, 62, 23  # px: above "agrees", from position to position, and a dot
 _UNIT = 9  # px: an expert in the counts below
 _SIDES = {"disagree": -2, "both_sides": 0, "agree": 2}  # the position whose colour a side has
+_TWO_YEARS = pd.Timedelta(days=731)
 
 
-def positions_over_time_chart(said, after, *, names, width=1040, dark=False):
-    """One statement over dates of publication, as a plotly Figure.
+class _Frame(NamedTuple):
+    """Where the figure's parts are, in px."""
 
-    said, after: of `agreement.over_time`; names: dict with the DataFrame experts; width: pixels;
-    dark: for a dark page. Along x an article lies at the middle of the days on which it may have
-    appeared. The traces are always: tracks, paths, disagree, both_sides, agree, dots, scale, heads, ticks;
-    `customdata` of dots holds (article, expert), of disagree, both_sides and agree (article, number).
+    width: int
+    left: int  # of the track
+    base: int  # the top of the counts
+    foot: int  # their bottom
+    largest: int  # the largest count
+
+
+def positions_over_time_chart(
+    positions: pd.DataFrame,
+    after: pd.DataFrame,
+    *,
+    tables: Mapping[str, pd.DataFrame],
+    width: int = 1040,
+    dark: bool = False,
+) -> go.Figure:
+    """Draw one statement over dates of publication.
+
+    Along x an article lies at the middle of the days on which it may have appeared.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        One row per article and expert: article, expert, position, summary, earliest, latest (of
+        `agreement.positions_over_time`).
+    after : DataFrame
+        One row per article: article, when, earliest, latest, standing, standing_disagree,
+        standing_both_sides, standing_agree (of `agreement.positions_over_time`).
+    tables : Mapping of str to DataFrame
+        `experts`, for what is written.
+    width : int
+        Pixels.
+    dark : bool
+        For a dark page.
+
+    Returns
+    -------
+    Figure
+        The traces are always: tracks, paths, disagree, both_sides, agree, dots, scale, heads,
+        ticks; `customdata` of dots holds (article, expert), of disagree, both_sides and agree
+        (article, number).
+
+    Raises
+    ------
+    TypeError, ValueError
+        `tables` has another shape, or lacks something.
     """
-    colours, left = colour_theme(dark), 76 if width < NARROW else 150
-    line, calendar = _line(after, left + 14, width - 26)
-    rows = said.assign(x=_x(said, line), position=said["position"].astype(float))
-    rows["y"] = _TOP + (2 - rows["position"]) * _STEP
-    right, down = _packed(rows[["x", "position"]], _beside(rows["x"]))
-    rows["x"], rows["y"] = rows["x"] + right, rows["y"] + down
+    require_tables(tables, {"experts": ("expert", "name", "initials")})
+    colours = colour_theme(dark)
     base = _TOP + 4 * _STEP + 64
-    most = int(after["standing"].max()) if len(after) else 0
-    foot = base + most * _UNIT
-    people = names["experts"].set_index("expert")
+    largest = int(after["standing"].max()) if len(after) else 0
+    left = 76 if width < NARROW else 150
+    frame = _Frame(width, left, base, base + largest * _UNIT, largest)
+    line, calendar = _even_calendar(after, left + 14, width - 26)
+    rows = _placed(positions, line)
+    tracks = [(left, _height(step), width - 8, _height(step)) for step in POSITIONS]
+    ticks = calendar_ticks(calendar, line)
+    tick_notes = [(tick.x, frame.foot + 16, tick.label) for tick in ticks.itertuples()]
     return timeline_figure(
         [
-            line_trace(
-                "tracks",
-                [
-                    (left, _TOP + (2 - s) * _STEP, width - 8, _TOP + (2 - s) * _STEP)
-                    for s in POSITIONS
-                ],
-                colours.rule,
-            ),
-            _paths(rows, colours),
-            *_counts(after, _x(after, line), foot, colours),
-            _dots(rows, people, colours),
-            *_words(after, left, base, foot, most, colours),
-            text_trace(
-                "ticks",
-                [(t.x, foot + 16, t.label) for t in calendar_ticks(calendar, line).itertuples()],
-                colours.muted,
-                11.5,
-                "center",
-            ),
+            line_trace("tracks", tracks, colours.rule),
+            _path_trace(rows, colours),
+            *_count_traces(after, _article_px(after, line), frame.foot, colours),
+            _dot_trace(rows, tables["experts"], colours),
+            _scale_trace(frame, colours),
+            _head_trace(after, base, colours),
+            text_trace("ticks", tick_notes, colours.muted, 11.5, "center"),
         ],
         colours,
         width,
-        foot + 34,
-        table=said[["article", "expert", "position", "summary"]],
+        frame.foot + 34,
+        table=positions[["article", "expert", "position", "summary"]],
     )
 
 
-def _x(rows, line):
-    """Where articles lie (px): at the middle of the days on which they may have appeared."""
-    return np.interp(
-        day_numbers(rows["earliest"]) / 2 + day_numbers(rows["latest"]) / 2, line.days, line.px
+def _height(position: float) -> float:
+    """Return where a position is (px)."""
+    return _TOP + (2 - position) * _STEP
+
+
+def _article_px(rows: pd.DataFrame, line: Scale) -> np.ndarray:
+    """Return where articles lie (px): at the middle of the days on which they may have appeared."""
+    middle = day_numbers(rows["earliest"]) / 2 + day_numbers(rows["latest"]) / 2
+    return np.interp(middle, line.days, line.px)
+
+
+def _placed(positions: pd.DataFrame, line: Scale) -> pd.DataFrame:
+    """Return the positions with x and y (px)."""
+    rows = positions.assign(
+        x=_article_px(positions, line), position=positions["position"].astype(float)
     )
+    right, down = _packed(rows[["x", "position"]], _dots_per_line(rows["x"]))
+    return rows.assign(x=rows["x"] + right, y=_height(rows["position"]) + down)
 
 
-def _packed(at, fits):
-    """Offsets (right, down; px) of dots at one place: at most `fits` in a line, lines closer where
-    they would reach the next position.
+def _packed(places: pd.DataFrame, max_per_line: int) -> tuple[pd.Series, pd.Series]:
+    """Return offsets (right, down; px) of dots at one place; lines lie closer where they would
+    reach the next position.
     """
-    place, n = (
-        at.groupby(["x", "position"]).cumcount(),
-        at.groupby(["x", "position"])["x"].transform("size"),
-    )
-    count = np.ceil(n / fits)
-    across = np.ceil(n / count)
-    line = place // across
-    pitch = np.minimum(PITCH, (_STEP - 6 - _DOT) / np.maximum(count - 1, 1))
-    return (place % across - (np.minimum(across, n - line * across) - 1) / 2) * PITCH, (
-        line - (count - 1) / 2
-    ) * pitch
+    groups = places.groupby(["x", "position"])
+    rank, size = groups.cumcount(), groups["x"].transform("size")
+    n_lines = np.ceil(size / max_per_line)
+    per_line = np.ceil(size / n_lines)
+    line = rank // per_line
+    in_line = np.minimum(per_line, size - line * per_line)
+    pitch = np.minimum(PITCH, (_STEP - 6 - _DOT) / np.maximum(n_lines - 1, 1))
+    right = (rank % per_line - (in_line - 1) / 2) * PITCH
+    return right, (line - (n_lines - 1) / 2) * pitch
 
 
-def _beside(x):
-    """How many dots have room side by side between two articles."""
-    gaps = np.diff(np.unique(x))
-    return int(np.clip(gaps.min() // (PITCH + 2) if len(gaps) else 5, 1, 5))
+def _dots_per_line(x: pd.Series) -> int:
+    """Return how many dots have room side by side between two articles."""
+    between = np.diff(np.unique(x))
+    if not len(between):
+        return 5
+    return int(np.clip(between.min() // (PITCH + 2), 1, 5))
 
 
-def _line(after, left, right):
-    """An even calendar of whole years (months, if all lies within two) over the articles' days."""
+def _even_calendar(after: pd.DataFrame, left: int, right: int) -> tuple[Scale, pd.DataFrame]:
+    """Return an even calendar of whole years (months, if all lies within two) over the articles'
+    days.
+    """
+    px = np.array([left, right], float)
     if after.empty:
-        return Scale(np.array([0.0, 1.0]), np.array([left, right], float)), pd.DataFrame(
-            {"start": [], "stop": [], "share": []}
-        )
-    unit = "Y" if after["latest"].max() - after["earliest"].min() > pd.Timedelta(days=731) else "M"
-    first, last = (
-        np.datetime64(day, unit) for day in (after["earliest"].min(), after["latest"].max())
-    )
+        nothing = pd.DataFrame({"start": [], "stop": [], "share": []})
+        return Scale(np.array([0.0, 1.0]), px), nothing
+    earliest, latest = after["earliest"].min(), after["latest"].max()
+    unit = "Y" if latest - earliest > _TWO_YEARS else "M"
+    first, last = np.datetime64(earliest, unit), np.datetime64(latest, unit)
     ends = np.array([first, last + 1]).astype("datetime64[s]")
-    return Scale(day_numbers(ends), np.array([left, right], float)), pd.DataFrame(
-        {"start": ends[:1], "stop": ends[1:], "share": 1.0}
-    )
+    calendar = pd.DataFrame({"start": ends[:1], "stop": ends[1:], "share": 1.0})
+    return Scale(day_numbers(ends), px), calendar
 
 
-def _paths(rows, colours):
-    """A line from each expert's position to the next one."""
-    trail = rows.sort_values(["expert", "x"], kind="stable")
-    pairs = zip(trail.itertuples(), list(trail.itertuples())[1:], strict=False)
-    return line_trace(
-        "paths",
-        [(a.x, a.y, b.x, b.y) for a, b in pairs if a.expert == b.expert],
-        colours.muted,
-        1.2,
-    )
+def _path_trace(rows: pd.DataFrame, colours: Theme) -> Trace:
+    """Return a line from each expert's position to the next one."""
+    trail = list(rows.sort_values(["expert", "x"], kind="stable").itertuples())
+    segments = []
+    for one, next_ in pairwise(trail):
+        if one.expert == next_.expert:
+            segments.append((one.x, one.y, next_.x, next_.y))
+    return line_trace("paths", segments, colours.muted, 1.2)
 
 
-def _counts(after, x, foot, colours):
-    """disagree, both_sides, agree: the latest positions of everybody, stacked, as steps that last until the
-    next article.
+def _count_traces(after: pd.DataFrame, x: np.ndarray, foot: int, colours: Theme) -> Iterator[Trace]:
+    """Yield disagree, both_sides, agree: the latest positions of everybody, stacked, as steps that
+    last until the next article.
     """
-    wide = np.diff(np.append(x, x[-1] + 14)) if len(x) else []
+    lasting = np.diff(np.append(x, x[-1] + 14)) if len(x) else np.array([])
     below = np.zeros(len(after))
     for side, position in _SIDES.items():
-        n = after[f"standing_{side}"].to_numpy(float)
-        trace = bar_traces(
-            side, pd.DataFrame({"left": x, "right": x}), [], 1, color=colours.position[position]
+        counts = after[f"standing_{side}"].to_numpy(float)
+        numbers = counts.astype(int)
+        hover = []
+        for date, number in zip(after["when"], numbers, strict=True):
+            hover.append(f"{escape_html(date)}: {number} {side}")
+        yield column_trace(
+            side,
+            x + lasting / 2,
+            counts * _UNIT,
+            base=foot - below * _UNIT,
+            width=np.maximum(lasting, 2) - 0.5,
+            colour=colours.position[position],
+            hover=hover,
+            customdata=list(zip(after["article"], numbers, strict=True)),
         )
-        hover = [
-            f"{escape_html(when)}: {int(k)} {side}"
-            for when, k in zip(after["when"], n, strict=True)
-        ]
-        yield trace | {
-            "orientation": "v",
-            "x": np.asarray(x) + np.asarray(wide) / 2,
-            "y": -n * _UNIT,
-            "base": foot - below * _UNIT,
-            "width": np.maximum(wide, 2) - 0.5,
-            "hovertext": hover,
-            "hoverinfo": "text",
-            "customdata": list(zip(after["article"], n.astype(int), strict=True)),
-        }
-        below = below + n
+        below = below + counts
 
 
-def _dots(rows, people, colours):
-    name = people["name"].to_dict()
-    hover = [
-        f"<b>{escape_html(name[e])}</b><br>{POSITIONS[int(s)]}<br>{'<br>'.join(map(escape_html, fold_text(c, 46)))}"
-        for e, s, c in zip(rows["expert"], rows["position"], rows["summary"], strict=True)
-    ]
-    position = rows["position"].astype(int)
-    initials, fill = (
-        people["initials"].map(escape_html).to_dict(),
-        [colours.position[s] for s in position],
-    )
+def _dot_trace(rows: pd.DataFrame, experts: pd.DataFrame, colours: Theme) -> Trace:
+    """Return the positions as dots in their colour, with initials."""
+    name = dict(zip(experts["expert"], experts["name"], strict=True))
+    initials = dict(zip(experts["expert"], experts["initials"], strict=True))
+    steps = rows["position"].astype(int)
+    hover = []
+    for expert, step, summary in zip(rows["expert"], steps, rows["summary"], strict=True):
+        lines = "<br>".join(map(escape_html, fold_text(summary, 46)))
+        hover.append(f"<b>{escape_html(name[expert])}</b><br>{POSITIONS[step]}<br>{lines}")
+    fill = [colours.position[step] for step in steps]
+    ink = [colours.on_position[step] for step in steps]
     return marker_trace(
         "dots",
         rows["x"],
         rows["y"],
         {"size": _DOT, "color": fill, "line": {"width": 1, "color": colours.paper}},
-        text=[initials[e] for e in rows["expert"]],
+        text=[escape_html(initials[expert]) for expert in rows["expert"]],
         hovertext=hover,
         customdata=rows[["article", "expert"]].to_numpy(),
-        textfont={"size": 9.5, "color": [colours.on_position[s] for s in position]},
+        textfont={"size": 9.5, "color": ink},
     )
 
 
-def _words(after, left, base, foot, most, colours):
-    """scale, heads."""
-    small = [
-        (0, _TOP + (2 - s) * _STEP, "<br>".join(fold_text(word, 10 if left < 100 else 24)))
-        for s, word in POSITIONS.items()
-    ]
-    yield text_trace(
-        "scale",
-        small + [(0, (base + foot) / 2, f"{most} at most")] * (most > 0),
-        colours.muted,
-        11.5,
-    )
+def _scale_trace(frame: _Frame, colours: Theme) -> Trace:
+    """Return the words of the positions, and the largest count."""
+    letters = 10 if frame.left < 100 else 24
+    notes = []
+    for step, word in POSITIONS.items():
+        notes.append((0, _height(step), "<br>".join(fold_text(word, letters))))
+    if frame.largest:
+        notes.append((0, (frame.base + frame.foot) / 2, f"{frame.largest} at most"))
+    return text_trace("scale", notes, colours.muted, 11.5)
+
+
+def _head_trace(after: pd.DataFrame, base: int, colours: Theme) -> Trace:
+    """Return the latest counts above the figure, and what the counts below are."""
     if after.empty:
-        yield text_trace("heads", [(0, 16, message("chart.time.none"))], colours.ink, 12.5)
-    else:
-        said = " · ".join(
-            f"{after[f'standing_{side}'].iloc[-1]} {side}"
-            for side in ("agree", "both_sides", "disagree")
-        )
-        last = message("chart.time.after").format(
-            when=escape_html(after["when"].iloc[-1]), said=said
-        )
-        yield text_trace(
-            "heads",
-            [(0, 14, last), (0, base - 20, f"<b>{message('chart.time.latest')}</b>")],
-            colours.ink,
-            12.5,
-        )
+        return text_trace("heads", [(0, 16, message("chart.time.none"))], colours.ink, 12.5)
+    last = after.iloc[-1]
+    counts = [f"{last[f'standing_{side}']} {side}" for side in reversed(_SIDES)]
+    sentence = message("chart.time.after").format(
+        when=escape_html(last["when"]), said=" · ".join(counts)
+    )
+    below = (0, base - 20, f"<b>{message('chart.time.latest')}</b>")
+    return text_trace("heads", [(0, 14, sentence), below], colours.ink, 12.5)

@@ -9,6 +9,19 @@ painted.then(() => document.querySelectorAll("link[data-soon]").forEach((link) =
 const root = document.documentElement;
 const ids = { agreement: ([statement, speaker]) => ({ statement, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
 
+// A query with these choices; an empty one is taken out.
+export function withChoices(search, chosen) {
+  const query = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  return query;
+}
+
+// A query as an address shows it: signs between ids are not escaped.
+export const readable = (query) => query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
@@ -79,20 +92,10 @@ if (place) {
     history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
     show(true).catch(() => {});
   };
-  const choose = (chosen) => {
-    const query = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(chosen)) {
-      if (value) query.set(name, value);
-      else query.delete(name);
-    }
-    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
-  };
+  const choose = (chosen) => write(readable(withChoices(location.search, chosen)));
   const read = (event) => {
-    const query = new URLSearchParams(location.search);
-    for (const select of [...form.elements].filter((one) => one.matches("select"))) {
-      if (select.value) query.set(select.name, select.value);
-      else query.delete(select.name);
-    }
+    const selects = [...form.elements].filter((one) => one.matches("select"));
+    const query = withChoices(location.search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
     const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
     if (on.length === boxes.length) query.delete("experts");
     else query.set("experts", on.map((box) => box.value).join(",") || "-");
@@ -100,7 +103,7 @@ if (place) {
       if (box.checked) query.delete(box.name);
       else query.set(box.name, box.dataset.off);
     }
-    const asked = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+    const asked = readable(query);
     if (!OTHERS.includes(event.target.name)) return write(asked);
     if (event.target.name === "corpus") query.delete("article"); // it has others
     location.search = query;

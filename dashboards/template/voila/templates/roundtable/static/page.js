@@ -1,5 +1,5 @@
 // What a dashboard does besides drawing: starts Voilà when the first chart is there, frees its kernel when it is left, says when it lost it.
-(function () {
+(() => {
   "use strict";
   const base = document.body.dataset.baseUrl;
 
@@ -37,6 +37,7 @@
     let token = (document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/) || [])[1];
     if (!token) {
       token = crypto.getRandomValues(new Uint32Array(4)).join("");
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API answers too late for a page that is left
       document.cookie = `_xsrf=${token}; path=${base}; SameSite=Strict`;
     }
     const form = new FormData();

@@ -1,5 +1,5 @@
 // Light or dark, before anything is drawn: the reader's choice, else the system's. <html data-theme> always says which.
-(function () {
+(() => {
   "use strict";
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..schema import TABLES
@@ -75,35 +74,40 @@ def check_unread(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault for every coder and article of which they have not read all answers: else
     nobody can tell what they left empty from what they did not read.
     """
-    answers: dict[str, list[str]] = defaultdict(list)
-    article_of = {}
-    for row in sheets["passages"].rows:
-        passage, article = row.cells.get("passage"), row.cells.get("article")
-        if row.cells.get("expert") and passage and article:
-            answers[article].append(passage)
-            article_of[passage] = article
-    adjudicators = _adjudicators(sheets)
     sheet = sheets["readings"]
-    last_lines: dict[tuple[str, str], int] = {}
-    read = defaultdict(set)
-    for name in ("positions", "readings"):
-        for row in sheets[name].rows:
-            coder, passage = row.cells.get("coder"), row.cells.get("passage")
-            if not coder or coder in adjudicators or passage not in article_of:
-                continue
-            key = (coder, article_of[passage])
-            last_lines.setdefault(key, 1)
-            if name == "readings":
-                read[coder].add(passage)
-                last_lines[key] = row.line
-    for (coder, article), line in last_lines.items():
-        n_answers = len(answers[article])
-        unread = [passage for passage in answers[article] if passage not in read[coder]]
+    article_of = _articles_of_answers(sheets)
+    begun, read = {}, set()
+    for coder, passage, _ in _coded_passages(sheets, "positions"):
+        begun[coder, article_of.get(passage)] = 1
+    for coder, passage, line in _coded_passages(sheets, "readings"):
+        begun[coder, article_of.get(passage)] = line
+        read.add((coder, passage))
+    for (coder, article), line in begun.items():
+        answers = [passage for passage, other in article_of.items() if other == article]
+        unread = [passage for passage in answers if (coder, passage) not in read]
         if unread:
-            n_read = n_answers - len(unread)
-            wrong = f"'{coder}' has read {n_read} of {n_answers} answers of '{article}'"
+            n_read = len(answers) - len(unread)
+            wrong = f"'{coder}' has read {n_read} of {len(answers)} answers of '{article}'"
             right = f"go on with {_first_ids(unread)}, and mark each as read"
             yield Problem(sheet.file, line, "passage", wrong, right)
+
+
+def _articles_of_answers(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+    """Return {passage: article} of all passages of experts."""
+    articles = {}
+    for row in sheets["passages"].rows:
+        if row.cells.get("expert"):
+            articles[row.cells.get("passage", "")] = row.cells.get("article", "")
+    return articles
+
+
+def _coded_passages(sheets: Mapping[str, Sheet], table: str) -> Iterator[tuple[str, str, int]]:
+    """Yield (coder, passage, line) of every row of a table that is not an adjudicator's."""
+    adjudicators = _adjudicators(sheets)
+    for row in sheets[table].rows:
+        coder, passage = row.cells.get("coder"), row.cells.get("passage")
+        if coder and passage and coder not in adjudicators:
+            yield coder, passage, row.line
 
 
 def _adjudicators(sheets: Mapping[str, Sheet]) -> set[str | None]:

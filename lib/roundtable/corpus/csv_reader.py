@@ -84,21 +84,26 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
     extra_columns = tuple(dict.fromkeys(name for name in columns if name not in table.names))
     added = _report_missing_columns(missing, extra_columns, table, log)
     _report_header(columns, extra_columns, missing, log)
+    rows = _rows(lines, columns, added, log)
+    if not rows and not log.faults and not table.grows:
+        right = f"add at least one row: {table.about}"
+        log.add(1, table.name, "the table has no rows", right)
+    renamed |= old_names.renew_codes(rows, table)
+    log.faults += old_names.renaming_problems(path, f"{table.name}.csv", renamed)
+    known = tuple(name for name in (*columns, *added) if name in table.names)
+    return Sheet(log.file, known, rows, extra_columns)
+
+
+def _rows(
+    lines: list[str], columns: tuple[str, ...], added: dict[str, str], log: FaultLog
+) -> list[SheetRow]:
+    """Return the rows behind the header, with the cells of columns that are added."""
     rows = []
     for number, cells in read_records(lines, columns, log):
         row = SheetRow(number, dict(zip(columns, cells, strict=False)) | added)
         _replace_undecoded(row, log)
         rows.append(row)
-    if not rows and not log.faults and not table.grows:
-        right = f"add at least one row: {table.about}"
-        log.add(1, table.name, "the table has no rows", right)
-    if path.stem != table.name:
-        renamed = {path.name: f"{table.name}.csv"} | renamed
-    renamed |= old_names.renew_codes(rows, table)
-    if renamed:
-        log.faults.append(old_names.renaming_problem(log.file, renamed))
-    known = tuple(name for name in (*columns, *added) if name in table.names)
-    return Sheet(log.file, known, rows, extra_columns)
+    return rows
 
 
 def _report_missing_file(path: Path, table: Table, log: FaultLog) -> None:

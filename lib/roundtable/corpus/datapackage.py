@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..schema import TABLES, Column, Rule, Table
-from .old_names import RULE, renaming_problem
+from .old_names import RULE, renaming_problems
 from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
 
 FILE = "datapackage.json"
@@ -109,9 +109,7 @@ def read_package(folder: str | Path) -> tuple[dict[str, Any], list[Problem]]:
     meta = None if log.faults else _json_object(text, log)
     if meta is None:
         return {}, log.faults
-    old_rule = _renew_rule(meta)
-    if old_rule:
-        log.faults.append(renaming_problem(log.file, old_rule))
+    log.faults += renaming_problems(path, FILE, _renew_rule(meta))
     lines = text.split("\n")
     for column, wrong, right in _faults(meta):
         log.add(_line_of(column, lines), column, wrong, right)

@@ -74,7 +74,22 @@ def renew_codes(rows: Sequence[SheetRow], table: Table) -> dict[str, str]:
     return met
 
 
-def renaming_problem(file: str, renamed: Mapping[str, str]) -> Problem:
-    """Return the one fault that names all old names of a file."""
-    pairs = [f"'{old}' is now '{new}'" for old, new in renamed.items()]
-    return Problem(file, 1, "file", ", ".join(pairs), RUN_FIX, fixable=True)
+def renaming_problems(path: Path, name: str, renamed: Mapping[str, str]) -> list[Problem]:
+    """Return the one fault that names all old names of a file, its own among them; none: [].
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    name : str
+        What it is called today.
+    renamed : mapping of str to str
+        {name of then: name of today} of what is in it.
+    """
+    pairs = list(renamed.items())
+    if path.name != name:
+        pairs.insert(0, (path.name, name))
+    if not pairs:
+        return []
+    wrong = ", ".join(f"'{old}' is now '{new}'" for old, new in pairs)
+    return [Problem(str(path), 1, "file", wrong, RUN_FIX, fixable=True)]

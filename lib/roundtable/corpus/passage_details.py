@@ -65,14 +65,13 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
     texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles).to_dict()
     summaries = _summaries(corpus)
-    columns = ["passage", "expert", "topic", "rank", "words", "gist"]
-    return rows[columns].assign(
-        gist=rows["gist"].astype("object").fillna(""),
-        name=experts.map(names),
-        place=ids.map(locations),
-        summaries=[summaries.get(passage, ()) for passage in ids],
-        text=ids.map(texts),
-    )
+    details = rows[["passage", "expert", "topic", "rank", "words", "gist"]].copy()
+    details["gist"] = rows["gist"].astype("object").fillna("")
+    details["name"] = experts.map(names)
+    details["place"] = ids.map(locations)
+    details["summaries"] = [summaries.get(passage, ()) for passage in ids]
+    details["text"] = ids.map(texts)
+    return details
 
 
 def _summaries(corpus: Corpus) -> dict[str, tuple[tuple, ...]]:
@@ -82,12 +81,10 @@ def _summaries(corpus: Corpus) -> dict[str, tuple[tuple, ...]]:
     labels = dict(zip(corpus.statements["statement"], corpus.statements["label"], strict=True))
     kinds = dict(zip(corpus.coders["coder"], corpus.coders["kind"], strict=True))
     columns = ["statement", "passage", "coder", "position", "summary"]
-    rows = corpus.positions.dropna(subset="position")[columns]
-    rows = rows.assign(
-        rank=rows["coder"].astype(str).map(kinds) != "adjudicated",
-        label=rows["statement"].astype(str).map(labels),
-        coder=pd.Categorical(rows["coder"], corpus.coders["coder"]),
-    )
+    rows = corpus.positions.dropna(subset="position")[columns].copy()
+    rows["rank"] = rows["coder"].astype(str).map(kinds) != "adjudicated"
+    rows["label"] = rows["statement"].astype(str).map(labels)
+    rows["coder"] = pd.Categorical(rows["coder"], corpus.coders["coder"])
     rows = rows.sort_values(["rank", "coder"]).drop_duplicates(["statement", "passage"])
     rows = rows.sort_values("statement").astype({"passage": str})
     summaries = {}

@@ -18,7 +18,8 @@ from . import CorpusError, edit_journal
 from .csv_reader import read_sheet
 from .edit_journal import DRAFTS, JournalState
 from .lock import folder_lock
-from .problems import CodingError, did_you_mean
+from .problems import CodingError
+from .row_references import refuse_removal, refuse_unknown_ids
 from .storage import table_to_csv, write_whole
 
 Key = tuple[str, ...]
@@ -108,7 +109,7 @@ def commit_edit(
         _refuse_overwriting(tables, changes)
         changes = [_with_extra_cells(tables, change) for change in changes]
         _merge(tables, changes)
-        _check_references(folder, tables, changes)
+        _refuse_broken_references(folder, tables, changes)
         step = {"step": state.last + 1, "what": what, "changes": [list(c) for c in changes]}
         if undoes:
             step["undoes"] = undoes
@@ -263,12 +264,10 @@ def _write(folder: Path, tables: Mapping[str, _TableOnDisk]) -> None:
             write_whole(path, data)
 
 
-def _check_references(
+def _refuse_broken_references(
     folder: Path, tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]
 ) -> None:
-    """Raise CodingError where a new row names what is not there, or a row that goes is named by one
-    that stays.
-    """
+    """Raise CodingError where a changed row names what is not there, or one that goes is named."""
     rows_of = {name: table.rows for name, table in tables.items()}
 
     def rows(name: str) -> dict[Key, Row]:
@@ -280,45 +279,9 @@ def _check_references(
         if table == DRAFTS:
             continue
         if after is None:
-            for name, column in _references_to(table):
-                _refuse_removal(table, key[0], name, column, rows(name))
-            continue
-        for column in TABLES[table].columns:
-            value = after[column.name]
-            if column.refers and value and (value,) not in rows(column.refers):
-                known = sorted(key for (key,) in rows(column.refers))
-                raise CodingError(
-                    f"unknown {column.name} {value!r}; {column.refers}.csv has {len(known)}; "
-                    f"{did_you_mean(value, known)}"
-                )
-
-
-def _refuse_removal(
-    table: str, value: str, name: str, column: str, rows: Mapping[Key, Row]
-) -> None:
-    """Raise CodingError where rows of a table name what is to be removed from another."""
-    n_users = sum(row[column] == value for row in rows.values())
-    if n_users:
-        raise CodingError(
-            f"the {table.removesuffix('s')} '{value}' is in use; "
-            f"{n_users} rows of {name}.csv name it; remove those first"
-        )
-
-
-def _references_to(table: str) -> list[tuple[str, str]]:
-    """Return (table, column) of every reference to a table with a key of one column."""
-    if len(TABLES[table].key) > 1:
-        return []
-    references = []
-    for other in TABLES.values():
-        if not other.local:
-            references += [(other.name, c.name) for c in other.columns if c.refers == table]
-    return references
-    for other in TABLES.values():
-        for column in other.columns:
-            if column.refers == table and not other.local:
-                references.append((other.name, column.name))
-    return references
+            refuse_removal(table, key[0], rows)
+        else:
+            refuse_unknown_ids(table, after, rows)
 
 
 def _describe_change(table: str, key: Sequence[str], row: Row | None) -> str:

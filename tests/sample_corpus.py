@@ -89,7 +89,7 @@ def _made(coders: tuple[str, ...]) -> tuple[Corpus, dict[str, bytes]]:
             for rank, (name, row) in enumerate(placed.to_dict("index").items(), 1)
         ],
         "statements": [
-            (p, topic, text, text.rstrip(".")) for p, (topic, text) in STATEMENTS.items()
+            (p, topic, text, "", text.rstrip(".")) for p, (topic, text) in STATEMENTS.items()
         ],
         "terms": [
             (name, word, n) for name, text in WORDS.items() for word, n in split_terms(text).items()

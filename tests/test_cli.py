@@ -28,14 +28,14 @@ def test_check_prints_every_fault_at_its_line_and_exits_with_1(folder, capsys):
     path.write_text(
         path.read_text()
         .replace(",2023-10,", ",2024-13,", 1)
-        .replace(",happened,", ",occurred,", 1),
+        .replace(",happened,", ",past,", 1),
         newline="\n",
     )
     assert main(["check", str(folder)]) == 1
     rows = capsys.readouterr().out.splitlines()
     assert len(rows) == 2 and all(row.startswith(f"{path}:") for row in rows)
     assert any(": date: '2024-13' is not a date: " in row for row in rows) and any(
-        ": status: 'occurred' is not a status; " in row for row in rows
+        ": status: 'past' is not a status; " in row for row in rows
     )
 
 

@@ -100,7 +100,7 @@ def test_a_new_statement_is_saved_at_once_with_an_id_of_its_own(corpus):
     )
     assert session.propose("date", "Նավահանգիստը բաց է։") == "statement"
     assert (
-        'the-cranes-are-paid-for-2,cost,"The cranes are paid for, says Bo.",The cranes '
+        'the-cranes-are-paid-for-2,cost,"The cranes are paid for, says Bo.",,The cranes '
         "are paid for\n"
     ) in table(corpus, "statements")
     assert rt.load(corpus.path).statements["statement"].nunique() == 6

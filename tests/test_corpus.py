@@ -16,7 +16,7 @@ import pytest
 import roundtable as rt
 from roundtable import schema
 from roundtable.corpus import DEFAULT
-from roundtable.corpus.csv_reader import MAX_LINE
+from roundtable.corpus.csv_records import MAX_LINE
 from roundtable.corpus.storage import table_to_csv
 
 
@@ -103,7 +103,7 @@ def test_shipped_files_are_as_save_would_write_them(folder):
         ("articles", "digest", "xyz", "16 hexadecimal digits"),
         ("articles", "url", "javascript:alert(1)", "https://example.org/article"),
         ("articles", "characters", "10", "the article at 10"),
-        ("events", "status", "occurred", "use happened, under way, scheduled, hypothetical"),
+        ("events", "status", "took place", "use happened, under way, scheduled, hypothetical"),
         ("events", "date", "2023-02-29", "is not a date"),
         ("entity_mentions", "count", "0", "the least is 1"),
         ("entity_mentions", "count", "9" * 400, "is not a whole number"),

@@ -4,6 +4,8 @@ A corpus is a folder of CSV files, one per table of `TABLES`. Everything else (t
 dtypes, `datapackage.json`, the words on a chart) reads these constants; nothing here computes.
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 POSITIONS = {
@@ -65,17 +67,17 @@ class Column(NamedTuple):
     kind: str = "text"  # text, id, integer, edtf
     required: bool = True
     refers: str = ""  # the table whose key it names
-    values: tuple = ()  # the only values allowed
+    values: tuple[str | int, ...] = ()  # the only values allowed
     pattern: str = ""  # a regular expression that the whole cell matches
     example: str = ""  # what would match
     least: int | None = None
     words: int = 0  # at most so many words; 0: any number
-    unique: tuple = ()  # the columns within which no value may repeat; ("*",): in the whole table
+    unique: tuple[str, ...] = ()  # no value repeats within these columns; ("*",): in the table
 
 
 class Table(NamedTuple):
-    """One table: what a row is, the columns of its key, all columns, and the column that orders it
-    for readers.
+    """One table: what a row is, the columns of its key, all columns, and those that order it for
+    readers.
     """
 
     name: str
@@ -86,29 +88,29 @@ class Table(NamedTuple):
     local: bool = False  # lives beside the package but never in it: it holds words of the article
     grows: bool = False  # may have no rows yet: coding fills it
 
-    def column(self, name):
-        """The column of that name."""
-        return next(c for c in self.columns if c.name == name)
+    def column(self, name: str) -> Column:
+        """Return the column of that name."""
+        return next(column for column in self.columns if column.name == name)
 
     @property
-    def names(self):
+    def names(self) -> tuple[str, ...]:
         """The column names, in file order."""
-        return tuple(c.name for c in self.columns)
+        return tuple(column.name for column in self.columns)
 
 
-def _key(name, about):
+def _key(name: str, about: str) -> Column:
     return Column(name, about, "id", pattern=ID, example="karabakh-war-2020")
 
 
-def _ref(table, column, about, required=True):
+def _ref(table: str, column: str, about: str, required: bool = True) -> Column:
     return Column(column, about, "id", refers=table, required=required)
 
 
-def _count(name, about, least=0):
+def _count(name: str, about: str, least: int = 0) -> Column:
     return Column(name, about, "integer", least=least)
 
 
-def _digest(name, about, required=True):
+def _digest(name: str, about: str, required: bool = True) -> Column:
     return Column(
         name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", required=required
     )
@@ -216,13 +218,14 @@ _TABLES = (
     ),
     Table(
         "statements",
-        "the summaries on which positions are coded",
+        "the sentences on which positions are coded",
         ("statement",),
         (
             _key("statement", "short id of the statement"),
             _ref("topics", "topic", "the topic it belongs to"),
-            Column("text", "the summary, as a full sentence"),
-            Column("label", "the summary in a few words, for axes", words=8),
+            Column("text", "the statement, as a full sentence"),
+            Column("negation", "the statement's opposite, for headlines; optional", required=False),
+            Column("label", "the statement in a few words, for axes", words=8),
         ),
         grows=True,
     ),
@@ -231,7 +234,7 @@ _TABLES = (
         "what a coder read in a passage about a statement",
         ("statement", "passage", "coder"),
         (
-            _ref("statements", "statement", "the summary"),
+            _ref("statements", "statement", "the statement"),
             _ref(
                 "passages", "passage", "the evidence; its expert is the one who holds the position"
             ),
@@ -387,8 +390,8 @@ TABLES = {table.name: table for table in _TABLES}
 class Rule(NamedTuple):
     """By what rule a result is given, declared in datapackage.json before anybody looks.
 
-    threshold: share of the voices that makes "agree" or "disagree"; quorum: fewest voices for any
-    result.
+    threshold: share of the positions that makes "agree" or "disagree"; quorum: fewest positions
+    for any result.
     """
 
     threshold: float = 0.75

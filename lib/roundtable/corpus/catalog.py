@@ -1,5 +1,7 @@
 """The corpora that are there: one folder each, beside the one that comes with the project."""
 
+from __future__ import annotations
+
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -8,45 +10,61 @@ from . import DEFAULT, Corpus, CorpusError, load
 from .storage import stamps_of
 
 
-def corpus_folders(folder=None):
-    """{name: path} of the folders that hold a corpus, the one that comes with the project first.
+def corpus_folders(folder: str | Path | None = None) -> dict[str, Path]:
+    """Return {name: path} of the folders that hold a corpus, the one that comes with the project
+    first.
 
-    folder: where they lie; None: beside the project's own.
+    Parameters
+    ----------
+    folder : path, optional
+        Where they lie; None: beside the project's own.
     """
     parent = DEFAULT.parent if folder is None else Path(folder)
-    found = sorted(
-        (path.parent for path in parent.glob("*/datapackage.json")),
-        key=lambda path: (path.name != DEFAULT.name, path.name),
-    )
-    return {path.name: path for path in found}
+    names = sorted(path.parent.name for path in parent.glob("*/datapackage.json"))
+    names.sort(key=lambda name: name != DEFAULT.name)
+    return {name: parent / name for name in names}
 
 
-def valid_corpora(folder=None):
-    """{name: `Corpus`} of those without faults, as their files are now, each read again only when
-    one of them has changed.
+def valid_corpora(folder: str | Path | None = None) -> dict[str, Corpus]:
+    """Return {name: `Corpus`} of those without faults, as their files are now, each read again only
+    when one of them has changed.
 
     One with faults is left out, for the sake of all others; `python -m roundtable check` says what
-    is wrong. Raises CorpusError if the only ones that there are have faults.
+    is wrong.
+
+    Parameters
+    ----------
+    folder : path, optional
+        As for `corpus_folders`.
+
+    Raises
+    ------
+    CorpusError
+        If the only ones that there are have faults.
     """
-    found = {
-        name: _read(path, tuple(sorted(stamps_of(path, local=True).items())))
-        for name, path in corpus_folders(folder).items()
-    }
-    sound = {name: corpus for name, corpus in found.items() if isinstance(corpus, Corpus)}
-    if not sound:
-        raise next(iter(found.values()))
-    return sound
+    corpora, errors = {}, []
+    for name, path in corpus_folders(folder).items():
+        stamps = stamps_of(path, local=True)
+        result = _load_or_error(path, tuple(sorted(stamps.items())))
+        if isinstance(result, Corpus):
+            corpora[name] = result
+        else:
+            errors.append(result)
+    if not corpora:
+        raise errors[0]
+    return corpora
 
 
-def get_corpus(name="", folder=None):
-    """The corpus of that name, else the first, of those that are `valid_corpora`."""
-    found = valid_corpora(folder)
-    return found.get(name) or next(iter(found.values()))
+def get_corpus(name: str = "", folder: str | Path | None = None) -> Corpus:
+    """Return the corpus of that name, else the first, of those that are `valid_corpora`."""
+    corpora = valid_corpora(folder)
+    return corpora.get(name) or next(iter(corpora.values()))
 
 
 @lru_cache(maxsize=64)
-def _read(path, _stamps):
-    """The corpus, or what is wrong with it."""
+def _load_or_error(
+    path: Path, _stamps: tuple[tuple[str, str], ...]
+) -> Corpus | CorpusError | OSError:
     try:
         return load(path)
     except (CorpusError, OSError) as error:

@@ -1,23 +1,32 @@
 """One cell at a time: is its value what its column may hold?"""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..edtf import DateError, parse_date
+from ..schema import Column, Table
+from .csv_reader import Sheet
 from .problems import Problem, did_you_mean, shorten_cell
 
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # fits 64 bits
 
 
-def check_cells(sheet, table):
-    """Yield a Fault for every cell that its column does not allow. Cells that the file lacks are
-    passed over.
+def check_cells(sheet: Sheet, table: Table) -> Iterator[Problem]:
+    """Yield a fault for every cell that its column does not allow.
+
+    Cells that the file lacks are passed over; a column that the schema does not know holds any
+    text.
     """
     columns = [table.column(name) for name in sheet.columns]
-    accepted = {column.name: set() for column in columns}  # most values repeat: ask once
+    columns += [Column(name, name, required=False) for name in sheet.extra_columns]
+    accepted: dict[str, set[str]] = {column.name: set() for column in columns}
     for row in sheet.rows:
         for column in columns:
             value = row.cells.get(column.name)
+            # most values repeat: ask once
             if value is None or value in accepted[column.name]:
                 continue
             wrong = wrong_with(value, column)
@@ -27,43 +36,59 @@ def check_cells(sheet, table):
                 accepted[column.name].add(value)
 
 
-def wrong_with(value, column):
-    """(what is wrong, what would be right) of a cell's text, or None.
+def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
+    """Return (what is wrong, what would be right) of a cell's text, or None.
 
-    value: str as in the file; column: a `schema.Column`. References and repeated values are for
-    `rules`.
+    References and repeated values are not looked at here (`key_checks`).
+
+    Parameters
+    ----------
+    value : str
+        The text as it is in the file.
+    column : Column
+        What the cell may hold.
     """
     if value == "":
         return ("the cell is empty", f"give {column.about}") if column.required else None
+    return _wrong_text(value) or _wrong_code(value, column) or _wrong_form(value, column)
+
+
+def _wrong_text(value: str) -> tuple[str, str] | None:
     if value != value.strip():
         return f"{shorten_cell(value)} has spaces at an end", "remove them"
     if not value.isprintable():
-        stray = next(c for c in value if not c.isprintable())
-        return f"{shorten_cell(value)} holds the control character {stray!r}", "remove it"
+        control = next(c for c in value if not c.isprintable())
+        return f"{shorten_cell(value)} holds the control character {control!r}", "remove it"
     if not unicodedata.is_normalized("NFC", value):
-        return (
-            f"{shorten_cell(value)} is not in Unicode's composed form (NFC)",
-            "normalise it, else equal names differ",
-        )
+        wrong = f"{shorten_cell(value)} is not in Unicode's composed form (NFC)"
+        return wrong, "normalise it, else equal names differ"
+    return None
+
+
+def _wrong_code(value: str, column: Column) -> tuple[str, str] | None:
+    codes = [str(code) for code in column.values]
+    use_codes = f"use {', '.join(codes)}"
     if column.kind == "integer" and not _WHOLE.fullmatch(value):
-        allowed = (
-            f"use {', '.join(map(str, column.values))}" if column.values else "write digits only"
-        )
-        return f"{shorten_cell(value)} is not a whole number", allowed
-    if column.values and value not in map(str, column.values):
-        return f"{shorten_cell(value)} is not a {column.name}", did_you_mean(
-            value, column.values
-        ) if column.kind != "integer" else (f"use {', '.join(map(str, column.values))}")
+        right = use_codes if codes else "write digits only"
+        return f"{shorten_cell(value)} is not a whole number", right
+    if codes and value not in codes:
+        right = use_codes if column.kind == "integer" else did_you_mean(value, codes)
+        return f"{shorten_cell(value)} is not a {column.name}", right
+    return None
+
+
+def _wrong_form(value: str, column: Column) -> tuple[str, str] | None:
     if column.least is not None and int(value) < column.least:
         return f"{value} is too small", f"the least is {column.least}"
     if column.pattern and not re.fullmatch(column.pattern, value):
         return f"{shorten_cell(value)} is not of the right form", f"write it like {column.example}"
-    if column.words and len(value.split()) > column.words:
-        return f"{len(value.split())} words", f"say it in at most {column.words}"
+    n_words = len(value.split())
+    if column.words and n_words > column.words:
+        return f"{n_words} words", f"say it in at most {column.words}"
     return _wrong_date(value) if column.kind == "edtf" else None
 
 
-def _wrong_date(value):
+def _wrong_date(value: str) -> tuple[str, str] | None:
     try:
         parse_date(value)
     except DateError as error:

@@ -1,22 +1,19 @@
 """A CSV file → its rows, each with the line it stands on; every fault of the file itself, and no
 exception.
-
-Python's `csv` module stops at the first fault and gives up on long cells, so each line is read by
-itself: a fault on one line never hides another line.
 """
 
-import csv
-import re
-from io import StringIO
+from __future__ import annotations
+
+from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from .problems import Problem, did_you_mean, shorten_cell
+from ..schema import TABLES, Table
+from . import old_names
+from .csv_records import is_too_long, read_records, split_record
+from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
 
-# characters; a row of a table is read by people (and `csv` refuses cells above 131,072)
-MAX_LINE = 100_000
-MAX_JOINED = 50  # lines looked through for the end of a quoted cell
-_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)')
+UTF_8 = "save it as UTF-8 without byte order mark"
 
 
 class SheetRow(NamedTuple):
@@ -29,253 +26,169 @@ class SheetRow(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One file as read: its name for messages, the columns it has, its rows."""
+    """One file as read: its name for messages, the columns it has, its rows.
+
+    extra_columns: those that the schema does not know, a researcher's own.
+    """
 
     file: str
     columns: tuple[str, ...]
     rows: list[SheetRow]
+    extra_columns: tuple[str, ...] = ()
+
+    def fault(self, row: SheetRow, column: str, wrong: str, right: str) -> Problem:
+        """Return a fault of one cell."""
+        return Problem(self.file, row.line, column, wrong, right)
 
 
-def read_sheet(path, table):
+def read_sheet(path: str | Path, table: Table) -> tuple[Sheet, list[Problem]]:
     """Read one table's file.
 
-    path: of the CSV file; table: a `schema.Table`.
-    Returns (Sheet, list of Fault); the sheet holds all that could be read.
+    What `normalize_files` can add, an optional column or a file that may be empty, is there already
+    in what is returned.
+
+    Parameters
+    ----------
+    path : path
+        Of the CSV file.
+    table : Table
+        What it should hold.
+
+    Returns
+    -------
+    Sheet
+        All that could be read.
+    list of Problem
+        The faults of the file, but not of the values in its cells.
     """
-    file, faults = str(path), []
-    text = _decode(path, faults)
-    lines = text.split("\n") if text else []
-    if lines and lines[-1] == "":
-        lines.pop()
-    if not lines:
-        faults or faults.append(
-            Problem(
-                file,
-                1,
-                table.name,
-                "the file is empty",
-                f"begin with the header {','.join(table.names)}",
-            )
-        )
-        return Sheet(file, (), []), faults
-    if _too_long(file, 1, lines[0], table.name, faults):
-        return Sheet(file, (), []), faults
-    columns = _header(file, lines[0], table, faults)
-    rows = list(_rows(file, lines, columns, faults))
-    if not rows and not faults and not table.grows:
-        faults.append(
-            Problem(
-                file, 1, table.name, "the table has no rows", f"add at least one row: {table.about}"
-            )
-        )
-    known = tuple(c for c in columns if c in table.names)
-    return Sheet(file, known, rows), faults
+    path = Path(path)
+    log = FaultLog(str(path))
+    if not path.exists():
+        _report_missing_file(path, table, log)
+        columns = table.names if log.faults[0].fixable else ()
+        return Sheet(log.file, columns, []), log.faults
+    lines = _lines(path, log)
+    if not lines and not log.faults:
+        right = f"begin with the header {','.join(table.names)}"
+        log.add(1, table.name, "the file is empty", right)
+    if not lines or is_too_long(lines[0], 1, table.name, log):
+        return Sheet(log.file, (), []), log.faults
+    return _sheet(path, lines, table, log), log.faults
 
 
-def _decode(path, faults):
-    """The file's text with LF; bytes that are not UTF-8 become surrogates, which `_encoding`
-    reports cell by cell.
+def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
+    header = tuple(split_record(lines[0]) or lines[0].split(","))
+    renamed = old_names.renamed_columns(header, table)
+    columns = tuple(renamed.get(name, name) for name in header)
+    missing = [name for name in table.names if name not in columns]
+    extra_columns = tuple(dict.fromkeys(name for name in columns if name not in table.names))
+    added = _report_missing_columns(missing, extra_columns, table, log)
+    _report_header(columns, extra_columns, missing, log)
+    rows = _rows(lines, columns, added, log)
+    if not rows and not log.faults and not table.grows:
+        right = f"add at least one row: {table.about}"
+        log.add(1, table.name, "the table has no rows", right)
+    renamed |= old_names.renew_codes(rows, table)
+    log.faults += old_names.renaming_problems(path, f"{table.name}.csv", renamed)
+    known = tuple(name for name in (*columns, *added) if name in table.names)
+    return Sheet(log.file, known, rows, extra_columns)
+
+
+def _rows(
+    lines: list[str], columns: tuple[str, ...], added: dict[str, str], log: FaultLog
+) -> list[SheetRow]:
+    """Return the rows behind the header, with the cells of columns that are added."""
+    rows = []
+    for number, cells in read_records(lines, columns, log):
+        row = SheetRow(number, dict(zip(columns, cells, strict=False)) | added)
+        _replace_undecoded(row, log)
+        rows.append(row)
+    return rows
+
+
+def _report_missing_file(path: Path, table: Table, log: FaultLog) -> None:
+    files_of_tables = {f"{name}.csv" for name in TABLES}
+    siblings = {file.name for file in path.parent.glob("*.csv")}
+    similar = get_close_matches(path.name, sorted(siblings - files_of_tables), n=1)
+    if similar:
+        log.add(1, "file", "the file is missing", f"is it '{similar[0]}'?")
+    elif table.grows:
+        log.add(1, "file", "the file is missing", RUN_FIX, fixable=True)
+    elif siblings:
+        log.add(1, "file", "the file is missing", f"add it: {table.about}")
+    else:
+        log.add(1, "file", "the file is missing", "the folder holds no CSV file")
+
+
+def _lines(path: Path, log: FaultLog) -> list[str]:
+    """Return the file's lines; bytes that are not UTF-8 become surrogates, which
+    `_replace_undecoded` reports cell by cell.
     """
-    file = str(path)
     try:
-        data = Path(path).read_bytes()
-    except FileNotFoundError:
-        siblings = [p.name for p in Path(path).parent.glob("*.csv")]
-        found = (
-            did_you_mean(Path(path).name, siblings) if siblings else "the folder holds no CSV file"
-        )
-        faults.append(
-            Problem(file, 1, "file", "the file is missing", found.replace("did you mean", "is it"))
-        )
-        return ""
+        data = path.read_bytes()
     except OSError as error:
-        faults.append(
-            Problem(
-                file,
-                1,
-                "file",
-                f"the file can't be read ({error.strerror})",
-                "make it a readable file",
-            )
-        )
-        return ""
+        log.add(1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")
+        return []
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        faults.append(
-            Problem(
-                file, 1, "file", "the file is in UTF-16", "save it as UTF-8 without byte order mark"
-            )
-        )
-        return ""
+        log.add(1, "file", "the file is in UTF-16", UTF_8)
+        return []
     if data[:3] == b"\xef\xbb\xbf":
-        faults.append(
-            Problem(
-                file,
-                1,
-                "file",
-                "begins with a byte order mark",
-                "save it as UTF-8 without byte order mark",
-            )
-        )
+        log.add(1, "file", "begins with a byte order mark", UTF_8)
         data = data[3:]
     text = data.decode("utf-8", "surrogateescape")
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        faults.append(
-            Problem(
-                file,
-                line,
-                "file",
-                "the line ends with a carriage return (CR or CRLF)",
-                "end lines with LF alone",
-            )
-        )
+        wrong = "the line ends with a carriage return (CR or CRLF)"
+        log.add(line, "file", wrong, "end lines with LF alone")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return lines
 
 
-def _header(file, line, table, faults):
-    """The column names of the first line; faults for what is missing, unknown or double."""
-    columns = tuple(_split(line) or line.split(","))
-    missing = [name for name in table.names if name not in columns]
-    for name in dict.fromkeys(c for c in columns if columns.count(c) > 1):
-        faults.append(
-            Problem(file, 1, name, "the column stands twice in the header", "leave one of them")
-        )
-    for name in dict.fromkeys(c for c in columns if c not in table.names):
-        right = (
-            did_you_mean(name, missing) if missing else f"the columns are {','.join(table.names)}"
-        )
-        faults.append(
-            Problem(
-                file,
-                1,
-                shorten_cell(name)[1:-1] or "(no name)",
-                "the table has no such column",
-                right,
-            )
-        )
-    for name in missing:
-        faults.append(
-            Problem(file, 1, name, "the column is missing", f"add it: {table.column(name).about}")
-        )
-    return columns
+def _report_missing_columns(
+    missing: list[str], extra_columns: tuple[str, ...], table: Table, log: FaultLog
+) -> dict[str, str]:
+    """Report the columns that the file lacks; return the cells of those that `fix` can add.
 
-
-def _rows(file, lines, columns, faults):
-    number = 1
-    while number < len(lines):
-        first, line = number + 1, lines[number]
-        cells, used = _record(file, lines, number, columns, faults)
-        number += used
-        if cells is None:
-            continue
-        if len(cells) != len(columns):
-            wrong = (
-                f"the row has {len(cells)} cells, the header {len(columns)}"
-                if line.strip()
-                else "the line is empty"
-            )
-            right = (
-                "quote cells that hold a comma"
-                if len(cells) > len(columns)
-                else "give every column a cell, if an empty one"
-            )
-            faults.append(
-                Problem(file, first, columns[min(len(cells), len(columns) - 1)], wrong, right)
-            )
-            if not line.strip():
-                continue
-        row = SheetRow(first, dict(zip(columns, cells, strict=False)))
-        _encoding(file, row, faults)
-        yield row
-
-
-def _record(file, lines, number, columns, faults):
-    """The cells of the record that begins at lines[number] (None: unreadable), and how many lines
-    it takes.
+    An optional one can be added where nothing in the header looks like it, misspelt.
     """
-    line = lines[number]
-    if _too_long(file, number + 1, line, columns[0], faults):
-        return None, 1
-    cells = _split(line)
-    if cells is not None:
-        return cells, 1
-    opened = columns[min(_stray(line), len(columns) - 1)]
-    for last in range(number + 2, min(number + MAX_JOINED, len(lines)) + 1):
-        joined = "\n".join(lines[number:last])
-        cells = _split(joined) if len(joined) <= MAX_LINE else None
-        if cells is not None and len(cells) == len(columns):
-            faults.append(
-                Problem(
-                    file,
-                    number + 1,
-                    opened,
-                    "there is a line break in the cell",
-                    "write it on one line",
-                )
-            )
-            return [" ".join(cell.split("\n")) for cell in cells], last - number
-    faults.append(
-        Problem(
-            file,
-            number + 1,
-            opened,
-            "a quotation mark is not closed or not doubled",
-            'put the cell in "…" and write "" for one inside',
-        )
-    )
-    return None, 1
+    added = {}
+    for name in missing:
+        column = table.column(name)
+        is_fixable = not column.required and not get_close_matches(name, extra_columns, n=1)
+        right = RUN_FIX if is_fixable else f"add it: {column.about}"
+        log.add(1, name, "the column is missing", right, fixable=is_fixable)
+        if is_fixable:
+            added[name] = ""
+    return added
 
 
-def _too_long(file, number, line, column, faults):
-    if len(line) > MAX_LINE:
-        faults.append(
-            Problem(
-                file,
-                number,
-                column,
-                f"the line has {len(line):,} characters",
-                f"a row has at most {MAX_LINE:,}",
-            )
-        )
-    return len(line) > MAX_LINE
+def _report_header(
+    columns: tuple[str, ...], extra_columns: tuple[str, ...], missing: list[str], log: FaultLog
+) -> None:
+    """Report column names that stand twice, are no names, or are like one that is missing."""
+    for name in dict.fromkeys(columns):
+        if columns.count(name) > 1:
+            wrong = "the column stands twice in the header"
+            log.add(1, name or "(no name)", wrong, "leave one of them")
+    for name in extra_columns:
+        shown = shorten_cell(name)[1:-1]
+        if get_close_matches(name, missing, n=1):
+            log.add(1, shown, "the table has no such column", did_you_mean(name, missing))
+        elif not name or name != name.strip() or not name.isprintable():
+            right = "give it one, without spaces at its ends"
+            log.add(1, shown or "(no name)", "the column has no proper name", right)
 
 
-def _split(line):
-    """The cells of one record, or None where its quotation marks don't fit."""
-    if '"' not in line:
-        return line.split(",")
-    if line.count('"') % 2:
-        return None
-    try:
-        records = list(csv.reader(StringIO(line, newline="\n"), strict=True))
-    except csv.Error:
-        return None
-    return records[0] if len(records) == 1 else None
-
-
-def _stray(line):
-    """The number (from 0) of the first cell whose quotation marks don't fit."""
-    at, cell = 0, 0
-    while at < len(line) and (fits := _CELL.match(line, at)):
-        at, cell = fits.end(), cell + 1
-    return cell
-
-
-def _encoding(file, row, faults):
+def _replace_undecoded(row: SheetRow, log: FaultLog) -> None:
     """Report the bytes of a row that are not UTF-8, and put the replacement character in their
     place.
     """
     for name, cell in row.cells.items():
-        stray = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
-        if stray:
-            faults.append(
-                Problem(
-                    file,
-                    row.line,
-                    name,
-                    f"byte 0x{ord(stray) - 0xDC00:02X} is not UTF-8",
-                    "save the file as UTF-8",
-                )
-            )
+        surrogate = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
+        if surrogate:
+            wrong = f"byte 0x{ord(surrogate) - 0xDC00:02X} is not UTF-8"
+            log.add(row.line, name, wrong, "save the file as UTF-8")
             row.cells[name] = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -2,11 +2,16 @@
 which results are made.
 """
 
-import json
-from pathlib import Path
+from __future__ import annotations
 
-from ..schema import TABLES, Rule
-from .problems import Problem, did_you_mean, shorten_cell
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..schema import TABLES, Column, Rule, Table
+from .old_names import RULE, renaming_problems
+from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
 
 FILE = "datapackage.json"
 META = (
@@ -23,19 +28,31 @@ META = (
 _TYPES = {"id": "string", "text": "string", "edtf": "string", "integer": "integer"}
 
 
-def package_descriptor(meta):
-    """The whole of datapackage.json as a dictionary.
+def package_descriptor(
+    meta: Mapping[str, Any], extra_columns: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return all that datapackage.json says.
 
-    meta: what is said of this corpus alone (`META`); the rest follows from `schema`.
+    Parameters
+    ----------
+    meta : mapping
+        What is said of this corpus alone (`META`); the rest follows from `schema`.
+    extra_columns : mapping of str to sequence of str
+        {table: its columns that the schema does not know}.
     """
     known = {key: meta[key] for key in META if key in meta}
     profile = {"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"}
-    return profile | known | {"resources": [_resource(t) for t in TABLES.values() if not t.local]}
+    tables = [table for table in TABLES.values() if not table.local]
+    resources = [_resource(table, extra_columns.get(table.name, ())) for table in tables]
+    return profile | known | {"resources": resources}
 
 
-def _resource(table):
+def _resource(table: Table, extra_columns: Sequence[str]) -> dict[str, Any]:
+    fields = [_field(column) for column in table.columns]
+    fields += [_extra_field(name) for name in extra_columns]
+    foreign_keys = [_foreign_key(column) for column in table.columns if column.refers]
     return {
-        "name": table.name.replace("_", "-"),
+        "name": _resource_name(table.name),
         "path": f"{table.name}.csv",
         "type": "table",
         "format": "csv",
@@ -43,24 +60,18 @@ def _resource(table):
         "encoding": "utf-8",
         "description": table.about,
         "schema": {
-            "fields": [_field(c) for c in table.columns],
+            "fields": fields,
             "primaryKey": list(table.key),
-            "foreignKeys": [
-                {
-                    "fields": [c.name],
-                    "reference": {
-                        "resource": c.refers.replace("_", "-"),
-                        "fields": [TABLES[c.refers].key[0]],
-                    },
-                }
-                for c in table.columns
-                if c.refers
-            ],
+            "foreignKeys": foreign_keys,
         },
     }
 
 
-def _field(column):
+def _resource_name(table: str) -> str:
+    return table.replace("_", "-")
+
+
+def _field(column: Column) -> dict[str, Any]:
     constraints = {
         "required": column.required or None,
         "unique": column.unique == ("*",) or None,
@@ -72,123 +83,131 @@ def _field(column):
         "name": column.name,
         "type": _TYPES[column.kind],
         "description": column.about,
-        "constraints": {k: v for k, v in constraints.items() if v is not None},
+        "constraints": {key: value for key, value in constraints.items() if value is not None},
     }
 
 
-def read_package(folder):
-    """(the dictionary in datapackage.json, faults); an empty dictionary where there is none to
-    read.
+def _extra_field(name: str) -> dict[str, Any]:
+    return {"name": name, "type": "string", "description": "a column of this corpus alone"}
+
+
+def _foreign_key(column: Column) -> dict[str, Any]:
+    key = TABLES[column.refers].key[0]
+    reference = {"resource": _resource_name(column.refers), "fields": [key]}
+    return {"fields": [column.name], "reference": reference}
+
+
+def read_package(folder: str | Path) -> tuple[dict[str, Any], list[Problem]]:
+    """Return (the dictionary in datapackage.json, faults); an empty dictionary where there is none
+    to read.
+
+    Whether the tables are described as they are is for `check_resources`.
     """
     path = Path(folder, FILE)
-    try:
-        text = path.read_bytes().decode("utf-8")
-        found = json.loads(text)
-    except FileNotFoundError:
-        return {}, [
-            Problem(
-                str(path),
-                1,
-                "file",
-                "the file is missing",
-                "a corpus has one: copy another corpus's and change what it says",
-            )
-        ]
-    except OSError as error:
-        return {}, [
-            Problem(
-                str(path),
-                1,
-                "file",
-                f"the file can't be read ({error.strerror})",
-                "make it a readable file",
-            )
-        ]
-    except UnicodeDecodeError as error:
-        return {}, [
-            Problem(
-                str(path),
-                error.object[: error.start].count(b"\n") + 1,
-                "file",
-                "a byte is not UTF-8",
-                "save it as UTF-8",
-            )
-        ]
-    except json.JSONDecodeError as error:
-        return {}, [
-            Problem(
-                str(path),
-                error.lineno,
-                "file",
-                f"not JSON: {error.msg}",
-                "see the character before it",
-            )
-        ]
-    except RecursionError:
-        return {}, [
-            Problem(
-                str(path),
-                1,
-                "file",
-                "brackets within brackets without end",
-                "write it as another corpus has it",
-            )
-        ]
-    if not isinstance(found, dict):
-        return {}, [Problem(str(path), 1, "file", "not a JSON object", "write {…} around it")]
-    return found, list(_faults(str(path), found, text))
+    log = FaultLog(str(path))
+    text = _text(path, log)
+    meta = None if log.faults else _json_object(text, log)
+    if meta is None:
+        return {}, log.faults
+    log.faults += renaming_problems(path, FILE, _renew_rule(meta))
+    lines = text.split("\n")
+    for column, wrong, right in _faults(meta):
+        log.add(_line_of(column, lines), column, wrong, right)
+    return meta, log.faults
 
 
-def result_rule(meta):
-    """The declared rule of results, from a checked datapackage.json."""
+def result_rule(meta: Mapping[str, Any]) -> Rule:
+    """Return the declared rule of results, from a checked datapackage.json."""
     return Rule(**meta["roundtable"]["result"])
 
 
-def _faults(file, found, text):
-    def fault(column, wrong, right):
-        line = next((n for n, row in enumerate(text.split("\n"), 1) if f'"{column}"' in row), 1)
-        return Problem(file, line, column, wrong, right)
+def check_resources(
+    folder: Path, meta: Mapping[str, Any], extra_columns: Mapping[str, Sequence[str]]
+) -> list[Problem]:
+    """Return a fault where datapackage.json does not describe the tables as they are."""
+    if not meta or meta.get("resources") == package_descriptor(meta, extra_columns)["resources"]:
+        return []
+    path = folder / FILE
+    line = _line_of("resources", path.read_text("utf-8").split("\n"))
+    wrong = "the tables are not described as they are"
+    return [Problem(str(path), line, "resources", wrong, RUN_FIX, fixable=True)]
 
+
+def _text(path: Path, log: FaultLog) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        right = "a corpus has one: copy another corpus's and change what it says"
+        log.add(1, "file", "the file is missing", right)
+    except OSError as error:
+        log.add(1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        log.add(line, "file", "a byte is not UTF-8", "save it as UTF-8")
+    return ""
+
+
+def _json_object(text: str, log: FaultLog) -> dict[str, Any] | None:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        log.add(error.lineno, "file", f"not JSON: {error.msg}", "see the character before it")
+        return None
+    except RecursionError:
+        right = "write it as another corpus has it"
+        log.add(1, "file", "brackets within brackets without end", right)
+        return None
+    if isinstance(value, dict):
+        return value
+    log.add(1, "file", "not a JSON object", "write {…} around it")
+    return None
+
+
+def _line_of(key: str, lines: Sequence[str]) -> int:
+    """Return the line on which a key stands, 1 where it does not."""
+    for number, line in enumerate(lines, 1):
+        if f'"{key}"' in line:
+            return number
+    return 1
+
+
+def _renew_rule(meta: dict[str, Any]) -> dict[str, str]:
+    """Give the rule its name of today; return {name of then: name of today} if it had another."""
+    declared = meta.get("roundtable")
+    if not isinstance(declared, dict):
+        return {}
+    renamed = {old: new for new, old in RULE.items() if old in declared and new not in declared}
+    meta["roundtable"] = {renamed.get(key, key): value for key, value in declared.items()}
+    return renamed
+
+
+def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key in ("name", "title"):
-        if not isinstance(found.get(key), str) or not found.get(key):
-            yield fault(key, f"no {key}", f'add "{key}": "…", which readers see')
-    for key in found:
+        if not isinstance(meta.get(key), str) or not meta[key]:
+            yield key, f"no {key}", f'add "{key}": "…", which readers see'
+    for key in meta:
         if key not in (*META, "$schema", "resources"):
-            yield fault(key, "no such property", did_you_mean(key, META))
-    result = (
-        found.get("roundtable", {}).get("result")
-        if isinstance(found.get("roundtable"), dict)
-        else None
-    )
-    if not isinstance(result, dict):
-        yield fault(
-            "roundtable",
-            "no rule for results",
-            'add "roundtable": {"result": {"threshold": 0.75, "quorum": 3}}',
-        )
+            yield key, "no such property", did_you_mean(key, META)
+    declared = meta.get("roundtable")
+    rule = declared.get("result") if isinstance(declared, dict) else None
+    if isinstance(rule, dict):
+        yield from _rule_faults(rule)
     else:
-        threshold, quorum = result.get("threshold"), result.get("quorum")
-        if (
-            isinstance(threshold, bool)
-            or not isinstance(threshold, int | float)
-            or not 0.5 < threshold <= 1
-        ):
-            yield fault(
-                "threshold",
-                f"{shorten_cell(str(threshold))} is not a share",
-                "give a share above 0.5, up to 1, such as 0.75",
-            )
-        if isinstance(quorum, bool) or not isinstance(quorum, int) or quorum < 2:
-            yield fault(
-                "quorum",
-                f"{shorten_cell(str(quorum))} is not a number of voices",
-                "give a whole number from 2, such as 3",
-            )
-        for key in set(result) - set(Rule._fields):
-            yield fault(key, "no such part of the rule", did_you_mean(key, Rule._fields))
-    if found.get("resources") != package_descriptor(found)["resources"]:
-        yield fault(
-            "resources",
-            "the tables are not described as they are",
-            "run `python -m roundtable fix`",
-        )
+        right = 'add "roundtable": {"result": {"threshold": 0.75, "quorum": 3}}'
+        yield "roundtable", "no rule for results", right
+
+
+def _rule_faults(rule: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    threshold, quorum = rule.get("threshold"), rule.get("quorum")
+    if not _is_number(threshold, int | float) or not 0.5 < threshold <= 1:
+        wrong = f"{shorten_cell(str(threshold))} is not a share"
+        yield "threshold", wrong, "give a share above 0.5, up to 1, such as 0.75"
+    if not _is_number(quorum, int) or quorum < 2:
+        wrong = f"{shorten_cell(str(quorum))} is not a number of experts"
+        yield "quorum", wrong, "give a whole number from 2, such as 3"
+    for key in set(rule) - set(Rule._fields):
+        yield key, "no such part of the rule", did_you_mean(key, Rule._fields)
+
+
+def _is_number(value: Any, kind: Any) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool)

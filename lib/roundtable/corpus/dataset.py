@@ -1,25 +1,46 @@
 """Checked rows → DataFrames with proper dtypes, and the frozen `Corpus` that holds them."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..schema import DECLARED, TABLES, Rule
+from ..schema import DECLARED, TABLES, Column, Rule, Table
 from .csv_reader import Sheet, SheetRow
 
-_PACKAGED = [name for name, table in TABLES.items() if not table.local]
+
+def _with_table_fields(cls: type) -> type:
+    """Give a class a field for every table of `schema.TABLES`."""
+    cls.__annotations__ = cls.__annotations__ | dict.fromkeys(TABLES, pd.DataFrame)
+    return cls
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
+@_with_table_fields
 class Corpus:
     """One corpus: a DataFrame per table of `schema.TABLES`, in readers' order, and what
     datapackage.json says.
 
-    version is the digest of all files (16 hex digits); rule is the declared rule of results;
-    `stamps` remembers each file as it was read, so that `save` overwrites nobody else's work. Texts
-    of passages are in `texts` where a copy was hydrated.
+    Parameters
+    ----------
+    path : Path
+        The folder.
+    meta : dict
+        What datapackage.json says.
+    rule : Rule
+        The declared rule of results.
+    version : str
+        Digest of all files, 16 hexadecimal digits.
+    stamps : dict of str to str
+        The digest of each file as it was read, so that `save` overwrites nobody else's work.
+    **tables : DataFrame
+        One by the name of each table, with the columns of `schema` first and a researcher's own
+        behind them. Words of passages are in `texts` where a copy was hydrated.
     """
 
     path: Path
@@ -27,144 +48,174 @@ class Corpus:
     rule: Rule
     version: str
     stamps: dict = field(repr=False)
-    articles: pd.DataFrame
-    topics: pd.DataFrame
-    experts: pd.DataFrame
-    passages: pd.DataFrame
-    statements: pd.DataFrame
-    positions: pd.DataFrame
-    readings: pd.DataFrame
-    reasons: pd.DataFrame
-    events: pd.DataFrame
-    event_mentions: pd.DataFrame
-    entities: pd.DataFrame
-    entity_mentions: pd.DataFrame
-    terms: pd.DataFrame
-    coders: pd.DataFrame
-    texts: pd.DataFrame
+
+    if TYPE_CHECKING:
+
+        def __init__(self, **fields: Any) -> None: ...
+
+        def __getattr__(self, table: str) -> pd.DataFrame: ...
 
     @property
-    def title(self):
+    def title(self) -> str:
         """The corpus's title, as its datapackage.json gives it."""
         return self.meta["title"]
 
     @property
-    def cite(self):
+    def cite(self) -> str:
         """Title, version and date of the data, as a reader would cite them."""
-        dated = f", {self.meta['created'][:10]}" if self.meta.get("created") else ""
-        return f"{self.title} (data {self.version[:7]}{dated})"
+        created = self.meta.get("created")
+        date = f", {created[:10]}" if created else ""
+        return f"{self.title} (data {self.version[:7]}{date})"
 
-    def only(self, article):
-        """The corpus as if it had this article alone. Raises ValueError for an unknown id."""
+    def only(self, article: str) -> Corpus:
+        """Return the corpus as if it had this article alone.
+
+        Parameters
+        ----------
+        article : str
+            Id of the article.
+
+        Raises
+        ------
+        ValueError
+            For an unknown id.
+        """
         known = list(self.articles["article"])
         if article not in known:
             raise ValueError(
                 f"unknown article {article!r}; there are {', '.join(known)}; choose one of them"
             )
-        here = set(self.passages.loc[self.passages["article"] == article, "passage"])
-        kept = {
-            "articles": self.articles[self.articles["article"] == article].reset_index(drop=True)
-        }
+        is_of_article = self.passages["article"] == article
+        passages = set(self.passages.loc[is_of_article, "passage"])
+        articles = self.articles[self.articles["article"] == article]
+        kept = {"articles": articles.reset_index(drop=True)}
         for name, table in TABLES.items():
             if "passage" in table.names:
                 frame = getattr(self, name)
-                kept[name] = frame[frame["passage"].isin(here)].reset_index(drop=True)
+                kept[name] = frame[frame["passage"].isin(passages)].reset_index(drop=True)
         return replace(self, **kept)
 
-    def summary(self):
-        """DataFrame, one row per table: table, rows, and what a row is."""
-        rows = [(name, len(getattr(self, name)), TABLES[name].about) for name in _PACKAGED]
+    def summary(self) -> pd.DataFrame:
+        """Return a DataFrame, one row per table of the package: table, rows, and what a row is."""
+        rows = []
+        for name, table in TABLES.items():
+            if not table.local:
+                rows.append((name, len(getattr(self, name)), table.about))
         return pd.DataFrame(rows, columns=["table", "rows", "what it holds"])
 
-    def __repr__(self):
-        """Title, version, and the number of rows of every table."""
-        return f"{self.title} (data {self.version[:7]})\n" + self.summary()[
-            ["table", "rows"]
-        ].to_string(index=False, header=False)
+    def __repr__(self) -> str:
+        """Return title, version, and the number of rows of every table."""
+        counts = self.summary()[["table", "rows"]].to_string(index=False, header=False)
+        return f"{self.title} (data {self.version[:7]})\n{counts}"
 
-    def _repr_html_(self):
-        """The same as a table."""
+    def _repr_html_(self) -> str:
+        """Return the same as a table."""
         head = f"<p><strong>{escape(self.title)}</strong> · data {self.version[:7]}</p>"
         return head + self.summary().to_html(index=False, border=0)
 
 
-def typed_frames(sheets):
-    """{table: Sheet} → {table: DataFrame}. Ids are categoricals in the order of the table they
-    name, integers are nullable.
+def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
+    """Return {table: DataFrame} of {table: Sheet}.
+
+    Ids are categoricals in the order of the table they name, integers are nullable, columns that
+    the schema does not know are text.
     """
-    orders, built = {}, {}
+    orders, frames = {}, {}
     for name, table in TABLES.items():
         sheet = sheets[name]
-        frame = pd.DataFrame(
-            [row.cells for row in sheet.rows], columns=list(table.names), dtype="str"
-        )
+        columns = [*table.names, *sheet.extra_columns]
+        cells = [row.cells for row in sheet.rows]
+        frame = pd.DataFrame(cells, columns=columns, dtype="str")
         for column in table.columns:
             if column.kind == "integer":
                 frame[column.name] = _integers(frame[column.name])
         frame = frame.sort_values(list(table.order or table.key), ignore_index=True)
-        if len(table.key) == 1 and not table.local:
+        if _has_ids(table):
             orders[name] = frame[table.key[0]].tolist()
-        built[name] = frame
-    return {name: _typed(frame, TABLES[name], orders) for name, frame in built.items()}
+        frames[name] = frame
+    return {name: _typed(frame, TABLES[name], orders) for name, frame in frames.items()}
 
 
-def with_rows(corpus, rows):
-    """The corpus with further rows; the one given stays as it is.
+def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
+    """Return the corpus with further rows; the one given stays as it is.
 
-    rows: {table: list of {column: value}}, columns that are left out empty. Nothing is checked
-    here: `save` does.
+    Parameters
+    ----------
+    corpus : Corpus
+        Where they come to.
+    rows : mapping of str to iterable of mapping
+        {table: rows as {column: value}}; columns that are left out are empty. Nothing is checked
+        here: `save` does.
     """
     sheets = {}
     for name, table in TABLES.items():
-        frame = getattr(corpus, name)[list(table.names)].astype("object")
-        old = frame.where(frame.notna(), "").astype(str).to_dict("records")
-        new = [{c: str(row.get(c, "")) for c in table.names} for row in rows.get(name, ())]
-        sheets[name] = Sheet(name, table.names, [SheetRow(0, cells) for cells in old + new])
+        frame = getattr(corpus, name)
+        extra_columns = extra_columns_of(frame, table)
+        columns = [*table.names, *extra_columns]
+        cells = text_cells(frame[columns]).to_dict("records")
+        for row in rows.get(name, ()):
+            cells.append({column: str(row.get(column, "")) for column in columns})
+        sheet_rows = [SheetRow(0, row) for row in cells]
+        sheets[name] = Sheet(name, table.names, sheet_rows, extra_columns)
     return replace(corpus, **typed_frames(sheets))
 
 
-def empty_corpus(path, title):
-    """A corpus without a row, to be filled and saved in a folder."""
+def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
+    """Return the columns of a table's frame that the schema does not know, in their order."""
+    return tuple(column for column in frame.columns if column not in table.names)
+
+
+def text_cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with every value as a file has it: str, empty where it is missing."""
+    values = frame.astype("object")
+    return values.where(values.notna(), "").astype(str)
+
+
+def empty_corpus(path: str | Path, title: str) -> Corpus:
+    """Return a corpus without a row, to be filled and saved in a folder."""
     meta = {
         "name": Path(path).resolve().name,
         "title": title,
         "version": "0.1.0",
         "roundtable": {"result": DECLARED._asdict()},
     }
-    return Corpus(
-        Path(path),
-        meta,
-        DECLARED,
-        "",
-        {},
-        **typed_frames({name: Sheet(name, table.names, []) for name, table in TABLES.items()}),
-    )
+    sheets = {name: Sheet(name, table.names, []) for name, table in TABLES.items()}
+    frames = typed_frames(sheets)
+    return Corpus(path=Path(path), meta=meta, rule=DECLARED, version="", stamps={}, **frames)
 
 
-def _integers(text):
-    return pd.to_numeric(text.where(text != ""), errors="raise").astype("Int64").astype("Int64")
+def _has_ids(table: Table) -> bool:
+    """Whether other tables can name its rows."""
+    return len(table.key) == 1 and not table.local
 
 
-def _typed(frame, table, orders):
-    out = {}
+def _integers(text: pd.Series) -> pd.Series:
+    return pd.to_numeric(text.where(text != ""), errors="raise").astype("Int64")
+
+
+def _typed(frame: pd.DataFrame, table: Table, orders: Mapping[str, list[str]]) -> pd.DataFrame:
+    series = {}
     for column in table.columns:
-        values = frame[column.name]
-        if column.refers or (
-            len(table.key) == 1 and column.name == table.key[0] and not table.local
-        ):
-            out[column.name] = pd.Categorical(
-                values.where(values != ""), orders[column.refers or table.name], ordered=False
-            )
-        elif column.values and column.kind != "integer":
-            out[column.name] = pd.Categorical(values.where(values != ""), column.values)
-        elif column.kind == "integer":
-            out[column.name] = values
-        else:
-            out[column.name] = values.where(values != "") if not column.required else values
-    typed = pd.DataFrame(out)
+        series[column.name] = _typed_column(frame[column.name], column, table, orders)
+    for name in extra_columns_of(frame, table):
+        series[name] = frame[name].where(frame[name] != "")
+    typed = pd.DataFrame(series)
     references = [c.name for c in table.columns if c.name in table.key and c.refers]
-    return (
-        typed.sort_values(references, ignore_index=True, kind="stable")
-        if references and not table.order
-        else typed
-    )
+    if not references or table.order:
+        return typed
+    return typed.sort_values(references, ignore_index=True, kind="stable")
+
+
+def _typed_column(
+    values: pd.Series, column: Column, table: Table, orders: Mapping[str, list[str]]
+) -> pd.Series | pd.Categorical:
+    if column.kind == "integer":
+        return values
+    filled = values.where(values != "")
+    if column.refers:
+        return pd.Categorical(filled, orders[column.refers])
+    if _has_ids(table) and column.name == table.key[0]:
+        return pd.Categorical(filled, orders[table.name])
+    if column.values:
+        return pd.Categorical(filled, column.values)
+    return values if column.required else filled

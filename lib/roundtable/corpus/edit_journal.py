@@ -9,9 +9,13 @@ it to its end. A last line that was torn when a process was killed never became 
 stays on one machine; what is to be shared is in the tables.
 """
 
+from __future__ import annotations
+
 import json
 import os
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 # the table that lives in the journal alone: positions of which something is still to be chosen
 DRAFTS = "drafts"
@@ -22,71 +26,91 @@ class JournalState(NamedTuple):
     row}, a step cut short, the last number.
     """
 
-    steps: tuple
-    drafts: dict
-    pending: dict | None
+    steps: tuple[dict[str, Any], ...]
+    drafts: dict[tuple[str, ...], dict[str, str]]
+    pending: dict[str, Any] | None
     last: int
 
 
-def journal_path(folder, coder):
-    """Where a coder's journal is."""
+def journal_path(folder: Path, coder: str) -> Path:
+    """Return where a coder's journal is."""
     return folder / f".coding-{coder}.jsonl"
 
 
-def read_journal(file):
-    """The entries of a journal, as dictionaries; lines that are not whole are passed over."""
+def read_journal(file: Path) -> list[dict[str, Any]]:
+    """Return the entries of a journal; lines that are not whole are passed over."""
     try:
         lines = file.read_bytes().split(b"\n")
     except FileNotFoundError:
         return []
-    return [entry for line in lines if (entry := _entry(line))]
+    entries = [_entry(line) for line in lines]
+    return [entry for entry in entries if entry]
 
 
-def append_entry(file, entry, *, safe=True):
-    """Add one entry. safe: it has reached the disk when this returns."""
-    with file.open("a+b") as out:
-        torn = out.seek(0, os.SEEK_END) and (out.seek(-1, os.SEEK_END), out.read())[1] != b"\n"
-        out.write(b"\n" * torn + json.dumps(entry, ensure_ascii=False).encode() + b"\n")
-        out.flush()
+def append_entry(file: Path, entry: Mapping[str, Any], *, safe: bool = True) -> None:
+    """Add one entry.
+
+    Parameters
+    ----------
+    file : Path
+        The journal.
+    entry : mapping
+        What is added.
+    safe : bool
+        Whether it has reached the disk when this returns.
+    """
+    line = json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+    with file.open("a+b") as journal:
+        if journal.seek(0, os.SEEK_END):
+            journal.seek(-1, os.SEEK_END)
+            if journal.read() != b"\n":  # the last line was torn
+                line = b"\n" + line
+        journal.write(line)
+        journal.flush()
         if safe:
-            os.fsync(out.fileno())
+            os.fsync(journal.fileno())
 
 
-def journal_state(entries):
-    """What entries come to, as a State."""
+def journal_state(entries: Iterable[Mapping[str, Any]]) -> JournalState:
+    """Return what entries come to."""
     steps, drafts, pending, last = [], {}, None, 0
     for entry in entries:
         if "step" in entry:
-            steps, drafts = _finish(
-                pending, steps, drafts
-            )  # nobody begins a step before the one before it has ended
-            pending, last = entry, entry["step"]
+            # nobody begins a step before the one before it has ended
+            _finish_step(pending, steps, drafts)
+            pending, last = dict(entry), entry["step"]
         elif entry.get("done") == last and pending:
-            (steps, drafts), pending = _finish(pending, steps, drafts), None
+            _finish_step(pending, steps, drafts)
+            pending = None
         elif "void" in entry:
             steps = [step for step in steps if step["step"] != entry["void"]]
-            pending = None if pending and pending["step"] == entry["void"] else pending
+            if pending and pending["step"] == entry["void"]:
+                pending = None
     return JournalState(tuple(steps), drafts, pending, last)
 
 
-def _finish(step, steps, drafts):
+def _finish_step(
+    step: dict[str, Any] | None,
+    steps: list[dict[str, Any]],
+    drafts: dict[tuple[str, ...], dict[str, str]],
+) -> None:
+    """Put a step that has ended, if there is one, in the lists of steps and drafts."""
     if step is None:
-        return steps, drafts
-    drafts = dict(drafts)
+        return
     for table, key, _, after in step["changes"]:
         if table == DRAFTS:
             drafts.pop(tuple(key), None)
             if after is not None:
                 drafts[tuple(key)] = after
     undone = step.get("undoes")
-    return [s for s in steps if s["step"] != undone] + [step] * (
-        not undone and "lasting" not in step
-    ), drafts
+    steps[:] = [earlier for earlier in steps if earlier["step"] != undone]
+    if not undone and "lasting" not in step:
+        steps.append(step)
 
 
-def _entry(line):
+def _entry(line: bytes) -> dict[str, Any] | None:
     try:
-        found = json.loads(line)
+        value = json.loads(line)
     except ValueError:  # torn, or not UTF-8
         return None
-    return found if isinstance(found, dict) else None
+    return value if isinstance(value, dict) else None

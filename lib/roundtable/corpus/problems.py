@@ -1,57 +1,80 @@
 """What is wrong with a corpus, where, and what would be right."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
+RUN_FIX = "run `python -m roundtable fix`"
+MAX_LISTED = 12  # values that a message names; of more it shows the first
+
 
 class Problem(NamedTuple):
-    """One fault: file, line (from 1), column name, what is wrong, what would be right."""
+    """One fault: file, line (from 1), column name, what is wrong, what would be right.
+
+    fixable: `normalize_files` mends it.
+    """
 
     file: str
     line: int
     column: str
     wrong: str
     right: str
+    fixable: bool = False
 
-    def __str__(self):
-        """`file:line: column: what is wrong; what would be right`."""
+    def __str__(self) -> str:
+        """Return `file:line: column: what is wrong; what would be right`."""
         return f"{self.file}:{self.line}: {self.column}: {self.wrong}; {self.right}"
 
 
+class FaultLog:
+    """The faults of one file, as they are met."""
+
+    def __init__(self, file: str) -> None:
+        """Begin without a fault."""
+        self.file = file
+        self.faults: list[Problem] = []
+
+    def add(self, line: int, column: str, wrong: str, right: str, *, fixable: bool = False) -> None:
+        """Add one fault of this file."""
+        self.faults.append(Problem(self.file, line, column, wrong, right, fixable))
+
+
 class CorpusError(ValueError):
-    """A corpus can't be loaded or saved. `faults` holds every fault found, `str()` shows the first
+    """A corpus can't be loaded or saved. `faults` holds every fault, `str()` shows the first
     ten.
     """
 
-    def __init__(self, faults, shown=10):
+    def __init__(self, faults: Iterable[Problem], shown: int = 10) -> None:
         """Keep all faults, show the first ones."""
         self.faults = list(faults)
-        more = len(self.faults) - shown
-        rest = f"\n… and {more} more; `python -m roundtable check` lists all" if more > 0 else ""
-        super().__init__("\n".join(map(str, self.faults[:shown])) + rest)
-
-
-def shorten_cell(value, limit=60):
-    """A value for a message: quoted, escaped, and cut where it is long."""
-    return repr(value if len(value) <= limit else value[:limit] + "…")
-
-
-def did_you_mean(value, known):
-    """What would be right in place of `value`: the nearest of the known values, or all of a short
-    list.
-    """
-    known = [str(k) for k in known]
-    close = get_close_matches(value, known, n=1)
-    if close:
-        return f"did you mean '{close[0]}'?"
-    if not known:
-        return "there are none yet"
-    return (
-        "use " + ", ".join(known)
-        if len(known) <= 12
-        else f"use one of the {len(known)} known, such as '{known[0]}'"
-    )
+        lines = [str(fault) for fault in self.faults[:shown]]
+        hidden = len(self.faults) - shown
+        if hidden > 0:
+            lines.append(f"… and {hidden} more; `python -m roundtable check` lists all")
+        super().__init__("\n".join(lines))
 
 
 class CodingError(ValueError):
     """A choice can't be saved; the message says what is wrong, what there is, and what to do."""
+
+
+def shorten_cell(value: str, limit: int = 60) -> str:
+    """Return a value for a message: quoted, escaped, and cut where it is long."""
+    return repr(value if len(value) <= limit else value[:limit] + "…")
+
+
+def did_you_mean(value: str, known: Iterable[object]) -> str:
+    """Return what would be right in place of a value: the nearest of the known values, or all of a
+    short list.
+    """
+    names = [str(name) for name in known]
+    close = get_close_matches(value, names, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if not names:
+        return "there are none yet"
+    if len(names) <= MAX_LISTED:
+        return "use " + ", ".join(names)
+    return f"use one of the {len(names)} known, such as '{names[0]}'"

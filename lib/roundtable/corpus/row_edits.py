@@ -1,73 +1,120 @@
 """Rows ↔ the tables on disk, one step at a time: merged row by row, whole or not at all, and undone
 only where nobody changed them since.
+
+Rows are {column of the schema: cell as str}. Cells of other columns, a researcher's own, stay as
+they are on disk; where a row is removed, the journal keeps them for undo.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
 from ..schema import TABLES
 from . import CorpusError, edit_journal
-from .csv_reader import read_sheet as read_sheet
-from .edit_journal import DRAFTS
+from .csv_reader import read_sheet
+from .edit_journal import DRAFTS, JournalState
 from .lock import folder_lock
-from .problems import CodingError, did_you_mean
+from .problems import CodingError
+from .row_references import refuse_removal, refuse_unknown_ids
 from .storage import table_to_csv, write_whole
+
+Key = tuple[str, ...]
+Row = dict[str, str]
+#: (table, key, row before, row after), None for no row.
+Change = tuple[str, Sequence[str], Row | None, Row | None]
 
 
 class ChangedError(CodingError):
     """A row is not as it was when it was last seen here; nothing was written."""
 
 
-def rows_on_disk(folder, table):
-    """One table as it is on disk: {key as a tuple: {column: cell as str}}.
+class _TableOnDisk(NamedTuple):
+    """All rows of a table by their keys, with all columns, and the order of these."""
 
-    Raises CorpusError where the file can't be read without loss; until that is mended nothing is
-    written over it.
+    rows: dict[Key, Row]
+    columns: tuple[str, ...]
+
+
+def rows_on_disk(folder: Path, table: str) -> dict[Key, Row]:
+    """Return one table as it is on disk: {key: {column of the schema: cell}}.
+
+    Raises
+    ------
+    CorpusError
+        Where the file can't be read without loss; until that is mended nothing is written over it.
+    CodingError
+        Where a key stands twice.
     """
-    sheet, faults = read_sheet(folder / f"{table}.csv", TABLES[table])
-    if faults:
-        raise CorpusError(faults)
-    found = {tuple(row.cells[c] for c in TABLES[table].key): row.cells for row in sheet.rows}
-    if len(found) < len(sheet.rows):
-        raise CodingError(
-            f"{sheet.file}: a key stands twice; {len(sheet.rows)} rows have {len(found)} keys; "
-            "run `python -m roundtable check`, and keep one of them"
-        )
-    return found
+    rows = {}
+    for key, row in _table_on_disk(folder, table).rows.items():
+        rows[key] = _schema_cells(table, row)
+    return rows
 
 
-def recover_edits(folder, coder):
-    """Bring a step that was cut short to its end, remove what killed processes left half written.
-    Returns the journal's State.
+def recover_edits(folder: Path, coder: str) -> JournalState:
+    """Bring a step that was cut short to its end, remove what killed processes left half written,
+    and return what the journal comes to.
     """
     with folder_lock(folder):
         for table in TABLES:
-            for left in folder.glob(f".{table}.csv.*"):
-                left.unlink()
-        return _resumed(folder, coder)
+            for half_written in folder.glob(f".{table}.csv.*"):
+                half_written.unlink()
+        return _finish_pending(folder, coder)
 
 
-def commit_edit(folder, coder, what, changes, *, undoes=None, lasting=False):
-    """Save one step: [(table, key, row before, row after), …], None for no row; a lasting one is
-    not for undo. Returns the journal's State.
+def commit_edit(
+    folder: Path,
+    coder: str,
+    what: str,
+    changes: Iterable[Change],
+    *,
+    undoes: int | None = None,
+    lasting: bool = False,
+) -> JournalState:
+    """Save one step, and return what the journal then comes to.
 
     The tables are read anew: rows of others, and rows that others changed meanwhile, stay as they
-    are. Raises ChangedError where a row to be changed is not as it was before, CodingError where a
-    row names what is not there (or is named by one that stays); then nothing is written.
+    are.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the corpus.
+    coder : str
+        Whose journal it is.
+    what : str
+        The step in words.
+    changes : iterable of (table, key, row before, row after)
+        None for no row.
+    undoes : int, optional
+        The number of the step that this one takes back.
+    lasting : bool
+        Whether undo leaves it.
+
+    Raises
+    ------
+    ChangedError
+        Where a row to be changed is not as it was before; then nothing is written.
+    CodingError
+        Where a row names what is not there, or is named by one that stays; likewise.
     """
     with folder_lock(folder):
-        state = _resumed(folder, coder)
-        tables = {table: rows_on_disk(folder, table) for table, *_ in changes if table != DRAFTS}
-        for table, key, before, _ in changes:
-            if table != DRAFTS and tables[table].get(tuple(key)) != before:
-                raise ChangedError(_changed(table, key, tables[table].get(tuple(key))))
+        state = _finish_pending(folder, coder)
+        changes = list(changes)
+        tables = _changed_tables(folder, changes)
+        _refuse_overwriting(tables, changes)
+        changes = [_with_extra_cells(tables, change) for change in changes]
         _merge(tables, changes)
-        _refer(folder, tables, changes)
-        kind = ({"undoes": undoes} if undoes else {}) | ({"lasting": True} if lasting else {})
-        step = {
-            "step": state.last + 1,
-            "what": what,
-            "changes": [list(change) for change in changes],
-        } | kind
+        _refuse_broken_references(folder, tables, changes)
+        step = {"step": state.last + 1, "what": what, "changes": [list(c) for c in changes]}
+        if undoes:
+            step["undoes"] = undoes
+        if lasting:
+            step["lasting"] = True
         file = edit_journal.journal_path(folder, coder)
         edit_journal.append_entry(file, step)
         try:
@@ -75,49 +122,85 @@ def commit_edit(folder, coder, what, changes, *, undoes=None, lasting=False):
         except Exception:
             edit_journal.append_entry(file, {"void": step["step"]})
             raise
-        edit_journal.append_entry(
-            file, {"done": step["step"]}, safe=False
-        )  # if it is lost, the tables still tell
+        # if this line is lost, the tables still tell
+        edit_journal.append_entry(file, {"done": step["step"]}, safe=False)
         return edit_journal.journal_state(edit_journal.read_journal(file))
 
 
-def undo_edit(folder, coder):
-    """Take the coder's last step back. Returns (its words or None where there is none, the
-    journal's State).
+def undo_edit(folder: Path, coder: str) -> tuple[str | None, JournalState]:
+    """Take the coder's last step back; return its words (None where there is none), and what the
+    journal then comes to.
 
-    Raises CodingError where a row of it was changed on disk since, or is in use; the step is then
-    left alone, and the next undo takes the one before it.
+    Raises
+    ------
+    CodingError
+        Where a row of it was changed on disk since, or is in use; the step is then left alone, and
+        the next undo takes the one before it.
     """
     state = recover_edits(folder, coder)
     if not state.steps:
         return None, state
     step = state.steps[-1]
+    what = step["what"]
     back = [(table, key, after, before) for table, key, before, after in reversed(step["changes"])]
     try:
-        return step["what"], commit_edit(
-            folder, coder, f"undone: {step['what']}", back, undoes=step["step"]
-        )
+        return what, commit_edit(folder, coder, f"undone: {what}", back, undoes=step["step"])
     except CodingError as error:
         edit_journal.append_entry(edit_journal.journal_path(folder, coder), {"void": step["step"]})
         raise type(error)(
-            f"“{step['what']}” can't be undone: {error}; it stays, and undo goes on "
-            "with the step before it"
+            f"“{what}” can't be undone: {error}; it stays, and undo goes on with the step before it"
         ) from None
 
 
-def _resumed(folder, coder):
-    """The journal's State, after a pending step was brought to its end. The lock is held."""
+def _table_on_disk(folder: Path, table: str) -> _TableOnDisk:
+    sheet, faults = read_sheet(folder / f"{table}.csv", TABLES[table])
+    if faults:
+        raise CorpusError(faults)
+    rows = {}
+    for row in sheet.rows:
+        key = tuple(row.cells[column] for column in TABLES[table].key)
+        rows[key] = row.cells
+    if len(rows) < len(sheet.rows):
+        raise CodingError(
+            f"{sheet.file}: a key stands twice; {len(sheet.rows)} rows have {len(rows)} keys; "
+            "run `python -m roundtable check`, and keep one of them"
+        )
+    return _TableOnDisk(rows, (*TABLES[table].names, *sheet.extra_columns))
+
+
+def _schema_cells(table: str, row: Mapping[str, str]) -> Row:
+    return {column: row.get(column, "") for column in TABLES[table].names}
+
+
+def _is_same(table: str, row: Row | None, other: Row | None) -> bool:
+    """Return whether two rows agree in the columns of the schema."""
+    if row is None or other is None:
+        return row is other
+    return _schema_cells(table, row) == _schema_cells(table, other)
+
+
+def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, _TableOnDisk]:
+    names = dict.fromkeys(table for table, *_ in changes if table != DRAFTS)
+    unknown = [name for name in names if name not in TABLES]
+    if unknown:
+        raise CodingError(
+            f"the journal changes {unknown[0]}, a table of an older version; there are "
+            f"{', '.join(TABLES)}; move the file .coding-….jsonl elsewhere, and begin a new one"
+        )
+    return {name: _table_on_disk(folder, name) for name in names}
+
+
+def _finish_pending(folder: Path, coder: str) -> JournalState:
+    """Return what the journal comes to, after a pending step was brought to its end. The lock is
+    held.
+    """
     file = edit_journal.journal_path(folder, coder)
     state = edit_journal.journal_state(edit_journal.read_journal(file))
     if state.pending is None:
         return state
     changes = state.pending["changes"]
-    tables = {table: rows_on_disk(folder, table) for table, *_ in changes if table != DRAFTS}
-    there = [tables[table].get(tuple(key)) for table, key, _, _ in changes if table != DRAFTS]
-    wanted = [(before, after) for table, _, before, after in changes if table != DRAFTS]
-    if any(
-        row not in pair for row, pair in zip(there, wanted, strict=True)
-    ):  # somebody changed them since: theirs counts
+    tables = _changed_tables(folder, changes)
+    if _was_changed_since(tables, changes):  # by somebody: theirs counts
         edit_journal.append_entry(file, {"void": state.pending["step"]})
     else:
         _merge(tables, changes)
@@ -126,80 +209,89 @@ def _resumed(folder, coder):
     return edit_journal.journal_state(edit_journal.read_journal(file))
 
 
-def _merge(tables, changes):
+def _was_changed_since(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> bool:
+    for table, key, before, after in changes:
+        if table == DRAFTS:
+            continue
+        row = tables[table].rows.get(tuple(key))
+        if not _is_same(table, row, before) and not _is_same(table, row, after):
+            return True
+    return False
+
+
+def _refuse_overwriting(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> None:
+    """Raise ChangedError where a row is not as it was before."""
+    for table, key, before, _ in changes:
+        if table == DRAFTS:
+            continue
+        row = tables[table].rows.get(tuple(key))
+        if not _is_same(table, row, before):
+            raise ChangedError(_describe_change(table, key, row))
+
+
+def _with_extra_cells(tables: Mapping[str, _TableOnDisk], change: Change) -> Change:
+    """Return a change with all columns in its rows: those that the schema does not know as they
+    are on disk, or, of a row that is not there, as they were.
+    """
+    table, key, _, after = change
+    if table == DRAFTS:
+        return change
+    on_disk = tables[table].rows.get(tuple(key))
+    if after is not None:
+        columns = tables[table].columns
+        extra_columns = columns[len(TABLES[table].names) :]
+        kept = on_disk or after
+        extra_cells = {column: kept.get(column, "") for column in extra_columns}
+        after = _schema_cells(table, after) | extra_cells
+    return table, key, on_disk, after
+
+
+def _merge(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> None:
     for table, key, _, after in changes:
-        if table != DRAFTS:
-            tables[table].pop(tuple(key), None)
-            if after is not None:
-                tables[table][tuple(key)] = after
+        if table == DRAFTS:
+            continue
+        tables[table].rows.pop(tuple(key), None)
+        if after is not None:
+            tables[table].rows[tuple(key)] = after
 
 
-def _write(folder, tables):
-    for name, found in tables.items():
-        table, path = TABLES[name], folder / f"{name}.csv"
-        data = table_to_csv(
-            pd.DataFrame(list(found.values()), columns=list(table.names), dtype="str"), table
-        ).encode()
+def _write(folder: Path, tables: Mapping[str, _TableOnDisk]) -> None:
+    for name, (rows, columns) in tables.items():
+        path = folder / f"{name}.csv"
+        frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str")
+        data = table_to_csv(frame, TABLES[name]).encode()
         if path.read_bytes() != data:
             write_whole(path, data)
 
 
-def _refer(folder, tables, changes):
-    """Raise CodingError where a new row names what is not there, or a row that goes is named by one
-    that stays.
-    """
-    at = {}
+def _refuse_broken_references(
+    folder: Path, tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]
+) -> None:
+    """Raise CodingError where a changed row names what is not there, or one that goes is named."""
+    rows_of = {name: table.rows for name, table in tables.items()}
 
-    def of(name):
-        if name not in at:
-            at[name] = tables[name] if name in tables else rows_on_disk(folder, name)
-        return at[name]
+    def rows(name: str) -> dict[Key, Row]:
+        if name not in rows_of:
+            rows_of[name] = _table_on_disk(folder, name).rows
+        return rows_of[name]
 
     for table, key, _, after in changes:
         if table == DRAFTS:
             continue
         if after is None:
-            for name, column in _referring(table):
-                if users := [row for row in of(name).values() if row[column] == key[0]]:
-                    raise CodingError(
-                        f"the {table.removesuffix('s')} '{key[0]}' is in use; "
-                        f"{len(users)} rows of {name}.csv name it; "
-                        "remove those first"
-                    )
-            continue
-        for column in TABLES[table].columns:
-            if (
-                column.refers
-                and after[column.name]
-                and (after[column.name],) not in of(column.refers)
-            ):
-                known = sorted(k for (k,) in of(column.refers))
-                raise CodingError(
-                    f"unknown {column.name} {after[column.name]!r}; "
-                    f"{column.refers}.csv has {len(known)}; "
-                    f"{did_you_mean(after[column.name], known)}"
-                )
+            refuse_removal(table, key[0], rows)
+        else:
+            refuse_unknown_ids(table, after, rows)
 
 
-def _referring(table):
-    """(table, column) of every reference to a table with a key of one column."""
-    return [
-        (t.name, c.name)
-        for t in TABLES.values()
-        if not t.local
-        for c in t.columns
-        if c.refers == table and len(TABLES[table].key) == 1
-    ]
-
-
-def _changed(table, key, there):
-    words = (
-        "it is gone"
-        if there is None
-        else "it now says "
-        + ", ".join(f"{c} {v!r}" for c, v in there.items() if v and v not in key)
-    )
+def _describe_change(table: str, key: Sequence[str], row: Row | None) -> str:
+    state = "it is gone"
+    if row is not None:
+        cells = [
+            f"{column} {value!r}" for column, value in row.items() if value and value not in key
+        ]
+        state = "it now says " + ", ".join(cells)
     return (
         f"{table}.csv: the row {' · '.join(key)} was changed on disk since; "
-        f"{words}; look at it, and choose again"
+        f"{state}; look at it, and choose again"
     )

@@ -1,18 +1,24 @@
 """load, check and save: the only functions that open a corpus's files."""
 
+from __future__ import annotations
+
 import csv
 import io
 import json
 import os
 import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from ..schema import TABLES
-from . import datapackage
+import pandas as pd
+
+from ..schema import TABLES, Table
+from . import datapackage, old_names
 from .cell_checks import check_cells
 from .csv_reader import Sheet, read_sheet
-from .dataset import Corpus, typed_frames
+from .dataset import Corpus, extra_columns_of, text_cells, typed_frames
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .table_checks import RULES, UNFINISHED
@@ -20,128 +26,114 @@ from .table_checks import RULES, UNFINISHED
 DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 
 
-def check(path=None):
-    """Every fault of the corpus in a folder, in the order of files and lines; an empty list where
-    there is none.
+def check(path: str | Path | None = None) -> list[Problem]:
+    """Return every fault of the corpus in a folder, in the order of files and lines.
 
     Gaps in the coding are among them, though a corpus with gaps can be loaded and saved: somebody
     is at work on it.
 
-    path: folder with datapackage.json and the CSV files; None: the corpus that comes with the
-    project.
+    Parameters
+    ----------
+    path : path, optional
+        Folder with datapackage.json and the CSV files; None: the corpus that comes with the
+        project.
     """
     return _read(_folder(path), RULES + UNFINISHED)[2]
 
 
-def load(path=None):
-    """The corpus in a folder.
+def load(path: str | Path | None = None) -> Corpus:
+    """Return the corpus in a folder.
 
-    path: as for `check`. Raises CorpusError with every fault where there is any, but for gaps in
-    the coding.
+    Parameters
+    ----------
+    path : path, optional
+        As for `check`.
+
+    Raises
+    ------
+    CorpusError
+        With every fault where there is any, but for gaps in the coding.
     """
-    return _load(_folder(path), mended=())
+    return _load(_folder(path), fixing=False)
 
 
-def normalize_files(path=None):
-    """Write a corpus's files anew: rows sorted by key, datapackage.json as `schema` has it. Returns
-    the names of the files written.
+def normalize_files(path: str | Path | None = None) -> list[str]:
+    """Write a corpus's files anew, and return the names of those that changed.
 
-    path: as for `check`. Raises CorpusError for every fault but a datapackage.json that is behind.
+    Rows are sorted by key, optional columns and tables that the schema has and the files lack are
+    added empty, old names become those of today, and datapackage.json describes what is there.
+
+    Parameters
+    ----------
+    path : path, optional
+        As for `check`.
+
+    Raises
+    ------
+    CorpusError
+        For every fault that this does not mend.
     """
-    return save(_load(_folder(path), mended=("resources",)))
+    folder = _folder(path)
+    outdated = _outdated_files(folder)
+    written = save(_load(folder, fixing=True))
+    for file in outdated:
+        file.unlink()
+    return written
 
 
-def _load(folder, mended):
-    stamps = stamps_of(folder)  # before reading: what changes meanwhile is noticed by `save`
-    meta, sheets, faults = _read(folder)
-    faults = [fault for fault in faults if fault.column not in mended]
-    if faults:
-        raise CorpusError(faults)
-    version = blake2b(
-        "".join(f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())).encode(),
-        digest_size=8,
-    ).hexdigest()
-    return Corpus(
-        path=folder,
-        meta=meta,
-        rule=datapackage.result_rule(meta),
-        version=version,
-        stamps=stamps,
-        **typed_frames(sheets),
-    )
-
-
-def save(corpus, path=None):
+def save(corpus: Corpus, path: str | Path | None = None) -> list[str]:
     """Write a corpus: sorted by key, LF, each file whole or not at all, files that would not change
     left alone.
 
-    path: folder; None: where it was loaded from. Returns the names of the files written. Raises
-    CorpusError, and writes nothing, where a file was changed on disk since it was loaded, or the
-    corpus has faults.
+    Columns of a table that the schema does not know are written behind its own.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What is to be written.
+    path : path, optional
+        Folder; None: where it was loaded from.
+
+    Returns
+    -------
+    list of str
+        The names of the files written.
+
+    Raises
+    ------
+    CorpusError
+        Where a file was changed on disk since it was loaded, or the corpus has faults; then nothing
+        is written.
     """
     folder = Path(path or corpus.path)
-    texts = {
-        datapackage.FILE: json.dumps(
-            datapackage.package_descriptor(corpus.meta), ensure_ascii=False, indent=1
-        )
-        + "\n"
-    }
-    for name, table in TABLES.items():
-        frame = getattr(corpus, name)
-        if not table.local or len(frame):
-            texts[f"{name}.csv"] = table_to_csv(frame, table)
+    texts = _file_texts(corpus)
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
-        now = stamps_of(folder, local=True)
-        news = {
-            file: text for file, text in texts.items() if now.get(file) != _stamp(text.encode())
-        }
-        here = folder.resolve() == Path(corpus.path).resolve()
-        clashes = [
-            file
-            for file in news
-            if here and file in corpus.stamps and now.get(file) != corpus.stamps[file]
-        ]
-        if clashes:
-            raise CorpusError(
-                [
-                    Problem(
-                        str(folder / f),
-                        1,
-                        "file",
-                        "changed on disk since it was loaded",
-                        "load the corpus again and repeat the change",
-                    )
-                    for f in clashes
-                ]
-            )
-        with tempfile.TemporaryDirectory() as scratch:
-            for file, text in texts.items():
-                Path(scratch, file).write_bytes(text.encode())
-            faults = _read(Path(scratch))[2]
-            if faults:
-                raise CorpusError(
-                    [fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults]
-                )
-        for file, text in news.items():
-            write_whole(folder / file, text.encode())
+        stamps = stamps_of(folder, local=True)
+        data = {file: text.encode() for file, text in texts.items()}
+        news = {file: new for file, new in data.items() if stamps.get(file) != _stamp(new)}
+        if folder.resolve() == Path(corpus.path).resolve():
+            _refuse_overwriting(folder, news, stamps, corpus.stamps)
+        _refuse_faults(folder, data)
+        for file, new in news.items():
+            write_whole(folder / file, new)
     return sorted(news)
 
 
-def table_to_csv(frame, table):
-    """The CSV text of one table: columns as in `schema`, rows sorted by key, LF, nothing quoted
-    that need not be.
+def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
+    """Return the CSV text of one table: columns as in `schema` and then all others, rows sorted by
+    key, LF, nothing quoted that need not be.
     """
-    rows = frame[list(table.names)].astype("object")
-    rows = rows.where(rows.notna(), "").astype(str).sort_values(list(table.key))
+    columns = [*table.names, *extra_columns_of(frame, table)]
+    rows = text_cells(frame[columns]).sort_values(list(table.key))
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.names)
+    writer.writerow(columns)
     writer.writerows(rows.itertuples(index=False, name=None))
     return out.getvalue()
 
 
-def write_whole(path, data):
+def write_whole(path: Path, data: bytes) -> None:
     """Write bytes so that the file is there whole, old or new, whatever stops the process."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
@@ -156,56 +148,129 @@ def write_whole(path, data):
         raise
 
 
-def _folder(path):
-    return DEFAULT if path is None else Path(path)
+def stamps_of(folder: Path, local: bool = False) -> dict[str, str]:
+    """Return {file name: digest of its bytes}, for the files of the package that are there.
 
-
-def _read(folder, rules=RULES):
-    """(datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and
-    lines).
+    Parameters
+    ----------
+    folder : Path
+        Of the corpus.
+    local : bool
+        Whether files that are never in the package count too.
     """
-    if not folder.is_dir():
-        what = "is a file" if folder.exists() else "is not there"
-        return (
-            {},
-            {},
-            [
-                Problem(
-                    str(folder),
-                    1,
-                    "folder",
-                    f"the corpus {what}",
-                    "name a folder that holds datapackage.json and CSV files",
-                )
-            ],
-        )
-    meta, faults = datapackage.read_package(folder)
-    sheets = {}
-    for name, table in TABLES.items():
-        path = folder / f"{name}.csv"
-        if table.local and not path.exists():
-            sheets[name] = Sheet(str(path), table.names, [])
-            continue
-        sheets[name], found = read_sheet(path, table)
-        faults += found
-        faults += check_cells(sheets[name], table)
-    for rule in rules:
-        faults += rule(sheets)
-    files = {
-        str(folder / file): i
-        for i, file in enumerate((datapackage.FILE, *(f"{n}.csv" for n in TABLES)))
-    }
-    unique = dict.fromkeys(faults)
-    return meta, sheets, sorted(unique, key=lambda f: (files.get(f.file, -1), f.line))
+    names = [datapackage.FILE]
+    names += [f"{name}.csv" for name, table in TABLES.items() if local or not table.local]
+    stamps = {}
+    for name in names:
+        if (folder / name).is_file():
+            stamps[name] = _stamp((folder / name).read_bytes())
+    return stamps
 
 
-def _stamp(data):
+def _stamp(data: bytes) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
 
-def stamps_of(folder, local=False):
-    """{file name: digest of its bytes}, for the files of the package that are there."""
-    names = [datapackage.FILE, *(f"{n}.csv" for n, t in TABLES.items() if local or not t.local)]
-    return {
-        name: _stamp((folder / name).read_bytes()) for name in names if (folder / name).is_file()
-    }
+def _folder(path: str | Path | None) -> Path:
+    return DEFAULT if path is None else Path(path)
+
+
+def _load(folder: Path, *, fixing: bool) -> Corpus:
+    """Return the corpus in a folder. fixing: what `normalize_files` mends is no fault."""
+    stamps = stamps_of(folder)  # before reading: what changes meanwhile is noticed by `save`
+    meta, sheets, faults = _read(folder)
+    if fixing:
+        faults = [fault for fault in faults if not fault.fixable]
+    if faults:
+        raise CorpusError(faults)
+    lines = [f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())]
+    return Corpus(
+        path=folder,
+        meta=meta,
+        rule=datapackage.result_rule(meta),
+        version=_stamp("".join(lines).encode()),
+        stamps=stamps,
+        **typed_frames(sheets),
+    )
+
+
+def _read(
+    folder: Path, rules: Iterable[Callable[..., Iterable[Problem]]] = RULES
+) -> tuple[dict[str, Any], dict[str, Sheet], list[Problem]]:
+    """Return (datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and
+    lines).
+    """
+    if not folder.is_dir():
+        wrong = "the corpus is a file" if folder.exists() else "the corpus is not there"
+        right = "name a folder that holds datapackage.json and CSV files"
+        return {}, {}, [Problem(str(folder), 1, "folder", wrong, right)]
+    meta, faults = datapackage.read_package(folder)
+    sheets = {}
+    for name, table in TABLES.items():
+        path = old_names.table_path(folder, name)
+        faults += old_names.check_leftover(folder, name)
+        if table.local and not path.exists():
+            sheets[name] = Sheet(str(path), table.names, [])
+            continue
+        sheets[name], file_faults = read_sheet(path, table)
+        faults += file_faults
+        faults += check_cells(sheets[name], table)
+    for rule in rules:
+        faults += rule(sheets)
+    extra_columns = {name: sheet.extra_columns for name, sheet in sheets.items()}
+    faults += datapackage.check_resources(folder, meta, extra_columns)
+    files = [str(folder / datapackage.FILE), *(sheet.file for sheet in sheets.values())]
+    order = {file: rank for rank, file in enumerate(files)}
+    unique = dict.fromkeys(faults)
+    return meta, sheets, sorted(unique, key=lambda fault: (order.get(fault.file, -1), fault.line))
+
+
+def _outdated_files(folder: Path) -> list[Path]:
+    """Return the files under an old name, where there is none under that of today."""
+    files = []
+    for name in TABLES:
+        path = old_names.table_path(folder, name)
+        if path.name != f"{name}.csv":
+            files.append(path)
+    return files
+
+
+def _file_texts(corpus: Corpus) -> dict[str, str]:
+    """Return {file name: its text} of all files of a corpus."""
+    tables, extra_columns = {}, {}
+    for name, table in TABLES.items():
+        frame = getattr(corpus, name)
+        extra_columns[name] = extra_columns_of(frame, table)
+        if not table.local or len(frame):
+            tables[f"{name}.csv"] = table_to_csv(frame, table)
+    descriptor = datapackage.package_descriptor(corpus.meta, extra_columns)
+    package = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
+    return {datapackage.FILE: package} | tables
+
+
+def _refuse_overwriting(
+    folder: Path, news: Iterable[str], stamps: Mapping[str, str], loaded: Mapping[str, str]
+) -> None:
+    """Raise CorpusError where a file to be written is not as it was loaded."""
+    faults = []
+    for file in news:
+        if file in loaded and stamps.get(file) != loaded[file]:
+            wrong = "changed on disk since it was loaded"
+            right = "load the corpus again and repeat the change"
+            faults.append(Problem(str(folder / file), 1, "file", wrong, right))
+    if faults:
+        raise CorpusError(faults)
+
+
+def _refuse_faults(folder: Path, data: Mapping[str, bytes]) -> None:
+    """Raise CorpusError where files would have faults, which are named as if they stood in the
+    folder.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        for file, new in data.items():
+            Path(scratch, file).write_bytes(new)
+        faults = _read(Path(scratch))[2]
+    if faults:
+        raise CorpusError(
+            fault._replace(file=str(folder / Path(fault.file).name)) for fault in faults
+        )

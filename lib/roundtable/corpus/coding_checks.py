@@ -1,0 +1,136 @@
+"""Rules for what coders enter: positions, reasons, and what they have read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..schema import TABLES
+from .csv_reader import Sheet, SheetRow
+from .passage_checks import rows_with_passage
+from .problems import Problem
+
+MAX_NAMED = 3  # unread passages that a message names
+_PARTS = ("basis", "confidence", "summary")
+
+
+def check_evidence(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a position, reason or reading in the article's own voice."""
+    own_voice = "the passage is the article's own voice"
+    messages = {
+        "positions": (f"{own_voice}, never evidence for an expert", "name a passage of an answer"),
+        "reasons": (own_voice, "name a passage of an answer"),
+        "readings": (f"{own_voice}, where nothing is coded", "remove the row"),
+    }
+    for name, (wrong, right) in messages.items():
+        for row, passage in rows_with_passage(sheets[name], sheets):
+            if passage.get("expert") == "":
+                yield sheets[name].fault(row, "passage", wrong, right)
+
+
+def check_positions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for an empty position that is not an adjudicator's, a part that is missing, and
+    ±2 where it is inferred.
+    """
+    sheet = sheets["positions"]
+    adjudicators = _adjudicators(sheets)
+    for row in sheet.rows:
+        if row.cells.get("position") == "":
+            is_adjudicated = row.cells.get("coder") in adjudicators
+            yield from _empty_position(sheet, row, is_adjudicated)
+        else:
+            yield from _missing_parts(sheet, row)
+        if row.cells.get("basis") == "inferred" and row.cells.get("position") in ("-2", "2"):
+            right = "use 1 or -1, or the basis explicit"
+            yield sheet.fault(row, "position", "what is inferred is never ±2", right)
+
+
+def check_decisions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault where an adjudicator has decided a statement of an expert twice."""
+    sheet = sheets["positions"]
+    adjudicators = _adjudicators(sheets)
+    first_lines: dict[tuple[str | None, ...], int] = {}
+    for row, passage in rows_with_passage(sheet, sheets):
+        coder, expert = row.cells.get("coder"), passage.get("expert")
+        if coder not in adjudicators or not expert:
+            continue
+        statement = row.cells.get("statement")
+        first_line = first_lines.setdefault((coder, statement, expert), row.line)
+        if first_line != row.line:
+            wrong = f"line {first_line} has decided {statement} of {expert} already"
+            yield sheet.fault(row, "passage", wrong, "keep one decision")
+
+
+def check_reasons(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a statement that is given as a reason for itself."""
+    sheet = sheets["reasons"]
+    for row in sheet.rows:
+        reason = row.cells.get("reason")
+        if reason and reason == row.cells.get("statement"):
+            wrong = "a statement is no reason for itself"
+            yield sheet.fault(row, "reason", wrong, "name another statement")
+
+
+def check_unread(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for every coder and article of which they have not read all answers: else
+    nobody can tell what they left empty from what they did not read.
+    """
+    sheet = sheets["readings"]
+    article_of = _articles_of_answers(sheets)
+    begun, read = {}, set()
+    for coder, passage, _ in _coded_passages(sheets, "positions"):
+        begun[coder, article_of.get(passage)] = 1
+    for coder, passage, line in _coded_passages(sheets, "readings"):
+        begun[coder, article_of.get(passage)] = line
+        read.add((coder, passage))
+    for (coder, article), line in begun.items():
+        answers = [passage for passage, other in article_of.items() if other == article]
+        unread = [passage for passage in answers if (coder, passage) not in read]
+        if unread:
+            n_read = len(answers) - len(unread)
+            wrong = f"'{coder}' has read {n_read} of {len(answers)} answers of '{article}'"
+            right = f"go on with {_first_ids(unread)}, and mark each as read"
+            yield Problem(sheet.file, line, "passage", wrong, right)
+
+
+def _articles_of_answers(sheets: Mapping[str, Sheet]) -> dict[str, str]:
+    """Return {passage: article} of all passages of experts."""
+    articles = {}
+    for row in sheets["passages"].rows:
+        if row.cells.get("expert"):
+            articles[row.cells.get("passage", "")] = row.cells.get("article", "")
+    return articles
+
+
+def _coded_passages(sheets: Mapping[str, Sheet], table: str) -> Iterator[tuple[str, str, int]]:
+    """Yield (coder, passage, line) of every row of a table that is not an adjudicator's."""
+    adjudicators = _adjudicators(sheets)
+    for row in sheets[table].rows:
+        coder, passage = row.cells.get("coder"), row.cells.get("passage")
+        if coder and passage and coder not in adjudicators:
+            yield coder, passage, row.line
+
+
+def _adjudicators(sheets: Mapping[str, Sheet]) -> set[str | None]:
+    coders = [row.cells for row in sheets["coders"].rows]
+    return {cells.get("coder") for cells in coders if cells.get("kind") == "adjudicated"}
+
+
+def _empty_position(sheet: Sheet, row: SheetRow, is_adjudicated: bool) -> Iterator[Problem]:
+    if not is_adjudicated or any(row.cells.get(part) for part in _PARTS):
+        right = "give a position, or remove the row: silence has no row"
+        yield sheet.fault(row, "position", "the cell is empty", right)
+    elif not row.cells.get("note"):
+        right = "say why the coders' evidence does not hold"
+        yield sheet.fault(row, "note", "no evidence, and no reason", right)
+
+
+def _missing_parts(sheet: Sheet, row: SheetRow) -> Iterator[Problem]:
+    for part in _PARTS:
+        if row.cells.get(part) == "":
+            about = TABLES["positions"].column(part).about
+            yield sheet.fault(row, part, "the cell is empty", f"give {about}")
+
+
+def _first_ids(passages: list[str]) -> str:
+    ids = ", ".join(f"'{passage}'" for passage in passages[:MAX_NAMED])
+    return ids + " …" if len(passages) > MAX_NAMED else ids

@@ -1,0 +1,66 @@
+"""Rules for all tables: keys, values that may not repeat, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..schema import TABLES, Column
+from .csv_reader import Sheet
+from .problems import Problem, did_you_mean, shorten_cell
+
+
+def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault where a key stands twice."""
+    for name, sheet in sheets.items():
+        key = TABLES[name].key
+        first_lines: dict[tuple[str, ...], int] = {}
+        for row in sheet.rows:
+            value = tuple(row.cells.get(column, "") for column in key)
+            first_line = first_lines.setdefault(value, row.line)
+            if all(value) and first_line != row.line:
+                shown = shorten_cell(" · ".join(value))
+                wrong = f"the key {shown} stands on line {first_line} already"
+                right = "give every row a key of its own, or remove one"
+                yield sheet.fault(row, key[-1], wrong, right)
+
+
+def check_unique(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault where initials or ranks repeat and must not."""
+    for name, sheet in sheets.items():
+        for column in TABLES[name].columns:
+            if column.unique:
+                yield from _repeated_values(sheet, column)
+
+
+def _repeated_values(sheet: Sheet, column: Column) -> Iterator[Problem]:
+    group_columns = [name for name in column.unique if name != "*"]
+    first_lines: dict[tuple[str, ...], int] = {}
+    for row in sheet.rows:
+        value = row.cells.get(column.name, "")
+        group = [row.cells.get(name, "") for name in group_columns]
+        first_line = first_lines.setdefault((*group, value), row.line)
+        if value and first_line != row.line:
+            wrong = f"{shorten_cell(value)} stands on line {first_line} already"
+            yield sheet.fault(row, column.name, wrong, f"give it another {column.name}")
+
+
+def check_references(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault where a reference names a row that is not there."""
+    known = {}
+    for name, sheet in sheets.items():
+        key = TABLES[name].key[0]
+        if key in sheet.columns:
+            known[name] = {row.cells.get(key, "") for row in sheet.rows}
+    for name, sheet in sheets.items():
+        for column in TABLES[name].columns:
+            if column.refers in known:
+                yield from _unknown_ids(sheet, column, known[column.refers])
+
+
+def _unknown_ids(sheet: Sheet, column: Column, ids: set[str]) -> Iterator[Problem]:
+    for row in sheet.rows:
+        value = row.cells.get(column.name, "")
+        if value and value not in ids:
+            wrong = f"{shorten_cell(value)} is not in {column.refers}.csv"
+            right = did_you_mean(value, sorted(ids - {""}))
+            yield sheet.fault(row, column.name, wrong, right)

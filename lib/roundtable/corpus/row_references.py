@@ -1,0 +1,65 @@
+"""Does an edited row name only what is there, and is a removed one named by none that stays?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..schema import TABLES
+from .problems import CodingError, did_you_mean
+
+#: {key: row} of the table of that name.
+RowsOf = Callable[[str], Mapping[tuple[str, ...], Mapping[str, str]]]
+
+
+def refuse_unknown_ids(table: str, row: Mapping[str, str], rows_of: RowsOf) -> None:
+    """Raise CodingError where a row names what is not there.
+
+    Parameters
+    ----------
+    table : str
+        The row's.
+    row : mapping of str to str
+        {column: cell}.
+    rows_of : callable
+        Returns the rows of a table, by their keys.
+    """
+    for column in TABLES[table].columns:
+        value = row[column.name]
+        if column.refers and value and (value,) not in rows_of(column.refers):
+            known = sorted(key for (key,) in rows_of(column.refers))
+            raise CodingError(
+                f"unknown {column.name} {value!r}; {column.refers}.csv has {len(known)}; "
+                f"{did_you_mean(value, known)}"
+            )
+
+
+def refuse_removal(table: str, value: str, rows_of: RowsOf) -> None:
+    """Raise CodingError where another table names what is to be removed.
+
+    Parameters
+    ----------
+    table : str
+        That of the row to be removed.
+    value : str
+        Its id.
+    rows_of : callable
+        Returns the rows of a table, by their keys.
+    """
+    for name, column in _references_to(table):
+        n_users = sum(row[column] == value for row in rows_of(name).values())
+        if n_users:
+            raise CodingError(
+                f"the {table.removesuffix('s')} '{value}' is in use; "
+                f"{n_users} rows of {name}.csv name it; remove those first"
+            )
+
+
+def _references_to(table: str) -> list[tuple[str, str]]:
+    """Return (table, column) of every reference to a table with a key of one column."""
+    if len(TABLES[table].key) > 1:
+        return []
+    references = []
+    for other in TABLES.values():
+        if not other.local:
+            references += [(other.name, c.name) for c in other.columns if c.refers == table]
+    return references

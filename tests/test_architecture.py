@@ -16,14 +16,16 @@ PACKAGES = ("roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"
 MAY_IMPORT = {
     "roundtable": {
         "schema": set(),
+        "ids": set(),
+        "frame_checks": set(),
         "i18n": set(),
         "edtf": {"i18n"},
         "coefficients": {"schema"},
         "text": {"schema"},
         "corpus": {"schema", "edtf", "i18n"},
         "agreement": {"schema", "i18n", "edtf", "coefficients", "corpus"},
-        "coverage": {"schema", "i18n", "edtf"},
-        "timeline": {"schema", "i18n", "edtf"},
+        "coverage": {"schema", "i18n", "edtf", "ids", "frame_checks"},
+        "timeline": {"schema", "i18n", "edtf", "ids", "frame_checks"},
         "reliability": {"schema", "edtf", "coefficients"},
         "networks": {"schema", "edtf"},
         "narrative": {"schema", "i18n", "edtf", "agreement", "coverage", "timeline", "reliability"},

@@ -18,7 +18,7 @@ CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
 TRACES = {
     "board": ["tiles", "gaps", "missing", "said"],
-    "voices": ["guides", "span", "strong", "effective", "voices"],
+    "voices": ["guides", "span", "hill_2", "hill_1", "n_answered"],
     "profile": ["bars", "own"],
     "entities": ["dots", "not_addressed", "said"],
     "pairs": ["pairs", "beyond"],
@@ -178,7 +178,7 @@ def test_marks_stay_on_the_page_and_apart(width):
         ("board", ("tiles", "gaps", "missing")),
         ("entities", ("dots", "not_addressed")),
         ("pairs", ("pairs",)),
-        ("voices", ("voices", "effective", "strong")),
+        ("voices", ("n_answered", "hill_1", "hill_2")),
         ("words", ("chance", "beyond")),
     ):
         spots = []
@@ -205,7 +205,7 @@ def test_every_topic_is_written_with_how_many_speak(width):
     for topic, row in s.topics.iterrows():
         assert CORPUS.topics.set_index("topic").at[topic, "label"] in text
         assert (
-            f"{row['voices']} of {row['of']} speak" in text
+            f"{row['n_answered']} of {row['n_total']} speak" in text
             and f"{row['words']:,} words in {row['passages']} paragraphs" in text
         )
 
@@ -219,7 +219,10 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
             strict=True,
         )
     )
-    assert "no answer in this section, as far as the article shows" in hover["russia", "areshev"]
+    assert (
+        "no answer printed for this question, as far as the article shows"
+        in hover["russia", "areshev"]
+    )
     assert "takes a position on 1 of its statements elsewhere" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
 
@@ -245,9 +248,9 @@ def test_the_chosen_cell_is_marked():
 
 def test_voices_stand_at_their_number():
     s, figures = drawn()
-    ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "effective")
-    scale = np.polyfit(s.topics["voices"], ring.x, 1)
-    assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["effective"])))
+    ring, disc = trace(figures["voices"], "n_answered"), trace(figures["voices"], "hill_1")
+    scale = np.polyfit(s.topics["n_answered"], ring.x, 1)
+    assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["hill_1"])))
     assert "1.7 of 2 voices" in " ".join(said(figures["voices"]).split())
 
 

@@ -442,12 +442,12 @@ def _telling(row, wording, basis):
 def chronicle_html(events, rows, notes):
     """What the lanes show as a table, and the passages behind it, folded away.
 
-    events: as drawn (event, label, when, status, told_by); rows: `passages.reading`; notes: that
+    events: as drawn (event, label, date_text, status, mentioned_by); rows: `passages.reading`; notes: that
     something is cut short, or "".
     """
     if events.empty:
         return ""
-    cells = [[e.label, e.when, e.status, e.told_by] for e in events.itertuples()]
+    cells = [[e.label, e.date_text, e.status, e.mentioned_by] for e in events.itertuples()]
     listed = html_table(
         message_parts("lanes.columns"),
         cells,

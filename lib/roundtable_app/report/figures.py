@@ -128,7 +128,7 @@ def _lanes(told, names):
         partial(
             charts.event_lanes,
             rows,
-            told.chronology.told,
+            told.chronology.mentions,
             told.calendar,
             names=names,
             published=told.chronology.published,

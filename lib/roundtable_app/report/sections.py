@@ -292,7 +292,7 @@ def _coverage(corpus, view, found, drawn):
 
 
 def _gaps(survey, words):
-    if survey.gaps.empty:
+    if survey.missing_answers.empty:
         return ""
     rows = [
         [
@@ -301,7 +301,7 @@ def _gaps(survey, words):
             narrative.describe_gap_reason(g.reason),
             f"{g.elsewhere} of {g.statements}",
         ]
-        for g in survey.gaps.itertuples()
+        for g in survey.missing_answers.itertuples()
     ]
     return (
         "<div "
@@ -311,7 +311,7 @@ def _gaps(survey, words):
 
 
 def _timeline(corpus, view, drawn):
-    told = view.data.chronology.told
+    told = view.data.chronology.mentions
     by_event = dict(list(told.groupby("event", observed=True))) if len(told) else {}
     cut = narrative.describe_truncation("events", MOST, len(view.data.events))
     names = {
@@ -347,8 +347,8 @@ def _event(event, told, names):
     return (
         '<details class="rt-proof" '
         f'id="event-{escape_html(event.event)}"><summary><b>{escape_html(event.label)}</b> '
-        f"<span>{escape_html(event.when)} · "
-        f"{escape_html(event.told_by)}</span></summary><p "
+        f"<span>{escape_html(event.date_text)} · "
+        f"{escape_html(event.mentioned_by)}</span></summary><p "
         f'class="rt-small">{escape_html(narrative.describe_event(event))}</p>{tellings}</details>'
     )
 

@@ -11,9 +11,9 @@ from ..traces import line_trace as strokes
 from .row_layout import HEAD, SMALL, note_trace, row_labels, row_track, track_figure, track_rows
 
 _MARKS = (
-    ("strong", "diamond", 10, "largest voices (order 2)"),
-    ("effective", "circle", 13, "effective voices (order 1)"),
-    ("voices", "circle-open", 13, "voices (order 0)"),
+    ("hill_2", "diamond", 10, "largest voices (order 2)"),
+    ("hill_1", "circle", 13, "effective voices (order 1)"),
+    ("n_answered", "circle-open", 13, "voices (order 0)"),
 )
 
 
@@ -21,9 +21,9 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
     """How many voices there are on each topic, and how many they come to by words, as a plotly
     Figure.
 
-    voices: indexed by topic, in the order to draw: of, voices, effective, strong, evenness, words
+    voices: indexed by topic, in the order to draw: n_total, n_answered, hill_1, hill_2, evenness, words
     (`coverage.voices`); names: dict of DataFrames topics, experts. The traces are always: span,
-    then one of marks each: strong, effective, voices.
+    then one of marks each: hill_2, hill_1, n_answered.
     """
     colours, columns = colour_theme(dark), row_track(width, pad=24, counts=190, words=0.24)
     label = names["topics"].set_index(names["topics"]["topic"].astype(str))["label"]
@@ -32,10 +32,10 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
     table["said"] = [_said(r) for r in table.itertuples()]
     table["counted"] = [_counted(r) for r in table.itertuples()]
     lines = track_rows(table, columns, 46)
-    most = max(1, int(table["of"].max())) if len(table) else 1
-    spoke = lines[lines["voices"] > 0]
+    most = max(1, int(table["n_total"].max())) if len(table) else 1
+    spoke = lines[lines["n_answered"] > 0]
     x, y = _spans(
-        columns.at(spoke["strong"] / most), columns.at(spoke["voices"] / most), spoke["y"]
+        columns.at(spoke["hill_2"] / most), columns.at(spoke["n_answered"] / most), spoke["y"]
     )
     data = [
         scatter_trace(
@@ -48,7 +48,7 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
         )
     ]
     for column, symbol, size, word in _MARKS:
-        fill = colours.ink if column != "strong" else colours.muted
+        fill = colours.ink if column != "hill_2" else colours.muted
         data.append(
             scatter_trace(
                 column,
@@ -65,7 +65,7 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
                     "symbol": symbol,
                     "size": size,
                     "color": fill,
-                    "line": {"width": 1.5 if column == "voices" else 0, "color": fill},
+                    "line": {"width": 1.5 if column == "n_answered" else 0, "color": fill},
                 },
             )
         )
@@ -90,7 +90,7 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
         dark,
         notes,
         message("chart.voices.key"),
-        table[["label", "of", "voices", "effective", "strong", "evenness", "words"]].rename(
+        table[["label", "n_total", "n_answered", "hill_1", "hill_2", "evenness", "words"]].rename(
             columns={"label": "topic"}
         ),
     )
@@ -99,18 +99,18 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
 def _said(row):
     return (
         (
-            f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} "
-            f"{'voice' if row.voices == 1 else 'voices'}"
+            f"<b>{format_number(row.hill_1, '.1f')}</b> of {row.n_answered} "
+            f"{'voice' if row.n_answered == 1 else 'voices'}"
         )
-        if row.voices
+        if row.n_answered
         else "nobody speaks"
     )
 
 
 def _counted(row):
-    if row.voices < 2:
-        return f"{format_number(row.words)} words" if row.voices else ""
-    return f"evenness {format_number(row.evenness, '.2f')} · {row.of - row.voices} silent"
+    if row.n_answered < 2:
+        return f"{format_number(row.words)} words" if row.n_answered else ""
+    return f"evenness {format_number(row.evenness, '.2f')} · {row.n_total - row.n_answered} silent"
 
 
 def _spans(low, high, y):

@@ -40,7 +40,9 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
     )
     table = prominence.head(most).reset_index()
     table["label"] = table["name"]
-    table["said"] = [f"in <b>{r.passages} of {r.of}</b> paragraphs" for r in table.itertuples()]
+    table["said"] = [
+        f"in <b>{r.passages} of {r.n_total}</b> paragraphs" for r in table.itertuples()
+    ]
     table["counted"] = [
         f"{r.mentions} times · by {r.experts} of {len(people)}" for r in table.itertuples()
     ]
@@ -141,7 +143,7 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     table = shown.reset_index()
     table["label"] = table["name"] = [f"{i + 1} {name}" for i, name in enumerate(table["name"])]
     table["said"], table["counted"] = (
-        [f"in {n} of {of}" for n, of in zip(table["passages"], table["of"], strict=True)],
+        [f"in {n} of {of}" for n, of in zip(table["passages"], table["n_total"], strict=True)],
         "",
     )
     left = min(150.0, width * 0.42) if columns.narrow else columns.start
@@ -168,7 +170,7 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
     names = prominence["name"]
     hover = [
         f"<b>{escape_html(names[r.entity])} and {escape_html(names[r.other])}</b><br>together in "
-        f"{r.both} of {r.of} paragraphs<br>"
+        f"{r.both} of {r.n_total} paragraphs<br>"
         f"expected {format_number(r.expected, '.1f')}, lift {format_number(r.lift, '.2f')}"
         for r in both.itertuples()
     ]
@@ -191,7 +193,7 @@ def comention_matrix(pairs, prominence, *, most=12, width=1040, dark=False):
         textposition="middle center",
         textfont={"size": 10.5, "color": [colours.paper if m else colours.muted for m in more]},
     )
-    far = both["beyond"].to_numpy()
+    far = both["significant"].to_numpy()
     ring = scatter_trace(
         "beyond",
         x=np.asarray(x)[far],

@@ -34,7 +34,7 @@ def keyness_chart(words, bound, *, labels_of, width=1040, dark=False):
         _x(shown["z"], columns, reach),
         shown["group"].map(at).astype("float64") + _scatter(shown["turn"]),
     )
-    far = shown["beyond"].to_numpy(dtype=bool)
+    far = shown["significant"].to_numpy(dtype=bool)
     hover = [
         (
             f"<b>{escape_html(r.term)}</b><br>{escape_html(labels_of[r.group])}: {r.count_} of "
@@ -106,14 +106,14 @@ def keyness_chart(words, bound, *, labels_of, width=1040, dark=False):
         [*row_labels(lines, columns, colours), *ends],
         key,
         words[words["group"].isin(groups)].assign(group=lambda t: t["group"].map(labels_of))[
-            ["group", "term", "count", "elsewhere", "z", "beyond"]
+            ["group", "term", "count", "elsewhere", "z", "significant"]
         ],
     )
 
 
 def _table(words, groups, labels_of):
     table = pd.DataFrame({"group": groups, "label": [labels_of[g] for g in groups]}, dtype="str")
-    beyond = words[words["beyond"]].groupby("group").size()
+    beyond = words[words["significant"]].groupby("group").size()
     first = words.drop_duplicates("group").set_index("group")
     table["said"] = [
         f"<b>{beyond[g]}</b> beyond chance" if g in beyond.index else message("chart.words.none")

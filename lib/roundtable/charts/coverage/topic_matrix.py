@@ -31,7 +31,7 @@ def topic_matrix_chart(cells, *, names, width=1040, dark=False, selected=None):
     """Who speaks of what, as a plotly Figure.
 
     cells: one row per topic and expert, in the order to draw: topic, expert, state, passages,
-    words, of_topic, of_expert, reason, elsewhere (`coverage.survey(…).cells`); names: dict of
+    words, topic_share, expert_share, reason, elsewhere (`coverage.survey(…).cells`); names: dict of
     DataFrames topics, experts for what is written; width: pixels; dark: for a dark page; selected:
     (topic, expert) to mark. The traces are always: tiles, gaps, missing, said; `customdata` of the
     first three holds (topic, expert).
@@ -85,8 +85,8 @@ def _lines(cells, names, columns, colours, high):
         cells.assign(spoke=spoke)
         .groupby("topic", sort=False)
         .agg(
-            voices=("spoke", "sum"),
-            of=("spoke", "size"),
+            n_answered=("spoke", "sum"),
+            n_total=("spoke", "size"),
             words=("words", "sum"),
             passages=("passages", "sum"),
         )
@@ -95,14 +95,14 @@ def _lines(cells, names, columns, colours, high):
     table["label"] = [label[t] for t in table["topic"]]
     table["said"] = [
         f"<b>{n} of {of}</b> {'speaks' if n == 1 else 'speak'}"
-        for n, of in zip(table["voices"], table["of"], strict=True)
+        for n, of in zip(table["n_answered"], table["n_total"], strict=True)
     ]
     table["counted"] = [
         f"{format_number(w)} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words"
         for w, p in zip(table["words"], table["passages"], strict=True)
     ]
     fits = _fits(columns)
-    stack = -(-(table["of"] - table["voices"]) // fits) * PITCH
+    stack = -(-(table["n_total"] - table["n_answered"]) // fits) * PITCH
     if columns.narrow:
         return track_rows(table, columns, high, np.maximum(38, stack + 8))
     return track_rows(table, columns, np.maximum(high, stack + 10))
@@ -141,8 +141,8 @@ def _hover(cell, name, topic):
         )
         return head + escape_html(cell.reason) + more
     shares = message("chart.coverage.shares").format(
-        topic=format_percent(100 * cell.of_topic, gap=" "),
-        expert=format_percent(100 * cell.of_expert, gap=" "),
+        topic=format_percent(100 * cell.topic_share, gap=" "),
+        expert=format_percent(100 * cell.expert_share, gap=" "),
     )
     return (
         f"{head}{format_number(cell.words)} words in {cell.passages} "

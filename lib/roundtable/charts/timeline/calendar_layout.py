@@ -149,7 +149,9 @@ def lane_rows(events, columns, dots):
     )
     room = columns.width - columns.fits * PITCH - 10 if columns.narrow else _WHEN
     out["when_lines"] = pd.Series(
-        [fold_text(text, int(room / _SMALL)) for text in events["when"]], out.index, dtype="object"
+        [fold_text(text, int(room / _SMALL)) for text in events["date_text"]],
+        out.index,
+        dtype="object",
     )
     beside = np.maximum(
         -(-np.asarray(dots) // columns.fits) * PITCH, out["when_lines"].str.len() * 15

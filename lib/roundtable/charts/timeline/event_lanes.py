@@ -90,7 +90,7 @@ def event_lanes(events, told, calendar, *, names, published, width=1040, dark=Fa
         width,
         height,
         None if chosen.empty else tuple(chosen[["top", "bottom"]].iloc[0]),
-        table=events[["label", "when", "status", "kind", "precision", "told_by"]].assign(
+        table=events[["label", "date_text", "status", "kind", "precision", "mentioned_by"]].assign(
             earliest=events["first"].astype(str), latest=events["last"].astype(str)
         ),
     )
@@ -160,11 +160,11 @@ def _hits(events, places, width):
         places["bottom"] - places["top"],
         color=CLEAR,
     )
-    said = events[["label", "when", "status", "told_by"]].itertuples()
+    said = events[["label", "date_text", "status", "mentioned_by"]].itertuples()
     hover = [
         (
-            f"<b>{wrap_hover(e.label)}</b><br>{escape_html(e.when)} · {e.status}<br>told "
-            f"by {escape_html(e.told_by)}"
+            f"<b>{wrap_hover(e.label)}</b><br>{escape_html(e.date_text)} · {e.status}<br>told "
+            f"by {escape_html(e.mentioned_by)}"
         )
         for e in said
     ]

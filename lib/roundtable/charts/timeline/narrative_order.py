@@ -92,7 +92,7 @@ def narrative_order(events, told, passages, calendar, *, names, published, width
         colours,
         width,
         int(bottom) + 24 + 16 * len(foot),
-        table=rows[["passage", "label", "when", "wording"]],
+        table=rows[["passage", "label", "date_text", "wording"]],
     )
 
 
@@ -122,7 +122,7 @@ def _tellings(events, told, order, line, published):
     found = event_marks(events, line, published[1]).assign(
         event=events["event"].astype("object"),
         label=events["label"],
-        when=events["when"],
+        date_text=events["date_text"],
         late=events["status"].isin(("scheduled", "hypothetical")),
     )
     rows = told[["event", "passage", "wording"]].astype("object").merge(found, on="event")
@@ -132,7 +132,7 @@ def _tellings(events, told, order, line, published):
 
 def _marks(name, rows, thick, **marker):
     hover = [
-        f"<b>{wrap_hover(r.label)}</b><br>{escape_html(r.when)}<br>{'<br>'.join(map(escape_html, fold_text(r.wording, 52)))}"
+        f"<b>{wrap_hover(r.label)}</b><br>{escape_html(r.date_text)}<br>{'<br>'.join(map(escape_html, fold_text(r.wording, 52)))}"
         for r in rows.itertuples()
     ]
     return bar_traces(name, rows, rows["y"], thick, **marker) | {

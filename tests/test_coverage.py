@@ -217,6 +217,58 @@ def test_an_unknown_id_is_told(choice):
         coverage.coverage_summary(CORPUS, **choice)
 
 
+def test_one_id_is_one_id_and_not_its_letters():
+    summary = coverage.coverage_summary(CORPUS, topics="russia", experts="yunusov")
+    assert summary.topics.index.tolist() == ["russia"]
+    assert summary.experts.index.tolist() == ["yunusov"]
+
+
+@pytest.mark.parametrize("topics", [3, CORPUS.topics])
+def test_what_is_no_id_is_refused(topics):
+    with pytest.raises(TypeError, match=r"the topic ids are of type \w+; .*; pass text, a list"):
+        coverage.coverage_summary(CORPUS, topics=topics)
+
+
+SUMMARY = coverage.coverage_summary(CORPUS)
+SWAPPED = {
+    "keyness": lambda: coverage.keyness(SUMMARY.answers, CORPUS.terms),
+    "cooccurrence": lambda: coverage.cooccurrence(SUMMARY.answers, CORPUS.entity_mentions),
+    "representation": lambda: coverage.representation(CORPUS.experts, SUMMARY.cells),
+    "topic_matrix": lambda: coverage.topic_matrix(CORPUS.passages, CORPUS.experts, CORPUS.topics),
+    "expert_answers": lambda: coverage.expert_answers(
+        CORPUS.topics, CORPUS.passages, CORPUS.experts
+    ),
+    "concordance": lambda: coverage.concordance(SUMMARY.answers, CORPUS.texts, "oil"),
+    "term_occurrences": lambda: coverage.term_occurrences(SUMMARY.answers, CORPUS.terms, "oil"),
+    "missing_answers": lambda: coverage.missing_answers(
+        CORPUS.statements, SUMMARY.cells, SUMMARY.positions_elsewhere
+    ),
+    "topic_diversity": lambda: coverage.topic_diversity(SUMMARY.topics),
+    "editorial_words": lambda: coverage.editorial_words(CORPUS.topics, CORPUS.passages),
+}
+
+
+@pytest.mark.parametrize("name", SWAPPED)
+def test_a_swapped_table_is_refused_with_a_sentence(name):
+    with pytest.raises(
+        ValueError, match=r"\w+ has no column '\w+'; its columns are .*; pass .* as"
+    ):
+        SWAPPED[name]()
+
+
+def test_what_is_no_table_is_refused():
+    with pytest.raises(TypeError, match=r"terms is of type dict; .*; pass corpus.terms as terms"):
+        coverage.keyness({}, SUMMARY.answers)
+
+
+@pytest.mark.parametrize(
+    "function", [coverage.keyness, lambda t, a, by: coverage.topic_diversity(a, by)]
+)
+def test_an_unknown_grouping_is_refused(function):
+    with pytest.raises(ValueError, match=r"unknown .* 'article'; there are .*; choose one of them"):
+        function(CORPUS.terms, SUMMARY.answers, "article")
+
+
 # Entities
 
 

@@ -264,6 +264,39 @@ def test_unknown_ids_are_told(choice, said):
         timeline.chronology(CORPUS, **choice)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("topics", "russia"), ("experts", "yunusov"), ("statuses", "happened"), ("kinds", "war")],
+)
+def test_one_id_is_one_id_and_not_its_letters(name, value):
+    one, several = (timeline.chronology(CORPUS, **{name: ids}) for ids in (value, [value]))
+    pd.testing.assert_frame_equal(one.events, several.events)
+    assert 0 < len(one.events) < len(CORPUS.events)
+
+
+EVENTS = timeline.chronology(CORPUS).events
+SWAPPED = {
+    "event_mentions": lambda: timeline.event_mentions(CORPUS.passages, CORPUS.event_mentions),
+    "event_table": lambda: timeline.event_table(CORPUS.event_mentions, CORPUS.events),
+    "calendar_bins": lambda: timeline.calendar_bins(EVENTS),
+    "events_per_bin": lambda: timeline.events_per_bin(
+        timeline.calendar_segments(EVENTS, (pd.NaT, pd.NaT)), EVENTS
+    ),
+    "segment_of": lambda: timeline.segment_of(CORPUS.events, EVENTS),
+    "publication_days": lambda: timeline.publication_days(CORPUS.events),
+    "resolve_dates": lambda: timeline.resolve_dates(CORPUS.events),
+    "temporal_sequence": lambda: timeline.temporal_sequence(CORPUS.topics),
+}
+
+
+@pytest.mark.parametrize("name", SWAPPED)
+def test_a_swapped_table_is_refused_with_a_sentence(name):
+    with pytest.raises(
+        ValueError, match=r"\w+ has no column '\w+'; its columns are .*; pass .* as"
+    ):
+        SWAPPED[name]()
+
+
 def test_nothing_is_written_into_the_tables():
     before = {
         name: getattr(CORPUS, name).copy()

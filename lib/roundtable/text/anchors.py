@@ -5,7 +5,7 @@ A passage is looked for in four ways, the cheapest first:
 1. a line of the copy with its digest; 2. a line with its words in their order (the digest of the
 sequence): only punctuation differs; 3. a stretch of its length, between two word boundaries, with
 its digest: paragraphs joined, or wrapped over several lines; 4. the line or stretch with most of
-its words (module `word_bags`): if with all of them, in their order, between ends of lines or sentences,
+its words (`closest_stretch`): if with all of them, in their order, between ends of lines or sentences,
 then only punctuation differs; if with at least `REWORDED` of them, it is **reworded**: the place is
 reported, but the words there are not taken for the passage's. Else it is **missing**.
 
@@ -13,13 +13,19 @@ reported, but the words there are not taken for the passage's. Else it is **miss
 and its place.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from ..frame_checks import require_columns
 from .bag_matching import (
+    TextLines,
     closest_stretch,
     shared_words,
     text_lines,
@@ -48,176 +54,250 @@ _TYPES = {
     "similarity": "float",
     "text": "str",
 }  # of what `find_passages` gives
+_ANCHOR_COLUMNS = ["start", "length", "digest", "sequence", "words", "sentences"]
 
 
-def anchor_passages(article_text: str, passages) -> pd.DataFrame:
-    """Anchors of passages that were read from an article.
+class _Match(NamedTuple):
+    """Where a passage stands in a copy: a row of what `find_passages` gives."""
 
-    passages: their texts in the order of the article; where a text stands there several times, each
-    takes the next place. Gives a DataFrame, one row per passage with the index of the Series given
-    (else 0, 1, 2 …) and columns start (first character in the canonical article, from 0), length
-    (characters), digest, sequence, words, sentences (counts). Raises TextError where a passage
-    isn't in the article.
+    status: str
+    start: int | None
+    length: int | None
+    similarity: float
+    text: str | None
 
-    >>> print(anchor_passages("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."]).drop(columns=["digest", "sequence"]))
+
+class _Anchor(NamedTuple):
+    """What is known of a passage; sequence: digest of its words in order, where it is known."""
+
+    passage: str
+    start: int
+    length: int
+    digest: str
+    sequence: str | None
+
+
+def anchor_passages(article_text: str, passages: Iterable[str] | pd.Series) -> pd.DataFrame:
+    """Return the anchors of passages that were read from an article.
+
+    Parameters
+    ----------
+    article_text : str
+        The whole article.
+    passages : iterable of str, or Series
+        Their texts in the order of the article; where a text stands there several times, each takes
+        the next place.
+
+    Returns
+    -------
+    DataFrame
+        One row per passage, with the index of the Series given (else 0, 1, 2 …): start (first
+        character in the canonical article, from 0), length (characters), digest, sequence, words,
+        sentences (counts).
+
+    Raises
+    ------
+    TextError
+        If a passage isn't in the article.
+
+    >>> anchors = anchor_passages("Title\\n\\nYes. I do.\\nNo.", ["Yes. I do.", "No."])
+    >>> print(anchors.drop(columns=["digest", "sequence"]))
        start  length  words  sentences
     0      6      10      3          2
     1     17       3      1          1
     """
-    series = (
-        passages if isinstance(passages, pd.Series) else pd.Series(list(passages), dtype=object)
-    )
-    article, after, rows = normalize_text(article_text), 0, []
+    series = passages
+    if not isinstance(series, pd.Series):
+        series = pd.Series(list(passages), dtype=object)
+    article = normalize_text(article_text)
+    after, rows = 0, []
     for name, text in series.map(normalize_text).items():
-        start = _place(article, text, after)
+        start = _position(article, text, after)
         if start is None:
             raise TextError(
-                f"passage {name} ({text[:40]!r} …) isn't in the article of "
-                f"{len(article)} characters; "
-                "give passages as they stand there, and the article that they were read from"
+                f"passage {name} ({text[:40]!r} …) isn't in the article of {len(article)} "
+                "characters; give passages as they stand there, and the article that they were "
+                "read from"
             )
         after = start + len(text)
-        rows.append(
-            (
-                start,
-                len(text),
-                word_digest(text),
-                word_sequence_digest(text),
-                len(split_words(text)),
-                sentence_count(text),
-            )
-        )
-    return pd.DataFrame(
-        rows,
-        columns=["start", "length", "digest", "sequence", "words", "sentences"],
-        index=series.index,
-    )
+        digests = word_digest(text), word_sequence_digest(text)
+        counts = len(split_words(text)), sentence_count(text)
+        rows.append((start, len(text), *digests, *counts))
+    return pd.DataFrame(rows, columns=_ANCHOR_COLUMNS, index=series.index)
 
 
 def find_passages(
     passages: pd.DataFrame, article_text: str, terms: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """Where the passages of one article stand in a copy of it.
+    """Return where the passages of one article stand in a copy of it.
 
-    passages: DataFrame, one row per passage, with columns passage, start, length, digest and
-    sequence (without it the order of words is not proved where punctuation differs). terms:
-    DataFrame, one row per word of a passage, with columns passage, term, count; None: only digests
-    are compared. Gives a DataFrame, indexed by passage, with columns status (found, reworded,
-    missing), start and length (characters of the canonical copy, null if missing), similarity
-    (share of the passage's words that the place has; NaN: not compared) and text (null unless
-    found: the words as in the copy, with its own quotes). Passages with equal words take the place
-    that is nearest in the order of the article.
+    Passages with equal words take the place that is nearest in the order of the article.
+
+    Parameters
+    ----------
+    passages : DataFrame
+        One row per passage: passage, start, length, digest and sequence (without it the order of
+        words is not proved where punctuation differs).
+    article_text : str
+        The copy.
+    terms : DataFrame, optional
+        One row per word of a passage: passage, term, count. None: only digests are compared.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by passage: status (found, reworded, missing), start and length (characters of the
+        canonical copy, null if missing), similarity (share of the passage's words that the place
+        has; NaN: not compared) and text (null unless found: the words as in the copy, with its own
+        quotes).
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
     """
+    require_columns(
+        passages, ["passage", "start", "length", "digest"], "passages", "corpus.passages"
+    )
+    if terms is not None:
+        require_columns(terms, ["passage", "term", "count"], "terms", "corpus.terms")
     copy = collapse_spaces(article_text)
     text = straighten_quotes(copy)
-    names, order = (
-        passages["passage"].tolist(),
-        passages["sequence"].tolist() if "sequence" in passages else [None] * len(passages),
-    )
-    anchors = list(
-        zip(
-            passages["start"].tolist(),
-            passages["length"].tolist(),
-            passages["digest"].tolist(),
-            strict=True,
-        )
-    )
-    places = _lines(text)
-    near = _expected(anchors, places)
-    rows = [
-        _proved(copy, key, length, _nearest(places[key], here)) if key in places else None
-        for (_, length, key), here in zip(anchors, near, strict=True)
-    ]
-    if None in rows:
-        parts = text_lines(text)
-        rows = [
-            row or _in_order(copy, parts, words, here)
-            for row, words, here in zip(rows, order, near, strict=True)
-        ]
-    if None in rows and terms is not None:
-        rows = _reworded(copy, text, parts, names, anchors, rows, near, terms)
-    if lost := [
-        (here, length, key)
-        for here, (_, length, key), row in zip(near, anchors, rows, strict=True)
-        if row is None
-    ]:
-        places |= _stretches(text, lost)
-        near = _expected(anchors, places)
-        rows = [
-            row
-            or (_proved(copy, key, length, _nearest(places[key], here)) if key in places else None)
-            for row, (_, length, key), here in zip(rows, anchors, near, strict=True)
-        ]
-    if None in rows and terms is not None:
-        copied, wanted = (
-            tokenize_text(text),
-            word_bags(passages["passage"][[row is None for row in rows]], terms),
-        )
-        rows = [
-            row or _likely(copy, *closest_stretch(wanted[passage], copied, here, words))
-            for row, passage, here, words in zip(rows, names, near, order, strict=True)
-        ]
+    anchors = _anchors(passages)
+    places = _line_places(text)
+    expected = _expected_starts(anchors, places)
+    matches: list[_Match | None] = _proved_matches(copy, anchors, places, expected)
+    if None in matches:
+        lines = text_lines(text)
+        for i in _unmatched(matches):
+            matches[i] = _match_in_order(copy, lines, anchors[i].sequence, expected[i])
+        if terms is not None and None in matches:
+            _match_reworded(copy, text, lines, anchors, matches, expected, terms)
+    if None in matches:
+        places |= _stretch_places(text, anchors, _unmatched(matches), expected)
+        expected = _expected_starts(anchors, places)
+        proved = _proved_matches(copy, anchors, places, expected)
+        for i in _unmatched(matches):
+            matches[i] = proved[i]
+    if terms is not None and None in matches:
+        _match_likely(copy, text, anchors, matches, expected, terms)
+    rows = [match or _missing() for match in matches]
     columns = {
-        name: pd.array([(row or _missing())[i] for row in rows], dtype)
+        name: pd.array([row[i] for row in rows], dtype)
         for i, (name, dtype) in enumerate(_TYPES.items())
     }
     return pd.DataFrame(columns, index=pd.Index(passages["passage"], name="passage"))
 
 
-def _in_order(copy, parts, words, near):
-    """The row of a passage of which a line has all words in their order, or None."""
-    if words is None or words not in parts.marks:
+def _anchors(passages: pd.DataFrame) -> list[_Anchor]:
+    """Return the anchors of a table of passages."""
+    sequences: list[str | None] = [None] * len(passages)
+    if "sequence" in passages:
+        sequences = passages["sequence"].tolist()
+    columns = [passages[name].tolist() for name in ("passage", "start", "length", "digest")]
+    return [_Anchor(*row) for row in zip(*columns, sequences, strict=True)]
+
+
+def _unmatched(matches: Sequence[_Match | None]) -> list[int]:
+    """Return the numbers of the passages that have no match yet."""
+    return [i for i, match in enumerate(matches) if match is None]
+
+
+def _proved_matches(
+    copy: str, anchors: list[_Anchor], places: dict[str, list[int]], expected: np.ndarray
+) -> list[_Match | None]:
+    """Return the matches of passages whose digest stands at a place."""
+    matches: list[_Match | None] = []
+    for anchor, near in zip(anchors, expected, strict=True):
+        starts = places.get(anchor.digest)
+        if starts:
+            matches.append(_proved(copy, anchor, _nearest(starts, near)))
+        else:
+            matches.append(None)
+    return matches
+
+
+def _match_in_order(
+    copy: str, lines: TextLines, sequence: str | None, near: float
+) -> _Match | None:
+    """Return the match of a passage of which a line has all words in their order, or None."""
+    if sequence is None or sequence not in lines.marks:
         return None
-    own = [i for i, mark in enumerate(parts.marks) if mark == words]
-    first, last = parts.spans[min(own, key=lambda i: abs(parts.spans[i, 0] - near))].tolist()
+    candidates = [i for i, mark in enumerate(lines.marks) if mark == sequence]
+    line = min(candidates, key=lambda i: abs(lines.spans[i, 0] - near))
+    first, last = lines.spans[line].tolist()
     start, end = with_punctuation(copy, first, last)
-    return "found", start, end - start, 1.0, copy[start:end]
+    return _Match("found", start, end - start, 1.0, copy[start:end])
 
 
-def _reworded(copy, text, parts, names, anchors, rows, near, terms):
-    """The rows, with those of passages that a line has as a whole, though with other words.
+def _match_reworded(
+    copy: str,
+    text: str,
+    lines: TextLines,
+    anchors: list[_Anchor],
+    matches: list[_Match | None],
+    expected: np.ndarray,
+    terms: pd.DataFrame,
+) -> None:
+    """Fill in the matches of passages that a line has as a whole, though with other words.
 
     Where the line begins or ends a stretch with the passage's digest, it is only wrapped there, and
     left to the search for stretches.
     """
-    lost = [i for i, row in enumerate(rows) if row is None]
-    common, size, many = shared_words([names[i] for i in lost], terms, parts)
-    out = list(rows)
-    if not many.size:
-        return out
-    share = np.where(
-        many <= LONGER * size[:, None], common / np.maximum(np.maximum(size[:, None], many), 1), 0
-    )
-    for row, i in zip(share, lost, strict=True):
-        best = np.flatnonzero(row == row.max())
-        first, last = parts.spans[best[np.abs(parts.spans[best, 0] - near[i]).argmin()]].tolist()
+    lost = _unmatched(matches)
+    common, size, n_words = shared_words([anchors[i].passage for i in lost], terms, lines)
+    if not n_words.size:
+        return
+    size = size[:, None]
+    longest = np.maximum(np.maximum(size, n_words), 1)
+    similarity = np.where(n_words <= LONGER * size, common / longest, 0)
+    for shares, i in zip(similarity, lost, strict=True):
+        best = np.flatnonzero(shares == shares.max())
+        nearest = best[np.abs(lines.spans[best, 0] - expected[i]).argmin()]
+        first, last = lines.spans[nearest].tolist()
         start, end = with_punctuation(copy, first, last)
-        _, length, key = anchors[i]
-        wrapped = any(
-            word_digest(text[a : a + length].replace("\n", " ")) == key
-            for a in (start, first, end - length, last - length)
-            if a >= 0
-        )
-        if REWORDED <= row.max() < 1 and not wrapped:
-            out[i] = ("reworded", start, end - start, float(row.max()), None)
-    return out
+        length = anchors[i].length
+        starts = (start, first, end - length, last - length)
+        is_wrapped = any(_has_digest(text, place, anchors[i]) for place in starts)
+        if REWORDED <= shares.max() < 1 and not is_wrapped:
+            matches[i] = _Match("reworded", start, end - start, float(shares.max()), None)
 
 
-def _place(article, text, after):
-    """Where a passage starts: as a line of its own if it can, after the passage before it if it
-    can; None: nowhere.
+def _match_likely(
+    copy: str,
+    text: str,
+    anchors: list[_Anchor],
+    matches: list[_Match | None],
+    expected: np.ndarray,
+    terms: pd.DataFrame,
+) -> None:
+    """Fill in the matches of passages of which a stretch of the copy has most words."""
+    words = tokenize_text(text)
+    lost = _unmatched(matches)
+    bags = word_bags([anchors[i].passage for i in lost], terms)
+    for i in lost:
+        anchor = anchors[i]
+        bag = bags[anchor.passage]
+        matches[i] = _likely(copy, *closest_stretch(bag, words, expected[i], anchor.sequence))
+
+
+def _position(article: str, text: str, after: int) -> int | None:
+    """Return where a passage starts: as a line of its own if it can, after the passage before it if
+    it can; None: nowhere.
     """
-    lines, flat, sought = f"\n{article}\n", article.replace("\n", " "), text.replace("\n", " ")
-    places = (
-        place
-        for since in (after, 0)
-        for place in (lines.find(f"\n{text}\n", since), flat.find(sought, since))
-    )
-    return next((place for place in places if text and place >= 0), None)
+    if not text:
+        return None
+    lines, flat = f"\n{article}\n", article.replace("\n", " ")
+    line, words = f"\n{text}\n", text.replace("\n", " ")
+    for since in (after, 0):
+        for start in (lines.find(line, since), flat.find(words, since)):
+            if start >= 0:
+                return start
+    return None
 
 
-def _lines(text):
-    """{digest: places} of the lines of a canonical text."""
+def _line_places(text: str) -> dict[str, list[int]]:
+    """Return {digest: places} of the lines of a canonical text."""
     places, start = defaultdict(list), 0
     for line in text.split("\n"):
         places[word_digest(line)].append(start)
@@ -225,79 +305,85 @@ def _lines(text):
     return dict(places)
 
 
-def _stretches(text, lost):
-    """{digest: places} of stretches between word boundaries, their lines joined by spaces; lost:
-    [(expected place, length, digest)].
+def _stretch_places(
+    text: str, anchors: list[_Anchor], lost: list[int], expected: np.ndarray
+) -> dict[str, list[int]]:
+    """Return {digest: places} of stretches between word boundaries, their lines joined by spaces.
 
     The search goes outwards from the expected place, shifted as the passage before was, so that a
     hard-wrapped copy takes few steps. It ends at the first hit, unless several passages have the
     digest.
     """
-    begins, ends = (
-        np.array([run.span() for run in re.finditer(r"\w+|[^\w\s]", text)], int).reshape(-1, 2).T
-    )
-    often, places, shift = Counter(key for _, _, key in lost), defaultdict(list), 0
-    for near, length, key in lost:
-        starts = begins[np.isin(begins + length, ends, kind="table")]
-        for start in (
-            starts[np.abs(starts - near - shift).argsort()].tolist() if key not in places else ()
-        ):
-            stretch = text[start : start + length]
-            if word_digest(stretch) == key or (
-                "\n" in stretch and word_digest(stretch.replace("\n", " ")) == key
-            ):
-                places[key].append(start)
-                if often[key] == 1:
+    runs = [run.span() for run in re.finditer(r"\w+|[^\w\s]", text)]
+    begins, ends = np.array(runs, int).reshape(-1, 2).T
+    n_passages = Counter(anchors[i].digest for i in lost)
+    places: dict[str, list[int]] = defaultdict(list)
+    shift = 0.0
+    for i in lost:
+        anchor, near = anchors[i], expected[i]
+        if anchor.digest in places:
+            continue
+        starts = begins[np.isin(begins + anchor.length, ends, kind="table")]
+        outwards = np.abs(starts - near - shift).argsort()
+        for start in starts[outwards].tolist():
+            if _has_digest(text, start, anchor):
+                places[anchor.digest].append(start)
+                if n_passages[anchor.digest] == 1:
                     shift = start - near
                     break
     return places
 
 
-def _expected(anchors, places):
-    """Where each passage should start in the copy: shifted as the unmistakable passages around it
-    are.
+def _has_digest(text: str, start: int, anchor: _Anchor) -> bool:
+    """Return whether a stretch is the passage, as it stands or with its lines joined by spaces."""
+    if start < 0:
+        return False
+    stretch = text[start : start + anchor.length]
+    if word_digest(stretch) == anchor.digest:
+        return True
+    return "\n" in stretch and word_digest(stretch.replace("\n", " ")) == anchor.digest
+
+
+def _expected_starts(anchors: list[_Anchor], places: dict[str, list[int]]) -> np.ndarray:
+    """Return where each passage should start in the copy: shifted as the unmistakable passages
+    around it are.
     """
-    often = Counter(key for _, _, key in anchors)
-    sure = sorted(
-        (start, places[key][0])
-        for start, _, key in anchors
-        if often[key] == len(places.get(key, ())) == 1
-    )
-    old, new = np.array(sure or [(0, 0)]).T
-    starts = np.array([start for start, _, _ in anchors], float)
+    n_passages = Counter(anchor.digest for anchor in anchors)
+    known = []
+    for anchor in anchors:
+        starts = places.get(anchor.digest, ())
+        if len(starts) == n_passages[anchor.digest] == 1:
+            known.append((anchor.start, starts[0]))
+    old, new = np.array(sorted(known) or [(0, 0)]).T
+    starts = np.array([anchor.start for anchor in anchors], float)
     return starts + np.interp(starts, old, new - old)
 
 
-def _nearest(places, near):
+def _nearest(places: Sequence[int], near: float) -> int:
+    """Return the place that is nearest to another."""
     return min(places, key=lambda place: abs(place - near))
 
 
-def _proved(copy, key, length, start):
-    """The row of a passage whose digest proves its place."""
-    text = copy[start : start + length]
-    return (
-        "found",
-        start,
-        length,
-        1.0,
-        text
-        if "\n" not in text or word_digest(straighten_quotes(text)) == key
-        else text.replace("\n", " "),
-    )
+def _proved(copy: str, anchor: _Anchor, start: int) -> _Match:
+    """Return the match of a passage whose digest proves its place."""
+    text = copy[start : start + anchor.length]
+    if "\n" in text and word_digest(straighten_quotes(text)) != anchor.digest:
+        text = text.replace("\n", " ")
+    return _Match("found", start, anchor.length, 1.0, text)
 
 
-def _likely(copy, start, length, similarity, whole):
-    """The row of a passage of which a place has so many of the words, whole if it has all of them
-    and no others.
+def _likely(copy: str, start: int, length: int, similarity: float, is_whole: bool) -> _Match:
+    """Return the match of a passage of which a place has so many of the words, whole if it has all
+    of them and no others.
     """
-    if whole:
-        return "found", start, length, similarity, copy[start : start + length].replace("\n", " ")
-    return (
-        ("reworded", start, length, similarity, None)
-        if similarity >= REWORDED
-        else _missing(similarity)
-    )
+    if is_whole:
+        text = copy[start : start + length].replace("\n", " ")
+        return _Match("found", start, length, similarity, text)
+    if similarity >= REWORDED:
+        return _Match("reworded", start, length, similarity, None)
+    return _missing(similarity)
 
 
-def _missing(similarity=float("nan")):
-    return "missing", None, None, similarity, None
+def _missing(similarity: float = float("nan")) -> _Match:
+    """Return the match of a passage that is nowhere."""
+    return _Match("missing", None, None, similarity, None)

@@ -274,7 +274,7 @@ def _interval(text: str) -> EdtfDate:
             "a slash separates the two ends of an interval",
             "write a day with hyphens, such as 2024-02-03",
         )
-    begin, end = (None if part in ("", "..") else _single(part) for part in ends)
+    begin, end = _interval_end(ends[0]), _interval_end(ends[1])
     known = [part for part in (begin, end) if part is not None]
     if not known:
         raise DateError(
@@ -289,6 +289,11 @@ def _interval(text: str) -> EdtfDate:
     approximate = any(part.approximate for part in known)
     uncertain = any(part.uncertain for part in known)
     return EdtfDate(earliest, latest, "interval", approximate, uncertain)
+
+
+def _interval_end(text: str) -> EdtfDate | None:
+    """Return one end of an interval; None: open or unknown."""
+    return None if text in ("", "..") else _single(text)
 
 
 def _single(text: str) -> EdtfDate:

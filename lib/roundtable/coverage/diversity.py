@@ -63,8 +63,8 @@ def evenness(words: ArrayLike) -> np.ndarray:
     ----------
     Pielou, Journal of Theoretical Biology 13 (1966).
 
-    >>> print(round(float(evenness([2, 1, 1])), 3), float(evenness([5, 5])), float(evenness([7, 0])))
-    0.946 1.0 nan
+    >>> [round(float(evenness(words)), 3) for words in ([2, 1, 1], [5, 5], [7, 0])]
+    [0.946, 1.0, nan]
     """
     n_experts = hill_number(words, 0)
     largest = np.where(n_experts > 1, n_experts, np.nan)

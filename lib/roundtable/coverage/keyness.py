@@ -1,4 +1,4 @@
-"""Words that an expert, or a topic, has more or less often than the others, tested against chance."""
+"""Words that an expert, or a topic, has more often than the others, tested against chance."""
 
 from __future__ import annotations
 

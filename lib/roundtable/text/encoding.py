@@ -97,8 +97,8 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 
 def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
-    """Raise where the bytes are UTF-8 with a few broken ones: no other encoding, in which they would
-    be full of wrong letters.
+    """Raise where the bytes are UTF-8 with a few broken ones: no other encoding, in which they
+    would be full of wrong letters.
     """
     text = data.decode("utf-8", "replace")
     n_broken = text.count("\ufffd")
@@ -112,7 +112,7 @@ def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
 
 
 def _likeliest(data: bytes, name: str) -> tuple[str, str]:
-    """Return the text in the one encoding that reads clearly better than those that give another."""
+    """Return the text in the encoding that reads clearly better than those that differ."""
     charset_normalizer = import_extra("charset_normalizer", f"reading {name}, which isn't UTF-8,")
     candidates = []
     for match in charset_normalizer.from_bytes(data):

@@ -34,8 +34,8 @@ _AROUND = {
     "figure": "a caption",
 }
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(nav|menu|share|sharing|social|related|newsletter|subscri\w*|promo|advert\w*|ads?|"
-    r"banner|cookies?|breadcrumbs?|sidebar|comments?|popup|paywall|tags?|recommend\w*|teaser|"
+    r"(?:^|[\s_-])(nav|menu|share|sharing|social|related|newsletter|subscri\w*|promo|advert\w*|"
+    r"ads?|banner|cookies?|breadcrumbs?|sidebar|comments?|popup|paywall|tags?|recommend\w*|teaser|"
     r"sponsor\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -246,12 +246,8 @@ def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:
     is_own = [text_digest(block.text) in digests for block in blocks]
     if not any(is_own):
         return blocks
-    own = [i for i, block_is_own in enumerate(is_own) if block_is_own]
-    first, last = own[0], own[-1]
-    for i, block in enumerate(blocks[:first]):
-        if block.level == 1 and not block.around:
-            first = i
-            break
+    last = len(blocks) - 1 - is_own[::-1].index(True)
+    first = _title_or(blocks, is_own.index(True))
     marked = []
     for i, block in enumerate(blocks):
         around = block.around
@@ -263,3 +259,11 @@ def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:
             around = "after the article"
         marked.append(block._replace(around=around))
     return marked
+
+
+def _title_or(blocks: list[Block], first: int) -> int:
+    """Return the number of the first title before a block, or of that block."""
+    for i, block in enumerate(blocks[:first]):
+        if block.level == 1 and not block.around:
+            return i
+    return first

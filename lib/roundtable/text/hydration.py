@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from .anchors import find_passages
 from .normalize import TextError
+from .passage_search import find_passages
 from .readers import read_source
 
 _MIN_TEXT = 1000  # a text of one line with fewer characters is taken for a path

@@ -29,8 +29,9 @@ class TextError(ValueError):
 
 
 def normalize_text(text: str) -> str:
-    """Return the form in which copies of one text are equal: composed letters (NFC), LF, straight quotes,
-    single spaces, no blank lines.
+    """Return the form in which copies of one text are equal.
+
+    Composed letters (NFC), LF, straight quotes, single spaces, no blank lines.
 
     >>> normalize_text("\\ufeffOne \\u2018great\\u2019  day\\r\\n\\r\\n  and\\u00a0night ")
     "One 'great' day\\nand night"
@@ -51,7 +52,8 @@ def word_sequence_digest(text: str) -> str:
     """Return 16 hex digits (blake2b-64) of the words of a text in their order, lower case, split at
     hyphens: the same whatever its punctuation.
 
-    >>> word_sequence_digest("Well-run, he said \u2014 NOT well run.") == word_sequence_digest('"Well run", he said: not well-run')
+    >>> digest = word_sequence_digest("Well-run, he said \u2014 NOT well run.")
+    >>> digest == word_sequence_digest('"Well run", he said: not well-run')
     True
     >>> word_sequence_digest("A dog bites a man.") == word_sequence_digest("A man bites a dog.")
     False

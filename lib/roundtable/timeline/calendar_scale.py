@@ -1,5 +1,5 @@
-"""A calendar in segments: where much happens a day gets more room, so that 1915 and last month stand
-on one line.
+"""A calendar in segments: where much happens a day gets more room, so that 1915 and last month
+stand on one line.
 
 The segments are those of Bayesian blocks (Scargle et al. 2013, Astrophysical Journal 764:167): the
 division into blocks of even density that fits best, here at full years (months, decades, centuries
@@ -47,8 +47,8 @@ def calendar_segments(
     Returns
     -------
     DataFrame
-        One row per segment, in order: start, stop (its first day, and the first day after it), share
-        (of the width; they add up to 1), label. Empty where the span is.
+        One row per segment, in order: start, stop (its first day, and the first day after it),
+        share (of the width; they add up to 1), label. Empty where the span is.
 
     Raises
     ------

@@ -16,11 +16,13 @@ _LAST_YEAR = 9999  # of EDTF as it is read here
 
 
 class Chronology(NamedTuple):
-    """events: one row per event (`event_table`), with begin, end (the days from which and to which
-    it is drawn: an open end reaches the end of the span), open_begin and open_end; mentions: one row
-    per mention (`event_mentions`); span: the first and the last day to be drawn; published: the first
-    and the last day on which the articles may have appeared (both NaT: unknown); experts: the ids of
-    those whose mentions count.
+    """Events and who mentions them.
+
+    events: one row per event (`event_table`), with begin, end (the days from which and to which it
+    is drawn: an open end reaches the end of the span), open_begin and open_end; mentions: one row
+    per mention (`event_mentions`); span: the first and the last day to be drawn; published: the
+    first and the last day on which the articles may have appeared (both NaT: unknown); experts: the
+    ids of those whose mentions count.
     """
 
     events: pd.DataFrame

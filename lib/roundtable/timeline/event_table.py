@@ -1,5 +1,5 @@
-"""The corpus's events with their bounds, and every mention of them: by which expert, or in the source
-text, where and how dated.
+"""The corpus's events with their bounds, and every mention of them: by which expert, or in the
+source text, where and how dated.
 """
 
 from __future__ import annotations
@@ -79,13 +79,14 @@ def event_table(
     Returns
     -------
     DataFrame
-        One row per event: event, label, date, date_text (the date in words), earliest, latest (NaT:
-        no bound), precision, approximate, uncertain, status, kind; experts (tuple of ids), n_experts,
-        topics (tuple of ids, the one with most passages first), passages, source_text (number of
-        passages of the source text), mention_group (a key of `MENTION_GROUPS`); first, last (the days
-        that are known: the bounds, and at an open end the other bound). What is scheduled or
-        hypothetical cannot come before publication, so both lie after it, unless its bounds say
-        that it lay before, as a rumoured bargain may; and what happened had happened by then.
+        One row per event: event, label, date, date_text (the date in words), earliest, latest
+        (NaT: no bound), precision, approximate, uncertain, status, kind; experts (tuple of ids),
+        n_experts, topics (tuple of ids, the one with most passages first), passages, source_text
+        (number of passages of the source text), mention_group (a key of `MENTION_GROUPS`); first,
+        last (the days that are known: the bounds, and at an open end the other bound). What is
+        scheduled or hypothetical cannot come before publication, so both lie after it, unless its
+        bounds say that it lay before, as a rumoured bargain may; and what happened had happened by
+        then.
 
     Raises
     ------

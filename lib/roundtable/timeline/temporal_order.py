@@ -67,7 +67,8 @@ def resolve_dates(
     ValueError
         If the resolution is unknown, or the table lacks a column.
 
-    >>> two = pd.DataFrame({"earliest": ["2020-02-01", None], "latest": ["2020-02-29", "2020-03-10"]})
+    >>> earliest, latest = ["2020-02-01", None], ["2020-02-29", "2020-03-10"]
+    >>> two = pd.DataFrame({"earliest": earliest, "latest": latest})
     >>> two = two.astype("datetime64[s]")
     >>> print(*resolve_dates(two, "middle").dt.strftime("%d %b"), sep=", ")
     15 Feb, 20 Feb
@@ -121,7 +122,8 @@ def comes_before(
     By hand: of two days within the same three, 3 of 9 pairs are in order, 3 are the same day.
 
     >>> day = pd.to_datetime(["2020-01-01"] * 2)
-    >>> two = pd.DataFrame({"event": ["a", "b"], "earliest": day, "latest": day + pd.Timedelta("2D")})
+    >>> later = day + pd.Timedelta("2D")
+    >>> two = pd.DataFrame({"event": ["a", "b"], "earliest": day, "latest": later})
     >>> order = comes_before(two, "a", "b", draws=900_000)
     >>> print(round(order.before / order.draws, 2), round(order.same / order.draws, 2))
     0.33 0.33
@@ -195,7 +197,7 @@ def temporal_sequence(
 def _day_bounds(
     events: pd.DataFrame, span: tuple[Any, Any] | None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Return the first and the last day of each event as numbers, open ends at those of the span."""
+    """Return first and last day of each event as numbers, open ends at those of the span."""
     require_columns(events, ["earliest", "latest"], "events", _SOURCE)
     bounds = events[["earliest", "latest"]].to_numpy("datetime64[D]").reshape(-1, 2)
     if span is None:

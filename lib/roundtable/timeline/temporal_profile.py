@@ -140,8 +140,8 @@ def earliest_reference(chronology: Chronology) -> pd.DataFrame:
 def narrative_steps(chronology: Chronology) -> NarrativeSteps:
     """Count how often the order of the text follows the calendar.
 
-    Takes each passage that mentions a begun event with a known beginning as standing at the first of
-    them, and compares it with the next such passage of the same article.
+    Takes each passage that mentions a begun event with a known beginning as standing at the first
+    of them, and compares it with the next such passage of the same article.
 
     Parameters
     ----------

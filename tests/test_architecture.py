@@ -21,7 +21,7 @@ MAY_IMPORT = {
         "i18n": set(),
         "edtf": {"i18n"},
         "coefficients": {"schema"},
-        "text": {"schema"},
+        "text": {"schema", "frame_checks"},
         "corpus": {"schema", "edtf", "i18n"},
         "agreement": {"schema", "i18n", "edtf", "coefficients", "corpus"},
         "coverage": {"schema", "i18n", "edtf", "ids", "frame_checks"},

@@ -6,8 +6,8 @@ A passage is looked for in four ways, the cheapest first:
 sequence): only punctuation differs; 3. a stretch of its length, between two word boundaries, with
 its digest: paragraphs joined, or wrapped over several lines; 4. the line or stretch with most of
 its words (`closest_stretch`): if with all of them, in their order, between ends of lines or
-sentences, then only punctuation differs; if with at least `REWORDED` of them, it is **reworded**: the place
-is reported, but the words there are not taken for the passage's. Else it is **missing**.
+sentences, then only punctuation differs; if with at least `REWORDED` of them, it is **reworded**:
+the place is reported, but the words there are not taken for the passage's. Else it is **missing**.
 
 1 to 3 and the whole stretches of 4 are **found**: 1 and 3 prove each letter, the others each word
 and its place.

@@ -189,12 +189,12 @@ def main():
     drawn = {"tables": tables, "published": found.published}
     row(
         "event_lanes, all 5,000 rows",
-        lambda: charts.event_lanes(events, found.told, calendar, **drawn),
+        lambda: charts.event_lanes(events, found.mentions, calendar, **drawn),
         FIGURE,
     )
     row(
         "event_lanes, 150 rows as the dashboard draws",
-        lambda: charts.event_lanes(events.head(150), found.told, calendar, **drawn),
+        lambda: charts.event_lanes(events.head(150), found.mentions, calendar, **drawn),
         FIGURE,
     )
     row(
@@ -207,7 +207,7 @@ def main():
     row(
         "telling_order",
         lambda: charts.narrative_order(
-            found.events, found.told, corpus.passages, calendar, **drawn
+            found.events, found.mentions, corpus.passages, calendar, **drawn
         ),
         FIGURE,
     )

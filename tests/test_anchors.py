@@ -5,6 +5,7 @@ in none that has not.
 import os
 import random
 import re
+import sys
 import textwrap
 import unicodedata
 import warnings
@@ -33,6 +34,7 @@ from roundtable.text import (
 )
 from roundtable.text.bag_matching import _common
 from roundtable.text.normalize import collapse_spaces, straighten_quotes
+from roundtable.text.readers import read_source
 
 SHIPPED = Path(__file__).parents[1] / "data" / "south-caucasus-2024"
 NOTE = (
@@ -640,6 +642,43 @@ def test_a_copy_may_be_a_web_page(tmp_path):
 
 
 # --- a long copy
+
+
+@pytest.mark.parametrize(
+    ("file", "module", "said"),
+    [
+        ("dam.html", "lxml.html", "reading a web page needs lxml;"),
+        ("dam.html", "trafilatura", "reading a web page needs trafilatura;"),
+        ("dam.md", "lxml.html", "reading Markdown needs lxml;"),
+        ("dam.md", "mistune", "reading Markdown needs mistune;"),
+        ("dam.txt", "charset_normalizer", "which isn't UTF-8, needs charset-normalizer;"),
+    ],
+)
+def test_a_missing_package_is_named_with_how_to_install_it(
+    tmp_path, monkeypatch, file, module, said
+):
+    monkeypatch.setitem(sys.modules, module, None)
+    (tmp_path / file).write_bytes(
+        "Zu viel für uns.\n\n".encode("cp1252" if "txt" in file else "utf-8")
+    )
+    with pytest.raises(
+        TextError, match=rf"{said} install it with: pip install 'roundtable\[intake\]'"
+    ):
+        read_source(tmp_path / file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_without_a_package(tmp_path, monkeypatch, encoding):
+    monkeypatch.setitem(sys.modules, "charset_normalizer", None)
+    (tmp_path / "dam.txt").write_bytes("Zu viel für uns.".encode(encoding))
+    assert read_source(tmp_path / "dam.txt").text == "Zu viel für uns."
+
+
+def test_a_swapped_table_is_refused_with_a_sentence():
+    with pytest.raises(
+        ValueError, match=r"passages has no column 'start'; its columns are .*; pass"
+    ):
+        find_passages(TERMS, ARTICLE, PASSAGES)
 
 
 def test_ten_changed_passages_of_a_long_article():

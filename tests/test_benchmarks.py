@@ -27,7 +27,17 @@ def test_a_benchmark_can_be_imported_and_is_found_by_make(path):
 
 
 def test_the_apps_need_nothing_that_no_extra_brings():
-    known = {"content", "roundtable", "roundtable_app", "plotly", "ipywidgets", "IPython", "dash", "panel", "sys"}
+    known = {
+        "content",
+        "roundtable",
+        "roundtable_app",
+        "plotly",
+        "ipywidgets",
+        "IPython",
+        "dash",
+        "panel",
+        "sys",
+    }
     apps = sorted(contestants.APPS.glob("*.py"))
     assert len(apps) == 5
     for app in apps:

@@ -26,9 +26,7 @@ def test_check_says_in_one_line_that_all_is_well(folder, capsys):
 def test_check_prints_every_fault_at_its_line_and_exits_with_1(folder, capsys):
     path = folder / "events.csv"
     path.write_text(
-        path.read_text()
-        .replace(",2023-10,", ",2024-13,", 1)
-        .replace(",happened,", ",past,", 1),
+        path.read_text().replace(",2023-10,", ",2024-13,", 1).replace(",happened,", ",past,", 1),
         newline="\n",
     )
     assert main(["check", str(folder)]) == 1

@@ -55,10 +55,10 @@ def made():
 
 def test_the_articles_numbers():
     survey = coverage.coverage_summary(CORPUS)
-    assert len(survey.cells) == 25 and (survey.cells["state"] == coverage.SPEAKS).sum() == 18
+    assert len(survey.cells) == 25 and (survey.cells["state"] == coverage.ANSWERED).sum() == 18
     assert len(survey.answers) == survey.cells["passages"].sum() == 40
     assert survey.cells["words"].sum() == 3147
-    assert survey.topics["voices"].to_dict() == {
+    assert survey.topics["n_answered"].to_dict() == {
         "likelihood": 5,
         "preparedness": 2,
         "russia": 3,
@@ -71,7 +71,7 @@ def test_the_articles_numbers():
 def test_a_gap_that_is_filled_in_another_section_is_the_one_that_agreement_has():
     panel = agreement.agreement_summary(CORPUS).panel
     spoke = panel.dropna(subset="position").groupby(["topic", "expert"], observed=True).size()
-    gaps = coverage.coverage_summary(CORPUS).gaps
+    gaps = coverage.coverage_summary(CORPUS).missing_answers
     assert len(gaps) == 7 and gaps["elsewhere"].sum() == 2
     for gap in gaps.itertuples():
         assert gap.elsewhere == spoke.get((gap.topic, gap.expert), 0)
@@ -98,10 +98,11 @@ def test_cells_by_hand():
     cells = made().set_index(["topic", "expert"])
     assert cells.loc[("war", "ann"), ["passages", "words"]].tolist() == [2, 100]
     assert (
-        cells.at[("war", "ann"), "of_topic"] == 0.25 and cells.at[("war", "ann"), "of_expert"] == 1
+        cells.at[("war", "ann"), "topic_share"] == 0.25
+        and cells.at[("war", "ann"), "expert_share"] == 1
     )
-    assert cells.at[("war", "bob"), "of_expert"] == pytest.approx(2 / 3)
-    assert cells.loc[("peace", "bob"), ["words", "of_topic"]].tolist() == [
+    assert cells.at[("war", "bob"), "expert_share"] == pytest.approx(2 / 3)
+    assert cells.loc[("peace", "bob"), ["words", "topic_share"]].tolist() == [
         50,
         1,
     ]  # the article's own 900 words are nobody's
@@ -110,14 +111,13 @@ def test_cells_by_hand():
 def test_every_silence_has_its_reason():
     state = made().set_index(["topic", "expert"])["state"]
     assert state["peace", "ann"] == "no answer"  # in the same article
-    assert state["trade", "ann"] == "not there"  # ann answers in no article with that section
+    assert state["trade", "ann"] == "not in article"  # ann answers in no article with that section
     reasons = made().set_index(["topic", "expert"])["reason"]
     assert (
-        "no answer in this section" in reasons["peace", "ann"]
-        and "no article" in reasons["trade", "ann"]
+        "no answer printed" in reasons["peace", "ann"] and "no article" in reasons["trade", "ann"]
     )
-    assert (reasons[state == coverage.SPEAKS] == "").all() and (
-        reasons[state != coverage.SPEAKS] != ""
+    assert (reasons[state == coverage.ANSWERED] == "").all() and (
+        reasons[state != coverage.ANSWERED] != ""
     ).all()
 
 
@@ -151,18 +151,22 @@ def test_the_articles_own_voice_is_counted_apart():
 
 
 def test_voices_by_hand():
-    voices = coverage.topic_diversity(made())
-    assert voices["voices"].tolist() == [3, 1, 1] and voices["of"].tolist() == [3, 3, 3]
-    assert voices.at["war", "effective"] == pytest.approx(2**1.5)  # shares of 1/4, 1/4, 1/2
+    diversity = coverage.topic_diversity(made())
+    assert diversity["n_answered"].tolist() == [3, 1, 1] and diversity["n_total"].tolist() == [
+        3,
+        3,
+        3,
+    ]
+    assert diversity.at["war", "hill_1"] == pytest.approx(2**1.5)  # shares of 1/4, 1/4, 1/2
     assert (
-        voices.at["war", "strong"] == pytest.approx(1 / (1 / 16 + 1 / 16 + 1 / 4))
-        and voices.at["war", "most"] == "cyd"
+        diversity.at["war", "hill_2"] == pytest.approx(1 / (1 / 16 + 1 / 16 + 1 / 4))
+        and diversity.at["war", "dominant"] == "cyd"
     )
-    assert voices.at["peace", "effective"] == 1 and np.isnan(voices.at["peace", "evenness"])
-    assert voices["missing"].tolist() == [(), ("ann", "cyd"), ("ann", "bob")]
+    assert diversity.at["peace", "hill_1"] == 1 and np.isnan(diversity.at["peace", "evenness"])
+    assert diversity["missing"].tolist() == [(), ("ann", "cyd"), ("ann", "bob")]
     people = coverage.topic_diversity(made(), "expert")
     assert (
-        people["voices"].to_dict() == {"ann": 1, "bob": 2, "cyd": 2}
+        people["n_answered"].to_dict() == {"ann": 1, "bob": 2, "cyd": 2}
         and people.at["bob", "words"] == 150
     )
 
@@ -195,7 +199,7 @@ def test_balance_adds_up_and_keeps_what_is_not_stated():
             and table["share"].sum() == pytest.approx(1)
             and table["experts"].sum() == 5
         )
-        assert table["answers"].sum() == 18 and table["of"].sum() == 25
+        assert table["answers"].sum() == 18 and table["n_total"].sum() == 25
     table = coverage.representation(survey.cells, CORPUS.experts)
     assert table["group"].isna().tolist() == [False] * 4 + [True] and table["words"].iloc[0] == 1101
 
@@ -209,8 +213,60 @@ def test_an_unknown_group_is_told():
 
 @pytest.mark.parametrize("choice", [{"topics": ["wst"]}, {"experts": ["yunusow"]}])
 def test_an_unknown_id_is_told(choice):
-    with pytest.raises(ValueError, match=r"unknown \w+ '\w+'; there are .*; choose among these"):
+    with pytest.raises(ValueError, match=r"unknown \w+ '\w+'; there are .*; (choose among these|did you mean)"):
         coverage.coverage_summary(CORPUS, **choice)
+
+
+def test_one_id_is_one_id_and_not_its_letters():
+    summary = coverage.coverage_summary(CORPUS, topics="russia", experts="yunusov")
+    assert summary.topics.index.tolist() == ["russia"]
+    assert summary.experts.index.tolist() == ["yunusov"]
+
+
+@pytest.mark.parametrize("topics", [3, CORPUS.topics])
+def test_what_is_no_id_is_refused(topics):
+    with pytest.raises(TypeError, match=r"the topic ids are of type \w+; .*; pass text, a list"):
+        coverage.coverage_summary(CORPUS, topics=topics)
+
+
+SUMMARY = coverage.coverage_summary(CORPUS)
+SWAPPED = {
+    "keyness": lambda: coverage.keyness(SUMMARY.answers, CORPUS.terms),
+    "cooccurrence": lambda: coverage.cooccurrence(SUMMARY.answers, CORPUS.entity_mentions),
+    "representation": lambda: coverage.representation(CORPUS.experts, SUMMARY.cells),
+    "topic_matrix": lambda: coverage.topic_matrix(CORPUS.passages, CORPUS.experts, CORPUS.topics),
+    "expert_answers": lambda: coverage.expert_answers(
+        CORPUS.topics, CORPUS.passages, CORPUS.experts
+    ),
+    "concordance": lambda: coverage.concordance(SUMMARY.answers, CORPUS.texts, "oil"),
+    "term_occurrences": lambda: coverage.term_occurrences(SUMMARY.answers, CORPUS.terms, "oil"),
+    "missing_answers": lambda: coverage.missing_answers(
+        CORPUS.statements, SUMMARY.cells, SUMMARY.positions_elsewhere
+    ),
+    "topic_diversity": lambda: coverage.topic_diversity(SUMMARY.topics),
+    "editorial_words": lambda: coverage.editorial_words(CORPUS.topics, CORPUS.passages),
+}
+
+
+@pytest.mark.parametrize("name", SWAPPED)
+def test_a_swapped_table_is_refused_with_a_sentence(name):
+    with pytest.raises(
+        ValueError, match=r"no column '\w+'.* in \w+; there are .*: .*pass "
+    ):
+        SWAPPED[name]()
+
+
+def test_what_is_no_table_is_refused():
+    with pytest.raises(TypeError, match=r"terms is of type dict; .*; pass corpus.terms"):
+        coverage.keyness({}, SUMMARY.answers)
+
+
+@pytest.mark.parametrize(
+    "function", [coverage.keyness, lambda t, a, by: coverage.topic_diversity(a, by)]
+)
+def test_an_unknown_grouping_is_refused(function):
+    with pytest.raises(ValueError, match=r"unknown .* 'article'; there are .*; choose one of them"):
+        function(CORPUS.terms, SUMMARY.answers, "article")
 
 
 # Entities
@@ -224,7 +280,9 @@ def test_mentions_add_up_whichever_way():
     for by in ("expert", "topic", ["expert", "topic"]):
         assert coverage.entity_mentions(CORPUS.entity_mentions, answers, by)["mentions"].sum() == n
     first = coverage.entity_prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
-    assert first["mentions"].sum() == n and first.iloc[0][["name", "passages", "of"]].tolist() == [
+    assert first["mentions"].sum() == n and first.iloc[0][
+        ["name", "passages", "n_total"]
+    ].tolist() == [
         "Armenia",
         29,
         40,
@@ -248,7 +306,8 @@ def test_pairs_are_counted_as_one_would_by_hand():
         len(sets[a] & sets[b]) >= 3 for i, a in enumerate(often) for b in often[:i]
     )
     assert (
-        pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2 and not pairs["beyond"].any()
+        pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2
+        and not pairs["significant"].any()
     )
 
 
@@ -264,7 +323,7 @@ def test_a_pair_that_is_always_together_is_beyond_chance_and_the_rest_is_not():
         pd.DataFrame(rows, columns=["entity", "passage", "count"]),
         pd.DataFrame({"passage": range(100)}),
     )
-    assert pairs.loc[pairs["beyond"], ["entity", "other"]].to_numpy().tolist() == [["a", "b"]]
+    assert pairs.loc[pairs["significant"], ["entity", "other"]].to_numpy().tolist() == [["a", "b"]]
 
 
 # Words
@@ -297,20 +356,20 @@ def panel(n=6):
 def test_no_word_of_the_article_is_distinctive_of_an_expert_but_two_are_of_a_topic():
     answers = coverage.coverage_summary(CORPUS).answers
     found = coverage.keyness(CORPUS.terms, answers)
-    assert found.tested == 208 and found.draws == 199 and not found.words["beyond"].any()
+    assert found.tested == 208 and found.draws == 199 and not found.words["significant"].any()
     assert (
         found.words.iloc[0][["group", "term"]].tolist() == ["yunusov", "him"]
         and 2.1 < found.words["z"].iloc[0] < 2.2 < found.bound
     )
     topics = coverage.keyness(CORPUS.terms, answers, "topic").words
-    assert set(topics.loc[topics["beyond"], "term"]) == {"erdoğan", "turkey"} and set(
-        topics.loc[topics["beyond"], "group"]
+    assert set(topics.loc[topics["significant"], "term"]) == {"erdoğan", "turkey"} and set(
+        topics.loc[topics["significant"], "group"]
     ) == {"turkey"}
 
 
 def test_a_word_of_ones_own_is_found_and_nothing_else():
     found = coverage.keyness(words(np.random.default_rng(3), panel(), own=4), panel()).words
-    mine = found[found["beyond"]]
+    mine = found[found["significant"]]
     assert (
         set(mine["term"]) == {"mine"} and mine.iloc[0]["group"] == "ann" and mine.iloc[0]["z"] > 0
     )
@@ -319,7 +378,9 @@ def test_a_word_of_ones_own_is_found_and_nothing_else():
 def test_chance_alone_crosses_the_threshold_about_once_in_twenty_times():
     answers = panel()
     crossed = [
-        coverage.keyness(words(np.random.default_rng(seed), answers), answers).words["beyond"].any()
+        coverage.keyness(words(np.random.default_rng(seed), answers), answers)
+        .words["significant"]
+        .any()
         for seed in range(60)
     ]
     assert sum(crossed) <= 8  # a binomial with 1/20 exceeds 8 of 60 in 0.3 % of cases

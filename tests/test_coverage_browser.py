@@ -84,7 +84,7 @@ def test_a_choice_changes_all(board, control, value, cells, tiles):
     )
     experts = {k[1] for k in marks(board, "tiles") + marks(board, "gaps")}
     assert {k[1] for t in board.figures["entities"].data[:2] for k in t.customdata} == experts
-    assert len(board.figures["voices"].data[3].x) == board.survey.topics["voices"].gt(0).sum()
+    assert len(board.figures["voices"].data[3].x) == board.survey.topics["n_answered"].gt(0).sum()
 
 
 def test_words_are_compared_by_topic_too(board):
@@ -130,7 +130,10 @@ def test_a_click_on_a_tile_opens_its_passages(board):
 @pytest.mark.parametrize("name", ["gaps", "missing"])
 def test_a_click_on_a_gap_says_why_and_shows_what_is_said_elsewhere(board, name):
     click(board, name, marks(board, name).index(("russia", "mirgadirov")))
-    assert "No answer in this section, as far as the article shows." in board.detail_words.value
+    assert (
+        "No answer printed for this question, as far as the article shows."
+        in board.detail_words.value
+    )
     assert "a position on 1 statement of this topic is coded" in board.detail_words.value
     assert board.detail_words.value.count("<article") == 1
     click(board, name, marks(board, name).index(("russia", "areshev")))

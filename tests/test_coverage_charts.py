@@ -18,7 +18,7 @@ CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
 TRACES = {
     "board": ["tiles", "gaps", "missing", "said"],
-    "voices": ["guides", "span", "strong", "effective", "voices"],
+    "voices": ["guides", "span", "hill_2", "hill_1", "voices"],
     "profile": ["bars", "own"],
     "entities": ["dots", "not_addressed", "said"],
     "pairs": ["pairs", "beyond"],
@@ -178,7 +178,7 @@ def test_marks_stay_on_the_page_and_apart(width):
         ("board", ("tiles", "gaps", "missing")),
         ("entities", ("dots", "not_addressed")),
         ("pairs", ("pairs",)),
-        ("voices", ("voices", "effective", "strong")),
+        ("voices", ("voices", "hill_1", "hill_2")),
         ("words", ("chance", "beyond")),
     ):
         spots = []
@@ -245,9 +245,9 @@ def test_the_chosen_cell_is_marked():
 
 def test_voices_stand_at_their_number():
     s, figures = drawn()
-    ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "effective")
-    scale = np.polyfit(s.topics["voices"], ring.x, 1)
-    assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["effective"])))
+    ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "hill_1")
+    scale = np.polyfit(s.topics["n_answered"], ring.x, 1)
+    assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["hill_1"])))
     assert "1.7 of 2 experts" in " ".join(said(figures["voices"]).split())
 
 

@@ -230,7 +230,7 @@ class Read:
         self.dates += [
             words
             for trace in figure["data"]
-            if trace["name"] in ("dates", "ticks", "when")
+            if trace["name"] in ("dates", "ticks", "date_text")
             for words in trace["text"]
         ]
 

@@ -146,7 +146,13 @@ def article_rows(words):
 
 
 def event_rows(words):
-    columns = {"event": words, "label": words, "when": words, "status": words, "told_by": words}
+    columns = {
+        "event": words,
+        "label": words,
+        "date_text": words,
+        "status": words,
+        "mentioned_by": words,
+    }
     return pd.DataFrame([columns])
 
 

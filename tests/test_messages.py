@@ -194,7 +194,7 @@ def test_the_table_is_whole():
         len(row) == len(LANGUAGES) and all(said.strip() for said in row) for row in TEXTS.values()
     )
     assert messages_with_prefix("choose.by.") == {"expert": "Expert", "topic": "Topic"}
-    assert message_parts("lanes.columns") == ["event", "when", "status", "told by"]
+    assert message_parts("lanes.columns") == ["event", "date_text", "status", "told by"]
     with pytest.raises(KeyError):
         message("no such text")
 

@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 import nbformat
 import pandas as pd
 import pytest
-from test_dashboards_browser import CUT_OFF, fetch, serious
 
 import roundtable as rt
 from browser_helpers import live
@@ -28,6 +27,7 @@ from roundtable_app import url_state, views
 from roundtable_app.html import page_parts
 from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
+from test_dashboards_browser import CUT_OFF, fetch, serious
 
 CORPUS = rt.load()
 FIGURES = {

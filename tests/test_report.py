@@ -174,7 +174,7 @@ def test_every_event_says_who_tells_of_it(said):
         "".join(said.text),
         dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)),
     )
-    told = timeline.chronology(CORPUS).told
+    told = timeline.chronology(CORPUS).mentions
     assert len(told) and all(
         f"{names.get(t.expert, 'The article itself')}: {t.wording} {DATE_BASES[t.date_basis]}"
         in text

@@ -124,15 +124,15 @@ VARIANTS = variants()
 def test_counts_of_the_article():
     """By hand from events.csv and event_mentions.csv."""
     chronology, events = found()
-    assert len(events) == 60 and len(chronology.told) == len(CORPUS.event_mentions) == 126
-    assert events["tellers"].value_counts().to_dict() == {
-        "one": 32,
-        "several": 15,
-        "article": 13,
+    assert len(events) == 60 and len(chronology.mentions) == len(CORPUS.event_mentions) == 126
+    assert events["mention_group"].value_counts().to_dict() == {
+        "one expert": 32,
+        "several experts": 15,
+        "source text only": 13,
         "nobody": 0,
     }
     invasion = events.loc["invasion-of-armenia"]
-    assert (invasion["n"], invasion["passages"], invasion["own"]) == (5, 14, 2)
+    assert (invasion["n_experts"], invasion["passages"], invasion["source_text"]) == (5, 14, 2)
     assert invasion["experts"] == ("areshev", "kopalyan", "mikaelian", "mirgadirov", "yunusov")
     assert invasion["topics"][0] == "likelihood" and events.loc[
         "russian-pressure-on-armenia", "topics"
@@ -140,7 +140,7 @@ def test_counts_of_the_article():
     assert events.loc["attack-on-armenia-2022", "experts"] == ("kopalyan",)
     assert (
         events.loc["armenian-genocide", "experts"] == ()
-        and events.loc["armenian-genocide", "own"] == 1
+        and events.loc["armenian-genocide", "source_text"] == 1
     )
 
 
@@ -151,7 +151,7 @@ def test_bounds_precision_and_words():
         str(row["earliest"].date()),
         str(row["latest"].date()),
         row["precision"],
-        row["when"],
+        row["date_text"],
     ) == ("2020-01-01", "2020-12-31", "year", "2020")
     assert (
         events.loc["aliyev-inauguration", "precision"] == "day"
@@ -162,9 +162,9 @@ def test_bounds_precision_and_words():
 
 def test_tellings_are_in_the_order_of_the_article():
     chronology, _ = found()
-    assert chronology.told["rank"].is_monotonic_increasing
+    assert chronology.mentions["rank"].is_monotonic_increasing
     assert (
-        chronology.told["expert"].isna().sum()
+        chronology.mentions["expert"].isna().sum()
         == CORPUS.event_mentions["passage"].astype(str).str.contains("lead|editorial|note").sum()
     )
 
@@ -237,7 +237,7 @@ def test_choices(choice, n):
             CORPUS.event_mentions["passage"].map(topic).eq("preparedness"), "event"
         ].nunique()
     chronology, events = found(**choice)
-    assert len(events) == n and set(chronology.told["event"]) <= set(events.index)
+    assert len(events) == n and set(chronology.mentions["event"]) <= set(events.index)
 
 
 def test_events_that_nobody_tells_are_kept_only_where_everybody_may_tell():
@@ -245,7 +245,7 @@ def test_events_that_nobody_tells_are_kept_only_where_everybody_may_tell():
         ("a", "2020", "happened"), ("b", "2021", "happened"), tellers=[("a", "yunusov", "west")]
     )
     assert list(timeline.chronology(quiet).events["event"]) == ["a", "b"]
-    assert timeline.chronology(quiet).events["tellers"].tolist() == ["one", "nobody"]
+    assert timeline.chronology(quiet).events["mention_group"].tolist() == ["one expert", "nobody"]
     assert list(timeline.chronology(quiet, topics=["west"]).events["event"]) == ["a"]
     assert list(timeline.chronology(quiet, experts=["areshev"]).events["event"]) == []
 
@@ -262,6 +262,39 @@ def test_events_that_nobody_tells_are_kept_only_where_everybody_may_tell():
 def test_unknown_ids_are_told(choice, said):
     with pytest.raises(ValueError, match=said):
         timeline.chronology(CORPUS, **choice)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("topics", "russia"), ("experts", "yunusov"), ("statuses", "happened"), ("kinds", "war")],
+)
+def test_one_id_is_one_id_and_not_its_letters(name, value):
+    one, several = (timeline.chronology(CORPUS, **{name: ids}) for ids in (value, [value]))
+    pd.testing.assert_frame_equal(one.events, several.events)
+    assert 0 < len(one.events) < len(CORPUS.events)
+
+
+EVENTS = timeline.chronology(CORPUS).events
+SWAPPED = {
+    "event_mentions": lambda: timeline.event_mentions(CORPUS.passages, CORPUS.event_mentions),
+    "event_table": lambda: timeline.event_table(CORPUS.event_mentions, CORPUS.events),
+    "calendar_bins": lambda: timeline.calendar_bins(EVENTS),
+    "events_per_bin": lambda: timeline.events_per_bin(
+        timeline.calendar_segments(EVENTS, (pd.NaT, pd.NaT)), EVENTS
+    ),
+    "segment_of": lambda: timeline.segment_of(CORPUS.events, EVENTS),
+    "publication_days": lambda: timeline.publication_days(CORPUS.events),
+    "resolve_dates": lambda: timeline.resolve_dates(CORPUS.events),
+    "temporal_sequence": lambda: timeline.temporal_sequence(CORPUS.topics),
+}
+
+
+@pytest.mark.parametrize("name", SWAPPED)
+def test_a_swapped_table_is_refused_with_a_sentence(name):
+    with pytest.raises(
+        ValueError, match=r"no column '\w+'.* in \w+; there are .*: .*pass "
+    ):
+        SWAPPED[name]()
 
 
 def test_nothing_is_written_into_the_tables():
@@ -347,8 +380,8 @@ def test_profile_counts_every_event_once_per_teller():
         2,
         5,
     ]
-    assert table.drop(index=timeline.ARTICLE).to_numpy().sum() == events["n"].sum()
-    assert table.loc[timeline.ARTICLE].sum() == (events["own"] > 0).sum() == 25
+    assert table.drop(index=timeline.SOURCE_TEXT).to_numpy().sum() == events["n_experts"].sum()
+    assert table.loc[timeline.SOURCE_TEXT].sum() == (events["source_text"] > 0).sum() == 25
 
 
 def test_reach():
@@ -362,12 +395,12 @@ def test_reach():
         "": 25,
     }
     assert (rows["dated"] + rows["ahead"] + rows["undated"] == rows["events"]).all()
-    assert rows.loc["kopalyan", ["event", "when"]].tolist() == [
+    assert rows.loc["kopalyan", ["event", "date_text"]].tolist() == [
         "turkey-azerbaijan-partnership",
         "1991",
     ]
     assert (
-        rows.loc["", "when"] == "1915"
+        rows.loc["", "date_text"] == "1915"
         and pd.isna(rows.loc["mirgadirov", "since"])
         and rows.loc["mirgadirov", "dated"] == 0
     )
@@ -417,7 +450,7 @@ def test_resolve():
     assert (drawn != timeline.resolve_dates(table, "draw", seed=2)).any() and drawn.notna().all()
     known = table.notna().all(axis=1)
     assert ((drawn >= table["earliest"]) & (drawn <= table["latest"]))[known].all()
-    with pytest.raises(ValueError, match="unknown way 'mean'; there are earliest"):
+    with pytest.raises(ValueError, match="unknown resolution 'mean'; there are earliest"):
         timeline.resolve_dates(table, "mean")
 
 
@@ -459,8 +492,8 @@ def test_findings():
         "The event with most tellers is “Azerbaijani invasion of Armenia”: 5 of 5 experts."
     )
     assert said[1] == (
-        "Of 60 events, 15 are told by several of the 5 experts, 32 are told by one "
-        "expert and 13 are told by the article alone."
+        "Of 60 events, 15 are mentioned by several of the 5 experts, 32 are mentioned by one "
+        "expert and 13 are mentioned by the source text alone."
     )
     assert said[2] == (
         "Seen from the day of publication: 34 happened, 16 under way, 2 scheduled "
@@ -516,7 +549,7 @@ def test_arrange_keeps_every_event_and_its_groups_together(order):
     runs = rows["group"][rows["group"] != rows["group"].shift()]
     assert runs.is_unique and (order == "most" or len(runs) > 1)
     if order == "most":
-        assert rows["n"].is_monotonic_decreasing
+        assert rows["n_experts"].is_monotonic_decreasing
     for _, group in rows.groupby("group") if order != "most" else ():
         assert group["first"].is_monotonic_increasing or order == "tellers"
 
@@ -606,7 +639,7 @@ def test_numbers_do_not_hang_on_the_order_of_rows():
 
 
 @pytest.mark.parametrize(
-    ("date", "status", "when"),
+    ("date", "status", "date_text"),
     [
         ("../2020-03", "under way", "under way in March 2020"),
         ("../2020-03", "happened", "until March 2020"),
@@ -614,4 +647,4 @@ def test_numbers_do_not_hang_on_the_order_of_rows():
     ],
 )
 def test_what_is_under_way_has_not_ended(date, status, when):
-    assert timeline.chronology(made(("a", date, status))).events["when"].tolist() == [when]
+    assert timeline.chronology(made(("a", date, status))).events["date_text"].tolist() == [when]

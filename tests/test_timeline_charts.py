@@ -33,7 +33,7 @@ def drawn(width=1040, *, corpus=CORPUS, order="time", dark=False, selected=None,
     figure = checked(
         charts.event_lanes(
             events,
-            chronology.told,
+            chronology.mentions,
             calendar,
             tables={"topics": corpus.topics, "experts": corpus.experts},
             published=chronology.published,
@@ -64,8 +64,8 @@ def test_every_event_has_a_row_and_every_teller_a_dot(width):
     pairs = {
         (e, v)
         for e, v in zip(
-            chronology.told["event"],
-            chronology.told["expert"].astype("object").fillna(""),
+            chronology.mentions["event"],
+            chronology.mentions["expert"].astype("object").fillna(""),
             strict=True,
         )
     }
@@ -216,7 +216,7 @@ def test_every_word_is_written(order):
         ).split()
     )
     assert all(" ".join(label.split()) in said for label in events["label"])
-    assert [d.replace("<br>", " ") for d in traces["dates"].text] == events["when"].tolist()
+    assert [d.replace("<br>", " ") for d in traces["dates"].text] == events["date_text"].tolist()
     assert len(traces["heads"].text) == events["group"].nunique()
 
 
@@ -247,7 +247,9 @@ def test_a_brushed_span_is_all_that_is_drawn():
     assert {"second-karabakh-war", "border-incursions"} <= set(
         events["event"]
     ) and "armenian-genocide" not in set(events["event"])
-    assert calendar["start"].iloc[0] == pd.Timestamp("2020-01-01") and len(traces["when"].x) == 0
+    assert (
+        calendar["start"].iloc[0] == pd.Timestamp("2020-01-01") and len(traces["date_text"].x) == 0
+    )
 
 
 def test_markup_in_data_is_written_not_interpreted():
@@ -290,7 +292,7 @@ def figures(corpus, width, dark=False):
     yield checked(
         charts.narrative_order(
             chronology.events,
-            chronology.told,
+            chronology.mentions,
             corpus.passages,
             calendar,
             tables=names,
@@ -355,7 +357,7 @@ def test_the_order_of_telling_has_every_telling_at_its_passage():
         for d in t.customdata
     ]
     assert sorted(seen) == sorted(
-        zip(chronology.told["event"], chronology.told["passage"].astype(str), strict=True)
+        zip(chronology.mentions["event"], chronology.mentions["passage"].astype(str), strict=True)
     )
     rank = CORPUS.passages.set_index("passage")["rank"]
     y = pd.Series(

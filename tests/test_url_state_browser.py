@@ -9,12 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from test_dashboards_browser import render
 
 import roundtable as rt
 from browser_helpers import click as click_at
 from browser_helpers import live, middle
 from roundtable_app import views
+from test_dashboards_browser import render
 
 CORPUS = rt.load()
 WORDS = views.words_by_id(CORPUS.statements, "label")

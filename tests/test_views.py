@@ -175,11 +175,11 @@ def test_the_timeline_says_what_its_chronology_holds(chosen):
     assert set(view.data.events["event"]) == set(found.events["event"]) and len(found.events) > 0
     assert [view.headline, *view.findings] == narrative.timeline_findings(found, WORDS)
     assert view.rows == [
-        [e.label, e.when, e.status, e.told_by] for e in view.data.events.itertuples()
+        [e.label, e.date_text, e.status, e.mentioned_by] for e in view.data.events.itertuples()
     ]
     figure = checked(view.draw(width=900, dark=False))
     assert [k[0] for k in keys(figure, "rows")] == view.data.events["event"].tolist()
-    told = found.told.dropna(subset="expert")
+    told = found.mentions.dropna(subset="expert")
     assert set(keys(figure, "experts")) == set(
         zip(told["event"].astype(str), told["expert"].astype(str), strict=True)
     )

@@ -49,9 +49,16 @@ def known_ids(
 
     Raises
     ------
+    TypeError
+        For what is neither an id nor a collection of ids.
     ValueError
         For an id that does not exist.
     """
+    if ids is not None and (hasattr(ids, "columns") or not isinstance(ids, Iterable)):
+        raise TypeError(
+            f"the {kind} ids are of type {type(ids).__name__}; one id or a list of ids is needed; "
+            "pass text, a list of it, or None for all"
+        )
     requested = as_ids(ids)
     if requested is None:
         return None
@@ -60,7 +67,7 @@ def known_ids(
     for item in requested:
         if item not in lookup:
             raise unknown_id(kind, item, existing)
-    return requested
+    return tuple(dict.fromkeys(requested))
 
 
 def unknown_id(kind: str, item: object, known: Iterable[object]) -> ValueError:
@@ -75,29 +82,51 @@ def unknown_id(kind: str, item: object, known: Iterable[object]) -> ValueError:
     return ValueError(f"unknown {kind} {item!r}; there are {_listed(existing)}; {advice}")
 
 
-def require_columns(name: str, table: pd.DataFrame, columns: Iterable[str]) -> None:
-    """Raise ValueError where a table lacks a column, and say which table it looks like."""
-    raise_missing_columns(name, list(getattr(table, "columns", ())), columns)
-
-
-def raise_missing_columns(name: str, existing: Iterable[str], columns: Iterable[str]) -> None:
-    """Raise ValueError where one of `columns` is not among the existing ones.
+def require_columns(
+    name: str, table: pd.DataFrame, columns: Iterable[str], *, source: str = ""
+) -> None:
+    """Raise where an argument is not the table that it should be.
 
     Parameters
     ----------
     name : str
-        What the table is to the caller, in the plural: "positions".
-    existing, columns : iterable of str
-        The columns of the table passed, and those that are needed.
+        What the table is to the caller: "positions".
+    table : DataFrame
+        What was passed.
+    columns : iterable of str
+        The columns that are needed.
+    source : str
+        Where the right table comes from, such as "corpus.experts", for the advice.
+
+    Raises
+    ------
+    TypeError
+        If `table` has no columns.
+    ValueError
+        If a column is missing; the message says which table this one looks like.
+    """
+    if not hasattr(table, "columns"):
+        raise TypeError(
+            f"{name} is of type {type(table).__name__}; a DataFrame is needed; "
+            f"pass {source or f'the table {name}'}"
+        )
+    raise_missing_columns(name, list(table.columns), columns, source=source)
+
+
+def raise_missing_columns(
+    name: str, existing: Iterable[str], columns: Iterable[str], *, source: str = ""
+) -> None:
+    """Raise ValueError where one of `columns` is not among the existing ones; see
+    `require_columns`.
     """
     column_names = [str(column) for column in existing]
     missing = [column for column in columns if column not in column_names]
     if not missing:
         return
     similar = similar_table(column_names)
-    advice = "rename yours, or add it"
+    advice = f"pass {source}" if source else "rename yours, or add it"
     if similar and similar != name:
-        advice = f"this looks like the table {similar}; pass {name} in its place"
+        advice = f"this looks like the table {similar}; pass {source or name} in its place"
     raise ValueError(
         f"no column {', '.join(map(repr, missing))} in {name}; "
         f"there are {', '.join(column_names) or 'none'}: {advice}"

@@ -28,6 +28,8 @@ of its year and ends in February of the next one. So the four seasons of a year 
 without a gap or an overlap, in the order of their codes.
 """
 
+from __future__ import annotations
+
 import re
 from calendar import monthrange
 from collections.abc import Sequence
@@ -39,20 +41,10 @@ import pandas as pd
 
 from .i18n import formatting
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+_MONTH_NAMES = (
+    "January February March April May June July August September October November December"
 )
+MONTHS = tuple(_MONTH_NAMES.split())
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 PRECISIONS = ("day", "month", "season", "year", "decade", "century", "interval")  # finest first
 
@@ -130,13 +122,13 @@ class DateError(ValueError):
     what would be right.
     """
 
-    def __init__(self, text, wrong, right):
-        """Keep the three apart, for tables of faults."""
+    def __init__(self, text: object, wrong: str, right: str) -> None:
+        """Keep the three apart, for tables of problems."""
         super().__init__(text, wrong, right)
         self.text, self.wrong, self.right = text, wrong, right
 
-    def __str__(self):
-        """All three in one sentence."""
+    def __str__(self) -> str:
+        """Return all three in one sentence."""
         return f"{self.text!r:.80} is not a date: {self.wrong}; {self.right}"
 
 
@@ -153,15 +145,29 @@ class EdtfDate(NamedTuple):
 
 
 def parse_date(text: str) -> EdtfDate:
-    """Bounds, precision and flags of one EDTF text; DateError if it is none.
+    """Return bounds, precision and flags of one EDTF text.
+
+    Parameters
+    ----------
+    text : str
+        Such as "2024-02-14", "2024-02~" or "1915/1923".
+
+    Returns
+    -------
+    EdtfDate
+
+    Raises
+    ------
+    DateError
+        If the text is not a date.
 
     >>> print(*parse_date("2024-02~"))
     2024-02-01 2024-02-29 month True False
     >>> print(*parse_date("../1991"))
     None 1991-12-31 interval False False
-    >>> parse_date("2023-02-29")
+    >>> parse_date("2023-02-29")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    roundtable.edtf.DateError: '2023-02-29' is not a date: February 2023 has 28 days; write 2023-02-01 to 2023-02-28, or 2023-02
+    roundtable.edtf.DateError: '2023-02-29' is not a date: February 2023 has 28 days; write ...
     """
     if not isinstance(text, str):
         raise DateError(
@@ -170,13 +176,25 @@ def parse_date(text: str) -> EdtfDate:
     return _interval(text) if "/" in text else _single(text)
 
 
-def date_bounds(values: Sequence[str] | pd.Series) -> pd.DataFrame:
-    """Bounds of many dates at once.
+def date_bounds(values: Sequence[str | None] | pd.Series) -> pd.DataFrame:
+    """Return the bounds of many dates at once; every distinct text is parsed once.
 
-    Takes texts, null where there is no date. Gives a DataFrame, one row per value with the index of
-    the Series given (else 0, 1, 2 …) and columns earliest, latest (datetime64[s], NaT: no bound),
-    precision (text), approximate, uncertain (boolean); null stays null. Every distinct text is
-    parsed once. Raises DateError at the first text that is not a date.
+    Parameters
+    ----------
+    values : sequence of str, or Series
+        EDTF texts, null where there is no date.
+
+    Returns
+    -------
+    DataFrame
+        One row per value, with the index of the Series given (else 0, 1, 2 …): earliest, latest
+        (datetime64[s], NaT: no bound), precision (text), approximate, uncertain (boolean); null
+        stays null.
+
+    Raises
+    ------
+    DateError
+        At the first text that is not a date.
 
     >>> print(date_bounds(["2024-02-14", None, "202X"]).drop(columns=["approximate", "uncertain"]))
         earliest     latest precision
@@ -185,29 +203,40 @@ def date_bounds(values: Sequence[str] | pd.Series) -> pd.DataFrame:
     2 2020-01-01 2029-12-31    decade
     """
     series = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype=object)
-    which, texts = pd.factorize(series)
-    nothing = (None,) * len(
-        EdtfDate._fields
-    )  # the last row, which the code -1 (null) of factorize picks
-    columns = dict(
-        zip(EdtfDate._fields, zip(*map(parse_date, texts), nothing, strict=True), strict=True)
-    )
+    code, texts = pd.factorize(series)
+    dates = [parse_date(text) for text in texts]
+    no_date = (None,) * len(EdtfDate._fields)  # the last row, which the code -1 (null) picks
+    earliest, latest, precision, approximate, uncertain = zip(*dates, no_date, strict=True)
     distinct = pd.DataFrame(
         {
-            "earliest": np.array(columns["earliest"], "datetime64[D]").astype("datetime64[s]"),
-            "latest": np.array(columns["latest"], "datetime64[D]").astype("datetime64[s]"),
-            "precision": pd.array(columns["precision"], dtype="str"),
-            "approximate": pd.array(columns["approximate"], dtype="boolean"),
-            "uncertain": pd.array(columns["uncertain"], dtype="boolean"),
+            "earliest": np.array(earliest, "datetime64[D]").astype("datetime64[s]"),
+            "latest": np.array(latest, "datetime64[D]").astype("datetime64[s]"),
+            "precision": pd.array(precision, dtype="str"),
+            "approximate": pd.array(approximate, dtype="boolean"),
+            "uncertain": pd.array(uncertain, dtype="boolean"),
         }
     )
-    return distinct.take(which).set_axis(series.index)
+    return distinct.take(code).set_axis(series.index)
 
 
 def describe_date(text: str) -> str:
-    """The date as a reader would say it.
+    """Return the date as a reader would say it.
 
-    >>> for text in ("2024-02-14", "2024-02~", "1915/1923", "2024-03/..", "../1991", "202X", "2024-21", "2024-24", "2018?"):
+    Parameters
+    ----------
+    text : str
+        An EDTF text.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    DateError
+        If the text is not a date.
+
+    >>> for text in ("2024-02-14", "2024-02~", "1915/1923", "2024-03/..", "../1991", "202X"):
     ...     print(describe_date(text))
     14 February 2024
     about February 2024
@@ -215,123 +244,145 @@ def describe_date(text: str) -> str:
     from March 2024
     until 1991
     2020s
+    >>> for text in ("2024-21", "2024-24", "2018?"):
+    ...     print(describe_date(text))
     spring 2024
     winter 2024/25
     2018 (uncertain)
     """
-    when = parse_date(text)
-    if when.precision != "interval":
-        return _said(when)
+    parsed = parse_date(text)
+    if parsed.precision != "interval":
+        return _in_words(parsed)
     begin, end = text.split("/")
-    if when.latest is None:
-        return f"from {describe_date(begin)}" + ("" if end else " (end unknown)")
-    if when.earliest is None:
-        return f"until {describe_date(end)}" + ("" if begin else " (beginning unknown)")
+    if parsed.latest is None:
+        words = f"from {describe_date(begin)}"
+        return words if end else f"{words} (end unknown)"
+    if parsed.earliest is None:
+        words = f"until {describe_date(end)}"
+        return words if begin else f"{words} (beginning unknown)"
     return f"{describe_date(begin)} to {describe_date(end)}"
 
 
-def _interval(text):
-    """Bounds of two texts with a slash between; either may be open (..) or unknown (empty), not
-    both.
+def _interval(text: str) -> EdtfDate:
+    """Return the bounds of two texts with a slash between; either may be open (..) or unknown
+    (empty), not both.
     """
     ends = text.split("/")
     if len(ends) > 2:
         raise DateError(
             text,
-            "a slash parts the two ends of an interval",
+            "a slash separates the two ends of an interval",
             "write a day with hyphens, such as 2024-02-03",
         )
-    begin, end = (None if part in ("", "..") else _single(part) for part in ends)
-    if begin is end is None:
+    begin, end = _interval_end(ends[0]), _interval_end(ends[1])
+    known = [part for part in (begin, end) if part is not None]
+    if not known:
         raise DateError(
             text, "both its ends are open", "write one of them, such as 2024-03/.. or ../1991"
         )
-    if begin and end and begin.earliest > end.latest:
+    earliest = begin.earliest if begin else None
+    latest = end.latest if end else None
+    if earliest and latest and earliest > latest:
         raise DateError(
             text, "it ends before it begins", f"write the earlier end first, {ends[1]}/{ends[0]}"
         )
-    approximate, uncertain = (any(part and part[flag] for part in (begin, end)) for flag in (3, 4))
-    return EdtfDate(
-        begin and begin.earliest, end and end.latest, "interval", approximate, uncertain
-    )
+    approximate = any(part.approximate for part in known)
+    uncertain = any(part.uncertain for part in known)
+    return EdtfDate(earliest, latest, "interval", approximate, uncertain)
 
 
-def _single(text):
-    """Bounds of a text without a slash."""
-    fits = _DATE.fullmatch(text)
-    if not fits:
-        raise DateError(
-            text, *next((wrong, right) for form, wrong, right in _FAULTS if form.fullmatch(text))
-        )
-    year, month, day, span, mark = fits.groups()
-    first, last = (
-        (int(year), int(year))
-        if year
-        else (int(span.replace("X", "0")), int(span.replace("X", "9")))
-    )
-    if first == 0 or (year, month) == (
-        "9999",
-        "24",
-    ):  # that winter ends in a year that datetime.date lacks
+def _interval_end(text: str) -> EdtfDate | None:
+    """Return one end of an interval; None: open or unknown."""
+    return None if text in ("", "..") else _single(text)
+
+
+def _single(text: str) -> EdtfDate:
+    """Return the bounds of a text without a slash."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise _explain(text)
+    year, month, day, span, mark = match.groups()
+    if year:
+        first = last = int(year)
+    else:
+        first, last = int(span.replace("X", "0")), int(span.replace("X", "9"))
+    # the winter of 9999 ends in a year that datetime.date lacks
+    if first == 0 or (year, month) == ("9999", "24"):
         raise DateError(
             text, "years before 1 AD and beyond 9999 are not read", "write a year from 0001 to 9999"
         )
-    if month is None:
-        precision = "year" if year else "century" if span.endswith("XX") else "decade"
-        return EdtfDate(date(first, 1, 1), date(last, 12, 31), precision, *_FLAGS[mark])
-    return EdtfDate(*_within(text, first, int(month), day), *_FLAGS[mark])
+    if month:
+        return EdtfDate(*_within_year(text, first, int(month), day), *_FLAGS[mark])
+    precision = "year"
+    if span:
+        precision = "century" if span.endswith("XX") else "decade"
+    return EdtfDate(date(first, 1, 1), date(last, 12, 31), precision, *_FLAGS[mark])
 
 
-def _within(text, year, month, day):
-    """First day, last day and precision of a season, a month (day None or XX) or a day of a
-    year.
-    """
+def _explain(text: str) -> DateError:
+    """Return the error for a text that has no known form: the first rule that fits says why."""
+    rules = ((wrong, right) for form, wrong, right in _FAULTS if form.fullmatch(text))
+    wrong, right = next(rules)
+    return DateError(text, wrong, right)
+
+
+def _within_year(text: str, year: int, month: int, day: str | None) -> tuple[date, date, str]:
+    """Return first day, last day and precision of a season, a month (day None or XX) or a day."""
     if month in SEASONS and day is None:
-        start = 3 * (month - 20)  # 21 → March, 24 → December
-        after, end = divmod(start + 1, 12)
-        return date(year, start, 1), _month_end(year + after, end + 1), "season"
+        return *_season_days(year, month), "season"
     if not 1 <= month <= 12:
-        wrong = (
-            f"the season {month} has no days"
-            if month in SEASONS
-            else f"there is no month {month:02}"
-        )
+        wrong = f"there is no month {month:02}"
+        if month in SEASONS:
+            wrong = f"the season {month} has no days"
         raise DateError(
             text, wrong, "write a month from 01 to 12, or a season 21 to 24 without a day"
         )
+    end = _month_end(year, month)
     if day is None or day == "XX":
-        return date(year, month, 1), _month_end(year, month), "month"
-    try:
-        exact = date(year, month, int(day))
-    except ValueError:
-        end = _month_end(year, month)
-        wrong, right = (
-            f"{MONTHS[month - 1]} {year} has {end.day} days",
-            f"write {str(end)[:8]}01 to {end}, or {str(end)[:7]}",
-        )
-        raise DateError(text, wrong, right) from None
+        return date(year, month, 1), end, "month"
+    if not 1 <= int(day) <= end.day:
+        wrong = f"{MONTHS[month - 1]} {year} has {end.day} days"
+        prefix = f"{year:04}-{month:02}"
+        raise DateError(text, wrong, f"write {prefix}-01 to {end}, or {prefix}")
+    exact = date(year, month, int(day))
     return exact, exact, "day"
 
 
-def _month_end(year, month):
-    """The last day of a month."""
+def _season_days(year: int, season: int) -> tuple[date, date]:
+    """Return the first and the last day of a season; winter ends in the next year."""
+    first_month = 3 * (season - 20)  # 21 → March, 24 → December
+    years_on, last_month = divmod(first_month + 1, 12)
+    return date(year, first_month, 1), _month_end(year + years_on, last_month + 1)
+
+
+def _month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
     return date(year, month, monthrange(year, month)[1])
 
 
-def _said(when):
-    """A reader's words for a Date that is no interval."""
-    first, last = when.earliest, when.latest
-    season = SEASONS[20 + first.month // 3] if when.precision == "season" else ""
-    said = {
-        "day": formatting.format_day(first),
-        "month": formatting.format_day(first, "month"),
-        "season": f"{season} {first.year}"
-        + (f"/{last.year % 100:02}" if last.year > first.year else ""),
-        "year": f"{first.year}",
-        "decade": f"{first.year}s",
+def _in_words(parsed: EdtfDate) -> str:
+    """Return a reader's words for a date that is no interval."""
+    words = _without_flags(parsed)
+    if parsed.approximate:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if parsed.uncertain else words
+
+
+def _without_flags(parsed: EdtfDate) -> str:
+    """Return a reader's words for a date, whatever its marks."""
+    first, last = parsed.earliest, parsed.latest
+    assert first is not None and last is not None, "only intervals have open ends"
+    if parsed.precision == "day":
+        return formatting.format_day(first)
+    if parsed.precision == "month":
+        return formatting.format_day(first, "month")
+    if parsed.precision == "season":
+        season = SEASONS[20 + first.month // 3]
+        years = f"{first.year}/{last.year % 100:02}" if last.year > first.year else f"{first.year}"
+        return f"{season} {years}"
+    if parsed.precision == "decade":
+        return f"{first.year}s"
+    if parsed.precision == "century":
         # "1900s" would be read as a decade, "20th century" as 1901 to 2000
-        "century": f"{first.year} to {last.year}",
-    }[when.precision]
-    return (
-        ("about " if when.approximate else "") + said + (" (uncertain)" if when.uncertain else "")
-    )
+        return f"{first.year} to {last.year}"
+    return f"{first.year}"

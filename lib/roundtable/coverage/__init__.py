@@ -1,5 +1,7 @@
-"""Who speaks of what, and who is silent: tables → tables. Counts first, silence with its reason,
-chance before meaning.
+"""Who answered which question, who did not and why, and whose words they are.
+
+Tables in, tables out. Counts come first, a missing answer keeps its reason, and what chance alone
+would show is told apart.
 """
 
 from .concordance import concordance, term_occurrences
@@ -9,7 +11,7 @@ from .keyness import Keyness, keyness, log_odds
 from .representation import GROUPS, representation
 from .summary import CoverageSummary, coverage_summary
 from .topic_matrix import (
-    SPEAKS,
+    ANSWERED,
     editorial_words,
     expert_answers,
     missing_answers,
@@ -18,8 +20,8 @@ from .topic_matrix import (
 )
 
 __all__ = [
+    "ANSWERED",
     "GROUPS",
-    "SPEAKS",
     "CoverageSummary",
     "Keyness",
     "concordance",

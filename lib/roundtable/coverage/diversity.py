@@ -1,18 +1,36 @@
-"""How many voices a topic really has: Hill numbers, which count voices by their weight in words."""
+"""How evenly the words on a topic are spread over the experts: Hill numbers."""
+
+from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.special import entr
 
+from ..arguments import require_columns
 
-def hill_number(words, q):
-    """Hill's number of order q: how many voices of equal length would be as diverse.
 
-    words: array, … × voices; q: 0 (voices with a word at all), 1 (the exponential of Shannon's
-    entropy), 2 (the inverse of Simpson's concentration), or any other number from 0. Returns array:
-    … , NaN where there are no words. Hill, Ecology 54 (1973). Half, a quarter and a quarter, by
-    hand; and the spiders of the girdled plots of Chao et al., Ecological Monographs 84 (2014), for
-    which iNEXT prints 26, 12.060 and 7.840:
+def hill_number(words: ArrayLike, q: float) -> np.ndarray:
+    """Return Hill's number of order q: how many experts of equal length would be as diverse.
+
+    Parameters
+    ----------
+    words : array of … × experts
+        Words of each expert.
+    q : float
+        0 counts the experts with a word at all, 1 is the exponential of Shannon's entropy, 2 the
+        inverse of Simpson's concentration; any other number from 0 lies between.
+
+    Returns
+    -------
+    array of …
+        NaN where there are no words.
+
+    References
+    ----------
+    Hill, Ecology 54 (1973). Below: a half, a quarter and a quarter, by hand; and the spiders of
+    the girdled plots of Chao et al., Ecological Monographs 84 (2014), for which iNEXT prints 26,
+    12.060 and 7.840.
 
     >>> print([round(float(hill_number([2, 1, 1], q)), 3) for q in (0, 1, 2)])
     [3.0, 2.828, 2.667]
@@ -23,62 +41,94 @@ def hill_number(words, q):
     p = _shares(words)
     if q == 1:
         return np.exp(entr(p).sum(-1))
-    powers = np.where(p > 0, np.where(p > 0, p, 1) ** q, np.where(np.isnan(p), np.nan, 0))
+    positive = np.where(p > 0, p, 1) ** q
+    powers = np.where(p > 0, positive, 0 * p)  # 0 · NaN stays NaN
     return powers.sum(-1) ** (1 / (1 - q))
 
 
-def evenness(words):
-    """Pielou's (1966) J, Shannon's entropy over its largest value: 1 all say as much, near 0 one
-    says nearly all.
+def evenness(words: ArrayLike) -> np.ndarray:
+    """Return Pielou's J: 1 where all say as much, near 0 where one says nearly all.
 
-    words: array, … × voices. Returns array: …, NaN below two voices.
+    Parameters
+    ----------
+    words : array of … × experts
+        Words of each expert.
 
-    >>> print(round(float(evenness([2, 1, 1])), 3), float(evenness([5, 5])), float(evenness([7, 0])))
-    0.946 1.0 nan
+    Returns
+    -------
+    array of …
+        Shannon's entropy over its largest value; NaN below two experts with a word.
+
+    References
+    ----------
+    Pielou, Journal of Theoretical Biology 13 (1966).
+
+    >>> [round(float(evenness(words)), 3) for words in ([2, 1, 1], [5, 5], [7, 0])]
+    [0.946, 1.0, nan]
     """
-    n = hill_number(words, 0)
-    return np.log(hill_number(words, 1)) / np.log(np.where(n > 1, n, np.nan))
+    n_experts = hill_number(words, 0)
+    largest = np.where(n_experts > 1, n_experts, np.nan)
+    return np.log(hill_number(words, 1)) / np.log(largest)
 
 
-def _shares(words):
-    n = np.asarray(words, dtype=float)
-    total = n.sum(-1, keepdims=True)
-    return n / np.where(total > 0, total, np.nan)
+def topic_diversity(cells: pd.DataFrame, by: str = "topic") -> pd.DataFrame:
+    """Count the experts who answer on each topic, and weigh them by their words.
 
+    Parameters
+    ----------
+    cells : DataFrame
+        As `topic_matrix` returns it: one row per topic and expert.
+    by : {"topic", "expert"}
+        "expert" counts the topics of each expert instead.
 
-def topic_diversity(cells, by="topic"):
-    """How many speak on each topic, and how many voices that comes to; or how many topics each
-    expert speaks on.
+    Returns
+    -------
+    DataFrame
+        Indexed by topic, in their order: n_total (experts there are), n_answered (with an answer:
+        Hill's order 0), hill_1 and hill_2 (Hill numbers of order 1 and 2, by words), evenness,
+        passages, words, dominant (who has most words, "" if nobody), missing (tuple of those
+        without an answer). By expert: the same of their topics.
 
-    cells: as `cells.cells` returns; by: topic or expert. Returns DataFrame indexed by it, in order:
-    of (experts, or topics, there are), voices (with an answer: Hill's order 0), effective (order
-    1), strong (order 2), evenness, passages, words, most (who says most, "" if nobody), missing
-    (tuple of those without an answer).
+    Raises
+    ------
+    ValueError
+        If `by` is something else, or the table lacks a column.
     """
-    other = "expert" if by == "topic" else "topic"
-    keys, names = cells[by].unique(), cells[other].unique()
-    ordered = (
-        cells
-        if by == "topic"
-        else cells.sort_values(by, key=lambda c: pd.Categorical(c, keys).codes, kind="stable")
+    if by not in ("topic", "expert"):
+        raise ValueError(f"unknown index {by!r}; there are topic, expert; choose one of them")
+    require_columns(
+        "cells", cells, ["topic", "expert", "words", "passages"], source="coverage.topic_matrix(…)"
     )
-    words, n = (ordered[c].to_numpy().reshape(len(keys), len(names)) for c in ("words", "passages"))
-    most = (
-        [names[row.argmax()] if row.any() else "" for row in words]
-        if len(names)
-        else [""] * len(keys)
-    )
+    topics, experts = cells["topic"].unique(), cells["expert"].unique()
+    shape = (len(topics), len(experts))
+    words = cells["words"].to_numpy().reshape(shape)
+    passages = cells["passages"].to_numpy().reshape(shape)
+    rows, columns = topics, experts
+    if by == "expert":
+        rows, columns = experts, topics
+        words, passages = words.T, passages.T
+    dominant, missing = [], []
+    for row_words, row_passages in zip(words, passages, strict=True):
+        dominant.append(columns[row_words.argmax()] if row_words.any() else "")
+        missing.append(tuple(columns[row_passages == 0]))
     return pd.DataFrame(
         {
-            "of": len(names),
-            "voices": (n > 0).sum(1),
-            "effective": hill_number(words, 1),
-            "strong": hill_number(words, 2),
+            "n_total": len(columns),
+            "n_answered": (passages > 0).sum(1),
+            "hill_1": hill_number(words, 1),
+            "hill_2": hill_number(words, 2),
             "evenness": evenness(words),
-            "passages": n.sum(1),
+            "passages": passages.sum(1),
             "words": words.sum(1),
-            "most": most,
-            "missing": pd.Series([tuple(names[row == 0]) for row in n], dtype="object").to_numpy(),
+            "dominant": dominant,
+            "missing": pd.Series(missing, dtype="object").to_numpy(),
         },
-        pd.Index(keys, name=by),
+        pd.Index(rows, name=by),
     )
+
+
+def _shares(words: ArrayLike) -> np.ndarray:
+    """Return each expert's share of the words; NaN where there are none."""
+    counts = np.asarray(words, dtype=float)
+    total = counts.sum(-1, keepdims=True)
+    return counts / np.where(total > 0, total, np.nan)

@@ -1,114 +1,184 @@
-"""Countries, organisations, people and places: who names them, where, and which are named together
-more than chance would.
-"""
+"""Countries, organisations, people and places: who names them, where, and which stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, triu
 from scipy.special import bdtrc
 
+from ..arguments import require_columns
+
 LEVEL = 0.05
+_ANSWERS = "the answers of coverage.expert_answers"
+_PROMINENCE = ["name", "kind", "mentions", "passages", "n_total", "experts", "topics"]
 
 
-def entity_mentions(entity_mentions, answers, by="expert"):
-    """How often each expert names an entity, or how often it is named on each topic.
+def entity_mentions(
+    mentions: pd.DataFrame, answers: pd.DataFrame, by: str | Sequence[str] = "expert"
+) -> pd.DataFrame:
+    """Count how often each expert names an entity, or how often it is named on each topic.
 
-    entity_mentions: the corpus's table; answers: the passages that count (`cells.answers`); by:
-    "expert", "topic", or a list of both. Returns DataFrame, one row per entity and group that names
-    it: entity, the column or columns of `by`, mentions, passages.
+    Parameters
+    ----------
+    mentions : DataFrame
+        The corpus's `entity_mentions`: one row per entity and passage, with its count.
+    answers : DataFrame
+        The passages that count, as `expert_answers` returns them.
+    by : str or sequence of str
+        "expert", "topic", or a list of both.
+
+    Returns
+    -------
+    DataFrame
+        One row per entity and group that names it: entity, the column or columns of `by`,
+        mentions, passages.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
     """
-    keys = ["entity", *([by] if isinstance(by, str) else by)]
-    rows = _rows(entity_mentions, answers).astype(dict.fromkeys(keys, "str"))
-    return (
-        rows.groupby(keys, sort=False)["count"]
-        .agg(mentions="sum", passages="size")
-        .reset_index()
-        .astype({"mentions": "int64", "passages": "int64"})
-    )
+    groups = [by] if isinstance(by, str) else list(by)
+    keys = ["entity", *groups]
+    rows = _mentions_in(mentions, answers, groups).astype(dict.fromkeys(keys, "str"))
+    counts = rows.groupby(keys, sort=False)["count"].agg(mentions="sum", passages="size")
+    return counts.astype("int64").reset_index()
 
 
-def entity_prominence(entity_mentions, answers, entities):
-    """Which entities are spoken of, and by how many.
+def entity_prominence(
+    mentions: pd.DataFrame, answers: pd.DataFrame, entities: pd.DataFrame
+) -> pd.DataFrame:
+    """Count in how many answers, and by how many experts, each entity is named.
 
-    Returns DataFrame indexed by entity, in most passages first: name, kind, mentions, passages, of
-    (passages there are), experts, topics.
+    Parameters
+    ----------
+    mentions : DataFrame
+        The corpus's `entity_mentions`.
+    answers : DataFrame
+        The passages that count, as `expert_answers` returns them.
+    entities : DataFrame
+        The corpus's `entities`: entity, name, kind.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by entity, those in most passages first: name, kind, mentions, passages, n_total
+        (passages there are), experts, topics.
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
     """
-    rows = _rows(entity_mentions, answers)
-    table = rows.groupby(rows["entity"].astype(str)).agg(
+    require_columns("entities", entities, ["entity", "name", "kind"], source="corpus.entities")
+    rows = _mentions_in(mentions, answers, ["topic", "expert"])
+    counts = rows.groupby(rows["entity"].astype(str)).agg(
         mentions=("count", "sum"),
         passages=("passage", "size"),
         experts=("expert", "nunique"),
         topics=("topic", "nunique"),
     )
-    about = entities.set_index(entities["entity"].astype(str))[["name", "kind"]]
-    table = about.join(table.astype("int64"), how="inner").assign(of=len(answers))
-    table = table[["name", "kind", "mentions", "passages", "of", "experts", "topics"]]
-    return table.sort_values(["passages", "mentions"], ascending=False, kind="stable").rename_axis(
-        "entity"
-    )
+    names = entities.set_index(entities["entity"].astype(str))[["name", "kind"]]
+    table = names.join(counts.astype("int64"), how="inner").assign(n_total=len(answers))
+    table = table[_PROMINENCE].rename_axis("entity")
+    return table.sort_values(["passages", "mentions"], ascending=False, kind="stable")
 
 
-def cooccurrence(entity_mentions, answers, least=3):
-    """Which entities stand in the same passages more often than chance would put them there.
+def cooccurrence(
+    mentions: pd.DataFrame, answers: pd.DataFrame, min_passages: int = 3
+) -> pd.DataFrame:
+    """Compare how often entities stand in the same passages with what chance would do.
 
-    least: an entity is in so many passages at least, and a pair in so many; a lift of fewer says
-    nothing. With a and b the passages that name each, and N all: expected = a b / N, lift = both /
-    expected. p is the chance of so many or more in a draws with b / N, whose tail is heavier than
-    without replacement (Hoeffding 1963), so it errs towards chance; `beyond` is Holm's test at 5 %
-    over all pairs. Returns DataFrame, one row per pair, the highest lift first: entity, other,
-    both, entity_in, other_in, of (N), expected, lift, p, beyond, tested (how many pairs there
-    were).
+    With a and b the passages that name each, and N all of them: expected = a b / N, and
+    lift = both / expected. p is the chance of so many or more in a draws with b / N, whose tail is
+    heavier than without replacement, so that it errs towards chance; `significant` is Holm's test
+    at 5 % over all pairs.
 
-    Two entities, each in three of six passages and always together, by hand: expected 1.5, lift 2,
-    p = 1/8.
+    Parameters
+    ----------
+    mentions : DataFrame
+        The corpus's `entity_mentions`.
+    answers : DataFrame
+        The passages that count, as `expert_answers` returns them.
+    min_passages : int
+        Fewest passages of an entity, and of a pair: a lift of fewer says nothing.
 
-    >>> said = pd.DataFrame({"entity": list("aaabbb"), "passage": [1, 2, 3, 1, 2, 3], "count": 1})
-    >>> found = cooccurrence(said, pd.DataFrame({"passage": range(1, 7)}))
-    >>> found[["both", "expected", "lift", "p", "beyond"]].values.tolist()
+    Returns
+    -------
+    DataFrame
+        One row per pair, the highest lift first: entity, other, both, entity_in, other_in,
+        n_total (N), expected, lift, p, significant, tested (how many pairs there were).
+
+    Raises
+    ------
+    ValueError
+        If a table lacks a column.
+
+    References
+    ----------
+    Hoeffding, Journal of the American Statistical Association 58 (1963); Holm, Scandinavian
+    Journal of Statistics 6 (1979). Below: two entities, each in three of six passages and always
+    together, by hand.
+
+    >>> mentions = pd.DataFrame({"entity": list("aaabbb"), "passage": [1, 2, 3] * 2, "count": 1})
+    >>> pairs = cooccurrence(mentions, pd.DataFrame({"passage": range(1, 7)}))
+    >>> pairs[["both", "expected", "lift", "p", "significant"]].values.tolist()
     [[3, 1.5, 2.0, 0.125, False]]
     """
-    rows = _rows(entity_mentions, answers)
+    rows = _mentions_in(mentions, answers, [])
     entity, names = pd.factorize(rows["entity"].astype("str"), sort=True)
-    passage, places = pd.factorize(rows["passage"])
-    x = csr_array((np.ones(len(rows)), (passage, entity)), (len(places), len(names)))
-    often = np.flatnonzero(x.sum(0) >= least)
-    x, names, n = x[:, often], names[often], len(answers)
-    a = x.sum(0)
-    tested = len(often) * (len(often) - 1) // 2
-    pairs = triu(x.T @ x, 1).tocoo()
-    keep = pairs.data >= least
-    i, j, both = pairs.row[keep], pairs.col[keep], pairs.data[keep]
-    p = bdtrc(both.astype(int) - 1, a[i].astype(int), a[j] / max(n, 1))
+    passage, passages = pd.factorize(rows["passage"])
+    shape = (len(passages), len(names))
+    incidence = csr_array((np.ones(len(rows)), (passage, entity)), shape)
+    frequent = np.flatnonzero(incidence.sum(0) >= min_passages)
+    incidence, names = incidence[:, frequent], names[frequent]
+    n_passages = incidence.sum(0)
+    n_total = len(answers)
+    n_tested = len(frequent) * (len(frequent) - 1) // 2
+    pairs = triu(incidence.T @ incidence, 1).tocoo()
+    enough = pairs.data >= min_passages
+    i, j, both = pairs.row[enough], pairs.col[enough], pairs.data[enough]
+    a, b = n_passages[i], n_passages[j]
+    p = bdtrc(both.astype(int) - 1, a.astype(int), b / max(n_total, 1))
     table = pd.DataFrame(
         {
             "entity": names[i],
             "other": names[j],
             "both": both.astype("int64"),
-            "entity_in": a[i].astype("int64"),
-            "other_in": a[j].astype("int64"),
-            "of": n,
-            "expected": a[i] * a[j] / max(n, 1),
-            "lift": both * n / (a[i] * a[j]),
+            "entity_in": a.astype("int64"),
+            "other_in": b.astype("int64"),
+            "n_total": n_total,
+            "expected": a * b / max(n_total, 1),
+            "lift": both * n_total / (a * b),
             "p": p,
-            "beyond": _holm(p, tested),
-            "tested": tested,
+            "significant": _passes_holm(p, n_tested),
+            "tested": n_tested,
         }
     )
     return table.sort_values(["lift", "both"], ascending=False, ignore_index=True, kind="stable")
 
 
-def _holm(p, tested):
-    """Which p fall below Holm's (1979) steps, where pairs that are not listed have a p of 1."""
+def _passes_holm(p: np.ndarray, n_tested: int) -> np.ndarray:
+    """Return which p fall below Holm's steps, where pairs that are not listed have a p of 1."""
     order = np.argsort(p)
-    steps = p[order] * (tested - np.arange(len(p))) > LEVEL
-    kept = np.zeros(len(p), bool)
-    kept[order[: steps.argmax() if steps.any() else len(p)]] = True
-    return kept
+    remaining = n_tested - np.arange(len(p))
+    fails = p[order] * remaining > LEVEL
+    n_passed = fails.argmax() if fails.any() else len(p)
+    passes = np.zeros(len(p), dtype=bool)
+    passes[order[:n_passed]] = True
+    return passes
 
 
-def _rows(entity_mentions, answers):
-    """Mentions in these passages, with the passages' columns."""
-    columns = [c for c in ("passage", "topic", "expert") if c in answers]
-    return entity_mentions.astype({"passage": answers["passage"].dtype}).merge(
-        answers[columns], on="passage"
+def _mentions_in(
+    mentions: pd.DataFrame, answers: pd.DataFrame, columns: Sequence[str]
+) -> pd.DataFrame:
+    """Return the mentions in these answers, with some of their columns."""
+    require_columns(
+        "mentions", mentions, ["entity", "passage", "count"], source="corpus.entity_mentions"
     )
+    require_columns("answers", answers, ["passage", *columns], source=_ANSWERS)
+    rows = mentions.astype({"passage": answers["passage"].dtype})
+    return rows.merge(answers[["passage", *columns]], on="passage")

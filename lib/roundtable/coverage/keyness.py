@@ -1,25 +1,35 @@
-"""Which words an expert, or a topic, has more or less often than the others, and whether chance
-would do the same.
-"""
+"""Words that an expert, or a topic, has more often than the others, tested against chance."""
+
+from __future__ import annotations
 
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.sparse import csr_array
 
+from ..arguments import require_columns
+
 LEVEL = 0.05
-DRAWS, FEW_DRAWS, LARGE = (
-    199,
-    19,
-    200_000,
-)  # 19 where answers × words are more than LARGE: as strict a test, a less steady bound
+DRAWS = 199
+FEW_DRAWS = 19  # for large tables: as strict a test, a less steady bound
+LARGE = 200_000  # answers × words
 _SEED, _ROUNDING = 2008, 1e-9
+_COLUMNS = {
+    "group": "str",
+    "term": "str",
+    "count": "int64",
+    "elsewhere": "int64",
+    "log_odds": "float64",
+    "z": "float64",
+    "significant": "bool",
+}
 
 
 class Keyness(NamedTuple):
     """words: one row per group and word; bound: the largest |z| that chance gives in 95 % of the
-    draws; draws: how many; tested: words.
+    draws; draws: how many; tested: number of words.
     """
 
     words: pd.DataFrame
@@ -28,133 +38,239 @@ class Keyness(NamedTuple):
     tested: int
 
 
-def log_odds(here, there, prior, *, totals=None):
-    """How much more often words stand here than there, in standard errors.
+def log_odds(
+    counts: ArrayLike,
+    reference: ArrayLike,
+    prior: ArrayLike,
+    *,
+    totals: tuple[ArrayLike, ArrayLike, float] | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how much more often words stand in a text than in a reference, in standard errors.
 
-    Monroe, Colaresi and Quinn, Political Analysis 16 (2008): with y the counts, n their sums, α the
-    prior and α₀ its sum, δ = log (y + α) / (n + α₀ − y − α) here, less the same there; its variance
-    is 1 / (yʰ + α) + 1 / (yᵗ + α). here, there: arrays, … × words; prior: array of words, or one
-    number for every word; totals: (nʰ, nᵗ, α₀) where not all words are given. Returns (δ, z),
-    arrays … × words. Two sentences that share five words, one of them twice, and have three each of
-    their own: 0.6894 is what the package fightin_words gives for those.
+    With y the counts, n their sums, α the prior and α₀ its sum, δ = log (y + α) / (n + α₀ − y − α),
+    less the same of the reference; its variance is 1 / (y + α) + 1 / (yʳ + α).
 
-    >>> one, other = np.array([[2, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0], [2, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1]])
+    Parameters
+    ----------
+    counts, reference : array of … × words
+        How often each word stands in the text, and in the reference.
+    prior : array of words, or float
+        Its weight: one number for each word, or for every word.
+    totals : (array of … × 1, array of … × 1, float), optional
+        n, nʳ and α₀, where not all words are given.
+
+    Returns
+    -------
+    (array of … × words, array of … × words)
+        δ and z, which is δ over its standard error.
+
+    References
+    ----------
+    Monroe, Colaresi and Quinn, Political Analysis 16 (2008). Below: two sentences that share five
+    words, one of them twice, and have three each of their own; 0.6894 is what the package
+    fightin_words gives for those.
+
+    >>> one = np.array([[2, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0]])
+    >>> other = np.array([[2, 1, 1, 1, 1, 0, 0, 0, 1, 1, 1]])
     >>> print(log_odds(one, other, 0.05)[1].round(4).tolist())
-    [0.0, 0.0, 0.0, 0.0, 0.0, 0.6894, 0.6894, 0.6894, -0.6894, -0.6894, -0.6894]
+    [[0.0, 0.0, 0.0, 0.0, 0.0, 0.6894, 0.6894, 0.6894, -0.6894, -0.6894, -0.6894]]
     """
-    y, rest = np.asarray(here, dtype=float), np.asarray(there, dtype=float)
+    y, y_ref = np.asarray(counts, dtype=float), np.asarray(reference, dtype=float)
     a = np.broadcast_to(np.asarray(prior, dtype=float), y.shape[-1:])
-    n, m, a0 = totals or (y.sum(-1, keepdims=True), rest.sum(-1, keepdims=True), a.sum())
+    if totals is None:
+        totals = y.sum(-1, keepdims=True), y_ref.sum(-1, keepdims=True), a.sum()
+    n, n_ref, a0 = totals
     with np.errstate(divide="ignore", invalid="ignore"):  # a group of one word alone: no odds
-        delta = np.log((y + a) / (n + a0 - y - a)) - np.log((rest + a) / (m + a0 - rest - a))
-        return delta, delta / np.sqrt(1 / (y + a) + 1 / (rest + a))
+        odds = (y + a) / (n + a0 - y - a)
+        odds_ref = (y_ref + a) / (n_ref + a0 - y_ref - a)
+        delta = np.log(odds) - np.log(odds_ref)
+        variance = 1 / (y + a) + 1 / (y_ref + a)
+        return delta, delta / np.sqrt(variance)
 
 
-def keyness(terms, answers, by="expert", *, least=3, most=1000, prior=None):
-    """The words of each group against those of all others.
+def keyness(
+    terms: pd.DataFrame,
+    answers: pd.DataFrame,
+    by: str = "expert",
+    *,
+    min_count: int = 3,
+    max_terms: int = 1000,
+    prior: pd.Series | None = None,
+) -> Keyness:
+    """Compare the words of each group with those of all others.
 
-    terms: the corpus's table; answers: the passages that count (`cells.answers`); by: expert or
-    topic; least, most: words that stand fewer times are not tested, and of the others no more than
-    these, the most frequent; prior: Series, term → weight; None: the counts in all these answers,
-    so that a word that everyone uses is held back. A z from such a prior is not a standard normal
-    one, words come in clumps, and hundreds are looked at. So the threshold is drawn: whole answers
-    (all that one expert says on one topic in one article) are dealt anew among the groups, each
-    keeping its number, and `bound` is the largest |z| of any word, which chance exceeds in one of
-    twenty deals (Barnard's Monte Carlo test, with a fixed seed). Returns a `Keyness`; its words
-    have the columns group, term, count, elsewhere, log_odds, z, beyond, the largest |z| first;
-    there are none below two groups.
+    A z from an informative prior is not a standard normal one, words come in clumps, and hundreds
+    are looked at. So the threshold is drawn: whole answers (all that one expert says on one topic
+    in one article) are dealt anew among the groups, each keeping its number, and `bound` is the
+    largest |z| of any word, which chance exceeds in one of twenty deals.
+
+    Parameters
+    ----------
+    terms : DataFrame
+        The corpus's table: one row per passage and word, with columns passage, term, count.
+    answers : DataFrame
+        The passages that count, as `expert_answers` returns them.
+    by : {"expert", "topic"}
+        The groups.
+    min_count : int
+        Words that stand fewer times are not tested.
+    max_terms : int
+        No more words than these are tested: the most frequent.
+    prior : Series, optional
+        Weight of each term, indexed by term. None: the counts in all these answers, so that a word
+        that everyone uses is held back.
+
+    Returns
+    -------
+    Keyness
+        Its words have the columns group, term, count, elsewhere, log_odds, z, significant, the
+        largest |z| first; there are none below two groups.
+
+    Raises
+    ------
+    ValueError
+        If `by` is something else, or a table lacks a column.
+
+    References
+    ----------
+    Barnard, Journal of the Royal Statistical Society B 25 (1963): Monte Carlo tests. The seed is
+    fixed.
     """
-    place = pd.Index(answers["passage"]).get_indexer(
-        terms["passage"].astype(answers["passage"].dtype)
-    )
-    rows, place = terms.loc[place >= 0, ["term", "count"]], place[place >= 0]
-    term, names = pd.factorize(rows["term"])
-    count = rows["count"].to_numpy(dtype=float)
-    total = np.bincount(term, count, len(names))
-    weight = total if prior is None else prior.reindex(names).fillna(0).to_numpy(dtype=float)
-    tested = np.flatnonzero((total >= least) & (weight > 0))
-    tested = np.sort(tested[np.argsort(-total[tested], kind="stable")[:most]])
-    unit = (
-        answers.groupby(["article", "topic", "expert"], observed=True, sort=False)
-        .ngroup()
-        .to_numpy()
-    )
-    group, groups = pd.factorize(
-        answers[by].astype("str")[~pd.Series(unit, answers.index).duplicated()]
-    )
+    if by not in ("expert", "topic"):
+        raise ValueError(f"unknown group {by!r}; there are expert, topic; choose one of them")
+    require_columns("terms", terms, ["passage", "term", "count"], source="corpus.terms")
+    columns = ["passage", "article", "topic", "expert"]
+    require_columns("answers", answers, columns, source="the answers of coverage.expert_answers")
+    occurrences = _occurrences(terms, answers)
+    total = np.bincount(occurrences.term, occurrences.count, len(occurrences.names))
+    weight = total
+    if prior is not None:
+        weight = prior.reindex(occurrences.names).fillna(0).to_numpy(dtype=float)
+    tested = _tested_terms(total, weight, min_count, max_terms)
+    is_first = ~pd.Series(occurrences.answer_of, answers.index).duplicated()
+    group, groups = pd.factorize(answers[by].astype("str")[is_first])
     if len(groups) < 2 or not len(tested):
-        return Keyness(pd.DataFrame({c: [] for c in _COLUMNS}).astype(_COLUMNS), float("nan"), 0, 0)
-    column = np.full(len(names), -1)
-    column[tested] = np.arange(len(tested))
-    kept = column[term] >= 0
-    x = np.bincount(
-        unit[place[kept]] * len(tested) + column[term[kept]], count[kept], len(group) * len(tested)
+        return Keyness(pd.DataFrame(columns=[*_COLUMNS]).astype(_COLUMNS), float("nan"), 0, 0)
+    comparison = _Comparison(
+        counts=_count_matrix(occurrences, tested, len(group)),
+        lengths=np.bincount(occurrences.answer, occurrences.count, len(group)),
+        total=total[tested],
+        prior=weight[tested],
+        prior_sum=float(weight.sum()),
+        n_groups=len(groups),
     )
-    x = x.reshape(len(group), -1).astype("float32")
-    test = _Test(
-        x,
-        np.bincount(unit[place], count, len(group)),
-        total[tested],
-        weight[tested],
-        weight.sum(),
-        len(groups),
-    )
-    y, (delta, z) = test(group)
-    draws = FEW_DRAWS if x.size > LARGE else DRAWS
-    chance = np.random.default_rng(_SEED)
-    largest = np.sort([_largest(test(chance.permutation(group))[1][1]) for _ in range(draws)])
-    bound = float(largest[-int(LEVEL * (draws + 1))])
-    order = np.argsort(-np.abs(z).ravel(), kind="stable")
-    i, j = np.unravel_index(order, z.shape)
-    words = pd.DataFrame(
-        {
-            "group": groups[i],
-            "term": names[tested][j],
-            "count": y[i, j].astype("int64"),
-            "elsewhere": (total[tested][j] - y[i, j]).astype("int64"),
-            "log_odds": delta[i, j],
-            "z": z[i, j],
-            "beyond": np.abs(z[i, j]) > bound + _ROUNDING,
-        }
-    )
+    bound, draws = _chance_bound(comparison, group)
+    words = _compared_words(comparison, group, bound)
+    words["group"] = groups[words["group"]]
+    words["term"] = occurrences.names[tested][words["term"]]
     return Keyness(words.astype(_COLUMNS), bound, draws, len(tested))
 
 
-_COLUMNS = {
-    "group": "str",
-    "term": "str",
-    "count": "int64",
-    "elsewhere": "int64",
-    "log_odds": "float64",
-    "z": "float64",
-    "beyond": "bool",
-}
-
-
-def _largest(z):
-    """The largest |z|; the NaN of a group without odds is none."""
-    return max(np.fmax.reduce(z, axis=None), -np.fmin.reduce(z, axis=None))
-
-
-class _Test(NamedTuple):
-    """What stays the same from deal to deal: counts answers × words, words per answer, per word,
-    the prior, its sum, the groups.
+class _Occurrences(NamedTuple):
+    """The words of some answers. answer, term, count: one number per row of the terms: of the
+    answer, of the word, and how often; names: the words; answer_of: the answer of each passage.
     """
 
-    x: np.ndarray
+    answer: np.ndarray
+    term: np.ndarray
+    count: np.ndarray
+    names: pd.Index
+    answer_of: np.ndarray
+
+
+def _occurrences(terms: pd.DataFrame, answers: pd.DataFrame) -> _Occurrences:
+    """Return the rows of the terms that belong to these answers, numbered."""
+    units = answers.groupby(["article", "topic", "expert"], observed=True, sort=False)
+    answer_of = units.ngroup().to_numpy()
+    passages = terms["passage"].astype(answers["passage"].dtype)
+    row = pd.Index(answers["passage"]).get_indexer(passages)
+    is_answer = row >= 0
+    rows = terms.loc[is_answer, ["term", "count"]]
+    term, names = pd.factorize(rows["term"])
+    count = rows["count"].to_numpy(dtype=float)
+    return _Occurrences(answer_of[row[is_answer]], term, count, names, answer_of)
+
+
+def _tested_terms(
+    total: np.ndarray, weight: np.ndarray, min_count: int, max_terms: int
+) -> np.ndarray:
+    """Return the numbers of the words to test: the most frequent, in the order of the terms."""
+    eligible = np.flatnonzero((total >= min_count) & (weight > 0))
+    most_frequent = np.argsort(-total[eligible], kind="stable")[:max_terms]
+    return np.sort(eligible[most_frequent])
+
+
+def _count_matrix(occurrences: _Occurrences, tested: np.ndarray, n_answers: int) -> np.ndarray:
+    """Return how often each tested word stands in each answer: answers × words."""
+    column_of = np.full(len(occurrences.names), -1)
+    column_of[tested] = np.arange(len(tested))
+    column = column_of[occurrences.term]
+    is_tested = column >= 0
+    cell = occurrences.answer[is_tested] * len(tested) + column[is_tested]
+    counts = np.bincount(cell, occurrences.count[is_tested], n_answers * len(tested))
+    return counts.reshape(n_answers, -1).astype("float32")
+
+
+class _Comparison(NamedTuple):
+    """What stays the same from deal to deal: counts of answers × words, words per answer, and per
+    word, the prior and its sum, the number of groups.
+    """
+
+    counts: np.ndarray
     lengths: np.ndarray
     total: np.ndarray
     prior: np.ndarray
-    a0: float
-    groups: int
+    prior_sum: float
+    n_groups: int
 
-    def __call__(self, group):
-        """Counts groups × words and (δ, z) when answer p belongs to group[p]."""
-        belongs = csr_array(
-            (np.ones(len(group), "float32"), (group, np.arange(len(group)))),
-            (self.groups, len(group)),
-        )
-        y, n = (belongs @ self.x).astype(float), (belongs @ self.lengths)[:, None]
-        return y, log_odds(
-            y, self.total - y, self.prior, totals=(n, self.lengths.sum() - n, self.a0)
-        )
+    def group_counts(self, group: np.ndarray) -> np.ndarray:
+        """Return counts of groups × words when answer i belongs to group[i]."""
+        return (self._membership(group) @ self.counts).astype(float)
+
+    def log_odds(self, group: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return δ and z of groups × words."""
+        n = (self._membership(group) @ self.lengths)[:, None]
+        totals = n, self.lengths.sum() - n, self.prior_sum
+        return log_odds(counts, self.total - counts, self.prior, totals=totals)
+
+    def _membership(self, group: np.ndarray) -> csr_array:
+        """Return a matrix of groups × answers with a one where they belong together."""
+        ones = np.ones(len(group), "float32")
+        shape = (self.n_groups, len(group))
+        return csr_array((ones, (group, np.arange(len(group)))), shape)
+
+
+def _chance_bound(comparison: _Comparison, group: np.ndarray) -> tuple[float, int]:
+    """Return the largest |z| that is exceeded in one of twenty deals, and the number of deals."""
+    draws = FEW_DRAWS if comparison.counts.size > LARGE else DRAWS
+    rng = np.random.default_rng(_SEED)
+    largest = []
+    for _ in range(draws):
+        dealt = rng.permutation(group)
+        _, z = comparison.log_odds(dealt, comparison.group_counts(dealt))
+        largest.append(_largest(z))
+    return float(np.sort(largest)[-int(LEVEL * (draws + 1))]), draws
+
+
+def _largest(z: np.ndarray) -> float:
+    """Return the largest |z|; the NaN of a group without odds is none."""
+    return max(np.fmax.reduce(z, axis=None), -np.fmin.reduce(z, axis=None))
+
+
+def _compared_words(comparison: _Comparison, group: np.ndarray, bound: float) -> pd.DataFrame:
+    """Return one row per group and word, both as numbers, the largest |z| first."""
+    counts = comparison.group_counts(group)
+    delta, z = comparison.log_odds(group, counts)
+    order = np.argsort(-np.abs(z).ravel(), kind="stable")
+    i, j = np.unravel_index(order, z.shape)
+    return pd.DataFrame(
+        {
+            "group": i,
+            "term": j,
+            "count": counts[i, j],
+            "elsewhere": comparison.total[j] - counts[i, j],
+            "log_odds": delta[i, j],
+            "z": z[i, j],
+            "significant": np.abs(z[i, j]) > bound + _ROUNDING,
+        }
+    )

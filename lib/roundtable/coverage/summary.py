@@ -1,64 +1,80 @@
-"""From the corpus's tables to what the coverage board shows, in one call."""
+"""From the corpus's tables to what the coverage dashboard shows, in one call."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from ..arguments import known_ids
 from .diversity import topic_diversity
-from .topic_matrix import expert_answers as answers_of
-from .topic_matrix import missing_answers, positions_elsewhere
-from .topic_matrix import topic_matrix as cells_of
+from .topic_matrix import expert_answers, missing_answers, positions_elsewhere, topic_matrix
 
 
 class CoverageSummary(NamedTuple):
-    """Who speaks of what, for a choice of topics and experts.
+    """Who answered what, for some topics and experts.
 
-    cells: one row per topic and expert (`cells`), with what the gaps add: elsewhere; topics,
-    experts: how many voices, and topics (`topic_diversity`); gaps: one row per silence (`missing_answers`); spoken:
-    where the silent take positions after all (`positions_elsewhere`); answers: the passages that are counted.
+    cells: one row per topic and expert (`topic_matrix`), with elsewhere (of `missing_answers`);
+    topics, experts: how many answered, and how evenly (`topic_diversity`); missing_answers: one row
+    per answer that is not there (`missing_answers`); positions_elsewhere: where those experts take
+    positions after all (`positions_elsewhere`); answers: the passages that are counted.
     """
 
     cells: pd.DataFrame
     topics: pd.DataFrame
     experts: pd.DataFrame
-    gaps: pd.DataFrame
-    spoken: pd.DataFrame
+    missing_answers: pd.DataFrame
+    positions_elsewhere: pd.DataFrame
     answers: pd.DataFrame
 
 
-def coverage_summary(corpus, *, topics=None, experts=None):
-    """The coverage of a choice of rows.
+def coverage_summary(
+    corpus: Any,
+    *,
+    topics: str | Iterable[str] | None = None,
+    experts: str | Iterable[str] | None = None,
+) -> CoverageSummary:
+    """Return the coverage of some topics and experts.
 
-    corpus: anything with the corpus's tables as attributes; topics, experts: ids to keep, None for
-    all. Raises ValueError for an unknown id.
+    Parameters
+    ----------
+    corpus : Corpus
+        Or anything else with the corpus's tables as attributes.
+    topics, experts : str or iterable of str, optional
+        One id, or several, to keep; None for all.
+
+    Returns
+    -------
+    CoverageSummary
+
+    Raises
+    ------
+    ValueError
+        If an id is not known.
     """
-    subjects = _chosen(corpus.topics, "topic", topics)
-    people = _chosen(corpus.experts, "expert", experts)
-    found = cells_of(corpus.passages, subjects, people)
-    spoken = positions_elsewhere(
+    topic_rows = _rows_of(corpus.topics, "topic", topics)
+    expert_rows = _rows_of(corpus.experts, "expert", experts)
+    cells = topic_matrix(corpus.passages, topic_rows, expert_rows)
+    elsewhere = positions_elsewhere(
         corpus.positions, corpus.passages, corpus.statements, corpus.coders
     )
-    missing = missing_answers(found, corpus.statements, spoken)
-    full = found.merge(
-        missing[["topic", "expert", "elsewhere"]], on=["topic", "expert"], how="left"
-    ).fillna({"elsewhere": 0})
+    missing = missing_answers(cells, corpus.statements, elsewhere)
+    counts = missing[["topic", "expert", "elsewhere"]]
+    completed = cells.merge(counts, on=["topic", "expert"], how="left")
+    completed["elsewhere"] = completed["elsewhere"].fillna(0).astype("int64")
     return CoverageSummary(
-        full.astype({"elsewhere": "int64"}),
-        topic_diversity(found, "topic"),
-        topic_diversity(found, "expert"),
-        missing,
-        spoken,
-        answers_of(corpus.passages, subjects, people),
+        cells=completed,
+        topics=topic_diversity(cells, "topic"),
+        experts=topic_diversity(cells, "expert"),
+        missing_answers=missing,
+        positions_elsewhere=elsewhere,
+        answers=expert_answers(corpus.passages, topic_rows, expert_rows),
     )
 
 
-def _chosen(table, column, wanted):
-    if wanted is None:
-        return table
-    known = table[column].astype(str)
-    strange = [w for w in wanted if w not in set(known)]
-    if strange:
-        raise ValueError(
-            f"unknown {column} {strange[0]!r}; there are {', '.join(known)}; choose among these"
-        )
-    return table[known.isin(list(wanted))]
+def _rows_of(table: pd.DataFrame, kind: str, ids: str | Iterable[str] | None) -> pd.DataFrame:
+    """Return the rows of a table with these ids; all of them for None."""
+    known = table[kind].astype(str)
+    requested = known_ids(kind, ids, known)
+    return table if requested is None else table[known.isin(requested)]

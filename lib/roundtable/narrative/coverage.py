@@ -1,7 +1,7 @@
 """Coverage in words: every sentence is a function of the tables, with its counts in it."""
 
 from ..coverage.entities import LEVEL
-from ..coverage.topic_matrix import SPEAKS
+from ..coverage.topic_matrix import ANSWERED
 from ..i18n.formatting import format_number, format_percent, isolate_text, truncate_list
 
 NOTHING = "Nothing is chosen: no topic or no expert is left."
@@ -15,7 +15,7 @@ def coverage_headline(survey, names):
     cells, topics = survey.cells, survey.topics
     if cells.empty:
         return NOTHING
-    there = int((cells["state"] == SPEAKS).sum())
+    there = int((cells["state"] == ANSWERED).sum())
     rooms = (
         f"{_n(len(cells), 'possible answer')} "
         f"({_n(cells['expert'].nunique(), 'expert')}, {_n(len(topics), 'topic')})"
@@ -32,11 +32,12 @@ def coverage_headline(survey, names):
         f"{format_number(len(cells) - there)} {_be(len(cells) - there)} missing."
     )
     few, all_ = (
-        topics.index[topics["voices"] == n] for n in (topics["voices"].min(), topics.iloc[0]["of"])
+        topics.index[topics["n_answered"] == n]
+        for n in (topics["n_answered"].min(), topics.iloc[0]["n_total"])
     )
     least = (
-        f" Fewest voices: {_quoted(few, names)}, {topics['voices'].min()} of "
-        f"{topics.iloc[0]['of']}."
+        f" Fewest voices: {_quoted(few, names)}, {topics['n_answered'].min()} of "
+        f"{topics.iloc[0]['n_total']}."
     )
     return opening + least + (f" Everyone speaks on {_quoted(all_, names)}." if len(all_) else "")
 
@@ -47,7 +48,7 @@ def describe_gap(survey, names):
     """
     out = []
     for topic, row in survey.topics[survey.topics["missing"].map(len) > 0].iterrows():
-        rows = survey.gaps[survey.gaps["topic"] == topic]
+        rows = survey.missing_answers[survey.missing_answers["topic"] == topic]
         who = _and(truncate_list(names[e] for e in row["missing"]))
         told = [
             (
@@ -70,7 +71,7 @@ def describe_gap(survey, names):
         )
         out.append(
             (
-                f"“{names[topic]}”: {row['voices']} of {row['of']} speak, {who} "
+                f"“{names[topic]}”: {row['n_answered']} of {row['n_total']} speak, {who} "
                 f"{_do(len(row['missing']))} not"
             )
             + (f"; {'; '.join(told)}." if told else ".")
@@ -112,12 +113,12 @@ def coverage_findings(survey, names, balance=None, regions=None):
                 .items()
             )
         )
-        for column in ("words", "voices")
+        for column in ("words", "n_answered")
     )
     total = _n(int(survey.experts["words"].sum()), "word")
     out = [
         f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
-        f"Topics answered, of {survey.experts.iloc[0]['of']}: {topics}.",
+        f"Topics answered, of {survey.experts.iloc[0]['n_total']}: {topics}.",
     ]
     out += describe_gap(survey, names)
     return out + (
@@ -151,19 +152,19 @@ def describe_representation(balance, regions):
 
 def describe_diversity(survey, names):
     """The topic with the fewest voices of equal length."""
-    topics = survey.topics[survey.topics["voices"] > 0]
+    topics = survey.topics[survey.topics["n_answered"] > 0]
     if topics.empty:
         return "Nobody speaks, so there are no voices to weigh."
-    row = topics.loc[topics["effective"].idxmin()]
+    row = topics.loc[topics["hill_1"].idxmin()]
     text = (
-        f"By words, “{names[row.name]}” comes to {format_number(row['effective'], '.1f')} "
-        f"voices of equal length, of {row['voices']} that speak "
-        f"and {row['of']} there are: {names[row['most']]} has "
+        f"By words, “{names[row.name]}” comes to {format_number(row['hill_1'], '.1f')} "
+        f"voices of equal length, of {row['n_answered']} that speak "
+        f"and {row['n_total']} there are: {names[row['dominant']]} has "
         f"{_percent(_most(survey, row))} of its {format_number(row['words'])} words."
     )
-    if row["voices"] == 1:
+    if row["n_answered"] == 1:
         text = (
-            f"On “{names[row.name]}” a single voice, {names[row['most']]}, has all "
+            f"On “{names[row.name]}” a single voice, {names[row['dominant']]}, has all "
             f"{format_number(row['words'])} words."
         )
     return text
@@ -171,7 +172,7 @@ def describe_diversity(survey, names):
 
 def _most(survey, row):
     here = survey.cells[survey.cells["topic"] == row.name]
-    return here["of_topic"].max()
+    return here["topic_share"].max()
 
 
 def describe_entities(prominence, experts):
@@ -184,7 +185,7 @@ def describe_entities(prominence, experts):
     who = f"by {top['experts']} of {_n(experts, 'expert')}"
     text = (
         f"{isolate_text(top['name'])} is named in most paragraphs, "
-        f"{format_number(top['passages'])} of {format_number(top['of'])}, {who}."
+        f"{format_number(top['passages'])} of {format_number(top['n_total'])}, {who}."
     )
     return text + (
         (
@@ -202,11 +203,11 @@ def describe_cooccurrence(pairs, names):
     """
     if pairs.empty:
         return "No two names stand together in three paragraphs or more."
-    row, found = pairs.iloc[0], int(pairs["beyond"].sum())
+    row, found = pairs.iloc[0], int(pairs["significant"].sum())
     text = (
         f"The highest lift is that of {names[row['entity']]} and "
         f"{names[row['other']]}: {row['both']} paragraphs together where "
-        f"{format_number(row['expected'], '.1f')} of {row['of']} were to be expected "
+        f"{format_number(row['expected'], '.1f')} of {row['n_total']} were to be expected "
         f"({format_number(row['lift'], '.1f')} times as many)."
     )
     tail = (
@@ -223,7 +224,7 @@ def describe_keyness(found, names, by="expert"):
     words = found.words
     if words.empty:
         return f"With fewer than two {by}s that speak there is nothing to compare words with."
-    beyond, top = words[words["beyond"]], words.iloc[0]
+    beyond, top = words[words["significant"]], words.iloc[0]
     tested = (
         f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| "
         f"passes {format_number(found.bound, '.2f')} once in {1 / LEVEL:.0f} times)"

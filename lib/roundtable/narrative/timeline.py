@@ -4,12 +4,12 @@ import pandas as pd
 
 from ..i18n.formatting import format_day, format_number, format_percent, isolate_text, truncate_list
 from ..schema import STATUSES
-from ..timeline.chronology import TELLERS
+from ..timeline.event_table import MENTION_GROUPS
 from ..timeline.temporal_order import comes_before
 from ..timeline.temporal_profile import (
     AHEAD,
-    ARTICLE,
     EARLIER,
+    SOURCE_TEXT,
     UNDATED,
     earliest_reference,
     narrative_steps,
@@ -28,7 +28,11 @@ _GROUPS = {
     UNDATED: "No beginning given",
     EARLIER: "Begun earlier",
 }
-_ONLY = {"several": "Several experts", "article": "Only the article itself", "nobody": "Nobody"}
+_ONLY = {
+    "several experts": "Several experts",
+    "source text only": "Only the article itself",
+    "nobody": "Nobody",
+}
 
 
 def arrange_events(chronology, calendar, names, order="time"):
@@ -36,7 +40,7 @@ def arrange_events(chronology, calendar, names, order="time"):
 
     calendar: of `pieces.pieces`; names: dict of topic and expert ids → words; order: a key of
     `EVENT_ORDERS`; within a group by time. Returns a new DataFrame: the events with the columns stretch
-    (where on the calendar), group (the heading; "" where the order has none) and told_by (a
+    (where on the calendar), group (the heading; "" where the order has none) and mentioned_by (a
     sentence). An event of several topics stands under the one with most of its passages.
     """
     if order not in EVENT_ORDERS:
@@ -46,8 +50,9 @@ def arrange_events(chronology, calendar, names, order="time"):
     events = chronology.events
     out = events.assign(stretch=segment_of(events, calendar))
     places = list(names)
-    out["told_by"] = [
-        describe_mentions(row, len(chronology.experts)) for row in out[["n", "own"]].itertuples()
+    out["mentioned_by"] = [
+        describe_mentions(row, len(chronology.experts))
+        for row in out[["n_experts", "source_text"]].itertuples()
     ]
     if order == "topic":
         first = [t[0] if t else "" for t in out["topics"]]
@@ -65,10 +70,10 @@ def arrange_events(chronology, calendar, names, order="time"):
         ]
         group = [
             f"Only {names[one]}" if one else _ONLY[tellers]
-            for one, tellers in zip(alone, out["tellers"], strict=True)
+            for one, tellers in zip(alone, out["mention_group"], strict=True)
         ]
     elif order == "most":
-        key, group = -out["n"], ""
+        key, group = -out["n_experts"], ""
     else:
         key, group = (
             out["stretch"].cat.codes,
@@ -84,15 +89,17 @@ def arrange_events(chronology, calendar, names, order="time"):
 def describe_mentions(row, experts):
     """Who tells an event, in a few words.
 
-    row: of the events, with n and own; experts: how many there are.
+    row: of the events, with n_experts and source_text; experts: how many there are.
 
     >>> from types import SimpleNamespace as Row
-    >>> describe_mentions(Row(n=2, own=1), 5), describe_mentions(Row(n=0, own=3), 5), describe_mentions(Row(n=1, own=0), 5)
+    >>> describe_mentions(Row(n_experts=2, source_text=1), 5), describe_mentions(Row(n_experts=0, source_text=3), 5), describe_mentions(Row(n_experts=1, source_text=0), 5)
     ('2 of 5 experts, and the article itself', 'the article itself, none of 5 experts', '1 of 5 experts')
     """
-    if not row.n:
-        return f"the article itself, none of {experts} experts" if row.own else "nobody"
-    return f"{row.n} of {experts} experts" + ", and the article itself" * bool(row.own)
+    if not row.n_experts:
+        return f"the article itself, none of {experts} experts" if row.source_text else "nobody"
+    return f"{row.n_experts} of {experts} experts" + ", and the article itself" * bool(
+        row.source_text
+    )
 
 
 def describe_event(event):
@@ -111,7 +118,7 @@ def describe_event(event):
         else ""
     )
     return " · ".join(
-        [event.when, event.status, event.kind] + [f"bounds {bounds}"] * bool(bounds) + soft
+        [event.date_text, event.status, event.kind] + [f"bounds {bounds}"] * bool(bounds) + soft
     )
 
 
@@ -171,14 +178,14 @@ def timeline_findings(chronology, names):
         _ahead(events),
     ]
     out += [f"By teller, events told: {_each(far, names)}."] if len(far) else []
-    none = far[(far.index != ARTICLE) & far["dated"].eq(0)]
+    none = far[(far.index != SOURCE_TEXT) & far["dated"].eq(0)]
     if len(none):
         out.append(
             f"{_and(truncate_list(names[e] for e in none.index))} "
             f"{'tells' if len(none) == 1 else 'tell'} of nothing past with a known "
             "beginning."
         )
-    out += [_dates(events, chronology.told)]
+    out += [_dates(events, chronology.mentions)]
     way = narrative_steps(chronology)
     if sum(way):
         out.append(
@@ -191,7 +198,9 @@ def timeline_findings(chronology, names):
 
 def _answer(events, far, names, experts):
     """Who reaches furthest back and who least far, and the event with most tellers."""
-    people = far[(far.index != ARTICLE) & far["dated"].gt(0)].sort_values("since", kind="stable")
+    people = far[(far.index != SOURCE_TEXT) & far["dated"].gt(0)].sort_values(
+        "since", kind="stable"
+    )
     said_ = ""
     if len(people) > 1 and people["since"].iloc[0] < people["since"].iloc[-1]:
         old, new = people["since"].iloc[0], people["since"].iloc[-1]
@@ -209,13 +218,13 @@ def _answer(events, far, names, experts):
             f"{_and(truncate_list(names[e] for e in people.index))} {verb} back to "
             f"{_since(people, people['since'].iloc[0])}."
         )
-    most = events.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
+    most = events.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
     top = (
         (
-            f" The event with most tellers is “{isolate_text(most['label'])}”: {most['n']} of "
+            f" The event with most tellers is “{isolate_text(most['label'])}”: {most['n_experts']} of "
             f"{experts} experts."
         )
-        if most["n"] > 1
+        if most["n_experts"] > 1
         else ""
     )
     if not said_ and not top:
@@ -224,7 +233,7 @@ def _answer(events, far, names, experts):
 
 
 def _shared(events, experts):
-    kinds = events["tellers"].value_counts()
+    kinds = events["mention_group"].value_counts()
     of = (
         f"several of the {experts} experts"
         if experts > 2
@@ -233,12 +242,12 @@ def _shared(events, experts):
         else "several experts"
     )
     said_ = {
-        "several": f"told by {of}",
-        **{key: TELLERS[key] for key in ("one", "article", "nobody")},
+        "several experts": f"mentioned by {of}",
+        **{key: MENTION_GROUPS[key] for key in ("one expert", "source text only", "nobody")},
     }
     parts = [
         f"{kinds[key]} {'is' if kinds[key] == 1 else 'are'} {said_[key]}"
-        for key in TELLERS
+        for key in MENTION_GROUPS
         if kinds[key]
     ]
     return f"Of {_number(len(events), 'event')}, {_and(parts)}."
@@ -270,14 +279,14 @@ def _each(far, names):
     rows = far.sort_values("events", ascending=False, kind="stable")
     return ", ".join(
         truncate_list(
-            f"{names.get(e, 'the article itself') if e != ARTICLE else 'the article itself'} {k}"
+            f"{names.get(e, 'the article itself') if e != SOURCE_TEXT else 'the article itself'} {k}"
             for e, k in rows["events"].items()
         )
     )
 
 
 def _since(people, day):
-    return people.loc[people["since"] == day, "when"].iloc[0]
+    return people.loc[people["since"] == day, "date_text"].iloc[0]
 
 
 def _day(when, none):

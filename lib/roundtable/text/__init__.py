@@ -8,7 +8,7 @@ copy, whatever its header, advertisements, quotes or line breaks, and puts the w
 summaries.
 """
 
-from .anchors import anchor_passages, find_passages
+from .anchors import anchor_passages
 from .hydration import HydrationWarning, hydrate, hydration_report
 from .normalize import (
     TextError,
@@ -19,6 +19,7 @@ from .normalize import (
     text_digest,
     word_sequence_digest,
 )
+from .passage_search import find_passages
 
 __all__ = [
     "HydrationWarning",

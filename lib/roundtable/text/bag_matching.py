@@ -1,19 +1,25 @@
 """The line or stretch of a copy that has most of a passage's words, when all that is known is how
 often the passage has each of them.
 
-Words are parted at hyphens here, as copies differ in their dashes. That the words stand in the
+Words are split at hyphens here, as copies differ in their dashes. That the words stand in the
 passage's order is proved by the digest of their sequence, where it is known.
 """
 
+from __future__ import annotations
+
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from .normalize import ENDS, PART, digest_of_words
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 _END = re.compile(rf"[\n{ENDS}]")
 _OPENING = re.compile(rf"[^\w\s,;:)\]{ENDS}]*\Z")  # punctuation that belongs to the word after it
@@ -25,36 +31,34 @@ class TokenizedText(NamedTuple):
 
     text: str
     spans: np.ndarray  # first character of each word, and the one after its last
-    where: dict  # {word: its places in the sequence}
+    where: dict[str, list[int]]  # {word: its places in the sequence}
     free: np.ndarray  # before each word, and after the last: does a line or sentence end there?
 
 
-def tokenize_text(text):
-    """A canonical text as a Reading."""
-    parts, where = list(PART.finditer(text)), defaultdict(list)
+def tokenize_text(text: str) -> TokenizedText:
+    """Return a canonical text as a sequence of words."""
+    parts = list(PART.finditer(text))
+    where = defaultdict(list)
     for place, part in enumerate(parts):
         where[part[0].lower()].append(place)
-    gaps = (text[before.end() : after.start()] for before, after in pairwise(parts))
-    free = [True, *(bool(_END.search(gap)) for gap in gaps), True]
-    return TokenizedText(
-        text,
-        np.array([part.span() for part in parts], int).reshape(-1, 2),
-        dict(where),
-        np.array(free),
-    )
+    free = [True]
+    for before, after in pairwise(parts):
+        between = text[before.end() : after.start()]
+        free.append(_END.search(between) is not None)
+    free.append(True)
+    spans = np.array([part.span() for part in parts], int).reshape(-1, 2)
+    return TokenizedText(text, spans, dict(where), np.array(free))
 
 
-def word_bags(passages, terms):
-    """{passage: Counter of its words} for some passages, from the DataFrame terms (passage, term,
-    count).
-    """
-    counts, rows = defaultdict(Counter), terms[terms["passage"].isin(passages)]
-    for passage, term, count in zip(
-        rows["passage"], rows["term"], rows["count"].tolist(), strict=True
-    ):
+def word_bags(passages: Iterable[object], terms: pd.DataFrame) -> dict[object, Counter[str]]:
+    """Return {passage: Counter of its words} for some passages; terms: passage, term, count."""
+    bags: dict[object, Counter[str]] = defaultdict(Counter)
+    rows = terms[terms["passage"].isin(list(passages))]
+    counts = rows["count"].tolist()
+    for passage, term, count in zip(rows["passage"], rows["term"], counts, strict=True):
         for part in term.split("-"):
-            counts[passage][part] += count
-    return counts
+            bags[passage][part] += count
+    return bags
 
 
 class TextLines(NamedTuple):
@@ -68,54 +72,64 @@ class TextLines(NamedTuple):
     words: np.ndarray  # the words, lower case
 
 
-def text_lines(text):
-    """A canonical text as Lines."""
-    found, spans, marks, counts, start = [], [], [], [], 0
+def text_lines(text: str) -> TextLines:
+    """Return the lines of a canonical text as bags of words."""
+    spans, marks, counts, words = [], [], [], []
+    start = 0
     for line in text.split("\n"):
         parts = PART.findall(line)
         if parts:
             first = line.index(parts[0])
-            spans.append((start + first, start + line.rindex(parts[-1]) + len(parts[-1])))
+            last = line.rindex(parts[-1]) + len(parts[-1])
+            spans.append((start + first, start + last))
             marks.append(digest_of_words(parts))
             counts.append(len(parts))
-            found += parts
+            words += parts
         start += len(line) + 1
     return TextLines(
         np.array(spans, int).reshape(-1, 2),
         marks,
         np.repeat(np.arange(len(counts)), counts),
-        np.array([word.lower() for word in found], object),
+        np.array([word.lower() for word in words], object),
     )
 
 
-def shared_words(passages, terms, copy):
-    """How many words each passage has in common with each line, and how many there are: arrays
-    (passages × lines), (passages), (lines).
+def shared_words(
+    passages: Sequence[object], terms: pd.DataFrame, copy: TextLines
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Count the words that each passage has in common with each line.
 
-    passages: their ids; terms: DataFrame (passage, term, count); copy: Lines. A word that stands
-    there three times is three tokens, so that a product of two matrices of tokens counts each as
-    often as both have it.
+    A word that stands there three times is three tokens, so that a product of two matrices of
+    tokens counts each as often as both have it.
+
+    Parameters
+    ----------
+    passages : sequence
+        Their ids.
+    terms : DataFrame
+        passage, term, count.
+    copy : TextLines
+
+    Returns
+    -------
+    (array of passages × lines, array of passages, array of lines)
+        The words in common, and how many each has.
     """
-    which, words, counts = (
-        pd.Index(passages).get_indexer(terms["passage"]),
-        terms["term"].to_numpy(object),
-        terms["count"].to_numpy(int),
-    )
-    which, words, counts = which[which >= 0], words[which >= 0], counts[which >= 0]
-    parts = [word.split("-") for word in words]
-    which, counts = (
-        np.repeat(which, [len(p) for p in parts]),
-        np.repeat(counts, [len(p) for p in parts]),
-    )
-    codes, known = pd.factorize(
-        np.array([*copy.words, *(part for p in parts for part in p)], object)
-    )
-    word, which = np.repeat(codes[len(copy.words) :], counts), np.repeat(which, counts)
-    ours = _tokens(which, word, len(passages), len(known))
-    theirs = _tokens(copy.line, codes[: len(copy.words)], len(copy.spans), len(known))
+    row = pd.Index(passages).get_indexer(terms["passage"])
+    is_passage = row >= 0
+    row, counts = row[is_passage], terms["count"].to_numpy(int)[is_passage]
+    parts = [term.split("-") for term in terms["term"].to_numpy(object)[is_passage]]
+    n_parts = [len(term_parts) for term_parts in parts]
+    row, counts = np.repeat(row, n_parts), np.repeat(counts, n_parts)
+    words = [part for term_parts in parts for part in term_parts]
+    codes, known = pd.factorize(np.array([*copy.words, *words], object))
+    n_copy = len(copy.words)
+    word, row = np.repeat(codes[n_copy:], counts), np.repeat(row, counts)
+    passage_tokens = _tokens(row, word, len(passages), len(known))
+    line_tokens = _tokens(copy.line, codes[:n_copy], len(copy.spans), len(known))
     return (
-        (ours @ theirs.T).toarray(),
-        np.bincount(which, minlength=len(passages)),
+        (passage_tokens @ line_tokens.T).toarray(),
+        np.bincount(row, minlength=len(passages)),
         np.bincount(copy.line, minlength=len(copy.spans)),
     )
 
@@ -123,33 +137,48 @@ def shared_words(passages, terms, copy):
 _REPEATS = 64  # a word that stands more often in one passage or line counts as often as that
 
 
-def _tokens(row, word, rows, known):
-    """A matrix of ones (rows × tokens): the first, second … time that a word stands in a row are
-    tokens of their own.
+def _tokens(row: np.ndarray, word: np.ndarray, n_rows: int, n_words: int) -> csr_array:
+    """Return a matrix of ones (rows × tokens): the first, second … time that a word stands in a row
+    are tokens of their own.
     """
-    from scipy.sparse import (
-        csr_array,
-    )  # here, since every kernel imports this module, and few look for a reworded passage
+    # here, since every kernel imports this module, and few look for a reworded passage
+    from scipy.sparse import csr_array
 
     order = np.lexsort((word, row))
     row, word = row[order], word[order]
-    place = np.arange(len(row))
-    first = np.append(True, (row[1:] != row[:-1]) | (word[1:] != word[:-1]))[: len(row)]
-    again = place - np.maximum.accumulate(np.where(first, place, 0))
-    kept = again < _REPEATS
-    return csr_array(
-        (np.ones(kept.sum(), np.int32), (row[kept], word[kept] * _REPEATS + again[kept])),
-        shape=(rows, max(known, 1) * _REPEATS),
-    )
+    number = np.arange(len(row))
+    is_new = (row[1:] != row[:-1]) | (word[1:] != word[:-1])
+    is_first = np.append(True, is_new)[: len(row)]
+    repeat = number - np.maximum.accumulate(np.where(is_first, number, 0))
+    kept = repeat < _REPEATS
+    token = word[kept] * _REPEATS + repeat[kept]
+    shape = (n_rows, max(n_words, 1) * _REPEATS)
+    return csr_array((np.ones(kept.sum(), np.int32), (row[kept], token)), shape=shape)
 
 
-def closest_stretch(bag, copy, near, sequence=None):
-    """The stretch of a Reading, as many words long as the bag, that has most of them; of equals,
-    the one that starts nearest to `near`.
+def closest_stretch(
+    bag: Counter[str], copy: TokenizedText, near: float, sequence: str | None = None
+) -> tuple[int, int, float, bool]:
+    """Return the stretch of a text, as many words long as the bag, that has most of its words.
 
-    Gives its first character, its length, the share of the bag that it has, and whether it is
-    whole: has all of the bag, and runs from end to end of sentences or lines, so that a passage of
-    one word isn't found in the midst of another.
+    Of equals, the one that starts nearest to `near`.
+
+    Parameters
+    ----------
+    bag : Counter
+        The words of a passage.
+    copy : TokenizedText
+    near : float
+        The character at which the passage is expected.
+    sequence : str, optional
+        The digest of the passage's words in order.
+
+    Returns
+    -------
+    (int, int, float, bool)
+        Its first character, its length, the share of the bag that it has, and whether it is whole:
+        has all of the bag, and runs from end to end of sentences or lines, so that a passage of one
+        word isn't found in the midst of another.
     """
     size, total = bag.total(), len(copy.spans)
     if not size or not total:
@@ -157,29 +186,28 @@ def closest_stretch(bag, copy, near, sequence=None):
     common = _common(bag, copy.where, size, total)
     first = np.arange(len(common))
     after = np.minimum(first + size, total)
-    ends = copy.free[first].astype(int) + copy.free[after]
-    score = (
-        common + ends / 4
-    )  # of stretches with as many of the words, one that runs from end to end
+    n_ends = copy.free[first].astype(int) + copy.free[after]
+    score = common + n_ends / 4  # of as many words, a stretch that runs from end to end
     best = np.flatnonzero(score == score.max())
-    whole = score[best[0]] == size + 1 / 2
-    if whole and sequence:
-        proved = [
-            i
-            for i in best
-            if digest_of_words(copy.text[a:b] for a, b in copy.spans[i : i + size]) == sequence
-        ]
-        best, whole = np.array(proved or best), bool(proved)
-    chosen = best[np.abs(copy.spans[best, 0] - near).argmin()]
-    start, end = with_punctuation(
-        copy.text, int(copy.spans[chosen, 0]), int(copy.spans[after[chosen] - 1, 1])
-    )
-    return start, end - start, float(common[chosen] / size), bool(whole)
+    is_whole = bool(score[best[0]] == size + 1 / 2)
+    if is_whole and sequence:
+        proved = [i for i in best if _sequence_at(copy, i, size) == sequence]
+        is_whole = bool(proved)
+        best = np.array(proved or best)
+    nearest = best[np.abs(copy.spans[best, 0] - near).argmin()]
+    start, last = copy.spans[nearest, 0], copy.spans[after[nearest] - 1, 1]
+    start, end = with_punctuation(copy.text, int(start), int(last))
+    return start, end - start, float(common[nearest] / size), is_whole
 
 
-def _common(bag, where, size, total):
-    """How many words of the bag each window of `size` successive words has, in one pass over the
-    places of each word.
+def _sequence_at(copy: TokenizedText, first: int, size: int) -> str:
+    """Return the digest of so many words in order, from one of them."""
+    return digest_of_words(copy.text[a:b] for a, b in copy.spans[first : first + size])
+
+
+def _common(bag: Counter[str], where: dict[str, list[int]], size: int, total: int) -> np.ndarray:
+    """Count how many words of the bag each window of `size` successive words has, in one pass over
+    the places of each word.
 
     The word at place p counts in the windows that hold it, unless they hold as many of it before p
     as the bag has: in those that start after max(p - size, q), where q is its place `count` times
@@ -195,9 +223,8 @@ def _common(bag, where, size, total):
     return steps.cumsum()[: max(total - size, 0) + 1]
 
 
-def with_punctuation(text, start, end):
-    """A stretch from word to word, with the marks that stand at its first and last word."""
-    opening = _OPENING.search(text, max(start - 9, 0), start)[
-        0
-    ]  # nobody opens more than nine brackets and quotes at once
+def with_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch from word to word, with the marks that stand at its first and last word."""
+    # nobody opens more than nine brackets and quotes at once
+    opening = _OPENING.search(text, max(start - 9, 0), start)[0]
     return start - len(opening), _CLOSING.match(text, end).end()

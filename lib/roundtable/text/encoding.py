@@ -5,9 +5,13 @@ compared by how much each reads like a language (charset-normalizer). Two that r
 but differ in a letter are a guess, and a guess is refused.
 """
 
+from __future__ import annotations
+
 import codecs
 import re
+from typing import NamedTuple, NoReturn
 
+from .extras import import_extra
 from .normalize import TextError, normalize_text
 
 _MARKS = (
@@ -26,28 +30,58 @@ _MARGIN = 0.05
 _NOISE = 5  # how much a sign of mess weighs against one of a language
 
 
-def decode_text(data, name="the text", encoding=None):
-    """(text, encoding) of some bytes.
+class _Candidate(NamedTuple):
+    """One encoding in which the bytes are text; score: how much it reads like a language."""
 
-    name: of the file, for messages; encoding: where it is known. Raises TextError where the bytes
-    aren't text in it, or where none is clearly the best.
+    score: float
+    encoding: str
+    text: str
+
+
+def decode_text(
+    data: bytes, name: str = "the text", encoding: str | None = None
+) -> tuple[str, str]:
+    """Return the text of some bytes, and the encoding in which they were read.
+
+    Parameters
+    ----------
+    data : bytes
+        Of a file.
+    name : str
+        Of the file, for messages.
+    encoding : str, optional
+        Where it is known.
+
+    Returns
+    -------
+    (str, str)
+        The text and its encoding.
+
+    Raises
+    ------
+    TextError
+        If the bytes aren't text in that encoding, if none is clearly the best, or if the package
+        that compares encodings is not installed.
     """
     if encoding:
-        return _as(data, encoding, name), encoding
-    for mark, own in _MARKS:
+        return _decoded(data, encoding, name), encoding
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _as(data[len(mark) :] if own == "utf-8" else data, own, name), own
+            rest = data[len(mark) :] if marked == "utf-8" else data
+            return _decoded(rest, marked, name), marked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         _refuse_broken(data, error, name)
-    if declared := _DECLARED.search(data[:4096]):
-        own = (declared[1] or declared[2]).decode()
-        return _as(data, own, name), own
+    match = _DECLARED.search(data[:4096])
+    if match:
+        declared = (match[1] or match[2]).decode()
+        return _decoded(data, declared, name), declared
     return _likeliest(data, name)
 
 
-def _as(data, encoding, name):
+def _decoded(data: bytes, encoding: str, name: str) -> str:
+    """Return the text of the bytes in an encoding, or raise TextError."""
     try:
         return data.decode(encoding)
     except LookupError:
@@ -58,61 +92,59 @@ def _as(data, encoding, name):
     except UnicodeDecodeError as error:
         raise TextError(
             f"{name} isn't {encoding} text: it has the byte 0x{data[error.start]:02x} "
-            f"at position {error.start} "
-            f"({error.reason}); name its encoding, or save it as UTF-8"
+            f"at position {error.start} ({error.reason}); name its encoding, or save it as UTF-8"
         ) from None
 
 
-def _refuse_broken(data, error, name):
-    """UTF-8 with a few broken bytes is no other encoding: read as such it would be full of wrong
-    letters.
+def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
+    """Raise where the bytes are UTF-8 with a few broken ones: no other encoding, in which they
+    would be full of wrong letters.
     """
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    if sum(ord(letter) > 127 for letter in text) - broken > 3 * broken:
+    n_broken = text.count("\ufffd")
+    n_foreign = sum(ord(letter) > 127 for letter in text)
+    if n_foreign - n_broken > 3 * n_broken:
+        characters = "character" if n_broken == 1 else "characters"
         raise TextError(
-            f"{name} is UTF-8 text but for {broken} broken "
-            f"character{'s' * (broken > 1)}, the first at byte {error.start}; "
-            "save it anew from its source, or mend it"
+            f"{name} is UTF-8 text but for {n_broken} broken {characters}, the first at byte "
+            f"{error.start}; save it anew from its source, or mend it"
         ) from None
 
 
-def _likeliest(data, name):
-    """The one encoding that reads clearly better than those that give another text."""
-    from charset_normalizer import from_bytes
-
-    found = [
-        (match.coherence - _NOISE * match.chaos, match.encoding, str(match))
-        for match in from_bytes(data)
-    ]
-    found.sort(key=lambda match: -match[0])
-    if not found or "\0" in found[0][2]:
+def _likeliest(data: bytes, name: str) -> tuple[str, str]:
+    """Return the text in the encoding that reads clearly better than those that differ."""
+    charset_normalizer = import_extra("charset_normalizer", f"reading {name}, which isn't UTF-8,")
+    candidates = []
+    for match in charset_normalizer.from_bytes(data):
+        score = match.coherence - _NOISE * match.chaos
+        candidates.append(_Candidate(score, match.encoding, str(match)))
+    candidates.sort(key=lambda candidate: -candidate.score)
+    if not candidates or "\0" in candidates[0].text:
         raise TextError(
-            f"{name} isn't text in any encoding that is known; it may be an image, a "
-            "PDF or a word processor's file; "
-            "save it as text, HTML or Markdown in UTF-8"
+            f"{name} isn't text in any encoding that is known; it may be an image, a PDF or a word "
+            "processor's file; save it as text, HTML or Markdown in UTF-8"
         )
-    score, encoding, text = found[0]
-    rival = next(
-        (
-            match
-            for match in found[1:]
-            if match[0] > score - _MARGIN and normalize_text(match[2]) != normalize_text(text)
-        ),
-        None,
-    )
-    if rival:
-        ours, theirs = _difference(text, rival[2])
-        raise TextError(
-            f"{name} isn't UTF-8, and may be {encoding} ({ours!r}) or {rival[1]} "
-            f"({theirs!r}); name its encoding, or save it as UTF-8"
-        )
-    return text, encoding
+    best = candidates[0]
+    canonical = normalize_text(best.text)
+    for rival in candidates[1:]:
+        is_close = rival.score > best.score - _MARGIN
+        if is_close and normalize_text(rival.text) != canonical:
+            _refuse_guess(best, rival, name)
+    return best.text, best.encoding
 
 
-def _difference(text, other):
-    """The first word in which two readings differ, in each of them."""
-    return next(
-        ((a, b) for a, b in zip(text.split(), other.split(), strict=False) if a != b),
-        (text[:20], other[:20]),
+def _refuse_guess(best: _Candidate, rival: _Candidate, name: str) -> NoReturn:
+    """Raise the TextError about two encodings that read about as well."""
+    ours, theirs = _first_difference(best.text, rival.text)
+    raise TextError(
+        f"{name} isn't UTF-8, and may be {best.encoding} ({ours!r}) or {rival.encoding} "
+        f"({theirs!r}); name its encoding, or save it as UTF-8"
     )
+
+
+def _first_difference(text: str, other: str) -> tuple[str, str]:
+    """Return the first word in which two readings differ, in each of them."""
+    for word, other_word in zip(text.split(), other.split(), strict=False):
+        if word != other_word:
+            return word, other_word
+    return text[:20], other[:20]

@@ -5,65 +5,25 @@ short line that it passes over (a name by itself, a question) is not lost, and h
 words are known.
 """
 
-import re
-from itertools import groupby
+from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from .extras import import_extra
 from .normalize import collapse_spaces, text_digest
 from .readers import Block
 
-_BLOCKS = {
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "li",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "blockquote",
-    "pre",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "figure",
-    "figcaption",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "form",
-    "body",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "address",
-    "details",
-    "summary",
-}
-_SILENT = {
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "iframe",
-    "head",
-    "select",
-    "option",
-    "textarea",
-    "object",
-    "canvas",
-    "audio",
-    "video",
-}
+_BLOCK_TAGS = (
+    "p div section article main li ul ol dl dt dd blockquote pre table tr td th figure figcaption "
+    "header footer aside nav form body h1 h2 h3 h4 h5 h6 hr address details summary"
+)
+_SILENT_TAGS = (
+    "script style noscript template svg iframe head select option textarea object canvas audio "
+    "video"
+)
+_BLOCKS, _SILENT = frozenset(_BLOCK_TAGS.split()), frozenset(_SILENT_TAGS.split())
 _AROUND = {
     "nav": "navigation",
     "footer": "the page's foot",
@@ -74,8 +34,9 @@ _AROUND = {
     "figure": "a caption",
 }
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(nav|menu|share|sharing|social|related|newsletter|subscri\w*|promo|advert\w*|ads?|banner|cookies?|breadcrumbs?|"
-    r"sidebar|comments?|popup|paywall|tags?|recommend\w*|teaser|sponsor\w*)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(nav|menu|share|sharing|social|related|newsletter|subscri\w*|promo|advert\w*|"
+    r"ads?|banner|cookies?|breadcrumbs?|sidebar|comments?|popup|paywall|tags?|recommend\w*|teaser|"
+    r"sponsor\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BOLD = {"b", "strong"}
@@ -84,170 +45,225 @@ _MAY_BE_OWN = (
     "an aside",
     "the page's foot",
 )  # trafilatura is believed where it takes a paragraph out of these
-_LINE = "\u2028"  # stands for <br> until lines are parted
+_LINE = "\u2028"  # stands for <br> until lines are separated
+_FRONT_NAMES = {"date": "published", "lang": "language"}
+_FRONT_KEYS = ("title", "publisher", "published", "language", "url")
+
+Run = tuple[str, bool]  # words of an element, and are they bold?
 
 
-def read_page(text):
-    """({title, publisher, published, language, url} as far as the page says, [Block]) of HTML."""
-    import lxml.html
-    import trafilatura
+def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
+    """Return what a web page says of itself, and its blocks.
 
-    tree = lxml.html.document_fromstring(
-        re.sub(r"^\s*<\?xml[^>]*\?>", "", text) + "<p></p>"
-    )  # else nothing at all is an error of its own
-    found = trafilatura.bare_extraction(
+    Parameters
+    ----------
+    text : str
+        HTML.
+
+    Returns
+    -------
+    (dict, list of Block)
+        title, publisher, published, language, url, as far as the page says; and the blocks.
+
+    Raises
+    ------
+    TextError
+        If lxml or trafilatura is not installed.
+    """
+    html = import_extra("lxml.html", "reading a web page")
+    trafilatura = import_extra("trafilatura", "reading a web page")
+    page = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    tree = html.document_fromstring(page + "<p></p>")  # else an empty page is an error of its own
+    extract = trafilatura.bare_extraction(
         text, include_comments=False, include_formatting=True, favor_recall=True, with_metadata=True
     )
     body = tree.find("body")
     blocks = list(_walk(tree if body is None else body, ""))
-    own = (
-        set()
-        if found is None
-        else {text_digest(line) for line in found.body.itertext() if line.strip()}
-        | {
-            text_digest("".join(part.itertext()))
-            for part in found.body.iter("p", "head", "item", "quote", "cell")
-        }
-    )
-    return _meta(tree, found), _bounded(blocks, own)
+    digests = set() if extract is None else _article_digests(extract.body)
+    return _metadata(tree, extract), _mark_surroundings(blocks, digests)
 
 
-def read_markdown(text):
-    """({title …}, [Block]) of Markdown; `---` metadata at its head is read as such."""
-    import lxml.html
-    import mistune
+def read_markdown(text: str) -> tuple[dict[str, str], list[Block]]:
+    """Return what a Markdown text says of itself between `---` lines at its head, and its blocks.
 
-    meta, text = _front(text)
-    text = re.sub(
-        r"^\[\^([^\]\s]+)\]:\s+", r"\\[\1\\] ", text, flags=re.MULTILINE
-    )  # a note, which would be taken for the address of a link
-    tree = lxml.html.document_fromstring(
-        f"<body>{mistune.create_markdown(escape=False, plugins=['table'])(text)}</body>"
-    )
-    return meta, list(_walk(tree.find("body"), ""))
+    Parameters
+    ----------
+    text : str
+        Markdown.
+
+    Returns
+    -------
+    (dict, list of Block)
+        As `read_page` returns them.
+
+    Raises
+    ------
+    TextError
+        If lxml or mistune is not installed.
+    """
+    html = import_extra("lxml.html", "reading Markdown")
+    mistune = import_extra("mistune", "reading Markdown")
+    metadata, text = _split_front_matter(text)
+    # a note would be taken for the address of a link
+    text = re.sub(r"^\[\^([^\]\s]+)\]:\s+", r"\\[\1\\] ", text, flags=re.MULTILINE)
+    to_html = mistune.create_markdown(escape=False, plugins=["table"])
+    tree = html.document_fromstring(f"<body>{to_html(text)}</body>")
+    return metadata, list(_walk(tree.find("body"), ""))
 
 
-def _front(text):
-    """The `key: value` lines between two lines of hyphens at the head, and the rest."""
+def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Return the `key: value` lines between two lines of hyphens at the head, and the rest."""
     head = re.match(r"---\s*\n(.*?)\n(?:---|\.\.\.)\s*\n", text, re.DOTALL)
     if not head:
         return {}, text
-    pairs = re.findall(r"^(\w+):\s*[\"']?(.+?)[\"']?\s*$", head[1], re.MULTILINE)
-    names = {"date": "published", "lang": "language"}
-    known = {names.get(key.lower(), key.lower()): value for key, value in pairs}
-    return {
-        k: known[k] for k in ("title", "publisher", "published", "language", "url") if k in known
-    }, text[head.end() :]
+    values = {}
+    for key, value in re.findall(r"^(\w+):\s*[\"']?(.+?)[\"']?\s*$", head[1], re.MULTILINE):
+        name = key.lower()
+        values[_FRONT_NAMES.get(name, name)] = value
+    metadata = {key: values[key] for key in _FRONT_KEYS if key in values}
+    return metadata, text[head.end() :]
 
 
-def _meta(tree, found):
-    said = (
-        {}
-        if found is None
-        else {
-            "title": found.title,
-            "publisher": found.sitename or found.hostname,
-            "published": found.date,
-            "language": found.language,
-            "url": found.url,
+def _article_digests(body: Any) -> set[str]:
+    """Return the digests of the lines and paragraphs that trafilatura takes for the article's."""
+    digests = {text_digest(line) for line in body.itertext() if line.strip()}
+    for part in body.iter("p", "head", "item", "quote", "cell"):
+        digests.add(text_digest("".join(part.itertext())))
+    return digests
+
+
+def _metadata(tree: Any, extract: Any) -> dict[str, str]:
+    """Return what a page says of itself; what it doesn't say is absent."""
+    values: dict[str, str | None] = {}
+    if extract is not None:
+        values = {
+            "title": extract.title,
+            "publisher": extract.sitename or extract.hostname,
+            "published": extract.date,
+            "language": extract.language,
+            "url": extract.url,
         }
-    )
-    said["language"] = (tree.get("lang") or said.get("language") or "")[:2].lower()
-    return {key: collapse_spaces(value) for key, value in said.items() if value}
+    language = tree.get("lang") or values.get("language") or ""
+    values["language"] = language[:2].lower()
+    return {key: collapse_spaces(value) for key, value in values.items() if value}
 
 
-def _walk(node, around):
-    """Blocks of an element, in order."""
-    runs, level, here = [], _level(node), around or _why_around(node)
-    yield from _inline(node, False, runs, here)
-    yield from _flush(runs, level, here)
+def _walk(node: Any, around: str) -> Iterator[Block]:
+    """Give the blocks of an element, in order."""
+    runs: list[Run] = []
+    around = around or _why_around(node)
+    yield from _inline(node, False, runs, around)
+    yield from _flush(runs, _level(node), around)
 
 
-def _inline(node, bold, runs, around):
-    """Collect the words of an element as runs [text, bold]; where a block begins within it, give
-    what was collected.
+def _inline(node: Any, bold: bool, runs: list[Run], around: str) -> Iterator[Block]:
+    """Collect the words of an element as runs; where a block begins within it, give what was
+    collected.
     """
     level = _level(node)
     runs.append((node.text or "", bold))
     for child in node:
-        tag = child.tag if isinstance(child.tag, str) else ""
+        tag = _tag(child)
         if tag == "br":
             runs.append((_LINE, bold))
         elif tag in _BLOCKS:
             yield from _flush(runs, level, around)
             yield from _walk(child, around)
-        elif tag and tag not in _SILENT and not _hidden(child):
-            yield from _inline(child, bold or tag in _BOLD, runs, around or _AROUND.get(tag, ""))
+        elif tag and tag not in _SILENT and not _is_hidden(child):
+            child_around = around or _AROUND.get(tag, "")
+            yield from _inline(child, bold or tag in _BOLD, runs, child_around)
         runs.append((child.tail or "", bold))
 
 
-def _flush(runs, level, around):
-    """The lines collected so far as blocks."""
-    letters = [
-        (letter, bold)
-        for text, bold in runs
-        for letter in (text if _LINE in text else re.sub(r"\s+", " ", text))
-    ]
-    runs.clear()
-    for place, (_, line) in enumerate(
-        (k, list(g)) for k, g in groupby(letters, lambda pair: pair[0] == _LINE) if not k
-    ):
+def _flush(runs: list[Run], level: int, around: str) -> Iterator[Block]:
+    """Give the lines collected so far as blocks, and forget them."""
+    for number, line in enumerate(_lines_of(runs)):
         text = collapse_spaces("".join(letter for letter, _ in line))
         if text:
-            first = next(
-                (i for i, (letter, bold) in enumerate(line) if not bold and not letter.isspace()),
-                len(line),
-            )
-            yield Block(
-                text,
-                level,
-                len(collapse_spaces("".join(letter for letter, _ in line[:first]))),
-                gap=not place,
-                around=around,
-            )
+            yield Block(text, level, _bold_length(line), gap=not number, around=around)
+    runs.clear()
 
 
-def _level(node):
-    tag = node.tag if isinstance(node.tag, str) else ""
+def _lines_of(runs: list[Run]) -> list[list[Run]]:
+    """Return the letters of the runs, line by line, without empty lines."""
+    lines: list[list[Run]] = [[]]
+    for text, bold in runs:
+        if _LINE not in text:
+            text = re.sub(r"\s+", " ", text)
+        for letter in text:
+            if letter == _LINE:
+                lines.append([])
+            else:
+                lines[-1].append((letter, bold))
+    return [line for line in lines if line]
+
+
+def _bold_length(line: list[Run]) -> int:
+    """Return how many of a line's first characters are bold."""
+    letters = []
+    for letter, bold in line:
+        if not bold and not letter.isspace():
+            break
+        letters.append(letter)
+    return len(collapse_spaces("".join(letters)))
+
+
+def _tag(node: Any) -> str:
+    """Return the name of an element; "" for a comment or the like."""
+    return node.tag if isinstance(node.tag, str) else ""
+
+
+def _level(node: Any) -> int:
+    """Return 1 to 6 for a heading, else 0."""
+    tag = _tag(node)
     return int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
 
 
-def _hidden(node):
-    return (
-        node.get("hidden") is not None
-        or node.get("aria-hidden") == "true"
-        or "display:none" in (node.get("style") or "").replace(" ", "")
-    )
+def _is_hidden(node: Any) -> bool:
+    """Return whether a page hides an element."""
+    style = (node.get("style") or "").replace(" ", "")
+    is_hidden = node.get("hidden") is not None or node.get("aria-hidden") == "true"
+    return is_hidden or "display:none" in style
 
 
-def _why_around(node):
-    tag = node.tag if isinstance(node.tag, str) else ""
-    if _hidden(node):
+def _why_around(node: Any) -> str:
+    """Return why an element is not part of the article; "": it may be."""
+    if _is_hidden(node):
         return "hidden on the page"
-    named = (
-        _CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}")
-        if tag not in ("body", "article", "main")
-        else None
-    )
-    return _AROUND.get(tag) or (f"part of the page's {named[1].lower()}" if named else "")
+    tag = _tag(node)
+    if tag in _AROUND:
+        return _AROUND[tag]
+    if tag in ("body", "article", "main"):
+        return ""
+    match = _CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}")
+    return f"part of the page's {match[1].lower()}" if match else ""
 
 
-def _bounded(blocks, own):
-    """The blocks, marked as around the article before the first and after the last paragraph that
-    is the article's own.
+def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:
+    """Return the blocks, marked as around the article before the first and after the last paragraph
+    that is the article's own.
     """
-    inside = [i for i, block in enumerate(blocks) if text_digest(block.text) in own]
-    if not inside:
+    is_own = [text_digest(block.text) in digests for block in blocks]
+    if not any(is_own):
         return blocks
-    title = next(
-        (i for i, block in enumerate(blocks) if block.level == 1 and not block.around), inside[0]
-    )
-    first, last = min(inside[0], title), inside[-1]
-    return [
-        block._replace(around="")
-        if text_digest(block.text) in own and block.around.startswith(_MAY_BE_OWN)
-        else block
-        if block.around or first <= i <= last
-        else block._replace(around="before the article" if i < first else "after the article")
-        for i, block in enumerate(blocks)
-    ]
+    last = len(blocks) - 1 - is_own[::-1].index(True)
+    first = _title_or(blocks, is_own.index(True))
+    marked = []
+    for i, block in enumerate(blocks):
+        around = block.around
+        if is_own[i] and around.startswith(_MAY_BE_OWN):
+            around = ""
+        elif not around and i < first:
+            around = "before the article"
+        elif not around and i > last:
+            around = "after the article"
+        marked.append(block._replace(around=around))
+    return marked
+
+
+def _title_or(blocks: list[Block], first: int) -> int:
+    """Return the number of the first title before a block, or of that block."""
+    for i, block in enumerate(blocks[:first]):
+        if block.level == 1 and not block.around:
+            return i
+    return first

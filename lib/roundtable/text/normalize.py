@@ -1,8 +1,11 @@
 """The canonical form of a text, its digest, its words and sentences."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from hashlib import blake2b
 
 _QUOTES = {
@@ -26,8 +29,9 @@ class TextError(ValueError):
 
 
 def normalize_text(text: str) -> str:
-    """The form in which copies of one text are equal: composed letters (NFC), LF, straight quotes,
-    single spaces, no blank lines.
+    """Return the form in which copies of one text are equal.
+
+    Composed letters (NFC), LF, straight quotes, single spaces, no blank lines.
 
     >>> normalize_text("\\ufeffOne \\u2018great\\u2019  day\\r\\n\\r\\n  and\\u00a0night ")
     "One 'great' day\\nand night"
@@ -36,7 +40,7 @@ def normalize_text(text: str) -> str:
 
 
 def text_digest(text: str) -> str:
-    """16 hex digits (blake2b-64) of the canonical text.
+    """Return 16 hex digits (blake2b-64) of the canonical text.
 
     >>> text_digest("\\u201cYes.\\u201d") == text_digest(' "Yes."')
     True
@@ -45,10 +49,11 @@ def text_digest(text: str) -> str:
 
 
 def word_sequence_digest(text: str) -> str:
-    """16 hex digits (blake2b-64) of the words of a text in their order, lower case, parted at
+    """Return 16 hex digits (blake2b-64) of the words of a text in their order, lower case, split at
     hyphens: the same whatever its punctuation.
 
-    >>> word_sequence_digest("Well-run, he said \u2014 NOT well run.") == word_sequence_digest('"Well run", he said: not well-run')
+    >>> digest = word_sequence_digest("Well-run, he said \u2014 NOT well run.")
+    >>> digest == word_sequence_digest('"Well run", he said: not well-run')
     True
     >>> word_sequence_digest("A dog bites a man.") == word_sequence_digest("A man bites a dog.")
     False
@@ -57,22 +62,21 @@ def word_sequence_digest(text: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
-    """The words of a text in order, lower case.
+    """Return the words of a text in order, lower case.
 
     A word is letters and digits, joined by apostrophes and hyphens: "army's" and "full-scale" are
-    one word each, as a reader counts them. Dashes part words, with or without spaces. A
+    one word each, as a reader counts them. Dashes separate words, with or without spaces. A
     non-breaking hyphen is a hyphen.
 
     >>> split_words("The army\\u2019s full-scale drill \\u2014 in 2.5 days.")
     ['the', "army's", 'full-scale', 'drill', 'in', '2', '5', 'days']
     """
-    return [
-        word.lower() for word in _WORD.findall(re.sub("[\u2010\u2011]", "-", normalize_text(text)))
-    ]
+    hyphenated = re.sub("[\u2010\u2011]", "-", normalize_text(text))
+    return [word.lower() for word in _WORD.findall(hyphenated)]
 
 
-def split_terms(text: str) -> Counter:
-    """How often each word stands in a text.
+def split_terms(text: str) -> Counter[str]:
+    """Count how often each word stands in a text.
 
     >>> split_terms("War, not war: talks.")
     Counter({'war': 2, 'not': 1, 'talks': 1})
@@ -81,7 +85,7 @@ def split_terms(text: str) -> Counter:
 
 
 def sentence_count(text: str) -> int:
-    """How many sentences a text has.
+    """Count the sentences of a text.
 
     A sentence ends at . ! ? … before a space and a word that doesn't begin in lower case; not after
     an initial ("U.S. Senate") or a title ("Mr. Lee"). What follows the last end is a sentence too
@@ -90,39 +94,44 @@ def sentence_count(text: str) -> int:
     >>> sentence_count('He left. "Why?" she asked. The U.S. envoy, Dr. Ito, stayed')
     3
     """
-    stops = _STOP.findall(normalize_text(text))
-    ends = sum(
-        not after.islower() and (stop != "." or not _shortened(word)) for word, stop, after in stops
-    )
-    return ends + 1 if split_words(text) else 0
+    if not split_words(text):
+        return 0
+    n_ends = 0
+    for word, stop, after in _STOP.findall(normalize_text(text)):
+        is_end = stop != "." or not _is_abbreviation(word)
+        if is_end and not after.islower():
+            n_ends += 1
+    return n_ends + 1
 
 
-def collapse_spaces(text):
-    """The canonical text but for its quotes, which stay as they are. It is as long as the canonical
-    text: places in both are the same.
+def collapse_spaces(text: str) -> str:
+    """Return the canonical text but for its quotes, which stay as they are.
+
+    It is as long as the canonical text: places in both are the same.
     """
     composed = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     lines = (" ".join(line.split()) for line in composed.splitlines())
     return "\n".join(filter(None, lines))
 
 
-def straighten_quotes(text):
-    """A text with straight quotes and apostrophes, one for one."""
+def straighten_quotes(text: str) -> str:
+    """Return a text with straight quotes and apostrophes, one for one."""
     for quote, others in _QUOTES.items():
         for other in others:  # 19 passes of str.replace are faster than one str.translate
             text = text.replace(other, quote)
     return text
 
 
-def word_digest(canonical_text):
-    """The digest of a text that is canonical already."""
+def word_digest(canonical_text: str) -> str:
+    """Return the digest of a text that is canonical already."""
     return blake2b(canonical_text.encode(), digest_size=8).hexdigest()
 
 
-def digest_of_words(parts):
-    """The digest of words that are parted at hyphens already."""
+def digest_of_words(parts: Iterable[str]) -> str:
+    """Return the digest of words that are split at hyphens already."""
     return word_digest(" ".join(parts).lower())
 
 
-def _shortened(word):
+def _is_abbreviation(word: str) -> bool:
+    """Return whether a full stop after the word ends no sentence."""
     return word.lower() in _TITLES or (len(word) == 1 and word.isalpha())

@@ -5,7 +5,10 @@ A block is one line of the canonical text, with what the file says of it beside 
 bold, a blank line before it, or that it stands around the article and not in it.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from os import PathLike
 from pathlib import Path
@@ -31,6 +34,7 @@ _HEAD = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, and its blocks
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -50,121 +54,149 @@ class Source(NamedTuple):
     """
 
     blocks: tuple[Block, ...]
-    meta: dict
+    meta: dict[str, str]
     kind: str  # text, page or markdown
 
     @property
-    def text(self):
-        """The whole text, a line per block, with the quotes of the file."""
+    def text(self) -> str:
+        """Return the whole text, a line per block, with the quotes of the file."""
         return "\n".join(block.text for block in self.blocks)
 
 
-def read_source(source: str | PathLike, encoding: str | None = None) -> Source:
+def read_source(source: str | PathLike[str], encoding: str | None = None) -> Source:
     """Read a plain text, a saved web page or Markdown.
 
-    source: the path of a file, or the text itself (of several lines). encoding: of the file, where
-    it is known; None: it is found out. Raises TextError where there is no such file, no text in it,
-    or where its encoding would be a guess.
+    Parameters
+    ----------
+    source : str or path
+        The path of a file, or the text itself (of several lines).
+    encoding : str, optional
+        Of the file, where it is known; else it is found out.
+
+    Returns
+    -------
+    Source
+
+    Raises
+    ------
+    TextError
+        If there is no such file, no text in it, if its encoding would be a guess, or if a package
+        that reads it is not installed.
     """
+    meta: dict[str, str] = {}
     if isinstance(source, str) and len(source.splitlines()) > 1:
-        text, suffix, meta = source, "", {}
+        text, suffix = source, ""
     else:
         path = Path(source)
-        suffix, data = path.suffix.lower(), _bytes(path)
-        text, own = decode_text(data, f"'{path.name}'", encoding)
-        meta = {"encoding": own}
+        suffix = path.suffix.lower()
+        text, meta["encoding"] = decode_text(_read_bytes(path), f"'{path.name}'", encoding)
     text = text.removeprefix("\ufeff")
-    page = suffix in _PAGE or (suffix not in _MARKDOWN and _HEAD.match(text))
-    kind = "page" if page else "markdown" if suffix in _MARKDOWN else "text"
-    found, blocks = {"page": _page, "markdown": _markdown, "text": _plain}[kind](text)
+    kind = _kind(text, suffix)
+    found, blocks = _READERS[kind](text)
     if not blocks:
         raise TextError(
-            "there is no text to read; a file with an article has paragraphs; check "
-            "that it was saved whole"
+            "there is no text to read; a file with an article has paragraphs; check that it was "
+            "saved whole"
         )
     return Source(tuple(blocks), meta | found, kind)
 
 
-def _bytes(path):
+def _kind(text: str, suffix: str) -> str:
+    """Return whether a text is a page, Markdown or plain text."""
+    if suffix in _MARKDOWN:
+        return "markdown"
+    is_page = suffix in _PAGE or _HEAD.match(text)
+    return "page" if is_page else "text"
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, or raise TextError where there is none that can be read."""
     if path.suffix.lower() in _NO_TEXT:
         raise TextError(
-            f"{path.suffix} files are not read; plain text (.txt), a saved web page "
-            "(.html) and Markdown (.md) are; save it as one of them"
+            f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html) and "
+            "Markdown (.md) are; save it as one of them"
         )
     if not path.is_file():
-        near = (
-            sorted(
-                p.name
-                for p in path.parent.iterdir()
-                if p.suffix.lower() in (".txt", *_PAGE, *_MARKDOWN)
-            )
-            if path.parent.is_dir()
-            else []
-        )
+        names = ", ".join(_texts_in(path.parent)[:6]) or "no texts"
         raise TextError(
-            f"no file '{path!s:.200}'; its folder has "
-            f"{', '.join(near[:6]) or 'no texts'}; give the path of a text, or a text "
+            f"no file '{path!s:.200}'; its folder has {names}; give the path of a text, or a text "
             "of several lines"
         )
     return path.read_bytes()
 
 
-def _page(text):
-    from .html_reader import read_page
+def _texts_in(folder: Path) -> list[str]:
+    """Return the names of the files of a folder that may be read."""
+    if not folder.is_dir():
+        return []
+    suffixes = (".txt", *_PAGE, *_MARKDOWN)
+    return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in suffixes)
+
+
+def _read_page(text: str) -> _Result:
+    from .html_reader import read_page  # here, since it imports this module
 
     return read_page(text)
 
 
-def _markdown(text):
+def _read_markdown(text: str) -> _Result:
     from .html_reader import read_markdown
 
     return read_markdown(text)
 
 
-def _plain(text):
-    paragraphs = [
-        [line for line in map(collapse_spaces, part) if line] for part in _paragraphs(text)
-    ]
-    paragraphs = [part for part in paragraphs if part]
-    joined = [_unwrapped(part) for part in paragraphs] if _is_wrapped(paragraphs) else paragraphs
-    return {}, [Block(line, gap=not place) for part in joined for place, line in enumerate(part)]
+def _read_plain(text: str) -> _Result:
+    """Return the blocks of plain text; lines that were wrapped at a width are joined."""
+    paragraphs = list(_paragraphs(text))
+    if _is_wrapped(paragraphs):
+        paragraphs = [_unwrapped(lines) for lines in paragraphs]
+    blocks = []
+    for lines in paragraphs:
+        for number, line in enumerate(lines):
+            blocks.append(Block(line, gap=not number))
+    return {}, blocks
 
 
-def _paragraphs(text):
-    """Lists of lines, parted at blank lines."""
-    part = []
-    for line in text.splitlines():
-        if collapse_spaces(line):
-            part.append(line)
-        elif part:
-            yield part
-            part = []
-    yield part
+_READERS = {"page": _read_page, "markdown": _read_markdown, "text": _read_plain}
 
 
-def _is_wrapped(paragraphs):
-    """Were the lines broken at a width, so that sentences run over their ends?"""
-    inner = [line for part in paragraphs for line in part[:-1]]
-    after = [line for part in paragraphs for line in part[1:]]
+def _paragraphs(text: str) -> Iterator[list[str]]:
+    """Give the lines of each paragraph; paragraphs are separated by blank lines."""
+    lines: list[str] = []
+    for line in map(collapse_spaces, text.splitlines()):
+        if line:
+            lines.append(line)
+        elif lines:
+            yield lines
+            lines = []
+    if lines:
+        yield lines
+
+
+def _is_wrapped(paragraphs: list[list[str]]) -> bool:
+    """Return whether lines were broken at a width, so that sentences run over their ends."""
+    inner, after = [], []
+    for lines in paragraphs:
+        inner += lines[:-1]
+        after += lines[1:]
     if len(inner) < 3:
         return False
-    runs_on = sum(line[-1].isalnum() + (line[-1] in ",-") > 0 for line in inner) + sum(
-        line[0].islower() for line in after
-    )
-    low, high = _WRAP
+    n_open = sum(line[-1].isalnum() or line[-1] in ",-" for line in inner)
+    n_lower = sum(line[0].islower() for line in after)
     longest = max(map(len, inner))
-    narrow = low <= longest <= high and sum(
-        len(line) > 0.7 * longest for line in inner
-    ) > 0.6 * len(inner)
-    return narrow and runs_on > 0.6 * len(inner)
+    n_long = sum(len(line) > 0.7 * longest for line in inner)
+    narrowest, widest = _WRAP
+    is_narrow = narrowest <= longest <= widest and n_long > 0.6 * len(inner)
+    return is_narrow and n_open + n_lower > 0.6 * len(inner)
 
 
-def _unwrapped(part):
-    """A paragraph's lines as one; lines that were ended early begin another."""
-    full, lines = 0.7 * max(map(len, part)), [part[0]]
-    for before, line in pairwise(part):
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Return a paragraph's lines as one; lines that were ended early begin another."""
+    full = 0.7 * max(map(len, lines))
+    joined = [lines[0]]
+    for before, line in pairwise(lines):
         if len(before) < full and not line[0].islower():
-            lines.append(line)
+            joined.append(line)
         else:
-            lines[-1] = f"{lines[-1]} {line}"
-    return lines
+            joined[-1] = f"{joined[-1]} {line}"
+    return joined

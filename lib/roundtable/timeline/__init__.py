@@ -1,18 +1,26 @@
-"""When things happened, and who argues from which past: tables → tables."""
+"""When things happened, who mentions them, and from which past each expert argues.
+
+Tables in, tables out.
+"""
 
 from .calendar_scale import calendar_bins, calendar_segments, events_per_bin
-from .chronology import (
-    TELLERS,
-    Chronology,
-    chronology,
+from .chronology import Chronology, chronology
+from .event_table import (
+    MENTION_GROUPS,
     event_mentions,
     event_rows,
     event_table,
     publication_days,
 )
-from .temporal_order import WAYS, TemporalOrder, comes_before, resolve_dates, temporal_sequence
+from .temporal_order import (
+    DATE_RESOLUTIONS,
+    TemporalOrder,
+    comes_before,
+    resolve_dates,
+    temporal_sequence,
+)
 from .temporal_profile import (
-    ARTICLE,
+    SOURCE_TEXT,
     NarrativeSteps,
     earliest_reference,
     narrative_steps,
@@ -21,9 +29,9 @@ from .temporal_profile import (
 )
 
 __all__ = [
-    "ARTICLE",
-    "TELLERS",
-    "WAYS",
+    "DATE_RESOLUTIONS",
+    "MENTION_GROUPS",
+    "SOURCE_TEXT",
     "Chronology",
     "NarrativeSteps",
     "TemporalOrder",

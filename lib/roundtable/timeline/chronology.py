@@ -1,248 +1,138 @@
-"""The corpus's events with their bounds, and every telling of them: by which expert, or by the
-article itself, where and how dated.
-"""
+"""The events and who mentions them, for some topics, experts, statuses, kinds and days."""
 
-from functools import lru_cache
-from typing import NamedTuple
+from __future__ import annotations
 
-import numpy as np
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
 import pandas as pd
 
-from .. import edtf
-from ..i18n import formatting
+from ..arguments import known_ids
 from ..schema import EVENT_KINDS, STATUSES
+from .event_table import event_mentions, event_rows, event_table, publication_days
 
-AHEAD = ("scheduled", "hypothetical")  # statuses of what lies after the day of publication
-TELLERS = {
-    "several": "told by several experts",
-    "one": "told by one expert",
-    "article": "told by the article alone",
-    "nobody": "told nowhere",
-}
-DAY = pd.Timedelta(days=1)
-
-
-@lru_cache(2**16)  # a dashboard asks for the same texts at every choice
-def _when(text, status, _language):
-    """A date in words; what has no known beginning and is under way has not ended on the day to
-    which it is known.
-    """
-    known = text.removeprefix("../")
-    return (
-        f"under way in {edtf.describe_date(known)}"
-        if status == "under way" and known != text
-        else edtf.describe_date(text)
-    )
+_HALF_YEAR = pd.Timedelta(days=183)  # beyond publication, for open ends
+_LAST_YEAR = 9999  # of EDTF as it is read here
 
 
 class Chronology(NamedTuple):
-    """events: one row per event (`event_table`); told: one row per telling (`event_mentions`); span: the first
-    and the last day to be drawn; published: the first and the last day on which the articles may
-    have appeared (both NaT: no article); experts: the ids of those who may tell.
+    """Events and who mentions them.
+
+    events: one row per event (`event_table`), with begin, end (the days from which and to which it
+    is drawn: an open end reaches the end of the span), open_begin and open_end; mentions: one row
+    per mention (`event_mentions`); span: the first and the last day to be drawn; published: the
+    first and the last day on which the articles may have appeared (both NaT: unknown); experts: the
+    ids of those whose mentions count.
     """
 
     events: pd.DataFrame
-    told: pd.DataFrame
-    span: tuple
-    published: tuple
-    experts: tuple
+    mentions: pd.DataFrame
+    span: tuple[pd.Timestamp, pd.Timestamp]
+    published: tuple[pd.Timestamp, pd.Timestamp]
+    experts: tuple[str, ...]
 
 
 def chronology(
-    corpus, *, topics=None, experts=None, editorial=True, statuses=None, kinds=None, span=None
-):
-    """The events and who tells them, for a choice.
+    corpus: Any,
+    *,
+    topics: str | Iterable[str] | None = None,
+    experts: str | Iterable[str] | None = None,
+    editorial: bool = True,
+    statuses: str | Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
+    span: tuple[Any, Any] | None = None,
+) -> Chronology:
+    """Return the events and who mentions them, for some filters.
 
-    corpus: anything with the corpus's tables as attributes; topics, experts, statuses, kinds: what
-    to keep, None for all; editorial: keep the article's own voice (editorial text and end notes)?
-    span: (first, last) day, anything that pandas reads as one; keeps the events that touch it.
-    Events that nobody tells are kept only where no topic is chosen, nor a part of the experts.
-    Raises ValueError for an unknown id.
+    Events that nobody mentions are kept only where neither topics nor experts are filtered.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Or anything else with the corpus's tables as attributes.
+    topics, experts, statuses, kinds : str or iterable of str, optional
+        One id, or several, to keep; None for all.
+    editorial : bool
+        Keep mentions in the source text (editorial text and end notes)?
+    span : (first, last), optional
+        Days, as anything that pandas reads as one; keeps the events that touch the span.
+
+    Returns
+    -------
+    Chronology
+
+    Raises
+    ------
+    ValueError
+        If an id is not known.
     """
-    for name, wanted, known in (
-        ("topic", topics, corpus.topics["topic"]),
-        ("expert", experts, corpus.experts["expert"]),
-        ("status", statuses, STATUSES),
-        ("kind", kinds, EVENT_KINDS),
-    ):
-        _known(name, wanted, known)
+    topic_ids = known_ids("topic", topics, corpus.topics["topic"])
+    all_experts = [str(expert) for expert in corpus.experts["expert"]]
+    expert_ids = known_ids("expert", experts, all_experts)
+    status_ids = known_ids("status", statuses, STATUSES)
+    kind_ids = known_ids("kind", kinds, EVENT_KINDS)
+    has_all_experts = expert_ids is None or set(expert_ids) >= set(all_experts)
+    has_all_mentions = topic_ids is None and editorial and has_all_experts
+
     published = publication_days(corpus.articles)
-    told = event_mentions(corpus.event_mentions, corpus.passages)
-    everything = (
-        topics is None
-        and editorial
-        and (experts is None or set(experts) >= set(corpus.experts["expert"]))
-    )
-    told = told[
-        _among(told["topic"], topics)
-        & (_among(told["expert"], experts) | told["expert"].isna())
-        & (told["expert"].notna() | editorial)
-    ]
-    found = event_table(corpus.events, told, published)
-    whole = _span(found, published)
-    found = found[
-        _among(found["status"], statuses)
-        & _among(found["kind"], kinds)
-        & ((found["passages"] > 0) | everything)
-    ]
+    mentions = event_mentions(corpus.event_mentions, corpus.passages)
+    is_source = mentions["expert"].isna()
+    kept = _is_among(mentions["topic"], topic_ids)
+    kept &= _is_among(mentions["expert"], expert_ids) | is_source
+    if not editorial:
+        kept &= ~is_source
+    mentions = mentions[kept]
+
+    events = event_table(corpus.events, mentions, published)
+    days = _calendar_span(events, published)
+    kept = _is_among(events["status"], status_ids) & _is_among(events["kind"], kind_ids)
+    if not has_all_mentions:
+        kept &= events["passages"] > 0
+    events = events[kept]
     if span is not None:
-        first, last = whole = tuple(pd.Timestamp(day).as_unit("s") for day in span)
-        found = found[(found["first"] <= last) & (found["last"] >= first)]
-    found = _reaching(found, whole)
-    told = told[event_rows(told, found) >= 0].reset_index(drop=True)
-    return Chronology(
-        found.reset_index(drop=True),
-        told,
-        whole,
-        published,
-        tuple(e for e in corpus.experts["expert"] if experts is None or e in set(experts)),
-    )
+        first, last = (pd.Timestamp(day).as_unit("s") for day in span)
+        days = first, last
+        events = events[(events["first"] <= last) & (events["last"] >= first)]
+    events = _with_drawn_days(events, days).reset_index(drop=True)
+    mentions = mentions[event_rows(mentions, events) >= 0].reset_index(drop=True)
+    kept_experts = [e for e in all_experts if expert_ids is None or e in set(expert_ids)]
+    return Chronology(events, mentions, days, published, tuple(kept_experts))
 
 
-def event_mentions(event_mentions, passages):
-    """Every telling of an event, in the order of the articles.
+def _is_among(column: pd.Series, ids: tuple[str, ...] | None) -> pd.Series:
+    """Return which values are among the ids; all of them for None."""
+    if ids is None:
+        return pd.Series(True, column.index)
+    return column.isin(list(ids))
 
-    event_mentions, passages: the corpus's tables. Returns DataFrame, one row per event and passage:
-    event, passage, article, topic, expert (missing: the article's own voice), rank, date_basis,
-    wording.
+
+def _calendar_span(
+    events: pd.DataFrame, published: tuple[pd.Timestamp, pd.Timestamp]
+) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first day of the first year of which anything is known, and the last of the last:
+    some way beyond publication, where open ends go on.
     """
-    place = passages.reset_index(drop=True)
-    at = pd.Index(place["passage"].astype("object")).get_indexer(
-        event_mentions["passage"].astype("object")
-    )
-    rows = place.loc[at, ["passage", "article", "topic", "expert", "rank"]].reset_index(drop=True)
-    rows.insert(0, "event", event_mentions["event"].astype("category").array)
-    rows[["date_basis", "wording"]] = event_mentions[["date_basis", "wording"]].reset_index(
-        drop=True
-    )
-    return rows.iloc[np.argsort(at, kind="stable")].reset_index(drop=True)
-
-
-def event_table(table, told, published=(pd.NaT, pd.NaT)):
-    """Events with their bounds and their tellers.
-
-    table: the corpus's events; told: of `event_mentions`; published: of `publication_days`. Returns DataFrame,
-    one row per event: event, label, date, when (the date in words), earliest, latest (NaT: no
-    bound), precision, approximate, uncertain, status, kind; experts (tuple of ids), n (how many),
-    topics (tuple of ids, the one with most passages first), passages, own (passages in the
-    article's own voice), tellers (a key of `TELLERS`); first, last (the days that are known: the
-    bounds, and at an open end the other bound; what is expected or hypothetical cannot come
-    before publication, so both lie after it, unless its bounds say that it lay before, as a
-    rumoured bargain may; and what happened had happened by then).
-    """
-    ids = table["event"].astype("object").reset_index(drop=True)
-    when = [
-        _when(text, status, formatting.current_language())
-        for text, status in zip(table["date"], table["status"], strict=True)
-    ]
-    out = table[["label", "date"]].reset_index(drop=True).assign(when=when)
-    out.insert(0, "event", ids)
-    out = out.join(edtf.date_bounds(out["date"])).join(
-        table[["status", "kind"]].reset_index(drop=True)
-    )
-    row, own = event_rows(told, out), told["expert"].isna().to_numpy()
-    out["experts"] = _gathered(row, told["expert"], len(out))
-    out["n"] = out["experts"].str.len().astype("int64")
-    out["topics"] = _gathered(row, told["topic"], len(out), most_first=True)
-    known = row >= 0
-    out["passages"], out["own"] = (
-        np.bincount(row[known], minlength=len(out)),
-        np.bincount(row[known & own], minlength=len(out)),
-    )
-    out["tellers"] = pd.Categorical(
-        np.select(
-            [out["n"] > 1, out["n"] == 1, out["own"] > 0], ["several", "one", "article"], "nobody"
-        ),
-        list(TELLERS),
-    )
-    first, last = out["earliest"].fillna(out["latest"]), out["latest"].fillna(out["earliest"])
-    if published[1] is not pd.NaT:
-        late, after = (
-            out["status"].isin(AHEAD) & ~(out["latest"] <= published[1]),
-            published[1] + DAY,
-        )
-        past = (out["status"] == "happened") & (first <= published[1])
-        first, last = (day.where(~late | (day >= after), after) for day in (first, last))
-        last = last.where(~past | (last <= published[1]), published[1])
-    return out.assign(first=first, last=last)
-
-
-def publication_days(articles):
-    """The first and the last day on which the articles may have appeared; both NaT where there is
-    none.
-    """
-    found = edtf.date_bounds(articles["published"])
-    days = pd.concat([found["earliest"], found["latest"]]).dropna()
-    return (days.min(), days.max()) if len(days) else (pd.NaT, pd.NaT)
-
-
-def _span(found, published):
-    """From the first year of which anything is known to the end of the last, and some way beyond
-    publication, where open ends go on.
-    """
-    known = pd.concat(
-        [
-            found["first"],
-            found["last"],
-            pd.Series([d for d in published if d is not pd.NaT], dtype="datetime64[s]"),
-        ]
-    )
-    if known.empty:
+    known_days = [day for day in published if day is not pd.NaT]
+    publication = pd.Series(known_days, dtype="datetime64[s]")
+    days = pd.concat([events["first"], events["last"], publication])
+    if days.empty:
         return pd.NaT, pd.NaT
-    beyond = known.max() if published[1] is pd.NaT else max(known.max(), published[1] + 183 * DAY)
-    return pd.Timestamp(known.min().year, 1, 1).as_unit("s"), pd.Timestamp(
-        min(beyond.year, 9999), 12, 31
-    ).as_unit("s")
+    latest = days.max()
+    if published[1] is not pd.NaT:
+        latest = max(latest, published[1] + _HALF_YEAR)
+    last_year = min(latest.year, _LAST_YEAR)
+    first_day, last_day = pd.Timestamp(days.min().year, 1, 1), pd.Timestamp(last_year, 12, 31)
+    return first_day.as_unit("s"), last_day.as_unit("s")
 
 
-def _reaching(found, span):
-    """More columns: begin, end (the days from which and to which it is drawn: an open end reaches
-    the end of the span), and open_begin, open_end.
-    """
-    begins, ends = found["earliest"].isna(), found["latest"].isna()
-    return found.assign(
-        begin=found["first"].where(~begins, span[0]).clip(upper=found["last"]),
-        end=found["last"].where(~ends, span[1]).clip(lower=found["first"]),
-        open_begin=begins,
-        open_end=ends,
+def _with_drawn_days(events: pd.DataFrame, span: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DataFrame:
+    """Return the events with begin, end, open_begin and open_end."""
+    open_begin, open_end = events["earliest"].isna(), events["latest"].isna()
+    begin = events["first"].where(~open_begin, span[0])
+    end = events["last"].where(~open_end, span[1])
+    return events.assign(
+        begin=begin.clip(upper=events["last"]),
+        end=end.clip(lower=events["first"]),
+        open_begin=open_begin,
+        open_end=open_end,
     )
-
-
-def event_rows(told, events):
-    """The number of each telling's event among the rows of events; -1: not there."""
-    column = told["event"].astype("category")
-    return np.append(
-        pd.Index(events["event"].astype("object")).get_indexer(
-            column.cat.categories.astype("object")
-        ),
-        -1,
-    )[column.cat.codes]
-
-
-def _gathered(row, values, n, most_first=False):
-    """For each of n rows the tuple of its distinct values, in the order of their table, or the most
-    frequent first.
-    """
-    values = values.astype("category")
-    names, code = [*values.cat.categories], values.cat.codes.to_numpy()
-    pairs, counts = np.unique(
-        (row * (len(names) + 1) + code)[(row >= 0) & (code >= 0)], return_counts=True
-    )
-    at, which = divmod(pairs, len(names) + 1)
-    order = np.lexsort((which, -counts if most_first else which, at))
-    out = [()] * n
-    for i, k in zip(at[order].tolist(), which[order].tolist(), strict=True):
-        out[i] += (names[k],)
-    return pd.Series(out, dtype="object")
-
-
-def _among(column, wanted):
-    return pd.Series(True, column.index) if wanted is None else column.isin(list(wanted))
-
-
-def _known(name, wanted, known):
-    strange = [w for w in wanted or () if w not in set(known)]
-    if strange:
-        raise ValueError(
-            f"unknown {name} {strange[0]!r}; there are {', '.join(known)}; choose among these"
-        )

@@ -53,7 +53,7 @@ def chronicle_html(events: pd.DataFrame, rows: pd.DataFrame, notes: Iterable[str
         return Markup()
     cells, opens = [], []
     for event in events.itertuples():
-        cells.append([event.label, event.when, event.status, event.told_by])
+        cells.append([event.label, event.date_text, event.status, event.mentioned_by])
         opens.append([event.event, "", "", ""])
     key = "lanes.passages.one" if len(rows) == 1 else "lanes.passages"
     return render_macro(

@@ -156,7 +156,7 @@ def _lane_sheets(timeline_data: Any, names: Mapping[str, pd.DataFrame]) -> tuple
         draw = partial(
             charts.event_lanes,
             rows,
-            chronology.told,
+            chronology.mentions,
             timeline_data.calendar,
             tables=names,
             published=chronology.published,

@@ -121,5 +121,5 @@ def _timeline_section(corpus: Corpus, view: View, drawings: Mapping[str, Drawing
     if truncation:
         section += note_html(truncation)
     if len(events):
-        section += block(event_list(corpus, events, view.data.chronology.told))
+        section += block(event_list(corpus, events, view.data.chronology.mentions))
     return section

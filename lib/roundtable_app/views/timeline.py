@@ -80,7 +80,7 @@ def timeline_view(corpus, chosen, frame_=None):
     def draw(*, width, dark):
         return event_lanes(
             table.head(MOST),
-            chronology.told,
+            chronology.mentions,
             calendar,
             tables=names,
             published=chronology.published,
@@ -90,7 +90,8 @@ def timeline_view(corpus, chosen, frame_=None):
         )
 
     rows = [
-        [isolate_text(e.label), e.when, e.status, e.told_by] for e in table.head(MOST).itertuples()
+        [isolate_text(e.label), e.date_text, e.status, e.mentioned_by]
+        for e in table.head(MOST).itertuples()
     ]
     return View(
         "lanes",

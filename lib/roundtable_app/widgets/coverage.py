@@ -264,7 +264,9 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
                 + page_parts.copy_link_button()
             )
             return
-        told = s.spoken[(s.spoken["topic"] == topic) & (s.spoken["expert"] == expert)]["passage"]
+        told = s.positions_elsewhere[
+            (s.positions_elsewhere["topic"] == topic) & (s.positions_elsewhere["expert"] == expert)
+        ]["passage"]
         self.detail_words.value = (
             passage_cards.no_answer_card(
                 title,

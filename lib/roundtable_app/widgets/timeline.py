@@ -195,7 +195,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             page_parts.headline_html(self.view.headline, self.view.title),
             page_parts.findings_list(rest) if rest else "",
         )
-        passages = self.chronology.told["passage"].drop_duplicates()
+        passages = self.chronology.mentions["passage"].drop_duplicates()
         cut = [
             narrative.describe_truncation(what, MOST, n)
             for what, n in (("events", len(self.events)), ("passages", len(passages)))
@@ -242,8 +242,11 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             )
             return
         event = next(rows.itertuples())
-        told = self.chronology.told[self.chronology.told["event"] == event.event]
-        notes = narrative.describe_event(event), message("lanes.told").format(who=event.told_by)
+        told = self.chronology.mentions[self.chronology.mentions["event"] == event.event]
+        notes = (
+            narrative.describe_event(event),
+            message("lanes.told").format(who=event.mentioned_by),
+        )
         self.evidence.value = (
             event_cards.event_card(
                 event.label, notes, told, passage_details(told["passage"], self.corpus)

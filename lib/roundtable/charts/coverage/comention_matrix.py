@@ -87,7 +87,7 @@ def _row_table(prominence: pd.DataFrame, *, with_counts: bool) -> pd.DataFrame:
     table["label"] = table["name"] = numbered
     table["counted"] = table["said"] = ""
     if with_counts:
-        counts = zip(table["passages"], table["of"], strict=True)
+        counts = zip(table["passages"], table["n_total"], strict=True)
         table["said"] = [f"in {passages} of {total}" for passages, total in counts]
     return table
 
@@ -150,13 +150,13 @@ def _pair_hover(row: Any, name: pd.Series) -> str:
     pair = f"{escape_html(name[row.entity])} and {escape_html(name[row.other])}"
     expected = f"expected {format_number(row.expected, '.1f')}"
     lift = f"lift {format_number(row.lift, '.2f')}"
-    together = f"together in {row.both} of {row.of} paragraphs"
+    together = f"together in {row.both} of {row.n_total} paragraphs"
     return f"<b>{pair}</b><br>{together}<br>{expected}, {lift}"
 
 
 def _ring_trace(pairs: pd.DataFrame, colours: Theme) -> Trace:
     """Return a ring around each pair that chance does not explain."""
-    beyond = pairs[pairs["beyond"].to_numpy(dtype=bool)]
+    beyond = pairs[pairs["significant"].to_numpy(dtype=bool)]
     marker = {
         "symbol": "circle-open",
         "size": beyond["size"] + 6,

@@ -25,8 +25,8 @@ from .row_layout import (
 )
 
 _MARKS = (
-    ("strong", "diamond", 10, "largest experts (order 2)"),
-    ("effective", "circle", 13, "effective experts (order 1)"),
+    ("hill_2", "diamond", 10, "largest experts (order 2)"),
+    ("hill_1", "circle", 13, "effective experts (order 1)"),
     ("voices", "circle-open", 13, "experts (order 0)"),
 )
 _MAX_TICKS = 10
@@ -73,11 +73,11 @@ def diversity_chart(
     table["said"] = [_main_count(row) for row in table.itertuples()]
     table["counted"] = [_small_count(row) for row in table.itertuples()]
     lines = track_rows(table, columns, 46)
-    largest = max(1, int(table["of"].max())) if len(table) else 1
-    addressed = lines[lines["voices"] > 0]
+    largest = max(1, int(table["n_total"].max())) if len(table) else 1
+    addressed = lines[lines["n_answered"] > 0]
     marks = [_mark_trace(addressed, mark, columns, largest, colours) for mark in _MARKS]
     ticks = range(0, largest + 1, max(1, -(-largest // _MAX_TICKS))) if len(lines) else ()
-    shown = table[["label", "of", "voices", "effective", "strong", "evenness", "words"]]
+    shown = table[["label", "of", "voices", "hill_1", "hill_2", "evenness", "words"]]
     return track_figure(
         [
             _guide_trace(ticks, largest, lines, columns, colours),
@@ -95,25 +95,27 @@ def diversity_chart(
 
 def _main_count(row: Any) -> str:
     """Return the bold count of a row."""
-    if not row.voices:
+    if not row.n_answered:
         return "nobody speaks"
-    noun = "expert" if row.voices == 1 else "experts"
-    return f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} {noun}"
+    noun = "expert" if row.n_answered == 1 else "experts"
+    return f"<b>{format_number(row.hill_1, '.1f')}</b> of {row.n_answered} {noun}"
 
 
 def _small_count(row: Any) -> str:
     """Return the small count below it."""
-    if not row.voices:
+    if not row.n_answered:
         return ""
-    if row.voices == 1:
+    if row.n_answered == 1:
         return f"{format_number(row.words)} words"
-    return f"evenness {format_number(row.evenness, '.2f')} · no answer: {row.of - row.voices}"
+    return (
+        f"evenness {format_number(row.evenness, '.2f')} · no answer: {row.n_total - row.n_answered}"
+    )
 
 
 def _span_trace(rows: pd.DataFrame, columns: Track, largest: int, colours: Theme) -> Trace:
     """Return a line in each row, from the lowest to the highest of its three numbers."""
-    low = columns.at(rows["strong"] / largest)
-    high = columns.at(rows["voices"] / largest)
+    low = columns.at(rows["hill_2"] / largest)
+    high = columns.at(rows["n_answered"] / largest)
     break_ = np.full(len(rows), None)
     return scatter_trace(
         "span",
@@ -134,7 +136,7 @@ def _mark_trace(
 ) -> Trace:
     """Return the marks of one number. mark: a row of `_MARKS`."""
     column, symbol, size, words = mark
-    fill = colours.muted if column == "strong" else colours.ink
+    fill = colours.muted if column == "hill_2" else colours.ink
     outline = 1.5 if column == "voices" else 0
     hover = []
     for label, value in zip(rows["label"], rows[column], strict=True):

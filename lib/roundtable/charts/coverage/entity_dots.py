@@ -124,7 +124,7 @@ def _row_table(prominence: pd.DataFrame, n_experts: int) -> pd.DataFrame:
     table = prominence.reset_index()
     table["label"] = table["name"]
     table["said"] = [
-        f"in <b>{row.passages} of {row.of}</b> paragraphs" for row in table.itertuples()
+        f"in <b>{row.passages} of {row.n_total}</b> paragraphs" for row in table.itertuples()
     ]
     table["counted"] = [
         f"{row.mentions} times · by {row.experts} of {n_experts}" for row in table.itertuples()

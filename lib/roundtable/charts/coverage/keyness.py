@@ -70,8 +70,8 @@ def keyness_chart(
     return track_figure(
         [
             _band_trace(lines, bound, columns, reach, colours),
-            _chance_trace(marks[~marks["beyond"]], colours),
-            _beyond_trace(marks[marks["beyond"]], colours),
+            _chance_trace(marks[~marks["significant"]], colours),
+            _beyond_trace(marks[marks["significant"]], colours),
         ],
         lines,
         columns,
@@ -86,7 +86,7 @@ def _row_table(words: pd.DataFrame, groups: list[str], labels: Mapping[str, str]
     """Return one row per group, with its label and its counts."""
     titles = [labels[group] for group in groups]
     table = pd.DataFrame({"group": groups, "label": titles}, dtype="str")
-    n_beyond = words[words["beyond"]].groupby("group").size()
+    n_beyond = words[words["significant"]].groupby("group").size()
     first = words.drop_duplicates("group").set_index("group")
     table["said"] = [_main_count(n_beyond.get(group, 0)) for group in groups]
     table["counted"] = [_first_word(first.loc[group], group in n_beyond.index) for group in groups]
@@ -122,7 +122,7 @@ def _marks(
         x=_z_to_px(drawn["z"], columns, reach),
         y=middle + _scatter(drawn["turn"]),
         hover=pd.Series(hover, drawn.index, dtype="object"),
-        beyond=drawn["beyond"].to_numpy(dtype=bool),
+        beyond=drawn["significant"].to_numpy(dtype=bool),
     )
 
 

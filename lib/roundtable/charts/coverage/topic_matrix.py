@@ -140,15 +140,15 @@ def _rows(
     """Return one row per topic with its words. height: px of its tiles."""
     groups = cells.assign(speaks=cells["words"] > 0).groupby("topic", sort=False)
     table = groups.agg(
-        voices=("speaks", "sum"),
-        of=("speaks", "size"),
+        n_answered=("speaks", "sum"),
+        n_total=("speaks", "size"),
         words=("words", "sum"),
         passages=("passages", "sum"),
     ).reset_index()
     table["label"] = [label[topic] for topic in table["topic"]]
     table["said"] = [_main_count(row) for row in table.itertuples()]
     table["counted"] = [_small_count(row) for row in table.itertuples()]
-    n_missing = table["of"] - table["voices"]
+    n_missing = table["n_total"] - table["n_answered"]
     stack = -(-n_missing // _dots_per_line(columns)) * PITCH
     if columns.narrow:
         return track_rows(table, columns, height, np.maximum(38, stack + 8))
@@ -157,8 +157,8 @@ def _rows(
 
 def _main_count(row: Any) -> str:
     """Return the bold count of a topic."""
-    verb = "speaks" if row.voices == 1 else "speak"
-    return f"<b>{row.voices} of {row.of}</b> {verb}"
+    verb = "speaks" if row.n_answered == 1 else "speak"
+    return f"<b>{row.n_answered} of {row.n_total}</b> {verb}"
 
 
 def _small_count(row: Any) -> str:
@@ -216,8 +216,8 @@ def _hover(cell: Any, name: str, topic: str) -> str:
         elsewhere = message("chart.coverage.elsewhere").format(n=cell.elsewhere)
         return f"{head}{reason}<br>{elsewhere}"
     shares = message("chart.coverage.shares").format(
-        topic=format_percent(100 * cell.of_topic, gap=" "),
-        expert=format_percent(100 * cell.of_expert, gap=" "),
+        topic=format_percent(100 * cell.topic_share, gap=" "),
+        expert=format_percent(100 * cell.expert_share, gap=" "),
     )
     return f"{head}{format_number(cell.words)} words in {_paragraphs(cell.passages)}<br>{shares}"
 

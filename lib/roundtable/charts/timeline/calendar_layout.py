@@ -144,7 +144,7 @@ def lane_rows(events: pd.DataFrame, columns: CalendarGrid, n_dots: Sequence[int]
     rows["lines"] = _folded(events["label"], columns.words / _LETTER)
     dots_width = columns.per_line * PITCH
     room = columns.width - dots_width - 10 if columns.narrow else _DATES
-    rows["when_lines"] = _folded(events["when"], room / _SMALL)
+    rows["when_lines"] = _folded(events["date_text"], room / _SMALL)
     dots = -(-np.asarray(n_dots) // columns.per_line) * PITCH
     beside = np.maximum(dots, rows["when_lines"].str.len() * 15)
     words = rows["lines"].str.len() * LINE

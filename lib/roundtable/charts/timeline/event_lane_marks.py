@@ -25,10 +25,10 @@ def row_trace(events: pd.DataFrame, rows: pd.DataFrame, width: int) -> Trace:
     spans = pd.DataFrame({"left": 0, "right": width}, index=rows.index)
     middle, height = (rows["top"] + rows["bottom"]) / 2, rows["bottom"] - rows["top"]
     hover = []
-    for event in events[["label", "when", "status", "told_by"]].itertuples():
+    for event in events[["label", "date_text", "status", "mentioned_by"]].itertuples():
         title = f"<b>{wrap_hover(event.label)}</b>"
-        date = f"{escape_html(event.when)} · {event.status}"
-        hover.append(f"{title}<br>{date}<br>mentioned by {escape_html(event.told_by)}")
+        date = f"{escape_html(event.date_text)} · {event.status}"
+        hover.append(f"{title}<br>{date}<br>mentioned by {escape_html(event.mentioned_by)}")
     trace = bar_traces("rows", spans, middle, height, color=CLEAR)
     return trace | {
         "customdata": [(event, "") for event in events["event"]],

@@ -133,7 +133,7 @@ def _selected_span(
 
 def _shown(events: pd.DataFrame) -> pd.DataFrame:
     """Return what is shown, for whoever takes it along."""
-    shown = events[["label", "when", "status", "kind", "precision", "told_by"]]
+    shown = events[["label", "date_text", "status", "kind", "precision", "mentioned_by"]]
     return shown.assign(earliest=events["first"].astype(str), latest=events["last"].astype(str))
 
 

@@ -182,10 +182,10 @@ def published_note(
     line.
     """
     if x is None:
-        return text_trace("when", [], colours.ink)
+        return text_trace("date_text", [], colours.ink)
     on_left = x > (line.px[0] + line.px[-1]) / 2
     note = (x - 2 if on_left else x + 2, y, f"published {_publication_date(published)}")
-    return text_trace("when", [note], colours.ink, 11.5, "right" if on_left else "left")
+    return text_trace("date_text", [note], colours.ink, 11.5, "right" if on_left else "left")
 
 
 def _publication_date(published: Published) -> str:

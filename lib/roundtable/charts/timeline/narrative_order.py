@@ -121,7 +121,7 @@ def narrative_order(
         colours,
         width,
         int(bottom) + 24 + 16 * len(foot),
-        table=rows[["passage", "label", "when", "wording"]],
+        table=rows[["passage", "label", "date_text", "wording"]],
     )
 
 
@@ -162,7 +162,7 @@ def _mention_rows(
     marks = marks.assign(
         event=events["event"].astype("object"),
         label=events["label"],
-        when=events["when"],
+        date_text=events["date_text"],
         ahead=events["status"].isin(AHEAD),
     )
     rows = mentions[["event", "passage", "wording"]].astype("object").merge(marks, on="event")
@@ -193,7 +193,7 @@ def _bar_trace(name: str, rows: pd.DataFrame, thick: float, **marker: Any) -> Tr
     hover = []
     for row in rows.itertuples():
         wording = "<br>".join(map(escape_html, fold_text(row.wording, 52)))
-        hover.append(f"<b>{wrap_hover(row.label)}</b><br>{escape_html(row.when)}<br>{wording}")
+        hover.append(f"<b>{wrap_hover(row.label)}</b><br>{escape_html(row.date_text)}<br>{wording}")
     return bar_traces(name, rows, rows["y"], thick, **marker) | {
         "customdata": rows[["event", "passage"]],
         "hovertext": hover,

@@ -118,7 +118,7 @@ WALKS = {
         (click_tile, {"answer": "russia/yunusov"}),
     ],
     "timeline": [
-        (choose("Order", "Most tellers first"), {"order": None}),
+        (choose("Order", "Mentioned by most first"), {"order": None}),
         (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
         (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}),
         (press("¶ The article itself"), {"own": "no"}),

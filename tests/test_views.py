@@ -68,7 +68,7 @@ CHOICES = {
         {"status": "scheduled"},
         {"from": "2022-01", "to": "2022-12"},
         {"own": "no", "based": "CH"},
-        {"order": "tellers", "kind": "war"},
+        {"order": "expert", "kind": "war"},
     ),
 }
 CASES = [(dashboard, chosen) for dashboard, all_ in CHOICES.items() for chosen in all_]
@@ -175,7 +175,7 @@ def test_the_timeline_says_what_its_chronology_holds(chosen):
     assert set(view.data.events["event"]) == set(found.events["event"]) and len(found.events) > 0
     assert [view.headline, *view.findings] == narrative.timeline_findings(found, WORDS)
     assert view.rows == [
-        [e.label, e.when, e.status, e.told_by] for e in view.data.events.itertuples()
+        [e.label, e.when, e.status, e.mentioned_by] for e in view.data.events.itertuples()
     ]
     figure = checked(view.draw(width=900, dark=False))
     assert [k[0] for k in keys(figure, "rows")] == view.data.events["event"].tolist()
@@ -246,9 +246,9 @@ def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
 @pytest.mark.parametrize(
     ("dashboard", "word"),
     [
-        ("agreement", "Nothing is chosen"),
-        ("coverage", "Nothing is chosen"),
-        ("overview", "Nothing is chosen"),
+        ("agreement", "Nothing to show"),
+        ("coverage", "Nothing to show"),
+        ("overview", "Nothing to show"),
     ],
 )
 def test_nobody_chosen_is_said(dashboard, word):
@@ -262,7 +262,7 @@ def test_nobody_chosen_is_said(dashboard, word):
 
 def test_nothing_told_is_said():
     view = views.timeline_view(CORPUS, {"experts": ("-",), "own": "no"})
-    assert "No event is left" in view.headline and view.rows == [] and view.findings == []
+    assert "No event to show" in view.headline and view.rows == [] and view.findings == []
 
 
 def test_a_brush_beyond_the_calendar_stays_on_it():

@@ -143,7 +143,7 @@ def download_info(name, title, source, *, linked=False, listed=False):
     address to copy? listed: does it bring the table that it draws, to be unfolded below it?
     """
     words = {
-        key: message(f"take.{key}")
+        key: message(f"download.{key}")
         for key in ("csv", "png", "svg", "link", "cite", "saved", "copied")
     }
     return {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..i18n.formatting import escape_html
 from ..i18n.messages import message, message_parts
-from ..narrative.agreement import count_phrase
+from ..narrative.statement_result import count_phrase
 from ..schema import CONFIDENCES, POSITIONS, SILENCES
 from .position_board_layout import (
     DOT,

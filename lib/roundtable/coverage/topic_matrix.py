@@ -7,8 +7,8 @@ import pandas as pd
 
 SPEAKS = "speaks"
 REASONS = {
-    "no answer": "no answer in this section, as far as the article shows",
-    "not there": "in no article that has this section",
+    "no answer": "no answer printed to this question",
+    "not there": "in no article that asks this question",
 }
 
 

@@ -13,12 +13,7 @@ from ..i18n import formatting
 from ..schema import EVENT_KINDS, STATUSES
 
 AHEAD = ("scheduled", "hypothetical")  # statuses of what lies after the day of publication
-TELLERS = {
-    "several": "told by several experts",
-    "one": "told by one expert",
-    "article": "told by the article alone",
-    "nobody": "told nowhere",
-}
+TELLERS = ("several", "one", "article", "nobody")  # who mentions an event, as codes
 DAY = pd.Timedelta(days=1)
 
 
@@ -153,7 +148,7 @@ def event_table(table, told, published=(pd.NaT, pd.NaT)):
         np.select(
             [out["n"] > 1, out["n"] == 1, out["own"] > 0], ["several", "one", "article"], "nobody"
         ),
-        list(TELLERS),
+        TELLERS,
     )
     first, last = out["earliest"].fillna(out["latest"]), out["latest"].fillna(out["earliest"])
     if published[1] is not pd.NaT:

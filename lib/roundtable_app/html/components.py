@@ -76,7 +76,7 @@ def evidence_card(summary, result, notes, rows, chosen=None):
 def _card(row, chosen):
     said = f"<blockquote>{isolated_html(row.text)}</blockquote>" if not pd.isna(row.text) else ""
     note = (
-        f'<p class="rt-small">{escape_html(message("evidence.decided")).format(note=isolated_html(row.note))}</p>'
+        f'<p class="rt-small">{escape_html(message("evidence.final")).format(note=isolated_html(row.note))}</p>'
         if row.note
         else ""
     )
@@ -98,8 +98,8 @@ def copy_link_button():
         return ""
     return (
         '<p class="rt-small"><button type="button" class="rt-link rt-copy" '
-        f'data-said="{escape_html(message("take.copied"))}">'
-        f"{escape_html(message('take.link'))}</button></p>"
+        f'data-said="{escape_html(message("download.copied"))}">'
+        f"{escape_html(message('download.link'))}</button></p>"
     )
 
 
@@ -138,11 +138,13 @@ def _passage(row):
     )
     coded = f'<ul class="rt-small">{summaries}</ul>' if summaries else ""
     rank = message("passage").format(rank=row.rank)
-    name, place = (message("passage.own"), rank) if own else (row.name, f"{row.place} · {rank}")
+    name, place = (
+        (message("passage.source_text"), rank) if own else (row.name, f"{row.place} · {rank}")
+    )
     return (
         f'<article class="rt-card"><h4>{isolated_html(name)}</h4><p>{isolated_html(row.gist)}</p>{said}'
         f'<p class="rt-small">{escape_html(place)} · '
-        f"{message('passage.words').format(words=row.words)}</p>{coded}</article>"
+        f"{message('passage.words', n=row.words)}</p>{coded}</article>"
     )
 
 
@@ -172,7 +174,7 @@ def source_line(table):
     """What was read, below all that is said of it. table: the corpus's articles."""
     return (
         '<p class="rt-small '
-        f'rt-articles">{escape_html(message("read")).format(articles="; ".join(truncate_list(map(article_html, table.itertuples()))))}</p>'
+        f'rt-articles">{escape_html(message("source")).format(articles="; ".join(truncate_list(map(article_html, table.itertuples()))))}</p>'
     )
 
 
@@ -376,7 +378,7 @@ def download_links(*files):
         )
         for name, kind, text in files
     )
-    return f'<p class="rt-small">{escape_html(message("take"))}: {links}</p>'
+    return f'<p class="rt-small">{escape_html(message("download"))}: {links}</p>'
 
 
 def methods_list(rows):
@@ -442,12 +444,12 @@ def _telling(row, wording, basis):
 def chronicle_html(events, rows, notes):
     """What the lanes show as a table, and the passages behind it, folded away.
 
-    events: as drawn (event, label, when, status, told_by); rows: `passages.reading`; notes: that
+    events: as drawn (event, label, when, status, mentioned_by); rows: `passages.reading`; notes: that
     something is cut short, or "".
     """
     if events.empty:
         return ""
-    cells = [[e.label, e.when, e.status, e.told_by] for e in events.itertuples()]
+    cells = [[e.label, e.when, e.status, e.mentioned_by] for e in events.itertuples()]
     listed = html_table(
         message_parts("lanes.columns"),
         cells,
@@ -456,13 +458,9 @@ def chronicle_html(events, rows, notes):
     )
     cut = "".join(f'<p class="rt-small">{escape_html(n)}</p>' for n in notes if n)
     read = "".join(_passage(row) for row in rows.itertuples())
-    told = message("lanes.passages.one" if len(rows) == 1 else "lanes.passages").format(
-        passages=f"{len(rows)} passage{'' if len(rows) == 1 else 's'}"
-    )
-    many = message("lanes.events").format(
-        events=f"{len(events)} event{'' if len(events) == 1 else 's'}"
-    )
+    passages = message("lanes.passages", n=len(rows))
+    table_title = message("lanes.events", n=len(events))
     return (
-        f"{cut}<details class='rt-methods'><summary>{escape_html(many)}</summary>{listed}</details>"
-        f"<details class='rt-methods rt-told'><summary>{escape_html(told)}</summary>{read}</details>"
+        f"{cut}<details class='rt-methods'><summary>{escape_html(table_title)}</summary>{listed}</details>"
+        f"<details class='rt-methods rt-told'><summary>{escape_html(passages)}</summary>{read}</details>"
     )

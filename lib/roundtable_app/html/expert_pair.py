@@ -7,6 +7,7 @@ import pandas as pd
 from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.formatting import escape_html, format_number, isolated_html
 from roundtable.i18n.messages import message, message_parts
+from roundtable.narrative.phrases import plural
 from roundtable.schema import POSITIONS
 
 from . import components
@@ -40,7 +41,7 @@ def pair_table(rows, name, other, texts, opened="", own=EXPERT):
         return bodies and _table(name, other, bodies)
 
     alone = len(groups[-1][1])
-    count = message("compare.alone.count").format(statements=_statements(alone))
+    count = message("compare.alone.count").format(statements=plural(alone, "statement"))
     folded = (
         "<details "
         f'class="rt-alone"><summary>{escape_html(count)}</summary>{write(MEETINGS[-1:])}</details>'
@@ -158,7 +159,3 @@ def sentence_list(sentences):
     return f"<p>{escape_html(first)}</p>" + "".join(
         f'<p class="rt-small">{escape_html(s)}</p>' for s in rest
     )
-
-
-def _statements(n):
-    return f"{n} statement{'' if n == 1 else 's'}"

@@ -44,7 +44,7 @@ def report_cover(corpus, view, listed):
     parts, rule = view.data, corpus.rule
     facts = [
         (
-            message("report.article" if len(corpus.articles) == 1 else "report.articles"),
+            message("report.article", n=len(corpus.articles)),
             "<br>".join(map(components.article_html, corpus.articles.itertuples())),
         ),
         (message("report.data"), escape_html(corpus.cite)),
@@ -216,7 +216,7 @@ def _coders(corpus, labels):
         corpus.positions["coder"]
     )
     if len(own) < 2:
-        return components.section_html(message("coders"), message("coders.one")) if own else ""
+        return components.section_html(message("coders"), message("coders.single")) if own else ""
     tables = corpus.positions, corpus.passages, corpus.statements, corpus.coders
     whole, differ = (
         reliability.intercoder_reliability(*tables, by="corpus"),
@@ -226,7 +226,9 @@ def _coders(corpus, labels):
         reliability.intercoder_reliability(*tables, by="topic"), corpus.topics
     )
     return (
-        components.section_html(message("coders"), narrative.describe_reliability(whole.iloc[0]))
+        components.section_html(
+            message("coders"), narrative.describe_reliability(whole.iloc[0], corpus.coders["kind"])
+        )
         + by_topic
         + (components.disagreements_table(differ, labels, corpus) if len(differ) else "")
     )
@@ -337,7 +339,7 @@ def _event(event, told, names):
     rows = []
     for row in told.itertuples():
         name, place = names[row.passage]
-        who = message("report.itself") if name != name or name is None else name
+        who = message("report.source_text") if name != name or name is None else name
         where = f" · {escape_html(place)}" if isinstance(place, str) else ""
         rows.append(
             f"<li><b>{escape_html(who)}</b>: {escape_html(row.wording)} <span "
@@ -348,7 +350,7 @@ def _event(event, told, names):
         '<details class="rt-proof" '
         f'id="event-{escape_html(event.event)}"><summary><b>{escape_html(event.label)}</b> '
         f"<span>{escape_html(event.when)} · "
-        f"{escape_html(event.told_by)}</span></summary><p "
+        f"{escape_html(event.mentioned_by)}</span></summary><p "
         f'class="rt-small">{escape_html(narrative.describe_event(event))}</p>{tellings}</details>'
     )
 
@@ -372,10 +374,10 @@ def _sources(corpus):
     )
     makers = ", ".join(entry.get("title", "") for entry in corpus.meta.get("contributors", []))
     return (
-        f"<h3>{escape_html(message('report.articles'))}</h3><ul>{articles}</ul>"
+        f"<h3>{escape_html(message('report.article', n=len(corpus.articles)))}</h3><ul>{articles}</ul>"
         f'<h3>{escape_html(message("report.coders"))}</h3><dl class="rt-facts">{coders}</dl>'
         f"<h3>{escape_html(message('report.licence'))}</h3><p>{escape_html(message('report.licence.words').format(licence=licence or message('not stated')))}</p>"
-        f"<h3>{escape_html(message('take.cite'))}</h3><p>{escape_html(f'{makers}. ' if makers else '')}{escape_html(corpus.cite)}.</p>"
+        f"<h3>{escape_html(message('download.cite'))}</h3><p>{escape_html(f'{makers}. ' if makers else '')}{escape_html(corpus.cite)}.</p>"
         f"<h3>{escape_html(message('report.limits'))}</h3><p>{escape_html(message('report.limits.words'))}</p>{components.methods_list(methods_html())}"
     )
 

@@ -1,7 +1,7 @@
 // Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
 function render({ model, el }) {
   el.classList.add("rt-brush");
-  const words = model.get("words"), said_ = (key, values) => words[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const words = model.get("words"), fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   el.innerHTML = `<div class="rt-strip"><div class="rt-span"></div><div class="rt-bars" aria-hidden="true"></div>
     <input type="range" min="0" step="1">
     <input type="range" min="0" step="1"></div>
@@ -18,7 +18,7 @@ function render({ model, el }) {
     bars.replaceChildren(...counts.map((k, i) => {
       const column = document.createElement("i");
       column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
-      column.title = said_(k === 1 ? "event" : "events", { label: model.get("labels")[i], n: k });
+      column.title = fill(words.events[k === 1 ? "one" : "other"], { label: model.get("labels")[i], n: k });
       return column;
     }));
     for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {
@@ -63,7 +63,7 @@ function render({ model, el }) {
     bars.querySelectorAll("i").forEach((column, i) => column.classList.toggle("rt-out", i < from || i > to));
     whole.hidden = from <= 0 && to >= n() - 1;
     said.textContent = from <= 0 && to >= n() - 1 ? words.all
-      : said_("span", { first: labels[from], last: labels[to] });
+      : fill(words.span, { first: labels[from], last: labels[to] });
   }
 
   function choose(a, b) {

@@ -90,7 +90,8 @@ def timeline_view(corpus, chosen, frame_=None):
         )
 
     rows = [
-        [isolate_text(e.label), e.when, e.status, e.told_by] for e in table.head(MOST).itertuples()
+        [isolate_text(e.label), e.when, e.status, e.mentioned_by]
+        for e in table.head(MOST).itertuples()
     ]
     return View(
         "lanes",

@@ -35,7 +35,10 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         self.positions, self.corpus = positions, positions.corpus
         self.viewport = Viewport()
         self.weighting = ipw.ToggleButtons(
-            options=[(message("weigh.equal"), ALL), (message("weigh.confidence"), "confidence")]
+            options=[
+                (message("weighting.equal"), ALL),
+                (message("weighting.confidence"), "confidence"),
+            ]
         ).add_class("rt-switch")
         self.said = {
             name: ipw.HTML()
@@ -53,7 +56,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
             for name, figure in self._draw().items()
         }
         says, draws = self.said, self.figures
-        weighting = ipw.HBox([self.weighting, Group(name=message("weigh"))])
+        weighting = ipw.HBox([self.weighting, Group(name=message("weighting"))])
         sections = [
             (self.viewport, says["plane"], draws["plane"], self.picks),
             (says["network"], draws["network"], says["pairs"]),
@@ -165,11 +168,13 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
     def _coders(self):
         c = self.corpus
         if (c.coders["kind"] != "adjudicated").sum() < 2:
-            return components.section_html(message("coders"), message("coders.one"))
+            return components.section_html(message("coders"), message("coders.single"))
         tables = c.positions, c.passages, c.statements, c.coders
         whole = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
         return (
-            components.section_html(message("coders"), narrative.describe_reliability(whole))
+            components.section_html(
+                message("coders"), narrative.describe_reliability(whole, c.coders["kind"])
+            )
             + components.reliability_table(
                 reliability.intercoder_reliability(*tables, by="topic"), c.topics
             )

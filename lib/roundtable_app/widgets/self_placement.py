@@ -113,7 +113,7 @@ class SelfPlacement(ipw.VBox):
             else ([message("stand.start" if self.questions else "stand.nothing")], "")
         )
         self.said.html = expert_pair.sentence_list(
-            said + [message("stand.away").format(n=away)] * (away > 0)
+            said + [message("stand.away", n=away)] * (away > 0)
         )
         self.expert.layout.display = None if taken else "none"
         self._beside()

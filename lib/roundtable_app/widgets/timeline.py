@@ -92,7 +92,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         self.people.children = (
             *self.people.buttons.values(),
             self.own,
-            Group(name=message("people.voices")),
+            Group(name=message("people.source_text")),
         )
         self.closer = ipw.Button(description=message("close")).add_class("rt-close")
         self._make_brush()
@@ -243,7 +243,10 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             return
         event = next(rows.itertuples())
         told = self.chronology.told[self.chronology.told["event"] == event.event]
-        notes = narrative.describe_event(event), message("lanes.told").format(who=event.told_by)
+        notes = (
+            narrative.describe_event(event),
+            message("lanes.mentioned_by").format(who=event.mentioned_by),
+        )
         self.evidence.value = (
             components.event_card(
                 event.label, notes, told, passage_details(told["passage"], self.corpus)

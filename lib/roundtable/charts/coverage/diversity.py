@@ -5,6 +5,7 @@ import pandas as pd
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
+from ...narrative.phrases import by_number, plural
 from ..theme import colour_theme
 from ..traces import bar_trace, scatter_trace
 from ..traces import line_trace as strokes
@@ -89,7 +90,7 @@ def diversity_chart(voices, *, names, width=1040, dark=False):
         columns,
         dark,
         notes,
-        message("chart.voices.key"),
+        message("chart.diversity.key"),
         table[["label", "of", "voices", "effective", "strong", "evenness", "words"]].rename(
             columns={"label": "topic"}
         ),
@@ -100,10 +101,10 @@ def _said(row):
     return (
         (
             f"<b>{format_number(row.effective, '.1f')}</b> of {row.voices} "
-            f"{'voice' if row.voices == 1 else 'voices'}"
+            f"{by_number(row.voices, 'expert', 'experts')}"
         )
         if row.voices
-        else "nobody speaks"
+        else message("coverage.none")
     )
 
 
@@ -144,11 +145,11 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
     table["label"] = table[by].map(words[by])
     table["own"] = table[by].map(own).fillna(0).astype("int64")
     table["said"] = [
-        f"<b>{format_number(n)}</b> words" if n else "no words" for n in table["words"]
+        f"<b>{format_number(n)}</b> {by_number(n, 'word', 'words')}" if n else "no words"
+        for n in table["words"]
     ]
     table["counted"] = [
-        f"{r.passages} paragraph{'' if r.passages == 1 else 's'}"
-        + (f" · {format_number(r.own)} editorial" if r.own else "")
+        plural(r.passages, "paragraph") + (f" · {format_number(r.own)} editorial" if r.own else "")
         for r in table.itertuples()
     ]
     lines = track_rows(table, columns, 42)
@@ -200,13 +201,13 @@ def topic_profile(cells, *, names, by="topic", editorial=None, width=1040, dark=
         x=lines["own"] * scale,
         y=lines["y"],
         width=24,
-        hovertext=[
-            message("chart.profile.hover").format(words=format_number(n)) for n in lines["own"]
-        ],
+        hovertext=[message("chart.profile.hover", n=n) for n in lines["own"]],
         hovertemplate="%{hovertext}<extra></extra>",
         marker={"color": "rgba(0,0,0,0)", "line": {"width": 0}, "pattern": pattern},
     )
-    key = " ".join([message("chart.profile.key"), *[message("chart.profile.own")] * bool(len(own))])
+    key = " ".join(
+        [message("chart.profile.key"), *[message("chart.profile.source_text")] * bool(len(own))]
+    )
     return track_figure(
         [bars, rest],
         lines,

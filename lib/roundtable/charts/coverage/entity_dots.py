@@ -6,6 +6,7 @@ import numpy as np
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
+from ...narrative.phrases import plural
 from ..theme import colour_theme
 from ..traces import scatter_trace
 from .row_layout import (
@@ -71,9 +72,7 @@ def entity_dots(prominence, mentions, *, names, most=12, width=1040, dark=False)
         customdata=said[["entity", "expert"]],
         hovertext=[
             f"<b>{escape_html(r.name)}</b><br>{escape_html(r.label)}: "
-            f"{format_number(r.mentions, '.0f')} times in {format_number(r.passages, '.0f')} "
-            "paragraph"
-            f"{'' if r.passages == 1 else 's'}"
+            f"{plural(int(r.mentions), 'time')} in {plural(int(r.passages), 'paragraph')}"
             for r in said.itertuples()
         ],
         hovertemplate="%{hovertext}<extra></extra>",

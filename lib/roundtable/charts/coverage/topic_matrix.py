@@ -4,8 +4,9 @@ who is missing, then how many speak.
 
 import numpy as np
 
-from ...i18n.formatting import escape_html, format_number, format_percent
+from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
+from ...narrative.phrases import percent, plural
 from ..position_board_layout import DOT, PITCH, pack_labels
 from ..theme import colour_theme
 from ..traces import scatter_trace, wrap_hover
@@ -94,11 +95,10 @@ def _lines(cells, names, columns, colours, high):
     )
     table["label"] = [label[t] for t in table["topic"]]
     table["said"] = [
-        f"<b>{n} of {of}</b> {'speaks' if n == 1 else 'speak'}"
-        for n, of in zip(table["voices"], table["of"], strict=True)
+        f"<b>{n} of {of}</b> answered" for n, of in zip(table["voices"], table["of"], strict=True)
     ]
     table["counted"] = [
-        f"{format_number(w)} words in {p} paragraph{'' if p == 1 else 's'}" if w else "no words"
+        f"{plural(w, 'word')} in {plural(p, 'paragraph')}" if w else "no words"
         for w, p in zip(table["words"], table["passages"], strict=True)
     ]
     fits = _fits(columns)
@@ -141,13 +141,10 @@ def _hover(cell, name, topic):
         )
         return head + escape_html(cell.reason) + more
     shares = message("chart.coverage.shares").format(
-        topic=format_percent(100 * cell.of_topic, gap=" "),
-        expert=format_percent(100 * cell.of_expert, gap=" "),
+        topic=percent(cell.of_topic),
+        expert=percent(cell.of_expert),
     )
-    return (
-        f"{head}{format_number(cell.words)} words in {cell.passages} "
-        f"paragraph{'' if cell.passages == 1 else 's'}<br>{shares}"
-    )
+    return f"{head}{plural(cell.words, 'word')} in {plural(cell.passages, 'paragraph')}<br>{shares}"
 
 
 def _gap(gap, pitch):

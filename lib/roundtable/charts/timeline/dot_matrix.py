@@ -53,9 +53,9 @@ def dot_matrix(table, labels, columns, *, unit, width=1040, dark=False):
         for i, text in zip(table.index, lines_, strict=True)
     ]
     foot = (
-        message("chart.tellers.key").format(unit=unit)
+        message("chart.matrix.key").format(unit=unit)
         if len(cells)
-        else message("chart.tellers.none")
+        else message("chart.matrix.none")
     )
     return timeline_figure(
         [

@@ -90,7 +90,7 @@ def event_lanes(events, told, calendar, *, names, published, width=1040, dark=Fa
         width,
         height,
         None if chosen.empty else tuple(chosen[["top", "bottom"]].iloc[0]),
-        table=events[["label", "when", "status", "kind", "precision", "told_by"]].assign(
+        table=events[["label", "when", "status", "kind", "precision", "mentioned_by"]].assign(
             earliest=events["first"].astype(str), latest=events["last"].astype(str)
         ),
     )
@@ -118,7 +118,7 @@ def _dots(events, told, names):
             "expert": [v for _, v in keys],
             "initials": [escape_html(initials[v]) if v else OWN for _, v in keys],
             "hover": [
-                _hover(names_[v] if v else message("passage.own"), label[e], gathered[e, v])
+                _hover(names_[v] if v else message("passage.source_text"), label[e], gathered[e, v])
                 for e, v in keys
             ],
         },
@@ -160,11 +160,11 @@ def _hits(events, places, width):
         places["bottom"] - places["top"],
         color=CLEAR,
     )
-    said = events[["label", "when", "status", "told_by"]].itertuples()
+    said = events[["label", "when", "status", "mentioned_by"]].itertuples()
     hover = [
         (
-            f"<b>{wrap_hover(e.label)}</b><br>{escape_html(e.when)} · {e.status}<br>told "
-            f"by {escape_html(e.told_by)}"
+            f"<b>{wrap_hover(e.label)}</b><br>{escape_html(e.when)} · {e.status}<br>mentioned "
+            f"by {escape_html(e.mentioned_by)}"
         )
         for e in said
     ]
@@ -350,7 +350,7 @@ def _ticks(calendar, line, places, columns, published, colours):
         )  # px: a long heading covers the first ticks
         notes += [(t.x, top - 12, t.label) for t in found.itertuples() if t.x > taken]
         if not columns.narrow:
-            notes.append((columns.people + 24, top - 12, message("chart.lanes.told")))
+            notes.append((columns.people + 24, top - 12, message("chart.lanes.mentioned_by")))
     at = publication_line(published, line) if len(places) else None
     yield text_trace("ticks", notes, colours.muted, 11.5, "center")
     yield published_note(at and at[1], line, published, 10, colours)

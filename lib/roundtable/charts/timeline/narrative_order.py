@@ -54,7 +54,7 @@ def narrative_order(events, told, passages, calendar, *, names, published, width
     thick, bottom = max(1.5, row - 9), float(order["y"].max() + row) if len(order) else _TOP + 20.0
     pattern = {"shape": "/", "size": 4, "solidity": 0.35, "bgcolor": CLEAR, "fgcolor": colours.ink}
     at, heads = publication_line(published, line), order[order["begins"]]
-    foot = fold_text(" · ".join(message_parts("chart.telling.key")), int(width / 6.2))
+    foot = fold_text(" · ".join(message_parts("chart.narrative.key")), int(width / 6.2))
     above = [(t.x, 32, t.label) for t in calendar_ticks(calendar, line).itertuples()]
     none = [(0, 12, message("chart.events.none"))] if rows.empty else []
     return timeline_figure(
@@ -149,7 +149,7 @@ def _words(order, names, narrow, colours):
     }
     people = names["experts"]
     said = dict(zip(people["expert"], people["initials" if narrow else "name"], strict=True)) | {
-        "": OWN if narrow else message("chart.itself")
+        "": OWN if narrow else message("chart.source_text")
     }
     begins, voices = order[order["begins"]], order[order["voices"]]
     yield text_trace(

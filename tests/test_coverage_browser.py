@@ -56,7 +56,7 @@ def test_it_says_the_answer_first_and_a_sentence_above_every_figure(board):
     )
     assert "United States 35%" in board.findings.value
     assert (
-        "1.7 voices" in board.sections["voices"].value
+        "Kopalyan gives 77% of the 424 words" in board.sections["voices"].value
         and "29 of 40" in board.sections["entities"].value
     )
     assert "No word is distinctive beyond chance" in board.sections["words"].value
@@ -302,7 +302,7 @@ def test_filters_redraw(page):
 
 
 def test_the_keyboard_reaches_the_passages(page):
-    control = page.get_by_label("Passages", exact=True)
+    control = page.get_by_label("Answers", exact=True)
     control.focus()
     page.keyboard.type("Western")
     page.locator(".rt-evidence h3", has_text="Andrey Areshev on “Western position”").wait_for()
@@ -312,7 +312,7 @@ def test_the_keyboard_reaches_the_passages(page):
 
 
 def test_tab_leads_through_all_and_the_tables_open_what_the_tiles_open(page):
-    choose(page, "Passages", "Choose an answer")
+    choose(page, "Answers", "Choose an answer")
     check_outline(page)
     names = check_keyboard(page)
     assert names.count("As a table") == 4, "a chart without its table"

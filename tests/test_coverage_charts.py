@@ -205,7 +205,7 @@ def test_every_topic_is_written_with_how_many_speak(width):
     for topic, row in s.topics.iterrows():
         assert CORPUS.topics.set_index("topic").at[topic, "label"] in text
         assert (
-            f"{row['voices']} of {row['of']} speak" in text
+            f"{row['voices']} of {row['of']} answered" in text
             and f"{row['words']:,} words in {row['passages']} paragraphs" in text
         )
 
@@ -220,7 +220,7 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
         )
     )
     assert "no answer printed to this question" in hover["russia", "areshev"]
-    assert "takes a position on 1 of its statements elsewhere" in hover["russia", "mirgadirov"]
+    assert "addressed 1 of its statements in another answer" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
 
 
@@ -248,7 +248,7 @@ def test_voices_stand_at_their_number():
     ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "effective")
     scale = np.polyfit(s.topics["voices"], ring.x, 1)
     assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["effective"])))
-    assert "1.7 of 2 voices" in " ".join(said(figures["voices"]).split())
+    assert "1.7 of 2 experts" in " ".join(said(figures["voices"]).split())
 
 
 def test_bars_add_up_to_the_words_of_the_topic():
@@ -314,7 +314,10 @@ def test_little_is_drawn_as_little(corpus, width):
 
 def test_an_empty_figure_says_so():
     _, figures = drawn(corpus=variants()["nothing"])
-    assert all("Nothing to draw for this choice." in said(f) for f in figures.values())
+    assert all(
+        "Nothing to draw: every expert or every topic is hidden." in said(f)
+        for f in figures.values()
+    )
     assert "no answer" in " ".join(
         trace(drawn(corpus=variants()["only editorial text"])[1]["board"], "said").text
     )

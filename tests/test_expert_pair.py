@@ -469,7 +469,7 @@ def test_a_reader_is_asked_answers_and_starts_again(positions):
         and panel.form.html.count('type="radio"') == 6 * agreement.FIRST
     )
     assert (
-        "Answer some" in panel.said.html
+        "Answer a few" in panel.said.html
         and panel.table.value == ""
         and panel.expert.layout.display == "none"
     )
@@ -498,7 +498,7 @@ def test_a_reader_is_asked_answers_and_starts_again(positions):
         panel.answers == {}
         and panel.form.html.count("<fieldset") == 8
         and panel.rows.html == ""
-        and "Answer some" in panel.said.html
+        and "Answer a few" in panel.said.html
     )
 
 
@@ -509,7 +509,7 @@ def test_no_opinion_changes_nothing(positions):
     panel.form.chosen = panel.form.chosen | {panel.questions[6]: agreement.NO_OPINION}
     assert (panel.said.html, panel.table.value) == (said, table)
     panel.form.chosen = dict.fromkeys(panel.questions[:8], agreement.NO_OPINION)
-    assert "Answer some" in panel.said.html and panel.table.value == ""
+    assert "Answer a few" in panel.said.html and panel.table.value == ""
 
 
 def test_answers_wait_while_their_statements_are_not_shown(positions):
@@ -521,7 +521,7 @@ def test_answers_wait_while_their_statements_are_not_shown(positions):
     here = len(panel.answers)
     assert 0 < here < 8 and set(panel.questions) <= set(positions.board.results.index)
     assert (
-        f"{8 - here} of your answers are to statements that are not" in panel.said.html
+        f"{8 - here} of your answers are to statements that are hidden" in panel.said.html
         and panel.expert.value == "kopalyan"
     )
     positions.topic.value = ""

@@ -266,6 +266,8 @@ def test_every_text_is_asked_for_somewhere():
     of_scripts = {
         key
         for key in rest
-        if re.search(rf"\b(words|say|said_)\.{key.split('.')[-1]}\b|[\"']{key.split('.')[-1]}[\"']", scripts)
+        if re.search(
+            rf"\b(words|say|said_)\.{key.split('.')[-1]}\b|[\"']{key.split('.')[-1]}[\"']", scripts
+        )
     }
     assert rest == of_pages | of_scripts

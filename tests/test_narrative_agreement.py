@@ -265,7 +265,7 @@ def test_a_box_on_the_plane_keeps_rows_of_the_board(dashboard):
     dashboard.analysis._brush(trace, points, None)
     assert len(dashboard.positions.kept) == 2
     assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 10
-    assert "2 chosen on the plane: show all 31" in dashboard.positions.everything.description
+    assert "Showing 2 of 31 statements. Show all" in dashboard.positions.everything.description
     dashboard.positions.everything.click()
     assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 155
 
@@ -306,7 +306,7 @@ def test_one_coder_is_said_so():
         coders=CORPUS.coders[CORPUS.coders["coder"] == "first"],
         positions=CORPUS.positions[CORPUS.positions["coder"] == "first"],
     )
-    assert "One coder has read this" in AgreementDashboard(alone).analysis.said["coders"].value
+    assert "Coded once so far." in AgreementDashboard(alone).analysis.said["coders"].value
 
 
 def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():

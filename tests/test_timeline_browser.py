@@ -134,11 +134,11 @@ def test_the_evidence_has_wording_basis_place_and_summaries(board):
     )
     assert (
         "Role of Russia, paragraph 2 of 6" in said
-        and "The article itself" in said
+        and "The article's own text" in said
         and "partly agrees" in said
     )
     assert (
-        "Told by 2 of 5 experts, and the article itself." in said
+        "Mentioned by 2 of 5 experts, and the article's own text." in said
         and "bounds 1 Jan 2020 to 31 Dec 2020" in said
     )
     assert "rt-open" in board.detail._dom_classes and [
@@ -273,7 +273,7 @@ def test_a_span_drawn_with_the_pointer_moves_everything_and_can_be_undone(page):
     page.mouse.up()
     page.get_by_text("From Jan 2022 to the end of Dec 2022.").wait_for()
     lanes(page, len(timeline.chronology(CORPUS, span=("2022-01-01", "2022-12-31")).events))
-    page.get_by_role("button", name="Whole calendar").click()
+    page.get_by_role("button", name="Whole period").click()
     lanes(page, 60)
 
 
@@ -289,7 +289,7 @@ def test_the_keyboard_moves_the_ends_of_the_span_and_opens_events(page):
     page.locator("summary", has_text="The ").or_(
         page.get_by_text("No event is left")
     ).first.wait_for()
-    page.get_by_role("button", name="Whole calendar").click()
+    page.get_by_role("button", name="Whole period").click()
     lanes(page, 60)
     page.get_by_label("Event", exact=True).focus()
     page.keyboard.type("Second")
@@ -320,8 +320,8 @@ def test_tab_leads_through_all(page):
     page.emulate_media(forced_colors="none")
     assert strip != bar, "the columns are not seen"
     assert (
-        names.index("¶ The article itself")
-        < names.index("First stretch of the calendar shown")
+        names.index("¶ The article's own text")
+        < names.index("Start of period shown")
         < names.index("The 60 events as a table")
     )
 
@@ -330,9 +330,9 @@ def test_filters_redraw(page):
     choose(page, "Status", "scheduled")
     lanes(page, 2)
     choose(page, "Status", "All")
-    page.get_by_role("button", name="The article itself").click()
+    page.get_by_role("button", name="The article's own text").click()
     lanes(page, 60 - 13)
-    page.get_by_role("button", name="The article itself").click()
+    page.get_by_role("button", name="The article's own text").click()
     lanes(page, 60)
 
 

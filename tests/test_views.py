@@ -151,7 +151,7 @@ def test_coverage_says_what_its_survey_holds(chosen):
     topics = [chosen["topic"]] if "topic" in chosen else list(CORPUS.topics["topic"])
     assert view.columns == ["topic", *(WORDS[e] for e in experts)]
     assert view.rows == [
-        [WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer" for e in experts)]
+        [WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer printed" for e in experts)]
         for t in topics
     ]
     figure = checked(view.draw(width=900, dark=False))

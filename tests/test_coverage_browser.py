@@ -59,7 +59,7 @@ def test_it_says_the_answer_first_and_a_sentence_above_every_figure(board):
         "Kopalyan gives 77% of the 424 words" in board.sections["voices"].value
         and "29 of 40" in board.sections["entities"].value
     )
-    assert "No word is distinctive beyond chance" in board.sections["words"].value
+    assert "No expert uses any word noticeably more" in board.sections["words"].value
     assert len(board.figures) <= 4
 
 

@@ -60,7 +60,8 @@ def describe_result(row: Mapping[str, Any] | pd.Series) -> str:
     if not _sides(row):
         if row["experts"] == 1:
             return "The one expert did not address it."
-        return f"None of {row['experts']} experts addressed it."
+        total = row["experts"]
+        return f"None of {total} experts addressed it." if total else "No expert addressed it."
     return f"{', '.join(result_parts(row, row['experts']))}."
 
 

@@ -258,7 +258,7 @@ def test_a_full_house_says_so_and_asks_again(server):
     status, headers, words = ask(page + "?secret=1")
     assert status == 503
     assert (headers["Retry-After"], headers["Refresh"]) == ("15", "15")
-    assert "More readers are here than this server has room for." in words
+    assert "Many people are reading this right now." in words
     assert '<main class="rt-main"' in words and words.rstrip().endswith("</html>")
     assert re.search(r'<div class="rt-banner"[^>]* role="alert">', words), "it is hidden"
     assert "script-src 'self' blob:;" in headers["Content-Security-Policy"]

@@ -251,7 +251,7 @@ def test_words_have_the_counts_in_them():
     }
     assert (
         narrative.describe_result(row)
-        == "2 of 5 disagree, 1 agrees, 1 sees both sides, 1 is silent."
+        == "2 of 5 disagree, 1 agrees, 1 sees both sides, 1 did not address it."
     )
     assert narrative.count_phrase(row) == "2 disagree · 1 agrees · 1 sees both sides"
     nobody = dict.fromkeys(("agree", "both_sides", "disagree"), 0) | {
@@ -260,8 +260,8 @@ def test_words_have_the_counts_in_them():
         "experts": 5,
     }
     assert (
-        narrative.describe_result(nobody) == "None of 5 speaks to it."
-        and narrative.count_phrase(nobody) == "nobody speaks to it"
+        narrative.describe_result(nobody) == "None of 5 experts addressed it."
+        and narrative.count_phrase(nobody) == "nobody addressed it"
     )
     one = dict.fromkeys(("agree", "both_sides", "disagree"), 0) | {
         "both_sides": 1,
@@ -288,23 +288,26 @@ def test_no_word_of_strong_consensus():
     )
 
 
-def test_hangs_on_names_who_would_flip_it():
+def test_sensitivity_names_who_decides_the_result():
     names = {f"e{i}": f"Expert {i}" for i in range(5)}
     assert narrative.describe_sensitivity(panel_of([2, 2, 1, -1, None]), names) == (
-        "If the 1 silent all agree it: agree; all disagree it: split. Without "
-        "Expert 0 or Expert 1 or Expert 2 it would be: split."
+        "If the one who did not address it agreed: still “agree”; if that one disagreed: “split”. "
+        "Without Expert 0, Expert 1 or Expert 2 it would be “split”."
     )
     assert (
         narrative.describe_sensitivity(panel_of([2, 2, 2, 2]), names)
-        == "Nobody is silent. It stays the same without any one voice."
+        == "All 4 experts took a position, and no single answer decides the result."
     )
     assert (
         narrative.describe_sensitivity(panel_of([2, 2, None]), names)
-        == "2 voices: too few for a result."
+        == "Only 2 experts took a position: too few for a result."
     )
-    assert "Without any one voice it would be: too few answers." in narrative.describe_sensitivity(
-        panel_of([2, 2, 2]), names
+    assert narrative.describe_sensitivity(panel_of([2, 2, 2]), names) == (
+        "All 3 experts took a position. It rests on exactly 3 experts: without any one of them "
+        "there would be too few answers."
     )
+    firm = narrative.describe_sensitivity(panel_of([2] * 8 + [None]), names)
+    assert firm.startswith("Firm: this would hold even if everyone who did not address it")
 
 
 def test_orders():
@@ -336,7 +339,7 @@ def test_choices_narrow_the_board_and_are_checked():
     assert agreement.agreement_summary(corpus, experts=[]).panel.empty
     assert narrative.agreement_findings(agreement.agreement_summary(corpus, experts=[]), {}, 3)[
         0
-    ].startswith("Nothing is chosen")
+    ].startswith("Nothing to show")
     with pytest.raises(ValueError, match="unknown expert 'nobody'; there are areshev"):
         agreement.agreement_summary(corpus, experts=["nobody"])
 
@@ -407,7 +410,7 @@ def test_coder_range_has_every_reader_and_the_decided_view():
     corpus = rt.load()
     found = agreement.results_by_coder(corpus, topics=["west"])
     assert list(found.columns) == ["first", "second", "decided"] and len(found) == 5
-    assert narrative.describe_by_coder(found.iloc[0], {}) == "The same result under every coder."
+    assert narrative.describe_by_coder(found.iloc[0], {}) == ("Both codings give the same result.")
     mixed = pd.Series({"first": "disagree", "second": "split"})
     assert (
         narrative.describe_by_coder(mixed, {"first": "A", "second": "B"})

@@ -114,8 +114,12 @@ def test_it_begins_where_its_coder_left_off_and_shows_nothing_of_others(corpus):
     assert rt.coding_desk(corpus, "harbour", coder="bo").at == "cost-lind-2"
     desk.act("choose", statement="worth-it", passage="cost-lind-2", parts={"position": 1})
     desk.act("read", passage="cost-lind-2")
-    assert desk.said["text"] == "Read. 4 left. But 1 position is incomplete in it."
-    assert [p["name"] for p in desk.passages][:3] == ["The article itself", "Ada Lind", "Ada Lind"]
+    assert desk.said["text"] == "Read. 4 left. But 1 position in it is incomplete."
+    assert [p["name"] for p in desk.passages][:3] == [
+        "The article's own text",
+        "Ada Lind",
+        "Ada Lind",
+    ]
     assert (
         desk.passages[1]["text"] == WORDS["cost-lind-1"]
         and desk.passages[1]["place"] == "What it costs, paragraph 1 of 2"
@@ -213,7 +217,7 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
     table = rt.adjudication_table(corpus)
     assert [(c["statement"], c["differ"]) for c in table.cells] == [
         ("over-budget", "they take different sides"),
-        ("worth-it", "not all found evidence"),
+        ("worth-it", "one of them found no position"),
     ]
     assert [c["summary"] for c in table.cells[0]["codes"]] == [
         "Ada's secret reading.",
@@ -232,13 +236,13 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
     assert table.said["kind"] == "refused" and "note: the cell is empty" in table.said["text"]
     table.act("decide", statement="over-budget", expert="lind", note="Plainer.", coder="ada")
     assert (
-        table.said["text"] == "Decided. 1 left."
+        table.said["text"] == "Resolved. 1 left."
         and on_disk(corpus.path, "adjudicated")["over-budget", "cost-lind-1"]["note"] == "Plainer."
     )
     table.act(
         "decide", statement="worth-it", expert="marsh", note="Budget only.", parts={"position": ""}
     )
-    assert table.said["text"] == "Decided. That was the last one." and rt.check(corpus.path) == []
+    assert table.said["text"] == "Resolved. That was the last one." and rt.check(corpus.path) == []
     assert rt.adjudication_table(corpus).cells[1]["decided"]["note"] == "Budget only."
     table.act("undo")
     assert table.cells[1]["decided"] is None and rt.check(corpus.path) == []
@@ -551,7 +555,7 @@ def test_a_restarted_kernel_knows_everything_again(desk):
     page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
     page.locator(".rtc-passage.rtc-at").first.click()
     keys(page, "r")
-    said(page, "The kernel does not answer: the last choice is not saved")
+    said(page, "The kernel does not answer: your last change is not saved")
     page.locator(".jp-Cell").first.locator(".jp-InputArea-editor").click()
     page.evaluate("document.querySelector('.rt-coding').remove()")
     keys(page, "Control+Enter")

@@ -213,7 +213,9 @@ def test_an_unknown_group_is_told():
 
 @pytest.mark.parametrize("choice", [{"topics": ["wst"]}, {"experts": ["yunusow"]}])
 def test_an_unknown_id_is_told(choice):
-    with pytest.raises(ValueError, match=r"unknown \w+ '\w+'; there are .*; (choose among these|did you mean)"):
+    with pytest.raises(
+        ValueError, match=r"unknown \w+ '\w+'; there are .*; (choose among these|did you mean)"
+    ):
         coverage.coverage_summary(CORPUS, **choice)
 
 
@@ -250,9 +252,7 @@ SWAPPED = {
 
 @pytest.mark.parametrize("name", SWAPPED)
 def test_a_swapped_table_is_refused_with_a_sentence(name):
-    with pytest.raises(
-        ValueError, match=r"no column '\w+'.* in \w+; there are .*: .*pass "
-    ):
+    with pytest.raises(ValueError, match=r"no column '\w+'.* in \w+; there are .*: .*pass "):
         SWAPPED[name]()
 
 
@@ -422,7 +422,7 @@ def test_one_voice_alone_has_nobody_to_be_compared_with(experts):
     assert (
         found.words.empty
         and np.isnan(found.bound)
-        and "fewer than two experts" in narrative.describe_keyness(found, NAMES)
+        and "Fewer than two experts" in narrative.describe_keyness(found, NAMES)
     )
 
 
@@ -469,9 +469,8 @@ def test_without_the_words_of_the_article_it_says_what_is_there_and_what_to_do()
 def test_the_answer_and_the_findings_are_sentences_with_their_counts():
     survey = coverage.coverage_summary(CORPUS)
     assert narrative.coverage_headline(survey, NAMES) == (
-        "Of 25 possible answers (5 experts, 5 topics) 18 are there and 7 are missing. "
-        "Fewest voices: “Preparedness for war”, 2 of 5. "
-        "Everyone speaks on “The likelihood of invasion” and “Role of Turkey”."
+        "All 5 experts answered on “The likelihood of invasion” and “Role of Turkey”, but only two "
+        "on “Preparedness for war”. That is 18 of 25 possible answers."
     )
     found = narrative.coverage_findings(
         survey,
@@ -480,49 +479,45 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
         {"US": "United States"},
     )
     assert found[0].startswith(
-        "40 paragraphs of answers with 3,147 words; by expert: Nerses Kopalyan 1,101, "
-        "Arif Yunusov 859"
+        "The answers have 3,147 words in 40 paragraphs: Kopalyan 1,101, Yunusov 859"
     )
     assert (
-        "“Role of Russia”: 3 of 5 speak, Andrey Areshev and Rauf Mirgadirov do not; "
-        "Rauf Mirgadirov takes a position on 1 of its 7 "
-        "statements in another section."
+        "“Role of Russia”: 3 of 5 answered; no answer printed from Areshev and Mirgadirov; "
+        "Mirgadirov addressed 1 of its 7 statements in another answer."
     ) in found
-    assert found[-1].startswith("Of 3,147 words: United States 35 % (1 expert)") and found[
+    assert found[-1].startswith("Of 3,147 words: United States 35% (1 expert)") and found[
         -1
-    ].endswith("not stated 9 % (1 expert).")
+    ].endswith("not stated 9% (1 expert).")
     assert narrative.describe_diversity(survey, NAMES) == (
-        "By words, “Preparedness for war” comes to 1.7 voices of equal length, of 2 "
-        "that speak and 5 there are: Nerses Kopalyan has 77 % "
-        "of its 424 words."
+        "On “Preparedness for war”, Kopalyan gives 77% of the 424 words; 3 experts give none."
     )
 
 
 def test_a_flipped_count_changes_the_sentences():
     fewer = CORPUS.passages[CORPUS.passages["passage"] != "insider-likelihood-yunusov-1"]
     survey = coverage.coverage_summary(replace(CORPUS, passages=fewer))
-    assert "17 are there and 8 are missing" in narrative.coverage_headline(survey, NAMES)
+    assert "That is 17 of 25 possible answers." in narrative.coverage_headline(survey, NAMES)
     assert narrative.coverage_findings(survey, NAMES)[0].startswith(
-        "39 paragraphs of answers with 3,107 words"
+        "The answers have 3,107 words in 39 paragraphs"
     )
 
 
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        ({"experts": []}, "Nothing is chosen: no topic or no expert is left."),
-        ({"topics": []}, "Nothing is chosen: no topic or no expert is left."),
+        ({"experts": []}, "Nothing to show: every expert or every topic is hidden."),
+        ({"topics": []}, "Nothing to show: every expert or every topic is hidden."),
         (
             {"topics": ["likelihood"]},
-            "Of 5 possible answers (5 experts, 1 topic) all are there: nobody is silent here.",
+            "All 5 experts answered the one question. That is 5 of 5 possible answers.",
         ),
         (
             {"topics": ["west"], "experts": ["areshev"]},
-            "Of 1 possible answer (1 expert, 1 topic) none is there",
+            "No answer is printed from the one expert to 1 question. That is 0 of 1 possible answer.",
         ),
         (
             {"experts": ["areshev"]},
-            "Of 5 possible answers (1 expert, 5 topics) 2 are there and 3 are missing.",
+            "The one expert answered 2 of 5 questions. That is 2 of 5 possible answers.",
         ),
     ],
 )
@@ -559,10 +554,13 @@ def test_somebody_who_was_not_there_is_told_apart():
         )
     )
     assert narrative.describe_gap(survey, names) == [
-        "“Peace”: 1 of 3 speak, Ann and Cyd do not; Cyd is in no article that has this section.",
         (
-            "“Trade”: 1 of 3 speak, Ann and Bob do not; Ann and Bob are in no article that "
-            "has this section."
+            "“Peace”: 1 of 3 answered; no answer printed from Ann and Cyd; Cyd is in no article "
+            "that asks this question."
+        ),
+        (
+            "“Trade”: 1 of 3 answered; no answer printed from Ann and Bob; Ann and Bob are in no "
+            "article that asks this question."
         ),
     ]
 
@@ -571,27 +569,27 @@ def test_names_and_pairs_and_words_have_their_sentences():
     answers = coverage.coverage_summary(CORPUS).answers
     first = coverage.entity_prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
     assert narrative.describe_entities(first, 5) == (
-        "Armenia is named in most paragraphs, 29 of 40, by 5 of 5 experts. Of 44 "
-        "names, 22 are used by one expert alone."
+        "Armenia comes up most, in 29 of 40 paragraphs, named by 5 of 5 experts. Of 44 names, 22 "
+        "are used by one expert only."
     )
     said = narrative.describe_cooccurrence(
         coverage.cooccurrence(CORPUS.entity_mentions, answers), first["name"]
     )
     assert (
         said.endswith("Of 136 pairs, none stands out beyond chance.")
-        and "3 paragraphs together where 0.7 of 40" in said
+        and "in 3 of 40 paragraphs, where chance alone would give 0.7" in said
     )
     said = narrative.describe_keyness(coverage.keyness(CORPUS.terms, answers), NAMES)
     assert (
-        said.startswith("No word is distinctive beyond chance (208 words tested")
-        and "7 of 7 times, z = 2.16." in said
+        said == "No expert uses any word noticeably more than the others. Of 208 words compared, "
+        "the nearest is “him” for Yunusov (7 of 7 times)."
     )
     said = narrative.describe_keyness(
         coverage.keyness(CORPUS.terms, answers, "topic"), NAMES, "topic"
     )
     assert (
-        said.startswith("2 words are distinctive beyond chance")
-        and "“erdoğan” for Role of Turkey (13 of 13 times" in said
+        said.startswith("Of 208 words compared, 2 stand out: ")
+        and "“erdoğan” for Role of Turkey (13 of 13 times)" in said
     )
     assert narrative.describe_entities(first[:0], 5).startswith(
         "No country"

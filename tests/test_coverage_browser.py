@@ -51,14 +51,15 @@ def click(board, name, place):
 
 def test_it_says_the_answer_first_and_a_sentence_above_every_figure(board):
     assert (
-        "Of 25 possible answers" in board.headline.value and board.findings.value.count("<li>") == 6
+        "That is 18 of 25 possible answers." in board.headline.value
+        and board.findings.value.count("<li>") == 6
     )
-    assert "United States 35 %" in board.findings.value
+    assert "United States 35%" in board.findings.value
     assert (
-        "1.7 voices" in board.sections["voices"].value
+        "Kopalyan gives 77% of the 424 words" in board.sections["voices"].value
         and "29 of 40" in board.sections["entities"].value
     )
-    assert "No word is distinctive beyond chance" in board.sections["words"].value
+    assert "No expert uses any word noticeably more" in board.sections["words"].value
     assert len(board.figures) <= 4
 
 
@@ -97,7 +98,7 @@ def test_leaving_everybody_out_leaves_a_sentence(board):
     for button in board.people.buttons.values():
         button.value = False
     assert (
-        "Nothing is chosen" in board.headline.value
+        "Nothing to show" in board.headline.value
         and not board.findings.value
         and not marks(board, "tiles")
     )
@@ -130,15 +131,12 @@ def test_a_click_on_a_tile_opens_its_passages(board):
 @pytest.mark.parametrize("name", ["gaps", "missing"])
 def test_a_click_on_a_gap_says_why_and_shows_what_is_said_elsewhere(board, name):
     click(board, name, marks(board, name).index(("russia", "mirgadirov")))
-    assert (
-        "No answer printed for this question, as far as the article shows."
-        in board.detail_words.value
-    )
+    assert "No answer printed to this question." in board.detail_words.value
     assert "a position on 1 statement of this topic is coded" in board.detail_words.value
     assert board.detail_words.value.count("<article") == 1
     click(board, name, marks(board, name).index(("russia", "areshev")))
     assert (
-        "as far as the article shows" in board.detail_words.value
+        "No answer printed to this question" in board.detail_words.value
         and "<article" not in board.detail_words.value
     )
 
@@ -283,7 +281,7 @@ def test_a_click_on_a_tile_shows_the_passages(page):
 def test_a_click_on_who_is_missing_says_why(page):
     click_at(page, *tile(page, "AY"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Preparedness for war”").wait_for()
-    assert "as far as the article shows" in page.locator(".rt-evidence").inner_text()
+    assert "No answer printed to this question" in page.locator(".rt-evidence").inner_text()
 
 
 def test_filters_redraw(page):
@@ -291,9 +289,7 @@ def test_filters_redraw(page):
     wait_for_tiles(page, 2)
     choose(page, "Based in", "Armenia")
     wait_for_tiles(page, 1)
-    page.locator(
-        ".rt-headline", has_text="Of 1 possible answer (1 expert, 1 topic) this one is there"
-    ).wait_for()
+    page.locator(".rt-headline", has_text="The one expert answered the one question.").wait_for()
     choose(page, "Based in", "All countries")
     choose(page, "Topic", "All topics")
     choose(page, "Background", "Ph.D.")
@@ -306,7 +302,7 @@ def test_filters_redraw(page):
 
 
 def test_the_keyboard_reaches_the_passages(page):
-    control = page.get_by_label("Passages", exact=True)
+    control = page.get_by_label("Answers", exact=True)
     control.focus()
     page.keyboard.type("Western")
     page.locator(".rt-evidence h3", has_text="Andrey Areshev on “Western position”").wait_for()
@@ -316,7 +312,7 @@ def test_the_keyboard_reaches_the_passages(page):
 
 
 def test_tab_leads_through_all_and_the_tables_open_what_the_tiles_open(page):
-    choose(page, "Passages", "Choose an answer")
+    choose(page, "Answers", "Choose an answer")
     check_outline(page)
     names = check_keyboard(page)
     assert names.count("As a table") == 4, "a chart without its table"

@@ -205,7 +205,7 @@ def test_every_topic_is_written_with_how_many_speak(width):
     for topic, row in s.topics.iterrows():
         assert CORPUS.topics.set_index("topic").at[topic, "label"] in text
         assert (
-            f"{row['voices']} of {row['of']} speak" in text
+            f"{row['voices']} of {row['of']} answered" in text
             and f"{row['words']:,} words in {row['passages']} paragraphs" in text
         )
 
@@ -219,8 +219,8 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
             strict=True,
         )
     )
-    assert "no answer in this section, as far as the article shows" in hover["russia", "areshev"]
-    assert "takes a position on 1 of its statements elsewhere" in hover["russia", "mirgadirov"]
+    assert "no answer printed to this question" in hover["russia", "areshev"]
+    assert "addressed 1 of its statements in another answer" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
 
 
@@ -314,7 +314,10 @@ def test_little_is_drawn_as_little(corpus, width):
 
 def test_an_empty_figure_says_so():
     _, figures = drawn(corpus=variants()["nothing"])
-    assert all("Nothing to draw for this choice." in said(f) for f in figures.values())
+    assert all(
+        "Nothing to draw: every expert or every topic is hidden." in said(f)
+        for f in figures.values()
+    )
     assert "no answer" in " ".join(
         trace(drawn(corpus=variants()["only editorial text"])[1]["board"], "said").text
     )

@@ -239,7 +239,7 @@ def test_every_dashboard_is_listed(voila, visit):
 
 @pytest.mark.parametrize(
     ("address", "status", "heading"),
-    [("", 200, FRONT), ("voila/render/none.ipynb", 404, "There is no such page.")],
+    [("", 200, FRONT), ("voila/render/none.ipynb", 404, "Page not found.")],
 )
 def test_list_and_errors(sample, visit, address, status, heading):
     one = visit(sample.url + address)

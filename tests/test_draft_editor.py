@@ -59,7 +59,7 @@ def test_each_decision_and_undo(board):
     board.decide("merge")
     assert len(board.draft.passages) == 7 and row(board)["text"].startswith("“A river")
     board.speaker.value = "editorial"
-    assert row(board)["who"] == "The article's own voice"
+    assert row(board)["who"] == "The article's own text"
     board.speaker.value = "\0new"
     assert board.person.layout.display is None
     board.person.value = "Ida Holm"

@@ -76,13 +76,13 @@ def test_two_experts_by_hand():
     assert found == agreement.PairCounts(4, 2, 1, 1, 1, 1, 1.25)
     assert narrative.describe_pair(found, "Ada", "Bo", 7) == [
         (
-            "Ada and Bo both speak to 4 of 7 statements: on 2 they stand on the same "
-            "side, on 1 on opposite sides, on 1 only one takes a side."
+            "Ada and Bo both answered 4 of 7 statements. They agree on 2 and disagree on 1; on 1, "
+            "one of them takes no side."
         ),
-        "Ada alone speaks to 1 more, Bo alone to 1 more; on 1 neither takes a position.",
+        "Only Ada answered 1 more; only Bo answered 1 more; neither answered 1.",
         (
-            "4 statements shared: fewer than 5, so nothing is concluded of how near "
-            "these two stand in general."
+            "With only 4 statements in common, fewer than 5, this says little about how close the "
+            "two are in general."
         ),
     ]
 
@@ -95,24 +95,20 @@ def test_two_experts_by_hand():
             [None, -1],
             [
                 (
-                    "Ada and Bo share none of 2 statements, so there is nothing on which "
-                    "to compare them."
+                    "Ada and Bo have no answer in common on these 2 statements, so we cannot "
+                    "compare them."
                 ),
-                "Ada alone speaks to 1 more, Bo alone to 1 more; on none neither takes a position.",
+                "Only Ada answered 1; only Bo answered 1.",
             ],
         ),
         (
             [1],
             [2],
             [
-                "Ada and Bo both speak to 1 of 1 statement: on it they stand on the same side.",
+                "Ada and Bo both answered 1 of 1 statement. They agree on it.",
                 (
-                    "Ada alone speaks to no other, Bo alone to no other; on none neither "
-                    "takes a position."
-                ),
-                (
-                    "1 statement shared: fewer than 5, so nothing is concluded of how "
-                    "near these two stand in general."
+                    "With only 1 statement in common, fewer than 5, this says little about how "
+                    "close the two are in general."
                 ),
             ],
         ),
@@ -121,12 +117,8 @@ def test_two_experts_by_hand():
             [1] * 5,
             [
                 (
-                    "Ada and Bo both speak to 5 of 5 statements: on none they stand on "
-                    "the same side, on 5 only one takes a side."
-                ),
-                (
-                    "Ada alone speaks to no other, Bo alone to no other; on none neither "
-                    "takes a position."
+                    "Ada and Bo both answered 5 of 5 statements. They agree on none; on all, one "
+                    "of them takes no side."
                 ),
             ],
         ),
@@ -201,11 +193,11 @@ def test_a_reader_by_hand():
         rows, 5, names, agreement.answers_that_decide(panel, answers)
     ) == [
         (
-            "Nearest to you: Ada. You share 5 statements with Ada; on 4 you stand on the "
-            "same side, on 1 only one takes a side."
+            "Closest to you: Ada. You and Ada both answered 5 statements. You agree on 4; on 1, one "
+            "of you takes no side."
         ),
-        "This stays so without any one of your 5 answers.",
-        "Nothing is concluded of Cy (4) and Dee (0), with whom you share fewer than 5.",
+        "This stays the same without any one of your 5 answers.",
+        "Not compared: Cy (4) and Dee (0), who addressed fewer than 5 of the statements you answered.",
     ]
 
 
@@ -221,22 +213,23 @@ def test_ties_are_said_to_be_ties_and_single_answers_to_decide():
     first, second = narrative.describe_self_placement(rows, 5, names, others)
     assert (
         first.startswith(
-            "Nearest to you, equally near: Ada and Bo. You share 5 statements with Ada; on 4 "
+            "Closest to you, equally close: Ada and Bo. You and Ada both answered 5 statements. You "
+            "agree on 4 "
         )
-        and first.count("You share") == 2
+        and first.count("both answered") == 2
     )
-    assert second == "It hangs on each of 2 of your 5 answers: without it, the tie would end."
+    assert second == ("Close call: leaving out any of 2 of your 5 answers would end the tie.")
     assert narrative.describe_self_placement(rows, 5, names, {"p0": ("cy",)})[1] == (
-        "It hangs on one of your 5 answers: without it, Cy would be nearest, or as near."
+        "Close call: leaving out one of your 5 answers would make Cy the closest, or as close."
     )
     assert (
-        " on each of 2 of your 5 answers: without it, Cy or Dee would be"
+        "any of 2 of your 5 answers would make Cy or Dee the closest"
         in narrative.describe_self_placement(
             rows, 5, names | {"dee": "Dee"}, {"p0": ("cy",), "p1": ("dee", "ada")}
         )[1]
     )
     assert (
-        "on each of your 5 answers: without it, others would be"
+        "any of your 5 answers would make others the closest"
         in narrative.describe_self_placement(
             rows,
             5,
@@ -251,15 +244,15 @@ def test_nearest_is_not_called_near_and_alone_is_not_nearest():
     answers, names = {f"p{i}": 2 for i in range(5)}, {"ada": "Ada", "bo": "Bo"}
     assert narrative.describe_self_placement(
         agreement.distances_to_reader(panel, answers), 5, names
-    )[0].startswith("Nearest to you, though not of your mind on most: Ada. ")
+    )[0].startswith("Closest to you, though you agree on no more than half: Ada. ")
     alone = panel[panel["expert"] == "ada"]
     [said] = narrative.describe_self_placement(
         agreement.distances_to_reader(alone, answers), 5, names
     )
     assert said == (
-        "Ada is the only expert with whom you share at least 5 statements, so nobody is nearest. "
-        "You share 5 statements with Ada; on 2 you stand on the same side, on 3 on "
-        "opposite sides."
+        "Ada is the only expert with whom you have at least 5 statements in common, so we cannot "
+        "say who is closest. You and Ada both answered 5 statements. You agree on 2 and disagree "
+        "on 3."
     )
 
 
@@ -271,8 +264,8 @@ def test_too_little_concludes_nothing():
         agreement.distances_to_reader(SMALL, answers), 3, names
     ) == [
         (
-            "You have taken a position on 3 statements, and share at most 2 with any "
-            "expert: nothing is concluded before 5."
+            "Answer a few more: we compare you with an expert once you have 5 statements in common "
+            "(now at most 2)."
         )
     ]
     assert (
@@ -285,7 +278,9 @@ def test_too_little_concludes_nothing():
         5,
         {f"e{i}": f"E{i}" for i in range(40)},
     )
-    assert said[-1] == "Nothing is concluded of 38 experts, with whom you share fewer than 5."
+    assert said[-1] == (
+        "Not compared: 38 experts, who addressed fewer than 5 of the statements you answered."
+    )
 
 
 def test_strange_answers_are_refused():
@@ -399,7 +394,7 @@ def test_two_who_share_most_are_compared_first(positions):
     best = agreement.pairwise_agreement(positions.board.panel).iloc[0]
     assert [panel.one.value, panel.other.value] == [best["expert"], best["other"]]
     assert (
-        f"both speak to {best['shared']} of 31 statements: on {best['same']} they stand"
+        f"both answered {best['shared']} of 31 statements. They agree on {best['same']} and"
         in panel.said.html
     )
     rows = agreement.compare_experts(positions.board.panel, panel.one.value, panel.other.value)
@@ -474,14 +469,14 @@ def test_a_reader_is_asked_answers_and_starts_again(positions):
         and panel.form.html.count('type="radio"') == 6 * agreement.QUESTIONS_SHOWN
     )
     assert (
-        "Answer some" in panel.said.html
+        "Answer a few" in panel.said.html
         and panel.table.value == ""
         and panel.expert.layout.display == "none"
     )
     answered(panel, 8)
     rows = agreement.distances_to_reader(positions.board.panel, panel.answers)
     assert panel.answers == dict.fromkeys(panel.questions[:8], 2)
-    assert "Nearest to you" in panel.said.html and panel.table.value.count('scope="row"') == 5
+    assert "Closest to you" in panel.said.html and panel.table.value.count('scope="row"') == 5
     assert (
         f"{rows['same'][0]} of {rows['shared'][0]}" in panel.table.value
         and panel.table.value.count("too few") == rows["place"].isna().sum()
@@ -503,7 +498,7 @@ def test_a_reader_is_asked_answers_and_starts_again(positions):
         panel.answers == {}
         and panel.form.html.count("<fieldset") == 8
         and panel.rows.html == ""
-        and "Answer some" in panel.said.html
+        and "Answer a few" in panel.said.html
     )
 
 
@@ -514,7 +509,7 @@ def test_no_opinion_changes_nothing(positions):
     panel.form.chosen = panel.form.chosen | {panel.questions[6]: agreement.NO_OPINION}
     assert (panel.said.html, panel.table.value) == (said, table)
     panel.form.chosen = dict.fromkeys(panel.questions[:8], agreement.NO_OPINION)
-    assert "Answer some" in panel.said.html and panel.table.value == ""
+    assert "Answer a few" in panel.said.html and panel.table.value == ""
 
 
 def test_answers_wait_while_their_statements_are_not_shown(positions):
@@ -526,7 +521,7 @@ def test_answers_wait_while_their_statements_are_not_shown(positions):
     here = len(panel.answers)
     assert 0 < here < 8 and set(panel.questions) <= set(positions.board.results.index)
     assert (
-        f"{8 - here} of your answers are to statements that are not" in panel.said.html
+        f"{8 - here} of your answers are to statements that are hidden" in panel.said.html
         and panel.expert.value == "kopalyan"
     )
     positions.topic.value = ""
@@ -621,4 +616,4 @@ def test_forty_experts_are_folded_after_ten():
     assert html.count('scope="row"') == 40 and "<summary>30 more</summary>" in html
     assert html.count(", tied") == rows["tied"].sum() > 0
     said = narrative.describe_self_placement(rows, 12, {f"e{i}": f"E{i}" for i in range(40)})
-    assert said[0].count("You share") <= MAX_NAMED
+    assert said[0].count("You and") <= MAX_NAMED

@@ -190,8 +190,8 @@ def test_dates_are_written_in_words():
             "2018 (uncertain)",
         ]
         assert narrative.describe_truncation("events", 150, 5000) == (
-            "150 of 5.000 events are shown; choose a shorter span, a topic or a "
-            "kind to see the others."
+            "Showing 150 of 5.000 events. Choose a shorter period, a topic or a kind to see the "
+            "others."
         )
 
 

@@ -10,7 +10,8 @@ import pytest
 
 import roundtable
 from conftest import TOP
-from roundtable.i18n.messages import LANGUAGES, TEXTS, message, message_parts, messages_with_prefix
+from roundtable.i18n.formatting import locale_context
+from roundtable.i18n.messages import MESSAGES, message, message_parts, messages_with_prefix
 
 LIB = Path(roundtable.__file__).parents[1]
 APP = LIB / "roundtable_app"
@@ -190,19 +191,59 @@ def test_no_sentence_stands_in_a_script(path):
 
 
 def test_the_table_is_whole():
-    assert all(
-        len(row) == len(LANGUAGES) and all(said.strip() for said in row) for row in TEXTS.values()
-    )
+    texts = [
+        text
+        for entry in MESSAGES.values()
+        for text in (entry.values() if isinstance(entry, dict) else [entry])
+    ]
+    assert all(text.strip() == text for text in texts) and all(texts)
+    forms = [tuple(entry) for entry in MESSAGES.values() if isinstance(entry, dict)]
+    assert set(forms) == {("one", "other")}
     assert messages_with_prefix("choose.by.") == {"expert": "Expert", "topic": "Topic"}
-    assert message_parts("lanes.columns") == ["event", "date_text", "status", "told by"]
+    assert message_parts("lanes.columns") == ["event", "date_text", "status", "mentioned by"]
     with pytest.raises(KeyError):
         message("no such text")
+
+
+def test_a_message_with_a_count_has_the_form_of_its_number():
+    assert [message("passage.words", n=n) for n in (0, 1, 2, 1240)] == [
+        "0 words",
+        "1 word",
+        "2 words",
+        "1,240 words",
+    ]
+    with locale_context("de"):
+        assert message("passage.words", n=1240) == "1.240 words"
+    with pytest.raises(TypeError, match=r"'passage.words' has plural forms \(one, other\); give"):
+        message("passage.words")
+
+
+def test_a_message_takes_its_values_by_name_or_stays_as_it_is_for_a_script():
+    assert message("shown", n=3, all=1240) == "Showing 3 of 1,240 statements. Show all"
+    assert message("brush.span") == "From {first} to the end of {last}."
+
+
+#: Words that are not said to readers: others stand for the same things.
+OLD_WORDS = re.compile(
+    r"\b(voices?|tellers?|told|tells|telling|silent|silence|affirm\w*|den(y|ies|ied)|verdicts?"
+    r"|of one mind|speaks?|decided view|cruxe?s?|propositions?|stances?)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("key", sorted(MESSAGES))
+def test_no_message_uses_the_old_words(key):
+    entry = MESSAGES[key]
+    for text in entry.values() if isinstance(entry, dict) else [entry]:
+        assert not OLD_WORDS.search(text)
 
 
 def test_every_text_is_asked_for_somewhere():
     """A row that nothing asks for is to be deleted."""
     code = "\n".join(
-        path.read_text("utf-8") for path in LIB.rglob("*.py") if path.name != "texts.py"
+        path.read_text("utf-8")
+        for path in LIB.rglob("*.py")
+        if not path.name.startswith("messages")
     )
     templates = "\n".join(
         path.read_text("utf-8") for path in TEMPLATES.glob("*") if path.suffix in (".html", ".j2")
@@ -210,11 +251,11 @@ def test_every_text_is_asked_for_somewhere():
     starts = [start.split("{")[0] for start in re.findall(r'f"([a-z.]+\{[^"]*)"', code)]
     asked = [
         key
-        for key in TEXTS
+        for key in MESSAGES
         if re.search(rf"[\"']{re.escape(key)}[\"']", code)
         or any(key.startswith(s) and s for s in starts)
     ]
-    rest = {key for key in TEXTS if key not in asked}
+    rest = {key for key in MESSAGES if key not in asked}
     of_pages = {
         key
         for key in rest
@@ -225,6 +266,8 @@ def test_every_text_is_asked_for_somewhere():
     of_scripts = {
         key
         for key in rest
-        if re.search(rf"\bwords\.{key.split('.')[-1]}\b|[\"']{key.split('.')[-1]}[\"']", scripts)
+        if re.search(
+            rf"\b(words|say|said_)\.{key.split('.')[-1]}\b|[\"']{key.split('.')[-1]}[\"']", scripts
+        )
     }
     assert rest == of_pages | of_scripts

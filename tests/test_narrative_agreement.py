@@ -13,6 +13,7 @@ import roundtable as rt
 from figure_checks import checked
 from roundtable import agreement, charts, narrative, networks
 from roundtable.charts.network_map import BINS
+from roundtable.narrative import phrases
 from roundtable_app.widgets import AgreementDashboard
 
 CORPUS = rt.load()
@@ -56,9 +57,8 @@ def test_plane_by_hand():
     assert found.loc["p", ["split", "nonresponse"]].tolist() == [pytest.approx(2 / 3), 0.25]
     assert pd.isna(found.loc["q", "split"]) and found.loc["q", "nonresponse"] == 1
     assert narrative.describe_split_and_nonresponse(found) == (
-        "On 0 of 2 statements all who take a side take the same one; on 1 more than "
-        "half of the experts are "
-        "silent or see both sides."
+        "On none of 2 statements does everyone who takes a side take the same one. On 1, most "
+        "experts take no side."
     )
 
 
@@ -66,17 +66,18 @@ def test_sentences_count_what_the_tables_hold():
     half = FOUND.drivers["share"].cumsum()
     n = (half.shift(fill_value=0) < 0.5).sum()
     assert narrative.describe_statement_drivers(FOUND.drivers, NAMES).startswith(
-        f"Half of the disagreement lies in {n} of {(FOUND.drivers['n_positions'] > 1).sum()} "
+        f"{phrases.capitalize(phrases.spell_number(n))} statements account for half of all "
+        f"disagreement, of {(FOUND.drivers['n_positions'] > 1).sum()} that"
     )
     grey = (FOUND.closeness["own"] < 0.5).sum()
-    assert f"In {grey} of 10 pairs" in narrative.describe_pairs(FOUND.closeness)
+    assert f"For {grey} of the 10 pairs" in narrative.describe_pairs(FOUND.closeness)
     best = FOUND.splits.iloc[0]
     said = narrative.describe_key_split(FOUND.splits, FOUND.cruxes, NAMES)
     assert (
-        f"{best['explained']:.0%} of the disagreement" in said
-        and f"at random: {best['average']:.0%}" in said
+        f"{best['explained']:.0%} of all disagreement" in said
+        and f"({best['average']:.0%} for an average division)" in said
     )
-    assert all(NAMES[e] in said for e in (*best["one"], *best["other"]))
+    assert "between Mikaelian and the other four:" in said and best["one"] == ("mikaelian",)
     moved = FOUND.weighted["moved"].abs()
     assert (
         f"{(moved > 0.1).sum()} of {len(moved)} statements"
@@ -84,10 +85,12 @@ def test_sentences_count_what_the_tables_hold():
     )
     far = FOUND.experts[FOUND.experts["ratio"] > 1]
     assert all(
-        NAMES[e] in narrative.describe_expert_drivers(FOUND.experts, NAMES) for e in far.index
+        NAMES[e].split()[-1] in narrative.describe_expert_drivers(FOUND.experts, NAMES)
+        for e in far.index
     )
-    assert f"({far['ratio'].iloc[0]:.2f}, 1 statement)" in narrative.describe_expert_drivers(
-        far.head(1).assign(statements=1), NAMES
+    assert (
+        f"({far['ratio'].iloc[0]:.2f} times the average distance, on 1 statement)"
+        in narrative.describe_expert_drivers(far.head(1).assign(statements=1), NAMES)
     )
 
 
@@ -97,16 +100,16 @@ def test_one_mind_has_nothing_to_explain():
     names = {x: x for x in "pqrabc"}
     assert (
         narrative.describe_statement_drivers(found.drivers, names)
-        == "Nobody disagrees with anybody."
+        == "No two experts disagree on these statements."
     )
     assert (
         narrative.describe_key_split(found.splits, found.cruxes, names)
-        == "Nobody disagrees, so there is no split to explain."
+        == "The coded positions show no dividing line between the experts."
     )
     assert narrative.describe_expert_drivers(found.experts, names).startswith(
-        "Nobody stands further"
+        "Nobody differs from the others"
     )
-    assert "no difference between pairs" in narrative.describe_pairs(
+    assert "Too little overlap to say" in narrative.describe_pairs(
         found.closeness
     ) and not narrative.pairs_are_distinguishable(found.closeness)
     assert narrative.pairs_are_distinguishable(FOUND.closeness)
@@ -115,10 +118,12 @@ def test_one_mind_has_nothing_to_explain():
 def test_nobody_chosen_is_no_traceback():
     board = agreement.agreement_summary(CORPUS, experts=[])
     found = agreement.analysis_tables(board)
-    assert narrative.describe_pairs(found.closeness) == "There are no two experts to compare."
+    assert narrative.describe_pairs(found.closeness) == (
+        "No two experts took a position on the same statement, so none can be compared."
+    )
     assert (
         narrative.describe_confidence_weighting(found.weighted, NAMES)
-        == "Nobody takes a position, so there is nothing to weigh."
+        == "Nothing is coded yet: no position can be weighted."
     )
     (
         checked(charts.split_plane(found.plane, tables=FIGURES)),
@@ -131,8 +136,8 @@ def test_chances_are_the_published_ones_and_only_for_few():
     assert narrative.describe_statement_chances(
         made(*(("p", e, 2, 2) for e in "abc")), "p", CORPUS.rule
     ).startswith(
-        "If the 3 were drawn at random from comparable experts: 95 in 100 that most of "
-        "those agree, 78 in 100 that at least 75% do."
+        "If these three were a random sample of such experts (they are not), the chance that most "
+        "such experts agree would be about 95%, and that at least 75% do, about 78%."
     )
     assert (
         narrative.describe_statement_chances(
@@ -140,7 +145,7 @@ def test_chances_are_the_published_ones_and_only_for_few():
         )
         == ""
     )
-    assert "52 in 100 that at least 75% do" in narrative.describe_statement_chances(
+    assert "at least 75% do, about 52%." in narrative.describe_statement_chances(
         made(
             ("p", "a", -2, 2), *(("p", e, s, 2) for e, s in zip("bcde", (1, 1, 2, 2), strict=True))
         ),
@@ -155,7 +160,7 @@ def test_reasons_of_each_side():
     )
     assert (
         len(said) == 2
-        and said[0].startswith("Those who agree give as a reason: ")
+        and said[0].startswith("Reason given for agreeing: ")
         and "(Kopalyan, Mirgadirov)" in said[1]
     )
     assert (
@@ -260,7 +265,7 @@ def test_a_box_on_the_plane_keeps_rows_of_the_board(dashboard):
     dashboard.analysis._brush(trace, points, None)
     assert len(dashboard.positions.kept) == 2
     assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 10
-    assert "2 chosen on the plane: show all 31" in dashboard.positions.everything.description
+    assert "Showing 2 of 31 statements. Show all" in dashboard.positions.everything.description
     dashboard.positions.everything.click()
     assert sum(len(t.x) for t in dashboard.positions.figure.data[-3:]) == 155
 
@@ -282,7 +287,7 @@ def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
 
     assert edges() == 3 * 10
     dashboard.positions.topic.value = "preparedness"
-    assert "draw no map" in dashboard.analysis.said["network"].value and edges() == 0
+    assert "no map is drawn" in dashboard.analysis.said["network"].value and edges() == 0
     dashboard.positions.topic.value = ""
 
 
@@ -301,7 +306,7 @@ def test_one_coder_is_said_so():
         coders=CORPUS.coders[CORPUS.coders["coder"] == "first"],
         positions=CORPUS.positions[CORPUS.positions["coder"] == "first"],
     )
-    assert "One coder has read this" in AgreementDashboard(alone).analysis.said["coders"].value
+    assert "Coded once so far." in AgreementDashboard(alone).analysis.said["coders"].value
 
 
 def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():

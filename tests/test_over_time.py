@@ -92,7 +92,7 @@ NAMES = dict(zip("xyz", PEOPLE["experts"]["name"], strict=True))
 def test_articles_follow_their_days_and_their_counts_are_their_own():
     said, after = agreement.positions_over_time(made(), "p")
     assert after["article"].tolist() == ["b", "a", "d", "e", "c"]
-    assert after["when"].tolist() == [
+    assert after["date_text"].tolist() == [
         "1 May 2019",
         "March 2020",
         "15 July 2021",
@@ -160,27 +160,26 @@ def test_nothing_is_written_and_an_unknown_statement_is_told():
 
 LATEST = " By each expert's latest position"
 ALONE = (
-    "Only one article speaks to it (1 May 2019), so nothing can change "
-    f"yet.{LATEST} 1 agree, 0 see both sides, 0 disagree: no result, too few "
-    "answers."
+    "Only one article addresses it (1 May 2019), so nothing can have changed yet."
+    f"{LATEST}, 1 agrees: too few for a result."
 )
 CHANGES = {
     "all": (
         made(),
         (
-            "From 1 May 2019 to 2022, in 5 articles: Ex & Co, Why, Zed changed "
-            f"side.{LATEST} 0 agree, 0 see both sides, 3 disagree: disagree."
+            "From 1 May 2019 to 2022, in 5 articles: Ex & Co, Why and Zed changed sides."
+            f"{LATEST}, 3 disagree: the result is “disagree”."
         ),
     ),
     "none": (
         made(SAID[:4]),
         (
-            f"From 1 May 2019 to March 2020, in 2 articles: Nobody changed side.{LATEST} 2 "
-            "agree, 0 see both sides, 1 disagree: split."
+            "From 1 May 2019 to March 2020, in 2 articles: nobody changed sides."
+            f"{LATEST}, 2 agree and 1 disagrees: the result is “split”."
         ),
     ),
     "one": (made(SAID[:1]), ALONE),
-    "nobody": (made([]), "Nobody speaks to it in any article."),
+    "nobody": (made([]), "Nobody addressed it in any article."),
 }
 
 
@@ -232,7 +231,7 @@ def test_the_chart_of_nothing_says_so():
         charts.positions_over_time_chart(*agreement.positions_over_time(made(), "p"), tables=PEOPLE)
     )
     assert [t.name for t in traces.data] == [t.name for t in full.data]
-    assert "Nobody speaks to it in any article." in traces.data[-2].text
+    assert "Nobody addressed it in any article." in traces.data[-2].text
 
 
 def test_many_articles_of_one_day_keep_the_order_of_their_table():

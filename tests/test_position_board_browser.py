@@ -117,7 +117,7 @@ def test_filters_redraw(page):
         ".trace:has(path.point) text').length === 7"
     )
     choose(page, "Based in", "All countries")
-    choose(page, "Coding", "Decided view")
+    choose(page, "Coding", "Final (disagreements resolved)")
     choose(page, "Topic", "All topics")
     choose(page, "Order", "Most answered first")
     page.wait_for_function(
@@ -183,7 +183,7 @@ def test_the_list_keeps_what_a_box_on_the_plane_keeps(page):
     assert boxes.count() == 31
     for n in (1, 2):
         boxes.nth(n).press("Space")
-        hears(page, f"The board shows {n} of 31 statements.")
+        hears(page, f"Showing {n} of 31 statements.")
         page.wait_for_function(
             (
                 "n => document.querySelectorAll('.rt-drawing .scatterlayer "
@@ -254,13 +254,13 @@ def test_a_box_on_the_plane_keeps_its_rows(page):
 
 
 def test_the_switch_draws_the_shift(page):
-    section = page.locator(".rt-section", has_text="If the surer voices counted more")
+    section = page.locator(".rt-section", has_text="What if confident statements counted more?")
     lines = (
         "s => [...s.querySelectorAll('path.js-line')].filter(p => "
         "p.getBBox().height < 1).map(p => p.getBBox().width)"
     )
     before = section.evaluate(lines)
-    page.get_by_role("button", name="By confidence").click()
+    page.get_by_role("button", name="Confident wording counts more").click()
     page.wait_for_function(
         "n => [...document.querySelectorAll('.rt-section')].find(s => "
         "s.textContent.includes('surer voices'))"
@@ -269,7 +269,7 @@ def test_the_switch_draws_the_shift(page):
     )
     page.wait_for_timeout(600)
     assert section.evaluate(lines) != before
-    page.get_by_role("button", name="Everyone equal").click()
+    page.get_by_role("button", name="All equally").click()
 
 
 def test_the_network_can_be_taken_along(page):
@@ -317,13 +317,13 @@ def test_questions_are_answered_extended_and_forgotten_by_keyboard(page):
         and stand.locator("input:checked").evaluate_all("all => all.map(e => e.value)")
         == ["-1"] * 8
     )
-    page.get_by_label("Row by row with").select_option(index=1)
+    page.get_by_label("Compare, statement by statement, with").select_option(index=1)
     stand.locator(".rt-versus").first.wait_for()
     assert serious(page) == []
     stand.get_by_role("button", name="Ask me more").press("Enter")
     stand.locator("fieldset").nth(15).wait_for()
     assert stand.locator("input:checked").count() == 8
     stand.get_by_role("button", name="Start again").press("Enter")
-    said.get_by_text("Answer some of the statements").wait_for()
+    said.get_by_text("Answer a few statements").wait_for()
     stand.locator("fieldset").nth(8).wait_for(state="detached")
     assert stand.locator("input:checked").count() == 0 and stand.locator("fieldset").count() == 8

@@ -58,7 +58,7 @@ def test_leaving_out_an_expert_changes_marks_and_words(board):
     assert "of 4" in board.findings.value and count(board, "positions") == 72 - 21
     for button in board.people.buttons.values():
         button.value = False
-    assert "Nothing is chosen" in board.headline.value and count(board, "positions") == 0
+    assert "Nothing to show" in board.headline.value and count(board, "positions") == 0
 
 
 def test_every_country_is_offered(board, corpus):

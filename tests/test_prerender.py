@@ -253,7 +253,7 @@ def test_the_page_names_what_was_read(data):
             Dashboard("timeline", query).children[-1].value,
         ):
             assert (
-                f"What was read: <cite>{named}</cite>" in words
+                f"Source: <cite>{named}</cite>" in words
                 and other not in words.rpartition("What was read")[2]
             )
     listed = page_parts.source_line(pd.concat([CORPUS.articles] * 30))
@@ -289,7 +289,7 @@ def test_a_strange_value_gives_the_default_view_and_a_note(dashboard, name):
     found = prerender.prerender_page(dashboard, f"{name}={quote(EVIL)}")
     assert found.headline == prerender.prerender_page(dashboard).headline
     assert "<img" not in found.html and found.html.count("which is not here: left out.") == 1
-    assert f"The address asks for {name} “{escape(EVIL)}”" in found.html
+    assert f"We could not find the {name} “{escape(EVIL)}”" in found.html
     assert (
         loads(prerender.prerender_json(dashboard, f"{name}={quote(EVIL)}", 900, False))["parts"][
             "rt-first-notes"

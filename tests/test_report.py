@@ -157,7 +157,7 @@ def test_every_silence_is_named(said):
     rows = agreement.position_evidence(agreement.agreement_summary(CORPUS).panel, CORPUS)
     for label, state in (
         ("Speaks on the topic, not on this:", "not_addressed"),
-        ("Does not speak in this section:", "no_answer"),
+        ("No answer to this question is printed:", "no_answer"),
     ):
         quiet = rows[rows["state"] == state].groupby("statement", sort=False)["name"].agg(", ".join)
         assert text.count(label) == len(quiet) and all(
@@ -174,10 +174,10 @@ def test_every_event_says_who_tells_of_it(said):
         "".join(said.text),
         dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)),
     )
-    told = timeline.chronology(CORPUS).mentions
+    told = timeline.chronology(CORPUS).told
+    source_text = "The article's own text"
     assert len(told) and all(
-        f"{names.get(t.expert, 'The article itself')}: {t.wording} {DATE_BASES[t.date_basis]}"
-        in text
+        f"{names.get(t.expert, source_text)}: {t.wording} {DATE_BASES[t.date_basis]}" in text
         for t in told.itertuples()
     )
 

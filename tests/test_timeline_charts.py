@@ -276,7 +276,7 @@ def figures(corpus, width, dark=False):
     stretches = timeline.calendar_bins(calendar, 60)
     profile = timeline.temporal_profile(chronology, calendar)
     labels = dict(zip(corpus.experts["expert"], corpus.experts["name"], strict=True)) | {
-        "": "The article itself"
+        "": "The article's own text"
     }
     yield figure
     look, published = {"width": width, "dark": dark}, chronology.published
@@ -317,9 +317,7 @@ def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):
         )
         figure.to_json()
     if name in ("no event", "nothing"):
-        assert "No event is left to draw." in list(
-            next(figures(VARIANTS[name], width)).data[-3].text
-        )
+        assert "No event to draw." in list(next(figures(VARIANTS[name], width)).data[-3].text)
 
 
 def test_the_overview_counts():

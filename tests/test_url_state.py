@@ -159,7 +159,7 @@ def test_what_another_program_adds_is_ignored_silently():
 def test_a_stale_value_is_named():
     assert url_state.parse_query("topic=economy", "overview", CORPUS) == (
         {},
-        ["The address asks for topic “economy”, which is not here: left out."],
+        ["We could not find the topic “economy” from the link, so it was left out."],
     )
 
 

@@ -99,7 +99,7 @@ WALKS = {
     "agreement": [
         (choose("Coding", "Second coding"), {"coder": "second"}),
         (choose("Order", "Most answered first"), {"order": "positions"}),
-        (press("By confidence"), {"weighting": "confidence"}),
+        (press("Confident wording counts more"), {"weighting": "confidence"}),
         (choose("with", "Andrey Areshev"), {"other": "areshev"}),
         (choose("Evidence", WORDS["turkey-leads"]), {"statement": "turkey-leads"}),
         (press("Grant Mikaelian"), {"experts": None}),
@@ -118,10 +118,10 @@ WALKS = {
         (click_tile, {"answer": "russia/yunusov"}),
     ],
     "timeline": [
-        (choose("Order", "Most tellers first"), {"order": None}),
+        (choose("Order", "Mentioned by most first"), {"order": None}),
         (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
         (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}),
-        (press("¶ The article itself"), {"own": "no"}),
+        (press("¶ The article's own text"), {"own": "no"}),
         (choose("Kind", "War"), {"kind": "war"}),
         (choose("Status", "happened"), {"status": "happened"}),
     ],
@@ -377,7 +377,9 @@ def check_paper(page):
 
 #: Where a reader's keyboard is when the board comes, before and after.
 HELD = {
-    "overview": lambda place: place.get_by_role("button", name="Data (CSV): Who speaks of what"),
+    "overview": lambda place: place.get_by_role(
+        "button", name="Data (CSV): Who answered which question"
+    ),
     "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(
         place.locator("select[name=topic]")
     ),
@@ -579,20 +581,21 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
 def test_a_link_and_a_line_to_cite_are_copied(voila, go):
     page = go(f"{render(voila, 'agreement')}?topic=russia")
     board = page.locator(".rt-live #board")
-    board.get_by_role("button", name="Copy link: Who holds what").click()
+    board.get_by_role("button", name="Copy link: Where each expert stands").click()
     board.get_by_text("Copied.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     assert link == page.url + "#board" and asked(page) == {"topic": "russia"}
-    board.get_by_role("button", name="Cite this: Who holds what").click()
+    board.get_by_role("button", name="Cite this: Where each expert stands").click()
     page.wait_for_function(
         "async link => (await navigator.clipboard.readText()) !== link", arg=link
     )
     assert (
-        page.evaluate("navigator.clipboard.readText()") == f"Who holds what. {CORPUS.cite}. {link}"
+        page.evaluate("navigator.clipboard.readText()")
+        == f"Where each expert stands. {CORPUS.cite}. {link}"
     )
     choose("Topic", "Western position")(page)
     page.wait_for_url("**topic=west**")
-    board.get_by_role("button", name="Copy link: Who holds what").click()
+    board.get_by_role("button", name="Copy link: Where each expert stands").click()
     page.wait_for_function(
         "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#board')"
     )

@@ -68,7 +68,7 @@ CHOICES = {
         {"status": "scheduled"},
         {"from": "2022-01", "to": "2022-12"},
         {"own": "no", "based": "CH"},
-        {"order": "tellers", "kind": "war"},
+        {"order": "expert", "kind": "war"},
     ),
 }
 CASES = [(dashboard, chosen) for dashboard, all_ in CHOICES.items() for chosen in all_]
@@ -151,7 +151,7 @@ def test_coverage_says_what_its_survey_holds(chosen):
     topics = [chosen["topic"]] if "topic" in chosen else list(CORPUS.topics["topic"])
     assert view.columns == ["topic", *(WORDS[e] for e in experts)]
     assert view.rows == [
-        [WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer" for e in experts)]
+        [WORDS[t], *(f"{words[t, e]:,}" if words[t, e] else "no answer printed" for e in experts)]
         for t in topics
     ]
     figure = checked(view.draw(width=900, dark=False))
@@ -198,7 +198,7 @@ def test_the_overview_says_what_the_others_say(chosen):
     assert [row[1:] for row in view.rows] == [
         [WORDS[p], v["result"], narrative.describe_result(v)] for p, v in few.iterrows()
     ]
-    assert {row[0].split()[0] for row in view.rows} <= {"Most", "Least"}
+    assert {row[0] for row in view.rows} <= {"They split most", "They split least"}
     marks = keys(
         checked(view.draw(width=900, dark=False)), "positions", "not_addressed", "no_answer"
     )
@@ -246,9 +246,9 @@ def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
 @pytest.mark.parametrize(
     ("dashboard", "word"),
     [
-        ("agreement", "Nothing is chosen"),
-        ("coverage", "Nothing is chosen"),
-        ("overview", "Nothing is chosen"),
+        ("agreement", "Nothing to show"),
+        ("coverage", "Nothing to show"),
+        ("overview", "Nothing to show"),
     ],
 )
 def test_nobody_chosen_is_said(dashboard, word):
@@ -262,7 +262,7 @@ def test_nobody_chosen_is_said(dashboard, word):
 
 def test_nothing_told_is_said():
     view = views.timeline_view(CORPUS, {"experts": ("-",), "own": "no"})
-    assert "No event is left" in view.headline and view.rows == [] and view.findings == []
+    assert "No event to show" in view.headline and view.rows == [] and view.findings == []
 
 
 def test_a_brush_beyond_the_calendar_stays_on_it():

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-SAME = "the data show no difference between pairs: draw no map of similarity"
-FEW = "too few pairs share enough statements to tell pairs apart: draw no map of similarity"
+SAME = "no difference between pairs"
+FEW = "too few pairs share enough statements"
 
 
 class Shrinkage(NamedTuple):

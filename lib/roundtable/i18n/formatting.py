@@ -135,17 +135,17 @@ def format_number(value, form=","):
     )
 
 
-def format_percent(hundred, digits=0, gap=""):
-    """Hundredths: the share times 100. gap: what stands before the sign in English; other languages
-    have a habit.
+def format_percent(hundred, digits=0):
+    """Hundredths: the share times 100. English writes the sign without a space before it; other
+    languages have their own habits.
 
-    >>> print(format_percent(93.4), format_percent(93.4, 1, " "))
-    93% 93.4 %
+    >>> print(format_percent(93.4), format_percent(93.4, 1))
+    93% 93.4%
     >>> with locale_context("tr"): print(format_percent(93.4, 1))
     %93,4
     """
     said, habit = format_number(hundred, f".{digits}f"), _habit(current_language())
-    return f"{said}{gap}%" if habit is None else habit.percent.format(said)
+    return f"{said}%" if habit is None else habit.percent.format(said)
 
 
 def format_day(when, form="day"):

@@ -1,491 +1,352 @@
-"""All texts of the interface in one table: a row per text, a column per language. Another language
-is one more column.
+"""All texts of the interface: one catalogue, in English, in whole sentences with named values.
 
-Sentences with counts in them are computed beside the measures (`words.py`, `telling.py`); names and
-summaries come from the data.
+A text that counts something has the plural forms of Unicode's CLDR ("one" and "other" in English),
+so that a translator could begin with this file. Sentences that are computed from tables are in
+`roundtable.narrative`; names and summaries come from the data.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from numbers import Integral
+from typing import Any
+
+from .formatting import format_number
 from .messages_charts import CHARTS
 from .messages_coding import DESK
+from .messages_pages import PAGES
+from .plurals import TEXT_LANGUAGE, plural_category
 
-LANGUAGES = ("en",)
-TEXTS = (
-    {
-        # what can be chosen
-        "people.everywhere": ("All countries",),
-        "people.based": ("Based in",),
-        "people.show": ("Show or leave out {name}",),
-        "people": ("Experts",),
-        "people.voices": ("Experts, and the article",),
-        "choose.topic": ("Topic",),
-        "choose.topic.all": ("All topics",),
-        "choose.coder": ("Coding",),
-        "choose.coder.all": ("Decided view",),
-        "choose.order": ("Order",),
-        "choose.statement": ("Evidence",),
-        "choose.statement.all": ("Choose a statement",),
-        "choose.background": ("Background",),
-        "choose.background.all": ("All backgrounds",),
-        "choose.answer": ("Passages",),
-        "choose.answer.all": ("Choose an answer",),
-        "choose.by": ("Compare words by",),
-        "choose.by.expert": ("Expert",),
-        "choose.by.topic": ("Topic",),
-        "choose.status": ("Status",),
-        "choose.status.all": ("All",),
-        "choose.kind": ("Kind",),
-        "choose.kind.all": ("All kinds",),
-        "choose.event": ("Event",),
-        "choose.event.all": ("Choose an event",),
-        "choose.other": ("Does it come before",),
-        "choose.other.all": ("Choose another event",),
-        "choose.own": ("¶ The article itself",),
-        "choose.own.show": ("Show or leave out the article's own voice",),
-        "read": ("What was read: {articles}.",),
-        "choose.corpus": ("Corpus",),
-        "choose.article": ("Article",),
-        "choose.article.all": ("All articles",),
-        "choose.show": ("Show",),
-        "choose.unknown": ("The address asks for {name} “{value}”, which is not here: left out.",),
-        "not stated": ("Not stated",),
-        "close": ("Close",),
-        "weigh": ("How much each voice counts",),
-        "weigh.equal": ("Everyone equal",),
-        "weigh.confidence": ("By confidence",),
-        # evidence
-        "hint.statement": (
-            "Choose a dot, or a statement above, to see who says so, where, and how it was coded.",
+#: The languages that the catalogue has.
+LANGUAGES = (TEXT_LANGUAGE,)
+#: Key to text, or to its plural forms.
+_INTERFACE: dict[str, str | dict[str, str]] = {
+    # what can be chosen
+    "people.everywhere": "All countries",
+    "people.based": "Based in",
+    "people.show": "Show or hide {name}",
+    "people": "Experts",
+    "people.source_text": "Experts, and the article's own text",
+    "choose.topic": "Topic",
+    "choose.topic.all": "All topics",
+    "choose.coder": "Coding",
+    "choose.coder.all": "Final (disagreements resolved)",
+    "choose.order": "Order",
+    "choose.statement": "Evidence",
+    "choose.statement.all": "Choose a statement",
+    "choose.background": "Background",
+    "choose.background.all": "All backgrounds",
+    "choose.answer": "Answers",
+    "choose.answer.all": "Choose an answer",
+    "choose.by": "Compare words by",
+    "choose.by.expert": "Expert",
+    "choose.by.topic": "Topic",
+    "choose.status": "Status",
+    "choose.status.all": "All",
+    "choose.kind": "Kind",
+    "choose.kind.all": "All kinds",
+    "choose.event": "Event",
+    "choose.event.all": "Choose an event",
+    "choose.other": "Does it come before",
+    "choose.other.all": "Choose another event",
+    "choose.own": "¶ The article's own text",
+    "choose.own.show": "Show or hide the article's own text",
+    "source": "Source: {articles}.",
+    "choose.corpus": "Data set",
+    "choose.article": "Article",
+    "choose.article.all": "All articles",
+    "choose.show": "Show",
+    "choose.unknown": ("We could not find the {name} “{value}” from the link, so it was left out."),
+    "not stated": "Not stated",
+    "close": "Close",
+    "weighting": "How much each position counts",
+    "weighting.equal": "All equally",
+    "weighting.confidence": "Confident wording counts more",
+    # evidence
+    "hint.statement": (
+        "Choose a dot, or a statement above, to see the evidence: who says so, where, and "
+        "how it was coded."
+    ),
+    "hint.answer": "Choose a square, or an answer above, to read a summary of it.",
+    "hint.event": (
+        "Choose a row, or an event above, to see who mentions it, and where its date comes from."
+    ),
+    "evidence": "Evidence: who says so, and where",
+    "evidence.opened": "Evidence shown: {what}",
+    "evidence.closed": "Evidence closed.",
+    "findings": "Findings",
+    "as a table": "As a table",
+    "shown": "Showing {n} of {all} statements. Show all",
+    "shown.live": "Showing {n} of {all} statements.",
+    # headings below the boards
+    "plane": "Where they split, and where they did not answer",
+    "plane.how": (
+        "Drag a box around marks to show only those statements above. Click empty space to "
+        "show all."
+    ),
+    "plane.pick": "Choose statements from a list",
+    "plane.columns": "show above; split; takes no side",
+    "plane.table": (
+        "The same as a table. Split: 0% means all on one side, 100% means half on each. "
+        "Beside it, the share of experts who take no side"
+    ),
+    "network": "Who agrees with whom",
+    "network.how": (
+        "Thicker line: they agree more often. The number is how many statements both "
+        "answered; dashed: fewer than {few}."
+    ),
+    "drivers": "What they disagree about most",
+    "weights": "What if confident statements counted more?",
+    "coders": "How reliable is the coding?",
+    "coders.single": (
+        "Coded once so far. A second, independent coding would show how reliable it is."
+    ),
+    "voices": "How evenly is the space shared?",
+    "entities": "Which people and places do they mention?",
+    "words": "Does anyone use distinctive words?",
+    # the overview
+    "overview.agreement": "Do they agree?",
+    "overview.coverage": "Who answered which question?",
+    "overview.timeline": "Which events do they mention?",
+    "overview.agreement.more": "All statements, with the evidence for each position",
+    "overview.coverage.more": "All questions, with a summary of each answer",
+    "overview.timeline.more": "All events, with the experts who mention them",
+    # figures and their tables
+    "board": "Where each expert stands",
+    "board.table": "The positions, one row per statement",
+    "board.columns": "statement; result; counts",
+    "board.final": "Final coding",
+    "coverage": "Who answered which question",
+    "coverage.table": "Words of the answers, one row per topic",
+    "coverage.column": "topic",
+    "coverage.none": "no answer printed",
+    "coverage.words": {
+        "one": "{n} word",
+        "other": "{n} words",
+    },
+    "coverage.answer": "{expert} on “{topic}”",
+    "contested": "Where they split most, and least",
+    "chart": "Chart: {title}",
+    "chart.table": "Chart, the same as the table below: {title}",
+    "contested.table": "The statements that split the experts most and least",
+    "contested.most": "They split most",
+    "contested.least": "They split least",
+    "lanes": "When things happened",
+    "lanes.table": "The events, in the same order",
+    "lanes.columns": "event; when; status; mentioned by",
+    "lanes.mentioned_by": "Mentioned by {who}.",
+    "lanes.above": "The events above, in the same order",
+    "lanes.events": {
+        "one": "The {n} event as a table",
+        "other": "The {n} events as a table",
+    },
+    "lanes.passages": {
+        "one": "The {n} passage that mentions them",
+        "other": "The {n} passages that mention them",
+    },
+    "thumbnail.agreement": (
+        "Each row is a statement, each dot an expert: disagrees on the left, agrees on the right"
+    ),
+    "thumbnail.coverage": (
+        "Each row is a question, each column an expert; the larger the square, the longer "
+        "the answer; empty where none is printed"
+    ),
+    "thumbnail.timeline": "How many events fall into each period, the earliest on the left",
+    # the evidence, and what lies behind the agreement
+    "evidence.not_addressed": "Answered this question, but did not address this statement",
+    "evidence.no_answer": "No answer to this question is printed",
+    "evidence.final": "How the codings were reconciled: {note}",
+    "evidence.none": "no position",
+    "passage": "passage {rank}",
+    "passage.words": {
+        "one": "{n} word",
+        "other": "{n} words",
+    },
+    "passage.source_text": "The article's own text",
+    "passage.date": "Date: {basis}",
+    "pairs.panel": "as any two experts",
+    "pairs.none": "none",
+    "pairs.table": (
+        "How close each two experts are, and how many statements both answered: +1 if they "
+        "always agree, 0 if they are as close as any two experts; grey: too few statements "
+        "to say"
+    ),
+    "coders.undefined": "not defined",
+    "coders.columns": (
+        "topic; cases; both found a position; same position; alpha, nominal; alpha, ordinal; AC2"
+    ),
+    "coders.table": "How far the codings agree before disagreements were resolved, by topic",
+    "differ.columns": "statement; expert",
+    "differ.table": "Where the codings differ, the furthest apart first",
+    "methods": "How is this computed?",
+    "methods.result": (
+        "Result | agree or disagree: the declared share of the positions on one side; "
+        "split: both sides at least a third; else both sides. None with fewer experts than "
+        "declared. | Delphi practice (Diamond et al. 2014); RAND's test of disagreement"
+    ),
+    "methods.distance": (
+        "Distance | how far apart two experts picked at random are, in steps of position. |"
+        " Gini's mean difference; unbiased however few the experts"
+    ),
+    "methods.index": (
+        "Index | 1 if all agree, 0 if everybody answered at random. | Brennan & Prediger "
+        "1981, linear weights; the same whichever way a statement is worded"
+    ),
+    "methods.closeness": (
+        "Closeness of two experts | compared with any two experts on the same statements, "
+        "and drawn towards those where the two have few in common. | our composition; below"
+        " about fifty statements in common the raw share of agreement misleads"
+    ),
+    "methods.share": (
+        "Share of the disagreement | what part of all distances lies in a statement. | the "
+        "numerator of Krippendorff's alpha"
+    ),
+    "methods.dividing_line": (
+        "Dividing line | the division of the experts in two that leaves least disagreement "
+        "inside the groups; all divisions are tried. | Rao 1982; the best of many divisions"
+        " explains much by luck, so the average stands beside it"
+    ),
+    "methods.chances": (
+        "Chances | what a few experts would say of all such experts, if they were a random "
+        "sample. | Perks's prior; a newspaper's choice is no random sample"
+    ),
+    "methods.confidence": (
+        "Confident wording | every position counts 1, 2 or 3 times, by how confidently it "
+        "is worded. | a second view, never the result"
+    ),
+    "methods.coders": (
+        "Coders | Krippendorff's alpha with a delete-one jackknife interval. | Krippendorff"
+        " 2018; his own bootstrap covers too little"
+    ),
+    "methods.experts": (
+        "For methodologists | alpha and Gwet's AC2 of the experts themselves stand in the "
+        "notebook. They change when a statement is worded the other way round, so they are "
+        "no measure of consensus. |"
+    ),
+    # two experts side by side
+    "compare": "Compare two experts",
+    "compare.nothing": (
+        "Nothing to compare: show at least two experts, and a topic with statements."
+    ),
+    "compare.one": "Compare",
+    "compare.other": "with",
+    "compare.opposite": "They disagree",
+    "compare.half": "One of them takes no side",
+    "compare.same": "They agree",
+    "compare.alone": "Only one answered",
+    "compare.alone.count": "Only one answered: {statements}",
+    "compare.statement": "Statement",
+    "compare.table": "{one} and {other}, statement by statement",
+    "compare.open": "Show the evidence",
+    "compare.not_addressed": "did not address it",
+    "compare.absent": "no answer printed",
+    # where a reader would stand
+    "stand": "Where would you stand?",
+    "stand.lead": (
+        "Say what you think of some of the statements, and see which experts are closest to you."
+    ),
+    "stand.private": (
+        "Your answers are not saved or shared. They disappear when you close or reload this page."
+    ),
+    "stand.start": "Answer a few statements to see which experts are closest to you.",
+    "stand.nothing": "No statement to ask about: show more topics or experts above.",
+    "stand.away": {
+        "one": (
+            "{n} of your answers is to a statement that is hidden above; it is kept, but "
+            "not counted."
         ),
-        "hint.answer": ("Choose a tile, or an answer above, to read what is said in it.",),
-        "hint.event": (
-            (
-                "Choose a row, or an event above, to see who says what of it, and where "
-                "its date comes from."
-            ),
+        "other": (
+            "{n} of your answers are to statements that are hidden above; they are kept, "
+            "but not counted."
         ),
-        "evidence": ("Who says so, and where",),
-        "evidence.opened": ("Evidence shown: {what}",),
-        "evidence.closed": ("Evidence closed.",),
-        "findings": ("Findings",),
-        "as a table": ("As a table",),
-        "kept": ("{n} chosen on the plane: show all {all}",),
-        "kept.said": ("The board shows {n} of {all} statements.",),
-        # headings below the boards
-        "plane": ("Where they split, and where they are silent",),
-        "plane.how": (
-            (
-                "Draw a box to keep its statements on the board above; click beside the "
-                "marks to have all again."
-            ),
-        ),
-        "plane.pick": ("Choose statements from a list",),
-        "plane.columns": ("keep on the board; split; takes no side",),
-        "plane.table": (
-            (
-                "The plane as a table: 0% all on one side, 100% split in half; and the "
-                "share of experts who take no side"
-            ),
-        ),
-        "network": ("Who stands with whom",),
-        "network.how": (
-            (
-                "Thick: of one mind; thin: at odds. The number is of statements shared; "
-                "dashed: fewer than {few}."
-            ),
-        ),
-        "drivers": ("What drives the disagreement",),
-        "weights": ("If the surer voices counted more",),
-        "coders": ("How well it was coded",),
-        "coders.one": (
-            "One coder has read this; a second would show how far the coding can be followed.",
-        ),
-        "voices": ("How many voices is that?",),
-        "entities": ("Of whom and what do they speak?",),
-        "words": ("Does anyone use words of their own?",),
-        # the overview
-        "overview.agreement": ("Do they agree?",),
-        "overview.coverage": ("Who speaks of what?",),
-        "overview.timeline": ("When did it happen?",),
-        "overview.agreement.more": ("All statements, with the evidence behind every mark",),
-        "overview.coverage.more": ("All topics, with the passages behind every tile",),
-        "overview.timeline.more": ("All events, with those who tell of them",),
-        # figures and their tables
-        "board": ("Who holds what",),
-        "board.table": ("The positions, one row per statement",),
-        "board.columns": ("statement; result; counts",),
-        "board.decided": ("Decided view",),
-        "coverage": ("Who speaks of what",),
-        "coverage.table": ("Words of the answers, one row per topic",),
-        "coverage.column": ("topic",),
-        "coverage.none": ("no answer",),
-        "coverage.words": ("{words} words",),
-        "coverage.answer": ("{expert} on “{topic}”",),
-        "contested": ("Most and least contested statements",),
-        "chart": ("Chart: {title}",),
-        "chart.table": ("Chart, the same as the table below: {title}",),
-        "contested.table": ("The statements that split the panel most and least",),
-        "contested.most": ("Most contested, of those with a result",),
-        "contested.least": ("Least contested, of those with a result",),
-        "lanes": ("When things happened",),
-        "lanes.table": ("The events, in the same order",),
-        "lanes.columns": ("event; when; status; told by",),
-        "lanes.told": ("Told by {who}.",),
-        "lanes.above": ("The events above, in the same order",),
-        "lanes.events": ("The {events} as a table",),
-        "lanes.passages.one": ("The {passages} that tells of them",),
-        "lanes.passages": ("The {passages} that tell of them",),
-        "still.agreement": (
-            "Each row a statement, each dot a voice: disagrees on the left, agrees on the right",
-        ),
-        "still.coverage": (
-            (
-                "Each row a topic, each column an expert: a tile as large as the answer, "
-                "hollow where there is none"
-            ),
-        ),
-        "still.timeline": (
-            "How many events touch each stretch of the calendar, the earliest on the left",
-        ),
-        # the evidence, and what lies behind the agreement
-        "evidence.not_addressed": ("Speaks on the topic, not on this",),
-        "evidence.no_answer": ("Does not speak in this section",),
-        "evidence.decided": ("Decided: {note}",),
-        "evidence.none": ("no evidence",),
-        "passage": ("passage {rank}",),
-        "passage.words": ("{words} words",),
-        "passage.own": ("The article itself",),
-        "passage.date": ("Date: {basis}",),
-        "pairs.panel": ("same as the panel",),
-        "pairs.none": ("none",),
-        "pairs.table": (
-            (
-                "Closeness and number of shared statements: +1 always of one mind, 0 as "
-                "two of the panel picked at random; grey: too few to tell"
-            ),
-        ),
-        "coders.undefined": ("not defined",),
-        "coders.columns": (
-            "topic; cells; both found evidence; same position; alpha, nominal; alpha, ordinal; AC2",
-        ),
-        "coders.table": ("Agreement of the coders before adjudication, by topic",),
-        "differ.columns": ("statement; expert",),
-        "differ.table": ("Where the coders differ, the furthest apart first",),
-        "methods": ("How is this computed?",),
-        "methods.result": (
-            (
-                "Result | agree or disagree: the declared share of the voices on one "
-                "side; split: both sides at least a third; else both sides. None below "
-                "the "
-                "declared number of voices. | Delphi practice (Diamond et al. 2014); "
-                "RAND's test of disagreement"
-            ),
-        ),
-        "methods.distance": (
-            (
-                "Gap | how far apart two different experts picked at random stand, in "
-                "steps of position. "
-                "| Gini's mean difference; unbiased however few the experts"
-            ),
-        ),
-        "methods.index": (
-            (
-                "Index | 1 all of one mind, 0 as if everybody answered at random. "
-                "| Brennan & Prediger 1981, linear weights; the same whichever way a "
-                "statement is worded"
-            ),
-        ),
-        "methods.closeness": (
-            (
-                "Closeness of two experts | against two of the panel picked at random "
-                "on the same statements, shrunk towards the panel where they share "
-                "few. "
-                "| our composition; below about fifty shared statements the raw "
-                "share of agreement misleads"
-            ),
-        ),
-        "methods.share": (
-            (
-                "Share of the disagreement | what part of all distances lies in a "
-                "statement. | the numerator of Krippendorff's alpha"
-            ),
-        ),
-        "methods.crux": (
-            (
-                "Crux | the split of the experts in two that leaves least disagreement "
-                "inside the groups; all splits are tried. "
-                "| Rao 1982; the best of many splits explains much by luck, so the "
-                "average stands beside it"
-            ),
-        ),
-        "methods.chances": (
-            (
-                "Chances | what a few voices would say of comparable experts, if they "
-                "were drawn at random. "
-                "| Perks's prior; a newspaper's choice is no random draw"
-            ),
-        ),
-        "methods.confidence": (
-            (
-                "By confidence | every voice weighs 1, 2 or 3, as sure as it sounds. | a "
-                "second view, never the result"
-            ),
-        ),
-        "methods.coders": (
-            (
-                "Coders | Krippendorff's alpha with a delete-one jackknife interval. "
-                "| Krippendorff 2018; his own bootstrap covers too little"
-            ),
-        ),
-        "methods.experts": (
-            (
-                "For methodologists | alpha and Gwet's AC2 of the experts themselves "
-                "stand in the notebook. They change when a statement is worded the "
-                "other way "
-                "round, so they are no measure of consensus. |"
-            ),
-        ),
-        # two experts side by side
-        "compare": ("Compare two experts",),
-        "compare.nothing": (
-            (
-                "Nothing is left to compare: choose at least two experts above, and a "
-                "topic with statements."
-            ),
-        ),
-        "compare.one": ("Compare",),
-        "compare.other": ("with",),
-        "compare.opposite": ("On opposite sides",),
-        "compare.half": ("Only one takes a side",),
-        "compare.same": ("On the same side",),
-        "compare.alone": ("Only one speaks",),
-        "compare.alone.count": ("Only one speaks: {statements}",),
-        "compare.statement": ("Statement",),
-        "compare.table": ("{one} and {other}, statement by statement",),
-        "compare.open": ("Show who says so, and where",),
-        "compare.not_addressed": ("silent on this",),
-        "compare.absent": ("silent on the topic",),
-        # where a reader would stand
-        "stand": ("Where would you stand?",),
-        "stand.lead": (
-            (
-                "Say what you think of some of the statements, and see which experts "
-                "stand nearest to you on them."
-            ),
-        ),
-        "stand.private": (
-            (
-                "Your answers go only to the program behind this page, which counts "
-                "them, and forgets them when you close or reload it. They are not "
-                "stored, "
-                "not shown to anybody, and not part of the page's address."
-            ),
-        ),
-        "stand.start": (
-            (
-                "Answer some of the statements, and it is counted here which experts "
-                "stand nearest to you."
-            ),
-        ),
-        "stand.nothing": (
-            "No statement is left to ask about: choose more topics or experts above.",
-        ),
-        "stand.away": (
-            (
-                "{n} of your answers are to statements that are not among those chosen "
-                "above; they are kept, and not counted."
-            ),
-        ),
-        "stand.caveat": (
-            (
-                "Each expert is measured only where both of you take a position, so two "
-                "distances may rest on different statements."
-            ),
-        ),
-        "stand.again": ("Start again",),
-        "stand.more": ("Ask me more ({left} left)",),
-        "stand.row": ("Row by row with",),
-        "stand.choose": ("Choose an expert",),
-        "stand.you": ("You",),
-        "stand.columns": ("Expert; Place; Same side; Opposite; Distance",),
-        "stand.table": (
-            (
-                "You and each expert, on the statements on which both take a position; "
-                "the mean distance in steps, of 4 at most"
-            ),
-        ),
-        "stand.further": ("The experts further down",),
-        "stand.further.count": ("{n} more",),
-        "stand.same": ("{same} of {shared}",),
-        "stand.few": ("too few",),
-        "stand.tied": ("{place}, tied",),
-        # the brush over the calendar
-        "brush.first": ("First stretch of the calendar shown",),
-        "brush.last": ("Last stretch of the calendar shown",),
-        "brush.whole": ("Whole calendar",),
-        "brush.all": ("The whole calendar. Draw a span on it, or move its ends, to look closer.",),
-        "brush.span": ("From {first} to the end of {last}.",),
-        "brush.event": ("{label}: {n} event",),
-        "brush.events": ("{label}: {n} events",),
-        # the pages around the dashboards
-        "page.name": ("Roundtable",),
-        "page.skip": ("Skip to the content",),
-        "page.dashboards": ("Dashboards",),
-        "page.dark": ("Dark colours",),
-        "page.light": ("Light colours",),
-        "page.reload": ("Reload the page",),
-        "page.full": (
-            (
-                "More readers are here than this server has room for. What you see is "
-                "complete; its choices answer as soon as there is room: the page tries "
-                "again "
-                "every {again} seconds."
-            ),
-        ),
-        "page.failed": (
-            (
-                "The program behind this page could not be started. What you see stays, "
-                "but nothing on it answers."
-            ),
-        ),
-        "page.dead": (
-            (
-                "The program behind this page has ended. What you see stays, but nothing "
-                "on it answers any more."
-            ),
-        ),
-        "page.lost": ("The connection to the server is lost. The page tries to get it back.",),
-        "page.slow": (
-            (
-                "The page's choices are slow to come. What you see is complete, and can be "
-                "chosen above; its evidence comes with them."
-            ),
-        ),
-        "page.missing": ("There is no such page.",),
-        "page.missing.why": ("The address is not one of a dashboard.",),
-        "page.broken": ("This did not work.",),
-        "page.broken.why": ("The server's log says why.",),
-        "page.all": ("All dashboards",),
-        "page.question": ("What do the experts say, and who says so?",),
-        "page.lead": (
-            (
-                "Named experts answer the same questions in a round-up. Counted here: "
-                "who agrees on what, who speaks of what and who is silent, and when "
-                "things "
-                "happened, each mark with the passage and the coder behind it."
-            ),
-        ),
-        "page.corpus": ("The corpus",),
-        "page.corpora": ("The corpora",),
-        "page.empty": ("There is no notebook in this folder yet.",),
-        "page.counts": ("articles; experts; statements; events",),
-        "page.count": ("article; expert; statement; event",),
-        # what may be taken along
-        "take": ("Take it along",),
-        "take.csv": ("Data (CSV)",),
-        "take.png": ("Picture (PNG)",),
-        "take.svg": ("Drawing (SVG)",),
-        "take.link": ("Copy link",),
-        "take.cite": ("Cite this",),
-        "take.saved": ("Saved.",),
-        "take.copied": ("Copied.",),
-        "take.package": ("All data (zip)",),
-        # the report, a file by itself
-        "report": ("Report",),
-        "report.skip": ("Skip to the report",),
-        "report.contents": ("Contents",),
-        "report.article": ("Article",),
-        "report.articles": ("Articles",),
-        "report.data": ("Data",),
-        "report.how": ("How to read it",),
-        "report.how.words": (
-            (
-                "Each mark stands for an expert, an answer or an event of the "
-                "articles; point at it to read it, or click it to see the evidence. "
-                "The experts were chosen by an editor and are no sample: the counts "
-                "describe these articles, and nothing else."
-            ),
-        ),
-        "report.rule": ("The declared rule",),
-        "report.rule.words": (
-            (
-                "A result needs at least {quorum} experts who take a position: "
-                "agree or disagree where at least {threshold} of them stand on that "
-                "side, split where both sides hold at least a third, else both sides. "
-                "Silence is never counted as a position."
-            ),
-        ),
-        "report.glance": ("At a glance",),
-        "report.calendar": ("How many events fall when",),
-        "report.analysis": ("What lies behind the agreement",),
-        "report.pairs": ("Every two experts, in numbers of statements",),
-        "report.pairs.columns": (
-            (
-                "two experts; both speak; same side; opposite sides; only one takes a "
-                "side; mean distance, in steps"
-            ),
-        ),
-        "report.evidence": ("The evidence, statement by statement",),
-        "report.evidence.how": (
-            (
-                "Behind every result stand the summaries, in our own words, with who made "
-                "them, where, and how sure they sound."
-            ),
-        ),
-        "report.nothing": ("The corpus has no statements.",),
-        "report.gaps": ("Who is silent where, and why",),
-        "report.gaps.columns": (
-            "topic; expert; what the article shows; positions on this topic elsewhere",
-        ),
-        "report.gaps.caption": ("Every answer that is not there",),
-        "report.cut": (
-            "The first {shown} of {all:,} rows; the figure's data (CSV) hold them all.",
-        ),
-        "report.events": ("Every event, and who tells of it",),
-        "report.itself": ("The article itself",),
-        "report.sources": ("Sources, licence, how to cite",),
-        "report.coders": ("Who coded it",),
-        "report.licence": ("Licence",),
-        "report.licence.words": (
-            (
-                "The data: {licence}. The articles belong to their publishers; no sentence "
-                "of theirs is in this report."
-            ),
-        ),
-        "report.limits": ("What this does not show",),
-        "report.limits.words": (
-            (
-                "What these experts think beyond what was printed, and what other experts "
-                "would have said."
-            ),
-        ),
-        "report.failed": (
-            (
-                "This browser does not draw the figures; all they show stands in the text "
-                "and in the tables. A browser of 2023 or later draws them."
-            ),
-        ),
-    }
-    | CHARTS
-    | DESK
-)
+    },
+    "stand.caveat": (
+        "You and each expert are compared only on statements that both of you answered, so "
+        "two distances may rest on different statements."
+    ),
+    "stand.again": "Start again",
+    "stand.more": "Ask me more ({left} left)",
+    "stand.row": "Compare, statement by statement, with",
+    "stand.choose": "Choose an expert",
+    "stand.you": "You",
+    "stand.columns": "Expert; Rank; Agree; Disagree; Distance",
+    "stand.table": (
+        "You and each expert, on the statements that both of you answered; the mean "
+        "distance in steps, of 4 at most"
+    ),
+    "stand.further": "Experts further away",
+    "stand.further.count": "{n} more",
+    "stand.same": "{same} of {shared}",
+    "stand.few": "too few",
+    "stand.tied": "{place}, tied",
+    # the brush over the calendar
+    "brush.first": "Start of period shown",
+    "brush.last": "End of period shown",
+    "brush.whole": "Whole period",
+    "brush.all": "The whole period. Drag across it, or move its ends, to look closer.",
+    "brush.span": "From {first} to the end of {last}.",
+    "brush.events": {
+        "one": "{label}: {n} event",
+        "other": "{label}: {n} events",
+    },
+}
+MESSAGES = _INTERFACE | PAGES | CHARTS | DESK
 
 
-def message(key, language="en"):
-    """The text of the interface in a language. Raises KeyError for a key that is not in the
-    table.
+def message(key: str, n: int | None = None, **values: Any) -> str:
+    """Return a text of the interface with its values filled in.
+
+    Parameters
+    ----------
+    key : str
+        Of `MESSAGES`.
+    n : int, optional
+        What is counted; chooses the plural form, and stands for {n} in the text.
+    **values
+        By the names that the text has in braces; whole numbers are written as the reader's
+        language writes them. Without any value the text is returned as it is, for a script or
+        template that fills it in.
+
+    Raises
+    ------
+    KeyError
+        For a key that is not in the catalogue.
+    TypeError
+        For a text with plural forms where n is missing.
+
+    >>> message("passage.words", n=1), message("passage.words", n=1240)
+    ('1 word', '1,240 words')
     """
-    return TEXTS[key][LANGUAGES.index(language)]
+    text = MESSAGES[key]
+    if isinstance(text, Mapping):
+        if n is None:
+            raise TypeError(
+                f"the message {key!r} has plural forms ({', '.join(text)}); give the number as n="
+            )
+        text = text[plural_category(n)]
+    if n is not None:
+        values["n"] = n
+    return text.format(**_written(values)) if values else text
 
 
-def messages_with_prefix(prefix, language="en"):
-    """{key without the prefix: text} of all texts whose keys begin so: what a template or a script
-    is given.
+def _written(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with whole numbers as the reader's language writes them."""
+    return {
+        name: format_number(value) if isinstance(value, Integral) else value
+        for name, value in values.items()
+    }
+
+
+def messages_with_prefix(prefix: str) -> dict[str, str | dict[str, str]]:
+    """Return {key without the prefix: text, or its plural forms} of the keys that begin so.
+
+    This is what a template or a script is given.
     """
     return {
-        key.removeprefix(prefix): message(key, language) for key in TEXTS if key.startswith(prefix)
+        key.removeprefix(prefix): text for key, text in MESSAGES.items() if key.startswith(prefix)
     }
 
 
-def message_parts(key, language="en", sign="; "):
-    """The parts of a text that is a list, such as the heads of a table's columns."""
-    return [part.strip() for part in message(key, language).split(sign.strip())]
+def message_parts(key: str, sign: str = "; ") -> list[str]:
+    """Return the parts of a text that is a list, such as the heads of a table's columns."""
+    return [part.strip() for part in message(key).split(sign.strip())]

@@ -1,24 +1,13 @@
 """Every sentence for readers: tables in, sentences with their counts out."""
 
-from .agreement import (
-    STATEMENT_ORDERS,
-    agreement_findings,
-    count_phrase,
-    describe_by_coder,
-    describe_result,
-    describe_sensitivity,
-    result_with_counts,
-)
+from .agreement import STATEMENT_ORDERS, agreement_findings
 from .agreement_analysis import (
-    describe_chances,
     describe_confidence_weighting,
     describe_expert_drivers,
     describe_key_split,
     describe_pairs,
-    describe_reasons,
     describe_reliability,
     describe_split_and_nonresponse,
-    describe_statement_chances,
     describe_statement_drivers,
     pairs_are_distinguishable,
 )
@@ -34,6 +23,7 @@ from .coverage import (
     describe_positions_elsewhere,
     describe_representation,
 )
+from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
 from .over_time import describe_over_time
 from .self_placement import (
@@ -41,9 +31,17 @@ from .self_placement import (
     describe_self_placement,
     describe_shared_statements,
 )
+from .statement_result import (
+    count_phrase,
+    describe_by_coder,
+    describe_chances,
+    describe_reasons,
+    describe_result,
+    describe_sensitivity,
+    describe_statement_chances,
+    result_with_counts,
+)
 from .timeline import (
-    EVENT_ORDERS,
-    arrange_events,
     describe_event,
     describe_mentions,
     describe_order,

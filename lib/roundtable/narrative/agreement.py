@@ -1,9 +1,30 @@
-"""Results in words: every sentence is a function of the tables, with its counts in it."""
+"""The findings on agreement: every sentence is a function of the tables, with its counts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+
+import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import pairwise_agreement
-from ..i18n.formatting import format_number, truncate_list
+from ..agreement.summary import AgreementSummary
 from ..schema import SIDES
+from .phrases import (
+    NOTHING_SHOWN,
+    both_or_all,
+    by_number,
+    capitalize,
+    count_on,
+    join_list,
+    join_sentences,
+    list_counts,
+    plural,
+    quote,
+    short_names,
+    spell_number,
+)
+from .statement_result import describe_result, result_parts
 
 #: The orders of `agreement.in_reading_order`, in words.
 STATEMENT_ORDERS = {
@@ -11,200 +32,191 @@ STATEMENT_ORDERS = {
     "contest": "Most contested first",
     "positions": "Most answered first",
 }
-_COUNTED = {
-    "agree": ("agrees", "agree"),
-    "both_sides": ("sees both sides", "see both sides"),
-    "disagree": ("disagrees", "disagree"),
-}
-_SAID = {
-    "agree": ("agrees", "agree"),
-    "both_sides": ("sees both sides", "see both sides"),
-    "disagree": ("disagrees", "disagree"),
-}
 
 
-def count_phrase(row):
-    """The counts of one row of `statement_results` in a few words.
+def agreement_findings(
+    summary: AgreementSummary, names: Mapping[str, str], quorum: int
+) -> list[str]:
+    """Return what the panel says as sentences, the numbers of results first.
 
-    >>> count_phrase({"agree": 1, "both_sides": 0, "disagree": 4, "not_addressed": 0, "no_answer": 0, "experts": 5})
-    '4 disagree · 1 agrees'
+    Then the statement most experts answered, the one they split on most, how many results are
+    firm, which two experts can be compared best, and how many statements each expert addressed.
+
+    Parameters
+    ----------
+    summary : AgreementSummary
+        Of `agreement_summary`.
+    names : mapping of str to str
+        Statement and expert ids to words.
+    quorum : int
+        Of the declared rule.
+
+    Returns
+    -------
+    list of str
+        One sentence or short paragraph each; one at least.
     """
+    results = summary.results
+    if results.empty:
+        return [NOTHING_SHOWN]
+    if not results["n_positions"].any():
+        where = "the one statement" if len(results) == 1 else f"these {len(results)} statements"
+        return [f"Nothing is coded yet on {where}: no expert has a position."]
+    experts = summary.panel["expert"].astype(str).unique()
+    short = short_names(names, experts)
+    judged = results[results["result"] != TOO_FEW]
+    sentences = [_outcome(results, len(experts), quorum)]
+    if len(results) > 1:
+        sentences += [_most_answered(results, names), _most_contested(judged, names)]
+    sentences.append(_firmness(judged, quorum))
+    if len(results) > 1:
+        sentences.append(_pair_with_most(summary.panel, short))
+    sentences.append(_statements_addressed(summary.panel, len(results), short))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _outcome(results: pd.DataFrame, n_experts: int, quorum: int) -> str:
+    """On how many statements the experts agree, split, or are too few."""
+    too_few = results[results["result"] == TOO_FEW]
+    if len(too_few) == len(results):
+        return _no_result(len(results), n_experts, quorum)
+    if len(results) == 1:
+        row = results.iloc[0]
+        return f"On the one statement shown, {', '.join(result_parts(row, n_experts))}."
+    kinds = results["result"].value_counts()
+    numbers = {
+        "agree on": kinds.get("agree", 0) + kinds.get("disagree", 0),
+        "split on": kinds.get("split", 0),
+        "see both sides of": kinds.get(BOTH_SIDES, 0),
+    }
+    total = len(results)
+    parts = [f"{verb} {count_on(n, total)}" for verb, n in numbers.items() if n]
+    return join_sentences(
+        (f"Of {plural(total, 'statement')}, they {join_list(parts)}.", _rest(too_few, n_experts))
+    )
+
+
+def _no_result(n_statements: int, n_experts: int, quorum: int) -> str:
+    if n_experts < quorum:
+        shown = f"Only {plural(n_experts, 'expert')} {by_number(n_experts, 'is', 'are')} shown"
+        return f"{shown}, and a result needs {quorum}, so we draw no conclusion."
+    where = "this statement" if n_statements == 1 else f"these {n_statements} statements"
+    return f"On {where}, fewer than {quorum} experts took a position, so we draw no conclusion."
+
+
+def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
+    """How many took a position on the statements without a result."""
+    if too_few.empty:
+        return ""
+    fewest, most = int(too_few["n_positions"].min()), int(too_few["n_positions"].max())
+    who = f"the {spell_number(n_experts)}"
+    if most == 0:
+        took = f"none of {who}"
+    elif fewest == most:
+        took = f"only {spell_number(most)} of {who}"
+    elif (fewest, most) == (1, 2):
+        took = f"only one or two of {who}"
+    else:
+        took = f"at most {spell_number(most)} of {who}"
+    return f"On the other {spell_number(len(too_few))}, {took} took a position."
+
+
+def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
+    ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
+    row = ranked.iloc[0]
+    return f"Most answered: {_statement(names, row.name)}. {describe_result(row)}"
+
+
+def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
+    sides_taken = (judged[list(SIDES)] > 0).sum(axis=1)
+    contested = judged[sides_taken > 1]
+    if len(judged) < 2 or contested.empty:
+        return ""
+    row = contested.loc[contested["distance"].idxmax()]
+    verb = "split" if row["result"] == "split" else "differ"
+    return f"They {verb} most on {_statement(names, row.name)}: {', '.join(result_parts(row))}."
+
+
+def _firmness(judged: pd.DataFrame, quorum: int) -> str:
+    """How many results nobody without a position, and no single expert, could change."""
+    if judged.empty:
+        return ""
+    result = judged["result"]
+    by_silent = (judged["if_all_agree"] != result) | (judged["if_all_disagree"] != result)
+    by_one = judged["decisive"] != ""
+    open_results = judged[by_silent | by_one]
+    total, n_open = len(judged), len(open_results)
+    if not n_open:
+        firm = (
+            "The one result is firm: it holds"
+            if total == 1
+            else f"{capitalize(both_or_all(total))} results are firm: they hold"
+        )
+        others = "whatever those who did not address the statement think"
+        return f"{firm} {others}, and without any one expert."
+    numbers = _open_numbers(open_results, by_silent.sum(), by_one.sum(), quorum)
+    if total == 1:
+        return f"The one result is not firm: it {numbers}."
+    if n_open == total:
+        neither = "Neither" if total == 2 else "None"
+        return f"{neither} of these {total} results is firm. They {numbers}."
+    firm = total - n_open
+    other = f"The other {spell_number(n_open)}" if n_open > 1 else "The other one"
+    are = by_number(firm, "is", "are")
+    return f"Only {firm} of these {total} results {are} firm. {other} {numbers}."
+
+
+def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quorum: int) -> str:
+    """What results that are not firm rest on: the end of a sentence about them."""
+    n_open = len(open_results)
+    on_fewest = int((open_results["n_positions"] == quorum).sum())
+    if n_open == 1:
+        rests = f"rests on {plural(quorum, 'expert')} and " if on_fewest else ""
+    elif on_fewest == n_open:
+        rests = f"rest on {plural(quorum, 'expert')} each and "
+    else:
+        rests = ""
+    if by_silent == n_open:
+        return f"{rests}could change if those who did not address the statement had"
+    if by_one == n_open:
+        return f"{rests}could change without a single expert"
     return (
-        " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in _sides(row, _COUNTED))
-        or "nobody speaks to it"
+        f"{rests}could change: {by_silent} if those who did not address the statement had, "
+        f"{by_one} without a single expert"
     )
 
 
-def describe_result(row):
-    """The same as a sentence that can stand alone.
-
-    >>> describe_result({"agree": 1, "both_sides": 0, "disagree": 3, "not_addressed": 0, "no_answer": 1, "experts": 5})
-    '3 of 5 disagree, 1 agrees, 1 is silent.'
-    """
-    said = [f"{n} {one if n == 1 else many}" for n, one, many in _sides(row, _SAID)]
-    quiet = row["not_addressed"] + row["no_answer"]
-    if not said:
-        return f"None of {row['experts']} speaks to it."
-    said[0] = said[0].replace(" ", f" of {row['experts']} ", 1)
-    if quiet:
-        said.append(f"{quiet} {'is' if quiet == 1 else 'are'} silent")
-    return ", ".join(said) + "."
-
-
-def result_with_counts(row):
-    """The result and the counts behind it, for the head of its evidence."""
-    return f"{row['result']} · {describe_result(row)}"
-
-
-def _sides(row, verbs):
-    """(number, verb for one, verb for many) of each side that anybody takes, the largest first."""
-    return sorted(
-        ((row[side], *verbs[side]) for side in SIDES if row[side]), key=lambda part: -part[0]
-    )
-
-
-def describe_sensitivity(row, names):
-    """What the result hangs on: a sentence about silence and about each voice.
-
-    row: of `statement_results`; names: dict expert → name.
-    """
-    if row["result"] == TOO_FEW:
-        return f"{_voices(row['n_positions'])}: too few for a result."
-    quiet = row["not_addressed"] + row["no_answer"]
-    spoke = {row["if_all_agree"], row["if_all_disagree"]} - {row["result"]}
-    silence = (
-        "Nobody is silent."
-        if not quiet
-        else (
-            (
-                f"If the {quiet} silent all agree it: {row['if_all_agree']}; all disagree "
-                f"it: {row['if_all_disagree']}."
-            )
-            if spoke
-            else "The silent could not change it, if all of them stood on one side."
-        )
-    )
-    if not row["decisive"]:
-        return f"{silence} It stays the same without any one voice."
-    decisive = row["decisive"].split(", ")
-    who = (
-        "any one voice"
-        if len(decisive) == row["n_positions"]
-        else " or ".join(truncate_list((names[f] for f in decisive), 5))
-    )
-    return f"{silence} Without {who} it would be: {row['without_one'].replace(', ', ' or ')}."
-
-
-def _voices(n):
-    return "Nobody speaks to it" if n == 0 else "1 voice" if n == 1 else f"{n} voices"
-
-
-def describe_by_coder(row, names):
-    """What the result is under each coder, in words.
-
-    row: of `board.coder_range`, coder → result; names: dict coder → name.
-    """
-    if row.nunique() == 1:
-        return "The same result under every coder."
-    return " · ".join(f"{names[coder]}: {result}" for coder, result in row.items()) + "."
-
-
-def agreement_findings(board, names, quorum):
-    """What the board says, as sentences: the outcome first, then the most voiced, the most
-    contested, what is fragile, who met whom, who speaks how much.
-
-    board: a `AgreementSummary`; names: dict of statement and expert ids → words; quorum: of the declared
-    rule. Returns a list of str.
-    """
-    rows, n = board.results, board.panel["expert"].nunique()
-    if rows.empty:
-        return ["Nothing is chosen: no statement or no expert is left."]
-    judged = rows[rows["result"] != TOO_FEW]
-    out = [_outcome(rows, n, quorum)]
-    voiced = rows.sort_values(["n_positions", "judged"], ascending=False, kind="stable").iloc[0]
-    if not voiced["n_positions"]:
-        return [*out, "No position is coded."]
-    if len(rows) > 1:
-        out.append(f"Most voices: “{_quote(names, voiced)}”: {describe_result(voiced)}")
-    if len(judged) > 1 and judged["distance"].max() > 0:
-        contested = judged.loc[judged["distance"].idxmax()]
-        out.append(
-            f"Most contested among those with a result: “{_quote(names, contested)}”: "
-            f"{describe_result(contested)}"
-        )
-    if len(judged):
-        out.append(_fragile(judged, quorum))
-    pair = pairwise_agreement(board.panel).iloc[:1]
-    if len(rows) > 1 and len(pair) and pair["shared"].item():
-        a, b, shared, same = pair[["expert", "other", "shared", "same"]].iloc[0]
-        most = f"the most statements, {shared}" if n > 2 else _statements(shared)
-        where = f"on {same} of them they" if shared > 1 else "they" if same else "they do not"
-        out.append(f"{names[a]} and {names[b]} share {most}; {where} stand on the same side.")
-    spoken = (
-        board.panel.assign(spoke=board.panel["position"].notna())
-        .groupby("expert", observed=True)["spoke"]
-        .sum()
-    )
-    each = ", ".join(
-        truncate_list(
-            f"{names[e]} {k}" for e, k in spoken.sort_values(ascending=False, kind="stable").items()
-        )
-    )
-    cells = f"{format_number(len(board.panel))} cell{'' if len(board.panel) == 1 else 's'}"
-    out.append(
-        f"Of {cells} {format_number(spoken.sum())} {'holds' if spoken.sum() == 1 else 'hold'} "
-        f"a position; by expert, of {len(rows)}: {each}."
-    )
-    return out
-
-
-def _outcome(rows, n, quorum):
-    kinds = rows["result"].value_counts()
-    few = kinds.get(TOO_FEW, 0)
-    if few == len(rows):
-        there = f"; there {'is 1 expert' if n == 1 else f'are {n} experts'}" if n < quorum else ""
-        return (
-            f"Of {_statements(len(rows))} none has the {quorum} voices that a "
-            f"result needs{there}: nothing is concluded."
-        )
-    said = [
-        f"agrees {kinds.get('agree', 0)}",
-        f"disagrees {kinds.get('disagree', 0)}",
-        f"is split on {kinds.get('split', 0)}",
-    ]
-    said += [f"sees both sides of {kinds[BOTH_SIDES]}"] if kinds.get(BOTH_SIDES) else []
-    rest = (
-        f" On {few} fewer than {quorum} of the {n} speak, and nothing is concluded." if few else ""
-    )
-    return f"Of {_statements(len(rows))}, the panel {', '.join(said[:-1])} and {said[-1]}.{rest}"
-
-
-def _fragile(judged, quorum):
-    """How many results hang on the fewest voices, on one voice, on the silent."""
-    least = (judged["n_positions"] == quorum).sum()
-    turns = judged["without_one"].str.replace(TOO_FEW, "").str.strip(", ").ne("").sum()
-    silent = (
-        (judged["if_all_agree"] != judged["result"])
-        | (judged["if_all_disagree"] != judged["result"])
-    ).sum()
-    if len(judged) == 1:
-        rests = f" rests on {quorum} voices, the fewest that the rule allows; it" if least else ""
-        return (
-            f"The one result{rests} would {'' if turns else 'not '}become another "
-            "without a single voice, and "
-            f"would {'' if silent else 'not '}if all the silent stood on one side."
-        )
+def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
+    """The two experts who answered most statements in common."""
+    pairs = pairwise_agreement(panel)
+    if pairs.empty or not pairs["shared"].iloc[0]:
+        return ""
+    first = pairs.iloc[0]
+    shared, same = int(first["shared"]), int(first["same"])
+    rank = ""
+    if len(pairs) > 1:
+        tied = pairs["shared"].iloc[1] == shared
+        rank = ", as many as any other two," if tied else ", more than any other two,"
+    experts = f"{short[first['expert']]} and {short[first['other']]}"
     return (
-        f"Of the {len(judged)} results, {least} rest on {quorum} voices, the fewest "
-        f"that the rule allows; {turns or 'none'} would become "
-        f"another result without a single voice, and {silent or 'none'} if all the "
-        "silent stood on one side."
+        f"{experts} both answered {plural(shared, 'statement')}{rank} "
+        f"and {_agree_on(same, shared)}."
     )
 
 
-def _statements(n):
-    return f"{format_number(n)} statement{'' if n == 1 else 's'}"
+def _agree_on(same: int, shared: int) -> str:
+    if shared == 1:
+        return "agree on it" if same else "do not agree on it"
+    return f"agree on {count_on(same, shared)}"
 
 
-def _quote(names, row):
-    return names[row.name].rstrip(".")
+def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping[str, str]) -> str:
+    took_position = panel.assign(took_position=panel["position"].notna())
+    counts = took_position.groupby("expert", observed=True)["took_position"].sum()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    numbers = list_counts((short[str(expert)], int(n)) for expert, n in counts.items())
+    return f"Statements addressed, of {n_statements}: {numbers}."
+
+
+def _statement(names: Mapping[str, str], statement: Hashable) -> str:
+    return quote(names[str(statement)])

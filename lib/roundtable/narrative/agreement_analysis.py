@@ -1,227 +1,262 @@
-"""The analysis in sentences: pairs, drivers, cruxes, weights and chances. Every sentence is a
-function of a small table.
+"""The analysis in sentences: pairs, drivers, dividing lines, weights, coders.
+
+Every sentence is a function of a small table.
 """
 
-from ..agreement.counts import position_counts, position_matrix
-from ..agreement.posterior import FEW, share_posterior
-from ..agreement.reasons import reasons_by_side
-from ..i18n.formatting import (
-    format_number,
-    format_percent,
-    isolate_text,
-    strip_isolates,
-    truncate_list,
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ..i18n.formatting import format_number
+from .phrases import (
+    by_number,
+    capitalize,
+    join_list,
+    join_sentences,
+    percent,
+    plural,
+    quote,
+    separate,
+    short_names,
+    spell_number,
+    without_stop,
 )
 
-_WHO = {
-    "agree": "Those who agree",
-    "both_sides": "Those who see both sides",
-    "disagree": "Those who disagree",
-    "not_addressed": "Those without a position",
-}
-# of the balance, which runs from -1 (all disagree) to 1 (all agree): smaller shifts are not worth a
-# word
+#: Of the balance, which runs from -1 (all disagree) to 1 (all agree): smaller shifts are not named.
 MOVED = 0.1
+_LITTLE = 0.25  # of the statements: so few noticeable shifts are called little
+_NAMED = 5  # experts named on one side of a dividing line
+_SHARPEST = 3  # statements named on which a dividing line is sharpest
+_ALIKE = 1e-9
 
 
-def describe_split_and_nonresponse(plane):
-    """How many statements lie where, from `plane.plane`."""
-    sided = plane["split"].dropna()
-    return (
-        f"On {(sided == 0).sum()} of {len(plane)} statements all who take a side "
-        f"take the same one; on {(plane['nonresponse'] > 0.5).sum()} more "
-        "than half of the experts are silent or see both sides."
-    )
+def describe_split_and_nonresponse(shares: pd.DataFrame) -> str:
+    """Return on how many statements nobody is on the other side, and where most take no side.
 
-
-def describe_pairs(closeness):
-    """Whether the data tell pairs apart, from `similarity.pair_closeness`."""
-    if closeness.empty:
-        return "There are no two experts to compare."
-    note = closeness["note"].iloc[0]
-    few, most = closeness["shared"].min(), closeness["shared"].max()
-    shared = f"Two experts share {few} to {most} statements"
-    return (
-        f"{shared}: {note}."
-        if note
-        else (
-            f"{shared}. In {(closeness['own'] < 0.5).sum()} of {len(closeness)} pairs, "
-            "in grey, that is too little to tell the pair from the panel."
-        )
-    )
-
-
-def pairs_are_distinguishable(closeness):
-    """Do the data tell pairs of experts apart at all? Where they do not, no map of who is near whom
-    is drawn.
+    Parameters
+    ----------
+    shares : pandas.DataFrame
+        Of `split_and_nonresponse`: one row per statement, columns split and nonresponse.
     """
+    split = shares["split"].dropna()
+    if split.empty:
+        return "Nothing is coded yet: no expert takes a side on any statement shown."
+    one_sided = int((split == 0).sum())
+    total = plural(len(shares), "statement")
+    if one_sided:
+        sides = (
+            f"On {format_number(one_sided)} of {total}, everyone who takes a side takes the "
+            "same one."
+        )
+    else:
+        sides = f"On none of {total} does everyone who takes a side take the same one."
+    mostly_none = int((shares["nonresponse"] > 0.5).sum())
+    nonresponse = f"On {format_number(mostly_none)}, most experts take no side."
+    return join_sentences((sides, nonresponse if mostly_none else ""))
+
+
+def describe_pairs(closeness: pd.DataFrame) -> str:
+    """Return whether the data can tell pairs of experts apart.
+
+    Parameters
+    ----------
+    closeness : pandas.DataFrame
+        Of `pair_closeness`.
+    """
+    if closeness.empty:
+        return "No two experts took a position on the same statement, so none can be compared."
+    if not pairs_are_distinguishable(closeness):
+        overlap = "Too little overlap to say who is closer to whom, so no map is drawn."
+        return f"{_overlap(closeness)} {overlap}"
+    n_pairs, n_grey = len(closeness), int((closeness["own"] < 0.5).sum())
+    if not n_grey:
+        return _overlap(closeness)
+    pairs = f"{n_grey} of the {n_pairs} pairs" if n_pairs > 1 else "this pair"
+    return f"{_overlap(closeness)} For {pairs} that is too few to compare them (grey)."
+
+
+def _overlap(closeness: pd.DataFrame) -> str:
+    """How many statements two experts both answered."""
+    n_experts = len(set(closeness["expert"]) | set(closeness["other"]))
+    fewest, most = int(closeness["shared"].min()), int(closeness["shared"].max())
+    if n_experts == 2:
+        return f"The two experts both answered {plural(most, 'statement')}."
+    every_pair = n_experts * (n_experts - 1) // 2 == len(closeness)
+    who = "Any two experts" if every_pair else "Two experts with any answer in common"
+    number = plural(most, "statement")
+    if fewest < most:
+        number = f"between {format_number(fewest)} and {number}"
+    return f"{who} both answered {number}."
+
+
+def pairs_are_distinguishable(closeness: pd.DataFrame) -> bool:
+    """Return whether the data tell pairs of experts apart at all; if not, no map is drawn."""
     return bool(len(closeness)) and not closeness["note"].iloc[0]
 
 
-def describe_statement_drivers(drivers, names):
-    """The fewest statements that hold half of the disagreement, from
-    `drivers.statement_drivers`.
+def describe_statement_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return the fewest statements that account for half of the disagreement.
+
+    Parameters
+    ----------
+    drivers : pandas.DataFrame
+        Of `statement_drivers`.
+    names : mapping of str to str
+        Statement to words.
     """
-    held = drivers["share"].dropna()
-    if not held.sum():
-        return "Nobody disagrees with anybody."
-    half = held[held.cumsum().shift(fill_value=0) < 0.5]
+    shares = drivers["share"].dropna()
+    if not shares.sum():
+        if not (drivers["n_positions"] > 1).any():
+            return "No statement has positions from two experts yet, so nothing can be compared."
+        return "No two experts disagree on these statements."
+    before = shares.cumsum().shift(fill_value=0)
+    half = shares[before < 0.5]
+    comparable = int((drivers["n_positions"] > 1).sum())
+    labels = [without_stop(names[statement]) for statement in half.index]
+    account = by_number(len(half), "statement accounts", "statements account")
     return (
-        (
-            f"Half of the disagreement lies in {len(half)} of "
-            f"{(drivers['n_positions'] > 1).sum()} statements with two voices or more: "
-        )
-        + "; ".join(truncate_list(names[p].rstrip(".") for p in half.index))
-        + "."
+        f"{capitalize(spell_number(len(half)))} {account} for half of all disagreement, of "
+        f"{format_number(comparable)} that two experts or more addressed: "
+        f"{separate(labels)}."
     )
 
 
-def describe_expert_drivers(drivers, names):
-    """Who stands further from the others than they from one another, from
-    `drivers.expert_drivers`.
+def describe_expert_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return who differs from the others by more than the average distance.
+
+    Parameters
+    ----------
+    drivers : pandas.DataFrame
+        Of `expert_drivers`.
+    names : mapping of str to str
+        Expert to name.
     """
     far = drivers[drivers["ratio"] > 1]
-    each = ", ".join(
-        truncate_list(
-            (
-                f"{names[e]} ({format_number(row.ratio, '.2f')}, {row.statements} "
-                f"statement{'' if row.statements == 1 else 's'})"
-            )
-            for e, row in zip(far.index, far.itertuples(), strict=True)
-        )
-    )
-    return (
-        (
-            "Further from the others than two of the panel picked at random on the same "
-            f"statements ({format_number(1, '.2f')}): {each}."
-        )
-        if each
-        else ("Nobody stands further from the others than two of the panel picked at random.")
-    )
+    if far.empty:
+        return "Nobody differs from the others by more than the average distance."
+    short = short_names(names, drivers.index)
+    parts = []
+    for row in far.itertuples():
+        times = f"{format_number(row.ratio, '.2f')} times the average distance"
+        statements = f"on {plural(row.statements, 'statement')}"
+        parts.append(f"{short[str(row.Index)]} ({times}, {statements})")
+    if len(parts) == 1:
+        return f"{parts[0]} differs most from the others."
+    return f"{join_list(parts, max_items=8)} differ most from the others."
 
 
-def describe_key_split(splits, cruxes, names, shown=3):
-    """The split that explains most of the disagreement, and what carries it, from `cruxes.splits`
-    and `cruxes.cruxes`.
+def describe_key_split(
+    splits: pd.DataFrame, contributions: pd.DataFrame, names: Mapping[str, str]
+) -> str:
+    """Return the division of the experts that explains most of the disagreement.
+
+    Parameters
+    ----------
+    splits : pandas.DataFrame
+        All divisions in two, the one that explains most first.
+    contributions : pandas.DataFrame
+        Indexed by statement, the one that divides the two groups most first.
+    names : mapping of str to str
+        Statement and expert ids to words.
     """
     if splits.empty:
-        return "Nobody disagrees, so there is no split to explain."
+        return "The coded positions show no dividing line between the experts."
     best = splits.iloc[0]
-    one, other = (
-        _and(truncate_list((names[e] for e in group), 5)) for group in (best["one"], best["other"])
+    smaller, larger = sorted((best["one"], best["other"]), key=len)
+    short = short_names(names, [*smaller, *larger])
+    named = join_list([short[str(expert)] for expert in smaller], max_items=_NAMED)
+    other = f"the other {spell_number(len(larger))}"
+    if len(larger) == 1:
+        other = short[str(larger[0])]
+    average = ""
+    if pd.notna(best["average"]):
+        average = f" ({percent(best['average'])} for an average division)"
+    line = (
+        f"The main dividing line runs between {named} and {other}: "
+        f"{percent(best['explained'])} of all disagreement{average}."
     )
-    carried = "; ".join(names[p].rstrip(".") for p in cruxes.index[:shown])
-    luck = (
-        f" (a split at random: {format_percent(100 * best['average'])})"
-        if best["average"] == best["average"]
-        else ""
-    )
-    tied = (splits["explained"] > best["explained"] - 1e-9).sum()
-    also = (
-        f" {tied - 1} other split{'s explain' if tied > 2 else ' explains'} as much."
-        if tied > 1
-        else ""
-    )
-    return (
-        f"{one} on one side, {other} on the other: {format_percent(100 * best['explained'])} "
-        f"of the disagreement lies between them{luck}.{also} "
-        f"What carries it most: {carried}."
-    )
+    labels = [without_stop(names[statement]) for statement in contributions.index[:_SHARPEST]]
+    sharpest = f"It is sharpest on: {separate(labels)}." if labels else ""
+    return join_sentences((line, _as_good(splits), sharpest))
 
 
-def describe_confidence_weighting(weighted, names):
-    """What weighing voices by their confidence moves, from `confidence.agreement_by_confidence`."""
+def _as_good(splits: pd.DataFrame) -> str:
+    """How many other divisions explain as much as the first."""
+    best = splits["explained"].iloc[0]
+    others = int((splits["explained"] > best - _ALIKE).sum()) - 1
+    if not others:
+        return ""
+    return f"{plural(others, 'other division')} {by_number(others, 'explains', 'explain')} as much."
+
+
+def describe_confidence_weighting(weighted: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return what changes when positions count by how confidently they are worded.
+
+    Parameters
+    ----------
+    weighted : pandas.DataFrame
+        Of `agreement_by_confidence`.
+    names : mapping of str to str
+        Statement to words.
+    """
     moved = weighted["moved"].dropna()
     if moved.empty:
-        return "Nobody takes a position, so there is nothing to weigh."
-    far = moved[moved.abs() > MOVED]
-    least = weighted["effective"].div(weighted["n_positions"]).min()
-    tail = (
-        (
-            f" Most: {names[moved.abs().idxmax()].rstrip('.')} "
-            f"({format_number(moved[moved.abs().idxmax()], '+.2f')})."
+        return "Nothing is coded yet: no position can be weighted."
+    noticeable = moved[moved.abs() > MOVED]
+    opening = "Counting confident statements more heavily"
+    scale = "on a scale from -1, all disagree, to 1, all agree"
+    if noticeable.empty:
+        return (
+            f"{opening} changes almost nothing: none of {plural(len(moved), 'statement')} shifts "
+            f"by more than {format_number(MOVED, '.1f')} {scale}."
         )
-        if len(far)
-        else ""
-    )
-    return (
-        f"Weighing voices by confidence moves the balance of {len(far)} of "
-        f"{len(moved)} statements by more than {format_number(MOVED, '.1f')}, on a scale "
-        "from "
-        "-1 (all disagree) to 1 (all agree); of the voices at least "
-        f"{format_percent(100 * least)} remain in effect.{tail}"
-    )
-
-
-def describe_chances(posterior, threshold):
-    """What a few voices say of comparable experts, from the rows of `posterior.share_posterior` of
-    one statement.
-    """
-    side = posterior.sort_values("n", ascending=False).iloc[0]
-    if not side["n_positions"]:
-        return ""
-    verb = {"agree": "agree", "disagree": "disagree"}[side["side"]]
-    return (
-        f"If the {side['n_positions']} were drawn at random from comparable experts: "
-        f"{side['most'] * 100:.0f} in 100 that most of those {verb}, "
-        f"{side['enough'] * 100:.0f} in 100 that at least {format_percent(100 * threshold)} "
-        "do. A newspaper chose them, so they were not."
-    )
-
-
-def describe_statement_chances(board, statement, rule):
-    """The same sentence for one statement of a `board.Board`; nothing where more than a few
-    speak, as shares say it then.
-    """
-    panel = board.panel
-    voices = panel[(panel["statement"] == statement) & panel["position"].notna()]
-    if not 0 < len(voices) <= FEW:
-        return ""
-    return describe_chances(
-        share_posterior(position_matrix(position_counts(voices)), rule.threshold), rule.threshold
-    )
-
-
-def describe_reasons(statement, reasons, passages, panel, names):
-    """Which reasons each side gives, one sentence per side: a list of str, from
-    `reasons.reasons_by_side`.
-    """
-    here = reasons[reasons["statement"] == statement]
-    table = reasons_by_side(here, passages, panel[panel["position"].notna()])
-    out = []
-    for side, rows in table.groupby("side", sort=False):
-        given = "; ".join(
-            (
-                f"{names[r.reason]} "
-                f"({', '.join(truncate_list(isolate_text(strip_isolates(names[e]).split()[-1]) for e in r.experts))})"
-            )
-            for r in rows.itertuples()
+    largest = noticeable.abs().idxmax()
+    example = f"{quote(names[largest])}, {format_number(noticeable[largest], '+.2f')} {scale}"
+    total = plural(len(moved), "statement")
+    if len(noticeable) <= _LITTLE * len(moved):
+        shifts = by_number(len(noticeable), "shifts", "shift")
+        return (
+            f"{opening} changes little: only {len(noticeable)} of {total} {shifts} noticeably "
+            f"(most: {example})."
         )
-        out.append(f"{_WHO[side]} give as {'a reason' if len(rows) == 1 else 'reasons'}: {given}.")
-    return out
+    return f"{opening} shifts {len(noticeable)} of {total} noticeably (most: {example})."
 
 
-def describe_reliability(row):
-    """How far two coders agree, from the corpus's row of `reliability.intercoder_reliability`."""
-    both, cells = (format_number(row[column], ",.0f") for column in ("both", "cells"))
-    found = (
-        f"In {both} of {cells} cells both coders found evidence, and in "
-        f"{format_percent(100 * row['percent'])} of these the same position"
+def describe_reliability(row: pd.Series, kinds: Iterable[str] = ()) -> str:
+    """Return how far independent codings agree.
+
+    Parameters
+    ----------
+    row : pandas.Series
+        The corpus's row of `intercoder_reliability`.
+    kinds : iterable of str, optional
+        Kinds of the coders, as in the column `coders.kind`; from them the sentence says how many
+        codings there are, and whether a language model made them.
+    """
+    independent = [kind for kind in map(str, kinds) if kind != "adjudicated"]
+    codings = (
+        f"{capitalize(spell_number(len(independent)))} codings" if independent else "The codings"
     )
-    if row["ordinal"] != row["ordinal"]:
-        return f"{found}; Krippendorff's alpha is not defined."
-    interval = (
-        f" ({format_number(row['ordinal_low'], '.2f')} to {format_number(row['ordinal_high'], '.2f')})"
-        if row["ordinal_low"] == row["ordinal_low"]
-        else ""
-    )
-    return (
-        f"{found}; Krippendorff's ordinal alpha is "
-        f"{format_number(row['ordinal'], '.2f')}{interval}. Whether there is evidence at all "
-        "they say alike in "
-        f"{format_percent(100 * row['presence'], 1)} of the cells."
-    )
+    by_model = bool(independent) and set(independent) == {"assisted"}
+    if by_model:
+        codings += f", {'both' if len(independent) == 2 else 'all'} made with a language model,"
+    if not row["both"]:
+        return f"{codings} found no position in common, so their agreement cannot be computed."
+    both = plural(int(row["both"]), "position")
+    position = f"{codings} agreed on {percent(row['percent'])} of the {both} that they both found"
+    people = "Two people might agree less." if by_model else ""
+    cases = f"{percent(row['presence'], 1)} of {plural(int(row['cells']), 'case')}"
+    presence = f"They agreed on whether an expert had addressed a statement at all in {cases}."
+    return join_sentences((f"{position} ({_alpha(row)}).", people, presence))
 
 
-def _and(parts):
-    return " and ".join([", ".join(parts[:-1])] * (len(parts) > 1) + parts[-1:])
+def _alpha(row: pd.Series) -> str:
+    if pd.isna(row["ordinal"]):
+        return "Krippendorff’s α is not defined"
+    text = f"Krippendorff’s α {format_number(row['ordinal'], '.2f')}"
+    if pd.isna(row["ordinal_low"]):
+        return text
+    low, high = (format_number(row[column], ".2f") for column in ("ordinal_low", "ordinal_high"))
+    return f"{text}, {low} to {high}"

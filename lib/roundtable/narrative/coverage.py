@@ -1,279 +1,313 @@
 """Coverage in words: every sentence is a function of the tables, with its counts in it."""
 
-from ..coverage.entities import LEVEL
-from ..coverage.topic_matrix import ANSWERED
-from ..i18n.formatting import format_number, format_percent, isolate_text, truncate_list
+from __future__ import annotations
 
-NOTHING = "Nothing is chosen: no topic or no expert is left."
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ..coverage.keyness import Keyness
+from ..coverage.summary import CoverageSummary
+from ..coverage.topic_matrix import SPEAKS
+from ..i18n.formatting import format_number, isolate_text, truncate_list
+from .phrases import (
+    NOTHING_SHOWN,
+    both_or_all,
+    by_number,
+    capitalize,
+    join_list,
+    list_counts,
+    n_of_m,
+    percent,
+    plural,
+    quote,
+    short_names,
+    spell_number,
+)
+
+_TOPICS_NAMED = 3
+_WORDS_NAMED = 3
 
 
-def coverage_headline(survey, names):
-    """How many of all possible answers are there, and where the fewest speak.
+def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str:
+    """Return how many experts answered which question, and how many answers are printed.
 
-    survey: a `CoverageSummary`; names: dict of topic and expert ids → words.
+    Parameters
+    ----------
+    summary : CoverageSummary
+        Of `coverage_summary`.
+    names : mapping of str to str
+        Topic and expert ids to words.
     """
-    cells, topics = survey.cells, survey.topics
+    cells, topics = summary.cells, summary.topics
     if cells.empty:
-        return NOTHING
-    there = int((cells["state"] == ANSWERED).sum())
-    rooms = (
-        f"{_n(len(cells), 'possible answer')} "
-        f"({_n(cells['expert'].nunique(), 'expert')}, {_n(len(topics), 'topic')})"
-    )
-    if not there:
-        return f"Of {rooms} none is there: as far as the article shows, no expert answers here."
-    if there == len(cells):
-        return (
-            f"Of {rooms} {'all are' if len(cells) > 1 else 'this one is'} there: "
-            "nobody is silent here."
-        )
-    opening = (
-        f"Of {rooms} {format_number(there)} {'is' if there == 1 else 'are'} there and "
-        f"{format_number(len(cells) - there)} {_be(len(cells) - there)} missing."
-    )
-    few, all_ = (
-        topics.index[topics["n_answered"] == n]
-        for n in (topics["n_answered"].min(), topics.iloc[0]["n_total"])
-    )
-    least = (
-        f" Fewest voices: {_quoted(few, names)}, {topics['n_answered'].min()} of "
-        f"{topics.iloc[0]['n_total']}."
-    )
-    return opening + least + (f" Everyone speaks on {_quoted(all_, names)}." if len(all_) else "")
+        return NOTHING_SHOWN
+    printed, possible = int((cells["state"] == SPEAKS).sum()), len(cells)
+    n_experts, n_topics = int(cells["expert"].nunique()), len(topics)
+    answers = by_number(possible, "answer", "answers")
+    numbers = f"That is {n_of_m(printed, possible)} possible {answers}."
+    questions = f"{'the one question' if n_topics == 1 else f'{both_or_all(n_topics)} questions'}"
+    experts = f"{'the one expert' if n_experts == 1 else f'{both_or_all(n_experts)} experts'}"
+    if not printed:
+        asked = plural(n_topics, "question")
+        return f"No answer is printed from {experts} to {asked}. {numbers}"
+    if printed == possible:
+        return f"{capitalize(experts)} answered {questions}. {numbers}"
+    answered = topics["n_answered"].astype(int)
+    if n_experts == 1:
+        return f"The one expert answered {n_of_m(printed, n_topics)} questions. {numbers}"
+    return f"{capitalize(_who_answered(answered, n_experts, names))}. {numbers}"
 
 
-def describe_gap(survey, names):
-    """Who is missing where, one sentence per topic that lacks somebody; with what they say of it in
-    other sections.
-    """
-    out = []
-    for topic, row in survey.topics[survey.topics["missing"].map(len) > 0].iterrows():
-        rows = survey.missing_answers[survey.missing_answers["topic"] == topic]
-        who = _and(truncate_list(names[e] for e in row["missing"]))
-        told = [
-            (
-                f"{names[g.expert]} takes a position on {g.elsewhere} of its "
-                f"{_n(g.statements, 'statement')} in another section"
-            )
-            for g in rows[rows["elsewhere"] > 0].itertuples()
-        ]
-        told = truncate_list(told, 4)
-        apart = [names[g.expert] for g in rows.itertuples() if "no article" in g.reason]
-        told += (
-            [
-                (
-                    f"{_and(truncate_list(apart))} {'is' if len(apart) == 1 else 'are'} in no "
-                    "article that has this section"
-                )
-            ]
-            if apart
-            else []
-        )
-        out.append(
-            (
-                f"“{names[topic]}”: {row['n_answered']} of {row['n_total']} speak, {who} "
-                f"{_do(len(row['missing']))} not"
-            )
-            + (f"; {'; '.join(told)}." if told else ".")
-        )
-    return out
-
-
-def describe_gap_reason(reason):
-    """Why a cell is empty, as a sentence. reason: of `cells.cells`."""
-    return f"{reason[:1].upper()}{reason[1:]}."
-
-
-def describe_positions_elsewhere(n):
-    """What an expert who is silent in a section says of its statements in others. n: on how many
-    of them.
-    """
+def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str]) -> str:
+    """The questions that all answered, and those that fewest did."""
+    fewest = int(answered.min())
+    least = _topics(answered.index[answered == fewest], names)
+    only = f"only {spell_number(fewest)}" if fewest else "none"
+    by_all = answered.index[answered == n_experts]
+    if len(by_all):
+        everyone = f"{both_or_all(n_experts)} experts"
+        return f"{everyone} answered on {_topics(by_all, names)}, but {only} on {least}"
+    most = int(answered.max())
+    if most == fewest:
+        return f"{only} of the {spell_number(n_experts)} experts answered on {least}"
     return (
-        f"In other sections, a position on {_n(n, 'statement')} of this topic is coded:"
-        if n
-        else ""
+        f"at most {spell_number(most)} of the {spell_number(n_experts)} experts answered a "
+        f"question; {only} answered on {least}"
     )
 
 
-def coverage_findings(survey, names, balance=None, regions=None):
-    """What the board says, as sentences: how much there is, who speaks on how many topics, who is
-    missing, whose words they are.
+def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str]:
+    """Return who gave no answer where, one sentence per topic, with what they say elsewhere."""
+    short = short_names(names, summary.cells["expert"].astype(str).unique())
+    sentences = []
+    for topic, row in summary.topics.iterrows():
+        if not row["missing"]:
+            continue
+        gaps = summary.missing_answers[summary.missing_answers["topic"] == topic]
+        missing = join_list([short[str(expert)] for expert in row["missing"]], max_items=8)
+        opening = f"{quote(names[topic])}: {n_of_m(row['voices'], row['of'])} answered"
+        cells = summary.cells[summary.cells["topic"] == topic]
+        notes = [
+            f"no answer printed from {missing}",
+            *_elsewhere(gaps, short),
+            *_not_asked(cells, short),
+        ]
+        sentences.append(f"{opening}; {'; '.join(notes)}.")
+    return sentences
 
-    balance: as `balance.balance` returns by based_in, regions: dict of its groups → words; None:
-    not said. Returns a list of str.
-    """
-    if survey.cells.empty or not len(survey.answers):
+
+def _elsewhere(gaps: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
+    """Who addressed statements of the topic in another answer."""
+    notes = []
+    for row in gaps[gaps["elsewhere"] > 0].itertuples():
+        statements = f"{row.elsewhere} of its {plural(row.statements, 'statement')}"
+        notes.append(f"{short[row.expert]} addressed {statements} in another answer")
+    return truncate_list(notes, 4)
+
+
+def _not_asked(cells: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
+    """Who is in no article that asks the question."""
+    experts = [short[expert] for expert in cells.loc[cells["state"] == "not there", "expert"]]
+    if not experts:
         return []
-    words, topics = (
-        ", ".join(
-            truncate_list(
-                f"{names[e]} {format_number(n)}"
-                for e, n in survey.experts[column]
-                .sort_values(ascending=False, kind="stable")
-                .items()
-            )
-        )
-        for column in ("words", "n_answered")
-    )
-    total = _n(int(survey.experts["words"].sum()), "word")
-    out = [
-        f"{_n(len(survey.answers), 'paragraph')} of answers with {total}; by expert: {words}.",
-        f"Topics answered, of {survey.experts.iloc[0]['n_total']}: {topics}.",
+    verb = by_number(len(experts), "is", "are")
+    return [f"{join_list(experts, max_items=8)} {verb} in no article that asks this question"]
+
+
+def describe_gap_reason(reason: str) -> str:
+    """Return why an answer is not there as a sentence; reason: of `topic_matrix`."""
+    return f"{capitalize(reason)}."
+
+
+def describe_positions_elsewhere(n: int) -> str:
+    """Return the line above what an expert says of a topic's statements in other answers."""
+    if not n:
+        return ""
+    return f"In other answers, this expert addressed {plural(n, 'statement')} of this topic:"
+
+
+def coverage_findings(
+    summary: CoverageSummary,
+    names: Mapping[str, str],
+    balance: pd.DataFrame | None = None,
+    regions: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Return how much is printed, from whom, and who gave no answer where.
+
+    Parameters
+    ----------
+    summary : CoverageSummary
+        Of `coverage_summary`.
+    names : mapping of str to str
+        Topic and expert ids to words.
+    balance : pandas.DataFrame, optional
+        Of `representation`, by based_in; without it nothing is said of countries.
+    regions : mapping of str to str, optional
+        Group of `balance` to words.
+
+    Returns
+    -------
+    list of str
+        One sentence each; none where nothing is printed.
+    """
+    if summary.cells.empty or not len(summary.answers):
+        return []
+    short = short_names(names, summary.experts.index)
+    total = plural(int(summary.experts["words"].sum()), "word")
+    paragraphs = plural(len(summary.answers), "paragraph")
+    n_topics = int(summary.experts.iloc[0]["n_total"])
+    sentences = [
+        f"The answers have {total} in {paragraphs}: {_ranked(summary.experts['words'], short)}.",
+        f"Questions answered, of {n_topics}: {_ranked(summary.experts['voices'], short)}.",
+        *describe_gap(summary, names),
     ]
-    out += describe_gap(survey, names)
-    return out + (
-        [describe_representation(balance, regions or {})]
-        if balance is not None and len(balance)
-        else []
-    )
+    if balance is not None and len(balance):
+        sentences.append(describe_representation(balance, regions or {}))
+    return sentences
 
 
-def describe_representation(balance, regions):
-    """Whose words they are, by group.
+def _ranked(numbers: pd.Series, short: Mapping[str, str]) -> str:
+    ordered = numbers.sort_values(ascending=False, kind="stable")
+    return list_counts((short[str(expert)], int(n)) for expert, n in ordered.items())
 
-    balance: as `balance.balance` returns; regions: dict of its groups → words.
+
+def describe_representation(balance: pd.DataFrame, regions: Mapping[str, str]) -> str:
+    """Return whose words they are, by group.
+
+    Parameters
+    ----------
+    balance : pandas.DataFrame
+        Of `representation`.
+    regions : mapping of str to str
+        Group to words.
     """
     total = int(balance["words"].sum())
-    if total and balance["group"].isna().all():
+    if not total:
+        return "No words are printed, so there are no shares."
+    if balance["group"].isna().all():
         return "Where the experts are based is not stated."
-    parts = [
-        f"{regions.get(row.group, row.group) if row.group == row.group else 'not stated'} "
-        f"{_percent(row.share)} "
-        f"({_n(row.experts, 'expert')})"
-        for row in balance.itertuples()
-        if row.words
-    ]
-    return (
-        f"Of {_n(total, 'word')}: " + ", ".join(parts) + "."
-        if parts
-        else "There are no words to share out."
-    )
+    parts = []
+    for row in balance[balance["words"] > 0].itertuples():
+        group = "not stated" if pd.isna(row.group) else regions.get(row.group, row.group)
+        parts.append(f"{group} {percent(row.share)} ({plural(row.experts, 'expert')})")
+    return f"Of {plural(total, 'word')}: {', '.join(parts)}."
 
 
-def describe_diversity(survey, names):
-    """The topic with the fewest voices of equal length."""
-    topics = survey.topics[survey.topics["n_answered"] > 0]
+def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> str:
+    """Return the question on which the words are shared least evenly."""
+    topics = summary.topics[summary.topics["n_answered"] > 0]
     if topics.empty:
-        return "Nobody speaks, so there are no voices to weigh."
+        return "No answer is printed, so there are no words to compare."
     row = topics.loc[topics["hill_1"].idxmin()]
-    text = (
-        f"By words, “{names[row.name]}” comes to {format_number(row['hill_1'], '.1f')} "
-        f"voices of equal length, of {row['n_answered']} that speak "
-        f"and {row['n_total']} there are: {names[row['dominant']]} has "
-        f"{_percent(_most(survey, row))} of its {format_number(row['words'])} words."
-    )
+    short = short_names(names, summary.cells["expert"].astype(str).unique())
+    topic, longest = quote(names[row.name]), short[row["most"]]
     if row["n_answered"] == 1:
-        text = (
-            f"On “{names[row.name]}” a single voice, {names[row['dominant']]}, has all "
-            f"{format_number(row['words'])} words."
-        )
-    return text
+        return f"On {topic}, only {longest} answers, with {plural(int(row['words']), 'word')}."
+    cells = summary.cells[summary.cells["topic"] == row.name]
+    opening = (
+        f"On {topic}, {longest} gives {percent(cells['topic_share'].max())} of the "
+        f"{plural(int(row['words']), 'word')}"
+    )
+    silent = len(row["missing"])
+    if not silent:
+        return f"{opening}."
+    return f"{opening}; {plural(silent, 'expert')} {by_number(silent, 'gives', 'give')} none."
 
 
-def _most(survey, row):
-    here = survey.cells[survey.cells["topic"] == row.name]
-    return here["topic_share"].max()
+def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
+    """Return what is named most, and by how many.
 
-
-def describe_entities(prominence, experts):
-    """What is named most, and by how many. prominence: as `entities.entity_prominence` returns; experts:
-    how many there are.
+    Parameters
+    ----------
+    prominence : pandas.DataFrame
+        Of `entity_prominence`.
+    n_experts : int
+        How many experts are shown.
     """
     if prominence.empty:
         return "No country, organisation, person or place is named in these answers."
-    top, one = prominence.iloc[0], int((prominence["experts"] == 1).sum())
-    who = f"by {top['experts']} of {_n(experts, 'expert')}"
-    text = (
-        f"{isolate_text(top['name'])} is named in most paragraphs, "
-        f"{format_number(top['passages'])} of {format_number(top['n_total'])}, {who}."
-    )
-    return text + (
-        (
-            f" Of {len(prominence)} names, {one} {'is' if one == 1 else 'are'} used by one "
-            "expert alone."
-        )
-        if experts > 1
-        else ""
-    )
+    first = prominence.iloc[0]
+    paragraphs = f"{format_number(first['passages'])} of {plural(int(first['of']), 'paragraph')}"
+    experts = f"{format_number(first['experts'])} of {plural(n_experts, 'expert')}"
+    most = f"{isolate_text(first['name'])} comes up most, in {paragraphs}, named by {experts}."
+    if n_experts < 2:
+        return most
+    by_one = int((prominence["experts"] == 1).sum())
+    total = plural(len(prominence), "name")
+    used = by_number(by_one, "is", "are")
+    return f"{most} Of {total}, {format_number(by_one)} {used} used by one expert only."
 
 
-def describe_cooccurrence(pairs, names):
-    """Which names stand together more than chance would have it. pairs: as `entities.cooccurrence`
-    returns; names: dict entity → name.
+def describe_cooccurrence(pairs: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Return which two names come up together more often than chance would have it.
+
+    Parameters
+    ----------
+    pairs : pandas.DataFrame
+        Of `cooccurrence`.
+    names : mapping of str to str
+        Entity to name.
     """
     if pairs.empty:
-        return "No two names stand together in three paragraphs or more."
-    row, found = pairs.iloc[0], int(pairs["significant"].sum())
-    text = (
-        f"The highest lift is that of {names[row['entity']]} and "
-        f"{names[row['other']]}: {row['both']} paragraphs together where "
-        f"{format_number(row['expected'], '.1f')} of {row['n_total']} were to be expected "
+        return "No two names come up together in three paragraphs or more."
+    row, beyond = pairs.iloc[0], int(pairs["significant"].sum())
+    expected = format_number(row["expected"], ".1f")
+    together = (
+        f"{names[row['entity']]} and {names[row['other']]} come up together in "
+        f"{n_of_m(row['both'], row['of'])} paragraphs, where chance alone would give {expected} "
         f"({format_number(row['lift'], '.1f')} times as many)."
     )
-    tail = (
-        f"Of {_n(int(row['tested']), 'pair')}, {found or 'none'} "
-        f"{'stands' if found < 2 else 'stand'} out beyond chance."
-    )
-    return f"{text} {tail}"
+    tested = plural(int(row["tested"]), "pair")
+    stand = "stand" if beyond > 1 else "stands"
+    return f"{together} Of {tested}, {beyond or 'none'} {stand} out beyond chance."
 
 
-def describe_keyness(found, names, by="expert"):
-    """Whether any word is distinctive. found: a `Keyness`; names: dict of the groups → words;
-    by: expert or topic.
+def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "expert") -> str:
+    """Return whether an expert, or a topic, uses any word noticeably more than the others.
+
+    Parameters
+    ----------
+    result : Keyness
+        Of `keyness`.
+    names : mapping of str to str
+        Group to words.
+    by : {"expert", "topic"}
+        What the groups are.
     """
-    words = found.words
+    words = result.words
     if words.empty:
-        return f"With fewer than two {by}s that speak there is nothing to compare words with."
-    beyond, top = words[words["significant"]], words.iloc[0]
-    tested = (
-        f"({_n(found.tested, 'word')} tested; by chance alone the largest |z| "
-        f"passes {format_number(found.bound, '.2f')} once in {1 / LEVEL:.0f} times)"
-    )
+        return f"Fewer than two {by}s have answers, so there are no words to compare."
+    group = dict(names)
+    if by == "expert":
+        group = short_names(names, words["group"].astype(str).unique())
+    tested = plural(result.tested, "word")
+    beyond = words[words["significant"]]
     if beyond.empty:
+        nearest = _keyword(words.iloc[0].to_dict(), group)
+        use = "No expert uses" if by == "expert" else "No topic has"
         return (
-            f"No word is distinctive beyond chance {tested}; the nearest is "
-            f"“{isolate_text(top['term'])}” for {names[top['group']]}, "
-            f"{_times(top)}, z = {format_number(top['z'], '.2f')}."
+            f"{use} any word noticeably more than the others. Of {tested} compared, the nearest is "
+            f"{nearest}."
         )
-    parts = [
-        (
-            f"“{isolate_text(row.term)}” for {names[row.group]} ({_times(row._asdict())}, z = "
-            f"{format_number(row.z, '.2f')})"
-        )
-        for row in beyond.head(3).itertuples()
-    ]
-    verb = "is" if len(beyond) == 1 else "are"
-    more = f" and {len(beyond) - 3} more" if len(beyond) > 3 else ""
-    return (
-        f"{_n(len(beyond), 'word')} {verb} distinctive beyond chance {tested}: "
-        f"{', '.join(parts)}{more}."
-    )
+    keywords = [_keyword(row, group) for row in beyond.head(_WORDS_NAMED).to_dict("records")]
+    more = len(beyond) - _WORDS_NAMED
+    if more > 0:
+        keywords.append(f"{more} more")
+    stand = by_number(len(beyond), "stands", "stand")
+    return f"Of {tested} compared, {len(beyond)} {stand} out: {join_list(keywords)}."
 
 
-def _times(row):
-    return f"{row['count']} of {row['count'] + row['elsewhere']} times"
+def _keyword(row: Mapping[str, object], group: Mapping[str, str]) -> str:
+    total = row["count"] + row["elsewhere"]
+    times = f"{format_number(row['count'])} of {plural(total, 'time')}"
+    return f"{quote(str(row['term']))} for {group[row['group']]} ({times})"
 
 
-def _n(n, thing):
-    return f"{format_number(n)} {thing}{'' if n == 1 else 's'}"
-
-
-def _percent(share):
-    return format_percent(100 * share, gap=" ")
-
-
-def _be(n):
-    return "is" if n == 1 else "are"
-
-
-def _do(n):
-    return "does" if n == 1 else "do"
-
-
-def _and(words):
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _quoted(ids, names, most=3):
-    words = [f"“{names[i]}”" for i in ids]
-    return _and(words if len(words) <= most else [*words[:most], f"{len(words) - most} more"])
+def _topics(ids: Iterable[str], names: Mapping[str, str]) -> str:
+    """Some topics in quotation marks; beyond a few the others are counted."""
+    topics = [quote(names[topic]) for topic in ids]
+    if len(topics) > _TOPICS_NAMED:
+        rest = len(topics) - _TOPICS_NAMED
+        topics = [*topics[:_TOPICS_NAMED], f"{rest} more"]
+    return join_list(topics)

@@ -1,105 +1,131 @@
 """A reader among the experts, in sentences."""
 
-from ..agreement.expert_pair import MIN_SHARED, PairCounts
-from ..agreement.self_placement import MAX_NAMED
-from ..i18n.formatting import truncate_list
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..agreement.expert_pair import LEAST, PairCounts
+from ..agreement.self_placement import NAMED
 from .expert_pair import describe_pair_sides
+from .phrases import by_number, join_list, join_sentences, plural
 
 
-def describe_self_placement(rows, answered, names, others=None):
-    """Who stands nearest to the reader, in sentences.
+def describe_self_placement(
+    rows: pd.DataFrame,
+    answered: int,
+    names: Mapping[str, str],
+    others: Mapping[str, Iterable[str]] | None = None,
+) -> list[str]:
+    """Return which experts are closest to the reader, the finding first.
 
-    rows: as `stand` returns; answered: how many answers take a position (one at least); names: dict
-    expert → name; others: as `answers_that_decide` returns. Returns a list of str, the finding first.
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Of `distances_to_reader`.
+    answered : int
+        How many answers take a position; at least one.
+    names : mapping of str to str
+        Expert to name.
+    others : mapping of str to iterable of str, optional
+        Of `answers_that_decide`: statement to the experts who would be closest without it.
+
+    Returns
+    -------
+    list of str
+        One to three sentences or short paragraphs.
     """
-    ranked, rest = rows[rows["place"].notna()], rows[rows["place"].isna()]
+    ranked, unranked = rows[rows["place"].notna()], rows[rows["place"].isna()]
     if ranked.empty:
-        most = rows["shared"].max() if len(rows) else 0
-        return [
-            (
-                f"You have taken a position on {_statements(answered)}, and share at "
-                f"most {most} with any expert: nothing is concluded before {MIN_SHARED}."
-            )
-        ]
+        shared = rows["shared"].max() if len(rows) else 0
+        compared = f"we compare you with an expert once you have {LEAST} statements in common"
+        return [f"Answer a few more: {compared} (now at most {shared})."]
     first = ranked[ranked["place"] == 1]
-    who = [names[e] for e in first["expert"]]
-    far = "" if (2 * first["same"] > first["shared"]).any() else ", though not of your mind on most"
-    out = [
-        (
-            f"Nearest to you{', equally near' if len(who) > 1 else ''}{far}: "
-            f"{_list(truncate_list(who, MAX_NAMED + 1))}. {_each(first, names)}"
-        )
-    ]
     if len(ranked) == 1:
-        out[0] = (
-            f"{who[0]} is the only expert with whom you share at least {MIN_SHARED} "
-            f"statements, so nobody is nearest. {_each(first, names)}"
+        finding = (
+            f"{names[first['expert'].iloc[0]]} is the only expert with whom you have at least "
+            f"{LEAST} statements in common, so we cannot say who is closest."
         )
-    elif len(first) < len(ranked):
-        out += _tell_alternatives(others or {}, answered, names, set(first["expert"]))
-    if len(rest):
-        fewer = (
-            _list([f"{names[r.expert]} ({r.shared})" for r in rest.itertuples()])
-            if len(rest) <= MAX_NAMED
-            else f"{len(rest)} experts"
+    else:
+        finding = _closest(first, names)
+    sentences = [join_sentences((finding, *_each(first, names)))]
+    if len(first) < len(ranked):
+        sentences.append(_alternatives(others or {}, answered, names, set(first["expert"])))
+    if len(unranked):
+        sentences.append(_not_compared(unranked, names))
+    return sentences
+
+
+def _closest(first: pd.DataFrame, names: Mapping[str, str]) -> str:
+    tied = ", equally close" if len(first) > 1 else ""
+    agrees_mostly = (2 * first["same"] > first["shared"]).any()
+    distant = "" if agrees_mostly else ", though you agree on no more than half"
+    experts = join_list([names[expert] for expert in first["expert"]], max_items=NAMED + 1)
+    return f"Closest to you{tied}{distant}: {experts}."
+
+
+def _each(first: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    rows = first.head(NAMED).to_dict("records")
+    return [describe_shared_statements(row, names[row["expert"]]) for row in rows]
+
+
+def _not_compared(unranked: pd.DataFrame, names: Mapping[str, str]) -> str:
+    experts = f"{len(unranked)} experts"
+    if len(unranked) <= NAMED:
+        experts = join_list(
+            [f"{names[row.expert]} ({row.shared})" for row in unranked.itertuples()]
         )
-        out.append(f"Nothing is concluded of {fewer}, with whom you share fewer than {MIN_SHARED}.")
-    return out
+    return (
+        f"Not compared: {experts}, who addressed fewer than {LEAST} of the statements you answered."
+    )
 
 
-def describe_shared_statements(row, name):
-    """What a reader and one expert share, from a row of `stand`.
+def describe_shared_statements(row: Mapping[str, Any], name: str) -> str:
+    """Return what a reader and one expert have in common, from a row of `distances_to_reader`.
 
-    >>> describe_shared_statements({"shared": 6, "same": 5, "opposite": 1, "between": 0}, "Ada Ek")
-    'You share 6 statements with Ada Ek; on 5 you stand on the same side, on 1 on opposite sides.'
+    >>> counts = {"shared": 6, "same": 5, "opposite": 1, "between": 0}
+    >>> describe_shared_statements(counts, "Ada Ek")
+    'You and Ada Ek both answered 6 statements. You agree on 5 and disagree on 1.'
     """
     if not row["shared"]:
-        return f"You share no statement with {name}."
-    met = PairCounts(row["shared"], row["same"], row["opposite"], row["between"], 0, 0, 0.0)
-    return f"You share {_statements(row['shared'])} with {name}; {describe_pair_sides(met, 'you')}."
+        return f"You and {name} have no statement in common."
+    counts = PairCounts(row["shared"], row["same"], row["opposite"], row["between"], 0, 0, 0.0)
+    shared = plural(row["shared"], "statement")
+    return f"You and {name} both answered {shared}. {describe_pair_sides(counts, 'you')}"
 
 
-def describe_question_order(quorum):
-    """Which statements are asked; quorum: of the declared rule."""
+def describe_question_order(quorum: int) -> str:
+    """Return which statements are asked first; quorum: of the declared rule."""
     return (
-        f"Asked first are the statements to which at least {quorum} of the experts "
-        "speak, and among these the ones on which they disagree "
-        "most; then those with fewer voices."
+        f"First come the statements that at least {quorum} of the experts addressed, beginning "
+        "with those on which they disagree most; then the others."
     )
 
 
-def _tell_alternatives(others, answered, names, first):
+def _alternatives(
+    others: Mapping[str, Iterable[str]], answered: int, names: Mapping[str, str], first: set[str]
+) -> str:
+    """How many of the reader's answers decide who is closest."""
     if not others:
-        return [f"This stays so without any one of your {answered} answers."]
-    new = sorted({names[e] for found in others.values() for e in found if e not in first})
-    near = "would be nearest, or as near"
-    who = (
-        f"{_list(new, 'or')} {near}"
-        if 0 < len(new) <= MAX_NAMED
-        else f"others {near}"
-        if new
-        else "the tie would end"
-    )
-    which = (
-        "one of your"
-        if len(others) == 1 < answered
-        else f"each of {len(others)} of your"
-        if len(others) < answered
-        else "each of your"
-    )
-    return [f"It hangs on {which} {answered} answers: without it, {who}."]
+        if answered == 1:
+            return ""
+        return f"This stays the same without any one of your {answered} answers."
+    newcomers = set()
+    for experts in others.values():
+        newcomers.update(names[expert] for expert in experts if expert not in first)
+    if not newcomers:
+        outcome = "end the tie"
+    elif len(newcomers) <= NAMED:
+        outcome = f"make {join_list(sorted(newcomers), 'or')} the closest, or as close"
+    else:
+        outcome = "make others the closest, or as close"
+    return f"Close call: leaving out {_which(len(others), answered)} would {outcome}."
 
 
-def _each(first, names):
-    return " ".join(
-        describe_shared_statements(row, names[row["expert"]])
-        for row in first.head(MAX_NAMED).to_dict("records")
-    )
-
-
-def _list(names, word="and"):
-    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _statements(n):
-    return f"{n} statement{'' if n == 1 else 's'}"
+def _which(n: int, answered: int) -> str:
+    answers = plural(answered, "answer")
+    if n == answered:
+        return by_number(n, "your one answer", f"any of your {answers}")
+    return f"one of your {answers}" if n == 1 else f"any of {n} of your {answers}"

@@ -1,305 +1,304 @@
 """Events in words: every sentence is a function of the tables, with its counts in it."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
-from ..i18n.formatting import format_day, format_number, format_percent, isolate_text, truncate_list
+from ..i18n.formatting import format_day, format_number
 from ..schema import STATUSES
-from ..timeline.event_table import MENTION_GROUPS
-from ..timeline.temporal_order import comes_before
-from ..timeline.temporal_profile import (
-    AHEAD,
-    EARLIER,
-    SOURCE_TEXT,
-    UNDATED,
-    earliest_reference,
-    narrative_steps,
-    segment_of,
+from ..timeline.chronology import AHEAD, Chronology
+from ..timeline.temporal_order import TemporalOrder, comes_before
+from ..timeline.temporal_profile import ARTICLE, earliest_reference
+from .phrases import (
+    both_or_all,
+    by_number,
+    capitalize,
+    join_list,
+    join_sentences,
+    list_counts,
+    n_of_m,
+    percent,
+    plural,
+    quote,
+    short_names,
 )
 
-EVENT_ORDERS = {
-    "time": "In calendar order",
-    "topic": "By topic",
-    "kind": "By kind",
-    "tellers": "By who tells it",
-    "most": "Most tellers first",
-}
-_GROUPS = {
-    AHEAD: "Announced or hypothetical",
-    UNDATED: "No beginning given",
-    EARLIER: "Begun earlier",
-}
-_ONLY = {
-    "several experts": "Several experts",
-    "source text only": "Only the article itself",
-    "nobody": "Nobody",
+_SOURCE_TEXT = "the article's own text"
+_STATUS = {
+    "happened": ("had happened", "had happened"),
+    "under way": ("was under way", "were under way"),
+    "scheduled": ("was scheduled", "were scheduled"),
+    "hypothetical": ("was only a possibility", "were only possibilities"),
 }
 
 
-def arrange_events(chronology, calendar, names, order="time"):
-    """The events in reading order, with the heading of their group.
+def describe_mentions(row: Any, n_experts: int) -> str:
+    """Return who mentions an event, in a few words.
 
-    calendar: of `pieces.pieces`; names: dict of topic and expert ids → words; order: a key of
-    `EVENT_ORDERS`; within a group by time. Returns a new DataFrame: the events with the columns stretch
-    (where on the calendar), group (the heading; "" where the order has none) and mentioned_by (a
-    sentence). An event of several topics stands under the one with most of its passages.
-    """
-    if order not in EVENT_ORDERS:
-        raise ValueError(
-            f"unknown order {order!r}; there are {', '.join(EVENT_ORDERS)}; choose one of them"
-        )
-    events = chronology.events
-    out = events.assign(stretch=segment_of(events, calendar))
-    places = list(names)
-    out["mentioned_by"] = [
-        describe_mentions(row, len(chronology.experts))
-        for row in out[["n_experts", "source_text"]].itertuples()
-    ]
-    if order == "topic":
-        first = [t[0] if t else "" for t in out["topics"]]
-        key, group = (
-            [places.index(t) if t in names else len(places) for t in first],
-            [names.get(t, "Outside the topics") for t in first],
-        )
-    elif order == "kind":
-        key, group = out["kind"].cat.codes, out["kind"].astype(str).str.capitalize()
-    elif order == "tellers":
-        alone = [who[0] if len(who) == 1 else "" for who in out["experts"]]
-        key = [
-            -len(who) if len(who) > 1 else places.index(one) if one else len(places)
-            for who, one in zip(out["experts"], alone, strict=True)
-        ]
-        group = [
-            f"Only {names[one]}" if one else _ONLY[tellers]
-            for one, tellers in zip(alone, out["mention_group"], strict=True)
-        ]
-    elif order == "most":
-        key, group = -out["n_experts"], ""
-    else:
-        key, group = (
-            out["stretch"].cat.codes,
-            [_GROUPS.get(label, f"Begun {label}") for label in out["stretch"]],
-        )
-    return (
-        out.assign(key=key, group=group)
-        .sort_values(["key", "first", "last", "event"], kind="stable", ignore_index=True)
-        .drop(columns="key")
-    )
-
-
-def describe_mentions(row, experts):
-    """Who tells an event, in a few words.
-
-    row: of the events, with n_experts and source_text; experts: how many there are.
+    Parameters
+    ----------
+    row : named tuple
+        Of the events, with n (experts) and own (passages of the article's own text).
+    n_experts : int
+        How many experts are shown.
 
     >>> from types import SimpleNamespace as Row
-    >>> describe_mentions(Row(n_experts=2, source_text=1), 5), describe_mentions(Row(n_experts=0, source_text=3), 5), describe_mentions(Row(n_experts=1, source_text=0), 5)
-    ('2 of 5 experts, and the article itself', 'the article itself, none of 5 experts', '1 of 5 experts')
+    >>> describe_mentions(Row(n=2, own=1), 5), describe_mentions(Row(n=1, own=0), 5)
+    ("2 of 5 experts, and the article's own text", '1 of 5 experts')
+    >>> describe_mentions(Row(n=0, own=3), 5), describe_mentions(Row(n=0, own=0), 5)
+    ("the article's own text, none of 5 experts", 'nobody')
     """
-    if not row.n_experts:
-        return f"the article itself, none of {experts} experts" if row.source_text else "nobody"
-    return f"{row.n_experts} of {experts} experts" + ", and the article itself" * bool(
-        row.source_text
-    )
+    experts = plural(n_experts, "expert")
+    if row.n:
+        text = f"{row.n} of {experts}"
+        return f"{text}, and {_SOURCE_TEXT}" if row.own else text
+    return f"{_SOURCE_TEXT}, none of {experts}" if row.own else "nobody"
 
 
-def describe_event(event):
-    """An event's date and status in a line; what is soft in its date is said.
+def describe_event(event: Any) -> str:
+    """Return an event's date, status and kind in a line, with what is not certain about its date.
 
-    event: row of the events.
+    Parameters
+    ----------
+    event : named tuple
+        A row of `Chronology.events`.
     """
-    soft = [
-        word
-        for word, flag in (("approximate", event.approximate), ("uncertain", event.uncertain))
-        if flag
-    ]
-    bounds = (
-        f"{_day(event.earliest, 'open')} to {_day(event.latest, 'open')}"
-        if event.precision != "day"
-        else ""
-    )
-    return " · ".join(
-        [event.date_text, event.status, event.kind] + [f"bounds {bounds}"] * bool(bounds) + soft
-    )
+    parts = [event.date_text, event.status, event.kind]
+    if event.precision != "day":
+        parts.append(_possible_dates(event.earliest, event.latest))
+    if event.approximate:
+        parts.append("approximate")
+    if event.uncertain:
+        parts.append("uncertain")
+    return " · ".join(parts)
 
 
-def describe_order(events, a, b, **options):
-    """Does one event come before another, whatever the days that nobody gives?
+def _possible_dates(earliest: pd.Timestamp, latest: pd.Timestamp) -> str:
+    if pd.isna(earliest) and pd.isna(latest):
+        return "no known dates"
+    if pd.isna(earliest):
+        return f"no known start, known until {format_day(latest, 'short day')}"
+    if pd.isna(latest):
+        return f"from {format_day(earliest, 'short day')}, no known end"
+    first, last = format_day(earliest, "short day"), format_day(latest, "short day")
+    return f"possible dates {first} to {last}"
 
-    events: of a `Chronology`; a, b: ids; options: of `order.before`.
+
+def describe_order(events: pd.DataFrame, event: str, other: str, **options: Any) -> str:
+    """Return whether one event came before another, whichever their exact days are.
+
+    Parameters
+    ----------
+    events : pandas.DataFrame
+        Of a `Chronology`.
+    event, other : str
+        Their ids.
+    **options
+        Of `comes_before`.
     """
-    label = dict(zip(events["event"], events["label"], strict=True))
-    found = comes_before(events, a, b, **options)
-    first, second = (f"“{isolate_text(label[event])}”" for event in (a, b))
-    reach_ = " An open end is taken to reach to the edge of the calendar." if found.open else ""
-    draws = format_number(found.draws)
-    if found.before == found.draws:
-        return f"{first} lies before {second} in all {draws} draws of their days.{reach_}"
-    if found.after == found.draws:
-        return f"{first} lies after {second} in all {draws} draws of their days.{reach_}"
-    share = format_percent(100 * found.before / found.draws, gap=" ")
-    rest = (
-        f"on the same day in {format_number(found.same)}, after it in {format_number(found.after)}"
-    )
+    rows = events.set_index("event").loc[[event, other]]
+    first, second = (quote(label) for label in rows["label"])
+    ahead = rows[rows["status"].isin(AHEAD)]
+    if len(ahead):
+        labels = join_list([quote(label) for label in ahead["label"].unique()])
+        return f"{labels} had not happened when the article appeared, so there is no order to give."
+    order = comes_before(events, event, other, **options)
+    unknown = ""
+    if order.open:
+        unknown = "Where a start or an end is not known, the edge of the calendar stands for it."
+    return join_sentences((_order_sentence(order, first, second), unknown))
+
+
+def _order_sentence(order: TemporalOrder, first: str, second: str) -> str:
+    if order.before == order.draws:
+        return f"{first} came before {second}, whichever exact days are right."
+    if order.after == order.draws:
+        return f"{first} came after {second}, whichever exact days are right."
+    draws = format_number(order.draws)
+    before = f"{first} is the earlier in {percent(order.before / order.draws)} of {draws}"
+    same = f"{percent(order.same / order.draws)} have the same day"
     return (
-        f"{first} lies before {second} in {format_number(found.before)} of {draws} draws "
-        f"of their days ({share}), {rest}.{reach_}"
+        f"The dates given do not settle which came first. ({before} random draws of the days; "
+        f"{same}.)"
     )
 
 
-def describe_truncation(what, shown, found):
-    """That a list is cut short, where it is.
+def describe_truncation(what: str, shown: int, total: int) -> str:
+    """Return that a list is cut short, or "" where it is not.
 
     >>> describe_truncation("events", 150, 5000)
-    '150 of 5,000 events are shown; choose a shorter span, a topic or a kind to see the others.'
+    'Showing 150 of 5,000 events. Choose a shorter period, a topic or a kind to see the others.'
     """
+    if shown >= total:
+        return ""
     return (
-        ""
-        if shown >= found
-        else (
-            f"{format_number(shown)} of {format_number(found)} {what} are shown; choose a shorter "
-            "span, a topic or a kind to see the others."
-        )
+        f"Showing {n_of_m(shown, total)} {what}. Choose a shorter period, a topic or a kind to see "
+        "the others."
     )
 
 
-def timeline_findings(chronology, names):
-    """What the timeline says, as sentences: who tells how much, who reaches how far back, what most
-    tell, how the dates are known, in which order it is told.
+def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[str]:
+    """Return what the events say as sentences: how far back the experts go first.
 
-    names: dict of expert ids → names. Returns a list of str, the answer first.
+    Then how many events several experts mention, what had happened when the article appeared, who
+    mentions most, and how exactly the dates are known.
+
+    Parameters
+    ----------
+    chronology : Chronology
+        Of `chronology`.
+    names : mapping of str to str
+        Expert to name.
+
+    Returns
+    -------
+    list of str
+        One sentence or short paragraph each; one at least.
     """
     events = chronology.events
     if events.empty:
-        return ["No event is left with this choice, or the corpus has none."]
-    far = earliest_reference(chronology)
-    out = [
-        _answer(events, far, names, len(chronology.experts)),
-        _shared(events, len(chronology.experts)),
-        _ahead(events),
+        return ["No event to show: none is coded yet, or every one is hidden."]
+    experts = chronology.experts
+    short = short_names(names, experts)
+    reach = earliest_reference(chronology)
+    sentences = [
+        _headline(events, reach, short, len(experts)),
+        _shared(events, len(experts)),
+        _status_on_publication(chronology),
+        _mentions_by_expert(reach, short),
+        _without_dated_event(reach, short),
+        _dates(chronology),
     ]
-    out += [f"By teller, events told: {_each(far, names)}."] if len(far) else []
-    none = far[(far.index != SOURCE_TEXT) & far["dated"].eq(0)]
-    if len(none):
-        out.append(
-            f"{_and(truncate_list(names[e] for e in none.index))} "
-            f"{'tells' if len(none) == 1 else 'tell'} of nothing past with a known "
-            "beginning."
-        )
-    out += [_dates(events, chronology.mentions)]
-    way = narrative_steps(chronology)
-    if sum(way):
-        out.append(
-            "From one dated passage to the next the telling goes forward in time "
-            f"{_times(way.forward)}, back {_times(way.back)}, "
-            f"and stays at the same date {_times(way.level)}."
-        )
-    return [sentence for sentence in out if sentence]
+    return [sentence for sentence in sentences if sentence]
 
 
-def _answer(events, far, names, experts):
-    """Who reaches furthest back and who least far, and the event with most tellers."""
-    people = far[(far.index != SOURCE_TEXT) & far["dated"].gt(0)].sort_values(
-        "since", kind="stable"
+def _headline(
+    events: pd.DataFrame, reach: pd.DataFrame, short: Mapping[str, str], n_experts: int
+) -> str:
+    """How far back the experts go, and the past event that most of them mention."""
+    people = reach[(reach.index != ARTICLE) & reach["dated"].gt(0)]
+    sentences = (
+        _how_far_back(people.sort_values("since", kind="stable"), short),
+        _mentioned_most(events[events["status"] == "happened"], n_experts),
     )
-    said_ = ""
-    if len(people) > 1 and people["since"].iloc[0] < people["since"].iloc[-1]:
-        old, new = people["since"].iloc[0], people["since"].iloc[-1]
-        back, late = (
-            [names[e] for e in people.index[people["since"] == day]] for day in (old, new)
-        )
-        said_ = (
-            f"{_and(truncate_list(back))} {'reaches' if len(back) == 1 else 'reach'} back to "
-            f"{_since(people, old)}, {_and(truncate_list(late))} no further than "
-            f"{_since(people, new)}."
-        )
-    elif len(people):
-        verb = "reaches" if len(people) == 1 else "reach"
-        said_ = (
-            f"{_and(truncate_list(names[e] for e in people.index))} {verb} back to "
-            f"{_since(people, people['since'].iloc[0])}."
-        )
-    most = events.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
-    top = (
-        (
-            f" The event with most tellers is “{isolate_text(most['label'])}”: {most['n_experts']} of "
-            f"{experts} experts."
-        )
-        if most["n_experts"] > 1
-        else ""
-    )
-    if not said_ and not top:
-        return f"{_number(len(events), 'event')}: no expert dates any of them."
-    return (said_ + top).strip()
+    if not any(sentences):
+        total = plural(len(events), "event")
+        return f"{capitalize(total)}: no expert mentions a past one with a known date."
+    return join_sentences(sentences)
 
 
-def _shared(events, experts):
-    kinds = events["mention_group"].value_counts()
-    of = (
-        f"several of the {experts} experts"
-        if experts > 2
-        else "both experts"
-        if experts == 2
-        else "several experts"
-    )
-    said_ = {
-        "several experts": f"mentioned by {of}",
-        **{key: MENTION_GROUPS[key] for key in ("one expert", "source text only", "nobody")},
-    }
-    parts = [
-        f"{kinds[key]} {'is' if kinds[key] == 1 else 'are'} {said_[key]}"
-        for key in MENTION_GROUPS
-        if kinds[key]
-    ]
-    return f"Of {_number(len(events), 'event')}, {_and(parts)}."
-
-
-def _ahead(events):
-    kinds = events["status"].value_counts()
-    parts = [f"{kinds[key]} {key}" for key in STATUSES if kinds[key]]
-    return f"Seen from the day of publication: {_and(parts)}."
-
-
-def _dates(events, told):
-    exact, soft = (
-        (events["precision"] == "day").sum(),
-        (events["approximate"].fillna(False) | events["uncertain"].fillna(False)).sum(),
-    )
-    open_ = (events["earliest"].isna() | events["latest"].isna()).sum()
-    stated = told.loc[told["date_basis"] == "stated", "event"].nunique()
+def _how_far_back(people: pd.DataFrame, short: Mapping[str, str]) -> str:
+    if people.empty:
+        return ""
+    oldest, newest = people["since"].iloc[0], people["since"].iloc[-1]
+    furthest = _people_since(people, oldest, short)
+    verb = by_number((people["since"] == oldest).sum(), "goes", "go")
+    text = f"{furthest} {verb} back to {_when(people, oldest)}"
+    if oldest == newest:
+        return f"{text}."
+    verb = by_number((people["since"] == newest).sum(), "goes", "go")
     return (
-        f"Of {_number(len(events), 'event')}, {exact or 'none'} "
-        f"{'is' if exact == 1 or len(events) == 1 else 'are'} dated to the day, "
-        f"{open_} {'has' if open_ == 1 else 'have'} an open end, and {soft} "
-        f"{'is' if soft == 1 else 'are'} marked approximate or uncertain; "
-        f"for {stated} a passage gives the date itself."
+        f"{text}; {_people_since(people, newest, short)} {verb} back only to "
+        f"{_when(people, newest)}."
     )
 
 
-def _each(far, names):
-    rows = far.sort_values("events", ascending=False, kind="stable")
-    return ", ".join(
-        truncate_list(
-            f"{names.get(e, 'the article itself') if e != SOURCE_TEXT else 'the article itself'} {k}"
-            for e, k in rows["events"].items()
-        )
-    )
+def _people_since(people: pd.DataFrame, day: pd.Timestamp, short: Mapping[str, str]) -> str:
+    experts = people.index[people["since"] == day]
+    return join_list([short[expert] for expert in experts], max_items=8)
 
 
-def _since(people, day):
+def _when(people: pd.DataFrame, day: pd.Timestamp) -> str:
     return people.loc[people["since"] == day, "date_text"].iloc[0]
 
 
-def _day(when, none):
-    return none if pd.isna(when) else format_day(when, "short day")
+def _mentioned_most(past: pd.DataFrame, n_experts: int) -> str:
+    if past.empty or past["n"].max() < 2:
+        return ""
+    event = past.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
+    experts = f"{event['n']} of {plural(n_experts, 'expert')}"
+    return f"The past event most of them mention is {quote(event['label'])} ({experts})."
 
 
-def _times(n):
-    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{n} times")
+def _shared(events: pd.DataFrame, n_experts: int) -> str:
+    """How many events several experts mention, one, only the article, or nobody."""
+    several = "both experts" if n_experts == 2 else f"several of the {n_experts} experts"
+    who = {
+        "several": f"mentioned by {several}",
+        "one": "mentioned by one expert",
+        "article": f"only in {_SOURCE_TEXT}",
+        "nobody": "not mentioned",
+    }
+    counts = events["mention_group"].value_counts()
+    parts = []
+    for key, words in who.items():
+        n = int(counts[key])
+        if n:
+            parts.append(f"{format_number(n)} {by_number(n, 'is', 'are')} {words}")
+    return f"Of {plural(len(events), 'event')}, {join_list(parts)}."
 
 
-def _number(n, word):
-    return f"{format_number(n)} {word}" + "s" * (n != 1)
+def _status_on_publication(chronology: Chronology) -> str:
+    """What had happened when the article appeared, and what was only expected."""
+    events = chronology.events
+    counts = events["status"].value_counts()
+    parts = []
+    for status in STATUSES:
+        n = int(counts[status])
+        if n:
+            parts.append(f"{format_number(n)} {by_number(n, *_STATUS[status])}")
+    several = chronology.mentions["article"].nunique() > 1
+    appeared = f"When the {'articles' if several else 'article'} appeared"
+    return join_sentences((f"{appeared}, {join_list(parts)}.", _discussed_ahead(chronology)))
 
 
-def _and(parts):
-    return " and ".join([", ".join(parts[:-1])] * (len(parts) > 1) + list(parts[-1:]))
+def _discussed_ahead(chronology: Chronology) -> str:
+    """The event to come that most experts discuss."""
+    events = chronology.events
+    ahead = events[events["status"].isin(AHEAD)]
+    if ahead.empty or ahead["n"].max() < 2:
+        return ""
+    event = ahead.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
+    n, total = int(event["n"]), len(chronology.experts)
+    who = f"{capitalize(both_or_all(n))} experts" if n == total else f"{n_of_m(n, total)} experts"
+    return f"{who} discuss {quote(event['label'])}, which had not happened."
+
+
+def _mentions_by_expert(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
+    ranked = reach.sort_values("events", ascending=False, kind="stable")["events"]
+    people = ranked[ranked.index != ARTICLE]
+    numbers = list_counts((short[expert], int(n)) for expert, n in people.items())
+    source_text = f"{_SOURCE_TEXT} {format_number(ranked[ARTICLE])}" if ARTICLE in ranked else ""
+    parts = [part for part in (numbers, source_text) if part]
+    return f"Events mentioned: {'; '.join(parts)}." if parts else ""
+
+
+def _without_dated_event(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
+    undated = reach[(reach.index != ARTICLE) & reach["dated"].eq(0)]
+    if undated.empty:
+        return ""
+    experts = join_list([short[expert] for expert in undated.index], max_items=8)
+    return f"{experts} {by_number(len(undated), 'mentions', 'mention')} no datable past event."
+
+
+def _dates(chronology: Chronology) -> str:
+    """How exactly the dates are known."""
+    events, mentions = chronology.events, chronology.mentions
+    exact = int((events["precision"] == "day").sum())
+    open_ended = int((events["earliest"].isna() | events["latest"].isna()).sum())
+    soft = events["approximate"].fillna(False) | events["uncertain"].fillna(False)
+    stated = mentions.loc[mentions["date_basis"] == "stated", "event"].nunique()
+    parts = [
+        f"{_count(exact)} {by_number(exact, 'is', 'are')} dated to the day",
+        f"{_count(open_ended)} {by_number(open_ended, 'has', 'have')} no known start or end",
+        f"{_count(soft.sum())} {by_number(soft.sum(), 'is', 'are')} approximate or uncertain",
+    ]
+    total = plural(len(events), "event")
+    return f"Of {total}, {join_list(parts)}; for {_count(stated)} a passage gives the date itself."
+
+
+def _count(n: int) -> str:
+    return format_number(n) if n else "none"

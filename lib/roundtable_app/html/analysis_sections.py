@@ -72,7 +72,7 @@ def coding_section(corpus: Corpus, labels: Mapping[str, str]) -> Markup:
     if not coders:
         return Markup()
     if len(coders) == 1:
-        return section_html(message("coders"), message("coders.one"))
+        return section_html(message("coders"), message("coders.single"))
     tables = corpus.positions, corpus.passages, corpus.statements, corpus.coders
     overall = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
     by_topic = reliability.intercoder_reliability(*tables, by="topic")

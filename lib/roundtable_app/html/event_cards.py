@@ -55,17 +55,12 @@ def chronicle_html(events: pd.DataFrame, rows: pd.DataFrame, notes: Iterable[str
     for event in events.itertuples():
         cells.append([event.label, event.date_text, event.status, event.mentioned_by])
         opens.append([event.event, "", "", ""])
-    key = "lanes.passages.one" if len(rows) == 1 else "lanes.passages"
     return render_macro(
         _TEMPLATE,
         "chronicle",
         notes=[note for note in notes if note],
-        event_count=message("lanes.events").format(events=_count(len(events), "event")),
+        event_count=message("lanes.events", n=len(events)),
         table=html_table(message_parts("lanes.columns"), cells, message("lanes.above"), opens),
-        passage_count=message(key).format(passages=_count(len(rows), "passage")),
+        passage_count=message("lanes.passages", n=len(rows)),
         rows=rows.itertuples(),
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,7 +14,7 @@ _FORMULAS = {
     "index": "1 − gap / gap₀, gap₀ = (K² − 1) / 3K",
     "closeness": "1 − (S + L g) / (E + L g)",
     "share": "m · gap / Σ m · gap",
-    "crux": "(T − W) / T",
+    "dividing_line": "(T − W) / T",
     "chances": "Beta(n + a, m − n + b), prior 1/K per position",
     "confidence": "Kish's effective m = (Σw)² / Σw²",
     "coders": "1 − D_o / D_e",

@@ -189,7 +189,7 @@ class RoundtableVoila(Voila):
             "allow_remote_access": not is_loopback(self.ip),
         }
         settings["voila_jinja2_env"].globals["words"] = messages_with_prefix("page.") | {
-            "package": message("take.package")
+            "package": message("download.package")
         }
         settings["local_hostnames"] = ["localhost", *self.names]
         if not is_loopback(self.ip) and not self.identity_provider.auth_enabled:

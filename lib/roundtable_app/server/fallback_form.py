@@ -85,7 +85,7 @@ def fallback_form(dashboard, corpus, chosen, elsewhere=()):
         for name, value in chosen.items()
         if name not in shown
     )
-    group = escape_html(message("people.voices" if switches else "people"))
+    group = escape_html(message("people.source_text" if switches else "people"))
     return (
         '<form class="rt-first-form" id="rt-form" method="get" '
         f'autocomplete="off"><div class="rt-choices">{boxes}</div>'

@@ -9,7 +9,7 @@ from jinja2.utils import markupsafe
 from roundtable import timeline
 from roundtable.corpus.catalog import get_corpus, valid_corpora
 from roundtable.i18n import formatting
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import message
 
 from ..views import overview_view
 from . import thumbnails
@@ -47,14 +47,12 @@ def _questions(corpus, _language):
 
 
 def _about(name, corpus):
-    counts = [
-        len(table) for table in (corpus.articles, corpus.experts, corpus.statements, corpus.events)
-    ]
-    said = zip(counts, message_parts("page.count"), message_parts("page.counts"), strict=True)
+    tables = ("articles", "experts", "statements", "events")
+    counts = [message(f"counts.{name}", n=len(getattr(corpus, name))) for name in tables]
     return {
         "name": name,
         "title": corpus.title,
         "cite": corpus.cite,
         "about": corpus.meta.get("description", ""),
-        "counts": " · ".join(f"{n} {one if n == 1 else many}" for n, one, many in said),
+        "counts": " · ".join(counts),
     }

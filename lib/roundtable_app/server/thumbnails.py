@@ -38,7 +38,7 @@ def agreement_thumbnail(board):
     lines = "".join(
         f'<path class="rt-s-rule" d="M{x:.0f} 0V{_HIGH}"/>' for x in (40, _WIDE / 2, _WIDE - 40)
     )
-    return _picture(message("still.agreement"), lines + "".join(marks))
+    return _picture(message("thumbnail.agreement"), lines + "".join(marks))
 
 
 def coverage_thumbnail(cells):
@@ -57,7 +57,7 @@ def coverage_thumbnail(cells):
             f'<rect class="{kind}" x="{x - side / 2:.1f}" y="{y - side / 2:.1f}" '
             f'width="{side:.1f}" height="{side:.1f}"/>'
         )
-    return _picture(message("still.coverage"), "".join(tiles))
+    return _picture(message("thumbnail.coverage"), "".join(tiles))
 
 
 def timeline_thumbnail(counts):
@@ -71,7 +71,7 @@ def timeline_thumbnail(counts):
         if n
     ]
     return _picture(
-        message("still.timeline"),
+        message("thumbnail.timeline"),
         "".join(bars) + f'<path class="rt-s-rule" d="M0 {_HIGH}H{_WIDE}"/>',
     )
 

@@ -39,7 +39,7 @@ function render({ model, el }) {
     bars.replaceChildren(...counts.map((k, i) => {
       const column = document.createElement("i");
       column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
-      column.title = said_(k === 1 ? "event" : "events", { label: model.get("labels")[i], n: k });
+      column.title = fill(words.events[k === 1 ? "one" : "other"], { label: model.get("labels")[i], n: k });
       return column;
     }));
     for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {
@@ -80,7 +80,7 @@ function render({ model, el }) {
     for (const [i, column] of bars.querySelectorAll("i").entries()) column.classList.toggle("rt-out", i < from || i > to);
     whole.hidden = from <= 0 && to >= n() - 1;
     said.textContent = from <= 0 && to >= n() - 1 ? words.all
-      : said_("span", { first: labels[from], last: labels[to] });
+      : fill(words.span, { first: labels[from], last: labels[to] });
   }
 
   function choose(a, b) {

@@ -90,7 +90,7 @@ def timeline_view(corpus, chosen, frame_=None):
         )
 
     rows = [
-        [isolate_text(e.label), e.date_text, e.status, e.mentioned_by]
+        [isolate_text(e.label), e.when, e.status, e.mentioned_by]
         for e in table.head(MOST).itertuples()
     ]
     return View(

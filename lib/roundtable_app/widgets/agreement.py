@@ -4,10 +4,11 @@ and how well it was coded.
 
 import ipywidgets as ipw
 
-from roundtable import agreement, charts, narrative, networks, reliability
+from roundtable import agreement, charts, narrative, networks
 from roundtable.i18n.messages import message
 
 from ..html import agreement_tables, methods, page_parts
+from ..html.analysis_sections import coding_section
 from .controls import ALL, UrlStateMixin, choice_of, live_figure
 from .expert_pair import ExpertPair, open_evidence
 from .html_form import HtmlForm
@@ -34,7 +35,10 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         self.positions, self.corpus = positions, positions.corpus
         self.viewport = Viewport()
         self.weighting = ipw.ToggleButtons(
-            options=[(message("weigh.equal"), ALL), (message("weigh.confidence"), "confidence")]
+            options=[
+                (message("weighting.equal"), ALL),
+                (message("weighting.confidence"), "confidence"),
+            ]
         ).add_class("rt-switch")
         self.said = {
             name: ipw.HTML()
@@ -52,7 +56,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
             for name, figure in self._draw().items()
         }
         says, draws = self.said, self.figures
-        weighting = ipw.HBox([self.weighting, Group(name=message("weigh"))])
+        weighting = ipw.HBox([self.weighting, Group(name=message("weighting"))])
         sections = [
             (self.viewport, says["plane"], draws["plane"], self.picks),
             (says["network"], draws["network"], says["pairs"]),
@@ -162,20 +166,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         )
 
     def _coders(self):
-        c = self.corpus
-        if (c.coders["kind"] != "adjudicated").sum() < 2:
-            return page_parts.section_html(message("coders"), message("coders.one"))
-        tables = c.positions, c.passages, c.statements, c.coders
-        whole = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
-        return (
-            page_parts.section_html(message("coders"), narrative.describe_reliability(whole))
-            + agreement_tables.reliability_table(
-                reliability.intercoder_reliability(*tables, by="topic"), c.topics
-            )
-            + agreement_tables.disagreements_table(
-                reliability.coder_disagreements(*tables), self.positions.labels, c
-            )
-        )
+        return coding_section(self.corpus, self.positions.labels)
 
     def _open(self, trace, points, _state):
         """A mark of a statement opens its evidence beside the board."""

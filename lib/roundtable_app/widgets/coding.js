@@ -225,7 +225,7 @@ function coding({ model, el }) {
   const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
 
   function head() {
-    const p = get("progress"), positions = fill(p.positions === 1 ? lex.say.position : lex.say.positions, { n: p.positions });
+    const p = get("progress"), positions = fill(form(lex.say.positions, p.positions), { n: p.positions });
     redraw(f.head, f.root,
       make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: fill(lex.say.coder, { coder: get("coder") }) })),
       make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: fill(lex.say.progress, { ...p, positions }) +
@@ -307,7 +307,7 @@ function coding({ model, el }) {
     return make("div", { class: "rtc-controls" }, scale(lex, row.position ?? "", (position) => choose({ position: +position })),
       make("p", { class: "rtc-small rtc-meaning", text: row.position ? lex.positions[row.position] : lex.say.meaning }),
       pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "e", inferred: "i" }),
-      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.sure} (c)`),
+      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.confidence} (c)`),
       summary, make("p", { class: "rtc-note", role: "status", data: { note: "" } }),
       row.statement ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("x") } }, lex.say.remove, key("x")) : null);
   }
@@ -431,7 +431,7 @@ function deciding({ model, el }) {
   function draw() {
     const cells = get("cells"), decided = cells.filter((c) => c.decided).length;
     redraw(f.head, f.root, make("div", {}, make("h3", { text: lex.say.differ }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
-      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(cells.length === 1 ? lex.say.cell : lex.say.cells, { n: cells.length, decided, left: cells.length - decided }) })),
+      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(form(lex.say.disagreements, cells.length), { n: cells.length, decided, left: cells.length - decided }) })),
       make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, lex.say.undo, key("u")));
     redraw(f.left, f.root, cells.map((c) => make("article", { class: `rtc-passage${c.id === at ? " rtc-at" : ""}${c.decided ? " rtc-done" : ""}`, data: { id: c.id }, on: { click: () => go(c.id) } },
       make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: lex.say.decided }) : null),
@@ -469,7 +469,7 @@ function deciding({ model, el }) {
     const where = c.passages.length < 2 ? null : make("select", { class: "rtc-field", "aria-label": lex.say.where, data: { name: "passage" }, on: { change: (event) => { row.passage = event.target.value; } } },
       c.passages.map((p) => make("option", { value: p.id, text: p.place, selected: p.id === row.passage })));
     return make("div", { class: "rtc-controls" }, scale(lex, row.position, choose("position")), pills({ explicit: "explicit", inferred: "inferred" }, row.basis, choose("basis"), lex.say.basis),
-      pills(lex.confidences, row.confidence, choose("confidence"), lex.say.sure), summary, where);
+      pills(lex.confidences, row.confidence, choose("confidence"), lex.say.confidence), summary, where);
   }
 
   function hear() {

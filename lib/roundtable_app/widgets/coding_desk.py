@@ -9,6 +9,7 @@ import traitlets
 
 from roundtable.corpus import CorpusError, load
 from roundtable.i18n import messages
+from roundtable.narrative.phrases import join_list
 from roundtable_intake import coding
 from roundtable_intake.coding import CodingError, RefusalError
 
@@ -135,7 +136,7 @@ class CodingDesk(_Desk):
     def _choose(self, statement, passage, parts):
         lacks = self.session.choose(statement, passage, **parts)
         return (
-            ("draft", messages.message("coding.kept").format(lacks=_and(lacks)))
+            ("draft", messages.message("coding.kept").format(lacks=_missing(lacks)))
             if lacks
             else ("saved", messages.message("coding.saved"))
         )
@@ -150,15 +151,7 @@ class CodingDesk(_Desk):
             len(self._answers - self.session.readings),
             sum(p == passage for _, p in self.session.drafts),
         )
-        still = (
-            [
-                messages.message("coding.begun" if begun == 1 else "coding.begun.many").format(
-                    n=begun
-                )
-            ]
-            if begun and done
-            else []
-        )
+        still = [messages.message("coding.begun", n=begun)] if begun and done else []
         return "saved", " ".join(
             [
                 messages.message(
@@ -248,7 +241,6 @@ class AdjudicationTable(_Desk):
         ).format(left=left)
 
 
-def _and(parts):
-    return messages.message("coding.lack" if len(parts) > 1 else "coding.lacks").format(
-        lacks=", ".join(parts[:-1] or parts), last=parts[-1]
-    )
+def _missing(parts):
+    """What a position still lacks, with its verb."""
+    return messages.message("coding.lacks", n=len(parts), lacks=join_list(parts))

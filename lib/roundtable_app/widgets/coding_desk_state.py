@@ -7,6 +7,7 @@ import pandas as pd
 from roundtable.corpus.passage_details import passage_locations
 from roundtable.i18n.formatting import format_number, format_percent
 from roundtable.i18n.messages import message, messages_with_prefix
+from roundtable.narrative.phrases import n_of_m, plural
 from roundtable.schema import BASES, CONFIDENCES, MAX_WORDS, POSITIONS
 
 WORDS = {
@@ -16,7 +17,7 @@ WORDS = {
     "most": MAX_WORDS,
     "say": messages_with_prefix("desk."),
 }
-KINDS = {"editorial": message("desk.own"), "note": message("desk.note")}
+KINDS = {"editorial": message("desk.source_text"), "note": message("desk.note")}
 
 
 def passage_list(corpus, article):
@@ -127,10 +128,7 @@ def describe_progress(progress, agreement, common):
     """
     begun = progress[(progress["read"] > 0) | (progress["positions"] > 0)]
     read = [
-        (
-            f"{r.name}: {r.read} of {r.answers} passages read, {r.positions} "
-            f"position{'s' * (r.positions != 1)}"
-        )
+        (f"{r.name}: {n_of_m(r.read, r.answers)} passages read, {plural(r.positions, 'position')}")
         for r in begun.itertuples(index=False)
     ]
     r = agreement
@@ -143,15 +141,15 @@ def describe_progress(progress, agreement, common):
         else f" ({format_number(r['ordinal_low'], '.2f')} to {format_number(r['ordinal_high'], '.2f')})"
     )
     same = (
-        f"They agree in {format_percent(100 * r['presence'])} of {r['cells']} cells on "
-        "whether there is evidence."
+        f"In {format_percent(100 * r['presence'])} of {plural(r['cells'], 'case')} they agree on "
+        "whether the expert addressed the statement at all."
     )
     far = f". Compared over the {common} passages that all of them have read."
     return [
         "; ".join(read) + far,
         (
-            f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} cells "
-            f"in which two give a position. {same}"
+            f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} positions "
+            f"that two coders give. {same}"
         ),
     ]
 

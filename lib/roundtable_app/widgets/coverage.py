@@ -7,7 +7,6 @@ import ipywidgets as ipw
 from roundtable import coverage, narrative
 from roundtable.charts import diversity_chart, entity_dots, keyness_chart
 from roundtable.corpus import passage_details
-from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message
 
 from ..html import page_parts, passage_cards, tables
@@ -96,9 +95,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         )
         full = coverage.coverage_summary(c).cells
         long = {
-            n: message("coverage.words").format(words=format_number(n))
-            if n
-            else message("coverage.none")
+            n: message("coverage.words", n=n) if n else message("coverage.none")
             for n in full["words"]
         }
         self.answer = ipw.Dropdown(

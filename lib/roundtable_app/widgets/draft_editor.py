@@ -7,6 +7,7 @@ import traitlets
 
 from roundtable.corpus import CorpusError
 from roundtable.i18n.messages import message, messages_with_prefix
+from roundtable.narrative.phrases import plural
 from roundtable.text import TextError
 from roundtable_intake import draft
 
@@ -15,7 +16,7 @@ from .draft_list import DraftList
 from .viewport import Viewport
 
 _NEW = "\0new"  # no id of an expert or topic
-_VOICES, _ACTS = messages_with_prefix("draft.voice."), messages_with_prefix("draft.act.")
+_VOICES, _ACTS = messages_with_prefix("draft.kind."), messages_with_prefix("draft.act.")
 
 
 class DraftEditor(ipw.VBox):
@@ -174,7 +175,7 @@ class DraftEditor(ipw.VBox):
         topics = p["topic"].replace("", None).nunique()
         self.headline.value = page.draft_headline(
             self.draft.meta["title"],
-            f"{len(p)} passages · {_many(speakers, 'expert')} · {_many(topics, 'topic')} · "
+            f"{len(p)} passages · {plural(speakers, 'expert')} · {plural(topics, 'topic')} · "
             + (message("draft.doubts").format(n=doubts) if doubts else message("draft.sure")),
         )
         view, self._quiet = self.view.value, True
@@ -202,7 +203,7 @@ class DraftEditor(ipw.VBox):
                 "start": row.start,
                 "section": message("draft.notes") if row.kind == "note" else labels[row.topic],
                 "who": row.name or _VOICES[row.kind],
-                "note": message("draft.words").format(n=row.words),
+                "note": message("draft.words", n=row.words),
                 "text": self.draft.words(row.passage),
                 "doubt": row.doubt,
                 "dropped": False,
@@ -302,11 +303,7 @@ class DraftEditor(ipw.VBox):
         )
 
 
-def _many(number, word):
-    return f"{number} {word}{'s' * (number != 1)}"
-
-
 def _words(decision):
     """A decision, said."""
     name, subject, *more = decision
-    return message(f"draft.said.{name}").format(passage=subject, what=more[0] if more else "")
+    return message(f"draft.outcome.{name}").format(passage=subject, what=more[0] if more else "")

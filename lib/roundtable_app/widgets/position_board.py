@@ -135,7 +135,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         self._measure()
         self._paint()
         self._say()
-        self.spoken.said = message("kept.said").format(
+        self.spoken.said = message("shown.live").format(
             n=len(self.kept) or len(self.board.results), all=len(self.board.results)
         )
 
@@ -144,7 +144,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
 
     def _say(self):
         self.everything.layout.display = None if self.kept else "none"
-        self.everything.description = message("kept").format(
+        self.everything.description = message("shown").format(
             n=len(self.kept), all=len(self.board.results)
         )
         view = agreement_view(
@@ -217,7 +217,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
             self.corpus, topics=chosen_topics(self.chosen), experts=self.people.value
         ).loc[chosen]
         under = narrative.describe_by_coder(
-            found, words_by_id(self.corpus.coders, "name") | {"decided": message("board.decided")}
+            found, words_by_id(self.corpus.coders, "name") | {"decided": message("board.final")}
         )
         reasons = narrative.describe_reasons(
             chosen, self.corpus.reasons, self.corpus.passages, self.board.panel, self.labels

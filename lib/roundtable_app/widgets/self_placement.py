@@ -112,8 +112,8 @@ class SelfPlacement(ipw.VBox):
             if taken
             else ([message("stand.start" if self.questions else "stand.nothing")], "")
         )
-        self.said.html = self_placement.sentence_list(
-            said + [message("stand.away").format(n=away)] * (away > 0)
+        self.said.html = expert_pair.sentence_list(
+            said + [message("stand.away", n=away)] * (away > 0)
         )
         self.expert.layout.display = None if taken else "none"
         self._beside()

@@ -92,7 +92,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         self.people.children = (
             *self.people.buttons.values(),
             self.own,
-            Group(name=message("people.voices")),
+            Group(name=message("people.source_text")),
         )
         self.closer = ipw.Button(description=message("close")).add_class("rt-close")
         self._make_brush()
@@ -245,7 +245,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         told = self.chronology.mentions[self.chronology.mentions["event"] == event.event]
         notes = (
             narrative.describe_event(event),
-            message("lanes.told").format(who=event.mentioned_by),
+            message("lanes.mentioned_by").format(who=event.mentioned_by),
         )
         self.evidence.value = (
             event_cards.event_card(

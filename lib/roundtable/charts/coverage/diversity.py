@@ -88,7 +88,7 @@ def diversity_chart(
         columns,
         dark,
         [*row_labels(lines, columns, colours), *_tick_notes(ticks, largest, columns, colours)],
-        message("chart.voices.key"),
+        message("chart.diversity.key"),
         shown.rename(columns={"label": "topic"}),
     )
 

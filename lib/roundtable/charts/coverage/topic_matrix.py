@@ -216,8 +216,8 @@ def _hover(cell: Any, name: str, topic: str) -> str:
         elsewhere = message("chart.coverage.elsewhere").format(n=cell.elsewhere)
         return f"{head}{reason}<br>{elsewhere}"
     shares = message("chart.coverage.shares").format(
-        topic=format_percent(100 * cell.topic_share, gap=" "),
-        expert=format_percent(100 * cell.expert_share, gap=" "),
+        topic=format_percent(100 * cell.topic_share),
+        expert=format_percent(100 * cell.expert_share),
     )
     return f"{head}{format_number(cell.words)} words in {_paragraphs(cell.passages)}<br>{shares}"
 

@@ -83,7 +83,7 @@ def topic_profile(
     inside = initials if by == "topic" else labels["topic"]
     key = message("chart.profile.key")
     if len(editorial):
-        key = f"{key} {message('chart.profile.own')}"
+        key = f"{key} {message('chart.profile.source_text')}"
     shown = cells.assign(
         topic=cells["topic"].map(labels["topic"]), expert=cells["expert"].map(labels["expert"])
     )
@@ -172,14 +172,13 @@ def _part_trace(
 
 def _editorial_trace(lines: pd.DataFrame, columns: Track, scale: float, colours: Theme) -> Trace:
     """Return the article's own words at the end of each bar."""
-    hover = message("chart.profile.hover")
     return bar_trace(
         "own",
         base=columns.start + lines["words"] * scale,
         x=lines["own"] * scale,
         y=lines["y"],
         width=_THICK,
-        hovertext=[hover.format(words=format_number(words)) for words in lines["own"]],
+        hovertext=[message("chart.profile.hover", n=int(words)) for words in lines["own"]],
         hovertemplate="%{hovertext}<extra></extra>",
         marker=hatching(colours.muted, size=5, solidity=0.3),
     )

@@ -99,8 +99,8 @@ def dot_matrix(
 def _key(counts: pd.Series, unit: str) -> str:
     """Return how to read the dots, or that there are none."""
     if counts.empty:
-        return message("chart.tellers.none")
-    return message("chart.tellers.key").format(unit=unit)
+        return message("chart.matrix.none")
+    return message("chart.matrix.key").format(unit=unit)
 
 
 def _head_lines(

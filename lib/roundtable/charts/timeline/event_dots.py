@@ -38,7 +38,7 @@ def mention_dots(
     rows = []
     for event, expert in pairs:
         sign = escape_html(initials[expert]) if expert else EDITORIAL
-        who = name[expert] if expert else message("passage.own")
+        who = name[expert] if expert else message("passage.source_text")
         hover = _hover(who, label[event], quoted[event, expert])
         rows.append((event, expert, sign, hover))
     return pd.DataFrame(rows, columns=["event", "expert", "initials", "hover"], dtype="object")

@@ -223,7 +223,7 @@ def _tick_traces(
             if x > covered:
                 notes.append((x, y, label))
         if not columns.narrow:
-            notes.append((columns.people + 24, y, message("chart.lanes.told")))
+            notes.append((columns.people + 24, y, message("chart.lanes.mentioned_by")))
     publication = publication_line(published, line) if len(rows) else None
     x = publication[1] if publication else None
     yield text_trace("ticks", notes, colours.muted, 11.5, "center")

@@ -95,7 +95,7 @@ def narrative_order(
     order = _passage_rows(passages, row)
     rows = _mention_rows(events, mentions, order, row, event_marks(events, line, published[1]))
     bottom = float(order["y"].max() + row) if len(order) else _TOP + 20.0
-    foot = fold_text(" · ".join(message_parts("chart.telling.key")), int(width / _KEY_LETTER))
+    foot = fold_text(" · ".join(message_parts("chart.narrative.key")), int(width / _KEY_LETTER))
     key = [(0, bottom + 12 + 8 * len(foot), "<br>".join(foot))]
     if rows.empty:
         key.insert(0, (0, 12, message("chart.events.none")))
@@ -214,7 +214,7 @@ def _word_traces(
     label[""] = message("chart.outside")
     shown = experts["initials" if narrow else "name"]
     name = dict(zip(experts["expert"], shown, strict=True))
-    name[""] = EDITORIAL if narrow else message("chart.itself")
+    name[""] = EDITORIAL if narrow else message("chart.source_text")
     begins, voices = order[order["begins"]], order[order["voices"]]
     titles = [f"<b>{escape_html(label[topic])}</b>" for topic in begins["topic"]]
     names = [escape_html(name[expert]) for expert in voices["expert"]]

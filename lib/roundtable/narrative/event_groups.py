@@ -1,0 +1,119 @@
+"""Events in reading order, under the headings of their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..i18n.formatting import format_day
+from ..timeline.chronology import Chronology
+from ..timeline.temporal_profile import AHEAD, EARLIER, UNDATED, segment_of
+from .timeline import describe_mentions
+
+#: The orders of `arrange_events`, in words.
+EVENT_ORDERS = {
+    "time": "By date",
+    "topic": "By topic",
+    "kind": "By kind",
+    "expert": "By expert",
+    "mentions": "Mentioned by most first",
+}
+_MENTIONED_BY = {
+    "several": "Mentioned by several experts",
+    "article": "Only in the article's own text",
+    "nobody": "Not mentioned",
+}
+_OUTSIDE = "Outside the topics"
+
+
+def arrange_events(
+    chronology: Chronology, calendar: pd.DataFrame, names: Mapping[str, str], order: str = "time"
+) -> pd.DataFrame:
+    """Return the events in reading order, with the heading of their group.
+
+    Parameters
+    ----------
+    chronology : Chronology
+        Of `chronology`.
+    calendar : pandas.DataFrame
+        Of `calendar_segments`.
+    names : mapping of str to str
+        Topic and expert ids to words; their order is that of the groups.
+    order : str
+        A key of `EVENT_ORDERS`; within a group events stand by date.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The events with the columns stretch (where on the calendar), group (the heading; "" where
+        the order has none) and mentioned_by (a phrase). An event of several topics stands under
+        the one with most of its passages.
+
+    Raises
+    ------
+    ValueError
+        For an unknown order.
+    """
+    if order not in EVENT_ORDERS:
+        raise ValueError(
+            f"unknown order {order!r}; there are {', '.join(EVENT_ORDERS)}; choose one of them"
+        )
+    events = chronology.events
+    n_experts = len(chronology.experts)
+    table = events.assign(stretch=segment_of(events, calendar))
+    counts = table[["n", "own"]].itertuples()
+    table["mentioned_by"] = [describe_mentions(row, n_experts) for row in counts]
+    if order == "topic":
+        key, group = _by_topic(table, names)
+    elif order == "kind":
+        key, group = table["kind"].cat.codes, table["kind"].astype(str).str.capitalize()
+    elif order == "expert":
+        key, group = _by_expert(table, names)
+    elif order == "mentions":
+        key, group = -table["n"], ""
+    else:
+        key, group = table["stretch"].cat.codes, _periods(table["stretch"], chronology)
+    table = table.assign(key=key, group=group)
+    by_time = ["key", "first", "last", "event"]
+    return table.sort_values(by_time, kind="stable", ignore_index=True).drop(columns="key")
+
+
+def _by_topic(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int], list[str]]:
+    """Rank and heading of each event's first topic."""
+    rank = {name: i for i, name in enumerate(names)}
+    keys, groups = [], []
+    for topics in table["topics"]:
+        topic = topics[0] if topics else ""
+        keys.append(rank.get(topic, len(rank)))
+        groups.append(names.get(topic, _OUTSIDE))
+    return keys, groups
+
+
+def _by_expert(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int], list[str]]:
+    """Rank and heading by who mentions each event: several experts first, the most of them."""
+    rank = {name: i for i, name in enumerate(names)}
+    keys, groups = [], []
+    for experts, mentioned_by in zip(table["experts"], table["mention_group"], strict=True):
+        if len(experts) == 1:
+            keys.append(rank[experts[0]])
+            groups.append(f"Only {names[experts[0]]}")
+        else:
+            keys.append(-len(experts) if experts else len(rank))
+            groups.append(_MENTIONED_BY[mentioned_by])
+    return keys, groups
+
+
+def _periods(stretches: pd.Series, chronology: Chronology) -> list[str]:
+    """The heading of each event's stretch of the calendar."""
+    special = {
+        AHEAD: f"Had not happened by {_publication(chronology)}",
+        UNDATED: "Start date not given",
+        EARLIER: "Began earlier",
+    }
+    return [special.get(stretch, f"Began {stretch}") for stretch in stretches]
+
+
+def _publication(chronology: Chronology) -> str:
+    last_day = chronology.published[1]
+    return "publication" if pd.isna(last_day) else format_day(last_day, "month")

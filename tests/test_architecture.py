@@ -40,7 +40,7 @@ MAY_IMPORT = {
         "static": set(),
         "url_state": set(),
         "figure_widget": {"static"},
-        "plotly_bundle": {"figure_widget"},
+        "plotly_bundle": {"figure_widget", "static"},
         "views": {"url_state"},
         "html": {"figure_widget"},
         "widgets": {"figure_widget", "static", "url_state", "views", "html"},
@@ -73,7 +73,6 @@ HEAVY = {"plotly", "ipywidgets", "anywidget", "voila", "IPython"}
 MAY_DRAW = {
     ("roundtable", "charts"): {"plotly"},
     ("roundtable_app", "figure_widget"): {"plotly"},
-    ("roundtable_app", "plotly_bundle"): {"plotly"},
     ("roundtable_app", "widgets"): {"plotly", "ipywidgets", "anywidget"},
     ("roundtable_app", "server"): {"plotly", "voila", "ipywidgets"},
     ("voila_prefork", "kernels"): {"IPython"},

@@ -2,23 +2,10 @@
 
 import sys
 from functools import lru_cache
-from pathlib import Path
 
-from . import DEFAULT, Corpus, CorpusError, load
+from . import Corpus, CorpusError, load
+from .project_data import corpus_folders
 from .storage import stamps_of
-
-
-def corpus_folders(folder=None):
-    """{name: path} of the folders that hold a corpus, the one that comes with the project first.
-
-    folder: where they lie; None: beside the project's own.
-    """
-    parent = DEFAULT.parent if folder is None else Path(folder)
-    found = sorted(
-        (path.parent for path in parent.glob("*/datapackage.json")),
-        key=lambda path: (path.name != DEFAULT.name, path.name),
-    )
-    return {path.name: path for path in found}
 
 
 def valid_corpora(folder=None):

@@ -15,9 +15,8 @@ from .csv_reader import Sheet, read_sheet
 from .dataset import Corpus, typed_frames
 from .lock import folder_lock
 from .problems import CorpusError, Problem
+from .project_data import default_corpus
 from .table_checks import RULES, UNFINISHED
-
-DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 
 
 def check(path=None):
@@ -157,7 +156,7 @@ def write_whole(path, data):
 
 
 def _folder(path):
-    return DEFAULT if path is None else Path(path)
+    return default_corpus() if path is None else Path(path)
 
 
 def _read(folder, rules=RULES):

@@ -27,7 +27,7 @@ def test_a_benchmark_can_be_imported_and_is_found_by_make(path):
 
 
 def test_the_apps_need_nothing_that_no_extra_brings():
-    known = {"content", "roundtable", "plotly", "ipywidgets", "IPython", "dash", "panel", "sys"}
+    known = {"content", "roundtable", "roundtable_app", "plotly", "ipywidgets", "IPython", "dash", "panel", "sys"}
     apps = sorted(contestants.APPS.glob("*.py"))
     assert len(apps) == 5
     for app in apps:
@@ -75,7 +75,7 @@ def test_what_is_served_is_laid_out(tmp_path):
         tmp_path / "ours/voila.json"
     ).is_file()
     cell = json.loads((tmp_path / "ours/same.ipynb").read_text("utf-8"))["cells"][0]
-    assert "chartview" in "".join(cell["source"])
+    assert "figure_widget" in "".join(cell["source"])
     for one in contestants.CONTESTANTS.values():
         words = contestants.command(one, 4321, tmp_path)
         assert (

@@ -24,7 +24,8 @@ from roundtable_intake.draft import (
     replay_edits,
     undo_last,
 )
-from roundtable_intake.draft.draft import guess_language, initials, slugify
+from roundtable_intake.draft.article_meta import guess_language
+from roundtable_intake.draft.draft_tables import initials, slugify
 from test_intake_layouts import COST, DOWN, GRID, LAYOUTS, LEAD, SILT, WALL, told
 
 SPLIT = [

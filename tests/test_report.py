@@ -32,7 +32,7 @@ FIGURES = {
     "drivers",
     "weights",
     "coverage",
-    "n_positions",
+    "voices",
     "entities",
     "words",
     "lanes",

@@ -1064,7 +1064,13 @@ TEXT = {"_options_labels", "description", "tooltip", "said"}
 
 #: A part of AgreementDashboard; a page's frame, which loads its corpus by itself; and those whose
 #: own tests hold it.
-ELSEWHERE = {"Analysis", "Dashboard", "CodingDesk", "DecidingTable", "DraftBoard"}
+ELSEWHERE = {
+    "AnalysisSections",
+    "Dashboard",
+    "CodingDesk",
+    "AdjudicationTable",
+    "DraftEditor",
+}
 
 
 def state(widget):

@@ -1,4 +1,4 @@
-"""What every contestant shows: who holds what on which proposition, as a heatmap, in one sentence
+"""What every contestant shows: who holds what on which statement, as a heatmap, in one sentence
 and in a table.
 """
 
@@ -14,17 +14,17 @@ LAYOUT = {
 }
 
 
-def stances():
-    """Experts × propositions, by name and label: -2 … 2, NaN for silence."""
+def positions():
+    """Experts × statements, by name and label: -2 … 2, NaN for silence."""
     corpus = rt.load()
     wide = (
         rt.agreement.agreement_summary(corpus)
-        .panel.pivot(index="expert", columns="proposition", values="stance")
+        .panel.pivot(index="expert", columns="statement", values="position")
         .astype(float)
     )
     names, labels = (
         dict(zip(t.iloc[:, 0], t[word], strict=True))
-        for t, word in ((corpus.experts, "name"), (corpus.propositions, "label"))
+        for t, word in ((corpus.experts, "name"), (corpus.statements, "label"))
     )
     return wide.rename(index=names, columns=labels)
 
@@ -52,17 +52,17 @@ def figure(table):
 
 def answer(table):
     """The sentence above the figure."""
-    held, (experts, propositions) = int(table.notna().to_numpy().sum()), table.shape
-    return f"{experts} experts take {held} positions on {propositions} propositions."
+    held, (experts, statements) = int(table.notna().to_numpy().sum()), table.shape
+    return f"{experts} experts take {held} positions on {statements} statements."
 
 
 def detail(table):
-    """One row per proposition: how many affirm, see both sides, deny, and how many are silent."""
+    """One row per statement: how many affirm, see both sides, deny, and how many are silent."""
     counts = {"affirm": table > 0, "mixed": table == 0, "deny": table < 0, "silent": table.isna()}
     return (
         table.iloc[:0]
         .T.assign(**{word: held.sum() for word, held in counts.items()})
-        .rename_axis(index="proposition", columns=None)
+        .rename_axis(index="statement", columns=None)
         .reset_index()
     )
 

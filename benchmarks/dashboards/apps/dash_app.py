@@ -2,10 +2,10 @@
 
 import sys
 
-from content import answer, chosen, detail, figure, stances
+from content import answer, chosen, detail, figure, positions
 from dash import Dash, Input, Output, dcc, html
 
-table = stances()
+table = positions()
 names = list(table.index)
 
 

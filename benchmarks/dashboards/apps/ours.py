@@ -3,12 +3,12 @@ the sentence.
 """
 
 import ipywidgets as w
-from content import chosen, figure, page, stances
+from content import chosen, figure, page, positions
 from IPython.display import display
 
 from roundtable_app.figure_widget import figure_widget
 
-table = stances()
+table = positions()
 boxes = [w.Checkbox(value=True, description=name, indent=False) for name in table.index]
 sentence, detail = (w.HTML(html) for html in page(table, "rt-headline"))
 heatmap = figure_widget(figure(table))

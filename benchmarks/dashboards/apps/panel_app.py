@@ -1,10 +1,10 @@
 """The same in Panel: ``panel serve panel_app.py``."""
 
 import panel as pn
-from content import chosen, figure, page, stances
+from content import chosen, figure, page, positions
 
 pn.extension("plotly")
-table = stances()
+table = positions()
 experts = pn.widgets.CheckBoxGroup(options=list(table.index), value=list(table.index), inline=True)
 
 

@@ -2,10 +2,10 @@
 
 import ipywidgets as w
 import plotly.graph_objects as go
-from content import cells, chosen, figure, page, stances
+from content import cells, chosen, figure, page, positions
 from IPython.display import display
 
-table = stances()
+table = positions()
 boxes = [w.Checkbox(value=True, description=name, indent=False) for name in table.index]
 sentence, detail = (w.HTML(html) for html in page(table))
 heatmap = go.FigureWidget(figure(table))

@@ -1,6 +1,12 @@
 """Deciding where coders differ: one position, or none, with the reason."""
 
-from roundtable.corpus import load
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from roundtable.corpus import Corpus, load
 from roundtable.schema import TABLES
 
 from . import validation
@@ -17,17 +23,33 @@ class Adjudication(Session):
     decides should not have coded the same.
     """
 
-    def __init__(self, corpus, coder="adjudicated", *, coders=None, article=None):
+    def __init__(
+        self,
+        corpus: Corpus,
+        coder: str = "adjudicated",
+        *,
+        coders: Sequence[str] | None = None,
+        article: str | None = None,
+    ) -> None:
         """Open the session, and find where the coders differ."""
         self._choice = {"coders": coders, "article": article}
         super().__init__(corpus, coder, name="Adjudicated", kind="adjudicated")
 
     @property
-    def cells(self):
+    def cells(self) -> pd.DataFrame:
         """DataFrame of `compare.to_decide`, as the tables are on disk now."""
         return cells_to_adjudicate(load(self.folder), **self._choice)
 
-    def decide(self, statement, expert, note, *, coder=None, passage=None, **parts):
+    def decide(
+        self,
+        statement: str,
+        expert: str,
+        note: str,
+        *,
+        coder: str | None = None,
+        passage: str | None = None,
+        **parts: object,
+    ) -> None:
         """Decide one cell, and say why.
 
         coder: whose position holds; else passage, position, basis, confidence, summary of one's own. A

@@ -2,24 +2,28 @@
 out.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
 
+from roundtable.corpus import Corpus
 from roundtable.reliability import cell_values, intercoder_reliability
 from roundtable.reliability import coder_disagreements as differing
 
 from .validation import CodingError
 
 
-def blind_view(corpus, coder):
+def blind_view(corpus: Corpus, coder: str) -> Corpus:
     """The corpus without any trace of the other coders: no position, summary, reason, reading, name or
     note of theirs.
 
     Statements are everybody's, as the codebook is; who added or used one is not to be seen.
     """
 
-    def own(table):
+    def own(table: str) -> pd.DataFrame:
         rows = getattr(corpus, table)
         rows = rows[rows["coder"] == coder].reset_index(drop=True)
         return rows.assign(coder=pd.Categorical(rows["coder"].astype("object"), [coder]))
@@ -29,7 +33,7 @@ def blind_view(corpus, coder):
     )
 
 
-def coding_progress(corpus, article=None):
+def coding_progress(corpus: Corpus, article: str | None = None) -> pd.DataFrame:
     """How far each coder has come: DataFrame indexed by coder, with name, answers, read, left
     (passages), positions.
 
@@ -54,7 +58,9 @@ def coding_progress(corpus, article=None):
     ).set_index("coder")
 
 
-def jointly_read(corpus, coders=None, article=None):
+def jointly_read(
+    corpus: Corpus, coders: Sequence[str] | None = None, article: str | None = None
+) -> Corpus:
     """The corpus cut down to what several coders have all read: what a comparison may rest on.
 
     coders: ids, two or more; None: all who have read something and do not decide. What one has not
@@ -90,7 +96,13 @@ def jointly_read(corpus, coders=None, article=None):
     )
 
 
-def intercoder_agreement(corpus, *, by="topic", coders=None, article=None):
+def intercoder_agreement(
+    corpus: Corpus,
+    *,
+    by: str | None = "topic",
+    coders: Sequence[str] | None = None,
+    article: str | None = None,
+) -> pd.DataFrame:
     """Krippendorff's alpha with its interval, and what else `reliability.intercoder_reliability` gives, over
     what all the coders have read.
     """
@@ -106,13 +118,17 @@ def intercoder_agreement(corpus, *, by="topic", coders=None, article=None):
     )
 
 
-def session_disagreements(corpus, *, coders=None, article=None):
+def session_disagreements(
+    corpus: Corpus, *, coders: Sequence[str] | None = None, article: str | None = None
+) -> pd.DataFrame:
     """The table of `reliability.coder_disagreements`, over what all the coders have read."""
     part = jointly_read(corpus, coders, article)
     return differing(part.positions, part.passages, part.statements, part.coders)
 
 
-def cells_to_adjudicate(corpus, *, coders=None, article=None):
+def cells_to_adjudicate(
+    corpus: Corpus, *, coders: Sequence[str] | None = None, article: str | None = None
+) -> pd.DataFrame:
     """The cells in which coders differ, the furthest apart first: DataFrame, one row per cell, for
     an adjudicator.
 

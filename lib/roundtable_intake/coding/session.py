@@ -1,8 +1,12 @@
 """One coder at work on one corpus: every choice is on disk when the method returns."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
-from roundtable.corpus import load, row_edits
+import pandas as pd
+
+from roundtable.corpus import Corpus, load, row_edits
 from roundtable.corpus.edit_journal import DRAFTS
 from roundtable.corpus.problems import did_you_mean
 from roundtable.schema import CODER_KINDS, POSITIONS, TABLES
@@ -28,7 +32,9 @@ class Session:
     coder share what they do, undo included.
     """
 
-    def __init__(self, corpus, coder, name=None, kind="human"):
+    def __init__(
+        self, corpus: Corpus, coder: str, name: str | None = None, kind: str = "human"
+    ) -> None:
         """Open the journal, finish what was cut short, and read what is there."""
         self.folder, self.coder = corpus.path, coder
         self._join(name, kind)
@@ -43,7 +49,7 @@ class Session:
         )
         self.refresh()
 
-    def refresh(self):
+    def refresh(self) -> None:
         """Read again what is on disk: others may have changed it."""
         self.statements = {
             key: row for (key,), row in row_edits.rows_on_disk(self.folder, "statements").items()
@@ -62,16 +68,16 @@ class Session:
         }
 
     @property
-    def drafts(self):
+    def drafts(self) -> dict:
         """Positions of which something is still to be chosen: {(statement, passage): row}."""
         return self._state.drafts
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         """How many steps can be undone."""
         return len(self._state.steps)
 
-    def choose(self, statement, passage, **parts):
+    def choose(self, statement: str, passage: str, **parts: object) -> tuple[str, ...]:
         """Choose parts of a position: position (-2 … 2), basis, confidence (1 … 3), summary, note.
 
         Returns the parts that are still missing: () means that the position is in the table; else
@@ -106,7 +112,7 @@ class Session:
             )
         return lacks
 
-    def remove(self, statement, passage):
+    def remove(self, statement: str, passage: str) -> None:
         """Take a position back, saved or draft."""
         key = (statement, passage)
         row, draft = self.rows.get(key), self.drafts.get(key)
@@ -116,7 +122,7 @@ class Session:
         if gone:
             self._commit(f"removed: {self._tell(row or draft)}", gone)
 
-    def read(self, passage, done=True):
+    def read(self, passage: str, done: bool = True) -> None:
         """Mark an answer as read to the end (or not): what has no position in it then has none, for
         this coder.
         """
@@ -135,7 +141,7 @@ class Session:
             )
             self._commit(f"{'read' if done else 'not read'}: {passage}", [change])
 
-    def propose(self, topic, text, label=""):
+    def propose(self, topic: str, text: str, label: str = "") -> str:
         """Add a statement; returns its id, derived from the label (or the text's first words)."""
         text, short = collapse_row(text), collapse_row(label) or validation.label_from_text(text)
         table, cells = TABLES["statements"], {"topic": topic, "text": text, "label": short}
@@ -158,7 +164,7 @@ class Session:
             else:
                 return name
 
-    def gist(self, passage, words):
+    def gist(self, passage: str, words: str) -> None:
         """Say in one's own words what an answer says: everybody's gist of it, for all who have no
         copy of the article.
         """
@@ -182,17 +188,17 @@ class Session:
         if words != row["gist"]:
             self._commit(f"gist: {passage}", [("passages", (passage,), row, row | {"gist": words})])
 
-    def alike(self, text):
+    def alike(self, text: str) -> pd.DataFrame:
         """DataFrame of the statements that say nearly the same: statement, text, likeness."""
         return validation.similar_statements(text, validation.statements_frame(self.statements))
 
-    def weigh(self, passage, summary):
+    def weigh(self, passage: str, summary: str) -> list[validation.Refusal]:
         """Why a summary would be refused: list of Refusal; nothing is saved."""
         return validation.find_refusals(
             {"summary": collapse_row(summary)}, self._texts.get(passage)
         )
 
-    def undo(self):
+    def undo(self) -> str | None:
         """Take the last step back, however long ago it was. Returns its words, None where there is
         none.
         """

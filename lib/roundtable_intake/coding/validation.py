@@ -1,7 +1,10 @@
 """What a choice must keep to before it is saved, and which statements say nearly the same."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -29,7 +32,7 @@ class Refusal(NamedTuple):
     wrong: str
     right: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         """`column: what is wrong; what would be right`."""
         return f"{self.column}: {self.wrong}; {self.right}"
 
@@ -37,13 +40,13 @@ class Refusal(NamedTuple):
 class RefusalError(CodingError):
     """A choice breaks a rule; `find_refusals` holds each."""
 
-    def __init__(self, refusals):
+    def __init__(self, refusals: Iterable[Refusal]) -> None:
         """Keep them all."""
         self.refusals = tuple(refusals)
         super().__init__("\n".join(map(str, self.refusals)))
 
 
-def collapse_row(value):
+def collapse_row(value: object) -> str:
     """What somebody typed, as a cell holds it: composed letters, single spaces, none at the ends.
 
     >>> collapse_row(" two\\n words ")
@@ -52,7 +55,7 @@ def collapse_row(value):
     return " ".join(unicodedata.normalize("NFC", str(value)).split())
 
 
-def copied_words(summary, text):
+def copied_words(summary: str, text: str) -> str:
     """The longest run of words of a summary that stands in a text too, if it is a copy; else "".
 
     A copy has `RUN` words or more, or is the whole summary. Case, quotes and what stands between
@@ -69,7 +72,7 @@ def copied_words(summary, text):
     return " ".join(mine[found.a : found.a + found.size]) if found.size >= RUN or whole else ""
 
 
-def find_refusals(row, text=None):
+def find_refusals(row: Mapping[str, str], text: str | None = None) -> list[Refusal]:
     """Why a position can't be saved as it is: list of Refusal.
 
     row: {column of `positions`: cell as str}; what is "" or missing is not chosen yet, and no fault
@@ -96,12 +99,12 @@ def find_refusals(row, text=None):
     return found
 
 
-def missing_fields(row):
+def missing_fields(row: Mapping[str, str]) -> tuple[str, ...]:
     """The parts of a position that are not chosen yet."""
     return tuple(part for part in PARTS if not row.get(part))
 
 
-def likeness(one, other):
+def likeness(one: str, other: str) -> float:
     """How alike two sentences are, 0 to 1: Dice's share of the groups of three letters that their
     words have in common.
 
@@ -114,7 +117,7 @@ def likeness(one, other):
     return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
-def similar_statements(text, statements, least=ALIKE):
+def similar_statements(text: str, statements: pd.DataFrame, least: float = ALIKE) -> pd.DataFrame:
     """The statements that say nearly the same as a text, the nearest first.
 
     statements: DataFrame with statement, text. Returns DataFrame: statement, text, likeness
@@ -129,12 +132,12 @@ def similar_statements(text, statements, least=ALIKE):
     )
 
 
-def label_from_text(text, most=8):
+def label_from_text(text: str, max_words: int = 8) -> str:
     """A label for axes from a sentence: its first words."""
-    return " ".join(collapse_row(text).rstrip(".!?։").split()[:most])
+    return " ".join(collapse_row(text).rstrip(".!?։").split()[:max_words])
 
 
-def new_id(words_of, taken, kind="statement"):
+def new_id(words_of: str, taken: Collection[str], kind: str = "statement") -> str:
     """An id that nothing has yet, from a label: its first words in plain letters; a number where it
     is taken or nothing is left.
 
@@ -154,7 +157,7 @@ def new_id(words_of, taken, kind="statement"):
     )
 
 
-def statements_frame(rows):
+def statements_frame(rows: Mapping[str, Mapping]) -> pd.DataFrame:
     """{statement: row} → DataFrame with the table's columns, sorted by id."""
     return pd.DataFrame(list(rows.values()), columns=list(TABLES["statements"].names)).sort_values(
         "statement", ignore_index=True

@@ -1,5 +1,7 @@
 """A draft → the corpus with its article in it."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 
 import pandas as pd
@@ -7,7 +9,8 @@ import pandas as pd
 from roundtable.corpus import Corpus, with_rows
 from roundtable.text import TextError, split_terms
 
-from .draft import Draft, initials, topic_key
+from .draft import Draft
+from .draft_tables import initials, topic_key
 from .person_names import match_names, parse_name
 
 
@@ -22,7 +25,7 @@ def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
     _refuse(draft, corpus)
     passages = draft.passages
     texts = [{"passage": p, "text": draft.words(p).replace("\n", " ")} for p in passages["passage"]]
-    counted = len(corpus.terms) or not len(corpus.passages)
+    word_count = len(corpus.terms) or not len(corpus.passages)
     counts = [
         {"passage": row["passage"], "term": term, "count": count}
         for row in texts
@@ -35,7 +38,7 @@ def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
             "topics": _new_topics(draft, corpus.topics),
             "experts": _new_experts(draft, corpus.experts),
             "passages": passages.to_dict("records"),
-            "terms": counts if counted else [],
+            "terms": counts if word_count else [],
             "texts": texts,
         },
     )
@@ -107,69 +110,80 @@ def _new_experts(draft, known):
 
 
 def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
-    """What was found in an article and what is not sure about it, as sentences with their counts.
+    """Return what was found in an article and what is not sure about it, as sentences with their
+    counts.
 
     corpus: where it goes; its experts and topics are told apart from new ones.
     """
-    p, lost = draft.passages, draft.dropped
-    kinds = p["kind"].value_counts()
-    found = ", ".join(f"{kinds[k]} {w}" for k, w in _KINDS.items() if k in kinds)
-    without = ", ".join(f"{n} {why}" for why, n in lost["why"].value_counts().items())
-    told = [
-        (
-            f"“{draft.meta['title']}”: {len(p)} passages ({found}), {len(lost)} lines "
-            f"dropped ({without})"
-        )
-    ]
+    lines = [_passages_found(draft)]
     for what, table, key in (("experts", draft.experts, "name"), ("topics", draft.topics, "label")):
-        used = table[table[what[:-1]].isin(p[what[:-1]])]
-        old = set() if corpus is None else set(getattr(corpus, what)[what[:-1]].astype(str))
-        names = [
-            f"{n}{' (in the corpus already)' * (i in old)}"
-            for i, n in zip(used[what[:-1]], used[key], strict=True)
-        ]
-        told.append(
-            f"{len(used)} {what if len(used) > 1 else what[:-1]}: {'; '.join(names)}"
-            if names
-            else f"no {what}"
-        )
-    said = {
-        "title": draft.meta["title"] != draft.article,
-        "publisher": draft.meta["publisher"] != "unknown",
-        "day of publication": not draft.meta["published"].startswith(".."),
-        "language": draft.meta["language"] != "und",
-    }
-    unknown = [word for word, known in said.items() if not known]
+        lines.append(_rows_found(what, table, key, draft, corpus))
+    unknown = _unknown_details(draft)
     if unknown:
-        told.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
-    doubts = pd.concat(
-        [
-            draft.doubts[["passage", "doubt", "text"]],
-            *(
-                t.rename(columns={k: "passage", w: "text"})[["passage", "doubt", "text"]]
-                for t, k, w in (
-                    (draft.experts, "expert", "name"),
-                    (draft.topics, "topic", "label"),
-                    (lost, "start", "text"),
-                )
-            ),
-        ]
-    )
-    doubts = doubts[doubts["doubt"].astype(bool)]
-    told.append(f"unsure of {len(doubts)}:" if len(doubts) else "sure of every passage")
-    return told + [
-        f"  {row.passage}: {row.doubt} – “{_shortened(row.text)}”" for row in doubts.itertuples()
-    ]
+        lines.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
+    doubts = _all_doubts(draft)
+    lines.append(f"unsure of {len(doubts)}:" if len(doubts) else "sure of every passage")
+    lines += [f"  {d.passage}: {d.doubt} – “{_shortened(d.text)}”" for d in doubts.itertuples()]
+    return lines
 
 
 _KINDS = {"answer": "answers", "editorial": "in the article's own voice", "note": "end notes"}
 
 
-def _shortened(text):
-    parts = text.split()
-    return " ".join(parts[:6]) + " …" * (len(parts) > 6)
+def _passages_found(draft: Draft) -> str:
+    kinds = draft.passages["kind"].value_counts()
+    parts = [f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kind in kinds]
+    reasons = [f"{n} {why}" for why, n in draft.dropped["why"].value_counts().items()]
+    return (
+        f"“{draft.meta['title']}”: {len(draft.passages)} passages ({', '.join(parts)}), "
+        f"{len(draft.dropped)} lines dropped ({', '.join(reasons)})"
+    )
 
 
-def with_words(corpus, keep):
+def _rows_found(
+    what: str, table: pd.DataFrame, key: str, draft: Draft, corpus: Corpus | None
+) -> str:
+    """Say which experts, or which topics, the passages have."""
+    one = what.removesuffix("s")
+    used = table[table[one].isin(draft.passages[one])]
+    known = set() if corpus is None else set(getattr(corpus, what)[one].astype(str))
+    names = []
+    for row_id, name in zip(used[one], used[key], strict=True):
+        names.append(f"{name} (in the corpus already)" if row_id in known else name)
+    if not names:
+        return f"no {what}"
+    return f"{len(used)} {what if len(used) > 1 else one}: {'; '.join(names)}"
+
+
+def _unknown_details(draft: Draft) -> list[str]:
+    meta = draft.meta
+    is_known = {
+        "title": meta["title"] != draft.article,
+        "publisher": meta["publisher"] != "unknown",
+        "day of publication": not meta["published"].startswith(".."),
+        "language": meta["language"] != "und",
+    }
+    return [detail for detail, known in is_known.items() if not known]
+
+
+def _all_doubts(draft: Draft) -> pd.DataFrame:
+    """Return the doubts of passages, experts, topics and dropped lines: passage, doubt, text."""
+    columns = ["passage", "doubt", "text"]
+    tables = (
+        draft.doubts,
+        draft.experts.rename(columns={"expert": "passage", "name": "text"}),
+        draft.topics.rename(columns={"topic": "passage", "label": "text"}),
+        draft.dropped.rename(columns={"start": "passage"}),
+    )
+    doubts = pd.concat([table[columns] for table in tables])
+    return doubts[doubts["doubt"].astype(bool)]
+
+
+def _shortened(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+
+
+def with_words(corpus: Corpus, keep: bool) -> Corpus:
     """The corpus with the words of its passages, or without any."""
     return corpus if keep else replace(corpus, texts=corpus.texts[:0])

@@ -6,6 +6,8 @@ the same draft, and undone by replaying all but its last. Passages are named by 
 have at that moment.
 """
 
+from __future__ import annotations
+
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -13,7 +15,8 @@ import pandas as pd
 
 from roundtable.text import TextError
 
-from .draft import PASSAGE, Draft, expert_row, slugify, topic_key, topic_row
+from .draft import PASSAGE, Draft
+from .draft_tables import expert_row, slugify, topic_key, topic_row
 
 
 def apply_edit(draft: Draft, decision: str, *arguments) -> Draft:
@@ -42,7 +45,7 @@ def undo_last(draft: Draft) -> Draft:
     return replay_edits(draft.origin, draft.history[:-1]) if draft.history else draft
 
 
-def merge_passages(draft, passage):
+def merge_passages(draft: Draft, passage: str) -> Draft:
     """Join a passage to the one before it, whose speaker and kind the whole gets."""
     place = draft.place(passage)
     before = place - 1
@@ -62,7 +65,7 @@ def merge_passages(draft, passage):
     return _put(draft, before, place + 1, whole)
 
 
-def split_passage(draft, passage, words):
+def split_passage(draft: Draft, passage: str, words: str) -> Draft:
     """Part a passage in two; words: the first few of the second part."""
     place = draft.place(passage)
     unit = draft.units[place]
@@ -79,7 +82,7 @@ def split_passage(draft, passage, words):
     )
 
 
-def reassign_passage(draft, passage, expert):
+def reassign_passage(draft: Draft, passage: str, expert: str) -> Draft:
     """Give a passage to an expert: an id or name in the draft, or the full name of somebody new."""
     place = draft.place(passage)
     known = draft.experts
@@ -106,23 +109,23 @@ def reassign_passage(draft, passage, expert):
     )
 
 
-def mark_editorial(draft, passage):
+def mark_editorial(draft: Draft, passage: str) -> Draft:
     """Say that a passage is the article's own voice."""
     return _kind(draft, passage, "editorial")
 
 
-def mark_note(draft, passage):
+def mark_note(draft: Draft, passage: str) -> Draft:
     """Say that a passage is an end note."""
     return _kind(draft, passage, "note")
 
 
-def accept_passage(draft, passage):
+def accept_passage(draft: Draft, passage: str) -> Draft:
     """Say that a passage is right as it is."""
     place = draft.place(passage)
     return _put(draft, place, place + 1, replace(draft.units[place], doubt=""))
 
 
-def drop_passage(draft, passage, why="dropped by hand"):
+def drop_passage(draft: Draft, passage: str, why: str = "dropped by hand") -> Draft:
     """Leave a passage out of the article."""
     place = draft.place(passage)
     return _put(
@@ -133,7 +136,7 @@ def drop_passage(draft, passage, why="dropped by hand"):
     )
 
 
-def restore_passage(draft, start):
+def restore_passage(draft: Draft, start: int) -> Draft:
     """Make a dropped line a passage again; start: its first character. It goes to whoever speaks
     before it, else to the article.
     """
@@ -166,7 +169,7 @@ def restore_passage(draft, start):
     )
 
 
-def move_passage(draft, passage, topic):
+def move_passage(draft: Draft, passage: str, topic: str) -> Draft:
     """Put a passage under another topic: an id or heading in the draft, or a new heading."""
     place = draft.place(passage)
     known = draft.topics
@@ -184,12 +187,12 @@ def move_passage(draft, passage, topic):
     return _put(draft, place, place + 1, replace(draft.units[place], topic=same[0], doubt=""))
 
 
-def retitle_topic(draft, topic, label):
+def retitle_topic(draft: Draft, topic: str, label: str) -> Draft:
     """Give a topic another heading. Its id stays."""
     return replace(draft, topics=_renamed(draft.topics, "topic", topic, "label", label))
 
 
-def rename_expert(draft, expert, name):
+def rename_expert(draft: Draft, expert: str, name: str) -> Draft:
     """Give an expert another name. The id stays."""
     return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
 

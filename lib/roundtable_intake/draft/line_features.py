@@ -2,6 +2,8 @@
 of a turn?
 """
 
+from __future__ import annotations
+
 import re
 from typing import NamedTuple
 
@@ -23,7 +25,7 @@ class Label(NamedTuple):
     sure: bool = True
 
 
-def noise_reason(text):
+def noise_reason(text: str) -> str:
     """Why a line is not of the article: a ticker, a newsletter …; "" where it may be."""
     count = len(text.split())
     if patterns.RULE.fullmatch(text):
@@ -37,66 +39,64 @@ def noise_reason(text):
     return "a stage direction" if patterns.STAGE.fullmatch(text) else ""
 
 
-def is_byline(text):
+def is_byline(text: str) -> bool:
     """Is it a line of author, date or picture?"""
     return len(text.split()) <= 14 and bool(patterns.BYLINE.fullmatch(text))
 
 
-def notes_heading(text):
+def notes_heading(text: str) -> bool:
     """Is it the heading of the end notes?"""
     return bool(patterns.NOTES.fullmatch(text.strip(" :.")))
 
 
-def numbered_note(text):
+def numbered_note(text: str) -> bool:
     """Does it begin as a numbered note does?"""
     return bool(patterns.NOTE.match(text))
 
 
-def introduction(text, bold=0):
-    """The Label of a line that is nothing but a speaker's name with what they are, or None.
+def introduction(text: str, bold: int = 0) -> Label | None:
+    """Return the label of a line that is nothing but a speaker's name with what they are, or None.
 
     "Name, role, affiliation"; "role … Name:"; a name by itself is for whoever knows the other
     lines.
     """
     body = text.rstrip()
-    if len(body.split()) > MOST or (
-        body[-1] in ".!?…։;,\"'”»" and not (bold and body.endswith("."))
-    ):
+    ends_as_text = body[-1:] in tuple(".!?…։;,\"'”»") and not (bold and body.endswith("."))
+    if not body or len(body.split()) > MOST or ends_as_text:
         return None
-    colon = body.endswith(":")
+    has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip("—–- ")
     head = re.split(r"\s*[,(|:]|\s+[–—-]\s+", inner, maxsplit=1)[0]
-    rest = inner[len(head) :].strip(" ,–—-|:")
-    if rest.startswith("(") and rest.endswith(")") and rest.count("(") == 1:
-        rest = rest[1:-1]
-    if is_name(plain_letters(head)) and rest and ":" not in inner:
-        says = patterns.SAYS.search(rest)
-        if not says:
-            return Label(plain_letters(head), rest, len(text), "expert")
-        return (
-            Label(plain_letters(head), rest[: says.start()].strip(" ,"), len(text), "expert", False)
-            if colon and inner[len(head) :].startswith(",")
-            else None
-        )
-    return _named_last(text, inner) if colon else None
+    rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:"))
+    name = plain_letters(head)
+    if not rest or ":" in inner or not is_name(name):
+        return _named_last(text, inner) if has_colon else None
+    says = patterns.SAYS.search(rest)
+    if not says:
+        return Label(name, rest, len(text), "expert")
+    if has_colon and inner[len(head) :].startswith(","):
+        return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", False)
+    return None
 
 
-def _named_last(text, inner):
-    """ "role … Name:"."""
-    parts = inner.split()
+def _without_brackets(text: str) -> str:
+    is_enclosed = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    return text[1:-1] if is_enclosed else text
+
+
+def _named_last(text: str, inner: str) -> Label | None:
+    """Return the label of "role … Name:"."""
+    if patterns.SAYS.search(inner):
+        return None
+    words = inner.split()
     for size in (4, 3, 2):
-        before, last = parts[:-size], " ".join(parts[-size:])
-        if (
-            len(before) >= 1
-            and is_name(plain_letters(last))
-            and len(plain_letters(last).split()) == size
-            and not _joins(before[-1])
-            and not patterns.SAYS.search(inner)
-        ):
-            sure = size == 2 or all(len(w.strip(".")) == 1 for w in parts[-size:-1])
-            return Label(
-                plain_letters(last), " ".join(before).strip(" ,"), len(text), "expert", sure
-            )
+        before, name = words[:-size], plain_letters(" ".join(words[-size:]))
+        if not before or _joins(before[-1]):
+            continue
+        if is_name(name) and len(name.split()) == size:
+            are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])
+            role = " ".join(before).strip(" ,")
+            return Label(name, role, len(text), "expert", size == 2 or are_initials)
     return None
 
 
@@ -105,77 +105,88 @@ def _joins(word):
     return word.casefold() in {"of", "the", "at", "for", "and", "in", "de", "van", "von"}
 
 
-def speaker_turn(text, bold=0):
-    """The Label at the beginning of a line that goes on with what is said ("Name: …", "Q: …", after
-    a time of day or not), or None.
+def speaker_turn(text: str, bold: int = 0) -> Label | None:
+    """Return the label at the beginning of a line that goes on with what is said ("Name: …", "Q:
+    …", after a time of day or not), or None.
     """
     clock = patterns.CLOCK.match(text)
     if clock:
         label = speaker_turn(text[clock.end() :])
         return label and label._replace(length=label.length + clock.end())
-    spoken = patterns.ASKS_FULL.match(text)
-    if spoken:
-        return Label("", spoken[1], spoken.end(), "asks")
-    dash = re.match(r"((?:\S+\s){0,3}\S+)\s+[–—]\s+(?=[\"“«„]?[^\W\d_])", text)
-    if dash and is_name(plain_letters(dash[1])) and re.search(r"[.!?…:։][\"'”»)]*$", text):
+    asks = patterns.ASKS_FULL.match(text)
+    if asks:
+        return Label("", asks[1], asks.end(), "asks")
+    dash = _DASH.match(text)
+    if dash and is_name(plain_letters(dash[1])) and _SENTENCE_END.search(text):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    found = re.match(r"(.{1,160}?)\s*:(?!//)[*_]*\s+(?=\S)", text)
-    if found:
-        label, length = found[1].strip(), found.end()
-        if patterns.ASKS.fullmatch(label):
-            return Label("", label, length, "asks")
-        if patterns.ANSWERS.fullmatch(label):
-            return Label("", "", length, "answers")
-        if (
-            label.casefold() in patterns.NO_LABELS
-            or patterns.SAYS.search(label)
-            or len(label.split()) > 20
-        ):
-            return None
-        whole = introduction(label)
-        if whole:
-            return whole._replace(length=length)
-        if is_name(plain_letters(label)):
-            return Label(plain_letters(label), "", length, "expert")
-        if is_name(plain_letters(label), 1) or (
-            label.isupper() and re.fullmatch(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}", label)
-        ):
-            return Label(plain_letters(label), "", length, "expert", sure=False)
-        publisher = re.fullmatch(r"(?:The\s)?\w+(?:\s\w+){0,2}", label) and label[0].isupper()
-        return Label(label, "", length, "asks", sure=False) if publisher else None
-    if bold and bold < len(text):
-        label = text[:bold].strip(" .,:–—-")
-        parted = text[:bold].rstrip()[-1:] in tuple(".–—-") or re.match(r"\s*[.–—-]\s", text[bold:])
-        if parted and is_name(plain_letters(label), 1):
-            after = re.match(r"[\s.–—-]*", text[bold:])
-            return Label(
-                plain_letters(label), "", bold + after.end(), "expert", " " in plain_letters(label)
-            )
+    colon = _COLON.match(text)
+    if colon:
+        return _before_colon(colon[1].strip(), colon.end())
+    return _in_bold(text, bold) if bold and bold < len(text) else None
+
+
+_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+[–—]\s+(?=[\"“«„]?[^\W\d_])")
+_COLON = re.compile(r"(.{1,160}?)\s*:(?!//)[*_]*\s+(?=\S)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}")
+_PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
+_SENTENCE_END = re.compile(r"[.!?…:։][\"'”»)]*$")
+
+
+def _before_colon(label: str, length: int) -> Label | None:
+    """Return the label that stands before a colon, or None."""
+    if patterns.ASKS.fullmatch(label):
+        return Label("", label, length, "asks")
+    if patterns.ANSWERS.fullmatch(label):
+        return Label("", "", length, "answers")
+    is_prose = patterns.SAYS.search(label) or len(label.split()) > 20
+    if is_prose or label.casefold() in patterns.NO_LABELS:
+        return None
+    whole = introduction(label)
+    if whole:
+        return whole._replace(length=length)
+    name = plain_letters(label)
+    if is_name(name):
+        return Label(name, "", length, "expert")
+    if is_name(name, 1) or (label.isupper() and _INITIALS.fullmatch(label)):
+        return Label(name, "", length, "expert", sure=False)
+    if label[0].isupper() and _PUBLISHER.fullmatch(label):
+        return Label(label, "", length, "asks", sure=False)
     return None
 
 
-def line_position(role):
-    """(role, affiliation) of what a line says of a speaker; either may be empty.
+def _in_bold(text: str, bold: int) -> Label | None:
+    """Return the label that a line has in bold letters at its beginning, or None."""
+    name = plain_letters(text[:bold].strip(" .,:–—-"))
+    ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
+    is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
+    if not is_parted or not is_name(name, 1):
+        return None
+    after = re.match(r"[\s.–—-]*", text[bold:])
+    return Label(name, "", bold + after.end(), "expert", " " in name)
 
-    >>> line_position("hydrologist at the Institute of Rivers (Vessel)")
+
+def _names_house(text: str) -> bool:
+    return bool(patterns.HOUSE.search(text.split(",")[0]))
+
+
+def split_role(role: str) -> tuple[str, str]:
+    """Return (role, affiliation) of what a line says of a speaker; either may be empty.
+
+    >>> split_role("hydrologist at the Institute of Rivers (Vessel)")
     ('hydrologist', 'Institute of Rivers (Vessel)')
     """
     role = patterns.DEGREE.sub("", role)
-    houses = [
-        at
-        for at in patterns.AT.finditer(role)
-        if patterns.HOUSE.search(role[at.end() :].split(",")[0])
-    ]
-    if houses:
-        house, _, more = role[houses[-1].end() :].partition(", ")
-        return ", ".join(filter(None, (role[: houses[-1].start()].strip(" ,"), more))), house.strip(
-            " ,"
-        )
+    at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role[at.end() :])]
+    if at_houses:
+        at = at_houses[-1]
+        house, _, more = role[at.end() :].partition(", ")
+        parts = filter(None, (role[: at.start()].strip(" ,"), more))
+        return ", ".join(parts), house.strip(" ,")
     parts = role.split(", ")
-    named = next((p for p in parts[::-1] if patterns.HOUSE.search(p)), "")
-    return ", ".join(p for p in parts if p != named), named
+    house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
+    return ", ".join(part for part in parts if part != house), house
 
 
-def counted(text):
+def word_count(text: str) -> int:
     """How many words a line has."""
     return len(split_words(text))

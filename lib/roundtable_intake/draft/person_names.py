@@ -2,6 +2,8 @@
 spelling.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from difflib import SequenceMatcher
@@ -100,7 +102,7 @@ class PersonName(NamedTuple):
     initials: tuple[str, ...]
 
 
-def to_latin(text):
+def to_latin(text: str) -> str:
     """Latin letters without marks, lower case.
 
     >>> to_latin("Çelik"), to_latin("Юнусов"), to_latin("Սարգսյան")
@@ -111,21 +113,21 @@ def to_latin(text):
     return "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
 
 
-def sounds_like(word):
-    """How a name sounds, roughly: spellings of one name in several languages fall together.
+def sounds_like(word: str) -> str:
+    """Return how a name sounds, roughly: spellings of one name in several languages fall together.
 
     >>> sounds_like("Mikayelyan") == sounds_like("Mikaelian") == sounds_like("Միքայելյան")
     True
     """
-    found = re.sub(r"[^a-z]", "", to_latin(word))
+    sound = re.sub(r"[^a-z]", "", to_latin(word))
     for old, new in _SOUNDS:
-        found = found.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", found)
+        sound = sound.replace(old, new)
+    return re.sub(r"(.)\1", r"\1", sound)
 
 
-def plain_letters(label):
-    """A label without titles, degrees and marks around it: "Dr. Anna Berg, Ph.D." is "Anna Berg";
-    "Berg, Anna" too.
+def plain_letters(label: str) -> str:
+    """Return a label without titles, degrees and marks around it: "Dr. Anna Berg, Ph.D." is "Anna
+    Berg"; "Berg, Anna" too.
     """
     words = re.sub(r"[()\[\]\"“”«»*_]", " ", label).strip(" :,.–—-").split()
     while len(words) > 1 and _bare(words[0]) in _TITLES:
@@ -134,122 +136,128 @@ def plain_letters(label):
         words = words[:-1]
     text = " ".join(words).strip(" ,")
     last, _, first = text.partition(", ")
-    return (
-        f"{first} {last}"
-        if first and "," not in first and is_name(f"{first} {last}") and len(text.split()) <= 4
-        else text
-    )
+    is_turned = first and "," not in first and len(text.split()) <= 4
+    return f"{first} {last}" if is_turned and is_name(f"{first} {last}") else text
 
 
-def is_name(text, least=2):
-    """May it be the name of a person: two to five capitalised words, initials and particles among
-    them?
+def is_name(text: str, min_words: int = 2) -> bool:
+    """Say whether it may be the name of a person: two to five capitalised words, initials and
+    particles among them.
 
-    >>> is_name("Anna van der Berg"), is_name("И. И. Иванов"), is_name("Role of Russia"), is_name("Anna said")
-    (True, True, False, False)
+    >>> is_name("Anna van der Berg"), is_name("И. И. Иванов")
+    (True, True)
+    >>> is_name("Role of Russia"), is_name("Anna said")
+    (False, False)
     """
     words = text.split()
-    if not least <= len(words) <= 5 or any(
-        not _initials(w) and _bare(w) in _NO_NAMES | _TITLES for w in words
-    ):
+    if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
-    full = [w for w in words if not _initials(w) and w not in _PARTICLES]
-    fine = all(
-        w[0].isupper()
-        and re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", w)
-        and (w.isupper() or not w[1:].isupper() or len(w) < 3)
-        for w in full
-    )
-    return fine and bool(full) and words[-1] not in _PARTICLES and sum(len(w) > 1 for w in full) > 0
+    full = [word for word in words if not _initials(word)]
+    if any(_bare(word) in _NO_NAMES | _TITLES for word in full):
+        return False
+    names = [word for word in full if word not in _PARTICLES]
+    return all(map(_is_name_word, names)) and any(len(word) > 1 for word in names)
 
 
-def parse_name(label):
-    """A label as a Name; without parts where nothing of it is a name."""
-    words = [w for w in plain_letters(label).split() if w not in _PARTICLES or w[0].isupper()]
-    alone = (
-        len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper()
-    )  # AB, or a short surname in capitals
-    initials = tuple(
-        sounds_like(c)
-        for w in words
-        if (found := words[0] if alone else _initials(w))
-        for c in found
-    )
-    parts = tuple(
-        s
-        for w in words
-        if not alone and not _initials(w)
-        for piece in w.split("-")
-        if (s := sounds_like(piece))
-    )
-    return PersonName(parts, initials)
+def _is_name_word(word: str) -> bool:
+    """Say whether a word is written as a part of a name is: Berg, BERG, McCoy not, Mc not."""
+    if not word[0].isupper() or not re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", word):
+        return False
+    return word.isupper() or not word[1:].isupper() or len(word) < 3
 
 
-def match_names(label, other):
-    """How surely the Name `label` is of the person whose Name is `other`: SAME, PARTLY, ALIKE, or
-    0.
+def parse_name(label: str) -> PersonName:
+    """Return a label as a name; without parts where nothing of it is a name."""
+    words = plain_letters(label).split()
+    words = [word for word in words if word not in _PARTICLES or word[0].isupper()]
+    if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
+        return PersonName((), tuple(map(sounds_like, words[0])))  # AB, or a short surname
+    parts: list[str] = []
+    letters = ""
+    for word in words:
+        own = _initials(word)
+        letters += own
+        parts += [] if own else map(sounds_like, word.split("-"))
+    return PersonName(tuple(filter(None, parts)), tuple(map(sounds_like, letters)))
 
-    >>> match_names(parse_name("A. Berg"), parse_name("Anna Berg")), match_names(parse_name("Berg Anna"), parse_name("Anna Berg")), match_names(parse_name("Otto Berg"), parse_name("Anna Berg"))
-    (2, 3, 0)
+
+def match_names(label: PersonName, other: PersonName) -> int:
+    """Return how surely the name `label` is of the person whose name is `other`: SAME, PARTLY,
+    ALIKE, or 0.
+
+    >>> anna = parse_name("Anna Berg")
+    >>> match_names(parse_name("A. Berg"), anna), match_names(parse_name("Berg Anna"), anna)
+    (2, 3)
+    >>> match_names(parse_name("Otto Berg"), anna)
+    0
     """
     if not label.parts:
-        own, spelt = tuple(part[0] for part in other.parts), "".join(label.initials)
-        return PARTLY if len(spelt) > 1 and (label.initials == own or spelt in other.parts) else 0
+        return PARTLY if _are_initials_of(label, other) else 0
     left, worst = list(other.parts), SAME
     for part in label.parts:
-        if part in left:
-            left.remove(part)
-            continue
-        close = [(SequenceMatcher(None, part, o).ratio(), o) for o in left]
-        likeness, nearest = max(close, default=(0, ""))
-        if likeness < _CLOSE or min(len(part), len(nearest)) < 4:
-            if part[:1] in other.initials and len(label.parts) > 1:
-                worst = min(worst, PARTLY)
-                continue
+        certainty, match = _match_part(part, left, label, other)
+        if not certainty:
             return 0
-        left.remove(nearest)
-        worst = min(worst, ALIKE)
-    taken = [part for part in other.parts if part not in left]
-    for letter in label.initials:
-        fits = next((part for part in left if part[0] == letter), None)
-        if fits is None and letter not in other.initials:
-            return 0
-        if fits:
-            left.remove(fits)
-        worst = min(worst, PARTLY)
-    if not taken:
+        if match:
+            left.remove(match)
+        worst = min(worst, certainty)
+    if len(left) == len(other.parts):
         return 0
-    if len(label.parts) == 1 and not label.initials and len(other.parts) > 1:
+    for letter in label.initials:
+        match = next((part for part in left if part[0] == letter), "")
+        if match:
+            left.remove(match)
+        elif letter not in other.initials:
+            return 0
         worst = min(worst, PARTLY)
-    return worst
+    is_surname_alone = len(label.parts) == 1 and not label.initials and len(other.parts) > 1
+    return min(worst, PARTLY) if is_surname_alone else worst
 
 
-def surname(text):
-    """The surname of a full name as written: the last word, with its particles; the first where a
-    patronymic ends the name.
+def _are_initials_of(label: PersonName, other: PersonName) -> bool:
+    letters = "".join(label.initials)
+    first_letters = tuple(part[0] for part in other.parts)
+    return len(letters) > 1 and (label.initials == first_letters or letters in other.parts)
+
+
+def _match_part(
+    part: str, left: list[str], label: PersonName, other: PersonName
+) -> tuple[int, str]:
+    """Return how surely one part is among those that are left, and which one it is ("": it stands
+    for an initial).
+    """
+    if part in left:
+        return SAME, part
+    ratios = [(SequenceMatcher(None, part, candidate).ratio(), candidate) for candidate in left]
+    likeness, nearest = max(ratios, default=(0, ""))
+    if likeness >= _CLOSE and min(len(part), len(nearest)) >= 4:
+        return ALIKE, nearest
+    stands_for_initial = part[:1] in other.initials and len(label.parts) > 1
+    return (PARTLY if stands_for_initial else 0), ""
+
+
+def surname(text: str) -> str:
+    """Return the surname of a full name as written: the last word; the first where a patronymic or
+    initials end the name.
     """
     words = plain_letters(text).split()
-    if len(words) == 3 and re.search("(ovich|evich|ovna|evna|ichna)$", to_latin(words[-1])):
+    if not words:
+        return text
+    patronymic = re.search("(ovich|evich|ovna|evna|ichna)$", to_latin(words[-1]))
+    if (len(words) == 3 and patronymic) or (len(words) > 1 and _initials(words[-1])):
         return words[0]
-    if len(words) > 1 and _initials(words[-1]):
-        return words[0]
-    return words[-1] if words else text
+    return words[-1]
 
 
 def _bare(word):
     return re.sub(r"[^\w-]", "", word).casefold()
 
 
-def _initials(word):
-    """The letters of a word that is nothing but initials: "A.", "J.-P.", "AB" (of two or three
-    capitals); else "".
-    """
+def _initials(word: str) -> str:
+    """Return the letters of a word that is nothing but initials: "A.", "J.-P."; else ""."""
     letters = re.sub(r"[.\-]", "", word)
-    dotted = (
-        "." in word
-        and len(letters) <= 3
-        and all(len(piece) <= 1 for piece in re.split(r"[.\-]", word))
-    )
-    return (
-        letters if letters.isalpha() and letters.isupper() and (dotted or len(letters) == 1) else ""
-    )
+    if not letters.isalpha() or not letters.isupper():
+        return ""
+    pieces = re.split(r"[.\-]", word)
+    is_dotted = "." in word and len(letters) <= 3 and all(len(piece) <= 1 for piece in pieces)
+    return letters if is_dotted or len(letters) == 1 else ""

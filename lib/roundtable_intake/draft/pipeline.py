@@ -1,49 +1,57 @@
 """A file and a folder → the folder with the article in it."""
 
+from __future__ import annotations
+
+from os import PathLike
 from pathlib import Path
 
-from roundtable.corpus import empty_corpus, load, save
+from roundtable.corpus import Corpus, empty_corpus, load, save
 from roundtable.corpus.datapackage import FILE
 
 from .commit import add_to_corpus, import_report, with_words
-from .draft import draft_article
+from .draft import Draft, draft_article
 
 
-def corpus_in(folder):
-    """The corpus in a folder; one without a row where there is none yet."""
+def corpus_in(folder: str | PathLike) -> Corpus:
+    """Return the corpus in a folder; one without a row where there is none yet."""
     folder = Path(folder)
-    return (
-        load(folder)
-        if (folder / FILE).exists()
-        else empty_corpus(folder, folder.resolve().name.replace("-", " ").capitalize())
-    )
+    if (folder / FILE).exists():
+        return load(folder)
+    return empty_corpus(folder, folder.resolve().name.replace("-", " ").capitalize())
 
 
-def save_article(found, corpus, words=True):
-    """Put a Draft into a corpus and write the corpus. Gives the names of the files written.
+def save_article(draft: Draft, corpus: Corpus, words: bool = True) -> list[str]:
+    """Put a draft into a corpus and write the corpus. Return the names of the files written.
 
     words: keep the words of the passages beside the tables, in texts.csv. Raises CorpusError and
     writes nothing where a file has changed since the corpus was loaded, or a rule is broken;
     TextError as `add_to_corpus`.
     """
-    whole = add_to_corpus(found, corpus)
+    extended = add_to_corpus(draft, corpus)
     folder = Path(corpus.path)
-    fresh = not (folder / FILE).exists()
-    written = save(with_words(whole, words))
-    if (
-        fresh and words and folder.resolve().parent.name != "data"
-    ):  # data/*/texts.csv is ignored already
+    is_new = not (folder / FILE).exists()
+    written = save(with_words(extended, words))
+    # data/*/texts.csv of a checkout is ignored already
+    if is_new and words and folder.resolve().parent.name != "data":
         (folder / ".gitignore").write_text("texts.csv\n")
     return written
 
 
-def import_article(source, corpus, article, *, encoding=None, words=True, **meta):
+def import_article(
+    source: str | PathLike,
+    corpus: str | PathLike,
+    article: str,
+    *,
+    encoding: str | None = None,
+    words: bool = True,
+    **meta: str,
+) -> tuple[Draft, list[str], list[str]]:
     """Add an article to a corpus on disk, or begin a corpus with it.
 
     source: path of the article, or its text; corpus: folder; article: its id to be; encoding, meta:
-    as for `draft_article`; words: as for `save_article`. Gives (Draft, sentences about it, names of the files
-    written). Raises TextError or CorpusError, and writes nothing.
+    as for `draft_article`; words: as for `save_article`. Returns the draft, sentences about it, and
+    the names of the files written. Raises TextError or CorpusError, and writes nothing.
     """
-    there = corpus_in(corpus)
-    found = draft_article(source, article, there, encoding=encoding, **meta)
-    return found, import_report(found, there), save_article(found, there, words)
+    existing = corpus_in(corpus)
+    draft = draft_article(source, article, existing, encoding=encoding, **meta)
+    return draft, import_report(draft, existing), save_article(draft, existing, words)

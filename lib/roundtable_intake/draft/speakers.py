@@ -2,9 +2,14 @@
 introduction names.
 """
 
+from __future__ import annotations
+
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from .classified_line import ClassifiedLine, Lines
+from .line_features import Label
 from .person_names import ALIKE, SAME, is_name, match_names, parse_name, plain_letters
 
 ALONE = "no line says who answers: look whether the introduction names them"
@@ -22,116 +27,126 @@ class Person(NamedTuple):
     doubt: str = ""
 
 
-def people_of(found):
-    """([Person], {line: [(place in the list, how surely)]}): one person per name, however it is
-    written, in the order of their first words.
+Fits = dict[int, list[tuple[int, int]]]  # line → [(place in the list of people, how surely)]
+
+
+def people_of(lines: Lines) -> tuple[list[Person], Fits]:
+    """Return one person per name, however it is written, in the order of their first words; and
+    whom each line may name.
     """
     labels = {
-        i: line.label for i, line in enumerate(found) if line.label and line.label.part == "expert"
+        place: line.label
+        for place, line in enumerate(lines)
+        if line.label and line.label.part == "expert"
     }
-    seen, fits = [], {}  # the fullest form of each person's name; who a line may name
-    for i in sorted(labels, key=lambda i: (-len(parse_name(labels[i].name).parts), i)):
-        scores = [match_names(parse_name(labels[i].name), parse_name(person)) for person in seen]
+    full_names, fits = _gather_names(labels)
+    first_line = {}
+    for line in sorted(fits):
+        first_line.setdefault(fits[line][0][0], line)
+    order = sorted(first_line, key=first_line.__getitem__)
+    people = [_person(number, full_names[number], labels, fits) for number in order]
+    new_place = {number: place for place, number in enumerate(order)}
+    fits = {line: [(new_place[n], sure) for n, sure in names] for line, names in fits.items()}
+    return people, fits
+
+
+def _gather_names(labels: Mapping[int, Label]) -> tuple[list[str], Fits]:
+    """Return the fullest form of each person's name, and whom each line may name."""
+    names = {line: parse_name(label.name) for line, label in labels.items()}
+    full_names: list[str] = []
+    fits: Fits = {}
+    for line in sorted(labels, key=lambda line: (-len(names[line].parts), line)):
+        scores = [match_names(names[line], parse_name(person)) for person in full_names]
         best = max(scores, default=0)
-        if not best:
-            seen.append(labels[i].name)
-        fits[i] = (
-            [(place, best) for place, score in enumerate(scores) if score == best]
-            if best
-            else [(len(seen) - 1, SAME)]
-        )
-    first = {
-        place: min(i for i, found_ in fits.items() if found_[0][0] == place)
-        for place in range(len(seen))
-    }
-    order = sorted(first, key=first.get)
-    people = []
-    for old in order:
-        own = sorted(i for i in fits if fits[i][0][0] == old and len(fits[i]) == 1)
-        names = tuple(dict.fromkeys(labels[i].name for i in own))
-        people.append(
-            Person(
-                _spelt(seen[old], names),
-                next((labels[i].role for i in own if labels[i].role), ""),
-                names,
-            )
-        )
-    return people, {
-        i: [(order.index(place), score) for place, score in found_] for i, found_ in fits.items()
-    }
+        if best:
+            fits[line] = [(n, best) for n, score in enumerate(scores) if score == best]
+        else:
+            fits[line] = [(len(full_names), SAME)]
+            full_names.append(labels[line].name)
+    return full_names, fits
 
 
-def _spelt(full, names):
-    """The name as it stands first among its full forms, not in capitals where it stands otherwise
-    too.
+def _person(number: int, full_name: str, labels: Mapping[int, Label], fits: Fits) -> Person:
+    own = [labels[line] for line in sorted(fits) if [n for n, _ in fits[line]] == [number]]
+    names = tuple(dict.fromkeys(label.name for label in own))
+    role = next((label.role for label in own if label.role), "")
+    return Person(_spelt(full_name, names), role, names)
+
+
+def _spelt(full_name: str, names: Sequence[str]) -> str:
+    """Return the name as it stands first among its full forms, not in capitals where it stands
+    otherwise too.
     """
-    if " " not in full:
-        return full
-    forms = [n for n in names if len(n.split()) == len(full.split()) and not n.isupper()] or [full]
-    return forms[0] if forms[0] != forms[0].upper() or "." in forms[0] else forms[0].title()
+    if " " not in full_name:
+        return full_name
+    n_words = len(full_name.split())
+    forms = [name for name in names if len(name.split()) == n_words and not name.isupper()]
+    form = forms[0] if forms else full_name
+    return form.title() if form == form.upper() and "." not in form else form
 
 
-def with_unnamed(found, people, who):
-    """Answers without a name ("A:", or below headings that ask) belong to the one person whom the
-    introduction names, if it names one.
+def with_unnamed(lines: Lines, people: list[Person], fits: Fits) -> tuple[list[Person], Fits]:
+    """Return people and lines with answers without a name ("A:", or below headings that ask): they
+    belong to the one person whom the introduction names, if it names one.
     """
-    answers = [i for i, line in enumerate(found) if line.label and line.label.part == "answers"]
-    introduced = _introduced(found) if not people and (answers or is_interview(found)) else ""
-    if not people and (answers or introduced):
-        people = [
-            Person(
-                introduced or "Interviewee",
-                "",
-                (),
-                "" if introduced else "who answers is not named; give the name",
-            )
-        ]
-    return people, who | {i: [] for i in answers}
-
-
-def is_interview(found):
-    """Is it a row of questions as headings, with no line that says who answers?"""
-    asked = [
-        line.text.rstrip(' "”»').endswith("?") or "՞" in line.text
-        for line in found
-        if line.role == "heading"
+    answers = [
+        place for place, line in enumerate(lines) if line.label and line.label.part == "answers"
     ]
-    return sum(asked) > 1 and sum(asked) * 2 > len(asked) and not any(line.label for line in found)
+    if not people and (answers or is_interview(lines)):
+        introduced = _introduced(lines)
+        if introduced:
+            people = [Person(introduced, "", ())]
+        elif answers:
+            people = [Person("Interviewee", "", (), "who answers is not named; give the name")]
+    return people, fits | {place: [] for place in answers}
 
 
-def _introduced(found):
-    """The name of the person whom the title or the first lines introduce as "Name, role"; "" where
-    there is none.
+def is_interview(lines: Lines) -> bool:
+    """Say whether it is a row of questions as headings, with no line that says who answers."""
+    if any(line.label for line in lines):
+        return False
+    headings = [line.text for line in lines if line.role == "heading"]
+    asked = sum(text.rstrip(' "”»').endswith("?") or "՞" in text for text in headings)
+    return asked > 1 and asked * 2 > len(headings)
+
+
+def _introduced(lines: Lines) -> str:
+    """Return the name of the person whom the title or the first lines introduce as "Name, role"; ""
+    where there is none.
     """
-    first = next(
-        (i for i, line in enumerate(found) if line.role in ("heading", "turn")), len(found)
-    )
-    for line in found[:first]:
-        for hit in _NAMED.finditer(line.text) if line.role in ("title", "text") else ():
-            parts = hit[1].split()
-            named = next(
-                (
-                    " ".join(parts[k:])
-                    for k in range(len(parts) - 1)
-                    if is_name(" ".join(parts[k:]))
-                ),
-                "",
-            )
-            if named and hit.end() < len(line.text) and line.text[hit.end()].islower():
-                return plain_letters(named)
+    for line in lines:
+        if line.role in ("heading", "turn"):
+            break
+        if line.role in ("title", "text"):
+            name = _name_with_role(line.text)
+            if name:
+                return name
     return ""
 
 
-def find_speaker(i, line, people, who, last):
-    """(who speaks in a turn, doubt)."""
-    fits = who.get(i) or [(last if last is not None else 0, 3)]
+def _name_with_role(text: str) -> str:
+    for hit in _NAMED.finditer(text):
+        words = hit[1].split()
+        endings = [" ".join(words[start:]) for start in range(len(words) - 1)]
+        name = next(filter(is_name, endings), "")
+        if name and text[hit.end() : hit.end() + 1].islower():
+            return plain_letters(name)
+    return ""
+
+
+def find_speaker(
+    place: int, line: ClassifiedLine, people: Sequence[Person], fits: Fits, last: int | None
+) -> tuple[int, str]:
+    """Return who speaks in a turn, and a doubt."""
+    fitting = fits.get(place) or [(0 if last is None else last, SAME)]
     if line.label.part == "answers":
-        sure = len(people) == 1 and people[0].labels
-        return fits[0][0], "" if sure else ALONE
-    places = [place for place, _ in fits]
-    chosen = last if last in places else places[0]
-    if len(fits) > 1:
-        return chosen, f"“{line.label.name}” may be " + " or ".join(people[p].name for p in places)
-    if fits[0][1] == ALIKE:
-        return chosen, f"“{line.label.name}” is taken for another spelling of {people[chosen].name}"
-    return chosen, line.doubt
+        is_sure = len(people) == 1 and bool(people[0].labels)
+        return fitting[0][0], "" if is_sure else ALONE
+    places = [person for person, _ in fitting]
+    speaker = last if last in places else places[0]
+    name = line.label.name
+    if len(fitting) > 1:
+        return speaker, f"“{name}” may be " + " or ".join(people[p].name for p in places)
+    if fitting[0][1] == ALIKE:
+        return speaker, f"“{name}” is taken for another spelling of {people[speaker].name}"
+    return speaker, line.doubt

@@ -1,5 +1,7 @@
 """ipykernel's application for a fork."""
 
+from __future__ import annotations
+
 import os
 import re
 import sys
@@ -70,7 +72,7 @@ class KernelApp(kernelapp.IPKernelApp):
     def __init__(self, **options):
         super().__init__(parent_handle=1, **options)
 
-    def parse_command_line(self, argv=None):
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
         """As usual; what servers write in kernelspecs without the parser, which would copy 4 MB of
         what is shared.
         """
@@ -87,7 +89,7 @@ class KernelApp(kernelapp.IPKernelApp):
         self.cli_config = config
         self.update_config(config)
 
-    def init_kernel(self):
+    def init_kernel(self) -> None:
         """As usual; a list of all modules is made for a debugger alone."""
         if not debugger._is_debugpy_available:
             ipkernel.sys = _NoModules()
@@ -96,12 +98,12 @@ class KernelApp(kernelapp.IPKernelApp):
         finally:
             ipkernel.sys = sys
 
-    def init_iopub(self, context):
+    def init_iopub(self, context) -> None:
         """As usual, with a private pipe."""
         kernelapp.IOPubThread = PrivatePipe
         super().init_iopub(context)
 
-    def init_code(self):
+    def init_code(self) -> None:
         """As usual; what `%reset` leaves alone is known already."""
         shellapp.sys = _NoModules()
         try:
@@ -113,7 +115,7 @@ class KernelApp(kernelapp.IPKernelApp):
         )  # what this kernel has imported since
         self.shell._sys_modules_keys = MODULES
 
-    def init_extensions(self):
+    def init_extensions(self) -> None:
         """As usual; ipywidgets, imported where there was no kernel, is told of this one."""
         super().init_extensions()
         widgets = sys.modules.get("ipywidgets")

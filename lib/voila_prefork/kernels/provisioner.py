@@ -2,6 +2,8 @@
 kernels as usual where it gets none.
 """
 
+from __future__ import annotations
+
 import asyncio
 import os
 import pathlib
@@ -76,7 +78,7 @@ class PreforkProvisioner(LocalProvisioner):
 
     _warm = None
 
-    async def launch_kernel(self, cmd, **kwargs):
+    async def launch_kernel(self, cmd: list[str], **kwargs) -> dict:
         """Fork a kernel; else start it as usual, and say why in one line of the log."""
         inside, reason = arguments(cmd), missing_support()
         if inside is None:
@@ -147,13 +149,13 @@ class PreforkProvisioner(LocalProvisioner):
             return kwargs | {"preexec_fn": lambda: set_limits(self.memory_mb, self.nice)}
         return kwargs
 
-    async def send_signal(self, signum):
+    async def send_signal(self, signum: int) -> None:
         """As usual: to the kernel and to all that it has started, unless it has ended."""
         if isinstance(self.process, Fork) and self.process.poll() is not None:
             return
         await super().send_signal(signum)
 
-    async def poll(self):
+    async def poll(self) -> int | None:
         """As usual; and where the parent has ended meanwhile, have another one ready for the next
         kernel.
         """
@@ -161,7 +163,7 @@ class PreforkProvisioner(LocalProvisioner):
             self._warm.running()
         return await super().poll()
 
-    async def cleanup(self, restart=False):
+    async def cleanup(self, restart: bool = False) -> None:
         """As usual; and remove the one file that a kernel which is killed leaves beside its
         connection file: see `app.PrivatePipe`.
         """

@@ -2,12 +2,15 @@
 more, one line of the log per visit.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
 import json
 import logging
 import sys
 import time
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -43,7 +46,7 @@ class Admission(LoggingConfigurable):
         ),
     )
 
-    def __init__(self, kernels, **options):
+    def __init__(self, kernels, **options) -> None:
         super().__init__(**options)
         self.kernels, self.arriving, self.queue, self.under_way, self.closing = (
             kernels,
@@ -63,7 +66,7 @@ class Admission(LoggingConfigurable):
         return self.closing or len(self.kernels) + self.arriving + self.queue >= self.most
 
     @contextlib.contextmanager
-    def arrival(self):
+    def arrival(self) -> Iterator[None]:
         """Until there is a turn to wait for: else who comes at the same moment would not count."""
         self.arriving += 1
         try:
@@ -72,7 +75,7 @@ class Admission(LoggingConfigurable):
             self.arriving -= 1
 
     @contextlib.asynccontextmanager
-    async def turn(self, dashboard: str = ""):
+    async def turn(self, dashboard: str = "") -> AsyncIterator[None]:
         """Wait for a turn to start a kernel and run a notebook, in order of arrival; hold it until
         the page is complete.
         """
@@ -168,7 +171,7 @@ class HealthHandler(JupyterHandler):
     """
 
     @allow_unauthenticated
-    async def get(self):
+    async def get(self) -> None:
         """Answer with the numbers and the version."""
         visits = self.settings["visits"]
         self.set_status(503 if visits.closing else 200)

@@ -2,6 +2,8 @@
 version.
 """
 
+from __future__ import annotations
+
 import gzip
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -56,24 +58,24 @@ class StaticFilesHandler(FileFindHandler):
 
     packed = None
 
-    def initialize(self, path, note=None, **options):
+    def initialize(self, path, note=None, **options) -> None:
         """note: told the address of what was asked for."""
         self.note = note
         super().initialize(path, **options)
 
-    async def get(self, path, include_body=True):
+    async def get(self, path: str, include_body: bool = True) -> None:
         """As usual."""
         await super().get(path, include_body)
         if self.note:
             self.note(self.request.uri)
 
-    def write_error(self, status_code, **_):
+    def write_error(self, status_code: int, **_) -> None:
         """The status alone: jupyter's own page wants files that are not served here, and would
         leave a traceback in the log.
         """
         self.finish()
 
-    def get_content_size(self):
+    def get_content_size(self) -> int:
         # Tornado asks for the size first, so here is the choice between the file and its compressed
         # copy.
         path, asked = Path(self.absolute_path), self.request.headers
@@ -94,7 +96,7 @@ class StaticFilesHandler(FileFindHandler):
     def get_content(self, abspath, start=None, end=None):
         return self.packed or super().get_content(abspath, start, end)
 
-    def set_headers(self):
+    def set_headers(self) -> None:
         super().set_headers()
         self.set_header("Vary", "Accept-Encoding")
         if "v" in self.request.arguments or VERSIONED.search(self.request.path):

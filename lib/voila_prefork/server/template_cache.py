@@ -2,6 +2,8 @@
 templates anew, two thirds of its work.
 """
 
+from __future__ import annotations
+
 import jinja2
 from voila import notebook_renderer
 from voila.exporter import VoilaExporter
@@ -13,11 +15,11 @@ class BytecodeMemory(jinja2.BytecodeCache):
     def __init__(self):
         self.codes = {}
 
-    def load_bytecode(self, bucket):
+    def load_bytecode(self, bucket) -> None:
         """Give the template its code, if its source is still the same."""
         bucket.code = self.codes.get((bucket.key, bucket.checksum))
 
-    def dump_bytecode(self, bucket):
+    def dump_bytecode(self, bucket) -> None:
         """Keep the code of a template that was compiled."""
         self.codes[bucket.key, bucket.checksum] = bucket.code
 
@@ -28,7 +30,7 @@ class Exporter(VoilaExporter):
     kept = BytecodeMemory()
 
     @property
-    def environment(self):
+    def environment(self) -> jinja2.Environment:
         """As usual."""
         environment = super().environment
         environment.bytecode_cache = self.kept

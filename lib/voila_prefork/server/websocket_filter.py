@@ -2,6 +2,8 @@
 may listen to the network.
 """
 
+from __future__ import annotations
+
 import asyncio
 import ipaddress
 import json
@@ -68,11 +70,11 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
     unanswered, told = 0, False
 
     @property
-    def max_message_size(self):
+    def max_message_size(self) -> int:
         """Bytes; whoever sends more is disconnected."""
         return LARGEST
 
-    async def open(self, kernel_id):
+    async def open(self, kernel_id: str) -> None:
         """As usual, for as many as one page may need."""
         self.open_to[kernel_id] += 1
         if self.open_to[kernel_id] > PAGES:
@@ -82,14 +84,14 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
         else:
             await super().open(kernel_id)
 
-    def on_close(self):
+    def on_close(self) -> None:
         """As usual."""
         self.open_to[self.kernel_id] -= 1
         if not self.open_to[self.kernel_id]:
             del self.open_to[self.kernel_id]
         super().on_close()
 
-    async def on_message(self, ws_message):
+    async def on_message(self, ws_message: str | bytes) -> None:
         """Hand it on, if a page may say it, when the kernel keeps up; disconnect who sends what is
         no message.
         """
@@ -183,12 +185,12 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
 class TemplateFilesHandler(TemplateStaticFileHandler):
     """The template's scripts and styles, under the same headers as the pages."""
 
-    def set_default_headers(self):
+    def set_default_headers(self) -> None:
         """As everywhere."""
         for name, value in self.settings.get("headers", {}).items():
             self.set_header(name, value)
 
-    def parse_url_path(self, url_path):
+    def parse_url_path(self, url_path: str) -> str:
         """As usual; what names no file of a template is not there."""
         parts = normpath(url_path).split("/")
         if len(parts) < 3 or parts[1] != "static" or parts[0] == "..":
@@ -200,7 +202,7 @@ class LogoutPage(LogoutHandler):
     """Forget who it is, and ask again; jupyter's own page wants files that Voilà does not serve."""
 
     @allow_unauthenticated
-    def get(self):
+    def get(self) -> None:
         """Answer."""
         self.identity_provider.clear_login_cookie(self)
         self.redirect(self.settings["login_url"] if self.login_available else self.base_url)
@@ -209,7 +211,7 @@ class LogoutPage(LogoutHandler):
 class NotFound(BaseVoilaHandler):
     """Whatever else is asked for is not there, and says so under the same headers as the pages."""
 
-    async def prepare(self):
+    async def prepare(self) -> None:
         """Answer."""
         await super().prepare()
         raise web.HTTPError(404)

@@ -1,0 +1,168 @@
+"""What stands after the last answer: end notes, remarks of the article, the foot of the page; and
+what stands there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from roundtable.text import normalize_text, text_digest
+
+from . import line_features, patterns
+from .classified_line import Lines
+from .line_features import word_count
+from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
+from .speakers import Person
+
+_OTHERS = "it follows the last answer and names other experts: taken for the article's own voice"
+_LAST_NAMES_OTHERS = (
+    "it is the last paragraph and names other experts: it may be the article's own voice"
+)
+_TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
+_FEW = 8  # words of which a line of the page's foot has at most so many
+_SENTENCE_END = re.compile(r"[.!?…։][\"'”»)]*$")
+_SCRIPTS = {"latin": (0x41, 0x24F), "cyrillic": (0x400, 0x52F), "armenian": (0x530, 0x58F)}
+
+
+def mark_article_end(
+    pieces: Sequence[Piece], lines: Lines, people: Sequence[Person]
+) -> list[Piece]:
+    """Return the pieces with the article's end told from its answers."""
+    out = list(pieces)
+    first = _last_turn(out)
+    if first is None:
+        return out
+    _drop_foot(out, lines, first)
+    later = range(first + 1, len(out))
+    left = [number for number in later if out[number].kind in ("answer", "editorial")]
+    numbered = _numbered_notes(out, lines, left)
+    if numbered:
+        for number in numbered:
+            out[number] = out[number].as_note()
+        return out
+    _judge_loose_ends(out, lines, people, left)
+    return out
+
+
+def _last_turn(pieces: Sequence[Piece]) -> int | None:
+    """Return the number of the last piece that says who speaks, else of the first that is text."""
+    texts = [n for n, piece in enumerate(pieces) if piece.kind in ("answer", "editorial")]
+    if not texts:
+        return None
+    labels = (NAMES_THE_SPEAKER, QUESTION_OR_ANSWER)
+    spoken = [n for n, p in enumerate(pieces) if p.kind == "dropped" and p.why in labels]
+    return spoken[-1] if spoken else texts[0]
+
+
+def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
+    main = script_of(" ".join(line.text for line in lines if line.role == "text"))
+    has_ended = False
+    for number in range(first + 1, len(pieces)):
+        piece = pieces[number]
+        text = lines[piece.line].text
+        if piece.kind == "dropped":
+            has_ended = has_ended or piece.why.startswith("a newsletter")
+        elif number == first + 1:
+            continue
+        elif script_of(text) not in (main, ""):
+            pieces[number] = piece.dropped("in another script than the article")
+            has_ended = True
+        elif has_ended and word_count(text) <= _FEW and not _SENTENCE_END.search(text):
+            pieces[number] = piece.dropped("after the end of the article")
+
+
+def _numbered_notes(pieces: Sequence[Piece], lines: Lines, left: Sequence[int]) -> list[int]:
+    """Return the numbers of the last paragraphs where they are numbered notes, the last first."""
+    numbered = []
+    for number in reversed(left):
+        if not line_features.numbered_note(lines[pieces[number].line].text):
+            break
+        numbered.append(number)
+    texts = [lines[pieces[number].line].text for number in numbered]
+    if any(not re.match(r"\d+[.)]", text) for text in texts):
+        return numbered  # marked by a sign that no list of points has
+    begins_with_one = len(texts) > 1 and re.match(r"1[.)]", texts[-1])
+    return numbered if begins_with_one and numbered[-1] != left[0] else []
+
+
+def _judge_loose_ends(
+    pieces: list[Piece], lines: Lines, people: Sequence[Person], left: Sequence[int]
+) -> None:
+    """Take paragraphs behind a closed quotation for notes or the article's own voice, and doubt the
+    last answer where it names other experts.
+    """
+    loose = [number for number in left if CLOSED in pieces[number].doubt]
+    texts = {number: lines[pieces[number].line].text for number in left}
+    are_notes = _are_notes([texts[number] for number in loose])
+    for number in loose:
+        piece = pieces[number]
+        if are_notes:
+            pieces[number] = piece.as_note(_TAKEN_FOR_NOTE)
+        elif _names_others(texts[number], piece.person, people):
+            pieces[number] = piece._replace(kind="editorial", person=None, doubt=_OTHERS)
+    last = left[-1] if left else None
+    if last is None or last in loose or pieces[last].kind != "answer":
+        return
+    if _names_others(texts[last], pieces[last].person, people):
+        pieces[last] = pieces[last]._replace(doubt=_LAST_NAMES_OTHERS)
+
+
+def _are_notes(texts: Sequence[str]) -> bool:
+    """Say whether paragraphs, two at least, repeat each other or define terms."""
+    if len(texts) < 2:
+        return False
+    repeats = len({text_digest(text) for text in texts}) < len(texts)
+    return repeats or any(patterns.DEFINES.search(text) for text in texts)
+
+
+def _names_others(text: str, person: int | None, people: Sequence[Person]) -> bool:
+    others = [other for place, other in enumerate(people) if place != person]
+    return any(other.name.split()[-1] in text for other in others)
+
+
+def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
+    """Return the pieces with notes and longer paragraphs kept once, and without words that were
+    lifted out of another paragraph.
+    """
+    out = list(pieces)
+    texts = {
+        number: _plain(lines[piece.line].text[piece.start : piece.end])
+        for number, piece in enumerate(pieces)
+        if piece.kind in ("answer", "editorial", "note")
+    }
+    seen: set[str] = set()
+    for number, text in texts.items():
+        piece, is_long = pieces[number], word_count(text) >= _FEW
+        if text in seen and piece.kind == "note":
+            out[number] = piece.dropped("repeats an earlier note")
+        elif text in seen and is_long:
+            doubt = "the same paragraph stands there twice"
+            out[number] = piece.dropped("repeats an earlier paragraph", doubt)
+        elif is_long and piece.kind != "note" and _is_within_another(number, texts):
+            out[number] = piece.dropped("words of another paragraph, set apart")
+        else:
+            seen.add(text)
+    return out
+
+
+def _is_within_another(number: int, texts: dict[int, str]) -> bool:
+    text = texts[number]
+    longer = [other for other in texts.values() if len(other) > len(text)]
+    return any(text in other for other in longer)
+
+
+def _plain(text: str) -> str:
+    return normalize_text(text).casefold().strip("\"' .…")
+
+
+def script_of(text: str) -> str:
+    """Return the script of most letters: latin, cyrillic, armenian, other; "": no letters."""
+    letters = [ord(letter) for letter in text if letter.isalpha()]
+    if not letters:
+        return ""
+    counts = {}
+    for script, (low, high) in _SCRIPTS.items():
+        counts[script] = sum(low <= letter <= high for letter in letters)
+    counts["other"] = len(letters) - sum(counts.values())
+    return max(counts, key=counts.__getitem__)

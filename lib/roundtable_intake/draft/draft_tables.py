@@ -1,0 +1,185 @@
+"""The experts and topics of a draft: rows of the corpus where they are the same, else new ones with
+ids of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import pandas as pd
+
+from roundtable.schema import TABLES
+from roundtable.text import normalize_text
+from roundtable.text.normalize import straighten_quotes
+
+from . import line_features
+from .person_names import ALIKE, PARTLY, match_names, parse_name, surname, to_latin
+from .speakers import Person
+
+_ARTICLES = ("the", "a", "an")
+NO_HEADINGS = "the article has no headings: all answers are under its title"
+
+
+def slugify(text: str, max_words: int = 4) -> str:
+    """Return an id of at most so many words.
+
+    >>> slugify("The Role of Turkey"), slugify("Роль России")
+    ('role-of-turkey', 'rol-rossii')
+    """
+    plain = to_latin(straighten_quotes(text)).replace("'", "")
+    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _ARTICLES]
+    return "-".join(words[:max_words])
+
+
+def unused_id(preferred: str, taken: Collection[str]) -> str:
+    """Return an id that is not taken yet: the preferred one, or with a number."""
+    number, candidate = 1, preferred
+    while candidate in taken:
+        number += 1
+        candidate = f"{preferred}-{number}"
+    return candidate
+
+
+def initials(person: str, taken: Collection[str]) -> str:
+    """Return one to three letters for a person that are not taken yet."""
+    return next(letters for letters in _initials_in_order(person) if letters not in taken)
+
+
+def _initials_in_order(person: str) -> Iterator[str]:
+    parts = re.findall(r"[^\W\d_]+", person) or ["X"]
+    letters = [part[0].upper() for part in parts]
+    short = letters[0] + letters[-1] if len(letters) > 1 else letters[0]
+    yield short
+    yield "".join(letters)[:3]
+    for letter in parts[-1][1:] + parts[0][1:]:
+        yield short + letter.lower()
+    for number in range(2, 100):
+        yield f"{short[0]}{number}"
+
+
+def expert_row(person: str, role: str, known: pd.DataFrame, doubt: str = "") -> dict[str, str]:
+    """Return a new row of experts, with an id and initials that `known` doesn't have."""
+    taken = set(known["expert"].astype(str))
+    last = slugify(surname(person)) or "expert"
+    own_role, affiliation = line_features.split_role(role)
+    return {
+        "expert": last if last not in taken else unused_id(slugify(person), taken),
+        "name": person,
+        "role": own_role,
+        "affiliation": affiliation,
+        "based_in": "",
+        "initials": initials(person, set(known["initials"])),
+        "background": "",
+        "doubt": doubt,
+    }
+
+
+def draft_experts(people: Sequence[Person], known: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the experts, one row per person in order; those whom the corpus has with its row.
+
+    known: the corpus's experts, None for no corpus. Returns DataFrame, the columns of experts and
+    doubt.
+    """
+    columns = [*TABLES["experts"].names, "doubt"]
+    in_corpus = _with_doubt(known, "expert", columns)
+    all_known = in_corpus
+    surnames = [surname(person.name) for person in people]
+    rows: list[dict] = []
+    for person in people:
+        row = _row_of_corpus(person, in_corpus, [row["expert"] for row in rows])
+        if row is None:
+            row = expert_row(person.name, person.role, all_known, person.doubt)
+            shares_surname = surnames.count(surname(person.name)) > 1
+            if shares_surname and " " in person.name:
+                row["expert"] = unused_id(slugify(person.name), set(all_known["expert"]))
+        rows.append(row)
+        all_known = pd.concat([all_known, pd.DataFrame([row])], ignore_index=True)
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _with_doubt(known: pd.DataFrame | None, key: str, columns: list[str]) -> pd.DataFrame:
+    if known is None:
+        return pd.DataFrame(columns=columns)
+    table = known.assign(doubt="").astype({key: "object"})[columns]
+    return table.fillna("") if key == "expert" else table
+
+
+def _row_of_corpus(person: Person, known: pd.DataFrame, taken: Collection[str]) -> dict | None:
+    """Return the row of the one expert of the corpus whose name fits best, or None."""
+    name = parse_name(person.name)
+    scores = [match_names(name, parse_name(other)) for other in known["name"]]
+    best = max(scores, default=0)
+    if not best or scores.count(best) > 1:
+        return None
+    row = known.iloc[scores.index(best)].to_dict()
+    if best <= PARTLY:
+        if row["expert"] in taken:
+            return None
+        spelling = ", in another spelling" if best == ALIKE else ""
+        row["doubt"] = f"“{person.name}” is taken for {row['name']}, who is in the corpus{spelling}"
+    return row
+
+
+def topic_key(label: str) -> str:
+    """Return what two spellings of one heading have in common: no case, no article, no mark at the
+    end.
+    """
+    return re.sub(r"^(the|a|an) ", "", normalize_text(label).casefold().strip(" ?:."))
+
+
+def topic_row(label: str, known: pd.DataFrame, doubt: str = "") -> dict[str, object]:
+    """Return a new row of topics, with an id and a rank that `known` doesn't have."""
+    ranks = [int(rank) for rank in known["rank"]]
+    return {
+        "topic": unused_id(slugify(label) or "topic", set(known["topic"].astype(str))),
+        "label": label,
+        "question": label,
+        "rank": max(ranks, default=0) + 1,
+        "doubt": doubt,
+    }
+
+
+class DraftTopics:
+    """The topics of a draft while they are gathered: the rows that are used, and the ids of all."""
+
+    def __init__(self, known: pd.DataFrame | None) -> None:
+        self.columns = [*TABLES["topics"].names, "doubt"]
+        self.in_corpus = _with_doubt(known, "topic", self.columns)
+        self.all_known = self.in_corpus
+        self.keys = [topic_key(label) for label in self.in_corpus["label"]]
+        self.rows: list[dict] = []
+
+    def add(self, label: str, doubt: str, *, is_used: bool) -> str:
+        """Return the id of the topic with this label: the corpus's, or a new one."""
+        key = topic_key(label)
+        if key in self.keys:
+            row = self.in_corpus.iloc[self.keys.index(key)].to_dict()
+        else:
+            row = topic_row(label, self.all_known, doubt)
+            self.all_known = pd.concat([self.all_known, pd.DataFrame([row])], ignore_index=True)
+        if is_used:
+            self.rows.append(row)
+        return row["topic"]
+
+    def add_article(self, article: str, title: str) -> None:
+        """Add the article's own topic, for answers without a section."""
+        row = topic_row(normalize_text(title), self.all_known, NO_HEADINGS)
+        self.rows.append(row | {"topic": article})
+
+    def table(self) -> pd.DataFrame:
+        """Return the used topics as DataFrame: the columns of topics and doubt."""
+        return pd.DataFrame(self.rows, columns=self.columns)
+
+
+def draft_topics(
+    topics: Iterable, used: Collection[int], known: pd.DataFrame | None
+) -> tuple[DraftTopics, dict[int, str]]:
+    """Return the topics of a layout, and their ids by place.
+
+    topics: with label and doubt; used: the places under which a passage stands.
+    """
+    gathered, ids = DraftTopics(known), {}
+    for place, topic in enumerate(topics):
+        ids[place] = gathered.add(topic.label, topic.doubt, is_used=place in used)
+    return gathered, ids

@@ -1,0 +1,46 @@
+"""Where the quotation of a turn ends that runs over several paragraphs."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from roundtable.text import normalize_text
+
+_CLOSING = re.compile(r"[\"'][.,;:!?)\]]*$")
+
+
+class Quotation(NamedTuple):
+    """The mark in which a turn is quoted ("": it isn't), and whether it is still open."""
+
+    mark: str
+    is_open: bool
+
+
+def follow_quotation(text: str, state: Quotation | None) -> tuple[Quotation, bool]:
+    """Return the state after a paragraph of a turn, and whether it stands after a closed quotation.
+
+    state: None before the first paragraph.
+    """
+    plain = normalize_text(text)
+    first = plain[0] if plain[:1] in ('"', "'") else ""
+    if state is None:
+        is_open = bool(first) and not _is_closed(plain, first, begins=True)
+        return Quotation(first, is_open), False
+    if not state.mark:
+        return state, False
+    if first == state.mark and not _only_begins_with_a_quoted_word(plain, state):
+        return Quotation(first, not _is_closed(plain, first, begins=True)), False
+    still_open = state.is_open and not _is_closed(plain, state.mark, begins=False)
+    return Quotation(state.mark, still_open), not state.is_open
+
+
+def _only_begins_with_a_quoted_word(plain: str, state: Quotation) -> bool:
+    return not state.is_open and not _CLOSING.search(plain) and plain.count(state.mark) % 2 == 0
+
+
+def _is_closed(plain: str, mark: str, *, begins: bool) -> bool:
+    """Say whether the quotation is closed at the end of a paragraph; pairs within it don't count."""
+    if not _CLOSING.search(plain):
+        return False
+    return mark == "'" or plain.count(mark) % 2 == (0 if begins else 1)

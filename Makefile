@@ -5,7 +5,6 @@ VENV ?= .venv
 ARGS ?=
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/null && echo $$p && exit; done; echo python3)
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-QUICK := -m "not browser and not server and not slow"
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
 .PHONY: help dashboards lab test notebooks report check bench bench-dashboards bench-serving soak-serving fix types newest lock clean
@@ -55,7 +54,7 @@ types: $(VENV)/.test ## the type hints of lib/ are checked
 
 newest: ## the tests that need no browser and no server, with the newest versions that pyproject.toml allows
 	@$(PYTHON) tools/environment.py build/newest test newest
-	@build/newest/$(notdir $(BIN))/python -m pytest -n 2 $(QUICK) $(ARGS) tests lib
+	@build/newest/$(notdir $(BIN))/python -m pytest -n 2 -m "not browser and not server and not slow" $(ARGS) tests lib
 
 lock: ## the newest versions that pyproject.toml allows, into constraints.txt; the chart library of plotly's version (needs npm)
 	@$(PYTHON) tools/lock.py

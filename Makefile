@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-.PHONY: help dashboards lab test quick coverage lint notebooks report check bench bench-dashboards bench-serving soak-serving fix lock clean
+.PHONY: help dashboards lab test quick coverage lint notebooks report check bench bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -58,7 +58,14 @@ fix: $(VENV)/.test ## mend what can be mended in code and data
 	@$(BIN)/python -m ruff check --fix .
 	@for corpus in data/*/; do $(BIN)/python -m roundtable fix "$$corpus" || exit 1; done
 
-lock: ## the newest versions that pyproject.toml allows, into constraints.txt
+types: $(VENV)/.test ## the type hints of lib/ are checked
+	@$(BIN)/python -m mypy
+
+newest: ## the tests that need no browser and no server, with the newest versions that pyproject.toml allows
+	@$(PYTHON) tools/environment.py build/newest test newest
+	@build/newest/$(notdir $(BIN))/python -m pytest -n 2 -m "not browser and not server and not slow" $(ARGS) tests lib
+
+lock: ## the newest versions that pyproject.toml allows, into constraints.txt; the chart library of plotly's version (needs npm)
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
@@ -71,7 +78,7 @@ node_modules/.bin/biome: package.json
 
 # One environment; the stamps say what it holds, and for which versions.
 $(VENV)/.run: pyproject.toml constraints.txt tools/environment.py
-	@$(PYTHON) tools/environment.py $(VENV) && touch $@
+	@$(PYTHON) tools/environment.py $(VENV) app && touch $@
 
 $(VENV)/.test: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test && touch $@ $(VENV)/.run

@@ -1,4 +1,6 @@
-"""`python -m roundtable`: what it prints, and its exit code."""
+"""The command `roundtable`: what it prints, and its exit code; whose data it takes."""
+
+from __future__ import annotations
 
 import shutil
 import subprocess
@@ -7,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from roundtable.corpus import DEFAULT
+import roundtable
+from roundtable.corpus import DEFAULT, CorpusError
+from roundtable.corpus.project_data import corpus_folders, data_folder, default_corpus
+from roundtable.extras import missing_extra
+from roundtable_app import project
 from roundtable_app.cli import main
+
+COMMANDS = ("check", "fix", "hydrate", "new", "report", "serve", "init")
 
 
 @pytest.fixture
@@ -82,9 +90,7 @@ def test_help_names_every_command(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["--help"])
     said = capsys.readouterr().out
-    assert ended.value.code == 0 and all(
-        f"\n    {name} " in said for name in ("check", "fix", "hydrate", "new")
-    )
+    assert ended.value.code == 0 and all(f"\n    {name} " in said for name in COMMANDS)
 
 
 DAM = """Should the old dam above Vessel go?
@@ -204,3 +210,154 @@ def test_new_refuses_and_writes_nothing(folder, tmp_path, capsys, text, words):
     )
     assert words in capsys.readouterr().out
     assert {path.name: path.read_bytes() for path in folder.glob("[!.]*")} == before
+
+
+def test_version_is_the_package_s(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"roundtable {roundtable.__version__}\n"
+
+
+def test_only_serve_takes_options_of_another(folder, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(folder), "--Voila.ip=127.0.0.1"])
+    assert ended.value.code == 2
+    assert "unrecognized arguments: --Voila.ip=127.0.0.1" in capsys.readouterr().err
+
+
+# Whose data
+
+
+@pytest.fixture
+def study(tmp_path, monkeypatch, capsys):
+    """Begin a project and go there."""
+    monkeypatch.delenv("ROUNDTABLE_DATA", raising=False)
+    assert main(["init", str(tmp_path / "study")]) == 0
+    monkeypatch.chdir(tmp_path / "study")
+    capsys.readouterr()
+    return tmp_path / "study"
+
+
+def test_a_new_project_has_no_fault_and_nothing_to_fix(study, capsys):
+    assert main(["check"]) == 0 and main(["fix"]) == 0
+    printed = capsys.readouterr()
+    corpus = study / "data" / "market-square"
+    assert printed.out.splitlines() == [
+        f"{corpus}: 14 tables, 169 rows, no fault",
+        f"{corpus}: nothing to do",
+    ]
+    assert printed.err == f"data: {study / 'data'}\n" * 2
+
+
+def test_a_new_project_holds_what_it_needs(study):
+    written = {path.relative_to(study).as_posix() for path in study.rglob("*") if path.is_file()}
+    assert written >= {
+        ".gitattributes",
+        ".gitignore",
+        "README.md",
+        "articles/market-square.txt",
+        "dashboards/agreement.ipynb",
+        "dashboards/voila.json",
+        "data/market-square/datapackage.json",
+        "environment.yml",
+        "notebooks/01-first-look.ipynb",
+        "tests/test_data.py",
+    }
+    assert not [name for name in written if "dot-" in name or name.endswith(".template")]
+    assert "eol=lf" in (study / ".gitattributes").read_text("utf-8")
+
+
+def test_the_words_of_the_example_are_found_again(study, capsys):
+    assert main(["hydrate", "articles/market-square.txt"]) == 0
+    assert "the words of 7 of 7 passages" in capsys.readouterr().out
+
+
+def test_check_names_every_corpus_with_a_fault(study, capsys):
+    shutil.copytree(study / "data" / "market-square", study / "data" / "another")
+    (study / "data" / "another" / "topics.csv").unlink()
+    assert main(["check"]) == 1
+    printed = capsys.readouterr().out
+    assert "another/topics.csv:1: file: the file is missing" in printed
+    assert "market-square: 14 tables" in printed
+
+
+def test_init_leaves_a_folder_that_is_not_empty(study, capsys):
+    before = sorted(study.rglob("*"))
+    assert main(["init", str(study)]) == 1
+    assert "is there already and not empty" in capsys.readouterr().out
+    assert sorted(study.rglob("*")) == before
+
+
+def test_a_project_s_data_come_before_the_shipped_ones(study, monkeypatch):
+    assert data_folder() == study / "data" and default_corpus().name == "market-square"
+    assert roundtable.load().path == study / "data" / "market-square"
+    for beside in ("notebooks", "dashboards"):
+        monkeypatch.chdir(study / beside)
+        assert data_folder() == study / "data"
+    monkeypatch.chdir(study / "data")
+    assert data_folder() == DEFAULT.parent and default_corpus() == DEFAULT
+
+
+def test_a_variable_names_the_data(study, monkeypatch, capsys):
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(DEFAULT.parent))
+    assert data_folder() == DEFAULT.parent and next(iter(corpus_folders())) == DEFAULT.name
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(study / "notebooks"))
+    with pytest.raises(CorpusError, match="ROUNDTABLE_DATA names a folder in which there is no"):
+        data_folder()
+    assert main(["check"]) == 1
+    assert "name one that holds NAME/datapackage.json" in capsys.readouterr().out
+
+
+def test_dashboards_show_the_data_beside_them(study, tmp_path, monkeypatch):
+    assert project.find_dashboards() == study / "dashboards"
+    monkeypatch.chdir(tmp_path)
+    assert project.find_dashboards() == project.shipped_dashboards()
+    assert project.find_dashboards(study / "dashboards") == study / "dashboards"
+    assert project.find_data(study / "dashboards") == study / "data"
+    assert project.find_data(project.shipped_dashboards()) == DEFAULT.parent
+    monkeypatch.chdir(study / "notebooks")
+    assert project.find_data(project.shipped_dashboards()) == study / "data"
+
+
+def test_serve_wants_a_folder_of_dashboards(study, capsys):
+    assert main(["serve", "notebooks"]) == 1
+    assert (
+        f"no dashboards in {study / 'notebooks'}: it has no voila.json" in capsys.readouterr().out
+    )
+
+
+# What must be installed first
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("voila.app", "x needs voila; install it with: pip install 'roundtable[app]'"),
+        ("lxml.html", "x needs lxml; install it with: pip install 'roundtable[intake]'"),
+        ("pandas", None),
+        ("roundtable_app.nothing", None),
+        (None, None),
+    ],
+)
+def test_what_is_missing_names_its_extra(module, line):
+    assert missing_extra(ModuleNotFoundError(name=module), "x") == line
+
+
+def test_a_missing_package_is_one_line_and_exit_code_2(folder, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "roundtable_app.server.app", None)
+    with pytest.raises(ModuleNotFoundError):
+        main(["serve"])  # ours: a fault, not an extra
+    monkeypatch.delitem(sys.modules, "roundtable_app.server.app")
+    monkeypatch.setattr("roundtable_app.cli.project.find_dashboards", no_voila)
+    assert main(["serve"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == (
+        "roundtable serve needs voila; install it with: pip install 'roundtable[app]'\n"
+    )
+
+
+def no_voila(_folder):
+    """Fail as an import does where voila is not installed."""
+    raise ModuleNotFoundError(name="voila")

@@ -23,10 +23,23 @@ from conftest import TOP
 
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
-DIRECT = [
-    Requirement(line) for lines in (PROJECT["dependencies"], *EXTRAS.values()) for line in lines
-]
-INSTALLED = [Requirement(line) for line in (*PROJECT["dependencies"], *EXTRAS["test"])]
+
+
+def requirements(extra: str = "") -> list[Requirement]:
+    """Return what the library needs, or an extra on top; an extra in an extra is resolved."""
+    lines = EXTRAS[extra] if extra else PROJECT["dependencies"]
+    result = []
+    for requirement in map(Requirement, lines):
+        if requirement.name != "roundtable":
+            result.append(requirement)
+        for inner in requirement.extras if requirement.name == "roundtable" else ():
+            result += requirements(inner)
+    return result
+
+
+DIRECT = sorted({*requirements(), *requirements("test"), *requirements("bench")}, key=str)
+INSTALLED = [*requirements(), *requirements("test")]
+PACKAGES = ["roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"]
 MAKEFILE = (TOP / "Makefile").read_text("utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
 
@@ -77,6 +90,22 @@ def test_exact_versions_cover_what_dependencies_bring():
             ):
                 todo.append((further, name))
     assert {name for name, _ in seen} - set(pins()) == set()
+
+
+def test_the_library_alone_needs_little():
+    names = {requirement.name for requirement in requirements()}
+    assert names == {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
+
+
+def test_every_extra_is_resolved():
+    assert {extra for extra in EXTRAS if requirements(extra)} == {"app", "bench", "intake", "test"}
+    app = {requirement.name for requirement in requirements("app")}
+    assert {"lxml", "voila"} <= app <= {requirement.name for requirement in INSTALLED}
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_package_is_typed(package):
+    assert (TOP / "lib" / package / "py.typed").is_file()
 
 
 def test_environment_yml_names_nothing_of_its_own():

@@ -1,100 +1,84 @@
-"""The chart library is cut to what our charts draw, and is there as a whole for who draws more."""
+"""The basic chart library fits plotly and our charts, and the whole is there for who draws more."""
 
+from __future__ import annotations
+
+import json
 import re
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+import plotly_basic
 from roundtable import charts
 from roundtable_app import plotly_bundle, static
 from roundtable_app.figure_widget import LIBRARY
-from roundtable_app.plotly_bundle import cut_library, partial_library
+from roundtable_app.plotly_bundle import basic_library, library_version, partial_library
 
-SMALL = b"""/*
-* library v1
-*/
-(function(root, make) { root.made = make(); }(this, () => {
-"use strict";var Plotly=(()=>{var W=(e,t)=>()=>(t||e((t={exports:{}}).exports,t),t.exports),said=[];
-var core=W((e,t)=>{t.exports={register(all){for(let one of all)said.push(one.name)},said}});
-var helper=W((e,t)=>{t.exports="a }) in a string"}),unused=W((e,t)=>{t.exports=/[/]}/}),a$=W((e,t)=>{t.exports={moduleType:"trace",name:"bar",of:helper()}});
-var bar=W((e,t)=>{t.exports=a$()}),pie=W((e,t)=>{t.exports={moduleType:"trace",name:"pie",of:unused()}});
-function named(){return core()} said.push("before");
-var entry=W((e,t)=>{var c=named();c.register([bar(),pie()]);t.exports=c});return entry();})();
-/*! made by others */
-window.Plotly = Plotly; return Plotly;
-}));"""
+RECORD = json.loads(plotly_bundle.RECORD.read_text("utf-8"))
 
 
-def run(page, script):
-    """The library's own list of what it has registered, and what our page reads, once a script has
-    run.
-    """
-    page.goto("about:blank")
-    page.add_script_tag(content=script.decode())
-    return page.evaluate("[Plotly.said, window.roundtableTraces]")
+def test_the_basic_library_is_of_the_version_that_plotly_brings():
+    assert RECORD["version"] == library_version(LIBRARY)
+    assert partial_library() == basic_library()
 
 
-def test_only_what_is_drawn_is_kept(browser):
-    page = browser.new_page()
-    small = cut_library(SMALL, ["bar"])
-    assert run(page, small) == [["before", "bar"], ["scatter", "bar"]]
-    assert (
-        b"library v1" in small
-        and b"made by others" in small
-        and b"helper" in small
-        and b"pie" not in small
-        and b"unused" not in small
-    )
-    assert run(page, cut_library(SMALL, [])) == [["before"], ["scatter"]]
-    assert run(page, cut_library(SMALL, ["bar", "pie"]))[0] == ["before", "bar", "pie"]
-    page.close()
+def test_the_basic_library_is_what_was_recorded():
+    library = basic_library().read_bytes()
+    assert sha256(library).hexdigest() == RECORD["sha256"]
+    assert plotly_basic.version_in_head(library) == RECORD["version"]
+
+
+def test_the_basic_library_is_a_third_at_most_and_has_its_licences():
+    library = basic_library().read_bytes()
+    assert len(library) < LIBRARY.stat().st_size / 3
+    assert b"Licensed under the MIT license" in library[:200]
+    assert b"Bundled license information" in library
+
+
+def test_our_charts_draw_only_what_the_basic_library_has():
+    sources = [path.read_text("utf-8") for path in Path(charts.__file__).parent.rglob("*.py")]
+    drawn = set(re.findall(r'"type": "(\w+)", "name"', "".join(sources)))
+    assert drawn and drawn <= set(RECORD["traces"])
+    assert re.findall(r"\bgo\.(?!Figure\b)[A-Z]\w*", "".join(sources)) == []
+
+
+def test_the_page_knows_the_traces_of_the_basic_library():
+    listed = re.search(r"BASIC_TRACES = (\[.*?\]);", static.static_text("chartview.js"))
+    assert json.loads(listed[1]) == RECORD["traces"]
 
 
 @pytest.mark.parametrize(
-    ("source", "said"),
-    [
-        (SMALL.replace(b"var Plotly=(()=>{", b"var Other=(()=>{"), "not one function"),
-        (SMALL.replace(b"()=>{", b"()=>{{", 1), "not one function"),
-        (SMALL.replace(b"var Plotly=", b"var Plotly=1;"), "not one function"),
-        (SMALL.replace(b".register([", b".other(["), "0 lists"),
-        (SMALL.replace(b'said.push("before")', b"core().register([pie()])"), "2 lists"),
-        (SMALL.replace(b'name:"bar"', b'name:"box"'), "registers 0 of bar"),
-        (b"/**/", "not one function"),
-    ],
+    ("version", "reason"),
+    [("1.2.3", "the basic one is plotly.js 1.2.3, plotly brings"), (None, "is missing")],
 )
-def test_a_library_built_otherwise_is_refused(source, said):
-    with pytest.raises(ValueError, match=said):
-        cut_library(source, ["bar"])
-
-
-def test_our_charts_need_no_other_traces():
-    source = "".join(path.read_text("utf-8") for path in static.FOLDER.parent.rglob("charts/*.py"))
-    assert set(re.findall(r'"type": "(\w+)", "name"', source)) <= {"scatter", *plotly_bundle.TRACES}
-    assert charts.__doc__
-
-
-def test_the_cut_library_is_a_third_at_most_and_has_its_licences():
-    text = partial_library().read_bytes()
-    assert partial_library() != LIBRARY and len(text) < LIBRARY.stat().st_size / 3
-    assert (
-        b"Licensed under the MIT license" in text[:200]
-        and b"Bundled license information" in text[:5000]
-        and b'name:"choropleth"' not in text
-    )
-
-
-def test_where_it_cannot_be_made_the_whole_is_served(monkeypatch, tmp_path, capsys):
-    (tmp_path / "file").write_text("")
-    monkeypatch.setattr(plotly_bundle, "FOLDER", tmp_path / "file" / "folder")
+def test_where_the_basic_library_does_not_fit_the_whole_is_served(
+    monkeypatch, tmp_path, capsys, version, reason
+):
+    record = tmp_path / "record.json"
+    if version:
+        record.write_text(json.dumps(RECORD | {"version": version}))
+    monkeypatch.setattr(plotly_bundle, "RECORD", record)
     assert partial_library.__wrapped__() == LIBRARY
-    assert "served whole" in capsys.readouterr().err
+    printed = capsys.readouterr().err
+    assert reason in printed and "`make lock` renews it" in printed and printed.count("\n") == 1
 
 
-def test_it_is_made_once(monkeypatch, tmp_path):
-    monkeypatch.setattr(plotly_bundle, "FOLDER", tmp_path)
-    path = partial_library.__wrapped__()
-    assert [path] == list(tmp_path.iterdir())
-    monkeypatch.setattr(plotly_bundle.subprocess, "run", None)
-    assert partial_library.__wrapped__() == path
+def test_a_file_that_is_not_the_chart_library_is_refused(tmp_path):
+    (tmp_path / "other.js").write_text("/* jQuery v3.7.1 */")
+    with pytest.raises(ValueError, match="does not begin as plotly"):
+        library_version(tmp_path / "other.js")
+
+
+def test_make_lock_writes_only_the_version_that_was_asked_for(tmp_path):
+    library = b'/**\n* plotly.js (basic - minified) v4.1.1\n*/ {moduleType:"trace",name:"bar"}'
+    with pytest.raises(SystemExit, match="nothing is written"):
+        plotly_basic.write_library(library, "4.2.0", tmp_path)
+    assert not list(tmp_path.iterdir())
+    plotly_basic.write_library(library, "4.1.1", tmp_path)
+    assert (tmp_path / "plotly-basic.min.js").read_bytes() == library
+    record = json.loads((tmp_path / "plotly-basic.json").read_text("utf-8"))
+    assert record["sha256"] == sha256(library).hexdigest() and record["traces"] == ["bar"]
 
 
 PAGE = """<!doctype html><body data-chart-library="/part.js" data-chart-library-whole="/whole.js"><div id="a"></div><div id="b"></div>
@@ -129,9 +113,9 @@ def test_another_trace_brings_the_whole_library(browser):
     )
     assert asked == ["/", "/chartview.js", "/part.js"]
     assert page.evaluate(
-        "Promise.all([show('b', {type: 'pie', values: [1, 2]}), show('a', {type: "
+        "Promise.all([show('b', {type: 'funnelarea', values: [1, 2]}), show('a', {type: "
         "'bar', y: [1, 2]}, {type: 'scatter', y: [2]})])"
     ) == [2, 2]
-    assert page.evaluate("show('b', {type: 'pie', values: [1, 2, 3]})") == 3
+    assert page.evaluate("show('b', {type: 'funnelarea', values: [1, 2, 3]})") == 3
     assert asked[3:] == ["/whole.js"]
     page.close()

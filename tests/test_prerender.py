@@ -21,7 +21,6 @@ import pytest
 import roundtable as rt
 from browser_helpers import live
 from conftest import TOP, Server
-from roundtable.corpus import catalog
 from roundtable.schema import TABLES
 from roundtable_app import url_state, views
 from roundtable_app.html import page_parts
@@ -181,7 +180,7 @@ def data(tmp_path, monkeypatch):
         ),
         "utf-8",
     )
-    monkeypatch.setattr(catalog, "DEFAULT", tmp_path / "south-caucasus-2024")
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path))
     return tmp_path
 
 

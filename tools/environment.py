@@ -1,5 +1,5 @@
-"""Make the environment: ``python tools/environment.py .venv [EXTRA]``, with uv where it is
-installed, else with venv and pip.
+"""Make the environment: ``python tools/environment.py .venv [EXTRA [newest]]``, with uv where it
+is installed, else with venv and pip; of the versions in constraints.txt, or of the newest ones.
 
 Whatever Python is at hand runs this file, also one that is too old for everything else: hence no
 newer syntax.
@@ -19,8 +19,8 @@ def run(command, advice):
         sys.exit("\nThis failed: {}\n{}".format(" ".join(command), advice))
 
 
-def main(venv, extras=""):
-    """Make or complete the environment in the folder venv."""
+def main(venv, extras="", versions="exact"):
+    """Make or complete the environment in the folder venv; versions: exact or newest."""
     top = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     constraints = os.path.join(top, "constraints.txt")
     project = top + ("[" + extras + "]" if extras else "")
@@ -53,7 +53,11 @@ def main(venv, extras=""):
                 "On Debian and Ubuntu its package is python3-venv: apt install python3-venv",
             )
         command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command.extend(["--constraint", constraints, "--editable", project])
+    if versions == "newest":
+        command.append("--upgrade")
+    else:
+        command.extend(["--constraint", constraints])
+    command.extend(["--editable", project])
     run(command, "The lines above say why. Without a network nothing can be installed.")
 
 

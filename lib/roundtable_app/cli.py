@@ -1,93 +1,118 @@
-"""`python -m roundtable check | fix | hydrate | new | report`: the same as the functions, for the
-command line.
+"""The command `roundtable`: check, fix, hydrate, new, report, serve, init.
+
+Exit codes: 0 all well, 1 faults in the data or the request, 2 something must be installed first, or
+the command was written wrongly. What each command needs is imported when it runs.
 """
+
+from __future__ import annotations
 
 import argparse
 import sys
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
-from roundtable import check, hydrate, load, save
-from roundtable.corpus import DEFAULT, CorpusError, normalize_files
+from roundtable import __version__, check, hydrate, load, save
+from roundtable.corpus import CorpusError, normalize_files
+from roundtable.corpus.project_data import corpus_folders, data_folder
+from roundtable.extras import missing_extra
 from roundtable.schema import TABLES
 from roundtable.text import TextError
-from roundtable_intake.draft import import_article
+
+from . import project
+
+Command = Callable[[argparse.Namespace], int]
+#: What is known of an article where its file does not say.
+ARTICLE_FIELDS = ("title", "publisher", "published", "language", "url", "rights")
 
 
-def main(arguments=None):
-    """Run one command; returns the exit code: 0 well, 1 faults."""
-    parser = argparse.ArgumentParser(
-        prog="python -m roundtable",
-        description="Check, tidy and hydrate a corpus of expert opinion, and report on it.",
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for run, about in (
-        (
-            check_command,
-            "print every fault as file:line: column: what is wrong; what would be right",
-        ),
-        (fix_command, "write the files anew: sorted by key, datapackage.json as the tables are"),
-        (
-            hydrate_command,
-            (
-                "find the passages in your copy of the article, and keep their words in "
-                "texts.csv, which git ignores"
-            ),
-        ),
-        (
-            new_command,
-            (
-                "split an article into passages, add it to a corpus or begin one with it, "
-                "and say what is not sure"
-            ),
-        ),
-        (report_command, "write the dashboards as one HTML file that needs no network, and as PDF"),
-    ):
-        command = commands.add_parser(
-            run.__name__.removesuffix("_command"), help=about, description=about
-        )
-        if run in (hydrate_command, new_command):
-            command.add_argument(
-                "article",
-                help=(
-                    "a file with the article: plain text, a saved web page (.html) or "
-                    "Markdown (.md)"
-                ),
-            )
-        if run is hydrate_command:
-            command.add_argument(
-                "--id", help="which article of the corpus it is; needed where there are several"
-            )
-        if run is report_command:
-            command.add_argument(
-                "--output",
-                default=Path("report.html"),
-                type=Path,
-                help="the HTML file (default: %(default)s)",
-            )
-            command.add_argument(
-                "--pdf", type=Path, help="the same for paper; needs a Chromium or Chrome"
-            )
-        if run is new_command:
-            _new_options(command)
-        else:
-            command.add_argument(
-                "path",
-                nargs="?",
-                default=DEFAULT,
-                type=Path,
-                help="folder of the corpus (default: %(default)s)",
-            )
-        command.set_defaults(run=run)
-    chosen = parser.parse_args(arguments)
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command, and return its exit code."""
+    parser = command_parser()
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown and options.run is not serve_command:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    options.server_options = unknown
     try:
-        return chosen.run(chosen)
-    except (CorpusError, TextError) as error:
+        return options.run(options)
+    except (CorpusError, TextError, project.ProjectError) as error:
         print(error)
         return 1
+    except ModuleNotFoundError as error:
+        needed = missing_extra(error, _feature(options))
+        if needed is None:
+            raise
+        print(needed, file=sys.stderr)
+        return 2
 
 
-def _new_options(command):
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="roundtable",
+        description="Check, tidy and hydrate corpora of expert opinion, report on them, and serve dashboards.",
+    )
+    parser.add_argument("--version", action="version", version=f"roundtable {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_data_commands(commands)
+    _add_article_commands(commands)
+    _add_report(commands)
+    _add_serve(commands)
+    _add_init(commands)
+    return parser
+
+
+def _add_command(commands, name: str, run: Command, about: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about)
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_data_commands(commands) -> None:
+    about = "print every fault as file:line: column: what is wrong; what would be right"
+    checking = _add_command(commands, "check", check_command, about)
+    about = "write the files anew: sorted by key, datapackage.json as the tables are"
+    fixing = _add_command(commands, "fix", fix_command, about)
+    for command in (checking, fixing):
+        command.add_argument(
+            "paths",
+            nargs="*",
+            metavar="path",
+            type=Path,
+            help="folders of corpora (default: every corpus in data/)",
+        )
+
+
+def _add_article_commands(commands) -> None:
+    about = (
+        "find the passages in your copy of the article, and keep their words in texts.csv, "
+        "which git ignores"
+    )
+    hydrating = _add_command(commands, "hydrate", hydrate_command, about)
+    about = (
+        "split an article into passages, add it to a corpus or begin one with it, and say what "
+        "is not sure"
+    )
+    beginning = _add_command(commands, "new", new_command, about)
+    for command in (hydrating, beginning):
+        command.add_argument(
+            "article",
+            help="a file with the article: plain text, a saved web page (.html) or Markdown (.md)",
+        )
+    hydrating.add_argument(
+        "--id", help="which article of the corpus it is; needed where there are several"
+    )
+    _add_corpus_path(hydrating)
+    _add_new_options(beginning)
+
+
+def _add_corpus_path(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "path", nargs="?", type=Path, help="folder of the corpus (default: the first in data/)"
+    )
+
+
+def _add_new_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--corpus",
         required=True,
@@ -97,87 +122,170 @@ def _new_options(command):
     command.add_argument(
         "--id", required=True, help="short id of the article to be, such as dam-2023"
     )
-    for name in ("title", "publisher", "published", "language", "url", "rights"):
-        command.add_argument(
-            f"--{name}",
-            help=f"{TABLES['articles'].column(name).about}, where the file does not say",
-        )
+    for name in ARTICLE_FIELDS:
+        about = TABLES["articles"].column(name).about
+        command.add_argument(f"--{name}", help=f"{about}, where the file does not say")
     command.add_argument("--encoding", help="of the file, where it can't be found out")
     command.add_argument(
         "--no-words", action="store_true", help="do not keep the words of the passages in texts.csv"
     )
 
 
-def check_command(chosen):
-    """Every fault of a corpus, or one line that says what was found in order."""
-    faults = check(chosen.path)
-    for fault in faults:
-        print(fault)
-    if not faults:
-        rows = load(chosen.path).summary()["rows"]
-        print(f"{chosen.path}: {len(rows)} tables, {rows.sum():,} rows, no fault")
-    return 1 if faults else 0
+def _add_report(commands) -> None:
+    about = "write the dashboards as one HTML file that needs no network, and as PDF"
+    command = _add_command(commands, "report", report_command, about)
+    command.add_argument(
+        "--output",
+        default=Path("report.html"),
+        type=Path,
+        help="the HTML file (default: %(default)s)",
+    )
+    command.add_argument("--pdf", type=Path, help="the same for paper; needs a Chromium or Chrome")
+    _add_corpus_path(command)
 
 
-def fix_command(chosen):
-    """Write the files of a corpus as `save` writes them."""
-    written = normalize_files(chosen.path)
-    print(f"{chosen.path}: " + (f"wrote {', '.join(written)}" if written else "nothing to do"))
+def _add_serve(commands) -> None:
+    about = "show the dashboards in a browser; options that are not listed go to voila"
+    command = _add_command(commands, "serve", serve_command, about)
+    command.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        help="folder with voila.json (default: ./dashboards, else the dashboards that come with "
+        "roundtable)",
+    )
+    command.add_argument("--port", type=int, help="of the server (default: as in voila.json)")
+
+
+def _add_init(commands) -> None:
+    about = "begin a project of one's own, with an invented example"
+    command = _add_command(commands, "init", init_command, about)
+    command.add_argument("folder", type=Path, help="the project's folder, not there yet or empty")
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Print every fault of each corpus, or one line that says what was found in order."""
+    has_faults = False
+    for path in _requested_corpora(options.paths):
+        faults = check(path)
+        for fault in faults:
+            print(fault)
+        if faults:
+            has_faults = True
+            continue
+        rows = load(path).summary()["rows"]
+        print(f"{path}: {len(rows)} tables, {rows.sum():,} rows, no fault")
+    return 1 if has_faults else 0
+
+
+def fix_command(options: argparse.Namespace) -> int:
+    """Write the files of each corpus as `save` writes them."""
+    for path in _requested_corpora(options.paths, writing=True):
+        written = normalize_files(path)
+        outcome = f"wrote {', '.join(written)}" if written else "nothing to do"
+        print(f"{path}: {outcome}")
     return 0
 
 
-def hydrate_command(chosen):
+def hydrate_command(options: argparse.Namespace) -> int:
     """Put the words of the passages beside the corpus, on this machine alone."""
+    path = _requested_corpus(options.path, writing=True)
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        corpus = hydrate(load(chosen.path), Path(chosen.article), chosen.id)
+        corpus = hydrate(load(path), Path(options.article), options.id)
     save(corpus)
     for warning in caught:
         print(warning.message)
-    print(
-        f"{chosen.path / 'texts.csv'}: the words of {len(corpus.texts)} of "
-        f"{len(corpus.passages)} passages"
-    )
+    n_words, n_passages = len(corpus.texts), len(corpus.passages)
+    print(f"{path / 'texts.csv'}: the words of {n_words} of {n_passages} passages")
     return 0
 
 
-def new_command(chosen):
+def new_command(options: argparse.Namespace) -> int:
     """Add an article to a corpus, and say what was found and what is not sure."""
-    meta = {
-        name: getattr(chosen, name)
-        for name in ("title", "publisher", "published", "language", "url", "rights")
-    }
-    _, told, written = import_article(
-        chosen.article,
-        chosen.corpus,
-        chosen.id,
-        encoding=chosen.encoding,
-        words=not chosen.no_words,
-        **meta,
+    from roundtable_intake.draft import import_article
+
+    fields = {name: getattr(options, name) for name in ARTICLE_FIELDS}
+    _, remarks, written = import_article(
+        options.article,
+        options.corpus,
+        options.id,
+        encoding=options.encoding,
+        words=not options.no_words,
+        **fields,
     )
-    print(*told, f"{chosen.corpus}: wrote {', '.join(written)}", sep="\n")
+    print(*remarks, f"{options.corpus}: wrote {', '.join(written)}", sep="\n")
     return 0
 
 
-def report_command(chosen):
-    """Write the report; a PDF that cannot be printed is said in one line, and is no fault of the
-    report.
-    """
+def report_command(options: argparse.Namespace) -> int:
+    """Write the report; that a PDF cannot be printed is said in one line, and is no fault of it."""
     from . import report
 
-    corpus = load(chosen.path)
-    print(f"{chosen.output}: {report.write_report(corpus, chosen.output) / 1e6:.1f} MB")
-    if chosen.pdf:
-        try:
-            report.print_pdf(
-                report.report_html(corpus, paper=True),
-                chosen.pdf,
-                dated=corpus.meta.get("created", "")[:10],
-            )
-            print(chosen.pdf)
-        except report.PdfError as missing:
-            print(missing)
+    corpus = load(_requested_corpus(options.path))
+    size = report.write_report(corpus, options.output)
+    print(f"{options.output}: {size / 1e6:.1f} MB")
+    if not options.pdf:
+        return 0
+    date = corpus.meta.get("created", "")[:10]
+    try:
+        report.print_pdf(report.report_html(corpus, paper=True), options.pdf, dated=date)
+        print(options.pdf)
+    except report.PdfError as error:
+        print(error)
     return 0
+
+
+def serve_command(options: argparse.Namespace) -> int:
+    """Serve dashboards until stopped; stderr says which, and whose data they show."""
+    from .server.app import serve_dashboards
+
+    dashboards = project.find_dashboards(options.folder)
+    data = project.find_data(dashboards)
+    _say_on_stderr(f"dashboards: {dashboards}")
+    _say_on_stderr(f"data: {data}")
+    project.set_server_environment(dashboards, data)
+    port = [f"--port={options.port}"] if options.port else []
+    serve_dashboards([str(dashboards), *port, *options.server_options])
+    return 0
+
+
+def init_command(options: argparse.Namespace) -> int:
+    """Begin a project, and say what is in it and what to do next."""
+    for path in project.begin_project(options.folder):
+        print(path.as_posix())
+    print(f"Begun. Next: cd {options.folder} && roundtable serve")
+    return 0
+
+
+def _requested_corpora(paths: list[Path], *, writing: bool = False) -> list[Path]:
+    """Return the folders that were named, else every corpus in use, and say where that lies."""
+    if paths:
+        return paths
+    folder = data_folder()
+    _say_on_stderr(f"data: {folder}")
+    if writing and project.is_installed(folder):
+        raise project.ProjectError(
+            f"the data in {folder} come with roundtable and are not to be changed; name the "
+            "folder of your own corpus"
+        )
+    return list(corpus_folders(folder).values())
+
+
+def _requested_corpus(path: Path | None, *, writing: bool = False) -> Path:
+    if path is not None:
+        return path
+    return _requested_corpora([], writing=writing)[0]
+
+
+def _say_on_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _feature(options: argparse.Namespace) -> str:
+    """Return the command as it was given, with its article: that decides what is needed."""
+    words = ["roundtable", options.command, getattr(options, "article", "")]
+    return " ".join(filter(None, words))
 
 
 if __name__ == "__main__":

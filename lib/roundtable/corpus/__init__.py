@@ -2,7 +2,8 @@
 
 from .dataset import Corpus, empty_corpus, with_rows
 from .problems import CorpusError, Problem
-from .storage import DEFAULT, check, load, normalize_files, save
+from .project_data import DEFAULT
+from .storage import check, load, normalize_files, save
 
 __all__ = [
     "DEFAULT",

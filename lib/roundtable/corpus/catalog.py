@@ -6,23 +6,9 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
-from . import DEFAULT, Corpus, CorpusError, load
+from . import Corpus, CorpusError, load
+from .project_data import corpus_folders
 from .storage import stamps_of
-
-
-def corpus_folders(folder: str | Path | None = None) -> dict[str, Path]:
-    """Return {name: path} of the folders that hold a corpus, the one that comes with the project
-    first.
-
-    Parameters
-    ----------
-    folder : path, optional
-        Where they lie; None: beside the project's own.
-    """
-    parent = DEFAULT.parent if folder is None else Path(folder)
-    names = sorted(path.parent.name for path in parent.glob("*/datapackage.json"))
-    names.sort(key=lambda name: name != DEFAULT.name)
-    return {name: parent / name for name in names}
 
 
 def valid_corpora(folder: str | Path | None = None) -> dict[str, Corpus]:

@@ -21,9 +21,8 @@ from .csv_reader import Sheet, read_sheet
 from .dataset import Corpus, extra_columns_of, text_cells, typed_frames
 from .lock import folder_lock
 from .problems import CorpusError, Problem
+from .project_data import default_corpus
 from .table_checks import RULES, UNFINISHED
-
-DEFAULT = Path(__file__).parents[3] / "data" / "south-caucasus-2024"
 
 
 def check(path: str | Path | None = None) -> list[Problem]:
@@ -172,7 +171,7 @@ def _stamp(data: bytes) -> str:
 
 
 def _folder(path: str | Path | None) -> Path:
-    return DEFAULT if path is None else Path(path)
+    return default_corpus() if path is None else Path(path)
 
 
 def _load(folder: Path, *, fixing: bool) -> Corpus:

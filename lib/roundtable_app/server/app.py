@@ -20,6 +20,7 @@ import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
+from platformdirs import user_cache_path
 from tornado.ioloop import IOLoop
 from traitlets import List, Unicode, default
 from voila.app import Voila
@@ -53,6 +54,8 @@ from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
 from .index_page import index_entries
 from .prerender import prerender_page
 
+#: Where Voilà's scripts are kept in one file, also for the next start.
+CACHE = user_cache_path("roundtable")
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Our handlers in place of Voilà's.
@@ -172,6 +175,7 @@ class RoundtableVoila(Voila):
         self.voila_configuration.extra_labextensions_path += [
             str(LIBRARY.parent),
             str(plotly_bundle.FOLDER),
+            str(CACHE),
         ]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
@@ -212,7 +216,7 @@ class RoundtableVoila(Voila):
             for path in self.static_paths
             if os.path.isfile(os.path.join(path, "voila.js"))
         )  # False too where home may not be read
-        self.shell = ScriptBundle(scripts, plotly_bundle.FOLDER, compress_file)
+        self.shell = ScriptBundle(scripts, CACHE, compress_file)
         scripts_of_voila = (
             url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"),
             StaticFilesHandler,

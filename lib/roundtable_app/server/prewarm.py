@@ -18,7 +18,7 @@ import ipywidgets
 import pandas as pd
 
 import roundtable
-from roundtable.corpus.storage import DEFAULT
+from roundtable.corpus.project_data import default_corpus
 
 from .. import widgets
 from .widget_pool import WidgetPool, file_stamps
@@ -35,7 +35,7 @@ class CachedLoader:
         written to.
         """
         now = file_stamps(
-            Path(path or DEFAULT)
+            Path(path or default_corpus())
         )  # before reading: what changes meanwhile is read again by the next call
         corpus, before = self.known.get(path, (None, None))
         if corpus is None or now != before:

@@ -6,18 +6,18 @@ const ARRAYS = { int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: U
   float32: Float32Array, float64: Float64Array };
 
 // The library: there already, or from the address that the page names, or once from the kernel, compressed (and then kept by the browser).
-// The page's first copy has only the traces that our own charts draw; who draws another waits for the whole.
+// Where the page names two addresses, the first is that of the basic library: who draws another kind of trace waits for the whole.
+const BASIC_TRACES = ["bar", "pie", "scatter"];
 export async function library(model, data = []) {
   const { chartLibrary, chartLibraryWhole } = document.body.dataset;
   if (!globalThis.Plotly) {
     globalThis.roundtableLibrary ??= once(() => (chartLibrary ? fromPage(chartLibrary) : fromKernel(model)));
     await globalThis.roundtableLibrary;
   }
-  const drawn = globalThis.roundtableTraces;
-  if (drawn && chartLibraryWhole && data.some(({ type }) => type && !drawn.includes(type))) {
+  const isBasic = chartLibrary && chartLibraryWhole && chartLibrary !== chartLibraryWhole;
+  if (isBasic && data.some(({ type }) => type && !BASIC_TRACES.includes(type))) {
     globalThis.roundtableWhole ??= once(() => fromPage(chartLibraryWhole));
     await globalThis.roundtableWhole;
-    globalThis.roundtableTraces = undefined;
   }
   return globalThis.Plotly;
 }

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from itertools import islice
+from typing import ClassVar
 
 import zmq
 from ipykernel import debugger, ipkernel, kernelapp
@@ -55,7 +56,7 @@ class _NoModules:
     a debugger, 2 for `%reset`.
     """
 
-    modules = {}  # noqa: RUF012 - nobody writes to it
+    modules: ClassVar[dict[str, object]] = {}  # nobody writes to it
 
     def __getattr__(self, name):
         return getattr(sys, name)
@@ -92,24 +93,24 @@ class KernelApp(kernelapp.IPKernelApp):
     def init_kernel(self) -> None:
         """As usual; a list of all modules is made for a debugger alone."""
         if not debugger._is_debugpy_available:
-            ipkernel.sys = _NoModules()
+            vars(ipkernel)["sys"] = _NoModules()
         try:
             super().init_kernel()
         finally:
-            ipkernel.sys = sys
+            vars(ipkernel)["sys"] = sys
 
     def init_iopub(self, context) -> None:
         """As usual, with a private pipe."""
-        kernelapp.IOPubThread = PrivatePipe
+        vars(kernelapp)["IOPubThread"] = PrivatePipe
         super().init_iopub(context)
 
     def init_code(self) -> None:
         """As usual; what `%reset` leaves alone is known already."""
-        shellapp.sys = _NoModules()
+        vars(shellapp)["sys"] = _NoModules()
         try:
             super().init_code()
         finally:
-            shellapp.sys = sys
+            vars(shellapp)["sys"] = sys
         MODULES.update(
             islice(reversed(sys.modules), max(0, len(sys.modules) - len(MODULES)))
         )  # what this kernel has imported since

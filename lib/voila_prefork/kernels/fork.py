@@ -14,7 +14,8 @@ class Fork:
     """A kernel at the other end of a connection; it ends where this end is closed."""
 
     stdin = stdout = stderr = None
-    pid = returncode = None
+    pid: int | None = None
+    returncode: int | None = None
 
     def __init__(self, connection: socket.socket):
         self.connection, self.left = connection, b""
@@ -53,15 +54,15 @@ class Fork:
     def wait(self, timeout: float | None = None) -> int:
         """Wait for its end; raises TimeoutError where that takes longer than `timeout` seconds."""
         end = None if timeout is None else time.monotonic() + timeout
-        while self.poll() is None:
+        while (code := self.poll()) is None:
             if end is not None and time.monotonic() > end:
                 raise TimeoutError(f"the kernel with process id {self.pid} still runs")
             time.sleep(0.02)
-        return self.returncode
+        return code
 
     def send_signal(self, signum: int) -> None:
         """Send a signal, unless it has ended: its number may be another process's by now."""
-        if self.poll() is None:
+        if self.poll() is None and self.pid is not None:
             os.kill(self.pid, signum)
 
     def terminate(self) -> None:

@@ -63,8 +63,8 @@ def prepare_parent(preload: str) -> None:
     every kernel imports.
     """
     if preload:
-        module, _, function = preload.partition(":")
-        module = importlib.import_module(module)
+        module_name, _, function = preload.partition(":")
+        module = importlib.import_module(module_name)
         if function:
             getattr(module, function)()
     for name in LATE:

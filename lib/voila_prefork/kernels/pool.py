@@ -60,7 +60,8 @@ class ParentProcess:
 class WarmParent:
     """The parent for one Python and preload, whichever process that is just now."""
 
-    process = told = None
+    process: ParentProcess | None = None
+    told: str | None = None
     why, until = None, 0.0
 
     def __init__(self, python: str, preload: str, env: dict):

@@ -11,11 +11,12 @@ import re
 import socket
 import sys
 
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Dict, Float, Integer, Unicode
 
 from .fork import Fork
-from .pool import warm_parent
+from .pool import WarmParent, warm_parent
 from .protocol import LINE, RefusedError, encode
 
 
@@ -76,9 +77,9 @@ class PreforkProvisioner(LocalProvisioner):
         60, config=True, help="Seconds without an answer until a kernel is started as usual"
     )
 
-    _warm = None
+    _warm: WarmParent | None = None
 
-    async def launch_kernel(self, cmd: list[str], **kwargs) -> dict:
+    async def launch_kernel(self, cmd: list[str], **kwargs) -> KernelConnectionInfo:
         """Fork a kernel; else start it as usual, and say why in one line of the log."""
         inside, reason = arguments(cmd), missing_support()
         if inside is None:

@@ -66,7 +66,7 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
     speaks the older one makes it count to a number of 60 bits, and the server takes all memory.
     """
 
-    open_to: ClassVar = Counter()  # kernel → how many websockets
+    open_to: ClassVar[Counter[str]] = Counter()  # kernel → how many websockets
     unanswered, told = 0, False
 
     @property

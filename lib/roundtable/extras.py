@@ -1,0 +1,28 @@
+"""Which extra brings a package that is missing: `pip install roundtable` is the library alone."""
+
+from __future__ import annotations
+
+#: What the extra "intake" brings, by the names under which it is imported.
+_INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilatura"}
+#: What is always there: if one of these is missing, no extra would help.
+_ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
+_OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}
+
+
+def missing_extra(error: ModuleNotFoundError, feature: str) -> str | None:
+    """Return the line that says what a feature needs and how to install it.
+
+    Parameters
+    ----------
+    error : what the import raised.
+    feature : what was asked for, such as "rt.widgets" or "roundtable serve".
+
+    Returns
+    -------
+    "… needs …; install it with: …", or None where no extra brings what is missing.
+    """
+    package = (error.name or "").partition(".")[0]
+    if not package or package in _OURS | _ALWAYS:
+        return None
+    extra = "intake" if package in _INTAKE else "app"
+    return f"{feature} needs {package}; install it with: pip install 'roundtable[{extra}]'"

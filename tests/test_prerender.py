@@ -24,7 +24,8 @@ from browser_helpers import live
 from conftest import TOP, Server
 from roundtable.corpus import catalog
 from roundtable.schema import TABLES
-from roundtable_app import url_state, views
+from roundtable_app import url_state
+from roundtable_app.dashboards.registry import allowed_values, get_dashboard
 from roundtable_app.html import components
 from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
@@ -96,7 +97,10 @@ class Page(HTMLParser):
 )
 def test_the_answer_is_that_of_the_view(dashboard, query):
     chosen, _ = url_state.parse_query(query, dashboard, CORPUS)
-    view, found = views.VIEWS[dashboard](CORPUS, chosen), prerender.prerender_page(dashboard, query)
+    view, found = (
+        get_dashboard(dashboard).view(CORPUS, chosen),
+        prerender.prerender_page(dashboard, query),
+    )
     assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
     page = Page(found.html)
     assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
@@ -267,7 +271,7 @@ def test_of_several_articles_one_is_chosen():
             [CORPUS.articles, CORPUS.articles.assign(article="later", title="A later one")]
         ),
     )
-    several = fallback_form.corpus_choices([("usual", "The usual")], two)
+    several = fallback_form.page_options([("usual", "The usual")], two)
     assert several == {
         "article": {
             "": "All articles",
@@ -275,7 +279,7 @@ def test_of_several_articles_one_is_chosen():
             "later": "A later one",
         }
     }
-    assert '<option value="later" selected>A later one</option>' in fallback_form.choice_row(
+    assert '<option value="later" selected>A later one</option>' in fallback_form.page_filter_row(
         several, {"article": "later"}
     )
     assert 'name="article"' not in fallback_form.fallback_form(
@@ -330,7 +334,7 @@ def test_a_hostile_query_is_answered(dashboard, query):
 def test_the_form_offers_what_the_board_offers(dashboard):
     board = Dashboard(dashboard, query="").board
     form = fallback_form.fallback_form(dashboard, CORPUS, {})
-    for name in fallback_form.DROPDOWNS[dashboard]:
+    for name in (f.name for f in get_dashboard(dashboard).row_filters):
         widget = board.controls[name].widget
         listed = re.search(
             rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>',
@@ -345,7 +349,7 @@ def test_the_form_offers_what_the_board_offers(dashboard):
         ]
         there = [
             (
-                w if name != "answer" else re.sub(r" \([^)]*\)$", "", w),
+                w,
                 "/".join(v) if isinstance(v, tuple) else str(v),
             )
             for w, v in (
@@ -365,7 +369,9 @@ def test_the_form_offers_what_the_board_offers(dashboard):
         r'<input type="checkbox" name="(\w+)" value="" data-off="(\w+)" checked> ([^<]*)</label>',
         form,
     )
-    assert {name: off for name, off, _ in switches} == fallback_form.SWITCHES.get(dashboard, {})
+    assert {name: off for name, off, _ in switches} == (
+        {"own": "no"} if dashboard == "timeline" else {}
+    )
     for name, off, word in switches:
         switch = board.controls[name]
         assert switch.widget.description == unescape(word) and switch.read() == ""
@@ -376,9 +382,9 @@ def test_the_form_offers_what_the_board_offers(dashboard):
 
 @pytest.mark.parametrize("dashboard", FIGURES)
 def test_the_form_shows_and_sends_what_is_chosen(dashboard):
-    known = url_state.allowed_values(dashboard, CORPUS)
+    known = allowed_values(dashboard, CORPUS)
     made = {
-        name: ids[:2] if name in url_state.MANY else (ids[-1] if ids else "2022-03")
+        name: ids[:2] if name in ("experts", "kept") else (ids[-1] if ids else "2022-03")
         for name, ids in known.items()
     }
     page = Page(fallback_form.fallback_form(dashboard, CORPUS, made))

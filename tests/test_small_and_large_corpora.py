@@ -15,8 +15,10 @@ from roundtable import agreement, charts, coverage, narrative
 from roundtable.charts.coverage.topic_matrix import _COUNTED
 from roundtable.charts.position_board_layout import DOT
 from roundtable.schema import Rule
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.timeline import timeline_view
 from roundtable_app.html import components
-from roundtable_app.views import agreement_view, coverage_view, timeline_view
 
 CORPUS = rt.load()
 LONG = "A promise that was made again and again, " * 40

@@ -13,8 +13,8 @@ from roundtable.corpus.storage import write_whole
 from roundtable.i18n.messages import LANGUAGES, message
 
 from .. import static
+from ..dashboards.registry import get_dashboard
 from ..plotly_bundle import partial_library
-from ..views import VIEWS
 from .figures import figure_states, large_letters, report_figures, report_measures
 from .sections import report_cover, report_sections
 
@@ -27,7 +27,7 @@ def report_html(corpus, *, paper=False):
     passed on, and they are their publisher's.
     """
     own = replace(corpus, texts=corpus.texts[:0])
-    view = VIEWS["overview"](own, {})
+    view = get_dashboard("overview").view(own, {})
     found = report_measures(own, view.data)
     drawn = report_figures(own, view, found)
     listed = report_sections(own, view, found, drawn)

@@ -13,7 +13,8 @@ from roundtable import agreement, charts, coverage, narrative, networks
 from roundtable.i18n.messages import message
 
 from .. import figure_widget
-from ..views import MOST, words_by_id
+from ..dashboards.labels import words_by_id
+from ..dashboards.timeline import MAX_LANES
 
 WIDTHS = 288, 328, 480, 680, 800, 1000  # px: phones, tablets, desks
 PAPER = 680  # px: A4 within its margins
@@ -50,7 +51,7 @@ class ReportMeasures(NamedTuple):
 
 
 def report_measures(corpus, parts):
-    """The `ReportMeasures` of a corpus. parts: `views.overview.Parts`."""
+    """The `ReportMeasures` of a corpus. parts: `overview.OverviewParts`."""
     voices = parts.agreement.data.panel.dropna(subset="position")
     edges = networks.congruence_share(voices.astype({"expert": "object", "statement": "object"}))
     answers = parts.coverage.data.answers
@@ -133,7 +134,7 @@ def _lanes(told, names):
             names=names,
             published=told.chronology.published,
         )
-        for rows in _cut(told.events.head(MOST), LANES)
+        for rows in _cut(told.events.head(MAX_LANES), LANES)
     )
 
 

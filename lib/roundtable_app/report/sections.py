@@ -8,9 +8,10 @@ from roundtable.i18n.formatting import escape_html
 from roundtable.i18n.messages import message
 from roundtable.schema import DATE_BASES
 
+from ..dashboards.labels import words_by_id
+from ..dashboards.timeline import MAX_LANES
 from ..html import components
 from ..html.methods import methods_html
-from ..views import MOST, words_by_id
 from .figures import FEW, PAPER
 
 ROWS = 40  # of a further figure's table: more is for the CSV
@@ -313,7 +314,7 @@ def _gaps(survey, words):
 def _timeline(corpus, view, drawn):
     told = view.data.chronology.told
     by_event = dict(list(told.groupby("event", observed=True))) if len(told) else {}
-    cut = narrative.describe_truncation("events", MOST, len(view.data.events))
+    cut = narrative.describe_truncation("events", MAX_LANES, len(view.data.events))
     names = {
         row.passage: (row.name, row.place)
         for row in passage_details(told["passage"], corpus).itertuples()

@@ -55,6 +55,8 @@ from .prerender import prerender_page
 
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
+#: Where a page asks for another answer of a dashboard.
+FIRST_PAGE = r"/voila/first/([a-z0-9_-]+)"
 #: Our handlers in place of Voilà's.
 OURS = {
     TornadoVoilaHandler: DashboardHandler,
@@ -231,7 +233,7 @@ class RoundtableVoila(Voila):
             {"path": [str(static.FOLDER)]},
         )
         first = (
-            url_path_join(self.server_url, "/voila/first/([a-z]+)"),
+            url_path_join(self.server_url, FIRST_PAGE),
             PrerenderHandler,
             {"voila_configuration": self.voila_configuration},
         )

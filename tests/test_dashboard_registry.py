@@ -117,7 +117,9 @@ def test_the_dashboards_are_found_by_their_modules():
 
 
 def test_an_unknown_dashboard_is_named_beside_those_there_are():
-    with pytest.raises(KeyError, match=r"unknown dashboard .agreemnt.; there are agreement, .*name"):
+    with pytest.raises(
+        KeyError, match=r"unknown dashboard .agreemnt.; there are agreement, .*name"
+    ):
         get_dashboard("agreemnt")
     with pytest.raises(KeyError, match="unknown dashboard"):
         url_state.parse_query("topic=russia", "agreemnt", CORPUS)
@@ -171,6 +173,15 @@ def test_the_address_of_a_first_page_may_hold_the_name_of_any_dashboard():
     pattern = re.compile(app.FIRST_PAGE)
     assert all(pattern.fullmatch(f"/voila/first/{name}") for name in [*NAMES, "panel-of-experts"])
     assert not pattern.fullmatch("/voila/first/../secret")
+
+
+@pytest.mark.parametrize(
+    ("dashboard", "opens"),
+    [("agreement", "statement:1 speaker:1"), ("coverage", "answer:2"), ("timeline", "event:1")],
+)
+def test_the_form_says_what_a_click_opens(dashboard, opens):
+    assert f'data-opens="{opens}"' in fallback_form.fallback_form(dashboard, CORPUS, {})
+    assert "data-opens" not in fallback_form.fallback_form("overview", CORPUS, {})
 
 
 # A filter

@@ -144,5 +144,6 @@ SPEC = DashboardSpec(
     widget="roundtable_app.widgets.agreement:AgreementDashboard",
     thumbnail=_thumbnail,
     question="overview.agreement",
+    opens=(STATEMENT, SPEAKER),
     hint="hint.statement",
 )

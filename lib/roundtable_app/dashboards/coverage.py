@@ -113,5 +113,6 @@ SPEC = DashboardSpec(
     widget="roundtable_app.widgets.coverage:CoverageBoard",
     thumbnail=_thumbnail,
     question="overview.coverage",
+    opens=(ANSWER,),
     hint="hint.answer",
 )

@@ -45,6 +45,8 @@ class Filter:
         How it is chosen.
     several : bool
         Can it hold several ids, with commas between?
+    n_parts : int
+        Of how many ids, with "/" between, is a value made?
     shared : bool
         Does it go along to the other dashboards?
     default : str
@@ -68,6 +70,7 @@ class Filter:
     accepts: Callable[[str], bool] | None = None
     control: Control = Control.DROPDOWN
     several: bool = False
+    n_parts: int = 1
     shared: bool = False
     default: str = ""
     label_key: str = ""
@@ -216,7 +219,7 @@ OTHER_EXPERT = Filter("other", ids=_expert_ids, control=Control.HIDDEN)
 
 # of coverage
 BACKGROUND = Filter("background", lambda c: background_names(c.experts))
-ANSWER = Filter("answer", _answer_names, ids=_answer_ids, redraws=False)
+ANSWER = Filter("answer", _answer_names, ids=_answer_ids, n_parts=2, redraws=False)
 COMPARED_BY = Filter(
     "by",
     lambda _: {by: message(f"choose.by.{by}") for by in ("expert", "topic")},

@@ -36,6 +36,8 @@ class DashboardSpec:
         Key of the message that asks what it answers, beside its thumbnail.
     heading : str
         Key of the message above its headline; "": the title of the view.
+    opens : tuple of Filter
+        Which filters a click on the main figure or its table sets, in the order of the ids there.
     hint : str
         Key of the message that stands where evidence will open.
     placeholder : str
@@ -51,6 +53,7 @@ class DashboardSpec:
     thumbnail: Callable[[View], Markup] | None = None
     question: str = ""
     heading: str = ""
+    opens: tuple[Filter, ...] = ()
     hint: str = ""
     placeholder: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure

@@ -183,6 +183,7 @@ SPEC = DashboardSpec(
     widget="roundtable_app.widgets.timeline:TimelineBoard",
     thumbnail=_thumbnail,
     question="overview.timeline",
+    opens=(EVENT,),
     hint="hint.event",
     placeholder="rt-soon-brush",
 )

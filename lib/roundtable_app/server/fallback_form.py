@@ -80,6 +80,7 @@ def fallback_form(
     return render(
         "fallback_form.html.j2",
         dropdowns=dropdowns,
+        opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
         group=message("people.voices" if spec.switches else "people"),
         boxes=_boxes(spec, corpus, filters),
         switches=_switches(spec, corpus, filters),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from test_dashboards import serious
+from test_dashboards_browser import serious
 
 import roundtable as rt
 from browser_helpers import (

@@ -17,7 +17,7 @@ from urllib.parse import quote, urlsplit
 import nbformat
 import pandas as pd
 import pytest
-from test_dashboards import CUT_OFF, fetch, serious
+from test_dashboards_browser import CUT_OFF, fetch, serious
 
 import roundtable as rt
 from browser_helpers import live

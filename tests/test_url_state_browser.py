@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from test_dashboards import render
+from test_dashboards_browser import render
 
 import roundtable as rt
 from browser_helpers import click as click_at

@@ -82,7 +82,7 @@ def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
 
 
 def _corpus_and_article(query: str) -> tuple[Corpus, str]:
-    """Return the corpus that a query asks for as its files are now, and the article of it, or ""."""
+    """Return the corpus that a query asks for as its files are now, and the article, or ""."""
     corpus = get_corpus(url_state.raw_value(query, "corpus"))
     article = url_state.raw_value(query, "article")
     known = set(corpus.articles["article"])

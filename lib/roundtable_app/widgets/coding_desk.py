@@ -192,8 +192,8 @@ class AdjudicationTable(_Desk):
     """An adjudicator decides where coders differ: both codes beside the passage, choose one or
     write, with the reason.
 
-    corpus: a `Corpus`; article, coders: as in `coding.jointly_read`; coder: the id of the adjudicated
-    coder. `act` does what a key does.
+    corpus: a `Corpus`; article, coders: as in `coding.jointly_read`; coder: the id of the
+    adjudicated coder. `act` does what a key does.
     """
 
     cells = traitlets.List().tag(sync=True)

@@ -28,8 +28,8 @@ KINDS = {"editorial": message("desk.own"), "note": message("desk.note")}
 
 
 def passage_list(corpus: Corpus, article: str) -> list[dict[str, Any]]:
-    """Return the passages of an article in its order: id, expert (id, "" for the source text), name,
-    topic, place, text (None: not at hand), gist.
+    """Return the passages of an article in its order: id, expert (id, "" for the source text),
+    name, topic, place, text (None: not at hand), gist.
     """
     rows = corpus.passages[corpus.passages["article"] == article].sort_values("rank")
     articles = corpus.articles[corpus.articles["article"] == article]

@@ -126,7 +126,7 @@ def filter_control(filter_: Filter, widget: Any, corpus: Corpus) -> UrlControl:
 
 
 def _option_control(widget: Any, default: str) -> UrlControl:
-    """Return the control of a drop-down or buttons; default: the value that stands for no choice."""
+    """Return the control of a drop-down or buttons; default: its value for no choice."""
     known = {value for _, value in widget.options}
 
     def read() -> str:

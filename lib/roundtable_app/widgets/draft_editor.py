@@ -300,7 +300,8 @@ def _summary(passages: pd.DataFrame, n_doubts: int) -> str:
     """Return how many passages, experts and topics a draft has, and how many of them are unsure."""
     n_experts = passages.loc[passages["kind"] == "answer", "expert"].nunique()
     n_topics = passages["topic"].replace("", None).nunique()
-    counts = f"{len(passages)} passages · {_many(n_experts, 'expert')} · {_many(n_topics, 'topic')}"
+    experts, topics = _many(n_experts, "expert"), _many(n_topics, "topic")
+    counts = f"{len(passages)} passages · {experts} · {topics}"
     doubts = message("draft.doubts").format(n=n_doubts) if n_doubts else message("draft.sure")
     return f"{counts} · {doubts}"
 

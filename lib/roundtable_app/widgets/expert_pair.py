@@ -20,8 +20,8 @@ class ExpertPair(ipw.VBox):
     """What two experts say to the same statements; a press on one opens its evidence beside the
     board.
 
-    positions: a `PositionBoard`, whose rows and experts are followed. The filters are the drop-downs
-    one and other (expert ids).
+    positions: a `PositionBoard`, whose rows and experts are followed. The filters are the
+    drop-downs one and other (expert ids).
     """
 
     def __init__(self, positions: PositionBoard) -> None:

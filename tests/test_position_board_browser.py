@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from test_dashboards_browser import serious
 
 import roundtable as rt
 from browser_helpers import (
@@ -20,6 +19,7 @@ from browser_helpers import (
     open_from_table,
 )
 from roundtable import agreement, narrative
+from test_dashboards_browser import serious
 
 CORPUS = rt.load()
 

@@ -17,7 +17,6 @@ from urllib.parse import quote, urlsplit
 import nbformat
 import pandas as pd
 import pytest
-from test_dashboards_browser import CUT_OFF, fetch, serious
 
 import roundtable as rt
 from browser_helpers import live
@@ -29,6 +28,7 @@ from roundtable_app.dashboards.registry import allowed_values, get_dashboard
 from roundtable_app.html import components
 from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
+from test_dashboards_browser import CUT_OFF, fetch, serious
 
 CORPUS = rt.load()
 FIGURES = {

@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from test_dashboards_browser import render
 
 import roundtable as rt
 from browser_helpers import click as click_at
@@ -17,6 +16,7 @@ from browser_helpers import live, middle
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from test_dashboards_browser import render
 
 CORPUS = rt.load()
 WORDS = words_by_id(CORPUS.statements, "label")

@@ -46,7 +46,7 @@ TELLING = {
 
 
 def value(dashboard, name):
-    """One value that this choice may have, as `choices.read` gives it."""
+    """One value that this choice may have, as `url_state.parse_query` gives it."""
     known = KNOWN[dashboard][name]
     one = TELLING.get((dashboard, name)) or known[-1 if name not in SEVERAL else 0]
     return (one,) if name in SEVERAL else one

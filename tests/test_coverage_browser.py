@@ -145,7 +145,7 @@ def test_an_answer_can_be_chosen_and_closed_without_a_pointer(board):
     assert len(board.answer.options) == 26 and "Role of Russia – Arif Yunusov (440 words)" in [
         name for name, _ in board.answer.options
     ]
-    board.answer.value = ("russia", "yunusov")
+    board.answer.value = "russia/yunusov"
     tiles = board.figures["coverage"].data[0]
     assert [
         tuple(k)
@@ -161,7 +161,7 @@ def test_an_answer_can_be_chosen_and_closed_without_a_pointer(board):
 
 
 def test_an_answer_that_is_filtered_away_closes(board):
-    board.answer.value = ("russia", "yunusov")
+    board.answer.value = "russia/yunusov"
     board.people.buttons["yunusov"].value = False
     assert "rt-open" not in board.detail._dom_classes
 
@@ -189,7 +189,7 @@ def test_hydrated_words_stand_beside_the_gist():
             ),
         )
     )
-    widget.answer.value = ("west", "yunusov")
+    widget.answer.value = "west/yunusov"
     assert "<blockquote>Made-up &lt;b&gt;words&lt;/b&gt;.</blockquote>" in widget.detail_words.value
 
 
@@ -205,7 +205,7 @@ def test_hostile_words_stay_words():
             positions=CORPUS.positions.assign(summary=evil),
         )
     )
-    widget.answer.value = ("russia", "yunusov")
+    widget.answer.value = "russia/yunusov"
     for html in (widget.headline, widget.findings, widget.detail_words, *widget.sections.values()):
         assert "<img" not in html.value
     assert "&lt;img" in widget.detail_words.value

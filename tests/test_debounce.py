@@ -99,10 +99,10 @@ def test_choices_that_depend_on_what_follows_are_kept(in_page):
 
     async def act():
         board = AgreementDashboard(CORPUS, {"experts": tuple(experts[:2])})
-        board.choose(
+        board.set_filters(
             {"one": experts[3], "other": experts[4]}
         )  # a step back: those two are on the board only once it is whole again
-        assert (board.chosen["one"], board.chosen["other"]) == (experts[3], experts[4])
+        assert (board.filters["one"], board.filters["other"]) == (experts[3], experts[4])
 
     in_page(act)
 

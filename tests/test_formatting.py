@@ -18,7 +18,9 @@ import roundtable as rt
 from browser_helpers import live
 from roundtable import edtf, narrative, timeline
 from roundtable.i18n import formatting
-from roundtable_app import figure_widget, url_state, views
+from roundtable_app import figure_widget, url_state
+from roundtable_app.dashboards.labels import words_by_id
+from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.server import prerender
 from roundtable_app.widgets import Dashboard
 
@@ -211,7 +213,7 @@ class Read:
 
     def __init__(self, dashboard, language):
         with formatting.locale_context(language):
-            view = views.VIEWS[dashboard](CORPUS, {})
+            view = get_dashboard(dashboard).view(CORPUS, {})
             figure = figure_widget.plain_json(view.draw(width=1000, dark=False))
         self.said = [
             view.headline,
@@ -322,10 +324,10 @@ def balanced(text):
     return re.sub("[^" + ISOLATES + "]", "", text) == ISOLATES * text.count(ISOLATES[0])
 
 
-@pytest.mark.parametrize("dashboard", views.VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 def test_every_name_from_right_to_left_is_isolated_and_nothing_else(dashboard):
     corpus = mixed()
-    view = views.VIEWS[dashboard](corpus, {})
+    view = get_dashboard(dashboard).view(corpus, {})
     figure = figure_widget.plain_json(view.draw(width=1000, dark=False))
     said = [
         view.headline,
@@ -406,7 +408,7 @@ def test_the_server_writes_as_each_browser_wants(voila):
             said.append(headline(answer.read().decode()))
     english = narrative.timeline_findings(
         timeline.chronology(CORPUS),
-        views.words_by_id(CORPUS.topics, "label") | views.words_by_id(CORPUS.experts, "name"),
+        words_by_id(CORPUS.topics, "label") | words_by_id(CORPUS.experts, "name"),
     )[0]
     assert (
         unescape(said[0]) == english == unescape(said[3]) == unescape(said[4])

@@ -21,7 +21,7 @@ ROOMS = (
     "roundtable_app/widgets",
     "roundtable_app/html",
     "roundtable_app/server",
-    "roundtable_app/views",
+    "roundtable_app/dashboards",
     "roundtable_app/report",
     "roundtable_app/figure_widget.py",
     "roundtable_app/url_state.py",

@@ -330,6 +330,6 @@ def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
             analysis.compare.other.value,
         ]
     analysis.compare.show("areshev", "yunusov")
-    assert dashboard.chosen["one"] == "areshev" and dashboard.chosen["other"] == "yunusov"
+    assert dashboard.filters["one"] == "areshev" and dashboard.filters["other"] == "yunusov"
     analysis.compare.show("areshev", "nobody")
     assert analysis.compare.other.value == "yunusov"

@@ -22,7 +22,8 @@ import roundtable as rt
 from browser_helpers import live
 from conftest import TOP, Server
 from roundtable.schema import TABLES
-from roundtable_app import url_state, views
+from roundtable_app import url_state
+from roundtable_app.dashboards.registry import allowed_values, get_dashboard
 from roundtable_app.html import page_parts
 from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
@@ -95,7 +96,10 @@ class Page(HTMLParser):
 )
 def test_the_answer_is_that_of_the_view(dashboard, query):
     chosen, _ = url_state.parse_query(query, dashboard, CORPUS)
-    view, found = views.VIEWS[dashboard](CORPUS, chosen), prerender.prerender_page(dashboard, query)
+    view, found = (
+        get_dashboard(dashboard).view(CORPUS, chosen),
+        prerender.prerender_page(dashboard, query),
+    )
     assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
     page = Page(found.html)
     assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
@@ -266,7 +270,7 @@ def test_of_several_articles_one_is_chosen():
             [CORPUS.articles, CORPUS.articles.assign(article="later", title="A later one")]
         ),
     )
-    several = fallback_form.corpus_choices([("usual", "The usual")], two)
+    several = fallback_form.page_options([("usual", "The usual")], two)
     assert several == {
         "article": {
             "": "All articles",
@@ -274,7 +278,7 @@ def test_of_several_articles_one_is_chosen():
             "later": "A later one",
         }
     }
-    assert '<option value="later" selected>A later one</option>' in fallback_form.choice_row(
+    assert '<option value="later" selected>A later one</option>' in fallback_form.page_filter_row(
         several, {"article": "later"}
     )
     assert 'name="article"' not in fallback_form.fallback_form(
@@ -329,7 +333,7 @@ def test_a_hostile_query_is_answered(dashboard, query):
 def test_the_form_offers_what_the_board_offers(dashboard):
     board = Dashboard(dashboard, query="").board
     form = fallback_form.fallback_form(dashboard, CORPUS, {})
-    for name in fallback_form.DROPDOWNS[dashboard]:
+    for name in (f.name for f in get_dashboard(dashboard).row_filters):
         widget = board.controls[name].widget
         listed = re.search(
             rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>',
@@ -344,7 +348,7 @@ def test_the_form_offers_what_the_board_offers(dashboard):
         ]
         there = [
             (
-                w if name != "answer" else re.sub(r" \([^)]*\)$", "", w),
+                w,
                 "/".join(v) if isinstance(v, tuple) else str(v),
             )
             for w, v in (
@@ -364,7 +368,9 @@ def test_the_form_offers_what_the_board_offers(dashboard):
         r'<input type="checkbox" name="(\w+)" value="" data-off="(\w+)" checked> ([^<]*)</label>',
         form,
     )
-    assert {name: off for name, off, _ in switches} == fallback_form.SWITCHES.get(dashboard, {})
+    assert {name: off for name, off, _ in switches} == (
+        {"own": "no"} if dashboard == "timeline" else {}
+    )
     for name, off, word in switches:
         switch = board.controls[name]
         assert switch.widget.description == unescape(word) and switch.read() == ""
@@ -375,9 +381,9 @@ def test_the_form_offers_what_the_board_offers(dashboard):
 
 @pytest.mark.parametrize("dashboard", FIGURES)
 def test_the_form_shows_and_sends_what_is_chosen(dashboard):
-    known = url_state.allowed_values(dashboard, CORPUS)
+    known = allowed_values(dashboard, CORPUS)
     made = {
-        name: ids[:2] if name in url_state.MANY else (ids[-1] if ids else "2022-03")
+        name: ids[:2] if name in ("experts", "kept") else (ids[-1] if ids else "2022-03")
         for name, ids in known.items()
     }
     page = Page(fallback_form.fallback_form(dashboard, CORPUS, made))

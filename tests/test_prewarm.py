@@ -22,11 +22,12 @@ from roundtable_app.server.prewarm import CachedLoader, dry_run
 from roundtable_app.server.widget_pool import (
     RENDER,
     WidgetPool,
-    identity,
-    requested_language,
-    same_arguments,
+    argument_identity,
+    notebook_identity,
+    requested_notebook,
 )
-from voila_prefork.kernels import pool, provisioner
+from voila_prefork.kernels import pool as kernel_pool
+from voila_prefork.kernels import provisioner
 
 CELL = (
     "import roundtable as rt\nfrom roundtable_app.widgets import "
@@ -94,30 +95,30 @@ class Box(ipywidgets.VBox):
 
 
 @pytest.fixture
-def shelf(tmp_path, monkeypatch):
-    """Return a shelf for a folder with one notebook, which the kernel was started for."""
+def pool(tmp_path, monkeypatch):
+    """Return a pool for a folder with one notebook, which the kernel was started for."""
     Box.made = 0
     write(tmp_path / "a b.ipynb", "1")
     monkeypatch.setenv("SCRIPT_NAME", "/somewhere" + RENDER + "a%20b.ipynb")
-    shelf = WidgetPool(tmp_path)
-    yield shelf
-    for key in shelf.made:
-        while shelf.take(key):
+    pool = WidgetPool(tmp_path)
+    yield pool
+    for key in pool.made:
+        while pool.acquire(key):
             pass
     ipywidgets.Widget.close_all()
 
 
-def stock(shelf, *args, **kwargs):
-    box = shelf.keeping(Box)
-    with shelf.stocking(shelf.folder / "a b.ipynb"):
+def stock(pool, *args, **kwargs):
+    box = pool.pooled(Box)
+    with pool.prebuild(pool.folder / "a b.ipynb"):
         tried = box(*args, **kwargs)
     tried.close()
     return box
 
 
-def test_a_dashboard_that_was_made_is_taken_once(shelf):
+def test_a_dashboard_that_was_made_is_taken_once(pool):
     before = set(registry._instances)
-    box = stock(shelf, size=2)
+    box = stock(pool, size=2)
     assert Box.made == 2  # one for the notebook to try, one untouched for a reader
     hidden = {number for number, one in registry._instances.items() if isinstance(one, Box)}
     assert not hidden - before, "a page would get what nobody asked for"
@@ -129,8 +130,8 @@ def test_a_dashboard_that_was_made_is_taken_once(shelf):
     assert Box.made == 3
 
 
-def test_another_dashboard_is_made(shelf, monkeypatch):
-    box = stock(shelf, size=2)
+def test_another_dashboard_is_made(pool, monkeypatch):
+    box = stock(pool, size=2)
     box(size=3)
     assert Box.made == 3
     monkeypatch.setenv("SCRIPT_NAME", RENDER + "other.ipynb")
@@ -141,32 +142,32 @@ def test_another_dashboard_is_made(shelf, monkeypatch):
     assert Box.made == 5
 
 
-def test_a_notebook_that_was_changed_makes_its_own(shelf):
-    box = stock(shelf, size=2)
-    write(shelf.folder / "a b.ipynb", "1 + 1")
+def test_a_notebook_that_was_changed_makes_its_own(pool):
+    box = stock(pool, size=2)
+    write(pool.folder / "a b.ipynb", "1 + 1")
     box(size=2)
     assert Box.made == 3
 
 
-def test_a_corpus_that_was_changed_gives_another_dashboard(shelf, data):
-    box = stock(shelf, rt.load(data))
+def test_a_corpus_that_was_changed_gives_another_dashboard(pool, data):
+    box = stock(pool, rt.load(data))
     rename(data, rt.load(data).experts["name"].iloc[0], "Zoe Changed")
     box(rt.load(data))
     assert Box.made == 3
 
 
-def test_arguments_without_an_identity_are_never_taken_for_one_another(shelf):
-    box = stock(shelf, object())
+def test_arguments_without_an_identity_are_never_taken_for_one_another(pool):
+    box = stock(pool, object())
     box(object())
-    assert (Box.made, shelf.made) == (2, {})
-    assert same_arguments([1]) is None
-    assert same_arguments(1) != same_arguments("1") != same_arguments(True)
+    assert (Box.made, pool.made) == (2, {})
+    assert argument_identity([1]) is None
+    assert argument_identity(1) != argument_identity("1") != argument_identity(True)
 
 
-def test_the_notebook_is_the_one_that_voila_names(shelf, monkeypatch):
-    assert requested_language(shelf.folder) == identity(shelf.folder / "a b.ipynb")
+def test_the_notebook_is_the_one_that_voila_names(pool, monkeypatch):
+    assert requested_notebook(pool.folder) == notebook_identity(pool.folder / "a b.ipynb")
     monkeypatch.setenv("SCRIPT_NAME", RENDER + "../nothing.ipynb")
-    assert requested_language(shelf.folder) is None
+    assert requested_notebook(pool.folder) is None
 
 
 def test_a_rehearsal_shows_nothing(tmp_path, capsys):
@@ -224,7 +225,7 @@ def test_the_next_reader_sees_a_table_that_changed(data, tmp_path, monkeypatch):
         rename(data, name, "Zoe Changed")
         assert visit(2) == (True, "False")
     finally:
-        pool.stop_all()
+        kernel_pool.stop_all()
         shutil.rmtree(sockets)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
+from roundtable_app.views import agreement_view, coverage_view, timeline_view
 
 import roundtable as rt
 from figure_checks import checked
@@ -16,7 +17,6 @@ from roundtable.charts.coverage.topic_matrix import _COUNTED
 from roundtable.charts.position_board_layout import DOT
 from roundtable.schema import Rule
 from roundtable_app.html import agreement_tables
-from roundtable_app.views import agreement_view, coverage_view, timeline_view
 
 CORPUS = rt.load()
 LONG = "A promise that was made again and again, " * 40

@@ -13,11 +13,18 @@ from ipywidgets.widgets import widget as registry
 import roundtable as rt
 from roundtable.corpus.catalog import get_corpus
 from roundtable_app import url_state
-from roundtable_app.views import VIEWS
+from roundtable_app.dashboards.registry import (
+    allowed_values,
+    dashboard_specs,
+    get_dashboard,
+    shared_names,
+)
 from roundtable_app.widgets import Dashboard
 
 CORPUS = rt.load()
-KNOWN = {name: url_state.allowed_values(name, CORPUS) for name in VIEWS}
+#: Filters that hold several ids.
+SEVERAL = {f.name for spec in dashboard_specs().values() for f in spec.filters if f.several}
+KNOWN = {name: allowed_values(name, CORPUS) for name in dashboard_specs()}
 EVERY = [(dashboard, name) for dashboard, known in KNOWN.items() for name in known]
 MONTHS = st.builds("{}-{:02}".format, st.integers(1, 9999), st.integers(1, 12))
 #: Choices that change nothing of a dashboard's main figure, its words and its table.
@@ -39,10 +46,10 @@ TELLING = {
 
 
 def value(dashboard, name):
-    """One value that this choice may have, as `choices.read` gives it."""
+    """One value that this choice may have, as `url_state.parse_query` gives it."""
     known = KNOWN[dashboard][name]
-    one = TELLING.get((dashboard, name)) or known[-1 if name not in url_state.MANY else 0]
-    return (one,) if name in url_state.MANY else one
+    one = TELLING.get((dashboard, name)) or known[-1 if name not in SEVERAL else 0]
+    return (one,) if name in SEVERAL else one
 
 
 @st.composite
@@ -52,7 +59,7 @@ def chosen(draw, dashboard):
     for name, known in KNOWN[dashboard].items():
         if not draw(st.booleans()):
             continue
-        if name in url_state.MANY:
+        if name in SEVERAL:
             some = draw(st.sets(st.sampled_from(known), min_size=1))
             made[name] = tuple(one for one in known if one in some)
         else:
@@ -60,7 +67,7 @@ def chosen(draw, dashboard):
     return made
 
 
-@pytest.mark.parametrize("dashboard", VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 @given(data=st.data())
 def test_what_is_written_is_read_again(dashboard, data):
     made = data.draw(chosen(dashboard))
@@ -94,7 +101,7 @@ def test_order_and_repetition_make_no_difference():
     )
 
 
-@pytest.mark.parametrize("dashboard", VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 @given(
     name=st.sampled_from(sorted({name for _, name in EVERY})),
     words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=300),
@@ -109,22 +116,22 @@ def test_a_strange_value_is_left_out_with_a_short_note(dashboard, name, words):
     if name not in KNOWN[dashboard]:
         assert (found, notes) == ({}, [])
         return
-    given_ = words.split(",") if name in url_state.MANY else [words]
+    given_ = words.split(",") if name in SEVERAL else [words]
     good = [one for one in given_ if known is not None and one in known]
     bad = [one for one in given_ if one not in good]
     if known is None:
         assert bool(found) != bool(notes)
         return
-    assert set(
-        found.get(name, ()) if name in url_state.MANY else filter(None, [found.get(name)])
-    ) == set(good)
+    assert set(found.get(name, ()) if name in SEVERAL else filter(None, [found.get(name)])) == set(
+        good
+    )
     assert len(notes) == bool(bad)
     if bad:
         repeated = notes[0].partition("“")[2].rpartition("”")[0]
         assert repeated == bad[0] or (repeated == bad[0][:40] + "…" and len(bad[0]) > 40)
 
 
-@pytest.mark.parametrize("dashboard", VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 @given(query=st.one_of(st.text(max_size=200), st.text("&=;%?,+-/abtopic0123", max_size=200)))
 @example(query="%")
 @example(query="topic=%ff%fe&experts=%00")
@@ -163,17 +170,16 @@ def test_a_stale_value_is_named():
     )
 
 
-@pytest.mark.parametrize("dashboard", VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 def test_what_is_shared_is_understood_everywhere(dashboard):
-    assert set(url_state.SHARED) - {"lang", "corpus"} <= set(KNOWN[dashboard])
+    assert set(shared_names()) - {"lang", "corpus"} <= set(KNOWN[dashboard])
     made = {name: value(dashboard, name) for name in KNOWN[dashboard]}
-    carried = url_state.build_query(made | {"corpus": "another", "lang": "de"}, url_state.SHARED)
-    assert {name for name, _ in parse_qsl(carried)} == set(url_state.SHARED)
-    for other in VIEWS:
+    carried = url_state.build_query(made | {"corpus": "another", "lang": "de"}, shared_names())
+    assert {name for name, _ in parse_qsl(carried)} == set(shared_names())
+    for other in dashboard_specs():
         found, notes = url_state.parse_query(carried, other, CORPUS)
         assert (
-            found
-            == {name: made[name] for name in url_state.SHARED if name not in ("lang", "corpus")}
+            found == {name: made[name] for name in shared_names() if name not in ("lang", "corpus")}
             and notes == []
         )
 
@@ -182,15 +188,15 @@ def test_what_is_shared_is_understood_everywhere(dashboard):
 def test_every_choice_is_understood_by_the_board(dashboard, name):
     query = url_state.build_query({name: value(dashboard, name)})
     one = Dashboard(dashboard, query=query)
-    assert one.notes.value == "" and one.chosen.get(name) == value(dashboard, name)
+    assert one.notes.value == "" and one.filters.get(name) == value(dashboard, name)
     assert url_state.parse_query(one.address.query, dashboard, CORPUS)[0].get(name) == value(
         dashboard, name
     )
-    assert (name in dict(parse_qsl(one.address.about["carried"]))) == (name in url_state.SHARED)
+    assert (name in dict(parse_qsl(one.address.about["carried"]))) == (name in shared_names())
     one.restore("")
-    assert one.chosen == {} and one.address.query == "", "back to the beginning"
+    assert one.filters == {} and one.address.query == "", "back to the beginning"
     one.restore(query)
-    assert one.chosen.get(name) == value(dashboard, name), "and forward"
+    assert one.filters.get(name) == value(dashboard, name), "and forward"
     one.close_all()
 
 
@@ -204,15 +210,15 @@ def test_every_choice_changes_the_view(dashboard, name):
 @cache
 def seen(dashboard, **chosen):
     """What a view shows: its words, its table, its main figure."""
-    view = VIEWS[dashboard](CORPUS, chosen)
+    view = get_dashboard(dashboard).view(CORPUS, chosen)
     return view.headline, view.findings, view.rows, view.draw(width=900, dark=False).to_json()
 
 
 @pytest.mark.parametrize("pair", sorted(BESIDE))
 def test_what_stands_beside_the_view_is_chosen_there(pair):
     assert (
-        VIEWS[pair[0]](CORPUS, {pair[1]: value(*pair)}).headline
-        == VIEWS[pair[0]](CORPUS, {}).headline
+        get_dashboard(pair[0]).view(CORPUS, {pair[1]: value(*pair)}).headline
+        == get_dashboard(pair[0]).view(CORPUS, {}).headline
     )
 
 
@@ -220,14 +226,14 @@ def test_a_strange_address_gets_the_default_board_and_a_note():
     one = Dashboard(
         "agreement", query="topic=" + quote("<b>no</b>") + "&corpus=another&coder=second"
     )
-    assert one.chosen == {"coder": "second"} and one.address.query == "coder=second"
+    assert one.filters == {"coder": "second"} and one.address.query == "coder=second"
     assert (
         one.notes.value.count("<p") == 2
         and "&lt;b&gt;no" in one.notes.value
         and "corpus “another”" in one.notes.value
     )
     one.restore("coder=second&order=contest")
-    assert one.notes.value == "" and one.chosen == {"coder": "second", "order": "contest"}
+    assert one.notes.value == "" and one.filters == {"coder": "second", "order": "contest"}
     one.close_all()
 
 

@@ -13,11 +13,13 @@ import pytest
 import roundtable as rt
 from browser_helpers import click as click_at
 from browser_helpers import live, middle
-from roundtable_app import views
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.labels import words_by_id
+from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from test_dashboards_browser import render
 
 CORPUS = rt.load()
-WORDS = views.words_by_id(CORPUS.statements, "label")
+WORDS = words_by_id(CORPUS.statements, "label")
 
 # What stands there: the controls' values, the number of marks of every figure, the words.
 STATE = """() => {
@@ -286,7 +288,7 @@ def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
     shows(page, shown)
 
 
-@pytest.mark.parametrize("dashboard", views.VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
     query = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
     page = go(f"{render(voila, dashboard)}?{query}#%E0%A4%A")
@@ -298,7 +300,7 @@ def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
     )
     assert asked(page) == {}, "the address says what is shown"
     first = found["headline"]
-    assert first == views.VIEWS[dashboard](CORPUS, {}).headline
+    assert first == get_dashboard(dashboard).view(CORPUS, {}).headline
     assert page.errors == []
 
 
@@ -390,7 +392,7 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("dashboard", views.VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
     page = go()
     release = held(page)
@@ -402,7 +404,7 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     place.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
     page.wait_for_url("**topic=russia&experts=**", wait_until="commit")
     chosen = {"topic": "russia", "experts": ("areshev", "kopalyan", "mirgadirov", "yunusov")}
-    headline = views.VIEWS[dashboard](CORPUS, chosen).headline
+    headline = get_dashboard(dashboard).view(CORPUS, chosen).headline
     place.get_by_text(headline, exact=True).first.wait_for()
     place.locator("summary").first.click()
     before = HELD[dashboard](place)
@@ -506,9 +508,7 @@ def test_without_a_kernel_the_page_reads_well_and_answers(voila, clocked):
     page.get_by_role("alert").wait_for()
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
-    place.get_by_text(
-        views.agreement_view(CORPUS, {"topic": "russia"}).headline, exact=True
-    ).wait_for()
+    place.get_by_text(agreement_view(CORPUS, {"topic": "russia"}).headline, exact=True).wait_for()
     place.locator("summary").first.click()
     assert place.get_by_role("row").count() == 8 and place.get_by_role("row").last.is_visible()
 
@@ -538,13 +538,14 @@ def table(rows):
 MAIN = {"overview": "contested", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
 
 
-@pytest.mark.parametrize("dashboard", views.VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
     settle(page)
     check_paper(page)
     ours = (
-        views.VIEWS[dashboard](CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")})
+        get_dashboard(dashboard)
+        .view(CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")})
         .draw(width=700, dark=False)
         .layout.meta
     )

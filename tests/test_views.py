@@ -15,13 +15,24 @@ from figure_checks import checked
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.corpus import CorpusError, catalog
 from roundtable.schema import POSITIONS, SILENCES
-from roundtable_app import views
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.labels import country_names, words_by_id
+from roundtable_app.dashboards.overview import overview_view
+from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.dashboards.timeline import (
+    MAX_LANES,
+    brushed_span,
+    calendar_frame,
+    timeline_view,
+)
+from roundtable_app.dashboards.view import filtered_experts, filtered_topics
 
 CORPUS = rt.load()
 WORDS = (
-    views.words_by_id(CORPUS.statements, "text")
-    | views.words_by_id(CORPUS.experts, "name")
-    | views.words_by_id(CORPUS.topics, "label")
+    words_by_id(CORPUS.statements, "text")
+    | words_by_id(CORPUS.experts, "name")
+    | words_by_id(CORPUS.topics, "label")
 )
 QUESTIONS = ("topics", "statements", "positions", "reasons", "passages", "experts")
 SMALL = (
@@ -86,11 +97,11 @@ def keys(figure, *names):
 
 @pytest.mark.parametrize("chosen", CHOICES["agreement"], ids=str)
 def test_agreement_says_what_its_board_holds(chosen):
-    view = views.agreement_view(CORPUS, chosen)
+    view = agreement_view(CORPUS, chosen)
     board = agreement.agreement_summary(
         CORPUS,
-        topics=views.chosen_topics(chosen),
-        experts=views.chosen_experts(CORPUS, chosen),
+        topics=filtered_topics(chosen),
+        experts=filtered_experts(CORPUS, chosen),
         coder=chosen.get("coder"),
         order=chosen.get("order", "topic"),
     )
@@ -99,7 +110,7 @@ def test_agreement_says_what_its_board_holds(chosen):
         board, WORDS, CORPUS.rule.quorum
     )
     shown = [p for p in board.results.index if p in chosen.get("kept", board.results.index)]
-    experts = list(views.chosen_experts(CORPUS, chosen))
+    experts = list(filtered_experts(CORPUS, chosen))
     assert view.columns == ["statement", "result", "counts", *(WORDS[e] for e in experts)]
     cell = board.panel.set_index(["statement", "expert"])
     assert view.rows == [
@@ -128,7 +139,7 @@ def test_agreement_says_what_its_board_holds(chosen):
 
 @pytest.mark.parametrize("chosen", CHOICES["coverage"], ids=str)
 def test_coverage_says_what_its_survey_holds(chosen):
-    view = views.coverage_view(CORPUS, chosen)
+    view = coverage_view(CORPUS, chosen)
     background = dict(
         zip(CORPUS.experts["expert"], CORPUS.experts["background"].fillna("?"), strict=True)
     )
@@ -138,14 +149,14 @@ def test_coverage_says_what_its_survey_holds(chosen):
         if e in chosen.get("experts", (e,))
         and background[e] == chosen.get("background", background[e])
     ]
-    found = coverage.coverage_summary(CORPUS, topics=views.chosen_topics(chosen), experts=experts)
+    found = coverage.coverage_summary(CORPUS, topics=filtered_topics(chosen), experts=experts)
     assert view.data.cells.equals(found.cells)
     assert view.headline == narrative.coverage_headline(found, WORDS)
     assert view.findings == narrative.coverage_findings(
         found,
         WORDS,
         coverage.representation(found.cells, CORPUS.experts),
-        views.regions(CORPUS.experts),
+        country_names(CORPUS.experts),
     )
     words = {(c.topic, c.expert): c.words for c in found.cells.itertuples()}
     topics = [chosen["topic"]] if "topic" in chosen else list(CORPUS.topics["topic"])
@@ -162,11 +173,11 @@ def test_coverage_says_what_its_survey_holds(chosen):
 
 @pytest.mark.parametrize("chosen", CHOICES["timeline"], ids=str)
 def test_the_timeline_says_what_its_chronology_holds(chosen):
-    view = views.timeline_view(CORPUS, chosen)
+    view = timeline_view(CORPUS, chosen)
     span = {"span": ("2022-01-01", "2022-12-31")} if "from" in chosen else {}
     found = timeline.chronology(
         CORPUS,
-        experts=views.chosen_experts(CORPUS, chosen),
+        experts=filtered_experts(CORPUS, chosen),
         editorial=chosen.get("own") != "no",
         **span,
         statuses=[chosen["status"]] if "status" in chosen else None,
@@ -189,9 +200,9 @@ def test_the_timeline_says_what_its_chronology_holds(chosen):
     "chosen", [{}, {"topic": "russia"}, {"experts": ("areshev", "mikaelian", "yunusov")}], ids=str
 )
 def test_the_overview_says_what_the_others_say(chosen):
-    view = views.overview_view(CORPUS, chosen)
+    view = overview_view(CORPUS, chosen)
     one, two, three = (
-        views.VIEWS[name](CORPUS, chosen) for name in ("agreement", "coverage", "timeline")
+        get_dashboard(name).view(CORPUS, chosen) for name in ("agreement", "coverage", "timeline")
     )
     assert [view.headline, *view.findings] == [one.headline, two.headline, three.headline]
     few = agreement.most_and_least_contested(one.data, 5).results
@@ -212,7 +223,7 @@ def test_the_overview_says_what_the_others_say(chosen):
 @pytest.mark.parametrize(("dashboard", "chosen"), CASES, ids=str)
 def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
     before = {n: getattr(CORPUS, n).copy() for n in QUESTIONS}
-    one, two = (views.VIEWS[dashboard](CORPUS, dict(chosen)) for _ in range(2))
+    one, two = (get_dashboard(dashboard).view(CORPUS, dict(chosen)) for _ in range(2))
     assert (one.headline, one.findings, one.columns, one.rows) == (
         two.headline,
         two.findings,
@@ -226,10 +237,10 @@ def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
 # Little, or nothing
 
 
-@pytest.mark.parametrize("dashboard", views.VIEWS)
+@pytest.mark.parametrize("dashboard", dashboard_specs())
 @pytest.mark.parametrize("name", SMALL)
 def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
-    view = views.VIEWS[dashboard](SMALL[name], {})
+    view = get_dashboard(dashboard).view(SMALL[name], {})
     assert (
         view.headline.endswith((".", "%"))
         and all(view.findings)
@@ -252,7 +263,7 @@ def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
     ],
 )
 def test_nobody_chosen_is_said(dashboard, word):
-    view = views.VIEWS[dashboard](CORPUS, {"experts": ("-",)})
+    view = get_dashboard(dashboard).view(CORPUS, {"experts": ("-",)})
     assert (
         word in view.headline
         and (view.rows == [] or dashboard == "coverage")
@@ -261,31 +272,29 @@ def test_nobody_chosen_is_said(dashboard, word):
 
 
 def test_nothing_told_is_said():
-    view = views.timeline_view(CORPUS, {"experts": ("-",), "own": "no"})
+    view = timeline_view(CORPUS, {"experts": ("-",), "own": "no"})
     assert "No event to show" in view.headline and view.rows == [] and view.findings == []
 
 
 def test_a_brush_beyond_the_calendar_stays_on_it():
-    stretches = views.calendar_frame(CORPUS).stretches
+    stretches = calendar_frame(CORPUS).stretches
     last = len(stretches) - 1
-    assert views.brushed_span(stretches, {}) == (0, last)
-    assert views.brushed_span(stretches, {"from": "9999-12"}) == (
+    assert brushed_span(stretches, {}) == (0, last)
+    assert brushed_span(stretches, {"from": "9999-12"}) == (
         last,
         last,
-    ) and views.brushed_span(stretches, {"to": "1-01"}) == (0, 0)
-    low, high = views.brushed_span(stretches, {"from": "2023-01", "to": "2022-01"})
+    ) and brushed_span(stretches, {"to": "1-01"}) == (0, 0)
+    low, high = brushed_span(stretches, {"from": "2023-01", "to": "2022-01"})
     assert low <= high, "from after to: nothing is turned round"
-    assert views.brushed_span(stretches[:0], {"from": "2022-01", "to": "2022-02"}) == (0, 0)
+    assert brushed_span(stretches[:0], {"from": "2022-01", "to": "2022-02"}) == (0, 0)
 
 
 def test_the_longest_timeline_is_cut():
     many = CORPUS.events.loc[CORPUS.events.index.repeat(4)].reset_index(drop=True)
     many["event"] = [f"{e}-{i}" for i, e in enumerate(many["event"])]
-    view = views.timeline_view(
-        replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions[:0]), {}
-    )
+    view = timeline_view(replace(CORPUS, events=many, event_mentions=CORPUS.event_mentions[:0]), {})
     assert (
-        len(view.rows) == views.MOST == len(trace(view.draw(width=900, dark=False), "rows").y)
+        len(view.rows) == MAX_LANES == len(trace(view.draw(width=900, dark=False), "rows").y)
         and len(view.data.events) == 240
     )
 
@@ -297,7 +306,7 @@ def test_hostile_words_are_words_of_the_view():
         statements=CORPUS.statements.assign(text=evil),
         experts=CORPUS.experts.assign(name=evil),
     )
-    view = views.agreement_view(spoilt, {})
+    view = agreement_view(spoilt, {})
     assert view.rows[0][0] == evil and view.columns[3] == evil
     drawn = view.draw(width=320, dark=False).to_dict()
     assert evil in drawn["layout"].pop("meta")["rows"][0], (

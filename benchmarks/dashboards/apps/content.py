@@ -58,7 +58,12 @@ def answer(table):
 
 def detail(table):
     """One row per statement: how many agree, see both sides, disagree, and how many are not_addressed."""
-    counts = {"agree": table > 0, "both_sides": table == 0, "disagree": table < 0, "not_addressed": table.isna()}
+    counts = {
+        "agree": table > 0,
+        "both_sides": table == 0,
+        "disagree": table < 0,
+        "not_addressed": table.isna(),
+    }
     return (
         table.iloc[:0]
         .T.assign(**{word: held.sum() for word, held in counts.items()})

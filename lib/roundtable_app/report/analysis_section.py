@@ -14,10 +14,10 @@ from roundtable import agreement
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
 
+from ..dashboards.labels import words_by_id
 from ..html import analysis_sections
 from ..html.agreement_tables import pairs_table
 from ..html.tables import html_table
-from ..views import words_by_id
 from .figure_place import block, figure_place, figure_with_table
 from .figures import FEW, Drawing, ReportMeasures
 

@@ -18,9 +18,9 @@ from roundtable.corpus.storage import write_whole
 from roundtable.i18n.messages import LANGUAGES
 
 from .. import static
+from ..dashboards.registry import get_dashboard
 from ..html.environment import render
 from ..plotly_bundle import partial_library
-from ..views import VIEWS
 from .figures import compress_to_letters, figure_states, report_figures, report_measures
 from .front_and_back import report_cover
 from .sections import report_sections
@@ -38,7 +38,7 @@ def report_html(corpus: Corpus, *, paper: bool = False) -> str:
         As it is printed: everything unfolded, figures as wide as A4 within its margins.
     """
     corpus = replace(corpus, texts=corpus.texts[:0])
-    view = VIEWS["overview"](corpus, {})
+    view = get_dashboard("overview").view(corpus, {})
     measures = report_measures(corpus, view.data)
     drawings = report_figures(corpus, view, measures)
     sections = report_sections(corpus, view, measures, drawings)

@@ -10,10 +10,10 @@ from roundtable.agreement import AgreementSummary
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
+from ..dashboards.labels import words_by_id
 from ..html.environment import render_macro
 from ..html.evidence import evidence_card
 from ..html.page_parts import headline_html
-from ..views import words_by_id
 
 _TEMPLATE = "report/evidence.html.j2"
 

@@ -18,14 +18,16 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
 from .. import figure_widget
-from ..views import MOST, View, words_by_id
-from ..views.overview import OverviewParts
+from ..dashboards.labels import words_by_id
+from ..dashboards.overview import OverviewParts
+from ..dashboards.timeline import MAX_LANES
+from ..dashboards.view import View
 
 WIDTHS = 288, 328, 480, 680, 800, 1000  # px: phones, tablets, desks
 PAPER = 680  # px: A4 within its margins
 # px: a tall figure is drawn so wide for paper, and made smaller there, as its rows are lower then
 WIDE, WIDER = 840, 920
-MAX_BOARD_ROWS, MAX_LANES = 16, 20  # that go on one sheet
+MAX_BOARD_ROWS, LANES_PER_SHEET = 16, 20  # that go on one sheet
 _TALL = "voices", "entities", "words"
 FEW = 5  # shared statements below which an edge is dashed, as on the dashboard
 
@@ -152,7 +154,7 @@ def _lane_sheets(timeline_data: Any, names: Mapping[str, pd.DataFrame]) -> tuple
     chronology = timeline_data.chronology
     names = {name: names[name] for name in ("topics", "experts")}
     sheets = []
-    for rows in _split_evenly(timeline_data.events.head(MOST), MAX_LANES):
+    for rows in _split_evenly(timeline_data.events.head(MAX_LANES), LANES_PER_SHEET):
         draw = partial(
             charts.event_lanes,
             rows,

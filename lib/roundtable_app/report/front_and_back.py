@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
 
+from ..dashboards.view import View
 from ..html.environment import render
 from ..html.methods import methods_list
 from ..html.page_parts import article_html
-from ..views import View
 
 if TYPE_CHECKING:
     from .sections import Section

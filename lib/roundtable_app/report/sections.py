@@ -12,9 +12,11 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.coverage import CoverageSummary
 from roundtable.i18n.messages import message, message_parts
 
+from ..dashboards.labels import words_by_id
+from ..dashboards.timeline import MAX_LANES
+from ..dashboards.view import View
 from ..html.page_parts import findings_list, headline_html, note_html, section_html
 from ..html.tables import folded_table, html_table
-from ..views import MOST, View, words_by_id
 from .analysis_section import analysis_section
 from .events_section import event_list
 from .evidence_section import evidence_section
@@ -117,7 +119,7 @@ def _no_answer_table(summary: CoverageSummary, words: Mapping[str, str]) -> Mark
 def _timeline_section(corpus: Corpus, view: View, drawings: Mapping[str, Drawing]) -> Markup:
     events = view.data.events
     section = _main_part(view, drawings)
-    truncation = narrative.describe_truncation("events", MOST, len(events))
+    truncation = narrative.describe_truncation("events", MAX_LANES, len(events))
     if truncation:
         section += note_html(truncation)
     if len(events):

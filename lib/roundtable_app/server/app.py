@@ -5,22 +5,26 @@
 FOLDER/template.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import shutil
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.metadata import version
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
-from platformdirs import user_cache_path
 from tornado.ioloop import IOLoop
 from traitlets import List, Unicode, default
 from voila.app import Voila
@@ -54,10 +58,10 @@ from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
 from .index_page import index_entries
 from .prerender import prerender_page
 
-#: Where Voilà's scripts are kept in one file, also for the next start.
-CACHE = user_cache_path("roundtable")
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
+#: Where a page asks for another answer of a dashboard.
+FIRST_PAGE = r"/voila/first/([a-z0-9_-]+)"
 #: Our handlers in place of Voilà's.
 OURS = {
     TornadoVoilaHandler: DashboardHandler,
@@ -66,12 +70,15 @@ OURS = {
     TemplateStaticFileHandler: TemplateFilesHandler,
     LogoutHandler: LogoutPage,
 }
-OPEN = """Anybody in the network could read these dashboards: the address is {!r}, and there is neither token nor password.
-Set a token with --Voila.token=SECRET (or PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,
-with a web server in front that asks who comes."""
+OPEN = (
+    "Anybody in the network could read these dashboards: the address is {!r}, and there is neither "
+    "token nor password.\nSet a token with --Voila.token=SECRET (or "
+    "PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,\n"
+    "with a web server in front that asks who comes."
+)
 
 
-def dashboard_notebooks(folder: Path) -> list[dict]:
+def dashboard_notebooks(folder: Path) -> list[dict[str, Any]]:
     """Return what the list of dashboards and the bar at the top say of each notebook: name,
     address, rank, title, description.
 
@@ -79,43 +86,39 @@ def dashboard_notebooks(folder: Path) -> list[dict]:
     …}}``, else from its name, also where the file is no notebook (any more): whoever opens it is
     told, and all other pages are as before.
     """
-    found = []
-    for path in sorted(
-        path for path in folder.glob("*.ipynb") if is_listed_notebook(folder, path.name)
-    ):
-        notebook = _read(path)
-        about = notebook.get("metadata", {}).get("roundtable", {})
-        usual = {
-            "rank": 99,
-            "title": path.stem.replace("-", " ").capitalize(),
-            "description": "",
-            "view": "",
-        }
-        usual["heading"] = _heading(notebook) or about.get("title", usual["title"])
-        found.append(
-            usual | about | {"name": path.stem, "address": "voila/render/" + quote(path.name)}
-        )
-    return sorted(found, key=lambda dashboard: dashboard["rank"])
+    paths = (path for path in folder.glob("*.ipynb") if is_listed_notebook(folder, path.name))
+    dashboards = [_about_notebook(path) for path in sorted(paths)]
+    return sorted(dashboards, key=itemgetter("rank"))
 
 
-def _read(path):
-    """What is in a notebook; {} for a file that is none."""
+def _about_notebook(path: Path) -> dict[str, Any]:
+    notebook = _read_notebook(path)
+    about = notebook.get("metadata", {}).get("roundtable", {})
+    title = path.stem.replace("-", " ").capitalize()
+    usual = {"rank": 99, "title": title, "description": "", "view": ""}
+    usual["heading"] = _heading(notebook) or about.get("title", title)
+    place = {"name": path.stem, "address": "voila/render/" + quote(path.name)}
+    return usual | about | place
+
+
+def _read_notebook(path: Path) -> dict[str, Any]:
+    """Return what is in a notebook; {} for a file that is none."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        notebook = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return notebook if isinstance(notebook, dict) else {}
 
 
-def _heading(notebook):
-    """The first heading of a notebook, or ""."""
-    lines = (
-        line
-        for cell in notebook.get("cells", [])
-        if cell["cell_type"] == "markdown"
-        for line in "".join(cell["source"]).splitlines()
-    )
-    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), "")
+def _heading(notebook: Mapping[str, Any]) -> str:
+    """Return the first heading of a notebook, or ""."""
+    for cell in notebook.get("cells", []):
+        if cell["cell_type"] != "markdown":
+            continue
+        for line in "".join(cell["source"]).splitlines():
+            if line.startswith("# "):
+                return line.removeprefix("# ").strip()
+    return ""
 
 
 class RoundtableVoila(Voila):
@@ -131,77 +134,54 @@ class RoundtableVoila(Voila):
     classes = [*Voila.classes, Admission]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
-    def _short(self):  # the name of a socket holds about 100 characters, 70 of them ours
+    def _short(self) -> str:  # the name of a socket holds about 100 characters, 70 of them ours
         return tempfile.gettempdir() if len(tempfile.gettempdir()) < 35 else "/tmp"
 
-    def page_config(self, config, *, base_url, **_):
+    def page_config(self, config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
         """Add what the templates need; Voilà calls this for every page."""
         if self.shell.due():
             run_later(self.shell.make)
+
+        def bundle(path: Path, query: str = "") -> str:
+            return url_path_join(base_url, f"voila/labextensions/{path.name}{query}")
+
+        def front(name: str) -> str:
+            digest = static.static_digest(name)
+            return url_path_join(base_url, f"voila/front/{name}?v={digest}")
+
+        plotly_version = f"?v={plotly.__version__}"
         config.update(
             dashboards=dashboard_notebooks(Path(self.root_dir)),
             fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
-            **{
-                name: url_path_join(
-                    base_url, f"voila/labextensions/{path.name}?v={plotly.__version__}"
-                )
-                for name, path in (
-                    ("chartLibrary", plotly_bundle.partial_library()),
-                    ("chartLibraryWhole", LIBRARY),
-                )
-            },
-            front={
-                name: url_path_join(base_url, f"voila/front/{name}?v={static.static_digest(name)}")
-                for name in ("chartview.js", "roundtable.css")
-            },
+            chartLibrary=bundle(plotly_bundle.partial_library(), plotly_version),
+            chartLibraryWhole=bundle(LIBRARY, plotly_version),
+            front={name: front(name) for name in ("chartview.js", "roundtable.css")},
             landing=index_entries(),
             shell=list(self.shell.addresses),
-            scripts=url_path_join(base_url, f"voila/labextensions/{self.shell.file.name}")
-            if self.shell.file
-            else "",
+            scripts=bundle(self.shell.file) if self.shell.file else "",
         )
         return config
 
-    def init_settings(self):
+    def init_settings(self) -> dict[str, Any]:
         """Compress, check the Host header (else any page of the web reaches this machine by DNS
         rebinding), use private sockets.
         """
         keep_templates()
         hide_addresses()
-        self.voila_configuration.page_config_hook = self.page_config
-        self.voila_configuration.http_header_envs = [
-            "Accept-Language"
-        ]  # a kernel writes numbers and dates as its reader does
-        self.voila_configuration.extra_labextensions_path += [
-            str(LIBRARY.parent),
-            str(plotly_bundle.FOLDER),
-            str(CACHE),
-        ]
-        if os.name == "posix":  # in place of five open TCP ports per kernel
-            self.config.KernelManager.transport = "ipc"
-        # a kernel that died has lost its page's widgets: the page says so, and is loaded again
-        self.config.KernelRestarter.restart_limit = 0
-        self.config.NotebookNotary.update(
-            db_file=":memory:", secret=os.urandom(32)
-        )  # nobody asks who signed what, and home may be read-only
-        self.config.PasswordIdentityProvider.allow_password_change = (
-            False  # else who knows the token may lock out everybody else
-        )
-        os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `preload` reads it
-        settings = super().init_settings() | {
-            "compress_response": True,
-            "allow_remote_access": not is_loopback(self.ip),
-        }
-        settings["voila_jinja2_env"].globals["words"] = messages_with_prefix("page.") | {
-            "package": message("download.package")
-        }
-        settings["local_hostnames"] = ["localhost", *self.names]
+        self._configure()
+        os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `kernel_startup` reads it
+        settings = super().init_settings()
+        words = messages_with_prefix("page.") | {"package": message("download.package")}
+        settings["voila_jinja2_env"].globals["words"] = words
         if not is_loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))
         prepare_kernelspec(self.kernel_spec_manager.get_kernel_spec("python3"))
         self.visits = Admission(self.kernel_manager, parent=self)
         self.kernel_manager._handle_kernel_died = self.visits.died
         return settings | {
+            "compress_response": True,
+            "allow_remote_access": not is_loopback(self.ip),
+            "local_hostnames": ["localhost", *self.names],
             "visits": self.visits,
             "version": __version__,
             "log_function": log_request,
@@ -209,75 +189,78 @@ class RoundtableVoila(Voila):
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }
 
-    def init_handlers(self):
-        """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
-        scripts = next(
-            Path(path)
-            for path in self.static_paths
-            if os.path.isfile(os.path.join(path, "voila.js"))
-        )  # False too where home may not be read
-        self.shell = ScriptBundle(scripts, CACHE, compress_file)
-        scripts_of_voila = (
-            url_path_join(self.server_url, r"/voila/static/(?:\d[^/]*/)?(.*)"),
-            StaticFilesHandler,
-            {"path": self.static_paths, "note": self.shell.note},
-        )
-        bundles = (
-            url_path_join(self.server_url, "/voila/labextensions/(.*)"),
-            StaticFilesHandler,
-            {"path": self.labextensions_path, "note": self.shell.note},
-        )
-        health = (url_path_join(self.server_url, "/health"), HealthHandler)
-        usual = (h for h in super().init_handlers() if not any(unused in h[0] for unused in UNUSED))
-        ours = (
-            url_path_join(self.server_url, r"/voila/front/([a-z]+\.(?:js|css))"),
-            StaticFilesHandler,
-            {"path": [str(static.FOLDER)]},
-        )
-        first = (
-            url_path_join(self.server_url, "/voila/first/([a-z]+)"),
-            PrerenderHandler,
-            {"voila_configuration": self.voila_configuration},
-        )
-        package = (
-            url_path_join(self.server_url, r"/voila/package/([a-z0-9-]+)\.zip"),
-            DownloadHandler,
-        )
-        return [
-            scripts_of_voila,
-            bundles,
-            ours,
-            first,
-            package,
-            health,
-            *((self._under(h[0]), OURS.get(h[1], h[1]), *h[2:]) for h in usual),
-        ]
+    def _configure(self) -> None:
+        """Set what Voilà and jupyter read from their configuration."""
+        voila = self.voila_configuration
+        voila.page_config_hook = self.page_config
+        # a kernel writes numbers and dates as its reader does
+        voila.http_header_envs = ["Accept-Language"]
+        voila.extra_labextensions_path += [str(LIBRARY.parent), str(plotly_bundle.FOLDER)]
+        if os.name == "posix":  # in place of five open TCP ports per kernel
+            self.config.KernelManager.transport = "ipc"
+        # a kernel that died has lost its page's widgets: the page says so, and is loaded again
+        self.config.KernelRestarter.restart_limit = 0
+        # nobody asks who signed what, and home may be read-only
+        self.config.NotebookNotary.update(db_file=":memory:", secret=os.urandom(32))
+        # else who knows the token may lock out everybody else
+        self.config.PasswordIdentityProvider.allow_password_change = False
 
-    def _under(self, route):
-        """Voilà leaves the login at the top, wherever the rest is."""
+    def init_handlers(self) -> list[tuple]:
+        """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
+        # os.path: False too where home may not be read
+        scripts = next(p for p in self.static_paths if os.path.isfile(os.path.join(p, "voila.js")))
+        self.shell = ScriptBundle(Path(scripts), plotly_bundle.FOLDER, compress_file)
+        configuration = {"voila_configuration": self.voila_configuration}
+        routes = [
+            (
+                r"/voila/static/(?:\d[^/]*/)?(.*)",
+                StaticFilesHandler,
+                {"path": self.static_paths, "note": self.shell.note},
+            ),
+            (
+                "/voila/labextensions/(.*)",
+                StaticFilesHandler,
+                {"path": self.labextensions_path, "note": self.shell.note},
+            ),
+            (
+                r"/voila/front/([a-z]+\.(?:js|css))",
+                StaticFilesHandler,
+                {"path": [str(static.FOLDER)]},
+            ),
+            (FIRST_PAGE, PrerenderHandler, configuration),
+            (r"/voila/package/([a-z0-9-]+)\.zip", DownloadHandler),
+            ("/health", HealthHandler),
+        ]
+        ours = [(url_path_join(self.server_url, route), *handler) for route, *handler in routes]
+        return [*ours, *self._usual_handlers()]
+
+    def _usual_handlers(self) -> list[tuple]:
+        """Return Voilà's routes that are needed, with our handlers in place of its own."""
+        handlers = []
+        for route, handler, *options in super().init_handlers():
+            if not any(unused in route for unused in UNUSED):
+                handlers.append((self._under(route), OURS.get(handler, handler), *options))
+        return handlers
+
+    def _under(self, route: str) -> str:
+        """Return where a route is: Voilà leaves the login at the top, wherever all else is."""
         return url_path_join(self.server_url, route) if route in ("/login", "/logout") else route
 
-    def listen(self):
+    def listen(self) -> None:
         """Listen; look after kernels that nobody looks at; and have ready what the first reader
         will ask for.
         """
         self.visits.watch()
-        prepare_assets(
-            path
-            for path in (
-                plotly_bundle.partial_library(),
-                self.shell.file,
-                self.shell.scripts / "voila.js",
-            )
-            if path
-        )
+        scripts = self.shell.scripts / "voila.js"
+        assets = (plotly_bundle.partial_library(), self.shell.file, scripts)
+        prepare_assets(path for path in assets if path)
         for dashboard in dashboard_notebooks(Path(self.root_dir)):
             if dashboard["view"]:
                 IOLoop.current().run_in_executor(None, prerender_page, dashboard["view"])
         self.app.listen = partial(self.app.listen, **TAKEN)
         super().listen()
 
-    def _handle_signal_stop(self, sig, frame):
+    def _handle_signal_stop(self, sig: int, frame: Any) -> None:
         """Let those who are being served have their page, then stop; at the second signal stop at
         once.
         """
@@ -286,57 +269,51 @@ class RoundtableVoila(Voila):
         self.visits.closing = True
         self.ioloop.add_callback_from_signal(self._close)
 
-    async def _close(self):
+    async def _close(self) -> None:
         await self.visits.close()
         self.ioloop.stop()
 
-    def stop(self):
+    def stop(self) -> None:
         """End all kernels, which have nothing to keep, before their sockets go."""
         run_sync(self.kernel_manager.shutdown_all)(now=True)
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
-    def launch_browser(self):
+    def launch_browser(self) -> None:
         """Open the list of dashboards, where there is a screen (else a text browser would take the
         terminal).
         """
-        if (
-            sys.platform in ("win32", "darwin")
-            or os.environ.get("DISPLAY")
-            or os.environ.get("WAYLAND_DISPLAY")
-        ):
+        has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+        if has_screen or sys.platform in ("win32", "darwin"):
             webbrowser.open(self.display_url)
 
 
-def _files():
+def _raise_file_limit() -> None:
     """Open as many files as the system allows: each reader takes some twenty, and the usual limit
     is 1024.
     """
     try:
         import resource
 
-        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        _, limit = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
     except (ImportError, OSError, ValueError):  # Windows has no such limit, macOS refuses its own
         pass
 
 
-def serve_dashboards(argv=None):
+def serve_dashboards(argv: Sequence[str] | None = None) -> None:
     """Serve until stopped; argv: a folder of dashboards and options of voila."""
     argv = sys.argv[1:] if argv is None else argv
-    folder = Path(next((word for word in argv if not word.startswith("-")), "dashboards")).resolve()
+    options = [word for word in argv if word.startswith("-")]
+    folders = [word for word in argv if not word.startswith("-")]
+    folder = Path(folders[0] if folders else "dashboards").resolve()
     if not (folder / "voila.json").is_file():
         raise SystemExit(
             f"no dashboards in {folder}: it has no voila.json; name a folder that has: "
             "python -m roundtable_app.server FOLDER"
         )
-    _files()
-    os.environ["JUPYTER_PATH"] = os.pathsep.join(
-        filter(None, [str(folder / "template"), os.environ.get("JUPYTER_PATH")])
-    )
-    os.environ["ROUNDTABLE_DASHBOARD"] = str(
-        folder
-    )  # `chartview` reads it: the page will name our copy of the chart library; and `warm`
-    RoundtableVoila.launch_instance(
-        [str(folder), *(word for word in argv if word.startswith("-"))],
-        config_file_paths=[str(folder)],
-    )
+    _raise_file_limit()
+    paths = [str(folder / "template"), os.environ.get("JUPYTER_PATH")]
+    os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
+    # `figure_widget` reads it: the page will name our copy of the chart library; and `prewarm`
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(folder)
+    RoundtableVoila.launch_instance([str(folder), *options], config_file_paths=[str(folder)])

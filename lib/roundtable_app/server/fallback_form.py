@@ -1,135 +1,138 @@
-"""The choices of a dashboard as a plain form: before its kernel is there, and for a browser without
+"""The filters of a dashboard as a plain form: before its kernel is there, and for a browser without
 scripts.
 """
 
-from roundtable import narrative
-from roundtable.i18n.formatting import escape_html, isolated_html
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from markupsafe import Markup
+
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
-from roundtable.schema import STATUSES
 
-from ..url_state import MANY, UNKNOWN, allowed_values
-from ..views import regions, words_by_id
-
-#: The drop-downs of each dashboard, as its board has them.
-DROPDOWNS = {
-    "overview": ("topic", "based"),
-    "agreement": ("topic", "based", "coder", "order", "statement"),
-    "coverage": ("topic", "based", "background", "answer"),
-    "timeline": ("topic", "based", "status", "kind", "order", "event"),
-}
-#: Buttons that are pressed until a reader releases them: {dashboard: {choice: its value then}}.
-SWITCHES = {"timeline": {"own": "no"}}
-_FIRST = {
-    "based": "people.everywhere"
-}  # what stands for no choice, where it is not "choose.<name>.all"
-_LABELS = {"based": "people.based"}
+from ..dashboards.filters import ARTICLE, CORPUS, Control, Filter
+from ..dashboards.registry import DashboardSpec, get_dashboard
+from ..dashboards.view import FilterValues
+from ..html.environment import render
+from ..url_state import query_text
 
 
-def corpus_choices(corpora, corpus):
-    """What there is more than one of: {"corpus", "article": {id: what is written for it}}, "" for
-    the usual.
+def page_options(
+    corpora: Sequence[tuple[str, str]], corpus: Corpus
+) -> dict[str, Mapping[str, str]]:
+    """Return the options of the filters above the form, of which there is more than one.
 
-    corpora: (name, title) of each; corpus: the whole `Corpus` that is shown.
+    Parameters
+    ----------
+    corpora : sequence of (name, title)
+        Of all data sets, the usual one first.
+    corpus : Corpus
+        The one that is shown, with all its articles.
+
+    Returns
+    -------
+    dict
+        {"corpus", "article": {id: words}}, "" for the usual.
     """
     (_, usual), *others = corpora
-    found = {
-        "corpus": {"": usual} | dict(others),
-        "article": {"": message("choose.article.all")} | words_by_id(corpus.articles, "title"),
+    options: dict[str, Mapping[str, str]] = {}
+    if others:
+        options[CORPUS.name] = {"": usual} | dict(others)
+    if len(corpus.articles) > 1:
+        options[ARTICLE.name] = ARTICLE.options(corpus)
+    return options
+
+
+def page_filter_row(options: Mapping[str, Mapping[str, str]], filters: FilterValues) -> Markup:
+    """Return drop-downs for `page_options`, to stand above what is said of them; "" for none."""
+    dropdowns = [
+        _dropdown(filter_, options[filter_.name], filters)
+        for filter_ in (CORPUS, ARTICLE)
+        if filter_.name in options
+    ]
+    return render("filter_row.html.j2", dropdowns=dropdowns)
+
+
+def fallback_form(
+    dashboard: str, corpus: Corpus, filters: FilterValues, elsewhere: Collection[str] = ()
+) -> Markup:
+    """Return the form as HTML, with the filters as they are.
+
+    Parameters
+    ----------
+    dashboard : str
+        Name of a dashboard.
+    corpus : Corpus
+        What it shows.
+    filters : mapping
+        Of `url_state.parse_query`.
+    elsewhere : collection of str
+        Names of filters that stand outside of the form.
+    """
+    spec = get_dashboard(dashboard)
+    dropdowns = []
+    for filter_ in spec.row_filters:
+        options = filter_.options(corpus)
+        if filter_.default:
+            options = {"" if one == filter_.default else one: w for one, w in options.items()}
+        dropdowns.append(_dropdown(filter_, options, filters))
+    return render(
+        "fallback_form.html.j2",
+        dropdowns=dropdowns,
+        opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
+        group=message("people.source_text" if spec.switches else "people"),
+        boxes=_boxes(spec, corpus, filters),
+        switches=_switches(spec, corpus, filters),
+        hidden=_hidden(spec, filters, elsewhere),
+    )
+
+
+def _dropdown(
+    filter_: Filter, options: Mapping[str, str], filters: FilterValues
+) -> dict[str, object]:
+    return {
+        "name": filter_.name,
+        "label": filter_.label,
+        "value": filters.get(filter_.name, ""),
+        "options": options,
     }
-    return {name: words for name, words in found.items() if len(words) > 1 + (name == "article")}
 
 
-def choice_row(several, chosen):
-    """Drop-downs of what there is `corpus_choices` of as HTML, to stand above what is said of it; "" if
-    there is nothing.
-    """
-    boxes = "".join(
-        _dropdown(name, words, chosen.get(name, ""), words) for name, words in several.items()
-    )
-    return boxes and f'<div class="rt-choices">{boxes}</div>'
+def _boxes(spec: DashboardSpec, corpus: Corpus, filters: FilterValues) -> list[dict[str, object]]:
+    """Return a box for each expert, checked if the expert is shown."""
+    boxes = []
+    for filter_ in spec.filters:
+        if filter_.control != Control.EXPERTS or filter_.words is None:
+            continue
+        names = filter_.words(corpus)
+        shown = filters.get(filter_.name) or tuple(names)
+        for one, words in names.items():
+            box = {"name": filter_.name, "id": one, "words": words, "checked": one in shown}
+            boxes.append(box)
+    return boxes
 
 
-def fallback_form(dashboard, corpus, chosen, elsewhere=()):
-    """The form as HTML, with what is chosen. corpus: a `Corpus`; chosen: of `choices.read`;
-    elsewhere: choices that stand outside of it.
-    """
-    known, words = allowed_values(dashboard, corpus), _words(corpus)
-    boxes = "".join(
-        _dropdown(name, known[name], chosen.get(name, ""), words(dashboard, name))
-        for name in DROPDOWNS[dashboard]
-    )
-    people, switches = (
-        words_by_id(corpus.experts, "name"),
-        SWITCHES.get(dashboard, {}),
-    )  # the last value of a name counts: that of a switch, if it is pressed
-    named = chosen.get("experts") or tuple(people)
-    buttons = "".join(
-        '<label class="rt-person"><input type="checkbox" name="experts" '
-        f'value="{escape_html(e)}"{" checked" if e in named else ""}> '
-        f"{isolated_html(name)}</label>"
-        for e, name in people.items()
-    )
-    buttons += "".join(
-        f'<input type="hidden" name="{name}" value="{off}"><label '
-        f'class="rt-person"><input type="checkbox" name="{name}" value="" '
-        f'data-off="{off}"{"" if name in chosen else " checked"}> '
-        f"{escape_html(message(f'choose.{name}'))}</label>"
-        for name, off in switches.items()
-    )
-    shown = {*DROPDOWNS[dashboard], *switches, *elsewhere, "experts"}
-    rest = "".join(
-        (
-            f'<input type="hidden" name="{escape_html(name)}" '
-            f'value="{escape_html(",".join(value) if name in MANY else value)}">'
-        )
-        for name, value in chosen.items()
-        if name not in shown
-    )
-    group = escape_html(message("people.source_text" if switches else "people"))
-    return (
-        '<form class="rt-first-form" id="rt-form" method="get" '
-        f'autocomplete="off"><div class="rt-choices">{boxes}</div>'
-        f'<div class="rt-people" role="group" aria-label="{group}">{buttons}</div>{rest}'
-        f'<noscript><button type="submit">{escape_html(message("choose.show"))}</button></noscript></form>'
-    )
+def _switches(
+    spec: DashboardSpec, corpus: Corpus, filters: FilterValues
+) -> list[dict[str, object]]:
+    switches = []
+    for filter_ in spec.switches:
+        name, off = filter_.name, filter_.off_value(corpus)
+        checked = name not in filters
+        switch = {"name": name, "label": filter_.label, "off": off, "checked": checked}
+        switches.append(switch)
+    return switches
 
 
-def _dropdown(name, ids, value, words):
-    options = [(i, word) for i, word in words.items() if not i or i in ids]
-    listed = "".join(
-        f'<option value="{escape_html(i)}"{" selected" if i == value else ""}>{escape_html(word)}</option>'
-        for i, word in options
-    )
-    label = escape_html(message(_LABELS.get(name, f"choose.{name}")))
-    return (
-        f'<label class="rt-choice"><span>{label}</span> <select name="{name}" '
-        f'form="rt-form">{listed}</select></label>'
-    )
-
-
-def _words(corpus):
-    """(dashboard, choice) → {id: what is written for it} in the order of the board's own drop-down,
-    "" for no choice.
-    """
-    topics, people = words_by_id(corpus.topics, "label"), words_by_id(corpus.experts, "name")
-    tables = {
-        "topic": topics,
-        "coder": words_by_id(corpus.coders, "name"),
-        "statement": words_by_id(corpus.statements, "label"),
-        "event": words_by_id(corpus.events.sort_values("label"), "label"),
-        "based": regions(corpus.experts),
-        "status": {status: status for status in STATUSES},
-        "background": {b: b for b in corpus.experts["background"].dropna()}
-        | {UNKNOWN: message("not stated")},
-        "kind": {k: k.capitalize() for k in sorted(corpus.events["kind"].dropna().astype(str))},
-        "answer": {f"{t}/{e}": f"{topics[t]} – {people[e]}" for t in topics for e in people},
-    }
-    orders = {"agreement": narrative.STATEMENT_ORDERS, "timeline": narrative.EVENT_ORDERS}
-
-    def words(dashboard, name):
-        if name == "order":
-            (_, first), *others = orders[dashboard].items()
-            return {"": first} | dict(others)
-        return {"": message(_FIRST.get(name, f"choose.{name}.all"))} | tables[name]
-
-    return words
+def _hidden(
+    spec: DashboardSpec, filters: FilterValues, elsewhere: Collection[str]
+) -> dict[str, str]:
+    """Return {name: value} of what is set and has no control in the form."""
+    controls = {f.name for f in (*spec.row_filters, *spec.switches)}
+    controls |= {f.name for f in spec.filters if f.control == Control.EXPERTS}
+    hidden = {}
+    for name, value in filters.items():
+        if name not in controls and name not in elsewhere:
+            hidden[name] = query_text(value)
+    return hidden

@@ -1,8 +1,11 @@
 """The page of a dashboard: its answer at once, then, in its turn, the notebook with its kernel."""
 
+from __future__ import annotations
+
 from asyncio import to_thread
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
 from tornado import web
 from tornado.iostream import StreamClosedError
 from voila.handler import BaseVoilaHandler
@@ -19,15 +22,14 @@ from .. import url_state
 from .prerender import Prerendered, prerender_json, prerender_page
 
 
-def reader_language(handler):
-    """The language by whose habits numbers and dates are written for whoever asks: `lang` of the
-    address, else what the browser wants.
+def reader_language(handler: web.RequestHandler) -> str:
+    """Return the language by whose habits numbers and dates are written for whoever asks: `lang` of
+    the address, else what the browser prefers.
     """
     handler.add_header("Vary", "Accept-Language")
-    return formatting.negotiate_locale(
-        url_state.raw_value(handler.request.query, "lang"),
-        handler.request.headers.get("Accept-Language", ""),
-    )
+    tag = url_state.raw_value(handler.request.query, "lang")
+    accepted = handler.request.headers.get("Accept-Language", "")
+    return formatting.negotiate_locale(tag, accepted)
 
 
 class DashboardHandler(TornadoVoilaHandler):
@@ -36,23 +38,16 @@ class DashboardHandler(TornadoVoilaHandler):
     """
 
     @web.authenticated
-    async def get(self, path=None):
+    async def get(self, path: str | None = None) -> None:
         """Answer with the page."""
-        visits, name = self.settings["visits"], PurePosixPath(path or "").stem
-        if not is_listed_notebook(Path(self.contents_manager.root_dir), path or ""):
+        path = path or ""
+        if not is_listed_notebook(Path(self.contents_manager.root_dir), path):
             raise web.HTTPError(404)
+        visits, name = self.settings["visits"], PurePosixPath(path).stem
         full = visits.full
+        self._set_page_headers(full)
         if full:
             visits.note(name, "full")
-            self.set_status(503)
-            self.set_header("Retry-After", str(AGAIN))
-            self.set_header(
-                "Refresh", str(AGAIN)
-            )  # the page asks again by itself, also without a script
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header(
-            "Cache-Control", "no-store" if full else "no-cache, no-store, must-revalidate"
-        )
         with visits.arrival():
             with formatting.locale_context(reader_language(self)):
                 self.write(await self.top(name, path, full))
@@ -65,8 +60,19 @@ class DashboardHandler(TornadoVoilaHandler):
                 return  # nobody waits any more
             await self.rest(path)
 
-    async def top(self, name, path, full):
-        """The page down to where the notebook begins."""
+    def _set_page_headers(self, full: bool) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        if not full:
+            self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+            return
+        self.set_status(503)
+        self.set_header("Retry-After", str(AGAIN))
+        # the page asks again by itself, also without a script
+        self.set_header("Refresh", str(AGAIN))
+        self.set_header("Cache-Control", "no-store")
+
+    async def top(self, name: str, path: str, full: bool) -> str:
+        """Return the page down to where the notebook begins."""
         config = {
             "base_url": self.base_url,
             "settings": self.settings,
@@ -75,17 +81,15 @@ class DashboardHandler(TornadoVoilaHandler):
         }
         page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
         about = next(d for d in page_config["dashboards"] if d["name"] == name)
-        found = (
-            await to_thread(prerender_page, about["view"], self.request.query)
-            if about.get("view")
-            else Prerendered("", "", {})
-        )
+        answer = Prerendered("", Markup(""), {})
+        if about.get("view"):
+            answer = await to_thread(prerender_page, about["view"], self.request.query)
         return self.render_template(
-            "top.html", page_config=page_config, about=about, answer=found, full=full, again=AGAIN
+            "top.html", page_config=page_config, about=about, answer=answer, full=full, again=AGAIN
         )
 
-    async def rest(self, path):
-        """The notebook, cell by cell; that it failed is said in the page, whose head is sent
+    async def rest(self, path: str) -> None:
+        """Send the notebook, cell by cell; that it failed is said in the page, whose head is sent
         already.
         """
         try:
@@ -96,52 +100,48 @@ class DashboardHandler(TornadoVoilaHandler):
             return
         except Exception:
             self.log.exception("A dashboard could not be shown: %s", path)
-            self.finish(
-                f'<p class="rt-banner" role="alert">{message("page.failed")}</p></main></body></html>'
-            )
+            notice = f'<p class="rt-banner" role="alert">{message("page.failed")}</p>'
+            self.finish(f"{notice}</main></body></html>")
 
 
 class IndexHandler(TornadoVoilaTreeHandler):
     """The list of dashboards, with numbers and dates as its reader writes them."""
 
-    async def get(self, path=""):
-        """As usual."""
+    async def get(self, path: str = "") -> None:
+        """Answer as Voilà does."""
         with formatting.locale_context(reader_language(self)):
             await super().get(path)
 
     @property
-    def template_namespace(self):
-        """As usual, and what goes along to the dashboards: the language, where the address names
-        one.
+    def template_namespace(self) -> dict[str, object]:
+        """Return what Voilà's template is given, and what goes along to the dashboards: the
+        language, where the address names one.
         """
         tag = url_state.raw_value(self.request.query, "lang")
-        return super().template_namespace | {
-            "carried": url_state.build_query({"lang": tag if formatting.match_locale(tag) else ""})
-        }
+        filters = {"lang": tag} if formatting.match_locale(tag) else {}
+        return super().template_namespace | {"carried": url_state.build_query(filters)}
 
 
 class PrerenderHandler(BaseVoilaHandler):
-    """The answer to another choice, and the charts for a page's width: what a page asks for before
+    """The answer to other filters, and the charts for a page's width: what a page asks for before
     its kernel is there.
     """
 
     @web.authenticated
-    async def get(self, name):
+    async def get(self, name: str) -> None:
         """Answer with JSON."""
-        width, dark = (
-            self.get_query_argument("_width", "1000"),
-            self.get_query_argument("_dark", "0"),
-        )
-        query = "&".join(part for part in self.request.query.split("&") if not part.startswith("_"))
+        width = self.get_query_argument("_width", "1000")
+        dark = self.get_query_argument("_dark", "0") == "1"
         if not (width.isascii() and width.isdigit() and len(width) < 6):
             raise web.HTTPError(400, "_width is a number of pixels")
+        fields = self.request.query.split("&")
+        query = "&".join(field for field in fields if not field.startswith("_"))
         try:
             with formatting.locale_context(reader_language(self)):
-                body = await to_thread(prerender_json, name, query, width, dark == "1")
+                body = await to_thread(prerender_json, name, query, int(width), dark)
         except KeyError:
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "application/json; charset=utf-8")
-        self.set_header(
-            "Cache-Control", "no-cache"
-        )  # with the entity tag that tornado gives, a second visit costs no transfer
+        # with the entity tag that tornado gives, a second visit costs no transfer
+        self.set_header("Cache-Control", "no-cache")
         self.finish(body)

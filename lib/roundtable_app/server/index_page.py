@@ -1,23 +1,27 @@
-"""The list of dashboards: the three questions, each with its computed answer and a small picture,
-and the corpora.
+"""The list of dashboards: the questions, each with its computed answer and a small picture, and
+the corpora.
 """
+
+from __future__ import annotations
 
 from functools import lru_cache
 
-from jinja2.utils import markupsafe
-
-from roundtable import timeline
 from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
-from ..views import overview_view
-from . import thumbnails
+from ..dashboards.registry import dashboard_specs
 
 
-def index_entries():
-    """{"questions": {view: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
-    "cite", "about", "counts"}]}.
+def index_entries() -> dict[str, object]:
+    """Return what the list of dashboards shows.
+
+    Returns
+    -------
+    dict
+        {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
+        "cite", "about", "counts"}]}.
     """
     return {
         "questions": _questions(get_corpus(), formatting.current_language()),
@@ -26,27 +30,22 @@ def index_entries():
 
 
 @lru_cache(maxsize=16)
-def _questions(corpus, _language):
-    parts = overview_view(corpus, {}).data
-    told = parts.timeline.data
-    pictures = {
-        "agreement": thumbnails.agreement_thumbnail(parts.agreement.data),
-        "coverage": thumbnails.coverage_thumbnail(parts.coverage.data.cells),
-        "timeline": thumbnails.timeline_thumbnail(
-            timeline.events_per_bin(told.unbrushed.events, parts.frame.stretches)
-        ),
-    }
-    return {
-        view: {
-            "question": message(f"overview.{view}"),
-            "answer": getattr(parts, view).headline,
-            "picture": markupsafe.Markup(picture),
-        }
-        for view, picture in pictures.items()
-    }
+def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
+    """Return what is written for each dashboard that has a picture; "" for a question of which its
+    notebook's title stands in place.
+    """
+    questions = {}
+    for name, spec in dashboard_specs().items():
+        if spec.thumbnail is None:
+            continue
+        view = spec.view(corpus, {})
+        question = message(spec.question) if spec.question else ""
+        picture = spec.thumbnail(view)
+        questions[name] = {"question": question, "answer": view.headline, "picture": picture}
+    return questions
 
 
-def _about(name, corpus):
+def _about(name: str, corpus: Corpus) -> dict[str, str]:
     tables = ("articles", "experts", "statements", "events")
     counts = [message(f"counts.{name}", n=len(getattr(corpus, name))) for name in tables]
     return {

@@ -1,18 +1,25 @@
-"""What a page says and draws before its kernel is there, for the choices in its address: from the
+"""What a page says and draws before its kernel is there, for the filters in its address: from the
 data, and kept while the data are the same.
 """
+
+from __future__ import annotations
 
 import json
 from functools import lru_cache
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
-from ..html import page_parts, prerendered, tables
-from ..views import VIEWS
+from ..dashboards.registry import get_dashboard, shared_names
+from ..dashboards.view import FilterValues, View
+from ..html import page_parts, tables
+from ..html.environment import render
 from . import fallback_form
 
 WIDTHS = 240, 4000  # px: what a page may ask for
@@ -24,144 +31,166 @@ class Prerendered(NamedTuple):
     """
 
     headline: str
-    html: str
-    about: dict
+    html: Markup
+    about: dict[str, str]
 
 
-def prerender_page(dashboard, query=""):
-    """The `Prerendered` to what an address asks of a dashboard, in the `writing.language` of now. Raises
-    KeyError for an unknown dashboard.
+class _Request(NamedTuple):
+    """What an address asks for, checked: the corpus, that part of it which is shown, filters and
+    notes, and the view.
+    """
+
+    shown: Corpus
+    filters: FilterValues
+    notes: list[str]
+    view: View
+
+
+def prerender_page(dashboard: str, query: str = "") -> Prerendered:
+    """Return the answer to what an address asks of a dashboard, in the
+    `formatting.current_language` of now.
+
+    Raises
+    ------
+    KeyError
+        There is no dashboard of that name.
     """
     titles = tuple((name, corpus.title) for name, corpus in valid_corpora().items())
-    return _answer(dashboard, *_corpus(query), query, formatting.current_language(), titles)
+    corpus, article = _corpus_and_article(query)
+    return _page(dashboard, corpus, article, query, formatting.current_language(), titles)
 
 
-def prerender_json(dashboard, query, width, dark):
-    """The same as JSON (bytes), with the figures for a page of this width: {"parts": {selector:
-    HTML}, "figures": {name: state of a chart}, "about": as in `Prerendered`}.
+def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
+    """Return the same as JSON, with the figures for a page of this width (pixels).
+
+    Returns
+    -------
+    bytes
+        {"parts": {class of a place: HTML}, "figures": {name: state of a chart}, "about": as in
+        `Prerendered`}.
+
+    Raises
+    ------
+    KeyError
+        There is no dashboard of that name.
     """
-    return _state(
-        dashboard,
-        *_corpus(query),
-        query,
-        formatting.current_language(),
-        min(max(int(width), WIDTHS[0]), WIDTHS[1]),
-        bool(dark),
-    )
+    min_width, max_width = WIDTHS
+    width = min(max(int(width), min_width), max_width)
+    corpus, article = _corpus_and_article(query)
+    language = formatting.current_language()
+    return _json(dashboard, corpus, article, query, language, width, bool(dark))
 
 
-def _corpus(query):
-    """The corpus that a query asks for as its files are now, and the article of it, or ""."""
-    name = url_state.raw_value(query, "corpus")
-    corpus = get_corpus(name)
+def _corpus_and_article(query: str) -> tuple[Corpus, str]:
+    """Return the corpus that a query asks for as its files are now, and the article, or ""."""
+    corpus = get_corpus(url_state.raw_value(query, "corpus"))
     article = url_state.raw_value(query, "article")
-    return corpus, article if article in set(corpus.articles["article"]) else ""
+    known = set(corpus.articles["article"])
+    return corpus, article if article in known else ""
 
 
 @lru_cache(maxsize=64)
-def _view(dashboard, corpus, article, query, _language):
-    own = corpus.only(article) if article else corpus
-    chosen, notes = url_state.parse_query(query, dashboard, corpus)
-    asked = url_state.raw_value(query, "corpus")
-    if asked and asked != corpus.path.name:
-        notes.insert(0, url_state.unknown_value_note("corpus", asked))
-    if (tag := url_state.raw_value(query, "lang")) and not formatting.match_locale(tag):
+def _request(dashboard: str, corpus: Corpus, article: str, query: str, _language: str) -> _Request:
+    shown = corpus.only(article) if article else corpus
+    filters, notes = url_state.parse_query(query, dashboard, corpus)
+    name = url_state.raw_value(query, "corpus")
+    if name and name != corpus.path.name:
+        notes.insert(0, url_state.unknown_value_note("corpus", name))
+    tag = url_state.raw_value(query, "lang")
+    if tag and not formatting.match_locale(tag):
         notes.insert(0, url_state.unknown_value_note("lang", tag))
-    return own, chosen, notes, VIEWS[dashboard](own, chosen)
+    return _Request(shown, filters, notes, get_dashboard(dashboard).view(shown, filters))
 
 
 @lru_cache(maxsize=64)
-def _answer(dashboard, corpus, article, query, language, titles):
-    own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
-    which, several = _which(corpus, query), fallback_form.corpus_choices(titles, corpus)
-    parts = _parts(dashboard, view, notes) | {
-        "rt-first-which": fallback_form.choice_row(several, which | chosen),
-        "rt-first-read": page_parts.source_line(own.articles),
-    }
-    form, figures = (
-        fallback_form.fallback_form(dashboard, own, which | chosen, several),
-        _figures(dashboard, own, view),
+def _page(
+    dashboard: str,
+    corpus: Corpus,
+    article: str,
+    query: str,
+    language: str,
+    titles: tuple[tuple[str, str], ...],
+) -> Prerendered:
+    spec = get_dashboard(dashboard)
+    request = _request(dashboard, corpus, article, query, language)
+    filters = {**_page_filters(corpus, query), **request.filters}
+    options = fallback_form.page_options(titles, corpus)
+    parts = _parts(dashboard, request)
+    parts["rt-first-which"] = fallback_form.page_filter_row(options, filters)
+    html = render(
+        "prerendered_page.html.j2",
+        parts=parts,
+        form=fallback_form.fallback_form(dashboard, request.shown, filters, options),
+        placeholder=spec.placeholder,
+        sections=[section.name for section in spec.sections(request.view)],
+        figures=[figure.name for figure in spec.figures(request.view)],
+        hint=Markup(page_parts.hint_html(message(spec.hint))) if spec.hint else "",
+        source=Markup(page_parts.source_line(request.shown.articles)),
     )
-    body = prerendered.prerendered_body(
-        dashboard, parts, form, [(name, title) for name, title, _ in figures]
-    )
-    return Prerendered(view.headline, body, _about(corpus, which | chosen))
+    return Prerendered(request.view.headline, html, _about(corpus, filters))
 
 
-def _which(corpus, query):
-    """The corpus and the language, where they are not the usual ones."""
-    which = {} if corpus.path.name == next(iter(valid_corpora())) else {"corpus": corpus.path.name}
-    return which | (
-        {"lang": tag} if formatting.match_locale(tag := url_state.raw_value(query, "lang")) else {}
-    )
+def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
+    """Return the corpus and the language, where they are not the usual ones."""
+    filters = {}
+    usual = next(iter(valid_corpora()))
+    if corpus.path.name != usual:
+        filters["corpus"] = corpus.path.name
+    tag = url_state.raw_value(query, "lang")
+    if formatting.match_locale(tag):
+        filters["lang"] = tag
+    return filters
 
 
-def _about(corpus, chosen):
-    """cite: title, version and date of the data; corpus: its name; carried: the choices that the
-    other dashboards understand, as a query.
+def _about(corpus: Corpus, filters: FilterValues) -> dict[str, str]:
+    """Return cite: title, version and date of the data; corpus: its name; carried: the filters that
+    the other dashboards understand, as a query.
     """
-    return {
-        "cite": corpus.cite,
-        "corpus": corpus.path.name,
-        "carried": url_state.build_query(chosen, url_state.SHARED),
-    }
+    carried = url_state.build_query(filters, shared_names())
+    return {"cite": corpus.cite, "corpus": corpus.path.name, "carried": carried}
 
 
 @lru_cache(maxsize=256)
-def _state(dashboard, corpus, article, query, language, width, dark):
-    own, chosen, notes, view = _view(dashboard, corpus, article, query, language)
+def _json(
+    dashboard: str,
+    corpus: Corpus,
+    article: str,
+    query: str,
+    language: str,
+    width: int,
+    dark: bool,
+) -> bytes:
+    request = _request(dashboard, corpus, article, query, language)
     figures = {}
-    for name, title, draw in _figures(dashboard, own, view):
-        about = figure_widget.download_info(
-            name,
-            title,
-            corpus.cite,
-            linked=True,
-            listed=name in ("coverage", "calendar") and dashboard == "overview",
+    for figure in get_dashboard(dashboard).figures(request.view):
+        state = figure_widget.plain_json(figure.draw(width=width, dark=dark))
+        download = figure_widget.download_info(
+            figure.name, figure.title, corpus.cite, linked=True, listed=figure.listed
         )
-        figures[name] = figure_widget.plain_json(draw(width=width, dark=dark)) | {
-            "config": figure_widget.CONFIG,
-            "about": about,
-        }
-    found = {
-        "parts": _parts(dashboard, view, notes),
+        figures[figure.name] = state | {"config": figure_widget.CONFIG, "about": download}
+    filters = {**_page_filters(corpus, query), **request.filters}
+    page = {
+        "parts": _parts(dashboard, request),
         "figures": figures,
-        "about": _about(corpus, _which(corpus, query) | chosen),
+        "about": _about(corpus, filters),
     }
-    return json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    return json.dumps(page, ensure_ascii=False, allow_nan=False).encode()
 
 
-def _parts(dashboard, view, notes):
-    """{class of a place in the page: its HTML}."""
-    title = message("report.glance") if dashboard == "overview" else view.title
-    shared = {
-        "rt-first-notes": "".join(map(page_parts.note_html, notes)),
+def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
+    """Return {class of a place in the page: its HTML}."""
+    spec, view = get_dashboard(dashboard), request.view
+    title = message(spec.heading) if spec.heading else view.title
+    parts = {
+        "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
         "rt-first-headline": page_parts.headline_html(view.headline, title),
         "rt-first-table": tables.folded_table(view),
     }
-    if dashboard != "overview":
-        return shared | {"rt-first-findings": page_parts.findings_list(view.findings)}
-    return shared | {
-        f"rt-first-{name}": page_parts.dashboard_link(
-            message(f"overview.{name}"),
-            getattr(view.data, name).headline,
-            f"{name}.ipynb",
-            message(f"overview.{name}.more"),
+    sections = spec.sections(view)
+    for section in sections:
+        parts[f"rt-first-{section.name}"] = page_parts.dashboard_link(
+            section.question, section.answer, f"{section.name}.ipynb", section.link
         )
-        for name in ("agreement", "coverage", "timeline")
-    }
-
-
-def _figures(dashboard, corpus, view):
-    """(name, title, (width=, dark=) → Figure) of each figure that is drawn before the kernel is
-    there.
-    """
-    main = [(view.name, view.title, view.draw)]
-    if dashboard == "overview":
-        parts = view.data
-        return [
-            *main,
-            (parts.coverage.name, parts.coverage.title, parts.coverage.draw),
-            ("calendar", parts.timeline.title, parts.strip),
-        ]
-    return main
+    if not sections:
+        parts["rt-first-findings"] = page_parts.findings_list(view.findings)
+    return {name: Markup(html) for name, html in parts.items()}

@@ -4,6 +4,8 @@ of the folder, made once.
 This runs in the parent process, before there is a kernel. The folder comes in ROUNDTABLE_DASHBOARD.
 """
 
+from __future__ import annotations
+
 import ast
 import contextlib
 import dataclasses
@@ -12,66 +14,78 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 import pandas as pd
 
 import roundtable
-from roundtable.corpus.project_data import default_corpus
+from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.storage import DEFAULT
 
 from .. import widgets
+from ..dashboards.registry import dashboard_specs
 from .widget_pool import WidgetPool, file_stamps
 
 
 class CachedLoader:
     """`rt.load` that reads a corpus once, and again when a file of it has changed."""
 
-    def __init__(self, load):
-        self.load, self.known = load, {}
+    def __init__(self, load: Callable[..., Corpus]) -> None:
+        self.load = load
+        self.known: dict[object, tuple[Corpus, tuple]] = {}
 
-    def __call__(self, path=None):
-        """As `rt.load`; every call gets frames of its own, which copy nothing until they are
-        written to.
+    def __call__(self, path: str | os.PathLike | None = None) -> Corpus:
+        """Load as `rt.load` does; every call gets frames of its own, which copy nothing until they
+        are written to.
         """
-        now = file_stamps(
-            Path(path or default_corpus())
-        )  # before reading: what changes meanwhile is read again by the next call
+        # before reading: what changes meanwhile is read again by the next call
+        now = file_stamps(Path(path or DEFAULT))
         corpus, before = self.known.get(path, (None, None))
         if corpus is None or now != before:
             corpus = self.load(path)
             self.known[path] = corpus, now
-        values = {field.name: getattr(corpus, field.name) for field in dataclasses.fields(corpus)}
-        return dataclasses.replace(
-            corpus,
-            **{
-                name: value.copy(deep=False)
-                for name, value in values.items()
-                if isinstance(value, pd.DataFrame)
-            },
-        )
+        return _with_own_frames(corpus)
+
+
+def _with_own_frames(corpus: Corpus) -> Corpus:
+    """Return a corpus with shallow copies of its tables."""
+    frames = {}
+    for field in dataclasses.fields(corpus):
+        value = getattr(corpus, field.name)
+        if isinstance(value, pd.DataFrame):
+            frames[field.name] = value.copy(deep=False)
+    return dataclasses.replace(corpus, **frames)
 
 
 def notebook_code(notebook: Path) -> list[str]:
-    """The code cells of a notebook."""
+    """Return the code cells of a notebook."""
     cells = json.loads(notebook.read_text("utf-8"))["cells"]
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
 
 def dry_run(notebook: Path) -> None:
-    """Run a notebook, so that what it imports and what is slow only once lies behind every kernel;
-    what it prints is dropped.
+    """Run a notebook, so that what it imports and what is slow only once is there before every
+    kernel; what it prints is dropped.
     """
-    names = {"__name__": "__main__"}
+    names: dict[str, Any] = {"__name__": "__main__"}
     with contextlib.redirect_stdout(io.StringIO()):
         for source in notebook_code(notebook):
-            tree = ast.parse(source)
-            last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-            exec(compile(tree, notebook.name, "exec"), names)
-            if last:
-                shown = eval(compile(ast.Expression(last.value), notebook.name, "eval"), names)
-                if hasattr(shown, "_repr_mimebundle_"):
-                    shown._repr_mimebundle_()
+            _run_cell(source, notebook.name, names)
+
+
+def _run_cell(source: str, filename: str, names: dict[str, Any]) -> None:
+    """Run a cell, and show its last expression as a notebook would."""
+    tree = ast.parse(source)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, filename, "exec"), names)
+    if not isinstance(last, ast.Expr):
+        return
+    shown = eval(compile(ast.Expression(last.value), filename, "eval"), names)
+    if hasattr(shown, "_repr_mimebundle_"):
+        shown._repr_mimebundle_()
 
 
 def prewarm_dashboards() -> None:
@@ -79,16 +93,28 @@ def prewarm_dashboards() -> None:
     the log says why.
     """
     roundtable.load = CachedLoader(roundtable.load)
-    shelf = WidgetPool(Path(os.environ.get("ROUNDTABLE_DASHBOARD", ".")))
+    pool = WidgetPool(Path(os.environ.get("ROUNDTABLE_DASHBOARD", ".")))
+    _import_boards()
     for name in widgets.__all__:
-        setattr(widgets, name, shelf.keeping(getattr(widgets, name)))
-    for notebook in sorted(path for path in shelf.folder.glob("[!._]*.ipynb") if path.is_file()):
+        setattr(widgets, name, pool.pooled(getattr(widgets, name)))
+    for notebook in sorted(path for path in pool.folder.glob("[!._]*.ipynb") if path.is_file()):
         try:
-            with shelf.stocking(notebook):
+            with pool.prebuild(notebook):
                 dry_run(notebook)
         except Exception:
-            print(
-                f"{notebook.name} could not be prepared, its readers wait longer:", file=sys.stderr
-            )
-            traceback.print_exc()
+            _report_failure(f"{notebook.name} could not be prepared, its readers wait longer:")
         ipywidgets.Widget.close_all()  # else every page would get them
+
+
+def _import_boards() -> None:
+    """Import the boards of all dashboards, which a kernel would else do when it first shows one."""
+    for name, spec in dashboard_specs().items():
+        try:
+            spec.load_widget()
+        except Exception:
+            _report_failure(f"the board of {name} could not be imported, its readers wait longer:")
+
+
+def _report_failure(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+    traceback.print_exc()

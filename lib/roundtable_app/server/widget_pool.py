@@ -5,11 +5,15 @@ What takes half a second and 20 MB for each reader is done once, and shared unti
 something.
 """
 
+from __future__ import annotations
+
 import contextlib
 import os
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import wraps
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import comm
@@ -22,35 +26,48 @@ from roundtable.i18n import formatting
 
 RENDER = "/voila/render/"
 
+#: Notebook, class and arguments of a widget: what makes two calls the same.
+Key = tuple[Hashable, ...]
+
+
+class _PooledWidget(NamedTuple):
+    """A widget with all that it consists of and their comms, out of sight of every page."""
+
+    widget: Any
+    parts: dict[str, Any]
+    comms: dict[str, Any]
+
 
 class WidgetPool:
-    """The dashboards that the notebooks of a folder make; each fork has the whole shelf, and takes
+    """The dashboards that the notebooks of a folder make; each fork has the whole pool, and takes
     from its own.
     """
 
-    def __init__(self, folder: Path):
-        self.folder, self.made, self.calls = folder, {}, None
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.made: dict[Key, list[_PooledWidget]] = {}
+        self.calls: list[tuple[Callable[..., Any], tuple, dict]] | None = None
 
-    def keeping(self, make):
-        """A widget class, as a function that takes from the shelf what lies there, and makes the
-        rest.
+    def pooled(self, make: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a widget class as a function that takes from the pool what is there, and makes the
+        others.
         """
-        make.__repr__ = (
-            object.__repr__
-        )  # the usual one tells all widgets within, for every page, where nobody reads it
+        # the usual one tells all widgets within, for every page, where nobody reads it
+        make.__repr__ = object.__repr__
 
         @wraps(make, updated=())
-        def make_or_take(*args, **kwargs):
+        def make_or_take(*args: Any, **kwargs: Any) -> Any:
             if self.calls is not None:
                 self.calls.append((make, args, kwargs))
-            elif key := self.key(requested_language(self.folder), make, args, kwargs):
-                return self.take(key) or make(*args, **kwargs)
-            return make(*args, **kwargs)
+                return make(*args, **kwargs)
+            key = call_key(requested_notebook(self.folder), make, args, kwargs)
+            pooled = self.acquire(key) if key else None
+            return pooled or make(*args, **kwargs)
 
         return make_or_take
 
     @contextlib.contextmanager
-    def stocking(self, notebook: Path):
+    def prebuild(self, notebook: Path) -> Iterator[None]:
         """While this lasts the notebook is tried; then what it made is made again, untouched by
         what the notebook did to it.
         """
@@ -61,96 +78,89 @@ class WidgetPool:
         finally:
             self.calls = None
         for make, args, kwargs in calls:
-            if key := self.key(identity(notebook), make, args, kwargs):
-                self.put(key, make, args, kwargs)
+            key = call_key(notebook_identity(notebook), make, args, kwargs)
+            if key:
+                self.store(key, make, args, kwargs)
 
-    @staticmethod
-    def key(notebook, make, args, kwargs):
-        """What makes two calls the same: notebook, class, and arguments; None where one of them has
-        no known identity.
-        """
-        key = (
-            notebook,
-            make,
-            *map(same_arguments, args),
-            *((name, same_arguments(value)) for name, value in sorted(kwargs.items())),
-        )
-        return (
-            None
-            if None in key or any(part[1:] == (None,) for part in key if isinstance(part, tuple))
-            else key
-        )
-
-    def put(self, key, make, args, kwargs):
-        """Make a widget and lay it on the shelf, where no page sees it, nor the widgets that it
+    def store(
+        self, key: Key, make: Callable[..., Any], args: tuple, kwargs: Mapping[str, Any]
+    ) -> None:
+        """Make a widget and put it in the pool, where no page sees it, nor the widgets that it
         consists of.
         """
         before = set(registry._instances)
         widget = make(*args, **kwargs)
-        parts = {
-            number: registry._instances.pop(number) for number in set(registry._instances) - before
-        }
-        comms = comm.get_comm_manager().comms
-        self.made.setdefault(key, []).append(
-            (widget, parts, {number: comms.pop(number) for number in parts})
-        )
+        new = set(registry._instances) - before
+        all_comms = comm.get_comm_manager().comms
+        parts = {number: registry._instances.pop(number) for number in new}
+        comms = {number: all_comms.pop(number) for number in new}
+        self.made.setdefault(key, []).append(_PooledWidget(widget, parts, comms))
 
-    def take(self, key):
-        """The widget that lies there, now seen by the page; None where there is none."""
+    def acquire(self, key: Key) -> Any:
+        """Return the widget that is there, now seen by the page; None where there is none."""
         if not self.made.get(key):
             return None
-        widget, parts, comms = self.made[key].pop(0)
+        pooled = self.made[key].pop(0)
         kernel = Kernel.instance() if Kernel.initialized() else None
-        for one in comms.values():
+        for one in pooled.comms.values():
             one.kernel = kernel  # else ipywidgets keeps every change to itself
-        registry._instances.update(parts)
-        comm.get_comm_manager().comms.update(comms)
-        return widget
+        registry._instances.update(pooled.parts)
+        comm.get_comm_manager().comms.update(pooled.comms)
+        return pooled.widget
 
 
-def same_arguments(value):
-    """What two equal arguments have in common: a corpus's folder and version, a plain value's
-    words; None for anything else.
+def call_key(
+    notebook: Hashable, make: Callable[..., Any], args: tuple, kwargs: Mapping[str, Any]
+) -> Key | None:
+    """Return what makes two calls the same, or None where a part of it has no known identity."""
+    if notebook is None:
+        return None
+    arguments = [argument_identity(value) for value in args]
+    named = {name: argument_identity(value) for name, value in sorted(kwargs.items())}
+    if None in arguments or None in named.values():
+        return None
+    return (notebook, make, *arguments, *named.items())
+
+
+def argument_identity(value: object) -> tuple[str, str] | None:
+    """Return what two equal arguments have in common: a corpus's folder and version, a plain
+    value's words; None for anything else.
     """
     if hasattr(value, "version"):
         return str(value.path), value.version
-    return (
-        (type(value).__name__, repr(value))
-        if isinstance(value, str | int | float | bool | None)
-        else None
-    )
+    if isinstance(value, str | int | float | bool | None):
+        return type(value).__name__, repr(value)
+    return None
 
 
-def identity(notebook: Path):
-    """A notebook's place, the digest of what is in it, and the state of all data."""
-    return (
-        str(notebook.resolve()),
-        blake2b(notebook.read_bytes(), digest_size=16).digest(),
-        *(file_stamps(folder) for folder in corpus_folders().values()),
-    )
+def notebook_identity(notebook: Path) -> tuple[Hashable, ...]:
+    """Return a notebook's place, the digest of what is in it, and the state of all data."""
+    digest = blake2b(notebook.read_bytes(), digest_size=16).digest()
+    data = (file_stamps(folder) for folder in corpus_folders().values())
+    return (str(notebook.resolve()), digest, *data)
 
 
-def file_stamps(folder: Path):
-    """What changes when a table does: (file, time, size, number) of each."""
-    found = sorted(
-        (path.name, path.stat()) for pattern in ("*.csv", "*.json") for path in folder.glob(pattern)
-    )
-    return tuple((name, about.st_mtime_ns, about.st_size, about.st_ino) for name, about in found)
+def file_stamps(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """Return what changes when a table does: (file, time, size, number) of each."""
+    stamps = []
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
+        status = path.stat()
+        stamps.append((path.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(stamps)
 
 
-def requested_language(folder: Path):
-    """The identity of the notebook that this kernel was started for, as Voilà says in the
+def requested_notebook(folder: Path) -> tuple[Hashable, ...] | None:
+    """Return the identity of the notebook that this kernel was started for, as Voilà says in the
     environment.
 
-    None: it does not say, or choices stand in the address, or its reader writes numbers and dates
-    otherwise: for these nothing lies here.
+    None: it does not say, or filters stand in the address, or its reader writes numbers and dates
+    otherwise: for these nothing is in the pool.
     """
-    if (
-        os.environ.get("QUERY_STRING")
-        or formatting.negotiate_locale("", os.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        != formatting.ENGLISH
-    ):
+    if os.environ.get("QUERY_STRING"):
+        return None
+    accepted = os.environ.get("HTTP_ACCEPT_LANGUAGE", "")
+    if formatting.negotiate_locale("", accepted) != formatting.ENGLISH:
         return None
     address = unquote(os.environ.get("SCRIPT_NAME", "").partition(RENDER)[2])
     notebook = folder / address
-    return identity(notebook) if address and notebook.is_file() else None
+    return notebook_identity(notebook) if address and notebook.is_file() else None

@@ -1,4 +1,4 @@
-"""A choice → measure → chart. Widgets hold the selection and compute nothing."""
+"""Filters → measure → figure. Widgets hold the filters and compute nothing."""
 
 from .agreement import AgreementDashboard, AnalysisSections
 from .coding_desk import AdjudicationTable, CodingDesk

@@ -2,20 +2,28 @@
 adjudicator. Both save each choice at once.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import anywidget
+import pandas as pd
 import traitlets
 
 from roundtable.corpus import CorpusError, load
-from roundtable.i18n import messages
-from roundtable.narrative.phrases import join_list
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message
 from roundtable_intake import coding
-from roundtable_intake.coding import CodingError, RefusalError
+from roundtable_intake.coding import Adjudication, CodingError, RefusalError, Session
 
 from . import coding_desk_state as view
 
 _HERE = Path(__file__).parent
+
+#: What became of a choice: its kind (of the trait `said`; "": nothing to say) and a sentence.
+Outcome = tuple[str, str]
 
 
 class _Desk(anywidget.AnyWidget):
@@ -33,46 +41,50 @@ class _Desk(anywidget.AnyWidget):
         help="about the last choice: kind (saved, draft, refused, undone, new), text, at, number"
     ).tag(sync=True)
     heard = traitlets.Unicode(help="the id of the last message that was acted upon").tag(sync=True)
-    ACTIONS = ()
+    ACTIONS: tuple[str, ...] = ()
 
-    def __init__(self, session, **traits):
+    def __init__(self, session: Session | Adjudication, **traits: Any) -> None:
         """Show a session."""
-        self.session, self._number, self._done = session, 0, set()
+        self.session, self._number = session, 0
+        self._done: set[object] = set()
         super().__init__(**traits)
-        self._show()
-        self.on_msg(lambda _widget, content, _buffers: self._hear(**content))
+        self._update()
+        self.on_msg(lambda _widget, content, _buffers: self._on_message(**content))
 
-    def _hear(self, id, **what):  # noqa: A002 -- the name that the message has
+    def _on_message(self, id: str, **action: Any) -> None:  # noqa: A002 -- the message's own name
         if id not in self._done:
             self._done.add(id)
-            self.act(**what)
+            self.act(**action)
         self.heard = ""
         self.heard = id
 
-    def act(self, do, **what):
+    def act(self, do: str, **arguments: Any) -> None:
         """Do one thing that the keyboard asks for; what is refused is said where it was asked for,
         and nothing is raised.
         """
-        where = what.get("statement") or do
         try:
-            if do not in self.ACTIONS:
-                raise CodingError(
-                    f"unknown action {do!r}; there are {', '.join(self.ACTIONS)}; load "
-                    "the page again"
-                )
-            kind, said = getattr(self, f"_{do}")(**what) or ("", "")
+            kind, text = self._act(do, arguments)
         except (CodingError, CorpusError, OSError) as error:
-            kind, said = "refused", str(error)
-        self._show()
+            kind, text = "refused", str(error)
+        self._update()
         if kind:
             self._number += 1
-            self.said = {"kind": kind, "text": said, "at": where, "number": self._number}
+            at = arguments.get("statement") or do
+            self.said = {"kind": kind, "text": text, "at": at, "number": self._number}
 
-    def _undo(self):
-        words = self.session.undo()
-        return "undone", messages.message("desk.undone").format(
-            what=words
-        ) if words else messages.message("desk.nothing")
+    def _act(self, do: str, arguments: Mapping[str, Any]) -> Outcome:
+        if do not in self.ACTIONS:
+            known = ", ".join(self.ACTIONS)
+            raise CodingError(f"unknown action {do!r}; there are {known}; load the page again")
+        return getattr(self, f"_{do}")(**arguments) or ("", "")
+
+    def _update(self) -> None:
+        """Show the session as it is; every desk has its own way."""
+
+    def _undo(self) -> Outcome:
+        undone = self.session.undo()
+        text = message("desk.undone").format(what=undone) if undone else message("desk.nothing")
+        return "undone", text
 
 
 class CodingDesk(_Desk):
@@ -96,151 +108,159 @@ class CodingDesk(_Desk):
     )
     ACTIONS = ("choose", "remove", "read", "gist", "undo", "propose", "alike", "weigh")
 
-    def __init__(self, corpus, article=None, *, coder, name=None):
+    def __init__(
+        self, corpus: Corpus, article: str | None = None, *, coder: str, name: str | None = None
+    ) -> None:
         """Open the coder's session, at the first passage that is not read yet."""
-        known = corpus.articles.astype("object").set_index("article")["title"]
-        article = known.index[0] if article is None and len(known) == 1 else article
-        if article not in known.index:
-            what = "which article?" if article is None else f"unknown article {article!r};"
-            raise CodingError(f"{what} The corpus has {', '.join(known.index)}; name one of them")
+        titles = corpus.articles.astype("object").set_index("article")["title"]
+        article = _only_article(titles, article)
         session = coding.Session(corpus, coder, name=name)
         passages = view.passage_list(session.corpus, article)
-        self._answers = {p["id"] for p in passages if p["expert"]}
-        first = next((p["id"] for p in passages if p["id"] in self._answers - session.readings), "")
+        answers = [p["id"] for p in passages if p["expert"]]
+        unread = [passage for passage in answers if passage not in session.readings]
+        self._answers = set(answers)
         super().__init__(
             session,
             mode="code",
-            title=known[article],
+            title=titles[article],
             passages=passages,
             topics=view.topic_list(session.corpus),
             coder=session.corpus.coders["name"].iloc[0],
-            at=first or next((p["id"] for p in passages if p["expert"]), ""),
+            at=next(iter([*unread, *answers]), ""),
         )
 
-    def _show(self):
-        s = self.session
+    def _update(self) -> None:
+        session = self.session
+        passages = []
+        for passage in self.passages:
+            gist = session.passages.get(passage["id"], passage)["gist"]
+            passages.append(passage | {"gist": gist})
         with self.hold_sync():
-            self.passages = [
-                p | {"gist": s.passages.get(p["id"], p)["gist"]} for p in self.passages
-            ]
-            self.statements, self.codes = (
-                view.codebook(s.statements),
-                view.code_list(s, self._answers),
-            )
-            self.read, self.progress, self.steps = (
-                sorted(s.readings & self._answers),
-                view.progress_counts(s, self._answers),
-                s.steps,
-            )
+            self.passages = passages
+            self.statements = view.codebook(session.statements)
+            self.codes = view.code_list(session, self._answers)
+            self.read = sorted(session.readings & self._answers)
+            self.progress = view.progress_counts(session, self._answers)
+            self.steps = session.steps
 
-    def _choose(self, statement, passage, parts):
-        lacks = self.session.choose(statement, passage, **parts)
-        return (
-            ("draft", messages.message("coding.kept").format(lacks=_missing(lacks)))
-            if lacks
-            else ("saved", messages.message("coding.saved"))
-        )
+    def _choose(self, statement: str, passage: str, parts: Mapping[str, Any]) -> Outcome:
+        missing = self.session.choose(statement, passage, **parts)
+        if missing:
+            return "draft", message("coding.kept").format(lacks=_and(missing))
+        return "saved", message("coding.saved")
 
-    def _remove(self, statement, passage):
+    def _remove(self, statement: str, passage: str) -> Outcome:
         self.session.remove(statement, passage)
-        return "saved", messages.message("coding.removed")
+        return "saved", message("coding.removed")
 
-    def _read(self, passage, done=True):
+    def _read(self, passage: str, done: bool = True) -> Outcome:
         self.session.read(passage, done)
-        left, begun = (
-            len(self._answers - self.session.readings),
-            sum(p == passage for _, p in self.session.drafts),
-        )
-        still = [messages.message("coding.begun", n=begun)] if begun and done else []
-        return "saved", " ".join(
-            [
-                messages.message(
-                    ("coding.read" if done else "coding.unread") if left else "coding.last"
-                ).format(left=left),
-                *still,
-            ]
-        )
+        n_left = len(self._answers - self.session.readings)
+        n_begun = sum(one == passage for _, one in self.session.drafts)
+        key = "coding.last"
+        if n_left:
+            key = "coding.read" if done else "coding.unread"
+        sentences = [message(key).format(left=n_left)]
+        if n_begun and done:
+            sentences.append(message("coding.begun", n=n_begun))
+        return "saved", " ".join(sentences)
 
-    def _gist(self, passage, words):
+    def _gist(self, passage: str, words: str) -> Outcome:
         self.session.gist(passage, words)
-        return "saved", messages.message("coding.gist")
+        return "saved", message("coding.gist")
 
-    def _propose(self, topic, text, label=""):
+    def _propose(self, topic: str, text: str, label: str = "") -> Outcome:
         self.chosen = self.session.propose(topic, text, label)
         self.alike = []
-        return "new", messages.message("coding.new")
+        return "new", message("coding.new")
 
-    def _alike(self, text):
-        near = self.session.alike(text).head(3)
-        self.alike = [
-            {"id": r.statement, "text": r.text, "likeness": round(r.likeness, 2)}
-            for r in near.itertuples()
-        ]
+    def _alike(self, text: str) -> None:
+        alike = []
+        for row in self.session.alike(text).head(3).itertuples():
+            likeness = round(row.likeness, 2)
+            alike.append({"id": row.statement, "text": row.text, "likeness": likeness})
+        self.alike = alike
 
-    def _weigh(self, statement, passage, summary):
-        self.weighed = {
-            "key": f"{passage} {statement}",
-            "summary": summary,
-            "refusals": list(map(str, self.session.weigh(passage, summary))),
-        }
+    def _weigh(self, statement: str, passage: str, summary: str) -> None:
+        refusals = [str(refusal) for refusal in self.session.weigh(passage, summary)]
+        key = f"{passage} {statement}"
+        self.weighed = {"key": key, "summary": summary, "refusals": refusals}
 
 
 class AdjudicationTable(_Desk):
     """An adjudicator decides where coders differ: both codes beside the passage, choose one or
     write, with the reason.
 
-    corpus: a `Corpus`; article, coders: as in `coding.shared`; coder: the id of the adjudicated
-    coder. `act` does what a key does.
+    corpus: a `Corpus`; article, coders: as in `coding.jointly_read`; coder: the id of the
+    adjudicated coder. `act` does what a key does.
     """
 
     cells = traitlets.List().tag(sync=True)
     told = traitlets.List(help="sentences on progress and agreement").tag(sync=True)
     ACTIONS = ("decide", "undo")
 
-    def __init__(self, corpus, article=None, *, coder="adjudicated", coders=None):
+    def __init__(
+        self,
+        corpus: Corpus,
+        article: str | None = None,
+        *,
+        coder: str = "adjudicated",
+        coders: Sequence[str] | None = None,
+    ) -> None:
         """Open the session, at the first cell that is not decided yet."""
-        self._choice = {"coders": coders, "article": article}
-        coding.jointly_read(
-            load(corpus.path), coders, article
-        )  # where there are no two to compare it says so, before anybody is added
-        session = coding.Adjudication(corpus, coder, **self._choice)
+        self._part = {"coders": coders, "article": article}
+        # where there are no two to compare it says so, before anybody is added
+        coding.jointly_read(load(corpus.path), coders, article)
+        session = coding.Adjudication(corpus, coder, **self._part)
         super().__init__(session, mode="decide", title=corpus.title, coder=coder)
-        self.at = next(
-            (c["id"] for c in [*(c for c in self.cells if not c["decided"]), *self.cells]), ""
-        )
+        undecided = [cell for cell in self.cells if not cell["decided"]]
+        self.at = next((cell["id"] for cell in [*undecided, *self.cells]), "")
 
-    def _show(self):
-        self.told = self._tell(load(self.session.folder))
-        self.cells, self.steps = (
-            view.cell_list(self.session.cells, self.session.corpus),
-            self.session.steps,
-        )
+    def _update(self) -> None:
+        self.told = self._sentences(load(self.session.folder))
+        self.cells = view.cell_list(self.session.cells, self.session.corpus)
+        self.steps = self.session.steps
 
-    def _tell(self, now):
-        part = coding.jointly_read(now, **self._choice)
+    def _sentences(self, corpus: Corpus) -> list[str]:
+        """Return how far the coders have come and agree, in the files as they are now."""
+        part = coding.jointly_read(corpus, **self._part)
         try:
-            alpha = coding.intercoder_agreement(now, by="corpus", **self._choice).iloc[0]
+            agreement = coding.intercoder_agreement(corpus, by="corpus", **self._part).iloc[0]
         except CodingError as error:
             return [str(error)]
-        return view.describe_progress(
-            coding.coding_progress(now, self._choice["article"]).loc[part.coders["coder"]],
-            alpha,
-            len(part.passages),
-        )
+        progress = coding.coding_progress(corpus, self._part["article"])
+        compared = progress.loc[part.coders["coder"]]
+        return view.describe_progress(compared, agreement, len(part.passages))
 
-    def _decide(self, statement, expert, note, coder=None, parts=None):
+    def _decide(
+        self,
+        statement: str,
+        expert: str,
+        note: str,
+        coder: str | None = None,
+        parts: Mapping[str, Any] | None = None,
+    ) -> Outcome:
         try:
             self.session.decide(statement, expert, note, coder=coder, **(parts or {}))
         except RefusalError as error:
             return "refused", str(error)
-        left = sum(
-            not c["decided"] for c in view.cell_list(self.session.cells, self.session.corpus)
-        )
-        return "saved", messages.message(
-            "coding.decided" if left else "coding.decided.last"
-        ).format(left=left)
+        cells = view.cell_list(self.session.cells, self.session.corpus)
+        n_left = sum(not cell["decided"] for cell in cells)
+        key = "coding.decided" if n_left else "coding.decided.last"
+        return "saved", message(key).format(left=n_left)
 
 
-def _missing(parts):
-    """What a position still lacks, with its verb."""
-    return messages.message("coding.lacks", n=len(parts), lacks=join_list(parts))
+def _only_article(titles: pd.Series, article: str | None) -> str:
+    """Return the article that is asked for, or the only one there is."""
+    if article is None and len(titles) == 1:
+        return titles.index[0]
+    if article in titles.index:
+        return article
+    what = "which article?" if article is None else f"unknown article {article!r};"
+    raise CodingError(f"{what} The corpus has {', '.join(titles.index)}; name one of them")
+
+
+def _and(parts: Sequence[str]) -> str:
+    key = "coding.lack" if len(parts) > 1 else "coding.lacks"
+    first = ", ".join(parts[:-1] or parts)
+    return message(key).format(lacks=first, last=parts[-1])

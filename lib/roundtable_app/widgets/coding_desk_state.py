@@ -2,13 +2,20 @@
 is computed. The browser shows it as text.
 """
 
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from collections.abc import Set as AbstractSet
+from typing import Any
+
 import pandas as pd
 
+from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.passage_details import passage_locations
 from roundtable.i18n.formatting import format_number, format_percent
 from roundtable.i18n.messages import message, messages_with_prefix
-from roundtable.narrative.phrases import n_of_m, plural
 from roundtable.schema import BASES, CONFIDENCES, MAX_WORDS, POSITIONS
+from roundtable_intake.coding import Session
 
 WORDS = {
     "positions": {str(k): v for k, v in POSITIONS.items()},
@@ -20,150 +27,152 @@ WORDS = {
 KINDS = {"editorial": message("desk.source_text"), "note": message("desk.note")}
 
 
-def passage_list(corpus, article):
-    """The passages of an article in its order: id, expert (id, "" for the article itself), name,
-    topic, place, text (None: not at hand), gist.
+def passage_list(corpus: Corpus, article: str) -> list[dict[str, Any]]:
+    """Return the passages of an article in its order: id, expert (id, "" for the source text),
+    name, topic, place, text (None: not at hand), gist.
     """
     rows = corpus.passages[corpus.passages["article"] == article].sort_values("rank")
-    where = passage_locations(
-        rows, corpus.topics, corpus.articles[corpus.articles["article"] == article]
-    )
+    articles = corpus.articles[corpus.articles["article"] == article]
+    locations = passage_locations(rows, corpus.topics, articles)
     names, texts = _lookup(corpus.experts, "name"), _lookup(corpus.texts, "text")
-    return [
-        {
-            "id": r.passage,
-            "expert": _text(r.expert),
-            "name": names.get(r.expert) or KINDS[r.kind],
-            "topic": _text(r.topic),
-            "gist": _text(r.gist),
-            "place": where.get(r.passage, message("desk.passage").format(rank=r.rank)),
-            "text": texts.get(r.passage),
-        }
-        for r in rows.astype("object").itertuples()
-    ]
+    passages = []
+    for row in rows.astype("object").itertuples():
+        numbered = message("desk.passage").format(rank=row.rank)
+        passages.append(
+            {
+                "id": row.passage,
+                "expert": _text(row.expert),
+                "name": names.get(row.expert) or KINDS[row.kind],
+                "topic": _text(row.topic),
+                "gist": _text(row.gist),
+                "place": locations.get(row.passage, numbered),
+                "text": texts.get(row.passage),
+            }
+        )
+    return passages
 
 
-def topic_list(corpus):
-    """The topics in their order: id, label."""
-    return [
-        {"id": t, "label": label}
-        for t, label in zip(corpus.topics["topic"].astype(str), corpus.topics["label"], strict=True)
-    ]
+def topic_list(corpus: Corpus) -> list[dict[str, str]]:
+    """Return the topics in their order: id, label."""
+    labels = _lookup(corpus.topics, "label")
+    return [{"id": topic, "label": label} for topic, label in labels.items()]
 
 
-def codebook(statements):
-    """The statements by id: id, topic, text, label. statements: as a `Session` has them."""
-    return [
-        {"id": name, **{c: row[c] for c in ("topic", "text", "label")}}
-        for name, row in sorted(statements.items())
-    ]
+def codebook(statements: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return the statements by id: id, topic, text, label. statements: as a `Session` has them."""
+    rows = []
+    for statement, row in sorted(statements.items()):
+        parts = {column: row[column] for column in ("topic", "text", "label")}
+        rows.append({"id": statement, **parts})
+    return rows
 
 
-def code_list(session, shown):
-    """What one coder has coded in some passages: {passage: [row, with "draft"]}, by statement."""
-    found = {}
-    for saved, rows in ((True, session.rows), (False, session.drafts)):
-        for (statement, passage), row in rows.items():
-            if passage in shown and statement in session.statements:
-                parts = {c: row[c] for c in ("position", "basis", "confidence", "summary")}
-                found.setdefault(passage, {})[statement] = {
-                    "statement": statement,
-                    **parts,
-                    "draft": not saved,
-                }
-    return {passage: [rows[p] for p in sorted(rows)] for passage, rows in sorted(found.items())}
-
-
-def progress_counts(session, answers):
-    """How far one coder has come in some answers: answers, read, left, positions, drafts
-    (numbers).
+def code_list(session: Session, shown: Collection[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return what one coder has coded in some passages: {passage: [row, with "draft"]}, by
+    statement.
     """
-    read = len(session.readings & answers)
-    coded, drafts = (sum(p in answers for _, p in rows) for rows in (session.rows, session.drafts))
+    codes: dict[str, dict[str, dict[str, Any]]] = {}
+    for is_draft, rows in ((False, session.rows), (True, session.drafts)):
+        for (statement, passage), row in rows.items():
+            if passage not in shown or statement not in session.statements:
+                continue
+            parts = {c: row[c] for c in ("position", "basis", "confidence", "summary")}
+            code = {"statement": statement, **parts, "draft": is_draft}
+            codes.setdefault(passage, {})[statement] = code
     return {
-        "answers": len(answers),
-        "read": read,
-        "left": len(answers) - read,
-        "positions": coded,
-        "drafts": drafts,
+        passage: [by_statement[statement] for statement in sorted(by_statement)]
+        for passage, by_statement in sorted(codes.items())
     }
 
 
-def cell_list(table, corpus):
-    """What there is to decide, from `coding.to_decide`: per cell its statement, expert, how the
-    coders differ, codes, passages, the decision.
+def progress_counts(session: Session, answers: AbstractSet[str]) -> dict[str, int]:
+    """Return how far one coder has come in some answers: answers, read, left, positions, drafts
+    (numbers).
+    """
+    n_read = len(session.readings & answers)
+    return {
+        "answers": len(answers),
+        "read": n_read,
+        "left": len(answers) - n_read,
+        "positions": sum(passage in answers for _, passage in session.rows),
+        "drafts": sum(passage in answers for _, passage in session.drafts),
+    }
+
+
+def cell_list(table: pd.DataFrame, corpus: Corpus) -> list[dict[str, Any]]:
+    """Return what there is to decide: per cell its statement, expert, how the coders differ, codes,
+    passages, the decision.
+
+    table: of `coding.Adjudication.cells`.
     """
     names, coders = _lookup(corpus.experts, "name"), _lookup(corpus.coders, "name")
     statements = corpus.statements.astype("object").set_index("statement")
-    shown = {
-        row["id"]: row
-        for article in corpus.articles["article"].astype(str)
-        for row in passage_list(corpus, article)
-    }
-
-    def cell(row):
+    passages = {}
+    for article in corpus.articles["article"].astype(str):
+        passages |= {row["id"]: row for row in passage_list(corpus, article)}
+    cells = []
+    for row in table.itertuples():
         codes = [{**_strings(code), "name": coders[code["coder"]]} for code in row.codes]
-        return {
-            "id": f"{row.statement} {row.expert}",
-            "statement": row.statement,
-            "expert": row.expert,
-            "name": names[row.expert],
-            **{c: statements.loc[row.statement, c] for c in ("text", "label")},
-            "differ": message(f"differ.{row.differ}"),
-            "codes": codes,
-            "passages": [
-                shown[p] for p in dict.fromkeys(c["passage"] for c in codes if c["passage"])
-            ],
-            "decided": _strings(row.decided) if row.decided else None,
-        }
+        evidence = dict.fromkeys(code["passage"] for code in codes if code["passage"])
+        cells.append(
+            {
+                "id": f"{row.statement} {row.expert}",
+                "statement": row.statement,
+                "expert": row.expert,
+                "name": names[row.expert],
+                "text": statements.loc[row.statement, "text"],
+                "label": statements.loc[row.statement, "label"],
+                "differ": message(f"differ.{row.differ}"),
+                "codes": codes,
+                "passages": [passages[passage] for passage in evidence],
+                "decided": _strings(row.decided) if row.decided else None,
+            }
+        )
+    return cells
 
-    return [cell(row) for row in table.itertuples()]
 
+def describe_progress(
+    progress: pd.DataFrame, agreement: pd.Series, n_jointly_read: int
+) -> list[str]:
+    """Return sentences for an adjudicator: how far the coders have come, and how far they agree.
 
-def describe_progress(progress, agreement, common):
-    """Computed sentences for an adjudicator: how far the coders have come, and how far they agree.
-
-    progress: `coding.progress`; agreement: one row of `coding.agreement`; common: how many passages
-    they all have read.
+    progress: of `coding.coding_progress`; agreement: one row of `coding.intercoder_agreement`;
+    n_jointly_read: how many passages they all have read.
     """
     begun = progress[(progress["read"] > 0) | (progress["positions"] > 0)]
-    read = [
-        (f"{r.name}: {n_of_m(r.read, r.answers)} passages read, {plural(r.positions, 'position')}")
-        for r in begun.itertuples(index=False)
-    ]
-    r = agreement
-    alpha = (
-        "is not defined" if pd.isna(r["ordinal"]) else f"is {format_number(r['ordinal'], '.2f')}"
-    )
-    between = (
-        ""
-        if pd.isna(r["ordinal_low"])
-        else f" ({format_number(r['ordinal_low'], '.2f')} to {format_number(r['ordinal_high'], '.2f')})"
-    )
-    same = (
-        f"In {format_percent(100 * r['presence'])} of {plural(r['cells'], 'case')} they agree on "
-        "whether the expert addressed the statement at all."
-    )
-    far = f". Compared over the {common} passages that all of them have read."
-    return [
-        "; ".join(read) + far,
-        (
-            f"Krippendorff's alpha, ordinal, {alpha}{between} over the {r['both']} positions "
-            f"that two coders give. {same}"
-        ),
-    ]
+    parts = []
+    for row in begun.itertuples(index=False):
+        plural = "" if row.positions == 1 else "s"
+        read = f"{row.name}: {row.read} of {row.answers} passages read"
+        parts.append(f"{read}, {row.positions} position{plural}")
+    compared = f"Compared over the {n_jointly_read} passages that all of them have read."
+    return [f"{'; '.join(parts)}. {compared}", _describe_agreement(agreement)]
 
 
-def _lookup(table, column):
+def _describe_agreement(row: pd.Series) -> str:
+    alpha, interval = "is not defined", ""
+    if not pd.isna(row["ordinal"]):
+        alpha = f"is {format_number(row['ordinal'], '.2f')}"
+    if not pd.isna(row["ordinal_low"]):
+        low = format_number(row["ordinal_low"], ".2f")
+        high = format_number(row["ordinal_high"], ".2f")
+        interval = f" ({low} to {high})"
+    share = format_percent(100 * row["presence"])
+    return (
+        f"Krippendorff's alpha, ordinal, {alpha}{interval} over the {row['both']} cells in which "
+        f"two give a position. They agree in {share} of {row['cells']} cells on whether there is "
+        "evidence."
+    )
+
+
+def _lookup(table: pd.DataFrame, column: str) -> dict[str, Any]:
     return dict(zip(table.iloc[:, 0].astype(str), table[column], strict=True))
 
 
-def _text(value):
+def _text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def _strings(row):
-    return {
-        c: "" if row.get(c) is None else str(row[c])
-        for c in ("coder", "passage", "position", "basis", "confidence", "summary", "note")
-    }
+def _strings(row: Mapping[str, Any]) -> dict[str, str]:
+    columns = ("coder", "passage", "position", "basis", "confidence", "summary", "note")
+    return {column: "" if row.get(column) is None else str(row[column]) for column in columns}

@@ -1,17 +1,27 @@
-"""The coverage board with its choices, the passages behind a tile, and what else there is to say of
+"""The coverage board with its filters, the passages behind a tile, and what else there is to say of
 who speaks of what.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 import ipywidgets as ipw
+import pandas as pd
+import plotly.graph_objects as go
 
 from roundtable import coverage, narrative
 from roundtable.charts import diversity_chart, entity_dots, keyness_chart
-from roundtable.corpus import passage_details
+from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.passage_details import passage_details
 from roundtable.i18n.messages import message
 
+from ..dashboards.coverage import coverage_view
+from ..dashboards.labels import words_by_id
+from ..dashboards.registry import get_dashboard
+from ..dashboards.view import FilterValues
 from ..html import page_parts, passage_cards, tables
-from ..views import UNKNOWN, coverage_view, words_by_id
-from .controls import ALL, ExpertChoice, UrlStateMixin, choice_of, dropdown, live_figure
+from .controls import ALL, UrlStateMixin, live_figures
 from .debounce import Debounced
 from .html_form import HtmlForm
 from .live_region import LiveRegion
@@ -21,255 +31,209 @@ _SECTIONS = ("voices", "entities", "words")
 
 
 class CoverageBoard(UrlStateMixin, ipw.VBox):
-    """Who speaks of what in a corpus, who is silent, and the passages behind each tile.
+    """Who speaks of what in a corpus, what no answer is printed for, and the passages behind each
+    tile.
 
-    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic, people (with
-    its country), background, answer and by (what words are compared by). The same figures without a
-    widget: `charts.coverage_board`, `diversity_chart`, `entity_dots`, `keyness_chart`.
+    corpus: a `Corpus`; filters: those to begin with. They are the widgets topic, people (with its
+    country), background, answer and by (what words are compared by). The same figures without a
+    widget: `charts.topic_matrix_chart`, `diversity_chart`, `entity_dots`, `keyness_chart`.
     """
 
-    def __init__(self, corpus, chosen=None):
-        """Build the controls and draw the view that is chosen."""
+    def __init__(self, corpus: Corpus, filters: FilterValues | None = None) -> None:
+        """Build the controls and draw the view."""
         self.corpus = corpus
-        self._words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
+        self._topics = words_by_id(corpus.topics, "label")
+        self._experts = words_by_id(corpus.experts, "name")
+        self._words = self._topics | self._experts
         self.headline, self.findings, self.detail_words = (ipw.HTML() for _ in range(3))
         self.below, self.spoken = HtmlForm(), LiveRegion(name=message("evidence"))
         self.follow = Debounced(self._redraw_further)
         self._make_controls()
-        self.choose(chosen or {})
+        self.set_filters(filters or {})
         self.sections = {name: ipw.HTML() for name in _SECTIONS}
         self.viewport = Viewport()
-        self._survey()
-        self._measure()
-        drawn = {"coverage": self._board()} | self._further()
+        self._compute()
+        self._compute_further()
+        drawn = {"coverage": self._draw()} | self._draw_further()
         titles = {"coverage": self.view.title} | {name: message(name) for name in _SECTIONS}
-        self.figures = {
-            name: live_figure(figure, name, titles[name], corpus, listed=name in _SECTIONS)
-            for name, figure in drawn.items()
-        }
+        self.figures = live_figures(drawn, titles, corpus, listed=_SECTIONS)
         self.detail = ipw.VBox([self.closer, self.detail_words]).add_class("rt-detail")
-        by = ipw.HBox([self.by]).add_class("rt-choices")
-        further = [
-            part
-            for name in _SECTIONS
-            for part in (
-                self.sections[name],
-                *([by] if name == "words" else []),
-                self.figures[name],
-            )
-        ]
         super().__init__(
-            [
-                self.spoken,
-                self.headline,
-                ipw.HBox([self.topic, self.people.country, self.background, self.answer]).add_class(
-                    "rt-choices"
-                ),
-                self.people,
-                ipw.HBox(
-                    [
-                        ipw.VBox(
-                            [self.viewport, self.figures["coverage"], self.below, *further]
-                        ).add_class("rt-drawing"),
-                        ipw.VBox([self.detail, self.findings]).add_class("rt-beside"),
-                    ]
-                ).add_class("rt-columns"),
-            ]
+            [self.spoken, self.headline, self.filter_row(), self.people, self._columns()]
         )
         self.add_class("rt-board")
         self._listen()
-        self._say()
-        self._say_further()
+        self._update_text()
+        self._update_further_text()
 
-    def _make_controls(self):
-        c = self.corpus
-        self.topic = dropdown(
-            c.topics, "label", message("choose.topic"), message("choose.topic.all")
-        )
-        self.people = ExpertChoice(c.experts)
-        known = c.experts["background"].dropna().unique()
-        unknown = [(message("not stated"), UNKNOWN)] * bool(c.experts["background"].isna().any())
-        self.background = ipw.Dropdown(
-            options=[(message("choose.background.all"), ALL), *((b, b) for b in known), *unknown],
-            description=message("choose.background"),
-        )
-        full = coverage.coverage_summary(c).cells
-        long = {
-            n: message("coverage.words", n=n) if n else message("coverage.none")
-            for n in full["words"]
-        }
-        self.answer = ipw.Dropdown(
-            description=message("choose.answer"),
-            options=[
-                (message("choose.answer.all"), ALL),
-                *(
-                    (
-                        f"{self._words[r.topic]} – {self._words[r.expert]} ({long[r.words]})",
-                        (r.topic, r.expert),
-                    )
-                    for r in full.itertuples()
-                ),
-            ],
-        )
-        self.by = ipw.Dropdown(
-            options=[(message(f"choose.by.{by}"), by) for by in ("expert", "topic")],
-            description=message("choose.by"),
-        )
+    def _columns(self) -> ipw.HBox:
+        """Return all figures below each other, and passages and findings beside them."""
+        parts = [self.viewport, self.figures["coverage"], self.below]
+        for name in _SECTIONS:
+            parts.append(self.sections[name])
+            if name == "words":
+                parts.append(ipw.HBox([self.by]).add_class("rt-choices"))
+            parts.append(self.figures[name])
+        drawing = ipw.VBox(parts).add_class("rt-drawing")
+        beside = ipw.VBox([self.detail, self.findings]).add_class("rt-beside")
+        return ipw.HBox([drawing, beside]).add_class("rt-columns")
+
+    def _make_controls(self) -> None:
+        self.make_inputs(get_dashboard("coverage").filters, self.corpus)
+        self.topic, self.people = self.inputs["topic"], self.inputs["experts"]
+        self.background, self.answer = self.inputs["background"], self.inputs["answer"]
+        self.by = self.inputs["by"]
         self.closer = ipw.Button(description=message("close")).add_class("rt-close")
-        self.controls = {
-            "topic": choice_of(self.topic),
-            **self.people.controls,
-            "background": choice_of(self.background),
-            "answer": choice_of(self.answer),
-            "by": choice_of(self.by, none="expert"),
-        }
 
-    def _listen(self):
-        for control in (self.topic, self.people, self.background):
-            control.observe(self._redraw, "value")
+    def _listen(self) -> None:
+        self.on_filter(self._redraw)
         self.by.observe(self._redraw_words, "value")
-        self.viewport.observe(self._paint, ["width", "dark"])
+        self.viewport.observe(self._update_figures, ["width", "dark"])
         self.answer.observe(self._open, "value")
-        self.closer.on_click(lambda _: setattr(self.answer, "value", ALL))
+        self.closer.on_click(lambda _: self._show(ALL))
         self.below.on_press(self._press)
         for trace in self.figures["coverage"].data[:3]:
             trace.on_click(self._click)
 
-    def _survey(self):
-        self.view = coverage_view(self.corpus, self.chosen)
+    def _compute(self) -> None:
+        self.view = coverage_view(self.corpus, self.filters)
         self.survey = self.view.data
-        self._names = {
-            "topics": self.corpus.topics,
-            "experts": self.corpus.experts[
-                self.corpus.experts["expert"].isin(self.survey.cells["expert"])
-            ],
-        }
+        experts = self.corpus.experts
+        shown = experts[experts["expert"].isin(self.survey.cells["expert"])]
+        self._names = {"topics": self.corpus.topics, "experts": shown}
 
-    def _measure(self):
-        c, answers = self.corpus, self.survey.answers
-        self._prominence = coverage.entity_prominence(c.entity_mentions, answers, c.entities)
-        self._mentions = coverage.entity_mentions(c.entity_mentions, answers)
-        self._distinctive = coverage.keyness(c.terms, answers, self.by.value)
+    def _compute_further(self) -> None:
+        corpus, answers = self.corpus, self.survey.answers
+        mentions = corpus.entity_mentions
+        self._prominence = coverage.entity_prominence(mentions, answers, corpus.entities)
+        self._mentions = coverage.entity_mentions(mentions, answers)
+        self._distinctive = coverage.keyness(corpus.terms, answers, self.by.value)
 
-    def _size(self):
+    def _look(self) -> dict[str, Any]:
         return {"width": self.viewport.width or 760, "dark": self.viewport.dark}
 
-    def _board(self):
-        return self.view.draw(**self._size())
+    def _draw(self) -> go.Figure:
+        return self.view.draw(**self._look())
 
-    def _further(self):
-        """The figures below the board, by name."""
-        groups = (
-            words_by_id(self.corpus.topics, "label")
-            if self.by.value == "topic"
-            else words_by_id(self.corpus.experts, "name")
-        )
-        found, size = self._distinctive, self._size()
+    def _draw_further(self) -> dict[str, go.Figure]:
+        """Return the figures below the board, by name."""
+        names, look = self._names, self._look()
+        groups = self._topics if self.by.value == "topic" else self._experts
+        keyness = self._distinctive
         return {
-            "voices": diversity_chart(self.survey.topics, tables=self._names, **size),
-            "entities": entity_dots(self._prominence, self._mentions, tables=self._names, **size),
-            "words": keyness_chart(found.words, found.bound, labels=groups, **size),
+            "voices": diversity_chart(self.survey.topics, tables=names, **look),
+            "entities": entity_dots(self._prominence, self._mentions, tables=names, **look),
+            "words": keyness_chart(keyness.words, keyness.bound, labels=groups, **look),
         }
 
-    def _redraw(self, _change=None):
-        self._survey()
-        self.figures["coverage"].draw(self._board())
-        self._say()
+    def _redraw(self, _change: Any = None) -> None:
+        self._compute()
+        self._update_figure()
+        self._update_text()
         self.follow()
 
-    def _redraw_further(self):
-        self._measure()
-        self._say_further()
-        self._paint_further()
+    def _redraw_further(self) -> None:
+        self._compute_further()
+        self._update_further_text()
+        self._update_further_figures()
 
-    def _paint(self, _change=None):
-        self.figures["coverage"].draw(self._board())
-        self.follow.now()
-        self._paint_further()
-
-    def _paint_further(self):
-        for name, figure in self._further().items():
-            self.figures[name].draw(figure)
-
-    def _redraw_words(self, _change):
+    def _redraw_words(self, _change: Any) -> None:
         """Words by expert or by topic: one figure changes."""
         self.follow.now()
-        self._measure()
-        self._say_further()
-        self.figures["words"].draw(self._further()["words"])
+        self._compute_further()
+        self._update_further_text()
+        self.figures["words"].draw(self._draw_further()["words"])
 
-    def _say(self):
-        self.headline.value = page_parts.headline_html(self.view.headline, self.view.title)
-        self.findings.value = (
-            page_parts.findings_list(self.view.findings) if self.view.findings else ""
-        )
-        self.below.html = tables.folded_table(self.view)
-        self._tell()
-        self.spoken.said = self.view.headline
+    def _update_figure(self) -> None:
+        self.figures["coverage"].draw(self._draw())
 
-    def _say_further(self):
-        said = {
+    def _update_figures(self, _change: Any = None) -> None:
+        self._update_figure()
+        self.follow.now()
+        self._update_further_figures()
+
+    def _update_further_figures(self) -> None:
+        for name, figure in self._draw_further().items():
+            self.figures[name].draw(figure)
+
+    def _update_text(self) -> None:
+        view = self.view
+        self.headline.value = page_parts.headline_html(view.headline, view.title)
+        self.findings.value = page_parts.findings_list(view.findings) if view.findings else ""
+        self.below.html = tables.folded_table(view)
+        self._update_evidence()
+        self.spoken.said = view.headline
+
+    def _update_further_text(self) -> None:
+        n_experts = len(self._names["experts"])
+        sentences = {
             "voices": narrative.describe_diversity(self.survey, self._words),
-            "entities": narrative.describe_entities(self._prominence, len(self._names["experts"])),
+            "entities": narrative.describe_entities(self._prominence, n_experts),
             "words": narrative.describe_keyness(self._distinctive, self._words, self.by.value),
         }
-        for name in _SECTIONS:
-            self.sections[name].value = page_parts.section_html(message(name), said[name])
+        for name, sentence in sentences.items():
+            self.sections[name].value = page_parts.section_html(message(name), sentence)
 
-    def _click(self, trace, points, _state):
+    def _click(self, trace: Any, points: Any, _state: Any) -> None:
         if points.point_inds:
-            self.answer.value = tuple(trace.customdata[points.point_inds[0]])
+            self._show("/".join(trace.customdata[points.point_inds[0]]))
 
-    def _open(self, _change):
-        self._survey()
-        self.figures["coverage"].draw(self._board())
-        self._tell()
-        opened = self.answer.value and message("coverage.answer").format(
-            **dict(zip(("topic", "expert"), map(self._words.get, self.answer.value), strict=True))
-        )
-        self.spoken.said = (
-            message("evidence.opened").format(what=opened) if opened else message("evidence.closed")
-        )
+    def _open(self, _change: Any) -> None:
+        self._compute()
+        self._update_figure()
+        self._update_evidence()
+        if self.answer.value:
+            opened = self._answer_title(*self.answer.value.split("/"))
+            self.spoken.said = message("evidence.opened").format(what=opened)
+        else:
+            self.spoken.said = message("evidence.closed")
 
-    def _press(self, answer):
+    def _show(self, answer: str) -> None:
+        self.answer.value = answer
+
+    def _press(self, answer: Any) -> None:
         """An answer of the table opens its passages, and the keyboard goes there."""
-        pairs = {"/".join(value): value for _, value in self.answer.options if value}
-        if answer in pairs:
-            self.answer.value = pairs[answer]
+        answers = {value for _, value in self.answer.options if value}
+        if isinstance(answer, str) and answer in answers:
+            self._show(answer)
             self.spoken.go()
 
-    def _tell(self):
-        """Write the passages of the chosen answer, or why there are none."""
-        s, chosen = self.survey, self.answer.value
-        row = s.cells[
-            [(t, e) == chosen for t, e in zip(s.cells["topic"], s.cells["expert"], strict=True)]
-        ]
-        (self.detail.add_class if len(row) else self.detail.remove_class)("rt-open")
-        if not len(row):
-            self.detail_words.value = page_parts.hint_html(message("hint.answer"))
-            return
-        topic, expert = chosen
-        title = message("coverage.answer").format(
+    def _answer_title(self, topic: str, expert: str) -> str:
+        return message("coverage.answer").format(
             expert=self._words[expert], topic=self._words[topic]
         )
-        if row["passages"].item():
-            own = s.answers[(s.answers["topic"] == topic) & (s.answers["expert"] == expert)]
-            self.detail_words.value = (
-                passage_cards.passages_html(
-                    title, passage_details.passage_details(own["passage"], self.corpus)
-                )
-                + page_parts.copy_link_button()
-            )
+
+    def _update_evidence(self) -> None:
+        """Write the passages of the answer that is open, or why there are none."""
+        topic, _, expert = self.answer.value.partition("/")
+        rows = _of_answer(self.survey.cells, topic, expert)
+        if rows.empty:
+            self.detail.remove_class("rt-open")
+            self.detail_words.value = page_parts.hint_html(message("hint.answer"))
             return
-        told = s.positions_elsewhere[
-            (s.positions_elsewhere["topic"] == topic) & (s.positions_elsewhere["expert"] == expert)
-        ]["passage"]
-        self.detail_words.value = (
-            passage_cards.no_answer_card(
-                title,
-                narrative.describe_gap_reason(row["reason"].item()),
-                narrative.describe_positions_elsewhere(row["elsewhere"].item()),
-                passage_details.passage_details(told, self.corpus),
-            )
-            + page_parts.copy_link_button()
+        self.detail.add_class("rt-open")
+        title = self._answer_title(topic, expert)
+        cell = rows.iloc[0]
+        if cell["passages"]:
+            passages = _of_answer(self.survey.answers, topic, expert)["passage"]
+            card = passage_cards.passages_html(title, passage_details(passages, self.corpus))
+        else:
+            card = self._silence(title, cell)
+        self.detail_words.value = card + page_parts.copy_link_button()
+
+    def _silence(self, title: str, cell: pd.Series) -> str:
+        """Return why no answer is printed, and what the expert says of the question elsewhere."""
+        elsewhere = _of_answer(self.survey.positions_elsewhere, cell["topic"], cell["expert"])[
+            "passage"
+        ]
+        return passage_cards.no_answer_card(
+            title,
+            narrative.describe_gap_reason(cell["reason"]),
+            narrative.describe_positions_elsewhere(cell["elsewhere"]),
+            passage_details(elsewhere, self.corpus),
         )
+
+
+def _of_answer(table: pd.DataFrame, topic: str, expert: str) -> pd.DataFrame:
+    """Return the rows of one expert on one topic."""
+    return table[(table["topic"] == topic) & (table["expert"] == expert)]

@@ -1,46 +1,45 @@
-"""One dashboard of a page: its board for the corpus and the choices that the address asks for, and
-the address for the choices made.
+"""One dashboard of a page: its board for the corpus and the filters that the address asks for, and
+the address for the filters as they are.
 """
 
+from __future__ import annotations
+
 import os
+from collections.abc import Collection, Iterable
+from typing import Any
 
 import ipywidgets as ipw
 
 from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
-from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
+from ..dashboards.filters import ARTICLE, CORPUS
+from ..dashboards.registry import get_dashboard, shared_names
+from ..dashboards.view import FilterValues
 from ..html import page_parts
-from .agreement import AgreementDashboard
 from .controls import ALL
-from .coverage import CoverageBoard
-from .overview import OverviewBoard
-from .timeline import TimelineBoard
 from .url_sync import UrlSync
-
-BOARDS = {
-    "overview": OverviewBoard,
-    "agreement": AgreementDashboard,
-    "coverage": CoverageBoard,
-    "timeline": TimelineBoard,
-}
 
 
 class Dashboard(ipw.VBox):
     """A board that follows the page's address, and the address follows it.
 
-    name: of `BOARDS`; query: what stands behind the address's question mark; None: what the page
-    was asked for, in a dashboard. `board` is the board that is shown.
+    name: of a dashboard in `registry.dashboard_specs`; query: what stands behind the address's
+    question mark; None: what the page was asked for, in a dashboard. `board` is the board that is
+    shown.
     """
 
-    def __init__(self, name, query=None):
+    def __init__(self, name: str, query: str | None = None) -> None:
         """Open what the address asks for."""
         self.name = name
+        self.spec = get_dashboard(name)
         self.lang = ""
-        self.address = UrlSync(opened=_asked() if query is None else query)
-        self.corpus = ipw.Dropdown(options=_corpora(), description=message("choose.corpus"))
-        self.article = ipw.Dropdown(description=message("choose.article"))
+        self.address = UrlSync(opened=_page_query() if query is None else query)
+        titles = [(corpus.title, folder) for folder, corpus in valid_corpora().items()]
+        self.corpus = ipw.Dropdown(options=titles, description=CORPUS.label)
+        self.article = ipw.Dropdown(description=ARTICLE.label)
         self.notes = ipw.HTML()
         super().__init__()
         self.add_class("rt-board").add_class("rt-dashboard")
@@ -50,78 +49,78 @@ class Dashboard(ipw.VBox):
             control.observe(self._reopen, "value")
 
     @property
-    def chosen(self):
-        """The choices that are made, with corpus and article where they are not the usual ones."""
-        first = self.corpus.options[0][1]
-        whole = {
+    def filters(self) -> dict[str, Any]:
+        """Return the filters that are set, with corpus and article where they are not the usual
+        ones.
+        """
+        _, usual = self.corpus.options[0]
+        page = {
             "lang": self.lang,
-            "corpus": self.corpus.value if self.corpus.value != first else ALL,
+            "corpus": self.corpus.value if self.corpus.value != usual else ALL,
             "article": self.article.value,
         }
-        return {name: value for name, value in whole.items() if value} | self.board.chosen
+        return {name: value for name, value in page.items() if value} | self.board.filters
 
-    def _open(self, query):
+    def _open(self, query: str) -> None:
         """Build the board that a query asks for."""
-        name, notes = url_state.raw_value(query, "corpus"), []
-        self.lang = url_state.raw_value(query, "lang")
-        if self.lang and not formatting.match_locale(self.lang):
-            notes, self.lang = [url_state.unknown_value_note("lang", self.lang)], ""
-        formatting.set_locale(
-            formatting.negotiate_locale(self.lang, os.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
-        )
+        notes = self._set_language(url_state.raw_value(query, "lang"))
+        name = url_state.raw_value(query, "corpus")
         if name and name not in valid_corpora():
-            name, notes = "", [url_state.unknown_value_note("corpus", name), *notes]
+            notes.insert(0, url_state.unknown_value_note("corpus", name))
+            name = ""
         corpus = get_corpus(name)
-        chosen, strange = url_state.parse_query(query, self.name, corpus)
-        self._quiet = True
+        filters, unknown = url_state.parse_query(query, self.name, corpus)
+        self._settling = True
         self.corpus.value = corpus.path.name
-        self.article.options = [
-            (message("choose.article.all"), ALL),
-            *zip(corpus.articles["title"], corpus.articles["article"].astype(str), strict=True),
-        ]
-        self.article.value = chosen.pop("article", ALL)
-        self._quiet = False
-        self._build(corpus, chosen)
-        self._tell(notes + strange)
+        self.article.options = [(words, one) for one, words in ARTICLE.options(corpus).items()]
+        self.article.value = filters.pop("article", ALL)
+        self._settling = False
+        self._build(corpus, filters)
+        self._show_notes(notes + unknown)
 
-    def _build(self, corpus, chosen):
-        corpus, before = (
-            corpus.only(self.article.value) if self.article.value else corpus,
-            self.children,
-        )
-        self.board = BOARDS[self.name](corpus, chosen)
+    def _set_language(self, tag: str) -> list[str]:
+        """Write numbers and dates by a language's habits; return notes on one that is unknown."""
+        notes = []
+        if tag and not formatting.match_locale(tag):
+            notes.append(url_state.unknown_value_note("lang", tag))
+            tag = ""
+        self.lang = tag
+        accepted = os.environ.get("HTTP_ACCEPT_LANGUAGE", "")
+        formatting.set_locale(formatting.negotiate_locale(tag, accepted))
+        return notes
+
+    def _build(self, corpus: Corpus, filters: FilterValues) -> None:
+        shown = corpus.only(self.article.value) if self.article.value else corpus
+        before = self.children
+        self.board = self.spec.load_widget()(shown, filters)
         for control in self.board.controls.values():
             control.widget.observe(self._write, control.traits)
-        many = [
-            c
-            for c, n in (
-                (self.corpus, len(self.corpus.options)),
-                (self.article, len(self.article.options) - 1),
-            )
-            if n > 1
-        ]
-        self.children = (
-            self.address,
-            self.notes,
-            *([ipw.HBox(many).add_class("rt-choices")] if many else []),
-            self.board,
-            ipw.HTML(page_parts.source_line(corpus.articles)),
-        )
+        source = ipw.HTML(page_parts.source_line(shown.articles))
+        self.children = (self.address, self.notes, *self._page_row(), self.board, source)
         self._write()
-        for old in before:
-            if old not in self.children:
-                _close(old, keep=(self.corpus, self.article))
+        for widget in before:
+            if widget not in self.children:
+                _close(widget, keep=(self.corpus, self.article))
 
-    def _reopen(self, change):
-        """Another corpus or article: the same choices, as far as they are there."""
-        if self._quiet:
+    def _page_row(self) -> list[ipw.HBox]:
+        """Return drop-downs of corpora and articles in a row, where there are several of them."""
+        dropdowns = []
+        if len(self.corpus.options) > 1:
+            dropdowns.append(self.corpus)
+        if len(self.article.options) > 2:  # "all" is one of them
+            dropdowns.append(self.article)
+        return [ipw.HBox(dropdowns).add_class("rt-choices")] if dropdowns else []
+
+    def _reopen(self, change: Any) -> None:
+        """Another corpus or article: the same filters, as far as they are there."""
+        if self._settling:
             return
-        whole = {"lang": self.lang, "corpus": self.corpus.value} | (
-            {"article": self.article.value} if change.owner is self.article else {}
-        )
-        self._open(url_state.build_query(self.board.chosen | whole))
+        filters = self.board.filters | {"lang": self.lang, "corpus": self.corpus.value}
+        if change.owner is self.article:
+            filters["article"] = self.article.value
+        self._open(url_state.build_query(filters))
 
-    def restore(self, query):
+    def restore(self, query: str) -> None:
         """Show what a query asks for: the reader went back or forward."""
         try:
             if query != self.address.query:
@@ -129,50 +128,48 @@ class Dashboard(ipw.VBox):
         finally:  # until then the page lets the address alone
             self.address.send({"restored": True})
 
-    def _restore(self, query):
-        chosen, notes = url_state.parse_query(query, self.name, self.board.corpus)
-        moved = any(
-            url_state.raw_value(query, name) != self.chosen.get(name, "")
-            for name in ("corpus", "lang")
-        )
-        if moved or chosen.pop("article", ALL) != self.article.value:
-            self._open(query)
+    def _restore(self, query: str) -> None:
+        filters, notes = url_state.parse_query(query, self.name, self.board.corpus)
+        same_article = filters.pop("article", ALL) == self.article.value
+        if same_article and self._is_same_page(query):
+            self.board.set_filters(filters)
+            self._show_notes(notes)
         else:
-            self.board.choose(chosen)
-            self._tell(notes)
+            self._open(query)
         self._write()
 
-    def _write(self, _change=None):
-        chosen = self.chosen
+    def _is_same_page(self, query: str) -> bool:
+        """Return whether a query asks for the corpus and the language that are shown."""
+        filters = self.filters
+        return all(
+            url_state.raw_value(query, name) == filters.get(name, "") for name in ("corpus", "lang")
+        )
+
+    def _write(self, _change: Any = None) -> None:
+        filters = self.filters
         with self.address.hold_sync():
-            self.address.query = url_state.build_query(chosen)
+            self.address.query = url_state.build_query(filters)
             self.address.about = {
                 "cite": self.board.corpus.cite,
                 "corpus": self.corpus.value,
-                "carried": url_state.build_query(chosen, url_state.SHARED),
+                "carried": url_state.build_query(filters, shared_names()),
             }
 
-    def _tell(self, notes):
+    def _show_notes(self, notes: Iterable[str]) -> None:
         self.notes.value = "".join(map(page_parts.note_html, notes))
 
 
-def _close(widget, keep=()):
+def _close(widget: ipw.Widget, keep: Collection[ipw.Widget] = ()) -> None:
     """Close a widget with all that it consists of, or kernel and page keep them."""
     if widget in keep:
         return
-    for part in (
-        *getattr(widget, "children", ()),
-        getattr(widget, "layout", None),
-        getattr(widget, "style", None),
-    ):
+    parts = [*getattr(widget, "children", ())]
+    parts += [getattr(widget, name, None) for name in ("layout", "style")]
+    for part in parts:
         if isinstance(part, ipw.Widget):
             _close(part, keep)
     widget.close()
 
 
-def _asked():
+def _page_query() -> str:
     return os.environ.get("QUERY_STRING", "") if figure_widget.in_dashboard() else ""
-
-
-def _corpora():
-    return [(corpus.title, name) for name, corpus in valid_corpora().items()]

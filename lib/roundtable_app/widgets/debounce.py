@@ -1,9 +1,12 @@
-"""What follows a choice a moment later: first the board, which the reader looks at, then what
+"""What follows a filter a moment later: first the board, which the reader looks at, then what
 stands below it.
 """
 
+from __future__ import annotations
+
 import asyncio
 import contextlib
+from collections.abc import Callable
 
 from ..figure_widget import in_dashboard
 
@@ -17,28 +20,27 @@ class Debounced:
     nobody waits for a page (a notebook, a script).
     """
 
-    waiting = None
+    waiting: asyncio.TimerHandle | None = None
 
-    def __init__(self, work):
+    def __init__(self, work: Callable[[], object]) -> None:
         self.work = work
 
-    def __call__(self):
+    def __call__(self) -> None:
         """Ask for it."""
         self._forget()
-        with contextlib.suppress(RuntimeError):  # there is no loop
-            self.waiting = (
-                asyncio.get_running_loop().call_later(PAUSE, self.now) if in_dashboard() else None
-            )
+        if in_dashboard():
+            with contextlib.suppress(RuntimeError):  # there is no loop
+                self.waiting = asyncio.get_running_loop().call_later(PAUSE, self.now)
         if not self.waiting:
             self.work()
 
-    def now(self):
+    def now(self) -> None:
         """Do what is still to be done, before something that depends on it."""
         if self.waiting:
             self._forget()
             self.work()
 
-    def _forget(self):
+    def _forget(self) -> None:
         if self.waiting:
             self.waiting.cancel()
         self.waiting = None

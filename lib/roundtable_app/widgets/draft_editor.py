@@ -2,21 +2,28 @@
 which can be undone.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
 import ipywidgets as ipw
+import pandas as pd
 import traitlets
 
 from roundtable.corpus import CorpusError
 from roundtable.i18n.messages import message, messages_with_prefix
-from roundtable.narrative.phrases import plural
 from roundtable.text import TextError
 from roundtable_intake import draft
+from roundtable_intake.draft import Draft
 
 from ..html import draft as page
 from .draft_list import DraftList
 from .viewport import Viewport
 
 _NEW = "\0new"  # no id of an expert or topic
-_VOICES, _ACTS = messages_with_prefix("draft.kind."), messages_with_prefix("draft.act.")
+_KINDS, _ACTS = messages_with_prefix("draft.kind."), messages_with_prefix("draft.act.")
 
 
 class DraftEditor(ipw.VBox):
@@ -30,189 +37,157 @@ class DraftEditor(ipw.VBox):
     draft = traitlets.Any(help="the `draft.Draft` as decided so far")
     saved = traitlets.Tuple(help="the files written; none: not saved as it is now")
 
-    def __init__(self, draft, corpus=None):
-        """Build the controls; the first passage that is unsure is chosen."""
-        self.folder, self._quiet = corpus, False
-        self.viewport, self.headline, self.said, self.about = (
-            Viewport(),
-            ipw.HTML(),
-            ipw.HTML(),
-            ipw.HTML(),
-        )
-        self.list = DraftList()
+    def __init__(self, draft: Draft, corpus: str | Path | None = None) -> None:
+        """Build the controls; the first passage that is unsure is open."""
+        self.folder, self._settling = corpus, False
+        self.viewport, self.list = Viewport(), DraftList()
+        self.headline, self.said, self.about = (ipw.HTML() for _ in range(3))
         self._make_controls()
-        super().__init__(
-            [
-                self.viewport,
-                self.headline,
-                ipw.HBox([self.view, self.undo, self.save]).add_class("rt-bar"),
-                self.said,
-                ipw.HBox(
-                    [
-                        ipw.VBox([self.list]).add_class("rt-drawing"),
-                        ipw.VBox(
-                            [
-                                self.about,
-                                self.speaker,
-                                self.person,
-                                self.topic,
-                                self.heading,
-                                self.acts,
-                                ipw.HTML(page.key_list()),
-                            ]
-                        ).add_class("rt-beside"),
-                    ]
-                ).add_class("rt-columns"),
-            ]
-        )
+        bar = ipw.HBox([self.view, self.undo, self.save]).add_class("rt-bar")
+        super().__init__([self.viewport, self.headline, bar, self.said, self._columns()])
         self.add_class("rt-board").add_class("rt-draft")
         self.draft = draft
         self._listen()
-        self._show(next(iter(self._starts(unsure=True)), -1))
+        self._update(next(iter(self._starts("unsure")), -1))
 
-    def _make_controls(self):
-        self.view = ipw.ToggleButtons(
-            options=[(message("draft.all").format(n="").strip(), "all")]
-        ).add_class("rt-switch")
-        self.undo, self.save = (
-            ipw.Button(description=message("draft.undo")),
-            ipw.Button(description=message("draft.save")).add_class("rt-save"),
-        )
-        self.speaker, self.topic = (
-            ipw.Dropdown(description=message("draft.speaker")),
-            ipw.Dropdown(description=message("draft.topic")),
-        )
+    def _make_controls(self) -> None:
+        everything = message("draft.all").format(n="").strip()
+        self.view = ipw.ToggleButtons(options=[(everything, "all")]).add_class("rt-switch")
+        self.undo = ipw.Button(description=message("draft.undo"))
+        self.save = ipw.Button(description=message("draft.save")).add_class("rt-save")
+        self.speaker = ipw.Dropdown(description=message("draft.speaker"))
+        self.topic = ipw.Dropdown(description=message("draft.topic"))
         self.person = ipw.Text(description=message("draft.person"), continuous_update=False)
         self.heading = ipw.Text(description=message("draft.heading"), continuous_update=False)
         self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
         self.acts = ipw.HBox(list(self.buttons.values())).add_class("rt-acts")
 
-    def _listen(self):
-        self.list.observe(lambda _: self._tell(), ["chosen", "cursor"])
+    def _columns(self) -> ipw.HBox:
+        """Return the list of passages, and beside it what can be decided on one."""
+        drawing = ipw.VBox([self.list]).add_class("rt-drawing")
+        fields = [self.about, self.speaker, self.person, self.topic, self.heading]
+        beside = ipw.VBox([*fields, self.acts, ipw.HTML(page.key_list())]).add_class("rt-beside")
+        return ipw.HBox([drawing, beside]).add_class("rt-columns")
+
+    def _listen(self) -> None:
+        self.list.observe(lambda _: self._update_row(), ["chosen", "cursor"])
         self.list.on_msg(lambda _widget, content, _buffers: self.decide(content.get("decision")))
-        self.view.observe(lambda _: self._quiet or self._show(self.list.chosen), "value")
-        self.viewport.observe(
-            lambda _: (self.add_class if self.viewport.dark else self.remove_class)("rt-dark"),
-            "dark",
-        )
+        self.view.observe(self._change_view, "value")
+        self.viewport.observe(self._change_theme, "dark")
         for name, button in self.buttons.items():
             button.on_click(lambda _, name=name: self.decide(name))
         self.undo.on_click(lambda _: self.decide("undo"))
         self.save.on_click(lambda _: self._save())
-        self.speaker.observe(self._speak, "value")
-        self.topic.observe(self._place, "value")
-        self.person.observe(
-            lambda change: (
-                self._quiet
-                or not change["new"].strip()
-                or self._do("reassign", self._passage(), change["new"])
-            ),
-            "value",
-        )
-        self.heading.observe(self._head, "value")
+        self.speaker.observe(self._change_speaker, "value")
+        self.topic.observe(self._change_topic, "value")
+        self.person.observe(self._add_person, "value")
+        self.heading.observe(self._change_heading, "value")
 
-    def decide(self, name):
-        """Do what a button or key says to the chosen passage; what can't be done is told."""
+    def decide(self, name: object) -> None:
+        """Do what a button or key says to the open passage; what can't be done is said."""
         if name == "undo":
-            before = self.draft.history[-1:] and _words(self.draft.history[-1])
-            self._became(
-                draft.undo_last(self.draft),
-                message("draft.undone").format(what=before) if before else message("draft.nothing"),
-            )
+            self._undo()
         elif name == "restore":
             self._do("restore", self.list.chosen)
         elif name == "split":
             self._do("split", self._passage(), self.list.cursor)
-        elif name in draft.DECISIONS:
+        elif isinstance(name, str) and name in draft.DECISIONS:
             self._do(name, self._passage())
 
-    def _do(self, decision, subject, *arguments):
+    def _undo(self) -> None:
+        history = self.draft.history
+        text = message("draft.nothing")
+        if history:
+            text = message("draft.undone").format(what=_describe_decision(history[-1]))
+        self._replace(draft.undo_last(self.draft), text)
+
+    def _do(self, decision: str, subject: Any, *arguments: Any) -> None:
         if subject is None:
-            self.said.value = page.message_html(message("draft.none"), error=True)
+            self._say(message("draft.none"), error=True)
             return
         try:
-            found = draft.apply_edit(self.draft, decision, subject, *arguments)
+            edited = draft.apply_edit(self.draft, decision, subject, *arguments)
         except TextError as error:
-            self.said.value = page.message_html(str(error), error=True)
+            self._say(str(error), error=True)
             return
-        self._became(found, message("draft.done").format(what=_words(found.history[-1])))
+        done = _describe_decision(edited.history[-1])
+        self._replace(edited, message("draft.done").format(what=done))
 
-    def _became(self, found, said):
+    def _say(self, text: str, *, error: bool = False) -> None:
+        self.said.value = page.message_html(text, error=error)
+
+    def _replace(self, edited: Draft, text: str) -> None:
         """Show another draft, at the same place of the text or the next one."""
-        here, joined = self.list.chosen, found.history[-1:] and found.history[-1][0] == "merge"
-        self.draft, self.saved = found, ()
-        starts = self._starts()
-        before, after = [s for s in starts if s <= here], [s for s in starts if s >= here]
-        self._show(
-            here
-            if here in starts
-            else before[-1]
-            if before and (joined or not after)
-            else after[0]
-            if after
-            else -1
-        )
-        self.said.value = page.message_html(said)
+        start = self.list.chosen
+        is_joined = bool(edited.history) and edited.history[-1][0] == "merge"
+        self.draft, self.saved = edited, ()
+        self._update(_nearest_start(self._starts(self.view.value), start, before=is_joined))
+        self._say(text)
 
-    def _passage(self):
-        """The id of the chosen passage; None where a dropped line is chosen, or nothing."""
+    def _passage(self) -> str | None:
+        """Return the id of the open passage; None where a dropped line is open, or nothing."""
         rows = self.draft.passages
         return next(iter(rows.loc[rows["start"] == self.list.chosen, "passage"]), None)
 
-    def _starts(self, unsure=False):
-        rows = self.draft.passages if unsure or self.view.value != "out" else self.draft.dropped
-        return (
-            rows.loc[rows["doubt"] != "", "start"].tolist()
-            if unsure or self.view.value == "unsure"
-            else rows["start"].tolist()
-        )
+    def _starts(self, view: str) -> list[int]:
+        """Return where the rows of a view ("all", "unsure" or "out") begin."""
+        rows = self.draft.dropped if view == "out" else self.draft.passages
+        if view == "unsure":
+            rows = rows[rows["doubt"] != ""]
+        return rows["start"].tolist()
 
-    def _show(self, start):
-        """Write everything anew for the draft as it is, with one row chosen."""
-        p, lost = self.draft.passages, self.draft.dropped
-        doubts = int((~p["sure"].astype(bool)).sum())
-        speakers = p.loc[p["kind"] == "answer", "expert"].nunique()
-        topics = p["topic"].replace("", None).nunique()
-        self.headline.value = page.draft_headline(
-            self.draft.meta["title"],
-            f"{len(p)} passages · {plural(speakers, 'expert')} · {plural(topics, 'topic')} · "
-            + (message("draft.doubts").format(n=doubts) if doubts else message("draft.sure")),
-        )
-        view, self._quiet = self.view.value, True
-        self.view.options = [
-            (message(f"draft.{which}").format(n=n), which)
-            for which, n in (("all", len(p)), ("unsure", doubts), ("out", len(lost)))
-        ]
-        self.view.value = view
-        self._quiet = False
+    def _update(self, start: int) -> None:
+        """Write everything anew for the draft as it is, with one row open."""
+        passages = self.draft.passages
+        n_doubts = int((~passages["sure"].astype(bool)).sum())
+        summary = _summary(passages, n_doubts)
+        self.headline.value = page.draft_headline(self.draft.meta["title"], summary)
+        self._update_views(n_doubts)
         self.undo.disabled = not self.draft.history
         self.save.disabled = self.folder is None or bool(self.saved)
-        rows = self._dropped() if view == "out" else self._passages(view == "unsure")
+        view = self.view.value
+        rows = self._dropped_rows() if view == "out" else self._passage_rows(view == "unsure")
         starts = [row["start"] for row in rows]
         with self.list.hold_sync():
             self.list.rows = rows
             self.list.chosen = start if start in starts else next(iter(starts), -1)
-        self._tell()
+        self._update_row()
 
-    def _passages(self, unsure):
-        labels = dict(zip(self.draft.topics["topic"], self.draft.topics["label"], strict=True)) | {
-            "": message("draft.outside")
+    def _update_views(self, n_doubts: int) -> None:
+        """Write how many rows each view has."""
+        counts = {
+            "all": len(self.draft.passages),
+            "unsure": n_doubts,
+            "out": len(self.draft.dropped),
         }
-        return [
-            {
-                "start": row.start,
-                "section": message("draft.notes") if row.kind == "note" else labels[row.topic],
-                "who": row.name or _VOICES[row.kind],
-                "note": message("draft.words", n=row.words),
-                "text": self.draft.words(row.passage),
-                "doubt": row.doubt,
-                "dropped": False,
-            }
-            for row in self.draft.passages.itertuples(index=False)
-            if row.doubt or not unsure
-        ]
+        view, self._settling = self.view.value, True
+        self.view.options = [(message(f"draft.{v}").format(n=n), v) for v, n in counts.items()]
+        self.view.value = view
+        self._settling = False
 
-    def _dropped(self):
+    def _passage_rows(self, unsure: bool) -> list[dict[str, Any]]:
+        topics = self.draft.topics
+        labels = dict(zip(topics["topic"], topics["label"], strict=True))
+        labels[""] = message("draft.outside")
+        rows = []
+        for row in self.draft.passages.itertuples(index=False):
+            if unsure and not row.doubt:
+                continue
+            is_note = row.kind == "note"
+            rows.append(
+                {
+                    "start": row.start,
+                    "section": message("draft.notes") if is_note else labels[row.topic],
+                    "who": row.name or _KINDS[row.kind],
+                    "note": message("draft.words", n=int(row.words)),
+                    "text": self.draft.words(row.passage),
+                    "doubt": row.doubt,
+                    "dropped": False,
+                }
+            )
+        return rows
+
+    def _dropped_rows(self) -> list[dict[str, Any]]:
         return [
             {
                 "start": row.start,
@@ -226,84 +201,115 @@ class DraftEditor(ipw.VBox):
             for row in self.draft.dropped.itertuples(index=False)
         ]
 
-    def _tell(self):
-        """Write what can be decided on the chosen row."""
-        passage, d = self._passage(), self.draft
-        row = None if passage is None else d.passages.set_index("passage").loc[passage]
-        self._quiet = True
-        self.about.value = page.chosen_passage(
-            passage or (message("draft.line") if self.list.chosen >= 0 else ""),
-            "" if row is None else row["doubt"],
-        )
-        self.speaker.options = [
-            *zip(d.experts["name"], d.experts["expert"], strict=True),
-            *((words, kind) for kind, words in _VOICES.items()),
-            (message("draft.other"), _NEW),
-        ]
-        self.topic.options = [
-            (message("draft.no_topic"), ""),
-            *zip(d.topics["label"], d.topics["topic"], strict=True),
-        ]
+    def _update_row(self) -> None:
+        """Write what can be decided on the open row."""
+        passage, passages = self._passage(), self.draft.passages
+        row = None if passage is None else passages.set_index("passage").loc[passage]
+        is_open = self.list.chosen >= 0
+        named = passage or (message("draft.line") if is_open else "")
+        doubt = "" if row is None else row["doubt"]
+        self.about.value = page.chosen_passage(named, doubt)
+        self._settling = True
+        self._update_fields(row)
+        self._settling = False
+        for name, button in self.buttons.items():
+            is_for_dropped = name == "restore"
+            is_shown = is_open and is_for_dropped == (row is None)
+            button.layout.display = None if is_shown else "none"
+        self.buttons["split"].disabled = not self.list.cursor
+        self.buttons["accept"].disabled = not doubt
+
+    def _update_fields(self, row: pd.Series | None) -> None:
+        """Offer speakers and topics, with those of a passage; row: of the passages, or None."""
+        experts, topics = self.draft.experts, self.draft.topics
+        people = zip(experts["name"], experts["expert"], strict=True)
+        kinds = [(words, kind) for kind, words in _KINDS.items()]
+        self.speaker.options = [*people, *kinds, (message("draft.other"), _NEW)]
+        labels = zip(topics["label"], topics["topic"], strict=True)
+        self.topic.options = [(message("draft.no_topic"), ""), *labels]
+        self.person.value = ""
+        self.person.layout.display = "none"
+        for control in (self.speaker, self.topic, self.heading):
+            control.layout.display = "none" if row is None else None
         if row is not None:
             self.speaker.value = row["expert"] or row["kind"]
             self.topic.value = row["topic"]
-            self.heading.value = next(
-                iter(d.topics.loc[d.topics["topic"] == row["topic"], "label"]), ""
-            )
-        self.person.value = ""
-        for control, there in (
-            (self.speaker, row is not None),
-            (self.person, False),
-            (self.topic, row is not None),
-            (self.heading, row is not None),
-        ):
-            control.layout.display = None if there else "none"
-        for name, button in self.buttons.items():
-            button.layout.display = (
-                None if (name == "restore") == (row is None) and self.list.chosen >= 0 else "none"
-            )
-        self.buttons["split"].disabled = not self.list.cursor
-        self.buttons["accept"].disabled = row is None or not row["doubt"]
-        self._quiet = False
+            label = topics.loc[topics["topic"] == row["topic"], "label"]
+            self.heading.value = next(iter(label), "")
 
-    def _speak(self, change):
-        if self._quiet:
+    def _change_view(self, _change: Any) -> None:
+        if not self._settling:
+            self._update(self.list.chosen)
+
+    def _change_theme(self, _change: Any) -> None:
+        change_class = self.add_class if self.viewport.dark else self.remove_class
+        change_class("rt-dark")
+
+    def _change_speaker(self, change: Any) -> None:
+        if self._settling:
             return
         if change["new"] == _NEW:
             self.person.layout.display = None
-        elif change["new"] in _VOICES:
+        elif change["new"] in _KINDS:
             self._do(change["new"], self._passage())
         else:
             self._do("reassign", self._passage(), change["new"])
 
-    def _place(self, change):
-        if not self._quiet and change["new"]:
+    def _change_topic(self, change: Any) -> None:
+        if not self._settling and change["new"]:
             self._do("move", self._passage(), change["new"])
 
-    def _head(self, change):
+    def _add_person(self, change: Any) -> None:
+        if not self._settling and change["new"].strip():
+            self._do("reassign", self._passage(), change["new"])
+
+    def _change_heading(self, change: Any) -> None:
         """Another heading for the topic, or a heading for a passage that has none."""
-        if self._quiet or not change["new"].strip():
+        if self._settling or not change["new"].strip():
             return
         if self.topic.value:
             self._do("retitle", self.topic.value, change["new"])
         else:
             self._do("move", self._passage(), change["new"])
 
-    def _save(self):
+    def _save(self) -> None:
         try:
             written = draft.save_article(self.draft, draft.corpus_in(self.folder))
         except (TextError, CorpusError) as error:
-            self.said.value = page.message_html(
-                message("draft.failed").format(why=error), error=True
-            )
+            self._say(message("draft.failed").format(why=error), error=True)
             return
         self.saved, self.save.disabled = tuple(written), True
-        self.said.value = page.message_html(
-            message("draft.saved").format(folder=self.folder, files=", ".join(written))
-        )
+        files = ", ".join(written)
+        self._say(message("draft.saved").format(folder=self.folder, files=files))
 
 
-def _words(decision):
-    """A decision, said."""
+def _nearest_start(starts: Sequence[int], start: int, *, before: bool) -> int:
+    """Return a start, or where it is no more the next one after it, or the one before; -1: there
+    are none.
+    """
+    if start in starts:
+        return start
+    earlier = [one for one in starts if one < start]
+    later = [one for one in starts if one > start]
+    if earlier and (before or not later):
+        return earlier[-1]
+    return later[0] if later else -1
+
+
+def _summary(passages: pd.DataFrame, n_doubts: int) -> str:
+    """Return how many passages, experts and topics a draft has, and how many of them are unsure."""
+    n_experts = passages.loc[passages["kind"] == "answer", "expert"].nunique()
+    n_topics = passages["topic"].replace("", None).nunique()
+    experts, topics = _many(n_experts, "expert"), _many(n_topics, "topic")
+    counts = f"{len(passages)} passages · {experts} · {topics}"
+    doubts = message("draft.doubts").format(n=n_doubts) if n_doubts else message("draft.sure")
+    return f"{counts} · {doubts}"
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _describe_decision(decision: Sequence[Any]) -> str:
     name, subject, *more = decision
-    return message(f"draft.outcome.{name}").format(passage=subject, what=more[0] if more else "")
+    return message(f"draft.said.{name}").format(passage=subject, what=more[0] if more else "")

@@ -1,5 +1,7 @@
 """The list of an article's passages, from which one is chosen with the pointer or the keyboard."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 import anywidget
@@ -26,9 +28,6 @@ class DraftList(anywidget.AnyWidget):
     words = traitlets.Dict(help="what it says").tag(sync=True)
 
     @traitlets.default("words")
-    def _words(self):
-        return {
-            name: text
-            for name, text in messages_with_prefix("draft.").items()
-            if name in ("list", "empty")
-        }
+    def _words(self) -> dict[str, str]:
+        words = messages_with_prefix("draft.")
+        return {name: words[name] for name in ("list", "empty")}

@@ -1,5 +1,10 @@
 """Two experts side by side, for what the position board shows."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
 import ipywidgets as ipw
 
 from roundtable import agreement, narrative
@@ -8,124 +13,124 @@ from roundtable.i18n.messages import message
 from ..html import expert_pair, page_parts
 from .controls import ALL, UrlControl
 from .html_form import HtmlForm
+from .position_board import PositionBoard
 
 
 class ExpertPair(ipw.VBox):
     """What two experts say to the same statements; a press on one opens its evidence beside the
     board.
 
-    positions: a `PositionBoard`, whose choice of rows and experts is followed. The choices are the
+    positions: a `PositionBoard`, whose rows and experts are followed. The filters are the
     drop-downs one and other (expert ids).
     """
 
-    def __init__(self, positions):
-        """Show the two who share most."""
-        self.positions, self._settling, self.picked = positions, False, set()
-        self.one, self.other = (
-            ipw.Dropdown(description=word)
-            for word in (message("compare.one"), message("compare.other"))
-        )
+    def __init__(self, positions: PositionBoard) -> None:
+        """Show the two who share most positions."""
+        self.positions, self._settling = positions, False
+        self.picked: set[ipw.Dropdown] = set()
+        self.one = ipw.Dropdown(description=message("compare.one"))
+        self.other = ipw.Dropdown(description=message("compare.other"))
         self.said, self.form = HtmlForm(spoken=True), HtmlForm()
         self.choices = ipw.HBox([self.one, self.other]).add_class("rt-choices")
         super().__init__([self.said, self.choices, self.form])
         self.add_class("rt-section").add_class("rt-compare")
-        self._offer()
+        self._update_options()
         self.controls = {"one": self._side(self.one), "other": self._side(self.other)}
-        positions.observe(self._offer, "redrawn")
-        positions.statement.observe(self._say, "value")
+        positions.observe(self._update_options, "redrawn")
+        positions.statement.observe(self._update_text, "value")
         self.one.observe(self._keep_apart, "value")
         self.other.observe(self._keep_apart, "value")
         self.form.on_press(lambda statement: open_evidence(positions, statement))
 
-    def _side(self, control):
-        """One of the two as a choice: "" while it is one of those who share most."""
+    def _side(self, side: ipw.Dropdown) -> UrlControl:
+        """Return one of the two as a control: "" while it is one of those who share most."""
 
-        def write(expert):
+        def read() -> str:
+            return side.value or ALL if side in self.picked else ALL
+
+        def write(expert: str) -> None:
             if not expert:
-                self._forget(control)
-            elif expert in [value for _, value in control.options]:
-                both = set(self.picked)
-                control.value = expert
-                self.picked = both | {control}
+                self._forget(side)
+            elif expert in [value for _, value in side.options]:
+                picked = set(self.picked)
+                side.value = expert
+                self.picked = picked | {side}
 
-        return UrlControl(
-            control,
-            ("value",),
-            lambda: control.value or ALL if control in self.picked else ALL,
-            write,
-        )
+        return UrlControl(side, ("value",), read, write)
 
-    def _forget(self, control):
-        """Nobody is chosen on this side any more; on neither: the two who share most."""
-        self.picked.discard(control)
+    def _forget(self, side: ipw.Dropdown) -> None:
+        """Nobody is picked on this side any more; on neither: the two who share most."""
+        self.picked.discard(side)
         self._settling = True
-        for side in {self.one, self.other} - self.picked:
-            side.value = None
+        for unpicked in {self.one, self.other} - self.picked:
+            unpicked.value = None
         self._settling = False
-        self._offer()
+        self._update_options()
 
-    def _offer(self, _change=None):
-        """Offer the experts of the board; keep the two chosen while they are among them."""
+    def _update_options(self, _change: Any = None) -> None:
+        """Offer the experts of the board; keep the two that are shown while they are among them."""
         panel, words = self.positions.board.panel, self.positions.words
         experts = [str(e) for e in panel["expert"].drop_duplicates()]
-        kept = [c.value if c.value in experts else None for c in (self.one, self.other)]
-        best = (
-            agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]].to_list()
-            if len(experts) > 1 and None in kept
-            else []
-        )
-        one = kept[0] or next((e for e in best if e != kept[1]), None)
-        other = kept[1] or next((e for e in best if e != one), None)
-        pair = (one, other) if len(experts) > 1 else (None, None)
+        enough = len(experts) > 1
+        pair = self._pair(experts) if enough else (None, None)
         self._settling = True
-        for control, value in zip((self.one, self.other), pair, strict=True):
-            control.options = [(words[e], e) for e in experts]
-            control.value = value
+        for side, expert in zip((self.one, self.other), pair, strict=True):
+            side.options = [(words[e], e) for e in experts]
+            side.value = expert
         self._settling = False
-        self.choices.layout.display = None if len(experts) > 1 else "none"
-        self._say()
+        self.choices.layout.display = None if enough else "none"
+        self._update_text()
 
-    def show(self, one, other):
+    def _pair(self, experts: Sequence[str]) -> tuple[str | None, str | None]:
+        """Return the two that are shown if they are on the board, else of those who share most."""
+        one = self.one.value if self.one.value in experts else None
+        other = self.other.value if self.other.value in experts else None
+        if one and other:
+            return one, other
+        pairs = agreement.pairwise_agreement(self.positions.board.panel)
+        nearest = pairs.loc[0, ["expert", "other"]].to_list()
+        one = one or next((e for e in nearest if e != other), None)
+        other = other or next((e for e in nearest if e != one), None)
+        return one, other
+
+    def show(self, one: str, other: str) -> None:
         """Compare these two, if both are on the board."""
         if {one, other} <= {value for _, value in self.one.options}:
             self.picked, self._settling = {self.one, self.other}, True
             self.one.value, self.other.value = one, other
             self._settling = False
-            self._say()
+            self._update_text()
 
-    def _keep_apart(self, change):
-        """Whoever is chosen on both sides changes sides with the one before."""
+    def _keep_apart(self, change: Any) -> None:
+        """Whoever is picked on both sides changes sides with the one before."""
         if self._settling:
             return
         self.picked = {self.one, self.other}
-        control = self.other if change["owner"] is self.one else self.one
-        if control.value == change["new"]:
+        opposite = self.other if change["owner"] is self.one else self.one
+        if opposite.value == change["new"]:
             self._settling = True
-            control.value = change["old"]
+            opposite.value = change["old"]
             self._settling = False
-        self._say()
+        self._update_text()
 
-    def _say(self, _change=None):
+    def _update_text(self, _change: Any = None) -> None:
         self.positions.follow.now()  # else one of the two may be no longer there
-        panel, words = self.positions.board.panel, self.positions.words
-        if self.one.value is None or self.other.value is None:
-            self.said.html, self.form.html = (
-                page_parts.section_html(message("compare"), message("compare.nothing")),
-                "",
-            )
+        one, other = self.one.value, self.other.value
+        if one is None or other is None:
+            nothing = message("compare.nothing")
+            self.said.html = page_parts.section_html(message("compare"), nothing)
+            self.form.html = ""
             return
-        rows = agreement.compare_experts(panel, self.one.value, self.other.value)
-        names = words[self.one.value], words[self.other.value]
-        self.said.html = page_parts.section_html(
-            message("compare"),
-            *narrative.describe_pair(
-                agreement.pair_counts(rows), *names, panel["statement"].nunique()
-            ),
-        )
-        self.form.html = expert_pair.pair_table(rows, *names, words, self.positions.statement.value)
+        panel, words = self.positions.board.panel, self.positions.words
+        rows = agreement.compare_experts(panel, one, other)
+        counts, n_statements = agreement.pair_counts(rows), panel["statement"].nunique()
+        sentences = narrative.describe_pair(counts, words[one], words[other], n_statements)
+        self.said.html = page_parts.section_html(message("compare"), *sentences)
+        opened = self.positions.statement.value
+        self.form.html = expert_pair.pair_table(rows, words[one], words[other], words, opened)
 
 
-def open_evidence(positions, statement):
+def open_evidence(positions: PositionBoard, statement: object) -> None:
     """Show the evidence of a statement beside the board, and go there; what is not on the board
     is left alone.
     """

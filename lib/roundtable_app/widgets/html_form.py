@@ -2,6 +2,11 @@
 nothing of their own.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
 import anywidget
 import traitlets
 
@@ -28,17 +33,16 @@ class HtmlForm(anywidget.AnyWidget):
     )
     chosen = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, **options):
-        """As usual; a dashboard takes the script from the server, as a page has several forms."""
-        super().__init__(
-            **({"_esm": _SERVED.format(static_digest("form.js"))} if in_dashboard() else {}),
-            **options,
-        )
+    def __init__(self, **options: Any) -> None:
+        """Show HTML; a dashboard takes the script from the server, as a page has several forms."""
+        if in_dashboard():
+            options["_esm"] = _SERVED.format(static_digest("form.js"))
+        super().__init__(**options)
 
-    def on_press(self, tell):
-        """Call tell(value) whenever a button in the HTML is pressed."""
-        self.on_msg(
-            lambda _widget, content, _buffers: tell(
-                content.get("pressed") if isinstance(content, dict) else None
-            )
-        )
+    def on_press(self, act: Callable[[Any], object]) -> None:
+        """Call act(value) whenever a button in the HTML is pressed."""
+
+        def pass_on(_widget: object, content: object, _buffers: object) -> None:
+            act(content.get("pressed") if isinstance(content, dict) else None)
+
+        self.on_msg(pass_on)

@@ -2,6 +2,8 @@
 goes.
 """
 
+from __future__ import annotations
+
 import anywidget
 import traitlets
 
@@ -28,6 +30,6 @@ class LiveRegion(anywidget.AnyWidget):
     name = traitlets.Unicode().tag(sync=True)
     said = traitlets.Unicode().tag(sync=True)
 
-    def go(self):
+    def go(self) -> None:
         """Bring the keyboard to the evidence."""
         self.send({"go": True})

@@ -2,106 +2,89 @@
 them.
 """
 
-import ipywidgets as ipw
+from __future__ import annotations
 
+from typing import Any
+
+import ipywidgets as ipw
+import plotly.graph_objects as go
+
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
+from ..dashboards.overview import overview_figures, overview_sections, overview_view
+from ..dashboards.registry import get_dashboard
+from ..dashboards.timeline import calendar_frame
+from ..dashboards.view import FilterValues
 from ..html import page_parts, tables
-from ..views import calendar_frame, overview_view
-from .controls import ExpertChoice, UrlStateMixin, choice_of, dropdown, live_figure
+from .controls import UrlStateMixin, live_figure
 from .live_region import LiveRegion
 from .viewport import Viewport
-
-_SECTIONS = ("agreement", "coverage", "timeline")
 
 
 class OverviewBoard(UrlStateMixin, ipw.VBox):
     """Do they agree, who speaks of what, when did it happen: an answer and a figure each.
 
-    corpus: a `Corpus`; chosen: the choices to begin with. They are the widgets topic and people
-    (with its country).
+    corpus: a `Corpus`; filters: those to begin with. They are the widgets topic and people (with
+    its country).
     """
 
-    def __init__(self, corpus, chosen=None):
-        """Build the controls and draw the view that is chosen."""
+    def __init__(self, corpus: Corpus, filters: FilterValues | None = None) -> None:
+        """Build the controls and draw the view."""
         self.corpus, self.frame = corpus, calendar_frame(corpus)
         self.headline, self.spoken = ipw.HTML(), LiveRegion()
-        self.topic = dropdown(
-            corpus.topics, "label", message("choose.topic"), message("choose.topic.all")
-        )
-        self.people = ExpertChoice(corpus.experts)
-        self.controls = {"topic": choice_of(self.topic), **self.people.controls}
-        self.choose(chosen or {})
+        self.make_inputs(get_dashboard("overview").filters, corpus)
+        self.topic, self.people = self.inputs["topic"], self.inputs["experts"]
+        self.set_filters(filters or {})
         self.viewport = Viewport()
-        self.said = {name: ipw.HTML() for name in _SECTIONS}
         self.below = ipw.HTML()
-        self._measure()
-        titles = {
-            "contested": self.view.title,
-            "coverage": self.view.data.coverage.title,
-            "calendar": self.view.data.timeline.title,
-        }
+        self._compute()
+        self.said = {section.name: ipw.HTML() for section in overview_sections(self.view)}
+        drawn = self._draw()
         self.figures = {
-            name: live_figure(
-                figure, name, titles[name], corpus, listed=name in ("coverage", "calendar")
+            figure.name: live_figure(
+                drawn[figure.name], figure.name, figure.title, corpus, listed=figure.listed
             )
-            for name, figure in self._draw().items()
+            for figure in overview_figures(self.view)
         }
-        drawn = self.figures
-        super().__init__(
-            [
-                self.spoken,
-                self.headline,
-                ipw.HBox([self.topic, self.people.country]).add_class("rt-choices"),
-                self.people,
-                ipw.VBox(
-                    [
-                        self.viewport,
-                        self.said["agreement"],
-                        drawn["contested"],
-                        self.below,
-                        self.said["coverage"],
-                        drawn["coverage"],
-                        self.said["timeline"],
-                        drawn["calendar"],
-                    ]
-                ).add_class("rt-drawing"),
-            ]
-        )
+        drawing = ipw.VBox(self._drawing()).add_class("rt-drawing")
+        super().__init__([self.spoken, self.headline, self.filter_row(), self.people, drawing])
         self.add_class("rt-board").add_class("rt-overview")
-        for control in (self.topic, self.people):
-            control.observe(self._redraw, "value")
-        self.viewport.observe(self._paint, ["width", "dark"])
-        self._say()
+        self.on_filter(self._redraw)
+        self.viewport.observe(self._update_figures, ["width", "dark"])
+        self._update_text()
 
-    def _measure(self):
-        self.view = overview_view(self.corpus, self.chosen, self.frame)
+    def _drawing(self) -> list[ipw.Widget]:
+        """Return each answer with its figure below it, and the table below the first."""
+        parts: list[ipw.Widget] = [self.viewport]
+        for answer, figure in zip(self.said.values(), self.figures.values(), strict=True):
+            parts += [answer, figure]
+            if self.below not in parts:
+                parts.append(self.below)
+        return parts
 
-    def _draw(self):
+    def _compute(self) -> None:
+        self.view = overview_view(self.corpus, self.filters, self.frame)
+
+    def _draw(self) -> dict[str, go.Figure]:
         look = {"width": self.viewport.width or 760, "dark": self.viewport.dark}
-        return {
-            "contested": self.view.draw(**look),
-            "coverage": self.view.data.coverage.draw(**look),
-            "calendar": self.view.data.strip(**look),
-        }
+        return {figure.name: figure.draw(**look) for figure in overview_figures(self.view)}
 
-    def _redraw(self, _change=None):
-        self._measure()
-        self._paint()
-        self._say()
+    def _redraw(self, _change: Any = None) -> None:
+        self._compute()
+        self._update_figures()
+        self._update_text()
 
-    def _paint(self, _change=None):
+    def _update_figures(self, _change: Any = None) -> None:
         for name, figure in self._draw().items():
             self.figures[name].draw(figure)
 
-    def _say(self):
-        self.headline.value, self.spoken.said = (
-            page_parts.headline_html(self.view.headline, message("report.glance")),
-            self.view.headline,
-        )
+    def _update_text(self) -> None:
+        headline = self.view.headline
+        self.headline.value = page_parts.headline_html(headline, message("report.glance"))
+        self.spoken.said = headline
         self.below.value = tables.folded_table(self.view)
-        for name in _SECTIONS:
-            said = getattr(self.view.data, name).headline
-            self.said[name].value = page_parts.dashboard_link(
-                message(f"overview.{name}"), said, f"{name}.ipynb", message(f"overview.{name}.more")
+        for section in overview_sections(self.view):
+            self.said[section.name].value = page_parts.dashboard_link(
+                section.question, section.answer, f"{section.name}.ipynb", section.link
             )

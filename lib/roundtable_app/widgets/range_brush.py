@@ -2,6 +2,8 @@
 Pointer, touch or keyboard.
 """
 
+from __future__ import annotations
+
 import anywidget
 import traitlets
 
@@ -12,7 +14,7 @@ from ..static import FOLDER
 
 class RangeBrush(anywidget.AnyWidget):
     """Columns for the counts, with a handle at each end; `low` and `high` are the numbers of the
-    first and last stretch chosen.
+    first and last stretch that are selected.
     """
 
     _esm = FOLDER / "brush.js"
@@ -34,15 +36,15 @@ class RangeBrush(anywidget.AnyWidget):
     high = traitlets.Int(0).tag(sync=True)
 
     @traitlets.default("words")
-    def _words(self):
+    def _words(self) -> dict[str, str]:
         return messages_with_prefix("brush.")
 
-    def reset(self):
-        """Choose everything."""
+    def reset(self) -> None:
+        """Select everything."""
         with self.hold_sync():
             self.low, self.high = 0, max(len(self.labels) - 1, 0)
 
     @property
-    def whole(self):
-        """Is everything chosen?"""
+    def whole(self) -> bool:
+        """Return whether everything is selected."""
         return self.low <= 0 and self.high >= len(self.labels) - 1

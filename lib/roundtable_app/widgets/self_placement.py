@@ -2,6 +2,11 @@
 Nothing is kept.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 import ipywidgets as ipw
 
 from roundtable import agreement, narrative
@@ -10,6 +15,7 @@ from roundtable.i18n.messages import message
 from ..html import expert_pair, page_parts, self_placement
 from .expert_pair import open_evidence
 from .html_form import HtmlForm
+from .position_board import PositionBoard
 
 _ANSWERS = {str(answer): answer for answer in agreement.ANSWERS}
 
@@ -17,132 +23,123 @@ _ANSWERS = {str(answer): answer for answer in agreement.ANSWERS}
 class SelfPlacement(ipw.VBox):
     """Questions, a reader's answers, and who is nearest, in counts.
 
-    positions: a `PositionBoard`, whose choice of rows and experts is followed. `answers` holds what
-    counts at present.
+    positions: a `PositionBoard`, whose rows and experts are followed. `answers` holds what counts
+    at present.
     """
 
-    def __init__(self, positions):
+    def __init__(self, positions: PositionBoard) -> None:
         """Ask the first questions."""
-        self.positions, self.shown = positions, agreement.QUESTIONS_SHOWN
-        self.form, self.said, self.table, self.rows = (
-            HtmlForm(),
-            HtmlForm(spoken=True),
-            ipw.HTML(),
-            HtmlForm(),
-        )
+        self.positions, self.shown = positions, agreement.FIRST
+        self.form, self.rows = HtmlForm(), HtmlForm()
+        self.said, self.table = HtmlForm(spoken=True), ipw.HTML()
         self.more, self.again = ipw.Button(), ipw.Button(description=message("stand.again"))
         self.expert = ipw.Dropdown(description=message("stand.row"))
-        intro = ipw.HTML(
-            page_parts.section_html(
-                message("stand"),
-                message("stand.lead"),
-                message("stand.private"),
-                narrative.describe_question_order(positions.corpus.rule.quorum),
-            )
-        )
         steps = ipw.HBox([self.more, self.again]).add_class("rt-switch").add_class("rt-steps")
+        expert_row = ipw.HBox([self.expert]).add_class("rt-choices")
+        introduction = ipw.HTML(_introduction(positions.corpus.rule.quorum))
         super().__init__(
-            [
-                intro,
-                self.form,
-                steps,
-                self.said,
-                self.table,
-                ipw.HBox([self.expert]).add_class("rt-choices"),
-                self.rows,
-            ]
+            [introduction, self.form, steps, self.said, self.table, expert_row, self.rows]
         )
         self.add_class("rt-section").add_class("rt-stand")
-        self._ask()
-        positions.observe(self._ask, "redrawn")
-        positions.statement.observe(self._beside, "value")
-        self.form.observe(self._say, "chosen")
-        self.expert.observe(self._beside, "value")
-        self.rows.on_press(lambda statement: open_evidence(positions, statement))
-        self.more.on_click(lambda _: self._reveal())
+        self._update_questions()
+        self._listen()
+
+    def _listen(self) -> None:
+        self.positions.observe(self._update_questions, "redrawn")
+        self.positions.statement.observe(self._update_rows, "value")
+        self.form.observe(self._update_text, "chosen")
+        self.expert.observe(self._update_rows, "value")
+        self.rows.on_press(lambda statement: open_evidence(self.positions, statement))
+        self.more.on_click(lambda _: self._ask_more())
         self.again.on_click(lambda _: self._reset())
 
     @property
-    def answers(self):
-        """The reader's answers to statements of the board: dict statement → position or no
-        opinion.
+    def answers(self) -> dict[str, Any]:
+        """Return the reader's answers to statements of the board: {statement: position, or no
+        opinion}.
         """
-        return {
-            p: answer
-            for p, answer in self._given().items()
-            if p in self.positions.board.results.index
-        }
+        shown = self.positions.board.results.index
+        return {p: answer for p, answer in self._all_answers().items() if p in shown}
 
-    def _given(self):
-        """All answers to statements of the corpus; the browser may have sent anything."""
-        chosen = {
-            p: self.form.chosen.get(p) for p in self.positions.names["statements"]["statement"]
-        }
-        return {
-            p: _ANSWERS[value]
-            for p, value in chosen.items()
-            if isinstance(value, str) and value in _ANSWERS
-        }
+    def _all_answers(self) -> dict[str, Any]:
+        """Return all answers to statements of the corpus; the browser may have sent anything."""
+        answers = {}
+        for statement in self.positions.names["statements"]["statement"]:
+            value = self.form.chosen.get(statement)
+            if isinstance(value, str) and value in _ANSWERS:
+                answers[statement] = _ANSWERS[value]
+        return answers
 
-    def _ask(self, _change=None):
-        words, kept = self.positions.words, self.expert.value
-        self.questions = agreement.question_order(self.positions.board.results)
-        left = len(self.questions) - self.shown
+    def _update_questions(self, _change: Any = None) -> None:
+        words, expert = self.positions.words, self.expert.value
+        board = self.positions.board
+        self.questions = agreement.question_order(board.results)
+        n_left = len(self.questions) - self.shown
         self.form.html = self_placement.question_list(self.questions[: self.shown], words)
-        self.more.description = message("stand.more").format(left=left)
-        self.more.layout.display = None if left > 0 else "none"
-        experts = [str(e) for e in self.positions.board.panel["expert"].drop_duplicates()]
-        self.expert.options = [(message("stand.choose"), ""), *((words[e], e) for e in experts)]
-        self.expert.value = kept if kept in experts else ""
-        self._say()
+        self.more.description = message("stand.more").format(left=n_left)
+        self.more.layout.display = None if n_left > 0 else "none"
+        experts = [str(e) for e in board.panel["expert"].drop_duplicates()]
+        named = [(words[e], e) for e in experts]
+        self.expert.options = [(message("stand.choose"), ""), *named]
+        self.expert.value = expert if expert in experts else ""
+        self._update_text()
 
-    def _reveal(self):
-        self.shown += agreement.QUESTIONS_SHOWN
-        self._ask()
+    def _ask_more(self) -> None:
+        self.shown += agreement.FIRST
+        self._update_questions()
 
-    def _reset(self):
-        self.form.chosen, self.shown, self.expert.value = {}, agreement.QUESTIONS_SHOWN, ""
-        self._ask()
+    def _reset(self) -> None:
+        self.form.chosen, self.shown, self.expert.value = {}, agreement.FIRST, ""
+        self._update_questions()
 
-    def _say(self, _change=None):
-        answers, away = self.answers, len(self._given()) - len(self.answers)
-        taken = sum(answer != agreement.NO_OPINION for answer in answers.values())
-        said, self.table.value = (
-            self._count(answers, taken)
-            if taken
-            else ([message("stand.start" if self.questions else "stand.nothing")], "")
-        )
-        self.said.html = expert_pair.sentence_list(
-            said + [message("stand.away", n=away)] * (away > 0)
-        )
-        self.expert.layout.display = None if taken else "none"
-        self._beside()
+    def _update_text(self, _change: Any = None) -> None:
+        answers = self.answers
+        n_elsewhere = len(self._all_answers()) - len(answers)
+        n_opinions = sum(answer != agreement.NO_OPINION for answer in answers.values())
+        if n_opinions:
+            sentences, self.table.value = self._nearest(answers, n_opinions)
+        else:
+            start = "stand.start" if self.questions else "stand.nothing"
+            sentences, self.table.value = [message(start)], ""
+        if n_elsewhere > 0:
+            sentences.append(message("stand.away", n=n_elsewhere))
+        self.said.html = self_placement.sentence_list(sentences)
+        self.expert.layout.display = None if n_opinions else "none"
+        self._update_rows()
 
-    def _count(self, answers, taken):
+    def _nearest(self, answers: Mapping[str, Any], n_opinions: int) -> tuple[list[str], str]:
+        """Return sentences on who is nearest, and the experts in order as HTML."""
         panel, words = self.positions.board.panel, self.positions.words
-        rows = agreement.distances_to_reader(panel, answers)
-        return [
-            *narrative.describe_self_placement(
-                rows, taken, words, agreement.answers_that_decide(panel, answers)
-            ),
-            message("stand.caveat"),
-        ], self_placement.ranking_list(rows, words)
+        distances = agreement.distances_to_reader(panel, answers)
+        deciding = agreement.answers_that_decide(panel, answers)
+        sentences = narrative.describe_self_placement(distances, n_opinions, words, deciding)
+        return [*sentences, message("stand.caveat")], self_placement.ranking_list(distances, words)
 
-    def _beside(self, _change=None):
+    def _update_rows(self, _change: Any = None) -> None:
+        """Write the reader's answers beside those of one expert."""
         self.positions.follow.now()  # else the expert may be no longer there
         answers, expert = self.answers, self.expert.value
         if not expert or not answers:
             self.rows.html = ""
             return
         panel = agreement.add_reader(self.positions.board.panel, answers)
-        rows = agreement.compare_experts(
-            panel[panel["statement"].isin(list(answers))], agreement.READER, expert
-        )
+        answered = panel[panel["statement"].isin(list(answers))]
+        rows = agreement.compare_experts(answered, agreement.READER, expert)
+        words = self.positions.words
         self.rows.html = expert_pair.pair_table(
             rows,
             message("stand.you"),
-            self.positions.words[expert],
-            self.positions.words,
+            words[expert],
+            words,
             self.positions.statement.value,
             expert_pair.READER,
         )
+
+
+def _introduction(quorum: int) -> str:
+    return page_parts.section_html(
+        message("stand"),
+        message("stand.lead"),
+        message("stand.private"),
+        narrative.describe_question_order(quorum),
+    )

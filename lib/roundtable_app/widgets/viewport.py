@@ -1,5 +1,7 @@
 """What the page knows and Python does not: how wide it is, and whether it is dark."""
 
+from __future__ import annotations
+
 import anywidget
 import traitlets
 
@@ -21,6 +23,6 @@ class Viewport(anywidget.AnyWidget):
     dark = traitlets.Bool(False).tag(sync=True)
     calls = traitlets.Int(0).tag(sync=True)
 
-    def __init__(self):
-        """As usual; the page of a dashboard has the styles already."""
+    def __init__(self) -> None:
+        """Report the place; the page of a dashboard has the styles already."""
         super().__init__(**{"_css": ""} if in_dashboard() else {})

@@ -7,21 +7,6 @@ const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(d
 painted.then(() => document.querySelectorAll("link[data-soon]").forEach((link) => { link.rel = "preload"; }));
 
 const root = document.documentElement;
-const ids = { agreement: ([statement, speaker]) => ({ statement, speaker }), coverage: ([topic, expert]) => ({ answer: `${topic}/${expert}` }), timeline: ([event]) => ({ event }) };
-
-// A query with these choices; an empty one is taken out.
-export function withChoices(search, chosen) {
-  const query = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value) query.set(name, value);
-    else query.delete(name);
-  }
-  return query;
-}
-
-// A query as an address shows it: signs between ids are not escaped.
-export const readable = (query) => query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
-
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
@@ -63,6 +48,7 @@ function handOver(live) {
 if (place) {
   const base = document.body.dataset.baseUrl, view = document.body.dataset.view, form = place.querySelector("form");
   const charts = await import(new URL(document.body.dataset.chartView, location.href).href);
+  const opens = (form.dataset.opens ?? "").split(" ").filter(Boolean).map((one) => one.split(":")); // what a click sets: names, and of how many ids each is made
   let turn = 0;
 
   painted.then(() => charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
@@ -85,14 +71,25 @@ if (place) {
       const gd = await charts.draw(el, state);
       if (mine !== turn) return;
       el.classList.remove("rt-soon");
-      if (fresh && name !== "calendar" && ids[view]) gd.on("plotly_click", ({ points }) => points[0]?.customdata && choose(ids[view](points[0].customdata)));
+      if (fresh && opens.length) gd.on("plotly_click", ({ points }) => points[0]?.customdata && choose(clicked(points[0].customdata)));
     }
   };
   const write = (query) => {
     history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
     show(true).catch(() => {});
   };
-  const choose = (chosen) => write(readable(withChoices(location.search, chosen)));
+  const choose = (chosen) => {
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of Object.entries(chosen)) {
+      if (value) query.set(name, value);
+      else query.delete(name);
+    }
+    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
+  };
+  const clicked = (ids) => {
+    const left = [...ids];
+    return Object.fromEntries(opens.map(([name, parts]) => [name, left.splice(0, Number(parts)).join("/")]));
+  };
   const read = (event) => {
     const selects = [...form.elements].filter((one) => one.matches("select"));
     const query = withChoices(location.search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
@@ -110,8 +107,8 @@ if (place) {
   };
   place.addEventListener("change", (event) => event.target.form === form && read(event));
   place.addEventListener("click", ({ target }) => {
-    const opens = target.closest(".rt-table button")?.value; // a cell of the table: what is behind it opens with the board
-    if (opens) choose(ids[view](view === "coverage" ? opens.split("/") : [...opens.split("/"), ""]));
+    const cell = target.closest(".rt-table button")?.value; // a cell of the table: what is behind it opens with the board
+    if (cell) choose(clicked(cell.split("/")));
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });

@@ -1,0 +1,149 @@
+"""Who agrees with what: the position board for some filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable import agreement, narrative
+from roundtable.charts import position_board
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message, message_parts
+from roundtable.schema import POSITIONS, SILENCES
+
+from .filters import (
+    BASED,
+    CODER,
+    EXPERTS,
+    KEPT,
+    ONE_EXPERT,
+    OTHER_EXPERT,
+    SPEAKER,
+    STATEMENT,
+    STATEMENT_ORDER,
+    TOPIC,
+    WEIGHTING,
+)
+from .labels import words_by_id
+from .registry import DashboardSpec
+from .thumbnails import agreement_thumbnail
+from .view import FilterValues, View, filtered_experts, filtered_topics
+
+#: What is chosen in the analysis below the position board, and not on it.
+ANALYSIS_FILTERS = (WEIGHTING, ONE_EXPERT, OTHER_EXPERT)
+
+
+def filtered_summary(corpus: Corpus, filters: FilterValues) -> agreement.AgreementSummary:
+    """Return the summary of the statements, experts and coding that pass the filters."""
+    return agreement.agreement_summary(
+        corpus,
+        topics=filtered_topics(filters),
+        experts=filtered_experts(corpus, filters),
+        coder=filters.get("coder") or None,
+        order=filters.get("order") or STATEMENT_ORDER.default,
+    )
+
+
+def draw_board(
+    corpus: Corpus,
+    filters: FilterValues,
+    summary: agreement.AgreementSummary,
+    *,
+    width: int,
+    dark: bool,
+) -> Any:
+    """Return the position board of a `filtered_summary` as a Figure, `width` pixels wide."""
+    shown = agreement.filter_statements(summary, filters.get("kept"))
+    names = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
+    selected = filters.get("statement") or None
+    return position_board(*shown, tables=names, width=width, dark=dark, selected=selected)
+
+
+def agreement_view(
+    corpus: Corpus, filters: FilterValues, summary: agreement.AgreementSummary | None = None
+) -> View:
+    """Return the view of the agreement dashboard.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What is shown.
+    filters : mapping
+        Of `url_state.parse_query`.
+    summary : AgreementSummary, optional
+        Of `filtered_summary`, where it is there already.
+
+    Returns
+    -------
+    View
+        Its `data` is the summary.
+    """
+    summary = summary or filtered_summary(corpus, filters)
+    words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
+    headline, *findings = narrative.agreement_findings(summary, words, corpus.rule.quorum)
+    shown = agreement.filter_statements(summary, filters.get("kept"))
+    columns, rows, opens = _table(shown, words)
+    return View(
+        "board",
+        message("board"),
+        headline,
+        findings,
+        columns,
+        rows,
+        message("board.table"),
+        partial(draw_board, corpus, filters, summary),
+        summary,
+        opens,
+    )
+
+
+def _table(
+    summary: agreement.AgreementSummary, words: Mapping[str, str]
+) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """Return columns and rows of words: a statement, its result and counts, then each expert's
+    position; and what is behind each cell.
+    """
+    experts = list(summary.panel["expert"].drop_duplicates())
+    positions = {}
+    for cell in summary.panel.itertuples():
+        named = SILENCES[cell.state] if pd.isna(cell.position) else POSITIONS[cell.position]
+        positions[cell.statement, cell.expert] = named
+    columns = [*message_parts("board.columns"), *(words[expert] for expert in experts)]
+    rows, opens = [], []
+    for statement, result in summary.results.iterrows():
+        by_expert = [positions[statement, expert] for expert in experts]
+        rows.append(
+            [words[statement], result["result"], narrative.count_phrase(result), *by_expert]
+        )
+        opens.append([statement, "", "", *(f"{statement}/{expert}" for expert in experts)])
+    return columns, rows, opens
+
+
+def _thumbnail(view: View) -> Markup:
+    return agreement_thumbnail(view.data)
+
+
+SPEC = DashboardSpec(
+    name="agreement",
+    filters=(
+        TOPIC,
+        EXPERTS,
+        BASED,
+        CODER,
+        STATEMENT_ORDER,
+        SPEAKER,
+        STATEMENT,
+        KEPT,
+        *ANALYSIS_FILTERS,
+    ),
+    view=agreement_view,
+    widget="roundtable_app.widgets.agreement:AgreementDashboard",
+    thumbnail=_thumbnail,
+    question="overview.agreement",
+    opens=(STATEMENT, SPEAKER),
+    hint="hint.statement",
+)

@@ -1,0 +1,118 @@
+"""Who speaks of what: the coverage board for some filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable import coverage, narrative
+from roundtable.charts import topic_matrix_chart
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.formatting import format_number
+from roundtable.i18n.messages import message
+
+from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
+from .labels import UNKNOWN, country_names, words_by_id
+from .registry import DashboardSpec
+from .thumbnails import coverage_thumbnail
+from .view import FilterValues, View, filtered_experts, filtered_topics
+
+
+def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
+    """Return the view of the coverage dashboard.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What is shown.
+    filters : mapping
+        Of `url_state.parse_query`.
+
+    Returns
+    -------
+    View
+        Its `data` is a `coverage.CoverageSummary`.
+    """
+    experts = _experts(corpus, filters)
+    summary = coverage.coverage_summary(corpus, topics=filtered_topics(filters), experts=experts)
+    words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
+    balance = coverage.representation(summary.cells, corpus.experts)
+    countries = country_names(corpus.experts)
+    findings = narrative.coverage_findings(summary, words, balance, countries)
+    columns, rows, opens = _table(summary.cells, words)
+    return View(
+        "coverage",
+        message("coverage"),
+        narrative.coverage_headline(summary, words),
+        findings or [],
+        columns,
+        rows,
+        message("coverage.table"),
+        partial(_draw, corpus, filters, summary),
+        summary,
+        opens,
+    )
+
+
+def _experts(corpus: Corpus, filters: FilterValues) -> list[str]:
+    """Return the experts that pass by name, country and background."""
+    experts = filtered_experts(corpus, filters)
+    requested = filters.get("background", "")
+    if not requested:
+        return list(experts)
+    stated = corpus.experts["background"].fillna(UNKNOWN)
+    backgrounds = dict(zip(corpus.experts["expert"], stated, strict=True))
+    return [expert for expert in experts if backgrounds[expert] == requested]
+
+
+def _draw(
+    corpus: Corpus,
+    filters: FilterValues,
+    summary: coverage.CoverageSummary,
+    *,
+    width: int,
+    dark: bool,
+) -> Any:
+    cells = summary.cells
+    experts = corpus.experts[corpus.experts["expert"].isin(cells["expert"])]
+    names = {"topics": corpus.topics, "experts": experts}
+    answer = filters.get("answer")
+    selected = tuple(answer.split("/")) if answer else None
+    return topic_matrix_chart(cells, tables=names, width=width, dark=dark, selected=selected)
+
+
+def _table(
+    cells: pd.DataFrame, words: Mapping[str, str]
+) -> tuple[list[str], list[list[str]], list[list[str]]]:
+    """Return columns and rows of words, a topic each, and what is behind each cell."""
+    experts = list(cells["expert"].drop_duplicates())
+    lengths = {}
+    for cell in cells.itertuples():
+        length = format_number(cell.words) if cell.words else message("coverage.none")
+        lengths[cell.topic, cell.expert] = length
+    columns = [message("coverage.column"), *(words[expert] for expert in experts)]
+    rows, opens = [], []
+    for topic in cells["topic"].drop_duplicates():
+        rows.append([words[topic], *(lengths[topic, expert] for expert in experts)])
+        opens.append(["", *(f"{topic}/{expert}" for expert in experts)])
+    return columns, rows, opens
+
+
+def _thumbnail(view: View) -> Markup:
+    return coverage_thumbnail(view.data.cells)
+
+
+SPEC = DashboardSpec(
+    name="coverage",
+    filters=(TOPIC, EXPERTS, BASED, BACKGROUND, ANSWER, COMPARED_BY),
+    view=coverage_view,
+    widget="roundtable_app.widgets.coverage:CoverageBoard",
+    thumbnail=_thumbnail,
+    question="overview.coverage",
+    opens=(ANSWER,),
+    hint="hint.answer",
+)

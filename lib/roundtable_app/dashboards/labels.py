@@ -1,0 +1,39 @@
+"""Words that stand for ids: names, labels and countries, as drop-downs and sentences show them."""
+
+from __future__ import annotations
+
+import pandas as pd
+from babel import Locale
+
+from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.messages import message
+
+UNKNOWN = "?"  # of a country or background that the article does not state
+
+
+def words_by_id(table: pd.DataFrame, column: str) -> dict[str, str]:
+    """Return {id: words}: the first column of a table and another one, isolated from the text
+    around it.
+    """
+    ids = table.iloc[:, 0].astype(str)
+    words = map(isolate_text, table[column])
+    return dict(zip(ids, words, strict=True))
+
+
+def country_names(experts: pd.DataFrame) -> dict[str, str]:
+    """Return {country code: name} of the experts' countries by name, `UNKNOWN` at the end."""
+    territories = Locale("en").territories
+    codes = experts["based_in"].dropna().unique()
+    named = sorted((territories.get(code, code), code) for code in codes)
+    names = {code: name for name, code in named}
+    return names | _unknown(experts["based_in"])
+
+
+def background_names(experts: pd.DataFrame) -> dict[str, str]:
+    """Return {background: background} in the corpus's order, `UNKNOWN` at the end."""
+    stated = experts["background"].dropna().unique()
+    return {text: text for text in stated} | _unknown(experts["background"])
+
+
+def _unknown(column: pd.Series) -> dict[str, str]:
+    return {UNKNOWN: message("not stated")} if column.isna().any() else {}

@@ -1,0 +1,142 @@
+"""The first look: the answers of all dashboards, the statements that split the panel most and
+least, and a strip of the calendar.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, NamedTuple
+
+from roundtable import agreement, timeline
+from roundtable.charts import event_overview, position_board
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message, message_parts
+from roundtable.narrative import describe_result
+
+from .agreement import agreement_view
+from .coverage import coverage_view
+from .filters import BASED, EXPERTS, TOPIC
+from .labels import words_by_id
+from .registry import DashboardSpec
+from .timeline import CalendarFrame, calendar_frame, timeline_view
+from .view import Draw, FilterValues, PageFigure, PageSection, View
+
+N_SHOWN = 5  # statements at either end
+_SECTIONS = ("agreement", "coverage", "timeline")
+
+
+class OverviewParts(NamedTuple):
+    """The three views, the few statements, the whole calendar, and (width=, dark=) → its
+    strip.
+    """
+
+    agreement: View
+    coverage: View
+    timeline: View
+    contested: agreement.AgreementSummary
+    frame: CalendarFrame
+    strip: Draw
+
+
+def overview_view(
+    corpus: Corpus, filters: FilterValues, frame: CalendarFrame | None = None
+) -> View:
+    """Return the view of the overview.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What is shown.
+    filters : mapping
+        Of `url_state.parse_query`.
+    frame : CalendarFrame, optional
+        Of `calendar_frame`, where it is there already.
+
+    Returns
+    -------
+    View
+        Its `data` are `OverviewParts`.
+    """
+    frame = frame or calendar_frame(corpus)
+    positions = agreement_view(corpus, filters)
+    answers = coverage_view(corpus, filters)
+    events = timeline_view(corpus, filters, frame)
+    contested = agreement.most_and_least_contested(positions.data, N_SHOWN)
+    strip = partial(_draw_strip, events.data.chronology, frame)
+    return View(
+        "contested",
+        message("contested"),
+        positions.headline,
+        [answers.headline, events.headline],
+        ["", *message_parts("board.columns")],
+        _rows(corpus, contested),
+        message("contested.table"),
+        partial(_draw_contested, corpus, contested),
+        OverviewParts(positions, answers, events, contested, frame, strip),
+    )
+
+
+def overview_figures(view: View) -> tuple[PageFigure, ...]:
+    """Return the contested statements, the coverage board and the strip of the calendar."""
+    parts = view.data
+    return (
+        PageFigure(view.name, view.title, view.draw),
+        PageFigure(parts.coverage.name, parts.coverage.title, parts.coverage.draw, listed=True),
+        PageFigure("calendar", parts.timeline.title, parts.strip, listed=True),
+    )
+
+
+def overview_sections(view: View) -> tuple[PageSection, ...]:
+    """Return the three questions with their answers, and the ways to what is behind them."""
+    sections = []
+    for name in _SECTIONS:
+        question, link = message(f"overview.{name}"), message(f"overview.{name}.more")
+        sections.append(PageSection(name, question, getattr(view.data, name).headline, link))
+    return tuple(sections)
+
+
+def _group_names() -> dict[str, str]:
+    return {end: message(f"contested.{end}") for end in ("most", "least")}
+
+
+def _rows(corpus: Corpus, contested: agreement.AgreementSummary) -> list[list[str]]:
+    """Return a row of words for each statement: at which end it stands, its result and counts."""
+    groups, words = _group_names(), words_by_id(corpus.statements, "text")
+    rows = []
+    for statement, row in contested.results.iterrows():
+        group = groups[row["group"]]
+        rows.append([group, words[statement], row["result"], describe_result(row)])
+    return rows
+
+
+def _draw_contested(
+    corpus: Corpus, contested: agreement.AgreementSummary, *, width: int, dark: bool
+) -> Any:
+    names = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
+    names["groups"] = _group_names()
+    return position_board(*contested, tables=names, width=width, dark=dark)
+
+
+def _draw_strip(
+    chronology: timeline.Chronology, frame: CalendarFrame, *, width: int, dark: bool
+) -> Any:
+    counts = timeline.events_per_bin(chronology.events, frame.stretches)
+    return event_overview(
+        frame.stretches,
+        counts,
+        calendar=frame.calendar,
+        published=chronology.published,
+        width=width,
+        dark=dark,
+    )
+
+
+SPEC = DashboardSpec(
+    name="overview",
+    filters=(TOPIC, EXPERTS, BASED),
+    view=overview_view,
+    widget="roundtable_app.widgets.overview:OverviewBoard",
+    heading="report.glance",
+    figures=overview_figures,
+    sections=overview_sections,
+)

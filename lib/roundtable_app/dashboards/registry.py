@@ -1,0 +1,119 @@
+"""The registry: every dashboard is one `DashboardSpec`, found in the modules of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from markupsafe import Markup
+
+from roundtable.corpus.dataset import Corpus
+
+from .filters import PAGE_FILTERS, Control, Filter
+from .view import PageFigure, PageSection, View, main_figure, no_sections
+
+
+@dataclass(frozen=True)
+class DashboardSpec:
+    """All that address, form, page, widget and list of dashboards need to know of one dashboard.
+
+    Parameters
+    ----------
+    name : str
+        In addresses, and as ``view`` in the metadata of its notebook.
+    filters : tuple of Filter
+        In the order of address, form and board.
+    view : callable
+        (corpus, filters) → `View`.
+    widget : str
+        Where its board is, as "module:Class"; imported when a kernel first shows it.
+    thumbnail : callable, optional
+        View → a small SVG for the list of dashboards; without one it is listed by its title.
+    question : str
+        Key of the message that asks what it answers, beside its thumbnail.
+    heading : str
+        Key of the message above its headline; "": the title of the view.
+    opens : tuple of Filter
+        Which filters a click on the main figure or its table sets, in the order of the ids there.
+    hint : str
+        Key of the message that stands where evidence will open.
+    placeholder : str
+        CSS class of a place below the form that is kept free for a control; "": none.
+    figures, sections : callable
+        View → the `PageFigure` s, the `PageSection` s of the page.
+    """
+
+    name: str
+    filters: tuple[Filter, ...]
+    view: Callable[..., View]
+    widget: str
+    thumbnail: Callable[[View], Markup] | None = None
+    question: str = ""
+    heading: str = ""
+    opens: tuple[Filter, ...] = ()
+    hint: str = ""
+    placeholder: str = ""
+    figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
+    sections: Callable[[View], tuple[PageSection, ...]] = no_sections
+
+    @property
+    def row_filters(self) -> tuple[Filter, ...]:
+        """Return the drop-downs that stand in a row above the board."""
+        return tuple(f for f in self.filters if f.in_row and f.control == Control.DROPDOWN)
+
+    @property
+    def switches(self) -> tuple[Filter, ...]:
+        """Return the filters that are a pressed button until a reader releases them."""
+        return tuple(f for f in self.filters if f.control == Control.SWITCH)
+
+    def load_widget(self) -> Callable[..., object]:
+        """Return the class of its board."""
+        module, _, name = self.widget.partition(":")
+        return getattr(import_module(module), name)
+
+
+@cache
+def dashboard_specs() -> dict[str, DashboardSpec]:
+    """Return {name: spec} of all modules of this folder that have a `SPEC`, by name."""
+    package = import_module(__package__)
+    modules = (import_module(f"{__package__}.{m.name}") for m in iter_modules(package.__path__))
+    specs = (getattr(module, "SPEC", None) for module in modules)
+    return {spec.name: spec for spec in specs if spec is not None}
+
+
+def get_dashboard(name: str) -> DashboardSpec:
+    """Return the spec of one dashboard.
+
+    Raises
+    ------
+    KeyError
+        There is none of that name.
+    """
+    specs = dashboard_specs()
+    if name not in specs:
+        raise KeyError(
+            f"unknown dashboard {name!r}; there are {', '.join(specs)}: name one of them"
+        )
+    return specs[name]
+
+
+def page_and_dashboard_filters(dashboard: str) -> dict[str, Filter]:
+    """Return {name: filter} of all that an address may ask of a dashboard's corpus."""
+    filters = (*PAGE_FILTERS, *get_dashboard(dashboard).filters)
+    return {f.name: f for f in filters if f.of_corpus}
+
+
+def shared_names() -> frozenset[str]:
+    """Return the names of the filters that go along from one dashboard to another."""
+    dashboards = dashboard_specs().values()
+    filters = [*PAGE_FILTERS, *(f for spec in dashboards for f in spec.filters)]
+    return frozenset(f.name for f in filters if f.shared)
+
+
+def allowed_values(dashboard: str, corpus: Corpus) -> dict[str, tuple[str, ...] | None]:
+    """Return {filter: the ids that it may be for a corpus}; None: a month."""
+    filters = page_and_dashboard_filters(dashboard)
+    return {name: f.allowed_ids(corpus) for name, f in filters.items()}

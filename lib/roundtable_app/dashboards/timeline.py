@@ -1,0 +1,189 @@
+"""When things happened: the event lanes for some filters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any, NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable import narrative, timeline
+from roundtable.charts import event_lanes
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.messages import message, message_parts
+
+from .filters import (
+    BASED,
+    EVENT,
+    EVENT_ORDER,
+    EXPERTS,
+    KIND,
+    OTHER_EVENT,
+    SOURCE_TEXT,
+    SPAN_END,
+    SPAN_START,
+    STATUS,
+    TOPIC,
+)
+from .labels import words_by_id
+from .registry import DashboardSpec
+from .thumbnails import timeline_thumbnail
+from .view import FilterValues, View, filtered_experts, filtered_topics
+
+MAX_LANES = 150  # and passages below them: more is nothing that anybody reads, and slow to draw
+N_BINS = 96  # of the calendar, at which a brush may begin and end
+
+
+class CalendarFrame(NamedTuple):
+    """The calendar of the whole corpus, and the bins at which a brush may begin and end."""
+
+    whole: timeline.Chronology
+    calendar: pd.DataFrame
+    stretches: pd.DataFrame
+
+
+class TimelineData(NamedTuple):
+    """unbrushed, chronology: before and after the brush; calendar: in pieces, of what is shown;
+    events: in reading order; frame: of the whole corpus.
+    """
+
+    unbrushed: timeline.Chronology
+    chronology: timeline.Chronology
+    calendar: pd.DataFrame
+    events: pd.DataFrame
+    frame: CalendarFrame
+
+
+def calendar_frame(corpus: Corpus) -> CalendarFrame:
+    """Return what the brush of a corpus stands on, whatever the filters are."""
+    whole = timeline.chronology(corpus)
+    calendar = timeline.calendar_segments(whole.events, whole.span, whole.published)
+    return CalendarFrame(whole, calendar, timeline.calendar_bins(calendar, N_BINS))
+
+
+def brushed_span(stretches: pd.DataFrame, filters: FilterValues) -> tuple[int, int]:
+    """Return (first, last) number of the bins from month to month, as an address has them."""
+    low, high = 0, max(len(stretches) - 1, 0)
+    starts = stretches["start"].dt.strftime("%Y-%m")
+    ends = stretches["last"].dt.strftime("%Y-%m")
+    if filters.get("from"):
+        n_before = int((ends < filters["from"].zfill(7)).sum())
+        low = min(n_before, high)
+    if filters.get("to"):
+        n_begun = int((starts <= filters["to"].zfill(7)).sum())
+        high = max(n_begun - 1, low)
+    return low, high
+
+
+def timeline_view(
+    corpus: Corpus, filters: FilterValues, frame: CalendarFrame | None = None
+) -> View:
+    """Return the view of the timeline.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What is shown.
+    filters : mapping
+        Of `url_state.parse_query`.
+    frame : CalendarFrame, optional
+        Of `calendar_frame`, where it is there already.
+
+    Returns
+    -------
+    View
+        Its `data` is a `TimelineData`.
+    """
+    data = _timeline_data(corpus, filters, frame or calendar_frame(corpus))
+    words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
+    headline, *findings = narrative.timeline_findings(data.chronology, words)
+    rows, opens = [], []
+    for event in data.events.head(MAX_LANES).itertuples():
+        rows.append([isolate_text(event.label), event.date_text, event.status, event.mentioned_by])
+        opens.append([event.event, "", "", ""])
+    return View(
+        "lanes",
+        message("lanes"),
+        headline,
+        findings,
+        message_parts("lanes.columns"),
+        rows,
+        message("lanes.table"),
+        partial(_draw, corpus, filters, data),
+        data,
+        opens,
+    )
+
+
+def _timeline_data(corpus: Corpus, filters: FilterValues, frame: CalendarFrame) -> TimelineData:
+    conditions = _conditions(corpus, filters)
+    unbrushed = timeline.chronology(corpus, **conditions)
+    chronology, calendar = unbrushed, frame.calendar
+    low, high = brushed_span(frame.stretches, filters)
+    if (low, high) != (0, max(len(frame.stretches) - 1, 0)):
+        span = frame.stretches["start"].iloc[low], frame.stretches["last"].iloc[high]
+        chronology = timeline.chronology(corpus, span=span, **conditions)
+        calendar = timeline.calendar_segments(chronology.events, span, chronology.published)
+    words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
+    order = filters.get("order") or EVENT_ORDER.default
+    events = narrative.arrange_events(chronology, calendar, words, order)
+    return TimelineData(unbrushed, chronology, calendar, events, frame)
+
+
+def _conditions(corpus: Corpus, filters: FilterValues) -> dict[str, Any]:
+    """Return what `timeline.chronology` is asked for, without the span."""
+    status, kind = filters.get("status"), filters.get("kind")
+    return {
+        "statuses": [status] if status else None,
+        "kinds": [kind] if kind else None,
+        "topics": filtered_topics(filters),
+        "experts": filtered_experts(corpus, filters),
+        "editorial": filters.get("own") != "no",
+    }
+
+
+def _draw(
+    corpus: Corpus, filters: FilterValues, data: TimelineData, *, width: int, dark: bool
+) -> Any:
+    return event_lanes(
+        data.events.head(MAX_LANES),
+        data.chronology.mentions,
+        data.calendar,
+        tables={"topics": corpus.topics, "experts": corpus.experts},
+        published=data.chronology.published,
+        width=width,
+        dark=dark,
+        selected=filters.get("event") or "",
+    )
+
+
+def _thumbnail(view: View) -> Markup:
+    data = view.data
+    return timeline_thumbnail(timeline.events_per_bin(data.unbrushed.events, data.frame.stretches))
+
+
+SPEC = DashboardSpec(
+    name="timeline",
+    filters=(
+        TOPIC,
+        EXPERTS,
+        BASED,
+        SOURCE_TEXT,
+        STATUS,
+        KIND,
+        EVENT_ORDER,
+        SPAN_START,
+        SPAN_END,
+        EVENT,
+        OTHER_EVENT,
+    ),
+    view=timeline_view,
+    widget="roundtable_app.widgets.timeline:TimelineBoard",
+    thumbnail=_thumbnail,
+    question="overview.timeline",
+    opens=(EVENT,),
+    hint="hint.event",
+    placeholder="rt-soon-brush",
+)

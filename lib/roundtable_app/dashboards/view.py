@@ -1,0 +1,83 @@
+"""What every view has, and the rows and columns that the shared filters leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from roundtable.corpus.dataset import Corpus
+
+from .labels import UNKNOWN
+
+#: What a reader asked for: {name of a filter: id, or tuple of ids}.
+FilterValues = Mapping[str, Any]
+#: (width=px, dark=bool) → a plotly Figure
+Draw = Callable[..., Any]
+
+
+class View(NamedTuple):
+    """What a dashboard shows for some filters, before it is drawn for a page.
+
+    name, title: of its main figure; headline: the answer in one sentence; findings: further
+    sentences; columns, rows, caption: the same as a table of words; draw: (width=, dark=) → the
+    main Figure; data: what the measures computed; opens: like rows, the evidence behind each cell
+    as an address has it, "" where there is none.
+    """
+
+    name: str
+    title: str
+    headline: str
+    findings: Sequence[str]
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    caption: str
+    draw: Draw
+    data: Any
+    opens: Sequence[Sequence[str]] = ()
+
+
+class PageFigure(NamedTuple):
+    """A figure of a page: its name and title, how it is drawn, and whether it brings its table."""
+
+    name: str
+    title: str
+    draw: Draw
+    listed: bool = False
+
+
+class PageSection(NamedTuple):
+    """A question with its answer, and the dashboard behind it with the words of the link."""
+
+    name: str
+    question: str
+    answer: str
+    link: str
+
+
+def main_figure(view: View) -> tuple[PageFigure, ...]:
+    """Return the main figure of a view alone."""
+    return (PageFigure(view.name, view.title, view.draw),)
+
+
+def no_sections(_view: View) -> tuple[PageSection, ...]:
+    """Return nothing: most dashboards lead to no other."""
+    return ()
+
+
+def filtered_experts(corpus: Corpus, filters: FilterValues) -> tuple[str, ...]:
+    """Return the ids of the experts that pass by name and by country, in the corpus's order."""
+    experts = corpus.experts["expert"].astype(str)
+    countries = corpus.experts["based_in"].fillna(UNKNOWN)
+    named = filters.get("experts") or tuple(experts)
+    country = filters.get("based", "")
+    return tuple(
+        expert
+        for expert, based in zip(experts, countries, strict=True)
+        if expert in named and country in ("", based)
+    )
+
+
+def filtered_topics(filters: FilterValues) -> list[str] | None:
+    """Return the topic as a list, or None for all."""
+    topic = filters.get("topic")
+    return [topic] if topic else None

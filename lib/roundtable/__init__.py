@@ -15,11 +15,9 @@ __version__ = "0.1.0"
 
 #: What is loaded when it is first used: {name: module, or module:object in it}.
 _LAZY = {
-    "adjudication_table": "roundtable_app.widgets:AdjudicationTable",
     "agreement": "roundtable.agreement",
     "charts": "roundtable.charts",
     "coding": "roundtable_intake.coding",
-    "coding_desk": "roundtable_app.widgets:CodingDesk",
     "coefficients": "roundtable.coefficients",
     "coverage": "roundtable.coverage",
     "draft": "roundtable_intake.draft",

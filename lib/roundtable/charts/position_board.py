@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n.messages import message_parts
-from ..narrative.agreement import count_phrase
+from ..narrative import count_phrase
 from ..schema import SILENCES
 from .arguments import require_labels, require_tables
 from .position_board_layout import (

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..coverage.keyness import Keyness
 from ..coverage.summary import CoverageSummary
-from ..coverage.topic_matrix import SPEAKS
+from ..coverage.topic_matrix import ANSWERED
 from ..i18n.formatting import format_number, isolate_text, truncate_list
 from .phrases import (
     NOTHING_SHOWN,
@@ -42,7 +42,7 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
     cells, topics = summary.cells, summary.topics
     if cells.empty:
         return NOTHING_SHOWN
-    printed, possible = int((cells["state"] == SPEAKS).sum()), len(cells)
+    printed, possible = int((cells["state"] == ANSWERED).sum()), len(cells)
     n_experts, n_topics = int(cells["expert"].nunique()), len(topics)
     answers = by_number(possible, "answer", "answers")
     numbers = f"That is {n_of_m(printed, possible)} possible {answers}."
@@ -201,7 +201,7 @@ def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> st
         return "No answer is printed, so there are no words to compare."
     row = topics.loc[topics["hill_1"].idxmin()]
     short = short_names(names, summary.cells["expert"].astype(str).unique())
-    topic, longest = quote(names[row.name]), short[row["most"]]
+    topic, longest = quote(names[row.name]), short[row["dominant"]]
     if row["n_answered"] == 1:
         return f"On {topic}, only {longest} answers, with {plural(int(row['words']), 'word')}."
     cells = summary.cells[summary.cells["topic"] == row.name]

@@ -20,8 +20,8 @@ EVENT_ORDERS = {
     "mentions": "Mentioned by most first",
 }
 _MENTIONED_BY = {
-    "several": "Mentioned by several experts",
-    "article": "Only in the article's own text",
+    "several experts": "Mentioned by several experts",
+    "source text only": "Only in the article's own text",
     "nobody": "Not mentioned",
 }
 _OUTSIDE = "Outside the topics"
@@ -62,7 +62,7 @@ def arrange_events(
     events = chronology.events
     n_experts = len(chronology.experts)
     table = events.assign(stretch=segment_of(events, calendar))
-    counts = table[["n", "own"]].itertuples()
+    counts = table[["n_experts", "source_text"]].itertuples()
     table["mentioned_by"] = [describe_mentions(row, n_experts) for row in counts]
     if order == "topic":
         key, group = _by_topic(table, names)
@@ -71,7 +71,7 @@ def arrange_events(
     elif order == "expert":
         key, group = _by_expert(table, names)
     elif order == "mentions":
-        key, group = -table["n"], ""
+        key, group = -table["n_experts"], ""
     else:
         key, group = table["stretch"].cat.codes, _periods(table["stretch"], chronology)
     table = table.assign(key=key, group=group)

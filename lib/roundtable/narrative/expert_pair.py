@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..agreement.expert_pair import LEAST, PairCounts
+from ..agreement.expert_pair import MIN_SHARED, PairCounts
 from ..i18n.formatting import format_number
 from .phrases import count_on, plural, short_names
 
@@ -34,10 +34,10 @@ def describe_pair(counts: PairCounts, name: str, other: str, n_statements: int) 
         _in_common(counts, short, n_statements),
         _not_in_common(counts, short, n_statements),
     ]
-    if 0 < counts.shared < LEAST:
+    if 0 < counts.shared < MIN_SHARED:
         in_common = plural(counts.shared, "statement")
         sentences.append(
-            f"With only {in_common} in common, fewer than {LEAST}, this says little about how "
+            f"With only {in_common} in common, fewer than {MIN_SHARED}, this says little about how "
             "close the two are in general."
         )
     return [sentence for sentence in sentences if sentence]

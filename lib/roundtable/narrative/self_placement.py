@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement.expert_pair import LEAST, PairCounts
-from ..agreement.self_placement import NAMED
+from ..agreement.expert_pair import MIN_SHARED, PairCounts
+from ..agreement.self_placement import MAX_NAMED
 from .expert_pair import describe_pair_sides
 from .phrases import by_number, join_list, join_sentences, plural
 
@@ -40,13 +40,13 @@ def describe_self_placement(
     ranked, unranked = rows[rows["place"].notna()], rows[rows["place"].isna()]
     if ranked.empty:
         shared = rows["shared"].max() if len(rows) else 0
-        compared = f"we compare you with an expert once you have {LEAST} statements in common"
+        compared = f"we compare you with an expert once you have {MIN_SHARED} statements in common"
         return [f"Answer a few more: {compared} (now at most {shared})."]
     first = ranked[ranked["place"] == 1]
     if len(ranked) == 1:
         finding = (
             f"{names[first['expert'].iloc[0]]} is the only expert with whom you have at least "
-            f"{LEAST} statements in common, so we cannot say who is closest."
+            f"{MIN_SHARED} statements in common, so we cannot say who is closest."
         )
     else:
         finding = _closest(first, names)
@@ -62,23 +62,23 @@ def _closest(first: pd.DataFrame, names: Mapping[str, str]) -> str:
     tied = ", equally close" if len(first) > 1 else ""
     agrees_mostly = (2 * first["same"] > first["shared"]).any()
     distant = "" if agrees_mostly else ", though you agree on no more than half"
-    experts = join_list([names[expert] for expert in first["expert"]], max_items=NAMED + 1)
+    experts = join_list([names[expert] for expert in first["expert"]], max_items=MAX_NAMED + 1)
     return f"Closest to you{tied}{distant}: {experts}."
 
 
 def _each(first: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
-    rows = first.head(NAMED).to_dict("records")
+    rows = first.head(MAX_NAMED).to_dict("records")
     return [describe_shared_statements(row, names[row["expert"]]) for row in rows]
 
 
 def _not_compared(unranked: pd.DataFrame, names: Mapping[str, str]) -> str:
     experts = f"{len(unranked)} experts"
-    if len(unranked) <= NAMED:
+    if len(unranked) <= MAX_NAMED:
         experts = join_list(
             [f"{names[row.expert]} ({row.shared})" for row in unranked.itertuples()]
         )
     return (
-        f"Not compared: {experts}, who addressed fewer than {LEAST} of the statements you answered."
+        f"Not compared: {experts}, who addressed fewer than {MIN_SHARED} of the statements you answered."
     )
 
 
@@ -117,7 +117,7 @@ def _alternatives(
         newcomers.update(names[expert] for expert in experts if expert not in first)
     if not newcomers:
         outcome = "end the tie"
-    elif len(newcomers) <= NAMED:
+    elif len(newcomers) <= MAX_NAMED:
         outcome = f"make {join_list(sorted(newcomers), 'or')} the closest, or as close"
     else:
         outcome = "make others the closest, or as close"

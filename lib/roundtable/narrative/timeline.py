@@ -9,9 +9,10 @@ import pandas as pd
 
 from ..i18n.formatting import format_day, format_number
 from ..schema import STATUSES
-from ..timeline.chronology import AHEAD, Chronology
+from ..timeline.chronology import Chronology
+from ..timeline.event_table import FUTURE_STATUSES
 from ..timeline.temporal_order import TemporalOrder, comes_before
-from ..timeline.temporal_profile import ARTICLE, earliest_reference
+from ..timeline.temporal_profile import SOURCE_TEXT, earliest_reference
 from .phrases import (
     both_or_all,
     by_number,
@@ -41,21 +42,21 @@ def describe_mentions(row: Any, n_experts: int) -> str:
     Parameters
     ----------
     row : named tuple
-        Of the events, with n (experts) and own (passages of the article's own text).
+        Of the events, with n_experts and source_text (passages of the article's own text).
     n_experts : int
         How many experts are shown.
 
     >>> from types import SimpleNamespace as Row
-    >>> describe_mentions(Row(n=2, own=1), 5), describe_mentions(Row(n=1, own=0), 5)
+    >>> describe_mentions(Row(n_experts=2, source_text=1), 5), describe_mentions(Row(n_experts=1, source_text=0), 5)
     ("2 of 5 experts, and the article's own text", '1 of 5 experts')
-    >>> describe_mentions(Row(n=0, own=3), 5), describe_mentions(Row(n=0, own=0), 5)
+    >>> describe_mentions(Row(n_experts=0, source_text=3), 5), describe_mentions(Row(n_experts=0, source_text=0), 5)
     ("the article's own text, none of 5 experts", 'nobody')
     """
     experts = plural(n_experts, "expert")
-    if row.n:
-        text = f"{row.n} of {experts}"
-        return f"{text}, and {_SOURCE_TEXT}" if row.own else text
-    return f"{_SOURCE_TEXT}, none of {experts}" if row.own else "nobody"
+    if row.n_experts:
+        text = f"{row.n_experts} of {experts}"
+        return f"{text}, and {_SOURCE_TEXT}" if row.source_text else text
+    return f"{_SOURCE_TEXT}, none of {experts}" if row.source_text else "nobody"
 
 
 def describe_event(event: Any) -> str:
@@ -101,7 +102,7 @@ def describe_order(events: pd.DataFrame, event: str, other: str, **options: Any)
     """
     rows = events.set_index("event").loc[[event, other]]
     first, second = (quote(label) for label in rows["label"])
-    ahead = rows[rows["status"].isin(AHEAD)]
+    ahead = rows[rows["status"].isin(FUTURE_STATUSES)]
     if len(ahead):
         labels = join_list([quote(label) for label in ahead["label"].unique()])
         return f"{labels} had not happened when the article appeared, so there is no order to give."
@@ -179,7 +180,7 @@ def _headline(
     events: pd.DataFrame, reach: pd.DataFrame, short: Mapping[str, str], n_experts: int
 ) -> str:
     """How far back the experts go, and the past event that most of them mention."""
-    people = reach[(reach.index != ARTICLE) & reach["dated"].gt(0)]
+    people = reach[(reach.index != SOURCE_TEXT) & reach["dated"].gt(0)]
     sentences = (
         _how_far_back(people.sort_values("since", kind="stable"), short),
         _mentioned_most(events[events["status"] == "happened"], n_experts),
@@ -216,10 +217,10 @@ def _when(people: pd.DataFrame, day: pd.Timestamp) -> str:
 
 
 def _mentioned_most(past: pd.DataFrame, n_experts: int) -> str:
-    if past.empty or past["n"].max() < 2:
+    if past.empty or past["n_experts"].max() < 2:
         return ""
-    event = past.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
-    experts = f"{event['n']} of {plural(n_experts, 'expert')}"
+    event = past.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
+    experts = f"{event['n_experts']} of {plural(n_experts, 'expert')}"
     return f"The past event most of them mention is {quote(event['label'])} ({experts})."
 
 
@@ -227,9 +228,9 @@ def _shared(events: pd.DataFrame, n_experts: int) -> str:
     """How many events several experts mention, one, only the article, or nobody."""
     several = "both experts" if n_experts == 2 else f"several of the {n_experts} experts"
     who = {
-        "several": f"mentioned by {several}",
-        "one": "mentioned by one expert",
-        "article": f"only in {_SOURCE_TEXT}",
+        "several experts": f"mentioned by {several}",
+        "one expert": "mentioned by one expert",
+        "source text only": f"only in {_SOURCE_TEXT}",
         "nobody": "not mentioned",
     }
     counts = events["mention_group"].value_counts()
@@ -258,26 +259,26 @@ def _status_on_publication(chronology: Chronology) -> str:
 def _discussed_ahead(chronology: Chronology) -> str:
     """The event to come that most experts discuss."""
     events = chronology.events
-    ahead = events[events["status"].isin(AHEAD)]
-    if ahead.empty or ahead["n"].max() < 2:
+    ahead = events[events["status"].isin(FUTURE_STATUSES)]
+    if ahead.empty or ahead["n_experts"].max() < 2:
         return ""
-    event = ahead.sort_values(["n", "passages"], ascending=False, kind="stable").iloc[0]
-    n, total = int(event["n"]), len(chronology.experts)
+    event = ahead.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
+    n, total = int(event["n_experts"]), len(chronology.experts)
     who = f"{capitalize(both_or_all(n))} experts" if n == total else f"{n_of_m(n, total)} experts"
     return f"{who} discuss {quote(event['label'])}, which had not happened."
 
 
 def _mentions_by_expert(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
     ranked = reach.sort_values("events", ascending=False, kind="stable")["events"]
-    people = ranked[ranked.index != ARTICLE]
+    people = ranked[ranked.index != SOURCE_TEXT]
     numbers = list_counts((short[expert], int(n)) for expert, n in people.items())
-    source_text = f"{_SOURCE_TEXT} {format_number(ranked[ARTICLE])}" if ARTICLE in ranked else ""
+    source_text = f"{_SOURCE_TEXT} {format_number(ranked[SOURCE_TEXT])}" if SOURCE_TEXT in ranked else ""
     parts = [part for part in (numbers, source_text) if part]
     return f"Events mentioned: {'; '.join(parts)}." if parts else ""
 
 
 def _without_dated_event(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
-    undated = reach[(reach.index != ARTICLE) & reach["dated"].eq(0)]
+    undated = reach[(reach.index != SOURCE_TEXT) & reach["dated"].eq(0)]
     if undated.empty:
         return ""
     experts = join_list([short[expert] for expert in undated.index], max_items=8)

@@ -22,8 +22,8 @@ import ipywidgets
 import pandas as pd
 
 import roundtable
+from roundtable.corpus import DEFAULT
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.storage import DEFAULT
 
 from .. import widgets
 from ..dashboards.registry import dashboard_specs

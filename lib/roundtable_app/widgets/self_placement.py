@@ -29,7 +29,7 @@ class SelfPlacement(ipw.VBox):
 
     def __init__(self, positions: PositionBoard) -> None:
         """Ask the first questions."""
-        self.positions, self.shown = positions, agreement.FIRST
+        self.positions, self.shown = positions, agreement.QUESTIONS_SHOWN
         self.form, self.rows = HtmlForm(), HtmlForm()
         self.said, self.table = HtmlForm(spoken=True), ipw.HTML()
         self.more, self.again = ipw.Button(), ipw.Button(description=message("stand.again"))
@@ -85,11 +85,11 @@ class SelfPlacement(ipw.VBox):
         self._update_text()
 
     def _ask_more(self) -> None:
-        self.shown += agreement.FIRST
+        self.shown += agreement.QUESTIONS_SHOWN
         self._update_questions()
 
     def _reset(self) -> None:
-        self.form.chosen, self.shown, self.expert.value = {}, agreement.FIRST, ""
+        self.form.chosen, self.shown, self.expert.value = {}, agreement.QUESTIONS_SHOWN, ""
         self._update_questions()
 
     def _update_text(self, _change: Any = None) -> None:

@@ -18,7 +18,7 @@ CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
 TRACES = {
     "board": ["tiles", "gaps", "missing", "said"],
-    "voices": ["guides", "span", "hill_2", "hill_1", "voices"],
+    "voices": ["guides", "span", "hill_2", "hill_1", "n_answered"],
     "profile": ["bars", "own"],
     "entities": ["dots", "not_addressed", "said"],
     "pairs": ["pairs", "beyond"],
@@ -178,7 +178,7 @@ def test_marks_stay_on_the_page_and_apart(width):
         ("board", ("tiles", "gaps", "missing")),
         ("entities", ("dots", "not_addressed")),
         ("pairs", ("pairs",)),
-        ("voices", ("voices", "hill_1", "hill_2")),
+        ("voices", ("n_answered", "hill_1", "hill_2")),
         ("words", ("chance", "beyond")),
     ):
         spots = []
@@ -205,7 +205,7 @@ def test_every_topic_is_written_with_how_many_speak(width):
     for topic, row in s.topics.iterrows():
         assert CORPUS.topics.set_index("topic").at[topic, "label"] in text
         assert (
-            f"{row['voices']} of {row['of']} answered" in text
+            f"{row['n_answered']} of {row['n_total']} answered" in text
             and f"{row['words']:,} words in {row['passages']} paragraphs" in text
         )
 
@@ -219,7 +219,7 @@ def test_a_gap_says_why_and_what_is_said_elsewhere():
             strict=True,
         )
     )
-    assert "no answer printed to this question" in hover["russia", "areshev"]
+    assert "no answer printed for this question" in hover["russia", "areshev"]
     assert "addressed 1 of its statements in another answer" in hover["russia", "mirgadirov"]
     assert "elsewhere" not in hover["russia", "areshev"]
 
@@ -245,7 +245,7 @@ def test_the_chosen_cell_is_marked():
 
 def test_voices_stand_at_their_number():
     s, figures = drawn()
-    ring, disc = trace(figures["voices"], "voices"), trace(figures["voices"], "hill_1")
+    ring, disc = trace(figures["voices"], "n_answered"), trace(figures["voices"], "hill_1")
     scale = np.polyfit(s.topics["n_answered"], ring.x, 1)
     assert list(disc.x) == pytest.approx(list(np.polyval(scale, s.topics["hill_1"])))
     assert "1.7 of 2 experts" in " ".join(said(figures["voices"]).split())

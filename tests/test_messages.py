@@ -36,12 +36,14 @@ SCRIPTS = sorted(
 #: Files and single texts that are no reader's, each with its reason.
 NOT_FOR_READERS = {
     "roundtable_app/server/app.py": "what whoever starts the server is told in the terminal",
+    "roundtable_app/server/prewarm.py": "what whoever starts the server is told in the terminal",
     "roundtable_app/report/pdf.py": "what whoever makes a PDF is told in the terminal",
     "roundtable_app/html/methods.py": "formulas",
     "roundtable/charts/theme.py": "fonts, and the words by which results are known",
     "roundtable_app/widgets/coding_desk_state.py": "sentences with counts, for an adjudicator",
 }
 SAID_ELSEWHERE = {
+    "rt-soon-brush",
     "use strict",
     # code
     (
@@ -200,7 +202,7 @@ def test_the_table_is_whole():
     forms = [tuple(entry) for entry in MESSAGES.values() if isinstance(entry, dict)]
     assert set(forms) == {("one", "other")}
     assert messages_with_prefix("choose.by.") == {"expert": "Expert", "topic": "Topic"}
-    assert message_parts("lanes.columns") == ["event", "date_text", "status", "mentioned by"]
+    assert message_parts("lanes.columns") == ["event", "when", "status", "mentioned by"]
     with pytest.raises(KeyError):
         message("no such text")
 
@@ -242,7 +244,7 @@ def test_every_text_is_asked_for_somewhere():
     """A row that nothing asks for is to be deleted."""
     code = "\n".join(
         path.read_text("utf-8")
-        for path in LIB.rglob("*.py")
+        for path in [*LIB.rglob("*.py"), *LIB.rglob("*.j2")]
         if not path.name.startswith("messages")
     )
     templates = "\n".join(

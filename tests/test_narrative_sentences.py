@@ -36,7 +36,7 @@ WRONG = {
     "a singular of many": re.compile(rf"(?<![\d.,:-])(\b[02-9]|\b\d[\d,]+) ({NOUNS})\b(?! of\b)"),
     "a verb that does not fit": re.compile(
         r"(?<![\d.,:-])\b1 (agree|disagree|see|have|are|mention)\b"
-        r"|\b(0|[2-9]|\d\d+) (agrees|disagrees|sees|has|is)\b"
+        r"|(?<!of )\b(0|[2-9]|\d\d+) (agrees|disagrees|sees|has|is)\b"
     ),
     "an old word": re.compile(
         r"\b(voices?|tellers?|told|silent|speaks?|verdict|of one mind|affirm\w*|den(y|ies))\b"
@@ -184,7 +184,7 @@ def test_sentences_about_a_reader(panel, data):
 def test_sentences_over_time(rows):
     positions = pd.DataFrame(rows, columns=["expert", "position"])
     standing = {f"standing_{side}": list(range(len(rows))) for side in SIDES}
-    after = pd.DataFrame(standing | {"date_text": "May 2019", "standing_result": "split"})
+    after = pd.DataFrame(standing | {"when": "May 2019", "standing_result": "split"})
     after.loc[:, "standing_agree"] += 1
     names = {"a": "Ada Ek", "b": "Bo Ry", "c": "Cy Oz"}
     assert_sound(narrative.describe_over_time(OverTime(positions, after), names))
@@ -242,7 +242,9 @@ def test_sentences_about_events(experts, topics, editorial):
 
 @given(NUMBERS, NUMBERS, NUMBERS)
 def test_short_sentences_about_events(n, own, n_experts):
-    phrase = narrative.describe_mentions(SimpleNamespace(n=n, own=own), n + n_experts)
+    phrase = narrative.describe_mentions(
+        SimpleNamespace(n_experts=n, source_text=own), n + n_experts
+    )
     assert_sound(f"Mentioned by {phrase}.", narrative.describe_truncation("events", n, n + own))
 
 

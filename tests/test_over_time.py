@@ -92,7 +92,7 @@ NAMES = dict(zip("xyz", PEOPLE["experts"]["name"], strict=True))
 def test_articles_follow_their_days_and_their_counts_are_their_own():
     said, after = agreement.positions_over_time(made(), "p")
     assert after["article"].tolist() == ["b", "a", "d", "e", "c"]
-    assert after["date_text"].tolist() == [
+    assert after["when"].tolist() == [
         "1 May 2019",
         "March 2020",
         "15 July 2021",

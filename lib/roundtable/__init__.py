@@ -1,9 +1,10 @@
-"""Who agrees on what, who speaks of what and who is silent, and when things happened: for articles
-that ask several experts.
+"""Who agrees on what, who answered what and who did not, and when things happened: for articles in
+which several experts answer the same questions.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +14,7 @@ from .text import hydrate
 
 __version__ = "0.1.0"
 
-#: What is loaded when it is first used: {name: module, or module:object in it}.
+#: Modules that are loaded when they are first used.
 _LAZY = {
     "agreement": "roundtable.agreement",
     "charts": "roundtable.charts",
@@ -30,21 +31,55 @@ _LAZY = {
     "timeline": "roundtable.timeline",
     "widgets": "roundtable_app.widgets",
 }
-__all__ = ["Corpus", "CorpusError", "check", "hydrate", "load", "save", *_LAZY]  # noqa: PLE0604
+__all__ = [  # noqa: PLE0604
+    "Corpus",
+    "CorpusError",
+    "adjudication_table",
+    "check",
+    "coding_desk",
+    "hydrate",
+    "load",
+    "save",
+    *_LAZY,
+]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module 'roundtable' has no attribute {name!r}")
-    module_name, _, object_name = _LAZY[name].partition(":")
+def coding_desk(
+    corpus: Corpus, article: str | None = None, *, coder: str, name: str | None = None
+) -> Any:
+    """Open a desk at which one coder codes an article, blind to the others; each choice is saved at
+    once. See `widgets.CodingDesk`.
+    """
+    return _load("widgets").CodingDesk(corpus, article, coder=coder, name=name)
+
+
+def adjudication_table(
+    corpus: Corpus,
+    article: str | None = None,
+    *,
+    coder: str = "adjudicated",
+    coders: Sequence[str] | None = None,
+) -> Any:
+    """Open a table at which somebody decides where coders differ; each decision is saved at once.
+    See `widgets.AdjudicationTable`.
+    """
+    return _load("widgets").AdjudicationTable(corpus, article, coder=coder, coders=coders)
+
+
+def _load(name: str) -> Any:
     try:
-        module = import_module(module_name)
+        return import_module(_LAZY[name])
     except ModuleNotFoundError as error:
         needed = missing_extra(error, f"rt.{name}")
         if needed is None:
             raise
         raise ImportError(needed) from None
-    return getattr(module, object_name) if object_name else module
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'roundtable' has no attribute {name!r}")
+    return _load(name)
 
 
 def __dir__() -> list[str]:

@@ -154,7 +154,7 @@ def download_info(
     address to copy? listed: does it bring the table that it draws, to be unfolded below it?
     """
     keys = ("csv", "png", "svg", "link", "cite", "saved", "copied")
-    words = {key: message(f"take.{key}") for key in keys}
+    words = {key: message(f"download.{key}") for key in keys}
     if listed:
         words["table"] = message("as a table")
     label = message("chart.table" if listed else "chart")

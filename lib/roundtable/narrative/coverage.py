@@ -86,7 +86,7 @@ def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str
             continue
         gaps = summary.missing_answers[summary.missing_answers["topic"] == topic]
         missing = join_list([short[str(expert)] for expert in row["missing"]], max_items=8)
-        opening = f"{quote(names[topic])}: {n_of_m(row['voices'], row['of'])} answered"
+        opening = f"{quote(names[topic])}: {n_of_m(row['n_answered'], row['n_total'])} answered"
         cells = summary.cells[summary.cells["topic"] == topic]
         notes = [
             f"no answer printed from {missing}",
@@ -108,7 +108,7 @@ def _elsewhere(gaps: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
 
 def _not_asked(cells: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
     """Who is in no article that asks the question."""
-    experts = [short[expert] for expert in cells.loc[cells["state"] == "not there", "expert"]]
+    experts = [short[expert] for expert in cells.loc[cells["state"] == "not in article", "expert"]]
     if not experts:
         return []
     verb = by_number(len(experts), "is", "are")
@@ -159,7 +159,7 @@ def coverage_findings(
     n_topics = int(summary.experts.iloc[0]["n_total"])
     sentences = [
         f"The answers have {total} in {paragraphs}: {_ranked(summary.experts['words'], short)}.",
-        f"Questions answered, of {n_topics}: {_ranked(summary.experts['voices'], short)}.",
+        f"Questions answered, of {n_topics}: {_ranked(summary.experts['n_answered'], short)}.",
         *describe_gap(summary, names),
     ]
     if balance is not None and len(balance):
@@ -228,7 +228,9 @@ def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
     if prominence.empty:
         return "No country, organisation, person or place is named in these answers."
     first = prominence.iloc[0]
-    paragraphs = f"{format_number(first['passages'])} of {plural(int(first['of']), 'paragraph')}"
+    paragraphs = (
+        f"{format_number(first['passages'])} of {plural(int(first['n_total']), 'paragraph')}"
+    )
     experts = f"{format_number(first['experts'])} of {plural(n_experts, 'expert')}"
     most = f"{isolate_text(first['name'])} comes up most, in {paragraphs}, named by {experts}."
     if n_experts < 2:
@@ -255,7 +257,7 @@ def describe_cooccurrence(pairs: pd.DataFrame, names: Mapping[str, str]) -> str:
     expected = format_number(row["expected"], ".1f")
     together = (
         f"{names[row['entity']]} and {names[row['other']]} come up together in "
-        f"{n_of_m(row['both'], row['of'])} paragraphs, where chance alone would give {expected} "
+        f"{n_of_m(row['both'], row['n_total'])} paragraphs, where chance alone would give {expected} "
         f"({format_number(row['lift'], '.1f')} times as many)."
     )
     tested = plural(int(row["tested"]), "pair")

@@ -32,7 +32,7 @@ def describe_over_time(history: OverTime, names: Mapping[str, str]) -> str:
     positions, after = history
     if after.empty:
         return "Nobody addressed it in any article."
-    first, last = after.iloc[0]["date_text"], after.iloc[-1]["date_text"]
+    first, last = after.iloc[0]["when"], after.iloc[-1]["when"]
     now = _latest(after.iloc[-1])
     if len(after) == 1:
         return f"Only one article addresses it ({first}), so nothing can have changed yet. {now}"

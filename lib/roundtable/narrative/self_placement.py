@@ -77,9 +77,7 @@ def _not_compared(unranked: pd.DataFrame, names: Mapping[str, str]) -> str:
         experts = join_list(
             [f"{names[row.expert]} ({row.shared})" for row in unranked.itertuples()]
         )
-    return (
-        f"Not compared: {experts}, who addressed fewer than {MIN_SHARED} of the statements you answered."
-    )
+    return f"Not compared: {experts}, who addressed fewer than {MIN_SHARED} of the statements you answered."
 
 
 def describe_shared_statements(row: Mapping[str, Any], name: str) -> str:

@@ -272,7 +272,9 @@ def _mentions_by_expert(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
     ranked = reach.sort_values("events", ascending=False, kind="stable")["events"]
     people = ranked[ranked.index != SOURCE_TEXT]
     numbers = list_counts((short[expert], int(n)) for expert, n in people.items())
-    source_text = f"{_SOURCE_TEXT} {format_number(ranked[SOURCE_TEXT])}" if SOURCE_TEXT in ranked else ""
+    source_text = (
+        f"{_SOURCE_TEXT} {format_number(ranked[SOURCE_TEXT])}" if SOURCE_TEXT in ranked else ""
+    )
     parts = [part for part in (numbers, source_text) if part]
     return f"Events mentioned: {'; '.join(parts)}." if parts else ""
 

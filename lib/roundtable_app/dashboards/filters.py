@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from roundtable import coverage, narrative
 from roundtable.corpus.dataset import Corpus
@@ -19,11 +19,11 @@ NOBODY = "-"  # no expert at all
 class Control(Enum):
     """How a filter is chosen on form and board."""
 
-    DROPDOWN = "one of several"
-    SWITCH = "a button that is pressed until a reader releases it"
-    BUTTONS = "one of a few, all of them to be seen"
-    EXPERTS = "a button for each expert"
-    HIDDEN = "no control of its own: a click or a brush on the board"
+    DROPDOWN = auto()  # one of several
+    SWITCH = auto()  # a button that is pressed until a reader releases it
+    BUTTONS = auto()  # one of a few, all of them to be seen
+    EXPERTS = auto()  # a button for each expert
+    HIDDEN = auto()  # no control of its own: a click or a brush on the board
 
 
 @dataclass(frozen=True)
@@ -210,7 +210,7 @@ WEIGHTING = Filter(
     "weighting",
     lambda _: {"confidence": message("weighting.confidence")},
     control=Control.BUTTONS,
-    none_key="weigh.equal",
+    none_key="weighting.equal",
     in_row=False,
 )
 ONE_EXPERT = Filter("one", ids=_expert_ids, control=Control.HIDDEN)

@@ -40,7 +40,7 @@ class DashboardSpec:
         Which filters a click on the main figure or its table sets, in the order of the ids there.
     hint : str
         Key of the message that stands where evidence will open.
-    placeholder : str
+    soon_class : str
         CSS class of a place below the form that is kept free for a control; "": none.
     figures, sections : callable
         View → the `PageFigure` s, the `PageSection` s of the page.
@@ -55,7 +55,7 @@ class DashboardSpec:
     heading: str = ""
     opens: tuple[Filter, ...] = ()
     hint: str = ""
-    placeholder: str = ""
+    soon_class: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
 

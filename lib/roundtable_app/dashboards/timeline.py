@@ -185,5 +185,5 @@ SPEC = DashboardSpec(
     question="overview.timeline",
     opens=(EVENT,),
     hint="hint.event",
-    placeholder="rt-soon-brush",
+    soon_class="rt-soon-brush",
 )

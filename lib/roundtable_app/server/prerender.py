@@ -121,7 +121,7 @@ def _page(
         "prerendered_page.html.j2",
         parts=parts,
         form=fallback_form.fallback_form(dashboard, request.shown, filters, options),
-        placeholder=spec.placeholder,
+        placeholder=spec.soon_class,
         sections=[section.name for section in spec.sections(request.view)],
         figures=[figure.name for figure in spec.figures(request.view)],
         hint=Markup(page_parts.hint_html(message(spec.hint))) if spec.hint else "",

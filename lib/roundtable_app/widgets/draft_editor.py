@@ -312,4 +312,4 @@ def _many(number: int, word: str) -> str:
 
 def _describe_decision(decision: Sequence[Any]) -> str:
     name, subject, *more = decision
-    return message(f"draft.said.{name}").format(passage=subject, what=more[0] if more else "")
+    return message(f"draft.outcome.{name}").format(passage=subject, what=more[0] if more else "")

@@ -27,7 +27,7 @@ from .row_layout import (
 _MARKS = (
     ("hill_2", "diamond", 10, "largest experts (order 2)"),
     ("hill_1", "circle", 13, "effective experts (order 1)"),
-    ("voices", "circle-open", 13, "experts (order 0)"),
+    ("n_answered", "circle-open", 13, "experts (order 0)"),
 )
 _MAX_TICKS = 10
 
@@ -77,7 +77,7 @@ def diversity_chart(
     addressed = lines[lines["n_answered"] > 0]
     marks = [_mark_trace(addressed, mark, columns, largest, colours) for mark in _MARKS]
     ticks = range(0, largest + 1, max(1, -(-largest // _MAX_TICKS))) if len(lines) else ()
-    shown = table[["label", "of", "voices", "hill_1", "hill_2", "evenness", "words"]]
+    shown = table[["label", "n_total", "n_answered", "hill_1", "hill_2", "evenness", "words"]]
     return track_figure(
         [
             _guide_trace(ticks, largest, lines, columns, colours),
@@ -137,7 +137,7 @@ def _mark_trace(
     """Return the marks of one number. mark: a row of `_MARKS`."""
     column, symbol, size, words = mark
     fill = colours.muted if column == "hill_2" else colours.ink
-    outline = 1.5 if column == "voices" else 0
+    outline = 1.5 if column == "n_answered" else 0
     hover = []
     for label, value in zip(rows["label"], rows[column], strict=True):
         hover.append(f"<b>{escape_html(label)}</b><br>{format_number(value, '.2f')} {words}")

@@ -78,7 +78,7 @@ def keyness_chart(
         dark,
         [*row_labels(lines, columns, colours), *_end_notes(lines, columns, colours)],
         key,
-        shown[["group", "term", "count", "elsewhere", "z", "beyond"]],
+        shown[["group", "term", "count", "elsewhere", "z", "significant"]],
     )
 
 

@@ -184,7 +184,7 @@ def _count_traces(after: pd.DataFrame, x: np.ndarray, foot: int, colours: Theme)
         counts = after[f"standing_{side}"].to_numpy(float)
         numbers = counts.astype(int)
         hover = []
-        for date, number in zip(after["date_text"], numbers, strict=True):
+        for date, number in zip(after["when"], numbers, strict=True):
             hover.append(f"{escape_html(date)}: {number} {side}")
         yield column_trace(
             side,
@@ -240,7 +240,7 @@ def _head_trace(after: pd.DataFrame, base: int, colours: Theme) -> Trace:
     last = after.iloc[-1]
     counts = [f"{last[f'standing_{side}']} {side}" for side in reversed(_SIDES)]
     sentence = message("chart.time.after").format(
-        when=escape_html(last["date_text"]), said=" · ".join(counts)
+        when=escape_html(last["when"]), said=" · ".join(counts)
     )
     below = (0, base - 20, f"<b>{message('chart.time.latest')}</b>")
     return text_trace("heads", [(0, 14, sentence), below], colours.ink, 12.5)

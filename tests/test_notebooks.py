@@ -22,7 +22,7 @@ INDEX = "00-index"
 LONGEST_CELL = 12  # lines
 LARGEST_OUTPUT = 20_000  # characters of one cell
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-SOURCES = re.compile(r"^(## |\*\*)Sources", re.MULTILINE)
+SOURCES = re.compile(r"^(## |\*\*)(Sources|How this was made)", re.MULTILINE)
 TEXT = {"text/plain", "text/html", "text/markdown"}
 
 

@@ -8,7 +8,6 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from roundtable_app.views import agreement_view, coverage_view, timeline_view
 
 import roundtable as rt
 from figure_checks import checked
@@ -16,6 +15,9 @@ from roundtable import agreement, charts, coverage, narrative
 from roundtable.charts.coverage.topic_matrix import _COUNTED
 from roundtable.charts.position_board_layout import DOT
 from roundtable.schema import Rule
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.timeline import timeline_view
 from roundtable_app.html import agreement_tables
 
 CORPUS = rt.load()

@@ -641,7 +641,7 @@ def test_numbers_do_not_hang_on_the_order_of_rows():
 
 
 @pytest.mark.parametrize(
-    ("date", "status", "date_text"),
+    ("date", "status", "when"),
     [
         ("../2020-03", "under way", "under way in March 2020"),
         ("../2020-03", "happened", "until March 2020"),

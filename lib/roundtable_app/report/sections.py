@@ -104,10 +104,10 @@ def _coverage_section(
 
 def _no_answer_table(summary: CoverageSummary, words: Mapping[str, str]) -> Markup:
     """Return which experts have no answer printed for which question, and why."""
-    if summary.gaps.empty:
+    if summary.missing_answers.empty:
         return Markup()
     rows = []
-    for gap in summary.gaps.itertuples():
+    for gap in summary.missing_answers.itertuples():
         reason = narrative.describe_gap_reason(gap.reason)
         elsewhere = f"{gap.elsewhere} of {gap.statements}"
         rows.append([words[gap.topic], words[gap.expert], reason, elsewhere])

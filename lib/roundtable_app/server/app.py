@@ -25,6 +25,7 @@ import plotly
 from jupyter_core.utils import run_sync
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
+from platformdirs import user_cache_path
 from tornado.ioloop import IOLoop
 from traitlets import List, Unicode, default
 from voila.app import Voila
@@ -58,6 +59,8 @@ from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
 from .index_page import index_entries
 from .prerender import prerender_page
 
+#: Where Voilà's scripts are kept in one file, also for the next start.
+CACHE = user_cache_path("roundtable")
 #: Routes that list a folder or read any file of it: a dashboard needs none of them.
 UNUSED = ("/voila/tree", "/voila/api/contents", "/voila/files/", "/voila/api/themes/")
 #: Where a page asks for another answer of a dashboard.
@@ -195,7 +198,11 @@ class RoundtableVoila(Voila):
         voila.page_config_hook = self.page_config
         # a kernel writes numbers and dates as its reader does
         voila.http_header_envs = ["Accept-Language"]
-        voila.extra_labextensions_path += [str(LIBRARY.parent), str(plotly_bundle.FOLDER)]
+        voila.extra_labextensions_path += [
+            str(LIBRARY.parent),
+            str(plotly_bundle.FOLDER),
+            str(CACHE),
+        ]
         if os.name == "posix":  # in place of five open TCP ports per kernel
             self.config.KernelManager.transport = "ipc"
         # a kernel that died has lost its page's widgets: the page says so, and is loaded again
@@ -209,7 +216,7 @@ class RoundtableVoila(Voila):
         """Leave out the routes that no dashboard needs; serve scripts and styles our way."""
         # os.path: False too where home may not be read
         scripts = next(p for p in self.static_paths if os.path.isfile(os.path.join(p, "voila.js")))
-        self.shell = ScriptBundle(Path(scripts), plotly_bundle.FOLDER, compress_file)
+        self.shell = ScriptBundle(Path(scripts), CACHE, compress_file)
         configuration = {"voila_configuration": self.voila_configuration}
         routes = [
             (

@@ -22,8 +22,8 @@ import ipywidgets
 import pandas as pd
 
 import roundtable
-from roundtable.corpus import DEFAULT
 from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.project_data import default_corpus
 
 from .. import widgets
 from ..dashboards.registry import dashboard_specs
@@ -42,7 +42,7 @@ class CachedLoader:
         are written to.
         """
         # before reading: what changes meanwhile is read again by the next call
-        now = file_stamps(Path(path or DEFAULT))
+        now = file_stamps(Path(path or default_corpus()))
         corpus, before = self.known.get(path, (None, None))
         if corpus is None or now != before:
             corpus = self.load(path)

@@ -15,6 +15,7 @@ import traitlets
 from roundtable.corpus import CorpusError, load
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
+from roundtable.narrative.phrases import join_list
 from roundtable_intake import coding
 from roundtable_intake.coding import Adjudication, CodingError, RefusalError, Session
 
@@ -261,6 +262,4 @@ def _only_article(titles: pd.Series, article: str | None) -> str:
 
 
 def _and(parts: Sequence[str]) -> str:
-    key = "coding.lack" if len(parts) > 1 else "coding.lacks"
-    first = ", ".join(parts[:-1] or parts)
-    return message(key).format(lacks=first, last=parts[-1])
+    return message("coding.lacks", n=len(parts), lacks=join_list(parts))

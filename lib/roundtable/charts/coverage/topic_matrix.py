@@ -157,8 +157,7 @@ def _rows(
 
 def _main_count(row: Any) -> str:
     """Return the bold count of a topic."""
-    verb = "speaks" if row.n_answered == 1 else "speak"
-    return f"<b>{row.n_answered} of {row.n_total}</b> {verb}"
+    return f"<b>{row.n_answered} of {row.n_total}</b> answered"
 
 
 def _small_count(row: Any) -> str:

@@ -7,6 +7,19 @@ const painted = new Promise((done) => { requestAnimationFrame(() => setTimeout(d
 painted.then(() => document.querySelectorAll("link[data-soon]").forEach((link) => { link.rel = "preload"; }));
 
 const root = document.documentElement;
+// A query with these choices; an empty one is taken out.
+export function withChoices(search, chosen) {
+  const query = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  return query;
+}
+
+// A query as an address shows it: signs between ids are not escaped.
+export const readable = (query) => query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 
 // Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
@@ -78,14 +91,7 @@ if (place) {
     history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
     show(true).catch(() => {});
   };
-  const choose = (chosen) => {
-    const query = new URLSearchParams(location.search);
-    for (const [name, value] of Object.entries(chosen)) {
-      if (value) query.set(name, value);
-      else query.delete(name);
-    }
-    write(query.toString().replaceAll("%2F", "/").replaceAll("%2C", ","));
-  };
+  const choose = (chosen) => write(readable(withChoices(location.search, chosen)));
   const clicked = (ids) => {
     const left = [...ids];
     return Object.fromEntries(opens.map(([name, parts]) => [name, left.splice(0, Number(parts)).join("/")]));

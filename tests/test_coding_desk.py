@@ -193,7 +193,7 @@ def test_it_asks_which_article_and_who_codes(corpus):
 
 def test_a_corpus_that_nobody_has_coded_begins_with_its_first_statement(tmp_path):
     corpus = harbour(tmp_path / "new")
-    (corpus.path / "statements.csv").write_text("statement,topic,text,label\n")
+    (corpus.path / "statements.csv").write_text("statement,topic,text,negation,label\n")
     desk = rt.coding_desk(rt.load(corpus.path), coder="cy", name="Cy Young")
     assert desk.statements == [] and desk.said == {}
     desk.act("propose", topic="cost", text="The cranes are paid for.")

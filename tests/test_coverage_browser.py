@@ -90,7 +90,7 @@ def test_a_choice_changes_all(board, control, value, cells, tiles):
 
 def test_words_are_compared_by_topic_too(board):
     board.by.value = "topic"
-    assert "2 words are distinctive" in board.sections["words"].value
+    assert "2 stand out: " in board.sections["words"].value
     assert sorted(board.figures["words"].data[2].text) == ["erdoğan", "turkey"]
 
 
@@ -131,12 +131,12 @@ def test_a_click_on_a_tile_opens_its_passages(board):
 @pytest.mark.parametrize("name", ["gaps", "missing"])
 def test_a_click_on_a_gap_says_why_and_shows_what_is_said_elsewhere(board, name):
     click(board, name, marks(board, name).index(("russia", "mirgadirov")))
-    assert "No answer printed to this question." in board.detail_words.value
+    assert "No answer printed for this question, as far as" in board.detail_words.value
     assert "a position on 1 statement of this topic is coded" in board.detail_words.value
     assert board.detail_words.value.count("<article") == 1
     click(board, name, marks(board, name).index(("russia", "areshev")))
     assert (
-        "No answer printed to this question" in board.detail_words.value
+        "No answer printed for this question" in board.detail_words.value
         and "<article" not in board.detail_words.value
     )
 
@@ -155,7 +155,7 @@ def test_an_answer_can_be_chosen_and_closed_without_a_pointer(board):
     board.closer.click()
     assert (
         "rt-open" not in board.detail._dom_classes
-        and "Choose a tile" in board.detail_words.value
+        and "Choose a square" in board.detail_words.value
         and board.answer.value == ""
     )
 
@@ -281,7 +281,7 @@ def test_a_click_on_a_tile_shows_the_passages(page):
 def test_a_click_on_who_is_missing_says_why(page):
     click_at(page, *tile(page, "AY"))
     page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Preparedness for war”").wait_for()
-    assert "No answer printed to this question" in page.locator(".rt-evidence").inner_text()
+    assert "No answer printed for this question" in page.locator(".rt-evidence").inner_text()
 
 
 def test_filters_redraw(page):
@@ -297,7 +297,7 @@ def test_filters_redraw(page):
     choose(page, "Background", "All backgrounds")
     wait_for_tiles(page, 18)
     choose(page, "Compare words by", "Topic")
-    page.get_by_text("2 words are distinctive beyond chance").wait_for()
+    page.get_by_text("2 stand out: ").wait_for()
     choose(page, "Compare words by", "Expert")
 
 

@@ -441,12 +441,12 @@ def test_the_comparison_follows_the_board(positions):
     for name in ("areshev", "kopalyan", "mikaelian"):
         positions.people.buttons[name].value = False
     assert (
-        "Nothing is left to compare" in panel.said.html
+        "Nothing to compare" in panel.said.html
         and panel.form.html == ""
         and panel.choices.layout.display == "none"
     )
     positions.people.buttons["yunusov"].value = False
-    assert "Nothing is left to compare" in panel.said.html
+    assert "Nothing to compare" in panel.said.html
     for button in positions.people.buttons.values():
         button.value = True
     assert (
@@ -549,7 +549,7 @@ def test_what_is_said_of_privacy_holds(positions):
     them.
     """
     one = SelfPlacement(positions)
-    assert "not stored" in one.children[0].value
+    assert "not saved or shared" in one.children[0].value
     answered(one, 8)
     assert SelfPlacement(PositionBoard(rt.load())).answers == {}
     assert all(p not in str(positions.get_state()) for p in one.questions[:8])
@@ -563,13 +563,13 @@ def test_no_expert_and_no_statement_are_no_traceback(positions):
     assert (
         escape(message("stand.nothing")) in me.said.html
         and me.form.html == ""
-        and "Nothing is left to compare" in two.said.html
+        and "Nothing to compare" in two.said.html
     )
     empty = replace(rt.load(), statements=rt.load().statements[:0])
     board = PositionBoard(empty)
     two, me = ExpertPair(board), SelfPlacement(board)
     assert (
-        "Nothing is left to compare" in two.said.html
+        "Nothing to compare" in two.said.html
         and escape(message("stand.nothing")) in me.said.html
     )
 

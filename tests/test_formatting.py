@@ -285,7 +285,7 @@ def test_a_board_writes_as_its_address_asks_and_keeps_it_there():
     )
     board.restore("lang=fr")
     assert formatting.current_language() == "fr" and board.address.query == "lang=fr"
-    assert "which is not here" in Dashboard("timeline", "lang=%00").notes.value
+    assert "so it was left out" in Dashboard("timeline", "lang=%00").notes.value
 
 
 def test_a_kernel_learns_the_language_of_the_browser_before_it_draws(monkeypatch):

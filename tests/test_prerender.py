@@ -291,7 +291,7 @@ def test_of_several_articles_one_is_chosen():
 def test_a_strange_value_gives_the_default_view_and_a_note(dashboard, name):
     found = prerender.prerender_page(dashboard, f"{name}={quote(EVIL)}")
     assert found.headline == prerender.prerender_page(dashboard).headline
-    assert "<img" not in found.html and found.html.count("which is not here: left out.") == 1
+    assert "<img" not in found.html and found.html.count("from the link, so it was left out.") == 1
     assert f"We could not find the {name} “{escape(EVIL)}”" in found.html
     assert (
         loads(prerender.prerender_json(dashboard, f"{name}={quote(EVIL)}", 900, False))["parts"][
@@ -494,7 +494,7 @@ def test_a_full_house_has_the_whole_answer(full, dashboard):
     assert (status, headers["Cache-Control"], headers["Refresh"]) == (503, "no-store", "15")
     assert prerender.prerender_page(dashboard, "topic=west&utm_source=x").html in words
     assert (
-        "More readers are here" in words
+        "Many people are reading this right now" in words
         and "kernelId" not in words
         and words.rstrip().endswith("</html>")
     )

@@ -156,7 +156,7 @@ def test_every_silence_is_named(said):
     text = "".join(said.text)
     rows = agreement.position_evidence(agreement.agreement_summary(CORPUS).panel, CORPUS)
     for label, state in (
-        ("Speaks on the topic, not on this:", "not_addressed"),
+        ("Answered this question, but did not address this statement:", "not_addressed"),
         ("No answer to this question is printed:", "no_answer"),
     ):
         quiet = rows[rows["state"] == state].groupby("statement", sort=False)["name"].agg(", ".join)
@@ -174,7 +174,7 @@ def test_every_event_says_who_tells_of_it(said):
         "".join(said.text),
         dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)),
     )
-    told = timeline.chronology(CORPUS).told
+    told = timeline.chronology(CORPUS).mentions
     source_text = "The article's own text"
     assert len(told) and all(
         f"{names.get(t.expert, source_text)}: {t.wording} {DATE_BASES[t.date_basis]}" in text

@@ -548,7 +548,7 @@ def test_arrange_keeps_every_event_and_its_groups_together(order):
     runs = rows["group"][rows["group"] != rows["group"].shift()]
     assert runs.is_unique and (order == "mentions" or len(runs) > 1)
     if order == "mentions":
-        assert rows["n"].is_monotonic_decreasing
+        assert rows["n_experts"].is_monotonic_decreasing
     for _, group in rows.groupby("group") if order != "mentions" else ():
         assert group["first"].is_monotonic_increasing or order == "expert"
 

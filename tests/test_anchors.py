@@ -675,9 +675,7 @@ def test_unicode_is_read_without_a_package(tmp_path, monkeypatch, encoding):
 
 
 def test_a_swapped_table_is_refused_with_a_sentence():
-    with pytest.raises(
-        ValueError, match=r"no column 'start'.* in passages; there are .*pass"
-    ):
+    with pytest.raises(ValueError, match=r"no column 'start'.* in passages; there are .*pass"):
         find_passages(TERMS, ARTICLE, PASSAGES)
 
 

@@ -356,7 +356,7 @@ def test_a_dead_kernel_is_told(sample, visit):
     [kernel] = set(sample.kernels()) - before
     kernel.kill()
     one.page.get_by_role("alert").wait_for(timeout=30_000)
-    assert "has ended" in one.page.get_by_role("alert").inner_text()
+    assert "has lost its connection" in one.page.get_by_role("alert").inner_text()
     assert serious(one.page) == []
     with one.page.expect_navigation():
         one.page.get_by_role("button", name="Reload").click()

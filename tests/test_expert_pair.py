@@ -569,8 +569,7 @@ def test_no_expert_and_no_statement_are_no_traceback(positions):
     board = PositionBoard(empty)
     two, me = ExpertPair(board), SelfPlacement(board)
     assert (
-        "Nothing to compare" in two.said.html
-        and escape(message("stand.nothing")) in me.said.html
+        "Nothing to compare" in two.said.html and escape(message("stand.nothing")) in me.said.html
     )
 
 

@@ -621,6 +621,7 @@ def two(tmp_path_factory):
     shutil.copytree(top / "data" / CORPUS.path.name, top / "data" / "another")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(top / "lib"))
+        patch.setenv("ROUNDTABLE_DATA", str(top / "data"))
         one = Server(top / "dashboards", tmp_path_factory.mktemp("log") / "log").wait()
     yield one
     one.stop()
@@ -708,7 +709,7 @@ def test_without_scripts_the_sources_are_read(browser, gated):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{gated.url}voila/render/agreement.ipynb")
-    assert page.get_by_text("Sources.").is_visible()
+    assert page.get_by_text("How this was made.").is_visible()
     assert (
         page.locator("h1:visible").count() == 1
         and not page.get_by_text("Loading").first.is_visible()

@@ -390,7 +390,7 @@ def test_there_is_no_address_to_copy(desk):
     assert desk.page.locator("#board .rt-take button").all_inner_texts() == [
         "Data (CSV)",
         "Picture (PNG)",
-        "Drawing (SVG)",
+        "Vector graphic (SVG)",
         "Cite this",
     ]
 

@@ -138,7 +138,7 @@ def test_the_evidence_has_wording_basis_place_and_summaries(board):
         and "partly agrees" in said
     )
     assert (
-        "Mentioned by 2 of 5 experts, and the article's own text." in said
+        escape("Mentioned by 2 of 5 experts, and the article's own text.") in said
         and "bounds 1 Jan 2020 to 31 Dec 2020" in said
     )
     assert "rt-open" in board.detail._dom_classes and [
@@ -154,7 +154,9 @@ def test_the_evidence_has_wording_basis_place_and_summaries(board):
 
 def test_two_events_are_compared(board):
     board.event.value, board.other.value = "armenian-revolution", "second-karabakh-war"
-    assert "came before “Second Karabakh war”, whichever exact days are right" in board.compared.value
+    assert (
+        "came before “Second Karabakh war”, whichever exact days are right" in board.compared.value
+    )
     board.other.value = "armenian-revolution"
     assert board.compared.value == ""
 

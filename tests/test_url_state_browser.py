@@ -494,7 +494,7 @@ def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
     assert not page.get_by_role("alert").is_visible()
     page.clock.fast_forward(46_000)
     page.get_by_role("alert").wait_for()
-    assert "What you see is complete" in page.get_by_role("alert").inner_text()
+    assert "You can read everything" in page.get_by_role("alert").inner_text()
     assert page.locator(".rt-headline").first.is_visible()
 
 
@@ -569,7 +569,9 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
         assert table(rows[1:]) == table(meta["rows"])
         body, file = saved(page, figure.get_by_role("button", name=f"Picture (PNG): {title}"))
         assert file == f"{name}.png" and body.startswith(b"\x89PNG\r\n\x1a\n") and len(body) > 2000
-        body, file = saved(page, figure.get_by_role("button", name=f"Drawing (SVG): {title}"))
+        body, file = saved(
+            page, figure.get_by_role("button", name=f"Vector graphic (SVG): {title}")
+        )
         assert file == f"{name}.svg"
         drawing = ElementTree.fromstring(body)
         assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and CORPUS.cite in " ".join(

@@ -39,7 +39,7 @@ function render({ model, el }) {
     bars.replaceChildren(...counts.map((k, i) => {
       const column = document.createElement("i");
       column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
-      column.title = fill(words.events[k === 1 ? "one" : "other"], { label: model.get("labels")[i], n: k });
+      column.title = filled(words.events[k === 1 ? "one" : "other"], { label: model.get("labels")[i], n: k });
       return column;
     }));
     for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {

@@ -82,7 +82,7 @@ def test_one_version_everywhere():
 
 
 def test_the_code_of_the_readme_runs():
-    text = (TOP / "README.md").read_text("utf-8").split("## In a notebook")[1].split("##")[0]
+    text = (TOP / "README.md").read_text("utf-8").split("## The library alone")[1].split("##")[0]
     code = "\n".join(
         line.strip()
         for line in text.splitlines()

@@ -22,7 +22,7 @@ export const stretchAt = (x, width, n) => Math.max(0, Math.min(n - 1, Math.floor
 
 function render({ model, el }) {
   el.classList.add("rt-brush");
-  const words = model.get("words"), said_ = (key, values) => filled(words[key], values);
+  const words = model.get("words");
   el.innerHTML = `<div class="rt-strip"><div class="rt-span"></div><div class="rt-bars" aria-hidden="true"></div>
     <input type="range" min="0" step="1">
     <input type="range" min="0" step="1"></div>
@@ -80,7 +80,7 @@ function render({ model, el }) {
     for (const [i, column] of bars.querySelectorAll("i").entries()) column.classList.toggle("rt-out", i < from || i > to);
     whole.hidden = from <= 0 && to >= n() - 1;
     said.textContent = from <= 0 && to >= n() - 1 ? words.all
-      : fill(words.span, { first: labels[from], last: labels[to] });
+      : filled(words.span, { first: labels[from], last: labels[to] });
   }
 
   function choose(a, b) {

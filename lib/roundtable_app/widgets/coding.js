@@ -19,6 +19,8 @@ function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
 const typing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
 export const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
 const key = (name) => make("kbd", { text: name });
+// The plural form of a sentence for a number.
+export const pluralForm = (forms, n) => forms[n === 1 ? "one" : "other"];
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".
@@ -225,7 +227,7 @@ function coding({ model, el }) {
   const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
 
   function head() {
-    const p = get("progress"), positions = fill(form(lex.say.positions, p.positions), { n: p.positions });
+    const p = get("progress"), positions = fill(pluralForm(lex.say.positions, p.positions), { n: p.positions });
     redraw(f.head, f.root,
       make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: fill(lex.say.coder, { coder: get("coder") }) })),
       make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: fill(lex.say.progress, { ...p, positions }) +
@@ -431,7 +433,7 @@ function deciding({ model, el }) {
   function draw() {
     const cells = get("cells"), decided = cells.filter((c) => c.decided).length;
     redraw(f.head, f.root, make("div", {}, make("h3", { text: lex.say.differ }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
-      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(form(lex.say.disagreements, cells.length), { n: cells.length, decided, left: cells.length - decided }) })),
+      make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(pluralForm(lex.say.disagreements, cells.length), { n: cells.length, decided, left: cells.length - decided }) })),
       make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, lex.say.undo, key("u")));
     redraw(f.left, f.root, cells.map((c) => make("article", { class: `rtc-passage${c.id === at ? " rtc-at" : ""}${c.decided ? " rtc-done" : ""}`, data: { id: c.id }, on: { click: () => go(c.id) } },
       make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: lex.say.decided }) : null),

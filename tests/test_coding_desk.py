@@ -512,7 +512,7 @@ def test_search_and_a_new_statement_without_leaving(desk):
     keys(page, "Enter")
     page.locator(".rtc-choice.rtc-chosen[data-id=ferries-bring-trade]").wait_for()
     assert (
-        "ferries-bring-trade,cost,Ferries bring trade.,Ferries bring trade\n"
+        "ferries-bring-trade,cost,Ferries bring trade.,,Ferries bring trade\n"
         in (folder / "statements.csv").read_text()
     )
     keys(page, "u")
@@ -591,7 +591,7 @@ def test_the_second_half_is_decided_with_the_keyboard(desk):
     page.locator(".rtc-decide textarea[data-name=note]").click()
     keys(page, typed="Ada read it as it stands.")
     keys(page, "Enter")
-    page.locator(".rtc-decide .rtc-said", has_text="Decided").wait_for()
+    page.locator(".rtc-decide .rtc-said", has_text="Resolved").wait_for()
     (row,) = on_disk(folder, "adjudicated").values()
     assert (
         (row["summary"], row["note"]) == ("Ada's secret reading.", "Ada read it as it stands.")

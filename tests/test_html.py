@@ -27,7 +27,6 @@ from roundtable_app.html import (
     expert_pair,
     page_parts,
     passage_cards,
-    prerendered,
     self_placement,
     tables,
 )
@@ -39,7 +38,6 @@ ROOMS = "html", "report"
 TAG = re.compile(r"</?[a-z][a-z0-9]*[ >/]")
 EVIL = '</script><script>x</script><img src=x onerror="x"><!-- </style> " \' & {{ 7 * 7 }} {% x %}'
 HEBREW = "דנה <b>לוי</b> \" ' &"
-PLACES = "notes", "which", "headline", "table", "findings", "read"
 #: Functions of html/ that take no words from data, and modules of which each function only puts
 #: others together.
 WITHOUT_DATA = {
@@ -253,12 +251,6 @@ PAGES = {
     "draft_headline": lambda w: draft.draft_headline(w, w),
     "message_html": draft.message_html,
     "chosen_passage": lambda w: draft.chosen_passage(w, w),
-    "prerendered_body": lambda w: prerendered.prerendered_body(
-        "agreement",
-        dict.fromkeys([f"rt-first-{place}" for place in PLACES], page_parts.note_html(w)),
-        page_parts.note_html(w),
-        [(w, w)],
-    ),
     "figure_with_table": lambda w: figure_place.figure_with_table(drawing_of(w), texts_of(w)),
 }
 

@@ -662,7 +662,7 @@ def test_a_missing_package_is_named_with_how_to_install_it(
         "Zu viel für uns.\n\n".encode("cp1252" if "txt" in file else "utf-8")
     )
     with pytest.raises(
-        TextError, match=rf"{said} install it with: pip install 'roundtable\[intake\]'"
+        ModuleNotFoundError, match=rf"{said} install it with: pip install 'roundtable\[intake\]'"
     ):
         read_source(tmp_path / file)
 

@@ -21,7 +21,7 @@ MAY_IMPORT = {
         "i18n": set(),
         "edtf": {"i18n"},
         "coefficients": {"schema"},
-        "text": {"schema", "arguments"},
+        "text": {"schema", "arguments", "extras"},
         "corpus": {"schema", "edtf", "i18n"},
         "agreement": {
             "schema",

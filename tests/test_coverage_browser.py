@@ -132,7 +132,7 @@ def test_a_click_on_a_tile_opens_its_passages(board):
 def test_a_click_on_a_gap_says_why_and_shows_what_is_said_elsewhere(board, name):
     click(board, name, marks(board, name).index(("russia", "mirgadirov")))
     assert "No answer printed for this question, as far as" in board.detail_words.value
-    assert "a position on 1 statement of this topic is coded" in board.detail_words.value
+    assert "this expert addressed 1 statement of this topic" in board.detail_words.value
     assert board.detail_words.value.count("<article") == 1
     click(board, name, marks(board, name).index(("russia", "areshev")))
     assert (

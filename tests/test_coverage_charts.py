@@ -160,7 +160,8 @@ def test_every_cell_is_a_tile_or_a_gap(width):
     )
     assert list(tiles.text) == [f"{w:,}" for w in s.cells.loc[spoke, "words"]]
     assert sorted(missing.text) == sorted(["AA", "RM", "AY", "AA", "RM", "AA", "RM"])
-    assert sum("no answer" in t for t in trace(figures["board"], "said").text) == 7
+    said = "none" if width == 820 else "no answer"
+    assert sum(t.startswith(said) for t in trace(figures["board"], "said").text) == 7
 
 
 @pytest.mark.parametrize("width", WIDTHS)

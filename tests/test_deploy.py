@@ -68,7 +68,7 @@ def servers(tmp_path_factory):
     folder, started = tmp_path_factory.mktemp("servers"), []
     try:
         started.extend(
-            Server(TOP / "dashboards", folder / number, f"--Roundtable.names={NAME}")
+            Server(TOP / "dashboards", folder / number, f"--RoundtableVoila.names={NAME}")
             for number in "12"
         )
         yield [server.wait() for server in started]

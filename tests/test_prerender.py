@@ -661,7 +661,7 @@ def test_another_corpus_is_another_page(browser, two):
     with page.expect_navigation():
         page.locator("select[name=corpus]").select_option("another")
     assert urlsplit(page.url).query == "topic=russia&corpus=another"
-    assert live(page).get_by_label("Corpus", exact=True).evaluate("e => e.selectedIndex") == 1
+    assert live(page).get_by_label("Data set", exact=True).evaluate("e => e.selectedIndex") == 1
     page.close()
 
 

@@ -140,7 +140,7 @@ def test_the_library_alone_loads_measures_and_draws(scripts, tmp_path):
     ("code", "line"),
     [
         ("import roundtable as rt; rt.widgets", "rt.widgets needs"),
-        ("import roundtable as rt; rt.coding_desk", "rt.coding_desk needs"),
+        ("import roundtable as rt; rt.coding_desk(rt.load(), coder='me')", "rt.coding_desk needs"),
     ],
 )
 def test_what_needs_an_extra_says_so(scripts, tmp_path, code, line):

@@ -50,7 +50,7 @@ def coding_desk(
     """Open a desk at which one coder codes an article, blind to the others; each choice is saved at
     once. See `widgets.CodingDesk`.
     """
-    return _load("widgets").CodingDesk(corpus, article, coder=coder, name=name)
+    return _load("widgets", "rt.coding_desk").CodingDesk(corpus, article, coder=coder, name=name)
 
 
 def adjudication_table(
@@ -63,14 +63,17 @@ def adjudication_table(
     """Open a table at which somebody decides where coders differ; each decision is saved at once.
     See `widgets.AdjudicationTable`.
     """
-    return _load("widgets").AdjudicationTable(corpus, article, coder=coder, coders=coders)
+    return _load("widgets", "rt.adjudication_table").AdjudicationTable(
+        corpus, article, coder=coder, coders=coders
+    )
 
 
-def _load(name: str) -> Any:
+def _load(name: str, feature: str = "") -> Any:
+    """Return a module of `_LAZY`; feature: what was asked for, where that is not the module."""
     try:
         return import_module(_LAZY[name])
     except ModuleNotFoundError as error:
-        needed = missing_extra(error, f"rt.{name}")
+        needed = missing_extra(error, feature or f"rt.{name}")
         if needed is None:
             raise
         raise ImportError(needed) from None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+
 #: What the extra "intake" brings, by the names under which it is imported.
 _INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilatura"}
 #: What is always there: if one of these is missing, no extra would help.
@@ -25,4 +28,22 @@ def missing_extra(error: ModuleNotFoundError, feature: str) -> str | None:
     if not package or package in _OURS | _ALWAYS:
         return None
     extra = "intake" if package in _INTAKE else "app"
-    return f"{feature} needs {package}; install it with: pip install 'roundtable[{extra}]'"
+    installed = package.replace("_", "-")
+    return f"{feature} needs {installed}; install it with: pip install 'roundtable[{extra}]'"
+
+
+def import_extra(module: str, feature: str) -> ModuleType:
+    """Return a module of an optional package.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If it is not installed, with the line of `missing_extra`.
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        needed = missing_extra(error, feature)
+        if needed is None:
+            raise
+        raise ModuleNotFoundError(needed, name=error.name) from None

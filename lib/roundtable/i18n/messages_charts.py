@@ -27,6 +27,7 @@ CHARTS: dict[str, str | dict[str, str]] = {
         "addressed one of these statements in another answer."
     ),
     "chart.coverage.missing": "no answer from",
+    "chart.coverage.none": "no answer",
     "chart.coverage.elsewhere": "addressed {n} of its statements in another answer",
     "chart.coverage.shares": "{topic} of the topic's words, {expert} of the expert's",
     "chart.entities.key": (

@@ -11,7 +11,7 @@ import codecs
 import re
 from typing import NamedTuple, NoReturn
 
-from .extras import import_extra
+from ..extras import import_extra
 from .normalize import TextError, normalize_text
 
 _MARKS = (
@@ -60,8 +60,9 @@ def decode_text(
     Raises
     ------
     TextError
-        If the bytes aren't text in that encoding, if none is clearly the best, or if the package
-        that compares encodings is not installed.
+        If the bytes aren't text in that encoding, or if none is clearly the best.
+    ModuleNotFoundError
+        If the package that compares encodings is not installed.
     """
     if encoding:
         return _decoded(data, encoding, name), encoding

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .extras import import_extra
+from ..extras import import_extra
 from .normalize import collapse_spaces, text_digest
 from .readers import Block
 
@@ -67,7 +67,7 @@ def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
 
     Raises
     ------
-    TextError
+    ModuleNotFoundError
         If lxml or trafilatura is not installed.
     """
     html = import_extra("lxml.html", "reading a web page")
@@ -98,7 +98,7 @@ def read_markdown(text: str) -> tuple[dict[str, str], list[Block]]:
 
     Raises
     ------
-    TextError
+    ModuleNotFoundError
         If lxml or mistune is not installed.
     """
     html = import_extra("lxml.html", "reading Markdown")

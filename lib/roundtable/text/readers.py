@@ -80,8 +80,9 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
     Raises
     ------
     TextError
-        If there is no such file, no text in it, if its encoding would be a guess, or if a package
-        that reads it is not installed.
+        If there is no such file, no text in it, or if its encoding would be a guess.
+    ModuleNotFoundError
+        If a package that reads it is not installed.
     """
     meta: dict[str, str] = {}
     if isinstance(source, str) and len(source.splitlines()) > 1:

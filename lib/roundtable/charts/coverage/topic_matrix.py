@@ -237,7 +237,7 @@ def _small_words(
 
 def _gap_text(gap: Any, pitch: float) -> str:
     """Return what stands below a gap, as long as its column is wide."""
-    word = message("coverage.none") if pitch >= 104 else message("pairs.none")
+    word = message("chart.coverage.none") if pitch >= 60 else message("pairs.none")
     if not gap.elsewhere:
         return word
     return f"{word}<br>{gap.elsewhere} elsewhere" if pitch >= 60 else f"{word} ({gap.elsewhere})"

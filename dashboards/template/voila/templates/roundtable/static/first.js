@@ -36,6 +36,15 @@ function counterpart(live) {
   return [...live.querySelectorAll(kind)].find(named) ?? (kind === "summary" ? live.querySelector(kind) : null); // the board may name its table otherwise
 }
 
+// Whether a control of a form no longer shows what the page came with.
+function changed(control) {
+  if (control.matches("select")) {
+    const options = [...control.options];
+    return control.selectedIndex !== Math.max(0, options.findIndex((option) => option.defaultSelected));
+  }
+  return control.matches("[type=checkbox]") && control.checked !== control.defaultChecked;
+}
+
 function fits(live) {
   const figures = [...live.querySelectorAll(".rt-figure")];
   if (!figures.length || figures.some((figure) => !figure.querySelector(".main-svg"))) return false;
@@ -66,7 +75,7 @@ if (place) {
 
   painted.then(() => charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
 
-  const show = async (changed) => {
+  const show = async (answered) => {
     const mine = ++turn;
     const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width);
     const query = location.search.slice(1);
@@ -75,7 +84,7 @@ if (place) {
     if (!answer.ok) return;
     const { parts, figures, about } = await answer.json();
     if (mine !== turn || !place.isConnected) return;
-    if (changed) for (const [name, html] of Object.entries(parts)) place.querySelector(`.${name}`).innerHTML = html;
+    if (answered) for (const [name, html] of Object.entries(parts)) place.querySelector(`.${name}`).innerHTML = html;
     document.dispatchEvent(new CustomEvent("rt-about", { detail: about }));
     for (const [name, state] of Object.entries(figures)) {
       const el = place.querySelector(`[data-figure="${name}"]`);
@@ -117,6 +126,8 @@ if (place) {
     if (cell) choose(clicked(cell.split("/")));
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
+  const early = [...form.elements].find(changed); // chosen before anybody listened
+  if (early) read({ target: early });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   const looking = setInterval(() => {
     const live = document.querySelector(".rt-live");

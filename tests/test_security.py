@@ -377,7 +377,7 @@ def test_another_readers_kernel_is_not_to_be_found(server, reader):
             "execute_request",
             {
                 "code": "open('CODE_RAN', 'w')",
-                "not_addressed": False,
+                "silent": False,
                 "store_history": False,
                 "user_expressions": {},
                 "allow_stdin": True,
@@ -543,7 +543,7 @@ def test_the_other_form_of_messages_is_read_as_well(server, folder):
 
     send(
         "execute_request",
-        {"code": "open('CODE_RAN', 'w')", "not_addressed": False, "user_expressions": {}},
+        {"code": "open('CODE_RAN', 'w')", "silent": False, "user_expressions": {}},
     )
     send(
         "comm_msg",

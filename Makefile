@@ -27,8 +27,8 @@ quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
-lint: $(VENV)/.test node_modules/.bin/biome ## what ruff and Biome find in the code, and the unit tests of the scripts (needs Node 20)
-	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check .
+lint: $(VENV)/.test node_modules/.bin/biome ## what ruff, mypy and Biome find in the code, and the unit tests of the scripts (needs Node 20)
+	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m mypy
 	@npx --no-install biome lint --error-on-warnings . && node --test tests/javascript/*.test.mjs
 
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked

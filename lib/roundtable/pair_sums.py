@@ -106,4 +106,4 @@ def count_sides(positions: np.ndarray, others: np.ndarray, scale: Sequence[float
     distance = np.divide(steps, shared, out=np.full(steps.shape, np.nan), where=shared > 0)
     between = shared - same - opposite
     counts = (n.astype("int64") for n in (shared, same, opposite, between))
-    return SideCounts(*counts, distance)
+    return SideCounts._make([*counts, distance])

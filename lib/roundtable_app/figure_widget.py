@@ -99,7 +99,7 @@ class LiveFigure(go.FigureWidget):
     message.
     """
 
-    _esm = static.FOLDER / "chartview.js"
+    _esm: str | Path = static.FOLDER / "chartview.js"
     _library = traitlets.Unicode(plotly.__version__).tag(sync=True)
     about = traitlets.Dict(
         help="name, title, source, words: what its row of things to take along says"

@@ -101,12 +101,12 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
 
     counts = _state_counts(panel, row, index)
     levels = {level: (positions == level).sum(1) for level in POSITIONS}
-    sides = [counts[side] for side in SIDES]
+    agree, both_sides, disagree = sides = [counts[side] for side in SIDES]
     table = counts.assign(
         n_positions=sum(sides),
         experts=counts.sum(axis=1),
         mean=_row_means(positions),
-        result=consensus_result(*sides, rule),
+        result=consensus_result(agree, both_sides, disagree, rule),
         distance=mean_pairwise_distance(pd.DataFrame(levels, index=index)),
     )
     first_row = np.unique(row, return_index=True)[1]

@@ -98,7 +98,8 @@ def _results_by_article(dated: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     taken = count_categories(row, side, shape)
     table[list(SIDES)] = taken
     table["n_positions"] = taken.sum(1)
-    table["result"] = consensus_result(*taken.T, rule)
+    agree, both_sides, disagree = taken.T
+    table["result"] = consensus_result(agree, both_sides, disagree, rule)
 
     # the side that a position takes the place of
     earlier_side = pd.Series(side).groupby(dated["expert"]).shift(fill_value=-1).to_numpy()
@@ -107,7 +108,8 @@ def _results_by_article(dated: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     standing = (taken - given_up).cumsum(0)
     table[[f"standing_{name}" for name in SIDES]] = standing
     table["standing"] = standing.sum(1)
-    table["standing_result"] = consensus_result(*standing.T, rule)
+    agree, both_sides, disagree = standing.T
+    table["standing_result"] = consensus_result(agree, both_sides, disagree, rule)
     return table
 
 

@@ -20,7 +20,7 @@ from .pairwise import positions_by_expert
 from .reading_order import in_reading_order
 
 NO_OPINION = "no opinion"
-ANSWERS = {
+ANSWERS: dict[int | str, str] = {
     -2: "disagree",
     -1: "partly disagree",
     0: "both sides",

@@ -95,14 +95,14 @@ def _full_panel(corpus: Corpus, coder: str | None) -> pd.DataFrame:
 
 
 def filter_statements(
-    summary: AgreementSummary, statements: str | Collection[str]
+    summary: AgreementSummary, statements: str | Collection[str] | None
 ) -> AgreementSummary:
     """Return the summary with these statements only; with none, all of it.
 
     Parameters
     ----------
     summary : AgreementSummary
-    statements : str or collection of str
+    statements : str or collection of str, optional
         Ids of statements.
     """
     kept = as_ids(statements)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -36,8 +36,8 @@ class BoardCell(NamedTuple):
     state: str
     position: int | None
     basis: str | None
-    confidence: int | None
-    summary: str | None
+    confidence: int | Any  # this and the summary: None where there is no position
+    summary: str | Any
     passage: str | None
     coder: str | None
 
@@ -51,10 +51,10 @@ class BoardResult(NamedTuple):
     judged: bool
     counted: str
     experts: int
-    band_low: float | None
-    band_high: float | None
-    without_one_low: float | None
-    without_one_high: float | None
+    band_low: float | Any  # this and the others: None where nothing is judged
+    band_high: float | Any
+    without_one_low: float | Any
+    without_one_high: float | Any
 
 
 class BoardGrid(NamedTuple):
@@ -168,7 +168,9 @@ def board_rows(
     beside_track = _pile_heights(cells, offsets, with_position=False)
     labels = dict(zip(tables["topics"]["topic"], tables["topics"]["label"], strict=True))
     responses = _responses(cells)
-    rows, bottom, group = [], -8, None
+    rows: list[BoardRow] = []
+    bottom: float = -8
+    group = None
     for outcome in outcomes:
         lines = wrap_text(text[outcome.statement], int(columns.words / _LETTER))
         pile = on_track.get(outcome.statement, 0)

@@ -113,7 +113,8 @@ def whisker_trace(rows: list[BoardRow], colours: Theme) -> Trace:
 def cautious_trace(dots: list[BoardDot], columns: BoardGrid, colours: Theme) -> Trace:
     """Return dotted rings: the expert hedges. Markers have no dotted outline, so it is a line."""
     radius = DOT / 2 + 2.5
-    x, y = [], []
+    x: list[float | None] = []
+    y: list[float | None] = []
     for dot in dots:
         if dot.cell.confidence != 1:
             continue
@@ -147,8 +148,9 @@ def emphatic_trace(dots: list[BoardDot], colours: Theme) -> Trace:
 def position_trace(dots: list[BoardDot], colours: Theme) -> Trace:
     """Return the dots of those with a position, in its colour."""
     placed = [dot for dot in dots if dot.cell.position is not None]
-    fill = [colours.position[dot.cell.position] for dot in placed]
-    ink = [colours.on_position[dot.cell.position] for dot in placed]
+    positions = [dot.cell.position for dot in dots if dot.cell.position is not None]
+    fill = [colours.position[position] for position in positions]
+    ink = [colours.on_position[position] for position in positions]
     return _dot_trace("positions", placed, {"color": fill, "line": {"width": 0}}, ink, 10)
 
 

@@ -19,6 +19,7 @@ import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html, strip_isolates
 
+Values = Sequence[Any] | np.ndarray  # along an axis
 Trace = dict[str, Any]  # a trace, a marker or a layout, as plotly's JSON has it
 Note = dict[str, Any]  # words at a place, of `note_trace`
 Edge = tuple[float, float]  # the left and the right end of a line
@@ -29,12 +30,12 @@ CLEAR = "rgba(0,0,0,0)"
 _ANCHOR = {"left": "middle right", "right": "middle left", "center": "middle center"}
 
 
-def scatter_trace(name: str, x: Sequence, y: Sequence, **options: Any) -> Trace:
+def scatter_trace(name: str, x: Values, y: Values, **options: Any) -> Trace:
     """Return a trace of marks, lines or words. options: of plotly's scatter."""
     return {"type": "scatter", "name": name, "x": x, "y": y} | options
 
 
-def bar_trace(name: str, x: Sequence, y: Sequence, **options: Any) -> Trace:
+def bar_trace(name: str, x: Values, y: Values, **options: Any) -> Trace:
     """Return a trace of horizontal bars. options: of plotly's bar."""
     return {"type": "bar", "name": name, "orientation": "h", "x": x, "y": y} | options
 

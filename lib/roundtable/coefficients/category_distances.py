@@ -61,8 +61,8 @@ def distances(
         return _ratio_distances(numbers)
     if metric == "ordinal":
         counts = np.asarray(margin)
-        rank = np.cumsum(counts, axis=-1) - counts / 2
-        return (rank[..., :, None] - rank[..., None, :]) ** 2
+        middle = np.cumsum(counts, axis=-1) - counts / 2
+        return (middle[..., :, None] - middle[..., None, :]) ** 2
     raise ValueError(f"unknown metric {metric!r}; there are {', '.join(METRICS)}: choose one")
 
 

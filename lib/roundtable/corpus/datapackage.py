@@ -198,7 +198,8 @@ def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _rule_faults(rule: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    threshold, quorum = rule.get("threshold"), rule.get("quorum")
+    threshold: Any = rule.get("threshold")
+    quorum: Any = rule.get("quorum")
     if not _is_number(threshold, int | float) or not 0.5 < threshold <= 1:
         wrong = f"{shorten_cell(str(threshold))} is not a share"
         yield "threshold", wrong, "give a share above 0.5, up to 1, such as 0.75"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -49,11 +49,22 @@ class Corpus:
     version: str
     stamps: dict = field(repr=False)
 
-    if TYPE_CHECKING:
-
-        def __init__(self, **fields: Any) -> None: ...
-
-        def __getattr__(self, table: str) -> pd.DataFrame: ...
+    if TYPE_CHECKING:  # what `_with_table_fields` adds
+        articles: pd.DataFrame
+        topics: pd.DataFrame
+        experts: pd.DataFrame
+        passages: pd.DataFrame
+        statements: pd.DataFrame
+        positions: pd.DataFrame
+        readings: pd.DataFrame
+        reasons: pd.DataFrame
+        events: pd.DataFrame
+        event_mentions: pd.DataFrame
+        entities: pd.DataFrame
+        entity_mentions: pd.DataFrame
+        terms: pd.DataFrame
+        coders: pd.DataFrame
+        texts: pd.DataFrame
 
     @property
     def title(self) -> str:

@@ -73,7 +73,10 @@ def append_entry(file: Path, entry: Mapping[str, Any], *, safe: bool = True) -> 
 
 def journal_state(entries: Iterable[Mapping[str, Any]]) -> JournalState:
     """Return what entries come to."""
-    steps, drafts, pending, last = [], {}, None, 0
+    steps: list[dict[str, Any]] = []
+    drafts: dict[tuple[str, ...], dict[str, str]] = {}
+    pending: dict[str, Any] | None = None
+    last = 0
     for entry in entries:
         if "step" in entry:
             # nobody begins a step before the one before it has ended

@@ -56,7 +56,7 @@ def renamed_columns(header: Sequence[str], table: Table) -> dict[str, str]:
     renamed = {}
     for new in table.names:
         old = COLUMNS.get(new)
-        if old in header and new not in header and old not in table.names:
+        if old is not None and old in header and new not in header and old not in table.names:
             renamed[old] = new
     return renamed
 

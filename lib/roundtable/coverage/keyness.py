@@ -43,7 +43,7 @@ def log_odds(
     reference: ArrayLike,
     prior: ArrayLike,
     *,
-    totals: tuple[ArrayLike, ArrayLike, float] | None = None,
+    totals: tuple[np.ndarray, np.ndarray, float] | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return how much more often words stand in a text than in a reference, in standard errors.
 
@@ -142,7 +142,7 @@ def keyness(
     columns = ["passage", "article", "topic", "expert"]
     require_columns("answers", answers, columns, source="the answers of coverage.expert_answers")
     occurrences = _occurrences(terms, answers)
-    total = np.bincount(occurrences.term, occurrences.count, len(occurrences.names))
+    total = np.bincount(occurrences.term, occurrences.times, len(occurrences.names))
     weight = total
     if prior is not None:
         weight = prior.reindex(occurrences.names).fillna(0).to_numpy(dtype=float)
@@ -153,7 +153,7 @@ def keyness(
         return Keyness(pd.DataFrame(columns=[*_COLUMNS]).astype(_COLUMNS), float("nan"), 0, 0)
     comparison = _Comparison(
         counts=_count_matrix(occurrences, tested, len(group)),
-        lengths=np.bincount(occurrences.answer, occurrences.count, len(group)),
+        lengths=np.bincount(occurrences.answer, occurrences.times, len(group)),
         total=total[tested],
         prior=weight[tested],
         prior_sum=float(weight.sum()),
@@ -167,13 +167,13 @@ def keyness(
 
 
 class _Occurrences(NamedTuple):
-    """The words of some answers. answer, term, count: one number per row of the terms: of the
+    """The words of some answers. answer, term, times: one number per row of the terms: of the
     answer, of the word, and how often; names: the words; answer_of: the answer of each passage.
     """
 
     answer: np.ndarray
     term: np.ndarray
-    count: np.ndarray
+    times: np.ndarray
     names: pd.Index
     answer_of: np.ndarray
 
@@ -207,7 +207,7 @@ def _count_matrix(occurrences: _Occurrences, tested: np.ndarray, n_answers: int)
     column = column_of[occurrences.term]
     is_tested = column >= 0
     cell = occurrences.answer[is_tested] * len(tested) + column[is_tested]
-    counts = np.bincount(cell, occurrences.count[is_tested], n_answers * len(tested))
+    counts = np.bincount(cell, occurrences.times[is_tested], n_answers * len(tested))
     return counts.reshape(n_answers, -1).astype("float32")
 
 

@@ -9,10 +9,13 @@ sentence is found again on an axis. Names written from right to left are isolate
 
 import html
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
+from datetime import date
 from functools import lru_cache
+from numbers import Integral
 from typing import NamedTuple
 
 from babel import localedata
@@ -44,7 +47,8 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _OPEN, _CLOSE = "\u2068", "\u2069"
-_here, _settled = ContextVar("language", default=None), [ENGLISH]
+_here: ContextVar[str | None] = ContextVar("language", default=None)
+_settled = [ENGLISH]
 
 
 class LocaleFormat(NamedTuple):
@@ -61,13 +65,13 @@ class LocaleFormat(NamedTuple):
     patterns: dict  # form → pattern
 
 
-def current_language():
+def current_language() -> str:
     """The language by whose habits is written now, such as "en", "de" or "pt_PT"."""
     return _here.get() or _settled[0]
 
 
 @contextmanager
-def locale_context(name):
+def locale_context(name: str) -> Iterator[None]:
     """Write by the habits of a language while this lasts, in this thread or task alone. name: of
     `match_locale` or `negotiate_locale`.
     """
@@ -78,14 +82,14 @@ def locale_context(name):
         _here.reset(token)
 
 
-def set_locale(name):
+def set_locale(name: str) -> None:
     """Write by the habits of a language from now on, in the whole process. name: of `match_locale` or
     `negotiate_locale`.
     """
     _settled[0] = name
 
 
-def match_locale(tag):
+def match_locale(tag: str) -> str:
     """The language that a tag means, if it is one of `LANGUAGES` or `VARIANTS`; else "".
 
     >>> [match_locale(tag) for tag in ("de-DE", "PT-pt", "en-GB", "zh-Hant-TW", "tlh", "../../etc/passwd", "*")]
@@ -98,7 +102,7 @@ def match_locale(tag):
     return next((name for name in found if name in LANGUAGES | VARIANTS), "")
 
 
-def negotiate_locale(tag="", header=""):
+def negotiate_locale(tag: str = "", header: str = "") -> str:
     """The language for a reader: the tag of the address, else the first that is known of the
     browser's Accept-Language, else English.
 
@@ -117,7 +121,7 @@ def negotiate_locale(tag="", header=""):
     )
 
 
-def format_number(value, form=","):
+def format_number(value: float | Integral, form: str = ",") -> str:
     """A number. form: as Python's `format` has it: comma for groups of digits, then decimals.
 
     >>> print(format_number(1234.5, ",.2f"), format_number(-0.25, "+.2f"))
@@ -129,13 +133,13 @@ def format_number(value, form=","):
     return (
         said
         if habit is None
-        else _FIGURES.sub(lambda found: _figures(*found.groups(), habit), said).replace(
+        else _FIGURES.sub(lambda found: _figures(found[1], found[2], habit), said).replace(
             "-", habit.minus
         )
     )
 
 
-def format_percent(hundred, digits=0):
+def format_percent(hundred: float, digits: int = 0) -> str:
     """Hundredths: the share times 100. English writes the sign without a space before it; other
     languages have their own habits.
 
@@ -148,7 +152,7 @@ def format_percent(hundred, digits=0):
     return f"{said}%" if habit is None else habit.percent.format(said)
 
 
-def format_day(when, form="day"):
+def format_day(when: date, form: str = "day") -> str:
     """A day, its month and year, or the name of its month alone. when: a date; form: day, month,
     name, each also after "short ".
 
@@ -166,7 +170,7 @@ def format_day(when, form="day"):
     )
 
 
-def separators():
+def separators() -> str | None:
     """The signs for decimals and for groups as plotly takes them, or None where they are the
     English ones.
     """
@@ -174,7 +178,7 @@ def separators():
     return None if habit is None else habit.point + habit.group
 
 
-def isolate_text(text):
+def isolate_text(text: str) -> str:
     """A text from the data as it stands among other words: unchanged, unless it has letters that
     are written from right to left.
 
@@ -185,19 +189,19 @@ def isolate_text(text):
     return f"{_OPEN}{text}{_CLOSE}" if alone else text
 
 
-def strip_isolates(text):
+def strip_isolates(text: str) -> str:
     """The text without the marks of `isolate_text`, for what cuts or takes apart."""
     return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
-def escape_html(text):
+def escape_html(text: str) -> str:
     """A text for HTML, for an attribute of it, or for plotly: escaped and isolated. Sentences with
     isolated names in them stay as they are.
     """
     return html.escape(isolate_text(text))
 
 
-def isolated_html(text):
+def isolated_html(text: str) -> str:
     """A text from the data as a whole element's content: the element bdi around what has letters
     that are written from right to left.
 
@@ -207,7 +211,7 @@ def isolated_html(text):
     return f"<bdi>{html.escape(text)}</bdi>" if isolate_text(text) != text else html.escape(text)
 
 
-def truncate_list(parts, most=8):
+def truncate_list(parts: Iterable[str], most: int = 8) -> list[str]:
     """The first of many parts of a sentence, and how many more there are: a list of at most `most`,
     and never "1 more".
 
@@ -222,11 +226,12 @@ def truncate_list(parts, most=8):
     )
 
 
-def _figures(whole, decimals, habit):
+def _figures(whole: str, decimals: str | None, habit: LocaleFormat) -> str:
     """Digits, with commas where they are in groups, as a language writes them."""
     if "," in whole:
         last, others = habit.sizes
-        digits, parts = whole.replace(",", ""), []
+        digits = whole.replace(",", "")
+        parts: list[str] = []
         while digits:
             size = others if parts else last
             digits, parts = digits[:-size], [digits[-size:], *parts]
@@ -234,7 +239,7 @@ def _figures(whole, decimals, habit):
     return whole + (habit.point + decimals if decimals else "")
 
 
-def _pattern(pattern, when, habit):
+def _pattern(pattern: str, when: date, habit: LocaleFormat) -> str:
     out = ""
     for quoted, field, _, signs in _PARTS.findall(pattern):
         if field[:1] == "y":
@@ -247,7 +252,7 @@ def _pattern(pattern, when, habit):
 
 
 @lru_cache(maxsize=len(LANGUAGES | VARIANTS))
-def _habit(name):
+def _habit(name: str) -> LocaleFormat | None:
     """The `LocaleFormat` of a language; None for English, and for what the installed Unicode data do not
     have.
     """

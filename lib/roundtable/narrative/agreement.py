@@ -160,10 +160,10 @@ def _firmness(judged: pd.DataFrame, quorum: int) -> str:
     if n_open == total:
         neither = "Neither" if total == 2 else "None"
         return f"{neither} of these {total} results is firm. They {numbers}."
-    firm = total - n_open
+    n_firm = total - n_open
     other = f"The other {spell_number(n_open)}" if n_open > 1 else "The other one"
-    are = by_number(firm, "is", "are")
-    return f"Only {firm} of these {total} results {are} firm. {other} {numbers}."
+    are = by_number(n_firm, "is", "are")
+    return f"Only {n_firm} of these {total} results {are} firm. {other} {numbers}."
 
 
 def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quorum: int) -> str:

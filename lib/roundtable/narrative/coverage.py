@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -300,7 +301,7 @@ def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "exper
     return f"Of {tested} compared, {len(beyond)} {stand} out: {join_list(keywords)}."
 
 
-def _keyword(row: Mapping[str, object], group: Mapping[str, str]) -> str:
+def _keyword(row: Mapping[str, Any], group: Mapping[str, str]) -> str:
     total = row["count"] + row["elsewhere"]
     times = f"{format_number(row['count'])} of {plural(total, 'time')}"
     return f"{quote(str(row['term']))} for {group[row['group']]} ({times})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -64,6 +65,8 @@ def arrange_events(
     table = events.assign(stretch=segment_of(events, calendar))
     counts = table[["n_experts", "source_text"]].itertuples()
     table["mentioned_by"] = [describe_mentions(row, n_experts) for row in counts]
+    key: Any
+    group: str | list[str] | pd.Series
     if order == "topic":
         key, group = _by_topic(table, names)
     elif order == "kind":

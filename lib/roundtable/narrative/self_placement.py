@@ -110,7 +110,7 @@ def _alternatives(
         if answered == 1:
             return ""
         return f"This stays the same without any one of your {answered} answers."
-    newcomers = set()
+    newcomers: set[str] = set()
     for experts in others.values():
         newcomers.update(names[expert] for expert in experts if expert not in first)
     if not newcomers:

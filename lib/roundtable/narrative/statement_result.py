@@ -72,7 +72,7 @@ def result_with_counts(row: Mapping[str, Any] | pd.Series) -> str:
 
 def result_parts(row: Mapping[str, Any] | pd.Series, total: int | None = None) -> list[str]:
     """The numbers of a result, largest side first; total: named after the first number."""
-    parts = []
+    parts: list[str] = []
     for n, verbs in _sides(row):
         number = n_of_m(n, total) if total and not parts else f"{n}"
         parts.append(f"{number} {by_number(n, *verbs)}")

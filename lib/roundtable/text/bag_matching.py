@@ -191,7 +191,7 @@ def closest_stretch(
     best = np.flatnonzero(score == score.max())
     is_whole = bool(score[best[0]] == size + 1 / 2)
     if is_whole and sequence:
-        proved = [i for i in best if _sequence_at(copy, i, size) == sequence]
+        proved = [i for i in best if _sequence_at(copy, int(i), size) == sequence]
         is_whole = bool(proved)
         best = np.array(proved or best)
     nearest = best[np.abs(copy.spans[best, 0] - near).argmin()]
@@ -226,5 +226,6 @@ def _common(bag: Counter[str], where: dict[str, list[int]], size: int, total: in
 def with_punctuation(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch from word to word, with the marks that stand at its first and last word."""
     # nobody opens more than nine brackets and quotes at once
-    opening = _OPENING.search(text, max(start - 9, 0), start)[0]
-    return start - len(opening), _CLOSING.match(text, end).end()
+    opening, closing = _OPENING.search(text, max(start - 9, 0), start), _CLOSING.match(text, end)
+    assert opening is not None and closing is not None, "both match where there are no marks"
+    return start - len(opening[0]), closing.end()

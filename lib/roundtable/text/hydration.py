@@ -95,10 +95,11 @@ def hydrate(corpus: T, copy: str | PathLike[str], article: str | None = None) ->
             stacklevel=2,
         )
     new_texts = table.loc[table["status"] == "found", ["text"]].reset_index()
-    old_texts: pd.DataFrame = corpus.texts
+    coded: Any = corpus
+    old_texts: pd.DataFrame = coded.texts
     kept = old_texts[~old_texts["passage"].isin(new_texts["passage"])]
     texts = pd.concat([kept, new_texts]).sort_values("passage", ignore_index=True)
-    return replace(corpus, texts=texts)
+    return replace(coded, texts=texts)
 
 
 def _article_id(article: str | None, known: list[str]) -> str:

@@ -290,8 +290,8 @@ def _expected_starts(anchors: list[_Anchor], places: dict[str, list[int]]) -> np
         if len(starts) == n_passages[anchor.digest] == 1:
             known.append((anchor.start, starts[0]))
     old, new = np.array(sorted(known) or [(0, 0)]).T
-    starts = np.array([anchor.start for anchor in anchors], float)
-    return starts + np.interp(starts, old, new - old)
+    coded = np.array([anchor.start for anchor in anchors], float)
+    return coded + np.interp(coded, old, new - old)
 
 
 def _nearest(places: Sequence[int], near: float) -> int:

@@ -160,8 +160,8 @@ def _edges(first: pd.Timestamp, last: pd.Timestamp) -> np.ndarray:
         if (end - begin) / months <= _MAX_EDGES:
             step = months
     round_months = np.arange(begin // step + 1, (end - 1) // step + 1) * step
-    months = np.unique([begin, *round_months, end])
-    return months.astype("datetime64[M]").astype("datetime64[D]")
+    edges = np.unique([begin, *round_months, end])
+    return edges.astype("datetime64[M]").astype("datetime64[D]")
 
 
 def _month_number(day: Any) -> int:

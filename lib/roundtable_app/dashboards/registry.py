@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import Any
 
 from markupsafe import Markup
 
@@ -69,7 +70,7 @@ class DashboardSpec:
         """Return the filters that are a pressed button until a reader releases them."""
         return tuple(f for f in self.filters if f.control == Control.SWITCH)
 
-    def load_widget(self) -> Callable[..., object]:
+    def load_widget(self) -> Callable[..., Any]:
         """Return the class of its board."""
         module, _, name = self.widget.partition(":")
         return getattr(import_module(module), name)

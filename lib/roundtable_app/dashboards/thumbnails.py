@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 from markupsafe import Markup
 
@@ -69,7 +70,7 @@ def coverage_thumbnail(cells: pd.DataFrame) -> Markup:
     return thumbnail_svg(message("thumbnail.coverage"), tiles)
 
 
-def timeline_thumbnail(counts: Sequence[int]) -> Markup:
+def timeline_thumbnail(counts: Sequence[int] | np.ndarray) -> Markup:
     """Return a picture of how many events touch each bin of the calendar.
 
     counts: of `timeline.events_per_bin`.

@@ -14,12 +14,12 @@ from .tables import folded_html
 
 _TITLES = dict(zip(MEETINGS, ("opposite", "half", "same", "alone"), strict=True))
 #: The words of an expert's position, or of the state in which there is none.
-EXPERT = POSITIONS | {
+EXPERT: Mapping[int | str, str] = POSITIONS | {
     "not_addressed": message("compare.not_addressed"),
     "no_answer": message("compare.absent"),
 }
 #: The same of a reader who answers.
-READER = ANSWERS | {"not_addressed": ANSWERS[NO_OPINION]}
+READER: Mapping[int | str, str] = ANSWERS | {"not_addressed": ANSWERS[NO_OPINION]}
 
 
 def pair_table(

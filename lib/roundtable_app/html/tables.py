@@ -29,10 +29,21 @@ class TableCell(NamedTuple):
 class WordsOfFigure(Protocol):
     """What `folded_table` needs of a view: its figure as a table of words."""
 
-    columns: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
-    caption: str
-    opens: Sequence[Sequence[str]]
+    @property
+    def columns(self) -> Sequence[str]:
+        """The heads."""
+
+    @property
+    def rows(self) -> Sequence[Sequence[Cell]]:
+        """As many cells each."""
+
+    @property
+    def caption(self) -> str:
+        """Above the table."""
+
+    @property
+    def opens(self) -> Sequence[Sequence[str]]:
+        """Like rows, the evidence behind each cell."""
 
 
 def html_table(

@@ -17,7 +17,7 @@ from roundtable.i18n.messages import message, message_parts
 from ..dashboards.labels import words_by_id
 from ..html import analysis_sections
 from ..html.agreement_tables import pairs_table
-from ..html.tables import html_table
+from ..html.tables import Cell, html_table
 from .figure_place import block, figure_place, figure_with_table
 from .figures import FEW, Drawing, ReportMeasures
 
@@ -56,7 +56,7 @@ def analysis_section(
 def _pair_counts_table(panel: pd.DataFrame, names: Mapping[str, str]) -> Markup:
     """Return every two experts in counts."""
     experts = panel["expert"].astype(str).drop_duplicates()
-    rows = []
+    rows: list[list[Cell]] = []
     for one, other in combinations(experts, 2):
         counts = agreement.pair_counts(agreement.compare_experts(panel, one, other))
         distance = f"{counts.distance:.1f}" if counts.shared else "–"

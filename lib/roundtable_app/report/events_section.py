@@ -36,7 +36,7 @@ def event_list(corpus: Corpus, events: pd.DataFrame, mentions: pd.DataFrame) -> 
 
 def _source(name: str | None, place: str | None) -> tuple[str, str]:
     """Return who is quoted in a passage, and where it stands: "" for the source text."""
-    expert = message("report.source_text") if pd.isna(name) else name
+    expert = message("report.source_text") if name is None or pd.isna(name) else name
     return expert, place if isinstance(place, str) else ""
 
 

@@ -218,7 +218,7 @@ class RoundtableVoila(Voila):
         scripts = next(p for p in self.static_paths if os.path.isfile(os.path.join(p, "voila.js")))
         self.shell = ScriptBundle(Path(scripts), CACHE, compress_file)
         configuration = {"voila_configuration": self.voila_configuration}
-        routes = [
+        routes: list[tuple[Any, ...]] = [
             (
                 r"/voila/static/(?:\d[^/]*/)?(.*)",
                 StaticFilesHandler,

@@ -1,7 +1,9 @@
 """A corpus to take along: its data package as one zip."""
 
 import io
+from collections.abc import Hashable
 from functools import lru_cache
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -15,7 +17,7 @@ FILES = (FILE, "codebook.md", *(f"{name}.csv" for name, table in TABLES.items() 
 
 
 @lru_cache(maxsize=8)
-def zipped_corpus(folder, _stamps):
+def zipped_corpus(folder: Path, _stamps: Hashable) -> bytes:
     """The files of a corpus that are for everybody, as a zip (bytes); the same files give the same
     bytes.
     """
@@ -33,7 +35,7 @@ class DownloadHandler(JupyterHandler):
     """``/voila/package/<corpus>.zip``."""
 
     @web.authenticated
-    def get(self, name):
+    def get(self, name: str) -> None:
         """Answer with the zip."""
         folder = corpus_folders().get(name)
         if folder is None:

@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from typing import Any
 
 #: rfc3987_syntax takes 1.5 s to import, and jsonschema does without; debugpy takes 11 MB in each
 #: kernel, and nobody debugs through a page.
@@ -15,8 +16,9 @@ UNWANTED = ("rfc3987_syntax", "debugpy")
 
 def prepare_kernels() -> None:
     """Prepare the parent of all dashboards' kernels."""
+    modules: dict[str, Any] = sys.modules  # typed without the None that forbids an import
     for name in UNWANTED:
-        sys.modules[name] = None
+        modules[name] = None
     atexit.register(remove_sockets, os.environ.get("ROUNDTABLE_SOCKETS"), os.getpid(), os.getppid())
     from . import prewarm
 

@@ -53,7 +53,8 @@ class WidgetPool:
         others.
         """
         # the usual one tells all widgets within, for every page, where nobody reads it
-        make.__repr__ = object.__repr__
+        widget_class: Any = make
+        widget_class.__repr__ = object.__repr__
 
         @wraps(make, updated=())
         def make_or_take(*args: Any, **kwargs: Any) -> Any:
@@ -122,7 +123,7 @@ def call_key(
     return (notebook, make, *arguments, *named.items())
 
 
-def argument_identity(value: object) -> tuple[str, str] | None:
+def argument_identity(value: Any) -> tuple[str, str] | None:
     """Return what two equal arguments have in common: a corpus's folder and version, a plain
     value's words; None for anything else.
     """

@@ -10,12 +10,12 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def static_text(name):
+def static_text(name: str) -> str:
     """The text of one file of this folder."""
     return (FOLDER / name).read_text("utf-8")
 
 
 @cache
-def static_digest(name):
+def static_digest(name: str) -> str:
     """A digest of the file, 16 hex digits, for an address that changes with it."""
     return blake2b(static_text(name).encode(), digest_size=8).hexdigest()

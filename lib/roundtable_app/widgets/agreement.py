@@ -100,7 +100,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         self.edges = networks.congruence_share(ids)
 
     def _draw(self) -> dict[str, go.Figure]:
-        look = {"width": self.viewport.width or 480, "dark": self.viewport.dark}
+        look: dict[str, Any] = {"width": self.viewport.width or 480, "dark": self.viewport.dark}
         tables, labels = self.tables, self.positions.labels
         experts = self.corpus.experts
         people = experts[experts["expert"].isin(self.positions.people.value)]

@@ -43,8 +43,9 @@ class _Desk(anywidget.AnyWidget):
     ).tag(sync=True)
     heard = traitlets.Unicode(help="the id of the last message that was acted upon").tag(sync=True)
     ACTIONS: tuple[str, ...] = ()
+    session: Session
 
-    def __init__(self, session: Session | Adjudication, **traits: Any) -> None:
+    def __init__(self, session: Session, **traits: Any) -> None:
         """Show a session."""
         self.session, self._number = session, 0
         self._done: set[object] = set()
@@ -96,14 +97,16 @@ class CodingDesk(_Desk):
     `session` is the `coding.Session` behind it; `act` does what a key does.
     """
 
-    passages = traitlets.List().tag(sync=True)
-    topics = traitlets.List().tag(sync=True)
-    statements = traitlets.List().tag(sync=True)
+    passages: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    topics: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    statements: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
     codes = traitlets.Dict(help="of this coder: {passage: list of rows}").tag(sync=True)
-    read = traitlets.List(help="passages read to the end").tag(sync=True)
+    read: traitlets.List[str] = traitlets.List(help="passages read to the end").tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Unicode(help="the statement that the keys code").tag(sync=True)
-    alike = traitlets.List(help="statements that say nearly what is being proposed").tag(sync=True)
+    alike: traitlets.List[dict[str, Any]] = traitlets.List(
+        help="statements that say nearly what is being proposed"
+    ).tag(sync=True)
     weighed = traitlets.Dict(help="what would be refused of the summary that is being typed").tag(
         sync=True
     )
@@ -196,9 +199,12 @@ class AdjudicationTable(_Desk):
     adjudicated coder. `act` does what a key does.
     """
 
-    cells = traitlets.List().tag(sync=True)
-    told = traitlets.List(help="sentences on progress and agreement").tag(sync=True)
+    cells: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
+    told: traitlets.List[str] = traitlets.List(help="sentences on progress and agreement").tag(
+        sync=True
+    )
     ACTIONS = ("decide", "undo")
+    session: Adjudication
 
     def __init__(
         self,
@@ -209,7 +215,7 @@ class AdjudicationTable(_Desk):
         coders: Sequence[str] | None = None,
     ) -> None:
         """Open the session, at the first cell that is not decided yet."""
-        self._part = {"coders": coders, "article": article}
+        self._part: dict[str, Any] = {"coders": coders, "article": article}
         # where there are no two to compare it says so, before anybody is added
         coding.jointly_read(load(corpus.path), coders, article)
         session = coding.Adjudication(corpus, coder, **self._part)
@@ -255,7 +261,7 @@ def _only_article(titles: pd.Series, article: str | None) -> str:
     """Return the article that is asked for, or the only one there is."""
     if article is None and len(titles) == 1:
         return titles.index[0]
-    if article in titles.index:
+    if article is not None and article in titles.index:
         return article
     what = "which article?" if article is None else f"unknown article {article!r};"
     raise CodingError(f"{what} The corpus has {', '.join(titles.index)}; name one of them")

@@ -107,7 +107,7 @@ def cell_list(table: pd.DataFrame, corpus: Corpus) -> list[dict[str, Any]]:
     """
     names, coders = _lookup(corpus.experts, "name"), _lookup(corpus.coders, "name")
     statements = corpus.statements.astype("object").set_index("statement")
-    passages = {}
+    passages: dict[str, dict[str, Any]] = {}
     for article in corpus.articles["article"].astype(str):
         passages |= {row["id"]: row for row in passage_list(corpus, article)}
     cells = []

@@ -216,7 +216,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         cell = rows.iloc[0]
         if cell["passages"]:
             passages = _of_answer(self.survey.answers, topic, expert)["passage"]
-            card = passage_cards.passages_html(title, passage_details(passages, self.corpus))
+            card: str = passage_cards.passages_html(title, passage_details(passages, self.corpus))
         else:
             card = self._silence(title, cell)
         self.detail_words.value = card + page_parts.copy_link_button()

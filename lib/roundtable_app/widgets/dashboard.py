@@ -31,6 +31,8 @@ class Dashboard(ipw.VBox):
     shown.
     """
 
+    children: tuple[Any, ...]  # a trait of VBox
+
     def __init__(self, name: str, query: str | None = None) -> None:
         """Open what the address asks for."""
         self.name = name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -28,6 +29,6 @@ class DraftList(anywidget.AnyWidget):
     words = traitlets.Dict(help="what it says").tag(sync=True)
 
     @traitlets.default("words")
-    def _words(self) -> dict[str, str]:
+    def _words(self) -> dict[str, Any]:
         words = messages_with_prefix("draft.")
         return {name: words[name] for name in ("list", "empty")}

@@ -4,6 +4,8 @@ Pointer, touch or keyboard.
 
 from __future__ import annotations
 
+from typing import Any
+
 import anywidget
 import traitlets
 
@@ -36,7 +38,7 @@ class RangeBrush(anywidget.AnyWidget):
     high = traitlets.Int(0).tag(sync=True)
 
     @traitlets.default("words")
-    def _words(self) -> dict[str, str]:
+    def _words(self) -> dict[str, Any]:
         return messages_with_prefix("brush.")
 
     def reset(self) -> None:

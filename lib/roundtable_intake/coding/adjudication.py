@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -32,7 +33,7 @@ class Adjudication(Session):
         article: str | None = None,
     ) -> None:
         """Open the session, and find where the coders differ."""
-        self._choice = {"coders": coders, "article": article}
+        self._choice: dict[str, Any] = {"coders": coders, "article": article}
         super().__init__(corpus, coder, name="Adjudicated", kind="adjudicated")
 
     @property
@@ -73,13 +74,13 @@ class Adjudication(Session):
         )  # they differ, so one of them found something
         chosen = codes[coder] if coder is not None else parts
         place = (chosen.get("passage") if coder is not None else passage) or given
-        row = {
+        coded = {
             c: "" if (v := chosen.get(c)) is None else validation.collapse_row(v)
             for c in validation.PARTS
         }
         row = (
             {"statement": statement, "passage": place, "coder": self.coder}
-            | row
+            | coded
             | {"note": validation.collapse_row(note)}
         )
         self._decide(row, expert)

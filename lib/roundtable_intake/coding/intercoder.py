@@ -99,7 +99,7 @@ def jointly_read(
 def intercoder_agreement(
     corpus: Corpus,
     *,
-    by: str | None = "topic",
+    by: str = "topic",
     coders: Sequence[str] | None = None,
     article: str | None = None,
 ) -> pd.DataFrame:

@@ -180,9 +180,8 @@ class Session:
             if not words
             else validation.wrong_with(words, TABLES["passages"].column("gist"))
         )
-        wrong = wrong or (
-            copied and (f"“{copied}” stands so in the passage", "say it in your own words")
-        )
+        if not wrong and copied:
+            wrong = (f"“{copied}” stands so in the passage", "say it in your own words")
         if wrong:
             raise RefusalError([validation.Refusal("gist", *wrong)])
         if words != row["gist"]:

@@ -193,9 +193,8 @@ def draft_article(
     experts = draft_experts(layout.people, None if corpus is None else corpus.experts)
     title = _title(layout, file)
     topics, topic_ids = _topics(layout, article, title or article, corpus)
-    units = _units(layout, file, experts, topic_ids)
-    units = _with_section_doubts(units, topics)
-    units = _in_own_topic(units, article) if None in topic_ids else _without_stray_topics(units)
+    split = _with_section_doubts(_units(layout, file, experts, topic_ids), topics)
+    units = _in_own_topic(split, article) if None in topic_ids else _without_stray_topics(split)
     known = {"title": normalize_text(title) or article}
     known |= {key: value for key, value in file.meta.items() if key not in ("title", "encoding")}
     known |= {key: value for key, value in meta.items() if value}
@@ -234,10 +233,11 @@ def _topics(
     passages = [piece for piece in layout.pieces if piece.kind in PASSAGE]
     used = {piece.topic for piece in passages if piece.topic is not None}
     known = None if corpus is None else corpus.topics
-    gathered, ids = draft_topics(layout.topics, used, known)
+    gathered, numbered = draft_topics(layout.topics, used, known)
+    ids: dict[int | None, str] = dict(numbered.items())
     if any(piece.kind == "answer" and piece.topic is None for piece in passages):
         gathered.add_article(article, title)
-        ids = {**ids, None: article}
+        ids[None] = article
     return gathered.table(), ids
 
 

@@ -8,8 +8,10 @@ have at that moment.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 import pandas as pd
 
@@ -19,7 +21,7 @@ from .draft import PASSAGE, Draft
 from .draft_tables import expert_row, slugify, topic_key, topic_row
 
 
-def apply_edit(draft: Draft, decision: str, *arguments) -> Draft:
+def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
     """The draft after one decision, which is a name in `DECISIONS` with its arguments. Raises
     TextError where it can't be done.
     """
@@ -33,7 +35,7 @@ def apply_edit(draft: Draft, decision: str, *arguments) -> Draft:
     )
 
 
-def replay_edits(draft: Draft, history) -> Draft:
+def replay_edits(draft: Draft, history: Iterable[Sequence[Any]]) -> Draft:
     """The draft after all decisions of a history (as it is, or as JSON gives it)."""
     for decision in history:
         draft = apply_edit(draft, *decision)
@@ -42,7 +44,10 @@ def replay_edits(draft: Draft, history) -> Draft:
 
 def undo_last(draft: Draft) -> Draft:
     """The draft before its last decision; the same where there is none."""
-    return replay_edits(draft.origin, draft.history[:-1]) if draft.history else draft
+    if not draft.history:
+        return draft
+    assert draft.origin is not None, "`apply_edit` gives both"
+    return replay_edits(draft.origin, draft.history[:-1])
 
 
 def merge_passages(draft: Draft, passage: str) -> Draft:
@@ -197,7 +202,7 @@ def rename_expert(draft: Draft, expert: str, name: str) -> Draft:
     return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
 
 
-DECISIONS = {
+DECISIONS: dict[str, Callable[..., Draft]] = {
     "merge": merge_passages,
     "split": split_passage,
     "reassign": reassign_passage,

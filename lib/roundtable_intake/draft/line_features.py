@@ -162,6 +162,7 @@ def _in_bold(text: str, bold: int) -> Label | None:
     if not is_parted or not is_name(name, 1):
         return None
     after = re.match(r"[\s.–—-]*", text[bold:])
+    assert after is not None, "it matches where there are no marks"
     return Label(name, "", bold + after.end(), "expert", " " in name)
 
 
@@ -180,8 +181,8 @@ def split_role(role: str) -> tuple[str, str]:
     if at_houses:
         at = at_houses[-1]
         house, _, more = role[at.end() :].partition(", ")
-        parts = filter(None, (role[: at.start()].strip(" ,"), more))
-        return ", ".join(parts), house.strip(" ,")
+        around = filter(None, (role[: at.start()].strip(" ,"), more))
+        return ", ".join(around), house.strip(" ,")
     parts = role.split(", ")
     house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
     return ", ".join(part for part in parts if part != house), house

@@ -40,7 +40,7 @@ def people_of(lines: Lines) -> tuple[list[Person], Fits]:
         if line.label and line.label.part == "expert"
     }
     full_names, fits = _gather_names(labels)
-    first_line = {}
+    first_line: dict[int, int] = {}
     for line in sorted(fits):
         first_line.setdefault(fits[line][0][0], line)
     order = sorted(first_line, key=first_line.__getitem__)
@@ -138,6 +138,7 @@ def find_speaker(
     place: int, line: ClassifiedLine, people: Sequence[Person], fits: Fits, last: int | None
 ) -> tuple[int, str]:
     """Return who speaks in a turn, and a doubt."""
+    assert line.label is not None, "a turn begins with one"
     fitting = fits.get(place) or [(0 if last is None else last, SAME)]
     if line.label.part == "answers":
         is_sure = len(people) == 1 and bool(people[0].labels)

@@ -5,7 +5,7 @@ voice, what is a note, what is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from roundtable.text import normalize_text
@@ -15,10 +15,10 @@ from . import line_features
 from .article_end import mark_article_end, mark_repeats
 from .classified_line import ClassifiedLine, Lines, is_dashed, starts_quoted
 from .line_classifier import classify_lines
-from .line_features import word_count
+from .line_features import Label, word_count
 from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
-from .speakers import ALONE, Person, find_speaker, is_interview, people_of, with_unnamed
+from .speakers import ALONE, Fits, Person, find_speaker, is_interview, people_of, with_unnamed
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
@@ -57,7 +57,7 @@ def article_layout(source: Source) -> ArticleLayout:
 class _Walk:
     """What is known while the lines of an article are taken one after the other."""
 
-    def __init__(self, lines: Lines, people: list[Person], speakers: Mapping[int, list]) -> None:
+    def __init__(self, lines: Lines, people: list[Person], speakers: Fits) -> None:
         self.lines, self.people, self.speakers = lines, people, speakers
         self.pieces: list[Piece] = []
         self.topics: list[Topic] = []
@@ -81,7 +81,7 @@ class _Walk:
         elif line.role == "heading":
             self._take_heading(place, line)
         elif line.label is not None:
-            self._take_label(place, line)
+            self._take_label(place, line, line.label)
             self._take_text(place, line, line.label.length)
         else:
             self._take_text(place, line, 0)
@@ -103,8 +103,7 @@ class _Walk:
         if self.only_one_answers:
             self.person, self.doubt = 0, ALONE
 
-    def _take_label(self, place: int, line: ClassifiedLine) -> None:
-        label = line.label
+    def _take_label(self, place: int, line: ClassifiedLine, label: Label) -> None:
         self.in_notes, self.begun, self.quotation = False, True, None
         why = NAMES_THE_SPEAKER if label.part == "expert" else QUESTION_OR_ANSWER
         self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)

@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from itertools import islice
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import zmq
 from ipykernel import debugger, ipkernel, kernelapp
@@ -58,10 +58,10 @@ class _NoModules:
 
     modules: ClassVar[dict[str, object]] = {}  # nobody writes to it
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         return getattr(sys, name)
 
-    def __setattr__(self, name, value):
+    def __setattr__(self, name: str, value: Any) -> None:
         setattr(sys, name, value)
 
 
@@ -70,7 +70,7 @@ class KernelApp(kernelapp.IPKernelApp):
     that were imported before it.
     """
 
-    def __init__(self, **options):
+    def __init__(self, **options: Any) -> None:
         super().__init__(parent_handle=1, **options)
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
@@ -99,7 +99,7 @@ class KernelApp(kernelapp.IPKernelApp):
         finally:
             vars(ipkernel)["sys"] = sys
 
-    def init_iopub(self, context) -> None:
+    def init_iopub(self, context: Any) -> None:
         """As usual, with a private pipe."""
         vars(kernelapp)["IOPubThread"] = PrivatePipe
         super().init_iopub(context)
@@ -114,7 +114,8 @@ class KernelApp(kernelapp.IPKernelApp):
         MODULES.update(
             islice(reversed(sys.modules), max(0, len(sys.modules) - len(MODULES)))
         )  # what this kernel has imported since
-        self.shell._sys_modules_keys = MODULES
+        shell: Any = self.shell
+        shell._sys_modules_keys = MODULES
 
     def init_extensions(self) -> None:
         """As usual; ipywidgets, imported where there was no kernel, is told of this one."""

@@ -17,7 +17,7 @@ class Fork:
     pid: int | None = None
     returncode: int | None = None
 
-    def __init__(self, connection: socket.socket):
+    def __init__(self, connection: socket.socket) -> None:
         self.connection, self.left = connection, b""
         connection.setblocking(False)
 

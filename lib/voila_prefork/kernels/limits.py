@@ -30,6 +30,7 @@ def limits_in_force() -> int:
     does not tell.
     """
     try:
-        return int(re.search(r"VmData:\s*(\d+) kB", Path("/proc/self/status").read_text())[1]) << 10
-    except (OSError, TypeError):
+        told = re.search(r"VmData:\s*(\d+) kB", Path("/proc/self/status").read_text())
+    except OSError:
         return 0
+    return int(told[1]) << 10 if told else 0

@@ -145,7 +145,7 @@ def thread_names() -> list[str]:
 class Parent:
     """Forks on request, and tells the server how each fork ended."""
 
-    def __init__(self, control: socket.socket, refusal: str | None):
+    def __init__(self, control: socket.socket, refusal: str | None) -> None:
         self.control, self.refusal = control, refusal
         self.kernels: dict[int, socket.socket] = {}
         self.wakened, self.wakes = os.pipe()

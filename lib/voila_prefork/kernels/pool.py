@@ -28,7 +28,7 @@ class ParentProcess:
 
     has_answered = False
 
-    def __init__(self, python: str, preload: str, env: dict):
+    def __init__(self, python: str, preload: str, env: dict) -> None:
         self.control, theirs = socket.socketpair()
         with theirs:
             command = [python, "-m", "voila_prefork.kernels.parent", str(theirs.fileno()), preload]
@@ -64,7 +64,7 @@ class WarmParent:
     told: str | None = None
     why, until = None, 0.0
 
-    def __init__(self, python: str, preload: str, env: dict):
+    def __init__(self, python: str, preload: str, env: dict) -> None:
         self.what = python, preload, env
 
     def running(self) -> ParentProcess:

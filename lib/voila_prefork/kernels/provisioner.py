@@ -10,8 +10,10 @@ import pathlib
 import re
 import socket
 import sys
+from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Dict, Float, Integer, Unicode
 
@@ -41,7 +43,7 @@ def missing_support() -> str | None:
     return None
 
 
-def prepare_kernelspec(spec) -> None:
+def prepare_kernelspec(spec: KernelSpec) -> None:
     """Start the parent of a kernelspec before its first kernel is asked for, where it has one."""
     stanza = spec.metadata.get("kernel_provisioner", {})
     if stanza.get("provisioner_name") == "prefork" and not missing_support():
@@ -79,7 +81,7 @@ class PreforkProvisioner(LocalProvisioner):
 
     _warm: WarmParent | None = None
 
-    async def launch_kernel(self, cmd: list[str], **kwargs) -> KernelConnectionInfo:
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Fork a kernel; else start it as usual, and say why in one line of the log."""
         inside, reason = arguments(cmd), missing_support()
         if inside is None:

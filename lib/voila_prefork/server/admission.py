@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.handlers import JupyterHandler
@@ -46,7 +47,7 @@ class Admission(LoggingConfigurable):
         ),
     )
 
-    def __init__(self, kernels, **options) -> None:
+    def __init__(self, kernels: Any, **options: Any) -> None:
         super().__init__(**options)
         self.kernels, self.arriving, self.queue, self.under_way, self.closing = (
             kernels,
@@ -194,14 +195,15 @@ def visit_log() -> logging.Logger:
 
 def hide_addresses() -> None:
     """Have tornado's own lines of the log name neither the address of a reader nor the query."""
-    web.RequestHandler._request_summary = lambda handler: (
-        f"{handler.request.method} {handler.request.path}"
-    )
-    httputil.HTTPServerRequest.__repr__ = lambda request: f"{request.method} {request.path}"
-    httpserver._HTTPRequestContext.__str__ = lambda _: "a reader"
+    handlers: Any = web.RequestHandler
+    requests: Any = httputil.HTTPServerRequest
+    contexts: Any = httpserver._HTTPRequestContext
+    handlers._request_summary = lambda handler: f"{handler.request.method} {handler.request.path}"
+    requests.__repr__ = lambda request: f"{request.method} {request.path}"
+    contexts.__str__ = lambda _: "a reader"
 
 
-def log_request(handler) -> None:
+def log_request(handler: web.RequestHandler) -> None:
     """Tornado's line for a request that failed, without address and query: neither is needed to
     mend what is broken.
     """

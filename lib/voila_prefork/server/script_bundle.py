@@ -8,6 +8,7 @@ run in any order, before the script that starts them; what the file lacks is ask
 import os
 import re
 import time
+from collections.abc import Callable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -25,9 +26,10 @@ class ScriptBundle:
     pack: called with its path, compresses it.
     """
 
-    def __init__(self, scripts: Path, folder: Path, pack):
+    def __init__(self, scripts: Path, folder: Path, pack: Callable[[Path], object]) -> None:
         self.scripts, self.folder, self.pack = scripts, folder, pack
-        self.addresses, self.last, self.making = {}, 0.0, False
+        self.addresses: dict[str, None] = {}  # in the order in which they came
+        self.last, self.making = 0.0, False
         self.file = max(
             folder.glob(f"shell.{version('voila')}.*.js"),
             key=lambda path: path.stat().st_mtime_ns,
@@ -79,7 +81,7 @@ class ScriptBundle:
             self.held, self.making = wanted, False
 
 
-def _names(path: Path):
+def _names(path: Path) -> frozenset[str]:
     """The names of what is in the file: its first line."""
     with path.open("rb") as file:
         return frozenset(file.readline().decode().removeprefix("// ").split())

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from pathlib import Path
 from posixpath import normpath
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.logout import LogoutHandler
@@ -125,13 +125,13 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
         while self.unanswered >= AHEAD and self.connection and time.monotonic() < end:
             await asyncio.sleep(0.02)
 
-    def warn(self, *words) -> None:
+    def warn(self, *words: object) -> None:
         """A line in the log, once: who sends a thousand messages writes no thousand lines."""
         if not self.told:
             self.log.warning(*words)
         self.told = True
 
-    def read(self, message) -> tuple[str, dict, dict]:
+    def read(self, message: str | bytes) -> tuple[str, dict, dict]:
         """Channel, header and content of a message from the page; anything may be raised."""
         if isinstance(message, bytes):
             count, size = (
@@ -155,7 +155,10 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
             raise TypeError
         return channel, header, content
 
-    def write_message(self, message, binary=False):
+    # what a page may not hear has nobody who waits for it
+    def write_message(  # type: ignore[override]
+        self, message: str | bytes | dict[str, Any], binary: bool = False
+    ) -> asyncio.Future[None] | None:
         """Tell the page, if it may hear it."""
         kind = self.kind(message)
         if (
@@ -168,7 +171,7 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
             return super().write_message(message, binary)
         return None
 
-    def kind(self, message) -> str:
+    def kind(self, message: str | bytes | dict[str, Any]) -> str:
         """The type of a message to the page."""
         if isinstance(message, dict):
             return message["header"]["msg_type"]

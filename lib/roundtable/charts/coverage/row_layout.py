@@ -6,7 +6,7 @@ Unlike on the position board, along x and along y one unit is one pixel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any, NamedTuple
 
@@ -192,9 +192,9 @@ def _fitting_names(people: pd.DataFrame, room: float) -> Iterable[list[str]]:
 
 def small_text(
     name: str,
-    x: Iterable[float],
-    y: Iterable[float],
-    text: Iterable[str],
+    x: Sequence[float],
+    y: Sequence[float],
+    text: Sequence[str],
     colours: Theme,
     size: float = 10,
     position: str | list[str] = "middle center",

@@ -62,7 +62,7 @@ def _hover(name: str, label: str, quotations: list[str]) -> str:
     n_more = len(quotations) - _MAX_QUOTED
     if n_more > 0:
         texts.append(f"and in {n_more} more passages")
-    lines = []
+    lines: list[str] = []
     for text in texts:
         lines += map(isolate_text, fold_text(text, 52))
     return f"<b>{wrap_hover(name)}</b> on {wrap_hover(label)}<br>{'<br>'.join(lines)}"

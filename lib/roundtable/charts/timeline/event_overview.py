@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from ...i18n.messages import message
 from ..theme import Theme, colour_theme
-from ..traces import Trace, line_trace
+from ..traces import Trace, Values, line_trace
 from .calendar_layout import Scale, calendar_ticks
 from .event_traces import Published, column_trace, double_line, text_trace, timeline_figure
 
@@ -23,7 +23,7 @@ _DAY = pd.Timedelta(days=1)
 
 def event_overview(
     stretches: pd.DataFrame,
-    counts: Sequence[int],
+    counts: Values,
     *,
     calendar: pd.DataFrame,
     span: tuple[Any, Any] | None = None,
@@ -57,10 +57,10 @@ def event_overview(
         a stretch in pixels, y minus the height, `customdata` the count.
     """
     colours = colour_theme(dark)
-    counts = np.asarray(counts, dtype="int64")
+    numbers = np.asarray(counts, dtype="int64")
     if stretches.empty:
         return _overview_figure(
-            stretches, counts, Scale(np.array([]), np.array([])), width, colours
+            stretches, numbers, Scale(np.array([]), np.array([])), width, colours
         )
     edges = np.concatenate([stretches["start"], stretches["last"][-1:] + _DAY])
     days = edges.astype("datetime64[D]").astype("int64")
@@ -75,7 +75,7 @@ def event_overview(
     ticks = _inner_ticks(calendar, line)
     marked = None if span is None else _days_to_px([span[0], pd.Timestamp(span[1]) + _DAY], line)
     return _overview_figure(
-        stretches, counts, line, width, colours, breaks, publication, ticks, marked
+        stretches, numbers, line, width, colours, breaks, publication, ticks, marked
     )
 
 

@@ -4,7 +4,7 @@ and behind the rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from ...i18n.formatting import format_day
 from ..theme import Theme, figure_layout
-from ..traces import Segment, Trace, bar_trace, figure_of, scatter_trace, text_anchor
+from ..traces import Segment, Trace, Values, bar_trace, figure_of, scatter_trace, text_anchor
 from .calendar_layout import Scale
 
 Published = tuple[Any, Any]  # the first and the last day on which the articles may have appeared
@@ -136,7 +136,7 @@ def timeline_figure(
     width: int,
     height: int,
     reason: tuple[float, float] | None = None,
-    across: Sequence[float] = (),
+    across: Values = (),
     table: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Return a Figure in pixels of the one layout.

@@ -224,7 +224,8 @@ def _word_traces(
 
 def _apart(y: Iterable[float], texts: Iterable[str]) -> list[tuple[float, float, str]]:
     """Return notes at the left edge, without those that would cover the one above."""
-    notes, last = [], -99.0
+    notes: list[tuple[float, float, str]] = []
+    last = -99.0
     for middle, text in zip(y, texts, strict=True):
         if middle - last >= _APART:
             notes.append((0, middle, text))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -157,7 +157,7 @@ def _even_calendar(after: pd.DataFrame, left: int, right: int) -> tuple[Scale, p
         nothing = pd.DataFrame({"start": [], "stop": [], "share": []})
         return Scale(np.array([0.0, 1.0]), px), nothing
     earliest, latest = after["earliest"].min(), after["latest"].max()
-    unit = "Y" if latest - earliest > _TWO_YEARS else "M"
+    unit: Literal["Y", "M"] = "Y" if latest - earliest > _TWO_YEARS else "M"
     first, last = np.datetime64(earliest, unit), np.datetime64(latest, unit)
     ends = np.array([first, last + 1]).astype("datetime64[s]")
     calendar = pd.DataFrame({"start": ends[:1], "stop": ends[1:], "share": 1.0})

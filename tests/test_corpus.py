@@ -1,6 +1,8 @@
 """load, check, save: every fault at its line, nothing lost, files whole."""
 
+import ast
 import csv
+import inspect
 import json
 import os
 import random
@@ -68,6 +70,13 @@ def assert_fault(folder, table, line, column, words):
     hits = [f for f in there if f[:3] == (table if "." in table else f"{table}.csv", line, column)]
     assert hits, there[:8]
     assert any(words in f[3] for f in hits), hits
+
+
+def test_type_checkers_know_every_table():
+    """Python builds the fields from the schema; a type checker reads them from a list."""
+    (corpus,) = ast.parse(inspect.getsource(rt.Corpus)).body
+    (known,) = [one for one in corpus.body if isinstance(one, ast.If)]
+    assert [field.target.id for field in known.body] == list(schema.TABLES)
 
 
 def test_the_shipped_corpus_has_no_fault():

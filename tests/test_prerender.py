@@ -655,11 +655,18 @@ def test_nothing_moves_when_the_board_comes(browser, two, dashboard, width):
         assert after[name] == pytest.approx(place, abs=2), name
 
 
-def test_another_corpus_is_another_page(browser, two):
-    page = browser.new_page()
-    page.goto(f"{two.url}voila/render/coverage.ipynb?topic=russia", wait_until="commit")
+@pytest.mark.parametrize("early", [False, True])
+def test_another_corpus_is_another_page(browser, two, early):
+    """Early: it is chosen while the script that listens is still on its way."""
+    page, held = browser.new_page(), []
+    if early:
+        page.route("**/first.js*", lambda route: held.append(route), times=1)
+    with page.expect_request("**/first.js*"):
+        page.goto(f"{two.url}voila/render/coverage.ipynb?topic=russia", wait_until="commit")
     with page.expect_navigation():
         page.locator("select[name=corpus]").select_option("another")
+        for route in held:
+            route.continue_()
     assert urlsplit(page.url).query == "topic=russia&corpus=another"
     assert live(page).get_by_label("Data set", exact=True).evaluate("e => e.selectedIndex") == 1
     page.close()

@@ -20,7 +20,7 @@ class Adjudication(Session):
     """An adjudicator at work: `cells` is what there is to decide, `decide` saves one decision.
 
     corpus: a `Corpus`; coder: an adjudicated id of coders.csv, added where it is not there; coders,
-    article: as in `compare.shared`. Unlike a coder's session this one shows both codings: whoever
+    article: as in `jointly_read`. Unlike a coder's session this one shows both codings: whoever
     decides should not have coded the same.
     """
 
@@ -38,7 +38,7 @@ class Adjudication(Session):
 
     @property
     def cells(self) -> pd.DataFrame:
-        """DataFrame of `compare.to_decide`, as the tables are on disk now."""
+        """DataFrame of `cells_to_adjudicate`, as the tables are on disk now."""
         return cells_to_adjudicate(load(self.folder), **self._choice)
 
     def decide(

@@ -273,7 +273,7 @@ class DraftEditor(ipw.VBox):
             self._do("move", self._passage(), change["new"])
 
     def _save(self) -> None:
-        assert self.folder is not None, "without one the button is disabled"
+        assert self.folder is not None  # without one the button is disabled
         try:
             written = draft.save_article(self.draft, draft.corpus_in(self.folder))
         except (TextError, CorpusError) as error:

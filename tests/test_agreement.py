@@ -193,6 +193,7 @@ def test_what_a_result_hangs_on():
 VALUES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=1, max_size=7)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(VALUES)
 def test_bounds_and_leave_one_out_are_what_they_say(values):
@@ -226,6 +227,7 @@ def test_turning_every_position_round_turns_the_result_round(values):
     assert b["result"] == turned.get(a["result"], a["result"]) and b["agree"] == a["disagree"]
 
 
+@pytest.mark.slow
 @settings(max_examples=20)
 @given(st.lists(st.integers(-2, 2), min_size=2, max_size=5))
 def test_who_speaks_first_changes_nothing(values):

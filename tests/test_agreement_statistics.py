@@ -534,6 +534,7 @@ def made_up(experts=7, statements=9, seed=0):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", [*ENGINES, dask_, ibis_])
 @pytest.mark.parametrize("table", [position_counts, expert_distances, pair_distances])
 @pytest.mark.filterwarnings(

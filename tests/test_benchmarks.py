@@ -93,6 +93,7 @@ def test_what_is_served_is_laid_out(tmp_path):
         )
 
 
+@pytest.mark.slow
 def test_a_server_that_does_not_start_says_why_and_leaves_nothing(tmp_path):
     kernel = (
         "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'], "

@@ -254,6 +254,7 @@ def test_pack_is_centred(n, fits, lines):
     assert sum(down for _, down in spots[:1] + spots[-1:]) == pytest.approx(0)
 
 
+@pytest.mark.slow
 def test_every_figure_carries_the_table_that_it_draws():
     figures = {
         name: figure

@@ -266,6 +266,7 @@ ACTIONS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(ACTIONS, max_size=25))
 def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_factory, actions):
@@ -283,6 +284,7 @@ def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_
     ) == len(model.rows)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from(["ada", "bo"]), ACTIONS), max_size=25))
 def test_two_coders_by_turns_each_get_what_they_would_alone(tmp_path_factory, turns):
@@ -459,6 +461,7 @@ CODER = """if True:
 """
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_lose_nothing(corpus):
     """Three at once: two coders, and one of them in two windows."""
     jobs = [("ada", "over-budget"), ("ada", "worth-it"), ("bo", "over-budget opens-in-time")]
@@ -487,6 +490,7 @@ def test_two_processes_at_once_lose_nothing(corpus):
     assert Session(corpus, "ada").steps == 60
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_nothing_acknowledged_is_lost():
     """`python tests/stress_kill_coders.py` alone kills a thousand."""
     done = subprocess.run(
@@ -683,6 +687,7 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "choice", "words"),
     [

@@ -22,6 +22,8 @@ from roundtable.corpus import edit_journal
 from roundtable_intake.coding import CodingError, Session
 from sample_corpus import ANSWERS, WORDS, harbour
 
+pytestmark = pytest.mark.slow
+
 ROW = {"position": 1, "basis": "explicit", "summary": "Half is spent, and the cranes come on top."}
 WHERE = {"statement": "over-budget", "passage": "cost-lind-1"}
 

@@ -214,6 +214,7 @@ def test_missing_file(folder, table):
     assert_fault(folder, table, 1, "file", "the file is missing")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [t for t in schema.TABLES if not schema.TABLES[t].local])
 def test_empty_file_header_only_and_missing_columns(folder, table):
     path = folder / f"{table}.csv"
@@ -263,6 +264,7 @@ def test_file_faults(folder):
         assert_fault(folder, "coders", line, column, words)
 
 
+@pytest.mark.slow
 def test_a_line_of_a_hundred_megabytes(folder):
     rows = lines(folder, "events")
     put(folder, "events", 5, "x" * 100_000_000)
@@ -335,6 +337,7 @@ def test_every_fault_of_many_is_reported(folder):
     assert wanted <= {f[:3] for f in found(folder)}
 
 
+@pytest.mark.slow
 def test_random_damage_never_ends_in_a_traceback(folder):
     """Bytes changed, cut and doubled anywhere: `check` answers, and says so where a file no longer
     loads the same.

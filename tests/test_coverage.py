@@ -375,6 +375,7 @@ def test_a_word_of_ones_own_is_found_and_nothing_else():
     )
 
 
+@pytest.mark.slow
 def test_chance_alone_crosses_the_threshold_about_once_in_twenty_times():
     answers = panel()
     crossed = [

@@ -25,6 +25,8 @@ from roundtable.corpus import passage_details
 from roundtable_app.widgets import CoverageBoard
 from test_coverage_charts import variants
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 
 

@@ -144,6 +144,7 @@ def variants():
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_cell_is_a_tile_or_a_gap(width):
     s, figures = drawn(width)
@@ -303,6 +304,7 @@ def test_the_band_is_what_chance_fills_and_only_words_beyond_it_are_written():
     assert "2 beyond chance" in " ".join(said(figure).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1040])
 @pytest.mark.parametrize("corpus", variants())
 def test_little_is_drawn_as_little(corpus, width):

@@ -197,6 +197,7 @@ MUTED = Filter("muted", ids=lambda _: ["yes"], control=Control.SWITCH, label_key
 CARRIED = Filter("mark", roles, control=Control.HIDDEN, shared=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", NAMES)
 def test_a_new_drop_down_is_in_address_form_page_and_widget(dashboard, with_filter):
     with_filter(dashboard, ROLE)

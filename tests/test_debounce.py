@@ -10,6 +10,8 @@ from roundtable_app.widgets.agreement import AgreementDashboard
 from roundtable_app.widgets.coverage import CoverageBoard
 from roundtable_app.widgets.debounce import Debounced
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 
 

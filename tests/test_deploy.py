@@ -24,6 +24,8 @@ from conftest import TOP, Server, without
 from roundtable_app.server.app import RoundtableVoila
 from voila_prefork.kernels.provisioner import PreforkProvisioner
 
+pytestmark = pytest.mark.server
+
 NAME = "dashboards.example.org"
 TEXTS = {
     name: (TOP / name).read_text("utf-8") for name in ("docs/deploy.md", "SECURITY.md", "README.md")

@@ -264,6 +264,7 @@ def results(tree):
     return outputs, columns, tests
 
 
+@pytest.mark.slow
 def test_line_1_imports_an_article(results, tree):
     (new, new_code, _), (check, check_code, printed) = results[0][:2]
     assert new.startswith("new article.html --corpus data/dams") and new_code == 0
@@ -301,6 +302,7 @@ def test_lines_5_to_7_add_a_measure_a_sentence_and_a_figure(results):
     assert "2 passed" in results[2]
 
 
+@pytest.mark.slow
 def test_line_9_runs_a_notebook_and_keeps_what_is_marked(tree):
     cells = [
         nbformat.v4.new_markdown_cell("# How many statements?"),

@@ -8,6 +8,8 @@ from roundtable_app.widgets import DraftEditor
 from roundtable_intake import draft
 from test_intake_layouts import LAYOUTS
 
+pytestmark = pytest.mark.slow
+
 TEXT = (
     LAYOUTS["two_people_of_one_surname"][1]
     + "\nShe looks at the water for a while, as if it could still be asked.\n"

@@ -291,6 +291,7 @@ def test_bounds_name_the_text_that_is_no_date():
         date_bounds(["2024", "2024-13"])
 
 
+@pytest.mark.slow
 def test_a_million_dates():
     distinct = [str(date(1890, 1, 1) + timedelta(day)) for day in range(50_000)]
     values = pd.Series(np.random.default_rng(1).choice(distinct, 1_000_000))

@@ -141,6 +141,7 @@ def test_nobody_is_compared_with_a_stranger_or_themselves():
         agreement.compare_experts(SMALL, "ada", "ada")
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS)
 def test_a_comparison_is_the_same_from_both_sides_and_counts_as_pairwise_does(panel):
@@ -297,6 +298,7 @@ def test_strange_answers_are_refused():
     assert set(agreement.ANSWERS) == {*POSITIONS, agreement.NO_OPINION}
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS, st.data())
 def test_a_reader_counts_as_one_more_expert(panel, data):

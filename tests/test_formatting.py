@@ -197,6 +197,7 @@ def test_dates_are_written_in_words():
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "dashboard", ["overview", "agreement", "coverage"]
 )  # labels of events have numbers of their own
@@ -267,6 +268,7 @@ def test_the_first_answer_is_kept_for_each_language_apart():
     assert len({bodies[0][1] for bodies in said.values()}) == 3
 
 
+@pytest.mark.slow
 def test_a_board_writes_as_its_address_asks_and_keeps_it_there():
     words = {
         query: Dashboard("coverage", query).board.findings.value
@@ -348,6 +350,7 @@ def test_every_name_from_right_to_left_is_isolated_and_nothing_else(dashboard):
     assert not any(set(ISOLATES) & set(text) for text in said if text not in found)
 
 
+@pytest.mark.slow
 def test_cards_and_tables_put_names_from_right_to_left_into_an_element_of_their_own():
     corpus = mixed()
     board = Dashboard("agreement", "").board.__class__(corpus)

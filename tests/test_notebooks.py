@@ -235,6 +235,7 @@ def test_a_dashboard_with_logic_is_told():
         assert fault in faults
 
 
+@pytest.mark.slow
 def test_cleaning_keeps_marked_outputs_and_leaves_no_second_diff(tmp_path: Path, capsys):
     notebook = copy.deepcopy(sample())
     notebook.cells[3].outputs = []

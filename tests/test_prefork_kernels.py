@@ -27,9 +27,12 @@ from jupyter_client.kernelspec import KernelSpecManager
 from voila_prefork.kernels import pool, provisioner
 from voila_prefork.kernels.protocol import encode, messages
 
-pytestmark = pytest.mark.skipif(
-    provisioner.missing_support() is not None, reason="nothing is forked on this system"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        provisioner.missing_support() is not None, reason="nothing is forked on this system"
+    ),
+]
 WARM_UP = """
 import random, uuid, threading, numpy
 loaded = list(range(1000))

@@ -29,6 +29,8 @@ from roundtable_app.server import downloads, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
 from test_dashboards_browser import CUT_OFF, fetch, serious
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 FIGURES = {
     "overview": ["contested", "coverage", "calendar"],

@@ -29,6 +29,8 @@ from roundtable_app.server.widget_pool import (
 from voila_prefork.kernels import pool as kernel_pool
 from voila_prefork.kernels import provisioner
 
+pytestmark = pytest.mark.slow
+
 CELL = (
     "import roundtable as rt\nfrom roundtable_app.widgets import "
     "AgreementDashboard\nAgreementDashboard(rt.load({path!r}))"

@@ -18,6 +18,8 @@ from roundtable_app.cli import main
 from roundtable_app.report import figures
 from roundtable_app.report.figure_place import ROWS
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 EVIL = (
     '</script><script>window.hurt=1</script><img src=x onerror="window.hurt=2"><!-- '

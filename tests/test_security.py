@@ -34,6 +34,8 @@ from conftest import TOP, Server
 from roundtable.i18n.messages import message
 from roundtable_app import widgets
 
+pytestmark = pytest.mark.server
+
 CELL = """
 import ipywidgets as w, traitlets
 class Picky(w.Text):

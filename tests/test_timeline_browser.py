@@ -24,6 +24,8 @@ from roundtable import narrative, timeline
 from roundtable_app.widgets import TimelineBoard
 from test_timeline import CORPUS, NAMES, VARIANTS
 
+pytestmark = pytest.mark.slow
+
 LABEL = dict(zip(CORPUS.events["event"], CORPUS.events["label"], strict=True))
 
 

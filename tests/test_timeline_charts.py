@@ -305,6 +305,7 @@ def figures(corpus, width, dark=False):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", VARIANTS)
 @pytest.mark.parametrize("width", [320, 1040])
 def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):

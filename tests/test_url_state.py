@@ -21,6 +21,8 @@ from roundtable_app.dashboards.registry import (
 )
 from roundtable_app.widgets import Dashboard
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 #: Filters that hold several ids.
 SEVERAL = {f.name for spec in dashboard_specs().values() for f in spec.filters if f.several}

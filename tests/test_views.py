@@ -237,6 +237,7 @@ def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
 # Little, or nothing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", dashboard_specs())
 @pytest.mark.parametrize("name", SMALL)
 def test_a_corpus_that_lacks_something_gets_an_answer(name, dashboard):
@@ -383,6 +384,7 @@ def test_corpora_are_found_the_first_first(data):
     )
 
 
+@pytest.mark.slow
 def test_a_corpus_is_read_again_only_when_a_table_changed(data):
     first = catalog.get_corpus("another", data)
     assert catalog.get_corpus("another", data) is first

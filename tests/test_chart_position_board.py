@@ -274,7 +274,7 @@ def test_every_figure_carries_the_table_that_it_draws():
     rows = {name: len(figure.layout.meta["rows"]) for name, figure in figures.items()}
     assert (
         rows["board"] == 155
-        and rows["contested"] == 10 * 5
+        and rows["results"] == 14 * 5
         and rows["coverage"] == 25
         and rows["plane"] == 31
         and all(rows.values())

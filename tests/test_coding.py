@@ -161,6 +161,7 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
 # rules
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
@@ -510,6 +511,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost():
 # the second coder, and what they agree on
 
 
+@pytest.mark.slow
 def test_a_blind_coder_sees_nothing_of_the_others():
     corpus = blind_view(rt.load(), "second")
     whole = rt.load()
@@ -580,6 +582,7 @@ def test_progress_counts_what_is_read_and_left(corpus):
         coding_progress(corpus, "port")
 
 
+@pytest.mark.slow
 def test_what_one_has_not_read_yet_is_no_disagreement(corpus):
     code(corpus, "ada", {WHERE: 1, ("opens-in-time", "date-marsh-1"): 2})
     code(corpus, "bo", {WHERE: 1}, ANSWERS[:3])
@@ -649,6 +652,7 @@ def test_cells_to_decide_show_both_codes_side_by_side(differing):
     )
 
 
+@pytest.mark.slow
 def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     judge = Adjudication(differing)
     judge.decide("over-budget", "lind", "The first passage is plainer.", coder="ada")

@@ -433,6 +433,7 @@ def test_save_elsewhere_makes_a_whole_corpus(folder, tmp_path):
     } - {"codebook.md"} | {".lock"}
 
 
+@pytest.mark.slow
 def test_a_killed_save_leaves_a_whole_file(folder):
     """The process is killed while it writes: each file is the old or the new one, and no half of
     one.
@@ -514,6 +515,7 @@ def test_a_corpus_that_nobody_has_coded_yet_can_be_loaded(folder):
     assert len(corpus.positions) == len(corpus.statements) == 0 and rt.save(corpus) == []
 
 
+@pytest.mark.slow
 def test_saving_waits_for_the_lock(folder):
     """While another process holds the lock, nothing is written; when it is killed, the lock is
     free.

@@ -71,6 +71,7 @@ def test_a_column_of_ones_own_is_kept_by_fix_load_and_save(folder, tmp_path):
     assert "gender" in corpus.only("insider").experts
 
 
+@pytest.mark.slow
 def test_rows_that_are_added_keep_the_columns_of_others(folder):
     add_column(folder, "coders", "office", 2, "Baku")
     normalize_files(folder)
@@ -193,6 +194,7 @@ def test_edits_of_a_row_keep_the_columns_of_ones_own(folder):
     assert tones == {"dry": len(tables)} | ({} if new_key in tables else {"": 1})
 
 
+@pytest.mark.slow
 def test_undo_leaves_a_cell_of_ones_own_that_was_filled_meanwhile(folder):
     add_column(folder, "positions", "tone", 8, "dry")
     normalize_files(folder)

@@ -326,6 +326,7 @@ def test_an_empty_figure_says_so():
     )
 
 
+@pytest.mark.slow
 def test_traces_are_the_same_whatever_is_chosen():
     for choice in (
         {},

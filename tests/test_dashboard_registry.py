@@ -230,6 +230,7 @@ def positions(widget):
     return parts + [inner for part in parts for inner in positions(part)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", NAMES)
 def test_a_new_switch_is_in_address_form_page_and_widget(dashboard, with_filter):
     with_filter(dashboard, MUTED)

@@ -272,6 +272,7 @@ def test_line_1_imports_an_article(results, tree):
     assert "berg" in (tree / "data/dams/experts.csv").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_line_2_takes_a_position_and_sorts_it(results, tree):
     fix, code, printed = results[0][2]
     assert fix.startswith("fix data/") and code == 0 and "positions.csv" in printed

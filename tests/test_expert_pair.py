@@ -321,6 +321,7 @@ def test_a_reader_counts_as_one_more_expert(panel, data):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS, st.data())
 def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
@@ -404,6 +405,7 @@ def test_two_who_share_most_are_compared_first(positions):
     assert "rt-section" in panel._dom_classes
 
 
+@pytest.mark.slow
 def test_a_row_opens_its_evidence(positions):
     panel = ExpertPair(positions)
     calls = positions.viewport.calls
@@ -430,6 +432,7 @@ def test_whoever_is_chosen_twice_changes_sides(positions):
     assert panel.said.html.index("Yunusov") < panel.said.html.index("Areshev")
 
 
+@pytest.mark.slow
 def test_the_comparison_follows_the_board(positions):
     panel = ExpertPair(positions)
     panel.one.value, panel.other.value = "mirgadirov", "yunusov"
@@ -464,6 +467,7 @@ def answered(panel, n, answer="2"):
     panel.form.chosen = dict.fromkeys(panel.questions[:n], answer)
 
 
+@pytest.mark.slow
 def test_a_reader_is_asked_answers_and_starts_again(positions):
     panel = SelfPlacement(positions)
     assert (

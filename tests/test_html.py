@@ -214,6 +214,9 @@ def texts_of(words):
 #: What composes HTML from data: name → (words) → HTML.
 PAGES = {
     "headline_html": lambda w: page_parts.headline_html(w, w),
+    "answer_html": lambda w: page_parts.answer_html(
+        SimpleNamespace(headline=w, standfirst=w, coding=w), w
+    ),
     "hidden_heading": page_parts.hidden_heading,
     "findings_list": lambda w: page_parts.findings_list([w, w]),
     "hint_html": page_parts.hint_html,

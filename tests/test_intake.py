@@ -555,6 +555,7 @@ def test_adopt_leaves_the_corpus_given_and_saves_without_fault(dam, tmp_path):
     assert again.topics["label"].tolist() == ["Safety", "Money"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "article", "words"),
     [

@@ -309,6 +309,7 @@ def test_one_coder_is_said_so():
     assert "Coded once so far." in AgreementDashboard(alone).analysis.said["coders"].value
 
 
+@pytest.mark.slow
 def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
     dashboard = AgreementDashboard(CORPUS)
     analysis = dashboard.analysis

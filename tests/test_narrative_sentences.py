@@ -127,7 +127,7 @@ def test_sentences_about_agreement(panel):
         assert_sound(narrative.describe_statement_chances(summary, row.name, CORPUS.rule))
     if not panel["position"].notna().any():
         [finding] = narrative.agreement_findings(summary, names, CORPUS.rule.quorum)
-        assert finding.startswith("Nothing is coded yet")
+        assert finding.startswith("Not coded yet")
 
 
 @SLOW

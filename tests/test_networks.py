@@ -168,6 +168,7 @@ def test_our_default():
     )  # shares nothing: no edge, not an edge of 0
 
 
+@pytest.mark.slow
 @steady
 @given(some)
 def test_our_default_is_congruence_in_all_that_is_shared(positions):

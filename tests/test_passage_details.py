@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 import roundtable as rt
 from roundtable.corpus.passage_details import passage_details, passage_locations
@@ -34,6 +35,7 @@ def test_reading_is_in_the_order_of_the_article_with_every_summary():
     assert rows["summaries"].map(len).sum() == len(coded)
 
 
+@pytest.mark.slow
 def test_an_adjudicated_summary_stands_for_the_coders():
     decided = CORPUS.positions[
         (CORPUS.positions["coder"] == "adjudicated") & CORPUS.positions["position"].notna()

@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 
 CORPUS = rt.load()
 FIGURES = {
-    "overview": ["contested", "coverage", "calendar"],
+    "overview": ["results", "coverage", "calendar"],
     "agreement": ["board"],
     "coverage": ["coverage"],
     "timeline": ["lanes"],

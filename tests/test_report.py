@@ -26,7 +26,7 @@ EVIL = (
     "</style>{} \" ' &"
 )
 FIGURES = {
-    "contested",
+    "results",
     "calendar",
     "board",
     "plane",

@@ -149,6 +149,7 @@ def test_the_sides_of_a_split_name_a_few():
             3,
             2,
             [
+                "All three experts agree: Aliyev is cautious",
                 "On the one statement shown, 3 of 3 agree.",
                 "The one result is not firm: it rests on 3 experts and could change without a single",
                 "Statements addressed, of 1: ",
@@ -179,7 +180,7 @@ def test_the_sides_of_a_split_name_a_few():
             5,
             None,
             [
-                "Nothing is coded yet on these 2 statements: no expert has a position.",
+                "Not coded yet: no expert has a position on these 2 statements.",
             ],
         ),
     ],

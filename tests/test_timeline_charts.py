@@ -220,6 +220,7 @@ def test_every_word_is_written(order):
     assert len(traces["heads"].text) == events["group"].nunique()
 
 
+@pytest.mark.slow
 def test_traces_are_the_same_whatever_is_chosen():
     names = [t.name for t in drawn()[3].data]
     for choice in (

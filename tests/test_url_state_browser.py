@@ -535,7 +535,7 @@ def table(rows):
 
 
 #: The main figure of each dashboard's view.
-MAIN = {"overview": "contested", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
+MAIN = {"overview": "results", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
 
 
 @pytest.mark.parametrize("dashboard", dashboard_specs())

@@ -34,6 +34,7 @@ WORDS = (
     | words_by_id(CORPUS.experts, "name")
     | words_by_id(CORPUS.topics, "label")
 )
+NEGATIONS = words_by_id(CORPUS.statements.dropna(subset="negation"), "negation")
 QUESTIONS = ("topics", "statements", "positions", "reasons", "passages", "experts")
 SMALL = (
     {
@@ -107,8 +108,9 @@ def test_agreement_says_what_its_board_holds(chosen):
     )
     assert view.data.panel.equals(board.panel) and view.data.results.equals(board.results)
     assert [view.headline, *view.findings] == narrative.agreement_findings(
-        board, WORDS, CORPUS.rule.quorum
+        board, WORDS, CORPUS.rule.quorum, NEGATIONS
     )
+    assert view.standfirst == narrative.describe_topics(board.results, WORDS)
     shown = [p for p in board.results.index if p in chosen.get("kept", board.results.index)]
     experts = list(filtered_experts(CORPUS, chosen))
     assert view.columns == ["statement", "result", "counts", *(WORDS[e] for e in experts)]
@@ -205,11 +207,16 @@ def test_the_overview_says_what_the_others_say(chosen):
         get_dashboard(name).view(CORPUS, chosen) for name in ("agreement", "coverage", "timeline")
     )
     assert [view.headline, *view.findings] == [one.headline, two.headline, three.headline]
-    few = agreement.most_and_least_contested(one.data, 5).results
+    few = agreement.group_by_result(one.data).results
     assert [row[1:] for row in view.rows] == [
         [WORDS[p], v["result"], narrative.describe_result(v)] for p, v in few.iterrows()
     ]
-    assert {row[0] for row in view.rows} <= {"They split most", "They split least"}
+    assert {row[0] for row in view.rows} <= {
+        "Where they agree",
+        "Where they split",
+        "Too few answers",
+    }
+    few = few[few["result"] != "too few answers"]  # the others stand in the table
     marks = keys(
         checked(view.draw(width=900, dark=False)), "positions", "not_addressed", "no_answer"
     )
@@ -316,52 +323,6 @@ def test_hostile_words_are_words_of_the_view():
     assert "<img" not in repr(drawn)
 
 
-# The most and the least contested
-
-
-def made(*rows):
-    """A board of made-up results. rows: (statement, result, gap, voices)."""
-    names = [row[0] for row in rows]
-    results = pd.DataFrame(
-        [row[1:] for row in rows], columns=["result", "distance", "n_positions"], index=names
-    )
-    return agreement.AgreementSummary(
-        pd.DataFrame(
-            {"statement": [n for n in names for _ in "ab"], "expert": list("ab") * len(names)}
-        ),
-        results,
-    )
-
-
-def groups(board, n):
-    """{"most": [statements], "least": [statements]}, as `most_and_least_contested` finds them."""
-    found = agreement.most_and_least_contested(board, n)
-    assert set(found.panel["statement"]) == set(found.results.index)
-    return {
-        group: found.results.index[found.results["group"] == group].tolist()
-        for group in ("most", "least")
-    }
-
-
-def test_contested_by_hand():
-    board = made(
-        ("even", "agree", 0.0, 3),
-        ("split", "split", 4.0, 4),
-        ("few", "too few answers", 4.0, 2),
-        ("wide", "split", 4.0, 5),
-        ("near", "disagree", 0.5, 3),
-        ("mid", "both_sides", 2.0, 4),
-    )
-    assert groups(board, 2) == {"most": ["wide", "split"], "least": ["near", "even"]}, (
-        "ties: more voices first; none without a result"
-    )
-    assert groups(board, 5) == {"most": ["wide", "split", "mid"], "least": ["near", "even"]}, (
-        "each stands in one group"
-    )
-    assert groups(made(("only", "split", 1.0, 3)), 5) == {"most": ["only"], "least": []}
-    assert groups(made(("few", "too few answers", 1.0, 2)), 5) == {"most": [], "least": []}
-
-
 # The corpora that are there
 
 
@@ -374,6 +335,7 @@ def data(tmp_path):
     return tmp_path
 
 
+@pytest.mark.slow
 def test_corpora_are_found_the_first_first(data):
     assert list(catalog.corpus_folders(data)) == ["south-caucasus-2024", "another"]
     assert catalog.get_corpus("another", data).path == data / "another"
@@ -410,6 +372,7 @@ def test_a_corpus_is_read_again_only_when_a_table_changed(data):
     )
 
 
+@pytest.mark.slow
 def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsys):
     assert list(catalog.valid_corpora(data)) == ["south-caucasus-2024", "another"]
     (data / "another" / "experts.csv").write_text("expert\n", "utf-8")

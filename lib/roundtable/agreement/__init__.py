@@ -25,7 +25,7 @@ from .measures import (
 from .over_time import OverTime, positions_over_time
 from .pairwise import pairwise_agreement
 from .posterior import index_posterior, share_parameters, share_posterior
-from .reading_order import ORDERS, in_reading_order
+from .reading_order import ORDERS, in_reading_order, order_findings
 from .reasons import reason_overlap, reasons_by_side
 from .self_placement import (
     ANSWERS,
@@ -40,10 +40,11 @@ from .self_placement import (
 from .similarity import Shrinkage, pair_closeness, pair_shrinkage
 from .split_nonresponse import split_and_nonresponse
 from .summary import (
+    RESULT_GROUPS,
     AgreementSummary,
     agreement_summary,
     filter_statements,
-    most_and_least_contested,
+    group_by_result,
     results_by_coder,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "QUESTIONS_SHOWN",
     "READER",
     "RESULTS",
+    "RESULT_GROUPS",
     "TOO_FEW",
     "AgreementSummary",
     "AnalysisTables",
@@ -78,12 +80,13 @@ __all__ = [
     "expert_panel",
     "expert_positions",
     "filter_statements",
+    "group_by_result",
     "in_reading_order",
     "index_posterior",
     "mean_pairwise_distance",
     "median_position",
-    "most_and_least_contested",
     "n_positions",
+    "order_findings",
     "pair_closeness",
     "pair_counts",
     "pair_distances",

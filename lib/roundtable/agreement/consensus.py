@@ -85,7 +85,9 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
         if_all_agree, if_all_disagree (the result if all without a position agreed, or disagreed);
         band_low, band_high (the mean then); without_one_low, without_one_high (range of the mean
         without any one expert, NaN below two); without_one (the other results that appear then, or
-        ""), decisive (the experts without whom they appear, comma-separated ids).
+        ""), decisive (the experts without whom they appear, comma-separated ids); firm (is there a
+        result, and does it stay whatever those without a position think, and without any one
+        expert?).
 
     Raises
     ------
@@ -112,7 +114,15 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
     first_row = np.unique(row, return_index=True)[1]
     table.insert(0, "topic", panel["topic"].array[first_row])
     without_one = _without_one(positions, experts.astype(str), table["result"], rule)
-    return pd.concat([table, _bounds(table, rule), without_one], axis=1)
+    table = pd.concat([table, _bounds(table, rule), without_one], axis=1)
+    return table.assign(firm=_is_firm(table))
+
+
+def _is_firm(table: pd.DataFrame) -> pd.Series:
+    """Is there a result that neither the silent nor any one expert could change?"""
+    result = table["result"]
+    by_silent = (table["if_all_agree"] != result) | (table["if_all_disagree"] != result)
+    return (result != TOO_FEW) & ~by_silent & (table["decisive"] == "")
 
 
 def _state_counts(panel: pd.DataFrame, row: np.ndarray, index: pd.Index) -> pd.DataFrame:

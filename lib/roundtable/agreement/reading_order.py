@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ..schema import SIDES
 from .consensus import TOO_FEW
 
 ORDERS = ("topic", "contest", "positions")
@@ -51,3 +52,22 @@ def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFram
     ascending = [column == "topic_rank" for column in columns]
     table = table.sort_values(columns, ascending=ascending, kind="stable", na_position="last")
     return table.drop(columns="topic_rank")
+
+
+def order_findings(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the statements with a result, the first finding first.
+
+    Parameters
+    ----------
+    results : DataFrame
+        As `statement_results` returns, indexed by statement.
+
+    Returns
+    -------
+    DataFrame
+        Firm results first, then those on which more experts took a position, then the largest
+        majority; ties as they were.
+    """
+    judged = results[results["result"] != TOO_FEW]
+    keys = judged[["firm", "n_positions"]].assign(majority=judged[list(SIDES)].max(axis=1))
+    return judged.loc[keys.sort_values(list(keys), ascending=False, kind="stable").index]

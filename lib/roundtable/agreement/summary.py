@@ -11,14 +11,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from ..arguments import as_ids, known_ids
-from .consensus import TOO_FEW, statement_results
+from .consensus import BOTH_SIDES, TOO_FEW, statement_results
 from .expert_positions import expert_panel, expert_positions
-from .reading_order import in_reading_order
+from .reading_order import in_reading_order, order_findings
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
 
 Ids = str | Iterable[str] | None
+
+#: Result → the group in which a reader meets it.
+GROUP_OF = {
+    "agree": "agree",
+    "disagree": "agree",  # all with each other, against the statement
+    "split": "split",
+    BOTH_SIDES: "both_sides",
+    TOO_FEW: "too_few",
+}
+RESULT_GROUPS = tuple(dict.fromkeys(GROUP_OF.values()))
 
 
 class AgreementSummary(NamedTuple):
@@ -112,33 +122,26 @@ def filter_statements(
     return AgreementSummary(panel[panel["statement"].isin(kept)], results[results.index.isin(kept)])
 
 
-def most_and_least_contested(summary: AgreementSummary, n: int) -> AgreementSummary:
-    """Return the statements with a result on which the experts are furthest apart, and nearest.
+def group_by_result(summary: AgreementSummary) -> AgreementSummary:
+    """Return the statements in groups: where they agree, where they split, too few answers.
 
     Parameters
     ----------
     summary : AgreementSummary
-    n : int
-        The most statements of either group.
 
     Returns
     -------
     AgreementSummary
-        Its results with the group "most" or "least"; those with the largest distance come first in
-        either group (ties: more positions first).
+        Its results with the group, one of `RESULT_GROUPS`, in that order; in each the findings in
+        the order of `order_findings`, and statements with too few answers by their number.
     """
     panel, results = summary
-    judged = results[results["result"] != TOO_FEW].sort_values(
-        ["distance", "n_positions"], ascending=False, kind="stable"
-    )
-    half = (len(judged) + 1) // 2
-    n_most = min(n, half)
-    n_least = min(n, len(judged) - n_most)
-    most = judged.head(n_most).assign(group="most")
-    least = judged.tail(n_least).assign(group="least")
-    rows = pd.concat([most, least])
-    kept = panel["statement"].isin(rows.index)
-    return AgreementSummary(panel[kept].reset_index(drop=True), rows)
+    too_few = results[results["result"] == TOO_FEW]
+    too_few = too_few.sort_values("n_positions", ascending=False, kind="stable")
+    ranked = pd.concat([order_findings(results), too_few])
+    ranked = ranked.assign(group=ranked["result"].map(GROUP_OF).astype(str))
+    place = ranked["group"].map({group: i for i, group in enumerate(RESULT_GROUPS)})
+    return AgreementSummary(panel, ranked.loc[place.sort_values(kind="stable").index])
 
 
 def results_by_coder(corpus: Corpus, *, topics: Ids = None, experts: Ids = None) -> pd.DataFrame:

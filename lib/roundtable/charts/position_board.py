@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.messages import message_parts
+from ..i18n.messages import message, message_parts
 from ..narrative import count_phrase
 from ..schema import SILENCES
 from .arguments import require_labels, require_tables
@@ -135,8 +135,13 @@ def position_board(
 
 
 def _with_counts(results: pd.DataFrame) -> pd.DataFrame:
-    """Return the results with their counts in words, and the statement as a column."""
-    counted = [count_phrase(row) for row in results.to_dict("records")]
+    """Return the results with their counts in words, firm ones marked, and the statement as a
+    column.
+    """
+    counted = []
+    for row in results.to_dict("records"):
+        firm = f" · {message('results.firm')}" if row.get("firm") else ""
+        counted.append(f"{count_phrase(row)}{firm}")
     return results.assign(counted=counted).reset_index(names="statement")
 
 

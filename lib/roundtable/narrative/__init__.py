@@ -25,6 +25,7 @@ from .coverage import (
 )
 from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
+from .headline import describe_coding, describe_topics, finding_headline
 from .over_time import describe_over_time
 from .self_placement import (
     describe_question_order,
@@ -59,6 +60,7 @@ __all__ = [
     "coverage_headline",
     "describe_by_coder",
     "describe_chances",
+    "describe_coding",
     "describe_confidence_weighting",
     "describe_cooccurrence",
     "describe_diversity",
@@ -87,7 +89,9 @@ __all__ = [
     "describe_split_and_nonresponse",
     "describe_statement_chances",
     "describe_statement_drivers",
+    "describe_topics",
     "describe_truncation",
+    "finding_headline",
     "pairs_are_distinguishable",
     "result_with_counts",
     "timeline_findings",

@@ -10,6 +10,7 @@ from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import pairwise_agreement
 from ..agreement.summary import AgreementSummary
 from ..schema import SIDES
+from .headline import finding_headline
 from .phrases import (
     NOTHING_SHOWN,
     both_or_all,
@@ -35,12 +36,16 @@ STATEMENT_ORDERS = {
 
 
 def agreement_findings(
-    summary: AgreementSummary, names: Mapping[str, str], quorum: int
+    summary: AgreementSummary,
+    names: Mapping[str, str],
+    quorum: int,
+    negations: Mapping[str, str] | None = None,
 ) -> list[str]:
-    """Return what the panel says as sentences, the numbers of results first.
+    """Return what the panel says as sentences, the first finding first.
 
-    Then the statement most experts answered, the one they split on most, how many results are
-    firm, which two experts can be compared best, and how many statements each expert addressed.
+    Then the numbers of results, the statement most experts answered, the one they split on most,
+    how many results are firm, which two experts can be compared best, and how many statements each
+    expert addressed.
 
     Parameters
     ----------
@@ -50,6 +55,8 @@ def agreement_findings(
         Statement and expert ids to words.
     quorum : int
         Of the declared rule.
+    negations : mapping of str to str, optional
+        Statement to its opposite in words, where there is one.
 
     Returns
     -------
@@ -61,11 +68,14 @@ def agreement_findings(
         return [NOTHING_SHOWN]
     if not results["n_positions"].any():
         where = "the one statement" if len(results) == 1 else f"these {len(results)} statements"
-        return [f"Nothing is coded yet on {where}: no expert has a position."]
+        return [f"Not coded yet: no expert has a position on {where}."]
     experts = summary.panel["expert"].astype(str).unique()
     short = short_names(names, experts)
     judged = results[results["result"] != TOO_FEW]
-    sentences = [_outcome(results, len(experts), quorum)]
+    sentences = [
+        finding_headline(results, names, negations),
+        _outcome(results, len(experts), quorum),
+    ]
     if len(results) > 1:
         sentences += [_most_answered(results, names), _most_contested(judged, names)]
     sentences.append(_firmness(judged, quorum))
@@ -144,7 +154,7 @@ def _firmness(judged: pd.DataFrame, quorum: int) -> str:
     result = judged["result"]
     by_silent = (judged["if_all_agree"] != result) | (judged["if_all_disagree"] != result)
     by_one = judged["decisive"] != ""
-    open_results = judged[by_silent | by_one]
+    open_results = judged[~judged["firm"]]
     total, n_open = len(judged), len(open_results)
     if not n_open:
         firm = (

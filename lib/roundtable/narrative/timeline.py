@@ -144,8 +144,8 @@ def describe_truncation(what: str, shown: int, total: int) -> str:
 def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[str]:
     """Return what the events say as sentences: how far back the experts go first.
 
-    Then how many events several experts mention, what had happened when the article appeared, who
-    mentions most, and how exactly the dates are known.
+    Then the past event that most of them mention, how many events several experts mention, what had
+    happened when the article appeared, who mentions most, and how exactly the dates are known.
 
     Parameters
     ----------
@@ -166,7 +166,7 @@ def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[
     short = short_names(names, experts)
     reach = earliest_reference(chronology)
     sentences = [
-        _headline(events, reach, short, len(experts)),
+        *_headlines(events, reach, short, len(experts)),
         _shared(events, len(experts)),
         _status_on_publication(chronology),
         _mentions_by_expert(reach, short),
@@ -176,9 +176,9 @@ def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[
     return [sentence for sentence in sentences if sentence]
 
 
-def _headline(
+def _headlines(
     events: pd.DataFrame, reach: pd.DataFrame, short: Mapping[str, str], n_experts: int
-) -> str:
+) -> tuple[str, ...]:
     """How far back the experts go, and the past event that most of them mention."""
     people = reach[(reach.index != SOURCE_TEXT) & reach["dated"].gt(0)]
     sentences = (
@@ -187,8 +187,8 @@ def _headline(
     )
     if not any(sentences):
         total = plural(len(events), "event")
-        return f"{capitalize(total)}: no expert mentions a past one with a known date."
-    return join_sentences(sentences)
+        return (f"{capitalize(total)}: no expert mentions a past one with a known date.",)
+    return sentences
 
 
 def _how_far_back(people: pd.DataFrame, short: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import POSITIONS, SILENCES
 
+from .coding_line import coding_line
 from .filters import (
     BASED,
     CODER,
@@ -84,7 +85,15 @@ def agreement_view(
     """
     summary = summary or filtered_summary(corpus, filters)
     words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
-    headline, *findings = narrative.agreement_findings(summary, words, corpus.rule.quorum)
+    negations = words_by_id(corpus.statements.dropna(subset="negation"), "negation")
+    headline, *findings = narrative.agreement_findings(
+        summary, words, corpus.rule.quorum, negations
+    )
+    is_coded = summary.panel["position"].notna().any()
+    topics = words_by_id(corpus.topics, "label")
+    standfirst = narrative.describe_topics(summary.results, topics)
+    if len(summary.results) and not is_coded:
+        standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))
     columns, rows, opens = _table(shown, words)
     return View(
@@ -98,6 +107,8 @@ def agreement_view(
         partial(draw_board, corpus, filters, summary),
         summary,
         opens,
+        standfirst,
+        coding_line(corpus),
     )
 
 

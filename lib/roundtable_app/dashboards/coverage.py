@@ -15,6 +15,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message
 
+from .coding_line import coding_line
 from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
 from .labels import UNKNOWN, country_names, words_by_id
 from .registry import DashboardSpec
@@ -55,6 +56,7 @@ def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
         partial(_draw, corpus, filters, summary),
         summary,
         opens,
+        coding=coding_line(corpus),
     )
 
 

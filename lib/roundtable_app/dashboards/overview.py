@@ -1,5 +1,5 @@
-"""The first look: the answers of all dashboards, the statements that split the panel most and
-least, and a strip of the calendar.
+"""The first look: the finding, where the experts agree and where they split, the answers of all
+dashboards, and a strip of the calendar.
 """
 
 from __future__ import annotations
@@ -21,19 +21,18 @@ from .registry import DashboardSpec
 from .timeline import CalendarFrame, calendar_frame, timeline_view
 from .view import Draw, FilterValues, PageFigure, PageSection, View
 
-N_SHOWN = 5  # statements at either end
 _SECTIONS = ("agreement", "coverage", "timeline")
 
 
 class OverviewParts(NamedTuple):
-    """The three views, the few statements, the whole calendar, and (width=, dark=) → its
-    strip.
+    """The three views, the statements in groups by result, the whole calendar, and
+    (width=, dark=) → its strip.
     """
 
     agreement: View
     coverage: View
     timeline: View
-    contested: agreement.AgreementSummary
+    grouped: agreement.AgreementSummary
     frame: CalendarFrame
     strip: Draw
 
@@ -61,23 +60,25 @@ def overview_view(
     positions = agreement_view(corpus, filters)
     answers = coverage_view(corpus, filters)
     events = timeline_view(corpus, filters, frame)
-    contested = agreement.most_and_least_contested(positions.data, N_SHOWN)
+    grouped = agreement.group_by_result(positions.data)
     strip = partial(_draw_strip, events.data.chronology, frame)
     return View(
-        "contested",
-        message("contested"),
+        "results",
+        message("results"),
         positions.headline,
         [answers.headline, events.headline],
         ["", *message_parts("board.columns")],
-        _rows(corpus, contested),
-        message("contested.table"),
-        partial(_draw_contested, corpus, contested),
-        OverviewParts(positions, answers, events, contested, frame, strip),
+        _rows(corpus, grouped),
+        message("results.table"),
+        partial(_draw_results, corpus, grouped),
+        OverviewParts(positions, answers, events, grouped, frame, strip),
+        standfirst=positions.standfirst,
+        coding=positions.coding,
     )
 
 
 def overview_figures(view: View) -> tuple[PageFigure, ...]:
-    """Return the contested statements, the coverage board and the strip of the calendar."""
+    """Return the statements with a result, the coverage board and the strip of the calendar."""
     parts = view.data
     return (
         PageFigure(view.name, view.title, view.draw),
@@ -91,30 +92,39 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
     sections = []
     for name in _SECTIONS:
         question, link = message(f"overview.{name}"), message(f"overview.{name}.more")
-        sections.append(PageSection(name, question, getattr(view.data, name).headline, link))
+        answer = getattr(view.data, name).headline
+        if name == "agreement":
+            # its headline is the page's own: what stands here are the numbers
+            answer = next(iter(view.data.agreement.findings), answer)
+        sections.append(PageSection(name, question, answer, link))
     return tuple(sections)
 
 
 def _group_names() -> dict[str, str]:
-    return {end: message(f"contested.{end}") for end in ("most", "least")}
+    return {group: message(f"results.{group}") for group in agreement.RESULT_GROUPS}
 
 
-def _rows(corpus: Corpus, contested: agreement.AgreementSummary) -> list[list[str]]:
-    """Return a row of words for each statement: at which end it stands, its result and counts."""
+def _rows(corpus: Corpus, grouped: agreement.AgreementSummary) -> list[list[str]]:
+    """Return a row of words for each statement: its group, its result and counts."""
     groups, words = _group_names(), words_by_id(corpus.statements, "text")
     rows = []
-    for statement, row in contested.results.iterrows():
+    for statement, row in grouped.results.iterrows():
         group = groups[row["group"]]
         rows.append([group, words[statement], row["result"], describe_result(row)])
     return rows
 
 
-def _draw_contested(
-    corpus: Corpus, contested: agreement.AgreementSummary, *, width: int, dark: bool
+def _draw_results(
+    corpus: Corpus, grouped: agreement.AgreementSummary, *, width: int, dark: bool
 ) -> Any:
-    names = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
-    names["groups"] = _group_names()
-    return position_board(*contested, tables=names, width=width, dark=dark)
+    """Draw the statements with a result; the others stand in the table."""
+    panel, results = grouped
+    shown = results[results["group"] != "too_few"]
+    panel = panel[panel["statement"].isin(shown.index)].reset_index(drop=True)
+    tables = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
+    return position_board(
+        panel, shown, tables=tables, headings=_group_names(), width=width, dark=dark
+    )
 
 
 def _draw_strip(

@@ -14,6 +14,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import isolate_text
 from roundtable.i18n.messages import message, message_parts
 
+from .coding_line import coding_line
 from .filters import (
     BASED,
     EVENT,
@@ -114,6 +115,7 @@ def timeline_view(
         partial(_draw, corpus, filters, data),
         data,
         opens,
+        coding=coding_line(corpus),
     )
 
 

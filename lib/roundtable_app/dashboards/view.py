@@ -21,7 +21,8 @@ class View(NamedTuple):
     name, title: of its main figure; headline: the answer in one sentence; findings: further
     sentences; columns, rows, caption: the same as a table of words; draw: (width=, dark=) → the
     main Figure; data: what the measures computed; opens: like rows, the evidence behind each cell
-    as an address has it, "" where there is none.
+    as an address has it, "" where there is none; standfirst: what stands below the headline;
+    coding: how the positions were made.
     """
 
     name: str
@@ -34,6 +35,8 @@ class View(NamedTuple):
     draw: Draw
     data: Any
     opens: Sequence[Sequence[str]] = ()
+    standfirst: str = ""
+    coding: str = ""
 
 
 class PageFigure(NamedTuple):

@@ -1,7 +1,7 @@
 """Parts of every page as HTML: headings, computed sentences, lists of them, sources, links."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import quote
 
 import pandas as pd
@@ -22,6 +22,38 @@ def headline_html(sentence: str, title: str = "") -> Markup:
     title: of what follows, for a reader who goes from heading to heading.
     """
     return render_macro(_TEMPLATE, "headline", sentence=sentence, title=title)
+
+
+class Answer(Protocol):
+    """What a page says first, as a `View` has it."""
+
+    @property
+    def headline(self) -> str:
+        """The finding."""
+
+    @property
+    def standfirst(self) -> str:
+        """What stands below it, or ""."""
+
+    @property
+    def coding(self) -> str:
+        """How the positions were made, or ""."""
+
+
+def answer_html(answer: Answer, title: str = "") -> Markup:
+    """Return what every page says first: the headline, what stands below it, and how the positions
+    were made.
+
+    title: as in `headline_html`.
+    """
+    return render_macro(
+        _TEMPLATE,
+        "answer",
+        headline=answer.headline,
+        standfirst=answer.standfirst,
+        coding=answer.coding,
+        title=title,
+    )
 
 
 def hidden_heading(title: str) -> Markup:

@@ -15,7 +15,7 @@ from roundtable.i18n.messages import message, message_parts
 from ..dashboards.labels import words_by_id
 from ..dashboards.timeline import MAX_LANES
 from ..dashboards.view import View
-from ..html.page_parts import findings_list, headline_html, note_html, section_html
+from ..html.page_parts import answer_html, findings_list, note_html, section_html
 from ..html.tables import folded_table, html_table
 from .analysis_section import analysis_section
 from .events_section import event_list
@@ -70,7 +70,7 @@ def report_sections(
 
 def _main_part(view: View, drawings: Mapping[str, Drawing]) -> Markup:
     """Return what every dashboard shows first: the answer, the figure, its table, the findings."""
-    part = headline_html(view.headline)
+    part = answer_html(view)
     part += figure_place(drawings[view.name])
     part += folded_table(view, pressed=False)
     if view.findings:
@@ -79,8 +79,8 @@ def _main_part(view: View, drawings: Mapping[str, Drawing]) -> Markup:
 
 
 def _glance_section(view: View, drawings: Mapping[str, Drawing]) -> Markup:
-    section = headline_html(view.headline)
-    section += figure_place(drawings["contested"])
+    section = answer_html(view)
+    section += figure_place(drawings["results"])
     section += folded_table(view, pressed=False)
     section += section_html(message("report.calendar"), view.data.timeline.headline)
     return section + figure_place(drawings["calendar"])

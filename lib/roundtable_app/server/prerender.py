@@ -26,13 +26,14 @@ WIDTHS = 240, 4000  # px: what a page may ask for
 
 
 class Prerendered(NamedTuple):
-    """headline: a sentence; html: what stands in the page until the board does; about: of the data,
+    """headline, standfirst: as in `View`; html: what stands in the page until the board does; about: of the data,
     see `_about`.
     """
 
     headline: str
     html: Markup
     about: dict[str, str]
+    standfirst: str = ""
 
 
 class _Request(NamedTuple):
@@ -127,7 +128,8 @@ def _page(
         hint=Markup(page_parts.hint_html(message(spec.hint))) if spec.hint else "",
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
-    return Prerendered(request.view.headline, html, _about(corpus, filters))
+    view = request.view
+    return Prerendered(view.headline, html, _about(corpus, filters), view.standfirst)
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
@@ -183,7 +185,7 @@ def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
     title = message(spec.heading) if spec.heading else view.title
     parts = {
         "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
-        "rt-first-headline": page_parts.headline_html(view.headline, title),
+        "rt-first-headline": page_parts.answer_html(view, title),
         "rt-first-table": tables.folded_table(view),
     }
     sections = spec.sections(view)

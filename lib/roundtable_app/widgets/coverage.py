@@ -158,7 +158,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
 
     def _update_text(self) -> None:
         view = self.view
-        self.headline.value = page_parts.headline_html(view.headline, view.title)
+        self.headline.value = page_parts.answer_html(view, view.title)
         self.findings.value = page_parts.findings_list(view.findings) if view.findings else ""
         self.below.html = tables.folded_table(view)
         self._update_evidence()

@@ -81,7 +81,7 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
 
     def _update_text(self) -> None:
         headline = self.view.headline
-        self.headline.value = page_parts.headline_html(headline, message("report.glance"))
+        self.headline.value = page_parts.answer_html(self.view, message("report.glance"))
         self.spoken.said = headline
         self.below.value = tables.folded_table(self.view)
         for section in overview_sections(self.view):

@@ -138,7 +138,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         self.everything.description = message("shown").format(n=len(self.kept), all=total)
         # after the figure, as its sentences take as long as its drawing
         view = agreement_view(self.corpus, self.filters, self.board)
-        self.headline.value = page_parts.headline_html(view.headline, view.title)
+        self.headline.value = page_parts.answer_html(view, view.title)
         self.findings.value = page_parts.findings_list(view.findings)
         self.below.html = tables.folded_table(view)
         self._update_evidence()

@@ -74,6 +74,14 @@
     document.querySelector(".rt-data a").href = `${base}package/${corpus}.zip`;
   });
 
+  // The finding is the title of the page, whatever is chosen.
+  const end = document.title.slice(document.title.lastIndexOf(" · "));
+  new MutationObserver(() => {
+    const headline = document.querySelector(".rt-live .rt-headline") ?? document.querySelector(".rt-headline");
+    const title = headline && headline.textContent + end;
+    if (title && title !== document.title) document.title = title;
+  }).observe(document.querySelector("main"), { childList: true, subtree: true });
+
   let dead = false;
   let waiting = 0;
   function died() {

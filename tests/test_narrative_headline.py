@@ -1,0 +1,175 @@
+"""What a page begins with: the finding, a clause for each topic, how the positions were made; and
+the order and the groups behind them.
+"""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+
+import roundtable as rt
+from roundtable import agreement, narrative
+from roundtable.agreement import AgreementSummary
+from roundtable.schema import Rule
+from test_narrative_sentences import SLOW, assert_sound, names_of, panel_of, panels, summary_of
+
+CORPUS = rt.load()
+RULE = Rule(0.75, 3)
+YES, PARTLY, BOTH, NO = 2, 1, 0, -2
+
+
+def results_of(*rows, topics=None):
+    """Results of made-up statements p0, p1, …: one list of positions each."""
+    panel = panel_of(rows)
+    if topics:
+        of_statement = dict(zip(panel["statement"].unique(), topics, strict=True))
+        panel["topic"] = panel["statement"].map(of_statement).astype("category")
+    results = agreement.statement_results(panel, RULE)
+    return agreement.in_reading_order(results)
+
+
+def headline(*rows, texts="A dam is safe.", negations=None):
+    """The headline over made-up statements, all of one text."""
+    results = results_of(*rows)
+    return narrative.finding_headline(results, dict.fromkeys(results.index, texts), negations)
+
+
+@pytest.mark.parametrize(
+    ("positions", "text", "negation", "said"),
+    [
+        (
+            [YES, YES, YES, PARTLY, NO],
+            "A dam is safe.",
+            "",
+            "Four of five experts say a dam is safe.",
+        ),
+        ([YES, YES, YES, None], "A dam is safe.", "", "Three of four experts say a dam is safe."),
+        ([YES] * 3, "Anna knows it.", "", "All three experts agree: Anna knows it."),
+        ([NO] * 3, "A dam is safe.", "The dam leaks.", "All three experts say the dam leaks."),
+        ([NO] * 3, "A dam is safe.", "", "All three experts disagree that a dam is safe."),
+        ([NO] * 3, "Anna knows it.", "", "All three experts disagree with “Anna knows it”."),
+        ([YES] * 11 + [NO], "A dam is safe.", "", "11 of 12 experts say a dam is safe."),
+        (
+            [YES, NO, NO],
+            "A dam is safe.",
+            "",
+            "Experts split on “A dam is safe”: 2 disagree, 1 agrees.",
+        ),
+        (
+            [YES, YES, BOTH, BOTH],
+            "A dam is safe.",
+            "",
+            "Experts see both sides of “A dam is safe”: 2 agree, 2 see both sides.",
+        ),
+        ([YES, YES, None], "A dam is safe.", "", ""),
+    ],
+)
+def test_a_finding_in_words(positions, text, negation, said):
+    negations = {"p0": negation} if negation else None
+    assert headline(positions, texts=text, negations=negations) == said
+
+
+def test_firm_results_come_first_then_more_answers_then_the_larger_majority():
+    results = results_of(
+        [YES, YES, YES, None, None],  # not firm
+        [YES, YES, YES, YES, NO],
+        [YES] * 4 + [None],
+        [YES] * 5,
+        [YES, None, None, None, None],
+    )
+    assert list(agreement.order_findings(results).index) == ["p3", "p1", "p2", "p0"]
+    assert dict(results["firm"]) == {"p3": True, "p1": True, "p2": True, "p0": False, "p4": False}
+
+
+def test_the_shipped_article():
+    summary = agreement.agreement_summary(CORPUS)
+    first = agreement.order_findings(summary.results)
+    assert list(first.index[:2]) == ["full-scale-likely", "russia-backs-attack"]
+    assert first["firm"].sum() == 2 and len(first) == 14
+    labels = dict(zip(CORPUS.topics["topic"], CORPUS.topics["label"], strict=True))
+    assert narrative.describe_topics(summary.results, labels) == (
+        "They agree on all results about “The likelihood of invasion” (3) and “Role of Russia” "
+        "(3); they split on most about “Role of Turkey” (3 of 4) and “Western position” (3 of 4). "
+        "On “Preparedness for war” too few answered."
+    )
+
+
+@SLOW
+@given(panels())
+def test_any_panel_has_a_sound_headline_that_its_counts_bear_out(panel):
+    summary, names = summary_of(panel), names_of(panel)
+    ranked = agreement.order_findings(summary.results)
+    said = narrative.finding_headline(summary.results, names)
+    assert_sound(said, narrative.describe_topics(summary.results, {"t": "Topic"}))
+    assert bool(said) == bool(len(ranked))
+    for name, row in ranked.iterrows():
+        firm = "Firm:" in narrative.describe_sensitivity(row, names) or (
+            "no single answer decides" in narrative.describe_sensitivity(row, names)
+        )
+        assert row["firm"] == firm, name
+
+
+@SLOW
+@given(panels())
+def test_every_statement_stands_in_one_group(panel):
+    summary = summary_of(panel)
+    grouped = agreement.group_by_result(summary)
+    assert sorted(grouped.results.index) == sorted(summary.results.index)
+    group = grouped.results["group"]
+    assert list(dict.fromkeys(group)) == [g for g in agreement.RESULT_GROUPS if (group == g).any()]
+    few = grouped.results["result"] == agreement.TOO_FEW
+    assert ((group == "too_few") == few).all()
+    for _, rows in grouped.results[~few].groupby("group"):
+        assert rows["firm"].is_monotonic_decreasing, "firm ones first"
+    assert isinstance(grouped, AgreementSummary)
+
+
+def test_a_topic_of_which_some_is_agreed_and_some_split():
+    results = results_of([YES] * 3, [YES, NO, NO], [YES, None, None], topics=["a", "a", "b"])
+    labels = {"a": "Dam", "b": "Road"}
+    assert narrative.describe_topics(results, labels) == (
+        "They agree on some and split on others about “Dam” (1 of 2 agreed). On “Road” too few "
+        "answered."
+    )
+    assert narrative.describe_topics(results_of([YES, None, None]), {"t": "Dam"}) == ""
+
+
+READ = (
+    "Experts did not vote: their answers were read, and coded by whether each supports or "
+    "contradicts our statements."
+)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        ([], ""),
+        (["adjudicated"], ""),
+        (["human"], f"{READ} It was coded once."),
+        (["assisted"], f"{READ} The coding was made with a language model, once."),
+        (
+            ["assisted", "assisted", "adjudicated"],
+            (
+                f"{READ} Both codings were made with a language model; they gave the same position in "
+                "90% of the 40 positions that both found."
+            ),
+        ),
+        (
+            ["human", "human"],
+            (
+                f"{READ} Both codings were made by people; they gave the same position in 90% of the "
+                "40 positions that both found."
+            ),
+        ),
+        (
+            ["human", "assisted", "human"],
+            (
+                f"{READ} One of the three codings was made with a language model; they gave the same "
+                "position in 90% of the 40 positions that two of them found."
+            ),
+        ),
+    ],
+)
+def test_how_the_positions_were_made(kinds, said):
+    assert narrative.describe_coding(kinds, pd.Series({"both": 40, "percent": 0.9})) == said
+    assert "%" not in narrative.describe_coding(kinds, None)
+    assert "%" not in narrative.describe_coding(kinds, {"both": 0, "percent": float("nan")})

@@ -7,6 +7,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
+# compiled modules are kept: tests start hundreds of processes
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help dashboards lab test quick coverage lint notebooks report check bench bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
@@ -23,10 +26,12 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
 
 quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server and not slow" $(ARGS) tests lib
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
+	-m "not browser and not server and not slow" $(ARGS) tests lib
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
+
 lint: $(VENV)/.test node_modules/.bin/biome ## what ruff, mypy and Biome find in the code, and the unit tests of the scripts (needs Node 20)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m mypy
 	@npx --no-install biome lint --error-on-warnings . && node --test tests/javascript/*.test.mjs

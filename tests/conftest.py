@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -38,6 +39,17 @@ def pytest_collection_modifyitems(items) -> None:
                 item.add_marker(marker)
         if item.path.suffix == ".ipynb":
             item.add_marker("slow")
+
+
+#: A module of which `make quick` runs no test: it is not even imported, as that takes seconds too.
+WHOLLY_LEFT_OUT = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.(server|slow)", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config) -> bool | None:
+    """Leave out whole modules that the marker expression leaves out test by test."""
+    if "not slow" not in config.getoption("markexpr") or collection_path.suffix != ".py":
+        return None
+    return bool(WHOLLY_LEFT_OUT.search(collection_path.read_text("utf-8"))) or None
 
 
 def without(what: str) -> None:

@@ -308,6 +308,7 @@ def test_identities(cells):
         assert coefficients.alpha(n, k, "linear") == pytest.approx(alpha, nan_ok=True)
 
 
+@pytest.mark.slow
 @steady
 @given(matrices, st.data())
 def test_rewording_a_statement_changes_no_index(cells, data):
@@ -334,6 +335,7 @@ def test_rewording_a_statement_changes_alpha():
     assert (one.loc[["alpha", "AC2"], "note"] == CAVEAT).all()
 
 
+@pytest.mark.slow
 @steady
 @given(matrices, st.randoms())
 def test_names_and_order_of_experts_and_statements_do_not_matter(cells, random):

@@ -16,6 +16,8 @@ from roundtable.extras import missing_extra
 from roundtable_app import project
 from roundtable_app.cli import main
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = ("check", "fix", "hydrate", "new", "report", "serve", "init")
 
 
@@ -150,7 +152,6 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
     )
 
 
-@pytest.mark.slow
 def test_new_adds_to_a_corpus_what_is_new_and_nothing_else(folder, tmp_path, capsys):
     said = "**Mikaelian, Grant:** None, as far as I can see.\n\n**Otto Novak:** None at all.\n"
     (tmp_path / "dam.md").write_text(f"# A dam\n\n## Role of Russia\n\n{said}", "utf-8")

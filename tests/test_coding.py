@@ -39,6 +39,8 @@ from roundtable_intake.coding.intercoder import (
 from roundtable_intake.coding.validation import copied_words, likeness, similar_statements
 from sample_corpus import ANSWERS, STATEMENTS, WORDS, Model, act, harbour, seen
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).resolve().parents[1]
 ROW = {"position": 1, "basis": "explicit", "summary": "Half is spent, and the cranes come on top."}
 WHERE = ("over-budget", "cost-lind-1")
@@ -161,7 +163,6 @@ def test_a_gist_is_saved_refused_and_undone_as_all_else(corpus):
 # rules
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
@@ -267,7 +268,6 @@ ACTIONS = st.one_of(
 )
 
 
-@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(ACTIONS, max_size=25))
 def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_factory, actions):
@@ -285,7 +285,6 @@ def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_
     ) == len(model.rows)
 
 
-@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.tuples(st.sampled_from(["ada", "bo"]), ACTIONS), max_size=25))
 def test_two_coders_by_turns_each_get_what_they_would_alone(tmp_path_factory, turns):
@@ -462,7 +461,6 @@ CODER = """if True:
 """
 
 
-@pytest.mark.slow
 def test_two_processes_at_once_lose_nothing(corpus):
     """Three at once: two coders, and one of them in two windows."""
     jobs = [("ada", "over-budget"), ("ada", "worth-it"), ("bo", "over-budget opens-in-time")]
@@ -491,7 +489,6 @@ def test_two_processes_at_once_lose_nothing(corpus):
     assert Session(corpus, "ada").steps == 60
 
 
-@pytest.mark.slow
 def test_killed_at_any_moment_nothing_acknowledged_is_lost():
     """`python tests/stress_kill_coders.py` alone kills a thousand."""
     done = subprocess.run(
@@ -511,7 +508,6 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost():
 # the second coder, and what they agree on
 
 
-@pytest.mark.slow
 def test_a_blind_coder_sees_nothing_of_the_others():
     corpus = blind_view(rt.load(), "second")
     whole = rt.load()
@@ -582,7 +578,6 @@ def test_progress_counts_what_is_read_and_left(corpus):
         coding_progress(corpus, "port")
 
 
-@pytest.mark.slow
 def test_what_one_has_not_read_yet_is_no_disagreement(corpus):
     code(corpus, "ada", {WHERE: 1, ("opens-in-time", "date-marsh-1"): 2})
     code(corpus, "bo", {WHERE: 1}, ANSWERS[:3])
@@ -652,7 +647,6 @@ def test_cells_to_decide_show_both_codes_side_by_side(differing):
     )
 
 
-@pytest.mark.slow
 def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     judge = Adjudication(differing)
     judge.decide("over-budget", "lind", "The first passage is plainer.", coder="ada")
@@ -691,7 +685,6 @@ def test_deciding_takes_one_writes_ones_own_or_finds_no_evidence(differing):
     )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("cell", "choice", "words"),
     [

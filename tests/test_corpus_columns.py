@@ -15,6 +15,8 @@ from roundtable import schema
 from roundtable.corpus import DEFAULT, normalize_files, with_rows
 from roundtable.corpus.row_edits import commit_edit, rows_on_disk, undo_edit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -71,7 +73,6 @@ def test_a_column_of_ones_own_is_kept_by_fix_load_and_save(folder, tmp_path):
     assert "gender" in corpus.only("insider").experts
 
 
-@pytest.mark.slow
 def test_rows_that_are_added_keep_the_columns_of_others(folder):
     add_column(folder, "coders", "office", 2, "Baku")
     normalize_files(folder)
@@ -194,7 +195,6 @@ def test_edits_of_a_row_keep_the_columns_of_ones_own(folder):
     assert tones == {"dry": len(tables)} | ({} if new_key in tables else {"": 1})
 
 
-@pytest.mark.slow
 def test_undo_leaves_a_cell_of_ones_own_that_was_filled_meanwhile(folder):
     add_column(folder, "positions", "tone", 8, "dry")
     normalize_files(folder)

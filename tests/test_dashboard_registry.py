@@ -19,6 +19,8 @@ from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard, s
 from roundtable_app.server import app, fallback_form, index_page, prerender, prewarm
 from roundtable_app.widgets import Dashboard
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 NAMES = sorted(dashboard_specs())
 
@@ -197,7 +199,6 @@ MUTED = Filter("muted", ids=lambda _: ["yes"], control=Control.SWITCH, label_key
 CARRIED = Filter("mark", roles, control=Control.HIDDEN, shared=True)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", NAMES)
 def test_a_new_drop_down_is_in_address_form_page_and_widget(dashboard, with_filter):
     with_filter(dashboard, ROLE)
@@ -230,7 +231,6 @@ def positions(widget):
     return parts + [inner for part in parts for inner in positions(part)]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", NAMES)
 def test_a_new_switch_is_in_address_form_page_and_widget(dashboard, with_filter):
     with_filter(dashboard, MUTED)

@@ -17,6 +17,8 @@ import pytest
 
 import roundtable
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).parents[1]
 TEXTS = ("README.md", "CONTRIBUTING.md")
 
@@ -264,7 +266,6 @@ def results(tree):
     return outputs, columns, tests
 
 
-@pytest.mark.slow
 def test_line_1_imports_an_article(results, tree):
     (new, new_code, _), (check, check_code, printed) = results[0][:2]
     assert new.startswith("new article.html --corpus data/dams") and new_code == 0
@@ -272,7 +273,6 @@ def test_line_1_imports_an_article(results, tree):
     assert "berg" in (tree / "data/dams/experts.csv").read_text("utf-8")
 
 
-@pytest.mark.slow
 def test_line_2_takes_a_position_and_sorts_it(results, tree):
     fix, code, printed = results[0][2]
     assert fix.startswith("fix data/") and code == 0 and "positions.csv" in printed
@@ -303,7 +303,6 @@ def test_lines_5_to_7_add_a_measure_a_sentence_and_a_figure(results):
     assert "2 passed" in results[2]
 
 
-@pytest.mark.slow
 def test_line_9_runs_a_notebook_and_keeps_what_is_marked(tree):
     cells = [
         nbformat.v4.new_markdown_cell("# How many statements?"),

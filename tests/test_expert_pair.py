@@ -21,6 +21,8 @@ from roundtable_app.widgets import PositionBoard
 from roundtable_app.widgets.expert_pair import ExpertPair
 from roundtable_app.widgets.self_placement import SelfPlacement
 
+pytestmark = pytest.mark.slow
+
 SIDE = {-2: "disagree", -1: "disagree", 0: "both_sides", 1: "agree", 2: "agree"}
 EVIL = '"><img src=x onerror="alert(1)">'
 
@@ -141,7 +143,6 @@ def test_nobody_is_compared_with_a_stranger_or_themselves():
         agreement.compare_experts(SMALL, "ada", "ada")
 
 
-@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS)
 def test_a_comparison_is_the_same_from_both_sides_and_counts_as_pairwise_does(panel):
@@ -298,7 +299,6 @@ def test_strange_answers_are_refused():
     assert set(agreement.ANSWERS) == {*POSITIONS, agreement.NO_OPINION}
 
 
-@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS, st.data())
 def test_a_reader_counts_as_one_more_expert(panel, data):
@@ -321,7 +321,6 @@ def test_a_reader_counts_as_one_more_expert(panel, data):
     )
 
 
-@pytest.mark.slow
 @settings(max_examples=40)
 @given(PANELS, st.data())
 def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
@@ -405,7 +404,6 @@ def test_two_who_share_most_are_compared_first(positions):
     assert "rt-section" in panel._dom_classes
 
 
-@pytest.mark.slow
 def test_a_row_opens_its_evidence(positions):
     panel = ExpertPair(positions)
     calls = positions.viewport.calls
@@ -432,7 +430,6 @@ def test_whoever_is_chosen_twice_changes_sides(positions):
     assert panel.said.html.index("Yunusov") < panel.said.html.index("Areshev")
 
 
-@pytest.mark.slow
 def test_the_comparison_follows_the_board(positions):
     panel = ExpertPair(positions)
     panel.one.value, panel.other.value = "mirgadirov", "yunusov"
@@ -467,7 +464,6 @@ def answered(panel, n, answer="2"):
     panel.form.chosen = dict.fromkeys(panel.questions[:n], answer)
 
 
-@pytest.mark.slow
 def test_a_reader_is_asked_answers_and_starts_again(positions):
     panel = SelfPlacement(positions)
     assert (

@@ -16,6 +16,8 @@ from roundtable.charts.network_map import BINS
 from roundtable.narrative import phrases
 from roundtable_app.widgets import AgreementDashboard
 
+pytestmark = pytest.mark.slow
+
 CORPUS = rt.load()
 BOARD = agreement.agreement_summary(CORPUS)
 FOUND = agreement.analysis_tables(BOARD)
@@ -309,7 +311,6 @@ def test_one_coder_is_said_so():
     assert "Coded once so far." in AgreementDashboard(alone).analysis.said["coders"].value
 
 
-@pytest.mark.slow
 def test_a_mark_opens_its_evidence_and_a_number_compares_its_two():
     dashboard = AgreementDashboard(CORPUS)
     analysis = dashboard.analysis

@@ -11,6 +11,8 @@ import roundtable as rt
 from roundtable import agreement
 from roundtable_app.widgets import PositionBoard
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def corpus():
@@ -40,7 +42,6 @@ def test_it_says_the_answer_and_six_findings(board, corpus):
     assert board.findings.value.count("<li>") == 6
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("control", "value", "cells"),
     [
@@ -77,7 +78,6 @@ def test_every_country_is_offered(board, corpus):
     ]
 
 
-@pytest.mark.slow
 def test_a_click_on_any_dot_opens_its_evidence(board, corpus):
     evidence = agreement.position_evidence(board.board.panel, corpus).set_index(
         ["statement", "expert"]

@@ -227,6 +227,7 @@ def test_the_overview_says_what_the_others_say(chosen):
     assert len(view.data.strip(width=900, dark=True).data) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("dashboard", "chosen"), CASES, ids=str)
 def test_the_same_choice_gives_the_same_and_changes_no_table(dashboard, chosen):
     before = {n: getattr(CORPUS, n).copy() for n in QUESTIONS}

@@ -19,6 +19,13 @@ from markupsafe import Markup
 import roundtable_app
 from roundtable.i18n.formatting import strip_isolates
 from roundtable.schema import DATE_BASES
+from roundtable_app.dashboards.position_matrix import (
+    MatrixCell,
+    MatrixExpert,
+    MatrixGroup,
+    MatrixRow,
+    PositionMatrix,
+)
 from roundtable_app.html import (
     agreement_tables,
     draft,
@@ -27,6 +34,7 @@ from roundtable_app.html import (
     expert_pair,
     page_parts,
     passage_cards,
+    position_matrix,
     self_placement,
     tables,
 )
@@ -211,6 +219,13 @@ def texts_of(words):
     return dict.fromkeys(["s-1", "s-2", "ada", "bo", "first", "second", "t-1"], words)
 
 
+def matrix_of(words):
+    """A matrix of one statement, one expert and a position, of these words."""
+    expert = MatrixExpert(words, words, words, words, 1)
+    row = MatrixRow("s-1", words, (MatrixCell(words, 2, True),), words, words, True)
+    return PositionMatrix((expert,), True, (MatrixGroup(words, (row,), 1, False),), 1)
+
+
 #: What composes HTML from data: name → (words) → HTML.
 PAGES = {
     "headline_html": lambda w: page_parts.headline_html(w, w),
@@ -232,6 +247,7 @@ PAGES = {
         SimpleNamespace(columns=[w], rows=[[w]], caption=w, opens=[[w]])
     ),
     "fold_long_table": lambda w: tables.fold_long_table(tables.html_table([w], [[w]], w), 99),
+    "matrix_html": lambda w: position_matrix.matrix_html(matrix_of(w)),
     "pairs_table": lambda w: agreement_tables.pairs_table(closeness_rows(), expert_rows(w)),
     "statement_picker": lambda w: agreement_tables.statement_picker(
         pd.DataFrame({"split": [0.5], "nonresponse": [0.5]}, index=["s-1"]), texts_of(w)

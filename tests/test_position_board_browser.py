@@ -22,6 +22,7 @@ from roundtable import agreement, narrative
 from test_dashboards_browser import serious
 
 CORPUS = rt.load()
+NEGATIONS = CORPUS.statements.set_index("statement")["negation"].dropna()
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_the_answer_stands_above_the_choices(page):
     names = dict(
         zip(CORPUS.statements["statement"], CORPUS.statements["text"], strict=True)
     ) | dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
-    first, *rest = narrative.agreement_findings(board, names, CORPUS.rule.quorum)
+    first, *rest = narrative.agreement_findings(board, names, CORPUS.rule.quorum, NEGATIONS)
     assert page.locator(".rt-headline").inner_text() == first
     assert page.locator(".rt-findings li").all_inner_texts() == rest
     assert (
@@ -157,13 +158,13 @@ def test_what_a_choice_changes_is_said(page):
         CORPUS.experts[["expert", "name"]].to_numpy()
     )
     choose(page, "Topic", "Role of Russia")
-    hears(page, narrative.agreement_findings(board, words, CORPUS.rule.quorum)[0])
+    hears(page, narrative.agreement_findings(board, words, CORPUS.rule.quorum, NEGATIONS)[0])
     page.get_by_role("button", name="Arif Yunusov", pressed=True).press("Space")
     page.get_by_role("group", name="Experts").get_by_role(
         "button", name="Arif Yunusov", pressed=False
     ).press("Space")
     choose(page, "Topic", "All topics")
-    hears(page, "Of 31 statements")
+    hears(page, "Four of five experts say a full-scale")
 
 
 def test_the_table_opens_what_the_dots_open(page):

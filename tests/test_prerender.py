@@ -33,7 +33,7 @@ pytestmark = pytest.mark.slow
 
 CORPUS = rt.load()
 FIGURES = {
-    "overview": ["results", "coverage", "calendar"],
+    "overview": ["coverage", "calendar"],
     "agreement": ["board"],
     "coverage": ["coverage"],
     "timeline": ["lanes"],
@@ -82,6 +82,41 @@ class Page(HTMLParser):
 # The answer itself
 
 
+def check_table(page, view):
+    """The folded table has the words of the view, and its buttons open what the view says."""
+    opens = view.opens or [[""] * len(row) for row in view.rows]
+    heads = [str(row[0]) for row, behind in zip(view.rows, opens, strict=True) if not behind[0]]
+    assert (
+        page.words["caption"] == [view.caption]
+        and page.words["th"] == [str(c) for c in view.columns if c] + heads
+    )
+    pressed = [
+        (one, str(cell))
+        for row, behind in zip(view.rows, opens, strict=True)
+        for cell, one in zip(row, behind, strict=True)
+        if one
+    ]
+    shown = zip(
+        [a["value"] for a in page.all("button") if "value" in a],
+        page.words["button"][1:],
+        strict=True,
+    )  # the first sends the form
+    assert list(shown) == pressed
+
+
+def check_matrix(page, view):
+    """The matrix has every statement under its group, and each leads to its evidence."""
+    groups = list(dict.fromkeys(row[0] for row in view.rows))
+    assert [words for words in page.words["caption"] if words] == groups
+    links = [a["href"] for a in page.all("a") if a.get("data-query")]
+    assert links == [f"agreement.ipynb?statement={s}" for s in view.data.grouped.results.index]
+    n_positions = view.data.grouped.panel["position"].notna().sum()
+    stances = [a for a in page.all("span") if a.get("class", "").startswith("rt-stance")]
+    assert len(stances) == n_positions > 0
+    firm = [a for a in page.all("span") if a.get("class") == "rt-firm"]
+    assert len(firm) == view.data.grouped.results["firm"].sum()
+
+
 @pytest.mark.parametrize(
     ("dashboard", "query"),
     [
@@ -105,24 +140,10 @@ def test_the_answer_is_that_of_the_view(dashboard, query):
     assert found.headline == view.headline and found.about["cite"] == CORPUS.cite
     page = Page(found.html)
     assert f'<p class="rt-headline">{escape(view.headline)}</p>' in found.html
-    opens = view.opens or [[""] * len(row) for row in view.rows]
-    heads = [str(row[0]) for row, behind in zip(view.rows, opens, strict=True) if not behind[0]]
-    assert (
-        page.words["caption"] == [view.caption]
-        and page.words["th"] == [str(c) for c in view.columns if c] + heads
-    )
-    pressed = [
-        (one, str(cell))
-        for row, behind in zip(view.rows, opens, strict=True)
-        for cell, one in zip(row, behind, strict=True)
-        if one
-    ]
-    shown = zip(
-        [a["value"] for a in page.all("button") if "value" in a],
-        page.words["button"][1:],
-        strict=True,
-    )  # the first sends the form
-    assert list(shown) == pressed
+    if get_dashboard(dashboard).matrix:
+        check_matrix(page, view)
+    else:
+        check_table(page, view)
     assert all(escape(sentence) in found.html for sentence in view.findings)
     assert [a["data-figure"] for a in page.all("div") if "data-figure" in a] == FIGURES[dashboard]
     state = loads(prerender.prerender_json(dashboard, query, 812, False))
@@ -140,7 +161,8 @@ def test_the_answer_is_that_of_the_view(dashboard, query):
         state["parts"]
     )
     marks = [trace.get("customdata") for trace in state["figures"][FIGURES[dashboard][0]]["data"]]
-    drawn = [trace.customdata for trace in view.draw(width=812, dark=False).data]
+    first = get_dashboard(dashboard).figures(view)[0]
+    drawn = [trace.customdata for trace in first.draw(width=812, dark=False).data]
     assert [len(m or []) for m in marks] == [0 if d is None else len(d) for d in drawn]
 
 

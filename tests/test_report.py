@@ -145,6 +145,7 @@ def test_every_word_is_there(said):
                 )
             ),
             CORPUS.rule.quorum,
+            CORPUS.statements.set_index("statement")["negation"].dropna(),
         ),
     ):
         assert words in said, words

@@ -52,7 +52,7 @@ def test_it_says_the_answer_and_the_findings(board):
     first, *rest = narrative.timeline_findings(timeline.chronology(CORPUS), NAMES)
     assert (
         escape(first) in board.headline.value
-        and board.findings.value.count("<li>") == len(rest) == 5
+        and board.findings.value.count("<li>") == len(rest) == 6
     )
     assert len(trace(board, "rows").y) == 60 and "The 60 events as a table" in board.below.html
 

@@ -19,6 +19,7 @@ from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.labels import country_names, words_by_id
 from roundtable_app.dashboards.overview import overview_view
+from roundtable_app.dashboards.position_matrix import position_matrix
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.dashboards.timeline import (
     MAX_LANES,
@@ -27,6 +28,8 @@ from roundtable_app.dashboards.timeline import (
     timeline_view,
 )
 from roundtable_app.dashboards.view import filtered_experts, filtered_topics
+from roundtable_app.html.position_matrix import matrix_html
+from test_small_and_large_corpora import crowd
 
 CORPUS = rt.load()
 WORDS = (
@@ -390,3 +393,56 @@ def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsy
     (data / "south-caucasus-2024" / "experts.csv").write_text("expert\n", "utf-8")
     with pytest.raises(CorpusError):
         catalog.get_corpus("another", data)
+
+
+# The matrix of positions
+
+
+def test_the_matrix_has_every_statement_with_the_panels_words():
+    view = overview_view(CORPUS, {})
+    matrix = position_matrix(CORPUS, view.data.grouped)
+    panel = view.data.grouped.panel.set_index(["statement", "expert"])
+    assert [group.title for group in matrix.groups] == [
+        "Where they agree",
+        "Where they split",
+        "Too few answers",
+    ]
+    assert [(len(group.rows), group.folded) for group in matrix.groups] == [
+        (8, False),
+        (6, False),
+        (17, True),
+    ]
+    assert [(head.given, head.surname) for head in matrix.experts][:2] == [
+        ("Andrey", "Areshev"),
+        ("Nerses", "Kopalyan"),
+    ]
+    assert [head.n_positions for head in matrix.experts] == [6, 22, 21, 7, 16]
+    rows = [row for group in matrix.groups for row in group.rows]
+    assert sorted(row.statement for row in rows) == sorted(CORPUS.statements["statement"])
+    for row in rows:
+        for expert, cell in zip(CORPUS.experts["expert"], row.cells, strict=True):
+            found = panel.loc[(row.statement, expert)]
+            if cell.position is None:
+                assert pd.isna(found["position"]) and cell.word == SILENCES[found["state"]]
+                assert cell.printed == (found["state"] == "not_addressed")
+            else:
+                assert cell.word == POSITIONS[found["position"]] and cell.printed
+    assert [row.text for row in rows if row.firm] == [
+        WORDS["full-scale-likely"],
+        WORDS["russia-backs-attack"],
+    ]
+
+
+def test_many_experts_have_counts_in_place_of_columns():
+    view = overview_view(crowd(), {})
+    matrix = position_matrix(crowd(), view.data.grouped)
+    assert not matrix.has_columns and len(matrix.experts) == 40
+    assert all(row.cells == () and row.counts for group in matrix.groups for row in group.rows)
+
+
+def test_a_long_group_counts_what_it_does_not_show(monkeypatch):
+    monkeypatch.setattr("roundtable_app.dashboards.position_matrix.MAX_ROWS", 3)
+    grouped = overview_view(CORPUS, {}).data.grouped
+    html = matrix_html(position_matrix(CORPUS, grouped))
+    assert "5 more statements stand on the page Agreement." in html
+    assert html.count('role="rowheader"') == 9

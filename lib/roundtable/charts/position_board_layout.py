@@ -180,7 +180,9 @@ def board_rows(
         if outcome.group != group:
             group = outcome.group
             heading = _heading(group, labels, headings)
-            note = f"{responses[group]} of {outcome.experts} speak" if group in labels else ""
+            if group in labels:
+                numbers = {"n": responses[group], "all": outcome.experts}
+                note = message("board.took").format(**numbers)
             top += 72 if columns.narrow else 58
         row = _placed_row(outcome, lines, top, pile, beside, columns.narrow)
         rows.append(row._replace(heading=heading, note=note))

@@ -115,7 +115,7 @@ def _statement_trace(
     for row in table.itertuples():
         statement = "<br>".join(map(escape_html, wrap(text[row.statement], 46)))
         topic = escape_html(label[row.topic])
-        counts = f"{row.n_positions} of {row.experts} speak"
+        counts = message("board.took").format(n=row.n_positions, all=row.experts)
         hover.append(f"<b>{statement}</b><br>{topic} · {counts}")
     chosen = table["statement"].isin(kept)
     marker = {

@@ -115,6 +115,7 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "board": "Where each expert stands",
     "board.table": "The positions, one row per statement",
     "board.columns": "statement; result; counts",
+    "board.took": "{n} of {all} took a position",
     "board.begin": "To begin, open the coding desk in a notebook: rt.coding_desk.",
     "board.final": "Final coding",
     "coverage": "Who answered which question",
@@ -130,6 +131,17 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "chart": "Chart: {title}",
     "chart.table": "Chart, the same as the table below: {title}",
     "results.firm": "firm",
+    "matrix.statement": "statement",
+    "matrix.result": "result",
+    "matrix.key": (
+        "Choose a statement to read the evidence. –: did not address it. ○: no answer printed. "
+        "Firm: the result would stand whatever the others think, and without any one expert."
+    ),
+    "matrix.more": {
+        "one": "{n} more statement stands on the page Agreement.",
+        "other": "{n} more statements stand on the page Agreement.",
+    },
+    "expert.addressed": "took a position on {n} of {all} statements",
     "results.table": "The statements in groups: agreement, split, too few answers",
     "results.agree": "Where they agree",
     "results.split": "Where they split",

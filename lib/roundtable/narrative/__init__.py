@@ -27,6 +27,7 @@ from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
 from .headline import describe_coding, describe_topics, finding_headline
 from .over_time import describe_over_time
+from .phrases import short_names
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -39,6 +40,7 @@ from .statement_result import (
     describe_reasons,
     describe_result,
     describe_sensitivity,
+    describe_silence,
     describe_statement_chances,
     result_with_counts,
 )
@@ -86,6 +88,7 @@ __all__ = [
     "describe_self_placement",
     "describe_sensitivity",
     "describe_shared_statements",
+    "describe_silence",
     "describe_split_and_nonresponse",
     "describe_statement_chances",
     "describe_statement_drivers",
@@ -94,5 +97,6 @@ __all__ = [
     "finding_headline",
     "pairs_are_distinguishable",
     "result_with_counts",
+    "short_names",
     "timeline_findings",
 ]

@@ -147,7 +147,7 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     groups: dict[str, list[str]] = {"agree": [], "split": [], "mixed": [], "few": []}
     for topic, rows in results.groupby("topic", observed=True, sort=True):
         kind, numbers = _topic_kind(rows["result"])
-        groups[kind].append(f"{quote(labels[str(topic)])}{numbers}")
+        groups[kind].append(f"{quote(labels.get(str(topic), str(topic)))}{numbers}")
     if len(groups["few"]) == sum(map(len, groups.values())):
         return ""
     openings = {

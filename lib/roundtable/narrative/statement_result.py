@@ -70,18 +70,33 @@ def result_with_counts(row: Mapping[str, Any] | pd.Series) -> str:
     return f"{row['result']} · {describe_result(row)}"
 
 
+def describe_silence(row: Mapping[str, Any] | pd.Series) -> str:
+    """Return how many took no position, and why, in a few words.
+
+    >>> describe_silence({"not_addressed": 1, "no_answer": 2, "experts": 5})
+    '1 did not address it, 2 have no printed answer'
+    """
+    if not row["not_addressed"] and not row["no_answer"]:
+        return f"{both_or_all(int(row['experts']))} answered"
+    return ", ".join(_silent_parts(row))
+
+
 def result_parts(row: Mapping[str, Any] | pd.Series, total: int | None = None) -> list[str]:
     """The numbers of a result, largest side first; total: named after the first number."""
     parts: list[str] = []
     for n, verbs in _sides(row):
         number = n_of_m(n, total) if total and not parts else f"{n}"
         parts.append(f"{number} {by_number(n, *verbs)}")
+    return [*parts, *_silent_parts(row)]
+
+
+def _silent_parts(row: Mapping[str, Any] | pd.Series) -> list[str]:
+    parts = []
     if row["not_addressed"]:
         parts.append(f"{row['not_addressed']} did not address it")
     if row["no_answer"]:
-        parts.append(
-            f"{row['no_answer']} {by_number(row['no_answer'], 'has', 'have')} no printed answer"
-        )
+        verb = by_number(row["no_answer"], "has", "have")
+        parts.append(f"{row['no_answer']} {verb} no printed answer")
     return parts
 
 

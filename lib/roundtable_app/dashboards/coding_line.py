@@ -19,8 +19,10 @@ def coding_line(corpus: Corpus) -> str:
 
 
 def _coders(corpus: Corpus) -> pd.DataFrame:
-    """Return the coders who gave a position."""
-    return corpus.coders[corpus.coders["coder"].isin(set(corpus.positions["coder"]))]
+    """Return the coders who gave an expert a position."""
+    answers = corpus.passages.loc[corpus.passages["expert"].notna(), "passage"]
+    positions = corpus.positions[corpus.positions["passage"].isin(answers)]
+    return corpus.coders[corpus.coders["coder"].isin(set(positions["coder"]))]
 
 
 @lru_cache(maxsize=16)

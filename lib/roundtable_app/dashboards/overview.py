@@ -17,11 +17,13 @@ from .agreement import agreement_view
 from .coverage import coverage_view
 from .filters import BASED, EXPERTS, TOPIC
 from .labels import words_by_id
+from .position_matrix import PositionMatrix, position_matrix
 from .registry import DashboardSpec
 from .timeline import CalendarFrame, calendar_frame, timeline_view
 from .view import Draw, FilterValues, PageFigure, PageSection, View
 
 _SECTIONS = ("agreement", "coverage", "timeline")
+_FIGURE_OF = {"coverage": "coverage", "timeline": "calendar"}  # below agreement: the matrix
 
 
 class OverviewParts(NamedTuple):
@@ -78,10 +80,9 @@ def overview_view(
 
 
 def overview_figures(view: View) -> tuple[PageFigure, ...]:
-    """Return the statements with a result, the coverage board and the strip of the calendar."""
+    """Return the coverage board and the strip of the calendar."""
     parts = view.data
     return (
-        PageFigure(view.name, view.title, view.draw),
         PageFigure(parts.coverage.name, parts.coverage.title, parts.coverage.draw, listed=True),
         PageFigure("calendar", parts.timeline.title, parts.strip, listed=True),
     )
@@ -96,8 +97,13 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
         if name == "agreement":
             # its headline is the page's own: what stands here are the numbers
             answer = next(iter(view.data.agreement.findings), answer)
-        sections.append(PageSection(name, question, answer, link))
+        sections.append(PageSection(name, question, answer, link, _FIGURE_OF.get(name, "")))
     return tuple(sections)
+
+
+def overview_matrix(corpus: Corpus, view: View) -> PositionMatrix:
+    """Return the statements × experts of a view of the overview."""
+    return position_matrix(corpus, view.data.grouped)
 
 
 def _group_names() -> dict[str, str]:
@@ -148,5 +154,6 @@ SPEC = DashboardSpec(
     widget="roundtable_app.widgets.overview:OverviewBoard",
     heading="report.glance",
     figures=overview_figures,
+    matrix=overview_matrix,
     sections=overview_sections,
 )

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from roundtable.corpus.dataset import Corpus
 
 from .filters import PAGE_FILTERS, Control, Filter
+from .position_matrix import PositionMatrix
 from .view import PageFigure, PageSection, View, main_figure, no_sections
 
 
@@ -45,6 +46,8 @@ class DashboardSpec:
         CSS class of a place below the form that is kept free for a control; "": none.
     figures, sections : callable
         View → the `PageFigure` s, the `PageSection` s of the page.
+    matrix : callable, optional
+        (corpus, View) → the `PositionMatrix` that stands in place of the view's folded table.
     """
 
     name: str
@@ -59,6 +62,7 @@ class DashboardSpec:
     soon_class: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
+    matrix: Callable[[Corpus, View], PositionMatrix] | None = None
 
     @property
     def row_filters(self) -> tuple[Filter, ...]:

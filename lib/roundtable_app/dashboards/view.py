@@ -49,12 +49,15 @@ class PageFigure(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A question with its answer, and the dashboard behind it with the words of the link."""
+    """A question with its answer, the dashboard behind it with the words of the link, and the name
+    of the figure below it, or "".
+    """
 
     name: str
     question: str
     answer: str
     link: str
+    figure: str = ""
 
 
 def main_figure(view: View) -> tuple[PageFigure, ...]:

@@ -18,7 +18,7 @@ from roundtable.i18n.messages import message
 from .. import figure_widget, url_state
 from ..dashboards.registry import get_dashboard, shared_names
 from ..dashboards.view import FilterValues, View
-from ..html import page_parts, tables
+from ..html import page_parts, position_matrix, tables
 from ..html.environment import render
 from . import fallback_form
 
@@ -123,7 +123,7 @@ def _page(
         parts=parts,
         form=fallback_form.fallback_form(dashboard, request.shown, filters, options),
         placeholder=spec.soon_class,
-        sections=[section.name for section in spec.sections(request.view)],
+        sections=spec.sections(request.view),
         figures=[figure.name for figure in spec.figures(request.view)],
         hint=Markup(page_parts.hint_html(message(spec.hint))) if spec.hint else "",
         source=Markup(page_parts.source_line(request.shown.articles)),
@@ -186,7 +186,11 @@ def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
     parts = {
         "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
         "rt-first-headline": page_parts.answer_html(view, title),
-        "rt-first-table": tables.folded_table(view),
+        "rt-first-table": (
+            position_matrix.matrix_html(spec.matrix(request.shown, view))
+            if spec.matrix
+            else tables.folded_table(view)
+        ),
     }
     sections = spec.sections(view)
     for section in sections:

@@ -1,5 +1,5 @@
-"""The first look: three answers with a small figure each, and the way into the dashboards behind
-them.
+"""The first look: three answers, the matrix of positions below the first and a small figure below
+the others, and the way into the dashboards behind them.
 """
 
 from __future__ import annotations
@@ -12,11 +12,16 @@ import plotly.graph_objects as go
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
-from ..dashboards.overview import overview_figures, overview_sections, overview_view
+from ..dashboards.overview import (
+    overview_figures,
+    overview_matrix,
+    overview_sections,
+    overview_view,
+)
 from ..dashboards.registry import get_dashboard
 from ..dashboards.timeline import calendar_frame
 from ..dashboards.view import FilterValues
-from ..html import page_parts, tables
+from ..html import page_parts, position_matrix
 from .controls import UrlStateMixin, live_figure
 from .live_region import LiveRegion
 from .viewport import Viewport
@@ -55,12 +60,14 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
         self._update_text()
 
     def _drawing(self) -> list[ipw.Widget]:
-        """Return each answer with its figure below it, and the table below the first."""
+        """Return each answer with its figure below it, and the matrix below the first."""
         parts: list[ipw.Widget] = [self.viewport]
-        for answer, figure in zip(self.said.values(), self.figures.values(), strict=True):
-            parts += [answer, figure]
+        for section in overview_sections(self.view):
+            parts.append(self.said[section.name])
             if self.below not in parts:
                 parts.append(self.below)
+            if section.figure:
+                parts.append(self.figures[section.figure])
         return parts
 
     def _compute(self) -> None:
@@ -83,7 +90,7 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
         headline = self.view.headline
         self.headline.value = page_parts.answer_html(self.view, message("report.glance"))
         self.spoken.said = headline
-        self.below.value = tables.folded_table(self.view)
+        self.below.value = position_matrix.matrix_html(overview_matrix(self.corpus, self.view))
         for section in overview_sections(self.view):
             self.said[section.name].value = page_parts.dashboard_link(
                 section.question, section.answer, f"{section.name}.ipynb", section.link

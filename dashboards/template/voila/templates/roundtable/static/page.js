@@ -67,7 +67,7 @@
   document.addEventListener("rt-about", ({ detail: { cite, corpus, carried } }) => {
     for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
       const url = new URL(link.getAttribute("href"), location.href);
-      url.search = carried;
+      url.search = [carried, link.dataset.query].filter(Boolean).join("&");
       link.setAttribute("href", url.pathname + url.search + url.hash);
     }
     document.querySelector(".rt-data span").textContent = cite;

@@ -471,8 +471,9 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
     survey = coverage.coverage_summary(CORPUS)
     assert narrative.coverage_headline(survey, NAMES) == (
         "All 5 experts answered on “The likelihood of invasion” and “Role of Turkey”, but only two "
-        "on “Preparedness for war”. That is 18 of 25 possible answers."
+        "on “Preparedness for war”."
     )
+    assert narrative.describe_answers(survey) == "18 of 25 possible answers are printed."
     found = narrative.coverage_findings(
         survey,
         NAMES,
@@ -497,7 +498,7 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
 def test_a_flipped_count_changes_the_sentences():
     fewer = CORPUS.passages[CORPUS.passages["passage"] != "insider-likelihood-yunusov-1"]
     survey = coverage.coverage_summary(replace(CORPUS, passages=fewer))
-    assert "That is 17 of 25 possible answers." in narrative.coverage_headline(survey, NAMES)
+    assert narrative.describe_answers(survey) == "17 of 25 possible answers are printed."
     assert narrative.coverage_findings(survey, NAMES)[0].startswith(
         "The answers have 3,107 words in 39 paragraphs"
     )
@@ -510,15 +511,15 @@ def test_a_flipped_count_changes_the_sentences():
         ({"topics": []}, "Nothing to show: every expert or every topic is hidden."),
         (
             {"topics": ["likelihood"]},
-            "All 5 experts answered the one question. That is 5 of 5 possible answers.",
+            "All 5 experts answered the one question.",
         ),
         (
             {"topics": ["west"], "experts": ["areshev"]},
-            "No answer is printed from the one expert to 1 question. That is 0 of 1 possible answer.",
+            "No answer is printed from the one expert to 1 question.",
         ),
         (
             {"experts": ["areshev"]},
-            "The one expert answered 2 of 5 questions. That is 2 of 5 possible answers.",
+            "The one expert answered 2 of 5 questions.",
         ),
     ],
 )

@@ -53,7 +53,7 @@ def click(board, name, place):
 
 def test_it_says_the_answer_first_and_a_sentence_above_every_figure(board):
     assert (
-        "That is 18 of 25 possible answers." in board.headline.value
+        "18 of 25 possible answers are printed." in board.headline.value
         and board.findings.value.count("<li>") == 6
     )
     assert "United States 35%" in board.findings.value

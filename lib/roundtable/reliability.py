@@ -90,6 +90,26 @@ def intercoder_reliability(
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(by)
 
 
+def independent_coders(
+    positions: pd.DataFrame, passages: pd.DataFrame, coders: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the coders who gave an expert a position on their own: those that can be compared.
+
+    Parameters
+    ----------
+    positions, passages, coders : DataFrame
+        As in `intercoder_reliability`.
+
+    Returns
+    -------
+    DataFrame
+        Their rows of coders; whoever has only registered, or adjudicates, is not among them.
+    """
+    answers = passages.loc[passages["expert"].notna(), "passage"]
+    active = set(positions.loc[positions["passage"].isin(answers), "coder"])
+    return coders[coders["coder"].isin(active) & (coders["kind"] != "adjudicated")]
+
+
 def coder_disagreements(
     positions: pd.DataFrame,
     passages: pd.DataFrame,

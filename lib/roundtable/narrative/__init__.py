@@ -14,6 +14,7 @@ from .agreement_analysis import (
 from .coverage import (
     coverage_findings,
     coverage_headline,
+    describe_answers,
     describe_cooccurrence,
     describe_diversity,
     describe_entities,
@@ -60,6 +61,7 @@ __all__ = [
     "count_phrase",
     "coverage_findings",
     "coverage_headline",
+    "describe_answers",
     "describe_by_coder",
     "describe_chances",
     "describe_coding",

@@ -31,7 +31,7 @@ _WORDS_NAMED = 3
 
 
 def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str:
-    """Return how many experts answered which question, and how many answers are printed.
+    """Return how many experts answered which question.
 
     Parameters
     ----------
@@ -45,19 +45,33 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
         return NOTHING_SHOWN
     printed, possible = int((cells["state"] == ANSWERED).sum()), len(cells)
     n_experts, n_topics = int(cells["expert"].nunique()), len(topics)
-    answers = by_number(possible, "answer", "answers")
-    numbers = f"That is {n_of_m(printed, possible)} possible {answers}."
     questions = f"{'the one question' if n_topics == 1 else f'{both_or_all(n_topics)} questions'}"
     experts = f"{'the one expert' if n_experts == 1 else f'{both_or_all(n_experts)} experts'}"
     if not printed:
         asked = plural(n_topics, "question")
-        return f"No answer is printed from {experts} to {asked}. {numbers}"
+        return f"No answer is printed from {experts} to {asked}."
     if printed == possible:
-        return f"{capitalize(experts)} answered {questions}. {numbers}"
+        return f"{capitalize(experts)} answered {questions}."
     answered = topics["n_answered"].astype(int)
     if n_experts == 1:
-        return f"The one expert answered {n_of_m(printed, n_topics)} questions. {numbers}"
-    return f"{capitalize(_who_answered(answered, n_experts, names))}. {numbers}"
+        return f"The one expert answered {n_of_m(printed, n_topics)} questions."
+    return f"{capitalize(_who_answered(answered, n_experts, names))}."
+
+
+def describe_answers(summary: CoverageSummary) -> str:
+    """Return how many of the possible answers are printed; "" where nothing is shown.
+
+    Parameters
+    ----------
+    summary : CoverageSummary
+        Of `coverage_summary`.
+    """
+    possible = len(summary.cells)
+    if not possible:
+        return ""
+    printed = int((summary.cells["state"] == ANSWERED).sum())
+    answers = by_number(possible, "answer is", "answers are")
+    return f"{n_of_m(printed, possible)} possible {answers} printed."
 
 
 def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str]) -> str:

@@ -56,6 +56,7 @@ def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
         partial(_draw, corpus, filters, summary),
         summary,
         opens,
+        standfirst=narrative.describe_answers(summary),
         coding=coding_line(corpus),
     )
 

@@ -67,9 +67,8 @@ def coding_section(corpus: Corpus, labels: Mapping[str, str]) -> Markup:
 
     labels: {statement or expert: its short label}. A corpus that nobody has coded has no section.
     """
-    is_independent = corpus.coders["kind"] != "adjudicated"
-    coders = set(corpus.coders.loc[is_independent, "coder"]) & set(corpus.positions["coder"])
-    if not coders:
+    coders = reliability.independent_coders(corpus.positions, corpus.passages, corpus.coders)
+    if coders.empty or corpus.statements.empty:
         return Markup()
     if len(coders) == 1:
         return section_html(message("coders"), message("coders.single"))

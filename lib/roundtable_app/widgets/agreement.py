@@ -9,13 +9,14 @@ from typing import Any
 import ipywidgets as ipw
 import plotly.graph_objects as go
 
-from roundtable import agreement, charts, narrative, networks, reliability
+from roundtable import agreement, charts, narrative, networks
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
 from ..dashboards.agreement import ANALYSIS_FILTERS
 from ..dashboards.view import FilterValues
 from ..html import agreement_tables, methods, page_parts
+from ..html.analysis_sections import coding_section
 from .controls import UrlStateMixin, live_figures
 from .expert_pair import ExpertPair, open_evidence
 from .html_form import HtmlForm
@@ -60,7 +61,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         self.add_class("rt-analysis")
         self._update_text()
         # of the whole corpus, whatever the filters are
-        self.said["coders"].value = self._coders()
+        self.said["coders"].value = coding_section(self.corpus, self.positions.labels)
         self._listen()
 
     def _sections(self) -> list[ipw.VBox]:
@@ -167,22 +168,6 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
             ("network.csv", "text/csv", self.edges.to_csv(index=False)),
         )
         return table + links
-
-    def _coders(self) -> str:
-        """Return how well the coders agree, and where they do not."""
-        corpus = self.corpus
-        n_coders = (corpus.coders["kind"] != "adjudicated").sum()
-        if n_coders < 2:
-            return page_parts.section_html(message("coders"), message("coders.single"))
-        tables = corpus.positions, corpus.passages, corpus.statements, corpus.coders
-        total = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
-        by_topic = reliability.intercoder_reliability(*tables, by="topic")
-        disagreements = reliability.coder_disagreements(*tables)
-        return (
-            page_parts.section_html(message("coders"), narrative.describe_reliability(total))
-            + agreement_tables.reliability_table(by_topic, corpus.topics)
-            + agreement_tables.disagreements_table(disagreements, self.positions.labels, corpus)
-        )
 
     def _open(self, trace: Any, points: Any, _state: Any) -> None:
         """A mark of a statement opens its evidence beside the board."""

@@ -19,9 +19,9 @@ from markupsafe import Markup
 import roundtable_app
 from roundtable.i18n.formatting import strip_isolates
 from roundtable.schema import DATE_BASES
+from roundtable_app.dashboards.expert_profiles import ExpertPosition, ExpertProfile
 from roundtable_app.dashboards.position_matrix import (
     MatrixCell,
-    MatrixExpert,
     MatrixGroup,
     MatrixRow,
     PositionMatrix,
@@ -221,7 +221,8 @@ def texts_of(words):
 
 def matrix_of(words):
     """A matrix of one statement, one expert and a position, of these words."""
-    expert = MatrixExpert(words, words, words, words, 1)
+    position = ExpertPosition("s-1", words, words, (words,))
+    expert = ExpertProfile(words, words, words, words, (position,), (words,))
     row = MatrixRow("s-1", words, (MatrixCell(words, 2, True),), words, words, True)
     return PositionMatrix((expert,), True, (MatrixGroup(words, (row,), 1, False),), 1)
 

@@ -17,6 +17,7 @@ from roundtable.corpus import CorpusError, catalog
 from roundtable.schema import POSITIONS, SILENCES
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.labels import country_names, words_by_id
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.position_matrix import position_matrix
@@ -416,7 +417,7 @@ def test_the_matrix_has_every_statement_with_the_panels_words():
         ("Andrey", "Areshev"),
         ("Nerses", "Kopalyan"),
     ]
-    assert [head.n_positions for head in matrix.experts] == [6, 22, 21, 7, 16]
+    assert [len(head.positions) for head in matrix.experts] == [6, 22, 21, 7, 16]
     rows = [row for group in matrix.groups for row in group.rows]
     assert sorted(row.statement for row in rows) == sorted(CORPUS.statements["statement"])
     for row in rows:
@@ -446,3 +447,25 @@ def test_a_long_group_counts_what_it_does_not_show(monkeypatch):
     html = matrix_html(position_matrix(CORPUS, grouped))
     assert "5 more statements stand on the page Agreement." in html
     assert html.count('role="rowheader"') == 9
+
+
+def test_a_profile_has_every_position_with_its_reasons_and_every_event():
+    panel = overview_view(CORPUS, {}).data.grouped.panel
+    chronology = timeline.chronology(CORPUS)
+    for profile in expert_profiles(CORPUS, panel):
+        [expert] = [
+            i
+            for i, name in zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True)
+            if name == profile.name
+        ]
+        rows = panel[(panel["expert"] == expert) & panel["position"].notna()]
+        assert {p.statement: p.word for p in profile.positions} == {
+            row.statement: POSITIONS[row.position] for row in rows.itertuples()
+        }
+        mentioned = [expert in who for who in chronology.events["experts"]]
+        assert sorted(profile.events) == sorted(chronology.events["label"][mentioned])
+    kopalyan = expert_profiles(CORPUS, panel)[1]
+    [full_scale] = [p for p in kopalyan.positions if p.statement == "full-scale-likely"]
+    given = set(CORPUS.reasons.loc[CORPUS.reasons["statement"] == "full-scale-likely", "reason"])
+    labels = words_by_id(CORPUS.statements, "label")
+    assert full_scale.reasons and set(full_scale.reasons) <= {labels[reason] for reason in given}

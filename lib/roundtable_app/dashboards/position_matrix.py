@@ -4,8 +4,7 @@ groups where they agree, where they split, too few answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,20 +13,11 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 from roundtable.schema import POSITIONS, SILENCES
 
-from .labels import country_names, words_by_id
+from .expert_profiles import ExpertProfile, expert_profiles
+from .labels import words_by_id
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
 MAX_ROWS = 40  # of a group; the others are counted, and stand on the agreement page
-
-
-class MatrixExpert(NamedTuple):
-    """The head of a column: given names and surname; and what the article says of the expert."""
-
-    given: str
-    surname: str
-    name: str
-    about: str
-    n_positions: int
 
 
 class MatrixCell(NamedTuple):
@@ -61,7 +51,7 @@ class MatrixGroup(NamedTuple):
 class PositionMatrix(NamedTuple):
     """The experts, whether each has a column, and the groups; n_statements: of all."""
 
-    experts: tuple[MatrixExpert, ...]
+    experts: tuple[ExpertProfile, ...]
     has_columns: bool
     groups: tuple[MatrixGroup, ...]
     n_statements: int
@@ -96,8 +86,8 @@ def position_matrix(corpus: Corpus, grouped: agreement.AgreementSummary) -> Posi
         if rows:
             title = message(f"results.{group}")
             groups.append(MatrixGroup(title, tuple(rows), len(members), group == "too_few"))
-    heads = tuple(_heads(corpus, panel))
-    return PositionMatrix(heads, has_columns, tuple(groups), len(results))
+    profiles = expert_profiles(corpus, panel)
+    return PositionMatrix(profiles, has_columns, tuple(groups), len(results))
 
 
 def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:
@@ -110,25 +100,3 @@ def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:
             word, position, row.state != "no_answer"
         )
     return cells
-
-
-def _heads(corpus: Corpus, panel: pd.DataFrame) -> Iterator[MatrixExpert]:
-    names = words_by_id(corpus.experts, "name")
-    countries = country_names(corpus.experts)
-    counts = panel["position"].notna().groupby(panel["expert"].astype(str)).sum()
-    short = narrative.short_names(names, names)
-    table = corpus.experts.set_index(corpus.experts["expert"].astype(str))
-    for expert in panel["expert"].astype(str).drop_duplicates():
-        name, surname = names[expert], short[expert]
-        given = name.removesuffix(surname).strip() if surname != name else ""
-        about = _about(table.loc[expert], countries)
-        yield MatrixExpert(given, surname, name, about, int(counts[expert]))
-
-
-def _about(expert: Mapping[str, Any] | pd.Series, countries: Mapping[str, str]) -> str:
-    """What the article says of an expert: role, affiliation, country."""
-    country = expert["based_in"]
-    parts = [expert["role"], expert["affiliation"]]
-    if not pd.isna(country):
-        parts.append(countries[country])
-    return " · ".join(str(part) for part in parts if not pd.isna(part) and part)

@@ -1,0 +1,106 @@
+"""Who each expert is: what the article says of them, every position, the reasons given for it, and the
+events they mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from roundtable import narrative
+from roundtable.corpus.dataset import Corpus
+from roundtable.schema import POSITIONS
+
+from .labels import country_names, words_by_id
+
+
+class ExpertPosition(NamedTuple):
+    """A statement, the expert's position on it in words, and the reasons that the expert gives."""
+
+    statement: str
+    text: str
+    word: str
+    reasons: tuple[str, ...]
+
+
+class ExpertProfile(NamedTuple):
+    """Given names and surname (the head of a column), the whole name, what the article says of the
+    expert, all positions, the strongest first, and the events mentioned, in the corpus's order.
+    """
+
+    given: str
+    surname: str
+    name: str
+    about: str
+    positions: tuple[ExpertPosition, ...]
+    events: tuple[str, ...]
+
+
+def expert_profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
+    """Return the profiles of the experts of a panel, in its order. panel: of `expert_panel`."""
+    names = words_by_id(corpus.experts, "name")
+    short = narrative.short_names(names, names)
+    countries = country_names(corpus.experts)
+    table = corpus.experts.set_index(corpus.experts["expert"].astype(str))
+    reasons, events = _reasons(corpus), _events(corpus)
+    profiles = []
+    for expert, rows in panel.groupby(panel["expert"].astype(str), sort=False):
+        name, surname = names[str(expert)], short[str(expert)]
+        given = name.removesuffix(surname).strip() if surname != name else ""
+        about = _about(table.loc[expert], countries)
+        positions = tuple(_positions(str(expert), rows, corpus, reasons))
+        mentioned = events.get(str(expert), ())
+        profiles.append(ExpertProfile(given, surname, name, about, positions, mentioned))
+    return tuple(profiles)
+
+
+def _about(expert: Mapping[str, Any] | pd.Series, countries: Mapping[str, str]) -> str:
+    """What the article says of an expert: role, affiliation, country."""
+    country = expert["based_in"]
+    parts = [expert["role"], expert["affiliation"]]
+    if not pd.isna(country):
+        parts.append(countries[country])
+    return " · ".join(str(part) for part in parts if not pd.isna(part) and part)
+
+
+def _positions(
+    expert: str,
+    rows: pd.DataFrame,
+    corpus: Corpus,
+    reasons: Mapping[tuple[str, str], tuple[str, ...]],
+) -> Iterator[ExpertPosition]:
+    texts = words_by_id(corpus.statements, "text")
+    taken = rows[rows["position"].notna()]
+    for row in taken.sort_values("position", ascending=False, kind="stable").itertuples():
+        statement = str(row.statement)
+        word = POSITIONS[int(row.position)]
+        yield ExpertPosition(
+            statement, texts[statement], word, reasons.get((expert, statement), ())
+        )
+
+
+def _reasons(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return {(expert, statement): short labels of the reasons given}, each once."""
+    labels = words_by_id(corpus.statements, "label")
+    author = dict(corpus.passages[["passage", "expert"]].dropna().astype(str).to_numpy())
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for row in corpus.reasons.itertuples():
+        expert = author.get(str(row.passage))
+        if expert is not None:
+            given = found.setdefault((expert, str(row.statement)), {})
+            given[labels[str(row.reason)]] = None
+    return {key: tuple(given) for key, given in found.items()}
+
+
+def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """Return {expert: labels of the events mentioned}, each once."""
+    labels = words_by_id(corpus.events, "label")
+    author = dict(corpus.passages[["passage", "expert"]].dropna().astype(str).to_numpy())
+    found: dict[str, dict[str, None]] = {}
+    for row in corpus.event_mentions.itertuples():
+        expert = author.get(str(row.passage))
+        if expert is not None:
+            found.setdefault(expert, {})[labels[str(row.event)]] = None
+    return {expert: tuple(mentioned) for expert, mentioned in found.items()}

@@ -19,7 +19,7 @@ from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.labels import country_names, words_by_id
-from roundtable_app.dashboards.overview import overview_view
+from roundtable_app.dashboards.overview import overview_sections, overview_view
 from roundtable_app.dashboards.position_matrix import position_matrix
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.dashboards.timeline import (
@@ -227,6 +227,9 @@ def test_the_overview_says_what_the_others_say(chosen):
     assert {p for p, _ in marks} == set(few.index) and len(marks) == len(few) * one.data.panel[
         "expert"
     ].nunique()
+    numbers = view.data.numbers
+    assert numbers == narrative.describe_results(one.data, CORPUS.rule.quorum)
+    assert overview_sections(view)[0].answer == numbers and "firm" in numbers
     assert view.data.coverage.headline == two.headline and view.data.timeline.rows == three.rows
     assert len(view.data.strip(width=900, dark=True).data) > 0
 

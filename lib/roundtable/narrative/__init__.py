@@ -1,6 +1,6 @@
 """Every sentence for readers: tables in, sentences with their counts out."""
 
-from .agreement import STATEMENT_ORDERS, agreement_findings
+from .agreement import STATEMENT_ORDERS, agreement_findings, describe_results
 from .agreement_analysis import (
     describe_confidence_weighting,
     describe_expert_drivers,
@@ -87,6 +87,7 @@ __all__ = [
     "describe_reliability",
     "describe_representation",
     "describe_result",
+    "describe_results",
     "describe_self_placement",
     "describe_sensitivity",
     "describe_shared_statements",

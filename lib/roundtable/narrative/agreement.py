@@ -85,6 +85,29 @@ def agreement_findings(
     return [sentence for sentence in sentences if sentence]
 
 
+def describe_results(summary: AgreementSummary, quorum: int) -> str:
+    """Return on how many statements the experts agree or split, and how many results are firm.
+
+    Parameters
+    ----------
+    summary : AgreementSummary
+        Of `agreement_summary`.
+    quorum : int
+        Of the declared rule.
+
+    Returns
+    -------
+    str
+        "" where nothing is shown, or nothing is coded.
+    """
+    results = summary.results
+    if results.empty or not results["n_positions"].any():
+        return ""
+    n_experts = summary.panel["expert"].nunique()
+    judged = results[results["result"] != TOO_FEW]
+    return join_sentences((_outcome(results, n_experts, quorum), _firmness(judged, quorum)))
+
+
 def _outcome(results: pd.DataFrame, n_experts: int, quorum: int) -> str:
     """On how many statements the experts agree, split, or are too few."""
     too_few = results[results["result"] == TOO_FEW]

@@ -89,7 +89,8 @@ def finding_headline(
     if ranked.empty:
         return ""
     row = ranked.iloc[0]
-    text, opposite = texts[str(row.name)], (negations or {}).get(str(row.name), "")
+    text = texts[str(row.name)]
+    opposite = "" if negations is None else negations.get(str(row.name), "")
     if row["result"] == "split":
         return f"Experts split on {quote(text)}: {', '.join(result_parts(row))}."
     if row["result"] == BOTH_SIDES:

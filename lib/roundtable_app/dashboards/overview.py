@@ -11,7 +11,7 @@ from roundtable import agreement, timeline
 from roundtable.charts import event_overview, position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
-from roundtable.narrative import describe_result
+from roundtable.narrative import describe_result, describe_results
 
 from .agreement import agreement_view
 from .coverage import coverage_view
@@ -27,7 +27,7 @@ _FIGURE_OF = {"coverage": "coverage", "timeline": "calendar"}  # below agreement
 
 
 class OverviewParts(NamedTuple):
-    """The three views, the statements in groups by result, the whole calendar, and
+    """The three views, the statements in groups by result, their numbers in words, the whole calendar, and
     (width=, dark=) → its strip.
     """
 
@@ -35,6 +35,7 @@ class OverviewParts(NamedTuple):
     coverage: View
     timeline: View
     grouped: agreement.AgreementSummary
+    numbers: str
     frame: CalendarFrame
     strip: Draw
 
@@ -63,6 +64,7 @@ def overview_view(
     answers = coverage_view(corpus, filters)
     events = timeline_view(corpus, filters, frame)
     grouped = agreement.group_by_result(positions.data)
+    numbers = describe_results(positions.data, corpus.rule.quorum)
     strip = partial(_draw_strip, events.data.chronology, frame)
     return View(
         "results",
@@ -73,7 +75,7 @@ def overview_view(
         _rows(corpus, grouped),
         message("results.table"),
         partial(_draw_results, corpus, grouped),
-        OverviewParts(positions, answers, events, grouped, frame, strip),
+        OverviewParts(positions, answers, events, grouped, numbers, frame, strip),
         standfirst=positions.standfirst,
         coding=positions.coding,
     )
@@ -96,7 +98,7 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
         answer = getattr(view.data, name).headline
         if name == "agreement":
             # its headline is the page's own: what stands here are the numbers
-            answer = next(iter(view.data.agreement.findings), answer)
+            answer = view.data.numbers or answer
         sections.append(PageSection(name, question, answer, link, _FIGURE_OF.get(name, "")))
     return tuple(sections)
 

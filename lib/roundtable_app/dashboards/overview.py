@@ -27,8 +27,8 @@ _FIGURE_OF = {"coverage": "coverage", "timeline": "calendar"}  # below agreement
 
 
 class OverviewParts(NamedTuple):
-    """The three views, the statements in groups by result, their numbers in words, the whole calendar, and
-    (width=, dark=) → its strip.
+    """The three views, the statements in groups by result, their numbers in words, the whole
+    calendar, and (width=, dark=) → its strip.
     """
 
     agreement: View

@@ -36,6 +36,10 @@ def _english_again():
     formatting.set_locale(formatting.ENGLISH)
 
 
+#: Where the language data of newer versions write a day otherwise.
+DAY_FROM_BABEL_2_19 = {"hy": "2024 թ. մարտի 2"}
+
+
 @pytest.mark.parametrize(
     ("language", "numbers", "percent", "day", "month", "short"),
     [
@@ -82,13 +86,11 @@ def test_a_language_writes_by_its_habits(language, numbers, percent, day, month,
             formatting.format_day(MARCH, "month"),
             formatting.format_day(MARCH, "short name"),
         ]
-    assert [re.sub(r"\s", " ", said) for said in found] == [
-        *numbers,
-        percent,
-        day,
-        month,
-        short,
+    found = [
+        re.sub(r"\s", " ", said) for said in found
     ]  # which kind of blank changes with the data
+    assert found[:4] == [*numbers, percent] and found[5:] == [month, short]
+    assert found[4] in (day, DAY_FROM_BABEL_2_19.get(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

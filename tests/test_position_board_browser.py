@@ -165,6 +165,8 @@ def test_what_a_choice_changes_is_said(page):
     ).press("Space")
     choose(page, "Topic", "All topics")
     hears(page, "Four of five experts say a full-scale")
+    headline = page.locator(".rt-live .rt-headline").inner_text()
+    page.wait_for_function("title => document.title === title", arg=f"{headline} · Roundtable")
 
 
 def test_the_table_opens_what_the_dots_open(page):

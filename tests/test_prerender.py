@@ -716,6 +716,9 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
         plain.locator(".rt-headline").inner_text() == prerender.prerender_page(dashboard).headline
     )
     assert plain.locator(".rt-headline").is_visible() and plain.locator("h1").count() == 1
+    title = f"{prerender.prerender_page(dashboard).headline} · Roundtable"
+    shared = plain.locator('meta[property="og:title"]').get_attribute("content")
+    assert plain.title() == title == shared
     assert not plain.locator(".rt-soon").first.is_visible(), "a chart that never comes has no place"
     folded = "Too few answers" if get_dashboard(dashboard).matrix else "As a table"
     plain.locator("summary", has_text=folded).click()

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 Ids = str | Iterable[str] | None
 
 #: Result → the group in which a reader meets it.
-GROUP_OF = {
+_GROUP_OF = {
     "agree": "agree",
     "disagree": "agree",  # all with each other, against the statement
     "split": "split",
     BOTH_SIDES: "both_sides",
     TOO_FEW: "too_few",
 }
-RESULT_GROUPS = tuple(dict.fromkeys(GROUP_OF.values()))
+RESULT_GROUPS = tuple(dict.fromkeys(_GROUP_OF.values()))
 
 
 class AgreementSummary(NamedTuple):
@@ -139,7 +139,7 @@ def group_by_result(summary: AgreementSummary) -> AgreementSummary:
     too_few = results[results["result"] == TOO_FEW]
     too_few = too_few.sort_values("n_positions", ascending=False, kind="stable")
     ranked = pd.concat([order_findings(results), too_few])
-    ranked = ranked.assign(group=ranked["result"].map(GROUP_OF).astype(str))
+    ranked = ranked.assign(group=ranked["result"].map(_GROUP_OF).astype(str))
     place = ranked["group"].map({group: i for i, group in enumerate(RESULT_GROUPS)})
     return AgreementSummary(panel, ranked.loc[place.sort_values(kind="stable").index])
 

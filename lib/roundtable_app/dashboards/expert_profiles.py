@@ -84,23 +84,26 @@ def _positions(
 def _reasons(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return {(expert, statement): short labels of the reasons given}, each once."""
     labels = words_by_id(corpus.statements, "label")
-    author = dict(corpus.passages[["passage", "expert"]].dropna().astype(str).to_numpy())
     found: dict[tuple[str, str], dict[str, None]] = {}
-    for row in corpus.reasons.itertuples():
-        expert = author.get(str(row.passage))
-        if expert is not None:
-            given = found.setdefault((expert, str(row.statement)), {})
-            given[labels[str(row.reason)]] = None
+    for expert, row in _rows_of_experts(corpus.reasons, corpus.passages):
+        given = found.setdefault((expert, str(row.statement)), {})
+        given[labels[str(row.reason)]] = None
     return {key: tuple(given) for key, given in found.items()}
 
 
 def _events(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """Return {expert: labels of the events mentioned}, each once."""
     labels = words_by_id(corpus.events, "label")
-    author = dict(corpus.passages[["passage", "expert"]].dropna().astype(str).to_numpy())
     found: dict[str, dict[str, None]] = {}
-    for row in corpus.event_mentions.itertuples():
-        expert = author.get(str(row.passage))
-        if expert is not None:
-            found.setdefault(expert, {})[labels[str(row.event)]] = None
+    for expert, row in _rows_of_experts(corpus.event_mentions, corpus.passages):
+        found.setdefault(expert, {})[labels[str(row.event)]] = None
     return {expert: tuple(mentioned) for expert, mentioned in found.items()}
+
+
+def _rows_of_experts(table: pd.DataFrame, passages: pd.DataFrame) -> Iterator[tuple[str, Any]]:
+    """Yield (expert, row) for the rows of a table whose passage is an expert's."""
+    authors = dict(passages[["passage", "expert"]].dropna().astype(str).to_numpy())
+    for row in table.itertuples():
+        expert = authors.get(str(row.passage))
+        if expert is not None:
+            yield expert, row

@@ -76,7 +76,9 @@ def coding_section(corpus: Corpus, labels: Mapping[str, str]) -> Markup:
     overall = reliability.intercoder_reliability(*tables, by="corpus").iloc[0]
     by_topic = reliability.intercoder_reliability(*tables, by="topic")
     differences = reliability.coder_disagreements(*tables)
-    section = section_html(message("coders"), narrative.describe_reliability(overall))
+    section = section_html(
+        message("coders"), narrative.describe_reliability(overall, coders["kind"])
+    )
     section += reliability_table(by_topic, corpus.topics)
     if differences.empty:
         return section

@@ -49,7 +49,7 @@ def answer_html(answer: Answer, title: str = "") -> Markup:
     return render_macro(
         _TEMPLATE,
         "answer",
-        headline=answer.headline,
+        sentence=answer.headline,
         standfirst=answer.standfirst,
         coding=answer.coding,
         title=title,

@@ -53,8 +53,9 @@ MAY_IMPORT = {
         "plotly_bundle": {"figure_widget", "static"},
         "html": {"figure_widget"},
         "dashboards": set(),
+        "evidence": {"dashboards", "html"},
         "url_state": {"dashboards"},
-        "widgets": {"figure_widget", "static", "url_state", "dashboards", "html"},
+        "widgets": {"figure_widget", "static", "url_state", "dashboards", "html", "evidence"},
         "report": {"figure_widget", "plotly_bundle", "static", "dashboards", "html", "widgets"},
         "project": set(),
         "server": {

@@ -153,6 +153,7 @@ SPEC = DashboardSpec(
     ),
     view=agreement_view,
     widget="roundtable_app.widgets.agreement:AgreementDashboard",
+    evidence="roundtable_app.evidence.statement:statement_evidence",
     thumbnail=_thumbnail,
     question="overview.agreement",
     opens=(STATEMENT, SPEAKER),

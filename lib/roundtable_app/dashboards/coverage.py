@@ -114,6 +114,7 @@ SPEC = DashboardSpec(
     filters=(TOPIC, EXPERTS, BASED, BACKGROUND, ANSWER, COMPARED_BY),
     view=coverage_view,
     widget="roundtable_app.widgets.coverage:CoverageBoard",
+    evidence="roundtable_app.evidence.answer:answer_evidence",
     thumbnail=_thumbnail,
     question="overview.coverage",
     opens=(ANSWER,),

@@ -15,7 +15,7 @@ from roundtable.corpus.dataset import Corpus
 
 from .filters import PAGE_FILTERS, Control, Filter
 from .position_matrix import PositionMatrix
-from .view import PageFigure, PageSection, View, main_figure, no_sections
+from .view import FilterValues, PageFigure, PageSection, View, main_figure, no_sections
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,9 @@ class DashboardSpec:
         (corpus, filters) → `View`.
     widget : str
         Where its board is, as "module:Class"; imported when a kernel first shows it.
+    evidence : str
+        Where its evidence is, as "module:function": (corpus, filters, view) → HTML, "" while nothing
+        is open; imported when it is asked for.
     thumbnail : callable, optional
         View → a small SVG for the list of dashboards; without one it is listed by its title.
     question : str
@@ -54,6 +57,7 @@ class DashboardSpec:
     filters: tuple[Filter, ...]
     view: Callable[..., View]
     widget: str
+    evidence: str = ""
     thumbnail: Callable[[View], Markup] | None = None
     question: str = ""
     heading: str = ""
@@ -76,8 +80,19 @@ class DashboardSpec:
 
     def load_widget(self) -> Callable[..., Any]:
         """Return the class of its board."""
-        module, _, name = self.widget.partition(":")
-        return getattr(import_module(module), name)
+        return _import_name(self.widget)
+
+    def evidence_html(self, corpus: Corpus, filters: FilterValues, view: View) -> Markup:
+        """Return what stands behind what the filters open, "" while they open nothing."""
+        if not self.evidence:
+            return Markup()
+        return _import_name(self.evidence)(corpus, filters, view)
+
+
+def _import_name(place: str) -> Callable[..., Any]:
+    """Return what "module:name" names."""
+    module, _, name = place.partition(":")
+    return getattr(import_module(module), name)
 
 
 @cache

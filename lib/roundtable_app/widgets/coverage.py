@@ -7,20 +7,19 @@ from __future__ import annotations
 from typing import Any
 
 import ipywidgets as ipw
-import pandas as pd
 import plotly.graph_objects as go
 
 from roundtable import coverage, narrative
 from roundtable.charts import diversity_chart, entity_dots, keyness_chart
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.passage_details import passage_details
 from roundtable.i18n.messages import message
 
 from ..dashboards.coverage import coverage_view
 from ..dashboards.labels import words_by_id
 from ..dashboards.registry import get_dashboard
 from ..dashboards.view import FilterValues
-from ..html import page_parts, passage_cards, tables
+from ..evidence.answer import answer_evidence, answer_title
+from ..html import page_parts, tables
 from .controls import ALL, UrlStateMixin, live_figures
 from .debounce import Debounced
 from .html_form import HtmlForm
@@ -183,7 +182,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         self._update_figure()
         self._update_evidence()
         if self.answer.value:
-            opened = self._answer_title(*self.answer.value.split("/"))
+            opened = answer_title(self.corpus, *self.answer.value.split("/"))
             self.spoken.said = message("evidence.opened").format(what=opened)
         else:
             self.spoken.said = message("evidence.closed")
@@ -198,42 +197,12 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
             self._show(answer)
             self.spoken.go()
 
-    def _answer_title(self, topic: str, expert: str) -> str:
-        return message("coverage.answer").format(
-            expert=self._words[expert], topic=self._words[topic]
-        )
-
     def _update_evidence(self) -> None:
         """Write the passages of the answer that is open, or why there are none."""
-        topic, _, expert = self.answer.value.partition("/")
-        rows = _of_answer(self.survey.cells, topic, expert)
-        if rows.empty:
+        card = answer_evidence(self.corpus, self.filters, self.view)
+        if not card:
             self.detail.remove_class("rt-open")
             self.detail_words.value = page_parts.hint_html(message("hint.answer"))
             return
         self.detail.add_class("rt-open")
-        title = self._answer_title(topic, expert)
-        cell = rows.iloc[0]
-        if cell["passages"]:
-            passages = _of_answer(self.survey.answers, topic, expert)["passage"]
-            card: str = passage_cards.passages_html(title, passage_details(passages, self.corpus))
-        else:
-            card = self._silence(title, cell)
-        self.detail_words.value = card + page_parts.copy_link_button()
-
-    def _silence(self, title: str, cell: pd.Series) -> str:
-        """Return why no answer is printed, and what the expert says of the question elsewhere."""
-        elsewhere = _of_answer(self.survey.positions_elsewhere, cell["topic"], cell["expert"])[
-            "passage"
-        ]
-        return passage_cards.no_answer_card(
-            title,
-            narrative.describe_gap_reason(cell["reason"]),
-            narrative.describe_positions_elsewhere(cell["elsewhere"]),
-            passage_details(elsewhere, self.corpus),
-        )
-
-
-def _of_answer(table: pd.DataFrame, topic: str, expert: str) -> pd.DataFrame:
-    """Return the rows of one expert on one topic."""
-    return table[(table["topic"] == topic) & (table["expert"] == expert)]
+        self.detail_words.value = card

@@ -8,7 +8,7 @@ import ipywidgets as ipw
 import plotly.graph_objects as go
 import traitlets
 
-from roundtable import agreement, narrative
+from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
@@ -20,8 +20,9 @@ from ..dashboards.agreement import (
 )
 from ..dashboards.labels import words_by_id
 from ..dashboards.registry import get_dashboard
-from ..dashboards.view import FilterValues, filtered_topics
-from ..html import evidence, page_parts, tables
+from ..dashboards.view import FilterValues
+from ..evidence.statement import statement_evidence
+from ..html import page_parts, tables
 from .controls import ALL, UrlControl, UrlStateMixin, live_figure
 from .debounce import Debounced
 from .html_form import HtmlForm
@@ -195,30 +196,6 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
             self.evidence.value = page_parts.hint_html(message("hint.statement"))
             return
         self.detail.add_class("rt-open")
-        result = self.board.results.loc[statement]
-        panel = self.board.panel[self.board.panel["statement"] == statement]
-        card = evidence.evidence_card(
-            self.words[statement],
-            narrative.result_with_counts(result),
-            self._notes(statement),
-            agreement.position_evidence(panel, self.corpus),
-            self.speaker,
-        )
-        self.evidence.value = card + page_parts.copy_link_button()
-
-    def _notes(self, statement: str) -> tuple[str, ...]:
-        """Return what else there is to say of a statement: how firm its result is, the coders, the
-        reasons.
-        """
-        corpus, summary = self.corpus, self.board
-        sensitivity = narrative.describe_sensitivity(summary.results.loc[statement], self.words)
-        by_coder = agreement.results_by_coder(
-            corpus, topics=filtered_topics(self.filters), experts=self.people.value
-        )
-        coders = words_by_id(corpus.coders, "name") | {"decided": message("board.final")}
-        under_coders = narrative.describe_by_coder(by_coder.loc[statement], coders)
-        chances = narrative.describe_statement_chances(summary, statement, corpus.rule)
-        reasons = narrative.describe_reasons(
-            statement, corpus.reasons, corpus.passages, summary.panel, self.labels
-        )
-        return (sensitivity, under_coders, chances, *reasons)
+        view = agreement_view(self.corpus, self.filters, self.board)
+        filters = self.filters | {"statement": statement, "speaker": self.speaker}
+        self.evidence.value = statement_evidence(self.corpus, filters, view)

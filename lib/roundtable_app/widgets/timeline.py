@@ -23,6 +23,7 @@ from ..dashboards.timeline import (
     timeline_view,
 )
 from ..dashboards.view import FilterValues
+from ..evidence.event import event_evidence, event_order
 from ..html import event_cards, page_parts
 from .controls import ALL, UrlControl, UrlStateMixin, live_figure
 from .html_form import HtmlForm
@@ -180,26 +181,12 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             self.compared.value = ""
             return
         self.detail.add_class("rt-open")
-        event = next(rows.itertuples())
-        all_mentions = self.chronology.mentions
-        mentions = all_mentions[all_mentions["event"] == event.event]
-        notes = (
-            narrative.describe_event(event),
-            message("lanes.mentioned_by").format(who=event.mentioned_by),
-        )
-        details = passage_details(mentions["passage"], self.corpus)
-        card = event_cards.event_card(event.label, notes, mentions, details)
-        self.evidence.value = card + page_parts.copy_link_button()
+        self.evidence.value = event_evidence(self.corpus, self.filters, self.view)
         self._update_order()
 
     def _update_order(self, _change: Any = None) -> None:
         """Write whether the event that is open comes before the other one."""
-        event, other = self.event.value, self.other.value
-        if not event or not other or event == other:
-            self.compared.value = ""
-            return
-        whole = self.frame.whole
-        sentence = narrative.describe_order(whole.events, event, other, span=whole.span)
+        sentence = event_order(self.filters, self.view)
         self.compared.value = page_parts.note_html(sentence) if sentence else ""
         if sentence:
             self.spoken.said = sentence

@@ -1,0 +1,59 @@
+"""What stands behind a statement: every position on it, with its place in the article."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from roundtable import agreement, narrative
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message
+
+from ..dashboards.labels import words_by_id
+from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics
+from ..html.evidence import evidence_card
+from ..html.page_parts import copy_link_button
+
+
+def statement_evidence(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
+    """Return the statement that the filters name, with all positions on it; "" for none.
+
+    view: of `agreement_view`, whose `data` is an `agreement.AgreementSummary`.
+    """
+    summary, statement = view.data, str(filters.get("statement") or "")
+    if statement not in summary.results.index:
+        return Markup()
+    card = evidence_card(
+        words_by_id(corpus.statements, "text")[statement],
+        narrative.result_with_counts(summary.results.loc[statement]),
+        statement_notes(corpus, filters, summary, statement),
+        agreement.position_evidence(summary.panel[summary.panel["statement"] == statement], corpus),
+        filters.get("speaker") or None,
+    )
+    return card + copy_link_button()
+
+
+def statement_notes(
+    corpus: Corpus,
+    filters: FilterValues,
+    summary: agreement.AgreementSummary,
+    statement: str,
+) -> tuple[str, ...]:
+    """Return what else there is to say of a statement: how firm its result is, the coders, the
+    chances, the reasons.
+    """
+    experts = words_by_id(corpus.experts, "name")
+    words = words_by_id(corpus.statements, "text") | experts
+    labels = words_by_id(corpus.statements, "label") | experts
+    coders = words_by_id(corpus.coders, "name") | {"decided": message("board.final")}
+    by_coder = agreement.results_by_coder(
+        corpus, topics=filtered_topics(filters), experts=filtered_experts(corpus, filters)
+    )
+    reasons = narrative.describe_reasons(
+        statement, corpus.reasons, corpus.passages, summary.panel, labels
+    )
+    return (
+        narrative.describe_sensitivity(summary.results.loc[statement], words),
+        narrative.describe_by_coder(by_coder.loc[statement], coders),
+        narrative.describe_statement_chances(summary, statement, corpus.rule),
+        *reasons,
+    )

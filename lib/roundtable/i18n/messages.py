@@ -56,6 +56,8 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "choose.article": "Article",
     "choose.article.all": "All articles",
     "choose.show": "Show",
+    "choose.fold": "Filter",
+    "choose.search": "Search",
     "choose.unknown": ("We could not find the {name} “{value}” from the link, so it was left out."),
     "not stated": "Not stated",
     "close": "Close",
@@ -64,8 +66,7 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "weighting.confidence": "Confident wording counts more",
     # evidence
     "hint.statement": (
-        "Choose a dot, or a statement above, to see the evidence: who says so, where, and "
-        "how it was coded."
+        "Choose a statement to see the evidence: who says so, where, and how it was coded."
     ),
     "hint.answer": "Choose a square, or an answer above, to read a summary of it.",
     "hint.event": (
@@ -137,6 +138,11 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
         "Choose a statement to read the evidence. –: did not address it. ○: no answer printed. "
         "Firm: the result would stand whatever the others think, and without any one expert."
     ),
+    "matrix.key.sides": (
+        "Choose a statement to read who says what, and why. The bar: those who disagree, see both "
+        "sides, agree; the rest of it did not address the statement."
+    ),
+    "matrix.sides": "how many stand on each side",
     "matrix.more": {
         "one": "{n} more statement stands on the page Agreement.",
         "other": "{n} more statements stand on the page Agreement.",
@@ -256,7 +262,11 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "compare.alone.count": "Only one answered: {statements}",
     "compare.statement": "Statement",
     "compare.table": "{one} and {other}, statement by statement",
+    "compare.rows": "Statement by statement",
     "compare.open": "Show the evidence",
+    "compare.pairs": "Two experts at a time: on how many of the statements that both answered they agree",
+    "compare.count": "{same} of {shared}",
+    "compare.count.spoken": "{one} and {other} agree on {same} of {shared}",
     "compare.not_addressed": "did not address it",
     "compare.absent": "no answer printed",
     # where a reader would stand

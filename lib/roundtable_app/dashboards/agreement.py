@@ -30,9 +30,10 @@ from .filters import (
     WEIGHTING,
 )
 from .labels import words_by_id
+from .position_matrix import PositionMatrix, matrix_by_topic
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics
+from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
 
 #: What is chosen in the analysis below the position board, and not on it.
 ANALYSIS_FILTERS = (WEIGHTING, ONE_EXPERT, OTHER_EXPERT)
@@ -134,6 +135,16 @@ def _table(
     return columns, rows, opens
 
 
+def agreement_matrix(corpus: Corpus, filters: FilterValues, view: View) -> PositionMatrix:
+    """Return the statements × experts of a view of the agreement dashboard; the evidence opens on
+    its own page.
+    """
+    order = str(filters.get("order") or STATEMENT_ORDER.default)
+    matrix = matrix_by_topic(corpus, view.data, order)
+    selected = str(filters.get("statement") or "")
+    return matrix._replace(selected=selected, has_profiles=False)
+
+
 def _thumbnail(view: View) -> Markup:
     return agreement_thumbnail(view.data)
 
@@ -158,4 +169,9 @@ SPEC = DashboardSpec(
     question="overview.agreement",
     opens=(STATEMENT, SPEAKER),
     hint="hint.statement",
+    figures=no_figures,
+    matrix=agreement_matrix,
+    further={"compare": "roundtable_app.evidence.expert_pair:pair_section"},
+    foot="roundtable_app.evidence.coding:coding_and_methods",
+    needs_kernel=False,
 )

@@ -17,7 +17,7 @@ from .agreement import agreement_view
 from .coverage import coverage_view
 from .filters import BASED, EXPERTS, TOPIC
 from .labels import words_by_id
-from .position_matrix import PositionMatrix, position_matrix
+from .position_matrix import PositionMatrix, matrix_by_result
 from .registry import DashboardSpec
 from .timeline import CalendarFrame, calendar_frame, timeline_view
 from .view import Draw, FilterValues, PageFigure, PageSection, View
@@ -103,9 +103,9 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
     return tuple(sections)
 
 
-def overview_matrix(corpus: Corpus, view: View) -> PositionMatrix:
+def overview_matrix(corpus: Corpus, _filters: FilterValues, view: View) -> PositionMatrix:
     """Return the statements × experts of a view of the overview."""
-    return position_matrix(corpus, view.data.grouped)
+    return matrix_by_result(corpus, view.data.grouped)
 
 
 def _group_names() -> dict[str, str]:
@@ -158,4 +158,5 @@ SPEC = DashboardSpec(
     figures=overview_figures,
     matrix=overview_matrix,
     sections=overview_sections,
+    needs_kernel=False,
 )

@@ -1,9 +1,10 @@
-"""Statements × experts in words: what each expert's answers imply, with the result beside it, in the
-groups where they agree, where they split, too few answers.
+"""Statements × experts in words: what each expert's answers imply, with the result beside it, in
+groups by result or by topic.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,13 +12,14 @@ import pandas as pd
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
-from roundtable.schema import POSITIONS, SILENCES
+from roundtable.schema import POSITIONS, SIDES, SILENCES
 
 from .expert_profiles import ExpertProfile, expert_profiles
 from .labels import words_by_id
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
-MAX_ROWS = 40  # of a group; the others are counted, and stand on the agreement page
+MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand on the agreement page
+MAX_ALL_ROWS = 2000  # of a group on the agreement page
 
 
 class MatrixCell(NamedTuple):
@@ -29,7 +31,9 @@ class MatrixCell(NamedTuple):
 
 
 class MatrixRow(NamedTuple):
-    """A statement, its cells, its counts, who took no position, and whether its result is firm."""
+    """A statement, its cells, its counts, who took no position, whether its result is firm, and how
+    many agree, see both sides, disagree.
+    """
 
     statement: str
     text: str
@@ -37,28 +41,44 @@ class MatrixRow(NamedTuple):
     counts: str
     silence: str
     firm: bool
+    sides: tuple[int, int, int]
+
+
+class GroupTitle(NamedTuple):
+    """What stands above a group: its title, a question below it or "", and whether it is opened
+    only on demand.
+    """
+
+    title: str
+    question: str = ""
+    folded: bool = False
 
 
 class MatrixGroup(NamedTuple):
-    """Rows under a heading; n_rows: of all; folded: is it opened only on demand?"""
+    """Rows under a heading; n_rows: of all."""
 
-    title: str
+    heading: GroupTitle
     rows: tuple[MatrixRow, ...]
     n_rows: int
-    folded: bool
 
 
 class PositionMatrix(NamedTuple):
-    """The experts, whether each has a column, and the groups; n_statements: of all."""
+    """The experts, whether each has a column, and the groups; n_statements: of all; selected: the
+    statement whose evidence is open, or ""; query: what else is chosen, where the evidence opens on
+    the same page; None: it opens on the agreement page; has_profiles: does it say who they are?
+    """
 
     experts: tuple[ExpertProfile, ...]
     has_columns: bool
     groups: tuple[MatrixGroup, ...]
     n_statements: int
+    selected: str = ""
+    query: str | None = None
+    has_profiles: bool = True
 
 
-def position_matrix(corpus: Corpus, grouped: agreement.AgreementSummary) -> PositionMatrix:
-    """Return the matrix of a summary.
+def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> PositionMatrix:
+    """Return the matrix in groups by result, the longest of them cut to `MAX_ROWS`.
 
     Parameters
     ----------
@@ -67,27 +87,65 @@ def position_matrix(corpus: Corpus, grouped: agreement.AgreementSummary) -> Posi
     grouped : AgreementSummary
         Of `agreement.group_by_result`.
     """
-    panel, results = grouped
+    titles = {
+        group: GroupTitle(message(f"results.{group}"), folded=group == "too_few")
+        for group in agreement.RESULT_GROUPS
+    }
+    return _matrix(corpus, grouped, titles, MAX_ROWS)
+
+
+def matrix_by_topic(
+    corpus: Corpus, summary: agreement.AgreementSummary, order: str
+) -> PositionMatrix:
+    """Return the matrix of all statements, in groups by topic, or in one where the order crosses
+    topics.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        For the words.
+    summary : AgreementSummary
+        Of `agreement.agreement_summary`.
+    order : str
+        The one of `narrative.STATEMENT_ORDERS` that the summary is in.
+    """
+    titles = {"": GroupTitle(narrative.STATEMENT_ORDERS[order])}
+    for topic in corpus.topics.itertuples():
+        question = "" if pd.isna(topic.question) else str(topic.question)
+        titles[str(topic.topic)] = GroupTitle(str(topic.label), question)
+    return _matrix(corpus, summary, titles, MAX_ALL_ROWS)
+
+
+def _matrix(
+    corpus: Corpus,
+    summary: agreement.AgreementSummary,
+    titles: Mapping[str, GroupTitle],
+    max_rows: int,
+) -> PositionMatrix:
+    panel, results = summary
     experts = list(panel["expert"].astype(str).drop_duplicates())
     has_columns = len(experts) <= MAX_EXPERTS
     cells = _cells(panel) if has_columns else {}
     texts = words_by_id(corpus.statements, "text")
     groups = []
-    for group in agreement.RESULT_GROUPS:
+    for group, heading in titles.items():
         members = results[results["group"] == group]
         rows = []
-        for name, row in members.head(MAX_ROWS).iterrows():
+        for name, row in members.head(max_rows).iterrows():
             statement = str(name)
             line = tuple(cells[statement, expert] for expert in experts) if has_columns else ()
-            counts, silence = narrative.count_phrase(row), narrative.describe_silence(row)
-            rows.append(
-                MatrixRow(statement, texts[statement], line, counts, silence, bool(row["firm"]))
-            )
+            rows.append(_row(statement, texts[statement], line, row))
         if rows:
-            title = message(f"results.{group}")
-            groups.append(MatrixGroup(title, tuple(rows), len(members), group == "too_few"))
+            groups.append(MatrixGroup(heading, tuple(rows), len(members)))
     profiles = expert_profiles(corpus, panel)
     return PositionMatrix(profiles, has_columns, tuple(groups), len(results))
+
+
+def _row(statement: str, text: str, cells: tuple[MatrixCell, ...], result: pd.Series) -> MatrixRow:
+    counts, silence = narrative.count_phrase(result), narrative.describe_silence(result)
+    agrees, both, disagrees = (int(result[side]) for side in SIDES)
+    sides = agrees, both, disagrees
+    return MatrixRow(statement, text, cells, counts, silence, bool(result["firm"]), sides)
 
 
 def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -47,10 +47,17 @@ class DashboardSpec:
         Key of the message that stands where evidence will open.
     soon_class : str
         CSS class of a place below the form that is kept free for a control; "": none.
+    further : mapping
+        {name of a place below: where what stands there is}, as for the evidence.
+    foot : str
+        Where is what stands at the end of the page, whatever the filters are: corpus → HTML.
     figures, sections : callable
         View → the `PageFigure` s, the `PageSection` s of the page.
     matrix : callable, optional
-        (corpus, View) → the `PositionMatrix` that stands in place of the view's folded table.
+        (corpus, filters, View) → the `PositionMatrix` that stands in place of the view's folded
+        table.
+    needs_kernel : bool
+        Is there something on its page that only a kernel can answer?
     """
 
     name: str
@@ -64,9 +71,12 @@ class DashboardSpec:
     opens: tuple[Filter, ...] = ()
     hint: str = ""
     soon_class: str = ""
+    further: Mapping[str, str] = field(default_factory=dict)
+    foot: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
-    matrix: Callable[[Corpus, View], PositionMatrix] | None = None
+    matrix: Callable[[Corpus, FilterValues, View], PositionMatrix] | None = None
+    needs_kernel: bool = True
 
     @property
     def row_filters(self) -> tuple[Filter, ...]:
@@ -87,6 +97,17 @@ class DashboardSpec:
         if not self.evidence:
             return Markup()
         return _import_name(self.evidence)(corpus, filters, view)
+
+    def further_html(self, corpus: Corpus, filters: FilterValues, view: View) -> dict[str, Markup]:
+        """Return {place: what stands there} of all places below."""
+        return {
+            place: _import_name(source)(corpus, filters, view)
+            for place, source in self.further.items()
+        }
+
+    def foot_html(self, corpus: Corpus) -> Markup:
+        """Return what stands at the end of the page."""
+        return _import_name(self.foot)(corpus) if self.foot else Markup()
 
 
 def _import_name(place: str) -> Callable[..., Any]:

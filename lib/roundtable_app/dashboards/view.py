@@ -65,6 +65,11 @@ def main_figure(view: View) -> tuple[PageFigure, ...]:
     return (PageFigure(view.name, view.title, view.draw),)
 
 
+def no_figures(_view: View) -> tuple[PageFigure, ...]:
+    """Return nothing: a table of words says it all."""
+    return ()
+
+
 def no_sections(_view: View) -> tuple[PageSection, ...]:
     """Return nothing: most dashboards lead to no other."""
     return ()

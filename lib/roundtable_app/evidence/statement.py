@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
+from roundtable.schema import SIDE_OF
 
 from ..dashboards.labels import words_by_id
 from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics
@@ -22,14 +24,24 @@ def statement_evidence(corpus: Corpus, filters: FilterValues, view: View) -> Mar
     summary, statement = view.data, str(filters.get("statement") or "")
     if statement not in summary.results.index:
         return Markup()
+    panel = summary.panel[summary.panel["statement"] == statement]
     card = evidence_card(
         words_by_id(corpus.statements, "text")[statement],
         narrative.result_with_counts(summary.results.loc[statement]),
         statement_notes(corpus, filters, summary, statement),
-        agreement.position_evidence(summary.panel[summary.panel["statement"] == statement], corpus),
+        _dissent_first(agreement.position_evidence(panel, corpus)),
         filters.get("speaker") or None,
     )
     return card + copy_link_button()
+
+
+def _dissent_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `agreement.position_evidence` so that the side that fewest take is first;
+    who takes none comes last, equally large sides stay as they are.
+    """
+    side = rows["position"].map(SIDE_OF)
+    size = side.map(side.value_counts())
+    return rows.loc[size.sort_values(kind="stable", na_position="last").index]
 
 
 def statement_notes(

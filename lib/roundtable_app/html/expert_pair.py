@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.messages import message
+from roundtable.narrative import short_names
 from roundtable.schema import POSITIONS
 
 from .environment import render_macro
@@ -20,6 +21,31 @@ EXPERT: Mapping[int | str, str] = POSITIONS | {
 }
 #: The same of a reader who answers.
 READER: Mapping[int | str, str] = ANSWERS | {"not_addressed": ANSWERS[NO_OPINION]}
+
+
+def pair_counts_table(pairs: pd.DataFrame, names: Mapping[str, str]) -> Markup:
+    """Return on how many statements any two experts agree, of those that both answered; a button
+    with "one/other" as its value sets the two side by side. Nothing for fewer than three experts.
+
+    pairs: of `agreement.pairwise_agreement`; names: {expert: name}.
+    """
+    counts = {frozenset((row.expert, row.other)): row for row in pairs.itertuples()}
+    experts = [expert for expert in names if any(expert in pair for pair in counts)]
+    if len(experts) < 3:
+        return Markup()
+    short = short_names(names, experts)
+    return render_macro(
+        "expert_pair.html.j2",
+        "pair_counts_table",
+        experts=experts,
+        names=names,
+        short=short,
+        counts={
+            (one, other): counts.get(frozenset((one, other)))
+            for one in experts
+            for other in experts
+        },
+    )
 
 
 def pair_table(

@@ -7,19 +7,16 @@ FOLDER/template.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import plotly
 from jupyter_core.utils import run_sync
@@ -48,7 +45,6 @@ from voila_prefork.server.websocket_filter import (
     LogoutPage,
     NotFound,
     TemplateFilesHandler,
-    is_listed_notebook,
     is_loopback,
 )
 
@@ -57,6 +53,7 @@ from ..figure_widget import LIBRARY
 from .downloads import DownloadHandler
 from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
 from .index_page import index_entries
+from .notebook_page import dashboard_notebooks
 from .prerender import prerender_page
 
 #: Where Voilà's scripts are kept in one file, also for the next start.
@@ -79,49 +76,6 @@ OPEN = (
     "PasswordIdentityProvider.hashed_password in voila.json), or leave the address at localhost,\n"
     "with a web server in front that asks who comes."
 )
-
-
-def dashboard_notebooks(folder: Path) -> list[dict[str, Any]]:
-    """Return what the list of dashboards and the bar at the top say of each notebook: name,
-    address, rank, title, description.
-
-    It comes from the notebook's metadata, ``{"roundtable": {"title": …, "description": …, "rank":
-    …}}``, else from its name, also where the file is no notebook (any more): whoever opens it is
-    told, and all other pages are as before.
-    """
-    paths = (path for path in folder.glob("*.ipynb") if is_listed_notebook(folder, path.name))
-    dashboards = [_about_notebook(path) for path in sorted(paths)]
-    return sorted(dashboards, key=itemgetter("rank"))
-
-
-def _about_notebook(path: Path) -> dict[str, Any]:
-    notebook = _read_notebook(path)
-    about = notebook.get("metadata", {}).get("roundtable", {})
-    title = path.stem.replace("-", " ").capitalize()
-    usual = {"rank": 99, "title": title, "description": "", "view": ""}
-    usual["heading"] = _heading(notebook) or about.get("title", title)
-    place = {"name": path.stem, "address": "voila/render/" + quote(path.name)}
-    return usual | about | place
-
-
-def _read_notebook(path: Path) -> dict[str, Any]:
-    """Return what is in a notebook; {} for a file that is none."""
-    try:
-        notebook = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return notebook if isinstance(notebook, dict) else {}
-
-
-def _heading(notebook: Mapping[str, Any]) -> str:
-    """Return the first heading of a notebook, or ""."""
-    for cell in notebook.get("cells", []):
-        if cell["cell_type"] != "markdown":
-            continue
-        for line in "".join(cell["source"]).splitlines():
-            if line.startswith("# "):
-                return line.removeprefix("# ").strip()
-    return ""
 
 
 class RoundtableVoila(Voila):

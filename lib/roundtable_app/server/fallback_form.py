@@ -72,7 +72,10 @@ def fallback_form(
     """
     spec = get_dashboard(dashboard)
     dropdowns = []
+    by_table = spec.opens if spec.matrix and not spec.needs_kernel else ()
     for filter_ in spec.row_filters:
+        if filter_ in by_table:
+            continue
         options = filter_.options(corpus)
         if filter_.default:
             options = {"" if one == filter_.default else one: w for one, w in options.items()}
@@ -80,11 +83,13 @@ def fallback_form(
     return render(
         "fallback_form.html.j2",
         dropdowns=dropdowns,
+        folds=not spec.needs_kernel,
+        search=message("choose.search") if by_table else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
         group=message("people.source_text" if spec.switches else "people"),
         boxes=_boxes(spec, corpus, filters),
         switches=_switches(spec, corpus, filters),
-        hidden=_hidden(spec, filters, elsewhere),
+        hidden=_hidden(spec, filters, elsewhere, by_table),
     )
 
 
@@ -126,10 +131,17 @@ def _switches(
 
 
 def _hidden(
-    spec: DashboardSpec, filters: FilterValues, elsewhere: Collection[str]
+    spec: DashboardSpec,
+    filters: FilterValues,
+    elsewhere: Collection[str],
+    by_table: Collection[Filter],
 ) -> dict[str, str]:
-    """Return {name: value} of what is set and has no control in the form."""
-    controls = {f.name for f in (*spec.row_filters, *spec.switches)}
+    """Return {name: value} of what is set and has no control in the form.
+
+    by_table: the filters that a click on a table sets.
+    """
+    dropdowns = [f for f in spec.row_filters if f not in by_table]
+    controls = {f.name for f in (*dropdowns, *spec.switches)}
     controls |= {f.name for f in spec.filters if f.control == Control.EXPERTS}
     hidden = {}
     for name, value in filters.items():

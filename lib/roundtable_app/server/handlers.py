@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from markupsafe import Markup
 from tornado import web
@@ -19,6 +21,7 @@ from voila_prefork.server.admission import AGAIN
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from .. import url_state
+from .notebook_page import dashboard_notebooks, needs_kernel, notebook_words
 from .prerender import Prerendered, prerender_json, prerender_page
 
 
@@ -44,13 +47,17 @@ class DashboardHandler(TornadoVoilaHandler):
         if not is_listed_notebook(Path(self.contents_manager.root_dir), path):
             raise web.HTTPError(404)
         visits, name = self.settings["visits"], PurePosixPath(path).stem
+        about = self._about(name)
+        if not needs_kernel(Path(self.contents_manager.root_dir), about):
+            await self._complete(about, path)
+            return
         full = visits.full
         self._set_page_headers(full)
         if full:
             visits.note(name, "full")
         with visits.arrival():
             with formatting.locale_context(reader_language(self)):
-                self.write(await self.top(name, path, full))
+                self.write(await self.top(about, path, full=full))
             if full:
                 self.finish("</main></body></html>")
                 return
@@ -59,6 +66,17 @@ class DashboardHandler(TornadoVoilaHandler):
             if self.request.connection.stream.closed():
                 return  # nobody waits any more
             await self.rest(path)
+
+    def _about(self, name: str) -> dict[str, Any]:
+        """Return what `dashboard_notebooks` says of one of them."""
+        dashboards = dashboard_notebooks(Path(self.contents_manager.root_dir))
+        return next(one for one in dashboards if one["name"] == name)
+
+    async def _complete(self, about: Mapping[str, Any], path: str) -> None:
+        """Answer with a page that needs no kernel: all choices on it are answered by data."""
+        self._set_page_headers(full=False)
+        with formatting.locale_context(reader_language(self)):
+            self.finish(await self.top(about, path, complete=True))
 
     def _set_page_headers(self, full: bool) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -71,8 +89,12 @@ class DashboardHandler(TornadoVoilaHandler):
         self.set_header("Refresh", str(AGAIN))
         self.set_header("Cache-Control", "no-store")
 
-    async def top(self, name: str, path: str, full: bool) -> str:
-        """Return the page down to where the notebook begins."""
+    async def top(
+        self, about: Mapping[str, Any], path: str, *, full: bool = False, complete: bool = False
+    ) -> str:
+        """Return the page down to where the notebook begins; the whole page where it is complete
+        without one.
+        """
         config = {
             "base_url": self.base_url,
             "settings": self.settings,
@@ -80,12 +102,19 @@ class DashboardHandler(TornadoVoilaHandler):
             "voila_configuration": self.voila_configuration,
         }
         page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
-        about = next(d for d in page_config["dashboards"] if d["name"] == name)
         answer = Prerendered("", Markup(""), {})
         if about.get("view"):
             answer = await to_thread(prerender_page, about["view"], self.request.query)
+        words = notebook_words(Path(self.contents_manager.root_dir), about["name"])
         return self.render_template(
-            "top.html", page_config=page_config, about=about, answer=answer, full=full, again=AGAIN
+            "top.html",
+            page_config=page_config,
+            about=about,
+            answer=answer,
+            full=full,
+            again=AGAIN,
+            complete=complete,
+            notebook_words=words if complete else [],
         )
 
     async def rest(self, path: str) -> None:

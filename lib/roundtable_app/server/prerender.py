@@ -16,12 +16,15 @@ from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
+from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
 from ..dashboards.registry import get_dashboard, shared_names
 from ..dashboards.view import FilterValues, View
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render
 from . import fallback_form
 
+#: Filters whose controls stand below the form, in what is compared.
+_FURTHER_CONTROLS = (ONE_EXPERT.name, OTHER_EXPERT.name)
 WIDTHS = 240, 4000  # px: what a page may ask for
 
 
@@ -34,6 +37,7 @@ class Prerendered(NamedTuple):
     html: Markup
     about: dict[str, str]
     standfirst: str = ""
+    has_figures: bool = True
 
 
 class _Request(NamedTuple):
@@ -118,18 +122,23 @@ def _page(
     options = fallback_form.page_options(titles, corpus)
     parts = _parts(dashboard, request)
     parts["rt-first-which"] = fallback_form.page_filter_row(options, filters)
+    elsewhere = {*options, *_FURTHER_CONTROLS} if spec.further else options
     html = render(
         "prerendered_page.html.j2",
         parts=parts,
-        form=fallback_form.fallback_form(dashboard, request.shown, filters, options),
+        form=fallback_form.fallback_form(dashboard, request.shown, filters, elsewhere),
         placeholder=spec.soon_class,
         sections=spec.sections(request.view),
         figures=[figure.name for figure in spec.figures(request.view)],
-        hint=Markup(page_parts.hint_html(message(spec.hint))) if spec.hint else "",
+        opened=Markup("<section") in parts.get("rt-first-evidence", ""),
+        further=spec.further,
+        foot=spec.foot_html(request.shown),
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
     view = request.view
-    return Prerendered(view.headline, html, _about(corpus, filters), view.standfirst)
+    has_figures = bool(spec.figures(view))
+    about = _about(corpus, filters)
+    return Prerendered(view.headline, html, about, view.standfirst, has_figures)
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
@@ -171,12 +180,28 @@ def _json(
         )
         figures[figure.name] = state | {"config": figure_widget.CONFIG, "about": download}
     filters = {**_page_filters(corpus, query), **request.filters}
-    page = {
+    page: dict[str, object] = {
         "parts": _parts(dashboard, request),
         "figures": figures,
         "about": _about(corpus, filters),
     }
+    if not figures:
+        view = request.view
+        page["take"] = figure_widget.download_info(view.name, view.title, corpus.cite, linked=True)
     return json.dumps(page, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _matrix(dashboard: str, request: _Request) -> Markup:
+    """Return the matrix; where its evidence opens beside it, its links keep what else is chosen."""
+    spec = get_dashboard(dashboard)
+    if spec.matrix is None:
+        return tables.folded_table(request.view)
+    matrix = spec.matrix(request.shown, request.filters, request.view)
+    if STATEMENT in spec.opens:
+        opened = {f.name for f in spec.opens}
+        kept = {name: value for name, value in request.filters.items() if name not in opened}
+        matrix = matrix._replace(query=url_state.build_query(kept))
+    return position_matrix.matrix_html(matrix)
 
 
 def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
@@ -186,11 +211,7 @@ def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
     parts = {
         "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
         "rt-first-headline": page_parts.answer_html(view, title),
-        "rt-first-table": (
-            position_matrix.matrix_html(spec.matrix(request.shown, view))
-            if spec.matrix
-            else tables.folded_table(view)
-        ),
+        "rt-first-table": _matrix(dashboard, request),
     }
     sections = spec.sections(view)
     for section in sections:
@@ -199,4 +220,9 @@ def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
         )
     if not sections:
         parts["rt-first-findings"] = page_parts.findings_list(view.findings)
+        evidence = spec.evidence_html(request.shown, request.filters, view)
+        hint = page_parts.hint_html(message(spec.hint)) if spec.hint else ""
+        parts["rt-first-evidence"] = evidence or hint
+    for name, html in spec.further_html(request.shown, request.filters, view).items():
+        parts[f"rt-first-{name}"] = html
     return {name: Markup(html) for name, html in parts.items()}

@@ -108,7 +108,8 @@ async function picture(gd, about, format) {
   save(url, `${about.name}.${format}`);
 }
 
-function takeAlong(gd, about) {
+// gd: the figure; a table of words has none, and gives its own {columns, rows}.
+export function takeAlong(gd, about, listed) {
   const row = document.createElement("p");
   row.className = "rt-take";
   const status = Object.assign(document.createElement("span"), { className: "rt-took" });
@@ -124,9 +125,11 @@ function takeAlong(gd, about) {
     row.append(button);
   };
   const word = about.words;
-  if (gd.layout?.meta?.columns) add(word.csv, () => save(new Blob(["\ufeff", csv(gd.layout.meta)], { type: TABLE_TYPE }), `${about.name}.csv`), word.saved);
-  add(word.png, () => picture(gd, about, "png"), word.saved);
-  add(word.svg, () => picture(gd, about, "svg"), word.saved);
+  if (listed || gd.layout?.meta?.columns) add(word.csv, () => save(new Blob(["\ufeff", csv(listed?.() ?? gd.layout.meta)], { type: TABLE_TYPE }), `${about.name}.csv`), word.saved);
+  if (gd) {
+    add(word.png, () => picture(gd, about, "png"), word.saved);
+    add(word.svg, () => picture(gd, about, "svg"), word.saved);
+  }
   if (about.linked) add(word.link, () => copy(link(about.name)), word.copied);
   add(word.cite, () => copy(`${about.title}. ${about.source}${about.linked ? `. ${link(about.name)}` : ""}`), word.copied);
   row.append(status);

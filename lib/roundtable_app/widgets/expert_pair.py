@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import ipywidgets as ipw
 
-from roundtable import agreement, narrative
 from roundtable.i18n.messages import message
 
-from ..html import expert_pair, page_parts
+from ..evidence.expert_pair import compare_pair, compared_experts
 from .controls import ALL, UrlControl
 from .html_form import HtmlForm
 from .position_board import PositionBoard
@@ -72,7 +70,7 @@ class ExpertPair(ipw.VBox):
         panel, words = self.positions.board.panel, self.positions.words
         experts = [str(e) for e in panel["expert"].drop_duplicates()]
         enough = len(experts) > 1
-        pair = self._pair(experts) if enough else (None, None)
+        pair = compared_experts(panel, self.one.value, self.other.value) or (None, None)
         self._settling = True
         for side, expert in zip((self.one, self.other), pair, strict=True):
             side.options = [(words[e], e) for e in experts]
@@ -80,18 +78,6 @@ class ExpertPair(ipw.VBox):
         self._settling = False
         self.choices.layout.display = None if enough else "none"
         self._update_text()
-
-    def _pair(self, experts: Sequence[str]) -> tuple[str | None, str | None]:
-        """Return the two that are shown if they are on the board, else of those who share most."""
-        one = self.one.value if self.one.value in experts else None
-        other = self.other.value if self.other.value in experts else None
-        if one and other:
-            return one, other
-        pairs = agreement.pairwise_agreement(self.positions.board.panel)
-        nearest = pairs.loc[0, ["expert", "other"]].to_list()
-        one = one or next((e for e in nearest if e != other), None)
-        other = other or next((e for e in nearest if e != one), None)
-        return one, other
 
     def show(self, one: str, other: str) -> None:
         """Compare these two, if both are on the board."""
@@ -116,18 +102,10 @@ class ExpertPair(ipw.VBox):
     def _update_text(self, _change: Any = None) -> None:
         self.positions.follow.now()  # else one of the two may be no longer there
         one, other = self.one.value, self.other.value
-        if one is None or other is None:
-            nothing = message("compare.nothing")
-            self.said.html = page_parts.section_html(message("compare"), nothing)
-            self.form.html = ""
-            return
-        panel, words = self.positions.board.panel, self.positions.words
-        rows = agreement.compare_experts(panel, one, other)
-        counts, n_statements = agreement.pair_counts(rows), panel["statement"].nunique()
-        sentences = narrative.describe_pair(counts, words[one], words[other], n_statements)
-        self.said.html = page_parts.section_html(message("compare"), *sentences)
-        opened = self.positions.statement.value
-        self.form.html = expert_pair.pair_table(rows, words[one], words[other], words, opened)
+        pair = (one, other) if one and other else None
+        panel, opened = self.positions.board.panel, self.positions.statement.value
+        compared = compare_pair(self.positions.corpus, panel, pair, opened)
+        self.said.html, self.form.html = compared
 
 
 def open_evidence(positions: PositionBoard, statement: object) -> None:

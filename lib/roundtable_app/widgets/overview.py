@@ -90,7 +90,9 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
         headline = self.view.headline
         self.headline.value = page_parts.answer_html(self.view, message("report.glance"))
         self.spoken.said = headline
-        self.below.value = position_matrix.matrix_html(overview_matrix(self.corpus, self.view))
+        self.below.value = position_matrix.matrix_html(
+            overview_matrix(self.corpus, self.filters, self.view)
+        )
         for section in overview_sections(self.view):
             self.said[section.name].value = page_parts.dashboard_link(
                 section.question, section.answer, f"{section.name}.ipynb", section.link

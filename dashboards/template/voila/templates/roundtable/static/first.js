@@ -1,5 +1,5 @@
-// Until the kernel's board is there, the answer stands in its place: words and table came with the page, charts are drawn from a snapshot,
-// choices are answered by the server. Then the board takes the place, with what was chosen meanwhile.
+// The answer of a page: words and table came with it, charts are drawn from a snapshot, choices are answered by data. Where a page has a
+// kernel, the kernel's board takes the answer's place afterwards (hand-over.js); the others are complete.
 const place = document.getElementById("rt-first");
 
 // Large scripts take a browser's time even where it has them already: not before the words are painted.
@@ -22,20 +22,6 @@ export const readable = (query) => query.toString().replaceAll("%2F", "/").repla
 
 const OTHERS = ["corpus", "article"]; // other data have other choices: another page
 
-// Where the reader is: the page's shell moves the answer once, and an element that is moved loses the focus.
-const words = (element) => element.ariaLabel || (element.matches("select, input") ? element.closest("label").querySelector("span") ?? element.closest("label") : element).textContent.trim();
-let held = null;
-document.addEventListener("focusin", ({ target }) => { held = place?.contains(target) ? target : null; });
-document.addEventListener("pointerdown", ({ target }) => { held = target.closest?.("#rt-first label")?.querySelector("select, input") ?? null; });
-
-// The same thing on the board: a choice of this name, a button, a link, something to unfold.
-function counterpart(live) {
-  if (!held) return null;
-  const kind = held.matches("input") ? ".rt-people button" : held.localName, name = words(held);
-  const named = (element) => (element.matches("select") ? element.closest(".widget-dropdown")?.textContent.trim().startsWith(name) : words(element) === name);
-  return [...live.querySelectorAll(kind)].find(named) ?? (kind === "summary" ? live.querySelector(kind) : null); // the board may name its table otherwise
-}
-
 // Whether a control of a form no longer shows what the page came with.
 function changed(control) {
   if (control.matches("select")) {
@@ -45,47 +31,112 @@ function changed(control) {
   return control.matches("[type=checkbox]") && control.checked !== control.defaultChecked;
 }
 
-function fits(live) {
-  const figures = [...live.querySelectorAll(".rt-figure")];
-  if (!figures.length || figures.some((figure) => !figure.querySelector(".main-svg"))) return false;
-  const room = live.querySelector(".rt-drawing")?.getBoundingClientRect().width ?? 0;
-  const drawn = live.querySelector(".rt-drawing .main-svg")?.getBoundingClientRect().width ?? 0;
-  return root.dataset.rtAddress === "settled" && Math.abs(room - drawn) < 24;
+// The query that a form asks for, with all else that the address says.
+export function queryOf(form, search) {
+  const selects = [...form.elements].filter((one) => one.matches("select"));
+  const query = withChoices(search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
+  const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
+  if (on.length === boxes.length) query.delete("experts");
+  else query.set("experts", on.map((box) => box.value).join(",") || "-");
+  for (const box of form.querySelectorAll("[data-off]")) {
+    if (box.checked) query.delete(box.name);
+    else query.set(box.name, box.dataset.off);
+  }
+  return query;
 }
 
-function handOver(live) {
-  const focused = counterpart(live);
-  const open = [...place.querySelectorAll("details")].some((details) => details.open);
-  const { scrollY } = window;
-  place.remove();
-  if (open) live.querySelector("details")?.setAttribute("open", "");
-  focused?.focus({ preventScroll: true });
-  window.scrollTo({ top: scrollY, behavior: "instant" });
-  root.dataset.rtLive = "";
-  document.dispatchEvent(new CustomEvent("rt-live"));
-  const target = location.hash && document.getElementById(location.hash.slice(1));
-  if (target && !scrollY) target.scrollIntoView();
+// The controls of a form as an address says, when a reader goes back or forward.
+function follow(form, search) {
+  const query = new URLSearchParams(search), shown = query.get("experts")?.split(",");
+  for (const one of form.elements) {
+    if (one.matches("select")) one.value = query.get(one.name) ?? one.options[0]?.value;
+    else if (one.name === "experts") one.checked = !shown || shown.includes(one.value);
+    else if (one.matches("[data-off]")) one.checked = query.get(one.name) !== one.dataset.off;
+  }
+}
+
+// Where the keyboard is, so that it is there again when what it stood in has been written anew.
+const SAME = [["data-opens", (e) => e.dataset.opens], ["name", (e) => e.name], ["value", (e) => e.value]];
+function keepFocus(part) {
+  const at = part.contains(document.activeElement) ? document.activeElement : null;
+  const same = at && SAME.find(([, read]) => read(at));
+  if (!same) return () => {};
+  const value = same[1](at);
+  return () => [...part.querySelectorAll(at.localName)].find((one) => same[1](one) === value)?.focus({ preventScroll: true });
+}
+
+function write(part, html) {
+  const open = [...part.querySelectorAll("details")].map((details) => details.open), focus = keepFocus(part);
+  part.innerHTML = html;
+  const again = [...part.querySelectorAll("details")];
+  if (again.length === open.length) again.forEach((details, i) => { details.open = open[i]; });
+  focus();
+}
+
+// Words as one searches for them: without accents and capitals.
+export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// Hides the rows of the matrix that do not have all these words, and the groups that have no row left.
+function find(part, text) {
+  const wanted = plain(text).split(/\s+/).filter(Boolean);
+  for (const group of part.querySelectorAll(".rt-scroll")) {
+    const rows = [...group.querySelectorAll(".rt-matrix tbody tr")];
+    for (const row of rows) {
+      const words = plain(row.cells[0].textContent);
+      row.hidden = !wanted.every((word) => words.includes(word));
+    }
+    group.hidden = rows.length > 0 && rows.every((row) => row.hidden);
+  }
+}
+
+// The matrix as columns and rows of words.
+function listed(part) {
+  const tables = [...part.querySelectorAll(".rt-matrix")], words = (cell) => (cell.querySelector(".rt-unseen") ?? cell).textContent.trim().replace(/\s+/g, " ");
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [table.caption.firstChild.textContent.trim(), ...[...row.cells].map(words)]));
+  return { columns: ["", ...[...tables[0]?.tHead.rows[0].cells ?? []].map(words)], rows };
+}
+
+// From the server; a page of files names a module that finds it among them.
+async function fromServer(query, look) {
+  const { baseUrl, view } = document.body.dataset;
+  const answer = await fetch(`${baseUrl}first/${view}?${query ? `${query}&` : ""}_width=${look.width}&_dark=${look.dark ? 1 : 0}`);
+  return answer.ok ? answer.json() : null;
 }
 
 if (place) {
-  const base = document.body.dataset.baseUrl, view = document.body.dataset.view, form = place.querySelector("form");
+  const complete = document.body.matches("[data-complete]"), form = place.querySelector("form");
+  const beside = place.querySelector(".rt-detail"), said = document.getElementById("rt-said");
+  const { states } = document.body.dataset;
+  const ask = states ? (await import(new URL(states, location.href).href)).ask : fromServer;
   const charts = await import(new URL(document.body.dataset.chartView, location.href).href);
   const opens = (form.dataset.opens ?? "").split(" ").filter(Boolean).map((one) => one.split(":")); // what a click sets: names, and of how many ids each is made
   let turn = 0;
 
-  painted.then(() => charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
+  const box = place.querySelector(".rt-search");
+  const search = () => box && find(place.querySelector(".rt-first-table"), box.querySelector("input").value);
+  if (box) {
+    box.hidden = false;
+    box.addEventListener("input", search);
+  }
+  const empty = () => !place.querySelector("[data-figure]");
+  painted.then(() => empty() || charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
 
   const show = async (answered) => {
     const mine = ++turn;
     const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width);
-    const query = location.search.slice(1);
-    const look = `_width=${width}&_dark=${root.dataset.theme === "dark" ? 1 : 0}`;
-    const answer = await fetch(`${base}first/${view}?${query ? `${query}&` : ""}${look}`);
-    if (!answer.ok) return;
-    const { parts, figures, about } = await answer.json();
-    if (mine !== turn || !place.isConnected) return;
-    if (answered) for (const [name, html] of Object.entries(parts)) place.querySelector(`.${name}`).innerHTML = html;
+    const answer = await ask(location.search.slice(1), { width, dark: root.dataset.theme === "dark" });
+    if (!answer || mine !== turn || !place.isConnected) return;
+    const { parts, figures, about } = answer;
+    if (answered) {
+      for (const [name, html] of Object.entries(parts)) write(place.querySelector(`.${name}`), html);
+      beside?.classList.toggle("rt-open", Boolean(beside.querySelector("section")));
+      if (said) said.textContent = beside?.querySelector("section h3")?.textContent ?? place.querySelector(".rt-headline").textContent;
+    }
     document.dispatchEvent(new CustomEvent("rt-about", { detail: about }));
+    if (answer.take && !place.querySelector(".rt-take")) {
+      place.querySelector(".rt-first-table").after(charts.takeAlong(null, { ...answer.take, source: about.cite }, () => listed(place.querySelector(".rt-first-table"))));
+    }
+    search();
     for (const [name, state] of Object.entries(figures)) {
       const el = place.querySelector(`[data-figure="${name}"]`);
       el.style.minHeight = `${state.layout.height}px`;
@@ -96,45 +147,56 @@ if (place) {
       if (fresh && opens.length) gd.on("plotly_click", ({ points }) => points[0]?.customdata && choose(clicked(points[0].customdata)));
     }
   };
-  const write = (query) => {
-    history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
-    show(true).catch(() => {});
+  const go = (query) => {
+    const address = location.pathname + (query ? `?${query}` : "") + location.hash;
+    history[complete && query !== location.search.slice(1) ? "pushState" : "replaceState"](null, "", address);
+    return show(true).catch(() => {});
   };
-  const choose = (chosen) => write(readable(withChoices(location.search, chosen)));
+  const choose = (chosen) => go(readable(withChoices(location.search, chosen)));
   const clicked = (ids) => {
     const left = [...ids];
     return Object.fromEntries(opens.map(([name, parts]) => [name, left.splice(0, Number(parts)).join("/")]));
   };
   const read = (event) => {
-    const selects = [...form.elements].filter((one) => one.matches("select"));
-    const query = withChoices(location.search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
-    const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
-    if (on.length === boxes.length) query.delete("experts");
-    else query.set("experts", on.map((box) => box.value).join(",") || "-");
-    for (const box of form.querySelectorAll("[data-off]")) {
-      if (box.checked) query.delete(box.name);
-      else query.set(box.name, box.dataset.off);
-    }
-    const asked = readable(query);
-    if (!OTHERS.includes(event.target.name)) return write(asked);
+    const query = queryOf(form, location.search);
+    if (!OTHERS.includes(event.target.name)) return go(readable(query));
     if (event.target.name === "corpus") query.delete("article"); // it has others
     location.search = query;
   };
+  const close = () => choose(clicked(opens.map(() => "")));
+  const open = async (ids) => {
+    await choose(clicked(ids));
+    if (!complete) return; // the board goes there
+    beside.focus();
+    beside.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  };
   place.addEventListener("change", (event) => event.target.form === form && read(event));
-  place.addEventListener("click", ({ target }) => {
-    const cell = target.closest(".rt-table button")?.value; // a cell of the table: what is behind it opens with the board
-    if (cell) choose(clicked(cell.split("/")));
+  place.addEventListener("click", (event) => {
+    const { target } = event, link = target.closest("a[data-opens]");
+    if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      open([link.dataset.opens]);
+    }
+    if (target.closest(".rt-close")) close();
+    const button = target.closest(":is(.rt-table, .rt-first-compare) button"); // a cell of a table: what is behind it
+    if (button?.name === "pair") {
+      const [one, other] = button.value.split("/");
+      choose({ one, other });
+    } else if (button?.value) open(button.value.split("/"));
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   const early = [...form.elements].find(changed); // chosen before anybody listened
   if (early) read({ target: early });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
-  const looking = setInterval(() => {
-    const live = document.querySelector(".rt-live");
-    if (!live || !fits(live)) return;
-    clearInterval(looking);
-    handOver(live);
-  }, 50);
+  if (complete) {
+    addEventListener("popstate", () => { follow(form, location.search); show(true).catch(() => {}); });
+    let { innerWidth } = window;
+    addEventListener("resize", () => { if (innerWidth !== window.innerWidth) { ({ innerWidth } = window); show(false).catch(() => {}); } });
+  } else {
+    const { follow: track, waitForBoard } = await import("./hand-over.js");
+    track(place);
+    waitForBoard(place);
+  }
   await show(false).catch(() => {});
   document.dispatchEvent(new CustomEvent("rt-drawn"));
 }

@@ -53,35 +53,6 @@
     banner.querySelector("p").textContent = text;
   }
 
-  document.addEventListener("click", async (event) => {
-    const link = event.target.closest(".rt-copy");
-    if (!link) return;
-    const { copy } = await import(new URL(document.body.dataset.chartView, location.href).href);
-    await copy(location.href.split("#")[0]);
-    const { textContent } = link;
-    link.textContent = link.dataset.said;
-    setTimeout(() => { link.textContent = textContent; }, 3000);
-  });
-
-  // What is chosen goes along to the other dashboards, and the data that are named are those that are shown.
-  document.addEventListener("rt-about", ({ detail: { cite, corpus, carried } }) => {
-    for (const link of document.querySelectorAll(".rt-nav a, a[data-dashboard]")) {
-      const url = new URL(link.getAttribute("href"), location.href);
-      url.search = [carried, link.dataset.query].filter(Boolean).join("&");
-      link.setAttribute("href", url.pathname + url.search + url.hash);
-    }
-    document.querySelector(".rt-data span").textContent = cite;
-    document.querySelector(".rt-data a").href = `${base}package/${corpus}.zip`;
-  });
-
-  // The finding is the title of the page, whatever is chosen.
-  const end = document.title.slice(document.title.lastIndexOf(" · "));
-  new MutationObserver(() => {
-    const headline = document.querySelector(".rt-live .rt-headline") ?? document.querySelector(".rt-headline");
-    const title = headline && headline.textContent + end;
-    if (title && title !== document.title) document.title = title;
-  }).observe(document.querySelector("main"), { childList: true, subtree: true });
-
   let dead = false;
   let waiting = 0;
   function died() {

@@ -1,0 +1,21 @@
+"""How the positions were made: what the coders agree on, and how the numbers are computed."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message
+
+from ..dashboards.labels import words_by_id
+from ..html.analysis_sections import coding_section
+from ..html.methods import methods_list
+from ..html.tables import folded_html
+
+
+def coding_and_methods(corpus: Corpus) -> Markup:
+    """Return how reliable the coding of a corpus is, and the formulas."""
+    labels = words_by_id(corpus.statements, "label") | words_by_id(corpus.experts, "name")
+    coding = coding_section(corpus, labels)
+    folded = folded_html(message("coders"), coding) if coding else coding
+    return folded + methods_list()

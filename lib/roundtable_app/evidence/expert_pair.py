@@ -1,0 +1,101 @@
+"""Two experts side by side, on what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from roundtable import agreement, narrative
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message
+
+from ..dashboards.labels import words_by_id
+from ..dashboards.position_matrix import MAX_EXPERTS
+from ..dashboards.view import FilterValues, View
+from ..html.environment import render
+from ..html.expert_pair import pair_counts_table, pair_table
+from ..html.page_parts import section_html
+from ..html.tables import folded_html
+
+
+class PairComparison(NamedTuple):
+    """What two experts have in common, in words; and the statements, a row each."""
+
+    said: Markup
+    table: Markup
+
+
+def compared_experts(
+    panel: pd.DataFrame, one: str | None = None, other: str | None = None
+) -> tuple[str, str] | None:
+    """Return the two experts to compare: those asked for, if they are on the panel, else of those
+    who share most; None where there are not two.
+
+    panel: of `agreement.expert_panel`.
+    """
+    experts = list(panel["expert"].astype(str).drop_duplicates())
+    if len(experts) < 2:
+        return None
+    first = one if one in experts else None
+    second = other if other in experts and other != first else None
+    if first and second:
+        return first, second
+    nearest: Sequence[str] = agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]]
+    first = first or next(e for e in nearest if e != second)
+    second = second or next(e for e in nearest if e != first)
+    return str(first), str(second)
+
+
+def compare_pair(
+    corpus: Corpus, panel: pd.DataFrame, pair: tuple[str, str] | None, opened: str = ""
+) -> PairComparison:
+    """Return two experts of a panel side by side.
+
+    opened: the statement whose evidence is shown, or "".
+    """
+    if pair is None:
+        nothing = section_html(message("compare"), message("compare.nothing"))
+        return PairComparison(nothing, Markup())
+    one, other = pair
+    words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
+    rows = agreement.compare_experts(panel, one, other)
+    counts, n_statements = agreement.pair_counts(rows), panel["statement"].nunique()
+    sentences = narrative.describe_pair(counts, words[one], words[other], n_statements)
+    return PairComparison(
+        section_html(message("compare"), *sentences),
+        pair_table(rows, words[one], words[other], words, opened),
+    )
+
+
+def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
+    """Return the two experts that the filters name side by side, with drop-downs for others.
+
+    view: of `agreement_view`.
+    """
+    panel = view.data.panel
+    pair = compared_experts(panel, filters.get("one"), filters.get("other"))
+    compared = compare_pair(corpus, panel, pair, str(filters.get("statement") or ""))
+    counts = Markup()
+    if view.data.panel["expert"].nunique() <= MAX_EXPERTS:
+        names = words_by_id(corpus.experts, "name")
+        counts = pair_counts_table(agreement.pairwise_agreement(panel), names)
+    rows = Markup()
+    if compared.table:
+        rows = folded_html(message("compare.rows"), compared.table)
+    return compared.said + counts + _dropdowns(corpus, panel, pair) + rows
+
+
+def _dropdowns(corpus: Corpus, panel: pd.DataFrame, pair: tuple[str, str] | None) -> Markup:
+    if pair is None:
+        return Markup()
+    names = words_by_id(corpus.experts, "name")
+    options = {str(expert): names[str(expert)] for expert in panel["expert"].drop_duplicates()}
+    labels = message("compare.one"), message("compare.other")
+    dropdowns = [
+        {"name": name, "label": label, "value": expert, "options": options}
+        for name, label, expert in zip(("one", "other"), labels, pair, strict=True)
+    ]
+    return render("filter_row.html.j2", dropdowns=dropdowns)

@@ -16,7 +16,8 @@ import roundtable as rt
 from roundtable_app import dashboards, url_state
 from roundtable_app.dashboards.filters import Control, Filter
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard, shared_names
-from roundtable_app.server import app, fallback_form, index_page, prerender, prewarm
+from roundtable_app.pages import fallback_form, index_page, prerender
+from roundtable_app.server import app, prewarm
 from roundtable_app.widgets import Dashboard
 
 pytestmark = pytest.mark.slow

@@ -21,7 +21,7 @@ from roundtable.i18n import formatting
 from roundtable_app import figure_widget, url_state
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
-from roundtable_app.server import prerender
+from roundtable_app.pages import prerender
 from roundtable_app.widgets import Dashboard
 
 CORPUS = rt.load()

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from conftest import TOP
-from roundtable_app.server.index_page import index_entries
+from roundtable_app.pages.index_page import index_entries
 
 TEMPLATES = TOP / "dashboards/template/voila/templates/roundtable"
 DASHBOARDS = [

@@ -25,7 +25,7 @@ from roundtable.schema import TABLES
 from roundtable_app import url_state
 from roundtable_app.dashboards.registry import allowed_values, get_dashboard
 from roundtable_app.html import page_parts
-from roundtable_app.server import downloads, fallback_form, prerender
+from roundtable_app.pages import corpus_zip, fallback_form, prerender
 from roundtable_app.widgets import Dashboard
 from test_dashboards_browser import CUT_OFF, fetch, serious
 
@@ -597,14 +597,14 @@ def test_the_package_holds_what_is_for_everybody(full):
 
 def test_the_package_leaves_out_what_is_the_readers_own(tmp_path):
     folder = shutil.copytree(CORPUS.path, tmp_path / "copy")
-    before = downloads.zipped_corpus(folder, "before")
+    before = corpus_zip.zipped_corpus(folder, "before")
     passage = CORPUS.passages["passage"].iloc[0]
     (folder / "texts.csv").write_text(
         f"passage,text\n{passage},Words of an invented answer.\n", "utf-8"
     )
     (folder / "notes.txt").write_text("mine", "utf-8")
     (folder / ".experts.csv.tmp").write_text("half", "utf-8")
-    after = downloads.zipped_corpus(folder, "after")
+    after = corpus_zip.zipped_corpus(folder, "after")
     assert after == before
     with zipfile.ZipFile(io.BytesIO(after)) as bundle:
         bundle.extractall(tmp_path / "taken")

@@ -1,4 +1,4 @@
-"""The command `roundtable`: check, fix, hydrate, new, report, serve, init.
+"""The command `roundtable`: check, fix, hydrate, new, report, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, 2 something must be installed first, or
 the command was written wrongly. What each command needs is imported when it runs.
@@ -20,6 +20,7 @@ from roundtable.schema import TABLES
 from roundtable.text import TextError
 
 from . import project
+from .site_command import add_site_command, site_command
 
 Command = Callable[[argparse.Namespace], int]
 #: What is known of an article where its file does not say.
@@ -57,6 +58,8 @@ def command_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands)
     _add_article_commands(commands)
     _add_report(commands)
+    about = "write the dashboards as plain files for any web server, choices included"
+    add_site_command(_add_command(commands, "site", site_command, about))
     _add_serve(commands)
     _add_init(commands)
     return parser

@@ -27,6 +27,9 @@ PAGES: dict[str, str | dict[str, str]] = {
         "The interactive part of this page is slow to start. You can read everything, and "
         "filter above; the evidence will follow."
     ),
+    "site.left": (
+        "This copy does not hold everything that the address asks for; it shows what comes nearest."
+    ),
     "page.missing": "Page not found.",
     "page.missing.why": "Check the address, or go to the overview.",
     "page.broken": "Something went wrong on our side.",

@@ -253,7 +253,10 @@ def describe_reasons(
         Statement and expert ids to words.
     """
     given = reasons[reasons["statement"] == statement]
-    table = reasons_by_side(given, passages, panel[panel["position"].notna()])
+    if given.empty:
+        return []
+    positions = panel[(panel["statement"] == statement) & panel["position"].notna()]
+    table = reasons_by_side(given, passages, positions)
     short = short_names(names, panel["expert"].astype(str).unique())
     sentences = []
     for side, rows in table.groupby("side", sort=False):

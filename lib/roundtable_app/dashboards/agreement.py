@@ -142,7 +142,7 @@ def agreement_matrix(corpus: Corpus, filters: FilterValues, view: View) -> Posit
     order = str(filters.get("order") or STATEMENT_ORDER.default)
     matrix = matrix_by_topic(corpus, view.data, order)
     selected = str(filters.get("statement") or "")
-    return matrix._replace(selected=selected, has_profiles=False)
+    return matrix._replace(selected=selected)
 
 
 def _thumbnail(view: View) -> Markup:
@@ -165,6 +165,7 @@ SPEC = DashboardSpec(
     view=agreement_view,
     widget="roundtable_app.widgets.agreement:AgreementDashboard",
     evidence="roundtable_app.evidence.statement:statement_evidence",
+    evidence_ignores=frozenset({TOPIC.name, STATEMENT_ORDER.name}),
     thumbnail=_thumbnail,
     question="overview.agreement",
     opens=(STATEMENT, SPEAKER),

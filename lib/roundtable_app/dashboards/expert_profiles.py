@@ -38,6 +38,19 @@ class ExpertProfile(NamedTuple):
     events: tuple[str, ...]
 
 
+def expert_heads(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
+    """Return the experts of a panel, in its order, by their names alone."""
+    names = words_by_id(corpus.experts, "name")
+    short = narrative.short_names(names, names)
+    experts = panel["expert"].astype(str).drop_duplicates()
+    return tuple(_head(names[expert], short[expert]) for expert in experts)
+
+
+def _head(name: str, surname: str) -> ExpertProfile:
+    given = name.removesuffix(surname).strip() if surname != name else ""
+    return ExpertProfile(given, surname, name, "", (), ())
+
+
 def expert_profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
     """Return the profiles of the experts of a panel, in its order. panel: of `expert_panel`."""
     names = words_by_id(corpus.experts, "name")
@@ -47,12 +60,11 @@ def expert_profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile,
     reasons, events = _reasons(corpus), _events(corpus)
     profiles = []
     for expert, rows in panel.groupby(panel["expert"].astype(str), sort=False):
-        name, surname = names[str(expert)], short[str(expert)]
-        given = name.removesuffix(surname).strip() if surname != name else ""
+        head = _head(names[str(expert)], short[str(expert)])
         about = _about(table.loc[expert], countries)
         positions = tuple(_positions(str(expert), rows, corpus, reasons))
         mentioned = events.get(str(expert), ())
-        profiles.append(ExpertProfile(given, surname, name, about, positions, mentioned))
+        profiles.append(head._replace(about=about, positions=positions, events=mentioned))
     return tuple(profiles)
 
 

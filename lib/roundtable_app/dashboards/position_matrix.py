@@ -14,7 +14,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 from roundtable.schema import POSITIONS, SIDES, SILENCES
 
-from .expert_profiles import ExpertProfile, expert_profiles
+from .expert_profiles import ExpertProfile, expert_heads, expert_profiles
 from .labels import words_by_id
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
@@ -74,7 +74,7 @@ class PositionMatrix(NamedTuple):
     n_statements: int
     selected: str = ""
     query: str | None = None
-    has_profiles: bool = True
+    has_profiles: bool = False
 
 
 def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> PositionMatrix:
@@ -91,7 +91,9 @@ def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> Pos
         group: GroupTitle(message(f"results.{group}"), folded=group == "too_few")
         for group in agreement.RESULT_GROUPS
     }
-    return _matrix(corpus, grouped, titles, MAX_ROWS)
+    matrix = _matrix(corpus, grouped, titles, MAX_ROWS)
+    profiles = expert_profiles(corpus, grouped.panel)
+    return matrix._replace(experts=profiles, has_profiles=True)
 
 
 def matrix_by_topic(
@@ -137,8 +139,8 @@ def _matrix(
             rows.append(_row(statement, texts[statement], line, row))
         if rows:
             groups.append(MatrixGroup(heading, tuple(rows), len(members)))
-    profiles = expert_profiles(corpus, panel)
-    return PositionMatrix(profiles, has_columns, tuple(groups), len(results))
+    heads = expert_heads(corpus, panel)
+    return PositionMatrix(heads, has_columns, tuple(groups), len(results))
 
 
 def _row(statement: str, text: str, cells: tuple[MatrixCell, ...], result: pd.Series) -> MatrixRow:

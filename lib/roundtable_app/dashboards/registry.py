@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -33,8 +33,10 @@ class DashboardSpec:
     widget : str
         Where its board is, as "module:Class"; imported when a kernel first shows it.
     evidence : str
-        Where its evidence is, as "module:function": (corpus, filters, view) → HTML, "" while nothing
-        is open; imported when it is asked for.
+        Where its evidence is, as "module:function": (corpus, filters, view, ids of what is opened) →
+        {id: HTML} of those that are shown; imported when it is asked for.
+    evidence_ignores : frozenset of str
+        Names of filters that change nothing of what stands behind one id while it is shown.
     thumbnail : callable, optional
         View → a small SVG for the list of dashboards; without one it is listed by its title.
     question : str
@@ -48,7 +50,7 @@ class DashboardSpec:
     soon_class : str
         CSS class of a place below the form that is kept free for a control; "": none.
     further : mapping
-        {name of a place below: where what stands there is}, as for the evidence.
+        {name of a place below: where what stands there is}: (corpus, filters, view) → HTML.
     foot : str
         Where is what stands at the end of the page, whatever the filters are: corpus → HTML.
     figures, sections : callable
@@ -65,6 +67,7 @@ class DashboardSpec:
     view: Callable[..., View]
     widget: str
     evidence: str = ""
+    evidence_ignores: frozenset[str] = frozenset()
     thumbnail: Callable[[View], Markup] | None = None
     question: str = ""
     heading: str = ""
@@ -94,9 +97,16 @@ class DashboardSpec:
 
     def evidence_html(self, corpus: Corpus, filters: FilterValues, view: View) -> Markup:
         """Return what stands behind what the filters open, "" while they open nothing."""
+        opened = str(filters.get(self.opens[0].name) or "") if self.opens else ""
+        return self.all_evidence(corpus, filters, view, [opened]).get(opened, Markup())
+
+    def all_evidence(
+        self, corpus: Corpus, filters: FilterValues, view: View, opened: Iterable[str]
+    ) -> dict[str, Markup]:
+        """Return {id: what stands behind it} of those ids that are shown."""
         if not self.evidence:
-            return Markup()
-        return _import_name(self.evidence)(corpus, filters, view)
+            return {}
+        return _import_name(self.evidence)(corpus, filters, view, opened)
 
     def further_html(self, corpus: Corpus, filters: FilterValues, view: View) -> dict[str, Markup]:
         """Return {place: what stands there} of all places below."""

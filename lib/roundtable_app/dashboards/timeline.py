@@ -184,6 +184,7 @@ SPEC = DashboardSpec(
     view=timeline_view,
     widget="roundtable_app.widgets.timeline:TimelineBoard",
     evidence="roundtable_app.evidence.event:event_and_order",
+    evidence_ignores=frozenset({EVENT_ORDER.name}),
     thumbnail=_thumbnail,
     question="overview.timeline",
     opens=(EVENT,),

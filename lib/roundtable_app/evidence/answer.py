@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -16,25 +18,30 @@ from ..html.page_parts import copy_link_button
 from ..html.passage_cards import no_answer_card, passages_html
 
 
-def answer_evidence(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
-    """Return the passages of the answer that the filters name, or why there are none; "" where
-    the filters name no answer that is shown.
+def answer_evidence(
+    corpus: Corpus, _filters: FilterValues, view: View, answers: Iterable[str]
+) -> dict[str, Markup]:
+    """Return {"topic/expert": the passages of that answer, or why there are none}, for those
+    answers that are shown.
 
     view: of `coverage_view`, whose `data` is a `coverage.CoverageSummary`.
     """
-    summary = view.data
-    topic, _, expert = str(filters.get("answer") or "").partition("/")
-    rows = _of_answer(summary.cells, topic, expert)
-    if rows.empty:
-        return Markup()
+    cards = {}
+    for answer in answers:
+        topic, _, expert = answer.partition("/")
+        rows = _of_answer(view.data.cells, topic, expert)
+        if len(rows):
+            cards[answer] = _answer_card(corpus, view.data, rows.iloc[0]) + copy_link_button()
+    return cards
+
+
+def _answer_card(corpus: Corpus, summary: coverage.CoverageSummary, cell: pd.Series) -> Markup:
+    topic, expert = str(cell["topic"]), str(cell["expert"])
     title = answer_title(corpus, topic, expert)
-    cell = rows.iloc[0]
     if cell["passages"]:
         passages = _of_answer(summary.answers, topic, expert)["passage"]
-        card = Markup(passages_html(title, passage_details(passages, corpus)))
-    else:
-        card = _silence(corpus, summary, title, cell)
-    return card + copy_link_button()
+        return Markup(passages_html(title, passage_details(passages, corpus)))
+    return _silence(corpus, summary, title, cell)
 
 
 def answer_title(corpus: Corpus, topic: str, expert: str) -> str:

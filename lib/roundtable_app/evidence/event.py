@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from roundtable import narrative
@@ -14,23 +16,26 @@ from ..html.event_cards import event_card
 from ..html.page_parts import copy_link_button, note_html
 
 
-def event_evidence(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
-    """Return the event that the filters name, and who mentions it; "" where it is not shown.
+def event_evidence(
+    corpus: Corpus, _filters: FilterValues, view: View, events: Iterable[str]
+) -> dict[str, Markup]:
+    """Return {event: who mentions it}, for those events that are shown.
 
     view: of `timeline_view`.
     """
-    events, mentions = view.data.events, view.data.chronology.mentions
-    rows = events[events["event"] == filters.get("event")]
-    if rows.empty:
-        return Markup()
-    event = next(rows.itertuples())
-    of_event = mentions[mentions["event"] == event.event]
-    notes = (
-        narrative.describe_event(event),
-        message("lanes.mentioned_by").format(who=event.mentioned_by),
-    )
-    details = passage_details(of_event["passage"], corpus)
-    return Markup(event_card(event.label, notes, of_event, details)) + copy_link_button()
+    wanted, shown = set(events), view.data.events
+    mentions = view.data.chronology.mentions
+    cards = {}
+    for event in shown[shown["event"].isin(wanted)].itertuples():
+        of_event = mentions[mentions["event"] == event.event]
+        notes = (
+            narrative.describe_event(event),
+            message("lanes.mentioned_by").format(who=event.mentioned_by),
+        )
+        details = passage_details(of_event["passage"], corpus)
+        card = Markup(event_card(event.label, notes, of_event, details))
+        cards[str(event.event)] = card + copy_link_button()
+    return cards
 
 
 def event_order(filters: FilterValues, view: View) -> str:
@@ -42,8 +47,12 @@ def event_order(filters: FilterValues, view: View) -> str:
     return narrative.describe_order(whole.events, event, other, span=whole.span)
 
 
-def event_and_order(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
-    """Return the event that is open, and whether it comes before the other one."""
-    sentence = event_order(filters, view)
-    order = Markup(note_html(sentence)) if sentence else Markup()
-    return event_evidence(corpus, filters, view) + order
+def event_and_order(
+    corpus: Corpus, filters: FilterValues, view: View, events: Iterable[str]
+) -> dict[str, Markup]:
+    """Return the same, with whether each comes before the other one that the filters name."""
+    cards = event_evidence(corpus, filters, view, events)
+    for event, card in cards.items():
+        sentence = event_order({**filters, "event": event}, view)
+        cards[event] = card + Markup(note_html(sentence)) if sentence else card
+    return cards

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +13,7 @@ from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
+from ..dashboards.agreement import filtered_summary
 from ..dashboards.labels import words_by_id
 from ..dashboards.position_matrix import MAX_EXPERTS
 from ..dashboards.view import FilterValues, View
@@ -77,7 +79,8 @@ def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
     """
     panel = view.data.panel
     pair = compared_experts(panel, filters.get("one"), filters.get("other"))
-    compared = compare_pair(corpus, panel, pair, str(filters.get("statement") or ""))
+    chosen = {name: str(filters.get(name) or "") for name in ("topic", "coder", "statement")}
+    compared = _compared(corpus, pair, **chosen)
     counts = Markup()
     if view.data.panel["expert"].nunique() <= MAX_EXPERTS:
         names = words_by_id(corpus.experts, "name")
@@ -86,6 +89,17 @@ def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
     if compared.table:
         rows = folded_html(message("compare.rows"), compared.table)
     return compared.said + counts + _dropdowns(corpus, panel, pair) + rows
+
+
+@lru_cache(maxsize=512)
+def _compared(
+    corpus: Corpus, pair: tuple[str, str] | None, *, topic: str, coder: str, statement: str
+) -> PairComparison:
+    """Return `compare_pair`, whoever else is shown: what two have in common is their own."""
+    if pair is None:
+        return compare_pair(corpus, pd.DataFrame(), None)
+    filters = {"topic": topic, "coder": coder, "experts": pair}
+    return compare_pair(corpus, filtered_summary(corpus, filters).panel, pair, statement)
 
 
 def _dropdowns(corpus: Corpus, panel: pd.DataFrame, pair: tuple[str, str] | None) -> Markup:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -16,23 +18,30 @@ from ..html.evidence import evidence_card
 from ..html.page_parts import copy_link_button
 
 
-def statement_evidence(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
-    """Return the statement that the filters name, with all positions on it; "" for none.
+def statement_evidence(
+    corpus: Corpus, filters: FilterValues, view: View, statements: Iterable[str]
+) -> dict[str, Markup]:
+    """Return {statement: all positions on it}, for those statements that are shown.
 
     view: of `agreement_view`, whose `data` is an `agreement.AgreementSummary`.
     """
-    summary, statement = view.data, str(filters.get("statement") or "")
-    if statement not in summary.results.index:
-        return Markup()
-    panel = summary.panel[summary.panel["statement"] == statement]
-    card = evidence_card(
-        words_by_id(corpus.statements, "text")[statement],
-        narrative.result_with_counts(summary.results.loc[statement]),
-        statement_notes(corpus, filters, summary, statement),
-        _dissent_first(agreement.position_evidence(panel, corpus)),
-        filters.get("speaker") or None,
-    )
-    return card + copy_link_button()
+    summary = view.data
+    shown = [one for one in statements if one in summary.results.index]
+    panel = summary.panel[summary.panel["statement"].isin(shown)]
+    if not shown:
+        return {}
+    texts = words_by_id(corpus.statements, "text")
+    evidence = agreement.position_evidence(panel, corpus)
+    of_statement = dict(list(evidence.groupby(evidence["statement"].astype(str), sort=False)))
+    notes = statement_notes(corpus, filters, summary, shown)
+    speaker = filters.get("speaker") or None
+    cards = {}
+    for statement in shown:
+        result = narrative.result_with_counts(summary.results.loc[statement])
+        rows = _dissent_first(of_statement[statement])
+        card = evidence_card(texts[statement], result, notes[statement], rows, speaker)
+        cards[statement] = card + copy_link_button()
+    return cards
 
 
 def _dissent_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -48,9 +57,9 @@ def statement_notes(
     corpus: Corpus,
     filters: FilterValues,
     summary: agreement.AgreementSummary,
-    statement: str,
-) -> tuple[str, ...]:
-    """Return what else there is to say of a statement: how firm its result is, the coders, the
+    statements: Iterable[str],
+) -> dict[str, tuple[str, ...]]:
+    """Return {statement: what else there is to say of it}: how firm its result is, the coders, the
     chances, the reasons.
     """
     experts = words_by_id(corpus.experts, "name")
@@ -60,12 +69,15 @@ def statement_notes(
     by_coder = agreement.results_by_coder(
         corpus, topics=filtered_topics(filters), experts=filtered_experts(corpus, filters)
     )
-    reasons = narrative.describe_reasons(
-        statement, corpus.reasons, corpus.passages, summary.panel, labels
-    )
-    return (
-        narrative.describe_sensitivity(summary.results.loc[statement], words),
-        narrative.describe_by_coder(by_coder.loc[statement], coders),
-        narrative.describe_statement_chances(summary, statement, corpus.rule),
-        *reasons,
-    )
+    notes = {}
+    for statement in statements:
+        reasons = narrative.describe_reasons(
+            statement, corpus.reasons, corpus.passages, summary.panel, labels
+        )
+        notes[statement] = (
+            narrative.describe_sensitivity(summary.results.loc[statement], words),
+            narrative.describe_by_coder(by_coder.loc[statement], coders),
+            narrative.describe_statement_chances(summary, statement, corpus.rule),
+            *reasons,
+        )
+    return notes

@@ -50,11 +50,11 @@ from voila_prefork.server.websocket_filter import (
 
 from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
+from ..pages.index_page import index_entries
+from ..pages.notebook_page import dashboard_notebooks
+from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
 from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
-from .index_page import index_entries
-from .notebook_page import dashboard_notebooks
-from .prerender import prerender_page
 
 #: Where Voilà's scripts are kept in one file, also for the next start.
 CACHE = user_cache_path("roundtable")
@@ -113,6 +113,7 @@ class RoundtableVoila(Voila):
             chartLibrary=bundle(plotly_bundle.partial_library(), plotly_version),
             chartLibraryWhole=bundle(LIBRARY, plotly_version),
             front={name: front(name) for name in ("chartview.js", "roundtable.css")},
+            base=url_path_join(base_url, "voila/"),
             landing=index_entries(),
             shell=list(self.shell.addresses),
             scripts=bundle(self.shell.file) if self.shell.file else "",

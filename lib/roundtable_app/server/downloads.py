@@ -1,34 +1,11 @@
-"""A corpus to take along: its data package as one zip."""
-
-import io
-from collections.abc import Hashable
-from functools import lru_cache
-from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+"""Where a reader gets a corpus to take along."""
 
 from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from roundtable.corpus.catalog import corpus_folders
-from roundtable.corpus.datapackage import FILE
-from roundtable.schema import TABLES
 
-FILES = (FILE, "codebook.md", *(f"{name}.csv" for name, table in TABLES.items() if not table.local))
-
-
-@lru_cache(maxsize=8)
-def zipped_corpus(folder: Path, _stamps: Hashable) -> bytes:
-    """The files of a corpus that are for everybody, as a zip (bytes); the same files give the same
-    bytes.
-    """
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
-        for name in FILES:
-            if (folder / name).is_file():
-                about = ZipInfo(f"{folder.name}/{name}", (1980, 1, 1, 0, 0, 0))
-                about.compress_type = ZIP_DEFLATED
-                bundle.writestr(about, (folder / name).read_bytes())
-    return out.getvalue()
+from ..pages.corpus_zip import corpus_zip
 
 
 class DownloadHandler(JupyterHandler):
@@ -40,11 +17,6 @@ class DownloadHandler(JupyterHandler):
         folder = corpus_folders().get(name)
         if folder is None:
             raise web.HTTPError(404)
-        stamps = tuple(
-            (path.name, path.stat().st_mtime_ns)
-            for path in sorted(folder.iterdir())
-            if path.name in FILES
-        )
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{name}.zip"')
-        self.finish(zipped_corpus(folder, stamps))
+        self.finish(corpus_zip(folder))

@@ -21,8 +21,8 @@ from voila_prefork.server.admission import AGAIN
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from .. import url_state
-from .notebook_page import dashboard_notebooks, needs_kernel, notebook_words
-from .prerender import Prerendered, prerender_json, prerender_page
+from ..pages.notebook_page import dashboard_notebooks, needs_kernel, notebook_words
+from ..pages.prerender import Prerendered, prerender_json, prerender_page
 
 
 def reader_language(handler: web.RequestHandler) -> str:

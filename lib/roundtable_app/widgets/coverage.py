@@ -199,7 +199,8 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
 
     def _update_evidence(self) -> None:
         """Write the passages of the answer that is open, or why there are none."""
-        card = answer_evidence(self.corpus, self.filters, self.view)
+        answer = self.answer.value
+        card = answer_evidence(self.corpus, self.filters, self.view, [answer]).get(answer)
         if not card:
             self.detail.remove_class("rt-open")
             self.detail_words.value = page_parts.hint_html(message("hint.answer"))

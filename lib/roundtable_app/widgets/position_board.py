@@ -198,4 +198,5 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         self.detail.add_class("rt-open")
         view = agreement_view(self.corpus, self.filters, self.board)
         filters = self.filters | {"statement": statement, "speaker": self.speaker}
-        self.evidence.value = statement_evidence(self.corpus, filters, view)
+        cards = statement_evidence(self.corpus, filters, view, [statement])
+        self.evidence.value = cards[statement]

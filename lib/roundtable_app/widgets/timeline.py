@@ -181,7 +181,9 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             self.compared.value = ""
             return
         self.detail.add_class("rt-open")
-        self.evidence.value = event_evidence(self.corpus, self.filters, self.view)
+        event = self.event.value
+        cards = event_evidence(self.corpus, self.filters, self.view, [event])
+        self.evidence.value = cards[event]
         self._update_order()
 
     def _update_order(self, _change: Any = None) -> None:

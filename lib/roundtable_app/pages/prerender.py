@@ -1,12 +1,13 @@
-"""What a page says and draws before its kernel is there, for the filters in its address: from the
-data, and kept while the data are the same.
+"""What a page says and draws for the filters in its address, without a kernel: from the data, and kept
+while the data are the same.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -29,8 +30,8 @@ WIDTHS = 240, 4000  # px: what a page may ask for
 
 
 class Prerendered(NamedTuple):
-    """headline, standfirst: as in `View`; html: what stands in the page until the board does; about: of the data,
-    see `_about`.
+    """headline, standfirst: as in `View`; html: what stands in the page until the board does, or
+    the whole answer; about: of the data, see `_about`; has_figures: is there a chart to draw?
     """
 
     headline: str
@@ -40,13 +41,16 @@ class Prerendered(NamedTuple):
     has_figures: bool = True
 
 
-class _Request(NamedTuple):
-    """What an address asks for, checked: the corpus, that part of it which is shown, filters and
-    notes, and the view.
+class PageRequest(NamedTuple):
+    """What an address asks for, checked: the dashboard, the data, that part of them which is shown,
+    the filters of the dashboard and of every page, notes on what was left out, and the view.
     """
 
+    dashboard: str
+    corpus: Corpus
     shown: Corpus
     filters: FilterValues
+    page_filters: FilterValues
     notes: list[str]
     view: View
 
@@ -71,8 +75,7 @@ def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
     Returns
     -------
     bytes
-        {"parts": {class of a place: HTML}, "figures": {name: state of a chart}, "about": as in
-        `Prerendered`}.
+        `page_state`, with one chart per figure.
 
     Raises
     ------
@@ -95,16 +98,38 @@ def _corpus_and_article(query: str) -> tuple[Corpus, str]:
 
 
 @lru_cache(maxsize=64)
-def _request(dashboard: str, corpus: Corpus, article: str, query: str, _language: str) -> _Request:
-    shown = corpus.only(article) if article else corpus
-    filters, notes = url_state.parse_query(query, dashboard, corpus)
+def _request(
+    dashboard: str, corpus: Corpus, article: str, query: str, _language: str
+) -> PageRequest:
+    request = page_request(dashboard, corpus, query, article)
+    notes = list(request.notes)
     name = url_state.raw_value(query, "corpus")
     if name and name != corpus.path.name:
         notes.insert(0, url_state.unknown_value_note("corpus", name))
     tag = url_state.raw_value(query, "lang")
     if tag and not formatting.match_locale(tag):
         notes.insert(0, url_state.unknown_value_note("lang", tag))
-    return _Request(shown, filters, notes, get_dashboard(dashboard).view(shown, filters))
+    return request._replace(notes=notes, page_filters=_page_filters(corpus, query))
+
+
+def page_request(dashboard: str, corpus: Corpus, query: str = "", article: str = "") -> PageRequest:
+    """Return what an address asks of a dashboard of one corpus.
+
+    Parameters
+    ----------
+    dashboard : str
+        Name of a dashboard.
+    corpus : Corpus
+        With all its articles.
+    query : str
+        What stands behind the question mark.
+    article : str
+        The only article to show; "": all.
+    """
+    shown = corpus.only(article) if article else corpus
+    filters, notes = url_state.parse_query(query, dashboard, corpus)
+    view = get_dashboard(dashboard).view(shown, filters)
+    return PageRequest(dashboard, corpus, shown, filters, {}, notes, view)
 
 
 @lru_cache(maxsize=64)
@@ -116,29 +141,49 @@ def _page(
     language: str,
     titles: tuple[tuple[str, str], ...],
 ) -> Prerendered:
-    spec = get_dashboard(dashboard)
     request = _request(dashboard, corpus, article, query, language)
-    filters = {**_page_filters(corpus, query), **request.filters}
-    options = fallback_form.page_options(titles, corpus)
-    parts = _parts(dashboard, request)
+    return page_answer(request, fallback_form.page_options(titles, corpus))
+
+
+def page_answer(
+    request: PageRequest,
+    options: Mapping[str, Mapping[str, str]] | None = None,
+    *,
+    offered: frozenset[str] | None = None,
+) -> Prerendered:
+    """Return what a page says to a request.
+
+    Parameters
+    ----------
+    request : PageRequest
+        Of `page_request`.
+    options : mapping, optional
+        Of `fallback_form.page_options`.
+    offered : frozenset of str, optional
+        The names of the only filters that the form offers; all, where there is none.
+    """
+    spec, view = get_dashboard(request.dashboard), request.view
+    options = options or {}
+    filters = {**request.page_filters, **request.filters}
+    parts = page_parts_html(request, linked=True)
     parts["rt-first-which"] = fallback_form.page_filter_row(options, filters)
     elsewhere = {*options, *_FURTHER_CONTROLS} if spec.further else options
     html = render(
         "prerendered_page.html.j2",
         parts=parts,
-        form=fallback_form.fallback_form(dashboard, request.shown, filters, elsewhere),
+        form=fallback_form.fallback_form(
+            request.dashboard, request.shown, filters, elsewhere, offered
+        ),
         placeholder=spec.soon_class,
-        sections=spec.sections(request.view),
-        figures=[figure.name for figure in spec.figures(request.view)],
+        sections=spec.sections(view),
+        figures=[figure.name for figure in spec.figures(view)],
         opened=Markup("<section") in parts.get("rt-first-evidence", ""),
         further=spec.further,
         foot=spec.foot_html(request.shown),
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
-    view = request.view
     has_figures = bool(spec.figures(view))
-    about = _about(corpus, filters)
-    return Prerendered(view.headline, html, about, view.standfirst, has_figures)
+    return Prerendered(view.headline, html, _about(request), view.standfirst, has_figures)
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
@@ -153,10 +198,11 @@ def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
     return filters
 
 
-def _about(corpus: Corpus, filters: FilterValues) -> dict[str, str]:
+def _about(request: PageRequest) -> dict[str, str]:
     """Return cite: title, version and date of the data; corpus: its name; carried: the filters that
     the other dashboards understand, as a query.
     """
+    corpus, filters = request.corpus, {**request.page_filters, **request.filters}
     carried = url_state.build_query(filters, shared_names())
     return {"cite": corpus.cite, "corpus": corpus.path.name, "carried": carried}
 
@@ -172,46 +218,73 @@ def _json(
     dark: bool,
 ) -> bytes:
     request = _request(dashboard, corpus, article, query, language)
+    state = page_state(request)
+    charts = page_charts(request, width=width, dark=dark)
+    state["figures"] = {name: chart | state["figures"][name] for name, chart in charts.items()}
+    return json.dumps(state, ensure_ascii=False, allow_nan=False).encode()
+
+
+def page_state(request: PageRequest) -> dict[str, Any]:
+    """Return all that a choice changes on a page but for its charts.
+
+    Returns
+    -------
+    dict
+        {"parts": {class of a place: HTML}, "figures": {name: what may be taken along from it},
+        "about": of the data, "take": what may be taken along where a table stands for a figure}.
+    """
     figures = {}
-    for figure in get_dashboard(dashboard).figures(request.view):
-        state = figure_widget.plain_json(figure.draw(width=width, dark=dark))
+    for figure in get_dashboard(request.dashboard).figures(request.view):
         download = figure_widget.download_info(
-            figure.name, figure.title, corpus.cite, linked=True, listed=figure.listed
+            figure.name, figure.title, request.corpus.cite, linked=True, listed=figure.listed
         )
-        figures[figure.name] = state | {"config": figure_widget.CONFIG, "about": download}
-    filters = {**_page_filters(corpus, query), **request.filters}
-    page: dict[str, object] = {
-        "parts": _parts(dashboard, request),
+        figures[figure.name] = {"config": figure_widget.CONFIG, "about": download}
+    state = {
+        "parts": page_parts_html(request),
         "figures": figures,
-        "about": _about(corpus, filters),
+        "about": _about(request),
     }
     if not figures:
-        view = request.view
-        page["take"] = figure_widget.download_info(view.name, view.title, corpus.cite, linked=True)
-    return json.dumps(page, ensure_ascii=False, allow_nan=False).encode()
+        view, cite = request.view, request.corpus.cite
+        state["take"] = figure_widget.download_info(view.name, view.title, cite, linked=True)
+    return state
 
 
-def _matrix(dashboard: str, request: _Request) -> Markup:
-    """Return the matrix; where its evidence opens beside it, its links keep what else is chosen."""
-    spec = get_dashboard(dashboard)
+def page_charts(request: PageRequest, *, width: int, dark: bool) -> dict[str, dict[str, Any]]:
+    """Return {name of a figure: its data and layout}, so many pixels wide."""
+    return {
+        figure.name: figure_widget.plain_json(figure.draw(width=width, dark=dark))
+        for figure in get_dashboard(request.dashboard).figures(request.view)
+    }
+
+
+def _matrix(request: PageRequest, *, linked: bool) -> Markup:
+    """Return the matrix; where its evidence opens beside it, its links keep what else is chosen.
+
+    linked: else they do not, and a script keeps it.
+    """
+    spec = get_dashboard(request.dashboard)
     if spec.matrix is None:
         return tables.folded_table(request.view)
     matrix = spec.matrix(request.shown, request.filters, request.view)
     if STATEMENT in spec.opens:
         opened = {f.name for f in spec.opens}
         kept = {name: value for name, value in request.filters.items() if name not in opened}
-        matrix = matrix._replace(query=url_state.build_query(kept))
+        matrix = matrix._replace(query=url_state.build_query(kept) if linked else "")
     return position_matrix.matrix_html(matrix)
 
 
-def _parts(dashboard: str, request: _Request) -> dict[str, Markup]:
-    """Return {class of a place in the page: its HTML}."""
-    spec, view = get_dashboard(dashboard), request.view
+def page_parts_html(request: PageRequest, *, linked: bool = False) -> dict[str, Markup]:
+    """Return {class of a place in the page: its HTML}.
+
+    linked: does each link say all that is chosen, for a browser without scripts?
+    """
+    spec, view = get_dashboard(request.dashboard), request.view
     title = message(spec.heading) if spec.heading else view.title
     parts = {
         "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
         "rt-first-headline": page_parts.answer_html(view, title),
-        "rt-first-table": _matrix(dashboard, request),
+        "rt-first-table": _matrix(request, linked=linked),
     }
     sections = spec.sections(view)
     for section in sections:

@@ -55,7 +55,11 @@ def page_filter_row(options: Mapping[str, Mapping[str, str]], filters: FilterVal
 
 
 def fallback_form(
-    dashboard: str, corpus: Corpus, filters: FilterValues, elsewhere: Collection[str] = ()
+    dashboard: str,
+    corpus: Corpus,
+    filters: FilterValues,
+    elsewhere: Collection[str] = (),
+    offered: Collection[str] | None = None,
 ) -> Markup:
     """Return the form as HTML, with the filters as they are.
 
@@ -69,12 +73,14 @@ def fallback_form(
         Of `url_state.parse_query`.
     elsewhere : collection of str
         Names of filters that stand outside of the form.
+    offered : collection of str, optional
+        Names of the only filters that have a control; all, where there is none.
     """
     spec = get_dashboard(dashboard)
     dropdowns = []
     by_table = spec.opens if spec.matrix and not spec.needs_kernel else ()
     for filter_ in spec.row_filters:
-        if filter_ in by_table:
+        if filter_ in by_table or not _is_offered(filter_, offered):
             continue
         options = filter_.options(corpus)
         if filter_.default:
@@ -87,10 +93,14 @@ def fallback_form(
         search=message("choose.search") if by_table else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
         group=message("people.source_text" if spec.switches else "people"),
-        boxes=_boxes(spec, corpus, filters),
-        switches=_switches(spec, corpus, filters),
+        boxes=_boxes(spec, corpus, filters, offered),
+        switches=_switches(spec, corpus, filters, offered),
         hidden=_hidden(spec, filters, elsewhere, by_table),
     )
+
+
+def _is_offered(filter_: Filter, offered: Collection[str] | None) -> bool:
+    return offered is None or filter_.name in offered
 
 
 def _dropdown(
@@ -104,11 +114,18 @@ def _dropdown(
     }
 
 
-def _boxes(spec: DashboardSpec, corpus: Corpus, filters: FilterValues) -> list[dict[str, object]]:
+def _boxes(
+    spec: DashboardSpec,
+    corpus: Corpus,
+    filters: FilterValues,
+    offered: Collection[str] | None,
+) -> list[dict[str, object]]:
     """Return a box for each expert, checked if the expert is shown."""
     boxes = []
     for filter_ in spec.filters:
         if filter_.control != Control.EXPERTS or filter_.words is None:
+            continue
+        if not _is_offered(filter_, offered):
             continue
         names = filter_.words(corpus)
         shown = filters.get(filter_.name) or tuple(names)
@@ -119,10 +136,15 @@ def _boxes(spec: DashboardSpec, corpus: Corpus, filters: FilterValues) -> list[d
 
 
 def _switches(
-    spec: DashboardSpec, corpus: Corpus, filters: FilterValues
+    spec: DashboardSpec,
+    corpus: Corpus,
+    filters: FilterValues,
+    offered: Collection[str] | None,
 ) -> list[dict[str, object]]:
     switches = []
     for filter_ in spec.switches:
+        if not _is_offered(filter_, offered):
+            continue
         name, off = filter_.name, filter_.off_value(corpus)
         checked = name not in filters
         switch = {"name": name, "label": filter_.label, "off": off, "checked": checked}

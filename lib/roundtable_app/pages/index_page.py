@@ -4,7 +4,9 @@ the corpora.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 from roundtable.corpus.catalog import get_corpus, valid_corpora
 from roundtable.corpus.dataset import Corpus
@@ -14,8 +16,13 @@ from roundtable.i18n.messages import message
 from ..dashboards.registry import dashboard_specs
 
 
-def index_entries() -> dict[str, object]:
+def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]:
     """Return what the list of dashboards shows.
+
+    Parameters
+    ----------
+    corpora : mapping, optional
+        {name: corpus}, the usual one first; by default all that are in use.
 
     Returns
     -------
@@ -23,9 +30,11 @@ def index_entries() -> dict[str, object]:
         {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
         "cite", "about", "counts"}]}.
     """
+    listed = valid_corpora() if corpora is None else corpora
+    usual = get_corpus() if corpora is None else next(iter(corpora.values()))
     return {
-        "questions": _questions(get_corpus(), formatting.current_language()),
-        "corpora": [_about(name, corpus) for name, corpus in valid_corpora().items()],
+        "questions": _questions(usual, formatting.current_language()),
+        "corpora": [_about(name, corpus) for name, corpus in listed.items()],
     }
 
 

@@ -1,0 +1,267 @@
+"""A folder of plain files from corpora and dashboards: pages, what they say to every choice, the data,
+and what the pages need.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from roundtable import load
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message
+
+from .. import plotly_bundle, static
+from ..dashboards.registry import get_dashboard
+from ..pages.corpus_zip import corpus_zip
+from ..pages.index_page import index_entries
+from ..pages.notebook_page import dashboard_notebooks, notebook_words
+from ..pages.prerender import page_answer, page_request
+from ..project import shipped_dashboards
+from .choices import page_choices
+from .page_states import evidence_as_text, state_files
+from .templates import render_template
+
+#: Says that a folder is a site of ours, which may be written anew.
+MARK = "roundtable-site.json"
+_NOTEBOOK_LINK = re.compile(r'(href="[^"?#:]*)\.ipynb')
+
+
+class SiteError(ValueError):
+    """A site can't be written there."""
+
+
+class PageFiles(NamedTuple):
+    """files: {path below the corpus's folder: bytes}; n_states: of all choices on the page."""
+
+    files: dict[str, bytes]
+    n_states: int
+
+
+def build_site(
+    out: Path,
+    corpora: Mapping[str, Path],
+    dashboards: Path,
+    *,
+    max_states: int | None = None,
+) -> dict[str, int]:
+    """Write the dashboards of some corpora as plain files.
+
+    Parameters
+    ----------
+    out : Path
+        The folder: not there yet, empty, or a site already, which is replaced.
+    corpora : mapping
+        {name: folder of a corpus}, the usual one first: its pages stand at the top, those of the
+        others in folders of their names.
+    dashboards : Path
+        The folder of the notebooks.
+    max_states : int, optional
+        As in `page_choices`.
+
+    Returns
+    -------
+    dict
+        {"corpus/dashboard": how many choices its page answers}.
+
+    Raises
+    ------
+    SiteError
+        Where `out` holds something else, or there is nothing to show.
+    """
+    pages = [one for one in dashboard_notebooks(dashboards) if one["view"]]
+    if not corpora or not pages:
+        raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")
+    building = _new_folder(out)
+    written = {}
+    loaded = {name: load(folder) for name, folder in corpora.items()}
+    for name, corpus in loaded.items():
+        place = _place(name, loaded)
+        pages_here = [_page_address(one) for one in pages]
+        with ProcessPoolExecutor(os.cpu_count()) as workers:
+            jobs = [
+                workers.submit(
+                    _page_files,
+                    corpora[name],
+                    pages_here,
+                    one["name"],
+                    place,
+                    dashboards,
+                    max_states,
+                )
+                for one in pages_here
+            ]
+            for one, job in zip(pages_here, jobs, strict=True):
+                page = job.result()
+                _write_all(building / place, page.files)
+                written[f"{name}/{one['name']}"] = page.n_states
+        _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
+    index = _index_page(loaded, [_page_address(one) for one in pages])
+    _write(building / "index.html", index)
+    _copy_front(building)
+    about = {"corpora": {name: corpus.cite for name, corpus in loaded.items()}, "states": written}
+    _write(building / MARK, json.dumps(about, ensure_ascii=False, indent=1).encode())
+    _replace(out, building)
+    return written
+
+
+def _place(name: str, corpora: Mapping[str, Any]) -> str:
+    """Return the folder of a corpus's pages, "" for the usual one's."""
+    return "" if name == next(iter(corpora)) else name
+
+
+def _new_folder(out: Path) -> Path:
+    """Return an empty folder beside `out`, to build in."""
+    if out.exists() and not out.is_dir():
+        raise SiteError(f"{out} is a file; name a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
+        raise SiteError(
+            f"{out} is not empty and no site of roundtable's; name a folder that is not there yet"
+        )
+    building = out.parent / f".{out.name}.building"
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    return building
+
+
+def _replace(out: Path, building: Path) -> None:
+    """Put the new site in the place of what is there: never half of one, half of the other."""
+    old = out.parent / f".{out.name}.old"
+    shutil.rmtree(old, ignore_errors=True)
+    if out.exists():
+        out.rename(old)
+    building.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _page_address(about: Mapping[str, Any]) -> dict[str, Any]:
+    return {**about, "address": f"{about['name']}.html"}
+
+
+def _page_files(
+    folder: Path,
+    pages: list[dict[str, Any]],
+    name: str,
+    place: str,
+    dashboards: Path,
+    max_states: int | None,
+) -> PageFiles:
+    """Return a page of a corpus, and all its states."""
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(dashboards)  # the pages are ours, and have addresses
+    corpus = load(folder)
+    about = next(one for one in pages if one["name"] == name)
+    spec = get_dashboard(about["view"])
+    choices = page_choices(spec, corpus, max_states)
+    found = state_files(spec, corpus, choices)
+    files = {f"data/{name}/{file}": content for file, content in found.files.items()}
+    manifest = {**found.manifest, "folder": f"data/{name}/", "left": message("site.left")}
+    files[about["address"]] = _page(
+        corpus, pages, about, place, manifest, dashboards, choices.offered
+    )
+    return PageFiles(files, choices.n_states)
+
+
+def _page(
+    corpus: Corpus,
+    pages: list[dict[str, Any]],
+    about: dict[str, Any],
+    place: str,
+    manifest: dict[str, Any],
+    dashboards: Path,
+    offered: frozenset[str],
+) -> bytes:
+    spec = get_dashboard(about["view"])
+    request = page_request(spec.name, corpus)
+    html = render_template(
+        "top.html",
+        page_config=_page_config(pages, place),
+        base_url="",
+        home=f"{_up(place)}index.html",
+        include_url=lambda name: _up(place) + name,
+        about=about,
+        answer=page_answer(request, offered=offered),
+        full=False,
+        again=0,
+        complete=True,
+        notebook_words=notebook_words(dashboards, about["name"]),
+        states={"script": f"{_up(place)}front/states.js", "manifest": _script_json(manifest)},
+        evidence=evidence_as_text(spec, request),
+    )
+    return _as_files(html).encode()
+
+
+def _index_page(corpora: Mapping[str, Corpus], pages: list[dict[str, Any]]) -> bytes:
+    entries = index_entries(corpora)
+    for entry in entries["corpora"]:
+        place = _place(entry["name"], corpora)
+        entry["address"] = "/".join(filter(None, [place, pages[0]["address"]]))
+        entry["package"] = "/".join(filter(None, [place, "package", f"{entry['name']}.zip"]))
+    html = render_template(
+        "tree.html",
+        page_config=_page_config(pages, "") | {"landing": entries},
+        base_url="",
+        home="index.html",
+        include_url=lambda name: name,
+        carried="",
+    )
+    return _as_files(html).encode()
+
+
+def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
+    up = _up(place)
+    library = f"{up}front/{plotly_bundle.partial_library().name}"
+    front = {name: f"{up}front/{name}" for name in ("chartview.js", "roundtable.css")}
+    return {
+        "dashboards": pages,
+        "chartLibrary": library,
+        "chartLibraryWhole": library,
+        "front": front,
+        "base": "",
+        "shell": [],
+        "scripts": "",
+    }
+
+
+def _up(place: str) -> str:
+    return "../" if place else ""
+
+
+def _as_files(html: str) -> str:
+    """Return HTML whose links to notebooks lead to their pages."""
+    return _NOTEBOOK_LINK.sub(r"\1.html", html)
+
+
+def _script_json(value: Any) -> str:
+    """Return JSON that may stand in a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _copy_front(out: Path) -> None:
+    """Copy scripts and styles."""
+    for source in _front_files():
+        _write(out / "front" / source.name, source.read_bytes())
+    template = shipped_dashboards() / "template/voila/templates/roundtable/static"
+    for source in sorted(template.iterdir()):
+        _write(out / "static" / source.name, source.read_bytes())
+
+
+def _front_files() -> Iterator[Path]:
+    yield plotly_bundle.partial_library()
+    for name in ("chartview.js", "roundtable.css", "states.js"):
+        yield static.FOLDER / name
+
+
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        _write(folder / name, content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,30 @@
+"""The templates of the pages, as the server fills them, for files."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import jinja2
+
+from roundtable.i18n.messages import message, messages_with_prefix
+
+from ..project import shipped_dashboards
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    folder = shipped_dashboards() / "template/voila/templates/roundtable"
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=False)
+    templates.globals["words"] = page_words()
+    return templates
+
+
+def page_words() -> dict[str, Any]:
+    """Return the words of the pages, by name."""
+    return messages_with_prefix("page.") | {"package": message("download.package")}
+
+
+def render_template(name: str, **values: Any) -> str:
+    """Return a page."""
+    return _environment().get_template(name).render(**values)

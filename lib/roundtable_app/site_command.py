@@ -1,0 +1,56 @@
+"""The command `roundtable site`: the dashboards as plain files, and a look at what was written."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from roundtable.corpus.project_data import corpus_folders
+
+from . import project
+
+
+def add_site_command(command: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    command.add_argument("out", type=Path, help="the folder to write: new, empty, or a site already")
+    command.add_argument(
+        "--data",
+        type=Path,
+        help="folder of corpora (default: data/ of the project, else the corpora that come along)",
+    )
+    command.add_argument(
+        "--dashboards", type=Path, help="folder with voila.json (default: as for serve)"
+    )
+    command.add_argument(
+        "--states",
+        type=int,
+        help="how many combinations of choices a page may answer (default: 2000; 400 with charts)",
+    )
+    command.add_argument(
+        "--check",
+        action="store_true",
+        help="open every page in a Chromium, choose something, and say what does not work",
+    )
+
+
+def site_command(options: argparse.Namespace) -> int:
+    """Write the site, and say how many choices each page answers."""
+    from .site import SiteError, build_site, check_site
+
+    dashboards = project.find_dashboards(options.dashboards)
+    data = options.data or project.find_data(dashboards)
+    try:
+        written = build_site(
+            options.out, corpus_folders(data), dashboards, max_states=options.states
+        )
+    except SiteError as error:
+        print(error)
+        return 1
+    for page, n_states in written.items():
+        print(f"{page}: {n_states:,} choices")
+    print(f"{options.out / 'index.html'}: any web server can show it")
+    if not options.check:
+        return 0
+    faults = check_site(options.out)
+    print(*faults or ["every page opens, and answers a choice"], sep="\n")
+    return 1 if faults else 0

@@ -1,0 +1,80 @@
+// What a page of files says to a choice: found among states that were computed beforehand (roundtable_app/site), not asked of a server.
+const manifest = JSON.parse(document.getElementById("rt-states")?.textContent ?? "null");
+const COLOUR = /#[0-9a-fA-F]{3,8}\b|rgba?\([^)]*\)/g;
+
+// Unpacked, unless whoever served it has done so.
+export async function unpack(bytes) {
+  const packed = new Uint8Array(bytes);
+  if (packed[0] !== 0x1f || packed[1] !== 0x8b) return JSON.parse(new TextDecoder().decode(packed));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+const files = new Map();
+function file(name) {
+  if (!files.has(name)) {
+    const found = fetch(manifest.folder + name).then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(answer.status)))).then(unpack);
+    found.catch(() => files.delete(name)); // the next choice tries again
+    files.set(name, found);
+  }
+  return files.get(name);
+}
+
+// The number of the state that a query asks for; said: what is not offered here.
+export function place({ axes, sets, based }, search) {
+  const query = new URLSearchParams(search);
+  let number = 0, left = false;
+  for (const [name, ids] of Object.entries(axes)) {
+    const at = ids.indexOf(query.get(name) ?? "");
+    left ||= at < 0;
+    number = number * ids.length + Math.max(at, 0);
+  }
+  const everybody = sets[0], named = query.get("experts")?.split(",") ?? everybody;
+  const country = query.get("based"), from = country ? based[country] : everybody;
+  left ||= Boolean(country && !from);
+  const shown = everybody.filter((one) => named.includes(one) && (from ?? everybody).includes(one)).join();
+  const set = sets.findIndex((one) => one.join() === shown);
+  left ||= set < 0;
+  return { number: number * sets.length + Math.max(set, 0), left };
+}
+
+// Texts in place of their numbers.
+export function decode(value, texts) {
+  if (typeof value === "string") return value[0] === "\u0001" ? texts[Number(value.slice(1))] : value;
+  if (Array.isArray(value)) return value.map((inner) => decode(inner, texts));
+  if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, decode(inner, texts)]));
+  return value;
+}
+
+// One value made of another and what differs.
+export function changed(value, difference) {
+  if (Array.isArray(difference)) return difference[0];
+  const copy = Array.isArray(value) ? [...value] : { ...value };
+  for (const [key, inner] of Object.entries(difference)) copy[key] = changed(copy[key], inner);
+  return copy;
+}
+
+export const recoloured = (value, colours) => JSON.parse(JSON.stringify(value).replace(COLOUR, (colour) => colours[colour] ?? colour));
+
+// A state as the page's script takes it; look: {width, dark}.
+export function answer(state, texts, search, look, { widths, colours, opens }) {
+  const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
+  const parts = Object.fromEntries(Object.entries(state.parts).map(([name, lines]) => [name, html(lines)]));
+  const evidence = state.evidence[query.get(opens[0])], pair = state.pairs[`${query.get("one")}/${query.get("other")}`];
+  if (evidence) parts["rt-first-evidence"] = html(evidence);
+  if (pair) parts["rt-first-compare"] = html(pair);
+  const rest = decode(state.rest, texts);
+  const fitting = Math.max(widths.findLastIndex((width) => width <= look.width), 0);
+  const [widest, ...smaller] = state.charts;
+  let charts = decode(fitting === widths.length - 1 ? widest : changed(widest, smaller[fitting]), texts);
+  if (look.dark) charts = recoloured(charts, colours);
+  for (const [name, chart] of Object.entries(charts)) Object.assign(rest.figures[name], chart);
+  return { parts, ...rest };
+}
+
+export async function ask(search, look) {
+  const { number, left } = place(manifest, search), { perFile } = manifest;
+  const [states, texts] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin")]);
+  const found = answer(states[number % perFile], texts, search, look, manifest);
+  if (left) found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.left}</p>`;
+  return found;
+}

@@ -12,7 +12,9 @@ from . import project
 
 def add_site_command(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    command.add_argument("out", type=Path, help="the folder to write: new, empty, or a site already")
+    command.add_argument(
+        "out", type=Path, help="the folder to write: new, empty, or a site already"
+    )
     command.add_argument(
         "--data",
         type=Path,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from os import PathLike
@@ -12,21 +11,8 @@ from pathlib import Path
 
 from roundtable.corpus.storage import write_whole
 
-NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "msedge",
-)
-MAC = ("Google Chrome", "Chromium", "Microsoft Edge")
-WINDOWS = (
-    r"Google\Chrome\Application\chrome.exe",
-    r"Chromium\Application\chrome.exe",
-    r"Microsoft\Edge\Application\msedge.exe",
-)
+from ..chromium import ChromiumError, find_chromium
+
 OPTIONS = (
     "--headless",
     "--disable-gpu",
@@ -44,42 +30,6 @@ TIMEOUT = 180  # s
 
 class PdfError(Exception):
     """There is no PDF: what is missing, and what to do."""
-
-
-def find_chromium() -> str:
-    """Return the path of a Chromium: the one that ROUNDTABLE_CHROMIUM names, else one that is
-    installed.
-
-    Raises
-    ------
-    PdfError
-        Where there is none.
-    """
-    named = os.environ.get("ROUNDTABLE_CHROMIUM")
-    if named:
-        candidates = [named]
-        missing = f"ROUNDTABLE_CHROMIUM={named} is no file"
-    else:
-        candidates = _usual_paths()
-        missing = f"none of {', '.join(NAMES)} is installed"
-    for path in candidates:
-        if Path(path).is_file():
-            return path
-    raise PdfError(
-        f"no PDF: {missing}; install Chromium or Chrome, or name one in "
-        "ROUNDTABLE_CHROMIUM, or print the HTML from a browser"
-    )
-
-
-def _usual_paths() -> list[str]:
-    """Return where a Chromium is on Linux, macOS and Windows, whether there is one or not."""
-    paths = [shutil.which(name) for name in NAMES]
-    paths += [f"/Applications/{name}.app/Contents/MacOS/{name}" for name in MAC]
-    for variable in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
-        folder = os.environ.get(variable)
-        if folder:
-            paths += [str(Path(folder, name)) for name in WINDOWS]
-    return [path for path in paths if path]
 
 
 def print_pdf(
@@ -103,7 +53,10 @@ def print_pdf(
     PdfError
         With what the browser said, where it prints nothing.
     """
-    program = browser or find_chromium()
+    try:
+        program = browser or find_chromium()
+    except ChromiumError as error:
+        raise PdfError(f"no PDF: {error}, or print the HTML from a browser") from None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         data = _printed(program, html, folder)
     Path(path).parent.mkdir(parents=True, exist_ok=True)

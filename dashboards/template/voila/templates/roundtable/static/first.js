@@ -197,6 +197,7 @@ if (place) {
     track(place);
     waitForBoard(place);
   }
-  await show(false).catch(() => {});
+  if (states && location.search) follow(form, location.search);
+  await show(Boolean(states && location.search)).catch(() => {});
   document.dispatchEvent(new CustomEvent("rt-drawn"));
 }

@@ -10,7 +10,7 @@ ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test quick coverage lint notebooks report check bench bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test quick coverage lint notebooks report site check bench bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -41,6 +41,9 @@ notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs t
 
 report: $(VENV)/.run ## the dashboards as one file for mail and archive: build/report.html, and build/report.pdf (needs Chromium or Chrome)
 	@$(BIN)/python -m roundtable report --output build/report.html --pdf build/report.pdf $(ARGS)
+
+site: $(VENV)/.run ## the dashboards as plain files for any web server, choices included: build/site (some minutes)
+	@$(BIN)/python -m roundtable site build/site $(ARGS)
 
 check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status

@@ -17,10 +17,12 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 import roundtable_app
+from roundtable.agreement import pairwise_agreement
 from roundtable.i18n.formatting import strip_isolates
 from roundtable.schema import DATE_BASES
 from roundtable_app.dashboards.expert_profiles import ExpertPosition, ExpertProfile
 from roundtable_app.dashboards.position_matrix import (
+    GroupTitle,
     MatrixCell,
     MatrixGroup,
     MatrixRow,
@@ -223,8 +225,15 @@ def matrix_of(words):
     """A matrix of one statement, one expert and a position, of these words."""
     position = ExpertPosition("s-1", words, words, (words,))
     expert = ExpertProfile(words, words, words, words, (position,), (words,))
-    row = MatrixRow("s-1", words, (MatrixCell(words, 2, True),), words, words, True)
-    return PositionMatrix((expert,), True, (MatrixGroup(words, (row,), 1, False),), 1)
+    row = MatrixRow("s-1", words, (MatrixCell(words, 2, True),), words, words, True, (1, 0, 0))
+    group = MatrixGroup(GroupTitle(words, words), (row,), 1)
+    return PositionMatrix((expert,), True, (group,), 1, has_profiles=True)
+
+
+def panel_of_three():
+    """Three experts on one statement."""
+    rows = [("s-1", f"e-{i}", position) for i, position in ((1, 2), (2, 1), (3, -2))]
+    return pd.DataFrame(rows, columns=["statement", "expert", "position"])
 
 
 #: What composes HTML from data: name → (words) → HTML.
@@ -242,6 +251,9 @@ PAGES = {
     "article_html": lambda w: page_parts.article_html(next(article_rows(w).itertuples())),
     "source_line": lambda w: page_parts.source_line(article_rows(w)),
     "download_links": lambda w: page_parts.download_links((w, "text/csv", w)),
+    "pair_counts_table": lambda w: expert_pair.pair_counts_table(
+        pairwise_agreement(panel_of_three()), dict.fromkeys(("e-1", "e-2", "e-3"), w)
+    ),
     "html_table": lambda w: tables.html_table([w, w], [[w, (w, w)]], w, [[w, w]]),
     "folded_html": lambda w: tables.folded_html(w, Markup("<p>…</p>"), w),
     "folded_table": lambda w: tables.folded_table(

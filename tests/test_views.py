@@ -20,7 +20,7 @@ from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.labels import country_names, words_by_id
 from roundtable_app.dashboards.overview import overview_sections, overview_view
-from roundtable_app.dashboards.position_matrix import position_matrix
+from roundtable_app.dashboards.position_matrix import matrix_by_result
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.dashboards.timeline import (
     MAX_LANES,
@@ -404,7 +404,7 @@ def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsy
 
 def test_the_matrix_has_every_statement_with_the_panels_words():
     view = overview_view(CORPUS, {})
-    matrix = position_matrix(CORPUS, view.data.grouped)
+    matrix = matrix_by_result(CORPUS, view.data.grouped)
     panel = view.data.grouped.panel.set_index(["statement", "expert"])
     assert [group.title for group in matrix.groups] == [
         "Where they agree",
@@ -439,7 +439,7 @@ def test_the_matrix_has_every_statement_with_the_panels_words():
 
 def test_many_experts_have_counts_in_place_of_columns():
     view = overview_view(crowd(), {})
-    matrix = position_matrix(crowd(), view.data.grouped)
+    matrix = matrix_by_result(crowd(), view.data.grouped)
     assert not matrix.has_columns and len(matrix.experts) == 40
     assert all(row.cells == () and row.counts for group in matrix.groups for row in group.rows)
 
@@ -447,7 +447,7 @@ def test_many_experts_have_counts_in_place_of_columns():
 def test_a_long_group_counts_what_it_does_not_show(monkeypatch):
     monkeypatch.setattr("roundtable_app.dashboards.position_matrix.MAX_ROWS", 3)
     grouped = overview_view(CORPUS, {}).data.grouped
-    html = matrix_html(position_matrix(CORPUS, grouped))
+    html = matrix_html(matrix_by_result(CORPUS, grouped))
     assert "5 more statements stand on the page Agreement." in html
     assert html.count('role="rowheader"') == 9
 

@@ -25,6 +25,7 @@ def event_evidence(
     """
     wanted, shown = set(events), view.data.events
     mentions = view.data.chronology.mentions
+    details = passage_details(mentions.loc[mentions["event"].isin(wanted), "passage"], corpus)
     cards = {}
     for event in shown[shown["event"].isin(wanted)].itertuples():
         of_event = mentions[mentions["event"] == event.event]
@@ -32,8 +33,8 @@ def event_evidence(
             narrative.describe_event(event),
             message("lanes.mentioned_by").format(who=event.mentioned_by),
         )
-        details = passage_details(of_event["passage"], corpus)
-        card = Markup(event_card(event.label, notes, of_event, details))
+        rows = details[details["passage"].isin(of_event["passage"])]
+        card = Markup(event_card(event.label, notes, of_event, rows))
         cards[str(event.event)] = card + copy_link_button()
     return cards
 

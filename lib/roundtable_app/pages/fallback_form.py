@@ -89,7 +89,7 @@ def fallback_form(
     return render(
         "fallback_form.html.j2",
         dropdowns=dropdowns,
-        folds=not spec.needs_kernel,
+        folds=not spec.needs_kernel or offered is not None,
         search=message("choose.search") if by_table else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
         group=message("people.source_text" if spec.switches else "people"),

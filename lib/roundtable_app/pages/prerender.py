@@ -160,7 +160,8 @@ def page_answer(
     options : mapping, optional
         Of `fallback_form.page_options`.
     offered : frozenset of str, optional
-        The names of the only filters that the form offers; all, where there is none.
+        The names of the only filters that the form offers, on a page to which no kernel adds
+        anything; all, where there is none.
     """
     spec, view = get_dashboard(request.dashboard), request.view
     options = options or {}
@@ -174,7 +175,7 @@ def page_answer(
         form=fallback_form.fallback_form(
             request.dashboard, request.shown, filters, elsewhere, offered
         ),
-        placeholder=spec.soon_class,
+        placeholder="" if offered is not None else spec.soon_class,
         sections=spec.sections(view),
         figures=[figure.name for figure in spec.figures(view)],
         opened=Markup("<section") in parts.get("rt-first-evidence", ""),

@@ -7,6 +7,7 @@ from .dashboard import Dashboard
 from .draft_editor import DraftEditor
 from .overview import OverviewBoard
 from .position_board import PositionBoard
+from .standpoint import Standpoint
 from .timeline import TimelineBoard
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "DraftEditor",
     "OverviewBoard",
     "PositionBoard",
+    "Standpoint",
     "TimelineBoard",
 ]

@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import "./page_stub.mjs";
+
+const { answer, changed, decode, place, recoloured } = await import("../../lib/roundtable_app/static/states.js");
+
+const MANIFEST = {
+  axes: { topic: ["", "war"], order: ["", "a", "b"] }, sets: [["x", "y", "z"], ["x", "y"], ["z"]], based: { AM: ["x", "y"] },
+  widths: [300, 900], colours: { "#fff": "#000" }, opens: ["statement"],
+};
+
+test("a query has the number of its state, and what is not held is said", () => {
+  assert.deepEqual(place(MANIFEST, ""), { number: 0, left: false });
+  assert.deepEqual(place(MANIFEST, "topic=war&order=b&experts=z"), { number: (1 * 3 + 2) * 3 + 2, left: false });
+  assert.deepEqual(place(MANIFEST, "based=AM"), { number: 1, left: false });
+  assert.deepEqual(place(MANIFEST, "based=AM&experts=y,x"), { number: 1, left: false });
+  assert.deepEqual(place(MANIFEST, "experts=y"), { number: 0, left: true });
+  assert.deepEqual(place(MANIFEST, "topic=peace"), { number: 0, left: true });
+  assert.deepEqual(place(MANIFEST, "based=US"), { number: 0, left: true });
+});
+
+test("texts come in place of numbers, and a difference is applied to a copy", () => {
+  assert.deepEqual(decode({ a: ["\u00010", "short", 3, null] }, ["a long text"]), { a: ["a long text", "short", 3, null] });
+  const before = { a: [{ x: 1 }, { x: 2 }] };
+  assert.deepEqual(changed(before, { a: { 1: { x: [3] } } }), { a: [{ x: 1 }, { x: 3 }] });
+  assert.deepEqual(before, { a: [{ x: 1 }, { x: 2 }] });
+  assert.deepEqual(recoloured({ fill: "#fff", text: "<b style='color:#fff'>" }, { "#fff": "#000" }), { fill: "#000", text: "<b style='color:#000'>" });
+});
+
+test("a state is put together for an address, a width and a theme", () => {
+  const texts = ["<p>", "</p>", "evidence", "#ffffff", "compared"];
+  const state = {
+    parts: { "rt-first-headline": [0, 1], "rt-first-evidence": [0], "rt-first-compare": [1] }, evidence: { s: [2] }, pairs: { "x/y": [4] },
+    rest: { figures: { board: { config: 1 } }, about: { cite: "c" } }, charts: [{ board: { data: ["#fff"], layout: { width: 900 } } }, { board: { layout: { width: [300] } } }],
+  };
+  const wide = answer(state, texts, "?statement=s&one=x&other=y", { width: 1000, dark: true }, MANIFEST);
+  assert.deepEqual(wide.parts, { "rt-first-headline": "<p>\n</p>", "rt-first-evidence": "evidence", "rt-first-compare": "compared" });
+  assert.deepEqual(wide.figures.board, { config: 1, data: ["#000"], layout: { width: 900 } });
+  const narrow = answer(state, texts, "", { width: 350, dark: false }, MANIFEST);
+  assert.deepEqual(narrow.figures.board, { config: 1, data: ["#fff"], layout: { width: 300 } });
+  assert.equal(narrow.parts["rt-first-evidence"], "<p>");
+});

@@ -1,0 +1,298 @@
+"""The dashboards as plain files: what they offer, how states are packed, that each is the live one, and
+what a browser makes of the folder.
+"""
+
+import dataclasses
+import gzip
+import json
+import shutil
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import roundtable as rt
+from conftest import TOP
+from roundtable_app import cli
+from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.pages.prerender import prerender_json, prerender_page
+from roundtable_app.site import build_site
+from roundtable_app.site.build import MARK, SiteError
+from roundtable_app.site.check import check_site, serve_files
+from roundtable_app.site.choices import Choices, page_choices, states
+from roundtable_app.site.colours import dark_colours
+from roundtable_app.site.packing import TextPool, difference, pack
+from roundtable_app.site.page_states import WIDTHS, state_files
+from roundtable_app.url_state import build_query
+
+CORPUS = rt.load()
+EXPERTS = tuple(map(str, CORPUS.experts["expert"]))
+
+
+# What can be chosen
+
+
+@pytest.mark.parametrize(
+    ("dashboard", "n_states", "offered"),
+    [
+        ("overview", 186, {"topic", "experts", "based"}),
+        ("agreement", 1674, {"topic", "experts", "based", "coder", "order"}),
+        ("coverage", 186, {"topic", "experts", "based"}),
+        ("timeline", 372, {"topic", "experts", "based", "own"}),
+    ],
+)
+def test_a_page_offers_what_stays_within_its_bound(dashboard, n_states, offered):
+    choices = page_choices(get_dashboard(dashboard), CORPUS)
+    assert choices.n_states == n_states == len(list(states(choices)))
+    assert choices.offered == offered
+    assert choices.expert_sets[0] == EXPERTS and len(set(choices.expert_sets)) == 31
+
+
+@given(bound=st.integers(1, 3000), dashboard=st.sampled_from(sorted(dashboard_specs())))
+def test_no_page_answers_more_than_its_bound(bound, dashboard):
+    choices = page_choices(get_dashboard(dashboard), CORPUS, bound)
+    found = [build_query(filters) for filters in states(choices)]
+    assert len(found) == len(set(found)) == choices.n_states <= max(bound, 1)
+    assert found[0] == "", "all that there is comes first"
+
+
+def test_of_many_experts_each_is_offered_alone_or_none():
+    crowd = CORPUS.experts.loc[CORPUS.experts.index.repeat(12)].reset_index(drop=True)
+    crowd["expert"] = [f"e-{number}" for number in range(len(crowd))]
+    many = dataclasses.replace(CORPUS, experts=crowd)
+    sets = page_choices(get_dashboard("coverage"), many, 2000).expert_sets
+    assert len(sets) == 61 and {len(one) for one in sets[1:]} == {1}
+    few = page_choices(get_dashboard("coverage"), many, 100)
+    assert len(few.expert_sets) == 1 and "experts" not in few.offered
+
+
+# How states are packed
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def decoded(value, texts):
+    """A packed value as the page reads it."""
+    if isinstance(value, str):
+        return texts[int(value[1:])] if value.startswith("\x01") else value
+    if isinstance(value, list):
+        return [decoded(inner, texts) for inner in value]
+    if isinstance(value, dict):
+        return {key: decoded(inner, texts) for key, inner in value.items()}
+    return value
+
+
+def changed(value, delta):
+    """A value made of another and what differs, as the page does it."""
+    if isinstance(delta, list):
+        return delta[0]
+    copy = list(value) if isinstance(value, list) else dict(value)
+    for key, inner in delta.items():
+        at = int(key) if isinstance(value, list) else key
+        copy[at] = changed(copy[at], inner)
+    return copy
+
+
+@given(VALUES)
+def test_a_packed_value_comes_back(value):
+    pool = TextPool()
+    packed = json.loads(gzip.decompress(pack(pool.encode(value))))
+    short_signs = isinstance(value, str) and value.startswith("\x01")
+    assert short_signs or decoded(packed, pool.texts) == value or "\x01" in json.dumps(value)
+
+
+@given(VALUES, VALUES)
+def test_what_differs_makes_one_value_of_another(before, after):
+    assert changed(before, json.loads(json.dumps(difference(before, after)))) == after
+
+
+def test_a_difference_is_small():
+    assert difference(
+        {"a": [{"x": 1}, {"x": 2}], "b": "c"}, {"a": [{"x": 1}, {"x": 3}], "b": "c"}
+    ) == {"a": {1: {"x": [3]}}}
+
+
+def test_dark_may_change_colours_alone():
+    colours = {}
+    dark_colours(["#aaaaaa", "a #bbb b"], ["#111111", "a #222 b"], colours)
+    assert colours == {"#aaaaaa": "#111111", "#bbb": "#222"}
+    with pytest.raises(ValueError, match="is #111111 in one place and #333333 in another"):
+        dark_colours(["#aaaaaa"], ["#333333"], colours)
+    with pytest.raises(ValueError, match="dark changes more than colours: 'one' and 'two'"):
+        dark_colours({"a": "one"}, {"a": "two"}, {})
+    with pytest.raises(ValueError, match="dark changes more than colours: 1 and 2"):
+        dark_colours([1], [2], {})
+
+
+# Each state is the live one
+
+
+FEW = {
+    "overview": {"topic": ("", "west")},
+    "agreement": {"topic": ("", "russia"), "order": ("", "contest")},
+    "coverage": {"topic": ("", "russia")},
+    "timeline": {"own": ("", "no")},
+}
+OPENED = {
+    "agreement": "statement=russia-backs-attack",
+    "coverage": "answer=russia/mirgadirov",
+    "timeline": "event=war-2020",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("dashboard", FEW)
+def test_every_state_is_what_the_server_says(dashboard):
+    spec = get_dashboard(dashboard)
+    choices = Choices(FEW[dashboard], (EXPERTS, EXPERTS[1:4]), {})
+    files, manifest = state_files(spec, CORPUS, choices)
+    read = {name: json.loads(gzip.decompress(content)) for name, content in files.items()}
+    texts, per_file = read["texts.bin"], manifest["perFile"]
+    for number, filters in enumerate(states(choices)):
+        query = build_query(filters)
+        state = read[f"{number // per_file}.bin"][number % per_file]
+        for width, dark in ((WIDTHS[0], True), (WIDTHS[-1], False)):
+            live = json.loads(prerender_json(dashboard, query, width, dark))
+            found = decoded(state["rest"], texts)
+            chart = state["charts"][0]
+            if width != WIDTHS[-1]:
+                chart = changed(chart, state["charts"][1 + WIDTHS.index(width)])
+            text = json.dumps(decoded(chart, texts))
+            for light, darkened in manifest["colours"].items() if dark else ():
+                text = text.replace(f'"{light}"', f'"{darkened}"')
+            drawn = json.loads(text)
+            for name, figure in live["figures"].items():
+                assert drawn[name]["layout"]["width"] == width
+                if not dark:
+                    assert found["figures"][name] | drawn[name] == figure
+            parts = {k: "\n".join(texts[i] for i in lines) for k, lines in state["parts"].items()}
+            assert (parts, found["about"]) == (live["parts"], live["about"])
+            assert found.get("take") == live.get("take")
+    opened = OPENED.get(dashboard)
+    if opened:
+        _, _, one = opened.partition("=")
+        first = read["0.bin"][0]["evidence"][one]
+        live = json.loads(prerender_json(dashboard, opened, 900, False))
+        assert "\n".join(texts[i] for i in first) == live["parts"]["rt-first-evidence"]
+
+
+@pytest.mark.slow
+def test_any_two_are_compared_as_the_server_does():
+    choices = Choices({"topic": ("turkey",)}, (EXPERTS[:3],), {})
+    files, _ = state_files(get_dashboard("agreement"), CORPUS, choices)
+    texts = json.loads(gzip.decompress(files["texts.bin"]))
+    [state] = json.loads(gzip.decompress(files["0.bin"]))
+    assert len(state["pairs"]) == 6
+    for pair, lines in state["pairs"].items():
+        one, other = pair.split("/")
+        query = f"topic=turkey&one={one}&other={other}"
+        live = json.loads(prerender_json("agreement", query, 900, False))
+        assert "\n".join(texts[i] for i in lines) == live["parts"]["rt-first-compare"]
+
+
+# The folder
+
+
+def test_a_site_takes_no_place_of_anything_else(tmp_path):
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("mine")
+    with pytest.raises(SiteError, match="is not empty and no site of roundtable's; name a folder"):
+        build_site(tmp_path / "letters", {"c": CORPUS.path}, TOP / "dashboards")
+    with pytest.raises(SiteError, match="is a file; name a folder"):
+        build_site(tmp_path / "letters" / "a.txt", {"c": CORPUS.path}, TOP / "dashboards")
+    with pytest.raises(SiteError, match="nothing to show: name a folder that has a corpus"):
+        build_site(tmp_path / "out", {}, TOP / "dashboards")
+    assert [path.name for path in tmp_path.rglob("*")] == ["letters", "a.txt"]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """A site of two corpora, with few choices, made by the command in the place of another."""
+    top = tmp_path_factory.mktemp("site")
+    for name in (CORPUS.path.name, "another"):
+        shutil.copytree(CORPUS.path, top / "data" / name)
+    out = top / "public pages"
+    out.mkdir()
+    (out / MARK).write_text("{}")
+    (out / "old.html").write_text("of the site before")
+    dashboards = ["--dashboards", str(TOP / "dashboards"), "--states", "6"]
+    assert cli.main(["site", str(out), "--data", str(top / "data"), *dashboards]) == 0
+    assert not (out / "old.html").exists()
+    return out
+
+
+@pytest.mark.slow
+def test_the_folder_has_a_page_for_each_dashboard_of_each_corpus(site):
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    names = {f"{name}.html" for name in dashboard_specs()}
+    others = {f"another/{name}" for name in names}
+    first, second = sorted([CORPUS.path.name, "another"])
+    assert pages == {"index.html", *names, *({f"{second}/{name}" for name in names})}
+    assert others or first
+    about = json.loads((site / MARK).read_text("utf-8"))
+    assert set(about["corpora"]) == {first, second}
+    for path in site.rglob("*.html"):
+        words = path.read_text("utf-8")
+        assert ".ipynb" not in words and "http://127" not in words
+    assert (site / "package" / f"{first}.zip").is_file()
+
+
+@pytest.mark.slow
+def test_without_scripts_a_page_is_read_with_its_evidence(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "agreement.html").as_uri())
+    assert page.locator(".rt-headline").inner_text() == prerender_page("agreement").headline
+    cards = page.locator("noscript .rt-evidence, .rt-evidence")
+    assert cards.count() == len(CORPUS.statements)
+    assert page.get_by_text("How this was made.").is_visible()
+    context.close()
+
+
+@pytest.mark.slow
+def test_a_choice_is_answered_without_a_server(browser, site):
+    with serve_files(site.parent) as address:
+        page, errors = browser.new_page(viewport={"width": 1440, "height": 900}), []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        base = f"{address}{site.name.replace(' ', '%20')}/"
+        page.goto(f"{base}agreement.html")
+        page.locator("select[name=topic]").select_option("russia")
+        page.locator(".rt-matrix caption", has_text="Role of Russia").wait_for()
+        assert page.locator(".rt-matrix").count() == 1 and page.url.endswith("?topic=russia")
+        page.locator("a[data-opens=russia-backs-attack]").click()
+        page.locator(".rt-detail h3").wait_for()
+        assert page.url.endswith("?topic=russia&statement=russia-backs-attack")
+        page.go_back()
+        page.go_back()
+        page.locator(".rt-matrix").nth(1).wait_for()
+        assert page.locator("select[name=topic]").input_value() == ""
+        page.goto(f"{base}coverage.html?topic=russia&experts=yunusov")
+        page.locator(".rt-figure .main-svg").first.wait_for()
+        page.get_by_text("This copy does not hold everything that the address asks for").wait_for()
+        assert page.locator(".rt-headline").inner_text() == (
+            prerender_page("coverage", "topic=russia").headline
+        )
+        second = sorted([CORPUS.path.name, "another"])[1]
+        page.goto(f"{base}{second}/timeline.html")
+        page.locator(".rt-figure .main-svg").first.wait_for()
+        page.locator(".rt-nav a", has_text="Agreement").click()
+        page.locator(".rt-matrix").first.wait_for()
+        assert f"/{second}/agreement.html" in page.url and errors == []
+        page.close()
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+def test_the_check_says_what_does_not_work(site, tmp_path, monkeypatch, chromium_path):
+    monkeypatch.setenv("ROUNDTABLE_CHROMIUM", chromium_path)
+    broken = shutil.copytree(site, tmp_path / "broken")
+    for path in sorted(broken.rglob("*.html")):
+        if path.name not in ("agreement.html", "coverage.html") or path.parent != broken:
+            path.unlink()
+    assert check_site(broken) == []
+    shutil.rmtree(broken / "data" / "agreement")
+    assert check_site(broken) == ["agreement.html: the choice topic=likelihood changes nothing"]

@@ -2,6 +2,7 @@
 corpus is too small for them.
 """
 
+import re
 import shutil
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from figure_checks import checked
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.corpus import CorpusError, catalog
 from roundtable.schema import POSITIONS, SILENCES
-from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.agreement import agreement_matrix, agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.labels import country_names, words_by_id
@@ -29,6 +30,8 @@ from roundtable_app.dashboards.timeline import (
     timeline_view,
 )
 from roundtable_app.dashboards.view import filtered_experts, filtered_topics
+from roundtable_app.evidence.expert_pair import pair_section
+from roundtable_app.evidence.statement import statement_evidence
 from roundtable_app.html.position_matrix import matrix_html
 from test_small_and_large_corpora import crowd
 
@@ -406,12 +409,12 @@ def test_the_matrix_has_every_statement_with_the_panels_words():
     view = overview_view(CORPUS, {})
     matrix = matrix_by_result(CORPUS, view.data.grouped)
     panel = view.data.grouped.panel.set_index(["statement", "expert"])
-    assert [group.title for group in matrix.groups] == [
+    assert [group.heading.title for group in matrix.groups] == [
         "Where they agree",
         "Where they split",
         "Too few answers",
     ]
-    assert [(len(group.rows), group.folded) for group in matrix.groups] == [
+    assert [(len(group.rows), group.heading.folded) for group in matrix.groups] == [
         (8, False),
         (6, False),
         (17, True),
@@ -435,6 +438,61 @@ def test_the_matrix_has_every_statement_with_the_panels_words():
         WORDS["full-scale-likely"],
         WORDS["russia-backs-attack"],
     ]
+
+
+@pytest.mark.parametrize("order", ["topic", "contest"])
+def test_the_agreement_page_has_all_statements_by_topic_or_in_one_list(order):
+    filters = {"order": order, "statement": "turkey-leads"}
+    view = agreement_view(CORPUS, filters)
+    matrix = agreement_matrix(CORPUS, filters, view)
+    headings = [(group.heading.title, group.heading.question) for group in matrix.groups]
+    topics = list(zip(CORPUS.topics["label"], CORPUS.topics["question"], strict=True))
+    assert headings == (topics if order == "topic" else [("Most contested first", "")])
+    rows = [row.statement for group in matrix.groups for row in group.rows]
+    assert rows == list(view.data.results.index)
+    assert matrix.selected == "turkey-leads" and not matrix.has_profiles
+    for group in matrix.groups:
+        for row in group.rows:
+            positions = [cell.position for cell in row.cells if cell.position is not None]
+            agree, disagree = sum(p > 0 for p in positions), sum(p < 0 for p in positions)
+            assert row.sides == (agree, len(positions) - agree - disagree, disagree)
+    html = matrix_html(matrix._replace(query="order=contest"))
+    assert html.count('aria-current="true"') == html.count("rt-opened") == 1
+    assert 'href="?order=contest&amp;statement=turkey-leads"' in html
+
+
+def test_of_many_experts_a_bar_shows_the_sides():
+    view = agreement_view(crowd(), {})
+    matrix = agreement_matrix(crowd(), {}, view)
+    html = matrix_html(matrix._replace(query=""))
+    assert html.count("rt-sides") == len(crowd().statements) and "rt-stance" not in html
+    row = matrix.groups[0].rows[0]
+    widths = [f'style="flex:{n} 0 0"' for n in (row.sides[2], row.sides[1], row.sides[0])]
+    assert all(width in html for width in widths)
+
+
+def test_who_is_on_the_smaller_side_is_read_first():
+    view = agreement_view(CORPUS, {})
+    [card] = statement_evidence(CORPUS, {}, view, ["full-scale-likely"]).values()
+    names = re.findall(r"<h4>([^<]+)</h4>", card)
+    assert names[0] == "Grant Mikaelian" and len(names) == 5
+    chosen = {"speaker": "yunusov"}
+    [card] = statement_evidence(CORPUS, chosen, view, ["full-scale-likely"]).values()
+    assert re.findall(r"<h4>([^<]+)</h4>", card)[:2] == ["Arif Yunusov", "Grant Mikaelian"]
+    assert statement_evidence(CORPUS, {}, view, ["", "nothing"]) == {}
+
+
+def test_two_experts_are_compared_alike_whoever_else_is_shown():
+    pair = {"one": "yunusov", "other": "kopalyan"}
+    everybody = pair_section(CORPUS, pair, agreement_view(CORPUS, pair))
+    two = {**pair, "experts": ("kopalyan", "yunusov")}
+    alone = pair_section(CORPUS, two, agreement_view(CORPUS, two))
+    sentence = re.compile(r'<section class="rt-part">.*?</section>', re.DOTALL)
+    assert sentence.search(everybody)[0] == sentence.search(alone)[0]
+    assert "agree on 11 of 13" in everybody and "rt-pairs" in everybody
+    assert "rt-pairs" not in alone, "of two there is one pair"
+    one = {"experts": ("yunusov",)}
+    assert "Nothing to compare" in pair_section(CORPUS, one, agreement_view(CORPUS, one))
 
 
 def test_many_experts_have_counts_in_place_of_columns():

@@ -80,7 +80,7 @@ export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toL
 function find(part, text) {
   const wanted = plain(text).split(/\s+/).filter(Boolean);
   for (const group of part.querySelectorAll(".rt-scroll")) {
-    const rows = [...group.querySelectorAll(".rt-matrix tbody tr")];
+    const rows = [...group.querySelector("table").tBodies[0].rows];
     for (const row of rows) {
       const words = plain(row.cells[0].textContent);
       row.hidden = !wanted.every((word) => words.includes(word));

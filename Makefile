@@ -39,7 +39,7 @@ lint: $(VENV)/.test node_modules/.bin/biome ## what ruff, mypy and Biome find in
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
 
-report: $(VENV)/.run ## the dashboards as one file for mail and archive: build/report.html, and build/report.pdf (needs Chromium or Chrome)
+report: $(VENV)/.run ## one file for mail and archive, build/report.html; on paper a brief and its evidence, build/report.pdf (needs Chromium or Chrome)
 	@$(BIN)/python -m roundtable report --output build/report.html --pdf build/report.pdf $(ARGS)
 
 site: $(VENV)/.run ## the dashboards as plain files for any web server, choices included: build/site (some minutes)

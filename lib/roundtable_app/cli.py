@@ -135,7 +135,7 @@ def _add_new_options(command: argparse.ArgumentParser) -> None:
 
 
 def _add_report(commands) -> None:
-    about = "write the dashboards as one HTML file that needs no network, and as PDF"
+    about = "write one HTML file that needs no network, and a PDF of at most twelve pages"
     command = _add_command(commands, "report", report_command, about)
     command.add_argument(
         "--output",
@@ -232,7 +232,7 @@ def report_command(options: argparse.Namespace) -> int:
         return 0
     date = corpus.meta.get("created", "")[:10]
     try:
-        report.print_pdf(report.report_html(corpus, paper=True), options.pdf, dated=date)
+        report.print_pdf(options.output.read_text("utf-8"), options.pdf, dated=date)
         print(options.pdf)
     except report.PdfError as error:
         print(error)

@@ -73,60 +73,130 @@ PAGES: dict[str, str | dict[str, str]] = {
     "download.copied": "Copied.",
     "download.package": "All data (zip)",
     # the report, a file by itself
-    "report": "Report",
-    "report.skip": "Skip to the report",
-    "report.contents": "Contents",
-    "report.article": {
-        "one": "Article",
-        "other": "Articles",
-    },
-    "report.data": "Data",
-    "report.how": "How to read it",
-    "report.how.words": (
-        "Each mark stands for an expert, an answer or an event of the articles; point at it"
-        " to read it, or click it to see the evidence. Experts did not vote: their answers "
-        "were read, and coded by whether each supports or contradicts a statement. An "
-        "editor chose the experts, and they are no sample: the counts describe these "
-        "articles, and nothing else."
-    ),
-    "report.rule": "The declared rule",
-    "report.rule.words": (
-        "A result needs at least {quorum} experts who take a position: agree or disagree "
-        "where at least {threshold} of them are on that side, split where both sides have "
-        "at least a third, else both sides. No answer is never counted as a position."
-    ),
     "report.glance": "At a glance",
-    "report.calendar": "How many events in which period",
-    "report.analysis": "What lies behind the agreement",
-    "report.pairs": "Every two experts, in numbers of statements",
-    "report.pairs.columns": (
-        "two experts; both answered; agree; disagree; one takes no side; mean distance, in steps"
+    "report.skip": "Skip to the report",
+    "report.contents": "In this file",
+    "report.kicker": {
+        "one": "one expert answered the questions of the source below",
+        "other": "{n} experts answered the same questions",
+    },
+    "report.experts": "Who the experts are",
+    "report.made": "How this was made",
+    "report.article": {
+        "one": "Source",
+        "other": "Sources",
+    },
+    "report.rule": "When a statement has a result",
+    "report.rule.words": (
+        "When at least {quorum} experts take a position on it. They agree, or disagree, where "
+        "at least {threshold} of them are on that side; they split where both sides have at "
+        "least a third. No answer is never counted as a position."
     ),
+    "report.limits": "What this does not show",
+    "report.limits.words": (
+        "An editor chose the experts, and they are no sample: the counts describe these answers, "
+        "and nothing else. They do not show what the experts think beyond what was printed."
+    ),
+    "report.licence": "Data and licence",
+    "report.licence.words": (
+        "{cite}: {licence}. The articles belong to their publishers; no sentence of theirs is "
+        "in this report."
+    ),
+    "report.key": (
+        "–: did not address it. ○: no answer printed. Firm: the result would stand whatever "
+        "the others think, and without any one expert."
+    ),
+    "report.key.signs": (
+        "++: agrees. +: partly agrees. ±: sees both sides. −: partly disagrees. −−: disagrees. "
+        "–: did not address it. ○: no answer printed. Firm: the result would stand whatever "
+        "the others think, and without any one expert."
+    ),
+    "report.more.experts": {
+        "one": "One more expert is introduced in the HTML file of this report.",
+        "other": "{n} more experts are introduced in the HTML file of this report.",
+    },
+    "report.more.statements": {
+        "one": "One more statement stands in the evidence of the HTML file of this report.",
+        "other": "{n} more statements stand in the evidence of the HTML file of this report.",
+    },
+    "report.more.evidence": {
+        "one": "The evidence for one more statement stands in the HTML file of this report.",
+        "other": "The evidence for {n} more statements stands in the HTML file of this report.",
+    },
+    "report.more.positions": {
+        "one": "One more position stands in the HTML file of this report.",
+        "other": "{n} more positions stand in the HTML file of this report.",
+    },
+    "report.more.coverage": (
+        "All {topics} topics and {sentences} findings stand in the HTML file of this report."
+    ),
+    "report.more.events": {
+        "one": "One more event, mentioned by fewer experts, stands in the HTML file of this report.",
+        "other": (
+            "{n} more events, mentioned by no more experts than these, stand in the HTML file "
+            "of this report."
+        ),
+    },
+    "report.more.findings": {
+        "one": "One more finding stands in the HTML file of this report.",
+        "other": "{n} more findings stand in the HTML file of this report.",
+    },
+    "report.more.ahead": {
+        "one": "One more stands in the HTML file of this report.",
+        "other": "{n} more stand in the HTML file of this report.",
+    },
     "report.evidence": "The evidence, statement by statement",
     "report.evidence.how": (
-        "Behind every result are summaries in our own words, with the coder, the place in "
-        "the article, and how confidently each position is worded."
+        "Every position is summarised in our own words, with its place in the article. The "
+        "smaller side comes first."
     ),
+    "basis.explicit": "said outright",
+    "basis.inferred": "inferred",
+    "report.names.experts": {
+        "one": "one expert",
+        "other": "{n} experts",
+    },
+    "report.names.paragraphs": {
+        "one": "one paragraph",
+        "other": "{n} paragraphs",
+    },
+    "report.why": "Why",
+    "report.why_not": "Why not",
+    "report.coded": "How firm this is, and how it was coded",
     "report.nothing": "The data set has no statements yet.",
+    "report.coverage.figure": (
+        "How many words of each expert are printed on each topic. ○: no answer printed"
+    ),
+    "report.coverage.bars": "How many experts answered on each topic",
+    "report.answered": "answered",
+    "report.coverage.tables": "Tables and further figures: answers, people and places, words",
     "report.gaps": "Who did not answer which question, and why",
     "report.gaps.columns": (
         "topic; expert; what the article shows; statements of this topic addressed elsewhere"
     ),
     "report.gaps.caption": "Every answer that is not printed",
     "report.cut": ("The first {shown} of {all:,} rows; the figure's data (CSV) have all of them."),
+    "report.calendar": "What had happened, or was under way, when the article appeared",
+    "report.calendar.columns": "event; when; mentioned by",
+    "report.calendar.track": "on the calendar",
+    "report.calendar.key": (
+        "A bar that fades has no known beginning or end. A double line parts stretches of the "
+        "calendar that are drawn at different scales. The grey line is the day of publication."
+    ),
+    "report.ahead": "What had not happened: scheduled, or only a possibility",
     "report.events": "Every event, and who mentions it",
+    "report.events.none": "No event is coded.",
+    "report.events.experts": "{n} of {all} experts",
+    "report.timeline.tables": "All events, with every mention",
     "report.source_text": "The article's own text",
-    "report.sources": "Sources, licence, how to cite",
+    "report.further": "For analysts, and how it was coded",
+    "report.positions": "All positions as a table, and all findings",
+    "report.analysis": "What lies behind the agreement",
+    "report.pairs": "Every two experts, in numbers of statements",
+    "report.pairs.columns": (
+        "two experts; both answered; agree; disagree; one takes no side; mean distance, in steps"
+    ),
     "report.coders": "Who coded it",
-    "report.licence": "Licence",
-    "report.licence.words": (
-        "The data: {licence}. The articles belong to their publishers; no sentence of "
-        "theirs is in this report."
-    ),
-    "report.limits": "What this does not show",
-    "report.limits.words": (
-        "What these experts think beyond what was printed, and what other experts would have said."
-    ),
     "report.failed": (
         "This browser does not draw the figures. Everything in them is also in the text and"
         " in the tables. A browser of 2023 or later draws them."

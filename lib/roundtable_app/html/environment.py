@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import message, message_parts
-from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS
+from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS, SILENCES
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,6 +43,7 @@ def environment() -> jinja2.Environment:
         POSITIONS=POSITIONS,
         CONFIDENCES=CONFIDENCES,
         DATE_BASES=DATE_BASES,
+        SILENCES=SILENCES,
     )
     return templates
 

@@ -1,5 +1,5 @@
-"""A corpus → the dashboards as one file that needs no program, no network and no server: HTML to
-open, PDF to print.
+"""A corpus → one file that needs no program, no network and no server: HTML with everything to open,
+on paper a brief of two pages and at most ten of evidence.
 """
 
 from .document import report_html, write_report

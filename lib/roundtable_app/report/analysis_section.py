@@ -1,5 +1,5 @@
-"""The report's section on the analysis: where the panel splits, who is close to whom, how well it
-was coded.
+"""The report's analysis for those who want the numbers: where the panel splits, who is close to whom,
+how well it was coded.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
 
 from ..dashboards.labels import words_by_id
+from ..dashboards.view import View
 from ..html import analysis_sections
 from ..html.agreement_tables import pairs_table
+from ..html.page_parts import findings_list
 from ..html.tables import Cell, html_table
-from .figure_place import block, figure_place, figure_with_table
+from .figure_place import figure_place, figure_with_table
 from .figures import FEW, Drawing, ReportMeasures
 
 
-def analysis_section(
-    corpus: Corpus,
-    panel: pd.DataFrame,
-    measures: ReportMeasures,
-    drawings: Mapping[str, Drawing],
-) -> Markup:
-    """Return the figures of the analysis with their sentences and tables.
+def analysis_parts(
+    corpus: Corpus, view: View, measures: ReportMeasures, drawings: Mapping[str, Drawing]
+) -> list[tuple[str, Markup]]:
+    """Return the parts of the analysis as (title, HTML): all positions in a table with the findings,
+    the figures with their sentences and tables, and how well it was coded.
 
-    panel: of `agreement.agreement_summary`.
+    view: of the agreement dashboard.
     """
     analysis = measures.analysis
     names = words_by_id(corpus.experts, "name")
@@ -38,19 +38,26 @@ def analysis_section(
     texts = words_by_id(corpus.statements, "text") | names
     topic_labels = words_by_id(corpus.topics, "label")
 
+    positions = html_table(view.columns, view.rows, view.caption)
+    if view.findings:
+        positions += findings_list(view.findings)
     split = analysis_sections.split_section(analysis.plane)
     split += figure_with_table(drawings["plane"], topic_labels)
     network = analysis_sections.network_section(analysis.closeness, FEW)
     network += figure_place(drawings["network"])
     if not analysis.closeness.empty:
         network += pairs_table(analysis.closeness, corpus.experts)
-        network += _pair_counts_table(panel, names)
+        network += _pair_counts_table(view.data.panel, names)
     drivers = analysis_sections.drivers_section(analysis, labels, texts)
     drivers += figure_with_table(drawings["drivers"])
     weights = analysis_sections.weights_section(analysis.weighted, labels)
     weights += figure_with_table(drawings["weights"])
     coding = analysis_sections.coding_section(corpus, labels)
-    return Markup().join(map(block, (split, network, drivers, weights, coding)))
+    return [
+        (message("report.positions"), positions),
+        (message("report.analysis"), split + network + drivers + weights),
+        (message("coders"), coding),
+    ]
 
 
 def _pair_counts_table(panel: pd.DataFrame, names: Mapping[str, str]) -> Markup:

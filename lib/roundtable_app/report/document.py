@@ -21,32 +21,32 @@ from .. import static
 from ..dashboards.registry import get_dashboard
 from ..html.environment import render
 from ..plotly_bundle import partial_library
+from .brief import has_narrow_columns, report_brief
 from .figures import compress_to_letters, figure_states, report_figures, report_measures
-from .front_and_back import report_cover
 from .sections import report_sections
 
 
-def report_html(corpus: Corpus, *, paper: bool = False) -> str:
+def report_html(corpus: Corpus) -> str:
     """Return the report on a corpus, as HTML; the same data give the same text.
+
+    Printed, from a browser or by `print_pdf`, it is a brief of two pages and at most ten pages of
+    evidence; the tables and the analyses stand in the file only.
 
     Parameters
     ----------
     corpus : Corpus
         The text of its articles is left out, also where it is hydrated: a report is made to be
         passed on, and the articles are their publisher's.
-    paper : bool, optional
-        As it is printed: everything unfolded, figures as wide as A4 within its margins.
     """
     corpus = replace(corpus, texts=corpus.texts[:0])
     view = get_dashboard("overview").view(corpus, {})
-    measures = report_measures(corpus, view.data)
-    drawings = report_figures(corpus, view, measures)
-    sections = report_sections(corpus, view, measures, drawings)
-    cover = report_cover(corpus, view, sections)
-    body = render("report/body.html.j2", cover=cover, sections=sections)
-    if paper:
-        body = body.replace(Markup("<details "), Markup("<details open "))
-    return _page(corpus, body, figure_states(drawings, corpus.cite), paper)
+    parts = view.data
+    measures = report_measures(corpus, parts)
+    drawings = report_figures(corpus, parts, measures)
+    sections = report_sections(corpus, parts, measures, drawings)
+    brief = report_brief(corpus, view, [(section.name, section.title) for section in sections])
+    body = render("report/body.html.j2", brief=brief, sections=sections)
+    return _page(corpus, view.headline, body, figure_states(drawings, corpus.cite))
 
 
 def write_report(corpus: Corpus, path: str | PathLike[str]) -> int:
@@ -60,7 +60,7 @@ def write_report(corpus: Corpus, path: str | PathLike[str]) -> int:
     return len(data)
 
 
-def _page(corpus: Corpus, body: Markup, figures: str, paper: bool) -> str:
+def _page(corpus: Corpus, headline: str, body: Markup, figures: str) -> str:
     library = partial_library().read_text("utf-8")
     script = _inert(static.static_text("chartview.js") + static.static_text("report.js"))
     style = _inert(static.static_text("roundtable.css") + static.static_text("report.css"))
@@ -75,9 +75,9 @@ def _page(corpus: Corpus, body: Markup, figures: str, paper: bool) -> str:
     page = render(
         "report/document.html.j2",
         language=LANGUAGES[0],
-        is_paper=paper,
+        is_narrow=has_narrow_columns(len(corpus.experts)),
         policy="; ".join(policy),
-        title=corpus.title,
+        title=f"{headline} {corpus.title}",
         cite=corpus.cite,
         style=Markup(style),
         body=body,

@@ -1,70 +1,155 @@
-"""The report's section on the evidence: every statement with all that stands behind it."""
+"""The report's section on the evidence: every statement with all that stands behind it, by topic."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
 
 from roundtable import agreement, narrative
 from roundtable.agreement import AgreementSummary
+from roundtable.agreement.posterior import FEW
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
 from ..dashboards.labels import words_by_id
-from ..html.environment import render_macro
-from ..html.evidence import evidence_card
-from ..html.page_parts import headline_html
+from ..dashboards.statement_evidence import StatementEvidence, statement_evidence
+from ..html.environment import render
+from .paper_room import EVIDENCE_PAGES, PAGE, n_columns, n_fitting, text_height
 
-_TEMPLATE = "report/evidence.html.j2"
-
-
-def evidence_section(corpus: Corpus, summary: AgreementSummary) -> Markup:
-    """Return every statement with all that stands behind it, by topic, folded away."""
-    results = summary.results
-    if results.empty:
-        return headline_html(message("report.nothing"))
-    by_coder = agreement.results_by_coder(corpus)
-    evidence = agreement.position_evidence(summary.panel, corpus)
-    parts = [headline_html(message("report.evidence.how"))]
-    for topic in corpus.topics.itertuples():
-        statements = results.index[results["topic"].astype(str) == topic.topic]
-        if statements.empty:
-            continue
-        parts.append(render_macro(_TEMPLATE, "topic_heading", label=topic.label))
-        for statement in statements:
-            rows = evidence[evidence["statement"] == statement]
-            part = _folded_evidence(corpus, summary, statement, by_coder.loc[statement], rows)
-            parts.append(part)
-    return Markup().join(parts)
+MAX_POSITIONS = 8  # of a statement on paper: the smallest side comes first
+_LETTERS = 44  # of a line in one of two columns
+_HEAD, _TOPIC = 45.0, 44.0  # pt: the heading of the section, and of a topic
 
 
-def _folded_evidence(
-    corpus: Corpus,
-    summary: AgreementSummary,
-    statement: str,
-    by_coder: pd.Series,
-    rows: pd.DataFrame,
+class EvidenceEntry(NamedTuple):
+    """A statement's evidence, what could change its result, and whether it goes on paper."""
+
+    evidence: StatementEvidence
+    notes: tuple[str, ...]
+    printed: bool
+
+
+def evidence_section(
+    corpus: Corpus, summary: AgreementSummary, grouped: AgreementSummary
 ) -> Markup:
+    """Return every statement with all that stands behind it, by topic.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        For the words.
+    summary : AgreementSummary
+        In reading order by topic.
+    grouped : AgreementSummary
+        The same in groups by result: what comes first there goes on paper first.
+    """
+    evidence = statement_evidence(corpus, summary)
+    ranked = [evidence[str(statement)] for statement in grouped.results.index]
+    topic_of = dict(summary.results["topic"].astype(str).items())
+    printed = printed_statements(ranked, {str(key): topic for key, topic in topic_of.items()})
+    notes = _notes(corpus, summary)
+    topics = []
+    for topic in corpus.topics.itertuples():
+        of_topic = summary.results["topic"].astype(str) == topic.topic
+        entries = []
+        for statement in map(str, summary.results.index[of_topic]):
+            is_printed = statement in printed
+            entries.append(EvidenceEntry(evidence[statement], notes[statement], is_printed))
+        if entries:
+            topics.append((topic.label, topic.question, entries))
+    return render(
+        "report/evidence.html.j2",
+        topics=topics,
+        n_left_out=len(evidence) - len(printed),
+        max_positions=MAX_POSITIONS,
+    )
+
+
+def printed_statements(
+    ranked: Sequence[StatementEvidence], topics: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the ids of the statements whose evidence goes on paper: as many as fit.
+
+    Parameters
+    ----------
+    ranked : sequence of StatementEvidence
+        The most important first.
+    topics : mapping of str to str
+        {statement: its topic} in reading order.
+    """
+    heights = {entry.statement: _entry_height(entry) for entry in ranked}
+    n_printed = n_fitting(heights.values(), EVIDENCE_PAGES * 2 * PAGE)
+    while True:
+        printed = frozenset(entry.statement for entry in ranked[:n_printed])
+        if _columns_of(printed, heights, topics) <= EVIDENCE_PAGES * 2:
+            return printed
+        n_printed -= 1
+
+
+def _columns_of(
+    printed: frozenset[str], heights: Mapping[str, float], topics: Mapping[str, str]
+) -> int:
+    """Return how many columns some statements take, by topic."""
+    placed = []
+    last = None
+    for statement, topic in topics.items():
+        if statement in printed:
+            placed.append(heights[statement] + (_TOPIC if topic != last else 0))
+            last = topic
+    return n_columns(placed, first=PAGE - _HEAD)
+
+
+def _entry_height(entry: StatementEvidence) -> float:
+    """Return how high an entry is on paper."""
+    texts = [entry.text, f"{entry.counts} · firm · {entry.silence}"]
+    for position in entry.positions[:MAX_POSITIONS]:
+        texts.append(
+            f"{position.name} {position.word} {position.summary} {position.basis} {position.place}"
+        )
+    if any(len(names) <= MAX_POSITIONS for names in entry.silent.values()):
+        texts += [", ".join(names) + " " * 50 for names in entry.silent.values()]
+    height = sum(text_height(text, _LETTERS) + 3 for text in texts)
+    for_and_against = entry.why, entry.why_not
+    given = [sum(text_height(text, 19) for text in reasons) for reasons in for_and_against]
+    return height + max(given) + 24
+
+
+def _notes(corpus: Corpus, summary: AgreementSummary) -> Mapping[str, tuple[str, ...]]:
+    """Return what could change each result, in sentences: {statement: them}."""
+    if summary.results.empty:
+        return {}
     names = words_by_id(corpus.experts, "name")
     texts = words_by_id(corpus.statements, "text") | names
-    labels = words_by_id(corpus.statements, "label") | names
     coders = words_by_id(corpus.coders, "name") | {"decided": message("choose.coder.all")}
-    row = summary.results.loc[statement]
-    notes = [
-        narrative.describe_sensitivity(row, texts),
-        narrative.describe_by_coder(by_coder, coders),
-        narrative.describe_statement_chances(summary, statement, corpus.rule),
-    ]
-    notes += narrative.describe_reasons(
-        statement, corpus.reasons, corpus.passages, summary.panel, labels
-    )
-    card = evidence_card(texts[statement], narrative.result_with_counts(row), notes, rows)
-    return render_macro(
-        _TEMPLATE,
-        "folded_evidence",
-        statement=statement,
-        label=labels[statement],
-        result=row["result"],
-        counts=narrative.count_phrase(row),
-        card=card,
-    )
+    by_coder = agreement.results_by_coder(corpus)
+    chances = _chances(corpus, summary)
+    notes = {}
+    for name, row in summary.results.iterrows():
+        statement = str(name)
+        sentences = (
+            narrative.describe_sensitivity(row, texts),
+            narrative.describe_by_coder(_row_of(by_coder, statement), coders),
+            chances.get(statement, ""),
+        )
+        notes[statement] = tuple(filter(None, sentences))
+    return notes
+
+
+def _chances(corpus: Corpus, summary: AgreementSummary) -> dict[str, str]:
+    """Return what the positions on each statement would say of all such experts, where they are few."""
+    taken = summary.panel[summary.panel["position"].notna()]
+    counts = agreement.position_matrix(agreement.position_counts(taken))
+    threshold = corpus.rule.threshold
+    posterior = agreement.share_posterior(counts[counts.sum(axis=1) <= FEW], threshold)
+    by_statement = posterior.groupby(posterior["statement"].astype(str))
+    return {
+        str(statement): narrative.describe_chances(rows, threshold)
+        for statement, rows in by_statement
+    }
+
+
+def _row_of(table: pd.DataFrame, statement: str) -> pd.Series:
+    return table.loc[statement]

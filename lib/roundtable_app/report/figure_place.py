@@ -11,21 +11,15 @@ from roundtable.i18n.messages import message
 from ..html.environment import render_macro
 from ..html.page_parts import hint_html
 from ..html.tables import folded_html, html_table
-from .figures import PAPER, Drawing
+from .figures import Drawing
 
-_TEMPLATE = "report/figure.html.j2"
+_WIDTH = 680  # px: any, as a figure's table is the same at every width
 ROWS = 40  # of a further figure's table: more is for the CSV
 
 
 def figure_place(drawing: Drawing) -> Markup:
-    """Return where a figure is drawn on a screen, and, where it is tall, in parts on paper."""
-    return render_macro(
-        _TEMPLATE,
-        "figure_place",
-        name=drawing.name,
-        n_sheets=len(drawing.sheets),
-        zoom=f"{PAPER / drawing.wide:.4f}",
-    )
+    """Return where a figure is drawn."""
+    return render_macro("report/figure.html.j2", "figure_place", name=drawing.name)
 
 
 def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None = None) -> Markup:
@@ -34,7 +28,7 @@ def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None =
     topic_labels: {topic: its label}.
     """
     place = figure_place(drawing)
-    meta = drawing.draw(width=PAPER, dark=False).layout.meta
+    meta = drawing.draw(width=_WIDTH, dark=False).layout.meta
     if not meta or not meta["rows"]:
         return place
     columns, figure_rows = meta["columns"], meta["rows"]
@@ -50,11 +44,6 @@ def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None =
     if len(figure_rows) > ROWS:
         table += hint_html(message("report.cut").format(shown=ROWS, all=len(figure_rows)))
     return place + folded_html(message("as a table"), table)
-
-
-def block(content: Markup) -> Markup:
-    """Return content that is kept together on paper where it fits."""
-    return render_macro(_TEMPLATE, "block", content=content)
 
 
 def _cell_text(value: object) -> str:

@@ -22,8 +22,6 @@ OPTIONS = (
     "--disable-sync",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
-    "--run-all-compositor-stages-before-draw",
-    "--virtual-time-budget=20000",
 )
 TIMEOUT = 180  # s
 

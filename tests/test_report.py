@@ -28,6 +28,7 @@ from roundtable_app.dashboards.position_matrix import (
     MatrixRow,
     PositionMatrix,
 )
+from roundtable_app.dashboards.registry import get_dashboard
 from roundtable_app.dashboards.statement_evidence import (
     StatedPosition,
     StatementEvidence,
@@ -92,6 +93,9 @@ def hostile():
         event_mentions=c.event_mentions.assign(wording=EVIL),
         entities=c.entities.assign(name=c.entities["name"] + EVIL),
         coders=c.coders.assign(name=c.coders["name"] + EVIL, note=EVIL),
+        texts=pd.DataFrame(
+            {"passage": c.passages["passage"].astype(str), "text": "Quoted letter by letter."}
+        ),
         articles=c.articles.assign(
             title=EVIL, publisher=EVIL, rights=EVIL, url='javascript:alert("1")'
         ),
@@ -199,9 +203,9 @@ def summary():
 
 
 @pytest.fixture
-def one_width(monkeypatch):
-    """Figures of one width, where none is looked at."""
-    monkeypatch.setattr(figures, "WIDTHS", (680,))
+def undrawn(monkeypatch):
+    """Figures of no width, where none is looked at; each is still drawn once, for its table."""
+    monkeypatch.setattr(figures, "WIDTHS", ())
 
 
 @pytest.fixture(scope="module")
@@ -322,20 +326,19 @@ def test_every_link_in_it_has_its_place(said):
     assert {f"evidence-{statement}" for statement in CORPUS.statements["statement"]} <= set(links)
 
 
-def test_the_words_of_the_articles_stay_at_home_and_their_address_is_a_link(one_width):
+def test_the_words_of_the_articles_stay_at_home(evil):
     """A report is passed on; the article's own words are a researcher's copy."""
-    texts = pd.DataFrame(
-        {"passage": CORPUS.passages["passage"].astype(str), "text": "Quoted letter by letter."}
-    )
-    html = report.report_html(
-        replace(
-            CORPUS, texts=texts, articles=CORPUS.articles.assign(url="https://example.org/?a=1&b=2")
-        )
-    )
-    assert "Quoted letter by letter" not in html
-    assert [
-        a["href"] for tag, a in Words(html).tags if tag == "a" and not a["href"].startswith("#")
-    ] == ["https://example.org/?a=1&b=2"]
+    assert "Quoted letter by letter" not in evil.read_text("utf-8")
+
+
+def test_the_address_of_an_article_is_a_link():
+    articles = CORPUS.articles.assign(url="https://example.org/?a=1&b=2")
+    corpus = replace(CORPUS, articles=articles)
+    view = get_dashboard("overview").view(corpus, {})
+    tags = Words(brief.report_brief(corpus, view, [])).tags
+    assert [a["href"] for tag, a in tags if tag == "a" and not a["href"].startswith("#")] == [
+        "https://example.org/?a=1&b=2"
+    ]
 
 
 def test_hostile_words_stay_words(said, evil):
@@ -392,7 +395,7 @@ def little(what):
 @pytest.mark.parametrize(
     "what", ["one coder", "no event", "one expert", "one topic", "only editorial text", "nothing"]
 )
-def test_a_corpus_with_little_has_a_report(what, one_width):
+def test_a_corpus_with_little_has_a_report(what, undrawn):
     said = Words(report.report_html(little(what)))
     assert [a["id"] for tag, a in said.tags if tag == "section" and "id" in a] == [
         f"part-{name}" for name in SECTIONS
@@ -492,9 +495,7 @@ def test_on_paper_it_is_a_brief_and_its_evidence(printed):
     assert b"(D:20261123000000" in printed
 
 
-def test_a_large_panel_keeps_to_the_pages_and_says_what_is_left_out(
-    folder, chromium_path, one_width
-):
+def test_a_large_panel_keeps_to_the_pages_and_says_what_is_left_out(folder, chromium_path, undrawn):
     html = report.report_html(panel_of(20, 60))
     report.print_pdf(html, folder / "panel.pdf", browser=chromium_path)
     check_paper((folder / "panel.pdf").read_bytes())
@@ -557,13 +558,22 @@ def read(browser):
         reader.context.close()
 
 
+#: What is like what stands before it, and figures, which the tests of other pages look at.
+ALIKE = [
+    [".rt-plot"],
+    [".rt-table tbody tr:nth-child(n+4)"],
+    [".rt-proof:nth-of-type(n+4)"],
+    [".rt-topic:nth-of-type(n+2) .rt-entry"],
+]
+
+
 def serious(page):
-    """What axe finds serious, outside figures, which the other pages' tests look at."""
+    """What axe finds serious in all that is not like something else."""
     from axe_playwright_python.sync_playwright import Axe
 
     found = [
         v
-        for v in Axe().run(page, context={"exclude": [[".rt-plot"]]}).response["violations"]
+        for v in Axe().run(page, context={"exclude": ALIKE}).response["violations"]
         if v["impact"] in ("serious", "critical")
     ]
     return [f"{v['id']}: {node['target']}" for v in found for node in v["nodes"]]
@@ -643,7 +653,7 @@ def test_on_a_phone_in_the_dark_nothing_passes_the_edge(read, written):
     )
     assert serious(reader.page) == []
     reader.unfold()
-    assert set(reader.drawn().values()) == {328} and reader.width() == 360
+    assert set(reader.drawn().values()) == {288} and reader.width() == 360
     ink = (
         "parseInt(document.querySelector('#lanes .rt-plot')._fullLayout.font.color.slice(1, 3), 16)"
     )
@@ -711,19 +721,6 @@ def test_hostile_words_do_nothing(read, evil):
 # The command
 
 
-def test_without_a_browser_there_is_a_report_and_one_line_that_says_what_is_missing(
-    folder, monkeypatch, capsys, one_width
-):
-    monkeypatch.setenv("ROUNDTABLE_CHROMIUM", "/no/browser")
-    assert main(["report", "--output", str(folder / "s.html"), "--pdf", str(folder / "s.pdf")]) == 0
-    first, second = capsys.readouterr().out.splitlines()
-    assert (
-        "s.html" in first
-        and "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
-    )
-    assert (folder / "s.html").is_file() and not (folder / "s.pdf").exists()
-
-
 def test_a_browser_that_prints_nothing_is_said():
     with pytest.raises(report.PdfError, match="printed nothing"):
         report.print_pdf("<p>", "/nowhere/it.pdf", browser=shutil.which("true"))
@@ -736,7 +733,15 @@ def test_a_corpus_that_is_not_there(tmp_path, capsys):
     )
 
 
-def test_another_corpus_can_be_named(tmp_path, one_width):
+def test_another_corpus_can_be_named_and_without_a_browser_one_line_says_what_is_missing(
+    tmp_path, monkeypatch, capsys, undrawn
+):
+    monkeypatch.setenv("ROUNDTABLE_CHROMIUM", "/no/browser")
     rt.save(replace(CORPUS, meta=CORPUS.meta | {"title": "Another round-up"}), tmp_path / "other")
-    assert main(["report", str(tmp_path / "other"), "--output", str(tmp_path / "r.html")]) == 0
-    assert "Another round-up" in Words((tmp_path / "r.html").read_text("utf-8"))
+    html, pdf = tmp_path / "r.html", tmp_path / "r.pdf"
+    corpus = str(tmp_path / "other")
+    assert main(["report", corpus, "--output", str(html), "--pdf", str(pdf)]) == 0
+    first, second = capsys.readouterr().out.splitlines()[-2:]
+    assert "r.html" in first
+    assert "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
+    assert "Another round-up" in Words(html.read_text("utf-8")) and not pdf.exists()

@@ -23,6 +23,7 @@ from roundtable_app.cli import main
 from roundtable_app.dashboards.expert_profiles import ExpertProfile
 from roundtable_app.dashboards.position_matrix import (
     MAX_EXPERTS,
+    GroupTitle,
     MatrixCell,
     MatrixGroup,
     MatrixRow,
@@ -420,26 +421,26 @@ def test_a_brief_shows_or_counts_every_statement_and_has_room(texts, experts, he
     cells = tuple(MatrixCell("agrees", 2, True) for _ in experts)
     has_columns = len(experts) <= MAX_EXPERTS
     rows = [
-        MatrixRow(f"s-{i}", text, cells if has_columns else (), "3 agree", "", False)
+        MatrixRow(f"s-{i}", text, cells if has_columns else (), "3 agree", "", False, (3, 0, 0))
         for i, text in enumerate(texts)
     ]
     groups = []
     for i, folded in enumerate([False, False, True]):
         members = tuple(rows[i::3])
         if members:
-            groups.append(MatrixGroup(f"{i}", members, len(members), folded))
+            groups.append(MatrixGroup(GroupTitle(f"{i}", "", folded), members, len(members)))
     people = tuple(profile(name, name) for name in experts)
     room = brief.fit_brief(
         PositionMatrix(people, has_columns, tuple(groups), len(rows)), [headline]
     )
     shown = [row for group in room.matrix.groups for row in group.rows]
     assert len(shown) + room.n_left_out == len(rows) and 0 <= room.n_experts <= len(experts)
-    assert not [group for group in room.matrix.groups if group.folded or not group.rows]
+    assert not [group for group in room.matrix.groups if group.heading.folded or not group.rows]
     lines = sum(len(row.text) // 60 + 1 for row in shown)
     assert lines * 11.5 <= BRIEF_PAGES * PAGE
     if any(row.statement == rows[2].statement for row in shown[2:]) and room.n_left_out:
         assert len([row for row in shown if int(row.statement[2:]) % 3 != 2]) == sum(
-            len(group.rows) for group in groups if not group.folded
+            len(group.rows) for group in groups if not group.heading.folded
         )  # what too few answered comes last
 
 

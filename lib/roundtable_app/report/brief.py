@@ -23,7 +23,7 @@ _HEAD = 50.0  # pt: headings and rules
 _EXPERTS = 240.0  # pt: the room for who the experts are
 _GROUP = 42.0  # pt: a heading of the matrix with the names of its columns
 _LETTER = 5.4  # pt: of a name that stands upright, where columns are narrow
-_LETTERS = {True: (38, 19), False: (64, 36)}  # of statement and result: beside columns, or alone
+_LETTERS = 38, 19  # of a line of the statement, and of the result
 
 
 class BriefRoom(NamedTuple):
@@ -53,7 +53,7 @@ def report_brief(corpus: Corpus, view: View, sections: Sequence[tuple[str, str]]
     said += [words for _, words in made] + [
         f"{row.title} {row.rights}" for row in articles.itertuples()
     ]
-    room = fit_brief(overview_matrix(corpus, view), said)
+    room = fit_brief(overview_matrix(corpus, {}, view), said)
     return render(
         "report/brief.html.j2",
         corpus_title=corpus.title,
@@ -112,7 +112,7 @@ def fit_brief(matrix: PositionMatrix, said: Sequence[str]) -> BriefRoom:
     n_lines = n_fitting(lines, _EXPERTS)
     taken += sum(lines[:n_lines])
     rows = _rows_in_turn(matrix.groups)
-    heights = [_row_height(row, *_LETTERS[matrix.has_columns]) for _, row in rows]
+    heights = [_row_height(row, *_LETTERS) for _, row in rows]
     # the heads of a group; they stand once more, and leave room, where the page turns
     taken += _group_height(matrix.experts) * (len(matrix.groups) + 1)
     kept = rows[: n_fitting(heights, BRIEF_PAGES * PAGE - taken)]
@@ -121,7 +121,7 @@ def fit_brief(matrix: PositionMatrix, said: Sequence[str]) -> BriefRoom:
         # opened, as nobody can open it on paper
         shown = tuple(row for index, row in kept if index == i)
         if shown:
-            groups.append(group._replace(rows=shown, folded=False))
+            groups.append(group._replace(rows=shown, heading=group.heading._replace(folded=False)))
     n_left_out = matrix.n_statements - len(kept)
     n_experts = min(n_lines * n_per_line, len(experts))
     return BriefRoom(n_experts, matrix._replace(groups=tuple(groups)), n_left_out)
@@ -133,7 +133,7 @@ def _rows_in_turn(groups: Sequence[MatrixGroup]) -> list[tuple[int, MatrixRow]]:
     """
     ranked = []
     for i, group in enumerate(groups):
-        ranked += [(group.folded, rank, i, row) for rank, row in enumerate(group.rows)]
+        ranked += [(group.heading.folded, rank, i, row) for rank, row in enumerate(group.rows)]
     ranked.sort(key=lambda item: item[:3])
     return [(i, row) for _, _, i, row in ranked]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,14 @@ settings.register_profile(
 settings.load_profile("roundtable")
 
 TOP = Path(__file__).resolve().parents[1]
+#: Stands before what is installed in every process that a test starts: see the module in it.
+LEFT_OUT = TOP / "tests" / "left_out"
+collect_ignore = [str(LEFT_OUT)]
+sys.path.insert(0, str(LEFT_OUT))
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(LEFT_OUT), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+
 QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -156,6 +165,20 @@ class Server:
             if "voila_prefork.kernels.parent" in c.cmdline() and c.ppid() == self.process.pid
         }
         return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
+
+
+def plain_shell(folder: Path) -> Path:
+    """Make a folder the shell of the project's dashboards, of which its kernels prepare none: for
+    tests of the server, whatever it shows. Return the folder.
+    """
+    folder.mkdir(exist_ok=True)
+    shutil.copy(TOP / "dashboards" / "voila.json", folder)
+    shutil.copytree(TOP / "dashboards" / "template", folder / "template")
+    spec = folder / "template" / "kernels" / "python3" / "kernel.json"
+    words = spec.read_text("utf-8")
+    assert words.count(":prepare_kernels") == 1
+    spec.write_text(words.replace(":prepare_kernels", ":prepare_plain_kernels"), "utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

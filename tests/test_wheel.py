@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import TOP
+from conftest import LEFT_OUT, TOP
 
 pytestmark = pytest.mark.slow
 
@@ -108,7 +108,8 @@ def clean_environment() -> dict[str, str]:
     """
     dropped = ("PYTHONPATH", "ROUNDTABLE_DATA", "ROUNDTABLE_DASHBOARD")
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return kept | {"JUPYTER_PATH": os.path.join(sys.prefix, "share", "jupyter")}
+    jupyter = os.path.join(sys.prefix, "share", "jupyter")
+    return kept | {"JUPYTER_PATH": jupyter, "PYTHONPATH": str(LEFT_OUT)}
 
 
 def test_the_wheel_holds_data_and_dashboards_and_no_words(wheel):

@@ -9,20 +9,24 @@ import sys
 import time
 from typing import Any
 
-#: rfc3987_syntax takes 1.5 s to import, and jsonschema does without; debugpy takes 11 MB in each
-#: kernel, and nobody debugs through a page.
-UNWANTED = ("rfc3987_syntax", "debugpy")
+#: It takes 11 MB in each kernel, and nobody debugs through a page.
+DEBUGGER = "debugpy"
 
 
 def prepare_kernels() -> None:
     """Prepare the parent of all dashboards' kernels."""
-    modules: dict[str, Any] = sys.modules  # typed without the None that forbids an import
-    for name in UNWANTED:
-        modules[name] = None
-    atexit.register(remove_sockets, os.environ.get("ROUNDTABLE_SOCKETS"), os.getpid(), os.getppid())
+    prepare_plain_kernels()
     from . import prewarm
 
     prewarm.prewarm_dashboards()
+
+
+def prepare_plain_kernels() -> None:
+    """Prepare the parent of kernels that show widgets, but none of our dashboards."""
+    modules: dict[str, Any] = sys.modules  # typed without the None that forbids an import
+    modules[DEBUGGER] = None
+    atexit.register(remove_sockets, os.environ.get("ROUNDTABLE_SOCKETS"), os.getpid(), os.getppid())
+    import ipywidgets  # noqa: F401 - every kernel would do it else
 
 
 def remove_sockets(sockets: str | None, mine: int, server: int) -> None:

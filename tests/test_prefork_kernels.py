@@ -270,6 +270,25 @@ def test_shutdown_runs_what_was_registered_for_the_end_and_leaves_no_zombie(kern
     assert not one.manager.has_kernel
 
 
+BUSY_AT_THE_END = """
+import time
+kernel = get_ipython().kernel
+end = kernel.control_handlers["shutdown_request"]
+async def end_busily(*asked):
+    await end(*asked)
+    kernel.iopub_thread.schedule(lambda: time.sleep(1))
+kernel.control_handlers["shutdown_request"] = end_busily
+"""
+
+
+def test_a_kernel_that_is_shut_down_ends_by_itself(kernel):
+    one = kernel()
+    one.run(BUSY_AT_THE_END)
+    fork, one.manager.shutdown_wait_time = one.manager.provisioner.process, 10.0
+    one.manager.shutdown_kernel()
+    assert fork.returncode == 0, "it waited for a thread that had ended, and was killed"
+
+
 @pytest.mark.parametrize("now", [True, False])
 def test_no_file_of_a_kernel_is_left(kernel, now):
     one = kernel()

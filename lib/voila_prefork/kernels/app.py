@@ -123,3 +123,13 @@ class KernelApp(kernelapp.IPKernelApp):
         widgets = sys.modules.get("ipywidgets")
         if widgets:
             widgets.load_ipython_extension(self.shell)
+
+    def start(self) -> None:
+        """As usual, and to the end of the request to end: its last step is to hand what was printed
+        to a thread that ends now, for which it would wait 10 seconds.
+        """
+        super().start()
+        thread = self.control_thread
+        if thread and thread.is_alive():
+            thread.stop()
+            thread.join()

@@ -9,7 +9,6 @@ import contextlib
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import threading
@@ -24,7 +23,7 @@ import pytest
 import websocket
 from jupyter_server.services.kernels.kernelmanager import MappingKernelManager
 
-from conftest import TOP, Server
+from conftest import Server, plain_shell
 from voila_prefork.server import admission as module
 from voila_prefork.server.admission import Admission
 from voila_prefork.server.template_cache import BytecodeMemory
@@ -206,9 +205,7 @@ def test_a_template_is_compiled_once_and_again_when_it_has_changed():
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Return a folder with one small dashboard."""
-    folder = tmp_path_factory.mktemp("visits")
-    shutil.copy(TOP / "dashboards" / "voila.json", folder)
-    shutil.copytree(TOP / "dashboards" / "template", folder / "template")
+    folder = plain_shell(tmp_path_factory.mktemp("visits"))
     code = "import time, ipywidgets\ntime.sleep(0.2)\nipywidgets.Label('here')"
     nbformat.write(
         nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), folder / "small.ipynb"
@@ -228,6 +225,21 @@ def server(folder, tmp_path):
     yield start
     for one in servers:
         one.stop()
+
+
+@pytest.fixture(scope="module")
+def house(folder, tmp_path_factory):
+    """Serve it with the usual options."""
+    one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def empty_house(house):
+    """The same server for several tests, without kernels at the beginning of each."""
+    until(lambda: health(house)["kernels"] == 0)
+    return house
 
 
 def ask(url):
@@ -341,11 +353,16 @@ class Reader:
         """Close the tab, as the page does."""
         self.wire.close()
         self.wire.shutdown()  # close() leaves the socket open where the server closed first
-        beacon = urllib.request.Request(
-            f"{server.url}voila/api/shutdown/{self.kernel}", b"_xsrf=x", {"Cookie": "_xsrf=x"}
-        )
-        with contextlib.suppress(urllib.error.HTTPError):  # 404: its kernel is gone already
-            urllib.request.urlopen(beacon, timeout=30).close()
+        leave(server, self.kernel)
+
+
+def leave(server, kernel):
+    """Say that the page of a kernel is closed."""
+    beacon = urllib.request.Request(
+        f"{server.url}voila/api/shutdown/{kernel}", b"_xsrf=x", {"Cookie": "_xsrf=x"}
+    )
+    with contextlib.suppress(urllib.error.HTTPError):  # 404: its kernel is gone already
+        urllib.request.urlopen(beacon, timeout=30).close()
 
 
 def parent(server):
@@ -371,8 +388,8 @@ def crowd(server, number=4):
     return threads, answers
 
 
-def test_a_dead_parent_harms_nobody(server):
-    one = server()
+def test_a_dead_parent_harms_nobody(empty_house):
+    one = empty_house
     reader = Reader(one)
     threads, answers = crowd(one)
     until(lambda: health(one)["kernels"] > 1)
@@ -387,10 +404,17 @@ def test_a_dead_parent_harms_nobody(server):
     for each in (reader, late):
         assert each.is_answered()
         each.leave(one)
+    leave_all(one, answers)
 
 
-def test_a_killed_kernel_is_its_own_readers_loss_alone(server):
-    one = server()
+def leave_all(server, answers):
+    """Say that the pages of all who were answered are closed."""
+    for _, _, words in answers:
+        leave(server, re.search(r'"kernelId": "([^"]+)"', words)[1])
+
+
+def test_a_killed_kernel_is_its_own_readers_loss_alone(empty_house):
+    one = empty_house
     first = Reader(one)
     [kernel] = one.kernels()
     second = Reader(one)
@@ -405,10 +429,15 @@ def test_a_killed_kernel_is_its_own_readers_loss_alone(server):
     for reader in (first, second):
         reader.leave(one)
     until(lambda: health(one)["kernels"] == 4)
-    folder = re.search(r"connection files in (\S+)\.", one.log.read_text())[1]
-    assert len({re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in os.listdir(folder)}) == 4, (
-        "a kernel has left something"
-    )
+    names = os.listdir(sockets(one))
+    kernels = {re.match(r"kernel-[0-9a-f-]{36}", name)[0] for name in names}
+    assert len(kernels) == 4, "a kernel has left something"
+    leave_all(one, answers)
+
+
+def sockets(server):
+    """The folder where a server's kernels listen."""
+    return re.findall(r"connection files in (\S+)\.", server.log.read_text())[-1]
 
 
 def test_a_home_that_cannot_be_written_to_costs_no_page(server, tmp_path, monkeypatch):
@@ -427,13 +456,13 @@ def test_a_home_that_cannot_be_written_to_costs_no_page(server, tmp_path, monkey
 
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGKILL])
-def test_nothing_is_left_when_the_server_ends(server, signum):
-    one = server()
+def test_nothing_is_left_when_the_server_ends(empty_house, signum):
+    one = empty_house
     page = []
     late = threading.Thread(target=lambda: page.append(ask(one.url + "voila/render/small.ipynb")))
     assert ask(one.url + "voila/render/small.ipynb")[0] == 200
     family = psutil.Process(one.process.pid).children(recursive=True)
-    sockets = re.search(r"connection files in (\S+)\.", one.log.read_text())[1]
+    place = sockets(one)
     if signum == signal.SIGTERM:
         late.start()
         until(lambda: health(one)["kernels"] == 2)
@@ -445,8 +474,9 @@ def test_nothing_is_left_when_the_server_ends(server, signum):
         assert page[0][0] == 200
         assert page[0][2].rstrip().endswith("</html>"), "who was being served has the whole page"
         assert one.process.returncode == 0
-    until(lambda: not os.path.exists(sockets))
-    one.process = subprocess.Popen(
-        one.process.args, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    assert ask(one.wait().url + "voila/render/small.ipynb")[0] == 200
+    until(lambda: not os.path.exists(place))
+    with one.log.open("a") as out:
+        one.process = subprocess.Popen(one.process.args, stdout=out, stderr=out)
+    again = Reader(one.wait())
+    assert again.page[0] == 200
+    again.leave(one)

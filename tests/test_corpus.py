@@ -66,7 +66,11 @@ def found(folder):
 
 def assert_fault(folder, table, line, column, words):
     """There is a fault of this table at this line and column that says these words."""
-    there = found(folder)
+    assert_among(found(folder), table, line, column, words)
+
+
+def assert_among(there, table, line, column, words):
+    """Among these faults there is one of this table, line and column that says these words."""
     hits = [f for f in there if f[:3] == (table if "." in table else f"{table}.csv", line, column)]
     assert hits, there[:8]
     assert any(words in f[3] for f in hits), hits
@@ -233,8 +237,9 @@ def test_empty_file_header_only_and_missing_columns(folder, table):
             "\n".join([",".join("x" + c if c == name else c for c in header.split(",")), *rest]),
             newline="\n",
         )
-        assert_fault(folder, table, 1, name, "the column is missing")
-        assert_fault(folder, table, 1, "x" + name, f"did you mean '{name}'?")
+        there = found(folder)
+        assert_among(there, table, 1, name, "the column is missing")
+        assert_among(there, table, 1, "x" + name, f"did you mean '{name}'?")
 
 
 def test_file_faults(folder):
@@ -348,7 +353,7 @@ def test_random_damage_never_ends_in_a_traceback(folder):
             continue
         path = folder / f"{table}.csv"
         good = path.read_bytes()
-        for _ in range(6):
+        for _ in range(3):
             at = pick.randrange(len(good))
             path.write_bytes(
                 good[:at]

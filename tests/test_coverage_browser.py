@@ -219,9 +219,11 @@ def test_a_corpus_with_little_has_a_dashboard(corpus):
     assert widget.headline.value.endswith(".</p>") and all(
         "<p>" in s.value for s in widget.sections.values()
     )
-    for _, answer in widget.answer.options:
+    answers = [answer for _, answer in widget.answer.options]
+    for answer in (*answers[1:8:3], *answers[-1:]):  # each draws all anew
         widget.answer.value = answer
     widget.by.value = "topic"
+    widget.close_all()
 
 
 # In the browser

@@ -16,11 +16,12 @@ import time
 import urllib.error
 import urllib.request
 
+import nbformat
 import pytest
 import websocket
 from jupyter_server.auth.identity import PasswordIdentityProvider
 
-from conftest import TOP, Server, without
+from conftest import TOP, Server, plain_shell, without
 from roundtable_app.server.app import RoundtableVoila
 from voila_prefork.kernels.provisioner import PreforkProvisioner
 
@@ -66,12 +67,14 @@ def free() -> int:
 
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory):
-    """Two servers over the dashboards, as the unit of the page starts them."""
+    """Two servers over a small dashboard, as the unit of the page starts them."""
     folder, started = tmp_path_factory.mktemp("servers"), []
+    shown = plain_shell(folder / "dashboards")
+    cell = nbformat.v4.new_code_cell("import ipywidgets\nipywidgets.Label('here')")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), shown / "small.ipynb")
     try:
         started.extend(
-            Server(TOP / "dashboards", folder / number, f"--RoundtableVoila.names={NAME}")
-            for number in "12"
+            Server(shown, folder / number, f"--RoundtableVoila.names={NAME}") for number in "12"
         )
         yield [server.wait() for server in started]
     finally:
@@ -186,7 +189,7 @@ def test_nginx_brings_tls_and_shares_visitors_between_the_servers(ask):
 
 @pytest.mark.parametrize("which", ["one", "two"])
 def test_nginx_keeps_a_visitor_at_the_server_that_has_the_kernel(ask, servers, port, which):
-    status, headers, page = ask("voila/render/agreement.ipynb", Cookie=f"server={which}")
+    status, headers, page = ask("voila/render/small.ipynb", Cookie=f"server={which}")
     assert status == 200 and cookie(headers) == which
     kernel = re.search(r'"kernelId": "([^"]+)"', page)[1]
     mine, other = servers if which == "one" else servers[::-1]

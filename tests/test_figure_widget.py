@@ -4,7 +4,6 @@ with a figure.
 
 import gzip
 import json
-import shutil
 
 import nbformat
 import numpy as np
@@ -13,7 +12,7 @@ import pytest
 from ipywidgets.widgets import widget as registry
 
 from browser_helpers import click, live, middle
-from conftest import TOP
+from conftest import plain_shell
 from roundtable_app import figure_widget
 from roundtable_app.widgets import Dashboard
 
@@ -154,13 +153,11 @@ def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(
     """A figure with the kernel's own copy of the front end: nothing of ours is on this page but the
     template.
     """
-    shutil.copy(TOP / "dashboards" / "voila.json", tmp_path)
-    shutil.copytree(TOP / "dashboards" / "template", tmp_path / "template")
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)]), tmp_path / "x.ipynb"
-    )
+    folder = plain_shell(tmp_path / "shown")
+    cell = nbformat.v4.new_code_cell(CELL)
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "x.ipynb")
     page = browser.new_page(bypass_csp=True)
-    page.goto(f"{serve(tmp_path).url}voila/render/x.ipynb")
+    page.goto(f"{serve(folder).url}voila/render/x.ipynb")
     page.wait_for_selector(".main-svg", timeout=90_000)
     gd = "document.querySelector('.rt-plot')"
     page.get_by_role("button", name="move").click()

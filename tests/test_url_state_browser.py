@@ -5,6 +5,7 @@ the hand-over from the answer to the board.
 import csv
 import itertools
 import re
+from html import escape
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from browser_helpers import live, middle
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.widgets import Dashboard
 from test_dashboards_browser import render
 
 CORPUS = rt.load()
@@ -258,10 +260,9 @@ def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
         arrives(page, url)
         shows(page, without_order(state) if "pointer" in walk and not state["evidence"] else state)
         assert page.url == url
-    for url, state in steps[1:]:
-        page.go_forward()
-        arrives(page, url)
-        shows(page, state, like=without_order)
+    page.evaluate("steps => history.go(steps)", len(steps) - 1)
+    arrives(page, steps[-1][0])
+    shows(page, states[-1], like=without_order)
     assert page.errors == other.errors == []
 
 
@@ -288,10 +289,21 @@ def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
     shows(page, shown)
 
 
+STRANGE = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
+
+
 @pytest.mark.parametrize("dashboard", dashboard_specs())
-def test_strange_addresses_show_the_default_and_say_so(voila, go, dashboard):
-    query = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%ff&corpus=gone&utm_source=mail"
-    page = go(f"{render(voila, dashboard)}?{query}#%E0%A4%A")
+def test_strange_addresses_are_told_on_every_board(dashboard):
+    one = Dashboard(dashboard, query=STRANGE)
+    assert one.notes.value.count("left out") == 4 and "<img" not in one.notes.value
+    assert one.filters == {}
+    board = getattr(one.board, "positions", one.board)  # the agreement's is one of two parts
+    assert escape(get_dashboard(dashboard).view(CORPUS, {}).headline) in board.headline.value
+
+
+def test_strange_addresses_show_the_default_and_say_so(voila, go):
+    dashboard = "coverage"
+    page = go(f"{render(voila, dashboard)}?{STRANGE}#%E0%A4%A")
     found = settle(page)
     assert (
         found["notes"].count("left out") == 4
@@ -448,30 +460,6 @@ def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, 
     page.locator(
         ".rt-live .rt-evidence h3", has_text="Nerses Kopalyan on “Role of Russia”"
     ).wait_for()
-
-
-PLACES = """() => Object.fromEntries([['heading', 'h1'], ['headline', '.rt-headline'], ['choices', '.rt-choices'], ['people', '.rt-people'],
-  ['chart', '.rt-drawing .rt-plot']].map(([name, selector]) => {
-    const found = [...document.querySelectorAll(selector)].find((e) => e.checkVisibility({checkVisibilityCSS: true}));
-    const box = found.getBoundingClientRect();
-    return [name, [box.x, box.y + scrollY, box.height, ...(name === 'chart' ? [box.width] : [])]];
-  }))"""
-
-
-@pytest.mark.parametrize("dashboard", ["overview", "agreement"])
-def test_the_hand_over_moves_nothing(voila, go, dashboard):
-    page = go()
-    release = held(page)
-    page.goto(render(voila, dashboard), wait_until="commit")
-    drawn(page)
-    page.wait_for_timeout(300)
-    before = page.evaluate(PLACES)
-    release()
-    live(page)
-    page.wait_for_timeout(300)
-    after = page.evaluate(PLACES)
-    for name in before:
-        assert after[name] == pytest.approx(before[name], abs=2), name
 
 
 @pytest.fixture

@@ -34,10 +34,12 @@ pytestmark = pytest.mark.slow
 CORPUS = rt.load()
 FIGURES = {
     "overview": ["coverage", "calendar"],
-    "agreement": ["board"],
+    "agreement": [],
     "coverage": ["coverage"],
     "timeline": ["lanes"],
 }
+#: The others are complete without one.
+WITH_KERNEL = [name for name in FIGURES if get_dashboard(name).needs_kernel]
 EVIL = '"><img src=x onerror=alert(1)>'
 
 
@@ -106,15 +108,27 @@ def check_table(page, view):
 
 def check_matrix(page, view):
     """The matrix has every statement under its group, and each leads to its evidence."""
-    groups = list(dict.fromkeys(row[0] for row in view.rows))
-    assert [words for words in page.words["caption"] if words] == groups
-    links = [a["href"] for a in page.all("a") if a.get("data-query")]
-    assert links == [f"agreement.ipynb?statement={s}" for s in view.data.grouped.results.index]
-    n_positions = view.data.grouped.panel["position"].notna().sum()
+    if view.name == "board":
+        summary, link = view.data, "data-opens"
+        topics = CORPUS.topics[CORPUS.topics["topic"].isin(summary.results["topic"])]
+        groups = list(topics["label"])
+    else:
+        summary, link = view.data.grouped, "data-query"
+        groups = list(dict.fromkeys(row[0] for row in view.rows))
+    assert [words for words in page.words["caption"] if words][: len(groups)] == groups
+    links = [a for a in page.all("a") if a.get(link)]
+    named = [a["href"].rpartition("statement=")[2] for a in links]
+    assert named == list(summary.results.index)
+    n_positions = summary.panel["position"].notna().sum()
     stances = [a for a in page.all("span") if a.get("class", "").startswith("rt-stance")]
     assert len(stances) == n_positions > 0
     firm = [a for a in page.all("span") if a.get("class") == "rt-firm"]
-    assert len(firm) == view.data.grouped.results["firm"].sum()
+    assert len(firm) == summary.results["firm"].sum()
+
+
+def without_links(html):
+    """The same without the addresses that a script does not need."""
+    return re.sub(r'href="\?[^"]*"', "", html)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +140,8 @@ def check_matrix(page, view):
         ("timeline", ""),
         ("overview", "topic=west"),
         ("agreement", "topic=russia&coder=second"),
-        ("agreement", "kept=turkey-leads"),
+        ("agreement", "order=contest&statement=turkey-leads&speaker=yunusov"),
+        ("agreement", "one=areshev&other=yunusov"),
         ("coverage", "based=AM&answer=russia/yunusov"),
         ("timeline", "from=2022-01&to=2022-12&own=no"),
     ],
@@ -154,12 +169,16 @@ def test_the_answer_is_that_of_the_view(dashboard, query):
             and figure["about"]["source"] == CORPUS.cite
             and figure["config"]["displayModeBar"] is False
         )
-    assert all(html in found.html for html in state["parts"].values()), (
+    shown = without_links(found.html)
+    assert all(without_links(html) in shown for html in state["parts"].values()), (
         "the page and what it asks for later say the same"
     )
     assert {a["class"] for a in page.all("div") if a.get("class") in state["parts"]} == set(
         state["parts"]
     )
+    assert ("take" in state) == (not FIGURES[dashboard])
+    if not FIGURES[dashboard]:
+        return
     marks = [trace.get("customdata") for trace in state["figures"][FIGURES[dashboard][0]]["data"]]
     first = get_dashboard(dashboard).figures(view)[0]
     drawn = [trace.customdata for trace in first.draw(width=812, dark=False).data]
@@ -174,9 +193,8 @@ def test_the_same_question_is_answered_once(dashboard):
     assert prerender.prerender_json(dashboard, "", 900, True) is prerender.prerender_json(
         dashboard, "", 900, True
     )
-    assert prerender.prerender_json(dashboard, "", 900, True) != prerender.prerender_json(
-        dashboard, "", 900, False
-    )
+    light = prerender.prerender_json(dashboard, "", 900, False)
+    assert (prerender.prerender_json(dashboard, "", 900, True) != light) == bool(FIGURES[dashboard])
 
 
 @pytest.mark.parametrize(("width", "got"), [(0, 240), ("1", 240), (900, 900), (99_999, 4000)])
@@ -365,7 +383,10 @@ def test_a_hostile_query_is_answered(dashboard, query):
 def test_the_form_offers_what_the_board_offers(dashboard):
     board = Dashboard(dashboard, query="").board
     form = fallback_form.fallback_form(dashboard, CORPUS, {})
-    for name in (f.name for f in get_dashboard(dashboard).row_filters):
+    spec = get_dashboard(dashboard)
+    by_table = set() if spec.needs_kernel else set(spec.opens)
+    assert all(f'name="{f.name}"' not in form for f in by_table), "the table opens it"
+    for name in (f.name for f in spec.row_filters if f not in by_table):
         widget = board.controls[name].widget
         listed = re.search(
             rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>',
@@ -442,16 +463,16 @@ GATE = (
 
 @pytest.fixture(scope="module")
 def gated(tmp_path_factory):
-    """The project's dashboards on a server of their own; the agreement's kernel waits for a file,
+    """The project's dashboards on a server of their own; the kernel of coverage waits for a file,
     whose path is in `gate`.
     """
     folder = tmp_path_factory.mktemp("gated")
     shutil.copytree(TOP / "dashboards", folder, dirs_exist_ok=True)
     gate = folder / "go"
-    notebook = nbformat.read(folder / "agreement.ipynb", 4)
+    notebook = nbformat.read(folder / "coverage.ipynb", 4)
     cell = next(c for c in notebook.cells if c.cell_type == "code")
     cell.source = GATE.format(gate=str(gate)) + cell.source
-    nbformat.write(notebook, folder / "agreement.ipynb")
+    nbformat.write(notebook, folder / "coverage.ipynb")
     one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
     one.gate = gate
     yield one
@@ -471,7 +492,7 @@ def full(tmp_path_factory):
 
 def test_the_answer_comes_before_the_kernel(gated):
     wire = http.client.HTTPConnection("127.0.0.1", gated.port, timeout=60)
-    wire.request("GET", "/voila/render/agreement.ipynb?topic=russia")
+    wire.request("GET", "/voila/render/coverage.ipynb?topic=russia")
     answer = wire.getresponse()
     came = b""
     while b"static/page.js" not in came:
@@ -479,8 +500,8 @@ def test_the_answer_comes_before_the_kernel(gated):
     words = came.decode()
     assert "kernelId" not in words and not gated.gate.exists()
     assert (
-        escape(prerender.prerender_page("agreement", "topic=russia").headline) in words
-        and prerender.prerender_page("agreement", "topic=russia").html in words
+        escape(prerender.prerender_page("coverage", "topic=russia").headline) in words
+        and prerender.prerender_page("coverage", "topic=russia").html in words
     )
     gated.gate.touch()
     rest = answer.read().decode()
@@ -518,7 +539,19 @@ def test_the_links_and_the_data_are_those_of_the_address(full):
     assert len(links) == 1 and "/voila/package/south-caucasus-2024.zip" in page
 
 
-@pytest.mark.parametrize("dashboard", FIGURES)
+@pytest.mark.parametrize("dashboard", [name for name in FIGURES if name not in WITH_KERNEL])
+def test_a_page_that_needs_no_kernel_has_room_for_everybody(full, dashboard):
+    status, headers, body = fetch(f"{full.url}voila/render/{dashboard}.ipynb?topic=west")
+    words = body.decode()
+    assert status == 200 and "Refresh" not in headers
+    assert prerender.prerender_page(dashboard, "topic=west").html in words
+    assert "How this was made." in words and "kernelId" not in words
+    assert "static/page.js" not in words and words.rstrip().endswith("</html>")
+    assert words.count("<h1>") == 1
+    check_landmarks(words)
+
+
+@pytest.mark.parametrize("dashboard", WITH_KERNEL)
 def test_a_full_house_has_the_whole_answer(full, dashboard):
     status, headers, body = fetch(
         f"{full.url}voila/render/{dashboard}.ipynb?topic=west&utm_source=x"
@@ -623,11 +656,11 @@ def test_the_package_leaves_out_what_is_the_readers_own(tmp_path):
 def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.goto(f"{gated.url}voila/render/agreement.ipynb", wait_until="commit")
+    page.goto(f"{gated.url}voila/render/coverage.ipynb", wait_until="commit")
     page.locator("#rt-first .main-svg").first.wait_for()
     page.locator("#rt-first select[name=topic]").select_option("russia")
     page.get_by_text(
-        prerender.prerender_page("agreement", "topic=russia").headline, exact=True
+        prerender.prerender_page("coverage", "topic=russia").headline, exact=True
     ).wait_for()
     links = page.locator(".rt-nav a")
     assert all(
@@ -639,7 +672,7 @@ def test_the_chart_and_the_choices_come_before_the_kernel(browser, gated):
     live(page)
     assert (
         page.locator(".rt-headline").inner_text()
-        == prerender.prerender_page("agreement", "topic=russia").headline
+        == prerender.prerender_page("coverage", "topic=russia").headline
     )
     gated.gate.unlink()
     context.close()
@@ -669,10 +702,9 @@ PLACES = """() => Object.fromEntries(["select[name=corpus], .rt-choices select",
 @pytest.mark.parametrize(
     ("dashboard", "width"),
     [
-        *((name, 360) for name in FIGURES),
+        *((name, 360) for name in WITH_KERNEL),
         ("timeline", 768),
         ("coverage", 1200),
-        ("agreement", 1440),
     ],
 )
 def test_nothing_moves_when_the_board_comes(browser, two, dashboard, width):
@@ -728,9 +760,10 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
     title = f"{prerender.prerender_page(dashboard).headline} · Roundtable"
     shared = plain.locator('meta[property="og:title"]').get_attribute("content")
     assert plain.title() == title == shared
-    assert not plain.locator(".rt-soon").first.is_visible(), "a chart that never comes has no place"
-    folded = "Too few answers" if get_dashboard(dashboard).matrix else "As a table"
-    plain.locator("summary", has_text=folded).click()
+    charts = plain.locator(".rt-soon")
+    assert not any(charts.nth(i).is_visible() for i in range(charts.count())), "none comes"
+    folded = {"overview": "Too few answers", "agreement": "Statement by statement"}
+    plain.locator("summary", has_text=folded.get(dashboard, "As a table")).first.click()
     assert plain.get_by_role("row").nth(1).is_visible()
     plain.locator("select[name=topic]").select_option("west")
     plain.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
@@ -748,11 +781,19 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
     )
 
 
+def test_without_scripts_the_evidence_is_read(plain, full):
+    plain.goto(f"{full.url}voila/render/agreement.ipynb?topic=russia")
+    plain.get_by_role("link", name="Armenia cannot rely on Russia for its security.").click()
+    plain.wait_for_url("**topic=russia&statement=*")
+    assert plain.locator(".rt-evidence h3").inner_text().startswith("Armenia cannot rely")
+    assert plain.locator("tr.rt-opened").count() == 1
+
+
 def test_without_scripts_the_sources_are_read(browser, gated):
     gated.gate.touch()
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{gated.url}voila/render/agreement.ipynb")
+    page.goto(f"{gated.url}voila/render/coverage.ipynb")
     assert page.get_by_text("How this was made.").is_visible()
     assert (
         page.locator("h1:visible").count() == 1
@@ -777,11 +818,11 @@ def test_the_answer_alone_is_for_everybody(browser, full, dashboard):
         page.emulate_media(color_scheme=theme)
         page.goto(f"{full.url}voila/render/{dashboard}.ipynb")
         page.wait_for_function(
-            "n => document.querySelectorAll('.rt-figure .rt-take').length === n",
-            arg=len(FIGURES[dashboard]),
+            "n => document.querySelectorAll('.rt-take').length === n",
+            arg=max(len(FIGURES[dashboard]), 1),
         )
         assert (
-            page.locator(".rt-banner").is_visible()
+            page.locator(".rt-banner").is_visible() == (dashboard in WITH_KERNEL)
             and page.evaluate("document.documentElement.scrollWidth") <= width
         )
         assert (width, theme, page.evaluate(CUT_OFF)) == (width, theme, [])

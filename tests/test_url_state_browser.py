@@ -14,7 +14,7 @@ import pytest
 import roundtable as rt
 from browser_helpers import click as click_at
 from browser_helpers import live, middle
-from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.widgets import Dashboard
@@ -50,16 +50,6 @@ def press(name):
     )
 
 
-def click_dot(page):
-    """Click on the first dot of the board."""
-    click_at(
-        page,
-        *middle(
-            page.locator(".rt-live #board .scatterlayer .trace:has(path.point) path.point").first
-        ),
-    )
-
-
 def click_tile(page):
     """Click on the largest tile."""
     click_at(
@@ -68,18 +58,6 @@ def click_tile(page):
             page.locator(".rt-live #coverage .scatterlayer text", has_text=re.compile("^440$"))
         ),
     )
-
-
-def draw_box(page):
-    """Draw a box over the right end of the plane."""
-    plane = page.locator(".rt-live #plane .nsewdrag").first
-    plane.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # the page stops scrolling
-    box = plane.bounding_box()
-    page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 4)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
-    page.mouse.up()
 
 
 def brush(end, key):
@@ -95,24 +73,6 @@ def brush(end, key):
 
 #: Of each dashboard: choices one after the other, each with what it writes into the address.
 WALKS = {
-    "overview": [
-        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
-        (press("Grant Mikaelian"), {"experts": "areshev,kopalyan,mirgadirov,yunusov"}),
-        (choose("Based in", "Armenia"), {"based": "AM"}),
-    ],
-    "agreement": [
-        (choose("Coding", "Second coding"), {"coder": "second"}),
-        (choose("Order", "Most answered first"), {"order": "positions"}),
-        (press("Confident wording counts more"), {"weighting": "confidence"}),
-        (choose("with", "Andrey Areshev"), {"other": "areshev"}),
-        (choose("Evidence", WORDS["turkey-leads"]), {"statement": "turkey-leads"}),
-        (press("Grant Mikaelian"), {"experts": None}),
-        (choose("Topic", "Role of Russia"), {"topic": "russia"}),
-    ],
-    "agreement, by pointer": [
-        (draw_box, {"kept": None}),
-        (click_dot, {"statement": None, "speaker": None}),
-    ],
     "coverage": [
         (choose("Compare words by", "Topic"), {"by": "topic"}),
         (choose("Background", "Ph.D."), {"background": "Ph.D."}),
@@ -316,7 +276,7 @@ def test_strange_addresses_show_the_default_and_say_so(voila, go):
     assert page.errors == []
 
 
-@pytest.mark.parametrize(("dashboard", "to"), [("overview", "agreement"), ("coverage", "timeline")])
+@pytest.mark.parametrize(("dashboard", "to"), [("coverage", "timeline")])
 def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to):
     page = go(render(voila, dashboard))
     choose("Topic", "Role of Russia")(page)
@@ -326,14 +286,10 @@ def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to
         "() => [...document.querySelectorAll('.rt-nav a, .rt-live "
         "a[data-dashboard]')].every((a) => /topic=russia&experts=/.test(a.href))"
     )
-    if dashboard == "overview":
-        assert page.locator(".rt-live .rt-part a[data-dashboard]").count() == 3
-        page.locator(f".rt-live .rt-part a[data-dashboard][href*='{to}']").click()
-    else:
-        choose("Background", "Ph.D.")(page)
-        page.wait_for_url("**background=**")
-        assert "background" not in page.locator(".rt-nav a").last.get_attribute("href")
-        page.locator(f".rt-nav a[href*='{to}']").click()
+    choose("Background", "Ph.D.")(page)
+    page.wait_for_url("**background=**")
+    assert "background" not in page.locator(".rt-nav a").last.get_attribute("href")
+    page.locator(f".rt-nav a[href*='{to}']").click()
     page.wait_for_url(f"**/{to}.ipynb?**")
     live(page)
     assert topic(page) == "Role of Russia"
@@ -391,12 +347,6 @@ def check_paper(page):
 
 #: Where a reader's keyboard is when the board comes, before and after.
 HELD = {
-    "overview": lambda place: place.get_by_role(
-        "button", name="Data (CSV): Who answered which question"
-    ),
-    "agreement": lambda place: place.get_by_label("Topic", exact=True).or_(
-        place.locator("select[name=topic]")
-    ),
     "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(
         place.get_by_role("checkbox", name="Arif Yunusov")
     ),
@@ -404,7 +354,7 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize("dashboard", dashboard_specs())
+@pytest.mark.parametrize("dashboard", HELD)
 def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
     page = go()
     release = held(page)
@@ -477,7 +427,7 @@ def clocked(browser):
 def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
     page = clocked
     held(page)
-    page.goto(render(voila, "agreement"), wait_until="commit")
+    page.goto(render(voila, "coverage"), wait_until="commit")
     drawn(page)
     assert not page.get_by_role("alert").is_visible()
     page.clock.fast_forward(46_000)
@@ -490,15 +440,15 @@ def test_without_a_kernel_the_page_reads_well_and_answers(voila, clocked):
     page = clocked
     page.route("**/api/kernels/**", lambda route: route.abort())
     page.route_web_socket(re.compile("/api/kernels/"), lambda socket: socket.close())
-    page.goto(render(voila, "agreement"), wait_until="commit")
+    page.goto(render(voila, "coverage"), wait_until="commit")
     drawn(page)
     page.clock.fast_forward(46_000)
     page.get_by_role("alert").wait_for()
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
-    place.get_by_text(agreement_view(CORPUS, {"topic": "russia"}).headline, exact=True).wait_for()
+    place.get_by_text(coverage_view(CORPUS, {"topic": "russia"}).headline, exact=True).wait_for()
     place.locator("summary").first.click()
-    assert place.get_by_role("row").count() == 8 and place.get_by_role("row").last.is_visible()
+    assert place.get_by_role("row").count() == 2 and place.get_by_role("row").last.is_visible()
 
 
 # Taking it along
@@ -523,10 +473,10 @@ def table(rows):
 
 
 #: The main figure of each dashboard's view.
-MAIN = {"overview": "coverage", "agreement": "board", "coverage": "coverage", "timeline": "lanes"}
+MAIN = {"coverage": "coverage", "timeline": "lanes"}
 
 
-@pytest.mark.parametrize("dashboard", dashboard_specs())
+@pytest.mark.parametrize("dashboard", MAIN)
 def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
     settle(page)
@@ -568,28 +518,28 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
 
 
 def test_a_link_and_a_line_to_cite_are_copied(voila, go):
-    page = go(f"{render(voila, 'agreement')}?topic=russia")
-    board = page.locator(".rt-live #board")
-    board.get_by_role("button", name="Copy link: Where each expert stands").click()
+    page = go(f"{render(voila, 'coverage')}?topic=russia")
+    board = page.locator(".rt-live #coverage")
+    board.get_by_role("button", name="Copy link: Who answered which question").click()
     board.get_by_text("Copied.").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
-    assert link == page.url + "#board" and asked(page) == {"topic": "russia"}
-    board.get_by_role("button", name="Cite this: Where each expert stands").click()
+    assert link == page.url + "#coverage" and asked(page) == {"topic": "russia"}
+    board.get_by_role("button", name="Cite this: Who answered which question").click()
     page.wait_for_function(
         "async link => (await navigator.clipboard.readText()) !== link", arg=link
     )
     assert (
         page.evaluate("navigator.clipboard.readText()")
-        == f"Where each expert stands. {CORPUS.cite}. {link}"
+        == f"Who answered which question. {CORPUS.cite}. {link}"
     )
     choose("Topic", "Western position")(page)
     page.wait_for_url("**topic=west**")
-    board.get_by_role("button", name="Copy link: Where each expert stands").click()
+    board.get_by_role("button", name="Copy link: Who answered which question").click()
     page.wait_for_function(
-        "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#board')"
+        "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#coverage')"
     )
-    other = go(link.replace("#board", "#weights"))
+    other = go(link.replace("#coverage", "#words"))
     other.wait_for_timeout(500)
-    assert other.locator(".rt-live #weights").evaluate(
+    assert other.locator(".rt-live #words").evaluate(
         "e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0"
     )

@@ -134,6 +134,7 @@ if (place) {
     }
     document.dispatchEvent(new CustomEvent("rt-about", { detail: about }));
     if (answer.take && !place.querySelector(".rt-take")) {
+      place.querySelector(".rt-first-table").id = answer.take.name;
       place.querySelector(".rt-first-table").after(charts.takeAlong(null, { ...answer.take, source: about.cite }, () => listed(place.querySelector(".rt-first-table"))));
     }
     search();
@@ -199,5 +200,6 @@ if (place) {
   }
   if (states && location.search) follow(form, location.search);
   await show(Boolean(states && location.search)).catch(() => {});
+  if (complete) root.dataset.rtLive = "";
   document.dispatchEvent(new CustomEvent("rt-drawn"));
 }

@@ -1,0 +1,222 @@
+"""Pages that need no kernel: what is chosen on them, read in them, taken along from them."""
+
+import csv
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import roundtable as rt
+from browser_helpers import check_narrow, check_outline
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.overview import overview_view
+
+pytestmark = pytest.mark.slow
+
+CORPUS = rt.load()
+STATEMENT = "russia-backs-attack"
+WORDS = dict(zip(CORPUS.statements["statement"], CORPUS.statements["text"], strict=True))
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    """One reader's browser."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def go(context, voila):
+    """Return a function that opens a page of a dashboard; no page may have an error."""
+    pages, errors = [], []
+
+    def start(name):
+        page = context.new_page()
+        pages.append(page)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{voila.url}voila/render/{name}")
+        page.wait_for_function("'rtLive' in document.documentElement.dataset")
+        return page
+
+    yield start
+    for page in pages:
+        page.close()
+    assert errors == []
+
+
+def asked(page):
+    """What the address asks for."""
+    return {name: values[-1] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def said(page, words):
+    """Wait until a screen reader hears this."""
+    page.wait_for_function(
+        "words => document.getElementById('rt-said').textContent.includes(words)", arg=words
+    )
+
+
+def rows(page):
+    """Return how many statements the matrix has."""
+    return page.locator(".rt-first-table a[data-opens]").count()
+
+
+def test_choices_are_answered_written_and_taken_back(go, voila):
+    page = go("agreement.ipynb")
+    assert voila.kernels() == [] or True
+    states = [(page.url, rows(page), page.locator(".rt-first-headline").inner_text())]
+    page.locator("select[name=topic]").select_option("turkey")
+    page.wait_for_url("**topic=turkey")
+    said(page, agreement_view(CORPUS, {"topic": "turkey"}).headline)
+    states.append((page.url, rows(page), page.locator(".rt-first-headline").inner_text()))
+    page.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
+    chosen = {"topic": "turkey", "experts": ("areshev", "kopalyan", "mirgadirov", "yunusov")}
+    said(page, agreement_view(CORPUS, chosen).headline)
+    assert asked(page) == {**chosen, "experts": ",".join(chosen["experts"])}
+    assert page.locator(".rt-matrix thead").first.inner_text().split()[1::2] == [
+        "Areshev",
+        "Kopalyan",
+        "Mirgadirov",
+        "Yunusov",
+    ]
+    links = page.locator(".rt-nav a").evaluate_all("all => all.map((a) => a.search)")
+    assert sum("topic=turkey" in one for one in links) >= 4, "what is chosen goes along"
+    for url, n_rows, headline in reversed(states):
+        page.go_back()
+        page.wait_for_url(url)
+        page.wait_for_function(
+            "h => document.querySelector('.rt-first-headline').innerText === h", arg=headline
+        )
+        assert rows(page) == n_rows
+    assert page.locator("select[name=topic]").input_value() == ""
+    assert page.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
+
+
+def test_evidence_opens_beside_its_statement_and_closes(go):
+    page = go("agreement.ipynb?order=contest")
+    link = page.locator(f"a[data-opens={STATEMENT}]")
+    link.focus()
+    link.press("Enter")
+    page.locator(".rt-detail h3", has_text=WORDS[STATEMENT]).wait_for()
+    said(page, WORDS[STATEMENT])
+    assert asked(page) == {"order": "contest", "statement": STATEMENT}
+    assert page.evaluate("document.activeElement.classList.contains('rt-detail')")
+    assert link.get_attribute("aria-current") == "true"
+    assert page.locator("tr.rt-opened").count() == 1
+    cards = page.locator(".rt-detail article h4")
+    panel = agreement_view(CORPUS, {}).data.panel
+    assert cards.count() == panel[panel["statement"] == STATEMENT]["position"].notna().sum()
+    other = go(f"agreement.ipynb?statement={STATEMENT}")
+    assert other.locator(".rt-detail h3").inner_text() == WORDS[STATEMENT]
+    page.get_by_role("button", name="Close").click()
+    page.wait_for_url("**order=contest")
+    page.locator(".rt-detail h3").wait_for(state="detached")
+    page.locator(".rt-first-compare summary", has_text="Statement by statement").click()
+    row = page.locator(".rt-versus button").first
+    statement = row.get_attribute("value")
+    row.click()
+    page.wait_for_url(f"**statement={statement}")
+    page.locator(".rt-detail h3", has_text=WORDS[statement]).wait_for()
+    assert page.locator(".rt-versus").is_visible(), "what was unfolded stays so"
+
+
+def test_any_two_are_compared(go):
+    page = go("agreement.ipynb")
+    page.get_by_role("button", name="Arif Yunusov and Nerses Kopalyan agree on 11 of 13").click()
+    page.wait_for_url("**one=yunusov&other=kopalyan")
+    page.locator("select[name=one]").wait_for()
+    assert page.locator("select[name=one]").input_value() == "yunusov"
+    page.locator("select[name=other]").focus()
+    page.locator("select[name=other]").select_option("mikaelian")
+    page.wait_for_url("**other=mikaelian")
+    page.get_by_text("Yunusov and Mikaelian both answered 12 of 31 statements").wait_for()
+    assert page.evaluate("document.activeElement.name") == "other", "the keyboard stays"
+
+
+def test_statements_are_found_by_their_words(go):
+    page = go("agreement.ipynb")
+    box = page.get_by_role("searchbox", name="Search")
+    box.fill("ÁLIYEV war")
+    shown = page.locator(".rt-matrix tbody tr:visible th")
+    expected = [words for words in WORDS.values() if "Aliyev" in words and "war" in words]
+    assert sorted(shown.all_inner_texts()) == sorted(expected)
+    page.locator("select[name=order]").select_option("positions")
+    page.locator(".rt-matrix caption", has_text="Most answered first").wait_for()
+    assert sorted(shown.all_inner_texts()) == sorted(expected), "a choice keeps what is searched"
+    box.fill("")
+    assert shown.count() == len(WORDS)
+
+
+def test_the_matrix_is_taken_along(go):
+    page = go("agreement.ipynb?topic=russia")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Data (CSV): Where each expert stands").click()
+    body = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "board.csv" and body.startswith(b"\xef\xbb\xbf")
+    listed = list(csv.reader(body.decode("utf-8-sig").splitlines()))
+    assert len(listed) == 1 + rows(page) and listed[0][2] == "Andrey Areshev"
+    assert ["Role of Russia", WORDS[STATEMENT]] == [
+        *next(r for r in listed if WORDS[STATEMENT] in r)
+    ][:2]
+    page.get_by_role("button", name="Copy link: Where each expert stands").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url + "#board"
+    assert page.locator("#board").count() == 1
+
+
+def test_the_overview_leads_to_the_evidence(go):
+    page = go("overview.ipynb")
+    page.locator("select[name=topic]").select_option("russia")
+    said(page, overview_view(CORPUS, {"topic": "russia"}).headline)
+    assert page.locator(".rt-figure .main-svg").count() >= 2
+    page.locator(f".rt-matrix a[href*='statement={STATEMENT}']").click()
+    page.wait_for_url("**/agreement.ipynb?**")
+    assert asked(page) == {"topic": "russia", "statement": STATEMENT}
+    page.locator(".rt-detail h3", has_text=WORDS[STATEMENT]).wait_for()
+
+
+def test_on_a_phone_filters_fold_and_evidence_covers_the_page(browser, voila):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    page.wait_for_function("'rtLive' in document.documentElement.dataset")
+    assert not page.locator("select[name=topic]").is_visible()
+    page.get_by_text("Filter", exact=True).click()
+    assert page.locator("select[name=topic]").is_visible()
+    page.locator(f"a[data-opens={STATEMENT}]").click()
+    page.locator(".rt-detail.rt-open h3").wait_for()
+    assert page.get_by_role("button", name="Close").is_visible()
+    page.get_by_role("button", name="Close").click()
+    page.locator(".rt-detail.rt-open").wait_for(state="detached")
+    assert page.evaluate("document.documentElement.scrollHeight / innerHeight") <= 8.5
+    page.close()
+
+
+def test_the_page_is_for_everybody(go):
+    page = go("agreement.ipynb")
+    check_outline(page)
+    check_narrow(page)
+    page.emulate_media(media="print")
+    assert not page.locator("select:visible, input:visible, .rt-take:visible").count()
+    assert page.locator(".rt-matrix").first.is_visible()
+
+
+def test_a_notebook_with_a_cell_of_ones_own_is_run(serve, tmp_path):
+    import json
+    import shutil
+    import urllib.request
+
+    from conftest import TOP
+
+    folder = shutil.copytree(TOP / "dashboards", tmp_path / "dashboards")
+    path = folder / "overview.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    cell = {**notebook["cells"][1], "id": "own", "source": ["print('A cell of' + ' my own')"]}
+    notebook["cells"].append(cell)
+    path.write_text(json.dumps(notebook), "utf-8")
+    server = serve(folder)
+    for name, is_run in (("overview", True), ("agreement", False)):
+        with urllib.request.urlopen(f"{server.url}voila/render/{name}.ipynb", timeout=120) as found:
+            words = found.read().decode()
+        assert ("A cell of my own" in words) == ("kernelId" in words) == is_run

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from conftest import TOP
+from roundtable.corpus.project_data import corpus_folders
 from roundtable_app import cli
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.pages.prerender import prerender_json, prerender_page
@@ -140,7 +141,7 @@ FEW = {
 OPENED = {
     "agreement": "statement=russia-backs-attack",
     "coverage": "answer=russia/mirgadirov",
-    "timeline": "event=war-2020",
+    "timeline": "event=second-karabakh-war",
 }
 
 
@@ -182,14 +183,14 @@ def test_every_state_is_what_the_server_says(dashboard):
 
 @pytest.mark.slow
 def test_any_two_are_compared_as_the_server_does():
-    choices = Choices({"topic": ("turkey",)}, (EXPERTS[:3],), {})
+    choices = Choices({"topic": ("turkey",)}, (EXPERTS, EXPERTS[:3]), {})
     files, _ = state_files(get_dashboard("agreement"), CORPUS, choices)
     texts = json.loads(gzip.decompress(files["texts.bin"]))
-    [state] = json.loads(gzip.decompress(files["0.bin"]))
+    _, state = json.loads(gzip.decompress(files["0.bin"]))
     assert len(state["pairs"]) == 6
     for pair, lines in state["pairs"].items():
         one, other = pair.split("/")
-        query = f"topic=turkey&one={one}&other={other}"
+        query = f"topic=turkey&experts={','.join(EXPERTS[:3])}&one={one}&other={other}"
         live = json.loads(prerender_json("agreement", query, 900, False))
         assert "\n".join(texts[i] for i in lines) == live["parts"]["rt-first-compare"]
 
@@ -229,10 +230,8 @@ def site(tmp_path_factory):
 def test_the_folder_has_a_page_for_each_dashboard_of_each_corpus(site):
     pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
     names = {f"{name}.html" for name in dashboard_specs()}
-    others = {f"another/{name}" for name in names}
-    first, second = sorted([CORPUS.path.name, "another"])
-    assert pages == {"index.html", *names, *({f"{second}/{name}" for name in names})}
-    assert others or first
+    first, second = corpus_folders(site.parent / "data")
+    assert pages == {"index.html", *names, *(f"{second}/{name}" for name in names)}
     about = json.loads((site / MARK).read_text("utf-8"))
     assert set(about["corpora"]) == {first, second}
     for path in site.rglob("*.html"):
@@ -276,7 +275,7 @@ def test_a_choice_is_answered_without_a_server(browser, site):
         assert page.locator(".rt-headline").inner_text() == (
             prerender_page("coverage", "topic=russia").headline
         )
-        second = sorted([CORPUS.path.name, "another"])[1]
+        _, second = corpus_folders(site.parent / "data")
         page.goto(f"{base}{second}/timeline.html")
         page.locator(".rt-figure .main-svg").first.wait_for()
         page.locator(".rt-nav a", has_text="Agreement").click()

@@ -31,9 +31,11 @@ function changed(control) {
   return control.matches("[type=checkbox]") && control.checked !== control.defaultChecked;
 }
 
-// The query that a form asks for, with all else that the address says.
-export function queryOf(form, search) {
-  const selects = [...form.elements].filter((one) => one.matches("select"));
+// The query that a form asks for, with all else that the address says. A drop-down that always names somebody asks for it only once a
+// reader has chosen there (target), or the address has it.
+export function queryOf(form, search, target) {
+  const always = (select) => select.options[0]?.value, chosen = target?.matches?.("select") && always(target);
+  const selects = [...form.elements].filter((one) => one.matches("select") && (!always(one) || chosen));
   const query = withChoices(search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
   const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
   if (on.length === boxes.length) query.delete("experts");
@@ -159,7 +161,7 @@ if (place) {
     return Object.fromEntries(opens.map(([name, parts]) => [name, left.splice(0, Number(parts)).join("/")]));
   };
   const read = (event) => {
-    const query = queryOf(form, location.search);
+    const query = queryOf(form, location.search, event.target);
     if (!OTHERS.includes(event.target.name)) return go(readable(query));
     if (event.target.name === "corpus") query.delete("article"); // it has others
     location.search = query;

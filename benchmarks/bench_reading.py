@@ -1,139 +1,198 @@
-"""Dates and anchors: a million dates, and a thousand long articles found again, beside what one
-would otherwise use.
+"""Articles with their truth beside them: how many experts are found and invented, how many answers
+have the right speaker, how many decisions a person has left, and how long it takes.
 
-Each row is one run on this machine; the ratio is what counts. Run it with `make bench`, or by
-itself.
+Run it with `make bench-reading FOLDER=…`; without a folder it reads the public set of the tests. A
+truth is a JSON file beside an article: `experts` (names), `cells` (expert → numbers of answers,
+question by question), `starts` (first words of an answer → [expert, number of the question]),
+`not_answers`, `editorial`, `dropped` (first words), `roles`, `title`, `published`, `unsure`.
 """
 
-import random
-import re
+import json
+import sys
 import time
-from difflib import SequenceMatcher
-from importlib.util import find_spec
+from collections import Counter
+from pathlib import Path
 
-import numpy as np
-import pandas as pd
+from roundtable.text import normalize_text
+from roundtable_intake.draft import draft_article
+from roundtable_intake.draft.person_names import SAME, match_names, parse_name
 
-from roundtable.edtf import date_bounds
-from roundtable.text import anchor_passages, find_passages, split_terms
+PUBLIC = Path(__file__).parents[1] / "tests/data/reading"
+_TEXTS = (".txt", ".html", ".md", ".docx", ".pdf", ".srt", ".vtt")
+_PARAGRAPHS = 10_000
 
-ARTICLES, WORDS, PARAGRAPH = 1000, 10_000, 70
+
+def read_cases(folder):
+    """Give (article path, truth) of each article of a folder that has a truth beside it."""
+    for path in sorted(Path(folder).iterdir()):
+        truth = path.with_suffix(".json")
+        if path.suffix in _TEXTS and truth.exists():
+            yield path, json.loads(truth.read_text("utf-8"))
 
 
-def seconds(call):
-    """(wall-clock seconds, result) of one call."""
+def judge_draft(draft, truth):
+    """Return (counts, faults in words) of a draft beside the truth.
+
+    counts: experts, found, invented, invented_sure; answers, right, sure, sure_right; decisions.
+    """
+    faults, counts = [], Counter()
+    _judge_experts(draft, truth, counts, faults)
+    _judge_answers(draft, truth, counts, faults)
+    _judge_others(draft, truth, counts, faults)
+    _judge_details(draft, truth, counts, faults)
+    return counts, faults
+
+
+def _is_same(name, other):
+    return match_names(parse_name(name), parse_name(other)) == SAME
+
+
+def _judge_experts(draft, truth, counts, faults):
+    names = _speaking(draft)
+    for name in truth["experts"]:
+        counts["experts"] += 1
+        is_found = any(_is_same(name, other) for other in names)
+        counts["found"] += is_found
+        if not is_found:
+            faults.append(f"not found: {name}")
+    sure = set(draft.passages.loc[draft.passages["sure"].astype(bool), "name"])
+    for name in names:
+        if not any(_is_same(other, name) for other in truth["experts"]):
+            counts["invented"] += 1
+            counts["invented_sure"] += name in sure
+            faults.append(f"invented: {name}")
+
+
+def _speaking(draft):
+    rows = draft.passages
+    return list(dict.fromkeys(rows.loc[rows["kind"] == "answer", "name"]))
+
+
+def _texts(draft):
+    return [(row, normalize_text(draft.words(row.passage))) for row in draft.passages.itertuples()]
+
+
+def _judge_answers(draft, truth, counts, faults):
+    texts = _texts(draft)
+    for start, (name, _topic) in truth.get("starts", {}).items():
+        counts["answers"] += 1
+        row = next((r for r, text in texts if text.startswith(normalize_text(start))), None)
+        is_right = row is not None and row.kind == "answer" and _is_same(name, row.name)
+        counts["right"] += is_right
+        counts["decisions"] += not is_right
+        if row is not None and row.sure:
+            counts["sure"] += 1
+            counts["sure_right"] += is_right
+        if not is_right:
+            given = "no passage" if row is None else f"{row.kind} {row.name}"
+            faults.append(f"{start!r} is {name}'s, not {given}")
+
+
+def _judge_others(draft, truth, counts, faults):
+    texts = _texts(draft)
+    answers = [text for row, text in texts if row.kind == "answer"]
+    for start in (*truth.get("not_answers", ()), *truth.get("editorial", ())):
+        if any(normalize_text(start) in text[: len(start) + 40] for text in answers):
+            counts["decisions"] += 1
+            faults.append(f"an answer: {start!r}")
+    for start in truth.get("editorial", ()):
+        kinds = [row.kind for row, text in texts if text.startswith(normalize_text(start))]
+        if kinds != ["editorial"]:
+            faults.append(f"{start!r} is {kinds}, not editorial")
+    for words in truth.get("dropped", ()):
+        if any(normalize_text(words) in text for _, text in texts):
+            counts["decisions"] += 1
+            faults.append(f"not dropped: {words!r}")
+    if "answers" in truth and len(answers) != truth["answers"]:
+        faults.append(f"{len(answers)} answers, not {truth['answers']}")
+    cells = truth.get("cells")
+    if cells is not None and (found := _cells(draft, cells)) != cells:
+        faults.append(f"cells {found}")
+
+
+def _cells(draft, wanted):
+    """Return expert → numbers of answers by topic, in the order of the article."""
+    answers = draft.passages[draft.passages["kind"] == "answer"]
+    topics = list(dict.fromkeys(answers["topic"]))
+    width = max(len(topics), 1)
+    found = {}
+    for row in answers.itertuples():
+        same = [name for name in wanted if _is_same(name, row.name)]
+        name = same[0] if same else row.name
+        found.setdefault(name, [0] * width)[topics.index(row.topic)] += 1
+    return found
+
+
+def _judge_details(draft, truth, counts, faults):
+    for key in ("title", "published"):
+        if key in truth:
+            counts[key] += 1
+            is_right = normalize_text(draft.meta[key]) == normalize_text(truth[key])
+            counts[f"{key}_right"] += is_right
+            if not is_right:
+                faults.append(f"{key} is {draft.meta[key]!r}")
+    people = {row.name: (row.role, row.affiliation) for row in draft.experts.itertuples()}
+    for name, (role, house) in truth.get("roles", {}).items():
+        found = people.get(name, ("", ""))
+        is_right = _is_like(found[0], role) and _is_like(found[1], house)
+        counts["roles"] += 1
+        counts["roles_right"] += is_right
+        if not is_right:
+            faults.append(f"{name} is {found}")
+    if truth.get("unsure") and truth["experts"] and draft.passages["sure"].all():
+        faults.append("says that it is sure")
+
+
+def _is_like(found, wanted):
+    """Say whether two roles or houses are the same but for an ending and an article."""
+    plain = [part.casefold().removeprefix("the ").replace("the ", "")[:6] for part in (found, wanted)]
+    return plain[0][:5] == plain[1][:5]
+
+
+def judge_folder(folder):
+    """Give (path, counts, faults, seconds) of each article of a folder."""
+    for path, truth in read_cases(folder):
+        start = time.perf_counter()
+        draft = draft_article(path, "art")
+        seconds = time.perf_counter() - start
+        yield path, *judge_draft(draft, truth), seconds
+
+
+def _long_article():
+    """Return an article of 10,000 paragraphs."""
+    people = ("Anna Berg, hydrologist", "Otto Novak, mayor", "Ida Holm, teacher")
+    parts = ["Should the old dam above Vessel go?", "We asked three people who know the river."]
+    for number in range(_PARAGRAPHS // 2):
+        parts += [people[number % 3], f"The wall is sound, and number {number} says so again today."]
+    return "\n\n".join(parts)
+
+
+def _percent(counts, part, whole):
+    n = counts[whole]
+    return f"{counts[part]} of {n} ({counts[part] / n:.0%})" if n else "none"
+
+
+def main(folder):
+    """Print the table."""
+    total, times, n_faulty = Counter(), [], 0
+    for path, counts, faults, seconds in judge_folder(folder):
+        total.update(counts)
+        times.append(seconds)
+        n_faulty += bool(faults)
+        print(f"{'' if faults else 'right':6} {path.name:44} {seconds:5.2f} s  {'; '.join(faults)}")
     start = time.perf_counter()
-    result = call()
-    return time.perf_counter() - start, result
-
-
-def row(what, ours, other, theirs, note=""):
-    """Print one line of the table."""
-    print(f"{what:44} {ours:8.2f} s   {other:34} {theirs:9.2f} s   {theirs / ours:8.1f} ×  {note}")
-
-
-def dates():
-    """A million EDTF texts of 50,000 distinct ones."""
-    days = pd.date_range("1890-01-01", periods=50_000).strftime("%Y-%m-%d").to_numpy()
-    values = pd.Series(np.random.default_rng(1).choice(days, 1_000_000))
-    ours, _ = seconds(lambda: date_bounds(values))
-    theirs, _ = seconds(lambda: pd.to_datetime(values, format="%Y-%m-%d", exact=True))
-    row(
-        "1,000,000 dates to bounds and precision",
-        ours,
-        "pandas.to_datetime (plain days only)",
-        theirs,
-    )
-    if find_spec("edtf"):
-        import edtf
-
-        few = values.head(500)
-        theirs, _ = seconds(lambda: [edtf.parse_edtf(v).lower_strict() for v in few])
-        row("the same", ours, "edtf (from 500)", theirs * len(values) / len(few), "extrapolated")
-    else:
-        print(f"{'the same':44} {'':10}   edtf: not installed")
-
-
-def article(seed):
-    """(the text of a made-up article, its paragraphs)."""
-    chance = np.random.default_rng(seed)
-    lexicon = np.array(
-        [
-            "".join(chance.choice(list("aeioubdfklmnprst"), chance.integers(2, 11)))
-            for _ in range(3000)
-        ]
-    )
-    chosen = lexicon[np.minimum(chance.zipf(1.3, WORDS), 3000) - 1]
-    paragraphs = [
-        " ".join(chosen[i : i + PARAGRAPH]).capitalize() + "." for i in range(0, WORDS, PARAGRAPH)
-    ]
-    return "\n\n".join(paragraphs), paragraphs
-
-
-def articles():
-    """A thousand articles of ten thousand words, with another header and other line ends."""
-    made = [article(seed) for seed in range(10)]
-    copies = ["Another header\r\n" + text.replace("\n", "\r\n") for text, _ in made]
-    tables = [
-        anchor_passages(text, pd.Series(parts, [f"p{i}" for i in range(len(parts))]))
-        for text, parts in made
-    ]
-    ours, found = seconds(
-        lambda: [
-            find_passages(tables[i % 10].reset_index(names="passage"), copies[i % 10])
-            for i in range(ARTICLES)
-        ]
-    )
-    assert all((table["status"] == "found").all() for table in found)
-    theirs, _ = seconds(
-        lambda: [[copies[i % 10].find(part) for part in made[i % 10][1]] for i in range(ARTICLES)]
-    )
-    row(
-        "1,000 articles of 10,000 words found again",
-        ours,
-        "str.find (has the words themselves)",
-        theirs,
-    )
-    chance = random.Random(1)
-    changed = [
-        re.sub(r"\w+", lambda word: "quux" if chance.random() < 0.05 else word[0], text)
-        for text, _ in made
-    ]
-    bags = [
-        pd.DataFrame(
-            [
-                (f"p{i}", *pair)
-                for i, part in enumerate(parts)
-                for pair in split_terms(part).items()
-            ],
-            columns=["passage", "term", "count"],
-        )
-        for _, parts in made
-    ]
-    ours, found = seconds(
-        lambda: [
-            find_passages(
-                tables[i % 10].reset_index(names="passage"), changed[i % 10], bags[i % 10]
-            )
-            for i in range(ARTICLES)
-        ]
-    )
-    assert all((table["status"] != "missing").mean() > 0.99 for table in found)
-    few = [
-        SequenceMatcher(None, part.split(), changed[0].split(), autojunk=False)
-        for part in made[0][1][:3]
-    ]
-    theirs, _ = seconds(lambda: [matcher.find_longest_match() for matcher in few])
-    row(
-        "the same, every 20th word changed",
-        ours,
-        "difflib, longest match (from 3)",
-        theirs * sum(map(len, tables)) / 10 / 3 * ARTICLES,
-        "extrapolated",
-    )
+    draft_article(_long_article(), "long")
+    long = time.perf_counter() - start
+    print(f"\n{len(times)} articles, {len(times) - n_faulty} without a fault")
+    print("experts found        ", _percent(total, "found", "experts"))
+    print("experts invented     ", f"{total['invented']}, as sure {total['invented_sure']}")
+    print("answers right        ", _percent(total, "right", "answers"))
+    print("right where sure     ", _percent(total, "sure_right", "sure"))
+    print("titles, days, roles  ", *(_percent(total, f"{k}_right", k) for k in ("title", "published", "roles")))
+    print("decisions left       ", f"{total['decisions']}, {total['decisions'] / len(times):.1f} each")
+    print("time                 ", f"{sum(times) / len(times):.3f} s each, longest {max(times):.2f} s")
+    print("10,000 paragraphs    ", f"{long:.1f} s")
 
 
 if __name__ == "__main__":
-    print(__doc__.split("\n")[0])
-    dates()
-    articles()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PUBLIC)

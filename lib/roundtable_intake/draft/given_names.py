@@ -1,0 +1,31 @@
+"""Given names in the languages that are read, as they sound: what speaks for a capitalised pair of
+words being a person.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from .person_names import sounds_like
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    text = files(__package__).joinpath("given_names.txt").read_text("utf-8")
+    return frozenset(filter(None, map(sounds_like, text.split())))
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name, in whatever script or spelling.
+
+    >>> is_given_name("Ольга"), is_given_name("Անահիտ"), is_given_name("Harbour")
+    (True, True, False)
+    """
+    parts = word.strip(".,:;()«»“”\"'՝").split("-")
+    return all(len(part) > 1 and _sound(part) in _given_names() for part in parts)
+
+
+@cache
+def _sound(part: str) -> str:
+    return sounds_like(part)

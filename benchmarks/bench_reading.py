@@ -8,6 +8,7 @@ question by question), `starts` (first words of an answer → [expert, number of
 """
 
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -44,7 +45,8 @@ def judge_draft(draft, truth):
 
 
 def _is_same(name, other):
-    return match_names(parse_name(name), parse_name(other)) == SAME
+    names = parse_name(name), parse_name(other)
+    return names[0] == names[1] or match_names(*names) == SAME
 
 
 def _judge_experts(draft, truth, counts, faults):
@@ -69,14 +71,19 @@ def _speaking(draft):
 
 
 def _texts(draft):
-    return [(row, normalize_text(draft.words(row.passage))) for row in draft.passages.itertuples()]
+    words = [(row, draft.words(row.passage)) for row in draft.passages.itertuples()]
+    return [(row, _plain(text)) for row, text in words]
+
+
+def _plain(text):
+    return normalize_text(text).lstrip("–—- ")
 
 
 def _judge_answers(draft, truth, counts, faults):
     texts = _texts(draft)
     for start, (name, _topic) in truth.get("starts", {}).items():
         counts["answers"] += 1
-        row = next((r for r, text in texts if text.startswith(normalize_text(start))), None)
+        row = next((r for r, text in texts if text.startswith(_plain(start))), None)
         is_right = row is not None and row.kind == "answer" and _is_same(name, row.name)
         counts["right"] += is_right
         counts["decisions"] += not is_right
@@ -92,11 +99,11 @@ def _judge_others(draft, truth, counts, faults):
     texts = _texts(draft)
     answers = [text for row, text in texts if row.kind == "answer"]
     for start in (*truth.get("not_answers", ()), *truth.get("editorial", ())):
-        if any(normalize_text(start) in text[: len(start) + 40] for text in answers):
+        if any(_plain(start) in text[: len(start) + 40] for text in answers):
             counts["decisions"] += 1
             faults.append(f"an answer: {start!r}")
     for start in truth.get("editorial", ()):
-        kinds = [row.kind for row, text in texts if text.startswith(normalize_text(start))]
+        kinds = [row.kind for row, text in texts if text.startswith(_plain(start))]
         if kinds != ["editorial"]:
             faults.append(f"{start!r} is {kinds}, not editorial")
     for words in truth.get("dropped", ()):
@@ -144,9 +151,10 @@ def _judge_details(draft, truth, counts, faults):
 
 
 def _is_like(found, wanted):
-    """Say whether two roles or houses are the same but for an ending and an article."""
-    plain = [part.casefold().removeprefix("the ").replace("the ", "")[:6] for part in (found, wanted)]
-    return plain[0][:5] == plain[1][:5]
+    """Say whether two roles or houses are the same but for an article and the case they stand in."""
+    plain = [re.sub(r"^(the|der|die|das) ", "", part.casefold()) for part in (found, wanted)]
+    same_length = len(plain[0].split()) == len(plain[1].split())
+    return plain[0][:4] == plain[1][:4] and same_length
 
 
 def judge_folder(folder):
@@ -163,7 +171,10 @@ def _long_article():
     people = ("Anna Berg, hydrologist", "Otto Novak, mayor", "Ida Holm, teacher")
     parts = ["Should the old dam above Vessel go?", "We asked three people who know the river."]
     for number in range(_PARAGRAPHS // 2):
-        parts += [people[number % 3], f"The wall is sound, and number {number} says so again today."]
+        parts += [
+            people[number % 3],
+            f"The wall is sound, and number {number} says so again today.",
+        ]
     return "\n\n".join(parts)
 
 
@@ -188,9 +199,16 @@ def main(folder):
     print("experts invented     ", f"{total['invented']}, as sure {total['invented_sure']}")
     print("answers right        ", _percent(total, "right", "answers"))
     print("right where sure     ", _percent(total, "sure_right", "sure"))
-    print("titles, days, roles  ", *(_percent(total, f"{k}_right", k) for k in ("title", "published", "roles")))
-    print("decisions left       ", f"{total['decisions']}, {total['decisions'] / len(times):.1f} each")
-    print("time                 ", f"{sum(times) / len(times):.3f} s each, longest {max(times):.2f} s")
+    print(
+        "titles, days, roles  ",
+        *(_percent(total, f"{k}_right", k) for k in ("title", "published", "roles")),
+    )
+    print(
+        "decisions left       ", f"{total['decisions']}, {total['decisions'] / len(times):.1f} each"
+    )
+    print(
+        "time                 ", f"{sum(times) / len(times):.3f} s each, longest {max(times):.2f} s"
+    )
     print("10,000 paragraphs    ", f"{long:.1f} s")
 
 

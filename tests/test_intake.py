@@ -374,7 +374,11 @@ def test_a_long_quotation_in_the_articles_own_words_is_told():
         f"A dam\n\n{LEAD}\n\n“{WALL}” says Anna Berg, a hydrologist.\n\n“{DOWN}” says the mayor.\n",
         "dam",
     )
-    assert [d.startswith("it quotes somebody") for d in found.doubts["doubt"]] == [True, True]
+    assert found.doubts["name"].tolist() == ["Anna Berg", ""], "the mayor has no name"
+    assert [d.split(":")[0] for d in found.doubts["doubt"]] == [
+        "the sentence says who speaks",
+        "it quotes somebody in the article's own words",
+    ]
 
 
 # --- decisions
@@ -429,7 +433,9 @@ def test_decisions_and_undo(dam):
         "accept",
         "dam-safety-berg-1",
     )
-    assert {name for name, *_ in last.history} == set(DECISIONS) and len(last.history) == 12
+    of_all = {"asks", "nobody", "read"}
+    assert {name for name, *_ in last.history} == set(DECISIONS) - of_all
+    assert len(last.history) == 12
     for left in reversed(range(12)):
         last = undo_last(last)
         assert len(last.history) == left, "one step at a time"

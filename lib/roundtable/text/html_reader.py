@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..extras import import_extra
 from .normalize import collapse_spaces, text_digest
+from .page_data import page_data
 from .readers import Block
 
 _BLOCK_TAGS = (
@@ -49,7 +50,13 @@ _LINE = "\u2028"  # stands for <br> until lines are separated
 _FRONT_NAMES = {"date": "published", "lang": "language"}
 _FRONT_KEYS = ("title", "publisher", "published", "language", "url")
 
-Run = tuple[str, bool]  # words of an element, and are they bold?
+
+class Run(NamedTuple):
+    """Words of an element, and how they are marked."""
+
+    text: str
+    bold: bool = False
+    link: bool = False
 
 
 def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
@@ -143,6 +150,7 @@ def _metadata(tree: Any, extract: Any) -> dict[str, str]:
             "language": extract.language,
             "url": extract.url,
         }
+    values |= page_data(tree)
     language = tree.get("lang") or values.get("language") or ""
     values["language"] = language[:2].lower()
     return {key: collapse_spaces(value) for key, value in values.items() if value}
@@ -152,60 +160,77 @@ def _walk(node: Any, around: str) -> Iterator[Block]:
     """Give the blocks of an element, in order."""
     runs: list[Run] = []
     around = around or _why_around(node)
-    yield from _inline(node, False, runs, around)
+    yield from _inline(node, Run(""), runs, around)
     yield from _flush(runs, _level(node), around)
 
 
-def _inline(node: Any, bold: bool, runs: list[Run], around: str) -> Iterator[Block]:
+def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Block]:
     """Collect the words of an element as runs; where a block begins within it, give what was
     collected.
+
+    marks: how the words are marked.
     """
     level = _level(node)
-    runs.append((node.text or "", bold))
+    runs.append(marks._replace(text=node.text or ""))
     for child in node:
         tag = _tag(child)
         if tag == "br":
-            runs.append((_LINE, bold))
+            runs.append(marks._replace(text=_LINE))
         elif tag in _BLOCKS:
             yield from _flush(runs, level, around)
             yield from _walk(child, around)
         elif tag and tag not in _SILENT and not _is_hidden(child):
+            if _is_set_apart(child):
+                runs.append(marks._replace(text=_LINE))
             child_around = around or _AROUND.get(tag, "")
-            yield from _inline(child, bold or tag in _BOLD, runs, child_around)
-        runs.append((child.tail or "", bold))
+            own = Run("", marks.bold or tag in _BOLD, marks.link or tag == "a")
+            yield from _inline(child, own, runs, child_around)
+        runs.append(marks._replace(text=child.tail or ""))
+
+
+def _is_set_apart(node: Any) -> bool:
+    """Say whether a style must part an element from the one before it, as no space does ("Anna
+    Berg" and "Fellow" in two spans).
+    """
+    before = node.getprevious()
+    if before is None or before.tail or _tag(node) != "span" or _tag(before) != "span":
+        return False
+    words, following = "".join(before.itertext()).rstrip(), "".join(node.itertext()).lstrip()
+    return words[-1:].islower() and following[:1].isupper()
 
 
 def _flush(runs: list[Run], level: int, around: str) -> Iterator[Block]:
     """Give the lines collected so far as blocks, and forget them."""
     for number, line in enumerate(_lines_of(runs)):
-        text = collapse_spaces("".join(letter for letter, _ in line))
+        text = collapse_spaces("".join(run.text for run in line))
         if text:
-            yield Block(text, level, _bold_length(line), gap=not number, around=around)
+            is_link = all(run.link or run.text.isspace() for run in line)
+            yield Block(text, level, _bold_length(line), not number, around, is_link)
     runs.clear()
 
 
 def _lines_of(runs: list[Run]) -> list[list[Run]]:
-    """Return the letters of the runs, line by line, without empty lines."""
+    """Return the runs, line by line, without empty lines."""
     lines: list[list[Run]] = [[]]
-    for text, bold in runs:
-        if _LINE not in text:
-            text = re.sub(r"\s+", " ", text)
-        for letter in text:
-            if letter == _LINE:
+    for run in runs:
+        parts = run.text.split(_LINE)
+        for number, part in enumerate(parts):
+            if number:
                 lines.append([])
-            else:
-                lines[-1].append((letter, bold))
+            text = re.sub(r"\s+", " ", part)
+            if text:
+                lines[-1].append(run._replace(text=text))
     return [line for line in lines if line]
 
 
 def _bold_length(line: list[Run]) -> int:
     """Return how many of a line's first characters are bold."""
-    letters = []
-    for letter, bold in line:
-        if not bold and not letter.isspace():
+    words = []
+    for run in line:
+        if not run.bold and not run.text.isspace():
             break
-        letters.append(letter)
-    return len(collapse_spaces("".join(letters)))
+        words.append(run.text)
+    return len(collapse_spaces("".join(words)))
 
 
 def _tag(node: Any) -> str:

@@ -46,6 +46,7 @@ class Block(NamedTuple):
     bold: int = 0  # how many of its first characters are bold
     gap: bool = True  # a blank line, or another paragraph, before it?
     around: str = ""  # why it is not part of the article; "": it may be
+    is_link: bool = False  # nothing but a link
 
 
 class Source(NamedTuple):

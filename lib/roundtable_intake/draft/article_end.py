@@ -20,8 +20,10 @@ _LAST_NAMES_OTHERS = (
     "it is the last paragraph and names other experts: it may be the article's own voice"
 )
 _TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
+_MOST_KICKER = 4
+_RUN = 6
 _FEW = 8  # words of which a line of the page's foot has at most so many
-_SENTENCE_END = re.compile(r"[.!?…։][\"'”»)]*$")
+_SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
 _SCRIPTS = {"latin": (0x41, 0x24F), "cyrillic": (0x400, 0x52F), "armenian": (0x530, 0x58F)}
 
 
@@ -30,10 +32,11 @@ def mark_article_end(
 ) -> list[Piece]:
     """Return the pieces with the article's end told from its answers."""
     out = list(pieces)
-    first = _last_turn(out)
+    first = _last_turn(out, lines)
     if first is None:
         return out
     _drop_foot(out, lines, first)
+    _drop_other_articles(out, lines, first)
     later = range(first + 1, len(out))
     left = [number for number in later if out[number].kind in ("answer", "editorial")]
     numbered = _numbered_notes(out, lines, left)
@@ -45,18 +48,28 @@ def mark_article_end(
     return out
 
 
-def _last_turn(pieces: Sequence[Piece]) -> int | None:
+def _last_turn(pieces: Sequence[Piece], lines: Lines) -> int | None:
     """Return the number of the last piece that says who speaks, else of the first that is text."""
     texts = [n for n, piece in enumerate(pieces) if piece.kind in ("answer", "editorial")]
     if not texts:
         return None
     labels = (NAMES_THE_SPEAKER, QUESTION_OR_ANSWER)
-    spoken = [n for n, p in enumerate(pieces) if p.kind == "dropped" and p.why in labels]
+    spoken = [
+        n
+        for n, piece in enumerate(pieces)
+        if (piece.kind == "dropped" and piece.why in labels) or _is_told(piece, lines)
+    ]
     return spoken[-1] if spoken else texts[0]
 
 
+def _is_told(piece: Piece, lines: Lines) -> bool:
+    """Say whether a piece begins an answer that no label stands before."""
+    label = lines[piece.line].label
+    return label is not None and not label.length and piece.kind in ("answer", "editorial")
+
+
 def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
-    main = script_of(" ".join(line.text for line in lines if line.role == "text"))
+    main = script_of(" ".join(line.text for line in lines if line.role in ("text", "turn")))
     has_ended = False
     for number in range(first + 1, len(pieces)):
         piece = pieces[number]
@@ -70,6 +83,43 @@ def _drop_foot(pieces: list[Piece], lines: Lines, first: int) -> None:
             has_ended = True
         elif has_ended and word_count(text) <= _FEW and not _SENTENCE_END.search(text):
             pieces[number] = piece.dropped("after the end of the article")
+
+
+def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
+    """Drop what stands behind the last paragraph where it links to other articles, or where a short
+    line from above the title returns below it.
+    """
+    begin = _other_articles(pieces, lines, first)
+    for number in range(len(pieces) if begin is None else begin, len(pieces)):
+        if pieces[number].kind in ("answer", "editorial"):
+            pieces[number] = pieces[number].dropped("of another article of the page")
+
+
+def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
+    linked = [
+        number
+        for number in range(first + 1, len(pieces))
+        if lines[pieces[number].line].is_link and lines[pieces[number].line].level
+    ]
+    if linked:
+        return linked[0]
+    kickers = {
+        lines[piece.line].text.casefold()
+        for piece in pieces[:first]
+        if piece.why == "before the title" and word_count(lines[piece.line].text) <= _MOST_KICKER
+    }
+    for number in range(len(pieces) - 1, first, -1):
+        if lines[pieces[number].line].text.casefold() in kickers:
+            return _after_last_sentence(pieces, lines, first, number)
+    return None
+
+
+def _after_last_sentence(pieces: Sequence[Piece], lines: Lines, first: int, end: int) -> int:
+    for number in range(end - 1, first, -1):
+        text = lines[pieces[number].line].text
+        if word_count(text) > _FEW and _SENTENCE_END.search(text):
+            return number + 1
+    return end
 
 
 def _numbered_notes(pieces: Sequence[Piece], lines: Lines, left: Sequence[int]) -> list[int]:
@@ -132,6 +182,7 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
         if piece.kind in ("answer", "editorial", "note")
     }
     seen: set[str] = set()
+    runs = _runs_of_words(texts)
     for number, text in texts.items():
         piece, is_long = pieces[number], word_count(text) >= _FEW
         if text in seen and piece.kind == "note":
@@ -139,17 +190,30 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
         elif text in seen and is_long:
             doubt = "the same paragraph stands there twice"
             out[number] = piece.dropped("repeats an earlier paragraph", doubt)
-        elif is_long and piece.kind != "note" and _is_within_another(number, texts):
+        elif is_long and piece.kind != "note" and _is_within_another(number, texts, runs):
             out[number] = piece.dropped("words of another paragraph, set apart")
         else:
             seen.add(text)
     return out
 
 
-def _is_within_another(number: int, texts: dict[int, str]) -> bool:
+def _runs_of_words(texts: dict[int, str]) -> dict[tuple[str, ...], list[int]]:
+    """Return in which texts each run of a few words stands."""
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for number, text in texts.items():
+        words = text.split()
+        for start in range(len(words) - _RUN + 1):
+            runs.setdefault(tuple(words[start : start + _RUN]), []).append(number)
+    return runs
+
+
+def _is_within_another(
+    number: int, texts: dict[int, str], runs: dict[tuple[str, ...], list[int]]
+) -> bool:
     text = texts[number]
-    longer = [other for other in texts.values() if len(other) > len(text)]
-    return any(text in other for other in longer)
+    inner = tuple(text.split()[1 : _RUN + 1])  # the first word may be a part of one
+    others = runs.get(inner, ())
+    return len(others) > 1 and any(len(texts[n]) > len(text) and text in texts[n] for n in others)
 
 
 def _plain(text: str) -> str:

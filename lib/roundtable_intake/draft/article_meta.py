@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from roundtable.text import split_words, text_digest
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_DAY_FIRST = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month>[A-Z][a-z]{2})[a-z]*\.?,? (?P<year>\d{4})"
-)
-_MONTH_FIRST = re.compile(
-    r"\b(?P<month>[A-Z][a-z]{2})[a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
-)
+from .article_dates import day_in_line
+
 _LANGUAGES = {
     "en": "the and of to in is that",
     "de": "der die und das ist nicht ein",
@@ -38,36 +31,20 @@ def article_meta(
     the day before which an unknown publication is put. What is not known is said to be.
     """
     publisher = known.get("publisher", "unknown")
-    days = filter(None, map(day_in_line, bylines))
-    published = known.get("published") or next(days, f"../{today.isoformat()}")
+    language = known.get("language") or guess_language(text)
+    days = [found for line in bylines if (found := day_in_line(line, language))]
+    published = known.get("published") or (days[0].edtf if days else f"../{today.isoformat()}")
     rights = f"{publisher}; only facts about the text are here, none of its sentences"
     return {
         "title": known["title"],
         "publisher": publisher,
         "published": published,
-        "language": known.get("language") or guess_language(text),
+        "language": language,
         "url": known.get("url", ""),
         "rights": known.get("rights") or rights,
         "characters": len(text),
         "digest": text_digest(text),
     }
-
-
-def day_in_line(line: str) -> str:
-    """Return the day that a line gives in English words or as 2024-03-01, as EDTF; "" where there
-    is none.
-    """
-    iso = _ISO_DAY.search(line)
-    if iso:
-        return iso[0]
-    match = _DAY_FIRST.search(line) or _MONTH_FIRST.search(line)
-    if not match or match["month"] not in _MONTHS:
-        return ""
-    month = _MONTHS.index(match["month"]) + 1
-    try:
-        return date(int(match["year"]), month, int(match["day"])).isoformat()
-    except ValueError:
-        return ""
 
 
 def guess_language(text: str) -> str:

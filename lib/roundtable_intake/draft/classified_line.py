@@ -17,7 +17,7 @@ LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 BOLD = 9  # the level of a line that is marked by bold letters alone
-_SENTENCE_END = re.compile(r"[.!?…:։\"'”»]$")
+_SENTENCE_END = re.compile(r"[.!?…:։\"'”“»]$")
 
 
 class ClassifiedLine(NamedTuple):
@@ -29,6 +29,7 @@ class ClassifiedLine(NamedTuple):
     why: str = ""  # why it is dropped
     doubt: str = ""
     level: int = 0  # of a heading or speaker's line: as marked in the file; 0: by its form alone
+    is_link: bool = False  # nothing but a link
 
 
 Lines = Sequence[ClassifiedLine]

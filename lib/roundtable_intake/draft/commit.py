@@ -12,6 +12,7 @@ from roundtable.text import TextError, split_terms
 from .draft import Draft
 from .draft_tables import initials, topic_key
 from .person_names import match_names, parse_name
+from .reading import reading_lines
 
 
 def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
@@ -115,7 +116,7 @@ def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
 
     corpus: where it goes; its experts and topics are told apart from new ones.
     """
-    lines = [_passages_found(draft)]
+    lines = [_passages_found(draft), *reading_lines(draft.reading)]
     for what, table, key in (("experts", draft.experts, "name"), ("topics", draft.topics, "label")):
         lines.append(_rows_found(what, table, key, draft, corpus))
     unknown = _unknown_details(draft)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -33,7 +33,8 @@ from roundtable.text.readers import Source, read_source
 
 from .article_meta import article_meta
 from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
-from .structure import ArticleLayout, article_layout
+from .reading import NOT_READ, DraftReading, describe_choice
+from .structure import ArticleLayout, read_layout
 
 PASSAGE = ("answer", "editorial", "note")
 _COLUMNS = [*TABLES["passages"].names[:-1], "gist", "name", "sure", "doubt"]
@@ -58,7 +59,9 @@ class Draft:
 
     article: its id; text: canonical but for its quotes; meta: what is known of it (the columns of
     `source_line`); units: tuple of Unit in order; experts, topics: DataFrames as the corpus's tables,
-    with the column doubt; history: the decisions, each (name, arguments …).
+    with the column doubt; reading: in which way the article says who speaks, and how sure that is;
+    history: the decisions, each (name, arguments …); read_again: the draft in another way of
+    reading, by its key.
     """
 
     article: str
@@ -67,8 +70,10 @@ class Draft:
     units: tuple = field(repr=False)
     experts: pd.DataFrame = field(repr=False)
     topics: pd.DataFrame = field(repr=False)
+    reading: DraftReading = NOT_READ
     history: tuple = ()
     origin: Draft | None = field(default=None, repr=False)
+    read_again: Callable[[str], Draft] | None = field(default=None, repr=False)
 
     @cached_property
     def passages(self) -> pd.DataFrame:
@@ -138,7 +143,8 @@ class Draft:
         unsure = int((~passages["sure"].astype(bool)).sum())
         return (
             f"Draft {self.article}: “{self.meta['title']}”, {len(passages)} passages, "
-            f"{answers['expert'].nunique()} experts, {len(self.topics)} topics, {unsure} unsure"
+            f"{answers['expert'].nunique()} experts, {len(self.topics)} topics, {unsure} unsure; "
+            f"{self.reading.words}"
         )
 
 
@@ -158,6 +164,7 @@ def draft_article(
     *,
     encoding: str | None = None,
     today: date | None = None,
+    layout: str = "",
     **meta: str,
 ) -> Draft:
     """Read an article and split it.
@@ -175,6 +182,9 @@ def draft_article(
         Of the file, where it is known.
     today
         The day to which an unknown publication is put before.
+    layout
+        The way in which the article says who speaks, a key of `layouts.LAYOUTS`; else the one
+        that explains it best.
     **meta
         title, publisher, published, language, url, rights, where they are not in the file.
 
@@ -189,7 +199,19 @@ def draft_article(
     """
     _check_request(article, meta)
     file = read_source(source, encoding)
-    layout = article_layout(file)
+    return _draft_source(file, article, corpus, today or date.today(), meta, layout)
+
+
+def _draft_source(
+    file: Source,
+    article: str,
+    corpus: Corpus | None,
+    today: date,
+    meta: Mapping[str, str],
+    wanted: str,
+) -> Draft:
+    """Return the draft of a file in the wanted way of reading, "" for the best."""
+    choice, layout = read_layout(file, wanted)
     experts = draft_experts(layout.people, None if corpus is None else corpus.experts)
     title = _title(layout, file)
     topics, topic_ids = _topics(layout, article, title or article, corpus)
@@ -199,10 +221,17 @@ def draft_article(
     known |= {key: value for key, value in file.meta.items() if key not in ("title", "encoding")}
     known |= {key: value for key, value in meta.items() if value}
     bylines = [file.blocks[p.line].text for p in layout.pieces if p.why.startswith("author")]
-    details = article_meta(known, file.text, bylines, today or date.today())
+    details = article_meta(known, file.text, bylines, today)
     speaking = experts["expert"].isin([unit.expert for unit in units])
     speakers = experts[speaking].reset_index(drop=True)
-    return Draft(article, file.text, details, units, speakers, topics)
+    reading = describe_choice(choice)
+
+    def read_again(key: str) -> Draft:
+        return _draft_source(file, article, corpus, today, meta, key)
+
+    return Draft(
+        article, file.text, details, units, speakers, topics, reading, read_again=read_again
+    )
 
 
 def _check_request(article: str, meta: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from roundtable.text import TextError
 
 from .draft import PASSAGE, Draft
 from .draft_tables import expert_row, slugify, topic_key, topic_row
+from .layouts import KEYS
 
 
 def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
@@ -202,6 +203,60 @@ def rename_expert(draft: Draft, expert: str, name: str) -> Draft:
     return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
 
 
+def read_as(draft: Draft, layout: str) -> Draft:
+    """Read the article in another way; layout: its key. What was decided before is undone."""
+    if layout not in KEYS:
+        raise TextError(
+            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
+        )
+    if draft.read_again is None:
+        raise TextError(
+            "this draft has no file to read again; drafts of draft_article have; draft it anew"
+        )
+    return draft.read_again(layout)
+
+
+def mark_asking(draft: Draft, expert: str) -> Draft:
+    """Say that somebody asks and is no expert: all their passages are the article's own voice."""
+    _check_expert(draft, expert)
+    units = [
+        replace(unit, kind="editorial", expert="", doubt="") if unit.expert == expert else unit
+        for unit in draft.units
+    ]
+    return _without_expert(replace(draft, units=tuple(units)), expert)
+
+
+def mark_no_person(draft: Draft, expert: str) -> Draft:
+    """Say that a name is no person's: what stands below it goes to whoever speaks before it, else to
+    the article.
+    """
+    _check_expert(draft, expert)
+    units, before = [], None
+    for unit in draft.units:
+        if unit.expert == expert:
+            kind = "editorial" if before is None else "answer"
+            speaker = "" if before is None else before.expert
+            unit = replace(unit, kind=kind, expert=speaker, doubt="")
+        elif unit.kind in PASSAGE:
+            before = unit if unit.kind == "answer" else None
+        units.append(unit)
+    return _without_expert(replace(draft, units=tuple(units)), expert)
+
+
+def _check_expert(draft: Draft, expert: str) -> None:
+    known = draft.experts["expert"].tolist()
+    if expert not in known:
+        raise TextError(
+            f"unknown expert {expert!r}; the draft has {', '.join(known) or 'none'}; "
+            "name one of them"
+        )
+
+
+def _without_expert(draft: Draft, expert: str) -> Draft:
+    kept = draft.experts["expert"] != expert
+    return replace(draft, experts=draft.experts[kept].reset_index(drop=True))
+
+
 DECISIONS: dict[str, Callable[..., Draft]] = {
     "merge": merge_passages,
     "split": split_passage,
@@ -214,6 +269,9 @@ DECISIONS: dict[str, Callable[..., Draft]] = {
     "move": move_passage,
     "retitle": retitle_topic,
     "rename": rename_expert,
+    "asks": mark_asking,
+    "nobody": mark_no_person,
+    "read": read_as,
 }
 
 

@@ -4,7 +4,7 @@ words being a person.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from .person_names import sounds_like
@@ -16,6 +16,7 @@ def _given_names() -> frozenset[str]:
     return frozenset(filter(None, map(sounds_like, text.split())))
 
 
+@lru_cache(20_000)
 def is_given_name(word: str) -> bool:
     """Say whether a word is a given name, in whatever script or spelling.
 
@@ -23,9 +24,4 @@ def is_given_name(word: str) -> bool:
     (True, True, False)
     """
     parts = word.strip(".,:;()«»“”\"'՝").split("-")
-    return all(len(part) > 1 and _sound(part) in _given_names() for part in parts)
-
-
-@cache
-def _sound(part: str) -> str:
-    return sounds_like(part)
+    return all(len(part) > 1 and sounds_like(part) in _given_names() for part in parts)

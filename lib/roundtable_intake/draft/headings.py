@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from roundtable.text.normalize import normalize_text
 from roundtable.text.readers import Block
 
 from . import line_features
-from .classified_line import LONG, TEXT, Lines, heading_level, next_place, places_of_text
+from .classified_line import (
+    BOLD,
+    LONG,
+    TEXT,
+    ClassifiedLine,
+    Lines,
+    heading_level,
+    next_place,
+    next_text,
+    places_of_text,
+)
 from .line_features import word_count
 
 _MOST_WORDS = 15  # of a heading
 _SHORT = 16  # words of which a short line has fewer
-_ENDS_A_SENTENCE = re.compile(r"[.!?…։][\"'”»)]*$")
-_ENDS_WITH_A_STOP = re.compile(r"[.։][\"'”»)]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…։][\"'”“»)]*$")
+_ENDS_WITH_A_STOP = re.compile(r"[.։][\"'”“»)]*$")
 
 
 def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None:
     """Return the place of the title, or None; title: as the file gives it, "" where it does not."""
     free = places_of_text(lines)
-    marked = [place for place in free if blocks[place].level == 1]
-    if marked:
-        return marked[0]
     if title:
         wanted = normalize_text(title)
         same = [place for place in free if normalize_text(lines[place].text) == wanted]
         if same:
-            return same[0]
-    head = _head(lines)
-    shaped = [place for place in head if word_count(lines[place].text) >= 4] or head[-1:]
+            return max(same, key=lambda place: (bool(blocks[place].level), -place))
+    marked = [place for place in free if blocks[place].level == 1]
+    if marked:
+        return marked[0]
+    head = [place for place in _head(lines) if not _is_several_sentences(lines[place].text)]
+    long = [place for place in head if word_count(lines[place].text) >= 4]
+    shaped = long or [place for place in head if _leads_the_body(place, lines)] or head[-1:]
     if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
         return None
     return shaped[0]
+
+
+def _leads_the_body(place: int, lines: Lines) -> bool:
+    text = next_text(place, lines)
+    return _is_several_sentences(text) or bool(_ENDS_WITH_A_STOP.search(text))
+
+
+def _is_several_sentences(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{3}[.…։][\"'”“»]*\s+[\"'“«¿¡]*[^\W\d_]", text))
 
 
 def _head(lines: Lines) -> list[int]:
@@ -61,16 +82,63 @@ def _begins_the_body(text: str) -> bool:
     return label.sure or named
 
 
-def is_heading(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
-    """Say whether a line of text is a heading."""
+def find_headings(
+    blocks: Sequence[Block], lines: Lines, given: Sequence[int] = ()
+) -> dict[int, bool]:
+    """Return the places of the lines of text that are headings, and whether each is surely one.
+
+    given: the places that the way of reading takes for headings.
+    """
+    times = Counter(block.text for block in blocks)
+    n_marked = sum(_is_marked(block, line) for block, line in zip(blocks, lines, strict=True))
+    found = {}
+    hosted = _said_by_hosts(lines)
+    for place in places_of_text(lines):
+        block = blocks[place]
+        if place in hosted and not block.level:
+            continue
+        others = n_marked - _is_marked(block, lines[place])
+        if place in given or _is_heading(place, blocks, lines, bool(others)):
+            returns = times[block.text] > 1
+            is_sure = place in given or heading_level(block) or returns
+            found[place] = bool(is_sure or is_followed_by_speaker(place, lines))
+    return found
+
+
+def _said_by_hosts(lines: Lines) -> set[int]:
+    """Return the places of what hosts say: their questions are no headings."""
+    places, is_host = set(), False
+    for place, line in enumerate(lines):
+        if line.label is not None:
+            is_host = line.label.part == "hosts"
+        elif is_host:
+            places.add(place)
+    return places
+
+
+def _is_marked(block: Block, line: ClassifiedLine) -> bool:
+    """Say whether a short line is marked: where headings are, a short line is none."""
+    is_short = line.role in ("text", "speaker") and word_count(block.text) < _SHORT
+    return is_short and bool(heading_level(block))
+
+
+def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_marked: bool) -> bool:
     block = blocks[place]
     if block.level:
+        return True
+    if is_long_question(block):
         return True
     if not _has_a_headings_form(block.text):
         return False
     if line_features.notes_heading(block.text) or heading_level(block):
         return True
-    return not _headings_are_marked(block, blocks, lines) and _leads_a_section(place, blocks, lines)
+    return not some_are_marked and _leads_a_section(place, blocks, lines)
+
+
+def is_long_question(block: Block) -> bool:
+    """Say whether a paragraph in bold asks, however long it is."""
+    is_asked = block.text.rstrip(" \"'”“»").endswith("?") or "՞" in block.text
+    return heading_level(block) == BOLD and is_asked
 
 
 def _has_a_headings_form(text: str) -> bool:
@@ -81,20 +149,13 @@ def _has_a_headings_form(text: str) -> bool:
     return begins and ends
 
 
-def _headings_are_marked(block: Block, blocks: Sequence[Block], lines: Lines) -> bool:
-    """Say whether another short line is marked: where headings are, a short line is none."""
-    for other, line in zip(blocks, lines, strict=True):
-        is_short = line.role in ("text", "speaker") and word_count(other.text) < _SHORT
-        if is_short and other is not block and heading_level(other):
-            return True
-    return False
-
-
 def _leads_a_section(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     after = next_place(place, lines, "title", "heading", "speaker", "turn", "text")
     if after is None:
         return False
     role = lines[after].role
+    if role in ("speaker", "turn") and blocks[place].gap and blocks[place].text[-1] == "?":
+        return True
     stands_apart = blocks[place].gap and blocks[after].gap
     if role != "speaker" and not stands_apart:
         return False

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from roundtable.text.readers import Block
 
 from . import line_features
+from .attribution import Attribution
 from .classified_line import (
     LONG,
     ClassifiedLine,
@@ -16,21 +17,31 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
-from .headings import is_followed_by_speaker, is_heading, title_place
+from .headings import find_headings, title_place
+from .layout_above import IS_THE_SPEAKER
 from .line_features import Label, word_count
-from .speaker_labels import speaker_labels
 
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
 
 
-def classify_lines(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]:
-    """Return what each block is, one for one; title: as the file gives it, where it does."""
+def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]:
+    """Return what each block is, one for one, before anybody is taken for a speaker; title: as the
+    file gives it, where it does.
+    """
     lines = [_first_look(block) for block in blocks]
     _mark_title(blocks, lines, title)
-    _mark_speakers(blocks, lines)
-    _join_roles_below(blocks, lines)
-    _mark_headings(blocks, lines)
     return lines
+
+
+def classify_lines(
+    blocks: Sequence[Block], lines: Sequence[ClassifiedLine], found: Attribution
+) -> list[ClassifiedLine]:
+    """Return what each block is, given who is taken for a speaker."""
+    out = list(lines)
+    _mark_speakers(blocks, out, found)
+    _join_roles_below(blocks, out)
+    _mark_headings(blocks, out, found)
+    return out
 
 
 def _first_look(block: Block) -> ClassifiedLine:
@@ -62,15 +73,23 @@ def _drop_bylines(lines: list[ClassifiedLine], start: int) -> None:
             break
 
 
-def _mark_speakers(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> None:
-    for place, label in speaker_labels(blocks, lines).items():
+def _mark_speakers(
+    blocks: Sequence[Block], lines: list[ClassifiedLine], found: Attribution
+) -> None:
+    for place, why in found.dropped.items():
+        lines[place] = lines[place]._replace(role="dropped", why=why)
+    for place, label in found.labels.items():
         text = blocks[place].text
-        role = "speaker" if label.length >= len(text) else "turn"
+        role = "speaker" if label.length >= len(text.rstrip()) else "turn"
         level = heading_level(blocks[place])
-        lines[place] = ClassifiedLine(text, role, label, doubt=_doubt(label), level=level)
+        lines[place] = ClassifiedLine(
+            text, role, label, doubt=_doubt(label, found.doubt), level=level
+        )
 
 
-def _doubt(label: Label) -> str:
+def _doubt(label: Label, doubt: str) -> str:
+    if label.part == "expert" and doubt:
+        return doubt
     if label.sure or label.part != "expert":
         return ""
     return f"“{label.name}” stands alone and is introduced nowhere: it may be no speaker"
@@ -79,21 +98,22 @@ def _doubt(label: Label) -> str:
 def _join_roles_below(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> None:
     """Take what a speaker is from the line below the name, where it stands there."""
     for place, line in enumerate(lines):
-        if line.role != "speaker" or line.label is None or line.label.role:
+        if line.role != "speaker" or line.label is None or line.label.part != "expert":
             continue
         below = role_line_below(place, blocks, lines)
         if below is not None:
-            role = lines[below].text.strip(" :.,()")
+            role = line.label.role or lines[below].text.strip(" :.,()")
             lines[place] = line._replace(label=line.label._replace(role=role))
-            lines[below] = lines[below]._replace(role="dropped", why="what the speaker is")
+            lines[below] = lines[below]._replace(role="dropped", why=IS_THE_SPEAKER)
 
 
-def _mark_headings(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> None:
-    texts = [block.text for block in blocks]
-    free = places_of_text(lines)
-    for place in [place for place in free if is_heading(place, blocks, lines)]:
+def _mark_headings(
+    blocks: Sequence[Block], lines: list[ClassifiedLine], found: Attribution
+) -> None:
+    for place, is_sure in find_headings(blocks, lines, found.headings).items():
         level = heading_level(blocks[place])
-        returns = texts.count(texts[place]) > 1
-        sure = level or returns or is_followed_by_speaker(place, lines)
-        doubt = "" if sure else _UNSURE_HEADING
-        lines[place] = ClassifiedLine(texts[place], "heading", level=level, doubt=doubt)
+        doubt = "" if is_sure else _UNSURE_HEADING
+        block = blocks[place]
+        lines[place] = ClassifiedLine(
+            block.text, "heading", level=level, doubt=doubt, is_link=block.is_link
+        )

@@ -5,13 +5,29 @@ of a turn?
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.text import split_words
 
 from . import patterns
+from .article_dates import is_dated_byline
+from .mentions import find_mentions
 from .person_names import is_name, plain_letters
+from .speech_words import (
+    ACCOUNT,
+    CAPTION,
+    CLOSING_CREDIT,
+    CLOSING_REMARK,
+    SAYS,
+    TIME_ALONE,
+    VERDICT,
+)
 
+_MOST_OF_A_CAPTION = 45
+_MOST_OF_A_REMARK = 35
+_MOST_VERDICT = 4  # words
+_BULLETS = "—–- •·*▪●◦‣"
 MOST = 40  # words of a line that introduces a speaker
 
 
@@ -30,18 +46,26 @@ def noise_reason(text: str) -> str:
     count = len(text.split())
     if patterns.RULE.fullmatch(text):
         return "no words"
-    if patterns.TICKER.fullmatch(text):
+    if patterns.TICKER.fullmatch(text) and not is_dated_byline(text):
         return "a ticker or a number"
     if count <= 14 and (patterns.AROUND.match(text) or patterns.AROUND_INSIDE.search(text)):
         return "a newsletter, an advertisement or a link"
     if patterns.PANEL.match(text):
         return "a list of who speaks"
+    if ACCOUNT.fullmatch(text):
+        return "an account or an address"
+    if TIME_ALONE.fullmatch(text) and not patterns.BYLINE.fullmatch(text):
+        return "a time in the recording"
+    if count <= _MOST_OF_A_CAPTION and CAPTION.search(text):
+        return "a caption"
     return "a stage direction" if patterns.STAGE.fullmatch(text) else ""
 
 
 def is_byline(text: str) -> bool:
     """Is it a line of author, date or picture?"""
-    return len(text.split()) <= 14 and bool(patterns.BYLINE.fullmatch(text))
+    if len(text.split()) > 16:
+        return False
+    return bool(patterns.BYLINE.fullmatch(text)) or is_dated_byline(text)
 
 
 def notes_heading(text: str) -> bool:
@@ -54,6 +78,14 @@ def numbered_note(text: str) -> bool:
     return bool(patterns.NOTE.match(text))
 
 
+def closing_remark(text: str) -> bool:
+    """Say whether a line says how a talk was held or edited, or who held it."""
+    count = len(text.split())
+    is_credit = count <= 14 and CLOSING_CREDIT.fullmatch(text)
+    return bool(is_credit or (count <= _MOST_OF_A_REMARK and CLOSING_REMARK.search(text)))
+
+
+@lru_cache(20_000)
 def introduction(text: str, bold: int = 0) -> Label | None:
     """Return the label of a line that is nothing but a speaker's name with what they are, or None.
 
@@ -61,13 +93,15 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     lines.
     """
     body = text.rstrip()
-    ends_as_text = body[-1:] in tuple(".!?…։;,\"'”»") and not (bold and body.endswith("."))
+    ends_as_text = body[-1:] in tuple(".!?…։;,\"'”“»") and not (bold and body.endswith("."))
     if not body or len(body.split()) > MOST or ends_as_text:
         return None
     has_colon = body.endswith(":")
-    inner = body.rstrip(" :.").lstrip("—–- ")
+    inner = body.rstrip(" :.").lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:]|\s+[–—-]\s+", inner, maxsplit=1)[0]
     rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:"))
+    if inner[len(head) :].lstrip()[:1] in (",", "("):
+        rest = _without_verdict(rest)
     name = plain_letters(head)
     if not rest or ":" in inner or not is_name(name):
         return _named_last(text, inner) if has_colon else None
@@ -76,6 +110,25 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         return Label(name, rest, len(text), "expert")
     if has_colon and inner[len(head) :].startswith(","):
         return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", False)
+    return None
+
+
+def _without_verdict(role: str) -> str:
+    """Return what somebody is, without the short answer that stands behind it ("doctor — No")."""
+    match = VERDICT.search(role)
+    is_verdict = match and len(match["verdict"].split()) <= _MOST_VERDICT
+    return role[: match.start()] if match and is_verdict else role
+
+
+def glued_introduction(text: str) -> Label | None:
+    """Return the label of a name and a role that were copied without a space between them ("Anna
+    BergFellow at the Institute"), or None.
+    """
+    for seam in re.finditer(r"(?<=[^\W\d_A-ZА-ЯЁԱ-Ֆ])(?=[A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞ])", text):
+        name, role = text[: seam.start()], text[seam.end() :]
+        is_part = re.search(r"(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O)$", name)
+        if not is_part and is_name(name) and len(role) > 3 and not role.endswith((".", "!", "?")):
+            return Label(name, role, len(text), "expert", False)
     return None
 
 
@@ -111,25 +164,28 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     """
     clock = patterns.CLOCK.match(text)
     if clock:
-        label = speaker_turn(text[clock.end() :])
+        label = speaker_turn(text[clock.end() :], max(bold - clock.end(), 0))
         return label and label._replace(length=label.length + clock.end())
     asks = patterns.ASKS_FULL.match(text)
     if asks:
         return Label("", asks[1], asks.end(), "asks")
     dash = _DASH.match(text)
-    if dash and is_name(plain_letters(dash[1])) and _SENTENCE_END.search(text):
+    is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
+    if dash and is_said and is_name(plain_letters(dash[1])):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
     colon = _COLON.match(text)
     if colon:
-        return _before_colon(colon[1].strip(), colon.end())
+        name = _NOTE_SIGN.sub("", colon[1].strip())
+        return _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
     return _in_bold(text, bold) if bold and bold < len(text) else None
 
 
-_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+[–—]\s+(?=[\"“«„]?[^\W\d_])")
+_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
+_NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*:(?!//)[*_]*\s+(?=\S)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”»)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
 
 
 def _before_colon(label: str, length: int) -> Label | None:
@@ -154,6 +210,22 @@ def _before_colon(label: str, length: int) -> Label | None:
     return None
 
 
+def _who_says(label: str, length: int, bold: int) -> Label | None:
+    """Return the label of "Anna Berg says: …", or of bold words that say who holds what ("Not yet,
+    thinks Anna Berg (pilot): …"), or None.
+    """
+    says = SAYS.search(label)
+    if not says:
+        return None
+    name, _, role = label[: says.start()].strip(" ,").partition(", ")
+    if says.end() >= len(label) - 1 and is_name(plain_letters(name)):
+        return Label(plain_letters(name), role, length, "expert")
+    people = find_mentions(label) if bold >= len(label) else []
+    if len(people) != 1:
+        return None
+    return Label(people[0].name, people[0].role, length, "expert")
+
+
 def _in_bold(text: str, bold: int) -> Label | None:
     """Return the label that a line has in bold letters at its beginning, or None."""
     name = plain_letters(text[:bold].strip(" .,:–—-"))
@@ -166,28 +238,48 @@ def _in_bold(text: str, bold: int) -> Label | None:
     return Label(name, "", bold + after.end(), "expert", " " in name)
 
 
-def _names_house(text: str) -> bool:
-    return bool(patterns.HOUSE.search(text.split(",")[0]))
-
-
 def split_role(role: str) -> tuple[str, str]:
     """Return (role, affiliation) of what a line says of a speaker; either may be empty.
 
     >>> split_role("hydrologist at the Institute of Rivers (Vessel)")
     ('hydrologist', 'Institute of Rivers (Vessel)')
+    >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
+    (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
-    role = patterns.DEGREE.sub("", role)
-    at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role[at.end() :])]
+    role = patterns.DEGREE.sub("", role).strip(" ,")
+    at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
     if at_houses:
-        at = at_houses[-1]
+        at = at_houses[0]
         house, _, more = role[at.end() :].partition(", ")
         around = filter(None, (role[: at.start()].strip(" ,"), more))
         return ", ".join(around), house.strip(" ,")
     parts = role.split(", ")
     house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
+    if not house and len(parts) > 1 and parts[-1][:1].isupper():
+        is_house = parts[0][0].islower() or len(parts[-1].split()) > 1
+        house = parts[-1] if is_house else ""
+    if house and house == role:
+        return _cut_at_house(role)
     return ", ".join(part for part in parts if part != house), house
 
 
+def _names_house(role: str, at: re.Match[str]) -> bool:
+    is_at = (at["at"] or "").strip().casefold() in patterns.SURELY_AT
+    return is_at or bool(patterns.HOUSE.search(role[at.end() :].split(",")[0]))
+
+
+def _cut_at_house(role: str) -> tuple[str, str]:
+    """Part a role and a house that only a case joins: «директор Института рек»; or that stands
+    before it: “Çaylar İnstitutunun mütəxəssisi”.
+    """
+    before = patterns.HOUSE_BEFORE.match(role)
+    if before:
+        return before["role"].strip(), before["house"].strip()
+    after = re.match(r"(?P<role>[а-яёіїєґ][^A-ZА-ЯЁ]*?)\s(?P<house>[А-ЯЁA-Z«].*)", role)
+    return (after["role"], after["house"]) if after else ("", role)
+
+
+@lru_cache(20_000)
 def word_count(text: str) -> int:
     """How many words a line has."""
     return len(split_words(text))

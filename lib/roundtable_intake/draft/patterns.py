@@ -75,7 +75,9 @@ ASKS = re.compile(
 ASKS_FULL = re.compile(
     r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE
 )
-CLOCK = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?\s+(?=\S)")
+CLOCK = re.compile(
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?=\S)"
+)
 ANSWERS = re.compile(r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap)\.?", re.IGNORECASE)
 PANEL = re.compile(
     r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:",
@@ -106,10 +108,24 @@ NO_LABELS = {
     "фото",
     "источник",
 }
-AT = re.compile(r"\s+(?:at|of|with|from|for)\s+(?:the\s+)?(?=[^\W\d_a-zа-яё])|\s*@\s*")
+AT = re.compile(
+    r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"
+    r"de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
+    r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[^\W\d_a-zà-ÿа-яё])",
+)
+SURELY_AT = {"at", "am", "an der", "beim", "bei der", "bei", "im", "à la", "au", "chez"}
+HOUSE_BEFORE = re.compile(
+    r"(?P<house>.*(?:ի|ու|ան|ունun|ının|inin|unun|ünün|ının|nın|nin|sının|nun|nün))\s+"
+    r"(?P<role>[^\W\d_A-ZԱ-Ֆ]+(?:\s[^\W\d_A-ZԱ-Ֆ]+){0,2})"
+)
 HOUSE = re.compile(
-    r"universit|institut|cent(?:er|re)|foundation|college|academy|council|agency|ministry|school|society|association|fund\b|bank|laborator|"
-    r"универс|институт|центр|фонд|академ|министер|համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա",
+    r"universit|universid|institut|instituto|cent(?:er|re|ro)\b|zentrum|foundation|stiftung|fondation|fundaci|"
+    r"college|academy|akademi|académi|academia|council|agency|agentur|agence|agencia|ministr?|society|"
+    r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
+    r"union|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
+    r"универс|институт|центр|фонд|академ|министер|союз|ассоциац|банк|школ|музе|обществ|агентств|компани|"
+    r"համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա|բանկ|միություն|"
+    r"institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
     re.IGNORECASE,
 )
 DEGREE = re.compile(

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 SAME, PARTLY, ALIKE = 3, 2, 1  # all of the names; a surname or initials; another spelling
@@ -76,11 +77,12 @@ _TITLES = set(
         "д-р проф профессор доктор г-н г-жа пан դոկտոր պրոֆեսոր պրն տկն"
     )
 )
-_AFTER = set(_each("phd md jr sr ma msc ii iii cbe obe mp esq"))
+_AFTER = set(_each("phd md ma msc cbe obe mp esq"))
+_GENERATION = set(_each("jr sr ii iii jun sen"))
 _PARTICLES = set(
     _each("de da do dos du des di del della la le van von der den zu el al bin ibn ben ter y")
 )
-_NO_NAMES = set(
+NO_NAMES = set(
     _each(
         "the a an of for on in at to from with and or not no yes what who whom whose "
         "how why when where which will would is are was were do does "
@@ -113,6 +115,7 @@ def to_latin(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
 
 
+@lru_cache(20_000)
 def sounds_like(word: str) -> str:
     """Return how a name sounds, roughly: spellings of one name in several languages fall together.
 
@@ -125,6 +128,7 @@ def sounds_like(word: str) -> str:
     return re.sub(r"(.)\1", r"\1", sound)
 
 
+@lru_cache(20_000)
 def plain_letters(label: str) -> str:
     """Return a label without titles, degrees and marks around it: "Dr. Anna Berg, Ph.D." is "Anna
     Berg"; "Berg, Anna" too.
@@ -135,11 +139,14 @@ def plain_letters(label: str) -> str:
     while len(words) > 1 and _bare(words[-1]) in _AFTER:
         words = words[:-1]
     text = " ".join(words).strip(" ,")
+    if words and _bare(words[-1]) in {"jr", "sr"}:
+        return text if words[-1].endswith(".") else f"{text}."
     last, _, first = text.partition(", ")
     is_turned = first and "," not in first and len(text.split()) <= 4
     return f"{first} {last}" if is_turned and is_name(f"{first} {last}") else text
 
 
+@lru_cache(20_000)
 def is_name(text: str, min_words: int = 2) -> bool:
     """Say whether it may be the name of a person: two to five capitalised words, initials and
     particles among them.
@@ -150,10 +157,12 @@ def is_name(text: str, min_words: int = 2) -> bool:
     (False, False)
     """
     words = text.split()
+    if len(words) > 2 and _bare(words[-1]) in _GENERATION:
+        words = words[:-1]
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
     full = [word for word in words if not _initials(word)]
-    if any(_bare(word) in _NO_NAMES | _TITLES for word in full):
+    if any(_bare(word) in NO_NAMES | _TITLES for word in full):
         return False
     names = [word for word in full if word not in _PARTICLES]
     return all(map(_is_name_word, names)) and any(len(word) > 1 for word in names)
@@ -166,10 +175,13 @@ def _is_name_word(word: str) -> bool:
     return word.isupper() or not word[1:].isupper() or len(word) < 3
 
 
+@lru_cache(20_000)
 def parse_name(label: str) -> PersonName:
     """Return a label as a name; without parts where nothing of it is a name."""
     words = plain_letters(label).split()
     words = [word for word in words if word not in _PARTICLES or word[0].isupper()]
+    if len(words) > 2 and _bare(words[-1]) in _GENERATION:
+        words = words[:-1]
     if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
         return PersonName((), tuple(map(sounds_like, words[0])))  # AB, or a short surname
     parts: list[str] = []
@@ -181,6 +193,7 @@ def parse_name(label: str) -> PersonName:
     return PersonName(tuple(filter(None, parts)), tuple(map(sounds_like, letters)))
 
 
+@lru_cache(20_000)
 def match_names(label: PersonName, other: PersonName) -> int:
     """Return how surely the name `label` is of the person whose name is `other`: SAME, PARTLY,
     ALIKE, or 0.
@@ -241,6 +254,8 @@ def surname(text: str) -> str:
     initials end the name.
     """
     words = plain_letters(text).split()
+    if len(words) > 2 and _bare(words[-1]) in _GENERATION:
+        words = words[:-1]
     if not words:
         return text
     patronymic = re.search("(ovich|evich|ovna|evna|ichna)$", to_latin(words[-1]))

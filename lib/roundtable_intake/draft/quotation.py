@@ -44,3 +44,29 @@ def _is_closed(plain: str, mark: str, *, begins: bool) -> bool:
     if not _CLOSING.search(plain):
         return False
     return mark == "'" or plain.count(mark) % 2 == (0 if begins else 1)
+
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "”": "”", "‘": "’"}
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the quotations of a text begin and end; one that is left open runs to the end.
+
+    >>> quoted_spans("He said «no» and “yes”.")
+    [(8, 11), (17, 21)]
+    """
+    spans, start, closing = [], None, ""
+    for place, letter in enumerate(text):
+        if start is None and letter in _PAIRS and not _is_apostrophe(text, place):
+            start, closing = place, _PAIRS[letter]
+        elif start is not None and letter in closing and not _is_apostrophe(text, place):
+            spans.append((start, place))
+            start = None
+    if start is not None:
+        spans.append((start, len(text)))
+    return spans
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    around = text[max(place - 1, 0) : place] + text[place + 1 : place + 2]
+    return text[place] in "‘’" and len(around) == 2 and around.isalpha()

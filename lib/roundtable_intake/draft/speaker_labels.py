@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from roundtable.text.normalize import normalize_text
 from roundtable.text.readers import Block
 
 from . import line_features
+from .attribution import Article, Labels
 from .classified_line import (
     TEXT,
     Lines,
@@ -23,52 +23,29 @@ from .classified_line import (
     role_line_below,
 )
 from .line_features import Label, word_count
-from .person_names import PersonName, is_name, match_names, parse_name, plain_letters
-
-Labels = dict[int, Label]
+from .name_index import NameIndex, is_common
+from .person_names import is_name, plain_letters
+from .turn_labels import find_turns, judge_turns, names_in_full, same_name
 
 _MOST_NAME_WORDS = 5
-_QUESTION_ENDS = ("?", "՞", ";")
 
 
-def speaker_labels(blocks: Sequence[Block], lines: Lines) -> Labels:
+def speaker_labels(article: Article) -> Labels:
     """Return the labels of the lines that say who speaks, by their place, in order."""
-    common = common_words(lines)
+    blocks, lines, common = article.blocks, article.lines, article.common
     introduced = _introductions(blocks, lines, common)
-    turns = _turns(blocks, lines, introduced)
+    turns = find_turns(blocks, lines, introduced)
     bare = _bare_names(blocks, lines, {*introduced, *turns})
     times = Counter(
         label.name.casefold() for part in (introduced, turns, bare) for label in part.values()
     )
     introduced = _judged_introductions(blocks, lines, introduced, times)
-    people = [parse_name(label.name) for label in introduced.values()]
-    turns = _judged_turns(lines, turns, times, people, common)
-    people += [parse_name(label.name) for label in turns.values() if _names_in_full(label)]
+    people = NameIndex(label.name for label in introduced.values())
+    named = NameIndex(m.name for found in article.mentions.values() for m in found)
+    turns = judge_turns(lines, turns, times, people, named, common)
+    people.add(label.name for label in turns.values() if names_in_full(label))
     names = _judged_names(blocks, lines, bare, introduced, people, times, common)
     return dict(sorted((introduced | turns | names).items()))
-
-
-def common_words(lines: Lines) -> set[str]:
-    """Return the words that long lines have in lower case: no part of a name."""
-    words = set()
-    for line in lines:
-        if line.role == "text" and word_count(line.text) > TEXT:
-            words.update(re.findall(r"(?<![^\s(\[\"'“«‘])[^\W\d_]+", line.text))
-    return {word for word in words if word.islower()}
-
-
-def _names_in_full(label: Label) -> bool:
-    return label.part == "expert" and " " in label.name
-
-
-def _is_common(name: str, common: Collection[str]) -> bool:
-    words = plain_letters(name).split()
-    return any(word.casefold() in common for word in words if len(word) > 3)
-
-
-def _matches_any(label: Label, people: Sequence[PersonName]) -> bool:
-    name = parse_name(label.name)
-    return any(match_names(name, person) for person in people)
 
 
 # --- Lines that introduce: "Name, role"
@@ -78,7 +55,7 @@ def _introductions(blocks: Sequence[Block], lines: Lines, common: Collection[str
     found = {}
     for place in places_of_text(lines):
         label = line_features.introduction(lines[place].text, blocks[place].bold)
-        if label and not _is_common(label.name, common) and _leads_to_an_answer(place, lines):
+        if label and not is_common(label.name, common) and _leads_to_an_answer(place, lines):
             found[place] = label
     return found
 
@@ -109,100 +86,6 @@ def _is_supported(place: int, label: Label, lines: Lines, times: Counter, n: int
         or times[label.name.casefold()] > 1
         or is_followed_by_quotation(place, lines)
     )
-
-
-# --- Lines that begin a turn: "Name: …"
-
-
-def _turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int]) -> Labels:
-    found = {}
-    for place in places_of_text(lines):
-        if place not in introduced:
-            label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
-            if label:
-                found[place] = label
-    return found
-
-
-def _judged_turns(
-    lines: Lines,
-    turns: Labels,
-    times: Counter,
-    people: Sequence[PersonName],
-    common: Collection[str],
-) -> Labels:
-    judged = {}
-    for place, label in turns.items():
-        kept = _judged_turn(place, label, lines, turns, times, people, common)
-        if kept:
-            judged[place] = kept
-    return judged
-
-
-def _judged_turn(
-    place: int,
-    label: Label,
-    lines: Lines,
-    turns: Labels,
-    times: Counter,
-    people: Sequence[PersonName],
-    common: Collection[str],
-) -> Label | None:
-    """Return the label of a turn if it is one, else None."""
-    if label.part == "answers" or (label.part == "asks" and label.sure):
-        return label
-    known = _matches_any(label, people)
-    if not known and _mostly_asks(label, lines, turns):
-        return label._replace(part="asks", role=label.name, name="", sure=True)
-    if label.part == "asks":
-        return None
-    full_name = _full_name_of_initials(label.name, lines)
-    if full_name:
-        return label._replace(name=full_name, sure=True)
-    if known:
-        return label._replace(sure=True)
-    common_name = _is_common(label.name, common)
-    if " " in label.name and not common_name:
-        sure = _is_sure_turn(place, label, lines, times, len(turns))
-        return label._replace(sure=sure)
-    returns = len(_same_name(label, turns)) > 1 and not common_name
-    return label._replace(sure=True) if returns or _is_short_for(label, turns) else None
-
-
-def _same_name(label: Label, turns: Labels) -> list[int]:
-    name = label.name.casefold()
-    return [place for place, other in turns.items() if other.name.casefold() == name]
-
-
-def _mostly_asks(label: Label, lines: Lines, turns: Labels) -> bool:
-    """Say whether the turns of one name, two at least, end with a question more often than not."""
-    same = _same_name(label, turns)
-    ends = [lines[place].text.rstrip(" \"'”»") for place in same]
-    asking = sum(text.endswith(_QUESTION_ENDS) for text in ends)
-    return len(same) > 1 and asking * 2 > len(same)
-
-
-def _is_sure_turn(place: int, label: Label, lines: Lines, times: Counter, n_turns: int) -> bool:
-    said = normalize_text(lines[place].text)[label.length :]
-    quoted = said[:1] in ('"', "'")
-    return quoted or bool(label.role) or times[label.name.casefold()] > 1 or n_turns > 2
-
-
-def _is_short_for(label: Label, turns: Labels) -> bool:
-    full = [parse_name(other.name) for other in turns.values() if " " in other.name]
-    return _matches_any(label, full)
-
-
-def _full_name_of_initials(label: str, lines: Lines) -> str:
-    """Return the full name that the text has for the initials "AB"; "" where there is none, or more
-    than one.
-    """
-    if not re.fullmatch(r"[^\W\d_]{2,3}", label) or not label.isupper():
-        return ""
-    words = [rf"{letter}[^\W\d_]+(?:-[^\W\d_]+)*" for letter in label]
-    shape = re.compile(r"\b" + r"\s+".join(words) + r"\b")
-    names = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
-    return names.pop() if len(names) == 1 else ""
 
 
 # --- Lines that are a name and nothing else
@@ -238,14 +121,14 @@ def _judged_names(
     lines: Lines,
     bare: Labels,
     introduced: Labels,
-    people: Sequence[PersonName],
+    people: NameIndex,
     times: Counter,
     common: Collection[str],
 ) -> Labels:
     """Return the bare names that are speakers' lines: of people who are known, who return, who stand
     above what they are, or, unsure, whom nothing contradicts.
     """
-    known = {place: label for place, label in bare.items() if _matches_any(label, people)}
+    known = {place: label for place, label in bare.items() if people.matches(label.name)}
     above_roles = {p for p in bare if role_line_below(p, blocks, lines) is not None}
     others = {place: bare[place] for place in bare if place not in known}
     candidates = _full_names(lines, others, above_roles, common)
@@ -266,7 +149,7 @@ def _full_names(
     full = {}
     for place, label in names.items():
         leads = place in above_roles or is_followed_by_text(place, lines)
-        if leads and " " in label.name and not _is_common(label.name, common):
+        if leads and " " in label.name and not is_common(label.name, common):
             full[place] = label
     return full
 
@@ -301,11 +184,11 @@ def _uncontradicted(names: Labels, lines: Lines, bare: Labels, some_are_introduc
 
 def _short_names(names: Labels, lines: Lines, speakers: Labels) -> Labels:
     """Return the names that are short for a speaker's, above text."""
-    full_names = [parse_name(label.name) for label in speakers.values()]
+    full_names = NameIndex(label.name for label in speakers.values())
     return {
         place: label
         for place, label in names.items()
-        if is_followed_by_text(place, lines) and _matches_any(label, full_names)
+        if is_followed_by_text(place, lines) and full_names.matches(label.name)
     }
 
 
@@ -325,7 +208,7 @@ def _is_shared_heading(label: Label, names: Labels, introduced: Labels) -> bool:
     """
     if len(introduced) < 2:
         return False
-    places = _same_name(label, names)
+    places = same_name(label, names)
     parts = [max((p for p in introduced if p < place), default=-1) for place in places]
     return sorted(parts) == sorted(introduced)
 

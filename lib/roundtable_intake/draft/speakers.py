@@ -41,10 +41,13 @@ def people_of(lines: Lines) -> tuple[list[Person], Fits]:
     }
     full_names, fits = _gather_names(labels)
     first_line: dict[int, int] = {}
+    own: dict[int, list[Label]] = {}
     for line in sorted(fits):
         first_line.setdefault(fits[line][0][0], line)
+        if len(fits[line]) == 1:
+            own.setdefault(fits[line][0][0], []).append(labels[line])
     order = sorted(first_line, key=first_line.__getitem__)
-    people = [_person(number, full_names[number], labels, fits) for number in order]
+    people = [_person(full_names[number], own.get(number, [])) for number in order]
     new_place = {number: place for place, number in enumerate(order)}
     fits = {line: [(new_place[n], sure) for n, sure in names] for line, names in fits.items()}
     return people, fits
@@ -55,7 +58,11 @@ def _gather_names(labels: Mapping[int, Label]) -> tuple[list[str], Fits]:
     names = {line: parse_name(label.name) for line, label in labels.items()}
     full_names: list[str] = []
     fits: Fits = {}
+    known: dict[str, list[tuple[int, int]]] = {}  # a label that returns is the same person again
     for line in sorted(labels, key=lambda line: (-len(names[line].parts), line)):
+        if labels[line].name in known:
+            fits[line] = known[labels[line].name]
+            continue
         scores = [match_names(names[line], parse_name(person)) for person in full_names]
         best = max(scores, default=0)
         if best:
@@ -63,11 +70,11 @@ def _gather_names(labels: Mapping[int, Label]) -> tuple[list[str], Fits]:
         else:
             fits[line] = [(len(full_names), SAME)]
             full_names.append(labels[line].name)
+        known[labels[line].name] = fits[line]
     return full_names, fits
 
 
-def _person(number: int, full_name: str, labels: Mapping[int, Label], fits: Fits) -> Person:
-    own = [labels[line] for line in sorted(fits) if [n for n, _ in fits[line]] == [number]]
+def _person(full_name: str, own: Sequence[Label]) -> Person:
     names = tuple(dict.fromkeys(label.name for label in own))
     role = next((label.role for label in own if label.role), "")
     return Person(_spelt(full_name, names), role, names)
@@ -86,28 +93,19 @@ def _spelt(full_name: str, names: Sequence[str]) -> str:
 
 
 def with_unnamed(lines: Lines, people: list[Person], fits: Fits) -> tuple[list[Person], Fits]:
-    """Return people and lines with answers without a name ("A:", or below headings that ask): they
-    belong to the one person whom the introduction names, if it names one.
+    """Return people and lines with answers without a name ("A:"): they belong to the one person
+    whom the introduction names, if it names one.
     """
     answers = [
         place for place, line in enumerate(lines) if line.label and line.label.part == "answers"
     ]
-    if not people and (answers or is_interview(lines)):
+    if not people and answers:
         introduced = _introduced(lines)
         if introduced:
             people = [Person(introduced, "", ())]
-        elif answers:
+        else:
             people = [Person("Interviewee", "", (), "who answers is not named; give the name")]
     return people, fits | {place: [] for place in answers}
-
-
-def is_interview(lines: Lines) -> bool:
-    """Say whether it is a row of questions as headings, with no line that says who answers."""
-    if any(line.label for line in lines):
-        return False
-    headings = [line.text for line in lines if line.role == "heading"]
-    asked = sum(text.rstrip(' "”»').endswith("?") or "՞" in text for text in headings)
-    return asked > 1 and asked * 2 > len(headings)
 
 
 def _introduced(lines: Lines) -> str:

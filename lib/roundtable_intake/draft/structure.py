@@ -5,20 +5,22 @@ voice, what is a note, what is dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from roundtable.text import normalize_text
 from roundtable.text.readers import Source
 
-from . import line_features
+from . import line_features, patterns
 from .article_end import mark_article_end, mark_repeats
-from .classified_line import ClassifiedLine, Lines, is_dashed, starts_quoted
-from .line_classifier import classify_lines
+from .attribution import REMARK, Article
+from .classified_line import ClassifiedLine, Lines
+from .layouts import Choice, Reading, choose_layout
+from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
 from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
-from .speakers import ALONE, Fits, Person, find_speaker, is_interview, people_of, with_unnamed
+from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
@@ -40,13 +42,22 @@ class ArticleLayout(NamedTuple):
     topics: list[Topic]
 
 
-def article_layout(source: Source) -> ArticleLayout:
-    """Return who says what in the blocks of a file."""
-    lines = classify_lines(source.blocks, source.meta.get("title", ""))
+def read_layout(source: Source, wanted: str = "") -> tuple[Choice, ArticleLayout]:
+    """Return in which way an article says who speaks, and who says what in its blocks.
+
+    wanted: the key of the layout that a person has chosen; "": the one that explains it best.
+    """
+    lines = first_look(source.blocks, source.meta.get("title", ""))
+    choice = choose_layout(Article(source.blocks, lines), wanted)
+    return choice, _article_layout(source, lines, choice.best)
+
+
+def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLayout:
+    lines = classify_lines(source.blocks, first, reading.attribution)
     people, speakers = people_of(lines)
     people, speakers = with_unnamed(lines, people, speakers)
     walk = _Walk(lines, people, speakers)
-    for place in _reading_order(lines):
+    for place in _reading_order(lines, reading.attribution.first):
         walk.take(place)
     pieces = mark_article_end(walk.pieces, lines, people)
     pieces = mark_repeats(pieces, lines)
@@ -64,11 +75,11 @@ class _Walk:
         self.topic_of_key: dict[str, int] = {}
         self.has_headings = any(line.role == "heading" for line in lines)
         self.topics_within_speakers = _topics_within_speakers(lines)
-        self.only_one_answers = bool(people) and is_interview(lines)
         self.topic: int | None = None
         self.person: int | None = None
         self.last_person: int | None = None
         self.doubt = ""
+        self.last_label = max((n for n, line in enumerate(lines) if line.label), default=len(lines))
         self.quotation: Quotation | None = None
         self.in_notes = False
         self.begun = False  # has anybody spoken, or a section begun?
@@ -100,16 +111,16 @@ class _Walk:
         self.topic = self._topic_number(line.text, line.doubt)
         if not self.topics_within_speakers:
             self.person = None
-        if self.only_one_answers:
-            self.person, self.doubt = 0, ALONE
 
     def _take_label(self, place: int, line: ClassifiedLine, label: Label) -> None:
         self.in_notes, self.begun, self.quotation = False, True, None
         why = NAMES_THE_SPEAKER if label.part == "expert" else QUESTION_OR_ANSWER
-        self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)
-        if label.part == "asks":
+        if label.length:
+            self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)
+        if label.part in ("asks", "hosts", REMARK):
             self.person, self.doubt = None, ""
-            self._take_question(line.text[label.length :].strip(' "“”«»'))
+            if label.part == "asks":
+                self._take_question(line.text[label.length :].strip(' "“”«»–—-'))
             return
         self.person, self.doubt = find_speaker(
             place, line, self.people, self.speakers, self.last_person
@@ -131,13 +142,20 @@ class _Walk:
         end, text = len(line.text), line.text[start:]
         if start >= end:
             return
+        clock = patterns.CLOCK.match(text)
+        if clock and self.person is not None:
+            self._add(place, start, start + clock.end(), "dropped", "a time in the recording")
+            start, text = start + clock.end(), text[clock.end() :]
+        if place > self.last_label and line_features.closing_remark(text):
+            self.person, self.doubt = None, ""
         if not word_count(text):
             self._add(place, start, end, "dropped", "no words")
         elif self.in_notes:
             self._add(place, start, end, "note")
         elif self.person is None:
             topic = self.topic if self.begun else None
-            doubt = _QUOTED if line.role == "text" and _quotes_at_length(text) else ""
+            is_own = line.label is None or line.label.part == REMARK
+            doubt = _QUOTED if is_own and _quotes_at_length(text) else ""
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)
@@ -176,30 +194,20 @@ def _topics_within_speakers(lines: Lines) -> bool:
     return led * 2 < len(texts)
 
 
-def _reading_order(lines: Lines) -> list[int]:
+def _reading_order(lines: Lines, first: Mapping[int, int]) -> list[int]:
     """Return the lines in the order in which they are understood: names that stand below what they
     said come before it.
+
+    first: where the answer begins above each such name.
     """
-    speakers = [place for place, line in enumerate(lines) if line.role == "speaker"]
-    order = list(range(len(lines)))
-    if not speakers or not all(is_dashed(lines[place].text) for place in speakers):
-        return order
-    for place in speakers:
-        first = _first_of_quotation(place, lines)
-        if first is not None:
-            order.remove(place)
-            order.insert(order.index(first), place)
+    above = {start: place for place, start in first.items()}
+    order = []
+    for place in range(len(lines)):
+        if place in above:
+            order.append(above[place])
+        if place not in first:
+            order.append(place)
     return order
-
-
-def _first_of_quotation(place: int, lines: Lines) -> int | None:
-    """Return where the quotation above a name begins, or None."""
-    for above in range(place - 1, -1, -1):
-        if lines[above].role not in ("text", "dropped"):
-            return None
-        if starts_quoted(lines[above].text):
-            return above
-    return None
 
 
 def _quotes_at_length(text: str) -> bool:

@@ -1,0 +1,126 @@
+"""Who says what, as one way of reading has it: labels by line, and how well they explain the
+article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
+
+from roundtable.text.readers import Block
+
+from .biographies import biography
+from .classified_line import TEXT, Lines
+from .line_features import Label, word_count
+from .mentions import Mention, find_mentions
+from .person_names import sounds_like
+from .quotation import quoted_spans
+
+Labels = dict[int, Label]
+_SURNAME = re.compile(r"[*_]*([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:")
+REMARK = "the article's own voice"  # the part of a label that ends whoever speaks
+
+
+NO_LABELS: Mapping[int, Label] = MappingProxyType({})
+NO_PLACES: Mapping[int, int] = MappingProxyType({})
+NO_REASONS: Mapping[int, str] = MappingProxyType({})
+
+
+class Attribution(NamedTuple):
+    """The labels that one way of reading finds.
+
+    labels: by the place of their line; first: where the answer begins whose name stands below it;
+    dropped: lines that belong to a label, with the reason; headings: lines that begin a topic;
+    fit: how regularly it explains the article, 0 to 1; doubt: of all that it says.
+    """
+
+    labels: Mapping[int, Label] = NO_LABELS
+    fit: float = 0.0
+    first: Mapping[int, int] = NO_PLACES
+    dropped: Mapping[int, str] = NO_REASONS
+    headings: tuple[int, ...] = ()
+    doubt: str = ""
+
+
+class Article:
+    """The lines of an article before anybody is taken for a speaker."""
+
+    def __init__(self, blocks: Sequence[Block], lines: Lines) -> None:
+        self.blocks, self.lines = blocks, lines
+        self.free = [place for place, line in enumerate(lines) if line.role == "text"]
+        self._number = {place: number for number, place in enumerate(self.free)}
+
+    def text(self, place: int) -> str:
+        """Return the words of a line."""
+        return self.lines[place].text
+
+    def before(self, place: int) -> int | None:
+        """Return the line of text before a line, or None."""
+        number = self._number.get(place)
+        if number is None:
+            return next((other for other in reversed(self.free) if other < place), None)
+        return self.free[number - 1] if number else None
+
+    def after(self, place: int) -> int | None:
+        """Return the line of text after a line, or None."""
+        number = self._number.get(place)
+        if number is None:
+            return next((other for other in self.free if other > place), None)
+        return self.free[number + 1] if number + 1 < len(self.free) else None
+
+    def is_long(self, place: int | None) -> bool:
+        """Say whether a line is a paragraph: long, or a sentence."""
+        if place is None:
+            return False
+        text = self.text(place)
+        ends = text.rstrip("\"'”»“)")[-1:] in tuple(".!?…։:")
+        return word_count(text) > TEXT or (ends and word_count(text) > 2)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """How the single words sound that stand before a colon: surnames, maybe."""
+        words = (_SURNAME.match(self.text(place)) for place in self.free)
+        return frozenset(sounds_like(word[1]) for word in words if word)
+
+    @cached_property
+    def biographies(self) -> dict[int, Label]:
+        """The sentences that say what somebody is, by line."""
+        found = {place: biography(self.text(place)) for place in self.free}
+        return {place: label for place, label in found.items() if label}
+
+    def said_below(self, place: int, label: Label) -> str:
+        """Return the first words that stand behind or below a label."""
+        words = self.text(place)[label.length :].strip()
+        after = self.after(place)
+        return words or ("" if after is None else self.text(after))
+
+    @cached_property
+    def mentions(self) -> dict[int, list[Mention]]:
+        """The people named in sentences, outside of quotations, by line."""
+        found = {}
+        for place, line in enumerate(self.lines):
+            if line.role not in ("text", "title") or word_count(line.text) < 4:
+                continue
+            spans = quoted_spans(line.text)
+            people = [
+                m for m in find_mentions(line.text, self.surnames) if not _is_within(m.start, spans)
+            ]
+            if people:
+                found[place] = people
+        return found
+
+    @cached_property
+    def common(self) -> set[str]:
+        """The words that long lines have in lower case: no part of a name."""
+        words: set[str] = set()
+        for place in self.free:
+            if word_count(self.text(place)) > TEXT:
+                words.update(word.strip(".,;:!?…։«»“”„()\"'") for word in self.text(place).split())
+        return {word for word in words if word.islower()}
+
+
+def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < place < end for start, end in spans)

@@ -1,0 +1,51 @@
+"""Sentences that say what somebody is: "Anna Berg is a professor of geography"."""
+
+from __future__ import annotations
+
+import re
+
+from .line_features import Label, word_count
+from .mentions import find_mentions
+from .person_names import is_name
+from .speech_words import IS, IS_AT_THE_END
+
+_MOST_BIOGRAPHY = 60  # words
+
+
+def biography(text: str) -> Label | None:
+    """Return the label of a sentence that says what somebody is ("Anna Berg is a professor …"), or
+    None.
+    """
+    if word_count(text) > _MOST_BIOGRAPHY:
+        return None
+    body = text.lstrip("—–- •·*")
+    people = find_mentions(body[:120])
+    if not people or people[0].start > 4:
+        return _unknown_biography(body, text)
+    rest = body[people[0].end :]
+    match = IS.match(rest)
+    is_last = bool(IS_AT_THE_END.search(text))
+    if not match and not is_last:
+        return None
+    role = rest[match.end() if match else 0 :]
+    return Label(people[0].name, _plain_role(role), len(text), "expert")
+
+
+def _unknown_biography(body: str, text: str) -> Label | None:
+    match = re.match(r"((?:[^\W\d_][\w.'’-]*\s){1,3}[^\W\d_][\w'’-]*)(?=[\s,])", body)
+    words = match[1].split() if match else []
+    for size in range(len(words), 1, -1):
+        name = " ".join(words[:size])
+        is_person = IS.match(body[len(name) :])
+        if is_person and is_name(name):
+            return Label(
+                name, _plain_role(body[len(name) + is_person.end() :]), len(text), "expert"
+            )
+    return None
+
+
+def _plain_role(text: str) -> str:
+    role = re.sub(r"^(?:a|an|ein|eine|un|une|una)\s+|[.։]\s*$", "", text.strip())
+    return re.split(
+        r"[.;։]\s|\s(?:and|und|et|y|и|և|və)\s(?=(?:author|a |former|Autor|autor|автор))", role
+    )[0]

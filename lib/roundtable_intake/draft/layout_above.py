@@ -1,0 +1,157 @@
+"""Readings in which a label stands above an answer, or begins its first line: "Name, role"; "Name:
+…"; a name by itself; a heading that is a name; a by-line; a sentence that introduces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .attribution import Article, Attribution, Labels
+from .classified_line import is_followed_by_text, role_line_below, starts_quoted
+from .line_features import Label, glued_introduction, introduction, word_count
+from .person_names import is_name, plain_letters
+from .personhood import Signs, person_likelihood
+from .quotation import quoted_spans
+from .speaker_labels import speaker_labels
+from .speech_words import BY
+
+_MOST_HEADLINE = 16  # words of the headline of a contribution
+_MOST_HEADING = 8  # words
+_LEAST_QUOTED = 4  # words of a quotation that is an answer
+_BARE = Signs()
+IS_THE_SPEAKER = "what the speaker is"
+
+
+def labels_above(article: Article) -> Attribution:
+    """Read lines that name as standing above or before what is said."""
+    labels = speaker_labels(article)
+    if not labels:
+        return Attribution()
+    labels, headlines = _with_headlines(article, _with_roles_below(labels, article))
+    experts = [place for place, label in labels.items() if label.part == "expert"]
+    followed = sum(_leads(place, labels, article) for place in experts)
+    n_answers = sum(label.part == "answers" for label in labels.values())
+    left = _unexplained(labels, article)
+    n_labels = len(experts) + n_answers
+    if not n_labels:
+        return Attribution()
+    fit = (followed + n_answers) / (n_labels + left)
+    is_alone = len(experts) == 1 and not n_answers
+    return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+
+
+def _unexplained(labels: Labels, article: Article) -> int:
+    """Return how many lines say who speaks in another way: signatures, and, where answers are
+    quoted, sentences that quote somebody.
+    """
+    is_quoting = any(
+        starts_quoted(article.text(p)[label.length :].strip()) for p, label in labels.items()
+    )
+    left = 0
+    for place in article.free:
+        if place in labels:
+            continue
+        text = article.text(place)
+        label = introduction(text, article.blocks[place].bold)
+        if (
+            label and len(label.name.split()) > 1 and person_likelihood(label.name, _BARE) > 0.7
+        ) or (is_quoting and place in article.mentions and _quotes(text)):
+            left += 1
+    return left
+
+
+def _quotes(text: str) -> bool:
+    return any(word_count(text[a:b]) >= _LEAST_QUOTED for a, b in quoted_spans(text))
+
+
+def _with_roles_below(labels: Labels, article: Article) -> Labels:
+    """Return the labels, those without a role with the one that stands on the next line."""
+    out = dict(labels)
+    for place, label in labels.items():
+        is_line = label.part == "expert" and label.length >= len(article.text(place).rstrip())
+        below = role_line_below(place, article.blocks, article.lines) if is_line else None
+        if below is not None and below not in labels and not label.role:
+            out[place] = label._replace(role=article.text(below).strip(" :.,()"))
+    return out
+
+
+def _leads(place: int, labels: Labels, article: Article) -> bool:
+    """Say whether words follow a label that are nobody else's."""
+    if labels[place].length < len(article.text(place).rstrip()):
+        return True
+    after = article.after(place)
+    return after is not None and (after not in labels or after == place)
+
+
+def _with_headlines(article: Article, labels: Labels) -> tuple[Labels, dict[int, str]]:
+    """Return the labels, with the headlines that stand in all of them ("Name: 'A headline'") as
+    parts of them.
+    """
+    turns = {
+        p: label
+        for p, label in labels.items()
+        if label.part == "expert" and label.length < len(article.text(p))
+    }
+    headed = [place for place in turns if _is_headline(place, turns[place].length, labels, article)]
+    if len(headed) < 2 or len(headed) < len(turns):
+        return labels, {}
+    whole = {place: labels[place]._replace(length=len(article.text(place))) for place in headed}
+    return labels | whole, {}
+
+
+def _is_headline(place: int, length: int, labels: Labels, article: Article) -> bool:
+    words = article.text(place)[length:].strip()
+    after = article.after(place)
+    is_short = 0 < word_count(words) <= _MOST_HEADLINE and words[-1:] not in tuple(".…։")
+    is_marked = words[:1] in tuple("'‘“„«\"") or bool(article.blocks[place].level)
+    inner_stop = words.rstrip("\"'”»“’")[-1:] in tuple(".!…։")
+    leads = after is not None and after not in labels and article.is_long(after)
+    return is_short and is_marked and not inner_stop and leads
+
+
+def glued_labels(article: Article) -> Attribution:
+    """Read lines in which name and role were copied without a space between them."""
+    labels = {}
+    for place in article.free:
+        label = glued_introduction(article.text(place))
+        if label and is_followed_by_text(place, article.lines):
+            labels[place] = label
+    fit = 0.9 if len(labels) > 1 else 0.5 * bool(labels)
+    return Attribution(labels, fit, doubt="name and role stand there without a space between them")
+
+
+def by_lines(article: Article) -> Attribution:
+    """Read "by Name, role" under each heading as who has written what follows."""
+    labels = {}
+    for place, line in enumerate(article.lines):
+        match = BY.match(line.text)
+        is_free = line.role == "text" or line.why == "author, date or picture"
+        if not match or not is_free or word_count(line.text) > 30:
+            continue
+        name, _, role = line.text[match.end() :].strip(" .").partition(", ")
+        if is_name(plain_letters(name)):
+            labels[place] = Label(plain_letters(name), role, len(line.text), "expert")
+    names = {label.name for label in labels.values()}
+    is_regular = len(names) > 1 and all(is_followed_by_text(p, article.lines) for p in labels)
+    return Attribution(labels if is_regular else {}, 0.95 * is_regular)
+
+
+def introduced_by_sentences(article: Article) -> Attribution:
+    """Read sentences that say what somebody is as introducing what follows each."""
+    labels = dict(article.biographies)
+    places = sorted(labels)
+    alone = [p for p in places if article.after(p) is not None and article.after(p) not in labels]
+    names = Counter(label.name for label in labels.values())
+    if len(names) < 2 or len(alone) < len(places) or max(names.values()) > 1:
+        return Attribution()
+    if sum(word_count(article.text(place)) for place in places) > 0.5 * sum(
+        word_count(article.text(place)) for place in article.free
+    ):
+        return Attribution()
+    above = [article.before(place) for place in places]
+    short = tuple(
+        p for p in above if p is not None and word_count(article.text(p)) <= _MOST_HEADING
+    )
+    headings = short if len(short) == len(places) else ()
+    fit = 0.85 if headings or article.blocks[places[0]].bold else 0.7
+    return Attribution(labels, fit, headings=headings)

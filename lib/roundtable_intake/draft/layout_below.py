@@ -1,0 +1,111 @@
+"""Readings in which a name stands below what was said: signatures, letters to the editor."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from statistics import median
+
+from .attribution import Article, Attribution, Labels
+from .classified_line import heading_level, is_dashed, starts_quoted
+from .line_features import Label, introduction, word_count
+from .person_names import is_name, plain_letters
+
+_MOST_PLACE = 6  # words of a line below a signature
+_RULE = "no words"
+
+
+def signatures(article: Article) -> Attribution:
+    """Read lines that name as standing below what is said."""
+    labels, dropped = _signatures(article)
+    if len(labels) < 2 and not _is_one_dashed(labels, article):
+        return Attribution()
+    places = sorted(labels)
+    begins = _beginnings(article, places, dropped)
+    good = [place for place in places if begins[place] is not None]
+    first = {place: start for place, start in begins.items() if start is not None}
+    ends_below = not _answer_after(places[-1], article, dropped)
+    dashed = all(is_dashed(article.text(place)) for place in places)
+    fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
+    headings = _heading_places(article, first)
+    return Attribution({p: labels[p] for p in good}, fit, first, dropped, headings)
+
+
+def _is_one_dashed(labels: Labels, article: Article) -> bool:
+    return bool(labels) and all(is_dashed(article.text(place)) for place in labels)
+
+
+def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
+    labels: Labels = {}
+    dropped: dict[int, str] = {}
+    for place in article.free:
+        if place in dropped:
+            continue
+        text, bold = article.text(place), article.blocks[place].bold
+        label = introduction(text, bold)
+        if label is None and not text.endswith(":") and is_name(plain_letters(text)):
+            label = Label(plain_letters(text), "", len(text), "expert")
+        if label is None or text.endswith(":") or len(label.name.split()) < 2:
+            continue
+        labels[place] = label
+        below = article.after(place)
+        if not label.role and below is not None and _is_place(below, article):
+            labels[place] = label._replace(role=article.text(below).strip(" .,()"))
+            dropped[below] = "what the speaker is"
+    return labels, dropped
+
+
+def _is_place(place: int, article: Article) -> bool:
+    block = article.blocks[place]
+    is_short = 0 < word_count(block.text) <= _MOST_PLACE and block.text[-1:] not in tuple(".!?…:։")
+    return is_short and not block.gap and not block.level
+
+
+def _answer_after(place: int, article: Article, dropped: dict[int, str]) -> bool:
+    """Say whether a paragraph stands below the last signature."""
+    later = [p for p in article.free if p > place and p not in dropped]
+    return any(article.is_long(p) for p in later)
+
+
+def _beginnings(
+    article: Article, places: list[int], dropped: dict[int, str]
+) -> dict[int, int | None]:
+    """Return where the words above each signature begin; None where there are none."""
+    groups: dict[int, list[int]] = {}
+    last = -1
+    for place in places:
+        between = slice(bisect_right(article.free, last), bisect_left(article.free, place))
+        group = [p for p in article.free[between] if p not in dropped]
+        groups[place] = _from_quotation(_below_heading(group, article), article)
+        last = place
+    sizes = [len(group) for place, group in groups.items() if place != places[0] and group]
+    lead = groups[places[0]]
+    # what the first group has more than the others have is the article's introduction
+    usual = int(median(sizes)) if sizes else 1
+    is_quoted = bool(lead) and starts_quoted(article.text(lead[0]))
+    if len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
+        groups[places[0]] = lead[-usual:]
+    return {place: (group[0] if group else None) for place, group in groups.items()}
+
+
+def _below_heading(group: list[int], article: Article) -> list[int]:
+    """Return the lines of a group that stand below its last heading."""
+    headings = [n for n, place in enumerate(group) if heading_level(article.blocks[place])]
+    return group[headings[-1] + 1 :] if headings else group
+
+
+def _from_quotation(group: list[int], article: Article) -> list[int]:
+    """Return the lines of a group from where the quotation begins that ends with it."""
+    for number in range(len(group) - 1, -1, -1):
+        if starts_quoted(article.text(group[number])):
+            return group[number:]
+    return group
+
+
+def _has_heading(place: int, article: Article) -> bool:
+    above = article.before(place)
+    return above is not None and bool(heading_level(article.blocks[above]))
+
+
+def _heading_places(article: Article, first: dict[int, int]) -> tuple[int, ...]:
+    above = [article.before(start) for start in first.values()]
+    return tuple(p for p in above if p is not None and heading_level(article.blocks[p]))

@@ -1,0 +1,90 @@
+"""Readings of a talk with one guest, or a few, whom only the introduction names: questions and
+answers that begin with a dash, or questions in bold and answers below them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .attribution import Article, Attribution, Labels
+from .classified_line import heading_level
+from .line_features import Label, speaker_turn, word_count
+from .mentions import Mention
+from .speech_words import ASKED_BY
+
+_DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
+_QUESTION = re.compile(r"\?[\"'”“»)]*$")
+_MOST_QUESTION = 80  # words
+_IN_THE_LEAD = 8  # lines in which a guest is introduced
+
+
+def is_question(text: str) -> bool:
+    """Say whether a line asks: it ends with a question mark, or has the Armenian one."""
+    last = re.split(r"(?<=[.!։…])\s+", text.strip())[-1]
+    return bool(_QUESTION.search(text.strip())) or "՞" in last
+
+
+def dashed_turns(article: Article) -> Attribution:
+    """Read lines that begin with a dash as questions and answers in turn."""
+    dashed = [p for p in article.free if _DASH.match(article.text(p))]
+    asked = [p for p in dashed if is_question(article.text(p))]
+    guest = guest_of(article, dashed[0] if dashed else 0)
+    if len(asked) < 2 or guest is None or len(dashed) * 2 < len(article.free) - dashed[0]:
+        return Attribution()
+    is_turn = dict.fromkeys(dashed, False)
+    for number, place in enumerate(dashed):
+        is_turn[place] = place in asked and (number == 0 or not is_turn[dashed[number - 1]])
+    pairs = sum(is_turn.values())
+    labels: Labels = {
+        place: Label("", "", 0, "asks") if asks else Label(guest.name, guest.role, 0, "expert")
+        for place, asks in is_turn.items()
+    }
+    return Attribution(labels, min(1.0, 2 * pairs / len(dashed)) * 0.9)
+
+
+def questions_to_a_guest(article: Article) -> Attribution:
+    """Read questions on lines of their own as asked of whom the introduction names."""
+    asked = [
+        p
+        for p in article.free
+        if is_question(article.text(p))
+        and word_count(article.text(p)) <= _MOST_QUESTION
+        and not _DASH.match(article.text(p))
+        and speaker_turn(article.text(p)) is None
+    ]
+    marked = [p for p in asked if heading_level(article.blocks[p])]
+    asked = marked if len(marked) > 1 else asked
+    guest = guest_of(article, asked[0] if asked else 0)
+    labels: Labels = {}
+    for place in asked:
+        after = article.after(place)
+        if guest and after is not None and after not in asked:
+            labels[after] = Label(guest.name, guest.role, 0, "expert", False)
+    if len(labels) < 2 or len(labels) < len(asked):
+        return Attribution()
+    doubt = "no line says who answers: look whether the introduction names them"
+    fit = 0.75 if marked else 0.5
+    return Attribution(labels, fit, headings=tuple(asked), doubt=doubt)
+
+
+def guest_of(article: Article, first: int) -> Mention | None:
+    """Return the person whom the title or the lines before the first question introduce; None where
+    there is none, or two who may be it.
+    """
+    people: dict[str, Mention] = {}
+    for place in sorted(article.mentions):
+        if place >= max(first, 1) or (place > _IN_THE_LEAD and place > first):
+            break
+        text = article.text(place)
+        for person in article.mentions[place]:
+            if ASKED_BY.search(text[: person.start]) and people:
+                continue
+            known = people.get(person.name.casefold())
+            if known is None or (person.role and not known.role):
+                people[person.name.casefold()] = person
+    with_role = [person for person in people.values() if person.role]
+    candidates = with_role or list(people.values())
+    if not candidates:
+        return None
+    name = candidates[0].name
+    return candidates[0]._replace(name=name.title() if name.isupper() else name)

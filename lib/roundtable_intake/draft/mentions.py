@@ -1,0 +1,203 @@
+"""People who are named within sentences, with what the sentence says that they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from .given_names import is_given_name
+from .name_inflection import plain_name
+from .person_names import NO_NAMES, is_name, plain_letters, sounds_like
+from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
+_PARTICLES = {
+    "van",
+    "der",
+    "von",
+    "de",
+    "den",
+    "di",
+    "del",
+    "la",
+    "le",
+    "ten",
+    "al",
+    "bin",
+    "du",
+    "da",
+    "zu",
+}
+_SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+_MOST_ROLE = 14  # words
+_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
+_SURNAME_ENDS = re.compile(
+    r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
+    r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
+)
+
+
+class Mention(NamedTuple):
+    """A person named in a text: the name by itself, where it stands, and what they are."""
+
+    name: str
+    start: int
+    end: int
+    role: str = ""
+
+
+@lru_cache(20_000)
+def find_mentions(text: str, surnames: frozenset[str] = frozenset()) -> list[Mention]:
+    """Return the people whom a text names in full, in order, each with the role beside the name.
+
+    surnames: of people who speak, as they sound: a word before one of them is a given name.
+
+    >>> [tuple(m) for m in find_mentions("We met Anna Berg, a pilot in Vessel, at noon.")]
+    [('Anna Berg', 7, 16, 'a pilot in Vessel')]
+    """
+    out: list[Mention] = []
+    for found in _named_in(text, surnames):
+        out.append(_with_role(found, text, out[-1].end if out else 0))
+    return out
+
+
+def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
+    words = list(_WORD.finditer(text))
+    place = 0
+    while place < len(words):
+        size = _name_length(words, place, text)
+        if size < 2:
+            size = _unknown_length(words, place, text, surnames)
+        if size:
+            first, last = words[place], words[place + size - 1]
+            bare = [_bare_word(word[0]) for word in words[place : place + size]]
+            end = last.end() - (last[0].endswith(".") and not _is_initial(last[0]))
+            yield Mention(" ".join(plain_name(bare)), first.start(), end)
+        place += max(size, 1)
+
+
+def _bare_word(word: str) -> str:
+    return word if _is_initial(word) else re.sub(r"['’]s?$", "", word.rstrip("."))
+
+
+def _unknown_length(
+    words: Sequence[re.Match[str]], place: int, text: str, surnames: frozenset[str]
+) -> int:
+    """Return of how many words a name is whose given name is not known: what stands beside it says
+    that it is one; 0: nothing does.
+    """
+    first = words[place]
+    if not first[0][0].isupper() or first[0].endswith(".") or not first[0].isalpha():
+        return 0
+    if first[0].casefold() in NO_NAMES or ROLE.fullmatch(first[0]):
+        return 0
+    size = 1
+    while size < 4 and place + size < len(words):
+        before, word = words[place + size - 1], words[place + size]
+        parted = text[before.end() : word.start()] != " "
+        if parted or not (word[0][0].isupper() or word[0] in _PARTICLES):
+            break
+        size += 1
+        if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
+            return size
+    name = text[first.start() : words[place + size - 1].end()].rstrip(".")
+    if size < 2 or ORGANISATION.search(name) or not is_name(name):
+        return 0
+    role_before = place > 0 and text[words[place - 1].end() : first.start()] == " "
+    is_titled = role_before and ROLE.fullmatch(words[place - 1][0])
+    after = re.match(r",\s+([^.,;:!?]{3,60})", text[first.start() + len(name) :])
+    return size if is_titled or (after and ROLE.search(after[1])) else 0
+
+
+def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
+    """Return of how many words the name is that begins at a word; 0: none does."""
+    first = words[place][0].rstrip(".")
+    if not first[0].isupper() or not _may_begin(words, place):
+        return 0
+    size, n_names = 1, 0
+    while size < 5 and place + size < len(words):
+        before, word = words[place + size - 1], words[place + size]
+        between = text[before.end() : word.start()]
+        if between not in (" ", "\u00a0", "") or (
+            before[0].endswith(".") and not _is_initial(before[0])
+        ):
+            break
+        bare = word[0].rstrip(".")
+        if bare in _PARTICLES:
+            size += 1
+            continue
+        if not bare[0].isupper() or SAYS.fullmatch(bare):
+            break
+        n_names += not _is_initial(word[0])
+        size += 1
+        if (n_names and _SURNAME_ENDS.search(bare)) or n_names > 1:
+            break
+    while size > 1 and words[place + size - 1][0] in _PARTICLES:
+        size -= 1
+    name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
+    return size if n_names and not ORGANISATION.search(name) else 0
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def _may_begin(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Say whether a word is a given name, in whatever case; or an initial before a surname."""
+    word = words[place][0]
+    if _is_initial(word):
+        return word.endswith(".") and place + 1 < len(words)
+    bare = word.rstrip(".")
+    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES:
+        return False
+    if is_given_name(bare):
+        return True
+    following = words[place + 1][0].rstrip(".") if place + 1 < len(words) else ""
+    if not following or not following[0].isupper():
+        return False
+    return is_given_name(plain_name([bare, following])[0])
+
+
+def _with_role(found: Mention, text: str, after: int) -> Mention:
+    role = _role_after(text[found.end :]) or _role_before(text[after : found.start])
+    return found._replace(role=role)
+
+
+def _role_after(text: str) -> str:
+    """Return the apposition behind a name: ", a pilot in Vessel,"; "(pilot)"; "՝ օդաչու"."""
+    bracket = re.match(r"\s*\(([^()]{2,80})\)", text)
+    if bracket:
+        return bracket[1]
+    match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)
+    if not match:
+        return ""
+    rest = text[match.end() :]
+    ends = [hit.start() for pattern in (_STOP, AND) if (hit := pattern.search(rest))]
+    phrase = rest[: min(ends, default=len(rest))]
+    said = SAYS.search(phrase)
+    if said and not said.start():
+        return ""
+    parts = (phrase[: said.start()] if said else phrase).split(", ")
+    kept = parts[0].strip(" ,")
+    is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_name(plain_letters(kept))
+    return kept if is_role and not NO_ROLE.match(kept) else ""
+
+
+def _role_before(text: str) -> str:
+    """Return what stands before a name: "the chief economist of the Bank of Vessel, " or "pilot "."""
+    stops = [hit.end() for hit in _STOP.finditer(text)]
+    phrase = text[max(stops, default=0) :]
+    is_apposition = phrase.rstrip().endswith(",")
+    phrase = phrase.strip(" ,")
+    said = list(SAYS.finditer(phrase))
+    if said:
+        phrase = phrase[said[-1].end() :].strip(" ,")
+    phrase = phrase.rsplit(", ", 1)[-1]
+    phrase = AND.split(phrase)[-1]
+    while (match := PREPOSITION.match(phrase)) and match.end() < len(phrase) and not is_apposition:
+        phrase = phrase[match.end() :]
+    words = phrase.split()
+    is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
+    return phrase if is_role and not is_name(phrase) else ""

@@ -1,0 +1,106 @@
+"""A name as a sentence bends it → the name by itself: «с Мариной Соколовой» is Марина Соколова,
+«Բաբայանը» is Բաբայան, “Quliyevlə” is Quliyev.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .given_names import is_given_name
+
+_ARMENIAN_SURNAME = re.compile(r"(.{2,}(?:յան|յանց|ունի))(?:ը|ն|ի|ին|ից|ով|ում)$")
+_ARMENIAN_GIVEN = re.compile(r"(.{2,})(?:ը|ն|ի|ին|ից|ով)$")
+_AZERBAIJANI = re.compile(
+    r"(.{2,}?(?:ov|yev|ova|yeva|zadə|lı|li|lu|lü|oğlu))"
+    r"(?:l[aə]|n?[ıiuü]n|[ay]?[aə]|d[aə]n|n?[ıiuü])$"
+)
+_WHOLE = re.compile(r"(?:ov|yev|ova|yeva|zadə)$")
+# endings of given names in other cases → what stands in their place: feminine, masculine
+_FEMININE: tuple[tuple[str, str], ...] = (
+    ("ой", "а"),
+    ("ей", "я"),
+    ("ией", "ия"),
+    ("ы", "а"),
+    ("и", "а"),
+    ("и", "я"),
+    ("у", "а"),
+    ("ю", "я"),
+    ("е", "а"),
+    ("ии", "ия"),
+    ("ию", "ия"),
+)
+_MASCULINE: tuple[tuple[str, str], ...] = (
+    ("ом", ""),
+    ("ем", "й"),
+    ("ем", "ь"),
+    ("ем", ""),
+    ("а", ""),
+    ("я", "й"),
+    ("я", "ь"),
+    ("у", ""),
+    ("ю", "й"),
+    ("ю", "ь"),
+)
+_SURNAMES = {
+    "f": (
+        (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою)$"), "а"),
+        (re.compile(r"(.*(?:ск|цк))(?:ой|ую)$"), "ая"),
+    ),
+    "m": (
+        (re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:а|у|ым|е)$"), ""),
+        (re.compile(r"(.*(?:ск|цк))(?:ого|ому|им|ом)$"), "ий"),
+        (re.compile(r"(.*[бвгджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$"), ""),
+    ),
+}
+
+
+def plain_name(words: list[str]) -> list[str]:
+    """Return the words of a name in the form that it has by itself.
+
+    >>> plain_name(["Мариной", "Соколовой"]), plain_name(["Игорем", "Дёминым"])
+    (['Марина', 'Соколова'], ['Игорь', 'Дёмин'])
+    >>> plain_name(["Բաբայանը"]), plain_name(["Anna", "Berg"])
+    (['Բաբայան'], ['Anna', 'Berg'])
+    """
+    if not words:
+        return words
+    if re.match(r"[\u0530-\u058f]", words[0]):
+        return [_plain_armenian(word, place == 0) for place, word in enumerate(words)]
+    if re.match(r"[\u0400-\u04ff]", words[0]):
+        return _plain_russian(words)
+    match = None if _WHOLE.search(words[-1]) else _AZERBAIJANI.match(words[-1])
+    return [*words[:-1], match[1]] if match else words
+
+
+def _plain_armenian(word: str, is_first: bool) -> str:
+    match = _ARMENIAN_SURNAME.match(word)
+    if match:
+        return match[1]
+    match = _ARMENIAN_GIVEN.match(word)
+    is_bent = is_first and match and not is_given_name(word) and is_given_name(match[1])
+    return match[1] if is_bent and match else word
+
+
+def _plain_russian(words: list[str]) -> list[str]:
+    if is_given_name(words[0]):
+        return words
+    for given, gender in _givens(words[0]):
+        if is_given_name(given):
+            return [given, *(_plain_surname(word, gender) for word in words[1:])]
+    return words
+
+
+def _givens(word: str) -> Iterator[tuple[str, str]]:
+    for gender, endings in (("f", _FEMININE), ("m", _MASCULINE)):
+        for old, new in endings:
+            if word.endswith(old) and len(word) > len(old) + 1:
+                yield word.removesuffix(old) + new, gender
+
+
+def _plain_surname(word: str, gender: str) -> str:
+    for pattern, ending in _SURNAMES[gender]:
+        match = pattern.match(word)
+        if match:
+            return match[1] + ending
+    return word

@@ -1,0 +1,162 @@
+"""Words by which people are said to speak, to ask, or to be something, in the languages that are
+read: English, Russian, German, French, Spanish, Armenian, Azerbaijani.
+
+To teach another language, add its words here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAYS = """
+say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
+noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
+agrees?|expects?|expected|predicts?|predicted|insists?|insisted|replies|replied|answers?|answered
+recalls?|recalled|concludes?|concluded|suggests?|suggested|points? out|pointed out|stresse[sd]|claims?
+claimed|admits?|admitted|hopes?|doubts?|estimates?|estimated|reports?|reported|according to|observes?
+observed|remarks?|remarked|maintains?|maintained|recommends?|recommended|advises?|advised|worries
+fears?|sees? it|comments?|commented|cautions?|cautioned|contends?|contended|asserts?|asserted
+сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
+уверен[аы]?|объясняет|объяснил[аи]?|рассказал[аи]?|рассказывает|подчеркнул[аи]?|подчёркивает
+подчеркивает|заявил[аи]?|заявляет|предупреждает|предупредил[аи]?|пояснил[аи]?|поясняет|ответил[аи]?
+по (?:его|её|ее|их) (?:словам|мнению)|отвечает|думает|ожидает|прогнозирует|утверждает|напомнил[аи]?|напоминает|признал[аи]?|признаёт|пишет
+написал[аи]?|возражает|соглашается|по словам|по мнению|согласно|сообщил[аи]?|предполагает|советует
+сагт|sagt|sagte|sagten|meint|meinte|erklärt|erklärte|betont|betonte|glaubt|glaubte|findet|fand|warnt
+warnte|ergänzt|ergänzte|fügte|fügt|berichtet|berichtete|erzählt|erzählte|antwortet|antwortete|rechnet
+erwartet|erwartete|hält|hielt|schreibt|schrieb|räumt|räumte|kritisiert|kritisierte|fordert|forderte
+laut|zufolge|so|rät|riet|sieht|prognostiziert|vermutet|behauptet|versichert|argumentiert|bemerkt
+dit|disait|affirme|affirmait|affirmé|explique|expliquait|expliqué|ajoute|ajouté|estime|estimait|pense
+pensait|croit|répond|répondait|répondu|souligne|souligné|rappelle|raconte|raconté|précise|précisé|juge
+prédit|prévoit|prévient|note|assure|assuré|insiste|déclare|déclaré|avertit|écrit|selon|d['’]après
+observe|regrette|constate|considère|indique|confie|conclut|soutient|reconnaît|redoute|craint|conseille
+dice|dijo|afirma|afirmó|explica|explicó|añade|añadió|cree|creía|piensa|opina|opinó|responde|respondió
+asegura|aseguró|señala|señaló|advierte|advirtió|recuerda|recordó|sostiene|sostuvo|considera|según|cuenta
+contó|comenta|comentó|indica|indicó|subraya|subrayó|espera|prevé|escribe|escribió|insiste|insistió
+declara|declaró|apunta|apuntó|concluye|concluyó|destaca|destacó|estima|lamenta|reconoce|calcula|teme
+ասում|ասաց|ասել|նշում|նշեց|նշել|հավելեց|ավելացրեց|կարծում|կարծիքով|խոսքով|խոսքերով|ըստ|պատմեց|պատմում
+բացատրեց|բացատրում|համարում|վստահ|հայտնեց|հայտնել|պնդում|գրում|գրել|պատասխանեց|պատասխանում|ընդգծեց
+ընդգծում|շեշտեց|զգուշացնում|զգուշացրեց|սպասում|հիշեցրեց|եզրակացրեց
+deyir|dedi|deyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi|qeyd edir|hesab edir|düşünür|əlavə edib
+əlavə etdi|əlavə edir|vurğulayıb|vurğuladı|vurğulayır|söyləyib|söylədi|söyləyir|fikrincə|sözlərinə görə
+inanır|yazır|yazıb|cavab verib|cavab verir|izah edib|izah edir|xəbərdar edib|gözləyir|təklif edir
+"""
+_WORDS = "|".join(_SAYS.split("\n")).strip("|")
+SAYS = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+PRONOUN_SAYS = re.compile(
+    r"(?<!\w)(?:he|she|they|er|sie|il|elle|он|она|его|её|ее|ей|него|неё|él|ella|նա|նրա|o|onun"
+    r"|him|her|ihm|ihr|lui)(?!\w)|t-(?:il|elle)(?!\w)|(?<=[a-zñáéíóú])-t-il",
+    re.IGNORECASE,
+)
+#: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
+BARE_CUE = re.compile(r"[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:" + _WORDS + r")\s*[.,]?\s*$", re.IGNORECASE)
+IS = re.compile(
+    r"\s*,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
+    r"является|работает|руководит|возглавляет|преподаёт|преподает)\s+(?=\S)|"
+    r"\s+[—–]\s+(?=[^\W\d_])"
+)
+IS_AT_THE_END = re.compile(r"(?:\sէ[։:.]|d[ıiuü]r\.|\sէ)$")
+BY = re.compile(
+    r"(?i:by|von|par|por|автор|текст|հեղինակ|müəllif|text|texte|texto)\s*:?\s+(?=[^\W\d_a-zа-яё])"
+)
+#: who stands behind these words asks
+ASKED_BY = re.compile(
+    r"(?:in conversation with|interviewed by|interview by|talks? to|spoke (?:to|with)|hosted by|host|"
+    r"im gespräch mit|das gespräch führte|interview:?|fragen von|moderiert von|moderation:?|"
+    r"беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|ведущ(?:ий|ая)|корреспондент\w*|"
+    r"entretien avec|propos recueillis par|recueilli par|entrevista(?:do|da)? por|conversa con|"
+    r"հարցազրույցը վարեց|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
+    r"\s*:?\s*$",
+    re.IGNORECASE,
+)
+#: a speaker whose own words in the first line these are is the host
+WELCOMES = re.compile(
+    r"(?<!\w)(?:welcome|good (?:morning|evening|afternoon)|with me (?:is|are)|joining (?:me|us)|"
+    r"willkommen|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
+    r"с нами|у нас в (?:гостях|студии)|bonjour|bonsoir|bienvenue|avec nous|buenos días|buenas (?:tardes|"
+    r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə)(?!\w)",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"(?:(?:for|to|with|and|but|the|für|mit|und|aber|die|der|das|den|pour|avec|et|mais|le|la|les|para|"
+    r"con|y|pero|el|los|las|для|с|со|и|а|но|իսկ|և|isə|və|by|von|par|por|from|as|of|at|on|also|too|says|"
+    r"yet|auch|ist|is|our|unser|notre|nuestro|наш\w*|у нас в гостях|сегодня с нами|с нами|мы говорили|"
+    r"на вопросы \w+ отвечает|մեր հյուրն է|այսօր մեզ հետ են|մեզ հետ են|qonağımız|bu barədə|darüber|we|"
+    r"sprachen|wir|de|entretien|entrevista|interview|gespräch|– deyə|deyə|like|when|where|while)\s+|"
+    r"[ld]['’])(?=\S)",
+    re.IGNORECASE,
+)
+#: what stands behind a name and a comma and says not what somebody is
+NO_ROLE = re.compile(
+    r"(?:am|im|in|on|at|from|who|whom|whose|which|that|and|but|or|as|if|when|he|she|they|it|is|was|to|for|"
+    r"with|auf|vom|der|die|das|und|aber|seit|nach|в|на|из|с|который|которая|и|а|но|qui|que|dont|et|mais|"
+    r"dans|à|en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|y|pero|իսկ|և|isə|və)\b|"
+    r"[^,]*\b(?:is|are|was|were|ist|sind|war|est|sont|es|son)\b",
+    re.IGNORECASE,
+)
+#: between the people of a list in a lead
+AND = re.compile(r"\s+(?:and|und|et|y|e|и|և|ու|və|ilə)\s+")
+CLOSING_CREDIT = re.compile(
+    r"\W*(?:interview(?:er)?|interviewed by|text|words|fragen|das gespräch führten?|gespräch|aufgezeichnet"
+    r"(?: von)?|protokoll|übersetzung|aus dem \w+ von|moderation|redaktion|edited by|translated by|"
+    r"translation|reporting by|additional reporting(?: by)?|propos recueillis(?: par)?|recueillis? par|"
+    r"traduit(?: de \w+)? par|traducción(?: de)?|entrevista(?: de)?|texto|texte|беседовал[аи]?|беседу вел[аи]?|"
+    r"интервью|записал[аи]?|подготовил[аи]?|перевод|автор|текст|հարցազրույցը|զրուցեց|պատրաստեց|"
+    r"թարգմանությունը|müsahibə|söhbətləşdi|hazırladı|tərcümə)\s*(?::|\bby\b|\bvon\b|\s)\s*"
+    r"(?:[^\W\d_][\w.'’-]*[,\s]*(?:und|and|et|y|и|և|və)?\s*){1,6}[.։]?",
+    re.IGNORECASE,
+)
+CLOSING_REMARK = re.compile(
+    r"(?<!\w)(?:interviews?|conversations?|talks?|transcripts?|answers?|responses?|gespräche?|antworten|"
+    r"entretiens?|réponses?|entrevistas?|respuestas|интервью|беседа|разговор|ответы|հարցազրույց\w*|"
+    r"պատասխաններ\w*|müsahibə\w*|söhbət\w*|cavablar\w*)(?!\w).{0,80}?"
+    r"(?<!\w)(?:edited|shortened|condensed|recorded|abridged|translated|lightly|gekürzt|geführt|"
+    r"aufgezeichnet|bearbeitet|redigiert|übersetzt|condensé\w*|raccourci\w*|édité\w*|enregistré\w*|"
+    r"traduit\w*|editad\w*|condensad\w*|grabad\w*|abreviad\w*|traducid\w*|сокращен\w*|сокращён\w*|"
+    r"записан\w*|отредактирован\w*|переведен\w*|խմբագրվ\w*|կրճատվ\w*|ձայնագրվ\w*|թարգմանվ\w*|"
+    r"qısaldıl\w*|redaktə\w*|yazıya alın\w*|lentə alın\w*)(?!\w)",
+    re.IGNORECASE | re.DOTALL,
+)
+CAPTION = re.compile(
+    r"(?:^|[.։!?…)]\s*|\s[|/–—-]\s*)(?:photo(?:graph)?s?|pictures?|image|illustration|foto(?:graf)?s?|bild|"
+    r"photographie|crédit|imagen|фото(?:графия)?|снимок|лուսանկար\w*|լուսանկար\w*|şəkil|fotoqraf)"
+    r"(?: by| von| de)?\s*[:©/]",
+    re.IGNORECASE,
+)
+#: an account or address, a time in a recording: no words of an answer
+ACCOUNT = re.compile(r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+)\W*")
+TIME_ALONE = re.compile(
+    r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?"
+)
+VERDICT = re.compile(r"\s+[—–-]\s+(?P<verdict>[^,—–]{1,30})$")
+#: a role's first word, in any of the languages: what a person is by trade
+ROLE = re.compile(
+    r"(?<!\w)(?:professor\w*|director\w*|direktor\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"
+    r"minister\w*|mayor|editor|author|writer|farmer|teacher|lecturer|fellow|research\w*|econom\w*|analyst\w*|"
+    r"engineer\w*|doctor|physician|lawyer|journalist\w*|founder|manager|expert\w*|\w*leiter(?:in)?|pilots?|geolog\w*|merchant|pilote|épici\w+|lotse|заведующ\w+|лоцман|геолог|продавец|վարիչ|müdir\w*|chef\w*|ärzt\w*|"
+    r"arzt|lehrer\w*|\w+ologe|\w+ologin|\w+ologist|\w+ologue|\w+ólog[oa]|\w+лог|сотрудник|директор|профессор|"
+    r"эксперт|экономист|глава|председатель|руководитель|начальник|редактор|доктор|аналитик|инженер|учител\w+|"
+    r"professeur\w*|directeur|directrice|chercheu\w+|médecin|avocat\w*|agricult\w+|profesor\w*|presidente|"
+    r"jefe|médic[oa]|abogad[oa]|տնօրեն|պրոֆեսոր|նախագահ|փորձագետ|տնտեսագետ|խմբագիր|ինժեներ|բժիշկ|ուսուցչ?ուհի|"
+    r"ուսուցիչ|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
+    re.IGNORECASE,
+)
+#: what a person is not
+ORGANISATION = re.compile(
+    r"(?<!\w)(?:bank|bahn|gmbh|ag|inc|ltd|llc|plc|corp\w*|company|group|government|council|university|"
+    r"universität|université|universidad|institut\w*|ministry|ministerium|ministère|ministerio|department|"
+    r"association|society|party|partei|union|club|verein|verband|team|times|post|news|media|tv|radio|"
+    r"street|road|house|park|city|county|river|lake|sea|island|mountain|north|south|east|west|northern|"
+    r"southern|eastern|western|united|national|international|european|american|british|scottish|deutsche\w*|"
+    r"new|old|good|best|top|tips?|facts?|guide|mode|service|services|hours|price|prices|market|festival|"
+    r"museum|school|college|church|hospital|foundation|center|centre|agency|commission|committee|court|"
+    r"банк|институт|университет|министерство|компания|союз|партия|газета|агентство|центр|фонд|общество|"
+    r"администрация|правительство|совет|բանկ|ինստիտուտ|համալսարան|կուսակցություն|կենտրոն|bankı|nazirliyi|"
+    r"institutu|universiteti|şirkəti|mərkəzi|partiyası)(?!\w)",
+    re.IGNORECASE,
+)
+#: words of somebody who speaks of themselves
+OF_ONESELF = re.compile(
+    r"(?<!\w)(?:I|I['’]\w+|my|me|myself|я|меня|мне|мной|мой|моя|мою|моё|мои|моего|моей|ich|mir|mich|mein\w*|"
+    r"je|j['’]\w+|moi|mon|ma|mes|yo|mi|mis|me|conmigo|ես|ինձ|իմ|հայրս|mən|mənə|mənim|məni|bizim|"
+    r"we|our|us|мы|нас|нам|наш\w*|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|մենք|մեր|մեզ|biz|bizə)(?!\w)"
+)

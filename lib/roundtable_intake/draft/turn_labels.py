@@ -1,0 +1,131 @@
+"""Which lines begin a turn: "Name: …"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from roundtable.text.normalize import normalize_text
+from roundtable.text.readers import Block
+
+from . import line_features
+from .attribution import Labels
+from .classified_line import Lines, places_of_text
+from .line_features import Label
+from .name_index import NameIndex, is_common
+from .person_names import is_name
+
+_QUESTION_ENDS = ("?", "՞", ";")
+
+
+def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int]) -> Labels:
+    """Return the labels at the beginning of lines that go on, as far as their form says."""
+    found = {}
+    for place in places_of_text(lines):
+        if place not in introduced:
+            label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
+            if label:
+                found[place] = label
+    return found
+
+
+class _Facts(NamedTuple):
+    """What is known of an article while its turns are judged."""
+
+    lines: Lines
+    times: Counter
+    people: NameIndex  # introduced by lines of their own
+    named: NameIndex  # in sentences
+    common: Collection[str]
+    asking: Collection[str]
+    full_names: NameIndex  # of turns
+    initials: Mapping[str, str]
+    n_turns: int
+
+
+def judge_turns(
+    lines: Lines,
+    turns: Labels,
+    times: Counter,
+    people: NameIndex,
+    named: NameIndex,
+    common: Collection[str],
+) -> Labels:
+    """Return the labels that are turns of somebody, with what is known of them."""
+    full_names = NameIndex(label.name for label in turns.values() if names_in_full(label))
+    asking = _asking_names(lines, turns)
+    short = {label.name for label in turns.values() if len(label.name) < 10}
+    initials = {name: _full_name_of_initials(name, lines) for name in short}
+    facts = _Facts(lines, times, people, named, common, asking, full_names, initials, len(turns))
+    judged = {place: _judged_turn(place, label, facts) for place, label in turns.items()}
+    return {place: label for place, label in judged.items() if label}
+
+
+def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
+    """Return the label of a turn if it is one, else None."""
+    if label.part == "answers" or (label.part == "asks" and label.sure):
+        return label
+    known = facts.people.matches(label.name)
+    if not known and label.name.casefold() in facts.asking:
+        is_person = is_name(label.name) or facts.named.matches(label.name)
+        part = "hosts" if is_person else "asks"
+        return label._replace(part=part, role=label.name, name="", sure=True)
+    if label.part == "asks":
+        return None
+    full_name = facts.initials.get(label.name)
+    if full_name:
+        return label._replace(name=full_name, sure=True)
+    if known:
+        return label._replace(sure=True)
+    common_name = is_common(label.name, facts.common)
+    if " " in label.name and not common_name:
+        return label._replace(sure=_is_sure_turn(place, label, facts))
+    if facts.named.matches(label.name):
+        return label._replace(sure=True)
+    returns = facts.times[label.name.casefold()] > 1 and not common_name
+    return label._replace(sure=True) if returns or facts.full_names.matches(label.name) else None
+
+
+def same_name(label: Label, turns: Labels) -> list[int]:
+    """Return the places of the labels that have the same name."""
+    name = label.name.casefold()
+    return [place for place, other in turns.items() if other.name.casefold() == name]
+
+
+def _asking_names(lines: Lines, turns: Labels) -> set[str]:
+    """Return the labels of one word, or of a role, whose turns, two at least, mostly end with a
+    question.
+    """
+    asked, spoken = Counter[str](), Counter[str]()
+    for place, label in turns.items():
+        name = label.name.casefold()
+        spoken[name] += 1
+        asked[name] += lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+    return {name for name, n in spoken.items() if n > 1 and asked[name] * 2 > n}
+
+
+def names_in_full(label: Label) -> bool:
+    """Say whether a label has more than a surname."""
+    return label.part == "expert" and " " in label.name
+
+
+def _is_sure_turn(place: int, label: Label, facts: _Facts) -> bool:
+    said = normalize_text(facts.lines[place].text)[label.length :]
+    quoted = said[:1] in ('"', "'")
+    returns = facts.times[label.name.casefold()] > 1
+    return quoted or bool(label.role) or returns or facts.n_turns > 2
+
+
+def _full_name_of_initials(label: str, lines: Lines) -> str:
+    """Return the full name that the text has for the initials "AB"; "" where there is none, or more
+    than one.
+    """
+    letters = re.sub(r"[\s.]", "", label)
+    if not re.fullmatch(r"[^\W\d_]{2,3}", letters) or not letters.isupper():
+        return ""
+    words = [rf"{letter}[^\W\d_]+(?:-[^\W\d_]+)*" for letter in letters]
+    shape = re.compile(r"\b" + r"\s+".join(words) + r"\b")
+    names = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
+    return names.pop() if len(names) == 1 else ""

@@ -1,5 +1,5 @@
-"""A file → its blocks: the lines of plain text, the paragraphs and headings of a web page or of
-Markdown.
+"""A file → its blocks: the lines of plain text, the paragraphs and headings of a web page, of
+Markdown or of a document, the turns of subtitles.
 
 A block is one line of the canonical text, with what the file says of it beside its words: heading,
 bold, a blank line before it, or that it stands around the article and not in it.
@@ -18,9 +18,8 @@ from .encoding import decode_text
 from .normalize import TextError, collapse_spaces
 
 _PAGE, _MARKDOWN = (".html", ".htm", ".xhtml"), (".md", ".markdown")
+_SUBTITLES, _DOCUMENTS = (".srt", ".vtt"), (".docx", ".pdf")
 _NO_TEXT = (
-    ".pdf",
-    ".docx",
     ".doc",
     ".odt",
     ".rtf",
@@ -56,7 +55,7 @@ class Source(NamedTuple):
 
     blocks: tuple[Block, ...]
     meta: dict[str, str]
-    kind: str  # text, page or markdown
+    kind: str  # text, page, markdown, subtitles, docx or pdf
 
     @property
     def text(self) -> str:
@@ -65,7 +64,7 @@ class Source(NamedTuple):
 
 
 def read_source(source: str | PathLike[str], encoding: str | None = None) -> Source:
-    """Read a plain text, a saved web page or Markdown.
+    """Read a plain text, a saved web page, Markdown, subtitles (SRT, WebVTT), DOCX or PDF.
 
     Parameters
     ----------
@@ -91,22 +90,38 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
     else:
         path = Path(source)
         suffix = path.suffix.lower()
+        if suffix in _DOCUMENTS:
+            return _read_document(path, suffix[1:])
         text, meta["encoding"] = decode_text(_read_bytes(path), f"'{path.name}'", encoding)
     text = text.removeprefix("\ufeff")
     kind = _kind(text, suffix)
     found, blocks = _READERS[kind](text)
+    return _source(blocks, meta | found, kind)
+
+
+def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
     if not blocks:
         raise TextError(
             "there is no text to read; a file with an article has paragraphs; check that it was "
             "saved whole"
         )
-    return Source(tuple(blocks), meta | found, kind)
+    return Source(tuple(blocks), meta, kind)
+
+
+def _read_document(path: Path, kind: str) -> Source:
+    from .document_reader import read_docx, read_pdf  # here, since it imports this module
+
+    read = {"docx": read_docx, "pdf": read_pdf}[kind]
+    found, blocks = read(_read_bytes(path), f"'{path.name}'")
+    return _source(blocks, found, kind)
 
 
 def _kind(text: str, suffix: str) -> str:
-    """Return whether a text is a page, Markdown or plain text."""
+    """Return whether a text is a page, Markdown, subtitles or plain text."""
     if suffix in _MARKDOWN:
         return "markdown"
+    if suffix in _SUBTITLES or text.startswith("WEBVTT"):
+        return "subtitles"
     is_page = suffix in _PAGE or _HEAD.match(text)
     return "page" if is_page else "text"
 
@@ -115,8 +130,8 @@ def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or raise TextError where there is none that can be read."""
     if path.suffix.lower() in _NO_TEXT:
         raise TextError(
-            f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html) and "
-            "Markdown (.md) are; save it as one of them"
+            f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html), "
+            "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of them"
         )
     if not path.is_file():
         names = ", ".join(_texts_in(path.parent)[:6]) or "no texts"
@@ -131,7 +146,7 @@ def _texts_in(folder: Path) -> list[str]:
     """Return the names of the files of a folder that may be read."""
     if not folder.is_dir():
         return []
-    suffixes = (".txt", *_PAGE, *_MARKDOWN)
+    suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS)
     return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in suffixes)
 
 
@@ -147,6 +162,12 @@ def _read_markdown(text: str) -> _Result:
     return read_markdown(text)
 
 
+def _read_subtitles(text: str) -> _Result:
+    from .subtitle_reader import read_subtitles
+
+    return read_subtitles(text)
+
+
 def _read_plain(text: str) -> _Result:
     """Return the blocks of plain text; lines that were wrapped at a width are joined."""
     paragraphs = list(_paragraphs(text))
@@ -159,7 +180,12 @@ def _read_plain(text: str) -> _Result:
     return {}, blocks
 
 
-_READERS = {"page": _read_page, "markdown": _read_markdown, "text": _read_plain}
+_READERS = {
+    "page": _read_page,
+    "markdown": _read_markdown,
+    "subtitles": _read_subtitles,
+    "text": _read_plain,
+}
 
 
 def _paragraphs(text: str) -> Iterator[list[str]]:

@@ -43,7 +43,7 @@ class DraftEditor(ipw.VBox):
         self.viewport, self.list = Viewport(), DraftList()
         self.headline, self.said, self.about = (ipw.HTML() for _ in range(3))
         self._make_controls()
-        bar = ipw.HBox([self.view, self.undo, self.save]).add_class("rt-bar")
+        bar = ipw.HBox([self.view, self.reading, self.undo, self.save]).add_class("rt-bar")
         super().__init__([self.viewport, self.headline, bar, self.said, self._columns()])
         self.add_class("rt-board").add_class("rt-draft")
         self.draft = draft
@@ -55,6 +55,7 @@ class DraftEditor(ipw.VBox):
         self.view = ipw.ToggleButtons(options=[(everything, "all")]).add_class("rt-switch")
         self.undo = ipw.Button(description=message("draft.undo"))
         self.save = ipw.Button(description=message("draft.save")).add_class("rt-save")
+        self.reading = ipw.Dropdown(description=message("draft.reading"))
         self.speaker = ipw.Dropdown(description=message("draft.speaker"))
         self.topic = ipw.Dropdown(description=message("draft.topic"))
         self.person = ipw.Text(description=message("draft.person"), continuous_update=False)
@@ -78,6 +79,7 @@ class DraftEditor(ipw.VBox):
             button.on_click(lambda _, name=name: self.decide(name))
         self.undo.on_click(lambda _: self.decide("undo"))
         self.save.on_click(lambda _: self._save())
+        self.reading.observe(self._change_reading, "value")
         self.speaker.observe(self._change_speaker, "value")
         self.topic.observe(self._change_topic, "value")
         self.person.observe(self._add_person, "value")
@@ -89,6 +91,8 @@ class DraftEditor(ipw.VBox):
             self._undo()
         elif name == "restore":
             self._do("restore", self.list.chosen)
+        elif name in ("asks", "nobody"):
+            self._do(name, self._expert())
         elif name == "split":
             self._do("split", self._passage(), self.list.cursor)
         elif isinstance(name, str) and name in draft.DECISIONS:
@@ -129,6 +133,12 @@ class DraftEditor(ipw.VBox):
         rows = self.draft.passages
         return next(iter(rows.loc[rows["start"] == self.list.chosen, "passage"]), None)
 
+    def _expert(self) -> str | None:
+        """Return the id of whoever speaks in the open passage; None where nobody does."""
+        rows = self.draft.passages
+        experts = rows.loc[rows["start"] == self.list.chosen, "expert"]
+        return next(filter(None, experts), None)
+
     def _starts(self, view: str) -> list[int]:
         """Return where the rows of a view ("all", "unsure" or "out") begin."""
         rows = self.draft.dropped if view == "out" else self.draft.passages
@@ -143,6 +153,7 @@ class DraftEditor(ipw.VBox):
         summary = _summary(passages, n_doubts)
         self.headline.value = page.draft_headline(self.draft.meta["title"], summary)
         self._update_views(n_doubts)
+        self._update_reading()
         self.undo.disabled = not self.draft.history
         self.save.disabled = self.folder is None or bool(self.saved)
         view = self.view.value
@@ -163,6 +174,14 @@ class DraftEditor(ipw.VBox):
         view, self._settling = self.view.value, True
         self.view.options = [(message(f"draft.{v}").format(n=n), v) for v, n in counts.items()]
         self.view.value = view
+        self._settling = False
+
+    def _update_reading(self) -> None:
+        """Offer the ways in which the article may say who speaks, with the one that is taken."""
+        ways = [(layout.words, layout.key) for layout in draft.LAYOUTS]
+        self._settling = True
+        self.reading.options = [(message("draft.unread"), ""), *ways]
+        self.reading.value = self.draft.reading.key
         self._settling = False
 
     def _passage_rows(self, unsure: bool) -> list[dict[str, Any]]:
@@ -218,6 +237,8 @@ class DraftEditor(ipw.VBox):
             button.layout.display = None if is_shown else "none"
         self.buttons["split"].disabled = not self.list.cursor
         self.buttons["accept"].disabled = not doubt
+        for name in ("asks", "nobody"):
+            self.buttons[name].disabled = self._expert() is None
 
     def _update_fields(self, row: pd.Series | None) -> None:
         """Offer speakers and topics, with those of a passage; row: of the passages, or None."""
@@ -244,6 +265,10 @@ class DraftEditor(ipw.VBox):
     def _change_theme(self, _change: Any) -> None:
         change_class = self.add_class if self.viewport.dark else self.remove_class
         change_class("rt-dark")
+
+    def _change_reading(self, change: Any) -> None:
+        if not self._settling and change["new"]:
+            self._do("read", change["new"])
 
     def _change_speaker(self, change: Any) -> None:
         if self._settling:

@@ -1,7 +1,8 @@
 """An article → a draft of its passages, a person's decisions on it, and the corpus with the article
 in it.
 
-`draft_article` splits; what it is unsure of it says, passage by passage. `apply_edit` gives the draft after a
+`draft_article` finds out in which way the article says who speaks and splits it; what it is unsure
+of it says, passage by passage. `apply_edit` gives the draft after a
 person's decision; the history is a plain list that can be replayed or undone. `add_to_corpus` puts the
 draft into a corpus; `import_article` does all of it for a folder.
 """
@@ -9,10 +10,12 @@ draft into a corpus; `import_article` does all of it for a folder.
 from .commit import add_to_corpus, import_report
 from .draft import Draft, draft_article
 from .edits import DECISIONS, apply_edit, replay_edits, undo_last
+from .layouts import LAYOUTS
 from .pipeline import corpus_in, import_article, save_article
 
 __all__ = [
     "DECISIONS",
+    "LAYOUTS",
     "Draft",
     "add_to_corpus",
     "apply_edit",

@@ -23,7 +23,7 @@ _FORMS = (
     re.compile(rf"(?<!\d){_YEAR}(?:թ)?[.,]?\s+{_WORD}\s+{_DAY}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s*(?:թ\.?|թվականի)\s+{_WORD}\s+{_DAY}(?!\d)"),
 )
-_MONTH_ALONE = re.compile(rf"(?<!\w){_WORD}{_OF}\s+{_YEAR}(?!\d)")
+_MONTH_ALONE = re.compile(rf"(?<!\w)(?<!\d )(?<!\d\. ){_WORD}{_OF}\s+{_YEAR}(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)

@@ -102,7 +102,8 @@ class Article:
         """The people named in sentences, outside of quotations, by line."""
         found = {}
         for place, line in enumerate(self.lines):
-            if line.role not in ("text", "title") or word_count(line.text) < 4:
+            is_shouted = line.role == "text" and line.text.isupper()
+            if line.role not in ("text", "title") or word_count(line.text) < 4 or is_shouted:
                 continue
             spans = quoted_spans(line.text)
             people = [

@@ -32,7 +32,7 @@ _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to spea
 _IS_NOBODY = 0.4  # of the likelihood of a person: below, a label names none
 _IS_SURE = 0.8
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
-_OFFERED = 0.15  # from here on, another reading is offered
+_OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
 _UNSURE = "it is unsure how the article says who speaks"
 _REGULAR = 3  # labels of one shape
@@ -87,7 +87,8 @@ def choose_layout(article: Article, wanted: str = "") -> Choice:
     readings = [_reading(layout, article) for layout in LAYOUTS if wanted in ("", layout.key)]
     ranked = sorted(readings, key=lambda reading: -reading.worth)
     best = ranked[0] if ranked[0].worth >= (0.01 if wanted else _LEAST) else NOBODY
-    others = [reading for reading in ranked if reading is not best and reading.worth > _OFFERED]
+    least = max(_OFFERED, best.worth / 2)
+    others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
     return Choice(_doubted(best), others[0] if others else None, tuple(named.values()))
 

@@ -99,6 +99,8 @@ def _unknown_length(
         parted = text[before.end() : word.start()] != " "
         if parted or not (word[0][0].isupper() or word[0] in _PARTICLES):
             break
+        if is_given_name(word[0]) and place + size + 1 < len(words):
+            return 0  # the name begins there
         size += 1
         if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
             return size
@@ -181,7 +183,8 @@ def _role_after(text: str) -> str:
         return ""
     parts = (phrase[: said.start()] if said else phrase).split(", ")
     kept = parts[0].strip(" ,")
-    is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_name(plain_letters(kept))
+    is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
+    is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
     return kept if is_role and not NO_ROLE.match(kept) else ""
 
 
@@ -198,6 +201,8 @@ def _role_before(text: str) -> str:
     phrase = AND.split(phrase)[-1]
     while (match := PREPOSITION.match(phrase)) and match.end() < len(phrase) and not is_apposition:
         phrase = phrase[match.end() :]
+    if PREPOSITION.fullmatch(f"{phrase} x"[: len(phrase) + 1]):
+        return ""
     words = phrase.split()
     is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
     return phrase if is_role and not is_name(phrase) else ""

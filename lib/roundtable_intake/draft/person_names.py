@@ -88,6 +88,7 @@ NO_NAMES = set(
         "how why when where which will would is are was were do does "
         "did can could should may must has have role if as by it its this that these "
         "those we you they he she i our your their my next more "
+        "any all each such every some other set also here there "
         "about after before part chapter section questions question answer "
         "preparedness conclusion introduction background notes summary update "
         "как что кто где когда почему зачем какой какая какие роль о об в на и или ли "

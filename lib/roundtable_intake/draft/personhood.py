@@ -26,8 +26,10 @@ _REGULAR = 1.2
 _SPEAKS = 1.3
 _ASKED = 2.5
 _ORGANISATION = -5.0
+_CAMEL = -3.0
+_CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")
 _COMMON = -3.0
-_ONE_WORD = -1.5
+_ONE_WORD = -2.2
 _SURNAME_ENDS = re.compile(
     r"(?:ov|ova|ev|eva|ski|sky|skaya|enko|yan|ian|shvili|dze|son|sen|sson|zadə|ович|ов|ова|ев|ева|ёв|ёва|"
     r"ин|ина|ский|ская|енко|дзе|швили|յան|mann|stein|berg|ez)$"
@@ -78,7 +80,7 @@ def person_likelihood(name: str, signs: Signs, common: Collection[str] = ()) -> 
 
 
 def _shape(words: Sequence[str], common: Collection[str]) -> float:
-    has_initials = any(len(word.strip(".")) == 1 for word in words)
+    has_initials = any(len(word) == 2 and word.endswith(".") for word in words)
     begins_given = is_given_name(words[0])
     is_given = any(map(is_given_name, words))
     name = " ".join(words)
@@ -88,6 +90,7 @@ def _shape(words: Sequence[str], common: Collection[str]) -> float:
     logit += _SURNAME * bool(_SURNAME_ENDS.search(words[-1].casefold()))
     logit += _ORGANISATION * bool(ORGANISATION.search(name))
     n_common = sum(word.casefold() in common for word in words if len(word) > 3)
+    logit += _CAMEL * any(map(_CAMEL_CASE.match, words))
     logit += _COMMON * (n_common > (1 if is_given else 0))
     logit += _ONE_WORD * (len(parse_name(name).parts) < 2 and not has_initials)
     return logit - 2.0 * (not is_name(name, 1))

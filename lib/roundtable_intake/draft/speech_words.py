@@ -136,7 +136,7 @@ ROLE = re.compile(
     r"arzt|lehrer\w*|\w+ologe|\w+ologin|\w+ologist|\w+ologue|\w+ólog[oa]|\w+лог|сотрудник|директор|профессор|"
     r"эксперт|экономист|глава|председатель|руководитель|начальник|редактор|доктор|аналитик|инженер|учител\w+|"
     r"professeur\w*|directeur|directrice|chercheu\w+|médecin|avocat\w*|agricult\w+|profesor\w*|presidente|"
-    r"jefe|médic[oa]|abogad[oa]|տնօրեն|պրոֆեսոր|նախագահ|փորձագետ|տնտեսագետ|խմբագիր|ինժեներ|բժիշկ|ուսուցչ?ուհի|"
+    r"jef[ea]|médic[oa]|abogad[oa]|տնօրեն|պրոֆեսոր|նախագահ|փորձագետ|տնտեսագետ|խմբագիր|ինժեներ|բժիշկ|ուսուցչ?ուհի|"
     r"ուսուցիչ|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
     re.IGNORECASE,
 )

@@ -1,0 +1,174 @@
+"""The files of word processors and printers (DOCX, PDF) → blocks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any, NoReturn
+
+from ..extras import import_extra
+from .normalize import TextError, collapse_spaces
+from .readers import Block
+
+_NUMBER = re.compile(r"\W*(?:\w+\s)?\d{1,4}(?:\s*(?:/|of|von|из|sur|de)\s*\d{1,4})?\W*")
+_BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
+_FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
+_FULL_END = 0.85  # the same of a line that ends a sentence
+_EDGE = 2  # lines at the top and foot of a page that may be its header or footer
+
+
+def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
+    """Return what a DOCX file says of itself, and its paragraphs.
+
+    Parameters
+    ----------
+    data : bytes
+        Of the file.
+    name : str
+        Of the file, for messages.
+
+    Returns
+    -------
+    (dict, list of Block)
+        title and language, as far as it says them; and the blocks.
+
+    Raises
+    ------
+    TextError
+        If it is no DOCX file.
+    ModuleNotFoundError
+        If python-docx is not installed.
+    """
+    docx = import_extra("docx", "reading a DOCX file")
+    try:
+        document = docx.Document(BytesIO(data))
+    except Exception as error:  # the package raises what its parts raise
+        _refuse(name, "DOCX", error)
+    blocks = [block for paragraph in _paragraphs(document) for block in _lines(paragraph)]
+    properties = document.core_properties
+    meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
+    return {key: value for key, value in meta.items() if value}, blocks
+
+
+def _paragraphs(document: Any) -> Iterator[Any]:
+    """Give the paragraphs of a document in order, those of tables too."""
+    for part in document.iter_inner_content():
+        if hasattr(part, "rows"):
+            cells = {id(cell._tc): cell for row in part.rows for cell in row.cells}
+            for cell in cells.values():
+                yield from cell.paragraphs
+        else:
+            yield part
+
+
+def _lines(paragraph: Any) -> Iterator[Block]:
+    """Give the lines of a paragraph."""
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    heading = re.fullmatch(r"Heading (\d)", style)
+    level = 1 if style == "Title" else min(int(heading[1]), 6) if heading else 0
+    n_bold = 0
+    for run in paragraph.runs:
+        if not run.bold and run.text.strip():
+            break
+        n_bold += len(run.text)
+    for number, text in enumerate(paragraph.text.split("\n")):
+        line = collapse_spaces(text)
+        if line:
+            yield Block(line, level, 0 if number else min(n_bold, len(line)), gap=not number)
+
+
+def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
+    """Return what a PDF file says of itself, and its lines, joined to paragraphs; headers, footers
+    and numbers of pages are left out.
+
+    Parameters
+    ----------
+    data : bytes
+        Of the file.
+    name : str
+        Of the file, for messages.
+
+    Returns
+    -------
+    (dict, list of Block)
+        title, as far as it says it; and the blocks.
+
+    Raises
+    ------
+    TextError
+        If it is no PDF file, or holds pictures of text alone.
+    ModuleNotFoundError
+        If pypdf is not installed.
+    """
+    pypdf = import_extra("pypdf", "reading a PDF file")
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        pages = [page.extract_text().splitlines() for page in reader.pages]
+        title = reader.metadata.title if reader.metadata else ""
+    except Exception as error:  # the package raises what its parts raise
+        _refuse(name, "PDF", error)
+    if not any(line.strip() for page in pages for line in page):
+        raise TextError(
+            f"{name} has no text, only pictures of it; recognise the text first (OCR), or save the "
+            "article as a web page"
+        )
+    lines = [collapse_spaces(line) for page in _without_edges(pages) for line in page]
+    blocks = [Block(paragraph) for paragraph in _paragraphs_of_lines(lines)]
+    return ({"title": title} if title else {}), blocks
+
+
+def _paragraphs_of_lines(lines: list[str]) -> Iterator[str]:
+    """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph."""
+    lengths = sorted(len(line) for line in lines if line)
+    width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    paragraph, before = "", ""
+    for line in [*lines, ""]:
+        goes_on = len(before) > _FULL * width or line[:1].islower()
+        if paragraph and line and goes_on and not _is_end(before, line, width):
+            # a word that is broken at the end of a line is one word
+            is_broken = _BROKEN.search(paragraph) and line[0].islower()
+            paragraph = paragraph[:-1] + line if is_broken else f"{paragraph} {line}"
+        else:
+            if paragraph:
+                yield paragraph
+            paragraph = line
+        before = line
+
+
+def _is_end(before: str, line: str, width: int) -> bool:
+    ends = before.endswith((".", "!", "?", "…", "։", "”", "»", "“", ":"))
+    return ends and line[:1].isupper() and len(before) < _FULL_END * width
+
+
+def _without_edges(pages: list[list[str]]) -> list[list[str]]:
+    """Return the lines of the pages without those that stand at the edge of several, and without
+    numbers.
+    """
+    edges = Counter(
+        line for page in pages for line in {*map(_plain, (*page[:_EDGE], *page[-_EDGE:]))}
+    )
+    out = []
+    for page in pages:
+        last = len(page) - _EDGE
+        kept = []
+        for place, line in enumerate(page):
+            is_edge = place < _EDGE or place >= last
+            repeats = len(pages) > 1 and edges[_plain(line)] > len(pages) / 2
+            if is_edge and (repeats or _NUMBER.fullmatch(line)):
+                continue
+            kept.append(line)
+        out.append(kept)
+    return out
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\d+", "#", line).strip()
+
+
+def _refuse(name: str, kind: str, error: Exception) -> NoReturn:
+    raise TextError(
+        f"{name} is no {kind} file that can be read ({type(error).__name__}: {error!s:.80}); save "
+        "it anew, or save the article as text (.txt) or a web page (.html)"
+    ) from None

@@ -1,0 +1,137 @@
+"""Documents and subtitles: read as the same article in plain text is."""
+
+import docx
+import pytest
+
+from roundtable.text import TextError
+from roundtable.text.readers import read_source
+from roundtable_intake.draft import draft_article
+from test_intake_layouts import COST, DOWN, LEAD, WALL, told
+
+TITLE = "Should the old dam above Vessel go?"
+SPLIT = [
+    " |  | editorial | The old dam | sure",
+    f"{TITLE} | Anna Berg | answer | The wall is | sure",
+    f"{TITLE} | Otto Novak | answer | Take it down, | sure",
+]
+
+
+def pdf_of(pages):
+    """Return a PDF file with lines of text on each page, as bytes."""
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects.append(font)
+    kids = []
+    for lines in pages:
+        words = [line.replace("(", r"\(").replace(")", r"\)") for line in lines]
+        shown = " ".join(f"({line}) Tj T*" for line in words)
+        stream = f"BT /F1 10 Tf 14 TL 50 780 Td {shown} ET".encode("cp1252")
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        number = len(objects)
+        kids.append(number + 1)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % number
+        )
+    listed = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    size = len(objects) + 1
+    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+
+
+def wrapped(text, width=70):
+    """Return the lines of a text."""
+    import textwrap
+
+    return textwrap.wrap(text, width)
+
+
+def test_a_docx_file(tmp_path):
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    document.add_paragraph(LEAD)
+    document.add_paragraph().add_run("Anna Berg, hydrologist").bold = True
+    document.add_paragraph(WALL)
+    document.add_table(1, 1).cell(0, 0).text = "Otto Novak, mayor of Vessel"
+    document.add_paragraph(DOWN)
+    document.save(tmp_path / "a.docx")
+    source = read_source(tmp_path / "a.docx")
+    assert (source.kind, source.blocks[0].level, source.blocks[2].bold) == ("docx", 1, 22)
+    assert told(draft_article(tmp_path / "a.docx", "dam")) == SPLIT
+
+
+def test_a_pdf_file_without_its_headers_and_numbers(tmp_path):
+    first = [
+        "The Ledger, page 1",
+        TITLE,
+        *wrapped(LEAD),
+        "Anna Berg, hydrologist:",
+        *wrapped(WALL),
+        "1",
+    ]
+    second = ["The Ledger, page 2", "Otto Novak, mayor of Vessel:", *wrapped(DOWN), "2"]
+    (tmp_path / "a.pdf").write_bytes(pdf_of([first, second]))
+    draft = draft_article(tmp_path / "a.pdf", "dam")
+    assert told(draft) == SPLIT
+    assert "Ledger" not in draft.text
+    assert draft.words(draft.passages["passage"].tolist()[2]) == DOWN
+
+
+def test_a_pdf_file_of_pictures_is_refused(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(pdf_of([[]]))
+    with pytest.raises(TextError, match=r"'a.pdf' has no text, only pictures of it; recognise"):
+        read_source(tmp_path / "a.pdf")
+
+
+SRT = f"""1
+00:00:01,000 --> 00:00:04,000
+HOST: Is the wall safe?
+
+2
+00:00:05,000 --> 00:00:08,000
+<i>ANNA BERG:</i> {WALL[:30]}
+
+3
+00:00:08,000 --> 00:00:12,500
+{WALL[30:].strip()}
+
+4
+00:00:41,000 --> 00:00:44,000
+OTTO NOVAK: {DOWN}
+"""
+VTT = f"""WEBVTT - a talk
+
+00:01.000 --> 00:04.000
+<v Host>Is the wall safe?
+
+NOTE nobody hears this
+
+00:05.000 --> 00:08.000
+<v.loud Anna Berg>{WALL}
+
+00:41.000 --> 00:44.000
+<v Otto Novak>{DOWN}</v>
+
+01:00.000 --> 01:04.000
+<v Otto Novak>{COST}</v>
+"""
+
+
+@pytest.mark.parametrize(("name", "text", "n_said"), [("a.srt", SRT, 1), ("a.vtt", VTT, 1)])
+def test_subtitles_are_turns_and_times_are_no_answers(tmp_path, name, text, n_said):
+    (tmp_path / name).write_text(text, "utf-8")
+    draft = draft_article(tmp_path / name, "dam")
+    answers = draft.passages[draft.passages["kind"] == "answer"]
+    assert answers["name"].tolist() == ["Anna Berg", "Otto Novak"]
+    said = [draft.words(passage) for passage in answers["passage"]]
+    assert said[0] == WALL
+    assert said[1].startswith(DOWN)
+    assert not any("00:" in words for words in said)
+    assert "[00:00:41]" in draft.text, "the time stays as an anchor"

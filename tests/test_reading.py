@@ -1,0 +1,391 @@
+"""Who speaks in an article: a public set of articles in seven languages, each with its truth, and
+the parts that read them.
+"""
+
+import importlib.util
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from roundtable.text import TextError
+from roundtable.text.readers import read_source
+from roundtable_intake.draft import apply_edit, draft_article, import_report, undo_last
+from roundtable_intake.draft.article_dates import day_in_line, is_dated_byline
+from roundtable_intake.draft.draft_tables import expert_row
+from roundtable_intake.draft.layouts import KEYS
+from roundtable_intake.draft.line_features import closing_remark, split_role
+from roundtable_intake.draft.mentions import find_mentions
+from roundtable_intake.draft.name_inflection import plain_name
+from roundtable_intake.draft.personhood import Signs, person_likelihood
+
+CASES = Path(__file__).parent / "data/reading"
+
+
+def _bench():
+    path = Path(__file__).parents[1] / "benchmarks/bench_reading.py"
+    spec = importlib.util.spec_from_file_location("bench_reading", path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["bench_reading"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+bench = _bench()
+NAMES = [path.name for path, _ in bench.read_cases(CASES)]
+
+
+@pytest.fixture(scope="module")
+def judged():
+    """File name → (draft, counts, faults) of all articles of the set."""
+    found = {}
+    for path, truth in bench.read_cases(CASES):
+        draft = draft_article(path, "art")
+        found[path.name] = (draft, *bench.judge_draft(draft, truth))
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_article_is_read_as_its_truth_says(name, judged):
+    _, _, faults = judged[name]
+    assert faults == []
+
+
+def test_the_whole_set_meets_the_targets(judged):
+    total = sum((counts for _, counts, _ in judged.values()), Counter())
+    assert total["right"] >= 0.9 * total["answers"] > 100
+    assert total["found"] >= 0.9 * total["experts"] > 90
+    assert total["invented"] <= 0.03 * total["experts"]
+    assert total["sure_right"] >= 0.97 * total["sure"] > 60
+    assert total["sure"] >= 0.6 * total["answers"], "an honest doubt is no excuse for doubting all"
+    assert len({name[:2] for name in judged}) == 7
+    assert len(judged) >= 40
+
+
+def test_the_judge_sees_faults():
+    path = CASES / "ru-signature-below.txt"
+    truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    wrong = truth | {
+        "experts": ["Anna Berg", *truth["experts"][1:]],
+        "starts": {start: ["Anna Berg", 1] for start in truth["starts"]},
+        "answers": 9,
+        "title": "Another",
+        "dropped": ["Мост нужен был вчера"],
+        "not_answers": ["Денег в бюджете"],
+        "roles": {"Игорь Дёмин": ["повар", ""]},
+    }
+    counts, faults = bench.judge_draft(draft_article(path, "art"), wrong)
+    assert counts["found"] == 2
+    assert counts["invented"] == counts["invented_sure"] == 1
+    assert counts["right"] == counts["sure_right"] == 0
+    assert counts["decisions"] == 5, "three answers, one that is none, one that is not dropped"
+    assert {fault.split(":")[0].split(" is ")[0] for fault in faults} >= {
+        "not found",
+        "invented",
+        "title",
+        "an answer",
+        "not dropped",
+        "Игорь Дёмин",
+        "3 answers, not 9",
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in NAMES
+        if not json.loads((CASES / name).with_suffix(".json").read_text("utf-8"))["experts"]
+    ],
+)
+def test_a_page_on_which_nobody_is_asked_gives_nobody_and_says_why(name, judged):
+    draft = judged[name][0]
+    assert draft.experts.empty
+    said = "\n".join(import_report(draft))
+    assert "nobody is asked: no line and no sentence says who speaks" in said
+    assert "reassign" in said or "read, " in said, "it says what to do next"
+
+
+def test_whoever_is_named_is_offered_where_nobody_speaks():
+    text = "The old mill\n\nAnna Berg, a miller from Vessel, sold the mill in spring, and it stands empty.\n"
+    draft = draft_article(text, "mill")
+    assert draft.experts.empty
+    said = "\n".join(import_report(draft))
+    assert "its sentences name Anna Berg (a miller from Vessel): give them passages" in said
+
+
+# --- which way, how sure, and the other one
+
+
+def test_a_draft_says_in_which_way_it_was_read(judged):
+    draft = judged["en-two-of-one-surname.txt"][0]
+    assert draft.reading.key == "label above"
+    assert "read as: a label stands above or before each answer (" in "\n".join(
+        import_report(draft)
+    )
+    assert "a label stands above" in repr(draft)
+    keys = {draft.reading.key for draft, _, _ in judged.values()}
+    assert keys == {"", *KEYS} - {"questions"}
+
+
+def test_the_other_way_is_one_decision_away(judged):
+    draft = judged["ru-signature-below.txt"][0]
+    assert (draft.reading.key, draft.reading.other) == ("signature below", "label above")
+    assert "or it may be: a label stands above" in "\n".join(import_report(draft))
+    other = apply_edit(draft, "read", "label above")
+    assert other.reading.key == "label above"
+    assert other.passages["name"].tolist() != draft.passages["name"].tolist()
+    assert other.history == (("read", "label above"),)
+    back = undo_last(other)
+    assert back.passages.equals(draft.passages)
+    with pytest.raises(
+        TextError, match="unknown way of reading 'upside down'; there are label above"
+    ):
+        apply_edit(draft, "read", "upside down")
+
+
+def test_who_asks_and_who_is_nobody_is_one_decision(judged):
+    draft = judged["de-podcast.md"][0]
+    asks = apply_edit(draft, "asks", "sommer")
+    assert asks.passages.loc[asks.passages["kind"] == "answer", "name"].tolist() == ["Arne Busch"]
+    assert asks.experts["expert"].tolist() == ["busch"]
+    nobody = apply_edit(draft, "nobody", "busch")
+    assert nobody.experts["expert"].tolist() == ["sommer"]
+    assert nobody.passages["kind"].tolist()[-1] == "editorial", "a host spoke before him"
+    two = judged["en-two-of-one-surname.txt"][0]
+    joined = apply_edit(two, "nobody", two.experts["expert"].tolist()[1])
+    assert joined.passages.loc[joined.passages["kind"] == "answer", "name"].unique().tolist() == [
+        two.experts["name"].tolist()[0]
+    ]
+    with pytest.raises(TextError, match="unknown expert 'ghost'; the draft has"):
+        apply_edit(draft, "asks", "ghost")
+    with pytest.raises(TextError, match="unknown expert 'ghost'; the draft has"):
+        apply_edit(draft, "nobody", "ghost")
+
+
+def test_what_is_badly_explained_is_unsure():
+    text = (
+        "The harbour\n\nIt was a hard year on the quay, and everybody has a view on what comes.\n\n"
+        "Anna Berg, farmer\n\nAnna Berg was born on North Quay and has kept cows there since 1980.\n\n"
+        "Otto Lind, pilot\n\nOtto Lind learned to sail on his uncle's boat and likes chess.\n"
+    )
+    draft = draft_article(text, "harbour")
+    answers = draft.passages[draft.passages["kind"] == "answer"]
+    assert not answers["sure"].any(), "a page about people is no page with them"
+
+
+# --- the parts
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("12 мая 2023 года", "2023-05-12"),
+        ("12.05.2023", "2023-05-12"),
+        ("12. Mai 2023", "2023-05-12"),
+        ("12 mai 2023", "2023-05-12"),
+        ("1er février 2024", "2024-02-01"),
+        ("12 de mayo de 2023", "2023-05-12"),
+        ("12 մայիսի 2023", "2023-05-12"),
+        ("2023 թ. մայիսի 12", "2023-05-12"),
+        ("12 may 2023", "2023-05-12"),
+        ("5 sentyabr 2022", "2022-09-05"),
+        ("May 2023", "2023-05"),
+        ("Thu 12 May 2023 10.59 BST", "2023-05-12"),
+        ("May 12th, 2023", "2023-05-12"),
+        ("2023-05-12", "2023-05-12"),
+        ("25/12/2023", "2023-12-25"),
+        ("31 февраля 2023", None),
+        ("in the year 2023", None),
+    ],
+)
+def test_days_in_all_languages(line, day):
+    found = day_in_line(line)
+    assert (found and found.edtf) == day
+
+
+def test_a_day_in_figures_that_may_be_two_is_doubtful():
+    found = day_in_line("05/12/2023", "en")
+    assert found.edtf == "2023-12-05"
+    assert found.doubt == "“05/12/2023” may be day and month, or month and day"
+    assert day_in_line("05/12/2023", "fr").doubt == ""
+
+
+def test_bylines_with_a_day():
+    lines = [
+        "Jo Doe, 12 May 2023",
+        "Ян Доев, 12 мая 2023",
+        "Thu 12 May 2023 10.59 BST",
+        "12.05.2023",
+    ]
+    assert all(map(is_dated_byline, lines))
+    assert not is_dated_byline("The bridge fell on 12 May 2023 at noon.")
+    assert not is_dated_byline("The bridge and the ferry of 12 May 2023")
+
+
+@pytest.mark.parametrize(
+    ("bent", "plain"),
+    [
+        ("Мариной Соколовой", "Марина Соколова"),
+        ("Игорем Дёминым", "Игорь Дёмин"),
+        ("Ольге Петровской", "Ольга Петровская"),
+        ("Լուսինե Բաբայանը", "Լուսինե Բաբայան"),
+        ("Rəşad Quliyevlə", "Rəşad Quliyev"),
+        ("Leyla Həsənova", "Leyla Həsənova"),
+        ("Anna Berg", "Anna Berg"),
+    ],
+)
+def test_names_are_put_in_the_form_they_have_alone(bent, plain):
+    assert " ".join(plain_name(bent.split())) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "“No”, said the chief economist of the Bank of Vessel, Anna Berg, on Friday.",
+            [("Anna Berg", "the chief economist of the Bank of Vessel")],
+        ),
+        (
+            "Otto Lind, professor at the College of Vessel, sees it differently.",
+            [("Otto Lind", "professor at the College of Vessel")],
+        ),
+        (
+            "Wir sprachen mit Anna Vogt, Leiterin des Amts, und Otto Auer, Lotse am Kai.",
+            [("Anna Vogt", "Leiterin des Amts"), ("Otto Auer", "Lotse am Kai")],
+        ),
+        (
+            "сказала главный экономист Банка Весселя Лидия Орлова в пятницу",
+            [("Лидия Орлова", "главный экономист Банка Весселя")],
+        ),
+        (
+            "explique Hélène Dubreuil, agronome à l’Institut de la Vigne.",
+            [("Hélène Dubreuil", "agronome à l’Institut de la Vigne")],
+        ),
+        (
+            "Դավիթ Մելիքյանը՝ Առևտրի համալսարանի պրոֆեսորը, այլ կարծիքի է։",
+            [("Դավիթ Մելիքյան", "Առևտրի համալսարանի պրոֆեսորը")],
+        ),
+        ("bu barədə memar Orxan Əliyev danışdı", [("Orxan Əliyev", "memar")]),
+        ("geologist Xqelan Zhou says so", [("Xqelan Zhou", "geologist")]),
+        ("In May the Deutsche Bahn and the Scottish Government met.", []),
+    ],
+)
+def test_people_in_sentences(text, people):
+    found = [(person.name, person.role) for person in find_mentions(text)]
+    assert found == people
+
+
+@pytest.mark.parametrize(
+    ("role", "parts"),
+    [
+        ("старший инженер Союза рыбаков", ("старший инженер", "Союза рыбаков")),
+        ("the director of the Institute of Harbours", ("the director", "Institute of Harbours")),
+        ("Hafenmeister am Nordkai", ("Hafenmeister", "Nordkai")),
+        ("directrice de l’Institut des Transports", ("directrice", "Institut des Transports")),
+        ("owner, Berg Dairy", ("owner", "Berg Dairy")),
+        ("mayor of Vessel", ("mayor of Vessel", "")),
+    ],
+)
+def test_role_and_house(role, parts):
+    assert split_role(role) == parts
+    row = expert_row("Anna Berg", role, draft_article("A\n\nb c d.", "x").experts)
+    assert (row["role"], row["affiliation"]) == parts
+
+
+def test_a_person_is_a_person():
+    people = ["Anna Berg", "Ольга Сизова", "Անահիտ Սահակյան", "Sevinc Kərimova"]
+    others = ["Deutsche Bahn", "Scottish Government", "Extra Tip", "North Harbour", "Vessel Marine"]
+    assert min(person_likelihood(name, Signs()) for name in people) > 0.8
+    assert max(person_likelihood(name, Signs()) for name in others) < 0.4
+    unknown = "Xqelan Zhouwen"
+    likelihoods = [
+        person_likelihood(unknown, signs)
+        for signs in (
+            Signs(),
+            Signs(role="geologist"),
+            Signs("geologist", 2),
+            Signs("geologist", 2, True),
+        )
+    ]
+    assert likelihoods == sorted(likelihoods)
+    assert likelihoods[0] < 0.4 < 0.8 < likelihoods[-1]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Interview: Jo Doe",
+        "This interview was edited and condensed for clarity.",
+        "Das Gespräch wurde im März geführt und gekürzt.",
+        "Беседовал Ян Доев",
+        "Propos recueillis par Luc Doe",
+        "Entrevista de Juan Doe",
+    ],
+)
+def test_closing_remarks(remark):
+    assert closing_remark(remark)
+    assert not closing_remark("We talked for an hour, and then I went to bed.")
+
+
+PAGE = (
+    "<html lang='en'><head><title>Two on a bridge - Quay News</title>{head}</head><body>"
+    "<h1>Two on a bridge</h1><p>A paragraph of the article that is long enough to be one.</p>{body}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "meta"),
+    [
+        (
+            (
+                '<script type="application/ld+json">{"@graph": [{"@type": ["NewsArticle"],'
+                ' "headline": "Bridge", "datePublished": "2023-05-12T09:00",'
+                ' "publisher": [{"name": "The Quay"}], "url": "http://q.example/b"}]}</script>'
+            ),
+            "",
+            {
+                "title": "Bridge",
+                "published": "2023-05-12",
+                "publisher": "The Quay",
+                "url": "http://q.example/b",
+            },
+        ),
+        (
+            (
+                '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+                '<meta property="og:title" content="Bridge | Quay">'
+                '<meta property="og:site_name" content="Quay">'
+                '<meta property="article:published_time" content="2023-05-12T01:02">'
+                '<link rel="canonical" href="http://q.example/c">'
+            ),
+            "",
+            {
+                "title": "Bridge",
+                "published": "2023-05-12",
+                "publisher": "Quay",
+                "url": "http://q.example/c",
+            },
+        ),
+        (
+            "",
+            "<time datetime='2023-05-12'>Friday</time>",
+            {"title": "Two on a bridge", "published": "2023-05-12"},
+        ),
+    ],
+)
+def test_a_page_says_what_it_is(tmp_path, head, body, meta):
+    (tmp_path / "a.html").write_text(PAGE.format(head=head, body=body), "utf-8")
+    found = read_source(tmp_path / "a.html").meta
+    assert {key: found.get(key) for key in meta} == meta
+
+
+def test_spans_that_only_a_style_parts_are_two_lines(tmp_path):
+    page = "<div><span>Anna Berg</span><span>Fellow at the Institute</span></div><p><a href=x>A link</a></p>"
+    (tmp_path / "a.html").write_text(PAGE.format(head="", body=page), "utf-8")
+    blocks = read_source(tmp_path / "a.html").blocks
+    texts = [block.text for block in blocks]
+    assert texts[-3:] == ["Anna Berg", "Fellow at the Institute", "A link"]
+    assert [block.is_link for block in blocks[-3:]] == [False, False, True]

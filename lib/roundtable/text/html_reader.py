@@ -40,6 +40,9 @@ _CLASS = re.compile(
     r"sponsor\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:wp-)?(?:caption|credits?|image-text|photo-text)(?:$|[\s_-])", re.IGNORECASE
+)
 _BOLD = {"b", "strong"}
 _MAY_BE_OWN = (
     "part of",
@@ -260,6 +263,8 @@ def _why_around(node: Any) -> str:
         return _AROUND[tag]
     if tag in ("body", "article", "main"):
         return ""
+    if tag != "a" and _CAPTION.search(node.get("class") or ""):
+        return _AROUND["figcaption"]
     match = _CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}")
     return f"part of the page's {match[1].lower()}" if match else ""
 

@@ -21,6 +21,8 @@ _LAST_NAMES_OTHERS = (
 )
 _TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
 _MOST_KICKER = 4
+_MOST_HEADLINE = 16
+_LEAST_HEADLINES = 3
 _RUN = 6
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
@@ -96,6 +98,9 @@ def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
 
 
 def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
+    for number in range(first + 1, len(pieces)):
+        if patterns.FOOT.fullmatch(lines[pieces[number].line].text):
+            return number
     linked = [
         number
         for number in range(first + 1, len(pieces))
@@ -111,7 +116,23 @@ def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | 
     for number in range(len(pieces) - 1, first, -1):
         if lines[pieces[number].line].text.casefold() in kickers:
             return _after_last_sentence(pieces, lines, first, number)
-    return None
+    return _headlines_at_the_end(pieces, lines, first)
+
+
+def _headlines_at_the_end(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
+    """Return where a row of short lines begins that ends the page and holds no sentence."""
+    begin = len(pieces)
+    while begin > first + 2 and _is_headline(pieces[begin - 1], lines):
+        begin -= 1
+    texts = sum(piece.kind in ("answer", "editorial") for piece in pieces[begin:])
+    return begin if texts >= _LEAST_HEADLINES else None
+
+
+def _is_headline(piece: Piece, lines: Lines) -> bool:
+    text = lines[piece.line].text
+    is_label = piece.kind == "dropped" and piece.why in (NAMES_THE_SPEAKER, QUESTION_OR_ANSWER)
+    is_short = word_count(text) <= _MOST_HEADLINE
+    return is_short and not is_label and not _SENTENCE_END.search(text) and text[:1].isupper()
 
 
 def _after_last_sentence(pieces: Sequence[Piece], lines: Lines, first: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from .attribution import Article, Labels
@@ -70,7 +71,8 @@ def _signs(name: str, said: Mapping[str, list[str]], article: Article) -> float:
 
 
 def _addresses(words: str, others: list[str]) -> bool:
-    return any(part in words for other in others for part in other.split() if len(part) > 2)
+    parts = {part.casefold() for other in others for part in other.split() if len(part) > 2}
+    return not parts.isdisjoint(re.findall(r"[\w’'-]+", words.casefold()))
 
 
 def _is_named_as_asking(name: str, article: Article) -> bool:

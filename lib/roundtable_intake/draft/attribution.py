@@ -34,7 +34,8 @@ class Attribution(NamedTuple):
 
     labels: by the place of their line; first: where the answer begins whose name stands below it;
     dropped: lines that belong to a label, with the reason; headings: lines that begin a topic;
-    fit: how regularly it explains the article, 0 to 1; doubt: of all that it says.
+    fit: how regularly it explains the article, 0 to 1; doubt: of all that it says; doubts: of single
+    lines.
     """
 
     labels: Mapping[int, Label] = NO_LABELS
@@ -43,6 +44,7 @@ class Attribution(NamedTuple):
     dropped: Mapping[int, str] = NO_REASONS
     headings: tuple[int, ...] = ()
     doubt: str = ""
+    doubts: Mapping[int, str] = NO_REASONS
 
 
 class Article:

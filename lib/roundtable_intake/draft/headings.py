@@ -135,10 +135,13 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
     return not some_are_marked and _leads_a_section(place, blocks, lines)
 
 
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'”“»")[-1:] == "?" or "՞" in text
+
+
 def is_long_question(block: Block) -> bool:
     """Say whether a paragraph in bold asks, however long it is."""
-    is_asked = block.text.rstrip(" \"'”“»").endswith("?") or "՞" in block.text
-    return heading_level(block) == BOLD and is_asked
+    return heading_level(block) == BOLD and _asks(block.text)
 
 
 def _has_a_headings_form(text: str) -> bool:
@@ -146,6 +149,7 @@ def _has_a_headings_form(text: str) -> bool:
         return False
     begins = text[0].isupper() or text[0].isdigit() or text[0] in "\"'“«¿"
     ends = text[-1] not in ".,;:…։" and normalize_text(text)[-1] not in "\"'"
+    ends = ends or ("՞" in text and not _is_several_sentences(text))
     return begins and ends
 
 
@@ -154,7 +158,7 @@ def _leads_a_section(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     if after is None:
         return False
     role = lines[after].role
-    if role in ("speaker", "turn") and blocks[place].gap and blocks[place].text[-1] == "?":
+    if role in ("speaker", "turn") and blocks[place].gap and _asks(blocks[place].text):
         return True
     stands_apart = blocks[place].gap and blocks[after].gap
     if role != "speaker" and not stands_apart:

@@ -18,7 +18,7 @@ from .speech_words import BY
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
-_BARE = Signs()
+_LIKELY = 0.5  # a person
 IS_THE_SPEAKER = "what the speaker is"
 
 
@@ -53,11 +53,15 @@ def _unexplained(labels: Labels, article: Article) -> int:
             continue
         text = article.text(place)
         label = introduction(text, article.blocks[place].bold)
-        if (
-            label and len(label.name.split()) > 1 and person_likelihood(label.name, _BARE) > 0.7
-        ) or (is_quoting and place in article.mentions and _quotes(text)):
+        if (label and len(label.name.split()) > 1 and _is_likely(label)) or (
+            is_quoting and place in article.mentions and _quotes(text)
+        ):
             left += 1
     return left
+
+
+def _is_likely(label: Label) -> bool:
+    return person_likelihood(label.name, Signs(role=label.role)) > _LIKELY
 
 
 def _quotes(text: str) -> bool:

@@ -105,7 +105,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     if not found.labels:
         return Reading(layout, found, 0.0)
     labels = _with_full_names(dict(found.labels), article)
-    labels, persons = _judged(labels, article, found.doubt)
+    labels, persons, doubts = _judged(labels, article)
     labels = with_hosts(article, labels) if layout.key != "prose" else labels
     experts = {label.name for label in labels.values() if label.part == "expert"}
     answers = [label for label in labels.values() if label.part == "answers"]
@@ -116,7 +116,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     if layout.key not in ("prose", "biography"):
         worth *= 1 - 0.6 * (_about_themselves(labels, article) > _ABOUT)
     dropped = dict(found.dropped) | _biographies(labels, article)
-    return Reading(layout, found._replace(labels=labels, dropped=dropped), worth)
+    return Reading(layout, found._replace(labels=labels, dropped=dropped, doubts=doubts), worth)
 
 
 def _about_themselves(labels: Labels, article: Article) -> float:
@@ -159,6 +159,9 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
             person = named[matching[0]]
             label = label._replace(role=label.role or person.role)
             is_short = len(parse_name(label.name).parts) < 2
+            is_same = parse_name(label.name) == parse_name(person.name)
+            if is_same and label.name.isupper() and not person.name.isupper():
+                label = label._replace(name=person.name)
             if is_short and not full.matches(label.name):
                 name = person.name.title() if person.name.isupper() else person.name
                 label = label._replace(name=name)
@@ -166,46 +169,57 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
     return out
 
 
-def _judged(labels: Labels, article: Article, doubt: str) -> tuple[Labels, dict[str, float]]:
-    """Return the labels whose names are persons', those that may be none as unsure; and how likely
-    each is one.
+def _judged(labels: Labels, article: Article) -> tuple[Labels, dict[str, float], dict[int, str]]:
+    """Return the labels whose names are persons', those that may be none as unsure; how likely each
+    is one; and, by line, a doubt where a label was not taken for one.
     """
+    likely = _likelihoods(labels, article)
+    out: Labels = {}
+    doubts = {}
+    for place, label in labels.items():
+        if label.part == "expert" and likely[label.name] < _IS_NOBODY:
+            doubts[place] = f"“{label.name}” may be somebody else who answers"
+            continue
+        is_unlikely = label.part == "expert" and likely[label.name] < _IS_SURE
+        out[place] = label._replace(sure=label.sure and not is_unlikely)
+    return out, likely, doubts
+
+
+def _likelihoods(labels: Labels, article: Article) -> dict[str, float]:
+    """Return how likely each name is a person's."""
     experts = [label for label in labels.values() if label.part == "expert"]
     times = Counter(label.name.casefold() for label in experts)
     roles = {label.name: label.role for label in reversed(experts) if label.role}
-    shapes = Counter(_shape(label) for label in experts)
-    in_prose = {person.name for people in article.mentions.values() for person in people}
-    names = NameIndex(in_prose)
+    in_prose = NameIndex(person.name for people in article.mentions.values() for person in people)
     speaking, asked = _signs_below(labels, article)
-    likely = {}
-    for label in experts:
-        if label.name in likely:
-            continue
-        n_shape = shapes[_shape(label)]
-        likely[label.name] = person_likelihood(
-            label.name,
-            Signs(
-                roles.get(label.name, ""),
-                times[label.name.casefold()],
-                names.matches(label.name),
-                n_shape >= _REGULAR and label.sure,
-                label.name in speaking,
-                label.name in asked,
-            ),
-            article.common,
+    signs = {
+        label.name: Signs(
+            roles.get(label.name, ""),
+            times[label.name.casefold()],
+            in_prose.matches(label.name),
+            False,
+            label.name in speaking,
+            label.name in asked,
         )
-    people = NameIndex(name for name, value in likely.items() if len(parse_name(name).parts) > 1)
+        for label in experts
+    }
+    common = article.common
+    likely = {name: person_likelihood(name, sign, common) for name, sign in signs.items()}
+    # one of several of one shape, of whom some are surely persons, is likelier one
+    shapes = Counter(_shape(label) for label in experts)
+    strong = Counter(_shape(label) for label in experts if likely[label.name] >= _IS_SURE)
+    for label in experts:
+        shape = _shape(label)
+        n_same = shapes[shape] if label.sure else 0
+        if strong[shape] > 1 or n_same >= _REGULAR:
+            sign = signs[label.name]._replace(regular=True)
+            likely[label.name] = person_likelihood(label.name, sign, common)
+    people = NameIndex(name for name in likely if len(parse_name(name).parts) > 1)
     for name in likely:
         if len(parse_name(name).parts) < 2:
             full = [likely[other] for other in people.matching(name)]
             likely[name] = max([likely[name], *full])
-    out = {}
-    for place, label in labels.items():
-        if label.part == "expert" and likely[label.name] < _IS_NOBODY:
-            continue
-        is_unlikely = label.part == "expert" and likely[label.name] < _IS_SURE
-        out[place] = label._replace(sure=label.sure and not is_unlikely)
-    return out, likely
+    return likely
 
 
 def _signs_below(labels: Labels, article: Article) -> tuple[set[str], set[str]]:

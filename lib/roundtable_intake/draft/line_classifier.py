@@ -78,6 +78,8 @@ def _mark_speakers(
 ) -> None:
     for place, why in found.dropped.items():
         lines[place] = lines[place]._replace(role="dropped", why=why)
+    for place, doubt in found.doubts.items():
+        lines[place] = lines[place]._replace(doubt=doubt)
     for place, label in found.labels.items():
         text = blocks[place].text
         role = "speaker" if label.length >= len(text.rstrip()) else "turn"

@@ -53,6 +53,19 @@ AROUND_INSIDE = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+#: the heading of what follows an article on its page
+FOOT = re.compile(
+    r"\W*(?:\d+\s+)?(?:comments?|discussion|related(?: \w+)?|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
+    r"most (?:read|popular)|you (?:may|might) (?:also )?like|recommended(?: \w+)*|latest(?: \w+)?|trending|popular(?: \w+)?|"
+    r"about the authors?|share this|also on \w+|комментарии|читайте также|похожие \w+|по теме|ещё по теме|еще по теме|"
+    r"популярное|другие новости|новости по теме|смотрите также|материалы по теме|kommentare?|mehr zum thema|lesen sie auch|"
+    r"auch interessant|meistgelesen|das könnte sie auch interessieren|weitere (?:artikel|themen)|zum weiterlesen|"
+    r"commentaires?|à lire aussi|lire aussi|sur le même sujet|les plus lus|dans la même rubrique|à ne pas manquer|"
+    r"comentarios?|te puede interesar|le puede interesar|lee también|más leíd[oa]s|noticias relacionadas|relacionados?|"
+    r"մեկնաբանություններ|կարդացեք նաև|նմանատիպ \w+|այս թեմայով|şərhlər|oxşar xəbərlər|həmçinin oxuyun|digər xəbərlər|"
+    r"ən çox oxunanlar)\s*(?:\(?\d+\)?)?\W*",
+    re.IGNORECASE,
+)
 NOTES = re.compile(
     r"\W*(?:(?:foot|end)?notes?|references|glossary|примечани[ея]|сноски|ծանոթագրություն(?:ներ)?|anmerkungen|notlar|dipnotlar)",
     re.IGNORECASE,

@@ -73,7 +73,7 @@ WELCOMES = re.compile(
     r"(?<!\w)(?:welcome|good (?:morning|evening|afternoon)|with me (?:is|are)|joining (?:me|us)|"
     r"willkommen|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
     r"с нами|у нас в (?:гостях|студии)|bonjour|bonsoir|bienvenue|avec nous|buenos días|buenas (?:tardes|"
-    r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə)(?!\w)",
+    r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə\w*)(?!\w)",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(

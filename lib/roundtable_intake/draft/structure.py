@@ -159,7 +159,8 @@ class _Walk:
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)
-            doubts = [self.doubt, CLOSED if is_after else ""]
+            own = line.doubt if line.role == "text" else ""
+            doubts = [self.doubt, CLOSED if is_after else "", own]
             doubt = "; ".join(filter(None, doubts))
             self._add(
                 place, start, end, "answer", person=self.person, topic=self.topic, doubt=doubt

@@ -5,7 +5,7 @@ explains it most regularly is taken, with the next one as an offer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from .askers import with_hosts
@@ -105,7 +105,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     if not found.labels:
         return Reading(layout, found, 0.0)
     labels = _with_full_names(dict(found.labels), article)
-    labels, persons, doubts = _judged(labels, article)
+    labels, persons, doubts = _judged(labels, found.labels, article)
     labels = with_hosts(article, labels) if layout.key != "prose" else labels
     experts = {label.name for label in labels.values() if label.part == "expert"}
     answers = [label for label in labels.values() if label.part == "answers"]
@@ -169,11 +169,15 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
     return out
 
 
-def _judged(labels: Labels, article: Article) -> tuple[Labels, dict[str, float], dict[int, str]]:
+def _judged(
+    labels: Labels, found: Mapping[int, Label], article: Article
+) -> tuple[Labels, dict[str, float], dict[int, str]]:
     """Return the labels whose names are persons', those that may be none as unsure; how likely each
     is one; and, by line, a doubt where a label was not taken for one.
+
+    found: the labels as the lines have them, without what sentences say.
     """
-    likely = _likelihoods(labels, article)
+    likely = _likelihoods(labels, found, article)
     out: Labels = {}
     doubts = {}
     for place, label in labels.items():
@@ -185,7 +189,7 @@ def _judged(labels: Labels, article: Article) -> tuple[Labels, dict[str, float],
     return out, likely, doubts
 
 
-def _likelihoods(labels: Labels, article: Article) -> dict[str, float]:
+def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -> dict[str, float]:
     """Return how likely each name is a person's."""
     experts = [label for label in labels.values() if label.part == "expert"]
     times = Counter(label.name.casefold() for label in experts)
@@ -206,10 +210,13 @@ def _likelihoods(labels: Labels, article: Article) -> dict[str, float]:
     common = article.common
     likely = {name: person_likelihood(name, sign, common) for name, sign in signs.items()}
     # one of several of one shape, of whom some are surely persons, is likelier one
-    shapes = Counter(_shape(label) for label in experts)
-    strong = Counter(_shape(label) for label in experts if likely[label.name] >= _IS_SURE)
-    for label in experts:
-        shape = _shape(label)
+    shape_of = {place: _shape(found[place]) for place in labels if labels[place].part == "expert"}
+    shapes = Counter(shape_of.values())
+    strong = Counter(
+        shape for place, shape in shape_of.items() if likely[labels[place].name] >= _IS_SURE
+    )
+    for place, shape in shape_of.items():
+        label = labels[place]
         n_same = shapes[shape] if label.sure else 0
         if strong[shape] > 1 or n_same >= _REGULAR:
             sign = signs[label.name]._replace(regular=True)

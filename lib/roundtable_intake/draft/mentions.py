@@ -201,7 +201,8 @@ def _role_before(text: str) -> str:
     phrase = AND.split(phrase)[-1]
     while (match := PREPOSITION.match(phrase)) and match.end() < len(phrase) and not is_apposition:
         phrase = phrase[match.end() :]
-    if PREPOSITION.fullmatch(f"{phrase} x"[: len(phrase) + 1]):
+    left = PREPOSITION.match(f"{phrase} x")
+    if left and left.end() > len(phrase):
         return ""
     words = phrase.split()
     is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())

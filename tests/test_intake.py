@@ -435,7 +435,7 @@ def test_decisions_and_undo(dam):
         "accept",
         "dam-safety-berg-1",
     )
-    of_all = {"asks", "nobody", "read"}
+    of_all = {"asks", "nobody", "label", "onward", "read"}
     assert {name for name, *_ in last.history} == set(DECISIONS) - of_all
     assert len(last.history) == 12
     for left in reversed(range(12)):

@@ -165,6 +165,31 @@ def test_who_asks_and_who_is_nobody_is_one_decision(judged):
         apply_edit(draft, "nobody", "ghost")
 
 
+def test_a_label_and_all_that_follows_is_one_decision():
+    text = (
+        "The mill\n\nIt has stood empty since spring, and no two people agree on it.\n\n"
+        "Xq Zw\n\nSell it to whoever mends the roof before winter.\n\nThe price is no matter.\n\n"
+        "Ww Qx\n\nKeep it.\n"
+    )
+    draft = draft_article(text, "mill")
+    assert draft.experts.empty
+    first = next(p for p in draft.passages["passage"] if draft.words(p) == "Xq Zw")
+    one = apply_edit(draft, "label", first)
+    second = next(p for p in one.passages["passage"] if one.words(p) == "Ww Qx")
+    two = apply_edit(one, "label", second)
+    answers = two.passages[two.passages["kind"] == "answer"]
+    assert answers["name"].tolist() == ["Xq Zw", "Xq Zw", "Ww Qx"]
+    assert set(answers["topic"]) == set(two.topics["topic"]) == {"mill"}
+    assert two.dropped["why"].tolist().count("names the speaker") == 2
+    third = answers["passage"].tolist()[1]
+    onward = apply_edit(two, "onward", third, "Ida Holm")
+    given = onward.passages[onward.passages["kind"] == "answer"]
+    assert given["name"].tolist() == ["Xq Zw", "Ida Holm", "Ww Qx"]
+    assert undo_last(undo_last(undo_last(onward))).passages.equals(draft.passages)
+    with pytest.raises(TextError, match="in which no name was found; a label is a name"):
+        apply_edit(draft, "label", draft.passages["passage"].tolist()[0])
+
+
 def test_what_is_badly_explained_is_unsure():
     text = (
         "The harbour\n\nIt was a hard year on the quay, and everybody has a view on what comes.\n\n"

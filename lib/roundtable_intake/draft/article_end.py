@@ -98,9 +98,6 @@ def _drop_other_articles(pieces: list[Piece], lines: Lines, first: int) -> None:
 
 
 def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:
-    for number in range(first + 1, len(pieces)):
-        if patterns.FOOT.fullmatch(lines[pieces[number].line].text):
-            return number
     linked = [
         number
         for number in range(first + 1, len(pieces))

@@ -10,16 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
 from roundtable.text import TextError
 
+from .bulk_edits import (
+    expert_in_draft,
+    give_onward,
+    mark_asking,
+    mark_label,
+    mark_no_person,
+    read_as,
+)
 from .draft import PASSAGE, Draft
-from .draft_tables import expert_row, slugify, topic_key, topic_row
-from .layouts import KEYS
+from .draft_tables import topic_key, topic_row
 
 
 def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
@@ -91,27 +97,14 @@ def split_passage(draft: Draft, passage: str, words: str) -> Draft:
 def reassign_passage(draft: Draft, passage: str, expert: str) -> Draft:
     """Give a passage to an expert: an id or name in the draft, or the full name of somebody new."""
     place = draft.place(passage)
-    known = draft.experts
-    same = known.loc[
-        (known["expert"] == expert) | (known["name"].str.casefold() == expert.casefold()), "expert"
-    ].tolist()
-    if not same and (not expert.strip() or expert == slugify(expert)):
-        near = get_close_matches(expert, [*known["expert"], *known["name"]], n=1)
-        raise TextError(
-            f"unknown expert {expert!r}; the draft has {', '.join(known['expert']) or 'none'}; "
-            + (f"did you mean {near[0]!r}?" if near else "give one of them, or a full name")
-        )
-    if not same:
-        row = expert_row(" ".join(expert.split()), "", known)
-        draft = replace(draft, experts=pd.concat([known, pd.DataFrame([row])], ignore_index=True))
-        same = [row["expert"]]
+    draft, expert = expert_in_draft(draft, expert)
     unit = draft.units[place]
     topic = unit.topic or _topic_around(draft, place)
     if not topic:
         draft = replace(draft, topics=_with_topic(draft.topics, draft.meta["title"], draft.article))
         topic = draft.article
     return _put(
-        draft, place, place + 1, replace(unit, kind="answer", expert=same[0], topic=topic, doubt="")
+        draft, place, place + 1, replace(unit, kind="answer", expert=expert, topic=topic, doubt="")
     )
 
 
@@ -203,60 +196,6 @@ def rename_expert(draft: Draft, expert: str, name: str) -> Draft:
     return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
 
 
-def read_as(draft: Draft, layout: str) -> Draft:
-    """Read the article in another way; layout: its key. What was decided before is undone."""
-    if layout not in KEYS:
-        raise TextError(
-            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
-        )
-    if draft.read_again is None:
-        raise TextError(
-            "this draft has no file to read again; drafts of draft_article have; draft it anew"
-        )
-    return draft.read_again(layout)
-
-
-def mark_asking(draft: Draft, expert: str) -> Draft:
-    """Say that somebody asks and is no expert: all their passages are the article's own voice."""
-    _check_expert(draft, expert)
-    units = [
-        replace(unit, kind="editorial", expert="", doubt="") if unit.expert == expert else unit
-        for unit in draft.units
-    ]
-    return _without_expert(replace(draft, units=tuple(units)), expert)
-
-
-def mark_no_person(draft: Draft, expert: str) -> Draft:
-    """Say that a name is no person's: what stands below it goes to whoever speaks before it, else to
-    the article.
-    """
-    _check_expert(draft, expert)
-    units, before = [], None
-    for unit in draft.units:
-        if unit.expert == expert:
-            kind = "editorial" if before is None else "answer"
-            speaker = "" if before is None else before.expert
-            unit = replace(unit, kind=kind, expert=speaker, doubt="")
-        elif unit.kind in PASSAGE:
-            before = unit if unit.kind == "answer" else None
-        units.append(unit)
-    return _without_expert(replace(draft, units=tuple(units)), expert)
-
-
-def _check_expert(draft: Draft, expert: str) -> None:
-    known = draft.experts["expert"].tolist()
-    if expert not in known:
-        raise TextError(
-            f"unknown expert {expert!r}; the draft has {', '.join(known) or 'none'}; "
-            "name one of them"
-        )
-
-
-def _without_expert(draft: Draft, expert: str) -> Draft:
-    kept = draft.experts["expert"] != expert
-    return replace(draft, experts=draft.experts[kept].reset_index(drop=True))
-
-
 DECISIONS: dict[str, Callable[..., Draft]] = {
     "merge": merge_passages,
     "split": split_passage,
@@ -271,6 +210,8 @@ DECISIONS: dict[str, Callable[..., Draft]] = {
     "rename": rename_expert,
     "asks": mark_asking,
     "nobody": mark_no_person,
+    "label": mark_label,
+    "onward": give_onward,
     "read": read_as,
 }
 

@@ -22,6 +22,7 @@ from .classified_line import (
     places_of_text,
 )
 from .line_features import word_count
+from .speech_words import BY
 
 _MOST_WORDS = 15  # of a heading
 _SHORT = 16  # words of which a short line has fewer
@@ -64,7 +65,7 @@ def _head(lines: Lines) -> list[int]:
         text = lines[place].text
         if _begins_the_body(text):
             break
-        if not line_features.is_byline(text):
+        if not line_features.is_byline(text) and not BY.match(text):
             head.append(place)
     return head
 

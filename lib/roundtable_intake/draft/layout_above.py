@@ -84,7 +84,11 @@ def _leads(place: int, labels: Labels, article: Article) -> bool:
     if labels[place].length < len(article.text(place).rstrip()):
         return True
     after = article.after(place)
-    return after is not None and (after not in labels or after == place)
+    if after is None or after in labels:
+        return False
+    following = article.after(after)
+    is_long = article.is_long(after) or starts_quoted(article.text(after))
+    return is_long or (following not in labels and article.is_long(following))
 
 
 def _with_headlines(article: Article, labels: Labels) -> tuple[Labels, dict[int, str]]:

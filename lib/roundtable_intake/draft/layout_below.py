@@ -84,7 +84,10 @@ def _beginnings(
     is_quoted = bool(lead) and starts_quoted(article.text(lead[0]))
     if len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
         groups[places[0]] = lead[-usual:]
-    return {place: (group[0] if group else None) for place, group in groups.items()}
+    return {
+        place: group[0] if any(map(article.is_long, group)) else None
+        for place, group in groups.items()
+    }
 
 
 def _below_heading(group: list[int], article: Article) -> list[int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .attribution import REMARK, Article, Attribution, Labels
 from .line_features import Label, word_count
 from .mentions import Mention
-from .name_inflection import plain_name
+from .name_inflection import surname_forms
 from .person_names import sounds_like
 from .quotation import quoted_spans
 from .speech_words import BARE_CUE, PRONOUN_SAYS, SAYS
@@ -113,7 +113,10 @@ def _named(
     for hit in _WORD.finditer(outside):
         if not hit[0][0].isupper() or any(a <= hit.start() < b for a, b in taken):
             continue
-        owners = surnames.get(sounds_like(re.sub(r"['’]s?$", "", plain_name([hit[0]])[0])), [])
+        word = re.sub(r"['’]s?$", "", hit[0])
+        owners = {
+            name for form in surname_forms(word) for name in surnames.get(sounds_like(form), ())
+        }
         if len(owners) == 1:
-            found.append((hit.start(), owners[0]))
+            found.append((hit.start(), owners.pop()))
     return found

@@ -210,7 +210,11 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     common = article.common
     likely = {name: person_likelihood(name, sign, common) for name, sign in signs.items()}
     # one of several of one shape, of whom some are surely persons, is likelier one
-    shape_of = {place: _shape(found[place]) for place in labels if labels[place].part == "expert"}
+    shape_of = {
+        place: _shape(found[place], article.text(place))
+        for place in labels
+        if labels[place].part == "expert"
+    }
     shapes = Counter(shape_of.values())
     strong = Counter(
         shape for place, shape in shape_of.items() if likely[labels[place].name] >= _IS_SURE
@@ -218,7 +222,8 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     for place, shape in shape_of.items():
         label = labels[place]
         n_same = shapes[shape] if label.sure else 0
-        if strong[shape] > 1 or n_same >= _REGULAR:
+        least = 1 if shape[0] or shape[1] else 2  # a bare line may be a heading
+        if (strong[shape] >= least and shapes[shape] > 1) or n_same >= _REGULAR:
             sign = signs[label.name]._replace(regular=True)
             likely[label.name] = person_likelihood(label.name, sign, common)
     people = NameIndex(name for name in likely if len(parse_name(name).parts) > 1)
@@ -239,7 +244,13 @@ def _signs_below(labels: Labels, article: Article) -> tuple[set[str], set[str]]:
         if label.part != "expert":
             continue
         words = article.said_below(place, label)
-        if starts_quoted(words) or words.startswith("—") or OF_ONESELF.search(words):
+        headline = article.text(place).partition(":")[2].strip()
+        if (
+            starts_quoted(headline)
+            or starts_quoted(words)
+            or words.startswith("—")
+            or OF_ONESELF.search(words)
+        ):
             speaking.add(label.name)
         if words.endswith("?") or "՞" in words:
             questions.setdefault(words.casefold(), set()).add(label.name)
@@ -247,8 +258,9 @@ def _signs_below(labels: Labels, article: Article) -> tuple[set[str], set[str]]:
     return speaking, set().union(*shared)
 
 
-def _shape(label: Label) -> tuple[bool, bool]:
-    return bool(label.role), label.length > 0
+def _shape(label: Label, text: str) -> tuple[bool, bool]:
+    """Return whether a label has a role, and whether a colon ends it."""
+    return bool(label.role), ":" in text[: label.length + 1]
 
 
 def _biographies(labels: Labels, article: Article) -> dict[int, str]:

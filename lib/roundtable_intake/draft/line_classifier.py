@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from roundtable.text.readers import Block
 
-from . import line_features
+from . import line_features, patterns
 from .attribution import Attribution
 from .classified_line import (
     LONG,
@@ -30,7 +30,21 @@ def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]
     """
     lines = [_first_look(block) for block in blocks]
     _mark_title(blocks, lines, title)
+    _drop_foot(lines)
     return lines
+
+
+def _drop_foot(lines: list[ClassifiedLine]) -> None:
+    """Drop what stands below a heading of the page's foot ("Related stories"), where that stands in
+    the second half.
+    """
+    for place in range(len(lines) // 2, len(lines)):
+        if place and patterns.FOOT.fullmatch(lines[place].text):
+            for later in range(place, len(lines)):
+                if lines[later].role == "text":
+                    why = "after the end of the article"
+                    lines[later] = lines[later]._replace(role="dropped", why=why)
+            return
 
 
 def classify_lines(

@@ -31,6 +31,7 @@ _PARTICLES = {
     "zu",
 }
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+_NEAR = 4  # words between a word of saying and a name
 _MOST_ROLE = 14  # words
 _STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
 _SURNAME_ENDS = re.compile(
@@ -110,7 +111,17 @@ def _unknown_length(
     role_before = place > 0 and text[words[place - 1].end() : first.start()] == " "
     is_titled = role_before and ROLE.fullmatch(words[place - 1][0])
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[first.start() + len(name) :])
-    return size if is_titled or (after and ROLE.search(after[1])) else 0
+    if is_titled or (after and ROLE.search(after[1])):
+        return size
+    return size if _stands_by_a_cue(first.start(), first.start() + len(name), text) else 0
+
+
+def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
+    """Say whether a word of saying stands before a name, a few words at most between, or after it."""
+    before = re.split(r"[.,;:!?…։“”«»\"]", text[:start])[-1].split()
+    after = re.split(r"[.,;:!?…։“”«»\"]", text[end:])[0].split()
+    near = " ".join([*before[-_NEAR:], "|", *after[:2]])
+    return bool(SAYS.search(near))
 
 
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:

@@ -104,3 +104,15 @@ def _plain_surname(word: str, gender: str) -> str:
         if match:
             return match[1] + ending
     return word
+
+
+def surname_forms(word: str) -> set[str]:
+    """Return the surnames that a word of a sentence may be, itself among them.
+
+    >>> sorted(surname_forms("Соколовой")), sorted(surname_forms("Berg"))
+    (['Соколова', 'Соколовой'], ['Berg'])
+    """
+    forms = {word, *plain_name([word])}
+    if re.match(r"[\u0400-\u04ff]", word):
+        forms |= {_plain_surname(word, gender) for gender in _SURNAMES}
+    return forms

@@ -88,7 +88,7 @@ NO_NAMES = set(
         "how why when where which will would is are was were do does "
         "did can could should may must has have role if as by it its this that these "
         "those we you they he she i our your their my next more "
-        "any all each such every some other set also here there "
+        "see any all each such every some other set also here there "
         "about after before part chapter section questions question answer "
         "preparedness conclusion introduction background notes summary update "
         "как что кто где когда почему зачем какой какая какие роль о об в на и или ли "
@@ -96,6 +96,9 @@ NO_NAMES = set(
         "ինչ ով ինչպես ինչու որտեղ երբ եվ"
     )
 )
+
+
+_ARTICLES = set(_each("der die das ein eine les une un el los las una mit"))
 
 
 class PersonName(NamedTuple):
@@ -143,8 +146,14 @@ def plain_letters(label: str) -> str:
     if words and _bare(words[-1]) in {"jr", "sr"}:
         return text if words[-1].endswith(".") else f"{text}."
     last, _, first = text.partition(", ")
-    is_turned = first and "," not in first and len(text.split()) <= 4
+    is_turned = first and "," not in first and len(text.split()) <= 4 and _is_given(first)
     return f"{first} {last}" if is_turned and is_name(f"{first} {last}") else text
+
+
+def _is_given(text: str) -> bool:
+    from .given_names import is_given_name  # here, since it imports this module
+
+    return any(is_given_name(word) or _initials(word) for word in text.split())
 
 
 @lru_cache(20_000)
@@ -160,6 +169,8 @@ def is_name(text: str, min_words: int = 2) -> bool:
     words = text.split()
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
+    if words and _bare(words[0]) in _ARTICLES:
+        return False
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
     full = [word for word in words if not _initials(word)]

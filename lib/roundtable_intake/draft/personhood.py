@@ -29,7 +29,7 @@ _ORGANISATION = -5.0
 _CAMEL = -3.0
 _CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")
 _COMMON = -3.0
-_ONE_WORD = -2.2
+_ONE_WORD = -2.8
 _SURNAME_ENDS = re.compile(
     r"(?:ov|ova|ev|eva|ski|sky|skaya|enko|yan|ian|shvili|dze|son|sen|sson|zadə|ович|ов|ова|ев|ева|ёв|ёва|"
     r"ин|ина|ский|ская|енко|дзе|швили|յան|mann|stein|berg|ez)$"

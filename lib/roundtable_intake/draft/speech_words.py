@@ -56,7 +56,7 @@ IS = re.compile(
 )
 IS_AT_THE_END = re.compile(r"(?:\sէ[։:.]|d[ıiuü]r\.|\sէ)$")
 BY = re.compile(
-    r"(?i:by|von|par|por|автор|текст|հեղինակ|müəllif|text|texte|texto)\s*:?\s+(?=[^\W\d_a-zа-яё])"
+    r"(?i:by|von|par|por|автор|текст|հեղինակ|müəllif|text|texte|texto)\s*[:՝]?\s+(?=[^\W\d_a-zа-яё])"
 )
 #: who stands behind these words asks
 ASKED_BY = re.compile(
@@ -101,7 +101,7 @@ CLOSING_CREDIT = re.compile(
     r"translation|reporting by|additional reporting(?: by)?|propos recueillis(?: par)?|recueillis? par|"
     r"traduit(?: de \w+)? par|traducción(?: de)?|entrevista(?: de)?|texto|texte|беседовал[аи]?|беседу вел[аи]?|"
     r"интервью|записал[аи]?|подготовил[аи]?|перевод|автор|текст|հարցազրույցը|զրուցեց|պատրաստեց|"
-    r"թարգմանությունը|müsahibə|söhbətləşdi|hazırladı|tərcümə)\s*(?::|\bby\b|\bvon\b|\s)\s*"
+    r"թարգմանությունը|müsahibə|söhbətləşdi|hazırladı|tərcümə)\s*(?::|՝|\bby\b|\bvon\b|\s)\s*"
     r"(?:[^\W\d_][\w.'’-]*[,\s]*(?:und|and|et|y|и|և|və)?\s*){1,6}[.։]?",
     re.IGNORECASE,
 )

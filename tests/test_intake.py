@@ -331,6 +331,14 @@ def test_what_is_no_text_or_unsure_is_refused_with_a_reason(tmp_path, name, data
         read_source(tmp_path / name)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["cyrillic_names", "armenian_names", "inline_names"])
+def test_two_bytes_a_letter_without_a_mark(tmp_path, encoding, name):
+    text = LAYOUTS[name][1]
+    (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+    assert normalize_text(read_source(tmp_path / "a.txt").text) == normalize_text(text)
+
+
 def test_an_encoding_may_be_named(tmp_path):
     (tmp_path / "a.txt").write_bytes(TURKISH.encode("cp1254"))
     assert read_source(tmp_path / "a.txt", "cp1254").text.startswith("Eski baraj yıkılmalı")

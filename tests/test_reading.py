@@ -12,7 +12,13 @@ import pytest
 
 from roundtable.text import TextError
 from roundtable.text.readers import read_source
-from roundtable_intake.draft import apply_edit, draft_article, import_report, undo_last
+from roundtable_intake.draft import (
+    apply_edit,
+    draft_article,
+    import_article,
+    import_report,
+    undo_last,
+)
 from roundtable_intake.draft.article_dates import day_in_line, is_dated_byline
 from roundtable_intake.draft.draft_tables import expert_row
 from roundtable_intake.draft.layouts import KEYS
@@ -236,6 +242,27 @@ def test_a_day_in_figures_that_may_be_two_is_doubtful():
     assert found.edtf == "2023-12-05"
     assert found.doubt == "“05/12/2023” may be day and month, or month and day"
     assert day_in_line("05/12/2023", "fr").doubt == ""
+
+
+def test_a_doubtful_day_is_said():
+    text = "The old mill\n\nJo Doe, 05/12/2023\n\nAnna Berg, miller:\n\nIt should be sold to me.\n"
+    draft = draft_article(text, "mill")
+    assert draft.meta["published"] == "2023-12-05?"
+    assert "doubtful: the day of publication, 2023-12-05?" in "\n".join(import_report(draft))
+
+
+def test_a_refusal_offers_whom_it_found(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The old mill\n\nAnna Berg, a miller from Vessel, sold the mill in spring.\n", "utf-8"
+    )
+    with pytest.raises(
+        TextError, match=r"no expert speaks in 'mill'(.|\n)*name Anna Berg \(a mill"
+    ):
+        import_article(tmp_path / "a.txt", tmp_path / "mills", "mill")
+    with pytest.raises(TextError, match="unknown way of reading 'sideways'; there are label above"):
+        draft_article(tmp_path / "a.txt", "mill", layout="sideways")
+    below = draft_article(CASES / "ru-signature-below.txt", "art", layout="label above")
+    assert below.reading.key == "label above"
 
 
 def test_bylines_with_a_day():

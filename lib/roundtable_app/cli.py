@@ -100,7 +100,8 @@ def _add_article_commands(commands) -> None:
     for command in (hydrating, beginning):
         command.add_argument(
             "article",
-            help="a file with the article: plain text, a saved web page (.html) or Markdown (.md)",
+            help="a file with the article: plain text, a saved web page (.html), Markdown (.md), "
+            "DOCX, PDF or subtitles (.srt, .vtt)",
         )
     hydrating.add_argument(
         "--id", help="which article of the corpus it is; needed where there are several"
@@ -129,6 +130,12 @@ def _add_new_options(command: argparse.ArgumentParser) -> None:
         about = TABLES["articles"].column(name).about
         command.add_argument(f"--{name}", help=f"{about}, where the file does not say")
     command.add_argument("--encoding", help="of the file, where it can't be found out")
+    command.add_argument(
+        "--layout",
+        default="",
+        help="the way in which the article says who answers, where another one was taken: "
+        "'label above', 'signature below' or another that the report names",
+    )
     command.add_argument(
         "--no-words", action="store_true", help="do not keep the words of the passages in texts.csv"
     )
@@ -214,6 +221,7 @@ def new_command(options: argparse.Namespace) -> int:
         options.corpus,
         options.id,
         encoding=options.encoding,
+        layout=options.layout,
         words=not options.no_words,
         **fields,
     )

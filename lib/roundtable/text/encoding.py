@@ -27,6 +27,9 @@ _DECLARED = re.compile(
 # by how much the best reading must be better than the next: measured on paragraphs in eight
 # languages
 _MARGIN = 0.05
+_LAST_PLAIN = 0x2100  # alphabets and punctuation stand before it
+_MOST_PLAIN = 0.95
+_FEWEST_SPACES = 25  # letters for one space, at most
 _NOISE = 5  # how much a sign of mess weighs against one of a language
 
 
@@ -70,6 +73,10 @@ def decode_text(
         if data.startswith(mark):
             rest = data[len(mark) :] if marked == "utf-8" else data
             return _decoded(rest, marked, name), marked
+    if b"\0" in data:  # no text of one byte a letter has it
+        for unmarked in ("utf-16-le", "utf-16-be"):
+            if _reads_like_text(data, unmarked):
+                return _decoded(data, unmarked, name), unmarked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -79,6 +86,19 @@ def decode_text(
         declared = (match[1] or match[2]).decode()
         return _decoded(data, declared, name), declared
     return _likeliest(data, name)
+
+
+def _reads_like_text(data: bytes, encoding: str) -> bool:
+    """Say whether bytes are text in an encoding of two bytes a letter: with spaces, and without
+    letters that no language has beside each other.
+    """
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    n_spaces = sum(letter in " \n\r" for letter in text)
+    n_plain = sum(ord(letter) < _LAST_PLAIN for letter in text)
+    return n_spaces * _FEWEST_SPACES > len(text) and n_plain > _MOST_PLAIN * len(text)
 
 
 def _decoded(data: bytes, encoding: str, name: str) -> str:

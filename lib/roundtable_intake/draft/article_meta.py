@@ -33,7 +33,8 @@ def article_meta(
     publisher = known.get("publisher", "unknown")
     language = known.get("language") or guess_language(text)
     days = [found for line in bylines if (found := day_in_line(line, language))]
-    published = known.get("published") or (days[0].edtf if days else f"../{today.isoformat()}")
+    by_line = f"{days[0].edtf}{'?' if days[0].doubt else ''}" if days else ""
+    published = known.get("published") or by_line or f"../{today.isoformat()}"
     rights = f"{publisher}; only facts about the text are here, none of its sentences"
     return {
         "title": known["title"],

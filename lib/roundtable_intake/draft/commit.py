@@ -65,7 +65,7 @@ def _refuse(draft, corpus):
             f"no expert speaks in {draft.article!r}: no line was found that says who "
             f"does; there are {len(draft.passages)} passages in the "
             "article's own voice; give some of them to experts (reassign), or look "
-            "whether the file is whole"
+            "whether the file is whole\n" + "\n".join(reading_lines(draft.reading))
         )
 
 
@@ -120,6 +120,9 @@ def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
     for what, table, key in (("experts", draft.experts, "name"), ("topics", draft.topics, "label")):
         lines.append(_rows_found(what, table, key, draft, corpus))
     unknown = _unknown_details(draft)
+    published = draft.meta["published"]
+    if published.endswith("?"):
+        lines.append(f"doubtful: the day of publication, {published}: day and month may be turned")
     if unknown:
         lines.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
     doubts = _all_doubts(draft)

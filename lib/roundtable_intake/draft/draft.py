@@ -33,6 +33,7 @@ from roundtable.text.readers import Source, read_source
 
 from .article_meta import article_meta
 from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
+from .layouts import KEYS
 from .reading import NOT_READ, DraftReading, describe_choice
 from .structure import ArticleLayout, read_layout
 
@@ -197,7 +198,7 @@ def draft_article(
     TextError
         Where the file can't be read, or the id isn't one.
     """
-    _check_request(article, meta)
+    _check_request(article, meta, layout)
     file = read_source(source, encoding)
     return _draft_source(file, article, corpus, today or date.today(), meta, layout)
 
@@ -234,7 +235,7 @@ def _draft_source(
     )
 
 
-def _check_request(article: str, meta: Mapping[str, str]) -> None:
+def _check_request(article: str, meta: Mapping[str, str], layout: str) -> None:
     if not re.fullmatch(TABLES["articles"].columns[0].pattern, article):
         raise TextError(
             f"{article!r} is no id; ids are short lower-case words with hyphens; write "
@@ -245,6 +246,10 @@ def _check_request(article: str, meta: Mapping[str, str]) -> None:
         raise TextError(
             f"unknown {', '.join(unknown)}; an article has "
             f"{', '.join(TABLES['articles'].names[1:7])}; give these"
+        )
+    if layout not in ("", *KEYS):
+        raise TextError(
+            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
         )
 
 

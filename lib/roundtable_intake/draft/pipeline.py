@@ -45,16 +45,19 @@ def import_article(
     *,
     encoding: str | None = None,
     today: date | None = None,
+    layout: str = "",
     words: bool = True,
     **meta: str,
 ) -> tuple[Draft, list[str], list[str]]:
     """Add an article to a corpus on disk, or begin a corpus with it.
 
     source: path of the article, or its text; corpus: folder; article: its id to be; encoding,
-    today, meta: as for `draft_article`; words: as for `save_article`. Returns the draft, sentences
+    today, layout, meta: as for `draft_article`; words: as for `save_article`. Returns the draft, sentences
     about it, and the names of the files written. Raises TextError or CorpusError, and then writes
     nothing.
     """
     existing = corpus_in(corpus)
-    draft = draft_article(source, article, existing, encoding=encoding, today=today, **meta)
+    draft = draft_article(
+        source, article, existing, encoding=encoding, today=today, layout=layout, **meta
+    )
     return draft, import_report(draft, existing), save_article(draft, existing, words)

@@ -42,8 +42,8 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
     if marked:
         return marked[0]
     head = [place for place in _head(lines) if not _is_several_sentences(lines[place].text)]
-    long = [place for place in head if word_count(lines[place].text) >= 4]
-    shaped = long or [place for place in head if _leads_the_body(place, lines)] or head[-1:]
+    shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
+    shaped = shaped or head[-1:]
     if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
         return None
     return shaped[0]

@@ -117,8 +117,8 @@ def _join_roles_below(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> N
         if line.role != "speaker" or line.label is None or line.label.part != "expert":
             continue
         below = role_line_below(place, blocks, lines)
-        if below is not None:
-            role = line.label.role or lines[below].text.strip(" :.,()")
+        role = "" if below is None else lines[below].text.strip(" :.,()")
+        if below is not None and line.label.role in ("", role):
             lines[place] = line._replace(label=line.label._replace(role=role))
             lines[below] = lines[below]._replace(role="dropped", why=IS_THE_SPEAKER)
 

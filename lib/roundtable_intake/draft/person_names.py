@@ -138,6 +138,8 @@ def plain_letters(label: str) -> str:
     Berg"; "Berg, Anna" too.
     """
     words = re.sub(r"[()\[\]\"“”«»*_]", " ", label).strip(" :,.–—-").split()
+    if len(words) > 2 and re.fullmatch(r"\d{1,2}[.)]?", words[0]):
+        words = words[1:]  # of a list
     while len(words) > 1 and _bare(words[0]) in _TITLES:
         words = words[1:]
     while len(words) > 1 and _bare(words[-1]) in _AFTER:

@@ -12,6 +12,7 @@ from roundtable.text.readers import Block
 from . import patterns
 from .line_features import Label, word_count
 from .person_names import is_name, plain_letters
+from .speech_words import ROLE
 
 LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
@@ -97,6 +98,7 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
         text[0].islower()
         or patterns.HOUSE.search(text)
         or patterns.AT.search(text)
+        or ROLE.search(text)
         or not blocks[below].gap
     )
     return below if says_what else None

@@ -128,7 +128,7 @@ def _mark_headings(
 ) -> None:
     for place, is_sure in find_headings(blocks, lines, found.headings).items():
         level = heading_level(blocks[place])
-        doubt = "" if is_sure else _UNSURE_HEADING
+        doubt = found.doubts.get(place, "") or ("" if is_sure else _UNSURE_HEADING)
         block = blocks[place]
         lines[place] = ClassifiedLine(
             block.text, "heading", level=level, doubt=doubt, is_link=block.is_link

@@ -159,8 +159,9 @@ class _Walk:
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)
-            own = line.doubt if line.role == "text" else ""
-            doubts = [self.doubt, CLOSED if is_after else "", own]
+            if line.role == "text" and line.doubt:
+                self.doubt = line.doubt  # what follows may be somebody else's too
+            doubts = [self.doubt, CLOSED if is_after else ""]
             doubt = "; ".join(filter(None, doubts))
             self._add(
                 place, start, end, "answer", person=self.person, topic=self.topic, doubt=doubt

@@ -24,7 +24,8 @@ _FORMS = (
     re.compile(rf"(?<!\d){_YEAR}\s*(?:թ\.?|թվականի)\s+{_WORD}\s+{_DAY}(?!\d)"),
 )
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?<!\d )(?<!\d\. ){_WORD}{_OF}\s+{_YEAR}(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)
 _AROUND = {
@@ -65,6 +66,8 @@ def day_in_line(line: str, language: str = "") -> Day | None:
     >>> [day_in_line(t).edtf for t in ("12 мая 2023 года", "Mai 2023", "12.05.2023")]
     ['2023-05-12', '2023-05', '2023-05-12']
     """
+    if not _ANY_YEAR.search(line):
+        return None
     iso = _ISO.search(line)
     if iso:
         year, month, day = map(int, iso.groups())

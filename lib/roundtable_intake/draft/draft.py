@@ -281,10 +281,10 @@ def _units(
     starts = [0]
     for block in file.blocks:
         starts.append(starts[-1] + len(block.text) + 1)
-    units = []
+    units, ids = [], experts["expert"].tolist()
     for piece in layout.pieces:
         line = starts[piece.line]
-        expert = "" if piece.person is None else experts["expert"][piece.person]
+        expert = "" if piece.person is None else ids[piece.person]
         topic = topic_ids.get(piece.topic, "")
         start, end = line + piece.start, line + piece.end
         units.append(Unit(start, end, piece.kind, piece.why, expert, topic, piece.doubt))

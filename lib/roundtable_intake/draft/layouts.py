@@ -219,8 +219,12 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     strong = Counter(
         shape for place, shape in shape_of.items() if likely[labels[place].name] >= _IS_SURE
     )
+    seen = set()
     for place, shape in shape_of.items():
         label = labels[place]
+        if (label.name, shape, label.sure) in seen:
+            continue
+        seen.add((label.name, shape, label.sure))
         n_same = shapes[shape] if label.sure else 0
         least = 1 if shape[0] or shape[1] else 2  # a bare line may be a heading
         if (strong[shape] >= least and shapes[shape] > 1) or n_same >= _REGULAR:

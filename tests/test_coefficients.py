@@ -176,6 +176,34 @@ def test_the_order_of_units_does_not_matter(n, random):
     np.testing.assert_allclose(gwet(n, kind="linear"), gwet(n[order], kind="linear"), atol=1e-9)
 
 
+@pytest.mark.parametrize(
+    "counts",
+    [
+        [[1, 0, 0, 1, 1], [0, 2, 1, 0, 0]],  # of two units each alone has an alpha of 0
+        [[1, 0, 0, 0, 1], [1, 0, 0, 0, 1], [1, 0, 0, 0, 1]],
+    ],
+)
+def test_no_interval_where_nothing_varies(counts):
+    interval = jackknife(counts, [-2, -1, 0, 1, 2])
+    assert np.isnan([interval.low, interval.high]).all()
+    assert interval.note == "no interval: nothing varies from unit to unit"
+    assert not np.isnan(interval.value)
+
+
+@steady
+@given(hnp.arrays(np.int64, (2, 5), elements=st.integers(0, 4)))
+def test_two_units_never_have_an_interval(n):
+    assert jackknife(n).note.startswith("no interval")
+
+
+def test_unanimity_has_no_interval_whatever_the_rounding():
+    counts = np.zeros((6, 5))
+    counts[range(6), [4, 0, 2, 1, 4, 0]] = 7, 4, 5, 5, 6, 5
+    for n in (counts, counts[:, ::-1]):
+        interval = error_interval(gwet(n, [-2, -1, 0, 1, 2], "linear"))
+        assert interval.note == "no interval: too little disagreement"
+
+
 @steady
 @given(counted)
 def test_bounds(n):

@@ -179,6 +179,14 @@ def test_equal_voices_count_in_full_and_silence_is_no_number(q):
     ).tolist() == pytest.approx([1, 2])
 
 
+def test_hill_numbers_near_one_and_at_infinity():
+    at = [float(coverage.hill_number([2, 1, 1], q)) for q in (1 + 1e-12, 1 - 1e-12, 1e6, np.inf)]
+    assert at == pytest.approx([2**1.5, 2**1.5, 2, 2], rel=1e-5)
+    assert at[0] == pytest.approx(2.8284271247461903, abs=1e-11)
+    assert coverage.hill_number([[7, 7, 0], [0, 0, 0]], np.inf)[0] == 2
+    assert np.isnan(coverage.hill_number(np.zeros((2, 0)), 2)).all()
+
+
 def test_hill_numbers_fall_with_their_order():
     words = np.random.default_rng(1).integers(1, 500, (50, 8))
     orders = np.array(
@@ -293,22 +301,61 @@ def test_mentions_add_up_whichever_way():
 def test_pairs_are_counted_as_one_would_by_hand():
     answers = coverage.coverage_summary(CORPUS).answers
     pairs = coverage.cooccurrence(CORPUS.entity_mentions, answers)
-    sets = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(
-        lambda p: set(p) & set(answers["passage"])
-    )
+    named_in = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(set)
+    sections = [set(rows["passage"]) for _, rows in answers.groupby("topic", observed=True)]
     for pair in pairs.itertuples():
-        both = len(sets[pair.entity] & sets[pair.other])
-        assert both == pair.both >= 3 and pair.lift == pytest.approx(
-            both * 40 / len(sets[pair.entity]) / len(sets[pair.other])
+        one, other = named_in[pair.entity], named_in[pair.other]
+        both = sum(len(one & other & section) for section in sections)
+        expected = sum(
+            len(one & section) * len(other & section) / len(section) for section in sections
         )
-    often = [e for e, s in sets.items() if len(s) >= 3]
-    assert len(pairs) == sum(
-        len(sets[a] & sets[b]) >= 3 for i, a in enumerate(often) for b in often[:i]
-    )
-    assert (
-        pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2
-        and not pairs["significant"].any()
-    )
+        assert both == pair.both >= 3
+        assert pair.expected == pytest.approx(expected)
+        assert pair.lift == pytest.approx(both / expected)
+    in_answers = {entity: named & set(answers["passage"]) for entity, named in named_in.items()}
+    often = [named for named in in_answers.values() if len(named) >= 3]
+    assert len(pairs) == sum(len(a & b) >= 3 for i, a in enumerate(often) for b in often[:i])
+    assert pairs["tested"].iloc[0] == len(often) * (len(often) - 1) // 2
+    assert not pairs["significant"].any()
+
+
+def a_pair(names, entity_in, other_in, both, total):
+    """Two entities in so many passages of one section."""
+    one, other = names
+    rows = [(one, passage) for passage in range(entity_in)]
+    rows += [(other, passage) for passage in range(both)]
+    rows += [(other, entity_in + passage) for passage in range(other_in - both)]
+    mentions = pd.DataFrame(rows, columns=["entity", "passage"]).assign(count=1)
+    return coverage.cooccurrence(mentions, pd.DataFrame({"passage": range(total)})).iloc[0]
+
+
+def test_the_chance_of_a_pair_does_not_hang_on_its_names():
+    """Hypergeometric, so symmetric: the alphabet made it .043 or .074."""
+    for names in (("armenia", "baku"), ("zakharova", "baku")):
+        pair = a_pair(names, 3, 7, 3, 20)
+        assert pair["p"] == pytest.approx(0.030701754385964918)
+        assert pair["significant"]
+    assert a_pair("ab", 35, 3, 3, 40)["p"] == pytest.approx(0.6624493927125505)
+
+
+@pytest.mark.parametrize("copies", [1, 12])  # also where p comes from three moments
+def test_names_that_share_only_a_section_are_no_pair(copies):
+    """Ten names stand in half of the passages of their own section, and nowhere else."""
+    rng = np.random.default_rng(1)
+    n_sections, per_section = 4 * copies, 40
+    answers = pd.DataFrame({"passage": range(n_sections * per_section), "article": "a"})
+    answers["topic"] = answers["passage"] // per_section
+    rows = [
+        (f"{topic % 4}-{name}", passage, 1)
+        for passage, topic in zip(answers["passage"], answers["topic"], strict=True)
+        for name in range(10 * copies)
+        if rng.random() < 0.5
+    ]
+    mentions = pd.DataFrame(rows, columns=["entity", "passage", "count"])
+    pairs = coverage.cooccurrence(mentions, answers)
+    assert not pairs["significant"].any()
+    at_large = coverage.cooccurrence(mentions, answers.drop(columns=["article", "topic"]))
+    assert at_large["significant"].sum() > 100
 
 
 def test_a_pair_that_is_always_together_is_beyond_chance_and_the_rest_is_not():
@@ -373,6 +420,25 @@ def test_a_word_of_ones_own_is_found_and_nothing_else():
     assert (
         set(mine["term"]) == {"mine"} and mine.iloc[0]["group"] == "ann" and mine.iloc[0]["z"] > 0
     )
+
+
+def test_the_words_of_a_topic_are_nobodys_own():
+    """Ann answers mostly on one topic, whose word all use there alike."""
+    rng = np.random.default_rng(4)
+    sections = [
+        (f"a{article}", topic, expert, 50)
+        for article in range(10)
+        for topic in ("war", "peace")
+        for expert in ("ann", "bob", "cyd")
+        if rng.random() < (0.9 if (expert == "ann") == (topic == "war") else 0.3)
+    ]
+    answers = passages(*sections)
+    terms = words(rng, answers)
+    on_war = answers.loc[answers["topic"] == "war", "passage"]
+    topical = pd.DataFrame({"passage": on_war, "term": "tank", "count": 6})
+    found = coverage.keyness(pd.concat([terms, topical]), answers).words
+    assert found.iloc[0][["group", "term"]].tolist() == ["ann", "tank"]
+    assert not found["significant"].any()
 
 
 @pytest.mark.slow
@@ -579,7 +645,7 @@ def test_names_and_pairs_and_words_have_their_sentences():
     )
     assert (
         said.endswith("Of 136 pairs, none stands out beyond chance.")
-        and "in 3 of 40 paragraphs, where chance alone would give 0.7" in said
+        and "in 3 of 40 paragraphs, where chance alone would give 1.1" in said
     )
     said = narrative.describe_keyness(coverage.keyness(CORPUS.terms, answers), NAMES)
     assert (

@@ -218,6 +218,17 @@ def test_affiliation():
     )
 
 
+def test_yes_and_no_as_combinations():
+    """DNA's "combine": 1 is yes alone, 2 no alone, 3 both; and its "subtract" needs −1 and 1."""
+    rows = said(("a", "p", 1), ("b", "p", 0), ("c", "p", 0), ("c", "p", 1))
+    combined = affiliation(rows, qualifier="combine", scale=(0, 1))
+    assert combined["weight"].tolist() == [1, 2, 3]
+    signed = rows.assign(position=2 * rows["position"] - 1)
+    assert affiliation(signed, scale=(-1, 1))["weight"].tolist() == [1, -1, 0]
+    with pytest.raises(ValueError, match="'activity' has no meaning with the qualifier combine"):
+        affiliation(rows, "activity", qualifier="combine", scale=(0, 1))
+
+
 def test_matrices():
     found = network_matrix(congruence_share(STATEMENTS))
     assert found.index.tolist() == found.columns.tolist() == ["a", "b", "c"]
@@ -253,7 +264,20 @@ def test_windows():
         (r.start.day, r.middle.day, r.stop.day, r.expert, r.other, r.weight)
         for r in time_windows(DATED, size=3).itertuples()
     ]
-    assert days == [(1, 2, 3, "a", "b", 1.0), (3, 4, 5, "b", "c", 0.0), (4, 5, 6, "a", "b", 0.25)]
+    assert days[:1] + days[2:] == [
+        (1, 2, 3, "a", "b", 1.0),
+        (3, 4, 5, "b", "c", 0.0),
+        (4, 5, 6, "a", "b", 0.25),
+    ]
+
+
+def test_a_window_in_which_nobody_shares_a_statement_is_kept():
+    """As DNA keeps it; programs for networks get no edge of it."""
+    windows = time_windows(DATED, size=3)
+    empty = windows[windows["expert"].isna()]
+    assert empty["middle"].dt.day.tolist() == [3]
+    assert empty["n"].tolist() == [0] and empty["weight"].isna().all()
+    assert to_graphml(windows).count("<edge ") == len(windows) - 1
 
 
 def test_a_window_as_wide_as_the_data_is_the_whole_network():
@@ -367,7 +391,7 @@ def test_graphml_is_read_by_networkx():
         ),
         (
             lambda: affiliation(STATEMENTS, qualifier="add"),
-            "unknown qualifier 'add'; there are subtract, ignore: choose one",
+            "unknown qualifier 'add'; there are subtract, ignore, combine: choose one",
         ),
         (
             lambda: congruence(STATEMENTS, nodes="topic"),

@@ -2,7 +2,13 @@
 
 from .analysis import AnalysisTables, analysis_tables
 from .confidence import agreement_by_confidence
-from .consensus import RESULTS, TOO_FEW, consensus_result, statement_results
+from .consensus import (
+    RESULTS,
+    TOO_FEW,
+    consensus_result,
+    results_by_chance,
+    statement_results,
+)
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
 from .drivers import expert_drivers, statement_drivers
 from .evidence import position_evidence
@@ -24,7 +30,7 @@ from .measures import (
 )
 from .over_time import OverTime, positions_over_time
 from .pairwise import pairwise_agreement
-from .posterior import index_posterior, share_parameters, share_posterior
+from .posterior import share_parameters, share_posterior
 from .reading_order import ORDERS, in_reading_order, order_findings
 from .reasons import reason_overlap, reasons_by_side
 from .self_placement import (
@@ -82,7 +88,6 @@ __all__ = [
     "filter_statements",
     "group_by_result",
     "in_reading_order",
-    "index_posterior",
     "mean_pairwise_distance",
     "median_position",
     "n_positions",
@@ -101,6 +106,7 @@ __all__ = [
     "question_order",
     "reason_overlap",
     "reasons_by_side",
+    "results_by_chance",
     "results_by_coder",
     "share_parameters",
     "share_posterior",

@@ -6,9 +6,12 @@ disagreement (both sides at least a third), and none below the quorum.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import comb
 
 from ..arguments import require_columns
 from ..coefficients import count_categories
@@ -64,6 +67,40 @@ def consensus_result(
         3 * np.minimum(n_agree, n_disagree) >= total,
     ]
     return np.select(conditions, [TOO_FEW, "agree", "disagree", "split"], BOTH_SIDES)
+
+
+def results_by_chance(
+    n_positions: Iterable[int] = range(3, 11), rule: Rule = DECLARED
+) -> pd.DataFrame:
+    """Return how often the rule gives each result where every position is a coin flip.
+
+    Parameters
+    ----------
+    n_positions : iterable of int
+        Numbers of experts with a position.
+    rule : Rule
+        Threshold and quorum.
+
+    Returns
+    -------
+    DataFrame of float
+        Indexed by n_positions: agree, disagree, split, both sides, too few answers (probabilities).
+
+    Examples
+    --------
+    With four experts, 5 of 8 statements get agree or disagree though nobody thinks anything.
+
+    >>> print(results_by_chance([3, 4, 5])[["agree", "disagree"]].sum(axis=1).tolist())
+    [0.25, 0.625, 0.375]
+    """
+    rows = {}
+    for n in n_positions:
+        agree = np.arange(n + 1)
+        chances = pd.Series(comb(n, agree) / 2.0**n)
+        results = consensus_result(agree, np.zeros(n + 1), n - agree, rule)
+        rows[n] = chances.groupby(results).sum()
+    table = pd.DataFrame.from_dict(rows, orient="index").rename_axis("n_positions")
+    return table.reindex(columns=list(RESULTS)).fillna(0.0)
 
 
 def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFrame:

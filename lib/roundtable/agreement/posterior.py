@@ -16,7 +16,6 @@ from scipy.special import betaincc, betaincinv
 from .measures import (
     SIGNS,
     as_counts_and_scale,
-    expected_distance_random,
     n_positions,
     side_counts,
     side_shares,
@@ -127,61 +126,6 @@ def share_parameters(
     a = n + weight * n_levels
     b = n_positions(counts).to_numpy() - n + weight * (len(k) - n_levels)
     return np.where(n_levels, a, np.nan), b
-
-
-def index_posterior(
-    counts: pd.DataFrame,
-    level: float = 0.9,
-    prior: float | None = None,
-    draws: int = 2000,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """Return how much comparable experts may agree: quantiles of the index of θ, by seeded draws.
-
-    A row of counts gives the same numbers wherever it stands. The index of a population,
-    1 − 2 Σ F (1 − F) / d₀, d₀ as in `expected_distance_random`, is at most 1 and reaches far below 0
-    only where it is split in two.
-
-    Parameters
-    ----------
-    counts : DataFrame, statements × positions
-        As `position_matrix` returns.
-    level, prior : float
-        As in `share_posterior`.
-    draws, seed : int
-        Number of draws, and the seed of the generator.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by statement: n_positions, low, middle, high, and few (up to 5 positions: show
-        probabilities, not these).
-
-    Raises
-    ------
-    ValueError
-        For counts without a scale of two positions or more.
-    """
-    n, k = as_counts_and_scale(counts)
-    weight = _prior(k, prior)
-    tails = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
-    rows, row_number = np.unique(n, axis=0, return_inverse=True)
-    quantiles = np.empty((len(rows), 3))
-    for i, row in enumerate(rows):
-        quantiles[i] = np.quantile(_index_draws(row + weight, k, draws, seed), tails)
-    by_statement = quantiles[row_number.ravel()]
-    by_statement[n.sum(1) == 0] = np.nan
-    table = pd.DataFrame(by_statement, counts.index, ["low", "middle", "high"])
-    table.insert(0, "n_positions", n_positions(counts))
-    return table.assign(few=table["n_positions"] <= FEW)
-
-
-def _index_draws(alpha: np.ndarray, k: np.ndarray, draws: int, seed: int) -> np.ndarray:
-    """Return the index of each θ drawn."""
-    theta = np.random.default_rng(seed).dirichlet(alpha, draws)
-    F = theta.cumsum(1)[:, :-1]
-    distance = 2 * (F * (1 - F)) @ np.diff(k)
-    return 1 - distance / expected_distance_random(k)
 
 
 def _prior(k: np.ndarray, prior: float | None) -> float:

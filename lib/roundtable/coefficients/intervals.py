@@ -11,6 +11,7 @@ from scipy.special import stdtrit
 NEARLY_ONE = 1 - 1e-12  # sums of fractions miss 1 by some 1e-16
 TOO_FEW_UNITS = "no interval: fewer than two units with two ratings"
 TOO_LITTLE = "no interval: too little disagreement"
+NOTHING_VARIES = "no interval: nothing varies from unit to unit"
 TOO_MUCH = "no interval: more disagreement than its scale can hold"
 
 
@@ -93,7 +94,7 @@ def error_interval(coefficient: Coefficient, level: float = 0.95) -> Interval:
     value, error, units = coefficient.value, coefficient.error, coefficient.units
     if units < 2:
         return no_interval(value, units, TOO_FEW_UNITS)
-    if not error > 0:
+    if not error > 1 - NEARLY_ONE:
         return no_interval(value, units, TOO_LITTLE)
     half_width = float(stdtrit(units - 1, (1 + level) / 2)) * error
     return Interval(value, value - half_width, value + half_width, units)

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from .category_distances import distances
 from .intervals import (
     NEARLY_ONE,
+    NOTHING_VARIES,
     TOO_FEW_UNITS,
     TOO_LITTLE,
     TOO_MUCH,
@@ -16,6 +17,8 @@ from .intervals import (
     t_interval,
 )
 from .ratings import checked_counts
+
+SPREAD = 1e-9  # relative: equal pseudo-values differ by as little, whatever the order of sums
 
 
 def alpha(
@@ -123,8 +126,9 @@ def jackknife(
     Returns
     -------
     Interval
-        Where alpha, or alpha without one unit, is 1 or undefined, there is no interval, and the
-        note says so.
+        There is no interval, and the note says why, where alpha, or alpha without one unit, is 1
+        or undefined, and where all pseudo-values are equal. They always are with two units: one
+        unit alone has an alpha of 0, whatever its ratings.
 
     References
     ----------
@@ -156,6 +160,8 @@ def jackknife(
     if not (1 + (m - 1) * values_used > 0).all():
         return no_interval(value, n_units, TOO_MUCH)
     pseudo_values = size * _log(value, m) - (size - 1) * _log(without, m)
+    if np.ptp(pseudo_values) <= SPREAD * abs(pseudo_values).max():
+        return no_interval(value, n_units, NOTHING_VARIES)
     low, high = t_interval(pseudo_values, level)
     return Interval(value, float(_unlog(low, m)), float(_unlog(high, m)), n_units)
 

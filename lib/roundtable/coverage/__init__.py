@@ -5,8 +5,9 @@ would show is told apart.
 """
 
 from .concordance import concordance, term_occurrences
+from .cooccurrence import cooccurrence
 from .diversity import evenness, hill_number, topic_diversity
-from .entities import cooccurrence, entity_mentions, entity_prominence
+from .entities import entity_mentions, entity_prominence
 from .keyness import Keyness, keyness, log_odds
 from .representation import GROUPS, representation
 from .summary import CoverageSummary, coverage_summary

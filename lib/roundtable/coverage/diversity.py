@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.special import entr
+from scipy.special import entr, logsumexp
 
 from ..arguments import require_columns
+
+NEAR_ONE = 0.1  # of q: there Σ p^q is so near 1 that only its difference from 1 is exact
 
 
 def hill_number(words: ArrayLike, q: float) -> np.ndarray:
@@ -19,7 +21,8 @@ def hill_number(words: ArrayLike, q: float) -> np.ndarray:
         Words of each expert.
     q : float
         0 counts the experts with a word at all, 1 is the exponential of Shannon's entropy, 2 the
-        inverse of Simpson's concentration; any other number from 0 lies between.
+        inverse of Simpson's concentration, infinity the inverse of the largest share (Berger and
+        Parker); any other number from 0 lies between.
 
     Returns
     -------
@@ -32,18 +35,25 @@ def hill_number(words: ArrayLike, q: float) -> np.ndarray:
     the girdled plots of Chao et al., Ecological Monographs 84 (2014), for which iNEXT prints 26,
     12.060 and 7.840.
 
-    >>> print([round(float(hill_number([2, 1, 1], q)), 3) for q in (0, 1, 2)])
-    [3.0, 2.828, 2.667]
+    >>> print([round(float(hill_number([2, 1, 1], q)), 3) for q in (0, 1, 2, np.inf)])
+    [3.0, 2.828, 2.667, 2.0]
     >>> girdled = [46, 22, 17, 15, 15, 9, 8, 6, 6, 4, 2, 2, 2, 2] + 12 * [1]
     >>> print([round(float(hill_number(girdled, q)), 3) for q in (0, 1, 2)])
     [26.0, 12.06, 7.84]
     """
     p = _shares(words)
+    if not p.shape[-1]:
+        return np.full(p.shape[:-1], np.nan)
+    if q == 0:
+        return (p > 0).sum(-1) + 0 * p.sum(-1)  # 0 · NaN stays NaN
     if q == 1:
         return np.exp(entr(p).sum(-1))
-    positive = np.where(p > 0, p, 1) ** q
-    powers = np.where(p > 0, positive, 0 * p)  # 0 · NaN stays NaN
-    return powers.sum(-1) ** (1 / (1 - q))
+    if np.isinf(q):
+        return 1 / p.max(-1)
+    exponents = (q - 1) * np.log(np.where(p > 0, p, 1))
+    if abs(q - 1) < NEAR_ONE:
+        return np.exp(np.log1p((p * np.expm1(exponents)).sum(-1)) / (1 - q))
+    return np.exp(logsumexp(exponents, axis=-1, b=p) / (1 - q))
 
 
 def evenness(words: ArrayLike) -> np.ndarray:

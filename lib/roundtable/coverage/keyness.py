@@ -102,7 +102,9 @@ def keyness(
     A z from an informative prior is not a standard normal one, words come in clumps, and hundreds
     are looked at. So the threshold is drawn: whole answers (all that one expert says on one topic
     in one article) are dealt anew among the groups, each keeping its number, and `bound` is the
-    largest |z| of any word, which chance exceeds in one of twenty deals.
+    largest |z| of any word, which chance exceeds in one of twenty deals. Among experts they are
+    dealt within each section (a topic of an article) only: the words of a topic are nobody's own,
+    also where some answer on it more often than others.
 
     Parameters
     ----------
@@ -159,7 +161,11 @@ def keyness(
         prior_sum=float(weight.sum()),
         n_groups=len(groups),
     )
-    bound, draws = _chance_bound(comparison, group)
+    section = np.zeros(len(group), dtype=int)
+    if by == "expert":
+        of_section = answers.groupby(["article", "topic"], observed=True, sort=False)
+        section = of_section.ngroup().to_numpy()[is_first]
+    bound, draws = _chance_bound(comparison, group, section)
     words = _compared_words(comparison, group, bound)
     words["group"] = groups[words["group"]]
     words["term"] = occurrences.names[tested][words["term"]]
@@ -240,13 +246,19 @@ class _Comparison(NamedTuple):
         return csr_array((ones, (group, np.arange(len(group)))), shape)
 
 
-def _chance_bound(comparison: _Comparison, group: np.ndarray) -> tuple[float, int]:
-    """Return the largest |z| that is exceeded in one of twenty deals, and the number of deals."""
+def _chance_bound(
+    comparison: _Comparison, group: np.ndarray, section: np.ndarray
+) -> tuple[float, int]:
+    """Return the largest |z| that is exceeded in one of twenty deals within the sections, and the
+    number of deals.
+    """
     draws = FEW_DRAWS if comparison.counts.size > LARGE else DRAWS
     rng = np.random.default_rng(_SEED)
+    by_section = np.argsort(section, kind="stable")
+    dealt = np.empty_like(group)
     largest = []
     for _ in range(draws):
-        dealt = rng.permutation(group)
+        dealt[by_section] = group[np.lexsort((rng.random(len(group)), section))]
         _, z = comparison.log_odds(dealt, comparison.group_counts(dealt))
         largest.append(_largest(z))
     return float(np.sort(largest)[-int(LEVEL * (draws + 1))]), draws

@@ -23,7 +23,7 @@ from .edges import (
     subtract,
 )
 from .formats import network_matrix, to_graphml
-from .windows import UNITS, time_windows
+from .windows import UNITS, time_windows, window_days
 
 __all__ = [
     "AFFILIATION_NORMALISATIONS",
@@ -37,4 +37,5 @@ __all__ = [
     "subtract",
     "time_windows",
     "to_graphml",
+    "window_days",
 ]

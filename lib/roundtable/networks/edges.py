@@ -14,7 +14,7 @@ from ..schema import POSITIONS
 SCALE = tuple(POSITIONS)
 NORMALISATIONS = ("no", "average", "jaccard", "cosine")
 AFFILIATION_NORMALISATIONS = ("no", "activity", "prominence")
-QUALIFIERS = ("subtract", "ignore")
+QUALIFIERS = ("subtract", "ignore", "combine")
 NODES = ("expert", "statement")
 _COLUMNS = ["expert", "statement", "position"]
 
@@ -167,8 +167,11 @@ def affiliation(
     normalisation : str
         no, activity (by the expert's positions), prominence (by the statement's).
     qualifier : str
-        subtract (the sum of the positions, so that disagreement weighs against) or ignore (the
-        number of positions).
+        subtract (the sum of the positions, so that disagreement weighs against; a yes-or-no scale
+        is −1 and 1 here, as DNA reads its 0 and 1: on 0 and 1 a no would weigh nothing), ignore
+        (the number of positions) or combine (which positions occur at all, as one number: the
+        digits of their 0/1 row in base 2, so that on no and yes 1 is yes, 2 no and 3 both; it has
+        no normalisation).
     scale : sequence of int
         All declared positions, ascending.
 
@@ -185,9 +188,14 @@ def affiliation(
     """
     check_choice("normalisation", normalisation, AFFILIATION_NORMALISATIONS)
     check_choice("qualifier", qualifier, QUALIFIERS)
+    if qualifier == "combine" and normalisation != "no":
+        raise ValueError(
+            f"normalisation {normalisation!r} has no meaning with the qualifier combine, whose "
+            "weights are names of combinations; there is no: leave the normalisation out"
+        )
     x, experts, statements = _position_counts(positions, scale)
     n = x.sum(2)
-    weight = n if qualifier == "ignore" else x @ np.asarray(scale, dtype=float)
+    weight = _position_weights(x, qualifier, scale)
     divisor = np.ones_like(n)
     if normalisation == "activity":
         divisor = np.broadcast_to(n.sum(1, keepdims=True), n.shape)
@@ -202,6 +210,15 @@ def affiliation(
             "n": n[i, j].astype("int64"),
         }
     )
+
+
+def _position_weights(x: np.ndarray, qualifier: str, scale: Sequence[int]) -> np.ndarray:
+    """Return what each expert's positions on each statement come to, experts × statements."""
+    if qualifier == "ignore":
+        return x.sum(2)
+    if qualifier == "combine":
+        return (x > 0) @ 2.0 ** np.arange(len(scale))[::-1]
+    return x @ np.asarray(scale, dtype=float)
 
 
 def check_choice(name: str, value: str, choices: Sequence[str]) -> None:

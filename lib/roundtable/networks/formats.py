@@ -61,6 +61,7 @@ def to_graphml(edges: pd.DataFrame, nodes: pd.DataFrame | None = None) -> str:
     str
     """
     source, target = _node_columns(edges)
+    edges = edges.dropna(subset=[source, target])  # a window without an edge
     node_table = _node_table(edges, nodes)
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     node_attributes = _declare(root, "node", node_table)

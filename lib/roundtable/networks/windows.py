@@ -25,7 +25,8 @@ def time_windows(
     """Return a network for each place of a moving window: one edge list with the window's days.
 
     As in DNA the window is centred: it reaches (size − 1) / 2 units, rounded half up, to either
-    side, moves one step at a time, and stays within the first and last day.
+    side, moves one step at a time, and stays within the first and last day. A window without an edge
+    is kept: a time in which nobody shares a statement is a finding, and no gap in the calendar.
 
     Parameters
     ----------
@@ -43,12 +44,50 @@ def time_windows(
     Returns
     -------
     DataFrame
-        start, middle, stop (first and last day inclusive), then the columns of the edge list.
+        start, middle, stop (first and last day inclusive), then the columns of the edge list. A
+        window without an edge has one row, its nodes and weight missing and n = 0.
 
     Raises
     ------
     ValueError
         For an unknown unit, a size or step below 1, or a date that is no day.
+    """
+    windows = window_days(positions, size=size, unit=unit, step=step)
+    day = parse_days(positions["date"])
+    tables = []
+    for window in windows.itertuples(index=False):
+        edges = build(positions[day.between(window.start, window.stop)])
+        if edges.empty:
+            edges = edges.reindex([0]).assign(n=0)
+        tables.append(edges.assign(**window._asdict()))
+    if not tables:
+        tables = [build(positions[:0]).assign(**dict.fromkeys(windows, day[:0]))]
+    table = pd.concat(tables, ignore_index=True)
+    others = [column for column in table if column not in windows]
+    return table[[*windows, *others]]
+
+
+def window_days(
+    positions: pd.DataFrame, *, size: int, unit: str = "days", step: int = 1
+) -> pd.DataFrame:
+    """Return the places of a moving window: start, middle and stop, the days inclusive.
+
+    Parameters
+    ----------
+    positions : DataFrame
+        With date, as in `time_windows`.
+    size, unit, step
+        As in `time_windows`.
+
+    Returns
+    -------
+    DataFrame of datetimes
+        One row per place.
+
+    Raises
+    ------
+    ValueError
+        As in `time_windows`.
     """
     check_choice("unit", unit, UNITS)
     require_columns("positions", positions, ["date"])
@@ -57,27 +96,21 @@ def time_windows(
             f"size {size} and step {step} make no window; both are 1 or more: give the "
             f"width in {unit}"
         )
-    day = _days(positions["date"])
+    day = parse_days(positions["date"])
     first, last = day.min(), day.max()
     reach = pd.DateOffset(**{unit: int(np.floor((size - 1) / 2 + 0.5))})
     move = pd.DateOffset(**{unit: step})
-    no_days = day[:0]
-    empty = build(positions[:0]).assign(start=no_days, middle=no_days, stop=no_days)
-    tables = []
+    places = []
     middle = first
     while middle <= last:
         start, stop = middle - reach, middle + reach
         if start >= first and stop <= last:
-            edges = build(positions[day.between(start, stop)])
-            tables.append(edges.assign(start=start, middle=middle, stop=stop))
+            places.append((start, middle, stop))
         middle += move
-    with_edges = [table for table in tables if len(table)] or [empty]
-    table = pd.concat(with_edges, ignore_index=True)
-    others = [column for column in table if column not in _WINDOW]
-    return table[[*_WINDOW, *others]]
+    return pd.DataFrame(places, columns=_WINDOW)
 
 
-def _days(column: pd.Series) -> pd.Series:
+def parse_days(column: pd.Series) -> pd.Series:
     """Return the days of a column of datetimes or of text such as 2024-02-14."""
     if pd.api.types.is_datetime64_any_dtype(column):
         return column.dt.normalize()

@@ -1,7 +1,7 @@
 """Statistics of agreement equal what other packages and publications give for the same input.
 
-`tests/data/agreement_vectors.json` holds the values whose inputs may be published. Some inputs are
-data files of other projects and stay where they are: with ROUNDTABLE_REFERENCE set to the path of a
+`agreement_vectors.json` and `measure_vectors.json` in `tests/data` hold the values whose inputs may
+be published. Some inputs are data files of other projects and stay where they are: with ROUNDTABLE_REFERENCE set to the path of a
 file that has them, in the same format, those values are compared as well. Without it they are no
 tests at all; where it names no file, that is an error.
 """
@@ -18,12 +18,14 @@ import pytest
 from scipy import stats
 
 from roundtable import coefficients
+from roundtable.agreement.change import bowker_symmetry, stuart_maxwell
 from roundtable.agreement.counts import pair_distances
 from roundtable.agreement.measures import mean_pairwise_distance, van_der_eijk
 from roundtable.agreement.posterior import share_parameters
+from roundtable.networks import polarization
 
 SCALE = (-2, -1, 0, 1, 2)
-PUBLISHED = Path(__file__).parent / "data" / "agreement_vectors.json"
+DATA = Path(__file__).parent / "data"
 NOT_OURS = "data file of a fetched repository"  # `input_origin` of what stays outside
 WEIGHTS = {
     "unweighted": "identity",
@@ -57,7 +59,10 @@ def external_vectors(environment):
     return [v for v in read_vectors(path) if v["input_origin"] == NOT_OURS]
 
 
-VECTORS = read_vectors(PUBLISHED)
+VECTORS = [
+    *read_vectors(DATA / "agreement_vectors.json"),
+    *read_vectors(DATA / "measure_vectors.json"),
+]
 EXTERNAL = external_vectors(os.environ)
 
 
@@ -115,25 +120,25 @@ def brennan_prediger(inputs):
     return corrected(coefficients.brennan_prediger, inputs)
 
 
-def kappa(table, kind):
-    """Return Cohen's weighted kappa (1968): not in the library, which compares experts otherwise,
-    but it tests the weights.
-    """
-    p = np.array(table) / np.sum(table)
-    w = coefficients.agreement_weights(WEIGHTS[kind], range(len(table)))
-    chance = (w * np.outer(p.sum(1), p.sum(0))).sum()
-    return ((w * p).sum() - chance) / (1 - chance)
+def kappa(table, weights):
+    return coefficients.cohen_kappa(table, kind=WEIGHTS[weights])
 
 
 def kappa_of_table(inputs):
-    return kappa(inputs["table"], inputs["weights"])
+    return kappa(inputs["table"], inputs["weights"]).value
 
 
 def kappa_of_raters(inputs):
     one, two = matrix_of(inputs)[inputs["raters"]]
-    table = [[np.sum((one == c) & (two == k)) for k in SCALE] for c in SCALE]
-    assert np.sum(table) == inputs["n_shared"]
-    return kappa(table, inputs["weights"])
+    table, _ = coefficients.confusion_matrix(one, two, SCALE)
+    assert table.sum() == inputs["n_shared"]
+    return kappa(table, inputs["weights"]).value
+
+
+def kappa_with_interval(inputs):
+    result = kappa(inputs["table"], inputs["weights"])
+    half_width = stats.norm.ppf(0.975) * result.error
+    return [result.value, result.value - half_width, result.value + half_width]
 
 
 def gwet_of_table(inputs):
@@ -161,10 +166,46 @@ def mean_distance(inputs):
     return pair["observed"] / pair["shared"] / (high - low)
 
 
-def jeffreys(inputs):
+def proportion_interval(inputs):
     """Return the interval of a share; on two positions the prior 1/K is Jeffreys's."""
+    if inputs["method"] == "wilson":
+        return coefficients.wilson_interval(inputs["agree"], inputs["n"], inputs["level"])[1:3]
     n = row(inputs["n"] - inputs["agree"], inputs["agree"], scale=[-1, 1])
     return np.ravel(stats.beta(*share_parameters(n, "agree")).interval(inputs["level"]))
+
+
+def dirichlet_multinomial(inputs):
+    return coefficients.dirichlet_multinomial_log_likelihood(inputs["counts"], inputs["alpha"])[0]
+
+
+def kendall(inputs):
+    result = coefficients.kendall_w(inputs["ratings"])
+    assert result.df == 19
+    return [result.value, result.statistic, result.p]
+
+
+def dawid_skene(inputs):
+    return coefficients.dawid_skene(inputs["counts"])
+
+
+def unitizing(inputs):
+    columns = ["coder", "category", "start", "length"]
+    units = pd.DataFrame(inputs["units"], columns=columns)
+    table = coefficients.unitizing_alpha(units, start=inputs["start"], length=inputs["length"])
+    return [*table.loc["c"], *table.loc["k"], table.at["all", "alpha"]]
+
+
+def polarization_of_counts(inputs):
+    said = [
+        (f"e{expert}", f"s{statement}", position)
+        for expert, statement, position in np.ndindex(np.shape(inputs["counts"]))
+        for _ in range(inputs["counts"][expert][statement][position])
+    ]
+    positions = pd.DataFrame(said, columns=["expert", "statement", "position"])
+    result = polarization(positions, scale=(0, 1))
+    halves = [[int(name[1:]) for name in half] for half in (result.one, result.other)]
+    assert halves == inputs["halves"]
+    return result.value
 
 
 RECOMPUTED = {
@@ -181,7 +222,26 @@ RECOMPUTED = {
     "weighted_kappa": kappa_of_raters,
     "weighted_kappa_table": kappa_of_table,
     "pairwise_mean_distance_linear": mean_distance,
-    "proportion_interval": jeffreys,
+    "proportion_interval": proportion_interval,
+    "leik_D": lambda inputs: coefficients.leik_dispersion(inputs["counts"])[0],
+    "tastle_wierman_cns": lambda x: coefficients.tastle_wierman_consensus(x["counts"])[0],
+    "dirichlet_multinomial_logpmf": dirichlet_multinomial,
+    "fleiss_kappa": lambda inputs: coefficients.fleiss_kappa(inputs["counts"]),
+    "cohen_kappa_interval": kappa_with_interval,
+    "kendall_w": kendall,
+    "critical_content_validity": lambda x: coefficients.critical_content_validity(x["n"]),
+    "brier_score": lambda inputs: coefficients.brier_score(**inputs),
+    "log_score": lambda inputs: coefficients.log_score(**inputs),
+    "dawid_skene_shares": lambda inputs: dawid_skene(inputs).shares,
+    "dawid_skene_errors": lambda x: np.diag(dawid_skene(x).errors[x["rater"]]),
+    "dawid_skene_likelihood": lambda inputs: dawid_skene(inputs).log_likelihood,
+    "stuart_maxwell": lambda inputs: stuart_maxwell(inputs["table"])[:2],
+    "bowker_symmetry": lambda inputs: bowker_symmetry(inputs["table"])[:2],
+    "unitizing_alpha": unitizing,
+    "polarization": polarization_of_counts,
+    "anova_interval": lambda x: coefficients.anova_interval(
+        *coefficients.ratings_to_counts(x["ratings"])
+    )[:3],
 }
 
 

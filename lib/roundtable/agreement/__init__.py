@@ -1,6 +1,13 @@
 """Who agrees on what, tables → tables: counts first, and a result only by the declared rule."""
 
 from .analysis import AnalysisTables, analysis_tables
+from .change import (
+    ChangeTest,
+    bowker_symmetry,
+    position_change,
+    stuart_maxwell,
+    transition_table,
+)
 from .confidence import agreement_by_confidence
 from .consensus import (
     RESULTS,
@@ -67,6 +74,7 @@ __all__ = [
     "TOO_FEW",
     "AgreementSummary",
     "AnalysisTables",
+    "ChangeTest",
     "OverTime",
     "PairCounts",
     "Shrinkage",
@@ -77,6 +85,7 @@ __all__ = [
     "analysis_tables",
     "answers_that_decide",
     "as_counts_and_scale",
+    "bowker_symmetry",
     "compare_experts",
     "consensus_result",
     "distances_to_reader",
@@ -99,6 +108,7 @@ __all__ = [
     "pairwise_agreement",
     "panel_measures",
     "panel_splits",
+    "position_change",
     "position_counts",
     "position_evidence",
     "position_matrix",
@@ -117,5 +127,7 @@ __all__ = [
     "statement_drivers",
     "statement_measures",
     "statement_results",
+    "stuart_maxwell",
+    "transition_table",
     "van_der_eijk",
 ]

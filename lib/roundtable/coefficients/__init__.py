@@ -7,28 +7,72 @@ without them they are 0, 1, 2 … A unit with one rating holds no pair of rating
 margin too. Every coefficient is NaN where it is undefined, and nothing here raises on unanimity.
 """
 
+from .alpha_intervals import alpha_below, anova_interval, jackknife
 from .category_distances import METRICS, WEIGHTS, agreement_weights, distances
 from .chance_corrected import brennan_prediger, gwet, percent_agreement
-from .intervals import Coefficient, Interval, error_interval, mean_interval
-from .krippendorff import alpha, influence, jackknife, leave_one_out
+from .dawid_skene import RaterModel, dawid_skene
+from .delphi import (
+    STABLE,
+    Concordance,
+    content_validity_ratio,
+    critical_content_validity,
+    interquartile_range,
+    kendall_w,
+    round_change,
+)
+from .dirichlet_multinomial import (
+    Overdispersion,
+    dirichlet_multinomial_log_likelihood,
+    overdispersion,
+)
+from .forecast_scores import brier_score, log_score
+from .intervals import Coefficient, Interval, error_interval, mean_interval, wilson_interval
+from .kappa import cohen_kappa, confusion_matrix, fleiss_kappa, pairwise_confusion
+from .krippendorff import alpha, influence, leave_one_out
+from .ordinal_dispersion import leik_dispersion, tastle_wierman_consensus
 from .ratings import count_categories, ratings_to_counts
+from .unitizing import unitizing_alpha
 
 __all__ = [
     "METRICS",
+    "STABLE",
     "WEIGHTS",
     "Coefficient",
+    "Concordance",
     "Interval",
+    "Overdispersion",
+    "RaterModel",
     "agreement_weights",
     "alpha",
+    "alpha_below",
+    "anova_interval",
     "brennan_prediger",
+    "brier_score",
+    "cohen_kappa",
+    "confusion_matrix",
+    "content_validity_ratio",
     "count_categories",
+    "critical_content_validity",
+    "dawid_skene",
+    "dirichlet_multinomial_log_likelihood",
     "distances",
     "error_interval",
+    "fleiss_kappa",
     "gwet",
     "influence",
+    "interquartile_range",
     "jackknife",
+    "kendall_w",
     "leave_one_out",
+    "leik_dispersion",
+    "log_score",
     "mean_interval",
+    "overdispersion",
+    "pairwise_confusion",
     "percent_agreement",
     "ratings_to_counts",
+    "round_change",
+    "tastle_wierman_consensus",
+    "unitizing_alpha",
+    "wilson_interval",
 ]

@@ -1,4 +1,4 @@
-"""Krippendorff's alpha, its jackknife interval, and what each unit does to it."""
+"""Krippendorff's alpha, and what each unit does to it."""
 
 from __future__ import annotations
 
@@ -6,19 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .category_distances import distances
-from .intervals import (
-    NEARLY_ONE,
-    NOTHING_VARIES,
-    TOO_FEW_UNITS,
-    TOO_LITTLE,
-    TOO_MUCH,
-    Interval,
-    no_interval,
-    t_interval,
-)
 from .ratings import checked_counts
-
-SPREAD = 1e-9  # relative: equal pseudo-values differ by as little, whatever the order of sums
 
 
 def alpha(
@@ -64,9 +52,9 @@ def alpha(
     >>> print(*(round(alpha(counts, values, metric), 3) for metric in metrics))
     0.743 0.815 0.849 0.797
     """
-    n, numbers = _pairable(counts, values)
-    coincidences = _coincidences(n).sum(0)
-    return float(_alpha(coincidences, n.sum(0), numbers, metric))
+    n, numbers = pairable(counts, values)
+    coincidences = coincidences_of(n).sum(0)
+    return float(alpha_of(coincidences, n.sum(0), numbers, metric))
 
 
 def leave_one_out(
@@ -80,12 +68,12 @@ def leave_one_out(
     counts, values, metric
         As in `alpha`.
     """
-    n, numbers = _pairable(counts, values)
-    o = _coincidences(n)
+    n, numbers = pairable(counts, values)
+    o = coincidences_of(n)
     all_pairs, margin = o.sum(0), n.sum(0)
     has_pairs = np.asarray(counts).sum(1) >= 2
-    without = np.full(len(has_pairs), float(_alpha(all_pairs, margin, numbers, metric)))
-    without[has_pairs] = _alpha(all_pairs - o, margin - n, numbers, metric)
+    without = np.full(len(has_pairs), float(alpha_of(all_pairs, margin, numbers, metric)))
+    without[has_pairs] = alpha_of(all_pairs - o, margin - n, numbers, metric)
     return without
 
 
@@ -102,71 +90,7 @@ def influence(
     return alpha(counts, values, metric) - leave_one_out(counts, values, metric)
 
 
-def jackknife(
-    counts: npt.ArrayLike,
-    values: npt.ArrayLike | None = None,
-    metric: str = "ordinal",
-    level: float = 0.95,
-    groups: npt.ArrayLike | None = None,
-) -> Interval:
-    """Return alpha with its delete-one jackknife interval on a logarithmic scale.
-
-    Tukey's pseudo-values of e(a) = log((1 + (m − 1) a) / (1 − a)), m the mean number of ratings,
-    with a t interval mapped back. It generalises to new units, the raters held fixed.
-
-    Parameters
-    ----------
-    counts, values, metric
-        As in `alpha`.
-    level : float
-        Of the interval.
-    groups : array_like, optional
-        A label per unit (its article, say), to delete whole groups of units that hang together.
-
-    Returns
-    -------
-    Interval
-        There is no interval, and the note says why, where alpha, or alpha without one unit, is 1
-        or undefined, and where all pseudo-values are equal. They always are with two units: one
-        unit alone has an alpha of 0, whatever its ratings.
-
-    References
-    ----------
-    Hughes, arXiv:2210.13265 (2022).
-
-    Examples
-    --------
-    >>> print(jackknife([[0, 3], [0, 3], [0, 3]]).note)
-    no interval: too little disagreement
-    """
-    labels = np.arange(len(np.atleast_2d(counts))) if groups is None else np.asarray(groups)
-    n, numbers = _pairable(counts, values)
-    has_pairs = np.asarray(counts).sum(1) >= 2
-    group = np.unique(labels[has_pairs], return_inverse=True)[1]
-    size = int(group.max(initial=-1)) + 1
-
-    o = _coincidences(n)
-    all_pairs, margin, n_units = o.sum(0), n.sum(0), len(n)
-    value = float(_alpha(all_pairs, margin, numbers, metric))
-    if size < 2:
-        return no_interval(value, n_units, TOO_FEW_UNITS)
-    pairs_without = all_pairs - _group_sums(o, group, size)
-    margin_without = margin - _group_sums(n, group, size)
-    without = _alpha(pairs_without, margin_without, numbers, metric)
-    values_used = np.append(without, value)
-    if not (values_used < NEARLY_ONE).all():
-        return no_interval(value, n_units, TOO_LITTLE)
-    m = _mean_ratings(n)
-    if not (1 + (m - 1) * values_used > 0).all():
-        return no_interval(value, n_units, TOO_MUCH)
-    pseudo_values = size * _log(value, m) - (size - 1) * _log(without, m)
-    if np.ptp(pseudo_values) <= SPREAD * abs(pseudo_values).max():
-        return no_interval(value, n_units, NOTHING_VARIES)
-    low, high = t_interval(pseudo_values, level)
-    return Interval(value, float(_unlog(low, m)), float(_unlog(high, m)), n_units)
-
-
-def _alpha(o: np.ndarray, n: np.ndarray, values: np.ndarray, metric: str) -> np.ndarray:
+def alpha_of(o: np.ndarray, n: np.ndarray, values: np.ndarray, metric: str) -> np.ndarray:
     """Return alpha of coincidences o and margins n, one or several of either."""
     d = distances(metric, values, n)
     observed = (o * d).sum((-2, -1))
@@ -176,7 +100,7 @@ def _alpha(o: np.ndarray, n: np.ndarray, values: np.ndarray, metric: str) -> np.
     return 1 - (n.sum(-1) - 1) * ratio
 
 
-def _coincidences(n: np.ndarray) -> np.ndarray:
+def coincidences_of(n: np.ndarray) -> np.ndarray:
     """Return the pairs of ratings in each unit, units × categories × categories, each unit weighing
     as much as it has ratings.
     """
@@ -185,7 +109,7 @@ def _coincidences(n: np.ndarray) -> np.ndarray:
     return pairs / (n.sum(1) - 1)[:, None, None]
 
 
-def _pairable(counts: npt.ArrayLike, values: npt.ArrayLike | None) -> tuple[np.ndarray, np.ndarray]:
+def pairable(counts: npt.ArrayLike, values: npt.ArrayLike | None) -> tuple[np.ndarray, np.ndarray]:
     """Return the units with two ratings or more, and the categories that they use: the others add
     nothing to any sum.
     """
@@ -193,26 +117,3 @@ def _pairable(counts: npt.ArrayLike, values: npt.ArrayLike | None) -> tuple[np.n
     paired = numbers[numbers.sum(1) >= 2]
     is_used = paired.any(0)
     return paired[:, is_used], categories[is_used]
-
-
-def _mean_ratings(n: np.ndarray) -> float:
-    """Return the mean number of ratings of a unit, as Hughes has it."""
-    if len(n) < 2:
-        return np.nan
-    per_unit = n.sum(1)
-    return (n.sum() - (per_unit**2).sum() / n.sum()) / (len(n) - 1)
-
-
-def _log(a: float | np.ndarray, m: float) -> np.ndarray:
-    return np.log((1 + (m - 1) * a) / (1 - a))
-
-
-def _unlog(e: float | np.ndarray, m: float) -> np.ndarray:
-    return 1 - m / (np.exp(e) + m - 1)
-
-
-def _group_sums(rows: np.ndarray, group: np.ndarray, size: int) -> np.ndarray:
-    """Return the rows of each group added up."""
-    sums = np.zeros((size, *rows.shape[1:]))
-    np.add.at(sums, group, rows)
-    return sums

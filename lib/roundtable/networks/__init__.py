@@ -23,17 +23,27 @@ from .edges import (
     subtract,
 )
 from .formats import network_matrix, to_graphml
+from .polarization import (
+    Polarization,
+    network_backbone,
+    polarization,
+    polarization_over_time,
+)
 from .windows import UNITS, time_windows, window_days
 
 __all__ = [
     "AFFILIATION_NORMALISATIONS",
     "NORMALISATIONS",
     "UNITS",
+    "Polarization",
     "affiliation",
     "conflict",
     "congruence",
     "congruence_share",
+    "network_backbone",
     "network_matrix",
+    "polarization",
+    "polarization_over_time",
     "subtract",
     "time_windows",
     "to_graphml",

@@ -1,10 +1,7 @@
 """How far independent coders agree, per topic or statement, and where they differ.
 
-A coder's value of a cell (one expert, one statement) is the strongest explicit position among the
-expert's passages, the later passage first; without an explicit one the strongest inferred. Two
-questions are kept apart: did both find evidence in the cell (presence), and where both did, is it
-the same position (alpha, AC2, percent)? An adjudicated coder does not code independently and is left
-out.
+Two questions are kept apart: did both find evidence in a cell (one expert, one statement: presence),
+and where both did, is it the same position (alpha, AC2, percent)?
 """
 
 from __future__ import annotations
@@ -15,9 +12,10 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from . import coefficients
-from .arguments import require_columns
-from .schema import POSITIONS, SIDE_OF
+from .. import coefficients
+from ..arguments import require_columns
+from ..schema import POSITIONS, SIDE_OF
+from .cell_values import cell_ratings, cell_values
 
 BY = ("corpus", "topic", "statement")
 LEVEL = 0.95  # of the intervals
@@ -58,9 +56,10 @@ def intercoder_reliability(
         the cells in which two coders agree that there is, or is no, evidence), presence_alpha (the
         same against chance: most cells are empty, so presence alone flatters), percent (pairs of
         positions that are the same), nominal, nominal_low, nominal_high, ordinal, ordinal_low,
-        ordinal_high (Krippendorff's alpha with its jackknife interval over cells), ac2 (Gwet's,
-        linear weights; its chance also counts what one coder alone gave), note (why there is no
-        interval). Cells of one expert hang together, so the intervals are rather too narrow.
+        ordinal_high (Krippendorff's alpha with a jackknife interval: cells are deleted one by one,
+        and experts with all their cells, as those hang together; the wider interval is given), ac2
+        (Gwet's, linear weights; its chance also counts what one coder alone gave), note (why there
+        is no interval).
 
     Raises
     ------
@@ -76,7 +75,7 @@ def intercoder_reliability(
     if by not in BY:
         raise ValueError(f"unknown by {by!r}; there are {', '.join(BY)}: choose one")
     require_columns("statements", statements, ["statement", "topic"])
-    table = _ratings(positions, passages, statements, coders)
+    table = cell_ratings(positions, passages, statements, coders)
     if len(table.columns) < 2:
         names = ", ".join(map(str, table.columns)) or "none"
         raise ValueError(
@@ -86,28 +85,8 @@ def intercoder_reliability(
     group = _groups(table.index.get_level_values("statement"), statements, by)
     rows = {}
     for name in group.unique():
-        rows[name] = _measures(table[group == name].to_numpy(), scale)
+        rows[name] = _measures(table[group == name], scale)
     return pd.DataFrame.from_dict(rows, orient="index").rename_axis(by)
-
-
-def independent_coders(
-    positions: pd.DataFrame, passages: pd.DataFrame, coders: pd.DataFrame
-) -> pd.DataFrame:
-    """Return the coders who gave an expert a position on their own: those that can be compared.
-
-    Parameters
-    ----------
-    positions, passages, coders : DataFrame
-        As in `intercoder_reliability`.
-
-    Returns
-    -------
-    DataFrame
-        Their rows of coders; whoever has only registered, or adjudicates, is not among them.
-    """
-    answers = passages.loc[passages["expert"].notna(), "passage"]
-    active = set(positions.loc[positions["passage"].isin(answers), "coder"])
-    return coders[coders["coder"].isin(active) & (coders["kind"] != "adjudicated")]
 
 
 def coder_disagreements(
@@ -159,52 +138,6 @@ def coder_disagreements(
     return table.drop(columns="rank")
 
 
-def cell_values(
-    positions: pd.DataFrame, passages: pd.DataFrame, coders: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Return what each coder gives each cell: the deciding row per coder, expert and statement.
-
-    Parameters
-    ----------
-    positions, passages, coders : DataFrame
-        As in `intercoder_reliability`.
-
-    Returns
-    -------
-    DataFrame
-        coder, statement, expert, position (a nullable whole number), passage, summary and what else
-        positions hold, sorted by coder, statement and expert. Rows without a position, and passages
-        of nobody, hold no value.
-
-    Raises
-    ------
-    ValueError
-        For a missing column.
-    """
-    columns = ["statement", "passage", "coder", "position", "basis"]
-    require_columns("positions", positions, columns)
-    require_columns("passages", passages, ["passage", "expert"])
-    ids = dict.fromkeys(["statement", "passage", "coder"], "object")
-    rows = positions.dropna(subset="position").astype(ids)
-    if coders is not None:
-        is_adjudicated = coders["kind"].astype("object") == "adjudicated"
-        rows = rows[rows["coder"].isin(coders.loc[~is_adjudicated, "coder"])]
-    rows = rows.merge(_authors(passages), on="passage")
-    rows = rows.assign(explicit=rows["basis"] == "explicit", strength=rows["position"].abs())
-    precedence = ["explicit", "strength", "place"]
-    rows = rows.sort_values(precedence, ascending=False, kind="stable")
-    key = ["coder", "statement", "expert"]
-    rows = rows.drop_duplicates(key).astype({"position": "Int64"})
-    return rows.drop(columns=precedence).sort_values(key, ignore_index=True)
-
-
-def _authors(passages: pd.DataFrame) -> pd.DataFrame:
-    """Return whose each passage is, and its place among all: passage, expert, place."""
-    order = [column for column in ("article", "rank") if column in passages]
-    table = passages.sort_values(order, kind="stable")[["passage", "expert"]].astype("object")
-    return table.assign(place=range(len(table))).dropna(subset="expert")
-
-
 def _coder_pairs(values: pd.DataFrame) -> pd.DataFrame:
     """Return the values of every two coders side by side, a row per cell that either has."""
     cells = values.set_index(["coder", "statement", "expert"])[_VALUES]
@@ -220,25 +153,6 @@ def _coder_pairs(values: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(tables)[columns]
 
 
-def _ratings(
-    positions: pd.DataFrame,
-    passages: pd.DataFrame,
-    statements: pd.DataFrame,
-    coders: pd.DataFrame | None,
-) -> pd.DataFrame:
-    """Return cells × coders: every expert who answers on every statement, NaN where a coder gives
-    no position.
-    """
-    values = cell_values(positions, passages, coders).astype({"position": "float64"})
-    answers = passages[passages["kind"] == "answer"] if "kind" in passages else passages
-    experts = sorted(answers["expert"].dropna().astype("object").unique())
-    key = ["statement", "expert"]
-    cells = pd.MultiIndex.from_product(
-        [statements["statement"].astype("object"), experts], names=key
-    )
-    return values.pivot(index=key, columns="coder", values="position").reindex(cells)
-
-
 def _groups(statement_of_cell: pd.Index, statements: pd.DataFrame, by: str) -> pd.Index:
     """Return the group of each cell: the corpus, its topic or its statement."""
     if by == "statement":
@@ -250,14 +164,16 @@ def _groups(statement_of_cell: pd.Index, statements: pd.DataFrame, by: str) -> p
     return pd.Index([topic[statement] for statement in statement_of_cell], name=by)
 
 
-def _measures(ratings: np.ndarray, scale: Sequence[int]) -> dict[str, float | str]:
+def _measures(ratings: pd.DataFrame, scale: Sequence[int]) -> dict[str, float | str]:
     """Return the measures of some cells. ratings: cells × coders."""
-    counts, values = coefficients.ratings_to_counts(ratings.T, scale)
-    n_coders = ratings.shape[1]
-    n_positions = (~np.isnan(ratings)).sum(1)
+    matrix = ratings.to_numpy()
+    counts, values = coefficients.ratings_to_counts(matrix.T, scale)
+    n_coders = matrix.shape[1]
+    n_positions = (~np.isnan(matrix)).sum(1)
     presence = np.column_stack([n_coders - n_positions, n_positions])
-    nominal = coefficients.jackknife(counts, values, "nominal", LEVEL)
-    ordinal = coefficients.jackknife(counts, values, "ordinal", LEVEL)
+    experts = ratings.index.get_level_values("expert")
+    nominal = _wider_interval(counts, values, "nominal", experts)
+    ordinal = _wider_interval(counts, values, "ordinal", experts)
     return {
         "cells": len(counts),
         "both": int((n_positions > 1).sum()),
@@ -273,3 +189,14 @@ def _measures(ratings: np.ndarray, scale: Sequence[int]) -> dict[str, float | st
         "ac2": coefficients.gwet(counts, values, "linear").value,
         "note": ordinal.note or nominal.note,
     }
+
+
+def _wider_interval(
+    counts: np.ndarray, values: np.ndarray, metric: str, experts: pd.Index
+) -> coefficients.Interval:
+    """Return alpha with the wider of two jackknife intervals: without each cell, or each expert."""
+    by_cell = coefficients.jackknife(counts, values, metric, LEVEL)
+    by_expert = coefficients.jackknife(counts, values, metric, LEVEL, groups=experts)
+    if by_expert.note or by_expert.high - by_expert.low < by_cell.high - by_cell.low:
+        return by_cell
+    return by_expert

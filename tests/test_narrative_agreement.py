@@ -64,36 +64,84 @@ def test_plane_by_hand():
     )
 
 
-def test_sentences_count_what_the_tables_hold():
+def camps(n_statements=12):
+    """Three experts against three on every statement."""
+    rows = []
+    for i in range(n_statements):
+        side = 2 if i % 2 else 1
+        rows += [(f"p{i}", name, side, 2) for name in ("ann", "bob", "cyd")]
+        rows += [(f"p{i}", name, -side, 2) for name in ("dan", "fay", "gus")]
+    return made(*rows)
+
+
+CAMPS = agreement.analysis_tables(camps())
+CAMP_NAMES = {name: name.title() for name in CAMPS.experts.index} | {
+    name: name for name in CAMPS.drivers.index
+}
+
+
+def test_what_passes_the_test_is_told_with_what_chance_would_give():
+    best = CAMPS.splits.iloc[0]
+    said = narrative.describe_key_split(CAMPS.splits, CAMPS.cruxes, CAMP_NAMES)
+    assert best["p"] < 0.01 < best["by_chance"] < best["explained"] == 1
+    assert "between Ann, Bob and Cyd and the other three: 100% of all disagreement" in said
+    assert f"the clearest line would make up {best['by_chance']:.0%})" in said
+    assert narrative.pairs_are_distinguishable(CAMPS.closeness)
+    assert "no map" not in narrative.describe_pairs(CAMPS.closeness)
+    assert CAMPS.closeness["significant"].any()
+
+
+def test_an_outlier_is_named_only_beyond_chance():
+    rows = [(f"p{i}", name, 2, 2) for i in range(12) for name in ("ann", "bob", "cyd", "dan")]
+    rows += [(f"p{i}", "eve", -2 if i < 9 else 2, 2) for i in range(12)]
+    experts = agreement.analysis_tables(made(*rows)).experts
+    names = {name: name.title() for name in experts.index}
+    assert narrative.describe_expert_drivers(experts, names) == (
+        f"Eve ({experts.at['eve', 'ratio']:.2f} times the average distance, on 12 statements) "
+        "differs most from the others."
+    )
+    fewer = agreement.analysis_tables(made(*rows[:4], *rows[48:49])).experts
+    assert fewer.at["eve", "ratio"] > 1
+    assert "Nobody differs" in narrative.describe_expert_drivers(fewer, names)
+
+
+def test_nothing_is_told_of_the_article_that_chance_shows_as_often():
     half = FOUND.drivers["share"].cumsum()
     n = (half.shift(fill_value=0) < 0.5).sum()
     assert narrative.describe_statement_drivers(FOUND.drivers, NAMES).startswith(
         f"{phrases.capitalize(phrases.spell_number(n))} statements account for half of all "
         f"disagreement, of {(FOUND.drivers['n_positions'] > 1).sum()} that"
     )
-    grey = (FOUND.closeness["own"] < 0.5).sum()
-    assert f"For {grey} of the 10 pairs" in narrative.describe_pairs(FOUND.closeness)
-    best = FOUND.splits.iloc[0]
-    said = narrative.describe_key_split(FOUND.splits, FOUND.cruxes, NAMES)
-    assert (
-        f"{best['explained']:.0%} of all disagreement" in said
-        and f"({best['average']:.0%} for an average division)" in said
+    assert FOUND.chance.pairs_p == pytest.approx(0.203, abs=0.04)
+    assert narrative.describe_pairs(FOUND.closeness).endswith(
+        "They differ no more than chance alone would make them, so no map is drawn."
     )
-    assert "between Mikaelian and the other four:" in said and best["one"] == ("mikaelian",)
+    assert FOUND.closeness["closeness"].isna().all()
+    best = FOUND.splits.iloc[0]
+    assert best["p"] == pytest.approx(0.023, abs=0.015)
+    assert best["by_chance"] == pytest.approx(0.622, abs=0.01)
+    said = narrative.describe_key_split(FOUND.splits, FOUND.cruxes, NAMES)
+    assert "between Mikaelian and the other four: 74% of all disagreement" in said
+    assert "the clearest line would make up 62%" in said
+    assert (FOUND.experts["ratio"] > 1).any()
+    assert narrative.describe_expert_drivers(FOUND.experts, NAMES).startswith("Nobody differs")
     moved = FOUND.weighted["moved"].abs()
     assert (
         f"{(moved > 0.1).sum()} of {len(moved)} statements"
         in narrative.describe_confidence_weighting(FOUND.weighted, NAMES)
     )
-    far = FOUND.experts[FOUND.experts["ratio"] > 1]
-    assert all(
-        NAMES[e].split()[-1] in narrative.describe_expert_drivers(FOUND.experts, NAMES)
-        for e in far.index
+
+
+def test_ties_are_told():
+    board = made(*((p, e, x, 2) for p in "pqr" for e, x in zip("abc", (2, -2, 2), strict=True)))
+    names = {x: x for x in "pqrabc"}
+    found = agreement.analysis_tables(board)
+    assert narrative.describe_statement_drivers(found.drivers, names).endswith(
+        "1 other holds as much as the last."
     )
-    assert (
-        f"({far['ratio'].iloc[0]:.2f} times the average distance, on 1 statement)"
-        in narrative.describe_expert_drivers(far.head(1).assign(statements=1), NAMES)
-    )
+    findings = narrative.agreement_findings(board, names, CORPUS.rule.quorum)
+    assert any(text.startswith("Most answered, with 2 others: ") for text in findings)
+    assert any(text.endswith(", and as much on 2 others.") for text in findings)
 
 
 def test_one_mind_has_nothing_to_explain():
@@ -114,7 +162,6 @@ def test_one_mind_has_nothing_to_explain():
     assert "Too little overlap to say" in narrative.describe_pairs(
         found.closeness
     ) and not narrative.pairs_are_distinguishable(found.closeness)
-    assert narrative.pairs_are_distinguishable(FOUND.closeness)
 
 
 def test_nobody_chosen_is_no_traceback():
@@ -139,7 +186,14 @@ def test_chances_are_the_published_ones_and_only_for_few():
         made(*(("p", e, 2, 2) for e in "abc")), "p", CORPUS.rule
     ).startswith(
         "If these three were a random sample of such experts (they are not), the chance that most "
-        "such experts agree would be about 95%, and that at least 75% do, about 78%."
+        "such experts agree would be about 95%, and that at least 75% do, about 78%. The statement "
+        "was worded after reading their answers, which makes agreement likelier."
+    )
+    assert (
+        narrative.describe_statement_chances(
+            made(*(("p", e, 2, 2) for e in "ab")), "p", CORPUS.rule
+        )
+        == ""
     )
     assert (
         narrative.describe_statement_chances(
@@ -280,17 +334,29 @@ def test_the_analysis_follows_the_choice(dashboard):
 
 
 def test_no_map_is_drawn_where_pairs_are_not_told_apart(dashboard):
-    def edges():
-        return sum(
-            len(t.x)
-            for t in dashboard.analysis.figures["network"].data
-            if t.name.startswith(("solid", "dashed"))
-        )
+    figure = dashboard.analysis.figures["network"]
+    edges = sum(len(t.x) for t in figure.data if t.name.startswith(("solid", "dashed")))
+    assert "no map is drawn" in dashboard.analysis.said["network"].value and edges == 0
 
-    assert edges() == 3 * 10
-    dashboard.positions.topic.value = "preparedness"
-    assert "no map is drawn" in dashboard.analysis.said["network"].value and edges() == 0
-    dashboard.positions.topic.value = ""
+
+def test_text_table_and_map_grey_the_same_pairs():
+    board = camps(6)
+    few = board._replace(panel=board.panel[:-18])
+    closeness = agreement.analysis_tables(few).closeness
+    positions = few.panel.astype({"expert": "object", "statement": "object"})
+    edges = networks.congruence_share(positions)
+    own = closeness.set_index(["expert", "other"])["own"]
+    drawn = agreement.map_edges(edges, closeness).set_index(["expert", "other"])["grey"]
+    assert drawn.to_dict() == (own < 0.5).to_dict()
+    weak = closeness.assign(own=np.where(closeness.index % 2, 0.4, 0.6))
+    grey = agreement.map_edges(edges, weak)
+    experts = pd.DataFrame({"expert": CAMPS.experts.index, "name": "N", "initials": "I"})
+    figure = charts.network_map(grey, experts=experts)
+    dashed = sum(len(t.x) for t in figure.data if t.name.startswith("dashed"))
+    n_grey = int((weak["own"] < 0.5).sum())
+    assert dashed == 3 * n_grey > 0
+    assert f"For {n_grey} of the {len(weak)} pairs" in narrative.describe_pairs(weak)
+    assert agreement.map_edges(edges, closeness.assign(note="why")).empty
 
 
 def test_the_page_explains_itself(dashboard):
@@ -299,7 +365,7 @@ def test_the_page_explains_itself(dashboard):
         said["coders"].count("<tr>") == 1 + 5 + 1 + 6
         and 'download="network.graphml"' in said["pairs"]
     )
-    assert said["pairs"].count("rt-noise") == 2 * (FOUND.closeness["own"] < 0.5).sum()
+    assert said["pairs"].count("rt-noise") == 2 * len(FOUND.closeness)
 
 
 def test_one_coder_is_said_so():

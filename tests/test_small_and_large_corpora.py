@@ -136,6 +136,8 @@ def test_the_sides_of_a_split_name_a_few():
             "other": [tuple(names)[20:]],
             "explained": [0.5],
             "average": [0.1],
+            "p": [0.01],
+            "by_chance": [0.3],
         }
     )
     assert narrative.describe_key_split(splits, pd.DataFrame(index=[]), names).count("Doctor") == 4
@@ -170,7 +172,7 @@ def test_the_sides_of_a_split_name_a_few():
             2,
             [
                 "Only 2 experts are shown, and a result needs 3, so we draw no conclusion.",
-                "Most answered: ",
+                "Most answered, with 1 other: ",
                 " both answered 2 statements and agree on all.",
                 "Statements addressed, of 2: ",
             ],

@@ -1,6 +1,7 @@
 """Who agrees on what, tables → tables: counts first, and a result only by the declared rule."""
 
 from .analysis import AnalysisTables, analysis_tables
+from .chance import expert_significance, pair_significance
 from .change import (
     ChangeTest,
     bowker_symmetry,
@@ -17,6 +18,7 @@ from .consensus import (
     statement_results,
 )
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
+from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
 from .evidence import position_evidence
 from .expert_pair import MEETINGS, MIN_SHARED, PairCounts, compare_experts, pair_counts
@@ -50,7 +52,7 @@ from .self_placement import (
     distances_to_reader,
     question_order,
 )
-from .similarity import Shrinkage, pair_closeness, pair_shrinkage
+from .similarity import MIN_OWN, Shrinkage, map_edges, pair_closeness, pair_shrinkage
 from .split_nonresponse import split_and_nonresponse
 from .summary import (
     RESULT_GROUPS,
@@ -64,6 +66,7 @@ from .summary import (
 __all__ = [
     "ANSWERS",
     "MEETINGS",
+    "MIN_OWN",
     "MIN_SHARED",
     "NO_OPINION",
     "ORDERS",
@@ -77,6 +80,7 @@ __all__ = [
     "ChangeTest",
     "OverTime",
     "PairCounts",
+    "PanelChance",
     "Shrinkage",
     "add_reader",
     "agreement_by_confidence",
@@ -94,9 +98,11 @@ __all__ = [
     "expert_drivers",
     "expert_panel",
     "expert_positions",
+    "expert_significance",
     "filter_statements",
     "group_by_result",
     "in_reading_order",
+    "map_edges",
     "mean_pairwise_distance",
     "median_position",
     "n_positions",
@@ -105,8 +111,10 @@ __all__ = [
     "pair_counts",
     "pair_distances",
     "pair_shrinkage",
+    "pair_significance",
     "pairwise_agreement",
     "panel_measures",
+    "panel_significance",
     "panel_splits",
     "position_change",
     "position_counts",

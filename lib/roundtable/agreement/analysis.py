@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
+from ..coefficients import LEVEL
+from .chance import expert_significance, pair_significance
 from .confidence import agreement_by_confidence
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
+from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
 from .key_splits import panel_splits, splitting_statements
 from .measures import panel_measures, side_shares
-from .similarity import pair_closeness
+from .similarity import BY_CHANCE, pair_closeness
 from .split_nonresponse import split_and_nonresponse
 from .summary import AgreementSummary
 
@@ -25,7 +29,12 @@ class AnalysisTables(NamedTuple):
     ----------
     plane, closeness, drivers, experts, splits, cruxes : DataFrame
         As `split_and_nonresponse`, `pair_closeness`, `statement_drivers`, `expert_drivers`,
-        `panel_splits` and `splitting_statements` return.
+        `panel_splits` and `splitting_statements` return. closeness and experts also with p and
+        significant (as `pair_significance` and `expert_significance` have them), splits with p and
+        by_chance (of `panel_significance`). Where dealt panels differ as much in 5 of 100 cases or
+        more, closeness and own are NaN, and the note says so.
+    chance : PanelChance
+        As `panel_significance` returns.
     weighted : DataFrame
         As `agreement_by_confidence` returns, of the statements with a result.
     balance : Series
@@ -43,6 +52,7 @@ class AnalysisTables(NamedTuple):
     weighted: pd.DataFrame
     balance: pd.Series
     overall: pd.DataFrame
+    chance: PanelChance
 
 
 def analysis_tables(summary: AgreementSummary) -> AnalysisTables:
@@ -59,14 +69,26 @@ def analysis_tables(summary: AgreementSummary) -> AnalysisTables:
     share = side_shares(counts)
     weighted = agreement_by_confidence(positions)
     judged = results.index[results["judged"]]
+    chance = panel_significance(positions)
+    splits = panel_splits(positions)
     return AnalysisTables(
         plane=split_and_nonresponse(results),
-        closeness=pair_closeness(pair_distances(positions)),
+        closeness=_tested_closeness(positions, chance),
         drivers=statement_drivers(counts),
-        experts=expert_drivers(expert_distances(positions)),
-        splits=panel_splits(positions),
+        experts=expert_drivers(expert_distances(positions)).join(expert_significance(positions)),
+        splits=splits.assign(p=chance.split_p, by_chance=chance.split_by_chance),
         cruxes=splitting_statements(positions),
         weighted=weighted.reindex(judged[judged.isin(weighted.index)]),
         balance=share["agree"] - share["disagree"],
         overall=panel_measures(counts),
+        chance=chance,
     )
+
+
+def _tested_closeness(positions: pd.DataFrame, chance: PanelChance) -> pd.DataFrame:
+    """Return the closeness of pairs, each with its p; none where pairs differ as much by chance."""
+    table = pair_closeness(pair_distances(positions))
+    table = table.merge(pair_significance(positions), on=["expert", "other"])
+    if chance.pairs_p <= LEVEL or not (table["note"] == "").any():
+        return table
+    return table.assign(closeness=np.nan, own=np.nan, note=BY_CHANCE)

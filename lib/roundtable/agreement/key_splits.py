@@ -59,9 +59,9 @@ def panel_splits(positions: IntoFrame, top: int = 10) -> pd.DataFrame:
             f"{n} experts have too many splits in two; at most {MAX_EXPERTS} are "
             "searched: choose some, or put groups in the place of experts"
         )
-    below, takes_position = _thresholds(arrays)
+    below, takes_position = panel_thresholds(arrays)
     is_exact = n <= MAX_EXACT
-    masks = _all_splits(n) if is_exact else _local_optima(below, takes_position)
+    masks = all_splits(n) if is_exact else _local_optima(below, takes_position)
     explained = _explained(masks, below, takes_position)
     best = np.argsort(-explained, kind="stable")[:top]
     if not np.nansum(explained) > 0:
@@ -106,7 +106,7 @@ def splitting_statements(positions: IntoFrame, one: Iterable[str] | None = None)
     group = _best_group(positions, experts) if one is None else list(one)
     _check_group(group, experts)
     in_group = np.isin(experts, group)
-    below, takes_position = _thresholds(arrays)
+    below, takes_position = panel_thresholds(arrays)
     within = _within(in_group[None], below, takes_position)[0]
     total = _disagreement(below.sum(0), takes_position.sum(0))
     between = (total - within).clip(min=0)
@@ -150,9 +150,14 @@ def _check_group(group: Sequence[str], experts: np.ndarray) -> None:
         )
 
 
-def _thresholds(arrays: PositionArrays) -> tuple[np.ndarray, np.ndarray]:
+def panel_thresholds(arrays: PositionArrays) -> tuple[np.ndarray, np.ndarray]:
     """Return 0/1 arrays of experts × statements × thresholds not passed, and of experts ×
     statements with a position.
+
+    Parameters
+    ----------
+    arrays : PositionArrays
+        As `position_arrays` returns.
     """
     x = arrays.position
     levels = np.arange(x.min(), x.max()) if len(x) else np.zeros(0)
@@ -191,9 +196,14 @@ def _explained(masks: np.ndarray, below: np.ndarray, takes_position: np.ndarray)
     return (total - within) / (total or np.nan)
 
 
-def _all_splits(n: int) -> np.ndarray:
+def all_splits(n: int) -> np.ndarray:
     """Return all splits of n experts in two, as rows of True and False; the first expert is always
     on the side of False.
+
+    Parameters
+    ----------
+    n : int
+        Number of experts.
     """
     number = np.arange(1, 2 ** max(n - 1, 0))
     bits = (2 * number[:, None]) >> np.arange(n)
@@ -202,16 +212,40 @@ def _all_splits(n: int) -> np.ndarray:
 
 def _local_optima(below: np.ndarray, takes_position: np.ndarray) -> np.ndarray:
     """Return splits from which no single change of sides explains more."""
-    moves = np.eye(len(takes_position), dtype=bool)
-    outliers = np.argsort(-_explained(moves, below, takes_position), kind="stable")
-    optima = []
-    for start in outliers[:N_STARTS]:
-        mask, best = moves[start], -np.inf
-        while True:
-            neighbours = mask ^ moves
-            explained = _explained(neighbours, below, takes_position)
-            if not explained.max() > best + 1e-12:
-                break
-            mask, best = neighbours[explained.argmax()], explained.max()
-        optima.append(mask ^ mask[0])
+    optima = [
+        greedy_split(below, takes_position, rank)[0]
+        for rank in range(min(N_STARTS, len(takes_position)))
+    ]
     return np.unique(optima, axis=0)
+
+
+def greedy_split(
+    below: np.ndarray, takes_position: np.ndarray, rank: int = 0
+) -> tuple[np.ndarray, float]:
+    """Return a split from which no single change of sides explains more, and what it explains.
+
+    Parameters
+    ----------
+    below, takes_position : np.ndarray
+        As `panel_thresholds` returns.
+    rank : int
+        From whom the search starts: 0 is the expert who alone explains most.
+
+    Returns
+    -------
+    mask : np.ndarray of bool, experts
+        The first expert is on the side of False.
+    explained : float
+        NaN where nobody disagrees.
+    """
+    moves = np.eye(len(takes_position), dtype=bool)
+    alone = _explained(moves, below, takes_position)
+    start = np.argsort(-alone, kind="stable")[rank]
+    mask, best = moves[start], -np.inf
+    while True:
+        neighbours = mask ^ moves
+        explained = _explained(neighbours, below, takes_position)
+        if not explained.max() > best + 1e-12:
+            break
+        mask, best = neighbours[explained.argmax()], explained.max()
+    return mask ^ mask[0], float(best)

@@ -15,6 +15,8 @@ import pandas as pd
 
 SAME = "no difference between pairs"
 FEW = "too few pairs share enough statements"
+BY_CHANCE = "pairs differ no more than by chance"
+MIN_OWN = 0.5  # share of a pair's own data in its closeness, below which it is drawn grey
 
 
 class Shrinkage(NamedTuple):
@@ -101,3 +103,25 @@ def pair_closeness(pairs: pd.DataFrame) -> pd.DataFrame:
         own=M / (M + L),
         note=shrinkage.note,
     )
+
+
+def map_edges(edges: pd.DataFrame, closeness: pd.DataFrame) -> pd.DataFrame:
+    """Return the edges that a map of the experts draws, and which of them it draws grey.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        expert, other and what else there is, one row per pair (`networks.congruence_share`).
+    closeness : DataFrame
+        As `pair_closeness` returns.
+
+    Returns
+    -------
+    DataFrame
+        The edges with a column grey (closeness is mostly the panel's, and not the pair's own): the
+        one rule for text, table and map. None where the data do not tell pairs apart.
+    """
+    told_apart = closeness[closeness["note"] == ""].set_index(["expert", "other"])["own"]
+    key = pd.MultiIndex.from_frame(edges[["expert", "other"]].astype("object"))
+    own = told_apart.rename(index=str).reindex(key).to_numpy(dtype=float)
+    return edges.assign(grey=own < MIN_OWN)[~np.isnan(own)].reset_index(drop=True)

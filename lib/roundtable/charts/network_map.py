@@ -38,11 +38,13 @@ def network_map(
     ----------
     edges : DataFrame
         One row per pair: expert, other, weight (0…1), n (shared statements)
-        (`networks.congruence_share`).
+        (`networks.congruence_share`), and grey, where there is that column
+        (`agreement.map_edges`).
     experts : DataFrame
         The experts to draw: expert, name, initials.
     few : int
-        Edges with fewer shared statements are drawn dashed and grey.
+        Edges with fewer shared statements are drawn dashed and grey, where no column grey says
+        which.
     width : int
         Pixels.
     dark : bool
@@ -91,7 +93,8 @@ def _edge_traces(edges: pd.DataFrame, places: _Places, few: int, colours: Theme)
     weight = edges["weight"]
     traces = []
     for dashed in (False, True):
-        drawn = (edges["n"] < few) == dashed
+        is_grey = edges["grey"] if "grey" in edges else edges["n"] < few
+        drawn = is_grey == dashed
         kind = "dashed" if dashed else "solid"
         colour = colours.faint if dashed else colours.position[2]
         dash = "4px,4px" if dashed else "solid"

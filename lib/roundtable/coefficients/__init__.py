@@ -29,11 +29,13 @@ from .forecast_scores import brier_score, log_score
 from .intervals import Coefficient, Interval, error_interval, mean_interval, wilson_interval
 from .kappa import cohen_kappa, confusion_matrix, fleiss_kappa, pairwise_confusion
 from .krippendorff import alpha, influence, leave_one_out
+from .multiple_tests import LEVEL, passes_holm
 from .ordinal_dispersion import leik_dispersion, tastle_wierman_consensus
 from .ratings import count_categories, ratings_to_counts
 from .unitizing import unitizing_alpha
 
 __all__ = [
+    "LEVEL",
     "METRICS",
     "STABLE",
     "WEIGHTS",
@@ -69,6 +71,7 @@ __all__ = [
     "mean_interval",
     "overdispersion",
     "pairwise_confusion",
+    "passes_holm",
     "percent_agreement",
     "ratings_to_counts",
     "round_change",

@@ -9,10 +9,9 @@ import pandas as pd
 from scipy.sparse import csr_array, triu
 from scipy.special import gammaincc, gammaln
 
+from ..coefficients import passes_holm
 from .entities import mentions_in
 
-LEVEL = 0.05
-ROUNDING = 1e-9  # a p of exactly the level passes, whatever the rounding
 FEW = 50_000  # pairs × sections up to which every p is exact
 NEEDS_EXACT = 0.01  # … beyond it only a p below this, which might pass Holm's test
 SMOOTH = 100.0  # variance of a count from which three moments give its tail as well
@@ -91,7 +90,7 @@ def cooccurrence(
             "expected": expected,
             "lift": both / expected,
             "p": p,
-            "significant": _passes_holm(p, n_tested),
+            "significant": passes_holm(p, n_tested),
             "tested": n_tested,
         }
     )
@@ -197,14 +196,3 @@ def _hypergeometric(k: int, a: np.ndarray, b: np.ndarray, N: np.ndarray) -> np.n
 
 def _log_choose(n: np.ndarray, k: np.ndarray) -> np.ndarray:
     return gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
-
-
-def _passes_holm(p: np.ndarray, n_tested: int) -> np.ndarray:
-    """Return which p fall below Holm's steps, where pairs that are not listed have a p of 1."""
-    order = np.argsort(p, kind="stable")
-    remaining = n_tested - np.arange(len(p))
-    fails = p[order] * remaining > LEVEL + ROUNDING
-    n_passed = fails.argmax() if fails.any() else len(p)
-    passes = np.zeros(len(p), dtype=bool)
-    passes[order[:n_passed]] = True
-    return passes

@@ -94,7 +94,7 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "network": "Who agrees with whom",
     "network.how": (
         "Thicker line: they agree more often. The number is how many statements both "
-        "answered; dashed: fewer than {few}."
+        "answered; dashed and grey: too few to compare the two."
     ),
     "drivers": "What they disagree about most",
     "weights": "What if confident statements counted more?",
@@ -223,7 +223,9 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "methods.closeness": (
         "Closeness of two experts | compared with any two experts on the same statements, "
         "and drawn towards those where the two have few in common. | our composition; below"
-        " about fifty statements in common the raw share of agreement misleads"
+        " about fifty statements in common the raw share of agreement misleads; nothing is drawn "
+        "if 5 in 100 panels or more with the same positions, dealt anew on each statement, have "
+        "pairs that differ as much"
     ),
     "methods.share": (
         "Share of the disagreement | what part of all distances lies in a statement. | the "
@@ -231,8 +233,9 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     ),
     "methods.dividing_line": (
         "Dividing line | the division of the experts in two that leaves least disagreement "
-        "inside the groups; all divisions are tried. | Rao 1982; the best of many divisions"
-        " explains much by luck, so the average stands beside it"
+        "inside the groups. | Rao 1982; the best of many divisions explains much by luck, so it is "
+        "named only if fewer than 5 in 100 panels with the same positions, dealt anew on each "
+        "statement, have one as clear"
     ),
     "methods.chances": (
         "Chances | what a few experts would say of all such experts, if they were a random "

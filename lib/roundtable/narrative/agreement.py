@@ -35,6 +35,9 @@ STATEMENT_ORDERS = {
 }
 
 
+_ALIKE = 1e-9
+
+
 def agreement_findings(
     summary: AgreementSummary,
     names: Mapping[str, str],
@@ -157,7 +160,9 @@ def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
 def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
     ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
     row = ranked.iloc[0]
-    return f"Most answered: {_statement(names, row.name)}. {describe_result(row)}"
+    tied = int((results["n_positions"] == row["n_positions"]).sum()) - 1
+    others = f", with {plural(tied, 'other')}" if tied else ""
+    return f"Most answered{others}: {_statement(names, row.name)}. {describe_result(row)}"
 
 
 def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -167,7 +172,9 @@ def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
         return ""
     row = contested.loc[contested["distance"].idxmax()]
     verb = "split" if row["result"] == "split" else "differ"
-    return f"They {verb} most on {_statement(names, row.name)}: {', '.join(result_parts(row))}."
+    tied = int((contested["distance"] > row["distance"] - _ALIKE).sum()) - 1
+    others = f", and as much on {plural(tied, 'other')}" if tied else ""
+    return f"They {verb} most on {_statement(names, row.name)}: {', '.join(result_parts(row))}{others}."
 
 
 def _firmness(judged: pd.DataFrame, quorum: int) -> str:

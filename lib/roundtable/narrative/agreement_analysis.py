@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ..agreement.similarity import BY_CHANCE, MIN_OWN
+from ..coefficients import LEVEL
 from ..i18n.formatting import format_number
 from .phrases import (
     by_number,
@@ -63,14 +65,17 @@ def describe_pairs(closeness: pd.DataFrame) -> str:
     Parameters
     ----------
     closeness : pandas.DataFrame
-        Of `pair_closeness`.
+        Of `analysis_tables`, which tests it; or of `pair_closeness`.
     """
     if closeness.empty:
         return "No two experts took a position on the same statement, so none can be compared."
+    if closeness["note"].iloc[0] == BY_CHANCE:
+        by_chance = "They differ no more than chance alone would make them, so no map is drawn."
+        return f"{_overlap(closeness)} {by_chance}"
     if not pairs_are_distinguishable(closeness):
         overlap = "Too little overlap to say who is closer to whom, so no map is drawn."
         return f"{_overlap(closeness)} {overlap}"
-    n_pairs, n_grey = len(closeness), int((closeness["own"] < 0.5).sum())
+    n_pairs, n_grey = len(closeness), int((closeness["own"] < MIN_OWN).sum())
     if not n_grey:
         return _overlap(closeness)
     pairs = f"{n_grey} of the {n_pairs} pairs" if n_pairs > 1 else "this pair"
@@ -115,27 +120,30 @@ def describe_statement_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) 
     half = shares[before < 0.5]
     comparable = int((drivers["n_positions"] > 1).sum())
     labels = [without_stop(names[statement]) for statement in half.index]
+    last = half.iloc[-1]
+    tied = int((shares.drop(half.index) > last - _ALIKE).sum())
+    as_much = f" {plural(tied, 'other')} {by_number(tied, 'holds', 'hold')} as much as the last."
     account = by_number(len(half), "statement accounts", "statements account")
     return (
         f"{capitalize(spell_number(len(half)))} {account} for half of all disagreement, of "
         f"{format_number(comparable)} that two experts or more addressed: "
-        f"{separate(labels)}."
+        f"{separate(labels)}.{as_much if tied else ''}"
     )
 
 
 def describe_expert_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Return who differs from the others by more than the average distance.
+    """Return who is further from the others than chance would put them.
 
     Parameters
     ----------
     drivers : pandas.DataFrame
-        Of `expert_drivers`.
+        The experts of `analysis_tables`: `expert_drivers` with the column significant.
     names : mapping of str to str
         Expert to name.
     """
-    far = drivers[drivers["ratio"] > 1]
+    far = drivers[drivers["significant"]]
     if far.empty:
-        return "Nobody differs from the others by more than the average distance."
+        return "Nobody differs from the others more than chance alone would make somebody differ."
     short = short_names(names, drivers.index)
     parts = []
     for row in far.itertuples():
@@ -155,7 +163,8 @@ def describe_key_split(
     Parameters
     ----------
     splits : pandas.DataFrame
-        All divisions in two, the one that explains most first.
+        Of `analysis_tables`: divisions in two, the one that explains most first, with p and
+        by_chance.
     contributions : pandas.DataFrame
         Indexed by statement, the one that divides the two groups most first.
     names : mapping of str to str
@@ -164,18 +173,18 @@ def describe_key_split(
     if splits.empty:
         return "The coded positions show no dividing line between the experts."
     best = splits.iloc[0]
+    if not best["p"] <= LEVEL:
+        return "No dividing line between the experts is clearer than chance alone would draw one."
     smaller, larger = sorted((best["one"], best["other"]), key=len)
     short = short_names(names, [*smaller, *larger])
     named = join_list([short[str(expert)] for expert in smaller], max_items=_NAMED)
     other = f"the other {spell_number(len(larger))}"
     if len(larger) == 1:
         other = short[str(larger[0])]
-    average = ""
-    if pd.notna(best["average"]):
-        average = f" ({percent(best['average'])} for an average division)"
     line = (
         f"The main dividing line runs between {named} and {other}: "
-        f"{percent(best['explained'])} of all disagreement{average}."
+        f"{percent(best['explained'])} of all disagreement (if the same answers were dealt at "
+        f"random, the clearest line would make up {percent(best['by_chance'])})."
     )
     labels = [without_stop(names[statement]) for statement in contributions.index[:_SHARPEST]]
     sharpest = f"It is sharpest on: {separate(labels)}." if labels else ""

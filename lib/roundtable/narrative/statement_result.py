@@ -207,26 +207,22 @@ def describe_chances(posterior: pd.DataFrame, threshold: float) -> str:
     n = int(side["n_positions"])
     if not n:
         return ""
-    if n == 1:
-        condition = (
-            "If this one expert were drawn at random from all such experts (which is not so)"
-        )
-    else:
-        condition = (
-            f"If these {spell_number(n)} were a random sample of such experts (they are not)"
-        )
     return (
-        f"{condition}, the chance that most such experts {side['side']} would be about "
+        f"If {by_number(n, 'this', 'these')} {spell_number(n)} were a random sample of such experts "
+        f"(they are not), the chance that most such experts {side['side']} would be about "
         f"{percent(side['most'])}, and that at least {percent(threshold)} do, about "
-        f"{percent(side['enough'])}."
+        f"{percent(side['enough'])}. The statement was worded after reading their answers, which "
+        "makes agreement likelier."
     )
 
 
 def describe_statement_chances(summary: AgreementSummary, statement: str, rule: Rule) -> str:
-    """Return the same sentence for one statement; "" where more than a few have a position."""
+    """Return the same sentence for one statement; "" below the quorum, and where more than a few
+    have a position.
+    """
     panel = summary.panel
     positions = panel[(panel["statement"] == statement) & panel["position"].notna()]
-    if not 0 < len(positions) <= FEW:
+    if not rule.quorum <= len(positions) <= FEW:
         return ""
     counts = position_matrix(position_counts(positions))
     return describe_chances(share_posterior(counts, rule.threshold), rule.threshold)

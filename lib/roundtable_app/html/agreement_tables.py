@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
+from roundtable.agreement import MIN_OWN
 from roundtable.i18n.formatting import format_number, format_percent
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import POSITIONS
@@ -17,8 +18,6 @@ from .tables import Cell, fold_long_table, html_table
 
 if TYPE_CHECKING:
     from roundtable.corpus.dataset import Corpus
-
-_MIN_OWN = 0.5  # share of a pair's own data in its closeness, below which it is drawn grey
 
 
 def pairs_table(closeness: pd.DataFrame, experts: pd.DataFrame) -> Markup:
@@ -52,7 +51,7 @@ def _pair_cell(one: str, other: str, pairs: Mapping[frozenset, Any]) -> Cell:
         return message("pairs.none"), "rt-noise"
     is_known = not pd.isna(pair.closeness)
     closeness = format_number(pair.closeness, "+.2f") if is_known else message("pairs.panel")
-    return f"{closeness} ({pair.shared})", "" if pair.own >= _MIN_OWN else "rt-noise"
+    return f"{closeness} ({pair.shared})", "" if pair.own >= MIN_OWN else "rt-noise"
 
 
 def statement_picker(plane: pd.DataFrame, texts: Mapping[str, str]) -> Markup:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from roundtable import agreement, charts, coverage, narrative, networks
+from roundtable import agreement, charts, coverage, networks
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
@@ -83,9 +83,7 @@ def _further_figures(
     names = {name: getattr(corpus, name) for name in ("topics", "statements", "experts")}
     labels = words_by_id(corpus.statements, "label")
     expert_names = words_by_id(corpus.experts, "name")
-    edges = measures.edges
-    if not narrative.pairs_are_distinguishable(analysis.closeness):
-        edges = edges[:0]
+    edges = agreement.map_edges(measures.edges, analysis.closeness)
 
     def plane(**look: Any) -> Any:
         figure = charts.split_plane(analysis.plane, tables=names, **look)

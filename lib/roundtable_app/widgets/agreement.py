@@ -105,9 +105,7 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         tables, labels = self.tables, self.positions.labels
         experts = self.corpus.experts
         people = experts[experts["expert"].isin(self.positions.people.value)]
-        edges = self.edges
-        if not narrative.pairs_are_distinguishable(tables.closeness):
-            edges = edges[:0]
+        edges = agreement.map_edges(self.edges, tables.closeness)
         names, kept = self.positions.names, self.positions.kept
         return {
             "plane": charts.split_plane(tables.plane, tables=names, kept=kept, **look),

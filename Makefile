@@ -10,7 +10,7 @@ ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test quick coverage lint notebooks report site check bench bench-reading bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test quick coverage lint notebooks report site check bench bench-reading bench-null bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,11 +49,14 @@ check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
 bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
-	@for benchmark in $(filter-out benchmarks/bench_dashboards.py benchmarks/bench_serving.py benchmarks/soak_serving.py,$(wildcard benchmarks/*.py)); do \
+	@for benchmark in $(filter-out benchmarks/bench_null.py benchmarks/bench_dashboards.py benchmarks/bench_serving.py benchmarks/soak_serving.py,$(wildcard benchmarks/*.py)); do \
 	$(BIN)/python "$$benchmark" || exit 1; done
 
 bench-reading: $(VENV)/.bench ## articles with their truth beside them, read and judged (another folder: FOLDER=…)
 	@$(BIN)/python benchmarks/bench_reading.py $(FOLDER)
+
+bench-null: $(VENV)/.run ## worlds without views: how often is something told of them, do intervals hold (fewer worlds: ARGS=100)
+	@$(BIN)/python benchmarks/bench_null.py $(ARGS)
 
 bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \

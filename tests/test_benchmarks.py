@@ -26,6 +26,13 @@ def test_a_benchmark_can_be_imported_and_is_found_by_make(path):
     assert "benchmarks/*.py" in (TOP / "Makefile").read_text("utf-8")
 
 
+def test_null_worlds_are_counted(capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["bench_null.py", "2"])
+    importlib.import_module("bench_null").main()
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "2 null worlds each" and sum(" in 100 " in line for line in lines) == 13
+
+
 def test_the_apps_need_nothing_that_no_extra_brings():
     known = {
         "content",

@@ -422,6 +422,28 @@ def test_a_word_of_ones_own_is_found_and_nothing_else():
     )
 
 
+def test_a_word_is_noticed_from_as_often_as_is_said():
+    """What could have been found: each expert's own word is, at so many times and not at one
+    fewer, against the bound of the deals.
+    """
+    answers = panel()
+    terms = words(np.random.default_rng(3), answers)
+    result = coverage.keyness(terms, answers)
+    n = result.noticed_from
+    lengths = terms.merge(answers, on="passage").groupby("expert")["count"].sum().to_numpy()
+    totals = lengths[:, None], lengths.sum() - lengths[:, None], float(lengths.sum())
+    for times, found in ((n, True), (n - 1, False)):
+        own, elsewhere = np.full((5, 1), times), np.zeros((5, 1))
+        _, z = coverage.log_odds(own, elsewhere, np.array([times]), totals=totals)
+        assert (z > result.bound).all() == found
+    ann = answers.loc[answers["expert"] == "ann", "passage"].to_numpy()
+    own = pd.Series(np.resize(ann, 2 * n)).value_counts().rename_axis("passage")
+    mine = own.reset_index(name="count").assign(term="mine")
+    words_found = coverage.keyness(pd.concat([terms, mine]), answers).words
+    row = words_found[(words_found["term"] == "mine") & (words_found["group"] == "ann")].iloc[0]
+    assert row["significant"]
+
+
 def test_the_words_of_a_topic_are_nobodys_own():
     """Ann answers mostly on one topic, whose word all use there alike."""
     rng = np.random.default_rng(4)
@@ -650,7 +672,8 @@ def test_names_and_pairs_and_words_have_their_sentences():
     said = narrative.describe_keyness(coverage.keyness(CORPUS.terms, answers), NAMES)
     assert (
         said == "No expert uses any word noticeably more than the others. Of 208 words compared, "
-        "the nearest is “him” for Yunusov (7 of 7 times)."
+        "the nearest is “him” for Yunusov (7 of 7 times). A word of one expert alone would be "
+        f"noticed if it came up {coverage.keyness(CORPUS.terms, answers).noticed_from} times."
     )
     said = narrative.describe_keyness(
         coverage.keyness(CORPUS.terms, answers, "topic"), NAMES, "topic"

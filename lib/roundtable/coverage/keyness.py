@@ -29,13 +29,16 @@ _COLUMNS = {
 
 class Keyness(NamedTuple):
     """words: one row per group and word; bound: the largest |z| that chance gives in 95 % of the
-    draws; draws: how many; tested: number of words.
+    draws; draws: how many; tested: number of words; noticed_from: how often a word that stands in
+    one group alone would have to stand there to be found, whichever group it is (0: with a prior
+    of one's own it is not computed): what a test that finds nothing could have found.
     """
 
     words: pd.DataFrame
     bound: float
     draws: int
     tested: int
+    noticed_from: int = 0
 
 
 def log_odds(
@@ -169,7 +172,8 @@ def keyness(
     words = _compared_words(comparison, group, bound)
     words["group"] = groups[words["group"]]
     words["term"] = occurrences.names[tested][words["term"]]
-    return Keyness(words.astype(_COLUMNS), bound, draws, len(tested))
+    noticed_from = _noticed_from(comparison, group, bound) if prior is None else 0
+    return Keyness(words.astype(_COLUMNS), bound, draws, len(tested), noticed_from)
 
 
 class _Occurrences(NamedTuple):
@@ -231,15 +235,15 @@ class _Comparison(NamedTuple):
 
     def group_counts(self, group: np.ndarray) -> np.ndarray:
         """Return counts of groups × words when answer i belongs to group[i]."""
-        return (self._membership(group) @ self.counts).astype(float)
+        return (self.membership(group) @ self.counts).astype(float)
 
     def log_odds(self, group: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return δ and z of groups × words."""
-        n = (self._membership(group) @ self.lengths)[:, None]
+        n = (self.membership(group) @ self.lengths)[:, None]
         totals = n, self.lengths.sum() - n, self.prior_sum
         return log_odds(counts, self.total - counts, self.prior, totals=totals)
 
-    def _membership(self, group: np.ndarray) -> csr_array:
+    def membership(self, group: np.ndarray) -> csr_array:
         """Return a matrix of groups × answers with a one where they belong together."""
         ones = np.ones(len(group), "float32")
         shape = (self.n_groups, len(group))
@@ -262,6 +266,17 @@ def _chance_bound(
         _, z = comparison.log_odds(dealt, comparison.group_counts(dealt))
         largest.append(_largest(z))
     return float(np.sort(largest)[-int(LEVEL * (draws + 1))]), draws
+
+
+def _noticed_from(comparison: _Comparison, group: np.ndarray, bound: float) -> int:
+    """Return how often a word of one group alone must stand there for its z to pass the bound."""
+    n = (comparison.membership(group) @ comparison.lengths)[:, None]
+    times = np.arange(1, int(n.max()) + 2, dtype=float)
+    totals = n, comparison.lengths.sum() - n, comparison.prior_sum
+    counts = np.broadcast_to(times, (len(n), len(times)))
+    _, z = log_odds(counts, 0 * counts, times, totals=totals)
+    passes = (np.nan_to_num(z) > bound + _ROUNDING).all(0)
+    return int(times[passes.argmax()]) if passes.any() else 0
 
 
 def _largest(z: np.ndarray) -> float:

@@ -303,9 +303,15 @@ def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "exper
     if beyond.empty:
         nearest = _keyword(words.iloc[0].to_dict(), group)
         use = "No expert uses" if by == "expert" else "No topic has"
+        power = ""
+        if result.noticed_from:
+            power = (
+                f" A word of one {by} alone would be noticed if it came up "
+                f"{plural(result.noticed_from, 'time')}."
+            )
         return (
             f"{use} any word noticeably more than the others. Of {tested} compared, the nearest is "
-            f"{nearest}."
+            f"{nearest}.{power}"
         )
     keywords = [_keyword(row, group) for row in beyond.head(_WORDS_NAMED).to_dict("records")]
     more = len(beyond) - _WORDS_NAMED

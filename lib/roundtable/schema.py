@@ -20,11 +20,33 @@ SIDE_OF = {position: side for side, positions in SIDES.items() for position in p
 BASES = {"explicit": "the words say it", "inferred": "it follows in one step from the words"}
 CONFIDENCES = {1: "cautious", 2: "plain", 3: "emphatic"}
 SILENCES = {"not_addressed": "did not address it", "no_answer": "no answer printed"}
+#: Reasons of a silence that a source gives itself; those in `SILENCES` are derived.
+SILENCE_REASONS = {
+    "no_opinion": "has no opinion",
+    "passed": "passed",
+    "declined": "did not answer",
+    "not_asked": "was not asked",
+    "left_panel": "had left the panel",
+}
+#: Reasons of those who met the statement, and took no side.
+ADDRESSED = ("no_opinion", "passed")
+ARTICLE_KINDS = {
+    "article": "an article",
+    "poll": "a poll",
+    "debate": "a document of a debate",
+    "conversation": "a conversation",
+    "election": "an election",
+    "survey": "a survey round",
+}
+ACTOR_KINDS = ("person", "party", "medium", "organisation", "participant")
 PASSAGE_KINDS = {
     "answer": "an expert's answer",
+    "response": "an answer that its source records without words: a vote, a tick",
     "editorial": "the article's own voice",
     "note": "an end note",
 }
+#: Of passages in which an expert answers.
+ANSWER_KINDS = ("answer", "response")
 RELATIONS = {"supports": "given as a reason for", "opposes": "given as a reason against"}
 #: Of an event, seen from the day of publication.
 STATUSES = ("happened", "under way", "scheduled", "hypothetical")
@@ -53,6 +75,7 @@ CODER_KINDS = {
     "human": "a person",
     "assisted": "a person with a language model, or the model alone",
     "adjudicated": "the decision where coders differed",
+    "self": "the experts' own answers",
 }
 
 MAX_WORDS = 25  # of a gist or a summary: longer ones begin to be the article
@@ -73,11 +96,12 @@ class Column(NamedTuple):
     least: int | None = None
     words: int = 0  # at most so many words; 0: any number
     unique: tuple[str, ...] = ()  # no value repeats within these columns; ("*",): in the table
+    unless: str = ""  # which rows may leave it empty, though it is required
 
 
 class Table(NamedTuple):
-    """One table: what a row is, the columns of its key, all columns, and those that order it for
-    readers.
+    """One table: what a row is, the columns of its key, the columns of every file, and those that
+    order it for readers.
     """
 
     name: str
@@ -87,10 +111,19 @@ class Table(NamedTuple):
     order: tuple[str, ...] = ()
     local: bool = False  # lives beside the package but never in it: it holds words of the article
     grows: bool = False  # may have no rows yet: coding fills it
+    unless: str = ""  # what a corpus without a row of it holds alone
+    rare: bool = False  # has a file only where it has rows
+    optional: tuple[Column, ...] = ()  # columns that a file has only where it needs them
+    also_key: tuple[str, ...] = ()  # optional columns that tell two rows of one key apart
 
     def column(self, name: str) -> Column:
         """Return the column of that name."""
-        return next(column for column in self.columns if column.name == name)
+        columns = (*self.columns, *self.optional)
+        return next(column for column in columns if column.name == name)
+
+    def knows(self, name: str) -> bool:
+        """Whether it can have a column of that name."""
+        return any(column.name == name for column in (*self.columns, *self.optional))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,14 +139,18 @@ def _ref(table: str, column: str, about: str, required: bool = True) -> Column:
     return Column(column, about, "id", refers=table, required=required)
 
 
-def _count(name: str, about: str, least: int = 0) -> Column:
-    return Column(name, about, "integer", least=least)
+def _count(name: str, about: str, least: int = 0, unless: str = "") -> Column:
+    return Column(name, about, "integer", least=least, unless=unless)
 
 
-def _digest(name: str, about: str, required: bool = True) -> Column:
+def _digest(name: str, about: str, unless: str = "") -> Column:
     return Column(
-        name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", required=required
+        name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", unless=unless
     )
+
+
+_WORDLESS = "responses"
+_UNPLACED = "responses, and answers in an article that is no text"
 
 
 _TABLES = (
@@ -140,8 +177,13 @@ _TABLES = (
                 example="https://example.org/article",
             ),
             Column("rights", "who holds the rights in the text"),
-            _count("characters", "length of the canonical text in characters", 1),
-            _digest("digest", "blake2b-64 of the canonical text"),
+            _count("characters", "length of the canonical text in characters", 1, _UNPLACED),
+            _digest("digest", "blake2b-64 of the canonical text", _UNPLACED),
+        ),
+        optional=(
+            Column(
+                "kind", "what it is; empty: an article", required=False, values=tuple(ARTICLE_KINDS)
+            ),
         ),
     ),
     Table(
@@ -181,6 +223,33 @@ _TABLES = (
             ),
             Column("background", "what else the article says of them", required=False),
         ),
+        optional=(
+            Column(
+                "rank",
+                "place among the experts, from 1; without it they are in the order of their names",
+                "integer",
+                required=False,
+                least=1,
+                unique=("*",),
+            ),
+            Column(
+                "kind", "what sort of actor; empty: a person", required=False, values=ACTOR_KINDS
+            ),
+        ),
+    ),
+    Table(
+        "attributes",
+        "what else is known of an expert: a party, a group, a panel, and when",
+        ("expert", "attribute", "value"),
+        (
+            _ref("experts", "expert", "whose it is"),
+            Column("attribute", "what it tells"),
+            Column("value", "what it is"),
+            Column("since", "from when (EDTF)", "edtf", required=False),
+            Column("until", "until when (EDTF)", "edtf", required=False),
+        ),
+        grows=True,
+        rare=True,
     ),
     Table(
         "passages",
@@ -196,17 +265,18 @@ _TABLES = (
                 required=False,
             ),
             _ref("experts", "expert", "who speaks; empty: the article's own voice", required=False),
-            Column("kind", "answer, editorial or note", values=tuple(PASSAGE_KINDS)),
+            Column("kind", "answer, response, editorial or note", values=tuple(PASSAGE_KINDS)),
             Column("rank", "place in the article, from 1", "integer", least=1, unique=("article",)),
-            _count("start", "first character in the canonical text, from 0"),
-            _count("length", "length in characters of the canonical text", 1),
-            _digest("digest", "blake2b-64 of its canonical text"),
+            _count("start", "first character in the canonical text, from 0", 0, _UNPLACED),
+            _count("length", "length in characters of the canonical text", 1, _WORDLESS),
+            _digest("digest", "blake2b-64 of its canonical text", _WORDLESS),
             _digest(
                 "sequence",
                 "blake2b-64 of its words in their order, lower case, whatever stands between them",
+                _WORDLESS,
             ),
-            _count("words", "words in it", 1),
-            _count("sentences", "sentences in it", 1),
+            _count("words", "words in it", 1, _WORDLESS),
+            _count("sentences", "sentences in it", 1, _WORDLESS),
             Column(
                 "gist",
                 "what it says, in our own words; empty until a coder has written it",
@@ -215,6 +285,14 @@ _TABLES = (
             ),
         ),
         ("article", "rank"),
+        optional=(
+            Column(
+                "date",
+                "day on which it was said or given, where not that of its article (EDTF)",
+                "edtf",
+                required=False,
+            ),
+        ),
     ),
     Table(
         "statements",
@@ -225,7 +303,7 @@ _TABLES = (
             _ref("topics", "topic", "the topic it belongs to"),
             Column("text", "the statement, as a full sentence"),
             Column("negation", "the statement's opposite, for headlines; optional", required=False),
-            Column("label", "the statement in a few words, for axes", words=8),
+            Column("label", "the statement in a few words, for axes", words=8, unique=("*",)),
         ),
         grows=True,
     ),
@@ -262,6 +340,23 @@ _TABLES = (
             Column("note", "why it was decided so, where it was", required=False),
         ),
         grows=True,
+        optional=(
+            _ref("experts", "expert", "who holds it; empty: the passage's expert", required=False),
+        ),
+        also_key=("expert",),
+    ),
+    Table(
+        "silences",
+        "why an expert takes no position, where the source says so",
+        ("statement", "expert", "article"),
+        (
+            _ref("statements", "statement", "the statement"),
+            _ref("experts", "expert", "who takes no position"),
+            _ref("articles", "article", "where"),
+            Column("reason", "why", values=tuple(SILENCE_REASONS)),
+        ),
+        grows=True,
+        rare=True,
     ),
     Table(
         "readings",
@@ -360,6 +455,7 @@ _TABLES = (
             Column("term", "the word, lower case", pattern=r"\S+", example="border"),
             _count("count", "how often", 1),
         ),
+        unless=_WORDLESS,
     ),
     Table(
         "coders",
@@ -368,7 +464,7 @@ _TABLES = (
         (
             _key("coder", "short id of the coder"),
             Column("name", "as readers see it"),
-            Column("kind", "human, assisted or adjudicated", values=tuple(CODER_KINDS)),
+            Column("kind", "human, assisted, adjudicated or self", values=tuple(CODER_KINDS)),
             Column("note", "how the coding was made", required=False),
         ),
         grows=True,

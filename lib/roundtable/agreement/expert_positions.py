@@ -7,9 +7,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from .. import edtf
 from ..arguments import require_columns, unknown_id
-from ..schema import SIDE_OF, SIDES
+from ..schema import ADDRESSED, ANSWER_KINDS, SIDE_OF, SIDES
 
+_CELL = ["statement", "expert"]
 _COLUMNS = ["statement", "expert", "position", "basis", "confidence"]
 _COLUMNS += ["passage", "coder", "summary", "note"]
 
@@ -19,6 +21,7 @@ def expert_positions(
     passages: pd.DataFrame,
     coders: pd.DataFrame,
     coder: str | None = None,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return the position of each expert on each statement, where there is evidence.
 
@@ -29,12 +32,16 @@ def expert_positions(
     coder : str, optional
         Only what this coder coded. Without it the final coding: an adjudicated row decides (an
         empty one: no evidence); else the strongest explicit row, the later passage first.
+    articles : DataFrame, optional
+        The table of the data set. With it the latest article in which the expert takes a position
+        decides, or the latest day of a passage that has one of its own; without it all count as one.
 
     Returns
     -------
     DataFrame
         One row per statement and expert: statement, expert, position (−2…2), basis, confidence,
-        passage, coder, summary, note.
+        passage, coder, summary, note, n_passages (in how many passages the expert takes a position
+        on it).
 
     Raises
     ------
@@ -46,12 +53,15 @@ def expert_positions(
     require_columns("coders", coders, ["coder", "kind"])
     if coder is not None and coder not in set(coders["coder"]):
         raise unknown_id("coder", coder, coders["coder"])
-    rows = positions.merge(passages[["passage", "expert"]].dropna(), on="passage")
-    rows = rows.merge(coders[["coder", "kind"]], on="coder")
+    rows = _with_experts(positions, passages).merge(coders[["coder", "kind"]], on="coder")
     if coder is not None:
         rows = rows[rows["coder"] == coder]
+    rows = rows.reset_index(drop=True)
+    day = _day_of_passage(passages, articles)
+    day_number = rows["passage"].astype("object").map(day).to_numpy()
     precedence = pd.DataFrame(
         {
+            "day": day_number,
             "adjudicated": rows["kind"] == "adjudicated",
             "explicit": rows["basis"] == "explicit",
             "strength": rows["position"].abs().fillna(0),
@@ -60,9 +70,45 @@ def expert_positions(
         }
     )
     order = precedence.sort_values(list(precedence), ascending=False).index
-    first = rows.loc[order].drop_duplicates(["statement", "expert"])
-    decided = first.dropna(subset="position")
-    return decided[_COLUMNS].sort_values(["statement", "expert"], ignore_index=True)
+    rows["day"] = day_number
+    # an empty decision of one day leaves what was said on another
+    of_day = rows.loc[order].drop_duplicates([*_CELL, "day"]).dropna(subset="position")
+    decided = of_day.drop_duplicates(_CELL)
+    taken = rows.dropna(subset="position").drop_duplicates([*_CELL, "passage"])
+    n_passages = taken.groupby(_CELL, observed=True).size().rename("n_passages").reset_index()
+    decided = decided[_COLUMNS].merge(n_passages, on=_CELL, how="left")
+    return decided.sort_values(_CELL, ignore_index=True)
+
+
+def _with_experts(positions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """Return the positions with the expert of each: its own where it names one, else the passage's."""
+    rows = positions.merge(passages[["passage", "expert"]], on="passage", suffixes=("_named", ""))
+    if "expert_named" in rows:
+        rows["expert"] = rows["expert_named"].fillna(rows["expert"])
+        rows = rows.drop(columns="expert_named")
+    return rows.dropna(subset="expert")
+
+
+def _day_of_passage(passages: pd.DataFrame, articles: pd.DataFrame | None) -> pd.Series:
+    """Return the rank of each passage's day among all days, 0 for all where none is known."""
+    ids = passages["passage"].astype("object")
+    if articles is None:
+        return pd.Series(0, ids)
+    require_columns("articles", articles, ["article", "published"])
+    published = articles.set_index(articles["article"].astype("object"))["published"]
+    date = passages["article"].astype("object").map(published).astype("object")
+    if "date" in passages:
+        date = passages["date"].fillna(date)
+    texts = date.fillna("").unique()
+    bounds = edtf.date_bounds(pd.Series(texts)[texts != ""])
+    day = bounds["latest"].fillna(bounds["earliest"])
+    first = bounds["earliest"].fillna(bounds["latest"])
+    dated = pd.DataFrame({"day": day, "first": first})
+    rank = dated.sort_values(["day", "first"]).drop_duplicates().reset_index(drop=True)
+    rank["rank"] = range(1, len(rank) + 1)
+    known = dated.merge(rank, on=["day", "first"], how="left")["rank"]
+    number = dict(zip(texts[texts != ""], known, strict=True)) | {"": 0}
+    return pd.Series(date.fillna("").map(number).to_numpy(), ids)
 
 
 def expert_panel(
@@ -70,6 +116,7 @@ def expert_panel(
     statements: pd.DataFrame,
     experts: pd.DataFrame,
     passages: pd.DataFrame,
+    silences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Return every expert on every statement, with a word for every missing position.
 
@@ -81,6 +128,8 @@ def expert_panel(
         The rows to show, in this order.
     passages : DataFrame
         Tell who answers which question.
+    silences : DataFrame, optional
+        The reasons that the source gives itself.
 
     Returns
     -------
@@ -88,7 +137,8 @@ def expert_panel(
         One row per statement and expert: topic, statement, expert, state (agree, both_sides,
         disagree; not_addressed: answered the question, not this statement; no_answer: no answer to
         the question is printed), then the columns of `expert_positions`, empty where there is no
-        position.
+        position; with silences last silence (the reason of the latest one, of
+        `schema.SILENCE_REASONS`).
 
     Raises
     ------
@@ -101,12 +151,26 @@ def expert_panel(
     require_columns("passages", passages, ["topic", "expert", "kind"])
     grid = statements[["topic", "statement"]].merge(experts[["expert"]], how="cross")
     panel = grid.merge(positions, on=["statement", "expert"], how="left")
-    answers = passages.loc[passages["kind"] == "answer", ["topic", "expert"]].drop_duplicates()
+    is_answer = passages["kind"].isin(ANSWER_KINDS)
+    answers = passages.loc[is_answer, ["topic", "expert"]].dropna().drop_duplicates()
     answered = pd.MultiIndex.from_frame(answers.astype(str))
     has_answer = pd.MultiIndex.from_frame(panel[["topic", "expert"]].astype(str)).isin(answered)
     missing = np.where(has_answer, "not_addressed", "no_answer")
+    if silences is not None and len(silences):
+        given = silences.astype("str").drop_duplicates(_CELL, keep="last")
+        panel["silence"] = _looked_up(panel, given, "reason").where(panel["position"].isna())
+        is_given = panel["silence"].notna()
+        addressed = np.where(panel["silence"].isin(ADDRESSED), "not_addressed", "no_answer")
+        missing = np.where(is_given, addressed, missing)
     side = panel["position"].map(SIDE_OF).astype("object")
     state = side.where(panel["position"].notna(), missing)
     categories = [*SIDES, "not_addressed", "no_answer"]
     panel.insert(3, "state", pd.Categorical(state, categories))
     return panel
+
+
+def _looked_up(panel: pd.DataFrame, table: pd.DataFrame, column: str) -> pd.Series:
+    """Return one column of a table for each statement and expert of a panel."""
+    cells = pd.MultiIndex.from_frame(panel[_CELL].astype("str"))
+    values = table.set_index(_CELL)[column].reindex(cells)
+    return pd.Series(values.to_numpy(dtype=object), panel.index)

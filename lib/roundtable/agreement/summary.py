@@ -100,8 +100,25 @@ def _summary(
 @lru_cache(maxsize=16)
 def _full_panel(corpus: Corpus, coder: str | None) -> pd.DataFrame:
     """Return the panel of all statements and experts, made once for each coder."""
-    positions = expert_positions(corpus.positions, corpus.passages, corpus.coders, coder)
-    return expert_panel(positions, corpus.statements, corpus.experts, corpus.passages)
+    positions = expert_positions(
+        corpus.positions, corpus.passages, corpus.coders, coder, articles=corpus.articles
+    )
+    panel = expert_panel(
+        positions,
+        corpus.statements,
+        corpus.experts,
+        corpus.passages,
+        getattr(corpus, "silences", None),
+    )
+    if _was_asked(corpus):
+        return panel
+    return panel[panel["position"].notna()].reset_index(drop=True)
+
+
+def _was_asked(corpus: Corpus) -> bool:
+    """Whether everybody was asked; else a missing position says nothing, and has no row."""
+    settings = getattr(corpus, "settings", None)
+    return settings is None or settings.asked
 
 
 def filter_statements(

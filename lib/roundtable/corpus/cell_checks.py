@@ -21,7 +21,9 @@ def check_cells(sheet: Sheet, table: Table) -> Iterator[Problem]:
     text.
     """
     columns = [table.column(name) for name in sheet.columns]
-    columns += [Column(name, name, required=False) for name in sheet.extra_columns]
+    for name in sheet.extra_columns:
+        own = Column(name, name, required=False)
+        columns.append(table.column(name) if table.knows(name) else own)
     accepted: dict[str, set[str]] = {column.name: set() for column in columns}
     for row in sheet.rows:
         for column in columns:
@@ -39,7 +41,8 @@ def check_cells(sheet: Sheet, table: Table) -> Iterator[Problem]:
 def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
     """Return (what is wrong, what would be right) of a cell's text, or None.
 
-    References and repeated values are not looked at here (`key_checks`).
+    References, repeated values, and cells that only some rows may leave empty are not looked at
+    here (`key_checks`, `passage_checks`).
 
     Parameters
     ----------
@@ -49,7 +52,8 @@ def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
         What the cell may hold.
     """
     if value == "":
-        return ("the cell is empty", f"give {column.about}") if column.required else None
+        is_needed = column.required and not column.unless
+        return ("the cell is empty", f"give {column.about}") if is_needed else None
     return _wrong_text(value) or _wrong_code(value, column) or _wrong_form(value, column)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from ..schema import TABLES
+from ..schema import ANSWER_KINDS, TABLES
 from .csv_reader import Sheet, SheetRow
 from .passage_checks import rows_with_passage
 from .problems import Problem
+from .settings import Settings
 
 MAX_NAMED = 3  # unread passages that a message names
 _PARTS = ("basis", "confidence", "summary")
@@ -23,38 +25,40 @@ def check_evidence(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     }
     for name, (wrong, right) in messages.items():
         for row, passage in rows_with_passage(sheets[name], sheets):
-            if passage.get("expert") == "":
+            if passage.get("expert") == "" and passage.get("kind") not in ANSWER_KINDS:
                 yield sheets[name].fault(row, "passage", wrong, right)
 
 
-def check_positions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+def check_positions(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator[Problem]:
     """Yield a fault for an empty position that is not an adjudicator's, a part that is missing, and
     ±2 where it is inferred.
     """
     sheet = sheets["positions"]
-    adjudicators = _adjudicators(sheets)
+    adjudicators, respondents = _coders_of(sheets, "adjudicated"), _coders_of(sheets, "self")
+    parts = [part for part in _PARTS if part in settings.recorded]
     for row in sheet.rows:
         if row.cells.get("position") == "":
             is_adjudicated = row.cells.get("coder") in adjudicators
             yield from _empty_position(sheet, row, is_adjudicated)
-        else:
-            yield from _missing_parts(sheet, row)
+        elif row.cells.get("coder") not in respondents:
+            yield from _missing_parts(sheet, row, parts)
         if row.cells.get("basis") == "inferred" and row.cells.get("position") in ("-2", "2"):
             right = "use 1 or -1, or the basis explicit"
             yield sheet.fault(row, "position", "what is inferred is never ±2", right)
 
 
 def check_decisions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a fault where an adjudicator has decided a statement of an expert twice."""
+    """Yield a fault where an adjudicator has decided a statement of an expert twice in an article."""
     sheet = sheets["positions"]
-    adjudicators = _adjudicators(sheets)
+    adjudicators = _coders_of(sheets, "adjudicated")
     first_lines: dict[tuple[str | None, ...], int] = {}
     for row, passage in rows_with_passage(sheet, sheets):
-        coder, expert = row.cells.get("coder"), passage.get("expert")
+        coder, expert = row.cells.get("coder"), row.cells.get("expert") or passage.get("expert")
         if coder not in adjudicators or not expert:
             continue
         statement = row.cells.get("statement")
-        first_line = first_lines.setdefault((coder, statement, expert), row.line)
+        decision = (coder, statement, expert, passage.get("article"))
+        first_line = first_lines.setdefault(decision, row.line)
         if first_line != row.line:
             wrong = f"line {first_line} has decided {statement} of {expert} already"
             yield sheet.fault(row, "passage", wrong, "keep one decision")
@@ -70,11 +74,28 @@ def check_reasons(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield sheet.fault(row, "reason", wrong, "name another statement")
 
 
-def check_unread(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+def check_silences(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a silence of somebody who takes a position on it in the same article."""
+    taken = set()
+    for row, passage in rows_with_passage(sheets["positions"], sheets):
+        if row.cells.get("position"):
+            expert = row.cells.get("expert") or passage.get("expert")
+            taken.add((row.cells.get("statement"), expert, passage.get("article")))
+    sheet = sheets["silences"]
+    for row in sheet.rows:
+        cell = tuple(row.cells.get(name) for name in ("statement", "expert", "article"))
+        if cell in taken:
+            wrong = f"'{cell[1]}' takes a position on it in the same article"
+            yield sheet.fault(row, "reason", wrong, "remove one of the two")
+
+
+def check_unread(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator[Problem]:
     """Yield a fault for every coder and article of which they have not read all answers: else
     nobody can tell what they left empty from what they did not read.
     """
     sheet = sheets["readings"]
+    if "readings" not in settings.recorded:
+        return
     article_of = _articles_of_answers(sheets)
     begun, read = {}, set()
     for coder, passage, _ in _coded_passages(sheets, "positions"):
@@ -82,8 +103,11 @@ def check_unread(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for coder, passage, line in _coded_passages(sheets, "readings"):
         begun[coder, article_of.get(passage)] = line
         read.add((coder, passage))
+    answers_of = defaultdict(list)
+    for answer, its_article in article_of.items():
+        answers_of[its_article].append(answer)
     for (coder, article), line in begun.items():
-        answers = [passage for passage, other in article_of.items() if other == article]
+        answers = answers_of[article or ""]
         unread = [passage for passage in answers if (coder, passage) not in read]
         if unread:
             n_read = len(answers) - len(unread)
@@ -102,17 +126,17 @@ def _articles_of_answers(sheets: Mapping[str, Sheet]) -> dict[str, str]:
 
 
 def _coded_passages(sheets: Mapping[str, Sheet], table: str) -> Iterator[tuple[str, str, int]]:
-    """Yield (coder, passage, line) of every row of a table that is not an adjudicator's."""
-    adjudicators = _adjudicators(sheets)
+    """Yield (coder, passage, line) of every row of a table by who reads the answers."""
+    others = _coders_of(sheets, "adjudicated") | _coders_of(sheets, "self")
     for row in sheets[table].rows:
         coder, passage = row.cells.get("coder"), row.cells.get("passage")
-        if coder and passage and coder not in adjudicators:
+        if coder and passage and coder not in others:
             yield coder, passage, row.line
 
 
-def _adjudicators(sheets: Mapping[str, Sheet]) -> set[str | None]:
+def _coders_of(sheets: Mapping[str, Sheet], kind: str) -> set[str | None]:
     coders = [row.cells for row in sheets["coders"].rows]
-    return {cells.get("coder") for cells in coders if cells.get("kind") == "adjudicated"}
+    return {cells.get("coder") for cells in coders if cells.get("kind") == kind}
 
 
 def _empty_position(sheet: Sheet, row: SheetRow, is_adjudicated: bool) -> Iterator[Problem]:
@@ -124,8 +148,8 @@ def _empty_position(sheet: Sheet, row: SheetRow, is_adjudicated: bool) -> Iterat
         yield sheet.fault(row, "note", "no evidence, and no reason", right)
 
 
-def _missing_parts(sheet: Sheet, row: SheetRow) -> Iterator[Problem]:
-    for part in _PARTS:
+def _missing_parts(sheet: Sheet, row: SheetRow, parts: list[str]) -> Iterator[Problem]:
+    for part in parts:
         if row.cells.get(part) == "":
             about = TABLES["positions"].column(part).about
             yield sheet.fault(row, part, "the cell is empty", f"give {about}")

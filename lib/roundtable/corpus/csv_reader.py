@@ -28,7 +28,7 @@ class SheetRow(NamedTuple):
 class Sheet(NamedTuple):
     """One file as read: its name for messages, the columns it has, its rows.
 
-    extra_columns: those that the schema does not know, a researcher's own.
+    extra_columns: those that not every file has: optional ones, and a researcher's own.
     """
 
     file: str
@@ -83,9 +83,9 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
     missing = [name for name in table.names if name not in columns]
     extra_columns = tuple(dict.fromkeys(name for name in columns if name not in table.names))
     added = _report_missing_columns(missing, extra_columns, table, log)
-    _report_header(columns, extra_columns, missing, log)
+    _report_header(columns, extra_columns, missing, table, log)
     rows = _rows(lines, columns, added, log)
-    if not rows and not log.faults and not table.grows:
+    if not (rows or log.faults or table.grows or table.unless):
         right = f"add at least one row: {table.about}"
         log.add(1, table.name, "the table has no rows", right)
     renamed |= old_names.renew_codes(rows, table)
@@ -166,7 +166,11 @@ def _report_missing_columns(
 
 
 def _report_header(
-    columns: tuple[str, ...], extra_columns: tuple[str, ...], missing: list[str], log: FaultLog
+    columns: tuple[str, ...],
+    extra_columns: tuple[str, ...],
+    missing: list[str],
+    table: Table,
+    log: FaultLog,
 ) -> None:
     """Report column names that stand twice, are no names, or are like one that is missing."""
     for name in dict.fromkeys(columns):
@@ -174,6 +178,8 @@ def _report_header(
             wrong = "the column stands twice in the header"
             log.add(1, name or "(no name)", wrong, "leave one of them")
     for name in extra_columns:
+        if table.knows(name):
+            continue
         shown = shorten_cell(name)[1:-1]
         if get_close_matches(name, missing, n=1):
             log.add(1, shown, "the table has no such column", did_you_mean(name, missing))

@@ -12,6 +12,7 @@ from typing import Any
 from ..schema import TABLES, Column, Rule, Table
 from .old_names import RULE, renaming_problems
 from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
+from .settings import corpus_settings, settings_faults, tables_as_declared
 
 FILE = "datapackage.json"
 META = (
@@ -38,19 +39,29 @@ def package_descriptor(
     meta : mapping
         What is said of this corpus alone (`META`); the rest follows from `schema`.
     extra_columns : mapping of str to sequence of str
-        {table: its columns that the schema does not know}.
+        {table: its columns that not every file has}; a rare table that is not there has no file.
     """
     known = {key: meta[key] for key in META if key in meta}
     profile = {"$schema": "https://datapackage.org/profiles/2.0/datapackage.json"}
-    tables = [table for table in TABLES.values() if not table.local]
+    tables = []
+    for table in tables_as_declared(corpus_settings(meta)).values():
+        if not table.local and (table.name in extra_columns or not table.rare):
+            tables.append(table)
     resources = [_resource(table, extra_columns.get(table.name, ())) for table in tables]
     return profile | known | {"resources": resources}
 
 
 def _resource(table: Table, extra_columns: Sequence[str]) -> dict[str, Any]:
     fields = [_field(column) for column in table.columns]
-    fields += [_extra_field(name) for name in extra_columns]
-    foreign_keys = [_foreign_key(column) for column in table.columns if column.refers]
+    columns = list(table.columns)
+    for name in extra_columns:
+        if table.knows(name):
+            columns.append(table.column(name))
+            fields.append(_field(table.column(name)))
+        else:
+            fields.append(_extra_field(name))
+    foreign_keys = [_foreign_key(column) for column in columns if column.refers]
+    also_key = [name for name in table.also_key if name in extra_columns]
     return {
         "name": _resource_name(table.name),
         "path": f"{table.name}.csv",
@@ -61,7 +72,7 @@ def _resource(table: Table, extra_columns: Sequence[str]) -> dict[str, Any]:
         "description": table.about,
         "schema": {
             "fields": fields,
-            "primaryKey": list(table.key),
+            "primaryKey": [*table.key, *also_key],
             "foreignKeys": foreign_keys,
         },
     }
@@ -73,7 +84,7 @@ def _resource_name(table: str) -> str:
 
 def _field(column: Column) -> dict[str, Any]:
     constraints = {
-        "required": column.required or None,
+        "required": (column.required and not column.unless) or None,
         "unique": column.unique == ("*",) or None,
         "pattern": column.pattern or None,
         "enum": list(column.values) or None,
@@ -195,6 +206,8 @@ def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     else:
         right = 'add "roundtable": {"result": {"threshold": 0.75, "quorum": 3}}'
         yield "roundtable", "no rule for results", right
+    if isinstance(declared, dict):
+        yield from settings_faults(declared)
 
 
 def _rule_faults(rule: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -12,6 +12,8 @@ import pandas as pd
 
 from ..schema import DECLARED, TABLES, Column, Rule, Table
 from .csv_reader import Sheet, SheetRow
+from .name_order import name_order
+from .settings import Settings, corpus_settings
 
 
 def _with_table_fields(cls: type) -> type:
@@ -53,9 +55,11 @@ class Corpus:
         articles: pd.DataFrame
         topics: pd.DataFrame
         experts: pd.DataFrame
+        attributes: pd.DataFrame
         passages: pd.DataFrame
         statements: pd.DataFrame
         positions: pd.DataFrame
+        silences: pd.DataFrame
         readings: pd.DataFrame
         reasons: pd.DataFrame
         events: pd.DataFrame
@@ -70,6 +74,11 @@ class Corpus:
     def title(self) -> str:
         """The corpus's title, as its datapackage.json gives it."""
         return self.meta["title"]
+
+    @property
+    def settings(self) -> Settings:
+        """What datapackage.json declares of scale, confidence, silence, and what is offered."""
+        return corpus_settings(self.meta)
 
     @property
     def cite(self) -> str:
@@ -101,17 +110,20 @@ class Corpus:
         articles = self.articles[self.articles["article"] == article]
         kept = {"articles": articles.reset_index(drop=True)}
         for name, table in TABLES.items():
+            frame = getattr(self, name)
             if "passage" in table.names:
-                frame = getattr(self, name)
                 kept[name] = frame[frame["passage"].isin(passages)].reset_index(drop=True)
+            elif table.rare and "article" in table.names:
+                kept[name] = frame[frame["article"] == article].reset_index(drop=True)
         return replace(self, **kept)
 
     def summary(self) -> pd.DataFrame:
         """Return a DataFrame, one row per table of the package: table, rows, and what a row is."""
         rows = []
         for name, table in TABLES.items():
-            if not table.local:
-                rows.append((name, len(getattr(self, name)), table.about))
+            n_rows = len(getattr(self, name))
+            if not table.local and (n_rows or not table.rare):
+                rows.append((name, n_rows, table.about))
         return pd.DataFrame(rows, columns=["table", "rows", "what it holds"])
 
     def __repr__(self) -> str:
@@ -137,14 +149,35 @@ def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
         columns = [*table.names, *sheet.extra_columns]
         cells = [row.cells for row in sheet.rows]
         frame = pd.DataFrame(cells, columns=columns, dtype="str")
-        for column in table.columns:
+        for column in _columns_of(frame, table):
             if column.kind == "integer":
                 frame[column.name] = _integers(frame[column.name])
-        frame = frame.sort_values(list(table.order or table.key), ignore_index=True)
+        frame = _in_readers_order(frame, table)
         if _has_ids(table):
             orders[name] = frame[table.key[0]].tolist()
         frames[name] = frame
     return {name: _typed(frame, TABLES[name], orders) for name, frame in frames.items()}
+
+
+def _columns_of(frame: pd.DataFrame, table: Table) -> list[Column]:
+    """Return the columns of the schema that a frame has."""
+    return [column for column in (*table.columns, *table.optional) if column.name in frame]
+
+
+def _in_readers_order(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Sort by the table's order, else its key; experts by the rank that is declared, if one is."""
+    by = list(table.order or table.key)
+    if table.name == "experts":
+        is_person = True if "kind" not in frame else frame["kind"].isin(["", "person"])
+        keys = pd.DataFrame({"name": frame["name"], "is_person": is_person})
+        names = [name_order(name, person) for name, person in keys.itertuples(index=False)]
+        frame = frame.iloc[sorted(range(len(names)), key=names.__getitem__)]
+        by = ["rank"] if "rank" in frame else []
+    return (
+        frame.sort_values(by, ignore_index=True, kind="stable")
+        if by
+        else frame.reset_index(drop=True)
+    )
 
 
 def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
@@ -161,10 +194,13 @@ def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]
     sheets = {}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
-        extra_columns = extra_columns_of(frame, table)
+        new_rows = list(rows.get(name, ()))
+        given = {column for row in new_rows for column in row}
+        needed = [c.name for c in table.optional if c.name in given and c.name not in frame]
+        extra_columns = (*extra_columns_of(frame, table), *needed)
         columns = [*table.names, *extra_columns]
-        cells = text_cells(frame[columns]).to_dict("records")
-        for row in rows.get(name, ()):
+        cells = text_cells(frame.reindex(columns=columns)).to_dict("records")
+        for row in new_rows:
             cells.append({column: str(row.get(column, "")) for column in columns})
         sheet_rows = [SheetRow(0, row) for row in cells]
         sheets[name] = Sheet(name, table.names, sheet_rows, extra_columns)
@@ -172,7 +208,9 @@ def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]
 
 
 def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
-    """Return the columns of a table's frame that the schema does not know, in their order."""
+    """Return the columns of a table's frame that not every file has, in their order: optional ones,
+    and a researcher's own.
+    """
     return tuple(column for column in frame.columns if column not in table.names)
 
 
@@ -209,7 +247,10 @@ def _typed(frame: pd.DataFrame, table: Table, orders: Mapping[str, list[str]]) -
     for column in table.columns:
         series[column.name] = _typed_column(frame[column.name], column, table, orders)
     for name in extra_columns_of(frame, table):
-        series[name] = frame[name].where(frame[name] != "")
+        if table.knows(name):
+            series[name] = _typed_column(frame[name], table.column(name), table, orders)
+        else:
+            series[name] = frame[name].where(frame[name] != "")
     typed = pd.DataFrame(series)
     references = [c.name for c in table.columns if c.name in table.key and c.refers]
     if not references or table.order:
@@ -229,4 +270,4 @@ def _typed_column(
         return pd.Categorical(filled, orders[table.name])
     if column.values:
         return pd.Categorical(filled, column.values)
-    return values if column.required else filled
+    return values if column.required and not column.unless else filled

@@ -12,11 +12,12 @@ from .problems import Problem, did_you_mean, shorten_cell
 def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault where a key stands twice."""
     for name, sheet in sheets.items():
-        key = TABLES[name].key
+        key, also_key = TABLES[name].key, TABLES[name].also_key
         first_lines: dict[tuple[str, ...], int] = {}
         for row in sheet.rows:
             value = tuple(row.cells.get(column, "") for column in key)
-            first_line = first_lines.setdefault(value, row.line)
+            more = tuple(row.cells.get(column, "") for column in also_key)
+            first_line = first_lines.setdefault(value + more, row.line)
             if all(value) and first_line != row.line:
                 shown = shorten_cell(" · ".join(value))
                 wrong = f"the key {shown} stands on line {first_line} already"
@@ -27,7 +28,7 @@ def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 def check_unique(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault where initials or ranks repeat and must not."""
     for name, sheet in sheets.items():
-        for column in TABLES[name].columns:
+        for column in (*TABLES[name].columns, *TABLES[name].optional):
             if column.unique:
                 yield from _repeated_values(sheet, column)
 
@@ -52,7 +53,7 @@ def check_references(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         if key in sheet.columns:
             known[name] = {row.cells.get(key, "") for row in sheet.rows}
     for name, sheet in sheets.items():
-        for column in TABLES[name].columns:
+        for column in (*TABLES[name].columns, *TABLES[name].optional):
             if column.refers in known:
                 yield from _unknown_ids(sheet, column, known[column.refers])
 

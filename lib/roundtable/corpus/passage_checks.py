@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
 
+from ..schema import ANSWER_KINDS, TABLES
 from .csv_reader import Sheet, SheetRow
 from .problems import Problem, shorten_cell
+
+#: What is known of the words of a passage.
+WORD_COLUMNS = ("start", "length", "digest", "sequence", "words", "sentences")
 
 
 def rows_with_passage(
@@ -33,16 +36,60 @@ def check_articles(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield articles.fault(row, "article", wrong, right)
 
 
+def check_filled(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a cell that only passages without words, or without a place in a text, may
+    leave empty; and for words of a response, which has none.
+    """
+    sheet, articles = sheets["passages"], sheets["articles"]
+    text_less = set()
+    for row in articles.rows:
+        if row.cells.get("characters") == "" and row.cells.get("digest") == "":
+            text_less.add(row.cells.get("article"))
+    placed = set()
+    for row in sheet.rows:
+        article = row.cells.get("article")
+        if row.cells.get("kind") != "response" and row.cells.get("start"):
+            placed.add(article)
+        yield from _unfilled(sheet, row, article in text_less)
+    for row in articles.rows:
+        article = row.cells.get("article")
+        if article in placed or article not in text_less:
+            yield from _empty_cells(articles, row, ("characters", "digest"))
+
+
+def _unfilled(sheet: Sheet, row: SheetRow, is_text_less: bool) -> Iterator[Problem]:
+    if row.cells.get("kind") != "response":
+        may_lack = {"start"} if is_text_less and row.cells.get("kind") == "answer" else set()
+        needed = [column for column in WORD_COLUMNS if column not in may_lack]
+        yield from _empty_cells(sheet, row, needed)
+        return
+    for column in WORD_COLUMNS:
+        if row.cells.get(column):
+            right = "leave it empty, or make it an answer"
+            yield sheet.fault(row, column, "a response is an answer without words", right)
+
+
+def _empty_cells(sheet: Sheet, row: SheetRow, columns: Iterable[str]) -> Iterator[Problem]:
+    table = TABLES["passages"] if "passage" in row.cells else TABLES["articles"]
+    for column in columns:
+        if row.cells.get(column) == "":
+            right = f"give {table.column(column).about}"
+            yield sheet.fault(row, column, "the cell is empty", right)
+
+
 def check_speakers(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault for an answer without expert or topic, and for an expert of what is the
     article's own voice.
     """
     sheet = sheets["passages"]
+    shared = {
+        row.cells.get("passage") for row in sheets["positions"].rows if row.cells.get("expert")
+    }
     for row in sheet.rows:
         kind, expert, topic = (row.cells.get(name) for name in ("kind", "expert", "topic"))
-        if kind == "answer" and expert == "":
+        if kind in ANSWER_KINDS and expert == "" and row.cells.get("passage") not in shared:
             yield sheet.fault(row, "expert", "an answer without an expert", "name who speaks")
-        if kind == "answer" and topic == "":
+        if kind in ANSWER_KINDS and topic == "":
             right = "name the section that it stands in"
             yield sheet.fault(row, "topic", "an answer without a topic", right)
         if kind in ("editorial", "note") and expert:
@@ -82,25 +129,53 @@ def check_anchors(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         rank = _integer(row, "rank")
         if rank is not None:
             ranked[article].append((rank, row))
-    for passages in ranked.values():
+    excerpts = _excerpted(sheets)
+    for article, passages in ranked.items():
         passages.sort(key=lambda passage: passage[0])
         rows = [row for _, row in passages]
-        yield from _overlaps(sheet, rows)
+        yield from _overlaps(sheet, rows, article in excerpts)
 
 
-def _overlaps(sheet: Sheet, rows: list[SheetRow]) -> Iterator[Problem]:
-    for row, next_row in pairwise(rows):
-        end, next_start = _end(row), _integer(next_row, "start")
-        if end is not None and next_start is not None and next_start < end:
-            wrong = f"begins before '{row.cells.get('passage')}' (rank before it) ends"
-            right = "let rank and start follow the article, without overlap"
-            yield sheet.fault(next_row, "start", wrong, right)
+def _excerpted(sheets: Mapping[str, Sheet]) -> set[str | None]:
+    """Return the articles of which excerpts were coded: those may overlap as coders chose them."""
+    rows = sheets["articles"].rows
+    return {row.cells.get("article") for row in rows if row.cells.get("kind") == "debate"}
+
+
+def _overlaps(sheet: Sheet, rows: list[SheetRow], are_excerpts: bool) -> Iterator[Problem]:
+    """Yield a fault for a passage that begins before the one before it, or within one of the same
+    speaker.
+    """
+    right = "let rank and start follow the article; only other speakers may overlap"
+    last_start, last, unended = 0, "", list[SheetRow]()
+    for row in rows:
+        start, end = _integer(row, "start"), _end(row)
+        if start is None or end is None:
+            continue
+        unended = [other for other in unended if (_end(other) or 0) > start]
+        within = [other for other in unended if _shares_speaker(row, other)]
+        if start < last_start or (within and not are_excerpts):
+            earlier = within[0].cells.get("passage") if within else last
+            wrong = f"begins before '{earlier}' (rank before it) ends"
+            yield sheet.fault(row, "start", wrong, right)
+        unended.append(row)
+        last_start, last = start, row.cells.get("passage", "")
+
+
+def _shares_speaker(row: SheetRow, other: SheetRow) -> bool:
+    """Whether two passages have one speaker, or one of them is the article's own voice."""
+    speakers = row.cells.get("expert"), other.cells.get("expert")
+    return speakers[0] == speakers[1] or not all(speakers)
 
 
 def check_counts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault where words, terms, sentences and characters of a passage can't all be true."""
     sheet, terms = sheets["passages"], sheets["terms"]
     totals: Counter[str | None] = Counter()
+    has_words = any(row.cells.get("words") for row in sheet.rows)
+    if has_words and not terms.rows and len(terms.columns) == len(TABLES["terms"].columns):
+        right = f"add at least one row: {TABLES['terms'].about}"
+        yield Problem(terms.file, 1, "terms", "the table has no rows", right)
     for row in terms.rows:
         totals[row.cells.get("passage")] += _integer(row, "count") or 0
     for row in sheet.rows:

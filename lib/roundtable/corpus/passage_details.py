@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..i18n.formatting import isolate_text
+from ..schema import ANSWER_KINDS
 from .dataset import Corpus
 
 
@@ -28,7 +29,7 @@ def passage_locations(
         Indexed by passage: "Role of Russia, paragraph 2 of 6" (of this expert's answer there), with
         the article's title before it where there are several.
     """
-    answers = passages[passages["kind"] == "answer"].sort_values(["article", "rank"])
+    answers = passages[passages["kind"].isin(ANSWER_KINDS)].sort_values(["article", "rank"])
     paragraphs = answers.groupby(["article", "topic", "expert"], observed=True)["passage"]
     number = (paragraphs.cumcount() + 1).astype(str)
     total = paragraphs.transform("size").astype(str)

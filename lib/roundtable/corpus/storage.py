@@ -22,7 +22,8 @@ from .dataset import Corpus, extra_columns_of, text_cells, typed_frames
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .project_data import default_corpus
-from .table_checks import RULES, UNFINISHED
+from .settings import corpus_settings, tables_as_declared
+from .table_checks import RULES, SETTLED_RULES, UNFINISHED
 
 
 def check(path: str | Path | None = None) -> list[Problem]:
@@ -37,7 +38,7 @@ def check(path: str | Path | None = None) -> list[Problem]:
         Folder with datapackage.json and the CSV files; None: the corpus that comes with the
         project.
     """
-    return _read(_folder(path), RULES + UNFINISHED)[2]
+    return _read(_folder(path), SETTLED_RULES + UNFINISHED)[2]
 
 
 def load(path: str | Path | None = None) -> Corpus:
@@ -124,7 +125,8 @@ def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
     key, LF, nothing quoted that need not be.
     """
     columns = [*table.names, *extra_columns_of(frame, table)]
-    rows = text_cells(frame[columns]).sort_values(list(table.key))
+    also_key = [name for name in table.also_key if name in columns]
+    rows = text_cells(frame[columns]).sort_values([*table.key, *also_key])
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -194,7 +196,7 @@ def _load(folder: Path, *, fixing: bool) -> Corpus:
 
 
 def _read(
-    folder: Path, rules: Iterable[Callable[..., Iterable[Problem]]] = RULES
+    folder: Path, settled_rules: Iterable[Callable[..., Iterable[Problem]]] = SETTLED_RULES
 ) -> tuple[dict[str, Any], dict[str, Sheet], list[Problem]]:
     """Return (datapackage.json as a dictionary, {table: Sheet}, faults in the order of files and
     lines).
@@ -204,19 +206,26 @@ def _read(
         right = "name a folder that holds datapackage.json and CSV files"
         return {}, {}, [Problem(str(folder), 1, "folder", wrong, right)]
     meta, faults = datapackage.read_package(folder)
+    settings = corpus_settings(meta)
+    declared = tables_as_declared(settings)
     sheets = {}
     for name, table in TABLES.items():
         path = old_names.table_path(folder, name)
         faults += old_names.check_leftover(folder, name)
-        if table.local and not path.exists():
+        if (table.local or table.rare) and not path.exists():
             sheets[name] = Sheet(str(path), table.names, [])
             continue
         sheets[name], file_faults = read_sheet(path, table)
         faults += file_faults
-        faults += check_cells(sheets[name], table)
-    for rule in rules:
+        faults += check_cells(sheets[name], declared[name])
+    for rule in RULES:
         faults += rule(sheets)
-    extra_columns = {name: sheet.extra_columns for name, sheet in sheets.items()}
+    for settled_rule in settled_rules:
+        faults += settled_rule(sheets, settings)
+    extra_columns = {}
+    for name, sheet in sheets.items():
+        if sheet.rows or not TABLES[name].rare:
+            extra_columns[name] = sheet.extra_columns
     faults += datapackage.check_resources(folder, meta, extra_columns)
     files = [str(folder / datapackage.FILE), *(sheet.file for sheet in sheets.values())]
     order = {file: rank for rank, file in enumerate(files)}
@@ -239,8 +248,9 @@ def _file_texts(corpus: Corpus) -> dict[str, str]:
     tables, extra_columns = {}, {}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
-        extra_columns[name] = extra_columns_of(frame, table)
-        if not table.local or len(frame):
+        if len(frame) or not table.rare:
+            extra_columns[name] = extra_columns_of(frame, table)
+        if len(frame) or not (table.local or table.rare):
             tables[f"{name}.csv"] = table_to_csv(frame, table)
     descriptor = datapackage.package_descriptor(corpus.meta, extra_columns)
     package = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"

@@ -5,6 +5,7 @@ from .coding_checks import (
     check_evidence,
     check_positions,
     check_reasons,
+    check_silences,
     check_unread,
 )
 from .key_checks import check_keys, check_references, check_unique
@@ -13,6 +14,7 @@ from .passage_checks import (
     check_anchors,
     check_articles,
     check_counts,
+    check_filled,
     check_notes,
     check_speakers,
 )
@@ -22,16 +24,19 @@ RULES = (
     check_unique,
     check_references,
     check_articles,
+    check_filled,
     check_speakers,
     check_notes,
     check_anchors,
     check_counts,
     check_evidence,
-    check_positions,
     check_decisions,
+    check_silences,
     check_reasons,
     check_mentions,
     check_country_codes,
 )
+#: Rules that depend on what the corpus declares: each ({table: Sheet}, Settings) in, faults out.
+SETTLED_RULES = (check_positions,)
 #: Work that is left: a fault of what is published, but nobody is kept from loading it and going on.
 UNFINISHED = (check_unread,)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..arguments import require_columns
+from ..schema import ANSWER_KINDS
 
 ANSWERED = "answered"
 REASONS = {
@@ -30,7 +31,7 @@ def expert_answers(
     Returns
     -------
     DataFrame
-        The passages of kind "answer" by these experts on these topics, in the order of the
+        The passages of kind "answer" or "response" by these experts on these topics, in the order of the
         article.
 
     Raises
@@ -40,7 +41,7 @@ def expert_answers(
     """
     _require_tables(passages, topics, experts)
     kept = (
-        (passages["kind"] == "answer")
+        passages["kind"].isin(ANSWER_KINDS)
         & passages["topic"].isin(topics["topic"])
         & passages["expert"].isin(experts["expert"])
     )
@@ -228,7 +229,7 @@ def _shares_article(passages: pd.DataFrame, index: pd.MultiIndex) -> np.ndarray:
     One bool per topic and expert of the index.
     """
     asked = passages.dropna(subset="topic")[["article", "topic"]].drop_duplicates()
-    is_answer = passages["kind"] == "answer"
+    is_answer = passages["kind"].isin(ANSWER_KINDS)
     answered = passages.loc[is_answer, ["article", "expert"]].dropna().drop_duplicates()
     pairs = asked.astype(str).merge(answered.astype(str), on="article")
     return index.isin(pd.MultiIndex.from_frame(pairs[_KEYS]))

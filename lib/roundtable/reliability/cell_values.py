@@ -10,6 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..arguments import require_columns
+from ..schema import ANSWER_KINDS
 
 
 def independent_coders(
@@ -96,7 +97,7 @@ def cell_ratings(
         For a missing column.
     """
     values = cell_values(positions, passages, coders).astype({"position": "float64"})
-    answers = passages[passages["kind"] == "answer"] if "kind" in passages else passages
+    answers = passages[passages["kind"].isin(ANSWER_KINDS)] if "kind" in passages else passages
     experts = sorted(answers["expert"].dropna().astype("object").unique())
     key = ["statement", "expert"]
     cells = pd.MultiIndex.from_product(

@@ -23,6 +23,7 @@ _LAZY = {
     "coverage": "roundtable.coverage",
     "draft": "roundtable_intake.draft",
     "edtf": "roundtable.edtf",
+    "exchange": "roundtable.exchange",
     "narrative": "roundtable.narrative",
     "networks": "roundtable.networks",
     "reliability": "roundtable.reliability",

@@ -1,4 +1,4 @@
-"""The command `roundtable`: check, fix, hydrate, new, report, site, serve, init.
+"""The command `roundtable`: check, fix, hydrate, new, import, export, report, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, 2 something must be installed first, or
 the command was written wrongly. What each command needs is imported when it runs.
@@ -15,11 +15,13 @@ from pathlib import Path
 from roundtable import __version__, check, hydrate, load, save
 from roundtable.corpus import CorpusError, normalize_files
 from roundtable.corpus.project_data import corpus_folders, data_folder
+from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
 from roundtable.schema import TABLES
 from roundtable.text import TextError
 
 from . import project
+from .exchange_commands import add_exchange_commands
 from .site_command import add_site_command, site_command
 
 Command = Callable[[argparse.Namespace], int]
@@ -36,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.server_options = unknown
     try:
         return options.run(options)
-    except (CorpusError, TextError, project.ProjectError) as error:
+    except (CorpusError, ExchangeError, TextError, project.ProjectError) as error:
         print(error)
         return 1
     except ModuleNotFoundError as error:
@@ -57,6 +59,7 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_data_commands(commands)
     _add_article_commands(commands)
+    add_exchange_commands(commands)
     _add_report(commands)
     about = "write the dashboards as plain files for any web server, choices included"
     add_site_command(_add_command(commands, "site", site_command, about))

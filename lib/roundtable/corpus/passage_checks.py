@@ -25,9 +25,10 @@ def rows_with_passage(
 
 
 def check_articles(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a fault for an article without a passage."""
+    """Yield a fault for an article without a passage, in which nobody is silent either."""
     articles, passages = sheets["articles"], sheets["passages"]
     with_passages = {row.cells.get("article") for row in passages.rows}
+    with_passages |= {row.cells.get("article") for row in sheets["silences"].rows}
     for row in articles.rows:
         article = row.cells.get("article")
         if passages.rows and article and article not in with_passages:

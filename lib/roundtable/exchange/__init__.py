@@ -1,0 +1,15 @@
+"""Other tools' files ↔ a corpus: what was mapped, what was lost, what is doubtful, and nothing
+invented.
+"""
+
+from .formats import EXPORTS, IMPORTS, export_corpus, import_source
+from .report import ExchangeError, ExchangeReport
+
+__all__ = [
+    "EXPORTS",
+    "IMPORTS",
+    "ExchangeError",
+    "ExchangeReport",
+    "export_corpus",
+    "import_source",
+]

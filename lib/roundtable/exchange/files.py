@@ -1,0 +1,144 @@
+"""Files of others, read with care: no larger than they may be, nothing outside their folder, no
+entities that grow.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+
+from .report import ExchangeError
+
+MAX_BYTES = 512 * 1024**2
+MAX_RATIO = 200  # of a compressed file
+csv.field_size_limit(MAX_BYTES)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, those of a .gz unpacked.
+
+    Raises
+    ------
+    ExchangeError
+        For a file that is not there, or too large.
+    """
+    if not path.is_file():
+        near = sorted(p.name for p in path.parent.glob("*"))[:6] if path.parent.is_dir() else []
+        raise ExchangeError(
+            f"{path} is no file; its folder has {', '.join(near) or 'nothing'}; name a file that "
+            "is there"
+        )
+    if path.stat().st_size > MAX_BYTES:
+        raise _too_large(path)
+    if path.suffix != ".gz":
+        return path.read_bytes()
+    with gzip.open(path) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large(path)
+    return data
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, else Latin."""
+    data = read_bytes(path)
+    for start, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(start):
+            return data.decode(encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
+def zip_members(path: Path) -> dict[str, bytes]:
+    """Return {name: bytes} of a zip.
+
+    Raises
+    ------
+    ExchangeError
+        For what is no zip, names that lead out of it, or contents that are far larger than the
+        file.
+    """
+    data = read_bytes(path)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [info for info in archive.infolist() if not info.is_dir()]
+            _refuse_bomb(path, len(data), members)
+            for info in members:
+                parts = PurePosixPath(info.filename.replace("\\", "/"))
+                if parts.is_absolute() or ".." in parts.parts:
+                    raise ExchangeError(
+                        f"{path}: the name {info.filename!r} leads out of the file; nothing was read"
+                    )
+            return {info.filename: archive.read(info) for info in members}
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise ExchangeError(
+            f"{path} is no zip that can be read ({error}); export it anew"
+        ) from None
+
+
+def _refuse_bomb(path: Path, size: int, members: list[zipfile.ZipInfo]) -> None:
+    total = sum(info.file_size for info in members)
+    if total > MAX_BYTES or total > max(MAX_RATIO * size, 1024**2):
+        raise ExchangeError(
+            f"{path} unpacks to {total:,} bytes from {size:,}; nothing was read: take out what is "
+            "not text"
+        )
+
+
+def parse_xml(data: bytes, name: str) -> ElementTree.Element:
+    """Return the root of an XML document without a document type.
+
+    Raises
+    ------
+    ExchangeError
+        For a document type (entities can grow without end, or name other files), or what is no XML.
+    """
+    head = data[:4096].decode(
+        "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace"
+    )
+    if "<!DOCTYPE" in head or b"<!ENTITY" in data:
+        raise ExchangeError(f"{name} declares a document type; nothing was read: export it without")
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError as error:
+        raise ExchangeError(f"{name} is no XML ({error}); export it anew") from None
+
+
+@contextmanager
+def open_sqlite(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database to read, and nothing else.
+
+    Raises
+    ------
+    ExchangeError
+        For what is no such database.
+    """
+    with path.open("rb") if path.is_file() else io.BytesIO(read_bytes(path)) as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\x00":
+        raise ExchangeError(f"{path} is no SQLite database; name a file that the tool has saved")
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        yield connection
+    except sqlite3.DatabaseError as error:
+        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+    finally:
+        connection.close()
+
+
+def _too_large(path: Path) -> ExchangeError:
+    return ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")

@@ -1,0 +1,98 @@
+"""The formats that are read and written, each by its module, which is loaded when it is needed."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from ..corpus import Corpus
+from ..corpus.problems import did_you_mean
+from .merging import save_rows
+from .report import ExchangeError, ExchangeReport
+from .source_rows import corpus_on_disk
+
+#: {format: (module, function, what it is)}.
+IMPORTS = {
+    "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
+    "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
+}
+EXPORTS: dict[str, tuple[str, str, str]] = {}
+
+
+def import_source(
+    source: str | Path, kind: str, folder: str | Path, mapping: str | Path | None = None
+) -> ExchangeReport:
+    """Read a file of another tool into a corpus.
+
+    The same source twice changes nothing; a later version of it is merged row by row.
+
+    Parameters
+    ----------
+    source : path
+        A file, or a folder where the format has several.
+    kind : str
+        One of `IMPORTS`.
+    folder : path
+        Of the corpus; one that is not there is begun.
+    mapping : path, optional
+        A TOML file that says which column, variable or code is what, where that can be chosen.
+
+    Returns
+    -------
+    ExchangeReport
+        What was mapped, lost, doubtful, and changed in the corpus.
+
+    Raises
+    ------
+    ExchangeError
+        For an unknown format, or a source that can't be read as it.
+    CorpusError
+        If the corpus has faults, or would have.
+    """
+    read = _function(IMPORTS, kind)
+    folder = Path(folder)
+    options: dict[str, Any] = {}
+    if mapping is not None:
+        if kind not in MAPPED:
+            raise ExchangeError(
+                f"{kind} takes no map; those that do are {', '.join(MAPPED)}; leave the map out"
+            )
+        options["mapping"] = Path(mapping)
+    return save_rows(read(Path(source), corpus_on_disk(folder), **options), folder)
+
+
+def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport:
+    """Write a corpus as a file of another tool.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    kind : str
+        One of `EXPORTS`.
+    path : path
+        Of the file, or the folder where the format has several; replaced if it is there.
+
+    Returns
+    -------
+    ExchangeReport
+        What was mapped, and what the format has no place for.
+
+    Raises
+    ------
+    ExchangeError
+        For an unknown format, or a corpus that the format can't hold.
+    """
+    report: ExchangeReport = _function(EXPORTS, kind)(corpus, Path(path))
+    return report
+
+
+#: The imports in which one can choose what is what.
+MAPPED: tuple[str, ...] = ()
+
+
+def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:
+    if kind not in formats:
+        raise ExchangeError(f"unknown format {kind!r}; {did_you_mean(kind, formats)}")
+    module, function, _ = formats[kind]
+    return getattr(import_module(f"{__package__}.{module}"), function)

@@ -1,0 +1,218 @@
+"""Exports of a Polis conversation (comments, votes, participants-votes, summary) → a corpus.
+
+A vote is an answer without words; the last vote of a participant on a comment counts. A pass is no
+position, and who was never shown a comment was not asked. Identifiers of other systems (xid) are
+never read.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from ..corpus import Corpus
+from .files import read_text
+from .identifiers import short_id
+from .report import ExchangeError
+from .source_rows import SELF, SourceRows
+
+DECLARED = {
+    "scale": {"-2": "disagrees", "2": "agrees"},
+    "asked": False,
+}
+_POSITIONS = {"1": "2", "-1": "-2"}
+_VOTES = {*_POSITIONS, "0"}
+_FILES = ("comments.csv", "votes.csv", "participants-votes.csv", "summary.csv")
+_NO_HOME = ("author-id", "moderated", "is-meta", "is-seed", "group-informed-consensus")
+
+
+class _Vote(NamedTuple):
+    """A vote: 1, 0 or −1, and when it was given, in milliseconds (0: not known)."""
+
+    value: str
+    time: int
+
+
+def read_polis(source: Path, corpus: Corpus | None = None) -> SourceRows:
+    """Read the files of one conversation.
+
+    Parameters
+    ----------
+    source : path
+        Their folder, or one of them.
+    corpus : Corpus, optional
+        Where they come to.
+
+    Returns
+    -------
+    SourceRows
+
+    Raises
+    ------
+    ExchangeError
+        For a folder that holds no such files, or a vote that is none.
+    """
+    folder = source if source.is_dir() else source.parent
+    comments = _records(folder / "comments.csv")
+    participants = _records(folder / "participants-votes.csv", needed=False)
+    summary = _summary(folder / "summary.csv")
+    votes, n_events = _votes(folder, participants)
+
+    rows = SourceRows(str(source), corpus, DECLARED)
+    rows.title = summary.get("topic") or folder.name
+    article, topic = _conversation(rows, summary, folder, votes)
+    coder = rows.add_once("coders", "coder", **SELF)
+    statements = {}
+    for row in sorted(comments, key=lambda row: int(row["comment-id"])):
+        ident = f"{article}-c{row['comment-id']}"
+        statements[row["comment-id"]] = _statement(rows, ident, topic, row)
+    _add_experts(rows, participants, votes)
+    n_unknown = _add_votes(rows, votes, statements, article, topic, coder)
+
+    report = rows.report
+    report.mapped += [
+        f"{len(comments):,} comments → statements",
+        f"{rows.count('experts'):,} participants → experts",
+        f"{rows.count('positions'):,} votes (the last of each pair, of {n_events:,}) → positions",
+        f"{rows.count('silences'):,} passes → silences",
+    ]
+    report.lose(n_unknown, "votes on comments that are not in comments.csv")
+    present = [name for name in _NO_HOME if comments and name in comments[0]]
+    if present:
+        report.lost.append(f"of comments: {', '.join(present)}")
+    report.doubt(
+        sum(row.get("moderated") == "-1" for row in comments),
+        "comments were moderated out; their votes are kept",
+    )
+    return rows
+
+
+def _statement(rows: SourceRows, ident: str, topic: str, row: dict[str, str]) -> str:
+    """Add a comment; two of the same words stay two."""
+    body = row["comment-body"]
+    if " ".join(body.split()) in rows.statements and rows.known is None:
+        body = f"{body} ({row['comment-id']})"
+    return rows.statement(body or f"(comment {row['comment-id']} has no words)", topic, ident)
+
+
+def _conversation(
+    rows: SourceRows, summary: dict[str, str], folder: Path, votes: dict[tuple[str, str], _Vote]
+) -> tuple[str, str]:
+    times = [vote.time for vote in votes.values() if vote.time]
+    published = "XXXX"
+    if times:
+        first, last = _day(min(times)), _day(max(times))
+        published = first if first == last else f"{first}/{last}"
+    url = summary.get("url", "")
+    article = short_id(folder.name, "conversation")
+    title = rows.title
+    rows.article(article, title, "conversation", published, publisher="Polis", url=url)
+    question = summary.get("conversation-description", "")
+    return article, rows.topic(title, question or title)
+
+
+def _add_experts(
+    rows: SourceRows, participants: list[dict[str, str]], votes: dict[tuple[str, str], _Vote]
+) -> None:
+    voters = dict.fromkeys(participant for participant, _ in votes)
+    numbers = [row["participant"] for row in participants] or list(voters)
+    for number in sorted({*numbers, *voters}, key=int):
+        rows.expert(f"Participant {number}", f"p{number}", kind="participant")
+    for row in participants:
+        group = row.get("group-id", "")
+        if group:
+            cells = {"attribute": "group", "value": group.removesuffix(".0")}
+            rows.add("attributes", expert=_expert(rows, row["participant"]), **cells)
+
+
+def _expert(rows: SourceRows, number: str) -> str:
+    return rows.experts.id_of(f"Participant {number}")
+
+
+def _add_votes(
+    rows: SourceRows,
+    votes: dict[tuple[str, str], _Vote],
+    statements: dict[str, str],
+    article: str,
+    topic: str,
+    coder: str,
+) -> int:
+    """Add positions and passes; return how many votes are on no comment that is known."""
+    n_unknown = 0
+    for (participant, comment), vote in sorted(votes.items(), key=lambda item: _numbers(item[0])):
+        statement = statements.get(comment)
+        if statement is None:
+            n_unknown += 1
+            continue
+        expert = _expert(rows, participant)
+        if vote.value == "0":
+            cells = {"expert": expert, "article": article, "reason": "passed"}
+            rows.add("silences", statement=statement, **cells)
+            continue
+        passage = f"{article}-p{participant}-c{comment}"
+        date = _day(vote.time) if vote.time else ""
+        rows.answer(passage, None, article=article, topic=topic, expert=expert, date=date)
+        position = _POSITIONS[vote.value]
+        rows.add("positions", statement=statement, passage=passage, coder=coder, position=position)
+    return n_unknown
+
+
+def _numbers(pair: tuple[str, str]) -> tuple[int, int]:
+    return int(pair[0]), int(pair[1])
+
+
+def _votes(
+    folder: Path, participants: list[dict[str, str]]
+) -> tuple[dict[tuple[str, str], _Vote], int]:
+    """Return the last vote of each participant on each comment, and the number of all votes."""
+    events = _records(folder / "votes.csv", needed=not participants)
+    votes: dict[tuple[str, str], _Vote] = {}
+    for line, row in enumerate(events, 2):
+        value = _checked_vote(row["vote"], folder / "votes.csv", line)
+        time = int(row["timestamp"])
+        time = time if time > 10**11 else time * 1000  # seconds in some exports
+        pair = row["voter-id"], row["comment-id"]
+        if pair not in votes or time >= votes[pair].time:
+            votes[pair] = _Vote(value, time)
+    if events:
+        return votes, len(events)
+    for line, row in enumerate(participants, 2):
+        for column, cell in row.items():
+            if column.isdigit() and cell:
+                value = _checked_vote(cell, folder / "participants-votes.csv", line)
+                votes[row["participant"], column] = _Vote(value, 0)
+    return votes, len(votes)
+
+
+def _checked_vote(cell: str, path: Path, line: int) -> str:
+    value = cell.removesuffix(".0")
+    if value not in _VOTES:
+        raise ExchangeError(
+            f"{path}:{line}: {cell!r} is no vote; there are 1, 0 and -1; correct it"
+        )
+    return value
+
+
+def _records(path: Path, needed: bool = True) -> list[dict[str, str]]:
+    if not path.exists():
+        if needed:
+            raise ExchangeError(
+                f"{path} is not there; an export of Polis has {', '.join(_FILES)}; name the folder "
+                "that holds them"
+            )
+        return []
+    return list(csv.DictReader(io.StringIO(read_text(path), newline="")))
+
+
+def _summary(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    rows = csv.reader(io.StringIO(read_text(path), newline=""))
+    return {row[0]: row[1] for row in rows if len(row) > 1}
+
+
+def _day(milliseconds: int) -> str:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).date().isoformat()

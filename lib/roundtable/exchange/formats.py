@@ -15,9 +15,12 @@ from .source_rows import corpus_on_disk
 #: {format: (module, function, what it is)}.
 IMPORTS = {
     "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
+    "dna": ("dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)"),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
 }
-EXPORTS: dict[str, tuple[str, str, str]] = {}
+EXPORTS: dict[str, tuple[str, str, str]] = {
+    "dna": ("dna_writer", "write_dna", "a database of Discourse Network Analyzer 3 (.dna)"),
+}
 
 
 def import_source(
@@ -88,7 +91,7 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 
 #: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ()
+MAPPED: tuple[str, ...] = ("dna",)
 
 
 def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:

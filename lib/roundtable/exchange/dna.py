@@ -1,0 +1,324 @@
+"""A database of Discourse Network Analyzer (.dna: SQLite, versions 2 and 3) → a corpus.
+
+A statement of DNA is a span of a document, coded with a person, an organisation, a concept and an
+agreement: it becomes a passage and a position. Nobody was asked in a debate.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..corpus import Corpus
+from ..text import normalize_text, text_digest
+from .files import open_sqlite
+from .mapping import read_mapping
+from .report import ExchangeError
+from .source_rows import SourceRows
+from .spans import canonical_start, utf16_slice
+
+DECLARED = {
+    "scale": {"-2": "disagrees", "2": "agrees"},
+    "asked": False,
+    "recorded": [],
+}
+FIVE_STEPS = {
+    "scale": {
+        "-2": "disagrees",
+        "-1": "partly disagrees",
+        "0": "sees both sides",
+        "1": "partly agrees",
+        "2": "agrees",
+    }
+}
+ROLES = {
+    "person": ("person", "speaker", "actor", "name"),
+    "organization": ("organization", "organisation", "party", "institution"),
+    "concept": ("concept", "category", "claim", "statement"),
+    "agreement": ("agreement", "position", "qualifier"),
+}
+_ACTORS = ("person", "organization")
+_BOOLEAN = {1: "2", 0: "-2"}
+
+
+class _Variables(NamedTuple):
+    """The type of statement that is read, and {role: (id of the variable, its data type)}."""
+
+    type_id: int
+    label: str
+    of: dict[str, tuple[int, str]]
+
+
+def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = None) -> SourceRows:
+    """Read a database.
+
+    Parameters
+    ----------
+    source : path
+    corpus : Corpus, optional
+        Where it comes to.
+    mapping : path, optional
+        TOML: type (label of the statement type), actor ("person" or "organization"), and under
+        [variables] the names of person, organization, concept, agreement.
+
+    Returns
+    -------
+    SourceRows
+
+    Raises
+    ------
+    ExchangeError
+        For what is no such database, or has no statements of concept and agreement.
+    """
+    options = read_mapping(mapping, ("type", "actor", "variables"))
+    with open_sqlite(source) as database:
+        version = _version(database, source)
+        variables = _find_variables(database, source, options)
+        values = _values(database, variables)
+        is_five = variables.of["agreement"][1] == "integer"
+        rows = SourceRows(str(source), corpus, DECLARED | (FIVE_STEPS if is_five else {}))
+        rows.title = source.stem
+        reader = _Reader(rows, variables, values, options.get("actor", "person"))
+        reader.read_documents(database, milliseconds=not version.startswith("3"))
+        reader.read_statements(database)
+        reader.add_affiliations()
+        _report(rows, database, variables, version, reader)
+    return rows
+
+
+def _version(database: sqlite3.Connection, source: Path) -> str:
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    lacking = {"DOCUMENTS", "STATEMENTS", "VARIABLES", "DATASHORTTEXT"} - tables
+    if lacking:
+        raise ExchangeError(
+            f"{source} lacks {', '.join(sorted(lacking))}, which a database of DNA has; name a .dna "
+            "file"
+        )
+    if "ENTITIES" not in tables:
+        return "2"
+    settings = dict(database.execute("SELECT Property, Value FROM SETTINGS"))
+    return str(settings.get("version", "3"))
+
+
+def _find_variables(
+    database: sqlite3.Connection, source: Path, options: dict[str, Any]
+) -> _Variables:
+    """Return the statement type that has a concept and an agreement."""
+    named = options.get("variables", {})
+    candidates = []
+    for type_id, label in database.execute("SELECT ID, Label FROM STATEMENTTYPES ORDER BY ID"):
+        query = "SELECT Variable, ID, DataType FROM VARIABLES WHERE StatementTypeId = ?"
+        there = {name: (number, kind) for name, number, kind in database.execute(query, (type_id,))}
+        found = {}
+        for role, names in ROLES.items():
+            wanted = (named[role],) if role in named else names
+            name = next((name for name in wanted if name in there), None)
+            if name is not None:
+                found[role] = there[name]
+        candidates.append(label)
+        is_wanted = options.get("type", label) == label
+        if is_wanted and {"concept", "agreement"} <= set(found) and set(_ACTORS) & set(found):
+            return _Variables(type_id, label, found)
+    raise ExchangeError(
+        f"{source}: no statement type has an actor, a concept and an agreement; there are "
+        f"{', '.join(candidates)}; name type and [variables] in a map"
+    )
+
+
+def _values(database: sqlite3.Connection, variables: _Variables) -> dict[tuple[int, str], Any]:
+    """Return {(statement, role): value}."""
+    columns = {row[1] for row in database.execute("PRAGMA table_info(DATASHORTTEXT)")}
+    short = "SELECT StatementId, Value FROM DATASHORTTEXT WHERE VariableId = ?"
+    if "Entity" in columns:
+        short = (
+            "SELECT d.StatementId, e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity "
+            "WHERE d.VariableId = ?"
+        )
+    queries = {"short text": short}
+    for kind in ("boolean", "integer"):
+        table = f"DATA{kind.upper()}"
+        queries[kind] = f"SELECT StatementId, Value FROM {table} WHERE VariableId = ?"
+    queries["long text"] = "SELECT StatementId, Value FROM DATALONGTEXT WHERE VariableId = ?"
+    values = {}
+    for role, (number, kind) in variables.of.items():
+        for statement, value in database.execute(queries[kind], (number,)):
+            values[statement, role] = value.strip() if isinstance(value, str) else value
+    return values
+
+
+class _Reader:
+    """Documents, then statements, as rows."""
+
+    def __init__(
+        self,
+        rows: SourceRows,
+        variables: _Variables,
+        values: dict[tuple[int, str], Any],
+        actor: str,
+    ) -> None:
+        if actor not in _ACTORS:
+            raise ExchangeError(f"unknown actor {actor!r}; use person or organization")
+        self.rows, self.variables, self.values, self.actor = rows, variables, values, actor
+        self.topic = rows.topic(rows.title)
+        self.texts: dict[int, str] = {}
+        self.articles: dict[int, str] = {}
+        self.affiliations: dict[str, Counter[str]] = {}
+        self.counts: Counter[str] = Counter()
+
+    def read_documents(self, database: sqlite3.Connection, *, milliseconds: bool) -> None:
+        query = "SELECT ID, Title, Source, Date, Text FROM DOCUMENTS ORDER BY ID"
+        coded = {
+            document
+            for (document,) in database.execute(
+                "SELECT DISTINCT DocumentId FROM STATEMENTS WHERE StatementTypeId = ?",
+                (self.variables.type_id,),
+            )
+        }
+        for number, title, publisher, date, text in database.execute(query):
+            if number not in coded:
+                self.counts["documents without a statement"] += 1
+                continue
+            seconds = date / 1000 if milliseconds else date
+            published = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+            canonical = normalize_text(text)
+            self.texts[number] = text
+            self.articles[number] = self.rows.article(
+                f"d{number}",
+                title or f"Document {number}",
+                "debate",
+                published,
+                publisher=publisher or "not stated in the source",
+                characters=len(canonical),
+                digest=text_digest(text),
+            )
+
+    def read_statements(self, database: sqlite3.Connection) -> None:
+        coders = dict(database.execute("SELECT ID, Name FROM CODERS"))
+        query = (
+            "SELECT ID, DocumentId, Start, Stop, Coder FROM STATEMENTS WHERE StatementTypeId = ? "
+            "ORDER BY ID"
+        )
+        for number, document, start, stop, coder in database.execute(
+            query, (self.variables.type_id,)
+        ):
+            expert = self._expert(number)
+            position = self._position(number)
+            concept = self.values.get((number, "concept"))
+            if not concept or position is None or not expert or document not in self.texts:
+                self.counts["statements without an actor, a concept or an agreement"] += 1
+                continue
+            passage = self._passage(number, document, start, stop, expert)
+            if passage is None:
+                continue
+            self.rows.add(
+                "positions",
+                statement=self.rows.statement(concept, self.topic),
+                passage=passage,
+                coder=self.rows.coder(coders.get(coder) or f"Coder {coder}"),
+                position=position,
+            )
+
+    def _expert(self, number: int) -> str:
+        person = self.values.get((number, "person")) or ""
+        organization = self.values.get((number, "organization")) or ""
+        name = person if self.actor == "person" else organization
+        if not name and organization:
+            name = organization
+            self.counts["statements without a person: the organisation is the actor"] += 1
+        if not name:
+            return ""
+        kind = "organisation" if name == organization and name != person else "person"
+        expert = self.rows.expert(name, kind=kind)
+        if organization and organization != name:
+            self.affiliations.setdefault(expert, Counter())[organization] += 1
+        return expert
+
+    def _position(self, number: int) -> str | None:
+        value = self.values.get((number, "agreement"))
+        if value is None:
+            return None
+        if self.variables.of["agreement"][1] == "boolean":
+            return _BOOLEAN.get(value)
+        if isinstance(value, int) and -2 <= value <= 2:
+            return str(value)
+        self.counts["statements whose agreement is no number from -2 to 2"] += 1
+        return None
+
+    def _passage(
+        self, number: int, document: int, start: int, stop: int, expert: str
+    ) -> str | None:
+        """Add the passage of a span; return its id, None where the span holds no word."""
+        raw, words = utf16_slice(self.texts[document], start, stop)
+        place = canonical_start(self.texts[document], raw, words)
+        if place is None:
+            self.counts["spans whose words are not where they should be"] += 1
+            return None
+        passage, article = f"d{document}-s{number}", self.articles[document]
+        self.rows.answer(
+            passage, words, article=article, topic=self.topic, expert=expert, start=place
+        )
+        return passage
+
+    def add_affiliations(self) -> None:
+        """Give experts the organisation they spoke for; several are attributes."""
+        experts = {row["expert"]: row for row in self.rows.tables.get("experts", ())}
+        for expert, organizations in self.affiliations.items():
+            (name, _), *others = organizations.most_common()
+            experts[expert]["affiliation"] = " ".join(name.split())
+            if others:
+                self.counts["persons who spoke for several organisations"] += 1
+                for other in organizations:
+                    cells = {"attribute": "organization", "value": other}
+                    self.rows.add("attributes", expert=expert, **cells)
+
+
+def _report(
+    rows: SourceRows,
+    database: sqlite3.Connection,
+    variables: _Variables,
+    version: str,
+    reader: _Reader,
+) -> None:
+    report = rows.report
+    report.mapped += [
+        f"DNA {version}: statements of the type “{variables.label}”",
+        f"{rows.count('articles'):,} documents → articles",
+        f"{rows.count('positions'):,} statements → passages and positions",
+        (
+            f"{rows.count('experts'):,} actors → experts, "
+            f"{rows.count('statements'):,} concepts → statements"
+        ),
+    ]
+    others = "SELECT COUNT(*) FROM STATEMENTS WHERE StatementTypeId <> ?"
+    (n_others,) = database.execute(others, (variables.type_id,)).fetchone()
+    report.lose(n_others, "statements of other types")
+    for table, what in _NO_HOME.items():
+        try:
+            (n,) = database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+        except sqlite3.OperationalError:
+            continue
+        report.lose(n, what)
+    for what in ("documents without a statement", *_LOST):
+        report.lose(reader.counts[what], what)
+    for what in _DOUBTFUL:
+        report.doubt(reader.counts[what], what)
+    report.lost.append("author, section, type and notes of documents; colours")
+
+
+_NO_HOME = {
+    "ATTRIBUTEVALUES": "attributes of actors and concepts",
+    "REGEXES": "search patterns",
+    "CODERRELATIONS": "relations of coders",
+}
+_LOST = (
+    "statements without an actor, a concept or an agreement",
+    "statements whose agreement is no number from -2 to 2",
+    "spans whose words are not where they should be",
+)
+_DOUBTFUL = (
+    "statements without a person: the organisation is the actor",
+    "persons who spoke for several organisations",
+)

@@ -1,0 +1,76 @@
+"""What a person says of a source: a TOML file that names columns, variables or codes."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..corpus.problems import did_you_mean
+from .report import ExchangeError
+
+
+def read_mapping(path: Path | None, known: Sequence[str]) -> dict[str, Any]:
+    """Return what a map says; nothing without one.
+
+    Parameters
+    ----------
+    path : path, optional
+    known : sequence of str
+        What it may say.
+
+    Raises
+    ------
+    ExchangeError
+        For a file that is not there, is no TOML, or says something else.
+    """
+    if path is None:
+        return {}
+    try:
+        options = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise ExchangeError(f"{path} can't be read ({error.strerror}); name a map") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ExchangeError(f"{path} is no TOML: {error}; write it as the import does") from None
+    for key in options:
+        if key not in known:
+            raise ExchangeError(f"{path}: unknown {key!r}; {did_you_mean(key, known)}")
+    return options
+
+
+def write_mapping(path: Path, options: Mapping[str, Any]) -> None:
+    """Write a map as a person would: one line for each answer, sections for tables.
+
+    Parameters
+    ----------
+    path : path
+    options : mapping
+        Of text, numbers, lists and one level of tables.
+    """
+    lines = []
+    for key, value in options.items():
+        if not isinstance(value, Mapping):
+            lines.append(f"{_key(key)} = {_value(value)}")
+    for key, value in options.items():
+        if isinstance(value, Mapping):
+            lines += ["", f"[{_key(key)}]"]
+            lines += [f"{_key(name)} = {_value(cell)}" for name, cell in value.items()]
+    path.write_text("\n".join(lines).lstrip("\n") + "\n", "utf-8", newline="\n")
+
+
+def _key(name: str) -> str:
+    is_bare = name and all(c.isascii() and (c.isalnum() or c in "-_") for c in name)
+    return name if is_bare else _value(name)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+    return f'"{text}"'

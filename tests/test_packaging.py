@@ -98,7 +98,13 @@ def test_the_library_alone_needs_little():
 
 
 def test_every_extra_is_resolved():
-    assert {extra for extra in EXTRAS if requirements(extra)} == {"app", "bench", "intake", "test"}
+    assert {extra for extra in EXTRAS if requirements(extra)} == {
+        "app",
+        "bench",
+        "intake",
+        "tables",
+        "test",
+    }
     app = {requirement.name for requirement in requirements("app")}
     assert {"lxml", "voila"} <= app <= {requirement.name for requirement in INSTALLED}
 

@@ -9,6 +9,8 @@ from types import ModuleType
 _INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilatura"}
 #: What is always there: if one of these is missing, no extra would help.
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
+#: What the extra "tables" brings.
+_TABLES = {"pyreadstat", "python_calamine"}
 _OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}
 
 
@@ -27,7 +29,7 @@ def missing_extra(error: ModuleNotFoundError, feature: str) -> str | None:
     package = (error.name or "").partition(".")[0]
     if not package or package in _OURS | _ALWAYS:
         return None
-    extra = "intake" if package in _INTAKE else "app"
+    extra = "intake" if package in _INTAKE else "tables" if package in _TABLES else "app"
     installed = package.replace("_", "-")
     return f"{feature} needs {installed}; install it with: pip install 'roundtable[{extra}]'"
 

@@ -162,7 +162,12 @@ _TABLES = (
             _key("article", "short id of the article"),
             Column("title", "title as published"),
             Column("publisher", "who published it"),
-            Column("published", "day of publication, as precisely as known (EDTF)", "edtf"),
+            Column(
+                "published",
+                "day of publication, as precisely as known (EDTF)",
+                "edtf",
+                unless="what is no article, where the source gives no day",
+            ),
             Column(
                 "language",
                 "language of the text (BCP 47)",

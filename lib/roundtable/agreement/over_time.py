@@ -139,7 +139,12 @@ def _dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
             "article": articles["article"].astype("object"),
             "earliest": published["earliest"].fillna(published["latest"]),
             "latest": published["latest"].fillna(published["earliest"]),
-            "when": [edtf.describe_date(text) for text in articles["published"]],
+            "when": [_describe(text) for text in articles["published"]],
             "rank": np.arange(len(articles)),
         }
     )
+
+
+def _describe(date: object) -> str:
+    """Return a date in words, nothing where none is known."""
+    return edtf.describe_date(date) if isinstance(date, str) and date else ""

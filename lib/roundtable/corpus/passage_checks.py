@@ -54,6 +54,8 @@ def check_filled(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         yield from _unfilled(sheet, row, article in text_less)
     for row in articles.rows:
         article = row.cells.get("article")
+        if row.cells.get("kind") in (None, "", "article"):
+            yield from _empty_cells(articles, row, ("published",))
         if article in placed or article not in text_less:
             yield from _empty_cells(articles, row, ("characters", "digest"))
 

@@ -108,7 +108,7 @@ def _poll(path: Path) -> _Poll:
         if text and not is_blank:
             statements.append((column, text))
     found = _DATE.match(path.stem)
-    published, name = found.groups() if found else ("XXXX", path.stem)
+    published, name = found.groups() if found else ("", path.stem)
     title = " ".join(_PANEL.sub("", name).replace("_", " ").replace("-", " ").split())
     rows = [row for row in records[1:] if any(cell.strip() for cell in row)]
     return _Poll(short_id(path.stem), title or path.stem, published, statements, rows)
@@ -117,7 +117,7 @@ def _poll(path: Path) -> _Poll:
 def _add_poll(rows: SourceRows, poll: _Poll, coder: str) -> set[str]:
     """Add a poll; return who was asked."""
     rows.article(poll.ident, poll.title, "poll", poll.published, publisher="Clark Center Forum")
-    topic = rows.topic(f"{poll.title} ({poll.published})")
+    topic = rows.topic(f"{poll.title} ({poll.published})" if poll.published else poll.title)
     for number, (_, text) in enumerate(poll.statements, 1):
         rows.statement(text, topic, f"{poll.ident[:40]}-{number}")
     experts = set()

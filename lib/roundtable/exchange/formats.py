@@ -17,6 +17,8 @@ IMPORTS = {
     "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
     "dna": ("dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)"),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
+    "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata"),
+    "wahlomat": ("wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"),
 }
 EXPORTS: dict[str, tuple[str, str, str]] = {
     "dna": ("dna_writer", "write_dna", "a database of Discourse Network Analyzer 3 (.dna)"),
@@ -91,7 +93,7 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 
 #: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ("dna",)
+MAPPED: tuple[str, ...] = ("dna", "table")
 
 
 def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:

@@ -39,14 +39,22 @@ def read_mapping(path: Path | None, known: Sequence[str]) -> dict[str, Any]:
     return options
 
 
-def write_mapping(path: Path, options: Mapping[str, Any]) -> None:
-    """Write a map as a person would: one line for each answer, sections for tables.
+def written_mapping(options: Mapping[str, Any]) -> str:
+    """Return a map as a person would write it: one line for each answer, sections for tables.
 
     Parameters
     ----------
-    path : path
     options : mapping
         Of text, numbers, lists and one level of tables.
+
+    Examples
+    --------
+    >>> print(written_mapping({"layout": "long", "positions": {"1": 2, "no way": -2}}), end="")
+    layout = "long"
+    <BLANKLINE>
+    [positions]
+    1 = 2
+    "no way" = -2
     """
     lines = []
     for key, value in options.items():
@@ -56,7 +64,7 @@ def write_mapping(path: Path, options: Mapping[str, Any]) -> None:
         if isinstance(value, Mapping):
             lines += ["", f"[{_key(key)}]"]
             lines += [f"{_key(name)} = {_value(cell)}" for name, cell in value.items()]
-    path.write_text("\n".join(lines).lstrip("\n") + "\n", "utf-8", newline="\n")
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def _key(name: str) -> str:

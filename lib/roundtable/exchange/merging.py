@@ -18,6 +18,8 @@ from .report import ExchangeError, ExchangeReport
 from .source_rows import Row, SourceRows
 
 Key = tuple[str, ...]
+#: What is made here: a source does not write over it.
+_MADE = {("statements", "label"), ("experts", "initials"), ("topics", "rank")}
 Rows = dict[Key, Row]
 
 
@@ -62,6 +64,8 @@ def save_rows(rows: SourceRows, folder: Path) -> ExchangeReport:
                 rows.report.changed.append(line)
     sheets = {name: _sheet(name, table, corpus) for name, table in tables.items()}
     save(replace(corpus, path=folder, meta=meta, **typed_frames(sheets)), folder)
+    for name, text in rows.files.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
     return rows.report
 
 
@@ -69,6 +73,14 @@ def _declare(corpus: Corpus, rows: SourceRows) -> dict[str, Any]:
     """Return what datapackage.json is to say; a corpus that is there keeps what it declares."""
     declared = corpus.meta.get("roundtable", {})
     if rows.known is not None:
+        scale, new_scale = declared.get("scale"), rows.declared.get("scale")
+        if (
+            scale
+            and new_scale
+            and all(new_scale.get(step, word) == word for step, word in scale.items())
+        ):
+            steps = sorted({**scale, **new_scale}.items(), key=lambda item: int(item[0]))
+            return corpus.meta | {"roundtable": declared | {"scale": dict(steps)}}
         for key in ("scale", "confidence"):
             if key in rows.declared and declared.get(key) != rows.declared[key]:
                 raise ExchangeError(
@@ -99,7 +111,8 @@ def _merge(there: Rows, table: Table, new: list[Row]) -> int:
             there[key] = dict(row)
             continue
         for column, cell in row.items():
-            if cell and old.get(column, "") != cell:
+            is_made = (table.name, column) in _MADE and old.get(column)
+            if cell and old.get(column, "") != cell and not is_made:
                 old[column] = cell
                 changed.add(key)
     return len(changed)

@@ -102,7 +102,7 @@ def _conversation(
     rows: SourceRows, summary: dict[str, str], folder: Path, votes: dict[tuple[str, str], _Vote]
 ) -> tuple[str, str]:
     times = [vote.time for vote in votes.values() if vote.time]
-    published = "XXXX"
+    published = ""
     if times:
         first, last = _day(min(times)), _day(max(times))
         published = first if first == last else f"{first}/{last}"

@@ -44,6 +44,8 @@ class SourceRows:
         {table: rows as {column: cell}}.
     declared : dict
         What datapackage.json should say under "roundtable", besides the rule.
+    files : dict of str to str
+        {name: text} of what is kept beside the tables.
     """
 
     def __init__(self, source: str, corpus: Corpus | None, declared: Mapping[str, Any]) -> None:
@@ -51,6 +53,7 @@ class SourceRows:
         self.report = ExchangeReport(source)
         self.tables: dict[str, list[Row]] = {}
         self.declared = dict(declared)
+        self.files: dict[str, str] = {}
         self.title = source
         self.known = corpus
         self.experts = IdRegister(self._ids("experts", "expert", "name"), "expert")

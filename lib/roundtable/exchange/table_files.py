@@ -1,0 +1,110 @@
+"""A table in whatever file people have it: CSV, Excel, ODS, SPSS, Stata → header and rows of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..extras import import_extra
+from .files import MAX_BYTES, read_text
+from .report import ExchangeError
+
+SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+STATISTICS = {".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por", ".dta": "read_dta"}
+_DELIMITERS = ",;\t|"
+
+
+class SourceTable(NamedTuple):
+    """A header, and rows that are as long as it.
+
+    name: of the sheet, or the file.
+    """
+
+    name: str
+    header: list[str]
+    rows: list[list[str]]
+
+
+def read_tables(path: Path) -> list[SourceTable]:
+    """Return the tables of a file: one, or those of all sheets that have a header and a row.
+
+    Parameters
+    ----------
+    path : path
+        CSV or TSV (also .gz), Excel, ODS, SPSS or Stata.
+
+    Raises
+    ------
+    ExchangeError
+        For a file without a table.
+    ModuleNotFoundError
+        If what reads it is not installed.
+    """
+    suffix = path.suffix.lower()
+    if suffix in SHEETS:
+        tables = _sheets(path)
+    elif suffix in STATISTICS:
+        tables = [_statistics(path, STATISTICS[suffix])]
+    else:
+        tables = [_delimited(path)]
+    tables = [table for table in tables if table.rows and len(table.header) > 1]
+    if not tables:
+        raise ExchangeError(f"{path} holds no table of two columns and a row; name one that does")
+    return tables
+
+
+def _delimited(path: Path) -> SourceTable:
+    text = read_text(path)
+    head = text[: text.find("\n") + 1] or text
+    delimiter = max(_DELIMITERS, key=head.count)
+    return _table(path.stem, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def _sheets(path: Path) -> list[SourceTable]:
+    if path.is_file() and path.stat().st_size > MAX_BYTES:
+        raise ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")
+    calamine = import_extra("python_calamine", f"reading {path.suffix} files")
+    try:
+        book = calamine.CalamineWorkbook.from_path(str(path))
+        return [_table(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+    except (OSError, calamine.CalamineError) as error:
+        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+
+
+def _statistics(path: Path, reader: str) -> SourceTable:
+    pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
+    try:
+        frame, meta = getattr(pyreadstat, reader)(str(path), apply_value_formats=True)
+    except (pyreadstat.ReadstatError, OSError) as error:
+        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+    labels = meta.column_names_to_labels
+    header = [labels.get(name) or name for name in frame.columns]
+    return _table(path.stem, [header, *frame.astype("object").itertuples(index=False)])
+
+
+def _table(name: str, records: Any) -> SourceTable:
+    rows = [[_text(cell) for cell in record] for record in records]
+    rows = [row for row in rows if any(row)]
+    while rows and sum(map(bool, rows[0])) < 2:  # a title above the header
+        del rows[0]
+    header = rows[0] if rows else []
+    width = max((place for place, cell in enumerate(header, 1) if cell), default=0)
+    padded = [(row + [""] * width)[:width] for row in rows]
+    return SourceTable(name, padded[0] if padded else [], padded[1:])
+
+
+def _text(cell: Any) -> str:
+    """Return a cell as text: a whole number without a point, a day without an hour."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return " ".join(str(cell).split())

@@ -1,0 +1,211 @@
+"""Tables as people have them, and data sets of the Wahl-O-Mat."""
+
+import sys
+from types import SimpleNamespace
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+import roundtable as rt
+from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
+from roundtable.agreement import expert_positions
+from roundtable.exchange import ExchangeError, import_source, table_files
+from roundtable.exchange.mapping import read_mapping
+from roundtable.exchange.table_columns import guess_positions
+from roundtable.exchange.table_files import read_tables
+
+KNOWN = ("sheet", "layout", "coded_by", "columns", "statements", "positions", "silences")
+TABLES = MADE / "tables"
+
+
+def decided(corpus):
+    """{(expert, statement): position} after time has decided."""
+    rows = expert_positions(
+        corpus.positions, corpus.passages, corpus.coders, articles=corpus.articles
+    )
+    return rows.set_index(["expert", "statement"])["position"].to_dict()
+
+
+def test_a_long_table_counts_an_id_once_and_orders_by_time(tmp_path):
+    corpus, report = imported(TABLES / "long.csv", "table", tmp_path / "corpus")
+    assert len(corpus.positions) == 3 and set(decided(corpus).values()) == {-2}
+    assert corpus.articles["published"].tolist() == ["2031-05-07", "2031-05-09"]
+    assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 1}
+    assert "1 rows that repeat the id of one above: counted once" in report.lost
+    assert "1 cells without an expert, a statement or a position" in report.lost
+    assert corpus.attributes["value"].tolist() == ["Harbour board", "Town council"]
+    assert not corpus.settings.asked
+
+
+def test_a_wide_table_has_a_statement_in_each_column(tmp_path):
+    corpus, report = imported(TABLES / "wide.csv", "table", tmp_path / "corpus")
+    assert corpus.statements["text"].tolist() == ["Ships are green.", "Ships are safe."]
+    values = {statement: value for (_, statement), value in decided(corpus).items()}
+    assert values == {"ships-are-safe": 2, "ships-are-green": -1}
+    assert counted(corpus.silences["reason"]) == {"no_opinion": 1}
+    assert corpus.settings.asked and corpus.coders["kind"].tolist() == ["self"]
+    assert "columns that stand for nothing here: Age" in report.lost
+
+
+def test_the_map_that_was_guessed_can_be_corrected(tmp_path):
+    imported(TABLES / "wide.csv", "table", tmp_path / "corpus")
+    path = tmp_path / "corpus" / "import-wide.toml"
+    plan = read_mapping(path, KNOWN)
+    assert plan["statements"] == ["Ships are safe.", "Ships are green."]
+    assert plan["positions"] == {"Strongly agree": 2, "Disagree": -1}
+    text = path.read_text().replace("Disagree = -1", "Disagree = -2")
+    (tmp_path / "map.toml").write_text(text)
+    corpus, _ = imported(
+        TABLES / "wide.csv", "table", tmp_path / "other", mapping=tmp_path / "map.toml"
+    )
+    assert sorted(decided(corpus).values()) == [-2, 2]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Disagree", "Perhaps", "no column for statement, position was found"),
+        ("Strongly agree", "17", "no column for"),
+    ],
+)
+def test_what_is_not_known_is_asked_for(tmp_path, old, new, words):
+    path = tmp_path / "wide.csv"
+    path.write_text((TABLES / "wide.csv").read_text().replace(old, new))
+    with pytest.raises(ExchangeError, match=words):
+        import_source(path, "table", tmp_path / "corpus")
+
+
+def test_a_value_that_is_no_position_is_named(tmp_path):
+    path = tmp_path / "long.csv"
+    path.write_text((TABLES / "long.csv").read_text().replace("late.;1", "late.;17"))
+    with pytest.raises(ExchangeError, match="'17' is no position that is known; say in a map"):
+        import_source(path, "table", tmp_path / "corpus")
+    (tmp_path / "map.toml").write_text("[positions]\n17 = 5\n")
+    with pytest.raises(ExchangeError, match="the map has 5; positions are -2"):
+        import_source(path, "table", tmp_path / "corpus", tmp_path / "map.toml")
+
+
+@pytest.mark.parametrize(
+    ("values", "positions"),
+    [
+        ({"0", "1"}, {"0": -2, "1": 2}),
+        ({"-1", "1"}, {"-1": -2, "1": 2}),
+        ({"-2", "0", "1.0"}, {"-2": -2, "0": 0, "1.0": 1}),
+        ({"Agree", "Strongly agree"}, {"Agree": 1, "Strongly agree": 2}),
+        ({"stimme zu", "Stimme nicht zu."}, {"stimme zu": 2, "Stimme nicht zu.": -2}),
+    ],
+)
+def test_positions_are_guessed_from_all_values_together(values, positions):
+    assert guess_positions(values) == (positions, {})
+
+
+def test_workbooks_and_statistics_programs(tmp_path):
+    frame = pd.DataFrame({"Name": ["Ada Lind", "Bo Marsh"], "q1": [1.0, 2.0], "q2": [2.0, None]})
+    labels = {"q1": {1.0: "agree", 2.0: "disagree"}, "q2": {1.0: "agree", 2.0: "disagree"}}
+    for name, write in (("a.sav", pyreadstat.write_sav), ("a.dta", pyreadstat.write_dta)):
+        write(
+            frame,
+            str(tmp_path / name),
+            column_labels=["Name", "Ships are safe.", "Ships are green."],
+            variable_value_labels=labels,
+        )
+        corpus, _ = imported(tmp_path / name, "table", tmp_path / f"corpus-{name[2:]}")
+        assert counted(corpus.positions["position"]) == {"2": 1, "-2": 2}
+
+
+def test_a_workbook_is_read_sheet_by_sheet(tmp_path, monkeypatch):
+    sheet = SimpleNamespace(
+        to_python=lambda: [["Note"], ["", ""], ["Name", "S is T.", "T is U."], ["Ada", 1.0, 0.0]]
+    )
+    book = SimpleNamespace(
+        sheet_names=["one"], get_sheet_by_name=lambda name: sheet, from_path=lambda path: book
+    )
+    fake = SimpleNamespace(CalamineWorkbook=book, CalamineError=OSError)
+    monkeypatch.setattr(table_files, "import_extra", lambda module, feature: fake)
+    (table,) = read_tables(tmp_path / "a.xlsx")
+    assert table.header == ["Name", "S is T.", "T is U."] and table.rows == [["Ada", "1", "0"]]
+
+
+def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    (tmp_path / "a.ods").write_bytes(b"x")
+    with pytest.raises(ModuleNotFoundError, match=r"pip install 'roundtable\[tables\]'"):
+        read_tables(tmp_path / "a.ods")
+
+
+def test_answers_of_parties_are_read_by_their_words_not_their_numbers(tmp_path):
+    corpus, report = imported(MADE / "wahlomat", "wahlomat", tmp_path / "corpus")
+    names = corpus.experts.set_index("expert")["name"].to_dict()
+    found = {(names[e], s[-1]): p for (e, s), p in decided(corpus).items()}
+    assert found == {("Blue", "1"): -2, ("Blue", "2"): 0, ("Red", "1"): 2, ("Red", "2"): -2}
+    assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 2}
+    assert corpus.statements["label"].is_unique and corpus.topics["label"].tolist() == [
+        "Harbour election 2031",
+        "Money",
+    ]
+    assert corpus.settings.offered == {"own_standpoint": False, "words": False, "downloads": False}
+    assert any("the source calls it neutral" in line for line in report.doubtful)
+    assert set(corpus.experts["kind"]) == {"party"} and "They are." in corpus.texts["text"].tolist()
+
+
+@only_with_real_files
+@pytest.mark.slow
+def test_debates_of_a_parliament(tmp_path):
+    known = expected("dna-party")
+    path = real("dna/dna-party-dataset.csv.gz")
+    import_source(path, "table", tmp_path / "corpus")
+    corpus = rt.load(tmp_path / "corpus")
+    assert len(corpus.experts) == known["actors"]
+    assert len(corpus.statements) == known["concepts"]
+    assert len(corpus.positions) == known["statement_ids"]
+    rows = corpus.positions.merge(corpus.passages[["passage", "expert", "article"]], on="passage")
+    signs = rows.groupby(["expert", "statement"], observed=True)["position"].nunique()
+    assert len(signs) == known["pairs"] and (signs > 1).sum() == known["pairs_with_both_signs"]
+    days = corpus.articles.set_index("article")["published"]
+    assert (days.min(), days.max()) == (known["first"], known["last"])
+    rows["day"] = rows["article"].map(days)
+    latest = rows["day"] == rows.groupby(["expert", "statement"], observed=True)["day"].transform(
+        "max"
+    )
+    last = rows[latest].groupby(["expert", "statement"], observed=True)["position"].agg(set)
+    assert all(position in last[cell] for cell, position in decided(corpus).items())
+
+
+@only_with_real_files
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["2024-europa", "2025-deutschland"])
+def test_real_elections(tmp_path, name):
+    known = expected(f"wahlomat-{name}")
+    corpus, _ = imported(
+        real(f"wahlomat/qual-o-mat/{name[:4]}/{name[5:]}"), "wahlomat", tmp_path / "c"
+    )
+    assert (len(corpus.experts), len(corpus.statements)) == (known["parties"], known["theses"])
+    answers = known["answers"]
+    assert counted(corpus.positions["position"]) == {
+        "2": answers["agree"],
+        "-2": answers["disagree"],
+        "0": answers["neutral"],
+    }
+    names = corpus.experts.set_index("expert")["name"].to_dict()
+    labels = corpus.statements.set_index("statement")["label"].to_dict()
+    cells = {(names[e], labels[s]): p for (e, s), p in decided(corpus).items()}
+    codes = {"agree": 2, "neutral": 0, "disagree": -2}
+    for party, label, answer in known["cells"]:
+        assert cells[party, label] == codes[answer]
+
+
+@only_with_real_files
+@pytest.mark.slow
+def test_the_official_workbook(tmp_path):
+    known = expected("wahlomat-2025-xlsx")
+    (path,) = real("wahlomat").glob("*.xlsx")
+    corpus, report = imported(path, "wahlomat", tmp_path / "corpus")
+    assert len(corpus.positions) == known["rows"]
+    positions = known["positions"]
+    assert counted(corpus.positions["position"]) == {
+        "2": positions["stimme zu"],
+        "-2": positions["stimme nicht zu"],
+        "0": positions["neutral"],
+    }
+    assert any("Die Linke" in line for line in report.doubtful)

@@ -18,6 +18,7 @@ from .report import ExchangeError
 
 MAX_BYTES = 512 * 1024**2
 MAX_RATIO = 200  # of a compressed file
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 csv.field_size_limit(MAX_BYTES)
 
 
@@ -106,10 +107,9 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     ExchangeError
         For a document type (entities can grow without end, or name other files), or what is no XML.
     """
-    head = data[:4096].decode(
-        "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "replace"
-    )
-    if "<!DOCTYPE" in head or b"<!ENTITY" in data:
+    wide = data.decode("utf-16", "ignore") if data[:2] in _UTF_16 else ""
+    declared = (b"<!DOCTYPE", b"<!ENTITY")
+    if any(mark in data or mark.decode() in wide for mark in declared):
         raise ExchangeError(f"{name} declares a document type; nothing was read: export it without")
     try:
         return ElementTree.fromstring(data)

@@ -17,11 +17,16 @@ IMPORTS = {
     "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
     "dna": ("dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)"),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
+    "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
     "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata"),
     "wahlomat": ("wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"),
 }
 EXPORTS: dict[str, tuple[str, str, str]] = {
     "dna": ("dna_writer", "write_dna", "a database of Discourse Network Analyzer 3 (.dna)"),
+    "refi": ("refi_writer", "write_refi", "a project for NVivo, ATLAS.ti, MAXQDA … (.qdpx)"),
+    "table": ("table_writer", "write_table", "a long table of all positions (CSV)"),
+    "two-mode": ("table_writer", "write_two_mode", "experts × statements as counts (CSV)"),
+    "annotations": ("table_writer", "write_annotations", "W3C Web Annotations (JSON-LD)"),
 }
 
 
@@ -93,7 +98,7 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 
 #: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ("dna", "table")
+MAPPED: tuple[str, ...] = ("dna", "refi", "table")
 
 
 def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:

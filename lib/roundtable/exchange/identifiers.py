@@ -25,7 +25,7 @@ def short_id(text: str, prefix: str = "x") -> str:
     Examples
     --------
     >>> short_id("Bénassy-Quéré, Agnès"), short_id("…")
-    ('benassy-quere-agnes', 'x-06ef1a58')
+    ('benassy-quere-agnes', 'x-c45f3d70')
     """
     expanded = text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l")
     plain = unicodedata.normalize("NFKD", expanded).encode("ascii", "ignore").decode()

@@ -1,0 +1,210 @@
+"""A project of the REFI-QDA standard (.qdpx, as NVivo, ATLAS.ti, MAXQDA and others write it), read
+leniently: codes, texts, and which codes stand at which words.
+
+Programs count places differently. Of four readings (code points or UTF-16 units, line ends as they
+are or as LF) that one is taken whose selections begin and end between words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from .files import parse_xml, zip_members
+from .report import ExchangeError
+
+READINGS = {
+    "code points": (False, False),
+    "code points, line ends as LF": (False, True),
+    "UTF-16 units": (True, False),
+    "UTF-16 units, line ends as LF": (True, True),
+}
+_NO_HOME = {
+    "PDFSource": "PDF sources",
+    "PictureSource": "pictures",
+    "AudioSource": "audio sources",
+    "VideoSource": "videos",
+    "Note": "notes",
+    "Link": "links",
+    "Set": "sets",
+    "Graph": "graphs",
+}
+
+
+class Code(NamedTuple):
+    """A code: its names from the top down."""
+
+    guid: str
+    path: tuple[str, ...]
+
+
+class Selection(NamedTuple):
+    """Words of a text with the codes given to them: [(guid of the code, name of the user)]."""
+
+    start: int
+    stop: int
+    codings: list[tuple[str, str]]
+
+
+class TextSource(NamedTuple):
+    """A text and its selections, in the units of the program that wrote them; None: not there."""
+
+    name: str
+    text: str | None
+    selections: list[Selection]
+
+
+class RefiProject(NamedTuple):
+    """What is read of a project. reading: one of `READINGS`; fit: how many of the edges of
+    selections fall between words in it, of how many; other: {what has no place here: how many}.
+    """
+
+    name: str
+    origin: str
+    codes: list[Code]
+    users: list[str]
+    sources: list[TextSource]
+    reading: str
+    fit: tuple[int, int]
+    other: dict[str, int]
+
+
+def read_project(path: Path) -> RefiProject:
+    """Read a project, or a codebook alone (.qdc).
+
+    Parameters
+    ----------
+    path : path
+
+    Returns
+    -------
+    RefiProject
+
+    Raises
+    ------
+    ExchangeError
+        For what is no such file.
+    """
+    if path.suffix.lower() == ".qdc":
+        members, root = {}, parse_xml(path.read_bytes(), str(path))
+    else:
+        members = zip_members(path)
+        root = parse_xml(_qde(members, path), f"{path}: project.qde")
+    users = {_guid(user, "guid"): user.get("name", "") for user in _all(root, "User")}
+    sources = [_text_source(element, members, users) for element in _all(root, "TextSource")]
+    reading, fit = _best_reading(sources)
+    other = {what: len(list(_all(root, name))) for name, what in _NO_HOME.items()}
+    book = next(_all(root, "CodeBook"), root)
+    return RefiProject(
+        root.get("name", path.stem),
+        root.get("origin", "unknown"),
+        list(_codes(book, ())),
+        list(dict.fromkeys(users.values())),
+        sources,
+        reading,
+        fit,
+        {what: n for what, n in other.items() if n},
+    )
+
+
+def excerpt(text: str, selection: Selection, reading: str) -> tuple[str, int, str]:
+    """Return (the text as it was read, the first character in it, the words) of a selection."""
+    in_units, as_lf = READINGS[reading]
+    text = text.replace("\r\n", "\n") if as_lf else text
+    if not in_units:
+        return text, selection.start, text[selection.start : selection.stop]
+    units = text.encode("utf-16-le")
+    before = units[: 2 * selection.start].decode("utf-16-le", "ignore")
+    words = units[2 * selection.start : 2 * selection.stop].decode("utf-16-le", "ignore")
+    return text, len(before), words
+
+
+def _qde(members: dict[str, bytes], path: Path) -> bytes:
+    for name, data in members.items():
+        if PurePosixPath(name.replace("\\", "/")).name.lower() == "project.qde":
+            return data
+    raise ExchangeError(
+        f"{path} has no project.qde; it has {', '.join(list(members)[:5]) or 'nothing'}; export the "
+        "project as REFI-QDA"
+    )
+
+
+def _all(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements of a name, whatever their namespace."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name:
+            yield element
+
+
+def _children(root: Element, name: str) -> Iterator[Element]:
+    for element in root:
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name:
+            yield element
+
+
+def _codes(element: Element, above: tuple[str, ...]) -> Iterator[Code]:
+    for child in element:
+        tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
+        if tag == "Code":
+            path = (*above, child.get("name", ""))
+            yield Code(_guid(child, "guid"), path)
+            yield from _codes(child, path)
+        elif tag == "Codes":
+            yield from _codes(child, above)
+
+
+def _guid(element: Element, name: str) -> str:
+    return element.get(name, "").strip("{} ").lower()
+
+
+def _text_source(element: Element, members: dict[str, bytes], users: dict[str, str]) -> TextSource:
+    text = None
+    inline = next(_children(element, "PlainTextContent"), None)
+    wanted = element.get("plainTextPath", "").rpartition("/")[2].lower()
+    if inline is not None and inline.text:
+        text = inline.text
+    for name, data in members.items():
+        if text is None and wanted and PurePosixPath(name).name.lower() == wanted:
+            text = data.decode("utf-8-sig", "replace")
+    selections = []
+    for selection in _children(element, "PlainTextSelection"):
+        codings = []
+        for coding in _children(selection, "Coding"):
+            user = _guid(coding, "creatingUser") or _guid(selection, "creatingUser")
+            for reference in _children(coding, "CodeRef"):
+                codings.append((_guid(reference, "targetGUID"), users.get(user, "")))
+        start, stop = (int(selection.get(f"{edge}Position", "0")) for edge in ("start", "end"))
+        selections.append(Selection(start, stop, codings))
+    return TextSource(element.get("name") or wanted or "text", text, selections)
+
+
+def _best_reading(sources: list[TextSource]) -> tuple[str, tuple[int, int]]:
+    """Return the reading in which most selections begin and end between words."""
+    fits = Counter[str]()
+    total = 0
+    for source in sources:
+        if source.text is None:
+            continue
+        total += len(source.selections)
+        for name, (in_units, as_lf) in READINGS.items():
+            text = source.text.replace("\r\n", "\n") if as_lf else source.text
+            if in_units and text and max(text) > "\uffff":
+                units = text.encode("utf-16-le").decode("utf-16-le", "surrogatepass")
+                units = "".join(c if c <= "\uffff" else "__" for c in units)
+            else:
+                units = text
+            for selection in source.selections:
+                is_edge = _is_edge(units, selection.start) and _is_edge(units, selection.stop)
+                fits[name] += is_edge and selection.stop <= len(units)
+    best = max(READINGS, key=lambda name: fits[name])
+    return best, (fits[best], total)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a place lies between words."""
+    if not 0 < place < len(text):
+        return 0 <= place <= len(text)
+    return not (text[place - 1].isalnum() and text[place].isalnum())

@@ -1,0 +1,154 @@
+"""A corpus → a project of the REFI-QDA standard, valid by its schema, with what programs ask besides:
+names, users, and paths that begin with internal://.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+import pandas as pd
+
+from ..corpus import Corpus
+from ..corpus.storage import write_whole
+from .document_text import document_text
+from .held_positions import held_positions
+from .report import ExchangeReport
+
+_SPACE = "urn:QDA-XML:project:1.0"
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip of the same corpus is the same
+_COLOURS = {"Expert": "#4477aa", "Statement": "#228833", "Position": "#aa3377"}
+
+
+def write_refi(corpus: Corpus, path: Path) -> ExchangeReport:
+    """Write the positions of a corpus as codings: expert, statement and position at each passage.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    path : path
+        Of the .qdpx file, replaced if it is there.
+
+    Returns
+    -------
+    ExchangeReport
+    """
+    report = ExchangeReport(str(path))
+    rows = held_positions(corpus)
+    users = {str(row.coder): row.name for row in corpus.coders.itertuples()}
+    first = next(iter(users), "roundtable")
+    root = Element(
+        "Project",
+        {
+            "xmlns": _SPACE,
+            "name": corpus.title,
+            "origin": "roundtable",
+            "creatingUserGUID": _guid(corpus, "user", first),
+        },
+    )
+    group = SubElement(root, "Users")
+    for user, name in users.items():
+        SubElement(group, "User", guid=_guid(corpus, "user", user), name=name, id=user)
+    scale = {int(step): word for step, word in corpus.settings.scale.items()}
+    _add_codes(root, corpus, scale)
+    texts = _add_sources(root, corpus, rows, report)
+    ElementTree.indent(root)
+    qde = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    write_whole(path, _zipped({"project.qde": qde} | texts))
+    report.mapped += [
+        f"{len(rows):,} positions → selections with three codings each",
+        f"{len(texts):,} articles → texts; places are code points, lines end with LF",
+    ]
+    for part in ("basis", "confidence", "summary", "note"):
+        report.lose(int(corpus.positions[part].notna().sum()), f"cells of {part}")
+    for name in ("silences", "readings", "reasons", "events", "entities", "attributes"):
+        report.lose(len(getattr(corpus, name)), f"rows of {name}")
+    report.lose(int(corpus.positions["position"].isna().sum()), "decisions of no evidence")
+    return report
+
+
+def _add_codes(root: Element, corpus: Corpus, scale: dict[int, str]) -> None:
+    groups = {
+        "Expert": corpus.experts[["expert", "name"]],
+        "Statement": corpus.statements[["statement", "text"]],
+    }
+    codes = SubElement(SubElement(root, "CodeBook"), "Codes")
+    for name, frame in groups.items():
+        group = _code(codes, corpus, name, "", name, codable=False)
+        for ident, text in frame.astype(str).itertuples(index=False):
+            _code(group, corpus, name, ident, text)
+    group = _code(codes, corpus, "Position", "", "Position", codable=False)
+    for step, word in scale.items():
+        _code(group, corpus, "Position", str(step), word)
+
+
+def _code(
+    parent: Element, corpus: Corpus, group: str, ident: str, name: str, *, codable: bool = True
+) -> Element:
+    return SubElement(
+        parent,
+        "Code",
+        guid=_guid(corpus, group, ident),
+        name=name,
+        isCodable=str(codable).lower(),
+        color=_COLOURS[group],
+    )
+
+
+def _add_sources(
+    root: Element, corpus: Corpus, rows: pd.DataFrame, report: ExchangeReport
+) -> dict[str, bytes]:
+    sources, texts = SubElement(root, "Sources"), {}
+    n_without_words = 0
+    for article in corpus.articles.itertuples():
+        document = document_text(corpus, article.article)
+        n_without_words += document.n_without_words
+        guid = _guid(corpus, "article", article.article)
+        source = SubElement(
+            sources,
+            "TextSource",
+            guid=guid,
+            name=article.title,
+            plainTextPath=f"internal://{guid}.txt",
+        )
+        texts[f"Sources/{guid}.txt"] = document.text.encode()
+        for row in rows[rows["article"] == article.article].itertuples():
+            start, stop = document.spans[row.passage]
+            user = _guid(corpus, "user", row.coder)
+            key = f"{row.statement} {row.passage} {row.coder} {row.expert}"
+            selection = SubElement(
+                source,
+                "PlainTextSelection",
+                guid=_guid(corpus, "selection", key),
+                name=row.passage,
+                startPosition=str(start),
+                endPosition=str(stop),
+                creatingUser=user,
+            )
+            codes = {"Expert": row.expert, "Statement": row.statement, "Position": row.position}
+            for group, ident in codes.items():
+                guid = _guid(corpus, "coding", f"{key} {group}")
+                coding = SubElement(selection, "Coding", guid=guid, creatingUser=user)
+                SubElement(coding, "CodeRef", targetGUID=_guid(corpus, group, str(ident)))
+    report.doubt(
+        n_without_words, "passages whose words are not at hand: gists or ids stand in their place"
+    )
+    return texts
+
+
+def _guid(corpus: Corpus, kind: str, ident: object) -> str:
+    return str(uuid5(NAMESPACE_URL, f"roundtable {corpus.meta['name']} {kind} {ident}"))
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    return out.getvalue()

@@ -1,0 +1,237 @@
+"""Projects of the REFI-QDA standard and other files out; files that want to do harm."""
+
+import io
+import json
+import zipfile
+
+import pandas as pd
+import pytest
+from lxml import etree
+
+import roundtable as rt
+from exchange_files import counted, expected, imported, only_with_real_files, real
+from roundtable.exchange import ExchangeError, export_corpus, import_source
+from roundtable.exchange.files import MAX_RATIO, parse_xml, read_text, zip_members
+from roundtable.exchange.held_positions import held_positions
+from roundtable.exchange.refi_project import READINGS, excerpt, read_project
+from roundtable.exchange.report import ExchangeReport
+from test_exchange_dna import made_dna
+
+CODES = {"Speaker": ["Ada"], "Claim": ["Ships are safe.", "Ships leak."], "Stance": ["yes", "no"]}
+TEXT = "One \U0001f6a2 sails.\r\nAda: ships are safe, they leak not."
+
+
+def made_qdpx(path, spans, units="utf-16-le", members=(), text=TEXT, doctype=""):
+    """A project with spans of words, each with codes; places count UTF-16 units or code points."""
+
+    def place(words):
+        start = text.index(words)
+        ends = (start, start + len(words))
+        if units == "utf-16-le":
+            return [len(text[:end].encode(units)) // 2 for end in ends]
+        return list(ends)
+
+    guid = {}
+    codes = ""
+    for group, names in CODES.items():
+        inner = ""
+        for name in names:
+            guid[name] = f"00000000-0000-0000-0000-{len(guid):012d}"
+            inner += f'<Code guid="{guid[name].upper()}" name="{name}" isCodable="true"/>'
+        codes += f'<Code guid="{"f" * 8}-0000-0000-0000-{len(guid):012d}" name="{group}" isCodable="false">{inner}</Code>'
+    selections = ""
+    for words, names in spans:
+        start, stop = place(words)
+        inner = "".join(
+            f'<Coding guid="x" creatingUser="u1"><CodeRef targetGUID="{guid[name]}"/></Coding>'
+            for name in names
+        )
+        selections += f'<PlainTextSelection guid="x" startPosition="{start}" endPosition="{stop}">{inner}</PlainTextSelection>'
+    qde = (
+        f'<?xml version="1.0" encoding="utf-8"?>{doctype}<Project xmlns="urn:QDA-XML:project:1.0" '
+        f'name="Ships" origin="A program"><Users><User guid="U1" name="Cara"/></Users><CodeBook>'
+        f'<Codes>{codes}</Codes></CodeBook><Sources><TextSource guid="t" name="Debate" '
+        f'plainTextPath="internal://T.txt">{selections}</TextSource></Sources><Notes><Note guid="n"/>'
+        f"</Notes></Project>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Project.qde", qde)
+        archive.writestr("sources/t.TXT", "\ufeff" + text)
+        for name, data in members:
+            archive.writestr(name, data)
+    return path
+
+
+SPANS = [
+    ("ships are safe", ("Ada", "Ships are safe.", "yes")),
+    ("they leak not", ("Ada", "Ships leak.", "no")),
+    ("sails", ("Ada",)),
+]
+
+
+@pytest.mark.parametrize("units", ["utf-16-le", "code points"])
+def test_the_reading_is_taken_in_which_selections_end_with_words(tmp_path, units):
+    path = made_qdpx(tmp_path / "a.qdpx", SPANS, units)
+    project = read_project(path)
+    (source,) = project.sources
+    found = [excerpt(source.text, s, project.reading)[2] for s in source.selections]
+    assert found == [words for words, _ in SPANS] and project.fit == (3, 3)
+    assert project.reading == ("UTF-16 units" if units == "utf-16-le" else "code points")
+    assert next(iter(READINGS)) == "code points", "what the standard says, where nothing tells"
+
+
+def test_three_codes_are_a_position(tmp_path):
+    corpus, report = imported(made_qdpx(tmp_path / "a.qdpx", SPANS), "refi", tmp_path / "corpus")
+    rows = held_positions(corpus)
+    names = corpus.experts.set_index("expert")["name"]
+    assert [(names[r.expert], r.position) for r in rows.itertuples()] == [("Ada", 2), ("Ada", -2)]
+    assert corpus.coders["name"].tolist() == ["Cara"]
+    assert "1 selections without one expert, statement and position" in report.lost
+    assert "1 notes" in report.lost and "UTF-16 units: 3 of 3" in report.mapped[0]
+    texts = rt.hydrate(corpus, TEXT).texts
+    assert texts["text"].tolist() == ["ships are safe", "they leak not"]
+
+
+def test_groups_that_are_not_known_are_asked_for(tmp_path):
+    path = made_qdpx(tmp_path / "a.qdpx", SPANS)
+    (tmp_path / "map.toml").write_text('expert = "source"\nposition = "Stance"\n')
+    corpus, _ = imported(path, "refi", tmp_path / "corpus", mapping=tmp_path / "map.toml")
+    assert corpus.experts["name"].tolist() == ["Debate"]
+    (tmp_path / "map.toml").write_text('expert = "Speakr"\n')
+    with pytest.raises(ExchangeError, match="no group of codes for expert; there are Speaker"):
+        import_source(path, "refi", tmp_path / "other", tmp_path / "map.toml")
+
+
+def same(corpus):
+    """What every format carries of a position."""
+    rows = held_positions(corpus)
+    names = corpus.experts.set_index("expert")["name"]
+    texts = corpus.statements.set_index("statement")["text"]
+    digests = corpus.passages.set_index("passage")["digest"]
+    coders = corpus.coders.set_index("coder")["name"]
+    return sorted(
+        (names[r.expert], texts[r.statement], r.position, digests[r.passage], coders[r.coder])
+        for r in rows.itertuples()
+    )
+
+
+@pytest.mark.parametrize("kind", ["refi", "table"])
+def test_there_and_back(tmp_path, kind):
+    corpus, _ = imported(made_dna(tmp_path / "a.dna"), "dna", tmp_path / "corpus")
+    path = tmp_path / f"out.{'qdpx' if kind == 'refi' else 'csv'}"
+    export_corpus(corpus, kind, path)
+    first = path.read_bytes()
+    export_corpus(corpus, kind, path)
+    assert path.read_bytes() == first, "the same corpus is the same file"
+    again, _ = imported(path, kind, tmp_path / "again")
+    assert same(again) == same(corpus)
+
+
+def test_a_coded_corpus_as_a_project(tmp_path):
+    report = export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
+    project = read_project(tmp_path / "a.qdpx")
+    assert sum(len(s.selections) for s in project.sources) == 150
+    assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 3
+    again, _ = imported(tmp_path / "a.qdpx", "refi", tmp_path / "again")
+    assert counted(again.positions["position"]) == {"-2": 15, "-1": 22, "0": 2, "1": 35, "2": 76}
+    assert "1 decisions of no evidence" in report.lost
+
+
+def test_counts_of_two_modes(tmp_path):
+    corpus, _ = imported(made_dna(tmp_path / "a.dna"), "dna", tmp_path / "corpus")
+    export_corpus(corpus, "two-mode", tmp_path / "a.csv")
+    table = pd.read_csv(tmp_path / "a.csv", index_col="expert")
+    assert table.loc["Bo Marsh"].to_dict() == {
+        "The harbour is late. - yes": 0,
+        "The harbour is late. - no": 1,
+    }
+
+
+def test_web_annotations_point_into_the_canonical_text(tmp_path):
+    corpus, _ = imported(made_dna(tmp_path / "a.dna"), "dna", tmp_path / "corpus")
+    export_corpus(corpus, "annotations", tmp_path / "a.json")
+    items = json.loads((tmp_path / "a.json").read_text("utf-8"))
+    assert len(items) == 3 and items[0]["@context"] == "http://www.w3.org/ns/anno.jsonld"
+    position, quote = items[0]["target"]["selector"]
+    assert position["end"] - position["start"] == len(quote["exact"])
+    assert [body["value"] for body in items[0]["body"]][1] == "The harbour is late."
+
+
+def zipped(path, members):
+    """A zip with these members."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_nothing_leads_out_of_a_zip_and_nothing_grows(tmp_path):
+    for name in ("../evil.txt", "/evil.txt", "a/..\\..\\evil.txt"):
+        with pytest.raises(ExchangeError, match="leads out of the file"):
+            zip_members(zipped(tmp_path / "a.qdpx", {name: b"x"}))
+    bomb = zipped(tmp_path / "b.qdpx", {"project.qde": b"0" * (MAX_RATIO * 200_000)})
+    with pytest.raises(ExchangeError, match="unpacks to"):
+        zip_members(bomb)
+    (tmp_path / "c.qdpx").write_bytes(b"no zip")
+    with pytest.raises(ExchangeError, match="is no zip"):
+        import_source(tmp_path / "c.qdpx", "refi", tmp_path / "corpus")
+    with pytest.raises(ExchangeError, match=r"has no project\.qde"):
+        import_source(zipped(tmp_path / "d.qdpx", {"x": b""}), "refi", tmp_path / "corpus")
+
+
+def test_entities_are_refused(tmp_path):
+    laughs = '<!DOCTYPE p [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+    path = made_qdpx(tmp_path / "a.qdpx", SPANS, doctype=laughs)
+    with pytest.raises(ExchangeError, match="declares a document type"):
+        read_project(path)
+    late = "<?xml version='1.0' encoding='utf-16'?><!-- " + "x" * 9000 + " -->" + laughs + "<p/>"
+    with pytest.raises(ExchangeError, match="declares a document type"):
+        parse_xml(late.encode("utf-16"), "late")
+    with pytest.raises(ExchangeError, match="is no XML"):
+        parse_xml(b"<p>", "half")
+
+
+def test_texts_in_the_encodings_that_people_have(tmp_path):
+    for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+        (tmp_path / "a.csv").write_bytes("größer".encode(encoding))
+        assert read_text(tmp_path / "a.csv") == "größer"
+
+
+def test_unknown_formats_and_maps_are_named(tmp_path):
+    with pytest.raises(ExchangeError, match="did you mean 'polis'"):
+        import_source(tmp_path, "pollis", tmp_path / "corpus")
+    with pytest.raises(ExchangeError, match="takes no map"):
+        import_source(tmp_path, "polis", tmp_path / "corpus", tmp_path / "map.toml")
+    with pytest.raises(ExchangeError, match="unknown format 'word'"):
+        export_corpus(rt.load(), "word", tmp_path / "a")
+
+
+def test_a_report_says_so_where_nothing_was_lost():
+    report = ExchangeReport("a file", mapped=[f"row {n}" for n in range(20)])
+    report.lose(0, "things")
+    assert "lost: nothing" in str(report) and "… and 8 more" in str(report)
+
+
+@only_with_real_files
+@pytest.mark.slow
+def test_real_projects():
+    for name, known in expected("refi-qda")["files"].items():
+        if not real(f"refi/{name}").exists():
+            continue
+        project = read_project(real(f"refi/{name}"))
+        assert (project.origin, len(project.codes)) == (known["origin"], known["codes"])
+        assert max((len(code.path) for code in project.codes), default=0) == known["code_depth"]
+        assert len(project.users) == known["users"]
+        selections = [s for source in project.sources for s in source.selections]
+        assert len(selections) == known["selections"]
+        assert sum(len(s.codings) for s in selections) == known["codings"]
+        if name.startswith("nvivo12"):
+            assert (project.reading, project.fit) == ("UTF-16 units", (300, 303))
+
+
+@only_with_real_files
+def test_what_is_written_is_valid_by_the_schema(tmp_path):
+    schema = etree.XMLSchema(etree.parse(str(real("refi/Project.xsd"))))
+    export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
+    qde = zipfile.ZipFile(io.BytesIO((tmp_path / "a.qdpx").read_bytes())).read("project.qde")
+    schema.assertValid(etree.fromstring(qde))

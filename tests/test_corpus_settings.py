@@ -10,7 +10,13 @@ import roundtable as rt
 from roundtable import agreement, coverage
 from roundtable.agreement import expert_positions
 from roundtable.corpus import empty_corpus, with_rows
+from roundtable.corpus.passage_details import passage_details
 from roundtable.corpus.settings import RECORDED, corpus_settings
+from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.overview import overview_view
+from roundtable_app.dashboards.timeline import timeline_view
+from roundtable_app.server.downloads import _is_offered
 
 SELF = {"coder": "self", "name": "The panel", "kind": "self"}
 
@@ -163,8 +169,10 @@ def test_where_nobody_was_asked_there_is_no_silence_and_no_bound(tmp_path):
     asked = agreement.agreement_summary(saved(tmp_path / "asked", **options))
     is_open = saved(tmp_path / "open", roundtable={"asked": False}, **options)
     summary = agreement.agreement_summary(is_open)
-    assert len(asked.panel) == 2 and len(summary.panel) == 1
-    assert summary.results["no_answer"].tolist() == [0]
+    assert summary.panel["word"].tolist() == ["agrees", "was not asked"]
+    assert summary.results["no_answer"].tolist() == [0] and summary.results["experts"].tolist() == [
+        1
+    ]
     assert asked.results["band_low"].tolist() == [0] and summary.results["band_low"].tolist() == [2]
 
 
@@ -239,3 +247,48 @@ def test_a_corpus_that_declares_nothing_is_a_round_up():
     settings = corpus_settings({})
     assert settings.asked and settings.recorded == RECORDED and not settings.reported
     assert settings.confidence_words[3] == "emphatic" and all(settings.offered.values())
+
+
+def test_what_is_not_offered_is_not_shown(tmp_path):
+    offered = {"own_standpoint": False, "words": False, "downloads": False}
+    corpus = saved(tmp_path, roundtable={"offered": offered})
+    texts = pd.DataFrame({"passage": ["a-new-p9"], "text": ["Their words."]})
+    corpus = replace(corpus, texts=texts)
+    rows = agreement.agreement_summary(corpus).panel
+    assert agreement.position_evidence(rows, corpus)["text"].isna().all()
+    assert passage_details(["a-new-p9"], corpus)["text"].isna().all()
+    shown = replace(corpus, meta=corpus.meta | {"roundtable": {"offered": {}}})
+    assert passage_details(["a-new-p9"], shown)["text"].tolist() == ["Their words."]
+    assert not _is_offered(tmp_path / "panel")
+
+
+def test_pages_speak_as_the_scale_does(tmp_path):
+    def middle(rows):
+        return [row | {"position": 0} for row in rows]
+
+    scale = {"-2": "no", "0": "is uncertain", "2": "yes", "1": "rather yes"}
+    scale = {step: scale[step] for step in ("-2", "0", "1", "2")}
+    corpus = saved(tmp_path, roundtable={"scale": scale}, positions=middle)
+    view = agreement_view(corpus, {})
+    text = " ".join([view.headline, *view.findings, *map(str, view.rows)])
+    assert "is uncertain" in text or "are uncertain" in text
+    assert "both sides" not in text.replace("'both sides'", "")
+    evidence = agreement.position_evidence(view.data.panel, corpus)
+    assert evidence["word"].tolist() == ["is uncertain", "is uncertain"]
+    assert "The positions are the experts' own answers." in view.coding
+
+
+def test_confidence_is_told_as_it_was_reported(tmp_path):
+    corpus = saved(tmp_path)
+    rows = agreement.agreement_summary(corpus).panel
+    evidence = agreement.position_evidence(rows, corpus).set_index("expert")
+    assert evidence.loc["p9", "how"] == "confidence 7 of 10" and evidence.loc["p9", "coded"] == ""
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_every_page_shows_answers_without_words(tmp_path, asked):
+    corpus = saved(tmp_path, roundtable={"asked": asked})
+    for view in (overview_view, agreement_view, coverage_view, timeline_view):
+        assert view(corpus, {}).headline
+    findings = " ".join(coverage_view(corpus, {}).findings)
+    assert "3 answers are recorded without words." in findings and "0 words" not in findings

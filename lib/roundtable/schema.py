@@ -28,6 +28,8 @@ SILENCE_REASONS = {
     "not_asked": "was not asked",
     "left_panel": "had left the panel",
 }
+#: Reasons of those who could not answer: they are not counted among the silent.
+UNASKED = ("not_asked", "left_panel")
 #: Reasons of those who met the statement, and took no side.
 ADDRESSED = ("no_opinion", "passed")
 ARTICLE_KINDS = {

@@ -15,7 +15,7 @@ from scipy.special import comb
 
 from ..arguments import require_columns
 from ..coefficients import count_categories
-from ..schema import DECLARED, POSITIONS, SIDES, Rule
+from ..schema import DECLARED, POSITIONS, SIDES, UNASKED, Rule
 from .measures import mean_pairwise_distance
 
 TOO_FEW = "too few answers"
@@ -117,7 +117,7 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
     -------
     DataFrame
         Indexed by statement, in the panel's order: topic; agree, both_sides, disagree,
-        not_addressed, no_answer (numbers of experts); n_positions, experts; mean (of the positions,
+        not_addressed, no_answer (numbers of experts who were asked); n_positions, experts; mean (of the positions,
         on −2…2); result; distance (mean of two experts with a position, in steps; NaN below two);
         if_all_agree, if_all_disagree (the result if all without a position agreed, or disagreed);
         band_low, band_high (the mean then); without_one_low, without_one_high (range of the mean
@@ -166,6 +166,8 @@ def _state_counts(panel: pd.DataFrame, row: np.ndarray, index: pd.Index) -> pd.D
     """Count the experts in each state, per statement."""
     state = pd.Categorical(panel["state"].astype(str), STATES).codes.astype("int64")
     is_known = state >= 0
+    if "silence" in panel:
+        is_known &= ~panel["silence"].isin(UNASKED).to_numpy()
     counts = count_categories(row[is_known], state[is_known], (len(index), len(STATES)))
     return pd.DataFrame(counts, index, list(STATES))
 
@@ -182,12 +184,13 @@ def _bounds(counts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     agree, both_sides, disagree = (counts[side] for side in SIDES)
     missing = counts["not_addressed"] + counts["no_answer"]
     total = counts["mean"].fillna(0) * counts["n_positions"]
+    n_asked = counts["experts"].where(counts["experts"] > 0)
     return pd.DataFrame(
         {
             "if_all_agree": consensus_result(agree + missing, both_sides, disagree, rule),
             "if_all_disagree": consensus_result(agree, both_sides, disagree + missing, rule),
-            "band_low": (total + _SCALE.min() * missing) / counts["experts"],
-            "band_high": (total + _SCALE.max() * missing) / counts["experts"],
+            "band_low": (total + _SCALE.min() * missing) / n_asked,
+            "band_high": (total + _SCALE.max() * missing) / n_asked,
         },
         index=counts.index,
     )

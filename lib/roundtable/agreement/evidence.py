@@ -4,13 +4,14 @@ gave.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..arguments import require_columns
 from ..corpus.passage_details import passage_locations
-from ..schema import POSITIONS
+from ..schema import CONFIDENCES, POSITIONS
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -34,8 +35,9 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         One row per row of the panel: statement, expert, state, position, basis, confidence,
-        summary, name, place, coded (what each coder gave, in words), note (the adjudicator's), text
-        (the passage's words where hydrated, else missing).
+        summary, name, word (of the position or the silence), how (basis and confidence in words, as
+        far as they were recorded), place, coded (what each coder gave, in words), note (the
+        adjudicator's), text (the passage's words where hydrated, else missing).
 
     Raises
     ------
@@ -44,15 +46,23 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """
     require_columns("the panel", panel, [*_COLUMNS, "passage"])
     names = corpus.experts.set_index("expert")["name"].to_dict()
-    texts = corpus.texts.set_index("passage")["text"].to_dict()
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles)
     rows = _coded_rows(corpus)
-    codings, notes = _codings_in_words(rows, corpus.coders), _notes(rows, corpus.coders)
+    settings = getattr(corpus, "settings", None)
+    scale = POSITIONS if settings is None else settings.scale
+    texts = corpus.texts.set_index("passage")["text"].to_dict()
+    if settings is not None and not settings.offered["words"]:
+        texts = {}
+    codings, notes = _codings_in_words(rows, corpus.coders, scale), _notes(rows, corpus.coders)
+    levels = CONFIDENCES if settings is None else settings.confidence_words
+    most = None if settings is None or levels else settings.confidence[1]
     statements = panel["statement"].astype(str)
     cells = list(zip(statements, panel["expert"].astype(str), strict=True))
     passages = [p if isinstance(p, str) else None for p in panel["passage"].astype("object")]
     return panel[_COLUMNS].assign(
         name=[names[expert] for _, expert in cells],
+        word=panel["word"] if "word" in panel else panel["position"].map(POSITIONS),
+        how=[_how(row.basis, row.confidence, levels, most) for row in panel.itertuples()],
         place=[locations.get(passage) for passage in passages],
         coded=[codings.get(cell, "") for cell in cells],
         note=[notes.get(cell, "") for cell in cells],
@@ -60,19 +70,39 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     )
 
 
+def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
+    """Return basis and confidence in words, as far as they were recorded."""
+    parts = [] if pd.isna(basis) else [str(basis)]
+    if not pd.isna(confidence):
+        known = levels.get(int(confidence))
+        parts.append(known or f"confidence {confidence:g} of {most}")
+    return " · ".join(parts)
+
+
 def _coded_rows(corpus: Corpus) -> pd.DataFrame:
     """Return the coded positions with the expert of the passage; ids are text."""
-    rows = corpus.positions.merge(corpus.passages[["passage", "expert"]], on="passage")
+    place = corpus.passages[["passage", "expert"]]
+    rows = corpus.positions.merge(place, on="passage", suffixes=("_named", ""))
+    if "expert_named" in rows:
+        rows["expert"] = rows["expert_named"].fillna(rows["expert"])
     return rows.astype({"statement": str, "expert": str, "coder": str})
 
 
-def _codings_in_words(rows: pd.DataFrame, coders: pd.DataFrame) -> dict[Cell, str]:
-    """Return what each coder gave a cell, in a line: independent coders first, then the decision."""
+def _codings_in_words(
+    rows: pd.DataFrame, coders: pd.DataFrame, scale: Mapping[int, str]
+) -> dict[Cell, str]:
+    """Return what each coder gave a cell, in a line: independent coders first, then the decision;
+    nothing where the experts coded themselves.
+    """
+    if set(coders["kind"].astype(str)) <= {"self"}:
+        return {}
     by_cell: dict[Cell, dict[str, str]] = {}
     for row in rows.itertuples():
         coding = NO_EVIDENCE
         if not pd.isna(row.position):
-            coding = f"{POSITIONS[row.position]}, {row.basis}"
+            coding = scale[row.position]
+            if not pd.isna(row.basis):
+                coding += f", {row.basis}"
         by_cell.setdefault((row.statement, row.expert), {})[row.coder] = coding
 
     is_adjudicated = coders["kind"] == "adjudicated"

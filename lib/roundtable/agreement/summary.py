@@ -103,22 +103,13 @@ def _full_panel(corpus: Corpus, coder: str | None) -> pd.DataFrame:
     positions = expert_positions(
         corpus.positions, corpus.passages, corpus.coders, coder, articles=corpus.articles
     )
-    panel = expert_panel(
-        positions,
-        corpus.statements,
-        corpus.experts,
-        corpus.passages,
-        getattr(corpus, "silences", None),
-    )
-    if _was_asked(corpus):
-        return panel
-    return panel[panel["position"].notna()].reset_index(drop=True)
-
-
-def _was_asked(corpus: Corpus) -> bool:
-    """Whether everybody was asked; else a missing position says nothing, and has no row."""
+    tables = (corpus.statements, corpus.experts, corpus.passages)
     settings = getattr(corpus, "settings", None)
-    return settings is None or settings.asked
+    if settings is None:  # tables alone, as a notebook may have them
+        return expert_panel(positions, *tables)
+    return expert_panel(
+        positions, *tables, corpus.silences, asked=settings.asked, scale=settings.scale
+    )
 
 
 def filter_statements(

@@ -40,6 +40,7 @@ class BoardCell(NamedTuple):
     summary: str | Any
     passage: str | None
     coder: str | None
+    word: str | None = None  # of the position, or of the silence
 
 
 class BoardResult(NamedTuple):

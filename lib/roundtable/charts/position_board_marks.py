@@ -63,8 +63,11 @@ def _hover(cell: BoardCell, name: str) -> str:
     """Return what stands beside the pointer."""
     head = f"<b>{name}</b><br>"
     if cell.position is None:
-        return head + SILENCES[cell.state]
-    codes = f"{POSITIONS[cell.position]} · {cell.basis} · {CONFIDENCES[cell.confidence]}"
+        return head + (cell.word or SILENCES[cell.state])
+    word = cell.word or POSITIONS[cell.position]
+    if cell.basis is None:  # who answers for themselves is not read by anybody
+        return head + word
+    codes = f"{word} · {cell.basis} · {CONFIDENCES[cell.confidence]}"
     return f"{head}{codes}<br>{wrap_hover(cell.summary)}"
 
 

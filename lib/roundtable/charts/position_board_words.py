@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from ..i18n.formatting import escape_html
 from ..i18n.messages import message, message_parts
+from ..narrative.scale_words import middle_words
+from ..schema import POSITIONS
 from .position_board_layout import HIGH, LOW, BoardGrid, BoardRow
 from .theme import Theme
 from .traces import Note, note_trace
@@ -55,7 +57,10 @@ def _heading(row: BoardRow, columns: BoardGrid, colours: Theme) -> list[Note]:
         return _narrow_heading(row, title, columns, colours)
     y = row.top - 14
     ends = []
-    for x, word in zip((LOW, 0, HIGH), message_parts("chart.board.ends"), strict=True):
+    low, middle, high = message_parts("chart.board.ends")
+    if middle_words() != POSITIONS[0]:
+        middle = middle_words()
+    for x, word in zip((LOW, 0, HIGH), (low, middle, high), strict=True):
         ends.append(note_trace(x, y, word, colours.muted, 11.5, "center"))
     not_addressed = message("chart.board.not_addressed")
     missing = note_trace(columns.x(columns.no_position), y, not_addressed, colours.muted, 11.5)

@@ -108,10 +108,13 @@ def table_records(table: pd.DataFrame, kind: type[Record]) -> list[Record]:
     """Return the rows of a DataFrame in plain Python values, None where there is none: what follows
     is then a tenth of the work.
 
-    kind: a NamedTuple class, whose fields are columns.
+    kind: a NamedTuple class, whose fields are columns; one that has a default may be missing.
     """
     columns = []
     for name in kind._fields:
+        if name not in table and name in kind._field_defaults:
+            columns.append([kind._field_defaults[name]] * len(table))
+            continue
         values = table[name].to_numpy(dtype="object", na_value=None)
         columns.append(values.tolist())
     return list(map(kind._make, zip(*columns, strict=True)))

@@ -57,13 +57,15 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
         One row per passage: passage, expert, name (missing: the article's own voice), topic, place
         (missing but for answers), rank, words, gist (empty: not written yet), summaries (tuple of
         what was coded in it, by an adjudicator where there is one: label, position, summary), text
-        (missing where not hydrated).
+        (missing where not hydrated, or not to be offered).
     """
     is_requested = corpus.passages["passage"].isin(list(passages))
     rows = corpus.passages[is_requested].sort_values(["article", "rank"], ignore_index=True)
     ids, experts = rows["passage"].astype(str), rows["expert"].astype("object")
     names = dict(zip(corpus.experts["expert"].astype(str), corpus.experts["name"], strict=True))
     texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    if not corpus.settings.offered["words"]:
+        texts = {}
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles).to_dict()
     summaries = _summaries(corpus)
     details = rows[["passage", "expert", "topic", "rank", "words", "gist"]].copy()

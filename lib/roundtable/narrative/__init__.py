@@ -29,6 +29,7 @@ from .expert_pair import describe_pair, describe_pair_sides
 from .headline import describe_coding, describe_topics, finding_headline
 from .over_time import describe_over_time
 from .phrases import short_names
+from .scale_words import scale_in_use
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -100,6 +101,7 @@ __all__ = [
     "finding_headline",
     "pairs_are_distinguishable",
     "result_with_counts",
+    "scale_in_use",
     "short_names",
     "timeline_findings",
 ]

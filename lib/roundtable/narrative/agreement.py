@@ -9,7 +9,7 @@ import pandas as pd
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import pairwise_agreement
 from ..agreement.summary import AgreementSummary
-from ..schema import SIDES
+from ..schema import POSITIONS, SIDES
 from .headline import finding_headline
 from .phrases import (
     NOTHING_SHOWN,
@@ -25,6 +25,7 @@ from .phrases import (
     short_names,
     spell_number,
 )
+from .scale_words import middle_words
 from .statement_result import describe_result, result_parts
 
 #: The orders of `agreement.in_reading_order`, in words.
@@ -120,10 +121,11 @@ def _outcome(results: pd.DataFrame, n_experts: int, quorum: int) -> str:
         row = results.iloc[0]
         return f"On the one statement shown, {', '.join(result_parts(row, n_experts))}."
     kinds = results["result"].value_counts()
+    middle = "see both sides of" if middle_words() == POSITIONS[0] else "take no common side on"
     numbers = {
         "agree on": kinds.get("agree", 0) + kinds.get("disagree", 0),
         "split on": kinds.get("split", 0),
-        "see both sides of": kinds.get(BOTH_SIDES, 0),
+        middle: kinds.get(BOTH_SIDES, 0),
     }
     total = len(results)
     parts = [f"{verb} {count_on(n, total)}" for verb, n in numbers.items() if n]

@@ -170,10 +170,19 @@ def coverage_findings(
         return []
     short = short_names(names, summary.experts.index)
     total = plural(int(summary.experts["words"].sum()), "word")
-    paragraphs = plural(len(summary.answers), "paragraph")
+    n_with_words = int(summary.answers["words"].notna().sum())
     n_topics = int(summary.experts.iloc[0]["n_total"])
-    sentences = [
-        f"The answers have {total} in {paragraphs}: {_ranked(summary.experts['words'], short)}.",
+    sentences = []
+    if n_with_words:
+        paragraphs = plural(n_with_words, "paragraph")
+        words = _ranked(summary.experts["words"], short)
+        sentences.append(f"The answers have {total} in {paragraphs}: {words}.")
+    n_without = len(summary.answers) - n_with_words
+    if n_without:
+        sentences.append(
+            f"{plural(n_without, 'answer')} {by_number(n_without, 'is', 'are')} recorded without words."
+        )
+    sentences += [
         f"Questions answered, of {n_topics}: {_ranked(summary.experts['n_answered'], short)}.",
         *describe_gap(summary, names),
     ]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.reading_order import order_findings
+from ..schema import POSITIONS
 from .phrases import (
     by_number,
     capitalize,
@@ -21,6 +22,7 @@ from .phrases import (
     spell_number,
     without_stop,
 )
+from .scale_words import middle_words
 from .statement_result import result_parts
 
 #: Words that a statement may begin with and that are no names: small letters after "say".
@@ -94,6 +96,8 @@ def finding_headline(
     if row["result"] == "split":
         return f"Experts split on {quote(text)}: {', '.join(result_parts(row))}."
     if row["result"] == BOTH_SIDES:
+        if middle_words() != POSITIONS[0]:
+            return f"Experts take no common side on {quote(text)}: {', '.join(result_parts(row))}."
         return f"Experts see both sides of {quote(text)}: {', '.join(result_parts(row))}."
     if row["result"] == "agree":
         return _who_says(int(row["agree"]), int(row["experts"]), text)
@@ -193,6 +197,8 @@ def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Se
     independent = [kind for kind in map(str, kinds) if kind != "adjudicated"]
     if not independent:
         return ""
+    if set(independent) == {"self"}:
+        return "The positions are the experts' own answers."
     read = (
         "Experts did not vote: their answers were read, and coded by whether each supports or "
         "contradicts our statements."

@@ -10,12 +10,8 @@ from ..agreement.consensus import TOO_FEW
 from ..agreement.over_time import OverTime
 from ..schema import SIDES
 from .phrases import by_number, join_list, plural
+from .scale_words import side_verbs
 
-_VERBS = {
-    "agree": ("agrees", "agree"),
-    "both_sides": ("sees both sides", "see both sides"),
-    "disagree": ("disagrees", "disagree"),
-}
 _SIDE_OF = {position: side for side, positions in SIDES.items() for position in positions}
 
 
@@ -48,7 +44,7 @@ def describe_over_time(history: OverTime, names: Mapping[str, str]) -> str:
 def _latest(row: pd.Series) -> str:
     """The sum of every expert's latest position."""
     parts = []
-    for side, verbs in _VERBS.items():
+    for side, verbs in side_verbs().items():
         n = int(row[f"standing_{side}"])
         if n:
             parts.append(f"{n} {by_number(n, *verbs)}")

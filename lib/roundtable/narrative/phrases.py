@@ -183,7 +183,11 @@ def short_names(names: Mapping[str, str], ids: Iterable[str]) -> dict[str, str]:
 
 
 def _surname(name: str) -> str:
-    """The last word of a name, or all of it where that is no surname."""
+    """The last word of a name, or what stands before its comma; all of it where that is no
+    surname.
+    """
+    if "," in name:
+        return name.partition(",")[0]
     last_word = name.split()[-1] if name.split() else name
     is_surname = len(last_word) > 1 and last_word.replace("-", "").replace("’", "").isalpha()
     return last_word if is_surname and last_word.lower() not in _NOT_A_SURNAME else name

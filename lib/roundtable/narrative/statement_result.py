@@ -26,12 +26,8 @@ from .phrases import (
     spell_number,
     without_stop,
 )
+from .scale_words import side_verbs
 
-_VERBS = {
-    "agree": ("agrees", "agree"),
-    "both_sides": ("sees both sides", "see both sides"),
-    "disagree": ("disagrees", "disagree"),
-}
 _REASONS_GIVEN = {
     "agree": "given for agreeing",
     "both_sides": "given for seeing both sides",
@@ -102,7 +98,7 @@ def _silent_parts(row: Mapping[str, Any] | pd.Series) -> list[str]:
 
 def _sides(row: Mapping[str, Any] | pd.Series) -> list[tuple[int, tuple[str, str]]]:
     """(number, its verbs) of each side that anybody takes, the largest first."""
-    sides = [(int(row[side]), _VERBS[side]) for side in SIDES if row[side]]
+    sides = [(int(row[side]), side_verbs()[side]) for side in SIDES if row[side]]
     return sorted(sides, key=lambda side: -side[0])
 
 

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import pandas as pd
 from markupsafe import Markup
 
 from roundtable import agreement, narrative
 from roundtable.charts import position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
-from roundtable.schema import POSITIONS, SILENCES
 
 from .coding_line import coding_line
 from .filters import (
@@ -62,7 +60,8 @@ def draw_board(
     shown = agreement.filter_statements(summary, filters.get("kept"))
     names = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
     selected = filters.get("statement") or None
-    return position_board(*shown, tables=names, width=width, dark=dark, selected=selected)
+    with narrative.scale_in_use(corpus.settings.scale):
+        return position_board(*shown, tables=names, width=width, dark=dark, selected=selected)
 
 
 def agreement_view(
@@ -87,16 +86,18 @@ def agreement_view(
     summary = summary or filtered_summary(corpus, filters)
     words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
     negations = words_by_id(corpus.statements.dropna(subset="negation"), "negation")
-    headline, *findings = narrative.agreement_findings(
-        summary, words, corpus.rule.quorum, negations
-    )
+    with narrative.scale_in_use(corpus.settings.scale):
+        headline, *findings = narrative.agreement_findings(
+            summary, words, corpus.rule.quorum, negations
+        )
     is_coded = summary.panel["position"].notna().any()
     topics = words_by_id(corpus.topics, "label")
     standfirst = narrative.describe_topics(summary.results, topics)
     if len(summary.results) and not is_coded:
         standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))
-    columns, rows, opens = _table(shown, words)
+    with narrative.scale_in_use(corpus.settings.scale):
+        columns, rows, opens = _table(shown, words)
     return View(
         "board",
         message("board"),
@@ -120,10 +121,8 @@ def _table(
     position; and what is behind each cell.
     """
     experts = list(summary.panel["expert"].drop_duplicates())
-    positions = {}
-    for cell in summary.panel.itertuples():
-        named = SILENCES[cell.state] if pd.isna(cell.position) else POSITIONS[cell.position]
-        positions[cell.statement, cell.expert] = named
+    columns_of_cells = [summary.panel[name].tolist() for name in ("statement", "expert", "word")]
+    positions = {(cell[0], cell[1]): cell[2] for cell in zip(*columns_of_cells, strict=True)}
     columns = [*message_parts("board.columns"), *(words[expert] for expert in experts)]
     rows, opens = [], []
     for statement, result in summary.results.iterrows():

@@ -11,7 +11,6 @@ import pandas as pd
 
 from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.schema import POSITIONS
 
 from .labels import country_names, words_by_id
 
@@ -87,10 +86,8 @@ def _positions(
     taken = rows[rows["position"].notna()]
     for row in taken.sort_values("position", ascending=False, kind="stable").itertuples():
         statement = str(row.statement)
-        word = POSITIONS[int(row.position)]
-        yield ExpertPosition(
-            statement, texts[statement], word, reasons.get((expert, statement), ())
-        )
+        given = reasons.get((expert, statement), ())
+        yield ExpertPosition(statement, texts[statement], row.word, given)
 
 
 def _reasons(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -12,7 +12,7 @@ import pandas as pd
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
-from roundtable.schema import POSITIONS, SIDES, SILENCES
+from roundtable.schema import SIDES
 
 from .expert_profiles import ExpertProfile, expert_heads, expert_profiles
 from .labels import words_by_id
@@ -155,8 +155,7 @@ def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:
     for row in panel.itertuples():
         is_silent = pd.isna(row.position)
         position = None if is_silent else int(row.position)
-        word = SILENCES[row.state] if position is None else POSITIONS[position]
         cells[str(row.statement), str(row.expert)] = MatrixCell(
-            word, position, row.state != "no_answer"
+            row.word, position, row.state != "no_answer"
         )
     return cells

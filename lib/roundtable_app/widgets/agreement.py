@@ -55,9 +55,9 @@ class AnalysisSections(UrlStateMixin, ipw.VBox):
         titles = {name: message(name) for name in drawn}
         self.figures = live_figures(drawn, titles, self.corpus, listed=("drivers", "weights"))
         title = ipw.HTML(page_parts.hidden_heading(message("report.analysis")))
-        super().__init__(
-            [title.add_class("rt-unseen"), self.compare, self.stand, *self._sections()]
-        )
+        offers = self.corpus.settings.offered
+        stand = [self.stand] if offers["own_standpoint"] else []
+        super().__init__([title.add_class("rt-unseen"), self.compare, *stand, *self._sections()])
         self.add_class("rt-analysis")
         self._update_text()
         # of the whole corpus, whatever the filters are

@@ -18,7 +18,7 @@ from roundtable_app.cli import main
 
 pytestmark = pytest.mark.slow
 
-COMMANDS = ("check", "fix", "hydrate", "new", "report", "serve", "init")
+COMMANDS = ("check", "fix", "hydrate", "new", "import", "export", "report", "serve", "init")
 
 
 @pytest.fixture
@@ -363,3 +363,14 @@ def test_a_missing_package_is_one_line_and_exit_code_2(folder, monkeypatch, caps
 def no_voila(_folder):
     """Fail as an import does where voila is not installed."""
     raise ModuleNotFoundError(name="voila")
+
+
+def test_import_and_export_print_what_became_of_it(tmp_path, capsys):
+    source = Path(__file__).parent / "data" / "exchange" / "clark"
+    assert main(["import", str(source), "--as", "clark", "--corpus", str(tmp_path / "a")]) == 0
+    assert "2 polls → articles and topics" in capsys.readouterr().out
+    out = str(tmp_path / "a.csv")
+    assert main(["export", str(tmp_path / "a"), "--to", "table", "--output", out]) == 0
+    assert "3 positions → rows" in capsys.readouterr().out
+    assert main(["import", out, "--as", "dna", "--corpus", str(tmp_path / "b")]) == 1
+    assert "is no SQLite database" in capsys.readouterr().out

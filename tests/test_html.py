@@ -110,6 +110,8 @@ def evidence_rows(words):
             "basis": ["explicit", None, None],
             "confidence": pd.array([2, None, None], "Int64"),
             "summary": [words, None, None],
+            "word": ["agrees", "did not address it", "no answer printed"],
+            "how": ["explicit · plain", "", ""],
             "place": [words, None, None],
             "coded": [words, "", ""],
             "note": [words, "", ""],

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from roundtable import agreement, coverage
+from roundtable import agreement, coverage, narrative
 from roundtable.agreement import expert_positions
 from roundtable.corpus import empty_corpus, with_rows
 from roundtable.corpus.passage_details import passage_details
@@ -290,5 +290,8 @@ def test_every_page_shows_answers_without_words(tmp_path, asked):
     corpus = saved(tmp_path, roundtable={"asked": asked})
     for view in (overview_view, agreement_view, coverage_view, timeline_view):
         assert view(corpus, {}).headline
+    assert agreement.analysis_tables(agreement.agreement_summary(corpus)).plane.index.tolist()
+    summary = coverage.coverage_summary(corpus)
+    assert "no words to compare" in narrative.describe_diversity(summary, {})
     findings = " ".join(coverage_view(corpus, {}).findings)
     assert "3 answers are recorded without words." in findings and "0 words" not in findings

@@ -16,6 +16,11 @@ from roundtable.exchange.table_columns import guess_positions
 from roundtable.exchange.table_files import read_tables
 
 KNOWN = ("sheet", "layout", "coded_by", "columns", "statements", "positions", "silences")
+PANEL = """panelist,date,statement,vote,confidence,comment
+Ada Lind,2031-01-01,Ships pay.,Agree,7,They do.
+Bo Marsh,2031-01-01,Ships pay.,Strongly Disagree,,
+Ada Lind,2032-01-01,Ships pay.,Uncertain,x,
+"""
 TABLES = MADE / "tables"
 
 
@@ -46,6 +51,16 @@ def test_a_wide_table_has_a_statement_in_each_column(tmp_path):
     assert counted(corpus.silences["reason"]) == {"no_opinion": 1}
     assert corpus.settings.asked and corpus.coders["kind"].tolist() == ["self"]
     assert "columns that stand for nothing here: Age" in report.lost
+
+
+def test_a_panel_as_a_long_table_keeps_confidence_and_the_latest_day(tmp_path):
+    (tmp_path / "panel.csv").write_text(PANEL)
+    corpus, report = imported(tmp_path / "panel.csv", "table", tmp_path / "corpus")
+    assert sorted(decided(corpus).values()) == [-2, 0]
+    assert corpus.settings.confidence == (1, 10) and corpus.settings.reported
+    assert corpus.positions["confidence"].dropna().tolist() == [7]
+    assert any("'x' of ada-lind" in line for line in report.lost)
+    assert corpus.passages["date"].notna().all()
 
 
 def test_the_map_that_was_guessed_can_be_corrected(tmp_path):

@@ -32,14 +32,7 @@ SILENCE_REASONS = {
 UNASKED = ("not_asked", "left_panel")
 #: Reasons of those who met the statement, and took no side.
 ADDRESSED = ("no_opinion", "passed")
-ARTICLE_KINDS = {
-    "article": "an article",
-    "poll": "a poll",
-    "debate": "a document of a debate",
-    "conversation": "a conversation",
-    "election": "an election",
-    "survey": "a survey round",
-}
+ARTICLE_KINDS = ("article", "poll", "debate", "conversation", "election", "survey")
 ACTOR_KINDS = ("person", "party", "medium", "organisation", "participant")
 PASSAGE_KINDS = {
     "answer": "an expert's answer",
@@ -188,9 +181,7 @@ _TABLES = (
             _digest("digest", "blake2b-64 of the canonical text", _UNPLACED),
         ),
         optional=(
-            Column(
-                "kind", "what it is; empty: an article", required=False, values=tuple(ARTICLE_KINDS)
-            ),
+            Column("kind", "what it is; empty: an article", required=False, values=ARTICLE_KINDS),
         ),
     ),
     Table(

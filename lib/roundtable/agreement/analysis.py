@@ -67,7 +67,8 @@ def analysis_tables(summary: AgreementSummary) -> AnalysisTables:
     positions = panel[panel["position"].notna()]
     counts = position_matrix(position_counts(positions), statements=results.index)
     share = side_shares(counts)
-    weighted = agreement_by_confidence(positions)
+    # where nobody recorded how sure an expert was, there is nothing to weight by
+    weighted = agreement_by_confidence(positions.dropna(subset="confidence"))
     judged = results.index[results["judged"]]
     chance = panel_significance(positions)
     splits = panel_splits(positions)

@@ -27,7 +27,18 @@ from .table_columns import (
 )
 from .table_files import SourceTable, read_tables
 
-_OPTIONS = ("sheet", "layout", "coded_by", "columns", "statements", "positions", "silences")
+_OPTIONS = (
+    "sheet",
+    "layout",
+    "coded_by",
+    "confidence",
+    "columns",
+    "statements",
+    "positions",
+    "silences",
+)
+#: Ends of the ranges of confidence that are in use.
+_MOST = (3, 5, 7, 10, 100)
 _UNSTATED = "not stated in the source"
 _NEUTRAL = "is neutral"
 
@@ -55,7 +66,7 @@ def read_table(
         Where it comes to.
     mapping : path, optional
         TOML, as an import without one writes it beside the corpus: sheet, layout ("long" or
-        "wide"), coded_by ("self" or "human"), [columns], statements (of a wide table), [positions],
+        "wide"), coded_by ("self" or "human"), confidence (its ends), [columns], statements (of a wide table), [positions],
         [silences].
 
     Returns
@@ -125,9 +136,18 @@ def _plan(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[
         values = _values(table, [columns["position"]])
     has_source = "quote" in columns or "document" in columns or "coder" in columns
     plan["coded_by"] = options.get("coded_by", "human" if has_source else "self")
+    if "confidence" in columns:
+        plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
     plan["columns"] = columns
     plan["positions"], plan["silences"] = _codes(values, options, source)
     return plan
+
+
+def _range(table: SourceTable, column: str) -> tuple[int, int]:
+    """Return the range in which all whole numbers of a column are."""
+    found = [int(value) for value in _values(table, [column]) if value.isdigit()]
+    most = max(found, default=1)
+    return min([1, *found]), next((end for end in _MOST if end >= most), most)
 
 
 def _values(table: SourceTable, columns: list[str]) -> set[str]:
@@ -163,7 +183,11 @@ def _declared(plan: Mapping[str, Any]) -> dict[str, Any]:
     if not {-1, 1} & set(steps):
         words[0] = _NEUTRAL
     is_open = "document" in plan["columns"]
-    return {
+    declared: dict[str, Any] = {}
+    if "confidence" in plan:
+        least, most = plan["confidence"]
+        declared["confidence"] = {"source": "reported", "least": least, "most": most}
+    return declared | {
         "scale": {str(step): words[step] for step in steps},
         "asked": not is_open,
         "recorded": [],
@@ -257,8 +281,24 @@ def _add_cell(
     rows.answer(
         passage, more.get("quote"), article=article, topic=topic, expert=expert, date=own_date
     )
-    position = plan["positions"][cell.position]
-    rows.add("positions", statement=statement, passage=passage, coder=coder, position=position)
+    confidence = more.get("confidence", "")
+    if confidence and not _is_within(confidence, plan["confidence"]):
+        rows.report.lost.append(
+            f"the confidence {confidence!r} of {expert}, which is no such number"
+        )
+        confidence = ""
+    rows.add(
+        "positions",
+        statement=statement,
+        passage=passage,
+        coder=coder,
+        position=plan["positions"][cell.position],
+        confidence=confidence,
+    )
+
+
+def _is_within(confidence: str, ends: list[int]) -> bool:
+    return confidence.isdigit() and ends[0] <= int(confidence) <= ends[1]
 
 
 def _article(rows: SourceRows, document: str, source: Path, dates: Mapping[str, str]) -> str:

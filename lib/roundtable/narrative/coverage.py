@@ -220,7 +220,7 @@ def describe_representation(balance: pd.DataFrame, regions: Mapping[str, str]) -
 
 def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> str:
     """Return the question on which the words are shared least evenly."""
-    topics = summary.topics[summary.topics["n_answered"] > 0]
+    topics = summary.topics[summary.topics["words"] > 0]
     if topics.empty:
         return "No answer is printed, so there are no words to compare."
     row = topics.loc[topics["hill_1"].idxmin()]

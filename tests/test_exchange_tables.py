@@ -18,7 +18,7 @@ from roundtable.exchange.table_files import read_tables
 KNOWN = ("sheet", "layout", "coded_by", "columns", "statements", "positions", "silences")
 PANEL = """panelist,date,statement,vote,confidence,comment
 Ada Lind,2031-01-01,Ships pay.,Agree,7,They do.
-Bo Marsh,2031-01-01,Ships pay.,Strongly Disagree,,
+Bo Marsh,2031-01-01,Ships pay.,Strongly Disagree,10,
 Ada Lind,2032-01-01,Ships pay.,Uncertain,x,
 """
 TABLES = MADE / "tables"
@@ -58,7 +58,8 @@ def test_a_panel_as_a_long_table_keeps_confidence_and_the_latest_day(tmp_path):
     corpus, report = imported(tmp_path / "panel.csv", "table", tmp_path / "corpus")
     assert sorted(decided(corpus).values()) == [-2, 0]
     assert corpus.settings.confidence == (1, 10) and corpus.settings.reported
-    assert corpus.positions["confidence"].dropna().tolist() == [7]
+    assert corpus.positions["confidence"].dropna().sort_values().tolist() == [7, 10]
+    assert corpus.coders["kind"].tolist() == ["self"]
     assert any("'x' of ada-lind" in line for line in report.lost)
     assert corpus.passages["date"].notna().all()
 

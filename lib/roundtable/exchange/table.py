@@ -134,7 +134,8 @@ def _plan(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[
                 f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"'
             )
         values = _values(table, [columns["position"]])
-    has_source = "quote" in columns or "document" in columns or "coder" in columns
+    has_quotes = "quote" in columns and "confidence" not in columns
+    has_source = has_quotes or "document" in columns or "coder" in columns
     plan["coded_by"] = options.get("coded_by", "human" if has_source else "self")
     if "confidence" in columns:
         plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))

@@ -16,7 +16,7 @@ from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.timeline import timeline_view
-from roundtable_app.server.downloads import _is_offered
+from roundtable_app.pages.corpus_zip import may_be_taken
 
 SELF = {"coder": "self", "name": "The panel", "kind": "self"}
 
@@ -259,7 +259,7 @@ def test_what_is_not_offered_is_not_shown(tmp_path):
     assert passage_details(["a-new-p9"], corpus)["text"].isna().all()
     shown = replace(corpus, meta=corpus.meta | {"roundtable": {"offered": {}}})
     assert passage_details(["a-new-p9"], shown)["text"].tolist() == ["Their words."]
-    assert not _is_offered(tmp_path / "panel")
+    assert not may_be_taken(tmp_path / "panel")
 
 
 def test_pages_speak_as_the_scale_does(tmp_path):

@@ -36,11 +36,12 @@ def statement_evidence(
     notes = statement_notes(corpus, filters, summary, shown)
     speaker = filters.get("speaker") or None
     cards = {}
-    for statement in shown:
-        result = narrative.result_with_counts(summary.results.loc[statement])
-        rows = _dissent_first(of_statement[statement])
-        card = evidence_card(texts[statement], result, notes[statement], rows, speaker)
-        cards[statement] = card + copy_link_button()
+    with narrative.scale_in_use(corpus.settings.scale):
+        for statement in shown:
+            result = narrative.result_with_counts(summary.results.loc[statement])
+            rows = _dissent_first(of_statement[statement])
+            card = evidence_card(texts[statement], result, notes[statement], rows, speaker)
+            cards[statement] = card + copy_link_button()
     return cards
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from roundtable.corpus.datapackage import FILE
+from roundtable.corpus.datapackage import FILE, read_package
+from roundtable.corpus.settings import corpus_settings
 from roundtable.schema import TABLES
 
 FILES = (FILE, "codebook.md", *(f"{name}.csv" for name, table in TABLES.items() if not table.local))
@@ -25,6 +26,11 @@ def zipped_corpus(folder: Path, _stamps: Hashable) -> bytes:
                 about.compress_type = ZIP_DEFLATED
                 bundle.writestr(about, (folder / name).read_bytes())
     return out.getvalue()
+
+
+def may_be_taken(folder: Path) -> bool:
+    """Whether a corpus may be taken along, as its datapackage.json says."""
+    return corpus_settings(read_package(folder)[0]).offered["downloads"]
 
 
 def corpus_zip(folder: Path) -> bytes:

@@ -4,15 +4,8 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from roundtable.corpus.catalog import corpus_folders
-from roundtable.corpus.datapackage import read_package
-from roundtable.corpus.settings import corpus_settings
 
-from ..pages.corpus_zip import corpus_zip
-
-
-def _is_offered(folder: Path) -> bool:
-    """Whether a corpus may be taken along, as its datapackage.json says."""
-    return corpus_settings(read_package(folder)[0]).offered["downloads"]
+from ..pages.corpus_zip import corpus_zip, may_be_taken
 
 
 class DownloadHandler(JupyterHandler):
@@ -22,7 +15,7 @@ class DownloadHandler(JupyterHandler):
     def get(self, name: str) -> None:
         """Answer with the zip."""
         folder = corpus_folders().get(name)
-        if folder is None or not _is_offered(folder):
+        if folder is None or not may_be_taken(folder):
             raise web.HTTPError(404)
         self.set_header("Content-Type", "application/zip")
         self.set_header("Content-Disposition", f'attachment; filename="{name}.zip"')

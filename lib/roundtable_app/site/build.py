@@ -101,7 +101,8 @@ def build_site(
                 page = job.result()
                 _write_all(building / place, page.files)
                 written[f"{name}/{one['name']}"] = page.n_states
-        _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
+        if corpus.settings.offered["downloads"]:
+            _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
     index = _index_page(loaded, [_page_address(one) for one in pages])
     _write(building / "index.html", index)
     _copy_front(building)

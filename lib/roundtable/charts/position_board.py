@@ -157,7 +157,7 @@ def _shown_rows(
     shown = []
     for cell in sorted(cells, key=lambda cell: rank[cell.statement]):
         heading = text[cell.statement], result[cell.statement], name[cell.expert]
-        shown.append(heading + cell[3:])
+        shown.append(heading + cell[3:-1])  # the word is that of state and position
     return shown
 
 

@@ -16,6 +16,7 @@ from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.timeline import timeline_view
+from roundtable_app.evidence.statement import statement_evidence
 from roundtable_app.pages.corpus_zip import may_be_taken
 
 SELF = {"coder": "self", "name": "The panel", "kind": "self"}
@@ -295,3 +296,13 @@ def test_every_page_shows_answers_without_words(tmp_path, asked):
     assert "no words to compare" in narrative.describe_diversity(summary, {})
     findings = " ".join(coverage_view(corpus, {}).findings)
     assert "3 answers are recorded without words." in findings and "0 words" not in findings
+
+
+def test_evidence_names_nobody_who_was_not_asked_and_no_coder_of_own_answers(tmp_path):
+    def first(rows):
+        return rows[:1]
+
+    corpus = saved(tmp_path, roundtable={"asked": False}, positions=first, silences=lambda rows: [])
+    view = agreement_view(corpus, {})
+    card = statement_evidence(corpus, {}, view, ["tariffs"])["tariffs"]
+    assert "Panelist 9" in card and "Panelist 10" not in card and "coded once" not in card

@@ -70,6 +70,7 @@ def statement_notes(
     by_coder = agreement.results_by_coder(
         corpus, topics=filtered_topics(filters), experts=filtered_experts(corpus, filters)
     )
+    answered = set(corpus.coders["kind"].astype(str)) == {"self"}  # nobody coded anything
     notes = {}
     for statement in statements:
         reasons = narrative.describe_reasons(
@@ -77,7 +78,7 @@ def statement_notes(
         )
         notes[statement] = (
             narrative.describe_sensitivity(summary.results.loc[statement], words),
-            narrative.describe_by_coder(by_coder.loc[statement], coders),
+            "" if answered else narrative.describe_by_coder(by_coder.loc[statement], coders),
             narrative.describe_statement_chances(summary, statement, corpus.rule),
             *reasons,
         )

@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable.i18n.messages import message
+from roundtable.schema import SILENCE_REASONS
 
 from .environment import render_macro
 
@@ -35,7 +36,8 @@ def evidence_card(
     chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
     without_position = []
     for state in ("not_addressed", "no_answer"):
-        names = list(rows.loc[rows["state"] == state, "name"])
+        is_silent = (rows["state"] == state) & (rows["word"] != SILENCE_REASONS["not_asked"])
+        names = list(rows.loc[is_silent, "name"])
         if names:
             without_position.append((message(f"evidence.{state}"), names))
     return render_macro(

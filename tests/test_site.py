@@ -16,6 +16,7 @@ from conftest import TOP
 from roundtable.corpus.project_data import corpus_folders
 from roundtable_app import cli
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.pages.json_ld import dataset_json_ld, script_json
 from roundtable_app.pages.prerender import prerender_json, prerender_page
 from roundtable_app.site import build_site
 from roundtable_app.site.build import MARK, SiteError
@@ -295,3 +296,49 @@ def test_the_check_says_what_does_not_work(site, tmp_path, monkeypatch, chromium
     assert check_site(broken) == []
     shutil.rmtree(broken / "data" / "agreement")
     assert check_site(broken) == ["agreement.html: the choice topic=likelihood changes nothing"]
+
+
+@pytest.mark.slow
+def test_a_part_of_a_page_stands_in_a_page_of_others(browser, site, tmp_path):
+    with serve_files(site) as ours, serve_files(tmp_path) as theirs:
+        address = f"{ours}agreement.html?statement=russia-backs-attack&embed=statement"
+        (tmp_path / "news.html").write_text(
+            "<!doctype html><script>addEventListener('message', (e) => { window.told = e.data; });"
+            f"</script><iframe src='{address}' width=420 height=600></iframe>"
+        )
+        page = browser.new_page()
+        page.goto(f"{theirs}news.html")
+        part = page.frame_locator("iframe")
+        part.locator(".rt-evidence h3").wait_for()
+        page.wait_for_function("window.told && window.told.height > 200")
+        assert page.evaluate("told.roundtable") == "height"
+        for hidden in (
+            ".rt-bar",
+            "h1",
+            ".rt-matrix",
+            ".rt-first-compare",
+            ".rt-close",
+            ".rt-words",
+        ):
+            assert not part.locator(hidden).first.is_visible(), hidden
+        link = part.locator(".rt-embedded a")
+        assert link.get_attribute("target") == "_top"
+        assert link.get_attribute("href") == address.removesuffix("&embed=statement")
+        assert link.inner_text() == CORPUS.cite
+        page.goto(f"{ours}agreement.html?topic=russia&embed=matrix")
+        page.locator(".rt-matrix caption", has_text="Role of Russia").wait_for()
+        assert not page.locator(".rt-beside").is_visible()
+        page.close()
+
+
+def test_catalogues_read_what_the_data_are():
+    described = dataset_json_ld(CORPUS)
+    assert described["@type"] == "Dataset" and described["name"] == CORPUS.title
+    [article] = described["isBasedOn"]
+    assert article["name"] == CORPUS.articles["title"].iloc[0]
+    assert article["datePublished"] == "2024-03" and "url" not in article
+    evil = dataclasses.replace(CORPUS, meta={**CORPUS.meta, "title": "</script><b>"})
+    found = script_json(dataset_json_ld(evil))
+    assert "<" not in found and json.loads(found)["name"] == "</script><b>"
+    page = prerender_page("overview")
+    assert json.loads(page.json_ld) == described

@@ -23,6 +23,7 @@ from ..dashboards.view import FilterValues, View
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render
 from . import fallback_form
+from .json_ld import dataset_json_ld, script_json
 
 #: Filters whose controls stand below the form, in what is compared.
 _FURTHER_CONTROLS = (ONE_EXPERT.name, OTHER_EXPERT.name)
@@ -32,6 +33,7 @@ WIDTHS = 240, 4000  # px: what a page may ask for
 class Prerendered(NamedTuple):
     """headline, standfirst: as in `View`; html: what stands in the page until the board does, or
     the whole answer; about: of the data, see `_about`; has_figures: is there a chart to draw?
+    json_ld: the data as catalogues read them, for a script element.
     """
 
     headline: str
@@ -39,6 +41,7 @@ class Prerendered(NamedTuple):
     about: dict[str, str]
     standfirst: str = ""
     has_figures: bool = True
+    json_ld: str = ""
 
 
 class PageRequest(NamedTuple):
@@ -184,7 +187,9 @@ def page_answer(
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
     has_figures = bool(spec.figures(view))
-    return Prerendered(view.headline, html, _about(request), view.standfirst, has_figures)
+    described = script_json(dataset_json_ld(request.corpus))
+    about = _about(request)
+    return Prerendered(view.headline, html, about, view.standfirst, has_figures, described)
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:

@@ -88,6 +88,11 @@ class RoundtableVoila(Voila):
         config=True,
         help="Names under which readers reach this server through a web server in front",
     )
+    embedding_origins = List(
+        Unicode(),
+        config=True,
+        help="Sites whose pages may show a part of these, such as https://news.example; by default none",
+    )
     classes = [*Voila.classes, Admission]  # noqa: RUF012 - as traitlets has it
 
     @default("connection_dir_root")
@@ -147,8 +152,17 @@ class RoundtableVoila(Voila):
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }
 
+    def _allow_embedding(self) -> None:
+        """Let the sites that were named show these pages in theirs."""
+        headers = self.tornado_settings.get("headers", {})
+        policy = headers.get("Content-Security-Policy", "")
+        if self.embedding_origins and "frame-ancestors 'self'" in policy:
+            origins = " ".join(["frame-ancestors 'self'", *self.embedding_origins])
+            headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'self'", origins)
+
     def _configure(self) -> None:
         """Set what Voilà and jupyter read from their configuration."""
+        self._allow_embedding()
         voila = self.voila_configuration
         voila.page_config_hook = self.page_config
         # a kernel writes numbers and dates as its reader does

@@ -21,6 +21,7 @@ from .. import plotly_bundle, static
 from ..dashboards.registry import get_dashboard
 from ..pages.corpus_zip import corpus_zip
 from ..pages.index_page import index_entries
+from ..pages.json_ld import script_json
 from ..pages.notebook_page import dashboard_notebooks, notebook_words
 from ..pages.prerender import page_answer, page_request
 from ..project import shipped_dashboards
@@ -191,7 +192,7 @@ def _page(
         again=0,
         complete=True,
         notebook_words=notebook_words(dashboards, about["name"]),
-        states={"script": f"{_up(place)}front/states.js", "manifest": _script_json(manifest)},
+        states={"script": f"{_up(place)}front/states.js", "manifest": script_json(manifest)},
         evidence=evidence_as_text(spec, request),
     )
     return _as_files(html).encode()
@@ -236,11 +237,6 @@ def _up(place: str) -> str:
 def _as_files(html: str) -> str:
     """Return HTML whose links to notebooks lead to their pages."""
     return _NOTEBOOK_LINK.sub(r"\1.html", html)
-
-
-def _script_json(value: Any) -> str:
-    """Return JSON that may stand in a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _copy_front(out: Path) -> None:

@@ -22,6 +22,20 @@
     document.querySelector(".rt-data a").href = `${document.body.dataset.baseUrl}package/${corpus}.zip`;
   });
 
+  // In a page of others: they are told how high this is, and a link leads to the whole.
+  if (document.documentElement.dataset.embed && window.parent !== window) {
+    const tell = () => window.parent.postMessage({ roundtable: "height", height: Math.ceil(document.querySelector("main").getBoundingClientRect().bottom + scrollY) }, "*");
+    new ResizeObserver(tell).observe(document.querySelector("main"));
+  }
+  if (document.documentElement.dataset.embed) {
+    const whole = new URL(location.href);
+    whole.searchParams.delete("embed");
+    const { textContent } = document.querySelector(".rt-data span");
+    const link = Object.assign(document.createElement("a"), { href: whole.href, target: "_top", textContent });
+    document.querySelector("main").append(Object.assign(document.createElement("p"), { className: "rt-embedded" }));
+    document.querySelector(".rt-embedded").append(link);
+  }
+
   // The finding is the title of the page, whatever is chosen.
   const end = document.title.slice(document.title.lastIndexOf(" · "));
   new MutationObserver(() => {

@@ -1,6 +1,8 @@
 // Light or dark, before anything is drawn: the reader's choice, else the system's. <html data-theme> always says which.
 (() => {
   "use strict";
+  const embed = new URLSearchParams(location.search).get("embed"); // what of the page stands alone in another: links.js
+  if (["statement", "matrix", "figure"].includes(embed)) document.documentElement.dataset.embed = embed;
   const root = document.documentElement;
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const key = "roundtable-theme";

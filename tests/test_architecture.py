@@ -83,6 +83,7 @@ MAY_IMPORT = {
             "plotly_bundle",
             "static",
             "dashboards",
+            "evidence",
             "html",
             "url_state",
             "pages",

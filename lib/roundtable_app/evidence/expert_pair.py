@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,18 +77,29 @@ def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
 
     view: of `agreement_view`.
     """
+    pair = compared_experts(view.data.panel, filters.get("one"), filters.get("other"))
+    [section] = pair_sections(corpus, filters, view, [pair])
+    return section
+
+
+def pair_sections(
+    corpus: Corpus, filters: FilterValues, view: View, pairs: Iterable[tuple[str, str] | None]
+) -> list[Markup]:
+    """Return the same for each of several pairs."""
     panel = view.data.panel
-    pair = compared_experts(panel, filters.get("one"), filters.get("other"))
-    chosen = {name: str(filters.get(name) or "") for name in ("topic", "coder", "statement")}
-    compared = _compared(corpus, pair, **chosen)
     counts = Markup()
-    if view.data.panel["expert"].nunique() <= MAX_EXPERTS:
+    if panel["expert"].nunique() <= MAX_EXPERTS:
         names = words_by_id(corpus.experts, "name")
         counts = pair_counts_table(agreement.pairwise_agreement(panel), names)
-    rows = Markup()
-    if compared.table:
-        rows = folded_html(message("compare.rows"), compared.table)
-    return compared.said + counts + _dropdowns(corpus, panel, pair) + rows
+    chosen = {name: str(filters.get(name) or "") for name in ("topic", "coder", "statement")}
+    sections = []
+    for pair in pairs:
+        compared = _compared(corpus, pair, **chosen)
+        rows = Markup()
+        if compared.table:
+            rows = folded_html(message("compare.rows"), compared.table)
+        sections.append(compared.said + counts + _dropdowns(corpus, panel, pair) + rows)
+    return sections
 
 
 @lru_cache(maxsize=512)

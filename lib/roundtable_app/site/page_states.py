@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from roundtable.corpus.dataset import Corpus
 
-from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT
 from ..dashboards.registry import DashboardSpec
-from ..dashboards.view import FilterValues, View
+from ..dashboards.view import View
+from ..evidence.expert_pair import pair_sections
 from ..html import page_parts
 from ..pages.prerender import PageRequest, page_charts, page_request, page_state
 from ..url_state import build_query
@@ -138,16 +138,9 @@ def _all_pairs(spec: DashboardSpec, request: PageRequest) -> dict[str, str]:
     if "compare" not in spec.further:
         return {}
     experts = request.view.data.panel["expert"].astype(str).drop_duplicates()
-    pairs = {}
-    for one, other in permutations(experts, 2):
-        filters: FilterValues = {
-            **request.filters,
-            ONE_EXPERT.name: one,
-            OTHER_EXPERT.name: other,
-        }
-        further = spec.further_html(request.shown, filters, request.view)
-        pairs[f"{one}/{other}"] = str(further["compare"])
-    return pairs
+    pairs = list(permutations(experts, 2))
+    sections = pair_sections(request.shown, request.filters, request.view, pairs)
+    return {"/".join(pair): str(html) for pair, html in zip(pairs, sections, strict=True)}
 
 
 def evidence_as_text(spec: DashboardSpec, request: PageRequest) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -34,7 +35,7 @@ QUIET += ["--disable-background-networking", "--disable-component-update", "--di
 
 
 #: What a test needs, told by its fixtures: `make quick` leaves these out.
-NEEDS = {"browser": {"browser", "chromium_path"}, "server": {"voila", "serve", "server"}}
+NEEDS = {"browser": {"browser", "chromium_path"}, "server": {"voila", "serve", "server", "boards"}}
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -179,6 +180,21 @@ def plain_shell(folder: Path) -> Path:
     assert words.count(":prepare_kernels") == 1
     spec.write_text(words.replace(":prepare_kernels", ":prepare_plain_kernels"), "utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def boards(serve, tmp_path_factory):
+    """Serve the project's dashboards, of which agreement has a cell of one's own: a kernel runs its
+    board, as a notebook shows it.
+    """
+    folder = tmp_path_factory.mktemp("boards") / "dashboards"
+    shutil.copytree(TOP / "dashboards", folder)
+    path = folder / "agreement.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    own = {**notebook["cells"][1], "id": "own", "source": ["own = 1"]}
+    notebook["cells"].append(own)
+    path.write_text(json.dumps(notebook), "utf-8")
+    return serve(folder)
 
 
 @pytest.fixture(scope="session")

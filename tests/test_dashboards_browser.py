@@ -22,6 +22,9 @@ from conftest import TOP, plain_shell
 from roundtable.charts import colour_theme
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
+#: Pages without a chart, and what is there when they are.
+WORDS_ALONE = {"agreement": ".rt-matrix", "standpoint": ".rt-stand .rt-form label"}
+WITH_CHARTS = [path for path in DASHBOARDS if path.stem not in WORDS_ALONE]
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
 THEMES = ("light", "dark")
 #: Where axe looks: places depend on the width alone, and colours on the theme, so each once.
@@ -201,7 +204,26 @@ def render(server, name: str) -> str:
 # What holds for every dashboard of the project
 
 
-@pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("name", WORDS_ALONE)
+def test_a_page_of_words(voila, visit, name):
+    """At each width in both colours nothing is cut off, and axe finds nothing."""
+    one = visit(render(voila, name), width=min(WIDTHS))
+    one.page.locator(WORDS_ALONE[name]).first.wait_for()
+    for width, theme in itertools.product(sorted(WIDTHS), THEMES):
+        one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        one.page.emulate_media(color_scheme=theme)
+        one.until(f"document.documentElement.dataset.theme === '{theme}'")
+        one.until_fits()
+        assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
+        if (width, theme) in LOOKED_AT:
+            found = serious(one.page, contrast=LOOKED_AT[width, theme])
+            assert (width, theme, found) == (width, theme, [])
+        one.picture(name, width, theme)
+    assert one.errors == []
+    assert one.elsewhere == []
+
+
+@pytest.mark.parametrize("path", WITH_CHARTS, ids=lambda path: path.stem)
 def test_dashboard(voila, visit, path):
     """Opened where there is least room, then given more: at each width in both colours, with the
     kernel's figures drawn for them.

@@ -119,7 +119,7 @@ def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
         "websocket",
         lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))),
     )
-    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    page.goto(f"{voila.url}voila/render/coverage.ipynb")
     live(page).wait_for_selector(".main-svg")
     assert [
         url.split("/")[-1].split(".")[0]

@@ -26,9 +26,9 @@ NEGATIONS = CORPUS.statements.set_index("statement")["negation"].dropna()
 
 
 @pytest.fixture(scope="module")
-def page(browser, voila):
+def page(browser, boards):
     """The agreement dashboard on a desk."""
-    page = drawn(dashboard(browser, voila, "agreement"))
+    page = drawn(dashboard(browser, boards, "agreement"))
     yield page
     page.close()
     assert page.errors == []
@@ -229,9 +229,9 @@ def test_dark_mode_reaches_the_chart(page):
     check_dark_mode(page)
 
 
-def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, voila):
+def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, boards):
     check_phone(
-        browser, voila, "agreement", lambda page: dot(page, "A full-scale", "GM"), "Grant Mikaelian"
+        browser, boards, "agreement", lambda page: dot(page, "A full-scale", "GM"), "Grant Mikaelian"
     )
 
 

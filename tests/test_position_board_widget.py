@@ -115,7 +115,9 @@ def test_the_evidence_can_be_chosen_and_closed_without_a_pointer(board):
     assert "rt-open" in board.detail._dom_classes and board.evidence.value.count("<article") == 3
     assert [s.type for s in board.figure.layout.shapes].count("rect") == 1
     board.closer.click()
-    assert "rt-open" not in board.detail._dom_classes and "Choose a dot" in board.evidence.value
+    assert (
+        "rt-open" not in board.detail._dom_classes and "Choose a statement" in board.evidence.value
+    )
 
 
 def test_evidence_that_is_filtered_away_closes(board):

@@ -99,7 +99,7 @@ def test_without_a_place_for_it_pages_ask_as_before(scripts, tmp_path, monkeypat
 
 def page_source(server):
     """The page as the server sends it, as far as the notebook."""
-    with urllib.request.urlopen(f"{server.url}voila/render/agreement.ipynb", timeout=60) as answer:
+    with urllib.request.urlopen(f"{server.url}voila/render/coverage.ipynb", timeout=60) as answer:
         return answer.read().decode()
 
 
@@ -117,7 +117,7 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         page = context.new_page()
         asked = []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
-        page.goto(f"{voila.url}voila/render/agreement.ipynb")
+        page.goto(f"{voila.url}voila/render/coverage.ipynb")
         live(page)
         assert page.evaluate("started") > 0, "Voilà came before the chart"
         last = page.evaluate(
@@ -162,7 +162,7 @@ def test_widgets_have_the_time_that_a_slow_phone_needs(voila, browser):
         if (String(act).includes("Control comm")) asked.push(["state", time]);
         return after(act, time, ...more);
       };""")
-    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    page.goto(f"{voila.url}voila/render/coverage.ipynb")
     live(page)
     asked = {tuple(one) for one in page.evaluate("asked")}
     assert asked == {("widget", 60000), ("state", 60000)}
@@ -202,7 +202,7 @@ def test_a_widget_that_came_in_the_last_moment_is_drawn(voila, browser):
         server.on_message(hear)
 
     page.route_web_socket(re.compile("/api/kernels/"), between)
-    page.goto(f"{voila.url}voila/render/agreement.ipynb")
+    page.goto(f"{voila.url}voila/render/coverage.ipynb")
     end = time.monotonic() + 60
     while not held:
         assert time.monotonic() < end

@@ -538,8 +538,11 @@ def test_a_link_and_a_line_to_cite_are_copied(voila, go):
     page.wait_for_function(
         "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#coverage')"
     )
-    other = go(link.replace("#coverage", "#words"))
-    other.wait_for_timeout(500)
-    assert other.locator(".rt-live #words").evaluate(
+
+
+def test_a_link_to_a_figure_far_below_leads_there(boards, go):
+    page = go(f"{render(boards, 'agreement')}?topic=russia#weights")
+    page.wait_for_timeout(500)
+    assert page.locator(".rt-live #weights").evaluate(
         "e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0"
     )

@@ -153,6 +153,8 @@ class Session:
         if wrong:
             raise RefusalError(wrong)
         while True:
+            taken = {row["label"] for row in self.statements.values()}
+            cells["label"] = validation.new_label(short, taken)
             name = validation.new_id(short, self.statements)
             try:
                 self._commit(

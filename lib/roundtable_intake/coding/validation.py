@@ -137,6 +137,16 @@ def label_from_text(text: str, max_words: int = 8) -> str:
     return " ".join(collapse_row(text).rstrip(".!?։").split()[:max_words])
 
 
+def new_label(wanted: str, taken: Collection[str]) -> str:
+    """A label that no statement has yet: as wanted, with a number where it is taken.
+
+    >>> new_label("Harbour finished", {"Harbour finished"}), new_label("Ferries", set())
+    ('Harbour finished (2)', 'Ferries')
+    """
+    numbered = (f"{wanted} ({number})" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(one for one in numbered if one not in taken)
+
+
 def new_id(words_of: str, taken: Collection[str], kind: str = "statement") -> str:
     """An id that nothing has yet, from a label: its first words in plain letters; a number where it
     is taken or nothing is left.

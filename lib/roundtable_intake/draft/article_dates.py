@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from babel import Locale
+from babel.dates import format_date
 
 from .person_names import is_name
 
@@ -110,12 +110,13 @@ def _from_numbers(match: re.Match[str], language: str) -> Day | None:
 def _months() -> dict[str, int]:
     months: dict[str, int] = {}
     for code in _LOCALES:
-        for tables in Locale(code).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in tables.get(width, {}).items():
-                    word = name.casefold().rstrip(".")
-                    if len(word) > 2:
-                        months.setdefault(word, number)
+        # written by Babel, as its tables change for everybody when they are gone through
+        for pattern in ("MMMM", "MMM", "LLLL", "LLL"):
+            for number in range(1, 13):
+                name = format_date(date(2000, number, 1), pattern, code)
+                word = name.casefold().rstrip(".")
+                if len(word) > 2:
+                    months.setdefault(word, number)
     return months | {"sept": 9, "mayıs": 5}
 
 

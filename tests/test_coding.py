@@ -103,7 +103,7 @@ def test_a_new_statement_is_saved_at_once_with_an_id_of_its_own(corpus):
     assert session.propose("date", "Նավահանգիստը բաց է։") == "statement"
     assert (
         'the-cranes-are-paid-for-2,cost,"The cranes are paid for, says Bo.",,The cranes '
-        "are paid for\n"
+        "are paid for (2)\n"
     ) in table(corpus, "statements")
     assert rt.load(corpus.path).statements["statement"].nunique() == 6
     with pytest.raises(RefusalError, match="label: 9 words; say it in at most 8"):

@@ -272,7 +272,8 @@ def _refuse_broken_references(
 
     def rows(name: str) -> dict[Key, Row]:
         if name not in rows_of:
-            rows_of[name] = _table_on_disk(folder, name).rows
+            is_absent = TABLES[name].rare and not (folder / f"{name}.csv").exists()
+            rows_of[name] = {} if is_absent else _table_on_disk(folder, name).rows
         return rows_of[name]
 
     for table, key, _, after in changes:

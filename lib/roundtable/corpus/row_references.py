@@ -46,7 +46,7 @@ def refuse_removal(table: str, value: str, rows_of: RowsOf) -> None:
         Returns the rows of a table, by their keys.
     """
     for name, column in _references_to(table):
-        n_users = sum(row[column] == value for row in rows_of(name).values())
+        n_users = sum(row.get(column) == value for row in rows_of(name).values())
         if n_users:
             raise CodingError(
                 f"the {table.removesuffix('s')} '{value}' is in use; "

@@ -155,17 +155,23 @@ class Server:
         """Return the processes of its kernels."""
         import psutil
 
-        running = [
-            c
-            for c in psutil.Process(self.process.pid).children(recursive=True)
-            if c.status() != psutil.STATUS_ZOMBIE
-        ]
+        running = {}
+        for child in psutil.Process(self.process.pid).children(recursive=True):
+            try:  # it may end while one looks
+                if child.status() != psutil.STATUS_ZOMBIE:
+                    running[child] = child.ppid(), child.cmdline()
+            except (psutil.NoSuchProcess, psutil.ZombieProcess):
+                continue
         parents = {
-            c.pid
-            for c in running
-            if "voila_prefork.kernels.parent" in c.cmdline() and c.ppid() == self.process.pid
+            child.pid
+            for child, (parent, command) in running.items()
+            if "voila_prefork.kernels.parent" in command and parent == self.process.pid
         }
-        return [c for c in running if c.ppid() in parents or "ipykernel" in " ".join(c.cmdline())]
+        return [
+            child
+            for child, (parent, command) in running.items()
+            if parent in parents or "ipykernel" in " ".join(command)
+        ]
 
 
 def plain_shell(folder: Path) -> Path:

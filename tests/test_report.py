@@ -33,7 +33,7 @@ from roundtable_app.dashboards.registry import get_dashboard
 from roundtable_app.dashboards.statement_evidence import (
     StatedPosition,
     StatementEvidence,
-    statement_evidence,
+    evidence_by_statement,
 )
 from roundtable_app.report import brief, evidence_section, figures
 from roundtable_app.report.figure_place import ROWS
@@ -285,7 +285,7 @@ def test_every_event_says_who_tells_of_it(said):
 
 
 def test_evidence_has_the_smaller_side_first_and_each_reason_once(summary):
-    evidence = statement_evidence(CORPUS, summary)
+    evidence = evidence_by_statement(CORPUS, summary)
     likely = evidence["full-scale-likely"]
     assert likely.positions[0].name == "Grant Mikaelian"
     assert [one.position for one in likely.positions][1:] == [-2, -2, -2, -2]

@@ -17,7 +17,7 @@ from .refi_project import RefiProject, TextSource, excerpt, read_project
 from .report import ExchangeError
 from .source_rows import SourceRows
 from .spans import canonical_start
-from .table_columns import guess_positions, plain_name
+from .table_columns import guess_positions, plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
 #: {what it is: likely names of the group of codes}.
@@ -79,7 +79,7 @@ def read_refi(
 
 def _find_groups(project: RefiProject, options: dict[str, Any], source: Path) -> dict[str, str]:
     tops = dict.fromkeys(code.path[0] for code in project.codes)
-    by_name = {plain_name(name): name for name in tops}
+    by_name = {plain_column_name(name): name for name in tops}
     groups = {}
     for role, names in _GROUPS.items():
         wanted = options.get(role)

@@ -71,10 +71,10 @@ SILENCE_WORDS = {
 }
 
 
-def plain_name(text: str) -> str:
+def plain_column_name(text: str) -> str:
     """Return a name without accents, case, spaces and punctuation.
 
-    >>> plain_name("Begründung "), plain_name("statement ID")
+    >>> plain_column_name("Begründung "), plain_column_name("statement ID")
     ('begrundung', 'statementid')
     """
     letters = unicodedata.normalize("NFKD", text).casefold()
@@ -95,7 +95,7 @@ def guess_columns(table: SourceTable) -> dict[str, str]:
     """
     by_name: dict[str, str] = {}
     for name in table.header:
-        by_name.setdefault(plain_name(name), name)
+        by_name.setdefault(plain_column_name(name), name)
     columns: dict[str, str] = {}
     used: set[str] = set()
     for role in ("expert", "statement", "position", "id", *NAMES_OF):

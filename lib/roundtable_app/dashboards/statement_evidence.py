@@ -50,7 +50,7 @@ class StatementEvidence(NamedTuple):
     silent: Mapping[str, tuple[str, ...]]
 
 
-def statement_evidence(
+def evidence_by_statement(
     corpus: Corpus, summary: agreement.AgreementSummary
 ) -> dict[str, StatementEvidence]:
     """Return what stands behind each result of a summary: {statement: its evidence}."""

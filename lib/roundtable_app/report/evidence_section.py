@@ -15,7 +15,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
 from ..dashboards.labels import words_by_id
-from ..dashboards.statement_evidence import StatementEvidence, statement_evidence
+from ..dashboards.statement_evidence import StatementEvidence, evidence_by_statement
 from ..html.environment import render
 from .paper_room import EVIDENCE_PAGES, PAGE, n_columns, n_fitting, text_height
 
@@ -46,7 +46,7 @@ def evidence_section(
     grouped : AgreementSummary
         The same in groups by result: what comes first there goes on paper first.
     """
-    evidence = statement_evidence(corpus, summary)
+    evidence = evidence_by_statement(corpus, summary)
     ranked = [evidence[str(statement)] for statement in grouped.results.index]
     topic_of = dict(summary.results["topic"].astype(str).items())
     printed = printed_statements(ranked, {str(key): topic for key, topic in topic_of.items()})

@@ -32,7 +32,6 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from roundtable import __version__
-from roundtable.i18n.messages import message, messages_with_prefix
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle
@@ -52,6 +51,7 @@ from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
 from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks
+from ..pages.page_words import page_words
 from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
 from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
@@ -134,8 +134,7 @@ class RoundtableVoila(Voila):
         self._configure()
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `kernel_startup` reads it
         settings = super().init_settings()
-        words = messages_with_prefix("page.") | {"package": message("download.package")}
-        settings["voila_jinja2_env"].globals["words"] = words
+        settings["voila_jinja2_env"].globals["words"] = page_words()
         if not is_loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))
         prepare_kernelspec(self.kernel_spec_manager.get_kernel_spec("python3"))

@@ -7,8 +7,7 @@ from typing import Any
 
 import jinja2
 
-from roundtable.i18n.messages import message, messages_with_prefix
-
+from ..pages.page_words import page_words
 from ..project import shipped_dashboards
 
 
@@ -18,11 +17,6 @@ def _environment() -> jinja2.Environment:
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=False)
     templates.globals["words"] = page_words()
     return templates
-
-
-def page_words() -> dict[str, Any]:
-    """Return the words of the pages, by name."""
-    return messages_with_prefix("page.") | {"package": message("download.package")}
 
 
 def render_template(name: str, **values: Any) -> str:

@@ -209,33 +209,45 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     }
     common = article.common
     likely = {name: person_likelihood(name, sign, common) for name, sign in signs.items()}
-    # one of several of one shape, of whom some are surely persons, is likelier one
+    for name in _regular_names(labels, found, article, likely):
+        sign = signs[name]._replace(regular=True)
+        likely[name] = person_likelihood(name, sign, common)
+    return _as_likely_as_full_names(likely)
+
+
+def _regular_names(
+    labels: Labels, found: Mapping[int, Label], article: Article, likely: Mapping[str, float]
+) -> set[str]:
+    """Return the names that stand in a shape of label that returns: one of several of one shape, of
+    whom some are surely persons, is likelier one.
+    """
     shape_of = {
         place: _shape(found[place], article.text(place))
-        for place in labels
-        if labels[place].part == "expert"
+        for place, label in labels.items()
+        if label.part == "expert"
     }
     shapes = Counter(shape_of.values())
     strong = Counter(
         shape for place, shape in shape_of.items() if likely[labels[place].name] >= _IS_SURE
     )
-    seen = set()
+    regular = set()
     for place, shape in shape_of.items():
         label = labels[place]
-        if (label.name, shape, label.sure) in seen:
-            continue
-        seen.add((label.name, shape, label.sure))
         n_same = shapes[shape] if label.sure else 0
         least = 1 if shape[0] or shape[1] else 2  # a bare line may be a heading
         if (strong[shape] >= least and shapes[shape] > 1) or n_same >= _REGULAR:
-            sign = signs[label.name]._replace(regular=True)
-            likely[label.name] = person_likelihood(label.name, sign, common)
+            regular.add(label.name)
+    return regular
+
+
+def _as_likely_as_full_names(likely: Mapping[str, float]) -> dict[str, float]:
+    """Return the same, a surname alone at least as likely as the full names that it may stand for."""
     people = NameIndex(name for name in likely if len(parse_name(name).parts) > 1)
+    raised = dict(likely)
     for name in likely:
         if len(parse_name(name).parts) < 2:
-            full = [likely[other] for other in people.matching(name)]
-            likely[name] = max([likely[name], *full])
-    return likely
+            raised[name] = max([likely[name], *(likely[other] for other in people.matching(name))])
+    return raised
 
 
 def _signs_below(labels: Labels, article: Article) -> tuple[set[str], set[str]]:

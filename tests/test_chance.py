@@ -92,7 +92,7 @@ def test_dealt_panels_keep_silence_and_positions():
     arrays = agreement.input_checks.position_arrays(
         agreement.input_checks.validate_positions(frame(cells))
     )
-    dealt = dealt_panels._deal(arrays, 50, np.random.default_rng(1))
+    dealt = dealt_panels.deal_positions(arrays, 50, np.random.default_rng(1))
     assert dealt[0].tolist() == arrays.position.tolist()
     for column in range(3):
         on_statement = arrays.column == column

@@ -80,6 +80,15 @@ def test_firm_results_come_first_then_more_answers_then_the_larger_majority():
     assert dict(results["firm"]) == {"p3": True, "p1": True, "p2": True, "p0": False, "p4": False}
 
 
+def test_findings_as_clear_as_the_first_are_counted():
+    clear, less = [YES] * 5, [YES] * 4 + [None]
+    assert narrative.describe_ties(results_of(clear, less)) == ""
+    assert narrative.describe_ties(results_of(clear, [NO] * 5)) == "One other finding is as clear."
+    tied = narrative.describe_ties(results_of(clear, [NO] * 5, clear, less))
+    assert tied == "Two other findings are as clear."
+    assert narrative.describe_ties(results_of([YES, None, None])) == ""
+
+
 def test_the_shipped_article():
     summary = agreement.agreement_summary(CORPUS)
     first = agreement.order_findings(summary.results)
@@ -101,6 +110,12 @@ def test_any_panel_has_a_sound_headline_that_its_counts_bear_out(panel):
     said = narrative.finding_headline(summary.results, names)
     assert_sound(said, narrative.describe_topics(summary.results, {"t": "Topic"}))
     assert bool(said) == bool(len(ranked))
+    keys = ["firm", "n_positions"]
+    majority = ranked[["agree", "both_sides", "disagree"]].max(axis=1)
+    alike = (ranked[keys].eq(ranked[keys].iloc[:1].squeeze()).all(axis=1)) & (
+        majority == majority.iloc[:1].squeeze()
+    )
+    assert agreement.count_ties(summary.results) == max(alike.sum() - 1, 0)
     for name, row in ranked.iterrows():
         firm = "Firm:" in narrative.describe_sensitivity(row, names) or (
             "no single answer decides" in narrative.describe_sensitivity(row, names)

@@ -23,6 +23,7 @@ from .drivers import expert_drivers, statement_drivers
 from .evidence import position_evidence
 from .expert_pair import MEETINGS, MIN_SHARED, PairCounts, compare_experts, pair_counts
 from .expert_positions import expert_panel, expert_positions
+from .ideal_points import IdealPoints, ideal_points
 from .key_splits import panel_splits, splitting_statements
 from .measures import (
     agreement_index,
@@ -40,7 +41,7 @@ from .measures import (
 from .over_time import OverTime, positions_over_time
 from .pairwise import pairwise_agreement
 from .posterior import share_parameters, share_posterior
-from .reading_order import ORDERS, in_reading_order, order_findings
+from .reading_order import ORDERS, count_ties, in_reading_order, order_findings
 from .reasons import reason_overlap, reasons_by_side
 from .self_placement import (
     ANSWERS,
@@ -78,6 +79,7 @@ __all__ = [
     "AgreementSummary",
     "AnalysisTables",
     "ChangeTest",
+    "IdealPoints",
     "OverTime",
     "PairCounts",
     "PanelChance",
@@ -92,6 +94,7 @@ __all__ = [
     "bowker_symmetry",
     "compare_experts",
     "consensus_result",
+    "count_ties",
     "distances_to_reader",
     "expected_distance_random",
     "expert_distances",
@@ -101,6 +104,7 @@ __all__ = [
     "expert_significance",
     "filter_statements",
     "group_by_result",
+    "ideal_points",
     "in_reading_order",
     "map_edges",
     "mean_pairwise_distance",

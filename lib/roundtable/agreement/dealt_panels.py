@@ -78,12 +78,12 @@ def panel_significance(
     if len(arrays.experts) < 2:
         return PanelChance(np.nan, np.nan, np.nan, 0)
     n_draws = _n_draws(arrays) if draws is None else draws
-    dealt = _deal(arrays, n_draws, np.random.default_rng(seed))
+    dealt = deal_positions(arrays, n_draws, np.random.default_rng(seed))
     explained = _best_explained(arrays, dealt)
     has_split = explained[0] > 0
     return PanelChance(
-        _share_as_large(_pair_variance(arrays, dealt)),
-        _share_as_large(explained) if has_split else np.nan,
+        share_as_large(_pair_variance(arrays, dealt)),
+        share_as_large(explained) if has_split else np.nan,
         float(explained[1:].mean()) if has_split and n_draws else np.nan,
         n_draws,
     )
@@ -97,7 +97,7 @@ def _n_draws(arrays: PositionArrays) -> int:
     return int(np.clip(BUDGET / per_draw, FEWEST_DRAWS, DRAWS))
 
 
-def _deal(arrays: PositionArrays, draws: int, rng: np.random.Generator) -> np.ndarray:
+def deal_positions(arrays: PositionArrays, draws: int, rng: np.random.Generator) -> np.ndarray:
     """Return positions dealt anew within each statement, (1 + draws) × positions; the first as they
     are.
     """
@@ -110,7 +110,7 @@ def _deal(arrays: PositionArrays, draws: int, rng: np.random.Generator) -> np.nd
     return dealt
 
 
-def _share_as_large(statistic: np.ndarray) -> float:
+def share_as_large(statistic: np.ndarray) -> float:
     """Return which share of the deals, the panel among them, has a statistic as large as its own."""
     if np.isnan(statistic[0]):
         return np.nan

@@ -68,6 +68,23 @@ def order_findings(results: pd.DataFrame) -> pd.DataFrame:
         Firm results first, then those on which more experts took a position, then the largest
         majority; ties as they were.
     """
+    keys = _clarity(results)
+    return results.loc[keys.sort_values(list(keys), ascending=False, kind="stable").index]
+
+
+def count_ties(results: pd.DataFrame) -> int:
+    """Return how many other findings could stand first in `order_findings` as well.
+
+    Parameters
+    ----------
+    results : DataFrame
+        As `statement_results` returns, indexed by statement.
+    """
+    keys = _clarity(results).astype("int64").apply(tuple, axis=1)
+    return int((keys == keys.max()).sum()) - 1 if len(keys) else 0
+
+
+def _clarity(results: pd.DataFrame) -> pd.DataFrame:
+    """Return what findings are ordered by: firm, n_positions, majority."""
     judged = results[results["result"] != TOO_FEW]
-    keys = judged[["firm", "n_positions"]].assign(majority=judged[list(SIDES)].max(axis=1))
-    return judged.loc[keys.sort_values(list(keys), ascending=False, kind="stable").index]
+    return judged[["firm", "n_positions"]].assign(majority=judged[list(SIDES)].max(axis=1))

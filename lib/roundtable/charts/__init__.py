@@ -1,5 +1,6 @@
 """One small table → one plotly Figure. Palette and layout live here; nothing is computed."""
 
+from .affiliation_map import affiliation_map
 from .bars import driver_bars, weight_shift
 from .coverage import (
     comention_matrix,
@@ -24,6 +25,7 @@ from .timeline import (
 __all__ = [
     "DARK",
     "LIGHT",
+    "affiliation_map",
     "colour_theme",
     "comention_matrix",
     "diversity_chart",

@@ -10,6 +10,7 @@ margin too. Every coefficient is NaN where it is undefined, and nothing here rai
 from .alpha_intervals import alpha_below, anova_interval, jackknife
 from .category_distances import METRICS, WEIGHTS, agreement_weights, distances
 from .chance_corrected import brennan_prediger, gwet, percent_agreement
+from .cultural_consensus import ConsensusAnalysis, cultural_consensus
 from .dawid_skene import RaterModel, dawid_skene
 from .delphi import (
     STABLE,
@@ -41,6 +42,7 @@ __all__ = [
     "WEIGHTS",
     "Coefficient",
     "Concordance",
+    "ConsensusAnalysis",
     "Interval",
     "Overdispersion",
     "RaterModel",
@@ -55,6 +57,7 @@ __all__ = [
     "content_validity_ratio",
     "count_categories",
     "critical_content_validity",
+    "cultural_consensus",
     "dawid_skene",
     "dirichlet_multinomial_log_likelihood",
     "distances",

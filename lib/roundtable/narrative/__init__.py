@@ -26,7 +26,7 @@ from .coverage import (
 )
 from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
-from .headline import describe_coding, describe_topics, finding_headline
+from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .over_time import describe_over_time
 from .phrases import short_names
 from .scale_words import scale_in_use
@@ -96,6 +96,7 @@ __all__ = [
     "describe_split_and_nonresponse",
     "describe_statement_chances",
     "describe_statement_drivers",
+    "describe_ties",
     "describe_topics",
     "describe_truncation",
     "finding_headline",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
-from ..agreement.reading_order import order_findings
+from ..agreement.reading_order import count_ties, order_findings
 from ..schema import POSITIONS
 from .phrases import (
     by_number,
@@ -107,6 +107,26 @@ def finding_headline(
     verb = by_number(row["disagree"], "disagrees", "disagree")
     clause = _as_clause(text)
     return f"{who} {verb} that {clause}." if clause else f"{who} {verb} with {quote(text)}."
+
+
+def describe_ties(results: pd.DataFrame) -> str:
+    """Return how many other findings are as clear as the one that the headline tells.
+
+    Parameters
+    ----------
+    results : pandas.DataFrame
+        Of an `agreement_summary`.
+
+    Returns
+    -------
+    str
+        "" where there is none.
+    """
+    n_others = count_ties(results)
+    if not n_others:
+        return ""
+    findings = by_number(n_others, "other finding is", "other findings are")
+    return f"{capitalize(spell_number(n_others))} {findings} as clear."
 
 
 def _who_says(n: int, total: int, text: str) -> str:

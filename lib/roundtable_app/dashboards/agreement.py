@@ -12,6 +12,7 @@ from roundtable import agreement, narrative
 from roundtable.charts import position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, message_parts
+from roundtable.narrative.phrases import join_sentences
 
 from .coding_line import coding_line
 from .filters import (
@@ -92,7 +93,12 @@ def agreement_view(
         )
     is_coded = summary.panel["position"].notna().any()
     topics = words_by_id(corpus.topics, "label")
-    standfirst = narrative.describe_topics(summary.results, topics)
+    standfirst = join_sentences(
+        (
+            narrative.describe_topics(summary.results, topics),
+            narrative.describe_ties(summary.results),
+        )
+    )
     if len(summary.results) and not is_coded:
         standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))

@@ -142,10 +142,9 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
         and "wrote articles.csv" in said
     )
     assert main(["check", str(folder)]) == 0 and "2023-05" in (folder / "articles.csv").read_text()
-    assert (
-        "shrugs" in (folder / "texts.csv").read_text("utf-8")
-        and (folder / ".gitignore").read_text() == "texts.csv\n"
-    )
+    assert "shrugs" in (folder / "texts.csv").read_text("utf-8") and (
+        folder / ".gitignore"
+    ).read_text().startswith("texts.csv\n.*\n")
     assert not any(
         "shrugs" in (folder / f"{name}.csv").read_text("utf-8")
         for name in ("articles", "topics", "experts", "passages")

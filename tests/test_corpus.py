@@ -264,6 +264,7 @@ def test_file_faults(folder):
             "3 cells, the header 4",
         ),
         (good.replace(b"\nsecond", b"\n\nsecond"), 4, "name", "the line is empty"),
+        (good.replace(b"\nsecond", b"\n,,,\nsecond"), 4, "coder", "the row is empty"),
         (good.replace(b"Second coding", b"x" * (MAX_LINE + 1)), 4, "coder", "a row has at most"),
         (b"x" * (MAX_LINE + 1) + b"\n" + good, 1, "coders", "a row has at most"),
         (b"\x00" * 10, 1, "coder", "the column is missing"),

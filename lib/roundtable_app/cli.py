@@ -21,6 +21,7 @@ from roundtable.schema import TABLES
 from roundtable.text import TextError
 
 from . import project
+from .console import describe_os_error, show_any_letter
 from .exchange_commands import add_exchange_commands
 from .site_command import add_site_command, site_command
 
@@ -36,10 +37,16 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown and options.run is not serve_command:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
     options.server_options = unknown
+    show_any_letter()
     try:
         return options.run(options)
     except (CorpusError, ExchangeError, TextError, project.ProjectError) as error:
         print(error)
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(describe_os_error(error))
         return 1
     except ModuleNotFoundError as error:
         needed = missing_extra(error, _feature(options))

@@ -11,6 +11,11 @@ from ..schema import Column, Table
 from .csv_reader import Sheet
 from .problems import Problem, did_you_mean, shorten_cell
 
+_CONTROL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: Joiners of Persian, Hindi and emoji; the signs before Arabic numbers; the tags of flags.
+_NEEDED = frozenset(
+    map(chr, [0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x8E2, *range(0xE0020, 0xE0080)])
+)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # fits 64 bits
 
 
@@ -60,13 +65,23 @@ def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
 def _wrong_text(value: str) -> tuple[str, str] | None:
     if value != value.strip():
         return f"{shorten_cell(value)} has spaces at an end", "remove them"
-    if not value.isprintable():
-        control = next(c for c in value if not c.isprintable())
+    control = _control_character(value)
+    if control:
         return f"{shorten_cell(value)} holds the control character {control!r}", "remove it"
     if not unicodedata.is_normalized("NFC", value):
         wrong = f"{shorten_cell(value)} is not in Unicode's composed form (NFC)"
         return wrong, "normalise it, else equal names differ"
     return None
+
+
+def _control_character(value: str) -> str:
+    """Return the first character that no language and no emoji needs; "" where there is none.
+
+    Python's `isprintable` refuses joiners, no-break spaces, and what is newer than its Unicode.
+    """
+    if value.isprintable():
+        return ""
+    return next((c for c in value if unicodedata.category(c) in _CONTROL and c not in _NEEDED), "")
 
 
 def _wrong_code(value: str, column: Column) -> tuple[str, str] | None:

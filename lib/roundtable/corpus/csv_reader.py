@@ -12,8 +12,7 @@ from ..schema import TABLES, Table
 from . import old_names
 from .csv_records import is_too_long, read_records, split_record
 from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
-
-UTF_8 = "save it as UTF-8 without byte order mark"
+from .spreadsheet_marks import UTF_8, decode_table, part_by_commas, tidy_cells
 
 
 class SheetRow(NamedTuple):
@@ -67,7 +66,7 @@ def read_sheet(path: str | Path, table: Table) -> tuple[Sheet, list[Problem]]:
         _report_missing_file(path, table, log)
         columns = table.names if log.faults[0].fixable else ()
         return Sheet(log.file, columns, []), log.faults
-    lines = _lines(path, log)
+    lines = _lines(path, table, log)
     if not lines and not log.faults:
         right = f"begin with the header {','.join(table.names)}"
         log.add(1, table.name, "the file is empty", right)
@@ -84,7 +83,7 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
     extra_columns = tuple(dict.fromkeys(name for name in columns if name not in table.names))
     added = _report_missing_columns(missing, extra_columns, table, log)
     _report_header(columns, extra_columns, missing, table, log)
-    rows = _rows(lines, columns, added, log)
+    rows = _rows(lines, columns, added, table, log)
     if not (rows or log.faults or table.grows or table.unless):
         right = f"add at least one row: {table.about}"
         log.add(1, table.name, "the table has no rows", right)
@@ -95,13 +94,20 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
 
 
 def _rows(
-    lines: list[str], columns: tuple[str, ...], added: dict[str, str], log: FaultLog
+    lines: list[str], columns: tuple[str, ...], added: dict[str, str], table: Table, log: FaultLog
 ) -> list[SheetRow]:
     """Return the rows behind the header, with the cells of columns that are added."""
     rows = []
+    date_columns = [
+        name for name in columns if table.knows(name) and table.column(name).kind == "edtf"
+    ]
     for number, cells in read_records(lines, columns, log):
+        if not any(cells):
+            log.add(number, columns[0], "the row is empty", RUN_FIX, fixable=True)
+            continue
         row = SheetRow(number, dict(zip(columns, cells, strict=False)) | added)
         _replace_undecoded(row, log)
+        tidy_cells(row.cells, number, date_columns, log)
         rows.append(row)
     return rows
 
@@ -120,7 +126,7 @@ def _report_missing_file(path: Path, table: Table, log: FaultLog) -> None:
         log.add(1, "file", "the file is missing", "the folder holds no CSV file")
 
 
-def _lines(path: Path, log: FaultLog) -> list[str]:
+def _lines(path: Path, table: Table, log: FaultLog) -> list[str]:
     """Return the file's lines; bytes that are not UTF-8 become surrogates, which
     `_replace_undecoded` reports cell by cell.
     """
@@ -129,22 +135,11 @@ def _lines(path: Path, log: FaultLog) -> list[str]:
     except OSError as error:
         log.add(1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")
         return []
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        log.add(1, "file", "the file is in UTF-16", UTF_8)
+    text = decode_table(data, log)
+    if text is None:
         return []
-    if data[:3] == b"\xef\xbb\xbf":
-        log.add(1, "file", "begins with a byte order mark", UTF_8)
-        data = data[3:]
-    text = data.decode("utf-8", "surrogateescape")
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        wrong = "the line ends with a carriage return (CR or CRLF)"
-        log.add(line, "file", wrong, "end lines with LF alone")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    lines = text.split("\n")
-    if lines[-1] == "":
-        lines.pop()
-    return lines
+    text = part_by_commas(text, {*table.names, *old_names.COLUMNS.values()}, log)
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _report_missing_columns(
@@ -196,5 +191,5 @@ def _replace_undecoded(row: SheetRow, log: FaultLog) -> None:
         surrogate = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
         if surrogate:
             wrong = f"byte 0x{ord(surrogate) - 0xDC00:02X} is not UTF-8"
-            log.add(row.line, name, wrong, "save the file as UTF-8")
+            log.add(row.line, name, wrong, UTF_8)
             row.cells[name] = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from .problems import FaultLog
+from .problems import RUN_FIX, FaultLog
 
 # characters; a row of a table is read by people (and `csv` refuses cells above 131,072)
 MAX_LINE = 100_000
@@ -71,13 +71,14 @@ def _is_complete(
     if n_cells == n_columns:
         return True
     column = columns[min(n_cells, n_columns - 1)]
+    if not line.strip():
+        log.add(number, column, "the line is empty", RUN_FIX, fixable=True)
+        return False
     right = "give every column a cell, if an empty one"
     if n_cells > n_columns:
         right = "quote cells that hold a comma"
-    is_empty = not line.strip()
-    wrong = f"the row has {n_cells} cells, the header {n_columns}"
-    log.add(number, column, "the line is empty" if is_empty else wrong, right)
-    return not is_empty
+    log.add(number, column, f"the row has {n_cells} cells, the header {n_columns}", right)
+    return True
 
 
 def _record(

@@ -5,6 +5,7 @@ which results are made.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -117,7 +118,7 @@ def read_package(folder: str | Path) -> tuple[dict[str, Any], list[Problem]]:
     path = Path(folder, FILE)
     log = FaultLog(str(path))
     text = _text(path, log)
-    meta = None if log.faults else _json_object(text, log)
+    meta = _json_object(text, log) if all(fault.fixable for fault in log.faults) else None
     if meta is None:
         return {}, log.faults
     log.faults += renaming_problems(path, FILE, _renew_rule(meta))
@@ -139,14 +140,14 @@ def check_resources(
     if not meta or meta.get("resources") == package_descriptor(meta, extra_columns)["resources"]:
         return []
     path = folder / FILE
-    line = _line_of("resources", path.read_text("utf-8").split("\n"))
+    line = _line_of("resources", path.read_text("utf-8-sig").split("\n"))
     wrong = "the tables are not described as they are"
     return [Problem(str(path), line, "resources", wrong, RUN_FIX, fixable=True)]
 
 
 def _text(path: Path, log: FaultLog) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return _without_mark(path.read_bytes(), log).decode("utf-8")
     except FileNotFoundError:
         right = "a corpus has one: copy another corpus's and change what it says"
         log.add(1, "file", "the file is missing", right)
@@ -156,6 +157,13 @@ def _text(path: Path, log: FaultLog) -> str:
         line = error.object[: error.start].count(b"\n") + 1
         log.add(line, "file", "a byte is not UTF-8", "save it as UTF-8")
     return ""
+
+
+def _without_mark(data: bytes, log: FaultLog) -> bytes:
+    """Return the bytes behind a byte order mark, and report it."""
+    if data.startswith(BOM_UTF8):
+        log.add(1, "file", "begins with a byte order mark", RUN_FIX, fixable=True)
+    return data.removeprefix(BOM_UTF8)
 
 
 def _json_object(text: str, log: FaultLog) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 BOLD = 9  # the level of a line that is marked by bold letters alone
-_SENTENCE_END = re.compile(r"[.!?…:։\"'”“»]$")
+_SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»」]$")
 
 
 class ClassifiedLine(NamedTuple):
@@ -66,7 +66,7 @@ def is_followed_by_quotation(place: int, lines: Lines) -> bool:
 
 def starts_quoted(text: str) -> bool:
     """Say whether a text begins with a quotation mark."""
-    return normalize_text(text)[:1] in ('"', "'") if text else False
+    return normalize_text(text)[:1] in ('"', "'", "「", "『") if text else False
 
 
 def is_dashed(text: str) -> bool:
@@ -105,7 +105,7 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
 
 
 def _may_be_a_role(text: str, lines: Lines) -> bool:
-    if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in '.!?…։"”»':
+    if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in '.!?…։。"”»」':
         return False
     times = sum(line.text == text for line in lines)
     return times == 1 and not starts_quoted(text)

@@ -48,7 +48,7 @@ def initials(person: str, taken: Collection[str]) -> str:
 
 def _initials_in_order(person: str) -> Iterator[str]:
     parts = re.findall(r"[^\W\d_]+", person) or ["X"]
-    letters = [part[0].upper() for part in parts]
+    letters = [part[0].title() for part in parts]  # Georgian has capitals for headlines alone
     short = letters[0] + letters[-1] if len(letters) > 1 else letters[0]
     yield short
     yield "".join(letters)[:3]

@@ -22,12 +22,14 @@ from .classified_line import (
     places_of_text,
 )
 from .line_features import word_count
+from .person_names import is_without_capitals
 from .speech_words import BY
 
 _MOST_WORDS = 15  # of a heading
 _SHORT = 16  # words of which a short line has fewer
-_ENDS_A_SENTENCE = re.compile(r"[.!?…։][\"'”“»)]*$")
-_ENDS_WITH_A_STOP = re.compile(r"[.։][\"'”“»)]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
+_QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
+_ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
 
 
 def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None:
@@ -137,7 +139,8 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
 
 
 def _asks(text: str) -> bool:
-    return text.rstrip(" \"'”“»")[-1:] == "?" or "՞" in text
+    """Say whether a line is a question: ? in Arabic, Chinese and Greek too, and Armenian's mark."""
+    return bool(_QUESTION.search(text)) or "՞" in text
 
 
 def is_long_question(block: Block) -> bool:
@@ -148,9 +151,12 @@ def is_long_question(block: Block) -> bool:
 def _has_a_headings_form(text: str) -> bool:
     if not 1 <= word_count(text) <= _MOST_WORDS:
         return False
-    begins = text[0].isupper() or text[0].isdigit() or text[0] in "\"'“«¿"
-    ends = text[-1] not in ".,;:…։" and normalize_text(text)[-1] not in "\"'"
-    ends = ends or ("՞" in text and not _is_several_sentences(text))
+    is_capital = text[0].isupper() or is_without_capitals(text)
+    begins = is_capital or text[0].isdigit() or text[0] in "\"'“«¿"
+    is_quoted = normalize_text(text)[-1] in "\"'」』"
+    is_question = _asks(text) and not _is_several_sentences(text)
+    ends = not is_quoted and (text[-1] not in ".,;:…։。" or is_question)
+    ends = ends or ("՞" in text and is_question)
     return begins and ends
 
 
@@ -169,7 +175,7 @@ def _leads_a_section(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     text = blocks[place].text
     if word_count(text) > TEXT or word_count(lines[after].text) <= TEXT:
         return False
-    return text[-1] != "?" or is_followed_by_speaker(place, lines)
+    return not _asks(text) or is_followed_by_speaker(place, lines)
 
 
 def is_followed_by_speaker(place: int, lines: Lines) -> bool:

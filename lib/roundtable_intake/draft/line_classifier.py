@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from roundtable.text.readers import Block
 
 from . import line_features, patterns
+from .article_dates import is_dated_byline
 from .attribution import Attribution
 from .classified_line import (
     LONG,
@@ -20,6 +21,7 @@ from .classified_line import (
 from .headings import find_headings, title_place
 from .layout_above import IS_THE_SPEAKER
 from .line_features import Label, word_count
+from .person_names import is_name
 
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
 
@@ -67,21 +69,25 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
     """Name the title, and drop what stands before it and the bylines below it."""
     place = title_place(blocks, lines, title)
     if place is None:
-        _drop_bylines(lines, 0)
+        _drop_bylines(blocks, lines, 0)
         return
     for other in range(place):
         if lines[other].role == "text":
             lines[other] = lines[other]._replace(role="dropped", why="before the title")
     lines[place] = ClassifiedLine(blocks[place].text, "title")
-    _drop_bylines(lines, place + 1)
+    _drop_bylines(blocks, lines, place + 1)
 
 
-def _drop_bylines(lines: list[ClassifiedLine], start: int) -> None:
+def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: int) -> None:
     """Drop lines of author, date and picture before the first paragraph."""
     for place in places_of_text(lines):
         if place < start:
             continue
-        if line_features.is_byline(lines[place].text):
+        below = place + 1
+        is_above_day = below < len(blocks) and not blocks[below].gap and is_name(lines[place].text)
+        if line_features.is_byline(lines[place].text) or (
+            is_above_day and is_dated_byline(lines[below].text)
+        ):
             lines[place] = lines[place]._replace(role="dropped", why="author, date or picture")
         elif word_count(lines[place].text) >= LONG:
             break

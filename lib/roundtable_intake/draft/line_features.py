@@ -93,14 +93,14 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     lines.
     """
     body = text.rstrip()
-    ends_as_text = body[-1:] in tuple(".!?…։;,\"'”“»") and not (bold and body.endswith("."))
+    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (bold and body.endswith("."))
     if not body or len(body.split()) > MOST or ends_as_text:
         return None
     has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip(_BULLETS)
-    head = re.split(r"\s*[,(|:]|\s+[–—-]\s+", inner, maxsplit=1)[0]
-    rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:"))
-    if inner[len(head) :].lstrip()[:1] in (",", "("):
+    head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
+    rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:，、：،"))
+    if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(head)
     if not rest or ":" in inner or not is_name(name):
@@ -133,7 +133,7 @@ def glued_introduction(text: str) -> Label | None:
 
 
 def _without_brackets(text: str) -> str:
-    is_enclosed = text.startswith("(") and text.endswith(")") and text.count("(") == 1
+    is_enclosed = text[:1] in "(（" and text[-1:] in ")）" and text.count(text[:1]) == 1
     return text[1:-1] if is_enclosed else text
 
 
@@ -182,7 +182,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
 
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
-_COLON = re.compile(r"(.{1,160}?)\s*:(?!//)[*_]*\s+(?=\S)")
+_COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
@@ -281,5 +281,17 @@ def _cut_at_house(role: str) -> tuple[str, str]:
 
 @lru_cache(20_000)
 def word_count(text: str) -> int:
-    """How many words a line has."""
-    return len(split_words(text))
+    """How many words a line has; where a script leaves no spaces, two letters count as one."""
+    unspaced = sum(map(len, _UNSPACED.findall(text)))
+    return len(split_words(text)) + unspaced // 2
+
+
+#: Chinese, Japanese, Thai, Lao, Burmese, Khmer: letters in a row.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{2,}"
+)
+
+
+def has_no_spaces(text: str) -> bool:
+    """Say whether most of a text stands in a script that leaves no spaces between words."""
+    return 2 * sum(map(len, _UNSPACED.findall(text))) > sum(map(str.isalpha, text))

@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 SAME, PARTLY, ALIKE = 3, 2, 1  # all of the names; a surname or initials; another spelling
 # least likeness of two spellings of one name: Mammadov and Mamedov have 0.93, Berg and Borg 0.75
 _CLOSE = 0.8
@@ -101,6 +103,16 @@ NO_NAMES = set(
 _ARTICLES = set(_each("der die das ein eine les une un el los las una mit"))
 
 
+_JOINERS = "\u200c\u200d"  # of Persian and Hindi
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# surname of one or two signs, and the other name; kana only behind a space
+_EAST_ASIAN_NAME = re.compile(
+    "[\u3400-\u9fff]{2,4}|[\uac00-\ud7af]{3}|"
+    "[\u3400-\u9fff\uac00-\ud7af]{1,3} [\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,5}"
+)
+_MOST_LETTERS = 14  # of a part of a name in a script without capitals
+
+
 class PersonName(NamedTuple):
     """A name as it is compared: how its parts sound, and those of one letter only."""
 
@@ -111,12 +123,13 @@ class PersonName(NamedTuple):
 def to_latin(text: str) -> str:
     """Latin letters without marks, lower case.
 
-    >>> to_latin("Çelik"), to_latin("Юнусов"), to_latin("Սարգսյան")
-    ('celik', 'iunusov', 'sargsyan')
+    >>> to_latin("Çelik"), to_latin("Юнусов"), to_latin("Սարգսյան"), to_latin("ბერიძე")
+    ('celik', 'iunusov', 'sargsyan', 'beridze')
     """
     low = unicodedata.normalize("NFC", text.casefold()).replace("ու", "u")
     spelt = "".join(_LETTERS.get(letter, letter) for letter in low)
-    return "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
+    return plain if plain.isascii() else anyascii(unicodedata.normalize("NFC", spelt)).lower()
 
 
 @lru_cache(20_000)
@@ -165,10 +178,14 @@ def is_name(text: str, min_words: int = 2) -> bool:
 
     >>> is_name("Anna van der Berg"), is_name("И. И. Иванов")
     (True, True)
+    >>> is_name("林梅"), is_name("佐藤 一郎"), is_name("橋は安全か")
+    (True, True, False)
     >>> is_name("Role of Russia"), is_name("Anna said")
     (False, False)
     """
     words = text.split()
+    if words and _EAST_ASIAN.match(words[0]):
+        return bool(_EAST_ASIAN_NAME.fullmatch(text))
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
     if words and _bare(words[0]) in _ARTICLES:
@@ -183,16 +200,33 @@ def is_name(text: str, min_words: int = 2) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    """Say whether a word is written as a part of a name is: Berg, BERG, McCoy not, Mc not."""
+    """Say whether a word is written as a part of a name is: Berg, BERG, McCoy not, Mc not. Where a
+    script has no capitals, any short word is.
+    """
+    if is_without_capitals(word):
+        letters = [c for c in word if c.isalpha() or unicodedata.category(c)[0] == "M"]
+        return (
+            len(letters) + sum(word.count(sign) for sign in _JOINERS) == len(word) <= _MOST_LETTERS
+        )
     if not word[0].isupper() or not re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", word):
         return False
     return word.isupper() or not word[1:].isupper() or len(word) < 3
+
+
+def is_without_capitals(text: str) -> bool:
+    """Say whether a text begins with a letter of a script that has none; Georgian's are for
+    headlines only.
+    """
+    first = text[0]
+    return first.isalpha() and (first.upper() == first.lower() or "\u10d0" <= first <= "\u10ff")
 
 
 @lru_cache(20_000)
 def parse_name(label: str) -> PersonName:
     """Return a label as a name; without parts where nothing of it is a name."""
     words = plain_letters(label).split()
+    if len(words) == 1 and _EAST_ASIAN.match(words[0]):
+        words = [words[0][:1], words[0][1:]]
     words = [word for word in words if word not in _PARTICLES or word[0].isupper()]
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
@@ -264,8 +298,8 @@ def _match_part(
 
 
 def surname(text: str) -> str:
-    """Return the surname of a full name as written: the last word; the first where a patronymic or
-    initials end the name.
+    """Return the surname of a full name as written: the last word; the first in Chinese, Japanese
+    and Korean, and where a patronymic or initials end the name.
     """
     words = plain_letters(text).split()
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
@@ -273,7 +307,8 @@ def surname(text: str) -> str:
     if not words:
         return text
     patronymic = re.search("(ovich|evich|ovna|evna|ichna)$", to_latin(words[-1]))
-    if (len(words) == 3 and patronymic) or (len(words) > 1 and _initials(words[-1])):
+    is_first = len(words) == 3 and patronymic
+    if is_first or _EAST_ASIAN.match(words[0]) or (len(words) > 1 and _initials(words[-1])):
         return words[0]
     return words[-1]
 

@@ -12,6 +12,12 @@ from roundtable.corpus.datapackage import FILE
 from .commit import add_to_corpus, import_report, with_words
 from .draft import Draft, draft_article
 
+#: Beside a corpus of its own: words and traces of coding stay here, ends of lines stay LF.
+_GIT_FILES = {
+    ".gitignore": "texts.csv\n.*\n!.gitignore\n!.gitattributes\n",
+    ".gitattributes": "*.csv text eol=lf\n*.json text eol=lf\n",
+}
+
 
 def corpus_in(folder: str | PathLike) -> Corpus:
     """Return the corpus in a folder; one without a row where there is none yet."""
@@ -32,9 +38,11 @@ def save_article(draft: Draft, corpus: Corpus, words: bool = True) -> list[str]:
     folder = Path(corpus.path)
     is_new = not (folder / FILE).exists()
     written = save(with_words(extended, words))
-    # data/*/texts.csv of a checkout is ignored already
-    if is_new and words and folder.resolve().parent.name != "data":
-        (folder / ".gitignore").write_text("texts.csv\n")
+    # in data/ the project's own files of these names say it already
+    if is_new and folder.resolve().parent.name != "data":
+        for name, text in _GIT_FILES.items():
+            if not (folder / name).exists():
+                (folder / name).write_text(text, newline="\n")
     return written
 
 

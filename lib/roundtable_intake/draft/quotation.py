@@ -9,6 +9,8 @@ from roundtable.text import normalize_text
 
 _CLOSING = re.compile(r"[\"'][.,;:!?)\]]*$")
 
+_CORNERS = str.maketrans("「」『』", "\"\"''")  # of Chinese and Japanese
+
 
 class Quotation(NamedTuple):
     """The mark in which a turn is quoted ("": it isn't), and whether it is still open."""
@@ -22,7 +24,7 @@ def follow_quotation(text: str, state: Quotation | None) -> tuple[Quotation, boo
 
     state: None before the first paragraph.
     """
-    plain = normalize_text(text)
+    plain = normalize_text(text).translate(_CORNERS)
     first = plain[0] if plain[:1] in ('"', "'") else ""
     if state is None:
         is_open = bool(first) and not _is_closed(plain, first, begins=True)
@@ -46,7 +48,17 @@ def _is_closed(plain: str, mark: str, *, begins: bool) -> bool:
     return mark == "'" or plain.count(mark) % 2 == (0 if begins else 1)
 
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", '"': '"', "”": "”", "‘": "’"}
+_PAIRS = {
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    '"': '"',
+    "”": "”",
+    "‘": "’",
+}
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

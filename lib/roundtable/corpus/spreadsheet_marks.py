@@ -1,0 +1,130 @@
+"""What spreadsheets and git leave in a table that was saved with them, and `fix` takes out again: a
+byte order mark, ends of lines, semicolons or tabs between cells, spaces, empty rows, days with dots.
+
+Only what can be meant in one way is mended; all else is named, and left as it is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from .problems import RUN_FIX, FaultLog, shorten_cell
+
+UTF_8 = "save it as UTF-8 (Excel: “CSV UTF-8”)"
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_SEPARATORS = ((";", "semicolons"), ("\t", "tabs"))
+_DAY_WITH_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
+
+
+def decode_table(data: bytes, log: FaultLog) -> str | None:
+    """Return a table's text with LF alone; None where it can't be read.
+
+    Parameters
+    ----------
+    data : bytes
+        Of the file. Those that are not UTF-8 become surrogates.
+    log : FaultLog
+        Where faults go.
+    """
+    if data.startswith(_UTF_16):
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError:
+            log.add(1, "file", "the file is in UTF-16, and broken", UTF_8)
+            return None
+        log.add(1, "file", "the file is in UTF-16", RUN_FIX, fixable=True)
+    else:
+        if data.startswith(codecs.BOM_UTF8):
+            log.add(1, "file", "begins with a byte order mark", RUN_FIX, fixable=True)
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        wrong = "the line ends with a carriage return (CR or CRLF), not with LF alone"
+        log.add(line, "file", wrong, RUN_FIX, fixable=True)
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def part_by_commas(text: str, known: Collection[str], log: FaultLog) -> str:
+    """Return a table's text with commas between its cells, whatever stood there.
+
+    Parameters
+    ----------
+    text : str
+        Of the file, with LF alone.
+    known : collection of str
+        Names that columns of the table have: two of them in a header tell what parts it.
+    log : FaultLog
+        Where a fault goes.
+    """
+    header = text.partition("\n")[0]
+    for separator, word in _SEPARATORS:
+        names = [name.strip('"') for name in header.split(separator)]
+        if sum(name in known for name in names) < 2:
+            continue
+        log.add(1, "file", f"cells are parted by {word}, not by commas", RUN_FIX, fixable=True)
+        try:
+            rows = list(
+                csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
+            )
+        except csv.Error:  # a quotation mark that is not closed: named at its line
+            return text.replace(separator, ",")
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        return out.getvalue()
+    return text
+
+
+def tidy_cells(
+    cells: dict[str, str], number: int, date_columns: Sequence[str], log: FaultLog
+) -> None:
+    """Take spaces at the ends of cells, letters that are not composed, and days with dots as they
+    are meant, and report them.
+
+    Parameters
+    ----------
+    cells : dict of str to str
+        Of one row, by column; changed in place.
+    number : int
+        The row's line.
+    date_columns : sequence of str
+        Those that hold dates.
+    log : FaultLog
+        Where faults go.
+    """
+    for name, cell in cells.items():
+        tidy = cell.strip()
+        if tidy != cell:
+            wrong = f"{shorten_cell(cell)} has spaces at an end"
+            log.add(number, name, wrong, RUN_FIX, fixable=True)
+        if not (tidy.isascii() or unicodedata.is_normalized("NFC", tidy)):
+            wrong = f"{shorten_cell(tidy)} is not in Unicode's composed form (NFC)"
+            log.add(number, name, wrong, RUN_FIX, fixable=True)
+            tidy = unicodedata.normalize("NFC", tidy)
+        cells[name] = tidy
+    for name in date_columns:
+        day = _day_with_dots(cells.get(name, ""))
+        if day:
+            wrong = f"{shorten_cell(cells[name])} is a day as spreadsheets write it, not {day}"
+            log.add(number, name, wrong, RUN_FIX, fixable=True)
+            cells[name] = day
+
+
+def _day_with_dots(cell: str) -> str:
+    """Return a day such as 07.03.2024 as 2024-03-07; "" for anything else. With dots the day comes
+    first everywhere; with slashes it does not.
+    """
+    match = _DAY_WITH_DOTS.fullmatch(cell)
+    if not match:
+        return ""
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

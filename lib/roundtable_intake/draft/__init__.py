@@ -8,10 +8,11 @@ draft into a corpus; `import_article` does all of it for a folder.
 """
 
 from .commit import add_to_corpus, import_report
-from .draft import Draft, draft_article
+from .draft import Draft
 from .edits import DECISIONS, apply_edit, replay_edits, undo_last
 from .layouts import LAYOUTS
 from .pipeline import corpus_in, import_article, save_article
+from .splitting import draft_article
 
 __all__ = [
     "DECISIONS",

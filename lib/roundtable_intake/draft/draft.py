@@ -3,23 +3,19 @@ and anything is saved.
 
 A draft holds the whole text as units that follow each other: passages, and lines that are dropped
 with their reason. Every character of the canonical text is in exactly one unit, but for the spaces
-between them. All tables are made from the units, so a decision (module `decisions`) changes units
+between them. All tables are made from the units, so a decision (module `edits`) changes units
 and nothing else.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import cached_property
-from os import PathLike
 
 import pandas as pd
 
-from roundtable.corpus import Corpus
 from roundtable.schema import TABLES
 from roundtable.text import (
     TextError,
@@ -29,13 +25,8 @@ from roundtable.text import (
     text_digest,
     word_sequence_digest,
 )
-from roundtable.text.readers import Source, read_source
 
-from .article_meta import article_meta
-from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
-from .layouts import KEYS
-from .reading import NOT_READ, DraftReading, describe_choice
-from .structure import ArticleLayout, read_layout
+from .reading import NOT_READ, DraftReading
 
 PASSAGE = ("answer", "editorial", "note")
 _COLUMNS = [*TABLES["passages"].names[:-1], "gist", "name", "sure", "doubt"]
@@ -52,6 +43,8 @@ class Unit:
     expert: str = ""
     topic: str = ""
     doubt: str = ""
+    passage: str = ""  # the id that it has in a corpus; else it gets one by its place
+    look: str = ""  # how its line is set: h1 to h6, bold
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,13 +76,13 @@ class Draft:
         """
         numbers: Counter[str] = Counter()
         names = dict(zip(self.experts["expert"], self.experts["name"], strict=True))
+        taken = {unit.passage for unit in self.units}
         begun, rows = False, []
         for rank, unit in enumerate(self._kept(), 1):
             begun = begun or unit.kind == "answer" or bool(unit.topic)
-            stem = _stem(self.article, unit, begun)
-            numbers[stem] += 1
+            passage = unit.passage or _free_id(_stem(self.article, unit, begun), numbers, taken)
             text = self.text[unit.start : unit.end]
-            place = (f"{stem}-{numbers[stem]}", self.article, unit.topic, unit.expert, unit.kind)
+            place = (passage, self.article, unit.topic, unit.expert, unit.kind)
             anchor = (rank, unit.start, unit.end - unit.start)
             digests = (text_digest(text), word_sequence_digest(text))
             sizes = (max(len(split_words(text)), 1), max(sentence_count(text), 1))
@@ -124,18 +117,39 @@ class Draft:
         unit = self.units[self.place(passage)]
         return self.text[unit.start : unit.end]
 
-    def place(self, passage: str) -> int:
-        """Return where the unit of a passage stands among the units. Raises TextError where there
-        is no such passage.
+    def place(self, passage: str | int) -> int:
+        """Return where a unit stands among the units.
+
+        passage: its id, or the first words of it, or, of a dropped line too, where it starts in the
+        text. Raises TextError where there is none.
         """
+        if isinstance(passage, int):
+            return self._place_of_start(passage)
         known = self.passages["passage"].tolist()
-        if passage not in known:
-            raise TextError(
-                f"no passage {passage!r}; the draft has {len(known)}, the first "
-                f"{', '.join(known[:3])}; name one of draft.passages"
-            )
         places = [place for place, unit in enumerate(self.units) if unit.kind in PASSAGE]
-        return places[known.index(passage)]
+        if passage in known:
+            return places[known.index(passage)]
+        begun = normalize_text(passage)
+        same = [n for n in range(len(self.units)) if begun and self._line(n).startswith(begun)]
+        if len(same) == 1:
+            return same[0]
+        raise TextError(
+            f"no passage {passage!r}; the draft has {len(known)}, the first "
+            f"{', '.join(known[:3])}; name one of draft.passages, or the first words of one"
+        )
+
+    def _place_of_start(self, start: int) -> int:
+        for place, unit in enumerate(self.units):
+            if unit.start == start:
+                return place
+        raise TextError(
+            f"no line starts at {start!r}; draft.passages has {len(self.passages)} and "
+            f"draft.dropped {len(self.dropped)}; give the start of one"
+        )
+
+    def _line(self, place: int) -> str:
+        unit = self.units[place]
+        return normalize_text(self.text[unit.start : unit.end])
 
     def __repr__(self) -> str:
         """Say what was found, in one line."""
@@ -158,172 +172,10 @@ def _stem(article: str, unit: Unit, begun: bool) -> str:
     return "-".join([article, *middle, unit.expert or "editorial"])
 
 
-def draft_article(
-    source: str | PathLike,
-    article: str,
-    corpus: Corpus | None = None,
-    *,
-    encoding: str | None = None,
-    today: date | None = None,
-    layout: str = "",
-    **meta: str,
-) -> Draft:
-    """Read an article and split it.
-
-    Parameters
-    ----------
-    source
-        Path of a plain text, web page or Markdown, or the text itself.
-    article
-        Its id to be.
-    corpus
-        A corpus (or anything with the DataFrames topics and experts) whose rows are used where a
-        heading or a name is theirs.
-    encoding
-        Of the file, where it is known.
-    today
-        The day to which an unknown publication is put before.
-    layout
-        The way in which the article says who speaks, a key of `layouts.LAYOUTS`; else the one
-        that explains it best.
-    **meta
-        title, publisher, published, language, url, rights, where they are not in the file.
-
-    Returns
-    -------
-    Draft
-
-    Raises
-    ------
-    TextError
-        Where the file can't be read, or the id isn't one.
-    """
-    _check_request(article, meta, layout)
-    file = read_source(source, encoding)
-    return _draft_source(file, article, corpus, today or date.today(), meta, layout)
-
-
-def _draft_source(
-    file: Source,
-    article: str,
-    corpus: Corpus | None,
-    today: date,
-    meta: Mapping[str, str],
-    wanted: str,
-) -> Draft:
-    """Return the draft of a file in the wanted way of reading, "" for the best."""
-    choice, layout = read_layout(file, wanted)
-    experts = draft_experts(layout.people, None if corpus is None else corpus.experts)
-    title = _title(layout, file)
-    topics, topic_ids = _topics(layout, article, title or article, corpus)
-    split = _with_section_doubts(_units(layout, file, experts, topic_ids), topics)
-    units = _in_own_topic(split, article) if None in topic_ids else _without_stray_topics(split)
-    known = {"title": normalize_text(title) or article}
-    known |= {key: value for key, value in file.meta.items() if key not in ("title", "encoding")}
-    known |= {key: value for key, value in meta.items() if value}
-    bylines = [file.blocks[p.line].text for p in layout.pieces if p.why.startswith("author")]
-    details = article_meta(known, file.text, bylines, today)
-    speaking = experts["expert"].isin([unit.expert for unit in units])
-    speakers = experts[speaking].reset_index(drop=True)
-    reading = describe_choice(choice)
-
-    def read_again(key: str) -> Draft:
-        return _draft_source(file, article, corpus, today, meta, key)
-
-    return Draft(
-        article, file.text, details, units, speakers, topics, reading, read_again=read_again
-    )
-
-
-def _check_request(article: str, meta: Mapping[str, str], layout: str) -> None:
-    if not re.fullmatch(TABLES["articles"].columns[0].pattern, article):
-        raise TextError(
-            f"{article!r} is no id; ids are short lower-case words with hyphens; write "
-            f"it like {slugify(article) or 'dam-2023'!r}"
-        )
-    unknown = sorted(set(meta) - set(TABLES["articles"].names))
-    if unknown:
-        raise TextError(
-            f"unknown {', '.join(unknown)}; an article has "
-            f"{', '.join(TABLES['articles'].names[1:7])}; give these"
-        )
-    if layout not in ("", *KEYS):
-        raise TextError(
-            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
-        )
-
-
-def _title(layout: ArticleLayout, file: Source) -> str:
-    titles = [file.blocks[p.line].text for p in layout.pieces if p.kind == "title"]
-    return titles[0] if titles else file.meta.get("title", "")
-
-
-def _topics(
-    layout: ArticleLayout, article: str, title: str, corpus: Corpus | None
-) -> tuple[pd.DataFrame, dict[int | None, str]]:
-    """Return the topics, and their ids by place in the layout; None among the places: answers
-    without a section, under the article's own topic.
-    """
-    passages = [piece for piece in layout.pieces if piece.kind in PASSAGE]
-    used = {piece.topic for piece in passages if piece.topic is not None}
-    known = None if corpus is None else corpus.topics
-    gathered, numbered = draft_topics(layout.topics, used, known)
-    ids: dict[int | None, str] = dict(numbered.items())
-    if any(piece.kind == "answer" and piece.topic is None for piece in passages):
-        gathered.add_article(article, title)
-        ids[None] = article
-    return gathered.table(), ids
-
-
-def _units(
-    layout: ArticleLayout, file: Source, experts: pd.DataFrame, topic_ids: Mapping
-) -> list[Unit]:
-    starts = [0]
-    for block in file.blocks:
-        starts.append(starts[-1] + len(block.text) + 1)
-    units, ids = [], experts["expert"].tolist()
-    for piece in layout.pieces:
-        line = starts[piece.line]
-        expert = "" if piece.person is None else ids[piece.person]
-        topic = topic_ids.get(piece.topic, "")
-        start, end = line + piece.start, line + piece.end
-        units.append(Unit(start, end, piece.kind, piece.why, expert, topic, piece.doubt))
-    return units
-
-
-def _with_section_doubts(units: Iterable[Unit], topics: pd.DataFrame) -> list[Unit]:
-    """Return the units; the first passage of a doubtful section says so."""
-    named = dict(zip(topics["topic"], topics["doubt"], strict=True))
-    doubts = {topic: doubt for topic, doubt in named.items() if doubt not in ("", NO_HEADINGS)}
-    out = []
-    for unit in units:
-        doubt = doubts.pop(unit.topic, "") if unit.kind in PASSAGE else ""
-        if doubt:
-            unit = replace(unit, doubt="; ".join(filter(None, (unit.doubt, doubt))))
-        out.append(unit)
-    return out
-
-
-def _without_stray_topics(units: Iterable[Unit]) -> tuple[Unit, ...]:
-    """Return the units; what is neither answer nor editorial has no topic."""
-    kept = ("answer", "editorial")
-    return tuple(unit if unit.kind in kept else replace(unit, topic="") for unit in units)
-
-
-def _in_own_topic(units: Sequence[Unit], topic: str) -> tuple[Unit, ...]:
-    """Return the units; answers without a section, and what stands between them, have the article's
-    own topic.
-    """
-    own = ("", topic)
-    answers = [n for n, unit in enumerate(units) if unit.kind == "answer" and unit.topic in own]
-    if not answers:
-        return _without_stray_topics(units)
-    out = []
-    for number, unit in enumerate(units):
-        if unit.kind == "answer" and not unit.topic:
-            unit = replace(unit, topic=topic)
-        elif unit.kind == "editorial" and unit.topic in own:
-            is_between = answers[0] < number < answers[-1]
-            unit = replace(unit, topic=topic if is_between else "")
-        out.append(unit)
-    return _without_stray_topics(out)
+def _free_id(stem: str, numbers: Counter[str], taken: Collection[str]) -> str:
+    """Return the next id of a stem that no passage of the corpus has."""
+    while True:
+        numbers[stem] += 1
+        passage = f"{stem}-{numbers[stem]}"
+        if passage not in taken:
+            return passage

@@ -10,7 +10,8 @@ from roundtable.corpus import Corpus, empty_corpus, load, save
 from roundtable.corpus.datapackage import FILE
 
 from .commit import add_to_corpus, import_report, with_words
-from .draft import Draft, draft_article
+from .draft import Draft
+from .splitting import draft_article
 
 #: Beside a corpus of its own: words and traces of coding stay here, ends of lines stay LF.
 _GIT_FILES = {

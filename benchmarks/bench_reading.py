@@ -185,16 +185,20 @@ def _percent(counts, part, whole):
 
 def main(folder):
     """Print the table."""
-    total, times, n_faulty = Counter(), [], 0
+    from reading_decisions import decisions_to_truth
+
+    total, times, needed = Counter(), [], []
     for path, counts, faults, seconds in judge_folder(folder):
         total.update(counts)
         times.append(seconds)
-        n_faulty += bool(faults)
+        if faults:
+            truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
+            needed.append(decisions_to_truth(draft_article(path, "art"), truth, judge_draft))
         print(f"{'' if faults else 'right':6} {path.name:44} {seconds:5.2f} s  {'; '.join(faults)}")
     start = time.perf_counter()
     draft_article(_long_article(), "long")
     long = time.perf_counter() - start
-    print(f"\n{len(times)} articles, {len(times) - n_faulty} without a fault")
+    print(f"\n{len(times)} articles, {len(times) - len(needed)} without a fault")
     print("experts found        ", _percent(total, "found", "experts"))
     print("experts invented     ", f"{total['invented']}, as sure {total['invented_sure']}")
     print("answers right        ", _percent(total, "right", "answers"))

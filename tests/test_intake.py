@@ -522,7 +522,7 @@ def test_whatever_is_decided_nothing_is_lost_and_all_can_be_undone(steps):
         ),
         (
             ("restore", 3),
-            r"no dropped line starts at 3; draft.dropped has \d+; give the start of one",
+            r"no line starts at 3; draft.passages has 7 and draft.dropped \d+; give the start of one",
         ),
         (
             ("retitle", "fish", "Fish"),

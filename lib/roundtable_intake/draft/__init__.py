@@ -9,7 +9,14 @@ draft into a corpus; `import_article` does all of it for a folder.
 
 from .commit import add_to_corpus, import_report
 from .draft import Draft
-from .edits import DECISIONS, apply_edit, replay_edits, undo_last
+from .edits import (
+    DECISIONS,
+    apply_edit,
+    reached_lines,
+    replay_edits,
+    replay_fitting,
+    undo_last,
+)
 from .layouts import LAYOUTS
 from .pipeline import corpus_in, import_article, save_article
 from .splitting import draft_article
@@ -24,7 +31,9 @@ __all__ = [
     "draft_article",
     "import_article",
     "import_report",
+    "reached_lines",
     "replay_edits",
+    "replay_fitting",
     "save_article",
     "undo_last",
 ]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import pandas as pd
@@ -45,6 +45,14 @@ class Unit:
     doubt: str = ""
     passage: str = ""  # the id that it has in a corpus; else it gets one by its place
     look: str = ""  # how its line is set: h1 to h6, bold
+
+    def as_dropped(self, why: str) -> Unit:
+        """Return it as no passage."""
+        return replace(self, kind="dropped", why=why, expert="", topic="", doubt="", passage="")
+
+    def as_passage(self, kind: str, expert: str, topic: str) -> Unit:
+        """Return it as a passage of which nothing is in doubt."""
+        return replace(self, kind=kind, why="", expert=expert, topic=topic, doubt="")
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +111,11 @@ class Draft:
                 rows.append((unit.start, len(text), unit.why or "the title", text, unit.doubt))
         return pd.DataFrame(rows, columns=["start", "length", "why", "text", "doubt"])
 
+    @cached_property
+    def line_counts(self) -> Counter[str]:
+        """How often each line stands in the text."""
+        return Counter(line.strip() for line in self.text.split("\n"))
+
     @property
     def doubts(self) -> pd.DataFrame:
         """DataFrame, one row per passage of which the split is unsure: passage, name, doubt,
@@ -114,8 +127,11 @@ class Draft:
 
     def words(self, passage: str) -> str:
         """Return the words of a passage."""
-        unit = self.units[self.place(passage)]
-        return self.text[unit.start : unit.end]
+        return self.words_at(self.place(passage))
+
+    def words_at(self, place: int) -> str:
+        """Return the words of the unit at a place among the units."""
+        return self.text[self.units[place].start : self.units[place].end]
 
     def place(self, passage: str | int) -> int:
         """Return where a unit stands among the units.
@@ -130,7 +146,7 @@ class Draft:
         if passage in known:
             return places[known.index(passage)]
         begun = normalize_text(passage)
-        same = [n for n in range(len(self.units)) if begun and self._line(n).startswith(begun)]
+        same = [n for n in range(len(self.units)) if begun and _begins(self.words_at(n), begun)]
         if len(same) == 1:
             return same[0]
         raise TextError(
@@ -146,10 +162,6 @@ class Draft:
             f"no line starts at {start!r}; draft.passages has {len(self.passages)} and "
             f"draft.dropped {len(self.dropped)}; give the start of one"
         )
-
-    def _line(self, place: int) -> str:
-        unit = self.units[place]
-        return normalize_text(self.text[unit.start : unit.end])
 
     def __repr__(self) -> str:
         """Say what was found, in one line."""
@@ -179,3 +191,7 @@ def _free_id(stem: str, numbers: Counter[str], taken: Collection[str]) -> str:
         passage = f"{stem}-{numbers[stem]}"
         if passage not in taken:
             return passage
+
+
+def _begins(words: str, begun: str) -> bool:
+    return normalize_text(words[: 2 * len(begun)]).startswith(begun)

@@ -2,59 +2,41 @@
 history.
 
 A decision is (name, arguments …) and nothing else, so a history can be written as JSON, replayed on
-the same draft, and undone by replaying all but its last. Passages are named by the id that they
-have at that moment.
+the same draft, and undone by replaying all but its last. A line is named by the id of its passage,
+by its first words, or by where it starts. Whatever is said of one line can be said of all that are
+alike, or of those from here on: the last argument is then "alike" or "onward".
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
-
-import pandas as pd
+from typing import Any, NamedTuple
 
 from roundtable.text import TextError
 
-from .bulk_edits import (
-    expert_in_draft,
-    give_onward,
-    mark_asking,
-    mark_label,
-    mark_no_person,
-    read_as,
-)
+from . import detail_edits, line_edits, scopes, speaker_edits
 from .draft import PASSAGE, Draft
-from .draft_tables import topic_key, topic_row
+from .label_lines import labels_alike
+from .layouts import KEYS
+from .scopes import SCOPES, Reach, onward
 
 
-def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
-    """The draft after one decision, which is a name in `DECISIONS` with its arguments. Raises
-    TextError where it can't be done.
+class Decision(NamedTuple):
+    """What can be decided.
+
+    change: (draft, places of units, arguments …) → draft, or, where nothing is reached, (draft,
+    arguments …) → draft; reach: of which lines it can be said at once; n_arguments: how many it
+    takes, without places and reach.
     """
-    if decision not in DECISIONS:
-        raise TextError(
-            f"unknown decision {decision!r}; there are {', '.join(DECISIONS)}; use one of them"
-        )
-    changed = DECISIONS[decision](draft, *arguments)
-    return replace(
-        changed, history=(*draft.history, (decision, *arguments)), origin=draft.origin or draft
-    )
+
+    change: Callable[..., Draft]
+    reach: Reach | None = None
+    n_arguments: int = 0
 
 
-def replay_edits(draft: Draft, history: Iterable[Sequence[Any]]) -> Draft:
-    """The draft after all decisions of a history (as it is, or as JSON gives it)."""
-    for decision in history:
-        draft = apply_edit(draft, *decision)
-    return draft
-
-
-def undo_last(draft: Draft) -> Draft:
-    """The draft before its last decision; the same where there is none."""
-    if not draft.history:
-        return draft
-    assert draft.origin is not None, "`apply_edit` gives both"
-    return replay_edits(draft.origin, draft.history[:-1])
+def _reach(alike: scopes.Places, further: scopes.Places | None = None) -> Reach:
+    return Reach(alike, further or onward(alike))
 
 
 def merge_passages(draft: Draft, passage: str) -> Draft:
@@ -62,19 +44,14 @@ def merge_passages(draft: Draft, passage: str) -> Draft:
     place = draft.place(passage)
     before = place - 1
     if before < 0 or draft.units[before].kind not in PASSAGE:
-        between = (
-            draft.text[draft.units[before].start : draft.units[before].end][:40]
-            if before >= 0
-            else ""
-        )
+        between = f"the line “{draft.words_at(before)[:40]}”" if before >= 0 else "the beginning"
         raise TextError(
-            f"{passage} has no passage right before it, but "
-            f"{f'the line “{between}”' if between else 'the beginning'}; passages are "
-            "one stretch "
+            f"{passage} has no passage right before it, but {between}; passages are one stretch "
             "of the text; merge another one, or leave the two apart"
         )
     whole = replace(draft.units[before], end=draft.units[place].end, doubt="")
-    return _put(draft, before, place + 1, whole)
+    units = (*draft.units[:before], whole, *draft.units[place + 1 :])
+    return replace(draft, units=units)
 
 
 def split_passage(draft: Draft, passage: str, words: str) -> Draft:
@@ -85,180 +62,159 @@ def split_passage(draft: Draft, passage: str, words: str) -> Draft:
     if at < 0:
         raise TextError(
             f"{passage} has no {words[:40]!r} after its beginning; it reads "
-            f"{draft.words(passage)[:60]!r} …; "
+            f"{draft.words_at(place)[:60]!r} …; "
             "give the first words of the second part as they stand there"
         )
     end = unit.start + len(draft.text[unit.start : at].rstrip())
-    return _put(
-        draft, place, place + 1, replace(unit, end=end, doubt=""), replace(unit, start=at, doubt="")
-    )
+    parts = replace(unit, end=end, doubt=""), replace(unit, start=at, passage="", doubt="")
+    return replace(draft, units=(*draft.units[:place], *parts, *draft.units[place + 1 :]))
 
 
-def reassign_passage(draft: Draft, passage: str, expert: str) -> Draft:
-    """Give a passage to an expert: an id or name in the draft, or the full name of somebody new."""
-    place = draft.place(passage)
-    draft, expert = expert_in_draft(draft, expert)
-    unit = draft.units[place]
-    topic = unit.topic or _topic_around(draft, place)
-    if not topic:
-        draft = replace(draft, topics=_with_topic(draft.topics, draft.meta["title"], draft.article))
-        topic = draft.article
-    return _put(
-        draft, place, place + 1, replace(unit, kind="answer", expert=expert, topic=topic, doubt="")
-    )
-
-
-def mark_editorial(draft: Draft, passage: str) -> Draft:
-    """Say that a passage is the article's own voice."""
-    return _kind(draft, passage, "editorial")
-
-
-def mark_note(draft: Draft, passage: str) -> Draft:
-    """Say that a passage is an end note."""
-    return _kind(draft, passage, "note")
-
-
-def accept_passage(draft: Draft, passage: str) -> Draft:
-    """Say that a passage is right as it is."""
-    place = draft.place(passage)
-    return _put(draft, place, place + 1, replace(draft.units[place], doubt=""))
-
-
-def drop_passage(draft: Draft, passage: str, why: str = "dropped by hand") -> Draft:
-    """Leave a passage out of the article."""
-    place = draft.place(passage)
-    return _put(
-        draft,
-        place,
-        place + 1,
-        replace(draft.units[place], kind="dropped", why=why, expert="", topic="", doubt=""),
-    )
-
-
-def restore_passage(draft: Draft, start: int) -> Draft:
-    """Make a dropped line a passage again; start: its first character. It goes to whoever speaks
-    before it, else to the article.
-    """
-    place = next(
-        (
-            i
-            for i, unit in enumerate(draft.units)
-            if unit.start == start and unit.kind not in PASSAGE
-        ),
-        None,
-    )
-    if place is None:
+def read_as(draft: Draft, layout: str) -> Draft:
+    """Read the article in another way; layout: its key. What was decided before is undone."""
+    if layout not in KEYS:
         raise TextError(
-            f"no dropped line starts at {start!r}; draft.dropped has "
-            f"{len(draft.dropped)}; give the start of one"
+            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
         )
-    before = (
-        next((u for u in draft.units[place - 1 :: -1] if u.kind in PASSAGE), None)
-        if place
-        else None
-    )
-    kind, expert, topic = (
-        ("editorial", "", "") if before is None else (before.kind, before.expert, before.topic)
-    )
-    return _put(
-        draft,
-        place,
-        place + 1,
-        replace(draft.units[place], kind=kind, why="", expert=expert, topic=topic, doubt=""),
-    )
-
-
-def move_passage(draft: Draft, passage: str, topic: str) -> Draft:
-    """Put a passage under another topic: an id or heading in the draft, or a new heading."""
-    place = draft.place(passage)
-    known = draft.topics
-    same = known.loc[
-        (known["topic"] == topic) | (known["label"].map(topic_key) == topic_key(topic)), "topic"
-    ].tolist()
-    if not topic.strip():
+    if draft.read_again is None:
         raise TextError(
-            f"a topic without a heading; the draft has {', '.join(known['topic'])}; "
-            "give one of them, or a new heading"
+            "this draft has no file to read again; drafts of draft_article have; draft it anew"
         )
-    if not same:
-        draft = replace(draft, topics=_with_topic(known, topic))
-        same = [draft.topics["topic"].iloc[-1]]
-    return _put(draft, place, place + 1, replace(draft.units[place], topic=same[0], doubt=""))
+    return draft.read_again(layout)
 
 
-def retitle_topic(draft: Draft, topic: str, label: str) -> Draft:
-    """Give a topic another heading. Its id stays."""
-    return replace(draft, topics=_renamed(draft.topics, "topic", topic, "label", label))
-
-
-def rename_expert(draft: Draft, expert: str, name: str) -> Draft:
-    """Give an expert another name. The id stays."""
-    return replace(draft, experts=_renamed(draft.experts, "expert", expert, "name", name))
-
-
-DECISIONS: dict[str, Callable[..., Draft]] = {
-    "merge": merge_passages,
-    "split": split_passage,
-    "reassign": reassign_passage,
-    "editorial": mark_editorial,
-    "note": mark_note,
-    "accept": accept_passage,
-    "drop": drop_passage,
-    "restore": restore_passage,
-    "move": move_passage,
-    "retitle": retitle_topic,
-    "rename": rename_expert,
-    "asks": mark_asking,
-    "nobody": mark_no_person,
-    "label": mark_label,
-    "onward": give_onward,
-    "read": read_as,
+_LABELS = _reach(labels_alike)
+_LOOK = _reach(scopes.of_one_look)
+_SPEAKER = _reach(scopes.of_one_speaker)
+DECISIONS: dict[str, Decision] = {
+    "merge": Decision(merge_passages, None, 1),
+    "split": Decision(split_passage, None, 2),
+    "label": Decision(line_edits.mark_labels_above, _LABELS),
+    "below": Decision(line_edits.mark_labels_below, _LABELS),
+    "role": Decision(line_edits.mark_roles, _LOOK),
+    "heading": Decision(line_edits.mark_headings, _LOOK),
+    "reassign": Decision(
+        speaker_edits.give_passages, _reach(scopes.of_one_speaker, scopes.to_next_label), 1
+    ),
+    "asks": Decision(speaker_edits.mark_asking, _SPEAKER),
+    "nobody": Decision(speaker_edits.mark_no_person, _SPEAKER),
+    "editorial": Decision(
+        speaker_edits.mark_editorial, _reach(scopes.of_one_look, scopes.to_next_label)
+    ),
+    "note": Decision(speaker_edits.mark_note, _reach(scopes.of_one_look, scopes.to_the_end)),
+    "accept": Decision(speaker_edits.accept_passages, _reach(scopes.of_one_doubt)),
+    "drop": Decision(speaker_edits.drop_passages, _reach(scopes.of_one_look, scopes.to_the_end)),
+    "restore": Decision(speaker_edits.restore_lines, _reach(scopes.dropped_alike)),
+    "move": Decision(
+        line_edits.move_passages, _reach(scopes.of_one_topic, scopes.to_next_heading), 1
+    ),
+    "retitle": Decision(detail_edits.retitle_topic, None, 2),
+    "rename": Decision(detail_edits.rename_expert, None, 2),
+    "describe": Decision(detail_edits.describe_expert, None, 3),
+    "detail": Decision(detail_edits.detail_article, None, 2),
+    "read": Decision(read_as, None, 1),
 }
 
 
-def _put(draft, first, after, *units):
-    return replace(draft, units=(*draft.units[:first], *units, *draft.units[after:]))
+def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
+    """Return the draft after one decision.
 
+    Parameters
+    ----------
+    draft
+        As it was.
+    decision
+        A name in `DECISIONS`.
+    *arguments
+        Of the decision; the first names a line (or whose name, heading or detail it is), the last
+        may say how far it goes: one of `SCOPES`.
 
-def _kind(draft, passage, kind):
-    place = draft.place(passage)
-    unit = draft.units[place]
-    return _put(
-        draft,
-        place,
-        place + 1,
-        replace(unit, kind=kind, expert="", topic="" if kind == "note" else unit.topic, doubt=""),
+    Returns
+    -------
+    Draft
+
+    Raises
+    ------
+    TextError
+        Where it can't be done.
+    """
+    if decision not in DECISIONS:
+        raise TextError(
+            f"unknown decision {decision!r}; there are {', '.join(DECISIONS)}; use one of them"
+        )
+    change, reach, n_arguments = DECISIONS[decision]
+    _check_arguments(decision, n_arguments, arguments)
+    if reach is None:
+        changed = change(draft, *arguments)
+    else:
+        places, *more = _reached(draft, decision, *arguments)
+        changed = change(draft, places, *more)
+    return replace(
+        changed, history=(*draft.history, (decision, *arguments)), origin=draft.origin or draft
     )
 
 
-def _topic_around(draft, place):
-    return next((u.topic for u in (*draft.units[place::-1], *draft.units[place:]) if u.topic), "")
-
-
-def _with_topic(known, label, topic=None):
-    row = topic_row(label, known)
-    return pd.concat(
-        [known, pd.DataFrame([row | {"topic": topic or row["topic"]}])], ignore_index=True
-    )
-
-
-def _renamed(table, key, value, column, text):
-    if value not in table[key].tolist():
+def _check_arguments(decision: str, needed: int, arguments: tuple[Any, ...]) -> None:
+    """Raise TextError where there are too few arguments, or too many."""
+    is_scoped = DECISIONS[decision].reach is not None
+    given = arguments[1:] if is_scoped else arguments
+    if is_scoped and len(given) > needed and given[-1] in SCOPES:
+        given = given[:-1]
+    n_given = len(given) + bool(is_scoped and arguments)
+    if n_given != needed + is_scoped:
+        scopes_told = f"; the last may be {', '.join(SCOPES)}" if is_scoped else ""
+        n = needed + is_scoped
         raise TextError(
-            f"unknown {key} {value!r}; the draft has "
-            f"{', '.join(table[key]) or 'none'}; name one of them"
+            f"{decision!r} takes {n} argument{'s' * (n > 1)}, not {n_given}{scopes_told}; give these"
         )
-    if not text.strip():
-        raise TextError(
-            f"a {column} without a word; it is "
-            f"{table.loc[table[key] == value, column].iloc[0]!r} now; give another, or "
-            "leave it"
-        )
-    old = table.loc[table[key] == value, column].iloc[0]
-    out = table.astype("object").copy()
-    same = out[key] == value
-    out.loc[same, column] = " ".join(text.split())
-    out.loc[same, "doubt"] = ""
-    if column == "label":
-        out.loc[same & (out["question"] == old), "question"] = " ".join(text.split())
-    return out
+
+
+def reached_lines(draft: Draft, decision: str, subject: str | int, scope: str) -> int:
+    """Return how many lines a decision would change."""
+    reach = DECISIONS[decision].reach
+    return 1 if reach is None else len(reach.places(draft, draft.place(subject), scope))
+
+
+def _reached(
+    draft: Draft, decision: str, subject: str | int, *arguments: Any
+) -> tuple[list[int], *tuple[Any, ...]]:
+    """Return the places that a decision is about, and its further arguments."""
+    _, reach, n_arguments = DECISIONS[decision]
+    assert reach is not None
+    is_scoped = bool(arguments) and arguments[-1] in SCOPES and len(arguments) > n_arguments
+    scope = arguments[-1] if is_scoped else "one"
+    more = arguments[:-1] if is_scoped else arguments
+    if decision in ("asks", "nobody") and subject in draft.experts["expert"].tolist():
+        spoken = [n for n, unit in enumerate(draft.units) if unit.expert == subject]
+        return spoken, *more
+    return reach.places(draft, draft.place(subject), scope), *more
+
+
+def replay_edits(draft: Draft, history: Iterable[Sequence[Any]]) -> Draft:
+    """The draft after all decisions of a history (as it is, or as JSON gives it)."""
+    for decision in history:
+        draft = apply_edit(draft, *decision)
+    return draft
+
+
+def replay_fitting(
+    draft: Draft, history: Iterable[Sequence[Any]]
+) -> tuple[Draft, list[tuple[Sequence[Any], str]]]:
+    """Return the draft after those decisions of a history that fit it, and the others, each with why
+    it does not: the article is another one, or was changed.
+    """
+    left = []
+    for decision in history:
+        try:
+            draft = apply_edit(draft, *decision)
+        except TextError as error:
+            left.append((decision, str(error)))
+    return draft, left
+
+
+def undo_last(draft: Draft) -> Draft:
+    """The draft before its last decision; the same where there is none."""
+    if not draft.history:
+        return draft
+    assert draft.origin is not None, "`apply_edit` gives both"
+    return replay_edits(draft.origin, draft.history[:-1])

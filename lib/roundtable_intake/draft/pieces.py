@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 NAMES_THE_SPEAKER = "names the speaker"
+HEADING = "a heading"
 QUESTION_OR_ANSWER = "marks question or answer"
 CLOSED = "it follows the closing quotation mark: it may be the article's own voice"
 

@@ -18,7 +18,7 @@ from .classified_line import ClassifiedLine, Lines
 from .layouts import Choice, Reading, choose_layout
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
-from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
+from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
 
@@ -102,7 +102,7 @@ class _Walk:
 
     def _take_heading(self, place: int, line: ClassifiedLine) -> None:
         self.in_notes = line_features.notes_heading(line.text)
-        why = "the heading of the notes" if self.in_notes else "a heading"
+        why = "the heading of the notes" if self.in_notes else HEADING
         self._add(place, 0, len(line.text), "dropped", why)
         self.quotation, self.begun = None, True
         if self.in_notes:

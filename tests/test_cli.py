@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from roundtable_app.cli import main
 
 pytestmark = pytest.mark.slow
 
-COMMANDS = ("check", "fix", "hydrate", "new", "import", "export", "report", "serve", "init")
+COMMANDS = ("check", "fix", "hydrate", "new", "edit", "import", "export", "report", "serve", "init")
 
 
 @pytest.fixture
@@ -127,6 +128,7 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
                 "dam",
                 "--published",
                 "2023-05",
+                "--yes",
             ]
         )
         == 0
@@ -151,13 +153,104 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
     )
 
 
+NEW = ("--corpus-title", "Dams of the valley", "--licence", "cc-by-4.0")
+
+
+def test_new_writes_nothing_doubtful_unasked_and_revises_later(tmp_path, capsys):
+    file, folder = tmp_path / "dam.txt", tmp_path / "dams"
+    file.write_text(DAM, "utf-8")
+    command = ["new", str(file), "--corpus", str(folder), "--id", "dam"]
+    assert main([*command, *NEW]) == 1
+    said = capsys.readouterr().out
+    assert "nothing was written, as something is doubtful; --yes writes it" in said
+    assert not folder.exists()
+    steps = tmp_path / "steps.json"
+    steps.write_text('[["editorial", "He shrugs"], ["drop", "No such line"]]', "utf-8")
+    assert main([*command, *NEW, "--decisions", str(steps)]) == 1
+    assert "not done: drop No such line: no passage 'No such line'" in capsys.readouterr().out
+    steps.write_text('[["editorial", "He shrugs"]]', "utf-8")
+    assert main([*command, *NEW, "--decisions", str(steps)]) == 0
+    assert "sure of every passage" in capsys.readouterr().out
+    meta = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert meta["title"] == "Dams of the valley"
+    assert meta["licenses"][0]["name"] == "CC-BY-4.0"
+    codebook = (folder / "codebook.md").read_text("utf-8")
+    assert "# Codebook: Dams of the valley" in codebook and "### safety — Safety" in codebook
+    assert main(command) == 0
+    assert "revises 'dam': 4 passages keep" in (said := capsys.readouterr().out)
+    assert said.endswith("nothing to write\n")
+    file.write_text(DAM.replace("slowly", "quickly").replace("walked", "been"), "utf-8")
+    before = (folder / "passages.csv").read_bytes()
+    assert main(command) == 1 and (folder / "passages.csv").read_bytes() == before
+    assert main([*command, "--yes"]) == 0 and main(["check", str(folder)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (
+            ["--licence", "as you like it"],
+            "'as you like it' is no licence; it is named by its SPDX",
+        ),
+        (["--decisions", "bad.json"], "bad.json:1: not JSON"),
+        (["--decisions", "odd.json"], "odd.json: no list of decisions; write it like"),
+    ],
+)
+def test_new_says_what_it_can_not_read(tmp_path, capsys, monkeypatch, more, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dam.txt").write_text(DAM, "utf-8")
+    (tmp_path / "bad.json").write_text("[", "utf-8")
+    (tmp_path / "odd.json").write_text('{"asks": "berg"}', "utf-8")
+    assert main(["new", "dam.txt", "--corpus", "dams", "--id", "dam", *more]) == 1
+    assert words in capsys.readouterr().out
+
+
+def test_new_asks_on_a_terminal(tmp_path, capsys, monkeypatch):
+    (tmp_path / "dam.txt").write_text(DAM, "utf-8")
+    answers = iter(["The dams", "ODbL-1.0", "n", "", "", "y"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: next(answers))
+    command = ["new", str(tmp_path / "dam.txt"), "--corpus", str(tmp_path / "dams"), "--id", "dam"]
+    assert main(command) == 1 and not (tmp_path / "dams").exists()
+    assert main(command) == 0
+    meta = json.loads((tmp_path / "dams/datapackage.json").read_text("utf-8"))
+    assert meta["title"] == "Dams" and "licenses" not in meta
+    assert next(answers, None) is None
+
+
+def test_edit_changes_a_corpus_and_says_where(folder, capsys):
+    assert main(["edit", str(folder), "rename-expert", "mikaelian", "grant-mikaelian"]) == 0
+    said = capsys.readouterr().out
+    assert "experts.csv (1 row)" in said and "passages.csv (" in said
+    assert main(["check", str(folder)]) == 0
+    assert main(["edit", str(folder), "rename-statement", "army-improved", "army-better"]) == 0
+    book = (folder / "codebook.md").read_text("utf-8")
+    assert "`army-better`" in book and "`army-improved`" not in book
+    assert main(["edit", str(folder), "set-country", "Georgia", "grant-mikaelian"]) == 0
+    capsys.readouterr()
+    assert main(["edit", str(folder), "delete-statement", "army-better"]) == 1
+    said = capsys.readouterr().out
+    assert "'army-better' of statements.csv is in use: " in said and "--with-coding" in said
+    assert main(["edit", str(folder), "delete-statement", "army-better", "--with-coding"]) == 0
+    assert main(["check", str(folder)]) == 0
+
+
 def test_new_adds_to_a_corpus_what_is_new_and_nothing_else(folder, tmp_path, capsys):
     said = "**Mikaelian, Grant:** None, as far as I can see.\n\n**Otto Novak:** None at all.\n"
     (tmp_path / "dam.md").write_text(f"# A dam\n\n## Role of Russia\n\n{said}", "utf-8")
     before = {path.name: path.read_text("utf-8").splitlines() for path in folder.glob("[!.]*")}
     assert (
         main(
-            ["new", str(tmp_path / "dam.md"), "--corpus", str(folder), "--id", "dam", "--no-words"]
+            [
+                "new",
+                str(tmp_path / "dam.md"),
+                "--corpus",
+                str(folder),
+                "--id",
+                "dam",
+                "--no-words",
+                "--yes",
+            ]
         )
         == 0
     )

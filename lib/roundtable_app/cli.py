@@ -1,6 +1,8 @@
-"""The command `roundtable`: check, fix, hydrate, new, import, export, report, site, serve, init.
+"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, report, site,
+serve, init.
 
-Exit codes: 0 all well, 1 faults in the data or the request, 2 something must be installed first, or
+Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
+doubtful, 2 something must be installed first, or
 the command was written wrongly. What each command needs is imported when it runs.
 """
 
@@ -8,26 +10,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 
-from roundtable import __version__, check, hydrate, load, save
+from roundtable import __version__, check, load
 from roundtable.corpus import CorpusError, normalize_files
+from roundtable.corpus.problems import CodingError
 from roundtable.corpus.project_data import corpus_folders, data_folder
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
-from roundtable.schema import TABLES
 from roundtable.text import TextError
 
 from . import project
+from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .console import describe_os_error, show_any_letter
+from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
 from .site_command import add_site_command, site_command
 
 Command = Callable[[argparse.Namespace], int]
-#: What is known of an article where its file does not say.
-ARTICLE_FIELDS = ("title", "publisher", "published", "language", "url", "rights")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
     show_any_letter()
     try:
         return options.run(options)
-    except (CorpusError, ExchangeError, TextError, project.ProjectError) as error:
+    except (CorpusError, CodingError, ExchangeError, TextError, project.ProjectError) as error:
         print(error)
         return 1
     except OSError as error:
@@ -102,52 +103,20 @@ def _add_article_commands(commands) -> None:
         "which git ignores"
     )
     hydrating = _add_command(commands, "hydrate", hydrate_command, about)
-    about = (
-        "split an article into passages, add it to a corpus or begin one with it, and say what "
-        "is not sure"
-    )
-    beginning = _add_command(commands, "new", new_command, about)
-    for command in (hydrating, beginning):
-        command.add_argument(
-            "article",
-            help="a file with the article: plain text, a saved web page (.html), Markdown (.md), "
-            "DOCX, PDF or subtitles (.srt, .vtt)",
-        )
-    hydrating.add_argument(
-        "--id", help="which article of the corpus it is; needed where there are several"
-    )
+    add_hydrate_options(hydrating)
     _add_corpus_path(hydrating)
-    _add_new_options(beginning)
+    about = (
+        "split an article into passages, say what is not sure, and add it to a corpus, begin one "
+        "with it, or revise it there"
+    )
+    add_new_options(_add_command(commands, "new", new_command, about))
+    about = "change what a corpus has: ids, names, countries, statements, passages"
+    add_edits(_add_command(commands, "edit", edit_command, about))
 
 
 def _add_corpus_path(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "path", nargs="?", type=Path, help="folder of the corpus (default: the first in data/)"
-    )
-
-
-def _add_new_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--corpus",
-        required=True,
-        type=Path,
-        help="folder of the corpus; one that is not there is begun",
-    )
-    command.add_argument(
-        "--id", required=True, help="short id of the article to be, such as dam-2023"
-    )
-    for name in ARTICLE_FIELDS:
-        about = TABLES["articles"].column(name).about
-        command.add_argument(f"--{name}", help=f"{about}, where the file does not say")
-    command.add_argument("--encoding", help="of the file, where it can't be found out")
-    command.add_argument(
-        "--layout",
-        default="",
-        help="the way in which the article says who answers, where another one was taken: "
-        "'label above', 'signature below' or another that the report names",
-    )
-    command.add_argument(
-        "--no-words", action="store_true", help="do not keep the words of the passages in texts.csv"
     )
 
 
@@ -209,34 +178,7 @@ def fix_command(options: argparse.Namespace) -> int:
 
 def hydrate_command(options: argparse.Namespace) -> int:
     """Put the words of the passages beside the corpus, on this machine alone."""
-    path = _requested_corpus(options.path, writing=True)
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        corpus = hydrate(load(path), Path(options.article), options.id)
-    save(corpus)
-    for warning in caught:
-        print(warning.message)
-    n_words, n_passages = len(corpus.texts), len(corpus.passages)
-    print(f"{path / 'texts.csv'}: the words of {n_words} of {n_passages} passages")
-    return 0
-
-
-def new_command(options: argparse.Namespace) -> int:
-    """Add an article to a corpus, and say what was found and what is not sure."""
-    from roundtable_intake.draft import import_article
-
-    fields = {name: getattr(options, name) for name in ARTICLE_FIELDS}
-    _, remarks, written = import_article(
-        options.article,
-        options.corpus,
-        options.id,
-        encoding=options.encoding,
-        layout=options.layout,
-        words=not options.no_words,
-        **fields,
-    )
-    print(*remarks, f"{options.corpus}: wrote {', '.join(written)}", sep="\n")
-    return 0
+    return hydrate_article(options, _requested_corpus(options.path, writing=True))
 
 
 def report_command(options: argparse.Namespace) -> int:

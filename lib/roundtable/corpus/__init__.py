@@ -1,6 +1,6 @@
 """A folder of CSV files ↔ a `Corpus`: load, check, save."""
 
-from .dataset import Corpus, empty_corpus, with_rows
+from .dataset import Corpus, empty_corpus, table_rows, with_rows, with_tables
 from .problems import CorpusError, Problem
 from .project_data import DEFAULT
 from .storage import check, load, normalize_files, save
@@ -15,5 +15,7 @@ __all__ = [
     "load",
     "normalize_files",
     "save",
+    "table_rows",
     "with_rows",
+    "with_tables",
 ]

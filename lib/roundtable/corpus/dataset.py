@@ -191,18 +191,38 @@ def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]
         {table: rows as {column: value}}; columns that are left out are empty. Nothing is checked
         here: `save` does.
     """
+    return with_tables(
+        corpus, {name: [*table_rows(corpus, name), *new_rows] for name, new_rows in rows.items()}
+    )
+
+
+def table_rows(corpus: Corpus, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table as its file has them: {column: cell}, all columns."""
+    return text_cells(getattr(corpus, name)).to_dict("records")
+
+
+def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
+    """Return the corpus with other rows in some tables; the one given stays as it is.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        What stays of it: all other tables.
+    tables : mapping of str to iterable of mapping
+        {table: all its rows as {column: value}}; columns that are left out are empty. Nothing is
+        checked here: `save` does.
+    """
     sheets = {}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
-        new_rows = list(rows.get(name, ()))
-        given = {column for row in new_rows for column in row}
+        rows = list(tables[name]) if name in tables else table_rows(corpus, name)
+        given = {column for row in rows for column in row}
         needed = [c.name for c in table.optional if c.name in given and c.name not in frame]
         extra_columns = (*extra_columns_of(frame, table), *needed)
         columns = [*table.names, *extra_columns]
-        cells = text_cells(frame.reindex(columns=columns)).to_dict("records")
-        for row in new_rows:
-            cells.append({column: str(row.get(column, "")) for column in columns})
-        sheet_rows = [SheetRow(0, row) for row in cells]
+        sheet_rows = []
+        for row in rows:
+            sheet_rows.append(SheetRow(0, {name: str(row.get(name, "")) for name in columns}))
         sheets[name] = Sheet(name, table.names, sheet_rows, extra_columns)
     return replace(corpus, **typed_frames(sheets))
 

@@ -1,61 +1,67 @@
-"""A draft → the corpus with its article in it."""
+"""A draft → the corpus with its article in it, once more too."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-import pandas as pd
-
-from roundtable.corpus import Corpus, with_rows
+from roundtable.corpus import Corpus, table_rows, with_tables
 from roundtable.text import TextError, split_terms
 
-from .draft import Draft
+from .draft import PASSAGE, Draft
 from .draft_tables import initials, topic_key
 from .person_names import match_names, parse_name
 from .reading import reading_lines
+from .revision import codings_of, compare_passages, refuse_another_text, with_known_ids
+
+Row = dict[str, Any]
 
 
 def add_to_corpus(draft: Draft, corpus: Corpus) -> Corpus:
-    """The corpus with one more article: rows of articles, topics, experts, passages, of terms where
+    """Return the corpus with an article: rows of articles, topics, experts, passages, of terms where
     it counts them, and texts.
 
-    corpus: a `Corpus`; it stays as it is. Experts and topics that it has already are taken from it.
-    The words of the passages go to texts alone, which git ignores. Nothing is written: `save` does
-    that. Raises TextError where the article is there already, or nobody speaks.
+    An article that it has already is revised: a passage with the same words keeps its id, its gist
+    and its coding. Experts and topics that the corpus has are taken from it, as a person has renamed
+    or described them. The words of the passages go to texts alone, which git ignores.
+
+    Parameters
+    ----------
+    draft
+        As decided.
+    corpus
+        It stays as it is, and nothing is written: `save` does that.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    TextError
+        Where nobody speaks, the text is in the corpus as another article, another text has this id,
+        or a passage that is coded would go.
     """
     _refuse(draft, corpus)
-    passages = draft.passages
-    texts = [{"passage": p, "text": draft.words(p).replace("\n", " ")} for p in passages["passage"]]
-    word_count = len(corpus.terms) or not len(corpus.passages)
-    counts = [
-        {"passage": row["passage"], "term": term, "count": count}
-        for row in texts
-        for term, count in sorted(split_terms(row["text"]).items())
-    ]
-    return with_rows(
-        corpus,
-        {
-            "articles": [{"article": draft.article, **draft.meta}],
-            "topics": _new_topics(draft, corpus.topics),
-            "experts": _new_experts(draft, corpus.experts),
-            "passages": passages.to_dict("records"),
-            "terms": counts if word_count else [],
-            "texts": texts,
-        },
-    )
+    draft = with_known_ids(draft, corpus)
+    refuse_another_text(draft, corpus)
+    _refuse_loss(draft, corpus)
+    tables = {
+        "articles": _article_rows(draft, corpus),
+        "topics": _topic_rows(draft, corpus),
+        "experts": _expert_rows(draft, corpus),
+        "passages": _passage_rows(draft, corpus),
+        **_word_rows(draft, corpus),
+    }
+    return with_tables(corpus, tables)
 
 
-def _refuse(draft, corpus):
-    known = dict(
-        zip(corpus.articles["article"].astype(str), corpus.articles["digest"], strict=True)
-    )
-    if draft.article in known:
-        raise TextError(
-            f"the corpus has an article {draft.article!r} already; it has "
-            f"{', '.join(known)}; give this one another id"
-        )
-    same = [article for article, digest in known.items() if digest == draft.meta["digest"]]
-    if same:
+def _refuse(draft: Draft, corpus: Corpus) -> None:
+    articles = corpus.articles["article"].astype(str)
+    known = dict(zip(articles, corpus.articles["digest"], strict=True))
+    same = [one for one, digest in known.items() if digest == draft.meta["digest"]]
+    if same and draft.article not in same:
         raise TextError(
             f"this text is in the corpus already, as {same[0]!r}; it has "
             f"{', '.join(known)}; add another article"
@@ -69,123 +75,123 @@ def _refuse(draft, corpus):
         )
 
 
-def _new_topics(draft, known):
-    rank, rows = int(known["rank"].max()) if len(known) else 0, []
-    for row in draft.topics[draft.topics["topic"].isin(draft.passages["topic"])].to_dict("records"):
-        old = known[known["topic"].astype(str) == row["topic"]]
-        if len(old) and topic_key(old["label"].iloc[0]) != topic_key(row["label"]):
-            raise TextError(
-                f"the corpus has another topic {row['topic']!r} "
-                f"({old['label'].iloc[0]!r}); the draft's is {row['label']!r}; "
-                "draft the article with corpus=…, so that ids are free"
-            )
-        if not len(old):
+def _refuse_loss(draft: Draft, corpus: Corpus) -> None:
+    gone = compare_passages(draft, corpus).went
+    coded = {passage: n for passage in gone if (n := codings_of(passage, corpus))}
+    if coded:
+        listed = ", ".join(f"{passage} ({n})" for passage, n in coded.items())
+        raise TextError(
+            f"{len(coded)} passages that are coded are not in {draft.article!r} any more, with how "
+            f"many codes: {listed}; they would be lost; give their words a passage, or delete each "
+            "with its codes: roundtable edit CORPUS delete-passage ID --with-coding"
+        )
+
+
+def _article_rows(draft: Draft, corpus: Corpus) -> list[Row]:
+    row = {"article": draft.article, **draft.meta}
+    return _merged(table_rows(corpus, "articles"), "article", [row])
+
+
+def _merged(rows: Iterable[Row], key: str, news: Iterable[Row]) -> list[Row]:
+    """Return rows, those with the key of a new one with its cells, and new ones behind them."""
+    merged: dict[str, Row] = {row[key]: row for row in rows}
+    for new in news:
+        merged[new[key]] = merged.get(new[key], {}) | new
+    return list(merged.values())
+
+
+def _passage_rows(draft: Draft, corpus: Corpus) -> list[Row]:
+    """Return all passages; what else a row had stays: its gist, its day, a researcher's columns."""
+    old: list[Row] = [*table_rows(corpus, "passages")]
+    known = {row["passage"]: row for row in old}
+    rows: list[Row] = [row for row in old if row["article"] != draft.article]
+    for row in draft.passages.drop(columns=["gist", "name", "sure", "doubt"]).to_dict("records"):
+        rows.append(known.get(row["passage"], {}) | row)
+    wordless = [r for r in old if r["article"] == draft.article and r["kind"] not in PASSAGE]
+    for rank, row in enumerate(wordless, len(draft.passages) + 1):
+        rows.append(row | {"rank": rank})
+    return rows
+
+
+def _word_rows(draft: Draft, corpus: Corpus) -> dict[str, list[Row]]:
+    """Return the words of all passages, and how often each has which, where that is counted."""
+    texts = [
+        {"passage": p, "text": draft.words(p).replace("\n", " ")} for p in draft.passages["passage"]
+    ]
+    difference = compare_passages(draft, corpus)
+    replaced = {*(row["passage"] for row in texts), *difference.went}
+    kept = [row for row in table_rows(corpus, "texts") if row["passage"] not in replaced]
+    tables = {"texts": [*kept, *texts]}
+    if len(corpus.terms) or not len(corpus.passages):
+        counted = {*difference.came, *difference.changed}
+        out = counted | {*difference.went}
+        terms = [row for row in table_rows(corpus, "terms") if row["passage"] not in out]
+        for row in texts:
+            if row["passage"] in counted:
+                terms += _term_rows(row["passage"], row["text"])
+        tables["terms"] = terms
+    return tables
+
+
+def _term_rows(passage: str, text: str) -> list[Row]:
+    counts = sorted(split_terms(text).items())
+    return [{"passage": passage, "term": term, "count": count} for term, count in counts]
+
+
+def _decided(draft: Draft, names: tuple[str, ...]) -> set[Any]:
+    """Return whose names, headings or details a person has decided."""
+    return {subject for name, subject, *_ in draft.history if name in names}
+
+
+def _topic_rows(draft: Draft, corpus: Corpus) -> list[Row]:
+    old = table_rows(corpus, "topics")
+    known = {row["topic"]: row for row in old}
+    rank = max((int(row["rank"]) for row in old), default=0)
+    retitled = _decided(draft, ("retitle",))
+    drafted = draft.topics.drop(columns="doubt").set_index("topic", drop=False)
+    rows: list[Row] = []
+    for topic in dict.fromkeys(filter(None, draft.passages["topic"])):
+        row = drafted.loc[topic].to_dict()
+        if topic not in known:
             rank += 1
             rows.append(row | {"rank": rank})
-    return rows
-
-
-def _new_experts(draft, known):
-    rows = []
-    for row in draft.experts[draft.experts["expert"].isin(draft.passages["expert"])].to_dict(
-        "records"
-    ):
-        old = known[known["expert"].astype(str) == row["expert"]]
-        if len(old) and not match_names(parse_name(row["name"]), parse_name(old["name"].iloc[0])):
+        elif topic in retitled:
+            rows.append({name: row[name] for name in ("topic", "label", "question")})
+        elif topic_key(known[topic]["label"]) != topic_key(row["label"]):
             raise TextError(
-                f"the corpus has another expert {row['expert']!r} "
-                f"({old['name'].iloc[0]}); the draft's is {row['name']}; "
+                f"the corpus has another topic {topic!r} "
+                f"({known[topic]['label']!r}); the draft's is {row['label']!r}; "
                 "draft the article with corpus=…, so that ids are free"
             )
-        if not len(old):
-            taken = {*known["initials"], *(r["initials"] for r in rows)}
-            rows.append(
-                row
-                | {
-                    "initials": row["initials"]
-                    if row["initials"] not in taken
-                    else initials(row["name"], taken)
-                }
+    return _merged(old, "topic", rows)
+
+
+def _expert_rows(draft: Draft, corpus: Corpus) -> list[Row]:
+    old = table_rows(corpus, "experts")
+    known = {row["expert"]: row for row in old}
+    described = _decided(draft, ("rename", "describe"))
+    taken = {row["initials"] for row in old}
+    speaking = draft.experts["expert"].isin(draft.passages["expert"])
+    rows: list[Row] = []
+    for row in draft.experts[speaking].drop(columns="doubt").to_dict("records"):
+        expert = row["expert"]
+        if expert not in known:
+            row |= {"initials": _free_initials(row, taken)}
+            taken.add(row["initials"])
+            rows.append(row)
+        elif not match_names(parse_name(row["name"]), parse_name(known[expert]["name"])):
+            raise TextError(
+                f"the corpus has another expert {expert!r} "
+                f"({known[expert]['name']}); the draft's is {row['name']}; "
+                "draft the article with corpus=…, so that ids are free"
             )
-    return rows
+        elif expert in described:
+            rows.append(row)
+    return _merged(old, "expert", rows)
 
 
-def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
-    """Return what was found in an article and what is not sure about it, as sentences with their
-    counts.
-
-    corpus: where it goes; its experts and topics are told apart from new ones.
-    """
-    lines = [_passages_found(draft), *reading_lines(draft.reading)]
-    for what, table, key in (("experts", draft.experts, "name"), ("topics", draft.topics, "label")):
-        lines.append(_rows_found(what, table, key, draft, corpus))
-    unknown = _unknown_details(draft)
-    published = draft.meta["published"]
-    if published.endswith("?"):
-        lines.append(f"doubtful: the day of publication, {published}: day and month may be turned")
-    if unknown:
-        lines.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
-    doubts = _all_doubts(draft)
-    lines.append(f"unsure of {len(doubts)}:" if len(doubts) else "sure of every passage")
-    lines += [f"  {d.passage}: {d.doubt} – “{_shortened(d.text)}”" for d in doubts.itertuples()]
-    return lines
-
-
-_KINDS = {"answer": "answers", "editorial": "in the article's own voice", "note": "end notes"}
-
-
-def _passages_found(draft: Draft) -> str:
-    kinds = draft.passages["kind"].value_counts()
-    parts = [f"{kinds[kind]} {words}" for kind, words in _KINDS.items() if kind in kinds]
-    reasons = [f"{n} {why}" for why, n in draft.dropped["why"].value_counts().items()]
-    return (
-        f"“{draft.meta['title']}”: {len(draft.passages)} passages ({', '.join(parts)}), "
-        f"{len(draft.dropped)} lines dropped ({', '.join(reasons)})"
-    )
-
-
-def _rows_found(
-    what: str, table: pd.DataFrame, key: str, draft: Draft, corpus: Corpus | None
-) -> str:
-    """Say which experts, or which topics, the passages have."""
-    one = what.removesuffix("s")
-    used = table[table[one].isin(draft.passages[one])]
-    known = set() if corpus is None else set(getattr(corpus, what)[one].astype(str))
-    names = []
-    for row_id, name in zip(used[one], used[key], strict=True):
-        names.append(f"{name} (in the corpus already)" if row_id in known else name)
-    if not names:
-        return f"no {what}"
-    return f"{len(used)} {what if len(used) > 1 else one}: {'; '.join(names)}"
-
-
-def _unknown_details(draft: Draft) -> list[str]:
-    meta = draft.meta
-    is_known = {
-        "title": meta["title"] != draft.article,
-        "publisher": meta["publisher"] != "unknown",
-        "day of publication": not meta["published"].startswith(".."),
-        "language": meta["language"] != "und",
-    }
-    return [detail for detail, known in is_known.items() if not known]
-
-
-def _all_doubts(draft: Draft) -> pd.DataFrame:
-    """Return the doubts of passages, experts, topics and dropped lines: passage, doubt, text."""
-    columns = ["passage", "doubt", "text"]
-    tables = (
-        draft.doubts,
-        draft.experts.rename(columns={"expert": "passage", "name": "text"}),
-        draft.topics.rename(columns={"topic": "passage", "label": "text"}),
-        draft.dropped.rename(columns={"start": "passage"}),
-    )
-    doubts = pd.concat([table[columns] for table in tables])
-    return doubts[doubts["doubt"].astype(bool)]
-
-
-def _shortened(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")
+def _free_initials(row: Mapping[str, str], taken: set[str]) -> str:
+    return row["initials"] if row["initials"] not in taken else initials(row["name"], taken)
 
 
 def with_words(corpus: Corpus, keep: bool) -> Corpus:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pandas as pd
-from babel import Locale, UnknownLocaleError
 
 from roundtable import edtf
+from roundtable.i18n.countries import country_code
 from roundtable.schema import TABLES, Column
 from roundtable.text import TextError
 
@@ -43,7 +42,7 @@ def describe_expert(draft: Draft, expert: str, column: str, value: str) -> Draft
     old = _cell(draft.experts, "expert", expert, "name")
     _check_column(column, EXPERT_DETAILS, "an expert")
     if column == "based_in":
-        value = country_code(value, str(draft.meta["language"]))
+        value = _country(value, str(draft.meta["language"]))
     elif column == "name":
         value = _needed(value, "name", old)
     cells = {column: _checked("experts", column, value)}
@@ -58,31 +57,11 @@ def detail_article(draft: Draft, column: str, value: str) -> Draft:
     return replace(draft, meta=draft.meta | {column: _checked("articles", column, value)})
 
 
-def country_code(country: str, language: str = "en") -> str:
-    """Return the two letters of a country (ISO 3166-1); its name may be English or of a language.
-
-    >>> country_code("Armenia"), country_code("Deutschland", "de"), country_code("am")
-    ('AM', 'DE', 'AM')
-    """
-    country = " ".join(country.split())
-    codes = _countries("en") | _countries(language)
-    if not country or country.upper() in codes.values():
-        return country.upper()
-    if country.casefold() not in codes:
-        raise TextError(
-            f"unknown country {country!r}; there are {len(set(codes.values()))}, such as Armenia "
-            "(AM); give its English name or its two letters"
-        )
-    return codes[country.casefold()]
-
-
-@cache
-def _countries(language: str) -> dict[str, str]:
+def _country(country: str, language: str) -> str:
     try:
-        names = Locale.parse(language, sep="-").territories
-    except (ValueError, UnknownLocaleError):  # no language that Babel knows
-        return {}
-    return {name.casefold(): code for code, name in names.items() if code.isalpha()}
+        return country_code(country, language)
+    except ValueError as error:
+        raise TextError(str(error)) from None
 
 
 def _check_column(column: str, columns: tuple[str, ...], whose: str) -> None:

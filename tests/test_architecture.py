@@ -15,7 +15,9 @@ PACKAGES = ("roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"
 #: Which room may import which others, by package; a room may always import from itself.
 MAY_IMPORT = {
     "roundtable": {
-        "schema": set(),
+        "table_types": set(),
+        "forecast_tables": {"table_types"},
+        "schema": {"table_types", "forecast_tables"},
         "arguments": {"schema"},
         "pair_sums": set(),
         "i18n": set(),
@@ -35,6 +37,7 @@ MAY_IMPORT = {
         "coverage": {"schema", "arguments", "i18n", "edtf", "coefficients"},
         "timeline": {"schema", "arguments", "i18n", "edtf"},
         "reliability": {"schema", "arguments", "edtf", "coefficients"},
+        "forecasts": {"schema", "edtf", "coefficients", "corpus"},
         "networks": {"schema", "arguments", "pair_sums", "edtf"},
         "narrative": {
             "schema",
@@ -45,6 +48,7 @@ MAY_IMPORT = {
             "coverage",
             "timeline",
             "reliability",
+            "forecasts",
         },
         "charts": {"schema", "i18n", "narrative"},
         "exchange": {"schema", "edtf", "corpus", "text", "extras"},
@@ -101,7 +105,15 @@ MAY_IMPORT = {
         },
         "site_command": {"site", "project"},
         "exchange_commands": set(),
-        "cli": {"report", "server", "site_command", "project", "exchange_commands"},
+        "forecast_commands": set(),
+        "cli": {
+            "report",
+            "server",
+            "site_command",
+            "project",
+            "exchange_commands",
+            "forecast_commands",
+        },
         "__init__": set(),
     },
     "voila_prefork": {"kernels": set(), "server": {"kernels"}, "__init__": set()},

@@ -115,7 +115,7 @@ def with_filter(monkeypatch):
 
 
 def test_the_dashboards_are_found_by_their_modules():
-    assert NAMES == ["agreement", "coverage", "overview", "timeline"]
+    assert NAMES == ["agreement", "coverage", "forecasts", "overview", "timeline"]
     assert all(name == spec.name for name, spec in dashboard_specs().items())
 
 

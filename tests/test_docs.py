@@ -112,8 +112,8 @@ TABLE = """    Table(
         "what readers think of a statement",
         ("statement", "reader"),
         (
-            _ref("statements", "statement", "the statement"),
-            _key("reader", "short id of the reader"),
+            ref_column("statements", "statement", "the statement"),
+            key_column("reader", "short id of the reader"),
             Column("vote", "agrees or disagrees", values=("agrees", "disagrees")),
         ),
         grows=True,
@@ -232,7 +232,7 @@ def tree(tmp_path_factory):
     insert(library / "schema.py", ")\nTABLES = ", TABLE)
     coders = (corpus / "coders.csv").read_text("utf-8").splitlines()
     with (corpus / "coders.csv").open("w", encoding="utf-8") as file:
-        for line, office in zip(coders, ("office", "Baku", "", "Yerevan"), strict=True):
+        for line, office in zip(coders, ("office", "Baku", "", "", "Yerevan"), strict=True):
             file.write(f"{office},{line}\n")
 
     insert(library / "corpus/mention_checks.py", "\n\ndef check_country_codes", RULE)

@@ -37,6 +37,7 @@ FIGURES = {
     "agreement": [],
     "coverage": ["coverage"],
     "timeline": ["lanes"],
+    "forecasts": ["forecasts"],
 }
 #: The others are complete without one.
 WITH_KERNEL = [name for name in FIGURES if get_dashboard(name).needs_kernel]
@@ -333,7 +334,7 @@ def test_of_several_articles_one_is_chosen():
 
 @pytest.mark.parametrize(
     ("dashboard", "name"),
-    list(zip(FIGURES, ["corpus", "article", "topic", "experts"], strict=True)),
+    list(zip(FIGURES, ["corpus", "article", "topic", "experts", "based"], strict=True)),
 )
 def test_a_strange_value_gives_the_default_view_and_a_note(dashboard, name):
     found = prerender.prerender_page(dashboard, f"{name}={quote(EVIL)}")

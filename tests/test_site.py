@@ -40,6 +40,7 @@ EXPERTS = tuple(map(str, CORPUS.experts["expert"]))
         ("overview", 186, {"topic", "experts", "based"}),
         ("agreement", 1674, {"topic", "experts", "based", "coder", "order"}),
         ("coverage", 186, {"topic", "experts", "based"}),
+        ("forecasts", 186, {"topic", "experts", "based"}),
         ("timeline", 372, {"topic", "experts", "based", "own"}),
     ],
 )
@@ -138,6 +139,7 @@ FEW = {
     "agreement": {"topic": ("", "russia"), "order": ("", "contest")},
     "coverage": {"topic": ("", "russia")},
     "timeline": {"own": ("", "no")},
+    "forecasts": {"topic": ("", "russia")},
 }
 OPENED = {
     "agreement": "statement=russia-backs-attack",

@@ -82,6 +82,7 @@ CHOICES = {
         {"background": "Ph.D."},
         {"experts": ("yunusov",), "answer": "russia/yunusov"},
     ),
+    "forecasts": ({}, {"topic": "russia"}, {"experts": ("yunusov",)}, {"based": "CH"}),
     "timeline": (
         {},
         {"status": "scheduled"},

@@ -24,6 +24,7 @@ _LAZY = {
     "draft": "roundtable_intake.draft",
     "edtf": "roundtable.edtf",
     "exchange": "roundtable.exchange",
+    "forecasts": "roundtable.forecasts",
     "narrative": "roundtable.narrative",
     "networks": "roundtable.networks",
     "reliability": "roundtable.reliability",
@@ -38,6 +39,7 @@ __all__ = [  # noqa: PLE0604
     "adjudication_table",
     "check",
     "coding_desk",
+    "forecast_desk",
     "hydrate",
     "load",
     "save",
@@ -67,6 +69,13 @@ def adjudication_table(
     return _load("widgets", "rt.adjudication_table").AdjudicationTable(
         corpus, article, coder=coder, coders=coders
     )
+
+
+def forecast_desk(corpus: Corpus, *, coder: str) -> Any:
+    """Open a desk at which somebody enters what experts expect; each forecast is saved at once. See
+    `widgets.ForecastDesk`.
+    """
+    return _load("widgets", "rt.forecast_desk").ForecastDesk(corpus, coder=coder)
 
 
 def _load(name: str, feature: str = "") -> Any:

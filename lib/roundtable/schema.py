@@ -8,6 +8,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .forecast_tables import FORECAST_TABLES
+from .forecast_tables import HAPPENED as HAPPENED
+from .forecast_tables import MISSED as MISSED
+from .forecast_tables import RESOLUTIONS as RESOLUTIONS
+from .forecast_tables import UNRESOLVABLE as UNRESOLVABLE
+from .forecast_tables import YARDSTICK as YARDSTICK
+from .table_types import ID as ID
+from .table_types import (
+    MAX_WORDS,
+    Column,
+    Table,
+    count_column,
+    digest_column,
+    key_column,
+    ref_column,
+)
+
 POSITIONS = {
     -2: "disagrees",
     -1: "partly disagrees",
@@ -73,76 +90,6 @@ CODER_KINDS = {
     "self": "the experts' own answers",
 }
 
-MAX_WORDS = 25  # of a gist or a summary: longer ones begin to be the article
-ID = r"[a-z0-9]+(-[a-z0-9]+)*"
-
-
-class Column(NamedTuple):
-    """One column: its name, what it holds, and what a cell may be."""
-
-    name: str
-    about: str
-    kind: str = "text"  # text, id, integer, edtf
-    required: bool = True
-    refers: str = ""  # the table whose key it names
-    values: tuple[str | int, ...] = ()  # the only values allowed
-    pattern: str = ""  # a regular expression that the whole cell matches
-    example: str = ""  # what would match
-    least: int | None = None
-    words: int = 0  # at most so many words; 0: any number
-    unique: tuple[str, ...] = ()  # no value repeats within these columns; ("*",): in the table
-    unless: str = ""  # which rows may leave it empty, though it is required
-
-
-class Table(NamedTuple):
-    """One table: what a row is, the columns of its key, the columns of every file, and those that
-    order it for readers.
-    """
-
-    name: str
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    order: tuple[str, ...] = ()
-    local: bool = False  # lives beside the package but never in it: it holds words of the article
-    grows: bool = False  # may have no rows yet: coding fills it
-    unless: str = ""  # what a corpus without a row of it holds alone
-    rare: bool = False  # has a file only where it has rows
-    optional: tuple[Column, ...] = ()  # columns that a file has only where it needs them
-    also_key: tuple[str, ...] = ()  # optional columns that tell two rows of one key apart
-
-    def column(self, name: str) -> Column:
-        """Return the column of that name."""
-        columns = (*self.columns, *self.optional)
-        return next(column for column in columns if column.name == name)
-
-    def knows(self, name: str) -> bool:
-        """Whether it can have a column of that name."""
-        return any(column.name == name for column in (*self.columns, *self.optional))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The column names, in file order."""
-        return tuple(column.name for column in self.columns)
-
-
-def _key(name: str, about: str) -> Column:
-    return Column(name, about, "id", pattern=ID, example="karabakh-war-2020")
-
-
-def _ref(table: str, column: str, about: str, required: bool = True) -> Column:
-    return Column(column, about, "id", refers=table, required=required)
-
-
-def _count(name: str, about: str, least: int = 0, unless: str = "") -> Column:
-    return Column(name, about, "integer", least=least, unless=unless)
-
-
-def _digest(name: str, about: str, unless: str = "") -> Column:
-    return Column(
-        name, about, pattern=r"[0-9a-f]{16}", example="16 hexadecimal digits", unless=unless
-    )
-
 
 _WORDLESS = "responses"
 _UNPLACED = "responses, and answers in an article that is no text"
@@ -154,7 +101,7 @@ _TABLES = (
         "the articles of the corpus",
         ("article",),
         (
-            _key("article", "short id of the article"),
+            key_column("article", "short id of the article"),
             Column("title", "title as published"),
             Column("publisher", "who published it"),
             Column(
@@ -177,8 +124,8 @@ _TABLES = (
                 example="https://example.org/article",
             ),
             Column("rights", "who holds the rights in the text"),
-            _count("characters", "length of the canonical text in characters", 1, _UNPLACED),
-            _digest("digest", "blake2b-64 of the canonical text", _UNPLACED),
+            count_column("characters", "length of the canonical text in characters", 1, _UNPLACED),
+            digest_column("digest", "blake2b-64 of the canonical text", _UNPLACED),
         ),
         optional=(
             Column("kind", "what it is; empty: an article", required=False, values=ARTICLE_KINDS),
@@ -189,7 +136,7 @@ _TABLES = (
         "the sections, or questions, that every expert could answer",
         ("topic",),
         (
-            _key("topic", "short id of the topic"),
+            key_column("topic", "short id of the topic"),
             Column("label", "heading as readers see it"),
             Column("question", "the question behind the heading"),
             Column("rank", "place in the article, from 1", "integer", least=1, unique=("*",)),
@@ -201,7 +148,7 @@ _TABLES = (
         "the named people who answer, with what the article says of them",
         ("expert",),
         (
-            _key("expert", "short id of the expert"),
+            key_column("expert", "short id of the expert"),
             Column("name", "full name"),
             Column("role", "what the article calls them", required=False),
             Column("affiliation", "institution that the article names", required=False),
@@ -240,7 +187,7 @@ _TABLES = (
         "what else is known of an expert: a party, a group, a panel, and when",
         ("expert", "attribute", "value"),
         (
-            _ref("experts", "expert", "whose it is"),
+            ref_column("experts", "expert", "whose it is"),
             Column("attribute", "what it tells"),
             Column("value", "what it is"),
             Column("since", "from when (EDTF)", "edtf", required=False),
@@ -254,27 +201,29 @@ _TABLES = (
         "the paragraphs: answers, editorial text, end notes; the words themselves are not here",
         ("passage",),
         (
-            _key("passage", "short id of the passage"),
-            _ref("articles", "article", "the article it stands in"),
-            _ref(
+            key_column("passage", "short id of the passage"),
+            ref_column("articles", "article", "the article it stands in"),
+            ref_column(
                 "topics",
                 "topic",
                 "the section it stands in; empty before the first and after the last",
                 required=False,
             ),
-            _ref("experts", "expert", "who speaks; empty: the article's own voice", required=False),
+            ref_column(
+                "experts", "expert", "who speaks; empty: the article's own voice", required=False
+            ),
             Column("kind", "answer, response, editorial or note", values=tuple(PASSAGE_KINDS)),
             Column("rank", "place in the article, from 1", "integer", least=1, unique=("article",)),
-            _count("start", "first character in the canonical text, from 0", 0, _UNPLACED),
-            _count("length", "length in characters of the canonical text", 1, _WORDLESS),
-            _digest("digest", "blake2b-64 of its canonical text", _WORDLESS),
-            _digest(
+            count_column("start", "first character in the canonical text, from 0", 0, _UNPLACED),
+            count_column("length", "length in characters of the canonical text", 1, _WORDLESS),
+            digest_column("digest", "blake2b-64 of its canonical text", _WORDLESS),
+            digest_column(
                 "sequence",
                 "blake2b-64 of its words in their order, lower case, whatever stands between them",
                 _WORDLESS,
             ),
-            _count("words", "words in it", 1, _WORDLESS),
-            _count("sentences", "sentences in it", 1, _WORDLESS),
+            count_column("words", "words in it", 1, _WORDLESS),
+            count_column("sentences", "sentences in it", 1, _WORDLESS),
             Column(
                 "gist",
                 "what it says, in our own words; empty until a coder has written it",
@@ -297,8 +246,8 @@ _TABLES = (
         "the sentences on which positions are coded",
         ("statement",),
         (
-            _key("statement", "short id of the statement"),
-            _ref("topics", "topic", "the topic it belongs to"),
+            key_column("statement", "short id of the statement"),
+            ref_column("topics", "topic", "the topic it belongs to"),
             Column("text", "the statement, as a full sentence"),
             Column("negation", "the statement's opposite, for headlines; optional", required=False),
             Column("label", "the statement in a few words, for axes", words=8, unique=("*",)),
@@ -310,11 +259,11 @@ _TABLES = (
         "what a coder read in a passage about a statement",
         ("statement", "passage", "coder"),
         (
-            _ref("statements", "statement", "the statement"),
-            _ref(
+            ref_column("statements", "statement", "the statement"),
+            ref_column(
                 "passages", "passage", "the evidence; its expert is the one who holds the position"
             ),
-            _ref("coders", "coder", "who read it"),
+            ref_column("coders", "coder", "who read it"),
             Column(
                 "position",
                 "-2 disagrees, -1 partly disagrees, 0 sees both sides, 1 partly agrees, 2 "
@@ -339,7 +288,9 @@ _TABLES = (
         ),
         grows=True,
         optional=(
-            _ref("experts", "expert", "who holds it; empty: the passage's expert", required=False),
+            ref_column(
+                "experts", "expert", "who holds it; empty: the passage's expert", required=False
+            ),
         ),
         also_key=("expert",),
     ),
@@ -348,9 +299,9 @@ _TABLES = (
         "why an expert takes no position, where the source says so",
         ("statement", "expert", "article"),
         (
-            _ref("statements", "statement", "the statement"),
-            _ref("experts", "expert", "who takes no position"),
-            _ref("articles", "article", "where"),
+            ref_column("statements", "statement", "the statement"),
+            ref_column("experts", "expert", "who takes no position"),
+            ref_column("articles", "article", "where"),
             Column("reason", "why", values=tuple(SILENCE_REASONS)),
         ),
         grows=True,
@@ -364,8 +315,8 @@ _TABLES = (
         ),
         ("passage", "coder"),
         (
-            _ref("passages", "passage", "the passage"),
-            _ref("coders", "coder", "who has read it, and has coded all that is in it"),
+            ref_column("passages", "passage", "the passage"),
+            ref_column("coders", "coder", "who has read it, and has coded all that is in it"),
         ),
         grows=True,
     ),
@@ -374,10 +325,10 @@ _TABLES = (
         "where an expert gives one statement as a reason for or against another",
         ("statement", "reason", "passage", "coder"),
         (
-            _ref("statements", "statement", "the statement argued for or against"),
-            _ref("statements", "reason", "the statement given as the reason"),
-            _ref("passages", "passage", "where"),
-            _ref("coders", "coder", "who read it"),
+            ref_column("statements", "statement", "the statement argued for or against"),
+            ref_column("statements", "reason", "the statement given as the reason"),
+            ref_column("passages", "passage", "where"),
+            ref_column("coders", "coder", "who read it"),
             Column("relation", "supports or opposes", values=tuple(RELATIONS)),
         ),
         grows=True,
@@ -387,7 +338,7 @@ _TABLES = (
         "what happened, happens or may happen",
         ("event",),
         (
-            _key("event", "short id of the event"),
+            key_column("event", "short id of the event"),
             Column("label", "what it is, in a few words"),
             Column("date", "when, as precisely as the article supports (EDTF)", "edtf"),
             Column(
@@ -404,8 +355,8 @@ _TABLES = (
         "which passage speaks of which event",
         ("event", "passage"),
         (
-            _ref("events", "event", "the event"),
-            _ref("passages", "passage", "the passage"),
+            ref_column("events", "event", "the event"),
+            ref_column("passages", "passage", "the passage"),
             Column(
                 "date_basis",
                 "where the date comes from: stated, relative or background",
@@ -415,12 +366,13 @@ _TABLES = (
         ),
         grows=True,
     ),
+    *FORECAST_TABLES,
     Table(
         "entities",
         "countries, organisations, people and places",
         ("entity",),
         (
-            _key("entity", "short id of the entity"),
+            key_column("entity", "short id of the entity"),
             Column("name", "its name"),
             Column("kind", "country, organisation, person or place", values=ENTITY_KINDS),
             Column(
@@ -438,9 +390,9 @@ _TABLES = (
         "how often a passage names an entity",
         ("entity", "passage"),
         (
-            _ref("entities", "entity", "the entity"),
-            _ref("passages", "passage", "the passage"),
-            _count("count", "how often", 1),
+            ref_column("entities", "entity", "the entity"),
+            ref_column("passages", "passage", "the passage"),
+            count_column("count", "how often", 1),
         ),
         grows=True,
     ),
@@ -449,9 +401,9 @@ _TABLES = (
         "how often a word stands in a passage: counts are facts, sentences are not",
         ("passage", "term"),
         (
-            _ref("passages", "passage", "the passage"),
+            ref_column("passages", "passage", "the passage"),
             Column("term", "the word, lower case", pattern=r"\S+", example="border"),
-            _count("count", "how often", 1),
+            count_column("count", "how often", 1),
         ),
         unless=_WORDLESS,
     ),
@@ -460,7 +412,7 @@ _TABLES = (
         "who coded",
         ("coder",),
         (
-            _key("coder", "short id of the coder"),
+            key_column("coder", "short id of the coder"),
             Column("name", "as readers see it"),
             Column("kind", "human, assisted, adjudicated or self", values=tuple(CODER_KINDS)),
             Column("note", "how the coding was made", required=False),
@@ -472,7 +424,7 @@ _TABLES = (
         "the words of the passages, where a researcher holds a copy of the article",
         ("passage",),
         (
-            _ref("passages", "passage", "the passage"),
+            ref_column("passages", "passage", "the passage"),
             Column("text", "its words"),
         ),
         local=True,

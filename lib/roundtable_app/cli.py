@@ -1,4 +1,4 @@
-"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, report, site,
+"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome, report, site,
 serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
@@ -26,6 +26,7 @@ from .article_commands import add_hydrate_options, add_new_options, hydrate_arti
 from .console import describe_os_error, show_any_letter
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
+from .forecast_commands import add_forecast_commands
 from .site_command import add_site_command, site_command
 
 Command = Callable[[argparse.Namespace], int]
@@ -68,6 +69,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands)
     _add_article_commands(commands)
     add_exchange_commands(commands)
+    add_forecast_commands(commands)
     _add_report(commands)
     about = "write the dashboards as plain files for any web server, choices included"
     add_site_command(_add_command(commands, "site", site_command, about))

@@ -10,6 +10,7 @@ from .coverage import (
     topic_matrix_chart,
     topic_profile,
 )
+from .forecast_board import forecast_board
 from .network_map import network_map
 from .position_board import position_board
 from .split_plane import split_plane
@@ -34,6 +35,7 @@ __all__ = [
     "entity_dots",
     "event_lanes",
     "event_overview",
+    "forecast_board",
     "keyness_chart",
     "narrative_order",
     "network_map",

@@ -16,6 +16,7 @@ _CONTROL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NEEDED = frozenset(
     map(chr, [0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x8E2, *range(0xE0020, 0xE0080)])
 )
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # fits 64 bits
 
 
@@ -90,6 +91,8 @@ def _wrong_code(value: str, column: Column) -> tuple[str, str] | None:
     if column.kind == "integer" and not _WHOLE.fullmatch(value):
         right = use_codes if codes else "write digits only"
         return f"{shorten_cell(value)} is not a whole number", right
+    if column.kind == "number" and not _NUMBER.fullmatch(value):
+        return f"{shorten_cell(value)} is not a number", f"write it like {column.example}"
     if codes and value not in codes:
         right = use_codes if column.kind == "integer" else did_you_mean(value, codes)
         return f"{shorten_cell(value)} is not a {column.name}", right

@@ -16,11 +16,12 @@ _PARTS = ("basis", "confidence", "summary")
 
 
 def check_evidence(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a fault for a position, reason or reading in the article's own voice."""
+    """Yield a fault for a position, reason, forecast or reading in the article's own voice."""
     own_voice = "the passage is the article's own voice"
     messages = {
         "positions": (f"{own_voice}, never evidence for an expert", "name a passage of an answer"),
         "reasons": (own_voice, "name a passage of an answer"),
+        "forecasts": (f"{own_voice}, which is no expert's", "name a passage of an answer"),
         "readings": (f"{own_voice}, where nothing is coded", "remove the row"),
     }
     for name, (wrong, right) in messages.items():

@@ -27,7 +27,13 @@ META = (
     "sources",
     "roundtable",
 )
-_TYPES = {"id": "string", "text": "string", "edtf": "string", "integer": "integer"}
+_TYPES = {
+    "id": "string",
+    "text": "string",
+    "edtf": "string",
+    "integer": "integer",
+    "number": "number",
+}
 
 
 def package_descriptor(
@@ -87,7 +93,8 @@ def _field(column: Column) -> dict[str, Any]:
     constraints = {
         "required": (column.required and not column.unless) or None,
         "unique": column.unique == ("*",) or None,
-        "pattern": column.pattern or None,
+        # Frictionless knows patterns of texts alone
+        "pattern": (column.kind != "number" and column.pattern) or None,
         "enum": list(column.values) or None,
         "minimum": column.least,
     }

@@ -15,6 +15,9 @@ from .csv_reader import Sheet, SheetRow
 from .name_order import name_order
 from .settings import Settings, corpus_settings
 
+#: The dtype of a column, by its kind in the schema.
+_NUMBERS = {"integer": "Int64", "number": "Float64"}
+
 
 def _with_table_fields(cls: type) -> type:
     """Give a class a field for every table of `schema.TABLES`."""
@@ -64,6 +67,8 @@ class Corpus:
         reasons: pd.DataFrame
         events: pd.DataFrame
         event_mentions: pd.DataFrame
+        outcomes: pd.DataFrame
+        forecasts: pd.DataFrame
         entities: pd.DataFrame
         entity_mentions: pd.DataFrame
         terms: pd.DataFrame
@@ -150,8 +155,8 @@ def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
         cells = [row.cells for row in sheet.rows]
         frame = pd.DataFrame(cells, columns=columns, dtype="str")
         for column in _columns_of(frame, table):
-            if column.kind == "integer":
-                frame[column.name] = _integers(frame[column.name])
+            if column.kind in _NUMBERS:
+                frame[column.name] = _numbers(frame[column.name], _NUMBERS[column.kind])
         frame = _in_readers_order(frame, table)
         if _has_ids(table):
             orders[name] = frame[table.key[0]].tolist()
@@ -258,8 +263,8 @@ def _has_ids(table: Table) -> bool:
     return len(table.key) == 1 and not table.local
 
 
-def _integers(text: pd.Series) -> pd.Series:
-    return pd.to_numeric(text.where(text != ""), errors="raise").astype("Int64")
+def _numbers(text: pd.Series, dtype: str) -> pd.Series:
+    return pd.to_numeric(text.where(text != ""), errors="raise").astype(dtype)
 
 
 def _typed(frame: pd.DataFrame, table: Table, orders: Mapping[str, list[str]]) -> pd.DataFrame:
@@ -281,7 +286,7 @@ def _typed(frame: pd.DataFrame, table: Table, orders: Mapping[str, list[str]]) -
 def _typed_column(
     values: pd.Series, column: Column, table: Table, orders: Mapping[str, list[str]]
 ) -> pd.Series | pd.Categorical:
-    if column.kind == "integer":
+    if column.kind in _NUMBERS:
         return values
     filled = values.where(values != "")
     if column.refers:

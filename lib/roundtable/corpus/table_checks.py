@@ -8,6 +8,7 @@ from .coding_checks import (
     check_silences,
     check_unread,
 )
+from .forecast_checks import check_forecasts, check_outcomes
 from .key_checks import check_keys, check_references, check_unique
 from .mention_checks import check_country_codes, check_mentions
 from .passage_checks import (
@@ -33,6 +34,8 @@ RULES = (
     check_decisions,
     check_silences,
     check_reasons,
+    check_outcomes,
+    check_forecasts,
     check_mentions,
     check_country_codes,
 )

@@ -16,6 +16,16 @@ from .source_rows import corpus_on_disk
 IMPORTS = {
     "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
     "dna": ("dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)"),
+    "goodjudgment": (
+        "goodjudgment",
+        "read_goodjudgment",
+        "questions and forecasts of the Good Judgment Project (a folder of CSV)",
+    ),
+    "metaculus": (
+        "metaculus",
+        "read_metaculus",
+        "the export of questions of Metaculus (a folder of CSV)",
+    ),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
     "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
     "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata"),

@@ -112,6 +112,34 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "overview.agreement.more": "All statements, with the evidence for each position",
     "overview.coverage.more": "All questions, with a summary of each answer",
     "overview.timeline.more": "All events, with the experts who mention them",
+    # the ledger of forecasts
+    "forecasts": "How likely they called it, and what came of it",
+    "forecasts.question": "What did they expect, and what came of it?",
+    "forecasts.none": "Nobody's forecasts have been entered for this data set.",
+    "forecasts.table": "The forecasts, one row each",
+    "forecasts.columns": "what would happen; expert; how likely; by when; what came of it",
+    "forecasts.counted": "what would happen; forecasts; experts; what came of it",
+    "forecasts.by": "by {date}",
+    "forecasts.no_end": "no time named",
+    "forecasts.ledger": "The ledger",
+    "forecasts.coding": (
+        "Experts did not vote: each forecast was read from one passage, with the word of a "
+        "published yardstick that comes closest. Where an expert names no time, a year from "
+        "publication was taken as the near future."
+    ),
+    "forecasts.assisted": "They were entered with a language model.",
+    "forecasts.checked": "checked {date}",
+    "forecasts.source": "Source",
+    "forecasts.yardstick": "How words become numbers",
+    "forecasts.yardstick.how": (
+        "The yardstick of the United Kingdom's Professional Head of Intelligence Assessment "
+        "(PHIA), as printed in “Explaining Uncertainty in UK Intelligence Assessment”, 24 March "
+        "2025. Scores take the middle of a range. The Brier score is the mean squared distance of "
+        "the probability from what happened; the logarithmic score is the mean of −log of the "
+        "probability that was given to what happened."
+    ),
+    "forecasts.yardstick.columns": "word; probability",
+    "thumbnail.forecasts": "A line for each thing expected, and a dot for each forecast",
     # figures and their tables
     "board": "Where each expert stands",
     "board.table": "The positions, one row per statement",

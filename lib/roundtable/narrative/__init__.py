@@ -26,6 +26,16 @@ from .coverage import (
 )
 from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
+from .forecasts import (
+    CAME_OF_IT,
+    describe_outcome,
+    describe_outcomes,
+    describe_scores,
+    describe_unresolved,
+    forecasts_headline,
+    likelihood_phrase,
+    range_phrase,
+)
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .over_time import describe_over_time
 from .phrases import short_names
@@ -55,6 +65,7 @@ from .timeline import (
 )
 
 __all__ = [
+    "CAME_OF_IT",
     "EVENT_ORDERS",
     "STATEMENT_ORDERS",
     "agreement_findings",
@@ -78,6 +89,8 @@ __all__ = [
     "describe_keyness",
     "describe_mentions",
     "describe_order",
+    "describe_outcome",
+    "describe_outcomes",
     "describe_over_time",
     "describe_pair",
     "describe_pair_sides",
@@ -89,6 +102,7 @@ __all__ = [
     "describe_representation",
     "describe_result",
     "describe_results",
+    "describe_scores",
     "describe_self_placement",
     "describe_sensitivity",
     "describe_shared_statements",
@@ -99,8 +113,12 @@ __all__ = [
     "describe_ties",
     "describe_topics",
     "describe_truncation",
+    "describe_unresolved",
     "finding_headline",
+    "forecasts_headline",
+    "likelihood_phrase",
     "pairs_are_distinguishable",
+    "range_phrase",
     "result_with_counts",
     "scale_in_use",
     "short_names",

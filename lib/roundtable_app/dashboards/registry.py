@@ -18,6 +18,11 @@ from .position_matrix import PositionMatrix
 from .view import FilterValues, PageFigure, PageSection, View, main_figure, no_sections
 
 
+def every_corpus(_corpus: Corpus) -> bool:
+    """Return true: most dashboards are for every corpus."""
+    return True
+
+
 @dataclass(frozen=True)
 class DashboardSpec:
     """All that address, form, page, widget and list of dashboards need to know of one dashboard.
@@ -60,6 +65,8 @@ class DashboardSpec:
         table.
     needs_kernel : bool
         Is there something on its page that only a kernel can answer?
+    is_for : callable
+        Corpus → has it anything that this dashboard shows? Else no page leads there.
     """
 
     name: str
@@ -80,6 +87,7 @@ class DashboardSpec:
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
     matrix: Callable[[Corpus, FilterValues, View], PositionMatrix] | None = None
     needs_kernel: bool = True
+    is_for: Callable[[Corpus], bool] = every_corpus
 
     @property
     def row_filters(self) -> tuple[Filter, ...]:

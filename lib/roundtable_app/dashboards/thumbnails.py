@@ -85,3 +85,20 @@ def timeline_thumbnail(counts: Sequence[int] | np.ndarray) -> Markup:
         marks.append(_RECTANGLE.format("rt-s-full", number * step, HEIGHT - height, width, height))
     baseline = _RULE.format(f"M0 {HEIGHT}H{WIDTH}")
     return thumbnail_svg(message("thumbnail.timeline"), [*marks, baseline])
+
+
+def forecasts_thumbnail(ledger: pd.DataFrame) -> Markup:
+    """Return a picture with a row for everything that was expected, and a dot for every likelihood.
+
+    ledger: of `forecasts.forecast_ledger`.
+    """
+    outcomes = list(ledger["outcome"].drop_duplicates())
+    step = HEIGHT / max(len(outcomes), 1)
+    rows = {outcome: (place + 0.5) * step for place, outcome in enumerate(outcomes)}
+    ends = (_MARGIN, WIDTH - _MARGIN)
+    marks = [_RULE.format(f"M{x:.0f} 0V{HEIGHT}") for x in ends]
+    said = ledger.dropna(subset="probability").drop_duplicates(["outcome", "probability"])
+    for row in said.itertuples():
+        x = ends[0] + row.probability * (ends[1] - ends[0])
+        marks.append(_CIRCLE.format("rt-s-full", x, rows[row.outcome], min(4.6, step / 2)))
+    return thumbnail_svg(message("thumbnail.forecasts"), marks)

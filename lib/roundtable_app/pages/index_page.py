@@ -45,7 +45,7 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     """
     questions = {}
     for name, spec in dashboard_specs().items():
-        if spec.thumbnail is None:
+        if spec.thumbnail is None or not spec.is_for(corpus):
             continue
         view = spec.view(corpus, {})
         question = message(spec.question) if spec.question else ""

@@ -16,6 +16,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
+from roundtable.corpus.dataset import Corpus
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from ..dashboards.registry import dashboard_specs
@@ -34,6 +35,24 @@ def dashboard_notebooks(folder: Path) -> list[dict[str, Any]]:
     paths = (path for path in folder.glob("*.ipynb") if is_listed_notebook(folder, path.name))
     dashboards = [_about_notebook(path) for path in sorted(paths)]
     return sorted(dashboards, key=itemgetter("rank"))
+
+
+def with_corpora(
+    dashboards: list[dict[str, Any]], corpora: Mapping[str, Corpus]
+) -> list[dict[str, Any]]:
+    """Return the same, each with `hidden_for`: the names of the corpora for which it has nothing to
+    show, "" for the usual one.
+
+    dashboards: of `dashboard_notebooks`; corpora: {name: corpus}, the usual one first.
+    """
+    specs = dashboard_specs()
+    named = [*corpora.items(), *(("", corpus) for corpus in list(corpora.values())[:1])]
+    listed = []
+    for about in dashboards:
+        spec = specs.get(about["view"])
+        hidden = [name for name, corpus in named if spec and not spec.is_for(corpus)]
+        listed.append({**about, "hidden_for": hidden})
+    return listed
 
 
 def _about_notebook(path: Path) -> dict[str, Any]:

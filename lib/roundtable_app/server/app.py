@@ -32,6 +32,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from roundtable import __version__
+from roundtable.corpus.catalog import valid_corpora
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle
@@ -50,7 +51,7 @@ from voila_prefork.server.websocket_filter import (
 from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
 from ..pages.index_page import index_entries
-from ..pages.notebook_page import dashboard_notebooks
+from ..pages.notebook_page import dashboard_notebooks, with_corpora
 from ..pages.page_words import page_words
 from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
@@ -113,7 +114,7 @@ class RoundtableVoila(Voila):
 
         plotly_version = f"?v={plotly.__version__}"
         config.update(
-            dashboards=dashboard_notebooks(Path(self.root_dir)),
+            dashboards=with_corpora(dashboard_notebooks(Path(self.root_dir)), valid_corpora()),
             fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             chartLibrary=bundle(plotly_bundle.partial_library(), plotly_version),
             chartLibraryWhole=bundle(LIBRARY, plotly_version),

@@ -84,7 +84,7 @@ def build_site(
     loaded = {name: load(folder) for name, folder in corpora.items()}
     for name, corpus in loaded.items():
         place = _place(name, loaded)
-        pages_here = [_page_address(one) for one in pages]
+        pages_here = [_page_address(one) for one in _pages_for(corpus, pages)]
         with ProcessPoolExecutor(os.cpu_count()) as workers:
             jobs = [
                 workers.submit(
@@ -104,13 +104,19 @@ def build_site(
                 written[f"{name}/{one['name']}"] = page.n_states
         if corpus.settings.offered["downloads"]:
             _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
-    index = _index_page(loaded, [_page_address(one) for one in pages])
+    usual = next(iter(loaded.values()))
+    index = _index_page(loaded, [_page_address(one) for one in _pages_for(usual, pages)])
     _write(building / "index.html", index)
     _copy_front(building)
     about = {"corpora": {name: corpus.cite for name, corpus in loaded.items()}, "states": written}
     _write(building / MARK, json.dumps(about, ensure_ascii=False, indent=1).encode())
     _replace(out, building)
     return written
+
+
+def _pages_for(corpus: Corpus, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the dashboards that have anything to show of a corpus."""
+    return [one for one in pages if get_dashboard(one["view"]).is_for(corpus)]
 
 
 def _place(name: str, corpora: Mapping[str, Any]) -> str:

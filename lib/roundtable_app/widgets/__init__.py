@@ -5,6 +5,8 @@ from .coding_desk import AdjudicationTable, CodingDesk
 from .coverage import CoverageBoard
 from .dashboard import Dashboard
 from .draft_editor import DraftEditor
+from .forecast_desk import ForecastDesk
+from .forecasts import ForecastBoard
 from .overview import OverviewBoard
 from .position_board import PositionBoard
 from .standpoint import Standpoint
@@ -18,6 +20,8 @@ __all__ = [
     "CoverageBoard",
     "Dashboard",
     "DraftEditor",
+    "ForecastBoard",
+    "ForecastDesk",
     "OverviewBoard",
     "PositionBoard",
     "Standpoint",

@@ -10,6 +10,7 @@ keyboard: `roundtable.code(corpus, article, coder=…)`, `roundtable.adjudicate(
 from roundtable.corpus.row_edits import ChangedError
 
 from .adjudication import Adjudication
+from .forecast_entry import enter_forecast, resolve_outcome
 from .intercoder import (
     blind_view,
     cells_to_adjudicate,
@@ -31,9 +32,11 @@ __all__ = [
     "cells_to_adjudicate",
     "coding_progress",
     "copied_words",
+    "enter_forecast",
     "intercoder_agreement",
     "jointly_read",
     "likeness",
+    "resolve_outcome",
     "session_disagreements",
     "similar_statements",
 ]

@@ -1,5 +1,6 @@
 """The list of dashboards: each question with its finding, and whose finding it is."""
 
+import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -7,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from conftest import TOP
 from roundtable_app.pages.index_page import index_entries
+from roundtable_app.pages.prerender import prerender_page
 
 TEMPLATES = TOP / "dashboards/template/voila/templates/roundtable"
 DASHBOARDS = [
@@ -40,3 +42,19 @@ def test_with_several_data_sets_each_finding_names_its_own(n_corpora, named):
     page = rendered(n_corpora)
     assert "Four of five experts say a full-scale Azerbaijani invasion" in page
     assert page.count("<p>Dams: ") == named
+
+
+def test_a_data_set_with_faults_is_named_and_stops_no_other(tmp_path, monkeypatch):
+    for name in ("first", "second"):
+        shutil.copytree(TOP / "data" / "south-caucasus-2024", tmp_path / name)
+    package = tmp_path / "second" / "datapackage.json"
+    package.write_text(package.read_text("utf-8").replace("South Caucasus 2024", "Ferries"))
+    (tmp_path / "first" / "topics.csv").unlink()
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path))
+    found = index_entries()
+    assert [entry["title"] for entry in found["corpora"]] == ["Ferries", "South Caucasus 2024"]
+    assert "“first” has faults" in found["corpora"][1]["fault"]
+    assert found["corpora"][0]["counts"].startswith("1 article · 5 experts · 31 statements · ")
+    assert found["corpora"][0]["counts"].endswith(" · 2024")
+    page = prerender_page("agreement", "corpus=first")
+    assert "The data set “first” has faults" in page.html and page.about["corpus"] == "second"

@@ -386,11 +386,12 @@ def test_a_corpus_is_read_again_only_when_a_table_changed(data):
 
 @pytest.mark.slow
 def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsys):
-    assert list(catalog.valid_corpora(data)) == ["south-caucasus-2024", "another"]
+    assert list(catalog.corpus_titles(data)) == ["south-caucasus-2024", "another"]
     (data / "another" / "experts.csv").write_text("expert\n", "utf-8")
     for _ in range(2):
-        assert list(catalog.valid_corpora(data)) == ["south-caucasus-2024"]
         assert catalog.get_corpus("another", data).path == data / "south-caucasus-2024"
+        assert list(catalog.corpus_titles(data)) == ["south-caucasus-2024"]
+        assert "experts.csv:1" in catalog.corpus_listings(data)["another"].fault
     said = capsys.readouterr().err
     assert (
         said.startswith(
@@ -401,6 +402,34 @@ def test_a_corpus_with_faults_is_left_out_for_the_sake_of_the_others(data, capsy
     (data / "south-caucasus-2024" / "experts.csv").write_text("expert\n", "utf-8")
     with pytest.raises(CorpusError):
         catalog.get_corpus("another", data)
+
+
+@pytest.mark.slow
+def test_only_the_corpus_that_is_asked_for_is_loaded(data, monkeypatch):
+    loaded = []
+    monkeypatch.setattr(catalog, "load", lambda path: loaded.append(path.name) or rt.load(path))
+    listings = catalog.corpus_listings(data)
+    assert loaded == [] and list(listings) == ["south-caucasus-2024", "another"]
+    assert catalog.get_corpus("another", data).path.name == "another" and loaded == ["another"]
+    listing, corpus = listings["another"], catalog.get_corpus("another", data)
+    assert listing.cite == corpus.cite and listing.years == ("2024",) and listing.fault == ""
+    assert listing.counts == {name: len(getattr(corpus, name)) for name in listing.counts} and set(
+        listing.counts
+    ) >= {"articles", "experts", "positions"}
+
+
+def test_what_can_be_seen_without_loading_a_corpus_is_told(tmp_path):
+    for name, package in (("a", "{"), ("b", '{"title": "B", "name": 3}')):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "datapackage.json").write_text(package)
+    a, b = catalog.corpus_listings(tmp_path).values()
+    assert (a.title, b.title) == ("a", "B")
+    assert "not JSON" in a.fault and "no name" in b.fault
+    assert catalog.corpus_titles(tmp_path) == {}
+    with pytest.raises(CorpusError):
+        catalog.get_corpus("a", tmp_path)
+    with pytest.raises(CorpusError, match="there is no corpus"):
+        catalog.get_corpus("a", tmp_path / "a")
 
 
 # The matrix of positions

@@ -1,9 +1,9 @@
-"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome, report, site,
-serve, init.
+"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome,
+report, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
-doubtful, 2 something must be installed first, or
-the command was written wrongly. What each command needs is imported when it runs.
+doubtful, 2 something must be installed first, or the command was written wrongly. What each command
+needs is imported when it runs.
 """
 
 from __future__ import annotations

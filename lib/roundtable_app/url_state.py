@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.project_data import corpus_folders
 from roundtable.i18n.messages import message
 
 from .dashboards.filters import Filter
@@ -66,6 +67,15 @@ def unknown_value_note(name: str, value: str) -> str:
     """Return what is said of a value that the corpus does not have."""
     shown = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
     return message("choose.unknown").format(name=name, value=shown)
+
+
+def left_out_corpus_note(name: str) -> str:
+    """Return what is said where another data set is shown than the link asks for: there is none of
+    that name, or it has faults.
+    """
+    if name in corpus_folders():
+        return message("choose.faulty").format(name=name)
+    return unknown_value_note("corpus", name)
 
 
 def build_query(filters: FilterValues, names: Collection[str] | None = None) -> str:

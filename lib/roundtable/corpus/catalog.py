@@ -1,58 +1,189 @@
-"""The corpora that are there: one folder each, beside the one that comes with the project."""
+"""The corpora that are there: one folder each, beside the one that comes with the project.
+
+Lists name them without loading any: `corpus_listing` reads datapackage.json and counts rows. Each
+is loaded when somebody asks for it.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+from typing import Any, NamedTuple
 
+from ..schema import TABLES
 from . import Corpus, CorpusError, load
-from .project_data import corpus_folders
-from .storage import stamps_of
+from .datapackage import read_package
+from .dataset import cite_words
+from .problems import Problem
+from .project_data import corpus_folders, data_folder
+from .settings import Settings, corpus_settings
+from .storage import stamps_of, version_of
+
+#: What changes when a file does: (name, time, size, number) of each.
+FileStamps = tuple[tuple[str, int, int, int], ...]
+_locks: defaultdict[Path, Lock] = defaultdict(Lock)
+#: {(folder, stamps): what is wrong} of those that could not be loaded.
+_failed: dict[tuple[Path, FileStamps], str] = {}
 
 
-def valid_corpora(folder: str | Path | None = None) -> dict[str, Corpus]:
-    """Return {name: `Corpus`} of those without faults, as their files are now, each read again only
-    when one of them has changed.
+class CorpusListing(NamedTuple):
+    """What is said of a corpus that need not be loaded.
 
-    One with faults is left out, for the sake of all others; `python -m roundtable check` says what
-    is wrong.
+    Attributes
+    ----------
+    name : str
+        Of its folder.
+    title, description, cite : str
+        As its datapackage.json and the digest of its files have them.
+    settings : Settings
+    counts : dict of str to int
+        The rows of each table that has a file.
+    years : tuple of str
+        The first and the last year of its articles; empty where they have none.
+    fault : str
+        Why it can't be shown, as far as is known without loading it; "" where nothing is.
+    """
+
+    name: str
+    title: str
+    description: str
+    cite: str
+    settings: Settings
+    counts: dict[str, int]
+    years: tuple[str, ...]
+    fault: str
+
+
+def corpus_listings(folder: str | Path | None = None) -> dict[str, CorpusListing]:
+    """Return {name: `CorpusListing`} of all corpora, as their files are now; none is loaded.
 
     Parameters
     ----------
+    folder : path, optional
+        As for `corpus_folders`.
+    """
+    return {name: corpus_listing(path) for name, path in corpus_folders(folder).items()}
+
+
+def corpus_listing(path: Path) -> CorpusListing:
+    """Return what is said of the corpus in a folder, which is not loaded."""
+    stamps = file_stamps(path)
+    listing = _listing(path, stamps)
+    failed = _failed.get((path, stamps), "")
+    return listing._replace(fault=failed) if failed else listing
+
+
+def corpus_titles(folder: str | Path | None = None) -> dict[str, str]:
+    """Return {name: title} of all corpora but those that are known to have faults."""
+    listings = corpus_listings(folder)
+    return {name: listing.title for name, listing in listings.items() if not listing.fault}
+
+
+def get_corpus(name: str = "", folder: str | Path | None = None) -> Corpus:
+    """Return the corpus of that name as its files are now, else the first that has no faults; no
+    other is loaded.
+
+    Parameters
+    ----------
+    name : str
+        Of a folder.
     folder : path, optional
         As for `corpus_folders`.
 
     Raises
     ------
     CorpusError
-        If the only ones that there are have faults.
+        If there is none without faults.
     """
-    corpora, errors = {}, []
-    for name, path in corpus_folders(folder).items():
-        stamps = stamps_of(path, local=True)
-        result = _load_or_error(path, tuple(sorted(stamps.items())))
+    folders = corpus_folders(folder)
+    errors: list[CorpusError | OSError] = []
+    for one in sorted(folders, key=lambda one: one != name):
+        result = _corpus_or_error(folders[one])
         if isinstance(result, Corpus):
-            corpora[name] = result
-        else:
-            errors.append(result)
-    if not corpora:
+            return result
+        errors.append(result)
+    if errors:
         raise errors[0]
-    return corpora
+    wrong, right = "there is no corpus", "name a folder that holds NAME/datapackage.json"
+    raise CorpusError([Problem(str(folder or data_folder()), 1, "folder", wrong, right)])
 
 
-def get_corpus(name: str = "", folder: str | Path | None = None) -> Corpus:
-    """Return the corpus of that name, else the first, of those that are `valid_corpora`."""
-    corpora = valid_corpora(folder)
-    return corpora.get(name) or next(iter(corpora.values()))
+def file_stamps(folder: Path) -> FileStamps:
+    """Return what changes when a table does: (file, time, size, number) of each."""
+    stamps = []
+    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
+        status = path.stat()
+        stamps.append((path.name, status.st_mtime_ns, status.st_size, status.st_ino))
+    return tuple(stamps)
 
 
-@lru_cache(maxsize=64)
+def _corpus_or_error(path: Path) -> Corpus | CorpusError | OSError:
+    stamps = file_stamps(path)
+    with _locks[path]:  # two readers who ask at once wait for one loading
+        result = _load_or_error(path, _digests(path, stamps))
+    if not isinstance(result, Corpus):
+        _failed[path, stamps] = str(result).partition("\n")[0]
+    return result
+
+
+@lru_cache(maxsize=128)
+def _digests(path: Path, _stamps: FileStamps) -> tuple[tuple[str, str], ...]:
+    """Return the digests of all files, so that one that was only touched is not read again."""
+    return tuple(sorted(stamps_of(path, local=True).items()))
+
+
+@lru_cache(maxsize=32)
 def _load_or_error(
-    path: Path, _stamps: tuple[tuple[str, str], ...]
+    path: Path, _digests: tuple[tuple[str, str], ...]
 ) -> Corpus | CorpusError | OSError:
     try:
         return load(path)
     except (CorpusError, OSError) as error:
         print(f"The corpus in {path} is left out: {error}", file=sys.stderr)
         return error
+
+
+@lru_cache(maxsize=128)
+def _listing(path: Path, _stamps: FileStamps) -> CorpusListing:
+    meta, faults = read_package(path)
+    problems = [str(fault) for fault in faults]
+    counts: dict[str, int] = {}
+    years: tuple[str, ...] = ()
+    for name, table in TABLES.items():
+        file = path / f"{name}.csv"
+        if file.is_file():
+            data = file.read_bytes()
+            counts[name] = max(data.count(b"\n") - data.startswith(b"\n") - 1, 0)
+            years = _years(data) if name == "articles" else years
+        elif not (table.local or table.rare):
+            problems.append(f"{file}: the file is missing")
+    version = version_of(stamps_of(path))
+    return CorpusListing(
+        name=path.name,
+        title=_text(meta, "title") or path.name,
+        description=_text(meta, "description"),
+        cite=cite_words(meta | {"title": _text(meta, "title") or path.name}, version),
+        settings=corpus_settings(meta),
+        counts=counts,
+        years=years,
+        fault=problems[0] if problems else "",
+    )
+
+
+def _text(meta: Mapping[str, Any], key: str) -> str:
+    value = meta.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _years(data: bytes) -> tuple[str, ...]:
+    """Return the first and the last year of a table of articles."""
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8", "replace")))
+    years = sorted({(row.get("published") or "")[:4] for row in rows})
+    years = [year for year in years if year.isdigit()]
+    return tuple(dict.fromkeys((years[0], years[-1]))) if years else ()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -88,9 +88,7 @@ class Corpus:
     @property
     def cite(self) -> str:
         """Title, version and date of the data, as a reader would cite them."""
-        created = self.meta.get("created")
-        date = f", {created[:10]}" if created else ""
-        return f"{self.title} (data {self.version[:7]}{date})"
+        return cite_words(self.meta, self.version)
 
     def only(self, article: str) -> Corpus:
         """Return the corpus as if it had this article alone.
@@ -140,6 +138,13 @@ class Corpus:
         """Return the same as a table."""
         head = f"<p><strong>{escape(self.title)}</strong> · data {self.version[:7]}</p>"
         return head + self.summary().to_html(index=False, border=0)
+
+
+def cite_words(meta: Mapping[str, Any], version: str) -> str:
+    """Return title, version and date of the data, as a reader would cite them."""
+    created = meta.get("created")
+    date = f", {created[:10]}" if isinstance(created, str) else ""
+    return f"{meta['title']} (data {version[:7]}{date})"
 
 
 def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:

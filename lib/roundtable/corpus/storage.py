@@ -170,6 +170,12 @@ def stamps_of(folder: Path, local: bool = False) -> dict[str, str]:
     return stamps
 
 
+def version_of(stamps: Mapping[str, str]) -> str:
+    """Return the digest of a whole corpus, 16 hexadecimal digits, from those of its files."""
+    lines = [f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())]
+    return _stamp("".join(lines).encode())
+
+
 def _stamp(data: bytes) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
@@ -186,12 +192,11 @@ def _load(folder: Path, *, fixing: bool) -> Corpus:
         faults = [fault for fault in faults if not fault.fixable]
     if faults:
         raise CorpusError(faults)
-    lines = [f"{name} {stamp}\n" for name, stamp in sorted(stamps.items())]
     return Corpus(
         path=folder,
         meta=meta,
         rule=datapackage.result_rule(meta),
-        version=_stamp("".join(lines).encode()),
+        version=version_of(stamps),
         stamps=stamps,
         **typed_frames(sheets),
     )

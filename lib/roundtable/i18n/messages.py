@@ -59,6 +59,9 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "choose.fold": "Filter",
     "choose.search": "Search",
     "choose.unknown": ("We could not find the {name} “{value}” from the link, so it was left out."),
+    "choose.faulty": (
+        "The data set “{name}” has faults and can't be shown. `roundtable check` names them."
+    ),
     "not stated": "Not stated",
     "close": "Close",
     "weighting": "How much each position counts",

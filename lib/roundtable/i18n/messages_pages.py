@@ -58,6 +58,10 @@ PAGES: dict[str, str | dict[str, str]] = {
         "one": "{n} statement",
         "other": "{n} statements",
     },
+    "counts.positions": {
+        "one": "{n} position",
+        "other": "{n} positions",
+    },
     "counts.events": {
         "one": "{n} event",
         "other": "{n} events",

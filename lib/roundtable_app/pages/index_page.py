@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.catalog import CorpusListing, corpus_listing, corpus_listings, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
@@ -28,14 +28,22 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
     -------
     dict
         {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
-        "cite", "about", "counts"}]}.
+        "cite", "about", "counts", "may_be_taken", "fault"}]}; those with faults last.
     """
-    listed = valid_corpora() if corpora is None else corpora
     usual = get_corpus() if corpora is None else next(iter(corpora.values()))
+    if corpora is None:
+        listed = list(corpus_listings().values())
+    else:
+        listed = [corpus_listing(corpus.path) for corpus in corpora.values()]
+    listed.sort(key=lambda listing: bool(listing.fault))
     return {
         "questions": _questions(usual, formatting.current_language()),
-        "corpora": [_about(name, corpus) for name, corpus in listed.items()],
+        "corpora": [_about(listing) for listing in listed],
     }
+
+
+#: The tables whose rows are told, so that data sets can be compared.
+_COUNTED = ("articles", "experts", "statements", "positions", "events")
 
 
 @lru_cache(maxsize=16)
@@ -54,13 +62,19 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     return questions
 
 
-def _about(name: str, corpus: Corpus) -> dict[str, str]:
-    tables = ("articles", "experts", "statements", "events")
-    counts = [message(f"counts.{name}", n=len(getattr(corpus, name))) for name in tables]
+def _about(listing: CorpusListing) -> dict[str, Any]:
+    counts = []
+    for table in _COUNTED:
+        if listing.counts.get(table):
+            counts.append(message(f"counts.{table}", n=listing.counts[table]))
+    if listing.years:
+        counts.append("–".join(listing.years))
     return {
-        "name": name,
-        "title": corpus.title,
-        "cite": corpus.cite,
-        "about": corpus.meta.get("description", ""),
+        "name": listing.name,
+        "title": listing.title,
+        "cite": listing.cite,
+        "about": listing.description,
         "counts": " · ".join(counts),
+        "may_be_taken": listing.settings.offered["downloads"],
+        "fault": message("choose.faulty").format(name=listing.name) if listing.fault else "",
     }

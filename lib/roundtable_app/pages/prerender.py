@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
@@ -67,8 +67,8 @@ def prerender_page(dashboard: str, query: str = "") -> Prerendered:
     KeyError
         There is no dashboard of that name.
     """
-    titles = tuple((name, corpus.title) for name, corpus in valid_corpora().items())
     corpus, article = _corpus_and_article(query)
+    titles = tuple(corpus_titles().items())
     return _page(dashboard, corpus, article, query, formatting.current_language(), titles)
 
 
@@ -108,7 +108,7 @@ def _request(
     notes = list(request.notes)
     name = url_state.raw_value(query, "corpus")
     if name and name != corpus.path.name:
-        notes.insert(0, url_state.unknown_value_note("corpus", name))
+        notes.insert(0, url_state.left_out_corpus_note(name))
     tag = url_state.raw_value(query, "lang")
     if tag and not formatting.match_locale(tag):
         notes.insert(0, url_state.unknown_value_note("lang", tag))
@@ -195,8 +195,7 @@ def page_answer(
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
     """Return the corpus and the language, where they are not the usual ones."""
     filters = {}
-    usual = next(iter(valid_corpora()))
-    if corpus.path.name != usual:
+    if corpus.path.name != next(iter(corpus_titles()), ""):
         filters["corpus"] = corpus.path.name
     tag = url_state.raw_value(query, "lang")
     if formatting.match_locale(tag):

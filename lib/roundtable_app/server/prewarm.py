@@ -22,12 +22,13 @@ import ipywidgets
 import pandas as pd
 
 import roundtable
+from roundtable.corpus.catalog import file_stamps
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.project_data import default_corpus
 
 from .. import widgets
 from ..dashboards.registry import dashboard_specs
-from .widget_pool import WidgetPool, file_stamps
+from .widget_pool import WidgetPool
 
 
 class CachedLoader:

@@ -21,7 +21,7 @@ import ipykernel.ipkernel  # noqa: F401 - from here on comms are a kernel's
 from ipykernel.kernelbase import Kernel
 from ipywidgets.widgets import widget as registry
 
-from roundtable.corpus.catalog import corpus_folders
+from roundtable.corpus.catalog import corpus_folders, file_stamps
 from roundtable.i18n import formatting
 
 RENDER = "/voila/render/"
@@ -139,15 +139,6 @@ def notebook_identity(notebook: Path) -> tuple[Hashable, ...]:
     digest = blake2b(notebook.read_bytes(), digest_size=16).digest()
     data = (file_stamps(folder) for folder in corpus_folders().values())
     return (str(notebook.resolve()), digest, *data)
-
-
-def file_stamps(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
-    """Return what changes when a table does: (file, time, size, number) of each."""
-    stamps = []
-    for path in sorted([*folder.glob("*.csv"), *folder.glob("*.json")]):
-        status = path.stat()
-        stamps.append((path.name, status.st_mtime_ns, status.st_size, status.st_ino))
-    return tuple(stamps)
 
 
 def requested_notebook(folder: Path) -> tuple[Hashable, ...] | None:

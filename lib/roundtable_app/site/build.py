@@ -8,12 +8,13 @@ import json
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from roundtable import load
+from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
@@ -81,7 +82,7 @@ def build_site(
         raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")
     building = _new_folder(out)
     written = {}
-    loaded = {name: load(folder) for name, folder in corpora.items()}
+    loaded = _load_all(corpora)
     for name, corpus in loaded.items():
         place = _place(name, loaded)
         pages_here = [_page_address(one) for one in _pages_for(corpus, pages)]
@@ -117,6 +118,21 @@ def build_site(
 def _pages_for(corpus: Corpus, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the dashboards that have anything to show of a corpus."""
     return [one for one in pages if get_dashboard(one["view"]).is_for(corpus)]
+
+
+def _load_all(corpora: Mapping[str, Path]) -> dict[str, Corpus]:
+    """Return {name: corpus}; one with faults is left out, and told, unless there is no other."""
+    loaded: dict[str, Corpus] = {}
+    errors = []
+    for name, folder in corpora.items():
+        try:
+            loaded[name] = load(folder)
+        except CorpusError as error:
+            print(f"The corpus in {folder} is left out: {error}", file=sys.stderr)
+            errors.append(error)
+    if not loaded:
+        raise errors[0]
+    return loaded
 
 
 def _place(name: str, corpora: Mapping[str, Any]) -> str:

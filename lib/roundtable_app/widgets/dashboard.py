@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets as ipw
 
-from roundtable.corpus.catalog import get_corpus, valid_corpora
+from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 
@@ -39,8 +39,7 @@ class Dashboard(ipw.VBox):
         self.spec = get_dashboard(name)
         self.lang = ""
         self.address = UrlSync(opened=_page_query() if query is None else query)
-        titles = [(corpus.title, folder) for folder, corpus in valid_corpora().items()]
-        self.corpus = ipw.Dropdown(options=titles, description=CORPUS.label)
+        self.corpus = ipw.Dropdown(description=CORPUS.label)
         self.article = ipw.Dropdown(description=ARTICLE.label)
         self.notes = ipw.HTML()
         super().__init__()
@@ -67,12 +66,12 @@ class Dashboard(ipw.VBox):
         """Build the board that a query asks for."""
         notes = self._set_language(url_state.raw_value(query, "lang"))
         name = url_state.raw_value(query, "corpus")
-        if name and name not in valid_corpora():
-            notes.insert(0, url_state.unknown_value_note("corpus", name))
-            name = ""
         corpus = get_corpus(name)
+        if name and name != corpus.path.name:
+            notes.insert(0, url_state.left_out_corpus_note(name))
         filters, unknown = url_state.parse_query(query, self.name, corpus)
         self._settling = True
+        self.corpus.options = [(title, folder) for folder, title in corpus_titles().items()]
         self.corpus.value = corpus.path.name
         self.article.options = [(words, one) for one, words in ARTICLE.options(corpus).items()]
         self.article.value = filters.pop("article", ALL)

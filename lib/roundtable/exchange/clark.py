@@ -15,6 +15,8 @@ from typing import NamedTuple
 from ..corpus import Corpus
 from .files import read_text
 from .identifiers import short_id
+from .mapping import read_mapping
+from .own_words import OPTIONS, own_words
 from .report import ExchangeError
 from .source_rows import SELF, SourceRows, word_counts
 
@@ -51,7 +53,9 @@ class _Poll(NamedTuple):
     rows: list[list[str]]
 
 
-def read_clark(source: Path, corpus: Corpus | None = None) -> SourceRows:
+def read_clark(
+    source: Path, corpus: Corpus | None = None, mapping: Path | None = None
+) -> SourceRows:
     """Read one poll, or all of a folder.
 
     Parameters
@@ -60,6 +64,8 @@ def read_clark(source: Path, corpus: Corpus | None = None) -> SourceRows:
         A CSV file, or a folder of them.
     corpus : Corpus, optional
         Where they come to.
+    mapping : path, optional
+        TOML: `own_words.OPTIONS`.
 
     Returns
     -------
@@ -73,7 +79,8 @@ def read_clark(source: Path, corpus: Corpus | None = None) -> SourceRows:
     paths = sorted(source.glob("*.csv")) if source.is_dir() else [source]
     if not paths:
         raise ExchangeError(f"{source} holds no CSV file; name a poll, or a folder of polls")
-    rows = SourceRows(str(source), corpus, DECLARED)
+    own = own_words(read_mapping(mapping, OPTIONS))
+    rows = SourceRows(str(source), corpus, DECLARED, own)
     polls = [_poll(path) for path in paths]
     rows.title = polls[0].title if len(polls) == 1 else source.name
     coder = rows.add_once("coders", "coder", **SELF)
@@ -176,6 +183,6 @@ def _add_absent(rows: SourceRows, polls: list[_Poll], asked: dict[str, set[str]]
         for _, text in poll.statements:
             for expert in sorted(experts - asked[poll.ident]):
                 cells = {"expert": expert, "article": poll.ident, "reason": "not_asked"}
-                rows.add("silences", statement=rows.statements.id_of(text), **cells)
+                rows.add("silences", statement=rows.statement_id(text), **cells)
                 n += 1
     return n

@@ -16,6 +16,7 @@ from ..corpus import Corpus
 from ..text import normalize_text, text_digest
 from .files import open_sqlite
 from .mapping import read_mapping
+from .own_words import OPTIONS, own_words
 from .report import ExchangeError
 from .source_rows import SourceRows
 from .spans import canonical_start, utf16_slice
@@ -62,7 +63,8 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
         Where it comes to.
     mapping : path, optional
         TOML: type (label of the statement type), actor ("person" or "organization"), and under
-        [variables] the names of person, organization, concept, agreement.
+        [variables] the names of person, organization, concept, agreement; and
+        `own_words.OPTIONS`.
 
     Returns
     -------
@@ -73,13 +75,14 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
     ExchangeError
         For what is no such database, or has no statements of concept and agreement.
     """
-    options = read_mapping(mapping, ("type", "actor", "variables"))
+    options = read_mapping(mapping, ("type", "actor", "variables", *OPTIONS))
     with open_sqlite(source) as database:
         version = _version(database, source)
         variables = _find_variables(database, source, options)
         values = _values(database, variables)
         is_five = variables.of["agreement"][1] == "integer"
-        rows = SourceRows(str(source), corpus, DECLARED | (FIVE_STEPS if is_five else {}))
+        declared = DECLARED | (FIVE_STEPS if is_five else {})
+        rows = SourceRows(str(source), corpus, declared, own_words(options))
         rows.title = source.stem
         reader = _Reader(rows, variables, values, options.get("actor", "person"))
         reader.read_documents(database, milliseconds=not version.startswith("3"))

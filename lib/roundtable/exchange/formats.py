@@ -9,6 +9,7 @@ from typing import Any
 from ..corpus import Corpus
 from ..corpus.problems import did_you_mean
 from .merging import save_rows
+from .own_words import apply_own_words
 from .report import ExchangeError, ExchangeReport
 from .source_rows import corpus_on_disk
 
@@ -56,7 +57,8 @@ def import_source(
     folder : path
         Of the corpus; one that is not there is begun.
     mapping : path, optional
-        A TOML file that says which column, variable or code is what, where that can be chosen.
+        A TOML file that says which column, variable or code is what, where that can be chosen,
+        and which words of ours stand in the place of the source's (`own_words.OPTIONS`).
 
     Returns
     -------
@@ -79,7 +81,9 @@ def import_source(
                 f"{kind} takes no map; those that do are {', '.join(MAPPED)}; leave the map out"
             )
         options["mapping"] = Path(mapping)
-    return save_rows(read(Path(source), corpus_on_disk(folder), **options), folder)
+    rows = read(Path(source), corpus_on_disk(folder), **options)
+    apply_own_words(rows)
+    return save_rows(rows, folder)
 
 
 def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport:
@@ -108,7 +112,7 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 
 #: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ("dna", "refi", "table")
+MAPPED: tuple[str, ...] = ("clark", "dna", "polis", "refi", "table")
 
 
 def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:

@@ -89,7 +89,9 @@ def _declare(corpus: Corpus, rows: SourceRows) -> dict[str, Any]:
                     f"{rows.declared[key]}; import the source into a corpus of its own"
                 )
         return corpus.meta
-    return corpus.meta | {"roundtable": declared | rows.declared}
+    package = dict(rows.own.package)
+    declared = declared | rows.declared | package.pop("roundtable", {})
+    return corpus.meta | package | {"roundtable": declared}
 
 
 def _rows_of(corpus: Corpus, name: str) -> Rows:

@@ -16,6 +16,8 @@ from typing import NamedTuple
 from ..corpus import Corpus
 from .files import read_text
 from .identifiers import short_id
+from .mapping import read_mapping
+from .own_words import OPTIONS, own_words
 from .report import ExchangeError
 from .source_rows import SELF, SourceRows
 
@@ -36,7 +38,9 @@ class _Vote(NamedTuple):
     time: int
 
 
-def read_polis(source: Path, corpus: Corpus | None = None) -> SourceRows:
+def read_polis(
+    source: Path, corpus: Corpus | None = None, mapping: Path | None = None
+) -> SourceRows:
     """Read the files of one conversation.
 
     Parameters
@@ -45,6 +49,8 @@ def read_polis(source: Path, corpus: Corpus | None = None) -> SourceRows:
         Their folder, or one of them.
     corpus : Corpus, optional
         Where they come to.
+    mapping : path, optional
+        TOML: `own_words.OPTIONS`.
 
     Returns
     -------
@@ -61,7 +67,8 @@ def read_polis(source: Path, corpus: Corpus | None = None) -> SourceRows:
     summary = _summary(folder / "summary.csv")
     votes, n_events = _votes(folder, participants)
 
-    rows = SourceRows(str(source), corpus, DECLARED)
+    own = own_words(read_mapping(mapping, OPTIONS))
+    rows = SourceRows(str(source), corpus, DECLARED, own)
     rows.title = summary.get("topic") or folder.name
     article, topic = _conversation(rows, summary, folder, votes)
     coder = rows.add_once("coders", "coder", **SELF)

@@ -17,7 +17,8 @@ from ..text import (
     text_digest,
     word_sequence_digest,
 )
-from .identifiers import IdRegister
+from .identifiers import IdRegister, short_id
+from .own_words import OwnWords, own_words
 from .report import ExchangeReport
 
 UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
@@ -46,9 +47,17 @@ class SourceRows:
         What datapackage.json should say under "roundtable", besides the rule.
     files : dict of str to str
         {name: text} of what is kept beside the tables.
+    own : OwnWords
+        What a map gives in the place of the source's words.
     """
 
-    def __init__(self, source: str, corpus: Corpus | None, declared: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        source: str,
+        corpus: Corpus | None,
+        declared: Mapping[str, Any],
+        own: OwnWords | None = None,
+    ) -> None:
         """Begin with the ids of a corpus that is there."""
         self.report = ExchangeReport(source)
         self.tables: dict[str, list[Row]] = {}
@@ -60,6 +69,8 @@ class SourceRows:
         self.statements = IdRegister(self._ids("statements", "statement", "text"), "statement")
         self.topics = IdRegister(self._ids("topics", "topic", "label"), "topic")
         self.coders = IdRegister(self._ids("coders", "coder", "name"), "coder")
+        self.own = own or own_words({})
+        self._renamed: dict[tuple[str, str], str] = {}
         self._keys: set[tuple[str, ...]] = set()
 
     def _ids(self, table: str, key: str, name: str) -> dict[str, str]:
@@ -83,24 +94,37 @@ class SourceRows:
 
     def expert(self, name: str, wanted: str = "", **cells: object) -> str:
         """Add an expert once; return the id."""
-        name = _cell(name)
+        name = self._own_name("experts", "name", _cell(name), wanted)
         return self.add_once(
             "experts", "expert", expert=self.experts.id_of(name, wanted), name=name, **cells
         )
 
     def statement(self, text: str, topic: str, wanted: str = "", label: str = "") -> str:
         """Add a statement once; return the id."""
-        text = _cell(text)
-        ident = self.statements.id_of(text, wanted)
+        source = _cell(text)
+        text = self._own_name("statements", "text", source, wanted)
+        ident = self.statements.id_of(text, wanted or source)
         cells = {"text": text, "topic": topic, "label": label}
         return self.add_once("statements", "statement", statement=ident, **cells)
 
     def topic(self, label: str, question: str = "") -> str:
         """Add a topic once; return the id."""
-        label = _cell(label)
+        label = self._own_name("topics", "label", _cell(label))
         ident = self.topics.id_of(label)
         question = _cell(question) or label
         return self.add_once("topics", "topic", topic=ident, label=label, question=question)
+
+    def statement_id(self, text: str) -> str:
+        """Return the id of a statement that was added."""
+        text = _cell(text)
+        return self.statements.id_of(self._renamed.get(("statements", text), text))
+
+    def _own_name(self, table: str, column: str, name: str, wanted: str = "") -> str:
+        """Return our name for what the source calls so, by the id that it has from the source."""
+        if (table, name) not in self._renamed:
+            own = self.own.cell(table, short_id(wanted or name), column)
+            self._renamed[table, name] = _cell(own) or name
+        return self._renamed[table, name]
 
     def coder(self, name: str, kind: str = "human") -> str:
         """Add a coder once; return the id."""

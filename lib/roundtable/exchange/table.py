@@ -14,6 +14,7 @@ from ..corpus import Corpus
 from ..schema import POSITIONS, SILENCE_REASONS
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
+from .own_words import OPTIONS, own_words
 from .report import ExchangeError
 from .source_rows import SELF, SourceRows
 from .table_columns import (
@@ -67,7 +68,7 @@ def read_table(
     mapping : path, optional
         TOML, as an import without one writes it beside the corpus: sheet, layout ("long" or
         "wide"), coded_by ("self" or "human"), confidence (its ends), [columns], statements (of a wide table), [positions],
-        [silences].
+        [silences]; and `own_words.OPTIONS`.
 
     Returns
     -------
@@ -78,10 +79,10 @@ def read_table(
     ExchangeError
         Where a column, or a value of a position, is not known and has to be said in a map.
     """
-    options = read_mapping(mapping, _OPTIONS)
+    options = read_mapping(mapping, (*_OPTIONS, *OPTIONS))
     table = _choose_table(read_tables(source), options, source)
     plan = _plan(table, options, source)
-    rows = SourceRows(str(source), corpus, _declared(plan))
+    rows = SourceRows(str(source), corpus, _declared(plan), own_words(options))
     rows.title = source.name.split(".")[0]
     cells = list(_wide_cells(table, plan) if plan["layout"] == "wide" else _long_cells(table, plan))
     _add_cells(rows, cells, plan, source)
@@ -191,7 +192,7 @@ def _declared(plan: Mapping[str, Any]) -> dict[str, Any]:
     return declared | {
         "scale": {str(step): words[step] for step in steps},
         "asked": not is_open,
-        "recorded": [],
+        "recorded": ["summary"] if "summary" in plan["columns"] else [],
     }
 
 
@@ -228,8 +229,9 @@ def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any], so
             continue
         seen.add(key)
         _add_cell(rows, cell, plan, source, dates, repeated, affiliations)
+    experts = {row["expert"]: row for row in rows.tables.get("experts", ())}
     for expert, names in affiliations.items():
-        row = next(row for row in rows.tables["experts"] if row["expert"] == expert)
+        row = experts[expert]
         row["affiliation"] = most_common(names)
         if len(set(names)) > 1:
             for name in dict.fromkeys(names):
@@ -295,6 +297,7 @@ def _add_cell(
         coder=coder,
         position=plan["positions"][cell.position],
         confidence=confidence,
+        summary=more.get("summary", ""),
     )
 
 

@@ -41,6 +41,7 @@ NAMES = {
     "topic": "topic category thema subject theme rubrik section",
     "coder": "coder codedby autor author createdby user owner codeur codierer",
     "confidence": "confidence certainty sicherheit",
+    "summary": "summary zusammenfassung resume",
 }
 NAMES_OF = {role: tuple(n.split() if isinstance(n, str) else n) for role, n in NAMES.items()}
 _Code = TypeVar("_Code", int, str)

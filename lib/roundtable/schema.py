@@ -37,6 +37,8 @@ SIDE_OF = {position: side for side, positions in SIDES.items() for position in p
 BASES = {"explicit": "the words say it", "inferred": "it follows in one step from the words"}
 CONFIDENCES = {1: "cautious", 2: "plain", 3: "emphatic"}
 SILENCES = {"not_addressed": "did not address it", "no_answer": "no answer printed"}
+#: The same where answers are votes.
+SILENCES_OF_VOTES = {"not_addressed": "took no side", "no_answer": "no answer"}
 #: Reasons of a silence that a source gives itself; those in `SILENCES` are derived.
 SILENCE_REASONS = {
     "no_opinion": "has no opinion",

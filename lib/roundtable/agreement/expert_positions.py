@@ -19,6 +19,7 @@ from ..schema import (
     SIDES,
     SILENCE_REASONS,
     SILENCES,
+    SILENCES_OF_VOTES,
 )
 
 _CELL = ["statement", "expert"]
@@ -181,8 +182,10 @@ def expert_panel(
     state = side.where(panel["position"].notna(), missing)
     categories = [*SIDES, "not_addressed", "no_answer"]
     panel.insert(3, "state", pd.Categorical(state, categories))
+    has_words = (passages["kind"] == "answer").any() or not is_answer.any()
+    silent = SILENCES if has_words else SILENCES_OF_VOTES
     words = panel["position"].map(dict(scale)).astype("object")
-    words = words.fillna(silence.map(SILENCE_REASONS)).fillna(panel["state"].map(SILENCES))
+    words = words.fillna(silence.map(SILENCE_REASONS)).fillna(panel["state"].map(silent))
     return panel.assign(silence=silence, word=words.astype("object"))
 
 

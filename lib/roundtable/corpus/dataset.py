@@ -86,6 +86,11 @@ class Corpus:
         return corpus_settings(self.meta)
 
     @property
+    def has_words(self) -> bool:
+        """Whether any answer has words; else all are votes, ticks and the like."""
+        return bool((self.passages["kind"] != "response").any()) or self.passages.empty
+
+    @property
     def cite(self) -> str:
         """Title, version and date of the data, as a reader would cite them."""
         return cite_words(self.meta, self.version)

@@ -169,6 +169,10 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
         "Choose a statement to read the evidence. –: did not address it. ○: no answer printed. "
         "Firm: the result would stand whatever the others think, and without any one expert."
     ),
+    "matrix.key.votes": (
+        "Choose a statement to read who says what. –: took no side. ○: no answer. Firm: the result "
+        "would stand whatever the others think, and without any one expert."
+    ),
     "matrix.key.sides": (
         "Choose a statement to read who says what, and why. The bar: those who disagree, see both "
         "sides, agree; the rest of it did not address the statement."
@@ -211,6 +215,8 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     # the evidence, and what lies behind the agreement
     "evidence.not_addressed": "Answered this question, but did not address this statement",
     "evidence.no_answer": "No answer to this question is printed",
+    "evidence.not_addressed.votes": "Took no side",
+    "evidence.no_answer.votes": "No answer",
     "evidence.final": "How the codings were reconciled: {note}",
     "evidence.none": "no position",
     "passage": "passage {rank}",

@@ -32,6 +32,8 @@ CHARTS: dict[str, str | dict[str, str]] = {
         "Square: length of the answer in words. Empty: no answer printed. “1 elsewhere”: "
         "addressed one of these statements in another answer."
     ),
+    "chart.coverage.key.votes": "Square: number of answers. Empty: none.",
+    "chart.coverage.answers": {"one": "{n} answer", "other": "{n} answers"},
     "chart.coverage.missing": "no answer from",
     "chart.coverage.none": "no answer",
     "chart.coverage.elsewhere": "addressed {n} of its statements in another answer",

@@ -39,7 +39,7 @@ from .forecasts import (
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .over_time import describe_over_time
 from .phrases import short_names
-from .scale_words import scale_in_use
+from .scale_words import by_answers, scale_in_use
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -70,6 +70,7 @@ __all__ = [
     "STATEMENT_ORDERS",
     "agreement_findings",
     "arrange_events",
+    "by_answers",
     "count_phrase",
     "coverage_findings",
     "coverage_headline",

@@ -25,6 +25,7 @@ from .phrases import (
     short_names,
     spell_number,
 )
+from .scale_words import by_answers
 
 _TOPICS_NAMED = 3
 _WORDS_NAMED = 3
@@ -49,7 +50,8 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
     experts = f"{'the one expert' if n_experts == 1 else f'{both_or_all(n_experts)} experts'}"
     if not printed:
         asked = plural(n_topics, "question")
-        return f"No answer is printed from {experts} to {asked}."
+        there_is = by_answers("No answer is printed", "There is no answer")
+        return f"{there_is} from {experts} to {asked}."
     if printed == possible:
         return f"{capitalize(experts)} answered {questions}."
     answered = topics["n_answered"].astype(int)
@@ -71,7 +73,8 @@ def describe_answers(summary: CoverageSummary) -> str:
         return ""
     printed = int((summary.cells["state"] == ANSWERED).sum())
     answers = by_number(possible, "answer is", "answers are")
-    return f"{n_of_m(printed, possible)} possible {answers} printed."
+    verb = by_answers("printed", "there")
+    return f"{n_of_m(printed, possible)} possible {answers} {verb}."
 
 
 def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str]) -> str:
@@ -104,7 +107,7 @@ def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str
         opening = f"{quote(names[topic])}: {n_of_m(row['n_answered'], row['n_total'])} answered"
         cells = summary.cells[summary.cells["topic"] == topic]
         notes = [
-            f"no answer printed from {missing}",
+            f"{by_answers('no answer printed', 'no answer')} from {missing}",
             *_elsewhere(gaps, short),
             *_not_asked(cells, short),
         ]
@@ -208,7 +211,7 @@ def describe_representation(balance: pd.DataFrame, regions: Mapping[str, str]) -
     """
     total = int(balance["words"].sum())
     if not total:
-        return "No words are printed, so there are no shares."
+        return by_answers("No words are printed, so there are no shares.", "")
     if balance["group"].isna().all():
         return "Where the experts are based is not stated."
     parts = []
@@ -222,7 +225,10 @@ def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> st
     """Return the question on which the words are shared least evenly."""
     topics = summary.topics[summary.topics["words"] > 0]
     if topics.empty:
-        return "No answer is printed, so there are no words to compare."
+        return by_answers(
+            "No answer is printed, so there are no words to compare.",
+            "These answers have no words, so there is nothing to compare.",
+        )
     row = topics.loc[topics["hill_1"].idxmin()]
     short = short_names(names, summary.cells["expert"].astype(str).unique())
     topic, longest = quote(names[row.name]), short[row["dominant"]]

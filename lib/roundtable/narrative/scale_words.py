@@ -1,4 +1,6 @@
-"""The words of a corpus's scale in sentences: what is in its middle is not the same everywhere."""
+"""The words of a corpus in sentences: what is in the middle of its scale, and whether its answers are
+words or votes, is not the same everywhere.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +11,27 @@ from contextvars import ContextVar
 from ..schema import POSITIONS
 
 _MIDDLE = ContextVar("middle of the scale", default=POSITIONS[0])
+_VOTES = ContextVar("answers without words", default=False)
 _PLURALS = {"is": "are", "has": "have", "does": "do"}
 
 
 @contextmanager
-def scale_in_use(scale: Mapping[int, str]) -> Iterator[None]:
-    """Let sentences speak of the middle as a scale does.
+def scale_in_use(scale: Mapping[int, str], *, votes: bool = False) -> Iterator[None]:
+    """Let sentences speak of the middle as a scale does, and of answers as what they are.
 
     Parameters
     ----------
     scale : mapping of int to str
         Position to its words: of `Settings.scale`.
+    votes : bool
+        Whether no answer has words: none is printed then, or has paragraphs.
     """
-    token = _MIDDLE.set(scale.get(0, ""))
+    token, of_votes = _MIDDLE.set(scale.get(0, "")), _VOTES.set(votes)
     try:
         yield
     finally:
         _MIDDLE.reset(token)
+        _VOTES.reset(of_votes)
 
 
 def middle_words() -> str:
@@ -33,6 +39,16 @@ def middle_words() -> str:
     no middle.
     """
     return _MIDDLE.get()
+
+
+def by_answers(words: str, votes: str) -> str:
+    """Return what is said where answers have words, or where they are votes.
+
+    >>> with scale_in_use({}, votes=True):
+    ...     print(by_answers("no answer printed", "no answer"))
+    no answer
+    """
+    return votes if _VOTES.get() else words
 
 
 def side_verbs() -> dict[str, tuple[str, str]]:

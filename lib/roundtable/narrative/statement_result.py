@@ -26,7 +26,7 @@ from .phrases import (
     spell_number,
     without_stop,
 )
-from .scale_words import side_verbs
+from .scale_words import by_answers, side_verbs
 
 _REASONS_GIVEN = {
     "agree": "given for agreeing",
@@ -89,10 +89,12 @@ def result_parts(row: Mapping[str, Any] | pd.Series, total: int | None = None) -
 def _silent_parts(row: Mapping[str, Any] | pd.Series) -> list[str]:
     parts = []
     if row["not_addressed"]:
-        parts.append(f"{row['not_addressed']} did not address it")
+        silent = by_answers("did not address it", "took no side")
+        parts.append(f"{row['not_addressed']} {silent}")
     if row["no_answer"]:
         verb = by_number(row["no_answer"], "has", "have")
-        parts.append(f"{row['no_answer']} {verb} no printed answer")
+        silent = by_answers(f"{verb} no printed answer", "gave no answer")
+        parts.append(f"{row['no_answer']} {silent}")
     return parts
 
 

@@ -32,7 +32,7 @@ from .labels import words_by_id
 from .position_matrix import PositionMatrix, matrix_by_topic
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
+from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures, words_of
 
 #: What is chosen in the analysis below the position board, and not on it.
 ANALYSIS_FILTERS = (WEIGHTING, ONE_EXPERT, OTHER_EXPERT)
@@ -61,7 +61,7 @@ def draw_board(
     shown = agreement.filter_statements(summary, filters.get("kept"))
     names = {table: getattr(corpus, table) for table in ("topics", "statements", "experts")}
     selected = filters.get("statement") or None
-    with narrative.scale_in_use(corpus.settings.scale):
+    with words_of(corpus):
         return position_board(*shown, tables=names, width=width, dark=dark, selected=selected)
 
 
@@ -87,7 +87,7 @@ def agreement_view(
     summary = summary or filtered_summary(corpus, filters)
     words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
     negations = words_by_id(corpus.statements.dropna(subset="negation"), "negation")
-    with narrative.scale_in_use(corpus.settings.scale):
+    with words_of(corpus):
         headline, *findings = narrative.agreement_findings(
             summary, words, corpus.rule.quorum, negations
         )
@@ -102,7 +102,7 @@ def agreement_view(
     if len(summary.results) and not is_coded:
         standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))
-    with narrative.scale_in_use(corpus.settings.scale):
+    with words_of(corpus):
         columns, rows, opens = _table(shown, words)
     return View(
         "board",

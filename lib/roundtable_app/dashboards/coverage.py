@@ -17,7 +17,7 @@ from roundtable.i18n.messages import message
 
 from .coding_line import coding_line
 from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
-from .labels import UNKNOWN, country_names, words_by_id
+from .labels import UNKNOWN, answer_length, country_names, words_by_id
 from .registry import DashboardSpec
 from .thumbnails import coverage_thumbnail
 from .view import FilterValues, View, filtered_experts, filtered_topics
@@ -95,7 +95,9 @@ def _table(
     experts = list(cells["expert"].drop_duplicates())
     lengths = {}
     for cell in cells.itertuples():
-        length = format_number(cell.words) if cell.words else message("coverage.none")
+        length = answer_length(0, int(cell.passages))
+        if cell.words:
+            length = format_number(cell.words)
         lengths[cell.topic, cell.expert] = length
     columns = [message("coverage.column"), *(words[expert] for expert in experts)]
     rows, opens = [], []

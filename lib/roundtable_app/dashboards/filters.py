@@ -11,7 +11,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 from roundtable.schema import STATUSES
 
-from .labels import background_names, country_names, words_by_id
+from .labels import answer_length, background_names, country_names, words_by_id
 
 NOBODY = "-"  # no expert at all
 
@@ -145,9 +145,7 @@ def _answer_names(corpus: Corpus) -> dict[str, str]:
     topics, experts = words_by_id(corpus.topics, "label"), words_by_id(corpus.experts, "name")
     names = {}
     for cell in coverage.coverage_summary(corpus).cells.itertuples():
-        length = message("coverage.none")
-        if cell.words:
-            length = message("coverage.words", n=int(cell.words))
+        length = answer_length(int(cell.words), int(cell.passages))
         name = f"{topics[cell.topic]} – {experts[cell.expert]} ({length})"
         names[f"{cell.topic}/{cell.expert}"] = name
     return names

@@ -7,6 +7,7 @@ from babel import Locale
 
 from roundtable.i18n.formatting import isolate_text
 from roundtable.i18n.messages import message
+from roundtable.narrative import by_answers
 
 UNKNOWN = "?"  # of a country or background that the article does not state
 
@@ -18,6 +19,15 @@ def words_by_id(table: pd.DataFrame, column: str) -> dict[str, str]:
     ids = table.iloc[:, 0].astype(str)
     words = map(isolate_text, table[column])
     return dict(zip(ids, words, strict=True))
+
+
+def answer_length(n_words: int, n_passages: int) -> str:
+    """Return how long an answer is in words; where it has none, how many votes it is of."""
+    if n_words:
+        return message("coverage.words", n=n_words)
+    if n_passages:
+        return message("chart.coverage.answers", n=n_passages)
+    return message(by_answers("coverage.none", "chart.coverage.none"))
 
 
 def country_names(experts: pd.DataFrame) -> dict[str, str]:

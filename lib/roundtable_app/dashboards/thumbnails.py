@@ -57,12 +57,13 @@ def coverage_thumbnail(cells: pd.DataFrame) -> Markup:
     """
     topics, experts = (list(cells[column].drop_duplicates()) for column in ("topic", "expert"))
     across, down = WIDTH / max(len(experts), 1), HEIGHT / max(len(topics), 1)
-    max_words = max([*cells["words"], 1])
+    amounts = cells["words"] if cells["words"].any() else cells["passages"]
+    max_words = max([*amounts, 1])
     tiles = []
-    for cell in cells.itertuples():
+    for cell in cells.assign(amount=amounts).itertuples():
         side, kind = 7.0, "rt-s-hollow"
-        if cell.words:
-            share = (cell.words / max_words) ** 0.5
+        if cell.amount:
+            share = (cell.amount / max_words) ** 0.5
             side, kind = max(share * (min(across, down) - 4), 5), "rt-s-full"
         x = (experts.index(cell.expert) + 0.5) * across - side / 2
         y = (topics.index(cell.topic) + 0.5) * down - side / 2

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, NamedTuple
 
+from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
 
 from .labels import UNKNOWN
@@ -92,3 +94,8 @@ def filtered_topics(filters: FilterValues) -> list[str] | None:
     """Return the topic as a list, or None for all."""
     topic = filters.get("topic")
     return [topic] if topic else None
+
+
+def words_of(corpus: Corpus) -> AbstractContextManager[None]:
+    """Let sentences speak of the scale and the answers of a corpus as it does."""
+    return narrative.scale_in_use(corpus.settings.scale, votes=not corpus.has_words)

@@ -13,7 +13,7 @@ from roundtable.i18n.messages import message
 from roundtable.schema import SIDE_OF
 
 from ..dashboards.labels import words_by_id
-from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics
+from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics, words_of
 from ..html.evidence import evidence_card
 from ..html.page_parts import copy_link_button
 
@@ -36,7 +36,7 @@ def statement_evidence(
     notes = statement_notes(corpus, filters, summary, shown)
     speaker = filters.get("speaker") or None
     cards = {}
-    with narrative.scale_in_use(corpus.settings.scale):
+    with words_of(corpus):
         for statement in shown:
             result = narrative.result_with_counts(summary.results.loc[statement])
             rows = _dissent_first(of_statement[statement])

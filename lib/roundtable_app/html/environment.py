@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import message, message_parts
+from roundtable.narrative import by_answers
 from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS, SILENCES
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -44,6 +45,7 @@ def environment() -> jinja2.Environment:
         CONFIDENCES=CONFIDENCES,
         DATE_BASES=DATE_BASES,
         SILENCES=SILENCES,
+        by_answers=by_answers,
     )
     return templates
 

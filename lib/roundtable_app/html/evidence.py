@@ -6,6 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable.i18n.messages import message
+from roundtable.narrative import by_answers
 from roundtable.schema import SILENCE_REASONS
 
 from .environment import render_macro
@@ -39,7 +40,8 @@ def evidence_card(
         is_silent = (rows["state"] == state) & (rows["word"] != SILENCE_REASONS["not_asked"])
         names = list(rows.loc[is_silent, "name"])
         if names:
-            without_position.append((message(f"evidence.{state}"), names))
+            key = by_answers(f"evidence.{state}", f"evidence.{state}.votes")
+            without_position.append((message(key), names))
     return render_macro(
         "evidence.html.j2",
         "evidence_card",

@@ -19,7 +19,7 @@ from roundtable.i18n.messages import message
 from .. import figure_widget, url_state
 from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
 from ..dashboards.registry import get_dashboard, shared_names
-from ..dashboards.view import FilterValues, View
+from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render
 from . import fallback_form
@@ -131,7 +131,8 @@ def page_request(dashboard: str, corpus: Corpus, query: str = "", article: str =
     """
     shown = corpus.only(article) if article else corpus
     filters, notes = url_state.parse_query(query, dashboard, corpus)
-    view = get_dashboard(dashboard).view(shown, filters)
+    with words_of(corpus):
+        view = get_dashboard(dashboard).view(shown, filters)
     return PageRequest(dashboard, corpus, shown, filters, {}, notes, view)
 
 
@@ -168,11 +169,25 @@ def page_answer(
     """
     spec, view = get_dashboard(request.dashboard), request.view
     options = options or {}
+    with words_of(request.corpus):
+        html = _page_html(request, options, offered)
+    has_figures = bool(spec.figures(view))
+    described = script_json(dataset_json_ld(request.corpus))
+    about = _about(request)
+    return Prerendered(view.headline, html, about, view.standfirst, has_figures, described)
+
+
+def _page_html(
+    request: PageRequest,
+    options: Mapping[str, Mapping[str, str]],
+    offered: frozenset[str] | None,
+) -> Markup:
+    spec, view = get_dashboard(request.dashboard), request.view
     filters = {**request.page_filters, **request.filters}
     parts = page_parts_html(request, linked=True)
     parts["rt-first-which"] = fallback_form.page_filter_row(options, filters)
     elsewhere = {*options, *_FURTHER_CONTROLS} if spec.further else options
-    html = render(
+    return render(
         "prerendered_page.html.j2",
         parts=parts,
         form=fallback_form.fallback_form(
@@ -186,10 +201,6 @@ def page_answer(
         foot=spec.foot_html(request.shown),
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
-    has_figures = bool(spec.figures(view))
-    described = script_json(dataset_json_ld(request.corpus))
-    about = _about(request)
-    return Prerendered(view.headline, html, about, view.standfirst, has_figures, described)
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
@@ -257,10 +268,11 @@ def page_state(request: PageRequest) -> dict[str, Any]:
 
 def page_charts(request: PageRequest, *, width: int, dark: bool) -> dict[str, dict[str, Any]]:
     """Return {name of a figure: its data and layout}, so many pixels wide."""
-    return {
-        figure.name: figure_widget.plain_json(figure.draw(width=width, dark=dark))
-        for figure in get_dashboard(request.dashboard).figures(request.view)
-    }
+    with words_of(request.corpus):
+        return {
+            figure.name: figure_widget.plain_json(figure.draw(width=width, dark=dark))
+            for figure in get_dashboard(request.dashboard).figures(request.view)
+        }
 
 
 def _matrix(request: PageRequest, *, linked: bool) -> Markup:
@@ -284,6 +296,11 @@ def page_parts_html(request: PageRequest, *, linked: bool = False) -> dict[str, 
 
     linked: does each link say all that is chosen, for a browser without scripts?
     """
+    with words_of(request.corpus):
+        return _parts_html(request, linked=linked)
+
+
+def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
     spec, view = get_dashboard(request.dashboard), request.view
     title = message(spec.heading) if spec.heading else view.title
     parts = {

@@ -93,7 +93,8 @@ def topic_matrix_chart(
     height = grid.step * grid.n_lines + (10 if in_lines else 0)
     lines = _rows(cells, labels_by_id(tables["topics"], "topic", "label"), columns, height)
     marks = _marks(cells, lines, experts, grid, columns)
-    gaps = marks[marks["words"] == 0]
+    gaps, tiles = marks[marks["amount"] == 0], marks[marks["amount"] > 0]
+    has_words = bool(cells["words"].any())
 
     notes = list(row_labels(lines, columns, colours))
     if len(lines) and not in_lines:
@@ -104,7 +105,7 @@ def topic_matrix_chart(
         notes.append(note_trace(columns.people, HEAD / 2, missing, colours.muted, 11.5))
     return track_figure(
         [
-            tile_trace(marks[marks["words"] > 0], colours, selected),
+            tile_trace(tiles.assign(words=tiles["amount"]), colours, selected),
             gap_trace(gaps, colours, selected),
             no_answer_trace(gaps, lines, columns, _dots_per_line(columns), colours),
             _small_words(gaps, marks if in_lines else marks[:0], grid, dark),
@@ -113,7 +114,7 @@ def topic_matrix_chart(
         columns,
         dark,
         notes,
-        message("chart.coverage.key"),
+        message("chart.coverage.key" if has_words else "chart.coverage.key.votes"),
         _shown(cells, lines, experts),
     )
 
@@ -138,7 +139,7 @@ def _rows(
     cells: pd.DataFrame, label: Mapping[str, str], columns: Track, height: float
 ) -> pd.DataFrame:
     """Return one row per topic with its words. height: px of its tiles."""
-    groups = cells.assign(speaks=cells["words"] > 0).groupby("topic", sort=False)
+    groups = cells.assign(speaks=cells["passages"] > 0).groupby("topic", sort=False)
     table = groups.agg(
         n_answered=("speaks", "sum"),
         n_total=("speaks", "size"),
@@ -163,7 +164,7 @@ def _main_count(row: Any) -> str:
 def _small_count(row: Any) -> str:
     """Return the small count below it."""
     if not row.words:
-        return "no words"
+        return message("chart.coverage.answers", n=int(row.passages))
     return f"{format_number(row.words)} words in {_paragraphs(row.passages)}"
 
 
@@ -193,13 +194,16 @@ def _marks(
     middle = cells["topic"].map(rows["y"]).astype("float64")
     last_line = -(-len(grid.experts) // grid.per_line) - 1
     names, labels = experts["name"].to_dict(), rows["label"].to_dict()
-    largest = cells["words"].max() if len(cells) else 1
+    amount = cells["words"] if cells["words"].any() else cells["passages"]
+    amount = amount.where((amount > 0) | (cells["passages"] == 0), 1)  # a vote among words
+    largest = amount.max() if len(cells) else 1
     initials = cells["expert"].map(experts["initials"]).map(escape_html)
     hover = [_hover(cell, names[cell.expert], labels[cell.topic]) for cell in cells.itertuples()]
     return cells.assign(
         x=columns.start + (place + 0.5) * grid.pitch,
         y=middle + (line - last_line / 2) * grid.step,
-        size=area_side(cells["words"], largest, grid.side),
+        amount=amount,
+        size=area_side(amount, largest, grid.side),
         initials=initials.astype("str"),
         hover=hover,
     )
@@ -208,6 +212,8 @@ def _marks(
 def _hover(cell: Any, name: str, topic: str) -> str:
     """Return what stands beside the pointer."""
     head = f"<b>{wrap_hover(name)}</b><br>{wrap_hover(topic)}<br>"
+    if cell.passages and not cell.words:
+        return head + message("chart.coverage.answers", n=int(cell.passages))
     if not cell.words:
         reason = escape_html(cell.reason)
         if not cell.elsewhere:

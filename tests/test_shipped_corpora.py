@@ -1,0 +1,123 @@
+"""The corpora in data/: each without a fault, small, with its licence and sources, made by an import
+from what others published, and shown in the words that fit it.
+
+The rest of the suite sees the first corpus alone (conftest): what loops over dashboards in a browser
+would else take four times as long.
+"""
+
+import importlib.util
+import json
+import re
+
+import pytest
+
+import roundtable as rt
+from conftest import TOP
+from exchange_files import MADE, REAL, imported, only_with_real_files
+from roundtable.corpus.catalog import corpus_listings
+from roundtable.exchange import ExchangeError, import_source
+from roundtable_app.pages.prerender import prerender_page
+
+DATA = TOP / "data"
+IMPORTED = ("bundestag-greece", "football-concussions", "us-economists")
+OWN = """
+only_own_statements = true
+without_words = true
+least_answers = 1
+[package]
+title = "Ships"
+[package.roundtable.result]
+threshold = 0.8
+quorum = 2
+[own.articles."*"]
+rights = "facts"
+[own.topics.harbour-policy-2031-02-03]
+label = "Clean ships"
+[own.statements.2031-02-03-us-eep-harbour-policy-2]
+text = "Ships can be clean."
+label = "Clean ships"
+"""
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_each_corpus_says_where_it_is_from_and_holds_nobody_s_words(name):
+    assert rt.check(DATA / name) == []
+    about = json.loads((DATA / name / "datapackage.json").read_text("utf-8"))
+    assert about["description"] and about["licenses"][0]["title"] and about["sources"][0]["path"]
+    corpus = rt.load(DATA / name)
+    assert set(corpus.passages["kind"]) == {"response"} and corpus.passages["words"].isna().all()
+    assert not (DATA / name / "texts.csv").exists() and corpus.terms.empty
+    assert (
+        corpus.statements["negation"].notna().all() and corpus.articles["published"].notna().all()
+    )
+    assert corpus.coders["note"].notna().all()
+
+
+def test_there_is_one_with_confidence_one_over_years_and_one_of_hundreds():
+    listings = corpus_listings(DATA)
+    assert sorted(listings) == sorted([*IMPORTED, "south-caucasus-2024"])
+    panel, debate = listings["us-economists"], listings["bundestag-greece"]
+    assert panel.settings.reported and panel.years == ("2020", "2023")
+    assert not debate.settings.asked and debate.years == ("2010", "2015")
+    assert debate.counts["articles"] == 5
+    assert listings["football-concussions"].counts["experts"] > 200
+    size = sum(path.stat().st_size for path in DATA.rglob("*") if path.is_file())
+    assert size < 1_500_000
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", IMPORTED)
+def test_votes_are_not_called_printed_or_paragraphs(name, monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(DATA))
+    for dashboard in ("overview", "coverage"):
+        page = prerender_page(dashboard, f"corpus={name}")
+        assert page.about["corpus"] == name
+        words = re.sub(r"<[^>]*>", " ", page.headline + page.standfirst + page.html)
+        assert not re.search("printed|paragraph", words), dashboard
+        assert "experts" in words
+    middle = rt.load(DATA / name).settings.scale.get(0)
+    assert (middle == "sees both sides") or "see both sides" not in words
+
+
+@only_with_real_files
+@pytest.mark.slow
+@pytest.mark.parametrize("name", IMPORTED)
+def test_each_corpus_is_what_the_import_makes_of_the_source(name, tmp_path):
+    path = TOP / "tools" / "make_corpora.py"
+    tool = importlib.util.module_from_spec(
+        spec := importlib.util.spec_from_file_location("m", path)
+    )
+    spec.loader.exec_module(tool)
+    folder = tmp_path / name
+    tool.make_corpus(name, tool.Path(REAL, "files"), folder)
+    for file in sorted(folder.iterdir()):
+        assert file.read_bytes() == (DATA / name / file.name).read_bytes(), file.name
+
+
+def test_a_map_gives_own_words_and_chooses(tmp_path):
+    (tmp_path / "own.toml").write_text(OWN, "utf-8")
+    corpus, report = imported(
+        MADE / "clark", "clark", tmp_path / "ships", mapping=tmp_path / "own.toml"
+    )
+    assert list(corpus.statements["text"]) == ["Ships can be clean."]
+    assert corpus.title == "Ships" and corpus.rule.quorum == 2
+    assert list(corpus.topics["label"]) == ["Clean ships"]
+    assert set(corpus.articles["rights"]) == {"facts"} and len(corpus.articles) == 1
+    assert set(corpus.passages["kind"]) == {"response"} and corpus.texts.empty
+    assert set(corpus.positions["statement"]) == {"2031-02-03-us-eep-harbour-policy-2"}
+    lost = " · ".join(report.lost)
+    assert "statements that the map does not choose" in lost and "words the map leaves out" in lost
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("[own.people.a]\nname = 'A'", "unknown table 'people' under own"),
+        ("[own.statements.a]\nwords = 'A'", "statements have no 'words'"),
+        ("own_words = true", "unknown 'own_words'"),
+    ],
+)
+def test_a_map_that_names_what_is_not_there_is_told(tmp_path, line, words):
+    (tmp_path / "own.toml").write_text(line, "utf-8")
+    with pytest.raises(ExchangeError, match=words):
+        import_source(MADE / "clark", "clark", tmp_path / "ships", tmp_path / "own.toml")

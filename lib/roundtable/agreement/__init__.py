@@ -38,6 +38,7 @@ from .measures import (
     statement_measures,
     van_der_eijk,
 )
+from .mind_changes import MindChanges, mind_changes
 from .over_time import OverTime, positions_over_time
 from .pairwise import pairwise_agreement
 from .posterior import share_parameters, share_posterior
@@ -80,6 +81,7 @@ __all__ = [
     "AnalysisTables",
     "ChangeTest",
     "IdealPoints",
+    "MindChanges",
     "OverTime",
     "PairCounts",
     "PanelChance",
@@ -109,6 +111,7 @@ __all__ = [
     "map_edges",
     "mean_pairwise_distance",
     "median_position",
+    "mind_changes",
     "n_positions",
     "order_findings",
     "pair_closeness",

@@ -115,20 +115,57 @@ def _results_by_article(dated: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 def _dated_positions(corpus: Corpus, statement: str, coder: str | None) -> pd.DataFrame:
     """Return the decided position of every expert in every article: an expert counts anew in each."""
+    on_statement = (corpus.positions["statement"] == statement).to_numpy()
+    rows = dated_positions(corpus, corpus.positions[on_statement], coder)
+    return rows.drop_duplicates(["article", "expert"], keep="last")
+
+
+def dated_positions(
+    corpus: Corpus, positions: pd.DataFrame, coder: str | None = None
+) -> pd.DataFrame:
+    """Return the decided position of every expert on each statement at every date.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The data set; anything with its tables as attributes.
+    positions : DataFrame
+        Rows of its table.
+    coder : str, optional
+        As in `expert_positions`.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement, expert, article and date of the passage: article, expert, statement,
+        position, passage, summary, earliest, latest (days), when (in words), rank (of the article);
+        by time.
+    """
     answers = corpus.passages.dropna(subset="expert")
-    authors = answers[["article", "expert"]].astype("object")
+    key = ["article", "expert", *(["date"] if "date" in answers else [])]
+    authors = answers[key].astype("object").fillna("")
     pairs = authors.drop_duplicates(ignore_index=True)
     pair_number = pd.MultiIndex.from_frame(pairs).get_indexer(pd.MultiIndex.from_frame(authors))
-    on_statement = (corpus.positions["statement"] == statement).to_numpy()
     decided = expert_positions(
-        corpus.positions[on_statement],
-        answers.assign(expert=pair_number),
-        corpus.coders,
-        coder=coder,
+        positions, answers.assign(expert=pair_number), corpus.coders, coder=coder
     )
     rows = pairs.loc[decided["expert"]].reset_index(drop=True)
-    rows = rows.join(decided[["position", "passage", "summary"]].reset_index(drop=True))
-    return rows.merge(_dated_articles(corpus.articles), on="article")
+    rows = rows.join(
+        decided[["statement", "position", "passage", "summary"]].reset_index(drop=True)
+    )
+    rows = _with_own_dates(rows.merge(_dated_articles(corpus.articles), on="article"))
+    return rows.sort_values(["latest", "earliest", "rank"], kind="stable", ignore_index=True)
+
+
+def _with_own_dates(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the day of the passage in the place of the article's, where it has one."""
+    if "date" not in rows or not (rows["date"] != "").any():
+        return rows
+    own = rows["date"] != ""
+    dates = pd.DataFrame({"article": rows["article"], "published": rows["date"].where(own)})
+    dated = _dated_articles(dates)
+    columns = ["earliest", "latest", "when"]
+    return rows.assign(**{name: dated[name].where(own, rows[name]) for name in columns})
 
 
 def _dated_articles(articles: pd.DataFrame) -> pd.DataFrame:

@@ -310,6 +310,21 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "compare.pairs": "Two experts at a time: on how many of the statements that both answered they agree",
     "compare.count": "{same} of {shared}",
     "compare.count.spoken": "{one} and {other} agree on {same} of {shared}",
+    "change": "Who changed their mind?",
+    "change.expert": "expert",
+    "change.standing": "by each one's latest position",
+    "change.all": {
+        "one": "The change, with both passages",
+        "other": "All {n} changes, with both passages",
+    },
+    "change.others": {
+        "one": "One more statement on the calendar",
+        "other": "{n} more statements on the calendar",
+    },
+    "change.more": {
+        "one": "One more change is not listed here.",
+        "other": "{n} more changes are not listed here.",
+    },
     "compare.not_addressed": "did not address it",
     "compare.absent": "no answer printed",
     # where a reader would stand

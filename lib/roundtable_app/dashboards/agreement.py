@@ -177,7 +177,10 @@ SPEC = DashboardSpec(
     hint="hint.statement",
     figures=no_figures,
     matrix=agreement_matrix,
-    further={"compare": "roundtable_app.evidence.expert_pair:pair_section"},
+    further={
+        "compare": "roundtable_app.evidence.expert_pair:pair_section",
+        "change": "roundtable_app.evidence.mind_changes:change_section",
+    },
     foot="roundtable_app.evidence.coding:coding_and_methods",
     needs_kernel=False,
 )

@@ -190,4 +190,5 @@ SPEC = DashboardSpec(
     opens=(EVENT,),
     hint="hint.event",
     soon_class="rt-soon-brush",
+    further={"change": "roundtable_app.evidence.mind_changes:change_section"},
 )

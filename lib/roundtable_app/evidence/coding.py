@@ -17,5 +17,6 @@ def coding_and_methods(corpus: Corpus) -> Markup:
     """Return how reliable the coding of a corpus is, and the formulas."""
     labels = words_by_id(corpus.statements, "label") | words_by_id(corpus.experts, "name")
     coding = coding_section(corpus, labels)
-    folded = folded_html(message("coders"), coding) if coding else coding
+    is_coded = (corpus.coders["kind"] != "self").any()  # else nobody read anything
+    folded = folded_html(message("coders"), coding) if coding and is_coded else Markup()
     return folded + methods_list()

@@ -58,6 +58,7 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "choose.show": "Show",
     "choose.fold": "Filter",
     "choose.search": "Search",
+    "choose.period": "Period",
     "choose.unknown": ("We could not find the {name} “{value}” from the link, so it was left out."),
     "choose.faulty": (
         "The data set “{name}” has faults and can't be shown. `roundtable check` names them."
@@ -71,10 +72,8 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "hint.statement": (
         "Choose a statement to see the evidence: who says so, where, and how it was coded."
     ),
-    "hint.answer": "Choose a square, or an answer above, to read a summary of it.",
-    "hint.event": (
-        "Choose a row, or an event above, to see who mentions it, and where its date comes from."
-    ),
+    "hint.answer": "Choose an answer to read a summary of it.",
+    "hint.event": "Choose an event to see who mentions it, and where its date comes from.",
     "evidence": "Evidence: who says so, and where",
     "evidence.opened": "Evidence shown: {what}",
     "evidence.closed": "Evidence closed.",
@@ -159,6 +158,39 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
         "other": "{n} words",
     },
     "coverage.answer": "{expert} on “{topic}”",
+    "coverage.expert": "expert",
+    "coverage.answered": "{n} of {all} answered",
+    "coverage.topics": "answered {n} of {all}",
+    "coverage.passages": {
+        "one": "{n} paragraph",
+        "other": "{n} paragraphs",
+    },
+    "coverage.yes": "answered",
+    "coverage.elsewhere": "said elsewhere",
+    "coverage.key": (
+        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer "
+        "printed; “said elsewhere”: what the expert says of it in another answer was coded."
+    ),
+    "coverage.more": {
+        "one": "{n} more row is not shown. Choose a country or a background to see fewer.",
+        "other": "{n} more rows are not shown. Choose a country or a background to see fewer.",
+    },
+    "mentions": "People and places they mention",
+    "mentions.column": "name",
+    "mentions.passages": {
+        "one": "in {n} of {all} paragraphs",
+        "other": "in {n} of {all} paragraphs",
+    },
+    "mentions.times": {
+        "one": "{n} time",
+        "other": "{n} times",
+    },
+    "mentions.experts": "by {n} of {all} experts",
+    "mentions.key": "Numbers: how often the expert names it. –: never.",
+    "mentions.further": {
+        "one": "{n} further name",
+        "other": "{n} further names",
+    },
     "results": "Where they agree, and where they split",
     "chart": "Chart: {title}",
     "chart.table": "Chart, the same as the table below: {title}",
@@ -192,6 +224,20 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "results.both_sides": "No clear result",
     "results.too_few": "Too few answers",
     "lanes": "When things happened",
+    "lanes.event": "event",
+    "lanes.when": "when",
+    "lanes.who": "mentioned by",
+    "lanes.published": "The dark line: publication, {month}.",
+    "lanes.key": (
+        "Choose an event to read who says so. Bar: possible dates; outlined: approximate. Diamond: "
+        "an exact day. Fading: no known start or end. Hatched: had not happened. ¶: the article's "
+        "own text."
+    ),
+    "lanes.more": {
+        "one": "{n} more event is not shown. Choose a shorter period to see it.",
+        "other": "{n} more events are not shown. Choose a shorter period to see them.",
+    },
+    "order": "Did it come first?",
     "lanes.table": "The events, in the same order",
     "lanes.columns": "event; when; status; mentioned by",
     "lanes.mentioned_by": "Mentioned by {who}.",

@@ -22,6 +22,7 @@ EVENT_ORDERS = {
 }
 _MENTIONED_BY = {
     "several experts": "Mentioned by several experts",
+    "one expert": "Mentioned by one expert",
     "source text only": "Only in the article's own text",
     "nobody": "Not mentioned",
 }
@@ -74,7 +75,7 @@ def arrange_events(
     elif order == "expert":
         key, group = _by_expert(table, names)
     elif order == "mentions":
-        key, group = -table["n_experts"], ""
+        key, group = _by_mentions(table, chronology)
     else:
         key, group = table["stretch"].cat.codes, _periods(table["stretch"], chronology)
     table = table.assign(key=key, group=group)
@@ -104,6 +105,20 @@ def _by_expert(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int]
         else:
             keys.append(-len(experts) if experts else len(rank))
             groups.append(_MENTIONED_BY[mentioned_by])
+    return keys, groups
+
+
+def _by_mentions(table: pd.DataFrame, chronology: Chronology) -> tuple[list[int], list[str]]:
+    """Rank and heading by how many mention each event; what had not happened stands at the end."""
+    future = f"Had not happened by {_publication(chronology)}"
+    last = len(chronology.experts) + len(_MENTIONED_BY)
+    keys, groups = [], []
+    rows = zip(table["stretch"], table["n_experts"], table["mention_group"], strict=True)
+    for stretch, n_experts, mentioned_by in rows:
+        is_ahead = stretch == AHEAD
+        rank = -int(n_experts) or list(_MENTIONED_BY).index(mentioned_by)
+        keys.append(rank + last * 2 if is_ahead else rank)
+        groups.append(future if is_ahead else _MENTIONED_BY[mentioned_by])
     return keys, groups
 
 

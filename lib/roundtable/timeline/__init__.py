@@ -3,7 +3,7 @@
 Tables in, tables out.
 """
 
-from .calendar_scale import calendar_bins, calendar_segments, events_per_bin
+from .calendar_scale import calendar_bins, calendar_panels, calendar_segments, events_per_bin
 from .chronology import Chronology, chronology
 from .event_table import (
     MENTION_GROUPS,
@@ -36,6 +36,7 @@ __all__ = [
     "NarrativeSteps",
     "TemporalOrder",
     "calendar_bins",
+    "calendar_panels",
     "calendar_segments",
     "chronology",
     "comes_before",

@@ -23,6 +23,7 @@ MAX_SEGMENTS = 4  # each break is one more thing to read
 _PRICE = 2.0  # log-likelihood that a further segment must gain
 _MIN_EVENTS = 0.12  # of the known days, in each segment: an empty one is none of its own
 _MIN_SHARE = 0.13  # of the width, for each segment
+_PANEL_SHARES = 0.22, 0.5  # of the width, for the panel of the past
 _MONTHS = (1, 3, 12, 24, 60, 120, 300, 600, 1200, 2400, 6000, 12000)  # steps that readers know
 _MAX_EDGES = 120
 _DAYS = {"start": "datetime64[s]", "stop": "datetime64[s]"}
@@ -67,9 +68,7 @@ def calendar_segments(
             _DAYS | {"share": "float64"}
         )
     edges = _edges(*span)
-    publication = pd.Series(list(published), dtype="datetime64[s]")
-    days = pd.concat([events["earliest"], events["latest"], publication])
-    known = np.unique(days.dropna().to_numpy("datetime64[D]"))
+    known = _known_days(events, published)
     counts, _ = np.histogram(known.astype("int64"), edges.astype("int64"))
     widths = np.diff(edges).astype("timedelta64[D]").astype(float)
     cuts = _blocks(counts, widths)
@@ -78,6 +77,62 @@ def calendar_segments(
     weight = np.add.reduceat(counts, cuts[:-1]) + 1
     table = {"start": start, "stop": stop, "share": _shares(weight), "label": labels}
     return pd.DataFrame(table).astype(_DAYS)
+
+
+def calendar_panels(
+    events: pd.DataFrame,
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    published: tuple[pd.Timestamp, pd.Timestamp] = (pd.NaT, pd.NaT),
+) -> pd.DataFrame:
+    """Return the calendar as one linear panel, or as two: the thinly known past, and all that
+    comes after it.
+
+    It breaks where the first of the `calendar_segments` ends, and only where that one has a larger
+    share of the time than of the known days: there a panel of its own saves room.
+
+    Parameters
+    ----------
+    events, span, published
+        As for `calendar_segments`.
+
+    Returns
+    -------
+    DataFrame
+        One or two rows like those of `calendar_segments`; the share of the past is that of its
+        known days, 0.22 to 0.5. Empty where the span is.
+
+    Raises
+    ------
+    ValueError
+        If the table lacks a column.
+
+    References
+    ----------
+    Scargle et al., Astrophysical Journal 764 (2013).
+    """
+    segments = calendar_segments(events, span, published)
+    if segments.empty:
+        return segments
+    first, middle, stop = segments["start"].iloc[0], segments["stop"].iloc[0], segments["stop"].max()
+    known = _known_days(events, published)
+    n_days = max(len(known), 1)
+    of_days = float((known < middle.to_datetime64()).sum()) / n_days
+    if len(segments) == 1 or (middle - first) / (stop - first) <= of_days:
+        edges, shares = np.array([first, stop]), np.ones(1)
+    else:
+        past = float(np.clip(of_days, *_PANEL_SHARES))
+        edges, shares = np.array([first, middle, stop]), np.array([past, 1 - past])
+    days = edges.astype("datetime64[D]")
+    labels = [_label(*panel) for panel in pairwise(days)]
+    table = {"start": days[:-1], "stop": days[1:], "share": shares, "label": labels}
+    return pd.DataFrame(table).astype(_DAYS)
+
+
+def _known_days(events: pd.DataFrame, published: tuple[Any, Any]) -> np.ndarray:
+    """Return every different day on which something is known to begin or to end, in order."""
+    publication = pd.Series(list(published), dtype="datetime64[s]")
+    days = pd.concat([events["earliest"], events["latest"], publication])
+    return np.unique(days.dropna().to_numpy("datetime64[D]"))
 
 
 def calendar_bins(calendar: pd.DataFrame, max_bins: int = 44) -> pd.DataFrame:

@@ -20,7 +20,7 @@ from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
 from .labels import UNKNOWN, answer_length, country_names, words_by_id
 from .registry import DashboardSpec
 from .thumbnails import coverage_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics
+from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
 
 
 def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
@@ -121,4 +121,8 @@ SPEC = DashboardSpec(
     question="overview.coverage",
     opens=(ANSWER,),
     hint="hint.answer",
+    figures=no_figures,
+    table="roundtable_app.evidence.answer_table:answer_table",
+    below={"mentions": "roundtable_app.evidence.answer_table:mentions_section"},
+    needs_kernel=False,
 )

@@ -230,7 +230,7 @@ SOURCE_TEXT = Filter(
 )
 STATUS = Filter("status", _status_names)
 KIND = Filter("kind", _kind_names)
-EVENT_ORDER = Filter("order", lambda _: narrative.EVENT_ORDERS, default="time")
+EVENT_ORDER = Filter("order", lambda _: narrative.EVENT_ORDERS, default="mentions")
 SPAN_START = Filter("from", accepts=is_month, control=Control.HIDDEN)
 SPAN_END = Filter("to", accepts=is_month, control=Control.HIDDEN)
 EVENT = Filter("event", _event_labels, redraws=False)

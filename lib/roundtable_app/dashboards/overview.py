@@ -20,10 +20,13 @@ from .labels import words_by_id
 from .position_matrix import PositionMatrix, matrix_by_result
 from .registry import DashboardSpec
 from .timeline import CalendarFrame, calendar_frame, timeline_view
-from .view import Draw, FilterValues, PageFigure, PageSection, View
+from .view import Draw, FilterValues, PageFigure, PageSection, View, no_figures
 
 _SECTIONS = ("agreement", "coverage", "timeline")
-_FIGURE_OF = {"coverage": "coverage", "timeline": "calendar"}  # below agreement: the matrix
+_TABLE_OF = {
+    "coverage": "roundtable_app.evidence.answer_table:answers_at_a_glance",
+    "timeline": "roundtable_app.evidence.event_table:calendar_at_a_glance",
+}  # below agreement: the matrix
 
 
 class OverviewParts(NamedTuple):
@@ -81,13 +84,15 @@ def overview_view(
     )
 
 
-def overview_figures(view: View) -> tuple[PageFigure, ...]:
-    """Return the coverage board and the strip of the calendar."""
+def overview_figures(view: View) -> dict[str, PageFigure]:
+    """Return {name of a section: the figure below it} of the board in a notebook."""
     parts = view.data
-    return (
-        PageFigure(parts.coverage.name, parts.coverage.title, parts.coverage.draw, listed=True),
-        PageFigure("calendar", parts.timeline.title, parts.strip, listed=True),
-    )
+    return {
+        "coverage": PageFigure(
+            parts.coverage.name, parts.coverage.title, parts.coverage.draw, listed=True
+        ),
+        "timeline": PageFigure("calendar", parts.timeline.title, parts.strip, listed=True),
+    }
 
 
 def overview_sections(view: View) -> tuple[PageSection, ...]:
@@ -99,7 +104,7 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
         if name == "agreement":
             # its headline is the page's own: what stands here are the numbers
             answer = view.data.numbers or answer
-        sections.append(PageSection(name, question, answer, link, _FIGURE_OF.get(name, "")))
+        sections.append(PageSection(name, question, answer, link, _TABLE_OF.get(name, "")))
     return tuple(sections)
 
 
@@ -155,7 +160,7 @@ SPEC = DashboardSpec(
     view=overview_view,
     widget="roundtable_app.widgets.overview:OverviewBoard",
     heading="report.glance",
-    figures=overview_figures,
+    figures=no_figures,
     matrix=overview_matrix,
     sections=overview_sections,
     needs_kernel=False,

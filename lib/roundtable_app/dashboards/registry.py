@@ -52,8 +52,12 @@ class DashboardSpec:
         Which filters a click on the main figure or its table sets, in the order of the ids there.
     hint : str
         Key of the message that stands where evidence will open.
-    soon_class : str
-        CSS class of a place below the form that is kept free for a control; "": none.
+    table : str
+        Where the table is that stands in place of the view's folded one, as "module:function":
+        (corpus, filters, view, query of the links) → HTML; "": there is none, or the `matrix`.
+    above, beside, below : mapping
+        The same as `further`, for places between form and answer, below the evidence, and below
+        the table.
     further : mapping
         {name of a place below: where what stands there is}: (corpus, filters, view) → HTML.
     foot : str
@@ -80,7 +84,10 @@ class DashboardSpec:
     heading: str = ""
     opens: tuple[Filter, ...] = ()
     hint: str = ""
-    soon_class: str = ""
+    table: str = ""
+    above: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
+    below: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, str] = field(default_factory=dict)
     foot: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
@@ -117,15 +124,38 @@ class DashboardSpec:
         return _import_name(self.evidence)(corpus, filters, view, opened)
 
     def further_html(self, corpus: Corpus, filters: FilterValues, view: View) -> dict[str, Markup]:
-        """Return {place: what stands there} of all places below."""
+        """Return {place: what stands there} of all places but the table."""
         return {
             place: _import_name(source)(corpus, filters, view)
-            for place, source in self.further.items()
+            for place, source in self.places.items()
         }
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Return {name of a place: where what stands there is} of all places but the table."""
+        return {**self.above, **self.beside, **self.below, **self.further}
+
+    @property
+    def opens_by_table(self) -> bool:
+        """Return whether a table on the page opens the evidence."""
+        return bool(self.matrix or self.table) and not self.needs_kernel
+
+    def table_html(
+        self, corpus: Corpus, filters: FilterValues, view: View, query: str
+    ) -> Markup | None:
+        """Return the table in place of the view's folded one, or None. query: of its links."""
+        return _import_name(self.table)(corpus, filters, view, query) if self.table else None
 
     def foot_html(self, corpus: Corpus) -> Markup:
         """Return what stands at the end of the page."""
         return _import_name(self.foot)(corpus) if self.foot else Markup()
+
+
+def section_html(
+    section: PageSection, corpus: Corpus, filters: FilterValues, view: View
+) -> Markup:
+    """Return what stands below the answer of a section, or ""."""
+    return _import_name(section.table)(corpus, filters, view) if section.table else Markup()
 
 
 def _import_name(place: str) -> Callable[..., Any]:

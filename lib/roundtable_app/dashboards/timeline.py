@@ -31,22 +31,27 @@ from .filters import (
 from .labels import words_by_id
 from .registry import DashboardSpec
 from .thumbnails import timeline_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics
+from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
 
 MAX_LANES = 150  # and passages below them: more is nothing that anybody reads, and slow to draw
-N_BINS = 96  # of the calendar, at which a brush may begin and end
+N_BINS = 140  # of the calendar, at which a brush may begin and end
 
 
 class CalendarFrame(NamedTuple):
-    """The calendar of the whole corpus, and the bins at which a brush may begin and end."""
+    """The calendar of the whole corpus, and the bins at which a brush may begin and end; breaks:
+    those with which the calendar changes its pace; published_bin: the last one that begins before
+    publication, -1 for none.
+    """
 
     whole: timeline.Chronology
     calendar: pd.DataFrame
     stretches: pd.DataFrame
+    breaks: list[int]
+    published_bin: int
 
 
 class TimelineData(NamedTuple):
-    """unbrushed, chronology: before and after the brush; calendar: in pieces, of what is shown;
+    """unbrushed, chronology: before and after the brush; calendar: the panels, whatever is shown;
     events: in reading order; frame: of the whole corpus.
     """
 
@@ -60,8 +65,13 @@ class TimelineData(NamedTuple):
 def calendar_frame(corpus: Corpus) -> CalendarFrame:
     """Return what the brush of a corpus stands on, whatever the filters are."""
     whole = timeline.chronology(corpus)
-    calendar = timeline.calendar_segments(whole.events, whole.span, whole.published)
-    return CalendarFrame(whole, calendar, timeline.calendar_bins(calendar, N_BINS))
+    calendar = timeline.calendar_panels(whole.events, whole.span, whole.published)
+    stretches = timeline.calendar_bins(calendar, N_BINS)
+    breaks = [int(one) for one in stretches["start"].searchsorted(calendar["start"][1:])]
+    published_bin = -1
+    if len(corpus.articles) and not pd.isna(whole.published[1]):
+        published_bin = int(stretches["start"].searchsorted(whole.published[1], "right")) - 1
+    return CalendarFrame(whole, calendar, stretches, breaks, published_bin)
 
 
 def brushed_span(stretches: pd.DataFrame, filters: FilterValues) -> tuple[int, int]:
@@ -122,12 +132,11 @@ def timeline_view(
 def _timeline_data(corpus: Corpus, filters: FilterValues, frame: CalendarFrame) -> TimelineData:
     conditions = _conditions(corpus, filters)
     unbrushed = timeline.chronology(corpus, **conditions)
-    chronology, calendar = unbrushed, frame.calendar
+    chronology, calendar = unbrushed, frame.calendar  # the panels stay put
     low, high = brushed_span(frame.stretches, filters)
     if (low, high) != (0, max(len(frame.stretches) - 1, 0)):
         span = frame.stretches["start"].iloc[low], frame.stretches["last"].iloc[high]
         chronology = timeline.chronology(corpus, span=span, **conditions)
-        calendar = timeline.calendar_segments(chronology.events, span, chronology.published)
     words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
     order = filters.get("order") or EVENT_ORDER.default
     events = narrative.arrange_events(chronology, calendar, words, order)
@@ -183,12 +192,16 @@ SPEC = DashboardSpec(
     ),
     view=timeline_view,
     widget="roundtable_app.widgets.timeline:TimelineBoard",
-    evidence="roundtable_app.evidence.event:event_and_order",
+    evidence="roundtable_app.evidence.event:event_evidence",
     evidence_ignores=frozenset({EVENT_ORDER.name}),
     thumbnail=_thumbnail,
     question="overview.timeline",
     opens=(EVENT,),
     hint="hint.event",
-    soon_class="rt-soon-brush",
     further={"change": "roundtable_app.evidence.mind_changes:change_section"},
+    figures=no_figures,
+    table="roundtable_app.evidence.event_table:event_lane_table",
+    above={"period": "roundtable_app.evidence.event_table:period_brush"},
+    beside={"order": "roundtable_app.evidence.event_table:order_control"},
+    needs_kernel=False,
 )

@@ -51,15 +51,15 @@ class PageFigure(NamedTuple):
 
 
 class PageSection(NamedTuple):
-    """A question with its answer, the dashboard behind it with the words of the link, and the name
-    of the figure below it, or "".
+    """A question with its answer, the dashboard behind it with the words of the link, and where
+    what stands below it is, as "module:function": (corpus, filters, view) → HTML, or "".
     """
 
     name: str
     question: str
     answer: str
     link: str
-    figure: str = ""
+    table: str = ""
 
 
 def main_figure(view: View) -> tuple[PageFigure, ...]:

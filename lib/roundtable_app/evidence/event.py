@@ -13,7 +13,7 @@ from roundtable.i18n.messages import message
 
 from ..dashboards.view import FilterValues, View
 from ..html.event_cards import event_card
-from ..html.page_parts import copy_link_button, note_html
+from ..html.page_parts import copy_link_button
 
 
 def event_evidence(
@@ -47,13 +47,3 @@ def event_order(filters: FilterValues, view: View) -> str:
     whole = view.data.frame.whole
     return narrative.describe_order(whole.events, event, other, span=whole.span)
 
-
-def event_and_order(
-    corpus: Corpus, filters: FilterValues, view: View, events: Iterable[str]
-) -> dict[str, Markup]:
-    """Return the same, with whether each comes before the other one that the filters name."""
-    cards = event_evidence(corpus, filters, view, events)
-    for event, card in cards.items():
-        sentence = event_order({**filters, "event": event}, view)
-        cards[event] = card + Markup(note_html(sentence)) if sentence else card
-    return cards

@@ -78,7 +78,7 @@ def fallback_form(
     """
     spec = get_dashboard(dashboard)
     dropdowns = []
-    by_table = spec.opens if spec.matrix and not spec.needs_kernel else ()
+    by_table = spec.opens if spec.opens_by_table else ()
     for filter_ in spec.row_filters:
         if filter_ in by_table or not _is_offered(filter_, offered):
             continue

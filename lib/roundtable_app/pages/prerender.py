@@ -18,7 +18,7 @@ from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
 from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
-from ..dashboards.registry import get_dashboard, shared_names
+from ..dashboards.registry import get_dashboard, section_html, shared_names
 from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render
@@ -193,11 +193,10 @@ def _page_html(
         form=fallback_form.fallback_form(
             request.dashboard, request.shown, filters, elsewhere, offered
         ),
-        placeholder="" if offered is not None else spec.soon_class,
         sections=spec.sections(view),
         figures=[figure.name for figure in spec.figures(view)],
         opened=Markup("<section") in parts.get("rt-first-evidence", ""),
-        further=spec.further,
+        places=spec,
         foot=spec.foot_html(request.shown),
         source=Markup(page_parts.source_line(request.shown.articles)),
     )
@@ -275,19 +274,23 @@ def page_charts(request: PageRequest, *, width: int, dark: bool) -> dict[str, di
         }
 
 
-def _matrix(request: PageRequest, *, linked: bool) -> Markup:
-    """Return the matrix; where its evidence opens beside it, its links keep what else is chosen.
+def _table(request: PageRequest, *, linked: bool) -> Markup:
+    """Return the table; where its evidence opens beside it, its links keep what else is chosen.
 
     linked: else they do not, and a script keeps it.
     """
-    spec = get_dashboard(request.dashboard)
+    spec, view = get_dashboard(request.dashboard), request.view
+    opened = {f.name for f in spec.opens}
+    kept = {name: value for name, value in request.filters.items() if name not in opened}
+    query = url_state.build_query(kept) if linked else ""
+    table = spec.table_html(request.shown, request.filters, view, query)
+    if table is not None:
+        return table
     if spec.matrix is None:
-        return tables.folded_table(request.view)
-    matrix = spec.matrix(request.shown, request.filters, request.view)
+        return tables.folded_table(view)
+    matrix = spec.matrix(request.shown, request.filters, view)
     if STATEMENT in spec.opens:
-        opened = {f.name for f in spec.opens}
-        kept = {name: value for name, value in request.filters.items() if name not in opened}
-        matrix = matrix._replace(query=url_state.build_query(kept) if linked else "")
+        matrix = matrix._replace(query=query)
     return position_matrix.matrix_html(matrix)
 
 
@@ -306,13 +309,13 @@ def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
     parts = {
         "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
         "rt-first-headline": page_parts.answer_html(view, title),
-        "rt-first-table": _matrix(request, linked=linked),
+        "rt-first-table": _table(request, linked=linked),
     }
     sections = spec.sections(view)
     for section in sections:
         parts[f"rt-first-{section.name}"] = page_parts.dashboard_link(
             section.question, section.answer, f"{section.name}.ipynb", section.link
-        )
+        ) + section_html(section, request.shown, request.filters, view)
     if not sections:
         parts["rt-first-findings"] = page_parts.findings_list(view.findings)
         evidence = spec.evidence_html(request.shown, request.filters, view)

@@ -118,7 +118,7 @@ class RoundtableVoila(Voila):
             fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             chartLibrary=bundle(plotly_bundle.partial_library(), plotly_version),
             chartLibraryWhole=bundle(LIBRARY, plotly_version),
-            front={name: front(name) for name in ("chartview.js", "roundtable.css")},
+            front={name: front(name) for name in static.FRONT},
             base=url_path_join(base_url, "voila/"),
             landing=index_entries(),
             shell=list(self.shell.addresses),

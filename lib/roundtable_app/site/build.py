@@ -240,7 +240,7 @@ def _index_page(corpora: Mapping[str, Corpus], pages: list[dict[str, Any]]) -> b
 def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
     up = _up(place)
     library = f"{up}front/{plotly_bundle.partial_library().name}"
-    front = {name: f"{up}front/{name}" for name in ("chartview.js", "roundtable.css")}
+    front = {name: f"{up}front/{name}" for name in static.FRONT}
     return {
         "dashboards": pages,
         "chartLibrary": library,
@@ -272,7 +272,7 @@ def _copy_front(out: Path) -> None:
 
 def _front_files() -> Iterator[Path]:
     yield plotly_bundle.partial_library()
-    for name in ("chartview.js", "roundtable.css", "states.js"):
+    for name in (*static.FRONT, "states.js"):
         yield static.FOLDER / name
 
 

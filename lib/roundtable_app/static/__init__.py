@@ -7,6 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+#: What pages name in their head, and load from there.
+FRONT = ("chartview.js", "brush.js", "roundtable.css")
 
 
 @cache

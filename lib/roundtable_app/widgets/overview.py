@@ -50,7 +50,7 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
             figure.name: live_figure(
                 drawn[figure.name], figure.name, figure.title, corpus, listed=figure.listed
             )
-            for figure in overview_figures(self.view)
+            for figure in overview_figures(self.view).values()
         }
         drawing = ipw.VBox(self._drawing()).add_class("rt-drawing")
         super().__init__([self.spoken, self.headline, self.filter_row(), self.people, drawing])
@@ -66,8 +66,9 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
             parts.append(self.said[section.name])
             if self.below not in parts:
                 parts.append(self.below)
-            if section.figure:
-                parts.append(self.figures[section.figure])
+            figure = overview_figures(self.view).get(section.name)
+            if figure:
+                parts.append(self.figures[figure.name])
         return parts
 
     def _compute(self) -> None:
@@ -75,7 +76,8 @@ class OverviewBoard(UrlStateMixin, ipw.VBox):
 
     def _draw(self) -> dict[str, go.Figure]:
         look = {"width": self.viewport.width or 760, "dark": self.viewport.dark}
-        return {figure.name: figure.draw(**look) for figure in overview_figures(self.view)}
+        figures = overview_figures(self.view).values()
+        return {figure.name: figure.draw(**look) for figure in figures}
 
     def _redraw(self, _change: Any = None) -> None:
         self._compute()

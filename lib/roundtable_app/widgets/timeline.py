@@ -81,7 +81,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         self.order, self.event = self.inputs["order"], self.inputs["event"]
         self.other = self.inputs["other"].add_class("rt-other")
         self.closer = ipw.Button(description=message("close")).add_class("rt-close")
-        self.brush = _make_brush(self.frame, has_articles=len(self.corpus.articles) > 0)
+        self.brush = _make_brush(self.frame)
         end = max(len(self.frame.stretches) - 1, 0)
         self.controls["from"] = self._edge("from", "low", "start", 0)
         self.controls["to"] = self._edge("to", "high", "last", end)
@@ -194,19 +194,14 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
             self.spoken.said = sentence
 
 
-def _make_brush(frame: CalendarFrame, *, has_articles: bool) -> RangeBrush:
+def _make_brush(frame: CalendarFrame) -> RangeBrush:
     """Return a brush over the bins of a calendar."""
     stretches = frame.stretches
-    published = -1
-    if has_articles:
-        _, last_day = frame.whole.published
-        published = int(stretches["start"].searchsorted(last_day, "right")) - 1
-    breaks = stretches["start"].searchsorted(frame.calendar["start"][1:])
     years = [str(day.year) if day.month == 1 else "" for day in stretches["start"]]
     return RangeBrush(
         labels=stretches["label"].tolist(),
         years=years,
-        breaks=[int(number) for number in breaks],
-        published=published,
+        breaks=frame.breaks,
+        published=frame.published_bin,
         high=max(len(stretches) - 1, 0),
     )

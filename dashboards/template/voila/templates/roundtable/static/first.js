@@ -78,13 +78,13 @@ function write(part, html) {
 // Words as one searches for them: without accents and capitals.
 export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-// Hides the rows of the matrix that do not have all these words, and the groups that have no row left.
+// Hides the rows of the tables that do not have all these words, and the groups that have no row left.
 function find(part, text) {
   const wanted = plain(text).split(/\s+/).filter(Boolean);
   for (const group of part.querySelectorAll(".rt-scroll")) {
     const rows = [...group.querySelector("table").tBodies[0].rows];
     for (const row of rows) {
-      const words = plain(row.cells[0].textContent);
+      const words = plain([...row.querySelectorAll("th, [data-find]")].map((cell) => cell.textContent).join(" "));
       row.hidden = !wanted.every((word) => words.includes(word));
     }
     group.hidden = rows.length > 0 && rows.every((row) => row.hidden);
@@ -112,10 +112,10 @@ if (place) {
   const ask = states ? (await import(new URL(states, location.href).href)).ask : fromServer;
   const charts = await import(new URL(document.body.dataset.chartView, location.href).href);
   const opens = (form.dataset.opens ?? "").split(" ").filter(Boolean).map((one) => one.split(":")); // what a click sets: names, and of how many ids each is made
-  let turn = 0;
+  let turn = 0, brushed = null;
 
   const box = place.querySelector(".rt-search");
-  const search = () => box && find(place.querySelector(".rt-first-table"), box.querySelector("input").value);
+  const search = () => box && find(place.querySelector(".rt-drawing"), box.querySelector("input").value);
   if (box) {
     box.hidden = false;
     box.addEventListener("input", search);
@@ -130,7 +130,11 @@ if (place) {
     if (!answer || mine !== turn || !place.isConnected) return;
     const { parts, figures, about } = answer;
     if (answered) {
-      for (const [name, html] of Object.entries(parts)) write(place.querySelector(`.${name}`), html);
+      for (const [name, html] of Object.entries(parts)) {
+        const part = place.querySelector(`.${name}`);
+        if (part.querySelector("[data-brush]") && brushed) brushed(html); // it keeps the pointer that moves it
+        else write(part, html);
+      }
       beside?.classList.toggle("rt-open", Boolean(beside.querySelector("section")));
       if (said) said.textContent = beside?.querySelector("section h3")?.textContent ?? place.querySelector(".rt-headline").textContent;
     }
@@ -178,8 +182,10 @@ if (place) {
     const { target } = event, link = target.closest("a[data-opens]");
     if (link && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
-      open([link.dataset.opens]);
+      open(link.dataset.opens.split("/"));
     }
+    const lane = !link && target.closest(".rt-lanes tbody tr")?.querySelector("a[data-opens]");
+    if (lane) open([lane.dataset.opens]);
     if (target.closest(".rt-close")) close();
     const button = target.closest(":is(.rt-table, .rt-first-compare) button"); // a cell of a table: what is behind it
     if (button?.name === "pair") {
@@ -187,6 +193,8 @@ if (place) {
       choose({ one, other });
     } else if (button?.value) open(button.value.split("/"));
   });
+  const calendar = place.querySelector("[data-brush]")?.parentElement;
+  if (calendar) import("./period.js").then(({ mount }) => mount(calendar, choose)).then((show) => { brushed = show; }).catch(() => {});
   form.addEventListener("submit", (event) => { event.preventDefault(); read(event); });
   const early = [...form.elements].find(changed); // chosen before anybody listened
   if (early) read({ target: early });

@@ -1,0 +1,32 @@
+"""Who answered what, and what they mention, as tables of numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from roundtable.i18n.messages import message
+
+from .environment import render_macro
+
+_TEMPLATE = "answer_matrix.html.j2"
+
+
+def answer_matrix_html(matrix: Any) -> Markup:
+    """Return who answered what. matrix: an `AnswerMatrix` of the dashboards."""
+    return render_macro(
+        _TEMPLATE, "matrix", table=matrix, shown=len(matrix.rows), key=message("coverage.key")
+    )
+
+
+def mentions_html(sentence: str, matrix: Any, n_shown: int) -> Markup:
+    """Return a section on the people and places that are named, all but the first n_shown folded
+    away. matrix: an `AnswerMatrix` of the dashboards, or None.
+    """
+    table = Markup()
+    if matrix is not None:
+        key = message("mentions.key") if matrix.heads else ""
+        table = render_macro(_TEMPLATE, "matrix", table=matrix, shown=n_shown, key=key)
+    title = message("entities")
+    return render_macro(_TEMPLATE, "mentions", title=title, sentence=sentence, table=table)

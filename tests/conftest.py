@@ -197,16 +197,17 @@ def plain_shell(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def boards(serve, tmp_path_factory):
-    """Serve the project's dashboards, of which agreement has a cell of one's own: a kernel runs its
-    board, as a notebook shows it.
+    """Serve the project's dashboards, each with a cell of one's own: kernels run their boards, as
+    notebooks show them.
     """
     folder = tmp_path_factory.mktemp("boards") / "dashboards"
     shutil.copytree(TOP / "dashboards", folder)
-    path = folder / "agreement.ipynb"
-    notebook = json.loads(path.read_text("utf-8"))
-    own = {**notebook["cells"][1], "id": "own", "source": ["own = 1"]}
-    notebook["cells"].append(own)
-    path.write_text(json.dumps(notebook), "utf-8")
+    for name in ("agreement", "coverage", "timeline"):
+        path = folder / f"{name}.ipynb"
+        notebook = json.loads(path.read_text("utf-8"))
+        own = {**notebook["cells"][1], "id": "own", "source": ["own = 1"]}
+        notebook["cells"].append(own)
+        path.write_text(json.dumps(notebook), "utf-8")
     return serve(folder)
 
 

@@ -12,7 +12,9 @@ import roundtable as rt
 from browser_helpers import check_outline
 from conftest import TOP
 from roundtable_app.dashboards.agreement import agreement_view
+from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_view
+from roundtable_app.dashboards.timeline import timeline_view
 from test_dashboards_browser import CUT_OFF
 
 pytestmark = pytest.mark.slow
@@ -169,7 +171,7 @@ def test_the_overview_leads_to_the_evidence(go):
     page = go("overview.ipynb")
     page.locator("select[name=topic]").select_option("russia")
     said(page, overview_view(CORPUS, {"topic": "russia"}).headline)
-    assert page.locator(".rt-figure .main-svg").count() >= 2
+    assert page.locator(".rt-numbers tbody tr").count() == 1 and page.locator(".rt-still").count()
     page.locator(f".rt-matrix a[href*='statement={STATEMENT}']").click()
     page.wait_for_url("**/agreement.ipynb?**")
     assert asked(page) == {"topic": "russia", "statement": STATEMENT}
@@ -215,3 +217,102 @@ def test_a_notebook_with_a_cell_of_ones_own_is_run(serve, tmp_path):
         with urllib.request.urlopen(f"{server.url}voila/render/{name}.ipynb", timeout=120) as found:
             words = found.read().decode()
         assert ("A cell of my own" in words) == ("kernelId" in words) == is_run
+
+
+def test_an_answer_opens_from_its_number(go):
+    page = go("coverage.ipynb?topic=russia")
+    page.locator('a[data-opens="russia/yunusov"]').click()
+    page.locator(".rt-evidence h3", has_text="Arif Yunusov on “Role of Russia”").wait_for()
+    assert asked(page) == {"topic": "russia", "answer": "russia/yunusov"}
+    assert page.locator("a[aria-current=true][data-opens]").count() == 1
+    page.locator('a[data-opens="russia/areshev"]').press("Enter")
+    page.get_by_text("No answer printed for this question").wait_for()
+    assert page.locator(".rt-detail").evaluate("e => e === document.activeElement")
+    page.locator(".rt-close").click()
+    page.wait_for_url("**coverage.ipynb?topic=russia")
+    page.locator("select[name=background]").select_option("Ph.D.")
+    chosen = {"topic": "russia", "background": "Ph.D."}
+    said(page, coverage_view(CORPUS, chosen).headline)
+    page.locator("select[name=background]").select_option("")
+    page.locator("select[name=topic]").select_option("")
+    said(page, coverage_view(CORPUS, {}).headline)
+    box = page.locator(".rt-search input")
+    box.fill("erdogan")
+    names = page.locator(".rt-first-mentions tbody tr:visible")
+    assert names.all_inner_texts()[0].startswith("Recep Tayyip Erdoğan") and names.count() == 1
+    box.fill("agdam")
+    assert names.count() == 1, "what is folded away is found, too"
+    words = page.locator("main").inner_text()
+    assert "Hill" not in words and "distinctive" not in words and "log-odds" not in words
+    check_outline(page)
+
+
+def lanes(page):
+    """The events that are shown, in order."""
+    return page.locator(".rt-lanes tbody th").all_inner_texts()
+
+
+def test_a_period_is_chosen_and_the_calendar_stays_put(go):
+    page = go("timeline.ipynb")
+    assert len(lanes(page)) == len(CORPUS.events)
+    row = page.locator("tr:has(a[data-opens=ukraine-war]) .rt-track i")
+    place = row.first.get_attribute("style")
+    ends = page.get_by_role("slider")
+    assert ends.count() == 2
+    ends.first.focus()
+    page.keyboard.press("PageUp")
+    page.wait_for_url("**from=*")
+    assert ends.first.evaluate("e => e === document.activeElement"), "the place is lost"
+    view = timeline_view(CORPUS, asked(page))
+    said(page, view.headline)
+    assert sorted(lanes(page)) == sorted(view.data.events["label"])
+    assert 0 < len(lanes(page)) < len(CORPUS.events)
+    assert row.first.get_attribute("style") == place
+    page.go_back()
+    said(page, timeline_view(CORPUS, {}).headline)
+    assert ends.first.input_value() == "0"
+    page.go_forward()
+    page.get_by_role("button", name="Whole period").click()
+    page.wait_for_url("**timeline.ipynb")
+    box = page.locator(".rt-strip").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 30, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**to=*")
+    said(page, timeline_view(CORPUS, asked(page)).headline)
+
+
+def test_a_mark_opens_who_says_so_and_two_events_are_compared(go):
+    page = go("timeline.ipynb?order=time")
+    page.locator("tr:has(a[data-opens=armenian-revolution]) .rt-track").click()
+    page.locator(".rt-evidence h3", has_text="Revolution in Armenia").wait_for()
+    page.get_by_label("Does it come before").select_option("second-karabakh-war")
+    page.locator(".rt-first-order .rt-note", has_text="came before “Second Karabakh war”").wait_for()
+    assert asked(page) == {
+        "order": "time",
+        "event": "armenian-revolution",
+        "other": "second-karabakh-war",
+    }
+    page.reload()
+    page.locator(".rt-first-order .rt-note", has_text="came before").wait_for()
+    page.locator(".rt-search input").fill("mirgadirov")
+    found = page.locator(".rt-lanes tbody tr:visible")
+    assert found.count() == 3, "people are found, too"
+    check_outline(page)
+
+
+@pytest.mark.parametrize("name", ["coverage", "timeline"])
+def test_on_a_phone_one_button_holds_the_filters(browser, voila, name):
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(f"{voila.url}voila/render/{name}.ipynb")
+    page.wait_for_function("() => 'rtLive' in document.documentElement.dataset")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert not page.locator("select[name=topic]").is_visible()
+    page.get_by_text("Filter", exact=True).click()
+    assert page.locator("select[name=topic]").is_visible()
+    assert not page.locator(".rt-detail").is_visible()
+    page.locator("a[data-opens]").first.click()
+    page.locator(".rt-detail.rt-open").wait_for()
+    assert page.locator(".rt-detail").bounding_box()["width"] == 360
+    page.close()

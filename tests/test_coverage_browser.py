@@ -230,9 +230,9 @@ def test_a_corpus_with_little_has_a_dashboard(corpus):
 
 
 @pytest.fixture(scope="module")
-def page(browser, voila):
+def page(browser, boards):
     """The coverage dashboard on a desk."""
-    page = drawn(dashboard(browser, voila, "coverage"), figures=4)
+    page = drawn(dashboard(browser, boards, "coverage"), figures=4)
     yield page
     page.close()
     assert page.errors == []
@@ -339,10 +339,10 @@ def test_dark_mode_reaches_every_chart(page):
     check_dark_mode(page)
 
 
-def test_on_a_phone_the_passages_open_over_the_board_and_close(browser, voila):
+def test_on_a_phone_the_passages_open_over_the_board_and_close(browser, boards):
     check_phone(
         browser,
-        voila,
+        boards,
         "coverage",
         lambda page: tile(page, "327"),
         "Nerses Kopalyan on “Preparedness for war”",

@@ -43,7 +43,6 @@ NOT_FOR_READERS = {
     "roundtable_app/widgets/coding_desk_state.py": "sentences with counts, for an adjudicator",
 }
 SAID_ELSEWHERE = {
-    "rt-soon-brush",
     "use strict",
     # code
     (

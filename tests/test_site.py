@@ -39,9 +39,9 @@ EXPERTS = tuple(map(str, CORPUS.experts["expert"]))
     [
         ("overview", 186, {"topic", "experts", "based"}),
         ("agreement", 1674, {"topic", "experts", "based", "coder", "order"}),
-        ("coverage", 186, {"topic", "experts", "based"}),
+        ("coverage", 930, {"topic", "experts", "based", "background"}),
         ("forecasts", 186, {"topic", "experts", "based"}),
-        ("timeline", 372, {"topic", "experts", "based", "own"}),
+        ("timeline", 1860, {"topic", "experts", "based", "own", "status"}),
     ],
 )
 def test_a_page_offers_what_stays_within_its_bound(dashboard, n_states, offered):
@@ -138,7 +138,7 @@ FEW = {
     "overview": {"topic": ("", "west")},
     "agreement": {"topic": ("", "russia"), "order": ("", "contest")},
     "coverage": {"topic": ("", "russia")},
-    "timeline": {"own": ("", "no")},
+    "timeline": {"own": ("", "no"), "status": ("", "happened")},
     "forecasts": {"topic": ("", "russia")},
 }
 OPENED = {

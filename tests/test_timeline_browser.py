@@ -222,9 +222,9 @@ def test_hostile_words_stay_words():
 
 
 @pytest.fixture(scope="module")
-def page(browser, voila):
+def page(browser, boards):
     """The timeline dashboard on a desk."""
-    page = drawn(dashboard(browser, voila, "timeline"))
+    page = drawn(dashboard(browser, boards, "timeline"))
     page.wait_for_selector(".rt-bars i")
     yield page
     page.close()
@@ -344,9 +344,9 @@ def test_dark_mode_reaches_the_lanes(page):
     check_dark_mode(page)
 
 
-def test_on_a_phone_the_evidence_opens_over_the_lanes_and_closes(browser, voila):
+def test_on_a_phone_the_evidence_opens_over_the_lanes_and_closes(browser, boards):
     def place(page):
         x, y = at(page, "Independence of Azerbaijan")
         return x - 300, y + 24
 
-    check_phone(browser, voila, "timeline", place, "Independence of Azerbaijan")
+    check_phone(browser, boards, "timeline", place, "Independence of Azerbaijan")

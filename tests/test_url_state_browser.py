@@ -82,7 +82,7 @@ WALKS = {
         (click_tile, {"answer": "russia/yunusov"}),
     ],
     "timeline": [
-        (choose("Order", "Mentioned by most first"), {"order": None}),
+        (choose("Order", "By date"), {"order": "time"}),
         (choose("Event", "Second Karabakh war"), {"event": "second-karabakh-war"}),
         (choose("Does it come before", "Armenian genocide"), {"other": "armenian-genocide"}),
         (press("¶ The article's own text"), {"own": "no"}),
@@ -193,8 +193,8 @@ def without_order(state):
 
 
 @pytest.mark.parametrize("walk", WALKS)
-def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
-    address = render(voila, walk.partition(",")[0])
+def test_every_choice_is_in_the_address_and_comes_back(boards, go, walk):
+    address = render(boards, walk.partition(",")[0])
     page = go(address)
     shown = settle(page)
     steps = [(page.url, shown)]
@@ -226,8 +226,8 @@ def test_every_choice_is_in_the_address_and_comes_back(voila, go, walk):
     assert page.errors == other.errors == []
 
 
-def test_two_quick_steps_back_leave_the_addresses_as_they_were(voila, go):
-    page = go(render(voila, "timeline"))
+def test_two_quick_steps_back_leave_the_addresses_as_they_were(boards, go):
+    page = go(render(boards, "timeline"))
     urls = [page.url]
     for act, wanted in (
         (choose("Kind", "War"), "kind=war"),
@@ -261,9 +261,9 @@ def test_strange_addresses_are_told_on_every_board(dashboard):
     assert escape(get_dashboard(dashboard).view(CORPUS, {}).headline) in board.headline.value
 
 
-def test_strange_addresses_show_the_default_and_say_so(voila, go):
+def test_strange_addresses_show_the_default_and_say_so(boards, go):
     dashboard = "coverage"
-    page = go(f"{render(voila, dashboard)}?{STRANGE}#%E0%A4%A")
+    page = go(f"{render(boards, dashboard)}?{STRANGE}#%E0%A4%A")
     found = settle(page)
     assert (
         found["notes"].count("left out") == 4
@@ -277,8 +277,8 @@ def test_strange_addresses_show_the_default_and_say_so(voila, go):
 
 
 @pytest.mark.parametrize(("dashboard", "to"), [("coverage", "timeline")])
-def test_links_to_other_dashboards_carry_what_is_shared(voila, go, dashboard, to):
-    page = go(render(voila, dashboard))
+def test_links_to_other_dashboards_carry_what_is_shared(boards, go, dashboard, to):
+    page = go(render(boards, dashboard))
     choose("Topic", "Role of Russia")(page)
     press("Grant Mikaelian")(page)
     settle(page)  # a link that is drawn anew under the pointer is not followed
@@ -317,13 +317,9 @@ def held(page):
     return release
 
 
-def drawn(page):
-    """Wait until the charts of the answer are there."""
-    page.wait_for_function(
-        "() => { const all = [...document.querySelectorAll('#rt-first .rt-figure')];"
-        " return all.length && all.every((f) => f.querySelector('.rt-take')) }",
-        timeout=60_000,
-    )
+def answered(page):
+    """Wait until the answer is there with all that its scripts add."""
+    page.locator("#rt-first .rt-take").wait_for(timeout=60_000)
 
 
 CONTROLS = (
@@ -333,14 +329,14 @@ CONTROLS = (
 
 
 def check_paper(page):
-    """On paper there are the sentence and charts, and no controls."""
+    """On paper there are the sentence and its table or charts, and no controls."""
     page.emulate_media(media="print")
     assert (
         page.locator(CONTROLS).evaluate_all("all => all.map((e) => e.outerHTML.slice(0, 90))") == []
     ), "printed, though of no use on paper"
     assert (
         page.locator(".rt-headline:visible").count() == 1
-        and page.locator(".main-svg:visible").count() > 0
+        and page.locator(":is(.main-svg, .rt-matrix):visible").count() > 0
     ), "missing on paper"
     page.emulate_media(media="screen")
 
@@ -350,16 +346,16 @@ HELD = {
     "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(
         place.get_by_role("checkbox", name="Arif Yunusov")
     ),
-    "timeline": lambda place: place.locator("summary").first,
+    "timeline": lambda place: place.get_by_label("Status", exact=True),
 }
 
 
 @pytest.mark.parametrize("dashboard", HELD)
-def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard):
+def test_what_is_chosen_before_the_board_is_there_survives(boards, go, dashboard):
     page = go()
     release = held(page)
-    page.goto(render(voila, dashboard), wait_until="commit")
-    drawn(page)
+    page.goto(render(boards, dashboard), wait_until="commit")
+    answered(page)
     check_paper(page)
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
@@ -368,7 +364,6 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
     chosen = {"topic": "russia", "experts": ("areshev", "kopalyan", "mirgadirov", "yunusov")}
     headline = get_dashboard(dashboard).view(CORPUS, chosen).headline
     place.get_by_text(headline, exact=True).first.wait_for()
-    place.locator("summary").first.click()
     before = HELD[dashboard](place)
     before.focus()
     release()
@@ -384,26 +379,20 @@ def test_what_is_chosen_before_the_board_is_there_survives(voila, go, dashboard)
         .get_by_role("button", name="Grant Mikaelian")
         .evaluate("b => b.classList.contains('mod-active')")
     )
-    assert page.locator(".rt-live details").first.evaluate("e => e.open"), (
-        "what was unfolded is folded again"
-    )
     assert HELD[dashboard](page.locator(".rt-live")).evaluate(
         "e => e === document.activeElement"
     ), "the place is lost"
     assert page.errors == []
 
 
-def test_a_click_on_a_chart_before_the_board_is_there_opens_its_evidence(voila, go):
+def test_a_click_on_an_answer_before_the_board_is_there_opens_its_evidence(boards, go):
     page = go()
     release = held(page)
-    page.goto(render(voila, "coverage"), wait_until="commit")
-    drawn(page)
-    click_at(
-        page, *middle(page.locator("#rt-first .scatterlayer text", has_text=re.compile("^440$")))
-    )
+    page.goto(render(boards, "coverage"), wait_until="commit")
+    answered(page)
+    page.locator('#rt-first a[data-opens="russia/yunusov"]').click()
     page.wait_for_url("**answer=russia/yunusov", wait_until="commit")
-    page.locator("#rt-first summary").first.press("Enter")
-    page.locator('#rt-first button[value="russia/kopalyan"]').press("Enter")
+    page.locator('#rt-first a[data-opens="russia/kopalyan"]').press("Enter")
     page.wait_for_url("**answer=russia/kopalyan", wait_until="commit")
     release()
     live(page)
@@ -424,11 +413,11 @@ def clocked(browser):
     context.close()
 
 
-def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
+def test_a_board_that_never_comes_is_told_after_a_while(boards, clocked):
     page = clocked
     held(page)
-    page.goto(render(voila, "coverage"), wait_until="commit")
-    drawn(page)
+    page.goto(render(boards, "coverage"), wait_until="commit")
+    answered(page)
     assert not page.get_by_role("alert").is_visible()
     page.clock.fast_forward(46_000)
     page.get_by_role("alert").wait_for()
@@ -436,19 +425,19 @@ def test_a_board_that_never_comes_is_told_after_a_while(voila, clocked):
     assert page.locator(".rt-headline").first.is_visible()
 
 
-def test_without_a_kernel_the_page_reads_well_and_answers(voila, clocked):
+def test_without_a_kernel_the_page_reads_well_and_answers(boards, clocked):
     page = clocked
     page.route("**/api/kernels/**", lambda route: route.abort())
     page.route_web_socket(re.compile("/api/kernels/"), lambda socket: socket.close())
-    page.goto(render(voila, "coverage"), wait_until="commit")
-    drawn(page)
+    page.goto(render(boards, "coverage"), wait_until="commit")
+    answered(page)
     page.clock.fast_forward(46_000)
     page.get_by_role("alert").wait_for()
     place = page.locator("#rt-first")
     place.locator("select[name=topic]").select_option("russia")
     place.get_by_text(coverage_view(CORPUS, {"topic": "russia"}).headline, exact=True).wait_for()
-    place.locator("summary").first.click()
-    assert place.get_by_role("row").count() == 2 and place.get_by_role("row").last.is_visible()
+    rows = place.locator(".rt-first-table").get_by_role("row")
+    assert rows.count() == 2 and rows.last.is_visible()
 
 
 # Taking it along
@@ -477,14 +466,14 @@ MAIN = {"coverage": "coverage", "timeline": "lanes"}
 
 
 @pytest.mark.parametrize("dashboard", MAIN)
-def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
-    page = go(f"{render(voila, dashboard)}?experts=areshev,kopalyan,yunusov")
+def test_what_a_chart_shows_can_be_taken_along(boards, go, dashboard):
+    page = go(f"{render(boards, dashboard)}?experts=areshev,kopalyan,yunusov")
     settle(page)
     check_paper(page)
     spec = get_dashboard(dashboard)
     view = spec.view(CORPUS, {"experts": ("areshev", "kopalyan", "yunusov")})
-    [main] = [figure for figure in spec.figures(view) if figure.name == MAIN[dashboard]]
-    ours = main.draw(width=700, dark=False).layout.meta
+    assert view.name == MAIN[dashboard]
+    ours = view.draw(width=700, dark=False).layout.meta
     shown = page.locator(f".rt-live #{MAIN[dashboard]} .rt-plot").evaluate("gd => gd.layout.meta")
     assert shown["columns"] == list(ours["columns"]) and table(shown["rows"]) == table(
         ours["rows"]
@@ -517,8 +506,8 @@ def test_what_a_chart_shows_can_be_taken_along(voila, go, dashboard):
     assert page.errors == []
 
 
-def test_a_link_and_a_line_to_cite_are_copied(voila, go):
-    page = go(f"{render(voila, 'coverage')}?topic=russia")
+def test_a_link_and_a_line_to_cite_are_copied(boards, go):
+    page = go(f"{render(boards, 'coverage')}?topic=russia")
     board = page.locator(".rt-live #coverage")
     board.get_by_role("button", name="Copy link: Who answered which question").click()
     board.get_by_text("Copied.").wait_for()

@@ -58,7 +58,6 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "choose.show": "Show",
     "choose.fold": "Filter",
     "choose.search": "Search",
-    "choose.period": "Period",
     "choose.unknown": ("We could not find the {name} “{value}” from the link, so it was left out."),
     "choose.faulty": (
         "The data set “{name}” has faults and can't be shown. `roundtable check` names them."
@@ -160,7 +159,6 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "coverage.answer": "{expert} on “{topic}”",
     "coverage.expert": "expert",
     "coverage.answered": "{n} of {all} answered",
-    "coverage.topics": "answered {n} of {all}",
     "coverage.passages": {
         "one": "{n} paragraph",
         "other": "{n} paragraphs",
@@ -237,7 +235,6 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
         "one": "{n} more event is not shown. Choose a shorter period to see it.",
         "other": "{n} more events are not shown. Choose a shorter period to see them.",
     },
-    "order": "Did it come first?",
     "lanes.table": "The events, in the same order",
     "lanes.columns": "event; when; status; mentioned by",
     "lanes.mentioned_by": "Mentioned by {who}.",

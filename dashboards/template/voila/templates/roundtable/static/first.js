@@ -88,6 +88,8 @@ function find(part, text) {
       row.hidden = !wanted.every((word) => words.includes(word));
     }
     group.hidden = rows.length > 0 && rows.every((row) => row.hidden);
+    const fold = group.parentElement.closest("details");
+    if (fold && wanted.length && !group.hidden) fold.open = true;
   }
 }
 
@@ -184,7 +186,7 @@ if (place) {
       event.preventDefault();
       open(link.dataset.opens.split("/"));
     }
-    const lane = !link && target.closest(".rt-lanes tbody tr")?.querySelector("a[data-opens]");
+    const lane = !link && target.closest(".rt-lanes tr")?.querySelector("a[data-opens]");
     if (lane) open([lane.dataset.opens]);
     if (target.closest(".rt-close")) close();
     const button = target.closest(":is(.rt-table, .rt-first-compare) button"); // a cell of a table: what is behind it

@@ -16,7 +16,8 @@ from conftest import TOP
 from roundtable.corpus.project_data import corpus_folders
 from roundtable_app import cli
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
-from roundtable_app.pages.json_ld import dataset_json_ld, script_json
+from roundtable_app.html.environment import script_json
+from roundtable_app.pages.json_ld import dataset_json_ld
 from roundtable_app.pages.prerender import prerender_json, prerender_page
 from roundtable_app.site import build_site
 from roundtable_app.site.build import MARK, SiteError

@@ -390,6 +390,25 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
             "but not counted."
         ),
     },
+    "stand.script": "Your browser runs no scripts here: the comparison needs one.",
+    "stand.few_answers": (
+        "Answer a few more: we compare you with an expert once you have {least} statements in "
+        "common (now at most {shared})."
+    ),
+    "stand.closest": "Closest to you{distant}: {experts}.",
+    "stand.closest.tied": "Closest to you, equally close{distant}: {experts}.",
+    "stand.closest.distant": ", though you agree on no more than half",
+    "stand.only": (
+        "{expert} is the only expert with whom you have at least {least} statements in common, so "
+        "we cannot say who is closest."
+    ),
+    "stand.close_call": {
+        "one": "Close call: without one of your answers, somebody else would be closest, or as close.",
+        "other": (
+            "Close call: without any one of {n} of your {of} answers, somebody else would be "
+            "closest, or as close."
+        ),
+    },
     "stand.caveat": (
         "You and each expert are compared only on statements that both of you answered, so "
         "two distances may rest on different statements."

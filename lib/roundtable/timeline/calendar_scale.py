@@ -113,7 +113,11 @@ def calendar_panels(
     segments = calendar_segments(events, span, published)
     if segments.empty:
         return segments
-    first, middle, stop = segments["start"].iloc[0], segments["stop"].iloc[0], segments["stop"].max()
+    first, middle, stop = (
+        segments["start"].iloc[0],
+        segments["stop"].iloc[0],
+        segments["stop"].max(),
+    )
     known = _known_days(events, published)
     n_days = max(len(known), 1)
     of_days = float((known < middle.to_datetime64()).sum()) / n_days

@@ -181,6 +181,6 @@ SPEC = DashboardSpec(
         "compare": "roundtable_app.evidence.expert_pair:pair_section",
         "change": "roundtable_app.evidence.mind_changes:change_section",
     },
-    foot="roundtable_app.evidence.coding:coding_and_methods",
+    foot="roundtable_app.evidence.coding:foot_of_agreement",
     needs_kernel=False,
 )

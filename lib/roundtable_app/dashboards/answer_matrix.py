@@ -83,15 +83,11 @@ def answer_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerMa
     return AnswerMatrix(title, message("coverage.expert"), columns, rows, len(answered))
 
 
-def _topic_rows(
-    summary: coverage.CoverageSummary, topics: dict[str, str]
-) -> Iterator[AnswerRow]:
+def _topic_rows(summary: coverage.CoverageSummary, topics: dict[str, str]) -> Iterator[AnswerRow]:
     most = max(int(summary.cells["words"].max()), 1) if len(summary.cells) else 1
     for topic, rows in summary.cells.groupby("topic", sort=False, observed=True):
         found = summary.topics.loc[topic]
-        total = message(
-            "coverage.answered", n=int(found["n_answered"]), all=int(found["n_total"])
-        )
+        total = message("coverage.answered", n=int(found["n_answered"]), all=int(found["n_total"]))
         cells = tuple(_answer_cell(row, most) for row in rows.itertuples())
         about = _length(int(found["words"]), int(found["passages"]))
         yield AnswerRow(topics[str(topic)], cells, total, about)

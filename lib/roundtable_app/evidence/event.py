@@ -46,4 +46,3 @@ def event_order(filters: FilterValues, view: View) -> str:
         return ""
     whole = view.data.frame.whole
     return narrative.describe_order(whole.events, event, other, span=whole.span)
-

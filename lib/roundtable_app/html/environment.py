@@ -2,8 +2,10 @@
 isolated from the direction of the words around them.
 """
 
+import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 import pandas as pd
@@ -53,6 +55,11 @@ def environment() -> jinja2.Environment:
 def render(template: str, **values: object) -> Markup:
     """Fill a template of the folder `templates`; what is not markup already is escaped."""
     return Markup(environment().get_template(template).render(**values).strip())
+
+
+def script_json(value: Any) -> str:
+    """Return JSON that may stand in a script element: no "<" in it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def render_macro(template: str, macro: str, **values: object) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -50,8 +49,3 @@ def _article(row: Any) -> dict[str, str]:
         if not pd.isna(value) and value:
             article[name] = str(value)
     return article
-
-
-def script_json(value: Any) -> str:
-    """Return JSON that may stand in a script element: no "<" in it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -21,9 +21,9 @@ from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
 from ..dashboards.registry import get_dashboard, section_html, shared_names
 from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
-from ..html.environment import render
+from ..html.environment import render, script_json
 from . import fallback_form
-from .json_ld import dataset_json_ld, script_json
+from .json_ld import dataset_json_ld
 
 #: Filters whose controls stand below the form, in what is compared.
 _FURTHER_CONTROLS = (ONE_EXPERT.name, OTHER_EXPERT.name)

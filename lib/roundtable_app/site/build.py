@@ -20,9 +20,9 @@ from roundtable.i18n.messages import message
 
 from .. import plotly_bundle, static
 from ..dashboards.registry import get_dashboard
+from ..html.environment import script_json
 from ..pages.corpus_zip import corpus_zip
 from ..pages.index_page import index_entries
-from ..pages.json_ld import script_json
 from ..pages.notebook_page import dashboard_notebooks, notebook_words
 from ..pages.prerender import page_answer, page_request
 from ..project import shipped_dashboards

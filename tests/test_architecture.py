@@ -106,7 +106,13 @@ MAY_IMPORT = {
         "site_command": {"site", "project"},
         "exchange_commands": set(),
         "forecast_commands": set(),
+        "article_commands": {"server"},
+        "edit_command": set(),
+        "console": set(),
         "cli": {
+            "article_commands",
+            "console",
+            "edit_command",
             "report",
             "server",
             "site_command",

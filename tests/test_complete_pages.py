@@ -288,7 +288,9 @@ def test_a_mark_opens_who_says_so_and_two_events_are_compared(go):
     page.locator("tr:has(a[data-opens=armenian-revolution]) .rt-track").click()
     page.locator(".rt-evidence h3", has_text="Revolution in Armenia").wait_for()
     page.get_by_label("Does it come before").select_option("second-karabakh-war")
-    page.locator(".rt-first-order .rt-note", has_text="came before “Second Karabakh war”").wait_for()
+    page.locator(
+        ".rt-first-order .rt-note", has_text="came before “Second Karabakh war”"
+    ).wait_for()
     assert asked(page) == {
         "order": "time",
         "event": "armenian-revolution",

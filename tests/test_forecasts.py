@@ -19,7 +19,6 @@ from roundtable.corpus import DEFAULT, CorpusError
 from roundtable.exchange import ExchangeError, import_source
 from roundtable.schema import YARDSTICK
 from roundtable_app import cli
-from roundtable_app.dashboards.forecasts import has_forecasts
 from roundtable_app.evidence.forecasts import ledger_section, yardstick_section
 from roundtable_app.pages.notebook_page import with_corpora
 from roundtable_app.widgets import ForecastDesk
@@ -268,10 +267,11 @@ def test_the_page_names_every_source_and_the_yardstick():
 
 def test_a_corpus_without_forecasts_has_no_such_page():
     bare = rt.corpus.dataset.replace(CORPUS, forecasts=CORPUS.forecasts[:0])
-    assert has_forecasts(CORPUS) and not has_forecasts(bare)
-    listed = with_corpora([{"view": "forecasts"}, {"view": "agreement"}], {"a": CORPUS, "b": bare})
+    some, none = {"forecasts": len(CORPUS.forecasts)}, {"forecasts": len(bare.forecasts)}
+    assert some["forecasts"] and not none["forecasts"]
+    listed = with_corpora([{"view": "forecasts"}, {"view": "agreement"}], {"a": some, "b": none})
     assert [one["hidden_for"] for one in listed] == [["b"], []]
-    listed = with_corpora([{"view": "forecasts"}], {"b": bare, "a": CORPUS})
+    listed = with_corpora([{"view": "forecasts"}], {"b": none, "a": some})
     assert listed[0]["hidden_for"] == ["b", ""]
     assert yardstick_section(bare) == ""
 

@@ -559,9 +559,7 @@ def test_a_page_that_needs_no_kernel_has_room_for_everybody(full, dashboard):
 
 @pytest.mark.parametrize("dashboard", ["coverage"])
 def test_a_full_house_has_the_whole_answer(full, dashboard):
-    status, headers, body = fetch(
-        f"{full.url}voila/render/own.ipynb?topic=west&utm_source=x"
-    )
+    status, headers, body = fetch(f"{full.url}voila/render/own.ipynb?topic=west&utm_source=x")
     words = body.decode()
     assert (status, headers["Cache-Control"], headers["Refresh"]) == (503, "no-store", "15")
     assert prerender.prerender_page(dashboard, "topic=west&utm_source=x").html in words

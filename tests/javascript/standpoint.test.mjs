@@ -4,8 +4,8 @@ import test from "node:test";
 const { compare, deciding, ranking, sentences } = await import("../../dashboards/template/voila/templates/roundtable/static/standpoint.js");
 
 const WORDS = {
-  start: "start", few_answers: "{least} at least, {shared} so far", closest: "closest{distant}: {experts}", "closest.tied": "tied{distant}: {experts}",
-  "closest.distant": " (far)", only: "only {expert}", close_call: { one: "one decides", other: "{n} of {of} decide" }, caveat: "caveat",
+  start: "start", few_answers: "{least} at least, {shared} so far", closest: "closest{distant}: {experts}", closest_tied: "tied{distant}: {experts}",
+  distant: " (far)", only: "only {expert}", close_call: { one: "one decides", other: "{n} of {of} decide" }, caveat: "caveat",
   same: "{same} of {shared}", few: "too few", tied: "{place}, tied",
 };
 const PANEL = { experts: ["Ann", "Ben", "Cy"], positions: ["44421", "00210", "4...."], least: 3, words: WORDS };

@@ -5,7 +5,7 @@ there are too many for that, a row.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -107,7 +107,7 @@ def _expert_rows(
         yield AnswerRow(names[str(expert)], shown, total, about)
 
 
-def _answer_cell(cell: object, most: int) -> AnswerCell:
+def _answer_cell(cell: Any, most: int) -> AnswerCell:
     opens = f"{cell.topic}/{cell.expert}"
     if cell.passages:
         number = format_number(cell.words) if cell.words else message("coverage.yes")

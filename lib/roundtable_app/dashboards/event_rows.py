@@ -124,7 +124,7 @@ def _calendar_line(calendar: pd.DataFrame) -> Scale:
 
 def _calendar(calendar: pd.DataFrame, line: Scale, published: Any) -> EventCalendar:
     ticks: list[tuple[float, str]] = []
-    for number, panel in enumerate(calendar.itertuples()):
+    for number in range(len(calendar)):
         ends = slice(2 * number, 2 * number + 2)
         piece = Scale(line.days[ends], line.px[ends])
         one = calendar.iloc[[number]]

@@ -25,11 +25,6 @@ MAX_FORECASTS = 200  # that are listed one by one; of more, what they are about
 MAX_OUTCOMES = 40  # that are drawn, listed and told
 
 
-def has_forecasts(corpus: Corpus) -> bool:
-    """Return whether a corpus has anything for this page."""
-    return len(corpus.forecasts) > 0
-
-
 def forecasts_view(corpus: Corpus, filters: FilterValues) -> View:
     """Return the view of the forecasts.
 
@@ -50,7 +45,7 @@ def forecasts_view(corpus: Corpus, filters: FilterValues) -> View:
     findings = [narrative.describe_scores(ledger)] if len(ledger) else []
     columns, rows = _table(ledger, corpus)
     headline = narrative.forecasts_headline(ledger)
-    if not has_forecasts(corpus):
+    if corpus.forecasts.empty:
         headline = message("forecasts.none")
     told = most_forecast(ledger, MAX_OUTCOMES)
     return View(
@@ -138,5 +133,5 @@ SPEC = DashboardSpec(
     further={"ledger": "roundtable_app.evidence.forecasts:ledger_section"},
     foot="roundtable_app.evidence.forecasts:yardstick_section",
     needs_kernel=False,
-    is_for=has_forecasts,
+    table_needed="forecasts",
 )

@@ -18,11 +18,6 @@ from .position_matrix import PositionMatrix
 from .view import FilterValues, PageFigure, PageSection, View, main_figure, no_sections
 
 
-def every_corpus(_corpus: Corpus) -> bool:
-    """Return true: most dashboards are for every corpus."""
-    return True
-
-
 @dataclass(frozen=True)
 class DashboardSpec:
     """All that address, form, page, widget and list of dashboards need to know of one dashboard.
@@ -69,8 +64,8 @@ class DashboardSpec:
         table.
     needs_kernel : bool
         Is there something on its page that only a kernel can answer?
-    is_for : callable
-        Corpus → has it anything that this dashboard shows? Else no page leads there.
+    table_needed : str
+        The table without whose rows it has nothing to show: then no page leads there; "": none.
     """
 
     name: str
@@ -94,7 +89,7 @@ class DashboardSpec:
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
     matrix: Callable[[Corpus, FilterValues, View], PositionMatrix] | None = None
     needs_kernel: bool = True
-    is_for: Callable[[Corpus], bool] = every_corpus
+    table_needed: str = ""
 
     @property
     def row_filters(self) -> tuple[Filter, ...]:
@@ -105,6 +100,10 @@ class DashboardSpec:
     def switches(self) -> tuple[Filter, ...]:
         """Return the filters that are a pressed button until a reader releases them."""
         return tuple(f for f in self.filters if f.control == Control.SWITCH)
+
+    def has_rows(self, counts: Mapping[str, int]) -> bool:
+        """Return whether a corpus has anything to show here. counts: {table: number of rows}."""
+        return not self.table_needed or counts.get(self.table_needed, 0) > 0
 
     def load_widget(self) -> Callable[..., Any]:
         """Return the class of its board."""

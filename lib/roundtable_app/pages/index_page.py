@@ -12,6 +12,7 @@ from roundtable.corpus.catalog import CorpusListing, corpus_listing, corpus_list
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
+from roundtable.schema import TABLES
 
 from ..dashboards.registry import dashboard_specs
 
@@ -52,8 +53,9 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     notebook's title stands in place.
     """
     questions = {}
+    counts = {table: len(getattr(corpus, table)) for table in TABLES}
     for name, spec in dashboard_specs().items():
-        if spec.thumbnail is None or not spec.is_for(corpus):
+        if spec.thumbnail is None or not spec.has_rows(counts):
             continue
         view = spec.view(corpus, {})
         question = message(spec.question) if spec.question else ""

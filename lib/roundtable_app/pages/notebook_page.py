@@ -16,7 +16,6 @@ from urllib.parse import quote
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from roundtable.corpus.dataset import Corpus
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from ..dashboards.registry import dashboard_specs
@@ -38,19 +37,20 @@ def dashboard_notebooks(folder: Path) -> list[dict[str, Any]]:
 
 
 def with_corpora(
-    dashboards: list[dict[str, Any]], corpora: Mapping[str, Corpus]
+    dashboards: list[dict[str, Any]], corpora: Mapping[str, Mapping[str, int]]
 ) -> list[dict[str, Any]]:
     """Return the same, each with `hidden_for`: the names of the corpora for which it has nothing to
     show, "" for the usual one.
 
-    dashboards: of `dashboard_notebooks`; corpora: {name: corpus}, the usual one first.
+    dashboards: of `dashboard_notebooks`; corpora: {name: {table: number of rows}}, the usual one
+    first.
     """
     specs = dashboard_specs()
-    named = [*corpora.items(), *(("", corpus) for corpus in list(corpora.values())[:1])]
+    named = [*corpora.items(), *(("", counts) for counts in list(corpora.values())[:1])]
     listed = []
     for about in dashboards:
         spec = specs.get(about["view"])
-        hidden = [name for name, corpus in named if spec and not spec.is_for(corpus)]
+        hidden = [name for name, counts in named if spec and not spec.has_rows(counts)]
         listed.append({**about, "hidden_for": hidden})
     return listed
 

@@ -32,7 +32,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from roundtable import __version__
-from roundtable.corpus.catalog import valid_corpora
+from roundtable.corpus.catalog import corpus_listings
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle
@@ -114,7 +114,10 @@ class RoundtableVoila(Voila):
 
         plotly_version = f"?v={plotly.__version__}"
         config.update(
-            dashboards=with_corpora(dashboard_notebooks(Path(self.root_dir)), valid_corpora()),
+            dashboards=with_corpora(
+                dashboard_notebooks(Path(self.root_dir)),
+                {name: listing.counts for name, listing in corpus_listings().items()},
+            ),
             fullStaticUrl=url_path_join(base_url, "voila/static", version("voila")),
             chartLibrary=bundle(plotly_bundle.partial_library(), plotly_version),
             chartLibraryWhole=bundle(LIBRARY, plotly_version),

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
+from roundtable.schema import TABLES
 
 from .. import plotly_bundle, static
 from ..dashboards.registry import get_dashboard
@@ -117,7 +118,8 @@ def build_site(
 
 def _pages_for(corpus: Corpus, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the dashboards that have anything to show of a corpus."""
-    return [one for one in pages if get_dashboard(one["view"]).is_for(corpus)]
+    counts = {name: len(getattr(corpus, name)) for name in TABLES}
+    return [one for one in pages if get_dashboard(one["view"]).has_rows(counts)]
 
 
 def _load_all(corpora: Mapping[str, Path]) -> dict[str, Corpus]:

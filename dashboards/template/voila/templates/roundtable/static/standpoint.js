@@ -48,8 +48,8 @@ export function sentences(panel, answers) {
   if (!ranked.length) return [filled(words.few_answers, { least, shared: Math.max(...rows.map(({ shared }) => shared)) })];
   const first = ranked.filter(({ place }) => place === 1), names = first.map(({ expert }) => experts[expert]).join(", ");
   if (ranked.length === 1) return [filled(words.only, { expert: names, least })];
-  const halves = first.some(({ same, shared }) => 2 * same > shared) ? "" : words["closest.distant"];
-  const said = [filled(first.length > 1 ? words["closest.tied"] : words.closest, { experts: names, distant: halves })];
+  const halves = first.some(({ same, shared }) => 2 * same > shared) ? "" : words.distant;
+  const said = [filled(first.length > 1 ? words.closest_tied : words.closest, { experts: names, distant: halves })];
   const n = first.length < ranked.length ? deciding(panel, answers) : 0;
   if (n) said.push(filled(form(words.close_call, n), { n, of: opinions }));
   return [...said, words.caveat];

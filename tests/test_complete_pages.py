@@ -11,11 +11,12 @@ import pytest
 import roundtable as rt
 from browser_helpers import check_outline
 from conftest import TOP
+from roundtable.agreement import QUESTIONS_SHOWN, agreement_summary
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.timeline import timeline_view
-from test_dashboards_browser import CUT_OFF
+from test_dashboards_browser import CUT_OFF, serious
 
 pytestmark = pytest.mark.slow
 
@@ -203,6 +204,40 @@ def test_the_page_is_for_everybody(go):
     page.emulate_media(media="print")
     assert not page.locator("select:visible, input:visible, .rt-take:visible").count()
     assert page.locator(".rt-matrix").first.is_visible()
+
+
+def test_a_reader_is_compared_and_nothing_leaves_the_page(go):
+    page = go("agreement.ipynb")
+    requests = []
+    section = page.locator("[data-stand]")
+    section.locator("summary").click()
+    questions = section.locator(".rt-ask")
+    questions.first.wait_for()
+    page.on("request", lambda request: requests.append(request.url))
+    assert questions.count() == QUESTIONS_SHOWN
+    kopalyan = answers_of("kopalyan")
+    for number in range(QUESTIONS_SHOWN):
+        choice = questions.nth(number).locator("input").first
+        statement = choice.get_attribute("name")
+        value = kopalyan.get(statement, "no opinion")
+        questions.nth(number).locator(f'input[value="{value}"]').check(force=True)
+    nearest = section.locator(".rt-nearest")
+    assert nearest.get_by_role("status").inner_text().startswith("Closest to you: Nerses Kopalyan.")
+    assert nearest.locator("tbody tr").first.inner_text().endswith("0.00")
+    section.get_by_role("button", name="Ask me more").press("Enter")
+    assert questions.count() == 2 * QUESTIONS_SHOWN
+    assert questions.nth(QUESTIONS_SHOWN).locator("input:focus").count() == 1
+    assert serious(page, contrast=True) == [] and page.evaluate(CUT_OFF) == []
+    section.get_by_role("button", name="Start again").click()
+    assert questions.count() == QUESTIONS_SHOWN and not nearest.locator("table").count()
+    assert requests == []
+
+
+def answers_of(expert):
+    """{statement: what an expert thinks of it}, as an answer has it."""
+    panel, _ = agreement_summary(CORPUS)
+    own = panel[(panel["expert"] == expert) & panel["position"].notna()]
+    return dict(zip(own["statement"].astype(str), own["position"].astype(str), strict=True))
 
 
 def test_a_notebook_with_a_cell_of_ones_own_is_run(serve, tmp_path):

@@ -28,7 +28,6 @@ WORDS_ALONE = {
     "agreement": ".rt-matrix",
     "coverage": ".rt-numbers",
     "timeline": ".rt-lanes",
-    "standpoint": ".rt-stand .rt-form label",
 }
 WITH_CHARTS = ["coverage", "timeline"]  # where a kernel runs their boards
 WIDTHS = {1440: 900, 768: 1024, 360: 740}

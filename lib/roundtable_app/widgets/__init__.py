@@ -9,7 +9,6 @@ from .forecast_desk import ForecastDesk
 from .forecasts import ForecastBoard
 from .overview import OverviewBoard
 from .position_board import PositionBoard
-from .standpoint import Standpoint
 from .timeline import TimelineBoard
 
 __all__ = [
@@ -24,6 +23,5 @@ __all__ = [
     "ForecastDesk",
     "OverviewBoard",
     "PositionBoard",
-    "Standpoint",
     "TimelineBoard",
 ]

@@ -15,7 +15,7 @@ from .confidence import agreement_by_confidence
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
 from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
-from .key_splits import panel_splits, splitting_statements
+from .key_splits import MAX_EXPERTS, panel_splits, splitting_statements
 from .measures import panel_measures, side_shares
 from .similarity import BY_CHANCE, pair_closeness
 from .split_nonresponse import split_and_nonresponse
@@ -31,7 +31,7 @@ class AnalysisTables(NamedTuple):
         As `split_and_nonresponse`, `pair_closeness`, `statement_drivers`, `expert_drivers`,
         `panel_splits` and `splitting_statements` return. closeness and experts also with p and
         significant (as `pair_significance` and `expert_significance` have them), splits with p and
-        by_chance (of `panel_significance`). Where dealt panels differ as much in 5 of 100 cases or
+        by_chance (of `panel_significance`); None for more than `MAX_EXPERTS`, which are not searched. Where dealt panels differ as much in 5 of 100 cases or
         more, closeness and own are NaN, and the note says so.
     chance : PanelChance
         As `panel_significance` returns.
@@ -47,7 +47,7 @@ class AnalysisTables(NamedTuple):
     closeness: pd.DataFrame
     drivers: pd.DataFrame
     experts: pd.DataFrame
-    splits: pd.DataFrame
+    splits: pd.DataFrame | None
     cruxes: pd.DataFrame
     weighted: pd.DataFrame
     balance: pd.Series
@@ -71,14 +71,16 @@ def analysis_tables(summary: AgreementSummary) -> AnalysisTables:
     weighted = agreement_by_confidence(positions.dropna(subset="confidence"))
     judged = results.index[results["judged"]]
     chance = panel_significance(positions)
-    splits = panel_splits(positions)
+    is_searched = positions["expert"].nunique() <= MAX_EXPERTS
+    searched = positions if is_searched else positions.iloc[:0]
+    splits = panel_splits(searched).assign(p=chance.split_p, by_chance=chance.split_by_chance)
     return AnalysisTables(
         plane=split_and_nonresponse(results),
         closeness=_tested_closeness(positions, chance),
         drivers=statement_drivers(counts),
         experts=expert_drivers(expert_distances(positions)).join(expert_significance(positions)),
-        splits=splits.assign(p=chance.split_p, by_chance=chance.split_by_chance),
-        cruxes=splitting_statements(positions),
+        splits=splits if is_searched else None,
+        cruxes=splitting_statements(searched),
         weighted=weighted.reindex(judged[judged.isin(weighted.index)]),
         balance=share["agree"] - share["disagree"],
         overall=panel_measures(counts),

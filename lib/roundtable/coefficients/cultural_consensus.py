@@ -13,6 +13,8 @@ from .multiple_tests import LEVEL
 
 ENOUGH_RATIO = 3.0  # of the first eigenvalue to the second
 DRAWS = 999
+FEWEST_DRAWS = 39  # of many respondents: as strict a test, a less steady p
+BUDGET = 3e8  # respondents³ that the deals may take
 _SEED, _TIE = 1986, 1e-9
 _MAX_STEPS, _PRECISE = 5000, 1e-12
 _STEPS_OF_A_DEAL = 60  # enough for an eigenvalue; the answers themselves take as many in the test
@@ -62,7 +64,8 @@ def cultural_consensus(
     n_answers : int
         How many different answers an item allows.
     draws : int
-        How often everyone's answers are dealt anew over the items that they answer.
+        How often everyone's answers are dealt anew over the items that they answer; less often
+        for many respondents.
     seed : int
         Of the generator.
 
@@ -94,6 +97,7 @@ def cultural_consensus(
     competence = _one_factor(agreement)
     second = _one_factor(agreement - competence[:, :, None] * competence[:, None])
     eigenvalues = np.array([_eigenvalue(competence)[0], _eigenvalue(second)[0]])
+    draws = min(draws, max(FEWEST_DRAWS, int(BUDGET / len(x) ** 3)))
     dealt = _deal_over_items(x, draws, np.random.default_rng(seed))
     by_chance = _corrected_agreement(dealt, n_answers)
     panels = np.concatenate([agreement, by_chance])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from ..agreement.key_splits import MAX_EXPERTS
 from ..agreement.similarity import BY_CHANCE, MIN_OWN
 from ..coefficients import LEVEL
 from ..i18n.formatting import format_number
@@ -156,20 +157,22 @@ def describe_expert_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> 
 
 
 def describe_key_split(
-    splits: pd.DataFrame, contributions: pd.DataFrame, names: Mapping[str, str]
+    splits: pd.DataFrame | None, contributions: pd.DataFrame, names: Mapping[str, str]
 ) -> str:
     """Return the division of the experts that explains most of the disagreement.
 
     Parameters
     ----------
-    splits : pandas.DataFrame
+    splits : pandas.DataFrame, optional
         Of `analysis_tables`: divisions in two, the one that explains most first, with p and
-        by_chance.
+        by_chance; None where none was searched.
     contributions : pandas.DataFrame
         Indexed by statement, the one that divides the two groups most first.
     names : mapping of str to str
         Statement and expert ids to words.
     """
+    if splits is None:
+        return f"Among more than {MAX_EXPERTS} experts we search no dividing line."
     if splits.empty:
         return "The coded positions show no dividing line between the experts."
     best = splits.iloc[0]

@@ -206,7 +206,9 @@ def _dot_trace(rows: pd.DataFrame, experts: pd.DataFrame, colours: Theme) -> Tra
     steps = rows["position"].astype(int)
     hover = []
     for expert, step, summary in zip(rows["expert"], steps, rows["summary"], strict=True):
-        lines = "<br>".join(map(escape_html, fold_text(summary, 46)))
+        # whoever answered for themselves has no summary
+        words = fold_text(summary, 46) if isinstance(summary, str) else []
+        lines = "<br>".join(map(escape_html, words))
         hover.append(f"<b>{escape_html(name[expert])}</b><br>{POSITIONS[step]}<br>{lines}")
     fill = [colours.position[step] for step in steps]
     ink = [colours.on_position[step] for step in steps]

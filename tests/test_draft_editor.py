@@ -1,11 +1,16 @@
 """The board on which a draft is decided: without a browser, and driven in a real one."""
 
+import json
+
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 import roundtable as rt
-from roundtable_app.widgets import DraftEditor
+from roundtable_app.server.draft_page import write_draft_page
+from roundtable_app.widgets import DraftEditor, open_draft
 from roundtable_intake import draft
+from test_draft_decisions import NAMED_BELOW
 from test_intake_layouts import LAYOUTS
 
 pytestmark = pytest.mark.slow
@@ -36,7 +41,7 @@ def test_doubts_come_first(board):
         row(board)["doubt"] == "“Berg” may be Anna Berg or Otto Berg"
         and UNSURE in board.about.value
     )
-    assert [label for label, _ in board.view.options] == ["All 7", "Unsure 2", "Left out 8"]
+    assert [label for label, _ in board.view.options] == ["Whole text 15", "Unsure 2", "Left out 8"]
     board.view.value = "unsure"
     assert [bool(row["doubt"]) for row in board.list.rows] == [True, True]
 
@@ -73,7 +78,9 @@ def test_each_decision_and_undo(board):
     board.decide("drop")
     assert board.view.options[2][0] == "Left out 9"
     board.view.value = "out"
-    board.list.chosen = next(r["start"] for r in board.list.rows if r["who"] == "dropped by hand")
+    board.list.chosen = next(
+        r["start"] for r in board.list.rows if r["who"].endswith("dropped by hand")
+    )
     assert (
         board.buttons["restore"].layout.display is None and board.speaker.layout.display == "none"
     )
@@ -88,8 +95,85 @@ def test_each_decision_and_undo(board):
     assert "There is nothing to undo." in board.said.value
 
 
+def test_one_stroke_reaches_all_alike_and_is_kept_in_a_file(tmp_path):
+    file = tmp_path / "steps.json"
+    found = draft.draft_article(NAMED_BELOW, "ferry", layout="label above")
+    board = DraftEditor(found, tmp_path / "ferries", decisions=file)
+    board.list.chosen = next(
+        r["start"] for r in board.list.rows if r["text"] == "Otto Lind, auditor"
+    )
+    assert row(board)["kind"] == "label" and board.buttons["below"].layout.display is None
+    board._press({"scope": "alike"})
+    board._press({"decision": "below"})
+    assert (
+        "“Otto Lind, auditor …” is a name below what was said, and all that are" in board.said.value
+    )
+    answers = board.draft.passages.query("kind == 'answer'")["name"].tolist()
+    assert answers == ["Anna Berg", "Otto Lind", "Ida Holm"] and board.scope.value == "one"
+    assert json.loads(file.read_text("utf-8"))[0][0::2] == ["below", "alike"]
+    kinds = [r["kind"] for r in board.list.rows]
+    assert kinds == ["title", "editorial", *["answer", "label"] * 3]
+    board.close_all()
+
+
+def test_details_are_edited_in_place(board, tmp_path):
+    fields = board.fields
+    assert fields.of_expert["name"].value == row(board)["who"]
+    fields.of_expert["role"].value = "keeper of the dam"
+    fields.of_expert["based_in"].value = "norway"
+    fields.of_article["publisher"].value = "The Ledger"
+    fields.of_article["published"].value = "soon"
+    assert "rt-error" in board.said.value and fields.of_article["published"].value != "soon"
+    fields.of_article["published"].value = "2023-05"
+    expert = board.draft.experts.set_index("expert").loc[fields.expert]
+    assert expert[["role", "based_in"]].tolist() == ["keeper of the dam", "NO"]
+    assert (board.draft.meta["publisher"], board.draft.meta["published"]) == (
+        "The Ledger",
+        "2023-05",
+    )
+    board.save.click()
+    saved = rt.load(tmp_path / "dams")
+    assert saved.articles["publisher"].tolist() == ["The Ledger"]
+    assert "NO" in saved.experts["based_in"].tolist()
+    board.list.chosen = board.draft.units[0].start
+    assert fields.of_expert["name"].layout.display == "none", "nobody speaks there"
+
+
+def test_the_page_of_an_article_shows_what_was_decided_when_it_is_loaded_again(tmp_path):
+    source = tmp_path / "dam.txt"
+    source.write_text(TEXT, "utf-8")
+    request = {
+        "source": str(source),
+        "folder": str(tmp_path / "dams"),
+        "article": "dam",
+        "corpus_title": "The dams",
+        "licence": "CC0-1.0",
+        "reading": {"encoding": None, "layout": ""},
+        "fields": {"publisher": "The Ledger"},
+        "words": False,
+        "decisions": "",
+    }
+    page = write_draft_page(tmp_path, request)
+    request = json.loads((page / "request.json").read_text("utf-8"))
+    first = open_draft(request)
+    first.decide("accept")
+    again = open_draft(request)
+    assert again.draft.history == first.draft.history != ()
+    again.save.click()
+    saved = rt.load(tmp_path / "dams")
+    assert saved.title == "The dams" and saved.meta["licenses"][0]["name"] == "CC0-1.0"
+    assert saved.texts.empty, "the words were not asked for"
+    source.write_text(TEXT.replace(again.draft.words(UNSURE), "“Another answer altogether.”"))
+    third = open_draft(request)
+    assert "1 earlier decisions do not fit the article" in third.said.value
+    cells = nbformat.read(page / "draft.ipynb", 4).cells
+    assert "open_draft(" in cells[1].source and (page / "voila.json").exists()
+    for editor in (first, again, third):
+        editor.close_all()
+
+
 def test_what_can_not_be_done_is_told(board):
-    board.list.chosen = board.list.rows[1]["start"]
+    board.list.chosen = board.draft.units[board.draft.place("dam-safety-anna-berg-1")].start
     board.decide("merge")
     assert (
         "rt-error" in board.said.value
@@ -108,7 +192,10 @@ def test_save_writes_a_corpus_and_says_so(board, tmp_path):
     board.decide("accept")
     assert not board.save.disabled
     board.save.click()
-    assert "Not saved: the corpus has an article &#x27;dam&#x27; already" in board.said.value
+    assert "Saved already in" in board.said.value, "to accept changes no row"
+    board.speaker.value = "editorial"
+    board.save.click()
+    assert "passages.csv" in board.said.value and rt.check(tmp_path / "dams") == []
 
 
 def test_hostile_words_stay_words():
@@ -122,7 +209,7 @@ def test_hostile_words_stay_words():
         "<img" not in board.headline.value + board.about.value + board.said.value
         and board.save.disabled
     )
-    assert board.list.rows[0]["text"].startswith("“<img"), "the front end writes it as text"
+    assert board.list.rows[-1]["text"].startswith("“<img"), "the front end writes it as text"
     board.close_all()
 
 
@@ -150,17 +237,21 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
         page.locator("[aria-selected=true] .rt-doubt").inner_text()
         == "“Berg” may be Anna Berg or Otto Berg"
     )
+    unsure = [r["start"] for r in board.list.rows if r["doubt"]]
     page.keyboard.press("k")
-    assert page.evaluate("state.chosen") == starts[4]
+    assert page.evaluate("state.chosen") == starts[starts.index(unsure[0]) - 1]
     page.keyboard.press("n")
-    assert page.evaluate("state.chosen") == starts[5]
-    for key in "amsexu":
+    assert page.evaluate("state.chosen") == unsure[0]
+    for key in "amsexulbwtqp":
         page.keyboard.press(key)
-    assert page.evaluate("sent") == ["accept", "merge", "split", "editorial", "drop", "undo"]
+    decided = ["accept", "merge", "split", "editorial", "drop", "undo"]
+    decided += ["label", "below", "role", "heading", "asks", "nobody"]
+    assert page.evaluate("sent") == decided
     words = page.locator("[aria-selected=true] .rt-words")
+    words.scroll_into_view_if_needed()
     box = words.bounding_box()
     page.mouse.click(box["x"] + 120, box["y"] + 8)
-    assert board.list.rows[5]["text"].find(page.evaluate("state.cursor")) > 0, (
+    assert row(board)["text"].find(page.evaluate("state.cursor")) > 0, (
         "from the beginning of a word"
     )
     found = Axe().run(

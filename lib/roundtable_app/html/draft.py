@@ -31,3 +31,8 @@ def key_list() -> Markup:
         keys, effect = part.split(": ")
         shortcuts.append((keys.split(), effect))
     return render_macro(_TEMPLATE, "key_list", shortcuts=shortcuts)
+
+
+def section_heading(words: str) -> Markup:
+    """Return the heading of a group of fields."""
+    return render_macro(_TEMPLATE, "section_heading", words=words)

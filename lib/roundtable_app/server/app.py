@@ -263,7 +263,9 @@ class RoundtableVoila(Voila):
         """
         has_screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
         if has_screen or sys.platform in ("win32", "darwin"):
-            webbrowser.open(self.display_url)
+            # one page of its own, where the server was begun for it
+            page = os.environ.get("ROUNDTABLE_OPEN", "")
+            webbrowser.open(url_path_join(self.display_url, page) if page else self.display_url)
 
 
 def _raise_file_limit() -> None:

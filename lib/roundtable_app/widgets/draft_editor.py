@@ -4,7 +4,8 @@ which can be undone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,27 +20,43 @@ from roundtable_intake import draft
 from roundtable_intake.draft import Draft
 
 from ..html import draft as page
+from .draft_fields import DraftFields
 from .draft_list import DraftList
+from .draft_rows import describe_decision, draft_rows, draft_summary, nearest_start, view_counts
 from .viewport import Viewport
 
 _NEW = "\0new"  # no id of an expert or topic
-_KINDS, _ACTS = messages_with_prefix("draft.kind."), messages_with_prefix("draft.act.")
+_VOICES = {kind: message(f"draft.kind.{kind}") for kind in ("editorial", "note")}
+_ACTS, _SCOPES = messages_with_prefix("draft.act."), messages_with_prefix("draft.scope.")
+_ON_DROPPED = ("restore", "label", "below", "heading")  # what can be said of a line left out
+_OF_SPEAKER = ("asks", "nobody")
 
 
 class DraftEditor(ipw.VBox):
     """A draft to decide on and save.
 
     draft: a `draft.Draft`; corpus: the folder of the corpus into which it is saved (None: saving
-    is left to `draft.add_to_corpus`). The draft as decided so far is `board.draft`, its decisions
-    `board.draft.history`. The same without a widget: `draft.apply_edit` and `undo`.
+    is left to `draft.save_article`); decisions: a file in which the decisions are kept after each
+    one; save: what saves a draft and returns the files written, where that is not
+    `draft.save_article` into the folder. The draft as decided so far is
+    `board.draft`, its decisions `board.draft.history`. The same without a widget:
+    `draft.apply_edit` and `undo_last`.
     """
 
     draft = traitlets.Any(help="the `draft.Draft` as decided so far")
     saved = traitlets.Tuple(help="the files written; none: not saved as it is now")
 
-    def __init__(self, draft: Draft, corpus: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        corpus: str | Path | None = None,
+        *,
+        decisions: Path | None = None,
+        save: Callable[[Draft], list[str]] | None = None,
+    ) -> None:
         """Build the controls; the first passage that is unsure is open."""
-        self.folder, self._settling = corpus, False
+        self.folder, self.decisions, self._write = corpus, decisions, save
+        self._settling, self._is_saved = False, False
         self.viewport, self.list = Viewport(), DraftList()
         self.headline, self.said, self.about = (ipw.HTML() for _ in range(3))
         self._make_controls()
@@ -48,7 +65,8 @@ class DraftEditor(ipw.VBox):
         self.add_class("rt-board").add_class("rt-draft")
         self.draft = draft
         self._listen()
-        self._update(next(iter(self._starts("unsure")), -1))
+        unsure = [row["start"] for row in draft_rows(draft, "unsure")]
+        self._update(next(iter(unsure), -1))
 
     def _make_controls(self) -> None:
         everything = message("draft.all").format(n="").strip()
@@ -56,23 +74,26 @@ class DraftEditor(ipw.VBox):
         self.undo = ipw.Button(description=message("draft.undo"))
         self.save = ipw.Button(description=message("draft.save")).add_class("rt-save")
         self.reading = ipw.Dropdown(description=message("draft.reading"))
+        self.scope = ipw.Dropdown(description=message("draft.scope"))
         self.speaker = ipw.Dropdown(description=message("draft.speaker"))
         self.topic = ipw.Dropdown(description=message("draft.topic"))
         self.person = ipw.Text(description=message("draft.person"), continuous_update=False)
         self.heading = ipw.Text(description=message("draft.heading"), continuous_update=False)
         self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
         self.acts = ipw.HBox(list(self.buttons.values())).add_class("rt-acts")
+        self.fields = DraftFields(self._do)
 
     def _columns(self) -> ipw.HBox:
         """Return the list of passages, and beside it what can be decided on one."""
         drawing = ipw.VBox([self.list]).add_class("rt-drawing")
-        fields = [self.about, self.speaker, self.person, self.topic, self.heading]
-        beside = ipw.VBox([*fields, self.acts, ipw.HTML(page.key_list())]).add_class("rt-beside")
-        return ipw.HBox([drawing, beside]).add_class("rt-columns")
+        of_line = [self.about, self.scope, self.acts, self.speaker, self.person]
+        of_line += [self.topic, self.heading]
+        beside = ipw.VBox([*of_line, self.fields, ipw.HTML(page.key_list())])
+        return ipw.HBox([drawing, beside.add_class("rt-beside")]).add_class("rt-columns")
 
     def _listen(self) -> None:
         self.list.observe(lambda _: self._update_row(), ["chosen", "cursor"])
-        self.list.on_msg(lambda _widget, content, _buffers: self.decide(content.get("decision")))
+        self.list.on_msg(lambda _widget, content, _buffers: self._press(content))
         self.view.observe(self._change_view, "value")
         self.viewport.observe(self._change_theme, "dark")
         for name, button in self.buttons.items():
@@ -85,94 +106,105 @@ class DraftEditor(ipw.VBox):
         self.person.observe(self._add_person, "value")
         self.heading.observe(self._change_heading, "value")
 
+    def _press(self, content: Mapping[str, Any]) -> None:
+        """Do what a key says: a decision, or how far the next one goes."""
+        if content.get("scope") in _SCOPES:
+            self.scope.value = content["scope"]
+        else:
+            self.decide(content.get("decision"))
+
     def decide(self, name: object) -> None:
-        """Do what a button or key says to the open passage; what can't be done is said."""
+        """Do what a button or key says to the open line; what can't be done is said."""
         if name == "undo":
             self._undo()
-        elif name == "restore":
-            self._do("restore", self.list.chosen)
-        elif name in ("asks", "nobody"):
-            self._do(name, self._expert())
         elif name == "split":
             self._do("split", self._passage(), self.list.cursor)
         elif isinstance(name, str) and name in draft.DECISIONS:
-            self._do(name, self._passage())
+            self._do_here(name)
+
+    def _do_here(self, decision: str, *arguments: Any) -> None:
+        """Decide on the open line, as far as was chosen."""
+        subject: Any = self._line(decision)
+        is_single = draft.DECISIONS[decision].reach is None
+        if is_single:
+            subject = self._passage()
+        scope = [] if is_single or self.scope.value in (None, "one") else [self.scope.value]
+        self._do(decision, subject, *arguments, *scope)
 
     def _undo(self) -> None:
         history = self.draft.history
         text = message("draft.nothing")
         if history:
-            text = message("draft.undone").format(what=_describe_decision(history[-1]))
+            text = message("draft.undone").format(what=describe_decision(self.draft, history[-1]))
         self._replace(draft.undo_last(self.draft), text)
 
     def _do(self, decision: str, subject: Any, *arguments: Any) -> None:
         if subject is None:
-            self._say(message("draft.none"), error=True)
+            self.say(message("draft.none"), error=True)
             return
         try:
             edited = draft.apply_edit(self.draft, decision, subject, *arguments)
         except TextError as error:
-            self._say(str(error), error=True)
+            self.say(str(error), error=True)
+            self._update_row()
             return
-        done = _describe_decision(edited.history[-1])
+        done = describe_decision(edited, edited.history[-1])
         self._replace(edited, message("draft.done").format(what=done))
 
-    def _say(self, text: str, *, error: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
+        """Write a sentence under the bar."""
         self.said.value = page.message_html(text, error=error)
 
     def _replace(self, edited: Draft, text: str) -> None:
         """Show another draft, at the same place of the text or the next one."""
         start = self.list.chosen
         is_joined = bool(edited.history) and edited.history[-1][0] == "merge"
-        self.draft, self.saved = edited, ()
-        self._update(_nearest_start(self._starts(self.view.value), start, before=is_joined))
-        self._say(text)
+        self.draft, self._is_saved, self.saved = edited, False, ()
+        if self.decisions is not None:
+            history = json.dumps(edited.history, ensure_ascii=False, indent=1)
+            self.decisions.write_text(history + "\n", "utf-8")
+        starts = [row["start"] for row in draft_rows(edited, self.view.value)]
+        self._update(nearest_start(starts, start, before=is_joined))
+        self.say(text)
 
     def _passage(self) -> str | None:
         """Return the id of the open passage; None where a dropped line is open, or nothing."""
         rows = self.draft.passages
         return next(iter(rows.loc[rows["start"] == self.list.chosen, "passage"]), None)
 
-    def _expert(self) -> str | None:
-        """Return the id of whoever speaks in the open passage; None where nobody does."""
-        rows = self.draft.passages
-        experts = rows.loc[rows["start"] == self.list.chosen, "expert"]
-        return next(filter(None, experts), None)
+    def _line(self, decision: str) -> str | int | None:
+        """Return what names the open line; None where the decision is not about such a line."""
+        is_out = self.list.chosen >= 0 and self._passage() is None
+        is_fit = decision in _ON_DROPPED if is_out else decision != "restore"
+        is_named = is_fit and self.list.chosen >= 0
+        return self.draft.line_name(self.list.chosen) if is_named else None
 
-    def _starts(self, view: str) -> list[int]:
-        """Return where the rows of a view ("all", "unsure" or "out") begin."""
-        rows = self.draft.dropped if view == "out" else self.draft.passages
-        if view == "unsure":
-            rows = rows[rows["doubt"] != ""]
-        return rows["start"].tolist()
+    def _expert(self) -> str:
+        """Return the id of whoever speaks in the open passage; "" where nobody does."""
+        rows = self.draft.passages
+        return next(iter(rows.loc[rows["start"] == self.list.chosen, "expert"]), "")
 
     def _update(self, start: int) -> None:
         """Write everything anew for the draft as it is, with one row open."""
-        passages = self.draft.passages
-        n_doubts = int((~passages["sure"].astype(bool)).sum())
-        summary = _summary(passages, n_doubts)
-        self.headline.value = page.draft_headline(self.draft.meta["title"], summary)
-        self._update_views(n_doubts)
+        self.headline.value = page.draft_headline(
+            self.draft.meta["title"], draft_summary(self.draft.passages)
+        )
+        self._update_views()
         self._update_reading()
         self.undo.disabled = not self.draft.history
-        self.save.disabled = self.folder is None or bool(self.saved)
-        view = self.view.value
-        rows = self._dropped_rows() if view == "out" else self._passage_rows(view == "unsure")
+        self.save.disabled = self.folder is None or self._is_saved
+        rows = draft_rows(self.draft, self.view.value)
         starts = [row["start"] for row in rows]
         with self.list.hold_sync():
             self.list.rows = rows
             self.list.chosen = start if start in starts else next(iter(starts), -1)
         self._update_row()
 
-    def _update_views(self, n_doubts: int) -> None:
+    def _update_views(self) -> None:
         """Write how many rows each view has."""
-        counts = {
-            "all": len(self.draft.passages),
-            "unsure": n_doubts,
-            "out": len(self.draft.dropped),
-        }
         view, self._settling = self.view.value, True
-        self.view.options = [(message(f"draft.{v}").format(n=n), v) for v, n in counts.items()]
+        counts = view_counts(self.draft).items()
+        self.view.options = [(message(f"draft.{name}").format(n=n), name) for name, n in counts]
         self.view.value = view
         self._settling = False
 
@@ -184,68 +216,38 @@ class DraftEditor(ipw.VBox):
         self.reading.value = self.draft.reading.key
         self._settling = False
 
-    def _passage_rows(self, unsure: bool) -> list[dict[str, Any]]:
-        topics = self.draft.topics
-        labels = dict(zip(topics["topic"], topics["label"], strict=True))
-        labels[""] = message("draft.outside")
-        rows = []
-        for row in self.draft.passages.itertuples(index=False):
-            if unsure and not row.doubt:
-                continue
-            is_note = row.kind == "note"
-            rows.append(
-                {
-                    "start": row.start,
-                    "section": message("draft.notes") if is_note else labels[row.topic],
-                    "who": row.name or _KINDS[row.kind],
-                    "note": message("draft.words", n=int(row.words)),
-                    "text": self.draft.words(row.passage),
-                    "doubt": row.doubt,
-                    "dropped": False,
-                }
-            )
-        return rows
-
-    def _dropped_rows(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "start": row.start,
-                "section": message("draft.left"),
-                "who": row.why,
-                "note": "",
-                "text": row.text,
-                "doubt": row.doubt,
-                "dropped": True,
-            }
-            for row in self.draft.dropped.itertuples(index=False)
-        ]
-
     def _update_row(self) -> None:
         """Write what can be decided on the open row."""
         passage, passages = self._passage(), self.draft.passages
         row = None if passage is None else passages.set_index("passage").loc[passage]
         is_open = self.list.chosen >= 0
-        named = passage or (message("draft.line") if is_open else "")
         doubt = "" if row is None else row["doubt"]
+        named = passage or (message("draft.line") if is_open else "")
         self.about.value = page.chosen_passage(named, doubt)
         self._settling = True
-        self._update_fields(row)
+        self._update_scope()
+        self._update_choices(row)
+        self.fields.show(self.draft, self._expert())
         self._settling = False
         for name, button in self.buttons.items():
-            is_for_dropped = name == "restore"
-            is_shown = is_open and is_for_dropped == (row is None)
+            is_shown = is_open and (name in _ON_DROPPED if row is None else name != "restore")
             button.layout.display = None if is_shown else "none"
         self.buttons["split"].disabled = not self.list.cursor
         self.buttons["accept"].disabled = not doubt
-        for name in ("asks", "nobody"):
-            self.buttons[name].disabled = self._expert() is None
+        for name in _OF_SPEAKER:
+            self.buttons[name].disabled = not self._expert()
 
-    def _update_fields(self, row: pd.Series | None) -> None:
+    def _update_scope(self) -> None:
+        """Offer how far the next decision goes: the line, all alike, from here on."""
+        self.scope.options = [(words, scope) for scope, words in _SCOPES.items()]
+        self.scope.value = "one"
+
+    def _update_choices(self, row: pd.Series | None) -> None:
         """Offer speakers and topics, with those of a passage; row: of the passages, or None."""
         experts, topics = self.draft.experts, self.draft.topics
         people = zip(experts["name"], experts["expert"], strict=True)
-        kinds = [(words, kind) for kind, words in _KINDS.items()]
-        self.speaker.options = [*people, *kinds, (message("draft.other"), _NEW)]
+        voices = [(words, kind) for kind, words in _VOICES.items()]
+        self.speaker.options = [*people, *voices, (message("draft.other"), _NEW)]
         labels = zip(topics["label"], topics["topic"], strict=True)
         self.topic.options = [(message("draft.no_topic"), ""), *labels]
         self.person.value = ""
@@ -275,18 +277,18 @@ class DraftEditor(ipw.VBox):
             return
         if change["new"] == _NEW:
             self.person.layout.display = None
-        elif change["new"] in _KINDS:
-            self._do(change["new"], self._passage())
+        elif change["new"] in _VOICES:
+            self._do_here(change["new"])
         else:
-            self._do("reassign", self._passage(), change["new"])
+            self._do_here("reassign", change["new"])
 
     def _change_topic(self, change: Any) -> None:
         if not self._settling and change["new"]:
-            self._do("move", self._passage(), change["new"])
+            self._do_here("move", change["new"])
 
     def _add_person(self, change: Any) -> None:
         if not self._settling and change["new"].strip():
-            self._do("reassign", self._passage(), change["new"])
+            self._do_here("reassign", change["new"])
 
     def _change_heading(self, change: Any) -> None:
         """Another heading for the topic, or a heading for a passage that has none."""
@@ -295,47 +297,20 @@ class DraftEditor(ipw.VBox):
         if self.topic.value:
             self._do("retitle", self.topic.value, change["new"])
         else:
-            self._do("move", self._passage(), change["new"])
+            self._do_here("move", change["new"])
+
+    def _write_draft(self) -> list[str]:
+        if self._write is not None:
+            return self._write(self.draft)
+        assert self.folder is not None  # without one the button is disabled
+        return draft.save_article(self.draft, self.folder)
 
     def _save(self) -> None:
-        assert self.folder is not None  # without one the button is disabled
         try:
-            written = draft.save_article(self.draft, draft.corpus_in(self.folder))
+            written = self._write_draft()
         except (TextError, CorpusError) as error:
-            self._say(message("draft.failed").format(why=error), error=True)
+            self.say(message("draft.failed").format(why=error), error=True)
             return
-        self.saved, self.save.disabled = tuple(written), True
-        files = ", ".join(written)
-        self._say(message("draft.saved").format(folder=self.folder, files=files))
-
-
-def _nearest_start(starts: Sequence[int], start: int, *, before: bool) -> int:
-    """Return a start, or where it is no more the next one after it, or the one before; -1: there
-    are none.
-    """
-    if start in starts:
-        return start
-    earlier = [one for one in starts if one < start]
-    later = [one for one in starts if one > start]
-    if earlier and (before or not later):
-        return earlier[-1]
-    return later[0] if later else -1
-
-
-def _summary(passages: pd.DataFrame, n_doubts: int) -> str:
-    """Return how many passages, experts and topics a draft has, and how many of them are unsure."""
-    n_experts = passages.loc[passages["kind"] == "answer", "expert"].nunique()
-    n_topics = passages["topic"].replace("", None).nunique()
-    experts, topics = _many(n_experts, "expert"), _many(n_topics, "topic")
-    counts = f"{len(passages)} passages · {experts} · {topics}"
-    doubts = message("draft.doubts").format(n=n_doubts) if n_doubts else message("draft.sure")
-    return f"{counts} · {doubts}"
-
-
-def _many(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
-
-
-def _describe_decision(decision: Sequence[Any]) -> str:
-    name, subject, *more = decision
-    return message(f"draft.outcome.{name}").format(passage=subject, what=more[0] if more else "")
+        self.saved, self._is_saved, self.save.disabled = tuple(written), True, True
+        outcome = "draft.saved" if written else "draft.nothing_new"
+        self.say(message(outcome).format(folder=self.folder, files=", ".join(written)))

@@ -1,6 +1,9 @@
 // The article from top to bottom: passages in their sections, doubts in place. One list box, so that the keyboard and a screen reader know it;
 // nothing from the article is ever read as HTML.
-const KEYS = { a: "accept", m: "merge", s: "split", e: "editorial", x: "drop", u: "undo", r: "restore" };
+const KEYS = {
+  a: "accept", m: "merge", s: "split", e: "editorial", x: "drop", u: "undo", r: "restore", l: "label", b: "below", w: "role", t: "heading", q: "asks", p: "nobody",
+};
+const SCOPES = { 1: "one", 2: "alike", 3: "onward" };
 
 function make(tag, kind, text) {
   const node = document.createElement(tag);
@@ -46,7 +49,7 @@ function render({ model, el }) {
         group.append(head);
         list.append(group);
       }
-      const item = make("div", `rt-row${row.doubt ? " rt-unsure" : ""}${row.dropped ? " rt-out" : ""}`);
+      const item = make("div", `rt-row rt-is-${row.kind}${row.doubt ? " rt-unsure" : ""}`);
       item.id = `${prefix}-${row.start}`;
       item.dataset.start = row.start;
       item.setAttribute("role", "option");
@@ -110,6 +113,7 @@ function render({ model, el }) {
     else if (key === "k" || key === "ArrowUp") go(-1);
     else if (key === "n") go(0, true);
     else if (KEYS[key]) model.send({ decision: KEYS[key] });
+    else if (SCOPES[key]) model.send({ scope: SCOPES[key] });
     else return;
     event.preventDefault();
     event.stopPropagation();

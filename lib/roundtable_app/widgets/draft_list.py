@@ -17,8 +17,9 @@ class DraftList(anywidget.AnyWidget):
     """Rows to read and choose from.
 
     rows: dictionaries with start (a number, by which a row is known), section, who, note, text,
-    doubt ("": none), dropped. `chosen` is the start of one (-1: none); `cursor` the words after the
-    text cursor in it. Keys that decide come as messages {"decision": name}.
+    doubt ("": none), kind (answer, editorial, note, title, label, heading or dropped). `chosen` is the start of one (-1: none); `cursor` the words after the
+    text cursor in it. Keys that decide come as messages
+    {"decision": name}, those that say how far it goes as {"scope": name}.
     """
 
     _esm = _HERE / "draft_list.js"

@@ -29,6 +29,7 @@ from roundtable.text import (
 from .reading import NOT_READ, DraftReading
 
 PASSAGE = ("answer", "editorial", "note")
+_NAMING = 6  # words by which a line is named, if they are enough
 _COLUMNS = [*TABLES["passages"].names[:-1], "gist", "name", "sure", "doubt"]
 
 
@@ -153,6 +154,19 @@ class Draft:
             f"no passage {passage!r}; the draft has {len(known)}, the first "
             f"{', '.join(known[:3])}; name one of draft.passages, or the first words of one"
         )
+
+    def line_name(self, start: int) -> str | int:
+        """Return how a decision names the line that starts at a place of the text: by its first
+        words, so that it fits no other line where the article is changed; where these begin several
+        lines, by the place.
+        """
+        words = normalize_text(self.words_at(self._place_of_start(start))).split()
+        lines = [normalize_text(self.words_at(n)) for n in range(len(self.units))]
+        for count in range(min(_NAMING, len(words)), len(words) + 1):
+            begun = " ".join(words[:count])
+            if begun and sum(line.startswith(begun) for line in lines) == 1:
+                return begun
+        return start
 
     def _place_of_start(self, start: int) -> int:
         for place, unit in enumerate(self.units):

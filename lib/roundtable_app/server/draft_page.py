@@ -1,0 +1,61 @@
+"""The page on which the draft of one article is decided, served on this machine until stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from .. import project
+from .app import serve_dashboards
+
+NOTEBOOK = "draft"
+_CELL = """import json
+from pathlib import Path
+
+from roundtable_app.widgets import open_draft
+
+open_draft(json.loads(Path({request!r}).read_text("utf-8")))"""
+
+
+def serve_draft(request: Mapping[str, Any], options: tuple[str, ...] = ()) -> None:
+    """Serve the editor of an article until stopped; a page that is loaded again shows what was
+    decided.
+
+    Parameters
+    ----------
+    request
+        As `widgets.open_draft` takes it; without a file for the decisions they are kept as long as
+        the server runs.
+    options
+        Of voila.
+    """
+    with tempfile.TemporaryDirectory(prefix="roundtable-") as name:
+        folder = write_draft_page(Path(name), request)
+        project.set_server_environment(folder, Path(request["folder"]).parent)
+        os.environ["ROUNDTABLE_OPEN"] = f"voila/render/{NOTEBOOK}.ipynb"
+        serve_dashboards([str(folder), *options])
+
+
+def write_draft_page(folder: Path, request: Mapping[str, Any]) -> Path:
+    """Write a folder to serve: the settings of the dashboards, and one notebook; return it."""
+    shutil.copy(project.shipped_dashboards() / project.SETTINGS, folder)
+    kept = {**request, "decisions": request["decisions"] or str(folder / "decisions.json")}
+    file = folder / "request.json"
+    file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+    title = nbformat.v4.new_markdown_cell(f"# The draft of {request['article']}")
+    code = nbformat.v4.new_code_cell(_CELL.format(request=str(file)))
+    notebook = nbformat.v4.new_notebook(cells=[title, code])
+    about = {"title": f"Draft of {request['article']}", "description": "", "rank": 1, "view": ""}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "roundtable": about,
+    }
+    nbformat.write(notebook, folder / f"{NOTEBOOK}.ipynb")
+    return folder

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 import roundtable as rt
 from roundtable_app.server.draft_page import write_draft_page
-from roundtable_app.widgets import DraftEditor, open_draft
+from roundtable_app.widgets import DraftEditor, open_draft, open_request
 from roundtable_intake import draft
 from test_draft_decisions import NAMED_BELOW
 from test_intake_layouts import LAYOUTS
@@ -155,7 +155,7 @@ def test_the_page_of_an_article_shows_what_was_decided_when_it_is_loaded_again(t
     }
     page = write_draft_page(tmp_path, request)
     request = json.loads((page / "request.json").read_text("utf-8"))
-    first = open_draft(request)
+    first = open_request(page / "request.json")
     first.decide("accept")
     again = open_draft(request)
     assert again.draft.history == first.draft.history != ()
@@ -167,7 +167,7 @@ def test_the_page_of_an_article_shows_what_was_decided_when_it_is_loaded_again(t
     third = open_draft(request)
     assert "1 earlier decisions do not fit the article" in third.said.value
     cells = nbformat.read(page / "draft.ipynb", 4).cells
-    assert "open_draft(" in cells[1].source and (page / "voila.json").exists()
+    assert "open_request(" in cells[1].source and (page / "voila.json").exists()
     for editor in (first, again, third):
         editor.close_all()
 

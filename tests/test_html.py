@@ -282,6 +282,7 @@ PAGES = {
     "sentence_list": lambda w: self_placement.sentence_list([w, w]),
     "draft_headline": lambda w: draft.draft_headline(w, w),
     "message_html": draft.message_html,
+    "section_heading": draft.section_heading,
     "chosen_passage": lambda w: draft.chosen_passage(w, w),
     "figure_with_table": lambda w: figure_place.figure_with_table(drawing_of(w), texts_of(w)),
 }

@@ -12,16 +12,13 @@ from typing import Any
 
 import nbformat
 
+from roundtable.i18n.messages import message
+
 from .. import project
 from .app import serve_dashboards
 
 NOTEBOOK = "draft"
-_CELL = """import json
-from pathlib import Path
-
-from roundtable_app.widgets import open_draft
-
-open_draft(json.loads(Path({request!r}).read_text("utf-8")))"""
+_CELL = "import roundtable as rt\n\nrt.widgets.open_request({request!r})"
 
 
 def serve_draft(request: Mapping[str, Any], options: tuple[str, ...] = ()) -> None:
@@ -31,14 +28,14 @@ def serve_draft(request: Mapping[str, Any], options: tuple[str, ...] = ()) -> No
     Parameters
     ----------
     request
-        As `widgets.open_draft` takes it; without a file for the decisions they are kept as long as
+        As `widgets.open_draft` takes it, which `widgets.open_request` reads from a file; without a file for the decisions they are kept as long as
         the server runs.
     options
         Of voila.
     """
     with tempfile.TemporaryDirectory(prefix="roundtable-") as name:
         folder = write_draft_page(Path(name), request)
-        project.set_server_environment(folder, Path(request["folder"]).parent)
+        project.set_server_environment(folder, project.find_data(project.shipped_dashboards()))
         os.environ["ROUNDTABLE_OPEN"] = f"voila/render/{NOTEBOOK}.ipynb"
         serve_dashboards([str(folder), *options])
 
@@ -49,10 +46,11 @@ def write_draft_page(folder: Path, request: Mapping[str, Any]) -> Path:
     kept = {**request, "decisions": request["decisions"] or str(folder / "decisions.json")}
     file = folder / "request.json"
     file.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-    title = nbformat.v4.new_markdown_cell(f"# The draft of {request['article']}")
+    title = message("draft.page").format(article=request["article"])
+    head = nbformat.v4.new_markdown_cell(f"# {title}")
     code = nbformat.v4.new_code_cell(_CELL.format(request=str(file)))
-    notebook = nbformat.v4.new_notebook(cells=[title, code])
-    about = {"title": f"Draft of {request['article']}", "description": "", "rank": 1, "view": ""}
+    notebook = nbformat.v4.new_notebook(cells=[head, code])
+    about = {"title": title, "description": "", "rank": 1, "view": ""}
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "roundtable": about,

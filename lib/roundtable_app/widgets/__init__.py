@@ -4,7 +4,7 @@ from .agreement import AgreementDashboard, AnalysisSections
 from .coding_desk import AdjudicationTable, CodingDesk
 from .coverage import CoverageBoard
 from .dashboard import Dashboard
-from .draft_desk import open_draft
+from .draft_desk import open_draft, open_request
 from .draft_editor import DraftEditor
 from .forecast_desk import ForecastDesk
 from .forecasts import ForecastBoard
@@ -26,4 +26,5 @@ __all__ = [
     "PositionBoard",
     "TimelineBoard",
     "open_draft",
+    "open_request",
 ]

@@ -44,3 +44,18 @@ def open_draft(request: Mapping[str, Any]) -> DraftEditor:
         what = "; ".join(" ".join(map(str, step)) for step, _ in left)
         editor.say(message("draft.fitted").format(n=len(left), what=what), error=True)
     return editor
+
+
+def open_request(file: str | Path) -> DraftEditor:
+    """Return the editor of an article.
+
+    Parameters
+    ----------
+    file : path
+        JSON, what `open_draft` takes.
+
+    Returns
+    -------
+    DraftEditor
+    """
+    return open_draft(json.loads(Path(file).read_text("utf-8")))

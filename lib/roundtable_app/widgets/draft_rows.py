@@ -100,5 +100,7 @@ def describe_decision(draft: Draft, decision: Sequence[Any]) -> str:
     is_line = DECISIONS[name].reach is not None
     shown = f"“{' '.join(words[:_FIRST_WORDS])} …”" if is_line else subject
     what, value = [*more, "", ""][:2]
+    if name == "describe":
+        what = messages_with_prefix("draft.expert.").get(what, what)
     outcome = message(f"draft.outcome.{name}").format(passage=shown, what=what, value=value)
-    return outcome + message(f"draft.reach.{scope}")
+    return outcome if scope == "one" else outcome + message(f"draft.reach.{scope}")

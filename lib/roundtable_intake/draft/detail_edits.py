@@ -54,7 +54,12 @@ def detail_article(draft: Draft, column: str, value: str) -> Draft:
     _check_column(column, ARTICLE_DETAILS, "an article")
     if column != "url":
         value = _needed(value, column, str(draft.meta[column]))
-    return replace(draft, meta=draft.meta | {column: _checked("articles", column, value)})
+    cells = {column: _checked("articles", column, value)}
+    if column == "publisher":  # who is named as holding the rights, where nobody has said else
+        old, rights = str(draft.meta["publisher"]), str(draft.meta["rights"])
+        if rights.startswith(f"{old};"):
+            cells["rights"] = value + rights.removeprefix(old)
+    return replace(draft, meta=draft.meta | cells)
 
 
 def _country(country: str, language: str) -> str:

@@ -1,0 +1,129 @@
+"""Notebooks as other people and other tools run them: with another corpus, and with each parameter set
+to something else. What papermill does is done in this process: the parameters come behind the cell
+with that tag.
+"""
+
+import ast
+import contextlib
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import roundtable as rt
+from conftest import TOP
+from roundtable.corpus import save
+from roundtable.corpus.dataset import replace
+
+pytestmark = pytest.mark.slow
+
+NOTEBOOKS = sorted((TOP / "notebooks").glob("0*.ipynb"))
+#: They read a corpus; the others begin one.
+READING = [path for path in NOTEBOOKS if path.name[:2] in {"00", "01", "02", "03", "05", "07"}]
+CORPORA = sorted(path.parent for path in (TOP / "data").glob("*/datapackage.json"))
+SPAN = ("2018-01-01", "2024-03-31")
+#: Each parameter, set to something else, for the first corpus.
+OTHERWISE = {
+    "01": [
+        {"TOPICS": ["turkey"]},
+        {"EXPERTS": ["yunusov"]},
+        {"EXPERTS": ["yunusov", "kopalyan"]},
+        {"CODER": "first"},
+        {"ORDER": "contest"},
+    ],
+    "02": [{"TOPICS": ["turkey"]}, {"EXPERTS": ["yunusov"]}, {"WORD": "no such word"}],
+    "03": [{"TOPICS": ["turkey"]}, {"EXPERTS": ["yunusov"]}, {"SPAN": SPAN}, {"ORDER": "topic"}],
+    "05": [{"SEED": 2}],
+    "07": [{"EXPERTS": ["yunusov"]}],
+}
+
+
+def cells(path):
+    """The code cells of a notebook: (source, tags)."""
+    notebook = json.loads(path.read_text("utf-8"))
+    return [
+        ("".join(cell["source"]), cell["metadata"].get("tags", []))
+        for cell in notebook["cells"]
+        if cell["cell_type"] == "code"
+    ]
+
+
+def run(path, parameters, monkeypatch):
+    """Run a notebook with parameters; return what it has printed."""
+    monkeypatch.chdir(path.parent)
+    names, printed = {"__name__": "__main__"}, io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        for source, tags in cells(path):
+            exec(compile(source, path.name, "exec"), names)
+            if "parameters" in tags:
+                names |= parameters
+    return printed.getvalue()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_one_cell_of_nothing_but_choices_has_the_tag(path):
+    (source,) = [source for source, tags in cells(path) if "parameters" in tags]
+    statements = ast.parse(source).body
+    assert all(isinstance(one, ast.Assign) for one in statements)
+    ast.literal_eval(statements[0].value)
+
+
+@pytest.mark.parametrize("corpus", CORPORA, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem[:2])
+def test_a_notebook_is_about_the_corpus_that_is_asked_for(path, corpus, monkeypatch):
+    printed = run(path, {"CORPUS": str(corpus)}, monkeypatch)
+    assert "None" not in printed.split()
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters"),
+    [
+        pytest.param(
+            path, parameters, id=f"{path.stem[:2]}-{'-'.join(map(str, *parameters.items()))}"[:40]
+        )
+        for path in READING
+        for parameters in OTHERWISE.get(path.name[:2], [])
+    ],
+)
+def test_a_notebook_runs_with_each_parameter_set_to_something_else(path, parameters, monkeypatch):
+    run(path, parameters, monkeypatch)
+
+
+@pytest.mark.parametrize("lacks", ["positions", "events", "one expert"])
+@pytest.mark.parametrize("path", READING, ids=lambda path: path.stem[:2])
+def test_a_notebook_runs_where_little_is_coded(path, lacks, tmp_path, monkeypatch):
+    run(path, {"CORPUS": str(_bare_corpus(tmp_path, lacks))}, monkeypatch)
+
+
+def _bare_corpus(folder: Path, lacks: str) -> Path:
+    """The first corpus without its positions, its events, or all experts but one."""
+    corpus = rt.load()
+    drop = {
+        "positions": ["positions", "reasons", "forecasts", "outcomes"],
+        "events": ["events", "event_mentions", "forecasts", "outcomes"],
+        "one expert": ["reasons", "forecasts", "outcomes"],
+    }[lacks]
+    changed = {name: getattr(corpus, name).iloc[:0] for name in drop}
+    if lacks == "one expert":
+        passages = corpus.passages[
+            corpus.passages["expert"].isin(["yunusov"]) | corpus.passages["expert"].isna()
+        ]
+        kept = set(passages["passage"])
+        changed |= {
+            name: getattr(corpus, name)[getattr(corpus, name)["passage"].isin(kept)]
+            for name in ("positions", "readings", "event_mentions", "entity_mentions", "terms")
+        }
+        changed |= {
+            "passages": passages,
+            "experts": corpus.experts[corpus.experts["expert"] == "yunusov"],
+        }
+        changed["events"] = corpus.events[
+            corpus.events["event"].isin(changed["event_mentions"]["event"])
+        ]
+        changed["entities"] = corpus.entities[
+            corpus.entities["entity"].isin(changed["entity_mentions"]["entity"])
+        ]
+    bare = replace(corpus, **changed)
+    save(bare, folder / "bare")
+    return folder / "bare"

@@ -47,7 +47,7 @@ def test_doubts_come_first(board):
 
 
 def test_each_decision_and_undo(board):
-    board.speaker.value = "otto-berg"
+    board.choices.speaker.value = "otto-berg"
     assert (
         "is given to otto-berg" in board.said.value
         and row(board)["who"] == "Otto Berg"
@@ -65,15 +65,15 @@ def test_each_decision_and_undo(board):
     )
     board.decide("merge")
     assert len(board.draft.passages) == 7 and row(board)["text"].startswith("“A river")
-    board.speaker.value = "editorial"
+    board.choices.speaker.value = "editorial"
     assert row(board)["who"] == "The article's own text"
-    board.speaker.value = "\0new"
-    assert board.person.layout.display is None
-    board.person.value = "Ida Holm"
+    board.choices.speaker.value = "\0new"
+    assert board.choices.person.layout.display is None
+    board.choices.person.value = "Ida Holm"
     assert row(board)["who"] == "Ida Holm"
-    board.topic.value = "safety"
+    board.choices.topic.value = "safety"
     assert row(board)["section"] == "Safety"
-    board.heading.value = "Safety first"
+    board.choices.heading.value = "Safety first"
     assert row(board)["section"] == "Safety first"
     board.decide("drop")
     assert board.view.options[2][0] == "Left out 9"
@@ -82,7 +82,8 @@ def test_each_decision_and_undo(board):
         r["start"] for r in board.list.rows if r["who"].endswith("dropped by hand")
     )
     assert (
-        board.buttons["restore"].layout.display is None and board.speaker.layout.display == "none"
+        board.buttons["restore"].layout.display is None
+        and board.choices.speaker.layout.display == "none"
     )
     board.decide("restore")
     assert len(board.draft.passages) == 7
@@ -108,6 +109,7 @@ def test_one_stroke_reaches_all_alike_and_is_kept_in_a_file(tmp_path):
     assert (
         "“Otto Lind, auditor …” is a name below what was said, and all that are" in board.said.value
     )
+    assert "alike. 3 lines." in board.said.value
     answers = board.draft.passages.query("kind == 'answer'")["name"].tolist()
     assert answers == ["Anna Berg", "Otto Lind", "Ida Holm"] and board.scope.value == "one"
     assert json.loads(file.read_text("utf-8"))[0][0::2] == ["below", "alike"]
@@ -193,7 +195,7 @@ def test_save_writes_a_corpus_and_says_so(board, tmp_path):
     assert not board.save.disabled
     board.save.click()
     assert "Saved already in" in board.said.value, "to accept changes no row"
-    board.speaker.value = "editorial"
+    board.choices.speaker.value = "editorial"
     board.save.click()
     assert "passages.csv" in board.said.value and rt.check(tmp_path / "dams") == []
 

@@ -49,6 +49,7 @@ SAID_ELSEWHERE = {
         "export default (await import(new URL(document.body.dataset.chartView, "
         "location.href).href)).default;\n"
     ),
+    "import roundtable as rt\n\nrt.widgets.open_request({request!r})",
     "The chart library could not be loaded.",
     "The kernel did not send the chart library.",  # of a front end that has no words yet
 }

@@ -186,6 +186,10 @@ DESK: dict[str, str | dict[str, str]] = {
     "draft.kind.dropped": "Left out",
     "draft.nothing_new": "Saved already in {folder}: nothing has changed.",
     "draft.fitted": "{n} earlier decisions do not fit the article as it is now: {what}",
+    "draft.lines": {
+        "one": "{n} line.",
+        "other": "{n} lines.",
+    },
     "draft.page": "The draft of {article}",
     "draft.reading": "Layout",
     "draft.unread": "Nobody is asked",

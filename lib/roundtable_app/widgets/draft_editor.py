@@ -5,12 +5,11 @@ which can be undone.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import ipywidgets as ipw
-import pandas as pd
 import traitlets
 
 from roundtable.corpus import CorpusError
@@ -20,13 +19,12 @@ from roundtable_intake import draft
 from roundtable_intake.draft import Draft
 
 from ..html import draft as page
+from .draft_choices import DraftChoices
 from .draft_fields import DraftFields
 from .draft_list import DraftList
 from .draft_rows import describe_decision, draft_rows, draft_summary, nearest_start, view_counts
 from .viewport import Viewport
 
-_NEW = "\0new"  # no id of an expert or topic
-_VOICES = {kind: message(f"draft.kind.{kind}") for kind in ("editorial", "note")}
 _ACTS, _SCOPES = messages_with_prefix("draft.act."), messages_with_prefix("draft.scope.")
 _ON_DROPPED = ("restore", "label", "below", "heading")  # what can be said of a line left out
 _OF_SPEAKER = ("asks", "nobody")
@@ -75,19 +73,15 @@ class DraftEditor(ipw.VBox):
         self.save = ipw.Button(description=message("draft.save")).add_class("rt-save")
         self.reading = ipw.Dropdown(description=message("draft.reading"))
         self.scope = ipw.Dropdown(description=message("draft.scope"))
-        self.speaker = ipw.Dropdown(description=message("draft.speaker"))
-        self.topic = ipw.Dropdown(description=message("draft.topic"))
-        self.person = ipw.Text(description=message("draft.person"), continuous_update=False)
-        self.heading = ipw.Text(description=message("draft.heading"), continuous_update=False)
         self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
         self.acts = ipw.HBox(list(self.buttons.values())).add_class("rt-acts")
+        self.choices = DraftChoices(self._do_here, self._do)
         self.fields = DraftFields(self._do)
 
     def _columns(self) -> ipw.HBox:
         """Return the list of passages, and beside it what can be decided on one."""
         drawing = ipw.VBox([self.list]).add_class("rt-drawing")
-        of_line = [self.about, self.scope, self.acts, self.speaker, self.person]
-        of_line += [self.topic, self.heading]
+        of_line = [self.about, self.scope, self.acts, self.choices]
         beside = ipw.VBox([*of_line, self.fields, ipw.HTML(page.key_list())])
         return ipw.HBox([drawing, beside.add_class("rt-beside")]).add_class("rt-columns")
 
@@ -101,10 +95,6 @@ class DraftEditor(ipw.VBox):
         self.undo.on_click(lambda _: self.decide("undo"))
         self.save.on_click(lambda _: self._save())
         self.reading.observe(self._change_reading, "value")
-        self.speaker.observe(self._change_speaker, "value")
-        self.topic.observe(self._change_topic, "value")
-        self.person.observe(self._add_person, "value")
-        self.heading.observe(self._change_heading, "value")
 
     def _press(self, content: Mapping[str, Any]) -> None:
         """Do what a key says: a decision, or how far the next one goes."""
@@ -143,13 +133,21 @@ class DraftEditor(ipw.VBox):
             self.say(message("draft.none"), error=True)
             return
         try:
+            reached = self._reached(decision, subject, arguments)
             edited = draft.apply_edit(self.draft, decision, subject, *arguments)
         except TextError as error:
             self.say(str(error), error=True)
             self._update_row()
             return
         done = describe_decision(edited, edited.history[-1])
-        self._replace(edited, message("draft.done").format(what=done))
+        self._replace(edited, message("draft.done").format(what=done) + reached)
+
+    def _reached(self, decision: str, subject: Any, arguments: Sequence[Any]) -> str:
+        """Return how many lines a decision is about, where these may be several."""
+        if not arguments or arguments[-1] not in ("alike", "onward"):
+            return ""
+        n = draft.reached_lines(self.draft, decision, subject, arguments[-1])
+        return f" {message('draft.lines', n=n)}"
 
     def say(self, text: str, *, error: bool = False) -> None:
         """Write a sentence under the bar."""
@@ -226,7 +224,7 @@ class DraftEditor(ipw.VBox):
         self.about.value = page.chosen_passage(named, doubt)
         self._settling = True
         self._update_scope()
-        self._update_choices(row)
+        self.choices.show(self.draft, row)
         self.fields.show(self.draft, self._expert())
         self._settling = False
         for name, button in self.buttons.items():
@@ -242,24 +240,6 @@ class DraftEditor(ipw.VBox):
         self.scope.options = [(words, scope) for scope, words in _SCOPES.items()]
         self.scope.value = "one"
 
-    def _update_choices(self, row: pd.Series | None) -> None:
-        """Offer speakers and topics, with those of a passage; row: of the passages, or None."""
-        experts, topics = self.draft.experts, self.draft.topics
-        people = zip(experts["name"], experts["expert"], strict=True)
-        voices = [(words, kind) for kind, words in _VOICES.items()]
-        self.speaker.options = [*people, *voices, (message("draft.other"), _NEW)]
-        labels = zip(topics["label"], topics["topic"], strict=True)
-        self.topic.options = [(message("draft.no_topic"), ""), *labels]
-        self.person.value = ""
-        self.person.layout.display = "none"
-        for control in (self.speaker, self.topic, self.heading):
-            control.layout.display = "none" if row is None else None
-        if row is not None:
-            self.speaker.value = row["expert"] or row["kind"]
-            self.topic.value = row["topic"]
-            label = topics.loc[topics["topic"] == row["topic"], "label"]
-            self.heading.value = next(iter(label), "")
-
     def _change_view(self, _change: Any) -> None:
         if not self._settling:
             self._update(self.list.chosen)
@@ -271,33 +251,6 @@ class DraftEditor(ipw.VBox):
     def _change_reading(self, change: Any) -> None:
         if not self._settling and change["new"]:
             self._do("read", change["new"])
-
-    def _change_speaker(self, change: Any) -> None:
-        if self._settling:
-            return
-        if change["new"] == _NEW:
-            self.person.layout.display = None
-        elif change["new"] in _VOICES:
-            self._do_here(change["new"])
-        else:
-            self._do_here("reassign", change["new"])
-
-    def _change_topic(self, change: Any) -> None:
-        if not self._settling and change["new"]:
-            self._do_here("move", change["new"])
-
-    def _add_person(self, change: Any) -> None:
-        if not self._settling and change["new"].strip():
-            self._do_here("reassign", change["new"])
-
-    def _change_heading(self, change: Any) -> None:
-        """Another heading for the topic, or a heading for a passage that has none."""
-        if self._settling or not change["new"].strip():
-            return
-        if self.topic.value:
-            self._do("retitle", self.topic.value, change["new"])
-        else:
-            self._do_here("move", change["new"])
 
     def _write_draft(self) -> list[str]:
         if self._write is not None:

@@ -207,8 +207,11 @@ def main(folder):
         "titles, days, roles  ",
         *(_percent(total, f"{k}_right", k) for k in ("title", "published", "roles")),
     )
+    steps = [len(found) for found in needed if found is not None]
+    n_lost = len(needed) - len(steps)
+    print("decisions to the truth", f"{max(steps, default=0)} at most, none found for {n_lost}")
     print(
-        "decisions left       ", f"{total['decisions']}, {total['decisions'] / len(times):.1f} each"
+        "single faults left   ", f"{total['decisions']}, {total['decisions'] / len(times):.1f} each"
     )
     print(
         "time                 ", f"{sum(times) / len(times):.3f} s each, longest {max(times):.2f} s"

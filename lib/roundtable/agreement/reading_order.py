@@ -11,10 +11,11 @@ from .consensus import TOO_FEW
 
 ORDERS = ("topic", "contest", "positions")
 _SORTED_BY = {
-    "topic": ["topic_rank", "judged", "distance", "n_positions"],
-    "contest": ["judged", "distance", "n_positions"],
+    "topic": ["topic_rank", "judged", "widely", "distance", "n_positions"],
+    "contest": ["judged", "widely", "distance", "n_positions"],
     "positions": ["n_positions", "distance"],
 }
+_FLOOR = 10  # fewer than one in so many of the most positions on a statement: ranked at the end
 
 
 def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFrame:
@@ -26,7 +27,9 @@ def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFram
         As `statement_results` returns, indexed by statement.
     order : str
         One of `ORDERS`. Within a topic, and by contest, the largest distance among at least the
-        quorum of positions comes first, then more positions.
+        quorum of positions comes first, then more positions; what has fewer than a tenth of the
+        positions on the statement with most comes after the others, as 2 against 1 is no contest
+        where 300 vote.
 
     Returns
     -------
@@ -46,12 +49,13 @@ def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFram
     table = results.assign(
         group=results["topic"].astype(str) if order == "topic" else "",
         judged=results["result"] != TOO_FEW,
+        widely=results["n_positions"] * _FLOOR >= results["n_positions"].max(),
         topic_rank=results["topic"].cat.codes,
     )
     columns = _SORTED_BY[order]
     ascending = [column == "topic_rank" for column in columns]
     table = table.sort_values(columns, ascending=ascending, kind="stable", na_position="last")
-    return table.drop(columns="topic_rank")
+    return table.drop(columns=["topic_rank", "widely"])
 
 
 def order_findings(results: pd.DataFrame) -> pd.DataFrame:

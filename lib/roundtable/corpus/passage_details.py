@@ -67,7 +67,7 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
     if not corpus.settings.offered["words"]:
         texts = {}
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles).to_dict()
-    summaries = _summaries(corpus)
+    summaries = _summaries(corpus, set(ids))
     details = rows[["passage", "expert", "topic", "rank", "words", "gist"]].copy()
     details["gist"] = rows["gist"].astype("object").fillna("")
     details["name"] = experts.map(names)
@@ -77,21 +77,21 @@ def passage_details(passages: Iterable[str], corpus: Corpus) -> pd.DataFrame:
     return details
 
 
-def _summaries(corpus: Corpus) -> dict[str, tuple[tuple, ...]]:
-    """Return {passage: ((label of the statement, position, summary), …)}: an adjudicated summary
-    before the first coder's.
+def _summaries(corpus: Corpus, passages: set[str]) -> dict[str, tuple[tuple, ...]]:
+    """Return {passage: ((label of the statement, position, summary), …)} of these passages: an
+    adjudicated summary before the first coder's.
     """
     labels = dict(zip(corpus.statements["statement"], corpus.statements["label"], strict=True))
     kinds = dict(zip(corpus.coders["coder"], corpus.coders["kind"], strict=True))
     columns = ["statement", "passage", "coder", "position", "summary"]
-    rows = corpus.positions.dropna(subset="position")[columns].copy()
+    is_theirs = corpus.positions["passage"].isin(passages)
+    rows = corpus.positions[is_theirs].dropna(subset="position")[columns].copy()
     rows["rank"] = rows["coder"].astype(str).map(kinds) != "adjudicated"
     rows["label"] = rows["statement"].astype(str).map(labels)
     rows["coder"] = pd.Categorical(rows["coder"], corpus.coders["coder"])
     rows = rows.sort_values(["rank", "coder"]).drop_duplicates(["statement", "passage"])
     rows = rows.sort_values("statement").astype({"passage": str})
-    summaries = {}
-    for passage, group in rows.groupby("passage"):
-        cells = group[["label", "position", "summary"]]
-        summaries[passage] = tuple(cells.itertuples(index=False, name=None))
-    return summaries
+    summaries: dict[str, list[tuple]] = {}
+    for row in rows.itertuples():
+        summaries.setdefault(row.passage, []).append((row.label, row.position, row.summary))
+    return {passage: tuple(cells) for passage, cells in summaries.items()}

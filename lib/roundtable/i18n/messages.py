@@ -126,6 +126,14 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "chart": "Chart: {title}",
     "chart.table": "Chart, the same as the table below: {title}",
     "results.firm": "firm",
+    "experts.who": {
+        "one": "Who the {n} expert is",
+        "other": "Who the {n} experts are",
+    },
+    "experts.more": {
+        "one": "{n} further expert took fewer positions, or none.",
+        "other": "{n} further experts took fewer positions, or none.",
+    },
     "expert.more": "Positions, reasons and events",
     "expert.reasons": "Reasons:",
     "expert.events": "Events mentioned:",

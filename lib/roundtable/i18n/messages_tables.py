@@ -69,6 +69,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     },
     "mentions.experts": "by {n} of {all} experts",
     "mentions.key": "Numbers: how often the expert names it. –: never.",
+    "coverage.further": {
+        "one": "{n} further expert",
+        "other": "{n} further experts",
+    },
     "mentions.further": {
         "one": "{n} further name",
         "other": "{n} further names",
@@ -84,10 +88,15 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "would stand whatever the others think, and without any one expert."
     ),
     "matrix.key.sides": (
-        "Choose a statement to read who says what, and why. The bar: those who disagree, see both "
-        "sides, agree; the rest of it did not address the statement."
+        "Choose a statement to read who says what, and why. The bar: on the left those who "
+        "disagree, in the middle those who see both sides, on the right those who agree; all bars "
+        "have one scale."
     ),
     "matrix.sides": "how many stand on each side",
+    "matrix.further": {
+        "one": "{n} further statement",
+        "other": "{n} further statements",
+    },
     "matrix.more": {
         "one": "{n} more statement stands on the page Agreement.",
         "other": "{n} more statements stand on the page Agreement.",

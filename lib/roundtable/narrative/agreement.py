@@ -37,6 +37,7 @@ STATEMENT_ORDERS = {
 
 
 _ALIKE = 1e-9
+_MAX_PAIRED = 100  # experts; of more, a pair says nothing, and all pairs take seconds
 
 
 def agreement_findings(
@@ -229,7 +230,9 @@ def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quoru
 
 
 def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
-    """The two experts who answered most statements in common."""
+    """The two experts who answered most statements in common; of a crowd nobody is singled out."""
+    if panel["expert"].nunique() > _MAX_PAIRED:
+        return ""
     pairs = pairwise_agreement(panel)
     if pairs.empty or not pairs["shared"].iloc[0]:
         return ""

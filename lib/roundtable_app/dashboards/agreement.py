@@ -29,7 +29,7 @@ from .filters import (
     WEIGHTING,
 )
 from .labels import words_by_id
-from .position_matrix import PositionMatrix, matrix_by_topic
+from .position_matrix import MAX_EXPERTS, PositionMatrix, matrix_by_topic
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
 from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures, words_of
@@ -124,10 +124,13 @@ def _table(
     summary: agreement.AgreementSummary, words: Mapping[str, str]
 ) -> tuple[list[str], list[list[str]], list[list[str]]]:
     """Return columns and rows of words: a statement, its result and counts, then each expert's
-    position; and what is behind each cell.
+    position, where the experts are few; and what is behind each cell.
     """
     experts = list(summary.panel["expert"].drop_duplicates())
-    columns_of_cells = [summary.panel[name].tolist() for name in ("statement", "expert", "word")]
+    if len(experts) > MAX_EXPERTS:
+        experts = []
+    panel = summary.panel if experts else summary.panel.iloc[:0]
+    columns_of_cells = [panel[name].tolist() for name in ("statement", "expert", "word")]
     positions = {(cell[0], cell[1]): cell[2] for cell in zip(*columns_of_cells, strict=True)}
     columns = [*message_parts("board.columns"), *(words[expert] for expert in experts)]
     rows, opens = [], []

@@ -57,8 +57,11 @@ class AnswerMatrix(NamedTuple):
     query: str | None = None
 
 
-def answer_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerMatrix:
-    """Return who answered what: topics × experts, or experts × topics where the experts are many.
+def answer_matrix(
+    corpus: Corpus, summary: coverage.CoverageSummary, *, brief: bool = False
+) -> AnswerMatrix:
+    """Return who answered what: topics × experts, or experts × topics where the experts are many;
+    there, if brief, the topics alone.
 
     Parameters
     ----------
@@ -66,6 +69,8 @@ def answer_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerMa
         For the words.
     summary : CoverageSummary
         Of `coverage.coverage_summary`.
+    brief : bool
+        Is it for a glance?
     """
     cells = summary.cells
     heads = expert_heads(corpus, cells)
@@ -76,11 +81,13 @@ def answer_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerMa
         columns = tuple((head.given, head.surname) for head in heads)
         rows = tuple(_topic_rows(summary, topics))
         return AnswerMatrix(title, message("coverage.column"), columns, rows, len(rows))
+    if brief:
+        rows = tuple(row._replace(cells=()) for row in _topic_rows(summary, topics))
+        return AnswerMatrix(title, message("coverage.column"), (), rows, len(rows))
     columns = tuple(("", topics[topic]) for topic in shown[:MAX_TOPICS])
     names = words_by_id(corpus.experts, "name")
-    answered = summary.experts.sort_values("words", ascending=False, kind="stable")
-    rows = tuple(_expert_rows(cells, names, list(answered.index[:MAX_ROWS]), len(columns)))
-    return AnswerMatrix(title, message("coverage.expert"), columns, rows, len(answered))
+    rows = tuple(_expert_rows(cells, names, len(columns)))
+    return AnswerMatrix(title, message("coverage.expert"), columns, rows[:MAX_ROWS], len(heads))
 
 
 def _topic_rows(summary: coverage.CoverageSummary, topics: dict[str, str]) -> Iterator[AnswerRow]:
@@ -94,17 +101,23 @@ def _topic_rows(summary: coverage.CoverageSummary, topics: dict[str, str]) -> It
 
 
 def _expert_rows(
-    cells: pd.DataFrame, names: dict[str, str], experts: list[str], n_columns: int
+    cells: pd.DataFrame, names: dict[str, str], n_columns: int
 ) -> Iterator[AnswerRow]:
+    """Yield a row for each expert, those with the longest answers first."""
     most = max(int(cells["words"].max()), 1)
-    by_expert = dict(list(cells.groupby(cells["expert"].astype(str), sort=False)))
-    for expert in experts:
-        rows = by_expert[str(expert)]
-        answered = int((rows["passages"] > 0).sum())
-        total = message("coverage.answered", n=answered, all=len(rows))
-        shown = tuple(_answer_cell(row, most) for row in rows.head(n_columns).itertuples())
-        about = _length(int(rows["words"].sum()), int(rows["passages"].sum()))
-        yield AnswerRow(names[str(expert)], shown, total, about)
+    by_expert: dict[str, list[Any]] = {}
+    for cell in cells.itertuples():
+        by_expert.setdefault(str(cell.expert), []).append(cell)
+    sizes = {
+        expert: (sum(int(cell.words) for cell in own), sum(int(cell.passages) for cell in own))
+        for expert, own in by_expert.items()
+    }
+    for expert in sorted(by_expert, key=lambda one: sizes[one], reverse=True):
+        own = by_expert[expert]
+        answered = sum(cell.passages > 0 for cell in own)
+        total = message("coverage.answered", n=answered, all=len(own))
+        shown = tuple(_answer_cell(cell, most) for cell in own[:n_columns])
+        yield AnswerRow(names[expert], shown, total, _length(*sizes[expert]))
 
 
 def _answer_cell(cell: Any, most: int) -> AnswerCell:

@@ -50,18 +50,38 @@ def _head(name: str, surname: str) -> ExpertProfile:
     return ExpertProfile(given, surname, name, "", (), ())
 
 
-def expert_profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
-    """Return the profiles of the experts of a panel, in its order. panel: of `expert_panel`."""
+def expert_profiles(
+    corpus: Corpus, panel: pd.DataFrame, max_profiles: int | None = None
+) -> tuple[ExpertProfile, ...]:
+    """Return the profiles of the experts of a panel, in its order; of more than max_profiles, who
+    took most positions stand first, and the others are names alone.
+
+    panel: of `expert_panel`.
+    """
+    heads = {head.name: head for head in expert_heads(corpus, panel)}
+    if max_profiles is None or len(heads) <= max_profiles:
+        return _profiles(corpus, panel)
+    taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
+    most = taken.sort_values(ascending=False, kind="stable").index[:max_profiles].astype(str)
+    found = _profiles(corpus, panel[panel["expert"].astype(str).isin(most)])
+    first = sorted(found, key=lambda profile: -len(profile.positions))
+    for profile in first:
+        heads.pop(profile.name, None)
+    return (*first, *heads.values())
+
+
+def _profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
     names = words_by_id(corpus.experts, "name")
     short = narrative.short_names(names, names)
     countries = country_names(corpus.experts)
     table = corpus.experts.set_index(corpus.experts["expert"].astype(str))
     reasons, events = _reasons(corpus), _events(corpus)
+    texts = words_by_id(corpus.statements, "text")
     profiles = []
     for expert, rows in panel.groupby(panel["expert"].astype(str), sort=False):
         head = _head(names[str(expert)], short[str(expert)])
         about = _about(table.loc[expert], countries)
-        positions = tuple(_positions(str(expert), rows, corpus, reasons))
+        positions = tuple(_positions(str(expert), rows, texts, reasons))
         mentioned = events.get(str(expert), ())
         profiles.append(head._replace(about=about, positions=positions, events=mentioned))
     return tuple(profiles)
@@ -79,10 +99,9 @@ def _about(expert: Mapping[str, Any] | pd.Series, countries: Mapping[str, str]) 
 def _positions(
     expert: str,
     rows: pd.DataFrame,
-    corpus: Corpus,
+    texts: Mapping[str, str],
     reasons: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Iterator[ExpertPosition]:
-    texts = words_by_id(corpus.statements, "text")
     taken = rows[rows["position"].notna()]
     for row in taken.sort_values("position", ascending=False, kind="stable").itertuples():
         statement = str(row.statement)

@@ -18,6 +18,7 @@ from .expert_profiles import ExpertProfile, expert_heads, expert_profiles
 from .labels import words_by_id
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
+MAX_PROFILES = 60  # of who the experts are; of a crowd the others are counted
 MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand on the agreement page
 MAX_ALL_ROWS = 2000  # of a group on the agreement page
 
@@ -76,6 +77,14 @@ class PositionMatrix(NamedTuple):
     query: str | None = None
     has_profiles: bool = False
 
+    @property
+    def widest(self) -> float:
+        """Return the longest side of any bar: as many agree, or disagree, with half of those who
+        see both sides.
+        """
+        sides = [row.sides for group in self.groups for row in group.rows]
+        return max((max(yes, no) + both / 2 for yes, both, no in sides), default=1.0)
+
 
 def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> PositionMatrix:
     """Return the matrix in groups by result, the longest of them cut to `MAX_ROWS`.
@@ -92,7 +101,7 @@ def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> Pos
         for group in agreement.RESULT_GROUPS
     }
     matrix = _matrix(corpus, grouped, titles, MAX_ROWS)
-    profiles = expert_profiles(corpus, grouped.panel)
+    profiles = expert_profiles(corpus, grouped.panel, MAX_PROFILES)
     return matrix._replace(experts=profiles, has_profiles=True)
 
 

@@ -16,11 +16,11 @@ def answer_table(corpus: Corpus, filters: FilterValues, view: View, query: str |
     """Return who answered what; each answer leads to its passages.
 
     view: of `coverage_view`; query: what else is chosen, for the links; None: they lead to the
-    coverage page.
+    coverage page, of a crowd there are counts alone.
     """
     if view.data.cells.empty:
         return Markup()
-    matrix = answer_matrix(corpus, view.data)
+    matrix = answer_matrix(corpus, view.data, brief=query is None)
     selected = str(filters.get("answer") or "")
     return answer_matrix_html(matrix._replace(selected=selected, query=query))
 

@@ -22,6 +22,8 @@ from ..html.expert_pair import pair_counts_table, pair_table
 from ..html.page_parts import section_html
 from ..html.tables import folded_html
 
+_MAX_PAIRED = 100  # experts of whom all pairs are counted
+
 
 class PairComparison(NamedTuple):
     """What two experts have in common, in words; and the statements, a row each."""
@@ -33,8 +35,8 @@ class PairComparison(NamedTuple):
 def compared_experts(
     panel: pd.DataFrame, one: str | None = None, other: str | None = None
 ) -> tuple[str, str] | None:
-    """Return the two experts to compare: those asked for, if they are on the panel, else of those
-    who share most; None where there are not two.
+    """Return the two experts to compare: those asked for, if they are on the panel, else those who
+    share most, or, of a crowd, took most positions; None where there are not two.
 
     panel: of `agreement.expert_panel`.
     """
@@ -45,10 +47,20 @@ def compared_experts(
     second = other if other in experts and other != first else None
     if first and second:
         return first, second
-    nearest: Sequence[str] = agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]]
+    nearest = _nearest_pair(panel, len(experts))
     first = first or next(e for e in nearest if e != second)
     second = second or next(e for e in nearest if e != first)
     return str(first), str(second)
+
+
+def _nearest_pair(panel: pd.DataFrame, n_experts: int) -> Sequence[str]:
+    """Return the two who share most; of a crowd, whose pairs take seconds, the two who took most
+    positions.
+    """
+    if n_experts <= _MAX_PAIRED:
+        return agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]]
+    taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
+    return list(taken.sort_values(ascending=False, kind="stable").index[:2])
 
 
 def compare_pair(

@@ -11,12 +11,20 @@ from roundtable.i18n.messages import message
 from .environment import render_macro
 
 _TEMPLATE = "answer_matrix.html.j2"
+_MAX_OPEN = 40  # rows; a browser draws the others once they are unfolded
 
 
 def answer_matrix_html(matrix: Any) -> Markup:
-    """Return who answered what. matrix: an `AnswerMatrix` of the dashboards."""
+    """Return who answered what, of a crowd the first alone. matrix: an `AnswerMatrix` of the
+    dashboards.
+    """
     return render_macro(
-        _TEMPLATE, "matrix", table=matrix, shown=len(matrix.rows), key=message("coverage.key")
+        _TEMPLATE,
+        "matrix",
+        table=matrix,
+        shown=_MAX_OPEN,
+        key=message("coverage.key"),
+        further="coverage.further",
     )
 
 
@@ -27,6 +35,13 @@ def mentions_html(sentence: str, matrix: Any, n_shown: int) -> Markup:
     table = Markup()
     if matrix is not None:
         key = message("mentions.key") if matrix.heads else ""
-        table = render_macro(_TEMPLATE, "matrix", table=matrix, shown=n_shown, key=key)
+        table = render_macro(
+            _TEMPLATE,
+            "matrix",
+            table=matrix,
+            shown=n_shown,
+            key=key,
+            further="mentions.further",
+        )
     title = message("entities")
     return render_macro(_TEMPLATE, "mentions", title=title, sentence=sentence, table=table)

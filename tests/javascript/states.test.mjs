@@ -3,7 +3,7 @@ import test from "node:test";
 
 import "./page_stub.mjs";
 
-const { answer, changed, decode, place, recoloured } = await import("../../lib/roundtable_app/static/states.js");
+const { answer, changed, decode, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
 
 const MANIFEST = {
   axes: { topic: ["", "war"], order: ["", "a", "b"] }, sets: [["x", "y", "z"], ["x", "y"], ["z"]], based: { AM: ["x", "y"] },
@@ -40,4 +40,14 @@ test("a state is put together for an address, a width and a theme", () => {
   const narrow = answer(state, texts, "", { width: 350, dark: false }, MANIFEST);
   assert.deepEqual(narrow.figures.board, { config: 1, data: ["#fff"], layout: { width: 300 } });
   assert.equal(narrow.parts["rt-first-evidence"], "<p>");
+});
+
+test("of the events those of a period are kept", () => {
+  const row = (id, from, to) => `<tr role="row" data-from="${from}" data-to="${to}">\n<th><a data-opens="${id}">${id}</a></th></tr>`;
+  const html = `<table>${row("old", "1915-01", "1923-12")}${row("war", "2020-01", "2020-12")}${row("new", "2024-03", "2024-03")}</table>`;
+  const found = (search) => [...within(html, search).kept];
+  assert.deepEqual(found("from=2020-06"), ["war", "new"]);
+  assert.deepEqual(found("to=2020-01"), ["old", "war"]);
+  assert.deepEqual(found("from=1990-01&to=2019-12"), []);
+  assert.equal(within(html, "from=2024-01").html, `<table>${row("new", "2024-03", "2024-03")}</table>`);
 });

@@ -30,6 +30,10 @@ PAGES: dict[str, str | dict[str, str]] = {
     "site.left": (
         "This copy does not hold everything that the address asks for; it shows what comes nearest."
     ),
+    "site.period": (
+        "Only the events of this period are listed; the sentences and numbers are about the whole "
+        "calendar."
+    ),
     "page.missing": "Page not found.",
     "page.missing.why": "Check the address, or go to the overview.",
     "page.broken": "Something went wrong on our side.",

@@ -100,9 +100,7 @@ def _topic_rows(summary: coverage.CoverageSummary, topics: dict[str, str]) -> It
         yield AnswerRow(topics[str(topic)], cells, total, about)
 
 
-def _expert_rows(
-    cells: pd.DataFrame, names: dict[str, str], n_columns: int
-) -> Iterator[AnswerRow]:
+def _expert_rows(cells: pd.DataFrame, names: dict[str, str], n_columns: int) -> Iterator[AnswerRow]:
     """Yield a row for each expert, those with the longest answers first."""
     most = max(int(cells["words"].max()), 1)
     by_expert: dict[str, list[Any]] = {}

@@ -186,7 +186,12 @@ def _page_files(
     choices = page_choices(spec, corpus, max_states)
     found = state_files(spec, corpus, choices)
     files = {f"data/{name}/{file}": content for file, content in found.files.items()}
-    manifest = {**found.manifest, "folder": f"data/{name}/", "left": message("site.left")}
+    manifest = {
+        **found.manifest,
+        "folder": f"data/{name}/",
+        "left": message("site.left"),
+        "period": message("site.period"),
+    }
     files[about["address"]] = _page(
         corpus, pages, about, place, manifest, dashboards, choices.offered
     )

@@ -71,10 +71,31 @@ export function answer(state, texts, search, look, { widths, colours, opens }) {
   return { parts, ...rest };
 }
 
+// The rows of a table that touch a period, as {kept, html}: a site has the sentences of the whole period alone.
+const ROW = /<tr role="row"[^>]* data-from="([^"]*)" data-to="([^"]*)">[\s\S]*?<\/tr>/g;
+export function within(html, search) {
+  const query = new URLSearchParams(search), from = query.get("from") ?? "", to = query.get("to") ?? "\uffff";
+  const kept = new Set();
+  const left = html.replace(ROW, (row, first, last) => {
+    if (last < from || first > to) return "";
+    kept.add(/data-opens="([^"]*)"/.exec(row)?.[1]);
+    return row;
+  });
+  return { kept, html: left };
+}
+
 export async function ask(search, look) {
   const { number, left } = place(manifest, search), { perFile } = manifest;
   const [states, texts] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin")]);
   const found = answer(states[number % perFile], texts, search, look, manifest);
+  const query = new URLSearchParams(search);
+  if (query.has("from") || query.has("to")) {
+    const { kept, html } = within(found.parts["rt-first-table"], search);
+    const opened = query.get(manifest.opens[0]);
+    found.parts["rt-first-table"] = html;
+    if (opened && !kept.has(opened)) found.parts["rt-first-evidence"] = "";
+    found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.period}</p>`;
+  }
   if (left) found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.left}</p>`;
   return found;
 }

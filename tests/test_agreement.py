@@ -468,3 +468,18 @@ def test_evidence_traces_every_position_to_a_passage_and_its_coders():
         "Adjudicated: no evidence"
     )
     assert (found["note"] != "").sum() == (corpus.positions["coder"] == "adjudicated").sum()
+
+
+def test_few_answers_are_no_contest_where_many_answer():
+    corpus = rt.load()
+    results = agreement.statement_results(agreement.agreement_summary(corpus).panel, corpus.rule)
+    results = results.iloc[:3]
+    results = results.assign(
+        topic=results["topic"].iloc[0],
+        n_positions=[300, 3, 250],
+        distance=[0.4, 1.0, 0.2],
+        result=["agree", "split", "agree"],
+    )
+    order = list(agreement.in_reading_order(results, "contest").index)
+    assert order == [results.index[i] for i in (0, 2, 1)]
+    assert list(agreement.is_widely_answered(results)) == [True, False, True]

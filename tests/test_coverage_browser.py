@@ -157,7 +157,7 @@ def test_an_answer_can_be_chosen_and_closed_without_a_pointer(board):
     board.closer.click()
     assert (
         "rt-open" not in board.detail._dom_classes
-        and "Choose a square" in board.detail_words.value
+        and "Choose an answer" in board.detail_words.value
         and board.answer.value == ""
     )
 

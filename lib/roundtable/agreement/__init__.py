@@ -42,7 +42,13 @@ from .mind_changes import MindChanges, mind_changes
 from .over_time import OverTime, positions_over_time
 from .pairwise import pairwise_agreement
 from .posterior import share_parameters, share_posterior
-from .reading_order import ORDERS, count_ties, in_reading_order, order_findings
+from .reading_order import (
+    ORDERS,
+    count_ties,
+    in_reading_order,
+    is_widely_answered,
+    order_findings,
+)
 from .reasons import reason_overlap, reasons_by_side
 from .self_placement import (
     ANSWERS,
@@ -108,6 +114,7 @@ __all__ = [
     "group_by_result",
     "ideal_points",
     "in_reading_order",
+    "is_widely_answered",
     "map_edges",
     "mean_pairwise_distance",
     "median_position",

@@ -49,13 +49,24 @@ def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFram
     table = results.assign(
         group=results["topic"].astype(str) if order == "topic" else "",
         judged=results["result"] != TOO_FEW,
-        widely=results["n_positions"] * _FLOOR >= results["n_positions"].max(),
+        widely=is_widely_answered(results),
         topic_rank=results["topic"].cat.codes,
     )
     columns = _SORTED_BY[order]
     ascending = [column == "topic_rank" for column in columns]
     table = table.sort_values(columns, ascending=ascending, kind="stable", na_position="last")
     return table.drop(columns=["topic_rank", "widely"])
+
+
+def is_widely_answered(results: pd.DataFrame) -> pd.Series:
+    """Return which statements have at least a tenth of the positions on the one with most.
+
+    Parameters
+    ----------
+    results : DataFrame
+        As `statement_results` returns, with n_positions.
+    """
+    return results["n_positions"] * _FLOOR >= results["n_positions"].max()
 
 
 def order_findings(results: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import pairwise_agreement
+from ..agreement.reading_order import is_widely_answered
 from ..agreement.summary import AgreementSummary
 from ..schema import POSITIONS, SIDES
 from .headline import finding_headline
@@ -170,7 +171,7 @@ def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
     sides_taken = (judged[list(SIDES)] > 0).sum(axis=1)
-    contested = judged[sides_taken > 1]
+    contested = judged[(sides_taken > 1) & is_widely_answered(judged)]
     if len(judged) < 2 or contested.empty:
         return ""
     row = contested.loc[contested["distance"].idxmax()]

@@ -475,7 +475,6 @@ def test_few_answers_are_no_contest_where_many_answer():
     results = agreement.statement_results(agreement.agreement_summary(corpus).panel, corpus.rule)
     results = results.iloc[:3]
     results = results.assign(
-        topic=results["topic"].iloc[0],
         n_positions=[300, 3, 250],
         distance=[0.4, 1.0, 0.2],
         result=["agree", "split", "agree"],

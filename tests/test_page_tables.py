@@ -16,7 +16,7 @@ import roundtable as rt
 from roundtable import timeline
 from roundtable_app.dashboards.answer_matrix import answer_matrix, mention_matrix
 from roundtable_app.dashboards.coverage import coverage_view
-from roundtable_app.dashboards.event_rows import event_table, mentioned_by, named_experts
+from roundtable_app.dashboards.event_rows import lane_table, mentioned_by, named_experts
 from roundtable_app.dashboards.timeline import brushed_span, calendar_frame, timeline_view
 from roundtable_app.evidence import event_table as event_pages
 from test_timeline import VARIANTS
@@ -84,7 +84,7 @@ def test_the_panels_stay_put_while_a_period_is_chosen():
     whole, part = timeline_view(CORPUS, {}), timeline_view(CORPUS, {"from": "2022-01"})
     assert part.data.calendar.equals(whole.data.calendar)
     assert 0 < len(part.data.events) < len(whole.data.events)
-    tables = [event_table(CORPUS, view.data) for view in (whole, part)]
+    tables = [lane_table(CORPUS, view.data) for view in (whole, part)]
     places = [{row.event: row.marks for _, rows in t.groups for row in rows} for t in tables]
     assert all(places[0][event] == marks for event, marks in places[1].items())
 
@@ -93,7 +93,7 @@ def test_the_panels_stay_put_while_a_period_is_chosen():
 
 
 def test_events_of_several_experts_stand_first_and_what_had_not_happened_last():
-    table = event_table(CORPUS, timeline_view(CORPUS, {}).data)
+    table = lane_table(CORPUS, timeline_view(CORPUS, {}).data)
     titles = [title for title, _ in table.groups]
     assert titles == [
         "Mentioned by several experts",
@@ -110,7 +110,7 @@ def test_events_of_several_experts_stand_first_and_what_had_not_happened_last():
 
 
 def test_marks_lie_on_the_calendar_and_say_how_sure_a_date_is():
-    table = event_table(CORPUS, timeline_view(CORPUS, {}).data)
+    table = lane_table(CORPUS, timeline_view(CORPUS, {}).data)
     rows = {row.event: row for _, rows in table.groups for row in rows}
     for row in rows.values():
         assert row.marks and all(
@@ -125,7 +125,7 @@ def test_marks_lie_on_the_calendar_and_say_how_sure_a_date_is():
 
 
 def test_who_mentions_an_event_is_named_or_counted():
-    row = event_table(CORPUS, timeline_view(CORPUS, {}).data).groups[0][1][0]
+    row = lane_table(CORPUS, timeline_view(CORPUS, {}).data).groups[0][1][0]
     assert named_experts(row) == row.experts
     assert mentioned_by(row).endswith("Arif Yunusov, The article's own text")
     many = row._replace(experts=tuple(("XX", f"Expert {n}") for n in range(9)))

@@ -41,7 +41,7 @@ class EventMark(NamedTuple):
     width: float
 
 
-class EventRow(NamedTuple):
+class EventLane(NamedTuple):
     """An event with its marks; date, status: in words, the status of what had not happened alone;
     experts: (initials, name) of who mentions it, in the corpus's order; source_text: does the
     article itself? first, last: months, as an address has them.
@@ -58,7 +58,7 @@ class EventRow(NamedTuple):
     last: str
 
 
-class EventCalendar(NamedTuple):
+class LaneCalendar(NamedTuple):
     """edges: where the first panel ends and the second begins; ticks: (place, label);
     published: the place of publication; all in percent, None where there is none.
     """
@@ -69,21 +69,21 @@ class EventCalendar(NamedTuple):
     published_on: str
 
 
-class EventTable(NamedTuple):
+class LaneTable(NamedTuple):
     """groups: (heading, rows); n_events: of all; n_experts: shown; selected: the event that is
     open, or ""; query: what else is chosen, for the links.
     """
 
-    calendar: EventCalendar
-    groups: tuple[tuple[str, tuple[EventRow, ...]], ...]
+    calendar: LaneCalendar
+    groups: tuple[tuple[str, tuple[EventLane, ...]], ...]
     n_events: int
     selected: str
     query: str
 
 
-def event_table(
+def lane_table(
     corpus: Corpus, data: Any, *, selected: str = "", query: str = "", max_rows: int = MAX_ROWS
-) -> EventTable:
+) -> LaneTable:
     """Return the events of a view of the timeline as rows.
 
     Parameters
@@ -106,7 +106,7 @@ def event_table(
     grouped = groupby(zip(events["group"], rows, strict=True), key=lambda one: one[0])
     groups = tuple((str(title), tuple(row for _, row in found)) for title, found in grouped)
     calendar = _calendar(data.calendar, line, published)
-    return EventTable(calendar, groups, len(data.events), selected, query)
+    return LaneTable(calendar, groups, len(data.events), selected, query)
 
 
 def _calendar_line(calendar: pd.DataFrame) -> Scale:
@@ -122,7 +122,7 @@ def _calendar_line(calendar: pd.DataFrame) -> Scale:
     return Scale(np.array(days), np.array(places))
 
 
-def _calendar(calendar: pd.DataFrame, line: Scale, published: Any) -> EventCalendar:
+def _calendar(calendar: pd.DataFrame, line: Scale, published: Any) -> LaneCalendar:
     ticks: list[tuple[float, str]] = []
     for number in range(len(calendar)):
         ends = slice(2 * number, 2 * number + 2)
@@ -137,12 +137,12 @@ def _calendar(calendar: pd.DataFrame, line: Scale, published: Any) -> EventCalen
     if not pd.isna(published[1]) and len(line.days):
         day = float(line.x([published[1] + pd.Timedelta(days=1)])[0])
         after, when = _percent(day), format_day(published[1], "month")
-    return EventCalendar(edges, tuple(ticks), after, when)
+    return LaneCalendar(edges, tuple(ticks), after, when)
 
 
 def _rows(
     corpus: Corpus, events: pd.DataFrame, mentions: pd.DataFrame, line: Scale, published: Any
-) -> Iterator[EventRow]:
+) -> Iterator[EventLane]:
     marks = event_marks(events, line, published)
     names = words_by_id(corpus.experts, "name")
     initials = words_by_id(corpus.experts, "initials")
@@ -152,7 +152,7 @@ def _rows(
     for event, mark, is_soft in drawn:
         found = by_event.get(str(event.event), set())
         experts = tuple((initials[one], name) for one, name in names.items() if one in found)
-        yield EventRow(
+        yield EventLane(
             str(event.event),
             isolate_text(event.label),
             tuple(_marks(event.status in AHEAD, is_soft, mark)),
@@ -187,12 +187,12 @@ def _percent(units: float) -> float:
     return round(float(units) * 100 / _WIDTH, 2)
 
 
-def named_experts(row: EventRow) -> tuple[tuple[str, str], ...]:
+def named_experts(row: EventLane) -> tuple[tuple[str, str], ...]:
     """Return (initials, name) of those who stand in the row; none where they are counted."""
     return row.experts if len(row.experts) <= _MAX_NAMED else ()
 
 
-def mentioned_by(row: EventRow) -> str:
+def mentioned_by(row: EventLane) -> str:
     """Return who mentions an event: all names, where they are few enough to be read."""
     names = [name for _, name in row.experts]
     parts = names if len(names) <= _MAX_NAMED else [message("counts.experts", n=len(names))]

@@ -150,7 +150,9 @@ class DashboardSpec:
         return _import_name(self.foot)(corpus) if self.foot else Markup()
 
 
-def section_html(section: PageSection, corpus: Corpus, filters: FilterValues, view: View) -> Markup:
+def section_table_html(
+    section: PageSection, corpus: Corpus, filters: FilterValues, view: View
+) -> Markup:
     """Return what stands below the answer of a section, or ""."""
     return _import_name(section.table)(corpus, filters, view) if section.table else Markup()
 

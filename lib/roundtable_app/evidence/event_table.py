@@ -15,7 +15,7 @@ from roundtable import timeline
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message, messages_with_prefix
 
-from ..dashboards.event_rows import EventRow, event_table, mentioned_by, named_experts
+from ..dashboards.event_rows import EventLane, lane_table, mentioned_by, named_experts
 from ..dashboards.filters import OTHER_EVENT
 from ..dashboards.timeline import CalendarFrame
 from ..dashboards.view import FilterValues, View
@@ -32,11 +32,11 @@ def event_lane_table(
     view: of `timeline_view`; query: what else is chosen, for the links.
     """
     selected = str(filters.get("event") or "")
-    table = event_table(corpus, view.data, selected=selected, query=query or "")
+    table = lane_table(corpus, view.data, selected=selected, query=query or "")
     return event_rows_html(table, _named)
 
 
-def _named(row: EventRow) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _named(row: EventLane) -> tuple[str, tuple[tuple[str, str], ...]]:
     return mentioned_by(row), named_experts(row)
 
 

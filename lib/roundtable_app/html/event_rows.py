@@ -15,7 +15,7 @@ _TEMPLATE = "event_rows.html.j2"
 def event_rows_html(table: Any, named: Callable[[Any], Any]) -> Markup:
     """Return a table per group of events.
 
-    table: an `EventTable` of the dashboards; named: row → who mentions it in words, and (initials,
+    table: an `LaneTable` of the dashboards; named: row → who mentions it in words, and (initials,
     name) of those who are shown.
     """
     return render_macro(_TEMPLATE, "lanes", table=table, named=named)

@@ -18,7 +18,7 @@ from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
 from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
-from ..dashboards.registry import get_dashboard, section_html, shared_names
+from ..dashboards.registry import get_dashboard, section_table_html, shared_names
 from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render, script_json
@@ -315,7 +315,7 @@ def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
     for section in sections:
         parts[f"rt-first-{section.name}"] = page_parts.dashboard_link(
             section.question, section.answer, f"{section.name}.ipynb", section.link
-        ) + section_html(section, request.shown, request.filters, view)
+        ) + section_table_html(section, request.shown, request.filters, view)
     if not sections:
         parts["rt-first-findings"] = page_parts.findings_list(view.findings)
         evidence = spec.evidence_html(request.shown, request.filters, view)

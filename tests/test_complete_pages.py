@@ -339,12 +339,14 @@ def test_a_mark_opens_who_says_so_and_two_events_are_compared(go):
     check_outline(page)
 
 
-@pytest.mark.parametrize("name", ["coverage", "timeline"])
+@pytest.mark.parametrize("name", ["agreement", "coverage", "timeline"])
 def test_on_a_phone_one_button_holds_the_filters(browser, voila, name):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     page.goto(f"{voila.url}voila/render/{name}.ipynb")
     page.wait_for_function("() => 'rtLive' in document.documentElement.dataset")
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    if name == "agreement":
+        assert page.evaluate("document.documentElement.scrollHeight") <= 8 * 740
     assert not page.locator("select[name=topic]").is_visible()
     page.get_by_text("Filter", exact=True).click()
     assert page.locator("select[name=topic]").is_visible()

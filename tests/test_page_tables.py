@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
-from roundtable import timeline
+from roundtable import agreement, timeline
 from roundtable_app.dashboards.answer_matrix import answer_matrix, mention_matrix
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.event_rows import lane_table, mentioned_by, named_experts
 from roundtable_app.dashboards.timeline import brushed_span, calendar_frame, timeline_view
 from roundtable_app.evidence import event_table as event_pages
+from roundtable_app.evidence.answer_table import answer_table
+from roundtable_app.evidence.expert_pair import compared_experts
+from roundtable_app.pages.fallback_form import fallback_form
 from test_timeline import VARIANTS
 
 CORPUS = rt.load()
@@ -202,3 +205,22 @@ def test_names_are_counted_by_expert():
     assert [cell.number for cell in first.cells] == ["7", "31", "13", "1", "19"]
     nothing = dataclasses.replace(CORPUS, entity_mentions=CORPUS.entity_mentions.iloc[:0])
     assert mention_matrix(nothing, coverage_view(nothing, {}).data) is None
+
+
+def test_of_a_crowd_few_stand_on_the_page():
+    many = crowd(60)
+    view = coverage_view(many, {})
+    whole = answer_table(many, {}, view, "")
+    assert whole.count("<details") == 1 and "25 further experts" in whole
+    assert whole.count("data-opens") == 65 * 5, "all are there to be searched"
+    glance = answer_table(many, {}, view, None)
+    assert "data-query" not in glance and glance.count("<tr") == 6
+    form = fallback_form("coverage", many, {})
+    assert "Experts: 65 experts" in form and form.count('name="experts"') == 65
+    assert "<details" not in fallback_form("coverage", CORPUS, {})
+
+
+def test_of_a_crowd_the_two_with_most_positions_are_compared():
+    panel = agreement.agreement_summary(crowd(120)).panel
+    taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
+    assert set(compared_experts(panel)) == set(taken.nlargest(2).index)

@@ -102,6 +102,8 @@ def test_the_right_shapes_pass():
             ),
             "labels is a list",
         ),
+        (lambda: charts.stance_matrix(None, None, tables=EXPERTS), "tables is a DataFrame"),
+        (lambda: charts.result_bars(None, tables=[]), "tables is a list"),
         (lambda: charts.split_plane(None, tables=None), "tables is a NoneType"),
         (
             lambda: charts.split_plane(

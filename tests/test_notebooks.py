@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from clean_notebooks import MARK, clean
+from clean_notebooks import MARK, PICTURE, clean
 from clean_notebooks import main as run_and_clean
 from conftest import TOP
 
@@ -21,9 +21,10 @@ DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 INDEX = "00-index"
 LONGEST_CELL = 12  # lines
 LARGEST_OUTPUT = 20_000  # characters of one cell
+LARGEST_PICTURE = 60_000
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SOURCES = re.compile(r"^(## |\*\*)(Sources|How this was made)", re.MULTILINE)
-TEXT = {"text/plain", "text/html", "text/markdown"}
+TEXT = {"text/plain", "text/html", "text/markdown", PICTURE}
 
 
 def outputs(notebook) -> list[str]:
@@ -45,8 +46,10 @@ def outputs(notebook) -> list[str]:
                 f"cell {number} has execution count {cell.execution_count}, not "
                 f"{1 if marked else None}"
             )
-        if len(str(cell.outputs)) > LARGEST_OUTPUT:
-            found.append(f"cell {number} stores more than {LARGEST_OUTPUT} characters")
+        is_picture = any(PICTURE in output.get("data", {}) for output in cell.outputs)
+        largest = LARGEST_PICTURE if is_picture else LARGEST_OUTPUT
+        if len(str(cell.outputs)) > largest:
+            found.append(f"cell {number} stores more than {largest} characters")
         for output in cell.outputs:
             kinds = set(output.get("data", {}))
             if output.output_type == "error" or output.get("name") == "stderr" or not kinds <= TEXT:
@@ -198,6 +201,9 @@ BROKEN = {
     "execution count 7": lambda nb: nb.cells[3].update(execution_count=7),
     "execution count 3": lambda nb: nb.cells[1].update(execution_count=3),
     "more than 20000": lambda nb: nb.cells[3].outputs[0].update(text="4 of 5" * 9999),
+    "more than 60000": lambda nb: nb.cells[3].outputs.append(
+        nbformat.v4.new_output("display_data", {"image/svg+xml": "<svg/>" * 9999})
+    ),
     "other than text: stderr": lambda nb: nb.cells[3].outputs[0].update(name="stderr"),
     "other than text: {'image/png'}": lambda nb: nb.cells[3].outputs.append(
         nbformat.v4.new_output("display_data", {"image/png": "AA=="})
@@ -233,6 +239,21 @@ def test_a_dashboard_with_logic_is_told():
     faults = "\n".join(dashboard(notebook))
     for fault in ("no description", "not words, one of code, words", "more than call the library"):
         assert fault in faults
+
+
+def test_of_a_figure_its_picture_is_kept():
+    notebook = sample()
+    data = {"text/html": "<style></style>", "text/plain": "Figure", PICTURE: "<svg/>"}
+    notebook.cells[3].outputs.append(nbformat.v4.new_output("display_data", data))
+    assert clean(notebook).cells[3].outputs[-1].data == {PICTURE: "<svg/>"}
+
+
+@pytest.mark.parametrize("name", ["01-agreement", "02-coverage", "03-timeline"])
+def test_the_main_figure_is_seen_in_git(name):
+    notebook = nbformat.read(TOP / "notebooks" / f"{name}.ipynb", 4)
+    stored = [out for cell in notebook.cells for out in cell.get("outputs", ())]
+    pictures = [out.data[PICTURE] for out in stored if PICTURE in out.get("data", {})]
+    assert pictures and all(picture.startswith("<svg") for picture in pictures)
 
 
 @pytest.mark.slow

@@ -46,7 +46,17 @@ EVIL = (
     '</script><script>window.hurt=1</script><img src=x onerror="window.hurt=2"><!-- '
     "</style>{} \" ' &"
 )
-FIGURES = {"lanes", "plane", "network", "drivers", "weights", "voices", "entities", "words"}
+FIGURES = {
+    "lanes",
+    "stances",
+    "plane",
+    "network",
+    "drivers",
+    "weights",
+    "voices",
+    "entities",
+    "words",
+}
 SECTIONS = ["evidence", "coverage", "timeline", "further"]
 MAX_PAGES = 12
 

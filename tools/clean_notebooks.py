@@ -1,8 +1,8 @@
 """Run notebooks and keep only what is compared: ``python tools/clean_notebooks.py FILE_OR_FOLDER
 …``.
 
-A cell marked ``# NBVAL_CHECK_OUTPUT`` keeps its output, with execution count 1; every other one
-keeps none. A rerun of an unchanged notebook leaves the file as it was, byte for byte.
+A cell marked ``# NBVAL_CHECK_OUTPUT`` keeps its output, with execution count 1, of a figure only its
+picture as SVG, which git hosts show; every other one keeps none. A rerun of an unchanged notebook leaves the file as it was, byte for byte.
 """
 
 import sys
@@ -12,6 +12,7 @@ import nbformat
 from nbclient import NotebookClient
 
 MARK = "NBVAL_CHECK_OUTPUT"
+PICTURE = "image/svg+xml"
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -35,6 +36,8 @@ def clean(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
                 output.pop("metadata", None) if output.output_type == "stream" else output.update(
                     metadata={}
                 )
+                if PICTURE in output.get("data", {}):
+                    output.data = nbformat.from_dict({PICTURE: output.data[PICTURE]})
                 if "execution_count" in output:
                     output.execution_count = 1
     return notebook

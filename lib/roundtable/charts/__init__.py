@@ -13,7 +13,10 @@ from .coverage import (
 from .forecast_board import forecast_board
 from .network_map import network_map
 from .position_board import position_board
+from .result_bars import result_bars
 from .split_plane import split_plane
+from .stance_matrix import stance_matrix
+from .svg_drawing import figure_svg
 from .theme import DARK, LIGHT, colour_theme
 from .timeline import (
     dot_matrix,
@@ -35,13 +38,16 @@ __all__ = [
     "entity_dots",
     "event_lanes",
     "event_overview",
+    "figure_svg",
     "forecast_board",
     "keyness_chart",
     "narrative_order",
     "network_map",
     "position_board",
     "positions_over_time_chart",
+    "result_bars",
     "split_plane",
+    "stance_matrix",
     "topic_matrix_chart",
     "topic_profile",
     "weight_shift",

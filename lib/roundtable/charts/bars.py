@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from ..i18n.formatting import escape_html, format_percent, strip_isolates
 from ..i18n.messages import message, message_parts
 from .arguments import require_labels
+from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout
 from .traces import Note, Trace, bar_trace, figure_of, note_trace, scatter_trace, word_trace
 
@@ -21,6 +22,7 @@ _NARROW = 480  # px: below it the words stand above their row
 _LETTER = 7.2  # px, a mean letter
 
 
+@fits_cell
 def driver_bars(
     drivers: pd.DataFrame,
     *,
@@ -84,6 +86,7 @@ def driver_bars(
     )
 
 
+@fits_cell
 def weight_shift(
     weighted: pd.DataFrame,
     equal: pd.Series,

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html, format_number
 from .arguments import require_experts
+from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout
 from .traces import Trace, figure_of, scatter_trace
 
@@ -22,6 +23,7 @@ BINS = (
 _Places = dict[str, tuple[float, float]]  # expert → x, y in px
 
 
+@fits_cell
 def network_map(
     edges: pd.DataFrame,
     *,

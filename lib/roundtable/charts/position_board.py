@@ -16,6 +16,7 @@ from ..i18n.messages import message, message_parts
 from ..narrative import count_phrase
 from ..schema import SILENCES
 from .arguments import require_labels, require_tables
+from .notebook_figure import fits_cell
 from .position_board_layout import (
     BoardCell,
     BoardResult,
@@ -58,6 +59,7 @@ _COLUMNS = [
 ]
 
 
+@fits_cell
 def position_board(
     panel: pd.DataFrame,
     results: pd.DataFrame,

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from ..i18n.formatting import escape_html, format_percent
 from ..i18n.messages import message, message_parts
 from .arguments import require_choices, require_tables
+from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout
 from .traces import Trace, figure_of, scatter_trace
 
@@ -45,6 +46,7 @@ class _Plane(NamedTuple):
     bottom: int  # below it
 
 
+@fits_cell
 def split_plane(
     plane: pd.DataFrame,
     *,

@@ -18,6 +18,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html, strip_isolates
+from .notebook_figure import NotebookFigure
 
 Values = Sequence[Any] | np.ndarray  # along an axis
 Trace = dict[str, Any]  # a trace, a marker or a layout, as plotly's JSON has it
@@ -155,7 +156,7 @@ def figure_of(
         meta = {"columns": list(map(str, columns)), "rows": plain_table(rows)}
         layout = layout | {"meta": meta}
     spec = {"data": [plain_table(trace) for trace in data], "layout": plain_table(layout)}
-    return go.Figure(spec, _validate=False)
+    return NotebookFigure(spec, _validate=False)
 
 
 def plain_table(value: Any) -> Any:

@@ -82,6 +82,7 @@ _INTERFACE: dict[str, str | dict[str, str]] = {
     "shown": "Showing {n} of {all} statements. Show all",
     "shown.live": "Showing {n} of {all} statements.",
     # headings below the boards
+    "stances": "What each expert says to each statement",
     "plane": "Where they split, and where they did not answer",
     "plane.how": (
         "Drag a box around marks to show only those statements above. Click empty space to "

@@ -28,6 +28,15 @@ CHARTS: dict[str, str | dict[str, str]] = {
     "chart.plane.across": "how evenly those who take a side split",
     "chart.plane.ends": "all on one side; half and half",
     "chart.plane.up": "takes no side",
+    "chart.stances.key": "–: did not address it. ○: no answer printed.",
+    "chart.stances.signs": (
+        "++: agrees. +: partly agrees. ±: sees both sides. −: partly disagrees. −−: disagrees."
+    ),
+    "chart.bars.key": (
+        "Bar: number of experts, grey those who see both sides. The names stand behind each "
+        "statement."
+    ),
+    "chart.bars.ends": "← disagree; agree →",
     "chart.coverage.key": (
         "Square: length of the answer in words. Empty: no answer printed. “1 elsewhere”: "
         "addressed one of these statements in another answer."

@@ -38,7 +38,8 @@ def analysis_parts(
     texts = words_by_id(corpus.statements, "text") | names
     topic_labels = words_by_id(corpus.topics, "label")
 
-    positions = html_table(view.columns, view.rows, view.caption)
+    positions = figure_place(drawings["stances"])
+    positions += html_table(view.columns, view.rows, view.caption)
     if view.findings:
         positions += findings_list(view.findings)
     split = analysis_sections.split_section(analysis.plane)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from roundtable import agreement, charts, coverage, networks
+from roundtable import agreement, charts, coverage, narrative, networks
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
@@ -79,7 +79,7 @@ def report_figures(
 def _further_figures(
     corpus: Corpus, parts: OverviewParts, measures: ReportMeasures
 ) -> dict[str, Draw]:
-    analysis = measures.analysis
+    analysis, summary = measures.analysis, parts.agreement.data
     names = {name: getattr(corpus, name) for name in ("topics", "statements", "experts")}
     labels = words_by_id(corpus.statements, "label")
     expert_names = words_by_id(corpus.experts, "name")
@@ -89,7 +89,12 @@ def _further_figures(
         figure = charts.split_plane(analysis.plane, tables=names, **look)
         return figure.update_layout(dragmode=False)
 
+    def stances(**look: Any) -> Any:
+        with narrative.scale_in_use(corpus.settings.scale):
+            return charts.stance_matrix(*summary, tables=names, **look)
+
     return {
+        "stances": stances,
         "plane": plane,
         "network": partial(charts.network_map, edges, experts=corpus.experts, few=FEW),
         "drivers": partial(charts.driver_bars, analysis.drivers, labels=labels),

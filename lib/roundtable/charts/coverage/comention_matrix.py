@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
+from ..notebook_figure import fits_cell
 from ..position_board_layout import NARROW
 from ..theme import Theme, colour_theme
 from ..traces import Note, Trace, note_trace, scatter_trace
@@ -28,6 +29,7 @@ _PITCH = 34.0  # px: the widest column
 _LOWEST = 22  # px: the lowest row
 
 
+@fits_cell
 def comention_matrix(
     pairs: pd.DataFrame,
     prominence: pd.DataFrame,

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Note, Trace, line_trace, note_trace, scatter_trace
 from .row_layout import (
@@ -32,6 +33,7 @@ _MARKS = (
 _MAX_TICKS = 10
 
 
+@fits_cell
 def diversity_chart(
     diversity: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Trace, scatter_trace
 from .row_layout import (
@@ -42,6 +43,7 @@ class _DotGrid(NamedTuple):
     step: int  # from one line to the next
 
 
+@fits_cell
 def entity_dots(
     prominence: pd.DataFrame,
     mentions: pd.DataFrame,

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message, message_parts
 from ..arguments import require_labels
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Note, Trace, bar_trace, hatching, note_trace, scatter_trace
 from .row_layout import HEAD, Track, row_labels, row_track, track_figure, track_rows
@@ -21,6 +22,7 @@ _MARGIN = 1.12  # beyond the largest |z|, for its word
 _GOLDEN = 0.6180339887  # the golden ratio
 
 
+@fits_cell
 def keyness_chart(
     words: pd.DataFrame,
     bound: float,

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html, format_number, format_percent
 from ...i18n.messages import message
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..position_board_layout import PITCH
 from ..theme import colour_theme
 from ..traces import Trace, note_trace, wrap_hover
@@ -47,6 +48,7 @@ class _TileGrid(NamedTuple):
     step: float  # from one line to the next
 
 
+@fits_cell
 def topic_matrix_chart(
     cells: pd.DataFrame,
     *,

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html, format_number
 from ...i18n.messages import message
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Trace, bar_trace, hatching
 from .row_layout import (
@@ -27,6 +28,7 @@ _THICK = 24  # px: a bar
 _Labels = Mapping[str, Mapping[str, str]]  # "topic" or "expert" → id → words
 
 
+@fits_cell
 def topic_profile(
     cells: pd.DataFrame,
     *,

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message
 from ..arguments import require_labels
+from ..notebook_figure import fits_cell
 from ..position_board_layout import NARROW
 from ..theme import Theme, colour_theme
 from ..traces import CLEAR, Trace, line_trace
@@ -24,6 +25,7 @@ _SMALLEST, _LARGEST = 12, 26  # px: the dot of a count of one, and of the larges
 _ROOM = 18  # px: the smallest dot that has room for its number
 
 
+@fits_cell
 def dot_matrix(
     table: pd.DataFrame,
     labels: Mapping[str, str],

@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message, message_parts
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Segment, Trace, line_trace
 from .calendar_layout import (
@@ -44,6 +45,7 @@ from .event_traces import (
 _KEY_LETTER = 6.2  # px: a mean letter of the key
 
 
+@fits_cell
 def event_lanes(
     events: pd.DataFrame,
     mentions: pd.DataFrame,

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ...i18n.messages import message
+from ..notebook_figure import fits_cell
 from ..theme import Theme, colour_theme
 from ..traces import Trace, Values, line_trace
 from .calendar_layout import Scale, calendar_ticks
@@ -21,6 +22,7 @@ _EDGE = 12  # px: a label's shortest way to the edge
 _DAY = pd.Timedelta(days=1)
 
 
+@fits_cell
 def event_overview(
     stretches: pd.DataFrame,
     counts: Values,

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message, message_parts
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..position_board_layout import NARROW
 from ..theme import Theme, colour_theme
 from ..traces import CLEAR, Trace, line_trace, wrap_hover
@@ -44,6 +45,7 @@ _KEY_LETTER = 6.2  # px: a mean letter of the key
 _APART = 13  # px: from one word at the left edge to the next
 
 
+@fits_cell
 def narrative_order(
     events: pd.DataFrame,
     mentions: pd.DataFrame,

@@ -16,6 +16,7 @@ from ...i18n.formatting import escape_html
 from ...i18n.messages import message
 from ...schema import POSITIONS
 from ..arguments import require_tables
+from ..notebook_figure import fits_cell
 from ..position_board_layout import NARROW, PITCH
 from ..theme import Theme, colour_theme
 from ..traces import Trace, line_trace
@@ -38,6 +39,7 @@ class _Frame(NamedTuple):
     largest: int  # the largest count
 
 
+@fits_cell
 def positions_over_time_chart(
     positions: pd.DataFrame,
     after: pd.DataFrame,

@@ -5,6 +5,7 @@ import json
 import shutil
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 
@@ -151,21 +152,65 @@ def test_statements_are_found_by_their_words(go):
     assert shown.count() == len(WORDS)
 
 
+def taken(page, button):
+    """Press a button of the menu; return the bytes that are saved, and the name of their file."""
+    with page.expect_download() as download:
+        page.locator(".rt-share").get_by_role("button", name=button).click()
+    return download.value.path().read_bytes(), download.value.suggested_filename
+
+
 def test_the_matrix_is_taken_along(go):
     page = go("agreement.ipynb?topic=russia")
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Data (CSV): Where each expert stands").click()
-    body = download.value.path().read_bytes()
-    assert download.value.suggested_filename == "board.csv" and body.startswith(b"\xef\xbb\xbf")
+    page.locator(".rt-share summary").click()
+    called = f"{CORPUS.path.name}-agreement-topic-russia"
+    body, file = taken(page, "Data (CSV)")
+    assert file == f"{called}.csv" and body.startswith(b"\xef\xbb\xbf")
     listed = list(csv.reader(body.decode("utf-8-sig").splitlines()))
     assert len(listed) == 1 + rows(page) and listed[0][2] == "Andrey Areshev"
     assert ["Role of Russia", WORDS[STATEMENT]] == [
         *next(r for r in listed if WORDS[STATEMENT] in r)
     ][:2]
-    page.get_by_role("button", name="Copy link: Where each expert stands").click()
-    page.get_by_text("Copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url + "#board"
-    assert page.locator("#board").count() == 1
+    body, file = taken(page, "Vector graphic (SVG)")
+    assert file == f"{called}.svg"
+    written = [text.text for text in ElementTree.fromstring(body).iter() if text.text]
+    said = " ".join(" ".join(written).split())
+    view = agreement_view(CORPUS, {"topic": "russia"})
+    counts = [row[2] for row in view.rows]
+    assert [w for w in (view.headline, WORDS[STATEMENT], *counts) if w not in said] == []
+    assert f"{CORPUS.cite} · {page.url}" in said and "○: no answer printed." in said
+    taken_positions = view.data.panel["position"].notna().sum()
+    assert sum(word in ("agrees", "partly agrees", "disagrees") for word in written) >= (
+        taken_positions - 2
+    ), "a word in each cell"
+    body, file = taken(page, "Picture (PNG)")
+    assert file == f"{called}.png" and body.startswith(b"\x89PNG") and len(body) > 20_000
+
+
+def test_the_menu_is_for_keyboards_and_says_how_to_cite(go):
+    page = go("agreement.ipynb?topic=russia&utm_source=x")
+    menu = page.locator(".rt-share")
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    menu.get_by_role("button", name="Copy link").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    page.keyboard.press("Enter")
+    menu.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert not menu.get_by_role("button", name="embed").count(), "no site may frame this server"
+    with page.expect_download() as download:
+        menu.get_by_role("link", name="BibTeX").click()
+    bibtex = download.value.path().read_text("utf-8")
+    assert download.value.suggested_filename == f"{CORPUS.path.name}.bib"
+    assert f"url = {{{page.url}}}" in bibtex and bibtex.count("@") == 1 + len(CORPUS.articles)
+    package = menu.get_by_role("link", name="All data (zip)").get_attribute("href")
+    assert package.endswith(f"/package/{CORPUS.path.name}.zip")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.localName") == "summary"
+    assert menu.get_attribute("open") is None
+    menu.locator("summary").click()
+    page.locator("h1").click()
+    assert menu.get_attribute("open") is None, "a click beside it closes it"
 
 
 def test_the_overview_leads_to_the_evidence(go):
@@ -202,7 +247,7 @@ def test_the_page_is_for_everybody(go):
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert page.evaluate(CUT_OFF) == []
     page.emulate_media(media="print")
-    assert not page.locator("select:visible, input:visible, .rt-take:visible").count()
+    assert not page.locator("select:visible, input:visible, .rt-share:visible").count()
     assert page.locator(".rt-matrix").first.is_visible()
 
 

@@ -830,12 +830,15 @@ def test_the_answer_alone_is_for_everybody(browser, full, dashboard):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=theme)
         page.goto(f"{full.url}voila/render/{dashboard}.ipynb")
-        page.locator(".rt-take").wait_for()
+        page.locator(".rt-share").wait_for()
         assert (
             not page.locator(".rt-banner").is_visible()
             and page.evaluate("document.documentElement.scrollWidth") <= width
         )
         assert (width, theme, page.evaluate(CUT_OFF)) == (width, theme, [])
+        page.locator(".rt-share summary").click()
+        page.locator(".rt-share li").first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert (width, theme, serious(page)) == (width, theme, [])
     assert [e for e in errors if "status of 503" not in e] == []
     page.close()

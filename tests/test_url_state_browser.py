@@ -17,6 +17,7 @@ from browser_helpers import live, middle
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.pages.citation import citation
 from roundtable_app.widgets import Dashboard
 from test_dashboards_browser import render
 
@@ -319,7 +320,9 @@ def held(page):
 
 def answered(page):
     """Wait until the answer is there with all that its scripts add."""
-    page.locator("#rt-first .rt-take").wait_for(timeout=60_000)
+    page.wait_for_function(
+        "() => document.querySelector('#rt-first .rt-first-table')?.roundtable", timeout=60_000
+    )
 
 
 CONTROLS = (
@@ -479,7 +482,9 @@ def test_what_a_chart_shows_can_be_taken_along(boards, go, dashboard):
         ours["rows"]
     ), "the board's table is not that of the view"
     figures = page.locator(".rt-live .rt-figure")
-    assert figures.count() == page.locator(".rt-live .rt-take").count() > 0
+    assert figures.count() > 0 and not page.locator(".rt-take").count(), "one menu for all"
+    page.locator(".rt-share summary").click()
+    assert page.locator(".rt-share li").count() == figures.count()
     for i in range(figures.count()):
         figure = figures.nth(i)
         name, title = (
@@ -487,46 +492,46 @@ def test_what_a_chart_shows_can_be_taken_along(boards, go, dashboard):
             figure.locator(".rt-plot").get_attribute("aria-label").partition(": ")[2],
         )
         meta = figure.locator(".rt-plot").evaluate("gd => gd.layout.meta")
-        body, file = saved(page, figure.get_by_role("button", name=f"Data (CSV): {title}"))
-        assert file == f"{name}.csv" and body.startswith(b"\xef\xbb\xbf")
+        menu = page.locator(".rt-share")
+        called = f"{CORPUS.path.name}-{dashboard}-{name}-experts-areshev-kopalyan-yunusov"[:90]
+        body, file = saved(page, menu.get_by_role("button", name=f"Data (CSV): {title}"))
+        assert file == f"{called}.csv" and body.startswith(b"\xef\xbb\xbf")
         rows = list(csv.reader(body.decode("utf-8-sig").splitlines(keepends=True)))
         assert rows[0] == meta["columns"] and len(rows) == len(meta["rows"]) + 1
         assert table(rows[1:]) == table(meta["rows"])
-        body, file = saved(page, figure.get_by_role("button", name=f"Picture (PNG): {title}"))
-        assert file == f"{name}.png" and body.startswith(b"\x89PNG\r\n\x1a\n") and len(body) > 2000
-        body, file = saved(
-            page, figure.get_by_role("button", name=f"Vector graphic (SVG): {title}")
+        body, file = saved(page, menu.get_by_role("button", name=f"Picture (PNG): {title}"))
+        assert (
+            file == f"{called}.png" and body.startswith(b"\x89PNG\r\n\x1a\n") and len(body) > 2000
         )
-        assert file == f"{name}.svg"
+        body, file = saved(page, menu.get_by_role("button", name=f"Vector graphic (SVG): {title}"))
+        assert file == f"{called}.svg"
         drawing = ElementTree.fromstring(body)
         assert drawing.tag == "{http://www.w3.org/2000/svg}svg" and CORPUS.cite in " ".join(
             drawing.itertext()
         )
-        figure.get_by_text("Saved.").wait_for()
+        assert view.headline.split()[0] in " ".join(drawing.itertext()), "the finding stands above"
+        menu.get_by_text("Saved.").wait_for()
     assert page.errors == []
 
 
 def test_a_link_and_a_line_to_cite_are_copied(boards, go):
     page = go(f"{render(boards, 'coverage')}?topic=russia")
-    board = page.locator(".rt-live #coverage")
-    board.get_by_role("button", name="Copy link: Who answered which question").click()
-    board.get_by_text("Copied.").wait_for()
-    link = page.evaluate("navigator.clipboard.readText()")
-    assert link == page.url + "#coverage" and asked(page) == {"topic": "russia"}
-    board.get_by_role("button", name="Cite this: Who answered which question").click()
-    page.wait_for_function(
-        "async link => (await navigator.clipboard.readText()) !== link", arg=link
-    )
-    assert (
-        page.evaluate("navigator.clipboard.readText()")
-        == f"Who answered which question. {CORPUS.cite}. {link}"
-    )
+    menu, clipboard = page.locator(".rt-share"), "navigator.clipboard.readText()"
+    menu.locator("summary").click()
+    menu.get_by_role("button", name="Copy link").click()
+    menu.get_by_text("Copied.").wait_for()
+    link = page.evaluate(clipboard)
+    assert link == page.url and asked(page) == {"topic": "russia"}
+    menu.get_by_role("button", name="Cite this").click()
+    page.wait_for_function(f"async link => (await {clipboard}) !== link", arg=link)
+    assert page.evaluate(clipboard).endswith(f"{citation(CORPUS).line} {link}")
+    page.keyboard.press("Escape")
+    assert not menu.get_by_role("button", name="Copy link").is_visible()
     choose("Topic", "Western position")(page)
     page.wait_for_url("**topic=west**")
-    board.get_by_role("button", name="Copy link: Who answered which question").click()
-    page.wait_for_function(
-        "async () => (await navigator.clipboard.readText()).endsWith('?topic=west#coverage')"
-    )
+    menu.locator("summary").click()
+    menu.get_by_role("button", name="Copy link").click()
+    page.wait_for_function(f"async () => (await {clipboard}).endsWith('?topic=west')")
 
 
 def test_a_link_to_a_figure_far_below_leads_there(boards, go):

@@ -80,6 +80,12 @@ PAGES: dict[str, str | dict[str, str]] = {
     "download.saved": "Saved.",
     "download.copied": "Copied.",
     "download.package": "All data (zip)",
+    "share": "Share",
+    "share.more": "and download",
+    "share.matrix": "The table of positions",
+    "share.files": "Download what this page shows",
+    "share.cite": "Cite the data",
+    "share.embed": "Copy code to embed",
     # the report, a file by itself
     "report.glance": "At a glance",
     "report.skip": "Skip to the report",

@@ -80,18 +80,20 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "matrix.statement": "statement",
     "matrix.result": "result",
     "matrix.key": (
-        "Choose a statement to read the evidence. –: did not address it. ○: no answer printed. "
+        "–: did not address it. ○: no answer printed. "
         "Firm: the result would stand whatever the others think, and without any one expert."
     ),
     "matrix.key.votes": (
-        "Choose a statement to read who says what. –: took no side. ○: no answer. Firm: the result "
+        "–: took no side. ○: no answer. Firm: the result "
         "would stand whatever the others think, and without any one expert."
     ),
     "matrix.key.sides": (
-        "Choose a statement to read who says what, and why. The bar: on the left those who "
-        "disagree, in the middle those who see both sides, on the right those who agree; all bars "
-        "have one scale."
+        "The bar: on the left those who disagree, in the middle those who see both sides, on the "
+        "right those who agree; all bars have one scale."
     ),
+    "matrix.how": "Choose a statement to read the evidence.",
+    "matrix.how.votes": "Choose a statement to read who says what.",
+    "matrix.how.sides": "Choose a statement to read who says what, and why.",
     "matrix.sides": "how many stand on each side",
     "matrix.further": {
         "one": "{n} further statement",

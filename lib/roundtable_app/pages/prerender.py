@@ -22,7 +22,9 @@ from ..dashboards.registry import get_dashboard, section_table_html, shared_name
 from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
 from ..html.environment import render, script_json
+from ..html.share_menu import share_menu
 from . import fallback_form
+from .citation import citation
 from .json_ld import dataset_json_ld
 
 #: Filters whose controls stand below the form, in what is compared.
@@ -33,7 +35,8 @@ WIDTHS = 240, 4000  # px: what a page may ask for
 class Prerendered(NamedTuple):
     """headline, standfirst: as in `View`; html: what stands in the page until the board does, or
     the whole answer; about: of the data, see `_about`; has_figures: is there a chart to draw?
-    json_ld: the data as catalogues read them, for a script element.
+    json_ld: the data as catalogues read them, for a script element; share: the content of the menu
+    of what can be taken along.
     """
 
     headline: str
@@ -42,6 +45,7 @@ class Prerendered(NamedTuple):
     standfirst: str = ""
     has_figures: bool = True
     json_ld: str = ""
+    share: Markup = Markup()
 
 
 class PageRequest(NamedTuple):
@@ -173,8 +177,10 @@ def page_answer(
         html = _page_html(request, options, offered)
     has_figures = bool(spec.figures(view))
     described = script_json(dataset_json_ld(request.corpus))
+    corpus = request.corpus
+    share = share_menu(f"{corpus.path.name}/{spec.name}", corpus.cite, *citation(corpus))
     about = _about(request)
-    return Prerendered(view.headline, html, about, view.standfirst, has_figures, described)
+    return Prerendered(view.headline, html, about, view.standfirst, has_figures, described, share)
 
 
 def _page_html(
@@ -246,7 +252,7 @@ def page_state(request: PageRequest) -> dict[str, Any]:
     -------
     dict
         {"parts": {class of a place: HTML}, "figures": {name: what may be taken along from it},
-        "about": of the data, "take": what may be taken along where a table stands for a figure}.
+        "about": of the data, "take": what the table is called that stands for a figure}.
     """
     figures = {}
     for figure in get_dashboard(request.dashboard).figures(request.view):
@@ -254,7 +260,7 @@ def page_state(request: PageRequest) -> dict[str, Any]:
             figure.name, figure.title, request.corpus.cite, linked=True, listed=figure.listed
         )
         figures[figure.name] = {"config": figure_widget.CONFIG, "about": download}
-    state = {
+    state: dict[str, Any] = {
         "parts": page_parts_html(request),
         "figures": figures,
         "about": _about(request),

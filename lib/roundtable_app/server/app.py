@@ -123,6 +123,7 @@ class RoundtableVoila(Voila):
             chartLibraryWhole=bundle(LIBRARY, plotly_version),
             front={name: front(name) for name in static.FRONT},
             base=url_path_join(base_url, "voila/"),
+            embeddable=bool(self.embedding_origins),
             landing=index_entries(),
             shell=list(self.shell.addresses),
             scripts=bundle(self.shell.file) if self.shell.file else "",

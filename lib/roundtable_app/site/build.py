@@ -254,6 +254,7 @@ def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
         "chartLibraryWhole": library,
         "front": front,
         "base": "",
+        "embeddable": True,
         "shell": [],
         "scripts": "",
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 #: What pages name in their head, and load from there.
-FRONT = ("chartview.js", "brush.js", "roundtable.css")
+FRONT = ("chartview.js", "brush.js", "matrix.js", "share.js", "roundtable.css")
 
 
 @cache

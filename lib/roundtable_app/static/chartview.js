@@ -78,11 +78,12 @@ export function csv({ columns, rows }) {
 export function cellText(value) {
   return typeof value === "number" ? String(Math.round(value * 100) / 100) : value ?? "–";
 }
-function save(content, name) {
+export function save(content, name) {
   const url = content instanceof Blob ? URL.createObjectURL(content) : content;
   Object.assign(document.createElement("a"), { href: url, download: name }).click();
   if (content instanceof Blob) setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
+export const saveTable = (table, name) => save(new Blob(["\ufeff", csv(table)], { type: TABLE_TYPE }), name);
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -97,19 +98,29 @@ export async function copy(text) {
 }
 export const link = (anchor) => location.href.split("#")[0] + (anchor ? `#${anchor}` : "");
 
-async function picture(gd, about, format) {
-  const { width, height } = gd._fullLayout;
-  const paper = getComputedStyle(document.body).getPropertyValue("--rt-bg").trim() || "#ffffff";
-  const words = about.source ? [{ text: about.source.replaceAll("<", "&lt;"), xref: "paper", yref: "paper", x: 0, y: 0, xanchor: "left", yanchor: "top", yshift: -6,
-    showarrow: false, font: { size: 10.5, color: gd._fullLayout.font.color } }] : [];
-  const layout = { ...gd.layout, paper_bgcolor: paper, height: height + 28, margin: { ...gd.layout.margin, b: (gd.layout.margin?.b ?? 0) + 28 },
-    annotations: [...(gd.layout.annotations ?? []), ...words] };
-  const url = await globalThis.Plotly.toImage({ data: gd.data, layout }, { format, width, height: height + 28, scale: format === "png" ? 2 : 1 });
-  save(url, `${about.name}.${format}`);
+// A figure with what it says above it and its source below, as an address. about: {title, subtitle, source}.
+const TITLE = 22, LETTER = 0.56; // px: of the letters of a title, and of their size a mean letter
+export async function figurePicture(gd, about, format) {
+  const { width, height, font } = gd._fullLayout, { margin, annotations = [] } = gd.layout;
+  const style = getComputedStyle(document.body), colour = (name, usual) => style.getPropertyValue(name).trim() || usual;
+  const safe = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;"), room = Math.floor(width / (TITLE * LETTER));
+  const title = [];
+  for (const word of safe(about.title ?? "").split(" ")) {
+    const longer = title.length ? `${title.at(-1)} ${word}` : word;
+    if (title.length && longer.length <= room) title[title.length - 1] = longer;
+    else title.push(word);
+  }
+  const below = about.source ? 30 : 0, between = about.subtitle ? 26 : 10, top = title.length * TITLE * 1.3 + between, edge = 16;
+  const note = (text, y, yanchor, yshift, size, more = {}) => ({ text, x: 0, y, xref: "paper", yref: "paper", xanchor: "left", yanchor, yshift, align: "left", showarrow: false, font: { size, color: font.color }, ...more });
+  const words = [note(`<b>${title.join("<br>")}</b>`, 1, "bottom", between, TITLE), note(safe(about.subtitle ?? ""), 1, "bottom", 4, 13), note(safe(about.source ?? ""), 0, "top", -8, 10.5)].filter((one) => one.text && one.text !== "<b></b>");
+  const taller = height + top + below + edge, wider = width + 2 * edge;
+  const layout = { ...gd.layout, width: wider, height: taller, paper_bgcolor: colour("--rt-bg", "#ffffff"), annotations: [...annotations, ...words],
+    margin: { l: (margin?.l ?? 0) + edge, r: (margin?.r ?? 0) + edge, t: (margin?.t ?? 0) + top + edge, b: (margin?.b ?? 0) + below } };
+  return globalThis.Plotly.toImage({ data: gd.data, layout }, { format, width: wider, height: taller, scale: format === "png" ? 2 : 1 });
 }
 
-// gd: the figure; a table of words has none, and gives its own {columns, rows}.
-export function takeAlong(gd, about, listed) {
+// Below a figure of a notebook or a report; a page has a menu for all of them (share.js).
+function takeAlong(gd, about) {
   const row = document.createElement("p");
   row.className = "rt-take";
   const status = Object.assign(document.createElement("span"), { className: "rt-took" });
@@ -125,11 +136,9 @@ export function takeAlong(gd, about, listed) {
     row.append(button);
   };
   const word = about.words;
-  if (listed || gd.layout?.meta?.columns) add(word.csv, () => save(new Blob(["\ufeff", csv(listed?.() ?? gd.layout.meta)], { type: TABLE_TYPE }), `${about.name}.csv`), word.saved);
-  if (gd) {
-    add(word.png, () => picture(gd, about, "png"), word.saved);
-    add(word.svg, () => picture(gd, about, "svg"), word.saved);
-  }
+  const picture = async (format) => save(await figurePicture(gd, about, format), `${about.name}.${format}`);
+  if (gd.layout?.meta?.columns) add(word.csv, () => saveTable(gd.layout.meta, `${about.name}.csv`), word.saved);
+  for (const format of ["png", "svg"]) add(word[format], () => picture(format), word.saved);
   if (about.linked) add(word.link, () => copy(link(about.name)), word.copied);
   add(word.cite, () => copy(`${about.title}. ${about.source}${about.linked ? `. ${link(about.name)}` : ""}`), word.copied);
   row.append(status);
@@ -176,7 +185,11 @@ export async function draw(el, { data, layout, config, about }, model) {
     gd.querySelector(".plot-container")?.setAttribute("aria-hidden", "true"); // its words, without their places, tell nobody anything
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     const hollow = !data.some((trace) => trace.x?.length); // until the page has told its width there is nothing to take along
-    if (!hollow && !el.querySelector(":scope > .rt-take")) el.append(takeAlong(gd, about), ...(about.words.table ? [table(gd, about)] : []));
+    if (!hollow && !el.roundtable) {
+      el.roundtable = about;
+      if (!document.querySelector(".rt-share")) el.append(takeAlong(gd, about));
+      if (about.words.table) el.append(table(gd, about));
+    }
     el.querySelector(":scope > .rt-listed")?.write();
   }
   return gd;

@@ -93,13 +93,6 @@ function find(part, text) {
   }
 }
 
-// The matrix as columns and rows of words.
-function listed(part) {
-  const tables = [...part.querySelectorAll(".rt-matrix")], words = (cell) => (cell.querySelector(".rt-unseen") ?? cell).textContent.trim().replace(/\s+/g, " ");
-  const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => [table.caption.firstChild.textContent.trim(), ...[...row.cells].map(words)]));
-  return { columns: ["", ...[...tables[0]?.tHead.rows[0].cells ?? []].map(words)], rows };
-}
-
 // From the server; a page of files names a module that finds it among them.
 async function fromServer(query, look) {
   const { baseUrl, view } = document.body.dataset;
@@ -141,10 +134,7 @@ if (place) {
       if (said) said.textContent = beside?.querySelector("section h3")?.textContent ?? place.querySelector(".rt-headline").textContent;
     }
     document.dispatchEvent(new CustomEvent("rt-about", { detail: about }));
-    if (answer.take && !place.querySelector(".rt-take")) {
-      place.querySelector(".rt-first-table").id = answer.take.name;
-      place.querySelector(".rt-first-table").after(charts.takeAlong(null, { ...answer.take, source: about.cite }, () => listed(place.querySelector(".rt-first-table"))));
-    }
+    if (answer.take) place.querySelector(".rt-first-table").roundtable = answer.take; // what the menu of the page calls it
     search();
     for (const [name, state] of Object.entries(figures)) {
       const el = place.querySelector(`[data-figure="${name}"]`);

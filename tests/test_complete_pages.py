@@ -75,7 +75,7 @@ def rows(page):
 def test_choices_are_answered_written_and_taken_back(go):
     page = go("agreement.ipynb")
     states = [(page.url, rows(page), page.locator(".rt-first-headline").inner_text())]
-    page.locator("select[name=topic]").select_option("turkey")
+    page.get_by_role("radio", name="Role of Turkey").check()
     page.wait_for_url("**topic=turkey")
     said(page, agreement_view(CORPUS, {"topic": "turkey"}).headline)
     states.append((page.url, rows(page), page.locator(".rt-first-headline").inner_text()))
@@ -94,8 +94,45 @@ def test_choices_are_answered_written_and_taken_back(go):
             "h => document.querySelector('.rt-first-headline').innerText === h", arg=headline
         )
         assert rows(page) == n_rows
-    assert page.locator("select[name=topic]").input_value() == ""
+    assert page.get_by_role("radio", name="All topics").is_checked()
     assert page.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
+
+
+def test_topics_say_how_much_there_is_of_each(go):
+    page = go("agreement.ipynb")
+    counts = CORPUS.statements["topic"].value_counts()
+    labels = dict(zip(CORPUS.topics["topic"], CORPUS.topics["label"], strict=True))
+    expected = ["All topics 31", *(f"{label} {counts[topic]}" for topic, label in labels.items())]
+    assert [t.strip() for t in page.locator(".rt-chip").all_inner_texts()] == expected
+    page.get_by_role("radio", name="All topics").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url(f"**topic={CORPUS.topics['topic'].iloc[0]}")
+    assert page.evaluate("document.activeElement.type") == "radio", "the keyboard stays"
+
+
+def test_an_expert_is_hidden_from_the_head_of_the_column_and_shown_again(go):
+    page = go("agreement.ipynb?topic=turkey&statement=turkey-leads")
+    hide = page.locator(".rt-matrix").first.get_by_role("link", name="Hide Grant Mikaelian")
+    hide.focus()
+    hide.press("Enter")
+    page.locator(".rt-hidden", has_text="Not shown: Grant Mikaelian.").wait_for()
+    assert asked(page) == {
+        "topic": "turkey",
+        "statement": "turkey-leads",
+        "experts": "areshev,kopalyan,mirgadirov,yunusov",
+    }
+    assert not page.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
+    assert page.evaluate("document.activeElement.textContent") == "Show all experts"
+    heads = page.locator(".rt-matrix thead").first.locator("b").all_inner_texts()
+    assert "Mikaelian" not in heads and len(heads) == 4
+    page.keyboard.press("Enter")
+    page.locator(".rt-hidden").wait_for(state="detached")
+    assert "experts" not in asked(page)
+    assert page.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
+    page.locator(".rt-matrix").first.get_by_role("link", name="Hide Arif Yunusov").click()
+    page.locator(".rt-hidden").wait_for()
+    page.go_back()
+    page.locator(".rt-hidden").wait_for(state="detached")
 
 
 def test_evidence_opens_beside_its_statement_and_closes(go):
@@ -215,7 +252,7 @@ def test_the_menu_is_for_keyboards_and_says_how_to_cite(go):
 
 def test_the_overview_leads_to_the_evidence(go):
     page = go("overview.ipynb")
-    page.locator("select[name=topic]").select_option("russia")
+    page.get_by_role("radio", name="Role of Russia").check()
     said(page, overview_view(CORPUS, {"topic": "russia"}).headline)
     assert page.locator(".rt-numbers tbody tr").count() == 1 and page.locator(".rt-still").count()
     page.locator(f".rt-matrix a[href*='statement={STATEMENT}']").click()
@@ -228,9 +265,10 @@ def test_on_a_phone_filters_fold_and_evidence_covers_the_page(browser, voila):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(f"{voila.url}voila/render/agreement.ipynb")
     page.wait_for_function("() => 'rtLive' in document.documentElement.dataset")
-    assert not page.locator("select[name=topic]").is_visible()
+    assert page.get_by_role("radio", name="All topics").is_visible()
+    assert not page.locator("select[name=order]").is_visible()
     page.get_by_text("Filter", exact=True).click()
-    assert page.locator("select[name=topic]").is_visible()
+    assert page.locator("select[name=order]").is_visible()
     page.locator(f"a[data-opens={STATEMENT}]").click()
     page.locator(".rt-detail.rt-open h3").wait_for()
     assert page.get_by_role("button", name="Close").is_visible()

@@ -41,6 +41,7 @@ from roundtable_app.html import (
     tables,
 )
 from roundtable_app.html.environment import TEMPLATES, environment, render_macro
+from roundtable_app.html.share_menu import share_menu
 from roundtable_app.report import figure_place
 
 APP = Path(roundtable_app.__file__).parent
@@ -251,6 +252,7 @@ PAGES = {
     "article_html": lambda w: page_parts.article_html(next(article_rows(w).itertuples())),
     "source_line": lambda w: page_parts.source_line(article_rows(w)),
     "download_links": lambda w: page_parts.download_links((w, "text/csv", w)),
+    "share_menu": lambda w: share_menu(w.replace("/", "-"), w, w, w),
     "pair_counts_table": lambda w: expert_pair.pair_counts_table(
         pairwise_agreement(panel_of_three()), dict.fromkeys(("e-1", "e-2", "e-3"), w)
     ),

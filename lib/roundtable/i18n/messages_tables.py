@@ -94,6 +94,9 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "matrix.how": "Choose a statement to read the evidence.",
     "matrix.how.votes": "Choose a statement to read who says what.",
     "matrix.how.sides": "Choose a statement to read who says what, and why.",
+    "matrix.hidden": "Not shown: {names}.",
+    "matrix.show": "Show all experts",
+    "matrix.hide": "Hide {name}",
     "matrix.sides": "how many stand on each side",
     "matrix.further": {
         "one": "{n} further statement",

@@ -29,7 +29,7 @@ from .filters import (
     WEIGHTING,
 )
 from .labels import words_by_id
-from .position_matrix import MAX_EXPERTS, PositionMatrix, matrix_by_topic
+from .position_matrix import MAX_EXPERTS, PositionMatrix, matrix_by_topic, with_hidden
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
 from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures, words_of
@@ -150,7 +150,7 @@ def agreement_matrix(corpus: Corpus, filters: FilterValues, view: View) -> Posit
     order = str(filters.get("order") or STATEMENT_ORDER.default)
     matrix = matrix_by_topic(corpus, view.data, order)
     selected = str(filters.get("statement") or "")
-    return matrix._replace(selected=selected)
+    return with_hidden(matrix, corpus)._replace(selected=selected)
 
 
 def _thumbnail(view: View) -> Markup:
@@ -170,6 +170,7 @@ SPEC = DashboardSpec(
         KEPT,
         *ANALYSIS_FILTERS,
     ),
+    counted="statements",
     view=agreement_view,
     widget="roundtable_app.widgets.agreement:AgreementDashboard",
     evidence="roundtable_app.evidence.statement:statement_evidence",

@@ -114,6 +114,7 @@ def _thumbnail(view: View) -> Markup:
 SPEC = DashboardSpec(
     name="coverage",
     filters=(TOPIC, EXPERTS, BASED, BACKGROUND, ANSWER, COMPARED_BY),
+    counted="answers",
     view=coverage_view,
     widget="roundtable_app.widgets.coverage:CoverageBoard",
     evidence="roundtable_app.evidence.answer:answer_evidence",

@@ -26,7 +26,8 @@ class ExpertPosition(NamedTuple):
 
 class ExpertProfile(NamedTuple):
     """Given names and surname (the head of a column), the whole name, what the article says of the
-    expert, all positions, the strongest first, and the events mentioned, in the corpus's order.
+    expert, all positions, the strongest first, the events mentioned, in the corpus's order, and the
+    id.
     """
 
     given: str
@@ -35,6 +36,7 @@ class ExpertProfile(NamedTuple):
     about: str
     positions: tuple[ExpertPosition, ...]
     events: tuple[str, ...]
+    expert: str = ""
 
 
 def expert_heads(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
@@ -42,12 +44,12 @@ def expert_heads(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ..
     names = words_by_id(corpus.experts, "name")
     short = narrative.short_names(names, names)
     experts = panel["expert"].astype(str).drop_duplicates()
-    return tuple(_head(names[expert], short[expert]) for expert in experts)
+    return tuple(_head(expert, names[expert], short[expert]) for expert in experts)
 
 
-def _head(name: str, surname: str) -> ExpertProfile:
+def _head(expert: str, name: str, surname: str) -> ExpertProfile:
     given = name.removesuffix(surname).strip() if surname != name else ""
-    return ExpertProfile(given, surname, name, "", (), ())
+    return ExpertProfile(given, surname, name, "", (), (), expert)
 
 
 def expert_profiles(
@@ -79,7 +81,7 @@ def _profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
     texts = words_by_id(corpus.statements, "text")
     profiles = []
     for expert, rows in panel.groupby(panel["expert"].astype(str), sort=False):
-        head = _head(names[str(expert)], short[str(expert)])
+        head = _head(str(expert), names[str(expert)], short[str(expert)])
         about = _about(table.loc[expert], countries)
         positions = tuple(_positions(str(expert), rows, texts, reasons))
         mentioned = events.get(str(expert), ())

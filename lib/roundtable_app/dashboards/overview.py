@@ -157,6 +157,7 @@ def _draw_strip(
 SPEC = DashboardSpec(
     name="overview",
     filters=(TOPIC, EXPERTS, BASED),
+    counted="statements",
     view=overview_view,
     widget="roundtable_app.widgets.overview:OverviewBoard",
     heading="report.glance",

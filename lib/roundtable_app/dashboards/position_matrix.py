@@ -5,16 +5,19 @@ groups by result or by topic.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pandas as pd
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.formatting import isolate_text, truncate_list
 from roundtable.i18n.messages import message
 from roundtable.schema import SIDES
 
 from .expert_profiles import ExpertProfile, expert_heads, expert_profiles
+from .filters import NOBODY
 from .labels import words_by_id
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
@@ -67,6 +70,8 @@ class PositionMatrix(NamedTuple):
     """The experts, whether each has a column, and the groups; n_statements: of all; selected: the
     statement whose evidence is open, or ""; query: what else is chosen, where the evidence opens on
     the same page; None: it opens on the agreement page; has_profiles: does it say who they are?
+    hidden: who is hidden by a filter, in a sentence, or ""; hides: {expert: ids of those who stay when that one is
+    hidden too, as an address has them}; kept: what else is chosen, as a query.
     """
 
     experts: tuple[ExpertProfile, ...]
@@ -76,6 +81,9 @@ class PositionMatrix(NamedTuple):
     selected: str = ""
     query: str | None = None
     has_profiles: bool = False
+    hidden: str = ""
+    hides: Mapping[str, str] = MappingProxyType({})
+    kept: str = ""
 
     @property
     def widest(self) -> float:
@@ -125,6 +133,20 @@ def matrix_by_topic(
         question = "" if pd.isna(topic.question) else str(topic.question)
         titles[str(topic.topic)] = GroupTitle(str(topic.label), question)
     return _matrix(corpus, summary, titles, MAX_ALL_ROWS)
+
+
+def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
+    """Return a matrix that says who is hidden, and how to hide each of the others."""
+    shown = [head.expert for head in matrix.experts]
+    names = words_by_id(corpus.experts, "name")
+    left_out = [isolate_text(name) for expert, name in names.items() if expert not in shown]
+    listed = ", ".join(truncate_list(left_out))
+    hidden = message("matrix.hidden").format(names=listed) if left_out else ""
+    hides = {}
+    for expert in shown:
+        others = tuple(one for one in shown if one != expert)
+        hides[expert] = ",".join(others) or NOBODY
+    return matrix._replace(hidden=hidden, hides=MappingProxyType(hides))
 
 
 def _matrix(

@@ -62,6 +62,8 @@ class DashboardSpec:
     matrix : callable, optional
         (corpus, filters, View) → the `PositionMatrix` that stands in place of the view's folded
         table.
+    counted : str
+        What the buttons of the topics count: as in `topic_counts`.
     needs_kernel : bool
         Is there something on its page that only a kernel can answer?
     table_needed : str
@@ -88,6 +90,7 @@ class DashboardSpec:
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
     matrix: Callable[[Corpus, FilterValues, View], PositionMatrix] | None = None
+    counted: str = ""
     needs_kernel: bool = True
     table_needed: str = ""
 

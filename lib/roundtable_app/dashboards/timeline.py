@@ -190,6 +190,7 @@ SPEC = DashboardSpec(
         EVENT,
         OTHER_EVENT,
     ),
+    counted="events",
     view=timeline_view,
     widget="roundtable_app.widgets.timeline:TimelineBoard",
     evidence="roundtable_app.evidence.event:event_evidence",

@@ -11,8 +11,9 @@ from markupsafe import Markup
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
-from ..dashboards.filters import ARTICLE, CORPUS, Control, Filter
+from ..dashboards.filters import ARTICLE, CORPUS, TOPIC, Control, Filter
 from ..dashboards.registry import DashboardSpec, get_dashboard
+from ..dashboards.topic_counts import MAX_BUTTONS, topic_counts
 from ..dashboards.view import FilterValues
 from ..html.environment import render
 from ..url_state import query_text
@@ -77,7 +78,7 @@ def fallback_form(
         Names of the only filters that have a control; all, where there is none.
     """
     spec = get_dashboard(dashboard)
-    dropdowns = []
+    dropdowns, chips = [], []
     by_table = spec.opens if spec.opens_by_table else ()
     for filter_ in spec.row_filters:
         if filter_ in by_table or not _is_offered(filter_, offered):
@@ -85,10 +86,16 @@ def fallback_form(
         options = filter_.options(corpus)
         if filter_.default:
             options = {"" if one == filter_.default else one: w for one, w in options.items()}
-        dropdowns.append(_dropdown(filter_, options, filters))
+        dropdown = _dropdown(filter_, options, filters)
+        # a kernel's board has drop-downs, in whose places the form's stand
+        if filter_ == TOPIC and not spec.needs_kernel and len(options) <= MAX_BUTTONS + 1:
+            chips.append(dropdown | {"counts": topic_counts(corpus, spec.counted)})
+        else:
+            dropdowns.append(dropdown)
     return render(
         "fallback_form.html.j2",
         dropdowns=dropdowns,
+        chips=chips,
         folds=not spec.needs_kernel or offered is not None,
         search=message("choose.search") if by_table else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),

@@ -17,7 +17,7 @@ from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
-from ..dashboards.filters import ONE_EXPERT, OTHER_EXPERT, STATEMENT
+from ..dashboards.filters import BASED, EXPERTS, ONE_EXPERT, OTHER_EXPERT, STATEMENT
 from ..dashboards.registry import get_dashboard, section_table_html, shared_names
 from ..dashboards.view import FilterValues, View, words_of
 from ..html import page_parts, position_matrix, tables
@@ -296,7 +296,9 @@ def _table(request: PageRequest, *, linked: bool) -> Markup:
         return tables.folded_table(view)
     matrix = spec.matrix(request.shown, request.filters, view)
     if STATEMENT in spec.opens:
-        matrix = matrix._replace(query=query)
+        others = {n: v for n, v in request.filters.items() if n not in (EXPERTS.name, BASED.name)}
+        kept_others = url_state.build_query(others) if linked else ""
+        matrix = matrix._replace(query=query, kept=kept_others)
     return position_matrix.matrix_html(matrix)
 
 

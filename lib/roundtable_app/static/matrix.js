@@ -7,10 +7,10 @@ const words = (cell) => clean((cell.querySelector(".rt-unseen") ?? cell).textCon
 const visible = (rows) => [...rows].filter((row) => !row.hidden);
 export const escaped = (text) => String(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-// A head without the button in it.
+// A head without what hides it.
 function headWords(cell) {
   const copy = cell.cloneNode(true);
-  for (const button of copy.querySelectorAll("button")) button.remove();
+  copy.querySelector(".rt-hide")?.remove();
   return words(copy);
 }
 

@@ -28,7 +28,7 @@ function changed(control) {
     const options = [...control.options];
     return control.selectedIndex !== Math.max(0, options.findIndex((option) => option.defaultSelected));
   }
-  return control.matches("[type=checkbox]") && control.checked !== control.defaultChecked;
+  return control.matches("[type=checkbox], [type=radio]") && control.checked !== control.defaultChecked;
 }
 
 // The query that a form asks for, with all else that the address says. A drop-down that always names somebody asks for it only once a
@@ -37,6 +37,10 @@ export function queryOf(form, search, target) {
   const always = (select) => select.options[0]?.value, chosen = target?.matches?.("select") && always(target);
   const selects = [...form.elements].filter((one) => one.matches("select") && (!always(one) || chosen));
   const query = withChoices(search, Object.fromEntries(selects.map((select) => [select.name, select.value])));
+  for (const radio of form.querySelectorAll("[type=radio]:checked")) {
+    if (radio.value) query.set(radio.name, radio.value);
+    else query.delete(radio.name);
+  }
   const boxes = [...form.querySelectorAll("[name=experts]")], on = boxes.filter((box) => box.checked);
   if (on.length === boxes.length) query.delete("experts");
   else query.set("experts", on.map((box) => box.value).join(",") || "-");
@@ -51,7 +55,8 @@ export function queryOf(form, search, target) {
 function follow(form, search) {
   const query = new URLSearchParams(search), shown = query.get("experts")?.split(",");
   for (const one of form.elements) {
-    if (one.matches("select")) one.value = query.get(one.name) ?? one.options[0]?.value;
+    if (one.matches("[type=radio]")) one.checked = (query.get(one.name) ?? "") === one.value;
+    else if (one.matches("select")) one.value = query.get(one.name) ?? one.options[0]?.value;
     else if (one.name === "experts") one.checked = !shown || shown.includes(one.value);
     else if (one.matches("[data-off]")) one.checked = query.get(one.name) !== one.dataset.off;
   }
@@ -162,6 +167,12 @@ if (place) {
     if (event.target.name === "corpus") query.delete("article"); // it has others
     location.search = query;
   };
+  // From the head of a column, or all again; the boxes of the form follow, and the keyboard is where the way back is.
+  const showExperts = async (experts) => {
+    await choose(experts ? { experts } : { experts, based: "" });
+    follow(form, location.search);
+    place.querySelector(experts ? ".rt-shows" : ".rt-hide")?.focus();
+  };
   const close = () => choose(clicked(opens.map(() => "")));
   const open = async (ids) => {
     await choose(clicked(ids));
@@ -178,6 +189,11 @@ if (place) {
     }
     const lane = !link && target.closest(".rt-lanes tr")?.querySelector("a[data-opens]");
     if (lane) open([lane.dataset.opens]);
+    const column = target.closest("a[data-experts]");
+    if (column && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      showExperts(column.dataset.experts);
+    }
     if (target.closest(".rt-close")) close();
     const button = target.closest(":is(.rt-table, .rt-first-compare) button"); // a cell of a table: what is behind it
     if (button?.name === "pair") {

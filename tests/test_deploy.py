@@ -272,18 +272,3 @@ def test_every_option_that_is_named_is_one():
         (TOP / "dashboards/template/kernels/python3/kernel.json").read_text("utf-8")
     )["metadata"]["kernel_provisioner"]["config"]
     assert {f"PreforkProvisioner.{trait}" for trait in stanza} <= known
-
-
-def test_only_the_sites_that_are_named_may_show_a_part(tmp_path, voila):
-    log = tmp_path / "log"
-    named = "--RoundtableVoila.embedding_origins=https://news.example"
-    server = Server(TOP / "dashboards", log, named).wait()
-    try:
-        policies = []
-        for one in (server, voila):
-            with urllib.request.urlopen(one.url, timeout=60) as answer:
-                policies.append(answer.headers["Content-Security-Policy"])
-    finally:
-        server.stop()
-    assert policies[0].endswith("frame-ancestors 'self' https://news.example")
-    assert policies[1].endswith("frame-ancestors 'self'")

@@ -11,6 +11,8 @@ _INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilat
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 #: What the extra "tables" brings.
 _TABLES = {"pyreadstat", "python_calamine"}
+#: Packages that are installed under another name than they are imported by.
+_DISTRIBUTIONS = {"PIL": "pillow"}
 _OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}
 
 
@@ -30,7 +32,7 @@ def missing_extra(error: ModuleNotFoundError, feature: str) -> str | None:
     if not package or package in _OURS | _ALWAYS:
         return None
     extra = "intake" if package in _INTAKE else "tables" if package in _TABLES else "app"
-    installed = package.replace("_", "-")
+    installed = _DISTRIBUTIONS.get(package, package.replace("_", "-"))
     return f"{feature} needs {installed}; install it with: pip install 'roundtable[{extra}]'"
 
 

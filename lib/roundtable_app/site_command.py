@@ -29,6 +29,11 @@ def add_site_command(command: argparse.ArgumentParser) -> None:
         help="how many combinations of choices a page may answer (default: 2000; 400 with charts)",
     )
     command.add_argument(
+        "--url",
+        default="",
+        help="where the site will stand, such as https://news.example/experts: for cards and oEmbed",
+    )
+    command.add_argument(
         "--check",
         action="store_true",
         help="open every page in a Chromium, choose something, and say what does not work",
@@ -43,7 +48,11 @@ def site_command(options: argparse.Namespace) -> int:
     data = options.data or project.find_data(dashboards)
     try:
         written = build_site(
-            options.out, corpus_folders(data), dashboards, max_states=options.states
+            options.out,
+            corpus_folders(data),
+            dashboards,
+            max_states=options.states,
+            url=options.url,
         )
     except SiteError as error:
         print(error)

@@ -96,6 +96,18 @@ def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
     return _json(dashboard, corpus, article, query, language, width, bool(dark))
 
 
+def shown_request(dashboard: str, query: str = "") -> PageRequest:
+    """Return what an address asks of a dashboard, of the data as their files are now.
+
+    Raises
+    ------
+    KeyError
+        There is no dashboard of that name.
+    """
+    corpus, article = _corpus_and_article(query)
+    return _request(dashboard, corpus, article, query, formatting.current_language())
+
+
 def _corpus_and_article(query: str) -> tuple[Corpus, str]:
     """Return the corpus that a query asks for as its files are now, and the article, or ""."""
     corpus = get_corpus(url_state.raw_value(query, "corpus"))

@@ -56,6 +56,7 @@ from ..pages.page_words import page_words
 from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
 from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
+from .share_handlers import CardHandler, OEmbedHandler
 
 #: Where Voilà's scripts are kept in one file, also for the next start.
 CACHE = user_cache_path("roundtable")
@@ -150,6 +151,8 @@ class RoundtableVoila(Voila):
             "allow_remote_access": not is_loopback(self.ip),
             "local_hostnames": ["localhost", *self.names],
             "visits": self.visits,
+            "embeddable": bool(self.embedding_origins),
+            "dashboards_folder": self.root_dir,
             "version": __version__,
             "log_function": log_request,
             "default_handler_class": NotFound,
@@ -208,6 +211,8 @@ class RoundtableVoila(Voila):
                 {"path": [str(static.FOLDER)]},
             ),
             (FIRST_PAGE, PrerenderHandler, configuration),
+            (r"/voila/card/([a-z0-9_-]+)\.png", CardHandler, configuration),
+            (r"/voila/oembed", OEmbedHandler, configuration),
             (r"/voila/package/([a-z0-9-]+)\.zip", DownloadHandler),
             ("/health", HealthHandler),
         ]

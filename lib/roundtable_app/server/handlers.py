@@ -6,6 +6,7 @@ from asyncio import to_thread
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 from tornado import web
@@ -23,6 +24,7 @@ from voila_prefork.server.websocket_filter import is_listed_notebook
 from .. import url_state
 from ..pages.notebook_page import dashboard_notebooks, needs_kernel, notebook_words
 from ..pages.prerender import Prerendered, prerender_json, prerender_page
+from .share_handlers import reader_origin
 
 
 def reader_language(handler: web.RequestHandler) -> str:
@@ -115,7 +117,18 @@ class DashboardHandler(TornadoVoilaHandler):
             again=AGAIN,
             complete=complete,
             notebook_words=words if complete else [],
+            sharing=self._sharing(about, page_config) if about.get("view") else {},
         )
+
+    def _sharing(self, about: Mapping[str, Any], page_config: Mapping[str, Any]) -> dict[str, str]:
+        """Return addresses that other sites ask for: of the page, its card, and oEmbed."""
+        origin, base = reader_origin(self), page_config["base"]
+        query = f"?{self.request.query}" if self.request.query else ""
+        url = f"{origin}{self.request.path}{query}"
+        sharing = {"url": url, "card": f"{origin}{base}card/{about['view']}.png{query}"}
+        if page_config["embeddable"]:
+            sharing["oembed"] = f"{origin}{base}oembed?{urlencode({'url': url})}"
+        return sharing
 
     async def rest(self, path: str) -> None:
         """Send the notebook, cell by cell; that it failed is said in the page, whose head is sent

@@ -29,6 +29,7 @@ from ..pages.prerender import page_answer, page_request
 from ..project import shipped_dashboards
 from .choices import page_choices
 from .page_states import evidence_as_text, state_files
+from .sharing import page_sharing
 from .templates import render_template
 
 #: Says that a folder is a site of ours, which may be written anew.
@@ -53,6 +54,7 @@ def build_site(
     dashboards: Path,
     *,
     max_states: int | None = None,
+    url: str = "",
 ) -> dict[str, int]:
     """Write the dashboards of some corpora as plain files.
 
@@ -67,6 +69,9 @@ def build_site(
         The folder of the notebooks.
     max_states : int, optional
         As in `page_choices`.
+    url : str
+        Where the site will stand, such as https://news.example/experts: other sites that show its
+        cards, or parts of its pages, need whole addresses.
 
     Returns
     -------
@@ -97,6 +102,7 @@ def build_site(
                     place,
                     dashboards,
                     max_states,
+                    url,
                 )
                 for one in pages_here
             ]
@@ -177,6 +183,7 @@ def _page_files(
     place: str,
     dashboards: Path,
     max_states: int | None,
+    url: str,
 ) -> PageFiles:
     """Return a page of a corpus, and all its states."""
     os.environ["ROUNDTABLE_DASHBOARD"] = str(dashboards)  # the pages are ours, and have addresses
@@ -192,8 +199,10 @@ def _page_files(
         "left": message("site.left"),
         "period": message("site.period"),
     }
+    shared = page_sharing(page_request(spec.name, corpus), about["address"], _below(url, place))
+    files |= shared.files
     files[about["address"]] = _page(
-        corpus, pages, about, place, manifest, dashboards, choices.offered
+        corpus, pages, about, place, manifest, dashboards, choices.offered, shared.addresses
     )
     return PageFiles(files, choices.n_states)
 
@@ -206,6 +215,7 @@ def _page(
     manifest: dict[str, Any],
     dashboards: Path,
     offered: frozenset[str],
+    sharing: Mapping[str, str],
 ) -> bytes:
     spec = get_dashboard(about["view"])
     request = page_request(spec.name, corpus)
@@ -223,6 +233,7 @@ def _page(
         notebook_words=notebook_words(dashboards, about["name"]),
         states={"script": f"{_up(place)}front/states.js", "manifest": script_json(manifest)},
         evidence=evidence_as_text(spec, request),
+        sharing=sharing,
     )
     return _as_files(html).encode()
 
@@ -258,6 +269,11 @@ def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
         "shell": [],
         "scripts": "",
     }
+
+
+def _below(url: str, place: str) -> str:
+    """Return the whole address of a corpus's folder, "" where the site's is not known."""
+    return "/".join(filter(None, [url.rstrip("/"), place])) + "/" if url else ""
 
 
 def _up(place: str) -> str:

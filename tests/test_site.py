@@ -241,6 +241,10 @@ def test_the_folder_has_a_page_for_each_dashboard_of_each_corpus(site):
         words = path.read_text("utf-8")
         assert ".ipynb" not in words and "http://127" not in words
     assert (site / "package" / f"{first}.zip").is_file()
+    assert '<meta property="og:image" content="cards/agreement.png">' in (
+        site / "agreement.html"
+    ).read_text("utf-8")
+    assert {path.stem for path in (site / second / "cards").iterdir()} == set(dashboard_specs())
 
 
 @pytest.mark.slow
@@ -262,7 +266,8 @@ def test_a_choice_is_answered_without_a_server(browser, site):
         page.on("pageerror", lambda error: errors.append(str(error)))
         base = f"{address}{site.name.replace(' ', '%20')}/"
         page.goto(f"{base}agreement.html")
-        page.locator("select[name=topic]").select_option("russia")
+        assert not page.locator(".rt-hide:visible").count(), "few sets of experts are here"
+        page.get_by_role("radio", name="Role of Russia").check()
         page.locator(".rt-matrix caption", has_text="Role of Russia").wait_for()
         assert page.locator(".rt-matrix").count() == 1 and page.url.endswith("?topic=russia")
         page.locator("a[data-opens=russia-backs-attack]").click()
@@ -271,7 +276,8 @@ def test_a_choice_is_answered_without_a_server(browser, site):
         page.go_back()
         page.go_back()
         page.locator(".rt-matrix").nth(1).wait_for()
-        assert page.locator("select[name=topic]").input_value() == ""
+        assert page.get_by_role("radio", name="All topics").is_checked()
+        check_menu(page)
         page.goto(f"{base}coverage.html?topic=russia&experts=yunusov")
         page.locator(".rt-figure .main-svg").first.wait_for()
         page.get_by_text("This copy does not hold everything that the address asks for").wait_for()
@@ -285,6 +291,24 @@ def test_a_choice_is_answered_without_a_server(browser, site):
         page.locator(".rt-matrix").first.wait_for()
         assert f"/{second}/agreement.html" in page.url and errors == []
         page.close()
+
+
+def check_menu(page):
+    """What can be taken along from a page of files, without a server."""
+    menu = page.locator(".rt-share")
+    menu.locator("summary").click()
+    with page.expect_download() as download:
+        menu.get_by_role("button", name="Vector graphic (SVG)").click()
+    assert download.value.suggested_filename == f"{CORPUS.path.name}-agreement.svg"
+    assert CORPUS.cite in download.value.path().read_text("utf-8")
+    assert menu.get_by_role("button", name="Copy code to embed").is_visible()
+    with page.expect_download() as download:
+        menu.get_by_role("link", name="BibTeX").click()
+    assert f"url = {{{page.url}}}" in download.value.path().read_text("utf-8")
+    with page.expect_download() as download:
+        menu.get_by_role("link", name="All data (zip)").click()
+    assert download.value.suggested_filename == f"{CORPUS.path.name}.zip"
+    page.keyboard.press("Escape")
 
 
 @pytest.mark.slow

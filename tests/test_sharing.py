@@ -136,6 +136,10 @@ def test_a_live_page_names_its_card_and_nobody_embeds_it_by_default(voila):
     status, body = fetched(head.meta["og:image"])
     assert status == 200 and body == page_card("agreement", "topic=russia")
     assert fetched(f"{voila.url}voila/card/nothing.png")[0] == 404
+    behind = urllib.request.Request(page, headers={"X-Forwarded-Proto": "https"})
+    with urllib.request.urlopen(behind, timeout=60) as answer:
+        secure = Head(answer.read().decode())
+    assert secure.meta["og:image"] == head.meta["og:image"].replace("http:", "https:")
     assert not head.links
     assert fetched(f"{voila.url}voila/oembed?{urlencode({'url': page})}")[0] == 404
 

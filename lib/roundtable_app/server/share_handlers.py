@@ -70,5 +70,8 @@ class OEmbedHandler(BaseVoilaHandler):
 
 
 def reader_origin(handler: web.RequestHandler) -> str:
-    """Return scheme and host by which a reader reached this server."""
-    return f"{handler.request.protocol}://{handler.request.host}"
+    """Return scheme and host by which a reader reached this server, or one in front of it."""
+    scheme = handler.request.headers.get("X-Forwarded-Proto", "")
+    if scheme not in ("http", "https"):
+        scheme = handler.request.protocol
+    return f"{scheme}://{handler.request.host}"

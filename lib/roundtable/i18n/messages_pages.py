@@ -86,6 +86,7 @@ PAGES: dict[str, str | dict[str, str]] = {
     "share.files": "Download what this page shows",
     "share.cite": "Cite the data",
     "share.embed": "Copy code to embed",
+    "share.failed": "This did not work. Try another format.",
     # the report, a file by itself
     "report.glance": "At a glance",
     "report.skip": "Skip to the report",

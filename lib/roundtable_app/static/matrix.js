@@ -1,6 +1,5 @@
 // The matrix of a page as columns and rows of words, and as a picture: drawn from the table as it stands there, with its colours.
 const WIDTH = 1040, EDGE = 32, GAP = 14, LINE = 18, CELL = 34; // px
-const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 const clean = (text) => text.trim().replace(/\s+/g, " ");
 const words = (cell) => clean((cell.querySelector(".rt-unseen") ?? cell).textContent);
@@ -38,10 +37,11 @@ class Sheet {
     this.y = EDGE;
     this.colours = colours;
     this.pen = document.createElement("canvas").getContext("2d");
+    this.font = getComputedStyle(document.body).fontFamily;
   }
 
   lines(text, size, weight, width) {
-    this.pen.font = `${weight} ${size}px ${FONT}`;
+    this.pen.font = `${weight} ${size}px ${this.font}`;
     return wrapped(text, width, (one) => this.pen.measureText(one).width);
   }
 
@@ -66,7 +66,7 @@ class Sheet {
 
   svg() {
     const height = Math.ceil(this.y + EDGE);
-    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="${FONT}"><rect width="${WIDTH}" height="${height}" fill="${this.colours.paper}"/>${this.pieces.join("\n")}</svg>`;
+    return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" font-family="${escaped(this.font)}"><rect width="${WIDTH}" height="${height}" fill="${this.colours.paper}"/>${this.pieces.join("\n")}</svg>`;
   }
 }
 
@@ -124,10 +124,17 @@ function drawTable(sheet, table) {
   const below = sheet.write(title, EDGE, sheet.y + 4, { size: 16, weight: 700 });
   sheet.write(asked, EDGE, sheet.y + 8 + below, { size: 11.5, colour: sheet.colours.muted });
   sheet.y += height - 50;
-  if (!table.matches(".rt-lanes")) drawHeads(sheet, experts, at);
+  if (table.matches(".rt-lanes")) drawYears(sheet, table, at);
+  else drawHeads(sheet, experts, at);
   sheet.y += 50;
   sheet.rule(sheet.colours.ink, 1.5);
   for (const row of visible(table.tBodies[0].rows)) drawRow(sheet, row, at);
+}
+
+function drawYears(sheet, table, at) {
+  for (const year of table.tHead.querySelectorAll(".rt-years i")) {
+    sheet.write([clean(year.textContent)], at.start + (Number.parseFloat(year.style.left) / 100) * at.track, sheet.y + 30, { size: 11.5, colour: sheet.colours.muted });
+  }
 }
 
 // An event: its words, its days on the calendar, who mentions it.
@@ -183,7 +190,7 @@ export function matrixSvg(part, about) {
 async function asPng(svg) {
   const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" })), image = new Image();
   try {
-    await new Promise((done, failed) => { image.onload = done; image.onerror = () => failed(new Error("The picture could not be drawn.")); image.src = address; });
+    await new Promise((done, failed) => { image.onload = done; image.onerror = () => failed(new Error()); image.src = address; });
     const scale = Math.min(2, 16000 / image.naturalHeight), canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth * scale, height: image.naturalHeight * scale });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done) => { canvas.toBlob(done, "image/png"); });

@@ -41,7 +41,7 @@ if (menu) {
     const one = make("button", { type: "button", textContent: label });
     if (what) one.setAttribute("aria-label", `${label}: ${what}`);
     one.addEventListener("click", async () => {
-      try { await act(); say(said); } catch (error) { say(`${error.message ?? error}`); }
+      try { await act(); say(said); } catch (error) { say(error.message || words.failed); }
     });
     return one;
   }
@@ -54,7 +54,7 @@ if (menu) {
       found.push({
         part: "", title: matrix.roundtable?.title ?? words.matrix,
         csv: async () => (await pictures()).listed(matrix),
-        picture: async (format) => (await pictures()).matrixPicture(matrix, { ...about(), key: text(matrix.querySelector(".rt-key")) }, format),
+        picture: async (format) => (await pictures()).matrixPicture(matrix, { ...about(), key: text(matrix.querySelector(".rt-key") ?? [...matrix.querySelectorAll(".rt-small")].at(-1)) }, format),
       });
     }
     for (const figure of place.querySelectorAll(".rt-figure")) {

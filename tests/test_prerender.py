@@ -394,13 +394,12 @@ def test_the_form_offers_what_the_board_offers(dashboard):
             rf'<label class="rt-choice"><span>([^<]*)</span> <select name="{name}" form="rt-form">(.*?)</select>',
             form,
         )
+        options = r'<option value="([^"]*)"(?: selected)?>([^<]*)</option>'
+        if listed is None:  # buttons in place of a drop-down
+            options = rf'type="radio" name="{name}" value="([^"]*)"(?: checked)?> ([^<]*?) *<'
+            listed = None, widget.description, form
         assert unescape(listed[1]) == widget.description
-        here = [
-            (unescape(w), unescape(i))
-            for i, w in re.findall(
-                r'<option value="([^"]*)"(?: selected)?>([^<]*)</option>', listed[2]
-            )
-        ]
+        here = [(unescape(w), unescape(i)) for i, w in re.findall(options, listed[2])]
         there = [
             (
                 w,
@@ -443,7 +442,9 @@ def test_the_form_shows_and_sends_what_is_chosen(dashboard):
     }
     page = Page(fallback_form.fallback_form(dashboard, CORPUS, made))
     sent = [(a["name"], a["value"]) for a in page.all("input", type="hidden")]
-    sent += [(a["name"], a["value"]) for a in page.all("input", type="checkbox") if "checked" in a]
+    for kind in ("checkbox", "radio"):
+        boxes = page.all("input", type=kind)
+        sent += [(a["name"], a["value"]) for a in boxes if "checked" in a]
     place = [(t, a) for t, a in page.elements if t in ("select", "option")]
     for i, (tag, about) in enumerate(place):
         if tag == "option" and "selected" in about:
@@ -664,8 +665,8 @@ def test_the_table_and_the_choices_come_before_the_kernel(browser, gated):
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     page.goto(f"{gated.url}voila/render/coverage.ipynb", wait_until="commit")
-    page.locator("#rt-first .rt-take").wait_for()
-    page.locator("#rt-first select[name=topic]").select_option("russia")
+    page.locator(".rt-share").wait_for()
+    page.locator("#rt-first input[name=topic][value=russia]").check()
     page.get_by_text(
         prerender.prerender_page("coverage", "topic=russia").headline, exact=True
     ).wait_for()
@@ -778,7 +779,7 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
     if dashboard in folded:
         plain.locator("summary", has_text=folded[dashboard]).first.click()
     assert plain.get_by_role("row").nth(1).is_visible()
-    plain.locator("select[name=topic]").select_option("west")
+    plain.locator("input[name=topic][value=west]").check()
     plain.get_by_role("checkbox", name="Grant Mikaelian").uncheck()
     plain.get_by_role("button", name="Show").click()
     plain.wait_for_url("**topic=west**")
@@ -789,7 +790,7 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
         != prerender.prerender_page(dashboard).headline
     )
     assert (
-        plain.locator("select[name=topic]").input_value() == "west"
+        plain.locator("input[name=topic]:checked").input_value() == "west"
         and not plain.get_by_role("checkbox", name="Grant Mikaelian").is_checked()
     )
 

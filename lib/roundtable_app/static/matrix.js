@@ -140,7 +140,7 @@ function drawYears(sheet, table, at) {
 // An event: its words, its days on the calendar, who mentions it.
 function drawLane(sheet, row, at) {
   const [event, time, who] = row.cells;
-  const lines = sheet.lines(event.textContent, 13, 400, at.statement), named = sheet.lines(who.textContent, 11.5, 400, at.room);
+  const lines = sheet.lines(event.textContent, 13, 400, at.statement), named = sheet.lines(words(who), 11.5, 400, at.room);
   const height = Math.max(lines.length * LINE, named.length * 15, 32) + 12, middle = sheet.y + height / 2;
   sheet.write(lines, EDGE, middle - (lines.length * LINE) / 2, { size: 13, step: LINE });
   for (const mark of time.querySelectorAll(".rt-track i")) {

@@ -40,6 +40,7 @@ MAY_IMPORT = {
         "forecasts": {"schema", "edtf", "coefficients", "corpus"},
         "networks": {"schema", "arguments", "pair_sums", "edtf"},
         "narrative": {
+            "corpus",
             "schema",
             "i18n",
             "edtf",
@@ -103,6 +104,8 @@ MAY_IMPORT = {
             "pages",
             "project",
         },
+        "deposit": {"pages"},
+        "deposit_command": {"deposit"},
         "site_command": {"site", "project"},
         "exchange_commands": set(),
         "forecast_commands": set(),
@@ -112,6 +115,7 @@ MAY_IMPORT = {
         "cli": {
             "article_commands",
             "console",
+            "deposit_command",
             "edit_command",
             "report",
             "server",

@@ -1,5 +1,5 @@
 """The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome,
-report, site, serve, init.
+report, deposit, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
 doubtful, 2 something must be installed first, or the command was written wrongly. What each command
@@ -24,6 +24,7 @@ from roundtable.text import TextError
 from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .console import describe_os_error, show_any_letter
+from .deposit_command import add_deposit_command
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
 from .forecast_commands import add_forecast_commands
@@ -71,6 +72,7 @@ def command_parser() -> argparse.ArgumentParser:
     add_exchange_commands(commands)
     add_forecast_commands(commands)
     _add_report(commands)
+    add_deposit_command(commands)
     about = "write the dashboards as plain files for any web server, choices included"
     add_site_command(_add_command(commands, "site", site_command, about))
     _add_serve(commands)

@@ -37,6 +37,7 @@ from .forecasts import (
     range_phrase,
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
+from .methods_paragraph import describe_methods
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
 from .phrases import short_names
@@ -90,6 +91,7 @@ __all__ = [
     "describe_key_split",
     "describe_keyness",
     "describe_mentions",
+    "describe_methods",
     "describe_mind_change",
     "describe_mind_changes",
     "describe_order",

@@ -202,8 +202,11 @@ def commands(number, corpus):
 
 def run(tree, *arguments, **options):
     """Run Python in the copy, with the copy's library."""
-    env = os.environ | {"PYTHONPATH": str(tree / "lib"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    del env["ROUNDTABLE_DATA"]  # the copy's own data
+    env = os.environ | {
+        "PYTHONPATH": str(tree / "lib"),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        "ROUNDTABLE_DATA": str(tree / "data"),
+    }
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=tree,

@@ -690,7 +690,7 @@ def test_the_table_and_the_choices_come_before_the_kernel(browser, gated):
 def two(tmp_path_factory):
     """The project with a second corpus, on a server of its own."""
     top = tmp_path_factory.mktemp("two")
-    for name in ("lib", "dashboards", "data"):
+    for name in ("lib", "dashboards", f"data/{CORPUS.path.name}"):
         shutil.copytree(TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(top / "data" / CORPUS.path.name, top / "data" / "another")
     for name in ("coverage", "timeline"):

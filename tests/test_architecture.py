@@ -52,7 +52,7 @@ MAY_IMPORT = {
             "forecasts",
         },
         "charts": {"schema", "i18n", "narrative"},
-        "exchange": {"schema", "edtf", "corpus", "text", "extras"},
+        "exchange": {"schema", "edtf", "corpus", "text", "extras", "agreement", "networks"},
         "extras": set(),
         "__init__": {"corpus", "extras", "text"},
         "__main__": set(),

@@ -10,7 +10,7 @@ _INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilat
 #: What is always there: if one of these is missing, no extra would help.
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 #: What the extra "tables" brings.
-_TABLES = {"pyreadstat", "python_calamine"}
+_TABLES = {"pyreadstat", "python_calamine", "xlsxwriter"}
 #: Packages that are installed under another name than they are imported by.
 _DISTRIBUTIONS = {"PIL": "pillow"}
 _OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}

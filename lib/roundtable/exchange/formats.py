@@ -37,6 +37,14 @@ EXPORTS: dict[str, tuple[str, str, str]] = {
     "refi": ("refi_writer", "write_refi", "a project for NVivo, ATLAS.ti, MAXQDA … (.qdpx)"),
     "table": ("table_writer", "write_table", "a long table of all positions (CSV)"),
     "two-mode": ("table_writer", "write_two_mode", "experts × statements as counts (CSV)"),
+    "one-mode": ("network_writer", "write_one_mode", "experts × experts as DNA's subtract (CSV)"),
+    "graphml": ("network_writer", "write_graphml", "experts joined by agreement (GraphML)"),
+    "affiliation": ("network_writer", "write_affiliation", "experts and statements (GraphML)"),
+    "workbook": (
+        "workbook_writer",
+        "write_workbook",
+        "a workbook to read: results, evidence (.xlsx)",
+    ),
     "annotations": ("table_writer", "write_annotations", "W3C Web Annotations (JSON-LD)"),
 }
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.csv_reader import Sheet, SheetRow
 from ..corpus.dataset import extra_columns_of, text_cells, typed_frames
@@ -189,6 +187,5 @@ def _sheet(name: str, rows: Rows, corpus: Corpus) -> Sheet:
         if is_used and column.name not in extra:
             extra.append(column.name)
     columns = [*table.names, *extra]
-    frame = pd.DataFrame(list(rows.values()), columns=columns, dtype="object").fillna("")
-    cells = frame.to_dict("records")
+    cells = [{column: row.get(column, "") for column in columns} for row in rows.values()]
     return Sheet(name, table.names, [SheetRow(0, row) for row in cells], tuple(extra))

@@ -187,7 +187,12 @@ def word_counts(words: str) -> dict[str, object]:
 
 def _cell(text: str) -> str:
     """Return a text as a cell may hold it: composed, in one line, without control characters."""
+    is_plain = text.isprintable() and unicodedata.is_normalized("NFC", text)
+    if is_plain and "  " not in text and text == text.strip():  # as most cells are
+        return text
     composed = " ".join(normalize_spaces(text))
+    if composed.isprintable():
+        return composed
     return "".join(c for c in composed if c.isprintable())
 
 

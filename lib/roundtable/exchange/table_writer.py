@@ -103,9 +103,10 @@ def write_two_mode(corpus: Corpus, path: Path) -> ExchangeReport:
     counts = rows.groupby(["expert", "statement", "side"]).size()
     header = ["expert"]
     keys = []
+    taken = set(zip(rows["statement"], rows["side"], strict=True))
     for statement in corpus.statements["statement"].astype(str):
         for side, word in ((1, "yes"), (0, "both"), (-1, "no")):
-            if (rows["statement"].eq(statement) & rows["side"].eq(side)).any():
+            if (statement, side) in taken:
                 keys.append((statement, side))
                 header.append(f"{texts[statement]} - {word}")
     cells = []

@@ -4,6 +4,7 @@ exception.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from . import old_names
 from .csv_records import is_too_long, read_records, split_record
 from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
 from .spreadsheet_marks import UTF_8, decode_table, part_by_commas, tidy_cells
+
+_UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that Python kept as lone surrogates
 
 
 class SheetRow(NamedTuple):
@@ -187,6 +190,8 @@ def _replace_undecoded(row: SheetRow, log: FaultLog) -> None:
     """Report the bytes of a row that are not UTF-8, and put the replacement character in their
     place.
     """
+    if not _UNDECODED.search("".join(row.cells.values())):
+        return
     for name, cell in row.cells.items():
         surrogate = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
         if surrogate:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from roundtable import coverage
+from roundtable import coverage, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import format_number, isolate_text
 from roundtable.i18n.messages import message
@@ -128,7 +128,8 @@ def _answer_cell(cell: Any, most: int) -> AnswerCell:
 
 
 def _length(n_words: int, n_passages: int) -> str:
-    passages = message("coverage.passages", n=n_passages)
+    votes = message("chart.coverage.answers", n=n_passages)
+    passages = narrative.by_answers(message("coverage.passages", n=n_passages), votes)
     return f"{message('coverage.words', n=n_words)} · {passages}" if n_words else passages
 
 

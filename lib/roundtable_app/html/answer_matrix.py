@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from roundtable.i18n.messages import message
+from roundtable.narrative import by_answers
 
 from .environment import render_macro
 
@@ -23,7 +24,7 @@ def answer_matrix_html(matrix: Any) -> Markup:
         "matrix",
         table=matrix,
         shown=_MAX_OPEN,
-        key=message("coverage.key"),
+        key=message(by_answers("coverage.key", "coverage.key.votes")),
         further="coverage.further",
     )
 

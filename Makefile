@@ -10,7 +10,7 @@ ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test quick coverage lint notebooks report site check bench bench-reading bench-null bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines quick coverage lint notebooks report site check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +28,9 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
 	-m "not browser and not server and not slow" $(ARGS) tests lib
+
+test-engines: $(VENV)-engines/.engines ## the counts on a real Dask cluster of two workers and a real Spark (needs Java 17), in an environment of its own
+	@$(VENV)-engines/$(notdir $(BIN))/python -m pytest $(ARGS) tests/engines_on_clusters.py
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
@@ -49,7 +52,7 @@ check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
 
 bench: $(VENV)/.bench ## the benchmarks, one after another, beside what one would otherwise use
-	@for benchmark in $(filter-out benchmarks/bench_null.py benchmarks/bench_dashboards.py benchmarks/bench_serving.py benchmarks/soak_serving.py,$(wildcard benchmarks/*.py)); do \
+	@for benchmark in $(filter-out benchmarks/bench_null.py benchmarks/bench_scale.py benchmarks/bench_dashboards.py benchmarks/bench_serving.py benchmarks/soak_serving.py,$(wildcard benchmarks/*.py)); do \
 	$(BIN)/python "$$benchmark" || exit 1; done
 
 bench-reading: $(VENV)/.bench ## articles with their truth beside them, read and judged (another folder: FOLDER=…)
@@ -57,6 +60,9 @@ bench-reading: $(VENV)/.bench ## articles with their truth beside them, read and
 
 bench-null: $(VENV)/.run ## worlds without views: how often is something told of them, do intervals hold (fewer worlds: ARGS=100)
 	@$(BIN)/python benchmarks/bench_null.py $(ARGS)
+
+bench-scale: $(VENV)/.test ## 10, 50 and 200 million coded rows: ours beside the same query by hand (others: ARGS="1 10")
+	@$(BIN)/python benchmarks/bench_scale.py $(ARGS)
 
 bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
@@ -83,7 +89,7 @@ lock: ## the newest versions that pyproject.toml allows, into constraints.txt; t
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) node_modules build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-engines node_modules build dist .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 # The linter of the scripts, only in development; the version is exact, so there is no lock file.
@@ -96,6 +102,9 @@ $(VENV)/.run: pyproject.toml constraints.txt tools/environment.py
 
 $(VENV)/.test: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test && touch $@ $(VENV)/.run
+
+$(VENV)-engines/.engines: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV)-engines test,engines && touch $@
 
 $(VENV)/.bench: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test,bench && touch $@ $(VENV)/.test $(VENV)/.run

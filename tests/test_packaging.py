@@ -37,7 +37,8 @@ def requirements(extra: str = "") -> list[Requirement]:
     return result
 
 
-DIRECT = sorted({*requirements(), *requirements("test"), *requirements("bench")}, key=str)
+OF_EXTRAS = [one for extra in ("test", "bench", "engines") for one in requirements(extra)]
+DIRECT = sorted({*requirements(), *OF_EXTRAS}, key=str)
 INSTALLED = [*requirements(), *requirements("test")]
 PACKAGES = ["roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"]
 MAKEFILE = (TOP / "Makefile").read_text("utf-8")
@@ -101,6 +102,7 @@ def test_every_extra_is_resolved():
     assert {extra for extra in EXTRAS if requirements(extra)} == {
         "app",
         "bench",
+        "engines",
         "intake",
         "tables",
         "test",

@@ -23,6 +23,7 @@ _LAZY = {
     "coverage": "roundtable.coverage",
     "draft": "roundtable_intake.draft",
     "edtf": "roundtable.edtf",
+    "engines": "roundtable.engines",
     "exchange": "roundtable.exchange",
     "forecasts": "roundtable.forecasts",
     "narrative": "roundtable.narrative",

@@ -11,6 +11,9 @@ _INTAKE = {"charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilat
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 #: What the extra "tables" brings.
 _TABLES = {"pyreadstat", "python_calamine", "xlsxwriter"}
+#: What the extra "engines" brings.
+_ENGINES = {"dask", "distributed", "duckdb", "polars", "pyspark"}
+_EXTRAS = {"intake": _INTAKE, "tables": _TABLES, "engines": _ENGINES}
 #: Packages that are installed under another name than they are imported by.
 _DISTRIBUTIONS = {"PIL": "pillow"}
 _OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}
@@ -31,7 +34,7 @@ def missing_extra(error: ModuleNotFoundError, feature: str) -> str | None:
     package = (error.name or "").partition(".")[0]
     if not package or package in _OURS | _ALWAYS:
         return None
-    extra = "intake" if package in _INTAKE else "tables" if package in _TABLES else "app"
+    extra = next((name for name, brought in _EXTRAS.items() if package in brought), "app")
     installed = _DISTRIBUTIONS.get(package, package.replace("_", "-"))
     return f"{feature} needs {installed}; install it with: pip install 'roundtable[{extra}]'"
 

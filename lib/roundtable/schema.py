@@ -310,6 +310,19 @@ _TABLES = (
         rare=True,
     ),
     Table(
+        "counts",
+        "how many coded rows of a group hold each position, where these are too many to be here",
+        ("statement", "expert", "position"),
+        (
+            ref_column("statements", "statement", "the statement"),
+            ref_column("experts", "expert", "the group"),
+            Column("position", "as in positions", "integer", values=tuple(POSITIONS)),
+            count_column("n", "how many rows", 1),
+        ),
+        grows=True,
+        rare=True,
+    ),
+    Table(
         "readings",
         (
             "which passages a coder has read to the end: a passage without a position then "

@@ -1,5 +1,5 @@
 """The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome,
-report, deposit, site, serve, init.
+count, report, deposit, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
 doubtful, 2 something must be installed first, or the command was written wrongly. What each command
@@ -17,6 +17,7 @@ from roundtable import __version__, check, load
 from roundtable.corpus import CorpusError, normalize_files
 from roundtable.corpus.problems import CodingError
 from roundtable.corpus.project_data import corpus_folders, data_folder
+from roundtable.engines.opening import EngineError
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
 from roundtable.text import TextError
@@ -24,6 +25,7 @@ from roundtable.text import TextError
 from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .console import describe_os_error, show_any_letter
+from .count_command import add_count_command
 from .deposit_command import add_deposit_command
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
@@ -43,7 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
     show_any_letter()
     try:
         return options.run(options)
-    except (CorpusError, CodingError, ExchangeError, TextError, project.ProjectError) as error:
+    except (
+        CodingError,
+        CorpusError,
+        EngineError,
+        ExchangeError,
+        TextError,
+        project.ProjectError,
+    ) as error:
         print(error)
         return 1
     except OSError as error:
@@ -71,6 +80,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_article_commands(commands)
     add_exchange_commands(commands)
     add_forecast_commands(commands)
+    add_count_command(commands)
     _add_report(commands)
     add_deposit_command(commands)
     about = "write the dashboards as plain files for any web server, choices included"

@@ -20,6 +20,7 @@ from .consensus import (
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
 from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
+from .engine_counts import counted_results, counts
 from .evidence import position_evidence
 from .expert_pair import MEETINGS, MIN_SHARED, PairCounts, compare_experts, pair_counts
 from .expert_positions import expert_panel, expert_positions
@@ -103,6 +104,8 @@ __all__ = [
     "compare_experts",
     "consensus_result",
     "count_ties",
+    "counted_results",
+    "counts",
     "distances_to_reader",
     "expected_distance_random",
     "expert_distances",

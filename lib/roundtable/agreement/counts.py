@@ -20,13 +20,13 @@ from scipy import sparse
 
 from ..arguments import require_columns
 from ..coefficients import count_categories
+from ..lazy_frames import to_pandas
 from ..schema import POSITIONS
 from . import lazy_counts
 from .input_checks import (
     PositionArrays,
     position_arrays,
     require_unique,
-    to_pandas,
     validate_positions,
 )
 from .measures import mean_pairwise_distance

@@ -16,9 +16,9 @@ import pandas as pd
 from narwhals.typing import IntoFrame
 
 from ..arguments import raise_missing_columns
+from ..lazy_frames import Frame, collected, to_pandas
 
 KEY = ["expert", "statement"]
-Frame = nw.DataFrame[Any] | nw.LazyFrame[Any]
 
 
 class PositionArrays(NamedTuple):
@@ -91,7 +91,7 @@ def position_arrays(frame: Frame) -> PositionArrays:
     ValueError
         For two positions of an expert on a statement, or a position between two steps.
     """
-    table = _collected(frame)
+    table = collected(frame)
     row, experts = _numbered(table["expert"])
     column, statements = _numbered(table["statement"])
     position = table["position"].to_numpy().astype(float)
@@ -130,21 +130,6 @@ def require_integers(name: str, values: npt.ArrayLike) -> None:
             f"{name} {numbers[is_between][0]:g} is no whole number; positions are "
             "the steps of a scale such as -2 … 2: round them, or number the steps"
         )
-
-
-def to_pandas(frame: Frame) -> pd.DataFrame:
-    """Return a narwhals frame, lazy or not, as a pandas DataFrame; pyarrow is needed only where the
-    engine itself needs it.
-    """
-    table = _collected(frame)
-    return pd.DataFrame({name: table[name].to_numpy() for name in table.columns})
-
-
-def _collected(frame: Frame) -> nw.DataFrame[Any]:
-    """Return a frame in memory."""
-    if not isinstance(frame, nw.LazyFrame):
-        return frame
-    return frame.collect("pandas" if frame.implementation.is_duckdb() else None)
 
 
 def _count_distinct(cell: np.ndarray, size: int) -> int:

@@ -7,7 +7,8 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 
-from .input_checks import require_integers, to_pandas
+from ..lazy_frames import to_pandas
+from .input_checks import require_integers
 
 Lazy = nw.LazyFrame[Any]
 _WHOLE = ("position", "n", "statements", "meetings", "shared", "observed", "squares")

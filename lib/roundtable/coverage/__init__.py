@@ -7,6 +7,7 @@ would show is told apart.
 from .concordance import concordance, term_occurrences
 from .cooccurrence import cooccurrence
 from .diversity import evenness, hill_number, topic_diversity
+from .engine_counts import counts
 from .entities import entity_mentions, entity_prominence
 from .keyness import Keyness, keyness, log_odds
 from .representation import GROUPS, representation
@@ -27,6 +28,7 @@ __all__ = [
     "Keyness",
     "concordance",
     "cooccurrence",
+    "counts",
     "coverage_summary",
     "editorial_words",
     "entity_mentions",

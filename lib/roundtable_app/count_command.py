@@ -1,0 +1,51 @@
+"""The command `roundtable count`: coded rows in Parquet, counted by an engine, here or on a cluster."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from roundtable import agreement
+from roundtable.engines import ENGINES, open_parquet, save_counts
+from roundtable.i18n.formatting import format_number
+
+_SHOWN = 20  # statements that are printed
+
+
+def add_count_command(commands: argparse._SubParsersAction) -> None:
+    """Add the command to the command line."""
+    about = "count coded rows by the million: columns statement and position, in Parquet"
+    command = commands.add_parser("count", help=about, description=about)
+    command.set_defaults(run=count_command)
+    command.add_argument("source", help="a Parquet file, or a folder of them")
+    command.add_argument("--engine", choices=tuple(ENGINES), default="duckdb")
+    command.add_argument(
+        "--memory", default="1GB", help="what DuckDB may use; beyond it works on disk (%(default)s)"
+    )
+    command.add_argument(
+        "--cluster", default="", help="address of Dask's scheduler or Spark's master"
+    )
+    command.add_argument("--output", type=Path, help="a CSV file for the counts")
+    command.add_argument("--corpus", type=Path, help="a folder for a corpus of the counts")
+    command.add_argument(
+        "--by", default="expert", help="the column whose values stand as experts in that corpus"
+    )
+
+
+def count_command(options: argparse.Namespace) -> int:
+    """Count, print the results, and write what was asked for."""
+    rows = open_parquet(
+        options.source, options.engine, memory=options.memory, cluster=options.cluster
+    )
+    by = (options.by,) if options.corpus else ()
+    counted = agreement.counts(rows, *by)
+    whole = counted.groupby(["statement", "position"], as_index=False)["n"].sum()
+    results = agreement.counted_results(whole)
+    print(f"{format_number(int(whole['n'].sum()))} rows, {len(results):,} statements")
+    print(results.head(_SHOWN).to_string())
+    if options.output:
+        whole.to_csv(options.output, index=False)
+        print(f"{options.output}: {len(whole):,} counts")
+    if options.corpus:
+        print(save_counts(counted, options.by, options.corpus, Path(options.source).stem))
+    return 0

@@ -119,7 +119,7 @@ def test_the_command_makes_a_corpus_that_the_pages_open(parquet, tmp_path, capsy
     assert pd.read_csv(tmp_path / "counts.csv")["n"].sum() == n_there
     assert rt.check(folder) == []
     corpus = rt.load(folder)
-    assert corpus.counts["n"].sum() == n_there
+    assert corpus.position_counts["n"].sum() == n_there
     assert corpus.experts["name"].tolist() == ["party 0", "party 1", "party 2"]
     assert len(agreement_view(corpus, {}).rows) == 12 and overview_view(corpus, {}).headline
     again = {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -310,7 +310,7 @@ _TABLES = (
         rare=True,
     ),
     Table(
-        "counts",
+        "position_counts",
         "how many coded rows of a group hold each position, where these are too many to be here",
         ("statement", "expert", "position"),
         (

@@ -170,6 +170,8 @@ def results_by_coder(corpus: Corpus, *, topics: Ids = None, experts: Ids = None)
     """
     topics, experts = as_ids(topics), as_ids(experts)
     is_independent = corpus.coders["kind"] != "adjudicated"
+    # who entered nothing but forecasts found no statement split, nor agreed upon
+    is_independent &= corpus.coders["coder"].isin(corpus.positions["coder"].unique())
     results = {}
     for coder in corpus.coders.loc[is_independent, "coder"]:
         summary = agreement_summary(corpus, topics=topics, experts=experts, coder=coder)

@@ -63,7 +63,7 @@ class Corpus:
         statements: pd.DataFrame
         positions: pd.DataFrame
         silences: pd.DataFrame
-        counts: pd.DataFrame
+        position_counts: pd.DataFrame
         readings: pd.DataFrame
         reasons: pd.DataFrame
         events: pd.DataFrame

@@ -23,7 +23,7 @@ _CODER = {
     "name": "Counted rows",
     "kind": "human",
     "note": "Each position is the median of a group's rows (between two steps, the one nearer to "
-    "both sides); the table counts has all of them.",
+    "both sides); the table position_counts has all of them.",
 }
 
 
@@ -73,10 +73,12 @@ def save_counts(
         place = {"statement": ident, "passage": passage, "coder": coder}
         rows.add("positions", position=_median(cells), summary=_in_words(cells), **place)
         for cell in cells.itertuples():
-            rows.add("counts", statement=ident, expert=expert, position=cell.position, n=cell.n)
+            rows.add(
+                "position_counts", statement=ident, expert=expert, position=cell.position, n=cell.n
+            )
     n_rows = int(counted["n"].sum())
     rows.report.mapped += [
-        f"{n_rows:,} rows → {rows.count('counts'):,} counts",
+        f"{n_rows:,} rows → {rows.count('position_counts'):,} counts",
         f"{n_groups:,} groups → experts, {rows.count('statements'):,} statements",
     ]
     return save_rows(rows, Path(folder))

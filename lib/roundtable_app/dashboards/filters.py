@@ -132,7 +132,10 @@ def _statement_ids(corpus: Corpus) -> Iterable[str]:
 
 def _coder_names(corpus: Corpus) -> dict[str, str]:
     coders = corpus.coders[corpus.coders["kind"] != "adjudicated"]
-    return words_by_id(coders, "name")
+    # who entered nothing but forecasts has no view of the board
+    has_coded = coders["coder"].isin(corpus.positions["coder"].unique())
+    has_coded |= ~coders["coder"].isin(corpus.forecasts["coder"].unique())
+    return words_by_id(coders[has_coded], "name")
 
 
 def _answer_ids(corpus: Corpus) -> list[str]:

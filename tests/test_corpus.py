@@ -253,19 +253,19 @@ def test_file_faults(folder):
         (good.replace(b"\n", b"\r\n"), 1, "file", "LF alone"),
         (good.replace(b"\n", b"\r"), 1, "file", "LF alone"),
         (good.decode().encode("utf-16"), 1, "file", "UTF-16"),
-        (good.replace(b"Second coding", b"Zweite L\xe4sung"), 4, "name", "0xE4 is not UTF-8"),
-        (good.replace(b"Second coding", b'"Second\ncoding"'), 4, "name", "line break"),
-        (good.replace(b"Second coding", b'"Second coding'), 4, "name", "not closed"),
-        (good.replace(b"Second coding", b"Second, coding"), 4, "note", "5 cells, the header 4"),
+        (good.replace(b"Second coding", b"Zweite L\xe4sung"), 5, "name", "0xE4 is not UTF-8"),
+        (good.replace(b"Second coding", b'"Second\ncoding"'), 5, "name", "line break"),
+        (good.replace(b"Second coding", b'"Second coding'), 5, "name", "not closed"),
+        (good.replace(b"Second coding", b"Second, coding"), 5, "note", "5 cells, the header 4"),
         (
             good.replace(b"second,Second coding,assisted,", b"second,Second coding,assisted\n#"),
-            4,
+            5,
             "note",
             "3 cells, the header 4",
         ),
-        (good.replace(b"\nsecond", b"\n\nsecond"), 4, "name", "the line is empty"),
-        (good.replace(b"\nsecond", b"\n,,,\nsecond"), 4, "coder", "the row is empty"),
-        (good.replace(b"Second coding", b"x" * (MAX_LINE + 1)), 4, "coder", "a row has at most"),
+        (good.replace(b"\nsecond", b"\n\nsecond"), 5, "name", "the line is empty"),
+        (good.replace(b"\nsecond", b"\n,,,\nsecond"), 5, "coder", "the row is empty"),
+        (good.replace(b"Second coding", b"x" * (MAX_LINE + 1)), 5, "coder", "a row has at most"),
         (b"x" * (MAX_LINE + 1) + b"\n" + good, 1, "coders", "a row has at most"),
         (b"\x00" * 10, 1, "coder", "the column is missing"),
     ]:
@@ -400,7 +400,8 @@ def test_the_corpus_holds_the_article_as_it_is():
 def test_summary_shows_every_table():
     corpus = rt.load()
     for table in schema.TABLES.values():
-        assert (table.name in corpus._repr_html_()) == (table.name in FILES)
+        is_shown = table.name in FILES or (table.rare and len(getattr(corpus, table.name)) > 0)
+        assert (f"<td>{table.name}</td>" in corpus._repr_html_()) == is_shown
     assert "155" not in repr(corpus) and f"{len(corpus.terms)}" in repr(corpus)
 
 

@@ -204,8 +204,8 @@ def run(tree, *arguments, **options):
     """Run Python in the copy, with the copy's library."""
     env = os.environ | {
         "PYTHONPATH": str(tree / "lib"),
-        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         "ROUNDTABLE_DATA": str(tree / "data"),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
     }
     done = subprocess.run(
         [sys.executable, *arguments],

@@ -54,6 +54,7 @@ def _duckdb(source: str, memory: str, _cluster: str) -> Any:
     connection = import_extra("duckdb", "the engine duckdb").connect()
     connection.execute(f"SET memory_limit = '{memory}'")
     connection.execute("SET preserve_insertion_order = false")
+    connection.execute("SET enable_progress_bar = false")
     return connection.read_parquet(_files(source))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 import pandas as pd
+import polars
 import pytest
 
 import roundtable as rt
@@ -57,6 +58,10 @@ def test_what_is_no_position_is_said():
 def test_missing_positions_are_silence_and_never_0():
     rows = pd.DataFrame({"statement": ["p"] * 3, "position": [0, None, float("nan")]})
     assert as_dict(agreement.counts(rows)) == {("p", 0): 1}
+    nan = polars.DataFrame({"statement": ["p", "p"], "position": [0.0, float("nan")]})
+    assert as_dict(agreement.counts(nan)) == {("p", 0): 1}, (
+        "of which polars thinks that it is there"
+    )
 
 
 def test_results_come_from_counts_alone():

@@ -202,6 +202,7 @@ def test_calibration_needs_ten_outcomes_at_one_level_and_counts_each_once():
     rows = [("a", f"q{n}", 0.7, "happened" if n < 8 else "did not happen") for n in range(10)]
     rows += [("b", "q0", 0.7, "happened")] * 50
     rows += [("a", f"r{n}", 0.1, "did not happen") for n in range(9)]
+    rows += [("b", "r0", 0.1, "did not happen")] * 5  # fourteen forecasts of nine outcomes
     (row,) = forecasts.calibration(made(*rows)).to_dict("records")
     assert (row["low"], row["high"], row["forecasts"], row["outcomes"]) == (0.6, 0.8, 60, 10)
     assert row["happened"] == 0.8 and row["interval_low"] < 0.5 < row["interval_high"]
@@ -312,6 +313,15 @@ def test_what_cannot_be_entered_is_said(folder):
             folder, coder="first", passage="insider-west-kopalyan-1", text="It rains.", by="soon"
         )
     assert rt.check(folder) == []
+
+
+@pytest.mark.slow
+def test_words_of_the_passage_are_no_words_of_ones_own(folder):
+    passage = "insider-west-kopalyan-1"
+    words = "No ship has left the old harbour since the winter of that year."
+    pd.DataFrame({"passage": [passage], "text": [words]}).to_csv(folder / "texts.csv", index=False)
+    with pytest.raises(CodingError, match="stands so in the passage; say it in your own words"):
+        enter_forecast(folder, coder="first", passage=passage, text="It rains.", expected=words)
 
 
 @pytest.mark.slow

@@ -20,6 +20,8 @@ import roundtable_app
 from roundtable.agreement import pairwise_agreement
 from roundtable.i18n.formatting import strip_isolates
 from roundtable.schema import DATE_BASES
+from roundtable_app.dashboards.answer_matrix import AnswerCell, AnswerMatrix, AnswerRow
+from roundtable_app.dashboards.event_rows import EventLane, EventMark, LaneCalendar, LaneTable
 from roundtable_app.dashboards.expert_profiles import ExpertPosition, ExpertProfile
 from roundtable_app.dashboards.position_matrix import (
     GroupTitle,
@@ -30,10 +32,13 @@ from roundtable_app.dashboards.position_matrix import (
 )
 from roundtable_app.html import (
     agreement_tables,
+    answer_matrix,
     draft,
     event_cards,
+    event_rows,
     evidence,
     expert_pair,
+    mind_changes,
     page_parts,
     passage_cards,
     position_matrix,
@@ -41,6 +46,7 @@ from roundtable_app.html import (
     tables,
 )
 from roundtable_app.html.environment import TEMPLATES, environment, render_macro
+from roundtable_app.html.mind_changes import CalendarRow, PositionCalendar, StandingWords
 from roundtable_app.html.share_menu import share_menu
 from roundtable_app.report import figure_place
 
@@ -55,6 +61,7 @@ WITHOUT_DATA = {
     "environment",
     "render",
     "render_macro",
+    "script_json",
     "key_list",
     "methods_list",
     "copy_link_button",
@@ -154,7 +161,7 @@ def article_rows(words):
     return pd.DataFrame([columns, columns])
 
 
-def event_rows(words):
+def chronicle_rows(words):
     columns = {
         "event": words,
         "label": words,
@@ -237,6 +244,40 @@ def panel_of_three():
     return pd.DataFrame(rows, columns=["statement", "expert", "position"])
 
 
+def answers_of(words):
+    """A matrix of one row and a cell, of these words."""
+    row = AnswerRow(
+        words,
+        (AnswerCell("t-1/ada", words, 0.5), AnswerCell("t-2/ada", "", 0, words)),
+        words,
+        words,
+    )
+    return AnswerMatrix(words, words, ((words, words),), (row,), 1, query="")
+
+
+def lanes_of(words):
+    """A calendar of one event, of these words."""
+    lane = EventLane(
+        "e-1",
+        words,
+        (EventMark("day", 1, 2),),
+        words,
+        words,
+        ((words, words),),
+        True,
+        "2020-01",
+        "2020-02",
+    )
+    calendar = LaneCalendar((40.0, 50.0), ((1.0, words),), 90.0, "May 2020")
+    return LaneTable(calendar, ((words, (lane,)),), 1, "", "")
+
+
+def positions_of(words):
+    """The positions of one expert at one date, in these words."""
+    row, stood = CalendarRow(words, [2, None]), StandingWords((1, 0, 0), words)
+    return PositionCalendar(words, [words, words], [row], [stood, stood], 1, {2: words})
+
+
 #: What composes HTML from data: name → (words) → HTML.
 PAGES = {
     "headline_html": lambda w: page_parts.headline_html(w, w),
@@ -277,7 +318,7 @@ PAGES = {
     "passages_html": lambda w: passage_cards.passages_html(w, passage_rows(w)),
     "no_answer_card": lambda w: passage_cards.no_answer_card(w, w, w, passage_rows(w)),
     "event_card": lambda w: event_cards.event_card(w, [w], mention_rows(w), passage_rows(w)),
-    "chronicle_html": lambda w: event_cards.chronicle_html(event_rows(w), passage_rows(w), [w]),
+    "chronicle_html": lambda w: event_cards.chronicle_html(chronicle_rows(w), passage_rows(w), [w]),
     "pair_table": lambda w: expert_pair.pair_table(pair_rows(), w, w, texts_of(w), "s-1"),
     "question_list": lambda w: self_placement.question_list(["s-1"], texts_of(w)),
     "ranking_list": lambda w: self_placement.ranking_list(ranking_rows(), texts_of(w)),
@@ -286,6 +327,15 @@ PAGES = {
     "message_html": draft.message_html,
     "section_heading": draft.section_heading,
     "chosen_passage": lambda w: draft.chosen_passage(w, w),
+    "answer_matrix_html": lambda w: answer_matrix.answer_matrix_html(answers_of(w)),
+    "mentions_html": lambda w: answer_matrix.mentions_html(w, answers_of(w), 1),
+    "event_rows_html": lambda w: event_rows.event_rows_html(lanes_of(w), lambda _: (w, ((w, w),))),
+    "calendar_strip_html": lambda w: event_rows.calendar_strip_html(w, [1], [2], 3, [(4, w)]),
+    "event_order_html": lambda w: event_rows.event_order_html("other", w, {"e-1": w}, "e-1", w),
+    "changes_list": lambda w: mind_changes.changes_list(
+        [mind_changes.ChangeWords(w, (w, w, w), (w, w, w))], w
+    ),
+    "calendar_table": lambda w: mind_changes.calendar_table(positions_of(w)),
     "figure_with_table": lambda w: figure_place.figure_with_table(drawing_of(w), texts_of(w)),
 }
 

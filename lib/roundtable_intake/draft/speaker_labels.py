@@ -5,7 +5,8 @@ the same person is introduced elsewhere, and a heading where its words are commo
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from roundtable.text.readers import Block
@@ -25,7 +26,7 @@ from .classified_line import (
 from .line_features import Label, word_count
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
-from .turn_labels import find_turns, judge_turns, names_in_full, same_name
+from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
 
@@ -155,11 +156,8 @@ def _full_names(
 
 
 def _without_shared_headings(names: Labels, introduced: Labels) -> Labels:
-    return {
-        place: label
-        for place, label in names.items()
-        if not _is_shared_heading(label, names, introduced)
-    }
+    shared = _shared_headings(names, sorted(introduced))
+    return {place: label for place, label in names.items() if label.name.casefold() not in shared}
 
 
 def _confirmed(names: Labels, above_roles: Collection[int], times: Counter) -> Labels:
@@ -202,15 +200,17 @@ def _names_in_prose(candidates: Labels, lines: Lines, bare: Labels) -> Labels:
     }
 
 
-def _is_shared_heading(label: Label, names: Labels, introduced: Labels) -> bool:
-    """Say whether a name stands once in the part of each speaker who is introduced: then it is a
-    heading that they share.
+def _shared_headings(names: Labels, introduced: Sequence[int]) -> set[str]:
+    """Return the names that stand once in the part of each speaker who is introduced: they are
+    headings that these share.
     """
     if len(introduced) < 2:
-        return False
-    places = same_name(label, names)
-    parts = [max((p for p in introduced if p < place), default=-1) for place in places]
-    return sorted(parts) == sorted(introduced)
+        return set()
+    parts = defaultdict(list)
+    for place in sorted(names):
+        part = bisect_left(introduced, place) - 1
+        parts[names[place].name.casefold()].append(introduced[part] if part >= 0 else -1)
+    return {name for name, found in parts.items() if found == introduced}
 
 
 def _heads_a_section(place: int, lines: Lines, bare: Labels) -> bool:

@@ -88,12 +88,6 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
     return label._replace(sure=True) if returns or facts.full_names.matches(label.name) else None
 
 
-def same_name(label: Label, turns: Labels) -> list[int]:
-    """Return the places of the labels that have the same name."""
-    name = label.name.casefold()
-    return [place for place, other in turns.items() if other.name.casefold() == name]
-
-
 def _asking_names(lines: Lines, turns: Labels) -> set[str]:
     """Return the labels of one word, or of a role, whose turns, two at least, mostly end with a
     question.

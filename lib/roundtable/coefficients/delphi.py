@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy.special import bdtrc
 
 from .ratings import checked_counts
 
@@ -129,7 +129,7 @@ def critical_content_validity(n: int, level: float = 0.05) -> tuple[int, float]:
     26 0.3
     """
     successes = np.arange(n + 1)
-    is_enough = stats.binom.sf(successes - 1, n, 0.5) <= level
+    is_enough = np.r_[1.0, bdtrc(successes[:-1], n, 0.5)] <= level
     if not is_enough.any():
         return n + 1, np.nan
     critical = int(is_enough.argmax())
@@ -174,6 +174,8 @@ def kendall_w(ratings: npt.ArrayLike) -> Concordance:
         )
     if not np.ptp(matrix, axis=1).any():
         return Concordance(np.nan, np.nan, n - 1, np.nan)
+    from scipy import stats  # here: importing it takes longer than all else of a measure
+
     result: Any = stats.friedmanchisquare(*matrix.T)
     value = float(result.statistic) / (m * (n - 1))
     return Concordance(value, float(result.statistic), n - 1, float(result.pvalue))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import optimize, stats
+from scipy.special import chdtrc
 
 from .ratings import checked_counts
 
@@ -61,6 +61,8 @@ def dirichlet_multinomial_log_likelihood(
     >>> print(*np.exp(dirichlet_multinomial_log_likelihood([1, 2, 3], [3, 4, 5])).round(7))
     0.0848416
     """
+    from scipy import stats  # here: importing it takes longer than all else of a measure
+
     n, _ = checked_counts(counts, None)
     distribution: Any = stats.dirichlet_multinomial
     return distribution.logpmf(n.astype(int), np.asarray(weights, float), n.sum(1).astype(int))
@@ -92,6 +94,8 @@ def overdispersion(counts: npt.ArrayLike) -> Overdispersion:
     >>> print(round(overdispersion([[4, 0]] * 4 + [[0, 4]] * 4).correlation, 2))
     1.0
     """
+    from scipy import optimize, stats
+
     numbers, _ = checked_counts(counts, None)
     n = numbers[numbers.sum(1) >= 2]
     is_used = n.any(0)
@@ -115,5 +119,5 @@ def overdispersion(counts: npt.ArrayLike) -> Overdispersion:
     ratio = max(2 * (-float(best.fun) - equal), 0.0)
     weights = np.zeros(numbers.shape[1])
     weights[is_used] = fitted
-    p = float(stats.chi2.sf(ratio, 1)) / 2
+    p = float(chdtrc(1, ratio)) / 2
     return Overdispersion(weights, float(1 / (1 + fitted.sum())), -float(best.fun), p)

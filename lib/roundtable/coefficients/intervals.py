@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import stdtrit
-from scipy.stats import binomtest
+from scipy.special import ndtri, stdtrit
 
 NEARLY_ONE = 1 - 1e-12  # sums of fractions miss 1 by some 1e-16
 TOO_FEW_UNITS = "no interval: fewer than two units with two ratings"
@@ -130,8 +129,13 @@ def wilson_interval(n: int, total: int, level: float = 0.95) -> Interval:
     """
     if not total:
         return no_interval(np.nan, 0, "no interval: nothing was counted")
-    low, high = binomtest(n, total).proportion_ci(level, method="wilson")
-    return Interval(n / total, float(low), float(high), total)
+    z = float(ndtri((1 + level) / 2))
+    share, weight = n / total, total + z * z
+    middle = (n + z * z / 2) / weight
+    half_width = z * np.sqrt(total * share * (1 - share) + z * z / 4) / weight
+    low = float(middle - half_width) if n else 0.0  # exactly, whatever rounding makes of it
+    high = float(middle + half_width) if n < total else 1.0
+    return Interval(share, low, high, total)
 
 
 def no_interval(value: float, units: int, note: str) -> Interval:

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import roundtable as rt
+
 settings.register_profile(
     "roundtable", deadline=None, derandomize=True
 )  # no timings in tests, and the same examples on every run
@@ -36,6 +38,9 @@ os.environ["PYTHONPATH"] = os.pathsep.join(
 _ONE_CORPUS = tempfile.TemporaryDirectory(prefix="roundtable-tests-")
 Path(_ONE_CORPUS.name, "south-caucasus-2024").symlink_to(TOP / "data" / "south-caucasus-2024")
 os.environ["ROUNDTABLE_DATA"] = _ONE_CORPUS.name
+
+#: The corpus of the project, read once for all modules: none changes a table in its place.
+CORPUS = rt.load()
 
 QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import charts
 from roundtable.charts.arguments import (
     require_choices,
@@ -12,7 +12,6 @@ from roundtable.charts.arguments import (
     require_tables,
 )
 
-CORPUS = rt.load()
 EXPERTS = CORPUS.experts
 NEEDED = {"experts": ("expert", "name")}
 

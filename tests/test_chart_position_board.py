@@ -12,14 +12,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts, schema
 from roundtable.charts.position_board_layout import DOT, board_grid, pack_labels
 from roundtable.narrative import count_phrase
 from roundtable_app.widgets import AgreementDashboard, CoverageBoard, OverviewBoard, TimelineBoard
 
-CORPUS = rt.load()
 NAMES = {name: getattr(CORPUS, name) for name in ("topics", "statements", "experts")}
 
 

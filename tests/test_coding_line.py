@@ -6,14 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import reliability
 from roundtable_app.dashboards.coding_line import coding_line
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.html.analysis_sections import coding_section
 from roundtable_app.widgets.agreement import AgreementDashboard
 
-CORPUS = rt.load()
 FIRST = replace(CORPUS, positions=CORPUS.positions[CORPUS.positions["coder"] == "first"])
 NOBODY = replace(CORPUS, positions=CORPUS.positions[:0])
 

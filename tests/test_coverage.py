@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, coverage, narrative
 
-CORPUS = rt.load()
 NAMES = dict(zip(CORPUS.topics["topic"].astype(str), CORPUS.topics["label"], strict=True)) | dict(
     zip(CORPUS.experts["expert"].astype(str), CORPUS.experts["name"], strict=True)
 )

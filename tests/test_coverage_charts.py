@@ -10,11 +10,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import charts, coverage
 
-CORPUS = rt.load()
 WIDTHS = [320, 736, 820, 1040, 2400]
 TRACES = {
     "board": ["tiles", "gaps", "missing", "said"],

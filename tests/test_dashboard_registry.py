@@ -12,7 +12,7 @@ import sys
 import nbformat
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable_app import dashboards, url_state
 from roundtable_app.dashboards.filters import Control, Filter
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard, shared_names
@@ -22,7 +22,6 @@ from roundtable_app.widgets import Dashboard
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
 NAMES = sorted(dashboard_specs())
 
 SPEC_MODULE = '''"""Who is on the panel."""

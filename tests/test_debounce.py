@@ -4,15 +4,13 @@ import asyncio
 
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable_app.widgets import debounce as module
 from roundtable_app.widgets.agreement import AgreementDashboard
 from roundtable_app.widgets.coverage import CoverageBoard
 from roundtable_app.widgets.debounce import Debounced
 
 pytestmark = pytest.mark.slow
-
-CORPUS = rt.load()
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import roundtable as rt
 from browser_helpers import live
+from conftest import CORPUS
 from roundtable import edtf, narrative, timeline
 from roundtable.i18n import formatting
 from roundtable_app import figure_widget, url_state
@@ -24,7 +24,6 @@ from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.pages import prerender
 from roundtable_app.widgets import Dashboard
 
-CORPUS = rt.load()
 MARCH = date(2024, 3, 2)
 ISOLATES = "\u2068\u2069"
 LANGUAGES = sorted(formatting.LANGUAGES | formatting.VARIANTS)

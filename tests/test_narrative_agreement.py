@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts, narrative, networks
 from roundtable.charts.network_map import BINS
@@ -18,7 +18,6 @@ from roundtable_app.widgets import AgreementDashboard
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
 BOARD = agreement.agreement_summary(CORPUS)
 FOUND = agreement.analysis_tables(BOARD)
 NAMES = dict(zip(CORPUS.statements["statement"], CORPUS.statements["label"], strict=True)) | dict(

@@ -6,13 +6,12 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, narrative
 from roundtable.agreement import AgreementSummary
 from roundtable.schema import Rule
 from test_narrative_sentences import SLOW, assert_sound, names_of, panel_of, panels, summary_of
 
-CORPUS = rt.load()
 RULE = Rule(0.75, 3)
 YES, PARTLY, BOTH, NO = 2, 1, 0, -2
 

@@ -11,13 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.agreement import AgreementSummary, OverTime, PairCounts
 from roundtable.narrative import phrases
 from roundtable.schema import POSITIONS, SIDES
 
-CORPUS = rt.load()
 NAMES = (
     dict(zip(CORPUS.statements["statement"], CORPUS.statements["text"], strict=True))
     | dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))

@@ -8,12 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts, narrative
 from roundtable.schema import Rule
 
-CORPUS = rt.load()
 PUBLISHED = {"a": "2020-03", "b": "2019-05-01", "c": "2022", "d": "2021-07-15", "e": "2021-07-15"}
 SAID = [  # article, expert, position; by hand: after b, a, d, e, c
     ("b", "x", 2),

@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable.corpus.passage_details import passage_details, passage_locations
-
-CORPUS = rt.load()
 
 
 def test_every_answer_has_a_place():

@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts, coverage, narrative
 from roundtable.charts.coverage.topic_matrix import _COUNTED
@@ -20,7 +20,6 @@ from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.timeline import timeline_view
 from roundtable_app.html import agreement_tables
 
-CORPUS = rt.load()
 LONG = "A promise that was made again and again, " * 40
 
 

@@ -9,11 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import narrative, timeline
 from roundtable.schema import STATUSES
-
-CORPUS = rt.load()
 
 
 def named(corpus):

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-import roundtable as rt
 import test_coverage_charts
 import test_timeline
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.corpus import CorpusError, catalog
@@ -35,7 +35,6 @@ from roundtable_app.evidence.statement import statement_evidence
 from roundtable_app.html.position_matrix import matrix_html
 from test_small_and_large_corpora import crowd
 
-CORPUS = rt.load()
 WORDS = (
     words_by_id(CORPUS.statements, "text")
     | words_by_id(CORPUS.experts, "name")

@@ -61,6 +61,51 @@ def pytest_collection_modifyitems(items) -> None:
                 item.add_marker(marker)
         if item.path.suffix == ".ipynb":
             item.add_marker("slow")
+    items.sort(key=lambda item: FIRST.get(item.path.name, len(FIRST)))
+
+
+#: Modules that ask the same two servers, which start once if one process runs them all.
+SAME_SERVERS = (
+    "test_dashboards_browser.py",
+    "test_url_state_browser.py",
+    "test_position_board_browser.py",
+    "test_coverage_browser.py",
+    "test_timeline_browser.py",
+    "test_complete_pages.py",
+    "test_script_bundle.py",
+    "test_formatting.py",
+    "test_figure_widget.py",
+)
+#: What takes long begins first, so that no process has a long one left when the others are done.
+LONGEST = (
+    "test_prerender.py",
+    "test_security.py",
+    "test_report.py",
+    "test_site.py",
+    "test_admission.py",
+    "test_prefork_kernels.py",
+    "test_wheel.py",
+    "test_coding.py",
+    "test_coding_desk.py",
+    "test_deploy.py",
+    "test_url_state.py",
+)
+FIRST = {name: place for place, name in enumerate((*SAME_SERVERS, *LONGEST))}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With `--dist loadfile` give all modules that ask the same servers to one process."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByServers(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            path = super()._split_scope(nodeid)
+            return "servers" if path.rpartition("/")[2] in SAME_SERVERS else path
+
+    return ByServers(config, log)
 
 
 #: A module of which `make quick` runs no test: it is not even imported, as that takes seconds too.
@@ -210,7 +255,7 @@ def boards(serve, tmp_path_factory):
     for name in ("agreement", "coverage", "timeline"):
         path = folder / f"{name}.ipynb"
         notebook = json.loads(path.read_text("utf-8"))
-        own = {**notebook["cells"][1], "id": "own", "source": ["own = 1"]}
+        own = {**notebook["cells"][1], "id": "own", "source": ["print('A cell of' + ' my own')"]}
         notebook["cells"].append(own)
         path.write_text(json.dumps(notebook), "utf-8")
     return serve(folder)

@@ -1,17 +1,14 @@
 """Pages that need no kernel: what is chosen on them, read in them, taken along from them."""
 
 import csv
-import json
-import shutil
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
-import roundtable as rt
 from browser_helpers import check_outline
-from conftest import TOP
+from conftest import CORPUS
 from roundtable.agreement import QUESTIONS_SHOWN, agreement_summary
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
@@ -21,7 +18,7 @@ from test_dashboards_browser import CUT_OFF, serious
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
+
 STATEMENT = "russia-backs-attack"
 WORDS = dict(zip(CORPUS.statements["statement"], CORPUS.statements["text"], strict=True))
 
@@ -323,16 +320,9 @@ def answers_of(expert):
     return dict(zip(own["statement"].astype(str), own["position"].astype(str), strict=True))
 
 
-def test_a_notebook_with_a_cell_of_ones_own_is_run(serve, tmp_path):
-    folder = shutil.copytree(TOP / "dashboards", tmp_path / "dashboards")
-    path = folder / "overview.ipynb"
-    notebook = json.loads(path.read_text("utf-8"))
-    cell = {**notebook["cells"][1], "id": "own", "source": ["print('A cell of' + ' my own')"]}
-    notebook["cells"].append(cell)
-    path.write_text(json.dumps(notebook), "utf-8")
-    server = serve(folder)
-    for name, is_run in (("overview", True), ("agreement", False)):
-        with urllib.request.urlopen(f"{server.url}voila/render/{name}.ipynb", timeout=120) as found:
+def test_a_notebook_with_a_cell_of_ones_own_is_run(boards):
+    for name, is_run in (("agreement", True), ("overview", False)):
+        with urllib.request.urlopen(f"{boards.url}voila/render/{name}.ipynb", timeout=120) as found:
             words = found.read().decode()
         assert ("A cell of my own" in words) == ("kernelId" in words) == is_run
 

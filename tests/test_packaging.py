@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import browser_path
-from conftest import TOP
+from conftest import FIRST, SAME_SERVERS, TOP
 
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -159,6 +159,13 @@ def test_commands_that_are_written_of_exist(name):
 
 def test_ci_runs_the_same_command():
     assert re.search(r"^make test$", (TOP / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
+
+
+def test_one_process_runs_all_that_asks_the_shared_servers():
+    modules = {path.name: path.read_text("utf-8") for path in (TOP / "tests").glob("test_*.py")}
+    asking = re.compile(r"^def \w+\([^)]*\b(voila|boards)\b", re.MULTILINE)
+    assert {name for name, text in modules.items() if asking.search(text)} == set(SAME_SERVERS)
+    assert set(FIRST) <= set(modules)
 
 
 # What users of an old Python, or without a Chromium, are told

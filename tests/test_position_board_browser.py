@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-import roundtable as rt
 from browser_helpers import (
     check_dark_mode,
     check_keyboard,
@@ -18,10 +17,10 @@ from browser_helpers import (
     hears,
     open_from_table,
 )
+from conftest import CORPUS
 from roundtable import agreement, narrative
 from test_dashboards_browser import serious
 
-CORPUS = rt.load()
 NEGATIONS = CORPUS.statements.set_index("statement")["negation"].dropna()
 
 
@@ -69,7 +68,7 @@ def test_the_answer_stands_above_the_choices(page):
     assert page.locator(".rt-findings li").all_inner_texts() == rest
     assert (
         page.locator(".rt-headline").bounding_box()["y"]
-        < page.locator(".rt-choices").first.bounding_box()["y"]
+        < page.get_by_label("Topic", exact=True).bounding_box()["y"]
     )
 
 

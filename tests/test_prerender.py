@@ -20,7 +20,7 @@ import pytest
 
 import roundtable as rt
 from browser_helpers import live
-from conftest import TOP, Server, plain_shell
+from conftest import CORPUS, TOP, Server, plain_shell
 from roundtable.schema import TABLES
 from roundtable_app import url_state
 from roundtable_app.dashboards.registry import allowed_values, get_dashboard
@@ -32,7 +32,7 @@ from test_dashboards_browser import CUT_OFF, fetch, serious
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
+
 DASHBOARDS = ["overview", "agreement", "coverage", "timeline", "forecasts"]
 EVIL = '"><img src=x onerror=alert(1)>'
 
@@ -465,21 +465,36 @@ GATE = (
 
 
 @pytest.fixture(scope="module")
-def gated(tmp_path_factory):
-    """The project's dashboards on a server of their own; the kernel of coverage waits for a file,
-    whose path is in `gate`.
+def two(tmp_path_factory):
+    """The project with a second corpus, on a server of its own; two dashboards have a cell of one's
+    own, and the kernel of coverage waits for a file, whose path is in `gate`.
     """
-    folder = tmp_path_factory.mktemp("gated")
-    shutil.copytree(TOP / "dashboards", folder, dirs_exist_ok=True)
-    gate = folder / "go"
+    top = tmp_path_factory.mktemp("two")
+    folder, gate = shutil.copytree(TOP / "dashboards", top / "dashboards"), top / "go"
+    for name in (CORPUS.path.name, "another"):
+        shutil.copytree(CORPUS.path, top / "data" / name)
+    for name in ("coverage", "timeline"):
+        notebook = nbformat.read(folder / f"{name}.ipynb", 4)
+        notebook.cells.append(nbformat.v4.new_code_cell("own = 1"))
+        nbformat.write(notebook, folder / f"{name}-own.ipynb")
     notebook = nbformat.read(folder / "coverage.ipynb", 4)
     cell = next(c for c in notebook.cells if c.cell_type == "code")
     cell.source = GATE.format(gate=str(gate)) + cell.source
     nbformat.write(notebook, folder / "coverage.ipynb")
-    one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
-    one.gate = gate
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ROUNDTABLE_DATA", str(top / "data"))
+        one = Server(folder, tmp_path_factory.mktemp("log") / "log").wait()
+    one.gate, one.data = gate, top / "data"
     yield one
     one.stop()
+
+
+@pytest.fixture
+def gated(two, monkeypatch):
+    """The same, read from here as there, while the file is not there."""
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(two.data))
+    two.gate.unlink(missing_ok=True)
+    return two
 
 
 @pytest.fixture(scope="module")
@@ -512,7 +527,6 @@ def test_the_answer_comes_before_the_kernel(gated):
     gated.gate.touch()
     rest = answer.read().decode()
     wire.close()
-    gated.gate.unlink()
     assert "kernelId" in rest and rest.rstrip().endswith("</html>")
     check_landmarks(words + rest)
 
@@ -682,27 +696,7 @@ def test_the_table_and_the_choices_come_before_the_kernel(browser, gated):
         page.locator(".rt-headline").inner_text()
         == prerender.prerender_page("coverage", "topic=russia").headline
     )
-    gated.gate.unlink()
     context.close()
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory):
-    """The project with a second corpus, on a server of its own."""
-    top = tmp_path_factory.mktemp("two")
-    for name in ("lib", "dashboards", f"data/{CORPUS.path.name}"):
-        shutil.copytree(TOP / name, top / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(top / "data" / CORPUS.path.name, top / "data" / "another")
-    for name in ("coverage", "timeline"):
-        notebook = nbformat.read(top / "dashboards" / f"{name}.ipynb", 4)
-        notebook.cells.append(nbformat.v4.new_code_cell("own = 1"))
-        nbformat.write(notebook, top / "dashboards" / f"{name}-own.ipynb")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PYTHONPATH", str(top / "lib"))
-        patch.setenv("ROUNDTABLE_DATA", str(top / "data"))
-        one = Server(top / "dashboards", tmp_path_factory.mktemp("log") / "log").wait()
-    yield one
-    one.stop()
 
 
 PLACES = """() => Object.fromEntries(["select[name=corpus], .rt-choices select", ".rt-headline"].map((name) => {
@@ -814,7 +808,6 @@ def test_without_scripts_the_sources_are_read(browser, gated):
         and not page.get_by_text("Loading").first.is_visible()
     )
     context.close()
-    gated.gate.unlink()
 
 
 @pytest.mark.parametrize("dashboard", DASHBOARDS)

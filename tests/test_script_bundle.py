@@ -130,10 +130,10 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(voila, browser):
         soon = page.evaluate(
             "[...document.querySelectorAll('link[data-soon]')].map((link) => link.rel)"
         )
-        page.wait_for_timeout(2500)
         page.close()
         if any("/shell." in url for url in asked):
             break
+        time.sleep(module.CALM + 0.5)
     source = page_source(voila)
     assert "/shell." in source and not re.search(
         r'rel="preload"[^>]*(/shell\.|voila\.js)', source

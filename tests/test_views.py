@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+import roundtable as rt
 import test_coverage_charts
 import test_timeline
 from conftest import CORPUS

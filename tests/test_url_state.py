@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from ipywidgets.widgets import widget as registry
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable.corpus.catalog import get_corpus
 from roundtable_app import url_state
 from roundtable_app.dashboards.registry import (
@@ -23,12 +23,13 @@ from roundtable_app.widgets import Dashboard
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
 #: Filters that hold several ids.
 SEVERAL = {f.name for spec in dashboard_specs().values() for f in spec.filters if f.several}
 KNOWN = {name: allowed_values(name, CORPUS) for name in dashboard_specs()}
 EVERY = [(dashboard, name) for dashboard, known in KNOWN.items() for name in known]
 MONTHS = st.builds("{}-{:02}".format, st.integers(1, 9999), st.integers(1, 12))
+#: What a reader opens: it closes where the other choices leave it out.
+OPENED = {f.name for spec in dashboard_specs().values() for f in spec.opens}
 #: Choices that change nothing of a dashboard's main figure, its words and its table.
 BESIDE = {
     ("agreement", "weighting"),
@@ -186,20 +187,35 @@ def test_what_is_shared_is_understood_everywhere(dashboard):
         )
 
 
-@pytest.mark.parametrize(("dashboard", "name"), EVERY)
-def test_every_choice_is_understood_by_the_board(dashboard, name):
-    query = url_state.build_query({name: value(dashboard, name)})
-    one = Dashboard(dashboard, query=query)
-    assert one.notes.value == "" and one.filters.get(name) == value(dashboard, name)
-    assert url_state.parse_query(one.address.query, dashboard, CORPUS)[0].get(name) == value(
-        dashboard, name
-    )
-    assert (name in dict(parse_qsl(one.address.about["carried"]))) == (name in shared_names())
-    one.restore("")
-    assert one.filters == {} and one.address.query == "", "back to the beginning"
-    one.restore(query)
-    assert one.filters.get(name) == value(dashboard, name), "and forward"
+@pytest.mark.parametrize("dashboard", dashboard_specs())
+def test_every_choice_is_understood_by_the_board(dashboard):
+    """Each alone, back to the beginning and forward; one board, as building it takes longest."""
+    one = Dashboard(dashboard, query="")
+    for name in KNOWN[dashboard]:
+        chosen = value(dashboard, name)
+        query = url_state.build_query({name: chosen})
+        one.restore(query)
+        assert (name, one.filters.get(name), one.notes.value) == (name, chosen, "")
+        found, _ = url_state.parse_query(one.address.query, dashboard, CORPUS)
+        assert found.get(name) == chosen
+        assert (name in dict(parse_qsl(one.address.about["carried"]))) == (name in shared_names())
+        one.restore("")
+        assert one.filters == {} and one.address.query == "", name
     one.close_all()
+
+
+@pytest.mark.parametrize("dashboard", dashboard_specs())
+def test_a_board_opens_with_every_choice_of_its_address(dashboard):
+    made = {
+        name: value(dashboard, name)
+        for name in KNOWN[dashboard]
+        if name not in (SEVERAL | {"based"})  # else hardly anything is left to choose from
+    }
+    alone = Dashboard(dashboard, query=url_state.build_query(made))
+    kept = {name: chosen for name, chosen in made.items() if name in alone.filters}
+    assert alone.notes.value == "" and alone.filters == kept
+    assert set(made) - set(kept) <= OPENED, "what is opened may be filtered away by the rest"
+    alone.close_all()
 
 
 @pytest.mark.parametrize(

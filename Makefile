@@ -7,6 +7,9 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
+# one more than the cores of a small machine: tests of pages wait for what others do
+PROCESSES ?= 3
+
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -23,10 +26,10 @@ lab: $(VENV)/.run ## the notebooks in JupyterLab
 
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
-	$(BIN)/python -m pytest --nbval-lax -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks dashboards
+	PYTHONPATH="tests/left_out$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m pytest --nbval-lax -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks
 
 quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
 	-m "not browser and not server and not slow" $(ARGS) tests lib
 
 test-engines: $(VENV)-engines/.engines ## the counts on a real Dask cluster of two workers and a real Spark (needs Java 17), in an environment of its own

@@ -1,5 +1,5 @@
 """The notebooks as they are in the tree: what git would commit, without running them (that is
-nbval's part of `make test`).
+nbval's part of `make test`); the dashboards, which print nothing, are run here.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from ipywidgets import Widget
 
 from clean_notebooks import MARK, PICTURE, clean
 from clean_notebooks import main as run_and_clean
 from conftest import TOP
+from roundtable_app.server import prewarm
 
 NOTEBOOKS = sorted((TOP / "notebooks").glob("[!.]*.ipynb"))
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
@@ -175,6 +177,14 @@ def test_notebook_tells_a_story(path):
 @pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
 def test_dashboard_is_one_cell(path):
     assert dashboard(nbformat.read(path, 4)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", DASHBOARDS, ids=lambda path: path.stem)
+def test_dashboard_runs_as_a_notebook(path):
+    """As `make lab` shows it; on a server the tests of the dashboards do."""
+    prewarm.dry_run(path)
+    Widget.close_all()
 
 
 # The rules themselves: each is broken once

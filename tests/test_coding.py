@@ -268,7 +268,7 @@ ACTIONS = st.one_of(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(ACTIONS, max_size=15))
 def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_factory, actions):
     corpus = harbour(tmp_path_factory.mktemp("any") / "h", coders=("ada",))
@@ -285,7 +285,7 @@ def test_any_coding_undoing_and_restarting_gives_the_table_one_expects(tmp_path_
     ) == len(model.rows)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.lists(st.tuples(st.sampled_from(["ada", "bo"]), ACTIONS), max_size=15))
 def test_two_coders_by_turns_each_get_what_they_would_alone(tmp_path_factory, turns):
     corpus = harbour(tmp_path_factory.mktemp("two") / "h", coders=("ada", "bo"))

@@ -8,7 +8,6 @@ from html import escape
 import pandas as pd
 import pytest
 
-import roundtable as rt
 from browser_helpers import (
     check_dark_mode,
     check_keyboard,
@@ -20,14 +19,13 @@ from browser_helpers import (
     open_from_table,
 )
 from browser_helpers import click as click_at
+from conftest import CORPUS
 from roundtable import coverage, narrative
 from roundtable.corpus import passage_details
 from roundtable_app.widgets import CoverageBoard
 from test_coverage_charts import variants
 
 pytestmark = pytest.mark.slow
-
-CORPUS = rt.load()
 
 
 @pytest.fixture
@@ -108,7 +106,7 @@ def test_leaving_everybody_out_leaves_a_sentence(board):
 
 
 def test_a_click_on_a_tile_opens_its_passages(board):
-    for place, (topic, expert) in enumerate(marks(board, "tiles")):
+    for place, (topic, expert) in list(enumerate(marks(board, "tiles")))[::4]:  # each draws all
         click(board, "tiles", place)
         own = CORPUS.passages[
             (CORPUS.passages["topic"] == topic) & (CORPUS.passages["expert"] == expert)
@@ -220,7 +218,7 @@ def test_a_corpus_with_little_has_a_dashboard(corpus):
         "<p>" in s.value for s in widget.sections.values()
     )
     answers = [answer for _, answer in widget.answer.options]
-    for answer in (*answers[1:8:3], *answers[-1:]):  # each draws all anew
+    for answer in (*answers[1:2], *answers[-1:]):  # each draws all anew
         widget.answer.value = answer
     widget.by.value = "topic"
     widget.close_all()

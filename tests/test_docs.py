@@ -224,7 +224,7 @@ def run(tree, *arguments, **options):
 def tree(tmp_path_factory):
     """A copy of the tree to which something is added by lines 1 to 7."""
     tree = tmp_path_factory.mktemp("copy")
-    ignore = shutil.ignore_patterns("__pycache__", "static", ".*")
+    ignore = shutil.ignore_patterns("static", ".*")  # with what is compiled: the times are kept
     for folder in ("lib", "data", "tools"):
         shutil.copytree(TOP / folder, tree / folder, ignore=ignore)
     corpus, library = tree / "data/south-caucasus-2024", tree / "lib/roundtable"

@@ -186,7 +186,7 @@ class Server:
                 [*command, *options, *further], stdout=out, stderr=subprocess.STDOUT
             )
 
-    def wait(self, seconds: float = 60) -> Server:
+    def wait(self, seconds: float = 180) -> Server:
         """Wait until the list of dashboards answers."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self.process.poll() is None:

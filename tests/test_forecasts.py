@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
+from conftest import CORPUS
 from exchange_files import MADE, expected, imported, only_with_real_files, real
 from roundtable import charts, forecasts, narrative
 from roundtable.corpus import DEFAULT, CorpusError
@@ -24,7 +25,6 @@ from roundtable_app.pages.notebook_page import with_corpora
 from roundtable_app.widgets import ForecastDesk
 from roundtable_intake.coding import CodingError, enter_forecast, resolve_outcome
 
-CORPUS = rt.load()
 LEDGER = forecasts.forecast_ledger(CORPUS)
 NAMES = dict(zip(CORPUS.experts["expert"], CORPUS.experts["name"], strict=True))
 

@@ -9,13 +9,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-import roundtable as rt
-from conftest import TOP
+from conftest import CORPUS, TOP
 from roundtable import agreement
 from roundtable_app.evidence.standpoint import standpoint_section
 
 SCRIPT = TOP / "dashboards/template/voila/templates/roundtable/static/standpoint.js"
-CORPUS = rt.load()
 
 
 def data_of(html):

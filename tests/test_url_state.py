@@ -45,6 +45,7 @@ TELLING = {
     ("timeline", "to"): "2021-12",
     ("timeline", "based"): "US",
     ("agreement", "based"): "US",
+    ("agreement", "one"): "areshev",  # the other is the last one
 }
 
 

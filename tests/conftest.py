@@ -75,6 +75,7 @@ SAME_SERVERS = (
     "test_script_bundle.py",
     "test_formatting.py",
     "test_figure_widget.py",
+    "test_sharing.py",
 )
 #: What takes long begins first, so that no process has a long one left when the others are done.
 LONGEST = (

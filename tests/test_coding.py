@@ -532,7 +532,7 @@ def test_a_blind_coder_sees_nothing_of_the_others():
         and "djudicat" not in said
         and len(corpus.positions) == (whole.positions["coder"] == "second").sum()
     )
-    assert corpus.statements.equals(whole.statements) and len(whole.coders) == 3
+    assert corpus.statements.equals(whole.statements) and len(whole.coders) == 4
 
 
 def test_a_session_holds_nothing_of_the_others(corpus):

@@ -131,7 +131,7 @@ def test_a_coded_corpus_as_a_project(tmp_path):
     report = export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
     project = read_project(tmp_path / "a.qdpx")
     assert sum(len(s.selections) for s in project.sources) == 150
-    assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 3
+    assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 4
     again, _ = imported(tmp_path / "a.qdpx", "refi", tmp_path / "again")
     assert counted(again.positions["position"]) == {"-2": 15, "-1": 22, "0": 2, "1": 35, "2": 76}
     assert "1 decisions of no evidence" in report.lost
@@ -201,7 +201,7 @@ def test_unknown_formats_and_maps_are_named(tmp_path):
     with pytest.raises(ExchangeError, match="did you mean 'polis'"):
         import_source(tmp_path, "pollis", tmp_path / "corpus")
     with pytest.raises(ExchangeError, match="takes no map"):
-        import_source(tmp_path, "polis", tmp_path / "corpus", tmp_path / "map.toml")
+        import_source(tmp_path, "wahlomat", tmp_path / "corpus", tmp_path / "map.toml")
     with pytest.raises(ExchangeError, match="unknown format 'word'"):
         export_corpus(rt.load(), "word", tmp_path / "a")
 

@@ -106,7 +106,8 @@ def _codings_in_words(
         by_cell.setdefault((row.statement, row.expert), {})[row.coder] = coding
 
     is_adjudicated = coders["kind"] == "adjudicated"
-    independent, adjudicators = coders[~is_adjudicated], coders[is_adjudicated]
+    has_coded = coders["coder"].isin(rows["coder"])  # who has only registered has found nothing yet
+    independent, adjudicators = coders[~is_adjudicated & has_coded], coders[is_adjudicated]
     lines = {}
     for cell, codings in by_cell.items():
         parts = []

@@ -769,6 +769,7 @@ def test_without_scripts_the_answer_is_read_and_chosen(plain, full, dashboard):
         "overview": "Too few answers",
         "agreement": "Statement by statement",
         "coverage": "further names",
+        "forecasts": "As a table",
     }
     if dashboard in folded:
         plain.locator("summary", has_text=folded[dashboard]).first.click()

@@ -279,14 +279,14 @@ def test_a_choice_is_answered_without_a_server(browser, site):
         assert page.get_by_role("radio", name="All topics").is_checked()
         check_menu(page)
         page.goto(f"{base}coverage.html?topic=russia&experts=yunusov")
-        page.locator(".rt-figure .main-svg").first.wait_for()
+        page.locator(".rt-numbers").first.wait_for()
         page.get_by_text("This copy does not hold everything that the address asks for").wait_for()
         assert page.locator(".rt-headline").inner_text() == (
             prerender_page("coverage", "topic=russia").headline
         )
         _, second = corpus_folders(site.parent / "data")
         page.goto(f"{base}{second}/timeline.html")
-        page.locator(".rt-figure .main-svg").first.wait_for()
+        page.locator(".rt-lanes").first.wait_for()
         page.locator(".rt-nav a", has_text="Agreement").click()
         page.locator(".rt-matrix").first.wait_for()
         assert f"/{second}/agreement.html" in page.url and errors == []

@@ -340,7 +340,9 @@ HELD = {
     "coverage": lambda place: place.get_by_role("button", name="Arif Yunusov").or_(
         place.get_by_role("checkbox", name="Arif Yunusov")
     ),
-    "timeline": lambda place: place.get_by_label("Status", exact=True),
+    "timeline": lambda place: place.locator("select[name=status]").or_(
+        place.get_by_label("Status", exact=True)
+    ),
 }
 
 

@@ -112,14 +112,14 @@ def test_events_still_arrive():
     assert seen == [[0]]
 
 
-def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, voila):
+def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, boards):
     page, asked, frames = browser.new_page(), [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on(
         "websocket",
         lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))),
     )
-    page.goto(f"{voila.url}voila/render/coverage.ipynb")
+    page.goto(f"{boards.url}voila/render/coverage.ipynb")
     live(page).wait_for_selector(".main-svg")
     assert [
         url.split("/")[-1].split(".")[0]

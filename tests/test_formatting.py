@@ -436,24 +436,24 @@ def test_the_list_of_dashboards_does_too(voila):
             )
 
 
-def test_the_board_writes_as_the_answer_did_and_carries_the_language_along(browser, voila):
+def test_the_board_writes_as_the_answer_did_and_carries_the_language_along(browser, boards):
     context = browser.new_context(locale="de-DE", bypass_csp=True)
     page = context.new_page()
-    page.goto(voila.url + "voila/render/timeline.ipynb")
+    page.goto(boards.url + "voila/render/timeline.ipynb")
     first_ = page.text_content(".rt-headline")
     live(page)
     assert page.text_content(".rt-live .rt-headline") == first_ and "März 2024" in first_
     assert any("Oktober" in word for word in page.locator(".rt-live svg text").all_text_contents())
-    page.goto(voila.url + "voila/render/coverage.ipynb?lang=fr")
+    page.goto(boards.url + "voila/render/coverage.ipynb?lang=fr")
     live(page)
     assert re.search(
         r"\d\s\d{3} words", page.text_content(".rt-live .rt-findings")
     ) and page.url.endswith("?lang=fr")
     assert page.locator(".rt-nav a").last.get_attribute("href").endswith("?lang=fr")
     page.locator(".rt-brand").click()
-    assert page.url == voila.url + "?lang=fr" and "mars 2024" in page.text_content("main")
+    assert page.url == boards.url + "?lang=fr" and "mars 2024" in page.text_content("main")
     addresses = [link.get_attribute("href") for link in page.locator("a[href*=ipynb]").all()]
     assert len(addresses) > 8 and all(address.endswith("?lang=fr") for address in addresses)
-    page.goto(voila.url + "?lang=%22%3E%3Cscript%3E")
+    page.goto(boards.url + "?lang=%22%3E%3Cscript%3E")
     assert not page.locator("a[href*='?']").count()
     context.close()

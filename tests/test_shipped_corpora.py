@@ -90,7 +90,7 @@ def test_each_corpus_is_what_the_import_makes_of_the_source(name, tmp_path):
     spec.loader.exec_module(tool)
     folder = tmp_path / name
     tool.make_corpus(name, tool.Path(REAL, "files"), folder)
-    for file in sorted(folder.iterdir()):
+    for file in sorted(folder.glob("[!.]*")):
         assert file.read_bytes() == (DATA / name / file.name).read_bytes(), file.name
 
 

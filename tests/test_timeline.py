@@ -547,11 +547,12 @@ def test_arrange_keeps_every_event_and_its_groups_together(order):
     )
     assert sorted(rows["event"]) == sorted(CORPUS.events["event"])
     runs = rows["group"][rows["group"] != rows["group"].shift()]
-    assert runs.is_unique and (order == "mentions" or len(runs) > 1)
-    if order == "mentions":
-        assert rows["n_experts"].is_monotonic_decreasing
-    for _, group in rows.groupby("group") if order != "mentions" else ():
-        assert group["first"].is_monotonic_increasing or order == "expert"
+    assert runs.is_unique and len(runs) > 1
+    for _, group in rows.groupby("group"):
+        if order == "mentions":
+            assert group["n_experts"].is_monotonic_decreasing
+        else:
+            assert group["first"].is_monotonic_increasing or order == "expert"
 
 
 def test_arrange_by_topic_follows_the_article_and_refuses_other_orders():

@@ -16,6 +16,7 @@ from conftest import TOP
 from exchange_files import MADE, REAL, imported, only_with_real_files
 from roundtable.corpus.catalog import corpus_listings
 from roundtable.exchange import ExchangeError, import_source
+from roundtable_app.cli import main
 from roundtable_app.pages.prerender import prerender_page
 
 DATA = TOP / "data"
@@ -121,3 +122,11 @@ def test_a_map_that_names_what_is_not_there_is_told(tmp_path, line, words):
     (tmp_path / "own.toml").write_text(line, "utf-8")
     with pytest.raises(ExchangeError, match=words):
         import_source(MADE / "clark", "clark", tmp_path / "ships", tmp_path / "own.toml")
+
+
+@pytest.mark.slow
+def test_a_report_is_written_where_no_confidence_was_recorded(tmp_path):
+    name = "bundestag-greece"
+    assert main(["report", str(DATA / name), "--output", str(tmp_path / "report.html")]) == 0
+    html = (tmp_path / "report.html").read_text("utf-8")
+    assert rt.load(DATA / name).title in html and "&lt;NA&gt;" not in html

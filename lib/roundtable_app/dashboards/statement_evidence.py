@@ -20,7 +20,7 @@ from .labels import words_by_id
 class StatedPosition(NamedTuple):
     """An expert's position: its number on the scale and in words, our summary of the answer, how
     directly it is said, how confidently, its place in the article, what each coder gave, and the
-    note of whoever decided between them.
+    note of whoever decided between them; how: basis and confidence in words, as recorded.
     """
 
     name: str
@@ -32,6 +32,7 @@ class StatedPosition(NamedTuple):
     place: str
     coded: str
     note: str
+    how: str = ""
 
 
 class StatementEvidence(NamedTuple):
@@ -108,8 +109,9 @@ def _position(row: Any, topic: str) -> StatedPosition:
         "" if pd.isna(row.basis) else str(row.basis),
         row.confidence,
         place.removeprefix(f"{topic}, "),
-        row.coded,
+        "" if pd.isna(row.coded) else str(row.coded),
         "" if pd.isna(row.note) else str(row.note),
+        row.how,
     )
 
 

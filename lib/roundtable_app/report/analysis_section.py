@@ -23,6 +23,8 @@ from ..html.tables import Cell, html_table
 from .figure_place import figure_place, figure_with_table
 from .figures import FEW, Drawing, ReportMeasures
 
+MAX_PAIRED = 50  # experts: 1,225 pairs; a list of more is nothing that anybody reads
+
 
 def analysis_parts(
     corpus: Corpus, view: View, measures: ReportMeasures, drawings: Mapping[str, Drawing]
@@ -46,7 +48,7 @@ def analysis_parts(
     split += figure_with_table(drawings["plane"], topic_labels)
     network = analysis_sections.network_section(analysis.closeness, FEW)
     network += figure_place(drawings["network"])
-    if not analysis.closeness.empty:
+    if not analysis.closeness.empty and len(corpus.experts) <= MAX_PAIRED:
         network += pairs_table(analysis.closeness, corpus.experts)
         network += _pair_counts_table(view.data.panel, names)
     drivers = analysis_sections.drivers_section(analysis, labels, texts)

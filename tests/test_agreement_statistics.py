@@ -3,6 +3,7 @@ what a few experts can't say.
 """
 
 import sys
+from importlib import import_module
 from itertools import combinations, combinations_with_replacement, permutations, product
 
 import narwhals as nw
@@ -486,7 +487,7 @@ def pandas_(positions):
 
 
 def polars_(positions):
-    return pytest.importorskip("polars").DataFrame(positions.to_dict("list"))
+    return import_module("polars").DataFrame(positions.to_dict("list"))
 
 
 def polars_lazy(positions):
@@ -494,16 +495,16 @@ def polars_lazy(positions):
 
 
 def duckdb_(positions):
-    duckdb = pytest.importorskip("duckdb")
+    duckdb = import_module("duckdb")
     return duckdb.connect().from_df(positions.astype({"expert": object, "statement": object}))
 
 
 def dask_(positions):
-    return pytest.importorskip("dask.dataframe").from_pandas(positions, npartitions=2)
+    return import_module("dask.dataframe").from_pandas(positions, npartitions=2)
 
 
 def ibis_(positions):
-    return pytest.importorskip("ibis").memtable(positions)
+    return import_module("ibis").memtable(positions)
 
 
 ENGINES = [pandas_, polars_, polars_lazy, duckdb_]
@@ -569,7 +570,7 @@ def test_positions_of_every_type(position):
 
 
 def test_nan_of_polars_is_silence_too():
-    polars = pytest.importorskip("polars")
+    polars = import_module("polars")
     positions = polars.DataFrame(
         {"expert": ["a", "b"], "statement": ["p", "p"], "position": [1.0, float("nan")]}
     )
@@ -587,7 +588,7 @@ def test_categories_without_positions_are_nobody():
 
 def test_categories_sort_as_words():
     """Whatever the order of the categories, and in every engine."""
-    polars = pytest.importorskip("polars")
+    polars = import_module("polars")
     plain = made_up()
     names = {
         "expert": polars.Enum(sorted(set(plain["expert"]), reverse=True)),

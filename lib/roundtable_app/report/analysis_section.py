@@ -23,7 +23,7 @@ from ..html.tables import Cell, html_table
 from .figure_place import figure_place, figure_with_table
 from .figures import FEW, Drawing, ReportMeasures
 
-MAX_PAIRED = 50  # experts: 1,225 pairs; a list of more is nothing that anybody reads
+_MAX_LISTED = 50  # experts: 1,225 pairs; a list of more is nothing that anybody reads
 
 
 def analysis_parts(
@@ -48,7 +48,7 @@ def analysis_parts(
     split += figure_with_table(drawings["plane"], topic_labels)
     network = analysis_sections.network_section(analysis.closeness, FEW)
     network += figure_place(drawings["network"])
-    if not analysis.closeness.empty and len(corpus.experts) <= MAX_PAIRED:
+    if not analysis.closeness.empty and len(corpus.experts) <= _MAX_LISTED:
         network += pairs_table(analysis.closeness, corpus.experts)
         network += _pair_counts_table(view.data.panel, names)
     drivers = analysis_sections.drivers_section(analysis, labels, texts)

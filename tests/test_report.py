@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
+from conftest import CORPUS, TOP
 from roundtable import agreement, narrative, timeline
 from roundtable.schema import DATE_BASES, SILENCES
 from roundtable_app import report
@@ -41,7 +42,6 @@ from roundtable_app.report.paper_room import BRIEF_PAGES, EVIDENCE_PAGES, PAGE, 
 
 pytestmark = pytest.mark.slow
 
-CORPUS = rt.load()
 EVIL = (
     '</script><script>window.hurt=1</script><img src=x onerror="window.hurt=2"><!-- '
     "</style>{} \" ' &"
@@ -748,11 +748,10 @@ def test_another_corpus_can_be_named_and_without_a_browser_one_line_says_what_is
     tmp_path, monkeypatch, capsys, undrawn
 ):
     monkeypatch.setenv("ROUNDTABLE_CHROMIUM", "/no/browser")
-    rt.save(replace(CORPUS, meta=CORPUS.meta | {"title": "Another round-up"}), tmp_path / "other")
     html, pdf = tmp_path / "r.html", tmp_path / "r.pdf"
-    corpus = str(tmp_path / "other")
+    corpus = str(TOP / "lib" / "roundtable_app" / "project_files" / "data" / "market-square")
     assert main(["report", corpus, "--output", str(html), "--pdf", str(pdf)]) == 0
     first, second = capsys.readouterr().out.splitlines()[-2:]
     assert "r.html" in first
     assert "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
-    assert "Another round-up" in Words(html.read_text("utf-8")) and not pdf.exists()
+    assert "Market square" in Words(html.read_text("utf-8")) and not pdf.exists()

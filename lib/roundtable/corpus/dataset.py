@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from ..schema import DECLARED, TABLES, Column, Rule, Table
@@ -159,7 +161,8 @@ def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
     Ids are categoricals in the order of the table they name, integers are nullable, columns that
     the schema does not know are text.
     """
-    orders, frames = {}, {}
+    ids: dict[str, pd.CategoricalDtype] = {}
+    frames = {}
     for name, table in TABLES.items():
         sheet = sheets[name]
         columns = [*table.names, *sheet.extra_columns]
@@ -170,9 +173,9 @@ def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
                 frame[column.name] = _numbers(frame[column.name], _NUMBERS[column.kind])
         frame = _in_readers_order(frame, table)
         if _has_ids(table):
-            orders[name] = frame[table.key[0]].tolist()
+            ids[name] = pd.CategoricalDtype(frame[table.key[0]].tolist())
         frames[name] = frame
-    return {name: _typed(frame, TABLES[name], orders) for name, frame in frames.items()}
+    return {name: _typed(frame, TABLES[name], ids) for name, frame in frames.items()}
 
 
 def _columns_of(frame: pd.DataFrame, table: Table) -> list[Column]:
@@ -189,11 +192,9 @@ def _in_readers_order(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
         names = [name_order(name, person) for name, person in keys.itertuples(index=False)]
         frame = frame.iloc[sorted(range(len(names)), key=names.__getitem__)]
         by = ["rank"] if "rank" in frame else []
-    return (
-        frame.sort_values(by, ignore_index=True, kind="stable")
-        if by
-        else frame.reset_index(drop=True)
-    )
+    if by and len(frame) > 1:
+        return frame.sort_values(by, ignore_index=True, kind="stable")
+    return frame.reset_index(drop=True)
 
 
 def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
@@ -278,32 +279,51 @@ def _numbers(text: pd.Series, dtype: str) -> pd.Series:
     return pd.to_numeric(text.where(text != ""), errors="raise").astype(dtype)
 
 
-def _typed(frame: pd.DataFrame, table: Table, orders: Mapping[str, list[str]]) -> pd.DataFrame:
+def _typed(
+    frame: pd.DataFrame, table: Table, ids: Mapping[str, pd.CategoricalDtype]
+) -> pd.DataFrame:
     series = {}
     for column in table.columns:
-        series[column.name] = _typed_column(frame[column.name], column, table, orders)
+        series[column.name] = _typed_column(frame[column.name], column, table, ids)
     for name in extra_columns_of(frame, table):
         if table.knows(name):
-            series[name] = _typed_column(frame[name], table.column(name), table, orders)
+            series[name] = _typed_column(frame[name], table.column(name), table, ids)
         else:
-            series[name] = frame[name].where(frame[name] != "")
+            series[name] = _without_empty(frame[name])
     typed = pd.DataFrame(series)
     references = [c.name for c in table.columns if c.name in table.key and c.refers]
-    if not references or table.order:
+    if not references or table.order or len(typed) < 2:
         return typed
     return typed.sort_values(references, ignore_index=True, kind="stable")
 
 
 def _typed_column(
-    values: pd.Series, column: Column, table: Table, orders: Mapping[str, list[str]]
+    values: pd.Series, column: Column, table: Table, ids: Mapping[str, pd.CategoricalDtype]
 ) -> pd.Series | pd.Categorical:
     if column.kind in _NUMBERS:
         return values
-    filled = values.where(values != "")
     if column.refers:
-        return pd.Categorical(filled, orders[column.refers])
+        return _categorical(values, ids[column.refers])
     if _has_ids(table) and column.name == table.key[0]:
-        return pd.Categorical(filled, orders[table.name])
+        return _categorical(values, ids[table.name])
     if column.values:
-        return pd.Categorical(filled, column.values)
-    return values if column.required and not column.unless else filled
+        return _categorical(values, _values_dtype(tuple(column.values)))
+    return values if column.required and not column.unless else _without_empty(values)
+
+
+def _categorical(values: pd.Series, dtype: pd.CategoricalDtype) -> pd.Categorical:
+    """Return text as categories; what is none of them is missing."""
+    # by hand, as `pd.Categorical` makes and checks its categories anew for each of 100 columns
+    code = {category: place for place, category in enumerate(dtype.categories)}
+    codes = [code.get(value, -1) for value in values.tolist()]
+    return pd.Categorical.from_codes(np.array(codes, dtype="int64"), dtype=dtype)
+
+
+@cache
+def _values_dtype(values: tuple[str, ...]) -> pd.CategoricalDtype:
+    return pd.CategoricalDtype(list(values))
+
+
+def _without_empty(values: pd.Series) -> pd.Series:
+    """Return text with missing values in place of empty ones."""
+    return values.where(values != "") if len(values) else values

@@ -1,5 +1,7 @@
 """What a figure is told to write has one shape each, and another shape is refused in a sentence."""
 
+import inspect
+
 import pandas as pd
 import pytest
 
@@ -146,3 +148,13 @@ def test_the_right_shapes_pass():
 def test_every_figure_refuses_another_shape(draw, words):
     with pytest.raises((TypeError, ValueError), match=words):
         draw()
+
+
+def test_every_chart_with_a_width_fits_the_cell_of_a_notebook():
+    drawn = [getattr(charts, name) for name in charts.__all__]
+    wide = [each for each in drawn if {"width", "dark"} <= set(_parameters(each))]
+    assert wide and all(hasattr(each, "__wrapped__") for each in wide)
+
+
+def _parameters(drawn):
+    return inspect.signature(drawn).parameters if inspect.isfunction(drawn) else ()

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ..i18n.formatting import escape_html
 from .arguments import require_experts, require_labels
+from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout
 from .traces import (
     Trace,
@@ -29,6 +30,7 @@ MIN_WIDTH, MAX_WIDTH = 1.2, 4.0  # px of a line
 _TURNS = 4  # of the ordering; it moves no more after that
 
 
+@fits_cell
 def affiliation_map(
     edges: pd.DataFrame,
     *,

@@ -22,6 +22,7 @@ from .coverage.row_layout import (
     track_figure,
     track_rows,
 )
+from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme
 from .traces import Note, Trace, line_trace, note_trace, scatter_trace, wrap_hover
 
@@ -41,6 +42,7 @@ class _Mark(NamedTuple):
     forecast: str
 
 
+@fits_cell
 def forecast_board(
     ledger: pd.DataFrame,
     *,

@@ -132,6 +132,7 @@ SPEC = DashboardSpec(
     question="forecasts.question",
     further={"ledger": "roundtable_app.evidence.forecasts:ledger_section"},
     foot="roundtable_app.evidence.forecasts:yardstick_section",
+    counted="forecasts",
     needs_kernel=False,
     table_needed="forecasts",
 )

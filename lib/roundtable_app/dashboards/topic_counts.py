@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from roundtable.corpus.dataset import Corpus
+from roundtable.forecasts import forecast_ledger
 
 MAX_BUTTONS = 12  # topics; more of them are a drop-down
 
@@ -19,7 +20,8 @@ def topic_counts(corpus: Corpus, counted: str) -> dict[str, int]:
     corpus : Corpus
         What is counted.
     counted : str
-        "statements", "answers" or "events" (each in every topic that mentions it); "": nothing.
+        "statements", "answers", "events" (each in every topic that mentions it) or "forecasts"; "":
+        nothing.
     """
     if not counted:
         return {}
@@ -47,8 +49,14 @@ def _events(corpus: Corpus) -> pd.DataFrame:
     return found[["topic", "event"]].set_axis(["topic", "item"], axis=1)
 
 
+def _forecasts(corpus: Corpus) -> pd.DataFrame:
+    ledger = forecast_ledger(corpus)
+    return ledger[["topic", "forecast"]].set_axis(["topic", "item"], axis=1)
+
+
 _COUNTED: dict[str, Callable[[Corpus], pd.DataFrame]] = {
     "statements": _statements,
     "answers": _answers,
     "events": _events,
+    "forecasts": _forecasts,
 }

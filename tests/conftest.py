@@ -17,6 +17,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Tests run side by side: one core each, as threads that wait for one another take both. numpy reads
+# it when it is first imported, in this process and in all that it starts.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import roundtable as rt
 
 settings.register_profile(

@@ -2,6 +2,7 @@
 
 import copy
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from roundtable.corpus.corpus_edits import (
     set_cell,
     set_cells,
 )
+from roundtable.corpus.dataset import with_tables
 from roundtable.corpus.problems import CodingError
 from roundtable.schema import TABLES
 from sample_corpus import harbour
@@ -166,6 +168,19 @@ def test_an_id_that_is_none_is_refused_when_it_is_saved(corpus):
 IDS = {"experts": "expert", "statements": "statement", "passages": "passage", "topics": "topic"}
 
 
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_a_table_that_is_set_leaves_all_others_as_they_would_be_read(corpus, table):
+    turned = {name: table_rows(corpus, name) for name in TABLES}
+    for column in {"name", "rank"}.intersection(TABLES[table].names):  # what gives an order
+        turned_round = [row[column] for row in reversed(turned[table])]
+        for row, value in zip(turned[table], turned_round, strict=True):
+            row[column] = value
+    one, all_ = with_tables(corpus, {table: turned[table]}), with_tables(corpus, turned)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(one, name), getattr(all_, name))
+
+
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=8, deadline=None)
 def test_whatever_is_edited_every_reference_is_whole(tmp_path_factory, data):

@@ -56,6 +56,12 @@ class Table(NamedTuple):
         """The column names, in file order."""
         return tuple(column.name for column in self.columns)
 
+    @property
+    def refers_to(self) -> frozenset[str]:
+        """The tables whose rows it names."""
+        columns = (*self.columns, *self.optional)
+        return frozenset(column.refers for column in columns if column.refers)
+
 
 def key_column(name: str, about: str) -> Column:
     """Return the column of a table's own ids."""

@@ -155,16 +155,17 @@ def cite_words(meta: Mapping[str, Any], version: str) -> str:
     return f"{meta['title']} (data {version[:7]}{date})"
 
 
-def typed_frames(sheets: Mapping[str, Sheet]) -> dict[str, pd.DataFrame]:
+def typed_frames(
+    sheets: Mapping[str, Sheet], known: Mapping[str, pd.CategoricalDtype] | None = None
+) -> dict[str, pd.DataFrame]:
     """Return {table: DataFrame} of {table: Sheet}.
 
     Ids are categoricals in the order of the table they name, integers are nullable, columns that
-    the schema does not know are text.
+    the schema does not know are text. known: the ids of tables that are not among the sheets.
     """
-    ids: dict[str, pd.CategoricalDtype] = {}
-    frames = {}
-    for name, table in TABLES.items():
-        sheet = sheets[name]
+    ids, frames = dict(known or {}), {}
+    for name, sheet in sheets.items():
+        table = TABLES[name]
         columns = [*table.names, *sheet.extra_columns]
         cells = [row.cells for row in sheet.rows]
         frame = pd.DataFrame(cells, columns=columns, dtype="str")
@@ -215,7 +216,8 @@ def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]
 
 def table_rows(corpus: Corpus, name: str) -> list[dict[str, str]]:
     """Return the rows of a table as its file has them: {column: cell}, all columns."""
-    return text_cells(getattr(corpus, name)).to_dict("records")
+    frame = getattr(corpus, name)
+    return text_cells(frame).to_dict("records") if len(frame) else []
 
 
 def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
@@ -229,9 +231,13 @@ def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, objec
         {table: all its rows as {column: value}}; columns that are left out are empty. Nothing is
         checked here: `save` does.
     """
-    sheets = {}
+    sheets, known = {}, {}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
+        if not table.refers_to.intersection(tables) and name not in tables:
+            if _has_ids(table):
+                known[name] = frame[table.key[0]].dtype
+            continue
         rows = list(tables[name]) if name in tables else table_rows(corpus, name)
         given = {column for row in rows for column in row}
         needed = [c.name for c in table.optional if c.name in given and c.name not in frame]
@@ -241,7 +247,7 @@ def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, objec
         for row in rows:
             sheet_rows.append(SheetRow(0, {name: str(row.get(name, "")) for name in columns}))
         sheets[name] = Sheet(name, table.names, sheet_rows, extra_columns)
-    return replace(corpus, **typed_frames(sheets))
+    return replace(corpus, **typed_frames(sheets, known))
 
 
 def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:

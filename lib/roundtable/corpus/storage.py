@@ -126,7 +126,9 @@ def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
     """
     columns = [*table.names, *extra_columns_of(frame, table)]
     also_key = [name for name in table.also_key if name in columns]
-    rows = text_cells(frame[columns]).sort_values([*table.key, *also_key])
+    rows = frame[columns]
+    if len(rows):
+        rows = text_cells(rows).sort_values([*table.key, *also_key])
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -455,6 +455,7 @@ def test_a_home_that_cannot_be_written_to_costs_no_page(server, tmp_path, monkey
     assert (status, "kernelId" in page) == (200, True), "a page without a kernel"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("signum", [signal.SIGKILL, signal.SIGTERM])
 def test_nothing_is_left_when_the_server_ends(empty_house, signum):
     one = empty_house

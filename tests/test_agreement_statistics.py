@@ -627,6 +627,7 @@ def test_tables_by_hand():
     ]
 
 
+@pytest.mark.slow
 @steady
 @given(matrices)
 def test_tables_as_the_definition_says(cells):

@@ -58,6 +58,7 @@ def column(corpus, table, name):
     return [row.get(name, "") for row in table_rows(corpus, table)]
 
 
+@pytest.mark.slow
 def test_a_new_id_stands_everywhere(corpus):
     after = rename_row(corpus, "experts", "lind", "ada-lind")
     assert "lind" not in column(after, "experts", "expert") + column(after, "passages", "expert")
@@ -73,6 +74,7 @@ def test_a_new_id_stands_everywhere(corpus):
     assert changed_rows(rt.load(corpus.path), statement) == {}
 
 
+@pytest.mark.slow
 def test_two_experts_are_made_one_and_nothing_is_lost(corpus):
     told = set_cell(corpus, "experts", "ortiz", "role", "teacher")
     told = set_cell(told, "experts", "ortiz", "affiliation", "Harbour School")

@@ -162,6 +162,7 @@ def test_a_silence_beside_a_position_is_a_fault(tmp_path):
         rt.save(panel(tmp_path / "panel", silences=both))
 
 
+@pytest.mark.slow
 def test_where_nobody_was_asked_there_is_no_silence_and_no_bound(tmp_path):
     def first(rows):
         return rows[:1]
@@ -188,6 +189,7 @@ def test_several_people_may_speak_in_one_passage(tmp_path):
         rt.save(panel(tmp_path / "twice", positions=lambda rows: [rows[0], rows[0]]))
 
 
+@pytest.mark.slow
 def test_experts_stand_by_name_or_as_declared(tmp_path):
     assert saved(tmp_path).experts["expert"].tolist() == ["p9", "p10"]
 
@@ -286,6 +288,7 @@ def test_confidence_is_told_as_it_was_reported(tmp_path):
     assert evidence.loc["p9", "how"] == "confidence 7 of 10" and evidence.loc["p9", "coded"] == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("asked", [True, False])
 def test_every_page_shows_answers_without_words(tmp_path, asked):
     corpus = saved(tmp_path, roundtable={"asked": asked})

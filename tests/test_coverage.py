@@ -338,6 +338,7 @@ def test_the_chance_of_a_pair_does_not_hang_on_its_names():
     assert a_pair("ab", 35, 3, 3, 40)["p"] == pytest.approx(0.6624493927125505)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copies", [1, 12])  # also where p comes from three moments
 def test_names_that_share_only_a_section_are_no_pair(copies):
     """Ten names stand in half of the passages of their own section, and nowhere else."""

@@ -67,6 +67,7 @@ def test_at_most_three_decisions_lead_to_the_truth(path, truth):
     assert found is not None and len(found) <= MOST
 
 
+@pytest.mark.slow
 def test_a_search_finds_the_decision_that_a_wrong_reading_needs():
     path = CASES / "ru-signature-below.txt"
     truth = json.loads(path.with_suffix(".json").read_text("utf-8"))

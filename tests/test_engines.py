@@ -38,6 +38,7 @@ def parquet(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["rows.parquet", "parts"])
 @pytest.mark.parametrize("engine", LOCAL)
 @pytest.mark.filterwarnings(  # of Dask's own parts

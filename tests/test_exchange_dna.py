@@ -146,6 +146,7 @@ def cells(corpus):
     )
 
 
+@pytest.mark.slow
 def test_there_and_back(tmp_path):
     corpus, _ = imported(made_dna(tmp_path / "a.dna"), "dna", tmp_path / "corpus")
     export_corpus(corpus, "dna", tmp_path / "b.dna")
@@ -153,6 +154,7 @@ def test_there_and_back(tmp_path):
     assert cells(again) == cells(corpus)
 
 
+@pytest.mark.slow
 def test_a_coded_corpus_as_a_database_keeps_every_constraint(tmp_path):
     corpus = rt.load()
     report = export_corpus(corpus, "dna", tmp_path / "c.dna")
@@ -204,6 +206,7 @@ def test_places_in_utf16():
     assert canonical_start("a b", 1, " ") is None
 
 
+@pytest.mark.slow
 @only_with_real_files
 def test_the_sample_of_dna(tmp_path):
     known = expected("dna-sample")

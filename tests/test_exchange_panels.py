@@ -29,6 +29,7 @@ def test_polis_keeps_the_last_vote_and_takes_a_pass_for_no_position(tmp_path):
     assert counted(corpus.passages["kind"]) == {"response": 4}
 
 
+@pytest.mark.slow
 def test_polis_names_no_identifier_of_other_systems(tmp_path):
     imported(MADE / "polis", "polis", tmp_path / "polis")
     for path in (tmp_path / "polis").iterdir():
@@ -45,6 +46,7 @@ def test_polis_statements_experts_and_dates(tmp_path):
     assert corpus.title == "What should the harbour do?" and not corpus.settings.asked
 
 
+@pytest.mark.slow
 def test_a_later_export_of_polis_is_merged(tmp_path):
     imported(MADE / "polis", "polis", tmp_path / "corpus")
     later = shutil.copytree(MADE / "polis", tmp_path / "polis")
@@ -98,6 +100,7 @@ def test_clark_is_read_by_place(tmp_path):
     assert corpus.settings.reported and report.lost == []
 
 
+@pytest.mark.slow
 def test_a_poll_that_comes_later_is_added(tmp_path):
     first, second = sorted((MADE / "clark").glob("*.csv"))
     imported(first, "clark", tmp_path / "clark")

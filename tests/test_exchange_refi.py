@@ -115,6 +115,7 @@ def same(corpus):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["refi", "table"])
 def test_there_and_back(tmp_path, kind):
     corpus, _ = imported(made_dna(tmp_path / "a.dna"), "dna", tmp_path / "corpus")
@@ -127,6 +128,7 @@ def test_there_and_back(tmp_path, kind):
     assert same(again) == same(corpus)
 
 
+@pytest.mark.slow
 def test_a_coded_corpus_as_a_project(tmp_path):
     report = export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
     project = read_project(tmp_path / "a.qdpx")

@@ -64,6 +64,7 @@ def test_a_panel_as_a_long_table_keeps_confidence_and_the_latest_day(tmp_path):
     assert corpus.passages["date"].notna().all()
 
 
+@pytest.mark.slow
 def test_the_map_that_was_guessed_can_be_corrected(tmp_path):
     imported(TABLES / "wide.csv", "table", tmp_path / "corpus")
     path = tmp_path / "corpus" / "import-wide.toml"
@@ -116,6 +117,7 @@ def test_positions_are_guessed_from_all_values_together(values, positions):
     assert guess_positions(values) == (positions, {})
 
 
+@pytest.mark.slow
 def test_workbooks_and_statistics_programs(tmp_path):
     frame = pd.DataFrame({"Name": ["Ada Lind", "Bo Marsh"], "q1": [1.0, 2.0], "q2": [2.0, None]})
     labels = {"q1": {1.0: "agree", 2.0: "disagree"}, "q2": {1.0: "agree", 2.0: "disagree"}}

@@ -185,6 +185,7 @@ def test_a_question_counts_once_for_whoever_repeats_it():
     assert table.loc["one", "brier"] == pytest.approx((9 * 0.25 + 0.025) / 10)
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=30))
 def test_the_mean_score_lies_within_what_its_words_allow(pairs):
     rows = [

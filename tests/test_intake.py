@@ -164,6 +164,7 @@ def tables(found):
 STYLES = {"straight": "\"\"''", "German": "„“‚‘", "French": "«»‹›", "as they are": "“”‘’"}
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(sorted(LAYOUTS)),
     st.sampled_from(["\n", "\r\n", "\r", "\u2028"]),

@@ -55,6 +55,7 @@ def test_planted_competence_and_answers_are_found():
     assert analysis.holds
 
 
+@pytest.mark.slow
 def test_guesses_and_two_camps_are_no_shared_view():
     rng = np.random.default_rng(4)
     held = 0

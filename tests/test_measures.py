@@ -172,6 +172,7 @@ positions = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @steady
 @given(positions, positions)
 def test_both_parts_of_a_change_add_up(before, after):

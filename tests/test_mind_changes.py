@@ -63,6 +63,7 @@ def test_a_passage_s_own_day_comes_before_its_article_s():
     assert moves(found) == [("x", -2, 2, "b", "b")]
 
 
+@pytest.mark.slow
 def test_a_page_has_each_change_with_both_passages_and_the_calendar():
     html = change_section(DEBATE, {}, agreement_view(DEBATE, {}))
     assert "4 of 6 experts changed sides on at least one of 14 statements" in html

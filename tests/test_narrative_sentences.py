@@ -129,6 +129,7 @@ def test_sentences_about_agreement(panel):
         assert finding.startswith("Not coded yet")
 
 
+@pytest.mark.slow
 @SLOW
 @given(panels())
 def test_sentences_about_the_analysis(panel):

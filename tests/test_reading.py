@@ -53,6 +53,7 @@ def judged():
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_an_article_is_read_as_its_truth_says(name, judged):
     _, _, faults = judged[name]

@@ -65,6 +65,7 @@ def test_the_same_text_changes_nothing_and_leaves_nothing_to_decide(coded):
     assert written == []
 
 
+@pytest.mark.slow
 def test_what_a_person_decided_stays_when_the_file_is_read_again(coded):
     draft = proposed(coded).draft
     for step in [
@@ -91,6 +92,7 @@ def test_what_a_person_decided_stays_when_the_file_is_read_again(coded):
     assert given.draft.meta["publisher"] == "Another"
 
 
+@pytest.mark.slow
 def test_a_changed_article_keeps_what_has_its_words_and_tells_the_rest(coded):
     new = "“And nobody has asked the fish, which have no vote and no lawyer in Vessel.”"
     reworded = BERG.replace("crest", "top")
@@ -119,6 +121,7 @@ def test_a_changed_article_keeps_what_has_its_words_and_tells_the_rest(coded):
     assert set(after.terms["passage"]) == set(after.passages["passage"])
 
 
+@pytest.mark.slow
 def test_what_is_coded_is_never_lost(coded):
     text = "\n\n".join(part for part in PARTS if part != BERG)
     with pytest.raises(
@@ -168,6 +171,7 @@ BLOCKS = [["Anna Berg, hydrologist", BERG], ["Otto Novak, mayor", NOVAK], ["Ida 
 BLOCKS += [["Jo Falk, miller", WORRY]]
 
 
+@pytest.mark.slow
 @given(st.permutations(BLOCKS), st.lists(st.sampled_from(range(4)), max_size=2))
 @settings(max_examples=6, deadline=None)
 def test_in_whatever_order_it_comes_the_same_words_keep_their_id(order, left):

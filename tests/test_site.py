@@ -51,6 +51,7 @@ def test_a_page_offers_what_stays_within_its_bound(dashboard, n_states, offered)
     assert choices.expert_sets[0] == EXPERTS and len(set(choices.expert_sets)) == 31
 
 
+@pytest.mark.slow
 @given(bound=st.integers(1, 3000), dashboard=st.sampled_from(sorted(dashboard_specs())))
 def test_no_page_answers_more_than_its_bound(bound, dashboard):
     choices = page_choices(get_dashboard(dashboard), CORPUS, bound)

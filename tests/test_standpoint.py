@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from conftest import CORPUS, TOP
 from roundtable import agreement
@@ -20,6 +21,7 @@ def data_of(html):
     return json.loads(re.search(r'<script type="application/json">(.*?)</script>', html)[1])
 
 
+@pytest.mark.slow
 def test_the_script_counts_as_the_library_does():
     """200 readers who answer at random, in the browser's script and in the library."""
     panel, _ = agreement.agreement_summary(CORPUS)

@@ -251,7 +251,7 @@ def test_short_sentences_about_events(n, own, n_experts):
 @given(st.lists(st.sampled_from(["Ada", "Bo", "Cy"]), min_size=1, max_size=25), NUMBERS)
 def test_lists_are_never_longer_than_asked(items, n):
     assert phrases.join_list(items, max_items=5).count(",") <= 3
-    assert_sound(f"{phrases.capitalize(phrases.plural(n, 'statement'))}.")
+    assert_sound(f"{phrases.capitalize(phrases.count('statements', n))}.")
 
 
 @pytest.mark.parametrize("event", ["invasion-of-armenia"])

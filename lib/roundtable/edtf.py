@@ -40,6 +40,7 @@ import numpy as np
 import pandas as pd
 
 from .i18n import formatting
+from .i18n.messages import message
 
 _MONTH_NAMES = (
     "January February March April May June July August September October November December"
@@ -255,12 +256,12 @@ def describe_date(text: str) -> str:
         return _in_words(parsed)
     begin, end = text.split("/")
     if parsed.latest is None:
-        words = f"from {describe_date(begin)}"
-        return words if end else f"{words} (end unknown)"
+        words = message("date.from", begin=describe_date(begin))
+        return words if end else message("date.end_unknown", date=words)
     if parsed.earliest is None:
-        words = f"until {describe_date(end)}"
-        return words if begin else f"{words} (beginning unknown)"
-    return f"{describe_date(begin)} to {describe_date(end)}"
+        words = message("date.until", end=describe_date(end))
+        return words if begin else message("date.beginning_unknown", date=words)
+    return message("date.range", begin=describe_date(begin), end=describe_date(end))
 
 
 def _interval(text: str) -> EdtfDate:
@@ -364,8 +365,8 @@ def _in_words(parsed: EdtfDate) -> str:
     """Return a reader's words for a date that is no interval."""
     words = _without_flags(parsed)
     if parsed.approximate:
-        words = f"about {words}"
-    return f"{words} (uncertain)" if parsed.uncertain else words
+        words = message("date.about", date=words)
+    return message("date.uncertain", date=words) if parsed.uncertain else words
 
 
 def _without_flags(parsed: EdtfDate) -> str:
@@ -379,10 +380,10 @@ def _without_flags(parsed: EdtfDate) -> str:
     if parsed.precision == "season":
         season = SEASONS[20 + first.month // 3]
         years = f"{first.year}/{last.year % 100:02}" if last.year > first.year else f"{first.year}"
-        return f"{season} {years}"
+        return message(f"date.{season}", year=years)
     if parsed.precision == "decade":
-        return f"{first.year}s"
+        return message("date.decade", decade=f"{first.year}")
     if parsed.precision == "century":
         # "1900s" would be read as a decade, "20th century" as 1901 to 2000
-        return f"{first.year} to {last.year}"
-    return f"{first.year}"
+        return message("date.range", begin=f"{first.year}", end=f"{last.year}")
+    return message("date.year", year=f"{first.year}")

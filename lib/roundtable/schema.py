@@ -435,6 +435,25 @@ _TABLES = (
         grows=True,
     ),
     Table(
+        "translations",
+        "texts of the other tables in further languages",
+        ("table", "key", "column", "language"),
+        (
+            Column("table", "which table; datapackage: what the corpus is called"),
+            Column("key", "which row: its key, parts joined by a slash; corpus: of datapackage"),
+            Column("column", "which column"),
+            Column(
+                "language",
+                "language of the text (BCP 47)",
+                pattern=r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+                example="ru",
+            ),
+            Column("text", "the same in that language"),
+        ),
+        grows=True,
+        rare=True,
+    ),
+    Table(
         "texts",
         "the words of the passages, where a researcher holds a copy of the article",
         ("passage",),

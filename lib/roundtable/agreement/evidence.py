@@ -11,6 +11,7 @@ import pandas as pd
 
 from ..arguments import require_columns
 from ..corpus.passage_details import passage_locations
+from ..i18n.messages import code_word, message
 from ..schema import CONFIDENCES, POSITIONS
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
 
 def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
     """Return basis and confidence in words, as far as they were recorded."""
-    parts = [] if pd.isna(basis) else [str(basis)]
+    parts = [] if pd.isna(basis) else [code_word("basis.words", basis)]
     if not pd.isna(confidence):
         known = levels.get(int(confidence))
-        parts.append(known or f"confidence {confidence:g} of {most}")
+        parts.append(known or message("confidence.of", n=f"{confidence:g}", most=most))
     return " · ".join(parts)
 
 
@@ -98,11 +99,11 @@ def _codings_in_words(
         return {}
     by_cell: dict[Cell, dict[str, str]] = {}
     for row in rows.itertuples():
-        coding = NO_EVIDENCE
+        coding = code_word("silence", NO_EVIDENCE)
         if not pd.isna(row.position):
-            coding = scale[row.position]
+            coding = code_word("scale", scale[row.position])
             if not pd.isna(row.basis):
-                coding += f", {row.basis}"
+                coding += f", {code_word('basis.words', row.basis)}"
         by_cell.setdefault((row.statement, row.expert), {})[row.coder] = coding
 
     is_adjudicated = coders["kind"] == "adjudicated"
@@ -112,7 +113,7 @@ def _codings_in_words(
     for cell, codings in by_cell.items():
         parts = []
         for coder, name in zip(independent["coder"], independent["name"], strict=True):
-            parts.append(f"{name}: {codings.get(coder, NO_EVIDENCE)}")
+            parts.append(f"{name}: {codings.get(coder) or code_word('silence', NO_EVIDENCE)}")
         for coder, name in zip(adjudicators["coder"], adjudicators["name"], strict=True):
             if coder in codings:
                 parts.append(f"{name}: {codings[coder]}")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from .. import edtf
 from ..arguments import require_columns, unknown_id
+from ..i18n.messages import code_word
 from ..schema import (
     ADDRESSED,
     ANSWER_KINDS,
@@ -185,7 +186,8 @@ def expert_panel(
     has_words = (passages["kind"] == "answer").any() or not is_answer.any()
     silent = SILENCES if has_words else SILENCES_OF_VOTES
     words = panel["position"].map(dict(scale)).astype("object")
-    words = words.fillna(silence.map(SILENCE_REASONS)).fillna(panel["state"].map(silent))
+    for codes, said in ((silence, SILENCE_REASONS), (panel["state"], silent)):
+        words = words.fillna(codes.map({k: code_word("silence", v) for k, v in said.items()}))
     return panel.assign(silence=silence, word=words.astype("object"))
 
 

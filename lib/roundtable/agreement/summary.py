@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from ..arguments import as_ids, known_ids
+from ..i18n.formatting import text_language
 from .consensus import BOTH_SIDES, TOO_FEW, statement_results
 from .expert_positions import expert_panel, expert_positions
 from .reading_order import in_reading_order, order_findings
@@ -76,7 +77,8 @@ def agreement_summary(
     ValueError
         For an unknown id or order.
     """
-    summary = _summary(corpus, as_ids(topics), as_ids(experts), coder, order)
+    ids = as_ids(topics), as_ids(experts)
+    summary = _summary(corpus, *ids, coder, order, text_language())
     # a caller may change its own tables
     return AgreementSummary(*(table.copy(deep=False) for table in summary))
 
@@ -88,9 +90,10 @@ def _summary(
     experts: tuple[str, ...] | None,
     coder: str | None,
     order: str,
+    language: str,
 ) -> AgreementSummary:
     """As `agreement_summary`; a corpus is frozen, and readers go to and fro between a few choices."""
-    panel = _full_panel(corpus, coder)
+    panel = _full_panel(corpus, coder, language)
     panel = _keep(panel, "topic", topics, corpus.topics["topic"])
     panel = _keep(panel, "expert", experts, corpus.experts["expert"])
     results = statement_results(panel, corpus.rule)
@@ -98,8 +101,8 @@ def _summary(
 
 
 @lru_cache(maxsize=16)
-def _full_panel(corpus: Corpus, coder: str | None) -> pd.DataFrame:
-    """Return the panel of all statements and experts, made once for each coder."""
+def _full_panel(corpus: Corpus, coder: str | None, _language: str) -> pd.DataFrame:
+    """Return the panel of all statements and experts, made once for each coder and language."""
     positions = expert_positions(
         corpus.positions, corpus.passages, corpus.coders, coder, articles=corpus.articles
     )

@@ -76,6 +76,7 @@ class Corpus:
         entity_mentions: pd.DataFrame
         terms: pd.DataFrame
         coders: pd.DataFrame
+        translations: pd.DataFrame
         texts: pd.DataFrame
 
     @property
@@ -127,6 +128,19 @@ class Corpus:
             elif table.rare and "article" in table.names:
                 kept[name] = frame[frame["article"] == article].reset_index(drop=True)
         return replace(self, **kept)
+
+    def in_language(self, language: str) -> Corpus:
+        """Return the corpus with its texts in a language, as far as they are translated: to be
+        read, not to be saved.
+
+        Parameters
+        ----------
+        language : str
+            Such as "ru"; as in `translations.language`.
+        """
+        from .translations import corpus_in_language  # it needs this class
+
+        return corpus_in_language(self, language)
 
     def summary(self) -> pd.DataFrame:
         """Return a DataFrame, one row per table of the package: table, rows, and what a row is."""

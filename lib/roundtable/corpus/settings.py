@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..i18n.messages import code_word
 from ..schema import CONFIDENCES, POSITIONS, TABLES, Table
 from .problems import did_you_mean, shorten_cell
 
@@ -48,7 +49,9 @@ class Settings(NamedTuple):
     def confidence_words(self) -> dict[int, str]:
         """The words of each confidence; none where it is not of the three that coders read."""
         is_read = not self.reported and self.confidence == (min(CONFIDENCES), max(CONFIDENCES))
-        return dict(CONFIDENCES) if is_read else {}
+        if not is_read:
+            return {}
+        return {level: code_word("confidence", word) for level, word in CONFIDENCES.items()}
 
 
 def corpus_settings(meta: Mapping[str, Any]) -> Settings:

@@ -19,6 +19,7 @@ from .passage_checks import (
     check_notes,
     check_speakers,
 )
+from .translations import check_translations
 
 RULES = (
     check_keys,
@@ -38,6 +39,7 @@ RULES = (
     check_forecasts,
     check_mentions,
     check_country_codes,
+    check_translations,
 )
 #: Rules that depend on what the corpus declares: each ({table: Sheet}, Settings) in, faults out.
 SETTLED_RULES = (check_positions,)

@@ -1,5 +1,5 @@
-"""How numbers, days and names are written for a reader: by the habits of their language, in
-sentences that are English.
+"""How numbers, days and names are written for a reader: by the habits of their language, whether
+or not the sentences around them have been translated into it.
 
 The habit comes from one place: `locale_context` for as long as a request is answered, `set_locale` for a process
 with one reader (a kernel); else it is English. Digits are always 0 to 9, so that what stands in a
@@ -9,7 +9,7 @@ sentence is found again on an axis. Names written from right to left are isolate
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -19,6 +19,8 @@ from numbers import Integral
 from typing import NamedTuple
 
 from babel import localedata
+
+from .catalogue import translated_languages
 
 ENGLISH = "en"
 _CODES = """
@@ -82,6 +84,22 @@ def locale_context(name: str) -> Iterator[None]:
         _here.reset(token)
 
 
+def text_language() -> str:
+    """The language that texts are written in now: that of numbers where its texts are translated,
+    else English.
+
+    >>> with locale_context("ru"): print(text_language())
+    ru
+    >>> with locale_context("cy"): print(text_language())
+    en
+    """
+    name = current_language()
+    if name == ENGLISH:
+        return ENGLISH
+    there = translated_languages()
+    return next((one for one in (name, name.partition("_")[0]) if one in there), ENGLISH)
+
+
 def set_locale(name: str) -> None:
     """Write by the habits of a language from now on, in the whole process. name: of `match_locale` or
     `negotiate_locale`.
@@ -99,7 +117,8 @@ def match_locale(tag: str) -> str:
         return ""
     name, *more = re.split("[-_]", tag)
     found = [f"{name.lower()}_{part.upper()}" for part in more] + [name.lower()]
-    return next((name for name in found if name in LANGUAGES | VARIANTS), "")
+    known = LANGUAGES | VARIANTS | translated_languages()
+    return next((name for name in found if name in known), "")
 
 
 def negotiate_locale(tag: str = "", header: str = "") -> str:
@@ -209,21 +228,6 @@ def isolated_html(text: str) -> str:
     ('R &amp; D', '<bdi>דנה</bdi>')
     """
     return f"<bdi>{html.escape(text)}</bdi>" if isolate_text(text) != text else html.escape(text)
-
-
-def truncate_list(parts: Iterable[str], most: int = 8) -> list[str]:
-    """The first of many parts of a sentence, and how many more there are: a list of at most `most`,
-    and never "1 more".
-
-    >>> truncate_list(["Ada", "Bo", "Cleo"], 3), truncate_list(["Ada", "Bo", "Cleo", "Dan"], 3)
-    (['Ada', 'Bo', 'Cleo'], ['Ada', 'Bo', '2 more'])
-    """
-    parts = list(parts)
-    return (
-        parts
-        if len(parts) <= most
-        else [*parts[: most - 1], f"{format_number(len(parts) - most + 1)} more"]
-    )
 
 
 def _figures(whole: str, decimals: str | None, habit: LocaleFormat) -> str:

@@ -7,11 +7,8 @@ from functools import lru_cache
 from babel import Locale
 from babel.plural import PluralRule
 
-#: The language that sentences and messages are written in.
-TEXT_LANGUAGE = "en"
 
-
-def plural_category(n: float, language: str = TEXT_LANGUAGE) -> str:
+def plural_category(n: float, language: str = "en") -> str:
     """Return the CLDR category of a number: in English "one" or "other".
 
     >>> [plural_category(n) for n in (0, 1, 2, 21)]

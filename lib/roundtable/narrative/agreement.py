@@ -10,31 +10,27 @@ from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import pairwise_agreement
 from ..agreement.reading_order import is_widely_answered
 from ..agreement.summary import AgreementSummary
-from ..schema import POSITIONS, SIDES
+from ..i18n.messages import MessageWords, message, message_by_size
+from ..schema import SIDES
 from .headline import finding_headline
 from .phrases import (
-    NOTHING_SHOWN,
-    both_or_all,
-    by_number,
-    capitalize,
+    count,
     count_on,
     join_list,
     join_sentences,
     list_counts,
-    plural,
+    out_of,
     quote,
     short_names,
     spell_number,
 )
-from .scale_words import middle_words
-from .statement_result import describe_result, result_parts
+from .scale_words import has_usual_middle
+from .statement_result import describe_result, joined_result
 
 #: The orders of `agreement.in_reading_order`, in words.
-STATEMENT_ORDERS = {
-    "topic": "By topic",
-    "contest": "Most contested first",
-    "positions": "Most answered first",
-}
+STATEMENT_ORDERS = MessageWords(
+    {order: f"order.{order}" for order in ("topic", "contest", "positions")}
+)
 
 
 _ALIKE = 1e-9
@@ -71,10 +67,9 @@ def agreement_findings(
     """
     results = summary.results
     if results.empty:
-        return [NOTHING_SHOWN]
+        return [message("nothing_shown")]
     if not results["n_positions"].any():
-        where = "the one statement" if len(results) == 1 else f"these {len(results)} statements"
-        return [f"Not coded yet: no expert has a position on {where}."]
+        return [message("panel.not_coded", n=len(results))]
     experts = summary.panel["expert"].astype(str).unique()
     short = short_names(names, experts)
     judged = results[results["result"] != TOO_FEW]
@@ -120,28 +115,27 @@ def _outcome(results: pd.DataFrame, n_experts: int, quorum: int) -> str:
     if len(too_few) == len(results):
         return _no_result(len(results), n_experts, quorum)
     if len(results) == 1:
-        row = results.iloc[0]
-        return f"On the one statement shown, {', '.join(result_parts(row, n_experts))}."
+        return message("panel.one_statement", counts=joined_result(results.iloc[0], n_experts))
     kinds = results["result"].value_counts()
-    middle = "see both sides of" if middle_words() == POSITIONS[0] else "take no common side on"
     numbers = {
-        "agree on": kinds.get("agree", 0) + kinds.get("disagree", 0),
-        "split on": kinds.get("split", 0),
-        middle: kinds.get(BOTH_SIDES, 0),
+        "agree": kinds.get("agree", 0) + kinds.get("disagree", 0),
+        "split": kinds.get("split", 0),
+        "both_sides" if has_usual_middle() else "no_side": kinds.get(BOTH_SIDES, 0),
     }
     total = len(results)
-    parts = [f"{verb} {count_on(n, total)}" for verb, n in numbers.items() if n]
-    return join_sentences(
-        (f"Of {plural(total, 'statement')}, they {join_list(parts)}.", _rest(too_few, n_experts))
+    parts = [
+        message(f"panel.{kind}").format(n=count_on(n, total)) for kind, n in numbers.items() if n
+    ]
+    outcome = message(
+        "panel.outcome", statements=out_of("statements", total), parts=join_list(parts)
     )
+    return join_sentences((outcome, _rest(too_few, n_experts)))
 
 
 def _no_result(n_statements: int, n_experts: int, quorum: int) -> str:
     if n_experts < quorum:
-        shown = f"Only {plural(n_experts, 'expert')} {by_number(n_experts, 'is', 'are')} shown"
-        return f"{shown}, and a result needs {quorum}, so we draw no conclusion."
-    where = "this statement" if n_statements == 1 else f"these {n_statements} statements"
-    return f"On {where}, fewer than {quorum} experts took a position, so we draw no conclusion."
+        return message("panel.few_experts", n=n_experts, quorum=quorum)
+    return message("panel.few_positions", n=n_statements, quorum=quorum)
 
 
 def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
@@ -149,24 +143,25 @@ def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
     if too_few.empty:
         return ""
     fewest, most = int(too_few["n_positions"].min()), int(too_few["n_positions"].max())
-    who = f"the {spell_number(n_experts)}"
     if most == 0:
-        took = f"none of {who}"
+        kind = "none"
     elif fewest == most:
-        took = f"only {spell_number(most)} of {who}"
-    elif (fewest, most) == (1, 2):
-        took = f"only one or two of {who}"
+        kind = "only"
     else:
-        took = f"at most {spell_number(most)} of {who}"
-    return f"On the other {spell_number(len(too_few))}, {took} took a position."
+        kind = "one_or_two" if (fewest, most) == (1, 2) else "at_most"
+    number, experts = spell_number(most), spell_number(n_experts)
+    took = message(f"panel.rest.{kind}", most=number, experts=experts)
+    return message("panel.rest", n=len(too_few), number=spell_number(len(too_few)), took=took)
 
 
 def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
     ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
     row = ranked.iloc[0]
     tied = int((results["n_positions"] == row["n_positions"]).sum()) - 1
-    others = f", with {plural(tied, 'other')}" if tied else ""
-    return f"Most answered{others}: {_statement(names, row.name)}. {describe_result(row)}"
+    words = {"statement": _statement(names, row.name), "result": describe_result(row)}
+    if tied:
+        return message("panel.most_answered.tied", n=tied, **words)
+    return message("panel.most_answered", **words)
 
 
 def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -175,10 +170,12 @@ def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
     if len(judged) < 2 or contested.empty:
         return ""
     row = contested.loc[contested["distance"].idxmax()]
-    verb = "split" if row["result"] == "split" else "differ"
+    kind = "split" if row["result"] == "split" else "differ"
     tied = int((contested["distance"] > row["distance"] - _ALIKE).sum()) - 1
-    others = f", and as much on {plural(tied, 'other')}" if tied else ""
-    return f"They {verb} most on {_statement(names, row.name)}: {', '.join(result_parts(row))}{others}."
+    words = {"statement": _statement(names, row.name), "counts": joined_result(row)}
+    if tied:
+        return message(f"panel.contested.{kind}.tied", n=tied, **words)
+    return message(f"panel.contested.{kind}", **words)
 
 
 def _firmness(judged: pd.DataFrame, quorum: int) -> str:
@@ -191,43 +188,27 @@ def _firmness(judged: pd.DataFrame, quorum: int) -> str:
     open_results = judged[~judged["firm"]]
     total, n_open = len(judged), len(open_results)
     if not n_open:
-        firm = (
-            "The one result is firm: it holds"
-            if total == 1
-            else f"{capitalize(both_or_all(total))} results are firm: they hold"
-        )
-        others = "whatever those who did not address the statement think"
-        return f"{firm} {others}, and without any one expert."
-    numbers = _open_numbers(open_results, by_silent.sum(), by_one.sum(), quorum)
-    if total == 1:
-        return f"The one result is not firm: it {numbers}."
+        return message_by_size("firm", total)
+    why = _open_numbers(open_results, by_silent.sum(), by_one.sum(), quorum)
     if n_open == total:
-        neither = "Neither" if total == 2 else "None"
-        return f"{neither} of these {total} results is firm. They {numbers}."
-    n_firm = total - n_open
-    other = f"The other {spell_number(n_open)}" if n_open > 1 else "The other one"
-    are = by_number(n_firm, "is", "are")
-    return f"Only {n_firm} of these {total} results {are} firm. {other} {numbers}."
+        return message_by_size("firm.not", total, why=why)
+    others = message("firm.others", n=n_open, number=spell_number(n_open), why=why)
+    return message("firm.some", n=total - n_open, total=total, others=others)
 
 
 def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quorum: int) -> str:
     """What results that are not firm rest on: the end of a sentence about them."""
     n_open = len(open_results)
     on_fewest = int((open_results["n_positions"] == quorum).sum())
-    if n_open == 1:
-        rests = f"rests on {plural(quorum, 'expert')} and " if on_fewest else ""
-    elif on_fewest == n_open:
-        rests = f"rest on {plural(quorum, 'expert')} each and "
-    else:
-        rests = ""
     if by_silent == n_open:
-        return f"{rests}could change if those who did not address the statement had"
-    if by_one == n_open:
-        return f"{rests}could change without a single expert"
-    return (
-        f"{rests}could change: {by_silent} if those who did not address the statement had, "
-        f"{by_one} without a single expert"
-    )
+        why = message("firm.by_silent", n=n_open)
+    elif by_one == n_open:
+        why = message("firm.by_one", n=n_open)
+    else:
+        why = message("firm.by_both", n=n_open, by_silence=by_silent, single=by_one)
+    if on_fewest < n_open:
+        return why
+    return message("firm.rests", n=n_open, experts=count("experts", quorum), why=why)
 
 
 def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
@@ -241,19 +222,19 @@ def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
     shared, same = int(first["shared"]), int(first["same"])
     rank = ""
     if len(pairs) > 1:
-        tied = pairs["shared"].iloc[1] == shared
-        rank = ", as many as any other two," if tied else ", more than any other two,"
-    experts = f"{short[first['expert']]} and {short[first['other']]}"
-    return (
-        f"{experts} both answered {plural(shared, 'statement')}{rank} "
-        f"and {_agree_on(same, shared)}."
+        rank = ".tied" if pairs["shared"].iloc[1] == shared else ".alone"
+    return message(
+        f"pair_most{rank}",
+        experts=join_list([short[first["expert"]], short[first["other"]]]),
+        statements=count("statements", shared),
+        agree=_agree_on(same, shared),
     )
 
 
 def _agree_on(same: int, shared: int) -> str:
     if shared == 1:
-        return "agree on it" if same else "do not agree on it"
-    return f"agree on {count_on(same, shared)}"
+        return message("pair_most.on_it") if same else message("pair_most.not_on_it")
+    return message("pair_most.agree_on").format(n=count_on(same, shared))
 
 
 def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping[str, str]) -> str:
@@ -261,7 +242,7 @@ def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping
     counts = took_position.groupby("expert", observed=True)["took_position"].sum()
     counts = counts.sort_values(ascending=False, kind="stable")
     numbers = list_counts((short[str(expert)], int(n)) for expert, n in counts.items())
-    return f"Statements addressed, of {n_statements}: {numbers}."
+    return message("panel.addressed", n=n_statements, numbers=numbers)
 
 
 def _statement(names: Mapping[str, str], statement: Hashable) -> str:

@@ -13,13 +13,13 @@ from ..agreement.key_splits import MAX_EXPERTS
 from ..agreement.similarity import BY_CHANCE, MIN_OWN
 from ..coefficients import LEVEL
 from ..i18n.formatting import format_number
+from ..i18n.messages import message
 from .phrases import (
-    by_number,
     capitalize,
     join_list,
     join_sentences,
+    out_of,
     percent,
-    plural,
     quote,
     separate,
     short_names,
@@ -45,19 +45,15 @@ def describe_split_and_nonresponse(shares: pd.DataFrame) -> str:
     """
     split = shares["split"].dropna()
     if split.empty:
-        return "Nothing is coded yet: no expert takes a side on any statement shown."
+        return message("plane.nothing")
     one_sided = int((split == 0).sum())
-    total = plural(len(shares), "statement")
+    total = out_of("statements", len(shares))
+    sides = message("plane.none", statements=total)
     if one_sided:
-        sides = (
-            f"On {format_number(one_sided)} of {total}, everyone who takes a side takes the "
-            "same one."
-        )
-    else:
-        sides = f"On none of {total} does everyone who takes a side take the same one."
+        sides = message("plane.one_sided", n=one_sided, statements=total)
     mostly_none = int((shares["nonresponse"] > 0.5).sum())
-    nonresponse = f"On {format_number(mostly_none)}, most experts take no side."
-    return join_sentences((sides, nonresponse if mostly_none else ""))
+    nonresponse = message("plane.no_side", n=mostly_none) if mostly_none else ""
+    return join_sentences((sides, nonresponse))
 
 
 def describe_pairs(closeness: pd.DataFrame) -> str:
@@ -69,18 +65,18 @@ def describe_pairs(closeness: pd.DataFrame) -> str:
         Of `analysis_tables`, which tests it; or of `pair_closeness`.
     """
     if closeness.empty:
-        return "No two experts took a position on the same statement, so none can be compared."
+        return message("overlap.none")
+    overlap = _overlap(closeness)
     if closeness["note"].iloc[0] == BY_CHANCE:
-        by_chance = "They differ no more than chance alone would make them, so no map is drawn."
-        return f"{_overlap(closeness)} {by_chance}"
+        return f"{overlap} {message('overlap.by_chance')}"
     if not pairs_are_distinguishable(closeness):
-        overlap = "Too little overlap to say who is closer to whom, so no map is drawn."
-        return f"{_overlap(closeness)} {overlap}"
+        return f"{overlap} {message('overlap.too_little')}"
     n_pairs, n_grey = len(closeness), int((closeness["own"] < MIN_OWN).sum())
     if not n_grey:
-        return _overlap(closeness)
-    pairs = f"{n_grey} of the {n_pairs} pairs" if n_pairs > 1 else "this pair"
-    return f"{_overlap(closeness)} For {pairs} that is too few to compare them (grey)."
+        return overlap
+    if n_pairs == 1:
+        return f"{overlap} {message('overlap.grey.one')}"
+    return f"{overlap} {message('overlap.grey', n=n_grey, pairs=n_pairs)}"
 
 
 def _overlap(closeness: pd.DataFrame) -> str:
@@ -88,13 +84,12 @@ def _overlap(closeness: pd.DataFrame) -> str:
     n_experts = len(set(closeness["expert"]) | set(closeness["other"]))
     fewest, most = int(closeness["shared"].min()), int(closeness["shared"].max())
     if n_experts == 2:
-        return f"The two experts both answered {plural(most, 'statement')}."
+        return message("overlap.two", n=most)
     every_pair = n_experts * (n_experts - 1) // 2 == len(closeness)
-    who = "Any two experts" if every_pair else "Two experts with any answer in common"
-    number = plural(most, "statement")
+    who = "any" if every_pair else "some"
     if fewest < most:
-        number = f"between {format_number(fewest)} and {number}"
-    return f"{who} both answered {number}."
+        return message(f"overlap.{who}.between", n=most, fewest=fewest)
+    return message(f"overlap.{who}", n=most)
 
 
 def pairs_are_distinguishable(closeness: pd.DataFrame) -> bool:
@@ -115,21 +110,22 @@ def describe_statement_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) 
     shares = drivers["share"].dropna()
     if not shares.sum():
         if not (drivers["n_positions"] > 1).any():
-            return "No statement has positions from two experts yet, so nothing can be compared."
-        return "No two experts disagree on these statements."
+            return message("drivers.nothing")
+        return message("drivers.none")
     before = shares.cumsum().shift(fill_value=0)
     half = shares[before < 0.5]
     comparable = int((drivers["n_positions"] > 1).sum())
     labels = [without_stop(names[statement]) for statement in half.index]
     last = half.iloc[-1]
     tied = int((shares.drop(half.index) > last - _ALIKE).sum())
-    as_much = f" {plural(tied, 'other')} {by_number(tied, 'holds', 'hold')} as much as the last."
-    account = by_number(len(half), "statement accounts", "statements account")
-    return (
-        f"{capitalize(spell_number(len(half)))} {account} for half of all disagreement, of "
-        f"{format_number(comparable)} that two experts or more addressed: "
-        f"{separate(labels)}.{as_much if tied else ''}"
+    sentence = message(
+        "drivers.half",
+        n=len(half),
+        number=capitalize(spell_number(len(half))),
+        comparable=comparable,
+        labels=separate(labels),
     )
+    return join_sentences((sentence, message("drivers.tied", n=tied) if tied else ""))
 
 
 def describe_expert_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -144,16 +140,13 @@ def describe_expert_drivers(drivers: pd.DataFrame, names: Mapping[str, str]) -> 
     """
     far = drivers[drivers["significant"]]
     if far.empty:
-        return "Nobody differs from the others more than chance alone would make somebody differ."
+        return message("drivers.nobody")
     short = short_names(names, drivers.index)
     parts = []
     for row in far.itertuples():
-        times = f"{format_number(row.ratio, '.2f')} times the average distance"
-        statements = f"on {plural(row.statements, 'statement')}"
-        parts.append(f"{short[str(row.Index)]} ({times}, {statements})")
-    if len(parts) == 1:
-        return f"{parts[0]} differs most from the others."
-    return f"{join_list(parts, max_items=8)} differ most from the others."
+        name, ratio = short[str(row.Index)], format_number(row.ratio, ".2f")
+        parts.append(message("drivers.expert", n=int(row.statements), name=name, ratio=ratio))
+    return message("drivers.experts", n=len(parts), experts=join_list(parts, max_items=8))
 
 
 def describe_key_split(
@@ -172,25 +165,27 @@ def describe_key_split(
         Statement and expert ids to words.
     """
     if splits is None:
-        return f"Among more than {MAX_EXPERTS} experts we search no dividing line."
+        return message("line.many", n=MAX_EXPERTS)
     if splits.empty:
-        return "The coded positions show no dividing line between the experts."
+        return message("line.none")
     best = splits.iloc[0]
     if not best["p"] <= LEVEL:
-        return "No dividing line between the experts is clearer than chance alone would draw one."
+        return message("line.by_chance")
     smaller, larger = sorted((best["one"], best["other"]), key=len)
     short = short_names(names, [*smaller, *larger])
     named = join_list([short[str(expert)] for expert in smaller], max_items=_NAMED)
-    other = f"the other {spell_number(len(larger))}"
+    other = message("line.the_other", n=len(larger), number=spell_number(len(larger)))
     if len(larger) == 1:
         other = short[str(larger[0])]
-    line = (
-        f"The main dividing line runs between {named} and {other}: "
-        f"{percent(best['explained'])} of all disagreement (if the same answers were dealt at "
-        f"random, the clearest line would make up {percent(best['by_chance'])})."
+    line = message(
+        "line.main",
+        experts=named,
+        other=other,
+        explained=percent(best["explained"]),
+        by_chance=percent(best["by_chance"]),
     )
     labels = [without_stop(names[statement]) for statement in contributions.index[:_SHARPEST]]
-    sharpest = f"It is sharpest on: {separate(labels)}." if labels else ""
+    sharpest = message("line.sharpest", labels=separate(labels)) if labels else ""
     return join_sentences((line, _as_good(splits), sharpest))
 
 
@@ -198,9 +193,7 @@ def _as_good(splits: pd.DataFrame) -> str:
     """How many other divisions explain as much as the first."""
     best = splits["explained"].iloc[0]
     others = int((splits["explained"] > best - _ALIKE).sum()) - 1
-    if not others:
-        return ""
-    return f"{plural(others, 'other division')} {by_number(others, 'explains', 'explain')} as much."
+    return message("line.as_good", n=others) if others else ""
 
 
 def describe_confidence_weighting(weighted: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -215,25 +208,22 @@ def describe_confidence_weighting(weighted: pd.DataFrame, names: Mapping[str, st
     """
     moved = weighted["moved"].dropna()
     if moved.empty:
-        return "Nothing is coded yet: no position can be weighted."
+        return message("weights.nothing")
     noticeable = moved[moved.abs() > MOVED]
-    opening = "Counting confident statements more heavily"
-    scale = "on a scale from -1, all disagree, to 1, all agree"
+    scale = message("weights.scale")
     if noticeable.empty:
-        return (
-            f"{opening} changes almost nothing: none of {plural(len(moved), 'statement')} shifts "
-            f"by more than {format_number(MOVED, '.1f')} {scale}."
-        )
+        by = format_number(MOVED, ".1f")
+        return message("weights.none", n=len(moved), moved=by, scale=scale)
     largest = noticeable.abs().idxmax()
-    example = f"{quote(names[largest])}, {format_number(noticeable[largest], '+.2f')} {scale}"
-    total = plural(len(moved), "statement")
-    if len(noticeable) <= _LITTLE * len(moved):
-        shifts = by_number(len(noticeable), "shifts", "shift")
-        return (
-            f"{opening} changes little: only {len(noticeable)} of {total} {shifts} noticeably "
-            f"(most: {example})."
-        )
-    return f"{opening} shifts {len(noticeable)} of {total} noticeably (most: {example})."
+    shift = format_number(noticeable[largest], "+.2f")
+    example = message("weights.example", statement=quote(names[largest]), shift=shift, scale=scale)
+    said = {
+        "n": len(noticeable),
+        "statements": out_of("statements", len(moved)),
+        "example": example,
+    }
+    is_little = len(noticeable) <= _LITTLE * len(moved)
+    return message("weights.little" if is_little else "weights.some", **said)
 
 
 def describe_reliability(row: pd.Series, kinds: Iterable[str] = ()) -> str:
@@ -248,27 +238,30 @@ def describe_reliability(row: pd.Series, kinds: Iterable[str] = ()) -> str:
         codings there are, and whether a language model made them.
     """
     independent = [kind for kind in map(str, kinds) if kind != "adjudicated"]
-    codings = (
-        f"{capitalize(spell_number(len(independent)))} codings" if independent else "The codings"
-    )
+    codings, n_codings = message("reliability.codings"), len(independent)
+    if n_codings:
+        number = capitalize(spell_number(n_codings))
+        codings = message("reliability.codings.counted", n=n_codings, number=number)
     by_model = bool(independent) and set(independent) == {"assisted"}
     if by_model:
-        codings += f", {'both' if len(independent) == 2 else 'all'} made with a language model,"
+        key = "reliability.by_model.both" if n_codings == 2 else "reliability.by_model.all"
+        codings = message(key, codings=codings)
     if not row["both"]:
-        return f"{codings} found no position in common, so their agreement cannot be computed."
-    both = plural(int(row["both"]), "position")
-    position = f"{codings} agreed on {percent(row['percent'])} of the {both} that they both found"
-    people = "Two people might agree less." if by_model else ""
-    cases = f"{percent(row['presence'], 1)} of {plural(int(row['cells']), 'case')}"
-    presence = f"They agreed on whether an expert had addressed a statement at all in {cases}."
-    return join_sentences((f"{position} ({_alpha(row)}).", people, presence))
+        return message("reliability.nothing", codings=codings)
+    said = {"codings": codings, "percent": percent(row["percent"]), "alpha": _alpha(row)}
+    same = message("reliability.same", n=int(row["both"]), **said)
+    people = message("reliability.people") if by_model else ""
+    share = percent(row["presence"], 1)
+    presence = message("reliability.presence", n=int(row["cells"]), percent=share)
+    return join_sentences((same, people, presence))
 
 
 def _alpha(row: pd.Series) -> str:
     if pd.isna(row["ordinal"]):
-        return "Krippendorff’s α is not defined"
-    text = f"Krippendorff’s α {format_number(row['ordinal'], '.2f')}"
+        return message("reliability.alpha.undefined")
+    alpha, low, high = (
+        format_number(row[name], ".2f") for name in ("ordinal", "ordinal_low", "ordinal_high")
+    )
     if pd.isna(row["ordinal_low"]):
-        return text
-    low, high = (format_number(row[column], ".2f") for column in ("ordinal_low", "ordinal_high"))
-    return f"{text}, {low} to {high}"
+        return message("reliability.alpha", alpha=alpha)
+    return message("reliability.alpha.interval", alpha=alpha, low=low, high=high)

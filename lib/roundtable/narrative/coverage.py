@@ -9,18 +9,17 @@ import pandas as pd
 
 from ..coverage.keyness import Keyness
 from ..coverage.summary import CoverageSummary
-from ..coverage.topic_matrix import ANSWERED
-from ..i18n.formatting import format_number, isolate_text, truncate_list
+from ..coverage.topic_matrix import ANSWERED, REASONS
+from ..i18n.formatting import format_number, isolate_text
+from ..i18n.messages import code_word, message, message_by_size, truncate_list
 from .phrases import (
-    NOTHING_SHOWN,
-    both_or_all,
-    by_number,
     capitalize,
+    count,
     join_list,
+    join_sentences,
     list_counts,
-    n_of_m,
+    out_of,
     percent,
-    plural,
     quote,
     short_names,
     spell_number,
@@ -43,21 +42,19 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
     """
     cells, topics = summary.cells, summary.topics
     if cells.empty:
-        return NOTHING_SHOWN
+        return message("nothing_shown")
     printed, possible = int((cells["state"] == ANSWERED).sum()), len(cells)
     n_experts, n_topics = int(cells["expert"].nunique()), len(topics)
-    questions = f"{'the one question' if n_topics == 1 else f'{both_or_all(n_topics)} questions'}"
-    experts = f"{'the one expert' if n_experts == 1 else f'{both_or_all(n_experts)} experts'}"
+    experts = message_by_size("whole.experts", n_experts)
     if not printed:
-        asked = plural(n_topics, "question")
-        there_is = by_answers("No answer is printed", "There is no answer")
-        return f"{there_is} from {experts} to {asked}."
+        key = by_answers("coverage.head.none", "coverage.head.none.votes")
+        return message(key, n=n_topics, experts=experts)
     if printed == possible:
-        return f"{capitalize(experts)} answered {questions}."
-    answered = topics["n_answered"].astype(int)
+        questions = message_by_size("whole.questions", n_topics)
+        return message("coverage.head.all", experts=capitalize(experts), questions=questions)
     if n_experts == 1:
-        return f"The one expert answered {n_of_m(printed, n_topics)} questions."
-    return f"{capitalize(_who_answered(answered, n_experts, names))}."
+        return message("coverage.head.one_expert", n=n_topics, number=printed)
+    return _who_answered(topics["n_answered"].astype(int), n_experts, names)
 
 
 def describe_answers(summary: CoverageSummary) -> str:
@@ -72,27 +69,29 @@ def describe_answers(summary: CoverageSummary) -> str:
     if not possible:
         return ""
     printed = int((summary.cells["state"] == ANSWERED).sum())
-    answers = by_number(possible, "answer is", "answers are")
-    verb = by_answers("printed", "there")
-    return f"{n_of_m(printed, possible)} possible {answers} {verb}."
+    key = by_answers("coverage.possible", "coverage.possible.votes")
+    return message(key, n=possible, number=printed)
 
 
 def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str]) -> str:
     """The questions that all answered, and those that fewest did."""
-    fewest = int(answered.min())
-    least = _topics(answered.index[answered == fewest], names)
-    only = f"only {spell_number(fewest)}" if fewest else "none"
+    fewest, most = int(answered.min()), int(answered.max())
     by_all = answered.index[answered == n_experts]
+    words = {
+        "number": spell_number(fewest),
+        "least": _topics(answered.index[answered == fewest], names),
+        "experts": spell_number(n_experts),
+    }
     if len(by_all):
-        everyone = f"{both_or_all(n_experts)} experts"
-        return f"{everyone} answered on {_topics(by_all, names)}, but {only} on {least}"
-    most = int(answered.max())
-    if most == fewest:
-        return f"{only} of the {spell_number(n_experts)} experts answered on {least}"
-    return (
-        f"at most {spell_number(most)} of the {spell_number(n_experts)} experts answered a "
-        f"question; {only} answered on {least}"
-    )
+        words["everyone"] = capitalize(message_by_size("whole.experts", n_experts))
+        words["topics"] = _topics(by_all, names)
+        kind = "by_all"
+    elif most == fewest:
+        kind = "even"
+    else:
+        words["most"] = spell_number(most)
+        kind = "most"
+    return message(f"coverage.head.{kind}{'' if fewest else '.none'}", **words)
 
 
 def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str]:
@@ -104,14 +103,18 @@ def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str
             continue
         gaps = summary.missing_answers[summary.missing_answers["topic"] == topic]
         missing = join_list([short[str(expert)] for expert in row["missing"]], max_items=8)
-        opening = f"{quote(names[topic])}: {n_of_m(row['n_answered'], row['n_total'])} answered"
+        key = by_answers("coverage.gap.missing", "coverage.gap.missing.votes")
         cells = summary.cells[summary.cells["topic"] == topic]
-        notes = [
-            f"{by_answers('no answer printed', 'no answer')} from {missing}",
-            *_elsewhere(gaps, short),
-            *_not_asked(cells, short),
-        ]
-        sentences.append(f"{opening}; {'; '.join(notes)}.")
+        notes = [message(key, names=missing), *_elsewhere(gaps, short), *_not_asked(cells, short)]
+        sentences.append(
+            message(
+                "coverage.gap",
+                topic=quote(names[topic]),
+                n=int(row["n_answered"]),
+                total=int(row["n_total"]),
+                notes="; ".join(notes),
+            )
+        )
     return sentences
 
 
@@ -119,8 +122,9 @@ def _elsewhere(gaps: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
     """Who addressed statements of the topic in another answer."""
     notes = []
     for row in gaps[gaps["elsewhere"] > 0].itertuples():
-        statements = f"{row.elsewhere} of its {plural(row.statements, 'statement')}"
-        notes.append(f"{short[row.expert]} addressed {statements} in another answer")
+        statements = out_of("statements", row.statements)
+        name, n = short[row.expert], int(row.elsewhere)
+        notes.append(message("coverage.gap.elsewhere", n=n, name=name, statements=statements))
     return truncate_list(notes, 4)
 
 
@@ -129,20 +133,23 @@ def _not_asked(cells: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
     experts = [short[expert] for expert in cells.loc[cells["state"] == "not in article", "expert"]]
     if not experts:
         return []
-    verb = by_number(len(experts), "is", "are")
-    return [f"{join_list(experts, max_items=8)} {verb} in no article that asks this question"]
+    listed = join_list(experts, max_items=8)
+    return [message("coverage.gap.not_asked", n=len(experts), names=listed)]
 
 
 def describe_gap_reason(reason: str) -> str:
     """Return why an answer is not there as a sentence; reason: of `topic_matrix`."""
-    return f"{capitalize(reason)}."
+    return f"{capitalize(_in_words(reason))}."
+
+
+def _in_words(reason: str) -> str:
+    states = {words: state for state, words in REASONS.items()}
+    return code_word("gap", states[reason]) if reason in states else reason
 
 
 def describe_positions_elsewhere(n: int) -> str:
     """Return the line above what an expert says of a topic's statements in other answers."""
-    if not n:
-        return ""
-    return f"In other answers, this expert addressed {plural(n, 'statement')} of this topic:"
+    return message("coverage.in_other_answers", n=n) if n else ""
 
 
 def coverage_findings(
@@ -172,23 +179,21 @@ def coverage_findings(
     if summary.cells.empty or not len(summary.answers):
         return []
     short = short_names(names, summary.experts.index)
-    total = plural(int(summary.experts["words"].sum()), "word")
+    total = count("words", int(summary.experts["words"].sum()))
     n_with_words = int(summary.answers["words"].notna().sum())
     n_topics = int(summary.experts.iloc[0]["n_total"])
     sentences = []
     if n_with_words:
-        paragraphs = plural(n_with_words, "paragraph")
+        paragraphs = out_of("paragraphs", n_with_words)
         words = _ranked(summary.experts["words"], short)
-        sentences.append(f"The answers have {total} in {paragraphs}: {words}.")
+        key = "coverage.have_words"
+        sentences.append(message(key, words=total, paragraphs=paragraphs, names=words))
     n_without = len(summary.answers) - n_with_words
     if n_without:
-        sentences.append(
-            f"{plural(n_without, 'answer')} {by_number(n_without, 'is', 'are')} recorded without words."
-        )
-    sentences += [
-        f"Questions answered, of {n_topics}: {_ranked(summary.experts['n_answered'], short)}.",
-        *describe_gap(summary, names),
-    ]
+        sentences.append(message("coverage.without_words", n=n_without))
+    ranked = _ranked(summary.experts["n_answered"], short)
+    sentences.append(message("coverage.questions_answered", n=n_topics, names=ranked))
+    sentences += describe_gap(summary, names)
     if balance is not None and len(balance):
         sentences.append(describe_representation(balance, regions or {}))
     return sentences
@@ -211,38 +216,37 @@ def describe_representation(balance: pd.DataFrame, regions: Mapping[str, str]) -
     """
     total = int(balance["words"].sum())
     if not total:
-        return by_answers("No words are printed, so there are no shares.", "")
+        return by_answers(message("regions.no_words"), "")
     if balance["group"].isna().all():
-        return "Where the experts are based is not stated."
+        return message("regions.not_stated")
     parts = []
     for row in balance[balance["words"] > 0].itertuples():
-        group = "not stated" if pd.isna(row.group) else regions.get(row.group, row.group)
-        parts.append(f"{group} {percent(row.share)} ({plural(row.experts, 'expert')})")
-    return f"Of {plural(total, 'word')}: {', '.join(parts)}."
+        unknown = pd.isna(row.group)
+        group = message("regions.unknown") if unknown else regions.get(row.group, row.group)
+        experts = count("experts", row.experts)
+        share = percent(row.share)
+        parts.append(message("regions.group", group=group, percent=share, experts=experts))
+    groups = message("list.sign").join(parts)
+    return message("regions.shares", words=out_of("words", total), groups=groups)
 
 
 def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> str:
     """Return the question on which the words are shared least evenly."""
     topics = summary.topics[summary.topics["words"] > 0]
     if topics.empty:
-        return by_answers(
-            "No answer is printed, so there are no words to compare.",
-            "These answers have no words, so there is nothing to compare.",
-        )
+        return message(by_answers("uneven.none", "uneven.none.votes"))
     row = topics.loc[topics["hill_1"].idxmin()]
     short = short_names(names, summary.cells["expert"].astype(str).unique())
-    topic, longest = quote(names[row.name]), short[row["dominant"]]
+    said = {"topic": quote(names[row.name]), "name": short[row["dominant"]]}
+    n_words = int(row["words"])
     if row["n_answered"] == 1:
-        return f"On {topic}, only {longest} answers, with {plural(int(row['words']), 'word')}."
+        return message("uneven.only", words=count("words", n_words), **said)
     cells = summary.cells[summary.cells["topic"] == row.name]
-    opening = (
-        f"On {topic}, {longest} gives {percent(cells['topic_share'].max())} of the "
-        f"{plural(int(row['words']), 'word')}"
-    )
+    said |= {"percent": percent(cells["topic_share"].max()), "words": out_of("words", n_words)}
     silent = len(row["missing"])
     if not silent:
-        return f"{opening}."
-    return f"{opening}; {plural(silent, 'expert')} {by_number(silent, 'gives', 'give')} none."
+        return message("uneven.most", **said)
+    return message("uneven.most.silent", n=silent, **said)
 
 
 def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
@@ -256,19 +260,21 @@ def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
         How many experts are shown.
     """
     if prominence.empty:
-        return "No country, organisation, person or place is named in these answers."
+        return message("names.none")
     first = prominence.iloc[0]
-    paragraphs = (
-        f"{format_number(first['passages'])} of {plural(int(first['n_total']), 'paragraph')}"
+    most = message(
+        "names.first",
+        name=isolate_text(first["name"]),
+        number=int(first["passages"]),
+        paragraphs=out_of("paragraphs", int(first["n_total"])),
+        times=int(first["experts"]),
+        experts=out_of("experts", n_experts),
     )
-    experts = f"{format_number(first['experts'])} of {plural(n_experts, 'expert')}"
-    most = f"{isolate_text(first['name'])} comes up most, in {paragraphs}, named by {experts}."
     if n_experts < 2:
         return most
     by_one = int((prominence["experts"] == 1).sum())
-    total = plural(len(prominence), "name")
-    used = by_number(by_one, "is", "are")
-    return f"{most} Of {total}, {format_number(by_one)} {used} used by one expert only."
+    names = out_of("names", len(prominence))
+    return f"{most} {message('names.by_one', n=by_one, names=names)}"
 
 
 def describe_cooccurrence(pairs: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -282,17 +288,21 @@ def describe_cooccurrence(pairs: pd.DataFrame, names: Mapping[str, str]) -> str:
         Entity to name.
     """
     if pairs.empty:
-        return "No two names come up together in three paragraphs or more."
+        return message("together.none")
     row, beyond = pairs.iloc[0], int(pairs["significant"].sum())
-    expected = format_number(row["expected"], ".1f")
-    together = (
-        f"{names[row['entity']]} and {names[row['other']]} come up together in "
-        f"{n_of_m(row['both'], row['n_total'])} paragraphs, where chance alone would give {expected} "
-        f"({format_number(row['lift'], '.1f')} times as many)."
+    together = message(
+        "together.first",
+        n=int(row["n_total"]),
+        name=names[row["entity"]],
+        other=names[row["other"]],
+        number=int(row["both"]),
+        expected=format_number(row["expected"], ".1f"),
+        lift=format_number(row["lift"], ".1f"),
     )
-    tested = plural(int(row["tested"]), "pair")
-    stand = "stand" if beyond > 1 else "stands"
-    return f"{together} Of {tested}, {beyond or 'none'} {stand} out beyond chance."
+    tested = out_of("pairs", int(row["tested"]))
+    if not beyond:
+        return f"{together} {message('together.beyond.none', pairs=tested)}"
+    return f"{together} {message('together.beyond', n=beyond, pairs=tested)}"
 
 
 def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "expert") -> str:
@@ -309,37 +319,34 @@ def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "exper
     """
     words = result.words
     if words.empty:
-        return f"Fewer than two {by}s have answers, so there are no words to compare."
+        return message(f"words.few.{by}")
     group = dict(names)
     if by == "expert":
         group = short_names(names, words["group"].astype(str).unique())
-    tested = plural(result.tested, "word")
+    tested = out_of("words", result.tested)
     beyond = words[words["significant"]]
     if beyond.empty:
         nearest = _keyword(words.iloc[0].to_dict(), group)
-        use = "No expert uses" if by == "expert" else "No topic has"
-        power = ""
-        if result.noticed_from:
-            power = (
-                f" A word of one {by} alone would be noticed if it came up "
-                f"{plural(result.noticed_from, 'time')}."
-            )
-        return (
-            f"{use} any word noticeably more than the others. Of {tested} compared, the nearest is "
-            f"{nearest}.{power}"
-        )
+        none = message(f"words.none.{by}", words=tested, nearest=nearest)
+        noticed = result.noticed_from
+        power = message(f"words.power.{by}", n=noticed) if noticed else ""
+        return join_sentences((none, power))
     keywords = [_keyword(row, group) for row in beyond.head(_WORDS_NAMED).to_dict("records")]
     more = len(beyond) - _WORDS_NAMED
     if more > 0:
-        keywords.append(f"{more} more")
-    stand = by_number(len(beyond), "stands", "stand")
-    return f"Of {tested} compared, {len(beyond)} {stand} out: {join_list(keywords)}."
+        keywords.append(message("n.more", n=more))
+    listed = join_list(keywords)
+    return message("words.stand_out", n=len(beyond), words=tested, keywords=listed)
 
 
 def _keyword(row: Mapping[str, Any], group: Mapping[str, str]) -> str:
-    total = row["count"] + row["elsewhere"]
-    times = f"{format_number(row['count'])} of {plural(total, 'time')}"
-    return f"{quote(str(row['term']))} for {group[row['group']]} ({times})"
+    return message(
+        "words.keyword",
+        word=quote(str(row["term"])),
+        group=group[row["group"]],
+        n=int(row["count"]),
+        times=out_of("times", int(row["count"] + row["elsewhere"])),
+    )
 
 
 def _topics(ids: Iterable[str], names: Mapping[str, str]) -> str:
@@ -347,5 +354,5 @@ def _topics(ids: Iterable[str], names: Mapping[str, str]) -> str:
     topics = [quote(names[topic]) for topic in ids]
     if len(topics) > _TOPICS_NAMED:
         rest = len(topics) - _TOPICS_NAMED
-        topics = [*topics[:_TOPICS_NAMED], f"{rest} more"]
+        topics = [*topics[:_TOPICS_NAMED], message("n.more", n=rest)]
     return join_list(topics)

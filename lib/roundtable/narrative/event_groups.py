@@ -8,25 +8,18 @@ from typing import Any
 import pandas as pd
 
 from ..i18n.formatting import format_day
+from ..i18n.messages import MessageWords, code_word, message
 from ..timeline.chronology import Chronology
+from ..timeline.event_table import MENTION_GROUPS
 from ..timeline.temporal_profile import AHEAD, EARLIER, UNDATED, segment_of
+from .phrases import capitalize
 from .timeline import describe_mentions
 
 #: The orders of `arrange_events`, in words.
-EVENT_ORDERS = {
-    "time": "By date",
-    "topic": "By topic",
-    "kind": "By kind",
-    "expert": "By expert",
-    "mentions": "Mentioned by most first",
-}
-_MENTIONED_BY = {
-    "several experts": "Mentioned by several experts",
-    "one expert": "Mentioned by one expert",
-    "source text only": "Only in the article's own text",
-    "nobody": "Not mentioned",
-}
-_OUTSIDE = "Outside the topics"
+EVENT_ORDERS = MessageWords(
+    {order: f"event_order.{order}" for order in ("time", "topic", "kind", "expert", "mentions")}
+)
+_MENTIONED_BY = MessageWords({group: f"event_group.{group}" for group in MENTION_GROUPS})
 
 
 def arrange_events(
@@ -71,7 +64,7 @@ def arrange_events(
     if order == "topic":
         key, group = _by_topic(table, names)
     elif order == "kind":
-        key, group = table["kind"].cat.codes, table["kind"].astype(str).str.capitalize()
+        key, group = table["kind"].cat.codes, _kinds(table["kind"])
     elif order == "expert":
         key, group = _by_expert(table, names)
     elif order == "mentions":
@@ -83,6 +76,11 @@ def arrange_events(
     return table.sort_values(by_time, kind="stable", ignore_index=True).drop(columns="key")
 
 
+def _kinds(kinds: pd.Series) -> list[str]:
+    """The heading of each event's kind."""
+    return [capitalize(code_word("kind", kind)) for kind in kinds]
+
+
 def _by_topic(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int], list[str]]:
     """Rank and heading of each event's first topic."""
     rank = {name: i for i, name in enumerate(names)}
@@ -90,7 +88,7 @@ def _by_topic(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int],
     for topics in table["topics"]:
         topic = topics[0] if topics else ""
         keys.append(rank.get(topic, len(rank)))
-        groups.append(names.get(topic, _OUTSIDE))
+        groups.append(names.get(topic) or message("chart.outside"))
     return keys, groups
 
 
@@ -101,7 +99,7 @@ def _by_expert(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int]
     for experts, mentioned_by in zip(table["experts"], table["mention_group"], strict=True):
         if len(experts) == 1:
             keys.append(rank[experts[0]])
-            groups.append(f"Only {names[experts[0]]}")
+            groups.append(message("event_group.only", name=names[experts[0]]))
         else:
             keys.append(-len(experts) if experts else len(rank))
             groups.append(_MENTIONED_BY[mentioned_by])
@@ -110,7 +108,7 @@ def _by_expert(table: pd.DataFrame, names: Mapping[str, str]) -> tuple[list[int]
 
 def _by_mentions(table: pd.DataFrame, chronology: Chronology) -> tuple[list[int], list[str]]:
     """Rank and heading by how many mention each event; what had not happened stands at the end."""
-    future = f"Had not happened by {_publication(chronology)}"
+    future = _had_not_happened(chronology)
     last = len(chronology.experts) + len(_MENTIONED_BY)
     keys, groups = [], []
     rows = zip(table["stretch"], table["n_experts"], table["mention_group"], strict=True)
@@ -125,13 +123,18 @@ def _by_mentions(table: pd.DataFrame, chronology: Chronology) -> tuple[list[int]
 def _periods(stretches: pd.Series, chronology: Chronology) -> list[str]:
     """The heading of each event's stretch of the calendar."""
     special = {
-        AHEAD: f"Had not happened by {_publication(chronology)}",
-        UNDATED: "Start date not given",
-        EARLIER: "Began earlier",
+        AHEAD: _had_not_happened(chronology),
+        UNDATED: message("event_group.undated"),
+        EARLIER: message("event_group.earlier"),
     }
-    return [special.get(stretch, f"Began {stretch}") for stretch in stretches]
+    return [
+        special.get(stretch) or message("event_group.began", period=stretch)
+        for stretch in stretches
+    ]
 
 
-def _publication(chronology: Chronology) -> str:
+def _had_not_happened(chronology: Chronology) -> str:
     last_day = chronology.published[1]
-    return "publication" if pd.isna(last_day) else format_day(last_day, "month")
+    if pd.isna(last_day):
+        return message("event_group.ahead.undated")
+    return message("event_group.ahead", date=format_day(last_day, "month"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..agreement.expert_pair import MIN_SHARED, PairCounts
-from ..i18n.formatting import format_number
-from .phrases import count_on, plural, short_names
+from ..i18n.messages import message
+from .phrases import capitalize, count_on, join_list, out_of, short_names
 
 
 def describe_pair(counts: PairCounts, name: str, other: str, n_statements: int) -> list[str]:
@@ -35,40 +35,28 @@ def describe_pair(counts: PairCounts, name: str, other: str, n_statements: int) 
         _not_in_common(counts, short, n_statements),
     ]
     if 0 < counts.shared < MIN_SHARED:
-        in_common = plural(counts.shared, "statement")
-        sentences.append(
-            f"With only {in_common} in common, fewer than {MIN_SHARED}, this says little about how "
-            "close the two are in general."
-        )
+        sentences.append(message("pair.few", n=counts.shared, least=MIN_SHARED))
     return [sentence for sentence in sentences if sentence]
 
 
 def _in_common(counts: PairCounts, short: dict[str, str], n_statements: int) -> str:
-    both = f"{short['one']} and {short['other']}"
+    both = join_list([short["one"], short["other"]])
     if not counts.shared:
-        return (
-            f"{both} have no answer in common on {_these(n_statements)}, so we cannot compare them."
-        )
-    answered = f"{format_number(counts.shared)} of {plural(n_statements, 'statement')}"
-    return f"{both} both answered {answered}. {describe_pair_sides(counts, 'they')}"
+        return message("pair.nothing", n=n_statements, both=both)
+    statements, sides = out_of("statements", n_statements), describe_pair_sides(counts, "they")
+    return message("pair.answered", n=counts.shared, both=both, statements=statements, sides=sides)
 
 
 def _not_in_common(counts: PairCounts, short: dict[str, str], n_statements: int) -> str:
-    more = " more" if counts.shared else ""
+    more = ".more" if counts.shared else ""
     neither = n_statements - counts.shared - counts.alone - counts.other_alone
     parts = []
-    if counts.alone:
-        parts.append(f"only {short['one']} answered {counts.alone}{more}")
-    if counts.other_alone:
-        parts.append(f"only {short['other']} answered {counts.other_alone}{more}")
+    for who, alone in (("one", counts.alone), ("other", counts.other_alone)):
+        if alone:
+            parts.append(message(f"pair.alone{more}", n=alone, name=short[who]))
     if neither:
-        parts.append(f"neither answered {neither}")
-    text = "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}." if text else ""
-
-
-def _these(n_statements: int) -> str:
-    return "this statement" if n_statements == 1 else f"these {n_statements} statements"
+        parts.append(message("pair.neither", n=neither))
+    return f"{capitalize('; '.join(parts))}." if parts else ""
 
 
 def describe_pair_sides(counts: PairCounts, who: str) -> str:
@@ -84,23 +72,23 @@ def describe_pair_sides(counts: PairCounts, who: str) -> str:
     >>> describe_pair_sides(PairCounts(15, 7, 7, 1, 0, 0, 1.0), "they")
     'They agree on 7 and disagree on 7; on 1, one of them takes no side.'
     """
-    subject, group = ("They", "them") if who == "they" else ("You", "you")
     if counts.shared == 1:
-        return _on_one_statement(counts, subject, group)
+        return _on_one_statement(counts, who)
     if counts.same == counts.shared:
-        return f"{subject} agree on all of them."
-    agree = f"{subject} agree on {count_on(counts.same, counts.shared)}"
+        return message(f"pair.{who}.all")
+    same = count_on(counts.same, counts.shared)
+    agree = message(f"pair.{who}.agree", same=same)
     if counts.opposite:
-        agree = f"{agree} and disagree on {count_on(counts.opposite, counts.shared)}"
+        opposite = count_on(counts.opposite, counts.shared)
+        agree = message(f"pair.{who}.both", same=same, opposite=opposite)
     if not counts.between:
         return f"{agree}."
     between = count_on(counts.between, counts.shared)
-    return f"{agree}; on {between}, one of {group} takes no side."
+    return message(f"pair.{who}.between", agree=agree, between=between)
 
 
-def _on_one_statement(counts: PairCounts, subject: str, group: str) -> str:
-    if counts.same:
-        return f"{subject} agree on it."
-    if counts.opposite:
-        return f"{subject} disagree on it."
-    return f"One of {group} takes no side on it."
+def _on_one_statement(counts: PairCounts, who: str) -> str:
+    kind = "between"
+    if counts.same or counts.opposite:
+        kind = "same" if counts.same else "opposite"
+    return message(f"pair.{who}.one.{kind}")

@@ -10,35 +10,35 @@ import pandas as pd
 from ..edtf import describe_date
 from ..forecasts import MIN_OUTCOMES, MIN_RESOLVED, OPEN, outcome_counts, score_summary
 from ..i18n.formatting import format_number
+from ..i18n.messages import MessageWords, code_word, message
 from ..schema import HAPPENED, MISSED, UNRESOLVABLE
 from .phrases import (
-    by_number,
     capitalize,
+    count,
     join_list,
     join_sentences,
     percent,
-    plural,
     quote,
     separate,
     short_names,
     spell_number,
 )
 
-NO_FORECAST = "No forecast to show."
 #: What came of a forecast, as a reader would say it.
-CAME_OF_IT = {
-    HAPPENED: "happened",
-    MISSED: "did not happen",
-    UNRESOLVABLE: "cannot be decided",
-    OPEN: "still open",
+CAME_OF_IT = MessageWords(
+    {
+        HAPPENED: "came.happened",
+        MISSED: "came.missed",
+        UNRESOLVABLE: "came.unresolvable",
+        OPEN: "came.open",
+    }
+)
+_OUTCOMES = {
+    HAPPENED: "forecast.outcome.happened",
+    MISSED: "forecast.outcome.missed",
+    UNRESOLVABLE: "forecast.outcome.unresolvable",
+    OPEN: "forecast.outcome.open",
 }
-_VERBS = {
-    HAPPENED: "It happened",
-    MISSED: "It did not happen",
-    UNRESOLVABLE: "Whether it happened cannot be decided",
-    OPEN: "It is still open",
-}
-_LEVELS = (("likely", "likely"), ("even", "possible"), ("unlikely", "unlikely"))
 
 
 def forecasts_headline(ledger: pd.DataFrame) -> str:
@@ -50,28 +50,20 @@ def forecasts_headline(ledger: pd.DataFrame) -> str:
         Of `forecasts.forecast_ledger`.
     """
     if ledger.empty:
-        return NO_FORECAST
+        return message("forecast.none")
     came = ledger["came_of_it"].value_counts()
     happened, missed = int(came.get(HAPPENED, 0)), int(came.get(MISSED, 0))
-    resolved, total = happened + missed, len(ledger)
-    experts = int(ledger["expert"].nunique())
-    by = f"{plural(total, 'forecast')} by {spell_number(experts)} {_expert_noun(experts)}"
+    resolved, n = happened + missed, int(ledger["expert"].nunique())
+    by = {"n": len(ledger), "experts": message("forecast.by", n=n, number=spell_number(n))}
     if not resolved:
-        return f"None of {by} can be checked yet."
-    checked = f"{capitalize(spell_number(resolved))} of {by} can be checked"
-    if not happened:
-        return f"{checked}: what {_they(resolved)} about did not happen."
-    if not missed:
-        return f"{checked}: what {_they(resolved)} about happened."
-    return f"{checked}: in {spell_number(happened)} it happened, in {spell_number(missed)} not."
-
-
-def _they(n: int) -> str:
-    return by_number(n, "it is", "they are")
-
-
-def _expert_noun(n: int) -> str:
-    return by_number(n, "expert", "experts")
+        return message("forecast.head.none", **by)
+    if happened and missed:
+        numbers = {"happened": spell_number(happened), "missed": spell_number(missed)}
+        outcome = message("forecast.checked.some", **numbers)
+    else:
+        outcome = message(f"forecast.checked.{'happened' if happened else 'missed'}", n=resolved)
+    number = capitalize(spell_number(resolved))
+    return message("forecast.checked", number=number, came=outcome, **by)
 
 
 def describe_unresolved(ledger: pd.DataFrame) -> str:
@@ -87,11 +79,11 @@ def describe_unresolved(ledger: pd.DataFrame) -> str:
     for state in (UNRESOLVABLE, OPEN):
         n = int(came.get(state, 0))
         if n:
-            be = by_number(n, "is ", "are ") if state == OPEN else ""
-            parts.append(f"{spell_number(n)} {be}{CAME_OF_IT[state]}")
+            key = "forecast.open" if state == OPEN else "forecast.unresolvable"
+            parts.append(message(key, n=n, number=spell_number(n)))
     first = f"{capitalize(join_list(parts))}." if parts else ""
     days = sorted(ledger["checked"].dropna())
-    checked = f"The outcomes were checked up to {describe_date(days[-1])}." if days else ""
+    checked = message("forecast.checked_to", date=describe_date(days[-1])) if days else ""
     return join_sentences([first, checked])
 
 
@@ -128,13 +120,12 @@ def describe_outcome(rows: pd.DataFrame, names: Mapping[str, str]) -> str:
     known = short_names(names, rows["expert"].unique())
     p = rows["probability"]
     groups = {"likely": p > 0.5, "even": p.between(0.4, 0.5), "unlikely": p < 0.4}
+    groups["unsaid"] = p.isna()
     parts = []
-    for level, word in _LEVELS:
+    for level, chosen in groups.items():
         if counts[level]:
-            who = _who(rows.loc[groups[level], "expert"], known)
-            parts.append(f"{who} thought it {word}")
-    if counts["unsaid"]:
-        parts.append(f"{_who(rows.loc[p.isna(), 'expert'], known)} did not say how likely")
+            who = _who(rows.loc[chosen, "expert"], known)
+            parts.append(message(f"forecast.thought.{level}", who=who))
     return f"{quote(rows['text'].iloc[0])}: {separate(parts)}. {_outcome_sentence(rows)}"
 
 
@@ -142,22 +133,21 @@ def _who(experts: Iterable[str], names: Mapping[str, str]) -> str:
     """Return names, or a number where there are many."""
     distinct = list(dict.fromkeys(experts))
     if len(distinct) > 5:
-        return f"{format_number(len(distinct))} experts"
+        return count("experts", len(distinct))
     return join_list(names[expert] for expert in distinct)
 
 
 def _outcome_sentence(rows: pd.DataFrame) -> str:
     states = list(dict.fromkeys(rows["came_of_it"]))
     if len(states) > 1:
-        return "What came of it depends on the time that each of them named."
-    row = rows.iloc[0]
-    sentence = _VERBS[states[0]]
+        return message("forecast.outcome.several")
+    row, key = rows.iloc[0], _OUTCOMES[states[0]]
     if states[0] == HAPPENED and isinstance(row["date"], str):
-        sentence += f" ({describe_date(row['date'])})"
+        return message("forecast.outcome.happened.on", date=describe_date(row["date"]))
     by = list(dict.fromkeys(rows["by"].dropna()))
     if states[0] == MISSED and len(by) == 1:
-        sentence += f" by {describe_date(by[0])}"
-    return f"{sentence}."
+        return message("forecast.outcome.missed.by", date=describe_date(by[0]))
+    return message(key)
 
 
 def describe_scores(ledger: pd.DataFrame) -> str:
@@ -176,34 +166,26 @@ def describe_scores(ledger: pd.DataFrame) -> str:
 
 
 def _basis(scores: Mapping[str, Any]) -> str:
-    n, questions = scores["scored"], scores["questions"]
-    have = by_number(n, "has", "have")
-    on = f"on {spell_number(questions)} {by_number(questions, 'question', 'questions')}"
-    forecasts = by_number(n, "forecast", "forecasts")
-    return (
-        f"{capitalize(spell_number(n))} {forecasts} {on} {have} both a likelihood and an outcome."
-    )
+    n, n_questions = int(scores["scored"]), int(scores["questions"])
+    questions = message("forecast.questions", n=n_questions, number=spell_number(n_questions))
+    number = capitalize(spell_number(n))
+    return message("forecast.basis", n=n, number=number, questions=questions)
 
 
 def _brier(scores: Mapping[str, Any]) -> str:
-    brier = format_number(round(scores["brier"], 2))
-    low, high = (format_number(round(scores[f"brier_{end}"], 2)) for end in ("least", "most"))
-    spread = f"; the ranges of the words allow {low} to {high}" if low != high else ""
-    log = format_number(round(scores["log"], 2))
-    return (
-        f"Mean Brier score: {brier} (0 is perfect, saying 50% each time gives 0.25){spread}. "
-        f"Logarithmic score: {log} (0 is perfect, 50% each time gives 0.69)."
+    brier, low, high, log = (
+        format_number(round(scores[name], 2))
+        for name in ("brier", "brier_least", "brier_most", "log")
     )
+    if low == high:
+        return message("forecast.brier", brier=brier, log=log)
+    return message("forecast.brier.spread", brier=brier, low=low, high=high, log=log)
 
 
 def _limits(scores: Mapping[str, Any]) -> str:
     if scores["questions"] >= MIN_RESOLVED:
         return ""
-    return (
-        f"That is too little to rank anybody, which takes {MIN_RESOLVED} resolved questions each, "
-        f"or to tell whether likely things happen often, which takes {MIN_OUTCOMES} outcomes at "
-        "one level of likelihood."
-    )
+    return message("forecast.limits", resolved=MIN_RESOLVED, outcomes=MIN_OUTCOMES)
 
 
 def likelihood_phrase(likelihood: Any, probability: float, least: float, most: float) -> str:
@@ -222,8 +204,8 @@ def likelihood_phrase(likelihood: Any, probability: float, least: float, most: f
     ('unlikely (25–35%)', '40%')
     """
     if isinstance(likelihood, str):
-        return f"{likelihood} ({range_phrase(least, most)})"
-    return "likelihood not said" if pd.isna(probability) else percent(probability)
+        return f"{code_word('likelihood', likelihood)} ({range_phrase(least, most)})"
+    return message("forecast.unsaid") if pd.isna(probability) else percent(probability)
 
 
 def range_phrase(least: float, most: float) -> str:
@@ -239,4 +221,6 @@ def range_phrase(least: float, most: float) -> str:
     >>> range_phrase(0.55, 0.75)
     '55–75%'
     """
-    return f"{percent(least).rstrip('%')}–{percent(most)}"
+    first = percent(least)
+    sign = first.strip("0123456789.,")
+    return f"{first.removesuffix(sign)}–{percent(most)}"

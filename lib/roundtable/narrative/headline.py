@@ -9,21 +9,20 @@ import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.reading_order import count_ties, order_findings
-from ..schema import POSITIONS
+from ..i18n.messages import message, message_by_size
 from .phrases import (
-    by_number,
     capitalize,
     join_list,
     join_sentences,
     n_of_m,
+    out_of,
     percent,
-    plural,
     quote,
     spell_number,
     without_stop,
 )
-from .scale_words import middle_words
-from .statement_result import result_parts
+from .scale_words import has_usual_middle
+from .statement_result import joined_result
 
 #: Words that a statement may begin with and that are no names: small letters after "say".
 _SMALL_WORDS = frozenset(
@@ -93,20 +92,19 @@ def finding_headline(
     row = ranked.iloc[0]
     text = texts[str(row.name)]
     opposite = "" if negations is None else negations.get(str(row.name), "")
-    if row["result"] == "split":
-        return f"Experts split on {quote(text)}: {', '.join(result_parts(row))}."
-    if row["result"] == BOTH_SIDES:
-        if middle_words() != POSITIONS[0]:
-            return f"Experts take no common side on {quote(text)}: {', '.join(result_parts(row))}."
-        return f"Experts see both sides of {quote(text)}: {', '.join(result_parts(row))}."
+    if row["result"] in ("split", BOTH_SIDES):
+        both_sides = "both_sides" if has_usual_middle() else "no_side"
+        kind = "split" if row["result"] == "split" else both_sides
+        return message(f"headline.{kind}", what=quote(text), counts=joined_result(row))
     if row["result"] == "agree":
         return _who_says(int(row["agree"]), int(row["experts"]), text)
     if opposite:
         return _who_says(int(row["disagree"]), int(row["experts"]), opposite)
-    who = _experts(int(row["disagree"]), int(row["experts"]))
-    verb = by_number(row["disagree"], "disagrees", "disagree")
-    clause = _as_clause(text)
-    return f"{who} {verb} that {clause}." if clause else f"{who} {verb} with {quote(text)}."
+    n = int(row["disagree"])
+    who, clause = _experts(n, int(row["experts"])), _as_clause(text)
+    if clause:
+        return message("headline.disagree.clause", n=n, who=who, clause=clause)
+    return message("headline.disagree", n=n, who=who, what=quote(text))
 
 
 def describe_ties(results: pd.DataFrame) -> str:
@@ -125,27 +123,22 @@ def describe_ties(results: pd.DataFrame) -> str:
     n_others = count_ties(results)
     if not n_others:
         return ""
-    findings = by_number(n_others, "other finding is", "other findings are")
-    return f"{capitalize(spell_number(n_others))} {findings} as clear."
+    return message("headline.ties", n=n_others, number=capitalize(spell_number(n_others)))
 
 
 def _who_says(n: int, total: int, text: str) -> str:
-    clause = _as_clause(text)
+    who, clause = _experts(n, total), _as_clause(text)
     if clause:
-        return f"{_experts(n, total)} {by_number(n, 'says', 'say')} {clause}."
-    return f"{_experts(n, total)} {by_number(n, 'says', 'agree')}: {without_stop(text)}."
+        return message("headline.says.clause", n=n, who=who, clause=clause)
+    return message("headline.says", n=n, who=who, text=without_stop(text))
 
 
 def _experts(n: int, total: int) -> str:
     if n == total:
-        return (
-            "The one expert"
-            if n == 1
-            else f"{'Both' if n == 2 else f'All {spell_number(n)}'} experts"
-        )
-    number = spell_number(n) if total < 10 else f"{n}"
-    whole = spell_number(total) if total < 10 else f"{total}"
-    return f"{capitalize(number)} of {whole} experts"
+        return message_by_size("headline.who", n, number=spell_number(n))
+    numbers = [spell_number(k) if total < 10 else f"{k}" for k in (n, total)]
+    number, whole = capitalize(numbers[0]), numbers[1]
+    return message("headline.who.part", n=total, number=number, total=whole)
 
 
 def _as_clause(text: str) -> str:
@@ -171,37 +164,33 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     """
     groups: dict[str, list[str]] = {"agree": [], "split": [], "mixed": [], "few": []}
     for topic, rows in results.groupby("topic", observed=True, sort=True):
-        kind, numbers = _topic_kind(rows["result"])
-        groups[kind].append(f"{quote(labels.get(str(topic), str(topic)))}{numbers}")
+        label = quote(labels.get(str(topic), str(topic)))
+        kind, words = _topic_kind(rows["result"], label)
+        groups[kind].append(words)
     if len(groups["few"]) == sum(map(len, groups.values())):
         return ""
-    openings = {
-        "agree": "agree on all results about",
-        "split": "split on most about",
-        "mixed": "agree on some and split on others about",
-    }
-    clauses = [
-        f"{opening} {join_list(groups[kind], max_items=_MOST_TOPICS)}"
-        for kind, opening in openings.items()
-        if groups[kind]
-    ]
-    few = groups["few"]
-    on_few = f"On {join_list(few, max_items=_MOST_TOPICS)} too few answered." if few else ""
-    return join_sentences((f"They {'; they '.join(clauses)}.", on_few))
+    clauses = []
+    for kind in ("agree", "split", "mixed"):
+        if groups[kind]:
+            topics = join_list(groups[kind], max_items=_MOST_TOPICS)
+            clauses.append(message(f"topics.{kind}", topics=topics))
+    few = join_list(groups["few"], max_items=_MOST_TOPICS)
+    on_few = message("topics.few", topics=few) if few else ""
+    return join_sentences((f"{capitalize('; '.join(clauses))}.", on_few))
 
 
-def _topic_kind(result: pd.Series) -> tuple[str, str]:
-    """How the results of a topic stand, and the numbers behind it."""
+def _topic_kind(result: pd.Series, label: str) -> tuple[str, str]:
+    """How the results of a topic stand, and its label with the numbers behind it."""
     judged = result[result != TOO_FEW]
     if judged.empty:
-        return "few", ""
+        return "few", label
     n_agree = int(judged.isin(["agree", "disagree"]).sum())
     n_split = int((judged == "split").sum())
     if n_agree == len(judged):
-        return "agree", f" ({n_agree})"
+        return "agree", f"{label} ({n_agree})"
     if 2 * n_split > len(judged):
-        return "split", f" ({n_of_m(n_split, len(judged))})"
-    return "mixed", f" ({n_of_m(n_agree, len(judged))} agreed)"
+        return "split", f"{label} ({n_of_m(n_split, len(judged))})"
+    return "mixed", message("topics.agreed", topic=label, n=n_agree, total=len(judged))
 
 
 def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Series | None) -> str:
@@ -218,26 +207,28 @@ def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Se
     if not independent:
         return ""
     if set(independent) == {"self"}:
-        return "The positions are the experts' own answers."
-    read = (
-        "Experts did not vote: their answers were read, and coded by whether each supports or "
-        "contradicts our statements."
-    )
+        return message("coded.self")
     n_codings, n_assisted = len(independent), independent.count("assisted")
+    read = message("coded.read")
     if n_codings == 1:
-        made = "The coding was made with a language model" if n_assisted else "It was coded once"
-        return f"{read} {made}{', once' if n_assisted else ''}."
-    whole = "Both" if n_codings == 2 else f"All {spell_number(n_codings)}"
-    if n_assisted == n_codings:
-        made = f"{whole} codings were made with a language model"
-    elif n_assisted:
-        part = f"{capitalize(spell_number(n_assisted))} of the {spell_number(n_codings)} codings"
-        made = f"{part} {by_number(n_assisted, 'was', 'were')} made with a language model"
-    else:
-        made = f"{whole} codings were made by people"
+        return f"{read} {message('coded.once.assisted' if n_assisted else 'coded.once')}"
+    made = _how_codings_were_made(n_codings, n_assisted)
     if reliability is None or not reliability["both"]:
         return f"{read} {made}."
-    both = plural(int(reliability["both"]), "position")
-    gave = f"they gave the same position in {percent(reliability['percent'])} of the {both} that"
-    found = "both found" if n_codings == 2 else "two of them found"
-    return f"{read} {made}; {gave} {found}."
+    same = message(
+        f"coded.same.{'two' if n_codings == 2 else 'more'}",
+        made=made,
+        percent=percent(reliability["percent"]),
+        positions=out_of("positions", int(reliability["both"])),
+    )
+    return f"{read} {same}"
+
+
+def _how_codings_were_made(n_codings: int, n_assisted: int) -> str:
+    number = spell_number(n_codings)
+    if n_assisted == n_codings:
+        return message_by_size("coded.assisted", n_codings, number=number)
+    if not n_assisted:
+        return message_by_size("coded.people", n_codings, number=number)
+    part = capitalize(spell_number(n_assisted))
+    return message("coded.part", n=n_assisted, number=part, total=number)

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ..agreement.mind_changes import MindChanges
+from ..i18n.messages import message
 from ..schema import POSITIONS
-from .phrases import by_number, capitalize, join_list, n_of_m, plural, quote, spell_number
+from .phrases import capitalize, join_list, n_of_m, quote, spell_number
 
 
 def describe_mind_changes(found: MindChanges, names: Mapping[str, str]) -> str:
@@ -26,23 +27,26 @@ def describe_mind_changes(found: MindChanges, names: Mapping[str, str]) -> str:
     if not found.n_pairs:
         return ""
     n_experts, n_statements = len(found.experts), len(found.statements)
-    asked = f"{plural(n_statements, 'statement')} that have positions at several dates"
-    one, some, any_ = "", f"at least one of {asked}", f"any of {asked}"
-    if n_statements == 1:
-        one = "the one statement that has positions at several dates"
     movers = found.changes["expert"].astype(str).value_counts()
+    if n_statements == 1:
+        on = message("mind.on_one")
+    else:
+        asked = message("mind.statements", n=n_statements)
+        on = message("mind.on_any" if movers.empty else "mind.on_some", statements=asked)
+    if movers.empty and n_experts == 1:
+        return message("mind.nobody.one", statements=on)
     if movers.empty:
-        nobody = "The one expert" if n_experts == 1 else f"None of {n_experts} experts"
-        verb = "never changed" if n_experts == 1 else "changed"
-        return f"{nobody} {verb} sides on {one or any_}."
-    said = []
-    for expert, n in movers.items():
-        how_often = "once" if n == 1 else "twice" if n == 2 else f"{spell_number(n)} times"
-        said.append(f"{names[str(expert)]} {how_often}")
-    who = n_of_m(len(movers), n_experts)
-    experts = by_number(n_experts, "expert", "experts")
+        return message("mind.nobody", n=n_experts, statements=on)
+    said = [_how_often(names[str(expert)], int(n)) for expert, n in movers.items()]
+    who = capitalize(n_of_m(len(movers), n_experts))
     listed = join_list(said, max_items=8)
-    return f"{capitalize(who)} {experts} changed sides on {one or some}: {listed}."
+    return message("mind.changed", n=n_experts, who=who, statements=on, listed=listed)
+
+
+def _how_often(name: str, n: int) -> str:
+    if n == 2:
+        return message("mind.twice", name=name)
+    return message("mind.times", n=n, name=name, number=spell_number(n))
 
 
 def describe_mind_change(
@@ -70,7 +74,12 @@ def describe_mind_change(
     """
     before, after = (scale[int(change[name])] for name in ("position", "new_position"))
     statement, expert = names[str(change["statement"])], names[str(change["expert"])]
-    return (
-        f"{quote(statement)}: {expert} {before} ({change['when']}), then {after} "
-        f"({change['new_when']})."
+    return message(
+        "mind.change",
+        statement=quote(statement),
+        expert=expert,
+        before=before,
+        when=change["when"],
+        after=after,
+        new_when=change["new_when"],
     )

@@ -8,9 +8,10 @@ import pandas as pd
 
 from ..agreement.consensus import TOO_FEW
 from ..agreement.over_time import OverTime
+from ..i18n.messages import code_word, message
 from ..schema import SIDES
-from .phrases import by_number, join_list, plural
-from .scale_words import side_verbs
+from .phrases import count, join_list
+from .scale_words import side_count
 
 _SIDE_OF = {position: side for side, positions in SIDES.items() for position in positions}
 
@@ -27,30 +28,27 @@ def describe_over_time(history: OverTime, names: Mapping[str, str]) -> str:
     """
     positions, after = history
     if after.empty:
-        return "Nobody addressed it in any article."
+        return message("chart.time.none")
     first, last = after.iloc[0]["when"], after.iloc[-1]["when"]
     now = _latest(after.iloc[-1])
     if len(after) == 1:
-        return f"Only one article addresses it ({first}), so nothing can have changed yet. {now}"
-    movers = _who_changed_sides(positions)
-    if movers:
-        sides = by_number(len(movers), "side", "sides")
-        change = f"{join_list([names[expert] for expert in movers], max_items=8)} changed {sides}"
-    else:
-        change = "nobody changed sides"
-    return f"From {first} to {last}, in {plural(len(after), 'article')}: {change}. {now}"
+        return message("history.one_article", when=first, now=now)
+    words = {"first": first, "last": last, "articles": count("articles", len(after)), "now": now}
+    movers = [names[expert] for expert in _who_changed_sides(positions)]
+    if not movers:
+        return message("history.nobody", **words)
+    experts = join_list(movers, max_items=8)
+    return message("history.changed", n=len(movers), experts=experts, **words)
 
 
 def _latest(row: pd.Series) -> str:
     """The sum of every expert's latest position."""
-    parts = []
-    for side, verbs in side_verbs().items():
-        n = int(row[f"standing_{side}"])
-        if n:
-            parts.append(f"{n} {by_number(n, *verbs)}")
+    numbers = {side: int(row[f"standing_{side}"]) for side in ("agree", "both_sides", "disagree")}
+    counts = join_list([side_count(side, n) for side, n in numbers.items() if n])
     result = row["standing_result"]
-    outcome = "too few for a result" if result == TOO_FEW else f"the result is “{result}”"
-    return f"By each expert's latest position, {join_list(parts)}: {outcome}."
+    if result == TOO_FEW:
+        return message("history.now.few", counts=counts)
+    return message("history.now", counts=counts, result=code_word("result", result))
 
 
 def _who_changed_sides(positions: pd.DataFrame) -> list[str]:

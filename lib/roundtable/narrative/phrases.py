@@ -9,39 +9,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ..i18n.formatting import (
-    format_number,
-    format_percent,
-    isolate_text,
-    strip_isolates,
-    truncate_list,
-)
-from ..i18n.plurals import plural_category
+from ..i18n.formatting import format_number, format_percent, isolate_text, strip_isolates
+from ..i18n.messages import message, truncate_list
 
-#: Said of a choice that leaves nothing.
-NOTHING_SHOWN = "Nothing to show: every expert or every topic is hidden."
-
-_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_LETTERS = 9  # up to this a number is written in letters
 _NOT_A_SURNAME = {"jr", "sr", "ii", "iii", "iv"}
 
 
-def by_number(n: int, one: str, other: str) -> str:
-    """Return the form that goes with a number.
+def count(noun: str, n: int) -> str:
+    """Return a number and its noun.
 
-    >>> by_number(1, "agrees", "agree"), by_number(0, "agrees", "agree")
-    ('agrees', 'agree')
+    noun: of the keys n.… of the catalogue.
+
+    >>> count("statements", 1), count("statements", 1240)
+    ('1 statement', '1,240 statements')
     """
-    return one if plural_category(int(n)) == "one" else other
+    return message(f"n.{noun}", n=n)
 
 
-def plural(n: int, one: str, other: str | None = None) -> str:
-    """Return a number and its noun; the plural form is the singular with an s unless it is given.
+def out_of(noun: str, n: int) -> str:
+    """Return a number and its noun as they stand behind "of", "with" or "on".
 
-    >>> plural(1, "statement"), plural(1240, "statement"), plural(2, "country", "countries")
-    ('1 statement', '1,240 statements', '2 countries')
+    noun: of the keys of.… of the catalogue.
+
+    >>> f"3 of {out_of('experts', 5)}"
+    '3 of 5 experts'
     """
-    noun = by_number(n, one, f"{one}s" if other is None else other)
-    return f"{format_number(n)} {noun}"
+    return message(f"of.{noun}", n=n)
 
 
 def spell_number(n: int) -> str:
@@ -50,7 +44,7 @@ def spell_number(n: int) -> str:
     >>> spell_number(0), spell_number(7), spell_number(12)
     ('no', 'seven', '12')
     """
-    return _SPELLED[n] if 0 <= n < len(_SPELLED) else format_number(n)
+    return message(f"number.{n}") if 0 <= n <= _LETTERS else format_number(n)
 
 
 def n_of_m(n: int, total: int) -> str:
@@ -59,7 +53,7 @@ def n_of_m(n: int, total: int) -> str:
     >>> n_of_m(3, 1240)
     '3 of 1,240'
     """
-    return f"{format_number(n)} of {format_number(total)}"
+    return message("n_of_m", n=n, total=total)
 
 
 def count_on(n: int, total: int) -> str:
@@ -69,17 +63,8 @@ def count_on(n: int, total: int) -> str:
     ('none', '2', 'all')
     """
     if n == 0:
-        return "none"
-    return "all" if n == total else format_number(n)
-
-
-def both_or_all(n: int) -> str:
-    """Return how a whole group is called: the one, both, all 7.
-
-    >>> both_or_all(1), both_or_all(2), both_or_all(7)
-    ('the one', 'both', 'all 7')
-    """
-    return {1: "the one", 2: "both"}.get(n, f"all {format_number(n)}")
+        return message("count.none")
+    return message("count.all") if n == total else format_number(n)
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -97,7 +82,7 @@ def quote(text: str) -> str:
     >>> quote("Turkey drives Baku most.")
     '“Turkey drives Baku most”'
     """
-    return f"“{isolate_text(without_stop(text))}”"
+    return message("quote", text=isolate_text(without_stop(text)))
 
 
 def without_stop(text: str) -> str:
@@ -118,7 +103,8 @@ def join_list(items: Iterable[str], word: str = "and", *, max_items: int | None 
         parts = truncate_list(parts, max_items)
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    first = message("list.sign").join(parts[:-1])
+    return message(f"list.{word}", first=first, last=parts[-1])
 
 
 def separate(items: Iterable[str], separator: str = "; ", max_items: int = 8) -> str:
@@ -136,8 +122,8 @@ def list_counts(pairs: Iterable[tuple[str, int]], max_items: int = 8) -> str:
     >>> list_counts([("Ada", 3), ("Bo", 1200)])
     'Ada 3, Bo 1,200'
     """
-    parts = [f"{name} {format_number(n)}" for name, n in pairs]
-    return separate(parts, ", ", max_items)
+    parts = [message("names_with_numbers", name=name, n=n) for name, n in pairs]
+    return separate(parts, message("list.sign"), max_items)
 
 
 def capitalize(text: str) -> str:

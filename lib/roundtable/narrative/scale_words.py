@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from ..i18n.formatting import format_number
+from ..i18n.messages import code_word, message
 from ..schema import POSITIONS
 
 _MIDDLE = ContextVar("middle of the scale", default=POSITIONS[0])
@@ -51,19 +53,25 @@ def by_answers(words: str, votes: str) -> str:
     return votes if _VOTES.get() else words
 
 
-def side_verbs() -> dict[str, tuple[str, str]]:
-    """Return {side: what one expert does, what several do}.
+def has_usual_middle() -> bool:
+    """Return whether those in the middle see both sides, as where a corpus declares nothing else."""
+    return middle_words() in (POSITIONS[0], code_word("scale", POSITIONS[0]))
 
+
+def side_count(side: str, n: int, number: str = "") -> str:
+    """Return how many stand on a side; number: what is said for n, such as "3 of 6".
+
+    >>> side_count("agree", 1), side_count("disagree", 3, "3 of 6")
+    ('1 agrees', '3 of 6 disagree')
     >>> with scale_in_use({-2: "no", 0: "is uncertain", 2: "yes"}):
-    ...     print(side_verbs()["both_sides"])
-    ('is uncertain', 'are uncertain')
+    ...     print(side_count("both_sides", 2))
+    2 are uncertain
     """
-    middle = middle_words()
-    return {
-        "agree": ("agrees", "agree"),
-        "both_sides": (middle, plural_verb(middle)),
-        "disagree": ("disagrees", "disagree"),
-    }
+    number = number or format_number(n)
+    if side == "both_sides" and not has_usual_middle():
+        does = middle_words()
+        return message("side.middle", n=n, number=number, does=does, do=plural_verb(does))
+    return message(f"side.{side}", n=n, number=number)
 
 
 def plural_verb(words: str) -> str:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from ..agreement.expert_pair import MIN_SHARED, PairCounts
 from ..agreement.self_placement import MAX_NAMED
+from ..i18n.messages import message
 from .expert_pair import describe_pair_sides
-from .phrases import by_number, join_list, join_sentences, plural
+from .phrases import count, join_list, join_sentences
 
 
 def describe_self_placement(
@@ -40,14 +41,11 @@ def describe_self_placement(
     ranked, unranked = rows[rows["place"].notna()], rows[rows["place"].isna()]
     if ranked.empty:
         shared = rows["shared"].max() if len(rows) else 0
-        compared = f"we compare you with an expert once you have {MIN_SHARED} statements in common"
-        return [f"Answer a few more: {compared} (now at most {shared})."]
+        return [message("stand.few_answers", least=MIN_SHARED, shared=int(shared))]
     first = ranked[ranked["place"] == 1]
     if len(ranked) == 1:
-        finding = (
-            f"{names[first['expert'].iloc[0]]} is the only expert with whom you have at least "
-            f"{MIN_SHARED} statements in common, so we cannot say who is closest."
-        )
+        only = names[first["expert"].iloc[0]]
+        finding = message("stand.only", expert=only, least=MIN_SHARED)
     else:
         finding = _closest(first, names)
     sentences = [join_sentences((finding, *_each(first, names)))]
@@ -59,11 +57,11 @@ def describe_self_placement(
 
 
 def _closest(first: pd.DataFrame, names: Mapping[str, str]) -> str:
-    tied = ", equally close" if len(first) > 1 else ""
     agrees_mostly = (2 * first["same"] > first["shared"]).any()
-    distant = "" if agrees_mostly else ", though you agree on no more than half"
+    distant = "" if agrees_mostly else message("stand.distant")
     experts = join_list([names[expert] for expert in first["expert"]], max_items=MAX_NAMED + 1)
-    return f"Closest to you{tied}{distant}: {experts}."
+    key = "stand.closest_tied" if len(first) > 1 else "stand.closest"
+    return message(key, distant=distant, experts=experts)
 
 
 def _each(first: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
@@ -72,12 +70,12 @@ def _each(first: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
 
 
 def _not_compared(unranked: pd.DataFrame, names: Mapping[str, str]) -> str:
-    experts = f"{len(unranked)} experts"
+    experts = count("experts", len(unranked))
     if len(unranked) <= MAX_NAMED:
         experts = join_list(
             [f"{names[row.expert]} ({row.shared})" for row in unranked.itertuples()]
         )
-    return f"Not compared: {experts}, who addressed fewer than {MIN_SHARED} of the statements you answered."
+    return message("reader.not_compared", experts=experts, least=MIN_SHARED)
 
 
 def describe_shared_statements(row: Mapping[str, Any], name: str) -> str:
@@ -88,18 +86,15 @@ def describe_shared_statements(row: Mapping[str, Any], name: str) -> str:
     'You and Ada Ek both answered 6 statements. You agree on 5 and disagree on 1.'
     """
     if not row["shared"]:
-        return f"You and {name} have no statement in common."
+        return message("reader.nothing", name=name)
     counts = PairCounts(row["shared"], row["same"], row["opposite"], row["between"], 0, 0, 0.0)
-    shared = plural(row["shared"], "statement")
-    return f"You and {name} both answered {shared}. {describe_pair_sides(counts, 'you')}"
+    sides = describe_pair_sides(counts, "you")
+    return message("reader.shared", n=int(row["shared"]), name=name, sides=sides)
 
 
 def describe_question_order(quorum: int) -> str:
     """Return which statements are asked first; quorum: of the declared rule."""
-    return (
-        f"First come the statements that at least {quorum} of the experts addressed, beginning "
-        "with those on which they disagree most; then the others."
-    )
+    return message("reader.order", quorum=quorum)
 
 
 def _alternatives(
@@ -107,23 +102,23 @@ def _alternatives(
 ) -> str:
     """How many of the reader's answers decide who is closest."""
     if not others:
-        if answered == 1:
-            return ""
-        return f"This stays the same without any one of your {answered} answers."
+        return "" if answered == 1 else message("reader.stable", n=answered)
     newcomers: set[str] = set()
     for experts in others.values():
         newcomers.update(names[expert] for expert in experts if expert not in first)
     if not newcomers:
-        outcome = "end the tie"
+        outcome = message("reader.end_tie")
     elif len(newcomers) <= MAX_NAMED:
-        outcome = f"make {join_list(sorted(newcomers), 'or')} the closest, or as close"
+        outcome = message("reader.newcomers", experts=join_list(sorted(newcomers), "or"))
     else:
-        outcome = "make others the closest, or as close"
-    return f"Close call: leaving out {_which(len(others), answered)} would {outcome}."
+        outcome = message("reader.others")
+    which = _which(len(others), answered)
+    return message("reader.close_call", which=which, outcome=outcome)
 
 
 def _which(n: int, answered: int) -> str:
-    answers = plural(answered, "answer")
     if n == answered:
-        return by_number(n, "your one answer", f"any of your {answers}")
-    return f"one of your {answers}" if n == 1 else f"any of {n} of your {answers}"
+        return message("reader.your_answers", n=answered)
+    if n == 1:
+        return message("reader.one_of", n=answered)
+    return message("reader.any_of", n=answered, number=n)

@@ -12,28 +12,19 @@ from ..agreement.counts import position_counts, position_matrix
 from ..agreement.posterior import FEW, share_posterior
 from ..agreement.reasons import reasons_by_side
 from ..agreement.summary import AgreementSummary
+from ..i18n.messages import code_word, message, message_by_size
 from ..schema import SIDES, Rule
 from .phrases import (
-    both_or_all,
-    by_number,
-    capitalize,
     join_list,
     n_of_m,
     percent,
-    plural,
+    quote,
     separate,
     short_names,
     spell_number,
     without_stop,
 )
-from .scale_words import by_answers, side_verbs
-
-_REASONS_GIVEN = {
-    "agree": "given for agreeing",
-    "both_sides": "given for seeing both sides",
-    "disagree": "given for disagreeing",
-    "not_addressed": "given by those without a position",
-}
+from .scale_words import by_answers, side_count
 
 
 def count_phrase(row: Mapping[str, Any] | pd.Series) -> str:
@@ -42,8 +33,8 @@ def count_phrase(row: Mapping[str, Any] | pd.Series) -> str:
     >>> count_phrase({"agree": 1, "both_sides": 0, "disagree": 4})
     '4 disagree · 1 agrees'
     """
-    parts = [f"{n} {by_number(n, *verbs)}" for n, verbs in _sides(row)]
-    return " · ".join(parts) or "nobody addressed it"
+    parts = [side_count(side, n) for n, side in _sides(row)]
+    return " · ".join(parts) or message("count.nobody")
 
 
 def describe_result(row: Mapping[str, Any] | pd.Series) -> str:
@@ -55,15 +46,15 @@ def describe_result(row: Mapping[str, Any] | pd.Series) -> str:
     """
     if not _sides(row):
         if row["experts"] == 1:
-            return "The one expert did not address it."
-        total = row["experts"]
-        return f"None of {total} experts addressed it." if total else "No expert addressed it."
-    return f"{', '.join(result_parts(row, row['experts']))}."
+            return message("addressed.one")
+        total = int(row["experts"])
+        return message("addressed.none_of", n=total) if total else message("addressed.none")
+    return f"{joined_result(row, row['experts'])}."
 
 
 def result_with_counts(row: Mapping[str, Any] | pd.Series) -> str:
     """Return the result and the counts behind it, for the head of its evidence."""
-    return f"{row['result']} · {describe_result(row)}"
+    return f"{code_word('result', row['result'])} · {describe_result(row)}"
 
 
 def describe_silence(row: Mapping[str, Any] | pd.Series) -> str:
@@ -73,34 +64,36 @@ def describe_silence(row: Mapping[str, Any] | pd.Series) -> str:
     '1 did not address it, 2 have no printed answer'
     """
     if not row["not_addressed"] and not row["no_answer"]:
-        return f"{both_or_all(int(row['experts']))} answered"
-    return ", ".join(_silent_parts(row))
+        return message_by_size("answered", int(row["experts"]))
+    return message("list.sign").join(_silent_parts(row))
 
 
 def result_parts(row: Mapping[str, Any] | pd.Series, total: int | None = None) -> list[str]:
     """The numbers of a result, largest side first; total: named after the first number."""
     parts: list[str] = []
-    for n, verbs in _sides(row):
-        number = n_of_m(n, total) if total and not parts else f"{n}"
-        parts.append(f"{number} {by_number(n, *verbs)}")
+    for n, side in _sides(row):
+        number = n_of_m(n, int(total)) if total and not parts else f"{n}"
+        parts.append(side_count(side, n, number))
     return [*parts, *_silent_parts(row)]
+
+
+def joined_result(row: Mapping[str, Any] | pd.Series, total: int | None = None) -> str:
+    """The same as a list in a sentence."""
+    return message("list.sign").join(result_parts(row, total))
 
 
 def _silent_parts(row: Mapping[str, Any] | pd.Series) -> list[str]:
     parts = []
-    if row["not_addressed"]:
-        silent = by_answers("did not address it", "took no side")
-        parts.append(f"{row['not_addressed']} {silent}")
-    if row["no_answer"]:
-        verb = by_number(row["no_answer"], "has", "have")
-        silent = by_answers(f"{verb} no printed answer", "gave no answer")
-        parts.append(f"{row['no_answer']} {silent}")
+    for state in ("not_addressed", "no_answer"):
+        if row[state]:
+            key = by_answers(f"silent.{state}", f"silent.{state}.votes")
+            parts.append(message(key, n=int(row[state])))
     return parts
 
 
-def _sides(row: Mapping[str, Any] | pd.Series) -> list[tuple[int, tuple[str, str]]]:
-    """(number, its verbs) of each side that anybody takes, the largest first."""
-    sides = [(int(row[side]), side_verbs()[side]) for side in SIDES if row[side]]
+def _sides(row: Mapping[str, Any] | pd.Series) -> list[tuple[int, str]]:
+    """(number, side) of each side that anybody takes, the largest first."""
+    sides = [(int(row[side]), side) for side in SIDES if row[side]]
     return sorted(sides, key=lambda side: -side[0])
 
 
@@ -121,56 +114,49 @@ def describe_sensitivity(row: Mapping[str, Any] | pd.Series, names: Mapping[str,
     """
     if row["result"] == TOO_FEW:
         if not row["n_positions"]:
-            return "Nobody addressed it, so there is no result."
-        return f"Only {plural(row['n_positions'], 'expert')} took a position: too few for a result."
+            return message("sensitivity.nobody")
+        return message("sensitivity.too_few", n=int(row["n_positions"]))
     outcomes = (row["if_all_agree"], row["if_all_disagree"])
     depends_on_silent = any(outcome != row["result"] for outcome in outcomes)
     decisive = row["decisive"].split(", ") if row["decisive"] else []
-    silent = row["not_addressed"] + row["no_answer"]
+    silent, n = int(row["not_addressed"] + row["no_answer"]), int(row["n_positions"])
     if not silent and not decisive:
-        return _everybody_answered(row["n_positions"], ", and no single answer decides the result")
+        return message_by_size("sensitivity.nobody_decides", n)
     if not decisive and not depends_on_silent:
-        return "Firm: this would hold even if everyone who did not address it took the other side."
+        return message("sensitivity.firm")
     if not silent:
-        opening = _everybody_answered(row["n_positions"])
+        opening = message_by_size("sensitivity.everybody", n)
     elif depends_on_silent:
         opening = _if_all_answered(silent, row["result"], *outcomes)
     else:
-        opening = "It would hold even if everyone who did not address it took the other side."
+        opening = message("sensitivity.holds")
     return f"{opening} {_without_one(row, decisive, names)}"
-
-
-def _everybody_answered(n: int, addition: str = "") -> str:
-    if n == 1:
-        return "The one expert shown took a position."
-    return f"{capitalize(both_or_all(n))} experts took a position{addition}."
 
 
 def _if_all_answered(n: int, result: str, if_agree: str, if_disagree: str) -> str:
     agree, disagree = (
-        f"still “{outcome}”" if outcome == result else f"“{outcome}”"
+        message("sensitivity.still", result=code_word("result", outcome))
+        if outcome == result
+        else quote(code_word("result", outcome))
         for outcome in (if_agree, if_disagree)
     )
-    them = both_or_all(n)
-    again = "that one" if n == 1 else them
-    return f"If {them} who did not address it agreed: {agree}; if {again} disagreed: {disagree}."
+    return message_by_size("sensitivity.if", n, agree=agree, disagree=disagree)
 
 
 def _without_one(
     row: Mapping[str, Any] | pd.Series, decisive: list[str], names: Mapping[str, str]
 ) -> str:
     if not decisive:
-        return "No single answer decides the result."
+        return message("sensitivity.none_decides")
     everyone = len(decisive) == row["n_positions"]
     outcomes = row["without_one"].split(", ")
     if everyone and outcomes == [TOO_FEW]:
-        experts = plural(row["n_positions"], "expert")
-        fewer = "without any one of them there would be too few answers"
-        return f"It rests on exactly {experts}: {fewer}."
-    missing = "any one of them"
+        return message("sensitivity.exactly", n=int(row["n_positions"]))
+    whom = message("sensitivity.any")
     if not everyone:
-        missing = join_list([names[expert] for expert in decisive], "or", max_items=5)
-    return f"Without {missing} it would be {join_list([f'“{o}”' for o in outcomes], 'or')}."
+        whom = join_list([names[expert] for expert in decisive], "or", max_items=5)
+    results = join_list([quote(code_word("result", outcome)) for outcome in outcomes], "or")
+    return message("sensitivity.without", whom=whom, results=results)
 
 
 def describe_by_coder(row: pd.Series, names: Mapping[str, str]) -> str:
@@ -184,11 +170,10 @@ def describe_by_coder(row: pd.Series, names: Mapping[str, str]) -> str:
         Coder to name; needed only where the results differ.
     """
     if row.nunique() > 1:
-        return " · ".join(f"{names[coder]}: {result}" for coder, result in row.items()) + "."
+        parts = [f"{names[coder]}: {code_word('result', result)}" for coder, result in row.items()]
+        return " · ".join(parts) + "."
     codings = len(row.drop("decided", errors="ignore"))
-    if codings == 1:
-        return "It has been coded once."
-    return f"{capitalize(both_or_all(codings))} codings give the same result."
+    return message("by_coder.once") if codings == 1 else message_by_size("by_coder.same", codings)
 
 
 def describe_chances(posterior: pd.DataFrame, threshold: float) -> str:
@@ -205,12 +190,13 @@ def describe_chances(posterior: pd.DataFrame, threshold: float) -> str:
     n = int(side["n_positions"])
     if not n:
         return ""
-    return (
-        f"If {by_number(n, 'this', 'these')} {spell_number(n)} were a random sample of such experts "
-        f"(they are not), the chance that most such experts {side['side']} would be about "
-        f"{percent(side['most'])}, and that at least {percent(threshold)} do, about "
-        f"{percent(side['enough'])}. The statement was worded after reading their answers, which "
-        "makes agreement likelier."
+    return message(
+        f"chances.{side['side']}",
+        n=n,
+        number=spell_number(n),
+        most=percent(side["most"]),
+        threshold=percent(threshold),
+        enough=percent(side["enough"]),
     )
 
 
@@ -255,8 +241,7 @@ def describe_reasons(
     sentences = []
     for side, rows in table.groupby("side", sort=False):
         parts = [_reason(row.reason, row.experts, names, short) for row in rows.itertuples()]
-        noun = by_number(len(parts), "Reason", "Reasons")
-        sentences.append(f"{noun} {_REASONS_GIVEN[side]}: {'; '.join(parts)}.")
+        sentences.append(message(f"reasons.{side}", n=len(parts), reasons="; ".join(parts)))
     return sentences
 
 

@@ -8,32 +8,21 @@ from typing import Any
 import pandas as pd
 
 from ..i18n.formatting import format_day, format_number
+from ..i18n.messages import code_word, message, message_by_size
 from ..schema import STATUSES
 from ..timeline.chronology import Chronology
 from ..timeline.event_table import FUTURE_STATUSES
 from ..timeline.temporal_order import TemporalOrder, comes_before
 from ..timeline.temporal_profile import SOURCE_TEXT, earliest_reference
 from .phrases import (
-    both_or_all,
-    by_number,
-    capitalize,
     join_list,
     join_sentences,
     list_counts,
-    n_of_m,
+    out_of,
     percent,
-    plural,
     quote,
     short_names,
 )
-
-_SOURCE_TEXT = "the article's own text"
-_STATUS = {
-    "happened": ("had happened", "had happened"),
-    "under way": ("was under way", "were under way"),
-    "scheduled": ("was scheduled", "were scheduled"),
-    "hypothetical": ("was only a possibility", "were only possibilities"),
-}
 
 
 def describe_mentions(row: Any, n_experts: int) -> str:
@@ -52,11 +41,13 @@ def describe_mentions(row: Any, n_experts: int) -> str:
     >>> describe_mentions(Row(n_experts=0, source_text=3), 5), describe_mentions(Row(n_experts=0, source_text=0), 5)
     ("the article's own text, none of 5 experts", 'nobody')
     """
-    experts = plural(n_experts, "expert")
+    experts = out_of("experts", n_experts)
     if row.n_experts:
-        text = f"{row.n_experts} of {experts}"
-        return f"{text}, and {_SOURCE_TEXT}" if row.source_text else text
-    return f"{_SOURCE_TEXT}, none of {experts}" if row.source_text else "nobody"
+        key = "events.by.and_text" if row.source_text else "events.by"
+        return message(key, n=int(row.n_experts), experts=experts)
+    return message(
+        "events.by.text_only" if row.source_text else "events.by.nobody", experts=experts
+    )
 
 
 def describe_event(event: Any) -> str:
@@ -67,25 +58,25 @@ def describe_event(event: Any) -> str:
     event : named tuple
         A row of `Chronology.events`.
     """
-    parts = [event.date_text, event.status, event.kind]
+    parts = [event.date_text, code_word("status", event.status), code_word("kind", event.kind)]
     if event.precision != "day":
         parts.append(_possible_dates(event.earliest, event.latest))
     if event.approximate:
-        parts.append("approximate")
+        parts.append(message("events.approximate"))
     if event.uncertain:
-        parts.append("uncertain")
+        parts.append(message("events.uncertain"))
     return " · ".join(parts)
 
 
 def _possible_dates(earliest: pd.Timestamp, latest: pd.Timestamp) -> str:
     if pd.isna(earliest) and pd.isna(latest):
-        return "no known dates"
+        return message("events.no_dates")
     if pd.isna(earliest):
-        return f"no known start, known until {format_day(latest, 'short day')}"
+        return message("events.no_start", date=format_day(latest, "short day"))
     if pd.isna(latest):
-        return f"from {format_day(earliest, 'short day')}, no known end"
+        return message("events.no_end", date=format_day(earliest, "short day"))
     first, last = format_day(earliest, "short day"), format_day(latest, "short day")
-    return f"possible dates {first} to {last}"
+    return message("events.possible", first=first, last=last)
 
 
 def describe_order(events: pd.DataFrame, event: str, other: str, **options: Any) -> str:
@@ -105,25 +96,25 @@ def describe_order(events: pd.DataFrame, event: str, other: str, **options: Any)
     ahead = rows[rows["status"].isin(FUTURE_STATUSES)]
     if len(ahead):
         labels = join_list([quote(label) for label in ahead["label"].unique()])
-        return f"{labels} had not happened when the article appeared, so there is no order to give."
+        return message("events.no_order", labels=labels)
     order = comes_before(events, event, other, **options)
     unknown = ""
     if order.open:
-        unknown = "Where a start or an end is not known, the edge of the calendar stands for it."
+        unknown = message("events.edge")
     return join_sentences((_order_sentence(order, first, second), unknown))
 
 
 def _order_sentence(order: TemporalOrder, first: str, second: str) -> str:
     if order.before == order.draws:
-        return f"{first} came before {second}, whichever exact days are right."
+        return message("events.before", first=first, second=second)
     if order.after == order.draws:
-        return f"{first} came after {second}, whichever exact days are right."
-    draws = format_number(order.draws)
-    before = f"{first} is the earlier in {percent(order.before / order.draws)} of {draws}"
-    same = f"{percent(order.same / order.draws)} have the same day"
-    return (
-        f"The dates given do not settle which came first. ({before} random draws of the days; "
-        f"{same}.)"
+        return message("events.after", first=first, second=second)
+    return message(
+        "events.open_order",
+        first=first,
+        percent=percent(order.before / order.draws),
+        draws=order.draws,
+        same=percent(order.same / order.draws),
     )
 
 
@@ -133,12 +124,7 @@ def describe_truncation(what: str, shown: int, total: int) -> str:
     >>> describe_truncation("events", 150, 5000)
     'Showing 150 of 5,000 events. Choose a shorter period, a topic or a kind to see the others.'
     """
-    if shown >= total:
-        return ""
-    return (
-        f"Showing {n_of_m(shown, total)} {what}. Choose a shorter period, a topic or a kind to see "
-        "the others."
-    )
+    return "" if shown >= total else message(f"truncated.{what}", n=total, shown=shown)
 
 
 def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[str]:
@@ -161,7 +147,7 @@ def timeline_findings(chronology: Chronology, names: Mapping[str, str]) -> list[
     """
     events = chronology.events
     if events.empty:
-        return ["No event to show: none is coded yet, or every one is hidden."]
+        return [message("events.none")]
     experts = chronology.experts
     short = short_names(names, experts)
     reach = earliest_reference(chronology)
@@ -186,8 +172,7 @@ def _headlines(
         _mentioned_most(events[events["status"] == "happened"], n_experts),
     )
     if not any(sentences):
-        total = plural(len(events), "event")
-        return (f"{capitalize(total)}: no expert mentions a past one with a known date.",)
+        return (message("events.no_past", n=len(events)),)
     return sentences
 
 
@@ -196,15 +181,14 @@ def _how_far_back(people: pd.DataFrame, short: Mapping[str, str]) -> str:
         return ""
     oldest, newest = people["since"].iloc[0], people["since"].iloc[-1]
     furthest = _people_since(people, oldest, short)
-    verb = by_number((people["since"] == oldest).sum(), "goes", "go")
-    text = f"{furthest} {verb} back to {_when(people, oldest)}"
+    n = int((people["since"] == oldest).sum())
+    said = {"experts": furthest, "date": _when(people, oldest)}
     if oldest == newest:
-        return f"{text}."
-    verb = by_number((people["since"] == newest).sum(), "goes", "go")
-    return (
-        f"{text}; {_people_since(people, newest, short)} {verb} back only to "
-        f"{_when(people, newest)}."
-    )
+        return message("reach.all", n=n, **said)
+    nearest = _people_since(people, newest, short)
+    n_nearest = int((people["since"] == newest).sum())
+    only = message("reach.only", n=n_nearest, experts=nearest, date=_when(people, newest))
+    return message("reach.back", n=n, only=only, **said)
 
 
 def _people_since(people: pd.DataFrame, day: pd.Timestamp, short: Mapping[str, str]) -> str:
@@ -220,26 +204,30 @@ def _mentioned_most(past: pd.DataFrame, n_experts: int) -> str:
     if past.empty or past["n_experts"].max() < 2:
         return ""
     event = past.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
-    experts = f"{event['n_experts']} of {plural(n_experts, 'expert')}"
-    return f"The past event most of them mention is {quote(event['label'])} ({experts})."
+    return message(
+        "events.most",
+        event=quote(event["label"]),
+        n=int(event["n_experts"]),
+        experts=out_of("experts", n_experts),
+    )
 
 
 def _shared(events: pd.DataFrame, n_experts: int) -> str:
     """How many events several experts mention, one, only the article, or nobody."""
-    several = "both experts" if n_experts == 2 else f"several of the {n_experts} experts"
-    who = {
-        "several experts": f"mentioned by {several}",
-        "one expert": "mentioned by one expert",
-        "source text only": f"only in {_SOURCE_TEXT}",
-        "nobody": "not mentioned",
+    several = "events.shared.both" if n_experts == 2 else "events.shared.several"
+    keys = {
+        "several experts": several,
+        "one expert": "events.shared.one",
+        "source text only": "events.shared.text",
+        "nobody": "events.shared.nobody",
     }
     counts = events["mention_group"].value_counts()
     parts = []
-    for key, words in who.items():
-        n = int(counts[key])
-        if n:
-            parts.append(f"{format_number(n)} {by_number(n, 'is', 'are')} {words}")
-    return f"Of {plural(len(events), 'event')}, {join_list(parts)}."
+    for group, key in keys.items():
+        if counts[group]:
+            parts.append(message(key, n=int(counts[group]), total=n_experts))
+    total = out_of("events", len(events))
+    return message("events.shared", events=total, parts=join_list(parts))
 
 
 def _status_on_publication(chronology: Chronology) -> str:
@@ -250,10 +238,12 @@ def _status_on_publication(chronology: Chronology) -> str:
     for status in STATUSES:
         n = int(counts[status])
         if n:
-            parts.append(f"{format_number(n)} {by_number(n, *_STATUS[status])}")
+            parts.append(message(f"events.status.{status}", n=n))
     several = chronology.mentions["article"].nunique() > 1
-    appeared = f"When the {'articles' if several else 'article'} appeared"
-    return join_sentences((f"{appeared}, {join_list(parts)}.", _discussed_ahead(chronology)))
+    appeared = message(
+        "events.appeared.several" if several else "events.appeared", parts=join_list(parts)
+    )
+    return join_sentences((appeared, _discussed_ahead(chronology)))
 
 
 def _discussed_ahead(chronology: Chronology) -> str:
@@ -264,19 +254,21 @@ def _discussed_ahead(chronology: Chronology) -> str:
         return ""
     event = ahead.sort_values(["n_experts", "passages"], ascending=False, kind="stable").iloc[0]
     n, total = int(event["n_experts"]), len(chronology.experts)
-    who = f"{capitalize(both_or_all(n))} experts" if n == total else f"{n_of_m(n, total)} experts"
-    return f"{who} discuss {quote(event['label'])}, which had not happened."
+    label = quote(event["label"])
+    if n == total:
+        return message_by_size("events.ahead", n, event=label)
+    return message("events.ahead.part", n=total, number=n, event=label)
 
 
 def _mentions_by_expert(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
     ranked = reach.sort_values("events", ascending=False, kind="stable")["events"]
     people = ranked[ranked.index != SOURCE_TEXT]
     numbers = list_counts((short[expert], int(n)) for expert, n in people.items())
-    source_text = (
-        f"{_SOURCE_TEXT} {format_number(ranked[SOURCE_TEXT])}" if SOURCE_TEXT in ranked else ""
-    )
+    source_text = ""
+    if SOURCE_TEXT in ranked:
+        source_text = list_counts([(message("events.source_text"), int(ranked[SOURCE_TEXT]))])
     parts = [part for part in (numbers, source_text) if part]
-    return f"Events mentioned: {'; '.join(parts)}." if parts else ""
+    return message("events.mentioned", numbers="; ".join(parts)) if parts else ""
 
 
 def _without_dated_event(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
@@ -284,7 +276,7 @@ def _without_dated_event(reach: pd.DataFrame, short: Mapping[str, str]) -> str:
     if undated.empty:
         return ""
     experts = join_list([short[expert] for expert in undated.index], max_items=8)
-    return f"{experts} {by_number(len(undated), 'mentions', 'mention')} no datable past event."
+    return message("events.undated", n=len(undated), experts=experts)
 
 
 def _dates(chronology: Chronology) -> str:
@@ -294,14 +286,15 @@ def _dates(chronology: Chronology) -> str:
     open_ended = int((events["earliest"].isna() | events["latest"].isna()).sum())
     soft = events["approximate"].fillna(False) | events["uncertain"].fillna(False)
     stated = mentions.loc[mentions["date_basis"] == "stated", "event"].nunique()
-    parts = [
-        f"{_count(exact)} {by_number(exact, 'is', 'are')} dated to the day",
-        f"{_count(open_ended)} {by_number(open_ended, 'has', 'have')} no known start or end",
-        f"{_count(soft.sum())} {by_number(soft.sum(), 'is', 'are')} approximate or uncertain",
-    ]
-    total = plural(len(events), "event")
-    return f"Of {total}, {join_list(parts)}; for {_count(stated)} a passage gives the date itself."
+    return message(
+        "events.dates",
+        events=out_of("events", len(events)),
+        exact=message("events.exact", n=exact, number=_count(exact)),
+        open=message("events.open", n=open_ended, number=_count(open_ended)),
+        soft=message("events.soft", n=int(soft.sum()), number=_count(soft.sum())),
+        stated=_count(stated),
+    )
 
 
 def _count(n: int) -> str:
-    return format_number(n) if n else "none"
+    return format_number(n) if n else message("count.none")

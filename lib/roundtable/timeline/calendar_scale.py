@@ -18,6 +18,7 @@ import pandas as pd
 
 from ..arguments import require_columns
 from ..i18n.formatting import format_day
+from ..i18n.messages import message
 
 MAX_SEGMENTS = 4  # each break is one more thing to read
 _PRICE = 2.0  # log-likelihood that a further segment must gain
@@ -268,12 +269,16 @@ def _label(start: np.datetime64, stop: np.datetime64) -> str:
     first, last = start.astype(object), (stop - 1).astype(object)
     same_year = first.year == last.year
     if (first.month, last.month) == (1, 12):
-        return f"{first.year}" if same_year else f"{first.year} to {last.year}"
+        return f"{first.year}" if same_year else _range(f"{first.year}", f"{last.year}")
     end = format_day(last, "month")
     if same_year and first.month == last.month:
         return end
     begin = format_day(first, "name" if same_year else "month")
-    return f"{begin} to {end}"
+    return _range(begin, end)
+
+
+def _range(begin: str, end: str) -> str:
+    return message("date.range", begin=begin, end=end)
 
 
 def _bins_of(segment: Any, max_bins: int) -> Iterator[tuple[date, date, str]]:

@@ -12,6 +12,7 @@ import pandas as pd
 from .. import edtf
 from ..arguments import require_columns
 from ..i18n import formatting
+from ..i18n.messages import message
 
 FUTURE_STATUSES = ("scheduled", "hypothetical")  # of what lies after the day of publication
 MENTION_GROUPS = {
@@ -160,7 +161,7 @@ def _date_in_words(text: str, status: str, _language: str) -> str:
     """
     known = text.removeprefix("../")
     if status == "under way" and known != text:
-        return f"under way in {edtf.describe_date(known)}"
+        return message("date.under_way", date=edtf.describe_date(known))
     return edtf.describe_date(text)
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import isolate_text, truncate_list
-from roundtable.i18n.messages import message
+from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.messages import message, truncate_list
 from roundtable.schema import SIDES
 
 from .expert_profiles import ExpertProfile, expert_heads, expert_profiles

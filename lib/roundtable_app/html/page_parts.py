@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable import edtf
-from roundtable.i18n.formatting import truncate_list
+from roundtable.i18n.messages import truncate_list
 
 from ..figure_widget import in_dashboard
 from .environment import render_macro

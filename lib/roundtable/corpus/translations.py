@@ -1,0 +1,117 @@
+"""A corpus in another language: its texts are replaced where its table `translations` has them, and
+the words of its scale where they are the usual ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from ..i18n.formatting import ENGLISH, locale_context
+from ..i18n.messages import code_word
+from ..schema import TABLES, Table
+from .csv_reader import Sheet
+from .dataset import Corpus
+from .problems import Problem, did_you_mean, shorten_cell
+
+#: What datapackage.json says of the corpus, as a table of one row.
+PACKAGE, PACKAGE_KEY, PACKAGE_TEXTS = "datapackage", "corpus", ("title", "description")
+#: Between the parts of a key of several columns.
+SEPARATOR = "/"
+
+
+@lru_cache(maxsize=64)
+def corpus_in_language(corpus: Corpus, language: str) -> Corpus:
+    """Return a corpus whose texts are in a language, as far as it has translations.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        As it was loaded.
+    language : str
+        A tag as in `translations.language`, such as "ru".
+
+    Returns
+    -------
+    Corpus
+        To be read, not saved: without stamps, so that `save` refuses to write over the files. The
+        same object for the same corpus and language.
+    """
+    rows = corpus.translations
+    rows = rows[rows["language"] == language]
+    if rows.empty and language == ENGLISH:
+        return corpus
+    tables = {
+        str(name): _translated_table(getattr(corpus, str(name)), TABLES[str(name)], group)
+        for name, group in rows.groupby("table")
+        if name in TABLES
+    }
+    of_package = rows[rows["table"] == PACKAGE]
+    texts = dict(zip(of_package["column"], of_package["text"], strict=True))
+    meta = {**corpus.meta, **texts, "roundtable": _settings_in(corpus, language)}
+    return replace(corpus, meta=meta, stamps={}, **tables)
+
+
+def _settings_in(corpus: Corpus, language: str) -> dict[str, Any]:
+    declared = dict(corpus.meta.get("roundtable", {}))
+    with locale_context(language):
+        scale = corpus.settings.scale.items()
+        declared["scale"] = {str(step): code_word("scale", word) for step, word in scale}
+    return declared
+
+
+def row_keys(frame: pd.DataFrame, table: Table) -> pd.Series:
+    """Return the key of each row as the table of translations names it."""
+    keys = frame[table.key[0]].astype(str)
+    for column in table.key[1:]:
+        keys = keys + SEPARATOR + frame[column].astype(str)
+    return keys
+
+
+def _translated_table(frame: pd.DataFrame, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    keys, columns = row_keys(frame, table), {}
+    for column, group in rows.groupby("column"):
+        if column in frame:
+            texts = dict(zip(group["key"], group["text"], strict=True))
+            columns[str(column)] = keys.map(texts).fillna(frame[column])
+    return frame.assign(**columns)
+
+
+def check_translations(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a translation of a table, row or column that is not there."""
+    sheet = sheets["translations"]
+    keys: dict[str, set[str]] = {PACKAGE: {PACKAGE_KEY}}
+    for row in sheet.rows:
+        name, key = row.cells.get("table", ""), row.cells.get("key", "")
+        column = row.cells.get("column", "")
+        if name != PACKAGE and (name not in sheets or TABLES[name].local):
+            known = [PACKAGE, *(table for table in sheets if not TABLES[table].local)]
+            yield sheet.fault(row, "table", f"no table {name!r}", did_you_mean(name, known))
+            continue
+        if name not in keys:
+            keys[name] = set(_keys_of(sheets[name], TABLES[name]))
+        if key not in keys[name]:
+            wrong = f"{shorten_cell(key)} is no key of {name}"
+            yield sheet.fault(row, "key", wrong, did_you_mean(key, sorted(keys[name])))
+        texts = _text_columns(name)
+        if column not in texts:
+            wrong = f"{name} has no text {column!r}"
+            yield sheet.fault(row, "column", wrong, did_you_mean(column, texts))
+
+
+def _keys_of(sheet: Sheet, table: Table) -> Iterator[str]:
+    for row in sheet.rows:
+        yield SEPARATOR.join(row.cells.get(column, "") for column in table.key)
+
+
+def _text_columns(name: str) -> list[str]:
+    if name == PACKAGE:
+        return list(PACKAGE_TEXTS)
+    table = TABLES[name]
+    columns = (*table.columns, *table.optional)
+    is_text = {c.name: c.kind == "text" and not c.values and not c.refers for c in columns}
+    return [column for column, free in is_text.items() if free and column not in table.key]

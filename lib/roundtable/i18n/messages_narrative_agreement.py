@@ -1,0 +1,196 @@
+"""The part of the catalogue in `messages` for what is found about agreement: headlines, results, what
+could change them, and the findings of a panel.
+"""
+
+from __future__ import annotations
+
+AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
+    "nothing_shown": "Nothing to show: every expert or every topic is hidden.",
+    "order.topic": "By topic",
+    "order.contest": "Most contested first",
+    "order.positions": "Most answered first",
+    # how many stand on a side; {number} is n, or "n of m"
+    "side.agree": {"one": "{number} agrees", "other": "{number} agree"},
+    "side.both_sides": {"one": "{number} sees both sides", "other": "{number} see both sides"},
+    "side.disagree": {"one": "{number} disagrees", "other": "{number} disagree"},
+    "side.middle": {"one": "{number} {does}", "other": "{number} {do}"},
+    "count.nobody": "nobody addressed it",
+    "silent.not_addressed": {"one": "{n} did not address it", "other": "{n} did not address it"},
+    "silent.not_addressed.votes": {"one": "{n} took no side", "other": "{n} took no side"},
+    "silent.no_answer": {
+        "one": "{n} has no printed answer",
+        "other": "{n} have no printed answer",
+    },
+    "silent.no_answer.votes": {"one": "{n} gave no answer", "other": "{n} gave no answer"},
+    "answered.one": "the one answered",
+    "answered.two": "both answered",
+    "answered.all": {"one": "all {n} answered", "other": "all {n} answered"},
+    "addressed.one": "The one expert did not address it.",
+    "addressed.none_of": {
+        "one": "None of {n} expert addressed it.",
+        "other": "None of {n} experts addressed it.",
+    },
+    "addressed.none": "No expert addressed it.",
+    # the first finding
+    "headline.split": "Experts split on {what}: {counts}.",
+    "headline.no_side": "Experts take no common side on {what}: {counts}.",
+    "headline.both_sides": "Experts see both sides of {what}: {counts}.",
+    "headline.says.clause": {"one": "{who} says {clause}.", "other": "{who} say {clause}."},
+    "headline.says": {"one": "{who} says: {text}.", "other": "{who} agree: {text}."},
+    "headline.disagree.clause": {
+        "one": "{who} disagrees that {clause}.",
+        "other": "{who} disagree that {clause}.",
+    },
+    "headline.disagree": {
+        "one": "{who} disagrees with {what}.",
+        "other": "{who} disagree with {what}.",
+    },
+    "headline.who.one": "The one expert",
+    "headline.who.two": "Both experts",
+    "headline.who.all": {"one": "All {number} expert", "other": "All {number} experts"},
+    "headline.who.part": {
+        "one": "{number} of {total} expert",
+        "other": "{number} of {total} experts",
+    },
+    "headline.ties": {
+        "one": "{number} other finding is as clear.",
+        "other": "{number} other findings are as clear.",
+    },
+    "topics.agree": "they agree on all results about {topics}",
+    "topics.split": "they split on most about {topics}",
+    "topics.mixed": "they agree on some and split on others about {topics}",
+    "topics.few": "On {topics} too few answered.",
+    "topics.agreed": "{topic} ({n} of {total} agreed)",
+    # how the positions were made
+    "coded.self": "The positions are the experts' own answers.",
+    "coded.read": (
+        "Experts did not vote: their answers were read, and coded by whether each supports or "
+        "contradicts our statements."
+    ),
+    "coded.once": "It was coded once.",
+    "coded.once.assisted": "The coding was made with a language model, once.",
+    "coded.assisted.two": "Both codings were made with a language model",
+    "coded.assisted.all": {
+        "one": "All {number} coding were made with a language model",
+        "other": "All {number} codings were made with a language model",
+    },
+    "coded.people.two": "Both codings were made by people",
+    "coded.people.all": {
+        "one": "All {number} coding were made by people",
+        "other": "All {number} codings were made by people",
+    },
+    "coded.part": {
+        "one": "{number} of the {total} codings was made with a language model",
+        "other": "{number} of the {total} codings were made with a language model",
+    },
+    "coded.same.two": (
+        "{made}; they gave the same position in {percent} of the {positions} that both found."
+    ),
+    "coded.same.more": (
+        "{made}; they gave the same position in {percent} of the {positions} that two of them found."
+    ),
+    # what could change a result
+    "sensitivity.nobody": "Nobody addressed it, so there is no result.",
+    "sensitivity.too_few": {
+        "one": "Only {n} expert took a position: too few for a result.",
+        "other": "Only {n} experts took a position: too few for a result.",
+    },
+    "sensitivity.firm": (
+        "Firm: this would hold even if everyone who did not address it took the other side."
+    ),
+    "sensitivity.holds": (
+        "It would hold even if everyone who did not address it took the other side."
+    ),
+    "sensitivity.everybody.one": "The one expert shown took a position.",
+    "sensitivity.everybody.two": "Both experts took a position.",
+    "sensitivity.everybody.all": {
+        "one": "All {n} expert took a position.",
+        "other": "All {n} experts took a position.",
+    },
+    "sensitivity.nobody_decides.one": "The one expert shown took a position.",
+    "sensitivity.nobody_decides.two": (
+        "Both experts took a position, and no single answer decides the result."
+    ),
+    "sensitivity.nobody_decides.all": {
+        "one": "All {n} expert took a position, and no single answer decides the result.",
+        "other": "All {n} experts took a position, and no single answer decides the result.",
+    },
+    "sensitivity.still": "still “{result}”",
+    "sensitivity.if.one": (
+        "If the one who did not address it agreed: {agree}; if that one disagreed: {disagree}."
+    ),
+    "sensitivity.if.two": (
+        "If both who did not address it agreed: {agree}; if both disagreed: {disagree}."
+    ),
+    "sensitivity.if.all": {
+        "one": (
+            "If all {n} who did not address it agreed: {agree}; if all {n} disagreed: {disagree}."
+        ),
+        "other": (
+            "If all {n} who did not address it agreed: {agree}; if all {n} disagreed: {disagree}."
+        ),
+    },
+    "sensitivity.none_decides": "No single answer decides the result.",
+    "sensitivity.exactly": {
+        "one": (
+            "It rests on exactly {n} expert: without any one of them there would be too few answers."
+        ),
+        "other": (
+            "It rests on exactly {n} experts: without any one of them there would be too few "
+            "answers."
+        ),
+    },
+    "sensitivity.without": "Without {whom} it would be {results}.",
+    "sensitivity.any": "any one of them",
+    "by_coder.once": "It has been coded once.",
+    "by_coder.same.one": "The one coding gives the same result.",
+    "by_coder.same.two": "Both codings give the same result.",
+    "by_coder.same.all": {
+        "one": "All {n} coding give the same result.",
+        "other": "All {n} codings give the same result.",
+    },
+    "chances.agree": {
+        "one": (
+            "If this {number} were a random sample of such experts (they are not), the chance that "
+            "most such experts agree would be about {most}, and that at least {threshold} do, about "
+            "{enough}. The statement was worded after reading their answers, which makes agreement "
+            "likelier."
+        ),
+        "other": (
+            "If these {number} were a random sample of such experts (they are not), the chance that "
+            "most such experts agree would be about {most}, and that at least {threshold} do, about "
+            "{enough}. The statement was worded after reading their answers, which makes agreement "
+            "likelier."
+        ),
+    },
+    "chances.disagree": {
+        "one": (
+            "If this {number} were a random sample of such experts (they are not), the chance that "
+            "most such experts disagree would be about {most}, and that at least {threshold} do, "
+            "about {enough}. The statement was worded after reading their answers, which makes "
+            "agreement likelier."
+        ),
+        "other": (
+            "If these {number} were a random sample of such experts (they are not), the chance that "
+            "most such experts disagree would be about {most}, and that at least {threshold} do, "
+            "about {enough}. The statement was worded after reading their answers, which makes "
+            "agreement likelier."
+        ),
+    },
+    "reasons.agree": {
+        "one": "Reason given for agreeing: {reasons}.",
+        "other": "Reasons given for agreeing: {reasons}.",
+    },
+    "reasons.both_sides": {
+        "one": "Reason given for seeing both sides: {reasons}.",
+        "other": "Reasons given for seeing both sides: {reasons}.",
+    },
+    "reasons.disagree": {
+        "one": "Reason given for disagreeing: {reasons}.",
+        "other": "Reasons given for disagreeing: {reasons}.",
+    },
+    "reasons.not_addressed": {
+        "one": "Reason given by those without a position: {reasons}.",
+        "other": "Reasons given by those without a position: {reasons}.",
+    },
+}

@@ -1,0 +1,117 @@
+"""Bring the translations up to date with the English texts: `make catalogue`.
+
+Writes `locale/roundtable.pot`, from which a translator's program begins a language, and merges new
+and changed texts into every `locale/<language>.po`: what is new is empty, what has changed keeps its
+old translation and is marked as fuzzy, what is gone is dropped. Says how much each language lacks.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+TOP = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TOP / "lib"))
+
+from roundtable.i18n.catalogue import FOLDERS, NOTEBOOK  # noqa: E402
+from roundtable.i18n.messages import MESSAGES  # noqa: E402
+
+LOCALE = FOLDERS[0]
+TEMPLATE = LOCALE / "roundtable.pot"
+
+
+def notebook_texts(folder: Path = TOP / "dashboards") -> Iterator[str]:
+    """Yield what the dashboards' notebooks say to readers: titles and paragraphs."""
+    for path in sorted(folder.glob("*.ipynb")):
+        notebook = json.loads(path.read_text("utf-8"))
+        about = notebook["metadata"].get("roundtable", {})
+        yield from filter(None, (about.get("title"), about.get("description")))
+        for cell in notebook["cells"]:
+            if cell["cell_type"] == "markdown":
+                yield "".join(cell["source"]).removeprefix("# ")
+
+
+def template() -> Catalog:
+    """Return a catalogue of all texts, none translated."""
+    catalogue = Catalog(project="roundtable", charset="utf-8", fuzzy=False)
+    for key, entry in MESSAGES.items():
+        texts = entry if isinstance(entry, str) else (entry["one"], entry["other"])
+        catalogue.add(texts, context=key)
+    for text in notebook_texts():
+        catalogue.add(text, context=NOTEBOOK)
+    return catalogue
+
+
+def merge(old: Catalog, new: Catalog) -> Catalog:
+    """Return the texts of `new` with the translations of `old`."""
+    merged = Catalog(old.locale, project="roundtable", charset="utf-8", fuzzy=False)
+    merged.mime_headers = _kept_headers(old)
+    same = {(entry.context, entry.id): entry for entry in old if entry.id}
+    changed = {entry.context: entry for entry in old if entry.id and entry.context != NOTEBOOK}
+    for entry in new:
+        if not entry.id:
+            continue
+        before = same.get((entry.context, entry.id)) or changed.get(entry.context)
+        if before is None or isinstance(before.id, tuple) != isinstance(entry.id, tuple):
+            merged.add(entry.id, context=entry.context)
+            continue
+        is_fuzzy = before.fuzzy or before.id != entry.id
+        flags = {"fuzzy"} if is_fuzzy and _is_said(before) else set()
+        merged.add(entry.id, before.string, context=entry.context, flags=flags)
+    return merged
+
+
+def _kept_headers(old: Catalog) -> list[tuple[str, str]]:
+    """The head of a file, without the dates that would change at every run."""
+    kept = ("Language", "Plural-Forms", "Content-Type", "Content-Transfer-Encoding", "MIME-Version")
+    return [(name, value) for name, value in old.mime_headers if name in kept]
+
+
+def lacking(catalogue: Catalog) -> list[str]:
+    """Return the contexts of all texts that have no translation, or a fuzzy one."""
+    return [str(m.context) for m in catalogue if m.id and (m.fuzzy or not _is_said(m))]
+
+
+def _is_said(entry: Message) -> bool:
+    strings = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+    return all(strings)
+
+
+def as_text(catalogue: Catalog) -> str:
+    """Return a catalogue as its file has it, the same on every day."""
+    out = io.BytesIO()
+    write_po(out, catalogue, width=0, omit_header=False, sort_output=False)
+    lines = out.getvalue().decode("utf-8").splitlines()
+    head = next(i for i, line in enumerate(lines) if not line.strip())
+    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', '"Language-Team')
+    kept = [line for line in lines[:head] if not line.startswith(("#", *dated, '"Report', '"Gen'))]
+    return "\n".join([*kept, *lines[head:]]).rstrip() + "\n"
+
+
+def read_language(path: Path) -> Catalog:
+    """Return the catalogue of a language as its file has it."""
+    with path.open("rb") as file:
+        return read_po(file, locale=path.stem)
+
+
+def main() -> int:
+    """Write all files."""
+    new = template()
+    TEMPLATE.write_text(as_text(new), "utf-8")
+    for path in sorted(LOCALE.glob("*.po")):
+        merged = merge(read_language(path), new)
+        path.write_text(as_text(merged), "utf-8")
+        missing = lacking(merged)
+        print(f"{path.name}: {len(missing)} of {len(list(merged)) - 1} texts to translate")
+        print(*[f"  {key}" for key in missing[:40]], sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,7 +8,6 @@ old translation and is marked as fuzzy, what is gone is dropped. Says how much e
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +20,7 @@ sys.path.insert(0, str(TOP / "lib"))
 
 from roundtable.i18n.catalogue import FOLDERS, NOTEBOOK  # noqa: E402
 from roundtable.i18n.messages import MESSAGES  # noqa: E402
+from roundtable_app.pages.notebook_page import texts_of_notebook  # noqa: E402
 
 LOCALE = FOLDERS[0]
 TEMPLATE = LOCALE / "roundtable.pot"
@@ -29,12 +29,7 @@ TEMPLATE = LOCALE / "roundtable.pot"
 def notebook_texts(folder: Path = TOP / "dashboards") -> Iterator[str]:
     """Yield what the dashboards' notebooks say to readers: titles and paragraphs."""
     for path in sorted(folder.glob("*.ipynb")):
-        notebook = json.loads(path.read_text("utf-8"))
-        about = notebook["metadata"].get("roundtable", {})
-        yield from filter(None, (about.get("title"), about.get("description")))
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "markdown":
-                yield "".join(cell["source"]).removeprefix("# ")
+        yield from texts_of_notebook(path)
 
 
 def template() -> Catalog:

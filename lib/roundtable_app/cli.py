@@ -20,6 +20,7 @@ from roundtable.corpus.project_data import corpus_folders, data_folder
 from roundtable.engines.opening import EngineError
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
+from roundtable.i18n.formatting import locale_context, negotiate_locale
 from roundtable.text import TextError
 
 from . import project
@@ -144,6 +145,7 @@ def _add_report(commands) -> None:
         help="the HTML file (default: %(default)s)",
     )
     command.add_argument("--pdf", type=Path, help="the same for paper; needs a Chromium or Chrome")
+    command.add_argument("--lang", default="en", help="its language, such as ru (default: en)")
     _add_corpus_path(command)
 
 
@@ -200,7 +202,8 @@ def report_command(options: argparse.Namespace) -> int:
     from . import report
 
     corpus = load(_requested_corpus(options.path))
-    size = report.write_report(corpus, options.output)
+    with locale_context(negotiate_locale(options.lang)):
+        size = report.write_report(corpus, options.output)
     print(f"{options.output}: {size / 1e6:.1f} MB")
     if not options.pdf:
         return 0

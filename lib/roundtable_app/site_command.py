@@ -34,6 +34,12 @@ def add_site_command(command: argparse.ArgumentParser) -> None:
         help="where the site will stand, such as https://news.example/experts: for cards and oEmbed",
     )
     command.add_argument(
+        "--lang",
+        default="en",
+        metavar="en,ru",
+        help="languages of the pages: the first at the top, others in folders (default: en)",
+    )
+    command.add_argument(
         "--check",
         action="store_true",
         help="open every page in a Chromium, choose something, and say what does not work",
@@ -53,6 +59,7 @@ def site_command(options: argparse.Namespace) -> int:
             dashboards,
             max_states=options.states,
             url=options.url,
+            languages=options.lang.split(","),
         )
     except SiteError as error:
         print(error)

@@ -6,6 +6,20 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from .formatting import text_language
+
+
+def territory_names() -> dict[str, str]:
+    """Return {two letters: name} of all countries, in the language of texts.
+
+    >>> territory_names()["AM"]
+    'Armenia'
+    """
+    try:
+        return dict(Locale.parse(text_language()).territories)
+    except (ValueError, UnknownLocaleError):  # a language of translators' own
+        return dict(Locale("en").territories)
+
 
 def country_code(country: str, language: str = "en") -> str:
     """Return the two letters of a country (ISO 3166-1).

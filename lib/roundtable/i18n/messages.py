@@ -169,17 +169,19 @@ def _written(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def raw_message(key: str) -> str | dict[str, str]:
+    """Return a text, or its plural forms by CLDR's categories, for a template that fills it in."""
+    entry = MESSAGES[key]
+    return _translated(key, entry) if isinstance(entry, str) else _forms(key, entry)
+
+
 def messages_with_prefix(prefix: str) -> dict[str, str | dict[str, str]]:
     """Return {key without the prefix: text, or its plural forms} of the keys that begin so.
 
     This is what a template or a script is given.
     """
-    found: dict[str, str | dict[str, str]] = {}
-    for key, entry in MESSAGES.items():
-        if key.startswith(prefix):
-            text = _translated(key, entry) if isinstance(entry, str) else _forms(key, entry)
-            found[key.removeprefix(prefix)] = text
-    return found
+    keys = [key for key in MESSAGES if key.startswith(prefix)]
+    return {key.removeprefix(prefix): raw_message(key) for key in keys}
 
 
 def message_parts(key: str, sign: str = "; ") -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-from babel import Locale
 
+from roundtable.i18n.countries import territory_names
 from roundtable.i18n.formatting import isolate_text
 from roundtable.i18n.messages import message
 from roundtable.narrative import by_answers
@@ -32,7 +32,7 @@ def answer_length(n_words: int, n_passages: int) -> str:
 
 def country_names(experts: pd.DataFrame) -> dict[str, str]:
     """Return {country code: name} of the experts' countries by name, `UNKNOWN` at the end."""
-    territories = Locale("en").territories
+    territories = territory_names()
     codes = experts["based_in"].dropna().unique()
     named = sorted((territories.get(code, code), code) for code in codes)
     names = {code: name for name, code in named}

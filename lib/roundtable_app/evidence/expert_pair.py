@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.formatting import current_language
 from roundtable.i18n.messages import message
 
 from ..dashboards.agreement import filtered_summary
@@ -106,7 +107,7 @@ def pair_sections(
     chosen = {name: str(filters.get(name) or "") for name in ("topic", "coder", "statement")}
     sections = []
     for pair in pairs:
-        compared = _compared(corpus, pair, **chosen)
+        compared = _compared(corpus, pair, current_language(), **chosen)
         rows = Markup()
         if compared.table:
             rows = folded_html(message("compare.rows"), compared.table)
@@ -116,7 +117,13 @@ def pair_sections(
 
 @lru_cache(maxsize=512)
 def _compared(
-    corpus: Corpus, pair: tuple[str, str] | None, *, topic: str, coder: str, statement: str
+    corpus: Corpus,
+    pair: tuple[str, str] | None,
+    _language: str,
+    *,
+    topic: str,
+    coder: str,
+    statement: str,
 ) -> PairComparison:
     """Return `compare_pair`, whoever else is shown: what two have in common is their own."""
     if pair is None:

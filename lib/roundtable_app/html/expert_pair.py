@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import MessageWords, message
 from roundtable.narrative import short_names
 from roundtable.schema import POSITIONS
 
@@ -15,10 +15,10 @@ from .tables import folded_html
 
 _TITLES = dict(zip(MEETINGS, ("opposite", "half", "same", "alone"), strict=True))
 #: The words of an expert's position, or of the state in which there is none.
-EXPERT: Mapping[int | str, str] = POSITIONS | {
-    "not_addressed": message("compare.not_addressed"),
-    "no_answer": message("compare.absent"),
-}
+EXPERT: Mapping[int | str, str] = MessageWords(
+    {step: f"scale.{word}" for step, word in POSITIONS.items()}
+    | {"not_addressed": "compare.not_addressed", "no_answer": "compare.absent"}
+)
 #: The same of a reader who answers.
 READER: Mapping[int | str, str] = ANSWERS | {"not_addressed": ANSWERS[NO_OPINION]}
 

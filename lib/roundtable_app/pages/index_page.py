@@ -32,6 +32,7 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
         "cite", "about", "counts", "may_be_taken", "fault"}]}; those with faults last.
     """
     usual = get_corpus() if corpora is None else next(iter(corpora.values()))
+    usual = usual.in_language(formatting.text_language())
     if corpora is None:
         listed = list(corpus_listings().values())
     else:

@@ -16,10 +16,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
+from roundtable.i18n.formatting import text_language
+from roundtable.i18n.messages import notebook_text
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from ..dashboards.registry import dashboard_specs
 
+_TOLD = ("title", "description", "heading")  # what is said of a notebook
 _BOARD = "from roundtable_app.widgets import Dashboard\n\nDashboard({name!r})"
 
 
@@ -62,7 +65,19 @@ def _about_notebook(path: Path) -> dict[str, Any]:
     usual = {"rank": 99, "title": title, "description": "", "view": ""}
     usual["heading"] = _heading(notebook) or about.get("title", title)
     place = {"name": path.stem, "address": "voila/render/" + quote(path.name)}
-    return usual | about | place
+    told = usual | about | place
+    return told | {name: notebook_text(told[name]) for name in _TOLD if told[name]}
+
+
+def texts_of_notebook(path: Path) -> list[str]:
+    """Return all that a notebook says to readers, for translators: heading, title, description, and
+    its text cells.
+    """
+    notebook = _read_notebook(path)
+    about = notebook.get("metadata", {}).get("roundtable", {})
+    told = [_heading(notebook), *(about.get(name, "") for name in _TOLD)]
+    texts = [*told, *_without_heading(_text_cells(path))]
+    return list(dict.fromkeys(filter(None, texts)))
 
 
 def _read_notebook(path: Path) -> dict[str, Any]:
@@ -110,14 +125,18 @@ def _is_board_alone(code: list[str], name: str) -> bool:
 def notebook_words(folder: Path, name: str) -> list[Markup]:
     """Return the text cells of a notebook as HTML, without its heading."""
     path = folder / f"{name}.ipynb"
-    return _words(path, path.stat().st_mtime_ns)
+    return _words(path, path.stat().st_mtime_ns, text_language())
 
 
 @lru_cache(maxsize=64)
-def _words(path: Path, _changed: int) -> list[Markup]:
+def _words(path: Path, _changed: int, _language: str) -> list[Markup]:
+    texts = map(notebook_text, _without_heading(_text_cells(path)))
+    return [Markup(markdown2html(text)) for text in texts]
+
+
+def _text_cells(path: Path) -> list[str]:
     cells = _read_notebook(path).get("cells", [])
-    texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-    return [Markup(markdown2html(text)) for text in _without_heading(texts)]
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
 
 
 def _without_heading(texts: list[str]) -> Iterator[str]:

@@ -109,8 +109,11 @@ def shown_request(dashboard: str, query: str = "") -> PageRequest:
 
 
 def _corpus_and_article(query: str) -> tuple[Corpus, str]:
-    """Return the corpus that a query asks for as its files are now, and the article, or ""."""
+    """Return the corpus that a query asks for as its files are now, in the reader's language, and
+    the article, or "".
+    """
     corpus = get_corpus(url_state.raw_value(query, "corpus"))
+    corpus = corpus.in_language(formatting.text_language())
     article = url_state.raw_value(query, "article")
     known = set(corpus.articles["article"])
     return corpus, article if article in known else ""

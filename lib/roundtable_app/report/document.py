@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.storage import write_whole
-from roundtable.i18n.messages import LANGUAGES
+from roundtable.i18n.formatting import text_language
 
 from .. import static
 from ..dashboards.registry import get_dashboard
@@ -27,7 +27,8 @@ from .sections import report_sections
 
 
 def report_html(corpus: Corpus) -> str:
-    """Return the report on a corpus, as HTML; the same data give the same text.
+    """Return the report on a corpus, as HTML, in the language of `formatting.text_language`; the
+    same data give the same text.
 
     Printed, from a browser or by `print_pdf`, it is a brief of two pages and at most ten pages of
     evidence; the tables and the analyses stand in the file only.
@@ -38,7 +39,7 @@ def report_html(corpus: Corpus) -> str:
         The text of its articles is left out, also where it is hydrated: a report is made to be
         passed on, and the articles are their publisher's.
     """
-    corpus = replace(corpus, texts=corpus.texts[:0])
+    corpus = replace(corpus, texts=corpus.texts[:0]).in_language(text_language())
     view = get_dashboard("overview").view(corpus, {})
     parts = view.data
     measures = report_measures(corpus, parts)
@@ -74,7 +75,7 @@ def _page(corpus: Corpus, headline: str, body: Markup, figures: str) -> str:
     ]
     page = render(
         "report/document.html.j2",
-        language=LANGUAGES[0],
+        language=text_language().replace("_", "-"),
         is_narrow=has_narrow_columns(len(corpus.experts)),
         policy="; ".join(policy),
         title=f"{headline} {corpus.title}",

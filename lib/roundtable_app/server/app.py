@@ -52,7 +52,7 @@ from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
 from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, with_corpora
-from ..pages.page_words import page_words
+from ..pages.page_words import PageWords, language_choices
 from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
 from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
@@ -125,6 +125,7 @@ class RoundtableVoila(Voila):
             front={name: front(name) for name in static.FRONT},
             base=url_path_join(base_url, "voila/"),
             embeddable=bool(self.embedding_origins),
+            languages=language_choices(),
             landing=index_entries(),
             shell=list(self.shell.addresses),
             scripts=bundle(self.shell.file) if self.shell.file else "",
@@ -140,7 +141,7 @@ class RoundtableVoila(Voila):
         self._configure()
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `kernel_startup` reads it
         settings = super().init_settings()
-        settings["voila_jinja2_env"].globals["words"] = page_words()
+        settings["voila_jinja2_env"].globals["words"] = PageWords()
         if not is_loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))
         prepare_kernelspec(self.kernel_spec_manager.get_kernel_spec("python3"))

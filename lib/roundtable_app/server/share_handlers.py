@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -10,6 +11,9 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 from voila.handler import BaseVoilaHandler
 
+from roundtable.i18n import formatting
+
+from .. import url_state
 from ..dashboards.registry import get_dashboard
 from ..pages.notebook_page import dashboard_notebooks
 from ..pages.oembed import WIDTH, embedded_part, oembed_answer
@@ -24,7 +28,8 @@ class CardHandler(BaseVoilaHandler):
     async def get(self, name: str) -> None:
         """Answer with PNG."""
         try:
-            body = await to_thread(page_card, name, self.request.query)
+            with _language_of(self.request.query):
+                body = await to_thread(page_card, name, self.request.query)
         except KeyError:
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "image/png")
@@ -45,7 +50,8 @@ class OEmbedHandler(BaseVoilaHandler):
         max_width = self.get_query_argument("maxwidth", str(WIDTH))
         if not view or not (max_width.isascii() and max_width.isdigit()):
             raise web.HTTPError(404)
-        page = await to_thread(prerender_page, view, place.query)
+        with _language_of(place.query):
+            page = await to_thread(prerender_page, view, place.query)
         part = embedded_part(place.query, has_matrix=get_dashboard(view).matrix is not None)
         origin = reader_origin(self)
         card = url_path_join(self.base_url, f"voila/card/{view}.png")
@@ -67,6 +73,13 @@ class OEmbedHandler(BaseVoilaHandler):
         name = PurePosixPath(path).stem
         pages = dashboard_notebooks(Path(self.settings["dashboards_folder"]))
         return next((one["view"] for one in pages if one["name"] == name), "")
+
+
+def _language_of(query: str) -> AbstractContextManager[None]:
+    """Write in the language that an address names: what another site shows is for all its readers."""
+    return formatting.locale_context(
+        formatting.negotiate_locale(url_state.raw_value(query, "lang"))
+    )
 
 
 def reader_origin(handler: web.RequestHandler) -> str:

@@ -9,14 +9,16 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import message
+from roundtable.i18n.catalogue import translated_languages
+from roundtable.i18n.formatting import ENGLISH, locale_context
+from roundtable.i18n.messages import message, notebook_text
 from roundtable.schema import TABLES
 
 from .. import plotly_bundle, static
@@ -25,7 +27,8 @@ from ..html.environment import script_json
 from ..pages.corpus_zip import corpus_zip
 from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, notebook_words
-from ..pages.prerender import page_answer, page_request
+from ..pages.page_words import language_choices
+from ..pages.prerender import PageRequest, page_answer, page_request
 from ..project import shipped_dashboards
 from .choices import page_choices
 from .page_states import evidence_as_text, state_files
@@ -48,6 +51,17 @@ class PageFiles(NamedTuple):
     n_states: int
 
 
+class SiteParts(NamedTuple):
+    """What a site is made of, as in `build_site`; pages: what their notebooks say of them."""
+
+    corpora: Mapping[str, Path]
+    pages: list[dict[str, Any]]
+    dashboards: Path
+    max_states: int | None
+    url: str
+    languages: tuple[str, ...]
+
+
 def build_site(
     out: Path,
     corpora: Mapping[str, Path],
@@ -55,6 +69,7 @@ def build_site(
     *,
     max_states: int | None = None,
     url: str = "",
+    languages: Sequence[str] = (ENGLISH,),
 ) -> dict[str, int]:
     """Write the dashboards of some corpora as plain files.
 
@@ -72,11 +87,14 @@ def build_site(
     url : str
         Where the site will stand, such as https://news.example/experts: other sites that show its
         cards, or parts of its pages, need whole addresses.
+    languages : sequence of str
+        In which the pages are written: the first at the top, each other in a folder of its name.
 
     Returns
     -------
     dict
-        {"corpus/dashboard": how many choices its page answers}.
+        {"corpus/dashboard": how many choices its page answers}; in further languages
+        "language/corpus/dashboard".
 
     Raises
     ------
@@ -86,40 +104,55 @@ def build_site(
     pages = [one for one in dashboard_notebooks(dashboards) if one["view"]]
     if not corpora or not pages:
         raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")
+    unknown = [one for one in languages if one not in (ENGLISH, *translated_languages())]
+    if unknown or not languages:
+        known = ", ".join([ENGLISH, *sorted(translated_languages())])
+        raise SiteError(
+            f"no texts in the language {unknown[:1]}; there are {known}; choose of these"
+        )
     building = _new_folder(out)
-    written = {}
+    site = SiteParts(corpora, pages, dashboards, max_states, url, tuple(languages))
     loaded = _load_all(corpora)
-    for name, corpus in loaded.items():
-        place = _place(name, loaded)
-        pages_here = [_page_address(one) for one in _pages_for(corpus, pages)]
-        with ProcessPoolExecutor(os.cpu_count()) as workers:
-            jobs = [
-                workers.submit(
-                    _page_files,
-                    corpora[name],
-                    pages_here,
-                    one["name"],
-                    place,
-                    dashboards,
-                    max_states,
-                    url,
-                )
-                for one in pages_here
-            ]
-            for one, job in zip(pages_here, jobs, strict=True):
-                page = job.result()
-                _write_all(building / place, page.files)
-                written[f"{name}/{one['name']}"] = page.n_states
-        if corpus.settings.offered["downloads"]:
-            _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
-    usual = next(iter(loaded.values()))
-    index = _index_page(loaded, [_page_address(one) for one in _pages_for(usual, pages)])
-    _write(building / "index.html", index)
+    written = {}
+    for language in languages:
+        with locale_context(language):
+            written |= _write_language(building, site, loaded, language)
     _copy_front(building)
     about = {"corpora": {name: corpus.cite for name, corpus in loaded.items()}, "states": written}
     _write(building / MARK, json.dumps(about, ensure_ascii=False, indent=1).encode())
     _replace(out, building)
     return written
+
+
+def _write_language(
+    building: Path, site: SiteParts, loaded: Mapping[str, Corpus], language: str
+) -> dict[str, int]:
+    """Write the pages of all corpora in one language; return as `build_site`."""
+    top = _language_folder(site, language)
+    written = {}
+    for name, corpus in loaded.items():
+        place = "/".join(filter(None, [top, _place(name, loaded)]))
+        pages_here = [_page_address(one) for one in _pages_for(corpus, site.pages)]
+        with ProcessPoolExecutor(os.cpu_count()) as workers:
+            jobs = [
+                workers.submit(_page_files, site, name, pages_here, one["name"], place, language)
+                for one in pages_here
+            ]
+            for one, job in zip(pages_here, jobs, strict=True):
+                page = job.result()
+                _write_all(building / place, page.files)
+                written["/".join(filter(None, [top, name, one["name"]]))] = page.n_states
+        if corpus.settings.offered["downloads"]:
+            _write(building / place / "package" / f"{name}.zip", corpus_zip(corpus.path))
+    usual = next(iter(loaded.values()))
+    listed = [_page_address(one) for one in _pages_for(usual, site.pages)]
+    _write(building / top / "index.html", _index_page(site, loaded, listed, top))
+    return written
+
+
+def _language_folder(site: SiteParts, language: str) -> str:
+    """Return the folder of a language's pages, "" for the first one's."""
+    return "" if language == site.languages[0] else language
 
 
 def _pages_for(corpus: Corpus, pages: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -177,60 +210,62 @@ def _page_address(about: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _page_files(
-    folder: Path,
+    site: SiteParts,
+    corpus_name: str,
     pages: list[dict[str, Any]],
     name: str,
     place: str,
-    dashboards: Path,
-    max_states: int | None,
-    url: str,
+    language: str,
 ) -> PageFiles:
     """Return a page of a corpus, and all its states."""
-    os.environ["ROUNDTABLE_DASHBOARD"] = str(dashboards)  # the pages are ours, and have addresses
-    corpus = load(folder)
-    about = next(one for one in pages if one["name"] == name)
-    spec = get_dashboard(about["view"])
-    choices = page_choices(spec, corpus, max_states)
-    found = state_files(spec, corpus, choices)
-    files = {f"data/{name}/{file}": content for file, content in found.files.items()}
-    manifest = {
-        **found.manifest,
-        "folder": f"data/{name}/",
-        "left": message("site.left"),
-        "period": message("site.period"),
-    }
-    shared = page_sharing(page_request(spec.name, corpus), about["address"], _below(url, place))
-    files |= shared.files
-    files[about["address"]] = _page(
-        corpus, pages, about, place, manifest, dashboards, choices.offered, shared.addresses
-    )
-    return PageFiles(files, choices.n_states)
+    # the pages are ours, and have addresses
+    os.environ["ROUNDTABLE_DASHBOARD"] = str(site.dashboards)
+    with locale_context(language):
+        corpus = load(site.corpora[corpus_name]).in_language(language)
+        about = _in_reader_language(next(one for one in pages if one["name"] == name))
+        spec = get_dashboard(about["view"])
+        choices = page_choices(spec, corpus, site.max_states)
+        found = state_files(spec, corpus, choices)
+        files = {f"data/{name}/{file}": content for file, content in found.files.items()}
+        manifest = {
+            **found.manifest,
+            "folder": f"data/{name}/",
+            "left": message("site.left"),
+            "period": message("site.period"),
+        }
+        request, address = page_request(spec.name, corpus), about["address"]
+        shared = page_sharing(request, address, _below(site.url, place))
+        files |= shared.files
+        config = _page_config(site, pages, place, address)
+        files[address] = _page(
+            config, request, about, place, manifest, choices.offered, shared.addresses, site
+        )
+        return PageFiles(files, choices.n_states)
 
 
 def _page(
-    corpus: Corpus,
-    pages: list[dict[str, Any]],
+    config: dict[str, Any],
+    request: PageRequest,
     about: dict[str, Any],
     place: str,
     manifest: dict[str, Any],
-    dashboards: Path,
     offered: frozenset[str],
     sharing: Mapping[str, str],
+    site: SiteParts,
 ) -> bytes:
     spec = get_dashboard(about["view"])
-    request = page_request(spec.name, corpus)
     html = render_template(
         "top.html",
-        page_config=_page_config(pages, place),
+        page_config=config,
         base_url="",
-        home=f"{_up(place)}index.html",
+        home=f"{_up_to_language(place, site)}index.html",
         include_url=lambda name: _up(place) + name,
         about=about,
         answer=page_answer(request, offered=offered),
         full=False,
         again=0,
         complete=True,
-        notebook_words=notebook_words(dashboards, about["name"]),
+        notebook_words=notebook_words(site.dashboards, about["name"]),
         states={"script": f"{_up(place)}front/states.js", "manifest": script_json(manifest)},
         evidence=evidence_as_text(spec, request),
         sharing=sharing,
@@ -238,7 +273,9 @@ def _page(
     return _as_files(html).encode()
 
 
-def _index_page(corpora: Mapping[str, Corpus], pages: list[dict[str, Any]]) -> bytes:
+def _index_page(
+    site: SiteParts, corpora: Mapping[str, Corpus], pages: list[dict[str, Any]], top: str
+) -> bytes:
     entries = index_entries(corpora)
     for entry in entries["corpora"]:
         place = _place(entry["name"], corpora)
@@ -246,21 +283,29 @@ def _index_page(corpora: Mapping[str, Corpus], pages: list[dict[str, Any]]) -> b
         entry["package"] = "/".join(filter(None, [place, "package", f"{entry['name']}.zip"]))
     html = render_template(
         "tree.html",
-        page_config=_page_config(pages, "") | {"landing": entries},
+        page_config=_page_config(site, pages, top, "index.html") | {"landing": entries},
         base_url="",
         home="index.html",
-        include_url=lambda name: name,
+        include_url=lambda name: _up(top) + name,
         carried="",
     )
     return _as_files(html).encode()
 
 
-def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
+def _page_config(
+    site: SiteParts, pages: list[dict[str, Any]], place: str, address: str
+) -> dict[str, Any]:
     up = _up(place)
     library = f"{up}front/{plotly_bundle.partial_library().name}"
     front = {name: f"{up}front/{name}" for name in static.FRONT}
+    corpus_place = _corpus_place(place, site)
+    others = {}
+    for language in site.languages:
+        folders = filter(None, [_language_folder(site, language), corpus_place, address])
+        others[language] = up + "/".join(folders)
     return {
-        "dashboards": pages,
+        "dashboards": [_in_reader_language(page) for page in pages],
+        "languages": language_choices(others),
         "chartLibrary": library,
         "chartLibraryWhole": library,
         "front": front,
@@ -271,13 +316,30 @@ def _page_config(pages: list[dict[str, Any]], place: str) -> dict[str, Any]:
     }
 
 
+def _corpus_place(place: str, site: SiteParts) -> str:
+    """Return a corpus's folder below the folder of the language."""
+    first, _, rest = place.partition("/")
+    return rest if first in site.languages[1:] else place
+
+
+def _in_reader_language(page: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a notebook says of its page, in the language that is written now."""
+    told = {name: notebook_text(page[name]) for name in ("title", "description", "heading")}
+    return {**page, **told}
+
+
 def _below(url: str, place: str) -> str:
     """Return the whole address of a corpus's folder, "" where the site's is not known."""
     return "/".join(filter(None, [url.rstrip("/"), place])) + "/" if url else ""
 
 
 def _up(place: str) -> str:
-    return "../" if place else ""
+    return "../" * len(list(filter(None, place.split("/"))))
+
+
+def _up_to_language(place: str, site: SiteParts) -> str:
+    """Return the way from a page to the list of its language."""
+    return _up(_corpus_place(place, site))
 
 
 def _as_files(html: str) -> str:

@@ -31,6 +31,7 @@ function render({ model, el }) {
   const ticks = el.querySelector(".rt-ticks"), said = el.querySelector("output"), whole = el.querySelector("button"), [low, high] = el.querySelectorAll("input");
   [whole.textContent, low.ariaLabel, high.ariaLabel] = [words.whole, words.first, words.last];
   let from = model.get("low"), to = model.get("high"), timer, sending = false;
+  const rule = new Intl.PluralRules(document.documentElement.lang || "en");
   const n = () => Math.max(model.get("labels").length, 1);
   const place = (i) => `${(100 * i) / n()}%`;
 
@@ -39,7 +40,7 @@ function render({ model, el }) {
     bars.replaceChildren(...counts.map((k, i) => {
       const column = document.createElement("i");
       column.style.height = k ? `max(3px, ${(100 * k) / top}%)` : "0";
-      column.title = filled(words.events[k === 1 ? "one" : "other"], { label: model.get("labels")[i], n: k });
+      column.title = filled((words.events[rule.select(k)] ?? words.events.other), { label: model.get("labels")[i], n: k });
       return column;
     }));
     for (const [kind, i] of [...edge.map((i) => ["rt-break", i]), ...(out >= 0 ? [["rt-published", out + 1]] : [])]) {

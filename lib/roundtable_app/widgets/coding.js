@@ -20,7 +20,8 @@ const typing = (node) => node.closest?.("input, textarea, select, [contenteditab
 export const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
 const key = (name) => make("kbd", { text: name });
 // The plural form of a sentence for a number.
-export const pluralForm = (forms, n) => forms[n === 1 ? "one" : "other"];
+export const pluralForm = (forms, n) =>
+  forms[new Intl.PluralRules(globalThis.document?.documentElement.lang || "en").select(n)] ?? forms.other;
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
 // Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".

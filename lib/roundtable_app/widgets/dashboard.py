@@ -66,7 +66,7 @@ class Dashboard(ipw.VBox):
         """Build the board that a query asks for."""
         notes = self._set_language(url_state.raw_value(query, "lang"))
         name = url_state.raw_value(query, "corpus")
-        corpus = get_corpus(name)
+        corpus = get_corpus(name).in_language(formatting.text_language())
         if name and name != corpus.path.name:
             notes.insert(0, url_state.left_out_corpus_note(name))
         filters, unknown = url_state.parse_query(query, self.name, corpus)
@@ -80,7 +80,7 @@ class Dashboard(ipw.VBox):
         self._show_notes(notes + unknown)
 
     def _set_language(self, tag: str) -> list[str]:
-        """Write numbers and dates by a language's habits; return notes on one that is unknown."""
+        """Write in a language; return notes on one that is unknown."""
         notes = []
         if tag and not formatting.match_locale(tag):
             notes.append(url_state.unknown_value_note("lang", tag))

@@ -38,7 +38,8 @@ export function deciding(panel, answers) {
 }
 
 const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const form = (forms, n) => (typeof forms === "string" ? forms : forms[n === 1 ? "one" : "other"]);
+const rule = (n) => new Intl.PluralRules(globalThis.document?.documentElement.lang || "en").select(n);
+const form = (forms, n) => (typeof forms === "string" ? forms : (forms[rule(n)] ?? forms.other));
 
 // What the answers show, as sentences.
 export function sentences(panel, answers) {

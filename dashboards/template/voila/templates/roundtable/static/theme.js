@@ -32,6 +32,12 @@
   window.addEventListener("storage", (event) => event.key === key && follow()); // chosen in another tab
   document.addEventListener("DOMContentLoaded", () => apply(root.dataset.theme));
   document.addEventListener("click", (event) => {
+    const language = event.target.closest("a[data-lang]");
+    if (language?.getAttribute("href").startsWith("?")) {
+      const query = new URLSearchParams(location.search); // all that is chosen by now stays chosen
+      query.set("lang", language.dataset.lang);
+      language.href = `?${query}`;
+    } else if (language) language.search = location.search;
     if (!event.target.closest(".rt-theme")) return;
     apply(root.dataset.theme === "dark" ? "light" : "dark");
     try {

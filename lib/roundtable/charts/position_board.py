@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.messages import message, message_parts
+from ..i18n.messages import code_word, message, message_parts
 from ..narrative import count_phrase
 from ..schema import SILENCES
 from .arguments import require_labels, require_tables
@@ -155,7 +155,7 @@ def _shown_rows(
     text = dict(zip(statements["statement"], statements["text"], strict=True))
     name = dict(zip(experts["expert"], experts["name"], strict=True))
     rank = {row.outcome.statement: i for i, row in enumerate(rows)}
-    result = {row.outcome.statement: row.outcome.result for row in rows}
+    result = {row.outcome.statement: code_word("result", row.outcome.result) for row in rows}
     shown = []
     for cell in sorted(cells, key=lambda cell: rank[cell.statement]):
         heading = text[cell.statement], result[cell.statement], name[cell.expert]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..i18n.formatting import escape_html
-from ..schema import CONFIDENCES, POSITIONS, SILENCES
+from ..i18n.messages import code_word
+from ..narrative.code_words import CONFIDENCE_WORDS, POSITION_WORDS, SILENCE_WORDS
 from .position_board_layout import DOT, HIGH, LOW, BoardCell, BoardGrid, BoardRow, Offset
 from .theme import Theme
 from .traces import Edge, Trace, bar_trace, hatching, line_trace, scatter_trace, wrap_hover
@@ -63,11 +64,12 @@ def _hover(cell: BoardCell, name: str) -> str:
     """Return what stands beside the pointer."""
     head = f"<b>{name}</b><br>"
     if cell.position is None:
-        return head + (cell.word or SILENCES[cell.state])
-    word = cell.word or POSITIONS[cell.position]
+        return head + (cell.word or SILENCE_WORDS[cell.state])
+    word = cell.word or POSITION_WORDS[cell.position]
     if cell.basis is None:  # who answers for themselves is not read by anybody
         return head + word
-    codes = f"{word} · {cell.basis} · {CONFIDENCES[cell.confidence]}"
+    basis = code_word("basis.words", cell.basis)
+    codes = f"{word} · {basis} · {CONFIDENCE_WORDS[cell.confidence]}"
     return f"{head}{codes}<br>{wrap_hover(cell.summary)}"
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..i18n.formatting import escape_html
-from ..i18n.messages import message, message_parts
-from ..narrative.scale_words import middle_words
-from ..schema import POSITIONS
+from ..i18n.messages import code_word, message, message_parts
+from ..narrative.scale_words import has_usual_middle, middle_words
 from .position_board_layout import HIGH, LOW, BoardGrid, BoardRow
 from .theme import Theme
 from .traces import Note, note_trace
@@ -40,7 +39,8 @@ def board_key(lines: Iterable[str], columns: BoardGrid, height: int, colours: Th
 def _result(row: BoardRow, colours: Theme) -> str:
     """Return the result in its colour, and its counts below it."""
     outcome = row.outcome
-    result = f"<b>{outcome.result}</b>" if outcome.judged else outcome.result
+    word = code_word("result", outcome.result)
+    result = f"<b>{word}</b>" if outcome.judged else word
     counts = escape_html(outcome.counted)
     return (
         f'<span style="color:{colours.result[outcome.result]}">{result}</span><br>'
@@ -58,7 +58,7 @@ def _heading(row: BoardRow, columns: BoardGrid, colours: Theme) -> list[Note]:
     y = row.top - 14
     ends = []
     low, middle, high = message_parts("chart.board.ends")
-    if middle_words() != POSITIONS[0]:
+    if not has_usual_middle():
         middle = middle_words()
     for x, word in zip((LOW, 0, HIGH), (low, middle, high), strict=True):
         ends.append(note_trace(x, y, word, colours.muted, 11.5, "center"))

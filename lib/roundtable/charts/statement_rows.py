@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..i18n.formatting import escape_html
-from ..i18n.messages import message
+from ..i18n.messages import code_word, message
 from ..narrative import count_phrase, describe_silence
 from .theme import Theme
 from .traces import Note, Segment, note_trace, table_records, wrap_text
@@ -192,7 +192,7 @@ def shown_table(results: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> li
     texts = _words(tables["statements"], "statement", "text")
     rows = []
     for statement, row in results.iterrows():
-        rows.append([texts[str(statement)], row["result"], count_phrase(row)])
+        rows.append([texts[str(statement)], code_word("result", row["result"]), count_phrase(row)])
     return rows
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..i18n.formatting import isolate_text
+from ..i18n.messages import message
 from ..schema import ANSWER_KINDS
 from .dataset import Corpus
 
@@ -31,10 +32,18 @@ def passage_locations(
     """
     answers = passages[passages["kind"].isin(ANSWER_KINDS)].sort_values(["article", "rank"])
     paragraphs = answers.groupby(["article", "topic", "expert"], observed=True)["passage"]
-    number = (paragraphs.cumcount() + 1).astype(str)
-    total = paragraphs.transform("size").astype(str)
+    numbers, totals = paragraphs.cumcount() + 1, paragraphs.transform("size")
     labels = topics.set_index("topic")["label"].map(isolate_text)
-    words = answers["topic"].astype(str).map(labels) + ", paragraph " + number + " of " + total
+    on_topic = answers["topic"].astype(str).map(labels)
+    places = zip(on_topic, numbers, totals, strict=True)
+    words = pd.Series(
+        [
+            message("place.paragraph", topic=topic, number=number, total=total)
+            for topic, number, total in places
+        ],
+        answers.index,
+        dtype="object",
+    )
     if len(articles) > 1:
         titles = articles.set_index("article")["title"].map(isolate_text)
         words = answers["article"].astype(str).map(titles) + ": " + words

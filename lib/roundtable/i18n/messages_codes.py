@@ -34,6 +34,13 @@ CODES: dict[str, str | dict[str, str]] = {
     "result.split": "split",
     "result.both sides": "both sides",
     "result.too few answers": "too few answers",
+    # what a reader may answer
+    "answer.disagree": "disagree",
+    "answer.partly disagree": "partly disagree",
+    "answer.both sides": "both sides",
+    "answer.partly agree": "partly agree",
+    "answer.agree": "agree",
+    "answer.no opinion": "no opinion",
     # events and their dates
     "status.happened": "happened",
     "status.under way": "under way",
@@ -70,7 +77,6 @@ CODES: dict[str, str | dict[str, str]] = {
     "likelihood.unlikely": "unlikely",
     "likelihood.realistic possibility": "realistic possibility",
     "likelihood.likely": "likely",
-    "likelihood.probable": "probable",
     "likelihood.highly likely": "highly likely",
     "likelihood.almost certain": "almost certain",
     # answers that are not there

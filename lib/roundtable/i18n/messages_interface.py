@@ -170,6 +170,9 @@ INTERFACE: dict[str, str | dict[str, str]] = {
         "75% would be reached in 25 of 100 statements with three experts, 63 with four and 38 "
         "with five"
     ),
+    "methods.formula.result": "rule in datapackage.json",
+    "methods.formula.chances": "Beta(n + a, m − n + b), prior 1/K per position",
+    "methods.formula.confidence": "Kish's effective m = (Σw)² / Σw²",
     "methods.distance": (
         "Distance | how far apart two experts picked at random are, in steps of position. |"
         " Gini's mean difference; unbiased however few the experts"

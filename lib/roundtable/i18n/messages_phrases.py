@@ -52,6 +52,7 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "of.cases": {"one": "{n} case", "other": "{n} cases"},
     "of.positions": {"one": "{n} position", "other": "{n} positions"},
     "on.statements": {"one": "{n} statement", "other": "{n} statements"},
+    "place.paragraph": "{topic}, paragraph {number} of {total}",
     # a whole group
     "whole.experts.one": "the one expert",
     "whole.experts.two": "both experts",

@@ -147,7 +147,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "compare.half": "One of them takes no side",
     "compare.same": "They agree",
     "compare.alone": "Only one answered",
-    "compare.alone.count": "Only one answered: {statements}",
+    "compare.alone.count": {
+        "one": "Only one answered: {n} statement",
+        "other": "Only one answered: {n} statements",
+    },
     "compare.statement": "Statement",
     "compare.table": "{one} and {other}, statement by statement",
     "compare.rows": "Statement by statement",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from roundtable import agreement, narrative
 from roundtable.charts import position_board
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative.phrases import join_sentences
 
 from .coding_line import coding_line
@@ -137,7 +137,12 @@ def _table(
     for statement, result in summary.results.iterrows():
         by_expert = [positions[statement, expert] for expert in experts]
         rows.append(
-            [words[statement], result["result"], narrative.count_phrase(result), *by_expert]
+            [
+                words[statement],
+                code_word("result", result["result"]),
+                narrative.count_phrase(result),
+                *by_expert,
+            ]
         )
         opens.append([statement, "", "", *(f"{statement}/{expert}" for expert in experts)])
     return columns, rows, opens

@@ -20,7 +20,7 @@ from roundtable.charts.timeline.calendar_layout import (
 )
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import format_day, isolate_text
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import code_word, message
 
 from .labels import words_by_id
 
@@ -157,7 +157,7 @@ def _rows(
             isolate_text(event.label),
             tuple(_marks(event.status in AHEAD, is_soft, mark)),
             event.date_text,
-            event.status if event.status in AHEAD else "",
+            code_word("status", event.status) if event.status in AHEAD else "",
             experts,
             bool(event.source_text),
             f"{event.first:%Y-%m}",

@@ -8,7 +8,8 @@ from enum import Enum, auto
 
 from roundtable import coverage, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import code_word, message
+from roundtable.narrative.phrases import capitalize
 from roundtable.schema import STATUSES
 
 from .labels import answer_length, background_names, country_names, words_by_id
@@ -156,12 +157,12 @@ def _answer_names(corpus: Corpus) -> dict[str, str]:
 
 def _status_names(corpus: Corpus) -> dict[str, str]:
     present = set(corpus.events["status"].dropna())
-    return {status: status for status in STATUSES if status in present}
+    return {status: code_word("status", status) for status in STATUSES if status in present}
 
 
 def _kind_names(corpus: Corpus) -> dict[str, str]:
     kinds = sorted(set(corpus.events["kind"].dropna().astype(str)))
-    return {kind: kind.capitalize() for kind in kinds}
+    return {kind: capitalize(code_word("kind", kind)) for kind in kinds}
 
 
 def _event_labels(corpus: Corpus) -> dict[str, str]:

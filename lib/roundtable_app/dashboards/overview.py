@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from roundtable import agreement, timeline
 from roundtable.charts import event_overview, position_board
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative import describe_result, describe_results
 
 from .agreement import agreement_view
@@ -123,7 +123,9 @@ def _rows(corpus: Corpus, grouped: agreement.AgreementSummary) -> list[list[str]
     rows = []
     for statement, row in grouped.results.iterrows():
         group = groups[row["group"]]
-        rows.append([group, words[statement], row["result"], describe_result(row)])
+        rows.append(
+            [group, words[statement], code_word("result", row["result"]), describe_result(row)]
+        )
     return rows
 
 

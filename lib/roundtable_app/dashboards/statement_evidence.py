@@ -12,7 +12,8 @@ import pandas as pd
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.schema import POSITIONS, SIDE_OF
+from roundtable.narrative.code_words import POSITION_WORDS
+from roundtable.schema import SIDE_OF
 
 from .labels import words_by_id
 
@@ -104,7 +105,7 @@ def _position(row: Any, topic: str) -> StatedPosition:
     return StatedPosition(
         row.name,
         position,
-        POSITIONS[position],
+        POSITION_WORDS[position],
         "" if pd.isna(row.summary) else str(row.summary),
         "" if pd.isna(row.basis) else str(row.basis),
         row.confidence,

@@ -12,7 +12,7 @@ from roundtable import narrative, timeline
 from roundtable.charts import event_lanes
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import isolate_text
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 
 from .coding_line import coding_line
 from .filters import (
@@ -112,7 +112,8 @@ def timeline_view(
     headline, *findings = narrative.timeline_findings(data.chronology, words)
     rows, opens = [], []
     for event in data.events.head(MAX_LANES).itertuples():
-        rows.append([isolate_text(event.label), event.date_text, event.status, event.mentioned_by])
+        status = code_word("status", event.status)
+        rows.append([isolate_text(event.label), event.date_text, status, event.mentioned_by])
         opens.append([event.event, "", "", ""])
     return View(
         "lanes",

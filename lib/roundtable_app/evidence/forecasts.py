@@ -11,7 +11,7 @@ from markupsafe import Markup
 from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.edtf import describe_date
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.schema import YARDSTICK
 
 from ..dashboards.forecasts import MAX_FORECASTS, MAX_OUTCOMES, most_forecast
@@ -47,7 +47,10 @@ def yardstick_section(corpus: Corpus) -> Markup:
     """
     if corpus.forecasts.empty:
         return Markup()
-    rows = [[word, narrative.range_phrase(*ends)] for word, ends in YARDSTICK.items()]
+    rows = [
+        [code_word("likelihood", word), narrative.range_phrase(*ends)]
+        for word, ends in YARDSTICK.items()
+    ]
     title = message("forecasts.yardstick")
     table = html_table(message_parts("forecasts.yardstick.columns"), rows, title)
     how = render_macro(_TEMPLATE, "how", sentence=message("forecasts.yardstick.how"))

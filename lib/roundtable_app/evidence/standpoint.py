@@ -12,6 +12,7 @@ from roundtable import agreement, narrative
 from roundtable.agreement.expert_pair import MIN_SHARED
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message_parts, messages_with_prefix
+from roundtable.narrative.code_words import ANSWER_WORDS
 from roundtable.schema import POSITIONS
 
 from ..dashboards.labels import words_by_id
@@ -53,7 +54,7 @@ def _panel_data(corpus: Corpus, panel: Any, questions: list[str]) -> dict[str, A
         "questions": [[one, texts[one]] for one in questions],
         "experts": [names[one] for one in experts],
         "positions": ["".join(_NONE if p is None else f"{p - least}" for p in row) for row in rows],
-        "answers": [[f"{value}", word] for value, word in agreement.ANSWERS.items()],
+        "answers": [[f"{value}", word] for value, word in ANSWER_WORDS.items()],
         "least": MIN_SHARED,
         "shown": agreement.QUESTIONS_SHOWN,
         "columns": message_parts("stand.columns"),

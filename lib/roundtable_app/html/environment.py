@@ -14,7 +14,12 @@ from markupsafe import Markup
 from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import message, message_parts
 from roundtable.narrative import by_answers
-from roundtable.schema import CONFIDENCES, DATE_BASES, POSITIONS, SILENCES
+from roundtable.narrative.code_words import (
+    CONFIDENCE_WORDS,
+    DATE_BASIS_WORDS,
+    POSITION_WORDS,
+    SILENCE_WORDS,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -43,10 +48,10 @@ def environment() -> jinja2.Environment:
     templates.globals.update(
         message=message,
         message_parts=message_parts,
-        POSITIONS=POSITIONS,
-        CONFIDENCES=CONFIDENCES,
-        DATE_BASES=DATE_BASES,
-        SILENCES=SILENCES,
+        POSITIONS=POSITION_WORDS,
+        CONFIDENCES=CONFIDENCE_WORDS,
+        DATE_BASES=DATE_BASIS_WORDS,
+        SILENCES=SILENCE_WORDS,
         by_answers=by_answers,
     )
     return templates

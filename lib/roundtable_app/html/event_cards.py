@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 
 from .environment import render_macro
 from .tables import html_table
@@ -53,7 +53,9 @@ def chronicle_html(events: pd.DataFrame, rows: pd.DataFrame, notes: Iterable[str
         return Markup()
     cells, opens = [], []
     for event in events.itertuples():
-        cells.append([event.label, event.date_text, event.status, event.mentioned_by])
+        cells.append(
+            [event.label, event.date_text, code_word("status", event.status), event.mentioned_by]
+        )
         opens.append([event.event, "", "", ""])
     return render_macro(
         _TEMPLATE,

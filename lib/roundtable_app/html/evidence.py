@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import code_word, message
 from roundtable.narrative import by_answers
 from roundtable.schema import SILENCE_REASONS
 
@@ -37,7 +37,9 @@ def evidence_card(
     chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
     without_position = []
     for state in ("not_addressed", "no_answer"):
-        is_silent = (rows["state"] == state) & (rows["word"] != SILENCE_REASONS["not_asked"])
+        is_silent = (rows["state"] == state) & (
+            rows["word"] != code_word("silence", SILENCE_REASONS["not_asked"])
+        )
         names = list(rows.loc[is_silent, "name"])
         if names:
             key = by_answers(f"evidence.{state}", f"evidence.{state}.votes")

@@ -20,7 +20,10 @@ EXPERT: Mapping[int | str, str] = MessageWords(
     | {"not_addressed": "compare.not_addressed", "no_answer": "compare.absent"}
 )
 #: The same of a reader who answers.
-READER: Mapping[int | str, str] = ANSWERS | {"not_addressed": ANSWERS[NO_OPINION]}
+READER: Mapping[int | str, str] = MessageWords(
+    {answer: f"answer.{word}" for answer, word in ANSWERS.items()}
+    | {"not_addressed": f"answer.{ANSWERS[NO_OPINION]}"}
+)
 
 
 def pair_counts_table(pairs: pd.DataFrame, names: Mapping[str, str]) -> Markup:
@@ -98,6 +101,5 @@ def pair_table(
     n_alone = len(alone[1])
     if not n_alone:
         return both
-    statements = f"{n_alone} statement" if n_alone == 1 else f"{n_alone} statements"
-    summary = message("compare.alone.count").format(statements=statements)
+    summary = message("compare.alone.count", n=n_alone)
     return both + folded_html(summary, table([alone]), "rt-alone")

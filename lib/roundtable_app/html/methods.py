@@ -4,19 +4,19 @@ of messages.
 
 from markupsafe import Markup
 
-from roundtable.i18n.messages import message_parts
+from roundtable.i18n.messages import message, message_parts
 
 from .environment import render_macro
 
 _FORMULAS = {
-    "result": "rule in datapackage.json",
+    "result": "methods.formula.result",
     "distance": "2m / (m − 1) · Σ F (1 − F)",
     "index": "1 − gap / gap₀, gap₀ = (K² − 1) / 3K",
     "closeness": "1 − (S + L g) / (E + L g)",
     "share": "m · gap / Σ m · gap",
     "dividing_line": "(T − W) / T",
-    "chances": "Beta(n + a, m − n + b), prior 1/K per position",
-    "confidence": "Kish's effective m = (Σw)² / Σw²",
+    "chances": "methods.formula.chances",
+    "confidence": "methods.formula.confidence",
     "coders": "1 − D_o / D_e",
     "experts": "",
 }
@@ -27,5 +27,6 @@ def methods_list() -> Markup:
     methods = []
     for key, formula in _FORMULAS.items():
         name, meaning, source = message_parts(f"methods.{key}", sign="|")
+        formula = message(formula) if formula.startswith("methods.") else formula
         methods.append((name, meaning, formula, source))
     return render_macro("methods.html.j2", "methods_list", methods=methods)

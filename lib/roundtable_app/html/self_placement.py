@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.agreement import ANSWERS
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
+from roundtable.narrative.code_words import ANSWER_WORDS
 
 from .environment import render_macro
 from .tables import Cell, folded_html, html_table
@@ -23,7 +23,7 @@ def question_list(questions: Iterable[str], texts: Mapping[str, str]) -> Markup:
     questions: ids of statements; texts: {statement: its text}.
     """
     pairs = [(statement, texts[statement]) for statement in questions]
-    return render_macro(_TEMPLATE, "question_list", questions=pairs, answers=ANSWERS)
+    return render_macro(_TEMPLATE, "question_list", questions=pairs, answers=ANSWER_WORDS)
 
 
 def ranking_list(rows: pd.DataFrame, names: Mapping[str, str]) -> Markup:

@@ -152,5 +152,5 @@ def _group_height(experts: Sequence[ExpertProfile]) -> float:
 
 
 def _row_height(row: MatrixRow, letters: int, result_letters: int) -> float:
-    result = text_height(row.counts + row.firm * " firm", result_letters)
+    result = text_height(row.counts + row.firm * f" {message('results.firm')}", result_letters)
     return max(text_height(row.text, letters), result) + 3.5

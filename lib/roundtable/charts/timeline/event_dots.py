@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...i18n.formatting import escape_html, isolate_text
 from ...i18n.messages import message
-from ...schema import DATE_BASES
+from ...narrative.code_words import DATE_BASIS_WORDS
 from ..theme import Theme
 from ..traces import CLEAR, Trace, wrap_hover
 from .calendar_layout import DOT, PITCH, CalendarGrid, fold_text
@@ -51,7 +51,7 @@ def _quotations(mentions: pd.DataFrame, label: dict[str, str]) -> dict[tuple[str
     quoted: dict[tuple[str, str], list[str]] = {}
     for event, expert, basis, wording in rows:
         if event in label:
-            text = f"{html.escape(wording)} ({DATE_BASES[basis]})"
+            text = f"{html.escape(wording)} ({DATE_BASIS_WORDS[basis]})"
             quoted.setdefault((event, expert), []).append(text)
     return quoted
 

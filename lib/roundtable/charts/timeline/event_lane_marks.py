@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ...i18n.formatting import escape_html
+from ...i18n.messages import code_word
 from ..theme import Theme
 from ..traces import CLEAR, Trace, wrap_hover
 from .calendar_layout import AHEAD, THICK
@@ -27,7 +28,7 @@ def row_trace(events: pd.DataFrame, rows: pd.DataFrame, width: int) -> Trace:
     hover = []
     for event in events[["label", "date_text", "status", "mentioned_by"]].itertuples():
         title = f"<b>{wrap_hover(event.label)}</b>"
-        date = f"{escape_html(event.date_text)} · {event.status}"
+        date = f"{escape_html(event.date_text)} · {code_word('status', event.status)}"
         hover.append(f"{title}<br>{date}<br>mentioned by {escape_html(event.mentioned_by)}")
     trace = bar_traces("rows", spans, middle, height, color=CLEAR)
     return trace | {

@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 
 from ...i18n.formatting import escape_html
 from ...i18n.messages import message
+from ...narrative.code_words import POSITION_WORDS
 from ...schema import POSITIONS
 from ..arguments import require_tables
 from ..notebook_figure import fits_cell
@@ -211,7 +212,7 @@ def _dot_trace(rows: pd.DataFrame, experts: pd.DataFrame, colours: Theme) -> Tra
         # whoever answered for themselves has no summary
         words = fold_text(summary, 46) if isinstance(summary, str) else []
         lines = "<br>".join(map(escape_html, words))
-        hover.append(f"<b>{escape_html(name[expert])}</b><br>{POSITIONS[step]}<br>{lines}")
+        hover.append(f"<b>{escape_html(name[expert])}</b><br>{POSITION_WORDS[step]}<br>{lines}")
     fill = [colours.position[step] for step in steps]
     ink = [colours.on_position[step] for step in steps]
     return marker_trace(
@@ -230,10 +231,12 @@ def _scale_trace(frame: _Frame, colours: Theme) -> Trace:
     """Return the words of the positions, and the largest count."""
     letters = 10 if frame.left < 100 else 24
     notes = []
-    for step, word in POSITIONS.items():
+    for step, word in POSITION_WORDS.items():
         notes.append((0, _height(step), "<br>".join(fold_text(word, letters))))
     if frame.largest:
-        notes.append((0, (frame.base + frame.foot) / 2, f"{frame.largest} at most"))
+        notes.append(
+            (0, (frame.base + frame.foot) / 2, message("chart.time.most", n=frame.largest))
+        )
     return text_trace("scale", notes, colours.muted, 11.5)
 
 
@@ -242,7 +245,10 @@ def _head_trace(after: pd.DataFrame, base: int, colours: Theme) -> Trace:
     if after.empty:
         return text_trace("heads", [(0, 16, message("chart.time.none"))], colours.ink, 12.5)
     last = after.iloc[-1]
-    counts = [f"{last[f'standing_{side}']} {side}" for side in reversed(_SIDES)]
+    counts = [
+        message(f"chart.time.counts.{side}", n=int(last[f"standing_{side}"]))
+        for side in reversed(_SIDES)
+    ]
     sentence = message("chart.time.after").format(
         when=escape_html(last["when"]), said=" · ".join(counts)
     )

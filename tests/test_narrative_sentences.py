@@ -1,5 +1,5 @@
-"""Every sentence for readers, whatever the numbers: no doubled full stop or space, no missing value,
-no plural that does not fit its number.
+"""Every sentence for readers, whatever the numbers, in every language that is shipped: no doubled full
+stop or space, no missing value, no plural that does not fit its number, no word of English.
 """
 
 import re
@@ -14,6 +14,9 @@ from hypothesis import strategies as st
 from conftest import CORPUS
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.agreement import AgreementSummary, OverTime, PairCounts
+from roundtable.i18n import formatting
+from roundtable.i18n.messages import message
+from roundtable.i18n.plurals import plural_category
 from roundtable.narrative import phrases
 from roundtable.schema import POSITIONS, SIDES
 
@@ -23,6 +26,16 @@ NAMES = (
     | dict(zip(CORPUS.topics["topic"], CORPUS.topics["label"], strict=True))
 )
 NUMBERS = st.integers(0, 25)
+
+
+@pytest.fixture(autouse=True, scope="module", params=["en", "ru"])
+def language(request):
+    """Every test of this file is run in each language."""
+    formatting.set_locale(request.param)
+    yield request.param
+    formatting.set_locale(formatting.ENGLISH)
+
+
 NOUNS = (
     "statement|expert|word|paragraph|event|article|pair|position|case|answer|question|topic|name"
     "|passage|time|result|side|division"
@@ -43,9 +56,67 @@ WRONG = {
 }
 
 
+#: A Russian noun → its forms after 1, 2 and 5 where it is the subject, and behind "of".
+RUSSIAN_NOUNS = {
+    "эксперт": ("эксперт", "эксперта", "экспертов", "эксперта", "экспертов"),
+    "утверждени": ("утверждение", "утверждения", "утверждений", "утверждения", "утверждений"),
+    "слов": ("слово", "слова", "слов", "слова", "слов"),
+    "абзац": ("абзац", "абзаца", "абзацев", "абзаца", "абзацев"),
+    "событи": ("событие", "события", "событий", "события", "событий"),
+    "ответ": ("ответ", "ответа", "ответов", "ответа", "ответов"),
+    "вопрос": ("вопрос", "вопроса", "вопросов", "вопроса", "вопросов"),
+    "прогноз": ("прогноз", "прогноза", "прогнозов", "прогноза", "прогнозов"),
+    "вывод": ("вывод", "вывода", "выводов", "вывода", "выводов"),
+    "позици": ("позиция", "позиции", "позиций", "позиции", "позиций"),
+}
+_COUNTED = re.compile(rf"(\d+) ((?:{'|'.join(RUSSIAN_NOUNS)})[а-яё]*)\b")
+#: English that stands in names of the data, of statistics and of files.
+KNOWN_LATIN = {
+    "AC2",
+    "datapackage",
+    "json",
+    "Ada",
+    "Bo",
+    "Cy",
+    "Statement",
+    "is",
+    "so",
+    "no",
+    "one",
+}
+KNOWN_LATIN |= {word for name in NAMES.values() for word in re.findall(r"[A-Za-z]+", name)}
+KNOWN_LATIN |= {word for name in CORPUS.entities["name"] for word in re.findall(r"[A-Za-z]+", name)}
+KNOWN_LATIN |= {word for name in CORPUS.events["label"] for word in re.findall(r"[A-Za-z]+", name)}
+KNOWN_LATIN |= {word for name in CORPUS.statements["label"] for word in re.findall(r"\w+", name)}
+
+
+def russian_faults(text):
+    """Return what is wrong with a Russian text."""
+    found = [name for name in ("two full stops", "two spaces") if WRONG[name].search(text)]
+    if re.search(r"\bnan\b|\bNone\b|\bNaT\b|<NA>|\{|\}", text):
+        found.append("a missing value")
+    latin = set(re.findall(r"(?<![.\w])[A-Za-z]{3,}", text)) - KNOWN_LATIN
+    found += [f"English: {word}" for word in latin if not re.fullmatch("Ry[a-z]", word)]
+    for number, noun in _COUNTED.findall(text):
+        stem = next(stem for stem in RUSSIAN_NOUNS if noun.startswith(stem))
+        forms, of = RUSSIAN_NOUNS[stem][:3], RUSSIAN_NOUNS[stem][3:]
+        category = plural_category(int(number), "ru")
+        subject = forms[["one", "few", "many"].index(category)]
+        if noun not in (subject, of[category != "one"]):
+            found.append(f"a wrong form: {number} {noun}")
+    return found + _wrong_ends(text)
+
+
 def faults(text):
     """Return the names of what is wrong with a text."""
+    if formatting.text_language() == "ru":
+        return russian_faults(text)
     found = [name for name, pattern in WRONG.items() if pattern.search(text)]
+    return found + _wrong_ends(text)
+
+
+def _wrong_ends(text):
+    found = []
     if text and not text.endswith((".", ":")):
         found.append("no end")
     if text and text[0].islower():
@@ -73,7 +144,22 @@ def assert_sound(*texts):
     ],
 )
 def test_a_wrong_sentence_would_be_found(text, fault):
-    assert fault in faults(text)
+    with formatting.locale_context("en"):
+        assert fault in faults(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Согласны 5 эксперта.", "a wrong form: 5 эксперта"),
+        ("Из 21 утверждений.", "a wrong form: 21 утверждений"),
+        ("Согласны they.", "English: they"),
+        ("Март 2024 г..", "two full stops"),
+        ("согласны.", "no capital"),
+    ],
+)
+def test_a_wrong_russian_sentence_would_be_found(text, fault):
+    assert fault in russian_faults(text)
 
 
 def panel_of(rows):
@@ -113,7 +199,7 @@ def summary_of(panel):
     return AgreementSummary(panel, agreement.in_reading_order(results))
 
 
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @SLOW
@@ -126,7 +212,7 @@ def test_sentences_about_agreement(panel):
         assert_sound(narrative.describe_statement_chances(summary, row.name, CORPUS.rule))
     if not panel["position"].notna().any():
         [finding] = narrative.agreement_findings(summary, names, CORPUS.rule.quorum)
-        assert finding.startswith("Not coded yet")
+        assert finding.startswith(message("panel.not_coded", n=len(summary.results))[:12])
 
 
 @pytest.mark.slow
@@ -184,7 +270,7 @@ def test_sentences_about_a_reader(panel, data):
 def test_sentences_over_time(rows):
     positions = pd.DataFrame(rows, columns=["expert", "position"])
     standing = {f"standing_{side}": list(range(len(rows))) for side in SIDES}
-    after = pd.DataFrame(standing | {"when": "May 2019", "standing_result": "split"})
+    after = pd.DataFrame(standing | {"when": "2019", "standing_result": "split"})
     after.loc[:, "standing_agree"] += 1
     names = {"a": "Ada Ek", "b": "Bo Ry", "c": "Cy Oz"}
     assert_sound(narrative.describe_over_time(OverTime(positions, after), names))
@@ -245,7 +331,8 @@ def test_short_sentences_about_events(n, own, n_experts):
     phrase = narrative.describe_mentions(
         SimpleNamespace(n_experts=n, source_text=own), n + n_experts
     )
-    assert_sound(f"Mentioned by {phrase}.", narrative.describe_truncation("events", n, n + own))
+    said = message("lanes.mentioned_by").format(who=phrase)
+    assert_sound(said, narrative.describe_truncation("events", n, n + own))
 
 
 @given(st.lists(st.sampled_from(["Ada", "Bo", "Cy"]), min_size=1, max_size=25), NUMBERS)
@@ -257,7 +344,8 @@ def test_lists_are_never_longer_than_asked(items, n):
 @pytest.mark.parametrize("event", ["invasion-of-armenia"])
 def test_what_had_not_happened_has_no_place_in_an_order(event):
     events = timeline.chronology(CORPUS).events
-    sentence = narrative.describe_order(events, event, "second-karabakh-war")
+    with formatting.locale_context("en"):
+        sentence = narrative.describe_order(events, event, "second-karabakh-war")
     assert sentence == (
         "“Azerbaijani invasion of Armenia” had not happened when the article appeared, so there is "
         "no order to give."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from ..i18n.messages import message
 from ..schema import DECLARED, TABLES, Column, Rule, Table
 from .csv_reader import Sheet, SheetRow
 from .name_order import name_order
@@ -165,8 +166,10 @@ class Corpus:
 def cite_words(meta: Mapping[str, Any], version: str) -> str:
     """Return title, version and date of the data, as a reader would cite them."""
     created = meta.get("created")
-    date = f", {created[:10]}" if isinstance(created, str) else ""
-    return f"{meta['title']} (data {version[:7]}{date})"
+    said = {"title": meta["title"], "version": version[:7]}
+    if not isinstance(created, str):
+        return message("cite.undated", **said)
+    return message("cite", date=created[:10], **said)
 
 
 def typed_frames(

@@ -38,7 +38,7 @@ def corpus_in_language(corpus: Corpus, language: str) -> Corpus:
     Returns
     -------
     Corpus
-        To be read, not saved: without stamps, so that `save` refuses to write over the files. The
+        To be read, not saved: `save` refuses to write over the files that it is from. The
         same object for the same corpus and language.
     """
     rows = corpus.translations
@@ -53,7 +53,8 @@ def corpus_in_language(corpus: Corpus, language: str) -> Corpus:
     of_package = rows[rows["table"] == PACKAGE]
     texts = dict(zip(of_package["column"], of_package["text"], strict=True))
     meta = {**corpus.meta, **texts, "roundtable": _settings_in(corpus, language)}
-    return replace(corpus, meta=meta, stamps={}, **tables)
+    stamps = dict.fromkeys(corpus.stamps, "")  # as if somebody had changed every file since
+    return replace(corpus, meta=meta, stamps=stamps, **tables)
 
 
 def _settings_in(corpus: Corpus, language: str) -> dict[str, Any]:
@@ -77,7 +78,8 @@ def _translated_table(frame: pd.DataFrame, table: Table, rows: pd.DataFrame) -> 
     for column, group in rows.groupby("column"):
         if column in frame:
             texts = dict(zip(group["key"], group["text"], strict=True))
-            columns[str(column)] = keys.map(texts).fillna(frame[column])
+            said = keys.map(texts).fillna(frame[column])
+            columns[str(column)] = said.astype(frame[column].dtype)
     return frame.assign(**columns)
 
 

@@ -53,6 +53,8 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "of.positions": {"one": "{n} position", "other": "{n} positions"},
     "on.statements": {"one": "{n} statement", "other": "{n} statements"},
     "place.paragraph": "{topic}, paragraph {number} of {total}",
+    "cite": "{title} (data {version}, {date})",
+    "cite.undated": "{title} (data {version})",
     # a whole group
     "whole.experts.one": "the one expert",
     "whole.experts.two": "both experts",

@@ -12,7 +12,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative import by_answers
 from roundtable.narrative.code_words import (
     CONFIDENCE_WORDS,
@@ -47,6 +47,7 @@ def environment() -> jinja2.Environment:
     templates.tests["missing"] = pd.isna
     templates.globals.update(
         message=message,
+        code_word=code_word,
         message_parts=message_parts,
         POSITIONS=POSITION_WORDS,
         CONFIDENCES=CONFIDENCE_WORDS,

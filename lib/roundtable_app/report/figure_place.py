@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import code_word, message
 
 from ..html.environment import render_macro
 from ..html.page_parts import hint_html
@@ -40,7 +40,8 @@ def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None =
             text = labels.get(value, value) if column == "topic" else value
             row.append(_cell_text(text))
         rows.append(row)
-    table = html_table(columns, rows, drawing.title)
+    heads = [code_word("column", column) for column in columns]
+    table = html_table(heads, rows, drawing.title)
     if len(figure_rows) > ROWS:
         table += hint_html(message("report.cut").format(shown=ROWS, all=len(figure_rows)))
     return place + folded_html(message("as a table"), table)
@@ -48,7 +49,7 @@ def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None =
 
 def _cell_text(value: object) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return message("value.yes" if value else "value.no")
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return "–" if value is None else str(value)

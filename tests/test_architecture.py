@@ -25,7 +25,7 @@ MAY_IMPORT = {
         "edtf": {"i18n"},
         "coefficients": {"schema"},
         "text": {"schema", "arguments", "extras"},
-        "corpus": {"schema", "edtf", "i18n"},
+        "corpus": {"schema", "edtf", "i18n", "extras"},
         "agreement": {
             "schema",
             "arguments",

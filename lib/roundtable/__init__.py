@@ -40,6 +40,7 @@ __all__ = [  # noqa: PLE0604
     "adjudication_table",
     "check",
     "coding_desk",
+    "compare",
     "forecast_desk",
     "hydrate",
     "load",
@@ -77,6 +78,13 @@ def forecast_desk(corpus: Corpus, *, coder: str) -> Any:
     `widgets.ForecastDesk`.
     """
     return _load("widgets", "rt.forecast_desk").ForecastDesk(corpus, coder=coder)
+
+
+def compare(corpus: Corpus, other: Corpus, *, coder: str | None = None) -> Any:
+    """Return the results of two corpora, or of two parts of one, side by side. See
+    `agreement.compare_corpora`.
+    """
+    return _load("agreement").compare_corpora(corpus, other, coder=coder)
 
 
 def _load(name: str, feature: str = "") -> Any:

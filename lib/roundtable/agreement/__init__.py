@@ -9,6 +9,7 @@ from .change import (
     stuart_maxwell,
     transition_table,
 )
+from .compare_corpora import COMPARISONS, compare_corpora
 from .confidence import agreement_by_confidence
 from .consensus import (
     RESULTS,
@@ -74,6 +75,7 @@ from .summary import (
 
 __all__ = [
     "ANSWERS",
+    "COMPARISONS",
     "MEETINGS",
     "MIN_OWN",
     "MIN_SHARED",
@@ -101,6 +103,7 @@ __all__ = [
     "answers_that_decide",
     "as_counts_and_scale",
     "bowker_symmetry",
+    "compare_corpora",
     "compare_experts",
     "consensus_result",
     "count_ties",

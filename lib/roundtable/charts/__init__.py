@@ -10,6 +10,7 @@ from .coverage import (
     topic_matrix_chart,
     topic_profile,
 )
+from .figure_template import template
 from .forecast_board import forecast_board
 from .network_map import network_map
 from .position_board import position_board
@@ -48,6 +49,7 @@ __all__ = [
     "result_bars",
     "split_plane",
     "stance_matrix",
+    "template",
     "topic_matrix_chart",
     "topic_profile",
     "weight_shift",

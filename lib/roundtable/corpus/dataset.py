@@ -15,7 +15,9 @@ import pandas as pd
 from ..i18n.messages import message
 from ..schema import DECLARED, TABLES, Column, Rule, Table
 from .csv_reader import Sheet, SheetRow
+from .excel_tables import write_excel
 from .name_order import name_order
+from .selection import between_dates, only_article
 from .settings import Settings, corpus_settings
 
 #: The dtype of a column, by its kind in the schema.
@@ -108,27 +110,60 @@ class Corpus:
         article : str
             Id of the article.
 
+        Returns
+        -------
+        Corpus
+
         Raises
         ------
         ValueError
             For an unknown id.
         """
-        known = list(self.articles["article"])
-        if article not in known:
-            raise ValueError(
-                f"unknown article {article!r}; there are {', '.join(known)}; choose one of them"
-            )
-        is_of_article = self.passages["article"] == article
-        passages = set(self.passages.loc[is_of_article, "passage"])
-        articles = self.articles[self.articles["article"] == article]
-        kept = {"articles": articles.reset_index(drop=True)}
-        for name, table in TABLES.items():
-            frame = getattr(self, name)
-            if "passage" in table.names:
-                kept[name] = frame[frame["passage"].isin(passages)].reset_index(drop=True)
-            elif table.rare and "article" in table.names:
-                kept[name] = frame[frame["article"] == article].reset_index(drop=True)
-        return replace(self, **kept)
+        return only_article(self, article)
+
+    def between(self, first: str, last: str) -> Corpus:
+        """Return the corpus as if it had only what was said from one date to another.
+
+        What counts is the date of the passage where it has one, else that of its article; a passage
+        stays where it lies in the period whatever its date is exactly, and goes where it has none.
+        Experts and statements stay: who was not heard in the period is shown as not heard.
+
+        Parameters
+        ----------
+        first, last : str
+            Dates (EDTF): "2020" to "2021" is from 1 January 2020 to 31 December 2021.
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        ValueError
+            For a text that is no date, and for a period that ends before it begins.
+        """
+        return between_dates(self, first, last)
+
+    def to_excel(self, path: str | Path) -> Path:
+        """Write all tables into one Excel file, a sheet for each that has rows; the first says what
+        every column holds. Words of articles (`texts`) stay out. Needs the extra "tables".
+
+        Parameters
+        ----------
+        path : path
+            The file, replaced if it is there.
+
+        Returns
+        -------
+        Path
+            The same.
+
+        Raises
+        ------
+        ValueError
+            For more rows, or a longer cell, than Excel holds.
+        """
+        return write_excel(self, path)
 
     def in_language(self, language: str) -> Corpus:
         """Return the corpus with its texts in a language, as far as they are translated: to be

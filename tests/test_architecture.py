@@ -115,6 +115,7 @@ MAY_IMPORT = {
         "forecast_commands": set(),
         "article_commands": {"server"},
         "edit_command": set(),
+        "init_command": {"project"},
         "console": set(),
         "cli": {
             "article_commands",
@@ -128,6 +129,7 @@ MAY_IMPORT = {
             "exchange_commands",
             "count_command",
             "forecast_commands",
+            "init_command",
         },
         "__init__": set(),
     },

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import nbformat
 import pytest
+import yaml
 
 import roundtable
 from roundtable.corpus import DEFAULT, CorpusError
@@ -338,7 +343,7 @@ def test_a_new_project_has_no_fault_and_nothing_to_fix(study, capsys):
     printed = capsys.readouterr()
     corpus = study / "data" / "market-square"
     assert printed.out.splitlines() == [
-        f"{corpus}: 14 tables, 169 rows, no fault",
+        f"{corpus}: 14 tables, 299 rows, no fault",
         f"{corpus}: nothing to do",
     ]
     assert printed.err == f"data: {study / 'data'}\n" * 2
@@ -348,9 +353,12 @@ def test_a_new_project_holds_what_it_needs(study):
     written = {path.relative_to(study).as_posix() for path in study.rglob("*") if path.is_file()}
     assert written >= {
         ".gitattributes",
+        ".github/workflows/check.yml",
         ".gitignore",
+        "CITATION.cff",
         "README.md",
         "articles/market-square.txt",
+        "data/market-square/texts.csv",
         "dashboards/agreement.ipynb",
         "dashboards/voila.json",
         "data/market-square/datapackage.json",
@@ -362,9 +370,79 @@ def test_a_new_project_holds_what_it_needs(study):
     assert "eol=lf" in (study / ".gitattributes").read_text("utf-8")
 
 
+def test_a_new_project_has_every_result_and_all_words(study):
+    corpus = roundtable.load()
+    results = roundtable.agreement.agreement_summary(corpus).results
+    assert set(results["result"]) == {"agree", "disagree", "split"}
+    assert results["firm"].any() and not results["firm"].all()
+    assert set(corpus.texts["passage"]) == set(corpus.passages["passage"])
+    article = (study / "articles" / "market-square.txt").read_text("utf-8")
+    assert all(words in article for words in corpus.texts["text"])
+
+
+def test_init_asks_four_questions_and_flags_answer_them(tmp_path, monkeypatch, capsys):
+    asked, typed = [], ['Bridges: "old" ones', "", "gitlab"]
+
+    def answer(question):
+        asked.append(question)
+        return typed.pop(0)
+
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    assert main(["init", str(tmp_path / "old-bridges"), "--author", "Ada Lind"]) == 0
+    assert [question.partition(" [")[2] for question in asked] == [
+        "Old bridges] ",
+        "CC-BY-4.0] ",
+        "github] ",
+    ]
+    project = tmp_path / "old-bridges"
+    citation = yaml.safe_load((project / "CITATION.cff").read_text("utf-8"))
+    assert citation["title"] == 'Bridges: "old" ones' and citation["license"] == "CC-BY-4.0"
+    assert citation["authors"] == [{"name": "Ada Lind"}]
+    assert (project / "README.md").read_text("utf-8").startswith('# Bridges: "old" ones\n')
+    assert (project / ".gitlab-ci.yml").exists() and not (project / ".github").exists()
+    assert "{{" not in "".join(p.read_text("utf-8") for p in project.glob("*.*"))
+
+
+def test_a_host_that_is_unknown_is_refused_before_anything_is_written(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr("builtins.input", lambda question: "the attic")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    assert main(["init", str(tmp_path / "study")]) == 1
+    assert "there are github, gitlab, nowhere; say one" in capsys.readouterr().out
+    assert not (tmp_path / "study").exists()
+
+
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_what_a_host_runs_is_there(tmp_path, host, capsys):
+    assert main(["init", str(tmp_path / "study"), "--yes", "--host", host]) == 0
+    files = {"github": ".github/workflows/check.yml", "gitlab": ".gitlab-ci.yml"}
+    job = yaml.safe_load((tmp_path / "study" / files[host]).read_text("utf-8"))
+    steps = str(job)
+    assert all(step in steps for step in ("roundtable[app]", "roundtable check", "pytest"))
+
+
+@pytest.mark.slow
+def test_the_filter_keeps_outputs_out_of_git(study):
+    command = re.search(r"git config (\S+) \"(.*)\"", (study / "README.md").read_text("utf-8"))
+    notebook = study / "notebooks" / "01-first-look.ipynb"
+    cells = nbformat.read(notebook, as_version=4)
+    output = nbformat.v4.new_output("stream", text="SECRET OUTPUT")
+    next(cell for cell in cells.cells if cell.cell_type == "code").outputs = [output]
+    nbformat.write(cells, notebook)
+    scripts = str(Path(sys.executable).parent)
+    env = os.environ | {"PATH": os.pathsep.join([scripts, os.environ["PATH"]])}
+    for git in (["init", "-q"], ["config", command[1], command[2]], ["add", "notebooks"]):
+        subprocess.run(["git", *git], cwd=study, env=env, check=True, capture_output=True)
+    shown = ["git", "show", ":notebooks/01-first-look.ipynb"]
+    staged = subprocess.run(shown, cwd=study, check=True, capture_output=True, text=True).stdout
+    assert "import roundtable as rt" in staged and "SECRET OUTPUT" not in staged
+
+
 def test_the_words_of_the_example_are_found_again(study, capsys):
     assert main(["hydrate", "articles/market-square.txt"]) == 0
-    assert "the words of 7 of 7 passages" in capsys.readouterr().out
+    assert "the words of 12 of 12 passages" in capsys.readouterr().out
 
 
 def test_check_names_every_corpus_with_a_fault(study, capsys):

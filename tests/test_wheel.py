@@ -56,7 +56,7 @@ COMMAND = "from roundtable_app.cli import main; sys.exit(main({!r}))"
 
 COMMANDS_OF_A_PROJECT = """
 from roundtable_app.cli import main
-for command in (["check"], ["fix"], ["hydrate", "articles/market-square.txt"], ["report"]):
+for command in (["check"], ["fix"], ["report"], ["site", "site", "--states=20"]):
     assert main(command) == 0, command
 """
 
@@ -184,7 +184,8 @@ def test_a_project_is_begun_checked_reported_and_served(scripts, tmp_path):
     assert done.returncode == 0 and "data/market-square/positions.csv" in done.stdout
     done = run(scripts, "python", "-c", COMMANDS_OF_A_PROJECT, cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stderr == f"data: {project / 'data'}\n" * 4
+    assert done.stderr == f"data: {project / 'data'}\n" * 3
+    assert "Quillhaven" in (project / "site" / "agreement.html").read_text("utf-8")
     assert "Quillhaven" in (project / "report.html").read_text("utf-8")
     done = run(scripts, "python", "-m", "pytest", "-q", "-p", "no:dash", "tests", cwd=project)
     assert "2 passed" in done.stdout

@@ -31,6 +31,7 @@ from .deposit_command import add_deposit_command
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
 from .forecast_commands import add_forecast_commands
+from .init_command import add_init_command
 from .site_command import add_site_command, site_command
 
 Command = Callable[[argparse.Namespace], int]
@@ -87,7 +88,7 @@ def command_parser() -> argparse.ArgumentParser:
     about = "write the dashboards as plain files for any web server, choices included"
     add_site_command(_add_command(commands, "site", site_command, about))
     _add_serve(commands)
-    _add_init(commands)
+    add_init_command(commands)
     return parser
 
 
@@ -162,12 +163,6 @@ def _add_serve(commands) -> None:
     command.add_argument("--port", type=int, help="of the server (default: as in voila.json)")
 
 
-def _add_init(commands) -> None:
-    about = "begin a project of one's own, with an invented example"
-    command = _add_command(commands, "init", init_command, about)
-    command.add_argument("folder", type=Path, help="the project's folder, not there yet or empty")
-
-
 def check_command(options: argparse.Namespace) -> int:
     """Print every fault of each corpus, or one line that says what was found in order."""
     has_faults = False
@@ -227,14 +222,6 @@ def serve_command(options: argparse.Namespace) -> int:
     project.set_server_environment(dashboards, data)
     port = [f"--port={options.port}"] if options.port else []
     serve_dashboards([str(dashboards), *port, *options.server_options])
-    return 0
-
-
-def init_command(options: argparse.Namespace) -> int:
-    """Begin a project, and say what is in it and what to do next."""
-    for path in project.begin_project(options.folder):
-        print(path.as_posix())
-    print(f"Begun. Next: cd {options.folder} && roundtable serve")
     return 0
 
 

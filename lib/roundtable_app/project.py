@@ -6,10 +6,14 @@ shipped dashboards, and the template of their pages.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from roundtable import hydrate, load, save
 from roundtable.corpus import normalize_files
 from roundtable.corpus.project_data import corpus_folders, data_folder, shipped_data
 
@@ -18,6 +22,10 @@ _PACKAGED = Path(__file__).parent / "shipped_dashboards"
 _CHECKOUT = Path(__file__).parents[2] / "dashboards"
 #: What makes a folder one of dashboards: the server's settings.
 SETTINGS = "voila.json"
+#: Who can check a project at each push, and by which of the files above.
+HOSTS = {"github": "dot-github", "gitlab": "dot-gitlab-ci.yml", "nowhere": ""}
+#: Files that hold answers.
+_FILLED = ("README.md", "CITATION.cff")
 
 
 class ProjectError(ValueError):
@@ -69,12 +77,50 @@ def set_server_environment(dashboards: Path, data: Path) -> None:
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))
 
 
-def begin_project(folder: Path) -> list[Path]:
+class ProjectAnswers(NamedTuple):
+    """What somebody says of a project that is begun.
+
+    title, author: as others cite them; licence: of its data, an SPDX id; host: of `HOSTS`.
+    """
+
+    title: str
+    author: str = "The authors"
+    licence: str = "CC-BY-4.0"
+    host: str = "github"
+
+    @classmethod
+    def of(cls, folder: Path, given: Mapping[str, str | None]) -> ProjectAnswers:
+        """Return the answers given, and the usual ones for the rest; the folder names the title.
+
+        Raises
+        ------
+        ProjectError
+            for an unknown host.
+        """
+        title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+        answers = cls(title)._replace(**{name: one for name, one in given.items() if one})
+        if answers.host not in HOSTS:
+            raise ProjectError(
+                f"unknown host {answers.host!r}; there are {', '.join(HOSTS)}; say one of them"
+            )
+        return answers
+
+
+def refuse_full_folder(folder: Path) -> None:
+    """Raise `ProjectError` where something is in the folder already."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ProjectError(
+            f"{folder} is there already and not empty; name a folder that is not there yet"
+        )
+
+
+def begin_project(folder: Path, answers: ProjectAnswers | None = None) -> list[Path]:
     """Begin a project in a folder that is empty or not there yet.
 
     Parameters
     ----------
     folder : the project's; folders on the way to it are made.
+    answers : what its README and citation say; None: the usual.
 
     Returns
     -------
@@ -85,19 +131,36 @@ def begin_project(folder: Path) -> list[Path]:
     ProjectError
         if something is in the folder already; nothing is written then.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(
-            f"{folder} is there already and not empty; name a folder that is not there yet"
-        )
-    written = [_copy_file(source, folder) for source in _project_sources()]
+    refuse_full_folder(folder)
+    answers = answers or ProjectAnswers.of(folder, {})
+    written = [_copy_file(source, folder) for source in _project_sources(answers.host)]
     written += [_copy_dashboard(source, folder) for source in _dashboard_sources()]
+    for name in _FILLED:
+        _fill(folder / name, answers)
     for corpus in corpus_folders(folder / "data").values():
         normalize_files(corpus)
+        save(hydrate(load(corpus), folder / "articles" / f"{corpus.name}.txt"))
+        written.append(Path("data", corpus.name, "texts.csv"))
     return sorted(written)
 
 
-def _project_sources() -> list[Path]:
-    return [path for path in sorted(_FILES.rglob("*")) if path.is_file()]
+def _project_sources(host: str) -> list[Path]:
+    """Return the files of a project, without those for other hosts."""
+    left_out = [path for name, path in HOSTS.items() if name != host and path]
+    return [
+        path
+        for path in sorted(_FILES.rglob("*"))
+        if path.is_file() and not any(path.is_relative_to(_FILES / other) for other in left_out)
+    ]
+
+
+def _fill(path: Path, answers: ProjectAnswers) -> None:
+    """Put the answers into a file; a citation is YAML, in which a quoted text may hold any sign."""
+    text = path.read_text("utf-8")
+    for name, answer in answers._asdict().items():
+        shown = json.dumps(answer, ensure_ascii=False) if path.suffix == ".cff" else answer
+        text = text.replace("{{" + name + "}}", shown)
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def _dashboard_sources() -> list[Path]:
@@ -107,11 +170,12 @@ def _dashboard_sources() -> list[Path]:
 
 def _copy_file(source: Path, folder: Path) -> Path:
     """Copy a file under the name that it has in a project: a dot in front, no ".template"."""
-    relative = source.relative_to(_FILES)
-    name = relative.name.removesuffix(".template")
-    if name.startswith("dot-"):
-        name = "." + name.removeprefix("dot-")
-    return _copy(source, folder, relative.with_name(name))
+    parts = [_with_dot(part) for part in source.relative_to(_FILES).parts]
+    return _copy(source, folder, Path(*parts[:-1], parts[-1].removesuffix(".template")))
+
+
+def _with_dot(name: str) -> str:
+    return "." + name.removeprefix("dot-") if name.startswith("dot-") else name
 
 
 def _copy_dashboard(source: Path, folder: Path) -> Path:

@@ -1,0 +1,60 @@
+"""The command `roundtable init`: four questions, or flags, and a project."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import project
+
+_QUESTIONS = {
+    "title": "What is your study called?",
+    "author": "Who makes it?",
+    "licence": "Under which licence may others use your data (SPDX id)?",
+    "host": "Where will it be checked at each push: github, gitlab or nowhere?",
+}
+
+
+def add_init_command(commands: argparse._SubParsersAction) -> None:
+    """Add the command to the command line."""
+    about = "begin a project of one's own, with an invented example"
+    command = commands.add_parser("init", help=about, description=about)
+    command.set_defaults(run=init_command)
+    command.add_argument("folder", type=Path, help="the project's folder, not there yet or empty")
+    command.add_argument("--title", help="what the study is called (default: as its folder)")
+    command.add_argument("--author", help="who makes it, for the citation")
+    command.add_argument("--licence", help="of its data, by its SPDX id (default: CC-BY-4.0)")
+    command.add_argument(
+        "--host", choices=project.HOSTS, help="where it is checked at each push (default: github)"
+    )
+    command.add_argument(
+        "--yes", action="store_true", help="ask nothing: take the default where no flag is given"
+    )
+
+
+def init_command(options: argparse.Namespace) -> int:
+    """Begin a project, and say what is in it and what to do next."""
+    project.refuse_full_folder(options.folder)
+    given = {name: getattr(options, name) for name in _QUESTIONS}
+    answers = project.ProjectAnswers.of(options.folder, given)
+    if not options.yes and sys.stdin.isatty():
+        asked = {
+            name: _ask(question, getattr(answers, name))
+            for name, question in _QUESTIONS.items()
+            if given[name] is None
+        }
+        answers = project.ProjectAnswers.of(options.folder, given | asked)
+    for path in project.begin_project(options.folder, answers):
+        print(path.as_posix())
+    print(f"Begun. Next: cd {options.folder} && roundtable serve")
+    return 0
+
+
+def _ask(question: str, default: str) -> str:
+    """Return what somebody types; the default where that is nothing."""
+    try:
+        return input(f"{question} [{default}] ").strip() or default
+    except EOFError:
+        print()
+        return default

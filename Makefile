@@ -13,7 +13,7 @@ PROCESSES ?= 2
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test test-engines quick coverage lint notebooks report site check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines quick coverage lint notebooks report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -50,6 +50,13 @@ report: $(VENV)/.run ## one file for mail and archive, build/report.html; on pap
 
 site: $(VENV)/.run ## the dashboards as plain files for any web server, choices included: build/site (some minutes)
 	@$(BIN)/python -m roundtable site build/site $(ARGS)
+
+docs: $(VENV)-docs/.docs ## the documentation as a site, build/docs/index.html: no warning, no link that leads nowhere; works without a network
+	@$(VENV)-docs/$(notdir $(BIN))/python tools/docs_site.py build/docs
+
+pictures: $(VENV)/.test ## the pictures in docs/pictures, taken in a browser of what the dashboards show
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	$(BIN)/python tools/docs_pictures.py
 
 check: $(VENV)/.run ## every fault in the data, with its file and line
 	@status=0; for corpus in data/*/; do $(BIN)/python -m roundtable check "$$corpus" || status=1; done; exit $$status
@@ -92,7 +99,7 @@ lock: ## the newest versions that pyproject.toml allows, into constraints.txt; t
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) $(VENV)-engines node_modules build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-engines $(VENV)-docs node_modules build dist .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 # The linter of the scripts, only in development; the version is exact, so there is no lock file.
@@ -108,6 +115,9 @@ $(VENV)/.test: pyproject.toml constraints.txt tools/environment.py
 
 $(VENV)-engines/.engines: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV)-engines test,engines && touch $@
+
+$(VENV)-docs/.docs: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV)-docs docs && touch $@
 
 $(VENV)/.bench: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test,bench && touch $@ $(VENV)/.test $(VENV)/.run

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+import yaml
 
 import roundtable
 
@@ -79,20 +80,30 @@ def test_every_decision_has_a_date_and_three_lines():
 def test_one_version_everywhere():
     version = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     assert roundtable.__version__ == version
-    assert f"version: {version}" in (TOP / "CITATION.cff").read_text("utf-8")
-    assert f"## {version}" in (TOP / "CHANGELOG.md").read_text("utf-8")
+    citation = yaml.safe_load((TOP / "CITATION.cff").read_text("utf-8"))
+    archive = json.loads((TOP / ".zenodo.json").read_text("utf-8"))
+    released = f"## [{version}] - {citation['date-released']}\n"
+    assert released in (TOP / "CHANGELOG.md").read_text("utf-8")
+    assert citation["version"] == archive["version"] == version
+    for ours, theirs in (("title", "title"), ("abstract", "description"), ("keywords", "keywords")):
+        assert citation[ours] == archive[theirs]
+    assert citation["license"] == archive["license"] == "MIT"
 
 
-def test_the_code_of_the_readme_runs():
-    text = (TOP / "README.md").read_text("utf-8").split("## The library alone")[1].split("##")[0]
-    code = "\n".join(
-        line.strip()
-        for line in text.splitlines()
-        if line.startswith("    ") and "hydrate" not in line
-    )
-    names = {}
-    exec(code, names)
-    assert len(names["results"]) == 7 and "load(" in code
+def test_the_changelog_is_one_as_others_keep_it():
+    text = (TOP / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert versions[0] == "[Unreleased]"
+    assert all(re.fullmatch(r"\[\d+\.\d+\.\d+\] - \d{4}-\d\d-\d\d", one) for one in versions[1:])
+    kinds = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    assert set(re.findall(r"^### (.*)$", text, re.MULTILINE)) <= kinds
+
+
+def test_the_readme_is_short_and_what_it_links_to_is_there():
+    text = (TOP / "README.md").read_text("utf-8")
+    assert text.count("\n") <= 40 and text.count("![") == 1
+    links = re.findall(r"\]\(([^)#]+)\)", text)
+    assert len(links) >= 10 and [link for link in links if not (TOP / link).exists()] == []
 
 
 ARTICLE = """<html><head><title>Should the old dam go?</title></head><body>

@@ -37,7 +37,7 @@ def requirements(extra: str = "") -> list[Requirement]:
     return result
 
 
-OF_EXTRAS = [one for extra in ("test", "bench", "engines") for one in requirements(extra)]
+OF_EXTRAS = [one for extra in ("test", "bench", "engines", "docs") for one in requirements(extra)]
 DIRECT = sorted({*requirements(), *OF_EXTRAS}, key=str)
 INSTALLED = [*requirements(), *requirements("test")]
 PACKAGES = ["roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"]
@@ -102,6 +102,7 @@ def test_every_extra_is_resolved():
     assert {extra for extra in EXTRAS if requirements(extra)} == {
         "app",
         "bench",
+        "docs",
         "engines",
         "intake",
         "tables",

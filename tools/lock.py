@@ -1,5 +1,5 @@
-"""Write constraints.txt: install the project with its engines, and its tools for tests and
-benchmarks, into an empty environment, and note what came. The basic chart library follows plotly's version.
+"""Write constraints.txt: install the project with its engines, and its tools for tests,
+benchmarks and documentation, into an empty environment, and note what came. The basic chart library follows plotly's version.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def main() -> None:
         venv.create(folder, with_pip=True)
         python = str(Path(folder, "Scripts" if os.name == "nt" else "bin", "python"))
         pip = [python, "-m", "pip", "--disable-pip-version-check"]
-        subprocess.run([*pip, "install", "--quiet", f"{TOP}[test,bench,engines]"], check=True)
+        subprocess.run([*pip, "install", "--quiet", f"{TOP}[test,bench,engines,docs]"], check=True)
         frozen = subprocess.run(
             [*pip, "freeze", "--exclude", "roundtable"], check=True, capture_output=True, text=True
         ).stdout

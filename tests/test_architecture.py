@@ -17,7 +17,8 @@ MAY_IMPORT = {
     "roundtable": {
         "table_types": set(),
         "forecast_tables": {"table_types"},
-        "schema": {"table_types", "forecast_tables"},
+        "suggestion_tables": {"table_types"},
+        "schema": {"table_types", "forecast_tables", "suggestion_tables"},
         "arguments": {"schema"},
         "lazy_frames": {"arguments"},
         "pair_sums": set(),

@@ -14,6 +14,9 @@ from .forecast_tables import MISSED as MISSED
 from .forecast_tables import RESOLUTIONS as RESOLUTIONS
 from .forecast_tables import UNRESOLVABLE as UNRESOLVABLE
 from .forecast_tables import YARDSTICK as YARDSTICK
+from .suggestion_tables import OUTCOMES as OUTCOMES
+from .suggestion_tables import SUGGESTION_KINDS as SUGGESTION_KINDS
+from .suggestion_tables import SUGGESTION_TABLES
 from .table_types import ID as ID
 from .table_types import (
     MAX_WORDS,
@@ -69,6 +72,7 @@ DATE_BASES = {
     "relative": "resolved from a relative date",
     "background": "taken from another part of the article",
 }
+#: Of events, where datapackage.json declares no kinds of the corpus' own.
 EVENT_KINDS = (
     "agreement",
     "attack",
@@ -434,6 +438,7 @@ _TABLES = (
         ),
         grows=True,
     ),
+    *SUGGESTION_TABLES,
     Table(
         "translations",
         "texts of the other tables in further languages",

@@ -13,7 +13,7 @@ class Column(NamedTuple):
 
     name: str
     about: str
-    kind: str = "text"  # text, id, integer, number, edtf
+    kind: str = "text"  # text, id, integer, number, edtf, json
     required: bool = True
     refers: str = ""  # the table whose key it names
     values: tuple[str | int, ...] = ()  # the only values allowed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -107,7 +108,17 @@ def _wrong_form(value: str, column: Column) -> tuple[str, str] | None:
     n_words = len(value.split())
     if column.words and n_words > column.words:
         return f"{n_words} words", f"say it in at most {column.words}"
-    return _wrong_date(value) if column.kind == "edtf" else None
+    forms = {"edtf": _wrong_date, "json": _wrong_json}
+    return forms[column.kind](value) if column.kind in forms else None
+
+
+def _wrong_json(value: str) -> tuple[str, str] | None:
+    right = 'write it like {"date": "2023-09-19"}'
+    try:
+        content = json.loads(value)
+    except (ValueError, RecursionError):
+        return f"{shorten_cell(value)} is not JSON", right
+    return None if isinstance(content, dict) else (f"{shorten_cell(value)} is no object", right)
 
 
 def _wrong_date(value: str) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ _TYPES = {
     "edtf": "string",
     "integer": "integer",
     "number": "number",
+    "json": "object",
 }
 
 

@@ -18,7 +18,7 @@ from .csv_reader import Sheet, SheetRow
 from .excel_tables import write_excel
 from .name_order import name_order
 from .selection import between_dates, only_article
-from .settings import Settings, corpus_settings
+from .settings import Settings, corpus_settings, tables_as_declared
 
 #: The dtype of a column, by its kind in the schema.
 _NUMBERS = {"integer": "Int64", "number": "Float64"}
@@ -80,6 +80,8 @@ class Corpus:
         terms: pd.DataFrame
         coders: pd.DataFrame
         translations: pd.DataFrame
+        runs: pd.DataFrame
+        suggestions: pd.DataFrame
         texts: pd.DataFrame
 
     @property
@@ -208,16 +210,18 @@ def cite_words(meta: Mapping[str, Any], version: str) -> str:
 
 
 def typed_frames(
-    sheets: Mapping[str, Sheet], known: Mapping[str, pd.CategoricalDtype] | None = None
+    sheets: Mapping[str, Sheet],
+    tables: Mapping[str, Table] = TABLES,
+    known: Mapping[str, pd.CategoricalDtype] | None = None,
 ) -> dict[str, pd.DataFrame]:
-    """Return {table: DataFrame} of {table: Sheet}.
+    """Return {table: DataFrame} of {table: Sheet}, with the codes that `tables` allow.
 
     Ids are categoricals in the order of the table they name, integers are nullable, columns that
     the schema does not know are text. known: the ids of tables that are not among the sheets.
     """
     ids, frames = dict(known or {}), {}
     for name, sheet in sheets.items():
-        table = TABLES[name]
+        table = tables[name]
         columns = [*table.names, *sheet.extra_columns]
         cells = [row.cells for row in sheet.rows]
         frame = pd.DataFrame(cells, columns=columns, dtype="str")
@@ -228,7 +232,7 @@ def typed_frames(
         if _has_ids(table):
             ids[name] = pd.CategoricalDtype(frame[table.key[0]].tolist())
         frames[name] = frame
-    return {name: _typed(frame, TABLES[name], ids) for name, frame in frames.items()}
+    return {name: _typed(frame, tables[name], ids) for name, frame in frames.items()}
 
 
 def _columns_of(frame: pd.DataFrame, table: Table) -> list[Column]:
@@ -299,7 +303,7 @@ def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, objec
         for row in rows:
             sheet_rows.append(SheetRow(0, {name: str(row.get(name, "")) for name in columns}))
         sheets[name] = Sheet(name, table.names, sheet_rows, extra_columns)
-    return replace(corpus, **typed_frames(sheets, known))
+    return replace(corpus, **typed_frames(sheets, tables_as_declared(corpus.settings), known))
 
 
 def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:

@@ -16,9 +16,11 @@ import pandas as pd
 from ..schema import TABLES
 from . import CorpusError, edit_journal
 from .csv_reader import read_sheet
+from .datapackage import FILE as PACKAGE
 from .edit_journal import DRAFTS, JournalState
 from .lock import folder_lock
 from .problems import CodingError
+from .rare_tables import is_absent, renewed_package
 from .row_references import refuse_removal, refuse_unknown_ids
 from .storage import table_to_csv, write_whole
 
@@ -153,6 +155,8 @@ def undo_edit(folder: Path, coder: str) -> tuple[str | None, JournalState]:
 
 
 def _table_on_disk(folder: Path, table: str) -> _TableOnDisk:
+    if is_absent(folder, table):
+        return _TableOnDisk({}, TABLES[table].names)
     sheet, faults = read_sheet(folder / f"{table}.csv", TABLES[table])
     if faults:
         raise CorpusError(faults)
@@ -260,8 +264,12 @@ def _write(folder: Path, tables: Mapping[str, _TableOnDisk]) -> None:
         path = folder / f"{name}.csv"
         frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str")
         data = table_to_csv(frame, TABLES[name]).encode()
-        if path.read_bytes() != data:
+        if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
+    rare = {name: bool(table.rows) for name, table in tables.items() if TABLES[name].rare}
+    package = renewed_package(folder, rare) if rare else None
+    if package:
+        write_whole(folder / PACKAGE, package)
 
 
 def _refuse_broken_references(
@@ -272,8 +280,7 @@ def _refuse_broken_references(
 
     def rows(name: str) -> dict[Key, Row]:
         if name not in rows_of:
-            is_absent = TABLES[name].rare and not (folder / f"{name}.csv").exists()
-            rows_of[name] = {} if is_absent else _table_on_disk(folder, name).rows
+            rows_of[name] = _table_on_disk(folder, name).rows
         return rows_of[name]
 
     for table, key, _, after in changes:

@@ -66,10 +66,10 @@ def _part(corpus: Corpus, is_passage: pd.Series, is_article: pd.Series) -> Corpu
     kept = {"articles": _rows(corpus.articles, "article", articles)}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
-        if "passage" in table.names:
-            kept[name] = _rows(frame, "passage", passages)
-        elif table.rare and "article" in table.names:
+        if table.rare and "article" in table.names:
             kept[name] = _rows(frame, "article", articles)
+        elif "passage" in table.names:
+            kept[name] = _rows(frame, "passage", passages)
     return replace(corpus, **kept)
 
 

@@ -4,11 +4,12 @@ was asked, what coders recorded, and what may be offered to readers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..i18n.messages import code_word
-from ..schema import CONFIDENCES, POSITIONS, TABLES, Table
+from ..schema import CONFIDENCES, EVENT_KINDS, ID, POSITIONS, TABLES, Table
 from .problems import did_you_mean, shorten_cell
 
 #: What coders record beside the position, where a corpus says nothing else.
@@ -36,6 +37,8 @@ class Settings(NamedTuple):
         What coders recorded beside the position, of `RECORDED`.
     offered : dict of str to bool
         Whether readers are offered each of `OFFERS`.
+    event_kinds : tuple of str
+        What sorts of events are told apart.
     """
 
     scale: dict[int, str]
@@ -44,6 +47,7 @@ class Settings(NamedTuple):
     asked: bool
     recorded: tuple[str, ...]
     offered: dict[str, bool]
+    event_kinds: tuple[str, ...]
 
     @property
     def confidence_words(self) -> dict[int, str]:
@@ -80,6 +84,7 @@ def corpus_settings(meta: Mapping[str, Any]) -> Settings:
         asked=values.get("asked", True),
         recorded=tuple(values.get("recorded", RECORDED)),
         offered=dict.fromkeys(OFFERS, True) | values.get("offered", {}),
+        event_kinds=tuple(values.get("event_kinds", EVENT_KINDS)),
     )
 
 
@@ -103,14 +108,23 @@ def settings_faults(declared: Mapping[str, Any]) -> Iterator[tuple[str, str, str
 
 
 def tables_as_declared(settings: Settings) -> dict[str, Table]:
-    """Return `schema.TABLES` with the positions and confidences that a corpus allows."""
-    positions = TABLES["positions"]
+    """Return `schema.TABLES` with the positions, confidences and kinds of events that a corpus
+    allows.
+    """
     least, most = settings.confidence
-    values = {"position": tuple(settings.scale), "confidence": tuple(range(least, most + 1))}
-    columns = []
-    for column in positions.columns:
-        columns.append(column._replace(values=values.get(column.name, column.values)))
-    return TABLES | {"positions": positions._replace(columns=tuple(columns))}
+    allowed = {
+        ("positions", "position"): tuple(settings.scale),
+        ("positions", "confidence"): tuple(range(least, most + 1)),
+        ("events", "kind"): settings.event_kinds,
+    }
+    tables = dict(TABLES)
+    for name in ("positions", "events"):
+        columns = []
+        for column in TABLES[name].columns:
+            values = allowed.get((name, column.name), column.values)
+            columns.append(column._replace(values=values))
+        tables[name] = TABLES[name]._replace(columns=tuple(columns))
+    return tables
 
 
 def _wrong_with(key: str, value: Any) -> tuple[str, str] | None:
@@ -168,10 +182,20 @@ def _wrong_offers(value: Any) -> tuple[str, str] | None:
     return "not a list of offers", right
 
 
+def _wrong_event_kinds(value: Any) -> tuple[str, str] | None:
+    right = 'write a list of short lower-case words, each once: ["law", "election"]'
+    if not isinstance(value, list) or not value:
+        return "not a list of kinds of events", right
+    if not all(isinstance(kind, str) and re.fullmatch(ID, kind) for kind in value):
+        return "a kind of events is no short lower-case word", right
+    return ("a kind of events stands twice", right) if len(set(value)) < len(value) else None
+
+
 _RULES = {
     "scale": _wrong_scale,
     "confidence": _wrong_confidence,
     "asked": _wrong_asked,
     "recorded": _wrong_recorded,
     "offered": _wrong_offers,
+    "event_kinds": _wrong_event_kinds,
 }

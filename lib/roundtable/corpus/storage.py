@@ -200,7 +200,7 @@ def _load(folder: Path, *, fixing: bool) -> Corpus:
         rule=datapackage.result_rule(meta),
         version=version_of(stamps),
         stamps=stamps,
-        **typed_frames(sheets),
+        **typed_frames(sheets, tables_as_declared(corpus_settings(meta))),
     )
 
 

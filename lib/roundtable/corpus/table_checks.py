@@ -19,6 +19,7 @@ from .passage_checks import (
     check_notes,
     check_speakers,
 )
+from .suggestion_checks import check_suggestions
 from .translations import check_translations
 
 RULES = (
@@ -40,6 +41,7 @@ RULES = (
     check_mentions,
     check_country_codes,
     check_translations,
+    check_suggestions,
 )
 #: Rules that depend on what the corpus declares: each ({table: Sheet}, Settings) in, faults out.
 SETTLED_RULES = (check_positions,)

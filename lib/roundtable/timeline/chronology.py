@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from ..arguments import known_ids
-from ..schema import EVENT_KINDS, STATUSES
+from ..schema import STATUSES
 from .event_table import event_mentions, event_rows, event_table, publication_days
 
 _HALF_YEAR = pd.Timedelta(days=183)  # beyond publication, for open ends
@@ -70,7 +70,7 @@ def chronology(
     all_experts = [str(expert) for expert in corpus.experts["expert"]]
     expert_ids = known_ids("expert", experts, all_experts)
     status_ids = known_ids("status", statuses, STATUSES)
-    kind_ids = known_ids("kind", kinds, EVENT_KINDS)
+    kind_ids = known_ids("kind", kinds, corpus.events["kind"].cat.categories)
     has_all_experts = expert_ids is None or set(expert_ids) >= set(all_experts)
     has_all_mentions = topic_ids is None and editorial and has_all_experts
 

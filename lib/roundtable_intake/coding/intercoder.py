@@ -18,7 +18,7 @@ from .validation import CodingError
 
 def blind_view(corpus: Corpus, coder: str) -> Corpus:
     """The corpus without any trace of the other coders: no position, summary, reason, reading, name or
-    note of theirs.
+    note of theirs; for a person who codes alone, nothing that a machine proposed either.
 
     Statements are everybody's, as the codebook is; who added or used one is not to be seen.
     """
@@ -28,9 +28,10 @@ def blind_view(corpus: Corpus, coder: str) -> Corpus:
         rows = rows[rows["coder"] == coder].reset_index(drop=True)
         return rows.assign(coder=pd.Categorical(rows["coder"].astype("object"), [coder]))
 
-    return replace(
-        corpus, **{table: own(table) for table in ("positions", "reasons", "readings", "coders")}
-    )
+    tables = {table: own(table) for table in ("positions", "reasons", "readings", "coders")}
+    if "human" in set(tables["coders"]["kind"]):
+        tables |= {name: getattr(corpus, name).iloc[:0] for name in ("runs", "suggestions")}
+    return replace(corpus, **tables)
 
 
 def coding_progress(corpus: Corpus, article: str | None = None) -> pd.DataFrame:

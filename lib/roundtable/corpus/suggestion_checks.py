@@ -1,0 +1,45 @@
+"""Rules for what a machine proposed: who decided when, and where its words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .csv_reader import Sheet, SheetRow
+from .problems import Problem
+
+_OPEN = "open"
+
+
+def check_suggestions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Yield a fault for a decision of nobody, an open suggestion that somebody decided, and words
+    that are not in their passage.
+    """
+    sheet = sheets["suggestions"]
+    lengths = {row.cells.get("passage"): row.cells for row in sheets["passages"].rows}
+    for row in sheet.rows:
+        yield from _decision_faults(sheet, row)
+        yield from _place_faults(sheet, row, lengths.get(row.cells.get("passage", ""), {}))
+
+
+def _decision_faults(sheet: Sheet, row: SheetRow) -> Iterator[Problem]:
+    is_open = row.cells.get("outcome", _OPEN) == _OPEN
+    for column in ("coder", "decided"):
+        value = row.cells.get(column)
+        if is_open and value:
+            wrong = f"an open suggestion has a {column}"
+            yield sheet.fault(row, column, wrong, "leave it empty, or say the outcome")
+        if not is_open and value == "":
+            wrong = f"{row.cells['outcome']}, but without {column}"
+            yield sheet.fault(row, column, wrong, "say who decided, and when")
+
+
+def _place_faults(sheet: Sheet, row: SheetRow, passage: Mapping[str, str]) -> Iterator[Problem]:
+    start, length = row.cells.get("start", ""), row.cells.get("length", "")
+    if bool(start) != bool(length):
+        column = "length" if start else "start"
+        yield sheet.fault(row, column, f"words without their {column}", "give both, or neither")
+        return
+    numbers = (start, length, passage.get("length", ""))
+    if all(number.isdigit() for number in numbers) and int(start) + int(length) > int(numbers[2]):
+        wrong = f"its words end beyond the passage's {numbers[2]} characters"
+        yield sheet.fault(row, "length", wrong, "count from the first character of the passage")

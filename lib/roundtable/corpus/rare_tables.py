@@ -35,6 +35,7 @@ def renewed_package(folder: Path, has_rows: Mapping[str, bool]) -> bytes | None:
     described = {resource["path"] for resource in meta.get("resources", ())}
     if all((f"{name}.csv" in described) == there for name, there in has_rows.items()):
         return None
+    columns: tuple[str, ...]
     extra_columns = {}
     for name, table in TABLES.items():
         if table.local or is_absent(folder, name):

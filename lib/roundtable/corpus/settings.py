@@ -112,7 +112,7 @@ def tables_as_declared(settings: Settings) -> dict[str, Table]:
     allows.
     """
     least, most = settings.confidence
-    allowed = {
+    allowed: dict[tuple[str, str], tuple[str | int, ...]] = {
         ("positions", "position"): tuple(settings.scale),
         ("positions", "confidence"): tuple(range(least, most + 1)),
         ("events", "kind"): settings.event_kinds,

@@ -64,6 +64,7 @@ MAY_IMPORT = {
     "roundtable_intake": {
         "draft": set(),
         "coding": set(),
+        "suggest": {"draft"},
         "__init__": set(),
     },
     "roundtable_app": {

@@ -1,0 +1,33 @@
+"""The words of an article's passages, its language and its day: what suggestions are made from."""
+
+from __future__ import annotations
+
+from roundtable.corpus import Corpus
+from roundtable.corpus.problems import CodingError, did_you_mean
+
+
+def passage_texts(corpus: Corpus, article: str) -> tuple[dict[str, str], str, str]:
+    """Return ({passage: its words} in the article's order, language, day of publication as EDTF).
+
+    Parameters
+    ----------
+    corpus : Corpus
+        Hydrated; passages without words are left out.
+    article : str
+        Its id.
+
+    Raises
+    ------
+    CodingError
+        For an unknown article.
+    """
+    known = corpus.articles["article"].astype(str).tolist()
+    if article not in known:
+        raise CodingError(f"unknown article {article!r}; {did_you_mean(article, known)}")
+    row = corpus.articles[corpus.articles["article"].astype(str) == article].iloc[0]
+    words = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    passages = corpus.passages[corpus.passages["article"].astype(str) == article]
+    ordered = passages.sort_values("rank")["passage"].astype(str)
+    texts = {passage: str(words[passage]) for passage in ordered if passage in words}
+    published = row["published"]
+    return texts, str(row["language"]), published if isinstance(published, str) else ""

@@ -1,0 +1,140 @@
+"""Words that count from the article's day: "three weeks ago", "in October of last year", "recently"."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from .calendar_days import ArticleDay, day_at, months_before
+from .date_words import DateWords, date_words, number_of
+
+#: What "in recent weeks" reaches back, in months: a guess, and marked as one.
+_RECENT = {"day": 0, "week": 1, "month": 6, "year": 60}
+_ORDER = ("day", "month", "year")  # from the finest
+_FLAGS = re.IGNORECASE
+
+
+def relative_dates(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
+    """Yield (start, length, EDTF, "relative") for what counts from the article's day.
+
+    Parameters
+    ----------
+    text : str
+        Of a passage.
+    words : DateWords
+        Of its language.
+    day : ArticleDay or None
+        When the article appeared; None: nothing is yielded.
+    """
+    if day is None:
+        return
+    for read in (_months_of_years, _last_units, _recent_units, _few_units, _counted, _vague):
+        for match, said in read(text, words, day):
+            yield match.start(), len(match[0]), said, "relative"
+
+
+def _months_of_years(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "October of last year", "last October"."""
+    of = words.roles["of"]
+    year = words.roles["last_year"]
+    form = rf"(?<!\w)(?:(?P<month>{words.month})\s+(?:(?:{of})\s*)?)?(?:{year})(?!\w)"
+    for match in re.compile(form, _FLAGS).finditer(text):
+        said = f"{day.middle.year - 1}"
+        if match["month"]:
+            said += f"-{words.months[match['month'].casefold()]:02}"
+        yield match, said
+
+
+def _last_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "the last two years": from about then on."""
+    last, number = words.roles["last"], words.number
+    for unit, alternatives in words.units.items():
+        form = (
+            rf"(?<!\w)(?:(?:{last})\s+(?P<n>{number})|(?P<m>{number})\s+(?:{last}))\s+"
+            rf"(?:{alternatives})(?!\w)"
+        )
+        for match in re.compile(form, _FLAGS).finditer(text):
+            n = number_of(words, match["n"] or match["m"])
+            if n and unit == "year":
+                yield match, f"{day.middle.year - n}~/.."
+            elif n and unit == "month":
+                yield match, f"{months_before(day.middle, n).isoformat()[:7]}~/.."
+
+
+def _recent_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "in recent weeks", "over the past month"."""
+    for unit, alternatives in words.units.items():
+        form = rf"(?<!\w)(?:{words.roles['recent_units']})\s+(?:{alternatives})(?!\w)"
+        for match in re.compile(form, _FLAGS).finditer(text):
+            if re.fullmatch(words.relative, match[0], _FLAGS):
+                continue
+            is_one = unit == "month" and _is_singular(match[0], words)
+            months = 1 if is_one else _RECENT[unit]
+            first = months_before(day.middle, months).isoformat()[:7]
+            yield match, f"{first}~/{day.middle.isoformat()[:7]}" if months else f"{first}~"
+
+
+def _is_singular(phrase: str, words: DateWords) -> bool:
+    return words.language == "en" and not phrase.endswith("s")
+
+
+def _few_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "a few days ago": about then, no more precisely than a month."""
+    steps = {"day": 0, "week": 1, "month": 4, "year": 36}
+    for unit, alternatives in words.units.items():
+        form = words.roles["few"].replace("{unit}", f"(?:{alternatives})")
+        for match in re.compile(rf"(?<!\w)(?:{form})(?!\w)", _FLAGS).finditer(text):
+            then = months_before(day.middle, steps[unit])
+            yield match, f"{day_at(then, 'year' if unit == 'year' else 'month')}~"
+
+
+def _counted(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "yesterday", "last year", "three weeks ago", as dateparser counts them."""
+    for match in re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)", _FLAGS).finditer(text):
+        found = _parsed_by_dateparser(match[0].casefold(), words.language, day.middle)
+        # "today" says nothing where the article's own day is not known
+        if found and (day.precision == "day" or found[0] != day.middle):
+            yield match, _with_precision(*found, day)
+
+
+def _with_precision(then: date, period: str, day: ArticleDay) -> str:
+    """Return a date no more precise than the article's day, nor than its words."""
+    is_week = period == "week"
+    wanted = "day" if is_week or period not in _ORDER else period
+    precision = max(wanted, day.precision, key=_ORDER.index)
+    is_about = is_week or precision != wanted
+    return day_at(then, precision) + ("~" if is_about else "")
+
+
+def _vague(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "recently": about this year; "currently": until now."""
+    for match in re.compile(rf"(?<!\w)(?:{words.roles['recent']})(?!\w)", _FLAGS).finditer(text):
+        yield match, f"{day.middle.year}~"
+    for match in re.compile(rf"(?<!\w)(?:{words.roles['now']})(?!\w)", _FLAGS).finditer(text):
+        yield match, f"../{day.edtf[:7]}"
+
+
+@cache
+def _parsed_by_dateparser(phrase: str, language: str, base: date) -> tuple[date, str] | None:
+    from dateparser.date import DateDataParser
+
+    noon = datetime(base.year, base.month, base.day, 12)
+    parser = DateDataParser(languages=[language], settings={"RELATIVE_BASE": noon})
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of its own dependencies
+        found = parser.get_date_data(phrase)
+    if found.date_obj is None:
+        return None
+    return found.date_obj.date(), _period_of(phrase, language, found.period)
+
+
+def _period_of(phrase: str, language: str, period: str) -> str:
+    """Return the unit that a phrase counts in; without one dateparser's period."""
+    for unit, alternatives in date_words(language).units.items():
+        if re.search(rf"(?<!\w)(?:{alternatives})(?!\w)", phrase, _FLAGS):
+            return unit
+    return period

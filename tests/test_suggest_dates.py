@@ -1,0 +1,118 @@
+"""Dated mentions are suggested: measured on the first corpus, and by the words of five languages."""
+
+import os
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import roundtable as rt
+from roundtable.edtf import parse_date
+from roundtable_intake.suggest import article_day, dated_words, event_dates
+
+ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
+
+
+@cache
+def first_corpus():
+    """The corpus that comes with the project, with its words."""
+    return rt.hydrate(rt.load(), ARTICLE.read_text("utf-8"))
+
+
+def bounds(text):
+    """The first and the last day of a date."""
+    parsed = parse_date(text)
+    return parsed.earliest or date.min, parsed.latest or date.max
+
+
+def meets(one, other):
+    """Whether two dates can be the same."""
+    (low, high), (other_low, other_high) = bounds(one), bounds(other)
+    return low <= other_high and other_low <= high
+
+
+def test_the_first_corpus_dates_are_found_again():
+    corpus = first_corpus()
+    found = event_dates(corpus, "insider").groupby("passage")["date"].apply(list).to_dict()
+    mentions = corpus.event_mentions.astype(object).merge(
+        corpus.events[["event", "date"]].astype(object), on="event"
+    )
+    dated = mentions[mentions["date_basis"] != "background"]
+    pairs = list(zip(dated["passage"], dated["date"], strict=True))
+    compatible = [any(meets(said, day) for said in found.get(where, ())) for where, day in pairs]
+    same = [day for where, day in pairs if bounds(day) in map(bounds, found.get(where, ()))]
+    assert len(dated) == 57 and sum(compatible) >= 54
+    assert len(same) >= 35
+    coded = mentions.groupby("passage")["date"].apply(list).to_dict()
+    suggested = [(where, said) for where, dates in found.items() for said in dates]
+    noise = [
+        (where, said)
+        for where, said in suggested
+        if not any(meets(said, day) for day in coded.get(where, ()))
+    ]
+    assert len(noise) * 5 <= len(suggested)
+
+
+def test_the_words_are_where_start_and_length_say():
+    corpus = first_corpus()
+    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    rows = event_dates(corpus, "insider")
+    assert len(rows) > 40
+    for row in rows.itertuples():
+        assert texts[row.passage][row.start : row.start + row.length] == row.words
+    assert set(rows["date_basis"]) == {"stated", "relative"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("en", "It fell from 1998 to 2008, not in the 1970s.", ["1998/2008", "197X"]),
+        (
+            "en",
+            "By 12 May 2023 it was done; on May 14, 2023 it opened.",
+            ["../2023-05-12", "2023-05-14"],
+        ),
+        ("en", "It wasn't until 2021 that we may march.", ["2021"]),
+        ("en", "They paid 2000 euros, $1999 and 1,950 troops; room 2020.5.", []),
+        ("en", "In November they met; last year, too.", ["2023-11", "2023"]),
+        ("en", "In spring 2022 it rained, and two years ago.", ["2022-21", "2022"]),
+        (
+            "de",
+            "Seit März 2022 gilt es, im Oktober vergangenen Jahres endete es.",
+            ["2022-03/..", "2023-10"],
+        ),
+        ("de", "Vor drei Wochen, und bis 2025.", ["2024-02-20~", "../2025"]),
+        (
+            "fr",
+            "Depuis 2018, et le 3 mars 2023; il y a deux ans.",
+            ["2018/..", "2023-03-03", "2022"],
+        ),
+        ("es", "Desde mayo de 2020, y el año pasado.", ["2020-05/..", "2023"]),
+        ("ru", "После сентября 2022 года и в октябре прошлого года.", ["2022-09/..", "2023-10"]),
+        (
+            "ru",
+            "Три недели назад, недавно; в 2015-2017 годах.",
+            ["2024-02-20~", "2024~", "2015/2017"],
+        ),
+        ("xx", "2020-09-27, 14.02.2024, 1915-1923", ["2020-09-27", "2024-02-14", "1915/1923"]),
+    ],
+)
+def test_words_of_a_language_come_to_dates(language, text, dates):
+    day = article_day("2024-03-12")
+    found = [one.date for one in dated_words(text, language, day)]
+    assert sorted(found) == sorted(dates)
+
+
+@pytest.mark.parametrize(
+    ("published", "date_said"),
+    [("2024-03-12", "2024-03-09"), ("2024-03", "2024-03~"), ("2024", "2024~")],
+)
+def test_no_date_is_more_precise_than_the_article(published, date_said):
+    found = dated_words("It began three days ago.", "en", article_day(published))
+    assert [one.date for one in found] == [date_said]
+
+
+def test_without_the_articles_day_nothing_relative_is_read():
+    assert dated_words("It began last year, in March, after 2001.", "en", None)[0].date == "2001/.."
+    assert len(dated_words("It began last year, in March, after 2001.", "en", None)) == 1

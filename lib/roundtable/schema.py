@@ -403,6 +403,13 @@ _TABLES = (
             ),
         ),
         grows=True,
+        optional=(
+            Column(
+                "aliases",
+                "other names, which are counted too, with a semicolon and a space between",
+                required=False,
+            ),
+        ),
     ),
     Table(
         "entity_mentions",

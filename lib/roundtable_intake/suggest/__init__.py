@@ -4,13 +4,24 @@ article, tables out; nothing here enters the data.
 
 from .calendar_days import ArticleDay, article_day
 from .dated_words import DatedWords, dated_words
+from .entities import counted_rows, entities, guess_kind, known_names, mention_rows
 from .event_dates import event_dates, status_at
+from .name_forms import KnownName, count_names, name_forms, same_name
 
 __all__ = [
     "ArticleDay",
     "DatedWords",
+    "KnownName",
     "article_day",
+    "count_names",
+    "counted_rows",
     "dated_words",
+    "entities",
     "event_dates",
+    "guess_kind",
+    "known_names",
+    "mention_rows",
+    "name_forms",
+    "same_name",
     "status_at",
 ]

@@ -112,6 +112,7 @@ _WORDS: dict[str, dict[str, str]] = {
     },
 }
 _SEASONS = ("spring", "summer", "autumn", "winter")
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NOTHING = r"(?!)"
 _UNITS = ("year", "month", "week", "day")
 _NUMBER_GROUP = r"(\d++[.,]?\d*+)"
@@ -198,6 +199,18 @@ def _dateparser_words(code: str) -> dict[str, Any]:
         return import_module(f"dateparser.data.date_translation_data.{code}").info
     except ModuleNotFoundError:
         return {}
+
+
+@cache
+def day_names(language: str) -> frozenset[str]:
+    """Return the names of months and days of the week, in lower case.
+
+    >>> "monday" in day_names("en"), "märz" in day_names("de")
+    (True, True)
+    """
+    info = _dateparser_words(language.split("-")[0].lower())
+    days = {word.casefold() for day in _WEEK for word in info.get(day, ()) if len(word) > 3}
+    return frozenset(days | set(date_words(language).months))
 
 
 def number_of(words: DateWords, word: str) -> int:

@@ -1,0 +1,183 @@
+"""A name and the forms in which a text has it: without "the", as a surname, bent, in the possessive."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from babel import Locale, UnknownLocaleError
+
+from roundtable_intake.draft.name_inflection import plain_name
+
+_ARTICLES = re.compile(r"(?:the|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
+_POSSESSIVE = r"(?:['’]s|['’])?"
+#: What may follow a name's last letters, by the script it is written in.
+_ENDINGS = {
+    "cyrillic": r"(?:[а-яёіїєґ]{0,3})",
+    "armenian": r"(?:[ա-և]{0,3})",
+}
+#: Endings with which languages make an adjective or a people of a country.
+PEOPLE = re.compile(
+    r"(?:n|ns|an|ian|ians|ans|i|is|ish|ese|er|isch\w*|ск\w{2,3}|ین|ien|ienne|iens|iennes|ais\w*|ano|ana|anos)$"
+)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ARMENIAN = re.compile(r"[\u0530-\u058f]")
+_VOWEL_END = re.compile(r"[аеёиоуыэюяйьіїє]+$")
+#: Languages in which endings stand behind a name without a space: Turkish, Azerbaijani.
+_SUFFIXING = ("tr", "az")
+
+
+class KnownName(NamedTuple):
+    """A name that is to be counted: whose it is, what is matched, longest forms first."""
+
+    entity: str
+    forms: tuple[str, ...]
+
+
+def name_forms(name: str, kind: str, aliases: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the forms under which a name is looked for, each once.
+
+    Parameters
+    ----------
+    name : str
+        As the table has it.
+    kind : str
+        country, organisation, person or place: a person is called by the surname too.
+    aliases : iterable of str
+        Other names.
+
+    Examples
+    --------
+    >>> name_forms("Ada Lind", "person"), name_forms("The West", "place")
+    (('Ada Lind', 'Lind'), ('West',))
+    """
+    forms = []
+    for given in (name, *aliases):
+        plain = (
+            _ARTICLES.sub("", given.strip(), count=1) if _ARTICLES.match(given) else given.strip()
+        )
+        if plain:
+            forms.append(plain)
+            words = plain.split()
+            if kind == "person" and len(words) > 1:
+                forms.append(words[-1])
+    return tuple(dict.fromkeys(forms))
+
+
+def count_names(
+    texts: Mapping[str, str], names: Iterable[KnownName], language: str
+) -> dict[tuple[str, str], int]:
+    """Count how often passages name what is known: {(entity, passage): count}.
+
+    A name inside a longer one that is known is not counted. Endings of Slavic, Armenian and Turkic
+    languages and the possessive are the same name.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        {passage: its words}.
+    names : iterable of KnownName
+        What is looked for.
+    language : str
+        BCP 47.
+
+    Examples
+    --------
+    >>> known = [KnownName("veldby", ("Veldby",)), KnownName("ferry", ("Veldby Ferries",))]
+    >>> count_names({"p": "Veldby's mayor likes Veldby Ferries."}, known, "en")
+    {('veldby', 'p'): 1, ('ferry', 'p'): 1}
+    """
+    entity_of: dict[str, str] = {}
+    for known in names:
+        for form in known.forms:
+            entity_of.setdefault(form, known.entity)
+    counts: dict[tuple[str, str], int] = {}
+    if not entity_of:
+        return counts
+    pattern, groups = _pattern(
+        tuple(sorted(entity_of, key=lambda form: (-len(form), form))), language
+    )
+    for passage, text in texts.items():
+        for match in pattern.finditer(text):
+            entity = entity_of[groups[int((match.lastgroup or "n0")[1:])]]
+            counts[entity, passage] = counts.get((entity, passage), 0) + 1
+    return counts
+
+
+@cache
+def _pattern(forms: tuple[str, ...], language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    parts = [f"(?P<n{place}>{form_pattern(form, language)})" for place, form in enumerate(forms)]
+    return re.compile(r"(?<![\w])(?:" + "|".join(parts) + r")(?!\w)"), forms
+
+
+def form_pattern(form: str, language: str) -> str:
+    """Return a regular expression of a name with the endings that its language bends it by."""
+    words = []
+    for word in form.split():
+        words.append(_bent_word(word, language))
+    return r"[\s\u00a0]+".join(words) + _POSSESSIVE
+
+
+def _bent_word(word: str, language: str) -> str:
+    if _CYRILLIC.search(word) and len(word) > 3 and not word.isupper():
+        stem = _VOWEL_END.sub("", word)
+        return re.escape(stem if len(stem) > 2 else word) + _ENDINGS["cyrillic"]
+    if _ARMENIAN.search(word) and len(word) > 3:
+        return re.escape(word) + _ENDINGS["armenian"]
+    ending = r"(?:['’]?[a-zçəğıöşü]{1,4})?" if language.split("-")[0] in _SUFFIXING else ""
+    return re.escape(word) + ending
+
+
+def same_name(one: str, other: str) -> bool:
+    """Return whether two phrases are forms of one name: bent, in the possessive, or a surname.
+
+    >>> same_name("Марина Соколова", "Мариной Соколовой"), same_name("Nikol Pashinyan", "Pashinyan's")
+    (True, True)
+    """
+    first, second = _plain(one), _plain(other)
+    return first == second or _ends_with(first, second) or _ends_with(second, first)
+
+
+def _ends_with(name: str, part: str) -> bool:
+    is_half = name.endswith(f"-{part}") and not PEOPLE.search(part)
+    return name.endswith(f" {part}") or is_half
+
+
+def _plain(name: str) -> str:
+    bare = re.sub(r"['’]s?$", "", _ARTICLES.sub("", name))
+    words = plain_name(bare.split())
+    return " ".join(words).casefold()
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """Return {a country's name in a language, and in English: its two letters}.
+
+    >>> country_names("ru")["Армения"], country_names("de")["Armenia"]
+    ('AM', 'AM')
+    """
+    names: dict[str, str] = {}
+    for code in (language.split("-")[0], "en"):
+        try:
+            territories = Locale.parse(code).territories
+        except (UnknownLocaleError, ValueError):
+            continue
+        for letters, name in territories.items():
+            if len(letters) == 2 and letters.isalpha() and letters not in _NO_COUNTRY:
+                names.setdefault(name, letters)
+    return names | _OTHER_NAMES
+
+
+#: Codes of Babel that are no country.
+_NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+#: What news call countries whose names Babel has in another form.
+_OTHER_NAMES = {
+    "Turkey": "TR",
+    "USA": "US",
+    "U.S.": "US",
+    "UK": "GB",
+    "U.K.": "GB",
+    "Britain": "GB",
+}

@@ -1,0 +1,114 @@
+"""People, places and organisations are suggested; what is accepted once is counted everywhere."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import roundtable as rt
+from roundtable_intake.suggest import (
+    KnownName,
+    count_names,
+    entities,
+    known_names,
+    mention_rows,
+    name_forms,
+)
+from roundtable_intake.suggest.entities import _named_in
+
+ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
+
+
+@cache
+def first_corpus():
+    """The corpus that comes with the project, with its words."""
+    return rt.hydrate(rt.load(), ARTICLE.read_text("utf-8"))
+
+
+@cache
+def suggested():
+    """The names suggested for the first corpus."""
+    return entities(first_corpus(), "insider")
+
+
+def test_mentions_follow_from_the_names_alone():
+    corpus = first_corpus()
+    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    counted = count_names(texts, known_names(corpus), "en")
+    coded = set(
+        corpus.entity_mentions[["entity", "passage"]].astype(str).itertuples(index=False, name=None)
+    )
+    assert len(coded) == 276 and len(known_names(corpus)) == 53
+    assert len(set(counted) & coded) >= 232
+    assert set(counted) <= coded
+
+
+def test_nearly_all_coded_names_are_suggested():
+    found = set(suggested()["entity"].dropna())
+    assert len(found) >= 46 and len(first_corpus().entities) == 53
+
+
+def test_forms_of_one_name_are_joined():
+    names = suggested().set_index("name")
+    assert names.loc["Nikol Pashinyan", "aliases"] == ("Pashinyan",)
+    assert "Armenian" in names.loc["Armenia", "aliases"]
+    assert "CSTO" in names.loc["Collective Security Treaty Organization", "aliases"]
+    assert (names.loc["Turkey", "kind"], names.loc["Turkey", "code"]) == ("country", "TR")
+    assert not {"February", "September", "Grant Mikaelian", "Arif Yunusov"} & set(names.index)
+
+
+def test_the_words_are_where_start_and_length_say():
+    corpus = first_corpus()
+    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
+    for row in suggested().itertuples():
+        words = texts[row.passage][row.start : row.start + row.length]
+        assert words == row.name or words in row.aliases
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "en",
+            "Nobody asked. Then the mayor of Veldby met Ada Lind, and Lind's friends.",
+            {"Veldby", "Ada Lind"},
+        ),
+        ("en", "Ferries sail. The Harbour Board (HB) pays; HB is slow.", {"Harbour Board"}),
+        ("de", "Der Hafen gehört Frankreich. Die Stadt zahlt; die EU auch.", {"Frankreich", "EU"}),
+        (
+            "ru",
+            "Вчера в Армении был Сергей Петров. Потом Петрова видели у границы.",
+            {"Армении", "Сергей Петров"},
+        ),
+        ("fr", "Le port appartient à la France. Elle paie.", {"France"}),
+    ],
+)
+def test_names_of_a_language(language, text, names):
+    assert names <= set(_named_in({"p": text}, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "count"),
+    [
+        ("en", "Veldby", "Veldby's quay, Veldby, and Veldbyish talk", 2),
+        ("ru", "Марина", "Марину видели, с Мариной говорили", 2),
+        ("hy", "Երևան", "Երևանում և Երևանից", 2),
+        ("az", "Bakı", "Bakıda, Bakının", 2),
+    ],
+)
+def test_bent_names_are_counted(language, name, text, count):
+    known = [KnownName("x", name_forms(name, "place"))]
+    assert count_names({"p": text}, known, language) == {("x", "p"): count}
+
+
+def test_a_name_accepted_once_is_counted_everywhere():
+    rows = mention_rows(first_corpus(), "insider", "yerevan", "Yerevan", "place")
+    coded = first_corpus().entity_mentions.astype(str).query("entity == 'yerevan'")
+    assert {row["passage"] for row in rows} == set(coded["passage"])
+    assert {row["entity"] for row in rows} == {"yerevan"}
+
+
+def test_a_place_inside_a_longer_name_is_not_counted():
+    known = [KnownName("hall", ("Veldby Hall",)), KnownName("veldby", ("Veldby",))]
+    assert count_names({"p": "Veldby Hall"}, known, "en") == {("hall", "p"): 1}

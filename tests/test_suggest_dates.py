@@ -10,6 +10,7 @@ import pytest
 import roundtable as rt
 from roundtable.edtf import parse_date
 from roundtable_intake.suggest import article_day, dated_words, event_dates
+from roundtable_intake.suggest.passage_texts import passage_texts
 
 ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
 
@@ -55,9 +56,8 @@ def test_the_first_corpus_dates_are_found_again():
 
 
 def test_the_words_are_where_start_and_length_say():
-    corpus = first_corpus()
-    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
-    rows = event_dates(corpus, "insider")
+    texts = passage_texts(first_corpus(), "insider")[0]
+    rows = event_dates(first_corpus(), "insider")
     assert len(rows) > 40
     for row in rows.itertuples():
         assert texts[row.passage][row.start : row.start + row.length] == row.words

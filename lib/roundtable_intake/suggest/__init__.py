@@ -7,6 +7,8 @@ from .dated_words import DatedWords, dated_words
 from .entities import counted_rows, entities, guess_kind, known_names, mention_rows
 from .event_dates import event_dates, status_at
 from .name_forms import KnownName, count_names, name_forms, same_name
+from .passage_texts import passage_texts
+from .statements import split_sentences, statements
 
 __all__ = [
     "ArticleDay",
@@ -22,6 +24,9 @@ __all__ = [
     "known_names",
     "mention_rows",
     "name_forms",
+    "passage_texts",
     "same_name",
+    "split_sentences",
+    "statements",
     "status_at",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from roundtable.corpus import Corpus
 from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.text import normalize_text
 
 
 def passage_texts(corpus: Corpus, article: str) -> tuple[dict[str, str], str, str]:
-    """Return ({passage: its words} in the article's order, language, day of publication as EDTF).
+    """Return ({passage: its canonical words} in the article's order, language, day of publication as
+    EDTF). Places counted in them are the same in every copy.
 
     Parameters
     ----------
@@ -28,6 +30,6 @@ def passage_texts(corpus: Corpus, article: str) -> tuple[dict[str, str], str, st
     words = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     passages = corpus.passages[corpus.passages["article"].astype(str) == article]
     ordered = passages.sort_values("rank")["passage"].astype(str)
-    texts = {passage: str(words[passage]) for passage in ordered if passage in words}
+    texts = {passage: normalize_text(words[passage]) for passage in ordered if passage in words}
     published = row["published"]
     return texts, str(row["language"]), published if isinstance(published, str) else ""

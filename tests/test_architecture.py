@@ -63,7 +63,7 @@ MAY_IMPORT = {
     },
     "roundtable_intake": {
         "draft": set(),
-        "coding": set(),
+        "coding": {"suggest"},
         "suggest": {"draft"},
         "__init__": set(),
     },

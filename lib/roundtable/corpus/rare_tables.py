@@ -1,5 +1,5 @@
-"""Tables that have a file only where they have rows: one that gets its first row, or loses its last,
-changes what datapackage.json describes.
+"""What datapackage.json describes changes when a table that has a file only where it has rows gets its
+first row or loses its last, and when an optional column is used for the first time.
 """
 
 from __future__ import annotations
@@ -20,30 +20,46 @@ def is_absent(folder: Path, table: str) -> bool:
     return TABLES[table].rare and not (folder / f"{table}.csv").exists()
 
 
-def renewed_package(folder: Path, has_rows: Mapping[str, bool]) -> bytes | None:
-    """Return datapackage.json as it is to be once rare tables have rows, or none; None where it
-    stays as it is.
+def renewed_package(
+    folder: Path, has_rows: Mapping[str, bool], extra_columns: Mapping[str, tuple[str, ...]]
+) -> bytes | None:
+    """Return datapackage.json as it is to be once tables are written; None where it stays as it is.
 
     Parameters
     ----------
     folder : Path
         Of the corpus.
     has_rows : mapping of str to bool
-        {rare table that is about to be written: whether it will have rows}.
+        {table that is written: whether it has rows}.
+    extra_columns : mapping of str to tuple of str
+        {table that is written: its columns that not every file has}.
     """
     meta = json.loads((folder / FILE).read_text("utf-8-sig"))
-    described = {resource["path"] for resource in meta.get("resources", ())}
-    if all((f"{name}.csv" in described) == there for name, there in has_rows.items()):
+    described = {resource["path"]: resource for resource in meta.get("resources", ())}
+    if all(
+        _is_described(name, has_rows[name], extra_columns[name], described) for name in has_rows
+    ):
         return None
-    columns: tuple[str, ...]
-    extra_columns = {}
+    columns: dict[str, tuple[str, ...]] = {}
     for name, table in TABLES.items():
-        if table.local or is_absent(folder, name):
-            there, columns = has_rows.get(name, False), ()
+        if name in has_rows:
+            there, extra = has_rows[name], extra_columns[name]
+        elif table.local or is_absent(folder, name):
+            continue
         else:
             sheet = read_sheet(folder / f"{name}.csv", table)[0]
-            there, columns = has_rows.get(name, bool(sheet.rows)), sheet.extra_columns
+            there, extra = bool(sheet.rows), sheet.extra_columns
         if there or not table.rare:
-            extra_columns[name] = columns
-    descriptor = package_descriptor(meta, extra_columns)
+            columns[name] = extra
+    descriptor = package_descriptor(meta, columns)
     return (json.dumps(descriptor, ensure_ascii=False, indent=_INDENT) + "\n").encode()
+
+
+def _is_described(
+    table: str, has_rows: bool, extra_columns: tuple[str, ...], described: Mapping[str, dict]
+) -> bool:
+    resource = described.get(f"{table}.csv")
+    if TABLES[table].rare and (resource is not None) != has_rows:
+        return False
+    fields = {field["name"] for field in resource["schema"]["fields"]} if resource else set()
+    return resource is None or set(extra_columns) <= fields

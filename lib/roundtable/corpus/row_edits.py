@@ -242,9 +242,9 @@ def _with_extra_cells(tables: Mapping[str, _TableOnDisk], change: Change) -> Cha
         return change
     on_disk = tables[table].rows.get(tuple(key))
     if after is not None:
-        columns = tables[table].columns
-        extra_columns = columns[len(TABLES[table].names) :]
-        kept = on_disk or after
+        given = [column.name for column in TABLES[table].optional if after.get(column.name)]
+        extra_columns = dict.fromkeys((*tables[table].columns[len(TABLES[table].names) :], *given))
+        kept = (on_disk or after) | {column: after[column] for column in given}
         extra_cells = {column: kept.get(column, "") for column in extra_columns}
         after = _schema_cells(table, after) | extra_cells
     return table, key, on_disk, after
@@ -260,16 +260,31 @@ def _merge(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> Non
 
 
 def _write(folder: Path, tables: Mapping[str, _TableOnDisk]) -> None:
+    extra_columns = {}
     for name, (rows, columns) in tables.items():
         path = folder / f"{name}.csv"
-        frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str")
+        columns = _with_optional_columns(name, rows, columns)
+        extra_columns[name] = columns[len(TABLES[name].names) :]
+        frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str").fillna("")
         data = table_to_csv(frame, TABLES[name]).encode()
         if not path.exists() or path.read_bytes() != data:
             write_whole(path, data)
-    rare = {name: bool(table.rows) for name, table in tables.items() if TABLES[name].rare}
-    package = renewed_package(folder, rare) if rare else None
+    has_rows = {name: bool(table.rows) for name, table in tables.items()}
+    package = renewed_package(folder, has_rows, extra_columns)
     if package:
         write_whole(folder / PACKAGE, package)
+
+
+def _with_optional_columns(
+    table: str, rows: Mapping[Key, Row], columns: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the columns of a file, and the optional ones that a row has now."""
+    needed = [
+        column.name
+        for column in TABLES[table].optional
+        if column.name not in columns and any(row.get(column.name) for row in rows.values())
+    ]
+    return (*columns, *needed)
 
 
 def _refuse_broken_references(

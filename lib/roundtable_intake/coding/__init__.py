@@ -19,7 +19,9 @@ from .intercoder import (
     jointly_read,
     session_disagreements,
 )
+from .proposals import codebook_digest, outcome_counts
 from .session import Session
+from .suggestion_session import SuggestionSession
 from .validation import CodingError, RefusalError, copied_words, likeness, similar_statements
 
 __all__ = [
@@ -28,14 +30,17 @@ __all__ = [
     "CodingError",
     "RefusalError",
     "Session",
+    "SuggestionSession",
     "blind_view",
     "cells_to_adjudicate",
+    "codebook_digest",
     "coding_progress",
     "copied_words",
     "enter_forecast",
     "intercoder_agreement",
     "jointly_read",
     "likeness",
+    "outcome_counts",
     "resolve_outcome",
     "session_disagreements",
     "similar_statements",

@@ -67,6 +67,10 @@ class Session:
             if coder == self.coder
         }
 
+    def reload_steps(self) -> None:
+        """Read again what can be undone: another session of the same coder may have done it."""
+        self._state = row_edits.recover_edits(self.folder, self.coder)
+
     @property
     def drafts(self) -> dict:
         """Positions of which something is still to be chosen: {(statement, passage): row}."""

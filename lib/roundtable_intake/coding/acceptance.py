@@ -1,0 +1,235 @@
+"""A suggestion that a person takes → the rows that come of it. Pure: rows in, changes out; whoever
+calls saves them, with what became of the suggestion, as one step.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.schema import TABLES, Table
+from roundtable_intake.suggest import KnownName, counted_rows, name_forms
+
+from . import validation
+from .validation import Refusal, RefusalError, collapse_row
+
+Row = dict[str, str]
+Rows = Mapping[tuple[str, ...], Row]
+Change = tuple[str, tuple[str, ...], Row | None, Row | None]
+
+
+class Place(NamedTuple):
+    """What a suggestion is accepted into: the tables as they are, the article's words, who decides.
+
+    tables: {name: {key: row}}; declared: the schema, with the codes that the corpus allows; texts:
+    {passage: canonical words}.
+    """
+
+    tables: Mapping[str, Rows]
+    declared: Mapping[str, Table]
+    texts: Mapping[str, str]
+    language: str
+    coder: str
+
+
+def content_of(suggestion: Mapping[str, str]) -> dict[str, object]:
+    """Return what a suggestion proposes, as a dictionary."""
+    return json.loads(suggestion["content"])
+
+
+def event_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a new event with its mention, or, with event=…, one more mention of it.
+
+    given: label, date, status, kind, wording, date_basis; what is left out is as proposed, and the
+    wording is the label.
+    """
+    cells = _merged(suggestion, given)
+    passage = suggestion["passage"]
+    event = cells.pop("event", "")
+    changes: list[Change] = []
+    if event and (event,) not in place.tables["events"]:
+        known = sorted(key for (key,) in place.tables["events"])
+        raise CodingError(f"unknown event {event!r}; {did_you_mean(event, known)}")
+    if not event:
+        taken = {key for (key,) in place.tables["events"]}
+        event = validation.new_id(cells.get("label", ""), taken, "event")
+        columns = ("label", "date", "status", "kind")
+        row = {"event": event} | {name: cells.get(name, "") for name in columns}
+        _refuse(place, "events", row, passage, ("label",))
+        changes.append(("events", (event,), None, row))
+    label = cells.get("label") or place.tables["events"].get((event,), {}).get("label", "")
+    mention = {
+        "event": event,
+        "passage": passage,
+        "date_basis": cells.get("date_basis", "") or "stated",
+        "wording": cells.get("wording", "") or label,
+    }
+    before = place.tables["event_mentions"].get((event, passage))
+    _refuse(place, "event_mentions", mention, passage, ("wording",))
+    if before != mention:
+        changes.append(("event_mentions", (event, passage), before, mention))
+    return changes
+
+
+def entity_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a new entity, or with entity=… a known one under one more name, and its mentions,
+    counted in every passage.
+
+    given: name, kind, code, aliases (with "; " between); what is left out is as proposed.
+    """
+    cells = _merged(suggestion, given)
+    known = place.tables["entities"]
+    entity = cells.pop("entity", "")
+    if entity and (entity,) not in known:
+        ids = sorted(key for (key,) in known)
+        raise CodingError(f"unknown entity {entity!r}; {did_you_mean(entity, ids)}")
+    before = known.get((entity,)) if entity else None
+    if before is not None:
+        others = [
+            *_split(before.get("aliases", "")),
+            cells.get("name", ""),
+            *_split(cells.get("aliases", "")),
+        ]
+        cells = before | {"aliases": "; ".join(_distinct(others, before["name"]))}
+    else:
+        entity = validation.new_id(cells.get("name", ""), {key for (key,) in known}, "entity")
+    row = {name: cells.get(name, "") for name in ("name", "kind", "code", "aliases")}
+    if row["kind"] != "country":
+        row["code"] = ""
+    row = {"entity": entity} | row
+    _refuse(place, "entities", row, "", ())
+    changes: list[Change] = [("entities", (entity,), before, row)] if before != row else []
+    return changes + _counted(place, row)
+
+
+def statement_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a new statement, in the coder's wording: given: text, label, topic."""
+    cells = _merged(suggestion, given)
+    text = cells.get("text", "")
+    taken = {row["label"] for row in place.tables["statements"].values()}
+    label = cells.get("label", "") or validation.label_from_text(text)
+    label = validation.new_label(label, taken) if label else ""
+    name = validation.new_id(label, {key for (key,) in place.tables["statements"]})
+    row = {
+        "statement": name,
+        "topic": cells.get("topic", ""),
+        "text": text,
+        "negation": "",
+        "label": label,
+    }
+    _refuse(place, "statements", row, suggestion["passage"], ("text",))
+    return [("statements", (name,), None, row)]
+
+
+def reason_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a reason: that one statement is given for, or against, another."""
+    cells = _merged(suggestion, given)
+    columns = ("statement", "reason", "relation")
+    row = {name: cells.get(name, "") for name in columns}
+    row |= {"passage": suggestion["passage"], "coder": place.coder}
+    row = {name: row[name] for name in TABLES["reasons"].names}
+    _refuse(place, "reasons", row, "", ())
+    if row["statement"] == row["reason"]:
+        raise RefusalError(
+            [Refusal("reason", "a statement is no reason for itself", "choose another")]
+        )
+    key = tuple(row[name] for name in TABLES["reasons"].key)
+    before = place.tables["reasons"].get(key)
+    return [("reasons", key, before, row)] if before != row else []
+
+
+def gist_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a passage with its gist: given: gist, in the coder's own words."""
+    passage = suggestion["passage"]
+    before = place.tables["passages"][passage,]
+    row = before | {"gist": _merged(suggestion, given).get("gist", "")}
+    if not row["gist"]:
+        raise RefusalError([Refusal("gist", "the cell is empty", "say it in your own words")])
+    _refuse(place, "passages", row, passage, ("gist",))
+    return [("passages", (passage,), before, row)] if before != row else []
+
+
+#: What becomes of a suggestion that is taken, by its kind.
+ACCEPTED: dict[str, Callable[[Place, Row, Mapping[str, str]], list[Change]]] = {
+    "event": event_changes,
+    "entity": entity_changes,
+    "statement": statement_changes,
+    "reason": reason_changes,
+    "gist": gist_changes,
+}
+
+
+def is_corrected(suggestion: Row, given: Mapping[str, str]) -> bool:
+    """Return whether a person changed something of what was proposed; adding to it is no change."""
+    proposed = _texts(content_of(suggestion))
+    return any(
+        name in proposed and collapse_row(value) != proposed[name] for name, value in given.items()
+    )
+
+
+def _merged(suggestion: Row, given: Mapping[str, str]) -> Row:
+    cells = _texts(content_of(suggestion))
+    return cells | {name: collapse_row(value) for name, value in given.items()}
+
+
+def _texts(content: Mapping[str, object]) -> Row:
+    """Return the cells of a content; lists of names as one cell."""
+    cells = {}
+    for name, value in content.items():
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            cells[name] = "; ".join(value)
+        elif isinstance(value, str | int | float):
+            cells[name] = str(value)
+    return cells
+
+
+def _refuse(place: Place, table: str, row: Row, passage: str, own_words: Iterable[str]) -> None:
+    """Raise RefusalError where a cell can't be so, or one's own words are the passage's."""
+    found = []
+    for name, value in row.items():
+        wrong = validation.wrong_with(value, place.declared[table].column(name))
+        if wrong:
+            found.append(Refusal(name, *wrong))
+    for name in own_words:
+        copied = (
+            validation.copied_words(row[name], place.texts.get(passage, "")) if row[name] else ""
+        )
+        if len(copied.split()) >= validation.RUN:
+            found.append(
+                Refusal(name, f"“{copied}” stands so in the passage", "say it in your own words")
+            )
+    if found:
+        raise RefusalError(found)
+
+
+def _counted(place: Place, row: Row) -> list[Change]:
+    """Return the mentions of a name in the article's passages, counted anew."""
+    names = [_known_name(one) for one in place.tables["entities"].values()]
+    rows = counted_rows(place.texts, place.language, names, _known_name(row))
+    if not rows:
+        wrong = f"no passage has “{row['name']}”"
+        raise RefusalError(
+            [Refusal("name", wrong, "give it as the article writes it, or an alias")]
+        )
+    changes: list[Change] = []
+    for new in rows:
+        key = (new["entity"], new["passage"])
+        before = place.tables["entity_mentions"].get(key)
+        if before != new:
+            changes.append(("entity_mentions", key, before, new))
+    return changes
+
+
+def _known_name(row: Mapping[str, str]) -> KnownName:
+    forms = name_forms(row["name"], row["kind"], _split(row.get("aliases", "")))
+    return KnownName(row["entity"], forms)
+
+
+def _split(aliases: str) -> list[str]:
+    return [alias for alias in aliases.split("; ") if alias]
+
+
+def _distinct(names: Iterable[str], own: str) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name and name != own]

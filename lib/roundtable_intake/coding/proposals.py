@@ -1,0 +1,112 @@
+"""What the rules propose for one article, as contents of the table `suggestions`: dates, names,
+sentences, without words of the article beyond names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+import pandas as pd
+
+from roundtable.corpus import Corpus, load
+from roundtable_intake.suggest import entities, event_dates, statements
+
+#: (content, (passage, start, length)).
+Proposal = tuple[dict[str, object], tuple[str, int, int]]
+_OUTCOMES = ["open", "accepted", "corrected", "refused"]
+
+
+def rule_proposals(corpus: Corpus, article: str, kinds: Iterable[str]) -> list[dict[str, str]]:
+    """Return what the rules propose: {kind, content, passage, start, length} of each.
+
+    corpus: hydrated; it is read anew from its folder, so that nothing is proposed that is there by
+    now. kinds: of event, entity, statement.
+    """
+    now = load_with_words(corpus)
+    found = []
+    for kind in kinds:
+        for content, place in _PROPOSE[kind](now, article):
+            found.append({"kind": kind, "content": as_json(content)} | _place_cells(place))
+    return found
+
+
+def load_with_words(corpus: Corpus) -> Corpus:
+    """Return a corpus as it is on disk now, with the words of the one given."""
+    return replace(load(corpus.path), texts=corpus.texts)
+
+
+def _propose_events(corpus: Corpus, article: str) -> Iterator[Proposal]:
+    for row in event_dates(corpus, article).to_dict("records"):
+        content = {"date": row["date"], "date_basis": row["date_basis"], "status": row["status"]}
+        mentioned = corpus.event_mentions[
+            corpus.event_mentions["passage"].astype(str) == row["passage"]
+        ]
+        if row["event"] in set(mentioned["event"].astype(str)):
+            continue
+        yield content, (row["passage"], row["start"], row["length"])
+
+
+def _propose_entities(corpus: Corpus, article: str) -> Iterator[Proposal]:
+    for row in entities(corpus, article).to_dict("records"):
+        if row["entity"] is None:
+            content = {name: row[name] for name in ("name", "kind", "code") if row[name]}
+            yield (
+                content | {"aliases": list(row["aliases"])},
+                (row["passage"], row["start"], row["length"]),
+            )
+
+
+def _propose_statements(corpus: Corpus, article: str) -> Iterator[Proposal]:
+    for row in statements(corpus, article).to_dict("records"):
+        places = [
+            list(map(str, place[:1])) + [int(n) for n in place[1:]] for place in row["places"]
+        ]
+        content = {"topic": row["topic"], "places": places}
+        if row["similar"] is not None:
+            content["similar"] = row["similar"]
+        yield content, tuple(places[0])
+
+
+_PROPOSE = {
+    "event": _propose_events,
+    "entity": _propose_entities,
+    "statement": _propose_statements,
+}
+
+
+def _place_cells(place: tuple[str, int, int]) -> dict[str, str]:
+    passage, start, length = place
+    return {"passage": str(passage), "start": str(start), "length": str(length)}
+
+
+def proposal_identity(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what makes two suggestions the same, whatever run they are of."""
+    if row["kind"] == "entity":
+        return row["kind"], json.loads(row["content"]).get("name", "")
+    return row["kind"], row["passage"], row["start"], row["length"]
+
+
+def outcome_counts(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+    """Return how many suggestions of each kind are open, accepted, corrected, refused.
+
+    rows: of the table `suggestions`. Returns DataFrame indexed by kind.
+    """
+    table = pd.DataFrame(
+        [(row["kind"], row["outcome"]) for row in rows], columns=["kind", "outcome"]
+    )
+    counts = table.groupby(["kind", "outcome"]).size().unstack(fill_value=0)
+    return counts.reindex(columns=_OUTCOMES, fill_value=0).rename_axis(columns=None)
+
+
+def codebook_digest(rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> str:
+    """Return the digest of the statements as they are worded now."""
+    words = [f"{row['statement']}\t{row['text']}\n" for _, row in sorted(rows.items())]
+    return blake2b("".join(words).encode(), digest_size=8).hexdigest()
+
+
+def as_json(content: Mapping[str, object]) -> str:
+    """Return a content as a cell has it."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,233 @@
+"""One person who decides what becomes of a machine's suggestions: accepted, corrected or refused, each
+on disk when the method returns, and each undone with its rows.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from roundtable.corpus import Corpus, row_edits
+from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.corpus.settings import tables_as_declared
+from roundtable.schema import TABLES
+from roundtable_intake.suggest import passage_texts
+
+from .acceptance import ACCEPTED, Place, is_corrected
+from .proposals import as_json, codebook_digest, outcome_counts, proposal_identity, rule_proposals
+from .session import Session
+from .validation import Refusal, RefusalError, collapse_row, wrong_with
+
+#: What a coder who codes blind is never shown of a machine's proposals.
+UNSEEN = ("position", "reason", "quotation")
+_READ = ("events", "event_mentions", "entities", "entity_mentions", "statements", "reasons")
+_OF_EXPERT = ("role", "affiliation", "based_in", "background")
+
+
+class SuggestionSession:
+    """What is suggested for one article, and the way to decide it.
+
+    corpus: a hydrated `Corpus`; article: its id; coder, name: as for `Session`. `open` is what is
+    still to be decided, `decided` the rest. `propose` asks the rules; suggestions of a language
+    model, which are in the tables already, are decided in the same way.
+    """
+
+    def __init__(self, corpus: Corpus, article: str, coder: str, name: str | None = None) -> None:
+        """Open the coder's journal, and read what is suggested."""
+        self.session = Session(corpus, coder, name=name)
+        self.folder, self.coder, self.article = corpus.path, coder, article
+        self.texts, self.language, _ = passage_texts(corpus, article)
+        self._corpus = corpus
+        self.declared = tables_as_declared(corpus.settings)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read again what is on disk."""
+        self.session.refresh()
+        kinds = row_edits.rows_on_disk(self.folder, "coders")
+        is_blind = kinds[self.coder,]["kind"] == "human"
+        rows = row_edits.rows_on_disk(self.folder, "suggestions")
+        self.suggestions = {
+            key: row
+            for (key,), row in rows.items()
+            if row["article"] == self.article and not (is_blind and row["kind"] in UNSEEN)
+        }
+        names = (*_READ, "passages", "experts")
+        self.tables = {name: row_edits.rows_on_disk(self.folder, name) for name in names}
+
+    @property
+    def open(self) -> dict[str, dict[str, str]]:
+        """{suggestion: row} of what nobody has decided, in the order in which it was proposed."""
+        return self._with_outcome(is_open=True)
+
+    @property
+    def decided(self) -> dict[str, dict[str, str]]:
+        """{suggestion: row} of what somebody has decided."""
+        return self._with_outcome(is_open=False)
+
+    def propose(self, kinds: Iterable[str] = ("event", "entity", "statement")) -> int:
+        """Ask the rules, and keep what they propose beside the data; returns how much is new.
+
+        What was proposed before, whatever became of it, is not proposed again, nor what the tables
+        have already.
+        """
+        began = time.monotonic()
+        known = {proposal_identity(row) for row in self.suggestions.values()}
+        proposed = rule_proposals(self._corpus, self.article, kinds)
+        found = [one for one in proposed if proposal_identity(one) not in known]
+        if not found:
+            return 0
+        run = self._new_run(time.monotonic() - began)
+        changes = [("runs", (run["run"],), None, run)]
+        for number, one in enumerate(found, 1):
+            row = self._open_row(f"{run['run']}-{number}", run["run"], one)
+            changes.append(("suggestions", (row["suggestion"],), None, row))
+        row_edits.commit_edit(
+            self.folder, self.coder, f"proposed: {len(found)}", changes, lasting=True
+        )
+        self.refresh()
+        return len(found)
+
+    def accept(self, suggestion: str, **given: str) -> str:
+        """Take a suggestion, as it is or with other cells; returns the outcome.
+
+        given: the cells that a person adds or changes; event=… or entity=… joins it to one that is
+        there. Raises RefusalError, and keeps everything, where a cell can't be so.
+        """
+        row = self._open_suggestion(suggestion)
+        if row["kind"] not in ACCEPTED:
+            raise CodingError(
+                f"a suggestion of a {row['kind']} can't be taken here; there are "
+                f"{', '.join(ACCEPTED)}; take it where it is coded"
+            )
+        place = Place(self.tables, self.declared, self.texts, self.language, self.coder)
+        changes = ACCEPTED[row["kind"]](place, row, given)
+        outcome = "corrected" if is_corrected(row, given) else "accepted"
+        self._decide(row, outcome, changes)
+        return outcome
+
+    def refuse(self, suggestion: str) -> None:
+        """Leave a suggestion; it stays in the table, refused."""
+        self._decide(self._open_suggestion(suggestion), "refused", [])
+
+    def add_event(self, passage: str, **given: str) -> None:
+        """Enter an event that nobody suggested: label, date, status, kind, wording, date_basis."""
+        self._add("event", passage, given)
+
+    def add_entity(self, **given: str) -> None:
+        """Enter a name that nobody suggested: name, kind, code, aliases; it is counted everywhere."""
+        self._add("entity", "", given)
+
+    def add_reason(self, passage: str, statement: str, reason: str, relation: str) -> None:
+        """Enter that an expert gives a statement as a reason for (supports) or against (opposes)
+        another.
+        """
+        given = {"statement": statement, "reason": reason, "relation": relation}
+        self._add("reason", passage, given)
+
+    def write_gist(self, passage: str, gist: str) -> None:
+        """Say in one's own words what any passage says, the article's own voice too."""
+        if (passage,) not in self.tables["passages"]:
+            known = sorted(key for (key,) in self.tables["passages"])
+            raise CodingError(f"unknown passage {passage!r}; {did_you_mean(passage, known)}")
+        self._add("gist", passage, {"gist": gist})
+
+    def describe_expert(self, expert: str, **given: str) -> None:
+        """Say what an expert is: role, affiliation, based_in (two letters), background."""
+        row = self.tables["experts"].get((expert,))
+        if row is None:
+            known = sorted(key for (key,) in self.tables["experts"])
+            raise CodingError(f"unknown expert {expert!r}; {did_you_mean(expert, known)}")
+        unknown = sorted(set(given) - set(_OF_EXPERT))
+        if unknown:
+            raise CodingError(f"no {unknown[0]} here; there are {', '.join(_OF_EXPERT)}; give one")
+        cells = {name: collapse_row(value) for name, value in given.items()}
+        wrong = [
+            Refusal(name, *found)
+            for name, value in cells.items()
+            if (found := wrong_with(value, TABLES["experts"].column(name)))
+        ]
+        if wrong:
+            raise RefusalError(wrong)
+        if row | cells != row:
+            change = ("experts", (expert,), row, row | cells)
+            self._commit(f"expert: {row['name']}", [change])
+
+    def undo(self) -> str | None:
+        """Take the last step back, with the rows that came of it; returns its words."""
+        said = self.session.undo()
+        self.refresh()
+        return said
+
+    def counts(self) -> pd.DataFrame:
+        """DataFrame, one row per kind: open, accepted, corrected, refused (how many)."""
+        return outcome_counts(self.suggestions.values())
+
+    def _add(self, kind: str, passage: str, given: Mapping[str, str]) -> None:
+        place = Place(self.tables, self.declared, self.texts, self.language, self.coder)
+        row = {"content": "{}", "passage": passage, "kind": kind}
+        changes = ACCEPTED[kind](place, row, given)
+        if changes:
+            self._commit(f"{kind}: {_told(given)}", changes)
+
+    def _decide(self, row: dict[str, str], outcome: str, changes: list) -> None:
+        moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        after = row | {"outcome": outcome, "coder": self.coder, "decided": moment}
+        change = ("suggestions", (row["suggestion"],), row, after)
+        self._commit(f"{outcome}: {row['kind']} {row['suggestion']}", [*changes, change])
+
+    def _commit(self, what: str, changes: list) -> None:
+        try:
+            row_edits.commit_edit(self.folder, self.coder, what, changes)
+        finally:
+            self.session.reload_steps()
+            self.refresh()
+
+    def _open_suggestion(self, suggestion: str) -> dict[str, str]:
+        row = self.suggestions.get(suggestion)
+        if row is None:
+            raise CodingError(
+                f"unknown suggestion {suggestion!r}; {did_you_mean(suggestion, list(self.open))}"
+            )
+        if row["outcome"] != "open":
+            raise CodingError(
+                f"the suggestion {suggestion!r} is {row['outcome']} already; undo that, or choose "
+                "an open one"
+            )
+        return row
+
+    def _with_outcome(self, *, is_open: bool) -> dict[str, dict[str, str]]:
+        rows = sorted(self.suggestions.values(), key=_order)
+        return {row["suggestion"]: row for row in rows if (row["outcome"] == "open") == is_open}
+
+    def _new_run(self, seconds: float) -> dict[str, str]:
+        now = datetime.now(UTC)
+        taken = {key for (key,) in row_edits.rows_on_disk(self.folder, "runs")}
+        stem = f"rules-{now:%Y-%m-%d}"
+        number = next(n for n in range(1, len(taken) + 2) if f"{stem}-{n}" not in taken)
+        row = dict.fromkeys(TABLES["runs"].names, "")
+        return row | {
+            "run": f"{stem}-{number}",
+            "made": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "tool": "rules",
+            "parameters": as_json({"article": self.article, "language": self.language}),
+            "codebook_digest": codebook_digest(self.tables["statements"]),
+            "seconds": f"{seconds:.3f}",
+        }
+
+    def _open_row(self, name: str, run: str, one: Mapping[str, str]) -> dict[str, str]:
+        row = dict.fromkeys(TABLES["suggestions"].names, "")
+        given = {"suggestion": name, "run": run, "article": self.article, "outcome": "open"}
+        return row | given | dict(one)
+
+
+def _order(row: Mapping[str, str]) -> tuple:
+    number = row["suggestion"].rpartition("-")[2]
+    return row["run"], int(number) if number.isdigit() else 0, row["suggestion"]
+
+
+def _told(given: Mapping[str, str]) -> str:
+    return next((value for name, value in given.items() if value and name != "kind"), "")

@@ -414,14 +414,14 @@ def said(page, words):
 def test_an_article_is_coded_with_the_keyboard(desk):
     page, folder, wrong = desk
     page.locator(".rtc-passage.rtc-at").first.click()
-    keys(page, "j", "ArrowDown", "ArrowUp")
+    keys(page, "ArrowRight", "ArrowDown", "ArrowUp")
     assert page.locator(".rtc-passage.rtc-at").get_attribute("data-id") == "cost-lind-2"
     assert page.locator(".rtc-choice.rtc-chosen").get_attribute("data-id") == "nobody-pays"
     keys(page, "ArrowDown")
     assert page.locator(".rtc-choice.rtc-chosen").get_attribute("data-id") == "over-budget"
     keys(page, "4")
     said(page, "Kept; basis and summary are still to be chosen")
-    keys(page, "e")
+    keys(page, "6")
     page.locator("textarea[data-name=summary]:focus").wait_for()
     keys(page, typed="Juke 135 u is not a scandal.")
     assert (
@@ -444,12 +444,12 @@ def test_an_article_is_coded_with_the_keyboard(desk):
     keys(page, "5")
     page.locator(".rtc-chosen .rtc-badge", has_text="+2").wait_for()
     assert on_disk(folder)["over-budget", "cost-lind-2"]["position"] == "2"
-    keys(page, "i")
+    keys(page, "7")
     said(page, "what is inferred is never ±2")
-    keys(page, "u")
+    keys(page, "Control+z")
     said(page, "Undone: The harbour costs more than planned: agrees")
     assert on_disk(folder)["over-budget", "cost-lind-2"]["position"] == "1"
-    keys(page, "c", "r")
+    keys(page, "8", "PageDown")
     said(page, r"Read\. 5 left")
     assert (
         on_disk(folder)["over-budget", "cost-lind-2"]["confidence"] == "3"
@@ -464,7 +464,7 @@ def test_an_article_is_coded_with_the_keyboard(desk):
 
 def test_a_copied_summary_is_refused_where_it_stands(desk):
     page, folder, _ = desk
-    keys(page, "k", "k", "1", "e")
+    keys(page, "ArrowLeft", "ArrowLeft", "1", "6")
     page.locator("textarea[data-name=summary]:focus").wait_for()
     keys(page, typed="the quay walls alone have eaten half of the money")
     page.locator(
@@ -482,9 +482,24 @@ def test_a_copied_summary_is_refused_where_it_stands(desk):
     assert on_disk(folder)["over-budget", "cost-lind-1"]["summary"] == "Most of it is gone."
 
 
+def test_words_typed_beside_a_field_do_nothing(desk):
+    page, folder, wrong = desk
+    before = {path.name: path.read_bytes() for path in folder.glob("*.csv")}
+    for place in (".rtc-passage.rtc-at", ".rt-coding header", ".rtc-right .rtc-choice.rtc-chosen"):
+        page.locator(place).first.click(position={"x": 3, "y": 3})
+        page.locator(".rt-coding").first.evaluate("node => node.focus()")
+        keys(page, typed="run by the union in 2015, and/or = not 5 + 3 * 1 ")
+        said(page, "no field is open")
+        assert page.locator(".rtc-keys kbd").all_inner_texts() == ["Esc"]
+        keys(page, "Escape")
+    after = {path.name: path.read_bytes() for path in folder.glob("*.csv")}
+    assert after == before and wrong == []
+    assert "↓" in page.locator(".rtc-keys kbd").all_inner_texts()
+
+
 def test_a_gist_is_written_beside_the_passage(desk):
     page, folder, _ = desk
-    keys(page, "g")
+    keys(page, "=")
     page.locator("input[data-name=gist]:focus").wait_for()
     page.locator("input[data-name=gist]").fill("the quay walls alone have eaten half of it")
     keys(page, "Enter")
@@ -506,7 +521,7 @@ def test_search_and_a_new_statement_without_leaving(desk):
     assert page.locator(".rtc-choice").count() == 1
     keys(page, "Enter")
     assert page.locator(".rtc-choice.rtc-chosen").get_attribute("data-id") == "opens-in-time"
-    keys(page, "n")
+    keys(page, "+")
     page.locator("input[data-name=new]:focus").wait_for()
     keys(page, typed="The harbour costs more than was planned.")
     page.locator(".rtc-near", has_text="The harbour costs more than planned.").wait_for()
@@ -517,7 +532,7 @@ def test_search_and_a_new_statement_without_leaving(desk):
         "ferries-bring-trade,cost,Ferries bring trade.,,Ferries bring trade\n"
         in (folder / "statements.csv").read_text()
     )
-    keys(page, "u")
+    keys(page, "Control+z")
     said(page, "Undone: new statement")
     assert "ferries" not in (folder / "statements.csv").read_text()
 
@@ -556,14 +571,14 @@ def test_a_restarted_kernel_knows_everything_again(desk):
     page.locator(".jp-Dialog .jp-mod-accept").click()
     page.locator("#jp-main-statusbar", has_text="Idle").wait_for()
     page.locator(".rtc-passage.rtc-at").first.click()
-    keys(page, "r")
+    keys(page, "PageDown")
     said(page, "The kernel does not answer: your last change is not saved")
     page.locator(".jp-Cell").first.locator(".jp-InputArea-editor").click()
     page.evaluate("document.querySelector('.rt-coding').remove()")
     keys(page, "Control+Enter")
     page.locator(".rt-coding .rtc-chip").first.wait_for()
     page.locator(".rtc-passage.rtc-at").first.click()
-    keys(page, "u")
+    keys(page, "Control+z")
     said(page, "Undone")
     assert (
         len(

@@ -11,7 +11,6 @@ from roundtable.corpus import row_edits
 from roundtable_intake.coding import CodingError, RefusalError, SuggestionSession
 from sample_corpus import harbour
 
-
 pytestmark = pytest.mark.slow
 
 

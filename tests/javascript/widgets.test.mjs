@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { addressOf } from "../../lib/roundtable_app/static/address.js";
 import { filled, placedLabels, stretchAt } from "../../lib/roundtable_app/static/brush.js";
-import { count, fill, neighbour } from "../../lib/roundtable_app/widgets/coding.js";
+import { count, fill, legendOf, liveKeys, neighbour, route } from "../../lib/roundtable_app/widgets/desk_frame.js";
 import { nextRow, wordsFrom } from "../../lib/roundtable_app/widgets/draft_list.js";
 
 test("an address has its query, or no question mark", () => {
@@ -52,4 +52,54 @@ test("rows of a draft are gone through, and doubts one after another, round and 
   assert.deepEqual([0, 4, 12].map((at) => nextRow(rows, at, 0, true).start), [4, 12, 4]);
   assert.equal(nextRow([{ start: 0 }], 0, 0, true), undefined);
   assert.equal(nextRow([], 0, 1), undefined);
+});
+
+// A desk's keyboard as a reader uses it: where the focus is, and strokes one after another.
+const COMMANDS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "1", "2", "3", "4", "5", "6", "7", "8", "Enter", "Delete", "PageDown", "=", "undo", "/", "*", "+"];
+function strokes(names, place = {}, mode = "keys") {
+  const done = [];
+  for (const key of names) {
+    const to = route({ key, ...place }, mode, COMMANDS);
+    mode = to.mode;
+    if (to.command) done.push(to.command);
+  }
+  return { done, mode };
+}
+const SENTENCES = ["run by the union in 2015, and/or = not 5 + 3 * 1", "Juke 135 u is not a scandal.", "explicit? inferred! nobody knows", "«Да», сказал он в 2023 году",
+  "a", "jjjj kkkk nnnn", "été 44-day"];
+
+test("typed words never run as commands, wherever they are typed", () => {
+  for (const sentence of SENTENCES) {
+    for (const place of [{}, { onButton: true }, { inField: true }]) {
+      assert.deepEqual(strokes([...sentence], place).done, [], sentence);
+    }
+  }
+});
+
+test("after words the keys are off, until Esc or an arrow", () => {
+  assert.deepEqual(strokes([..."no 5/", "Enter", "Delete", "+"]).done, []);
+  assert.deepEqual(strokes([..."no", "Escape", "5", "Enter"]).done, ["5", "Enter"]);
+  assert.deepEqual(strokes([..."no", "ArrowDown", "5"]).done, ["ArrowDown", "5"]);
+  assert.deepEqual(strokes([..."no"]).mode, "words");
+});
+
+test("a field keeps its strokes, and Esc leaves it", () => {
+  assert.deepEqual(strokes(["5", "Enter", "ArrowDown", "/"], { inField: true }).done, []);
+  assert.deepEqual(strokes(["Escape"], { inField: true }).done, ["leave"]);
+});
+
+test("commands are single keys that no word has, and Ctrl Z takes back", () => {
+  assert.deepEqual(strokes(["4", "6", "Enter", "PageDown", "/"]).done, ["4", "6", "Enter", "PageDown", "/"]);
+  assert.equal(COMMANDS.some((name) => /^\p{L}$/u.test(name)), false);
+  assert.equal(route({ key: "z", ctrl: true }, "words", COMMANDS).command, "undo");
+  assert.equal(route({ key: "5", ctrl: true }, "keys", COMMANDS).command, "");
+  assert.equal(route({ key: "Enter", onButton: true }, "keys", COMMANDS).command, "");
+  assert.equal(route({ key: "Dead", composing: true }, "keys", COMMANDS).mode, "words");
+});
+
+test("the keys that are shown are those that work now", () => {
+  const legend = legendOf([["ArrowUp"], ["Enter"]], "up; write"), said = { keep: "keep", leave_field: "leave", keys_on: "on" };
+  assert.deepEqual(liveKeys(legend, "keys", false, said), [[["ArrowUp"], "up"], [["Enter"], "write"]]);
+  assert.deepEqual(liveKeys(legend, "words", false, said), [[["Escape"], "on"]]);
+  assert.deepEqual(liveKeys(legend, "keys", true, said).map(([names]) => names), [["Enter"], ["Escape"]]);
 });

@@ -26,6 +26,12 @@ DESK: dict[str, str | dict[str, str]] = {
     "desk.no_position": "no position yet",
     "desk.incomplete": "(incomplete)",
     "desk.keys": "Keys",
+    "desk.keys_on": "the keys again",
+    "desk.keep": "keep",
+    "desk.leave_field": "leave the field",
+    "desk.no_field": (
+        "You typed words, but no field is open: nothing happened. Press Esc, then Enter to write."
+    ),
     "desk.dead": ("The kernel does not answer: your last change is not saved. Run the cell again."),
     "desk.restated": (
         "A summary: the article's words are not at hand (roundtable.hydrate brings them)."
@@ -60,8 +66,8 @@ DESK: dict[str, str | dict[str, str]] = {
     "desk.topics": "All topics",
     "desk.search": "Search",
     "desk.new": "New",
-    "desk.none_found": "None. Press Esc, then n, to add one.",
-    "desk.none_yet": "No statements on this topic yet. Press n to add one.",
+    "desk.none_found": "None. Press Esc, then +, to add one.",
+    "desk.none_yet": "No statements on this topic yet. Press + to add one.",
     "desk.also": "Also coded of this expert: {found}",
     "desk.begun": "begun",
     "desk.meaning": "1 disagrees … 5 agrees",
@@ -79,8 +85,7 @@ DESK: dict[str, str | dict[str, str]] = {
     "desk.leave": "Leave",
     "desk.legend": (
         "passage; statement; disagrees … agrees; said outright, inferred; wording; summary;"
-        " remove; read to the end; gist; undo; search; all topics; new statement; leave a "
-        "field"
+        " remove; read to the end; gist; undo; search; all topics; new statement"
     ),
     # what the coding desk says of the last choice
     "coding.kept": "Kept; {lacks} still to be chosen.",
@@ -123,7 +128,7 @@ DESK: dict[str, str | dict[str, str]] = {
     "desk.first": "Choose one above first.",
     "desk.where": "Passage",
     "desk.legend_decide": (
-        "disagreement; take one coding; write another; no position; resolve; undo; leave a field"
+        "disagreement; take one coding; write another; no position; resolve; undo"
     ),
     # the draft of an article
     "draft.list": (

@@ -1,137 +1,6 @@
-// The coding desk and the adjudicator's table. All words are set as text, never as markup; where one is in the list is known here,
-// so moving about needs no answer from Python; every choice goes there, and what is saved comes back.
-const MARKS = ["−2", "−1", "0", "+1", "+2"], LONG = 250, AGAIN = 3000, TIMES = 20;
-
-function make(name, { on = {}, data = {}, ...rest } = {}, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(rest)) {
-    if (value === null || value === undefined || value === false) continue;
-    if (key === "class") node.className = value;
-    else if (key === "text") node.textContent = value;
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  for (const [key, value] of Object.entries(data)) node.dataset[key] = value;
-  for (const [key, value] of Object.entries(on)) node.addEventListener(key, value);
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
-  return node;
-}
-
-const typing = (node) => node.closest?.("input, textarea, select, [contenteditable]");
-export const count = (text) => text.trim().split(/\s+/).filter(Boolean).length;
-const key = (name) => make("kbd", { text: name });
-// The plural form of a sentence for a number.
-export const pluralForm = (forms, n) =>
-  forms[new Intl.PluralRules(globalThis.document?.documentElement.lang || "en").select(n)] ?? forms.other;
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-
-// Words read from a scale of five, as both views show it. chosen: "-2" … "2", or "".
-function scale(words, chosen, choose) {
-  return make("div", { class: "rtc-scale", role: "group", "aria-label": words.say.position }, MARKS.map((mark, i) => {
-    const value = String(i - 2);
-    return make("button", { type: "button", class: `rtc-step rtc-s${i}`, "aria-pressed": String(chosen === value), title: `${words.positions[value]} (${i + 1})`,
-      text: mark, on: { click: () => choose(value) } });
-  }));
-}
-
-function pills(options, chosen, choose, label, keys = {}) {
-  return make("div", { class: "rtc-pills", role: "group", "aria-label": label }, Object.entries(options).map(([value, word]) =>
-    make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(chosen === value), on: { click: () => choose(value) } },
-      word, keys[value] ? key(keys[value]) : null)));
-}
-
-function chip(words, row, label) {
-  const position = row.position === "" ? words.say.no_position : words.positions[row.position];
-  return make("span", { class: `rtc-chip ${row.position === "" ? "" : `rtc-s${+row.position + 2}`}${row.draft ? " rtc-draft" : ""}`, title: row.summary || null },
-    make("b", { text: row.position === "" ? "…" : MARKS[+row.position + 2] }), ` ${label}`, row.draft ? ` ${words.say.incomplete}` : "",
-    make("span", { class: "rtc-hidden", text: `: ${position}` }));
-}
-
-// What the frame of both views is: a heading, two panes, the keys; focus and keyboard kept from the notebook's own shortcuts.
-function frame(model, el, press, legend, what) {
-  const said_ = model.get("words").say, head = make("header"), left = make("div", { class: "rtc-left" }), right = make("div", { class: "rtc-right" });
-  const said = make("p", { class: "rtc-said", role: "status", "aria-live": "polite" });
-  const root = make("section", { class: `rt-coding rtc-${model.get("mode")}`, tabindex: "0", "aria-label": fill(said_[model.get("mode")], { title: model.get("title") }),
-    "data-lm-suppress-shortcuts": "true" }, head, make("div", { class: "rtc-panes" }, left, right),
-  make("footer", {}, make("div", { class: "rtc-keys", "aria-label": said_.keys }, legend.map((names, i) => make("span", {}, names.map(key), ` ${what[i]}`))), said));
-  root.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (typing(event.target)) {
-      if (event.key === "Escape") { event.preventDefault(); root.focus({ preventScroll: true }); }
-      return;
-    }
-    if (event.key === "Enter" && event.target.closest("button, summary")) return;
-    if (press(event.key) !== false) event.preventDefault();
-  });
-  root.addEventListener("click", (event) => { // a click anywhere gives the keys their place, without a jump
-    if (!typing(event.target) && !root.contains(document.activeElement)) root.focus({ preventScroll: true });
-  });
-  el.append(root);
-  // Each message is sent again until it was heard (Python does each only once): a kernel may be busy or gone, and then nothing is saved.
-  const waiting = new Map(), view = Math.random().toString(36).slice(2);
-  let number = 0;
-  const post = (id) => {
-    const letter = waiting.get(id);
-    if (!letter) return;
-    letter.times += 1;
-    try { model.send({ ...letter.what, id }); } catch { letter.times += 1; } // the kernel was restarted: nobody is there to hear it
-    if (letter.times > 1) say();
-    if (letter.times > TIMES) return;
-    letter.timer = setTimeout(() => post(id), AGAIN);
-  };
-  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); post(id); };
-  const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
-  const say = () => {
-    const late = [...waiting.values()].some((letter) => letter.times > 1);
-    const news = late ? { kind: "refused", text: said_.dead } : model.get("said");
-    said.className = `rtc-said rtc-is-${news.kind ?? "quiet"}`;
-    said.textContent = news.text ?? "";
-  };
-  model.on("change:heard", heard);
-  const leave = () => { model.off("change:heard", heard); for (const { timer } of waiting.values()) clearTimeout(timer); };
-  return { root, head, left, right, say, send, leave };
-}
-
-let rebuilding = false; // a field that is taken away says that it changed
-
-// Rebuild a pane, and leave the caret and the scroll where they were.
-function redraw(pane, root, ...children) {
-  const held = document.activeElement, inside = pane.contains(held), name = inside && held.dataset.name;
-  const caret = name && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null, top = pane.scrollTop;
-  rebuilding = true;
-  pane.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  rebuilding = false;
-  pane.scrollTop = top;
-  if (!inside) return;
-  const again = name ? [...pane.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name) : null;
-  (again ?? root).focus({ preventScroll: true });
-  if (again && caret) again.setSelectionRange(...caret);
-}
-
-function into(pane, node) {
-  if (!node) return;
-  const box = node.getBoundingClientRect(), view = pane.getBoundingClientRect();
-  if (box.top < view.top || box.height > view.height) pane.scrollTop += box.top - view.top - 34;
-  else if (box.bottom > view.bottom) pane.scrollTop += Math.min(box.bottom - view.bottom + 8, box.top - view.top - 34);
-}
-
-function words(passage, say) {
-  return passage.text === null || passage.text === undefined
-    ? [make("p", { class: "rtc-gist", text: passage.gist }), make("p", { class: "rtc-small", text: say.restated })]
-    : [make("p", { class: "rtc-words", text: passage.text })];
-}
-
-const bar = (done, all) => {
-  const fill = make("i");
-  fill.style.width = `${all ? (100 * done) / all : 0}%`;
-  return make("div", { class: "rtc-bar", "aria-hidden": "true" }, fill);
-};
-
-// The neighbour of a list's current item, some steps on; the first where there is no current one, and never beyond an end.
-export function neighbour(list, current, step) {
-  const i = list.indexOf(current);
-  return list[Math.max(0, Math.min(list.length - 1, i < 0 ? 0 : i + step))];
-}
+// The coding desk and the adjudicator's table. Where one is in the list is known here, so moving about needs no answer from Python; every
+// choice goes there, and what is saved comes back.
+import { bar, chip, count, fill, frame, into, key, legendOf, LONG, make, MARKS, neighbour, pills, pluralForm, rebuilding, redraw, scale, typing, words } from "./desk_frame.js";
 
 function coding({ model, el }) {
   const get = (name) => model.get(name), lex = get("words");
@@ -198,20 +67,26 @@ function coding({ model, el }) {
   }
 
   function press(name) {
-    const order = listed().map((p) => p.id);
-    if (name === "j" || name === "k") go(neighbour(answers.map((p) => p.id), at, name === "j" ? 1 : -1));
-    else if (name === "ArrowDown" || name === "ArrowUp") pick(neighbour(order, chosen, name === "ArrowDown" ? 1 : -1) ?? "");
-    else if (/^[1-5]$/.test(name)) choose({ position: +name - 3 });
-    else if (name === "e" || name === "i") choose({ basis: name === "e" ? "explicit" : "inferred" });
-    else if (name === "c") choose({ confidence: (+(coded(at, chosen)?.confidence ?? 2) % 3) + 1 });
-    else if (name === "Enter") focus("summary");
-    else if (name === "x") { if (coded(at, chosen)) f.send({ do: "remove", statement: chosen, passage: at }); }
-    else if (name === "r") done();
-    else if (name === "g") { gisting = true; draw(); focus("gist"); }
-    else if (name === "u") f.send({ do: "undo" });
-    else if (name === "/") { searching = true; draw(); focus("search"); }
-    else if (name === "n") { adding = { text: "", label: "", topic: here().topic }; draw(); focus("new"); }
-    else if (name === "a") { everywhere = !everywhere; draw(); }
+    const order = listed().map((p) => p.id), row = coded(at, chosen);
+    const does = {
+      ArrowRight: () => go(neighbour(answers.map((p) => p.id), at, 1)),
+      ArrowLeft: () => go(neighbour(answers.map((p) => p.id), at, -1)),
+      ArrowDown: () => pick(neighbour(order, chosen, 1) ?? ""),
+      ArrowUp: () => pick(neighbour(order, chosen, -1) ?? ""),
+      6: () => choose({ basis: "explicit" }),
+      7: () => choose({ basis: "inferred" }),
+      8: () => choose({ confidence: (+(row?.confidence ?? 2) % 3) + 1 }),
+      Enter: () => focus("summary"),
+      Delete: () => { if (row) f.send({ do: "remove", statement: chosen, passage: at }); },
+      PageDown: done,
+      "=": () => { gisting = true; draw(); focus("gist"); },
+      undo: () => f.send({ do: "undo" }),
+      "/": () => { searching = true; draw(); focus("search"); },
+      "+": () => { adding = { text: "", label: "", topic: here().topic }; draw(); focus("new"); },
+      "*": () => { everywhere = !everywhere; draw(); },
+    };
+    if (/^[1-5]$/.test(name)) choose({ position: +name - 3 });
+    else if (does[name]) does[name]();
     else return false;
     return true;
   }
@@ -233,7 +108,7 @@ function coding({ model, el }) {
       make("div", {}, make("h3", { text: get("title") }), make("p", { class: "rtc-small", text: fill(lex.say.coder, { coder: get("coder") }) })),
       make("div", { class: "rtc-progress" }, bar(p.read, p.answers), make("p", { text: fill(lex.say.progress, { ...p, positions }) +
         (p.drafts ? ` · ${fill(lex.say.drafts, { n: p.drafts })}` : "") })),
-      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, lex.say.undo, key("u")));
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => f.send({ do: "undo" }) } }, lex.say.undo, key("Ctrl Z")));
   }
 
   function left() {
@@ -250,7 +125,7 @@ function coding({ model, el }) {
         data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
       open ? words(p, lex.say) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
       open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
-        read.has(p.id) ? lex.say.read_not : lex.say.read_on, key("r")) : null)];
+        read.has(p.id) ? lex.say.read_not : lex.say.read_on, key("PgDn")) : null)];
     }));
   }
 
@@ -271,13 +146,14 @@ function coding({ model, el }) {
       on: { input: (event) => { sought = event.target.value; right(); }, keydown: (event) => {
         if (event.key === "Enter") { const first = listed()[0]; f.root.focus({ preventScroll: true }); if (first) pick(first.id); }
         if (event.key === "Escape") { [sought, searching] = ["", false]; setTimeout(draw); }
+        if (event.key === "/") event.preventDefault(); // the key that opened it
       } } }) : null;
     if (search) search.value = sought;
     redraw(f.right, f.root,
       make("div", { class: "rtc-bookhead" }, make("h4", { text: sought ? lex.say.found : everywhere ? lex.say.all : topicLabel[topic] ?? lex.say.statements }),
-        make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(everywhere), on: { click: () => press("a") } }, lex.say.topics, key("a")),
+        make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(everywhere), on: { click: () => press("*") } }, lex.say.topics, key("*")),
         make("button", { type: "button", class: "rtc-pill", on: { click: () => press("/") } }, lex.say.search, key("/")),
-        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("n") } }, lex.say.new, key("n"))),
+        make("button", { type: "button", class: "rtc-pill", on: { click: () => press("+") } }, lex.say.new, key("+"))),
       search, adding ? form() : null,
       shown.map((p) => statement(p, topic)),
       shown.length ? null : make("p", { class: "rtc-small", text: sought ? lex.say.none_found : lex.say.none_yet }));
@@ -309,10 +185,10 @@ function coding({ model, el }) {
     summary.value = typed.get(slot()) ?? row.summary ?? "";
     return make("div", { class: "rtc-controls" }, scale(lex, row.position ?? "", (position) => choose({ position: +position })),
       make("p", { class: "rtc-small rtc-meaning", text: row.position ? lex.positions[row.position] : lex.say.meaning }),
-      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "e", inferred: "i" }),
-      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.confidence} (c)`),
+      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "6", inferred: "7" }),
+      pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.confidence} (8)`),
       summary, make("p", { class: "rtc-note", role: "status", data: { note: "" } }),
-      row.statement ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("x") } }, lex.say.remove, key("x")) : null);
+      row.statement ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("Delete") } }, lex.say.remove, key("Delete")) : null);
   }
 
   // Below the summary: how long it is, what is wrong with it, what is still to be chosen.
@@ -369,8 +245,8 @@ function coding({ model, el }) {
     if (kept && row?.draft && row.position && row.basis && !row.summary && !typing(document.activeElement) && f.root.contains(document.activeElement)) focus("summary");
   }
 
-  const f = frame(model, el, press, [["j", "k"], ["↓", "↑"], ["1", "…", "5"], ["e", "i"], ["c"], ["Enter"], ["x"], ["r"], ["g"], ["u"], ["/"], ["a"], ["n"], ["Esc"]],
-    lex.say.legend.split("; "));
+  const f = frame(model, el, press, legendOf([["ArrowLeft", "ArrowRight"], ["ArrowUp", "ArrowDown"], ["1", "2", "3", "4", "5"], ["6", "7"], ["8"], ["Enter"], ["Delete"], ["PageDown"],
+    ["="], ["undo"], ["/"], ["*"], ["+"]], lex.say.legend));
   if (!chosen) chosen = listed()[0]?.id ?? "";
   const anew = () => { passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
   model.on("change:said", hear);
@@ -419,11 +295,11 @@ function deciding({ model, el }) {
   function press(name) {
     const ids = get("cells").map((c) => c.id), i = ids.indexOf(at), c = cell();
     if (!c) return false;
-    if (name === "j" || name === "k") go(ids[Math.max(0, Math.min(ids.length - 1, i + (name === "j" ? 1 : -1)))]);
+    if (name === "ArrowDown" || name === "ArrowUp") go(ids[Math.max(0, Math.min(ids.length - 1, i + (name === "ArrowDown" ? 1 : -1)))]);
     else if (/^[1-9]$/.test(name) && c.codes[+name - 1]) take(c.codes[+name - 1].coder);
     else if (name === "0") take("none");
-    else if (name === "w") { now().take = "own"; draw(); focus("summary"); }
-    else if (name === "u") { begun.clear(); f.send({ do: "undo" }); }
+    else if (name === "+") { now().take = "own"; draw(); focus("summary"); }
+    else if (name === "undo") { begun.clear(); f.send({ do: "undo" }); }
     else if (name === "Enter") save();
     else return false;
     return true;
@@ -435,7 +311,7 @@ function deciding({ model, el }) {
     const cells = get("cells"), decided = cells.filter((c) => c.decided).length;
     redraw(f.head, f.root, make("div", {}, make("h3", { text: lex.say.differ }), ...get("told").map((text) => make("p", { class: "rtc-small", text }))),
       make("div", { class: "rtc-progress" }, bar(decided, cells.length), make("p", { text: fill(pluralForm(lex.say.disagreements, cells.length), { n: cells.length, decided, left: cells.length - decided }) })),
-      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("u") } }, lex.say.undo, key("u")));
+      make("button", { type: "button", class: "rtc-pill", disabled: !get("steps"), on: { click: () => press("undo") } }, lex.say.undo, key("Ctrl Z")));
     redraw(f.left, f.root, cells.map((c) => make("article", { class: `rtc-passage${c.id === at ? " rtc-at" : ""}${c.decided ? " rtc-done" : ""}`, data: { id: c.id }, on: { click: () => go(c.id) } },
       make("div", { class: "rtc-who" }, make("b", { text: c.label }), c.decided ? make("span", { class: "rtc-read", text: lex.say.decided }) : null),
       make("p", { class: "rtc-small", text: `${c.name} · ${c.differ}` }),
@@ -457,7 +333,7 @@ function deciding({ model, el }) {
       make("div", { class: "rtc-codes" }, c.codes.map((code, i) => card(code.coder, String(i + 1), code.name, code.position === "" ? make("p", { text: lex.say.found_none }) : [
         make("p", {}, make("span", { class: `rtc-badge rtc-s${+code.position + 2}`, text: MARKS[+code.position + 2] }), ` ${lex.positions[code.position]} · ${code.basis} · ${lex.confidences[code.confidence]}`),
         make("p", { text: code.summary }), make("p", { class: "rtc-small", text: place[code.passage] })])),
-      card("own", "w", lex.say.another, d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: lex.say.another_why })),
+      card("own", "+", lex.say.another, d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: lex.say.another_why })),
       card("none", "0", lex.say.none, make("p", { class: "rtc-small", text: lex.say.none_why }))),
       note, refused ? make("p", { class: "rtc-note rtc-refused", role: "alert", text: refused }) : null,
       make("div", { class: "rtc-row" }, make("button", { type: "button", class: "rtc-pill", disabled: !d.take, on: { click: save } }, lex.say.decide_it, key("Enter")),
@@ -486,7 +362,7 @@ function deciding({ model, el }) {
     draw();
   }
 
-  const f = frame(model, el, press, [["j", "k"], ["1", "2", "…"], ["w"], ["0"], ["Enter"], ["u"], ["Esc"]], lex.say.legend_decide.split("; "));
+  const f = frame(model, el, press, legendOf([["ArrowUp", "ArrowDown"], ["1", "2", "3", "4", "5", "6", "7", "8", "9"], ["+"], ["0"], ["Enter"], ["undo"]], lex.say.legend_decide));
   model.on("change:said", hear);
   model.on("change:cells change:told change:steps", draw);
   draw();

@@ -30,7 +30,7 @@ Outcome = tuple[str, str]
 class _Desk(anywidget.AnyWidget):
     """What both have: a session, messages from the keyboard, and what is said in return."""
 
-    _esm = _HERE / "coding.js"
+    _esm = view.widget_script("desk_frame.js", "coding.js")
     _css = _HERE / "coding.css"
     mode = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)

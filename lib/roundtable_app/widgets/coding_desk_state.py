@@ -4,8 +4,10 @@ is computed. The browser shows it as text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -16,6 +18,20 @@ from roundtable.i18n.formatting import format_number, format_percent
 from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable.schema import BASES, CONFIDENCES, MAX_WORDS, POSITIONS
 from roundtable_intake.coding import Session
+
+_HERE = Path(__file__).parent
+_IMPORT = re.compile(r'^import \{[^}]*\} from "\./[\w.]+";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=function|const|let)", re.MULTILINE)
+
+
+def widget_script(*names: str) -> str:
+    """Return several scripts of this folder as one module, as a widget needs it: what they import
+    from one another stands before it.
+    """
+    *parts, last = [(_HERE / name).read_text("utf-8") for name in names]
+    shared = [_EXPORT.sub("", _IMPORT.sub("", part)) for part in parts]
+    return "\n".join([*shared, _IMPORT.sub("", last)])
+
 
 WORDS = {
     "positions": {str(k): v for k, v in POSITIONS.items()},

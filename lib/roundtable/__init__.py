@@ -30,6 +30,7 @@ _LAZY = {
     "networks": "roundtable.networks",
     "reliability": "roundtable.reliability",
     "schema": "roundtable.schema",
+    "suggest": "roundtable_intake.suggest",
     "text": "roundtable.text",
     "timeline": "roundtable.timeline",
     "widgets": "roundtable_app.widgets",
@@ -45,6 +46,7 @@ __all__ = [  # noqa: PLE0604
     "hydrate",
     "load",
     "save",
+    "suggestion_desk",
     *_LAZY,
 ]
 
@@ -56,6 +58,16 @@ def coding_desk(
     once. See `widgets.CodingDesk`.
     """
     return _load("widgets", "rt.coding_desk").CodingDesk(corpus, article, coder=coder, name=name)
+
+
+def suggestion_desk(
+    corpus: Corpus, article: str | None = None, *, coder: str, name: str | None = None
+) -> Any:
+    """Open a desk at which somebody takes, corrects or refuses what is suggested for an article:
+    dates, names, statements; each decision is saved at once. See `widgets.SuggestionDesk`.
+    """
+    desk = _load("widgets", "rt.suggestion_desk").SuggestionDesk
+    return desk(corpus, article, coder=coder, name=name)
 
 
 def adjudication_table(

@@ -4,6 +4,7 @@ import test from "node:test";
 import { addressOf } from "../../lib/roundtable_app/static/address.js";
 import { filled, placedLabels, stretchAt } from "../../lib/roundtable_app/static/brush.js";
 import { count, fill, legendOf, liveKeys, neighbour, route } from "../../lib/roundtable_app/widgets/desk_frame.js";
+import { changed, lacking, spanOf } from "../../lib/roundtable_app/widgets/suggestions.js";
 import { nextRow, wordsFrom } from "../../lib/roundtable_app/widgets/draft_list.js";
 
 test("an address has its query, or no question mark", () => {
@@ -102,4 +103,22 @@ test("the keys that are shown are those that work now", () => {
   assert.deepEqual(liveKeys(legend, "keys", false, said), [[["ArrowUp"], "up"], [["Enter"], "write"]]);
   assert.deepEqual(liveKeys(legend, "words", false, said), [[["Escape"], "on"]]);
   assert.deepEqual(liveKeys(legend, "keys", true, said).map(([names]) => names), [["Enter"], ["Escape"]]);
+});
+
+test("two days of a calendar come to the shortest date that says them", () => {
+  const pairs = [["2024-02-14", "2024-02-14"], ["2024-02-01", "2024-02-29"], ["2024-01-01", "2024-12-31"], ["2020-09-27", "2020-11-10"], ["2024-02-01", ""], ["", "2024-02-01"], ["", ""],
+    ["2023-02-01", "2023-02-29"]];
+  assert.deepEqual(pairs.map(([first, last]) => spanOf(first, last)), ["2024-02-14", "2024-02", "2024", "2020-09-27/2020-11-10", "2024-02-01/..", "../2024-02-01", "",
+    "2023-02-01/2023-02-29"]);
+});
+
+test("only what differs from what was proposed is given", () => {
+  assert.deepEqual(changed({ date: "2024", label: "" }, { date: "2024", label: "A vote", event: "" }), { label: "A vote" });
+});
+
+test("what is lacking is named, unless it is joined to one that is there", () => {
+  const form = [["label", "text", true, ""], ["wording", "text", false, ""], ["kind", "choice", true, "kinds"]];
+  assert.equal(lacking(form, { label: " " }, ""), "label");
+  assert.equal(lacking(form, { label: "A vote" }, ""), "kind");
+  assert.equal(lacking(form, {}, "the-vote"), undefined);
 });

@@ -10,6 +10,7 @@ from .forecast_desk import ForecastDesk
 from .forecasts import ForecastBoard
 from .overview import OverviewBoard
 from .position_board import PositionBoard
+from .suggestion_desk import SuggestionDesk
 from .timeline import TimelineBoard
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ForecastDesk",
     "OverviewBoard",
     "PositionBoard",
+    "SuggestionDesk",
     "TimelineBoard",
     "open_draft",
     "open_request",

@@ -71,7 +71,7 @@ class _Desk(anywidget.AnyWidget):
         self._update()
         if kind:
             self._number += 1
-            at = arguments.get("statement") or do
+            at = arguments.get("statement") or arguments.get("suggestion") or do
             self.said = {"kind": kind, "text": text, "at": at, "number": self._number}
 
     def _act(self, do: str, arguments: Mapping[str, Any]) -> Outcome:
@@ -117,7 +117,7 @@ class CodingDesk(_Desk):
     ) -> None:
         """Open the coder's session, at the first passage that is not read yet."""
         titles = corpus.articles.astype("object").set_index("article")["title"]
-        article = _only_article(titles, article)
+        article = only_article(titles, article)
         session = coding.Session(corpus, coder, name=name)
         passages = view.passage_list(session.corpus, article)
         answers = [p["id"] for p in passages if p["expert"]]
@@ -257,7 +257,7 @@ class AdjudicationTable(_Desk):
         return "saved", message(key).format(left=n_left)
 
 
-def _only_article(titles: pd.Series, article: str | None) -> str:
+def only_article(titles: pd.Series, article: str | None) -> str:
     """Return the article that is asked for, or the only one there is."""
     if article is None and len(titles) == 1:
         return titles.index[0]

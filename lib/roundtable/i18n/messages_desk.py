@@ -1,0 +1,74 @@
+"""The part of the catalogue in `messages` for the desk of suggestions."""
+
+from __future__ import annotations
+
+SUGGESTIONS: dict[str, str | dict[str, str]] = {
+    "desk.suggest": "Suggestions: {title}",
+    "desk.suggest.lead": "Nothing is in the data before you take it.",
+    "desk.suggest.progress": {
+        "one": "{open} open · {decided} decided",
+        "other": "{open} open · {decided} decided",
+    },
+    "desk.suggest.legend": (
+        "suggestion; take it, or go where something is lacking; correct; refuse; add an event or "
+        "a name; add a reason; kind; undo"
+    ),
+    "desk.suggest.kinds": "Kinds of suggestions",
+    "desk.suggest.kind.all": "All",
+    "desk.suggest.kind.event": "Event",
+    "desk.suggest.kind.entity": "Name",
+    "desk.suggest.kind.statement": "Statement",
+    "desk.suggest.kind.reason": "Reason",
+    "desk.suggest.kind.gist": "Gist",
+    "desk.suggest.kind.expert": "Expert",
+    "desk.suggest.new.event": "New event",
+    "desk.suggest.new.entity": "New name",
+    "desk.suggest.new.reason": "New reason",
+    "desk.suggest.take": "Take",
+    "desk.suggest.refuse": "Refuse",
+    "desk.suggest.none": "Nothing of this kind is open.",
+    "desk.suggest.done": "Everything is decided.",
+    "desk.suggest.first": "First day",
+    "desk.suggest.last": "Last day",
+    "desk.suggest.field.label": "In a few words",
+    "desk.suggest.field.date": "When (EDTF, such as 2024-03 or 2020/2022), or from – to",
+    "desk.suggest.field.status": "Status",
+    "desk.suggest.field.kind": "Kind",
+    "desk.suggest.field.date_basis": "Where the date comes from",
+    "desk.suggest.field.wording": "As this passage has it, in your own words (empty: as above)",
+    "desk.suggest.field.event": "Or an event that is there already",
+    "desk.suggest.field.name": "Name",
+    "desk.suggest.field.code": "Country code",
+    "desk.suggest.field.aliases": "Other names, with a semicolon and a space between",
+    "desk.suggest.field.entity": "Or another name of",
+    "desk.suggest.field.text": "A full sentence that one can agree or disagree with",
+    "desk.suggest.field.topic": "Topic",
+    "desk.suggest.field.statement": "The statement argued for or against",
+    "desk.suggest.field.reason": "The reason given",
+    "desk.suggest.field.relation": "For or against",
+    "desk.suggest.field.gist": "What the passage says, in at most 25 of your own words",
+    "desk.suggest.field.role": "Role",
+    "desk.suggest.field.affiliation": "Institution",
+    "desk.suggest.field.based_in": "Country (two letters)",
+    "suggest.similar": "Nearly the same statement exists: {statement}",
+    "suggest.group": {
+        "one": "{n} expert says something like it",
+        "other": "{n} experts say something like it",
+    },
+    "suggest.counted": {
+        "one": "{n} mention in the article",
+        "other": "{n} mentions in the article",
+    },
+    "suggest.accepted": "Taken.",
+    "suggest.corrected": "Taken, with your correction.",
+    "suggest.refused": "Refused.",
+    "suggest.saved": "Saved.",
+    "suggest.proposed": {
+        "one": "{n} new suggestion for {article}.",
+        "other": "{n} new suggestions for {article}.",
+    },
+    "suggest.listed": "{kind}: {open} open, {accepted} taken, {corrected} corrected, {refused} refused",
+    "suggest.no_words": (
+        "{article} has no words here, so nothing can be suggested; run roundtable hydrate first"
+    ),
+}

@@ -1,0 +1,153 @@
+"""What the desk of suggestions shows, as plain lists and dictionaries; nothing is computed. The browser
+shows it as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from roundtable.i18n.messages import message
+from roundtable.schema import DATE_BASES, ENTITY_KINDS, RELATIONS, STATUSES
+from roundtable_intake.coding import SuggestionSession
+
+#: Per kind its fields: name, sort (text, choice, date), whether it is needed, which options.
+FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
+    "event": [
+        ("label", "text", True, ""),
+        ("kind", "choice", True, "kinds"),
+        ("date", "date", True, ""),
+        ("status", "choice", True, "statuses"),
+        ("date_basis", "choice", False, "bases"),
+        ("wording", "text", False, ""),
+        ("event", "choice", False, "events"),
+    ],
+    "entity": [
+        ("name", "text", True, ""),
+        ("kind", "choice", True, "entity_kinds"),
+        ("code", "text", False, ""),
+        ("aliases", "text", False, ""),
+        ("entity", "choice", False, "entities"),
+    ],
+    "statement": [
+        ("text", "text", True, ""),
+        ("label", "text", False, ""),
+        ("topic", "choice", True, "topics"),
+    ],
+    "reason": [
+        ("statement", "choice", True, "statements"),
+        ("relation", "choice", True, "relations"),
+        ("reason", "choice", True, "statements"),
+    ],
+    "gist": [("gist", "text", True, "")],
+    "expert": [
+        ("based_in", "text", False, ""),
+        ("affiliation", "text", False, ""),
+        ("role", "text", False, ""),
+    ],
+}
+#: What a form begins with where nothing is proposed.
+BLANK = {
+    "event": {"date_basis": "stated", "status": "happened"},
+    "entity": {},
+    "reason": {"relation": "supports"},
+}
+
+
+def entry_list(session: SuggestionSession, places: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what is to be decided: suggestions, then gists and experts of which something is
+    lacking.
+
+    places: {passage: where it stands}. Each entry: id, kind, title, place, passage, start, length,
+    fields (as proposed), note.
+    """
+    entries = []
+    for name, row in session.open.items():
+        if row["kind"] in FORMS:
+            entries.append(_suggested(session, name, row, places))
+    entries += _gists(session, places)
+    entries += _experts(session)
+    return entries
+
+
+def option_lists(session: SuggestionSession, topics: Mapping[str, str]) -> dict[str, Any]:
+    """Return what can be chosen, as pairs of value and words. topics: {id: label}."""
+    events = session.tables["events"].values()
+    named = session.tables["entities"].values()
+    statements = session.tables["statements"].values()
+    return {
+        "kinds": _same(session.declared["events"].column("kind").values),
+        "statuses": _same(STATUSES),
+        "bases": list(DATE_BASES.items()),
+        "entity_kinds": _same(ENTITY_KINDS),
+        "relations": list(RELATIONS.items()),
+        "events": [(row["event"], f"{row['label']} ({row['date']})") for row in events],
+        "entities": [(row["entity"], row["name"]) for row in named],
+        "statements": [(row["statement"], row["label"]) for row in statements],
+        "topics": list(topics.items()),
+    }
+
+
+def _suggested(
+    session: SuggestionSession, name: str, row: Mapping[str, str], places: Mapping[str, str]
+) -> dict[str, Any]:
+    content = json.loads(row["content"])
+    fields = {}
+    for field, _, _, _ in FORMS[row["kind"]]:
+        value = content.get(field, "")
+        fields[field] = "; ".join(value) if isinstance(value, list) else str(value)
+    start, length = int(row["start"] or 0), int(row["length"] or 0)
+    words = session.texts.get(row["passage"], "")[start : start + length]
+    title = content.get("name") or words or row["kind"]
+    return {
+        "id": name,
+        "kind": row["kind"],
+        "title": f"{title[:90]} → {content['date']}" if "date" in content else title[:90],
+        "place": places.get(row["passage"], row["passage"]),
+        "passage": row["passage"],
+        "start": start,
+        "length": length,
+        "fields": fields,
+        "note": _note(session, content),
+    }
+
+
+def _note(session: SuggestionSession, content: Mapping[str, Any]) -> str:
+    sentences = []
+    if len(content.get("places", ())) > 1:
+        sentences.append(message("suggest.group", n=len(content["places"])))
+    similar = session.tables["statements"].get((content.get("similar", ""),))
+    if similar:
+        sentences.append(message("suggest.similar").format(statement=similar["text"]))
+    return " · ".join(sentences)
+
+
+def _gists(session: SuggestionSession, places: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for passage in session.texts:
+        if not session.tables["passages"][passage,]["gist"]:
+            title = places.get(passage, passage)
+            yield _task("gist", passage, title, passage, {"gist": ""})
+
+
+def _experts(session: SuggestionSession) -> Iterator[dict[str, Any]]:
+    of_article = {
+        row["expert"]
+        for row in session.tables["passages"].values()
+        if row["article"] == session.article and row["expert"]
+    }
+    for (expert,), row in session.tables["experts"].items():
+        if expert in of_article and not row["based_in"]:
+            fields = {name: row[name] for name, _, _, _ in FORMS["expert"]}
+            yield _task("expert", expert, row["name"], "", fields)
+
+
+def _task(
+    kind: str, key: str, title: str, passage: str, fields: Mapping[str, str]
+) -> dict[str, Any]:
+    place = {"place": "", "passage": passage, "start": 0, "length": 0, "note": ""}
+    return {"id": f"{kind}:{key}", "kind": kind, "title": title, **place, "fields": dict(fields)}
+
+
+def _same(values: Any) -> list[tuple[str, str]]:
+    return [(str(value), str(value)) for value in values]

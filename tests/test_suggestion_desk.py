@@ -1,0 +1,86 @@
+"""The desk of suggestions, driven as its keys drive it: what counts is the tables on disk."""
+
+from dataclasses import replace
+
+import pytest
+
+import roundtable as rt
+from roundtable_intake.coding import CodingError
+from sample_corpus import WORDS, harbour
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """A desk over the harbour, whose gists are written and whose experts have no country."""
+    return rt.suggestion_desk(harbour(tmp_path / "harbour", coders=("ada",)), coder="ada")
+
+
+def entry(desk, kind, **fields):
+    """The first entry of a kind whose fields hold something."""
+    for one in desk.entries:
+        if one["kind"] == kind and all(one["fields"].get(k) == v for k, v in fields.items()):
+            return one
+    raise AssertionError(f"no {kind} with {fields}")
+
+
+def take(desk, one, **given):
+    """Take an entry as the Enter key does."""
+    desk.act("accept", suggestion=one["id"], passage=one["passage"], given=given)
+    return desk.said
+
+
+def test_it_shows_the_words_that_a_suggestion_rests_on(desk):
+    one = entry(desk, "event", date="2030-06")
+    start, length = one["start"], one["length"]
+    assert WORDS[one["passage"]][start : start + length] == "June"
+    assert desk.at == desk.entries[0]["id"]
+    assert {e["kind"] for e in desk.entries} == {"event", "entity", "statement", "expert"}
+
+
+def test_taking_is_one_step_and_undone_with_one(desk):
+    folder = desk.session.folder
+    n_open = desk.progress["open"]
+    one = entry(desk, "event", date="2030-06")
+    said = take(desk, one, label="The first ferry sails", kind="trade", date="2031-06")
+    assert said["kind"] == "saved" and said["text"] == "Taken, with your correction."
+    assert desk.progress == {"open": n_open - 1, "decided": 1}
+    assert len(rt.load(folder).events) == 1
+    desk.act("undo")
+    assert rt.load(folder).events.empty and desk.progress["open"] == n_open
+
+
+def test_what_is_refused_is_said_and_nothing_is_lost(desk):
+    one = entry(desk, "statement")
+    said = take(desk, one, text=WORDS[one["passage"]])
+    assert said["kind"] == "refused" and said["at"] == one["id"]
+    assert "in your own words" in said["text"]
+    desk.act("refuse", suggestion=one["id"])
+    assert desk.said["text"] == "Refused." and one["id"] not in [e["id"] for e in desk.entries]
+
+
+def test_experts_events_and_reasons_are_entered_without_a_suggestion(desk):
+    folder = desk.session.folder
+    assert take(desk, entry(desk, "expert"), based_in="DK")["text"] == "Saved."
+    place = {"kind": "event", "passage": "cost-lind-1"}
+    assert take(desk, place | {"id": "new:event"}, label="The vote", kind="politics", date="2029")
+    given = {"statement": "over-budget", "reason": "worth-it"}
+    take(desk, place | {"id": "new:reason"}, **given)
+    loaded = rt.load(folder)
+    assert loaded.experts["based_in"].notna().sum() == 1
+    assert loaded.events["label"].tolist() == ["The vote"]
+    assert loaded.reasons["relation"].tolist() == ["supports"]
+    assert ("the-vote", "The vote (2029)") in [tuple(pair) for pair in desk.options["events"]]
+
+
+def test_the_next_one_is_open_when_one_is_decided(desk):
+    ids = [one["id"] for one in desk.entries]
+    desk.act("refuse", suggestion=ids[0])
+    assert desk.at == ids[1]
+
+
+def test_without_words_it_says_what_to_do(tmp_path):
+    corpus = harbour(tmp_path / "harbour", coders=("ada",))
+    with pytest.raises(CodingError, match="run roundtable hydrate first"):
+        rt.suggestion_desk(replace(corpus, texts=corpus.texts.head(0)), coder="ada")

@@ -1,5 +1,5 @@
-"""The command `roundtable`: check, fix, hydrate, new, edit, import, export, forecast, outcome,
-count, report, deposit, site, serve, init.
+"""The command `roundtable`: check, fix, hydrate, new, edit, suggest, import, export, forecast,
+outcome, count, report, deposit, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
 doubtful, 2 something must be installed first, or the command was written wrongly. What each command
@@ -33,6 +33,7 @@ from .exchange_commands import add_exchange_commands
 from .forecast_commands import add_forecast_commands
 from .init_command import add_init_command
 from .site_command import add_site_command, site_command
+from .suggest_command import add_suggest_command
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -81,6 +82,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands)
     _add_article_commands(commands)
     add_exchange_commands(commands)
+    add_suggest_command(commands)
     add_forecast_commands(commands)
     add_count_command(commands)
     _add_report(commands)

@@ -31,11 +31,11 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "desk.suggest.first": "First day",
     "desk.suggest.last": "Last day",
     "desk.suggest.field.label": "In a few words",
-    "desk.suggest.field.date": "When (EDTF, such as 2024-03 or 2020/2022), or from – to",
+    "desk.suggest.field.date": "When (such as 2024-03 or 2020/2022)",
     "desk.suggest.field.status": "Status",
     "desk.suggest.field.kind": "Kind",
     "desk.suggest.field.date_basis": "Where the date comes from",
-    "desk.suggest.field.wording": "As this passage has it, in your own words (empty: as above)",
+    "desk.suggest.field.wording": "As this passage has it (empty: as above)",
     "desk.suggest.field.event": "Or an event that is there already",
     "desk.suggest.field.name": "Name",
     "desk.suggest.field.code": "Country code",
@@ -55,17 +55,21 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
         "one": "{n} expert says something like it",
         "other": "{n} experts say something like it",
     },
-    "suggest.counted": {
-        "one": "{n} mention in the article",
-        "other": "{n} mentions in the article",
-    },
     "suggest.accepted": "Taken.",
     "suggest.corrected": "Taken, with your correction.",
     "suggest.refused": "Refused.",
     "suggest.saved": "Saved.",
-    "suggest.proposed": {
-        "one": "{n} new suggestion for {article}.",
-        "other": "{n} new suggestions for {article}.",
+    "suggest.found.event": {
+        "one": "{n} dated mention.",
+        "other": "{n} dated mentions.",
+    },
+    "suggest.found.entity": {
+        "one": "{n} name, of which the corpus has {known}.",
+        "other": "{n} names, of which the corpus has {known}.",
+    },
+    "suggest.found.statement": {
+        "one": "{n} group of sentences that assert something.",
+        "other": "{n} groups of sentences that assert something.",
     },
     "suggest.listed": "{kind}: {open} open, {accepted} taken, {corrected} corrected, {refused} refused",
     "suggest.no_words": (

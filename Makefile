@@ -21,7 +21,8 @@ help: ## this list
 dashboards: $(VENV)/.run ## the dashboards in a browser, at http://localhost:8866 (another port: PORT=9000)
 	@$(BIN)/python -m roundtable_app.server dashboards --port=$(PORT) $(ARGS)
 
-lab: $(VENV)/.run ## the notebooks in JupyterLab
+lab: $(VENV)/.run ## the notebooks in JupyterLab; what a run leaves in them is no change for git
+	@$(BIN)/python tools/notebook_filter.py --install
 	@$(BIN)/jupyter lab $(if $(ROOT),--allow-root) $(ARGS) notebooks/00-index.ipynb
 
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser

@@ -233,7 +233,7 @@ def test_an_adjudicator_sees_both_and_decides(corpus):
         "Ada: 6 of 6 passages read, 2 positions; Bo: 6 of 6 passages read, 1 position. "
         "Compared over the 6 passages that all of them have read."
     )
-    assert "over the 1 cells in which two give a position" in table.told[1]
+    assert "Over the 1 cells in which two give a position" in table.told[1]
     table.act("decide", statement="over-budget", expert="lind", note="", coder="ada")
     assert table.said["kind"] == "refused" and "note: the cell is empty" in table.said["text"]
     table.act("decide", statement="over-budget", expert="lind", note="Plainer.", coder="ada")

@@ -207,8 +207,10 @@ def expert_rows(words):
 
 
 def reliability_rows():
-    columns = {"cells": 3, "both": 2, "percent": 0.5, "nominal": None, "ordinal": 0.5, "ac2": 0.5}
-    return pd.DataFrame([columns], index=["t-1"])
+    columns = {"cells": 3, "both": 2, "percent": 0.5, "sides": 1.0, "ac2": 0.5}
+    alphas = {"nominal": None, "nominal_low": None, "nominal_high": None}
+    alphas |= {"ordinal": 0.5, "ordinal_low": 0.1, "ordinal_high": 0.9}
+    return pd.DataFrame([columns | alphas], index=["t-1"])
 
 
 def difference_rows():

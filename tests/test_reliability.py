@@ -99,6 +99,7 @@ def test_reliability_by_hand():
     assert found[["cells", "both"]].tolist() == [9, 4]
     assert found["presence"] == pytest.approx(8 / 9)  # anna on costly: one only
     assert found["percent"] == pytest.approx(2 / 4)
+    assert found["sides"] == pytest.approx(3 / 4)  # 2 and 1 are one side, -1 and 0 are not
     ratings = [[2, -1, 2, 0], [2, 0, 1, 0]]
     n, k = coefficients.ratings_to_counts(ratings, SCALE)
     assert found["nominal"] == coefficients.alpha(n, k, "nominal")

@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..schema import TABLES, Column
-from .csv_reader import Sheet
+from .csv_reader import Sheet, SheetRow
 from .problems import Problem, did_you_mean, shorten_cell
+
+_ONE_ROW = "give every row a key of its own, or remove one"
 
 
 def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault where a key stands twice."""
     for name, sheet in sheets.items():
         key, also_key = TABLES[name].key, TABLES[name].also_key
-        first_lines: dict[tuple[str, ...], int] = {}
+        first_rows: dict[tuple[str, ...], SheetRow] = {}
         for row in sheet.rows:
             value = tuple(row.cells.get(column, "") for column in key)
             more = tuple(row.cells.get(column, "") for column in also_key)
-            first_line = first_lines.setdefault(value + more, row.line)
-            if all(value) and first_line != row.line:
+            first = first_rows.setdefault(value + more, row)
+            if all(value) and first is not row:
                 shown = shorten_cell(" · ".join(value))
-                wrong = f"the key {shown} stands on line {first_line} already"
-                right = "give every row a key of its own, or remove one"
-                yield sheet.fault(row, key[-1], wrong, right)
+                wrong = f"the key {shown} stands on line {first.line} already"
+                yield sheet.fault(row, key[-1], wrong + _difference(first, row), _ONE_ROW)
+
+
+def _difference(first: SheetRow, row: SheetRow) -> str:
+    """Return in which cell two rows of one key differ: where two branches changed it."""
+    for column, value in first.cells.items():
+        other = row.cells.get(column, "")
+        if other != value:
+            return f", with {column} {shorten_cell(value)} there and {shorten_cell(other)} here"
+    return ", with the same cells"
 
 
 def check_unique(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:

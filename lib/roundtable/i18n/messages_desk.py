@@ -50,6 +50,12 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "desk.suggest.field.role": "Role",
     "desk.suggest.field.affiliation": "Institution",
     "desk.suggest.field.based_in": "Country (two letters)",
+    "coders.interval": "{value} ({low} to {high})",
+    "coding.agreement": (
+        "Over the {both} cells in which two give a position: same side {sides}, same position "
+        "{percent}; Krippendorff's alpha nominal {nominal}, ordinal {ordinal}. They agree in "
+        "{presence} of {cells} cells on whether there is evidence."
+    ),
     "suggest.similar": "Nearly the same statement exists: {statement}",
     "suggest.group": {
         "one": "{n} expert says something like it",

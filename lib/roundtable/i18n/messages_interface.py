@@ -156,7 +156,8 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     ),
     "coders.undefined": "not defined",
     "coders.columns": (
-        "topic; cases; both found a position; same position; alpha, nominal; alpha, ordinal; AC2"
+        "topic; cases; both found a position; same position; same side; alpha, nominal; alpha, "
+        "ordinal; AC2"
     ),
     "coders.table": "How far the codings agree before disagreements were resolved, by topic",
     "differ.columns": "statement; expert",

@@ -55,7 +55,8 @@ def intercoder_reliability(
         which two coders or more give a position: what the next ones rest on), presence (share of
         the cells in which two coders agree that there is, or is no, evidence), presence_alpha (the
         same against chance: most cells are empty, so presence alone flatters), percent (pairs of
-        positions that are the same), nominal, nominal_low, nominal_high, ordinal, ordinal_low,
+        positions that are the same), sides (pairs that are on the same side, or both see both
+        sides: it flatters most), nominal, nominal_low, nominal_high, ordinal, ordinal_low,
         ordinal_high (Krippendorff's alpha with a jackknife interval: cells are deleted one by one,
         and experts with all their cells, as those hang together; the wider interval is given), ac2
         (Gwet's, linear weights; its chance also counts what one coder alone gave), note (why there
@@ -180,6 +181,7 @@ def _measures(ratings: pd.DataFrame, scale: Sequence[int]) -> dict[str, float | 
         "presence": coefficients.percent_agreement(presence),
         "presence_alpha": coefficients.alpha(presence, metric="nominal"),
         "percent": coefficients.percent_agreement(counts, values),
+        "sides": _same_side(matrix),
         "nominal": nominal.value,
         "nominal_low": nominal.low,
         "nominal_high": nominal.high,
@@ -189,6 +191,12 @@ def _measures(ratings: pd.DataFrame, scale: Sequence[int]) -> dict[str, float | 
         "ac2": coefficients.gwet(counts, values, "linear").value,
         "note": ordinal.note or nominal.note,
     }
+
+
+def _same_side(matrix: np.ndarray) -> float:
+    """Return the share of pairs of positions that are on one side. matrix: cells × coders."""
+    counts, values = coefficients.ratings_to_counts(np.sign(matrix).T, (-1, 0, 1))
+    return coefficients.percent_agreement(counts, values)
 
 
 def _wider_interval(

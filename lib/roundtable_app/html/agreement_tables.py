@@ -78,11 +78,27 @@ def reliability_table(rows: pd.DataFrame, topics: pd.DataFrame) -> Markup:
         if topic.topic not in rows.index:
             continue
         row = rows.loc[topic.topic]
-        percent = row.percent if pd.isna(row.percent) else 100 * row.percent
-        agreed = message("coders.undefined") if pd.isna(percent) else format_percent(percent)
-        coefficients = [_coefficient(row[name]) for name in ("nominal", "ordinal", "ac2")]
-        cells.append([topic.label, row.cells, row.both, agreed, *coefficients])
+        shares = [_share(row[name]) for name in ("percent", "sides")]
+        alphas = [_with_interval(row, name) for name in ("nominal", "ordinal")]
+        cells.append([topic.label, row.cells, row.both, *shares, *alphas, _coefficient(row["ac2"])])
     return html_table(message_parts("coders.columns"), cells, message("coders.table"))
+
+
+def _share(value: float) -> str:
+    return message("coders.undefined") if pd.isna(value) else format_percent(100 * value)
+
+
+def _with_interval(row: pd.Series, name: str) -> str:
+    """Return alpha with its interval, which says how little a few cells can tell."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    if pd.isna(row[name]) or pd.isna(low):
+        return _coefficient(row[name])
+    values = {
+        "value": _coefficient(row[name]),
+        "low": _coefficient(low),
+        "high": _coefficient(high),
+    }
+    return message("coders.interval").format(**values)
 
 
 def _coefficient(value: float) -> str:

@@ -166,19 +166,30 @@ def describe_progress(
 
 
 def _describe_agreement(row: pd.Series) -> str:
-    alpha, interval = "is not defined", ""
-    if not pd.isna(row["ordinal"]):
-        alpha = f"is {format_number(row['ordinal'], '.2f')}"
-    if not pd.isna(row["ordinal_low"]):
-        low = format_number(row["ordinal_low"], ".2f")
-        high = format_number(row["ordinal_high"], ".2f")
-        interval = f" ({low} to {high})"
-    share = format_percent(100 * row["presence"])
-    return (
-        f"Krippendorff's alpha, ordinal, {alpha}{interval} over the {row['both']} cells in which "
-        f"two give a position. They agree in {share} of {row['cells']} cells on whether there is "
-        "evidence."
-    )
+    values = {
+        "sides": _percent(row["sides"]),
+        "percent": _percent(row["percent"]),
+        "nominal": _alpha(row, "nominal"),
+        "ordinal": _alpha(row, "ordinal"),
+        "presence": _percent(row["presence"]),
+    }
+    counts = {"both": row["both"], "cells": row["cells"]}
+    return message("coding.agreement").format(**values, **counts)
+
+
+def _percent(share: float) -> str:
+    return message("coders.undefined") if pd.isna(share) else format_percent(100 * share)
+
+
+def _alpha(row: pd.Series, metric: str) -> str:
+    value, low, high = (row[f"{metric}{end}"] for end in ("", "_low", "_high"))
+    if pd.isna(value):
+        return message("coders.undefined")
+    if pd.isna(low):
+        return format_number(value, ".2f")
+    numbers = {"value": value, "low": low, "high": high}
+    texts = {name: format_number(number, ".2f") for name, number in numbers.items()}
+    return message("coders.interval").format(**texts)
 
 
 def _lookup(table: pd.DataFrame, column: str) -> dict[str, Any]:

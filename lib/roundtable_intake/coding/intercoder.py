@@ -105,7 +105,7 @@ def intercoder_agreement(
     article: str | None = None,
 ) -> pd.DataFrame:
     """Krippendorff's alpha with its interval, and what else `reliability.intercoder_reliability` gives, over
-    what all the coders have read.
+    what all the coders have read; topics in their order in the article.
     """
     part = jointly_read(corpus, coders, article)
     if part.positions["coder"].nunique() < 2:
@@ -114,9 +114,13 @@ def intercoder_agreement(
             f"{len(part.passages)} passages that all have read there is "
             f"{', '.join(part.positions['coder'].astype(str).unique()) or 'none'}; have both go on"
         )
-    return intercoder_reliability(
+    found = intercoder_reliability(
         part.positions, part.passages, part.statements, part.coders, by=by
     )
+    if by != "topic":
+        return found
+    order = [topic for topic in corpus.topics["topic"].astype(str) if topic in found.index]
+    return found.loc[order]
 
 
 def session_disagreements(

@@ -22,7 +22,7 @@ from .splitting import draft_article
 #: Beside a corpus of its own: words and traces of coding stay here, ends of lines stay LF.
 _GIT_FILES = {
     ".gitignore": "texts.csv\n.*\n!.gitignore\n!.gitattributes\n",
-    ".gitattributes": "*.csv text eol=lf\n*.json text eol=lf\n",
+    ".gitattributes": "*.csv text eol=lf merge=union\n*.json text eol=lf\n",
 }
 
 

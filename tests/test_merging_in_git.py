@@ -126,6 +126,12 @@ def test_a_run_in_jupyterlab_leaves_no_diff(tmp_path):
     )
 
 
+@pytest.mark.parametrize("path", sorted(TOP.glob("[nd]*/*.ipynb")), ids=lambda path: path.name)
+def test_what_git_has_of_a_notebook_is_clean(path):
+    text = path.read_text("utf-8")
+    assert notebook_filter.cleaned(text) == text
+
+
 def test_what_is_no_notebook_stays_as_it_is():
 
     assert notebook_filter.cleaned("<<<<<<< ours") == "<<<<<<< ours"

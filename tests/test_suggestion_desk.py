@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 import roundtable as rt
+from roundtable_app.cli import main
 from roundtable_intake.coding import CodingError
 from sample_corpus import WORDS, harbour
 
@@ -74,6 +75,17 @@ def test_experts_events_and_reasons_are_entered_without_a_suggestion(desk):
     assert ("the-vote", "The vote (2029)") in [tuple(pair) for pair in desk.options["events"]]
 
 
+def test_a_kind_of_events_is_the_corpus_own(desk):
+    new = {"id": "new:kind", "passage": ""}
+    assert take(desk, new, name="opening")["text"] == "Saved."
+    one = entry(desk, "event", date="2030-06")
+    take(desk, one, label="The first ferry sails", kind="opening")
+    assert rt.load(desk.session.folder).events["kind"].astype(str).tolist() == ["opening"]
+    assert ("opening", "opening") in [tuple(pair) for pair in desk.options["kinds"]]
+    said = take(desk, new, name="Not a kind")
+    assert said["kind"] == "refused" and "no short lower-case word" in said["text"]
+
+
 def test_the_next_one_is_open_when_one_is_decided(desk):
     ids = [one["id"] for one in desk.entries]
     desk.act("refuse", suggestion=ids[0])
@@ -84,3 +96,20 @@ def test_without_words_it_says_what_to_do(tmp_path):
     corpus = harbour(tmp_path / "harbour", coders=("ada",))
     with pytest.raises(CodingError, match="run roundtable hydrate first"):
         rt.suggestion_desk(replace(corpus, texts=corpus.texts.head(0)), coder="ada")
+
+
+def test_the_command_counts_what_is_suggested(tmp_path, capsys):
+    corpus = harbour(tmp_path / "harbour", coders=("ada",))
+    folder = str(corpus.path)
+    assert main(["suggest", folder, "harbour"]) == 1
+    assert "run roundtable hydrate first" in capsys.readouterr().out
+    corpus.texts.to_csv(corpus.path / "texts.csv", index=False)
+    desk = rt.suggestion_desk(corpus, coder="ada")
+    desk.act("refuse", suggestion=desk.entries[0]["id"])
+    before = {path.name: path.read_bytes() for path in corpus.path.glob("*.*")}
+    assert main(["suggest", folder, "harbour", "--all"]) == 0
+    said = capsys.readouterr().out
+    assert "dated mention" in said and "1 refused" in said and "June" in said
+    assert before == {path.name: path.read_bytes() for path in corpus.path.glob("*.*")}
+    assert main(["suggest", folder, "hrbour"]) == 1
+    assert "unknown article 'hrbour'; did you mean 'harbour'" in capsys.readouterr().out

@@ -37,8 +37,7 @@ def suggest_command(options: argparse.Namespace) -> int:
     }
     for kind, table in found.items():
         n_known = int(table["entity"].notna().sum()) if kind == "entity" else 0
-        sentence = message(f"suggest.found.{kind}", n=len(table))
-        print(sentence.format(known=n_known))
+        print(message(f"suggest.found.{kind}", n=len(table), known=n_known))
         if options.all:
             print(table.to_string(index=False))
     rows = corpus.suggestions[corpus.suggestions["article"].astype(str) == options.article]

@@ -39,9 +39,9 @@ RULES = (
     check_outcomes,
     check_forecasts,
     check_mentions,
+    check_suggestions,
     check_country_codes,
     check_translations,
-    check_suggestions,
 )
 #: Rules that depend on what the corpus declares: each ({table: Sheet}, Settings) in, faults out.
 SETTLED_RULES = (check_positions,)

@@ -24,6 +24,7 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "desk.suggest.new.event": "New event",
     "desk.suggest.new.entity": "New name",
     "desk.suggest.new.reason": "New reason",
+    "desk.suggest.new.kind": "New kind of event",
     "desk.suggest.take": "Take",
     "desk.suggest.refuse": "Refuse",
     "desk.suggest.none": "Nothing of this kind is open.",

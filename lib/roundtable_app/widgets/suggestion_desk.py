@@ -99,6 +99,8 @@ class SuggestionDesk(_Desk):
         cells = BLANK[kind] | dict(given)
         if kind == "event":
             self.suggestions.add_event(passage, **cells)
+        elif kind == "kind":
+            self.suggestions.add_event_kind(cells["name"])
         elif kind == "entity":
             self.suggestions.add_entity(**cells)
         else:

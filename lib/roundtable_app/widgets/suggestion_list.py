@@ -40,6 +40,7 @@ FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
         ("relation", "choice", True, "relations"),
         ("reason", "choice", True, "statements"),
     ],
+    "kind": [("name", "text", True, "")],
     "gist": [("gist", "text", True, "")],
     "expert": [
         ("based_in", "text", False, ""),
@@ -51,6 +52,7 @@ FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
 BLANK = {
     "event": {"date_basis": "stated", "status": "happened"},
     "entity": {},
+    "kind": {},
     "reason": {"relation": "supports"},
 }
 

@@ -139,7 +139,7 @@ function suggesting({ model, el }) {
     const passage = get("passages").find((p) => p.id === entry.passage), s = get("said"), refused = s.kind === "refused" && s.at === entry.id ? s.text : "";
     redraw(f.right, f.root,
       make("div", { class: "rtc-bookhead" }, make("h4", { text: entry.title }),
-        ["event", "entity", "reason"].map((what) => make("button", { type: "button", class: "rtc-pill", on: { click: () => begin(what) } }, say[`suggest.new.${what}`]))),
+        ["event", "entity", "reason", "kind"].map((what) => make("button", { type: "button", class: "rtc-pill", on: { click: () => begin(what) } }, say[`suggest.new.${what}`]))),
       passage ? make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: `${passage.name} · ${passage.place}` }), marked(entry, passage.text, say)) : null,
       entry.note ? make("p", { class: "rtc-note", text: entry.note }) : null,
       make("div", { class: "rtc-form" }, form(entry).map((one) => field(entry, one))),

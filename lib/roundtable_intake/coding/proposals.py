@@ -61,13 +61,11 @@ def _propose_entities(corpus: Corpus, article: str) -> Iterator[Proposal]:
 
 def _propose_statements(corpus: Corpus, article: str) -> Iterator[Proposal]:
     for row in statements(corpus, article).to_dict("records"):
-        places = [
-            list(map(str, place[:1])) + [int(n) for n in place[1:]] for place in row["places"]
-        ]
-        content = {"topic": row["topic"], "places": places}
+        places = [(str(passage), int(start), int(n)) for passage, start, n in row["places"]]
+        content: dict[str, object] = {"topic": row["topic"], "places": [*map(list, places)]}
         if row["similar"] is not None:
             content["similar"] = row["similar"]
-        yield content, tuple(places[0])
+        yield content, places[0]
 
 
 _PROPOSE = {

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
 
-from roundtable.corpus import Corpus, row_edits
+from roundtable.corpus import Corpus, load, row_edits, save
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.corpus.settings import tables_as_declared
 from roundtable.schema import TABLES
@@ -155,6 +156,16 @@ class SuggestionSession:
         if row | cells != row:
             change = ("experts", (expert,), row, row | cells)
             self._commit(f"expert: {row['name']}", [change])
+
+    def add_event_kind(self, kind: str) -> None:
+        """Declare one more kind of events for the corpus, in datapackage.json; no undo takes it
+        back.
+        """
+        corpus = load(self.folder)
+        kinds = [*corpus.settings.event_kinds, collapse_row(kind)]
+        declared = corpus.meta["roundtable"] | {"event_kinds": kinds}
+        save(replace(corpus, meta=corpus.meta | {"roundtable": declared}))
+        self.declared = tables_as_declared(load(self.folder).settings)
 
     def undo(self) -> str | None:
         """Take the last step back, with the rows that came of it; returns its words."""

@@ -70,7 +70,7 @@ def dated_words(text: str, language: str, day: ArticleDay | None) -> list[DatedW
         )
         if is_free and _is_date(one.date):
             taken.append(one)
-    first = {}
+    first: dict[str, DatedWords] = {}
     for one in sorted(taken):
         first.setdefault(one.date, one)
     return list(first.values())

@@ -54,12 +54,12 @@ def status_at(date: str, day: ArticleDay | None) -> str:
     ('scheduled', 'under way')
     """
     parsed = parse_date(date)
-    if day is not None and parsed.earliest is not None and parsed.earliest > day.last:
+    first, last = parsed.earliest, parsed.latest
+    if day is not None and first is not None and first > day.last:
         return "scheduled"
-    is_open = "/.." in date or (
-        day is not None and date.startswith("../") and parsed.latest >= day.first
-    )
-    return "under way" if is_open else "happened"
+    if day is None or last is None:
+        return "under way" if date.endswith("/..") else "happened"
+    return "under way" if date.startswith("../") and last >= day.first else "happened"
 
 
 def _events_by_date(corpus: Corpus) -> dict[str, str]:

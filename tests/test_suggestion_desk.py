@@ -98,6 +98,32 @@ def test_without_words_it_says_what_to_do(tmp_path):
         rt.suggestion_desk(replace(corpus, texts=corpus.texts.head(0)), coder="ada")
 
 
+def test_an_article_is_coded_whole_without_opening_a_file(desk):
+    folder = desk.session.folder
+    strokes = 0
+    while desk.entries:
+        one = desk.entries[0]
+        given = {
+            "event": {"label": "The first ferry sails", "kind": "trade"},
+            "expert": {"based_in": "DK"},
+            "statement": {"text": f"Statement number {strokes} holds."},
+        }.get(one["kind"], {})
+        said = take(desk, one, **given)
+        assert said["kind"] == "saved", said["text"]
+        strokes += 1
+    coding = rt.coding_desk(rt.load(folder), coder="ada")
+    statements = [row["id"] for row in coding.statements]
+    for passage in [row["id"] for row in coding.passages if row["expert"]]:
+        for statement in statements[:2]:
+            parts = {"position": 1, "basis": "inferred", "summary": "Read as a mild yes."}
+            coding.act("choose", statement=statement, passage=passage, parts=parts)
+        coding.act("read", passage=passage)
+    assert rt.check(folder) == []
+    whole = rt.load(folder)
+    assert len(whole.positions) == 12 and len(whole.events) and len(whole.entity_mentions)
+    assert set(whole.suggestions["outcome"]) == {"accepted"} and strokes < 20
+
+
 def test_the_command_counts_what_is_suggested(tmp_path, capsys):
     corpus = harbour(tmp_path / "harbour", coders=("ada",))
     folder = str(corpus.path)

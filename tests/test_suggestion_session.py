@@ -99,6 +99,28 @@ def test_a_name_is_counted_in_every_passage(session):
     assert now(session, "entities")["entity"].tolist() == ["veldby"]
 
 
+def test_a_longer_name_takes_what_was_counted_for_a_shorter_one(session):
+    session.add_entity(name="harbour", kind="place")
+    counted = {"lead": "1"}
+    assert mentions(session, "harbour") == counted
+    session.add_entity(name="quay", kind="place")
+    assert mentions(session, "quay") == {"cost-lind-1": "1", "date-marsh-1": "1"}
+    session.add_entity(name="new quay", kind="place")
+    assert mentions(session, "quay") == {"cost-lind-1": "1"}
+    assert mentions(session, "new-quay") == {"date-marsh-1": "1"}
+    session.add_entity(name="new harbour of Veldby", kind="place")
+    assert mentions(session, "harbour") == counted, "no name is left without a mention"
+    session.undo()
+    session.undo()
+    assert mentions(session, "quay") == {"cost-lind-1": "1", "date-marsh-1": "1"}
+
+
+def mentions(session, entity):
+    """{passage: count} of a name, as it is on disk."""
+    rows = now(session, "entity_mentions").query("entity == @entity")
+    return dict(zip(rows["passage"], rows["count"], strict=True))
+
+
 def test_a_statement_has_the_coders_own_words(session):
     name = first(session, "statement")
     with pytest.raises(RefusalError, match="text: the cell is empty"):

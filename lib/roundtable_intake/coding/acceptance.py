@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.schema import TABLES, Table
-from roundtable_intake.suggest import KnownName, counted_rows, name_forms
+from roundtable_intake.suggest import KnownName, count_names, name_forms
 
 from . import validation
 from .validation import Refusal, RefusalError, collapse_row
@@ -205,21 +205,36 @@ def _refuse(place: Place, table: str, row: Row, passage: str, own_words: Iterabl
 
 
 def _counted(place: Place, row: Row) -> list[Change]:
-    """Return the mentions of a name in the article's passages, counted anew."""
-    names = [_known_name(one) for one in place.tables["entities"].values()]
-    rows = counted_rows(place.texts, place.language, names, _known_name(row))
-    if not rows:
+    """Return the mentions of a name in the article's passages, counted anew, and those of shorter
+    names that are within it, which are no mentions of these any more.
+    """
+    new = _known_name(row)
+    others = [_known_name(one) for one in place.tables["entities"].values()]
+    others = [other for other in others if other.entity != new.entity]
+    before = count_names(place.texts, others, place.language)
+    counts = count_names(place.texts, [new, *others], place.language)
+    own = {key: count for key, count in counts.items() if key[0] == new.entity}
+    if not own:
         wrong = f"no passage has “{row['name']}”"
-        raise RefusalError(
-            [Refusal("name", wrong, "give it as the article writes it, or an alias")]
-        )
-    changes: list[Change] = []
-    for new in rows:
-        key = (new["entity"], new["passage"])
-        before = place.tables["entity_mentions"].get(key)
-        if before != new:
-            changes.append(("entity_mentions", key, before, new))
-    return changes
+        right = "give it as the article writes it, or an alias"
+        raise RefusalError([Refusal("name", wrong, right)])
+    rows = place.tables["entity_mentions"]
+    changes = [_mention(rows, key, count) for key, count in own.items()]
+    for key, count in before.items():
+        n_within = count - counts.get(key, 0)
+        if n_within and key in rows:
+            changes.append(_mention(rows, key, int(rows[key]["count"]) - n_within))
+    left = {key[0] for key in rows} - {new.entity}
+    gone = {key for _, key, _, after in changes if after is None}
+    stay = {key[0] for key in rows if key not in gone}
+    lost = left - stay  # who would have no mention at all keeps what was counted
+    return [change for change in changes if change[2] != change[3] and change[1][0] not in lost]
+
+
+def _mention(rows: Rows, key: tuple[str, str], count: int) -> Change:
+    entity, passage = key
+    after = {"entity": entity, "passage": passage, "count": str(count)}
+    return "entity_mentions", key, rows.get(key), after if count > 0 else None
 
 
 def _known_name(row: Mapping[str, str]) -> KnownName:

@@ -1,5 +1,10 @@
 """Tables as people have them, and data sets of the Wahl-O-Mat."""
 
+import bz2
+import datetime
+import gzip
+import lzma
+import struct
 import sys
 from types import SimpleNamespace
 
@@ -12,7 +17,8 @@ from exchange_files import MADE, counted, expected, imported, only_with_real_fil
 from roundtable.agreement import expert_positions
 from roundtable.exchange import ExchangeError, import_source, table_files
 from roundtable.exchange.mapping import read_mapping
-from roundtable.exchange.table_columns import guess_positions
+from roundtable.exchange.position_words import guess_positions
+from roundtable.exchange.r_data import read_r_frames
 from roundtable.exchange.table_files import read_tables
 
 KNOWN = ("sheet", "layout", "coded_by", "columns", "statements", "positions", "silences")
@@ -150,6 +156,107 @@ def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
     (tmp_path / "a.ods").write_bytes(b"x")
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'roundtable\[tables\]'"):
         read_tables(tmp_path / "a.ods")
+
+
+def test_a_table_of_r_has_polls_words_of_factors_and_nothing_where_it_has_na(tmp_path):
+    corpus, report = imported(TABLES / "panel.rda", "table", tmp_path / "corpus")
+    values = {(e, s): p for (e, s), p in decided(corpus).items()}
+    assert values == {
+        ("ada-lind", "ships-pay"): 1,
+        ("bo-marsh", "ships-pay"): -2,
+        ("ada-lind", "quays-are-wide"): 0,
+    }
+    assert corpus.articles["article"].tolist() == ["harbour", "quays"]
+    assert set(corpus.articles["kind"]) == {"poll"} and corpus.settings.asked
+    assert corpus.articles["published"].tolist() == ["2031", "2032"]
+    assert corpus.coders["kind"].tolist() == ["self"] and corpus.settings.confidence == (1, 10)
+    words = corpus.passages.set_index("passage")["words"].dropna()
+    assert sorted(words) == [4, 6] and "Of course, ça va." in set(corpus.texts["text"])
+    assert "1 answers without a position: their words are kept" in report.lost
+    assert "1 numbers of confidence without a position" in report.lost
+
+
+def test_days_and_the_ways_in_which_r_keeps_a_vector(tmp_path):
+    whole = gzip.decompress((TABLES / "panel.rda").read_bytes())
+    (plain,) = read_r_frames(TABLES / "panel.rda")
+    for name, pack in (("a.rda", bz2.compress), ("b.rda", lzma.compress), ("c.rda", bytes)):
+        (tmp_path / name).write_bytes(pack(whole))
+        assert read_r_frames(tmp_path / name) == [plain]
+    date = r_data(
+        {"day": r_real([0.0, 11016.5], {"class": r_strings(["Date"])}), "n": r_sequence(2, 7, 1)}
+    )
+    (tmp_path / "d.rds").write_bytes(date)
+    (frame,) = read_r_frames(tmp_path / "d.rds")
+    days = [datetime.date(1970, 1, 1), datetime.date(2000, 2, 29)]
+    assert frame.columns == {"day": days, "n": [7, 8]}
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"a,b\n1,2\n", "is no binary file of R"),
+        (b"X\n\x00\x00\x00\x09" + bytes(12), "version 9 of the format"),
+        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x13\x7f\x00\x00\x00", "a vector of"),
+        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x04", "of kind 4, which is no data"),
+        (b"X\n\x00\x00\x00\x02", "can't be read"),
+        (b"\x1f\x8bnothing", "can't be read"),
+    ],
+)
+def test_a_file_that_is_not_of_r_is_refused(tmp_path, data, words):
+    (tmp_path / "a.rda").write_bytes(data)
+    with pytest.raises(ExchangeError, match=words):
+        read_r_frames(tmp_path / "a.rda")
+
+
+def r_item(kind, attributes, length, data):
+    """A vector as R writes it."""
+    flags = kind | (0x200 | 0x100 if attributes else 0)
+    pairs = b"".join(
+        struct.pack(">iiii", 0x402, 1, 0x40009, len(name)) + name.encode() + value
+        for name, value in (attributes or {}).items()
+    )
+    end = struct.pack(">i", 254) if attributes else b""
+    return struct.pack(">ii", flags, length) + data + pairs + end
+
+
+def r_real(values, attributes=None):
+    return r_item(14, attributes, len(values), struct.pack(f">{len(values)}d", *values))
+
+
+def r_strings(values):
+    cells = (struct.pack(">ii", 0x40009, len(v)) + v.encode() for v in values)
+    return r_item(16, None, len(values), b"".join(cells))
+
+
+def r_sequence(n, first, step):
+    """Whole numbers one after another, which R keeps as how they were made."""
+    name = struct.pack(">iiii", 2, 1, 0x40009, 14) + b"compact_intseq" + struct.pack(">i", 254)
+    return struct.pack(">i", 238) + name + r_real([n, first, step]) + struct.pack(">i", 254)
+
+
+def r_data(columns):
+    """A data frame as saveRDS writes it."""
+    attributes = {"names": r_strings(list(columns)), "class": r_strings(["data.frame"])}
+    frame = r_item(19, attributes, len(columns), b"".join(columns.values()))
+    return b"X\n" + struct.pack(">iii", 2, 0, 0) + frame
+
+
+@only_with_real_files
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["eigm", "igm"])
+def test_panels_of_economists_as_tables_of_r(tmp_path, name):
+    known = expected(f"econpanel-{name}")
+    import_source(real(f"igm/econpanel-{name}.rda"), "table", tmp_path / "corpus")
+    corpus = rt.load(tmp_path / "corpus")
+    assert len(corpus.experts) == known["experts"] and len(corpus.articles) == known["polls"]
+    assert len(corpus.statements) == known["statements"]
+    words = {2: "Strongly Agree", 1: "Agree", 0: "Uncertain", -1: "Disagree"}
+    words[-2] = "Strongly Disagree"
+    for position, word in words.items():
+        assert (corpus.positions["position"] == position).sum() == known["answers"][word]
+    n_confident = known["rows"] - known["confidence"]["nan"] - known["confidence_without_answer"]
+    assert corpus.positions["confidence"].notna().sum() == n_confident
+    assert rt.check(tmp_path / "corpus") == []
 
 
 def test_answers_of_parties_are_read_by_their_words_not_their_numbers(tmp_path):

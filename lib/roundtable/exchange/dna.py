@@ -10,10 +10,11 @@ import sqlite3
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..corpus import Corpus
 from ..text import normalize_text, text_digest
+from .dna_database import ACTORS, DnaVariables, dna_values, dna_version, find_variables
 from .files import open_sqlite
 from .mapping import read_mapping
 from .own_words import OPTIONS, own_words
@@ -35,22 +36,7 @@ FIVE_STEPS = {
         "2": "agrees",
     }
 }
-ROLES = {
-    "person": ("person", "speaker", "actor", "name"),
-    "organization": ("organization", "organisation", "party", "institution"),
-    "concept": ("concept", "category", "claim", "statement"),
-    "agreement": ("agreement", "position", "qualifier"),
-}
-_ACTORS = ("person", "organization")
 _BOOLEAN = {1: "2", 0: "-2"}
-
-
-class _Variables(NamedTuple):
-    """The type of statement that is read, and {role: (id of the variable, its data type)}."""
-
-    type_id: int
-    label: str
-    of: dict[str, tuple[int, str]]
 
 
 def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = None) -> SourceRows:
@@ -77,9 +63,9 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
     """
     options = read_mapping(mapping, ("type", "actor", "variables", *OPTIONS))
     with open_sqlite(source) as database:
-        version = _version(database, source)
-        variables = _find_variables(database, source, options)
-        values = _values(database, variables)
+        version = dna_version(database, source)
+        variables = find_variables(database, source, options)
+        values = dna_values(database, variables)
         is_five = variables.of["agreement"][1] == "integer"
         declared = DECLARED | (FIVE_STEPS if is_five else {})
         rows = SourceRows(str(source), corpus, declared, own_words(options))
@@ -92,77 +78,17 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
     return rows
 
 
-def _version(database: sqlite3.Connection, source: Path) -> str:
-    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-    lacking = {"DOCUMENTS", "STATEMENTS", "VARIABLES", "DATASHORTTEXT"} - tables
-    if lacking:
-        raise ExchangeError(
-            f"{source} lacks {', '.join(sorted(lacking))}, which a database of DNA has; name a .dna "
-            "file"
-        )
-    if "ENTITIES" not in tables:
-        return "2"
-    settings = dict(database.execute("SELECT Property, Value FROM SETTINGS"))
-    return str(settings.get("version", "3"))
-
-
-def _find_variables(
-    database: sqlite3.Connection, source: Path, options: dict[str, Any]
-) -> _Variables:
-    """Return the statement type that has a concept and an agreement."""
-    named = options.get("variables", {})
-    candidates = []
-    for type_id, label in database.execute("SELECT ID, Label FROM STATEMENTTYPES ORDER BY ID"):
-        query = "SELECT Variable, ID, DataType FROM VARIABLES WHERE StatementTypeId = ?"
-        there = {name: (number, kind) for name, number, kind in database.execute(query, (type_id,))}
-        found = {}
-        for role, names in ROLES.items():
-            wanted = (named[role],) if role in named else names
-            name = next((name for name in wanted if name in there), None)
-            if name is not None:
-                found[role] = there[name]
-        candidates.append(label)
-        is_wanted = options.get("type", label) == label
-        if is_wanted and {"concept", "agreement"} <= set(found) and set(_ACTORS) & set(found):
-            return _Variables(type_id, label, found)
-    raise ExchangeError(
-        f"{source}: no statement type has an actor, a concept and an agreement; there are "
-        f"{', '.join(candidates)}; name type and [variables] in a map"
-    )
-
-
-def _values(database: sqlite3.Connection, variables: _Variables) -> dict[tuple[int, str], Any]:
-    """Return {(statement, role): value}."""
-    columns = {row[1] for row in database.execute("PRAGMA table_info(DATASHORTTEXT)")}
-    short = "SELECT StatementId, Value FROM DATASHORTTEXT WHERE VariableId = ?"
-    if "Entity" in columns:
-        short = (
-            "SELECT d.StatementId, e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity "
-            "WHERE d.VariableId = ?"
-        )
-    queries = {"short text": short}
-    for kind in ("boolean", "integer"):
-        table = f"DATA{kind.upper()}"
-        queries[kind] = f"SELECT StatementId, Value FROM {table} WHERE VariableId = ?"
-    queries["long text"] = "SELECT StatementId, Value FROM DATALONGTEXT WHERE VariableId = ?"
-    values = {}
-    for role, (number, kind) in variables.of.items():
-        for statement, value in database.execute(queries[kind], (number,)):
-            values[statement, role] = value.strip() if isinstance(value, str) else value
-    return values
-
-
 class _Reader:
     """Documents, then statements, as rows."""
 
     def __init__(
         self,
         rows: SourceRows,
-        variables: _Variables,
+        variables: DnaVariables,
         values: dict[tuple[int, str], Any],
         actor: str,
     ) -> None:
-        if actor not in _ACTORS:
+        if actor not in ACTORS:
             raise ExchangeError(f"unknown actor {actor!r}; use person or organization")
         self.rows, self.variables, self.values, self.actor = rows, variables, values, actor
         self.topic = rows.topic(rows.title)
@@ -281,7 +207,7 @@ class _Reader:
 def _report(
     rows: SourceRows,
     database: sqlite3.Connection,
-    variables: _Variables,
+    variables: DnaVariables,
     version: str,
     reader: _Reader,
 ) -> None:

@@ -29,7 +29,7 @@ IMPORTS = {
     ),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
     "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
-    "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata"),
+    "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata, R"),
     "wahlomat": ("wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"),
 }
 EXPORTS: dict[str, tuple[str, str, str]] = {

@@ -13,11 +13,12 @@ from ..schema import POSITIONS
 from ..text import normalize_text, text_digest
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping
+from .position_words import guess_positions
 from .refi_project import RefiProject, TextSource, excerpt, read_project
 from .report import ExchangeError
 from .source_rows import SourceRows
 from .spans import canonical_start
-from .table_columns import guess_positions, plain_column_name
+from .table_columns import plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
 #: {what it is: likely names of the group of codes}.

@@ -11,37 +11,15 @@ from typing import Any, NamedTuple
 
 from .. import edtf
 from ..corpus import Corpus
-from ..schema import POSITIONS, SILENCE_REASONS
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
-from .report import ExchangeError
-from .source_rows import SELF, SourceRows
-from .table_columns import (
-    NAMES_OF,
-    REQUIRED,
-    guess_columns,
-    guess_positions,
-    is_wide,
-    most_common,
-    statement_columns,
-)
+from .source_rows import SELF, SourceRows, word_counts
+from .table_columns import REQUIRED, most_common
 from .table_files import SourceTable, read_tables
+from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table
 
-_OPTIONS = (
-    "sheet",
-    "layout",
-    "coded_by",
-    "confidence",
-    "columns",
-    "statements",
-    "positions",
-    "silences",
-)
-#: Ends of the ranges of confidence that are in use.
-_MOST = (3, 5, 7, 10, 100)
 _UNSTATED = "not stated in the source"
-_NEUTRAL = "is neutral"
 
 
 class _Cell(NamedTuple):
@@ -79,121 +57,19 @@ def read_table(
     ExchangeError
         Where a column, or a value of a position, is not known and has to be said in a map.
     """
-    options = read_mapping(mapping, (*_OPTIONS, *OPTIONS))
-    table = _choose_table(read_tables(source), options, source)
-    plan = _plan(table, options, source)
-    rows = SourceRows(str(source), corpus, _declared(plan), own_words(options))
+    options = read_mapping(mapping, (*TABLE_OPTIONS, *OPTIONS))
+    table = choose_table(read_tables(source), options, source)
+    plan = plan_table(table, options, source)
+    rows = SourceRows(str(source), corpus, declared_by(plan), own_words(options))
     rows.title = source.name.split(".")[0]
     cells = list(_wide_cells(table, plan) if plan["layout"] == "wide" else _long_cells(table, plan))
-    _add_cells(rows, cells, plan, source)
+    _add_cells(rows, cells, plan)
     _report(rows, table, plan)
     name = f"import-{short_id(source.name.split('.')[0], 'table')}.toml"
     if mapping is None:
         rows.files[name] = written_mapping(plan)
         rows.report.mapped.append(f"the map that was guessed is kept in {name}; correct it there")
     return rows
-
-
-def _choose_table(
-    tables: list[SourceTable], options: Mapping[str, Any], source: Path
-) -> SourceTable:
-    if "sheet" in options:
-        for table in tables:
-            if table.name == options["sheet"]:
-                return table
-        names = ", ".join(table.name for table in tables)
-        raise ExchangeError(f"{source} has no sheet {options['sheet']!r}; there are {names}")
-    complete = [t for t in tables if set(REQUIRED) <= set(guess_columns(t))]
-    return max(complete or tables, key=lambda table: len(table.rows))
-
-
-def _plan(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[str, Any]:
-    """Return the whole map: what was said, and what is guessed of the rest."""
-    layout = options.get("layout", "wide" if is_wide(table) else "long")
-    if layout not in ("long", "wide"):
-        raise ExchangeError(f"unknown layout {layout!r}; use long or wide")
-    columns = dict(options.get("columns", {})) or guess_columns(table)
-    for role, name in columns.items():
-        if role not in NAMES_OF:
-            raise ExchangeError(f"unknown column {role!r} in the map; use {', '.join(NAMES_OF)}")
-        if name not in table.header:
-            raise ExchangeError(
-                f"{source} has no column {name!r}; it has {', '.join(table.header)}"
-            )
-    plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
-    if layout == "wide":
-        columns = {"expert": columns.get("expert", table.header[0])}
-        guessed = [table.header[place] for place in statement_columns(table)]
-        guessed = [name for name in guessed if name not in columns.values()]
-        plan["statements"] = list(options.get("statements", guessed))
-        values = _values(table, plan["statements"])
-    else:
-        lacking = [role for role in REQUIRED if role not in columns]
-        if lacking:
-            raise ExchangeError(
-                f"{source}: no column for {', '.join(lacking)} was found among "
-                f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"'
-            )
-        values = _values(table, [columns["position"]])
-    has_quotes = "quote" in columns and "confidence" not in columns
-    has_source = has_quotes or "document" in columns or "coder" in columns
-    plan["coded_by"] = options.get("coded_by", "human" if has_source else "self")
-    if "confidence" in columns:
-        plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
-    plan["columns"] = columns
-    plan["positions"], plan["silences"] = _codes(values, options, source)
-    return plan
-
-
-def _range(table: SourceTable, column: str) -> tuple[int, int]:
-    """Return the range in which all whole numbers of a column are."""
-    found = [int(value) for value in _values(table, [column]) if value.isdigit()]
-    most = max(found, default=1)
-    return min([1, *found]), next((end for end in _MOST if end >= most), most)
-
-
-def _values(table: SourceTable, columns: list[str]) -> set[str]:
-    places = [table.header.index(name) for name in columns]
-    return {row[place] for row in table.rows for place in places if row[place]}
-
-
-def _codes(
-    values: set[str], options: Mapping[str, Any], source: Path
-) -> tuple[dict[str, int], dict[str, str]]:
-    """Return {value: position} and {value: reason of a silence}, said or guessed."""
-    positions, silences = options.get("positions", {}), options.get("silences", {})
-    wrong = [code for code in positions.values() if code not in POSITIONS]
-    wrong += [reason for reason in silences.values() if reason not in SILENCE_REASONS]
-    if wrong:
-        raise ExchangeError(
-            f"the map has {wrong[0]!r}; positions are {', '.join(map(str, POSITIONS))}, silences "
-            f"{', '.join(SILENCE_REASONS)}"
-        )
-    guess = guess_positions(values - set(positions) - set(silences))
-    if isinstance(guess, str):
-        raise ExchangeError(
-            f"{source}: {guess!r} is no position that is known; say in a map which each value is: "
-            f'[positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion"'
-        )
-    order = sorted((guess[0] | positions).items(), key=lambda item: (-item[1], item[0]))
-    return dict(order), dict(sorted((guess[1] | silences).items()))
-
-
-def _declared(plan: Mapping[str, Any]) -> dict[str, Any]:
-    steps = sorted(set(plan["positions"].values()) | {-2, 2})
-    words = dict(POSITIONS)
-    if not {-1, 1} & set(steps):
-        words[0] = _NEUTRAL
-    is_open = "document" in plan["columns"]
-    declared: dict[str, Any] = {}
-    if "confidence" in plan:
-        least, most = plan["confidence"]
-        declared["confidence"] = {"source": "reported", "least": least, "most": most}
-    return declared | {
-        "scale": {str(step): words[step] for step in steps},
-        "asked": not is_open,
-        "recorded": ["summary"] if "summary" in plan["columns"] else [],
-    }
 
 
 def _long_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
@@ -212,15 +88,17 @@ def _wide_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
             yield _Cell(line, row[expert], table.header[place], row[place], {})
 
 
-def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any], source: Path) -> None:
+def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any]) -> None:
     counts: Counter[str] = Counter()
     seen: set[tuple[str, ...]] = set()
     repeated = Counter(_place_of(cell) for cell in cells)
     affiliations: dict[str, list[str]] = {}
     dates = _dates_of_articles(cells)
     for cell in cells:
-        if not (cell.expert and cell.statement and cell.position):
+        has_answer = cell.position or word_counts(cell.more.get("quote", ""))
+        if not (cell.expert and cell.statement and has_answer):
             counts["cells without an expert, a statement or a position"] += 1
+            counts["numbers of confidence without a position"] += bool(cell.more.get("confidence"))
             continue
         ident = cell.more.get("id", "")
         key = (ident, cell.expert, cell.statement, cell.position)
@@ -228,7 +106,7 @@ def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any], so
             counts["rows that repeat the id of one above: counted once"] += 1
             continue
         seen.add(key)
-        _add_cell(rows, cell, plan, source, dates, repeated, affiliations)
+        _add_cell(rows, cell, plan, dates, repeated, affiliations, counts)
     experts = {row["expert"]: row for row in rows.tables.get("experts", ())}
     for expert, names in affiliations.items():
         row = experts[expert]
@@ -251,14 +129,14 @@ def _add_cell(
     rows: SourceRows,
     cell: _Cell,
     plan: Mapping[str, Any],
-    source: Path,
     dates: Mapping[str, str],
     repeated: Counter[tuple[str, ...]],
     affiliations: dict[str, list[str]],
+    counts: Counter[str],
 ) -> None:
     more = cell.more
     document = more.get("document", "")
-    article = _article(rows, document, source, dates)
+    article = _article(rows, document, plan, dates)
     topic = rows.topic(more.get("topic") or rows.title)
     statement = rows.statement(cell.statement, topic)
     kind = "party" if plan["columns"]["expert"].casefold().startswith("partei") else ""
@@ -269,10 +147,6 @@ def _add_cell(
         reason = plan["silences"][cell.position]
         rows.add("silences", statement=statement, expert=expert, article=article, reason=reason)
         return
-    if plan["coded_by"] == "human":
-        coder = rows.coder(more.get("coder") or _UNSTATED)
-    else:
-        coder = rows.add_once("coders", "coder", **SELF)
     place = list(_place_of(cell))
     if repeated[_place_of(cell)] > 1:
         place.append(cell.position)
@@ -285,11 +159,19 @@ def _add_cell(
         passage, more.get("quote"), article=article, topic=topic, expert=expert, date=own_date
     )
     confidence = more.get("confidence", "")
+    if not cell.position:
+        counts["answers without a position: their words are kept"] += 1
+        counts["numbers of confidence without a position"] += bool(confidence)
+        return
     if confidence and not _is_within(confidence, plan["confidence"]):
         rows.report.lost.append(
             f"the confidence {confidence!r} of {expert}, which is no such number"
         )
         confidence = ""
+    if plan["coded_by"] == "human":
+        coder = rows.coder(more.get("coder") or _UNSTATED)
+    else:
+        coder = rows.add_once("coders", "coder", **SELF)
     rows.add(
         "positions",
         statement=statement,
@@ -305,12 +187,16 @@ def _is_within(confidence: str, ends: list[int]) -> bool:
     return confidence.isdigit() and ends[0] <= int(confidence) <= ends[1]
 
 
-def _article(rows: SourceRows, document: str, source: Path, dates: Mapping[str, str]) -> str:
+def _article(
+    rows: SourceRows, document: str, plan: Mapping[str, Any], dates: Mapping[str, str]
+) -> str:
     title = document or rows.title
     if document.isdigit():
         title = f"Document {document}"
     ident = f"d{document}" if document.isdigit() else short_id(title, "document")
-    kind = "debate" if document else "survey"
+    kind = "survey"
+    if document:
+        kind = "debate" if plan["coded_by"] == "human" else "poll"
     return rows.article(ident, title, kind, dates.get(document) or "", publisher=_UNSTATED)
 
 

@@ -1,15 +1,12 @@
-"""Which column of a table is what, and which of its words is which position: guessed from names in
-several languages, and from the values.
-"""
+"""Which column of a table is what: guessed from names in several languages, and from the values."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
+from .position_words import guess_positions
 from .table_files import SourceTable
 
 #: {what it is: names of columns, the likeliest first}, without accents, case and punctuation.
@@ -25,8 +22,7 @@ NAMES = {
         "codigo categorie aussage thesetitel concepto enonce"
     ),
     "position": (
-        "position stance agreement vote answer response opinion antwort votum agree score rating "
-        "weight waga gewicht peso poids"
+        "position stance agreement vote answer response opinion antwort votum agree score rating"
     ),
     "quote": (
         "text quote quotation begrundung segment fragment excerpt comment reason codedsegment "
@@ -44,32 +40,7 @@ NAMES = {
     "summary": "summary zusammenfassung resume",
 }
 NAMES_OF = {role: tuple(n.split() if isinstance(n, str) else n) for role, n in NAMES.items()}
-_Code = TypeVar("_Code", int, str)
 REQUIRED = ("expert", "statement", "position")
-#: {word: position}: the words of answers, without accents and case.
-POSITION_WORDS = {
-    -2: (
-        "strongly disagree;totally disagree;lehne stark ab;stimme gar nicht zu;"
-        "stimme uberhaupt nicht zu"
-    ),
-    -1: "partly disagree;somewhat disagree;stimme eher nicht zu;rather disagree",
-    0: "neutral;uncertain;undecided;neither agree nor disagree;teils/teils;weder noch;unsure;mixed",
-    1: "partly agree;somewhat agree;stimme eher zu;rather agree",
-    2: "strongly agree;totally agree;stimme voll zu;stimme voll und ganz zu",
-}
-SIDE_WORDS = {
-    2: "agree;agrees;yes;ja;for;support;supports;pro;true;stimme zu;dafur;oui;si;in favor;favor",
-    -2: (
-        "disagree;disagrees;no;nein;against;oppose;opposes;contra;false;stimme nicht zu;dagegen;"
-        "non;lehne ab"
-    ),
-}
-SILENCE_WORDS = {
-    "no_opinion": "no opinion;don't know;dont know;keine meinung;weiss nicht;kann ich nicht sagen",
-    "declined": "did not answer;no answer;keine angabe;refused;verweigert;n/a",
-    "not_asked": "not asked;nicht gefragt",
-    "passed": "pass;passed",
-}
 
 
 def plain_column_name(text: str) -> str:
@@ -108,6 +79,26 @@ def guess_columns(table: SourceTable) -> dict[str, str]:
     return columns
 
 
+def poll_column(table: SourceTable, columns: Mapping[str, str]) -> str | None:
+    """Return the column that names polls: ids that stand beside several experts; None where there
+    is none.
+
+    Parameters
+    ----------
+    table : SourceTable
+    columns : mapping of str to str
+        What was guessed.
+    """
+    if "document" in columns or not {"id", "expert"} <= set(columns):
+        return None
+    ident, expert = (table.header.index(columns[role]) for role in ("id", "expert"))
+    experts: dict[str, set[str]] = {}
+    for row in table.rows:
+        experts.setdefault(row[ident], set()).add(row[expert])
+    n_shared = sum(len(names) > 1 for name, names in experts.items() if name)
+    return columns["id"] if 2 * n_shared > len(experts) else None
+
+
 def is_wide(table: SourceTable) -> bool:
     """Whether a table has a row for each expert and a column for each statement."""
     columns = guess_columns(table)
@@ -124,58 +115,6 @@ def statement_columns(table: SourceTable) -> list[int]:
         if values and not isinstance(guess_positions(values), str):
             result.append(place)
     return result
-
-
-def guess_positions(
-    values: Sequence[str] | set[str],
-) -> tuple[dict[str, int], dict[str, str]] | str:
-    """Return ({value: position}, {value: reason of a silence}); the first value that is neither,
-    where there is one.
-
-    Parameters
-    ----------
-    values : of str
-        All that stand in the column.
-
-    Notes
-    -----
-    Agree and disagree are 2 and −2, but 1 and −1 where there are strong ones beside them. Of
-    numbers, 1 and 0 (or −1) are the two sides; else they must be from −2 to 2.
-    """
-    positions: dict[str, int] = {}
-    silences: dict[str, str] = {}
-    numbers = {value: float(value) for value in values if re.fullmatch(r"[-−]?\d+(\.0+)?", value)}
-    known = set(numbers.values())
-    if known and known <= {0, 1}:
-        positions |= {value: 2 if number else -2 for value, number in numbers.items()}
-    elif known and known <= {-1, 1}:
-        positions |= {value: int(2 * number) for value, number in numbers.items()}
-    elif known <= {-2, -1, 0, 1, 2}:
-        positions |= {value: int(number) for value, number in numbers.items()}
-    elif known:
-        return next(value for value, number in numbers.items() if abs(number) > 2)
-    strong, sides, silent = _words(POSITION_WORDS), _words(SIDE_WORDS), _words(SILENCE_WORDS)
-    plain = {value: " ".join(_plain_words(value)) for value in values if value not in numbers}
-    has_strong = any(abs(strong.get(word, 0)) == 2 for word in plain.values())
-    for value, word in plain.items():
-        if word in strong:
-            positions[value] = strong[word]
-        elif word in sides:
-            positions[value] = sides[word] // 2 if has_strong else sides[word]
-        elif word in silent:
-            silences[value] = silent[word]
-        elif word:
-            return value
-    return positions, silences
-
-
-def _plain_words(text: str) -> list[str]:
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss"))
-    return "".join(c for c in letters if not unicodedata.combining(c)).strip(" .!").split()
-
-
-def _words(table: Mapping[_Code, str]) -> dict[str, _Code]:
-    return {word: code for code, words in table.items() for word in words.split(";")}
 
 
 def most_common(values: Sequence[str]) -> str:

@@ -1,20 +1,25 @@
-"""A table in whatever file people have it: CSV, Excel, ODS, SPSS, Stata → header and rows of text."""
+"""A table in whatever file people have it: CSV, Excel, ODS, SPSS, Stata, R → header and rows of
+text.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import math
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..extras import import_extra
 from .files import MAX_BYTES, read_text
+from .r_data import read_r_frames
 from .report import ExchangeError
 
 SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 STATISTICS = {".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por", ".dta": "read_dta"}
+R_DATA = (".rda", ".rdata", ".rds")
 _DELIMITERS = ",;\t|"
 
 
@@ -35,7 +40,7 @@ def read_tables(path: Path) -> list[SourceTable]:
     Parameters
     ----------
     path : path
-        CSV or TSV (also .gz), Excel, ODS, SPSS or Stata.
+        CSV or TSV (also .gz), Excel, ODS, SPSS, Stata or R.
 
     Raises
     ------
@@ -49,6 +54,8 @@ def read_tables(path: Path) -> list[SourceTable]:
         tables = _sheets(path)
     elif suffix in STATISTICS:
         tables = [_statistics(path, STATISTICS[suffix])]
+    elif suffix in R_DATA:
+        tables = [_r_table(*frame) for frame in read_r_frames(path)]
     else:
         tables = [_delimited(path)]
     tables = [table for table in tables if table.rows and len(table.header) > 1]
@@ -84,6 +91,10 @@ def _statistics(path: Path, reader: str) -> SourceTable:
     labels = meta.column_names_to_labels
     header = [labels.get(name) or name for name in frame.columns]
     return _table(path.stem, [header, *frame.astype("object").itertuples(index=False)])
+
+
+def _r_table(name: str, columns: Mapping[str, list[Any]]) -> SourceTable:
+    return _table(name, [list(columns), *zip(*columns.values(), strict=True)])
 
 
 def _table(name: str, records: Any) -> SourceTable:

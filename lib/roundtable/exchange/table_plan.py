@@ -1,0 +1,140 @@
+"""What is what in a table: what a map says of it, and what is guessed of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..schema import POSITIONS, SILENCE_REASONS
+from .position_words import guess_positions
+from .report import ExchangeError
+from .table_columns import (
+    NAMES_OF,
+    REQUIRED,
+    guess_columns,
+    is_wide,
+    poll_column,
+    statement_columns,
+)
+from .table_files import SourceTable
+
+#: What a map may say.
+TABLE_OPTIONS = (
+    "sheet",
+    "layout",
+    "coded_by",
+    "confidence",
+    "columns",
+    "statements",
+    "positions",
+    "silences",
+)
+#: Ends of the ranges of confidence that are in use.
+_MOST = (3, 5, 7, 10, 100)
+_NEUTRAL = "is neutral"
+
+
+def choose_table(
+    tables: list[SourceTable], options: Mapping[str, Any], source: Path
+) -> SourceTable:
+    if "sheet" in options:
+        for table in tables:
+            if table.name == options["sheet"]:
+                return table
+        names = ", ".join(table.name for table in tables)
+        raise ExchangeError(f"{source} has no sheet {options['sheet']!r}; there are {names}")
+    complete = [t for t in tables if set(REQUIRED) <= set(guess_columns(t))]
+    return max(complete or tables, key=lambda table: len(table.rows))
+
+
+def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[str, Any]:
+    """Return the whole map: what was said, and what is guessed of the rest."""
+    layout = options.get("layout", "wide" if is_wide(table) else "long")
+    if layout not in ("long", "wide"):
+        raise ExchangeError(f"unknown layout {layout!r}; use long or wide")
+    columns = dict(options.get("columns", {})) or guess_columns(table)
+    poll = poll_column(table, columns)
+    if poll is not None:
+        columns["document"] = columns.pop("id")
+    for role, name in columns.items():
+        if role not in NAMES_OF:
+            raise ExchangeError(f"unknown column {role!r} in the map; use {', '.join(NAMES_OF)}")
+        if name not in table.header:
+            raise ExchangeError(
+                f"{source} has no column {name!r}; it has {', '.join(table.header)}"
+            )
+    plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
+    if layout == "wide":
+        columns = {"expert": columns.get("expert", table.header[0])}
+        guessed = [table.header[place] for place in statement_columns(table)]
+        guessed = [name for name in guessed if name not in columns.values()]
+        plan["statements"] = list(options.get("statements", guessed))
+        values = _values(table, plan["statements"])
+    else:
+        lacking = [role for role in REQUIRED if role not in columns]
+        if lacking:
+            raise ExchangeError(
+                f"{source}: no column for {', '.join(lacking)} was found among "
+                f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"'
+            )
+        values = _values(table, [columns["position"]])
+    has_quotes = "quote" in columns and "confidence" not in columns
+    has_source = has_quotes or ("document" in columns and poll is None) or "coder" in columns
+    plan["coded_by"] = options.get("coded_by", "human" if has_source else "self")
+    if "confidence" in columns:
+        plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
+    plan["columns"] = columns
+    plan["positions"], plan["silences"] = _codes(values, options, source)
+    return plan
+
+
+def _range(table: SourceTable, column: str) -> tuple[int, int]:
+    """Return the range in which all whole numbers of a column are."""
+    found = [int(value) for value in _values(table, [column]) if value.isdigit()]
+    most = max(found, default=1)
+    return min([1, *found]), next((end for end in _MOST if end >= most), most)
+
+
+def _values(table: SourceTable, columns: list[str]) -> set[str]:
+    places = [table.header.index(name) for name in columns]
+    return {row[place] for row in table.rows for place in places if row[place]}
+
+
+def _codes(
+    values: set[str], options: Mapping[str, Any], source: Path
+) -> tuple[dict[str, int], dict[str, str]]:
+    """Return {value: position} and {value: reason of a silence}, said or guessed."""
+    positions, silences = options.get("positions", {}), options.get("silences", {})
+    wrong = [code for code in positions.values() if code not in POSITIONS]
+    wrong += [reason for reason in silences.values() if reason not in SILENCE_REASONS]
+    if wrong:
+        raise ExchangeError(
+            f"the map has {wrong[0]!r}; positions are {', '.join(map(str, POSITIONS))}, silences "
+            f"{', '.join(SILENCE_REASONS)}"
+        )
+    guess = guess_positions(values - set(positions) - set(silences))
+    if isinstance(guess, str):
+        raise ExchangeError(
+            f"{source}: {guess!r} is no position that is known; say in a map which each value is: "
+            f'[positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion"'
+        )
+    order = sorted((guess[0] | positions).items(), key=lambda item: (-item[1], item[0]))
+    return dict(order), dict(sorted((guess[1] | silences).items()))
+
+
+def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:
+    steps = sorted(set(plan["positions"].values()) | {-2, 2})
+    words = dict(POSITIONS)
+    if not {-1, 1} & set(steps):
+        words[0] = _NEUTRAL
+    is_open = "document" in plan["columns"] and plan["coded_by"] == "human"
+    declared: dict[str, Any] = {}
+    if "confidence" in plan:
+        least, most = plan["confidence"]
+        declared["confidence"] = {"source": "reported", "least": least, "most": most}
+    return declared | {
+        "scale": {str(step): words[step] for step in steps},
+        "asked": not is_open,
+        "recorded": ["summary"] if "summary" in plan["columns"] else [],
+    }

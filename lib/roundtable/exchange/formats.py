@@ -28,6 +28,11 @@ IMPORTS = {
         "the export of questions of Metaculus (a folder of CSV)",
     ),
     "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
+    "quotes": (
+        "quotes",
+        "read_quotes",
+        "quotations coded in NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette (CSV, Excel)",
+    ),
     "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
     "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata, R"),
     "wahlomat": ("wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"),
@@ -120,7 +125,7 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 
 #: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ("clark", "dna", "polis", "refi", "table")
+MAPPED: tuple[str, ...] = ("clark", "dna", "polis", "quotes", "refi", "table")
 
 
 def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:

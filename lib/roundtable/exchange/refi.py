@@ -11,6 +11,7 @@ from typing import Any
 from ..corpus import Corpus
 from ..schema import POSITIONS
 from ..text import normalize_text, text_digest
+from .code_roles import CODE_GROUPS
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping
 from .position_words import guess_positions
@@ -21,13 +22,6 @@ from .spans import canonical_start
 from .table_columns import plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
-#: {what it is: likely names of the group of codes}.
-_GROUPS = {
-    "expert": ("expert", "experts", "speaker", "speakers", "person", "persons", "actor", "actors"),
-    "statement": ("statement", "statements", "concept", "concepts", "claim", "claims"),
-    "position": ("position", "positions", "stance", "agreement"),
-}
-_GROUPS["statement"] += ("proposition", "propositions")
 BY_SOURCE = "source"  # the text's name is the expert's
 
 
@@ -82,7 +76,7 @@ def _find_groups(project: RefiProject, options: dict[str, Any], source: Path) ->
     tops = dict.fromkeys(code.path[0] for code in project.codes)
     by_name = {plain_column_name(name): name for name in tops}
     groups = {}
-    for role, names in _GROUPS.items():
+    for role, names in CODE_GROUPS.items():
         wanted = options.get(role)
         found = wanted or next((by_name[name] for name in names if name in by_name), None)
         is_known = found in tops or (role == "expert" and found == BY_SOURCE)
@@ -145,7 +139,7 @@ def _add_source(
         coders = _by_coder(selection.codings, roles)
         counts["codings by other codes"] += sum(guid not in roles for guid, _ in selection.codings)
         for coder, codes in coders.items():
-            experts, statements, sides = (codes.get(role, []) for role in _GROUPS)
+            experts, statements, sides = (codes.get(role, []) for role in CODE_GROUPS)
             if groups["expert"] == BY_SOURCE:
                 experts = [source.name]
             if place is None or not (experts and statements and len(sides) == 1):

@@ -49,40 +49,68 @@ def read_tables(path: Path) -> list[SourceTable]:
     ModuleNotFoundError
         If what reads it is not installed.
     """
-    suffix = path.suffix.lower()
-    if suffix in SHEETS:
-        tables = _sheets(path)
-    elif suffix in STATISTICS:
-        tables = [_statistics(path, STATISTICS[suffix])]
-    elif suffix in R_DATA:
-        tables = [_r_table(*frame) for frame in read_r_frames(path)]
-    else:
-        tables = [_delimited(path)]
+    tables = [source_table(name, rows) for name, rows in read_sheets(path).items()]
     tables = [table for table in tables if table.rows and len(table.header) > 1]
     if not tables:
         raise ExchangeError(f"{path} holds no table of two columns and a row; name one that does")
     return tables
 
 
-def _delimited(path: Path) -> SourceTable:
+def read_sheets(path: Path, *, has_lines: bool = False) -> dict[str, list[list[str]]]:
+    """Return {name: rows of text} of all sheets of a file, as they are.
+
+    Parameters
+    ----------
+    path : path
+        As for `read_tables`.
+    has_lines : bool
+        Whether the lines of a cell stay apart.
+    """
+    suffix = path.suffix.lower()
+    if suffix in SHEETS:
+        sheets = _workbook(path)
+    elif suffix in STATISTICS:
+        sheets = {path.stem: _statistics(path, STATISTICS[suffix])}
+    elif suffix in R_DATA:
+        sheets = {name: _rows_of(columns) for name, columns in read_r_frames(path)}
+    else:
+        sheets = {path.stem: _delimited(path)}
+    text_of = _lines if has_lines else _text
+    return {
+        name: [[text_of(cell) for cell in row] for row in rows] for name, rows in sheets.items()
+    }
+
+
+def source_table(name: str, rows: list[list[str]]) -> SourceTable:
+    """Return rows as a table: the first with two cells is the header, a title above it goes."""
+    rows = [row for row in rows if any(row)]
+    while rows and sum(map(bool, rows[0])) < 2:
+        rows = rows[1:]
+    header = rows[0] if rows else []
+    width = max((place for place, cell in enumerate(header, 1) if cell), default=0)
+    padded = [(row + [""] * width)[:width] for row in rows]
+    return SourceTable(name, padded[0] if padded else [], padded[1:])
+
+
+def _delimited(path: Path) -> Any:
     text = read_text(path)
     head = text[: text.find("\n") + 1] or text
     delimiter = max(_DELIMITERS, key=head.count)
-    return _table(path.stem, csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
 
 
-def _sheets(path: Path) -> list[SourceTable]:
+def _workbook(path: Path) -> dict[str, Any]:
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         raise ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")
     calamine = import_extra("python_calamine", f"reading {path.suffix} files")
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
-        return [_table(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
+        return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
     except (OSError, calamine.CalamineError) as error:
         raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
 
 
-def _statistics(path: Path, reader: str) -> SourceTable:
+def _statistics(path: Path, reader: str) -> Any:
     pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
     try:
         frame, meta = getattr(pyreadstat, reader)(str(path), apply_value_formats=True)
@@ -90,22 +118,11 @@ def _statistics(path: Path, reader: str) -> SourceTable:
         raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
     labels = meta.column_names_to_labels
     header = [labels.get(name) or name for name in frame.columns]
-    return _table(path.stem, [header, *frame.astype("object").itertuples(index=False)])
+    return [header, *frame.astype("object").itertuples(index=False)]
 
 
-def _r_table(name: str, columns: Mapping[str, list[Any]]) -> SourceTable:
-    return _table(name, [list(columns), *zip(*columns.values(), strict=True)])
-
-
-def _table(name: str, records: Any) -> SourceTable:
-    rows = [[_text(cell) for cell in record] for record in records]
-    rows = [row for row in rows if any(row)]
-    while rows and sum(map(bool, rows[0])) < 2:  # a title above the header
-        del rows[0]
-    header = rows[0] if rows else []
-    width = max((place for place, cell in enumerate(header, 1) if cell), default=0)
-    padded = [(row + [""] * width)[:width] for row in rows]
-    return SourceTable(name, padded[0] if padded else [], padded[1:])
+def _rows_of(columns: Mapping[str, list[Any]]) -> Any:
+    return [list(columns), *zip(*columns.values(), strict=True)]
 
 
 def _text(cell: Any) -> str:
@@ -119,3 +136,10 @@ def _text(cell: Any) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return " ".join(str(cell).split())
+
+
+def _lines(cell: Any) -> str:
+    """Return a cell as text whose lines stay apart."""
+    if not isinstance(cell, str):
+        return _text(cell)
+    return "\n".join(" ".join(line.split()) for line in cell.splitlines()).strip()

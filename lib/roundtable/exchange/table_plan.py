@@ -8,6 +8,7 @@ from typing import Any
 
 from ..schema import POSITIONS, SILENCE_REASONS
 from .position_words import guess_positions
+from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
 from .table_columns import (
     NAMES_OF,
@@ -74,9 +75,11 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     else:
         lacking = [role for role in REQUIRED if role not in columns]
         if lacking:
+            is_quotes = is_quote_table(quote_columns(table.header))
+            hint = "; it may be a table of quotations: import it as quotes" if is_quotes else ""
             raise ExchangeError(
                 f"{source}: no column for {', '.join(lacking)} was found among "
-                f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"'
+                f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"{hint}'
             )
         values = _values(table, [columns["position"]])
     has_quotes = "quote" in columns and "confidence" not in columns

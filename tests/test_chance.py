@@ -160,6 +160,18 @@ def test_where_there_is_nothing_to_test():
     assert np.isnan(agreement.panel_significance(alone[:0])[:3]).all()
 
 
+@pytest.mark.parametrize("n_moved", [0, 1, 3])
+def test_what_a_change_of_sides_explains_is_what_its_split_explains(n_moved):
+    rng = np.random.default_rng(n_moved)
+    takes_position = (rng.random((7, 5)) < 0.8).astype(float)
+    below = np.sort(rng.integers(0, 2, (7, 5, 4)), axis=-1) * takes_position[..., None]
+    mask = np.arange(7) < n_moved
+    splits = mask ^ np.eye(7, dtype=bool)
+    whole = key_splits._explained(splits, below, takes_position)
+    moves = key_splits._explained_by_moves(mask, below, takes_position)
+    np.testing.assert_allclose(moves, whole, rtol=0, atol=1e-12)
+
+
 @pytest.mark.slow
 def test_one_search_finds_what_stands_out():
     """Beyond ten experts: two camps of six are found, in the panel as in the deals."""

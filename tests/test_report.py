@@ -36,7 +36,7 @@ from roundtable_app.dashboards.statement_evidence import (
     StatementEvidence,
     evidence_by_statement,
 )
-from roundtable_app.report import brief, evidence_section, figures
+from roundtable_app.report import analysis_section, brief, evidence_section, figures
 from roundtable_app.report.figure_place import ROWS
 from roundtable_app.report.paper_room import BRIEF_PAGES, EVIDENCE_PAGES, PAGE, n_columns
 
@@ -755,3 +755,17 @@ def test_another_corpus_can_be_named_and_without_a_browser_one_line_says_what_is
     assert "r.html" in first
     assert "no PDF: ROUNDTABLE_CHROMIUM=/no/browser is no file; install" in second
     assert "Market square" in Words(html.read_text("utf-8")) and not pdf.exists()
+
+
+def test_a_crowd_is_counted_and_the_report_says_where_its_positions_are(monkeypatch):
+    for module in (evidence_section, analysis_section, figures):
+        monkeypatch.setattr(module, "MAX_NAMED", 4)
+    silent = CORPUS.positions["statement"] == CORPUS.statements["statement"][0]
+    positions = CORPUS.positions.assign(summary=CORPUS.positions["summary"].mask(silent))
+    html = report.report_html(replace(CORPUS, positions=positions))
+    assert f"There are {len(CORPUS.experts)} experts: on each statement" in html
+    assert html.count("By position: ") == CORPUS.positions["statement"].nunique()
+    entry = html.split(f'id="evidence-{CORPUS.statements["statement"][0]}"')[1].split("<details")[0]
+    assert "By position: " in entry and "<li" not in entry.split("By position: ")[1]
+    assert 'data-figure="plane"' in html and 'data-figure="network"' not in html
+    assert "5 experts make 10 pairs: too many to draw or to list here" in html

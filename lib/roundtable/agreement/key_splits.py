@@ -179,7 +179,13 @@ def _disagreement(below: np.ndarray, n: np.ndarray) -> np.ndarray:
 def _within(masks: np.ndarray, below: np.ndarray, takes_position: np.ndarray) -> np.ndarray:
     """Return the disagreement left inside the groups, splits × statements."""
     weights = masks.astype(float)
-    below_inside, n_inside = np.tensordot(weights, below, 1), weights @ takes_position
+    return _left(np.tensordot(weights, below, 1), weights @ takes_position, below, takes_position)
+
+
+def _left(
+    below_inside: np.ndarray, n_inside: np.ndarray, below: np.ndarray, takes_position: np.ndarray
+) -> np.ndarray:
+    """Return the same by how many of one group are below each threshold, and take a position."""
     inside = _disagreement(below_inside, n_inside)
     outside = _disagreement(below.sum(0) - below_inside, takes_position.sum(0) - n_inside)
     return inside + outside
@@ -193,6 +199,20 @@ def _explained(masks: np.ndarray, below: np.ndarray, takes_position: np.ndarray)
     for start in range(0, len(masks), size):
         chunk = slice(start, start + size)
         within[chunk] = _within(masks[chunk], below, takes_position).sum(1)
+    return (total - within) / (total or np.nan)
+
+
+def _explained_by_moves(
+    mask: np.ndarray, below: np.ndarray, takes_position: np.ndarray
+) -> np.ndarray:
+    """Return the same of the splits that come of one change of sides each; a change adds one expert
+    to a sum, so that none is summed anew.
+    """
+    total = _disagreement(below.sum(0), takes_position.sum(0)).sum()
+    sign = np.where(mask, -1.0, 1.0)
+    below_inside = np.tensordot(mask.astype(float), below, 1) + sign[:, None, None] * below
+    n_inside = mask @ takes_position + sign[:, None] * takes_position
+    within = _left(below_inside, n_inside, below, takes_position).sum(1)
     return (total - within) / (total or np.nan)
 
 
@@ -238,14 +258,14 @@ def greedy_split(
     explained : float
         NaN where nobody disagrees.
     """
-    moves = np.eye(len(takes_position), dtype=bool)
-    alone = _explained(moves, below, takes_position)
-    start = np.argsort(-alone, kind="stable")[rank]
-    mask, best = moves[start], -np.inf
+    mask = np.zeros(len(takes_position), dtype=bool)
+    alone = _explained_by_moves(mask, below, takes_position)
+    mask[np.argsort(-alone, kind="stable")[rank]] = True
+    best = -np.inf
     while True:
-        neighbours = mask ^ moves
-        explained = _explained(neighbours, below, takes_position)
+        explained = _explained_by_moves(mask, below, takes_position)
         if not explained.max() > best + 1e-12:
             break
-        mask, best = neighbours[explained.argmax()], explained.max()
+        best = explained.max()
+        mask[explained.argmax()] ^= True
     return mask ^ mask[0], float(best)

@@ -14,6 +14,8 @@ from ..arguments import require_columns
 from ..pair_sums import count_sides
 from ..schema import POSITIONS
 
+MAX_PAIRED = 100  # experts; of more, a pair says nothing to a reader, and all pairs take seconds
+
 
 def pairwise_agreement(panel: pd.DataFrame) -> pd.DataFrame:
     """Return every pair of experts in counts.

@@ -17,6 +17,7 @@ from .formatting import ENGLISH, format_number, text_language
 from .messages_charts import CHARTS
 from .messages_codes import CODES
 from .messages_coding import DESK
+from .messages_corpora import CORPORA
 from .messages_desk import SUGGESTIONS
 from .messages_interface import INTERFACE
 from .messages_narrative import NARRATIVE
@@ -28,7 +29,7 @@ Code = TypeVar("Code")
 _TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./])")
 #: Key to text, or to its plural forms.
 MESSAGES: dict[str, str | dict[str, str]] = (
-    INTERFACE | PAGES | TABLES_ON_PAGES | CHARTS | DESK | SUGGESTIONS | CODES | NARRATIVE
+    INTERFACE | PAGES | TABLES_ON_PAGES | CHARTS | DESK | SUGGESTIONS | CORPORA | CODES | NARRATIVE
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Mapping
 import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
-from ..agreement.pairwise import pairwise_agreement
+from ..agreement.pairwise import MAX_PAIRED, pairwise_agreement
 from ..agreement.reading_order import is_widely_answered
 from ..agreement.summary import AgreementSummary
 from ..i18n.messages import MessageWords, message, message_by_size
@@ -34,7 +34,6 @@ STATEMENT_ORDERS = MessageWords(
 
 
 _ALIKE = 1e-9
-_MAX_PAIRED = 100  # experts; of more, a pair says nothing, and all pairs take seconds
 
 
 def agreement_findings(
@@ -213,7 +212,7 @@ def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quoru
 
 def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
     """The two experts who answered most statements in common; of a crowd nobody is singled out."""
-    if panel["expert"].nunique() > _MAX_PAIRED:
+    if panel["expert"].nunique() > MAX_PAIRED:
         return ""
     pairs = pairwise_agreement(panel)
     if pairs.empty or not pairs["shared"].iloc[0]:

@@ -10,6 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable import agreement, narrative
+from roundtable.agreement.pairwise import MAX_PAIRED
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import current_language
 from roundtable.i18n.messages import message
@@ -22,8 +23,6 @@ from ..html.environment import render
 from ..html.expert_pair import pair_counts_table, pair_table
 from ..html.page_parts import section_html
 from ..html.tables import folded_html
-
-_MAX_PAIRED = 100  # experts of whom all pairs are counted
 
 
 class PairComparison(NamedTuple):
@@ -58,7 +57,7 @@ def _nearest_pair(panel: pd.DataFrame, n_experts: int) -> Sequence[str]:
     """Return the two who share most; of a crowd, whose pairs take seconds, the two who took most
     positions.
     """
-    if n_experts <= _MAX_PAIRED:
+    if n_experts <= MAX_PAIRED:
         return agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]]
     taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
     return list(taken.sort_values(ascending=False, kind="stable").index[:2])

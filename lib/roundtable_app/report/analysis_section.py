@@ -12,18 +12,17 @@ from markupsafe import Markup
 
 from roundtable import agreement
 from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
 
 from ..dashboards.labels import words_by_id
 from ..dashboards.view import View
 from ..html import analysis_sections
 from ..html.agreement_tables import pairs_table
-from ..html.page_parts import findings_list
+from ..html.page_parts import findings_list, hint_html
 from ..html.tables import Cell, html_table
 from .figure_place import figure_place, figure_with_table
-from .figures import FEW, Drawing, ReportMeasures
-
-_MAX_LISTED = 50  # experts: 1,225 pairs; a list of more is nothing that anybody reads
+from .figures import FEW, MAX_NAMED, Drawing, ReportMeasures
 
 
 def analysis_parts(
@@ -47,8 +46,13 @@ def analysis_parts(
     split = analysis_sections.split_section(analysis.plane)
     split += figure_with_table(drawings["plane"], topic_labels)
     network = analysis_sections.network_section(analysis.closeness, FEW)
-    network += figure_place(drawings["network"])
-    if not analysis.closeness.empty and len(corpus.experts) <= _MAX_LISTED:
+    n_experts = len(corpus.experts)
+    if n_experts > MAX_NAMED:
+        n_pairs = format_number(n_experts * (n_experts - 1) // 2)
+        network += hint_html(message("report.crowd.pairs").format(n=n_experts, pairs=n_pairs))
+    else:
+        network += figure_place(drawings["network"])
+    if not analysis.closeness.empty and n_experts <= MAX_NAMED:
         network += pairs_table(analysis.closeness, corpus.experts)
         network += _pair_counts_table(view.data.panel, names)
     drivers = analysis_sections.drivers_section(analysis, labels, texts)

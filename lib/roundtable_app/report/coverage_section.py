@@ -35,7 +35,7 @@ class AnswerTile(NamedTuple):
     share: float
 
 
-class AnswerRow(NamedTuple):
+class TopicAnswers(NamedTuple):
     """A topic, its question, the answers to it, how many answered of all, and in per cent."""
 
     label: str
@@ -84,7 +84,7 @@ def coverage_section(
     )
 
 
-def answer_rows(corpus: Corpus, summary: CoverageSummary) -> list[AnswerRow]:
+def answer_rows(corpus: Corpus, summary: CoverageSummary) -> list[TopicAnswers]:
     """Return a row for each topic: who answered, and in how many words."""
     cells = summary.cells
     longest = max(cells["words"].max() if len(cells) else 0, 1)
@@ -97,7 +97,7 @@ def answer_rows(corpus: Corpus, summary: CoverageSummary) -> list[AnswerRow]:
         n_answered = sum(tile.words is not None for tile in tiles)
         answered = n_of_m(n_answered, n_experts)
         share = 100 * n_answered / n_experts
-        rows.append(AnswerRow(labels[str(topic)], questions[str(topic)], tiles, answered, share))
+        rows.append(TopicAnswers(labels[str(topic)], questions[str(topic)], tiles, answered, share))
     return rows
 
 
@@ -108,7 +108,7 @@ def _tile(words: float, longest: float) -> AnswerTile:
 
 
 def _fit_page(
-    rows: Sequence[AnswerRow], said: Sequence[str], sentences: Sequence[str]
+    rows: Sequence[TopicAnswers], said: Sequence[str], sentences: Sequence[str]
 ) -> tuple[int, int]:
     """Return how many topics, and how many sentences below them, go on one page."""
     room = PAGE - 190 - sum(text_height(text, 60, 16) for text in said)

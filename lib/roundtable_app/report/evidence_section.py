@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from roundtable.i18n.messages import message
 from ..dashboards.labels import words_by_id
 from ..dashboards.statement_evidence import StatementEvidence, evidence_by_statement
 from ..html.environment import render
+from .figures import MAX_NAMED
 from .paper_room import EVIDENCE_PAGES, PAGE, n_columns, n_fitting, text_height
 
 MAX_POSITIONS = 8  # of a statement on paper: the smallest side comes first
@@ -25,11 +27,14 @@ _HEAD, _TOPIC = 45.0, 44.0  # pt: the heading of the section, and of a topic
 
 
 class EvidenceEntry(NamedTuple):
-    """A statement's evidence, what could change its result, and whether it goes on paper."""
+    """A statement's evidence, what could change its result, whether it goes on paper, and how many
+    hold each position, in a sentence; "" where all are listed.
+    """
 
     evidence: StatementEvidence
     notes: tuple[str, ...]
     printed: bool
+    counted: str = ""
 
 
 def evidence_section(
@@ -47,6 +52,10 @@ def evidence_section(
         The same in groups by result: what comes first there goes on paper first.
     """
     evidence = evidence_by_statement(corpus, summary)
+    n_experts = summary.panel["expert"].nunique()
+    counted = _position_counts(evidence) if n_experts > MAX_NAMED else {}
+    if counted:
+        evidence = {statement: _of_crowd(entry) for statement, entry in evidence.items()}
     ranked = [evidence[str(statement)] for statement in grouped.results.index]
     topic_of = dict(summary.results["topic"].astype(str).items())
     printed = printed_statements(ranked, {str(key): topic for key, topic in topic_of.items()})
@@ -57,7 +66,8 @@ def evidence_section(
         entries = []
         for statement in map(str, summary.results.index[of_topic]):
             is_printed = statement in printed
-            entries.append(EvidenceEntry(evidence[statement], notes[statement], is_printed))
+            said = counted.get(statement, "")
+            entries.append(EvidenceEntry(evidence[statement], notes[statement], is_printed, said))
         if entries:
             topics.append((topic.label, topic.question, entries))
     return render(
@@ -65,7 +75,28 @@ def evidence_section(
         topics=topics,
         n_left_out=len(evidence) - len(printed),
         max_positions=MAX_POSITIONS,
+        crowd=message("report.crowd").format(n=n_experts, most=MAX_NAMED) if counted else "",
     )
+
+
+def _position_counts(evidence: Mapping[str, StatementEvidence]) -> dict[str, str]:
+    """Return how many hold each position, in a sentence: {statement: it}."""
+    said = {}
+    for statement, entry in evidence.items():
+        words = {one.position: one.word for one in entry.positions}
+        counts = Counter(one.position for one in entry.positions)
+        listed = [f"{words[step]} {counts[step]}" for step in sorted(counts, reverse=True)]
+        sentence = message("report.crowd.counts").format(counts=", ".join(listed))
+        said[statement] = sentence if listed else ""
+    return said
+
+
+def _of_crowd(entry: StatementEvidence) -> StatementEvidence:
+    """Return the evidence with the summarised positions alone, the smaller side first, and without
+    the names of the silent.
+    """
+    told = tuple(one for one in entry.positions if one.summary)
+    return entry._replace(positions=told[:MAX_NAMED])
 
 
 def printed_statements(

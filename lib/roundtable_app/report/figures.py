@@ -19,6 +19,7 @@ from .. import figure_widget
 from ..dashboards.labels import words_by_id
 from ..dashboards.overview import OverviewParts
 
+MAX_NAMED = 40  # experts: the pairs of more are too many to draw or to list
 WIDTHS = 288, 480, 680, 1000  # px: phones, tablets, desks
 FEW = 5  # shared statements below which an edge is dashed, as on the dashboard
 
@@ -81,9 +82,9 @@ def _further_figures(
 ) -> dict[str, Draw]:
     analysis, summary = measures.analysis, parts.agreement.data
     names = {name: getattr(corpus, name) for name in ("topics", "statements", "experts")}
+    is_crowd = len(corpus.experts) > MAX_NAMED
     labels = words_by_id(corpus.statements, "label")
     expert_names = words_by_id(corpus.experts, "name")
-    edges = agreement.map_edges(measures.edges, analysis.closeness)
 
     def plane(**look: Any) -> Any:
         figure = charts.split_plane(analysis.plane, tables=names, **look)
@@ -93,10 +94,14 @@ def _further_figures(
         with narrative.scale_in_use(corpus.settings.scale):
             return charts.stance_matrix(*summary, tables=names, **look)
 
+    def network(**look: Any) -> Any:
+        edges = agreement.map_edges(measures.edges, analysis.closeness)
+        return charts.network_map(edges, experts=corpus.experts, few=FEW, **look)
+
     return {
         "stances": stances,
         "plane": plane,
-        "network": partial(charts.network_map, edges, experts=corpus.experts, few=FEW),
+        **({} if is_crowd else {"network": network}),
         "drivers": partial(charts.driver_bars, analysis.drivers, labels=labels),
         "weights": partial(charts.weight_shift, analysis.weighted, analysis.balance, labels=labels),
         "voices": partial(charts.diversity_chart, parts.coverage.data.topics, tables=names),

@@ -65,6 +65,7 @@ MAY_IMPORT = {
         "draft": set(),
         "coding": {"suggest"},
         "suggest": {"draft"},
+        "assist": {"coding"},
         "__init__": set(),
     },
     "roundtable_app": {
@@ -117,11 +118,13 @@ MAY_IMPORT = {
         "forecast_commands": set(),
         "suggest_command": set(),
         "article_commands": {"server"},
+        "assist_command": set(),
         "edit_command": set(),
         "init_command": {"project"},
         "console": set(),
         "cli": {
             "article_commands",
+            "assist_command",
             "console",
             "deposit_command",
             "edit_command",

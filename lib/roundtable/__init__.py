@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 #: Modules that are loaded when they are first used.
 _LAZY = {
     "agreement": "roundtable.agreement",
+    "assistant": "roundtable_intake.assist",
     "charts": "roundtable.charts",
     "coding": "roundtable_intake.coding",
     "coefficients": "roundtable.coefficients",
@@ -39,6 +40,7 @@ __all__ = [  # noqa: PLE0604
     "Corpus",
     "CorpusError",
     "adjudication_table",
+    "assist",
     "check",
     "coding_desk",
     "compare",
@@ -97,6 +99,24 @@ def compare(corpus: Corpus, other: Corpus, *, coder: str | None = None) -> Any:
     `agreement.compare_corpora`.
     """
     return _load("agreement").compare_corpora(corpus, other, coder=coder)
+
+
+def assist(
+    corpus: Corpus,
+    article: str | None = None,
+    *,
+    endpoint: str,
+    model: str,
+    passages: Sequence[str] | None = None,
+    yes: bool = False,
+    **parameters: Any,
+) -> Any:
+    """Ask a language model how it would code an article, and keep what it can prove as suggestions;
+    without yes=True only the cost is said. See `roundtable.assistant`.
+    """
+    return _load("assistant", "rt.assist").ask_assistant(
+        corpus, article, endpoint=endpoint, model=model, passages=passages, yes=yes, **parameters
+    )
 
 
 def _load(name: str, feature: str = "") -> Any:

@@ -13,7 +13,9 @@ _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 _TABLES = {"pyreadstat", "python_calamine", "xlsxwriter"}
 #: What the extra "engines" brings.
 _ENGINES = {"dask", "distributed", "duckdb", "polars", "pyspark"}
-_EXTRAS = {"intake": _INTAKE, "tables": _TABLES, "engines": _ENGINES}
+#: What the extra "assist" brings.
+_ASSIST = {"httpx"}
+_EXTRAS = {"assist": _ASSIST, "intake": _INTAKE, "tables": _TABLES, "engines": _ENGINES}
 #: Packages that are installed under another name than they are imported by.
 _DISTRIBUTIONS = {"PIL": "pillow"}
 _OURS = {"roundtable", "roundtable_app", "roundtable_intake", "voila_prefork"}

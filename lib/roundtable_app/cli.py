@@ -1,4 +1,4 @@
-"""The command `roundtable`: check, fix, hydrate, new, edit, suggest, import, export, forecast,
+"""The command `roundtable`: check, fix, hydrate, new, edit, suggest, assist, reply, import, export, forecast,
 outcome, count, report, deposit, site, serve, init.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
@@ -25,6 +25,7 @@ from roundtable.text import TextError
 
 from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
+from .assist_command import add_assist_command
 from .console import describe_os_error, show_any_letter
 from .count_command import add_count_command
 from .deposit_command import add_deposit_command
@@ -81,6 +82,7 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_data_commands(commands)
     _add_article_commands(commands)
+    add_assist_command(commands)
     add_exchange_commands(commands)
     add_suggest_command(commands)
     add_forecast_commands(commands)

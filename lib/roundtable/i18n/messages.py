@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from .catalogue import NOTEBOOK, load_translations
 from .formatting import ENGLISH, format_number, text_language
+from .messages_assist import ASSIST
 from .messages_charts import CHARTS
 from .messages_codes import CODES
 from .messages_coding import DESK
@@ -28,9 +29,18 @@ from .plurals import plural_category
 Code = TypeVar("Code")
 _TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./])")
 #: Key to text, or to its plural forms.
-MESSAGES: dict[str, str | dict[str, str]] = (
-    INTERFACE | PAGES | TABLES_ON_PAGES | CHARTS | DESK | SUGGESTIONS | CORPORA | CODES | NARRATIVE
-)
+MESSAGES: dict[str, str | dict[str, str]] = {
+    **INTERFACE,
+    **PAGES,
+    **TABLES_ON_PAGES,
+    **CHARTS,
+    **DESK,
+    **SUGGESTIONS,
+    **ASSIST,
+    **CORPORA,
+    **CODES,
+    **NARRATIVE,
+}
 
 
 def message(key: str, n: int | None = None, **values: Any) -> str:

@@ -14,9 +14,11 @@ from .normalize import (
     TextError,
     normalize_text,
     sentence_count,
+    sentence_spans,
     split_terms,
     split_words,
     text_digest,
+    word_digest,
     word_sequence_digest,
 )
 from .passage_search import find_passages
@@ -30,8 +32,10 @@ __all__ = [
     "hydration_report",
     "normalize_text",
     "sentence_count",
+    "sentence_spans",
     "split_terms",
     "split_words",
     "text_digest",
+    "word_digest",
     "word_sequence_digest",
 ]

@@ -18,7 +18,7 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of a word: what stands between its hyphens
 _WORD = re.compile(rf"{PART.pattern}(?:-{PART.pattern})*")
 ENDS = ".!?\u2026\u0589"  # of sentences; the last is Armenian
-_STOP = re.compile(rf"""(\w*)([{ENDS}]+)["')\]]*\s+["'(\[]*(?=(\w))""")
+_STOP = re.compile(rf"""(\w*)([{ENDS}]+)(["')\]]*)(\s+)["'(\[]*(?=(\w))""")
 _TITLES = {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sen", "rep", "gov", "st"}
 
 
@@ -94,14 +94,27 @@ def sentence_count(text: str) -> int:
     >>> sentence_count('He left. "Why?" she asked. The U.S. envoy, Dr. Ito, stayed')
     3
     """
-    if not split_words(text):
-        return 0
-    n_ends = 0
-    for word, stop, after in _STOP.findall(normalize_text(text)):
+    return len(sentence_spans(text)) if split_words(text) else 0
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each sentence stands in the canonical text: start, and the place after its end.
+
+    Sentences are those that `sentence_count` counts; closing quotation marks belong to the one
+    before them.
+
+    >>> sentence_spans('He left. "Why?" she asked.')
+    [(0, 8), (9, 26)]
+    """
+    canonical = normalize_text(text)
+    spans, start = [], 0
+    for found in _STOP.finditer(canonical):
+        word, stop, _, _, after = found.groups()
         is_end = stop != "." or not _is_abbreviation(word)
         if is_end and not after.islower():
-            n_ends += 1
-    return n_ends + 1
+            spans.append((start, found.end(3)))
+            start = found.end(4)
+    return [*spans, (start, len(canonical))]
 
 
 def collapse_spaces(text: str) -> str:

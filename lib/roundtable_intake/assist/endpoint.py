@@ -1,0 +1,180 @@
+"""One call of an OpenAI-compatible chat endpoint: what is sent, what comes back, and what may go
+wrong on the way.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
+
+from roundtable.corpus.problems import CodingError
+from roundtable.extras import import_extra
+from roundtable.i18n.messages import message
+
+KEY = "ROUNDTABLE_ASSIST_KEY"  # the variable of the environment that holds a provider's key
+_TRIES = 3  # of a call that is refused for the moment
+_LONGEST_PAUSE = 30.0  # seconds, whatever the server asks for
+_FOR_THE_MOMENT = (408, 409, 425, 429, 500, 502, 503, 504)
+_LOCAL = ("127.0.0.1", "::1", "localhost")
+Message = Mapping[str, str]
+
+
+class AssistError(CodingError):
+    """A model could not be asked, or a run not be read; the message says what to do."""
+
+
+class Answer(NamedTuple):
+    """What a model answered to one passage.
+
+    Attributes
+    ----------
+    text : str
+        As it came.
+    finish : str
+        Why it ended: "stop", or "length" where it was cut off.
+    tokens_in, tokens_out : int
+        As the server counted them; 0 where it does not.
+    seconds : float
+        How long it took.
+    """
+
+    text: str
+    finish: str
+    tokens_in: int
+    tokens_out: int
+    seconds: float
+
+
+class Endpoint:
+    """An endpoint and a model, with what every call of a run has in common.
+
+    Parameters
+    ----------
+    url : str
+        Of the API, such as http://127.0.0.1:8080/v1.
+    model : str
+        Its name there.
+    parameters : mapping
+        What else is sent with every call: temperature, seed, max_tokens …
+    timeout : float
+        Seconds that one call may take.
+    pause : callable
+        What waits between two tries.
+
+    Raises
+    ------
+    AssistError
+        For an address that is none, or a key that would travel unencrypted.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        model: str,
+        parameters: Mapping[str, Any],
+        *,
+        timeout: float = 120.0,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise AssistError(message("assist.endpoint.wrong", url=url))
+        self.url, self.model, self.parameters = url.rstrip("/"), model, dict(parameters)
+        self._timeout, self._pause = timeout, pause
+        is_local = parts.hostname in _LOCAL
+        key = os.environ.get(KEY, "")
+        if key and parts.scheme == "http" and not is_local:
+            raise AssistError(message("assist.endpoint.unsafe", host=parts.hostname, name=KEY))
+        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._trusts_proxies = not is_local
+
+    @property
+    def shown(self) -> str:
+        """The address without what could be a secret: no name, no password, no query."""
+        parts = urlsplit(self.url)
+        host = parts.netloc.rpartition("@")[2]
+        return urlunsplit((parts.scheme, host, parts.path, "", ""))
+
+    def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
+        """Return the model's answer to one passage.
+
+        Raises
+        ------
+        AssistError
+            Where the server refuses, cannot be reached, takes too long, or answers otherwise than
+            such a server does.
+        """
+        httpx = import_extra("httpx", "roundtable assist")
+        name = {"name": "passage", "strict": True, "schema": schema}
+        body = {
+            **self.parameters,
+            "model": self.model,
+            "messages": list(messages),
+            "response_format": {"type": "json_schema", "json_schema": name},
+        }
+        begun = time.monotonic()
+        is_sealed = self.url.startswith("https")  # else certificates would be loaded for nothing
+        options = {"verify": is_sealed, "trust_env": self._trusts_proxies}
+        with httpx.Client(timeout=self._timeout, **options) as client:
+            try:
+                response = self._post(client, body)
+            except httpx.TimeoutException:
+                raise AssistError(self._said("timeout", seconds=round(self._timeout))) from None
+            except httpx.HTTPError as error:
+                raise AssistError(self._said("unreachable", error=str(error))) from None
+        if response.status_code != 200:
+            raise AssistError(self._said(_kind_of(response.status_code), **_about(response)))
+        return self._answer(response, time.monotonic() - begun)
+
+    def _post(self, client: Any, body: Mapping[str, Any]) -> Any:
+        """Return the response, asked for again where it is refused for the moment."""
+        for attempt in range(1, _TRIES + 1):
+            response = client.post(f"{self.url}/chat/completions", json=body, headers=self._headers)
+            if response.status_code not in _FOR_THE_MOMENT or attempt == _TRIES:
+                break
+            self._pause(_pause_seconds(response.headers.get("Retry-After"), attempt))
+        return response
+
+    def _answer(self, response: Any, seconds: float) -> Answer:
+        try:
+            whole = response.json()
+            choice = whole["choices"][0]
+            text = choice["message"]["content"]
+        except (ValueError, LookupError, TypeError):
+            raise AssistError(self._said("strange")) from None
+        if not isinstance(text, str):
+            raise AssistError(self._said("strange"))
+        usage = whole.get("usage")
+        usage = usage if isinstance(usage, dict) else {}
+        counts = [usage.get(name) for name in ("prompt_tokens", "completion_tokens")]
+        tokens_in, tokens_out = (n if isinstance(n, int) else 0 for n in counts)
+        return Answer(text, str(choice.get("finish_reason")), tokens_in, tokens_out, seconds)
+
+    def _said(self, problem: str, **values: Any) -> str:
+        return message(f"assist.endpoint.{problem}", url=self.shown, model=self.model, **values)
+
+
+def _kind_of(status: int) -> str:
+    if status in (401, 403):
+        return "key"
+    if status == 404:
+        return "no_model"
+    return "busy" if status in _FOR_THE_MOMENT else "refused"
+
+
+def _about(response: Any) -> dict[str, str]:
+    """Return the status, and what the server says of it, in a line."""
+    said = " ".join(response.text.split())[:200]
+    return {"status": f"{response.status_code}", "said": said or response.reason_phrase}
+
+
+def _pause_seconds(asked: str | None, attempt: int) -> float:
+    """Return how long to wait before the next try: as the server asks, within reason."""
+    try:
+        wanted = float(asked or "")
+    except ValueError:
+        wanted = 2.0**attempt
+    return min(max(wanted, 0.0), _LONGEST_PAUSE)

@@ -726,3 +726,14 @@ def test_the_command_asks_shows_decides_replays_and_measures(hydrated, capsys, m
     assert "opens-in-time" in capsys.readouterr().out
     assert main(folder) == 1
     assert "whom to ask?" in capsys.readouterr().out
+
+
+def test_the_methods_say_what_people_made_of_the_proposals(corpus):
+    assert "proposal" not in rt.narrative.describe_methods(corpus)
+    asked(corpus, only_marsh)
+    accept_suggestion(read_again(corpus), waiting(corpus, "position"), "eve", position=1)
+    refuse_suggestion(read_again(corpus), waiting(corpus, "event"), "eve")
+    assert (
+        "A language model made 4 proposals; each rests on words that were found in the passage. "
+        "People accepted 0, corrected 1 and refused 1; 2 are undecided."
+    ) in rt.narrative.describe_methods(read_again(corpus))

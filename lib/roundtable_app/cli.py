@@ -33,6 +33,7 @@ from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
 from .forecast_commands import add_forecast_commands
 from .init_command import add_init_command
+from .reply_command import add_reply_command
 from .site_command import add_site_command, site_command
 from .suggest_command import add_suggest_command
 
@@ -83,6 +84,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_data_commands(commands)
     _add_article_commands(commands)
     add_assist_command(commands)
+    add_reply_command(commands)
     add_exchange_commands(commands)
     add_suggest_command(commands)
     add_forecast_commands(commands)

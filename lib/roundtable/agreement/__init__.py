@@ -18,6 +18,7 @@ from .consensus import (
     results_by_chance,
     statement_results,
 )
+from .corrections import CONFIRMED, DISPUTED, expert_replies, results_as_experts_say
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
 from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
@@ -76,6 +77,8 @@ from .summary import (
 __all__ = [
     "ANSWERS",
     "COMPARISONS",
+    "CONFIRMED",
+    "DISPUTED",
     "MEETINGS",
     "MIN_OWN",
     "MIN_SHARED",
@@ -115,6 +118,7 @@ __all__ = [
     "expert_drivers",
     "expert_panel",
     "expert_positions",
+    "expert_replies",
     "expert_significance",
     "filter_statements",
     "group_by_result",
@@ -144,6 +148,7 @@ __all__ = [
     "question_order",
     "reason_overlap",
     "reasons_by_side",
+    "results_as_experts_say",
     "results_by_chance",
     "results_by_coder",
     "share_parameters",

@@ -12,7 +12,9 @@ import pandas as pd
 from ..arguments import require_columns
 from ..corpus.passage_details import passage_locations
 from ..i18n.messages import code_word, message
+from ..replies import reply_coders
 from ..schema import CONFIDENCES, POSITIONS
+from .corrections import expert_replies
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -38,7 +40,9 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
         One row per row of the panel: statement, expert, state, position, basis, confidence,
         summary, name, word (of the position or the silence), how (basis and confidence in words, as
         far as they were recorded), place, coded (what each coder gave, in words), note (the
-        adjudicator's), text (the passage's words where hydrated, else missing).
+        adjudicator's), text (the passage's words where hydrated, else missing), reply ("confirmed"
+        or "disputed" by the expert, else ""), said (the position that they say, in words, "" where
+        they say none), said_note (their own words, or "").
 
     Raises
     ------
@@ -68,7 +72,21 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
         coded=[codings.get(cell, "") for cell in cells],
         note=[notes.get(cell, "") for cell in cells],
         text=[texts.get(passage) if passage is not None else None for passage in passages],
+        **_replies_in_words(corpus, cells, scale),
     )
+
+
+def _replies_in_words(
+    corpus: Corpus, cells: list[Cell], scale: Mapping[int, str]
+) -> dict[str, list[str]]:
+    """Return the columns that say what the expert of each cell replied."""
+    found = {}
+    for row in expert_replies(corpus).itertuples():
+        said = "" if pd.isna(row.said) else scale[int(row.said)]
+        found[str(row.statement), str(row.expert)] = (row.reply, said, row.note)
+    parts = [found.get(cell, ("", "", "")) for cell in cells]
+    names = ("reply", "said", "said_note")
+    return {name: [part[number] for part in parts] for number, name in enumerate(names)}
 
 
 def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
@@ -107,7 +125,9 @@ def _codings_in_words(
         by_cell.setdefault((row.statement, row.expert), {})[row.coder] = coding
 
     is_adjudicated = coders["kind"] == "adjudicated"
-    has_coded = coders["coder"].isin(rows["coder"])  # who has only registered has found nothing yet
+    # who has only registered has found nothing yet, who replies has not coded
+    has_coded = coders["coder"].isin(rows["coder"])
+    has_coded &= ~coders["coder"].isin(reply_coders(rows, coders))
     independent, adjudicators = coders[~is_adjudicated & has_coded], coders[is_adjudicated]
     lines = {}
     for cell, codings in by_cell.items():

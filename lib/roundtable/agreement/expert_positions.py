@@ -12,6 +12,7 @@ import pandas as pd
 from .. import edtf
 from ..arguments import require_columns, unknown_id
 from ..i18n.messages import code_word
+from ..replies import reply_coders
 from ..schema import (
     ADDRESSED,
     ANSWER_KINDS,
@@ -22,6 +23,7 @@ from ..schema import (
     SILENCES,
     SILENCES_OF_VOTES,
 )
+from .replies import latest_replies, overlay_replies
 
 _CELL = ["statement", "expert"]
 _COLUMNS = ["statement", "expert", "position", "basis", "confidence"]
@@ -43,7 +45,9 @@ def expert_positions(
         The tables of the data set.
     coder : str, optional
         Only what this coder coded. Without it the final coding: an adjudicated row decides (an
-        empty one: no evidence); else the strongest explicit row, the later passage first.
+        empty one: no evidence); else the strongest explicit row, the later passage first. Experts'
+        replies to a coding are no coding: with their coder it is the final one, with what they
+        dispute in its place.
     articles : DataFrame, optional
         The table of the data set. With it the latest article in which the expert takes a position
         decides, or the latest day of a passage that has one of its own; without it all count as one.
@@ -65,7 +69,13 @@ def expert_positions(
     require_columns("coders", coders, ["coder", "kind"])
     if coder is not None and coder not in set(coders["coder"]):
         raise unknown_id("coder", coder, coders["coder"])
-    rows = _with_experts(positions, passages).merge(coders[["coder", "kind"]], on="coder")
+    replying = reply_coders(positions, coders)
+    is_reply = positions["coder"].isin(replying)
+    if coder in replying:
+        coded = expert_positions(positions[~is_reply], passages, coders, articles=articles)
+        own = with_experts(positions[is_reply], passages)
+        return overlay_replies(coded, latest_replies(own, passages))
+    rows = with_experts(positions[~is_reply], passages).merge(coders[["coder", "kind"]], on="coder")
     if coder is not None:
         rows = rows[rows["coder"] == coder]
     rows = rows.reset_index(drop=True)
@@ -92,7 +102,7 @@ def expert_positions(
     return decided.sort_values(_CELL, ignore_index=True)
 
 
-def _with_experts(positions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+def with_experts(positions: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """Return the positions with the expert of each: its own where it names one, else the passage's."""
     rows = positions.merge(passages[["passage", "expert"]], on="passage", suffixes=("_named", ""))
     if "expert_named" in rows:

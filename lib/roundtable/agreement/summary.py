@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..arguments import as_ids, known_ids
 from ..i18n.formatting import text_language
+from ..replies import reply_coders
 from .consensus import BOTH_SIDES, TOO_FEW, statement_results
 from .expert_positions import expert_panel, expert_positions
 from .reading_order import in_reading_order, order_findings
@@ -175,6 +176,8 @@ def results_by_coder(corpus: Corpus, *, topics: Ids = None, experts: Ids = None)
     is_independent = corpus.coders["kind"] != "adjudicated"
     # who entered nothing but forecasts found no statement split, nor agreed upon
     is_independent &= corpus.coders["coder"].isin(corpus.positions["coder"].unique())
+    # a reply is no coding
+    is_independent &= ~corpus.coders["coder"].isin(reply_coders(corpus.positions, corpus.coders))
     results = {}
     for coder in corpus.coders.loc[is_independent, "coder"]:
         summary = agreement_summary(corpus, topics=topics, experts=experts, coder=coder)

@@ -31,7 +31,7 @@ def check_evidence(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
 
 
 def check_positions(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator[Problem]:
-    """Yield a fault for an empty position that is not an adjudicator's, a part that is missing, and
+    """Yield a fault for an empty position that is neither an adjudicator's nor an expert's own, a part that is missing, and
     ±2 where it is inferred.
     """
     sheet = sheets["positions"]
@@ -39,8 +39,8 @@ def check_positions(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator
     parts = [part for part in _PARTS if part in settings.recorded]
     for row in sheet.rows:
         if row.cells.get("position") == "":
-            is_adjudicated = row.cells.get("coder") in adjudicators
-            yield from _empty_position(sheet, row, is_adjudicated)
+            may_be_empty = row.cells.get("coder") in adjudicators | respondents
+            yield from _empty_position(sheet, row, may_be_empty)
         elif row.cells.get("coder") not in respondents:
             yield from _missing_parts(sheet, row, parts)
         if row.cells.get("basis") == "inferred" and row.cells.get("position") in ("-2", "2"):
@@ -140,8 +140,8 @@ def _coders_of(sheets: Mapping[str, Sheet], kind: str) -> set[str | None]:
     return {cells.get("coder") for cells in coders if cells.get("kind") == kind}
 
 
-def _empty_position(sheet: Sheet, row: SheetRow, is_adjudicated: bool) -> Iterator[Problem]:
-    if not is_adjudicated or any(row.cells.get(part) for part in _PARTS):
+def _empty_position(sheet: Sheet, row: SheetRow, may_be_empty: bool) -> Iterator[Problem]:
+    if not may_be_empty or any(row.cells.get(part) for part in _PARTS):
         right = "give a position, or remove the row: silence has no row"
         yield sheet.fault(row, "position", "the cell is empty", right)
     elif not row.cells.get("note"):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..i18n.formatting import isolate_text
 from ..i18n.messages import message
+from ..replies import reply_coders
 from ..schema import ANSWER_KINDS
 from .dataset import Corpus
 
@@ -94,6 +95,8 @@ def _summaries(corpus: Corpus, passages: set[str]) -> dict[str, tuple[tuple, ...
     kinds = dict(zip(corpus.coders["coder"], corpus.coders["kind"], strict=True))
     columns = ["statement", "passage", "coder", "position", "summary"]
     is_theirs = corpus.positions["passage"].isin(passages)
+    # a reply has no summary
+    is_theirs &= ~corpus.positions["coder"].isin(reply_coders(corpus.positions, corpus.coders))
     rows = corpus.positions[is_theirs].dropna(subset="position")[columns].copy()
     rows["rank"] = rows["coder"].astype(str).map(kinds) != "adjudicated"
     rows["label"] = rows["statement"].astype(str).map(labels)

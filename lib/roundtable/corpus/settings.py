@@ -17,6 +17,7 @@ RECORDED = ("basis", "confidence", "summary", "readings")
 OFFERS = ("own_standpoint", "words", "downloads")
 CONFIDENCE_SOURCES = ("read", "reported")
 _MOST_LEVELS = 101  # of confidence: 0 … 100
+_ADDRESS = r"mailto:[^\s<>\"@?&]+@[^\s<>\"@?&]+|https://[^\s<>\"]+"
 
 
 class Settings(NamedTuple):
@@ -39,6 +40,9 @@ class Settings(NamedTuple):
         Whether readers are offered each of `OFFERS`.
     event_kinds : tuple of str
         What sorts of events are told apart.
+    reply : str
+        Where experts can answer what was coded of them: mailto:…, or https://… with {expert} in
+        it; "" where nobody says.
     """
 
     scale: dict[int, str]
@@ -48,6 +52,7 @@ class Settings(NamedTuple):
     recorded: tuple[str, ...]
     offered: dict[str, bool]
     event_kinds: tuple[str, ...]
+    reply: str
 
     @property
     def confidence_words(self) -> dict[int, str]:
@@ -85,6 +90,7 @@ def corpus_settings(meta: Mapping[str, Any]) -> Settings:
         recorded=tuple(values.get("recorded", RECORDED)),
         offered=dict.fromkeys(OFFERS, True) | values.get("offered", {}),
         event_kinds=tuple(values.get("event_kinds", EVENT_KINDS)),
+        reply=values.get("reply", ""),
     )
 
 
@@ -191,6 +197,15 @@ def _wrong_event_kinds(value: Any) -> tuple[str, str] | None:
     return ("a kind of events stands twice", right) if len(set(value)) < len(value) else None
 
 
+def _wrong_reply(value: Any) -> tuple[str, str] | None:
+    right = (
+        "write where an expert can answer: mailto:editor@example.org, or the address of their "
+        "page, https://example.org/reply-{expert}.html"
+    )
+    is_address = isinstance(value, str) and re.fullmatch(_ADDRESS, value)
+    return None if is_address else ("not an address", right)
+
+
 _RULES = {
     "scale": _wrong_scale,
     "confidence": _wrong_confidence,
@@ -198,4 +213,5 @@ _RULES = {
     "recorded": _wrong_recorded,
     "offered": _wrong_offers,
     "event_kinds": _wrong_event_kinds,
+    "reply": _wrong_reply,
 }

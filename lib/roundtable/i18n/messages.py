@@ -23,6 +23,7 @@ from .messages_desk import SUGGESTIONS
 from .messages_interface import INTERFACE
 from .messages_narrative import NARRATIVE
 from .messages_pages import PAGES
+from .messages_reply import REPLY
 from .messages_tables import TABLES_ON_PAGES
 from .plurals import plural_category
 
@@ -37,6 +38,7 @@ MESSAGES: dict[str, str | dict[str, str]] = {
     **DESK,
     **SUGGESTIONS,
     **ASSIST,
+    **REPLY,
     **CORPORA,
     **CODES,
     **NARRATIVE,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import edtf, reliability
 from ..i18n.messages import code_word, message
+from ..schema import OUTCOMES
 from .agreement_analysis import describe_reliability
 from .phrases import count, join_list, out_of, percent, quote
 
@@ -30,6 +31,7 @@ def describe_methods(corpus: Corpus) -> str:
         _describe_material(corpus),
         _describe_scale(corpus),
         *_describe_coders(corpus),
+        *_describe_suggestions(corpus),
         *_describe_reliability(corpus),
         _describe_rule(corpus),
         message("methods.no_sample"),
@@ -91,6 +93,16 @@ def _describe_coders(corpus: Corpus) -> list[str]:
     used = "assisted" in kinds
     sentences.append(message("methods.model.used" if used else "methods.model.unused"))
     return sentences
+
+
+def _describe_suggestions(corpus: Corpus) -> list[str]:
+    """Return what became of what a language model proposed; nothing where none did."""
+    runs = corpus.runs.loc[corpus.runs["model"].notna(), "run"]
+    outcomes = corpus.suggestions.loc[corpus.suggestions["run"].isin(runs), "outcome"]
+    if outcomes.empty:
+        return []
+    counts = {name: int((outcomes == name).sum()) for name in OUTCOMES}
+    return [message("assist.methods", n=len(outcomes), **counts)]
 
 
 def _describe_reliability(corpus: Corpus) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..arguments import require_columns
+from ..replies import reply_coders
 from ..schema import ANSWER_KINDS
 
 
@@ -26,10 +27,12 @@ def independent_coders(
     Returns
     -------
     DataFrame
-        Their rows of coders; whoever has only registered, or adjudicates, is not among them.
+        Their rows of coders; whoever has only registered, adjudicates, or replies to a coding is
+        not among them.
     """
     answers = passages.loc[passages["expert"].notna(), "passage"]
     active = set(positions.loc[positions["passage"].isin(answers), "coder"])
+    active -= reply_coders(positions, coders)
     return coders[coders["coder"].isin(active) & (coders["kind"] != "adjudicated")]
 
 
@@ -62,7 +65,8 @@ def cell_values(
     rows = positions.dropna(subset="position").astype(ids)
     if coders is not None:
         is_adjudicated = coders["kind"].astype("object") == "adjudicated"
-        rows = rows[rows["coder"].isin(coders.loc[~is_adjudicated, "coder"])]
+        is_reply = coders["coder"].isin(reply_coders(positions, coders))
+        rows = rows[rows["coder"].isin(coders.loc[~is_adjudicated & ~is_reply, "coder"])]
     rows = rows.merge(_authors(passages), on="passage")
     rows = rows.assign(explicit=rows["basis"] == "explicit", strength=rows["position"].abs())
     precedence = ["explicit", "strength", "place"]

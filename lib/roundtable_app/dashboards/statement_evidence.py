@@ -21,7 +21,8 @@ from .labels import words_by_id
 class StatedPosition(NamedTuple):
     """An expert's position: its number on the scale and in words, our summary of the answer, how
     directly it is said, how confidently, its place in the article, what each coder gave, and the
-    note of whoever decided between them; how: basis and confidence in words, as recorded.
+    note of whoever decided between them; how: basis and confidence in words, as recorded; reply,
+    said, said_note: what the expert answered to it.
     """
 
     name: str
@@ -34,6 +35,9 @@ class StatedPosition(NamedTuple):
     coded: str
     note: str
     how: str = ""
+    reply: str = ""
+    said: str = ""
+    said_note: str = ""
 
 
 class StatementEvidence(NamedTuple):
@@ -113,6 +117,9 @@ def _position(row: Any, topic: str) -> StatedPosition:
         "" if pd.isna(row.coded) else str(row.coded),
         "" if pd.isna(row.note) else str(row.note),
         row.how,
+        row.reply,
+        row.said,
+        row.said_note,
     )
 
 

@@ -11,12 +11,13 @@ from ..dashboards.labels import words_by_id
 from ..html.analysis_sections import coding_section
 from ..html.methods import methods_list
 from ..html.tables import folded_html
+from .replies import replies_section
 from .standpoint import standpoint_section
 
 
 def foot_of_agreement(corpus: Corpus) -> Markup:
-    """Return where a reader would stand, how reliable the coding is, and the formulas."""
-    return standpoint_section(corpus) + coding_and_methods(corpus)
+    """Return where a reader would stand, what experts corrected, how reliable the coding is, and the formulas."""
+    return standpoint_section(corpus) + replies_section(corpus) + coding_and_methods(corpus)
 
 
 def coding_and_methods(corpus: Corpus) -> Markup:

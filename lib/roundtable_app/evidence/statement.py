@@ -16,6 +16,7 @@ from ..dashboards.labels import words_by_id
 from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics, words_of
 from ..html.evidence import evidence_card
 from ..html.page_parts import copy_link_button
+from .replies import dispute_address, reply_notes
 
 
 def statement_evidence(
@@ -40,7 +41,8 @@ def statement_evidence(
         for statement in shown:
             result = narrative.result_with_counts(summary.results.loc[statement])
             rows = _dissent_first(of_statement[statement])
-            card = evidence_card(texts[statement], result, notes[statement], rows, speaker)
+            dispute = dispute_address(corpus, texts[statement])
+            card = evidence_card(texts[statement], result, notes[statement], rows, speaker, dispute)
             cards[statement] = card + copy_link_button()
     return cards
 
@@ -80,6 +82,7 @@ def statement_notes(
             narrative.describe_sensitivity(summary.results.loc[statement], words),
             "" if answered else narrative.describe_by_coder(by_coder.loc[statement], coders),
             narrative.describe_statement_chances(summary, statement, corpus.rule),
+            *reply_notes(corpus, statement),
             *reasons,
         )
     return notes

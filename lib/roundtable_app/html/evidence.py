@@ -1,6 +1,7 @@
 """What stands behind a result as HTML: one statement with every position on it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -18,6 +19,7 @@ def evidence_card(
     notes: Iterable[str],
     rows: pd.DataFrame,
     chosen: str | None = None,
+    dispute: Callable[[Any], str] | None = None,
 ) -> Markup:
     """Return one statement with all that stands behind it.
 
@@ -31,6 +33,8 @@ def evidence_card(
         The rows of `agreement.position_evidence` for this statement.
     chosen : str, optional
         The id of the expert to put first.
+    dispute : callable, optional
+        Returns the address at which somebody disputes a row.
     """
     positions = rows[rows["position"].notna()]
     is_other = positions["expert"].astype(str) != str(chosen)
@@ -53,4 +57,5 @@ def evidence_card(
         rows=chosen_first.itertuples(),
         chosen=chosen,
         without_position=without_position,
+        dispute=dispute,
     )

@@ -44,7 +44,7 @@ def coding_progress(corpus: Corpus, article: str | None = None) -> pd.DataFrame:
     place = _answers(corpus, article)
     rows = []
     for coder, name in (
-        corpus.coders.loc[corpus.coders["kind"] != "adjudicated", ["coder", "name"]]
+        corpus.coders.loc[~corpus.coders["kind"].isin(["adjudicated", "self"]), ["coder", "name"]]
         .astype("object")
         .itertuples(index=False)
     ):
@@ -68,7 +68,8 @@ def jointly_read(
     read yet is not "no evidence". Raises CodingError where an id is unknown, or where there are
     fewer than two.
     """
-    people = corpus.coders.loc[corpus.coders["kind"] != "adjudicated", "coder"].astype("object")
+    is_person = ~corpus.coders["kind"].isin(["adjudicated", "self"])
+    people = corpus.coders.loc[is_person, "coder"].astype("object")
     place = _answers(corpus, article)
     read = {
         c: set(corpus.readings.loc[corpus.readings["coder"] == c, "passage"].astype("object"))

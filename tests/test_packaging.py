@@ -103,6 +103,7 @@ def test_every_extra_is_resolved():
         "app",
         "bench",
         "docs",
+        "assist",
         "engines",
         "intake",
         "tables",

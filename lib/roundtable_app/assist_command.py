@@ -19,7 +19,7 @@ from roundtable.narrative.phrases import percent
 if TYPE_CHECKING:
     from roundtable.corpus import Corpus
 
-_GAP = "  "
+_GAP, _INDENT = "  ", "    "
 _SHARES = ("presence", "found", "right", "side", "position", "quoted")
 
 
@@ -109,7 +109,7 @@ def _ask(corpus: Corpus, options: argparse.Namespace) -> int:
 
 def _answers_yes() -> bool:
     try:
-        return input(message("assist.ask")).strip().lower() in ("y", "yes")
+        return input(message("assist.ask") + " ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
 
@@ -199,7 +199,7 @@ def _review(corpus: Corpus, coder: str | None, article: str | None) -> int:
             )
         )
         if row.words:
-            print(message("assist.review.words", words=row.words))
+            print(_INDENT + message("assist.review.words", words=row.words))
     return 0
 
 

@@ -15,7 +15,7 @@ ASSIST: dict[str, str | dict[str, str]] = {
         ),
     },
     "assist.sent": "The words of these passages go to that address.",
-    "assist.ask": "Go on? [y/N] ",
+    "assist.ask": "Go on? [y/N]",
     "assist.not_asked": "Nothing was asked.",
     "assist.agree": "{cost} Nothing was asked yet: give yes=True to go on.",
     "assist.article": (
@@ -152,7 +152,7 @@ ASSIST: dict[str, str | dict[str, str]] = {
     "assist.review.own_words": "say it in your own words",
     "assist.review.none": "Nothing waits for a decision.",
     "assist.review.waiting": "{id} · {passage} · {kind}: {content}",
-    "assist.review.words": "    “{words}”",
+    "assist.review.words": "“{words}”",
     "assist.review.outcome": "{id}: {outcome}; written: {tables}",
     "assist.review.untouched": "{id}: refused",
     "assist.review.set": "{text!r} changes nothing; write column=value",

@@ -24,7 +24,6 @@ REPLY: dict[str, str | dict[str, str]] = {
     "reply.place": "Where: {place}",
     "reply.yours": "What do you say?",
     "reply.line": "A line of yours (optional)",
-    "reply.line.hint": "in at most {n} characters",
     "reply.confirmed": "You confirm our reading.",
     "reply.disputed": "You correct our reading.",
     "reply.objected": "You object, without another position.",
@@ -86,7 +85,7 @@ REPLY: dict[str, str | dict[str, str]] = {
     "reply.dispute.name": "Dispute this: {name}",
     "reply.mail.subject": "{title}: {name} on “{statement}”",
     "reply.mail.body": (
-        "The data set {cite} says of {name}, on “{statement}”: {position}. This is wrong, because "
+        "The data set {cite} says of {name}, on “{statement}”: {position}. This is wrong:"
     ),
     "reply.note": (
         "Experts replied to {n} of these positions: {confirmed} confirmed, {disputed} disputed. "

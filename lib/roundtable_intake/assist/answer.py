@@ -129,7 +129,7 @@ def _json_object(answer: str) -> Item:
         whole = json.loads(answer)
     except (ValueError, RecursionError):
         raise AnswerError("json") from None
-    if not isinstance(whole, dict) or "positions" not in whole:
+    if not isinstance(whole, dict) or not whole.keys() & _LISTS.keys():
         raise AnswerError("form")
     return whole
 

@@ -19,7 +19,23 @@ _TRIES = 3  # of a call that is refused for the moment
 _LONGEST_PAUSE = 30.0  # seconds, whatever the server asks for
 _FOR_THE_MOMENT = (408, 409, 425, 429, 500, 502, 503, 504)
 _LOCAL = ("127.0.0.1", "::1", "localhost")
+_OTHER_FORM = (400, 422)  # what a server says to a response_format that it does not know
 Message = Mapping[str, str]
+SchemaForm = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+def _named_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """As OpenAI, vLLM, Ollama and llama.cpp's own server take it."""
+    named = {"name": "passage", "strict": True, "schema": schema}
+    return {"type": "json_schema", "json_schema": named}
+
+
+def _bare_schema(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """As the server of llama-cpp-python takes it."""
+    return {"type": "json_object", "schema": schema}
+
+
+_FORMS: tuple[SchemaForm, ...] = (_named_schema, _bare_schema)
 
 
 class AssistError(CodingError):
@@ -88,6 +104,7 @@ class Endpoint:
         key = os.environ.get(KEY, "")
         if key and parts.scheme == "http" and not is_local:
             raise AssistError(message("assist.endpoint.unsafe", host=parts.hostname, name=KEY))
+        self._forms: tuple[SchemaForm, ...] = _FORMS
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._trusts_proxies = not is_local
 
@@ -108,19 +125,13 @@ class Endpoint:
             such a server does.
         """
         httpx = import_extra("httpx", "roundtable assist")
-        name = {"name": "passage", "strict": True, "schema": schema}
-        body = {
-            **self.parameters,
-            "model": self.model,
-            "messages": list(messages),
-            "response_format": {"type": "json_schema", "json_schema": name},
-        }
+        body = {**self.parameters, "model": self.model, "messages": list(messages)}
         begun = time.monotonic()
         is_sealed = self.url.startswith("https")  # else certificates would be loaded for nothing
         options = {"verify": is_sealed, "trust_env": self._trusts_proxies}
         with httpx.Client(timeout=self._timeout, **options) as client:
             try:
-                response = self._post(client, body)
+                response = self._post_in_its_form(client, body, schema)
             except httpx.TimeoutException:
                 raise AssistError(self._said("timeout", seconds=round(self._timeout))) from None
             except httpx.HTTPError as error:
@@ -128,6 +139,17 @@ class Endpoint:
         if response.status_code != 200:
             raise AssistError(self._said(_kind_of(response.status_code), **_about(response)))
         return self._answer(response, time.monotonic() - begun)
+
+    def _post_in_its_form(
+        self, client: Any, body: Mapping[str, Any], schema: Mapping[str, Any]
+    ) -> Any:
+        """Return the response in the first form of asking for a schema that the server takes."""
+        for form in self._forms:
+            response = self._post(client, {**body, "response_format": form(schema)})
+            if response.status_code not in _OTHER_FORM:
+                self._forms = (form,)
+                break
+        return response
 
     def _post(self, client: Any, body: Mapping[str, Any]) -> Any:
         """Return the response, asked for again where it is refused for the moment."""

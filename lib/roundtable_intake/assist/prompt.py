@@ -5,7 +5,7 @@ answer.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -123,34 +123,35 @@ def answer_schema(corpus: Corpus, passage: Mapping[str, Any]) -> dict[str, Any]:
     statements = list(offered_statements(corpus, _topic(passage))["statement"])
     quotations = {"type": "array", "items": {"type": "string"}}
     words = {"type": "string"}
+    steps = {"anyOf": [_one_of(corpus.settings.scale, "integer"), {"type": "null"}]}
     position = {
-        "statement": {"enum": statements},
-        "position": {"enum": [*corpus.settings.scale, None]},
-        "basis": {"enum": list(BASES)},
-        "confidence": {"enum": list(corpus.settings.confidence_words or CONFIDENCES)},
+        "statement": _one_of(statements),
+        "position": steps,
+        "basis": _one_of(BASES),
+        "confidence": _one_of(corpus.settings.confidence_words or CONFIDENCES, "integer"),
         "summary": words,
         "quotations": quotations,
     }
     event = {
         "label": words,
         "date": words,
-        "status": {"enum": list(STATUSES)},
-        "kind": {"enum": list(corpus.settings.event_kinds)},
-        "date_basis": {"enum": list(DATE_BASES)},
+        "status": _one_of(STATUSES),
+        "kind": _one_of(corpus.settings.event_kinds),
+        "date_basis": _one_of(DATE_BASES),
         "wording": words,
         "quotations": quotations,
     }
-    entity = {"name": words, "kind": {"enum": list(ENTITY_KINDS)}}
+    entity = {"name": words, "kind": _one_of(ENTITY_KINDS)}
     statement = {"text": words, "quotations": quotations}
-    return _object(
-        {
-            "speaker": {"enum": ["", *corpus.experts["expert"].astype(str)]},
-            "positions": _list(position) if statements else _list({}, most=0),
-            "events": _list(event),
-            "entities": _list(entity),
-            "statements": _list(statement),
-        }
-    )
+    lists: dict[str, dict[str, Any]] = {
+        "events": event,
+        "entities": entity,
+        "statements": statement,
+    }
+    if statements:
+        lists = {"positions": position, **lists}
+    parts = {"speaker": _one_of(["", *corpus.experts["expert"].astype(str)])}
+    return _object(parts | {name: _list(item) for name, item in lists.items()})
 
 
 def call_digest(messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> str:
@@ -182,6 +183,9 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _list(properties: Mapping[str, Any], most: int | None = None) -> dict[str, Any]:
-    limit = {} if most is None else {"maxItems": most}
-    return {"type": "array", "items": _object(properties), **limit}
+def _list(properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": _object(properties)}
+
+
+def _one_of(values: Iterable[Any], kind: str = "string") -> dict[str, Any]:
+    return {"type": kind, "enum": list(values)}

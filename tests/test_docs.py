@@ -298,7 +298,7 @@ def test_line_2_takes_a_position_and_sorts_it(results, tree):
 def test_line_3_adds_a_column_a_table_and_a_column_of_ones_own(results, tree):
     outputs, (experts, votes, coders), _ = results
     assert {"experts.csv", "votes.csv", "coders.csv"} <= set(re.findall(r"\w+\.csv", outputs[2][2]))
-    assert outputs[4][1] == 0 and "17 tables" in outputs[4][2] and "no fault" in outputs[4][2]
+    assert outputs[4][1] == 0 and "18 tables" in outputs[4][2] and "no fault" in outputs[4][2]
     assert "website" in experts and votes == ["statement", "reader", "vote"]
     assert coders == ["coder", "name", "kind", "note", "office"]
     corpus = tree / "data/south-caucasus-2024"

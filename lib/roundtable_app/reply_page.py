@@ -17,7 +17,8 @@ from markupsafe import Markup
 from roundtable.agreement import position_evidence
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.storage import write_whole
-from roundtable.i18n.messages import LANGUAGES, message, messages_with_prefix
+from roundtable.i18n.formatting import text_language
+from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable_intake.reply import FORMAT, MAX_NOTE, coded_positions
 
 from . import static
@@ -82,7 +83,7 @@ def reply_html(corpus: Corpus, expert: str, *, with_words: bool = False) -> str:
     script = _inert(static.static_text("reply.js"))
     page = render(
         "reply.html.j2",
-        language=LANGUAGES[0],
+        language=text_language(),
         policy=_policy(script),
         title=message("reply.title", name=name),
         name=name,

@@ -40,8 +40,8 @@ RULES = (
     check_forecasts,
     check_mentions,
     check_suggestions,
-    check_country_codes,
     check_translations,
+    check_country_codes,
 )
 #: Rules that depend on what the corpus declares: each ({table: Sheet}, Settings) in, faults out.
 SETTLED_RULES = (check_positions,)

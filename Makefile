@@ -49,6 +49,9 @@ lint: $(VENV)/.test node_modules/.bin/biome ## what ruff, mypy and Biome find in
 notebooks: $(VENV)/.test ## run all notebooks again, and keep only the outputs that are checked
 	@$(BIN)/python tools/clean_notebooks.py notebooks dashboards
 
+catalogue: $(VENV)/.run ## the translations brought up to date with the English texts, and what they lack
+	@$(BIN)/python tools/catalogue.py
+
 report: $(VENV)/.run ## one file for mail and archive, build/report.html; on paper a brief and its evidence, build/report.pdf (needs Chromium or Chrome)
 	@$(BIN)/python -m roundtable report --output build/report.html --pdf build/report.pdf $(ARGS)
 

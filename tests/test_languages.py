@@ -249,6 +249,7 @@ def made_up(tmp_path_factory):
                 texts[column.name] = _accented_column(frame[column.name])
         tables[name] = frame.assign(**texts)
     meta = {**CORPUS.meta, "title": accented(CORPUS.title), "contributors": []}
+    meta["description"] = accented(CORPUS.meta["description"])
     meta["licenses"] = [{"name": "CC0", "title": accented("No rights")}]
     try:
         with locale_context("xx"):
@@ -313,9 +314,13 @@ def test_every_dashboard_is_looked_at():
 def test_no_english_is_left_in_the_report_in_a_language_that_is_made_up(made_up):
     terms = set(CORPUS.terms["term"])
     with locale_context("xx"):
-        found = english_in(report_html(made_up))
+        report = re.sub(r"“(\w+)”", _unless_among(terms), report_html(made_up))
     # single words, as coverage counts them, are of the article
-    assert [text for text in found if text not in terms and f"“{text}”" not in found] == []
+    assert [text for text in english_in(report) if text not in terms] == []
+
+
+def _unless_among(terms):
+    return lambda found: "" if found[1] in terms else found[0]
 
 
 def test_a_made_up_language_is_known_only_where_it_has_a_file(made_up):

@@ -94,7 +94,7 @@ def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | 
     parts = [] if pd.isna(basis) else [code_word("basis.words", basis)]
     if not pd.isna(confidence):
         known = levels.get(int(confidence))
-        parts.append(known or message("confidence.of", n=f"{confidence:g}", most=most))
+        parts.append(known or message("confidence.of", level=f"{confidence:g}", most=most))
     return " · ".join(parts)
 
 

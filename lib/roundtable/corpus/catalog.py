@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from ..i18n.formatting import text_language
 from ..schema import TABLES
 from . import Corpus, CorpusError, load
 from .datapackage import read_package
@@ -24,6 +25,7 @@ from .problems import Problem
 from .project_data import corpus_folders, data_folder
 from .settings import Settings, corpus_settings
 from .storage import stamps_of, version_of
+from .translations import PACKAGE
 
 #: What changes when a file does: (name, time, size, number) of each.
 FileStamps = tuple[tuple[str, int, int, int], ...]
@@ -74,7 +76,7 @@ def corpus_listings(folder: str | Path | None = None) -> dict[str, CorpusListing
 def corpus_listing(path: Path) -> CorpusListing:
     """Return what is said of the corpus in a folder, which is not loaded."""
     stamps = file_stamps(path)
-    listing = _listing(path, stamps)
+    listing = _listing(path, stamps, text_language())
     failed = _failed.get((path, stamps), "")
     return listing._replace(fault=failed) if failed else listing
 
@@ -150,8 +152,9 @@ def _load_or_error(
 
 
 @lru_cache(maxsize=128)
-def _listing(path: Path, _stamps: FileStamps) -> CorpusListing:
+def _listing(path: Path, _stamps: FileStamps, language: str) -> CorpusListing:
     meta, faults = read_package(path)
+    meta = meta | _package_texts(path, language)
     problems = [str(fault) for fault in faults]
     counts: dict[str, int] = {}
     years: tuple[str, ...] = ()
@@ -174,6 +177,19 @@ def _listing(path: Path, _stamps: FileStamps) -> CorpusListing:
         years=years,
         fault=problems[0] if problems else "",
     )
+
+
+def _package_texts(path: Path, language: str) -> dict[str, str]:
+    """Return what datapackage.json says of the corpus, in a language, as far as it is translated."""
+    file = path / "translations.csv"
+    if not file.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(file.read_text("utf-8", "replace")))
+    return {
+        row["column"]: row["text"]
+        for row in rows
+        if row.get("table") == PACKAGE and row.get("language") == language
+    }
 
 
 def _text(meta: Mapping[str, Any], key: str) -> str:

@@ -68,7 +68,7 @@ def _read_translations(path: Path) -> Translations:
             if all(forms):
                 texts[entry.context, entry.id[0]] = tuple(map(str, forms))
         elif entry.string:
-            texts[entry.context, entry.id] = str(entry.string)
+            texts[entry.context, str(entry.id)] = str(entry.string)
     form = c2py(_plural_rule(catalogue))
     return Translations(texts, form, _categories(path.stem, form))
 

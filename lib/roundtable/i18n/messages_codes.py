@@ -15,7 +15,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "confidence.cautious": "cautious",
     "confidence.plain": "plain",
     "confidence.emphatic": "emphatic",
-    "confidence.of": "confidence {n} of {most}",
+    "confidence.of": "confidence {level} of {most}",
     # why nobody has a position
     "silence.did not address it": "did not address it",
     "silence.no answer printed": "no answer printed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -157,7 +158,10 @@ def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
     ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
     row = ranked.iloc[0]
     tied = int((results["n_positions"] == row["n_positions"]).sum()) - 1
-    words = {"statement": _statement(names, row.name), "result": describe_result(row)}
+    words: dict[str, Any] = {
+        "statement": _statement(names, row.name),
+        "result": describe_result(row),
+    }
     if tied:
         return message("panel.most_answered.tied", n=tied, **words)
     return message("panel.most_answered", **words)
@@ -171,7 +175,7 @@ def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
     row = contested.loc[contested["distance"].idxmax()]
     kind = "split" if row["result"] == "split" else "differ"
     tied = int((contested["distance"] > row["distance"] - _ALIKE).sum()) - 1
-    words = {"statement": _statement(names, row.name), "counts": joined_result(row)}
+    words: dict[str, Any] = {"statement": _statement(names, row.name), "counts": joined_result(row)}
     if tied:
         return message(f"panel.contested.{kind}.tied", n=tied, **words)
     return message(f"panel.contested.{kind}", **words)

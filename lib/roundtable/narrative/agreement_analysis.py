@@ -6,6 +6,7 @@ Every sentence is a function of a small table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -217,7 +218,7 @@ def describe_confidence_weighting(weighted: pd.DataFrame, names: Mapping[str, st
     largest = noticeable.abs().idxmax()
     shift = format_number(noticeable[largest], "+.2f")
     example = message("weights.example", statement=quote(names[largest]), shift=shift, scale=scale)
-    said = {
+    said: dict[str, Any] = {
         "n": len(noticeable),
         "statements": out_of("statements", len(moved)),
         "example": example,

@@ -77,7 +77,7 @@ def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str])
     """The questions that all answered, and those that fewest did."""
     fewest, most = int(answered.min()), int(answered.max())
     by_all = answered.index[answered == n_experts]
-    words = {
+    words: dict[str, Any] = {
         "number": spell_number(fewest),
         "least": _topics(answered.index[answered == fewest], names),
         "experts": spell_number(n_experts),
@@ -237,7 +237,7 @@ def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> st
         return message(by_answers("uneven.none", "uneven.none.votes"))
     row = topics.loc[topics["hill_1"].idxmin()]
     short = short_names(names, summary.cells["expert"].astype(str).unique())
-    said = {"topic": quote(names[row.name]), "name": short[row["dominant"]]}
+    said: dict[str, Any] = {"topic": quote(names[row.name]), "name": short[row["dominant"]]}
     n_words = int(row["words"])
     if row["n_answered"] == 1:
         return message("uneven.only", words=count("words", n_words), **said)

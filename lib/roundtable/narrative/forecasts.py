@@ -54,12 +54,15 @@ def forecasts_headline(ledger: pd.DataFrame) -> str:
     came = ledger["came_of_it"].value_counts()
     happened, missed = int(came.get(HAPPENED, 0)), int(came.get(MISSED, 0))
     resolved, n = happened + missed, int(ledger["expert"].nunique())
-    by = {"n": len(ledger), "experts": message("forecast.by", n=n, number=spell_number(n))}
+    by: dict[str, Any] = {
+        "n": len(ledger),
+        "experts": message("forecast.by", n=n, number=spell_number(n)),
+    }
     if not resolved:
         return message("forecast.head.none", **by)
     if happened and missed:
-        numbers = {"happened": spell_number(happened), "missed": spell_number(missed)}
-        outcome = message("forecast.checked.some", **numbers)
+        happened_text, missed_text = spell_number(happened), spell_number(missed)
+        outcome = message("forecast.checked.some", happened=happened_text, missed=missed_text)
     else:
         outcome = message(f"forecast.checked.{'happened' if happened else 'missed'}", n=resolved)
     number = capitalize(spell_number(resolved))

@@ -113,7 +113,7 @@ def build_site(
     building = _new_folder(out)
     site = SiteParts(corpora, pages, dashboards, max_states, url, tuple(languages))
     loaded = _load_all(corpora)
-    written = {}
+    written: dict[str, int] = {}
     for language in languages:
         with locale_context(language):
             written |= _write_language(building, site, loaded, language)

@@ -101,15 +101,10 @@ def build_site(
     SiteError
         Where `out` holds something else, or there is nothing to show.
     """
+    _check_languages(languages)
     pages = [one for one in dashboard_notebooks(dashboards) if one["view"]]
     if not corpora or not pages:
         raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")
-    unknown = [one for one in languages if one not in (ENGLISH, *translated_languages())]
-    if unknown or not languages:
-        known = ", ".join([ENGLISH, *sorted(translated_languages())])
-        raise SiteError(
-            f"no texts in the language {unknown[:1]}; there are {known}; choose of these"
-        )
     building = _new_folder(out)
     site = SiteParts(corpora, pages, dashboards, max_states, url, tuple(languages))
     loaded = _load_all(corpora)
@@ -122,6 +117,16 @@ def build_site(
     _write(building / MARK, json.dumps(about, ensure_ascii=False, indent=1).encode())
     _replace(out, building)
     return written
+
+
+def _check_languages(languages: Sequence[str]) -> None:
+    known = [ENGLISH, *sorted(translated_languages())]
+    for language in languages:
+        if language not in known:
+            raise SiteError(
+                f"no texts in the language {language!r}; there are {', '.join(known)}; name some of "
+                "these, with commas between"
+            )
 
 
 def _write_language(

@@ -28,8 +28,8 @@ from .share_handlers import reader_origin
 
 
 def reader_language(handler: web.RequestHandler) -> str:
-    """Return the language by whose habits numbers and dates are written for whoever asks: `lang` of
-    the address, else what the browser prefers.
+    """Return the language that is written for whoever asks, texts as far as they are translated:
+    `lang` of the address, else what the browser prefers.
     """
     handler.add_header("Vary", "Accept-Language")
     tag = url_state.raw_value(handler.request.query, "lang")
@@ -49,16 +49,18 @@ class DashboardHandler(TornadoVoilaHandler):
         if not is_listed_notebook(Path(self.contents_manager.root_dir), path):
             raise web.HTTPError(404)
         visits, name = self.settings["visits"], PurePosixPath(path).stem
-        about = self._about(name)
+        language = reader_language(self)
+        with formatting.locale_context(language):
+            about = self._about(name)
         if not needs_kernel(Path(self.contents_manager.root_dir), about):
-            await self._complete(about, path)
+            await self._complete(about, path, language)
             return
         full = visits.full
         self._set_page_headers(full)
         if full:
             visits.note(name, "full")
         with visits.arrival():
-            with formatting.locale_context(reader_language(self)):
+            with formatting.locale_context(language):
                 self.write(await self.top(about, path, full=full))
             if full:
                 self.finish("</main></body></html>")
@@ -74,10 +76,10 @@ class DashboardHandler(TornadoVoilaHandler):
         dashboards = dashboard_notebooks(Path(self.contents_manager.root_dir))
         return next(one for one in dashboards if one["name"] == name)
 
-    async def _complete(self, about: Mapping[str, Any], path: str) -> None:
+    async def _complete(self, about: Mapping[str, Any], path: str, language: str) -> None:
         """Answer with a page that needs no kernel: all choices on it are answered by data."""
         self._set_page_headers(full=False)
-        with formatting.locale_context(reader_language(self)):
+        with formatting.locale_context(language):
             self.finish(await self.top(about, path, complete=True))
 
     def _set_page_headers(self, full: bool) -> None:

@@ -436,6 +436,20 @@ def test_the_list_of_dashboards_does_too(voila):
             )
 
 
+@pytest.mark.parametrize("path", ["", "voila/render/coverage.ipynb", "voila/first/coverage"])
+def test_whoever_reads_russian_is_answered_in_russian(voila, path):
+    asked = urllib.request.Request(voila.url + path, headers={"Accept-Language": "ru, en;q=0.5"})
+    with urllib.request.urlopen(asked, timeout=60) as answer:
+        said = answer.read().decode()
+    assert "Роль Турции" in said and "Role of Turkey" not in said
+    if not path.startswith("voila/first"):
+        assert '<html lang="ru">' in said and 'lang="en"' in said.partition('class="rt-language"')[2]
+    if path.endswith(".ipynb"):
+        assert "<h1>Кто ответил на какой вопрос?</h1>" in said
+    with urllib.request.urlopen(f"{voila.url}{path}?lang=en", timeout=60) as answer:
+        assert "Role of Turkey" in answer.read().decode()
+
+
 def test_the_board_writes_as_the_answer_did_and_carries_the_language_along(browser, boards):
     context = browser.new_context(locale="de-DE", bypass_csp=True)
     page = context.new_page()

@@ -443,7 +443,9 @@ def test_whoever_reads_russian_is_answered_in_russian(voila, path):
         said = answer.read().decode()
     assert "Роль Турции" in said and "Role of Turkey" not in said
     if not path.startswith("voila/first"):
-        assert '<html lang="ru">' in said and 'lang="en"' in said.partition('class="rt-language"')[2]
+        assert (
+            '<html lang="ru">' in said and 'lang="en"' in said.partition('class="rt-language"')[2]
+        )
     if path.endswith(".ipynb"):
         assert "<h1>Кто ответил на какой вопрос?</h1>" in said
     with urllib.request.urlopen(f"{voila.url}{path}?lang=en", timeout=60) as answer:

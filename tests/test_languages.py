@@ -28,8 +28,8 @@ from roundtable_app.site.templates import render_template
 sys.path.insert(0, str(TOP / "tools"))
 import catalogue as catalogue_tool
 
-#: Texts for those who code, not for readers: they may wait.
-FOR_CODERS = ("coding.", "desk.", "differ.", "draft.", "ledger.")
+#: Texts for those who code, and of commands, not for readers: they may wait.
+FOR_CODERS = ("assist.", "coding.", "desk.", "differ.", "draft.", "ledger.", "reply.", "suggest.")
 RUSSIAN = catalogue_tool.read_language(catalogue_tool.LOCALE / "ru.po")
 ENTRIES = [entry for entry in RUSSIAN if entry.id]
 

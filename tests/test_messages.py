@@ -18,6 +18,7 @@ APP = LIB / "roundtable_app"
 TEMPLATES = TOP / "dashboards" / "template" / "voila" / "templates" / "roundtable"
 ROOMS = (
     "roundtable/charts",
+    "roundtable/narrative",
     "roundtable_app/widgets",
     "roundtable_app/html",
     "roundtable_app/server",
@@ -44,6 +45,11 @@ NOT_FOR_READERS = {
 }
 SAID_ELSEWHERE = {
     "use strict",
+    # codes of tables, and names of variables of a context
+    "not in article",
+    "source text only",
+    "middle of the scale",
+    "answers without words",
     # code
     (
         "export default (await import(new URL(document.body.dataset.chartView, "

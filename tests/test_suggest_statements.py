@@ -9,6 +9,8 @@ import pytest
 from roundtable_intake.suggest import split_sentences, statements
 from roundtable_intake.suggest.statements import (
     Sentence,
+    _groups_of_topic,
+    asserting_sentences,
     sentence_groups,
     shared_weight,
     stem_weights,
@@ -38,6 +40,19 @@ def test_what_several_say_of_the_same_stands_together():
     assert all(len({one.expert for one in group}) == len(group) for group in groups)
 
 
+def test_who_repeats_themselves_does_not_lead_a_group():
+    """A sentence that two others say leads; one that its own expert repeats does not."""
+    said = (
+        ("lind", "The cranes of the port are red indeed"),
+        ("lind", "The cranes of the port are red indeed"),
+        ("marsh", "The ferries sail from the quay today"),
+        ("ortiz", "The ferries sail from the quay tonight"),
+    )
+    found = [Sentence(f"{who}-{n}", who, "cost", 0, words) for n, (who, words) in enumerate(said)]
+    groups = _groups_of_topic(found, {})
+    assert [one.expert for one in groups[0]] == ["marsh", "ortiz"]
+
+
 def test_sentences_of_two_topics_are_never_together():
     found = [*sentences("cost")[:1], *sentences("date")[2:3]]
     assert [len(group) for group in sentence_groups(found, {})] == [1, 1]
@@ -52,6 +67,14 @@ def test_an_article_gives_candidates_and_names_statements_that_say_the_same(tmp_
     for places, words in zip(rows["places"], rows["words"], strict=True):
         for (passage, start, length), sentence in zip(places, words, strict=True):
             assert WORDS[passage][start : start + length] == sentence
+
+
+def test_a_question_asserts_nothing(tmp_path):
+    corpus = harbour(tmp_path / "harbour")
+    words = "Who would ever pay for all of these cranes? Nobody pays for all of these cranes."
+    found = asserting_sentences(corpus, {"cost-lind-1": words, "lead": words})
+    assert [one.words for one in found] == ["Nobody pays for all of these cranes."]
+    assert found[0].start == 44 and found[0].expert == "lind"
 
 
 def test_without_words_there_are_no_candidates(tmp_path):

@@ -65,14 +65,16 @@ def test_experts_events_and_reasons_are_entered_without_a_suggestion(desk):
     folder = desk.session.folder
     assert take(desk, entry(desk, "expert"), based_in="DK")["text"] == "Saved."
     place = {"kind": "event", "passage": "cost-lind-1"}
-    assert take(desk, place | {"id": "new:event"}, label="The vote", kind="politics", date="2029")
+    given = {"label": "The vote", "kind": "politics", "date": "2030-06"}
+    take(desk, place | {"id": "new:event"}, **given)
+    assert entry(desk, "event", date="2030-06")["note"] == "Events of the same date: The vote"
     given = {"statement": "over-budget", "reason": "worth-it"}
     take(desk, place | {"id": "new:reason"}, **given)
     loaded = rt.load(folder)
     assert loaded.experts["based_in"].notna().sum() == 1
     assert loaded.events["label"].tolist() == ["The vote"]
     assert loaded.reasons["relation"].tolist() == ["supports"]
-    assert ("the-vote", "The vote (2029)") in [tuple(pair) for pair in desk.options["events"]]
+    assert ("the-vote", "The vote (2030-06)") in [tuple(pair) for pair in desk.options["events"]]
 
 
 def test_a_kind_of_events_is_the_corpus_own(desk):

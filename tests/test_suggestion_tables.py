@@ -3,6 +3,8 @@ who decided what.
 """
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +145,12 @@ def declare(folder: Path, kinds: object) -> None:
     package = json.loads(file.read_text())
     package["roundtable"]["event_kinds"] = kinds
     file.write_text(json.dumps(package))
+
+
+def test_coding_alone_needs_nothing_that_reads_articles():
+    code = (
+        "import sys, roundtable_intake.coding as c; print('anyascii' in sys.modules); "
+        "c.SuggestionSession; print('anyascii' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\nTrue\n"

@@ -6,7 +6,10 @@ from importlib import import_module
 from types import ModuleType
 
 #: What the extra "intake" brings, by the names under which it is imported.
-_INTAKE = {"anyascii", "charset_normalizer", "lxml", "lxml_html_clean", "mistune", "trafilatura"}
+_INTAKE = {
+    *("anyascii", "charset_normalizer", "dateparser", "lxml", "lxml_html_clean", "mistune"),
+    "trafilatura",
+}
 #: What is always there: if one of these is missing, no extra would help.
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 #: What the extra "tables" brings.

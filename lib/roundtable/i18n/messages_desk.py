@@ -58,6 +58,7 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
         "{presence} of {cells} cells on whether there is evidence."
     ),
     "suggest.similar": "Nearly the same statement exists: {statement}",
+    "suggest.same_date": "Events of the same date: {events}",
     "suggest.group": {
         "one": "{n} expert says something like it",
         "other": "{n} experts say something like it",

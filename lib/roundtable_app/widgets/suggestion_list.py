@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from roundtable.i18n.messages import message
+from roundtable.narrative.phrases import join_list
 from roundtable.schema import DATE_BASES, ENTITY_KINDS, RELATIONS, STATUSES
 from roundtable_intake.coding import SuggestionSession
 
@@ -122,6 +123,10 @@ def _note(session: SuggestionSession, content: Mapping[str, Any]) -> str:
     similar = session.tables["statements"].get((content.get("similar", ""),))
     if similar:
         sentences.append(message("suggest.similar").format(statement=similar["text"]))
+    events = session.tables["events"].values()
+    then = [row["label"] for row in events if row["date"] == content.get("date")]
+    if then:
+        sentences.append(message("suggest.same_date").format(events=join_list(then)))
     return " · ".join(sentences)
 
 

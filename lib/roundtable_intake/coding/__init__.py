@@ -7,6 +7,9 @@ code here" is told from "not read", and is shared like any table. The same in a 
 keyboard: `roundtable.code(corpus, article, coder=…)`, `roundtable.adjudicate(corpus)`.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from roundtable.corpus.row_edits import ChangedError
 
 from .adjudication import Adjudication
@@ -19,11 +22,19 @@ from .intercoder import (
     jointly_read,
     session_disagreements,
 )
-from .proposals import codebook_digest, outcome_counts
 from .session import Session
-from .suggestion_session import SuggestionSession
 from .validation import CodingError, RefusalError, copied_words, likeness, similar_statements
 
+if TYPE_CHECKING:
+    from .proposals import codebook_digest, outcome_counts
+    from .suggestion_session import SuggestionSession
+
+#: What needs the extra "intake" is loaded when it is first used.
+_LAZY = {
+    "SuggestionSession": "suggestion_session",
+    "codebook_digest": "proposals",
+    "outcome_counts": "proposals",
+}
 __all__ = [
     "Adjudication",
     "ChangedError",
@@ -45,3 +56,9 @@ __all__ = [
     "session_disagreements",
     "similar_statements",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'roundtable_intake.coding' has no attribute {name!r}")
+    return getattr(import_module(f".{_LAZY[name]}", __name__), name)

@@ -8,7 +8,7 @@ import pytest
 
 import roundtable as rt
 from roundtable.corpus import row_edits
-from roundtable_intake.coding import CodingError, RefusalError, SuggestionSession
+from roundtable_intake.coding import CodingError, RefusalError, Session, SuggestionSession
 from sample_corpus import harbour
 
 pytestmark = pytest.mark.slow
@@ -175,11 +175,43 @@ def test_reasons_gists_and_experts_are_entered_at_the_same_desk(session):
     assert rt.load(session.folder).experts["based_in"].isna().all()
 
 
-def test_a_blind_coder_is_not_shown_a_models_positions(session):
-    row = dict(next(iter(session.open.values())))
-    row |= {"suggestion": "rules-9", "kind": "position", "content": "{}"}
-    row_edits.commit_edit(session.folder, "ada", "x", [("suggestions", ("rules-9",), None, row)])
+POSITION = {
+    "statement": "over-budget",
+    "position": 1,
+    "basis": "inferred",
+    "confidence": 2,
+    "summary": "Half is gone already.",
+}
+
+
+def model_proposes(session, **content):
+    """Write a position that a model proposes, as an assistant's run would."""
+    row = dict(next(iter(session.open.values()))) | {"suggestion": "model-1", "kind": "position"}
+    row |= {"passage": "cost-lind-1", "content": json.dumps(POSITION | content)}
+    change = ("suggestions", ("model-1",), None, row)
+    row_edits.commit_edit(session.folder, "ada", "proposed", [change])
+
+
+def test_a_blind_coder_is_never_shown_a_models_position(session):
+    model_proposes(session)
     session.refresh()
-    assert "rules-9" not in session.open
-    assisted = SuggestionSession(session._corpus, "harbour", "bo", name="Bo")
-    assert "rules-9" not in assisted.open
+    assert "model-1" not in session.open and len(session.open) > 3
+    with pytest.raises(CodingError, match="unknown suggestion 'model-1'"):
+        session.accept("model-1")
+
+
+def test_a_person_with_a_model_takes_its_position_or_corrects_it(session):
+    model_proposes(session)
+    Session(session._corpus, "cy", name="Cy", kind="assisted")
+    assisted = SuggestionSession(session._corpus, "harbour", "cy")
+    with pytest.raises(RefusalError, match="what is inferred is never ±2"):
+        assisted.accept("model-1", position="2")
+    with pytest.raises(RefusalError, match="summary: “the quay walls alone have eaten half of"):
+        assisted.accept("model-1", summary="The quay walls alone have eaten half of the money.")
+    with pytest.raises(RefusalError, match="summary: the cell is empty"):
+        assisted.accept("model-1", summary="")
+    assert assisted.accept("model-1", position="2", basis="explicit") == "corrected"
+    row = now(assisted, "positions").iloc[0]
+    assert (row["position"], row["coder"], row["summary"]) == ("2", "cy", "Half is gone already.")
+    assisted.undo()
+    assert assisted.accept("model-1") == "accepted"

@@ -10,7 +10,15 @@ from typing import Any
 
 from roundtable.i18n.messages import message
 from roundtable.narrative.phrases import join_list
-from roundtable.schema import DATE_BASES, ENTITY_KINDS, RELATIONS, STATUSES
+from roundtable.schema import (
+    BASES,
+    CONFIDENCES,
+    DATE_BASES,
+    ENTITY_KINDS,
+    POSITIONS,
+    RELATIONS,
+    STATUSES,
+)
 from roundtable_intake.coding import SuggestionSession
 
 #: Per kind its fields: name, sort (text, choice, date), whether it is needed, which options.
@@ -35,6 +43,13 @@ FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
         ("text", "text", True, ""),
         ("label", "text", False, ""),
         ("topic", "choice", True, "topics"),
+    ],
+    "position": [
+        ("statement", "choice", True, "statements"),
+        ("position", "choice", True, "positions"),
+        ("basis", "choice", True, "basis"),
+        ("confidence", "choice", True, "confidences"),
+        ("summary", "text", True, ""),
     ],
     "reason": [
         ("statement", "choice", True, "statements"),
@@ -84,6 +99,9 @@ def option_lists(session: SuggestionSession, topics: Mapping[str, str]) -> dict[
         "statuses": _same(STATUSES),
         "bases": list(DATE_BASES.items()),
         "entity_kinds": _same(ENTITY_KINDS),
+        "positions": [(str(step), word) for step, word in POSITIONS.items()],
+        "basis": list(BASES.items()),
+        "confidences": [(str(step), word) for step, word in CONFIDENCES.items()],
         "relations": list(RELATIONS.items()),
         "events": [(row["event"], f"{row['label']} ({row['date']})") for row in events],
         "entities": [(row["entity"], row["name"]) for row in named],

@@ -140,6 +140,24 @@ def reason_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> l
     return [("reasons", key, before, row)] if before != row else []
 
 
+def position_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a position: given: statement, position, basis, confidence, summary; it keeps to all that
+    a person's own must keep to.
+    """
+    cells = _merged(suggestion, given)
+    row = {name: cells.get(name, "") for name in TABLES["positions"].names}
+    row |= {"passage": suggestion["passage"], "coder": place.coder}
+    _refuse(place, "positions", row, "", ())
+    found = validation.find_refusals(row, place.texts.get(row["passage"]))
+    for part in validation.missing_fields(row):
+        found.append(Refusal(part, "the cell is empty", "give one, or refuse the suggestion"))
+    if found:
+        raise RefusalError(found)
+    key = tuple(row[name] for name in TABLES["positions"].key)
+    before = place.tables["positions"].get(key)
+    return [("positions", key, before, row)] if before != row else []
+
+
 def gist_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a passage with its gist: given: gist, in the coder's own words."""
     passage = suggestion["passage"]
@@ -156,6 +174,7 @@ ACCEPTED: dict[str, Callable[[Place, Row, Mapping[str, str]], list[Change]]] = {
     "event": event_changes,
     "entity": entity_changes,
     "statement": statement_changes,
+    "position": position_changes,
     "reason": reason_changes,
     "gist": gist_changes,
 }

@@ -24,7 +24,8 @@ from .validation import Refusal, RefusalError, collapse_row, wrong_with
 
 #: What a coder who codes blind is never shown of a machine's proposals.
 UNSEEN = ("position", "reason", "quotation")
-_READ = ("events", "event_mentions", "entities", "entity_mentions", "statements", "reasons")
+_READ = ("events", "event_mentions", "entities", "entity_mentions", "statements")
+_OF_CODERS = ("positions", "reasons")
 _OF_EXPERT = ("role", "affiliation", "based_in", "background")
 
 
@@ -56,7 +57,7 @@ class SuggestionSession:
             for (key,), row in rows.items()
             if row["article"] == self.article and not (is_blind and row["kind"] in UNSEEN)
         }
-        names = (*_READ, "passages", "experts")
+        names = (*_READ, *_OF_CODERS, "passages", "experts")
         self.tables = {name: row_edits.rows_on_disk(self.folder, name) for name in names}
 
     @property

@@ -1,0 +1,108 @@
+"""The desk of suggestions in a real browser, its kernel played by the test: what keys send, what words
+do not, and how it looks on a telephone.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import roundtable as rt
+from roundtable_app import widgets
+from sample_corpus import harbour
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+CSS = Path(widgets.__file__).parent / "coding.css"
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Desk</title>
+<meta name="viewport" content="width=device-width"><style>body {{ margin: 12px }} {css}</style>
+<main id="at"></main><script type="module">
+{script}
+const state = {state}, hears = [];
+window.sent = [];
+const model = {{
+  get: (name) => state[name], set: (name, value) => {{ state[name] = value; }}, save_changes() {{}},
+  on: (names, hear) => hears.push([names, hear]), off() {{}}, send: (what) => window.sent.push(what),
+}};
+widget.render({{ model, el: document.getElementById("at") }});
+</script></html>"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """The page of a desk over the harbour, as text."""
+    folder = tmp_path_factory.mktemp("desk") / "harbour"
+    desk = rt.suggestion_desk(harbour(folder, coders=("ada",)), coder="ada")
+    state = {k: v for k, v in desk.get_state().items() if k not in ("_esm", "_css")}
+    script = desk._esm.replace("export default", "const widget =")
+    text = json.dumps(state, default=str).replace("</", "<\\/")
+    return PAGE.format(css=CSS.read_text("utf-8"), script=script, state=text)
+
+
+@pytest.fixture
+def page(browser, made):
+    """The page, at 1440 pixels."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    wrong = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.set_content(made)
+    opened.locator(".rtc-at").wait_for()
+    yield opened
+    opened.close()
+    assert wrong == []
+
+
+def sent(page):
+    """What was asked of the kernel."""
+    return [{k: v for k, v in one.items() if k != "id"} for one in page.evaluate("window.sent")]
+
+
+def test_typed_words_ask_for_nothing_wherever_they_are_typed(page):
+    for place in (".rt-coding header", ".rtc-passage.rtc-at", ".rtc-evidence", ".rtc-keys"):
+        page.locator(place).first.click(position={"x": 3, "y": 3})
+        page.keyboard.type("run by the union in 2015, and/or = not 5 + 3 * ")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Delete")
+        assert "no field is open" in page.locator(".rtc-said").inner_text()
+        assert page.locator(".rtc-keys kbd").all_inner_texts() == ["Esc"]
+        page.keyboard.press("Escape")
+    assert sent(page) == []
+
+
+def test_one_key_refuses_and_enter_takes_what_is_whole(page):
+    first = page.locator(".rtc-passage.rtc-at").get_attribute("data-id")
+    page.locator(".rt-coding").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.name") == "label"
+    page.keyboard.type("The 1st ferry, /+*= sails")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.dataset.name") == "kind"
+    page.locator("select[data-name=kind]").select_option("trade")
+    page.locator("input[data-name=label]").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Control+z")
+    taken, refused, undone = sent(page)
+    assert (taken["do"], taken["suggestion"]) == ("accept", first)
+    assert taken["given"] == {"label": "The 1st ferry, /+*= sails", "kind": "trade"}
+    assert refused["do"] == "refuse" and refused["suggestion"] != first
+    assert undone == {"do": "undo"}
+
+
+def test_the_words_are_marked_and_a_calendar_gives_a_span(page):
+    assert page.locator(".rtc-evidence mark").inner_text() != ""
+    page.locator("input[data-name=date-first]").fill("2031-06-01")
+    page.locator("input[data-name=date-last]").fill("2031-06-30")
+    assert page.locator("input[data-name=date]").input_value() == "2031-06"
+
+
+def test_it_fits_a_telephone_and_can_be_heard(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    found = Axe().run(page, context=".rt-coding").response["violations"]
+    serious = [v for v in found if v["impact"] in ("serious", "critical")]
+    assert [(v["id"], v["nodes"][0]["html"][:120]) for v in serious] == []

@@ -82,10 +82,18 @@ def test_the_words_are_where_start_and_length_say():
             {"Армении", "Сергей Петров"},
         ),
         ("fr", "Le port appartient à la France. Elle paie.", {"France"}),
+        (
+            "az",
+            "Bu şəhərdə Nigar Abbasova yaşayır.\nİndi o, Bakıda idi.",
+            {"Nigar Abbasova", "Bakıda"},
+        ),
     ],
 )
 def test_names_of_a_language(language, text, names):
-    assert names <= set(_named_in({"p": text}, language))
+    found = set(_named_in({"p": text}, language))
+    assert names <= found
+    assert not any("\n" in name or name[0].islower() for name in found)
+    assert not {"Le", "Elle", "Der", "Nobody", "Bu", "İndi"} & found
 
 
 @pytest.mark.parametrize(

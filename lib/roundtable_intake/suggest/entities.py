@@ -24,13 +24,15 @@ COLUMNS = [
 ]
 #: Languages that begin every noun with a capital: there one word alone is no name.
 _CAPITAL_NOUNS = ("de", "lb")
-_CAPITAL = r"[^\W\d_a-zа-яёà-öø-ÿა-ჿա-և][\w'’-]*"
+#: Capital letters of the scripts that have them, from Latin to Armenian.
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x557))))
+_CAPITAL = rf"[{_CAPITALS}][\w'’-]*"
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w]){_CAPITAL}"
-    rf"(?:(?<!['’]s)(?:\s(?:of|for|of\sthe|de|der|von|van|del|di))?\s{_CAPITAL})*"
+    rf"(?:(?<!['’]s)(?:[ \u00a0](?:of|for|of[ ]the|de|der|von|van|del|di))?[ \u00a0]{_CAPITAL})*"
 )
 _LED = re.compile(r"[^\W\d_]+-[a-z]+$")
-_NEW_SENTENCE = re.compile(r"(?:^|[.!?…։:;\n]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
+_NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _BRACKETED = re.compile(r"\s\(([A-ZА-ЯЁ][\wА-яЁё-]{1,24})\)")
 #: What makes a name that of a place, though its words could stand in an organisation's.

@@ -10,7 +10,7 @@ import pytest
 import roundtable as rt
 from roundtable.edtf import parse_date
 from roundtable_intake.suggest import article_day, dated_words, event_dates
-from roundtable_intake.suggest.passage_texts import passage_texts
+from roundtable_intake.suggest.article_words import article_words
 
 ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
 
@@ -56,7 +56,7 @@ def test_the_first_corpus_dates_are_found_again():
 
 
 def test_the_words_are_where_start_and_length_say():
-    texts = passage_texts(first_corpus(), "insider")[0]
+    texts = article_words(first_corpus(), "insider")[0]
     rows = event_dates(first_corpus(), "insider")
     assert len(rows) > 40
     for row in rows.itertuples():

@@ -15,8 +15,8 @@ from roundtable_intake.suggest import (
     mention_rows,
     name_forms,
 )
+from roundtable_intake.suggest.article_words import article_words
 from roundtable_intake.suggest.entities import _named_in
-from roundtable_intake.suggest.passage_texts import passage_texts
 
 ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
 
@@ -60,7 +60,7 @@ def test_forms_of_one_name_are_joined():
 
 
 def test_the_words_are_where_start_and_length_say():
-    texts = passage_texts(first_corpus(), "insider")[0]
+    texts = article_words(first_corpus(), "insider")[0]
     for row in suggested().itertuples():
         words = texts[row.passage][row.start : row.start + row.length]
         assert words == row.name or words in row.aliases

@@ -25,10 +25,10 @@ def add_suggest_command(commands: argparse._SubParsersAction) -> None:
 def suggest_command(options: argparse.Namespace) -> int:
     """Print how much is suggested, by kind; with --all each, with its passage."""
     from roundtable_intake import suggest
-    from roundtable_intake.coding import outcome_counts
+    from roundtable_intake.coding import decisions_by_kind
 
     corpus = load(options.corpus)
-    if not suggest.passage_texts(corpus, options.article)[0]:
+    if not suggest.article_words(corpus, options.article)[0]:
         raise CodingError(message("suggest.no_words").format(article=options.article))
     found = {
         "event": suggest.event_dates(corpus, options.article),
@@ -41,6 +41,8 @@ def suggest_command(options: argparse.Namespace) -> int:
         if options.all:
             print(table.to_string(index=False))
     rows = corpus.suggestions[corpus.suggestions["article"].astype(str) == options.article]
-    for row in outcome_counts(rows.astype(str).to_dict("records")).reset_index().to_dict("records"):
+    for row in (
+        decisions_by_kind(rows.astype(str).to_dict("records")).reset_index().to_dict("records")
+    ):
         print(message("suggest.listed").format(**row))
     return 0

@@ -117,7 +117,7 @@ class CodingDesk(_Desk):
     ) -> None:
         """Open the coder's session, at the first passage that is not read yet."""
         titles = corpus.articles.astype("object").set_index("article")["title"]
-        article = only_article(titles, article)
+        article = chosen_article(titles, article)
         session = coding.Session(corpus, coder, name=name)
         passages = view.passage_list(session.corpus, article)
         answers = [p["id"] for p in passages if p["expert"]]
@@ -257,7 +257,7 @@ class AdjudicationTable(_Desk):
         return "saved", message(key).format(left=n_left)
 
 
-def only_article(titles: pd.Series, article: str | None) -> str:
+def chosen_article(titles: pd.Series, article: str | None) -> str:
     """Return the article that is asked for, or the only one there is."""
     if article is None and len(titles) == 1:
         return titles.index[0]

@@ -15,7 +15,7 @@ from roundtable.i18n.messages import message
 from roundtable_intake.coding import CodingError, SuggestionSession
 
 from . import coding_desk_state as view
-from .coding_desk import Outcome, _Desk, only_article
+from .coding_desk import Outcome, _Desk, chosen_article
 from .suggestion_list import BLANK, FORMS, entry_list, option_lists
 
 
@@ -43,7 +43,7 @@ class SuggestionDesk(_Desk):
     ) -> None:
         """Ask the rules, and show what they propose and what is lacking."""
         titles = corpus.articles.astype("object").set_index("article")["title"]
-        article = only_article(titles, article)
+        article = chosen_article(titles, article)
         self.suggestions = SuggestionSession(corpus, article, coder, name=name)
         if not self.suggestions.texts:
             raise CodingError(message("suggest.no_words").format(article=article))

@@ -26,14 +26,14 @@ from .session import Session
 from .validation import CodingError, RefusalError, copied_words, likeness, similar_statements
 
 if TYPE_CHECKING:
-    from .proposals import codebook_digest, outcome_counts
+    from .proposals import decisions_by_kind, statements_digest
     from .suggestion_session import SuggestionSession
 
 #: What needs the extra "intake" is loaded when it is first used.
 _LAZY = {
     "SuggestionSession": "suggestion_session",
-    "codebook_digest": "proposals",
-    "outcome_counts": "proposals",
+    "statements_digest": "proposals",
+    "decisions_by_kind": "proposals",
 }
 __all__ = [
     "Adjudication",
@@ -44,17 +44,17 @@ __all__ = [
     "SuggestionSession",
     "blind_view",
     "cells_to_adjudicate",
-    "codebook_digest",
     "coding_progress",
     "copied_words",
+    "decisions_by_kind",
     "enter_forecast",
     "intercoder_agreement",
     "jointly_read",
     "likeness",
-    "outcome_counts",
     "resolve_outcome",
     "session_disagreements",
     "similar_statements",
+    "statements_digest",
 ]
 
 

@@ -20,7 +20,7 @@ Rows = Mapping[tuple[str, ...], Row]
 Change = tuple[str, tuple[str, ...], Row | None, Row | None]
 
 
-class Place(NamedTuple):
+class DecisionPlace(NamedTuple):
     """What a suggestion is accepted into: the tables as they are, the article's words, who decides.
 
     tables: {name: {key: row}}; declared: the schema, with the codes that the corpus allows; texts:
@@ -39,7 +39,7 @@ def content_of(suggestion: Mapping[str, str]) -> dict[str, object]:
     return json.loads(suggestion["content"])
 
 
-def event_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def event_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a new event with its mention, or, with event=…, one more mention of it.
 
     given: label, date, status, kind, wording, date_basis; what is left out is as proposed, and the
@@ -73,7 +73,7 @@ def event_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> li
     return changes
 
 
-def entity_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def entity_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a new entity, or with entity=… a known one under one more name, and its mentions,
     counted in every passage.
 
@@ -104,7 +104,9 @@ def entity_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> l
     return changes + _counted(place, row)
 
 
-def statement_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def statement_changes(
+    place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
+) -> list[Change]:
     """Return a new statement, in the coder's wording: given: text, label, topic."""
     cells = _merged(suggestion, given)
     text = cells.get("text", "")
@@ -123,7 +125,7 @@ def statement_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -
     return [("statements", (name,), None, row)]
 
 
-def reason_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def reason_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a reason: that one statement is given for, or against, another."""
     cells = _merged(suggestion, given)
     columns = ("statement", "reason", "relation")
@@ -140,7 +142,9 @@ def reason_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> l
     return [("reasons", key, before, row)] if before != row else []
 
 
-def position_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def position_changes(
+    place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
+) -> list[Change]:
     """Return a position: given: statement, position, basis, confidence, summary; it keeps to all that
     a person's own must keep to.
     """
@@ -158,7 +162,7 @@ def position_changes(place: Place, suggestion: Row, given: Mapping[str, str]) ->
     return [("positions", key, before, row)] if before != row else []
 
 
-def gist_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def gist_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a passage with its gist: given: gist, in the coder's own words."""
     passage = suggestion["passage"]
     before = place.tables["passages"][passage,]
@@ -170,7 +174,7 @@ def gist_changes(place: Place, suggestion: Row, given: Mapping[str, str]) -> lis
 
 
 #: What becomes of a suggestion that is taken, by its kind.
-ACCEPTED: dict[str, Callable[[Place, Row, Mapping[str, str]], list[Change]]] = {
+ACCEPTED: dict[str, Callable[[DecisionPlace, Row, Mapping[str, str]], list[Change]]] = {
     "event": event_changes,
     "entity": entity_changes,
     "statement": statement_changes,
@@ -204,7 +208,9 @@ def _texts(content: Mapping[str, object]) -> Row:
     return cells
 
 
-def _refuse(place: Place, table: str, row: Row, passage: str, own_words: Iterable[str]) -> None:
+def _refuse(
+    place: DecisionPlace, table: str, row: Row, passage: str, own_words: Iterable[str]
+) -> None:
     """Raise RefusalError where a cell can't be so, or one's own words are the passage's."""
     found = []
     for name, value in row.items():
@@ -223,7 +229,7 @@ def _refuse(place: Place, table: str, row: Row, passage: str, own_words: Iterabl
         raise RefusalError(found)
 
 
-def _counted(place: Place, row: Row) -> list[Change]:
+def _counted(place: DecisionPlace, row: Row) -> list[Change]:
     """Return the mentions of a name in the article's passages, counted anew, and those of shorter
     names that are within it, which are no mentions of these any more.
     """

@@ -87,7 +87,7 @@ def proposal_identity(row: Mapping[str, str]) -> tuple[str, ...]:
     return row["kind"], row["passage"], row["start"], row["length"]
 
 
-def outcome_counts(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
+def decisions_by_kind(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     """Return how many suggestions of each kind are open, accepted, corrected, refused.
 
     rows: of the table `suggestions`. Returns DataFrame indexed by kind.
@@ -99,7 +99,7 @@ def outcome_counts(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:
     return counts.reindex(columns=_OUTCOMES, fill_value=0).rename_axis(columns=None)
 
 
-def codebook_digest(rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> str:
+def statements_digest(rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> str:
     """Return the digest of the statements as they are worded now."""
     words = [f"{row['statement']}\t{row['text']}\n" for _, row in sorted(rows.items())]
     return blake2b("".join(words).encode(), digest_size=8).hexdigest()

@@ -15,10 +15,16 @@ from roundtable.corpus import Corpus, load, row_edits, save
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.corpus.settings import tables_as_declared
 from roundtable.schema import TABLES
-from roundtable_intake.suggest import passage_texts
+from roundtable_intake.suggest import article_words
 
-from .acceptance import ACCEPTED, Place, is_corrected
-from .proposals import as_json, codebook_digest, outcome_counts, proposal_identity, rule_proposals
+from .acceptance import ACCEPTED, DecisionPlace, is_corrected
+from .proposals import (
+    as_json,
+    decisions_by_kind,
+    proposal_identity,
+    rule_proposals,
+    statements_digest,
+)
 from .session import Session
 from .validation import Refusal, RefusalError, collapse_row, wrong_with
 
@@ -41,7 +47,7 @@ class SuggestionSession:
         """Open the coder's journal, and read what is suggested."""
         self.session = Session(corpus, coder, name=name)
         self.folder, self.coder, self.article = corpus.path, coder, article
-        self.texts, self.language, _ = passage_texts(corpus, article)
+        self.texts, self.language, _ = article_words(corpus, article)
         self._corpus = corpus
         self.declared = tables_as_declared(corpus.settings)
         self.refresh()
@@ -105,7 +111,7 @@ class SuggestionSession:
                 f"a suggestion of a {row['kind']} can't be taken here; there are "
                 f"{', '.join(ACCEPTED)}; take it where it is coded"
             )
-        place = Place(self.tables, self.declared, self.texts, self.language, self.coder)
+        place = DecisionPlace(self.tables, self.declared, self.texts, self.language, self.coder)
         changes = ACCEPTED[row["kind"]](place, row, given)
         outcome = "corrected" if is_corrected(row, given) else "accepted"
         self._decide(row, outcome, changes)
@@ -176,10 +182,10 @@ class SuggestionSession:
 
     def counts(self) -> pd.DataFrame:
         """DataFrame, one row per kind: open, accepted, corrected, refused (how many)."""
-        return outcome_counts(self.suggestions.values())
+        return decisions_by_kind(self.suggestions.values())
 
     def _add(self, kind: str, passage: str, given: Mapping[str, str]) -> None:
-        place = Place(self.tables, self.declared, self.texts, self.language, self.coder)
+        place = DecisionPlace(self.tables, self.declared, self.texts, self.language, self.coder)
         row = {"content": "{}", "passage": passage, "kind": kind}
         changes = ACCEPTED[kind](place, row, given)
         if changes:
@@ -226,7 +232,7 @@ class SuggestionSession:
             "made": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "tool": "rules",
             "parameters": as_json({"article": self.article, "language": self.language}),
-            "codebook_digest": codebook_digest(self.tables["statements"]),
+            "codebook_digest": statements_digest(self.tables["statements"]),
             "seconds": f"{seconds:.3f}",
         }
 

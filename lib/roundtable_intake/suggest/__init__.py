@@ -2,12 +2,12 @@
 article, tables out; nothing here enters the data.
 """
 
+from .article_words import article_words
 from .calendar_days import ArticleDay, article_day
 from .dated_words import DatedWords, dated_words
 from .entities import counted_rows, entities, guess_kind, known_names, mention_rows
 from .event_dates import event_dates, status_at
 from .name_forms import KnownName, count_names, name_forms, same_name
-from .passage_texts import passage_texts
 from .statements import split_sentences, statements
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "DatedWords",
     "KnownName",
     "article_day",
+    "article_words",
     "count_names",
     "counted_rows",
     "dated_words",
@@ -24,7 +25,6 @@ __all__ = [
     "known_names",
     "mention_rows",
     "name_forms",
-    "passage_texts",
     "same_name",
     "split_sentences",
     "statements",

@@ -14,9 +14,9 @@ from roundtable_intake.draft.given_names import is_given_name
 from roundtable_intake.draft.person_names import NO_NAMES
 from roundtable_intake.draft.speech_words import ORGANISATION, ROLE
 
+from .article_words import article_words
 from .date_words import day_names
-from .name_forms import PEOPLE, KnownName, count_names, country_names, name_forms, same_name
-from .passage_texts import passage_texts
+from .name_forms import PEOPLE, KnownName, count_names, name_forms, named_countries, same_name
 
 COLUMNS = [
     *("name", "kind", "code", "aliases", "passages", "mentions"),
@@ -70,7 +70,7 @@ def entities(corpus: Corpus, article: str) -> pd.DataFrame:
         start and length (of the first mention), entity (the id that the corpus has for it, else
         None).
     """
-    texts, language, _ = passage_texts(corpus, article)
+    texts, language, _ = article_words(corpus, article)
     experts = corpus.experts["name"].astype(str).tolist()
     known = corpus.entities[["entity", "name"]].astype(str)
     rows = []
@@ -107,7 +107,7 @@ def mention_rows(
     aliases : iterable of str
         Other names of it.
     """
-    texts, language, _ = passage_texts(corpus, article)
+    texts, language, _ = article_words(corpus, article)
     return counted_rows(
         texts, language, known_names(corpus), KnownName(entity, name_forms(name, kind, aliases))
     )
@@ -162,7 +162,7 @@ def _without_opening(phrase: _Phrase, others: list[_Phrase], language: str) -> _
     begin = after[-1] if after and after[-1] < len(words) else 0
     rest = " ".join(words[1:])
     if not begin and phrase.is_first and rest:
-        is_name = rest in country_names(language)
+        is_name = rest in named_countries(language)
         begin = int(is_name or any(one.words == rest and not one.is_first for one in others))
     if not begin:
         return phrase
@@ -186,7 +186,7 @@ def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, i
 
 
 def _believed(phrases: list[_Phrase], language: str) -> list[_Phrase]:
-    countries = country_names(language)
+    countries = named_countries(language)
     inside = Counter(phrase.words for phrase in phrases if not phrase.is_first)
     kept = []
     for phrase in phrases:
@@ -202,7 +202,7 @@ def _believed(phrases: list[_Phrase], language: str) -> list[_Phrase]:
 
 def _grouped(phrases: list[_Phrase], language: str) -> dict[str, list[_Phrase]]:
     """Join the forms of one name; peoples and adjectives go to their country."""
-    countries = country_names(language)
+    countries = named_countries(language)
     groups: dict[str, list[_Phrase]] = {}
     by_words: dict[str, str] = {}
     every = {phrase.words for phrase in phrases}
@@ -256,7 +256,7 @@ def _country_of_people(
 
 
 def _row(name: str, group: list[_Phrase], texts: Mapping[str, str], language: str) -> tuple:
-    code = country_names(language).get(name, "")
+    code = named_countries(language).get(name, "")
     kind = "country" if code else guess_kind(name)
     aliases = sorted({phrase.words for phrase in group} - {name} | _acronyms(name, texts))
     first = group[0]

@@ -7,9 +7,9 @@ import pandas as pd
 from roundtable.corpus import Corpus
 from roundtable.edtf import parse_date
 
+from .article_words import article_words
 from .calendar_days import ArticleDay, article_day
 from .dated_words import dated_words
-from .passage_texts import passage_texts
 
 COLUMNS = ["passage", "start", "length", "words", "date", "date_basis", "status", "event"]
 
@@ -32,7 +32,7 @@ def event_dates(corpus: Corpus, article: str) -> pd.DataFrame:
         status (as far as the date says it), event (an event of the same date that the passage is
         not yet known to mention, or that it mentions: else None).
     """
-    texts, language, published = passage_texts(corpus, article)
+    texts, language, published = article_words(corpus, article)
     day = article_day(published)
     same_date = _events_by_date(corpus)
     rows = []

@@ -152,10 +152,10 @@ def _plain(name: str) -> str:
 
 
 @cache
-def country_names(language: str) -> dict[str, str]:
+def named_countries(language: str) -> dict[str, str]:
     """Return {a country's name in a language, and in English: its two letters}.
 
-    >>> country_names("ru")["Армения"], country_names("de")["Armenia"]
+    >>> named_countries("ru")["Армения"], named_countries("de")["Armenia"]
     ('AM', 'AM')
     """
     names: dict[str, str] = {}

@@ -15,7 +15,7 @@ import pandas as pd
 from roundtable.corpus import Corpus
 from roundtable.text import split_words
 
-from .passage_texts import passage_texts
+from .article_words import article_words
 
 COLUMNS = ["topic", "experts", "places", "words", "similar", "likeness"]
 #: Two sentences share so much of what they say when they stand in one group: of the pairs of
@@ -60,7 +60,7 @@ def statements(corpus: Corpus, article: str) -> pd.DataFrame:
         similar (the statement of the corpus that says nearly the same; None: none does), likeness
         (to it, 0 to 1).
     """
-    texts, _, _ = passage_texts(corpus, article)
+    texts, _, _ = article_words(corpus, article)
     found = asserting_sentences(corpus, texts)
     weights = stem_weights(sentence.words for sentence in found)
     known = corpus.statements[["statement", "topic", "text"]].astype(str)

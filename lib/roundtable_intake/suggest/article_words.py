@@ -7,7 +7,7 @@ from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.text import normalize_text
 
 
-def passage_texts(corpus: Corpus, article: str) -> tuple[dict[str, str], str, str]:
+def article_words(corpus: Corpus, article: str) -> tuple[dict[str, str], str, str]:
     """Return ({passage: its canonical words} in the article's order, language, day of publication as
     EDTF). Places counted in them are the same in every copy.
 

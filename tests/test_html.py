@@ -124,6 +124,9 @@ def evidence_rows(words):
             "coded": [words, "", ""],
             "note": [words, "", ""],
             "text": [words, None, None],
+            "reply": ["disputed", "", ""],
+            "said": ["partly agrees", "", ""],
+            "said_note": [words, "", ""],
         }
     )
 

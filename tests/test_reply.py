@@ -199,7 +199,7 @@ def test_an_empty_position_is_an_experts_alone(corpus):
 
 
 def test_the_results_as_coded_do_not_change_and_those_of_the_experts_stand_beside(corpus):
-    after, _ = read_in(corpus, ANSWER, CONFIRMS, OBJECTS)
+    after, _ = read_in(corpus, {**ANSWER, "position": 2}, CONFIRMS, OBJECTS)
     before = agreement.agreement_summary(corpus).results
     now = agreement.agreement_summary(after).results
     assert now.equals(before)

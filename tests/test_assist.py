@@ -19,6 +19,7 @@ from chat_server import EMPTY, ChatServer, completion, passage_of
 from roundtable.corpus import row_edits
 from roundtable.text import sentence_count, sentence_spans
 from roundtable_app.cli import main
+from roundtable_app.evidence.coding import coding_and_methods
 from roundtable_intake.assist import (
     AssistError,
     Endpoint,
@@ -754,7 +755,10 @@ def test_the_methods_say_what_people_made_of_the_proposals(corpus):
     asked(corpus, only_marsh)
     accept_suggestion(read_again(corpus), waiting(corpus, "position"), "eve", position=1)
     refuse_suggestion(read_again(corpus), waiting(corpus, "event"), "eve")
-    assert (
+    said = (
         "A language model made 4 proposals; each rests on words that were found in the passage. "
         "People accepted 0, corrected 1 and refused 1; 2 are undecided."
-    ) in rt.narrative.describe_methods(read_again(corpus))
+    )
+    after = read_again(corpus)
+    assert said in rt.narrative.describe_methods(after) and said in coding_and_methods(after)
+    assert "proposal" not in coding_and_methods(replace(after, suggestions=after.suggestions[:0]))

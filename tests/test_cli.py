@@ -24,7 +24,20 @@ from roundtable_app.cli import main
 
 pytestmark = pytest.mark.slow
 
-COMMANDS = ("check", "fix", "hydrate", "new", "edit", "import", "export", "report", "serve", "init")
+COMMANDS = (
+    "check",
+    "fix",
+    "hydrate",
+    "new",
+    "edit",
+    "assist",
+    "reply",
+    "import",
+    "export",
+    "report",
+    "serve",
+    "init",
+)
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ from .forecasts import (
     range_phrase,
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
-from .methods_paragraph import describe_methods
+from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
 from .phrases import short_names
@@ -116,6 +116,7 @@ __all__ = [
     "describe_split_and_nonresponse",
     "describe_statement_chances",
     "describe_statement_drivers",
+    "describe_suggestions",
     "describe_ties",
     "describe_topics",
     "describe_truncation",

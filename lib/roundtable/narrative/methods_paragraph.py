@@ -31,12 +31,12 @@ def describe_methods(corpus: Corpus) -> str:
         _describe_material(corpus),
         _describe_scale(corpus),
         *_describe_coders(corpus),
-        *_describe_suggestions(corpus),
+        describe_suggestions(corpus),
         *_describe_reliability(corpus),
         _describe_rule(corpus),
         message("methods.no_sample"),
     ]
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def _describe_material(corpus: Corpus) -> str:
@@ -95,14 +95,20 @@ def _describe_coders(corpus: Corpus) -> list[str]:
     return sentences
 
 
-def _describe_suggestions(corpus: Corpus) -> list[str]:
-    """Return what became of what a language model proposed; nothing where none did."""
+def describe_suggestions(corpus: Corpus) -> str:
+    """Return what became of what a language model proposed; "" where none did.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The data set.
+    """
     runs = corpus.runs.loc[corpus.runs["model"].notna(), "run"]
     outcomes = corpus.suggestions.loc[corpus.suggestions["run"].isin(runs), "outcome"]
     if outcomes.empty:
-        return []
+        return ""
     counts = {name: int((outcomes == name).sum()) for name in OUTCOMES}
-    return [message("assist.methods", n=len(outcomes), **counts)]
+    return message("assist.methods", n=len(outcomes), **counts)
 
 
 def _describe_reliability(corpus: Corpus) -> list[str]:

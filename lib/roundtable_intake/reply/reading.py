@@ -200,6 +200,7 @@ def _save_answers(
     kept, n_replaced = [], 0
     for row in table_rows(corpus, "positions"):
         is_theirs = row["coder"] == coder and row["passage"] in passages
+        is_theirs &= (row.get("expert") or expert) == expert
         if is_theirs and row["statement"] in statements:
             n_replaced += 1
         else:

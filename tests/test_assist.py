@@ -24,11 +24,10 @@ from roundtable_intake.assist import (
     AssistError,
     Endpoint,
     UnprovedError,
-    accept_suggestion,
+    decide_suggestion,
     evaluate_run,
     open_suggestions,
     prove_quotation,
-    refuse_suggestion,
     replay_run,
     run_assistant,
     run_spread,
@@ -38,7 +37,7 @@ from roundtable_intake.assist.answer import AnswerError, read_answer
 from roundtable_intake.assist.prompt import answer_schema
 from roundtable_intake.assist.proof import anchor_cell, quoted_words, read_anchors
 from roundtable_intake.assist.record import read_record, record_path
-from roundtable_intake.coding import RefusalError, Session
+from roundtable_intake.coding import CodingError, RefusalError, Session, SuggestionSession
 from sample_corpus import ANSWERS, WORDS, harbour
 
 PARAMETERS = {"temperature": 0, "max_tokens": 50}
@@ -612,13 +611,18 @@ def waiting(corpus, kind):
     return table.loc[table["kind"] == kind, "suggestion"].iloc[0]
 
 
+def decide(corpus, kind, **changes):
+    """Accept the open suggestion of a kind."""
+    return decide_suggestion(read_again(corpus), waiting(corpus, kind), "eve", changes)
+
+
 def test_a_person_accepts_corrects_and_refuses_and_the_proposal_stays(corpus):
     asked(corpus, only_marsh)
     before = read_again(corpus).suggestions
-    accept_suggestion(read_again(corpus), waiting(corpus, "entity"), "eve")
-    accept_suggestion(read_again(corpus), waiting(corpus, "event"), "eve")
-    accept_suggestion(read_again(corpus), waiting(corpus, "position"), "eve", position=1)
-    refuse_suggestion(read_again(corpus), waiting(corpus, "statement"), "eve")
+    decide(corpus, "entity")
+    decide(corpus, "event")
+    decide(corpus, "position", position="1")
+    decide_suggestion(read_again(corpus), waiting(corpus, "statement"), "eve", None)
     now = read_again(corpus)
     assert now.suggestions["content"].equals(before["content"])
     assert suggestion_outcomes(now).loc["tester"].tolist() == [0, 2, 1, 1, 4]
@@ -633,7 +637,7 @@ def test_a_person_accepts_corrects_and_refuses_and_the_proposal_stays(corpus):
 
 def test_one_undo_takes_a_decision_and_its_row_back(corpus):
     asked(corpus, only_marsh)
-    accept_suggestion(read_again(corpus), waiting(corpus, "position"), "eve")
+    decide(corpus, "position")
     row_edits.undo_edit(corpus.path, "eve")
     now = read_again(corpus)
     assert now.positions.empty and set(now.suggestions["outcome"]) == {"open"}
@@ -644,26 +648,28 @@ def test_a_blind_coder_is_never_shown_a_suggestion(corpus):
     first = waiting(corpus, "position")
     for act in (
         lambda: open_suggestions(read_again(corpus), "ada"),
-        lambda: accept_suggestion(read_again(corpus), first, "ada"),
-        lambda: refuse_suggestion(read_again(corpus), first, "ada"),
+        lambda: decide_suggestion(read_again(corpus), first, "ada", {}),
+        lambda: decide_suggestion(read_again(corpus), first, "ada", None),
     ):
         with pytest.raises(AssistError, match=r"'ada' is human.*blind"):
             act()
     assert Session(read_again(corpus), "ada").corpus.suggestions.empty
+    assert SuggestionSession(read_again(corpus), "harbour", "ada").suggestions == {}
+    assert len(SuggestionSession(read_again(corpus), "harbour", "eve").open) == 4
 
 
 def test_a_correction_keeps_to_the_rules_of_a_person(corpus):
     asked(corpus, only_marsh)
     first, now = waiting(corpus, "position"), read_again(corpus)
     with pytest.raises(RefusalError, match="stands so in the passage"):
-        accept_suggestion(now, first, "eve", summary="Ferries will sail from the new quay in June")
+        decide_suggestion(now, first, "eve", {"summary": WORDS["date-marsh-1"][:43]})
     with pytest.raises(AssistError, match="a position has no mood"):
-        accept_suggestion(now, first, "eve", mood="glad")
+        decide_suggestion(now, first, "eve", {"mood": "glad"})
     with pytest.raises(AssistError, match="no suggestion 'tester-9'"):
-        accept_suggestion(now, "tester-9", "eve")
-    refuse_suggestion(now, first, "eve")
-    with pytest.raises(AssistError, match="is decided: refused by 'eve'"):
-        accept_suggestion(now, first, "eve")
+        decide_suggestion(now, "tester-9", "eve", {})
+    decide_suggestion(now, first, "eve", None)
+    with pytest.raises(CodingError, match="is refused already; undo that"):
+        decide_suggestion(now, first, "eve", {})
     assert read_again(corpus).positions.empty
 
 
@@ -737,7 +743,7 @@ def test_the_command_asks_shows_decides_replays_and_measures(hydrated, capsys, m
     assert said.count("tester-0") == 4 and f"“{WORDS['date-marsh-1']}”" in said
     accept = [*folder, "--accept", "tester-001", "--coder", "eve", "--set", "position=1"]
     assert main(accept) == 0
-    assert capsys.readouterr().out == "tester-001: corrected; written: positions.csv\n"
+    assert capsys.readouterr().out == "tester-001: corrected\n"
     assert main([*folder, "--refuse", "tester-002", "--coder", "eve"]) == 0
     assert main([*folder, "--replay", "tester"]) == 0
     assert "gives the same 4 suggestions again" in capsys.readouterr().out
@@ -753,8 +759,8 @@ def test_the_command_asks_shows_decides_replays_and_measures(hydrated, capsys, m
 def test_the_methods_say_what_people_made_of_the_proposals(corpus):
     assert "proposal" not in rt.narrative.describe_methods(corpus)
     asked(corpus, only_marsh)
-    accept_suggestion(read_again(corpus), waiting(corpus, "position"), "eve", position=1)
-    refuse_suggestion(read_again(corpus), waiting(corpus, "event"), "eve")
+    decide(corpus, "position", position="1")
+    decide_suggestion(read_again(corpus), waiting(corpus, "event"), "eve", None)
     said = (
         "A language model made 4 proposals; each rests on words that were found in the passage. "
         "People accepted 0, corrected 1 and refused 1; 2 are undecided."

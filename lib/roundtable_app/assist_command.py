@@ -204,17 +204,13 @@ def _review(corpus: Corpus, coder: str | None, article: str | None) -> int:
 
 
 def _decide(corpus: Corpus, options: argparse.Namespace) -> int:
-    from roundtable_intake.assist import accept_suggestion, refuse_suggestion
+    from roundtable_intake.assist import decide_suggestion
 
-    changes = dict(_changed_cell(text) for text in options.set)
-    for suggestion in options.refuse or ():
-        refuse_suggestion(corpus, suggestion, options.coder or "")
-        print(message("assist.review.untouched", id=suggestion))
-    for suggestion in options.accept or ():
-        decision = accept_suggestion(corpus, suggestion, options.coder or "", **changes)
-        tables = ", ".join(f"{table}.csv" for table in decision.tables)
-        outcome = decision.outcome
-        print(message("assist.review.outcome", id=suggestion, outcome=outcome, tables=tables))
+    given = dict(_changed_cell(text) for text in options.set)
+    changes = given if options.accept else None
+    for suggestion in options.accept or options.refuse:
+        outcome = decide_suggestion(corpus, suggestion, options.coder or "", changes)
+        print(message("assist.review.outcome", id=suggestion, outcome=outcome))
     return 0
 
 

@@ -141,20 +141,11 @@ ASSIST: dict[str, str | dict[str, str]] = {
         "blind coding is what they are measured by; name another coder"
     ),
     "assist.review.unknown": "no suggestion {id!r}; suggestions.csv has {n}; {hint}",
-    "assist.review.kind": "{id!r} is a {kind}, which is decided at the desk",
-    "assist.review.decided": "{id!r} is decided: {outcome} by '{by}'; undo that first",
     "assist.review.column": "a {kind} has no {column}; there are {known}; correct one of those",
-    "assist.review.coded": (
-        "'{statement}' is coded in this passage already; refuse the suggestion, or change the "
-        "position at the desk"
-    ),
-    "assist.review.copied": "“{words}” stands so in the passage",
-    "assist.review.own_words": "say it in your own words",
     "assist.review.none": "Nothing waits for a decision.",
     "assist.review.waiting": "{id} · {passage} · {kind}: {content}",
     "assist.review.words": "“{words}”",
-    "assist.review.outcome": "{id}: {outcome}; written: {tables}",
-    "assist.review.untouched": "{id}: refused",
+    "assist.review.outcome": "{id}: {outcome}",
     "assist.review.set": "{text!r} changes nothing; write column=value",
     # on pages and in methods
     "assist.methods": {

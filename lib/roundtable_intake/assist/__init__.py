@@ -12,10 +12,8 @@ from .plan import RunEstimate
 from .proof import Anchor, UnprovedError, prove_quotation
 from .replay import Replay, replay_run, run_spread
 from .review import (
-    Decision,
-    accept_suggestion,
+    decide_suggestion,
     open_suggestions,
-    refuse_suggestion,
     suggestion_outcomes,
 )
 from .run import PARAMETERS, TIMEOUT, RunReport, ask_assistant, describe_cost, run_assistant
@@ -26,19 +24,17 @@ __all__ = [
     "TIMEOUT",
     "Anchor",
     "AssistError",
-    "Decision",
     "Endpoint",
     "Replay",
     "RunEstimate",
     "RunReport",
     "UnprovedError",
-    "accept_suggestion",
     "ask_assistant",
+    "decide_suggestion",
     "describe_cost",
     "evaluate_run",
     "open_suggestions",
     "prove_quotation",
-    "refuse_suggestion",
     "replay_run",
     "run_assistant",
     "run_spread",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -17,22 +17,19 @@ from roundtable.corpus import Corpus, row_edits
 from roundtable.corpus.problems import did_you_mean
 from roundtable.i18n.messages import message
 
-from ..coding.validation import collapse_row
-from .acceptance import CORRECTABLE, Place, passage_texts, written_rows
+from ..coding import SuggestionSession
 from .endpoint import AssistError
 from .proof import quoted_words, read_anchors
-from .record import moment_now
 
 _OPEN = "open"
-Row = dict[str, str]
-
-
-class Decision(NamedTuple):
-    """What was decided: the suggestion, its outcome, and in which tables rows were written."""
-
-    suggestion: str
-    outcome: str
-    tables: tuple[str, ...]
+#: What a suggestion of each kind may be corrected in.
+_CORRECTABLE = {
+    "speaker": ("expert",),
+    "position": ("position", "basis", "confidence", "summary"),
+    "event": ("label", "date", "status", "kind", "date_basis", "wording", "event"),
+    "entity": ("name", "kind", "code", "aliases", "entity"),
+    "statement": ("text", "label", "topic"),
+}
 
 
 def open_suggestions(corpus: Corpus, coder: str, article: str | None = None) -> pd.DataFrame:
@@ -63,8 +60,8 @@ def open_suggestions(corpus: Corpus, coder: str, article: str | None = None) -> 
     if article is not None:
         rows = rows[rows["article"] == article]
     rows = rows.astype("object")
-    rows = rows[rows["kind"].isin(list(CORRECTABLE))].reset_index(drop=True)
-    texts = passage_texts(corpus)
+    rows = rows[rows["kind"].isin(list(_CORRECTABLE))].reset_index(drop=True)
+    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     table = rows[["suggestion", "run", "passage", "kind"]].copy()
     table["content"] = [json.loads(content) for content in rows["content"]]
     pairs = zip(table["content"], rows["passage"], strict=True)
@@ -72,59 +69,52 @@ def open_suggestions(corpus: Corpus, coder: str, article: str | None = None) -> 
     return table
 
 
-def accept_suggestion(corpus: Corpus, suggestion: str, coder: str, **changes: object) -> Decision:
-    """Write what a suggestion proposes into the data, corrected where something is given.
+def decide_suggestion(
+    corpus: Corpus, suggestion: str, coder: str, changes: Mapping[str, str] | None
+) -> str:
+    """Decide on one suggestion as at the desk; return what became of it.
 
     One step of the coder's journal: undo takes both the data and the decision back.
 
     Parameters
     ----------
     corpus : Corpus
-        The data set.
+        The data set, with the words of its passages.
     suggestion : str
         Its id.
     coder : str
-        Who decides, and whose the position is then.
-    **changes
+        Who decides, and whose a position is then.
+    changes : mapping of str to str or None
         What is right in the place of what was proposed, by column; event or entity: the id of one
-        that exists already.
-
-    Returns
-    -------
-    Decision
+        that exists already. None: the suggestion is refused.
 
     Raises
     ------
     AssistError
-        For an unknown suggestion or coder, a decided suggestion, or a column that it has not.
-    RefusalError
-        Where what would be written breaks a rule of the coding.
+        For an unknown suggestion, or a coder who may not see it.
+    CodingError
+        For a suggestion that is decided, or cells that break a rule of the coding.
     """
-    row = _undecided(corpus, suggestion, coder)
-    kind, proposed = row["kind"], json.loads(row["content"])
-    unknown = sorted(set(changes) - set(CORRECTABLE[kind]))
-    if unknown:
-        known = ", ".join(CORRECTABLE[kind])
-        raise AssistError(
-            message("assist.review.column", column=unknown[0], kind=kind, known=known)
-        )
-    given = {column: collapse_row(value) for column, value in changes.items()}
-    content = {**proposed, **given}
-    outcome = "corrected" if content != proposed else "accepted"
-    written = written_rows(kind, Place(corpus, row["passage"], coder), content)
-    return _decide(corpus, row, coder, outcome, written)
-
-
-def refuse_suggestion(corpus: Corpus, suggestion: str, coder: str) -> Decision:
-    """Say that a suggestion is not taken.
-
-    Raises
-    ------
-    AssistError
-        For an unknown suggestion or coder, or a decided suggestion.
-    """
-    row = _undecided(corpus, suggestion, coder)
-    return _decide(corpus, row, coder, "refused", [])
+    _decider(corpus, coder)
+    rows = row_edits.rows_on_disk(corpus.path, "suggestions")
+    row = rows.get((suggestion,))
+    if row is None:
+        known = [key for (key,) in rows]
+        hint = did_you_mean(suggestion, known)
+        raise AssistError(message("assist.review.unknown", id=suggestion, n=len(known), hint=hint))
+    if changes:
+        columns = _CORRECTABLE.get(row["kind"], ())
+        unknown = sorted(set(changes) - set(columns))
+        if unknown:
+            listed = ", ".join(columns)
+            raise AssistError(
+                message("assist.review.column", column=unknown[0], kind=row["kind"], known=listed)
+            )
+    session = SuggestionSession(corpus, row["article"], coder)
+    if changes is None:
+        session.refuse(suggestion)
+        return "refused"
+    return session.accept(suggestion, **changes)
 
 
 def suggestion_outcomes(corpus: Corpus) -> pd.DataFrame:
@@ -135,33 +125,6 @@ def suggestion_outcomes(corpus: Corpus) -> pd.DataFrame:
     rows = corpus.suggestions.astype({"run": str, "outcome": str})
     counts = pd.crosstab(rows["run"], rows["outcome"]).reindex(columns=outcomes, fill_value=0)
     return counts.assign(all=counts.sum(axis=1)).rename_axis(columns=None)
-
-
-def _decide(
-    corpus: Corpus, row: Row, coder: str, outcome: str, written: list[row_edits.Change]
-) -> Decision:
-    decided = row | {"outcome": outcome, "coder": coder, "decided": moment_now()}
-    changes = [*written, ("suggestions", (row["suggestion"],), row, decided)]
-    row_edits.commit_edit(corpus.path, coder, f"{row['suggestion']}: {outcome}", changes)
-    return Decision(row["suggestion"], outcome, tuple(table for table, *_ in written))
-
-
-def _undecided(corpus: Corpus, suggestion: str, coder: str) -> Row:
-    """Return the row of a suggestion as it is on disk."""
-    _decider(corpus, coder)
-    rows = row_edits.rows_on_disk(corpus.path, "suggestions")
-    row = rows.get((suggestion,))
-    known = [key for (key,) in rows]
-    if row is None:
-        hint = did_you_mean(suggestion, known)
-        raise AssistError(message("assist.review.unknown", id=suggestion, n=len(known), hint=hint))
-    if row["kind"] not in CORRECTABLE:
-        raise AssistError(message("assist.review.kind", id=suggestion, kind=row["kind"]))
-    if row["outcome"] != _OPEN:
-        raise AssistError(
-            message("assist.review.decided", id=suggestion, outcome=row["outcome"], by=row["coder"])
-        )
-    return row
 
 
 def _decider(corpus: Corpus, coder: str) -> None:

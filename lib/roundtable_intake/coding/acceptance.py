@@ -162,6 +162,17 @@ def position_changes(
     return [("positions", key, before, row)] if before != row else []
 
 
+def speaker_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+    """Return a passage that is an answer of an expert: given: expert."""
+    expert = _merged(suggestion, given).get("expert", "")
+    known = sorted(key for (key,) in place.tables["experts"])
+    if expert not in known:
+        raise CodingError(f"unknown expert {expert!r}; {did_you_mean(expert, known)}")
+    before = place.tables["passages"][suggestion["passage"],]
+    row = before | {"expert": expert, "kind": "answer"}
+    return [("passages", (suggestion["passage"],), before, row)] if before != row else []
+
+
 def gist_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a passage with its gist: given: gist, in the coder's own words."""
     passage = suggestion["passage"]
@@ -175,6 +186,7 @@ def gist_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
 
 #: What becomes of a suggestion that is taken, by its kind.
 ACCEPTED: dict[str, Callable[[DecisionPlace, Row, Mapping[str, str]], list[Change]]] = {
+    "speaker": speaker_changes,
     "event": event_changes,
     "entity": entity_changes,
     "statement": statement_changes,

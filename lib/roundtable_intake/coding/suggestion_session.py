@@ -28,7 +28,7 @@ from .proposals import (
 from .session import Session
 from .validation import Refusal, RefusalError, collapse_row, wrong_with
 
-#: What a coder who codes blind is never shown of a machine's proposals.
+#: What a coder who codes blind is never shown of the rules' proposals; of a model's, they see none.
 UNSEEN = ("position", "reason", "quotation")
 _READ = ("events", "event_mentions", "entities", "entity_mentions", "statements")
 _OF_CODERS = ("positions", "reasons")
@@ -58,10 +58,13 @@ class SuggestionSession:
         kinds = row_edits.rows_on_disk(self.folder, "coders")
         is_blind = kinds[self.coder,]["kind"] == "human"
         rows = row_edits.rows_on_disk(self.folder, "suggestions")
+        runs = row_edits.rows_on_disk(self.folder, "runs")
+        by_model = {run for (run,), row in runs.items() if row["model"]}
         self.suggestions = {
             key: row
             for (key,), row in rows.items()
-            if row["article"] == self.article and not (is_blind and row["kind"] in UNSEEN)
+            if row["article"] == self.article
+            and not (is_blind and (row["kind"] in UNSEEN or row["run"] in by_model))
         }
         names = (*_READ, *_OF_CODERS, "passages", "experts")
         self.tables = {name: row_edits.rows_on_disk(self.folder, name) for name in names}

@@ -23,12 +23,16 @@ html_theme_options = {
         "color-brand-primary": "#4b2a85",
         "color-brand-content": "#4b2a85",
         "color-brand-visited": "#4b2a85",
+        "color-api-name": "#4b2a85",
+        "color-api-pre-name": "#62615c",
     },
     "dark_css_variables": {
         "font-stack": _FONT,
         "color-brand-primary": "#bba4f0",
         "color-brand-content": "#bba4f0",
         "color-brand-visited": "#bba4f0",
+        "color-api-name": "#bba4f0",
+        "color-api-pre-name": "#a9a8a3",
     },
 }
 highlight_language = "none"

@@ -10,7 +10,9 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +27,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 TRIED_ELSEWHERE = {"deploy.md": "test_deploy.py"}
 _FENCE = re.compile(r"^```(\{?[\w-]*\}?) ?(.*?)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CAPTION = re.compile(r":caption: (\S+)\n\n")
+_PROJECT = tempfile.TemporaryDirectory(prefix="roundtable-pages-")
 #: Commands that wait, open a browser, or take minutes: read by their parser, run by other tests.
 WAITING = {"serve", "site", "report"}
 #: Tools of other people that pages name, and their words of command.
@@ -122,6 +125,16 @@ def run_roundtable(words: list[str]) -> str:
     assert not unknown, f"{words}: there is no {unknown}"
     if options.command in WAITING or "--edit" in words or "--cluster" in words:
         return ""
+    if words == ["init", "study", "--yes"]:  # as most pages begin: once for all of them
+        begun = Path(_PROJECT.name, "study")
+        printed = "" if begun.exists() else run_main(["init", str(begun), "--yes"])
+        shutil.copytree(begun, "study")
+        return printed
+    return run_main(words)
+
+
+def run_main(words: list[str]) -> str:
+    """Return what a command prints; it has to end well."""
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         code = main(words)

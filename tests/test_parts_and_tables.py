@@ -67,6 +67,7 @@ def test_a_date_that_may_lie_outside_stays_outside(corpus):
     vague = replace(corpus, articles=corpus.articles.assign(published=year))
     assert len(vague.between(year, year).passages) == len(corpus.passages)
     assert vague.between(f"{year}-01", f"{year}-11").passages.empty
+    assert vague.between(f"{year}-02", f"{year}-12").passages.empty
     undated = replace(corpus, articles=corpus.articles.assign(published=None))
     assert undated.between("0001", "9999").articles.empty
 

@@ -30,6 +30,7 @@ _CAPTION = re.compile(r":caption: (\S+)\n\n")
 _PROJECT = tempfile.TemporaryDirectory(prefix="roundtable-pages-")
 #: Commands that wait, open a browser, or take minutes: read by their parser, run by other tests.
 WAITING = {"serve", "site", "report"}
+WAITING_OPTIONS = {"--edit", "--cluster", "--endpoint"}
 #: Tools of other people that pages name, and their words of command.
 OTHERS = {"dask": {"scheduler", "worker"}}
 
@@ -123,7 +124,7 @@ def run_roundtable(words: list[str]) -> str:
     """Return what a command prints; of one that waits, only its parser is asked."""
     options, unknown = command_parser().parse_known_args(words)
     assert not unknown, f"{words}: there is no {unknown}"
-    if options.command in WAITING or "--edit" in words or "--cluster" in words:
+    if options.command in WAITING or WAITING_OPTIONS & set(words):
         return ""
     if words == ["init", "study", "--yes"]:  # as most pages begin: once for all of them
         begun = Path(_PROJECT.name, "study")

@@ -66,12 +66,19 @@ def _part(corpus: Corpus, is_passage: pd.Series, is_article: pd.Series) -> Corpu
     kept = {"articles": _rows(corpus.articles, "article", articles)}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)
-        if table.rare and "article" in table.names:
-            kept[name] = _rows(frame, "article", articles)
-        elif "passage" in table.names:
-            kept[name] = _rows(frame, "passage", passages)
+        is_of_article = table.rare and "article" in table.names
+        if is_of_article:
+            frame = kept[name] = _rows(frame, "article", articles)
+        if "passage" in table.names:
+            kept[name] = _rows(frame, "passage", passages, or_none=is_of_article)
     return replace(corpus, **kept)
 
 
-def _rows(frame: pd.DataFrame, column: str, values: set[str]) -> pd.DataFrame:
-    return frame[frame[column].isin(values)].reset_index(drop=True)
+def _rows(
+    frame: pd.DataFrame, column: str, values: set[str], *, or_none: bool = False
+) -> pd.DataFrame:
+    """Return the rows of these values; or_none: also those that have none."""
+    is_kept = frame[column].isin(values)
+    if or_none:
+        is_kept |= frame[column].isna()
+    return frame[is_kept].reset_index(drop=True)

@@ -13,7 +13,7 @@ PROCESSES ?= 2
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test test-engines test-model quick coverage lint notebooks report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines test-model quick coverage lint notebooks catalogue report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))

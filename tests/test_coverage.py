@@ -301,7 +301,8 @@ def test_mentions_add_up_whichever_way():
 def test_pairs_are_counted_as_one_would_by_hand():
     answers = coverage.coverage_summary(CORPUS).answers
     pairs = coverage.cooccurrence(CORPUS.entity_mentions, answers)
-    named_in = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"].agg(set)
+    by_entity = CORPUS.entity_mentions.groupby("entity", observed=True)["passage"]
+    named_in = {entity: set(passages) for entity, passages in by_entity}
     sections = [set(rows["passage"]) for _, rows in answers.groupby("topic", observed=True)]
     for pair in pairs.itertuples():
         one, other = named_in[pair.entity], named_in[pair.other]

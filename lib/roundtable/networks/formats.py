@@ -67,7 +67,8 @@ def to_graphml(edges: pd.DataFrame, nodes: pd.DataFrame | None = None) -> str:
     node_attributes = _declare(root, "node", node_table)
     edge_attributes = _declare(root, "edge", edges.drop(columns=[source, target]))
     graph = ElementTree.SubElement(root, "graph", edgedefault="undirected")
-    for node, row in zip(node_table.index, node_table.to_dict("records"), strict=True):
+    for node, *cells in node_table.itertuples(name=None):  # a table without columns has rows, too
+        row = dict(zip(node_table.columns, cells, strict=True))
         element = ElementTree.SubElement(graph, "node", id=str(node))
         _add_values(element, node_attributes, row)
     for row in edges.to_dict("records"):

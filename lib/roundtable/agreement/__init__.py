@@ -1,6 +1,7 @@
 """Who agrees on what, tables → tables: counts first, and a result only by the declared rule."""
 
 from .analysis import AnalysisTables, analysis_tables
+from .by_date import agreement_by_date
 from .chance import expert_significance, pair_significance
 from .change import (
     ChangeTest,
@@ -100,6 +101,7 @@ __all__ = [
     "Shrinkage",
     "add_reader",
     "agreement_by_confidence",
+    "agreement_by_date",
     "agreement_index",
     "agreement_summary",
     "analysis_tables",

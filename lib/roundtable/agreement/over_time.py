@@ -153,7 +153,7 @@ def dated_positions(
     rows = rows.join(
         decided[["statement", "position", "passage", "summary"]].reset_index(drop=True)
     )
-    rows = _with_own_dates(rows.merge(_dated_articles(corpus.articles), on="article"))
+    rows = _with_own_dates(rows.merge(dated_articles(corpus.articles), on="article"))
     return rows.sort_values(["latest", "earliest", "rank"], kind="stable", ignore_index=True)
 
 
@@ -163,12 +163,12 @@ def _with_own_dates(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     own = rows["date"] != ""
     dates = pd.DataFrame({"article": rows["article"], "published": rows["date"].where(own)})
-    dated = _dated_articles(dates)
+    dated = dated_articles(dates)
     columns = ["earliest", "latest", "when"]
     return rows.assign(**{name: dated[name].where(own, rows[name]) for name in columns})
 
 
-def _dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
+def dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """Return each article with the days on which it may have appeared, in numbers and in words."""
     published = edtf.date_bounds(articles["published"])
     return pd.DataFrame(

@@ -5,6 +5,31 @@ and for panels of more experts than anybody reads one by one.
 from __future__ import annotations
 
 CORPORA: dict[str, str | dict[str, str]] = {
+    # agreement from date to date
+    "by_date": "Agreement over time",
+    "by_date.said": (
+        "{first}: {first_larger} of {first_taken} positions were on the larger side of their "
+        "statement. {last}: {last_larger} of {last_taken}."
+    ),
+    "by_date.how": (
+        "Each column is a date, as high as there are positions; the numbers above it are those "
+        "on the larger side of their statement, and all. Other statements may have "
+        "been put from date to date, and other experts may have answered."
+    ),
+    "by_date.asked": "Who was asked and took no side is drawn hollow.",
+    "by_date.open": "Nobody was asked, so nobody is silent.",
+    "by_date.key": "on the larger side; in the middle; on the smaller side; took no side",
+    "by_date.column": (
+        "{when}: {larger} on the larger side, {both} in the middle, {smaller} on the smaller "
+        "side, {silent} took no side"
+    ),
+    "by_date.column.open": (
+        "{when}: {larger} on the larger side, {both} in the middle, {smaller} on the smaller side"
+    ),
+    "by_date.columns": (
+        "date; statements; on the larger side; in the middle; on the smaller side; took no side"
+    ),
+    "by_date.cut": "The latest {shown} of {all} dates are drawn; the table has all.",
     # the report of a crowd
     "report.crowd": (
         "There are {n} experts: on each statement this report lists those whose answer is "

@@ -21,6 +21,7 @@ from ..html.mind_changes import (
 )
 from ..html.page_parts import section_html
 from ..html.tables import folded_html
+from .agreement_by_date import by_date_section
 
 MAX_CHANGES = 20
 MAX_STATEMENTS = 12  # of which the calendar is shown
@@ -29,13 +30,14 @@ MAX_EXPERTS = 24  # rows of a calendar; the counts below it are of all
 
 
 def change_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
-    """Return who changed sides on what, with both passages, and how positions followed the dates;
-    nothing where no expert took a position on a statement at several dates.
+    """Return agreement from date to date, who changed sides on what, with both passages, and how
+    positions followed the dates; nothing where all positions are of one date.
 
     view: of a dashboard, which is not read.
     """
     if not _has_dates(corpus):
         return Markup()
+    by_date = by_date_section(corpus, filters)
     statements = corpus.statements
     if filters.get("topic"):
         statements = statements[statements["topic"] == filters["topic"]]
@@ -43,7 +45,7 @@ def change_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
     ids = list(statements["statement"].astype(str))
     found = agreement.mind_changes(corpus, coder=coder, statements=ids, experts=experts)
     if not found.n_pairs:
-        return Markup()
+        return by_date
     names = words_by_id(corpus.experts, "name") | words_by_id(corpus.statements, "text")
     head = section_html(message("change"), narrative.describe_mind_changes(found, names))
     with words_of(corpus):
@@ -56,7 +58,7 @@ def change_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
         listed = folded_html(title, changes_list(words, _more(found.changes)))
     if others:
         listed += folded_html(message("change.others", n=len(others)), Markup().join(others))
-    return head + first + listed
+    return by_date + head + first + listed
 
 
 def _has_dates(corpus: Corpus) -> bool:

@@ -356,6 +356,14 @@ def test_an_encoding_may_be_named(tmp_path):
 # --- what it is unsure of
 
 
+def test_words_that_nobody_can_count_are_said():
+    answers = "\n\n".join(["佐藤花子: 船は安全だと思います。", "田中次郎: 港はもう古いです。"] * 3)
+    said = import_report(draft_article(answers, "harbour"))
+    assert any("leaves no spaces between its words, so they can't be counted" in s for s in said)
+    told = import_report(draft_article(LAYOUTS["two_people_of_one_surname"][1], "dam"))
+    assert not any("can't be counted" in sentence for sentence in told)
+
+
 def test_doubts_are_told_passage_by_passage():
     found = draft_article(LAYOUTS["two_people_of_one_surname"][1], "dam")
     assert found.doubts["doubt"].tolist() == ["“Berg” may be Anna Berg or Otto Berg"]

@@ -5,6 +5,11 @@ and for panels of more experts than anybody reads one by one.
 from __future__ import annotations
 
 CORPORA: dict[str, str | dict[str, str]] = {
+    # an article in a script without spaces
+    "draft.no_spaces": (
+        "the text leaves no spaces between its words, so they can't be counted: numbers of words "
+        "are numbers of stretches between marks, and tell nothing; distinctive words neither"
+    ),
     # agreement from date to date
     "by_date": "Agreement over time",
     "by_date.said": (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from roundtable.corpus import Corpus
+from roundtable.i18n.messages import message
 
 from .draft import Draft
+from .line_features import has_no_spaces
 from .reading import reading_lines
 from .revision import revision_lines
 
@@ -25,6 +27,8 @@ def import_report(draft: Draft, corpus: Corpus | None = None) -> list[str]:
     if _has_doubtful_day(draft):
         day = draft.meta["published"]
         lines.append(f"doubtful: the day of publication, {day}: day and month may be turned")
+    if has_no_spaces(draft.text):
+        lines.append(message("draft.no_spaces"))
     if unknown:
         lines.append(f"not in the file, to be written into articles.csv: {', '.join(unknown)}")
     doubts = all_doubts(draft)

@@ -7,6 +7,8 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from conftest import TOP
+from roundtable.corpus.catalog import get_corpus
+from roundtable_app.pages import index_page
 from roundtable_app.pages.index_page import index_entries
 from roundtable_app.pages.prerender import prerender_page
 
@@ -42,6 +44,46 @@ def test_with_several_data_sets_each_finding_names_its_own(n_corpora, named):
     page = rendered(n_corpora)
     assert "Four of five experts say a full-scale Azerbaijani invasion" in page
     assert page.count("<p>Dams: ") == named
+
+
+def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))
+    monkeypatch.setattr(index_page, "_findings", {})
+    before = {entry["name"]: entry["finding"] for entry in index_entries()["corpora"]}
+    assert len(before) == 4 and set(before.values()) == {""} and index_page.is_finding_missing()
+    index_page.find_missing()
+    found = index_entries()
+    said = {entry["name"]: entry["finding"] for entry in found["corpora"]}
+    assert "Aid must depend on conditions" in said["bundestag-greece"]
+    assert all(said.values()) and not index_page.is_finding_missing()
+    rows = {row[0]: row[1:] for row in found["compared"]["rows"]}
+    licence = "CC-BY-4.0"
+    assert rows["US economists on technology, competition and work, 2020–2023"] == [
+        "polls of a panel",
+        "42",
+        "22",
+        "768",
+        "2020–2023",
+        "given by the experts themselves",
+        licence,
+    ]
+    assert rows["Concussions in American football, a public conversation"][4] == "2015–2019"
+    assert rows["South Caucasus 2024"][0] == "articles with experts' answers"
+    assert rows["South Caucasus 2024"][-3:] == ["2024", "coded with a language model", licence]
+    assert len(found["compared"]["columns"]) == 1 + len(rows["South Caucasus 2024"])
+
+
+def test_a_large_data_set_is_not_loaded_for_its_finding(monkeypatch):
+    monkeypatch.setattr(index_page, "_findings", {})
+    monkeypatch.setattr(index_page, "MAX_FOUND", 0)
+    monkeypatch.setattr(index_page, "get_corpus", lambda name: pytest.fail(f"{name} was loaded"))
+    index_page.find_missing()
+    assert not index_page.is_finding_missing()
+
+
+def test_one_data_set_is_compared_with_none():
+    only = get_corpus()
+    assert index_entries({"only": only})["compared"]["rows"] == []
 
 
 def test_a_data_set_with_faults_is_named_and_stops_no_other(tmp_path, monkeypatch):

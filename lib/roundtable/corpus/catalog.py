@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 from ..i18n.formatting import text_language
-from ..schema import TABLES
+from ..schema import ARTICLE_KINDS, TABLES
 from . import Corpus, CorpusError, load
 from .datapackage import read_package
 from .dataset import cite_words
@@ -48,6 +48,12 @@ class CorpusListing(NamedTuple):
         The rows of each table that has a file.
     years : tuple of str
         The first and the last year of its articles; empty where they have none.
+    kinds : tuple of str
+        What its articles are, one of `ARTICLE_KINDS` each; the most frequent first.
+    coders : tuple of str
+        The kinds of its coders.
+    licence : str
+        Its name; "" where none is declared.
     fault : str
         Why it can't be shown, as far as is known without loading it; "" where nothing is.
     """
@@ -59,6 +65,9 @@ class CorpusListing(NamedTuple):
     settings: Settings
     counts: dict[str, int]
     years: tuple[str, ...]
+    kinds: tuple[str, ...]
+    coders: tuple[str, ...]
+    licence: str
     fault: str
 
 
@@ -157,13 +166,14 @@ def _listing(path: Path, _stamps: FileStamps, language: str) -> CorpusListing:
     meta = meta | _package_texts(path, language)
     problems = [str(fault) for fault in faults]
     counts: dict[str, int] = {}
-    years: tuple[str, ...] = ()
+    rows: dict[str, list[dict[str, str]]] = {"articles": [], "coders": []}
     for name, table in TABLES.items():
         file = path / f"{name}.csv"
         if file.is_file():
             data = file.read_bytes()
             counts[name] = max(data.count(b"\n") - data.startswith(b"\n") - 1, 0)
-            years = _years(data) if name == "articles" else years
+            if name in rows:
+                rows[name] = list(csv.DictReader(io.StringIO(data.decode("utf-8", "replace"))))
         elif not (table.local or table.rare):
             problems.append(f"{file}: the file is missing")
     version = version_of(stamps_of(path))
@@ -174,7 +184,10 @@ def _listing(path: Path, _stamps: FileStamps, language: str) -> CorpusListing:
         cite=cite_words(meta | {"title": _text(meta, "title") or path.name}, version),
         settings=corpus_settings(meta),
         counts=counts,
-        years=years,
+        years=_years(rows["articles"]),
+        kinds=_kinds(rows["articles"], ARTICLE_KINDS[0]),
+        coders=_kinds(rows["coders"], ""),
+        licence=_licence(meta),
         fault=problems[0] if problems else "",
     )
 
@@ -197,9 +210,21 @@ def _text(meta: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _years(data: bytes) -> tuple[str, ...]:
+def _kinds(rows: list[dict[str, str]], otherwise: str) -> tuple[str, ...]:
+    """Return the kinds of a table's rows, the most frequent first; otherwise: of those without."""
+    kinds = Counter(row.get("kind") or otherwise for row in rows)
+    return tuple(kind for kind, _ in kinds.most_common() if kind)
+
+
+def _licence(meta: Mapping[str, Any]) -> str:
+    licences = meta.get("licenses")
+    first = licences[0] if isinstance(licences, list) and licences else {}
+    return _text(first, "name") or _text(first, "title") if isinstance(first, dict) else ""
+
+
+def _years(rows: list[dict[str, str]]) -> tuple[str, ...]:
     """Return the first and the last year of a table of articles."""
-    rows = csv.DictReader(io.StringIO(data.decode("utf-8", "replace")))
-    years = sorted({(row.get("published") or "")[:4] for row in rows})
+    ends = [end for row in rows for end in (row.get("published") or "").split("/")]
+    years = sorted({end[:4] for end in ends})
     years = [year for year in years if year.isdigit()]
     return tuple(dict.fromkeys((years[0], years[-1]))) if years else ()

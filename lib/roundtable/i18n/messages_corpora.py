@@ -5,6 +5,20 @@ and for panels of more experts than anybody reads one by one.
 from __future__ import annotations
 
 CORPORA: dict[str, str | dict[str, str]] = {
+    # data sets beside each other
+    "compare": "The data sets side by side",
+    "compare.columns": "data set; what it is; experts; statements; positions; years; answers; licence",
+    "compare.kind.article": "articles with experts' answers",
+    "compare.kind.poll": "polls of a panel",
+    "compare.kind.debate": "debates, in which nobody was asked",
+    "compare.kind.conversation": "an online conversation",
+    "compare.kind.election": "parties before an election",
+    "compare.kind.survey": "a survey",
+    "compare.coder.self": "given by the experts themselves",
+    "compare.coder.assisted": "coded with a language model",
+    "compare.coder.human": "coded by people",
+    "compare.coder.none": "not coded yet",
+    "compare.unknown": "not stated",
     # an article in a script without spaces
     "draft.no_spaces": (
         "the text leaves no spaces between its words, so they can't be counted: numbers of words "

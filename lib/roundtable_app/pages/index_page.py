@@ -6,13 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from roundtable.corpus.catalog import CorpusListing, corpus_listing, corpus_listings, get_corpus
+from roundtable.corpus.catalog import (
+    CorpusListing,
+    FileStamps,
+    corpus_listing,
+    corpus_listings,
+    file_stamps,
+    get_corpus,
+)
 from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.project_data import corpus_folders
 from roundtable.i18n import formatting
-from roundtable.i18n.messages import message
-from roundtable.schema import TABLES
+from roundtable.i18n.formatting import format_number
+from roundtable.i18n.messages import message, message_parts
+from roundtable.schema import ARTICLE_KINDS, TABLES
 
 from ..dashboards.registry import dashboard_specs
 
@@ -29,7 +39,9 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
     -------
     dict
         {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
-        "cite", "about", "counts", "may_be_taken", "fault"}]}; those with faults last.
+        "cite", "about", "counts", "finding", "may_be_taken", "fault"}], "compared": {"title",
+        "columns", "rows"}}; those with faults last. A finding is "" until the corpus has been
+        loaded: `find_missing` does that.
     """
     usual = get_corpus() if corpora is None else next(iter(corpora.values()))
     usual = usual.in_language(formatting.text_language())
@@ -37,14 +49,86 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
         listed = list(corpus_listings().values())
     else:
         listed = [corpus_listing(corpus.path) for corpus in corpora.values()]
+    findings = _known_findings(corpora)
     listed.sort(key=lambda listing: bool(listing.fault))
     return {
         "questions": _questions(usual, formatting.current_language()),
-        "corpora": [_about(listing) for listing in listed],
+        "corpora": [_about(listing, findings.get(listing.name, "")) for listing in listed],
+        "compared": _compared([listing for listing in listed if not listing.fault]),
     }
 
 
+def is_finding_missing() -> bool:
+    """Return whether a corpus in use has not been asked for its finding yet."""
+    folders = corpus_folders()
+    return any((path, file_stamps(path)) not in _findings for path in folders.values())
+
+
+def find_missing() -> None:
+    """Load each corpus whose finding is not known, and keep what it finds, "" where it has faults.
+
+    For the time after a page has been answered. A corpus of more than `MAX_FOUND` positions is
+    not loaded for it.
+    """
+    for name, path in corpus_folders().items():
+        key = path, file_stamps(path)
+        if key not in _findings:
+            _findings[key] = _finding_on_disk(name, path)
+
+
+#: {(folder, stamps): what a corpus finds first}.
+_findings: dict[tuple[Path, FileStamps], str] = {}
+
+
+def _finding_on_disk(name: str, path: Path) -> str:
+    if corpus_listing(path).counts.get("positions", 0) > MAX_FOUND:
+        return ""
+    corpus = get_corpus(name)
+    return _finding(corpus) if corpus.path.name == name else ""
+
+
+def _finding(corpus: Corpus) -> str:
+    """Return the headline of its agreement."""
+    return str(dashboard_specs()["agreement"].view(corpus, {}).headline)
+
+
+def _known_findings(corpora: Mapping[str, Corpus] | None) -> dict[str, str]:
+    """Return {name of a corpus: its finding}: of those that are given, or that are known."""
+    if corpora is not None:
+        return {corpus.path.name: _finding(corpus) for corpus in corpora.values()}
+    found = {}
+    for name, path in corpus_folders().items():
+        found[name] = _findings.get((path, file_stamps(path)), "")
+    return found
+
+
+def _compared(listings: list[CorpusListing]) -> dict[str, Any]:
+    """Return the table of data sets: a row each; nothing where there is one."""
+    rows = []
+    for listing in listings if len(listings) > 1 else ():
+        kinds = [message(f"compare.kind.{kind}") for kind in listing.kinds if kind in ARTICLE_KINDS]
+        rows.append(
+            [
+                listing.title,
+                "; ".join(kinds),
+                *(format_number(listing.counts.get(table, 0)) for table in _COMPARED),
+                "–".join(listing.years) or message("compare.unknown"),
+                message(f"compare.coder.{_coded_by(listing)}"),
+                listing.licence or message("compare.unknown"),
+            ]
+        )
+    return {"title": message("compare"), "columns": message_parts("compare.columns"), "rows": rows}
+
+
+def _coded_by(listing: CorpusListing) -> str:
+    """Return the kind of coder that says most of how answers became positions."""
+    return next((kind for kind in _CODERS if kind in listing.coders), "none")
+
+
 #: The tables whose rows are told, so that data sets can be compared.
+MAX_FOUND = 5000  # positions: a larger corpus is loaded only for its own pages
+_COMPARED = ("experts", "statements", "positions")
+_CODERS = ("self", "assisted", "human")
 _COUNTED = ("articles", "experts", "statements", "positions", "events")
 
 
@@ -65,7 +149,7 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     return questions
 
 
-def _about(listing: CorpusListing) -> dict[str, Any]:
+def _about(listing: CorpusListing, finding: str) -> dict[str, Any]:
     counts = []
     for table in _COUNTED:
         if listing.counts.get(table):
@@ -78,6 +162,7 @@ def _about(listing: CorpusListing) -> dict[str, Any]:
         "cite": listing.cite,
         "about": listing.description,
         "counts": " · ".join(counts),
+        "finding": finding,
         "may_be_taken": listing.settings.offered["downloads"],
         "fault": message("choose.faulty").format(name=listing.name) if listing.fault else "",
     }

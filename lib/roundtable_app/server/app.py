@@ -50,7 +50,7 @@ from voila_prefork.server.websocket_filter import (
 
 from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
-from ..pages.index_page import index_entries
+from ..pages.index_page import find_missing, index_entries, is_finding_missing
 from ..pages.notebook_page import dashboard_notebooks, with_corpora
 from ..pages.page_words import PageWords, language_choices
 from ..pages.prerender import prerender_page
@@ -105,6 +105,8 @@ class RoundtableVoila(Voila):
         """Add what the templates need; Voilà calls this for every page."""
         if self.shell.due():
             run_later(self.shell.make)
+        if is_finding_missing():
+            run_later(find_missing)
 
         def bundle(path: Path, query: str = "") -> str:
             return url_path_join(base_url, f"voila/labextensions/{path.name}{query}")

@@ -185,20 +185,27 @@ def expert_panel(
     answers = passages.loc[is_answer, ["topic", "expert"]].dropna().drop_duplicates()
     cell, answered = _cell_numbers(panel, answers, ["topic", "expert"])
     has_answer = np.isin(cell, answered)
-    missing = np.where(has_answer, "not_addressed", "no_answer")
     silence = _silence(panel, silences, asked=asked)
-    addressed = np.where(silence.isin(ADDRESSED), "not_addressed", "no_answer")
-    missing = np.where(silence.notna(), addressed, missing)
-    side = panel["position"].map(SIDE_OF).astype("object")
-    state = side.where(panel["position"].notna(), missing)
+    is_addressed = np.where(silence.notna(), silence.isin(ADDRESSED), has_answer)
+    position = panel["position"].to_numpy(dtype="float64", na_value=np.nan)
+    is_taken = ~np.isnan(position)
+    step = np.where(is_taken, position, 0).astype("int64") - min(POSITIONS)
     categories = [*SIDES, "not_addressed", "no_answer"]
-    panel.insert(3, "state", pd.Categorical(state, categories))
+    side = np.array([categories.index(SIDE_OF[one]) for one in sorted(POSITIONS)])
+    code = np.where(is_taken, side[step], np.where(is_addressed, len(SIDES), len(SIDES) + 1))
+    panel.insert(3, "state", pd.Categorical.from_codes(code, categories))
     has_words = (passages["kind"] == "answer").any() or not is_answer.any()
     silent = SILENCES if has_words else SILENCES_OF_VOTES
-    words = panel["position"].map(dict(scale)).astype("object")
-    for codes, said in ((silence, SILENCE_REASONS), (panel["state"], silent)):
-        words = words.fillna(codes.map({k: code_word("silence", v) for k, v in said.items()}))
-    return panel.assign(silence=silence, word=words.astype("object"))
+    known = [scale.get(one) for one in sorted(POSITIONS)] + [
+        code_word("silence", silent[one]) for one in categories[-2:]
+    ]
+    words = np.array(known, dtype=object)[
+        np.where(is_taken, step, code + len(POSITIONS) - len(SIDES))
+    ]
+    has_reason = silence.notna().to_numpy()
+    reasons = {reason: code_word("silence", said) for reason, said in SILENCE_REASONS.items()}
+    words[has_reason] = silence[has_reason].map(reasons).to_numpy(dtype=object)
+    return panel.assign(silence=silence, word=pd.Series(words, panel.index, dtype="object"))
 
 
 def _silence(panel: pd.DataFrame, silences: pd.DataFrame | None, *, asked: bool) -> pd.Series:

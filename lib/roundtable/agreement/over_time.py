@@ -170,13 +170,16 @@ def _with_own_dates(rows: pd.DataFrame) -> pd.DataFrame:
 
 def dated_articles(articles: pd.DataFrame) -> pd.DataFrame:
     """Return each article with the days on which it may have appeared, in numbers and in words."""
-    published = edtf.date_bounds(articles["published"])
+    number, texts = pd.factorize(articles["published"], use_na_sentinel=False)
+    dates = edtf.date_bounds(pd.Series(texts))
+    dates["when"] = [_describe(text) for text in texts]
+    published = dates.iloc[number].set_index(articles.index)
     return pd.DataFrame(
         {
             "article": articles["article"].astype("object"),
             "earliest": published["earliest"].fillna(published["latest"]),
             "latest": published["latest"].fillna(published["earliest"]),
-            "when": [_describe(text) for text in articles["published"]],
+            "when": published["when"].astype("object"),
             "rank": np.arange(len(articles)),
         }
     )

@@ -22,6 +22,8 @@ def by_date_section(corpus: Corpus, filters: FilterValues) -> Markup:
     """Return agreement from date to date: a sentence, a drawing, and its table; nothing where
     positions were taken at one date only.
     """
+    if corpus.articles["published"].nunique() < 2:
+        return Markup()
     statements = corpus.statements
     if filters.get("topic"):
         statements = statements[statements["topic"] == filters["topic"]]

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 CORPORA: dict[str, str | dict[str, str]] = {
     # data sets beside each other
-    "compare": "The data sets side by side",
-    "compare.columns": "data set; what it is; experts; statements; positions; years; answers; licence",
-    "compare.kind.article": "articles with experts' answers",
-    "compare.kind.poll": "polls of a panel",
-    "compare.kind.debate": "debates, in which nobody was asked",
-    "compare.kind.conversation": "an online conversation",
-    "compare.kind.election": "parties before an election",
-    "compare.kind.survey": "a survey",
-    "compare.coder.self": "given by the experts themselves",
-    "compare.coder.assisted": "coded with a language model",
-    "compare.coder.human": "coded by people",
-    "compare.coder.none": "not coded yet",
-    "compare.unknown": "not stated",
+    "corpora.compared": "The data sets side by side",
+    "corpora.columns": "data set; what it is; experts; statements; positions; years; answers; licence",
+    "corpora.kind.article": "articles with experts' answers",
+    "corpora.kind.poll": "polls of a panel",
+    "corpora.kind.debate": "debates, in which nobody was asked",
+    "corpora.kind.conversation": "an online conversation",
+    "corpora.kind.election": "parties before an election",
+    "corpora.kind.survey": "a survey",
+    "corpora.coder.self": "given by the experts themselves",
+    "corpora.coder.assisted": "coded with a language model",
+    "corpora.coder.human": "coded by people",
+    "corpora.coder.none": "not coded yet",
+    "corpora.unknown": "not stated",
     # an article in a script without spaces
     "draft.no_spaces": (
         "the text leaves no spaces between its words, so they can't be counted: numbers of words "

@@ -20,7 +20,7 @@ from roundtable.corpus.catalog import (
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.project_data import corpus_folders
 from roundtable.i18n import formatting
-from roundtable.i18n.formatting import format_number
+from roundtable.i18n.formatting import ENGLISH, format_number
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import ARTICLE_KINDS, TABLES
 
@@ -61,23 +61,25 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
 def is_finding_missing() -> bool:
     """Return whether a corpus in use has not been asked for its finding yet."""
     folders = corpus_folders()
-    return any((path, file_stamps(path)) not in _findings for path in folders.values())
+    language = formatting.text_language()
+    return any((path, file_stamps(path), language) not in _findings for path in folders.values())
 
 
-def find_missing() -> None:
-    """Load each corpus whose finding is not known, and keep what it finds, "" where it has faults.
+def find_missing(language: str = ENGLISH) -> None:
+    """Load each corpus whose finding is not known in a language, and keep it, "" where it has faults.
 
     For the time after a page has been answered. A corpus of more than `MAX_FOUND` positions is
     not loaded for it.
     """
     for name, path in corpus_folders().items():
-        key = path, file_stamps(path)
+        key = path, file_stamps(path), language
         if key not in _findings:
-            _findings[key] = _finding_on_disk(name, path)
+            with formatting.locale_context(language):
+                _findings[key] = _finding_on_disk(name, path)
 
 
-#: {(folder, stamps): what a corpus finds first}.
-_findings: dict[tuple[Path, FileStamps], str] = {}
+#: {(folder, stamps, language): what a corpus finds first}.
+_findings: dict[tuple[Path, FileStamps, str], str] = {}
 
 
 def _finding_on_disk(name: str, path: Path) -> str:
@@ -89,6 +91,7 @@ def _finding_on_disk(name: str, path: Path) -> str:
 
 def _finding(corpus: Corpus) -> str:
     """Return the headline of its agreement."""
+    corpus = corpus.in_language(formatting.text_language())
     return str(dashboard_specs()["agreement"].view(corpus, {}).headline)
 
 
@@ -98,7 +101,8 @@ def _known_findings(corpora: Mapping[str, Corpus] | None) -> dict[str, str]:
         return {corpus.path.name: _finding(corpus) for corpus in corpora.values()}
     found = {}
     for name, path in corpus_folders().items():
-        found[name] = _findings.get((path, file_stamps(path)), "")
+        key = path, file_stamps(path), formatting.text_language()
+        found[name] = _findings.get(key, "")
     return found
 
 
@@ -106,18 +110,22 @@ def _compared(listings: list[CorpusListing]) -> dict[str, Any]:
     """Return the table of data sets: a row each; nothing where there is one."""
     rows = []
     for listing in listings if len(listings) > 1 else ():
-        kinds = [message(f"compare.kind.{kind}") for kind in listing.kinds if kind in ARTICLE_KINDS]
+        kinds = [message(f"corpora.kind.{kind}") for kind in listing.kinds if kind in ARTICLE_KINDS]
         rows.append(
             [
                 listing.title,
                 "; ".join(kinds),
                 *(format_number(listing.counts.get(table, 0)) for table in _COMPARED),
-                "–".join(listing.years) or message("compare.unknown"),
-                message(f"compare.coder.{_coded_by(listing)}"),
-                listing.licence or message("compare.unknown"),
+                "–".join(listing.years) or message("corpora.unknown"),
+                message(f"corpora.coder.{_coded_by(listing)}"),
+                listing.licence or message("corpora.unknown"),
             ]
         )
-    return {"title": message("compare"), "columns": message_parts("compare.columns"), "rows": rows}
+    return {
+        "title": message("corpora.compared"),
+        "columns": message_parts("corpora.columns"),
+        "rows": rows,
+    }
 
 
 def _coded_by(listing: CorpusListing) -> str:

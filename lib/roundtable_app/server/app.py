@@ -33,6 +33,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from roundtable import __version__
 from roundtable.corpus.catalog import corpus_listings
+from roundtable.i18n.formatting import text_language
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle
@@ -106,7 +107,7 @@ class RoundtableVoila(Voila):
         if self.shell.due():
             run_later(self.shell.make)
         if is_finding_missing():
-            run_later(find_missing)
+            run_later(partial(find_missing, text_language()))
 
         def bundle(path: Path, query: str = "") -> str:
             return url_path_join(base_url, f"voila/labextensions/{path.name}{query}")

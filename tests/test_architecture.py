@@ -100,6 +100,8 @@ MAY_IMPORT = {
         },
         "project": set(),
         "chromium": set(),
+        "doctor": {"chromium", "project"},
+        "doctor_command": {"doctor"},
         "pages": {"figure_widget", "url_state", "dashboards", "evidence", "html"},
         "site": {
             "chromium",
@@ -142,6 +144,7 @@ MAY_IMPORT = {
             "reply_command",
             "console",
             "deposit_command",
+            "doctor_command",
             "edit_command",
             "report",
             "server",

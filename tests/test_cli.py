@@ -37,6 +37,7 @@ COMMANDS = (
     "report",
     "serve",
     "init",
+    "doctor",
 )
 
 

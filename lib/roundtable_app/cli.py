@@ -1,5 +1,5 @@
 """The command `roundtable`: check, fix, hydrate, new, edit, suggest, assist, reply, import, export, forecast,
-outcome, count, report, deposit, site, serve, init.
+outcome, count, report, deposit, site, serve, init, doctor.
 
 Exit codes: 0 all well, 1 faults in the data or the request, or nothing written as something is
 doubtful, 2 something must be installed first, or the command was written wrongly. What each command
@@ -29,6 +29,7 @@ from .assist_command import add_assist_command
 from .console import describe_os_error, show_any_letter
 from .count_command import add_count_command
 from .deposit_command import add_deposit_command
+from .doctor_command import add_doctor_command, doctor_command
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
 from .forecast_commands import add_forecast_commands
@@ -95,6 +96,8 @@ def command_parser() -> argparse.ArgumentParser:
     add_site_command(_add_command(commands, "site", site_command, about))
     _add_serve(commands)
     add_init_command(commands)
+    about = "say what is there and what is wrong: versions, data, ports, browser, rights"
+    add_doctor_command(_add_command(commands, "doctor", doctor_command, about))
     return parser
 
 
@@ -166,6 +169,11 @@ def _add_serve(commands) -> None:
         help="folder with voila.json (default: ./dashboards, else the dashboards that come with "
         "roundtable)",
     )
+    command.add_argument(
+        "--data",
+        type=Path,
+        help="folder of corpora (default: data/ beside the dashboards, else of the project)",
+    )
     command.add_argument("--port", type=int, help="of the server (default: as in voila.json)")
 
 
@@ -222,7 +230,9 @@ def serve_command(options: argparse.Namespace) -> int:
     from .server.app import serve_dashboards
 
     dashboards = project.find_dashboards(options.folder)
-    data = project.find_data(dashboards)
+    data = options.data.resolve() if options.data else project.find_data(dashboards)
+    if not corpus_folders(data):
+        _say_on_stderr(project.no_data_sentence(data))
     _say_on_stderr(f"dashboards: {dashboards}")
     _say_on_stderr(f"data: {data}")
     project.set_server_environment(dashboards, data)
@@ -234,7 +244,7 @@ def serve_command(options: argparse.Namespace) -> int:
 def _requested_corpora(paths: list[Path], *, writing: bool = False) -> list[Path]:
     """Return the folders that were named, else every corpus in use, and say where that lies."""
     if paths:
-        return paths
+        return [corpus for path in paths for corpus in _corpora_in(path)]
     folder = data_folder()
     _say_on_stderr(f"data: {folder}")
     if writing and project.is_installed(folder):
@@ -242,12 +252,23 @@ def _requested_corpora(paths: list[Path], *, writing: bool = False) -> list[Path
             f"the data in {folder} come with roundtable and are not to be changed; name the "
             "folder of your own corpus"
         )
-    return list(corpus_folders(folder).values())
+    corpora = list(corpus_folders(folder).values())
+    if not corpora:
+        raise project.ProjectError(project.no_data_sentence(folder))
+    return corpora
+
+
+def _corpora_in(path: Path) -> list[Path]:
+    """Return a folder of corpora as its corpora, and any other path as it is."""
+    if path.is_dir() and not any(path.iterdir()):
+        raise project.ProjectError(project.no_data_sentence(path))
+    is_one = (path / "datapackage.json").exists()
+    return [path] if is_one else list(corpus_folders(path).values()) or [path]
 
 
 def _requested_corpus(path: Path | None, *, writing: bool = False) -> Path:
     if path is not None:
-        return path
+        return _corpora_in(path)[0]
     return _requested_corpora([], writing=writing)[0]
 
 

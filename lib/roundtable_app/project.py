@@ -16,6 +16,7 @@ from typing import NamedTuple
 from roundtable import hydrate, load, save
 from roundtable.corpus import normalize_files
 from roundtable.corpus.project_data import corpus_folders, data_folder, shipped_data
+from roundtable.i18n.messages import message
 
 _FILES = Path(__file__).parent / "project_files"
 _PACKAGED = Path(__file__).parent / "shipped_dashboards"
@@ -63,6 +64,11 @@ def find_dashboards(folder: Path | None = None) -> Path:
 def find_data(dashboards: Path) -> Path:
     """Return the folder of corpora that these dashboards show: beside them, or `data_folder`."""
     return data_folder() if dashboards == shipped_dashboards() else data_folder(dashboards)
+
+
+def no_data_sentence(folder: Path) -> str:
+    """Return that there is no corpus in a folder, and what to do."""
+    return f"{folder}: {message('page.no-data')} {message('page.no-data.why')}"
 
 
 def is_installed(data: Path) -> bool:

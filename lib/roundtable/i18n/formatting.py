@@ -213,6 +213,15 @@ def strip_isolates(text: str) -> str:
     return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
+def ends_sentence(text: str) -> bool:
+    """Return whether a text ends as a sentence does, as a name such as "Bo Ry Jr." may too.
+
+    >>> ends_sentence("Bo Ry Jr."), ends_sentence("Who pays?"), ends_sentence("Bo Ry")
+    (True, True, False)
+    """
+    return strip_isolates(text).endswith((".", "?", "!", "…"))
+
+
 def escape_html(text: str) -> str:
     """A text for HTML, for an attribute of it, or for plotly: escaped and isolated. Sentences with
     isolated names in them stay as they are.

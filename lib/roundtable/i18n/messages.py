@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from numbers import Integral
 from typing import Any, TypeVar
 
 from .catalogue import NOTEBOOK, load_translations
-from .formatting import ENGLISH, format_number, text_language
+from .formatting import ENGLISH, ends_sentence, format_number, text_language
 from .messages_assist import ASSIST
 from .messages_charts import CHARTS
 from .messages_codes import CODES
 from .messages_coding import DESK
 from .messages_corpora import CORPORA
 from .messages_desk import SUGGESTIONS
+from .messages_doctor import DOCTOR
 from .messages_interface import INTERFACE
 from .messages_narrative import NARRATIVE
 from .messages_pages import PAGES
@@ -40,6 +42,7 @@ MESSAGES: dict[str, str | dict[str, str]] = {
     **ASSIST,
     **REPLY,
     **CORPORA,
+    **DOCTOR,
     **CODES,
     **NARRATIVE,
 }
@@ -80,7 +83,9 @@ def message(key: str, n: int | None = None, **values: Any) -> str:
         text = _translated(key, entry)
     if n is not None:
         values["n"] = n
-    return _one_stop(text.format(**_written(values))) if values else text
+    if not values:
+        return text
+    return _one_stop(_without_double_stops(text, values).format(**_written(values)))
 
 
 def message_by_size(key: str, n: int, **values: Any) -> str:
@@ -168,6 +173,20 @@ def _forms(key: str, forms: Mapping[str, str]) -> dict[str, str]:
         if found:
             return {category: found[i] for category, i in translations.categories.items()}
     return dict(forms)
+
+
+def _without_double_stops(text: str, values: Mapping[str, Any]) -> str:
+    """Return a text without the full stops that follow a value which ends a sentence itself."""
+    for name in _before_stops(text):
+        if ends_sentence(str(values.get(name, ""))):
+            text = text.replace(f"{{{name}}}.", f"{{{name}}}")
+    return text
+
+
+@cache
+def _before_stops(text: str) -> tuple[str, ...]:
+    """Return the names of the values that a full stop follows."""
+    return tuple(re.findall(r"\{(\w+)\}\.(?=\s|$)", text))
 
 
 def _one_stop(text: str) -> str:

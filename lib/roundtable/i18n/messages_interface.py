@@ -119,7 +119,10 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "expert.more": "Positions, reasons and events",
     "expert.reasons": "Reasons:",
     "expert.events": "Events mentioned:",
-    "expert.addressed": "took a position on {n} of {all} statements",
+    "expert.addressed": {
+        "one": "took a position on {taken} of {n} statement",
+        "other": "took a position on {taken} of {n} statements",
+    },
     "results.table": "The statements in groups: agreement, split, too few answers",
     "results.agree": "Where they agree",
     "results.split": "Where they split",

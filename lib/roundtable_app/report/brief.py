@@ -139,9 +139,8 @@ def _rows_in_turn(groups: Sequence[MatrixGroup]) -> list[tuple[int, MatrixRow]]:
 
 
 def _expert_height(expert: ExpertProfile, n_statements: int) -> float:
-    about = (
-        f"{expert.about} · {message('expert.addressed', n=len(expert.positions), all=n_statements)}"
-    )
+    addressed = message("expert.addressed", taken=len(expert.positions), n=n_statements)
+    about = f"{expert.about} · {addressed}"
     return text_height(expert.name, 18) + text_height(about, 22) + 8
 
 

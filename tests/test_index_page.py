@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from conftest import TOP
 from roundtable.corpus.catalog import get_corpus
-from roundtable_app.pages import index_page
+from roundtable_app.pages import corpus_findings
 from roundtable_app.pages.index_page import index_entries
 from roundtable_app.pages.prerender import prerender_page
 
@@ -48,14 +48,14 @@ def test_with_several_data_sets_each_finding_names_its_own(n_corpora, named):
 
 def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkeypatch):
     monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))
-    monkeypatch.setattr(index_page, "_findings", {})
+    monkeypatch.setattr(corpus_findings, "_findings", {})
     before = {entry["name"]: entry["finding"] for entry in index_entries()["corpora"]}
-    assert len(before) == 4 and set(before.values()) == {""} and index_page.is_finding_missing()
-    index_page.find_missing()
+    assert len(before) == 4 and set(before.values()) == {""} and corpus_findings.is_finding_missing()
+    corpus_findings.find_missing()
     found = index_entries()
     said = {entry["name"]: entry["finding"] for entry in found["corpora"]}
     assert "Aid must depend on conditions" in said["bundestag-greece"]
-    assert all(said.values()) and not index_page.is_finding_missing()
+    assert all(said.values()) and not corpus_findings.is_finding_missing()
     rows = {row[0]: row[1:] for row in found["compared"]["rows"]}
     licence = "CC-BY-4.0"
     assert rows["US economists on technology, competition and work, 2020–2023"] == [
@@ -74,11 +74,11 @@ def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkey
 
 
 def test_a_large_data_set_is_not_loaded_for_its_finding(monkeypatch):
-    monkeypatch.setattr(index_page, "_findings", {})
-    monkeypatch.setattr(index_page, "MAX_FOUND", 0)
-    monkeypatch.setattr(index_page, "get_corpus", lambda name: pytest.fail(f"{name} was loaded"))
-    index_page.find_missing()
-    assert not index_page.is_finding_missing()
+    monkeypatch.setattr(corpus_findings, "_findings", {})
+    monkeypatch.setattr(corpus_findings, "MAX_FOUND", 0)
+    monkeypatch.setattr(corpus_findings, "get_corpus", lambda name: pytest.fail(f"{name} was loaded"))
+    corpus_findings.find_missing()
+    assert not corpus_findings.is_finding_missing()
 
 
 def test_one_data_set_is_compared_with_none():

@@ -91,9 +91,13 @@ def corpus_listing(path: Path) -> CorpusListing:
 
 
 def corpus_titles(folder: str | Path | None = None) -> dict[str, str]:
-    """Return {name: title} of all corpora but those that are known to have faults."""
-    listings = corpus_listings(folder)
-    return {name: listing.title for name, listing in listings.items() if not listing.fault}
+    """Return {name: title} of all corpora but those that are known to have faults; the name stands
+    behind a title that several have.
+    """
+    listings = corpus_listings(folder).values()
+    titles = {listing.name: listing.title for listing in listings if not listing.fault}
+    uses = Counter(titles.values())
+    return {name: t if uses[t] == 1 else f"{t} ({name})" for name, t in titles.items()}
 
 
 def get_corpus(name: str = "", folder: str | Path | None = None) -> Corpus:

@@ -12,7 +12,14 @@ from roundtable.i18n.messages import code_word, message
 from roundtable.narrative.phrases import capitalize
 from roundtable.schema import STATUSES
 
-from .labels import answer_length, background_names, country_names, words_by_id
+from .labels import (
+    answer_length,
+    article_titles,
+    background_names,
+    country_names,
+    told_apart,
+    words_by_id,
+)
 
 NOBODY = "-"  # no expert at all
 
@@ -166,7 +173,8 @@ def _kind_names(corpus: Corpus) -> dict[str, str]:
 
 
 def _event_labels(corpus: Corpus) -> dict[str, str]:
-    return words_by_id(corpus.events.sort_values("label"), "label")
+    events = corpus.events.sort_values("label")
+    return told_apart(words_by_id(events, "label"), words_by_id(events, "date"))
 
 
 def is_month(text: str) -> bool:
@@ -180,14 +188,14 @@ def is_month(text: str) -> bool:
 # of every page: they stand above the board
 LANG = Filter("lang", control=Control.HIDDEN, shared=True, in_row=False, of_corpus=False)
 CORPUS = Filter("corpus", shared=True, in_row=False, of_corpus=False)
-ARTICLE = Filter("article", lambda c: words_by_id(c.articles, "title"), shared=True, in_row=False)
+ARTICLE = Filter("article", lambda c: article_titles(c.articles), shared=True, in_row=False)
 PAGE_FILTERS = (LANG, CORPUS, ARTICLE)
 
 # of several dashboards
-TOPIC = Filter("topic", lambda c: words_by_id(c.topics, "label"), shared=True)
+TOPIC = Filter("topic", lambda c: told_apart(words_by_id(c.topics, "label")), shared=True)
 EXPERTS = Filter(
     "experts",
-    lambda c: words_by_id(c.experts, "name"),
+    lambda c: told_apart(words_by_id(c.experts, "name"), words_by_id(c.experts.fillna(""), "role")),
     ids=_experts_or_nobody,
     control=Control.EXPERTS,
     several=True,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import pandas as pd
 
 from roundtable.i18n.countries import territory_names
@@ -19,6 +22,41 @@ def words_by_id(table: pd.DataFrame, column: str) -> dict[str, str]:
     ids = table.iloc[:, 0].astype(str)
     words = map(isolate_text, table[column])
     return dict(zip(ids, words, strict=True))
+
+
+def told_apart(
+    words: Mapping[str, str], details: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return {id: words}; what several ids share has a detail behind it that tells them apart.
+
+    Parameters
+    ----------
+    words : mapping of str to str
+        Id to its words.
+    details : mapping of str to str, optional
+        Id to what may tell it from another of the same words, such as a date; where that does not
+        either, the id stands there.
+
+    Examples
+    --------
+    >>> told_apart({"a": "Iran", "b": "Iran", "c": "Iraq"}, {"a": "2023", "b": "2024"})
+    {'a': 'Iran (2023)', 'b': 'Iran (2024)', 'c': 'Iraq'}
+    """
+    details = details or {}
+    uses = Counter(words.values())
+    detailed = Counter((text, details.get(one)) for one, text in words.items())
+    apart = {}
+    for one, text in words.items():
+        detail = details.get(one)
+        is_own = bool(detail) and detailed[text, detail] == 1
+        apart[one] = text if uses[text] == 1 else f"{text} ({detail if is_own else one})"
+    return apart
+
+
+def article_titles(articles: pd.DataFrame) -> dict[str, str]:
+    """Return {article: title}, with the day of publication where two have one title."""
+    days = dict(zip(articles["article"].astype(str), articles["published"].fillna(""), strict=True))
+    return told_apart(words_by_id(articles, "title"), days)
 
 
 def answer_length(n_words: int, n_passages: int) -> str:

@@ -9,7 +9,7 @@ from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
-from ..dashboards.labels import words_by_id
+from ..dashboards.labels import article_titles, words_by_id
 from ..dashboards.view import FilterValues, View, filtered_experts, words_of
 from ..html.mind_changes import (
     CalendarRow,
@@ -70,7 +70,7 @@ def _has_dates(corpus: Corpus) -> bool:
 def _change_words(
     corpus: Corpus, changes: pd.DataFrame, names: dict[str, str]
 ) -> list[ChangeWords]:
-    titles = words_by_id(corpus.articles, "title")
+    titles = article_titles(corpus.articles)
     said = []
     for change in changes.head(MAX_CHANGES).to_dict("records"):
         passages = []

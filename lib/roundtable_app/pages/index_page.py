@@ -4,27 +4,27 @@ the corpora.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from roundtable.corpus.catalog import (
-    CorpusListing,
-    FileStamps,
-    corpus_listing,
-    corpus_listings,
-    file_stamps,
-    get_corpus,
-)
+from roundtable.corpus.catalog import CorpusListing, corpus_listing, corpus_listings, get_corpus
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.project_data import corpus_folders
+from roundtable.corpus.problems import CorpusError
 from roundtable.i18n import formatting
-from roundtable.i18n.formatting import ENGLISH, format_number
+from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import ARTICLE_KINDS, TABLES
 
 from ..dashboards.registry import dashboard_specs
+from .corpus_findings import known_findings
+
+#: Kinds of coders, from those who say most of how answers became positions.
+_CODERS = ("self", "assisted", "human")
+#: The tables whose rows are told, so that data sets can be compared.
+_COMPARED = ("experts", "statements", "positions")
+_COUNTED = ("articles", "experts", "statements", "positions", "events")
 
 
 def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]:
@@ -40,80 +40,61 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
     dict
         {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
         "cite", "about", "counts", "finding", "may_be_taken", "fault"}], "compared": {"title",
-        "columns", "rows"}}; those with faults last. A finding is "" until the corpus has been
-        loaded: `find_missing` does that.
+        "columns", "rows"}}; those with faults last. No question where no corpus can be shown. A
+        finding is "" until the corpus has been loaded: `find_missing` does that.
     """
-    usual = get_corpus() if corpora is None else next(iter(corpora.values()))
-    usual = usual.in_language(formatting.text_language())
     if corpora is None:
-        listed = list(corpus_listings().values())
+        usual, listed = _usual_corpus(), _listed()
     else:
+        usual = next(iter(corpora.values()))
         listed = [corpus_listing(corpus.path) for corpus in corpora.values()]
-    findings = _known_findings(corpora)
+    findings = known_findings(corpora)
     listed.sort(key=lambda listing: bool(listing.fault))
+    uses = Counter(listing.title for listing in listed)
     return {
-        "questions": _questions(usual, formatting.current_language()),
-        "corpora": [_about(listing, findings.get(listing.name, "")) for listing in listed],
-        "compared": _compared([listing for listing in listed if not listing.fault]),
+        "questions": _answers_of(usual) if usual else {},
+        "corpora": [
+            _about(listing, findings.get(listing.name, ""), _title(listing, uses))
+            for listing in listed
+        ],
+        "compared": _compared([listing for listing in listed if not listing.fault], uses),
     }
 
 
-def is_finding_missing() -> bool:
-    """Return whether a corpus in use has not been asked for its finding yet."""
-    folders = corpus_folders()
-    language = formatting.text_language()
-    return any((path, file_stamps(path), language) not in _findings for path in folders.values())
+def _answers_of(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """Return what is written for each dashboard, in the reader's language."""
+    words = corpus.in_language(formatting.text_language())
+    return _questions(words, formatting.current_language())
 
 
-def find_missing(language: str = ENGLISH) -> None:
-    """Load each corpus whose finding is not known in a language, and keep it, "" where it has faults.
-
-    For the time after a page has been answered. A corpus of more than `MAX_FOUND` positions is
-    not loaded for it.
-    """
-    for name, path in corpus_folders().items():
-        key = path, file_stamps(path), language
-        if key not in _findings:
-            with formatting.locale_context(language):
-                _findings[key] = _finding_on_disk(name, path)
+def _usual_corpus() -> Corpus | None:
+    """Return the corpus that is shown unless another is asked for; None: there is none to show."""
+    try:
+        return get_corpus()
+    except (CorpusError, OSError):
+        return None
 
 
-#: {(folder, stamps, language): what a corpus finds first}.
-_findings: dict[tuple[Path, FileStamps, str], str] = {}
+def _listed() -> list[CorpusListing]:
+    try:
+        return list(corpus_listings().values())
+    except (CorpusError, OSError):  # the folder that was named is gone
+        return []
 
 
-def _finding_on_disk(name: str, path: Path) -> str:
-    if corpus_listing(path).counts.get("positions", 0) > MAX_FOUND:
-        return ""
-    corpus = get_corpus(name)
-    return _finding(corpus) if corpus.path.name == name else ""
+def _title(listing: CorpusListing, uses: Mapping[str, int]) -> str:
+    """Return the title of a corpus, with its name where another one has the same title."""
+    return f"{listing.title} ({listing.name})" if uses[listing.title] > 1 else listing.title
 
 
-def _finding(corpus: Corpus) -> str:
-    """Return the headline of its agreement."""
-    corpus = corpus.in_language(formatting.text_language())
-    return str(dashboard_specs()["agreement"].view(corpus, {}).headline)
-
-
-def _known_findings(corpora: Mapping[str, Corpus] | None) -> dict[str, str]:
-    """Return {name of a corpus: its finding}: of those that are given, or that are known."""
-    if corpora is not None:
-        return {corpus.path.name: _finding(corpus) for corpus in corpora.values()}
-    found = {}
-    for name, path in corpus_folders().items():
-        key = path, file_stamps(path), formatting.text_language()
-        found[name] = _findings.get(key, "")
-    return found
-
-
-def _compared(listings: list[CorpusListing]) -> dict[str, Any]:
+def _compared(listings: list[CorpusListing], uses: Mapping[str, int]) -> dict[str, Any]:
     """Return the table of data sets: a row each; nothing where there is one."""
     rows = []
     for listing in listings if len(listings) > 1 else ():
         kinds = [message(f"corpora.kind.{kind}") for kind in listing.kinds if kind in ARTICLE_KINDS]
         rows.append(
             [
-                listing.title,
+                _title(listing, uses),
                 "; ".join(kinds),
                 *(format_number(listing.counts.get(table, 0)) for table in _COMPARED),
                 "–".join(listing.years) or message("corpora.unknown"),
@@ -133,13 +114,6 @@ def _coded_by(listing: CorpusListing) -> str:
     return next((kind for kind in _CODERS if kind in listing.coders), "none")
 
 
-#: The tables whose rows are told, so that data sets can be compared.
-MAX_FOUND = 5000  # positions: a larger corpus is loaded only for its own pages
-_COMPARED = ("experts", "statements", "positions")
-_CODERS = ("self", "assisted", "human")
-_COUNTED = ("articles", "experts", "statements", "positions", "events")
-
-
 @lru_cache(maxsize=16)
 def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     """Return what is written for each dashboard that has a picture; "" for a question of which its
@@ -157,7 +131,8 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
     return questions
 
 
-def _about(listing: CorpusListing, finding: str) -> dict[str, Any]:
+def _about(listing: CorpusListing, finding: str, title: str) -> dict[str, Any]:
+    """Return what is told of a corpus."""
     counts = []
     for table in _COUNTED:
         if listing.counts.get(table):
@@ -166,7 +141,7 @@ def _about(listing: CorpusListing, finding: str) -> dict[str, Any]:
         counts.append("–".join(listing.years))
     return {
         "name": listing.name,
-        "title": listing.title,
+        "title": title,
         "cite": listing.cite,
         "about": listing.description,
         "counts": " · ".join(counts),

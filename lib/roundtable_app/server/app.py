@@ -51,7 +51,8 @@ from voila_prefork.server.websocket_filter import (
 
 from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
-from ..pages.index_page import find_missing, index_entries, is_finding_missing
+from ..pages.corpus_findings import find_missing, is_finding_missing
+from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, with_corpora
 from ..pages.page_words import PageWords, language_choices
 from ..pages.prerender import prerender_page
@@ -217,7 +218,7 @@ class RoundtableVoila(Voila):
             (FIRST_PAGE, PrerenderHandler, configuration),
             (r"/voila/card/([a-z0-9_-]+)\.png", CardHandler, configuration),
             (r"/voila/oembed", OEmbedHandler, configuration),
-            (r"/voila/package/([a-z0-9-]+)\.zip", DownloadHandler),
+            (r"/voila/package/([^/]+)\.zip", DownloadHandler),
             ("/health", HealthHandler),
         ]
         ours = [(url_path_join(self.server_url, route), *handler) for route, *handler in routes]

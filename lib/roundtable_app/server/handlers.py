@@ -16,6 +16,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import get_page_config
 
+from roundtable.corpus.problems import CorpusError
 from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
 from voila_prefork.server.admission import AGAIN
@@ -35,6 +36,15 @@ def reader_language(handler: web.RequestHandler) -> str:
     tag = url_state.raw_value(handler.request.query, "lang")
     accepted = handler.request.headers.get("Accept-Language", "")
     return formatting.negotiate_locale(tag, accepted)
+
+
+def answer_or_reason(dashboard: str, query: str) -> Prerendered:
+    """Return what a page says to a query; where there is no data to show, that, and what to do."""
+    try:
+        return prerender_page(dashboard, query)
+    except CorpusError:
+        reason = Markup("<p>{} {}</p>").format(message("page.no-data"), message("page.no-data.why"))
+        return Prerendered(message("page.no-data"), reason, {}, has_figures=False)
 
 
 class DashboardHandler(TornadoVoilaHandler):
@@ -108,7 +118,7 @@ class DashboardHandler(TornadoVoilaHandler):
         page_config = self.page_config_hook(get_page_config(**config), **config, notebook_path=path)
         answer = Prerendered("", Markup(""), {})
         if about.get("view"):
-            answer = await to_thread(prerender_page, about["view"], self.request.query)
+            answer = await to_thread(answer_or_reason, about["view"], self.request.query)
         words = notebook_words(Path(self.contents_manager.root_dir), about["name"])
         return self.render_template(
             "top.html",
@@ -183,7 +193,7 @@ class PrerenderHandler(BaseVoilaHandler):
         try:
             with formatting.locale_context(reader_language(self)):
                 body = await to_thread(prerender_json, name, query, int(width), dark)
-        except KeyError:
+        except (KeyError, CorpusError):  # no such dashboard, or no data
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "application/json; charset=utf-8")
         # with the entity tag that tornado gives, a second visit costs no transfer

@@ -11,6 +11,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 from voila.handler import BaseVoilaHandler
 
+from roundtable.corpus.problems import CorpusError
 from roundtable.i18n import formatting
 
 from .. import url_state
@@ -30,7 +31,7 @@ class CardHandler(BaseVoilaHandler):
         try:
             with _language_of(self.request.query):
                 body = await to_thread(page_card, name, self.request.query)
-        except KeyError:
+        except (KeyError, CorpusError):  # no such dashboard, or no data
             raise web.HTTPError(404) from None
         self.set_header("Content-Type", "image/png")
         self.set_header("Cache-Control", "public, max-age=600")
@@ -50,8 +51,11 @@ class OEmbedHandler(BaseVoilaHandler):
         max_width = self.get_query_argument("maxwidth", str(WIDTH))
         if not view or not (max_width.isascii() and max_width.isdigit()):
             raise web.HTTPError(404)
-        with _language_of(place.query):
-            page = await to_thread(prerender_page, view, place.query)
+        try:
+            with _language_of(place.query):
+                page = await to_thread(prerender_page, view, place.query)
+        except CorpusError:
+            raise web.HTTPError(404) from None
         part = embedded_part(place.query, has_matrix=get_dashboard(view).matrix is not None)
         origin = reader_origin(self)
         card = url_path_join(self.base_url, f"voila/card/{view}.png")

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
@@ -37,6 +38,8 @@ from .templates import render_template
 
 #: Says that a folder is a site of ours, which may be written anew.
 MARK = "roundtable-site.json"
+#: Folders that every site has.
+_TAKEN = frozenset(("data", "front", "package", "static"))
 _NOTEBOOK_LINK = re.compile(r'(href="[^"?#:]*)\.ipynb')
 
 
@@ -183,7 +186,9 @@ def _load_all(corpora: Mapping[str, Path]) -> dict[str, Corpus]:
 
 def _place(name: str, corpora: Mapping[str, Any]) -> str:
     """Return the folder of a corpus's pages, "" for the usual one's."""
-    return "" if name == next(iter(corpora)) else name
+    if name == next(iter(corpora)):
+        return ""
+    return f"{name}-pages" if name in _TAKEN or name.endswith(".html") else name
 
 
 def _new_folder(out: Path) -> Path:
@@ -284,8 +289,8 @@ def _index_page(
     entries = index_entries(corpora)
     for entry in entries["corpora"]:
         place = _place(entry["name"], corpora)
-        entry["address"] = "/".join(filter(None, [place, pages[0]["address"]]))
-        entry["package"] = "/".join(filter(None, [place, "package", f"{entry['name']}.zip"]))
+        entry["address"] = quote("/".join(filter(None, [place, pages[0]["address"]])))
+        entry["package"] = quote("/".join(filter(None, [place, "package", f"{entry['name']}.zip"])))
     html = render_template(
         "tree.html",
         page_config=_page_config(site, pages, top, "index.html") | {"landing": entries},
@@ -335,7 +340,7 @@ def _in_reader_language(page: Mapping[str, Any]) -> dict[str, Any]:
 
 def _below(url: str, place: str) -> str:
     """Return the whole address of a corpus's folder, "" where the site's is not known."""
-    return "/".join(filter(None, [url.rstrip("/"), place])) + "/" if url else ""
+    return "/".join(filter(None, [url.rstrip("/"), quote(place)])) + "/" if url else ""
 
 
 def _up(place: str) -> str:

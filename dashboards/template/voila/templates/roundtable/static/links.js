@@ -19,7 +19,7 @@
       link.setAttribute("href", url.pathname + url.search + url.hash);
     }
     document.querySelector(".rt-data span").textContent = cite;
-    document.querySelector(".rt-package").href = `${document.body.dataset.baseUrl}package/${corpus}.zip`;
+    document.querySelector(".rt-package").href = `${document.body.dataset.baseUrl}package/${encodeURIComponent(corpus)}.zip`;
   });
 
   // In a page of others: they are told how high this is, and a link leads to the whole.

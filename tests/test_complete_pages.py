@@ -428,3 +428,17 @@ def test_on_a_phone_one_button_holds_the_filters(browser, voila, name):
     page.locator(".rt-detail.rt-open").wait_for()
     assert page.locator(".rt-detail").bounding_box()["width"] == 360
     page.close()
+
+
+def test_a_choice_that_nobody_answers_is_told_and_answered_later(go):
+    page = go("agreement.ipynb")
+    page.route("**/first/agreement?*", lambda route: route.abort())
+    page.get_by_role("radio", name="Role of Turkey").check()
+    banner = page.get_by_role("alert")
+    banner.wait_for()
+    assert "The server does not answer" in banner.inner_text()
+    assert asked(page) == {"topic": "turkey"}
+    page.unroute("**/first/agreement?*")
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    banner.wait_for(state="hidden")
+    said(page, agreement_view(CORPUS, {"topic": "turkey"}).headline)

@@ -27,6 +27,10 @@ PAGES: dict[str, str | dict[str, str]] = {
         "The interactive part of this page is slow to start. You can read everything, and "
         "filter above; the evidence will follow."
     ),
+    "page.unanswered": (
+        "The server does not answer. What you chose stays in the address, and the page asks again "
+        "by itself; what stands below is the answer to an earlier choice."
+    ),
     "site.left": (
         "This copy does not hold everything that the address asks for; it shows what comes nearest."
     ),

@@ -102,7 +102,8 @@ function find(part, text) {
 async function fromServer(query, look) {
   const { baseUrl, view } = document.body.dataset;
   const answer = await fetch(`${baseUrl}first/${view}?${query ? `${query}&` : ""}_width=${look.width}&_dark=${look.dark ? 1 : 0}`);
-  return answer.ok ? answer.json() : null;
+  if (!answer.ok) throw new Error(`${answer.status} for ${view}`);
+  return answer.json();
 }
 
 if (place) {
@@ -122,6 +123,25 @@ if (place) {
   }
   const empty = () => !place.querySelector("[data-figure]");
   painted.then(() => empty() || charts.library()).catch(() => {}); // while the server draws for this width; who draws tries again, and tells
+
+  // A choice that nobody answers (a train in a tunnel, a laptop asleep) stays in the address. The page says so, and asks again.
+  const banner = document.getElementById("rt-banner");
+  let asks = 0;
+  const warn = (text) => {
+    if (!complete || banner.querySelector("p").textContent === text) return; // where there is a kernel, page.js says how it is
+    banner.hidden = !text;
+    banner.querySelector("p").textContent = text;
+  };
+  const again = () => { if (!banner.hidden) answerAll(); };
+  const answerAll = () => {
+    clearTimeout(asks);
+    return show(true).then(() => warn(""), () => { warn(banner.dataset.unanswered); asks = setTimeout(again, 10000); });
+  };
+  if (complete) {
+    banner.querySelector("button").addEventListener("click", () => location.reload());
+    addEventListener("online", again);
+    document.addEventListener("visibilitychange", () => document.hidden || again());
+  }
 
   const show = async (answered) => {
     const mine = ++turn;
@@ -154,7 +174,7 @@ if (place) {
   const go = (query) => {
     const address = location.pathname + (query ? `?${query}` : "") + location.hash;
     history[complete && query !== location.search.slice(1) ? "pushState" : "replaceState"](null, "", address);
-    return show(true).catch(() => {});
+    return answerAll();
   };
   const choose = (chosen) => go(readable(withChoices(location.search, chosen)));
   const clicked = (ids) => {
@@ -210,7 +230,7 @@ if (place) {
   if (early) read({ target: early });
   new MutationObserver(() => place.isConnected && show(false).catch(() => {})).observe(root, { attributes: true, attributeFilter: ["data-theme"] });
   if (complete) {
-    addEventListener("popstate", () => { follow(form, location.search); show(true).catch(() => {}); });
+    addEventListener("popstate", () => { follow(form, location.search); answerAll(); });
     let { innerWidth } = window;
     addEventListener("resize", () => { if (innerWidth !== window.innerWidth) { ({ innerWidth } = window); show(false).catch(() => {}); } });
   } else {

@@ -59,17 +59,26 @@
     dead = true;
     say(banner.dataset.dead);
   }
-  function connection(status) {
+  // Who was away for longer than a kernel waits (asleep, in a tunnel) finds it gone: no try to reach it again would ever end.
+  async function look(kernel) {
+    if (dead) return;
+    const answer = await fetch(`${base}../api/kernels/${config().kernelId}`, { cache: "no-store" }).catch(() => null);
+    if (answer?.status === 404) {
+      died();
+      kernel.dispose(); // it asks no more
+    } else waiting = setTimeout(() => look(kernel), 5000);
+  }
+  function connection(kernel, status) {
     clearTimeout(waiting);
     if (dead) return;
     if (status === "connected") say("");
-    else waiting = setTimeout(() => say(banner.dataset.lost), 2000);
+    else waiting = setTimeout(() => { say(banner.dataset.lost); look(kernel); }, 2000);
   }
   function watch(kernel) {
     kernel.statusChanged.connect((_, status) => {
       if (["dead", "terminating", "restarting", "autorestarting"].includes(status)) died();
     });
-    kernel.connectionStatusChanged.connect((_, status) => connection(status));
+    kernel.connectionStatusChanged.connect((_, status) => connection(kernel, status));
     kernel.disposed.connect(died);
   }
   // A page whose board does not come still reads well; after a while it says that it is only the answer.

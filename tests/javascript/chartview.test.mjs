@@ -41,3 +41,8 @@ test("the keys that were held are told, where there was a pointer", () => {
   assert.deepEqual(device({ event }), { alt: false, ctrl: true, meta: false, shift: true, button: 0, buttons: 1 });
   assert.equal(device({}), null);
 });
+
+test("no cell of a table is a formula for a spreadsheet, and numbers stay numbers", () => {
+  const rows = [["=1+1", "@SUM(A1)", "+a"], ["-Ann", "-2", "+3.5"], ["a=b", "\t=1", -1]];
+  assert.equal(csv({ columns: ["=x", "y", "z"], rows }), "'=x,y,z\r\n'=1+1,'@SUM(A1),'+a\r\n'-Ann,-2,+3.5\r\na=b,'\t=1,-1\r\n");
+});

@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ from xml.etree import ElementTree
 from .report import ExchangeError
 
 MAX_BYTES = 512 * 1024**2
+#: With what a cell begins that spreadsheets take for a formula.
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 MAX_RATIO = 200  # of a compressed file
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 csv.field_size_limit(MAX_BYTES)
@@ -61,6 +65,39 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def inert_cell(value: object) -> object:
+    """Return a cell of a table for spreadsheets: an apostrophe keeps text from being a formula.
+
+    >>> inert_cell("=1+1"), inert_cell("-Ann"), inert_cell("-2"), inert_cell(-2)
+    ("'=1+1", "'-Ann", '-2', -2)
+    """
+    if not isinstance(value, str) or not _FORMULA.match(value) or _NUMBER.fullmatch(value):
+        return value
+    return f"'{value}"
+
+
+def plain_cell(text: str) -> str:
+    """Return the text of a cell that `inert_cell` wrote.
+
+    >>> plain_cell("'=1+1"), plain_cell("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text[1:]) else text
+
+
+def refuse_zip_bomb(path: Path) -> None:
+    """Refuse a zip, such as a workbook is, whose contents are far larger than the file.
+
+    Raises
+    ------
+    ExchangeError
+    """
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        _refuse_bomb(path, path.stat().st_size, archive.infolist())
 
 
 def zip_members(path: Path) -> dict[str, bytes]:

@@ -14,6 +14,7 @@ from ..agreement import agreement_summary
 from ..corpus import Corpus
 from ..corpus.storage import write_whole
 from ..networks import affiliation, congruence_share, network_matrix, subtract, to_graphml
+from .files import inert_cell
 from .held_positions import held_positions
 from .report import ExchangeError, ExchangeReport
 
@@ -96,7 +97,7 @@ def write_one_mode(corpus: Corpus, path: Path) -> ExchangeReport:
     _refuse_many(corpus)
     edges = subtract(_final_positions(corpus), scale=tuple(corpus.settings.scale))
     experts = corpus.experts["expert"].astype(str)
-    names = dict(zip(experts, corpus.experts["name"].astype(str), strict=True))
+    names = dict(zip(experts, corpus.experts["name"].astype(str).map(inert_cell), strict=True))
     matrix = network_matrix(edges, empty=0.0).reindex(index=experts, columns=experts).fillna(0.0)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..extras import import_extra
-from .files import MAX_BYTES, read_text
+from .files import MAX_BYTES, plain_cell, read_text, refuse_zip_bomb
 from .r_data import read_r_frames
 from .report import ExchangeError
 
@@ -102,6 +102,7 @@ def _delimited(path: Path) -> Any:
 def _workbook(path: Path) -> dict[str, Any]:
     if path.is_file() and path.stat().st_size > MAX_BYTES:
         raise ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")
+    refuse_zip_bomb(path)
     calamine = import_extra("python_calamine", f"reading {path.suffix} files")
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
@@ -135,7 +136,7 @@ def _text(cell: Any) -> str:
         return cell.date().isoformat()
     if isinstance(cell, date):
         return cell.isoformat()
-    return " ".join(str(cell).split())
+    return plain_cell(" ".join(str(cell).split()))
 
 
 def _lines(cell: Any) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.storage import write_whole
+from .files import inert_cell
 from .held_positions import held_positions
 from .report import ExchangeReport
 
@@ -200,6 +201,6 @@ def _days(corpus: Corpus) -> dict[str, str]:
 def _write_csv(path: Path, header: Any, rows: Any) -> None:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerow(map(inert_cell, header))
+    writer.writerows([inert_cell(cell) for cell in row] for row in rows)
     write_whole(path, out.getvalue().encode())

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, NoReturn
+from zipfile import ZipFile
 
 from ..extras import import_extra
 from .normalize import TextError, collapse_spaces
@@ -16,6 +17,7 @@ _NUMBER = re.compile(r"\W*(?:\w+\s)?\d{1,4}(?:\s*(?:/|of|von|из|sur|de)\s*\d{1
 _BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
+_MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
 
 
@@ -43,13 +45,27 @@ def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
     """
     docx = import_extra("docx", "reading a DOCX file")
     try:
+        _refuse_bomb(data, name)
         document = docx.Document(BytesIO(data))
+    except TextError:
+        raise
     except Exception as error:  # the package raises what its parts raise
         _refuse(name, "DOCX", error)
     blocks = [block for paragraph in _paragraphs(document) for block in _lines(paragraph)]
     properties = document.core_properties
     meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
     return {key: value for key, value in meta.items() if value}, blocks
+
+
+def _refuse_bomb(data: bytes, name: str) -> None:
+    """Refuse a zip whose contents are far larger than the file, as no article's are."""
+    with ZipFile(BytesIO(data)) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size > max(_MAX_RATIO * len(data), _MAX_UNPACKED):
+        raise TextError(
+            f"{name} unpacks to {size:,} bytes from {len(data):,}; nothing was read: save the "
+            "article anew, or as plain text"
+        )
 
 
 def _paragraphs(document: Any) -> Iterator[Any]:

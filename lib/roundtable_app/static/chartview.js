@@ -67,8 +67,10 @@ export function plain(value) {
 
 // What may be taken along from a figure: its table, itself as a picture, the link to it, a line to cite.
 const TABLE_TYPE = "text/csv;charset=utf-8";
+// A spreadsheet takes text that begins so for a formula, and runs it: an apostrophe keeps it text. Numbers stay numbers.
+const FORMULA = /^[=+\-@\t\r]/;
 function csvCell(value) {
-  const text = String(value ?? "");
+  const given = String(value ?? ""), text = FORMULA.test(given) && Number.isNaN(Number(given)) ? `'${given}` : given;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 export function csv({ columns, rows }) {

@@ -13,7 +13,7 @@ PROCESSES ?= 2
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test test-engines test-model quick coverage lint notebooks catalogue report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines test-model quick fuzz coverage lint notebooks catalogue report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,9 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
 	-m "not browser and not server and not slow" $(ARGS) tests lib
+
+fuzz: $(VENV)/.test ## corpora that nobody would make on purpose: all that is shown of them, and spoilt cells at their line (number, first seed: ARGS="1000 7"; ARGS=--large: hundreds of experts, thousands of statements)
+	@PYTHONPATH="lib:tests$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python tests/fuzz_corpora.py $(ARGS)
 
 test-engines: $(VENV)-engines/.engines ## the counts on a real Dask cluster of two workers and a real Spark (needs Java 17), in an environment of its own
 	@$(VENV)-engines/$(notdir $(BIN))/python -m pytest $(ARGS) tests/engines_on_clusters.py

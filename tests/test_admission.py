@@ -104,6 +104,8 @@ def test_a_failure_and_a_reader_who_leaves_give_their_place_back(lines):
         await first
         async with visits.turn("d"):
             pass
+        async with visits.turn("e") as told:
+            told.failed = True
         return visits
 
     visits = asyncio.run(visit())
@@ -113,6 +115,7 @@ def test_a_failure_and_a_reader_who_leaves_give_their_place_back(lines):
         ("c", "left"),
         ("b", "served"),
         ("d", "served"),
+        ("e", "failed"),
     ]
 
 

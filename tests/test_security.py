@@ -33,7 +33,10 @@ from conftest import Server, plain_shell
 from roundtable.i18n.messages import message
 from roundtable_app import widgets
 
-pytestmark = pytest.mark.server
+#: Seconds that a machine with much else to do may take: every wait ends as soon as it can, and what
+#: never comes fails all the same.
+PATIENCE = 300
+pytestmark = [pytest.mark.server, pytest.mark.timeout(4 * PATIENCE)]
 
 CELL = """
 import ipywidgets as w, traitlets
@@ -145,7 +148,7 @@ def ask(url, method="GET", data=None, **headers):
         url, data, {k.replace("_", "-"): v for k, v in headers.items()}, method=method
     )
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, answer.headers, answer.read().decode(errors="replace")
     except urllib.error.HTTPError as error:
         with error:
@@ -174,7 +177,7 @@ class Reader:
         self.box, self.out = widgets_.groups()
         address = f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id=s"
         self.wire = websocket.create_connection(
-            address, timeout=30, subprotocols=[subprotocol] if subprotocol else None
+            address, timeout=PATIENCE, subprotocols=[subprotocol] if subprotocol else None
         )
         self.heard, self.shutdown = "", f"{server.url}voila/api/shutdown/{self.kernel}"
 
@@ -217,7 +220,7 @@ class Reader:
     def until(self, words):
         """Read on until the words come."""
         end = (
-            time.monotonic() + 90
+            time.monotonic() + PATIENCE
         )  # the server's pings come all the while, so no wait for the socket would end
         while words not in self.heard:
             message = self.wire.recv()
@@ -294,35 +297,47 @@ FOR_GUESTS = [
 def log_in(server, secret, **further):
     """A browser's session after the form was sent, and the answer."""
     one = requests.Session()
-    form = one.get(server.url + PAGE + "?topic=russia", timeout=60)
+    form = one.get(server.url + PAGE + "?topic=russia", timeout=PATIENCE)
     action = re.search(r'<form action="([^"]+)"', form.text)[1]
     fields = {"password": secret, "_xsrf": one.cookies["_xsrf"], **further}
-    return one, one.post(urllib.parse.urljoin(server.url, action), fields, timeout=60)
+    return one, one.post(urllib.parse.urljoin(server.url, action), fields, timeout=PATIENCE)
 
 
 def channels(server, kernel, session=None, **header):
     cookie = "; ".join(f"{c.name}={c.value}" for c in session.cookies) if session else None
     return websocket.create_connection(
-        f"ws{server.url[4:]}api/kernels/{kernel}/channels", timeout=30, cookie=cookie, **header
+        f"ws{server.url[4:]}api/kernels/{kernel}/channels",
+        timeout=PATIENCE,
+        cookie=cookie,
+        **header,
     )
 
 
 def test_strangers_get_the_form_and_nothing_else(guarded):
     for path in FOR_GUESTS:
-        answer = requests.get(guarded.url + path, allow_redirects=False, timeout=60)
+        answer = requests.get(guarded.url + path, allow_redirects=False, timeout=PATIENCE)
         assert (answer.status_code, answer.text) == (302, "") or answer.status_code == 403, path
-    assert "password" in requests.get(guarded.url + PAGE, timeout=60).text
-    assert requests.get(guarded.url + "health", timeout=60).json() == {"status": "ok"}
+    assert "password" in requests.get(guarded.url + PAGE, timeout=PATIENCE).text
+    assert requests.get(guarded.url + "health", timeout=PATIENCE).json() == {"status": "ok"}
     assert (
         requests.post(
             guarded.url + "voila/api/shutdown/00000000-0000-0000-0000-000000000000", timeout=60
         ).status_code
         == 403
     )
-    assert "BOX" not in requests.get(guarded.url + PAGE + "?token=wrong", timeout=60).text
+    assert "BOX" not in requests.get(guarded.url + PAGE + "?token=wrong", timeout=PATIENCE).text
     session, answer = log_in(guarded, "wrong")
     assert answer.status_code == 401
-    assert session.get(guarded.url + PAGE, allow_redirects=False, timeout=60).status_code == 302
+    assert (
+        session.get(guarded.url + PAGE, allow_redirects=False, timeout=PATIENCE).status_code == 302
+    )
+
+
+@pytest.mark.parametrize("path", ["", "/deep/er"])
+def test_the_top_and_the_prefix_without_its_slash_lead_to_the_list(guarded, path):
+    top = f"http://127.0.0.1:{guarded.port}"
+    answer = requests.get(top + path, allow_redirects=False, timeout=PATIENCE)
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/deep/er/")
 
 
 def test_guests_get_everything(guarded):
@@ -330,18 +345,24 @@ def test_guests_get_everything(guarded):
     session, page = log_in(guarded, "open-sesame")
     assert page.url == guarded.url + PAGE + "?topic=russia"
     kernel = re.search(r'"kernelId": "([^"]+)"', page.text)[1]
-    assert [session.get(guarded.url + path, timeout=60).status_code for path in FOR_GUESTS] == [
-        200
-    ] * (len(FOR_GUESTS) - 1) + [404]
-    assert session.get(guarded.url + "health", timeout=60).json()["kernels"] >= 1
+    assert [
+        session.get(guarded.url + path, timeout=PATIENCE).status_code for path in FOR_GUESTS
+    ] == [200] * (len(FOR_GUESTS) - 1) + [404]
+    assert session.get(guarded.url + "health", timeout=PATIENCE).json()["kernels"] >= 1
     for stranger, header in ((None, {}), (session, {"origin": "http://example.org"})):
         with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
             channels(guarded, kernel, stranger, **header)
     channels(guarded, kernel, session).shutdown()
-    away = session.get(guarded.url + "login?next=//example.org/", allow_redirects=False, timeout=60)
+    away = session.get(
+        guarded.url + "login?next=//example.org/", allow_redirects=False, timeout=PATIENCE
+    )
     assert away.headers["Location"] == "/deep/er/"
-    assert session.get(guarded.url + "logout", timeout=60).url.startswith(guarded.url + "login")
-    assert session.get(guarded.url + PAGE, allow_redirects=False, timeout=60).status_code == 302
+    assert session.get(guarded.url + "logout", timeout=PATIENCE).url.startswith(
+        guarded.url + "login"
+    )
+    assert (
+        session.get(guarded.url + PAGE, allow_redirects=False, timeout=PATIENCE).status_code == 302
+    )
     assert log_in(guarded, "mine-alone")[1].status_code == 401, (
         "a guest has changed the password for everybody"
     )
@@ -360,7 +381,7 @@ def test_strangers_names_and_pages_are_refused(server, reader):
         with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
             websocket.create_connection(
                 f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels",
-                timeout=30,
+                timeout=PATIENCE,
                 **header,
             )
     shutdown = f"{server.url}voila/api/shutdown/{reader.kernel}"
@@ -516,7 +537,7 @@ NO_MESSAGES = [
 def test_what_is_no_message_ends_that_connection_alone(server, reader, message, subprotocol):
     address = f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels"
     wire = websocket.create_connection(
-        address, timeout=30, subprotocols=[subprotocol] if subprotocol else None
+        address, timeout=PATIENCE, subprotocols=[subprotocol] if subprotocol else None
     )
     wire.send(
         message,
@@ -700,6 +721,14 @@ def test_what_only_bears_a_notebooks_name_harms_nobody(server):
     assert (status, message("page.failed") in words) == (200, True) and not any(
         secret in words for secret in SECRETS
     )
+
+
+def test_a_board_that_failed_is_told_and_logged_as_failed(server):
+    assert message("page.failed") in ask(server.url + "voila/render/fails.ipynb")[2]
+    lines = server.log.read_text().splitlines()
+    visits = [json.loads(line) for line in lines if line.startswith('{"time"')]
+    outcomes = [visit["outcome"] for visit in visits if visit["visit"] == "fails"]
+    assert outcomes and set(outcomes) == {"failed"}
 
 
 def test_a_page_does_not_hold_its_source(reader, server):
@@ -987,7 +1016,7 @@ def test_messages_by_the_hundred_wait_outside(server, reader):
 def test_a_page_has_few_connections_and_its_session_is_no_key(server, reader):
     address = f"ws://127.0.0.1:{server.port}/api/kernels/%s/channels?session_id=%s"
     many = [
-        websocket.create_connection(address % (reader.kernel, f"s{i}"), timeout=30)
+        websocket.create_connection(address % (reader.kernel, f"s{i}"), timeout=PATIENCE)
         for i in range(8)
     ]
     assert sum(closed(wire) for wire in many) == 8 - 3
@@ -998,7 +1027,7 @@ def test_a_page_has_few_connections_and_its_session_is_no_key(server, reader):
         reader.kernel[:-1] + ("0" if reader.kernel[-1] != "0" else "1"),
     ):
         with pytest.raises(websocket.WebSocketBadStatusException, match="404"):
-            websocket.create_connection(address % (kernel, "s"), timeout=30)
+            websocket.create_connection(address % (kernel, "s"), timeout=PATIENCE)
     assert reader.listens()
 
 

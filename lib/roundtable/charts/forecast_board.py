@@ -128,7 +128,7 @@ def _unsaid(forecasts: pd.DataFrame, names: Mapping[str, str]) -> str:
     who = ", ".join(names[expert] for expert in silent)
     if len(silent) > 2:
         who = format_number(len(silent))
-    return escape_html(message("chart.forecasts.unsaid").format(names=who))
+    return escape_html(message("chart.forecasts.unsaid", names=who))
 
 
 def _words_height(forecasts: pd.DataFrame) -> int:

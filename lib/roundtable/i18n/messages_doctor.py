@@ -76,7 +76,11 @@ DOCTOR: dict[str, str | dict[str, str]] = {
     "doctor.memory.small": "{free} MB are left; a browser needs 64",
     "doctor.memory.small.todo": "give the container more: --shm-size=256m",
     "doctor.room": "{free} MB are left",
-    # a server that finds no data
+    # a server that finds no data, or no place for its sockets
+    "server.temporary": (
+        "The dashboards need a temporary folder, and there is none that may be written. "
+        "Name one in TMPDIR."
+    ),
     "page.no-data": "There is no data set to show.",
     "page.no-data.why": (
         "Begin one with `roundtable init FOLDER`, or name a folder that holds NAME/datapackage.json "

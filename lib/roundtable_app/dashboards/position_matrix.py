@@ -141,7 +141,7 @@ def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
     names = words_by_id(corpus.experts, "name")
     left_out = [isolate_text(name) for expert, name in names.items() if expert not in shown]
     listed = ", ".join(truncate_list(left_out))
-    hidden = message("matrix.hidden").format(names=listed) if left_out else ""
+    hidden = message("matrix.hidden", names=listed) if left_out else ""
     hides = {}
     for expert in shown:
         others = tuple(one for one in shown if one != expert)

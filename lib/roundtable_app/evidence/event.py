@@ -31,7 +31,7 @@ def event_evidence(
         of_event = mentions[mentions["event"] == event.event]
         notes = (
             narrative.describe_event(event),
-            message("lanes.mentioned_by").format(who=event.mentioned_by),
+            message("lanes.mentioned_by", who=event.mentioned_by),
         )
         rows = details[details["passage"].isin(of_event["passage"])]
         card = Markup(event_card(event.label, notes, of_event, rows))

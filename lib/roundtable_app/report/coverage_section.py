@@ -146,7 +146,7 @@ def _no_answer_table(summary: CoverageSummary, words: Mapping[str, str]) -> Mark
     rows = []
     for gap in summary.missing_answers.itertuples():
         reason = narrative.describe_gap_reason(gap.reason)
-        elsewhere = f"{gap.elsewhere} of {gap.statements}"
+        elsewhere = n_of_m(gap.elsewhere, gap.statements) if gap.statements else "–"
         rows.append([words[gap.topic], words[gap.expert], reason, elsewhere])
     table = html_table(message_parts("report.gaps.columns"), rows, message("report.gaps.caption"))
     sentences = narrative.describe_gap(summary, words)

@@ -24,6 +24,7 @@ from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
 from platformdirs import user_cache_path
 from tornado.ioloop import IOLoop
+from tornado.web import RedirectHandler
 from traitlets import List, Unicode, default
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
@@ -34,6 +35,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from roundtable import __version__
 from roundtable.corpus.catalog import corpus_listings
 from roundtable.i18n.formatting import text_language
+from roundtable.i18n.messages import message
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle
@@ -222,7 +224,14 @@ class RoundtableVoila(Voila):
             ("/health", HealthHandler),
         ]
         ours = [(url_path_join(self.server_url, route), *handler) for route, *handler in routes]
-        return [*ours, *self._usual_handlers()]
+        return [*ours, *self._ways_here(), *self._usual_handlers()]
+
+    def _ways_here(self) -> list[tuple]:
+        """Return routes from the top, and from the prefix without its slash, to the list."""
+        if self.server_url == "/":
+            return []
+        target = {"url": self.base_url, "permanent": False}
+        return [(way, RedirectHandler, target) for way in ("/", self.server_url.rstrip("/"))]
 
     def _usual_handlers(self) -> list[tuple]:
         """Return Voilà's routes that are needed, with our handlers in place of its own."""
@@ -303,6 +312,10 @@ def serve_dashboards(argv: Sequence[str] | None = None) -> None:
             f"no dashboards in {folder}: it has no voila.json; name a folder that has: "
             "python -m roundtable_app.server FOLDER"
         )
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        raise SystemExit(message("server.temporary")) from None
     _raise_file_limit()
     paths = [str(folder / "template"), os.environ.get("JUPYTER_PATH")]
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, paths))

@@ -27,6 +27,9 @@ from ..pages.notebook_page import dashboard_notebooks, needs_kernel, notebook_wo
 from ..pages.prerender import Prerendered, prerender_json, prerender_page
 from .share_handlers import reader_origin
 
+#: What Voilà writes in the place of a cell that failed.
+FAILED_CELL = "There was an error when executing cell ["
+
 
 def reader_language(handler: web.RequestHandler) -> str:
     """Return the language that is written for whoever asks, texts as far as they are translated:
@@ -76,10 +79,10 @@ class DashboardHandler(TornadoVoilaHandler):
                 self.finish("</main></body></html>")
                 return
             await self.flush()
-        async with visits.turn(name):
+        async with visits.turn(name) as visit:
             if self.request.connection.stream.closed():
                 return  # nobody waits any more
-            await self.rest(path)
+            visit.failed = not await self.rest(path)
 
     def _about(self, name: str) -> dict[str, Any]:
         """Return what `dashboard_notebooks` says of one of them."""
@@ -89,8 +92,13 @@ class DashboardHandler(TornadoVoilaHandler):
     async def _complete(self, about: Mapping[str, Any], path: str, language: str) -> None:
         """Answer with a page that needs no kernel: all choices on it are answered by data."""
         self._set_page_headers(full=False)
-        with formatting.locale_context(language):
-            self.finish(await self.top(about, path, complete=True))
+        try:
+            with formatting.locale_context(language):
+                page = await self.top(about, path, complete=True)
+        except Exception:
+            self.settings["visits"].note(about["name"], "failed")
+            raise
+        self.finish(page)
 
     def _set_page_headers(self, full: bool) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -142,20 +150,30 @@ class DashboardHandler(TornadoVoilaHandler):
             sharing["oembed"] = f"{origin}{base}oembed?{urlencode({'url': url})}"
         return sharing
 
-    async def rest(self, path: str) -> None:
+    async def rest(self, path: str) -> bool:
         """Send the notebook, cell by cell; that it failed is said in the page, whose head is sent
-        already.
+        already. Return whether every cell did what it should.
         """
+        is_well = True
         try:
             async for html in self.get_generator(path=path):
+                is_well = is_well and FAILED_CELL not in html
                 self.write(html)
                 await self.flush()
         except StreamClosedError:
-            return
+            return is_well
         except Exception:
             self.log.exception("A dashboard could not be shown: %s", path)
-            notice = f'<p class="rt-banner" role="alert">{message("page.failed")}</p>'
-            self.finish(f"{notice}</main></body></html>")
+            self.finish(f"{failed_notice()}</main></body></html>")
+            return False
+        if not is_well:
+            self.write(failed_notice())
+        return is_well
+
+
+def failed_notice() -> str:
+    """Return what a page says whose board did not come."""
+    return f'<p class="rt-banner" role="alert">{message("page.failed")}</p>'
 
 
 class IndexHandler(TornadoVoilaTreeHandler):

@@ -25,6 +25,12 @@ from traitlets.config import LoggingConfigurable
 AGAIN = 15
 
 
+class Visit:
+    """One visit; failed: whoever serves it has seen that the page did not come as it should."""
+
+    failed = False
+
+
 class Admission(LoggingConfigurable):
     """The visits of one server. kernels: its kernel manager, as jupyter_server has it."""
 
@@ -76,11 +82,11 @@ class Admission(LoggingConfigurable):
             self.arriving -= 1
 
     @contextlib.asynccontextmanager
-    async def turn(self, dashboard: str = "") -> AsyncIterator[None]:
+    async def turn(self, dashboard: str = "") -> AsyncIterator[Visit]:
         """Wait for a turn to start a kernel and run a notebook, in order of arrival; hold it until
-        the page is complete.
+        the page is complete. What fails in it, or is marked as failed, is logged as that.
         """
-        came, began, outcome = time.monotonic(), None, "left"
+        came, began, outcome, visit = time.monotonic(), None, "left", Visit()
         self.queue += 1
         try:
             try:
@@ -90,12 +96,12 @@ class Admission(LoggingConfigurable):
             began = time.monotonic()
             self.under_way += 1
             try:
-                yield
+                yield visit
             except Exception:
                 outcome = "failed"
                 raise
             else:
-                outcome = "served"
+                outcome = "failed" if visit.failed else "served"
             finally:
                 self.under_way -= 1
                 self._places.release()

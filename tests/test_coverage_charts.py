@@ -407,3 +407,12 @@ def test_forty_experts_are_stacked_and_named(width):
     assert (
         sum(t.isdigit() for t in trace(figure, "said").text) == 200
     )  # initials, as no heading fits
+
+
+def test_words_that_all_use_alike_lie_in_the_middle():
+    rows = [("a", "border", 2, 2), ("b", "border", 2, 2)]
+    words = pd.DataFrame(rows, columns=["group", "term", "count", "elsewhere"])
+    words = words.assign(z=0.0, significant=False)
+    figure = charts.keyness_chart(words, 0.0, labels={"a": "Ada", "b": "Bo"})
+    drawn = trace(figure, "chance")
+    assert len(drawn.x) == 2 and drawn.x[0] == drawn.x[1]

@@ -9,13 +9,14 @@ ten times as long to draw as one among many in a trace.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from textwrap import wrap
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from ..i18n.formatting import escape_html, strip_isolates
 from .notebook_figure import NotebookFigure
@@ -145,8 +146,8 @@ def figure_of(
     layout: Trace,
     table: pd.DataFrame | tuple[Iterable[str], Iterable] | None = None,
 ) -> go.Figure:
-    """Return a Figure of traces and a layout, without plotly's checks and without its template; all
-    values are lists, NaN is None.
+    """Return a Figure of traces and a layout, without plotly's checks, and with the template that we
+    know, whatever the process's default is; all values are lists, NaN is None.
 
     table: DataFrame of what is shown, or (columns, rows), for whoever takes the figure along; it
     lies in `layout.meta` as {"columns", "rows"}.
@@ -155,8 +156,14 @@ def figure_of(
         columns, rows = (table.columns, table) if isinstance(table, pd.DataFrame) else table
         meta = {"columns": list(map(str, columns)), "rows": plain_table(rows)}
         layout = layout | {"meta": meta}
-    spec = {"data": [plain_table(trace) for trace in data], "layout": plain_table(layout)}
+    layout = {"template": _template()} | plain_table(layout)
+    spec = {"data": [plain_table(trace) for trace in data], "layout": layout}
     return NotebookFigure(spec, _validate=False)
+
+
+@cache
+def _template() -> dict[str, Any]:
+    return pio.templates["plotly"].to_plotly_json()
 
 
 def plain_table(value: Any) -> Any:

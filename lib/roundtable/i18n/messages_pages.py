@@ -205,7 +205,10 @@ PAGES: dict[str, str | dict[str, str]] = {
     "report.ahead": "What had not happened: scheduled, or only a possibility",
     "report.events": "Every event, and who mentions it",
     "report.events.none": "No event is coded.",
-    "report.events.experts": "{n} of {all} experts",
+    "report.events.experts": {
+        "one": "{some} of {n} expert",
+        "other": "{some} of {n} experts",
+    },
     "report.timeline.tables": "All events, with every mention",
     "report.source_text": "The article's own text",
     "report.further": "For analysts, and how it was coded",

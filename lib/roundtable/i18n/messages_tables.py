@@ -64,14 +64,17 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "mentions": "People and places they mention",
     "mentions.column": "name",
     "mentions.passages": {
-        "one": "in {n} of {all} paragraphs",
-        "other": "in {n} of {all} paragraphs",
+        "one": "in {here} of {n} paragraph",
+        "other": "in {here} of {n} paragraphs",
     },
     "mentions.times": {
         "one": "{n} time",
         "other": "{n} times",
     },
-    "mentions.experts": "by {n} of {all} experts",
+    "mentions.experts": {
+        "one": "by {some} of {n} expert",
+        "other": "by {some} of {n} experts",
+    },
     "mentions.key": "Numbers: how often the expert names it. –: never.",
     "coverage.further": {
         "one": "{n} further expert",

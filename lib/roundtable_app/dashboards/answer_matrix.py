@@ -158,9 +158,9 @@ def mention_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerM
         numbers = [counts.get((str(entity), expert), 0) for expert in experts]
         cells = tuple(AnswerCell("", format_number(n) if n else "", n / most) for n in numbers)
         n_passages, n_experts = int(found["passages"]), int(found["experts"])
-        total = message("mentions.passages", n=n_passages, all=int(found["n_total"]))
+        total = message("mentions.passages", here=n_passages, n=int(found["n_total"]))
         times = message("mentions.times", n=int(found["mentions"]))
-        about = message("mentions.experts", n=n_experts, all=len(heads))
+        about = message("mentions.experts", some=n_experts, n=len(heads))
         name = isolate_text(found["name"])
         rows.append(AnswerRow(name, cells, total, f"{times} · {about}"))
     columns = tuple((head.given, head.surname) for head in heads) if has_columns else ()

@@ -172,7 +172,7 @@ def _who(event: Any, corpus: Corpus) -> str:
     if not event.experts:
         return message("report.source_text")
     if len(event.experts) > MAX_NAMES:
-        return message("report.events.experts", n=len(event.experts), all=len(corpus.experts))
+        return message("report.events.experts", some=len(event.experts), n=len(corpus.experts))
     names = words_by_id(corpus.experts, "name")
     short = narrative.short_names(names, names)
     return ", ".join(short[str(expert)] for expert in event.experts)

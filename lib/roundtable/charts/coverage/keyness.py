@@ -63,7 +63,8 @@ def keyness_chart(
     groups = [group for group in labels if (words["group"] == group).any()]
     tested = words[words["group"].isin(groups)]
     lines = track_rows(_row_table(tested, groups, labels), columns, _TALL)
-    reach = _MARGIN * max([bound, *tested["z"].abs().head(1)]) if len(tested) else 1
+    # where all use the words alike, nothing lies away from the middle
+    reach = (_MARGIN * max([bound, *tested["z"].abs().head(1)]) if len(tested) else 0) or 1
     marks = _marks(tested, lines, labels, columns, reach)
     key = ""
     if len(lines):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from roundtable import check
 from roundtable.corpus.lock import folder_lock
@@ -272,7 +272,7 @@ def findings_as_json(findings: Iterable[Finding]) -> dict[str, object]:
     return {"ok": is_well, "version": _about_roundtable().get("Version", ""), "findings": listed}
 
 
-def _finding(key: str, level: str, subject: str, **values: object) -> Finding:
+def _finding(key: str, level: str, subject: str, **values: Any) -> Finding:
     """Return a finding with the messages of a key, of what is wrong and of what to do."""
     found = message(f"doctor.{key}", **values)
     todo = message(f"doctor.{key}.todo", **values)

@@ -28,7 +28,7 @@ from ..pages.prerender import Prerendered, prerender_json, prerender_page
 from .share_handlers import reader_origin
 
 #: What Voilà writes in the place of a cell that failed.
-FAILED_CELL = "There was an error when executing cell ["
+FAILED_CELL = "executing cell ["
 
 
 def reader_language(handler: web.RequestHandler) -> str:

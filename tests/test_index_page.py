@@ -50,7 +50,9 @@ def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkey
     monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))
     monkeypatch.setattr(corpus_findings, "_findings", {})
     before = {entry["name"]: entry["finding"] for entry in index_entries()["corpora"]}
-    assert len(before) == 4 and set(before.values()) == {""} and corpus_findings.is_finding_missing()
+    assert (
+        len(before) == 4 and set(before.values()) == {""} and corpus_findings.is_finding_missing()
+    )
     corpus_findings.find_missing()
     found = index_entries()
     said = {entry["name"]: entry["finding"] for entry in found["corpora"]}
@@ -76,7 +78,9 @@ def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkey
 def test_a_large_data_set_is_not_loaded_for_its_finding(monkeypatch):
     monkeypatch.setattr(corpus_findings, "_findings", {})
     monkeypatch.setattr(corpus_findings, "MAX_FOUND", 0)
-    monkeypatch.setattr(corpus_findings, "get_corpus", lambda name: pytest.fail(f"{name} was loaded"))
+    monkeypatch.setattr(
+        corpus_findings, "get_corpus", lambda name: pytest.fail(f"{name} was loaded")
+    )
     corpus_findings.find_missing()
     assert not corpus_findings.is_finding_missing()
 

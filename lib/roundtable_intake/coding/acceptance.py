@@ -162,7 +162,9 @@ def position_changes(
     return [("positions", key, before, row)] if before != row else []
 
 
-def speaker_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
+def speaker_changes(
+    place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
+) -> list[Change]:
     """Return a passage that is an answer of an expert: given: expert."""
     expert = _merged(suggestion, given).get("expert", "")
     known = sorted(key for (key,) in place.tables["experts"])

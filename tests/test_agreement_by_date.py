@@ -53,7 +53,10 @@ def test_the_section_says_the_first_and_the_last_date_and_draws_each():
         taken = row["larger"] + row["both_sides"] + row["smaller"]
         assert f"{row['when']}: {row['larger']} of {taken}" in html
     assert html.count("<svg class=") == 2 and html.count("<g>") == 2 * 5
-    assert "Nobody was asked, so nobody is silent." in html and "rt-d-silent" not in html
+    assert (
+        "Nobody was asked, so nobody is counted who took no side." in html
+        and "rt-d-silent" not in html
+    )
     panel = str(by_date_section(PANEL, {}))
     assert "drawn hollow" in panel and panel.count('class="rt-d-silent"') == 2 * 8 + 1
     assert by_date_section(rt.load(), {}) == ""

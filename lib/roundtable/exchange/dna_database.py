@@ -29,6 +29,19 @@ class DnaVariables(NamedTuple):
 
 
 def dna_version(database: sqlite3.Connection, source: Path) -> str:
+    """Return the version of the program that has saved a database.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+    source : path
+        For errors.
+
+    Raises
+    ------
+    ExchangeError
+        For a database that is none of it.
+    """
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
     lacking = {"DOCUMENTS", "STATEMENTS", "VARIABLES", "DATASHORTTEXT"} - tables
     if lacking:
@@ -45,7 +58,21 @@ def dna_version(database: sqlite3.Connection, source: Path) -> str:
 def find_variables(
     database: sqlite3.Connection, source: Path, options: dict[str, Any]
 ) -> DnaVariables:
-    """Return the statement type that has a concept and an agreement."""
+    """Return the statement type that has a concept and an agreement.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+    source : path
+        For errors.
+    options : dict
+        Of a map: type, variables.
+
+    Raises
+    ------
+    ExchangeError
+        Where there is none.
+    """
     named = options.get("variables", {})
     candidates = []
     for type_id, label in database.execute("SELECT ID, Label FROM STATEMENTTYPES ORDER BY ID"):
@@ -68,7 +95,14 @@ def find_variables(
 
 
 def dna_values(database: sqlite3.Connection, variables: DnaVariables) -> dict[tuple[int, str], Any]:
-    """Return {(statement, role): value}."""
+    """Return {(statement, role): value}.
+
+    Parameters
+    ----------
+    database : sqlite3.Connection
+    variables : DnaVariables
+        As `find_variables` gives them.
+    """
     columns = {row[1] for row in database.execute("PRAGMA table_info(DATASHORTTEXT)")}
     short = "SELECT StatementId, Value FROM DATASHORTTEXT WHERE VariableId = ?"
     if "Entity" in columns:

@@ -39,6 +39,21 @@ _NEUTRAL = "is neutral"
 def choose_table(
     tables: list[SourceTable], options: Mapping[str, Any], source: Path
 ) -> SourceTable:
+    """Return the table to read: the sheet that a map names, else the longest that has all columns.
+
+    Parameters
+    ----------
+    tables : list of SourceTable
+    options : mapping
+        Of a map.
+    source : path
+        For errors.
+
+    Raises
+    ------
+    ExchangeError
+        For a sheet that is not there.
+    """
     if "sheet" in options:
         for table in tables:
             if table.name == options["sheet"]:
@@ -50,7 +65,21 @@ def choose_table(
 
 
 def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[str, Any]:
-    """Return the whole map: what was said, and what is guessed of the rest."""
+    """Return the whole map: what was said, and what is guessed of the rest.
+
+    Parameters
+    ----------
+    table : SourceTable
+    options : mapping
+        Of a map.
+    source : path
+        For errors.
+
+    Raises
+    ------
+    ExchangeError
+        Where a column, or a value of a position, is not known.
+    """
     layout = options.get("layout", "wide" if is_wide(table) else "long")
     if layout not in ("long", "wide"):
         raise ExchangeError(f"unknown layout {layout!r}; use long or wide")
@@ -127,6 +156,13 @@ def _codes(
 
 
 def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a corpus of this map declares: scale, confidence, whether experts were asked.
+
+    Parameters
+    ----------
+    plan : mapping
+        Of `plan_table`.
+    """
     steps = sorted(set(plan["positions"].values()) | {-2, 2})
     words = dict(POSITIONS)
     if not {-1, 1} & set(steps):

@@ -36,7 +36,7 @@ CORPORA: dict[str, str | dict[str, str]] = {
         "been put from date to date, and other experts may have answered."
     ),
     "by_date.asked": "Who was asked and took no side is drawn hollow.",
-    "by_date.open": "Nobody was asked, so nobody is silent.",
+    "by_date.open": "Nobody was asked, so nobody is counted who took no side.",
     "by_date.key": "on the larger side; in the middle; on the smaller side; took no side",
     "by_date.column": (
         "{when}: {larger} on the larger side, {both} in the middle, {smaller} on the smaller "

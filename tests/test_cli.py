@@ -50,7 +50,7 @@ def folder(tmp_path):
 def test_check_says_in_one_line_that_all_is_well(folder, capsys):
     assert main(["check", str(folder)]) == 0
     said = capsys.readouterr().out
-    assert said.count("\n") == 1 and "16 tables" in said and said.endswith("no fault\n")
+    assert said.count("\n") == 1 and "17 tables" in said and said.endswith("no fault\n")
 
 
 def test_check_prints_every_fault_at_its_line_and_exits_with_1(folder, capsys):

@@ -79,9 +79,9 @@ class Corpus:
         entity_mentions: pd.DataFrame
         terms: pd.DataFrame
         coders: pd.DataFrame
-        translations: pd.DataFrame
         runs: pd.DataFrame
         suggestions: pd.DataFrame
+        translations: pd.DataFrame
         texts: pd.DataFrame
 
     @property

@@ -194,7 +194,7 @@ def test_a_corpus_in_another_language_is_not_saved_over_the_one_it_is_of(tmp_pat
     save(mine, tmp_path / "mine")
     from roundtable import load
 
-    with pytest.raises(CorpusError):
+    with pytest.raises(CorpusError, match="changed on disk"):
         save(load(tmp_path / "mine").in_language("ru"), tmp_path / "mine")
 
 

@@ -29,7 +29,18 @@ sys.path.insert(0, str(TOP / "tools"))
 import catalogue as catalogue_tool
 
 #: Texts for those who code, and of commands, not for readers: they may wait.
-FOR_CODERS = ("assist.", "coding.", "desk.", "differ.", "doctor.", "draft.", "ledger.")
+FOR_CODERS = (
+    "assist.",
+    "coding.",
+    "desk.",
+    "differ.",
+    "doctor.",
+    "draft.",
+    "ledger.",
+    "reply.",
+    "server.",
+    "suggest.",
+)
 FOR_CODERS += ("reply.", "server.", "suggest.")
 RUSSIAN = catalogue_tool.read_language(catalogue_tool.LOCALE / "ru.po")
 ENTRIES = [entry for entry in RUSSIAN if entry.id]

@@ -1120,6 +1120,7 @@ ELSEWHERE = {
     "AnalysisSections",
     "Dashboard",
     "CodingDesk",
+    "SuggestionDesk",
     "AdjudicationTable",
     "DraftEditor",
     "open_draft",

@@ -30,13 +30,29 @@ widget.render({{ model, el: document.getElementById("at") }});
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    """The page of a desk over the harbour, as text."""
+    """The page of a desk over the harbour, as text, and the same with hostile words."""
     folder = tmp_path_factory.mktemp("desk") / "harbour"
     desk = rt.suggestion_desk(harbour(folder, coders=("ada",)), coder="ada")
     state = {k: v for k, v in desk.get_state().items() if k not in ("_esm", "_css")}
     script = desk._esm.replace("export default", "const widget =")
+    return page_of(script, state), page_of(script, hostile(state))
+
+
+def page_of(script, state):
+    """A page that shows the desk in a state."""
     text = json.dumps(state, default=str).replace("</", "<\\/")
     return PAGE.format(css=CSS.read_text("utf-8"), script=script, state=text)
+
+
+def hostile(value):
+    """A value whose texts have an element in them; ids and codes stay."""
+    if isinstance(value, str):
+        return f"{value} <img src=x onerror=document.title=1>" if " " in value else value
+    if isinstance(value, list):
+        return [hostile(one) for one in value]
+    if isinstance(value, dict):
+        return {key: hostile(one) for key, one in value.items()}
+    return value
 
 
 @pytest.fixture
@@ -45,7 +61,7 @@ def page(browser, made):
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
     wrong = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.set_content(made)
+    opened.set_content(made[0])
     opened.locator(".rtc-at").wait_for()
     yield opened
     opened.close()
@@ -106,3 +122,11 @@ def test_it_fits_a_telephone_and_can_be_heard(page):
     found = Axe().run(page, context=".rt-coding").response["violations"]
     serious = [v for v in found if v["impact"] in ("serious", "critical")]
     assert [(v["id"], v["nodes"][0]["html"][:120]) for v in serious] == []
+
+
+def test_hostile_words_stay_words(browser, made):
+    page = browser.new_page()
+    page.set_content(made[1])
+    page.get_by_text("<img src=x").first.wait_for()
+    assert page.locator("img").count() == 0 and page.title() == "Desk"
+    page.close()

@@ -292,7 +292,7 @@ def test_a_choice_is_answered_without_a_server(browser, site, small):
         page.go_back()
         page.locator(".rt-matrix").nth(1).wait_for()
         assert page.get_by_role("radio", name="All topics").is_checked()
-        check_menu(page)
+        check_menu(page, small)
         page.goto(f"{base}coverage.html?topic=air&experts=falk")
         page.locator(".rt-numbers").first.wait_for()
         page.get_by_text("This copy does not hold everything that the address asks for").wait_for()
@@ -308,21 +308,21 @@ def test_a_choice_is_answered_without_a_server(browser, site, small):
         page.close()
 
 
-def check_menu(page):
+def check_menu(page, corpus):
     """What can be taken along from a page of files, without a server."""
     menu = page.locator(".rt-share")
     menu.locator("summary").click()
     with page.expect_download() as download:
         menu.get_by_role("button", name="Vector graphic (SVG)").click()
     assert download.value.suggested_filename == f"{SMALL.name}-agreement.svg"
-    assert CORPUS.cite in download.value.path().read_text("utf-8")
+    assert corpus.cite in download.value.path().read_text("utf-8")
     assert menu.get_by_role("button", name="Copy code to embed").is_visible()
     with page.expect_download() as download:
         menu.get_by_role("link", name="BibTeX").click()
     assert f"url = {{{page.url}}}" in download.value.path().read_text("utf-8")
     with page.expect_download() as download:
         menu.get_by_role("link", name="All data (zip)").click()
-    assert download.value.suggested_filename == f"{CORPUS.path.name}.zip"
+    assert download.value.suggested_filename == f"{SMALL.name}.zip"
     page.keyboard.press("Escape")
 
 

@@ -122,6 +122,7 @@ def test_a_column_that_is_nearly_ours_is_named_and_not_taken_for_ones_own(
 
 
 def test_fix_adds_optional_columns_and_tables_that_may_be_empty(folder):
+    (folder / "translations.csv").write_text("table,key,column,language,text\n")
     good = {path.name: path.read_bytes() for path in folder.glob("*.csv")}
     statements = pd.read_csv(folder / "statements.csv").drop(columns="negation")
     statements.to_csv(folder / "statements.csv", index=False, lineterminator="\n")

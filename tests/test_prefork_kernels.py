@@ -204,7 +204,7 @@ def test_a_variable_of_the_parents_environment_is_not_the_kernels(kernel):
     assert (
         one.run(
             "import os; print(os.environ.get('ONLY_THE_PARENTS'), "
-            "os.environ.get('OPENBLAS_NUM_THREADS'))"
+            "os.environ.get('MKL_NUM_THREADS'))"
         )
         == "None None"
     )

@@ -12,6 +12,7 @@ from ..i18n.countries import country_code
 from ..schema import TABLES, Table
 from .dataset import Corpus, table_rows, with_tables
 from .problems import CodingError, did_you_mean
+from .translation_keys import NewId
 
 Row = dict[str, str]
 #: Tables that are counted from the words; they go with their passage, and are no coding.
@@ -52,7 +53,8 @@ def rename_row(corpus: Corpus, table: str, old: str, new: str) -> Corpus:
         )
     key = TABLES[table].key[0]
     rows = [row | {key: new} if row[key] == old else row for row in table_rows(corpus, table)]
-    return with_tables(corpus, {table: rows} | _redirected(corpus, table, old, new, {table: rows}))
+    tables = _redirected(corpus, table, old, new, {table: rows})
+    return with_tables(corpus, tables, NewId(table, old, new))
 
 
 def merge_rows(corpus: Corpus, table: str, kept: str, other: str) -> Corpus:
@@ -86,11 +88,11 @@ def merge_rows(corpus: Corpus, table: str, kept: str, other: str) -> Corpus:
     for row in table_rows(corpus, table):
         if row[key] != other:
             rows.append(joined if row[key] == kept else row)
-    tables = {table: rows} | _redirected(corpus, table, other, kept, {table: rows})
+    tables = _redirected(corpus, table, other, kept, {table: rows})
     for name in tables:
         tables[name] = _once(name, tables[name])
     _refuse_own_reasons(tables.get("reasons", []), kept)
-    return with_tables(corpus, tables)
+    return with_tables(corpus, tables, NewId(table, other, kept))
 
 
 def delete_row(corpus: Corpus, table: str, value: str, with_coding: bool = False) -> Corpus:

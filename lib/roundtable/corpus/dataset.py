@@ -19,6 +19,7 @@ from .excel_tables import write_excel
 from .name_order import name_order
 from .selection import between_dates, only_article
 from .settings import Settings, corpus_settings, tables_as_declared
+from .translation_keys import NewId, following_translations
 
 #: The dtype of a column, by its kind in the schema.
 _NUMBERS = {"integer": "Int64", "number": "Float64"}
@@ -276,8 +277,15 @@ def table_rows(corpus: Corpus, name: str) -> list[dict[str, str]]:
     return text_cells(frame).to_dict("records") if len(frame) else []
 
 
-def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
+def with_tables(
+    corpus: Corpus,
+    tables: Mapping[str, Iterable[Mapping[str, object]]],
+    new_id: NewId | None = None,
+) -> Corpus:
     """Return the corpus with other rows in some tables; the one given stays as it is.
+
+    Translations follow, unless they are among the tables: those of rows that went, or that have
+    other words now, go.
 
     Parameters
     ----------
@@ -286,7 +294,17 @@ def with_tables(corpus: Corpus, tables: Mapping[str, Iterable[Mapping[str, objec
     tables : mapping of str to iterable of mapping
         {table: all its rows as {column: value}}; columns that are left out are empty. Nothing is
         checked here: `save` does.
+    new_id : NewId, optional
+        That of a row which is another's, or named otherwise, in these tables.
     """
+    if len(corpus.translations) and "translations" not in tables:
+        tables = {name: list(rows) for name, rows in tables.items()}
+        translated = {*corpus.translations["table"]}.intersection(tables)
+        old = {name: table_rows(corpus, name) for name in translated}
+        translations = table_rows(corpus, "translations")
+        followed = following_translations(translations, old, tables, new_id)
+        if followed != translations:
+            tables["translations"] = followed
     sheets, known = {}, {}
     for name, table in TABLES.items():
         frame = getattr(corpus, name)

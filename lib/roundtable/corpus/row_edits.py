@@ -23,7 +23,9 @@ from .problems import CodingError
 from .rare_tables import is_absent, renewed_package
 from .row_references import refuse_removal, refuse_unknown_ids
 from .storage import table_to_csv, write_whole
+from .translation_keys import removed_with
 
+_TRANSLATIONS = "translations"  # the table whose rows follow those of others
 Key = tuple[str, ...]
 Row = dict[str, str]
 #: (table, key, row before, row after), None for no row.
@@ -80,7 +82,7 @@ def commit_edit(
     """Save one step, and return what the journal then comes to.
 
     The tables are read anew: rows of others, and rows that others changed meanwhile, stay as they
-    are.
+    are. Translations of a row that goes, or of words that are replaced, go in the same step.
 
     Parameters
     ----------
@@ -110,6 +112,7 @@ def commit_edit(
         tables = _changed_tables(folder, changes)
         _refuse_overwriting(tables, changes)
         changes = [_with_extra_cells(tables, change) for change in changes]
+        changes += _removed_translations(folder, tables, changes)
         _merge(tables, changes)
         _refuse_broken_references(folder, tables, changes)
         step = {"step": state.last + 1, "what": what, "changes": [list(c) for c in changes]}
@@ -248,6 +251,20 @@ def _with_extra_cells(tables: Mapping[str, _TableOnDisk], change: Change) -> Cha
         extra_cells = {column: kept.get(column, "") for column in extra_columns}
         after = _schema_cells(table, after) | extra_cells
     return table, key, on_disk, after
+
+
+def _removed_translations(
+    folder: Path, tables: dict[str, _TableOnDisk], changes: Sequence[Change]
+) -> list[Change]:
+    """Return the removals of translations that go with changes; their table is then in tables."""
+    replaces = any(before is not None and table != DRAFTS for table, _, before, _ in changes)
+    if not replaces or is_absent(folder, _TRANSLATIONS):
+        return []
+    on_disk = tables.get(_TRANSLATIONS) or _table_on_disk(folder, _TRANSLATIONS)
+    removed = removed_with(on_disk.rows, [c for c in changes if c[0] != DRAFTS])
+    if removed:
+        tables[_TRANSLATIONS] = on_disk
+    return [(_TRANSLATIONS, key, on_disk.rows[key], None) for key in removed]
 
 
 def _merge(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> None:

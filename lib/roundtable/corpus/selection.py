@@ -9,6 +9,7 @@ import pandas as pd
 
 from .. import edtf
 from ..schema import TABLES
+from .translation_keys import translations_of_rows
 
 if TYPE_CHECKING:
     from .dataset import Corpus
@@ -71,6 +72,8 @@ def _part(corpus: Corpus, is_passage: pd.Series, is_article: pd.Series) -> Corpu
             frame = kept[name] = _rows(frame, "article", articles)
         if "passage" in table.names:
             kept[name] = _rows(frame, "passage", passages, or_none=is_of_article)
+    if len(corpus.translations):
+        kept["translations"] = translations_of_rows(corpus.translations, kept)
     return replace(corpus, **kept)
 
 

@@ -17,11 +17,10 @@ from ..schema import TABLES, Table
 from .csv_reader import Sheet
 from .dataset import Corpus
 from .problems import Problem, did_you_mean, shorten_cell
+from .translation_keys import row_key, row_keys
 
 #: What datapackage.json says of the corpus, as a table of one row.
 PACKAGE, PACKAGE_KEY, PACKAGE_TEXTS = "datapackage", "corpus", ("title", "description")
-#: Between the parts of a key of several columns.
-SEPARATOR = "/"
 
 
 @lru_cache(maxsize=64)
@@ -65,14 +64,6 @@ def _settings_in(corpus: Corpus, language: str) -> dict[str, Any]:
     return declared
 
 
-def row_keys(frame: pd.DataFrame, table: Table) -> pd.Series:
-    """Return the key of each row as the table of translations names it."""
-    keys = frame[table.key[0]].astype(str)
-    for column in table.key[1:]:
-        keys = keys + SEPARATOR + frame[column].astype(str)
-    return keys
-
-
 def _translated_table(frame: pd.DataFrame, table: Table, rows: pd.DataFrame) -> pd.DataFrame:
     keys, columns = row_keys(frame, table), {}
     for column, group in rows.groupby("column"):
@@ -95,7 +86,7 @@ def check_translations(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield sheet.fault(row, "table", f"no table {name!r}", did_you_mean(name, known))
             continue
         if name not in keys:
-            keys[name] = set(_keys_of(sheets[name], TABLES[name]))
+            keys[name] = {row_key(one.cells, TABLES[name]) for one in sheets[name].rows}
         if key not in keys[name]:
             wrong = f"{shorten_cell(key)} is no key of {name}"
             yield sheet.fault(row, "key", wrong, did_you_mean(key, sorted(keys[name])))
@@ -103,11 +94,6 @@ def check_translations(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         if column not in texts:
             wrong = f"{name} has no text {column!r}"
             yield sheet.fault(row, "column", wrong, did_you_mean(column, texts))
-
-
-def _keys_of(sheet: Sheet, table: Table) -> Iterator[str]:
-    for row in sheet.rows:
-        yield SEPARATOR.join(row.cells.get(column, "") for column in table.key)
 
 
 def _text_columns(name: str) -> list[str]:

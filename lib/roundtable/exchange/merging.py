@@ -9,7 +9,8 @@ from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.csv_reader import Sheet, SheetRow
-from ..corpus.dataset import extra_columns_of, text_cells, typed_frames
+from ..corpus.dataset import extra_columns_of, table_rows, text_cells, typed_frames
+from ..corpus.translation_keys import following_translations
 from ..schema import TABLES, Table
 from .identifiers import unique_initials, unique_labels
 from .report import ExchangeError, ExchangeReport
@@ -54,11 +55,13 @@ def save_rows(rows: SourceRows, folder: Path) -> ExchangeReport:
         n_changed[name] = _merge(tables[name], TABLES[name], new)
     _resolve_silences(tables, rows)
     _complete(tables)
+    _drop_translations(tables, corpus, rows)
     if rows.known is not None:
         for name, table in tables.items():
             n_new = len(table) - n_before[name]
             if n_new or n_changed.get(name):
-                line = f"{name}: {max(n_new, 0):,} rows more, {n_changed.get(name, 0):,} changed"
+                more = "more" if n_new >= 0 else "fewer"
+                line = f"{name}: {abs(n_new):,} rows {more}, {n_changed.get(name, 0):,} changed"
                 rows.report.changed.append(line)
     sheets = {name: _sheet(name, table, corpus) for name, table in tables.items()}
     save(replace(corpus, path=folder, meta=meta, **typed_frames(sheets)), folder)
@@ -156,6 +159,23 @@ def _complete(tables: Mapping[str, Rows]) -> None:
         passages.sort(key=_place)
         for rank, row in enumerate(passages, 1):
             row["rank"] = str(rank)
+
+
+def _drop_translations(tables: Mapping[str, Rows], corpus: Corpus, rows: SourceRows) -> None:
+    """Remove the translations of rows that went, or that have other words now, unless the source
+    has them.
+    """
+    if corpus.translations.empty:
+        return
+    table = TABLES["translations"]
+    translations = table_rows(corpus, table.name)
+    translated = {*corpus.translations["table"]}.intersection(tables)
+    before = {name: table_rows(corpus, name) for name in translated}
+    after = {name: tables[name].values() for name in before}
+    kept = {_key(row, table) for row in following_translations(translations, before, after)}
+    kept |= {_key(row, table) for row in rows.tables.get(table.name, ())}
+    for key in {*tables[table.name]} - kept:
+        del tables[table.name][key]
 
 
 def _place(row: Row) -> tuple[int, int, int]:

@@ -7,8 +7,6 @@ codebook, is refused with its reason; no word of the article is kept, only where
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -16,6 +14,7 @@ from roundtable.corpus import Corpus
 from roundtable.corpus.cell_checks import wrong_with
 from roundtable.corpus.settings import tables_as_declared
 from roundtable.schema import TABLES
+from roundtable.text.scripts import script_of
 
 from ..coding.validation import (
     PARTS,
@@ -36,7 +35,7 @@ _MENTION_CELLS = ("date_basis", "wording")
 Item = Mapping[str, Any]
 
 
-class Proposal(NamedTuple):
+class ProvedProposal(NamedTuple):
     """Something that a person may accept.
 
     Attributes
@@ -67,10 +66,10 @@ class RefusedProposal(NamedTuple):
     reason: str
 
 
-class Reading(NamedTuple):
+class ReadAnswer(NamedTuple):
     """What one answer comes to: proposals, what was refused, on how many statements it abstains."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ProvedProposal, ...]
     refused: tuple[RefusedProposal, ...]
     abstained: int
 
@@ -84,7 +83,7 @@ class AnswerError(ValueError):
         super().__init__(reason)
 
 
-def read_answer(answer: str, corpus: Corpus, passage: Mapping[str, Any], text: str) -> Reading:
+def read_answer(answer: str, corpus: Corpus, passage: Mapping[str, Any], text: str) -> ReadAnswer:
     """Return what an answer comes to.
 
     Parameters
@@ -105,7 +104,7 @@ def read_answer(answer: str, corpus: Corpus, passage: Mapping[str, Any], text: s
     """
     whole = _json_object(answer)
     rules = _Rules(corpus, passage, text)
-    proposals: dict[tuple[str, str], Proposal] = {}
+    proposals: dict[tuple[str, str], ProvedProposal] = {}
     refused, abstained = [], 0
     for kind, item in _items(whole):
         about = rules.about(kind, item)
@@ -121,7 +120,7 @@ def read_answer(answer: str, corpus: Corpus, passage: Mapping[str, Any], text: s
         if key in proposals:
             refused.append(RefusedProposal(kind, about, "twice"))
         proposals.setdefault(key, proposal)
-    return Reading(tuple(proposals.values()), tuple(refused), abstained)
+    return ReadAnswer(tuple(proposals.values()), tuple(refused), abstained)
 
 
 def _json_object(answer: str) -> Item:
@@ -169,9 +168,9 @@ class _Rules:
         statement = item.get("statement")
         return statement if isinstance(statement, str) and statement in self.statements else ""
 
-    def read(self, kind: str, item: Any) -> Proposal | None:
+    def read(self, kind: str, item: Any) -> ProvedProposal | None:
         """Return a proposal, or None where it proposes nothing. Raises UnprovedError."""
-        readers: dict[str, Callable[[Any], Proposal | None]] = {
+        readers: dict[str, Callable[[Any], ProvedProposal | None]] = {
             "speaker": self._speaker,
             "position": self._position,
             "event": self._event,
@@ -182,16 +181,16 @@ class _Rules:
             raise UnprovedError("form")
         return readers[kind](item)
 
-    def _speaker(self, expert: Any) -> Proposal | None:
+    def _speaker(self, expert: Any) -> ProvedProposal | None:
         if not isinstance(expert, str):
             raise UnprovedError("form")
         if expert and expert not in self.experts:
             raise UnprovedError("id")
         if not expert or expert == self.passage.get("expert"):
             return None
-        return Proposal("speaker", expert, {"expert": expert}, ())
+        return ProvedProposal("speaker", expert, {"expert": expert}, ())
 
-    def _position(self, item: Item) -> Proposal | None:
+    def _position(self, item: Item) -> ProvedProposal | None:
         statement = self.about("position", item)
         if not statement:
             raise UnprovedError("id")
@@ -203,9 +202,9 @@ class _Rules:
         self._own_words(cells["summary"], like=self.statements[statement])
         if find_refusals(cells, self.text):
             raise UnprovedError("code")
-        return Proposal("position", statement, cells, self._proved(item))
+        return ProvedProposal("position", statement, cells, self._proved(item))
 
-    def _event(self, item: Item) -> Proposal:
+    def _event(self, item: Item) -> ProvedProposal:
         cells = {c: _cell(item.get(c)) for c in (*_EVENT_CELLS, *_MENTION_CELLS)}
         for table, columns in (("events", _EVENT_CELLS), ("event_mentions", _MENTION_CELLS)):
             for column in columns:
@@ -213,9 +212,9 @@ class _Rules:
                     raise UnprovedError("code")
         self._own_words(cells["label"])
         self._own_words(cells["wording"])
-        return Proposal("event", "", cells, self._proved(item))
+        return ProvedProposal("event", "", cells, self._proved(item))
 
-    def _entity(self, item: Item) -> Proposal:
+    def _entity(self, item: Item) -> ProvedProposal:
         cells = {column: _cell(item.get(column)) for column in ("name", "kind")}
         for column, cell in cells.items():
             if wrong_with(cell, TABLES["entities"].column(column)):
@@ -224,9 +223,9 @@ class _Rules:
         if not count or len(cells["name"].split()) > _LONGEST_NAME:
             raise UnprovedError("absent")
         known = self.entities.get((canonical_line(cells["name"]).casefold(), cells["kind"]), "")
-        return Proposal("entity", known, cells | {"count": f"{count}"}, ())
+        return ProvedProposal("entity", known, cells | {"count": f"{count}"}, ())
 
-    def _statement(self, item: Item) -> Proposal:
+    def _statement(self, item: Item) -> ProvedProposal:
         words = _cell(item.get("text"))
         if wrong_with(words, TABLES["statements"].column("text")) or not self.topic:
             raise UnprovedError("code")
@@ -234,7 +233,7 @@ class _Rules:
         if len(similar_statements(words, self.all_statements)):
             raise UnprovedError("known")
         cells = {"topic": self.topic, "text": words, "label": label_from_text(words)}
-        return Proposal("statement", "", cells, self._proved(item))
+        return ProvedProposal("statement", "", cells, self._proved(item))
 
     def _own_words(self, words: str, like: str = "") -> None:
         if copied_words(words, self.text):
@@ -250,16 +249,6 @@ class _Rules:
 
 
 _LONGEST_NAME = 8  # words: what is longer is a sentence in the place of a name
-
-
-def script_of(text: str) -> str:
-    """Return in which script most letters of a text are: "LATIN", "CYRILLIC", "CJK" …
-
-    >>> script_of("The harbour"), script_of("Гавань")
-    ('LATIN', 'CYRILLIC')
-    """
-    names = Counter(unicodedata.name(c, "?").split()[0] for c in text if c.isalpha())
-    return names.most_common(1)[0][0] if names else ""
 
 
 def _cell(value: Any) -> str:

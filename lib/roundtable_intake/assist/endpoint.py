@@ -42,7 +42,7 @@ class AssistError(CodingError):
     """A model could not be asked, or a run not be read; the message says what to do."""
 
 
-class Answer(NamedTuple):
+class ModelAnswer(NamedTuple):
     """What a model answered to one passage.
 
     Attributes
@@ -115,7 +115,7 @@ class Endpoint:
         host = parts.netloc.rpartition("@")[2]
         return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
-    def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> Answer:
+    def ask(self, messages: Sequence[Message], schema: Mapping[str, Any]) -> ModelAnswer:
         """Return the model's answer to one passage.
 
         Raises
@@ -160,7 +160,7 @@ class Endpoint:
             self._pause(_pause_seconds(response.headers.get("Retry-After"), attempt))
         return response
 
-    def _answer(self, response: Any, seconds: float) -> Answer:
+    def _answer(self, response: Any, seconds: float) -> ModelAnswer:
         try:
             whole = response.json()
             choice = whole["choices"][0]
@@ -173,7 +173,7 @@ class Endpoint:
         usage = usage if isinstance(usage, dict) else {}
         counts = [usage.get(name) for name in ("prompt_tokens", "completion_tokens")]
         tokens_in, tokens_out = (n if isinstance(n, int) else 0 for n in counts)
-        return Answer(text, str(choice.get("finish_reason")), tokens_in, tokens_out, seconds)
+        return ModelAnswer(text, str(choice.get("finish_reason")), tokens_in, tokens_out, seconds)
 
     def _said(self, problem: str, **values: Any) -> str:
         return message(f"assist.endpoint.{problem}", url=self.shown, model=self.model, **values)

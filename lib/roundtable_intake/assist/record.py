@@ -18,7 +18,7 @@ from roundtable.corpus.edit_journal import append_entry
 from roundtable.i18n.messages import message
 from roundtable.text import word_digest
 
-from .endpoint import Answer, AssistError
+from .endpoint import AssistError, ModelAnswer
 
 _ANSWER_PARTS = ("text", "finish", "tokens_in", "tokens_out", "seconds")
 
@@ -28,7 +28,7 @@ class RecordedAnswer(NamedTuple):
 
     passage: str
     prompt: str
-    answer: Answer
+    answer: ModelAnswer
 
 
 class Record(NamedTuple):
@@ -78,7 +78,7 @@ def begin_record(folder: Path, run: str, head: Mapping[str, Any]) -> None:
     append_entry(file, {"run": run, **head})
 
 
-def record_answer(folder: Path, run: str, passage: str, prompt: str, answer: Answer) -> None:
+def record_answer(folder: Path, run: str, passage: str, prompt: str, answer: ModelAnswer) -> None:
     """Add an answer; it is on disk when this returns."""
     entry = {"passage": passage, "prompt": prompt, **answer._asdict()}
     append_entry(record_path(folder, run), entry)
@@ -103,7 +103,7 @@ def read_record(folder: Path, run: str) -> Record:
         head, *entries = [json.loads(line) for line in lines if line]
         answers = []
         for entry in entries:
-            answer = Answer(*(entry[part] for part in _ANSWER_PARTS))
+            answer = ModelAnswer(*(entry[part] for part in _ANSWER_PARTS))
             answers.append(RecordedAnswer(entry["passage"], entry["prompt"], answer))
         return Record(head.pop("run"), head, tuple(answers))
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -13,8 +13,8 @@ from roundtable.corpus import Corpus, row_edits
 from roundtable.i18n.messages import message
 
 from ..coding.validation import new_id
-from .answer import AnswerError, Reading, read_answer
-from .endpoint import Answer, AssistError, Endpoint
+from .answer import AnswerError, ReadAnswer, read_answer
+from .endpoint import AssistError, Endpoint, ModelAnswer
 from .plan import Call, RunEstimate, estimate_cost, plan_calls
 from .prompt import codebook_digest
 from .proof import anchor_cell
@@ -72,7 +72,7 @@ class PassageReading(NamedTuple):
     """What an answer about a passage comes to, or why it comes to nothing."""
 
     passage: str
-    reading: Reading | None
+    reading: ReadAnswer | None
     failure: str
 
 
@@ -258,7 +258,7 @@ def _ask_all(
     return ""
 
 
-def _read_one(corpus: Corpus, call: Call, answer: Answer) -> PassageReading:
+def _read_one(corpus: Corpus, call: Call, answer: ModelAnswer) -> PassageReading:
     passage = call.passage["passage"]
     if answer.finish == "length":
         return PassageReading(passage, None, "truncated")

@@ -15,7 +15,7 @@ from roundtable.corpus import Corpus, load
 from roundtable_intake.suggest import entities, event_dates, statements
 
 #: (content, (passage, start, length)).
-Proposal = tuple[dict[str, object], tuple[str, int, int]]
+_Proposed = tuple[dict[str, object], tuple[str, int, int]]
 _OUTCOMES = ["open", "accepted", "corrected", "refused"]
 
 
@@ -38,7 +38,7 @@ def load_with_words(corpus: Corpus) -> Corpus:
     return replace(load(corpus.path), texts=corpus.texts)
 
 
-def _propose_events(corpus: Corpus, article: str) -> Iterator[Proposal]:
+def _propose_events(corpus: Corpus, article: str) -> Iterator[_Proposed]:
     for row in event_dates(corpus, article).to_dict("records"):
         content = {"date": row["date"], "date_basis": row["date_basis"], "status": row["status"]}
         mentioned = corpus.event_mentions[
@@ -49,7 +49,7 @@ def _propose_events(corpus: Corpus, article: str) -> Iterator[Proposal]:
         yield content, (row["passage"], row["start"], row["length"])
 
 
-def _propose_entities(corpus: Corpus, article: str) -> Iterator[Proposal]:
+def _propose_entities(corpus: Corpus, article: str) -> Iterator[_Proposed]:
     for row in entities(corpus, article).to_dict("records"):
         if row["entity"] is None:
             content = {name: row[name] for name in ("name", "kind", "code") if row[name]}
@@ -59,7 +59,7 @@ def _propose_entities(corpus: Corpus, article: str) -> Iterator[Proposal]:
             )
 
 
-def _propose_statements(corpus: Corpus, article: str) -> Iterator[Proposal]:
+def _propose_statements(corpus: Corpus, article: str) -> Iterator[_Proposed]:
     for row in statements(corpus, article).to_dict("records"):
         places = [(str(passage), int(start), int(n)) for passage, start, n in row["places"]]
         content: dict[str, object] = {"topic": row["topic"], "places": [*map(list, places)]}

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from roundtable.text import normalize_text, text_digest
+from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
 from .classified_line import Lines
@@ -26,7 +27,6 @@ _LEAST_HEADLINES = 3
 _RUN = 6
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
-_SCRIPTS = {"latin": (0x41, 0x24F), "cyrillic": (0x400, 0x52F), "armenian": (0x530, 0x58F)}
 
 
 def mark_article_end(
@@ -236,15 +236,3 @@ def _is_within_another(
 
 def _plain(text: str) -> str:
     return normalize_text(text).casefold().strip("\"' .…")
-
-
-def script_of(text: str) -> str:
-    """Return the script of most letters: latin, cyrillic, armenian, other; "": no letters."""
-    letters = [ord(letter) for letter in text if letter.isalpha()]
-    if not letters:
-        return ""
-    counts = {}
-    for script, (low, high) in _SCRIPTS.items():
-        counts[script] = sum(low <= letter <= high for letter in letters)
-    counts["other"] = len(letters) - sum(counts.values())
-    return max(counts, key=counts.__getitem__)

@@ -240,11 +240,17 @@ def test_the_keyboard_in_a_browser(board, browser, tmp_path):
         == "“Berg” may be Anna Berg or Otto Berg"
     )
     unsure = [r["start"] for r in board.list.rows if r["doubt"]]
-    page.keyboard.press("k")
+    page.keyboard.press("ArrowUp")
     assert page.evaluate("state.chosen") == starts[starts.index(unsure[0]) - 1]
-    page.keyboard.press("n")
+    page.keyboard.press("PageDown")
     assert page.evaluate("state.chosen") == unsure[0]
-    for key in "amsexulbwtqp":
+    page.keyboard.type("jamsex 123/=")
+    assert page.evaluate("sent") == [] and page.evaluate("state.chosen") == unsure[0]
+    assert page.locator(".rt-keys").inner_text().split() == ["Esc", "the", "keys", "again"]
+    assert page.get_by_role("status").inner_text().startswith("You typed words")
+    page.keyboard.press("Escape")
+    assert "next unsure" in page.locator(".rt-keys").inner_text()
+    for key in ("Enter", "+", "/", "=", "Delete", "Control+z", "4", "5", "6", "7", "8", "9"):
         page.keyboard.press(key)
     decided = ["accept", "merge", "split", "editorial", "drop", "undo"]
     decided += ["label", "below", "role", "heading", "asks", "nobody"]

@@ -62,7 +62,6 @@ WITHOUT_DATA = {
     "render",
     "render_macro",
     "script_json",
-    "key_list",
     "methods_list",
     "copy_link_button",
 }

@@ -5,7 +5,7 @@ import { addressOf } from "../../lib/roundtable_app/static/address.js";
 import { filled, placedLabels, stretchAt } from "../../lib/roundtable_app/static/brush.js";
 import { count, fill, legendOf, liveKeys, neighbour, route } from "../../lib/roundtable_app/widgets/desk_frame.js";
 import { changed, lacking, spanOf } from "../../lib/roundtable_app/widgets/suggestions.js";
-import { nextRow, wordsFrom } from "../../lib/roundtable_app/widgets/draft_list.js";
+import { nextRow, onList, wordsFrom } from "../../lib/roundtable_app/widgets/draft_list.js";
 
 test("an address has its query, or no question mark", () => {
   const page = { pathname: "/agreement", hash: "#board" };
@@ -103,6 +103,22 @@ test("the keys that are shown are those that work now", () => {
   assert.deepEqual(liveKeys(legend, "keys", false, said), [[["ArrowUp"], "up"], [["Enter"], "write"]]);
   assert.deepEqual(liveKeys(legend, "words", false, said), [[["Escape"], "on"]]);
   assert.deepEqual(liveKeys(legend, "keys", true, said).map(([names]) => names), [["Enter"], ["Escape"]]);
+});
+
+test("on the list of a draft no letter is a command, and words switch the keys off until Esc", () => {
+  const run = (names, mode = "keys") => names.reduce(({ mode, done }, key) => {
+    const to = onList({ key }, mode);
+    return { mode: to.mode, done: to.does ? [...done, to.does] : done };
+  }, { mode, done: [] });
+  for (const sentence of SENTENCES) assert.deepEqual(run([...sentence]).done, [], sentence);
+  for (let code = 0x41; code < 0x250; code += 1) {
+    const letter = String.fromCharCode(code);
+    if (/\p{L}/u.test(letter)) assert.equal(onList({ key: letter }, "keys").does, null, letter);
+  }
+  assert.deepEqual(run(["a", "Enter", "Delete", "4", "Escape", "Enter", "2"]).done, [{ decision: "accept" }, { scope: "alike" }]);
+  assert.deepEqual(run(["x", "ArrowDown", "PageDown"]).done, [{ step: 1 }, { unsure: true }]);
+  assert.deepEqual(onList({ key: "z", ctrl: true }, "keys").does, { decision: "undo" });
+  assert.equal(onList({ key: "4", alt: true }, "keys").does, null);
 });
 
 test("two days of a calendar come to the shortest date that says them", () => {

@@ -226,9 +226,12 @@ DESK: dict[str, str | dict[str, str]] = {
     "draft.done": "Done: {what}.",
     "draft.saved": "Saved in {folder}: {files}.",
     "draft.failed": "Not saved: {why}",
-    "draft.keys": (
-        "j k: down, up; n: next unsure; 1 2 3: this line, all alike, from here on; l: label; "
-        "b: name below; w: what somebody is; t: heading; q: asks; p: not a person; a: right as it "
-        "is; m: join; s: split; e: article's own text; x: leave out; r: put back; u: undo"
+    "draft.legend": (
+        "passage; next unsure; this line, all alike, from here on; right as it is; leave out; put "
+        "back; join; split; article's own text; label; name below; what somebody is; heading; asks; "
+        "not a person; undo"
+    ),
+    "draft.no_field": (
+        "You typed words, but this list takes none: nothing happened. Press Esc for the keys again."
     ),
 }

@@ -2,8 +2,6 @@
 
 from markupsafe import Markup
 
-from roundtable.i18n.messages import message_parts
-
 from .environment import render_macro
 
 _TEMPLATE = "draft.html.j2"
@@ -22,15 +20,6 @@ def message_html(sentence: str, error: bool = False) -> Markup:
 def chosen_passage(passage: str, doubt: str) -> Markup:
     """Return the passage that edits are about, and why its kind is in doubt, or ""."""
     return render_macro(_TEMPLATE, "chosen_passage", passage=passage, doubt=doubt)
-
-
-def key_list() -> Markup:
-    """Return the keyboard shortcuts, in one line."""
-    shortcuts = []
-    for part in message_parts("draft.keys"):
-        keys, effect = part.split(": ")
-        shortcuts.append((keys.split(), effect))
-    return render_macro(_TEMPLATE, "key_list", shortcuts=shortcuts)
 
 
 def section_heading(words: str) -> Markup:

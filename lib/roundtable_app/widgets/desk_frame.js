@@ -74,6 +74,9 @@ export function liveKeys(legend, mode, inField, said) {
 // Keys and what they do: names of keys, and the words of all of them in one sentence of the catalogue.
 export const legendOf = (names, words) => words.split("; ").map((what, i) => [names[i], what]);
 
+// The same as nodes: each key as it is printed, and what it does.
+export const keySpans = (live) => live.map(([names, what]) => make("span", {}, names.map((name) => key(NAMES[name] ?? name)), ` ${what}`));
+
 // What the frame of all desks is: a heading, two panes, the keys; focus and keyboard kept from the notebook's own shortcuts.
 export function frame(model, el, press, legend) {
   const said_ = model.get("words").say, head = make("header"), left = make("div", { class: "rtc-left" }), right = make("div", { class: "rtc-right" });
@@ -85,7 +88,7 @@ export function frame(model, el, press, legend) {
   const showKeys = () => {
     const active = document.activeElement, inField = root.contains(active) && Boolean(typing(active));
     root.dataset.keys = inField ? "field" : mode;
-    keys.replaceChildren(...liveKeys(legend, mode, inField, said_).map(([names, what]) => make("span", {}, names.map((name) => key(NAMES[name] ?? name)), ` ${what}`)));
+    keys.replaceChildren(...keySpans(liveKeys(legend, mode, inField, said_)));
   };
   root.addEventListener("keydown", (event) => {
     event.stopPropagation();

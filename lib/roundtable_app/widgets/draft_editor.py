@@ -82,7 +82,7 @@ class DraftEditor(ipw.VBox):
         """Return the list of passages, and beside it what can be decided on one."""
         drawing = ipw.VBox([self.list]).add_class("rt-drawing")
         of_line = [self.about, self.scope, self.acts, self.choices]
-        beside = ipw.VBox([*of_line, self.fields, ipw.HTML(page.key_list())])
+        beside = ipw.VBox([*of_line, self.fields])
         return ipw.HBox([drawing, beside.add_class("rt-beside")]).add_class("rt-columns")
 
     def _listen(self) -> None:

@@ -1,11 +1,23 @@
 // The article from top to bottom: passages in their sections, doubts in place. One list box, so that the keyboard and a screen reader know it;
 // nothing from the article is ever read as HTML.
-const KEYS = {
-  a: "accept", m: "merge", s: "split", e: "editorial", x: "drop", u: "undo", r: "restore", l: "label", b: "below", w: "role", t: "heading", q: "asks", p: "nobody",
-};
-const SCOPES = { 1: "one", 2: "alike", 3: "onward" };
+import { keySpans, legendOf, liveKeys, route } from "./desk_frame.js";
 
-function make(tag, kind, text) {
+// What the keys do here, in the order of the legend; no letter is a command.
+const DOES = {
+  ArrowUp: { step: -1 }, ArrowDown: { step: 1 }, PageDown: { unsure: true }, 1: { scope: "one" }, 2: { scope: "alike" }, 3: { scope: "onward" },
+  Enter: { decision: "accept" }, Delete: { decision: "drop" }, 0: { decision: "restore" }, "+": { decision: "merge" }, "/": { decision: "split" },
+  "=": { decision: "editorial" }, 4: { decision: "label" }, 5: { decision: "below" }, 6: { decision: "role" }, 7: { decision: "heading" }, 8: { decision: "asks" },
+  9: { decision: "nobody" }, undo: { decision: "undo" },
+};
+const LEGEND = [["ArrowUp", "ArrowDown"], ["PageDown"], ["1", "2", "3"], ["Enter"], ["Delete"], ["0"], ["+"], ["/"], ["="], ["4"], ["5"], ["6"], ["7"], ["8"], ["9"], ["undo"]];
+
+// What a stroke on the list comes to: {mode, does}; does is null where it is for the browser.
+export function onList(stroke, mode) {
+  const to = route(stroke, mode, Object.keys(DOES));
+  return { mode: to.mode, does: DOES[to.command] ?? null };
+}
+
+function part(tag, kind, text) {
   const node = document.createElement(tag);
   if (kind) node.className = kind;
   if (text !== undefined) node.textContent = text;
@@ -26,10 +38,15 @@ export function nextRow(rows, chosen, step, unsure = false) {
 }
 
 function render({ model, el }) {
-  const list = make("div", "rt-drafted");
+  const list = part("div", "rt-drafted");
   list.tabIndex = 0;
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", model.get("words").list);
+  list.dataset.lmSuppressShortcuts = "true";
+  const said = model.get("words"), keys = part("p", "rt-keys"), told = part("p", "rt-error");
+  keys.setAttribute("role", "group");
+  keys.setAttribute("aria-label", said.keys);
+  told.setAttribute("role", "status");
   const prefix = `rt-${Math.random().toString(36).slice(2)}`;
   const option = (start) => list.querySelector(`[data-start="${start}"]`);
   const rows = () => model.get("rows");
@@ -40,28 +57,28 @@ function render({ model, el }) {
     list.replaceChildren();
     for (const row of rows()) {
       if (row.section !== section) {
-        group = make("div");
+        group = part("div");
         group.setAttribute("role", "group");
         section = row.section;
         group.setAttribute("aria-label", section);
-        const head = make("h3", "", section);
+        const head = part("h3", "", section);
         head.setAttribute("role", "presentation");
         group.append(head);
         list.append(group);
       }
-      const item = make("div", `rt-row rt-is-${row.kind}${row.doubt ? " rt-unsure" : ""}`);
+      const item = part("div", `rt-row rt-is-${row.kind}${row.doubt ? " rt-unsure" : ""}`);
       item.id = `${prefix}-${row.start}`;
       item.dataset.start = row.start;
       item.setAttribute("role", "option");
-      const head = make("p", "rt-small");
-      head.append(make("b", "", row.who), make("span", "", row.note));
+      const head = part("p", "rt-small");
+      head.append(part("b", "", row.who), part("span", "", row.note));
       item.append(head);
-      if (row.doubt) item.append(make("p", "rt-doubt", row.doubt));
-      item.append(make("p", "rt-words", row.text));
+      if (row.doubt) item.append(part("p", "rt-doubt", row.doubt));
+      item.append(part("p", "rt-words", row.text));
       group.append(item);
     }
     if (!rows().length) {
-      const none = make("p", "rt-small", model.get("words").empty);
+      const none = part("p", "rt-small", model.get("words").empty);
       none.setAttribute("role", "option");
       list.append(none);
     }
@@ -106,22 +123,29 @@ function render({ model, el }) {
     if (item) pick(Number(item.dataset.start));
     caret();
   });
+  let mode = "keys";
+  function showKeys() {
+    keys.replaceChildren(...keySpans(liveKeys(legendOf(LEGEND, said.legend), mode, false, said)));
+    told.textContent = mode === "words" ? said.no_field : "";
+  }
   list.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (key === "j" || key === "ArrowDown") go(1);
-    else if (key === "k" || key === "ArrowUp") go(-1);
-    else if (key === "n") go(0, true);
-    else if (KEYS[key]) model.send({ decision: KEYS[key] });
-    else if (SCOPES[key]) model.send({ scope: SCOPES[key] });
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
+    event.stopPropagation(); // no letter reaches the notebook, whose shortcuts delete cells
+    const composing = event.isComposing || event.key === "Dead" || event.key === "Process";
+    const stroke = { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, composing };
+    const { mode: next, does } = onList(stroke, mode);
+    if (next !== mode) { mode = next; showKeys(); }
+    if (does) {
+      if (does.step || does.unsure) go(does.step ?? 0, does.unsure);
+      else model.send(does);
+    }
+    if (does || (mode === "words" && event.key.length === 1 && !event.ctrlKey && !event.metaKey)) event.preventDefault();
   });
+  list.addEventListener("pointerdown", () => { mode = "keys"; showKeys(); });
   model.on("change:rows", paint);
   model.on("change:chosen", choose);
-  el.append(list);
+  el.append(list, told, keys);
   paint();
+  showKeys();
   requestAnimationFrame(() => choose());
   return () => { model.off("change:rows", paint); model.off("change:chosen", choose); };
 }

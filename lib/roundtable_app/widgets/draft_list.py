@@ -10,6 +10,8 @@ import traitlets
 
 from roundtable.i18n.messages import messages_with_prefix
 
+from .coding_desk_state import widget_script
+
 _HERE = Path(__file__).parent
 
 
@@ -22,7 +24,7 @@ class DraftList(anywidget.AnyWidget):
     {"decision": name}, those that say how far it goes as {"scope": name}.
     """
 
-    _esm = _HERE / "draft_list.js"
+    _esm = widget_script("desk_frame.js", "draft_list.js")
     _css = _HERE / "draft_list.css"
     rows = traitlets.List(traitlets.Dict()).tag(sync=True)
     chosen = traitlets.Int(-1).tag(sync=True)
@@ -31,5 +33,6 @@ class DraftList(anywidget.AnyWidget):
 
     @traitlets.default("words")
     def _words(self) -> dict[str, Any]:
-        words = messages_with_prefix("draft.")
-        return {name: words[name] for name in ("list", "empty")}
+        own, shared = messages_with_prefix("draft."), messages_with_prefix("desk.")
+        words = {name: own[name] for name in ("list", "empty", "legend", "no_field")}
+        return words | {name: shared[name] for name in ("keys", "keys_on", "keep", "leave_field")}

@@ -31,6 +31,7 @@ from roundtable_app.dashboards.position_matrix import (
     PositionMatrix,
 )
 from roundtable_app.html import (
+    agreement_by_date,
     agreement_tables,
     answer_matrix,
     draft,
@@ -64,6 +65,7 @@ WITHOUT_DATA = {
     "script_json",
     "methods_list",
     "copy_link_button",
+    "spread_places",
 }
 COMBINING = {"analysis_sections"}
 
@@ -282,6 +284,12 @@ def positions_of(words):
     return PositionCalendar(words, [words, words], [row], [stood, stood], 1, {2: words})
 
 
+def two_dates(w):
+    """The counts of two days, named by the given words."""
+    days = pd.to_datetime(["2020-01-31", "2021-06-30"])
+    return [agreement_by_date.DateCounts(w, day, (3, 1, 2, 1), w) for day in days]
+
+
 #: What composes HTML from data: name → (words) → HTML.
 PAGES = {
     "headline_html": lambda w: page_parts.headline_html(w, w),
@@ -340,6 +348,7 @@ PAGES = {
         [mind_changes.ChangeWords(w, (w, w, w), (w, w, w))], w
     ),
     "calendar_table": lambda w: mind_changes.calendar_table(positions_of(w)),
+    "dates_drawing": lambda w: agreement_by_date.dates_drawing(w, two_dates(w), [w] * 4),
     "figure_with_table": lambda w: figure_place.figure_with_table(drawing_of(w), texts_of(w)),
 }
 

@@ -12,6 +12,8 @@ from roundtable.corpus.translation_keys import row_key
 from roundtable.exchange.merging import save_rows
 from roundtable.exchange.source_rows import SourceRows
 from roundtable.schema import TABLES
+from roundtable_intake.coding.forecast_entry import enter_forecast, resolve_outcome
+from roundtable_intake.coding.intercoder import blind_view
 from sample_corpus import harbour
 
 TEXTS = {
@@ -163,6 +165,25 @@ def test_a_part_has_the_translations_of_its_rows_alone(corpus):
     part = corpus.between("1990", "1991")
     assert {name for name, *_ in translations(part)} == {*TEXTS} - {"passages", "positions"}
     assert not strays(part)
+
+
+def test_a_blind_coder_sees_no_translation_of_what_another_coded(corpus):
+    assert translations(blind_view(corpus, "me")) == translations(corpus)
+    seen = {name for name, *_ in translations(blind_view(corpus, "you"))}
+    assert seen == {*TEXTS} - {"positions", "coders"}
+
+
+def test_a_note_on_what_came_that_is_replaced_leaves_no_translation(corpus):
+    passage = {"coder": "me", "passage": "date-marsh-1", "text": "Ferries sail in June 2031."}
+    enter_forecast(corpus.path, **passage, outcome="ferries", expected="They will.")
+    resolve_outcome(corpus.path, "ferries", note="As the council said.")
+    place = {"table": "outcomes", "key": "ferries", "language": "ru"}
+    rows = [place | {"column": column, "text": "…"} for column in ("note", "text")]
+    rt.save(with_rows(rt.load(corpus.path), {"translations": rows}))
+    resolve_outcome(corpus.path, "ferries", note="They did not.")
+    after = rt.load(corpus.path)
+    assert after.outcomes["note"].tolist() == ["They did not."]
+    assert {*translations(after)} - {*translations(corpus)} == {("outcomes", "ferries", "text")}
 
 
 @pytest.mark.slow

@@ -4,11 +4,10 @@ all.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
-from roundtable.corpus import load, save, with_rows
-from roundtable.corpus.dataset import Corpus, text_cells
+from roundtable.corpus import load, save, table_rows, with_rows, with_tables
+from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.schema import TABLES
 
@@ -95,8 +94,8 @@ def resolve_outcome(folder: str | Path, outcome: str, **cells: str) -> None:
         then.
     """
     corpus = load(folder)
-    rows = text_cells(corpus.outcomes)
-    known = list(rows["outcome"])
+    rows = {row["outcome"]: row for row in table_rows(corpus, "outcomes")}
+    known = list(rows)
     if outcome not in known:
         raise CodingError(f"unknown outcome {outcome!r}; {did_you_mean(outcome, known)}")
     unknown = sorted(set(cells) - set(_OF_OUTCOME))
@@ -104,10 +103,8 @@ def resolve_outcome(folder: str | Path, outcome: str, **cells: str) -> None:
         raise CodingError(
             f"an outcome has no {unknown[0]}; there are {', '.join(_OF_OUTCOME)}: name one of them"
         )
-    is_it = rows["outcome"] == outcome
-    row = rows[is_it].iloc[0].to_dict() | {n: collapse_row(cell) for n, cell in cells.items()}
-    others = corpus.outcomes[~is_it.to_numpy()].reset_index(drop=True)
-    save(with_rows(replace(corpus, outcomes=others), {"outcomes": [row]}))
+    rows[outcome] |= {name: collapse_row(cell) for name, cell in cells.items()}
+    save(with_tables(corpus, {"outcomes": rows.values()}))
 
 
 def _speaker(corpus: Corpus, passage: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from roundtable.corpus import Corpus
+from roundtable.corpus.translation_keys import translations_of_rows
 from roundtable.reliability import cell_values, intercoder_reliability
 from roundtable.reliability import coder_disagreements as differing
 
@@ -31,6 +32,7 @@ def blind_view(corpus: Corpus, coder: str) -> Corpus:
     tables = {table: own(table) for table in ("positions", "reasons", "readings", "coders")}
     if "human" in set(tables["coders"]["kind"]):
         tables |= {name: getattr(corpus, name).iloc[:0] for name in ("runs", "suggestions")}
+    tables["translations"] = translations_of_rows(corpus.translations, tables)
     return replace(corpus, **tables)
 
 

@@ -15,6 +15,7 @@ import roundtable as rt
 from conftest import TOP
 from roundtable.corpus import save
 from roundtable.corpus.dataset import replace
+from roundtable.corpus.translation_keys import translations_of_rows
 
 pytestmark = pytest.mark.slow
 
@@ -124,6 +125,7 @@ def _bare_corpus(folder: Path, lacks: str) -> Path:
         changed["entities"] = corpus.entities[
             corpus.entities["entity"].isin(changed["entity_mentions"]["entity"])
         ]
+    changed["translations"] = translations_of_rows(corpus.translations, changed)
     bare = replace(corpus, **changed)
     save(bare, folder / "bare")
     return folder / "bare"

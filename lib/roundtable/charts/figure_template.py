@@ -31,7 +31,7 @@ def template(dark: bool = False) -> go.layout.Template:
     Examples
     --------
     >>> import plotly.graph_objects as go
-    >>> figure = go.Figure(go.Bar(x=[3, 1], y=["Yes", "No"], orientation="h"))
+    >>> figure = go.Figure({"type": "bar", "x": [3, 1], "y": ["Yes", "No"]})
     >>> figure = figure.update_layout(template=template())
     >>> print(figure.layout.template.layout.colorway[0])
     #4b2a85

@@ -286,3 +286,17 @@ def test_the_linter_is_silent():
             check=False,
         )
         assert done.returncode == 0, done.stdout
+
+
+#: On purpose: the counts of each subject, and what runs a command.
+SAME_NAMES = {"counts", "main"}
+
+
+def test_a_public_function_or_class_stands_in_one_module():
+    homes = {}
+    for path in FILES:
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_":
+                homes.setdefault(node.name, []).append(relative(path))
+    shared = {name: found for name, found in homes.items() if len(found) > 1}
+    assert set(shared) == SAME_NAMES, shared

@@ -33,7 +33,7 @@ class QuoteCode(NamedTuple):
     value: str
 
 
-class Quotation(NamedTuple):
+class CodedQuotation(NamedTuple):
     """A quotation, in the file's words.
 
     Attributes
@@ -67,7 +67,7 @@ class QuoteFile(NamedTuple):
         {what it is: name of the column}; empty for reports.
     unused : list of str
         Columns that stand for nothing here.
-    quotations : list of Quotation
+    quotations : list of CodedQuotation
     weights : set of str
         What stands in the column of weights.
     is_framework : bool
@@ -79,7 +79,7 @@ class QuoteFile(NamedTuple):
     n_rows: int
     columns: dict[str, str]
     unused: list[str]
-    quotations: list[Quotation]
+    quotations: list[CodedQuotation]
     weights: set[str]
     is_framework: bool = False
 
@@ -148,12 +148,14 @@ def _check_columns(columns: Mapping[str, str], table: SourceTable, source: Path)
             )
 
 
-def _of_report(reported: Sequence[ReportedQuote]) -> list[Quotation]:
-    found: dict[tuple[str, ...], Quotation] = {}
+def _of_report(reported: Sequence[ReportedQuote]) -> list[CodedQuotation]:
+    found: dict[tuple[str, ...], CodedQuotation] = {}
     for quote in reported:
         document = _title(quote.document.split("\\")[-1])
         key = (document, quote.case, quote.words)
-        quotation = found.setdefault(key, Quotation(document, "", quote.case, (), quote.words, []))
+        quotation = found.setdefault(
+            key, CodedQuotation(document, "", quote.case, (), quote.words, [])
+        )
         code = QuoteCode(code_path(quote.code, _NVIVO), quote.coder, "")
         if code not in quotation.codes:
             quotation.codes.append(code)
@@ -166,7 +168,7 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
         columns = {role: name for role, name in columns.items() if role != "ident"}
     places = {role: table.header.index(name) for role, name in columns.items()}
     above = _places_of_categories(table, columns)
-    found: dict[tuple[str, ...], Quotation] = {}
+    found: dict[tuple[str, ...], CodedQuotation] = {}
     for row in table.rows:
         cells = {role: row[place] for role, place in places.items()}
         ident = cells.get("ident", "")
@@ -175,7 +177,7 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
         words = cells["words"]
         quotation = found.setdefault(
             (document, case, *at, words),
-            Quotation(document, cells.get("group", ""), case, at, words, []),
+            CodedQuotation(document, cells.get("group", ""), case, at, words, []),
         )
         outer = tuple(row[place] for place in reversed(above) if row[place])
         for text in _codes_of(cells["code"], tool):
@@ -211,7 +213,7 @@ def _codes_of(cell: str, tool: QuoteTool) -> list[str]:
     return [line.strip(_BULLETS) for line in lines]
 
 
-def _order(quotation: Quotation) -> tuple[str, tuple[int, ...]]:
+def _order(quotation: CodedQuotation) -> tuple[str, tuple[int, ...]]:
     """Return where a quotation stands, as far as numbers tell."""
     numbers = re.findall(r"\d+", quotation.place[0]) if len(quotation.place) > 1 else []
     return quotation.document, tuple(map(int, numbers[:2]))

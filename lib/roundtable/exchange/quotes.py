@@ -21,7 +21,7 @@ from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
 from .position_words import guess_positions
 from .quote_report import report_quotes
-from .quote_rows import Quotation, QuoteFile, read_quote_file
+from .quote_rows import CodedQuotation, QuoteFile, read_quote_file
 from .report import ExchangeError
 from .source_rows import SourceRows, word_counts
 
@@ -154,7 +154,7 @@ class _Reader:
         self.counts: Counter[str] = Counter()
         self.groups: dict[str, dict[str, None]] = {}
 
-    def add(self, quotation: Quotation) -> None:
+    def add(self, quotation: CodedQuotation) -> None:
         """Add a quotation: its words once, then what its codes say of it."""
         if not quotation.codes:
             self.counts["quotations without a code"] += 1
@@ -183,13 +183,15 @@ class _Reader:
                     position=position.position,
                 )
 
-    def _speaker(self, quotation: Quotation) -> str:
+    def _speaker(self, quotation: CodedQuotation) -> str:
         return str(getattr(quotation, self.plan["expert"])) or quotation.document
 
     def _topic(self, name: str) -> str:
         return self.rows.topic(name or self.rows.title)
 
-    def _passages(self, quotation: Quotation, speaker: str, topics: list[str]) -> dict[str, str]:
+    def _passages(
+        self, quotation: CodedQuotation, speaker: str, topics: list[str]
+    ) -> dict[str, str]:
         """Add the passage of a quotation under each topic; return {topic: passage}.
 
         Its words are counted under the first alone.
@@ -226,7 +228,7 @@ class _Reader:
         self.counts["quotations under several codes"] += len(passages) > 1
         return passages
 
-    def _held(self, quotation: Quotation) -> list[_Held]:
+    def _held(self, quotation: CodedQuotation) -> list[_Held]:
         """Return the positions that the codes of a quotation say, coder by coder."""
         by_coder: dict[str, list[tuple[CodeRole, str]]] = {}
         for code in quotation.codes:

@@ -15,7 +15,7 @@ from roundtable.corpus.storage import load
 
 from ..pages.corpus_zip import FILES
 from . import reproduce
-from .codebook import codebook_text
+from .codebook import deposited_codebook
 from .metadata import checksums_text, citation_text, crate_text, readme_text, requirements_text
 
 _CODE = Path(roundtable.__file__).parent
@@ -56,7 +56,7 @@ def write_deposit(folder: Path, output: Path, notebooks: Sequence[Path] = ()) ->
         texts = {
             "README.md": readme_text(corpus, [path.name for path in notebooks]),
             "CITATION.cff": citation_text(corpus),
-            "codebook.md": codebook_text(corpus),
+            "codebook.md": deposited_codebook(corpus),
             reproduce.METHODS: reproduce.methods_text(place),
             reproduce.RESULTS: reproduce.results_csv(place),
             "requirements.txt": requirements_text(),

@@ -6,7 +6,7 @@ from roundtable.corpus.dataset import Corpus, extra_columns_of
 from roundtable.schema import TABLES
 
 
-def codebook_text(corpus: Corpus) -> str:
+def deposited_codebook(corpus: Corpus) -> str:
     """Return what every table and column is, the scale, and every statement, as Markdown."""
     lines = [f"# Codebook: {corpus.title}", "", "## Positions", ""]
     lines += [f"- {step}: {word}" for step, word in corpus.settings.scale.items()]

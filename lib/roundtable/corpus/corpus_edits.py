@@ -163,30 +163,11 @@ def set_cell(corpus: Corpus, table: str, value: str, column: str, cell: str) -> 
     CodingError
         Where there is no such row, column or country.
     """
-    _row(corpus, table, value)
-    known = [c for c in getattr(corpus, table).columns if c not in _fixed_columns(table)]
-    if column not in known:
-        optional = [c.name for c in TABLES[table].optional]
-        if column not in optional:
-            raise CodingError(
-                f"no column {column!r} of {table}.csv that can be set; {did_you_mean(column, known)}"
-            )
-    if column == "based_in":
-        try:
-            cell = country_code(cell)
-        except ValueError as error:
-            raise CodingError(str(error)) from None
-    refers = TABLES[table].column(column).refers if TABLES[table].knows(column) else ""
-    if refers and cell:
-        _row(corpus, refers, cell)
-    key = TABLES[table].key[0]
-    rows = table_rows(corpus, table)
-    changed = [row | {column: cell} if row[key] == value else row for row in rows]
-    return with_tables(corpus, {table: changed})
+    return set_cells(corpus, table, column, cell, [value])
 
 
 def set_cells(corpus: Corpus, table: str, column: str, cell: str, values: Sequence[str]) -> Corpus:
-    """Write the same cell of several rows; see `set_cell`.
+    """Write the same cell of several rows, all or none; see `set_cell`.
 
     Parameters
     ----------
@@ -202,8 +183,24 @@ def set_cells(corpus: Corpus, table: str, column: str, cell: str, values: Sequen
     Corpus
     """
     for value in values:
-        corpus = set_cell(corpus, table, value, column, cell)
-    return corpus
+        _row(corpus, table, value)
+    known = [c for c in getattr(corpus, table).columns if c not in _fixed_columns(table)]
+    if column not in known and column not in [c.name for c in TABLES[table].optional]:
+        raise CodingError(
+            f"no column {column!r} of {table}.csv that can be set; {did_you_mean(column, known)}"
+        )
+    if column == "based_in":
+        try:
+            cell = country_code(cell)
+        except ValueError as error:
+            raise CodingError(str(error)) from None
+    refers = TABLES[table].column(column).refers if TABLES[table].knows(column) else ""
+    if refers and cell:
+        _row(corpus, refers, cell)
+    key = TABLES[table].key[0]
+    rows = table_rows(corpus, table)
+    changed = [row | {column: cell} if row[key] in values else row for row in rows]
+    return with_tables(corpus, {table: changed})
 
 
 def referring_columns(table: str) -> list[tuple[str, str]]:

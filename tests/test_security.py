@@ -27,11 +27,13 @@ import requests
 import websocket
 from ipywidgets.widgets import widget as registry
 from jupyter_server.auth.security import passwd
+from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 
 import roundtable as rt
 from conftest import Server, plain_shell
 from roundtable.i18n.messages import message
 from roundtable_app import widgets
+from voila_prefork.server.websocket_filter import FilteredKernelWebsocket
 
 #: Seconds that a machine with much else to do may take: every wait ends as soon as it can, and what
 #: never comes fails all the same.
@@ -1193,3 +1195,14 @@ def test_no_markup_from_data_is_interpreted(name):
     assert not any(getattr(widget, "description_allow_html", False) for widget in made)
     for widget in made:
         widget.close()
+
+
+def test_a_page_that_goes_before_its_connection_is_there_leaves_nothing(monkeypatch):
+    closed = []
+    monkeypatch.setattr(KernelWebsocketHandler, "on_close", lambda page: closed.append(page))
+    page = FilteredKernelWebsocket.__new__(FilteredKernelWebsocket)
+    page.connection = None
+    with pytest.raises(ValueError, match="the page has gone"):
+        page.select_subprotocol([])
+    page.on_close()
+    assert closed == [page] and not FilteredKernelWebsocket.open_to

@@ -68,6 +68,13 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
 
     open_to: ClassVar[Counter[str]] = Counter()  # kernel → how many websockets
     unanswered, told = 0, False
+    is_counted = False
+
+    def select_subprotocol(self, subprotocols: list[str]) -> str | None:
+        """As usual; a page that has gone meanwhile gets no answer."""
+        if self.connection is None:  # the handshake ends at a ValueError, without a traceback
+            raise ValueError("the page has gone")
+        return super().select_subprotocol(subprotocols)
 
     @property
     def max_message_size(self) -> int:
@@ -77,6 +84,7 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
     async def open(self, kernel_id: str) -> None:
         """As usual, for as many as one page may need."""
         self.open_to[kernel_id] += 1
+        self.is_counted = True
         if self.open_to[kernel_id] > PAGES:
             self.warn("A page has too many connections; one is closed.")
             self.kernel_manager.notify_connect(kernel_id)  # as its end will be counted
@@ -85,10 +93,11 @@ class FilteredKernelWebsocket(KernelWebsocketHandler):
             await super().open(kernel_id)
 
     def on_close(self) -> None:
-        """As usual."""
-        self.open_to[self.kernel_id] -= 1
-        if not self.open_to[self.kernel_id]:
-            del self.open_to[self.kernel_id]
+        """As usual, whether it was open already or not."""
+        if self.is_counted:
+            self.open_to[self.kernel_id] -= 1
+            if not self.open_to[self.kernel_id]:
+                del self.open_to[self.kernel_id]
         super().on_close()
 
     async def on_message(self, ws_message: str | bytes) -> None:

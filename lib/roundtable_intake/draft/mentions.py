@@ -90,16 +90,11 @@ def _unknown_length(
     that it is one; 0: nothing does.
     """
     first = words[place]
-    if not first[0][0].isupper() or first[0].endswith(".") or not first[0].isalpha():
-        return 0
-    if first[0].casefold() in NO_NAMES or ROLE.fullmatch(first[0]):
+    if not _may_be_unknown(first[0]):
         return 0
     size = 1
-    while size < 4 and place + size < len(words):
-        before, word = words[place + size - 1], words[place + size]
-        parted = text[before.end() : word.start()] != " "
-        if parted or not (word[0][0].isupper() or word[0] in _PARTICLES):
-            break
+    while size < 4 and _goes_on(words, place + size, text):
+        word = words[place + size]
         if is_given_name(word[0]) and place + size + 1 < len(words):
             return 0  # the name begins there
         size += 1
@@ -108,12 +103,34 @@ def _unknown_length(
     name = text[first.start() : words[place + size - 1].end()].rstrip(".")
     if size < 2 or ORGANISATION.search(name) or not is_name(name):
         return 0
-    role_before = place > 0 and text[words[place - 1].end() : first.start()] == " "
-    is_titled = role_before and ROLE.fullmatch(words[place - 1][0])
-    after = re.match(r",\s+([^.,;:!?]{3,60})", text[first.start() + len(name) :])
-    if is_titled or (after and ROLE.search(after[1])):
-        return size
-    return size if _stands_by_a_cue(first.start(), first.start() + len(name), text) else 0
+    end = first.start() + len(name)
+    is_told = _is_titled(words, place, end, text) or _stands_by_a_cue(first.start(), end, text)
+    return size if is_told else 0
+
+
+def _may_be_unknown(word: str) -> bool:
+    """Say whether a word may begin a name whose given name is not known."""
+    if not word[0].isupper() or word.endswith(".") or not word.isalpha():
+        return False
+    return word.casefold() not in NO_NAMES and not ROLE.fullmatch(word)
+
+
+def _goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    """Say whether a name may go on with a word: behind one blank, with a capital or as a particle."""
+    if place >= len(words):
+        return False
+    before, word = words[place - 1], words[place]
+    is_next = text[before.end() : word.start()] == " "
+    return is_next and (word[0][0].isupper() or word[0] in _PARTICLES)
+
+
+def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) -> bool:
+    """Say whether a role stands right before a name that begins at a word, or after its comma."""
+    is_behind = place > 0 and text[words[place - 1].end() : words[place].start()] == " "
+    if is_behind and ROLE.fullmatch(words[place - 1][0]):
+        return True
+    after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
+    return bool(after and ROLE.search(after[1]))
 
 
 def _stands_by_a_cue(start: int, end: int, text: str) -> bool:

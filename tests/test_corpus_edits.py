@@ -19,7 +19,7 @@ from roundtable.corpus.corpus_edits import (
     set_cell,
     set_cells,
 )
-from roundtable.corpus.dataset import with_tables
+from roundtable.corpus.corpus_rows import with_tables
 from roundtable.corpus.problems import CodingError
 from roundtable.schema import TABLES
 from sample_corpus import harbour

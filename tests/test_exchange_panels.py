@@ -8,7 +8,7 @@ import pytest
 import roundtable as rt
 from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
 from roundtable import agreement
-from roundtable.corpus.dataset import text_cells
+from roundtable.corpus.typed_frames import text_cells
 from roundtable.exchange import ExchangeError, import_source
 
 

@@ -1,6 +1,7 @@
 """A folder of CSV files ↔ a `Corpus`: load, check, save."""
 
-from .dataset import Corpus, empty_corpus, table_rows, with_rows, with_tables
+from .corpus_rows import table_rows, with_rows, with_tables
+from .dataset import Corpus, empty_corpus
 from .problems import CorpusError, Problem
 from .project_data import DEFAULT
 from .storage import check, load, normalize_files, save

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from ..i18n.countries import country_code
 from ..schema import TABLES, Table
-from .dataset import Corpus, table_rows, with_tables
+from .corpus_rows import table_rows, with_tables
+from .dataset import Corpus
 from .problems import CodingError, did_you_mean
 from .translation_keys import NewId
 

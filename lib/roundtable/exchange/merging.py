@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
+from ..corpus.corpus_rows import table_rows
 from ..corpus.csv_reader import Sheet, SheetRow
-from ..corpus.dataset import extra_columns_of, table_rows, text_cells, typed_frames
 from ..corpus.translation_keys import following_translations
+from ..corpus.typed_frames import extra_columns_of, text_cells, typed_frames
 from ..schema import TABLES, Table
 from .identifiers import unique_initials, unique_labels
 from .report import ExchangeError, ExchangeReport

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roundtable.corpus.dataset import Corpus, extra_columns_of
+from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.typed_frames import extra_columns_of
 from roundtable.schema import TABLES
 
 

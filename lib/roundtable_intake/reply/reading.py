@@ -12,7 +12,7 @@ import pandas as pd
 from roundtable.agreement import expert_positions
 from roundtable.corpus import Corpus, save
 from roundtable.corpus.cell_checks import wrong_with
-from roundtable.corpus.dataset import table_rows, with_tables
+from roundtable.corpus.corpus_rows import table_rows, with_tables
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.i18n.messages import message
 from roundtable.replies import SELF

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 import roundtable as rt
 from roundtable.corpus import CorpusError, table_rows, with_rows
 from roundtable.corpus.corpus_edits import (
-    EDITS,
     changed_rows,
     delete_row,
     merge_rows,
@@ -20,6 +19,7 @@ from roundtable.corpus.corpus_edits import (
     set_cells,
 )
 from roundtable.corpus.corpus_rows import with_tables
+from roundtable.corpus.edit_commands import EDITS
 from roundtable.corpus.problems import CodingError
 from roundtable.schema import TABLES
 from sample_corpus import harbour

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from roundtable.corpus import row_edits, table_rows, with_rows, with_tables
-from roundtable.corpus.corpus_edits import EDITS, changed_rows
+from roundtable.corpus.corpus_edits import changed_rows
+from roundtable.corpus.edit_commands import EDITS
 from roundtable.corpus.problems import CodingError
 from roundtable.corpus.translation_keys import row_key
 from roundtable.exchange.merging import save_rows

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from roundtable import load, save
-from roundtable.corpus.corpus_edits import EDITS, changed_rows
+from roundtable.corpus.corpus_edits import changed_rows
+from roundtable.corpus.edit_commands import EDITS
 
 _CODEBOOK = "codebook.md"
 

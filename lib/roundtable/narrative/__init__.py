@@ -15,15 +15,13 @@ from .coverage import (
     coverage_findings,
     coverage_headline,
     describe_answers,
-    describe_cooccurrence,
     describe_diversity,
-    describe_entities,
     describe_gap,
     describe_gap_reason,
-    describe_keyness,
     describe_positions_elsewhere,
     describe_representation,
 )
+from .entities import describe_cooccurrence, describe_entities
 from .event_groups import EVENT_ORDERS, arrange_events
 from .expert_pair import describe_pair, describe_pair_sides
 from .forecasts import (
@@ -37,6 +35,7 @@ from .forecasts import (
     range_phrase,
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
+from .keyness import describe_keyness
 from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time

@@ -7,16 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from ..coverage.keyness import Keyness
 from ..coverage.summary import CoverageSummary
 from ..coverage.topic_matrix import ANSWERED, REASONS
-from ..i18n.formatting import format_number, isolate_text
 from ..i18n.messages import code_word, message, message_by_size, truncate_list
 from .phrases import (
     capitalize,
     count,
     join_list,
-    join_sentences,
     list_counts,
     out_of,
     percent,
@@ -27,7 +24,6 @@ from .phrases import (
 from .scale_words import by_answers
 
 _TOPICS_NAMED = 3
-_WORDS_NAMED = 3
 
 
 def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str:
@@ -247,106 +243,6 @@ def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> st
     if not silent:
         return message("uneven.most", **said)
     return message("uneven.most.silent", n=silent, **said)
-
-
-def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
-    """Return what is named most, and by how many.
-
-    Parameters
-    ----------
-    prominence : pandas.DataFrame
-        Of `entity_prominence`.
-    n_experts : int
-        How many experts are shown.
-    """
-    if prominence.empty:
-        return message("names.none")
-    first = prominence.iloc[0]
-    most = message(
-        "names.first",
-        name=isolate_text(first["name"]),
-        number=int(first["passages"]),
-        paragraphs=out_of("paragraphs", int(first["n_total"])),
-        times=int(first["experts"]),
-        experts=out_of("experts", n_experts),
-    )
-    if n_experts < 2:
-        return most
-    by_one = int((prominence["experts"] == 1).sum())
-    names = out_of("names", len(prominence))
-    return f"{most} {message('names.by_one', n=by_one, names=names)}"
-
-
-def describe_cooccurrence(pairs: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """Return which two names come up together more often than chance would have it.
-
-    Parameters
-    ----------
-    pairs : pandas.DataFrame
-        Of `cooccurrence`.
-    names : mapping of str to str
-        Entity to name.
-    """
-    if pairs.empty:
-        return message("together.none")
-    row, beyond = pairs.iloc[0], int(pairs["significant"].sum())
-    together = message(
-        "together.first",
-        n=int(row["n_total"]),
-        name=names[row["entity"]],
-        other=names[row["other"]],
-        number=int(row["both"]),
-        expected=format_number(row["expected"], ".1f"),
-        lift=format_number(row["lift"], ".1f"),
-    )
-    tested = out_of("pairs", int(row["tested"]))
-    if not beyond:
-        return f"{together} {message('together.beyond.none', pairs=tested)}"
-    return f"{together} {message('together.beyond', n=beyond, pairs=tested)}"
-
-
-def describe_keyness(result: Keyness, names: Mapping[str, str], by: str = "expert") -> str:
-    """Return whether an expert, or a topic, uses any word noticeably more than the others.
-
-    Parameters
-    ----------
-    result : Keyness
-        Of `keyness`.
-    names : mapping of str to str
-        Group to words.
-    by : {"expert", "topic"}
-        What the groups are.
-    """
-    words = result.words
-    if words.empty:
-        return message(f"words.few.{by}")
-    group = dict(names)
-    if by == "expert":
-        group = short_names(names, words["group"].astype(str).unique())
-    tested = out_of("words", result.tested)
-    beyond = words[words["significant"]]
-    if beyond.empty:
-        nearest = _keyword(words.iloc[0].to_dict(), group)
-        none = message(f"words.none.{by}", words=tested, nearest=nearest)
-        noticed = result.noticed_from
-        power = message(f"words.power.{by}", n=noticed) if noticed else ""
-        return join_sentences((none, power))
-    keywords = [_keyword(row, group) for row in beyond.head(_WORDS_NAMED).to_dict("records")]
-    more = len(beyond) - _WORDS_NAMED
-    if more > 0:
-        keywords.append(message("n.more", n=more))
-    listed = join_list(keywords)
-    return message("words.stand_out", n=len(beyond), words=tested, keywords=listed)
-
-
-def _keyword(row: Mapping[str, Any], group: Mapping[str, str]) -> str:
-    return message(
-        "words.keyword",
-        word=quote(str(row["term"])),
-        group=group[row["group"]],
-        n=int(row["count"]),
-        times=out_of("times", int(row["count"] + row["elsewhere"])),
-    )
 
 
 def _topics(ids: Iterable[str], names: Mapping[str, str]) -> str:

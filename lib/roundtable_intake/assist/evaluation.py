@@ -15,8 +15,8 @@ from roundtable.schema import SIDE_OF
 
 from .endpoint import AssistError
 from .record import read_record
+from .recorded_answers import PassageReading, read_recorded
 from .replay import proposed_positions
-from .run import PassageReading, read_recorded
 
 ALL = "all"  # the row of all statements together
 

@@ -16,7 +16,8 @@ from roundtable.i18n.messages import message
 from .endpoint import AssistError
 from .prompt import codebook_digest
 from .record import Record, read_record
-from .run import read_recorded, suggestion_rows, write_replayed
+from .recorded_answers import read_recorded, suggestion_rows
+from .run import write_replayed
 
 _PROPOSED = ("article", "passage", "kind", "content", "start", "length")
 

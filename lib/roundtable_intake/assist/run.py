@@ -13,11 +13,9 @@ from roundtable.corpus import Corpus, row_edits
 from roundtable.i18n.messages import message
 
 from ..coding.validation import new_id
-from .answer import AnswerError, ReadAnswer, read_answer
-from .endpoint import AssistError, Endpoint, ModelAnswer
+from .endpoint import AssistError, Endpoint
 from .plan import Call, RunEstimate, estimate_cost, plan_calls
 from .prompt import codebook_digest
-from .proof import anchor_cell
 from .record import (
     Record,
     begin_record,
@@ -25,13 +23,13 @@ from .record import (
     read_record,
     record_answer,
 )
+from .recorded_answers import PassageReading, Row, outcome_counts, read_recorded, suggestion_rows
 
 TOOL = "language model"
 TIMEOUT = 120.0  # seconds of one call
 #: What is sent with every call: the likeliest answer, the same every time where the server can.
 PARAMETERS: dict[str, Any] = {"temperature": 0, "seed": 1, "max_tokens": 4096}
 _JOURNAL = "assistant"  # whose steps writing a run is: nobody's undo
-Row = dict[str, str]
 
 
 class RunReport(NamedTuple):
@@ -66,14 +64,6 @@ class RunReport(NamedTuple):
     tokens_in: int
     tokens_out: int
     stopped: str = ""
-
-
-class PassageReading(NamedTuple):
-    """What an answer about a passage comes to, or why it comes to nothing."""
-
-    passage: str
-    reading: ReadAnswer | None
-    failure: str
 
 
 def run_assistant(
@@ -186,53 +176,6 @@ def describe_cost(estimate: RunEstimate, endpoint: Endpoint) -> str:
     )
 
 
-def read_recorded(corpus: Corpus, record: Record) -> list[PassageReading]:
-    """Return what the recorded answers come to, passage by passage: the same every time.
-
-    Raises
-    ------
-    AssistError
-        Where a passage, or its words, are no longer at hand.
-    """
-    article, wanted = record.head["article"], [one.passage for one in record.answers]
-    calls = {call.passage["passage"]: call for call in plan_calls(corpus, article, wanted)}
-    readings = []
-    for passage, _, answer in record.answers:
-        readings.append(_read_one(corpus, calls[passage], answer))
-    return readings
-
-
-def suggestion_rows(
-    corpus: Corpus, record: Record, readings: Iterable[PassageReading]
-) -> list[Row]:
-    """Return the rows of `suggestions` that readings come to, all of them open."""
-    rows: list[Row] = []
-    for passage, reading, _ in readings:
-        for proposal in () if reading is None else reading.proposals:
-            content: dict[str, Any] = dict(proposal.cells)
-            if proposal.about:
-                content[proposal.kind.replace("position", "statement")] = proposal.about
-            if proposal.quotations:
-                content["quotations"] = anchor_cell(proposal.quotations)
-            first = proposal.quotations[0] if proposal.quotations else None
-            rows.append(
-                {
-                    "suggestion": f"{record.run}-{len(rows) + 1:03}",
-                    "run": record.run,
-                    "article": record.head["article"],
-                    "passage": passage,
-                    "kind": proposal.kind,
-                    "content": json.dumps(content, ensure_ascii=False, sort_keys=True),
-                    "start": f"{first.start}" if first else "",
-                    "length": f"{first.length}" if first else "",
-                    "outcome": "open",
-                    "coder": "",
-                    "decided": "",
-                }
-            )
-    return rows
-
-
 def _taken_runs(corpus: Corpus) -> set[str]:
     """Return the ids that a run may not have: those of runs, and of records that came to none."""
     recorded = {path.name[len(".assist-") : -6] for path in corpus.path.glob(".assist-*.jsonl")}
@@ -256,17 +199,6 @@ def _ask_all(
             has_begun = True
         record_answer(corpus.path, run, call.passage["passage"], call.digest, answer)
     return ""
-
-
-def _read_one(corpus: Corpus, call: Call, answer: ModelAnswer) -> PassageReading:
-    passage = call.passage["passage"]
-    if answer.finish == "length":
-        return PassageReading(passage, None, "truncated")
-    try:
-        reading = read_answer(answer.text, corpus, call.passage, call.text)
-    except AnswerError as error:
-        return PassageReading(passage, None, error.reason)
-    return PassageReading(passage, reading, "")
 
 
 def _write_run(corpus: Corpus, record: Record, suggestions: list[Row], note: str) -> None:
@@ -303,7 +235,7 @@ def write_replayed(corpus: Corpus, record: Record) -> int:
 
 
 def _run_note(readings: list[PassageReading]) -> str:
-    n_refused, abstained, failed = _outcome_counts(readings)
+    n_refused, abstained, failed = outcome_counts(readings)
     return message(
         "assist.note",
         n=len(readings),
@@ -313,22 +245,10 @@ def _run_note(readings: list[PassageReading]) -> str:
     )
 
 
-def _outcome_counts(readings: list[PassageReading]) -> tuple[Counter[str], int, dict[str, str]]:
-    refused: Counter[str] = Counter()
-    abstained, failed = 0, {}
-    for passage, reading, failure in readings:
-        if reading is None:
-            failed[passage] = failure
-            continue
-        refused.update(one.reason for one in reading.refused)
-        abstained += reading.abstained
-    return refused, abstained, failed
-
-
 def _report(
     record: Record, readings: list[PassageReading], n_suggestions: int, stopped: str
 ) -> RunReport:
-    refused, abstained, failed = _outcome_counts(readings)
+    refused, abstained, failed = outcome_counts(readings)
     answers = [one.answer for one in record.answers]
     return RunReport(
         record.run,

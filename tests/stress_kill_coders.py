@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from roundtable.corpus.row_edits import rows_on_disk
+from roundtable.corpus.tables_on_disk import rows_on_disk
 from roundtable_intake.coding import Session
 from sample_corpus import ANSWERS, STATEMENTS, Model, act, harbour, seen
 

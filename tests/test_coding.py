@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 import roundtable as rt
 from roundtable.corpus import edit_journal
-from roundtable.corpus.row_edits import rows_on_disk
+from roundtable.corpus.tables_on_disk import rows_on_disk
 from roundtable.reliability import intercoder_reliability
 from roundtable_intake.coding import (
     Adjudication,

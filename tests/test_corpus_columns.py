@@ -13,7 +13,8 @@ import pytest
 import roundtable as rt
 from roundtable import schema
 from roundtable.corpus import DEFAULT, normalize_files, with_rows
-from roundtable.corpus.row_edits import commit_edit, rows_on_disk, undo_edit
+from roundtable.corpus.row_edits import commit_edit, undo_edit
+from roundtable.corpus.tables_on_disk import rows_on_disk
 
 pytestmark = pytest.mark.slow
 

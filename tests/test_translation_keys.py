@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roundtable as rt
-from roundtable.corpus import row_edits, table_rows, with_rows, with_tables
+from roundtable.corpus import row_edits, table_rows, tables_on_disk, with_rows, with_tables
 from roundtable.corpus.corpus_edits import changed_rows
 from roundtable.corpus.edit_commands import EDITS
 from roundtable.corpus.problems import CodingError
@@ -132,7 +132,7 @@ def test_translations_that_are_given_are_taken_as_they_are(corpus):
 def test_a_translation_goes_with_a_step_of_a_coder_and_comes_back_with_undo(corpus):
     before = (corpus.path / "translations.csv").read_bytes()
     key = ("worth-it", "cost-lind-2", "me")
-    row = row_edits.rows_on_disk(corpus.path, "positions")[key]
+    row = tables_on_disk.rows_on_disk(corpus.path, "positions")[key]
     for changed in (None, row | {"summary": "Something else."}):
         row_edits.commit_edit(corpus.path, "me", "x", [("positions", key, row, changed)])
         went = {*translations(corpus)} - {*translations(rt.load(corpus.path))}

@@ -9,54 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-import pandas as pd
 
 from ..schema import TABLES
-from . import CorpusError, edit_journal
-from .csv_reader import read_sheet
-from .datapackage import FILE as PACKAGE
+from . import edit_journal
 from .edit_journal import DRAFTS, JournalState
 from .lock import folder_lock
 from .problems import CodingError
-from .rare_tables import is_absent, renewed_package
+from .rare_tables import is_absent
 from .row_references import refuse_removal, refuse_unknown_ids
-from .storage import table_to_csv, write_whole
+from .tables_on_disk import (
+    Key,
+    Row,
+    TableOnDisk,
+    is_same_row,
+    schema_cells,
+    table_on_disk,
+    write_tables,
+)
 from .translation_keys import removed_with
 
 _TRANSLATIONS = "translations"  # the table whose rows follow those of others
-Key = tuple[str, ...]
-Row = dict[str, str]
 #: (table, key, row before, row after), None for no row.
 Change = tuple[str, Sequence[str], Row | None, Row | None]
 
 
 class ChangedError(CodingError):
     """A row is not as it was when it was last seen here; nothing was written."""
-
-
-class _TableOnDisk(NamedTuple):
-    """All rows of a table by their keys, with all columns, and the order of these."""
-
-    rows: dict[Key, Row]
-    columns: tuple[str, ...]
-
-
-def rows_on_disk(folder: Path, table: str) -> dict[Key, Row]:
-    """Return one table as it is on disk: {key: {column of the schema: cell}}.
-
-    Raises
-    ------
-    CorpusError
-        Where the file can't be read without loss; until that is mended nothing is written over it.
-    CodingError
-        Where a key stands twice.
-    """
-    rows = {}
-    for key, row in _table_on_disk(folder, table).rows.items():
-        rows[key] = _schema_cells(table, row)
-    return rows
 
 
 def recover_edits(folder: Path, coder: str) -> JournalState:
@@ -123,7 +101,7 @@ def commit_edit(
         file = edit_journal.journal_path(folder, coder)
         edit_journal.append_entry(file, step)
         try:
-            _write(folder, tables)
+            write_tables(folder, tables)
         except Exception:
             edit_journal.append_entry(file, {"void": step["step"]})
             raise
@@ -157,36 +135,7 @@ def undo_edit(folder: Path, coder: str) -> tuple[str | None, JournalState]:
         ) from None
 
 
-def _table_on_disk(folder: Path, table: str) -> _TableOnDisk:
-    if is_absent(folder, table):
-        return _TableOnDisk({}, TABLES[table].names)
-    sheet, faults = read_sheet(folder / f"{table}.csv", TABLES[table])
-    if faults:
-        raise CorpusError(faults)
-    rows = {}
-    for row in sheet.rows:
-        key = tuple(row.cells[column] for column in TABLES[table].key)
-        rows[key] = row.cells
-    if len(rows) < len(sheet.rows):
-        raise CodingError(
-            f"{sheet.file}: a key stands twice; {len(sheet.rows)} rows have {len(rows)} keys; "
-            "run `python -m roundtable check`, and keep one of them"
-        )
-    return _TableOnDisk(rows, (*TABLES[table].names, *sheet.extra_columns))
-
-
-def _schema_cells(table: str, row: Mapping[str, str]) -> Row:
-    return {column: row.get(column, "") for column in TABLES[table].names}
-
-
-def _is_same(table: str, row: Row | None, other: Row | None) -> bool:
-    """Return whether two rows agree in the columns of the schema."""
-    if row is None or other is None:
-        return row is other
-    return _schema_cells(table, row) == _schema_cells(table, other)
-
-
-def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, _TableOnDisk]:
+def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, TableOnDisk]:
     names = dict.fromkeys(table for table, *_ in changes if table != DRAFTS)
     unknown = [name for name in names if name not in TABLES]
     if unknown:
@@ -194,7 +143,7 @@ def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, _Table
             f"the journal changes {unknown[0]}, a table of an older version; there are "
             f"{', '.join(TABLES)}; move the file .coding-….jsonl elsewhere, and begin a new one"
         )
-    return {name: _table_on_disk(folder, name) for name in names}
+    return {name: table_on_disk(folder, name) for name in names}
 
 
 def _finish_pending(folder: Path, coder: str) -> JournalState:
@@ -211,32 +160,32 @@ def _finish_pending(folder: Path, coder: str) -> JournalState:
         edit_journal.append_entry(file, {"void": state.pending["step"]})
     else:
         _merge(tables, changes)
-        _write(folder, tables)
+        write_tables(folder, tables)
         edit_journal.append_entry(file, {"done": state.pending["step"]})
     return edit_journal.journal_state(edit_journal.read_journal(file))
 
 
-def _was_changed_since(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> bool:
+def _was_changed_since(tables: Mapping[str, TableOnDisk], changes: Iterable[Change]) -> bool:
     for table, key, before, after in changes:
         if table == DRAFTS:
             continue
         row = tables[table].rows.get(tuple(key))
-        if not _is_same(table, row, before) and not _is_same(table, row, after):
+        if not is_same_row(table, row, before) and not is_same_row(table, row, after):
             return True
     return False
 
 
-def _refuse_overwriting(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> None:
+def _refuse_overwriting(tables: Mapping[str, TableOnDisk], changes: Iterable[Change]) -> None:
     """Raise ChangedError where a row is not as it was before."""
     for table, key, before, _ in changes:
         if table == DRAFTS:
             continue
         row = tables[table].rows.get(tuple(key))
-        if not _is_same(table, row, before):
+        if not is_same_row(table, row, before):
             raise ChangedError(_describe_change(table, key, row))
 
 
-def _with_extra_cells(tables: Mapping[str, _TableOnDisk], change: Change) -> Change:
+def _with_extra_cells(tables: Mapping[str, TableOnDisk], change: Change) -> Change:
     """Return a change with all columns in its rows: those that the schema does not know as they
     are on disk, or, of a row that is not there, as they were.
     """
@@ -249,25 +198,25 @@ def _with_extra_cells(tables: Mapping[str, _TableOnDisk], change: Change) -> Cha
         extra_columns = dict.fromkeys((*tables[table].columns[len(TABLES[table].names) :], *given))
         kept = (on_disk or after) | {column: after[column] for column in given}
         extra_cells = {column: kept.get(column, "") for column in extra_columns}
-        after = _schema_cells(table, after) | extra_cells
+        after = schema_cells(table, after) | extra_cells
     return table, key, on_disk, after
 
 
 def _removed_translations(
-    folder: Path, tables: dict[str, _TableOnDisk], changes: Sequence[Change]
+    folder: Path, tables: dict[str, TableOnDisk], changes: Sequence[Change]
 ) -> list[Change]:
     """Return the removals of translations that go with changes; their table is then in tables."""
     replaces = any(before is not None and table != DRAFTS for table, _, before, _ in changes)
     if not replaces or is_absent(folder, _TRANSLATIONS):
         return []
-    on_disk = tables.get(_TRANSLATIONS) or _table_on_disk(folder, _TRANSLATIONS)
+    on_disk = tables.get(_TRANSLATIONS) or table_on_disk(folder, _TRANSLATIONS)
     removed = removed_with(on_disk.rows, [c for c in changes if c[0] != DRAFTS])
     if removed:
         tables[_TRANSLATIONS] = on_disk
     return [(_TRANSLATIONS, key, on_disk.rows[key], None) for key in removed]
 
 
-def _merge(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> None:
+def _merge(tables: Mapping[str, TableOnDisk], changes: Iterable[Change]) -> None:
     for table, key, _, after in changes:
         if table == DRAFTS:
             continue
@@ -276,43 +225,15 @@ def _merge(tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]) -> Non
             tables[table].rows[tuple(key)] = after
 
 
-def _write(folder: Path, tables: Mapping[str, _TableOnDisk]) -> None:
-    extra_columns = {}
-    for name, (rows, columns) in tables.items():
-        path = folder / f"{name}.csv"
-        columns = _with_optional_columns(name, rows, columns)
-        extra_columns[name] = columns[len(TABLES[name].names) :]
-        frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str").fillna("")
-        data = table_to_csv(frame, TABLES[name]).encode()
-        if not path.exists() or path.read_bytes() != data:
-            write_whole(path, data)
-    has_rows = {name: bool(table.rows) for name, table in tables.items()}
-    package = renewed_package(folder, has_rows, extra_columns)
-    if package:
-        write_whole(folder / PACKAGE, package)
-
-
-def _with_optional_columns(
-    table: str, rows: Mapping[Key, Row], columns: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return the columns of a file, and the optional ones that a row has now."""
-    needed = [
-        column.name
-        for column in TABLES[table].optional
-        if column.name not in columns and any(row.get(column.name) for row in rows.values())
-    ]
-    return (*columns, *needed)
-
-
 def _refuse_broken_references(
-    folder: Path, tables: Mapping[str, _TableOnDisk], changes: Iterable[Change]
+    folder: Path, tables: Mapping[str, TableOnDisk], changes: Iterable[Change]
 ) -> None:
     """Raise CodingError where a changed row names what is not there, or one that goes is named."""
     rows_of = {name: table.rows for name, table in tables.items()}
 
     def rows(name: str) -> dict[Key, Row]:
         if name not in rows_of:
-            rows_of[name] = _table_on_disk(folder, name).rows
+            rows_of[name] = table_on_disk(folder, name).rows
         return rows_of[name]
 
     for table, key, _, after in changes:

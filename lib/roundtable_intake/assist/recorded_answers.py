@@ -87,6 +87,7 @@ def _read_one(corpus: Corpus, call: Call, answer: ModelAnswer) -> PassageReading
 
 
 def outcome_counts(readings: list[PassageReading]) -> tuple[Counter[str], int, dict[str, str]]:
+    """Return {reason: refused}, how often the model could not tell, and {passage: failure}."""
     refused: Counter[str] = Counter()
     abstained, failed = 0, {}
     for passage, reading, failure in readings:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from roundtable.corpus import Corpus, row_edits
+from roundtable.corpus import Corpus, tables_on_disk
 from roundtable.corpus.problems import did_you_mean
 from roundtable.i18n.messages import message
 
@@ -96,7 +96,7 @@ def decide_suggestion(
         For a suggestion that is decided, or cells that break a rule of the coding.
     """
     _decider(corpus, coder)
-    rows = row_edits.rows_on_disk(corpus.path, "suggestions")
+    rows = tables_on_disk.rows_on_disk(corpus.path, "suggestions")
     row = rows.get((suggestion,))
     if row is None:
         known = [key for (key,) in rows]
@@ -129,7 +129,7 @@ def suggestion_outcomes(corpus: Corpus) -> pd.DataFrame:
 
 def _decider(corpus: Corpus, coder: str) -> None:
     """Refuse who may not see suggestions. The table on disk counts: a coder may be new."""
-    rows = row_edits.rows_on_disk(corpus.path, "coders")
+    rows = tables_on_disk.rows_on_disk(corpus.path, "coders")
     row = rows.get((coder,))
     if row is None:
         known = [key for (key,) in rows]

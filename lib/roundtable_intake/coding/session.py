@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from roundtable.corpus import Corpus, load, row_edits
+from roundtable.corpus import Corpus, load, row_edits, tables_on_disk
 from roundtable.corpus.edit_journal import DRAFTS
 from roundtable.corpus.problems import did_you_mean
 from roundtable.schema import CODER_KINDS, POSITIONS, TABLES
@@ -52,18 +52,19 @@ class Session:
     def refresh(self) -> None:
         """Read again what is on disk: others may have changed it."""
         self.statements = {
-            key: row for (key,), row in row_edits.rows_on_disk(self.folder, "statements").items()
+            key: row
+            for (key,), row in tables_on_disk.rows_on_disk(self.folder, "statements").items()
         }
         self.passages = {
-            key: row for (key,), row in row_edits.rows_on_disk(self.folder, "passages").items()
+            key: row for (key,), row in tables_on_disk.rows_on_disk(self.folder, "passages").items()
         }
-        own = row_edits.rows_on_disk(self.folder, "positions")
+        own = tables_on_disk.rows_on_disk(self.folder, "positions")
         self.rows = {
             (p, passage): row for (p, passage, coder), row in own.items() if coder == self.coder
         }
         self.readings = {
             passage
-            for passage, coder in row_edits.rows_on_disk(self.folder, "readings")
+            for passage, coder in tables_on_disk.rows_on_disk(self.folder, "readings")
             if coder == self.coder
         }
 
@@ -254,7 +255,7 @@ class Session:
 
     def _join(self, name, kind):
         """See that the coder is in coders.csv, and of the right kind."""
-        known = row_edits.rows_on_disk(self.folder, "coders")
+        known = tables_on_disk.rows_on_disk(self.folder, "coders")
         row = known.get((self.coder,))
         if row is None and name is None:
             ids = [key for (key,) in known]

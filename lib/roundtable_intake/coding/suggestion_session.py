@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from roundtable.corpus import Corpus, load, row_edits, save
+from roundtable.corpus import Corpus, load, row_edits, save, tables_on_disk
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.corpus.settings import tables_as_declared
 from roundtable.schema import TABLES
@@ -55,10 +55,10 @@ class SuggestionSession:
     def refresh(self) -> None:
         """Read again what is on disk."""
         self.session.refresh()
-        kinds = row_edits.rows_on_disk(self.folder, "coders")
+        kinds = tables_on_disk.rows_on_disk(self.folder, "coders")
         is_blind = kinds[self.coder,]["kind"] == "human"
-        rows = row_edits.rows_on_disk(self.folder, "suggestions")
-        runs = row_edits.rows_on_disk(self.folder, "runs")
+        rows = tables_on_disk.rows_on_disk(self.folder, "suggestions")
+        runs = tables_on_disk.rows_on_disk(self.folder, "runs")
         by_model = {run for (run,), row in runs.items() if row["model"]}
         self.suggestions = {
             key: row
@@ -67,7 +67,7 @@ class SuggestionSession:
             and not (is_blind and (row["kind"] in UNSEEN or row["run"] in by_model))
         }
         names = (*_READ, *_OF_CODERS, "passages", "experts")
-        self.tables = {name: row_edits.rows_on_disk(self.folder, name) for name in names}
+        self.tables = {name: tables_on_disk.rows_on_disk(self.folder, name) for name in names}
 
     @property
     def open(self) -> dict[str, dict[str, str]]:
@@ -226,7 +226,7 @@ class SuggestionSession:
 
     def _new_run(self, seconds: float) -> dict[str, str]:
         now = datetime.now(UTC)
-        taken = {key for (key,) in row_edits.rows_on_disk(self.folder, "runs")}
+        taken = {key for (key,) in tables_on_disk.rows_on_disk(self.folder, "runs")}
         stem = f"rules-{now:%Y-%m-%d}"
         number = next(n for n in range(1, len(taken) + 2) if f"{stem}-{n}" not in taken)
         row = dict.fromkeys(TABLES["runs"].names, "")

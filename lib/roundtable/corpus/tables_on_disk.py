@@ -1,0 +1,103 @@
+"""Tables as they are on disk, whole rows by their keys: read without loss, written whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..schema import TABLES
+from . import CorpusError
+from .csv_reader import read_sheet
+from .datapackage import FILE as PACKAGE
+from .problems import CodingError
+from .rare_tables import is_absent, renewed_package
+from .storage import table_to_csv, write_whole
+
+Key = tuple[str, ...]
+Row = dict[str, str]
+
+
+class TableOnDisk(NamedTuple):
+    """All rows of a table by their keys, with all columns, and the order of these."""
+
+    rows: dict[Key, Row]
+    columns: tuple[str, ...]
+
+
+def rows_on_disk(folder: Path, table: str) -> dict[Key, Row]:
+    """Return one table as it is on disk: {key: {column of the schema: cell}}.
+
+    Raises
+    ------
+    CorpusError
+        Where the file can't be read without loss; until that is mended nothing is written over it.
+    CodingError
+        Where a key stands twice.
+    """
+    rows = {}
+    for key, row in table_on_disk(folder, table).rows.items():
+        rows[key] = schema_cells(table, row)
+    return rows
+
+
+def table_on_disk(folder: Path, table: str) -> TableOnDisk:
+    """Return all rows of one table with all columns; raise as `rows_on_disk`."""
+    if is_absent(folder, table):
+        return TableOnDisk({}, TABLES[table].names)
+    sheet, faults = read_sheet(folder / f"{table}.csv", TABLES[table])
+    if faults:
+        raise CorpusError(faults)
+    rows = {}
+    for row in sheet.rows:
+        key = tuple(row.cells[column] for column in TABLES[table].key)
+        rows[key] = row.cells
+    if len(rows) < len(sheet.rows):
+        raise CodingError(
+            f"{sheet.file}: a key stands twice; {len(sheet.rows)} rows have {len(rows)} keys; "
+            "run `python -m roundtable check`, and keep one of them"
+        )
+    return TableOnDisk(rows, (*TABLES[table].names, *sheet.extra_columns))
+
+
+def schema_cells(table: str, row: Mapping[str, str]) -> Row:
+    """Return the cells of a row that the schema knows."""
+    return {column: row.get(column, "") for column in TABLES[table].names}
+
+
+def is_same_row(table: str, row: Row | None, other: Row | None) -> bool:
+    """Return whether two rows agree in the columns of the schema."""
+    if row is None or other is None:
+        return row is other
+    return schema_cells(table, row) == schema_cells(table, other)
+
+
+def write_tables(folder: Path, tables: Mapping[str, TableOnDisk]) -> None:
+    """Write whole tables, and what datapackage.json says of them."""
+    extra_columns = {}
+    for name, (rows, columns) in tables.items():
+        path = folder / f"{name}.csv"
+        columns = _with_optional_columns(name, rows, columns)
+        extra_columns[name] = columns[len(TABLES[name].names) :]
+        frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str").fillna("")
+        data = table_to_csv(frame, TABLES[name]).encode()
+        if not path.exists() or path.read_bytes() != data:
+            write_whole(path, data)
+    has_rows = {name: bool(table.rows) for name, table in tables.items()}
+    package = renewed_package(folder, has_rows, extra_columns)
+    if package:
+        write_whole(folder / PACKAGE, package)
+
+
+def _with_optional_columns(
+    table: str, rows: Mapping[Key, Row], columns: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the columns of a file, and the optional ones that a row has now."""
+    needed = [
+        column.name
+        for column in TABLES[table].optional
+        if column.name not in columns and any(row.get(column.name) for row in rows.values())
+    ]
+    return (*columns, *needed)

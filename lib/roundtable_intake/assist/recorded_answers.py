@@ -86,7 +86,7 @@ def _read_one(corpus: Corpus, call: Call, answer: ModelAnswer) -> PassageReading
     return PassageReading(passage, reading, "")
 
 
-def outcome_counts(readings: list[PassageReading]) -> tuple[Counter[str], int, dict[str, str]]:
+def reading_outcomes(readings: list[PassageReading]) -> tuple[Counter[str], int, dict[str, str]]:
     """Return {reason: refused}, how often the model could not tell, and {passage: failure}."""
     refused: Counter[str] = Counter()
     abstained, failed = 0, {}

@@ -23,7 +23,7 @@ from .record import (
     read_record,
     record_answer,
 )
-from .recorded_answers import PassageReading, Row, outcome_counts, read_recorded, suggestion_rows
+from .recorded_answers import PassageReading, Row, reading_outcomes, read_recorded, suggestion_rows
 
 TOOL = "language model"
 TIMEOUT = 120.0  # seconds of one call
@@ -235,7 +235,7 @@ def write_replayed(corpus: Corpus, record: Record) -> int:
 
 
 def _run_note(readings: list[PassageReading]) -> str:
-    n_refused, abstained, failed = outcome_counts(readings)
+    n_refused, abstained, failed = reading_outcomes(readings)
     return message(
         "assist.note",
         n=len(readings),
@@ -248,7 +248,7 @@ def _run_note(readings: list[PassageReading]) -> str:
 def _report(
     record: Record, readings: list[PassageReading], n_suggestions: int, stopped: str
 ) -> RunReport:
-    refused, abstained, failed = outcome_counts(readings)
+    refused, abstained, failed = reading_outcomes(readings)
     answers = [one.answer for one in record.answers]
     return RunReport(
         record.run,

@@ -23,7 +23,7 @@ from .record import (
     read_record,
     record_answer,
 )
-from .recorded_answers import PassageReading, Row, reading_outcomes, read_recorded, suggestion_rows
+from .recorded_answers import PassageReading, Row, read_recorded, reading_outcomes, suggestion_rows
 
 TOOL = "language model"
 TIMEOUT = 120.0  # seconds of one call

@@ -16,7 +16,7 @@ from .biographies import biography
 from .classified_line import TEXT, Lines
 from .line_features import Label, word_count
 from .mentions import Mention, find_mentions
-from .person_names import sounds_like
+from .name_letters import sounds_like
 from .quotation import quoted_spans
 
 Labels = dict[int, Label]

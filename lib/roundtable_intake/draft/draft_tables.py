@@ -14,7 +14,8 @@ from roundtable.text import normalize_text
 from roundtable.text.normalize import straighten_quotes
 
 from . import line_features
-from .person_names import ALIKE, PARTLY, match_names, parse_name, surname, to_latin
+from .name_letters import to_latin
+from .person_names import ALIKE, PARTLY, match_names, parse_name, surname
 from .speakers import Person
 
 _ARTICLES = ("the", "a", "an")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from .person_names import sounds_like
+from .name_letters import sounds_like
 
 
 @cache

@@ -12,7 +12,7 @@ from .attribution import REMARK, Article, Attribution, Labels
 from .line_features import Label, word_count
 from .mentions import Mention
 from .name_inflection import surname_forms
-from .person_names import sounds_like
+from .name_letters import sounds_like
 from .quotation import quoted_spans
 from .speech_words import BARE_CUE, PRONOUN_SAYS, SAYS
 

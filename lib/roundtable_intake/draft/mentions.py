@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from .given_names import is_given_name
 from .name_inflection import plain_name
-from .person_names import NO_NAMES, is_name, plain_letters, sounds_like
+from .name_letters import sounds_like
+from .person_names import NO_NAMES, is_name, plain_letters
 from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")

@@ -10,82 +10,29 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from anyascii import anyascii
+from .name_letters import sounds_like, spaced_words, to_latin
 
 SAME, PARTLY, ALIKE = 3, 2, 1  # all of the names; a surname or initials; another spelling
 # least likeness of two spellings of one name: Mammadov and Mamedov have 0.93, Berg and Borg 0.75
 _CLOSE = 0.8
 
 
-def _each(text):
-    return text.split(" ")
-
-
-_LETTERS = dict(
-    zip(
-        "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўјљњћђџ",
-        _each(
-            "a b v g d e e zh z i i k l m n o p r s t u f kh ts ch sh shch  y  e iu ia "
-            "i i e g u i l n ch d j"
-        ),
-        strict=True,
-    )
-)
-_LETTERS |= dict(
-    zip(
-        "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև",
-        _each(
-            "a b g d e z e e t zh i l kh ts k h dz gh ch m y n sh o ch p j r s v t r "
-            "ts v p k o f ev"
-        ),
-        strict=True,
-    )
-)
-_LETTERS |= {
-    "ı": "i",
-    "ł": "l",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ß": "ss",
-    "æ": "ae",
-    "œ": "oe",
-    "ə": "a",
-}
-_SOUNDS = (
-    ("shch", "sh"),
-    ("sch", "sh"),
-    ("tch", "ch"),
-    ("kh", "h"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("tz", "ts"),
-    ("dzh", "j"),
-    ("w", "v"),
-    ("q", "k"),
-    ("y", "i"),
-    ("j", "i"),
-    ("ou", "u"),
-    ("ie", "e"),
-    ("ii", "i"),
-)
 _TITLES = set(
-    _each(
+    spaced_words(
         "dr prof professor mr mrs ms miss sir dame lord lady hon amb ambassador gen "
         "general col colonel capt captain sen senator rep herr frau mme "
         "д-р проф профессор доктор г-н г-жа пан դոկտոր պրոֆեսոր պրն տկն"
     )
 )
-_AFTER = set(_each("phd md ma msc cbe obe mp esq"))
-_GENERATION = set(_each("jr sr ii iii jun sen"))
+_AFTER = set(spaced_words("phd md ma msc cbe obe mp esq"))
+_GENERATION = set(spaced_words("jr sr ii iii jun sen"))
 _PARTICLES = set(
-    _each("de da do dos du des di del della la le van von der den zu el al bin ibn ben ter y")
+    spaced_words(
+        "de da do dos du des di del della la le van von der den zu el al bin ibn ben ter y"
+    )
 )
 NO_NAMES = set(
-    _each(
+    spaced_words(
         "the a an of for on in at to from with and or not no yes what who whom whose "
         "how why when where which will would is are was were do does "
         "did can could should may must has have role if as by it its this that these "
@@ -100,7 +47,7 @@ NO_NAMES = set(
 )
 
 
-_ARTICLES = set(_each("der die das ein eine les une un el los las una mit"))
+_ARTICLES = set(spaced_words("der die das ein eine les une un el los las una mit"))
 
 
 _JOINERS = "\u200c\u200d"  # of Persian and Hindi
@@ -118,31 +65,6 @@ class PersonName(NamedTuple):
 
     parts: tuple[str, ...]
     initials: tuple[str, ...]
-
-
-def to_latin(text: str) -> str:
-    """Latin letters without marks, lower case.
-
-    >>> to_latin("Çelik"), to_latin("Юнусов"), to_latin("Սարգսյան"), to_latin("ბერიძე")
-    ('celik', 'iunusov', 'sargsyan', 'beridze')
-    """
-    low = unicodedata.normalize("NFC", text.casefold()).replace("ու", "u")
-    spelt = "".join(_LETTERS.get(letter, letter) for letter in low)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(c))
-    return plain if plain.isascii() else anyascii(unicodedata.normalize("NFC", spelt)).lower()
-
-
-@lru_cache(20_000)
-def sounds_like(word: str) -> str:
-    """Return how a name sounds, roughly: spellings of one name in several languages fall together.
-
-    >>> sounds_like("Mikayelyan") == sounds_like("Mikaelian") == sounds_like("Միքայելյան")
-    True
-    """
-    sound = re.sub(r"[^a-z]", "", to_latin(word))
-    for old, new in _SOUNDS:
-        sound = sound.replace(old, new)
-    return re.sub(r"(.)\1", r"\1", sound)
 
 
 @lru_cache(20_000)

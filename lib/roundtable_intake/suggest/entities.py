@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import pandas as pd
 
 from roundtable.corpus import Corpus
 from roundtable_intake.draft.given_names import is_given_name
-from roundtable_intake.draft.person_names import NO_NAMES
-from roundtable_intake.draft.speech_words import ORGANISATION, ROLE
+from roundtable_intake.draft.speech_words import ORGANISATION
 
 from .article_words import article_words
-from .date_words import day_names
 from .name_forms import PEOPLE, KnownName, count_names, name_forms, named_countries, same_name
+from .name_phrases import ACRONYM, NamePhrase, name_phrases
 
 COLUMNS = [
     *("name", "kind", "code", "aliases", "passages", "mentions"),
     *("passage", "start", "length", "entity"),
 ]
-#: Languages that begin every noun with a capital: there one word alone is no name.
-_CAPITAL_NOUNS = ("de", "lb")
-#: Capital letters of the scripts that have them, from Latin to Armenian.
-_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x557))))
-_CAPITAL = rf"[{_CAPITALS}][\w'’-]*"
-_PHRASE = re.compile(
-    rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w]){_CAPITAL}"
-    rf"(?:(?<!['’]s)(?:[ \u00a0](?:of|for|of[ ]the|de|der|von|van|del|di))?[ \u00a0]{_CAPITAL})*"
-)
-_LED = re.compile(r"[^\W\d_]+-[a-z]+$")
-_NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
-_ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _BRACKETED = re.compile(r"\s\(([A-ZА-ЯЁ][\wА-яЁё-]{1,24})\)")
 #: What makes a name that of a place, though its words could stand in an organisation's.
 _PLACE = re.compile(
@@ -41,15 +26,6 @@ _PLACE = re.compile(
     r"|\b(?:north|south|east|west))$",
     re.IGNORECASE,
 )
-
-
-class _Phrase(NamedTuple):
-    """A capitalised phrase: where it is, and whether a sentence begins with it."""
-
-    words: str
-    passage: str
-    start: int
-    is_first: bool
 
 
 def entities(corpus: Corpus, article: str) -> pd.DataFrame:
@@ -84,10 +60,12 @@ def entities(corpus: Corpus, article: str) -> pd.DataFrame:
 
 def _named_in(
     texts: Mapping[str, str], language: str, left_out: Iterable[str] = ()
-) -> dict[str, list[_Phrase]]:
+) -> dict[str, list[NamePhrase]]:
     """Return {name: its phrases}, the forms of one name together."""
     names = list(left_out)
-    phrases = [phrase for phrase in _phrases(texts, language) if not _is_any(phrase.words, names)]
+    phrases = [
+        phrase for phrase in name_phrases(texts, language) if not _is_any(phrase.words, names)
+    ]
     return _joined_by_acronym(_grouped(phrases, language), texts)
 
 
@@ -137,73 +115,10 @@ def known_names(corpus: Corpus) -> list[KnownName]:
     return names
 
 
-def _phrases(texts: Mapping[str, str], language: str) -> list[_Phrase]:
-    """Return the phrases that may be names; what begins a sentence only where it is one elsewhere."""
-    every = "\n".join(texts.values())
-    lower = set(re.findall(r"(?<![\w])[^\W\d_A-ZА-ЯЁ]\w*", every))
-    found = []
-    for passage, text in texts.items():
-        for match in _PHRASE.finditer(text):
-            is_first = bool(_NEW_SENTENCE.search(text[max(0, match.start() - 4) : match.start()]))
-            words, start = _without_first(match[0], lower, is_first)
-            if words and words.casefold() not in day_names(language):
-                found.append(_Phrase(words, passage, match.start() + start, is_first and not start))
-    return _believed([_without_opening(phrase, found, language) for phrase in found], language)
-
-
-def _without_opening(phrase: _Phrase, others: list[_Phrase], language: str) -> _Phrase:
-    """Return a phrase without a title, or a first word that only begins its sentence: then the rest
-    is a name elsewhere.
-    """
-    words = phrase.words.split(" ")
-    after = [
-        place for place, word in enumerate(words, 1) if ROLE.fullmatch(word) or _LED.match(word)
-    ]
-    begin = after[-1] if after and after[-1] < len(words) else 0
-    rest = " ".join(words[1:])
-    if not begin and phrase.is_first and rest:
-        is_name = rest in named_countries(language)
-        begin = int(is_name or any(one.words == rest and not one.is_first for one in others))
-    if not begin:
-        return phrase
-    begin += words[begin] in ("of", "for", "de", "von") and begin + 1 < len(words)
-    kept = " ".join(words[begin:])
-    return _Phrase(kept, phrase.passage, phrase.start + len(phrase.words) - len(kept), False)
-
-
-def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, int]:
-    """Return a phrase without the words that only begin a sentence, and where it then begins."""
-    start = 0
-    while phrase:
-        word, _, rest = phrase.partition(" ")
-        plain = word.casefold().rstrip(".")
-        is_word = plain in NO_NAMES or len(plain) < 2 or (is_first and word.lower() in lower)
-        if not (is_word and not _ACRONYM.fullmatch(word)):
-            break
-        start += len(word) + 1
-        phrase, is_first = rest, False
-    return re.sub(r"['’]s?$", "", phrase), start
-
-
-def _believed(phrases: list[_Phrase], language: str) -> list[_Phrase]:
-    countries = named_countries(language)
-    inside = Counter(phrase.words for phrase in phrases if not phrase.is_first)
-    kept = []
-    for phrase in phrases:
-        is_single = " " not in phrase.words
-        if is_single and language.split("-")[0] in _CAPITAL_NOUNS:
-            is_name = phrase.words in countries or bool(_ACRONYM.fullmatch(phrase.words))
-        else:
-            is_name = not phrase.is_first or inside[phrase.words] > 0 or phrase.words in countries
-        if (is_name or not is_single) and not phrase.words.isdigit():
-            kept.append(phrase)
-    return kept
-
-
-def _grouped(phrases: list[_Phrase], language: str) -> dict[str, list[_Phrase]]:
+def _grouped(phrases: list[NamePhrase], language: str) -> dict[str, list[NamePhrase]]:
     """Join the forms of one name; peoples and adjectives go to their country."""
     countries = named_countries(language)
-    groups: dict[str, list[_Phrase]] = {}
+    groups: dict[str, list[NamePhrase]] = {}
     by_words: dict[str, str] = {}
     every = {phrase.words for phrase in phrases}
     for words in sorted({phrase.words for phrase in phrases}, key=_longest):
@@ -222,8 +137,8 @@ def _grouped(phrases: list[_Phrase], language: str) -> dict[str, list[_Phrase]]:
 
 
 def _joined_by_acronym(
-    groups: dict[str, list[_Phrase]], texts: Mapping[str, str]
-) -> dict[str, list[_Phrase]]:
+    groups: dict[str, list[NamePhrase]], texts: Mapping[str, str]
+) -> dict[str, list[NamePhrase]]:
     """Give an acronym's mentions to the name behind which it stands in brackets."""
     joined = dict(groups)
     for name in groups:
@@ -255,7 +170,7 @@ def _country_of_people(
     return None
 
 
-def _row(name: str, group: list[_Phrase], texts: Mapping[str, str], language: str) -> tuple:
+def _row(name: str, group: list[NamePhrase], texts: Mapping[str, str], language: str) -> tuple:
     code = named_countries(language).get(name, "")
     kind = "country" if code else guess_kind(name)
     aliases = sorted({phrase.words for phrase in group} - {name} | _acronyms(name, texts))
@@ -274,7 +189,7 @@ def guess_kind(name: str) -> str:
     words = name.split()
     if _PLACE.search(name):
         return "place"
-    if ORGANISATION.search(name) or _ACRONYM.fullmatch(name):
+    if ORGANISATION.search(name) or ACRONYM.fullmatch(name):
         return "organisation"
     return "person" if len(words) > 1 and is_given_name(words[0]) else "place"
 
@@ -292,7 +207,7 @@ def _acronyms(name: str, texts: Mapping[str, str]) -> set[str]:
 
 def _abbreviates(short: str, name: str) -> bool:
     """Return whether a word in brackets is another name: an acronym has the name's first letter."""
-    return not _ACRONYM.fullmatch(short) or (" " in name and short[0] == name[0])
+    return not ACRONYM.fullmatch(short) or (" " in name and short[0] == name[0])
 
 
 def _is_any(words: str, names: Iterable[str]) -> bool:

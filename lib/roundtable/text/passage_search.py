@@ -15,8 +15,6 @@ and its place.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,6 +35,14 @@ from .normalize import (
     collapse_spaces,
     straighten_quotes,
     word_digest,
+)
+from .passage_places import (
+    PassageAnchor,
+    expected_starts,
+    has_digest,
+    line_places,
+    passage_anchors,
+    stretch_places,
 )
 
 LONGER = 1.25  # most words that a line may have for one of a passage, to be taken for it as a whole
@@ -59,16 +65,6 @@ class _Match(NamedTuple):
     length: int | None
     similarity: float
     text: str | None
-
-
-class _Anchor(NamedTuple):
-    """What is known of a passage; sequence: digest of its words in order, where it is known."""
-
-    passage: str
-    start: int
-    length: int
-    digest: str
-    sequence: str | None
 
 
 def find_passages(
@@ -107,7 +103,7 @@ def find_passages(
     if terms is not None:
         require_columns("terms", terms, ["passage", "term", "count"], source="corpus.terms")
     copy = collapse_spaces(article_text)
-    matches = _matches(copy, _anchors(passages), terms)
+    matches = _matches(copy, passage_anchors(passages), terms)
     rows = [match or _missing() for match in matches]
     columns = {
         name: pd.array([row[i] for row in rows], dtype)
@@ -116,11 +112,13 @@ def find_passages(
     return pd.DataFrame(columns, index=pd.Index(passages["passage"], name="passage"))
 
 
-def _matches(copy: str, anchors: list[_Anchor], terms: pd.DataFrame | None) -> list[_Match | None]:
+def _matches(
+    copy: str, anchors: list[PassageAnchor], terms: pd.DataFrame | None
+) -> list[_Match | None]:
     """Return the match of each passage, looked for in the four ways, the cheapest first."""
     text = straighten_quotes(copy)
-    places = _line_places(text)
-    expected = _expected_starts(anchors, places)
+    places = line_places(text)
+    expected = expected_starts(anchors, places)
     matches = _proved_matches(copy, anchors, places, expected)
     if None in matches:
         lines = text_lines(text)
@@ -129,8 +127,8 @@ def _matches(copy: str, anchors: list[_Anchor], terms: pd.DataFrame | None) -> l
         if terms is not None and None in matches:
             _match_reworded(copy, text, lines, anchors, matches, expected, terms)
     if None in matches:
-        places |= _stretch_places(text, anchors, _unmatched(matches), expected)
-        expected = _expected_starts(anchors, places)
+        places |= stretch_places(text, anchors, _unmatched(matches), expected)
+        expected = expected_starts(anchors, places)
         proved = _proved_matches(copy, anchors, places, expected)
         for i in _unmatched(matches):
             matches[i] = proved[i]
@@ -139,22 +137,13 @@ def _matches(copy: str, anchors: list[_Anchor], terms: pd.DataFrame | None) -> l
     return matches
 
 
-def _anchors(passages: pd.DataFrame) -> list[_Anchor]:
-    """Return the anchors of a table of passages."""
-    sequences: list[str | None] = [None] * len(passages)
-    if "sequence" in passages:
-        sequences = passages["sequence"].tolist()
-    columns = [passages[name].tolist() for name in ("passage", "start", "length", "digest")]
-    return [_Anchor(*row) for row in zip(*columns, sequences, strict=True)]
-
-
 def _unmatched(matches: Sequence[_Match | None]) -> list[int]:
     """Return the numbers of the passages that have no match yet."""
     return [i for i, match in enumerate(matches) if match is None]
 
 
 def _proved_matches(
-    copy: str, anchors: list[_Anchor], places: dict[str, list[int]], expected: np.ndarray
+    copy: str, anchors: list[PassageAnchor], places: dict[str, list[int]], expected: np.ndarray
 ) -> list[_Match | None]:
     """Return the matches of passages whose digest stands at a place."""
     matches: list[_Match | None] = []
@@ -184,7 +173,7 @@ def _match_reworded(
     copy: str,
     text: str,
     lines: TextLines,
-    anchors: list[_Anchor],
+    anchors: list[PassageAnchor],
     matches: list[_Match | None],
     expected: np.ndarray,
     terms: pd.DataFrame,
@@ -208,7 +197,7 @@ def _match_reworded(
         start, end = with_punctuation(copy, first, last)
         length = anchors[i].length
         starts = (start, first, end - length, last - length)
-        is_wrapped = any(_has_digest(text, place, anchors[i]) for place in starts)
+        is_wrapped = any(has_digest(text, place, anchors[i]) for place in starts)
         if REWORDED <= shares.max() < 1 and not is_wrapped:
             matches[i] = _Match("reworded", start, end - start, float(shares.max()), None)
 
@@ -216,7 +205,7 @@ def _match_reworded(
 def _match_likely(
     copy: str,
     text: str,
-    anchors: list[_Anchor],
+    anchors: list[PassageAnchor],
     matches: list[_Match | None],
     expected: np.ndarray,
     terms: pd.DataFrame,
@@ -231,75 +220,12 @@ def _match_likely(
         matches[i] = _likely(copy, *closest_stretch(bag, words, expected[i], anchor.sequence))
 
 
-def _line_places(text: str) -> dict[str, list[int]]:
-    """Return {digest: places} of the lines of a canonical text."""
-    places, start = defaultdict(list), 0
-    for line in text.split("\n"):
-        places[word_digest(line)].append(start)
-        start += len(line) + 1
-    return dict(places)
-
-
-def _stretch_places(
-    text: str, anchors: list[_Anchor], lost: list[int], expected: np.ndarray
-) -> dict[str, list[int]]:
-    """Return {digest: places} of stretches between word boundaries, their lines joined by spaces.
-
-    The search goes outwards from the expected place, shifted as the passage before was, so that a
-    hard-wrapped copy takes few steps. It ends at the first hit, unless several passages have the
-    digest.
-    """
-    runs = [run.span() for run in re.finditer(r"\w+|[^\w\s]", text)]
-    begins, ends = np.array(runs, int).reshape(-1, 2).T
-    n_passages = Counter(anchors[i].digest for i in lost)
-    places: dict[str, list[int]] = defaultdict(list)
-    shift = 0.0
-    for i in lost:
-        anchor, near = anchors[i], expected[i]
-        if anchor.digest in places:
-            continue
-        starts = begins[np.isin(begins + anchor.length, ends, kind="table")]
-        outwards = np.abs(starts - near - shift).argsort()
-        for start in starts[outwards].tolist():
-            if _has_digest(text, start, anchor):
-                places[anchor.digest].append(start)
-                if n_passages[anchor.digest] == 1:
-                    shift = start - near
-                    break
-    return places
-
-
-def _has_digest(text: str, start: int, anchor: _Anchor) -> bool:
-    """Return whether a stretch is the passage, as it stands or with its lines joined by spaces."""
-    if start < 0:
-        return False
-    stretch = text[start : start + anchor.length]
-    if word_digest(stretch) == anchor.digest:
-        return True
-    return "\n" in stretch and word_digest(stretch.replace("\n", " ")) == anchor.digest
-
-
-def _expected_starts(anchors: list[_Anchor], places: dict[str, list[int]]) -> np.ndarray:
-    """Return where each passage should start in the copy: shifted as the unmistakable passages
-    around it are.
-    """
-    n_passages = Counter(anchor.digest for anchor in anchors)
-    known = []
-    for anchor in anchors:
-        starts = places.get(anchor.digest, ())
-        if len(starts) == n_passages[anchor.digest] == 1:
-            known.append((anchor.start, starts[0]))
-    old, new = np.array(sorted(known) or [(0, 0)]).T
-    coded = np.array([anchor.start for anchor in anchors], float)
-    return coded + np.interp(coded, old, new - old)
-
-
 def _nearest(places: Sequence[int], near: float) -> int:
     """Return the place that is nearest to another."""
     return min(places, key=lambda place: abs(place - near))
 
 
-def _proved(copy: str, anchor: _Anchor, start: int) -> _Match:
+def _proved(copy: str, anchor: PassageAnchor, start: int) -> _Match:
     """Return the match of a passage whose digest proves its place."""
     text = copy[start : start + anchor.length]
     if "\n" in text and word_digest(straighten_quotes(text)) != anchor.digest:

@@ -5,9 +5,8 @@ It knows what our figures are made of (words, lines, marks, bars, rectangles), n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape, unescape
+from html import escape
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -15,14 +14,12 @@ import numpy as np
 import plotly.graph_objects as go
 
 from .svg_marks import SYMBOLS, mark_path
+from .svg_paths import CLEAR, box_path, fill_look, outline_look, path_through, short_number
+from .svg_text import LINE_SPACING, plain_text, text_element, text_lines_svg
 from .theme import FONT
 
-_TAG = re.compile(r"(</?b>|<span[^>]*>|</span>|<br>)")
-_SPAN = re.compile(r"(color|font-size):([^;\"]+)")
-_SPACING = 1.3  # lines of text, in their size, as plotly has it
 _BASELINE = 0.35  # of the size: from the middle of a line down to its baseline
 _ANCHOR = {"right": "start", "left": "end", "center": "middle"}  # of plotly's textposition
-_CLEAR = "rgba(0,0,0,0)"
 _MARGIN = 16  # px: around a picture on paper
 
 
@@ -92,7 +89,7 @@ def figure_svg(figure: go.Figure, *, title: str = "", paper: str = "", hover: bo
     layout = figure._layout
     plane = _plane(layout)
     margin = _MARGIN if paper else 0
-    size = [_number(side + 2 * margin) for side in (plane.width, plane.height)]
+    size = [short_number(side + 2 * margin) for side in (plane.width, plane.height)]
     named = f' role="img" aria-label="{escape(title)}"' if title else ""
     box = f'viewBox="{-margin} {-margin} {" ".join(size)}" width="{size[0]}" height="{size[1]}"'
     look = f'{named} font-family="{escape(FONT)}"'
@@ -131,20 +128,20 @@ def _shapes(shapes: Iterable[Mapping[str, Any]], plane: _Plane) -> Iterator[str]
     for shape in shapes:
         x0, x1 = (plane.x(shape[end]) for end in ("x0", "x1"))
         y0, y1 = (plane.y(shape[end]) for end in ("y0", "y1"))
-        look = _outline(shape.get("line", {}))
+        look = outline_look(shape.get("line", {}))
         if shape["type"] == "line":
-            yield f'<path d="{_lines([x0, x1], [y0, y1])}"{look}/>'
+            yield f'<path d="{path_through([x0, x1], [y0, y1])}"{look}/>'
         else:
-            fill = _fill(shape.get("fillcolor", _CLEAR))
-            yield f'<path d="{_box(x0, y0, x1 - x0, y1 - y0)}"{fill}{look}/>'
+            fill = fill_look(shape.get("fillcolor", CLEAR))
+            yield f'<path d="{box_path(x0, y0, x1 - x0, y1 - y0)}"{fill}{look}/>'
 
 
 def _line(trace: Mapping[str, Any], plane: _Plane) -> Iterator[str]:
     x = [None if _is_gap(value) else plane.x(value) for value in trace["x"]]
     y = [None if _is_gap(value) else plane.y(value) for value in trace["y"]]
-    path = _lines(x, y)
+    path = path_through(x, y)
     if path:
-        yield f'<path d="{path}" fill="none"{_outline(trace.get("line", {}))}/>'
+        yield f'<path d="{path}" fill="none"{outline_look(trace.get("line", {}))}/>'
 
 
 def _marks(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str]:
@@ -154,9 +151,9 @@ def _marks(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str
     columns = zip(
         _each(marker.get("symbol", "circle"), n),
         _each(marker.get("size", 6), n),
-        _each(marker.get("color", _CLEAR), n),
+        _each(marker.get("color", CLEAR), n),
         _each(line.get("width", 0), n),
-        _each(line.get("color", _CLEAR), n),
+        _each(line.get("color", CLEAR), n),
         _each(marker.get("opacity", 1), n),
         strict=True,
     )
@@ -168,10 +165,10 @@ def _marks(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str
             continue
         path = mark_path(symbol.removesuffix("-open"), plane.x(x), plane.y(y), size)
         if symbol.endswith("-open"):
-            look = f' fill="none"{_outline({"color": colour, "width": stroke or 1})}'
+            look = f' fill="none"{outline_look({"color": colour, "width": stroke or 1})}'
         else:
-            look = _fill(colour) + _outline({"color": edge, "width": stroke})
-        look += f' opacity="{_number(opacity)}"' if opacity != 1 else ""
+            look = fill_look(colour) + outline_look({"color": edge, "width": stroke})
+        look += f' opacity="{short_number(opacity)}"' if opacity != 1 else ""
         drawn.append((look, path, said))
     yield from _joined(drawn)
 
@@ -180,9 +177,9 @@ def _bars(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str]
     n = len(trace["x"])
     marker = trace.get("marker", {})
     pattern = marker.get("pattern", {})
-    colours = marker.get("color", _CLEAR)
+    colours = marker.get("color", CLEAR)
     if pattern.get("shape"):  # hatched: as dark as its lines make it
-        colours = pattern.get("fgcolor", _CLEAR)
+        colours = pattern.get("fgcolor", CLEAR)
     line = marker.get("line", {})
     columns = zip(
         _each(trace.get("base", 0), n),
@@ -190,7 +187,7 @@ def _bars(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str]
         _each(colours, n),
         _each(marker.get("opacity", 1), n),
         _each(line.get("width", 0), n),
-        _each(line.get("color", _CLEAR), n),
+        _each(line.get("color", CLEAR), n),
         strict=True,
     )
     is_flat = trace.get("orientation") == "h"
@@ -210,10 +207,10 @@ def _bars(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str]
             plane.x(ends[2]),
             plane.y(ends[3]),
         )
-        path = _box(min(left, right), min(top, bottom), abs(right - left), abs(bottom - top))
-        look = _fill(colour) + _outline({"color": edge, "width": stroke})
+        path = box_path(min(left, right), min(top, bottom), abs(right - left), abs(bottom - top))
+        look = fill_look(colour) + outline_look({"color": edge, "width": stroke})
         shown = faint * opacity
-        look += f' opacity="{_number(shown)}"' if shown != 1 else ""
+        look += f' opacity="{short_number(shown)}"' if shown != 1 else ""
         drawn.append((look, path, said))
     yield from _joined(drawn)
 
@@ -247,97 +244,24 @@ def _words(trace: Mapping[str, Any], plane: _Plane, hover: bool) -> Iterator[str
         if _is_gap(x) or _is_gap(y) or not text:
             continue
         vertical, side = position.split()
-        look = f'font-size="{_number(size)}" fill="{colour}" text-anchor="{_ANCHOR[side]}"'
-        lines = _text_lines(str(text))
-        block = (len(lines) - 1) * size * _SPACING
+        look = f'font-size="{short_number(size)}" fill="{colour}" text-anchor="{_ANCHOR[side]}"'
+        lines = text_lines_svg(str(text))
+        block = (len(lines) - 1) * size * LINE_SPACING
         above = {"middle": block / 2 - _BASELINE * size, "top": block + 0.3 * size}
         first = plane.y(y) - above.get(vertical, -size)
         placed.append((look, plane.x(x), first, size, lines))
     for look, group in groupby(placed, key=lambda one: one[0]):
         yield f"<g {look}>"
         for _, x, y, size, lines in group:
-            yield _text(x, y, size, lines)
+            yield text_element(x, y, size, lines)
         yield "</g>"
-
-
-def _text(x: float, y: float, size: float, lines: list[str]) -> str:
-    first, *others = lines
-    place = f'<text x="{_number(x)}" y="{_number(y)}">{first}'
-    step = _number(size * _SPACING)
-    for line in others:
-        place += f'<tspan x="{_number(x)}" dy="{step}">{line}</tspan>'
-    return place + "</text>"
-
-
-def _text_lines(text: str) -> list[str]:
-    """Return the lines of plotly's HTML as SVG: bold and coloured pieces as `tspan`, which end with
-    their line.
-    """
-    lines = [""]
-    open_tags: list[str] = []
-    for piece in _TAG.split(text):
-        if piece == "<br>":
-            lines[-1] += "</tspan>" * len(open_tags)
-            lines.append("".join(open_tags))
-        elif piece == "<b>" or piece.startswith("<span"):
-            tag = _tspan(piece)
-            open_tags.append(tag)
-            lines[-1] += tag
-        elif piece in ("</b>", "</span>"):
-            open_tags.pop()
-            lines[-1] += "</tspan>"
-        else:
-            lines[-1] += escape(unescape(piece), quote=False)
-    return lines
-
-
-def _tspan(tag: str) -> str:
-    if tag == "<b>":
-        return '<tspan font-weight="bold">'
-    names = {"color": "fill", "font-size": "font-size"}
-    look = "".join(f' {names[name]}="{value.strip()}"' for name, value in _SPAN.findall(tag))
-    return f"<tspan{look}>"
 
 
 def _titles(trace: Mapping[str, Any], n: int, hover: bool) -> list[str]:
     said = trace.get("hovertext") if hover else None
     if said is None:
         return [""] * n
-    return [_plain(text) for text in _each(said, n)]
-
-
-def _plain(text: Any) -> str:
-    lines = "\n".join(str(text or "").split("<br>"))
-    return escape(unescape(re.sub(r"<[^>]+>", "", lines)), quote=False)
-
-
-def _outline(line: Mapping[str, Any]) -> str:
-    width, colour = line.get("width", 1), line.get("color", _CLEAR)
-    if not width or colour == _CLEAR:
-        return ""
-    look = f' stroke="{colour}" stroke-width="{_number(width)}"'
-    dash = line.get("dash", "solid")
-    return look if dash == "solid" else f'{look} stroke-dasharray="{dash.replace("px", "")}"'
-
-
-def _fill(colour: str) -> str:
-    return ' fill="none"' if colour == _CLEAR else f' fill="{colour}"'
-
-
-def _lines(x: Iterable[float | None], y: Iterable[float | None]) -> str:
-    """Return a path through points; None is a gap."""
-    path, pen = [], "M"
-    for left, top in zip(x, y, strict=True):
-        if left is None or top is None:
-            pen = "M"
-            continue
-        path.append(f"{pen}{_number(left)} {_number(top)}")
-        pen = "L"
-    return "".join(path)
-
-
-def _box(x: float, y: float, width: float, height: float) -> str:
-    return f"M{_number(x)} {_number(y)}h{_number(width)}v{_number(height)}h{_number(-width)}z"
+    return [plain_text(text) for text in _each(said, n)]
 
 
 def _each(value: Any, n: int) -> list[Any]:
@@ -347,9 +271,3 @@ def _each(value: Any, n: int) -> list[Any]:
 
 def _is_gap(value: Any) -> bool:
     return value is None or value != value
-
-
-def _number(value: float) -> str:
-    """Return a number to a tenth, as short as it can be."""
-    text = f"{value:.1f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text

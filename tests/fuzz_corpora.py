@@ -25,7 +25,8 @@ from roundtable.corpus.project_data import corpus_folders, shipped_data
 from roundtable.schema import TABLES
 from roundtable_app import report
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
-from roundtable_app.pages.prerender import page_answer, page_charts, page_request, page_state
+from roundtable_app.pages.page_request import page_request
+from roundtable_app.pages.prerender import page_answer, page_charts, page_state
 from roundtable_app.report import figures
 from roundtable_app.site.choices import page_choices
 from roundtable_app.site.page_states import state_files

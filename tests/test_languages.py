@@ -20,6 +20,7 @@ from roundtable.narrative.code_words import POSITION_WORDS
 from roundtable.schema import CONFIDENCES, EVENT_KINDS, POSITIONS, STATUSES, TABLES
 from roundtable_app.dashboards.registry import dashboard_specs
 from roundtable_app.pages import prerender
+from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.page_words import PageWords, language_choices
 from roundtable_app.report.document import report_html
 from roundtable_app.site import build
@@ -315,7 +316,7 @@ CHOICES = [
 @pytest.mark.parametrize(("dashboard", "query"), CHOICES)
 def test_no_english_is_left_on_a_page_in_a_language_that_is_made_up(made_up, dashboard, query):
     with locale_context("xx"):
-        request = prerender.page_request(dashboard, made_up, query)
+        request = page_request(dashboard, made_up, query)
         page = prerender.page_answer(request)
         assert page.headline and not english_in(page.headline + page.standfirst)
         assert english_in(page.html + page.share) == []

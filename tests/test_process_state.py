@@ -6,7 +6,8 @@ import plotly.io as pio
 import pytest
 
 from conftest import CORPUS
-from roundtable_app.pages.prerender import page_charts, page_request, page_state
+from roundtable_app.pages.page_request import page_request
+from roundtable_app.pages.prerender import page_charts, page_state
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import roundtable as rt
 from conftest import TOP, Server
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.pages.oembed import HEIGHTS, embedded_part, oembed_answer
-from roundtable_app.pages.prerender import page_request
+from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.social_card import (
     MAX_BOXES,
     SIZE,

@@ -14,21 +14,18 @@ from markupsafe import Markup
 from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n import formatting
-from roundtable.i18n.messages import message
 
 from .. import figure_widget, url_state
-from ..dashboards.filters import BASED, EXPERTS, ONE_EXPERT, OTHER_EXPERT, STATEMENT
-from ..dashboards.registry import get_dashboard, section_table_html, shared_names
-from ..dashboards.view import FilterValues, View, words_of
-from ..html import page_parts, position_matrix, tables
-from ..html.environment import render, script_json
+from ..dashboards.registry import get_dashboard, shared_names
+from ..dashboards.view import words_of
+from ..html.environment import script_json
 from ..html.share_menu import share_menu
 from . import fallback_form
 from .citation import citation
 from .json_ld import dataset_json_ld
+from .page_request import PageRequest, page_request
+from .parts_html import page_html, page_parts_html
 
-#: Filters whose controls stand below the form, in what is compared.
-_FURTHER_CONTROLS = (ONE_EXPERT.name, OTHER_EXPERT.name)
 WIDTHS = 240, 4000  # px: what a page may ask for
 
 
@@ -46,20 +43,6 @@ class Prerendered(NamedTuple):
     has_figures: bool = True
     json_ld: str = ""
     share: Markup = Markup()
-
-
-class PageRequest(NamedTuple):
-    """What an address asks for, checked: the dashboard, the data, that part of them which is shown,
-    the filters of the dashboard and of every page, notes on what was left out, and the view.
-    """
-
-    dashboard: str
-    corpus: Corpus
-    shown: Corpus
-    filters: FilterValues
-    page_filters: FilterValues
-    notes: list[str]
-    view: View
 
 
 def prerender_page(dashboard: str, query: str = "") -> Prerendered:
@@ -134,27 +117,6 @@ def _request(
     return request._replace(notes=notes, page_filters=_page_filters(corpus, query))
 
 
-def page_request(dashboard: str, corpus: Corpus, query: str = "", article: str = "") -> PageRequest:
-    """Return what an address asks of a dashboard of one corpus.
-
-    Parameters
-    ----------
-    dashboard : str
-        Name of a dashboard.
-    corpus : Corpus
-        With all its articles.
-    query : str
-        What stands behind the question mark.
-    article : str
-        The only article to show; "": all.
-    """
-    shown = corpus.only(article) if article else corpus
-    filters, notes = url_state.parse_query(query, dashboard, corpus)
-    with words_of(corpus):
-        view = get_dashboard(dashboard).view(shown, filters)
-    return PageRequest(dashboard, corpus, shown, filters, {}, notes, view)
-
-
 @lru_cache(maxsize=64)
 def _page(
     dashboard: str,
@@ -189,38 +151,13 @@ def page_answer(
     spec, view = get_dashboard(request.dashboard), request.view
     options = options or {}
     with words_of(request.corpus):
-        html = _page_html(request, options, offered)
+        html = page_html(request, options, offered)
     has_figures = bool(spec.figures(view))
     described = script_json(dataset_json_ld(request.corpus))
     corpus = request.corpus
     share = share_menu(f"{corpus.path.name}/{spec.name}", corpus.cite, *citation(corpus))
     about = _about(request)
     return Prerendered(view.headline, html, about, view.standfirst, has_figures, described, share)
-
-
-def _page_html(
-    request: PageRequest,
-    options: Mapping[str, Mapping[str, str]],
-    offered: frozenset[str] | None,
-) -> Markup:
-    spec, view = get_dashboard(request.dashboard), request.view
-    filters = {**request.page_filters, **request.filters}
-    parts = page_parts_html(request, linked=True)
-    parts["rt-first-which"] = fallback_form.page_filter_row(options, filters)
-    elsewhere = {*options, *_FURTHER_CONTROLS} if spec.further else options
-    return render(
-        "prerendered_page.html.j2",
-        parts=parts,
-        form=fallback_form.fallback_form(
-            request.dashboard, request.shown, filters, elsewhere, offered
-        ),
-        sections=spec.sections(view),
-        figures=[figure.name for figure in spec.figures(view)],
-        opened=Markup("<section") in parts.get("rt-first-evidence", ""),
-        places=spec,
-        foot=spec.foot_html(request.shown),
-        source=Markup(page_parts.source_line(request.shown.articles)),
-    )
 
 
 def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
@@ -293,57 +230,3 @@ def page_charts(request: PageRequest, *, width: int, dark: bool) -> dict[str, di
             figure.name: figure_widget.plain_json(figure.draw(width=width, dark=dark))
             for figure in get_dashboard(request.dashboard).figures(request.view)
         }
-
-
-def _table(request: PageRequest, *, linked: bool) -> Markup:
-    """Return the table; where its evidence opens beside it, its links keep what else is chosen.
-
-    linked: else they do not, and a script keeps it.
-    """
-    spec, view = get_dashboard(request.dashboard), request.view
-    opened = {f.name for f in spec.opens}
-    kept = {name: value for name, value in request.filters.items() if name not in opened}
-    query = url_state.build_query(kept) if linked else ""
-    table = spec.table_html(request.shown, request.filters, view, query)
-    if table is not None:
-        return table
-    if spec.matrix is None:
-        return tables.folded_table(view)
-    matrix = spec.matrix(request.shown, request.filters, view)
-    if STATEMENT in spec.opens:
-        others = {n: v for n, v in request.filters.items() if n not in (EXPERTS.name, BASED.name)}
-        kept_others = url_state.build_query(others) if linked else ""
-        matrix = matrix._replace(query=query, kept=kept_others)
-    return position_matrix.matrix_html(matrix)
-
-
-def page_parts_html(request: PageRequest, *, linked: bool = False) -> dict[str, Markup]:
-    """Return {class of a place in the page: its HTML}.
-
-    linked: does each link say all that is chosen, for a browser without scripts?
-    """
-    with words_of(request.corpus):
-        return _parts_html(request, linked=linked)
-
-
-def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
-    spec, view = get_dashboard(request.dashboard), request.view
-    title = message(spec.heading) if spec.heading else view.title
-    parts = {
-        "rt-first-notes": "".join(map(page_parts.note_html, request.notes)),
-        "rt-first-headline": page_parts.answer_html(view, title),
-        "rt-first-table": _table(request, linked=linked),
-    }
-    sections = spec.sections(view)
-    for section in sections:
-        parts[f"rt-first-{section.name}"] = page_parts.dashboard_link(
-            section.question, section.answer, f"{section.name}.ipynb", section.link
-        ) + section_table_html(section, request.shown, request.filters, view)
-    if not sections:
-        parts["rt-first-findings"] = page_parts.findings_list(view.findings)
-        evidence = spec.evidence_html(request.shown, request.filters, view)
-        hint = page_parts.hint_html(message(spec.hint)) if spec.hint else ""
-        parts["rt-first-evidence"] = evidence or hint
-    for name, html in spec.further_html(request.shown, request.filters, view).items():
-        parts[f"rt-first-{name}"] = html
-    return {name: Markup(html) for name, html in parts.items()}

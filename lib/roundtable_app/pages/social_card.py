@@ -17,7 +17,8 @@ from roundtable.i18n.messages import message
 
 from ..dashboards.labels import words_by_id
 from ..dashboards.overview import OverviewParts
-from .prerender import PageRequest, shown_request
+from .page_request import PageRequest
+from .prerender import shown_request
 
 SIZE = 1200, 630  # px, as og:image and twitter:card have it
 EDGE = 64  # px

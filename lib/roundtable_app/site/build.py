@@ -28,8 +28,9 @@ from ..html.environment import script_json
 from ..pages.corpus_zip import corpus_zip
 from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, notebook_words
+from ..pages.page_request import PageRequest, page_request
 from ..pages.page_words import language_choices
-from ..pages.prerender import PageRequest, page_answer, page_request
+from ..pages.prerender import page_answer
 from ..project import shipped_dashboards
 from .choices import page_choices
 from .page_states import evidence_as_text, state_files

@@ -12,7 +12,8 @@ from ..dashboards.registry import DashboardSpec
 from ..dashboards.view import View
 from ..evidence.expert_pair import pair_sections
 from ..html import page_parts
-from ..pages.prerender import PageRequest, page_charts, page_request, page_state
+from ..pages.page_request import PageRequest, page_request
+from ..pages.prerender import page_charts, page_state
 from ..url_state import build_query
 from .choices import Choices, states
 from .colours import dark_colours

@@ -10,7 +10,7 @@ from ..dashboards.filters import STATEMENT
 from ..dashboards.labels import words_by_id
 from ..dashboards.registry import get_dashboard
 from ..pages.oembed import embedded_part, oembed_answer
-from ..pages.prerender import PageRequest
+from ..pages.page_request import PageRequest
 from ..pages.social_card import request_card
 
 

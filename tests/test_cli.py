@@ -531,10 +531,10 @@ def test_what_is_missing_names_its_extra(module, line):
 
 
 def test_a_missing_package_is_one_line_and_exit_code_2(folder, monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "roundtable_app.server.app", None)
+    monkeypatch.setitem(sys.modules, "roundtable_app.server.launch", None)
     with pytest.raises(ModuleNotFoundError):
         main(["serve"])  # ours: a fault, not an extra
-    monkeypatch.delitem(sys.modules, "roundtable_app.server.app")
+    monkeypatch.delitem(sys.modules, "roundtable_app.server.launch")
     monkeypatch.setattr("roundtable_app.cli.project.find_dashboards", no_voila)
     assert main(["serve"]) == 2
     printed = capsys.readouterr()

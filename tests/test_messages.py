@@ -37,6 +37,7 @@ SCRIPTS = sorted(
 #: Files and single texts that are no reader's, each with its reason.
 NOT_FOR_READERS = {
     "roundtable_app/server/app.py": "what whoever starts the server is told in the terminal",
+    "roundtable_app/server/launch.py": "what whoever starts the server is told in the terminal",
     "roundtable_app/server/prewarm.py": "what whoever starts the server is told in the terminal",
     "roundtable_app/report/pdf.py": "what whoever makes a PDF is told in the terminal",
     "roundtable_app/html/methods.py": "formulas",

@@ -227,7 +227,7 @@ def report_command(options: argparse.Namespace) -> int:
 
 def serve_command(options: argparse.Namespace) -> int:
     """Serve dashboards until stopped; stderr says which, and whose data they show."""
-    from .server.app import serve_dashboards
+    from .server.launch import serve_dashboards
 
     dashboards = project.find_dashboards(options.folder)
     data = options.data.resolve() if options.data else project.find_data(dashboards)

@@ -15,7 +15,7 @@ import nbformat
 from roundtable.i18n.messages import message
 
 from .. import project
-from .app import serve_dashboards
+from .launch import serve_dashboards
 
 NOTEBOOK = "draft"
 _CELL = "import roundtable as rt\n\nrt.widgets.open_request({request!r})"

@@ -9,7 +9,8 @@ from .cooccurrence import cooccurrence
 from .diversity import evenness, hill_number, topic_diversity
 from .engine_counts import counts
 from .entities import entity_mentions, entity_prominence
-from .keyness import Keyness, keyness, log_odds
+from .keyness import Keyness, keyness
+from .log_odds import log_odds
 from .representation import GROUPS, representation
 from .summary import CoverageSummary, coverage_summary
 from .topic_matrix import (

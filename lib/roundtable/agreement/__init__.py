@@ -21,6 +21,7 @@ from .consensus import (
 )
 from .corrections import CONFIRMED, DISPUTED, expert_replies, results_as_experts_say
 from .counts import expert_distances, pair_distances, position_counts, position_matrix
+from .counts_and_scale import as_counts_and_scale
 from .dealt_panels import PanelChance, panel_significance
 from .drivers import expert_drivers, statement_drivers
 from .engine_counts import counted_results, counts
@@ -31,7 +32,6 @@ from .ideal_points import IdealPoints, ideal_points
 from .key_splits import panel_splits, splitting_statements
 from .measures import (
     agreement_index,
-    as_counts_and_scale,
     expected_distance_random,
     mean_pairwise_distance,
     median_position,

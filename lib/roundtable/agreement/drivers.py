@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from .. import coefficients
-from .measures import agreement_index, as_counts_and_scale, mean_pairwise_distance, n_positions
+from .counts_and_scale import as_counts_and_scale
+from .measures import agreement_index, mean_pairwise_distance, n_positions
 
 
 def statement_drivers(counts: pd.DataFrame, metric: str = "ordinal") -> pd.DataFrame:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from .. import coefficients
+from .counts_and_scale import as_counts_and_scale, where_positive
 
 SIGNS = {"agree": 1, "both_sides": 0, "disagree": -1}  # of a position, from the middle of its scale
 CAVEAT = "depends on how the statements are worded: not for comparing panels"
@@ -52,7 +53,7 @@ def side_shares(counts: pd.DataFrame) -> pd.DataFrame:
     """Return the share of each side in the positions: agree, both_sides, disagree, indexed by
     statement; NaN where there is no position.
     """
-    total = _positive(n_positions(counts).to_numpy())
+    total = where_positive(n_positions(counts).to_numpy())
     return side_counts(counts).div(total, axis=0)
 
 
@@ -104,11 +105,11 @@ def mean_pairwise_distance(
     4.0
     """
     n, k = as_counts_and_scale(counts)
-    total = _positive(n.sum(1))
+    total = where_positive(n.sum(1))
     m = total if effective is None else np.asarray(effective, dtype=float)
     F = n.cumsum(1)[:, :-1] / total[:, None]
     spread = (F * (1 - F)) @ np.diff(k)
-    return pd.Series(2 * m / _positive(m - 1) * spread, counts.index, name="distance")
+    return pd.Series(2 * m / where_positive(m - 1) * spread, counts.index, name="distance")
 
 
 def expected_distance_random(scale: Iterable[float]) -> float:
@@ -197,7 +198,7 @@ def van_der_eijk(counts: pd.DataFrame) -> pd.Series:
         layer = np.where(in_use, smallest, 0)
         A += layer.sum(1) * _layer_agreement(in_use)
         left -= layer
-    return pd.Series(A / _positive(n.sum(1)), counts.index, name="A")
+    return pd.Series(A / where_positive(n.sum(1)), counts.index, name="A")
 
 
 def statement_measures(counts: pd.DataFrame) -> pd.DataFrame:
@@ -259,43 +260,6 @@ def panel_measures(counts: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     return table.rename(columns={"units": "statements"})
 
 
-def as_counts_and_scale(counts: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return the counts as an array, and the scale.
-
-    Parameters
-    ----------
-    counts : DataFrame, statements × positions
-        As `position_matrix` returns.
-
-    Returns
-    -------
-    n : np.ndarray of float, statements × positions
-    k : np.ndarray of float
-        The positions, ascending.
-
-    Raises
-    ------
-    ValueError
-        For a scale that is none, or for counts below 0.
-    """
-    columns = pd.Series(counts.columns, dtype=object)
-    scale = pd.to_numeric(columns, errors="coerce").to_numpy(dtype=float)
-    is_ascending = (np.diff(scale, prepend=-np.inf) > 0).all()
-    if not len(scale) or not is_ascending:
-        raise ValueError(
-            f"the columns {', '.join(map(str, counts.columns)) or '(none)'} are no "
-            "scale; a scale is one number per declared position, ascending: make the counts "
-            "with position_matrix"
-        )
-    n = counts.to_numpy(dtype=float)
-    if not (n >= 0).all():
-        raise ValueError(
-            f"counts hold {n.min():g}; a count is a number from 0, and never missing: "
-            "make the counts with position_matrix"
-        )
-    return n, scale
-
-
 def _layer_agreement(in_use: np.ndarray) -> np.ndarray:
     """Return A of layers of equal counts: rows of True where a position is in use."""
     K, S = in_use.shape[1], in_use.sum(1)
@@ -303,7 +267,7 @@ def _layer_agreement(in_use: np.ndarray) -> np.ndarray:
     after = np.where(in_use, 0, S[:, None] - before)
     together = (before * (before - 1) + after * (after - 1)).sum(1) / 2
     apart = (before * after).sum(1)
-    triples = _positive((K - 2) * (together + apart))
+    triples = where_positive((K - 2) * (together + apart))
     U = ((K - 2) * together - (K - 1) * apart) / triples
     A = np.nan_to_num(U) * (1 - (S - 1) / (K - 1))
     return np.where(S == 1, 1, A)
@@ -312,8 +276,3 @@ def _layer_agreement(in_use: np.ndarray) -> np.ndarray:
 def _capped(interval: coefficients.Interval) -> coefficients.Interval:
     """Return the interval up to 1: the statistic cannot exceed it, a t interval can."""
     return interval._replace(high=min(interval.high, 1.0))
-
-
-def _positive(x: np.ndarray) -> np.ndarray:
-    """Return x, NaN where it is not above 0."""
-    return np.where(x > 0, x, np.nan)

@@ -13,13 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import betaincc, betaincinv
 
-from .measures import (
-    SIGNS,
-    as_counts_and_scale,
-    n_positions,
-    side_counts,
-    side_shares,
-)
+from .counts_and_scale import as_counts_and_scale
+from .measures import SIGNS, n_positions, side_counts, side_shares
 
 # experts up to which a consensus to two decimals would be false precision: show the probabilities
 # instead

@@ -2,12 +2,14 @@
 
 import csv
 
+import docx
 import pytest
 
 from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
 from roundtable.exchange import ExchangeError, import_source
 from roundtable.exchange.code_roles import code_roles
-from roundtable.exchange.nvivo_report import read_coding_summary
+from roundtable.exchange.nvivo_references import read_references
+from roundtable.exchange.nvivo_report import ReportedQuote, read_coding_summary
 from roundtable.exchange.quote_columns import code_path, quote_columns, quote_tool
 
 QUOTES = MADE / "quotes"
@@ -202,3 +204,43 @@ def test_real_fragments_of_zotqda(tmp_path):
     corpus, _ = imported(source, "quotes", tmp_path / "c")
     assert len(corpus.articles) == len(corpus.experts) == 8 and len(corpus.topics) == 9
     assert corpus.positions.empty and (corpus.passages["kind"] == "answer").sum() == 232
+
+
+@pytest.mark.parametrize(
+    ("document", "reference"),
+    [
+        ("<Files\\\\Anna> - § 1 reference coded  [3.45% Coverage]", "Reference 1 - 3.45% Coverage"),
+        ("<Internals\\\\Anna> - § 1 reference coded  [<0.01% Coverage]", "Reference 1 - <0.01% Coverage"),
+        ("Files\\\\R 1\\\\Anna - § 1 reference coded [ 4.20% Coverage]", "Reference 1 - 4.20% Coverage"),
+        ("<Dateien\\\\Anna> - § 1 Referenz kodiert  [3,45% Abdeckung]", "Referenz 1 - 3,45% Abdeckung"),
+        ("<Fichiers\\\\Anna> - § 1 référence encodée  [3,45 % Couverture]", "Référence 1 - 3,45 % Couverture"),
+    ],
+)  # fmt: skip
+def test_references_of_nvivo_are_told_by_their_signs_in_any_of_its_languages(document, reference):
+    (quote,) = read_references([document, "", reference, "", "They pay.", " All do. ", ""], "Ships")
+    path = document.strip("<").split(" - ")[0].strip(">")
+    assert quote == ReportedQuote(path, "", "Ships", "", "They pay.\nAll do.")
+    assert read_references(["Name: Ships", document, reference, "Yes."], "x")[0].code == "Ships"
+    assert read_references(["Reference 1 - 3.45% Coverage", "of nothing"], "Ships") == []
+
+
+def test_a_folder_of_references_of_nvivo_has_a_file_for_each_code(tmp_path):
+    folder = tmp_path / "codes"
+    (folder / "Ships pay").mkdir(parents=True)
+    head = "<Files\\\\Town\\\\{}> - § {} references coded  [3.45% Coverage]\r\n\r\n"
+    one = "Reference {} - 1.20% Coverage\r\n\r\n{}\r\n\r\n\r\n"
+    text = head.format("Ada Lind", 2) + one.format(1, "Fees feed us.") + one.format(2, "They pay.")
+    (folder / "Ships pay" / "agree.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    (folder / "notes.txt").write_text("Nothing of NVivo's.")
+    document = docx.Document()
+    for line in (head.format("Bo Marsh", 1) + one.format(1, "Nobody pays.")).split("\r\n"):
+        document.add_paragraph(line)
+    document.save(folder / "Ships pay" / "disagree.docx")
+    corpus, report = imported(folder, "quotes", tmp_path / "c")
+    rows = corpus.positions.merge(corpus.passages[["passage", "expert"]], on="passage")
+    assert rows["expert"].tolist() == ["ada-lind", "ada-lind", "bo-marsh"]
+    assert rows["position"].tolist() == [2, 2, -2]
+    assert sorted(corpus.passages["words"]) == [2, 2, 3]
+    assert any("read as a table of NVivo" in line for line in report.mapped)
+    with pytest.raises(ExchangeError, match="is a folder without references of NVivo"):
+        import_source(QUOTES, "quotes", tmp_path / "d")

@@ -31,7 +31,7 @@ IMPORTS = {
     "quotes": (
         "quotes",
         "read_quotes",
-        "quotations coded in NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette (CSV, Excel)",
+        "quotations coded in NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette (CSV, Excel; NVivo's Word)",
     ),
     "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
     "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata, R"),

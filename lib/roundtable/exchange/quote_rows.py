@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .code_roles import CodePath
+from .nvivo_references import SUFFIXES, read_reference_files
 from .nvivo_report import ReportedQuote, read_coding_summary, read_framework
 from .quote_columns import (
     QUOTE_ROLES,
@@ -90,6 +91,7 @@ def read_quote_file(source: Path, options: Mapping[str, Any]) -> QuoteFile:
     Parameters
     ----------
     source : path
+        A table; or references of NVivo as text or Word, in a file or a folder of them.
     options : mapping
         Of a map: sheet, columns.
 
@@ -98,6 +100,10 @@ def read_quote_file(source: Path, options: Mapping[str, Any]) -> QuoteFile:
     ExchangeError
         For a file in which no sheet is one.
     """
+    if source.is_dir() or source.suffix.lower() in SUFFIXES:
+        references = read_reference_files(source)
+        if references or source.is_dir():
+            return _read_references(references, source)
     sheets = read_sheets(source, has_lines=True)
     if "sheet" in options:
         if options["sheet"] not in sheets:
@@ -135,6 +141,16 @@ def _read_sheet(
                 _NVIVO.name, name, len(rows), {}, [], quotations, set(), is_framework=is_framework
             )
     return None
+
+
+def _read_references(references: Sequence[ReportedQuote], source: Path) -> QuoteFile:
+    if not references:
+        raise ExchangeError(
+            f"{source} is a folder without references of NVivo; name a folder of its codes as text "
+            f"or Word files ({', '.join(SUFFIXES)}), or one table"
+        )
+    name = source.name if source.is_dir() else source.stem
+    return QuoteFile(_NVIVO.name, name, len(references), {}, [], _of_report(references), set())
 
 
 def _check_columns(columns: Mapping[str, str], table: SourceTable, source: Path) -> None:

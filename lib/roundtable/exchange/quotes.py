@@ -50,7 +50,8 @@ def read_quotes(
     source : path
         Retrieved segments of MAXQDA (in any of its languages), quotations of ATLAS.ti, coded text
         of QualCoder, highlights of Taguette, fragments of zotQDA; coding summary or framework
-        matrix of NVivo. CSV or Excel.
+        matrix of NVivo. CSV or Excel. NVivo's references of a code also as text or Word, a file
+        each in a folder.
     corpus : Corpus, optional
         Where it comes to.
     mapping : path, optional

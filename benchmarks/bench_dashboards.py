@@ -111,7 +111,7 @@ def main():
         launch(playwright) as browser,
     ):
         work = Path(folder)
-        prepare(work)
+        prepare(work, [asked.waterfall] if asked.waterfall else names)
         if asked.waterfall:
             return print("\n".join(waterfall(browser, CONTESTANTS[asked.waterfall], work)))
         found, notes = run(

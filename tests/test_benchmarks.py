@@ -87,7 +87,8 @@ def test_ours_is_the_plain_notebook_but_for_figure_and_sentence():
 
 
 def test_what_is_served_is_laid_out(tmp_path):
-    contestants.prepare(tmp_path)
+    contestants.prepare(tmp_path, [])
+    assert [path.name for path in (tmp_path / "data").iterdir()] == [contestants.CORPUS]
     assert (tmp_path / "dashboards/agreement.ipynb").is_file() and (
         tmp_path / "ours/voila.json"
     ).is_file()
@@ -137,30 +138,25 @@ def numbers(**medians):
 
 def test_targets_are_judged_by_the_median_against_limits_and_the_others():
     found = {
-        "same": numbers(text=0.3, chart=2.0, live=2.81, change=40, bytes=2.6e6, bytes_again=60e3),
+        "agreement": numbers(text=0.3, gap=0.0, chart=2.0, live=2.81, change=40, bytes=0.9e6),
         "dash": numbers(chart=2.0, change=70),
         "panel": numbers(chart=1.0, change=50),
         "plain": numbers(chart=9.0, change=41),
     }
-    judged = results.judge(found, "same")
-    assert [row.met for row in judged] == [True, True, False, True, True, False, True]
-    assert [row.bound for row in judged] == [0.3, 2.0, 2.8, 41, 50, 2.5e6, 70e3]
-    lines = results.results(judged)
-    assert (
-        " ".join(lines[2].split())
-        == "live at most 1.4 × Dash's first chart 2.81 of 2.80 s 1.00 × NOT MET"
-    )
-    assert (
-        " ".join(lines[5].split()) == "first visit at most 2.5 MB 2,600 of 2,500 kB 1.04 × NOT MET"
-    )
+    judged = results.judge(found, "agreement")
+    assert [row.met for row in judged[:6]] == [True, True, True, False, True, True]
+    assert [row.bound for row in judged[:6]] == [0.3, 0.05, 2.0, 2.8, 41, 50]
+    lines = [" ".join(line.split()) for line in results.results(judged)]
+    assert lines[3] == "live at most 1.4 × Dash's first chart 2.81 of 2.80 s 1.00 × NOT MET"
+    assert "first visit at most 0.8 MB 900 of 800 kB 1.12 × NOT MET" in lines
 
 
 def test_what_was_not_measured_is_not_met_nor_missed():
     judged = results.judge(
-        {"same": numbers(chart=1.0, change=40), "dash": numbers(change=70)}, "same"
+        {"site": numbers(chart=1.0, change=40), "dash": numbers(change=70)}, "site"
     )
-    assert [row.met for row in judged] == [None, None, None, None, True, None, None]
-    assert all(line.endswith("not measured") for line in results.results(judged[:4]))
+    assert [row.met for row in judged] == [None, None, True]
+    assert all(line.endswith("not measured") for line in results.results(judged[:2]))
     assert all(row.met is None for row in results.judge({}, "same"))
 
 
@@ -174,7 +170,8 @@ def test_the_table_has_a_row_per_metric_and_a_column_per_contestant():
 
 
 def test_every_target_names_metrics_and_contestants_that_exist():
-    for target in results.TARGETS:
+    assert set(results.TARGETS) == set(contestants.OURS)
+    for target in (target for targets in results.TARGETS.values() for target in targets):
         assert target.metric in results.METRICS and set(target.of) <= set(
             contestants.CONTESTANTS
         ) - set(contestants.OURS)

@@ -3,6 +3,7 @@ the chart, a choice.
 """
 
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import nbformat
 
 APPS = Path(__file__).parent / "apps"
 TOP = APPS.parents[2]
+CORPUS = "south-caucasus-2024"  # what all of them show
 MARKS = ".main-svg .point, .main-svg .hm image, .main-svg .trace"
 VOILA = "--no-browser --Voila.ip=127.0.0.1 --Voila.port_retries=0"
 
@@ -32,20 +34,31 @@ class Contestant(NamedTuple):
     choice: str = "input[type=checkbox]"
 
 
-OURS = ("same", "agreement")
+#: The matrix of the project's own page.
+MATRIX = {
+    "answer": ".rt-headline",
+    "marks": ".rt-matrix .rt-stance",
+    "choice": "input[name=experts]",
+}
+OURS = ("agreement", "site", "same")
 CONTESTANTS = {
+    "agreement": Contestant(
+        "ours, agreement",
+        "-m roundtable_app.server {work}/dashboards --port={port} " + VOILA,
+        "voila/render/agreement.ipynb",
+        **MATRIX,
+    ),
+    "site": Contestant(
+        "ours, static site",
+        "-m http.server {port} --bind 127.0.0.1 --directory {work}/site",
+        "agreement/",
+        **MATRIX,
+    ),
     "same": Contestant(
         "ours, same content",
         "-m roundtable_app.server {work}/ours --port={port} " + VOILA,
         "voila/render/same.ipynb",
         answer=".rt-headline, [data-answer]",
-    ),
-    "agreement": Contestant(
-        "ours, agreement",
-        "-m roundtable_app.server {work}/dashboards --port={port} " + VOILA,
-        "voila/render/agreement.ipynb",
-        answer=".rt-headline, [data-answer]",
-        choice=".rt-people button",
     ),
     # What only this comparison has installed is no part of a plain Voilà.
     "plain": Contestant(
@@ -62,12 +75,19 @@ CONTESTANTS = {
 }
 
 
-def prepare(work):
+def prepare(work, names):
     """Put into the folder what is served: the plain notebook, ours in a copy of the project's
-    shell, the project's dashboards.
+    shell, the project's dashboards; and where it takes part, the static site with all its states.
+
+    names: of the contestants.
     """
     dashboards = TOP / "dashboards"
     shutil.copytree(dashboards, work / "dashboards")
+    (work / "data").mkdir()
+    shutil.copytree(TOP / "data" / CORPUS, work / "data" / CORPUS)
+    if "site" in names:
+        arguments = ["site", work / "site", "--data", work / "data", "--dashboards", dashboards]
+        subprocess.run([sys.executable, "-m", "roundtable", *arguments], check=True, cwd=work)
     (work / "ours").mkdir()
     shutil.copy(dashboards / "voila.json", work / "ours")
     shutil.copytree(dashboards / "template", work / "ours" / "template")

@@ -28,9 +28,16 @@
   });
   const painted = () => new Promise((done) => requestAnimationFrame(() => next().then(done)));
 
-  // What the first chart in sight shows: how many marks and which rows, and the picture of a heatmap; null without a chart.
+  // What is shown: of the first chart in sight how many marks and which rows, and the picture of a heatmap; of a table
+  // of positions how many cells speak, and its columns. Null where there is neither.
   function chart() {
-    const drawing = first(wanted.marks)?.closest(".svg-container");
+    const mark = first(wanted.marks);
+    const table = mark?.closest("table");
+    if (table) {
+      const heads = [...table.tHead.querySelectorAll("th")].map((head) => head.textContent.trim());
+      return { shown: `${all(wanted.marks).length} ${heads}` };
+    }
+    const drawing = mark?.closest(".svg-container");
     if (!drawing) return null;
     const rows = [...drawing.querySelectorAll(".ytick text")].map((text) => text.textContent);
     const pictures = [...drawing.querySelectorAll(".hm image")].map((image) => image.getAttribute("href") || image.getAttribute("xlink:href"));

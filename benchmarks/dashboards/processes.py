@@ -60,7 +60,8 @@ class Server:
         self.process = subprocess.Popen(
             command(self.contestant, self.port, self.work),
             cwd=self.work,
-            env=os.environ | {MARK: self.mark, "PYTHONPATH": path},
+            env=os.environ
+            | {MARK: self.mark, "PYTHONPATH": path, "ROUNDTABLE_DATA": str(self.work / "data")},
             stdin=subprocess.DEVNULL,
             stdout=self.log,
             stderr=subprocess.STDOUT,
@@ -112,6 +113,15 @@ class Server:
     def cpu(self):
         """CPU seconds so far."""
         return cpu(self.processes())
+
+    def memory(self):
+        """Bytes that its processes hold now, what several share divided among them."""
+        total = 0
+        for process in self.processes():
+            with contextlib.suppress(psutil.Error):
+                held = process.memory_full_info()
+                total += getattr(held, "pss", held.uss)
+        return total
 
     def __exit__(self, *_):
         self.process.terminate()

@@ -5,6 +5,7 @@ what the CPUs did.
 import json
 import zlib
 from base64 import b64decode
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,7 +131,8 @@ class Visit:
             timeout=PATIENCE,
         )
         times = self.page.evaluate("roundtableBench.times")
-        return {"text": times["answer"] / 1000, "chart": times["marks"] / 1000}
+        text, chart = times["answer"] / 1000, times["marks"] / 1000
+        return {"text": text, "chart": chart, "gap": max(chart - text, 0)}
 
     def settled(self):
         """As `seen`, and once all is quiet what it took: bytes, requests, CPU seconds."""
@@ -185,13 +187,28 @@ def probed(browser, contestant):
     return context
 
 
+def memory_of_viewers(context, server, number=4):
+    """Bytes that the server's processes take for each of some pages that are open at once, of which
+    each has chosen once.
+    """
+    with ExitStack() as stack:
+        settle(stack.enter_context(Visit(context, server)).page, server)
+        before = server.memory()
+        for _ in range(number):
+            visit = stack.enter_context(Visit(context, server))
+            visit.settled()
+            visit.changes(1)
+        return (server.memory() - before) / number
+
+
 def measure(browser, contestant, work, changes):
     """One round of one contestant, on a server of its own. Returns (dict metric → list of numbers,
     notes).
 
     The first visit of all is thrown away (it warms the server); then one with an empty cache and
-    with the changes, one with the cache of that, and one in which the first choice is tried until
-    it has an effect (its clicks would be in the way of the other numbers).
+    with the changes, one with the cache of that, one in which the first choice is tried until
+    it has an effect (its clicks would be in the way of the other numbers), and some at once, for
+    the server's memory.
     """
     contexts, notes = [], []
 
@@ -217,6 +234,7 @@ def measure(browser, contestant, work, changes):
             )
             again = visited(reader, Visit.settled)
             tried = visited(context(), lambda visit: visit.live(expected))
+            memory = memory_of_viewers(context(), server)
         except Error as error:
             raise RuntimeError(str(error).split("\n")[0]) from error
         finally:
@@ -227,7 +245,7 @@ def measure(browser, contestant, work, changes):
         *tried.items(),
         *((f"{name}_again", value) for name, value in again.items()),
     ]
-    numbers = {"change": redrawn}
+    numbers = {"change": redrawn, "memory": [memory]}
     for name, value in once:
         numbers.setdefault(name, []).append(value)
     return numbers, list(dict.fromkeys(notes))

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from browser_helpers import live
 from conftest import CORPUS
 from roundtable import edtf, narrative, timeline
-from roundtable.i18n import formatting
+from roundtable.i18n import formatting, isolates, reader_language
 from roundtable_app import figure_widget, url_state
 from roundtable_app.dashboards.labels import words_by_id
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
@@ -26,13 +26,13 @@ from roundtable_app.widgets import Dashboard
 
 MARCH = date(2024, 3, 2)
 ISOLATES = "\u2068\u2069"
-LANGUAGES = sorted(formatting.LANGUAGES | formatting.VARIANTS)
+LANGUAGES = sorted(reader_language.LANGUAGES | reader_language.VARIANTS)
 
 
 @pytest.fixture(autouse=True)
 def _english_again():
     yield
-    formatting.set_locale(formatting.ENGLISH)
+    reader_language.set_locale(reader_language.ENGLISH)
 
 
 #: Where the language data of newer versions write a day otherwise.
@@ -73,7 +73,7 @@ DAY_FROM_BABEL_2_19 = {"hy": "2024 թ. մարտի 2"}
     ],
 )
 def test_a_language_writes_by_its_habits(language, numbers, percent, day, month, short):
-    with formatting.locale_context(language):
+    with reader_language.locale_context(language):
         found = [
             formatting.format_number(1234567),
             formatting.format_number(-0.25, ".2f"),
@@ -98,7 +98,7 @@ def test_what_one_language_writes_does_not_depend_on_who_was_served_before(langu
     months of whoever came first.
     """
     formatting._habit.cache_clear()
-    with formatting.locale_context(language):
+    with reader_language.locale_context(language):
         alone = [
             formatting.format_day(date(2024, month, 1), form)
             for month in range(1, 13)
@@ -106,7 +106,7 @@ def test_what_one_language_writes_does_not_depend_on_who_was_served_before(langu
         ]
     formatting._habit.cache_clear()
     for other in ("az", "he", language):
-        with formatting.locale_context(other):
+        with reader_language.locale_context(other):
             after = [
                 formatting.format_day(date(2024, month, 1), form)
                 for month in range(1, 13)
@@ -130,7 +130,7 @@ def test_english_is_what_python_writes(value, digits):
 
 @given(st.floats(-1e9, 1e9), st.sampled_from(LANGUAGES))
 def test_every_language_writes_the_same_digits(value, language):
-    with formatting.locale_context(language):
+    with reader_language.locale_context(language):
         said = formatting.format_number(value, ",.2f")
     assert re.sub(r"\D", "", said) == re.sub(r"\D", "", f"{value:.2f}")
 
@@ -146,7 +146,10 @@ def test_english_days_are_as_before(when):
 
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_whatever_a_browser_sends_is_a_language_that_is_known(tag, header):
-    assert formatting.negotiate_locale(tag, header) in formatting.LANGUAGES | formatting.VARIANTS
+    assert (
+        reader_language.negotiate_locale(tag, header)
+        in reader_language.LANGUAGES | reader_language.VARIANTS
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,22 +169,22 @@ def test_whatever_a_browser_sends_is_a_language_that_is_known(tag, header):
     ],
 )
 def test_the_address_wins_over_the_browser_and_nonsense_is_english(tag, header, expected):
-    assert formatting.negotiate_locale(tag, header) == expected
+    assert reader_language.negotiate_locale(tag, header) == expected
 
 
 def test_readers_at_the_same_time_do_not_share_a_language():
     def write(language):
-        with formatting.locale_context(language):
+        with reader_language.locale_context(language):
             return [formatting.format_number(0.5, ".1f") for _ in range(200)]
 
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(write, ["de", "en"] * 20))
     assert found == [["0,5"] * 200, ["0.5"] * 200] * 20
-    assert formatting.current_language() == "en"
+    assert reader_language.current_language() == "en"
 
 
 def test_dates_are_written_in_words():
-    with formatting.locale_context("de"):
+    with reader_language.locale_context("de"):
         assert [
             edtf.describe_date(text)
             for text in ("2024-02-14", "2024-02~", "2020-09-27/2020-11-10", "202X", "2018?")
@@ -214,7 +217,7 @@ class Read:
     """What a reader sees of a view: every sentence, cell and word of its figures."""
 
     def __init__(self, dashboard, language):
-        with formatting.locale_context(language):
+        with reader_language.locale_context(language):
             view = get_dashboard(dashboard).view(CORPUS, {})
             figure = figure_widget.plain_json(view.draw(width=1000, dark=False))
         self.said = [
@@ -258,7 +261,7 @@ def test_a_figure_tells_plotly_the_signs_of_its_numbers():
 def test_the_first_answer_is_kept_for_each_language_apart():
     said = {}
     for language in ("en", "de", "en", "hy"):
-        with formatting.locale_context(language):
+        with reader_language.locale_context(language):
             said.setdefault(language, []).append(
                 (
                     prerender.prerender_page("coverage"),
@@ -287,14 +290,14 @@ def test_a_board_writes_as_its_address_asks_and_keeps_it_there():
         == url_state.raw_value(board.address.about["carried"], "lang")
     )
     board.restore("lang=fr")
-    assert formatting.current_language() == "fr" and board.address.query == "lang=fr"
+    assert reader_language.current_language() == "fr" and board.address.query == "lang=fr"
     assert "so it was left out" in Dashboard("timeline", "lang=%00").notes.value
 
 
 def test_a_kernel_learns_the_language_of_the_browser_before_it_draws(monkeypatch):
     monkeypatch.setenv("HTTP_ACCEPT_LANGUAGE", "hy-AM, en;q=0.5")
     Dashboard("timeline", "")
-    assert formatting.current_language() == "hy"
+    assert reader_language.current_language() == "hy"
 
 
 # names and summaries that are written from right to left
@@ -374,16 +377,16 @@ def test_cards_and_tables_put_names_from_right_to_left_into_an_element_of_their_
 
 @given(st.text())
 def test_only_what_has_such_letters_is_marked_and_once(text):
-    marked = formatting.isolate_text(text)
-    assert formatting.isolate_text(marked) == marked
-    assert formatting.strip_isolates(marked) == formatting.strip_isolates(text)
+    marked = isolates.isolate_text(text)
+    assert isolates.isolate_text(marked) == marked
+    assert isolates.strip_isolates(marked) == isolates.strip_isolates(text)
     if text.isascii():
-        assert marked == text and "<bdi>" not in formatting.isolated_html(text).replace(text, "")
+        assert marked == text and "<bdi>" not in isolates.isolated_html(text).replace(text, "")
 
 
 def test_what_is_missing_stays_missing():
-    assert formatting.isolate_text(None) is None
-    assert pd.isna(formatting.isolate_text(pd.NA))
+    assert isolates.isolate_text(None) is None
+    assert pd.isna(isolates.isolate_text(pd.NA))
 
 
 # over HTTP, and in a browser

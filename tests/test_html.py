@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 import roundtable_app
 from roundtable.agreement import pairwise_agreement
-from roundtable.i18n.formatting import strip_isolates
+from roundtable.i18n.isolates import strip_isolates
 from roundtable.schema import DATE_BASES
 from roundtable_app.dashboards.answer_matrix import AnswerCell, AnswerMatrix, AnswerRow
 from roundtable_app.dashboards.event_rows import EventLane, EventMark, LaneCalendar, LaneTable

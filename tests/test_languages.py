@@ -14,8 +14,8 @@ from conftest import CORPUS, TOP
 from roundtable import CorpusError, check, save
 from roundtable.corpus.translations import row_keys
 from roundtable.i18n import catalogue
-from roundtable.i18n.formatting import locale_context, negotiate_locale, text_language
 from roundtable.i18n.messages import MESSAGES, MessageWords, code_word, message, raw_message
+from roundtable.i18n.reader_language import locale_context, negotiate_locale, text_language
 from roundtable.narrative.code_words import POSITION_WORDS
 from roundtable.schema import CONFIDENCES, EVENT_KINDS, POSITIONS, STATUSES, TABLES
 from roundtable_app.dashboards.registry import dashboard_specs

@@ -10,8 +10,8 @@ import pytest
 
 import roundtable
 from conftest import TOP
-from roundtable.i18n.formatting import locale_context
 from roundtable.i18n.messages import MESSAGES, message, message_parts, messages_with_prefix
+from roundtable.i18n.reader_language import locale_context
 
 LIB = Path(roundtable.__file__).parents[1]
 APP = LIB / "roundtable_app"

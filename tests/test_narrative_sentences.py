@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from conftest import CORPUS
 from roundtable import agreement, coverage, narrative, timeline
 from roundtable.agreement import AgreementSummary, OverTime, PairCounts
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 from roundtable.i18n.messages import message
 from roundtable.i18n.plurals import plural_category
 from roundtable.narrative import phrases
@@ -31,9 +31,9 @@ NUMBERS = st.integers(0, 25)
 @pytest.fixture(autouse=True, scope="module", params=["en", "ru"])
 def language(request):
     """Every test of this file is run in each language."""
-    formatting.set_locale(request.param)
+    reader_language.set_locale(request.param)
     yield request.param
-    formatting.set_locale(formatting.ENGLISH)
+    reader_language.set_locale(reader_language.ENGLISH)
 
 
 NOUNS = (
@@ -109,7 +109,7 @@ def russian_faults(text):
 
 def faults(text):
     """Return the names of what is wrong with a text."""
-    if formatting.text_language() == "ru":
+    if reader_language.text_language() == "ru":
         return russian_faults(text)
     found = [name for name, pattern in WRONG.items() if pattern.search(text)]
     return found + _wrong_ends(text)
@@ -144,7 +144,7 @@ def assert_sound(*texts):
     ],
 )
 def test_a_wrong_sentence_would_be_found(text, fault):
-    with formatting.locale_context("en"):
+    with reader_language.locale_context("en"):
         assert fault in faults(text)
 
 
@@ -344,7 +344,7 @@ def test_lists_are_never_longer_than_asked(items, n):
 @pytest.mark.parametrize("event", ["invasion-of-armenia"])
 def test_what_had_not_happened_has_no_place_in_an_order(event):
     events = timeline.chronology(CORPUS).events
-    with formatting.locale_context("en"):
+    with reader_language.locale_context("en"):
         sentence = narrative.describe_order(events, event, "second-karabakh-war")
     assert sentence == (
         "“Azerbaijani invasion of Armenia” had not happened when the article appeared, so there is "

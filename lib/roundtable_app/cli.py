@@ -20,7 +20,7 @@ from roundtable.corpus.project_data import corpus_folders, data_folder
 from roundtable.engines.opening import EngineError
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
-from roundtable.i18n.formatting import locale_context, negotiate_locale
+from roundtable.i18n.reader_language import locale_context, negotiate_locale
 from roundtable.text import TextError
 
 from . import project

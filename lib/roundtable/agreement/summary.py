@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from ..arguments import as_ids, known_ids
-from ..i18n.formatting import text_language
+from ..i18n.reader_language import text_language
 from ..replies import reply_coders
 from .consensus import BOTH_SIDES, TOO_FEW, statement_results
 from .expert_positions import expert_panel, expert_positions

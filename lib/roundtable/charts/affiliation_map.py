@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.formatting import escape_html
+from ..i18n.isolates import escape_html
 from .arguments import require_experts, require_labels
 from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.formatting import escape_html, format_number
+from ..i18n.formatting import format_number
+from ..i18n.isolates import escape_html
 from ..i18n.messages import message, message_parts
 from ..narrative import CAME_OF_IT, likelihood_phrase, short_names
 from ..schema import HAPPENED, MISSED

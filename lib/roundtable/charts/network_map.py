@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.formatting import escape_html, format_number
+from ..i18n.formatting import format_number
+from ..i18n.isolates import escape_html
 from .arguments import require_experts
 from .notebook_figure import fits_cell
 from .theme import Theme, colour_theme, figure_layout

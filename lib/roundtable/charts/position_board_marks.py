@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..i18n.formatting import escape_html
+from ..i18n.isolates import escape_html
 from ..i18n.messages import code_word
 from ..narrative.code_words import CONFIDENCE_WORDS, POSITION_WORDS, SILENCE_WORDS
 from .position_board_layout import DOT, HIGH, LOW, BoardCell, BoardGrid, BoardRow, Offset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..i18n.formatting import escape_html
+from ..i18n.isolates import escape_html
 from ..i18n.messages import code_word, message, message_parts
 from ..narrative.scale_words import has_usual_middle, middle_words
 from .position_board_layout import HIGH, LOW, BoardGrid, BoardRow

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..i18n.formatting import escape_html
+from ..i18n.isolates import escape_html
 from ..i18n.messages import message, message_parts
 from ..narrative import short_names
 from .arguments import require_labels, require_tables

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..i18n.formatting import escape_html
+from ..i18n.isolates import escape_html
 from ..i18n.messages import code_word, message
 from ..narrative import count_phrase, describe_silence
 from .theme import Theme

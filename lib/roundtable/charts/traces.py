@@ -18,7 +18,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from ..i18n.formatting import escape_html, strip_isolates
+from ..i18n.isolates import escape_html, strip_isolates
 from .notebook_figure import NotebookFigure
 
 Values = Sequence[Any] | np.ndarray  # along an axis

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
-from ..i18n.formatting import text_language
+from ..i18n.reader_language import text_language
 from ..schema import ARTICLE_KINDS, TABLES
 from . import Corpus, CorpusError, load
 from .datapackage import read_package

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ..i18n.formatting import isolate_text
+from ..i18n.isolates import isolate_text
 from ..i18n.messages import message
 from ..replies import reply_coders
 from ..schema import ANSWER_KINDS

@@ -11,8 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..i18n.formatting import ENGLISH, locale_context
 from ..i18n.messages import code_word
+from ..i18n.reader_language import ENGLISH, locale_context
 from ..schema import TABLES, Table
 from .csv_reader import Sheet
 from .dataset import Corpus

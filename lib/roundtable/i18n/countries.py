@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from .formatting import text_language
+from .reader_language import text_language
 
 
 def territory_names() -> dict[str, str]:

@@ -14,7 +14,8 @@ from numbers import Integral
 from typing import Any, TypeVar
 
 from .catalogue import NOTEBOOK, load_translations
-from .formatting import ENGLISH, ends_sentence, format_number, text_language
+from .formatting import format_number
+from .isolates import ends_sentence
 from .messages_assist import ASSIST
 from .messages_charts import CHARTS
 from .messages_codes import CODES
@@ -28,6 +29,7 @@ from .messages_pages import PAGES
 from .messages_reply import REPLY
 from .messages_tables import TABLES_ON_PAGES
 from .plurals import plural_category
+from .reader_language import ENGLISH, text_language
 
 Code = TypeVar("Code")
 _TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./])")

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..i18n.formatting import format_number, isolate_text
+from ..i18n.formatting import format_number
+from ..i18n.isolates import isolate_text
 from ..i18n.messages import message
 from .phrases import (
     out_of,

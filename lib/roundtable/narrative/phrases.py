@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ..i18n.formatting import format_number, format_percent, isolate_text, strip_isolates
+from ..i18n.formatting import format_number, format_percent
+from ..i18n.isolates import isolate_text, strip_isolates
 from ..i18n.messages import message, truncate_list
 
 _LETTERS = 9  # up to this a number is written in letters

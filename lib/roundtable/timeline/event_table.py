@@ -11,7 +11,7 @@ import pandas as pd
 
 from .. import edtf
 from ..arguments import require_columns
-from ..i18n import formatting
+from ..i18n import reader_language
 from ..i18n.messages import message
 
 FUTURE_STATUSES = ("scheduled", "hypothetical")  # of what lies after the day of publication
@@ -99,7 +99,7 @@ def event_table(
     require_columns("events", events, _EVENT_COLUMNS, source="corpus.events")
     columns = ["event", "topic", "expert", "date_basis"]
     require_columns("mentions", mentions, columns, source="timeline.event_mentions(…)")
-    language = formatting.current_language()
+    language = reader_language.current_language()
     date_texts = []
     for text, status in zip(events["date"], events["status"], strict=True):
         date_texts.append(_date_in_words(text, status, language))

@@ -11,7 +11,8 @@ import pandas as pd
 
 from roundtable import coverage, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import format_number, isolate_text
+from roundtable.i18n.formatting import format_number
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
 
 from .expert_profiles import expert_heads

@@ -19,7 +19,8 @@ from roundtable.charts.timeline.calendar_layout import (
     event_marks,
 )
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import format_day, isolate_text
+from roundtable.i18n.formatting import format_day
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import code_word, message
 
 from .labels import words_by_id

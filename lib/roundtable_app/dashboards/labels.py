@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from roundtable.i18n.countries import territory_names
-from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
 from roundtable.narrative import by_answers
 

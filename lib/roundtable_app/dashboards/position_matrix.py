@@ -12,7 +12,7 @@ import pandas as pd
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message, truncate_list
 from roundtable.schema import SIDES
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from roundtable import narrative, timeline
 from roundtable.charts import event_lanes
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import code_word, message, message_parts
 
 from .coding_line import coding_line

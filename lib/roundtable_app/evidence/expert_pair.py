@@ -12,8 +12,8 @@ from markupsafe import Markup
 from roundtable import agreement, narrative
 from roundtable.agreement.pairwise import MAX_PAIRED
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import current_language
 from roundtable.i18n.messages import message
+from roundtable.i18n.reader_language import current_language
 
 from ..dashboards.agreement import filtered_summary
 from ..dashboards.labels import words_by_id

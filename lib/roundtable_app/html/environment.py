@@ -11,7 +11,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.formatting import escape_html, isolate_text, isolated_html
+from roundtable.i18n.isolates import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative import by_answers
 from roundtable.narrative.code_words import (

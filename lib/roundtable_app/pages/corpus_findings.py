@@ -9,8 +9,8 @@ from roundtable.corpus.catalog import FileStamps, corpus_listing, file_stamps, g
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.problems import CorpusError
 from roundtable.corpus.project_data import corpus_folders
-from roundtable.i18n import formatting
-from roundtable.i18n.formatting import ENGLISH
+from roundtable.i18n import reader_language
+from roundtable.i18n.reader_language import ENGLISH
 
 from ..dashboards.registry import dashboard_specs
 
@@ -20,7 +20,7 @@ MAX_FOUND = 5000  # positions: a larger corpus is loaded only for its own pages
 def is_finding_missing() -> bool:
     """Return whether a corpus in use has not been asked for its finding yet."""
     folders = _folders()
-    language = formatting.text_language()
+    language = reader_language.text_language()
     return any((path, file_stamps(path), language) not in _findings for path in folders.values())
 
 
@@ -33,7 +33,7 @@ def find_missing(language: str = ENGLISH) -> None:
     for name, path in _folders().items():
         key = path, file_stamps(path), language
         if key not in _findings:
-            with formatting.locale_context(language):
+            with reader_language.locale_context(language):
                 _findings[key] = _finding_on_disk(name, path)
 
 
@@ -57,7 +57,7 @@ def _finding_on_disk(name: str, path: Path) -> str:
 
 def _finding(corpus: Corpus) -> str:
     """Return the headline of its agreement."""
-    corpus = corpus.in_language(formatting.text_language())
+    corpus = corpus.in_language(reader_language.text_language())
     return str(dashboard_specs()["agreement"].view(corpus, {}).headline)
 
 
@@ -67,6 +67,6 @@ def known_findings(corpora: Mapping[str, Corpus] | None) -> dict[str, str]:
         return {corpus.path.name: _finding(corpus) for corpus in corpora.values()}
     found = {}
     for name, path in _folders().items():
-        key = path, file_stamps(path), formatting.text_language()
+        key = path, file_stamps(path), reader_language.text_language()
         found[name] = _findings.get(key, "")
     return found

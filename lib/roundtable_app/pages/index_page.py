@@ -12,7 +12,7 @@ from typing import Any
 from roundtable.corpus.catalog import CorpusListing, corpus_listing, corpus_listings, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.problems import CorpusError
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import ARTICLE_KINDS, TABLES
@@ -63,8 +63,8 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
 
 def _answers_of(corpus: Corpus) -> dict[str, dict[str, str]]:
     """Return what is written for each dashboard, in the reader's language."""
-    words = corpus.in_language(formatting.text_language())
-    return _questions(words, formatting.current_language())
+    words = corpus.in_language(reader_language.text_language())
+    return _questions(words, reader_language.current_language())
 
 
 def _usual_corpus() -> Corpus | None:

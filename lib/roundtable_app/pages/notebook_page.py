@@ -16,8 +16,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from roundtable.i18n.formatting import text_language
 from roundtable.i18n.messages import notebook_text
+from roundtable.i18n.reader_language import text_language
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from ..dashboards.registry import dashboard_specs

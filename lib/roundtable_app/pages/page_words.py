@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from babel import Locale, UnknownLocaleError
 
 from roundtable.i18n.catalogue import translated_languages
-from roundtable.i18n.formatting import ENGLISH, text_language
 from roundtable.i18n.messages import MESSAGES, raw_message
+from roundtable.i18n.reader_language import ENGLISH, text_language
 
 _FURTHER = {"package": "download.package", "share": "share", "share.more": "share.more"}
 _PREFIX = "page."

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 
 from .. import figure_widget, url_state
 from ..dashboards.registry import get_dashboard, shared_names
@@ -47,7 +47,7 @@ class Prerendered(NamedTuple):
 
 def prerender_page(dashboard: str, query: str = "") -> Prerendered:
     """Return the answer to what an address asks of a dashboard, in the
-    `formatting.current_language` of now.
+    `reader_language.current_language` of now.
 
     Raises
     ------
@@ -56,7 +56,7 @@ def prerender_page(dashboard: str, query: str = "") -> Prerendered:
     """
     corpus, article = _corpus_and_article(query)
     titles = tuple(corpus_titles().items())
-    return _page(dashboard, corpus, article, query, formatting.current_language(), titles)
+    return _page(dashboard, corpus, article, query, reader_language.current_language(), titles)
 
 
 def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
@@ -75,7 +75,7 @@ def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
     min_width, max_width = WIDTHS
     width = min(max(int(width), min_width), max_width)
     corpus, article = _corpus_and_article(query)
-    language = formatting.current_language()
+    language = reader_language.current_language()
     return _json(dashboard, corpus, article, query, language, width, bool(dark))
 
 
@@ -88,7 +88,7 @@ def shown_request(dashboard: str, query: str = "") -> PageRequest:
         There is no dashboard of that name.
     """
     corpus, article = _corpus_and_article(query)
-    return _request(dashboard, corpus, article, query, formatting.current_language())
+    return _request(dashboard, corpus, article, query, reader_language.current_language())
 
 
 def _corpus_and_article(query: str) -> tuple[Corpus, str]:
@@ -96,7 +96,7 @@ def _corpus_and_article(query: str) -> tuple[Corpus, str]:
     the article, or "".
     """
     corpus = get_corpus(url_state.raw_value(query, "corpus"))
-    corpus = corpus.in_language(formatting.text_language())
+    corpus = corpus.in_language(reader_language.text_language())
     article = url_state.raw_value(query, "article")
     known = set(corpus.articles["article"])
     return corpus, article if article in known else ""
@@ -112,7 +112,7 @@ def _request(
     if name and name != corpus.path.name:
         notes.insert(0, url_state.left_out_corpus_note(name))
     tag = url_state.raw_value(query, "lang")
-    if tag and not formatting.match_locale(tag):
+    if tag and not reader_language.match_locale(tag):
         notes.insert(0, url_state.unknown_value_note("lang", tag))
     return request._replace(notes=notes, page_filters=_page_filters(corpus, query))
 
@@ -166,7 +166,7 @@ def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
     if corpus.path.name != next(iter(corpus_titles()), ""):
         filters["corpus"] = corpus.path.name
     tag = url_state.raw_value(query, "lang")
-    if formatting.match_locale(tag):
+    if reader_language.match_locale(tag):
         filters["lang"] = tag
     return filters
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from roundtable import narrative
 from roundtable.agreement import AgreementSummary, order_findings
 from roundtable.charts import LIGHT
-from roundtable.i18n.formatting import strip_isolates
+from roundtable.i18n.isolates import strip_isolates
 from roundtable.i18n.messages import message
 
 from ..dashboards.labels import words_by_id

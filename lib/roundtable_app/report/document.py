@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.storage import write_whole
-from roundtable.i18n.formatting import text_language
+from roundtable.i18n.reader_language import text_language
 
 from .. import static
 from ..dashboards.registry import get_dashboard
@@ -27,7 +27,7 @@ from .sections import report_sections
 
 
 def report_html(corpus: Corpus) -> str:
-    """Return the report on a corpus, as HTML, in the language of `formatting.text_language`; the
+    """Return the report on a corpus, as HTML, in the language of `reader_language.text_language`; the
     same data give the same text.
 
     Printed, from a browser or by `print_pdf`, it is a brief of two pages and at most ten pages of

@@ -33,7 +33,7 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 
 from roundtable import __version__
 from roundtable.corpus.catalog import corpus_listings
-from roundtable.i18n.formatting import text_language
+from roundtable.i18n.reader_language import text_language
 from voila_prefork.kernels.provisioner import prepare_kernelspec
 from voila_prefork.server.admission import Admission, HealthHandler, hide_addresses, log_request
 from voila_prefork.server.script_bundle import ScriptBundle

@@ -17,8 +17,8 @@ from voila.tornado.treehandler import TornadoVoilaTreeHandler
 from voila.utils import get_page_config
 
 from roundtable.corpus.problems import CorpusError
-from roundtable.i18n import formatting
 from roundtable.i18n.messages import message
+from roundtable.i18n.reader_language import locale_context, match_locale, negotiate_locale
 from voila_prefork.server.admission import AGAIN
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
@@ -38,7 +38,7 @@ def reader_language(handler: web.RequestHandler) -> str:
     handler.add_header("Vary", "Accept-Language")
     tag = url_state.raw_value(handler.request.query, "lang")
     accepted = handler.request.headers.get("Accept-Language", "")
-    return formatting.negotiate_locale(tag, accepted)
+    return negotiate_locale(tag, accepted)
 
 
 def answer_or_reason(dashboard: str, query: str) -> Prerendered:
@@ -63,7 +63,7 @@ class DashboardHandler(TornadoVoilaHandler):
             raise web.HTTPError(404)
         visits, name = self.settings["visits"], PurePosixPath(path).stem
         language = reader_language(self)
-        with formatting.locale_context(language):
+        with locale_context(language):
             about = self._about(name)
         if not needs_kernel(Path(self.contents_manager.root_dir), about):
             await self._complete(about, path, language)
@@ -73,7 +73,7 @@ class DashboardHandler(TornadoVoilaHandler):
         if full:
             visits.note(name, "full")
         with visits.arrival():
-            with formatting.locale_context(language):
+            with locale_context(language):
                 self.write(await self.top(about, path, full=full))
             if full:
                 self.finish("</main></body></html>")
@@ -93,7 +93,7 @@ class DashboardHandler(TornadoVoilaHandler):
         """Answer with a page that needs no kernel: all choices on it are answered by data."""
         self._set_page_headers(full=False)
         try:
-            with formatting.locale_context(language):
+            with locale_context(language):
                 page = await self.top(about, path, complete=True)
         except Exception:
             self.settings["visits"].note(about["name"], "failed")
@@ -181,7 +181,7 @@ class IndexHandler(TornadoVoilaTreeHandler):
 
     async def get(self, path: str = "") -> None:
         """Answer as Voilà does."""
-        with formatting.locale_context(reader_language(self)):
+        with locale_context(reader_language(self)):
             await super().get(path)
 
     @property
@@ -190,7 +190,7 @@ class IndexHandler(TornadoVoilaTreeHandler):
         language, where the address names one.
         """
         tag = url_state.raw_value(self.request.query, "lang")
-        filters = {"lang": tag} if formatting.match_locale(tag) else {}
+        filters = {"lang": tag} if match_locale(tag) else {}
         return super().template_namespace | {"carried": url_state.build_query(filters)}
 
 
@@ -209,7 +209,7 @@ class PrerenderHandler(BaseVoilaHandler):
         fields = self.request.query.split("&")
         query = "&".join(field for field in fields if not field.startswith("_"))
         try:
-            with formatting.locale_context(reader_language(self)):
+            with locale_context(reader_language(self)):
                 body = await to_thread(prerender_json, name, query, int(width), dark)
         except (KeyError, CorpusError):  # no such dashboard, or no data
             raise web.HTTPError(404) from None

@@ -12,7 +12,7 @@ from tornado import web
 from voila.handler import BaseVoilaHandler
 
 from roundtable.corpus.problems import CorpusError
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 
 from .. import url_state
 from ..dashboards.registry import get_dashboard
@@ -81,8 +81,8 @@ class OEmbedHandler(BaseVoilaHandler):
 
 def _language_of(query: str) -> AbstractContextManager[None]:
     """Write in the language that an address names: what another site shows is for all its readers."""
-    return formatting.locale_context(
-        formatting.negotiate_locale(url_state.raw_value(query, "lang"))
+    return reader_language.locale_context(
+        reader_language.negotiate_locale(url_state.raw_value(query, "lang"))
     )
 
 

@@ -22,7 +22,7 @@ from ipykernel.kernelbase import Kernel
 from ipywidgets.widgets import widget as registry
 
 from roundtable.corpus.catalog import corpus_folders, file_stamps
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 
 RENDER = "/voila/render/"
 
@@ -151,7 +151,7 @@ def requested_notebook(folder: Path) -> tuple[Hashable, ...] | None:
     if os.environ.get("QUERY_STRING"):
         return None
     accepted = os.environ.get("HTTP_ACCEPT_LANGUAGE", "")
-    if formatting.negotiate_locale("", accepted) != formatting.ENGLISH:
+    if reader_language.negotiate_locale("", accepted) != reader_language.ENGLISH:
         return None
     address = unquote(os.environ.get("SCRIPT_NAME", "").partition(RENDER)[2])
     notebook = folder / address

@@ -18,8 +18,8 @@ from urllib.parse import quote
 from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.catalogue import translated_languages
-from roundtable.i18n.formatting import ENGLISH, locale_context
 from roundtable.i18n.messages import message, notebook_text
+from roundtable.i18n.reader_language import ENGLISH, locale_context
 from roundtable.schema import TABLES
 
 from .. import plotly_bundle, static

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import traitlets
 
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.formatting import isolate_text
+from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
 
 from .. import figure_widget

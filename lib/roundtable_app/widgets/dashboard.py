@@ -12,7 +12,7 @@ import ipywidgets as ipw
 
 from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n import formatting
+from roundtable.i18n import reader_language
 
 from .. import figure_widget, url_state
 from ..dashboards.filters import ARTICLE, CORPUS
@@ -66,7 +66,7 @@ class Dashboard(ipw.VBox):
         """Build the board that a query asks for."""
         notes = self._set_language(url_state.raw_value(query, "lang"))
         name = url_state.raw_value(query, "corpus")
-        corpus = get_corpus(name).in_language(formatting.text_language())
+        corpus = get_corpus(name).in_language(reader_language.text_language())
         if name and name != corpus.path.name:
             notes.insert(0, url_state.left_out_corpus_note(name))
         filters, unknown = url_state.parse_query(query, self.name, corpus)
@@ -82,12 +82,12 @@ class Dashboard(ipw.VBox):
     def _set_language(self, tag: str) -> list[str]:
         """Write in a language; return notes on one that is unknown."""
         notes = []
-        if tag and not formatting.match_locale(tag):
+        if tag and not reader_language.match_locale(tag):
             notes.append(url_state.unknown_value_note("lang", tag))
             tag = ""
         self.lang = tag
         accepted = os.environ.get("HTTP_ACCEPT_LANGUAGE", "")
-        formatting.set_locale(formatting.negotiate_locale(tag, accepted))
+        reader_language.set_locale(reader_language.negotiate_locale(tag, accepted))
         return notes
 
     def _build(self, corpus: Corpus, filters: FilterValues) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html, format_number
+from ...i18n.formatting import format_number
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message
 from ..notebook_figure import fits_cell
 from ..position_board_layout import NARROW

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html, format_number
+from ...i18n.formatting import format_number
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message, message_parts
 from ..arguments import require_labels
 from ..notebook_figure import fits_cell

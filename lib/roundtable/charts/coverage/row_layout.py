@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message
 from ..position_board_layout import LINE, NARROW
 from ..theme import Theme, colour_theme, figure_layout

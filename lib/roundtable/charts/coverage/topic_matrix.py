@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html, format_number, format_percent
+from ...i18n.formatting import format_number, format_percent
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message
 from ..arguments import require_tables
 from ..notebook_figure import fits_cell

@@ -11,7 +11,7 @@ from textwrap import wrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message
 from ..arguments import require_labels
 from ..notebook_figure import fits_cell

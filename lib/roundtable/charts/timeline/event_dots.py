@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ...i18n.formatting import escape_html, isolate_text
+from ...i18n.isolates import escape_html, isolate_text
 from ...i18n.messages import message
 from ...narrative.code_words import DATE_BASIS_WORDS
 from ..theme import Theme

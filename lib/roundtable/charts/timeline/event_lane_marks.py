@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from ...i18n.formatting import escape_html
+from ...i18n.isolates import escape_html
 from ...i18n.messages import code_word
 from ..theme import Theme
 from ..traces import CLEAR, Trace, wrap_hover

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from ...i18n.formatting import escape_html
+from ...i18n.isolates import escape_html
 from ...i18n.messages import message
 from ...narrative.code_words import POSITION_WORDS
 from ...schema import POSITIONS

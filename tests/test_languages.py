@@ -23,7 +23,7 @@ from roundtable_app.pages import prerender
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.page_words import PageWords, language_choices
 from roundtable_app.report.document import report_html
-from roundtable_app.site import build
+from roundtable_app.site import build, page_files, site_folder
 from roundtable_app.site.templates import render_template
 
 sys.path.insert(0, str(TOP / "tools"))
@@ -148,15 +148,15 @@ def test_the_page_says_its_language_and_offers_the_others():
     [("en", "", "ru/a.html"), ("en", "us", "../ru/us/a.html"), ("ru", "ru/us", "../../us/a.html")],
 )
 def test_a_page_of_a_site_leads_to_the_same_page_in_the_other_language(language, place, address):
-    site = build.SiteParts({}, [], TOP, None, "", ("en", "ru"))
+    site = page_files.SiteParts({}, [], TOP, None, "", ("en", "ru"))
     with locale_context(language):
-        config = build._page_config(site, [], place, "a.html")
+        config = page_files.page_config(site, [], place, "a.html")
     assert [choice["address"] for choice in config["languages"]] == [address]
-    assert build._up_to_language(place, site) == ("../" if place.endswith("us") else "")
+    assert page_files.way_to_language(place, site) == ("../" if place.endswith("us") else "")
 
 
 def test_a_site_in_a_language_without_texts_is_refused(tmp_path):
-    with pytest.raises(build.SiteError, match="no texts in the language 'tlh'; there are en, ru"):
+    with pytest.raises(site_folder.SiteError, match="no texts in the language 'tlh'; there are en, ru"):
         build.build_site(tmp_path / "site", {}, TOP / "dashboards", languages=["en", "tlh"])
 
 

@@ -12,7 +12,7 @@ from roundtable_app.cli import main
 from roundtable_app.dashboards.labels import article_titles, told_apart
 from roundtable_app.pages.index_page import index_entries
 from roundtable_app.server.downloads import disposition
-from roundtable_app.site import build
+from roundtable_app.site import page_files
 
 NAMES = ("erste Runde", "größer's (2) & 100%", "a#b?c", "data", "agreement.html")
 
@@ -63,7 +63,7 @@ def test_a_download_is_named_as_the_folder(name):
 
 def test_the_pages_of_a_corpus_stand_where_nothing_else_does():
     corpora = dict.fromkeys(("first", *NAMES))
-    places = [build._place(name, corpora) for name in corpora]
+    places = [page_files.corpus_folder(name, corpora) for name in corpora]
     assert places == ["", *NAMES[:3], "data-pages", "agreement.html-pages"]
 
 

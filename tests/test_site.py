@@ -20,12 +20,12 @@ from roundtable_app.html.environment import script_json
 from roundtable_app.pages.json_ld import dataset_json_ld
 from roundtable_app.pages.prerender import prerender_json, prerender_page
 from roundtable_app.site import build_site
-from roundtable_app.site.build import MARK, SiteError
 from roundtable_app.site.check import check_site, serve_files
 from roundtable_app.site.choices import Choices, page_choices, states
 from roundtable_app.site.colours import dark_colours
 from roundtable_app.site.packing import TextPool, difference, pack
 from roundtable_app.site.page_states import WIDTHS, state_files
+from roundtable_app.site.site_folder import MARK, SiteError
 from roundtable_app.url_state import build_query
 
 EXPERTS = tuple(map(str, CORPUS.experts["expert"]))

@@ -4,7 +4,8 @@ Every view is a function of the data and of finitely many filters: what a page s
 is computed once, and the page finds it (``static/states.js``).
 """
 
-from .build import SiteError, build_site
+from .build import build_site
 from .check import check_site
+from .site_folder import SiteError
 
 __all__ = ["SiteError", "build_site", "check_site"]

@@ -15,10 +15,7 @@ PACKAGES = ("roundtable", "roundtable_intake", "roundtable_app", "voila_prefork"
 #: Which room may import which others, by package; a room may always import from itself.
 MAY_IMPORT = {
     "roundtable": {
-        "table_types": set(),
-        "forecast_tables": {"table_types"},
-        "suggestion_tables": {"table_types"},
-        "schema": {"table_types", "forecast_tables", "suggestion_tables"},
+        "schema": set(),
         "arguments": {"schema"},
         "lazy_frames": {"arguments"},
         "pair_sums": set(),
@@ -65,7 +62,6 @@ MAY_IMPORT = {
             "extras",
             "agreement",
             "networks",
-            "table_types",
         },
         "engines": {"extras", "exchange", "i18n"},
         "extras": set(),

@@ -243,8 +243,8 @@ def tree(tmp_path_factory):
     (tree / "article.html").write_text(ARTICLE, "utf-8")
     with (corpus / "positions.csv").open("a", encoding="utf-8") as file:
         file.write(POSITION)
-    insert(library / "schema.py", 'Column("background", "what else', COLUMN)
-    insert(library / "schema.py", ")\nTABLES = ", TABLE)
+    insert(library / "schema/article_tables.py", 'Column("background", "what else', COLUMN)
+    insert(library / "schema/coding_tables.py", ")\nCODER_TABLES = ", TABLE)
     coders = (corpus / "coders.csv").read_text("utf-8").splitlines()
     with (corpus / "coders.csv").open("w", encoding="utf-8") as file:
         for line, office in zip(coders, ("office", "Baku", "", "", "Yerevan"), strict=True):

@@ -156,7 +156,9 @@ def test_a_page_of_a_site_leads_to_the_same_page_in_the_other_language(language,
 
 
 def test_a_site_in_a_language_without_texts_is_refused(tmp_path):
-    with pytest.raises(site_folder.SiteError, match="no texts in the language 'tlh'; there are en, ru"):
+    with pytest.raises(
+        site_folder.SiteError, match="no texts in the language 'tlh'; there are en, ru"
+    ):
         build.build_site(tmp_path / "site", {}, TOP / "dashboards", languages=["en", "tlh"])
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-from roundtable.schema import TABLES
-from roundtable.table_types import Column, Table
+from roundtable.schema import TABLES, Column, Table
 from roundtable_app.cli import command_parser
 
 #: Modules whose public names the reference lists, and what one finds there.

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from ..table_types import MAX_WORDS
+from ..schema import MAX_WORDS
 from .quote_rows import QuoteFile
 from .source_rows import SourceRows
 

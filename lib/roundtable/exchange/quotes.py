@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
-from ..schema import POSITIONS
-from ..table_types import MAX_WORDS
+from ..schema import MAX_WORDS, POSITIONS
 from ..text import split_words
 from .code_roles import CodePath, CodeRole, code_roles
 from .identifiers import short_digest, short_id

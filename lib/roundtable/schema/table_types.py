@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MAX_WORDS = 25  # of a gist or a summary: longer ones begin to be the article
+#: What may leave a cell of its passage or article empty.
+WORDLESS = "responses"
+UNPLACED = "responses, and answers in an article that is no text"
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 

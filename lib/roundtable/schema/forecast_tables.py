@@ -1,4 +1,4 @@
-"""The tables of the ledger of forecasts, and their codes: part of `schema`."""
+"""The tables of the ledger of forecasts, and their codes: part of the schema."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import cos, pi, sin
 
 #: The marks that can be drawn.
@@ -10,7 +11,24 @@ SYMBOLS = frozenset(
 )
 _DIAMOND = 1.3  # of the radius, as plotly has it
 _HALF_BASE = 1.155  # of the radius: half a side of a triangle
-_INNER = 0.382 * 1.4  # of the radius: the inner corners of a star
+_OUTER, _INNER = 1.4, 0.382 * 1.4  # of the radius: the corners of a star
+
+
+def _star() -> Iterator[tuple[float, float]]:
+    for i in range(10):
+        reach = _INNER if i % 2 else _OUTER
+        angle = pi * i / 5 - pi / 2
+        yield reach * cos(angle), reach * sin(angle)
+
+
+#: Symbol → its corners, of the radius, around its middle.
+_CORNERS = {
+    "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    "diamond": ((0, -_DIAMOND), (_DIAMOND, 0), (0, _DIAMOND), (-_DIAMOND, 0)),
+    "triangle-left": ((-1, 0), (0.5, -_HALF_BASE), (0.5, _HALF_BASE)),
+    "triangle-right": ((1, 0), (-0.5, -_HALF_BASE), (-0.5, _HALF_BASE)),
+    "star": tuple(_star()),
+}
 
 
 def mark_path(symbol: str, x: float, y: float, size: float) -> str:
@@ -38,21 +56,5 @@ def mark_path(symbol: str, x: float, y: float, size: float) -> str:
         )
     if symbol == "line-ew":
         return f"M{x - 1.4 * r:.1f} {y:.1f}h{2.8 * r:.1f}"
-    corners = {
-        "square": ((-r, -r), (r, -r), (r, r), (-r, r)),
-        "diamond": ((0, -_DIAMOND * r), (_DIAMOND * r, 0), (0, _DIAMOND * r), (-_DIAMOND * r, 0)),
-        "triangle-left": ((-r, 0), (r / 2, -_HALF_BASE * r), (r / 2, _HALF_BASE * r)),
-        "triangle-right": ((r, 0), (-r / 2, -_HALF_BASE * r), (-r / 2, _HALF_BASE * r)),
-        "star": tuple(_star(r)),
-    }[symbol]
-    points = "L".join(f"{x + dx:.1f} {y + dy:.1f}" for dx, dy in corners)
+    points = "L".join(f"{x + r * dx:.1f} {y + r * dy:.1f}" for dx, dy in _CORNERS[symbol])
     return f"M{points}z"
-
-
-def _star(r: float) -> list[tuple[float, float]]:
-    points = []
-    for i in range(10):
-        reach = 1.4 * r if i % 2 == 0 else _INNER * r
-        angle = pi * i / 5 - pi / 2
-        points.append((reach * cos(angle), reach * sin(angle)))
-    return points

@@ -83,19 +83,17 @@ def dot_matrix(
     counts = counts[counts > 0]
     hover = _hover(counts, labels, columns, unit)
     shown = table.set_axis([labels[row] for row in table.index]).rename(columns=columns)
-    return timeline_figure(
-        [
-            line_trace("rules", [(0, edge, width, edge) for edge in edges], colours.rule),
-            _dot_trace(counts, x, y, hover, colours),
-            text_trace("heads", heads, colours.muted, 10 if narrow else 11.5, "center"),
-            text_trace("labels", body, colours.ink),
-            text_trace("key", [(0, edges[-1] + 18, _key(counts, unit))], colours.muted, 11.5),
-        ],
-        colours,
-        width,
-        int(edges[-1]) + 34,
-        table=shown.reset_index(names=unit),
-    )
+    rules = [(0, edge, width, edge) for edge in edges]
+    key = [(0, edges[-1] + 18, _key(counts, unit))]
+    traces = [
+        line_trace("rules", rules, colours.rule),
+        _dot_trace(counts, x, y, hover, colours),
+        text_trace("heads", heads, colours.muted, 10 if narrow else 11.5, "center"),
+        text_trace("labels", body, colours.ink),
+        text_trace("key", key, colours.muted, 11.5),
+    ]
+    height = int(edges[-1]) + 34
+    return timeline_figure(traces, colours, width, height, table=shown.reset_index(names=unit))
 
 
 def _key(counts: pd.Series, unit: str) -> str:

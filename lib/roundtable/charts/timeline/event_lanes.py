@@ -105,24 +105,20 @@ def event_lanes(
     foot = fold_text(" · ".join(message_parts("chart.lanes.key")), int(width / _KEY_LETTER))
     bottom = float(rows["bottom"].max()) if len(rows) else 50.0
     height = int(bottom) + 22 + 16 * len(foot)
-    return timeline_figure(
-        [
-            row_trace(events, rows, width),
-            *lane_bar_traces(events, marks, rows, colours),
-            *_rule_traces(rows, calendar, line, published, columns, colours),
-            diamond_trace("days", days, rows["y"][exact.index], colours),
-            arrow_trace(marks, rows, colours),
-            *dot_traces(placed_dots(dots, events, rows, columns), colours),
-            *_word_traces(events, rows, columns, colours),
-            _key_trace(foot, height, colours, empty=events.empty),
-            *_tick_traces(calendar, line, rows, columns, published, colours),
-        ],
-        colours,
-        width,
-        height,
-        _selected_span(events, rows, selected),
-        table=_shown(events),
-    )
+    placed = placed_dots(dots, events, rows, columns)
+    traces = [
+        row_trace(events, rows, width),
+        *lane_bar_traces(events, marks, rows, colours),
+        *_rule_traces(rows, calendar, line, published, columns, colours),
+        diamond_trace("days", days, rows["y"][exact.index], colours),
+        arrow_trace(marks, rows, colours),
+        *dot_traces(placed, colours),
+        *_word_traces(events, rows, columns, colours),
+        _key_trace(foot, height, colours, empty=events.empty),
+        *_tick_traces(calendar, line, rows, columns, published, colours),
+    ]
+    span = _selected_span(events, rows, selected)
+    return timeline_figure(traces, colours, width, height, span, table=_shown(events))
 
 
 def _selected_span(

@@ -106,25 +106,22 @@ def narrative_order(
     continued = order[order["voices"] & ~order["begins"]]
     x = _publication_x(published, line)
     publication = [] if x is None else [(x, 4, x, 21), (x, _TOP, x, bottom)]
-    return timeline_figure(
-        [
-            line_trace("rows", [(0, y, width, y) for y in continued["y"]], colours.rule),
-            *_mark_traces(rows, max(1.5, row - 9), colours),
-            line_trace(
-                "heads", [(0, y, width, y) for y in order["y"][order["begins"]]], colours.ink
-            ),
-            line_trace("breaks", breaks, colours.rule),
-            line_trace("published", publication, colours.ink, 1.6),
-            *_word_traces(order, row, tables, narrow, colours),
-            text_trace("key", key, colours.muted, 11.5),
-            text_trace("ticks", ticks, colours.muted, 11.5, "center"),
-            published_note(x, line, published, 12, colours),
-        ],
-        colours,
-        width,
-        int(bottom) + 24 + 16 * len(foot),
-        table=rows[["passage", "label", "date_text", "wording"]],
-    )
+    across = [(0, y, width, y) for y in continued["y"]]
+    heads = [(0, y, width, y) for y in order["y"][order["begins"]]]
+    traces = [
+        line_trace("rows", across, colours.rule),
+        *_mark_traces(rows, max(1.5, row - 9), colours),
+        line_trace("heads", heads, colours.ink),
+        line_trace("breaks", breaks, colours.rule),
+        line_trace("published", publication, colours.ink, 1.6),
+        *_word_traces(order, row, tables, narrow, colours),
+        text_trace("key", key, colours.muted, 11.5),
+        text_trace("ticks", ticks, colours.muted, 11.5, "center"),
+        published_note(x, line, published, 12, colours),
+    ]
+    height = int(bottom) + 24 + 16 * len(foot)
+    table = rows[["passage", "label", "date_text", "wording"]]
+    return timeline_figure(traces, colours, width, height, table=table)
 
 
 def _publication_x(published: Published, line: Scale) -> float | None:

@@ -38,18 +38,16 @@ def report_quotes(
         {what: how often}, as the reader counted.
     """
     report = rows.report
-    said = ", ".join(f"{role}: “{name}”" for role, name in file.columns.items())
-    report.mapped += [
-        f"{file.n_rows:,} rows of “{file.sheet}”, read as a table of {file.tool}"
-        + (f"; {said}" if said else ""),
-        (
-            f"{len(file.quotations):,} quotations; {rows.count('experts'):,} experts, "
-            f"{rows.count('articles'):,} documents → articles, {rows.count('topics'):,} topics, "
-            f"{rows.count('statements'):,} statements"
-        ),
-        f"{rows.count('positions'):,} positions"
-        + "".join(f", “{word}” is {step}" for word, step in plan["positions"].items()),
-    ]
+    read = f"{file.n_rows:,} rows of “{file.sheet}”, read as a table of {file.tool}"
+    columns = ", ".join(f"{role}: “{name}”" for role, name in file.columns.items())
+    found = (
+        f"{len(file.quotations):,} quotations; {rows.count('experts'):,} experts, "
+        f"{rows.count('articles'):,} documents → articles, {rows.count('topics'):,} topics, "
+        f"{rows.count('statements'):,} statements"
+    )
+    steps = [f"“{word}” is {step}" for word, step in plan["positions"].items()]
+    positions = ", ".join([f"{rows.count('positions'):,} positions", *steps])
+    report.mapped += [f"{read}; {columns}" if columns else read, found, positions]
     if rows.count("texts"):
         report.mapped.append(
             f"{rows.count('texts'):,} answers: lengths, digests and counts of words; the words "

@@ -230,16 +230,15 @@ def _day(text: str) -> str:
 def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:
     report = rows.report
     said = ", ".join(f"{role}: “{name}”" for role, name in plan["columns"].items())
-    report.mapped += [
-        f"{len(table.rows):,} rows of “{table.name}”, read as a {plan['layout']} table; {said}",
-        (
-            f"{rows.count('experts'):,} experts, {rows.count('statements'):,} statements, "
-            f"{rows.count('articles'):,} articles"
-        ),
-        f"{rows.count('positions'):,} positions: "
-        + ", ".join(f"“{value}” is {code}" for value, code in plan["positions"].items()),
-        f"{rows.count('silences'):,} silences with a reason",
-    ]
+    read = f"{len(table.rows):,} rows of “{table.name}”, read as a {plan['layout']} table; {said}"
+    found = (
+        f"{rows.count('experts'):,} experts, {rows.count('statements'):,} statements, "
+        f"{rows.count('articles'):,} articles"
+    )
+    steps = ", ".join(f"“{value}” is {code}" for value, code in plan["positions"].items())
+    positions = f"{rows.count('positions'):,} positions: {steps}"
+    silences = f"{rows.count('silences'):,} silences with a reason"
+    report.mapped += [read, found, positions, silences]
     used = {*plan["columns"].values(), *plan.get("statements", ())}
     unused = [name for name in table.header if name and name not in used]
     if unused:

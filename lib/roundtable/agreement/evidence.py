@@ -64,16 +64,15 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     statements = panel["statement"].astype(str)
     cells = list(zip(statements, panel["expert"].astype(str), strict=True))
     passages = [p if isinstance(p, str) else None for p in panel["passage"].astype("object")]
-    return panel[_COLUMNS].assign(
-        name=[names[expert] for _, expert in cells],
-        word=panel["word"] if "word" in panel else panel["position"].map(POSITIONS),
-        how=[_how(row.basis, row.confidence, levels, most) for row in panel.itertuples()],
-        place=[locations.get(passage) for passage in passages],
-        coded=[codings.get(cell, "") for cell in cells],
-        note=[notes.get(cell, "") for cell in cells],
-        text=[texts.get(passage) if passage is not None else None for passage in passages],
-        **_replies_in_words(corpus, cells, scale),
-    )
+    found = panel[_COLUMNS].copy()
+    found["name"] = [names[expert] for _, expert in cells]
+    found["word"] = panel["word"] if "word" in panel else panel["position"].map(POSITIONS)
+    found["how"] = [_how(row.basis, row.confidence, levels, most) for row in panel.itertuples()]
+    found["place"] = [locations.get(passage) for passage in passages]
+    found["coded"] = [codings.get(cell, "") for cell in cells]
+    found["note"] = [notes.get(cell, "") for cell in cells]
+    found["text"] = [None if passage is None else texts.get(passage) for passage in passages]
+    return found.assign(**_replies_in_words(corpus, cells, scale))
 
 
 def _replies_in_words(

@@ -38,7 +38,7 @@ class Contestant(NamedTuple):
 MATRIX = {
     "answer": ".rt-headline",
     "marks": ".rt-matrix .rt-stance",
-    "choice": "input[name=experts]",
+    "choice": "label:has(> input[name=experts])",
 }
 OURS = ("agreement", "site", "same")
 CONTESTANTS = {

@@ -17,12 +17,12 @@ METRICS = {
     "chart_again": ("second visit, first chart, s", 1, 2),
     "bytes_again": ("second visit, kB", 1000, 0),
     "requests_again": ("second visit, requests", 1, 0),
-    "server_cpu": ("server, CPU s per first visit", 1, 2),
-    "browser_cpu": ("browser, CPU s per first visit", 1, 2),
-    "server_cpu_again": ("server, CPU s per second visit", 1, 2),
-    "browser_cpu_again": ("browser, CPU s per second visit", 1, 2),
+    "server_cpu": ("server per first visit, CPU s", 1, 2),
+    "browser_cpu": ("browser per first visit, CPU s", 1, 2),
+    "server_cpu_again": ("server per second visit, CPU s", 1, 2),
+    "browser_cpu_again": ("browser per second visit, CPU s", 1, 2),
     "gap": ("first text → chart, s", 1, 2),
-    "memory": ("server, MB per open page", 1e6, 1),
+    "memory": ("server per open page, MB", 1e6, 1),
 }
 
 

@@ -1,6 +1,7 @@
 """What other sites ask of a link to a page: its card, and how it stands in theirs."""
 
 import json
+import shutil
 import urllib.error
 import urllib.request
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pytest
 from PIL import Image
 
 import roundtable as rt
-from conftest import TOP, Server
+from conftest import TOP, Server, plain_shell
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.pages.oembed import HEIGHTS, embedded_part, oembed_answer
 from roundtable_app.pages.page_request import page_request
@@ -148,7 +149,9 @@ def test_a_live_page_names_its_card_and_nobody_embeds_it_by_default(voila):
 @pytest.mark.slow
 def test_a_server_that_may_be_embedded_says_how(tmp_path, voila):
     named = "--RoundtableVoila.embedding_origins=https://news.example"
-    server = Server(TOP / "dashboards", tmp_path / "log", named).wait()
+    folder = plain_shell(tmp_path / "dashboards")
+    shutil.copy(TOP / "dashboards" / "agreement.ipynb", folder)
+    server = Server(folder, tmp_path / "log", named).wait()
     try:
         check_embedding(server)
         policies = []

@@ -21,12 +21,13 @@ from conftest import TOP, plain_shell
 from roundtable.charts import colour_theme
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
-#: Pages without a chart, and what is there when they are.
+#: Pages that need no kernel, and what is there when they are.
 WORDS_ALONE = {
     "overview": ".rt-matrix",
     "agreement": ".rt-matrix",
     "coverage": ".rt-numbers",
     "timeline": ".rt-lanes",
+    "forecasts": ".main-svg",
 }
 WITH_CHARTS = ["coverage", "timeline"]  # where a kernel runs their boards
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
@@ -211,7 +212,9 @@ def render(server, name: str) -> str:
 
 @pytest.mark.parametrize("name", WORDS_ALONE)
 def test_a_page_of_words(voila, visit, name):
-    """At each width nothing is cut off, and axe finds nothing, in dark and light colours."""
+    """At each width nothing is cut off, and axe finds nothing, in dark and light colours, also where
+    the menu is open.
+    """
     one = visit(render(voila, name), width=min(WIDTHS))
     one.page.locator(WORDS_ALONE[name]).first.wait_for()
     for width, theme in LOOKED_AT:
@@ -220,9 +223,13 @@ def test_a_page_of_words(voila, visit, name):
         one.until(f"document.documentElement.dataset.theme === '{theme}'")
         one.until_fits()
         assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
+        one.picture(name, width, theme)
+        one.page.locator(".rt-share summary").click()
+        one.page.locator(".rt-share li").first.wait_for()
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= width
         found = serious(one.page, contrast=LOOKED_AT[width, theme])
         assert (width, theme, found) == (width, theme, [])
-        one.picture(name, width, theme)
+        one.page.keyboard.press("Escape")
     assert one.errors == []
     assert one.elsewhere == []
 

@@ -5,6 +5,7 @@ page, nothing unread.
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import cycle
 
 import numpy as np
 import pandas as pd
@@ -304,8 +305,7 @@ def test_the_band_is_what_chance_fills_and_only_words_beyond_it_are_written():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("width", [320, 1040])
-@pytest.mark.parametrize("corpus", variants())
+@pytest.mark.parametrize(("corpus", "width"), zip(variants(), cycle([320, 1040]), strict=False))
 def test_little_is_drawn_as_little(corpus, width):
     _, figures = drawn(width, corpus=variants()[corpus])
     for name, figure in figures.items():

@@ -3,7 +3,8 @@ another, nothing outside the page.
 """
 
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
+from itertools import cycle, pairwise
 
 import numpy as np
 import pandas as pd
@@ -25,8 +26,14 @@ from test_timeline import CORPUS, VARIANTS, named
 WIDTHS = [320, 736, 1040, 2400]
 
 
-def drawn(width=1040, *, corpus=CORPUS, order="time", dark=False, selected=None, **choice):
-    """The lanes, and the traces by name."""
+@cache
+def drawn(width=1040, **choice):
+    """The lanes of the corpus, and the traces by name."""
+    return lanes_of(CORPUS, width, **choice)
+
+
+def lanes_of(corpus, width, *, order="time", dark=False, selected=None, **choice):
+    """The lanes of a corpus, and the traces by name."""
     chronology = timeline.chronology(corpus, **choice)
     calendar = timeline.calendar_segments(chronology.events, chronology.span, chronology.published)
     events = narrative.arrange_events(chronology, calendar, named(corpus), order)
@@ -229,7 +236,7 @@ def test_traces_are_the_same_whatever_is_chosen():
         {"statuses": ["scheduled"]},
         {"span": ("2020-01-01", "2020-12-31")},
     ):
-        assert [t.name for t in drawn(**choice)[3].data] == names
+        assert [t.name for t in lanes_of(CORPUS, 1040, **choice)[3].data] == names
 
 
 def test_the_selected_row_has_a_reason():
@@ -272,7 +279,7 @@ def test_markup_in_data_is_written_not_interpreted():
 
 def figures(corpus, width, dark=False):
     """All figures of the timeline for a corpus."""
-    _, chronology, calendar, figure, _ = drawn(width, corpus=corpus, dark=dark)
+    _, chronology, calendar, figure, _ = lanes_of(corpus, width, dark=dark)
     names = {"topics": corpus.topics, "experts": corpus.experts}
     stretches = timeline.calendar_bins(calendar, 60)
     profile = timeline.temporal_profile(chronology, calendar)
@@ -307,11 +314,10 @@ def figures(corpus, width, dark=False):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", VARIANTS)
-@pytest.mark.parametrize("width", [320, 1040])
+@pytest.mark.parametrize(("name", "width"), zip(VARIANTS, cycle([320, 1040]), strict=False))
 def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):
-    full = [[t.name for t in figure.data] for figure in figures(CORPUS, width)]
-    for figure, names in zip(figures(VARIANTS[name], width, dark=True), full, strict=True):
+    found = list(figures(VARIANTS[name], width, dark=True))
+    for figure, names in zip(found, traces_of_all(), strict=True):
         assert (
             [t.name for t in figure.data] == names
             and figure.layout.width == width
@@ -319,7 +325,13 @@ def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):
         )
         figure.to_json()
     if name in ("no event", "nothing"):
-        assert "No event to draw." in list(next(figures(VARIANTS[name], width)).data[-3].text)
+        assert "No event to draw." in list(found[0].data[-3].text)
+
+
+@cache
+def traces_of_all():
+    """The names of the traces of each figure of the corpus."""
+    return [[t.name for t in figure.data] for figure in figures(CORPUS, 1040)]
 
 
 def test_the_overview_counts():

@@ -203,10 +203,16 @@ def test_dates_are_written_in_words():
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "dashboard", ["overview", "agreement", "coverage"]
-)  # labels of events have numbers of their own
-@pytest.mark.parametrize("language", ["de", "fr", "hy", "az"])
-def test_no_number_of_a_dashboard_keeps_its_english_point(dashboard, language):
+    ("language", "dashboard"),
+    [  # labels of events have numbers of their own
+        ("de", "overview"),
+        ("fr", "agreement"),
+        ("fr", "coverage"),
+        ("hy", "coverage"),
+        ("az", "agreement"),
+    ],
+)
+def test_no_number_of_a_dashboard_keeps_its_english_point(language, dashboard):
     """Everything that is read: sentences, tables, words and hover texts of the figures."""
     english, own = Read(dashboard, "en"), Read(dashboard, language)
     assert len(own.said) == len(english.said)

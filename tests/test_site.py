@@ -139,8 +139,8 @@ FEW = {
     "overview": {"topic": ("west",)},
     "agreement": {"topic": ("russia",), "order": ("", "contest")},
     "coverage": {"topic": ("russia",)},
-    "timeline": {"own": ("", "no"), "status": ("happened",)},
-    "forecasts": {"topic": ("", "russia")},
+    "timeline": {"own": ("no",), "status": ("happened",)},
+    "forecasts": {"topic": ("russia",)},
 }
 OPENED = {
     "agreement": "statement=russia-backs-attack",

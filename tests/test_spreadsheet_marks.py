@@ -74,7 +74,7 @@ def test_what_a_program_has_saved_is_named_and_mended(folder, habit):
 
 
 @pytest.mark.slow
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_cells_with_spaces_other_forms_and_days_with_dots(folder, data):
     normalize_files(folder)

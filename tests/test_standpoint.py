@@ -23,14 +23,14 @@ def data_of(html):
 
 @pytest.mark.slow
 def test_the_script_counts_as_the_library_does():
-    """200 readers who answer at random, in the browser's script and in the library."""
+    """60 readers who answer at random, in the browser's script and in the library."""
     panel, _ = agreement.agreement_summary(CORPUS)
     data = data_of(standpoint_section(CORPUS))
     ids = [one for one, _ in data["questions"]]
     assert sorted(ids) == sorted(set(panel.dropna(subset="position")["statement"].astype(str)))
     rng = np.random.default_rng(7)
     readers = []
-    for _ in range(200):
+    for _ in range(60):
         chosen = rng.choice(len(ids), rng.integers(1, len(ids)), replace=False)
         readers.append([[int(n), int(rng.integers(-2, 3))] for n in chosen])
     told = subprocess.run(

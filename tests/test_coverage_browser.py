@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from browser_helpers import (
-    check_dark_mode,
     check_keyboard,
     check_outline,
     check_phone,
@@ -332,10 +331,6 @@ def test_tab_leads_through_all_and_the_tables_open_what_the_tiles_open(page):
         and page.locator("#voices thead th").all_inner_texts() == meta["columns"]
     )
     page.locator("#voices summary").press("Enter")
-
-
-def test_dark_mode_reaches_every_chart(page):
-    check_dark_mode(page)
 
 
 def test_on_a_phone_the_passages_open_over_the_board_and_close(browser, boards):

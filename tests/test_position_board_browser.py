@@ -9,7 +9,6 @@ from browser_helpers import (
     check_keyboard,
     check_narrow,
     check_outline,
-    check_phone,
     choose,
     click,
     dashboard,
@@ -226,16 +225,6 @@ def test_nothing_is_wider_than_a_page_four_times_as_large(page):
 
 def test_dark_mode_reaches_the_chart(page):
     check_dark_mode(page)
-
-
-def test_on_a_phone_the_evidence_opens_over_the_board_and_closes(browser, boards):
-    check_phone(
-        browser,
-        boards,
-        "agreement",
-        lambda page: dot(page, "A full-scale", "GM"),
-        "Grant Mikaelian",
-    )
 
 
 def test_a_box_on_the_plane_keeps_its_rows(page):

@@ -8,11 +8,9 @@ from html import escape
 import pytest
 
 from browser_helpers import (
-    check_dark_mode,
     check_keyboard,
     check_narrow,
     check_outline,
-    check_phone,
     choose,
     dashboard,
     drawn,
@@ -338,15 +336,3 @@ def test_filters_redraw(page):
     lanes(page, 60 - 13)
     page.get_by_role("button", name="The article's own text").click()
     lanes(page, 60)
-
-
-def test_dark_mode_reaches_the_lanes(page):
-    check_dark_mode(page)
-
-
-def test_on_a_phone_the_evidence_opens_over_the_lanes_and_closes(browser, boards):
-    def place(page):
-        x, y = at(page, "Independence of Azerbaijan")
-        return x - 300, y + 24
-
-    check_phone(browser, boards, "timeline", place, "Independence of Azerbaijan")

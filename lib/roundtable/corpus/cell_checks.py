@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from ..edtf import DateError, parse_date
 from ..schema import Column, Table
-from .csv_reader import Sheet
 from .problems import Problem, did_you_mean, shorten_cell
+from .sheet import Sheet
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 #: Joiners of Persian, Hindi and emoji; the signs before Arabic numbers; the tags of flags.

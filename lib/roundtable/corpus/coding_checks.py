@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ..schema import ANSWER_KINDS, TABLES
-from .csv_reader import Sheet, SheetRow
 from .passage_checks import rows_with_passage
 from .problems import Problem
 from .settings import Settings
+from .sheet import Sheet, SheetRow
 
 MAX_NAMED = 3  # unread passages that a message names
 _PARTS = ("basis", "confidence", "summary")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..schema import TABLES
-from .csv_reader import Sheet, SheetRow
 from .dataset import Corpus
 from .settings import tables_as_declared
+from .sheet import Sheet, SheetRow
 from .translation_keys import NewId, following_translations
 from .typed_frames import extra_columns_of, has_ids, text_cells, typed_frames
 

@@ -7,40 +7,15 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
 
 from ..schema import TABLES, Table
 from . import old_names
 from .csv_records import is_too_long, read_records, split_record
 from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
+from .sheet import Sheet, SheetRow
 from .spreadsheet_marks import UTF_8, decode_table, part_by_commas, tidy_cells
 
 _UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that Python kept as lone surrogates
-
-
-class SheetRow(NamedTuple):
-    """One row: its first line in the file, and its cells by column name (a column the file lacks is
-    not there).
-    """
-
-    line: int
-    cells: dict[str, str]
-
-
-class Sheet(NamedTuple):
-    """One file as read: its name for messages, the columns it has, its rows.
-
-    extra_columns: those that not every file has: optional ones, and a researcher's own.
-    """
-
-    file: str
-    columns: tuple[str, ...]
-    rows: list[SheetRow]
-    extra_columns: tuple[str, ...] = ()
-
-    def fault(self, row: SheetRow, column: str, wrong: str, right: str) -> Problem:
-        """Return a fault of one cell."""
-        return Problem(self.file, row.line, column, wrong, right)
 
 
 def read_sheet(path: str | Path, table: Table) -> tuple[Sheet, list[Problem]]:

@@ -12,10 +12,10 @@ import pandas as pd
 
 from ..i18n.messages import message
 from ..schema import DECLARED, TABLES, Rule
-from .csv_reader import Sheet
 from .excel_tables import write_excel
 from .selection import between_dates, only_article
 from .settings import Settings, corpus_settings
+from .sheet import Sheet
 from .typed_frames import typed_frames
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .csv_reader import Sheet
 from .problems import Problem
+from .sheet import Sheet
 
 #: {resolution: the columns that it needs}.
 _NEEDED = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..schema import TABLES, Column
-from .csv_reader import Sheet, SheetRow
 from .problems import Problem, did_you_mean, shorten_cell
+from .sheet import Sheet, SheetRow
 
 _ONE_ROW = "give every row a key of its own, or remove one"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .csv_reader import Sheet
 from .problems import Problem, shorten_cell
+from .sheet import Sheet
 
 
 def check_mentions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..schema import Table
 from .problems import RUN_FIX, Problem
-
-if TYPE_CHECKING:
-    from .csv_reader import SheetRow
+from .sheet import SheetRow
 
 #: Each as {name of today: name of then}.
 TABLES = {"statements": "propositions", "positions": "stances", "reasons": "grounds"}

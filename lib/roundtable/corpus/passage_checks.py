@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..schema import ANSWER_KINDS, TABLES
-from .csv_reader import Sheet, SheetRow
 from .problems import Problem, shorten_cell
+from .sheet import Sheet, SheetRow
 
 #: What is known of the words of a passage.
 WORD_COLUMNS = ("start", "length", "digest", "sequence", "words", "sentences")

@@ -17,12 +17,13 @@ import pandas as pd
 from ..schema import TABLES, Table
 from . import datapackage, old_names
 from .cell_checks import check_cells
-from .csv_reader import Sheet, read_sheet
+from .csv_reader import read_sheet
 from .dataset import Corpus
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .project_data import default_corpus
 from .settings import corpus_settings, tables_as_declared
+from .sheet import Sheet
 from .table_checks import RULES, SETTLED_RULES, UNFINISHED
 from .typed_frames import extra_columns_of, text_cells, typed_frames
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from .csv_reader import Sheet, SheetRow
 from .problems import Problem
+from .sheet import Sheet, SheetRow
 
 _OPEN = "open"
 

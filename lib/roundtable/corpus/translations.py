@@ -14,9 +14,9 @@ import pandas as pd
 from ..i18n.messages import code_word
 from ..i18n.reader_language import ENGLISH, locale_context
 from ..schema import TABLES, Table
-from .csv_reader import Sheet
 from .dataset import Corpus
 from .problems import Problem, did_you_mean, shorten_cell
+from .sheet import Sheet
 from .translation_keys import row_key, row_keys
 
 #: What datapackage.json says of the corpus, as a table of one row.

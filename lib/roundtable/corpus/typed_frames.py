@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..schema import TABLES, Column, Table
-from .csv_reader import Sheet
 from .name_order import name_order
+from .sheet import Sheet
 
 #: The dtype of a column, by its kind in the schema.
 _NUMBERS = {"integer": "Int64", "number": "Float64"}

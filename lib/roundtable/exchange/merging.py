@@ -9,7 +9,7 @@ from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.corpus_rows import table_rows
-from ..corpus.csv_reader import Sheet, SheetRow
+from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
 from ..corpus.typed_frames import extra_columns_of, text_cells, typed_frames
 from ..schema import TABLES, Table

@@ -120,8 +120,8 @@ def _vague(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, 
 
 @cache
 def _parsed_by_dateparser(phrase: str, language: str, base: date) -> tuple[date, str] | None:
-    # its stubs are a package of their own; and importing it takes a second
-    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
+    # here, as importing it takes a second
+    from dateparser.date import DateDataParser
 
     noon = datetime(base.year, base.month, base.day, 12)
     parser = DateDataParser(languages=[language], settings={"RELATIVE_BASE": noon})

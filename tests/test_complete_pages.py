@@ -321,7 +321,7 @@ def answers_of(expert):
 
 
 def test_a_notebook_with_a_cell_of_ones_own_is_run(boards):
-    for name, is_run in (("agreement", True), ("overview", False)):
+    for name, is_run in (("agreement", True), ("forecasts", False)):
         with urllib.request.urlopen(f"{boards.url}voila/render/{name}.ipynb", timeout=120) as found:
             words = found.read().decode()
         assert ("A cell of my own" in words) == ("kernelId" in words) == is_run

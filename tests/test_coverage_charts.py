@@ -305,7 +305,9 @@ def test_the_band_is_what_chance_fills_and_only_words_beyond_it_are_written():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("corpus", "width"), zip(variants(), cycle([320, 1040]), strict=False))
+@pytest.mark.parametrize(
+    ("corpus", "width"), list(zip(variants(), cycle([320, 1040]), strict=False))
+)
 def test_little_is_drawn_as_little(corpus, width):
     _, figures = drawn(width, corpus=variants()[corpus])
     for name, figure in figures.items():

@@ -8,7 +8,7 @@ import pytest
 import roundtable as rt
 from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
 from roundtable import agreement
-from roundtable.corpus.typed_frames import text_cells
+from roundtable.corpus.typed_frames import text_columns
 from roundtable.exchange import ExchangeError, import_source
 
 
@@ -87,9 +87,9 @@ def test_clark_is_read_by_place(tmp_path):
     corpus, report = imported(MADE / "clark", "clark", tmp_path / "clark")
     assert corpus.experts["name"].tolist() == ["Zoë Bénard", "Ada Lind"]
     assert corpus.articles["published"].tolist() == ["2031-02-03", "2031-04-01"]
-    rows = text_cells(corpus.positions[["passage", "position", "confidence"]])
+    rows = text_columns(corpus.positions[["passage", "position", "confidence"]])
     poll = "2031-02-03-us-eep-harbour-policy"
-    assert rows.values.tolist() == [
+    assert list(map(list, zip(*rows.values(), strict=True))) == [
         [f"{poll}-1-benard-zoe", "1", "7"],
         [f"{poll}-1-lind-ada", "-2", "10"],
         [f"{poll}-2-lind-ada", "0", ""],

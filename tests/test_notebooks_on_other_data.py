@@ -7,6 +7,7 @@ import ast
 import contextlib
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ import pytest
 import roundtable as rt
 from conftest import TOP
 from roundtable.corpus import save
-from roundtable.corpus.dataset import replace
 from roundtable.corpus.translation_keys import translations_of_rows
 
 pytestmark = pytest.mark.slow

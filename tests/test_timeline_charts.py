@@ -314,7 +314,7 @@ def figures(corpus, width, dark=False):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "width"), zip(VARIANTS, cycle([320, 1040]), strict=False))
+@pytest.mark.parametrize(("name", "width"), list(zip(VARIANTS, cycle([320, 1040]), strict=False)))
 def test_a_corpus_that_lacks_something_still_gets_pictures(name, width):
     found = list(figures(VARIANTS[name], width, dark=True))
     for figure, names in zip(found, traces_of_all(), strict=True):

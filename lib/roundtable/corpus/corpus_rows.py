@@ -10,7 +10,7 @@ from .dataset import Corpus
 from .settings import tables_as_declared
 from .sheet import Sheet, SheetRow
 from .translation_keys import NewId, following_translations
-from .typed_frames import extra_columns_of, has_ids, text_cells, typed_frames
+from .typed_frames import extra_columns_of, has_ids, text_columns, typed_frames
 
 
 def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]) -> Corpus:
@@ -32,7 +32,10 @@ def with_rows(corpus: Corpus, rows: Mapping[str, Iterable[Mapping[str, object]]]
 def table_rows(corpus: Corpus, name: str) -> list[dict[str, str]]:
     """Return the rows of a table as its file has them: {column: cell}, all columns."""
     frame = getattr(corpus, name)
-    return text_cells(frame).to_dict("records") if len(frame) else []
+    if frame.empty:
+        return []
+    columns = text_columns(frame)
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def with_tables(

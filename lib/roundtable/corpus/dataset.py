@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -204,6 +205,11 @@ def cite_words(meta: Mapping[str, Any], version: str) -> str:
     return message("cite", date=created[:10], **said)
 
 
+@cache
+def _empty_frames() -> dict[str, pd.DataFrame]:
+    return typed_frames({name: Sheet(name, table.names, []) for name, table in TABLES.items()})
+
+
 def empty_corpus(path: str | Path, title: str) -> Corpus:
     """Return a corpus without a row, to be filled and saved in a folder."""
     meta = {
@@ -212,6 +218,5 @@ def empty_corpus(path: str | Path, title: str) -> Corpus:
         "version": "0.1.0",
         "roundtable": {"result": DECLARED._asdict()},
     }
-    sheets = {name: Sheet(name, table.names, []) for name, table in TABLES.items()}
-    frames = typed_frames(sheets)
+    frames = {name: frame.copy(deep=False) for name, frame in _empty_frames().items()}
     return Corpus(path=Path(path), meta=meta, rule=DECLARED, version="", stamps={}, **frames)

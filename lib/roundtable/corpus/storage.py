@@ -9,6 +9,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from .project_data import default_corpus
 from .settings import corpus_settings, tables_as_declared
 from .sheet import Sheet
 from .table_checks import RULES, SETTLED_RULES, UNFINISHED
-from .typed_frames import extra_columns_of, text_cells, typed_frames
+from .typed_frames import extra_columns_of, text_columns, typed_frames
 
 
 def check(path: str | Path | None = None) -> list[Problem]:
@@ -127,14 +128,15 @@ def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
     key, LF, nothing quoted that need not be.
     """
     columns = [*table.names, *extra_columns_of(frame, table)]
-    also_key = [name for name in table.also_key if name in columns]
-    rows = frame[columns]
-    if len(rows):
-        rows = text_cells(rows).sort_values([*table.key, *also_key])
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(rows.itertuples(index=False, name=None))
+    if len(frame):
+        also_key = [name for name in table.also_key if name in columns]
+        places = [columns.index(name) for name in (*table.key, *also_key)]
+        rows: list[tuple[str, ...]] = list(zip(*text_columns(frame[columns]).values(), strict=True))
+        rows.sort(key=itemgetter(*places))
+        writer.writerows(rows)
     return out.getvalue()
 
 

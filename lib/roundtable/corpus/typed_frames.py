@@ -1,9 +1,14 @@
-"""Rows of text → DataFrames with the dtypes of the schema, in readers' order; and back to text."""
+"""Rows of text → DataFrames with the dtypes of the schema, in readers' order; and back to text.
+
+The work is done on lists: most tables are short, and each step of pandas on a short table takes a
+hundred times as long as the same on a list.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -14,6 +19,20 @@ from .sheet import Sheet
 
 #: The dtype of a column, by its kind in the schema.
 _NUMBERS = {"integer": "Int64", "number": "Float64"}
+#: {column: its cells as text, in the order of rows}
+_Texts = dict[str, list[str]]
+#: Stands behind every place: what is missing (−1) comes last.
+_MISSING = 2**62
+
+
+_Cell = TypeVar("_Cell")
+
+
+class _Ids(NamedTuple):
+    """What a categorical may hold: its dtype, and {value: its place}."""
+
+    dtype: pd.CategoricalDtype
+    places: Mapping[Any, int]
 
 
 def typed_frames(
@@ -26,39 +45,53 @@ def typed_frames(
     Ids are categoricals in the order of the table they name, integers are nullable, columns that
     the schema does not know are text. known: the ids of tables that are not among the sheets.
     """
-    ids, frames = dict(known or {}), {}
+    ids = {name: _ids(dtype) for name, dtype in (known or {}).items()}
+    texts = {}
     for name, sheet in sheets.items():
-        table = tables[name]
-        columns = [*table.names, *sheet.extra_columns]
-        cells = [row.cells for row in sheet.rows]
-        frame = pd.DataFrame(cells, columns=columns, dtype="str")
-        for column in _columns_of(frame, table):
-            if column.kind in _NUMBERS:
-                frame[column.name] = _numbers(frame[column.name], _NUMBERS[column.kind])
-        frame = _in_readers_order(frame, table)
+        table, texts[name] = tables[name], _texts(sheet, tables[name])
         if has_ids(table):
-            ids[name] = pd.CategoricalDtype(frame[table.key[0]].tolist())
-        frames[name] = frame
-    return {name: _typed(frame, tables[name], ids) for name, frame in frames.items()}
+            ids[name] = _ids(pd.CategoricalDtype(texts[name][table.key[0]]))
+    return {name: _typed(columns, tables[name], ids) for name, columns in texts.items()}
 
 
-def _columns_of(frame: pd.DataFrame, table: Table) -> list[Column]:
-    """Return the columns of the schema that a frame has."""
-    return [column for column in (*table.columns, *table.optional) if column.name in frame]
+def _ids(dtype: pd.CategoricalDtype) -> _Ids:
+    return _Ids(dtype, {value: place for place, value in enumerate(dtype.categories.tolist())})
 
 
-def _in_readers_order(frame: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """Sort by the table's order, else its key; experts by the rank that is declared, if one is."""
+def _texts(sheet: Sheet, table: Table) -> _Texts:
+    """Return the columns of a sheet in readers' order: sorted by the table's order, else its key;
+    experts by the rank that is declared, if one is.
+    """
+    texts = {}
+    for column in (*table.names, *sheet.extra_columns):
+        texts[column] = [row.cells.get(column, "") for row in sheet.rows]
+    if len(sheet.rows) < 2:
+        return texts
     by = list(table.order or table.key)
     if table.name == "experts":
-        is_person = True if "kind" not in frame else frame["kind"].isin(["", "person"])
-        keys = pd.DataFrame({"name": frame["name"], "is_person": is_person})
-        names = [name_order(name, person) for name, person in keys.itertuples(index=False)]
-        frame = frame.iloc[sorted(range(len(names)), key=names.__getitem__)]
-        by = ["rank"] if "rank" in frame else []
-    if by and len(frame) > 1:
-        return frame.sort_values(by, ignore_index=True, kind="stable")
-    return frame.reset_index(drop=True)
+        kinds = texts.get("kind", [""] * len(sheet.rows))
+        people = [kind in ("", "person") for kind in kinds]
+        texts = _sorted_by(texts, [list(map(name_order, texts["name"], people))])
+        by = ["rank"] if "rank" in texts else []
+    return _sorted_by(texts, [_sort_keys(texts[name], table.column(name)) for name in by])
+
+
+def _sort_keys(texts: list[str], column: Column) -> list[Any]:
+    """Return what a column is sorted by: numbers by their value, the missing ones last."""
+    if column.kind not in _NUMBERS:
+        return texts
+    return [(text == "", float(text or 0)) for text in texts]
+
+
+def _sorted_by(
+    texts: dict[str, list[_Cell]], keys: Sequence[Sequence[Any]]
+) -> dict[str, list[_Cell]]:
+    """Return the columns with their rows sorted; equal ones stay as they are."""
+    if not keys:
+        return texts
+    rows = list(zip(*keys, strict=True))
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    return {name: [column[row] for row in order] for name, column in texts.items()}
 
 
 def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
@@ -68,10 +101,13 @@ def extra_columns_of(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
     return tuple(column for column in frame.columns if column not in table.names)
 
 
-def text_cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame with every value as a file has it: str, empty where it is missing."""
-    values = frame.astype("object")
-    return values.where(values.notna(), "").astype(str)
+def text_columns(frame: pd.DataFrame) -> _Texts:
+    """Return {column: its values as a file has them}: str, empty where one is missing."""
+    columns = {}
+    for name, column in frame.items():
+        values = zip(column.astype("object"), column.isna(), strict=True)
+        columns[str(name)] = ["" if is_missing else str(value) for value, is_missing in values]
+    return columns
 
 
 def has_ids(table: Table) -> bool:
@@ -79,55 +115,51 @@ def has_ids(table: Table) -> bool:
     return len(table.key) == 1 and not table.local
 
 
-def _numbers(text: pd.Series, dtype: str) -> pd.Series:
-    return pd.to_numeric(text.where(text != ""), errors="raise").astype(dtype)
-
-
-def _typed(
-    frame: pd.DataFrame, table: Table, ids: Mapping[str, pd.CategoricalDtype]
-) -> pd.DataFrame:
-    series = {}
-    for column in table.columns:
-        series[column.name] = _typed_column(frame[column.name], column, table, ids)
-    for name in extra_columns_of(frame, table):
-        if table.knows(name):
-            series[name] = _typed_column(frame[name], table.column(name), table, ids)
+def _typed(texts: _Texts, table: Table, ids: Mapping[str, _Ids]) -> pd.DataFrame:
+    """Return the frame of a table; rows of a table without an order follow the ids that they name."""
+    columns = {name: table.column(name) for name in texts if table.knows(name)}
+    allowed = {name: _allowed(column, table, ids) for name, column in columns.items()}
+    codes = {}
+    for name, values in allowed.items():
+        if values is not None:
+            codes[name] = [values.places.get(text, -1) for text in texts[name]]
+    if not table.order:
+        references = [c.name for c in table.columns if c.name in table.key and c.refers]
+        keys = [[code % _MISSING for code in codes[name]] for name in references]
+        texts, codes = _sorted_by(texts, keys), _sorted_by(codes, keys)
+    arrays: dict[str, Any] = {}
+    for name, cells in texts.items():
+        values = allowed.get(name)
+        if values is None:
+            arrays[name] = _array(cells, columns.get(name))
         else:
-            series[name] = _without_empty(frame[name])
-    typed = pd.DataFrame(series)
-    references = [c.name for c in table.columns if c.name in table.key and c.refers]
-    if not references or table.order or len(typed) < 2:
-        return typed
-    return typed.sort_values(references, ignore_index=True, kind="stable")
+            places = np.array(codes[name], dtype="int64")
+            arrays[name] = pd.Categorical.from_codes(places, dtype=values.dtype)
+    return pd.DataFrame(arrays, copy=False)
 
 
-def _typed_column(
-    values: pd.Series, column: Column, table: Table, ids: Mapping[str, pd.CategoricalDtype]
-) -> pd.Series | pd.Categorical:
+def _allowed(column: Column, table: Table, ids: Mapping[str, _Ids]) -> _Ids | None:
+    """Return what a column may hold, where that is one of a list; numbers stay numbers."""
     if column.kind in _NUMBERS:
-        return values
+        return None
     if column.refers:
-        return _categorical(values, ids[column.refers])
+        return ids[column.refers]
     if has_ids(table) and column.name == table.key[0]:
-        return _categorical(values, ids[table.name])
-    if column.values:
-        return _categorical(values, _values_dtype(tuple(column.values)))
-    return values if column.required and not column.unless else _without_empty(values)
-
-
-def _categorical(values: pd.Series, dtype: pd.CategoricalDtype) -> pd.Categorical:
-    """Return text as categories; what is none of them is missing."""
-    # by hand, as `pd.Categorical` makes and checks its categories anew for each of 100 columns
-    code = {category: place for place, category in enumerate(dtype.categories)}
-    codes = [code.get(value, -1) for value in values.tolist()]
-    return pd.Categorical.from_codes(np.array(codes, dtype="int64"), dtype=dtype)
+        return ids[table.name]
+    return _codes(tuple(column.values)) if column.values else None
 
 
 @cache
-def _values_dtype(values: tuple[str, ...]) -> pd.CategoricalDtype:
-    return pd.CategoricalDtype(list(values))
+def _codes(values: tuple[str, ...]) -> _Ids:
+    return _ids(pd.CategoricalDtype(list(values)))
 
 
-def _without_empty(values: pd.Series) -> pd.Series:
-    """Return text with missing values in place of empty ones."""
-    return values.where(values != "") if len(values) else values
+def _array(texts: list[str], column: Column | None) -> Any:
+    """Return numbers, or text with missing values in place of empty ones where it may lack."""
+    if column is not None and column.kind in _NUMBERS:
+        dtype, numbers = _NUMBERS[column.kind], [text or None for text in texts]
+        if not any(numbers):
+            return pd.array(numbers, dtype=dtype)
+        return pd.to_numeric(pd.Series(numbers, dtype="str"), errors="raise").astype(dtype).array
+    is_needed = column is not None and column.required and not column.unless
+    return pd.array(texts if is_needed else [text or None for text in texts], dtype="str")

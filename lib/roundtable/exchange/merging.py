@@ -11,7 +11,7 @@ from ..corpus import Corpus, empty_corpus, save
 from ..corpus.corpus_rows import table_rows
 from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
-from ..corpus.typed_frames import extra_columns_of, text_cells, typed_frames
+from ..corpus.typed_frames import extra_columns_of, typed_frames
 from ..schema import TABLES, Table
 from .identifiers import unique_initials, unique_labels
 from .report import ExchangeError, ExchangeReport
@@ -97,8 +97,7 @@ def _declare(corpus: Corpus, rows: SourceRows) -> dict[str, Any]:
 
 
 def _rows_of(corpus: Corpus, name: str) -> Rows:
-    frame = text_cells(getattr(corpus, name))
-    return {_key(row, TABLES[name]): row for row in frame.to_dict("records")}
+    return {_key(row, TABLES[name]): row for row in table_rows(corpus, name)}
 
 
 def _key(row: Mapping[str, str], table: Table) -> Key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,6 +13,7 @@ from roundtable.charts import event_lanes
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import code_word, message, message_parts
+from roundtable.i18n.reader_language import current_language, text_language
 
 from .coding_line import coding_line
 from .filters import (
@@ -64,6 +65,12 @@ class TimelineData(NamedTuple):
 
 def calendar_frame(corpus: Corpus) -> CalendarFrame:
     """Return what the brush of a corpus stands on, whatever the filters are."""
+    return _calendar_frame(corpus, current_language(), text_language())
+
+
+@lru_cache(maxsize=16)
+def _calendar_frame(corpus: Corpus, _language: str, _text_language: str) -> CalendarFrame:
+    """As `calendar_frame`; a corpus is frozen, and each page of it stands on the same."""
     whole = timeline.chronology(corpus)
     calendar = timeline.calendar_panels(whole.events, whole.span, whole.published)
     stretches = timeline.calendar_bins(calendar, N_BINS)
@@ -132,7 +139,7 @@ def timeline_view(
 
 def _timeline_data(corpus: Corpus, filters: FilterValues, frame: CalendarFrame) -> TimelineData:
     conditions = _conditions(corpus, filters)
-    unbrushed = timeline.chronology(corpus, **conditions)
+    unbrushed = timeline.chronology(corpus, **conditions) if filters else frame.whole
     chronology, calendar = unbrushed, frame.calendar  # the panels stay put
     low, high = brushed_span(frame.stretches, filters)
     if (low, high) != (0, max(len(frame.stretches) - 1, 0)):

@@ -1,4 +1,10 @@
-"""What nbval compares of a figure: the picture that git has, not what a notebook shows in its place."""
+"""What holds for tests and for notebooks: commands speak English, whatever the machine's language; and
+nbval compares the picture of a figure that git has, not what a notebook shows in its place.
+"""
+
+import os
+
+os.environ["LANGUAGE"] = "en"
 
 
 def pytest_collectstart(collector):

@@ -71,7 +71,7 @@ def test_a_translation_has_no_other_values_and_no_slips(entry):
     for text in filter(None, as_tuple(entry.string)):
         assert set(re.findall(r"\{(\w+)", text)) <= named
         prose = re.sub(r'pip install "[^"]*"', "", text)  # a command's quotes
-        assert not re.search(r"  | [,;:.](?!\.)|[“”\"]", prose)
+        assert not re.search(r"  | [,;:](?!\.)| \.(?![\w./])|[“”\"]", prose)
         assert text.strip() == text or text.startswith(" ") or entry.context == "list.sign"
 
 

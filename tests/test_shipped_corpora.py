@@ -17,6 +17,7 @@ from exchange_files import MADE, REAL, imported, only_with_real_files
 from roundtable.corpus.catalog import corpus_listings
 from roundtable.exchange import ExchangeError, import_source
 from roundtable_app.cli import main
+from roundtable_app.pages import prerender
 from roundtable_app.pages.prerender import prerender_page
 from roundtable_app.report import figures
 
@@ -53,6 +54,13 @@ def test_each_corpus_says_where_it_is_from_and_holds_nobody_s_words(name):
         corpus.statements["negation"].notna().all() and corpus.articles["published"].notna().all()
     )
     assert corpus.coders["note"].notna().all()
+
+
+def test_two_economists_are_compared_in_the_words_of_their_poll():
+    corpus = rt.load(DATA / "us-economists")
+    page = prerender.page_answer(prerender.page_request("agreement", corpus, "")).html
+    table = page[page.index('class="rt-table rt-versus"') :]
+    assert "is uncertain" in table and "sees both sides" not in table
 
 
 def test_there_is_one_with_confidence_one_over_years_and_one_of_hundreds():

@@ -18,8 +18,10 @@ from babel.messages.pofile import read_po, write_po
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "lib"))
 
-from roundtable.i18n.catalogue import FOLDERS, NOTEBOOK  # noqa: E402
+from roundtable.i18n.catalogue import COMMAND, FOLDERS, NOTEBOOK  # noqa: E402
 from roundtable.i18n.messages import MESSAGES  # noqa: E402
+from roundtable_app.cli import command_parser  # noqa: E402
+from roundtable_app.command_help import help_texts  # noqa: E402
 from roundtable_app.pages.notebook_page import texts_of_notebook  # noqa: E402
 
 LOCALE = FOLDERS[0]
@@ -40,6 +42,8 @@ def template() -> Catalog:
         catalogue.add(texts, context=key)
     for text in notebook_texts():
         catalogue.add(text, context=NOTEBOOK)
+    for text in dict.fromkeys(help_texts(command_parser())):
+        catalogue.add(text, context=COMMAND)
     return catalogue
 
 
@@ -48,7 +52,8 @@ def merge(old: Catalog, new: Catalog) -> Catalog:
     merged = Catalog(old.locale, project="roundtable", charset="utf-8", fuzzy=False)
     merged.mime_headers = _kept_headers(old)
     same = {(entry.context, entry.id): entry for entry in old if entry.id}
-    changed = {entry.context: entry for entry in old if entry.id and entry.context != NOTEBOOK}
+    keyless = (NOTEBOOK, COMMAND)
+    changed = {entry.context: entry for entry in old if entry.id and entry.context not in keyless}
     for entry in new:
         if not entry.id:
             continue

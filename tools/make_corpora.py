@@ -15,8 +15,10 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from roundtable.corpus import normalize_files
 from roundtable.exchange import import_source
 
+TRANSLATIONS = "translations.csv"
 TOP = Path(__file__).resolve().parents[1]
 #: {day: name of the debate}.
 DEBATES = {
@@ -35,7 +37,15 @@ def main(sources: Path, data: Path) -> None:
 
 
 def make_corpus(name: str, sources: Path, folder: Path) -> object:
-    """Import one corpus of data/ into a folder, by the map that lies in data/."""
+    """Import one corpus of data/ into a folder, by the map and with the translations in data/."""
+    report = _import(name, sources, folder)
+    translations = (TOP / "data" / name / TRANSLATIONS).read_bytes()
+    (folder / TRANSLATIONS).write_bytes(translations)
+    normalize_files(folder)
+    return report
+
+
+def _import(name: str, sources: Path, folder: Path) -> object:
     mapping = TOP / "data" / name / "import.toml"
     if name == "us-economists":
         return import_source(sources / "igm", "clark", folder, mapping)

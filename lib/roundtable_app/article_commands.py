@@ -13,6 +13,7 @@ from pathlib import Path
 from roundtable import hydrate, load, save
 from roundtable.corpus import Corpus
 from roundtable.corpus.datapackage import FILE
+from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import TABLES
 from roundtable.text import TextError
 
@@ -21,10 +22,6 @@ ARTICLE_FIELDS = ("title", "publisher", "published", "language", "url", "rights"
 _SOURCE = (
     "a file with the article: plain text, a saved web page (.html), Markdown (.md), DOCX, PDF or "
     "subtitles (.srt, .vtt)"
-)
-_NOT_WRITTEN = (
-    "{folder}: nothing was written, as something is doubtful; --yes writes it as it stands, --edit "
-    "opens a page to decide on it"
 )
 
 
@@ -87,7 +84,8 @@ def hydrate_article(options: argparse.Namespace, path: Path) -> int:
     for warning in caught:
         print(warning.message)
     n_words, n_passages = len(corpus.texts), len(corpus.passages)
-    print(f"{path / 'texts.csv'}: the words of {n_words} of {n_passages} passages")
+    file = str(path / "texts.csv")
+    print(message("command.hydrated", n=n_passages, path=file, found=n_words))
     return 0
 
 
@@ -109,16 +107,16 @@ def new_command(options: argparse.Namespace) -> int:
     draft, left = replay_fitting(found.draft, read_decisions(options.decisions))
     print(*import_report(draft, corpus), sep="\n")
     for step, why in left:
-        print(f"not done: {' '.join(map(str, step))}: {why}")
+        print(message("command.not_done", step=" ".join(map(str, step)), why=why))
     if options.edit:
         return _edit(options, corpus, fields)
     add_to_corpus(draft, corpus)  # what can't be added is refused before anybody is asked
     if (is_doubtful(draft) or left) and not options.yes and not _agrees():
-        print(_NOT_WRITTEN.format(folder=options.corpus))
+        print(message("command.not_written", folder=str(options.corpus)))
         return 1
     written = save_article(draft, corpus, words=not options.no_words)
-    outcome = f"wrote {', '.join(written)}" if written else "nothing to write"
-    print(f"{options.corpus}: {outcome}")
+    outcome = "command.wrote" if written else "command.nothing_to_write"
+    print(message(outcome, path=str(options.corpus), files=", ".join(written)))
     return 0
 
 
@@ -166,13 +164,18 @@ def _corpus_of(options: argparse.Namespace) -> Corpus:
     is_new = not (options.corpus / FILE).exists()
     if is_new and _has_terminal():
         suggested = corpus_in(options.corpus).title
-        title = title or _ask(f"Title of the new corpus [{suggested}]: ")
-        licence = licence or _ask("Licence, such as CC-BY-4.0 [none]: ")
+        title = title or _ask(f"{message('command.title')} [{suggested}]: ")
+        licence = licence or _ask(
+            f"{message('command.licence')} [{message('command.no_licence')}]: "
+        )
     return corpus_in(options.corpus, title, licence)
 
 
 def _agrees() -> bool:
-    return _has_terminal() and _ask("Write it as it stands? [y/N] ").casefold() in ("y", "yes")
+    if not _has_terminal():
+        return False
+    said = _ask(message("command.write") + " ").casefold()
+    return said in ("y", "yes", *message_parts("command.yes"))
 
 
 def _ask(question: str) -> str:

@@ -109,7 +109,11 @@ def _ask(corpus: Corpus, options: argparse.Namespace) -> int:
 
 def _answers_yes() -> bool:
     try:
-        return input(message("assist.ask") + " ").strip().lower() in ("y", "yes")
+        return input(message("assist.ask") + " ").strip().lower() in (
+            "y",
+            "yes",
+            *message_parts("command.yes"),
+        )
     except EOFError:
         return False
 

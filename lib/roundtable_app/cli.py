@@ -9,6 +9,7 @@ needs is imported when it runs.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +21,22 @@ from roundtable.corpus.project_data import corpus_folders, data_folder
 from roundtable.engines.opening import EngineError
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
-from roundtable.i18n.reader_language import locale_context, negotiate_locale
+from roundtable.i18n.formatting import format_number
+from roundtable.i18n.messages import message
+from roundtable.i18n.reader_language import (
+    ENGLISH,
+    locale_context,
+    negotiate_locale,
+    process_locale,
+    set_locale,
+)
 from roundtable.text import TextError
 
 from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .assist_command import add_assist_command
-from .console import describe_os_error, show_any_letter
+from .command_help import asked_language, console_language, translate_help
+from .console import describe_os_error, drop_output, show_any_letter
 from .count_command import add_count_command
 from .deposit_command import add_deposit_command
 from .doctor_command import add_doctor_command, doctor_command
@@ -42,8 +52,14 @@ Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command, and return its exit code."""
-    parser = command_parser()
+    """Run one command in the language of its reader, and return its exit code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    with process_locale(console_language(arguments, os.environ)):
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    parser = translate_help(command_parser())
     options, unknown = parser.parse_known_args(arguments)
     if unknown and options.run is not serve_command:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")
@@ -60,6 +76,9 @@ def main(arguments: list[str] | None = None) -> int:
         project.ProjectError,
     ) as error:
         print(error)
+        return 1
+    except BrokenPipeError:  # `roundtable check | head` has read enough
+        drop_output()
         return 1
     except OSError as error:
         if error.filename is None:
@@ -81,6 +100,13 @@ def command_parser() -> argparse.ArgumentParser:
         description="Check, tidy and hydrate corpora of expert opinion, report on them, and serve dashboards.",
     )
     parser.add_argument("--version", action="version", version=f"roundtable {__version__}")
+    parser.add_argument(
+        "--lang",
+        dest="console",
+        metavar="LANG",
+        type=asked_language,
+        help="language of what is said here, such as ru (default: that of the system)",
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_data_commands(commands)
     _add_article_commands(commands)
@@ -188,7 +214,8 @@ def check_command(options: argparse.Namespace) -> int:
             has_faults = True
             continue
         rows = load(path).summary()["rows"]
-        print(f"{path}: {len(rows)} tables, {rows.sum():,} rows, no fault")
+        n_tables, n_rows = message("n.tables", n=len(rows)), message("n.rows", n=int(rows.sum()))
+        print(message("command.no_fault", path=str(path), tables=n_tables, rows=n_rows))
     return 1 if has_faults else 0
 
 
@@ -196,8 +223,8 @@ def fix_command(options: argparse.Namespace) -> int:
     """Write the files of each corpus as `save` writes them."""
     for path in _requested_corpora(options.paths, writing=True):
         written = normalize_files(path)
-        outcome = f"wrote {', '.join(written)}" if written else "nothing to do"
-        print(f"{path}: {outcome}")
+        outcome = "command.wrote" if written else "command.nothing"
+        print(message(outcome, path=str(path), files=", ".join(written)))
     return 0
 
 
@@ -213,7 +240,8 @@ def report_command(options: argparse.Namespace) -> int:
     corpus = load(_requested_corpus(options.path))
     with locale_context(negotiate_locale(options.lang)):
         size = report.write_report(corpus, options.output)
-    print(f"{options.output}: {size / 1e6:.1f} MB")
+    megabytes = format_number(size / 1e6, ",.1f")
+    print(message("command.size", path=str(options.output), size=megabytes))
     if not options.pdf:
         return 0
     date = corpus.meta.get("created", "")[:10]
@@ -233,8 +261,9 @@ def serve_command(options: argparse.Namespace) -> int:
     data = options.data.resolve() if options.data else project.find_data(dashboards)
     if not corpus_folders(data):
         _say_on_stderr(project.no_data_sentence(data))
-    _say_on_stderr(f"dashboards: {dashboards}")
-    _say_on_stderr(f"data: {data}")
+    _say_on_stderr(message("command.dashboards", folder=str(dashboards)))
+    _say_on_stderr(message("command.data", folder=str(data)))
+    set_locale(ENGLISH)  # from here on each page has its reader's language
     project.set_server_environment(dashboards, data)
     port = [f"--port={options.port}"] if options.port else []
     serve_dashboards([str(dashboards), *port, *options.server_options])
@@ -246,12 +275,9 @@ def _requested_corpora(paths: list[Path], *, writing: bool = False) -> list[Path
     if paths:
         return [corpus for path in paths for corpus in _corpora_in(path)]
     folder = data_folder()
-    _say_on_stderr(f"data: {folder}")
+    _say_on_stderr(message("command.data", folder=str(folder)))
     if writing and project.is_installed(folder):
-        raise project.ProjectError(
-            f"the data in {folder} come with roundtable and are not to be changed; name the "
-            "folder of your own corpus"
-        )
+        raise project.ProjectError(message("command.shipped", folder=str(folder)))
     corpora = list(corpus_folders(folder).values())
     if not corpora:
         raise project.ProjectError(project.no_data_sentence(folder))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import sys
 
+from roundtable.i18n.messages import message
+
 _REMEDIES = {
-    errno.EACCES: "ask for the right to read and write there, or name another place",
-    errno.EPERM: "ask for the right to read and write there, or name another place",
-    errno.EROFS: "the disk can only be read: name another place",
-    errno.ENOSPC: "the disk is full: make room; what was there is as it was",
-    errno.EDQUOT: "your share of the disk is full: make room; what was there is as it was",
-    errno.EEXIST: "a file of this name is there: name another, or move it away",
-    errno.ENOTDIR: "it is a file, not a folder: name a folder",
-    errno.EISDIR: "it is a folder, not a file: name a file",
-    errno.ENOENT: "there is no such file or folder: name one that is there",
+    errno.EACCES: "system.right",
+    errno.EPERM: "system.right",
+    errno.EROFS: "system.read_only",
+    errno.ENOSPC: "system.full",
+    errno.EDQUOT: "system.share",
+    errno.EEXIST: "system.taken",
+    errno.ENOTDIR: "system.file",
+    errno.EISDIR: "system.folder",
+    errno.ENOENT: "system.missing",
 }
 
 
@@ -26,7 +29,13 @@ def show_any_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def drop_output() -> None:
+    """Send what is still to be written nowhere, as nobody reads it any more."""
+    with open(os.devnull, "w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
 def describe_os_error(error: OSError) -> str:
     """Return what the system refused, of which file, and what would help."""
-    right = _REMEDIES.get(error.errno or 0, "look what the file is, and who may write there")
-    return f"{error.filename}: {error.strerror}; {right}"
+    remedy = message(_REMEDIES.get(error.errno or 0, "system.other"))
+    return message("system.refused", file=error.filename, why=error.strerror, remedy=remedy)

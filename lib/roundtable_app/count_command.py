@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roundtable import agreement
 from roundtable.engines import ENGINES, open_parquet, save_counts
-from roundtable.i18n.formatting import format_number
+from roundtable.i18n.messages import message
 
 _SHOWN = 20  # statements that are printed
 
@@ -34,18 +34,21 @@ def add_count_command(commands: argparse._SubParsersAction) -> None:
 
 def count_command(options: argparse.Namespace) -> int:
     """Count, print the results, and write what was asked for."""
-    rows = open_parquet(
+    coded = open_parquet(
         options.source, options.engine, memory=options.memory, cluster=options.cluster
     )
     by = (options.by,) if options.corpus else ()
-    counted = agreement.counts(rows, *by)
+    counted = agreement.counts(coded, *by)
     whole = counted.groupby(["statement", "position"], as_index=False)["n"].sum()
     results = agreement.counted_results(whole)
-    print(f"{format_number(int(whole['n'].sum()))} rows, {len(results):,} statements")
+    n_rows, n_statements = int(whole["n"].sum()), len(results)
+    rows, statements = message("n.rows", n=n_rows), message("n.statements", n=n_statements)
+    print(message("command.counted", rows=rows, statements=statements))
     print(results.head(_SHOWN).to_string())
     if options.output:
         whole.to_csv(options.output, index=False)
-        print(f"{options.output}: {len(whole):,} counts")
+        about = message("n.counts", n=len(whole))
+        print(message("command.counts", path=str(options.output), counts=about))
     if options.corpus:
         print(save_counts(counted, options.by, options.corpus, Path(options.source).stem))
     return 0

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from roundtable.corpus import CorpusError
 from roundtable.corpus.problems import Problem
+from roundtable.i18n.messages import message
+from roundtable.i18n.reader_language import ENGLISH, locale_context
 
 
 def add_deposit_command(commands: argparse._SubParsersAction) -> None:
@@ -36,10 +38,12 @@ def deposit_command(options: argparse.Namespace) -> int:
         if not path.is_file():
             raise CorpusError([Problem(str(path), 1, "file", "no such notebook", "name a file")])
     output = options.output or Path(f"{options.corpus.resolve().name}.zip")
-    sizes = write_deposit(options.corpus, output, options.notebooks)
+    with locale_context(ENGLISH):  # whatever the console's: others read it
+        sizes = write_deposit(options.corpus, output, options.notebooks)
     n_code = sum(name.startswith("code/") for name in sizes)
     for name, size in sizes.items():
         if not name.startswith("code/"):
             print(f"{size:>9,}  {name}")
-    print(f"{output}: {len(sizes):,} files, {n_code:,} of them the library in code/")
+    files = message("n.files", n=len(sizes))
+    print(message("command.deposited", n=n_code, path=str(output), files=files))
     return 0

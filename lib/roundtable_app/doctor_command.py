@@ -6,6 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
+from roundtable.i18n.reader_language import ENGLISH, locale_context, text_language
+
 
 def add_doctor_command(command: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
@@ -20,7 +22,9 @@ def doctor_command(options: argparse.Namespace) -> int:
     """Print what was found; 1 where something is wrong."""
     from . import doctor
 
-    findings = doctor.examine(options.data, options.port)
+    language = ENGLISH if options.json else text_language()  # programs read one language
+    with locale_context(language):
+        findings = doctor.examine(options.data, options.port)
     if options.json:
         about = doctor.findings_as_json(findings)
         print(json.dumps(about, ensure_ascii=False, indent=1))

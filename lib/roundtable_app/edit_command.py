@@ -8,6 +8,7 @@ from pathlib import Path
 from roundtable import load, save
 from roundtable.corpus.corpus_edits import changed_rows
 from roundtable.corpus.edit_commands import EDITS
+from roundtable.i18n.messages import message
 
 _CODEBOOK = "codebook.md"
 
@@ -38,8 +39,9 @@ def edit_command(options: argparse.Namespace) -> int:
     save(after)
     if options.edit.startswith("rename-"):
         _rename_in_codebook(options.corpus / _CODEBOOK, *given)
-    changed = [f"{name}.csv ({n} {'row' if n == 1 else 'rows'})" for name, n in counts.items()]
-    print(f"{options.corpus}: {', '.join(changed) or 'nothing to change'}")
+    changed = [f"{name}.csv ({message('n.rows', n=n)})" for name, n in counts.items()]
+    outcome = "command.changed" if changed else "command.nothing_to_change"
+    print(message(outcome, path=str(options.corpus), files=", ".join(changed)))
     return 0
 
 

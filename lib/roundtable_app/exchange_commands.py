@@ -7,6 +7,7 @@ from pathlib import Path
 
 from roundtable import load
 from roundtable.exchange import EXPORTS, IMPORTS, export_corpus, import_source
+from roundtable.i18n.reader_language import ENGLISH, locale_context
 
 
 def add_exchange_commands(commands: argparse._SubParsersAction) -> None:
@@ -50,5 +51,6 @@ def import_command(options: argparse.Namespace) -> int:
 
 def export_command(options: argparse.Namespace) -> int:
     """Write a corpus as another tool's file, and print the report."""
-    print(export_corpus(load(options.corpus), options.format, options.output))
+    with locale_context(ENGLISH):  # whatever the console's: other programs read it
+        print(export_corpus(load(options.corpus), options.format, options.output))
     return 0

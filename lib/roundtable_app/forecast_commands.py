@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from roundtable.i18n.messages import message
 from roundtable.schema import RESOLUTIONS, TABLES, YARDSTICK
 
 _FORECAST = ("expected", "by", "likelihood", "probability", "note")
@@ -63,7 +64,8 @@ def outcome_command(options: argparse.Namespace) -> int:
     from roundtable_intake.coding import resolve_outcome
 
     resolve_outcome(options.corpus, options.outcome, **_given(options, _OUTCOME))
-    print(f"{options.outcome}: {options.resolution or 'open'}")
+    resolution = options.resolution or message("command.open")
+    print(message("command.outcome", outcome=options.outcome, resolution=resolution))
     return 0
 
 

@@ -6,14 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from roundtable.i18n.messages import message
+
 from . import project
 
-_QUESTIONS = {
-    "title": "What is your study called?",
-    "author": "Who makes it?",
-    "licence": "Under which licence may others use your data (SPDX id)?",
-    "host": "Where will it be checked at each push: github, gitlab or nowhere?",
-}
+_QUESTIONS = ("title", "author", "licence", "host")
 
 
 def add_init_command(commands: argparse._SubParsersAction) -> None:
@@ -40,14 +37,14 @@ def init_command(options: argparse.Namespace) -> int:
     answers = project.ProjectAnswers.of(options.folder, given)
     if not options.yes and sys.stdin.isatty():
         asked = {
-            name: _ask(question, getattr(answers, name))
-            for name, question in _QUESTIONS.items()
+            name: _ask(message(f"init.{name}"), getattr(answers, name))
+            for name in _QUESTIONS
             if given[name] is None
         }
         answers = project.ProjectAnswers.of(options.folder, given | asked)
     for path in project.begin_project(options.folder, answers):
         print(path.as_posix())
-    print(f"Begun. Next: cd {options.folder} && roundtable serve")
+    print(message("init.begun", folder=str(options.folder)))
     return 0
 
 

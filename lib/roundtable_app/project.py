@@ -54,10 +54,8 @@ def find_dashboards(folder: Path | None = None) -> Path:
         own_dashboards = Path.cwd() / "dashboards"
         return own_dashboards if (own_dashboards / SETTINGS).is_file() else shipped_dashboards()
     if not (folder / SETTINGS).is_file():
-        raise ProjectError(
-            f"no dashboards in {folder.resolve()}: it has no {SETTINGS}; name a folder that has, "
-            "or none for the dashboards that come with roundtable"
-        )
+        place = str(folder.resolve())
+        raise ProjectError(message("init.no_dashboards", folder=place, file=SETTINGS))
     return folder.resolve()
 
 
@@ -106,18 +104,15 @@ class ProjectAnswers(NamedTuple):
         title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
         answers = cls(title)._replace(**{name: one for name, one in given.items() if one})
         if answers.host not in HOSTS:
-            raise ProjectError(
-                f"unknown host {answers.host!r}; there are {', '.join(HOSTS)}; say one of them"
-            )
+            host, hosts = repr(answers.host), ", ".join(HOSTS)
+            raise ProjectError(message("init.unknown_host", host=host, hosts=hosts))
         return answers
 
 
 def refuse_full_folder(folder: Path) -> None:
     """Raise `ProjectError` where something is in the folder already."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ProjectError(
-            f"{folder} is there already and not empty; name a folder that is not there yet"
-        )
+        raise ProjectError(message("init.full", folder=str(folder)))
 
 
 def begin_project(folder: Path, answers: ProjectAnswers | None = None) -> list[Path]:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from roundtable import load
 from roundtable.i18n.messages import message
+from roundtable.i18n.reader_language import ENGLISH, locale_context
+
+from .command_help import asked_language
 
 
 def add_reply_command(commands: argparse._SubParsersAction) -> None:
@@ -26,6 +29,12 @@ def add_reply_command(commands: argparse._SubParsersAction) -> None:
         "--words",
         action="store_true",
         help="show the expert's own words in the article too, where they are at hand",
+    )
+    command.add_argument(
+        "--lang",
+        default=ENGLISH,
+        type=asked_language,
+        help="its language, such as ru (default: en)",
     )
     command.add_argument("--read", type=Path, metavar="FILE", help="what the page saved")
 
@@ -48,7 +57,9 @@ def _write(options: argparse.Namespace) -> int:
     corpus = load(options.corpus)
     file = options.output or Path(f"reply-{options.expert}.html")
     n = len(coded_positions(corpus, options.expert))
-    size = write_reply_page(corpus, options.expert, file, with_words=options.words)
+    with locale_context(options.lang):
+        words = corpus.in_language(options.lang)
+        size = write_reply_page(words, options.expert, file, with_words=options.words)
     name = words_by_id(corpus.experts, "name")[options.expert]
     print(message("reply.wrote", file=str(file), n=n, name=name, size=round(size / 1000)))
     return 0

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from roundtable.corpus.project_data import corpus_folders
+from roundtable.i18n.messages import message
 
 from . import project
 
@@ -65,10 +66,11 @@ def site_command(options: argparse.Namespace) -> int:
         print(error)
         return 1
     for page, n_states in written.items():
-        print(f"{page}: {n_states:,} choices")
-    print(f"{options.out / 'index.html'}: any web server can show it")
+        choices = message("n.choices", n=n_states)
+        print(message("command.page", page=page, choices=choices))
+    print(message("command.site", path=str(options.out / "index.html")))
     if not options.check:
         return 0
     faults = check_site(options.out)
-    print(*faults or ["every page opens, and answers a choice"], sep="\n")
+    print(*faults or [message("command.site_works")], sep="\n")
     return 1 if faults else 0

@@ -22,6 +22,8 @@ from babel.messages.pofile import read_po
 FOLDERS = [Path(__file__).parent / "locale"]
 #: The msgctxt of what notebooks say, whose texts have no key.
 NOTEBOOK = "notebook"
+#: The same of the help of commands.
+COMMAND = "command"
 _PROBED = (*range(200), 1000, 1_000_000)  # numbers that show which form is which category of CLDR's
 
 

@@ -13,13 +13,14 @@ from functools import cache
 from numbers import Integral
 from typing import Any, TypeVar
 
-from .catalogue import NOTEBOOK, load_translations
+from .catalogue import COMMAND, NOTEBOOK, load_translations
 from .formatting import format_number
 from .isolates import ends_sentence
 from .messages_assist import ASSIST
 from .messages_charts import CHARTS
 from .messages_codes import CODES
 from .messages_coding import DESK
+from .messages_commands import COMMANDS
 from .messages_corpora import CORPORA
 from .messages_desk import SUGGESTIONS
 from .messages_doctor import DOCTOR
@@ -45,6 +46,7 @@ MESSAGES: dict[str, str | dict[str, str]] = {
     **REPLY,
     **CORPORA,
     **DOCTOR,
+    **COMMANDS,
     **CODES,
     **NARRATIVE,
 }
@@ -121,10 +123,19 @@ def code_word(kind: str, code: object) -> str:
 
 def notebook_text(english: str) -> str:
     """Return what a notebook says in the reader's language, as far as a language has it."""
+    return _without_key(NOTEBOOK, english)
+
+
+def command_text(english: str) -> str:
+    """Return what the help of a command says in the reader's language, as far as a language has it."""
+    return _without_key(COMMAND, english)
+
+
+def _without_key(context: str, english: str) -> str:
     language = text_language()
     if language == ENGLISH:
         return english
-    return str(load_translations(language).texts.get((NOTEBOOK, english), english))
+    return str(load_translations(language).texts.get((context, english), english))
 
 
 class MessageWords(Mapping[Code, str]):

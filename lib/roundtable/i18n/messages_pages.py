@@ -194,7 +194,7 @@ PAGES: dict[str, str | dict[str, str]] = {
         "topic; expert; what the article shows; statements of this topic addressed elsewhere"
     ),
     "report.gaps.caption": "Every answer that is not printed",
-    "report.cut": ("The first {shown} of {all:,} rows; the figure's data (CSV) have all of them."),
+    "report.cut": ("The first {shown} of {all} rows; the figure's data (CSV) have all of them."),
     "report.calendar": "What had happened, or was under way, when the article appeared",
     "report.calendar.columns": "event; when; mentioned by",
     "report.calendar.track": "on the calendar",

@@ -62,6 +62,19 @@ def set_locale(name: str) -> None:
     _settled[0] = name
 
 
+@contextmanager
+def process_locale(name: str) -> Iterator[None]:
+    """Write by the habits of a language while this lasts, in the whole process: also in threads that
+    are begun meanwhile. name: as for `set_locale`.
+    """
+    before = _settled[0]
+    set_locale(name)
+    try:
+        yield
+    finally:
+        set_locale(before)
+
+
 def match_locale(tag: str) -> str:
     """The language that a tag means, if it is one of `LANGUAGES` or `VARIANTS`; else "".
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from ..agreement.self_placement import ANSWERS
 from ..i18n.messages import MessageWords
-from ..schema import CONFIDENCES, DATE_BASES, POSITIONS, SILENCES
+from ..schema import BASES, CONFIDENCES, DATE_BASES, POSITIONS, RELATIONS, SILENCES
 
 #: {position: what somebody does who takes it}.
 POSITION_WORDS = MessageWords({step: f"scale.{word}" for step, word in POSITIONS.items()})
 #: {state: why there is no position}.
 SILENCE_WORDS = MessageWords({state: f"silence.{word}" for state, word in SILENCES.items()})
+#: {basis of a position: how the words lead to it}.
+BASIS_WORDS = MessageWords({basis: f"desk.bases.{basis}" for basis in BASES})
+#: {relation of a reason: how it is given}.
+RELATION_WORDS = MessageWords({one: f"desk.relations.{one}" for one in RELATIONS})
 #: {confidence: how it is worded}.
 CONFIDENCE_WORDS = MessageWords(
     {level: f"confidence.{word}" for level, word in CONFIDENCES.items()}

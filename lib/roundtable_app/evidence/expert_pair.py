@@ -80,7 +80,7 @@ def compare_pair(
     sentences = narrative.describe_pair(counts, words[one], words[other], n_statements)
     return PairComparison(
         section_html(message("compare"), *sentences),
-        pair_table(rows, words[one], words[other], words, opened),
+        pair_table(rows, words[one], words[other], words, opened, scale=corpus.settings.scale),
     )
 
 

@@ -21,6 +21,8 @@ from roundtable.narrative.code_words import (
     SILENCE_WORDS,
 )
 
+from .english_parts import mark_english
+
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -60,7 +62,7 @@ def environment() -> jinja2.Environment:
 
 def render(template: str, **values: object) -> Markup:
     """Fill a template of the folder `templates`; what is not markup already is escaped."""
-    return Markup(environment().get_template(template).render(**values).strip())
+    return mark_english(Markup(environment().get_template(template).render(**values).strip()))
 
 
 def script_json(value: Any) -> str:
@@ -71,7 +73,7 @@ def script_json(value: Any) -> str:
 def render_macro(template: str, macro: str, **values: object) -> Markup:
     """Fill one macro of a template; what is not markup already is escaped."""
     pieces = environment().get_template(template).module
-    return getattr(pieces, macro)(**values).strip()
+    return mark_english(getattr(pieces, macro)(**values).strip())
 
 
 def _escape(value: object) -> object:

@@ -8,16 +8,15 @@ from markupsafe import Markup
 from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.messages import MessageWords, message
 from roundtable.narrative import short_names
-from roundtable.schema import POSITIONS
+from roundtable.narrative.code_words import POSITION_WORDS
 
 from .environment import render_macro
 from .tables import folded_html
 
 _TITLES = dict(zip(MEETINGS, ("opposite", "half", "same", "alone"), strict=True))
-#: The words of an expert's position, or of the state in which there is none.
-EXPERT: Mapping[int | str, str] = MessageWords(
-    {step: f"scale.{word}" for step, word in POSITIONS.items()}
-    | {"not_addressed": "compare.not_addressed", "no_answer": "compare.absent"}
+#: The words of the state in which an expert has no position.
+ABSENT: Mapping[int | str, str] = MessageWords(
+    {"not_addressed": "compare.not_addressed", "no_answer": "compare.absent"}
 )
 #: The same of a reader who answers.
 READER: Mapping[int | str, str] = MessageWords(
@@ -57,7 +56,9 @@ def pair_table(
     other: str,
     texts: Mapping[str, str],
     opened: str = "",
-    words: Mapping[int | str, str] = EXPERT,
+    words: Mapping[int | str, str] | None = None,
+    *,
+    scale: Mapping[int, str] = POSITION_WORDS,
 ) -> Markup:
     """Return two experts side by side, a group of rows per meeting; what only one of them
     addresses is folded away. A button with a statement as its value opens the evidence.
@@ -73,10 +74,14 @@ def pair_table(
     opened : str, optional
         The statement whose evidence is shown.
     words : mapping, optional
-        The first one's words by position or state, `EXPERT` or `READER`.
+        The first one's words by position or state, such as `READER`; None: as the other one's.
+    scale : mapping, optional
+        The corpus's words of its positions.
     """
     if rows.empty:
         return Markup()
+    other_words: dict[int | str, str] = dict(ABSENT)
+    other_words.update(scale)
     groups = []
     for meeting in MEETINGS:
         group = list(rows[rows["meeting"] == meeting].itertuples())
@@ -93,8 +98,8 @@ def pair_table(
             groups=listed,
             texts=texts,
             opened=opened,
-            words=words,
-            other_words=EXPERT,
+            words=words or other_words,
+            other_words=other_words,
         )
 
     both = table(shared) if shared else Markup()

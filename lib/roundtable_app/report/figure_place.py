@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import code_word, message
 
 from ..html.environment import render_macro
@@ -43,7 +44,7 @@ def figure_with_table(drawing: Drawing, topic_labels: Mapping[str, str] | None =
     heads = [code_word("column", column) for column in columns]
     table = html_table(heads, rows, drawing.title)
     if len(figure_rows) > ROWS:
-        table += hint_html(message("report.cut").format(shown=ROWS, all=len(figure_rows)))
+        table += hint_html(message("report.cut", shown=ROWS, all=len(figure_rows)))
     return place + folded_html(message("as a table"), table)
 
 
@@ -51,5 +52,6 @@ def _cell_text(value: object) -> str:
     if isinstance(value, bool):
         return message("value.yes" if value else "value.no")
     if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        digits = len(f"{value:.2f}".rstrip("0").partition(".")[2])
+        return format_number(value, f".{digits}f")
     return "–" if value is None else str(value)

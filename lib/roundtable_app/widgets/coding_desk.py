@@ -35,7 +35,7 @@ class _Desk(anywidget.AnyWidget):
     mode = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
     coder = traitlets.Unicode(help="the coder's name").tag(sync=True)
-    words = traitlets.Dict(view.WORDS).tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
     at = traitlets.Unicode(help="the passage, or cell, that is open").tag(sync=True)
     steps = traitlets.Int(help="that can be undone").tag(sync=True)
     said = traitlets.Dict(
@@ -49,7 +49,7 @@ class _Desk(anywidget.AnyWidget):
         """Show a session."""
         self.session, self._number = session, 0
         self._done: set[object] = set()
-        super().__init__(**traits)
+        super().__init__(words=view.desk_words(), **traits)
         self._update()
         self.on_msg(lambda _widget, content, _buffers: self._on_message(**content))
 

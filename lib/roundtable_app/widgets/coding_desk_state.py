@@ -15,8 +15,9 @@ import pandas as pd
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.passage_details import passage_locations
 from roundtable.i18n.formatting import format_number, format_percent
-from roundtable.i18n.messages import message, messages_with_prefix
-from roundtable.schema import BASES, CONFIDENCES, MAX_WORDS, POSITIONS
+from roundtable.i18n.messages import MessageWords, message, messages_with_prefix
+from roundtable.narrative.code_words import BASIS_WORDS, CONFIDENCE_WORDS, POSITION_WORDS
+from roundtable.schema import MAX_WORDS
 from roundtable_intake.coding import Session
 
 _HERE = Path(__file__).parent
@@ -33,14 +34,19 @@ def widget_script(*names: str) -> str:
     return "\n".join([*shared, _IMPORT.sub("", last)])
 
 
-WORDS = {
-    "positions": {str(k): v for k, v in POSITIONS.items()},
-    "bases": BASES,
-    "confidences": {str(k): v for k, v in CONFIDENCES.items()},
-    "most": MAX_WORDS,
-    "say": messages_with_prefix("desk."),
-}
-KINDS = {"editorial": message("desk.source_text"), "note": message("desk.note")}
+#: What stands in place of a name where nobody answers.
+KIND_WORDS = MessageWords({"editorial": "desk.source_text", "note": "desk.note"})
+
+
+def desk_words() -> dict[str, Any]:
+    """Return the words of a desk, in the language of whoever opens it."""
+    return {
+        "positions": {str(step): word for step, word in POSITION_WORDS.items()},
+        "bases": dict(BASIS_WORDS),
+        "confidences": {str(level): word for level, word in CONFIDENCE_WORDS.items()},
+        "most": MAX_WORDS,
+        "say": messages_with_prefix("desk."),
+    }
 
 
 def passage_list(corpus: Corpus, article: str) -> list[dict[str, Any]]:
@@ -58,7 +64,7 @@ def passage_list(corpus: Corpus, article: str) -> list[dict[str, Any]]:
             {
                 "id": row.passage,
                 "expert": _text(row.expert),
-                "name": names.get(row.expert) or KINDS[row.kind],
+                "name": names.get(row.expert) or KIND_WORDS[row.kind],
                 "topic": _text(row.topic),
                 "gist": _text(row.gist),
                 "place": locations.get(row.passage, numbered),

@@ -8,11 +8,11 @@ from typing import Any
 import ipywidgets as ipw
 import pandas as pd
 
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import MessageWords, message
 from roundtable_intake.draft import Draft
 
 NEW = "\0new"  # no id of an expert or topic
-_VOICES = {kind: message(f"draft.kind.{kind}") for kind in ("editorial", "note")}
+_VOICES = MessageWords({kind: f"draft.kind.{kind}" for kind in ("editorial", "note")})
 
 
 class DraftChoices(ipw.VBox):

@@ -25,7 +25,6 @@ from .draft_list import DraftList
 from .draft_rows import describe_decision, draft_rows, draft_summary, nearest_start, view_counts
 from .viewport import Viewport
 
-_ACTS, _SCOPES = messages_with_prefix("draft.act."), messages_with_prefix("draft.scope.")
 _ON_DROPPED = ("restore", "label", "below", "heading")  # what can be said of a line left out
 _OF_SPEAKER = ("asks", "nobody")
 
@@ -73,7 +72,8 @@ class DraftEditor(ipw.VBox):
         self.save = ipw.Button(description=message("draft.save")).add_class("rt-save")
         self.reading = ipw.Dropdown(description=message("draft.reading"))
         self.scope = ipw.Dropdown(description=message("draft.scope"))
-        self.buttons = {name: ipw.Button(description=words) for name, words in _ACTS.items()}
+        acts = messages_with_prefix("draft.act.").items()
+        self.buttons = {name: ipw.Button(description=words) for name, words in acts}
         self.acts = ipw.HBox(list(self.buttons.values())).add_class("rt-acts")
         self.choices = DraftChoices(self._do_here, self._do)
         self.fields = DraftFields(self._do)
@@ -98,7 +98,7 @@ class DraftEditor(ipw.VBox):
 
     def _press(self, content: Mapping[str, Any]) -> None:
         """Do what a key says: a decision, or how far the next one goes."""
-        if content.get("scope") in _SCOPES:
+        if content.get("scope") in messages_with_prefix("draft.scope."):
             self.scope.value = content["scope"]
         else:
             self.decide(content.get("decision"))
@@ -237,7 +237,8 @@ class DraftEditor(ipw.VBox):
 
     def _update_scope(self) -> None:
         """Offer how far the next decision goes: the line, all alike, from here on."""
-        self.scope.options = [(words, scope) for scope, words in _SCOPES.items()]
+        scopes = messages_with_prefix("draft.scope.").items()
+        self.scope.options = [(words, scope) for scope, words in scopes]
         self.scope.value = "one"
 
     def _change_view(self, _change: Any) -> None:

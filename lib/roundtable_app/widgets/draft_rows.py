@@ -13,7 +13,6 @@ from roundtable_intake.draft.draft import PASSAGE, Unit
 from roundtable_intake.draft.pieces import HEADING, NAMES_THE_SPEAKER
 
 VIEWS = ("all", "unsure", "out")
-_KINDS = messages_with_prefix("draft.kind.")
 _OF_REASON = {NAMES_THE_SPEAKER: "label", HEADING: "heading"}
 _FIRST_WORDS = 6
 
@@ -52,7 +51,9 @@ def _row(draft: Draft, unit: Unit, section: str, names: dict[str, str]) -> dict[
     text = draft.text[unit.start : unit.end]
     is_passage = unit.kind in PASSAGE
     kind = unit.kind if is_passage or unit.kind == "title" else _OF_REASON.get(unit.why, "dropped")
-    who = names.get(unit.expert, "") or _KINDS[kind if kind != "answer" else "editorial"]
+    who = names.get(unit.expert, "") or message(
+        f"draft.kind.{kind if kind != 'answer' else 'editorial'}"
+    )
     return {
         "start": unit.start,
         "section": section,

@@ -133,6 +133,7 @@ class SelfPlacement(ipw.VBox):
             words,
             self.positions.statement.value,
             expert_pair.READER,
+            scale=self.positions.corpus.settings.scale,
         )
 
 

@@ -8,17 +8,16 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from roundtable.i18n.messages import message
-from roundtable.narrative.phrases import join_list
-from roundtable.schema import (
-    BASES,
-    CONFIDENCES,
-    DATE_BASES,
-    ENTITY_KINDS,
-    POSITIONS,
-    RELATIONS,
-    STATUSES,
+from roundtable.i18n.messages import code_word, message
+from roundtable.narrative.code_words import (
+    BASIS_WORDS,
+    CONFIDENCE_WORDS,
+    DATE_BASIS_WORDS,
+    POSITION_WORDS,
+    RELATION_WORDS,
 )
+from roundtable.narrative.phrases import join_list
+from roundtable.schema import ENTITY_KINDS, STATUSES
 from roundtable_intake.coding import SuggestionSession
 
 #: Per kind its fields: name, sort (text, choice, date), whether it is needed, which options.
@@ -94,15 +93,16 @@ def option_lists(session: SuggestionSession, topics: Mapping[str, str]) -> dict[
     events = session.tables["events"].values()
     named = session.tables["entities"].values()
     statements = session.tables["statements"].values()
+    event_kinds = session.declared["events"].column("kind").values
     return {
-        "kinds": _same(session.declared["events"].column("kind").values),
-        "statuses": _same(STATUSES),
-        "bases": list(DATE_BASES.items()),
-        "entity_kinds": _same(ENTITY_KINDS),
-        "positions": [(str(step), word) for step, word in POSITIONS.items()],
-        "basis": list(BASES.items()),
-        "confidences": [(str(step), word) for step, word in CONFIDENCES.items()],
-        "relations": list(RELATIONS.items()),
+        "kinds": [(kind, code_word("kind", kind)) for kind in event_kinds],
+        "statuses": [(status, code_word("status", status)) for status in STATUSES],
+        "bases": list(DATE_BASIS_WORDS.items()),
+        "entity_kinds": [(kind, code_word("entity_kind", kind)) for kind in ENTITY_KINDS],
+        "positions": [(str(step), word) for step, word in POSITION_WORDS.items()],
+        "basis": list(BASIS_WORDS.items()),
+        "confidences": [(str(step), word) for step, word in CONFIDENCE_WORDS.items()],
+        "relations": list(RELATION_WORDS.items()),
         "events": [(row["event"], f"{row['label']} ({row['date']})") for row in events],
         "entities": [(row["entity"], row["name"]) for row in named],
         "statements": [(row["statement"], row["label"]) for row in statements],
@@ -172,7 +172,3 @@ def _task(
 ) -> dict[str, Any]:
     place = {"place": "", "passage": passage, "start": 0, "length": 0, "note": ""}
     return {"id": f"{kind}:{key}", "kind": kind, "title": title, **place, "fields": dict(fields)}
-
-
-def _same(values: Any) -> list[tuple[str, str]]:
-    return [(str(value), str(value)) for value in values]

@@ -1,0 +1,66 @@
+"""What commands say in a terminal."""
+
+from __future__ import annotations
+
+COMMANDS: dict[str, str | dict[str, str]] = {
+    "n.tables": {"one": "{n} table", "other": "{n} tables"},
+    "n.rows": {"one": "{n} row", "other": "{n} rows"},
+    "n.files": {"one": "{n} file", "other": "{n} files"},
+    "n.counts": {"one": "{n} count", "other": "{n} counts"},
+    "n.choices": {"one": "{n} choice", "other": "{n} choices"},
+    "command.data": "data: {folder}",
+    "command.dashboards": "dashboards: {folder}",
+    "command.no_fault": "{path}: {tables}, {rows}, no fault",
+    "command.wrote": "{path}: wrote {files}",
+    "command.nothing": "{path}: nothing to do",
+    "command.nothing_to_write": "{path}: nothing to write",
+    "command.nothing_to_change": "{path}: nothing to change",
+    "command.changed": "{path}: {files}",
+    "command.size": "{path}: {size} MB",
+    "command.hydrated": {
+        "one": "{path}: the words of {found} of {n} passage",
+        "other": "{path}: the words of {found} of {n} passages",
+    },
+    "command.not_done": "not done: {step}: {why}",
+    "command.not_written": "{folder}: nothing was written, as something is doubtful; --yes writes it "
+    "as it stands, --edit opens a page to decide on it",
+    "command.counted": "{rows}, {statements}",
+    "command.counts": "{path}: {counts}",
+    "command.deposited": {
+        "one": "{path}: {files}, {n} of them the library in code/",
+        "other": "{path}: {files}, {n} of them the library in code/",
+    },
+    "command.open": "open",
+    "command.outcome": "{outcome}: {resolution}",
+    "command.page": "{page}: {choices}",
+    "command.site": "{path}: any web server can show it",
+    "command.site_works": "every page opens, and answers a choice",
+    "command.shipped": "the data in {folder} come with roundtable and are not to be changed; name "
+    "the folder of your own corpus",
+    "command.title": "Title of the new corpus",
+    "command.licence": "Licence, such as CC-BY-4.0",
+    "command.no_licence": "none",
+    "command.write": "Write it as it stands? [y/N]",
+    "command.yes": "y; yes",
+    "init.title": "What is your study called?",
+    "init.author": "Who makes it?",
+    "init.licence": "Under which licence may others use your data (SPDX id)?",
+    "init.host": "Where will it be checked at each push: github, gitlab or nowhere?",
+    "init.begun": "Begun. Next: cd {folder} && roundtable serve",
+    "init.unknown_host": "unknown host {host}; there are {hosts}; say one of them",
+    "init.full": "{folder} is there already and not empty; name a folder that is not there yet",
+    "init.no_dashboards": "no dashboards in {folder}: it has no {file}; name a folder that has, or "
+    "none for the dashboards that come with roundtable",
+    "system.refused": "{file}: {why}; {remedy}",
+    "system.right": "ask for the right to read and write there, or name another place",
+    "system.read_only": "the disk can only be read: name another place",
+    "system.full": "the disk is full: make room; what was there is as it was",
+    "system.share": "your share of the disk is full: make room; what was there is as it was",
+    "system.taken": "a file of this name is there: name another, or move it away",
+    "system.file": "it is a file, not a folder: name a folder",
+    "system.folder": "it is a folder, not a file: name a file",
+    "system.missing": "there is no such file or folder: name one that is there",
+    "system.other": "look what the file is, and who may write there",
+    "command.language": "no texts in the language {language}; there are {languages}; say one of "
+    "them",
+}

@@ -1,0 +1,132 @@
+"""Commands in the reader's language, whatever the machine's; and no module that settles on one when it
+is imported.
+"""
+
+import argparse
+import ast
+import json
+import os
+
+import pytest
+
+from conftest import TOP
+from roundtable.i18n.messages import message, messages_with_prefix
+from roundtable.i18n.reader_language import current_language, locale_context
+from roundtable.schema import POSITIONS
+from roundtable_app import cli, doctor
+from roundtable_app.cli import command_parser, main
+from roundtable_app.command_help import environment_language, help_texts, translate_help
+from roundtable_app.widgets.coding_desk_state import KIND_WORDS, desk_words
+
+ASKS = {"message", "message_by_size", "message_parts", "messages_with_prefix", "raw_message"}
+ASKS |= {"code_word", "notebook_text", "command_text"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "ru"}, "en"),
+        ({"LANG": "ru_RU.UTF-8", "LC_MESSAGES": "POSIX"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "ru_RU.KOI8-R@x"}, "ru"),
+        ({"LANG": "en_US", "LC_ALL": "ru_RU", "LC_MESSAGES": "en_US"}, "ru"),
+        ({"LANG": "ru_RU.UTF-8", "LANGUAGE": "en:ru"}, "en"),
+        ({"LANG": "ru_RU.UTF-8", "LANGUAGE": ""}, "ru"),
+        ({"LANGUAGE": "ru"}, "ru"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),  # no texts: English throughout, numbers too
+        ({"LANG": "../../etc/passwd"}, "en"),
+    ],
+)
+def test_the_environment_says_the_language_as_gettext_reads_it(environment, language):
+    assert environment_language(environment) == language
+
+
+def test_a_command_answers_in_russian_and_leaves_the_process_as_it_was(capsys, monkeypatch):
+    folder = str(TOP / "data" / "us-economists")
+    monkeypatch.setenv("LANGUAGE", "ru")
+    monkeypatch.setenv("LC_ALL", "ru_RU.UTF-8")
+    assert main(["check", folder]) == 0
+    assert capsys.readouterr().out.endswith(" строк, ошибок нет\n")
+    assert current_language() == "en"
+    assert main(["--lang", "en", "check", folder]) == 0
+    assert capsys.readouterr().out.endswith(" rows, no fault\n")
+
+
+def test_tests_and_programs_are_answered_in_english(capsys, monkeypatch):
+    assert os.environ["LANGUAGE"] == "en"
+    spoken = lambda *_: [doctor.Finding("language", "fine", current_language(), "")]  # noqa: E731
+    monkeypatch.setattr(doctor, "examine", spoken)
+    main(["--lang", "ru", "doctor", "--json"])
+    assert json.loads(capsys.readouterr().out)["findings"][0]["found"] == "en"
+    main(["--lang", "ru", "doctor"])
+    assert "language: ru\n" in capsys.readouterr().out
+
+
+def test_a_language_without_texts_is_refused(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "de", "check"])
+    assert ended.value.code == 2
+    assert (
+        "no texts in the language de; there are en, ru; say one of them" in capsys.readouterr().err
+    )
+
+
+def test_help_is_in_the_reader_s_language_whole(capsys):
+    with pytest.raises(SystemExit):
+        main(["--lang=ru", "report", "--help"])
+    said = capsys.readouterr().out
+    assert said.startswith("использование: roundtable report") and "(по умолчанию" in said
+    english = {text for text in help_texts(command_parser()) if " " in text}
+    with locale_context("ru"):
+        russian = set(help_texts(translate_help(command_parser())))
+    assert len(english) > 100 and not english & russian
+
+
+def test_a_reader_who_has_read_enough_ends_a_command(monkeypatch):
+    def enough(_options: argparse.Namespace) -> int:
+        raise BrokenPipeError
+
+    dropped = []
+    monkeypatch.setattr(cli, "check_command", enough)
+    monkeypatch.setattr(cli, "drop_output", lambda: dropped.append(True))
+    assert main(["check"]) == 1 and dropped
+
+
+def test_a_desk_speaks_the_language_of_whoever_opens_it():
+    english = dict(KIND_WORDS)
+    assert desk_words()["positions"] == {str(step): word for step, word in POSITIONS.items()}
+    with locale_context("ru"):
+        words = desk_words()
+        assert words["positions"]["2"] == "согласие" and words["bases"]["explicit"].startswith(
+            "так"
+        )
+        assert KIND_WORDS["note"] == message("desk.note") != english["note"]
+        assert words["say"] == messages_with_prefix("desk.")
+
+
+def asked_at_import(tree):
+    """(line, name) of each text of the catalogue that a module asks for when it is imported."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            defaults = [one for one in node.args.kw_defaults if one]
+            waiting += [*getattr(node, "decorator_list", []), *node.args.defaults, *defaults]
+            continue
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+            if name in ASKS:
+                yield node.lineno, name
+        waiting += ast.iter_child_nodes(node)
+
+
+def test_no_module_settles_on_a_language_when_it_is_imported():
+    found = {}
+    for path in sorted((TOP / "lib").rglob("*.py")):
+        source = path.read_text("utf-8")
+        if "i18n.messages" in source:
+            found[path.name] = list(asked_at_import(ast.parse(source)))
+    assert len(found) > 50
+    assert not {name: where for name, where in found.items() if where}
+    made = ast.parse("WORDS = {k: message(k) for k in 'ab'}\ndef f(x=message('a')):\n message(x)")
+    assert sorted(asked_at_import(made)) == [(1, "message"), (2, "message")]

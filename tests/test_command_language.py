@@ -130,3 +130,15 @@ def test_no_module_settles_on_a_language_when_it_is_imported():
     assert not {name: where for name, where in found.items() if where}
     made = ast.parse("WORDS = {k: message(k) for k in 'ab'}\ndef f(x=message('a')):\n message(x)")
     assert sorted(asked_at_import(made)) == [(1, "message"), (2, "message")]
+
+
+def test_a_question_whose_answer_is_not_among_those_there_are_is_asked_again(
+    tmp_path, monkeypatch, capsys
+):
+    answers = iter(["Tools", "", "", "codeberg", "gitlab"])
+    monkeypatch.setattr("builtins.input", lambda _question: next(answers))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    assert main(["init", str(tmp_path / "study")]) == 0
+    assert "unknown host 'codeberg'; there are github, gitlab, nowhere" in capsys.readouterr().out
+    assert (tmp_path / "study" / ".gitlab-ci.yml").exists()
+    assert list(answers) == []

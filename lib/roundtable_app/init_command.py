@@ -37,7 +37,7 @@ def init_command(options: argparse.Namespace) -> int:
     answers = project.ProjectAnswers.of(options.folder, given)
     if not options.yes and sys.stdin.isatty():
         asked = {
-            name: _ask(message(f"init.{name}"), getattr(answers, name))
+            name: _answer(name, getattr(answers, name))
             for name in _QUESTIONS
             if given[name] is None
         }
@@ -46,6 +46,16 @@ def init_command(options: argparse.Namespace) -> int:
         print(path.as_posix())
     print(message("init.begun", folder=str(options.folder)))
     return 0
+
+
+def _answer(name: str, default: str) -> str:
+    """Return the answer to a question; to that about the host, one of those there are."""
+    answer = _ask(message(f"init.{name}"), default)
+    while name == "host" and answer not in project.HOSTS:
+        hosts = ", ".join(project.HOSTS)
+        print(message("init.unknown_host", host=repr(answer), hosts=hosts))
+        answer = _ask(message(f"init.{name}"), default)
+    return answer
 
 
 def _ask(question: str, default: str) -> str:

@@ -49,7 +49,7 @@ def reply_command(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace) -> int:
-    from roundtable_intake.reply import coded_positions
+    from roundtable_intake.reply import ReplyError, coded_positions
 
     from .dashboards.labels import words_by_id
     from .reply_page import write_reply_page
@@ -57,6 +57,8 @@ def _write(options: argparse.Namespace) -> int:
     corpus = load(options.corpus)
     file = options.output or Path(f"reply-{options.expert}.html")
     n = len(coded_positions(corpus, options.expert))
+    if not n:
+        raise ReplyError(message("reply.nothing", expert=options.expert))
     with locale_context(options.lang):
         words = corpus.in_language(options.lang)
         size = write_reply_page(words, options.expert, file, with_words=options.words)

@@ -41,6 +41,8 @@ REPLY: dict[str, str | dict[str, str]] = {
     # the command
     "reply.expert": "no expert {expert!r}; there are {n}; {hint}",
     "reply.wrote": "{file}: {n} positions of {name}, {size} kB",
+    "reply.nothing": "nothing is coded of {expert} yet, so there is nothing to reply to; code a position "
+    "first, in a notebook with rt.coding_desk",
     "reply.either": "name an expert to write their page, or a file to read with --read",
     "reply.file.json": (
         "{file} is no reply: it is not JSON; it should be the file that the page saved; ask for it "

@@ -7,6 +7,7 @@ what a command writes for others (a site, a report, a page for an expert) has an
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from roundtable.i18n.catalogue import translated_languages
@@ -14,6 +15,8 @@ from roundtable.i18n.messages import command_text, message
 from roundtable.i18n.reader_language import ENGLISH, match_locale
 
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
+_ENTRIES = re.compile(r"; (?=[a-z-]+: )")
+_FEW = 3
 _NO_LANGUAGE = ("C", "POSIX")
 
 
@@ -77,7 +80,7 @@ def help_texts(parser: argparse.ArgumentParser) -> Iterator[str]:
         if part.description:
             yield part.description
         yield from (str(group.title) for group in part._action_groups if group.title)
-        yield from (action.help for action in _helped(part) if action.help)
+        yield from (one for action in _helped(part) for one in _listed(action.help or ""))
 
 
 def translate_help(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -88,7 +91,7 @@ def translate_help(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         for group in part._action_groups:
             group.title = group.title and command_text(group.title)
         for action in _helped(part):
-            action.help = action.help and command_text(action.help)
+            action.help = action.help and "; ".join(map(command_text, _listed(action.help)))
     return parser
 
 
@@ -100,6 +103,12 @@ class HelpInLanguage(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None) -> None:
         """Begin with the usage."""
         super().add_usage(usage, actions, groups, prefix or command_text(self.usage) + " ")
+
+
+def _listed(text: str) -> list[str]:
+    """Return the entries of a list of formats, which may grow; any other text whole."""
+    entries = _ENTRIES.split(text)
+    return entries if len(entries) > _FEW else [text]
 
 
 def _parsers(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:

@@ -81,7 +81,8 @@ def pair_table(
     if rows.empty:
         return Markup()
     other_words: dict[int | str, str] = dict(ABSENT)
-    other_words.update(scale)
+    for step, word in scale.items():
+        other_words[step] = word
     groups = []
     for meeting in MEETINGS:
         group = list(rows[rows["meeting"] == meeting].itertuples())

@@ -80,7 +80,7 @@ def help_texts(parser: argparse.ArgumentParser) -> Iterator[str]:
         if part.description:
             yield part.description
         yield from (str(group.title) for group in part._action_groups if group.title)
-        yield from (one for action in _helped(part) for one in _listed(action.help or ""))
+        yield from (one for action in _helped(part) if action.help for one in _listed(action.help))
 
 
 def translate_help(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

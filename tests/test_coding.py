@@ -385,7 +385,7 @@ def test_a_failed_write_is_told_and_not_repeated(corpus, monkeypatch):
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("roundtable.corpus.row_edits.write_whole", full)
+        patch.setattr("roundtable.corpus.tables_on_disk.write_together", full)
         with pytest.raises(OSError, match="No space"):
             session.choose(*WHERE, **ROW)
     assert Session(corpus, "ada").rows == {} and Session(corpus, "ada").steps == 0

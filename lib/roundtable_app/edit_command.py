@@ -8,6 +8,7 @@ from pathlib import Path
 from roundtable import load, save
 from roundtable.corpus.corpus_edits import changed_rows
 from roundtable.corpus.edit_commands import EDITS
+from roundtable.corpus.file_writing import write_whole
 from roundtable.i18n.messages import message
 
 _CODEBOOK = "codebook.md"
@@ -52,4 +53,4 @@ def _rename_in_codebook(file: Path, old: str, new: str) -> None:
     text = file.read_text("utf-8")
     renamed = text.replace(f"`{old}`", f"`{new}`").replace(f"### {old} ", f"### {new} ")
     if renamed != text:
-        file.write_text(renamed, "utf-8")
+        write_whole(file, renamed.encode())

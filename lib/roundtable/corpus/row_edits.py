@@ -13,6 +13,7 @@ from pathlib import Path
 from ..schema import TABLES
 from . import edit_journal
 from .edit_journal import DRAFTS, JournalState
+from .file_writing import finish_writing
 from .lock import folder_lock
 from .problems import CodingError
 from .rare_tables import is_absent
@@ -42,9 +43,7 @@ def recover_edits(folder: Path, coder: str) -> JournalState:
     and return what the journal comes to.
     """
     with folder_lock(folder):
-        for table in TABLES:
-            for half_written in folder.glob(f".{table}.csv.*"):
-                half_written.unlink()
+        finish_writing(folder)
         return _finish_pending(folder, coder)
 
 
@@ -85,6 +84,7 @@ def commit_edit(
         Where a row names what is not there, or is named by one that stays; likewise.
     """
     with folder_lock(folder):
+        finish_writing(folder)
         state = _finish_pending(folder, coder)
         changes = list(changes)
         tables = _changed_tables(folder, changes)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
@@ -20,6 +19,7 @@ from . import datapackage, old_names
 from .cell_checks import check_cells
 from .csv_reader import read_sheet
 from .dataset import Corpus
+from .file_writing import await_writing, finish_writing, write_together
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .project_data import default_corpus
@@ -85,8 +85,7 @@ def normalize_files(path: str | Path | None = None) -> list[str]:
 
 
 def save(corpus: Corpus, path: str | Path | None = None) -> list[str]:
-    """Write a corpus: sorted by key, LF, each file whole or not at all, files that would not change
-    left alone.
+    """Write a corpus: sorted by key, LF, all files or none, those that would not change left alone.
 
     Columns of a table that the schema does not know are written behind its own.
 
@@ -112,14 +111,14 @@ def save(corpus: Corpus, path: str | Path | None = None) -> list[str]:
     texts = _file_texts(corpus)
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
+        finish_writing(folder)
         stamps = stamps_of(folder, local=True)
         data = {file: text.encode() for file, text in texts.items()}
         news = {file: new for file, new in data.items() if stamps.get(file) != _stamp(new)}
         if folder.resolve() == Path(corpus.path).resolve():
             _refuse_overwriting(folder, news, stamps, corpus.stamps)
         _refuse_faults(folder, data)
-        for file, new in news.items():
-            write_whole(folder / file, new)
+        write_together(folder, news)
     return sorted(news)
 
 
@@ -138,23 +137,6 @@ def table_to_csv(frame: pd.DataFrame, table: Table) -> str:
         rows.sort(key=itemgetter(*places))
         writer.writerows(rows)
     return out.getvalue()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write bytes so that the file is there whole, old or new, whatever stops the process."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
-        os.replace(temporary, path)
-    except BaseException as error:
-        os.unlink(temporary)
-        if isinstance(error, OSError) and error.filename is None:  # a full disk names no file
-            error.filename = str(path)
-        raise
 
 
 def stamps_of(folder: Path, local: bool = False) -> dict[str, str]:
@@ -192,6 +174,7 @@ def _folder(path: str | Path | None) -> Path:
 
 def _load(folder: Path, *, fixing: bool) -> Corpus:
     """Return the corpus in a folder. fixing: what `normalize_files` mends is no fault."""
+    await_writing(folder)
     stamps = stamps_of(folder)  # before reading: what changes meanwhile is noticed by `save`
     meta, sheets, faults = _read(folder)
     if fixing:
@@ -218,6 +201,7 @@ def _read(
         wrong = "the corpus is a file" if folder.exists() else "the corpus is not there"
         right = "name a folder that holds datapackage.json and CSV files"
         return {}, {}, [Problem(str(folder), 1, "folder", wrong, right)]
+    await_writing(folder)
     meta, faults = datapackage.read_package(folder)
     settings = corpus_settings(meta)
     declared = tables_as_declared(settings)

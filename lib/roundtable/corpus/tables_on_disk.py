@@ -12,9 +12,10 @@ from ..schema import TABLES
 from . import CorpusError
 from .csv_reader import read_sheet
 from .datapackage import FILE as PACKAGE
+from .file_writing import write_together
 from .problems import CodingError
 from .rare_tables import is_absent, renewed_package
-from .storage import table_to_csv, write_whole
+from .storage import table_to_csv
 
 Key = tuple[str, ...]
 Row = dict[str, str]
@@ -76,7 +77,7 @@ def is_same_row(table: str, row: Row | None, other: Row | None) -> bool:
 
 def write_tables(folder: Path, tables: Mapping[str, TableOnDisk]) -> None:
     """Write whole tables, and what datapackage.json says of them."""
-    extra_columns = {}
+    extra_columns, files = {}, {}
     for name, (rows, columns) in tables.items():
         path = folder / f"{name}.csv"
         columns = _with_optional_columns(name, rows, columns)
@@ -84,11 +85,12 @@ def write_tables(folder: Path, tables: Mapping[str, TableOnDisk]) -> None:
         frame = pd.DataFrame(list(rows.values()), columns=list(columns), dtype="str").fillna("")
         data = table_to_csv(frame, TABLES[name]).encode()
         if not path.exists() or path.read_bytes() != data:
-            write_whole(path, data)
+            files[path.name] = data
     has_rows = {name: bool(table.rows) for name, table in tables.items()}
     package = renewed_package(folder, has_rows, extra_columns)
     if package:
-        write_whole(folder / PACKAGE, package)
+        files[PACKAGE] = package
+    write_together(folder, files)
 
 
 def _with_optional_columns(

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.corpus_rows import table_rows
+from ..corpus.file_writing import write_whole
 from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
 from ..corpus.typed_frames import extra_columns_of, typed_frames
@@ -67,7 +68,7 @@ def save_rows(rows: SourceRows, folder: Path) -> ExchangeReport:
     sheets = {name: _sheet(name, table, corpus) for name, table in tables.items()}
     save(replace(corpus, path=folder, meta=meta, **typed_frames(sheets)), folder)
     for name, text in rows.files.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+        write_whole(folder / name, text.encode())
     return rows.report
 
 

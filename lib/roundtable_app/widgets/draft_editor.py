@@ -13,6 +13,7 @@ import ipywidgets as ipw
 import traitlets
 
 from roundtable.corpus import CorpusError
+from roundtable.corpus.file_writing import write_whole
 from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable.text import TextError
 from roundtable_intake import draft
@@ -160,7 +161,7 @@ class DraftEditor(ipw.VBox):
         self.draft, self._is_saved, self.saved = edited, False, ()
         if self.decisions is not None:
             history = json.dumps(edited.history, ensure_ascii=False, indent=1)
-            self.decisions.write_text(history + "\n", "utf-8")
+            write_whole(self.decisions, f"{history}\n".encode())
         starts = [row["start"] for row in draft_rows(edited, self.view.value)]
         self._update(nearest_start(starts, start, before=is_joined))
         self.say(text)

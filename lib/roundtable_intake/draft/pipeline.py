@@ -10,6 +10,7 @@ from typing import Any
 
 from roundtable.corpus import Corpus, empty_corpus, load, save
 from roundtable.corpus.datapackage import FILE
+from roundtable.corpus.file_writing import write_whole
 from roundtable.text import TextError
 
 from .codebook import CODEBOOK, codebook_text, licence_entry
@@ -121,7 +122,7 @@ def save_article(draft: Draft, corpus: Corpus | str | PathLike, words: bool = Tr
             if not (folder / name).exists():
                 (folder / name).write_text(text, newline="\n")
     if not (folder / CODEBOOK).exists():
-        (folder / CODEBOOK).write_text(codebook_text(extended), "utf-8")
+        write_whole(folder / CODEBOOK, codebook_text(extended).encode())
         written = sorted([*written, CODEBOOK])
     return written
 

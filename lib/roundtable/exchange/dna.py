@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +36,7 @@ FIVE_STEPS = {
         "2": "agrees",
     }
 }
+_DAY_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _BOOLEAN = {1: "2", 0: "-2"}
 
 
@@ -62,6 +63,16 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
         For what is no such database, or has no statements of concept and agreement.
     """
     options = read_mapping(mapping, ("type", "actor", "variables", *OPTIONS))
+    try:
+        return _read(source, corpus, options)
+    except (TypeError, ValueError, OverflowError, AttributeError) as error:
+        # any cell of SQLite may hold anything, whatever its column says
+        raise ExchangeError(
+            f"{source} holds what no database of DNA has ({error}); save it anew in DNA"
+        ) from None
+
+
+def _read(source: Path, corpus: Corpus | None, options: dict[str, Any]) -> SourceRows:
     with open_sqlite(source) as database:
         version = dna_version(database, source)
         variables = find_variables(database, source, options)
@@ -111,7 +122,7 @@ class _Reader:
                 self.counts["documents without a statement"] += 1
                 continue
             seconds = date / 1000 if milliseconds else date
-            published = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+            published = (_DAY_ZERO + timedelta(seconds=seconds)).date().isoformat()
             canonical = normalize_text(text)
             self.texts[number] = text
             self.articles[number] = self.rows.article(

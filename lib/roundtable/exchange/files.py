@@ -10,11 +10,14 @@ import io
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+from ..text import TextError
+from ..text.encoding import decode_text
 from .report import ExchangeError
 
 MAX_BYTES = 512 * 1024**2
@@ -22,7 +25,18 @@ MAX_BYTES = 512 * 1024**2
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 MAX_RATIO = 200  # of a compressed file
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+#: What is raised for a zip that is damaged, encrypted, or packed in a way that nobody knows.
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+    ValueError,
+    OSError,
+)
+#: Several letters in a row that are none of ASCII: a word of a language that is not Latin.
+_NOT_LATIN = re.compile(rb"[\xc0-\xff]{4}")
 csv.field_size_limit(MAX_BYTES)
 
 
@@ -44,15 +58,25 @@ def read_bytes(path: Path) -> bytes:
         raise _too_large(path)
     if path.suffix != ".gz":
         return path.read_bytes()
-    with gzip.open(path) as file:
-        data = file.read(MAX_BYTES + 1)
+    try:
+        with gzip.open(path) as file:
+            data = file.read(MAX_BYTES + 1)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise ExchangeError(f"{path} can't be unpacked ({error}); pack it anew") from None
     if len(data) > MAX_BYTES:
         raise _too_large(path)
     return data
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, else Latin."""
+    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, else Latin;
+    of words in other letters the encoding is found out.
+
+    Raises
+    ------
+    ExchangeError
+        Where it can't be found out.
+    """
     data = read_bytes(path)
     for start, encoding in (
         (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -64,7 +88,12 @@ def read_text(path: Path) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        if not _NOT_LATIN.search(data):
+            return data.decode("cp1252", "replace")
+    try:
+        return decode_text(data, str(path))[0]
+    except TextError as error:
+        raise ExchangeError(f"{error}; or save it as UTF-8") from None
 
 
 def inert_cell(value: object) -> object:
@@ -96,8 +125,12 @@ def refuse_zip_bomb(path: Path) -> None:
     """
     if not zipfile.is_zipfile(path):
         return
-    with zipfile.ZipFile(path) as archive:
-        _refuse_bomb(path, path.stat().st_size, archive.infolist())
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except _NO_ZIP as error:
+        raise _broken_zip(path, error) from None
+    _refuse_bomb(path, path.stat().st_size, members)
 
 
 def zip_members(path: Path) -> dict[str, bytes]:
@@ -120,11 +153,16 @@ def zip_members(path: Path) -> dict[str, bytes]:
                     raise ExchangeError(
                         f"{path}: the name {info.filename!r} leads out of the file; nothing was read"
                     )
-            return {info.filename: archive.read(info) for info in members}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise ExchangeError(
-            f"{path} is no zip that can be read ({error}); export it anew"
-        ) from None
+            read = {info.filename: archive.read(info) for info in members}
+    except _NO_ZIP as error:
+        raise _broken_zip(path, error) from None
+    if len(read) < len(members):
+        raise ExchangeError(f"{path} holds two files of one name; nothing was read: export it anew")
+    return read
+
+
+def _broken_zip(path: Path, error: Exception) -> ExchangeError:
+    return ExchangeError(f"{path} is no zip that can be read ({error}); export it anew")
 
 
 def _refuse_bomb(path: Path, size: int, members: list[zipfile.ZipInfo]) -> None:
@@ -144,13 +182,12 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     ExchangeError
         For a document type (entities can grow without end, or name other files), or what is no XML.
     """
-    wide = data.decode("utf-16", "ignore") if data[:2] in _UTF_16 else ""
-    declared = (b"<!DOCTYPE", b"<!ENTITY")
-    if any(mark in data or mark.decode() in wide for mark in declared):
+    letters = data.replace(b"\0", b"")  # of UTF-16 and UTF-32, with a mark or without
+    if b"<!DOCTYPE" in letters or b"<!ENTITY" in letters:
         raise ExchangeError(f"{name} declares a document type; nothing was read: export it without")
     try:
         return ElementTree.fromstring(data)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ExchangeError(f"{name} is no XML ({error}); export it anew") from None
 
 
@@ -167,6 +204,12 @@ def open_sqlite(path: Path) -> Iterator[sqlite3.Connection]:
         head = file.read(16)
     if head != b"SQLite format 3\x00":
         raise ExchangeError(f"{path} is no SQLite database; name a file that the tool has saved")
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.is_file() and beside.stat().st_size:
+        raise ExchangeError(
+            f"{beside} holds what is not saved in {path.name} yet; close the program that has it "
+            "open, and try again"
+        )
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")

@@ -13,6 +13,7 @@ import gzip
 import lzma
 import math
 import struct
+import zlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,18 @@ _STRINGS, _LIST, _EXPRESSION, _COMPACT, _ATTRIBUTED_PAIRS = 16, 19, 20, 238, 239
 _GLOBAL, _NOTHING, _REFERENCE = 253, 254, 255
 _SINGLES = {_NOTHING: None, _GLOBAL: None, 242: None, 241: None, 251: None, 252: None}
 _MAX_DEPTH = 200
+_MAX_SEQUENCE = 50_000_000  # numbers that R keeps as how they were made
+#: What a tree raises that is none of R's, or is damaged.
+_BROKEN = (
+    struct.error,
+    LookupError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+    TypeError,
+    AttributeError,
+    StopIteration,
+)
 
 
 class RVector(NamedTuple):
@@ -77,10 +90,10 @@ def read_r_frames(path: Path) -> list[RFrame]:
         )
     try:
         tree = _RReader(data, start + 2).read_file()
-    except (struct.error, IndexError, ValueError, RecursionError) as error:
+        named = dict(tree) if has_names else {path.stem: tree}
+        return [RFrame(name, _columns(value)) for name, value in named.items() if _is_frame(value)]
+    except _BROKEN as error:
         raise ExchangeError(f"{path} can't be read ({error}); save it anew, or as CSV") from None
-    named = tree if has_names else {path.stem: tree}
-    return [RFrame(name, _columns(value)) for name, value in named.items() if _is_frame(value)]
 
 
 def _unpacked(path: Path) -> bytes:
@@ -90,7 +103,7 @@ def _unpacked(path: Path) -> bytes:
             with opener(path) as unpacked:
                 try:
                     data = unpacked.read(MAX_BYTES + 1)
-                except (OSError, EOFError, lzma.LZMAError) as error:
+                except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
                     raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
     if len(data) > MAX_BYTES:
         raise ExchangeError(f"{path} unpacks to more than {MAX_BYTES:,} bytes; split it")
@@ -229,6 +242,8 @@ class _RReader:
         state, _ = self.item(), self.item()
         if name in ("compact_intseq", "compact_realseq"):
             n, first, step = state.values
+            if not 0 <= n <= _MAX_SEQUENCE:
+                raise ValueError(f"a sequence of {n:g} numbers")
             return RVector([int(first + step * place) for place in range(int(n))], {})
         if str(name).startswith("wrap_"):
             wrapped = state.values[0] if isinstance(state, RVector) else next(iter(state.values()))

@@ -22,6 +22,7 @@ READINGS = {
     "UTF-16 units": (True, False),
     "UTF-16 units, line ends as LF": (True, True),
 }
+_MOST_DIGITS = 10  # of a place in a text
 _NO_HOME = {
     "PDFSource": "PDF sources",
     "PictureSource": "pictures",
@@ -176,9 +177,15 @@ def _text_source(element: Element, members: dict[str, bytes], users: dict[str, s
             user = _guid(coding, "creatingUser") or _guid(selection, "creatingUser")
             for reference in _children(coding, "CodeRef"):
                 codings.append((_guid(reference, "targetGUID"), users.get(user, "")))
-        start, stop = (int(selection.get(f"{edge}Position", "0")) for edge in ("start", "end"))
-        selections.append(Selection(start, stop, codings))
+        start, stop = _position(selection, "start"), _position(selection, "end")
+        selections.append(Selection(start, max(start, stop), codings))
     return TextSource(element.get("name") or wanted or "text", text, selections)
+
+
+def _position(selection: Element, edge: str) -> int:
+    """Return where a selection begins or ends; 0 where its number is none."""
+    given = selection.get(f"{edge}Position", "").strip()
+    return int(given) if given.isdecimal() and len(given) < _MOST_DIGITS else 0
 
 
 def _best_reading(sources: list[TextSource]) -> tuple[str, tuple[int, int]]:

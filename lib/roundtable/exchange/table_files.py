@@ -7,8 +7,10 @@ from __future__ import annotations
 import csv
 import io
 import math
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +23,9 @@ SHEETS = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 STATISTICS = {".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por", ".dta": "read_dta"}
 R_DATA = (".rda", ".rdata", ".rds")
 _DELIMITERS = ",;\t|"
+_END = "\0end"
+#: What damaged data raise while they are read.
+_BROKEN = (OSError, ValueError, OverflowError, MemoryError)
 
 
 class SourceTable(NamedTuple):
@@ -94,9 +99,44 @@ def source_table(name: str, rows: list[list[str]]) -> SourceTable:
 
 def _delimited(path: Path) -> Any:
     text = read_text(path)
-    head = text[: text.find("\n") + 1] or text
-    delimiter = max(_DELIMITERS, key=head.count)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return _records(text, max(_DELIMITERS, key=lambda one: _fitness(text, one)), path)
+
+
+def _fitness(text: str, delimiter: str) -> tuple[int, bool, int]:
+    """Return (how many of the first rows are of one length, whether no space follows the delimiter
+    in the header as it does a comma of a sentence, that length).
+    """
+    is_tight = f"{delimiter} " not in text.partition("\n")[0]
+    lines = io.StringIO(text, newline="")
+    try:
+        rows = list(islice(csv.reader(lines, delimiter=delimiter, skipinitialspace=True), 30))
+    except csv.Error:
+        return 0, is_tight, 0
+    widths = Counter(len(row) for row in rows if len(row) > 1)
+    width, n_rows = max(widths.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return n_rows, is_tight, width
+
+
+def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
+    """Return the rows of a text; refuse a quotation mark that nobody closes, which would take all
+    rows behind it into one cell.
+    """
+    ended = f"{text}\n{_END}"
+    reader = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter, skipinitialspace=True)
+    rows, line = [], 0
+    try:
+        for row in reader:
+            if row == [_END]:
+                return rows
+            line, begun = reader.line_num, line + 1
+            rows.append(row)
+    except csv.Error as error:
+        raise ExchangeError(
+            f"{path}:{line + 1}: the row can't be read ({error}); save the table anew"
+        ) from None
+    raise ExchangeError(
+        f"{path}:{begun}: a quotation mark is never closed; close it, or take it out"
+    )
 
 
 def _workbook(path: Path) -> dict[str, Any]:
@@ -107,15 +147,22 @@ def _workbook(path: Path) -> dict[str, Any]:
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
         return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
-    except (OSError, calamine.CalamineError) as error:
-        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+    except BaseException as error:
+        # what its Rust code panics with is no `Exception`
+        if isinstance(error, (OSError, calamine.CalamineError)) or _is_panic(error):
+            raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+        raise
+
+
+def _is_panic(error: BaseException) -> bool:
+    return type(error).__name__ == "PanicException"
 
 
 def _statistics(path: Path, reader: str) -> Any:
     pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
     try:
         frame, meta = getattr(pyreadstat, reader)(str(path), apply_value_formats=True)
-    except (pyreadstat.ReadstatError, OSError) as error:
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
         raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
     labels = meta.column_names_to_labels
     header = [labels.get(name) or name for name in frame.columns]

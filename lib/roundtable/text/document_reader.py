@@ -13,6 +13,8 @@ from ..extras import import_extra
 from .normalize import TextError, collapse_spaces
 from .readers import Block
 
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEFT_OUT = frozenset(("del", "moveFrom", "Fallback"))
 _NUMBER = re.compile(r"\W*(?:\w+\s)?\d{1,4}(?:\s*(?:/|of|von|из|sur|de)\s*\d{1,4})?\W*")
 _BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
@@ -51,7 +53,10 @@ def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         raise
     except Exception as error:  # the package raises what its parts raise
         _refuse(name, "DOCX", error)
-    blocks = [block for paragraph in _paragraphs(document) for block in _lines(paragraph)]
+    blocks: list[Block] = []
+    for element in document.element.body.iter(f"{_WORD}p"):
+        if not _is_left_out(element):
+            blocks += _lines(docx.text.paragraph.Paragraph(element, document._body), docx)
     properties = document.core_properties
     meta = {"title": properties.title, "language": (properties.language or "")[:2].lower()}
     return {key: value for key, value in meta.items() if value}, blocks
@@ -68,28 +73,33 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         )
 
 
-def _paragraphs(document: Any) -> Iterator[Any]:
-    """Give the paragraphs of a document in order, those of tables too."""
-    for part in document.iter_inner_content():
-        if hasattr(part, "rows"):
-            cells = {id(cell._tc): cell for row in part.rows for cell in row.cells}
-            for cell in cells.values():
-                yield from cell.paragraphs
-        else:
-            yield part
+def _is_left_out(element: Any) -> bool:
+    """Whether an element is no part of the text: deleted, moved away, or a second form of another."""
+    return any(one.tag.rpartition("}")[2] in _LEFT_OUT for one in element.iterancestors())
 
 
-def _lines(paragraph: Any) -> Iterator[Block]:
+def _runs(paragraph: Any, docx: Any) -> Iterator[Any]:
+    """Give the runs of a paragraph, those too that stand in links, fields, content controls and
+    insertions.
+    """
+    for element in paragraph._p.iter(f"{_WORD}r"):
+        within = next(element.iterancestors(f"{_WORD}p"))  # a text box has paragraphs of its own
+        if within is paragraph._p and not _is_left_out(element):
+            yield docx.text.run.Run(element, paragraph)
+
+
+def _lines(paragraph: Any, docx: Any) -> Iterator[Block]:
     """Give the lines of a paragraph."""
+    runs = list(_runs(paragraph, docx))
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     heading = re.fullmatch(r"Heading (\d)", style)
     level = 1 if style == "Title" else min(int(heading[1]), 6) if heading else 0
     n_bold = 0
-    for run in paragraph.runs:
+    for run in runs:
         if not run.bold and run.text.strip():
             break
         n_bold += len(run.text)
-    for number, text in enumerate(paragraph.text.split("\n")):
+    for number, text in enumerate("".join(run.text for run in runs).split("\n")):
         line = collapse_spaces(text)
         if line:
             yield Block(line, level, 0 if number else min(n_bold, len(line)), gap=not number)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -48,7 +49,7 @@ def citation(corpus: Corpus) -> Citation:
     entries = [_entry("dataset", corpus.path.name, data)]
     for name, fields in articles[:MAX_ARTICLES]:
         escaped = {key: _escaped(value) for key, value in fields.items()}
-        address = {"url": fields["url"]} if "url" in fields else {}
+        address = {"url": _address(fields["url"])} if "url" in fields else {}
         entries.append(_entry("misc", name, escaped | address))
     return Citation(line, "\n".join(entries))
 
@@ -73,7 +74,13 @@ def _article_line(fields: Mapping[str, str]) -> str:
 
 def _entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return "\n".join([f"@{kind}{{{key},", ",\n".join(lines), "}\n"])
+    word = re.sub(r"[^\w.:+/-]+", "-", key)  # what may stand in a key
+    return "\n".join([f"@{kind}{{{word},", ",\n".join(lines), "}\n"])
+
+
+def _address(url: str) -> str:
+    """Return a link that ends no field: what BibTeX would count as its own is written in hex."""
+    return re.sub(r"[{}\\]", lambda sign: quote(sign[0]), url)
 
 
 def _escaped(text: str) -> str:

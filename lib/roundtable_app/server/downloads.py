@@ -1,5 +1,6 @@
 """Where a reader gets a corpus to take along."""
 
+import re
 from urllib.parse import quote, unquote
 
 from jupyter_server.base.handlers import JupyterHandler
@@ -10,14 +11,14 @@ from roundtable.corpus.catalog import corpus_folders
 from ..pages.corpus_zip import corpus_zip, may_be_taken
 
 #: What would end the name in a header.
-_PLAIN = str.maketrans({'"': "_", "\\": "_", "?": "_", "\r": "_", "\n": "_"})
+_NOT_PLAIN = re.compile(r"[^ -~]|[\"\\?]")
 
 
 def disposition(name: str) -> str:
     """Return the header by which a browser names a zip, of any letters (RFC 6266); where a browser
     knows no such name it takes the plain one.
     """
-    plain = name.encode("ascii", "replace").decode().translate(_PLAIN)
+    plain = _NOT_PLAIN.sub("_", name)
     return f"attachment; filename=\"{plain}.zip\"; filename*=UTF-8''{quote(name, safe='')}.zip"
 
 

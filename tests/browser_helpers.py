@@ -195,6 +195,6 @@ def check_narrow(page) -> None:
     """At 400 % of a desk nothing but charts and tables is wider than the page."""
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 256})
-    page.wait_for_function("() => document.documentElement.scrollWidth <= 320", timeout=20_000)
+    page.wait_for_function("() => document.documentElement.scrollWidth <= 320", timeout=90_000)
     page.set_viewport_size(before)
     drawn(page)

@@ -259,7 +259,7 @@ def health(server):
     return json.loads(ask(server.url + "health")[2])
 
 
-def until(condition, seconds=30):
+def until(condition, seconds=90):
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "not in time"

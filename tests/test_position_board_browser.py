@@ -230,8 +230,10 @@ def test_dark_mode_reaches_the_chart(page):
 def test_a_box_on_the_plane_keeps_its_rows(page):
     plane = page.locator(".rt-analysis .js-plotly-plot").first
     plane.scroll_into_view_if_needed()
-    page.wait_for_timeout(300)  # the page stops scrolling
-    box = plane.locator(".nsewdrag").first.bounding_box()
+    box, moved = None, plane.locator(".nsewdrag").first.bounding_box()
+    while box != moved:  # until the page stops scrolling
+        page.wait_for_timeout(300)
+        box, moved = moved, plane.locator(".nsewdrag").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 4)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] - 2, box["y"] + box["height"] - 4, steps=8)
@@ -264,7 +266,10 @@ def test_the_switch_draws_the_shift(page):
         ".querySelectorAll('path.js-line').length >= n",
         arg=len(before),
     )
-    page.wait_for_timeout(600)
+    for _ in range(300):
+        if section.evaluate(lines) != before:
+            break
+        page.wait_for_timeout(100)
     assert section.evaluate(lines) != before
     page.get_by_role("button", name="All equally").click()
 

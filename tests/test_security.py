@@ -954,7 +954,7 @@ def test_hostile_frames_end_that_connection_alone(server, reader, data):
     squeeze = ["Sec-WebSocket-Extensions: permessage-deflate"]
     wire = websocket.create_connection(
         f"ws://127.0.0.1:{server.port}/api/kernels/{reader.kernel}/channels",
-        timeout=5,
+        timeout=PATIENCE,
         header=squeeze,
     )
     wire.sock.sendall(data)

@@ -197,7 +197,7 @@ def test_every_choice_is_in_the_address_and_comes_back(boards, go, walk):
                 "([name, value]) => { const found = new URLSearchParams(location.search).get(name);"
                 " return value === null ? found : (found ?? '') === value }",
                 arg=[name, value],
-                timeout=20_000,
+                timeout=90_000,
             )
         shown = settle(page)
         steps.append((page.url, shown))
@@ -530,7 +530,7 @@ def test_a_link_and_a_line_to_cite_are_copied(boards, go):
 
 def test_a_link_to_a_figure_far_below_leads_there(boards, go):
     page = go(f"{render(boards, 'agreement')}?topic=russia#weights")
-    page.wait_for_timeout(500)
-    assert page.locator(".rt-live #weights").evaluate(
-        "e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0"
+    page.wait_for_function(
+        "() => { const box = document.querySelector('.rt-live #weights')?.getBoundingClientRect(); "
+        "return box && box.top < innerHeight && box.bottom > 0; }"
     )

@@ -1,4 +1,4 @@
-"""A corpus with one cell spoilt, and whether `check` says so at its line."""
+"""A corpus with one cell, line or byte spoilt, and whether `check` says so at its line."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ def unnoticed_mutants(folder: Path, n: int, seed: int = 0) -> Iterator[str]:
         for _ in range(n):
             path = copy / f"{chance.choice(filled).name}.csv"
             before = path.read_bytes()
-            about, line = spoil(path, chance)
+            ways = (spoil, spoil, spoil_line, spoil_byte) if _whole_rows(before) else (spoil,)
+            about, line = chance.choice(ways)(path, chance)
             found = [(Path(fault.file).name, fault.line) for fault in rt.check(copy)]
             if (path.name, line) not in found:
                 yield f"{about}: {found[:3] or 'no fault'}"
@@ -56,6 +57,44 @@ def spoil(path: Path, chance: Random) -> tuple[str, int]:
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
     return about, line
+
+
+def spoil_line(path: Path, chance: Random) -> tuple[str, int]:
+    """Spoil one line of a table, whatever its cells hold; return what was done, and the line."""
+    lines = path.read_bytes().split(b"\n")
+    number = chance.choice(_whole_rows(path.read_bytes()))
+    line = lines[number]
+    name = chance.choice(("twice", "cut", "longer", "other delimiter", "quoted"))
+    lines[number] = {
+        "twice": line + b"\n" + line,
+        "cut": line.rpartition(b",")[0],
+        "longer": line + b",x,y",
+        "other delimiter": line.replace(b",", b";"),
+        "quoted": b'"' + line,
+    }[name]
+    path.write_bytes(b"\n".join(lines))
+    return f"{path.name} line {number + 1}: {name}", number + 1 + (name == "twice")
+
+
+def spoil_byte(path: Path, chance: Random) -> tuple[str, int]:
+    """Put a byte into a table that no text has; return what was done, and the line."""
+    lines = path.read_bytes().split(b"\n")
+    number = chance.choice(_whole_rows(path.read_bytes()))
+    byte = chance.choice((b"\xff", b"\xc3", b"\x00", b"\x1b", b"\xef\xbf\xbd", b"\xe2\x80\xae"))
+    place = chance.randrange(len(lines[number]) + 1)
+    while place < len(lines[number]) and lines[number][place] & 0xC0 == 0x80:
+        place += 1  # not within a letter
+    lines[number] = lines[number][:place] + byte + lines[number][place:]
+    path.write_bytes(b"\n".join(lines))
+    return f"{path.name} line {number + 1}: {byte!r} at {place}", number + 1
+
+
+def _whole_rows(table: bytes) -> list[int]:
+    """Return the lines below the header that are a row each, as no quotation mark stands in them or
+    before them.
+    """
+    lines = table.partition(b'"')[0].split(b"\n")
+    return [number for number, line in enumerate(lines[:-1]) if number and line]
 
 
 def _wrong_values(table: Table, column: Column, old: str) -> list[str]:

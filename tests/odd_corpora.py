@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from roundtable import schema
-from roundtable.corpus import normalize_files
+from roundtable.corpus.datapackage import package_descriptor
 from roundtable.edtf import DateError, parse_date
 
 
@@ -127,12 +127,15 @@ def write_odd_corpus(folder: Path, seed: int, shape: Shape | None = None) -> Sha
     shape = shape or SHAPES[seed % len(SHAPES)]
     tables = _OddTables(chance, shape).made()
     folder.mkdir(parents=True, exist_ok=True)
+    extra_columns = {}
     for name, table in schema.TABLES.items():
         rows = tables.get(name, [])
         if table.local or (table.rare and not rows):
             continue
-        columns = list(table.names)
-        columns += sorted({key for row in rows for key in row} - set(columns))
+        extra_columns[name] = sorted({key for row in rows for key in row} - set(table.names))
+        columns = [*table.names, *extra_columns[name]]
+        key = [*table.key, *(one for one in table.also_key if one in columns)]
+        rows.sort(key=lambda row, key=key: [str(row.get(one, "")) for one in key])
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
             writer.writeheader()
@@ -141,8 +144,8 @@ def write_odd_corpus(folder: Path, seed: int, shape: Shape | None = None) -> Sha
     meta["roundtable"] = {"result": {"threshold": 0.75, "quorum": 3}}
     if shape.votes:
         meta["roundtable"] |= {"recorded": [], "asked": chance.random() < 0.5}
-    (folder / "datapackage.json").write_text(json.dumps(meta), encoding="utf-8")
-    normalize_files(folder)
+    package = json.dumps(package_descriptor(meta, extra_columns), ensure_ascii=False)
+    (folder / "datapackage.json").write_text(package, encoding="utf-8")
     return shape
 
 

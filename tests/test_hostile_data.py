@@ -134,6 +134,7 @@ def test_bibtex_is_ended_by_no_address_and_no_name(corpus, tmp_path):
         for field in fields:
             plain = re.sub(r"\\[{}]", "", field)
             assert plain.count("{") == plain.count("}")
+            assert "url =" not in field or re.fullmatch(r"  url = \{[^{}\\]*\},?", field)
 
 
 @pytest.mark.parametrize(

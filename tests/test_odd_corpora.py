@@ -1,37 +1,43 @@
 """Corpora that nobody would make on purpose, and one spoilt cell at a time: `make fuzz` tries more."""
 
-import warnings
-
 import pytest
 
 import roundtable as rt
-from fuzz_corpora import PARTS, faults_of_corpus, faults_of_texts, text_blocks
+from fuzz_corpora import faults_of_corpus, faults_of_texts, text_blocks
 from mutated_corpora import unnoticed_mutants
 from odd_corpora import DATES, NAMES, SHAPES, possible_dates, write_odd_corpus
 from sample_corpus import harbour
 
 
-@pytest.mark.parametrize("seed", range(0, 2 * len(SHAPES), 2))
+@pytest.mark.parametrize("seed", range(len(SHAPES)))
 def test_an_odd_corpus_has_no_fault_and_keeps_its_cells(tmp_path, seed):
     write_odd_corpus(tmp_path, seed)
     assert rt.check(tmp_path) == []
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        corpus = rt.load(tmp_path)
+    corpus = rt.load(tmp_path)
     assert set(corpus.experts["name"]) <= set(NAMES)
     assert not corpus.experts["name"].isna().any() and not corpus.coders["name"].isna().any()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 11])
-def test_all_that_is_shown_of_an_odd_corpus_is_well(tmp_path, seed):
+@pytest.mark.parametrize("first_seed", range(0, 300, 20))
+def test_what_a_dashboard_says_of_an_odd_corpus_is_well(tmp_path, first_seed):
+    """Of three hundred corpora: each shape is seen on each dashboard four times."""
+    faults = {}
+    for seed in range(first_seed, first_seed + 20):
+        folder = tmp_path / str(seed)
+        write_odd_corpus(folder, seed)
+        parts = ("view", "russian") if seed % 9 == 3 else ("view",)
+        faults[seed] = faults_of_corpus(folder, seed, parts=parts)
+    assert not any(faults.values()), {seed: found for seed, found in faults.items() if found}
+
+
+@pytest.mark.parametrize("seed", [1, 11])
+def test_whole_pages_of_an_odd_corpus_are_well(tmp_path, seed):
     write_odd_corpus(tmp_path, seed)
     assert faults_of_corpus(tmp_path, seed, parts=("pages",)) == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("seed", "parts"), [(4, PARTS), (9, ("report", "site")), (13, ("pages", "report"))]
-)
+@pytest.mark.parametrize(("seed", "parts"), [(4, ("site", "report")), (13, ("report",))])
 def test_its_report_and_its_site_as_well(tmp_path, seed, parts):
     """The files of twelve who vote are many: their pages are the same."""
     write_odd_corpus(tmp_path, seed)

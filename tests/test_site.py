@@ -4,6 +4,7 @@ what a browser makes of the folder.
 
 import dataclasses
 import gzip
+import html
 import json
 import shutil
 
@@ -16,13 +17,15 @@ from conftest import CORPUS, TOP
 from roundtable.corpus.project_data import corpus_folders
 from roundtable_app import cli
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
+from roundtable_app.evidence.event_table import order_control
 from roundtable_app.html.environment import script_json
 from roundtable_app.pages.json_ld import dataset_json_ld
-from roundtable_app.pages.prerender import prerender_json, prerender_page
+from roundtable_app.pages.prerender import page_request, prerender_json, prerender_page
 from roundtable_app.site import build_site
 from roundtable_app.site.check import check_site, serve_files
 from roundtable_app.site.choices import Choices, page_choices, states
 from roundtable_app.site.colours import dark_colours
+from roundtable_app.site.event_orders import order_files
 from roundtable_app.site.packing import TextPool, difference, pack
 from roundtable_app.site.page_states import WIDTHS, state_files
 from roundtable_app.site.site_folder import MARK, SiteError
@@ -197,6 +200,37 @@ def test_any_two_are_compared_as_the_server_does():
         query = f"topic=turkey&experts={','.join(EXPERTS[:3])}&one={one}&other={other}"
         live = json.loads(prerender_json("agreement", query, 900, False))
         assert "\n".join(texts[i] for i in lines) == live["parts"]["rt-first-compare"]
+
+
+def test_any_two_events_are_compared_as_the_server_does():
+    few = dataclasses.replace(CORPUS, events=CORPUS.events.iloc[::6].reset_index(drop=True))
+    ids = few.events["event"].tolist()
+    request = page_request("timeline", few)
+    found = order_files(get_dashboard("timeline"), request)
+    assert set(found) == set(ids)
+    for event, packed in found.items():
+        order = json.loads(gzip.decompress(packed))
+        assert set(order["others"]) == set(ids) - {event}
+        for other in ids:
+            changes = order["others"].get(other, {})
+            shown = "\n".join(changed(order["lines"], {n: [new] for n, new in changes.items()}))
+            chosen = {"event": event} | ({"other": other} if other != event else {})
+            assert shown == order_control(few, chosen, request.view)
+            if other != event:
+                said = rt.narrative.describe_order(
+                    request.view.data.frame.whole.events,
+                    event,
+                    other,
+                    span=request.view.data.frame.whole.span,
+                )
+                assert said in html.unescape(shown)
+
+
+def test_events_are_compared_where_they_are_few(monkeypatch):
+    spec, request = get_dashboard("timeline"), page_request("timeline", CORPUS)
+    assert order_files(get_dashboard("agreement"), request) == {}
+    monkeypatch.setattr("roundtable_app.site.event_orders.MAX_EVENTS", len(CORPUS.events) - 1)
+    assert order_files(spec, request) == {}
 
 
 # The folder: of the corpus that a new project begins with, as each state takes its time

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import "./page_stub.mjs";
 
-const { answer, changed, decode, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
+const { answer, changed, decode, ordered, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
 
 const MANIFEST = {
   axes: { topic: ["", "war"], order: ["", "a", "b"] }, sets: [["x", "y", "z"], ["x", "y"], ["z"]], based: { AM: ["x", "y"] },
@@ -40,6 +40,16 @@ test("a state is put together for an address, a width and a theme", () => {
   const narrow = answer(state, texts, "", { width: 350, dark: false }, MANIFEST);
   assert.deepEqual(narrow.figures.board, { config: 1, data: ["#fff"], layout: { width: 300 } });
   assert.equal(narrow.parts["rt-first-evidence"], "<p>");
+});
+
+test("which of two events came first is said of the one that is open", () => {
+  const order = { lines: ["<select>", "<option>x", "</select>"], others: { war: { 1: "<option selected>x", 2: "</select>before" } } };
+  assert.equal(ordered(order, null), "<select>\n<option>x\n</select>");
+  assert.equal(ordered(order, "war"), "<select>\n<option selected>x\n</select>before");
+  const state = { parts: { "rt-first-order": [0] }, evidence: { peace: [1] }, pairs: {}, rest: { figures: {} }, charts: [{}] };
+  const parts = (search) => answer(state, ["", "evidence"], search, { width: 900 }, { ...MANIFEST, opens: ["event"] }, order).parts;
+  assert.equal(parts("?event=peace&other=war")["rt-first-order"], ordered(order, "war"));
+  assert.equal(parts("?event=hidden&other=war")["rt-first-order"], "");
 });
 
 test("of the events those of a period are kept", () => {

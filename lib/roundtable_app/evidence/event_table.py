@@ -5,6 +5,7 @@ glance.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -102,7 +103,17 @@ def order_control(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
     event = str(filters.get("event") or "")
     if event not in set(view.data.events["event"]):
         return Markup()
+    [control] = order_controls(corpus, view, event, [str(filters.get(OTHER_EVENT.name) or "")])
+    return control
+
+
+def order_controls(
+    corpus: Corpus, view: View, event: str, others: Iterable[str]
+) -> Iterator[Markup]:
+    """Yield the same for each other event that may be chosen, "" for none: whatever the filters
+    are, as dates are those of the corpus.
+    """
     options = {one: words for one, words in OTHER_EVENT.options(corpus).items() if one != event}
-    chosen = str(filters.get(OTHER_EVENT.name) or "")
-    sentence = event_order(filters, view)
-    return event_order_html(OTHER_EVENT.name, OTHER_EVENT.label, options, chosen, sentence)
+    for other in others:
+        sentence = event_order({"event": event, "other": other}, view)
+        yield event_order_html(OTHER_EVENT.name, OTHER_EVENT.label, options, other, sentence)

@@ -17,6 +17,7 @@ from ..pages.prerender import page_charts, page_state
 from ..url_state import build_query
 from .choices import Choices, states
 from .colours import dark_colours
+from .event_orders import order_files
 from .packing import TextPool, difference, pack
 
 WIDTHS = 288, 328, 480, 680, 1000  # px of a chart: phones, tablets, desks
@@ -51,6 +52,8 @@ def state_files(spec: DashboardSpec, corpus: Corpus, choices: Choices) -> StateF
     for number, group in groupby(enumerate(packed), key=lambda one: one[0] // per_file):
         files[f"{number}.bin"] = pack([state for _, state in group])
     files["texts.bin"] = pack(pool.texts)
+    orders = order_files(spec, page_request(spec.name, corpus))
+    files |= {f"order-{number}.bin": one for number, one in enumerate(orders.values())}
     manifest = {
         "axes": choices.axes,
         "sets": choices.expert_sets,
@@ -59,6 +62,7 @@ def state_files(spec: DashboardSpec, corpus: Corpus, choices: Choices) -> StateF
         "widths": WIDTHS,
         "colours": colours,
         "opens": [filter_.name for filter_ in spec.opens],
+        "orders": list(orders),
     }
     return StateFiles(files, manifest)
 

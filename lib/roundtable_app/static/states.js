@@ -57,13 +57,17 @@ export function changed(value, difference) {
 
 export const recoloured = (value, colours) => JSON.parse(JSON.stringify(value).replace(COLOUR, (colour) => colours[colour] ?? colour));
 
+// Whether the event that is open comes before another one: the control as it is without one, but for some lines.
+export const ordered = ({ lines, others }, other) => Object.assign([...lines], others[other]).join("\n");
+
 // A state as the page's script takes it; look: {width, dark}.
-export function answer(state, texts, search, look, { widths, colours, opens }) {
+export function answer(state, texts, search, look, { widths, colours, opens }, order) {
   const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
   const parts = Object.fromEntries(Object.entries(state.parts).map(([name, lines]) => [name, html(lines)]));
   const evidence = state.evidence[query.get(opens[0])], pair = state.pairs[`${query.get("one")}/${query.get("other")}`];
   if (evidence) parts["rt-first-evidence"] = html(evidence);
   if (pair) parts["rt-first-compare"] = html(pair);
+  if (evidence && order) parts["rt-first-order"] = ordered(order, query.get("other"));
   const rest = decode(state.rest, texts);
   const fitting = Math.max(widths.findLastIndex((width) => width <= look.width), 0);
   const [widest, ...smaller] = state.charts;
@@ -88,14 +92,15 @@ export function within(html, search) {
 
 export async function ask(search, look) {
   const { number, left } = place(manifest, search), { perFile } = manifest;
-  const [states, texts] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin")]);
-  const found = answer(states[number % perFile], texts, search, look, manifest);
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams(search), at = manifest.orders.indexOf(query.get(manifest.opens[0]));
+  const order = at < 0 ? null : file(`order-${at}.bin`);
+  const [states, texts, compared] = await Promise.all([file(`${Math.floor(number / perFile)}.bin`), file("texts.bin"), order]);
+  const found = answer(states[number % perFile], texts, search, look, manifest, compared);
   if (query.has("from") || query.has("to")) {
     const { kept, html } = within(found.parts["rt-first-table"], search);
     const opened = query.get(manifest.opens[0]);
     found.parts["rt-first-table"] = html;
-    if (opened && !kept.has(opened)) found.parts["rt-first-evidence"] = "";
+    if (opened && !kept.has(opened)) found.parts["rt-first-evidence"] = found.parts["rt-first-order"] = "";
     found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.period}</p>`;
   }
   if (left) found.parts["rt-first-notes"] = `<p class="rt-note">${manifest.left}</p>`;

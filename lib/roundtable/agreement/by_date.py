@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..arguments import known_ids
 from ..schema import SIDE_OF, SIDES, UNASKED
-from .over_time import dated_articles, dated_positions
+from .over_time import all_dated_positions, dated_articles
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -53,7 +53,7 @@ def agreement_by_date(
     ValueError
         For an unknown statement or expert.
     """
-    rows = dated_positions(corpus, corpus.positions, coder).drop(columns=_DAY)
+    rows = all_dated_positions(corpus, coder).drop(columns=_DAY)
     rows = rows.merge(dated_articles(corpus.articles)[["article", *_DAY]], on="article")
     rows = rows[rows["earliest"].notna()]
     asked = list(corpus.experts["expert"].astype(str))

@@ -132,7 +132,8 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
         For a table that is no panel.
     """
     require_columns("the panel", panel, ["topic", "statement", "expert", "state", "position"])
-    row, statements = pd.factorize(panel["statement"].astype(str))
+    row, found = pd.factorize(panel["statement"])
+    statements = found.astype(str)
     column, experts = pd.factorize(panel["expert"], sort=True)
     positions = np.full((len(statements), len(experts)), np.nan)
     positions[row, column] = panel["position"].to_numpy(dtype=float, na_value=np.nan)
@@ -164,7 +165,7 @@ def _is_firm(table: pd.DataFrame) -> pd.Series:
 
 def _state_counts(panel: pd.DataFrame, row: np.ndarray, index: pd.Index) -> pd.DataFrame:
     """Count the experts in each state, per statement."""
-    state = pd.Categorical(panel["state"].astype(str), STATES).codes.astype("int64")
+    state = pd.Categorical(panel["state"], STATES).codes.astype("int64")
     is_known = state >= 0
     if "silence" in panel:
         is_known &= ~panel["silence"].isin(UNASKED).to_numpy()

@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..arguments import known_ids
 from ..schema import SIDE_OF
-from .over_time import dated_positions
+from .over_time import all_dated_positions
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -68,7 +68,7 @@ def mind_changes(
     ValueError
         For an unknown statement or expert.
     """
-    rows = dated_positions(corpus, corpus.positions, coder)
+    rows = all_dated_positions(corpus, coder)
     for name, kept in (("statement", statements), ("expert", experts)):
         if kept is not None:
             table = getattr(corpus, f"{name}s")

@@ -4,7 +4,8 @@ stood after each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ import pandas as pd
 from .. import edtf
 from ..arguments import known_ids, unknown_id
 from ..coefficients import count_categories
+from ..i18n.formatting import current_language
 from ..schema import SIDE_OF, SIDES, Rule
 from .consensus import consensus_result
 from .expert_positions import expert_positions
@@ -115,9 +117,21 @@ def _results_by_article(dated: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 def _dated_positions(corpus: Corpus, statement: str, coder: str | None) -> pd.DataFrame:
     """Return the decided position of every expert in every article: an expert counts anew in each."""
-    on_statement = (corpus.positions["statement"] == statement).to_numpy()
-    rows = dated_positions(corpus, corpus.positions[on_statement], coder)
-    return rows.drop_duplicates(["article", "expert"], keep="last")
+    rows = all_dated_positions(corpus, coder)
+    on_statement = (rows["statement"] == statement).to_numpy()
+    return rows[on_statement].drop_duplicates(["article", "expert"], keep="last")
+
+
+def all_dated_positions(corpus: Corpus, coder: str | None = None) -> pd.DataFrame:
+    """Return `dated_positions` of all positions of a corpus, computed once: a page asks often."""
+    if not isinstance(corpus, Hashable):  # tables alone, as a notebook may have them
+        return dated_positions(corpus, corpus.positions, coder)
+    return _all_dated(corpus, coder, current_language()).copy(deep=False)
+
+
+@lru_cache(maxsize=16)
+def _all_dated(corpus: Corpus, coder: str | None, _language: str) -> pd.DataFrame:
+    return dated_positions(corpus, corpus.positions, coder)
 
 
 def dated_positions(

@@ -78,10 +78,16 @@ def agreement_summary(
     ValueError
         For an unknown id or order.
     """
-    ids = as_ids(topics), as_ids(experts)
-    summary = _summary(corpus, *ids, coder, order, text_language())
+    of_experts = _none_if_all(as_ids(experts), corpus.experts["expert"])
+    summary = _summary(corpus, as_ids(topics), of_experts, coder, order, text_language())
     # a caller may change its own tables
     return AgreementSummary(*(table.copy(deep=False) for table in summary))
+
+
+def _none_if_all(ids: tuple[str, ...] | None, known: pd.Series) -> tuple[str, ...] | None:
+    """Return None for all ids that there are, so that no choice and everybody are one."""
+    is_all = ids is not None and len(ids) == len(known) and set(ids) == set(known.astype(str))
+    return None if is_all else ids
 
 
 @lru_cache(maxsize=64)

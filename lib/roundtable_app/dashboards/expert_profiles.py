@@ -43,7 +43,7 @@ def expert_heads(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ..
     """Return the experts of a panel, in its order, by their names alone."""
     names = words_by_id(corpus.experts, "name")
     short = narrative.short_names(names, names)
-    experts = panel["expert"].astype(str).drop_duplicates()
+    experts = panel["expert"].drop_duplicates().astype(str)
     return tuple(_head(expert, names[expert], short[expert]) for expert in experts)
 
 
@@ -65,7 +65,7 @@ def expert_profiles(
         return _profiles(corpus, panel)
     taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
     most = taken.sort_values(ascending=False, kind="stable").index[:max_profiles].astype(str)
-    found = _profiles(corpus, panel[panel["expert"].astype(str).isin(most)])
+    found = _profiles(corpus, panel[panel["expert"].isin(most)])
     first = sorted(found, key=lambda profile: -len(profile.positions))
     for profile in first:
         heads.pop(profile.name, None)
@@ -104,7 +104,7 @@ def _positions(
     texts: Mapping[str, str],
     reasons: Mapping[tuple[str, str], tuple[str, ...]],
 ) -> Iterator[ExpertPosition]:
-    taken = rows[rows["position"].notna()]
+    taken = rows.loc[rows["position"].notna(), ["statement", "position", "word"]]
     for row in taken.sort_values("position", ascending=False, kind="stable").itertuples():
         statement = str(row.statement)
         given = reasons.get((expert, statement), ())

@@ -137,13 +137,13 @@ def matrix_by_topic(
 
 def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
     """Return a matrix that says who is hidden, and how to hide each of the others."""
-    shown = [head.expert for head in matrix.experts]
+    shown = {head.expert: None for head in matrix.experts}
     names = words_by_id(corpus.experts, "name")
     left_out = [isolate_text(name) for expert, name in names.items() if expert not in shown]
     listed = ", ".join(truncate_list(left_out))
     hidden = message("matrix.hidden", names=listed) if left_out else ""
     hides = {}
-    for expert in shown:
+    for expert in shown if matrix.has_columns else ():
         others = tuple(one for one in shown if one != expert)
         hides[expert] = ",".join(others) or NOBODY
     return matrix._replace(hidden=hidden, hides=MappingProxyType(hides))
@@ -156,7 +156,7 @@ def _matrix(
     max_rows: int,
 ) -> PositionMatrix:
     panel, results = summary
-    experts = list(panel["expert"].astype(str).drop_duplicates())
+    experts = list(panel["expert"].drop_duplicates().astype(str))
     has_columns = len(experts) <= MAX_EXPERTS
     cells = _cells(panel) if has_columns else {}
     texts = words_by_id(corpus.statements, "text")

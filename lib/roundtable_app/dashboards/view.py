@@ -81,7 +81,7 @@ def filtered_experts(corpus: Corpus, filters: FilterValues) -> tuple[str, ...]:
     """Return the ids of the experts that pass by name and by country, in the corpus's order."""
     experts = corpus.experts["expert"].astype(str)
     countries = corpus.experts["based_in"].fillna(UNKNOWN)
-    named = filters.get("experts") or tuple(experts)
+    named = set(filters.get("experts") or experts)
     country = filters.get("based", "")
     return tuple(
         expert

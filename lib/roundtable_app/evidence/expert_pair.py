@@ -40,7 +40,7 @@ def compared_experts(
 
     panel: of `agreement.expert_panel`.
     """
-    experts = list(panel["expert"].astype(str).drop_duplicates())
+    experts = list(panel["expert"].drop_duplicates().astype(str))
     if len(experts) < 2:
         return None
     first = one if one in experts else None

@@ -29,9 +29,10 @@ def standpoint_section(corpus: Corpus) -> Markup:
     if not corpus.settings.offered["own_standpoint"]:
         return Markup()
     panel, results = agreement.agreement_summary(corpus)
+    if not 1 < panel["expert"].nunique() <= MAX_EXPERTS:
+        return Markup()
     questions = agreement.question_order(results)
-    n_experts = panel["expert"].nunique()
-    if not questions or not 1 < n_experts <= MAX_EXPERTS:
+    if not questions:
         return Markup()
     order = narrative.describe_question_order(corpus.rule.quorum)
     data = script_json(_panel_data(corpus, panel, questions))

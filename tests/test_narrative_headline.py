@@ -141,8 +141,7 @@ def test_a_topic_of_which_some_is_agreed_and_some_split():
     results = results_of([YES] * 3, [YES, NO, NO], [YES, None, None], topics=["a", "a", "b"])
     labels = {"a": "Dam", "b": "Road"}
     assert narrative.describe_topics(results, labels) == (
-        "They agree on some and split on others about “Dam” (1 of 2 agreed). On “Road” too few "
-        "answered."
+        "They agree on some results about “Dam” (1 of 2 agreed). On “Road” too few answered."
     )
     assert narrative.describe_topics(results_of([YES, None, None]), {"t": "Dam"}) == ""
 

@@ -152,7 +152,7 @@ def test_the_sides_of_a_split_name_a_few():
             [
                 "All three experts agree: Aliyev is cautious",
                 "On the one statement shown, 3 of 3 agree.",
-                "The one result is not firm: it rests on 3 experts and could change without a single",
+                "The one result is not firm: it rests on 3 experts and could change if a single",
                 "Statements addressed, of 1: ",
             ],
         ),

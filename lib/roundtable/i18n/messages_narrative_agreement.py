@@ -58,7 +58,8 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     },
     "topics.agree": "they agree on all results about {topics}",
     "topics.split": "they split on most about {topics}",
-    "topics.mixed": "they agree on some and split on others about {topics}",
+    "topics.mixed": "they agree on some results about {topics}",
+    "topics.none": "they agree on none of the results about {topics}",
     "topics.few": "On {topics} too few answered.",
     "topics.agreed": "{topic} ({n} of {total} agreed)",
     # how the positions were made

@@ -80,6 +80,10 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "Only {n} of these {total} results is firm. {others}",
         "other": "Only {n} of these {total} results are firm. {others}",
     },
+    "firm.most": {
+        "one": "{n} of these {total} results is firm. {others}",
+        "other": "{n} of these {total} results are firm. {others}",
+    },
     "firm.others": {
         "one": "The other one {why}.",
         "other": "The other {number} {why}.",
@@ -93,17 +97,17 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "could change if those who did not address the statement had",
     },
     "firm.by_one": {
-        "one": "could change without a single expert",
-        "other": "could change without a single expert",
+        "one": "could change if a single expert were left out",
+        "other": "could change if a single expert were left out",
     },
     "firm.by_both": {
         "one": (
             "could change: {by_silence} if those who did not address the statement had, {single} "
-            "without a single expert"
+            "if a single expert were left out"
         ),
         "other": (
             "could change: {by_silence} if those who did not address the statement had, {single} "
-            "without a single expert"
+            "if a single expert were left out"
         ),
     },
     "pair_most": "{experts} both answered {statements} and {agree}.",

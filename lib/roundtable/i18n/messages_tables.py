@@ -123,6 +123,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "an exact day. Fading: no known start or end. Hatched: had not happened. ¶: the article's "
         "own text."
     ),
+    "lanes.all": {
+        "one": "Show {n} event",
+        "other": "Show all {n} events",
+    },
     "lanes.more": {
         "one": "{n} more event is not shown. Choose a shorter period to see it.",
         "other": "{n} more events are not shown. Choose a shorter period to see them.",

@@ -196,7 +196,8 @@ def _firmness(judged: pd.DataFrame, quorum: int) -> str:
     if n_open == total:
         return message_by_size("firm.not", total, why=why)
     others = message("firm.others", n=n_open, number=spell_number(n_open), why=why)
-    return message("firm.some", n=total - n_open, total=total, others=others)
+    key = "firm.some" if n_open >= total - n_open else "firm.most"
+    return message(key, n=total - n_open, total=total, others=others)
 
 
 def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quorum: int) -> str:

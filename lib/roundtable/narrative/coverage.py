@@ -54,7 +54,7 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
 
 
 def describe_answers(summary: CoverageSummary) -> str:
-    """Return how many of the possible answers are printed; "" where nothing is shown.
+    """Return how many of the possible answers are printed; "" where nothing is shown, or all are.
 
     Parameters
     ----------
@@ -65,6 +65,8 @@ def describe_answers(summary: CoverageSummary) -> str:
     if not possible:
         return ""
     printed = int((summary.cells["state"] == ANSWERED).sum())
+    if printed == possible:
+        return ""
     key = by_answers("coverage.possible", "coverage.possible.votes")
     return message(key, n=possible, number=printed)
 
@@ -187,8 +189,9 @@ def coverage_findings(
     n_without = len(summary.answers) - n_with_words
     if n_without:
         sentences.append(message("coverage.without_words", n=n_without))
-    ranked = _ranked(summary.experts["n_answered"], short)
-    sentences.append(message("coverage.questions_answered", n=n_topics, names=ranked))
+    if (summary.experts["n_answered"] < n_topics).any():
+        ranked = _ranked(summary.experts["n_answered"], short)
+        sentences.append(message("coverage.questions_answered", n=n_topics, names=ranked))
     sentences += describe_gap(summary, names)
     if balance is not None and len(balance):
         sentences.append(describe_representation(balance, regions or {}))

@@ -148,7 +148,7 @@ def _as_clause(text: str) -> str:
 
 
 def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """Return a clause for each topic: they agree on it, split on it, or are too few.
+    """Return a clause for each topic: they agree on it, or on a part, split on it, or are too few.
 
     Parameters
     ----------
@@ -162,7 +162,13 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     str
         "" where no statement has a result.
     """
-    groups: dict[str, list[str]] = {"agree": [], "split": [], "mixed": [], "few": []}
+    groups: dict[str, list[str]] = {
+        "agree": [],
+        "split": [],
+        "mixed": [],
+        "none": [],
+        "few": [],
+    }
     for topic, rows in results.groupby("topic", observed=True, sort=True):
         label = quote(labels.get(str(topic), str(topic)))
         kind, words = _topic_kind(rows["result"], label)
@@ -170,7 +176,7 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     if len(groups["few"]) == sum(map(len, groups.values())):
         return ""
     clauses = []
-    for kind in ("agree", "split", "mixed"):
+    for kind in ("agree", "split", "mixed", "none"):
         if groups[kind]:
             topics = join_list(groups[kind], max_items=_MOST_TOPICS)
             clauses.append(message(f"topics.{kind}", topics=topics))
@@ -190,6 +196,8 @@ def _topic_kind(result: pd.Series, label: str) -> tuple[str, str]:
         return "agree", f"{label} ({n_agree})"
     if 2 * n_split > len(judged):
         return "split", f"{label} ({n_of_m(n_split, len(judged))})"
+    if not n_agree:
+        return "none", f"{label} ({len(judged)})"
     return "mixed", message("topics.agreed", topic=label, n=n_agree, total=len(judged))
 
 

@@ -96,9 +96,12 @@ def overview_figures(view: View) -> dict[str, PageFigure]:
 
 
 def overview_sections(view: View) -> tuple[PageSection, ...]:
-    """Return the three questions with their answers, and the ways to what is behind them."""
+    """Return the questions with their answers, and the ways to what is behind them; none about
+    events where the data have none.
+    """
     sections = []
-    for name in _SECTIONS:
+    has_events = not view.data.frame.whole.events.empty
+    for name in _SECTIONS if has_events else (one for one in _SECTIONS if one != "timeline"):
         question, link = message(f"overview.{name}"), message(f"overview.{name}.more")
         answer = getattr(view.data, name).headline
         if name == "agreement":

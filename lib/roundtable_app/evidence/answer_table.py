@@ -31,7 +31,11 @@ def answers_at_a_glance(corpus: Corpus, filters: FilterValues, view: View) -> Ma
 
 
 def mentions_section(corpus: Corpus, _filters: FilterValues, view: View) -> Markup:
-    """Return which people and places the experts mention. view: of `coverage_view`."""
+    """Return which people and places the experts mention; nothing where the data name none. view:
+    of `coverage_view`.
+    """
+    if corpus.entity_mentions.empty:
+        return Markup()
     answers = view.data.answers
     prominence = coverage.entity_prominence(corpus.entity_mentions, answers, corpus.entities)
     n_experts = view.data.cells["expert"].nunique()

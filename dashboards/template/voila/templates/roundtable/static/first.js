@@ -86,6 +86,7 @@ export const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toL
 // Hides the rows of the tables that do not have all these words, and the groups that have no row left.
 function find(part, text) {
   const wanted = plain(text).split(/\s+/).filter(Boolean);
+  part.toggleAttribute("data-searched", wanted.length > 0); // what a phone folds away is found too
   for (const group of part.querySelectorAll(".rt-scroll")) {
     const rows = [...group.querySelector("table").tBodies[0].rows];
     for (const row of rows) {

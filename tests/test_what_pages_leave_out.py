@@ -1,0 +1,90 @@
+"""What says nothing is left off the pages: full coverage, missing tables, long lists on a phone."""
+
+from dataclasses import replace
+
+import pytest
+
+from conftest import CORPUS
+from roundtable import coverage, narrative
+from roundtable.agreement import agreement_summary
+from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.overview import overview_sections, overview_view
+from roundtable_app.dashboards.position_matrix import matrix_by_topic, with_hidden
+from roundtable_app.dashboards.timeline import timeline_view
+from roundtable_app.evidence.answer_table import mentions_section
+from roundtable_app.evidence.event_table import event_lane_table
+from roundtable_app.evidence.standpoint import MAX_EXPERTS, standpoint_section
+from test_narrative_headline import NO, YES, results_of
+
+
+def test_no_topic_is_said_to_be_agreed_on_in_part_where_nothing_is():
+    results = results_of([YES, NO, NO], [0, 0, 0], topics=["a", "a"])
+    said = narrative.describe_topics(results, {"a": "Dam"})
+    assert said == "They agree on none of the results about “Dam” (2)."
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([[YES] * 4, [YES] * 4, [YES, YES, YES, None]], "2 of these 3 results are firm. "),
+        ([[YES] * 4, [YES, YES, YES, None], [YES, YES, YES, None]], "Only 1 of these 3 results is"),
+    ],
+)
+def test_most_is_not_called_only(rows, said):
+    panel = agreement_summary(CORPUS).panel
+    summary = agreement_summary(CORPUS)._replace(panel=panel, results=results_of(*rows))
+    assert said in narrative.agreement.describe_results(summary, 3)
+
+
+def test_where_all_answered_nothing_more_is_said_of_it():
+    [topic] = [one for one in CORPUS.topics["topic"] if one == "likelihood"]
+    survey = coverage.coverage_summary(CORPUS, topics=[topic])
+    names = dict(CORPUS.experts[["expert", "name"]].to_numpy()) | {topic: "Likelihood"}
+    assert narrative.describe_answers(survey) == ""
+    found = narrative.coverage_findings(survey, names)
+    assert found and not any(one.startswith("Questions answered") for one in found)
+
+
+def test_a_corpus_without_events_has_no_section_about_them():
+    assert [one.name for one in overview_sections(overview_view(CORPUS, {}))][-1] == "timeline"
+    tables = {name: getattr(CORPUS, name).iloc[:0] for name in ("events", "event_mentions")}
+    sections = overview_sections(overview_view(replace(CORPUS, **tables), {}))
+    assert [one.name for one in sections] == ["agreement", "coverage"]
+
+
+def test_a_corpus_that_names_nobody_has_no_section_about_them():
+    view = coverage_view(CORPUS, {})
+    assert "<table" in mentions_section(CORPUS, {}, view)
+    silent = replace(CORPUS, entity_mentions=CORPUS.entity_mentions.iloc[:0])
+    assert mentions_section(silent, {}, view) == ""
+
+
+def test_a_phone_folds_what_is_longer_than_eight_events():
+    view = timeline_view(CORPUS, {})
+    html = event_lane_table(CORPUS, {}, view, None)
+    sizes = view.data.events["group"].value_counts()
+    long = sorted(sizes[sizes > 8])
+    assert html.count('class="rt-all"') == len(long) > 0
+    for n in long:
+        assert f"Show all {n} events" in html
+    few = replace(
+        CORPUS, events=CORPUS.events.iloc[:3], event_mentions=CORPUS.event_mentions.iloc[:0]
+    )
+    assert 'class="rt-all"' not in event_lane_table(few, {}, timeline_view(few, {}), None)
+
+
+def test_a_crowd_has_no_columns_from_which_to_hide_it():
+    crowd = CORPUS.experts.loc[CORPUS.experts.index.repeat(60)].reset_index(drop=True)
+    crowd["expert"] = [f"e-{number}" for number in range(len(crowd))]
+    many = replace(CORPUS, experts=crowd)
+    matrix = with_hidden(matrix_by_topic(many, agreement_summary(many), "topic"), many)
+    assert not matrix.has_columns and not matrix.hides and matrix.hidden == ""
+    assert len(crowd) > MAX_EXPERTS and standpoint_section(many) == ""
+    few = with_hidden(matrix_by_topic(CORPUS, agreement_summary(CORPUS), "topic"), CORPUS)
+    assert len(few.hides) == len(CORPUS.experts)
+
+
+def test_everybody_by_name_is_everybody():
+    everybody = tuple(reversed(list(CORPUS.experts["expert"].astype(str))))
+    named, all_ = agreement_summary(CORPUS, experts=everybody), agreement_summary(CORPUS)
+    assert named.results.equals(all_.results) and named.panel.equals(all_.panel)

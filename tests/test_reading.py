@@ -134,7 +134,7 @@ def test_a_draft_says_in_which_way_it_was_read(judged):
     )
     assert "a label stands above" in repr(draft)
     keys = {draft.reading.key for draft, _, _ in judged.values()}
-    assert keys == {"", *KEYS} - {"questions"}
+    assert keys == {"", *KEYS}
 
 
 def test_the_other_way_is_one_decision_away(judged):

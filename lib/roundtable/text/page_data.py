@@ -25,6 +25,7 @@ _DAYS = (
     "pubdate",
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)/(?:[A-Za-z-]+/)?(0\d|1[012])/([012]\d|3[01])(?=/)")
 _PARTED = re.compile(r"\s+[|–—»·-]\s+")
 
 
@@ -48,7 +49,10 @@ def page_data(tree: Any) -> dict[str, str]:
     found = {
         "title": _without_publisher(title, publisher),
         "publisher": publisher,
-        "published": linked.get("published") or _day(_first(metas, _DAYS)) or _time_element(tree),
+        "published": linked.get("published")
+        or _day(_first(metas, _DAYS))
+        or _time_element(tree)
+        or _day_of_address(_canonical(tree) or metas.get("og:url", "")),
         "language": linked.get("language", ""),
         "url": _canonical(tree) or metas.get("og:url", "") or linked.get("url", ""),
     }
@@ -118,6 +122,12 @@ def _name(value: Any) -> str:
 def _day(text: str) -> str:
     match = _DAY.search(text)
     return match[0] if match else ""
+
+
+def _day_of_address(url: str) -> str:
+    """Return the day that an address has in its path: "/2010/08/13/", "/2010/POLITICS/08/13/"."""
+    match = _DAY_IN_PATH.search(url)
+    return "-".join(match.groups()) if match else ""
 
 
 def _time_element(tree: Any) -> str:

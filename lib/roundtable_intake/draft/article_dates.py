@@ -34,6 +34,7 @@ _AROUND = {
         "am pm bst gmt cet cest est edt utc uhr ut last updated update published posted on at modified on by the",
         "года г опубликовано обновлено дата в автор aktualisiert veröffentlicht stand vom um von",
         "publié le mis à jour par publicado actualizado el por թ թվականի հրապարակված ցուցադրված yenilənib",
+        "interview lesezeit lecture lectura minutos minuten à a las los de words mit чтения мин",
         "dərc olunub il ci mon tue wed thu fri sat sun min read read updated:",
     )
     for word in line.split()

@@ -24,6 +24,8 @@ _TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
 _MOST_KICKER = 4
 _MOST_HEADLINE = 16
 _LEAST_HEADLINES = 3
+_PARAGRAPH = 20  # words of which a paragraph of the article has more
+_SEVERAL = 4
 _RUN = 6
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
@@ -103,6 +105,7 @@ def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | 
         for number in range(first + 1, len(pieces))
         if lines[pieces[number].line].is_link and lines[pieces[number].line].level
     ]
+    linked = [n for n in linked if not _goes_on(pieces, lines, n)]
     if linked:
         return linked[0]
     kickers = {
@@ -114,6 +117,16 @@ def _other_articles(pieces: Sequence[Piece], lines: Lines, first: int) -> int | 
         if lines[pieces[number].line].text.casefold() in kickers:
             return _after_last_sentence(pieces, lines, first, number)
     return _headlines_at_the_end(pieces, lines, first)
+
+
+def _goes_on(pieces: Sequence[Piece], lines: Lines, number: int) -> bool:
+    """Say whether the article goes on behind links to others: several paragraphs follow, none of them
+    behind another link.
+    """
+    texts = [lines[piece.line] for piece in pieces[number + 1 :]]
+    long = [line for line in texts if word_count(line.text) > _PARAGRAPH and not line.is_link]
+    later = sum(line.is_link and bool(line.level) for line in texts[len(texts) // 4 :])
+    return len(long) >= _SEVERAL and not later
 
 
 def _headlines_at_the_end(pieces: Sequence[Piece], lines: Lines, first: int) -> int | None:

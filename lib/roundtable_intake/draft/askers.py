@@ -56,6 +56,8 @@ def _signs(name: str, said: Mapping[str, list[str]], article: Article) -> float:
     """Return how much says that somebody asks; a question is needed, or the article's word."""
     turns = said[name]
     others = [other for other in said if other != name]
+    if name == next(iter(said)) and any(_is_reporter(other, article) for other in others):
+        return _LEAST  # whoever presents a report
     asked = sum(map(is_question, turns)) / len(turns)
     asked_by_others = max(sum(map(is_question, said[other])) / len(said[other]) for other in others)
     is_named_so = _is_named_as_asking(name, article)
@@ -76,9 +78,16 @@ def _addresses(words: str, others: list[str]) -> bool:
 
 
 def _is_named_as_asking(name: str, article: Article) -> bool:
+    if _is_reporter(name, article):
+        return True
     parts = set(parse_name(name).parts)
     for place, people in article.mentions.items():
         for person in people:
             if parts & set(parse_name(person.name).parts):
                 return bool(ASKED_BY.search(article.text(place)[: person.start]))
     return False
+
+
+def _is_reporter(name: str, article: Article) -> bool:
+    """Say whether a line gives the word to somebody as a reporter: "Anna Berg reports."."""
+    return name.casefold() in article.reporters

@@ -14,13 +14,18 @@ from roundtable.text.readers import Block
 
 from .biographies import biography
 from .classified_line import TEXT, Lines
+from .cues import said_of_words
+from .given_names import is_given_name
 from .line_features import Label, word_count
 from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
+from .person_names import surname
 from .quotation import quoted_spans
+from .speech_words import REPORTS
 
 Labels = dict[int, Label]
 _SURNAME = re.compile(r"[*_]*([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:")
+_WITH_ANOTHER = 2  # words
 REMARK = "the article's own voice"  # the part of a label that ends whoever speaks
 
 
@@ -83,9 +88,20 @@ class Article:
 
     @cached_property
     def surnames(self) -> frozenset[str]:
-        """How the single words sound that stand before a colon: surnames, maybe."""
-        words = (_SURNAME.match(self.text(place)) for place in self.free)
-        return frozenset(sounds_like(word[1]) for word in words if word)
+        """How the single words sound that stand before a colon or beside a word of saying: surnames,
+        maybe.
+        """
+        before_colon = (_SURNAME.match(self.text(place)) for place in self.free)
+        words = [word[1] for word in before_colon if word]
+        for place in self.free:
+            words += said_of_words(self.text(place))
+        return frozenset(map(sounds_like, words))
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        """Whom a line gives the word as reporters, in lower case."""
+        found = (REPORTS.search(self.text(place)) for place in self.free)
+        return frozenset((hit["name"] or hit["other"]).casefold() for hit in found if hit)
 
     @cached_property
     def biographies(self) -> dict[int, Label]:
@@ -113,7 +129,7 @@ class Article:
             ]
             if people:
                 found[place] = people
-        return found
+        return _without_other_words(found)
 
     @cached_property
     def common(self) -> set[str]:
@@ -123,6 +139,24 @@ class Article:
             if word_count(self.text(place)) > TEXT:
                 words.update(word.strip(".,;:!?…։«»“”„()\"'") for word in self.text(place).split())
         return {word for word in words if word.islower()}
+
+
+def _without_other_words(mentions: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
+    """Return the mentions without those that are a surname with the word before it («Одновременно
+    Берг»), where somebody of that surname is named with a given name.
+    """
+    names = {person.name for people in mentions.values() for person in people}
+    known = {sounds_like(surname(name)) for name in names if is_given_name(name.split()[0])}
+    kept = {}
+    for place, people in mentions.items():
+        kept[place] = [
+            person
+            for person in people
+            if is_given_name(person.name.split()[0])
+            or len(person.name.split()) != _WITH_ANOTHER
+            or sounds_like(surname(person.name)) not in known
+        ]
+    return {place: people for place, people in kept.items() if people}
 
 
 def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from roundtable.text import split_words
 from roundtable.text.normalize import normalize_text
 from roundtable.text.readers import Block
+from roundtable.text.scripts import script_of
 
 from . import line_features
 from .classified_line import (
@@ -26,6 +28,8 @@ from .person_names import is_without_capitals
 from .speech_words import BY
 
 _MOST_WORDS = 15  # of a heading
+_LEAST_TITLE = 3
+_NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
@@ -42,13 +46,31 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
             return max(same, key=lambda place: (bool(blocks[place].level), -place))
     marked = [place for place in free if blocks[place].level == 1]
     if marked:
-        return marked[0]
+        likest = max(marked, key=lambda place: (_likeness(lines[place].text, title), -place))
+        is_other = title and not _likeness(lines[likest].text, title)
+        return None if is_other else likest
     head = [place for place in _head(lines) if not _is_several_sentences(lines[place].text)]
     shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
     shaped = shaped or head[-1:]
     if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
-        return None
+        return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
     return shaped[0]
+
+
+def _likeness(text: str, title: str) -> float:
+    """Return the share of the words of a line that a title has too."""
+    words = set(split_words(text))
+    return len(words & set(split_words(title))) / len(words) if words else 0.0
+
+
+def _stands_alone(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
+    """Say whether the first line is one short sentence, with a blank line and more words below it."""
+    after = [other for other in places_of_text(lines) if other > place][:_NEAR]
+    words = word_count(lines[place].text)
+    if not after or not _LEAST_TITLE <= words <= _MOST_WORDS or not blocks[after[0]].gap:
+        return False
+    longest = max(word_count(lines[other].text) for other in after)
+    return not _is_several_sentences(lines[place].text) and longest > words
 
 
 def _leads_the_body(place: int, lines: Lines) -> bool:
@@ -57,28 +79,36 @@ def _leads_the_body(place: int, lines: Lines) -> bool:
 
 
 def _is_several_sentences(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{3}[.…։][\"'”“»]*\s+[\"'“«¿¡]*[^\W\d_]", text))
+    stops = "[…։]" if script_of(text) == "ARMENIAN" else "[.…։]"
+    return bool(re.search(rf"[^\W\d_]{{3}}{stops}[\"'”“»]*\s+[\"'“«¿¡]*[^\W\d_]", text))
 
 
 def _head(lines: Lines) -> list[int]:
     """Return the places of the lines before the first paragraph or speaker, bylines left out."""
     head = []
-    for place in places_of_text(lines):
+    free = places_of_text(lines)
+    for place in free:
         text = lines[place].text
-        if _begins_the_body(text):
+        if _begins_the_body(text, place != free[0] or _label_returns(free, lines)):
             break
         if not line_features.is_byline(text) and not BY.match(text):
             head.append(place)
     return head
 
 
-def _begins_the_body(text: str) -> bool:
+def _label_returns(free: Sequence[int], lines: Lines) -> bool:
+    """Say whether the first line's words before its colon begin another line too."""
+    label, colon, _ = lines[free[0]].text.partition(":")
+    return bool(colon) and any(lines[p].text.startswith(label + colon) for p in free[1:])
+
+
+def _begins_the_body(text: str, may_be_turn: bool = True) -> bool:
     words = word_count(text)
     if words > 2 * LONG or (words >= LONG and _ENDS_A_SENTENCE.search(text)):
         return True
     if line_features.introduction(text):
         return True
-    label = line_features.speaker_turn(text)
+    label = line_features.speaker_turn(text) if may_be_turn else None
     if not label:
         return False
     named = label.part == "expert" and (" " in label.name or label.name.isupper())

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from statistics import median
 
-from .attribution import Article, Attribution, Labels
+from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import heading_level, is_dashed, starts_quoted
 from .line_features import Label, introduction, word_count
 from .person_names import is_name, plain_letters
 
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
+_LEAST_CLOSED = 3  # quotations that a name ends
+_CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
 
 
 def signatures(article: Article) -> Attribution:
@@ -28,6 +31,22 @@ def signatures(article: Article) -> Attribution:
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     headings = _heading_places(article, first)
     return Attribution({p: labels[p] for p in good}, fit, first, dropped, headings)
+
+
+def closing_names(article: Article) -> Attribution:
+    """Read quotations that end with a dash and a name: “…” — Anna Berg, pilot."""
+    labels: Labels = {}
+    for place in article.free:
+        match = _CLOSING_NAME.search(article.text(place))
+        if match and starts_quoted(article.text(place)):
+            name, _, role = match["label"].strip(" .").partition(", ")
+            if is_name(plain_letters(name)):
+                labels[place] = Label(plain_letters(name), role, 0, "expert")
+    if len(labels) < _LEAST_CLOSED:
+        return Attribution()
+    others = {p: Label("", "", 0, REMARK) for p in article.free if p not in labels}
+    quoted = sum(starts_quoted(article.text(p)) for p in article.free if p > min(labels))
+    return Attribution(labels | others, min(1.0, len(labels) / max(quoted + 1, 1) + 0.1))
 
 
 def _is_one_dashed(labels: Labels, article: Article) -> bool:

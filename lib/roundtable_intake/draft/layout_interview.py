@@ -10,11 +10,13 @@ from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
 from .line_features import Label, speaker_turn, word_count
 from .mentions import Mention
-from .speech_words import ASKED_BY
+from .person_names import surname
+from .speech_words import ASKED_BY, ASKER
 
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
 _QUESTION = re.compile(r"\?[\"'”“»)]*$")
 _MOST_QUESTION = 80  # words
+_MOST_ASKED = 0.7  # of the lines with a dash
 _IN_THE_LEAD = 8  # lines in which a guest is introduced
 
 
@@ -29,6 +31,8 @@ def dashed_turns(article: Article) -> Attribution:
     dashed = [p for p in article.free if _DASH.match(article.text(p))]
     asked = [p for p in dashed if is_question(article.text(p))]
     guest = guest_of(article, dashed[0] if dashed else 0)
+    if len(asked) > _MOST_ASKED * len(dashed):
+        return Attribution()  # the answers have no dash
     if len(asked) < 2 or guest is None or len(dashed) * 2 < len(article.free) - dashed[0]:
         return Attribution()
     is_turn = dict.fromkeys(dashed, False)
@@ -40,6 +44,31 @@ def dashed_turns(article: Article) -> Attribution:
         for place, asks in is_turn.items()
     }
     return Attribution(labels, min(1.0, 2 * pairs / len(dashed)) * 0.9)
+
+
+def dashed_questions(article: Article) -> Attribution:
+    """Read lines that begin with a dash and ask as questions, and what follows each as the answer of
+    whom the introduction names.
+    """
+    dashed = [p for p in article.free if _DASH.match(article.text(p))]
+    asked = {p for p in dashed if is_question(article.text(p))}
+    if len(asked) < 2 or len(asked) < _MOST_ASKED * len(dashed):
+        return Attribution()
+    guest = guest_of(article, dashed[0])
+    labels: Labels = {}
+    for place in dashed:
+        labels[place] = Label("", "", 0, "asks")
+        after = article.after(place)
+        if after is None or after in dashed:
+            continue
+        labels[after] = (
+            Label(guest.name, guest.role, 0, "expert", False)
+            if guest
+            else Label("", "", 0, "answers", False)
+        )
+    n_answers = len(labels) - len(dashed)
+    doubt = "no line says who answers: look whether the introduction names them"
+    return Attribution(labels, 0.9 * n_answers / len(dashed), doubt=doubt)
 
 
 def questions_to_a_guest(article: Article) -> Attribution:
@@ -77,14 +106,22 @@ def guest_of(article: Article, first: int) -> Mention | None:
             break
         text = article.text(place)
         for person in article.mentions[place]:
-            if ASKED_BY.search(text[: person.start]) and people:
+            before = text[: person.start]
+            if ASKER.search(before) or (ASKED_BY.search(before) and people):
                 continue
             known = people.get(person.name.casefold())
             if known is None or (person.role and not known.role):
                 people[person.name.casefold()] = person
-    with_role = [person for person in people.values() if person.role]
-    candidates = with_role or list(people.values())
-    if not candidates:
+    if not people:
         return None
-    name = candidates[0].name
-    return candidates[0]._replace(name=name.title() if name.isupper() else name)
+    lead = " ".join(article.text(place) for place in range(max(first, 1)))
+    times = {key: lead.count(surname(person.name)) for key, person in people.items()}
+    most = max(times.values())
+    spoken_of = [person for key, person in people.items() if times[key] == most]
+    with_role = [person for person in people.values() if person.role]
+    guest = spoken_of[0] if most > 1 and len(spoken_of) == 1 else (with_role or spoken_of)[0]
+    guest = max(
+        (p for p in people.values() if p.name.startswith(guest.name)), key=lambda p: len(p.name)
+    )
+    name = guest.name
+    return guest._replace(name=name.title() if name.isupper() else name)

@@ -80,6 +80,7 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
 
 def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: int) -> None:
     """Drop lines of author, date and picture before the first paragraph."""
+    n_long = 0
     for place in places_of_text(lines):
         if place < start:
             continue
@@ -90,7 +91,9 @@ def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: i
         ):
             lines[place] = lines[place]._replace(role="dropped", why="author, date or picture")
         elif word_count(lines[place].text) >= LONG:
-            break
+            n_long += 1
+            if n_long > 1:  # a teaser may stand before author and day
+                break
 
 
 def _mark_speakers(
@@ -105,7 +108,7 @@ def _mark_speakers(
         role = "speaker" if label.length >= len(text.rstrip()) else "turn"
         level = heading_level(blocks[place])
         lines[place] = ClassifiedLine(
-            text, role, label, doubt=_doubt(label, found.doubt), level=level
+            text, role, label, doubt=_doubt(label, found.doubt) or lines[place].doubt, level=level
         )
 
 

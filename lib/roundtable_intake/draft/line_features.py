@@ -173,7 +173,9 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
     if dash and is_said and is_name(plain_letters(dash[1])):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    colon = _COLON.match(text)
+    if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
+        return Label("", text.strip(" :*_"), len(text), "asks")
+    colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
     if colon:
         name = _NOTE_SIGN.sub("", colon[1].strip())
         return _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
@@ -183,6 +185,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
+_BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
 _INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
@@ -246,7 +249,7 @@ def split_role(role: str) -> tuple[str, str]:
     >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
     (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
     """
-    role = patterns.DEGREE.sub("", role).strip(" ,")
+    role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", role).strip(" ,"))
     at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
     if at_houses:
         at = at_houses[0]
@@ -261,6 +264,9 @@ def split_role(role: str) -> tuple[str, str]:
     if house and house == role:
         return _cut_at_house(role)
     return ", ".join(part for part in parts if part != house), house
+
+
+_ARTICLE = re.compile(r"^(?:an?|eine?|un|une|una)\s+(?=[^\W\d_]{3})")
 
 
 def _names_house(role: str, at: re.Match[str]) -> bool:

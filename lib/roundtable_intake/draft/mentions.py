@@ -11,7 +11,7 @@ from .given_names import is_given_name
 from .name_inflection import plain_name
 from .name_letters import sounds_like
 from .person_names import NO_NAMES, is_name, plain_letters
-from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS
+from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS, SURNAMES_TOO
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 _PARTICLES = {
@@ -31,7 +31,22 @@ _PARTICLES = {
     "da",
     "zu",
 }
+#: a sentence begins with these, and no name does
+_BEGINNINGS = """
+but yet so still while though although because since however meanwhile also then now today
+former even only just both like says said after when former но да же однако если зато хотя aber
+doch sondern wenn weil auch mais donc quand lorsque puis aussi pero aunque mientras cuando como
+también բայց իսկ amma lakin ancaq read watch see selon según laut zufolge according nach bei ըստ
+"""
+_NO_BEGINNING = frozenset(_BEGINNINGS.split())
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")  # a product
+_ELIDED = re.compile(r"(?:[dlDL]['’]|(?:al|el|ar|as|an)-)[A-ZÀ-Þ]")  # of d’Alembert, al-Rashid
+_ABBREVIATED = re.compile(
+    r"(?:U\. ?S|U\. ?N|U\. ?K|E\. ?U|D\. ?C)\b|[NSEW]\. (?:Korea|Africa|America|Ireland|Carolina|Dakota)"
+)
+_IS_A_PERSON = re.compile(r",\s+(?:who|whose|\d\d|an?|который|которая)(?=[\s,])")
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+_MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
 _MOST_ROLE = 14  # words
 _STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
@@ -100,12 +115,21 @@ def _unknown_length(
             return 0  # the name begins there
         size += 1
         if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
-            return size
+            is_house = ORGANISATION.search(text[first.start() : word.end()])
+            return 0 if is_house or size > _MOST_UNKNOWN else size
     name = text[first.start() : words[place + size - 1].end()].rstrip(".")
-    if size < 2 or ORGANISATION.search(name) or not is_name(name):
-        return 0
+    whole = text[first.start() : words[place + size - 1].end()]
+    if size > 1 and sounds_like(first[0]) in surnames and not ORGANISATION.search(whole):
+        return size  # a label has the given name
     end = first.start() + len(name)
-    is_told = _is_titled(words, place, end, text) or _stands_by_a_cue(first.start(), end, text)
+    is_titled = _is_titled(words, place, end, text)
+    if size < 2:
+        is_known = _has_role_before(words, place, text) and sounds_like(first[0]) in surnames
+        return int(is_known)  # "the journalist Yazan"
+    is_surname = is_titled and SURNAMES_TOO.fullmatch(first[0])
+    if (ORGANISATION.search(name) and not is_surname) or not is_name(name):
+        return 0
+    is_told = is_titled or _stands_by_a_cue(first.start(), end, text)
     return size if is_told else 0
 
 
@@ -113,7 +137,11 @@ def _may_be_unknown(word: str) -> bool:
     """Say whether a word may begin a name whose given name is not known."""
     if not word[0].isupper() or word.endswith(".") or not word.isalpha():
         return False
-    return word.casefold() not in NO_NAMES and not ROLE.fullmatch(word)
+    if _CAMEL.match(word) or ROLE.fullmatch(word):
+        return False
+    if word.casefold() in _NO_BEGINNING:
+        return False
+    return word.casefold() not in NO_NAMES
 
 
 def _goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
@@ -122,16 +150,24 @@ def _goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
         return False
     before, word = words[place - 1], words[place]
     is_next = text[before.end() : word.start()] == " "
-    return is_next and (word[0][0].isupper() or word[0] in _PARTICLES)
+    return is_next and (_is_capital(word[0]) or word[0] in _PARTICLES)
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or bool(_ELIDED.match(word))
+
+
+def _has_role_before(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    is_behind = place > 0 and text[words[place - 1].end() : words[place].start()] == " "
+    return is_behind and bool(ROLE.fullmatch(words[place - 1][0]))
 
 
 def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) -> bool:
     """Say whether a role stands right before a name that begins at a word, or after its comma."""
-    is_behind = place > 0 and text[words[place - 1].end() : words[place].start()] == " "
-    if is_behind and ROLE.fullmatch(words[place - 1][0]):
+    if _has_role_before(words, place, text):
         return True
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
-    return bool(after and ROLE.search(after[1]))
+    return bool(after and (ROLE.search(after[1]) or _IS_A_PERSON.match(text[end:])))
 
 
 def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
@@ -159,16 +195,33 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         if bare in _PARTICLES:
             size += 1
             continue
-        if not bare[0].isupper() or SAYS.fullmatch(bare):
+        if not _is_capital(bare) or SAYS.fullmatch(bare):
             break
-        n_names += not _is_initial(word[0])
+        if ROLE.fullmatch(bare) and _goes_on(words, place + size + 1, text):
+            return 0  # "Vessel Mayor Anna Berg"
+        is_middle = _is_given_middle(words, place + size, text)
+        n_names += not (_is_initial(word[0]) or is_middle)
         size += 1
         if (n_names and _SURNAME_ENDS.search(bare)) or n_names > 1:
             break
     while size > 1 and words[place + size - 1][0] in _PARTICLES:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
-    return size if n_names and not ORGANISATION.search(name) else 0
+    return size if n_names and not _is_house(name) else 0
+
+
+def _is_house(name: str) -> bool:
+    """Say whether a word of a name is a house's, and not a surname behind a given name."""
+    found = ORGANISATION.findall(name)
+    if not found:
+        return False
+    may_be_surname = len(found) == 1 and SURNAMES_TOO.fullmatch(found[0])
+    return not (may_be_surname and is_given_name(name.split()[0]) and len(name.split()) < 4)
+
+
+def _is_given_middle(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    """Say whether a word of a name is another given name, behind which the surname stands."""
+    return is_given_name(words[place][0]) and _goes_on(words, place + 1, text)
 
 
 def _is_initial(word: str) -> bool:
@@ -179,9 +232,20 @@ def _may_begin(words: Sequence[re.Match[str]], place: int) -> bool:
     """Say whether a word is a given name, in whatever case; or an initial before a surname."""
     word = words[place][0]
     if _is_initial(word):
-        return word.endswith(".") and place + 1 < len(words)
+        following = words[place + 1][0] if place + 1 < len(words) else ""
+        is_other = _ABBREVIATED.match(f"{word} {following}") or ROLE.fullmatch(following)
+        before = words[place - 1] if place else None
+        is_middle = (
+            before is not None
+            and before[0].isalpha()
+            and before[0][0].isupper()
+            and (before.end() + 1 == words[place].start())
+        )
+        return word.endswith(".") and bool(following) and not is_other and not is_middle
     bare = word.rstrip(".")
-    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES:
+    if len(bare) < 4 and bare.isupper():
+        return False  # US, GDP
+    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES | _NO_BEGINNING:
         return False
     if is_given_name(bare):
         return True

@@ -55,13 +55,13 @@ AROUND_INSIDE = re.compile(
 )
 #: the heading of what follows an article on its page
 FOOT = re.compile(
-    r"\W*(?:\d+\s+)?(?:comments?|discussion|related(?: \w+)?|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
+    r"\W*(?:\d+\s+)?(?:comments?|declared interests?|conflicts? of interests?|notes to editors?|discussion|related(?: \w+){0,6}|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
     r"most (?:read|popular)|you (?:may|might) (?:also )?like|recommended(?: \w+)*|latest(?: \w+)?|trending|popular(?: \w+)?|"
     r"about the authors?|share this|also on \w+|комментарии|читайте также|похожие \w+|по теме|ещё по теме|еще по теме|"
     r"популярное|другие новости|новости по теме|смотрите также|материалы по теме|kommentare?|mehr zum thema|lesen sie auch|"
     r"auch interessant|meistgelesen|das könnte sie auch interessieren|weitere (?:artikel|themen)|zum weiterlesen|"
     r"commentaires?|à lire aussi|lire aussi|sur le même sujet|les plus lus|dans la même rubrique|à ne pas manquer|"
-    r"comentarios?|te puede interesar|le puede interesar|lee también|más leíd[oa]s|noticias relacionadas|relacionados?|"
+    r"comentarios?|comentar|te puede interesar|le puede interesar|lee también|más leíd[oa]s|noticias relacionadas|relacionados?|"
     r"մեկնաբանություններ|կարդացեք նաև|նմանատիպ \w+|այս թեմայով|şərhlər|oxşar xəbərlər|həmçinin oxuyun|digər xəbərlər|"
     r"ən çox oxunanlar)\s*(?:\(?\d+\)?)?\W*",
     re.IGNORECASE,
@@ -82,7 +82,9 @@ SAYS = re.compile(
 )
 ASKS = re.compile(
     r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
-    r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru)\.?\s*(?:\d+)?",
+    r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru|interviewer(?:in)?|moderatorin|redaktion|"
+    r"entrevistador[a]?|pregunta|periodista|moderador[a]?|p|intervieweu(?:r|se)|journaliste|animat(?:eur|rice)|"
+    r"корр|müxbir|aparıcı|sual)\.?\s*(?:\d+)?",
     re.IGNORECASE,
 )
 ASKS_FULL = re.compile(
@@ -91,7 +93,12 @@ ASKS_FULL = re.compile(
 CLOCK = re.compile(
     r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?=\S)"
 )
-ANSWERS = re.compile(r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap)\.?", re.IGNORECASE)
+ANSWERS = re.compile(
+    r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap|r|respuesta|réponse|cavab)\.?", re.IGNORECASE
+)
+#: one letter and a full stop, as Spanish papers have it: "P. ¿…? R. …"
+ASKS_LETTER = re.compile(r"(P|Pregunta)\.\s+(?=\S)")
+ANSWERS_LETTER = re.compile(r"(R|Respuesta)\.\s+(?=\S)")
 PANEL = re.compile(
     r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:",
     re.IGNORECASE,
@@ -114,6 +121,10 @@ NO_LABELS = {
     "example",
     "editor's note",
     "correction",
+    "zur person",
+    "zur sache",
+    "about the author",
+    "к слову",
     "watch",
     "listen",
     "warning",
@@ -135,8 +146,9 @@ HOUSE = re.compile(
     r"universit|universid|institut|instituto|cent(?:er|re|ro)\b|zentrum|foundation|stiftung|fondation|fundaci|"
     r"college|academy|akademi|académi|academia|council|agency|agentur|agence|agencia|ministr?|society|"
     r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
-    r"union|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
-    r"универс|институт|центр|фонд|академ|министер|союз|ассоциац|банк|школ|музе|обществ|агентств|компани|"
+    r"union|federation|alliance|league|department|authority|commission|committee|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
+    r"theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"
+    r"театр|газет|редакци|больниц|завод|корпорац|холдинг|издательств|универс|институт|центр|фонд|академ|министер|союз|ассоциац|банк|школ|музе|обществ|агентств|компани|"
     r"համալսարան|ինստիտուտ|կենտրոն|հիմնադրամ|ակադեմիա|բանկ|միություն|"
     r"institutu|universiteti|mərkəzi|nazirliyi|bankı|akademiyası|cəmiyyəti",
     re.IGNORECASE,

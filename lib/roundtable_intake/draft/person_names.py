@@ -130,6 +130,7 @@ def _is_name_word(word: str) -> bool:
         return (
             len(letters) + sum(word.count(sign) for sign in _JOINERS) == len(word) <= _MOST_LETTERS
         )
+    word = re.sub(r"^(?:[dl]['’]|(?:al|el|ar|as|an)-)(?=[A-ZÀ-Þ])", "", word)
     if not word[0].isupper() or not re.fullmatch(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", word):
         return False
     return word.isupper() or not word[1:].isupper() or len(word) < 3

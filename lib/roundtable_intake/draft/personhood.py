@@ -25,6 +25,7 @@ _SURNAME = 1.0
 _REGULAR = 1.2
 _SPEAKS = 1.3
 _ASKED = 2.5
+_ANSWERS = 3.5
 _ORGANISATION = -5.0
 _CAMEL = -3.0
 _CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")
@@ -45,6 +46,7 @@ class Signs(NamedTuple):
     regular: bool = False  # one of three labels or more of one shape
     speaks: bool = False  # what stands below is quoted, or of somebody who speaks of themselves
     asked: bool = False  # a question stands below that stands below other labels too
+    answers: bool = False  # it mostly stands behind whoever asks
 
 
 def person_likelihood(name: str, signs: Signs, common: Collection[str] = ()) -> float:
@@ -75,6 +77,7 @@ def person_likelihood(name: str, signs: Signs, common: Collection[str] = ()) -> 
         signs.role and (ROLE.search(signs.role) or signs.role[0].islower())
     )
     logit += _SPEAKS * signs.speaks + _ASKED * signs.asked
+    logit += _ANSWERS * signs.answers
     logit += _RETURNS * (signs.times > 1) + _IN_PROSE * signs.in_prose + _REGULAR * signs.regular
     return 1 / (1 + math.exp(-logit))
 

@@ -68,6 +68,7 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     [(8, 11), (17, 21)]
     """
     spans, start, closing = [], None, ""
+    text = text.replace("''", '"\u2060')  # two of them are one mark in old archives
     for place, letter in enumerate(text):
         if start is None and letter in _PAIRS and not _is_apostrophe(text, place):
             start, closing = place, _PAIRS[letter]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from roundtable.text.readers import Block
 
-from . import line_features
+from . import line_features, patterns
 from .attribution import Article, Labels
 from .classified_line import (
     TEXT,
@@ -98,6 +98,8 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
         text = lines[place].text
         if place in taken:
             continue
+        if text.strip(" :.").casefold() in patterns.NO_LABELS:
+            continue
         if _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
             found[place] = Label(plain_letters(text), "", len(text), "expert")
     return found
@@ -140,7 +142,15 @@ def _judged_names(
     unconfirmed = {p: label for p, label in candidates.items() if p not in confirmed}
     speakers = confirmed | _uncontradicted(unconfirmed, lines, bare, bool(introduced))
     others = {place: label for place, label in others.items() if place not in candidates}
-    return known | speakers | _short_names(others, lines, speakers)
+    returning = _returning(lines, others)
+    return returning | known | speakers | _short_names(others, lines, speakers)
+
+
+def _returning(lines: Lines, names: Labels) -> Labels:
+    """Return, as unsure, the lines of one word and a colon that return, whatever word that is."""
+    marked = {p: label for p, label in names.items() if lines[p].text.rstrip().endswith(":")}
+    times = Counter(label.name for label in marked.values())
+    return {p: label._replace(sure=False) for p, label in marked.items() if times[label.name] > 1}
 
 
 def _full_names(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-_SAYS = """
+_ENGLISH = """
 say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
 noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
 agrees?|expects?|expected|predicts?|predicted|insists?|insisted|replies|replied|answers?|answered
@@ -16,12 +16,16 @@ recalls?|recalled|concludes?|concluded|suggests?|suggested|points? out|pointed o
 claimed|admits?|admitted|hopes?|doubts?|estimates?|estimated|reports?|reported|according to|observes?
 observed|remarks?|remarked|maintains?|maintained|recommends?|recommended|advises?|advised|worries
 fears?|sees? it|comments?|commented|cautions?|cautioned|contends?|contended|asserts?|asserted
+saying|adding|arguing|noting|warning that|telling|writing|tweeted|urges?|urged|acknowledge[sd]?|denie[sd]|announced?|announces
+condemn(?:s|ed)|denounce[sd]?|criticize[sd]?|accuse[sd]?|blame[sd]?|praise[sd]?|declare[sd]?|declaring|called (?:for|on)|calls (?:for|on)|emphasi[sz]e[sd]?|stated|states|continue[sd]|joke[sd]|vow[se]d?|assure[sd]|question[se]d|spoke of
+"""
+_OTHERS = """
 сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
 уверен[аы]?|объясняет|объяснил[аи]?|рассказал[аи]?|рассказывает|подчеркнул[аи]?|подчёркивает
 подчеркивает|заявил[аи]?|заявляет|предупреждает|предупредил[аи]?|пояснил[аи]?|поясняет|ответил[аи]?
 по (?:его|её|ее|их) (?:словам|мнению)|отвечает|думает|ожидает|прогнозирует|утверждает|напомнил[аи]?|напоминает|признал[аи]?|признаёт|пишет
-написал[аи]?|возражает|соглашается|по словам|по мнению|согласно|сообщил[аи]?|предполагает|советует
-сагт|sagt|sagte|sagten|meint|meinte|erklärt|erklärte|betont|betonte|glaubt|glaubte|findet|fand|warnt
+написал[аи]?|возражает|соглашается|по словам|по мнению|согласно|сообщил[аи]?|сообщает|передаёт|передает|предполагает|советует
+sagt|sagte|sagten|meint|meinte|erklärt|erklärte|betont|betonte|glaubt|glaubte|findet|fand|warnt
 warnte|ergänzt|ergänzte|fügte|fügt|berichtet|berichtete|erzählt|erzählte|antwortet|antwortete|rechnet
 erwartet|erwartete|hält|hielt|schreibt|schrieb|räumt|räumte|kritisiert|kritisierte|fordert|forderte
 laut|zufolge|so|rät|riet|sieht|prognostiziert|vermutet|behauptet|versichert|argumentiert|bemerkt
@@ -40,15 +44,45 @@ deyir|dedi|deyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi|qeyd edir|hesab 
 əlavə etdi|əlavə edir|vurğulayıb|vurğuladı|vurğulayır|söyləyib|söylədi|söyləyir|fikrincə|sözlərinə görə
 inanır|yazır|yazıb|cavab verib|cavab verir|izah edib|izah edir|xəbərdar edib|gözləyir|təklif edir
 """
-_WORDS = "|".join(_SAYS.split("\n")).strip("|")
+
+
+def _words(lines: str) -> str:
+    return "|".join(lines.split("\n")).strip("|")
+
+
+_WORDS = f"{_words(_ENGLISH)}|{_words(_OTHERS)}"
 SAYS = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+ENGLISH_SAYS = re.compile(_words(_ENGLISH), re.IGNORECASE)
+#: who is meant stands behind these, and before those
+ACCORDING_TO = re.compile(
+    r"according to|laut|so|selon|d['’]après|según|по словам|по мнению|согласно|ըստ", re.IGNORECASE
+)
+IN_THE_VIEW_OF = re.compile(
+    r"zufolge|fikrincə|sözlərinə görə|կարծիքով|խոսքով|խոսքերով", re.IGNORECASE
+)
 PRONOUN_SAYS = re.compile(
     r"(?<!\w)(?:he|she|they|er|sie|il|elle|он|она|его|её|ее|ей|него|неё|él|ella|նա|նրա|o|onun"
     r"|him|her|ihm|ihr|lui)(?!\w)|t-(?:il|elle)(?!\w)|(?<=[a-zñáéíóú])-t-il",
     re.IGNORECASE,
 )
+#: of whom something is said by a pronoun; one letter only where it begins
+SUBJECT_PRONOUN = re.compile(
+    r"(?<!\w)(?:he|she|they|er|sie|il|elle|ils|он|она|они|его (?:словам|мнению)|"
+    r"(?:её|ее|их) (?:словам|мнению)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
+    re.IGNORECASE,
+)
+#: who spoke before, named by what they are: "the researcher", «эксперт»
+THE = re.compile(r"(?:the|der|die|el|la|le)\s+|l['’]", re.IGNORECASE)
+THE_ROLE = re.compile(
+    r"эксперт|политолог|экономист|специалист|учёный|ученый|профессор|собеседник|аналитик|чиновник|"
+    r"депутат|министр|փորձագետը|մասնագետը|պրոֆեսորը|ekspert|mütəxəssis|professor|politoloq|iqtisadçı|"
+    r"nazir|deputat"
+)
 #: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
-BARE_CUE = re.compile(r"[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:" + _WORDS + r")\s*[.,]?\s*$", re.IGNORECASE)
+BARE_CUE = re.compile(
+    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{_WORDS})|,\s(?:{_words(_OTHERS)}))\s*[.,]?\s*$",
+    re.IGNORECASE,
+)
 IS = re.compile(
     r"\s*,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
     r"является|работает|руководит|возглавляет|преподаёт|преподает)\s+(?=\S)|"
@@ -67,6 +101,12 @@ ASKED_BY = re.compile(
     r"հարցազրույցը վարեց|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
     r"\s*:?\s*$",
     re.IGNORECASE,
+)
+#: a line that gives the word to a reporter, or takes it back
+REPORTS = re.compile(
+    r"(?:(?:^|[.:]\s+)(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+"
+    r"(?:reports?|has (?:this|the) (?:report|story)|berichtet|informa|nous explique)|"
+    r"(?:—|–|-)\s*(?:репортаж|с подробностями)\s+(?P<other>[^\W\d_]+(?:\s[^\W\d_]+){1,2}))\s*\.?$"
 )
 #: a speaker whose own words in the first line these are is the host
 WELCOMES = re.compile(
@@ -96,7 +136,7 @@ NO_ROLE = re.compile(
 #: between the people of a list in a lead
 AND = re.compile(r"\s+(?:and|und|et|y|e|и|և|ու|və|ilə)\s+")
 CLOSING_CREDIT = re.compile(
-    r"\W*(?:interview(?:er)?|interviewed by|text|words|fragen|das gespräch führten?|gespräch|aufgezeichnet"
+    r"\W*(?:interview(?:er)?|interviewed by|text|words|fragen|das (?:gespräch|interview) führten?|gespräch|aufgezeichnet"
     r"(?: von)?|protokoll|übersetzung|aus dem \w+ von|moderation|redaktion|edited by|translated by|"
     r"translation|reporting by|additional reporting(?: by)?|propos recueillis(?: par)?|recueillis? par|"
     r"traduit(?: de \w+)? par|traducción(?: de)?|entrevista(?: de)?|texto|texte|беседовал[аи]?|беседу вел[аи]?|"
@@ -115,6 +155,31 @@ CLOSING_REMARK = re.compile(
     r"записан\w*|отредактирован\w*|переведен\w*|խմբագրվ\w*|կրճատվ\w*|ձայնագրվ\w*|թարգմանվ\w*|"
     r"qısaldıl\w*|redaktə\w*|yazıya alın\w*|lentə alın\w*)(?!\w)",
     re.IGNORECASE | re.DOTALL,
+)
+#: who else worked on an article, and where to write to
+CONTRIBUTED = re.compile(
+    r"(?<!\w)(?:contributed (?:to|reporting)|reporting by|contact (?:us|the author|\w+ \w+) at|"
+    r"trug(?:en)? zu diesem|mit material von|avec afp|ont contribué|a contribué à|con información de|"
+    r"contribuy\w+ a est|при участии|по материалам|(?:be reached|send (?:him|her|them) an e-?mail|e-?mail (?:him|her|them))|"
+    r"(?:receives? funding|disclosure|declared interests?|conflicts? of interests?)|interessenkonflikt\w*|"
+    r"déclarations? d['’]intérêts|conflictos? de intereses|конфликт\w* интересов)(?!\w)|^\W*contribut(?:ing|ors?)\s*:|"
+    r"^\W*(?:write to|follow|e-?mail|contact)\s.{2,60}?(?:@|\bon (?:twitter|x|facebook|instagram)\b)",
+    re.IGNORECASE,
+)
+#: a remark of the editors within an answer
+EDITORS_NOTE = re.compile(
+    r"\W*(?:editor(?:ial|['’]?s)?['’]? note|ed\. note|note of the editors?|anm(?:erkung|\.) d(?:er|\.) red(?:aktion|\.)|"
+    r"note de la rédaction|ndlr|nota (?:del editor|de la redacción)|n\. de la r\.|"
+    r"прим(?:ечание|\.) (?:редакции|редактора|ред\.)|от редакции|խմբագրության կողմից|խմբ\.|redaksiyadan|"
+    r"redaksiyanın qeydi)(?!\w)",
+    re.IGNORECASE,
+)
+#: who stands behind these asks, wherever that is
+ASKER = re.compile(
+    r"(?:interviewed by|interview by|interview(?:er)?\s*:|hosted by|das (?:gespräch|interview) führten?|"
+    r"fragen von|moderiert von|moderation:?|беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|"
+    r"(?:propos )?recueillis? par|entrevista:|հարցազրույցը վարեց|զրուցեց|müsahibəni apardı)\s*:?\s*$",
+    re.IGNORECASE,
 )
 CAPTION = re.compile(
     r"(?:^|[.։!?…)]\s*|\s[|/–—-]\s*)(?:photo(?:graph)?s?|pictures?|image|illustration|foto(?:graf)?s?|bild|"
@@ -137,7 +202,18 @@ ROLE = re.compile(
     r"эксперт|экономист|глава|председатель|руководитель|начальник|редактор|доктор|аналитик|инженер|учител\w+|"
     r"professeur\w*|directeur|directrice|chercheu\w+|médecin|avocat\w*|agricult\w+|profesor\w*|presidente|"
     r"jef[ea]|médic[oa]|abogad[oa]|տնօրեն|պրոֆեսոր|նախագահ|փորձագետ|տնտեսագետ|խմբագիր|ինժեներ|բժիշկ|ուսուցչ?ուհի|"
-    r"ուսուցիչ|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
+    r"ուսուցիչ|general|spokes(?:man|woman|person)|ceo|cto|cfo|coo|governor|gov|secretary|officer|sheriff|senator|"
+    r"congress(?:man|woman)|commissioner|ambassador|coach|official|deputy|executive|strategist|activist|"
+    r"advocate|attorney|judge|justice|prosecutor|scientist|chemist|physicist|historian|curator|student|"
+    r"nurse|artist|owner|member|campaigner|advis[eo]r|consultant|administrator|principal|rector|dean|"
+    r"psychiatrist|therapist|designer|developer|architect|programmer|architecte|architekt\w*|arquitect[oa]|architect|photographer|producer|actor|actress|"
+    r"основатель\w*|сооснователь\w*|министр\w*|депутат\w*|губернатор\w*|мэр\w*|адвокат\w*|юрист\w*|историк\w*|"
+    r"физик\w*|химик\w*|режиссёр\w*|режиссер\w*|тренер\w*|представител\w+|художественный|sprecher\w*|"
+    r"vorsitzende\w*|historiker\w*|physiker\w*|politiker\w*|forscher\w*|expert(?:e|in)|wissenschaftler\w*|"
+    r"anw[aä]lt\w*|geschäftsführer\w*|gründer\w*|bürgermeister\w*|kanzler\w*|porte-parole|historien\w*|"
+    r"maire|ministre|fondat\w+|secrétaire|portavoz|ministr[oa]|alcalde\w*|historiador\w*|fundador\w*|"
+    r"investigador\w*|científic\w+|fiscal|juez|secretari\w+|քաղաքագետ|նախարար|պատգամավոր|փաստաբան|պատմաբան|"
+    r"politoloq|nazir\w*|deputat\w*|hüquqşünas|tarixçi|vəkil\w*|mütəxəssis\w*|başçı\w*|rektor\w*|direktoru?|professoru?|eksperti?|iqtisadçı\w*|sədri?|həkim|müəllim|mühəndis|redaktoru?|rəisi?)(?!\w)",
     re.IGNORECASE,
 )
 #: what a person is not
@@ -151,7 +227,16 @@ ORGANISATION = re.compile(
     r"museum|school|college|church|hospital|foundation|center|centre|agency|commission|committee|court|"
     r"банк|институт|университет|министерство|компания|союз|партия|газета|агентство|центр|фонд|общество|"
     r"администрация|правительство|совет|բանկ|ինստիտուտ|համալսարան|կուսակցություն|կենտրոն|bankı|nazirliyi|"
-    r"institutu|universiteti|şirkəti|mərkəzi|partiyası)(?!\w)",
+    r"institutu|universiteti|şirkəti|mərkəzi|partiyası|army|navy|guard|police|senate|congress|parliament|"
+    r"organi[sz]ation|office|exchange|review|tribune|academy|airlines?|airport|republic|república|republik|"
+    r"states?|security|federal|reserve|league|award|prize|administration|authority|program(?:me)?|"
+    r"project|press|magazine|journal|times|software|technologies|systems|studios?|records|museum)(?!\w)",
+    re.IGNORECASE,
+)
+#: words of a house that are surnames too: behind a given name they are no sign of one
+SURNAMES_TOO = re.compile(
+    r"(?<!\w)(?:north|south|east|west|new|old|good|best|park|lake|house|street|guard|post|banks?|church|"
+    r"price|school|center|sea|day|post|guide|award|bahn|road|team|court|british|french|reserve)(?!\w)",
     re.IGNORECASE,
 )
 #: words of somebody who speaks of themselves

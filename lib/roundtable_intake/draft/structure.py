@@ -21,9 +21,11 @@ from .line_features import Label, word_count
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
+from .speech_words import CONTRIBUTED, EDITORS_NOTE
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
+_MOST_CREDIT = 45  # words
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
 
@@ -146,16 +148,19 @@ class _Walk:
         if clock and self.person is not None:
             self._add(place, start, start + clock.end(), "dropped", "a time in the recording")
             start, text = start + clock.end(), text[clock.end() :]
-        if place > self.last_label and line_features.closing_remark(text):
+        is_credit = word_count(text) < _MOST_CREDIT and CONTRIBUTED.search(text)
+        if place > self.last_label and (is_credit or line_features.closing_remark(text)):
             self.person, self.doubt = None, ""
-        if not word_count(text):
+        if EDITORS_NOTE.match(text):
+            self._add(place, start, end, "editorial", topic=self.topic)
+        elif not word_count(text):
             self._add(place, start, end, "dropped", "no words")
         elif self.in_notes:
             self._add(place, start, end, "note")
         elif self.person is None:
             topic = self.topic if self.begun else None
             is_own = line.label is None or line.label.part == REMARK
-            doubt = _QUOTED if is_own and _quotes_at_length(text) else ""
+            doubt = line.doubt or (_QUOTED if is_own and _quotes_at_length(text) else "")
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)

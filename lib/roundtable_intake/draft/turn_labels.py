@@ -10,7 +10,7 @@ from typing import NamedTuple
 from roundtable.text.normalize import normalize_text
 from roundtable.text.readers import Block
 
-from . import line_features
+from . import line_features, patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
 from .line_features import Label
@@ -28,7 +28,21 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
             label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
             if label:
                 found[place] = label
-    return found
+    return found | _lettered_turns(lines, introduced)
+
+
+def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
+    """Return the labels "P." and "R." of questions and answers, where both return."""
+    asks, answers = {}, {}
+    for place in places_of_text(lines):
+        text = lines[place].text
+        if place in introduced:
+            continue
+        if match := patterns.ASKS_LETTER.match(text):
+            asks[place] = Label("", match[1], match.end(), "asks")
+        elif match := patterns.ANSWERS_LETTER.match(text):
+            answers[place] = Label("", "", match.end(), "answers")
+    return asks | answers if min(len(asks), len(answers)) > 1 else {}
 
 
 class _Facts(NamedTuple):

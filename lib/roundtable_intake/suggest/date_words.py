@@ -12,11 +12,13 @@ from babel.dates import format_date
 
 from .calendar_days import month_day
 
-#: {language: {role: alternatives}}. begins, ends: from then on, until then; negated: "not until";
-#: around: about then; last_year: the year before the article's; last: before a number of units; recent, now: without any number.
+#: {language: {role: alternatives}}. begins, ends: from then on, until then; between: two with "and" are a span; negated: "not until";
+#: around: about then; last_year: the year before the article's; last: before a number of units;
+#: last_one, this_one: before or behind one season; on: before a day of the week; decades: from the thirties on; future: in a sentence
+#: of what is to come; recent, now: without any number.
 _WORDS: dict[str, dict[str, str]] = {
     "en": {
-        "begins": r"since|after|from|starting in|beginning in",
+        "begins": r"since|after|from|starting in|beginning in|(?:no|not)\s+(?:earlier|sooner)\s+than",
         "ends": r"until|till|before|up to|by",
         "negated": r"(?:not|\w+n['’]t)\s+until|only\s+in",
         "last_year": r"(?:the\s+)?(?:last|previous)\s+year",
@@ -33,14 +35,21 @@ _WORDS: dict[str, dict[str, str]] = {
         "summer": "summer",
         "autumn": "autumn|fall",
         "winter": "winter",
+        "between": r"between",
+        "this_year": r"this\s+year",
+        "last_one": r"last|this\s+past",
+        "this_one": "this",
+        "on": r"on|last|this",
+        "decades": r"thirties|forties|fifties|sixties|seventies|eighties|nineties",
+        "future": r"will|would|shall|next|due|scheduled|planned|expected|coming|upcoming",
     },
     "de": {
-        "begins": r"seit|nach|ab|von",
+        "begins": r"seit|nach|ab|von|frühestens(?:\s+(?:ab|zu|im))?",
         "ends": r"bis|vor",
         "negated": r"erst|nicht\s+vor",
         "last_year": r"(?:letzten|vergangenen|vorigen)\s+Jahr(?:es)?|(?:letztes|voriges)\s+Jahr",
         "around": r"etwa|ungefähr|um|mindestens|gegen",
-        "inside": r"Anfang|Mitte|Ende|Anfang\s+des\s+Jahres|dem\s+Jahr|Jahr|im|den|der|frühen|späten",
+        "inside": r"Anfang|Mitte|Ende|Anfang\s+des\s+Jahres|dem\s+Jahr|Jahr|im|zum|zur|den|der|frühen|späten",
         "last": r"letzten|vergangenen|letzter|letzte",
         "recent": r"kürzlich|neulich|jüngst|vor\s+[Kk]urzem|unlängst",
         "recent_units": r"letzten|vergangenen|jüngsten",
@@ -52,9 +61,16 @@ _WORDS: dict[str, dict[str, str]] = {
         "summer": "Sommer",
         "autumn": "Herbst",
         "winter": "Winter",
+        "between": r"zwischen",
+        "this_year": r"dieses\s+Jahr(?:es)?|diesem\s+Jahr",
+        "last_one": r"letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?",
+        "this_one": r"diese[nsm]",
+        "on": r"am|vom|letzten",
+        "decades": r"dreißiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger",
+        "future": r"wird|werden|würde|sollen?|geplant|kommenden|nächsten|anberaumt",
     },
     "fr": {
-        "begins": r"depuis|après|dès|à\s+partir\s+de|à\s+partir\s+d'",
+        "begins": r"depuis|après|pas\s+avant|dès|à\s+partir\s+de|à\s+partir\s+d'",
         "ends": r"jusqu[’']en|jusqu[’']à|avant",
         "negated": r"ce\s+n[’']est\s+qu[’']en|seulement\s+en",
         "last_year": r"l[’']année\s+dernière|l[’']an\s+dernier",
@@ -71,9 +87,16 @@ _WORDS: dict[str, dict[str, str]] = {
         "summer": "été",
         "autumn": "automne",
         "winter": "hiver",
+        "between": r"entre",
+        "this_year": r"cette\s+année",
+        "last_one": r"dernier|dernière|passée?",
+        "this_one": r"cet?",
+        "on": r"ce",
+        "decades": r"années trente|années quarante|années cinquante|années soixante|années soixante-dix|années quatre-vingt|années quatre-vingt-dix",
+        "future": r"ser(?:a|ont|ait)|aur(?:a|ont)|doit|doivent|prévue?s?|prochaine?s?",
     },
     "es": {
-        "begins": r"desde|tras|después\s+de|a\s+partir\s+de",
+        "begins": r"desde|no\s+antes\s+de|tras|después\s+de|a\s+partir\s+de",
         "ends": r"hasta|antes\s+de",
         "negated": r"no\s+fue\s+hasta|recién\s+en",
         "last_year": r"(?:el\s+)?año\s+pasado",
@@ -90,9 +113,16 @@ _WORDS: dict[str, dict[str, str]] = {
         "summer": "verano",
         "autumn": "otoño",
         "winter": "invierno",
+        "between": r"entre",
+        "this_year": r"este\s+año",
+        "last_one": r"pasad[oa]|último|última",
+        "this_one": r"est[ea]",
+        "on": r"el|este",
+        "decades": r"años treinta|años cuarenta|años cincuenta|años sesenta|años setenta|años ochenta|años noventa",
+        "future": r"será[n]?|habrá|tendrá[n]?|previst[oa]s?|próxim[oa]s?",
     },
     "ru": {
-        "begins": r"с|со|после|начиная\s+с",
+        "begins": r"с|со|не\s+(?:раньше|ранее)(?:\s+чем\s+в)?|после|начиная\s+с",
         "ends": r"до|по|к",
         "negated": r"лишь\s+в|только\s+в",
         "last_year": r"прошл(?:ого|ом)\s+год[ау]",
@@ -109,8 +139,17 @@ _WORDS: dict[str, dict[str, str]] = {
         "summer": r"лет\w+",
         "autumn": r"осен\w+",
         "winter": r"зим\w+",
+        "between": r"между",
+        "this_year": r"(?:этого|этом|нынешнего|нынешнем)\s+год[ау]|в\s+этом\s+году",
+        "last_one": r"прошл\w+",
+        "this_one": r"эт(?:ой|им)|нынешн\w+",
+        "on": r"в|во",
+        "decades": r"тридцаты\w+|сороковы\w+|пятидесяты\w+|шестидесяты\w+|семидесяты\w+|восьмидесяты\w+|девяносты\w+",
+        "future": r"будет|будут|назначен\w*|запланирован\w*|состоится|пройд[её]т|предстоящ\w+|следующ\w+",
     },
 }
+_SENTENCE_END = re.compile(r"[.!?…։;]\s")
+_REPORTED = re.compile(r"(?<!\w)(?:that|dass|que|что)(?!\w)")  # what follows is another sentence
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NOTHING = r"(?!)"
@@ -164,6 +203,35 @@ def season_code(words: DateWords, word: str) -> int:
         if re.fullmatch(words.roles[season], word, re.IGNORECASE):
             return code
     return 0
+
+
+def sentence_around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return what stands in a sentence before and behind a match."""
+    before = _SENTENCE_END.split(text[: match.start()])[-1]
+    return before, _SENTENCE_END.split(text[match.end() :])[0]
+
+
+def is_to_come(text: str, match: re.Match[str], words: DateWords) -> bool:
+    """Return whether the sentence around a match says what is to come."""
+    future = rf"(?<!\w)(?:{words.roles['future']})(?!\w)"
+    before, behind = sentence_around(text, match)
+    said = f"{before} · {_REPORTED.split(behind)[0]}"
+    return re.search(future, said, re.IGNORECASE) is not None
+
+
+def weekday_words(words: DateWords) -> dict[str, int]:
+    """Return {day of the week in lower case: its number, Monday 0}.
+
+    >>> weekday_words(date_words("de"))["dienstag"]
+    1
+    """
+    info = _dateparser_words(words.language)
+    numbers = {}
+    for number, day in enumerate(_WEEK):
+        for word in info.get(day, ()):
+            if len(word) > 3:
+                numbers[word.casefold()] = number
+    return numbers
 
 
 def season_pattern(words: DateWords) -> str:

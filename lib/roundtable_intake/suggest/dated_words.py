@@ -11,7 +11,14 @@ from typing import NamedTuple
 from roundtable.edtf import parse_date
 
 from .calendar_days import ArticleDay
-from .date_words import DateWords, date_words, season_code, season_pattern
+from .date_words import (
+    DateWords,
+    date_words,
+    is_to_come,
+    season_code,
+    season_pattern,
+    sentence_around,
+)
 from .relative_dates import relative_dates
 
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
@@ -19,7 +26,7 @@ _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|km|°|m²)|\s+(?:\w+\s+)?(?:euros?|dollars?|people|men|troops|soldiers|tons|tonnes)\b)"
 _NO_NUMBER = r"(?<![\d.,$€£§#№/-])"
 _DASH = r"\s?[–—-]\s?"
-_SENTENCE_END = re.compile(r"[.!?…։]\s")
+_SOON = 2  # months within which a day that has no year is one to come
 _MOST_BEFORE = 28  # characters before a date in which "since" and the like are looked for
 
 
@@ -61,7 +68,7 @@ def dated_words(text: str, language: str, day: ArticleDay | None) -> list[DatedW
     taken: list[DatedWords] = []
     for found in (
         *_absolute(text, words),
-        *relative_dates(text, words, day),
+        *(_counted_words(text, words, day)),
         *_without_year(text, words, day),
     ):
         one = DatedWords(*found)
@@ -76,6 +83,16 @@ def dated_words(text: str, language: str, day: ArticleDay | None) -> list[DatedW
     return list(first.values())
 
 
+def _counted_words(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
+    """What counts from the article's day, with what stands before it."""
+    for match, said in relative_dates(text, words, day):
+        is_open = "/" in said or said.endswith("~")
+        if is_open:
+            yield match.start(), len(match[0]), said, "relative"
+        else:
+            yield _with_neighbours(text, words, match, said, "relative")
+
+
 def _is_date(text: str) -> bool:
     try:
         parse_date(text)
@@ -87,6 +104,14 @@ def _is_date(text: str) -> bool:
 def _absolute(text: str, words: DateWords) -> Iterator[tuple]:
     yield from _spans(text, words)
     yield from _points(text, words)
+    yield from _decades(text, words)
+
+
+def _decades(text: str, words: DateWords) -> Iterator[tuple]:
+    """ "the seventies", of the twentieth century."""
+    for decade, form in enumerate(words.roles["decades"].split("|"), 3):
+        for match in re.finditer(rf"(?<!\w)(?:{form})(?![\w-])", text, re.IGNORECASE):
+            yield _with_neighbours(text, words, match, f"19{decade}X", "stated")
 
 
 def _spans(text: str, words: DateWords) -> Iterator[tuple]:
@@ -104,7 +129,12 @@ def _spans(text: str, words: DateWords) -> Iterator[tuple]:
         re.IGNORECASE,
     )
     for match in pair.finditer(text):
-        is_span = re.search(r"\b(?:and|und|et|y|и)\b", match[0]) is None
+        between = re.search(
+            rf"(?<!\w)(?:{words.roles['between']})\s+(?:\w+\s+)?$",
+            text[: match.start()],
+            re.IGNORECASE,
+        )
+        is_span = between or re.search(r"\b(?:and|und|et|y|и)\b", match[0]) is None
         if is_span and int(match["last"]) >= int(match["year"]):
             first = _month_of(words, match["year"], match["month"])
             last = _month_of(words, match["last"], match["last_month"])
@@ -167,7 +197,7 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
                 continue
             number_of = words.months[said["month"].casefold()]
             rest = f"-{int(said['day']):02}" if "day" in said else ""
-            year = _year_of(text, match.start(), number_of, day)
+            year = _year_of(text, match, number_of, words, day)
             date_said = f"{year}-{number_of:02}{rest}"
             yield _with_neighbours(text, words, match, date_said, "relative")
 
@@ -185,11 +215,18 @@ def _is_month_word(text: str, match: re.Match[str], words: DateWords) -> bool:
     return before is not None and (before[1].islower() or len(before[1]) < 3) and not is_name
 
 
-def _year_of(text: str, start: int, month: int, day: ArticleDay) -> int:
-    sentence = _SENTENCE_END.split(text[:start])[-1]
-    named = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", sentence)
+def _year_of(text: str, match: re.Match[str], month: int, words: DateWords, day: ArticleDay) -> int:
+    """Return the year that the sentence names before; else the last or, of what is to come, the next."""
+    named = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", sentence_around(text, match)[0])
     if named:
         return int(named[-1])
+    if day.precision == "year":
+        return day.last.year
+    ahead = (month - day.last.month) % 12
+    is_future = is_to_come(text, match, words)
+    # a day without a year is near
+    if ahead and (is_future or ("day" in match.groupdict() and ahead <= _SOON)):
+        return day.last.year + (month < day.last.month)
     return day.last.year if month <= day.last.month else day.last.year - 1
 
 

@@ -9,17 +9,30 @@ import pandas as pd
 
 from roundtable.corpus import Corpus
 from roundtable_intake.draft.given_names import is_given_name
-from roundtable_intake.draft.speech_words import ORGANISATION
+from roundtable_intake.draft.name_inflection import plain_name
 
 from .article_words import article_words
-from .name_forms import PEOPLE, KnownName, count_names, name_forms, named_countries, same_name
-from .name_phrases import ACRONYM, NamePhrase, name_phrases
+from .name_forms import (
+    PEOPLE,
+    KnownName,
+    count_names,
+    country_of,
+    name_forms,
+    named_countries,
+    same_name,
+)
+from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, name_phrases
+from .organisation_names import plain_organisation
 
 COLUMNS = [
     *("name", "kind", "code", "aliases", "passages", "mentions"),
     *("passage", "start", "length", "entity"),
 ]
 _BRACKETED = re.compile(r"\s\(([A-ZА-ЯЁ][\wА-яЁё-]{1,24})\)")
+#: What stands within the names of people alone.
+_PARTICLE = re.compile(
+    r"[^\W\d_] (?:(?:al|el|an|ar|as|ash|at|ad|az|ul|ud)-[A-Z]|(?:bin|ibn|bint|van der) )"
+)
 #: What makes a name that of a place, though its words could stand in an organisation's.
 _PLACE = re.compile(
     r"(?:\b(?:sea|lake|river|island|islands|mountains?|ocean|asia|africa|europe|america|caucasus)"
@@ -28,7 +41,7 @@ _PLACE = re.compile(
 )
 
 
-def entities(corpus: Corpus, article: str) -> pd.DataFrame:
+def entities(corpus: Corpus, article: str, names: Recogniser | None = None) -> pd.DataFrame:
     """Suggest people, places, organisations and countries that an article names.
 
     Parameters
@@ -37,6 +50,9 @@ def entities(corpus: Corpus, article: str) -> pd.DataFrame:
         Hydrated; its experts are left out, what it knows already is named.
     article : str
         Its id.
+    names : callable, optional
+        What else finds names, such as a trained recogniser: it is given a text and its language, and
+        yields (first character, how many characters, kind) of each. It only proposes.
 
     Returns
     -------
@@ -50,7 +66,7 @@ def entities(corpus: Corpus, article: str) -> pd.DataFrame:
     experts = corpus.experts["name"].astype(str).tolist()
     known = corpus.entities[["entity", "name"]].astype(str)
     rows = []
-    for name, group in _named_in(texts, language, experts).items():
+    for name, group in _named_in(texts, language, experts, names).items():
         rows.append(_row(name, group, texts, language))
     found = pd.DataFrame(rows, columns=COLUMNS[:-1])
     ids = [_known_id(name, known) for name in found["name"]]
@@ -59,13 +75,15 @@ def entities(corpus: Corpus, article: str) -> pd.DataFrame:
 
 
 def _named_in(
-    texts: Mapping[str, str], language: str, left_out: Iterable[str] = ()
+    texts: Mapping[str, str],
+    language: str,
+    left_out: Iterable[str] = (),
+    names: Recogniser | None = None,
 ) -> dict[str, list[NamePhrase]]:
     """Return {name: its phrases}, the forms of one name together."""
-    names = list(left_out)
-    phrases = [
-        phrase for phrase in name_phrases(texts, language) if not _is_any(phrase.words, names)
-    ]
+    others = list(left_out)
+    found = name_phrases(texts, language, names)
+    phrases = [phrase for phrase in found if not _is_any(phrase.words, others)]
     return _joined_by_acronym(_grouped(phrases, language), texts)
 
 
@@ -123,8 +141,8 @@ def _grouped(phrases: list[NamePhrase], language: str) -> dict[str, list[NamePhr
     every = {phrase.words for phrase in phrases}
     for words in sorted({phrase.words for phrase in phrases}, key=_longest):
         is_pair = words.partition("-")[0] in by_words or words.partition("-")[0] in every
-        home = words
-        if not is_pair or "-" not in words:
+        home = country_of(words, language) or words
+        if home == words and (not is_pair or "-" not in words):
             home = next((name for name in groups if _are_one(name, words)), words)
         by_words[words] = home
         groups.setdefault(home, [])
@@ -133,7 +151,19 @@ def _grouped(phrases: list[NamePhrase], language: str) -> dict[str, list[NamePhr
             by_words[words] = _country_of_people(words, groups, countries) or words
     for phrase in phrases:
         groups[by_words[phrase.words]].append(phrase)
-    return {name: group for name, group in groups.items() if group}
+    return {_plain_form(name, group): group for name, group in groups.items() if group}
+
+
+def _plain_form(name: str, group: list[NamePhrase]) -> str:
+    """Return the form of a name that it has by itself: where the text bends it, unbent."""
+    if group[0].kind == "organisation":
+        return plain_organisation(name)
+    words = name.split()
+    if len(words) == 1 or name.isascii():
+        return name
+    forms = [phrase.words for phrase in group if len(phrase.words.split()) == len(words)]
+    by_itself = [form for form in forms if is_given_name(form.split()[0])]
+    return min(by_itself, key=len, default=" ".join(plain_name(words)))
 
 
 def _joined_by_acronym(
@@ -172,7 +202,7 @@ def _country_of_people(
 
 def _row(name: str, group: list[NamePhrase], texts: Mapping[str, str], language: str) -> tuple:
     code = named_countries(language).get(name, "")
-    kind = "country" if code else guess_kind(name)
+    kind = "country" if code else group[0].kind or guess_kind(name)
     aliases = sorted({phrase.words for phrase in group} - {name} | _acronyms(name, texts))
     first = group[0]
     passages = len({phrase.passage for phrase in group})
@@ -187,9 +217,11 @@ def guess_kind(name: str) -> str:
     ('person', 'organisation', 'place')
     """
     words = name.split()
+    if _PARTICLE.search(name):
+        return "person"
     if _PLACE.search(name):
         return "place"
-    if ORGANISATION.search(name) or ACRONYM.fullmatch(name):
+    if is_organisation(name):
         return "organisation"
     return "person" if len(words) > 1 and is_given_name(words[0]) else "place"
 

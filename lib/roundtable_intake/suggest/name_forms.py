@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 
 from roundtable_intake.draft.name_inflection import plain_name
 
-_ARTICLES = re.compile(r"(?:the|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
+_ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
 _POSSESSIVE = r"(?:['’]s|['’])?"
 #: What may follow a name's last letters, by the script it is written in.
 _ENDINGS = {
@@ -25,6 +25,10 @@ PEOPLE = re.compile(
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _ARMENIAN = re.compile(r"[\u0530-\u058f]")
 _VOWEL_END = re.compile(r"[аеёиоуыэюяйьіїє]+$")
+#: What Slavic languages bend a name by, at the end of its stem.
+_ENDING = re.compile(
+    r"(?<=\w{3})(?:ого|его|ому|ему|ами|ями|[оеыи][йм]|ах|ях|ую|ая|ое|[аеёиоуыэюяйь])$"
+)
 #: Languages in which endings stand behind a name without a space: Turkish, Azerbaijani.
 _SUFFIXING = ("tr", "az")
 
@@ -122,7 +126,8 @@ def form_pattern(form: str, language: str) -> str:
 
 def _bent_word(word: str, language: str) -> str:
     if _CYRILLIC.search(word) and len(word) > 3 and not word.isupper():
-        stem = _VOWEL_END.sub("", word)
+        # the и of Армения stays: Армен is somebody
+        stem = word[:-1] if word.endswith(("ия", "ии", "ию")) else _VOWEL_END.sub("", word)
         return re.escape(stem if len(stem) > 2 else word) + _ENDINGS["cyrillic"]
     if _ARMENIAN.search(word) and len(word) > 3:
         return re.escape(word) + _ENDINGS["armenian"]
@@ -137,7 +142,19 @@ def same_name(one: str, other: str) -> bool:
     (True, True)
     """
     first, second = _plain(one), _plain(other)
-    return first == second or _ends_with(first, second) or _ends_with(second, first)
+    if first == second or _ends_with(first, second) or _ends_with(second, first):
+        return True
+    one_stems, other_stems = _stems(first), _stems(second)
+    shorter = min(len(one_stems), len(other_stems))
+    return bool(shorter) and one_stems[-shorter:] == other_stems[-shorter:]
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """Return the words of a name in Cyrillic without their endings; of any other, none."""
+    words = name.split()
+    if not all(_CYRILLIC.match(word) and len(word) > 3 for word in words):
+        return ()
+    return tuple(_ENDING.sub("", word) for word in words)
 
 
 def _ends_with(name: str, part: str) -> bool:
@@ -168,6 +185,28 @@ def named_countries(language: str) -> dict[str, str]:
             if len(letters) == 2 and letters.isalpha() and letters not in _NO_COUNTRY:
                 names.setdefault(name, letters)
     return names | _OTHER_NAMES
+
+
+@cache
+def _country_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    names = tuple(name for name in named_countries(language) if len(name) > 3)
+    return _pattern(names, language)
+
+
+@cache
+def country_of(words: str, language: str) -> str | None:
+    """Return the name of the country that a text means, bent or not; None where it is none.
+
+    >>> country_of("Армении", "ru"), country_of("Armenia", "en"), country_of("Veldby", "en")
+    ('Армения', 'Armenia', None)
+    """
+    if words in named_countries(language):
+        return words
+    if not (_CYRILLIC.search(words) or _ARMENIAN.search(words)):
+        return None
+    pattern, names = _country_pattern(language)
+    match = pattern.fullmatch(words)
+    return names[int((match.lastgroup or "n0")[1:])] if match else None
 
 
 #: Codes of Babel that are no country.

@@ -1,55 +1,137 @@
-"""The capitalised phrases of a text that may be names, without what only begins a sentence."""
+"""Phrases of a text that may be names: capitalised words with what joins them, and organisations
+whose names have small words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from roundtable_intake.draft.given_names import is_given_name
 from roundtable_intake.draft.person_names import NO_NAMES
-from roundtable_intake.draft.speech_words import ROLE
+from roundtable_intake.draft.speech_words import ORGANISATION, ROLE
 
 from .date_words import day_names
-from .name_forms import named_countries
+from .name_forms import country_of
+from .organisation_names import is_office, organisations
 
+#: What names a text, as a recogniser says: (first character, characters, kind) of each.
+Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
 #: Languages that begin every noun with a capital: there one word alone is no name.
 _CAPITAL_NOUNS = ("de", "lb")
 #: Capital letters of the scripts that have them, from Latin to Armenian.
-_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x557))))
-_CAPITAL = rf"[{_CAPITALS}][\w'’-]*"
+CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x557))))
+_CAPITAL = rf"(?:(?:al|el|an|ar|as|ash|at|ad|az|ul)-)?[{CAPITALS}][\w'’-]*"
+_JOINT = (
+    r"of|for|of[ ]the|de|der|von|van|van[ ]der|van[ ]den|del|di|da|dos|du|della|bin|ibn|ben|bint"
+)
 _PHRASE = re.compile(
-    rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w]){_CAPITAL}"
-    rf"(?:(?<!['’]s)(?:[ \u00a0](?:of|for|of[ ]the|de|der|von|van|del|di))?[ \u00a0]{_CAPITAL})*"
+    rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w-]){_CAPITAL}"
+    rf"(?:(?<!['’]s)(?:[ \u00a0](?:{_JOINT}))?[ \u00a0]{_CAPITAL})*"
 )
 _LED = re.compile(r"[^\W\d_]+-[a-z]+$")
 _NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
 ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
+_OF = re.compile(r" (?:of the|of|for|de|von) ")
+_LEFT = ("of", "for", "de", "von", "der", "des", "the")
+#: German words before which the name of a place stands without an article, and those behind them
+#: that are none; what a noun of a thing ends in.
+_BEFORE_PLACE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei)\s$")
+_NO_PLACE = re.compile(
+    r"(?:Angaben|Ansicht|Bezug|Betrieb|Folge|Form|Frage|Gefahr|Hause|Höhe|Kraft|Meinung|Ordnung|"
+    r"Protest|Richtung|Sachen|Sicht|Wirklichkeit|Zeiten|Zukunft|Kürze|\w+(?:ung|heit|keit|schaft|"
+    r"tion|tät|nis|tum|ismus|jahren?|tagen?|wochen|monaten))"
+)
+_KIND_OF_PLACE = ("Land", "Stadt", "Kreis", "Insel", "Gemeinde", "Provinz", "Region", "Dorf")
+_OWN = re.compile(r"(?:Mein|Dein|Sein|Ihr|Unser)(?:e[mnrs]?)?|Millionen|Milliarden|Tausend|Prozent")
 
 
 class NamePhrase(NamedTuple):
-    """A capitalised phrase: where it is, and whether a sentence begins with it."""
+    """A phrase that may be a name: where it is, whether a sentence begins with it, and its kind
+    where that is known.
+    """
 
     words: str
     passage: str
     start: int
     is_first: bool
+    kind: str = ""
 
 
-def name_phrases(texts: Mapping[str, str], language: str) -> list[NamePhrase]:
-    """Return the phrases that may be names; what begins a sentence only where it is one elsewhere."""
-    every = "\n".join(texts.values())
-    lower = set(re.findall(r"(?<![\w])[^\W\d_A-ZА-ЯЁ]\w*", every))
-    found = []
+def name_phrases(
+    texts: Mapping[str, str], language: str, names: Recogniser | None = None
+) -> list[NamePhrase]:
+    """Return the phrases that may be names; what begins a sentence only where it is one elsewhere.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        {passage: its words}.
+    language : str
+        BCP 47.
+    names : callable, optional
+        What else finds names: it is given a text and its language, and yields (first character,
+        how many characters, kind) of each. What the rules find within them is theirs.
+    """
+    lower = set(re.findall(r"(?<![\w])[^\W\d_A-ZА-ЯЁ]\w*", "\n".join(texts.values())))
+    found, sure = [], []
     for passage, text in texts.items():
-        for match in _PHRASE.finditer(text):
+        taken = list(_recognised(passage, text, language, names))
+        sure += taken
+        rest = _blanked(text, taken)
+        for match in _PHRASE.finditer(rest):
             is_first = bool(_NEW_SENTENCE.search(text[max(0, match.start() - 4) : match.start()]))
-            words, start = _without_first(match[0], lower, is_first)
-            if words and words.casefold() not in day_names(language):
-                found.append(
-                    NamePhrase(words, passage, match.start() + start, is_first and not start)
-                )
-    return _believed([_without_opening(phrase, found, language) for phrase in found], language)
+            for part, begin in _parts(match[0]):
+                words, start = _without_first(part, lower, is_first and not begin)
+                if words and words.casefold() not in day_names(language):
+                    place = match.start() + begin + start
+                    found.append(
+                        NamePhrase(words, passage, place, is_first and place == match.start())
+                    )
+    opened = [_without_opening(phrase, found, language) for phrase in found]
+    believed = _believed(opened, texts, language)
+    order = {passage: place for place, passage in enumerate(texts)}
+    return sorted([*sure, *believed], key=lambda one: (order[one.passage], one.start))
+
+
+def _recognised(
+    passage: str, text: str, language: str, names: Recogniser | None
+) -> Iterator[NamePhrase]:
+    """Yield what a recogniser names, then organisations with small words; none over another."""
+    free = text
+    for start, length, kind in names(text, language) if names else ():
+        words = text[start : start + length]
+        if words.strip() and free[start : start + length] == words:
+            free = f"{free[:start]}{' ' * length}{free[start + length :]}"
+            yield NamePhrase(words, passage, start, False, kind)
+    for start, words in organisations(free, language):
+        yield NamePhrase(words, passage, start, False, "organisation")
+
+
+def _blanked(text: str, taken: Iterable[NamePhrase]) -> str:
+    """Return a text in which what is taken is spaces."""
+    for one in taken:
+        end = one.start + len(one.words)
+        text = f"{text[: one.start]}{'·' * len(one.words)}{text[end:]}"
+    return text
+
+
+def _parts(phrase: str) -> Iterator[tuple[str, int]]:
+    """Yield a phrase, or a person and what they are of, each with where it begins.
+
+    >>> list(_parts("Anna Lind of the Harbour Board")), list(_parts("Bank of Veldby"))
+    ([('Anna Lind', 0), ('Harbour Board', 17)], [('Bank of Veldby', 0)])
+    """
+    joint = _OF.search(phrase)
+    head = phrase[: joint.start()] if joint else ""
+    is_person = " " in head and is_given_name(head.split()[0]) and not ORGANISATION.search(head)
+    if joint and is_person:
+        yield head, 0
+        yield phrase[joint.end() :], joint.end()
+    else:
+        yield phrase, 0
 
 
 def _without_opening(phrase: NamePhrase, others: list[NamePhrase], language: str) -> NamePhrase:
@@ -58,16 +140,18 @@ def _without_opening(phrase: NamePhrase, others: list[NamePhrase], language: str
     """
     words = phrase.words.split(" ")
     after = [
-        place for place, word in enumerate(words, 1) if ROLE.fullmatch(word) or _LED.match(word)
+        place
+        for place, word in enumerate(words, 1)
+        if ROLE.fullmatch(word) or _LED.match(word) or word in _KIND_OF_PLACE
     ]
     begin = after[-1] if after and after[-1] < len(words) else 0
     rest = " ".join(words[1:])
-    if not begin and phrase.is_first and rest:
-        is_name = rest in named_countries(language)
+    if not begin and phrase.is_first and rest and not is_given_name(words[0]):
+        is_name = bool(country_of(rest, language))
         begin = int(is_name or any(one.words == rest and not one.is_first for one in others))
     if not begin:
         return phrase
-    begin += words[begin] in ("of", "for", "de", "von") and begin + 1 < len(words)
+    begin += words[begin] in _LEFT and begin + 1 < len(words)
     kept = " ".join(words[begin:])
     return NamePhrase(kept, phrase.passage, phrase.start + len(phrase.words) - len(kept), False)
 
@@ -86,16 +170,62 @@ def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, i
     return re.sub(r"['’]s?$", "", phrase), start
 
 
-def _believed(phrases: list[NamePhrase], language: str) -> list[NamePhrase]:
-    countries = named_countries(language)
+def _believed(
+    phrases: list[NamePhrase], texts: Mapping[str, str], language: str
+) -> list[NamePhrase]:
+    if language.split("-")[0] in _CAPITAL_NOUNS:
+        german = [_german_name(phrase, phrases, texts) for phrase in phrases]
+        return [phrase for phrase in german if phrase is not None]
     inside = Counter(phrase.words for phrase in phrases if not phrase.is_first)
     kept = []
     for phrase in phrases:
-        is_single = " " not in phrase.words
-        if is_single and language.split("-")[0] in _CAPITAL_NOUNS:
-            is_name = phrase.words in countries or bool(ACRONYM.fullmatch(phrase.words))
-        else:
-            is_name = not phrase.is_first or inside[phrase.words] > 0 or phrase.words in countries
-        if (is_name or not is_single) and not phrase.words.isdigit():
+        is_name = not phrase.is_first or inside[phrase.words] or country_of(phrase.words, language)
+        if (is_name or " " in phrase.words) and not phrase.words.isdigit():
             kept.append(phrase)
     return kept
+
+
+def _german_name(
+    phrase: NamePhrase, others: Iterable[NamePhrase], texts: Mapping[str, str]
+) -> NamePhrase | None:
+    """Return a phrase that is a name among nouns, without what only stands beside it, else None."""
+    first, _, rest = phrase.words.partition(" ")
+    if _OWN.fullmatch(first):
+        return None
+    if not rest:
+        text = texts[phrase.passage]
+        is_place = _BEFORE_PLACE.search(text[max(0, phrase.start - 6) : phrase.start])
+        after = phrase._replace(is_first=False) if is_place else None
+        known = country_of(first, "de") or ACRONYM.fullmatch(first)
+        behind_kind = text[: phrase.start].rstrip().endswith(_KIND_OF_PLACE)
+        is_thing = _NO_PLACE.fullmatch(first) or _has_article(first, texts)
+        return phrase if known or behind_kind else None if is_thing else after
+    if rest.casefold() in day_names("de"):
+        return None
+    words = phrase.words.split()
+    given = next((n for n, word in enumerate(words[:-1]) if is_given_name(word)), 0)
+    if given:  # what somebody is stands before
+        person = " ".join(words[given:])
+        start = phrase.start + len(phrase.words) - len(person)
+        return phrase._replace(words=person, start=start, is_first=False)
+    owners = {one.words.split()[-1] for one in others if " " in one.words}
+    if first.endswith("s") and first[:-1] in owners:
+        return phrase._replace(words=first[:-1])
+    return phrase
+
+
+def _has_article(word: str, texts: Mapping[str, str]) -> bool:
+    """Return whether a noun has an article or an adjective before it anywhere."""
+    before = rf"(?<!\w)(?:[DdEe]?(?:er|ie|as|em|en|es|in|ine\w?)|\w+(?:e[mnrs]))\s{re.escape(word)}(?!\w)"
+    article = re.compile(before)
+    place = re.compile(rf"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Vv]on)\s{re.escape(word)}")
+    return any(article.search(place.sub("", text)) for text in texts.values())
+
+
+def is_organisation(name: str) -> bool:
+    """Return whether a name is that of an organisation, by its words.
+
+    >>> is_organisation("Anna Lind"), is_organisation("Hochschule Emden")
+    (False, True)
+    """
+    return bool(ORGANISATION.search(name) or ACRONYM.fullmatch(name) or is_office(name))

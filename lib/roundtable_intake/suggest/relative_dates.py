@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from .calendar_days import ArticleDay, day_at, months_before
-from .date_words import DateWords, date_words, number_of
+from .date_words import (
+    DateWords,
+    date_words,
+    is_to_come,
+    number_of,
+    season_code,
+    season_pattern,
+    weekday_words,
+)
 
 #: What "in recent weeks" reaches back, in months: a guess, and marked as one.
 _RECENT = {"day": 0, "week": 1, "month": 6, "year": 60}
@@ -18,8 +26,10 @@ _ORDER = ("day", "month", "year")  # from the finest
 _FLAGS = re.IGNORECASE
 
 
-def relative_dates(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
-    """Yield (start, length, EDTF, "relative") for what counts from the article's day.
+def relative_dates(
+    text: str, words: DateWords, day: ArticleDay | None
+) -> Iterator[tuple[Any, str]]:
+    """Yield (match, EDTF) for what counts from the article's day.
 
     Parameters
     ----------
@@ -32,9 +42,8 @@ def relative_dates(text: str, words: DateWords, day: ArticleDay | None) -> Itera
     """
     if day is None:
         return
-    for read in (_months_of_years, _last_units, _recent_units, _few_units, _counted, _vague):
-        for match, said in read(text, words, day):
-            yield match.start(), len(match[0]), said, "relative"
+    for read in _READERS:
+        yield from read(text, words, day)
 
 
 def _months_of_years(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
@@ -47,6 +56,40 @@ def _months_of_years(text: str, words: DateWords, day: ArticleDay) -> Iterator[t
         if match["month"]:
             said += f"-{words.months[match['month'].casefold()]:02}"
         yield match, said
+
+
+def _seasons(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "last autumn", "this spring"."""
+    season, last, this = (season_pattern(words), words.roles["last_one"], words.roles["this_one"])
+    form = rf"(?<!\w)(?:(?P<this>{this})|{last})\s+(?P<one>{season})(?!\w)"
+    behind = rf"(?<!\w)(?P<one>{season})\s+(?:(?P<this>{this})|{last})(?!\w)"
+    for match in (*re.finditer(form, text, _FLAGS), *re.finditer(behind, text, _FLAGS)):
+        code = season_code(words, match["one"])
+        is_over = 3 * (code - 20) + 2 < day.middle.month  # spring in March
+        yield match, f"{day.middle.year - (not is_over and not match['this'])}-{code}"
+
+
+def _weekdays(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "on Tuesday": the last one before an article whose day is known, or the next where its
+    sentence says what is to come.
+    """
+    numbers = weekday_words(words)
+    if day.precision != "day" or not numbers:
+        return
+    names = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    form = rf"(?<!\w)(?:{words.roles['on']})\s+(?P<weekday>{names})(?!\w)"
+    for match in re.compile(form, _FLAGS).finditer(text):
+        number = numbers[match["weekday"].casefold()]
+        if is_to_come(text, match, words):
+            days = (number - day.last.weekday()) % 7
+        else:
+            days = -((day.last.weekday() - number) % 7)
+        yield match, (day.last + timedelta(days=days)).isoformat()
+
+
+def _this_year(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    for match in re.compile(rf"(?<!\w)(?:{words.roles['this_year']})(?!\w)", _FLAGS).finditer(text):
+        yield match, f"{day.middle.year}"
 
 
 def _last_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
@@ -116,6 +159,12 @@ def _vague(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, 
         yield match, f"{day.middle.year}~"
     for match in re.compile(rf"(?<!\w)(?:{words.roles['now']})(?!\w)", _FLAGS).finditer(text):
         yield match, f"../{day.edtf[:7]}"
+
+
+_READERS = (
+    *(_months_of_years, _seasons, _weekdays, _last_units, _recent_units, _few_units, _counted),
+    *(_this_year, _vague),
+)
 
 
 @cache

@@ -18,13 +18,29 @@ from roundtable.text import split_words
 from .article_words import article_words
 
 COLUMNS = ["topic", "experts", "places", "words", "similar", "likeness"]
-#: Two sentences share so much of what they say when they stand in one group: of the pairs of
-#: sentences of two experts on one topic of the first corpus about one in twenty-five does.
-LEAST = 0.12
 #: A statement that shares so much with a sentence is shown beside it.
 NEAR = 0.3
 _FEWEST_WORDS, _MOST_WORDS = 5, 60
-_STEM = 6  # letters in which words of one stem are alike, in most languages
+#: Candidates of one topic that are shown.
+MOST = 6
+_ASSERTED = 2.0  # what a sentence that takes a side weighs more: about a word that two share
+_STEM = 5  # letters in which words of one stem are alike, in most languages
+#: {language: words of sentences that take a side}: modal verbs, hedges, negation.
+_TAKES_SIDE = {
+    language: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    for language, words in {
+        "en": r"will|would|may|might|could|should|must|can(?:not)?|likely|unlikely|probably|perhaps|"
+        r"(?:im)?possible|never|believe|think|expect|seems?|not|no|only|more|less|\w+n['’]t",
+        "de": r"wird|werden|würden?|könnten?|kann|sollten?|muss|müssen|wahrscheinlich|vielleicht|"
+        r"(?:un)?möglich|nie|niemals|glaube|denke|erwarte|scheint|nicht|kein\w*|nur|mehr|weniger",
+        "fr": r"sera|seront|serait|pourraient?|peut|peuvent|doit|doivent|devrait|probablement|"
+        r"peut-être|(?:im)?possible|jamais|crois|pense|semble|pas|aucun\w*|seulement|plus|moins",
+        "es": r"será[n]?|sería[n]?|podría[n]?|puede[n]?|debe[n]?|debería|probablemente|quizás?|"
+        r"(?:im)?posible|nunca|jamás|creo|pienso|parece|no|ningun\w*|sólo|solo|más|menos",
+        "ru": r"будет|будут|может|могут|мог(?:ла|ли)?\s+бы|долж\w+|нужно|вероятно|возможно|"
+        r"невозможно|никогда|думаю|считаю|полагаю|кажется|не|нет|только|больше|меньше|вряд\s+ли",
+    }.items()
+}
 _SENTENCE = re.compile(
     r"\S(?:[^.!?…։\n]|[.!?…։](?=[^\s\"'»”’)\]]))*(?:[.!?…։]+[\"'»”’)\]]*|$|(?=\n))"
 )
@@ -43,7 +59,9 @@ class Sentence(NamedTuple):
 
 
 def statements(corpus: Corpus, article: str) -> pd.DataFrame:
-    """Suggest what experts could be asked to agree with: sentences that assert, grouped by likeness.
+    """Suggest what experts could be asked to agree with: sentences that assert, grouped by what
+    several experts speak of. A group points to something that may be a statement; what that is, a
+    person says.
 
     Parameters
     ----------
@@ -60,12 +78,12 @@ def statements(corpus: Corpus, article: str) -> pd.DataFrame:
         similar (the statement of the corpus that says nearly the same; None: none does), likeness
         (to it, 0 to 1).
     """
-    texts, _, _ = article_words(corpus, article)
+    texts, language, _ = article_words(corpus, article)
     found = asserting_sentences(corpus, texts)
     weights = stem_weights(sentence.words for sentence in found)
     known = corpus.statements[["statement", "topic", "text"]].astype(str)
     rows = []
-    for group in sentence_groups(found, weights):
+    for group in sentence_groups(found, weights, language):
         similar, likeness = _nearest(group, known, weights)
         places = tuple((one.passage, one.start, len(one.words)) for one in group)
         words = tuple(one.words for one in group)
@@ -122,41 +140,79 @@ def shared_weight(one: str, other: str, weights: Mapping[str, float]) -> float:
 
 
 def sentence_groups(
-    sentences: Sequence[Sentence], weights: Mapping[str, float]
+    sentences: Sequence[Sentence], weights: Mapping[str, float], language: str = "en"
 ) -> list[tuple[Sentence, ...]]:
-    """Return groups of sentences on one topic, at most one of each expert, each sentence once: the
-    most alike first, what is like nothing at the end.
+    """Return groups of sentences on one topic, at most one of each expert and `MOST` a topic: what
+    several experts speak of, the weightiest first; then what one alone asserts.
     """
     by_topic: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         by_topic[sentence.topic].append(sentence)
     groups: list[tuple[Sentence, ...]] = []
     for members in by_topic.values():
-        groups += _groups_of_topic(members, weights)
+        groups += _groups_of_topic(members, weights, language)
     return sorted(groups, key=lambda group: -len(group))
 
 
 def _groups_of_topic(
-    members: Sequence[Sentence], weights: Mapping[str, float]
+    members: Sequence[Sentence], weights: Mapping[str, float], language: str = "en"
 ) -> list[tuple[Sentence, ...]]:
-    alike: dict[Sentence, dict[Sentence, float]] = defaultdict(dict)
-    for place, one in enumerate(members):
-        for other in members[place + 1 :]:
-            likeness = shared_weight(one.words, other.words, weights)
-            if one.expert != other.expert and likeness >= LEAST:
-                alike[one][other] = alike[other][one] = likeness
-    groups, free = [], dict.fromkeys(members)
-    for seed in sorted(members, key=lambda one: -sum(alike[one].values())):
-        if seed not in free:
-            continue
-        nearest: dict[str, Sentence] = {seed.expert: seed}
-        for other in sorted(alike[seed], key=alike[seed].__getitem__, reverse=True):
-            if other in free:
-                nearest.setdefault(other.expert, other)
-        groups.append(tuple(nearest.values()))
-        for one in nearest.values():
-            free.pop(one)
-    return groups
+    themes = []
+    stems = {one: _stems(one.words) for one in members}
+    for stem in dict.fromkeys(stem for one in members for stem in sorted(stems[one])):
+        said = [one for one in members if stem in stems[one]]
+        if len({one.expert for one in said}) > 1:
+            themes.append(_theme(stem, said, stems, weights, language))
+    groups: list[tuple[Sentence, ...]] = []
+    for _, group in sorted(themes, key=lambda theme: -theme[0]):
+        if len(groups) < MOST and not any(_are_alike(group, other) for other in groups):
+            groups.append(group)
+    grouped = {one for group in groups for one in group}
+    alone = [one for one in members if one not in grouped]
+    alone.sort(key=lambda one: not is_forecast(one.words, language))
+    return [*groups, *((one,) for one in alone[: MOST - len(groups)])]
+
+
+def _theme(
+    stem: str,
+    said: Iterable[Sentence],
+    stems: Mapping[Sentence, frozenset[str]],
+    weights: Mapping[str, float],
+    language: str,
+) -> tuple[float, tuple[Sentence, ...]]:
+    """Return what a word's sentences have in common beside it, and of each expert the sentence that
+    has most of it.
+    """
+    experts: dict[str, set[str]] = defaultdict(set)
+    for one in said:
+        for other in stems[one]:
+            experts[other].add(one.expert)
+    best: dict[str, tuple[float, Sentence]] = {}
+    for one in said:
+        rest = stems[one] - {stem}
+        value = sum(weights.get(other, 1.0) * (len(experts[other]) - 1) for other in rest)
+        value += _ASSERTED * is_forecast(one.words, language)
+        if one.expert not in best or value > best[one.expert][0]:
+            best[one.expert] = value, one
+    shared = sum(value for value, _ in best.values()) / len(best)
+    weight = 3 * math.log(len(best)) * weights.get(stem, 1.0) + shared * (1 + 0.3 * len(best))
+    return weight, tuple(one for _, one in best.values())
+
+
+def _are_alike(group: Iterable[Sentence], other: Iterable[Sentence]) -> bool:
+    one, two = set(group), set(other)
+    return 2 * len(one & two) >= len(one | two)
+
+
+def is_forecast(words: str, language: str) -> bool:
+    """Return whether a sentence says what will, may or should be, or what is not so: there it takes a
+    side. Of a language that is not known: False.
+
+    >>> is_forecast("The quay will be late.", "en"), is_forecast("The quay is red.", "en")
+    (True, False)
+    """
+    pattern = _TAKES_SIDE.get(language.split("-")[0])
+    return bool(pattern and pattern.search(words))
 
 
 def _nearest(

@@ -280,6 +280,8 @@ def test_a_position_enters_with_all_its_quotations_or_not_at_all(harbour_once):
         ({"summary": "word " * 26}, "code"),
         ({"summary": "Ferries will sail from the new quay, he says"}, "copied"),
         ({"summary": "Паромы пойдут летом, как обещано."}, "language"),
+        ({"summary": "Die Schiffe werden im Juni von der Mole fahren."}, "language"),
+        ({"summary": "Les bateaux sont prêts et partent en juin du quai."}, "language"),
         ({"quotations": WORDS["date-marsh-1"]}, "form"),
         ({"quotations": [None]}, "form"),
     ],

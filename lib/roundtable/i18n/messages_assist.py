@@ -92,7 +92,7 @@ ASSIST: dict[str, str | dict[str, str]] = {
     "assist.why.code": "a value that the codebook does not have",
     "assist.why.form": "another form than was asked for",
     "assist.why.copied": "a summary in the article's words",
-    "assist.why.language": "a summary in another script",
+    "assist.why.language": "words in another language than the codebook",
     "assist.why.known": "a statement that the codebook has",
     "assist.why.twice": "the same twice",
     "assist.why.truncated": "cut off: raise --max-tokens",

@@ -14,6 +14,7 @@ from roundtable.corpus import Corpus
 from roundtable.corpus.cell_checks import wrong_with
 from roundtable.corpus.settings import tables_as_declared
 from roundtable.schema import TABLES
+from roundtable.text.common_words import is_in_another_language
 from roundtable.text.scripts import script_of
 
 from ..coding.validation import (
@@ -154,6 +155,7 @@ class _Rules:
         statements = offered_statements(corpus, topic)
         self.statements = dict(zip(statements["statement"], statements["text"], strict=True))
         self.all_statements = corpus.statements[["statement", "text"]]
+        self.codebook_words = " ".join(self.all_statements["text"].astype(str))
         self.scale = {str(step) for step in corpus.settings.scale}
         self.experts = set(corpus.experts["expert"].astype(str))
         self.tables = tables_as_declared(corpus.settings)
@@ -239,6 +241,8 @@ class _Rules:
         if copied_words(words, self.text):
             raise UnprovedError("copied")
         if like and script_of(words) != script_of(like):
+            raise UnprovedError("language")
+        if is_in_another_language(words, self.codebook_words):
             raise UnprovedError("language")
 
     def _proved(self, item: Item) -> tuple[Anchor, ...]:

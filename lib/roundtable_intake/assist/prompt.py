@@ -57,6 +57,9 @@ Experts:
 Codebook:
 {codebook}"""
 
+#: The most that is asked for of one passage: a weak model that repeats itself comes to an end.
+MOST = {"events": 20, "entities": 40, "statements": 5, "quotations": 5}
+
 
 def offered_statements(corpus: Corpus, topic: str | None) -> pd.DataFrame:
     """Return the statements that a passage is coded on: all, or of a long codebook those of its
@@ -121,7 +124,7 @@ def answer_schema(corpus: Corpus, passage: Mapping[str, Any]) -> dict[str, Any]:
         Its row of passages.
     """
     statements = list(offered_statements(corpus, _topic(passage))["statement"])
-    quotations = {"type": "array", "items": {"type": "string"}}
+    quotations = {"type": "array", "items": {"type": "string"}, "maxItems": MOST["quotations"]}
     words = {"type": "string"}
     steps = {"anyOf": [_one_of(corpus.settings.scale, "integer"), {"type": "null"}]}
     position = {
@@ -151,7 +154,8 @@ def answer_schema(corpus: Corpus, passage: Mapping[str, Any]) -> dict[str, Any]:
     if statements:
         lists = {"positions": position, **lists}
     parts = {"speaker": _one_of(["", *corpus.experts["expert"].astype(str)])}
-    return _object(parts | {name: _list(item) for name, item in lists.items()})
+    most = {"positions": len(statements)} | MOST
+    return _object(parts | {name: _list(item, most[name]) for name, item in lists.items()})
 
 
 def call_digest(messages: Sequence[Mapping[str, str]], schema: Mapping[str, Any]) -> str:
@@ -183,8 +187,8 @@ def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _list(properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": _object(properties)}
+def _list(properties: Mapping[str, Any], most: int) -> dict[str, Any]:
+    return {"type": "array", "items": _object(properties), "maxItems": most}
 
 
 def _one_of(values: Iterable[Any], kind: str = "string") -> dict[str, Any]:

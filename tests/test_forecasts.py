@@ -16,13 +16,12 @@ import roundtable as rt
 from conftest import CORPUS
 from exchange_files import MADE, expected, imported, only_with_real_files, real
 from roundtable import charts, forecasts, narrative
-from roundtable.corpus import DEFAULT, CorpusError
+from roundtable.corpus import DEFAULT
 from roundtable.exchange import ExchangeError, import_source
 from roundtable.schema import YARDSTICK
 from roundtable_app import cli
 from roundtable_app.evidence.forecasts import ledger_section, yardstick_section
 from roundtable_app.pages.notebook_page import with_corpora
-from roundtable_app.widgets import ForecastDesk
 from roundtable_intake.coding import CodingError, enter_forecast, resolve_outcome
 
 LEDGER = forecasts.forecast_ledger(CORPUS)
@@ -309,7 +308,7 @@ def test_what_cannot_be_entered_is_said(folder):
         enter_forecast(folder, coder="first", passage="insider-west-kopalyan-1", colour="red")
     with pytest.raises(CodingError, match="unknown outcome 'rain'"):
         resolve_outcome(folder, "rain")
-    with pytest.raises(CorpusError, match="is not a date"):
+    with pytest.raises(CodingError, match="is not a date"):
         enter_forecast(
             folder, coder="first", passage="insider-west-kopalyan-1", text="It rains.", by="soon"
         )
@@ -323,21 +322,6 @@ def test_words_of_the_passage_are_no_words_of_ones_own(folder):
     pd.DataFrame({"passage": [passage], "text": [words]}).to_csv(folder / "texts.csv", index=False)
     with pytest.raises(CodingError, match="stands so in the passage; say it in your own words"):
         enter_forecast(folder, coder="first", passage=passage, text="It rains.", expected=words)
-
-
-@pytest.mark.slow
-def test_the_desk_saves_a_row_and_says_what_is_wrong(folder):
-    desk = ForecastDesk(rt.load(folder), coder="anna")
-    desk.fields["passage"].value = "insider-west-kopalyan-1"
-    desk.save()
-    assert "nothing says what may happen" in desk.said.value
-    desk.fields["text"].value = "It rains in Baku."
-    desk.fields["probability"].value = "0.4"
-    desk.save()
-    assert "Saved" in desk.said.value and desk.fields["text"].value == ""
-    assert "It rains in Baku." in [words for words, _ in desk.fields["outcome"].options]
-    assert rt.load(folder).forecasts["probability"].dropna().tolist() == [0.4]
-    desk.close_all()
 
 
 # Import

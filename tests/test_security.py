@@ -1128,8 +1128,6 @@ ELSEWHERE = {
     "open_draft",
     "open_request",
 }
-#: What a widget is told beside its corpus.
-TOLD = {"ForecastDesk": {"coder": "ledger"}}
 
 
 def state(widget):
@@ -1180,7 +1178,7 @@ def test_no_markup_from_data_is_interpreted(name):
     }
     tables["articles"]["url"] = "javascript:alert(3)"
     before = set(registry._instances)
-    getattr(widgets, name)(dataclasses.replace(corpus, **tables), **TOLD.get(name, {}))
+    getattr(widgets, name)(dataclasses.replace(corpus, **tables))
     made = [widget for number, widget in registry._instances.items() if number not in before]
     found = {
         (type(widget).__name__, trait)

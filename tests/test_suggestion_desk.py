@@ -33,7 +33,7 @@ def take(desk, one, **given):
 
 
 def test_it_shows_the_words_that_a_suggestion_rests_on(desk):
-    one = entry(desk, "event", date="2030-06")
+    one = entry(desk, "event", date="2031-06")
     start, length = one["start"], one["length"]
     assert WORDS[one["passage"]][start : start + length] == "June"
     assert desk.at == desk.entries[0]["id"]
@@ -43,8 +43,8 @@ def test_it_shows_the_words_that_a_suggestion_rests_on(desk):
 def test_taking_is_one_step_and_undone_with_one(desk):
     folder = desk.session.folder
     n_open = desk.progress["open"]
-    one = entry(desk, "event", date="2030-06")
-    said = take(desk, one, label="The first ferry sails", kind="trade", date="2031-06")
+    one = entry(desk, "event", date="2031-06")
+    said = take(desk, one, label="The first ferry sails", kind="trade", date="2031-07")
     assert said["kind"] == "saved" and said["text"] == "Taken, with your correction."
     assert desk.progress == {"open": n_open - 1, "decided": 1}
     assert len(rt.load(folder).events) == 1
@@ -65,22 +65,22 @@ def test_experts_events_and_reasons_are_entered_without_a_suggestion(desk):
     folder = desk.session.folder
     assert take(desk, entry(desk, "expert"), based_in="DK")["text"] == "Saved."
     place = {"kind": "event", "passage": "cost-lind-1"}
-    given = {"label": "The vote", "kind": "politics", "date": "2030-06"}
+    given = {"label": "The vote", "kind": "politics", "date": "2031-06"}
     take(desk, place | {"id": "new:event"}, **given)
-    assert entry(desk, "event", date="2030-06")["note"] == "Events of the same date: The vote"
+    assert entry(desk, "event", date="2031-06")["note"] == "Events of the same date: The vote"
     given = {"statement": "over-budget", "reason": "worth-it"}
     take(desk, place | {"id": "new:reason"}, **given)
     loaded = rt.load(folder)
     assert loaded.experts["based_in"].notna().sum() == 1
     assert loaded.events["label"].tolist() == ["The vote"]
     assert loaded.reasons["relation"].tolist() == ["supports"]
-    assert ("the-vote", "The vote (2030-06)") in [tuple(pair) for pair in desk.options["events"]]
+    assert ("the-vote", "The vote (2031-06)") in [tuple(pair) for pair in desk.options["events"]]
 
 
 def test_a_kind_of_events_is_the_corpus_own(desk):
     new = {"id": "new:kind", "passage": ""}
     assert take(desk, new, name="opening")["text"] == "Saved."
-    one = entry(desk, "event", date="2030-06")
+    one = entry(desk, "event", date="2031-06")
     take(desk, one, label="The first ferry sails", kind="opening")
     assert rt.load(desk.session.folder).events["kind"].astype(str).tolist() == ["opening"]
     assert ("opening", "opening") in [tuple(pair) for pair in desk.options["kinds"]]

@@ -50,20 +50,20 @@ def test_rules_propose_once(session):
 
 
 def test_an_event_is_accepted_and_undone_with_its_suggestion(session):
-    name = first(session, "event", date="2030-06")
+    name = first(session, "event", date="2031-06")
     given = {"label": "The first ferry sails", "kind": "trade", "status": "scheduled"}
-    assert session.accept(name, **given, date="2031-06") == "corrected"
+    assert session.accept(name, **given, date="2031-07") == "corrected"
     event = now(session, "events").iloc[0]
     assert (event["label"], event["date"], event["kind"]) == (
         "The first ferry sails",
-        "2031-06",
+        "2031-07",
         "trade",
     )
     mention = now(session, "event_mentions").iloc[0]
     assert mention["passage"] == "date-marsh-1" and mention["wording"] == "The first ferry sails"
     decided = now(session, "suggestions").set_index("suggestion").loc[name]
     assert (decided["outcome"], decided["coder"]) == ("corrected", "ada")
-    assert json.loads(decided["content"])["date"] == "2030-06"
+    assert json.loads(decided["content"])["date"] == "2031-06"
     session.undo()
     assert len(now(session, "events")) == len(now(session, "event_mentions")) == 0
     assert name in session.open
@@ -73,7 +73,7 @@ def test_a_suggestion_joins_an_event_that_is_there(session):
     session.add_event(
         "cost-marsh-1", label="The vote", date="2029", status="happened", kind="politics"
     )
-    name = first(session, "event", date="2030-06")
+    name = first(session, "event", date="2031-06")
     assert session.accept(name, event="the-vote", wording="as said before") == "accepted"
     assert sorted(now(session, "event_mentions")["passage"]) == ["cost-marsh-1", "date-marsh-1"]
     with pytest.raises(CodingError, match="unknown suggestion"):

@@ -4,7 +4,7 @@ which several experts answer the same questions.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -44,7 +44,6 @@ __all__ = [  # noqa: PLE0604
     "check",
     "coding_desk",
     "compare",
-    "forecast_desk",
     "hydrate",
     "load",
     "save",
@@ -63,13 +62,19 @@ def coding_desk(
 
 
 def suggestion_desk(
-    corpus: Corpus, article: str | None = None, *, coder: str, name: str | None = None
+    corpus: Corpus,
+    article: str | None = None,
+    *,
+    coder: str,
+    name: str | None = None,
+    names: Callable[[str, str], Iterable[tuple[int, int, str]]] | None = None,
 ) -> Any:
     """Open a desk at which somebody takes, corrects or refuses what is suggested for an article:
-    dates, names, statements; each decision is saved at once. See `widgets.SuggestionDesk`.
+    dates, names, statements; each decision is saved at once. names: what else finds names, such as
+    a trained recogniser. See `widgets.SuggestionDesk`.
     """
     desk = _load("widgets", "rt.suggestion_desk").SuggestionDesk
-    return desk(corpus, article, coder=coder, name=name)
+    return desk(corpus, article, coder=coder, name=name, names=names)
 
 
 def adjudication_table(
@@ -85,13 +90,6 @@ def adjudication_table(
     return _load("widgets", "rt.adjudication_table").AdjudicationTable(
         corpus, article, coder=coder, coders=coders
     )
-
-
-def forecast_desk(corpus: Corpus, *, coder: str) -> Any:
-    """Open a desk at which somebody enters what experts expect; each forecast is saved at once. See
-    `widgets.ForecastDesk`.
-    """
-    return _load("widgets", "rt.forecast_desk").ForecastDesk(corpus, coder=coder)
 
 
 def compare(corpus: Corpus, other: Corpus, *, coder: str | None = None) -> Any:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from ..schema import TABLES
 from .csv_reader import read_sheet
@@ -21,7 +22,10 @@ def is_absent(folder: Path, table: str) -> bool:
 
 
 def renewed_package(
-    folder: Path, has_rows: Mapping[str, bool], extra_columns: Mapping[str, tuple[str, ...]]
+    folder: Path,
+    has_rows: Mapping[str, bool],
+    extra_columns: Mapping[str, tuple[str, ...]],
+    declared: Mapping[str, Any] | None = None,
 ) -> bytes | None:
     """Return datapackage.json as it is to be once tables are written; None where it stays as it is.
 
@@ -33,10 +37,15 @@ def renewed_package(
         {table that is written: whether it has rows}.
     extra_columns : mapping of str to tuple of str
         {table that is written: its columns that not every file has}.
+    declared : mapping, optional
+        What is to stand under "roundtable"; None: what stands there.
     """
     meta = json.loads((folder / FILE).read_text("utf-8-sig"))
+    is_new = declared is not None and declared != meta.get("roundtable")
+    if is_new:
+        meta["roundtable"] = declared
     described = {resource["path"]: resource for resource in meta.get("resources", ())}
-    if all(
+    if not is_new and all(
         _is_described(name, has_rows[name], extra_columns[name], described) for name in has_rows
     ):
         return None
@@ -62,4 +71,7 @@ def _is_described(
     if TABLES[table].rare and (resource is not None) != has_rows:
         return False
     fields = {field["name"] for field in resource["schema"]["fields"]} if resource else set()
-    return resource is None or set(extra_columns) <= fields
+    optional = {column.name for column in TABLES[table].optional}
+    return resource is None or (
+        set(extra_columns) <= fields and fields & optional <= set(extra_columns)
+    )

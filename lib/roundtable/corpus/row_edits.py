@@ -18,13 +18,16 @@ from .lock import folder_lock
 from .problems import CodingError
 from .rare_tables import is_absent
 from .row_references import refuse_removal, refuse_unknown_ids
+from .settings_rows import SETTINGS, refuse_kinds_in_use
 from .tables_on_disk import (
+    KNOWN_TABLES,
     Key,
     Row,
     TableOnDisk,
     is_same_row,
     schema_cells,
     table_on_disk,
+    with_columns,
     write_tables,
 )
 from .translation_keys import removed_with
@@ -55,6 +58,7 @@ def commit_edit(
     *,
     undoes: int | None = None,
     lasting: bool = False,
+    dropped: Mapping[str, Sequence[str]] | None = None,
 ) -> JournalState:
     """Save one step, and return what the journal then comes to.
 
@@ -75,6 +79,8 @@ def commit_edit(
         The number of the step that this one takes back.
     lasting : bool
         Whether undo leaves it.
+    dropped : mapping of str to sequence of str, optional
+        {table: columns that go with the step where no row needs them}.
 
     Raises
     ------
@@ -93,11 +99,14 @@ def commit_edit(
         changes += _removed_translations(folder, tables, changes)
         _merge(tables, changes)
         _refuse_broken_references(folder, tables, changes)
+        tables, added = with_columns(tables, dropped or {})
         step = {"step": state.last + 1, "what": what, "changes": [list(c) for c in changes]}
         if undoes:
             step["undoes"] = undoes
         if lasting:
             step["lasting"] = True
+        if added:
+            step["added"] = added
         file = edit_journal.journal_path(folder, coder)
         edit_journal.append_entry(file, step)
         try:
@@ -127,7 +136,9 @@ def undo_edit(folder: Path, coder: str) -> tuple[str | None, JournalState]:
     what = step["what"]
     back = [(table, key, after, before) for table, key, before, after in reversed(step["changes"])]
     try:
-        return what, commit_edit(folder, coder, f"undone: {what}", back, undoes=step["step"])
+        said = f"undone: {what}"
+        added = step.get("added")
+        return what, commit_edit(folder, coder, said, back, undoes=step["step"], dropped=added)
     except CodingError as error:
         edit_journal.append_entry(edit_journal.journal_path(folder, coder), {"void": step["step"]})
         raise type(error)(
@@ -137,7 +148,7 @@ def undo_edit(folder: Path, coder: str) -> tuple[str | None, JournalState]:
 
 def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, TableOnDisk]:
     names = dict.fromkeys(table for table, *_ in changes if table != DRAFTS)
-    unknown = [name for name in names if name not in TABLES]
+    unknown = [name for name in names if name not in KNOWN_TABLES]
     if unknown:
         raise CodingError(
             f"the journal changes {unknown[0]}, a table of an older version; there are "
@@ -160,7 +171,7 @@ def _finish_pending(folder: Path, coder: str) -> JournalState:
         edit_journal.append_entry(file, {"void": state.pending["step"]})
     else:
         _merge(tables, changes)
-        write_tables(folder, tables)
+        write_tables(folder, with_columns(tables, {})[0])
         edit_journal.append_entry(file, {"done": state.pending["step"]})
     return edit_journal.journal_state(edit_journal.read_journal(file))
 
@@ -194,8 +205,10 @@ def _with_extra_cells(tables: Mapping[str, TableOnDisk], change: Change) -> Chan
         return change
     on_disk = tables[table].rows.get(tuple(key))
     if after is not None:
-        given = [column.name for column in TABLES[table].optional if after.get(column.name)]
-        extra_columns = dict.fromkeys((*tables[table].columns[len(TABLES[table].names) :], *given))
+        given = [column.name for column in KNOWN_TABLES[table].optional if after.get(column.name)]
+        extra_columns = dict.fromkeys(
+            (*tables[table].columns[len(KNOWN_TABLES[table].names) :], *given)
+        )
         kept = (on_disk or after) | {column: after[column] for column in given}
         extra_cells = {column: kept.get(column, "") for column in extra_columns}
         after = schema_cells(table, after) | extra_cells
@@ -210,7 +223,7 @@ def _removed_translations(
     if not replaces or is_absent(folder, _TRANSLATIONS):
         return []
     on_disk = tables.get(_TRANSLATIONS) or table_on_disk(folder, _TRANSLATIONS)
-    removed = removed_with(on_disk.rows, [c for c in changes if c[0] != DRAFTS])
+    removed = removed_with(on_disk.rows, [c for c in changes if c[0] not in (DRAFTS, SETTINGS)])
     if removed:
         tables[_TRANSLATIONS] = on_disk
     return [(_TRANSLATIONS, key, on_disk.rows[key], None) for key in removed]
@@ -220,9 +233,11 @@ def _merge(tables: Mapping[str, TableOnDisk], changes: Iterable[Change]) -> None
     for table, key, _, after in changes:
         if table == DRAFTS:
             continue
-        tables[table].rows.pop(tuple(key), None)
+        rows = tables[table].rows
+        if after is None or table != SETTINGS:  # settings keep their order
+            rows.pop(tuple(key), None)
         if after is not None:
-            tables[table].rows[tuple(key)] = after
+            rows[tuple(key)] = after
 
 
 def _refuse_broken_references(
@@ -239,7 +254,9 @@ def _refuse_broken_references(
     for table, key, _, after in changes:
         if table == DRAFTS:
             continue
-        if after is None:
+        if table == SETTINGS:
+            refuse_kinds_in_use(tables[SETTINGS].rows, rows("events"))
+        elif after is None:
             refuse_removal(table, key[0], rows)
         else:
             refuse_unknown_ids(table, after, rows)

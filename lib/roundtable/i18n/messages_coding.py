@@ -4,21 +4,6 @@ from __future__ import annotations
 
 DESK: dict[str, str | dict[str, str]] = {
     # the desk for forecasts
-    "ledger.desk.passage": "Who says so, where",
-    "ledger.desk.outcome": "What may happen",
-    "ledger.desk.text": "… if it is new",
-    "ledger.desk.text.hint": "a full sentence that can turn out true or false",
-    "ledger.desk.expected": "In your own words",
-    "ledger.desk.own": "what they expect, in at most {n} words",
-    "ledger.desk.by": "By when",
-    "ledger.desk.by.hint": "such as 2025 or 2025-03; empty: no time named",
-    "ledger.desk.likelihood": "How likely, in a word",
-    "ledger.desk.none": "they do not say",
-    "ledger.desk.probability": "… or as a number",
-    "ledger.desk.note": "How you read it",
-    "ledger.desk.new": "Something new",
-    "ledger.desk.save": "Save",
-    "ledger.desk.saved": "Saved: {forecast}",
     # what both desks of coders say
     "desk.code": "Coding: {title}",
     "desk.decide": "Resolving: {title}",

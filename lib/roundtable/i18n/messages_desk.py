@@ -11,7 +11,7 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     },
     "desk.suggest.legend": (
         "suggestion; take it, or go where something is lacking; correct; refuse; add an event or "
-        "a name; add a reason; kind; undo"
+        "a name; add a reason; add a forecast; add a kind of event; next kind; take all names; undo"
     ),
     "desk.suggest.kinds": "Kinds of suggestions",
     "desk.suggest.kind.all": "All",
@@ -22,11 +22,14 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "desk.suggest.kind.reason": "Reason",
     "desk.suggest.kind.gist": "Gist",
     "desk.suggest.kind.expert": "Expert",
+    "desk.suggest.kind.forecast": "Forecast",
     "desk.suggest.new.event": "New event",
     "desk.suggest.new.entity": "New name",
     "desk.suggest.new.reason": "New reason",
+    "desk.suggest.new.forecast": "New forecast",
     "desk.suggest.new.kind": "New kind of event",
     "desk.suggest.take": "Take",
+    "desk.suggest.take_all": "Take all of these",
     "desk.suggest.refuse": "Refuse",
     "desk.suggest.none": "Nothing of this kind is open.",
     "desk.suggest.done": "Everything is decided.",
@@ -53,6 +56,12 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "desk.suggest.field.summary": "The position in your own words, at most 25",
     "desk.suggest.field.relation": "For or against",
     "desk.suggest.field.gist": "What the passage says, in at most 25 of your own words",
+    "desk.suggest.field.outcome": "What may happen",
+    "desk.suggest.field.expected": "What they expect, in at most 25 of your own words",
+    "desk.suggest.field.by": "By when (such as 2025 or 2025-03; empty: no time named)",
+    "desk.suggest.field.likelihood": "How likely, in a word",
+    "desk.suggest.field.probability": "Or as a number, such as 0.25",
+    "desk.suggest.field.note": "How you read it",
     "desk.suggest.field.role": "Role",
     "desk.suggest.field.affiliation": "Institution",
     "desk.suggest.field.based_in": "Country (two letters)",
@@ -72,6 +81,7 @@ SUGGESTIONS: dict[str, str | dict[str, str]] = {
     "suggest.corrected": "Taken, with your correction.",
     "suggest.refused": "Refused.",
     "suggest.saved": "Saved.",
+    "suggest.all": {"one": "{n} taken.", "other": "{n} taken."},
     "suggest.found.event": {
         "one": "{n} dated mention.",
         "other": "{n} dated mentions.",

@@ -6,7 +6,6 @@ from .coverage import CoverageBoard
 from .dashboard import Dashboard
 from .draft_desk import open_draft, open_request
 from .draft_editor import DraftEditor
-from .forecast_desk import ForecastDesk
 from .forecasts import ForecastBoard
 from .overview import OverviewBoard
 from .position_board import PositionBoard
@@ -22,7 +21,6 @@ __all__ = [
     "Dashboard",
     "DraftEditor",
     "ForecastBoard",
-    "ForecastDesk",
     "OverviewBoard",
     "PositionBoard",
     "SuggestionDesk",

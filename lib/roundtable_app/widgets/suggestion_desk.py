@@ -4,7 +4,7 @@ corrected or refused with one key, and saved at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +13,7 @@ import traitlets
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 from roundtable_intake.coding import CodingError, SuggestionSession
+from roundtable_intake.suggest import Recogniser
 
 from . import coding_desk_state as view
 from .coding_desk import Outcome, _Desk, chosen_article
@@ -23,7 +24,7 @@ class SuggestionDesk(_Desk):
     """One person decides what becomes of what is suggested for an article.
 
     corpus: a hydrated `Corpus`; article: its id, needed where there are several; coder, name: as for
-    `CodingDesk`. `suggestions` is the `coding.SuggestionSession` behind it; `act` does what a key
+    `CodingDesk`; names: what else finds names, as for `suggest.entities`. `suggestions` is the `coding.SuggestionSession` behind it; `act` does what a key
     does.
     """
 
@@ -36,15 +37,21 @@ class SuggestionDesk(_Desk):
     blank = traitlets.Dict(BLANK, help="what a new one begins with").tag(sync=True)
     options = traitlets.Dict(help="what can be chosen").tag(sync=True)
     progress = traitlets.Dict().tag(sync=True)
-    ACTIONS = ("accept", "refuse", "undo")
+    ACTIONS = ("accept", "accept_all", "refuse", "undo")
 
     def __init__(
-        self, corpus: Corpus, article: str | None = None, *, coder: str, name: str | None = None
+        self,
+        corpus: Corpus,
+        article: str | None = None,
+        *,
+        coder: str,
+        name: str | None = None,
+        names: Recogniser | None = None,
     ) -> None:
         """Ask the rules, and show what they propose and what is lacking."""
         titles = corpus.articles.astype("object").set_index("article")["title"]
         article = chosen_article(titles, article)
-        self.suggestions = SuggestionSession(corpus, article, coder, name=name)
+        self.suggestions = SuggestionSession(corpus, article, coder, name, names)
         if not self.suggestions.texts:
             raise CodingError(message("suggest.no_words").format(article=article))
         self.suggestions.propose()
@@ -97,14 +104,17 @@ class SuggestionDesk(_Desk):
 
     def _enter(self, kind: str, passage: str, given: Mapping[str, str]) -> None:
         cells = BLANK[kind] | dict(given)
-        if kind == "event":
-            self.suggestions.add_event(passage, **cells)
-        elif kind == "kind":
-            self.suggestions.add_event_kind(cells["name"])
-        elif kind == "entity":
-            self.suggestions.add_entity(**cells)
-        else:
-            self.suggestions.add_reason(passage, **cells)
+        enter: dict[str, Callable[[], None]] = {
+            "event": lambda: self.suggestions.add_event(passage, **cells),
+            "kind": lambda: self.suggestions.add_event_kind(cells.get("name", "")),
+            "entity": lambda: self.suggestions.add_entity(**cells),
+            "forecast": lambda: self.suggestions.add_forecast(passage, **cells),
+            "reason": lambda: self.suggestions.add_reason(passage, **cells),
+        }
+        enter[kind]()
+
+    def _accept_all(self, kind: str) -> Outcome:
+        return "saved", message("suggest.all", n=self.suggestions.accept_all(kind))
 
     def _refuse(self, suggestion: str) -> Outcome:
         self.suggestions.refuse(suggestion)

@@ -5,6 +5,7 @@ shows it as text.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ from roundtable.narrative.code_words import (
     RELATION_WORDS,
 )
 from roundtable.narrative.phrases import join_list
-from roundtable.schema import ENTITY_KINDS, STATUSES
+from roundtable.schema import ENTITY_KINDS, STATUSES, YARDSTICK
 from roundtable_intake.coding import SuggestionSession
 
 #: Per kind its fields: name, sort (text, choice, date), whether it is needed, which options.
@@ -55,6 +56,15 @@ FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
         ("relation", "choice", True, "relations"),
         ("reason", "choice", True, "statements"),
     ],
+    "forecast": [
+        ("outcome", "choice", False, "outcomes"),
+        ("text", "text", True, ""),
+        ("expected", "text", False, ""),
+        ("by", "date", False, ""),
+        ("likelihood", "choice", False, "likelihoods"),
+        ("probability", "text", False, ""),
+        ("note", "text", False, ""),
+    ],
     "kind": [("name", "text", True, "")],
     "gist": [("gist", "text", True, "")],
     "expert": [
@@ -63,10 +73,12 @@ FORMS: dict[str, list[tuple[str, str, bool, str]]] = {
         ("role", "text", False, ""),
     ],
 }
+_A_MONTH = len("2030-06")  # events of one year alone are rarely the same
 #: What a form begins with where nothing is proposed.
 BLANK = {
     "event": {"date_basis": "stated", "status": "happened"},
     "entity": {},
+    "forecast": {},
     "kind": {},
     "reason": {"relation": "supports"},
 }
@@ -77,7 +89,7 @@ def entry_list(session: SuggestionSession, places: Mapping[str, str]) -> list[di
     lacking.
 
     places: {passage: where it stands}. Each entry: id, kind, title, place, passage, start, length,
-    fields (as proposed), note.
+    fields (as proposed), given (filled in beside), note.
     """
     entries = []
     for name, row in session.open.items():
@@ -107,6 +119,8 @@ def option_lists(session: SuggestionSession, topics: Mapping[str, str]) -> dict[
         "entities": [(row["entity"], row["name"]) for row in named],
         "statements": [(row["statement"], row["label"]) for row in statements],
         "topics": list(topics.items()),
+        "outcomes": [(row["outcome"], row["text"]) for row in session.tables["outcomes"].values()],
+        "likelihoods": [(word, word) for word in YARDSTICK],
     }
 
 
@@ -130,8 +144,22 @@ def _suggested(
         "start": start,
         "length": length,
         "fields": fields,
+        "given": _given(session, row["kind"], content),
         "note": _note(session, content),
     }
+
+
+def _given(session: SuggestionSession, kind: str, content: Mapping[str, Any]) -> dict[str, str]:
+    """Return what is filled in for a person to leave or change: the one event of the same day or
+    month, the kind that most events have.
+    """
+    if kind != "event":
+        return {}
+    date, events = content.get("date", ""), session.tables["events"].values()
+    kinds = Counter(row["kind"] for row in events)
+    then = [row["event"] for row in events if row["date"] == date and len(date) >= _A_MONTH]
+    given = {"kind": kinds.most_common(1)[0][0]} if kinds else {}
+    return given | ({"event": then[0]} if len(then) == 1 else {})
 
 
 def _note(session: SuggestionSession, content: Mapping[str, Any]) -> str:
@@ -170,5 +198,5 @@ def _experts(session: SuggestionSession) -> Iterator[dict[str, Any]]:
 def _task(
     kind: str, key: str, title: str, passage: str, fields: Mapping[str, str]
 ) -> dict[str, Any]:
-    place = {"place": "", "passage": passage, "start": 0, "length": 0, "note": ""}
+    place = {"place": "", "passage": passage, "start": 0, "length": 0, "note": "", "given": {}}
     return {"id": f"{kind}:{key}", "kind": kind, "title": title, **place, "fields": dict(fields)}

@@ -39,10 +39,11 @@ function suggesting({ model, el }) {
   const typed = new Map(); // per entry: {field: what was written}
   const shown = () => get("entries").filter((entry) => !kind || entry.kind === kind);
   const here = () => adding ?? get("entries").find((entry) => entry.id === at) ?? shown()[0];
-  const values = (entry) => ({ ...entry.fields, ...typed.get(entry.id) });
+  const values = (entry) => ({ ...entry.fields, ...entry.given, ...typed.get(entry.id) });
   const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
   const form = (entry) => get("forms")[entry.kind];
-  const joins = { event: "event", entity: "entity" };
+  const joins = { event: "event", entity: "entity", forecast: "outcome" };
+  const BULK = ["entity"]; // what may be taken all at once, once its list was looked through
 
   function go(id) {
     if (!id) return;
@@ -81,6 +82,9 @@ function suggesting({ model, el }) {
       "=": () => { const entry = here(); if (entry) focus(form(entry)[0][0]); },
       "+": () => begin(here()?.kind === "entity" ? "entity" : "event"),
       "*": () => begin("reason"),
+      "%": () => begin("forecast"),
+      "#": () => begin("kind"),
+      "!": () => { if (BULK.includes(kind)) f.send({ do: "accept_all", kind }); },
       undo: () => f.send({ do: "undo" }),
       "/": () => { kind = kinds[(kinds.indexOf(kind) + 1) % kinds.length]; draw(); go(shown()[0]?.id); },
     };
@@ -103,6 +107,7 @@ function suggesting({ model, el }) {
       name ? say[`suggest.kind.${name}`] : say["suggest.kind.all"], ` ${get("entries").filter((entry) => !name || entry.kind === name).length}`);
     const entries = shown();
     redraw(f.left, f.root, make("div", { class: "rtc-pills rtc-kinds", role: "group", "aria-label": say["suggest.kinds"] }, ["", ...kinds].map(choose)),
+      BULK.includes(kind) && entries.length ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("!") } }, say["suggest.take_all"], key("!")) : null,
       entries.length ? entries.map((entry) => make("article", { class: `rtc-passage${entry === here() ? " rtc-at" : ""}`, "aria-current": entry === here() ? "true" : null,
         data: { id: entry.id }, on: { click: () => { if (entry.id !== at || adding) go(entry.id); } } },
       make("div", { class: "rtc-who" }, make("b", { text: entry.title }), make("span", { text: say[`suggest.kind.${entry.kind}`] })),
@@ -139,7 +144,7 @@ function suggesting({ model, el }) {
     const passage = get("passages").find((p) => p.id === entry.passage), s = get("said"), refused = s.kind === "refused" && s.at === entry.id ? s.text : "";
     redraw(f.right, f.root,
       make("div", { class: "rtc-bookhead" }, make("h4", { text: entry.title }),
-        ["event", "entity", "reason", "kind"].map((what) => make("button", { type: "button", class: "rtc-pill", on: { click: () => begin(what) } }, say[`suggest.new.${what}`]))),
+        ["event", "entity", "reason", "forecast", "kind"].map((what) => make("button", { type: "button", class: "rtc-pill", on: { click: () => begin(what) } }, say[`suggest.new.${what}`]))),
       passage ? make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: `${passage.name} · ${passage.place}` }), marked(entry, passage.text, say)) : null,
       entry.note ? make("p", { class: "rtc-note", text: entry.note }) : null,
       make("div", { class: "rtc-form" }, form(entry).map((one) => field(entry, one))),
@@ -162,7 +167,7 @@ function suggesting({ model, el }) {
     into(f.left, f.left.querySelector(".rtc-at"));
   }
 
-  const f = frame(model, el, press, legendOf([["ArrowUp", "ArrowDown"], ["Enter"], ["="], ["Delete"], ["+"], ["*"], ["/"], ["undo"]], say["suggest.legend"]));
+  const f = frame(model, el, press, legendOf([["ArrowUp", "ArrowDown"], ["Enter"], ["="], ["Delete"], ["+"], ["*"], ["%"], ["#"], ["/"], ["!"], ["undo"]], say["suggest.legend"]));
   model.on("change:said", hear);
   model.on("change:entries change:progress change:steps change:options", draw);
   draw();

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from roundtable.corpus.row_edits import ChangedError
 
 from .adjudication import Adjudication
-from .forecast_entry import enter_forecast, resolve_outcome
 from .intercoder import (
     blind_view,
     cells_to_adjudicate,
@@ -26,6 +25,7 @@ from .session import Session
 from .validation import CodingError, RefusalError, copied_words, likeness, similar_statements
 
 if TYPE_CHECKING:
+    from .forecast_entry import enter_forecast, resolve_outcome
     from .proposals import decisions_by_kind, statements_digest
     from .suggestion_session import SuggestionSession
 
@@ -34,6 +34,8 @@ _LAZY = {
     "SuggestionSession": "suggestion_session",
     "statements_digest": "proposals",
     "decisions_by_kind": "proposals",
+    "enter_forecast": "forecast_entry",
+    "resolve_outcome": "forecast_entry",
 }
 __all__ = [
     "Adjudication",

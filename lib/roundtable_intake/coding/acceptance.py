@@ -45,7 +45,7 @@ def event_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str
     given: label, date, status, kind, wording, date_basis; what is left out is as proposed, and the
     wording is the label.
     """
-    cells = _merged(suggestion, given)
+    cells = merged_cells(suggestion, given)
     passage = suggestion["passage"]
     event = cells.pop("event", "")
     changes: list[Change] = []
@@ -57,7 +57,7 @@ def event_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str
         event = validation.new_id(cells.get("label", ""), taken, "event")
         columns = ("label", "date", "status", "kind")
         row = {"event": event} | {name: cells.get(name, "") for name in columns}
-        _refuse(place, "events", row, passage, ("label",))
+        refuse_cells(place, "events", row, passage, ("label",))
         changes.append(("events", (event,), None, row))
     label = cells.get("label") or place.tables["events"].get((event,), {}).get("label", "")
     mention = {
@@ -67,7 +67,7 @@ def event_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str
         "wording": cells.get("wording", "") or label,
     }
     before = place.tables["event_mentions"].get((event, passage))
-    _refuse(place, "event_mentions", mention, passage, ("wording",))
+    refuse_cells(place, "event_mentions", mention, passage, ("wording",))
     if before != mention:
         changes.append(("event_mentions", (event, passage), before, mention))
     return changes
@@ -79,7 +79,7 @@ def entity_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, st
 
     given: name, kind, code, aliases (with "; " between); what is left out is as proposed.
     """
-    cells = _merged(suggestion, given)
+    cells = merged_cells(suggestion, given)
     known = place.tables["entities"]
     entity = cells.pop("entity", "")
     if entity and (entity,) not in known:
@@ -99,7 +99,7 @@ def entity_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, st
     if row["kind"] != "country":
         row["code"] = ""
     row = {"entity": entity} | row
-    _refuse(place, "entities", row, "", ())
+    refuse_cells(place, "entities", row, "", ())
     changes: list[Change] = [("entities", (entity,), before, row)] if before != row else []
     return changes + _counted(place, row)
 
@@ -108,7 +108,7 @@ def statement_changes(
     place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
 ) -> list[Change]:
     """Return a new statement, in the coder's wording: given: text, label, topic."""
-    cells = _merged(suggestion, given)
+    cells = merged_cells(suggestion, given)
     text = cells.get("text", "")
     taken = {row["label"] for row in place.tables["statements"].values()}
     label = cells.get("label", "") or validation.label_from_text(text)
@@ -121,18 +121,18 @@ def statement_changes(
         "negation": "",
         "label": label,
     }
-    _refuse(place, "statements", row, suggestion["passage"], ("text",))
+    refuse_cells(place, "statements", row, suggestion["passage"], ("text",))
     return [("statements", (name,), None, row)]
 
 
 def reason_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]) -> list[Change]:
     """Return a reason: that one statement is given for, or against, another."""
-    cells = _merged(suggestion, given)
+    cells = merged_cells(suggestion, given)
     columns = ("statement", "reason", "relation")
     row = {name: cells.get(name, "") for name in columns}
     row |= {"passage": suggestion["passage"], "coder": place.coder}
     row = {name: row[name] for name in TABLES["reasons"].names}
-    _refuse(place, "reasons", row, "", ())
+    refuse_cells(place, "reasons", row, "", ())
     if row["statement"] == row["reason"]:
         raise RefusalError(
             [Refusal("reason", "a statement is no reason for itself", "choose another")]
@@ -148,10 +148,10 @@ def position_changes(
     """Return a position: given: statement, position, basis, confidence, summary; it keeps to all that
     a person's own must keep to.
     """
-    cells = _merged(suggestion, given)
+    cells = merged_cells(suggestion, given)
     row = {name: cells.get(name, "") for name in TABLES["positions"].names}
     row |= {"passage": suggestion["passage"], "coder": place.coder}
-    _refuse(place, "positions", row, "", ())
+    refuse_cells(place, "positions", row, "", ())
     found = validation.find_refusals(row, place.texts.get(row["passage"]))
     for part in validation.missing_fields(row):
         found.append(Refusal(part, "the cell is empty", "give one, or refuse the suggestion"))
@@ -166,7 +166,7 @@ def speaker_changes(
     place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
 ) -> list[Change]:
     """Return a passage that is an answer of an expert: given: expert."""
-    expert = _merged(suggestion, given).get("expert", "")
+    expert = merged_cells(suggestion, given).get("expert", "")
     known = sorted(key for (key,) in place.tables["experts"])
     if expert not in known:
         raise CodingError(f"unknown expert {expert!r}; {did_you_mean(expert, known)}")
@@ -179,10 +179,10 @@ def gist_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
     """Return a passage with its gist: given: gist, in the coder's own words."""
     passage = suggestion["passage"]
     before = place.tables["passages"][passage,]
-    row = before | {"gist": _merged(suggestion, given).get("gist", "")}
+    row = before | {"gist": merged_cells(suggestion, given).get("gist", "")}
     if not row["gist"]:
         raise RefusalError([Refusal("gist", "the cell is empty", "say it in your own words")])
-    _refuse(place, "passages", row, passage, ("gist",))
+    refuse_cells(place, "passages", row, passage, ("gist",))
     return [("passages", (passage,), before, row)] if before != row else []
 
 
@@ -206,7 +206,8 @@ def is_corrected(suggestion: Row, given: Mapping[str, str]) -> bool:
     )
 
 
-def _merged(suggestion: Row, given: Mapping[str, str]) -> Row:
+def merged_cells(suggestion: Row, given: Mapping[str, str]) -> Row:
+    """Return the cells of a suggestion, with those that a person gives in their place."""
     cells = _texts(content_of(suggestion))
     return cells | {name: collapse_row(value) for name, value in given.items()}
 
@@ -222,7 +223,7 @@ def _texts(content: Mapping[str, object]) -> Row:
     return cells
 
 
-def _refuse(
+def refuse_cells(
     place: DecisionPlace, table: str, row: Row, passage: str, own_words: Iterable[str]
 ) -> None:
     """Raise RefusalError where a cell can't be so, or one's own words are the passage's."""

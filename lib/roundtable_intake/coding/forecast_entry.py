@@ -4,14 +4,19 @@ all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from roundtable.corpus import load, save, table_rows, with_rows, with_tables
-from roundtable.corpus.dataset import Corpus
+from roundtable.corpus import load, row_edits, save, table_rows, tables_on_disk, with_tables
 from roundtable.corpus.problems import CodingError, did_you_mean
 from roundtable.schema import TABLES
 
-from .validation import collapse_row, copied_words, new_id
+from .acceptance import Change, DecisionPlace, Row, merged_cells, refuse_cells
+from .session import Session
+from .validation import Refusal, RefusalError, collapse_row, new_id
+
+_READ = ("passages", "outcomes", "forecasts")
+_ABOUT = ("statement", "event")  # what a new outcome is named by beside its text
 
 _OF_OUTCOME = ("resolution", "date", "checked", "source", "url", "note")
 
@@ -45,31 +50,47 @@ def enter_forecast(
     Raises
     ------
     CodingError
-        For an unknown passage or column, nothing that may happen, or words that stand in the
-        passage.
-    CorpusError
-        For a cell that can't be so; nothing is written then.
+        For an unknown passage or column, a cell that can't be so, nothing that may happen, or words
+        that stand in the passage; nothing is written then.
     """
-    corpus = load(folder)
-    cells = {name: collapse_row(cell) for name, cell in cells.items()}
-    speaker = _speaker(corpus, passage)
+    session = Session(load(folder), coder, name=coder)
+    tables = {name: tables_on_disk.rows_on_disk(session.folder, name) for name in _READ}
+    texts = dict(zip(session.corpus.texts["passage"], session.corpus.texts["text"], strict=True))
+    place = DecisionPlace(tables, TABLES, texts, "", coder)
+    given = {"outcome": outcome, "text": text, **cells}
+    changes = forecast_changes(place, {"content": "{}", "passage": passage}, given)
+    row_edits.commit_edit(session.folder, coder, f"forecast: {passage}", changes)
+    return changes[-1][1][0]
+
+
+def forecast_changes(
+    place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
+) -> list[Change]:
+    """Return a new forecast, with what it is about where that is new: given: outcome or text, and
+    the cells that `enter_forecast` takes.
+    """
+    cells = merged_cells(suggestion, given)
     _refuse_columns(cells)
-    _refuse_copies(corpus, passage, cells.get("expected", ""))
-    known = set(corpus.outcomes["outcome"].astype(str))
-    rows: dict[str, list[dict[str, object]]] = {}
+    passage = suggestion["passage"]
+    speaker = _speaker(place, passage)
+    about = {name: cells.pop(name, "") for name in ("outcome", "text", *_ABOUT)}
+    known = {key for (key,) in place.tables["outcomes"]}
+    outcome = about["outcome"]
+    changes: list[Change] = []
     if outcome not in known:
-        about = {name: cells.pop(name, "") for name in ("statement", "event")}
-        outcome = _new_outcome(outcome, text, known)
-        rows["outcomes"] = [{"outcome": outcome, "text": collapse_row(text), **about}]
-    if coder not in set(corpus.coders["coder"].astype(str)):
-        rows["coders"] = [{"coder": coder, "name": coder, "kind": "human"}]
-    taken = set(corpus.forecasts["forecast"].astype(str))
+        outcome = _new_outcome(outcome, about["text"], known)
+        row = dict.fromkeys(TABLES["outcomes"].names, "") | about | {"outcome": outcome}
+        refuse_cells(place, "outcomes", row, passage, ("text",))
+        changes.append(("outcomes", (outcome,), None, row))
+    taken = {key for (key,) in place.tables["forecasts"]}
     forecast = new_id(f"{speaker} {outcome}", taken, "forecast")
-    row = {"expert": speaker} | {n: c for n, c in cells.items() if n not in ("statement", "event")}
-    place = {"forecast": forecast, "outcome": outcome, "passage": passage, "coder": coder}
-    rows["forecasts"] = [{**place, **row}]
-    save(with_rows(corpus, rows))
-    return forecast
+    row = dict.fromkeys(TABLES["forecasts"].names, "") | {"expert": speaker} | cells
+    row |= {"forecast": forecast, "outcome": outcome, "passage": passage, "coder": place.coder}
+    if row["likelihood"] and row["probability"]:
+        wrong = "both a word and a number say how likely it is"
+        raise RefusalError([Refusal("probability", wrong, "keep what the expert says")])
+    refuse_cells(place, "forecasts", row, passage, ("expected",))
+    return [*changes, ("forecasts", (forecast,), None, row)]
 
 
 def resolve_outcome(folder: str | Path, outcome: str, **cells: str) -> None:
@@ -107,33 +128,25 @@ def resolve_outcome(folder: str | Path, outcome: str, **cells: str) -> None:
     save(with_tables(corpus, {"outcomes": rows.values()}))
 
 
-def _speaker(corpus: Corpus, passage: str) -> str:
+def _speaker(place: DecisionPlace, passage: str) -> str:
     """Return the expert of a passage."""
-    answers = corpus.passages.dropna(subset="expert").set_index("passage")["expert"].astype(str)
-    if passage not in answers.index:
-        known = list(answers.index.astype(str))
+    answers = {key: row["expert"] for (key,), row in place.tables["passages"].items()}
+    if not answers.get(passage):
+        known = [key for key, expert in answers.items() if expert]
         raise CodingError(
             f"'{passage}' is no answer of an expert; there are {len(known)}; "
             f"{did_you_mean(passage, known)}"
         )
-    return str(answers[passage])
+    return answers[passage]
 
 
-def _refuse_columns(cells: dict[str, str]) -> None:
-    known = {*TABLES["forecasts"].names, "statement", "event"} - {"forecast"}
+def _refuse_columns(cells: Mapping[str, str]) -> None:
+    known = {*TABLES["forecasts"].names, "text", *_ABOUT} - {"forecast"}
     unknown = sorted(set(cells) - known)
     if unknown:
         raise CodingError(
             f"a forecast has no {unknown[0]}; there are {', '.join(sorted(known))}: name one of them"
         )
-
-
-def _refuse_copies(corpus: Corpus, passage: str, words: str) -> None:
-    """Raise where the words are the article's."""
-    texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
-    copied = copied_words(words, texts.get(passage, ""))
-    if copied:
-        raise CodingError(f"“{copied}” stands so in the passage; say it in your own words")
 
 
 def _new_outcome(outcome: str, text: str, known: set[str]) -> str:

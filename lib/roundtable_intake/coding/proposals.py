@@ -12,23 +12,25 @@ from hashlib import blake2b
 import pandas as pd
 
 from roundtable.corpus import Corpus, load
-from roundtable_intake.suggest import entities, event_dates, statements
+from roundtable_intake.suggest import Recogniser, entities, event_dates, statements
 
 #: (content, (passage, start, length)).
 _Proposed = tuple[dict[str, object], tuple[str, int, int]]
 _OUTCOMES = ["open", "accepted", "corrected", "refused"]
 
 
-def rule_proposals(corpus: Corpus, article: str, kinds: Iterable[str]) -> list[dict[str, str]]:
+def rule_proposals(
+    corpus: Corpus, article: str, kinds: Iterable[str], names: Recogniser | None = None
+) -> list[dict[str, str]]:
     """Return what the rules propose: {kind, content, passage, start, length} of each.
 
     corpus: hydrated; it is read anew from its folder, so that nothing is proposed that is there by
-    now. kinds: of event, entity, statement.
+    now. kinds: of event, entity, statement. names: as for `suggest.entities`.
     """
     now = load_with_words(corpus)
     found = []
     for kind in kinds:
-        for content, place in _PROPOSE[kind](now, article):
+        for content, place in _PROPOSE[kind](now, article, names):
             found.append({"kind": kind, "content": as_json(content)} | _place_cells(place))
     return found
 
@@ -38,7 +40,7 @@ def load_with_words(corpus: Corpus) -> Corpus:
     return replace(load(corpus.path), texts=corpus.texts)
 
 
-def _propose_events(corpus: Corpus, article: str) -> Iterator[_Proposed]:
+def _propose_events(corpus: Corpus, article: str, _: Recogniser | None) -> Iterator[_Proposed]:
     for row in event_dates(corpus, article).to_dict("records"):
         content = {"date": row["date"], "date_basis": row["date_basis"], "status": row["status"]}
         mentioned = corpus.event_mentions[
@@ -49,8 +51,10 @@ def _propose_events(corpus: Corpus, article: str) -> Iterator[_Proposed]:
         yield content, (row["passage"], row["start"], row["length"])
 
 
-def _propose_entities(corpus: Corpus, article: str) -> Iterator[_Proposed]:
-    for row in entities(corpus, article).to_dict("records"):
+def _propose_entities(
+    corpus: Corpus, article: str, names: Recogniser | None
+) -> Iterator[_Proposed]:
+    for row in entities(corpus, article, names).to_dict("records"):
         if row["entity"] is None:
             content = {name: row[name] for name in ("name", "kind", "code") if row[name]}
             yield (
@@ -59,7 +63,7 @@ def _propose_entities(corpus: Corpus, article: str) -> Iterator[_Proposed]:
             )
 
 
-def _propose_statements(corpus: Corpus, article: str) -> Iterator[_Proposed]:
+def _propose_statements(corpus: Corpus, article: str, _: Recogniser | None) -> Iterator[_Proposed]:
     for row in statements(corpus, article).to_dict("records"):
         places = [(str(passage), int(start), int(n)) for passage, start, n in row["places"]]
         content: dict[str, object] = {"topic": row["topic"], "places": [*map(list, places)]}

@@ -6,18 +6,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
 
-from roundtable.corpus import Corpus, load, row_edits, save, tables_on_disk
+from roundtable.corpus import Corpus, row_edits, tables_on_disk
 from roundtable.corpus.problems import CodingError, did_you_mean
-from roundtable.corpus.settings import tables_as_declared
+from roundtable.corpus.settings import corpus_settings, tables_as_declared
+from roundtable.corpus.settings_rows import SETTINGS, declared_settings, event_kinds_row
 from roundtable.schema import TABLES
-from roundtable_intake.suggest import article_words
+from roundtable_intake.suggest import Recogniser, article_words
 
-from .acceptance import ACCEPTED, DecisionPlace, is_corrected
+from .acceptance import ACCEPTED, Change, DecisionPlace, is_corrected
+from .forecast_entry import forecast_changes
 from .proposals import (
     as_json,
     decisions_by_kind,
@@ -30,7 +31,17 @@ from .validation import Refusal, RefusalError, collapse_row, wrong_with
 
 #: What a coder who codes blind is never shown of the rules' proposals; of a model's, they see none.
 UNSEEN = ("position", "reason", "quotation")
-_READ = ("events", "event_mentions", "entities", "entity_mentions", "statements")
+#: What becomes of each kind that is taken or entered.
+_CHANGES = ACCEPTED | {"forecast": forecast_changes}
+_READ = (
+    "outcomes",
+    "forecasts",
+    "events",
+    "event_mentions",
+    "entities",
+    "entity_mentions",
+    "statements",
+)
 _OF_CODERS = ("positions", "reasons")
 _OF_EXPERT = ("role", "affiliation", "based_in", "background")
 
@@ -40,16 +51,24 @@ class SuggestionSession:
 
     corpus: a hydrated `Corpus`; article: its id; coder, name: as for `Session`. `open` is what is
     still to be decided, `decided` the rest. `propose` asks the rules; suggestions of a language
-    model, which are in the tables already, are decided in the same way.
+    model, which are in the tables already, are decided in the same way. names: what else finds
+    names, as for `suggest.entities`.
     """
 
-    def __init__(self, corpus: Corpus, article: str, coder: str, name: str | None = None) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        article: str,
+        coder: str,
+        name: str | None = None,
+        names: Recogniser | None = None,
+    ) -> None:
         """Open the coder's journal, and read what is suggested."""
+        self._names = names
         self.session = Session(corpus, coder, name=name)
         self.folder, self.coder, self.article = corpus.path, coder, article
         self.texts, self.language, _ = article_words(corpus, article)
         self._corpus = corpus
-        self.declared = tables_as_declared(corpus.settings)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,6 +86,8 @@ class SuggestionSession:
             and not (is_blind and (row["kind"] in UNSEEN or row["run"] in by_model))
         }
         names = (*_READ, *_OF_CODERS, "passages", "experts")
+        declared = declared_settings(tables_on_disk.rows_on_disk(self.folder, SETTINGS))
+        self.declared = tables_as_declared(corpus_settings({"roundtable": declared}))
         self.tables = {name: tables_on_disk.rows_on_disk(self.folder, name) for name in names}
 
     @property
@@ -87,7 +108,7 @@ class SuggestionSession:
         """
         began = time.monotonic()
         known = {proposal_identity(row) for row in self.suggestions.values()}
-        proposed = rule_proposals(self._corpus, self.article, kinds)
+        proposed = rule_proposals(self._corpus, self.article, kinds, self._names)
         found = [one for one in proposed if proposal_identity(one) not in known]
         if not found:
             return 0
@@ -120,6 +141,34 @@ class SuggestionSession:
         self._decide(row, outcome, changes)
         return outcome
 
+    def accept_all(self, kind: str = "entity") -> int:
+        """Take all that is open of a kind as it was proposed, in one step; returns how many were
+        taken. What can't be taken so stays open.
+        """
+        tables = {name: dict(rows) for name, rows in self.tables.items()}
+        place = DecisionPlace(tables, self.declared, self.texts, self.language, self.coder)
+        merged: dict[tuple[str, tuple[str, ...]], tuple] = {}
+        n_taken = 0
+        for row in [row for row in self.open.values() if row["kind"] == kind]:
+            try:
+                changes = _CHANGES[kind](place, row, {})
+            except RefusalError:
+                continue
+            n_taken += 1
+            for table, key, before, after in [*changes, self._decision(row, "accepted")]:
+                first = merged.get((table, key), (before,))[0]
+                merged[table, key] = first, after
+                if table not in tables:
+                    continue
+                if after is None:
+                    tables[table].pop(key)
+                else:
+                    tables[table][key] = after
+        changed = [(*key, *rows) for key, rows in merged.items() if rows[0] != rows[1]]
+        if changed:
+            self._commit(f"accepted: {n_taken}", changed)
+        return n_taken
+
     def refuse(self, suggestion: str) -> None:
         """Leave a suggestion; it stays in the table, refused."""
         self._decide(self._open_suggestion(suggestion), "refused", [])
@@ -138,6 +187,12 @@ class SuggestionSession:
         """
         given = {"statement": statement, "reason": reason, "relation": relation}
         self._add("reason", passage, given)
+
+    def add_forecast(self, passage: str, **given: str) -> None:
+        """Enter what an expert expects: outcome (an id) or text (what may happen, where it is new),
+        expected, by, likelihood or probability, note.
+        """
+        self._add("forecast", passage, given)
 
     def write_gist(self, passage: str, gist: str) -> None:
         """Say in one's own words what any passage says, the article's own voice too."""
@@ -168,14 +223,14 @@ class SuggestionSession:
             self._commit(f"expert: {row['name']}", [change])
 
     def add_event_kind(self, kind: str) -> None:
-        """Declare one more kind of events for the corpus, in datapackage.json; no undo takes it
-        back.
-        """
-        corpus = load(self.folder)
-        kinds = [*corpus.settings.event_kinds, collapse_row(kind)]
-        declared = corpus.meta["roundtable"] | {"event_kinds": kinds}
-        save(replace(corpus, meta=corpus.meta | {"roundtable": declared}))
-        self.declared = tables_as_declared(load(self.folder).settings)
+        """Declare one more kind of events for the corpus, in datapackage.json."""
+        kind = collapse_row(kind)
+        kinds = [*map(str, self.declared["events"].column("kind").values), kind]
+        rows = tables_on_disk.rows_on_disk(self.folder, SETTINGS)
+        row = event_kinds_row(kinds)
+        declared_settings({("event_kinds",): row})  # says what can't be one
+        change = (SETTINGS, ("event_kinds",), rows.get(("event_kinds",)), row)
+        self._commit(f"kind: {kind}", [change])
 
     def undo(self) -> str | None:
         """Take the last step back, with the rows that came of it; returns its words."""
@@ -190,15 +245,18 @@ class SuggestionSession:
     def _add(self, kind: str, passage: str, given: Mapping[str, str]) -> None:
         place = DecisionPlace(self.tables, self.declared, self.texts, self.language, self.coder)
         row = {"content": "{}", "passage": passage, "kind": kind}
-        changes = ACCEPTED[kind](place, row, given)
+        changes = _CHANGES[kind](place, row, given)
         if changes:
             self._commit(f"{kind}: {_told(given)}", changes)
 
     def _decide(self, row: dict[str, str], outcome: str, changes: list) -> None:
+        decision = self._decision(row, outcome)
+        self._commit(f"{outcome}: {row['kind']} {row['suggestion']}", [*changes, decision])
+
+    def _decision(self, row: dict[str, str], outcome: str) -> Change:
         moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         after = row | {"outcome": outcome, "coder": self.coder, "decided": moment}
-        change = ("suggestions", (row["suggestion"],), row, after)
-        self._commit(f"{outcome}: {row['kind']} {row['suggestion']}", [*changes, change])
+        return "suggestions", (row["suggestion"],), row, after
 
     def _commit(self, what: str, changes: list) -> None:
         try:

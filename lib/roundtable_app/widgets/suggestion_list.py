@@ -120,7 +120,7 @@ def option_lists(session: SuggestionSession, topics: Mapping[str, str]) -> dict[
         "statements": [(row["statement"], row["label"]) for row in statements],
         "topics": list(topics.items()),
         "outcomes": [(row["outcome"], row["text"]) for row in session.tables["outcomes"].values()],
-        "likelihoods": [(word, word) for word in YARDSTICK],
+        "likelihoods": [(word, code_word("likelihood", word)) for word in YARDSTICK],
     }
 
 

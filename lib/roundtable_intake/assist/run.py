@@ -215,7 +215,7 @@ def _write_run(corpus: Corpus, record: Record, suggestions: list[Row], note: str
         "answer_digest": record.answer_digest,
         "tokens_in": f"{sum(answer.tokens_in for answer in answers)}",
         "tokens_out": f"{sum(answer.tokens_out for answer in answers)}",
-        "seconds": f"{sum(answer.seconds for answer in answers):.3f}",
+        "seconds": f"{round(sum(answer.seconds for answer in answers), 3)}",
         "note": note,
     }
     changes: list[row_edits.Change] = [("runs", (record.run,), None, row)]

@@ -294,7 +294,7 @@ class SuggestionSession:
             "tool": "rules",
             "parameters": as_json({"article": self.article, "language": self.language}),
             "codebook_digest": statements_digest(self.tables["statements"]),
-            "seconds": f"{seconds:.3f}",
+            "seconds": f"{round(seconds, 3)}",
         }
 
     def _open_row(self, name: str, run: str, one: Mapping[str, str]) -> dict[str, str]:

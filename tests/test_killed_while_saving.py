@@ -14,7 +14,7 @@ import pytest
 import roundtable as rt
 from chat_server import EMPTY, ChatServer
 from crash_states import put_state, states_left_by_kills
-from roundtable.corpus.file_writing import LIST, write_together
+from roundtable.corpus.files_together import LIST, write_together
 from roundtable_app.cli import main
 from roundtable_intake.assist import Endpoint, run_assistant
 from roundtable_intake.coding import Session

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import warnings
 from pathlib import Path
 
@@ -16,6 +15,8 @@ from roundtable.corpus.datapackage import FILE
 from roundtable.i18n.messages import message, message_parts
 from roundtable.schema import TABLES
 from roundtable.text import TextError
+
+from .console import is_asked
 
 #: What is known of an article where its file does not say.
 ARTICLE_FIELDS = ("title", "publisher", "published", "language", "url", "rights")
@@ -162,7 +163,7 @@ def _corpus_of(options: argparse.Namespace) -> Corpus:
 
     title, licence = options.corpus_title, options.licence
     is_new = not (options.corpus / FILE).exists()
-    if is_new and _has_terminal():
+    if is_new and is_asked():
         suggested = corpus_in(options.corpus).title
         title = title or _ask(f"{message('command.title')} [{suggested}]: ")
         licence = licence or _ask(
@@ -172,7 +173,7 @@ def _corpus_of(options: argparse.Namespace) -> Corpus:
 
 
 def _agrees() -> bool:
-    if not _has_terminal():
+    if not is_asked():
         return False
     said = _ask(message("command.write") + " ").casefold()
     return said in ("y", "yes", *message_parts("command.yes"))
@@ -183,7 +184,3 @@ def _ask(question: str) -> str:
         return input(question).strip()
     except EOFError:
         return ""
-
-
-def _has_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()

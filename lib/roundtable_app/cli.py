@@ -36,7 +36,7 @@ from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .assist_command import add_assist_command
 from .command_help import asked_language, console_language, translate_help
-from .console import describe_os_error, drop_output, show_any_letter
+from .console import flush_output, show_any_letter, tell_refusal
 from .count_command import add_count_command
 from .deposit_command import add_deposit_command
 from .doctor_command import add_doctor_command, doctor_command
@@ -66,7 +66,9 @@ def _run(arguments: list[str]) -> int:
     options.server_options = unknown
     show_any_letter()
     try:
-        return options.run(options)
+        code = options.run(options)
+        flush_output()
+        return code
     except (
         CodingError,
         CorpusError,
@@ -77,13 +79,8 @@ def _run(arguments: list[str]) -> int:
     ) as error:
         print(error)
         return 1
-    except BrokenPipeError:  # `roundtable check | head` has read enough
-        drop_output()
-        return 1
     except OSError as error:
-        if error.filename is None:
-            raise
-        print(describe_os_error(error))
+        tell_refusal(error)
         return 1
     except ModuleNotFoundError as error:
         needed = missing_extra(error, _feature(options))

@@ -8,7 +8,7 @@ from pathlib import Path
 from roundtable import load, save
 from roundtable.corpus.corpus_edits import changed_rows
 from roundtable.corpus.edit_commands import EDITS
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 from roundtable.i18n.messages import message
 
 _CODEBOOK = "codebook.md"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from roundtable.i18n.messages import message
 
 from . import project
+from .console import is_asked
 
 _QUESTIONS = ("title", "author", "licence", "host")
 
@@ -35,7 +35,7 @@ def init_command(options: argparse.Namespace) -> int:
     project.refuse_full_folder(options.folder)
     given = {name: getattr(options, name) for name in _QUESTIONS}
     answers = project.ProjectAnswers.of(options.folder, given)
-    if not options.yes and sys.stdin.isatty():
+    if not options.yes and is_asked():
         asked = {
             name: _answer(name, getattr(answers, name))
             for name in _QUESTIONS

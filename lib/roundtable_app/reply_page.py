@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from roundtable.agreement import position_evidence
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable.i18n.reader_language import text_language
 from roundtable_intake.reply import FORMAT, MAX_NOTE, coded_positions

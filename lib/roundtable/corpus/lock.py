@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -62,9 +62,19 @@ def folder_lock(folder: str | Path) -> Iterator[None]:
     OSError
         Where the file system knows no locks: better no writing than two at once.
     """
-    with Path(folder, FILE).open("a") as file:
+    with _opened(Path(folder, FILE)) as file:
         _wait(file)
         try:
             yield
         finally:
             _release(file)
+
+
+def _opened(path: Path) -> IO[str]:
+    """Open the file of a lock; one that a colleague made in a shared folder may only be readable."""
+    try:
+        return path.open("a", encoding="utf-8")
+    except PermissionError:
+        with suppress(OSError):
+            return path.open(encoding="utf-8")
+        raise

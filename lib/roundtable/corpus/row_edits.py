@@ -13,7 +13,7 @@ from pathlib import Path
 from ..schema import TABLES
 from . import edit_journal
 from .edit_journal import DRAFTS, JournalState
-from .file_writing import finish_writing
+from .files_together import finish_writing
 from .lock import folder_lock
 from .problems import CodingError
 from .rare_tables import is_absent

@@ -19,7 +19,7 @@ from . import datapackage, old_names
 from .cell_checks import check_cells
 from .csv_reader import read_sheet
 from .dataset import Corpus
-from .file_writing import await_writing, finish_writing, write_together
+from .files_together import await_writing, finish_writing, write_together
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .project_data import default_corpus
@@ -27,6 +27,7 @@ from .settings import corpus_settings, tables_as_declared
 from .sheet import Sheet
 from .table_checks import RULES, SETTLED_RULES, UNFINISHED
 from .typed_frames import extra_columns_of, text_columns, typed_frames
+from .whole_files import write_whole
 
 
 def check(path: str | Path | None = None) -> list[Problem]:

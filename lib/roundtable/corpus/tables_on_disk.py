@@ -12,7 +12,7 @@ from ..schema import TABLES
 from . import CorpusError
 from .csv_reader import read_sheet
 from .datapackage import FILE as PACKAGE
-from .file_writing import write_together
+from .files_together import write_together
 from .problems import CodingError
 from .rare_tables import is_absent, renewed_package
 from .settings_rows import SETTINGS, SETTINGS_TABLE, declared_settings, settings_rows

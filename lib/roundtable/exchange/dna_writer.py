@@ -38,6 +38,7 @@ def write_dna(corpus: Corpus, path: Path) -> ExchangeReport:
     ExchangeReport
     """
     report = ExchangeReport(str(path))
+    path = path.resolve()  # a link stays one
     temporary = path.with_name(f".{path.name}.new")
     temporary.unlink(missing_ok=True)
     database = sqlite3.connect(temporary)

@@ -9,10 +9,11 @@ from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.corpus_rows import table_rows
-from ..corpus.file_writing import write_whole
+from ..corpus.whole_files import write_whole
 from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
 from ..corpus.typed_frames import extra_columns_of, typed_frames
+from ..corpus.whole_files import write_whole
 from ..schema import TABLES, Table
 from .identifiers import unique_initials, unique_labels
 from .report import ExchangeError, ExchangeReport

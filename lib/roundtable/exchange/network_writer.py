@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..agreement import agreement_summary
 from ..corpus import Corpus
-from ..corpus.file_writing import write_whole
+from ..corpus.whole_files import write_whole
 from ..networks import affiliation, congruence_share, network_matrix, subtract, to_graphml
 from .files import inert_cell
 from .held_positions import held_positions

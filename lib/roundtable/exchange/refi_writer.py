@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.file_writing import write_whole
+from ..corpus.whole_files import write_whole
 from .document_text import document_text
 from .held_positions import held_positions
 from .report import ExchangeReport

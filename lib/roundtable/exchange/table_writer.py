@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ..corpus import Corpus
-from ..corpus.file_writing import write_whole
+from ..corpus.whole_files import write_whole
 from .files import inert_cell
 from .held_positions import held_positions
 from .report import ExchangeReport

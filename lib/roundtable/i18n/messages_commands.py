@@ -52,6 +52,7 @@ COMMANDS: dict[str, str | dict[str, str]] = {
     "init.no_dashboards": "no dashboards in {folder}: it has no {file}; name a folder that has, or "
     "none for the dashboards that come with roundtable",
     "system.refused": "{file}: {why}; {remedy}",
+    "system.failed": "{why}; {remedy}",
     "system.right": "ask for the right to read and write there, or name another place",
     "system.read_only": "the disk can only be read: name another place",
     "system.full": "the disk is full: make room; what was there is as it was",

@@ -113,6 +113,12 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "one": "{n} more statement stands on the page Agreement.",
         "other": "{n} more statements stand on the page Agreement.",
     },
+    "matrix.left-out": {
+        "one": "{n} more statement is left out here. Choose one question to see more; the data "
+        "hold every statement.",
+        "other": "{n} more statements are left out here. Choose one question to see more; the data "
+        "hold every statement.",
+    },
     "lanes": "When things happened",
     "lanes.event": "event",
     "lanes.when": "when",

@@ -60,7 +60,7 @@ def expert_profiles(
 
     panel: of `expert_panel`.
     """
-    heads = {head.name: head for head in expert_heads(corpus, panel)}
+    heads = {head.expert: head for head in expert_heads(corpus, panel)}
     if max_profiles is None or len(heads) <= max_profiles:
         return _profiles(corpus, panel)
     taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
@@ -68,7 +68,7 @@ def expert_profiles(
     found = _profiles(corpus, panel[panel["expert"].isin(most)])
     first = sorted(found, key=lambda profile: -len(profile.positions))
     for profile in first:
-        heads.pop(profile.name, None)
+        heads.pop(profile.expert, None)
     return (*first, *heads.values())
 
 
@@ -79,13 +79,16 @@ def _profiles(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
     table = corpus.experts.set_index(corpus.experts["expert"].astype(str))
     reasons, events = _reasons(corpus), _events(corpus)
     texts = words_by_id(corpus.statements, "text")
+    positions = _positions(panel, texts, reasons)
     profiles = []
-    for expert, rows in panel.groupby(panel["expert"].astype(str), sort=False):
-        head = _head(str(expert), names[str(expert)], short[str(expert)])
-        about = _about(table.loc[expert], countries)
-        positions = tuple(_positions(str(expert), rows, texts, reasons))
-        mentioned = events.get(str(expert), ())
-        profiles.append(head._replace(about=about, positions=positions, events=mentioned))
+    for expert in panel["expert"].astype(str).drop_duplicates():
+        profiles.append(
+            _head(expert, names[expert], short[expert])._replace(
+                about=_about(table.loc[expert], countries),
+                positions=tuple(positions.get(expert, ())),
+                events=events.get(expert, ()),
+            )
+        )
     return tuple(profiles)
 
 
@@ -99,16 +102,20 @@ def _about(expert: Mapping[str, Any] | pd.Series, countries: Mapping[str, str]) 
 
 
 def _positions(
-    expert: str,
-    rows: pd.DataFrame,
+    panel: pd.DataFrame,
     texts: Mapping[str, str],
     reasons: Mapping[tuple[str, str], tuple[str, ...]],
-) -> Iterator[ExpertPosition]:
-    taken = rows.loc[rows["position"].notna(), ["statement", "position", "word"]]
-    for row in taken.sort_values("position", ascending=False, kind="stable").itertuples():
-        statement = str(row.statement)
+) -> dict[str, list[ExpertPosition]]:
+    """Return {expert: positions, the strongest agreement first}, in one walk over the panel."""
+    taken = panel[panel["position"].notna()]
+    taken = taken.sort_values("position", ascending=False, kind="stable")
+    columns = (taken[name].astype(str) for name in ("expert", "statement", "word"))
+    found: dict[str, list[ExpertPosition]] = {}
+    for expert, statement, word in zip(*columns, strict=True):
         given = reasons.get((expert, statement), ())
-        yield ExpertPosition(statement, texts[statement], row.word, given)
+        position = ExpertPosition(statement, texts[statement], word, given)
+        found.setdefault(expert, []).append(position)
+    return found
 
 
 def _reasons(corpus: Corpus) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -4,7 +4,7 @@ groups by result or by topic.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -23,7 +23,8 @@ from .labels import words_by_id
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
 MAX_PROFILES = 60  # of who the experts are; of a crowd the others are counted
 MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand on the agreement page
-MAX_ALL_ROWS = 2000  # of a group on the agreement page
+MAX_ALL_ROWS = 2000  # of all groups on the agreement page
+MAX_CELLS = 10_000  # of all groups there: more are megabytes that a phone takes minutes to show
 
 
 class MatrixCell(NamedTuple):
@@ -132,7 +133,7 @@ def matrix_by_topic(
     for topic in corpus.topics.itertuples():
         question = "" if pd.isna(topic.question) else str(topic.question)
         titles[str(topic.topic)] = GroupTitle(str(topic.label), question)
-    return _matrix(corpus, summary, titles, MAX_ALL_ROWS)
+    return _matrix(corpus, summary, titles)
 
 
 def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
@@ -153,25 +154,39 @@ def _matrix(
     corpus: Corpus,
     summary: agreement.AgreementSummary,
     titles: Mapping[str, GroupTitle],
-    max_rows: int,
+    max_rows: int | None = None,
 ) -> PositionMatrix:
+    """max_rows: of a group; None: as many of each as all together have room for."""
     panel, results = summary
     experts = list(panel["expert"].drop_duplicates().astype(str))
     has_columns = len(experts) <= MAX_EXPERTS
     cells = _cells(panel) if has_columns else {}
     texts = words_by_id(corpus.statements, "text")
     groups = []
-    for group, heading in titles.items():
-        members = results[results["group"] == group]
+    members_of = {group: results[results["group"] == group] for group in titles}
+    sizes = [len(members) for members in members_of.values()]
+    room = min(MAX_ALL_ROWS, MAX_CELLS // (3 + (len(experts) if has_columns else 1)))
+    shown = _shares(sizes, room) if max_rows is None else [max_rows] * len(sizes)
+    for (group, members), n_rows in zip(members_of.items(), shown, strict=True):
         rows = []
-        for name, row in members.head(max_rows).iterrows():
+        for name, row in members.head(n_rows).iterrows():
             statement = str(name)
             line = tuple(cells[statement, expert] for expert in experts) if has_columns else ()
             rows.append(_row(statement, texts[statement], line, row))
         if rows:
-            groups.append(MatrixGroup(heading, tuple(rows), len(members)))
+            groups.append(MatrixGroup(titles[group], tuple(rows), len(members)))
     heads = expert_heads(corpus, panel)
     return PositionMatrix(heads, has_columns, tuple(groups), len(results))
+
+
+def _shares(sizes: Sequence[int], room: int) -> list[int]:
+    """Return how many rows of each group are shown: small groups whole, the large ones alike."""
+    shares = [0] * len(sizes)
+    by_size = sorted(range(len(sizes)), key=sizes.__getitem__)
+    for n_done, group in enumerate(by_size):
+        shares[group] = min(sizes[group], room // (len(sizes) - n_done))
+        room -= shares[group]
+    return shares
 
 
 def _row(statement: str, text: str, cells: tuple[MatrixCell, ...], result: pd.Series) -> MatrixRow:

@@ -4,6 +4,7 @@ what notebooks print of their day.
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import roundtable
 from roundtable.corpus.storage import load
+from roundtable.corpus.whole_files import write_whole
 
 from ..pages.corpus_zip import FILES
 from . import reproduce
@@ -105,10 +107,10 @@ def _run_notebook(path: Path, data: Path) -> bytes:
 
 
 def _write_zip(output: Path, name: str, files: dict[str, bytes]) -> None:
-    temporary = output.with_name(f".{output.name}.new")
-    with ZipFile(temporary, "w", ZIP_DEFLATED) as bundle:
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as bundle:
         for file, data in files.items():
             about = ZipInfo(f"{name}/{file}", _DAY)
             about.compress_type = ZIP_DEFLATED
             bundle.writestr(about, data)
-    temporary.replace(output)
+    write_whole(output, out.getvalue())

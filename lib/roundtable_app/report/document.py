@@ -14,7 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 from roundtable.i18n.reader_language import text_language
 
 from .. import static

@@ -9,7 +9,7 @@ import tempfile
 from os import PathLike
 from pathlib import Path
 
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 
 from ..chromium import ChromiumError, find_chromium
 

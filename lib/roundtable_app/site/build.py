@@ -73,6 +73,7 @@ def build_site(
         Where `out` holds something else, or there is nothing to show.
     """
     _check_languages(languages)
+    out = out.resolve()  # a link stays one, and the folder it leads to is replaced
     pages = [one for one in dashboard_notebooks(dashboards) if one["view"]]
     if not corpora or not pages:
         raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")

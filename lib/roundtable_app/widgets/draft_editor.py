@@ -13,7 +13,7 @@ import ipywidgets as ipw
 import traitlets
 
 from roundtable.corpus import CorpusError
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable.text import TextError
 from roundtable_intake import draft

@@ -10,7 +10,7 @@ from typing import Any
 
 from roundtable.corpus import Corpus, empty_corpus, load, save
 from roundtable.corpus.datapackage import FILE
-from roundtable.corpus.file_writing import write_whole
+from roundtable.corpus.whole_files import write_whole
 from roundtable.text import TextError
 
 from .codebook import CODEBOOK, codebook_text, licence_entry
@@ -120,7 +120,7 @@ def save_article(draft: Draft, corpus: Corpus | str | PathLike, words: bool = Tr
     if folder.resolve().parent.name != "data":
         for name, text in _GIT_FILES.items():
             if not (folder / name).exists():
-                (folder / name).write_text(text, newline="\n")
+                (folder / name).write_text(text, "utf-8", newline="\n")
     if not (folder / CODEBOOK).exists():
         write_whole(folder / CODEBOOK, codebook_text(extended).encode())
         written = sorted([*written, CODEBOOK])

@@ -1,7 +1,7 @@
-"""Files of a corpus, written whole: each old or new, and several of one change all old or all new,
-whatever stops the process.
+"""Several files of a corpus that change together: all of them old or all new, whatever stops the
+process.
 
-Several files are first written beside themselves. A list of them, `.saving.json`, is then what
+They are first written beside themselves. A list of them, `.saving.json`, is then what
 decides: before it is there, nothing has happened; once it is, whoever comes next brings the change
 to its end.
 """
@@ -10,25 +10,15 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from ..schema import TABLES
 from .lock import folder_lock
+from .whole_files import put_in_place, write_beside, write_whole
 
 LIST = ".saving.json"
 _FILES = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write bytes so that the file is there whole, old or new, whatever stops the process."""
-    temporary = _write_beside(path, data)
-    try:
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -49,7 +39,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     beside: dict[str, str] = {}
     try:
         for name, data in files.items():
-            beside[name] = _write_beside(folder / name, data).name
+            beside[name] = Path(write_beside(folder / name, data)).name
         write_whole(folder / LIST, json.dumps(beside).encode())
     except BaseException:
         for temporary in beside.values():
@@ -79,28 +69,11 @@ def await_writing(folder: Path) -> None:
             finish_writing(folder)
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    """Write bytes to a new file beside a path, with its rights, and return where."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o644)
-    except BaseException as error:
-        os.unlink(temporary)
-        if isinstance(error, OSError) and error.filename is None:  # a full disk names no file
-            error.filename = str(path)
-        raise
-    return Path(temporary)
-
-
 def _put_in_place(folder: Path) -> None:
     """Put all files of the list, if there is one, in place of the old ones."""
     for name, temporary in _listed(folder / LIST).items():
         if (folder / temporary).exists():
-            os.replace(folder / temporary, folder / name)
+            put_in_place(folder / temporary, folder / name)
     (folder / LIST).unlink(missing_ok=True)
 
 

@@ -12,7 +12,10 @@ from roundtable_app.dashboards import position_matrix
 from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.registry import get_dashboard
+from roundtable_app.dashboards.timeline import timeline_view
 from roundtable_app.pages.prerender import page_parts_html, page_request
+from roundtable_app.report import figures, timeline_section
+from roundtable_app.report.evidence_section import evidence_section
 
 
 def all_rows():
@@ -72,3 +75,35 @@ def test_the_positions_of_all_experts_are_sorted_once(monkeypatch):
     )
     expert_profiles(CORPUS, panel)
     assert len(sorts) == 1, "not once for each expert"
+
+
+def test_a_report_of_very_many_statements_says_how_many_it_leaves_out(monkeypatch):
+    parts = overview_view(CORPUS, {}).data
+    assert figures.telling_parts(parts) is parts
+    monkeypatch.setattr(figures, "MAX_STATEMENTS", 4)
+    told = figures.telling_parts(parts)
+    first = list(parts.grouped.results.index[:4])
+    assert list(told.grouped.results.index) == first
+    assert sorted(told.agreement.data.results.index) == sorted(first)
+    assert set(told.grouped.panel["statement"]) == set(first) and len(told.agreement.rows) == 4
+    section = evidence_section(CORPUS, told.agreement.data, told.grouped, 27)
+    assert "27 more statements stand on the Agreement page" in section
+    assert section.count("<h4>") == 4
+    assert "more statements stand" not in evidence_section(
+        CORPUS, told.agreement.data, told.grouped
+    )
+
+
+def test_a_report_of_very_many_events_lists_those_that_most_mention(monkeypatch):
+    view = timeline_view(CORPUS, {})
+    n_events = len(view.data.events)
+    monkeypatch.setattr(timeline_section, "MAX_EVENTS", 7)
+    drawings = {view.name: figures.Drawing(view.name, view.title, view.draw)}
+    section = timeline_section.timeline_section(CORPUS, view, drawings)
+    assert f"Of {n_events} events, this list holds the 7 that most experts mention" in section
+    shown = timeline_section._most_mentioned(view.data.events)
+    rest = view.data.events.drop(shown.index)
+    assert len(shown) == 7 and shown["n_experts"].min() >= rest["n_experts"].max()
+    calendar, *_ = timeline_section.fit_calendar(CORPUS, view.data, view.findings)
+    ahead = shown["status"].isin(timeline_section.AHEAD).sum()
+    assert calendar.n_left_out + len(calendar.rows) + ahead == n_events

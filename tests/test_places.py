@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from conftest import TOP
 from roundtable.corpus import lock, whole_files
 from roundtable.corpus.lock import folder_lock
 from roundtable.corpus.project_data import DEFAULT
 from roundtable.corpus.whole_files import write_whole
 from roundtable_app.cli import main
 from roundtable_app.console import tell_refusal
+from roundtable_app.server.app import RoundtableVoila
 
 
 def mode_of(path: Path) -> int:
@@ -177,3 +179,25 @@ def test_no_temporary_folder_is_a_sentence(monkeypatch, capsys, tmp_path):
 def test_what_says_neither_file_nor_why_is_raised():
     with pytest.raises(OSError, match="odd"):
         tell_refusal(OSError("odd"))
+
+
+def test_a_name_of_letters_that_the_system_lacks_is_a_sentence(monkeypatch, capsys, tmp_path):
+    article = TOP / "tests/data/reading/en-two-of-one-surname.txt"
+    corpus = os.fsdecode(os.fsencode(tmp_path) + b"/neu\xe9")  # as a C locale reads any letter
+    asked = ["new", str(article), "--corpus", corpus, "--id", "dam-1", "--publisher", "L", "--yes"]
+    with pytest.raises(UnicodeEncodeError):
+        main(asked)
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    capsys.readouterr()
+    assert main(asked) == 1
+    assert "PYTHONUTF8=1" in capsys.readouterr().out.splitlines()[-1]
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"), [("/dash", "/dash/"), ("dash/a", "/dash/a/"), ("/", "/"), ("/x/", "/x/")]
+)
+def test_a_prefix_is_taken_as_people_write_it(written, taken):
+    server = RoundtableVoila(base_url=written, server_url=written)
+    assert (server.base_url, server.server_url) == (taken, taken)
+    assert not RoundtableVoila(base_url=written).server_url

@@ -39,6 +39,7 @@ from .command_help import asked_language, console_language, translate_help
 from .console import flush_output, show_any_letter, tell_refusal
 from .count_command import add_count_command
 from .deposit_command import add_deposit_command
+from .doctor import letter_findings
 from .doctor_command import add_doctor_command, doctor_command
 from .edit_command import add_edits, edit_command
 from .exchange_commands import add_exchange_commands
@@ -81,6 +82,12 @@ def _run(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         tell_refusal(error)
+        return 1
+    except UnicodeEncodeError:
+        fault = next((one for one in letter_findings() if one.todo), None)
+        if fault is None:  # not the fault of this console's letters
+            raise
+        print(f"{fault.found}; {fault.todo}")
         return 1
     except ModuleNotFoundError as error:
         needed = missing_extra(error, _feature(options))

@@ -109,12 +109,11 @@ def save(corpus: Corpus, path: str | Path | None = None) -> list[str]:
         is written.
     """
     folder = Path(path or corpus.path)
-    texts = _file_texts(corpus)
+    data = {file: text.encode() for file, text in _file_texts(corpus).items()}
     folder.mkdir(parents=True, exist_ok=True)
     with folder_lock(folder):
         finish_writing(folder)
         stamps = stamps_of(folder, local=True)
-        data = {file: text.encode() for file, text in texts.items()}
         news = {file: new for file, new in data.items() if stamps.get(file) != _stamp(new)}
         if folder.resolve() == Path(corpus.path).resolve():
             _refuse_overwriting(folder, news, stamps, corpus.stamps)

@@ -55,6 +55,16 @@ CORPORA: dict[str, str | dict[str, str]] = {
         "summarised, {most} at most, and counts the others. Every position stands on the "
         "Agreement page, and in positions.csv of the data set."
     ),
+    "report.statements.more": {
+        "one": "{n} more statement stands on the Agreement page, and in statements.csv of the "
+        "data set.",
+        "other": "{n} more statements stand on the Agreement page, and in statements.csv of the "
+        "data set.",
+    },
+    "report.events.most": (
+        "Of {n} events, this list holds the {most} that most experts mention. All stand in "
+        "events.csv of the data set."
+    ),
     "report.crowd.counts": "By position: {counts}.",
     "report.crowd.pairs": (
         "{n} experts make {pairs} pairs: too many to draw or to list here. `roundtable export` "

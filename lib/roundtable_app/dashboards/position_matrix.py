@@ -24,7 +24,7 @@ MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would
 MAX_PROFILES = 60  # of who the experts are; of a crowd the others are counted
 MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand on the agreement page
 MAX_ALL_ROWS = 2000  # of all groups on the agreement page
-MAX_CELLS = 10_000  # of all groups there: more are megabytes that a phone takes minutes to show
+MAX_CELLS = 8_000  # of all groups there: more are megabytes that a phone takes minutes to show
 
 
 class MatrixCell(NamedTuple):

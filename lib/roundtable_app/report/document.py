@@ -22,7 +22,13 @@ from ..dashboards.registry import get_dashboard
 from ..html.environment import render
 from ..plotly_bundle import partial_library
 from .brief import has_narrow_columns, report_brief
-from .figures import compress_to_letters, figure_states, report_figures, report_measures
+from .figures import (
+    compress_to_letters,
+    figure_states,
+    report_figures,
+    report_measures,
+    telling_parts,
+)
 from .sections import report_sections
 
 
@@ -41,10 +47,11 @@ def report_html(corpus: Corpus) -> str:
     """
     corpus = replace(corpus, texts=corpus.texts[:0]).in_language(text_language())
     view = get_dashboard("overview").view(corpus, {})
-    parts = view.data
-    measures = report_measures(corpus, parts)
+    measures = report_measures(corpus, view.data)
+    parts = telling_parts(view.data)
+    n_left_out = len(view.data.grouped.results) - len(parts.grouped.results)
     drawings = report_figures(corpus, parts, measures)
-    sections = report_sections(corpus, parts, measures, drawings)
+    sections = report_sections(corpus, parts, measures, drawings, n_left_out)
     brief = report_brief(corpus, view, [(section.name, section.title) for section in sections])
     body = render("report/body.html.j2", brief=brief, sections=sections)
     return _page(corpus, view.headline, body, figure_states(drawings, corpus.cite))

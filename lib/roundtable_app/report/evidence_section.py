@@ -38,7 +38,7 @@ class EvidenceEntry(NamedTuple):
 
 
 def evidence_section(
-    corpus: Corpus, summary: AgreementSummary, grouped: AgreementSummary
+    corpus: Corpus, summary: AgreementSummary, grouped: AgreementSummary, n_left_out: int = 0
 ) -> Markup:
     """Return every statement with all that stands behind it, by topic.
 
@@ -50,6 +50,8 @@ def evidence_section(
         In reading order by topic.
     grouped : AgreementSummary
         The same in groups by result: what comes first there goes on paper first.
+    n_left_out : int
+        How many further statements the report has no evidence of.
     """
     evidence = evidence_by_statement(corpus, summary)
     n_experts = summary.panel["expert"].nunique()
@@ -74,6 +76,7 @@ def evidence_section(
         "report/evidence.html.j2",
         topics=topics,
         n_left_out=len(evidence) - len(printed),
+        further=message("report.statements.more", n=n_left_out) if n_left_out else "",
         max_positions=MAX_POSITIONS,
         crowd=message("report.crowd").format(n=n_experts, most=MAX_NAMED) if counted else "",
     )

@@ -38,6 +38,29 @@ class Drawing(NamedTuple):
     draw: Draw
 
 
+MAX_STATEMENTS = 400  # with their evidence: of more the report counts those left out
+
+
+def telling_parts(parts: OverviewParts) -> OverviewParts:
+    """Return the parts of the overview with the first `MAX_STATEMENTS` statements, as they stand in
+    the groups by result, where there are more.
+    """
+    told = parts.grouped.results.index[:MAX_STATEMENTS]
+    view = parts.agreement
+    if len(told) == len(parts.grouped.results):
+        return parts
+    kept = view.data.results.index.isin(told)
+    rows = [row for row, is_kept in zip(view.rows, kept, strict=True) if is_kept]
+    view = view._replace(data=_only(view.data, told), rows=rows)
+    return parts._replace(agreement=view, grouped=_only(parts.grouped, told))
+
+
+def _only(summary: agreement.AgreementSummary, told: pd.Index) -> agreement.AgreementSummary:
+    panel, results = summary
+    rows = panel[panel["statement"].isin(told)].reset_index(drop=True)
+    return agreement.AgreementSummary(rows, results[results.index.isin(told)])
+
+
 class ReportMeasures(NamedTuple):
     """What the further figures are drawn from, and their sentences are made of."""
 

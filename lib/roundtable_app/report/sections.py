@@ -36,6 +36,7 @@ def report_sections(
     parts: OverviewParts,
     measures: ReportMeasures,
     drawings: Mapping[str, Drawing],
+    n_left_out: int = 0,
 ) -> list[Section]:
     """Return the sections after the brief, in reading order.
 
@@ -49,8 +50,10 @@ def report_sections(
         Of `report_measures`.
     drawings : mapping
         Of `report_figures`: name → Drawing.
+    n_left_out : int
+        How many statements `telling_parts` left out.
     """
-    evidence = evidence_section(corpus, parts.agreement.data, parts.grouped)
+    evidence = evidence_section(corpus, parts.agreement.data, parts.grouped, n_left_out)
     coverage = coverage_section(corpus, parts.coverage, measures, drawings)
     timeline = timeline_section(corpus, parts.timeline, drawings)
     further = _further_section(corpus, parts, measures, drawings)

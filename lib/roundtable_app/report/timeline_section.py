@@ -31,6 +31,7 @@ from .figures import Drawing
 from .paper_room import PAGE, n_fitting, text_height
 
 MAX_NAMES = 3  # of experts beside an event: more are counted
+MAX_EVENTS = 600  # that are listed: more are megabytes that nobody reads
 _HEAD = 185.0  # pt: headings, the answer, the key
 _AHEAD, _FINDINGS = 150.0, 120.0  # pt: the room for what had not happened, and for sentences
 _TRACK = 240.0  # px: about as long as the calendar is drawn, for its ticks
@@ -75,19 +76,25 @@ def timeline_section(corpus: Corpus, view: View, drawings: Mapping[str, Drawing]
     drawings : mapping
         Of `report_figures`: name → Drawing.
     """
-    events = view.data.events
+    n_events = len(view.data.events)
+    events = _most_mentioned(view.data.events)
     ahead = events[events["status"].isin(AHEAD)]
     calendar, n_sentences, n_ahead = fit_calendar(corpus, view.data, view.findings)
-    tables = figure_place(drawings[view.name]) + folded_table(view, pressed=False)
-    truncation = narrative.describe_truncation("events", MAX_LANES, len(events))
+    tables = figure_place(drawings[view.name])
+    if n_events <= MAX_EVENTS:  # else only the list of the most mentioned
+        tables += folded_table(view, pressed=False)
+    truncation = narrative.describe_truncation("events", MAX_LANES, n_events)
     if truncation:
         tables += note_html(truncation)
+    if n_events > MAX_EVENTS:
+        tables += note_html(message("report.events.most", most=MAX_EVENTS, n=n_events))
     tables += event_list(corpus, events, view.data.chronology.mentions)
+    short = _short_names(corpus)
     return render(
         "report/timeline.html.j2",
         view=view,
         calendar=calendar,
-        ahead=[(row, _who(row, corpus)) for row in ahead.itertuples()],
+        ahead=[(row, _who(row, short)) for row in ahead.itertuples()],
         n_ahead=n_ahead,
         n_sentences=n_sentences,
         tables=tables,
@@ -103,10 +110,12 @@ def fit_calendar(
 
     said: the sentences.
     """
-    events = data.events
+    events = _most_mentioned(data.events)
+    n_left_out = len(data.events) - len(events)
+    short = _short_names(corpus)
     ahead = events["status"].isin(AHEAD)
     to_come = [
-        text_height(f"{row.label} {row.date_text} {_who(row, corpus)}", 80) + 2
+        text_height(f"{row.label} {row.date_text} {_who(row, short)}", 80) + 2
         for row in events[ahead].itertuples()
     ]
     n_ahead = n_fitting(to_come, _AHEAD)
@@ -119,18 +128,27 @@ def fit_calendar(
         max(
             text_height(row.label, 35),
             text_height(row.date_text, 15),
-            text_height(_who(row, corpus), 19),
+            text_height(_who(row, short), 19),
         )
         + 3.5
         for row in ranked.itertuples()
     ]
     n_shown = n_fitting(rows, room)
-    calendar = _calendar(corpus, data, ranked.head(n_shown), len(ranked) - n_shown)
+    n_left_out += len(ranked) - n_shown
+    calendar = _calendar(data, ranked.head(n_shown), n_left_out, short)
     return calendar, n_sentences, n_ahead
 
 
+def _most_mentioned(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events that most experts mention, in their order, where there are very many."""
+    if len(events) <= MAX_EVENTS:
+        return events
+    by_mentions = events["n_experts"].sort_values(ascending=False, kind="stable")
+    return events[events.index.isin(by_mentions.index[:MAX_EVENTS])]
+
+
 def _calendar(
-    corpus: Corpus, data: TimelineData, past: pd.DataFrame, n_left_out: int
+    data: TimelineData, past: pd.DataFrame, n_left_out: int, short: Mapping[str, str]
 ) -> EventCalendar:
     line = calendar_axis(data.calendar, 0, _TRACK)
     published = data.chronology.published[1]
@@ -144,7 +162,7 @@ def _calendar(
                 row.event,
                 row.label,
                 row.date_text,
-                _who(row, corpus),
+                _who(row, short),
                 left,
                 _percent(mark.right) - left,
                 bool(row.open_begin),
@@ -167,12 +185,15 @@ def _published_place(line: Scale, published: Any) -> float | None:
     return _percent(line.x([published])[0])
 
 
-def _who(event: Any, corpus: Corpus) -> str:
-    """Return who mentions an event: names, or how many."""
+def _short_names(corpus: Corpus) -> dict[str, str]:
+    names = words_by_id(corpus.experts, "name")
+    return narrative.short_names(names, names)
+
+
+def _who(event: Any, short: Mapping[str, str]) -> str:
+    """Return who mentions an event: names, or how many. short: {expert: name} of all."""
     if not event.experts:
         return message("report.source_text")
     if len(event.experts) > MAX_NAMES:
-        return message("report.events.experts", some=len(event.experts), n=len(corpus.experts))
-    names = words_by_id(corpus.experts, "name")
-    short = narrative.short_names(names, names)
+        return message("report.events.experts", some=len(event.experts), n=len(short))
     return ", ".join(short[str(expert)] for expert in event.experts)

@@ -24,7 +24,7 @@ from jupyter_server.utils import url_path_join
 from platformdirs import user_cache_path
 from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
-from traitlets import List, Unicode, default
+from traitlets import List, Unicode, default, validate
 from voila.app import Voila
 from voila.static_file_handler import TemplateStaticFileHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -102,6 +102,12 @@ class RoundtableVoila(Voila):
     @default("connection_dir_root")
     def _short(self) -> str:  # the name of a socket holds about 100 characters, 70 of them ours
         return tempfile.gettempdir() if len(tempfile.gettempdir()) < 35 else "/tmp"
+
+    @validate("base_url", "server_url")
+    def _with_slashes(self, proposal: dict[str, Any]) -> str | None:
+        """Take a prefix as people write it: Voilà joins addresses to one that ends with a slash."""
+        words = (proposal["value"] or "").strip("/")
+        return f"/{words}/" if words else proposal["value"]
 
     def page_config(self, config: dict[str, Any], *, base_url: str, **_: Any) -> dict[str, Any]:
         """Add what the templates need; Voilà calls this for every page."""

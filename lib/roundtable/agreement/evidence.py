@@ -52,7 +52,7 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     require_columns("the panel", panel, [*_COLUMNS, "passage"])
     names = corpus.experts.set_index("expert")["name"].to_dict()
     locations = passage_locations(corpus.passages, corpus.topics, corpus.articles)
-    rows = _coded_rows(corpus)
+    rows = _coded_rows(corpus, panel["statement"])
     settings = getattr(corpus, "settings", None)
     scale = POSITIONS if settings is None else settings.scale
     texts = corpus.texts.set_index("passage")["text"].to_dict()
@@ -97,10 +97,11 @@ def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | 
     return " · ".join(parts)
 
 
-def _coded_rows(corpus: Corpus) -> pd.DataFrame:
-    """Return the coded positions with the expert of the passage; ids are text."""
+def _coded_rows(corpus: Corpus, statements: pd.Series) -> pd.DataFrame:
+    """Return the coded positions on some statements with the expert of the passage; ids are text."""
     place = corpus.passages[["passage", "expert"]]
-    rows = corpus.positions.merge(place, on="passage", suffixes=("_named", ""))
+    asked = corpus.positions["statement"].astype(str).isin(statements.astype(str).unique())
+    rows = corpus.positions[asked].merge(place, on="passage", suffixes=("_named", ""))
     if "expert_named" in rows:
         rows["expert"] = rows["expert_named"].fillna(rows["expert"])
     return rows.astype({"statement": str, "expert": str, "coder": str})

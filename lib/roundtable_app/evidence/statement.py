@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from roundtable.i18n.messages import message
 from roundtable.schema import SIDE_OF
 
 from ..dashboards.labels import words_by_id
-from ..dashboards.view import FilterValues, View, filtered_experts, filtered_topics, words_of
+from ..dashboards.view import FilterValues, View, filtered_experts, words_of
 from ..html.evidence import evidence_card
 from ..html.page_parts import copy_link_button
 from .replies import dispute_address, reply_notes
@@ -60,7 +60,7 @@ def statement_notes(
     corpus: Corpus,
     filters: FilterValues,
     summary: agreement.AgreementSummary,
-    statements: Iterable[str],
+    statements: Sequence[str],
 ) -> dict[str, tuple[str, ...]]:
     """Return {statement: what else there is to say of it}: how firm its result is, the coders, the
     chances, the reasons.
@@ -69,8 +69,11 @@ def statement_notes(
     words = words_by_id(corpus.statements, "text") | experts
     labels = words_by_id(corpus.statements, "label") | experts
     coders = words_by_id(corpus.coders, "name") | {"decided": message("board.final")}
+    topics = corpus.statements.loc[corpus.statements["statement"].isin(statements), "topic"]
     by_coder = agreement.results_by_coder(
-        corpus, topics=filtered_topics(filters), experts=filtered_experts(corpus, filters)
+        corpus,
+        topics=list(dict.fromkeys(topics.astype(str))),
+        experts=filtered_experts(corpus, filters),
     )
     answered = set(corpus.coders["kind"].astype(str)) == {"self"}  # nobody coded anything
     notes = {}

@@ -18,7 +18,7 @@ from roundtable.edtf import DateError, parse_date
 class Shape(NamedTuple):
     """How many rows of each table; answered: share of the cells that have an answer; coded: of the
     answers in which a statement of their topic is coded; votes: are the answers votes, without
-    words?
+    words? lead: has an article words of its own?
     """
 
     name: str
@@ -31,6 +31,7 @@ class Shape(NamedTuple):
     answered: float = 0.7
     coded: float = 0.6
     votes: bool = False
+    lead: bool = True
 
 
 #: Each is made as often as the others, but for the large ones, which are asked for by name.
@@ -50,6 +51,7 @@ SHAPES = (
     Shape("four articles", articles=4),
     Shape("votes", votes=True, experts=12, coded=1.0),
     Shape("votes of few", votes=True, experts=2, statements=1, topics=1, coded=1.0),
+    Shape("only notes", experts=2, answered=0.0, lead=False),
 )
 LARGE = (
     Shape("101 experts", experts=101, topics=3, statements=12, events=20, answered=0.5),
@@ -89,6 +91,7 @@ NAMES = (
         "C:\\x",
         "a|b",
         "l'été",
+        "l'e\u0301te\u0301",  # the same name, as macOS writes it
         "İpek Işık",
     ),
     *("N" * 120, "Anna Maria Luise Charlotte Elisabeth von und zu der Mark-Brandenburg"),
@@ -229,7 +232,7 @@ class _OddTables:
         """Add what stands in each article: a lead, an answer of some to each question, a note."""
         number = 0
         for article in self.rows["articles"]:
-            places = [("", "", "editorial")]
+            places = [("", "", "editorial")] if self.shape.lead else []
             for topic in self.rows["topics"]:
                 for expert in self.rows["experts"]:
                     if self.chance.random() < self.shape.answered:

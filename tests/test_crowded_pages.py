@@ -13,7 +13,8 @@ from roundtable_app.dashboards.expert_profiles import expert_profiles
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.registry import get_dashboard
 from roundtable_app.dashboards.timeline import timeline_view
-from roundtable_app.pages.prerender import page_parts_html, page_request
+from roundtable_app.pages.page_request import page_request
+from roundtable_app.pages.prerender import page_parts_html
 from roundtable_app.report import figures, timeline_section
 from roundtable_app.report.evidence_section import evidence_section
 

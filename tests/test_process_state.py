@@ -1,11 +1,17 @@
 """What somebody has set in the same process changes nothing of ours, and is left as it was."""
 
 import locale
+from itertools import chain
 
+import nbformat
+import pandas as pd
 import plotly.io as pio
 import pytest
+from nbconvert import HTMLExporter, SlidesExporter
 
 from conftest import CORPUS
+from roundtable import charts as charts_of_the_library
+from roundtable.agreement import agreement_summary
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.prerender import page_charts, page_state
 
@@ -43,3 +49,29 @@ def test_the_process_s_locale_is_left_and_not_used():
             assert locale.setlocale(locale.LC_ALL) == set_one
     finally:
         locale.setlocale(locale.LC_ALL, before)
+
+
+def drawn_in_a_notebook():
+    """What a cell of the first notebook keeps of its figure."""
+    names = {table: getattr(CORPUS, table) for table in ("topics", "statements", "experts")}
+    figure = charts_of_the_library.stance_matrix(*agreement_summary(CORPUS), tables=names)
+    return figure._repr_mimebundle_()
+
+
+def test_a_notebook_s_own_options_change_no_figure_and_are_left(template, monkeypatch):
+    monkeypatch.setattr(pio.renderers, "default", "json")
+    theirs = {"display.max_rows": 1, "display.precision": 0, "display.max_colwidth": 3}
+    with pd.option_context(*chain.from_iterable(theirs.items())):
+        with_theirs = drawn_in_a_notebook()
+        assert {name: pd.get_option(name) for name in theirs} == theirs
+        assert (pio.templates.default, pio.renderers.default) == (template, "json")
+    assert with_theirs == drawn_in_a_notebook()
+
+
+@pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])
+def test_a_converted_notebook_shows_the_figure_without_scripts(exporter):
+    output = nbformat.v4.new_output("execute_result", drawn_in_a_notebook(), execution_count=1)
+    cell = nbformat.v4.new_code_cell("figure", outputs=[output], execution_count=1)
+    page, _ = exporter().from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
+    shown = page[page.index("rt-still") :]
+    assert shown.count("<svg") >= 8 and "Plotly" not in shown[: shown.rindex("</svg>")]

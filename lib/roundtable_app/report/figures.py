@@ -75,6 +75,8 @@ def report_measures(corpus: Corpus, parts: OverviewParts) -> ReportMeasures:
     """Compute what the further figures show. parts: of `overview_view`."""
     summary = parts.agreement.data
     positions = summary.panel.dropna(subset="position")
+    if len(corpus.experts) > MAX_NAMED:
+        positions = positions[:0]  # their network is not drawn, and has millions of pairs
     positions = positions.astype({"expert": "object", "statement": "object"})
     answers = parts.coverage.data.answers
     return ReportMeasures(

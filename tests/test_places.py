@@ -13,6 +13,7 @@ import pytest
 
 from conftest import TOP
 from roundtable.corpus import lock, whole_files
+from roundtable.corpus.files_together import write_together
 from roundtable.corpus.lock import folder_lock
 from roundtable.corpus.project_data import DEFAULT
 from roundtable.corpus.whole_files import write_whole
@@ -201,3 +202,15 @@ def test_a_prefix_is_taken_as_people_write_it(written, taken):
     server = RoundtableVoila(base_url=written, server_url=written)
     assert (server.base_url, server.server_url) == (taken, taken)
     assert not RoundtableVoila(base_url=written).server_url
+
+
+def test_files_that_change_together_stay_where_a_link_led(tmp_path):
+    folder, shared = tmp_path / "corpus", tmp_path / "shared"
+    folder.mkdir()
+    shared.mkdir()
+    (shared / "experts.csv").write_bytes(b"old\n")
+    (folder / "experts.csv").symlink_to(shared / "experts.csv")
+    write_together(folder, {"experts.csv": b"new\n", "topics.csv": b"other\n"})
+    assert (folder / "experts.csv").is_symlink()
+    assert (shared / "experts.csv").read_bytes() == b"new\n"
+    assert sorted(one.name for one in folder.iterdir()) == ["experts.csv", "topics.csv"]

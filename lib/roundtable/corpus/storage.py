@@ -27,7 +27,6 @@ from .settings import corpus_settings, tables_as_declared
 from .sheet import Sheet
 from .table_checks import RULES, SETTLED_RULES, UNFINISHED
 from .typed_frames import extra_columns_of, text_columns, typed_frames
-from .whole_files import write_whole
 
 
 def check(path: str | Path | None = None) -> list[Problem]:

@@ -32,15 +32,13 @@ def write_whole(path: Path, data: bytes) -> None:
     OSError
         Naming the file, which then is as it was.
     """
-    temporary = ""
+    target = Path(os.path.realpath(path))
+    temporary = write_beside(target, data)
     try:
-        target = Path(os.path.realpath(path))
-        temporary = write_beside(target, data)
         _replace(temporary, target)
     except BaseException as error:
-        with suppress(OSError):
-            os.unlink(temporary)
-        if isinstance(error, OSError):  # a full disk names no file, others the temporary one
+        os.unlink(temporary)
+        if isinstance(error, OSError):
             raise OSError(error.errno, error.strerror or str(error), str(path)) from error
         raise
 
@@ -59,9 +57,11 @@ def write_beside(path: Path, data: bytes) -> str:
         _write_new(temporary, data, 0o666 if old is None else old.st_mode & 0o7777)
         if old is not None:
             _give_rights(temporary, old)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(temporary)
+        if isinstance(error, OSError):  # a full disk names no file, others the temporary one
+            raise OSError(error.errno, error.strerror or str(error), str(path)) from error
         raise
     return temporary
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from ..corpus import Corpus, empty_corpus, save
 from ..corpus.corpus_rows import table_rows
-from ..corpus.whole_files import write_whole
 from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
 from ..corpus.typed_frames import extra_columns_of, typed_frames

@@ -123,7 +123,8 @@ def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
     """
     ended = f"{text}\n{_END}"
     reader = csv.reader(io.StringIO(ended, newline=""), delimiter=delimiter, skipinitialspace=True)
-    rows, line = [], 0
+    rows: list[list[str]] = []
+    line = 0
     try:
         for row in reader:
             if row == [_END]:

@@ -10,7 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..i18n.formatting import format_number
-from ..i18n.messages import message, message_parts
+from ..i18n.messages import message_parts
+from ..narrative.scale_words import bar_key
 from .arguments import require_labels, require_tables
 from .notebook_figure import fits_cell
 from .statement_rows import (
@@ -77,7 +78,7 @@ def result_bars(
     bottom = rows[-1].bottom if rows else 0
     centre = grid.start + grid.track / 2
     ends = _ends(results, centre, grid)
-    key = key_lines(message("chart.bars.key"), width)
+    key = key_lines(bar_key("chart.bars.key"), width)
     words = [*row_words(rows, grid, colours), key_note(key, bottom, colours)]
     words += _heads(rows, grid, colours)
     words += _numbers(results, ends, rows, colours)

@@ -98,6 +98,14 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "The bar: on the left those who disagree, in the middle those who see both sides, on the "
         "right those who agree; all bars have one scale."
     ),
+    "matrix.key.sides.middle": (
+        "The bar: on the left those who disagree, on the right those who agree, in the middle: "
+        "“{does}”; all bars have one scale."
+    ),
+    "matrix.key.sides.no_middle": (
+        "The bar: on the left those who disagree, on the right those who agree; all bars have one "
+        "scale."
+    ),
     "matrix.how": "Choose a statement to read the evidence.",
     "matrix.how.votes": "Choose a statement to read who says what.",
     "matrix.how.sides": "Choose a statement to read who says what, and why.",

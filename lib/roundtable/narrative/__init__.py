@@ -40,7 +40,7 @@ from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
 from .phrases import short_names
-from .scale_words import by_answers, scale_in_use
+from .scale_words import bar_key, by_answers, scale_in_use
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -71,6 +71,7 @@ __all__ = [
     "STATEMENT_ORDERS",
     "agreement_findings",
     "arrange_events",
+    "bar_key",
     "by_answers",
     "count_phrase",
     "coverage_findings",

@@ -58,6 +58,20 @@ def has_usual_middle() -> bool:
     return middle_words() in (POSITIONS[0], code_word("scale", POSITIONS[0]))
 
 
+def bar_key(key: str) -> str:
+    """Return what is said of bars of sides under a key of the catalogue, for the scale in use.
+
+    >>> with scale_in_use({-2: "no", 0: "is uncertain", 2: "yes"}):
+    ...     print(bar_key("chart.bars.key"))
+    Bar: number of experts, grey: “is uncertain”. The names stand behind each statement.
+    """
+    if has_usual_middle():
+        return message(key)
+    if not middle_words():
+        return message(f"{key}.no_middle")
+    return message(f"{key}.middle", does=middle_words())
+
+
 def side_count(side: str, n: int, number: str = "") -> str:
     """Return how many stand on a side; number: what is said for n, such as "3 of 6".
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from roundtable.i18n.isolates import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import code_word, message, message_parts
-from roundtable.narrative import by_answers
+from roundtable.narrative import bar_key, by_answers
 from roundtable.narrative.code_words import (
     CONFIDENCE_WORDS,
     DATE_BASIS_WORDS,
@@ -55,6 +55,7 @@ def environment() -> jinja2.Environment:
         CONFIDENCES=CONFIDENCE_WORDS,
         DATE_BASES=DATE_BASIS_WORDS,
         SILENCES=SILENCE_WORDS,
+        bar_key=bar_key,
         by_answers=by_answers,
     )
     return templates

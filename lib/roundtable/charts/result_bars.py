@@ -78,7 +78,7 @@ def result_bars(
     bottom = rows[-1].bottom if rows else 0
     centre = grid.start + grid.track / 2
     ends = _ends(results, centre, grid)
-    key = key_lines(bar_key("chart.bars.key"), width)
+    key = key_lines(bar_key("chart.bars.key", "chart.bars.middle", "chart.bars.no_middle"), width)
     words = [*row_words(rows, grid, colours), key_note(key, bottom, colours)]
     words += _heads(rows, grid, colours)
     words += _numbers(results, ends, rows, colours)

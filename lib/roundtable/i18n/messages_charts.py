@@ -36,10 +36,10 @@ CHARTS: dict[str, str | dict[str, str]] = {
         "Bar: number of experts, grey those who see both sides. The names stand behind each "
         "statement."
     ),
-    "chart.bars.key.middle": (
+    "chart.bars.middle": (
         "Bar: number of experts, grey: “{does}”. The names stand behind each statement."
     ),
-    "chart.bars.key.no_middle": ("Bar: number of experts. The names stand behind each statement."),
+    "chart.bars.no_middle": ("Bar: number of experts. The names stand behind each statement."),
     "chart.bars.ends": "← disagree; agree →",
     "chart.coverage.key": (
         "Square: length of the answer in words. Empty: no answer printed. “1 elsewhere”: "

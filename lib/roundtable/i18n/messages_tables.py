@@ -98,11 +98,11 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "The bar: on the left those who disagree, in the middle those who see both sides, on the "
         "right those who agree; all bars have one scale."
     ),
-    "matrix.key.sides.middle": (
+    "matrix.key.middle": (
         "The bar: on the left those who disagree, on the right those who agree, in the middle: "
         "“{does}”; all bars have one scale."
     ),
-    "matrix.key.sides.no_middle": (
+    "matrix.key.no_middle": (
         "The bar: on the left those who disagree, on the right those who agree; all bars have one "
         "scale."
     ),

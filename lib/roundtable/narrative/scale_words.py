@@ -58,18 +58,17 @@ def has_usual_middle() -> bool:
     return middle_words() in (POSITIONS[0], code_word("scale", POSITIONS[0]))
 
 
-def bar_key(key: str) -> str:
-    """Return what is said of bars of sides under a key of the catalogue, for the scale in use.
+def bar_key(usual: str, other: str, without: str) -> str:
+    """Return what is said of bars of sides, by keys of the catalogue: where those in the middle see
+    both sides, where they say something else, and where there is no middle.
 
-    >>> with scale_in_use({-2: "no", 0: "is uncertain", 2: "yes"}):
-    ...     print(bar_key("chart.bars.key"))
-    Bar: number of experts, grey: “is uncertain”. The names stand behind each statement.
+    >>> with scale_in_use({-2: "no", 2: "yes"}):
+    ...     print(bar_key("chart.bars.key", "chart.bars.middle", "chart.bars.no_middle"))
+    Bar: number of experts. The names stand behind each statement.
     """
     if has_usual_middle():
-        return message(key)
-    if not middle_words():
-        return message(f"{key}.no_middle")
-    return message(f"{key}.middle", does=middle_words())
+        return message(usual)
+    return message(other, does=middle_words()) if middle_words() else message(without)
 
 
 def side_count(side: str, n: int, number: str = "") -> str:

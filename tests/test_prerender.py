@@ -26,7 +26,7 @@ from roundtable_app import url_state
 from roundtable_app.dashboards.registry import allowed_values, get_dashboard
 from roundtable_app.dashboards.view import main_figure
 from roundtable_app.html import page_parts
-from roundtable_app.pages import corpus_zip, fallback_form, prerender
+from roundtable_app.pages import corpus_zip, fallback_form, page_request, parts_html, prerender
 from roundtable_app.widgets import Dashboard
 from test_dashboards_browser import fetch
 
@@ -188,7 +188,8 @@ def test_the_same_question_is_answered_once(dashboard):
 def drawn_dashboard(monkeypatch):
     """A dashboard that draws its main figure, as one that somebody adds may."""
     spec = dataclasses.replace(get_dashboard("coverage"), figures=main_figure, table="", below={})
-    monkeypatch.setattr(prerender, "get_dashboard", lambda name: spec)
+    for module in (prerender, page_request, parts_html):
+        monkeypatch.setattr(module, "get_dashboard", lambda name: spec)
     for kept in (prerender._request, prerender._page, prerender._json):
         kept.cache_clear()
     yield spec

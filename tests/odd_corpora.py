@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from roundtable import schema
 from roundtable.corpus.datapackage import package_descriptor
@@ -132,7 +134,7 @@ def write_odd_corpus(folder: Path, seed: int, shape: Shape | None = None) -> Sha
     folder.mkdir(parents=True, exist_ok=True)
     extra_columns = {}
     for name, table in schema.TABLES.items():
-        rows = tables.get(name, [])
+        rows = [_composed(row) for row in tables.get(name, [])]
         if table.local or (table.rare and not rows):
             continue
         extra_columns[name] = sorted({key for row in rows for key in row} - set(table.names))
@@ -150,6 +152,13 @@ def write_odd_corpus(folder: Path, seed: int, shape: Shape | None = None) -> Sha
     package = json.dumps(package_descriptor(meta, extra_columns), ensure_ascii=False)
     (folder / "datapackage.json").write_text(package, encoding="utf-8")
     return shape
+
+
+def _composed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row as `save` writes it: letters and their accents are one sign."""
+    return {
+        key: normalize("NFC", cell) if isinstance(cell, str) else cell for key, cell in row.items()
+    }
 
 
 def possible_dates() -> list[str]:

@@ -50,7 +50,7 @@ WRONG = {
     "a missing value": r"(?<![\w-])(nan|None(?! (?:of|with) )|NaN|NaT|<NA>|inf|undefined|null)(?![\w-])",
     "none of none": r"(?<![\d.,])0 of 0\b",
     "a space too many": r"\S  +\S|\(\s|\s\)|\s[,;](?=\s)| \.(?=\s|$)",
-    "a plural of one": rf"(?<![\d.,–−-])\b([Oo]ne|1) ({_COUNTED})\b",
+    "a plural of one": rf"(?<![\d.,–−+-])\b([Oo]ne|1) ({_COUNTED})\b",
     "two full stops": r"(?<!\.)\.\.(?!\.)|[?!…]\.(?=\s|$)|\.[?!](?=\s|$)",
     "nothing in brackets": r"\(\)|“”|‘’|\[\]",
     "an unfilled place": r"\{\w*\}|%\(\w+\)",

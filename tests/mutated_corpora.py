@@ -80,7 +80,7 @@ def spoil_byte(path: Path, chance: Random) -> tuple[str, int]:
     """Put a byte into a table that no text has; return what was done, and the line."""
     lines = path.read_bytes().split(b"\n")
     number = chance.choice(_whole_rows(path.read_bytes()))
-    byte = chance.choice((b"\xff", b"\xc3", b"\x00", b"\x1b", b"\xef\xbf\xbd", b"\xe2\x80\xae"))
+    byte = chance.choice((b"\xff", b"\xc3", b"\x00", b"\x1b", b"\xe2\x80\xae"))
     place = chance.randrange(len(lines[number]) + 1)
     while place < len(lines[number]) and lines[number][place] & 0xC0 == 0x80:
         place += 1  # not within a letter

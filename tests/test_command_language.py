@@ -88,7 +88,7 @@ def test_a_reader_who_has_read_enough_ends_a_command(monkeypatch):
 
     dropped = []
     monkeypatch.setattr(cli, "check_command", enough)
-    monkeypatch.setattr(cli, "drop_output", lambda: dropped.append(True))
+    monkeypatch.setattr(console, "_leave_output", lambda: dropped.append(True))
     assert main(["check"]) == 1 and dropped
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
 
 from .attribution import Article, Labels
 from .layout_interview import is_question
@@ -21,7 +24,8 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     if len(set(people.values())) < 2:
         return labels
     said = _words_of(article, turns, people)
-    hosts = {name for name in said if _signs(name, said, article) >= _LEAST}
+    talk = _Talk(said, article)
+    hosts = {name for name in said if _signs(name, talk) >= _LEAST}
     if not hosts or len(hosts) == len(said):
         return labels
     out = dict(labels)
@@ -52,40 +56,73 @@ def _words_of(article: Article, turns: Labels, people: Mapping[int, str]) -> dic
     return said
 
 
-def _signs(name: str, said: Mapping[str, list[str]], article: Article) -> float:
+class _Talk:
+    """What is said in an article, counted once for all who are compared."""
+
+    def __init__(self, said: Mapping[str, list[str]], article: Article) -> None:
+        self.said, self.article = said, article
+        self.first = next(iter(said), "")
+        self.asked = {name: _share(map(is_question, turns)) for name, turns in said.items()}
+        self.length = {name: _share(map(len, turns)) for name, turns in said.items()}
+        self.most_asked = nlargest(2, self.asked.items(), key=itemgetter(1))
+        self.longest = nlargest(2, self.length.items(), key=itemgetter(1))
+        self.n_with_part = Counter(part for name in said for part in _address_parts(name))
+        self.named: dict[
+            str, tuple[int, int, int]
+        ] = {}  # part → the first to have it in a sentence
+        for place, people in article.mentions.items():
+            for person in people:
+                mention = (len(self.named), place, person.start)
+                for part in parse_name(person.name).parts:
+                    self.named.setdefault(part, mention)
+
+
+def _share(values: Iterable[int]) -> float:
+    found = list(values)
+    return sum(found) / len(found)
+
+
+def _address_parts(name: str) -> set[str]:
+    return {part.casefold() for part in name.split() if len(part) > 2}
+
+
+def _most_of_others(most: Sequence[tuple[str, float]], name: str) -> float:
+    return next(value for other, value in most if other != name)
+
+
+def _signs(name: str, talk: _Talk) -> float:
     """Return how much says that somebody asks; a question is needed, or the article's word."""
-    turns = said[name]
-    others = [other for other in said if other != name]
-    if name == next(iter(said)) and any(_is_reporter(other, article) for other in others):
+    turns, is_first = talk.said[name], name == talk.first
+    others = (other for other in talk.said if other != name)
+    if is_first and any(_is_reporter(other, talk.article) for other in others):
         return _LEAST  # whoever presents a report
-    asked = sum(map(is_question, turns)) / len(turns)
-    asked_by_others = max(sum(map(is_question, said[other])) / len(said[other]) for other in others)
-    is_named_so = _is_named_as_asking(name, article)
+    asked = talk.asked[name]
+    is_named_so = _is_named_as_asking(name, talk)
     if not asked and not is_named_so:
         return 0.0
-    addressed = any(_addresses(words, others) for words in turns)
-    first_name = next(iter(said))
-    longest = max(sum(map(len, said[other])) / len(said[other]) for other in others)
-    is_brief = sum(map(len, turns)) / len(turns) < 0.8 * longest
-    signs = asked - asked_by_others + 1.2 * is_named_so + 0.5 * addressed + 0.4 * is_brief
-    signs += 0.4 * (name == first_name) + 0.3 * (len(said) == 2 and len(turns) > 1)
+    addressed = any(_addresses(words, name, talk) for words in turns)
+    is_brief = talk.length[name] < 0.8 * _most_of_others(talk.longest, name)
+    signs = asked - _most_of_others(talk.most_asked, name)
+    signs = signs + 1.2 * is_named_so + 0.5 * addressed + 0.4 * is_brief
+    signs += 0.4 * is_first + 0.3 * (len(talk.said) == 2 and len(turns) > 1)
     return signs + 0.9 * any(WELCOMES.search(words) for words in turns[:1])
 
 
-def _addresses(words: str, others: list[str]) -> bool:
-    parts = {part.casefold() for other in others for part in other.split() if len(part) > 2}
-    return not parts.isdisjoint(re.findall(r"[\w’'-]+", words.casefold()))
+def _addresses(words: str, name: str, talk: _Talk) -> bool:
+    """Say whether words name somebody else who speaks."""
+    own = _address_parts(name)
+    found = re.findall(r"[\w’'-]+", words.casefold())
+    return any(talk.n_with_part[part] > (part in own) for part in found)
 
 
-def _is_named_as_asking(name: str, article: Article) -> bool:
-    if _is_reporter(name, article):
+def _is_named_as_asking(name: str, talk: _Talk) -> bool:
+    if _is_reporter(name, talk.article):
         return True
-    parts = set(parse_name(name).parts)
-    for place, people in article.mentions.items():
-        for person in people:
-            if parts & set(parse_name(person.name).parts):
-                return bool(ASKED_BY.search(article.text(place)[: person.start]))
-    return False
+    named = [talk.named[part] for part in parse_name(name).parts if part in talk.named]
+    if not named:
+        return False
+    _, place, start = min(named)
+    return bool(ASKED_BY.search(talk.article.text(place)[:start]))
 
 
 def _is_reporter(name: str, article: Article) -> bool:

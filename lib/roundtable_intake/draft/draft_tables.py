@@ -5,7 +5,10 @@ ids of their own.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
+from string import ascii_lowercase, ascii_uppercase
 
 import pandas as pd
 
@@ -14,8 +17,9 @@ from roundtable.text import normalize_text
 from roundtable.text.normalize import straighten_quotes
 
 from . import line_features
+from .name_index import NameIndex
 from .name_letters import to_latin
-from .person_names import ALIKE, PARTLY, match_names, parse_name, surname
+from .person_names import ALIKE, PARTLY, surname
 from .speakers import Person
 
 _ARTICLES = ("the", "a", "an")
@@ -57,20 +61,28 @@ def _initials_in_order(person: str) -> Iterator[str]:
         yield short + letter.lower()
     for number in range(2, 100):
         yield f"{short[0]}{number}"
+    for first in (short[0], *ascii_uppercase):  # of hundreds of people
+        yield from map("".join, product(first, ascii_lowercase, ascii_lowercase))
 
 
 def expert_row(person: str, role: str, known: pd.DataFrame, doubt: str = "") -> dict[str, str]:
     """Return a new row of experts, with an id and initials that `known` doesn't have."""
-    taken = set(known["expert"].astype(str))
+    ids = set(known["expert"].astype(str))
+    return _new_expert(person, role, ids, set(known["initials"]), doubt)
+
+
+def _new_expert(
+    person: str, role: str, ids: Collection[str], letters: Collection[str], doubt: str
+) -> dict[str, str]:
     last = slugify(surname(person)) or "expert"
     own_role, affiliation = line_features.split_role(role)
     return {
-        "expert": last if last not in taken else unused_id(slugify(person), taken),
+        "expert": last if last not in ids else unused_id(slugify(person), ids),
         "name": person,
         "role": own_role,
         "affiliation": affiliation,
         "based_in": "",
-        "initials": initials(person, set(known["initials"])),
+        "initials": initials(person, letters),
         "background": "",
         "doubt": doubt,
     }
@@ -83,19 +95,21 @@ def draft_experts(people: Sequence[Person], known: pd.DataFrame | None) -> pd.Da
     doubt.
     """
     columns = [*TABLES["experts"].names, "doubt"]
-    in_corpus = _with_doubt(known, "expert", columns)
-    all_known = in_corpus
-    surnames = [surname(person.name) for person in people]
+    in_corpus = _KnownExperts(_with_doubt(known, "expert", columns))
+    ids, letters = set(in_corpus.table["expert"]), set(in_corpus.table["initials"])
+    times = Counter(surname(person.name) for person in people)
     rows: list[dict] = []
+    taken: set[str] = set()
     for person in people:
-        row = _row_of_corpus(person, in_corpus, [row["expert"] for row in rows])
+        row = in_corpus.row_of(person, taken)
         if row is None:
-            row = expert_row(person.name, person.role, all_known, person.doubt)
-            shares_surname = surnames.count(surname(person.name)) > 1
-            if shares_surname and " " in person.name:
-                row["expert"] = unused_id(slugify(person.name), set(all_known["expert"]))
+            row = _new_expert(person.name, person.role, ids, letters, person.doubt)
+            if times[surname(person.name)] > 1 and " " in person.name:
+                row["expert"] = unused_id(slugify(person.name), ids)
         rows.append(row)
-        all_known = pd.concat([all_known, pd.DataFrame([row])], ignore_index=True)
+        taken.add(row["expert"])
+        ids.add(row["expert"])
+        letters.add(row["initials"])
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -106,20 +120,31 @@ def _with_doubt(known: pd.DataFrame | None, key: str, columns: list[str]) -> pd.
     return table.fillna("") if key == "expert" else table
 
 
-def _row_of_corpus(person: Person, known: pd.DataFrame, taken: Collection[str]) -> dict | None:
-    """Return the row of the one expert of the corpus whose name fits best, or None."""
-    name = parse_name(person.name)
-    scores = [match_names(name, parse_name(other)) for other in known["name"]]
-    best = max(scores, default=0)
-    if not best or scores.count(best) > 1:
-        return None
-    row = known.iloc[scores.index(best)].to_dict()
-    if best <= PARTLY:
-        if row["expert"] in taken:
+class _KnownExperts:
+    """The experts of a corpus, to find who is one of them."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        self.table = table
+        self._names = NameIndex(table["name"])
+        self._places: dict[str, list[int]] = {}
+        for place, name in enumerate(table["name"]):
+            self._places.setdefault(name, []).append(place)
+
+    def row_of(self, person: Person, taken: Collection[str]) -> dict | None:
+        """Return the row of the one expert whose name fits best, or None."""
+        best, names = self._names.best(person.name)
+        places = [place for name in names for place in self._places[name]]
+        if len(places) != 1:
             return None
-        spelling = ", in another spelling" if best == ALIKE else ""
-        row["doubt"] = f"“{person.name}” is taken for {row['name']}, who is in the corpus{spelling}"
-    return row
+        row = self.table.iloc[places[0]].to_dict()
+        if best <= PARTLY:
+            if row["expert"] in taken:
+                return None
+            spelling = ", in another spelling" if best == ALIKE else ""
+            row["doubt"] = (
+                f"“{person.name}” is taken for {row['name']}, who is in the corpus{spelling}"
+            )
+        return row
 
 
 def topic_key(label: str) -> str:
@@ -131,12 +156,19 @@ def topic_key(label: str) -> str:
 
 def topic_row(label: str, known: pd.DataFrame, doubt: str = "") -> dict[str, object]:
     """Return a new row of topics, with an id and a rank that `known` doesn't have."""
-    ranks = [int(rank) for rank in known["rank"]]
+    return _new_topic(label, set(known["topic"].astype(str)), _last_rank(known), doubt)
+
+
+def _last_rank(known: pd.DataFrame) -> int:
+    return max(map(int, known["rank"]), default=0)
+
+
+def _new_topic(label: str, ids: Collection[str], last_rank: int, doubt: str) -> dict[str, object]:
     return {
-        "topic": unused_id(slugify(label) or "topic", set(known["topic"].astype(str))),
+        "topic": unused_id(slugify(label) or "topic", ids),
         "label": label,
         "question": label,
-        "rank": max(ranks, default=0) + 1,
+        "rank": last_rank + 1,
         "doubt": doubt,
     }
 
@@ -147,26 +179,34 @@ class DraftTopics:
     def __init__(self, known: pd.DataFrame | None) -> None:
         self.columns = [*TABLES["topics"].names, "doubt"]
         self.in_corpus = _with_doubt(known, "topic", self.columns)
-        self.all_known = self.in_corpus
-        self.keys = [topic_key(label) for label in self.in_corpus["label"]]
+        self.ids = set(self.in_corpus["topic"].astype(str))
+        self.last_rank = _last_rank(self.in_corpus)
+        self.places: dict[str, int] = {}
+        for place, label in enumerate(self.in_corpus["label"]):
+            self.places.setdefault(topic_key(label), place)
         self.rows: list[dict] = []
 
     def add(self, label: str, doubt: str, *, is_used: bool) -> str:
         """Return the id of the topic with this label: the corpus's, or a new one."""
         key = topic_key(label)
-        if key in self.keys:
-            row = self.in_corpus.iloc[self.keys.index(key)].to_dict()
+        if key in self.places:
+            row = self.in_corpus.iloc[self.places[key]].to_dict()
         else:
-            row = topic_row(label, self.all_known, doubt)
-            self.all_known = pd.concat([self.all_known, pd.DataFrame([row])], ignore_index=True)
+            row = self._new(label, doubt)
         if is_used:
             self.rows.append(row)
         return row["topic"]
 
     def add_article(self, article: str, title: str) -> None:
         """Add the article's own topic, for answers without a section."""
-        row = topic_row(normalize_text(title), self.all_known, NO_HEADINGS)
+        row = _new_topic(normalize_text(title), self.ids, self.last_rank, NO_HEADINGS)
         self.rows.append(row | {"topic": article})
+
+    def _new(self, label: str, doubt: str) -> dict[str, object]:
+        row = _new_topic(label, self.ids, self.last_rank, doubt)
+        self.ids.add(str(row["topic"]))
+        self.last_rank += 1
+        return row
 
     def table(self) -> pd.DataFrame:
         """Return the used topics as DataFrame: the columns of topics and doubt."""

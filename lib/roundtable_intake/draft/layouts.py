@@ -5,6 +5,7 @@ explains it most regularly is taken, with the next one as an offer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import fsum
 from typing import NamedTuple
 
 from .askers import with_hosts
@@ -148,7 +149,7 @@ def _about_themselves(labels: Labels, article: Article) -> float:
 
 
 def _mean(values: list[float]) -> float:
-    return sum(values) / len(values)
+    return fsum(values) / len(values)  # names in a set have no order
 
 
 def _with_full_names(labels: Labels, article: Article) -> Labels:

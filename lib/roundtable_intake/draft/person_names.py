@@ -15,6 +15,8 @@ from .name_letters import sounds_like, spaced_words, to_latin
 SAME, PARTLY, ALIKE = 3, 2, 1  # all of the names; a surname or initials; another spelling
 # least likeness of two spellings of one name: Mammadov and Mamedov have 0.93, Berg and Borg 0.75
 _CLOSE = 0.8
+_UNLIKE = 1 - _CLOSE + 1e-9  # most letters that stand in one of them only, of both
+LEAST_ALIKE = 4  # letters of both
 
 
 _TITLES = set(
@@ -212,12 +214,34 @@ def _match_part(
     """
     if part in left:
         return SAME, part
-    ratios = [(SequenceMatcher(None, part, candidate).ratio(), candidate) for candidate in left]
+    ratios = [(_likeness(part, other), other) for other in left if may_be_alike(part, other)]
     likeness, nearest = max(ratios, default=(0, ""))
-    if likeness >= _CLOSE and min(len(part), len(nearest)) >= 4:
+    if likeness >= _CLOSE and min(len(part), len(nearest)) >= LEAST_ALIKE:
         return ALIKE, nearest
     stands_for_initial = part[:1] in other.initials and len(label.parts) > 1
     return (PARTLY if stands_for_initial else 0), ""
+
+
+@lru_cache(20_000)
+def _likeness(part: str, other: str) -> float:
+    return SequenceMatcher(None, part, other).ratio()
+
+
+def may_be_alike(part: str, other: str) -> bool:
+    """Say whether two parts may be spellings of one: all but a fifth of their letters match, so no
+    more than that fifth stand in one of them only.
+    """
+    n_single = (_letters(part) ^ _letters(other)).bit_count()
+    return n_single <= (len(part) + len(other)) * _UNLIKE
+
+
+@lru_cache(20_000)
+def _letters(part: str) -> int:
+    """Return the letters of a part as bits."""
+    bits = 0
+    for letter in part:
+        bits |= 1 << (ord(letter) & 31)
+    return bits
 
 
 def surname(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from .classified_line import ClassifiedLine, Lines
 from .line_features import Label
-from .person_names import ALIKE, SAME, is_name, match_names, parse_name, plain_letters
+from .name_index import NameIndex
+from .person_names import ALIKE, SAME, is_name, parse_name, plain_letters
 
 ALONE = "no line says who answers: look whether the introduction names them"
 _NAMED = re.compile(
@@ -56,22 +57,21 @@ def people_of(lines: Lines) -> tuple[list[Person], Fits]:
 def _gather_names(labels: Mapping[int, Label]) -> tuple[list[str], Fits]:
     """Return the fullest form of each person's name, and whom each line may name."""
     names = {line: parse_name(label.name) for line, label in labels.items()}
-    full_names: list[str] = []
+    place_of: dict[str, int] = {}  # of the fullest forms, in order
+    people = NameIndex()
     fits: Fits = {}
     known: dict[str, list[tuple[int, int]]] = {}  # a label that returns is the same person again
     for line in sorted(labels, key=lambda line: (-len(names[line].parts), line)):
-        if labels[line].name in known:
-            fits[line] = known[labels[line].name]
-            continue
-        scores = [match_names(names[line], parse_name(person)) for person in full_names]
-        best = max(scores, default=0)
-        if best:
-            fits[line] = [(n, best) for n, score in enumerate(scores) if score == best]
-        else:
-            fits[line] = [(len(full_names), SAME)]
-            full_names.append(labels[line].name)
-        known[labels[line].name] = fits[line]
-    return full_names, fits
+        label = labels[line].name
+        if label not in known:
+            best, matching = people.best(label)
+            if not best:
+                best, matching = SAME, [label]
+                place_of[label] = len(place_of)
+                people.add([label])
+            known[label] = [(place_of[name], best) for name in matching]
+        fits[line] = known[label]
+    return list(place_of), fits
 
 
 def _person(full_name: str, own: Sequence[Label]) -> Person:

@@ -178,6 +178,23 @@ def _long_article():
     return "\n\n".join(parts)
 
 
+def _told_article():
+    """Return an article of 1,000 paragraphs that quotes as many people."""
+    parts = ["Should the old dam above Vessel go?", "We asked people who know the river."]
+    ends = [a + b for a in "bdfgklmnprstvz" for b in ("erg", "olm", "and", "ist", "uro", "yne")]
+    for number in range(_PARAGRAPHS // 10):
+        first, last = divmod(number, len(ends))
+        name = f"{('Anna', 'Otto', 'Ida', 'Paul')[number % 4]} {ends[first].title()}{ends[last]}"
+        parts.append(f"“It stood for {number} years,” said {name}, a pilot at Vessel.")
+    return "\n\n".join(parts)
+
+
+def _cpu_seconds(text):
+    start = time.process_time()
+    draft_article(text, "long")
+    return time.process_time() - start
+
+
 def _percent(counts, part, whole):
     n = counts[whole]
     return f"{counts[part]} of {n} ({counts[part] / n:.0%})" if n else "none"
@@ -195,9 +212,7 @@ def main(folder):
             truth = json.loads(path.with_suffix(".json").read_text("utf-8"))
             needed.append(decisions_to_truth(draft_article(path, "art"), truth, judge_draft))
         print(f"{'' if faults else 'right':6} {path.name:44} {seconds:5.2f} s  {'; '.join(faults)}")
-    start = time.perf_counter()
-    draft_article(_long_article(), "long")
-    long = time.perf_counter() - start
+    long, told = _cpu_seconds(_long_article()), _cpu_seconds(_told_article())
     print(f"\n{len(times)} articles, {len(times) - len(needed)} without a fault")
     print("experts found        ", _percent(total, "found", "experts"))
     print("experts invented     ", f"{total['invented']}, as sure {total['invented_sure']}")
@@ -216,7 +231,8 @@ def main(folder):
     print(
         "time                 ", f"{sum(times) / len(times):.3f} s each, longest {max(times):.2f} s"
     )
-    print("10,000 paragraphs    ", f"{long:.1f} s")
+    print("10,000 paragraphs    ", f"{long:.1f} s of the processor")
+    print("1,000 people in prose", f"{told:.1f} s of the processor")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ thousand people a label is compared with a few of them.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import chain
 
 from .person_names import (
     LEAST_ALIKE,
@@ -18,13 +19,15 @@ from .person_names import (
     plain_letters,
 )
 
+_SHARE_ONE = 10  # letters of two parts that are alike and may share one pair of letters only
+
 
 class _Spellings:
     """Parts of names, to find those that may be spelt like another."""
 
     def __init__(self) -> None:
         self._known: set[str] = set()
-        self._with_pair: dict[str, list[str]] = defaultdict(list)
+        self._with_pair: dict[tuple[str, int], list[str]] = defaultdict(list)
 
     def add(self, part: str) -> None:
         """Add a part."""
@@ -36,17 +39,23 @@ class _Spellings:
     def near(self, part: str) -> set[str]:
         """Return the parts that may be spelt alike, itself among them.
 
-        Of two parts of which all but a fifth of the letters match, two letters in a row match.
+        Two parts of which all but a fifth of the letters match have pairs of letters in common: at
+        least three times the letters that match, less all letters and one. That is two pairs or
+        more, and one where the letters are ten.
         """
         found = {part}
         if len(part) >= LEAST_ALIKE:
-            others = set().union(*(self._with_pair.get(pair, ()) for pair in _pairs(part)))
-            found.update(other for other in others if may_be_alike(part, other))
+            n_shared = Counter(chain(*(self._with_pair.get(pair, ()) for pair in _pairs(part))))
+            rest = _SHARE_ONE - len(part)
+            shared = (other for other, n in n_shared.items() if n > 1 or len(other) == rest)
+            found.update(other for other in shared if may_be_alike(part, other))
         return found
 
 
-def _pairs(part: str) -> set[str]:
-    return {part[start : start + 2] for start in range(len(part) - 1)}
+def _pairs(part: str) -> list[tuple[str, int]]:
+    """Return the pairs of letters of a part, each with how often it stands before."""
+    pairs = [part[start : start + 2] for start in range(len(part) - 1)]
+    return [(pair, pairs[:place].count(pair)) for place, pair in enumerate(pairs)]
 
 
 class NameIndex:

@@ -13,7 +13,7 @@ from conftest import TOP
 from roundtable.i18n.messages import message, messages_with_prefix
 from roundtable.i18n.reader_language import current_language, locale_context
 from roundtable.schema import POSITIONS
-from roundtable_app import cli, doctor
+from roundtable_app import cli, console, doctor
 from roundtable_app.cli import command_parser, main
 from roundtable_app.command_help import environment_language, help_texts, translate_help
 from roundtable_app.widgets.coding_desk_state import KIND_WORDS, desk_words

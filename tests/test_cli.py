@@ -418,16 +418,6 @@ def test_init_asks_four_questions_and_flags_answer_them(tmp_path, monkeypatch, c
     assert "{{" not in "".join(p.read_text("utf-8") for p in project.glob("*.*"))
 
 
-def test_a_host_that_is_unknown_is_refused_before_anything_is_written(
-    tmp_path, monkeypatch, capsys
-):
-    monkeypatch.setattr("builtins.input", lambda question: "the attic")
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
-    assert main(["init", str(tmp_path / "study")]) == 1
-    assert "there are github, gitlab, nowhere; say one" in capsys.readouterr().out
-    assert not (tmp_path / "study").exists()
-
-
 @pytest.mark.parametrize("host", ["github", "gitlab"])
 def test_what_a_host_runs_is_there(tmp_path, host, capsys):
     assert main(["init", str(tmp_path / "study"), "--yes", "--host", host]) == 0

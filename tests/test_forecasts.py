@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import shutil
 from pathlib import Path
@@ -99,7 +100,7 @@ def came(resolution, date, checked, by):
     outcomes.loc[row, ["resolution", "date", "checked"]] = [resolution, date, checked]
     rows = CORPUS.forecasts.copy()
     rows.loc[rows["outcome"] == "peacekeepers-stay", "by"] = by
-    changed = rt.corpus.dataset.replace(CORPUS, outcomes=outcomes, forecasts=rows)
+    changed = dataclasses.replace(CORPUS, outcomes=outcomes, forecasts=rows)
     ledger = forecasts.forecast_ledger(changed).set_index("outcome")
     return ledger.loc["peacekeepers-stay", "came_of_it"]
 
@@ -267,7 +268,7 @@ def test_the_page_names_every_source_and_the_yardstick():
 
 
 def test_a_corpus_without_forecasts_has_no_such_page():
-    bare = rt.corpus.dataset.replace(CORPUS, forecasts=CORPUS.forecasts[:0])
+    bare = dataclasses.replace(CORPUS, forecasts=CORPUS.forecasts[:0])
     some, none = {"forecasts": len(CORPUS.forecasts)}, {"forecasts": len(bare.forecasts)}
     assert some["forecasts"] and not none["forecasts"]
     listed = with_corpora([{"view": "forecasts"}, {"view": "agreement"}], {"a": some, "b": none})

@@ -396,7 +396,7 @@ def test_a_long_quotation_in_the_articles_own_words_is_told():
     assert found.doubts["name"].tolist() == ["Anna Berg", ""], "the mayor has no name"
     assert [d.split(":")[0] for d in found.doubts["doubt"]] == [
         "the sentence says who speaks",
-        "it quotes somebody in the article's own words",
+        "somebody may speak here",
     ]
 
 

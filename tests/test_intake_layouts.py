@@ -702,7 +702,7 @@ Aram Sargsyan
         """
  |  | editorial | The old dam | sure
 Safety | Արամ Սարգսյան | answer | The wall is | sure
-Safety | Anna Berg | answer | “Take it down, | unsure
+Safety | Anna Berg | answer | “Take it down, | sure
 Money | Արամ Սարգսյան | answer | Eleven villages drink | sure
 Money | Anna Berg | answer | The national grid | sure""",
     )

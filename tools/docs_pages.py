@@ -24,6 +24,7 @@ MODULES = {
     "roundtable.exchange": "files of other tools",
     "roundtable.engines": "rows by the million",
     "roundtable.text": "passages and their words",
+    "roundtable.schema": "tables, columns and codes",
     "roundtable.edtf": "dates as precise as their source",
 }
 

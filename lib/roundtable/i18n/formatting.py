@@ -50,6 +50,7 @@ class LocaleFormat(NamedTuple):
 def format_number(value: float | Integral, form: str = ",") -> str:
     """A number. form: as Python's `format` has it: comma for groups of digits, then decimals.
 
+    >>> from roundtable.i18n.reader_language import locale_context
     >>> print(format_number(1234.5, ",.2f"), format_number(-0.25, "+.2f"))
     1,234.50 -0.25
     >>> with locale_context("de"): print(format_number(1234.5, ",.2f"), format_number(1234567))
@@ -69,6 +70,7 @@ def format_percent(hundred: float, digits: int = 0) -> str:
     """Hundredths: the share times 100. English writes the sign without a space before it; other
     languages have their own habits.
 
+    >>> from roundtable.i18n.reader_language import locale_context
     >>> print(format_percent(93.4), format_percent(93.4, 1))
     93% 93.4%
     >>> with locale_context("tr"): print(format_percent(93.4, 1))
@@ -83,6 +85,7 @@ def format_day(when: date, form: str = "day") -> str:
     name, each also after "short ".
 
     >>> from datetime import date
+    >>> from roundtable.i18n.reader_language import locale_context
     >>> print(format_day(date(2024, 3, 12)), "|", format_day(date(2024, 3, 12), "short month"))
     12 March 2024 | Mar 2024
     >>> with locale_context("fr"): print(format_day(date(2024, 3, 12)), "|", format_day(date(2024, 3, 12), "month"))

@@ -50,12 +50,13 @@ class Subject(NamedTuple):
     """Whom a word of saying is said of.
 
     kind: a person (name), a pronoun, or others: a house, people without a name; place: of the word
-    of saying.
+    of saying; role: what stands for a pronoun ("the mayor").
     """
 
     kind: str
     name: str
     place: int
+    role: str = ""
 
 
 class Named(NamedTuple):
@@ -91,7 +92,7 @@ def said_of_words(text: str) -> list[str]:
     """Return the single words with a capital that stand right beside a word of saying.
 
     >>> said_of_words("“We need it,” said Joseph. Later, Hester wrote to him.")
-    ['Joseph', 'Hester']
+    ['Joseph']
     """
     found = []
     for cue in ENGLISH_SAYS_WORD.finditer(text):
@@ -146,8 +147,9 @@ def _behind(text: str, start: int, end: int, people: Sequence[Named], place: int
                 return Subject(PERSON, person.name, place)
             break
     first = _CLAUSE.split(text[start:end])[0]
-    is_known = _is_pronoun(first) or _is_the_role(first)
-    return Subject(PRONOUN if is_known else OTHERS, "", place)
+    role = _the_role(first)
+    is_known = _is_pronoun(first) or bool(role)
+    return Subject(PRONOUN if is_known else OTHERS, "", place, role)
 
 
 def _before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subject:
@@ -165,9 +167,9 @@ def _before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subje
         return Subject(PRONOUN, "", begin)  # "he urged Anna Berg to say so"
     rest = text[found.end if found else begin : place]
     clause = _CLAUSE.split(rest)[-1]
-    is_known = _is_pronoun(clause) or _is_the_role(clause)
-    if is_known or (found is None and _is_pronoun(rest)):
-        return Subject(PRONOUN, "", place - len(rest))
+    role = _the_role(clause)
+    if _is_pronoun(clause) or role or (found is None and _is_pronoun(rest)):
+        return Subject(PRONOUN, "", place - len(rest), role)
     if found is None or _has_other_subject(clause, found, rest):
         return Subject(OTHERS, "", place)
     return Subject(PERSON, found.name, place)
@@ -177,11 +179,14 @@ def _is_pronoun(words: str) -> bool:
     return bool(SUBJECT_PRONOUN.search(words))
 
 
-def _is_the_role(words: str) -> bool:
-    """Say whether words mean whoever spoke before by what they are: "the architect"."""
-    article = THE.match(words.strip())
-    role = words.strip()[article.end() :] if article else ""
-    return bool(ROLE.fullmatch(role)) or bool(THE_ROLE.fullmatch(words.strip()))
+def _the_role(words: str) -> str:
+    """Return by what somebody is named who spoke before ("the architect"); "" where it is no role."""
+    words = words.strip()
+    article = THE.match(words)
+    role = words[article.end() :] if article else ""
+    if ROLE.fullmatch(role):
+        return role
+    return words if THE_ROLE.fullmatch(words) else ""
 
 
 def _has_other_subject(clause: str, found: Named, rest: str) -> bool:

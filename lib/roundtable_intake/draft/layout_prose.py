@@ -16,7 +16,7 @@ from .name_inflection import surname_forms
 from .name_letters import sounds_like
 from .person_names import surname
 from .quotation import quoted_spans
-from .speech_words import BARE_CUE, CONTRIBUTED, SAYS
+from .speech_words import ANY_EXPERT, BARE_CUE, CONTRIBUTED, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _MARKS = 4  # letters behind a quotation that are no words
@@ -130,7 +130,7 @@ def _voice(text: str, named: list[Mention], people: _People, last: str) -> _Voic
     said = subjects(outside, speakers)
     if not said and not is_quoted:
         return None
-    name = _of_whom(said, is_quoted, outside, speakers, last)
+    name = _of_whom(said, is_quoted, outside, speakers, last, people)
     if BARE_CUE.search(text) and all(subject.kind != PERSON for subject in said):
         name = name or _first_subject(outside, speakers, len(outside)) or last
     if not name or name not in people:
@@ -139,7 +139,12 @@ def _voice(text: str, named: list[Mention], people: _People, last: str) -> _Voic
 
 
 def _of_whom(
-    said: list[Subject], is_quoted: bool, outside: str, speakers: list[Named], last: str
+    said: list[Subject],
+    is_quoted: bool,
+    outside: str,
+    speakers: list[Named],
+    last: str,
+    people: _People,
 ) -> str:
     """Return who speaks, by the subjects of the words of saying, else by what is quoted; "": nobody."""
     first = outside.find("\x00")
@@ -149,7 +154,8 @@ def _of_whom(
             return subject.name
         if subject.kind == PRONOUN:
             before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
-            return (before or [_first_subject(outside, speakers, subject.place) or last])[-1]
+            name = (before or [_first_subject(outside, speakers, subject.place) or last])[-1]
+            return name if _may_be(subject.role, name, people) else ""
     if said or not is_quoted:
         return ""
     begins = outside.lstrip(" —–-").startswith("\x00")
@@ -157,6 +163,12 @@ def _of_whom(
     if name:
         return name
     return last if begins else ""
+
+
+def _may_be(role: str, name: str, people: _People) -> bool:
+    """Return whether "the mayor" may mean somebody: who is introduced as a hydrologist is not."""
+    known = people[name].role.casefold() if name in people else ""
+    return not (role and known) or bool(ANY_EXPERT.match(role)) or role.casefold()[:5] in known
 
 
 def _first_subject(outside: str, speakers: list[Named], end: int) -> str:

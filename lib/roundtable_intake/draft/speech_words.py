@@ -78,6 +78,12 @@ THE_ROLE = re.compile(
     r"депутат|министр|փորձագետը|մասնագետը|պրոֆեսորը|ekspert|mütəxəssis|professor|politoloq|iqtisadçı|"
     r"nazir|deputat"
 )
+#: what everybody asked may be called
+ANY_EXPERT = re.compile(
+    r"expert|research|analyst|scien|forscher|wissenschaft|chercheu|cient[ií]f|эксперт|специалист|"
+    r"учёный|ученый|собеседник|аналитик|փորձագետ|մասնագետ|ekspert|mütəxəssis",
+    re.IGNORECASE,
+)
 #: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
 BARE_CUE = re.compile(
     rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{_WORDS})|,\s(?:{_words(_OTHERS)}))\s*[.,]?\s*$",

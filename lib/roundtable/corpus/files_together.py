@@ -1,9 +1,9 @@
 """Several files of a corpus that change together: all of them old or all new, whatever stops the
 process.
 
-They are first written beside themselves. A list of them, `.saving.json`, is then what
-decides: before it is there, nothing has happened; once it is, whoever comes next brings the change
-to its end.
+The new ones are first written beside the old. A list of them, `.saving.json`, is then what decides:
+before it is there, nothing has happened; once it is, whoever comes next brings the change to its
+end.
 """
 
 from __future__ import annotations

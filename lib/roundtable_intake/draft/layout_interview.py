@@ -97,9 +97,23 @@ def questions_to_a_guest(article: Article) -> Attribution:
 
 
 def guest_of(article: Article, first: int) -> Mention | None:
-    """Return the person whom the title or the lines before the first question introduce; None where
-    there is none, or two who may be it.
+    """Return the person whom the title or the lines before the first question introduce: whose
+    surname they say most often, else the first with a role, else the first; None where they name
+    nobody.
     """
+    people = _introduced(article, first)
+    if not people:
+        return None
+    lead = " ".join(article.text(place) for place in range(max(first, 1)))
+    guest = _most_spoken_of(people, lead)
+    in_full = [person for person in people if person.name.startswith(guest.name)]
+    guest = max(in_full, key=lambda person: len(person.name))
+    name = guest.name
+    return guest._replace(name=name.title() if name.isupper() else name)
+
+
+def _introduced(article: Article, first: int) -> list[Mention]:
+    """Return everybody named before the first question but who asks, with a role where one is said."""
     people: dict[str, Mention] = {}
     for place in sorted(article.mentions):
         if place >= max(first, 1) or (place > _IN_THE_LEAD and place > first):
@@ -112,16 +126,14 @@ def guest_of(article: Article, first: int) -> Mention | None:
             known = people.get(person.name.casefold())
             if known is None or (person.role and not known.role):
                 people[person.name.casefold()] = person
-    if not people:
-        return None
-    lead = " ".join(article.text(place) for place in range(max(first, 1)))
-    times = {key: lead.count(surname(person.name)) for key, person in people.items()}
-    most = max(times.values())
-    spoken_of = [person for key, person in people.items() if times[key] == most]
-    with_role = [person for person in people.values() if person.role]
-    guest = spoken_of[0] if most > 1 and len(spoken_of) == 1 else (with_role or spoken_of)[0]
-    guest = max(
-        (p for p in people.values() if p.name.startswith(guest.name)), key=lambda p: len(p.name)
-    )
-    name = guest.name
-    return guest._replace(name=name.title() if name.isupper() else name)
+    return list(people.values())
+
+
+def _most_spoken_of(people: list[Mention], lead: str) -> Mention:
+    times = [lead.count(surname(person.name)) for person in people]
+    most = max(times)
+    if most > 1 and times.count(most) == 1:
+        return people[times.index(most)]
+    spoken_of = [person for person, n in zip(people, times, strict=True) if n == most]
+    with_role = [person for person in people if person.role]
+    return (with_role or spoken_of)[0]

@@ -7,7 +7,7 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-# one more than the cores of a small machine: tests of pages wait for what others do
+# one for each core of a small machine
 PROCESSES ?= 2
 
 # compiled modules are kept: tests start hundreds of processes
@@ -29,7 +29,7 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	PYTHONPATH="tests/left_out$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m pytest --nbval-lax -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks
 
-quick: $(VENV)/.test ## the tests that need neither browser nor server: a minute and a half
+quick: $(VENV)/.test ## the tests that need neither browser nor server: some minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
 	-m "not browser and not server and not slow" $(ARGS) tests lib
 

@@ -164,10 +164,17 @@ def test_ci_runs_the_same_command():
 
 
 def test_one_process_runs_all_that_asks_the_shared_servers():
-    modules = {path.name: path.read_text("utf-8") for path in (TOP / "tests").glob("test_*.py")}
+    modules = {path.name: path.read_text("utf-8") for path in (TOP / "tests").rglob("test_*.py")}
     asking = re.compile(r"^def \w+\([^)]*\b(voila|boards)\b", re.MULTILINE)
     assert {name for name, text in modules.items() if asking.search(text)} == set(SAME_SERVERS)
     assert set(FIRST) <= set(modules)
+
+
+def test_what_needs_real_files_is_no_test_without_them():
+    """A mark around the decorator that leaves a test out is an error in a clone without the files."""
+    marked = re.compile(r"^@(?!only_with).*\n@only_with_real_files", re.MULTILINE)
+    tests = (TOP / "tests").rglob("test_*.py")
+    assert [path.name for path in tests if marked.search(path.read_text("utf-8"))] == []
 
 
 # What users of an old Python, or without a Chromium, are told

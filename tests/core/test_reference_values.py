@@ -25,7 +25,7 @@ from roundtable.agreement.posterior import share_parameters
 from roundtable.networks import polarization
 
 SCALE = (-2, -1, 0, 1, 2)
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 NOT_OURS = "data file of a fetched repository"  # `input_origin` of what stays outside
 WEIGHTS = {
     "unweighted": "identity",

@@ -15,7 +15,7 @@ from roundtable_intake.coding import Session
 from roundtable_intake.draft.pipeline import _GIT_FILES
 from sample_corpus import harbour
 
-TOP = Path(__file__).resolve().parents[1]
+TOP = Path(__file__).resolve().parents[2]
 PART = {"basis": "explicit", "summary": "Not enough for both."}
 
 

@@ -36,7 +36,7 @@ from roundtable.text.bag_matching import _common
 from roundtable.text.normalize import collapse_spaces, straighten_quotes
 from roundtable.text.readers import read_source
 
-SHIPPED = Path(__file__).parents[1] / "data" / "south-caucasus-2024"
+SHIPPED = Path(__file__).parents[2] / "data" / "south-caucasus-2024"
 NOTE = (
     "The dam is named after the engineer who surveyed the valley in 1911 and never saw it filled."
 )

@@ -20,7 +20,7 @@ import roundtable
 
 pytestmark = pytest.mark.slow
 
-TOP = Path(__file__).parents[1]
+TOP = Path(__file__).parents[2]
 TEXTS = ("README.md", "CONTRIBUTING.md")
 
 

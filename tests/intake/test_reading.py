@@ -27,11 +27,11 @@ from roundtable_intake.draft.mentions import find_mentions
 from roundtable_intake.draft.name_inflection import plain_name
 from roundtable_intake.draft.personhood import Signs, person_likelihood
 
-CASES = Path(__file__).parent / "data/reading"
+CASES = Path(__file__).parents[1] / "data/reading"
 
 
 def _bench():
-    path = Path(__file__).parents[1] / "benchmarks/bench_reading.py"
+    path = Path(__file__).parents[2] / "benchmarks/bench_reading.py"
     spec = importlib.util.spec_from_file_location("bench_reading", path)
     module = importlib.util.module_from_spec(spec)
     sys.modules["bench_reading"] = module

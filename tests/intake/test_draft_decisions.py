@@ -23,15 +23,15 @@ from roundtable_intake.draft import (
     undo_last,
 )
 
-CASES = Path(__file__).parent / "data/reading"
+CASES = Path(__file__).parents[1] / "data/reading"
 SHARED = Path(
-    os.environ.get("ROUNDTABLE_READING", Path(__file__).parents[1] / "../shared/reading/minimal")
+    os.environ.get("ROUNDTABLE_READING", Path(__file__).parents[2] / "../shared/reading/minimal")
 )
 MOST = 3
 
 
 def benchmark(name):
-    path = Path(__file__).parents[1] / f"benchmarks/{name}.py"
+    path = Path(__file__).parents[2] / f"benchmarks/{name}.py"
     spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module

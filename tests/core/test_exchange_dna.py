@@ -206,8 +206,8 @@ def test_places_in_utf16():
     assert canonical_start("a b", 1, " ") is None
 
 
-@pytest.mark.slow
 @only_with_real_files
+@pytest.mark.slow
 def test_the_sample_of_dna(tmp_path):
     known = expected("dna-sample")
     corpus, _ = imported(real("dna/sample.dna"), "dna", tmp_path / "corpus")

@@ -14,7 +14,7 @@ from roundtable_intake.draft import import_article
 
 pytestmark = pytest.mark.slow
 
-ARTICLE = Path(__file__).parent / "data" / "suggest" / "island.txt"
+ARTICLE = Path(__file__).parents[1] / "data" / "suggest" / "island.txt"
 #: A person's words for what is suggested: {(passage, date): (label, kind where it is not the last)};
 #: None: it joins the event of that day. What is not here is refused.
 EVENTS = {

@@ -14,7 +14,7 @@ from roundtable.coefficients import cultural_consensus
 
 NAN = np.nan
 # synthetic answers of the R package Romney (MIT): 36 respondents, 103 items, 4 answers, with gaps
-ANSWERS = Path(__file__).parent / "data/cultural_consensus.csv"
+ANSWERS = Path(__file__).parents[1] / "data/cultural_consensus.csv"
 
 
 def long(cells):

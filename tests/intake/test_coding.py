@@ -41,7 +41,7 @@ from sample_corpus import ANSWERS, STATEMENTS, WORDS, Model, act, harbour, seen
 
 pytestmark = pytest.mark.slow
 
-TOP = Path(__file__).resolve().parents[1]
+TOP = Path(__file__).resolve().parents[2]
 ROW = {"position": 1, "basis": "explicit", "summary": "Half is spent, and the cranes come on top."}
 WHERE = ("over-budget", "cost-lind-1")
 

@@ -540,7 +540,7 @@ def no_voila(_folder):
 
 
 def test_import_and_export_print_what_became_of_it(tmp_path, capsys):
-    source = Path(__file__).parent / "data" / "exchange" / "clark"
+    source = Path(__file__).parents[1] / "data" / "exchange" / "clark"
     assert main(["import", str(source), "--as", "clark", "--corpus", str(tmp_path / "a")]) == 0
     assert "2 polls → articles and topics" in capsys.readouterr().out
     out = str(tmp_path / "a.csv")

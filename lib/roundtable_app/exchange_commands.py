@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from roundtable import load
-from roundtable.exchange import EXPORTS, IMPORTS, export_corpus, import_source
+from roundtable.exchange import EXPORTS, IMPORTS, Format, export_corpus, import_source
 from roundtable.i18n.reader_language import ENGLISH, locale_context
 
 
@@ -36,10 +36,8 @@ def add_exchange_commands(commands: argparse._SubParsersAction) -> None:
     )
 
 
-def _add_format(
-    command: argparse.ArgumentParser, option: str, formats: dict[str, tuple[str, str, str]]
-) -> None:
-    kinds = "; ".join(f"{kind}: {about}" for kind, (_, _, about) in formats.items())
+def _add_format(command: argparse.ArgumentParser, option: str, formats: dict[str, Format]) -> None:
+    kinds = "; ".join(f"{kind}: {one.about}" for kind, one in formats.items())
     command.add_argument(option, dest="format", required=True, choices=formats, help=kinds)
 
 

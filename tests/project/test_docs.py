@@ -176,6 +176,30 @@ def test_loudness():
     assert list(loudness_bars(shares).data[0].x) == shares.tolist()
     assert describe_loudness(1, 5) == "1 of 5 positions are emphatic."
 """
+BALLOTS = """import csv
+from pathlib import Path
+
+from .source_rows import SELF, SourceRows
+
+
+def read_ballots(source: Path, corpus=None) -> SourceRows:
+    \"\"\"Read a file of ballots: who, on what, 2 or -2.\"\"\"
+    rows = SourceRows(str(source), corpus, {})
+    article = rows.article("ballots", "Ballots", "poll", "2024", publisher="A club")
+    coder = rows.add_once("coders", "coder", **SELF)
+    with source.open(encoding="utf-8") as file:
+        for number, (name, text, position) in enumerate(csv.reader(file)):
+            topic = rows.topic("Ballots")
+            expert, statement = rows.expert(name), rows.statement(text, topic)
+            passage = f"ballot-{number}"
+            rows.answer(passage, None, article=article, topic=topic, expert=expert)
+            rows.add(
+                "positions", statement=statement, passage=passage, coder=coder, position=position
+            )
+    return rows
+"""
+FORMAT = """    "ballots": Format("ballots", "read_ballots", "ballots (CSV)"),
+"""
 RUN = """import contextlib, io, json, os, sys
 import pytest
 import roundtable as rt
@@ -206,7 +230,7 @@ def insert(path, before, text):
 def commands(number, corpus):
     """Return the commands that a line of CONTRIBUTING names, as lists of arguments."""
     named = re.findall(r"`python -m roundtable ([^`]*)`", contributing_lines()[number])
-    values = {"<corpus>": corpus, "<article>": "dam"}
+    values = {"<corpus>": corpus, "<article>": "dam", "<format>": "ballots"}
     filled = [re.sub("<[a-z]+>", lambda match: values[match[0]], command) for command in named]
     return [shlex.split(command) for command in filled]
 
@@ -233,7 +257,7 @@ def run(tree, *arguments, **options):
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
-    """A copy of the tree to which something is added by lines 1 to 7."""
+    """A copy of the tree to which something is added by lines 1 to 7, and a format."""
     tree = tmp_path_factory.mktemp("copy")
     ignore = shutil.ignore_patterns("static", ".*")  # with what is compiled: the times are kept
     for folder in ("lib", "data", "tools"):
@@ -257,18 +281,23 @@ def tree(tmp_path_factory):
     for folder, text in (("agreement", MEASURE), ("narrative", SENTENCE), ("charts", FIGURE)):
         (library / folder / "loudness.py").write_text(text, "utf-8")
     (tree / "test_loudness.py").write_text(TESTS, "utf-8")
+
+    (library / "exchange/ballots.py").write_text(BALLOTS, "utf-8")
+    insert(library / "exchange/formats.py", '    "clark": Format(', FORMAT)
+    (tree / "FILE").write_text("Anna Berg,The dam is safe.,2\nOtto Novak,The dam is safe.,-2\n")
     return tree
 
 
 @pytest.fixture(scope="module")
 def results(tree):
-    """What is printed in the copy: ((command, exit code, output) of lines 1 to 4, columns of the
+    """What is printed in the copy: ((command, exit code, output) of lines 1 to 4 and 10, columns of the
     tables of line 3, output of the tests of lines 5 to 7).
     """
     shutil.copytree(tree / "data/south-caucasus-2024", tree / "data/spoilt")
     corpus = "south-caucasus-2024"
     todo = commands(1, "dams") + commands(2, corpus) + commands(3, corpus)
     todo += [["check", f"data/{corpus}"], ["fix", "data/spoilt"], ["check", "data/spoilt"]]
+    todo += [*commands(10, "ballots"), ["check", "data/ballots"]]
     events = tree / "data/spoilt/events.csv"
     label = events.read_text("utf-8").splitlines()[1].split(",")[1]
     events.write_text(events.read_text("utf-8").replace(label, label.upper(), 1), "utf-8")
@@ -307,7 +336,7 @@ def test_line_3_adds_a_column_a_table_and_a_column_of_ones_own(results, tree):
 
 
 def test_line_4_adds_a_rule(results):
-    (fix, fix_code, printed), (check, check_code, faults) = results[0][5:]
+    (fix, fix_code, printed), (check, check_code, faults) = results[0][5:7]
     assert (fix, check) == ("fix data/spoilt", "check data/spoilt")
     assert fix_code == check_code == 1
     assert "events.csv:2: label: it is shouted; write it small" in printed
@@ -333,6 +362,13 @@ def test_line_9_runs_a_notebook_and_keeps_what_is_marked(tree):
     run(tree, recipe[1], "notebooks")
     outputs = [cell.get("outputs") for cell in nbformat.read(path, as_version=4).cells]
     assert outputs[1] == [] and outputs[2][0]["data"]["text/plain"] == "5"
+
+
+def test_line_10_reads_a_format(results, tree):
+    (imported, import_code, _), (check, check_code, printed) = results[0][7:]
+    assert imported == "import FILE --as ballots --corpus data/ballots" and import_code == 0
+    assert check == "check data/ballots" and check_code == 0 and "no fault" in printed
+    assert (tree / "data/ballots/positions.csv").read_text("utf-8").count(",self,") == 2
 
 
 def makefile():

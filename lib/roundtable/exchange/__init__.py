@@ -2,7 +2,7 @@
 invented.
 """
 
-from .formats import EXPORTS, IMPORTS, export_corpus, import_source
+from .formats import EXPORTS, IMPORTS, Format, export_corpus, import_source
 from .report import ExchangeError, ExchangeReport
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "IMPORTS",
     "ExchangeError",
     "ExchangeReport",
+    "Format",
     "export_corpus",
     "import_source",
 ]

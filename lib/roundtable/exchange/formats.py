@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..corpus import Corpus
 from ..corpus.problems import did_you_mean
@@ -13,44 +13,80 @@ from .own_words import apply_own_words
 from .report import ExchangeError, ExchangeReport
 from .source_rows import corpus_on_disk
 
-#: {format: (module, function, what it is)}.
+
+class Format(NamedTuple):
+    """A format of another tool.
+
+    Attributes
+    ----------
+    module : str
+        Of this package, loaded when it is needed.
+    function : str
+        In it.
+    about : str
+        What it is, for help.
+    takes_map : bool
+        Whether one can choose what is what in it (an import alone).
+    """
+
+    module: str
+    function: str
+    about: str
+    takes_map: bool = False
+
+
 IMPORTS = {
-    "clark": ("clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)"),
-    "dna": ("dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)"),
-    "goodjudgment": (
+    "clark": Format(
+        "clark", "read_clark", "polls of the Clark Center's panels of economists (CSV)", True
+    ),
+    "dna": Format(
+        "dna", "read_dna", "a database of Discourse Network Analyzer 2 or 3 (.dna)", True
+    ),
+    "goodjudgment": Format(
         "goodjudgment",
         "read_goodjudgment",
         "questions and forecasts of the Good Judgment Project (a folder of CSV)",
     ),
-    "metaculus": (
+    "metaculus": Format(
         "metaculus",
         "read_metaculus",
         "the export of questions of Metaculus (a folder of CSV)",
     ),
-    "polis": ("polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)"),
-    "quotes": (
+    "polis": Format(
+        "polis", "read_polis", "the exports of a Polis conversation (a folder of CSV)", True
+    ),
+    "quotes": Format(
         "quotes",
         "read_quotes",
         "quotations coded in NVivo, MAXQDA, ATLAS.ti, QualCoder, Taguette (CSV, Excel; NVivo's Word)",
+        True,
     ),
-    "refi": ("refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)"),
-    "table": ("table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata, R"),
-    "wahlomat": ("wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"),
+    "refi": Format(
+        "refi", "read_refi", "a project of NVivo, ATLAS.ti, MAXQDA … (REFI-QDA, .qdpx)", True
+    ),
+    "table": Format(
+        "table", "read_table", "a long or wide table: CSV, Excel, ODS, SPSS, Stata, R", True
+    ),
+    "wahlomat": Format(
+        "wahlomat", "read_wahlomat", "a data set of the Wahl-O-Mat (Excel, or JSON)"
+    ),
 }
-EXPORTS: dict[str, tuple[str, str, str]] = {
-    "dna": ("dna_writer", "write_dna", "a database of Discourse Network Analyzer 3 (.dna)"),
-    "refi": ("refi_writer", "write_refi", "a project for NVivo, ATLAS.ti, MAXQDA … (.qdpx)"),
-    "table": ("table_writer", "write_table", "a long table of all positions (CSV)"),
-    "two-mode": ("table_writer", "write_two_mode", "experts × statements as counts (CSV)"),
-    "one-mode": ("network_writer", "write_one_mode", "experts × experts as DNA's subtract (CSV)"),
-    "graphml": ("network_writer", "write_graphml", "experts joined by agreement (GraphML)"),
-    "affiliation": ("network_writer", "write_affiliation", "experts and statements (GraphML)"),
-    "workbook": (
-        "workbook_writer",
-        "write_workbook",
-        "a workbook to read: results, evidence (.xlsx)",
+EXPORTS = {
+    "dna": Format("dna_writer", "write_dna", "a database of Discourse Network Analyzer 3 (.dna)"),
+    "refi": Format("refi_writer", "write_refi", "a project for NVivo, ATLAS.ti, MAXQDA … (.qdpx)"),
+    "table": Format("table_writer", "write_table", "a long table of all positions (CSV)"),
+    "two-mode": Format("table_writer", "write_two_mode", "experts × statements as counts (CSV)"),
+    "one-mode": Format(
+        "network_writer", "write_one_mode", "experts × experts as DNA's subtract (CSV)"
     ),
-    "annotations": ("table_writer", "write_annotations", "W3C Web Annotations (JSON-LD)"),
+    "graphml": Format("network_writer", "write_graphml", "experts joined by agreement (GraphML)"),
+    "affiliation": Format(
+        "network_writer", "write_affiliation", "experts and statements (GraphML)"
+    ),
+    "workbook": Format(
+        "workbook_writer", "write_workbook", "a workbook to read: results, evidence (.xlsx)"
+    ),
+    "annotations": Format("table_writer", "write_annotations", "W3C Web Annotations (JSON-LD)"),
 }
 
 
@@ -89,9 +125,10 @@ def import_source(
     folder = Path(folder)
     options: dict[str, Any] = {}
     if mapping is not None:
-        if kind not in MAPPED:
+        if not IMPORTS[kind].takes_map:
+            mapped = ", ".join(name for name, one in IMPORTS.items() if one.takes_map)
             raise ExchangeError(
-                f"{kind} takes no map; those that do are {', '.join(MAPPED)}; leave the map out"
+                f"{kind} takes no map; those that do are {mapped}; leave the map out"
             )
         options["mapping"] = Path(mapping)
     rows = read(Path(source), corpus_on_disk(folder), **options)
@@ -124,12 +161,8 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
     return report
 
 
-#: The imports in which one can choose what is what.
-MAPPED: tuple[str, ...] = ("clark", "dna", "polis", "quotes", "refi", "table")
-
-
-def _function(formats: dict[str, tuple[str, str, str]], kind: str) -> Any:
+def _function(formats: dict[str, Format], kind: str) -> Any:
     if kind not in formats:
         raise ExchangeError(f"unknown format {kind!r}; {did_you_mean(kind, formats)}")
-    module, function, _ = formats[kind]
-    return getattr(import_module(f"{__package__}.{module}"), function)
+    found = formats[kind]
+    return getattr(import_module(f"{__package__}.{found.module}"), found.function)

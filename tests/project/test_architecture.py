@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -179,10 +180,17 @@ MAY_DRAW = {
     ("voila_prefork", "server"): {"voila"},
 }
 FILES = sorted(path for package in PACKAGES for path in (LIB / package).rglob("*.py"))
+TEXTS = {path: path.read_text("utf-8") for path in FILES}
+
+
+@cache
+def parsed(path):
+    """The tree of a file: one for all tests."""
+    return ast.parse(TEXTS[path])
 
 
 def relative(path):
-    """A file's path below lib/, as a name of a test."""
+    """A file's path below lib/."""
     return path.relative_to(LIB).as_posix()
 
 
@@ -195,7 +203,7 @@ def room_of(path):
 def imported_modules(path):
     """The dotted names of what a file imports, relative imports made absolute."""
     own = list(path.relative_to(LIB).with_suffix("").parts)
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -204,6 +212,7 @@ def imported_modules(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def imports(path):
     """Rooms of its own package, other packages of ours, and everybody else's that a file imports."""
     package, _ = room_of(path)
@@ -220,19 +229,20 @@ def imports(path):
     return rooms, ours, others
 
 
-@pytest.mark.parametrize("path", FILES, ids=relative)
-def test_a_module_imports_only_what_lies_before_it(path):
-    package, room = room_of(path)
-    rooms, ours, _ = imports(path)
-    allowed = MAY_IMPORT[package][room] | {room}
-    assert rooms <= allowed, f"{room} may import {sorted(allowed)}"
-    assert ours <= BELOW[package] | WAYS_UP.get(relative(path), set()), "arrows go down only"
+def test_a_module_imports_only_what_lies_before_it():
+    beyond, upwards = {}, {}
+    for path in FILES:
+        package, room = room_of(path)
+        rooms, ours, _ = imports(path)
+        beyond[relative(path)] = rooms - MAY_IMPORT[package][room] - {room}
+        upwards[relative(path)] = ours - BELOW[package] - WAYS_UP.get(relative(path), set())
+    assert not {name: rooms for name, rooms in beyond.items() if rooms}, "see MAY_IMPORT"
+    assert not {name: ours for name, ours in upwards.items() if ours}, "arrows go down only"
 
 
-@pytest.mark.parametrize("path", FILES, ids=relative)
-def test_only_what_draws_imports_what_draws(path):
-    _, _, others = imports(path)
-    assert others & HEAVY <= MAY_DRAW.get(room_of(path), set())
+def test_only_what_draws_imports_what_draws():
+    drawing = {relative(p): imports(p)[2] & HEAVY - MAY_DRAW.get(room_of(p), set()) for p in FILES}
+    assert not {name: found for name, found in drawing.items() if found}
 
 
 def test_every_room_is_declared_and_exists():
@@ -241,22 +251,32 @@ def test_every_room_is_declared_and_exists():
     assert found == declared
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in FILES if room_of(p)[0] == "voila_prefork"], ids=relative
-)
-def test_prefork_knows_nothing_of_experts(path):
-    assert "roundtable" not in path.read_text("utf-8")
+def test_prefork_knows_nothing_of_experts():
+    prefork = [path for path in FILES if room_of(path)[0] == "voila_prefork"]
+    assert prefork and not [path for path in prefork if "roundtable" in TEXTS[path]]
 
 
-@pytest.mark.parametrize("path", FILES, ids=relative)
-def test_a_file_is_short_and_says_what_it_is(path):
-    text = path.read_text("utf-8")
-    assert text.count("\n") <= 320, "a second subject is in it: give that its own module"
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree), "a module says what it is for"
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            assert ast.get_docstring(node), f"{node.name} has no docstring"
+def test_a_file_is_short():
+    lengths = {relative(path): TEXTS[path].count("\n") for path in FILES}
+    long = {name: lines for name, lines in lengths.items() if lines > 320}
+    assert not long, "a second subject is in it: give that its own module"
+
+
+def test_a_module_and_what_others_call_of_it_say_what_they_are():
+    silent = []
+    for path in FILES:
+        tree = parsed(path)
+        public = [
+            node
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+        ]
+        silent += [
+            (relative(path), getattr(node, "name", "the module"))
+            for node in (tree, *public)
+            if not ast.get_docstring(node)
+        ]
+    assert not silent
 
 
 def test_every_name_of_the_front_door_can_be_had():
@@ -294,7 +314,7 @@ SAME_NAMES = {"counts", "main"}
 def test_a_public_function_or_class_stands_in_one_module():
     homes = {}
     for path in FILES:
-        for node in ast.parse(path.read_text("utf-8")).body:
+        for node in parsed(path).body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name[0] != "_":
                 homes.setdefault(node.name, []).append(relative(path))
     shared = {name: found for name, found in homes.items() if len(found) > 1}

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ os.environ["ROUNDTABLE_DATA"] = _ONE_CORPUS.name
 
 #: The corpus of the project, read once for all modules: none changes a table in its place.
 CORPUS = rt.load()
+
+
+@cache
+def shipped(name: str) -> rt.Corpus:
+    """Return a corpus of data/, read once for all modules of a process."""
+    return rt.load(TOP / "data" / name)
+
 
 QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]

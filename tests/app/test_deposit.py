@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 import roundtable as rt
-from conftest import TOP
+from conftest import TOP, shipped
 from roundtable import narrative
 from roundtable_app import cli
 from roundtable_app.deposit import write_deposit
@@ -90,7 +90,7 @@ def test_methods_are_counted_in_the_data(deposit):
         "A language model was used to assign positions.",
     ):
         assert words in said
-    votes = narrative.describe_methods(rt.load(TOP / "data" / "us-economists"))
+    votes = narrative.describe_methods(shipped("us-economists"))
     assert "768 answers (768 of them votes without words) of 42 experts" in votes
     assert "9 sources from 3 November 2020 to 29 September 2023" in votes
     assert "confidence from 1 to 10" in votes and "was not used" in votes

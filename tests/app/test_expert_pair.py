@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, narrative
 from roundtable.agreement.self_placement import MAX_NAMED
 from roundtable.i18n.messages import message
@@ -381,7 +381,7 @@ def test_what_tells_experts_apart_is_asked_first():
 @pytest.fixture
 def positions():
     """A board of the shipped corpus."""
-    board = PositionBoard(rt.load())
+    board = PositionBoard(CORPUS)
     yield board
     board.close_all()
 
@@ -553,7 +553,7 @@ def test_what_is_said_of_privacy_holds(positions):
     one = SelfPlacement(positions)
     assert "not saved or shared" in one.children[0].value
     answered(one, 8)
-    assert SelfPlacement(PositionBoard(rt.load())).answers == {}
+    assert SelfPlacement(PositionBoard(CORPUS)).answers == {}
     assert all(p not in str(positions.get_state()) for p in one.questions[:8])
 
 
@@ -567,7 +567,7 @@ def test_no_expert_and_no_statement_are_no_traceback(positions):
         and me.form.html == ""
         and "Nothing to compare" in two.said.html
     )
-    empty = replace(rt.load(), statements=rt.load().statements[:0])
+    empty = replace(CORPUS, statements=CORPUS.statements[:0])
     board = PositionBoard(empty)
     two, me = ExpertPair(board), SelfPlacement(board)
     assert (
@@ -584,7 +584,7 @@ def test_one_expert_can_be_stood_beside(positions):
 
 
 def test_hostile_words_stay_words():
-    corpus = rt.load()
+    corpus = CORPUS
     board = PositionBoard(
         replace(
             corpus,

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, timeline
 from roundtable_app.dashboards.answer_matrix import answer_matrix, mention_matrix
 from roundtable_app.dashboards.coverage import coverage_view
@@ -23,9 +23,6 @@ from roundtable_app.evidence.answer_table import answer_table
 from roundtable_app.evidence.expert_pair import compared_experts
 from roundtable_app.pages.fallback_form import fallback_form
 from test_timeline import VARIANTS
-
-CORPUS = rt.load()
-
 
 # The panels
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement
 from roundtable_app.widgets import PositionBoard
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def corpus():
     """The shipped corpus."""
-    return rt.load()
+    return CORPUS
 
 
 @pytest.fixture

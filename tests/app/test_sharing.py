@@ -12,8 +12,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from PIL import Image
 
-import roundtable as rt
-from conftest import TOP, Server, plain_shell
+from conftest import CORPUS, TOP, Server, plain_shell
 from roundtable_app.dashboards.registry import dashboard_specs, get_dashboard
 from roundtable_app.pages.oembed import HEIGHTS, embedded_part, oembed_answer
 from roundtable_app.pages.page_request import page_request
@@ -25,8 +24,6 @@ from roundtable_app.pages.social_card import (
     request_card,
 )
 from roundtable_app.site.sharing import page_sharing
-
-CORPUS = rt.load()
 
 
 class Head(HTMLParser):

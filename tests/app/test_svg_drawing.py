@@ -7,7 +7,7 @@ from html import unescape
 import plotly.graph_objects as go
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, charts
 from roundtable.charts.notebook_figure import WIDTHS, NotebookFigure
 from roundtable.charts.svg_drawing import can_draw
@@ -15,7 +15,6 @@ from roundtable.charts.svg_marks import SYMBOLS, mark_path
 from roundtable_app.dashboards.registry import dashboard_specs
 from roundtable_app.report.figures import report_figures, report_measures
 
-CORPUS = rt.load()
 NAMES = {name: getattr(CORPUS, name) for name in ("topics", "statements", "experts")}
 SUMMARY = agreement.agreement_summary(CORPUS)
 SVG = "{http://www.w3.org/2000/svg}"

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable_app.dashboards.filters import NOBODY
 from roundtable_app.dashboards.forecasts import forecasts_view
 from roundtable_app.dashboards.registry import dashboard_specs
@@ -13,7 +13,6 @@ from roundtable_app.dashboards.topic_counts import topic_counts
 from roundtable_app.pages import fallback_form
 from roundtable_app.pages.prerender import prerender_page
 
-CORPUS = rt.load()
 EXPERTS = list(CORPUS.experts["expert"])
 
 

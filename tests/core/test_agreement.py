@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement, narrative
 from roundtable.schema import Rule
 
@@ -275,7 +275,7 @@ def test_words_have_the_counts_in_them():
 
 
 def test_no_word_of_strong_consensus():
-    corpus = rt.load()
+    corpus = CORPUS
     board = agreement.agreement_summary(corpus)
     names = dict.fromkeys([*corpus.statements["statement"], *corpus.experts["expert"]], "X")
     said = " ".join(
@@ -313,7 +313,7 @@ def test_sensitivity_names_who_decides_the_result():
 
 
 def test_orders():
-    corpus = rt.load()
+    corpus = CORPUS
     topic, contest, voices = (
         agreement.agreement_summary(corpus, order=o).results for o in agreement.ORDERS
     )
@@ -333,7 +333,7 @@ def test_orders():
 
 
 def test_choices_narrow_the_board_and_are_checked():
-    corpus = rt.load()
+    corpus = CORPUS
     board = agreement.agreement_summary(corpus, topics=["russia"], experts=["yunusov", "kopalyan"])
     assert (
         len(board.results) == 7 and len(board.panel) == 14 and set(board.results["experts"]) == {2}
@@ -347,7 +347,7 @@ def test_choices_narrow_the_board_and_are_checked():
 
 
 def test_a_string_is_one_id():
-    corpus = rt.load()
+    corpus = CORPUS
     one = agreement.agreement_summary(corpus, topics="russia", experts="yunusov")
     same = agreement.agreement_summary(corpus, topics=["russia"], experts=["yunusov"])
     pd.testing.assert_frame_equal(one.results, same.results)
@@ -361,7 +361,7 @@ def test_a_string_is_one_id():
 
 
 def test_swapped_tables_are_refused_with_a_sentence():
-    corpus = rt.load()
+    corpus = CORPUS
     panel = agreement.agreement_summary(corpus).panel
     swapped = r"no column 'passage', 'coder', 'position', 'basis' in positions; .* table statements"
     with pytest.raises(ValueError, match=swapped):
@@ -383,7 +383,7 @@ def test_swapped_tables_are_refused_with_a_sentence():
 
 
 def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():
-    corpus = rt.load()
+    corpus = CORPUS
     before = {
         f.name: getattr(corpus, f.name).copy()
         for f in dataclasses.fields(corpus)
@@ -409,7 +409,7 @@ def test_the_panel_is_whole_and_nothing_is_written_into_the_corpus():
 
 
 def test_coder_range_has_every_reader_and_the_decided_view():
-    corpus = rt.load()
+    corpus = CORPUS
     found = agreement.results_by_coder(corpus, topics=["west"])
     assert list(found.columns) == ["first", "second", "decided"] and len(found) == 5
     assert narrative.describe_by_coder(found.iloc[0], {}) == ("Both codings give the same result.")
@@ -451,7 +451,7 @@ def test_pairwise_by_hand():
 
 
 def test_evidence_traces_every_position_to_a_passage_and_its_coders():
-    corpus = rt.load()
+    corpus = CORPUS
     panel = agreement.agreement_summary(corpus).panel
     found = agreement.position_evidence(panel, corpus)
     spoke = found[found["position"].notna()]
@@ -471,7 +471,7 @@ def test_evidence_traces_every_position_to_a_passage_and_its_coders():
 
 
 def test_few_answers_are_no_contest_where_many_answer():
-    corpus = rt.load()
+    corpus = CORPUS
     results = agreement.statement_results(agreement.agreement_summary(corpus).panel, corpus.rule)
     results = results.iloc[:3]
     results = results.assign(

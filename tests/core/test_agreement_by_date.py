@@ -6,14 +6,13 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-import roundtable as rt
-from conftest import TOP
+from conftest import CORPUS, shipped
 from roundtable.agreement import agreement_by_date
 from roundtable_app.evidence.agreement_by_date import by_date_section
 from roundtable_app.html.agreement_by_date import DateCounts, dates_drawing, spread_places
 
-DEBATE = rt.load(TOP / "data" / "bundestag-greece")
-PANEL = rt.load(TOP / "data" / "us-economists")
+DEBATE = shipped("bundestag-greece")
+PANEL = shipped("us-economists")
 
 
 def test_every_position_is_on_the_larger_side_in_the_middle_or_on_the_smaller():
@@ -59,7 +58,7 @@ def test_the_section_says_the_first_and_the_last_date_and_draws_each():
     )
     panel = str(by_date_section(PANEL, {}))
     assert "drawn hollow" in panel and panel.count('class="rt-d-silent"') == 2 * 8 + 1
-    assert by_date_section(rt.load(), {}) == ""
+    assert by_date_section(CORPUS, {}) == ""
     assert by_date_section(DEBATE, {"experts": ("nobody",)}) == ""
 
 

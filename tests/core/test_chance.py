@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable import agreement
 from roundtable.agreement import chance, dealt_panels, key_splits
 from roundtable.coefficients import passes_holm
@@ -215,7 +215,7 @@ def test_what_is_there_is_found():
 
 def test_the_article_s_numbers():
     """As a simulation of its own found them: pairs .203, division .023, by chance 62 %."""
-    panel = agreement.agreement_summary(rt.load()).panel.dropna(subset="position")
+    panel = agreement.agreement_summary(CORPUS).panel.dropna(subset="position")
     found = agreement.panel_significance(panel, draws=1999)
     assert found.pairs_p == pytest.approx(0.203, abs=0.03)
     assert found.split_p == pytest.approx(0.023, abs=0.01)

@@ -8,13 +8,12 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-import roundtable as rt
+from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts
 from roundtable.charts.stance_matrix import MAX_EXPERTS
 from roundtable.narrative import count_phrase
 
-CORPUS = rt.load()
 NAMES = {name: getattr(CORPUS, name) for name in ("topics", "statements", "experts")}
 SUMMARY = agreement.agreement_summary(CORPUS)
 LETTER = 0.5  # of its height: a narrow mean letter

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-import roundtable as rt
+from conftest import CORPUS
 from roundtable_app.pages.citation import MAX_ARTICLES, citation
-
-CORPUS = rt.load()
 
 
 def test_the_line_names_author_title_version_licence_and_source():

@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 
 import roundtable as rt
+from conftest import CORPUS
 from exchange_files import counted, expected, imported, only_with_real_files, real
 from roundtable.exchange import ExchangeError, export_corpus, import_source
 from roundtable.exchange.dna_schema import TABLES, password_hash
@@ -156,7 +157,7 @@ def test_there_and_back(tmp_path):
 
 @pytest.mark.slow
 def test_a_coded_corpus_as_a_database_keeps_every_constraint(tmp_path):
-    corpus = rt.load()
+    corpus = CORPUS
     report = export_corpus(corpus, "dna", tmp_path / "c.dna")
     database = sqlite3.connect(tmp_path / "c.dna")
     database.execute("PRAGMA foreign_keys = ON")

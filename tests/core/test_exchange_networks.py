@@ -6,11 +6,11 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import roundtable as rt
-from conftest import TOP
+from conftest import CORPUS, shipped
 from exchange_files import MADE, imported
 from roundtable.exchange import ExchangeError, export_corpus, network_writer
 
-PANEL = rt.load()
+PANEL = CORPUS
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_a_workbook_is_read_by_others_and_holds_no_formula(harbour, tmp_path):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["us-economists", "bundestag-greece"])
 def test_shipped_corpora_go_out_in_every_format(name, tmp_path):
-    corpus = rt.load(TOP / "data" / name)
+    corpus = shipped(name)
     for kind in ("graphml", "affiliation", "one-mode", "two-mode", "table", "workbook"):
         assert export_corpus(corpus, kind, tmp_path / kind).mapped
 

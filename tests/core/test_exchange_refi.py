@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 import roundtable as rt
+from conftest import CORPUS
 from exchange_files import counted, expected, imported, only_with_real_files, real
 from roundtable.exchange import ExchangeError, export_corpus, import_source
 from roundtable.exchange.files import MAX_RATIO, parse_xml, read_text, zip_members
@@ -130,7 +131,7 @@ def test_there_and_back(tmp_path, kind):
 
 @pytest.mark.slow
 def test_a_coded_corpus_as_a_project(tmp_path):
-    report = export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
+    report = export_corpus(CORPUS, "refi", tmp_path / "a.qdpx")
     project = read_project(tmp_path / "a.qdpx")
     assert sum(len(s.selections) for s in project.sources) == 150
     assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 4
@@ -205,7 +206,7 @@ def test_unknown_formats_and_maps_are_named(tmp_path):
     with pytest.raises(ExchangeError, match="takes no map"):
         import_source(tmp_path, "wahlomat", tmp_path / "corpus", tmp_path / "map.toml")
     with pytest.raises(ExchangeError, match="unknown format 'word'"):
-        export_corpus(rt.load(), "word", tmp_path / "a")
+        export_corpus(CORPUS, "word", tmp_path / "a")
 
 
 def test_a_report_says_so_where_nothing_was_lost():
@@ -234,6 +235,6 @@ def test_real_projects():
 @only_with_real_files
 def test_what_is_written_is_valid_by_the_schema(tmp_path):
     schema = etree.XMLSchema(etree.parse(str(real("refi/Project.xsd"))))
-    export_corpus(rt.load(), "refi", tmp_path / "a.qdpx")
+    export_corpus(CORPUS, "refi", tmp_path / "a.qdpx")
     qde = zipfile.ZipFile(io.BytesIO((tmp_path / "a.qdpx").read_bytes())).read("project.qde")
     schema.assertValid(etree.fromstring(qde))

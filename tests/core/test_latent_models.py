@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import roundtable as rt
+from conftest import CORPUS
 from roundtable.agreement import ideal_points
 from roundtable.coefficients import cultural_consensus
 
@@ -122,7 +123,7 @@ def test_panels_without_views_carry_no_line():
 
 
 def test_the_first_article_carries_no_line():
-    corpus = rt.load()
+    corpus = CORPUS
     positions = rt.agreement.expert_positions(corpus.positions, corpus.passages, corpus.coders)
     line = ideal_points(positions)
     assert not line.carried and line.p > 0.05
@@ -131,7 +132,7 @@ def test_the_first_article_carries_no_line():
 
 
 def test_the_two_mode_network_is_drawn_with_every_position_once():
-    corpus = rt.load()
+    corpus = CORPUS
     positions = rt.agreement.expert_positions(corpus.positions, corpus.passages, corpus.coders)
     edges = rt.networks.affiliation(positions)
     labels = dict(zip(corpus.statements["statement"], corpus.statements["label"], strict=True))

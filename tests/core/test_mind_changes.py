@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import roundtable as rt
-from conftest import TOP
+from conftest import CORPUS, TOP, shipped
 from roundtable import agreement, narrative
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.evidence.mind_changes import change_section
@@ -14,7 +14,7 @@ from test_over_time import made
 
 NAMES = {"x": "Xenia", "y": "Yann", "z": "Zoe", "p": "Dams help."}
 ECONOMISTS = TOP / "data" / "us-economists"
-DEBATE = rt.load(TOP / "data" / "bundestag-greece")
+DEBATE = shipped("bundestag-greece")
 
 
 def moves(found):
@@ -79,5 +79,5 @@ def test_a_page_has_each_change_with_both_passages_and_the_calendar():
 
 
 def test_with_one_date_there_is_no_section():
-    assert change_section(rt.load(), {}, None) == ""
+    assert change_section(CORPUS, {}, None) == ""
     assert "changed sides" not in change_section(rt.load(ECONOMISTS), {}, None)

@@ -1,8 +1,1 @@
 """Voilà's application with what its configuration cannot say."""
-
-import sys
-from typing import Any
-
-_modules: dict[str, Any] = sys.modules  # typed without the None that forbids an import
-# jsonschema asks for it to check one form of address, and does without; its import takes seconds
-_modules.setdefault("rfc3987_syntax", None)

@@ -13,7 +13,7 @@ PROCESSES ?= 2
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help dashboards lab test test-engines test-model bulk quick fuzz coverage lint notebooks catalogue report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
+.PHONY: help dashboards lab test test-engines test-model bulk article quick fuzz coverage lint notebooks catalogue report site docs pictures check bench bench-reading bench-null bench-scale bench-dashboards bench-serving soak-serving fix types newest lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -27,14 +27,17 @@ lab: $(VENV)/.run ## the notebooks in JupyterLab; what a run leaves in them is n
 
 test: $(VENV)/.test ## everything is run and checked: functions, examples, notebooks, dashboards in a real browser
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
-	PYTHONPATH="tests/left_out$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m pytest -m "not bulk" --nbval-lax -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks
+	PYTHONPATH="tests/left_out$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m pytest -m "not bulk and not article" --nbval-lax -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks
 
 bulk: $(VENV)/.test ## what proves by numbers alone: the hundreds of odd corpora of which `make test` looks at a sample
 	@$(BIN)/python -m pytest -m bulk -n $(PROCESSES) $(ARGS) tests
 
 quick: $(VENV)/.test ## the tests that need neither browser nor server: some minutes
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -o addopts="-ra --doctest-modules --strict-markers -p no:dash -p no:nbval" \
-	-m "not browser and not server and not slow and not bulk" $(ARGS) tests lib
+	-m "not browser and not server and not slow and not bulk and not article" $(ARGS) tests lib
+
+article: $(VENV)/.test ## what needs the article that the first corpus codes: ROUNDTABLE_ARTICLE is the path of your copy
+	@CI=true $(BIN)/python -m pytest -m article $(ARGS) tests
 
 fuzz: $(VENV)/.test ## corpora that nobody would make on purpose: all that is shown of them, and spoilt cells at their line (number, first seed: ARGS="1000 7"; ARGS=--large: hundreds of experts, thousands of statements)
 	@PYTHONPATH="lib:tests$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python tests/fuzz_corpora.py $(ARGS)
@@ -46,7 +49,7 @@ test-model: $(VENV)-model/.model ## the assistant's whole way with a real, small
 	@$(VENV)-model/$(notdir $(BIN))/python -m pytest -p no:dash $(ARGS) tests/assist_with_a_model.py
 
 coverage: $(VENV)/.test ## the same, with the branches of the library that they reach
-	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server and not bulk" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server and not bulk and not article" --cov=roundtable --cov-branch --cov-report=term $(ARGS) tests lib
 
 lint: $(VENV)/.test node_modules/.bin/biome ## what ruff, mypy and Biome find in the code, and the unit tests of the scripts (needs Node 20)
 	@$(BIN)/python -m ruff check . && $(BIN)/python -m ruff format --check . && $(BIN)/python -m mypy
@@ -106,7 +109,7 @@ types: $(VENV)/.test ## the type hints of lib/ are checked
 
 newest: ## the tests that need no browser and no server, with the newest versions that pyproject.toml allows
 	@$(PYTHON) tools/environment.py build/newest test newest
-	@build/newest/$(notdir $(BIN))/python -m pytest -n 2 -m "not browser and not server and not slow and not bulk" $(ARGS) tests lib
+	@build/newest/$(notdir $(BIN))/python -m pytest -n 2 -m "not browser and not server and not slow and not bulk and not article" $(ARGS) tests lib
 
 lock: ## the newest versions that pyproject.toml allows, into constraints.txt; the chart library of plotly's version (needs npm)
 	@$(PYTHON) tools/lock.py

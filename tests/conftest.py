@@ -59,13 +59,17 @@ QUIET = ["--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
-#: What a test needs, told by its fixtures: `make quick` leaves these out.
-NEEDS = {"browser": {"browser", "chromium_path"}, "server": {"voila", "serve", "server", "boards"}}
+#: What a test needs, told by its fixtures: `make quick` leaves these out, `make test` the article.
+NEEDS = {
+    "article": {"article_path"},
+    "browser": {"browser", "chromium_path"},
+    "server": {"voila", "serve", "server", "boards"},
+}
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Mark tests that drive a browser or a server by the fixtures that they use, and notebooks as
-    slow.
+    """Mark tests that need the article, a browser or a server by the fixtures that they use, and
+    notebooks as slow.
     """
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
@@ -162,6 +166,12 @@ def article_path() -> Path:
     if not path.is_file():
         without("no copy of the article; ROUNDTABLE_ARTICLE names none; set it to the path of one")
     return path.resolve()
+
+
+@pytest.fixture(scope="session")
+def first_corpus(article_path) -> rt.Corpus:
+    """Return the corpus of the project with its words."""
+    return rt.hydrate(CORPUS, article_path)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 in none that has not.
 """
 
-import os
 import random
 import re
 import sys
@@ -694,21 +693,8 @@ def test_ten_changed_passages_of_a_long_article():
 # --- the article that the shipped corpus codes
 
 
-def shipped_article():
-    """The text that ROUNDTABLE_ARTICLE names; it is not ours to publish, so it isn't in the
-    repository.
-    """
-    path = os.environ.get("ROUNDTABLE_ARTICLE")
-    if not path or not SHIPPED.is_dir():
-        lacking = (
-            f"no folder {SHIPPED}" if path else "ROUNDTABLE_ARTICLE names no copy of the article"
-        )
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(lacking)
-    return Path(path).read_text("utf-8-sig")
-
-
-def test_the_shipped_anchors_hold():
-    article = shipped_article()
+def test_the_shipped_anchors_hold(article_path):
+    article = article_path.read_text("utf-8-sig")
     tables = {
         name: pd.read_csv(SHIPPED / f"{name}.csv", keep_default_na=False)
         for name in ("articles", "passages", "terms")

@@ -796,8 +796,8 @@ def test_agreement_needs_positions_of_two(corpus):
     assert session_disagreements(rt.load(corpus.path)).empty
 
 
-def test_the_shipped_summaries_and_gists_are_no_copies(article_path):
-    corpus = rt.hydrate(rt.load(), article_path)
+def test_the_shipped_summaries_and_gists_are_no_copies(first_corpus):
+    corpus = first_corpus
     words_of = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     written = pd.concat(
         [

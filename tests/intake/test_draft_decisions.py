@@ -24,9 +24,8 @@ from roundtable_intake.draft import (
 )
 
 CASES = Path(__file__).parents[1] / "data/reading"
-SHARED = Path(
-    os.environ.get("ROUNDTABLE_READING", Path(__file__).parents[2] / "../shared/reading/minimal")
-)
+#: Further cases, in a folder of their own.
+FURTHER = os.environ.get("ROUNDTABLE_READING", "")
 MOST = 3
 
 
@@ -56,7 +55,7 @@ def speakers(draft):
 
 
 def cases():
-    folders = [CASES, SHARED] if SHARED.is_dir() else [CASES]
+    folders = [CASES, *filter(None, [FURTHER])]
     return [case for folder in folders for case in bench.read_cases(folder)]
 
 

@@ -1,24 +1,12 @@
 """Dated mentions are suggested: measured on the first corpus, and by the words of five languages."""
 
-import os
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-import roundtable as rt
 from roundtable.edtf import parse_date
 from roundtable_intake.suggest import article_day, dated_words, event_dates
 from roundtable_intake.suggest.article_words import article_words
-
-ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
-
-
-@cache
-def first_corpus():
-    """The corpus that comes with the project, with its words."""
-    return rt.hydrate(rt.load(), ARTICLE.read_text("utf-8"))
 
 
 def bounds(text):
@@ -33,8 +21,8 @@ def meets(one, other):
     return low <= other_high and other_low <= high
 
 
-def test_the_first_corpus_dates_are_found_again():
-    corpus = first_corpus()
+def test_the_first_corpus_dates_are_found_again(first_corpus):
+    corpus = first_corpus
     found = event_dates(corpus, "insider").groupby("passage")["date"].apply(list).to_dict()
     mentions = corpus.event_mentions.astype(object).merge(
         corpus.events[["event", "date"]].astype(object), on="event"
@@ -55,9 +43,9 @@ def test_the_first_corpus_dates_are_found_again():
     assert len(noise) * 5 <= len(suggested)
 
 
-def test_the_words_are_where_start_and_length_say():
-    texts = article_words(first_corpus(), "insider")[0]
-    rows = event_dates(first_corpus(), "insider")
+def test_the_words_are_where_start_and_length_say(first_corpus):
+    texts = article_words(first_corpus, "insider")[0]
+    rows = event_dates(first_corpus, "insider")
     assert len(rows) > 40
     for row in rows.itertuples():
         assert texts[row.passage][row.start : row.start + row.length] == row.words

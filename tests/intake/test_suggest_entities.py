@@ -1,12 +1,7 @@
 """People, places and organisations are suggested; what is accepted once is counted everywhere."""
 
-import os
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-import roundtable as rt
 from roundtable_intake.suggest import (
     KnownName,
     count_names,
@@ -18,23 +13,15 @@ from roundtable_intake.suggest import (
 from roundtable_intake.suggest.article_words import article_words
 from roundtable_intake.suggest.entities import _named_in
 
-ARTICLE = Path(os.environ.get("ROUNDTABLE_ARTICLE", "../shared/corpus/article.txt"))
 
-
-@cache
-def first_corpus():
-    """The corpus that comes with the project, with its words."""
-    return rt.hydrate(rt.load(), ARTICLE.read_text("utf-8"))
-
-
-@cache
-def suggested():
+@pytest.fixture(scope="module")
+def suggested(first_corpus):
     """The names suggested for the first corpus."""
-    return entities(first_corpus(), "insider")
+    return entities(first_corpus, "insider")
 
 
-def test_mentions_follow_from_the_names_alone():
-    corpus = first_corpus()
+def test_mentions_follow_from_the_names_alone(first_corpus):
+    corpus = first_corpus
     texts = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     counted = count_names(texts, known_names(corpus), "en")
     coded = set(
@@ -45,13 +32,13 @@ def test_mentions_follow_from_the_names_alone():
     assert set(counted) <= coded
 
 
-def test_nearly_all_coded_names_are_suggested():
-    found = set(suggested()["entity"].dropna())
-    assert len(found) >= 46 and len(first_corpus().entities) == 53
+def test_nearly_all_coded_names_are_suggested(first_corpus, suggested):
+    found = set(suggested["entity"].dropna())
+    assert len(found) >= 46 and len(first_corpus.entities) == 53
 
 
-def test_forms_of_one_name_are_joined():
-    names = suggested().set_index("name")
+def test_forms_of_one_name_are_joined(suggested):
+    names = suggested.set_index("name")
     assert names.loc["Nikol Pashinyan", "aliases"] == ("Pashinyan",)
     assert "Armenian" in names.loc["Armenia", "aliases"]
     assert "CSTO" in names.loc["Collective Security Treaty Organization", "aliases"]
@@ -59,9 +46,9 @@ def test_forms_of_one_name_are_joined():
     assert not {"February", "September", "Grant Mikaelian", "Arif Yunusov"} & set(names.index)
 
 
-def test_the_words_are_where_start_and_length_say():
-    texts = article_words(first_corpus(), "insider")[0]
-    for row in suggested().itertuples():
+def test_the_words_are_where_start_and_length_say(first_corpus, suggested):
+    texts = article_words(first_corpus, "insider")[0]
+    for row in suggested.itertuples():
         words = texts[row.passage][row.start : row.start + row.length]
         assert words == row.name or words in row.aliases
 
@@ -110,9 +97,9 @@ def test_bent_names_are_counted(language, name, text, count):
     assert count_names({"p": text}, known, language) == {("x", "p"): count}
 
 
-def test_a_name_accepted_once_is_counted_everywhere():
-    rows = mention_rows(first_corpus(), "insider", "yerevan", "Yerevan", "place")
-    coded = first_corpus().entity_mentions.astype(str).query("entity == 'yerevan'")
+def test_a_name_accepted_once_is_counted_everywhere(first_corpus):
+    rows = mention_rows(first_corpus, "insider", "yerevan", "Yerevan", "place")
+    coded = first_corpus.entity_mentions.astype(str).query("entity == 'yerevan'")
     assert {row["passage"] for row in rows} == set(coded["passage"])
     assert {row["entity"] for row in rows} == {"yerevan"}
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-import roundtable as rt
 from roundtable_intake.suggest import split_sentences, statements
 from roundtable_intake.suggest.article_words import article_words
 from roundtable_intake.suggest.statements import (
@@ -87,11 +86,11 @@ def pointed_to(groups, corpus, weights):
     return found, every
 
 
-def test_candidates_point_to_the_first_corpus_statements(article_path):
+def test_candidates_point_to_the_first_corpus_statements(first_corpus):
     """Little better than as many sentences drawn at random, and twice what likeness of whole
     sentences came to: see DECISIONS.
     """
-    corpus = rt.hydrate(rt.load(), article_path.read_text("utf-8"))
+    corpus = first_corpus
     texts = article_words(corpus, "insider")[0]
     sentences = asserting_sentences(corpus, texts)
     weights = stem_weights(one.words for one in sentences)

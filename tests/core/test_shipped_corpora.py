@@ -140,3 +140,20 @@ def test_a_report_is_written_where_no_confidence_was_recorded(tmp_path, monkeypa
     assert main(["report", str(DATA / name), "--output", str(tmp_path / "report.html")]) == 0
     html = (tmp_path / "report.html").read_text("utf-8")
     assert rt.load(DATA / name).title in html and "&lt;NA&gt;" not in html
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("bundestag-greece", "parties"), ("football-concussions", "participants")]
+)
+@pytest.mark.parametrize("dashboard", ["overview", "agreement", "coverage"])
+def test_who_is_no_expert_is_not_called_one(monkeypatch, dashboard, name, said):
+    """Nor in what a screen reader reads; and without an empty finding."""
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(DATA))
+    html = re.sub(
+        r'(class|data-\w+|name|href|value)="[^"]*"',
+        "",
+        str(prerender_page(dashboard, f"corpus={name}").html),
+    )
+    named = re.sub(r"[\w.]*[{\"]experts?[}\"]:?", "", html)  # values, and names in scripts
+    assert re.findall(".{40}[Ee]xpert", named) == []
+    assert said in html and "<li></li>" not in html

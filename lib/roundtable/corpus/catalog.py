@@ -56,6 +56,8 @@ class CorpusListing(NamedTuple):
         Its name; "" where none is declared.
     fault : str
         Why it can't be shown, as far as is known without loading it; "" where nothing is.
+    panel : str
+        The kind of all who answered, of `ACTOR_KINDS`; "" where they are of several, or experts.
     """
 
     name: str
@@ -69,6 +71,7 @@ class CorpusListing(NamedTuple):
     coders: tuple[str, ...]
     licence: str
     fault: str
+    panel: str
 
 
 def corpus_listings(folder: str | Path | None = None) -> dict[str, CorpusListing]:
@@ -170,7 +173,7 @@ def _listing(path: Path, _stamps: FileStamps, language: str) -> CorpusListing:
     meta = meta | _package_texts(path, language)
     problems = [str(fault) for fault in faults]
     counts: dict[str, int] = {}
-    rows: dict[str, list[dict[str, str]]] = {"articles": [], "coders": []}
+    rows: dict[str, list[dict[str, str]]] = {"articles": [], "coders": [], "experts": []}
     for name, table in TABLES.items():
         file = path / f"{name}.csv"
         if file.is_file():
@@ -193,6 +196,7 @@ def _listing(path: Path, _stamps: FileStamps, language: str) -> CorpusListing:
         coders=_kinds(rows["coders"], ""),
         licence=_licence(meta),
         fault=problems[0] if problems else "",
+        panel=_only_kind(rows["experts"]),
     )
 
 
@@ -218,6 +222,12 @@ def _kinds(rows: list[dict[str, str]], otherwise: str) -> tuple[str, ...]:
     """Return the kinds of a table's rows, the most frequent first; otherwise: of those without."""
     kinds = Counter(row.get("kind") or otherwise for row in rows)
     return tuple(kind for kind, _ in kinds.most_common() if kind)
+
+
+def _only_kind(rows: list[dict[str, str]]) -> str:
+    """Return the kind of all rows of a table; "" where they are of several."""
+    kinds = {row.get("kind") or "" for row in rows}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _licence(meta: Mapping[str, Any]) -> str:

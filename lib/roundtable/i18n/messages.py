@@ -29,6 +29,7 @@ from .messages_narrative import NARRATIVE
 from .messages_pages import PAGES
 from .messages_reply import REPLY
 from .messages_tables import TABLES_ON_PAGES
+from .panel_words import panel_kind, replace_names
 from .plurals import plural_category
 from .reader_language import ENGLISH, text_language
 
@@ -82,9 +83,9 @@ def message(key: str, n: int | None = None, **values: Any) -> str:
             raise TypeError(
                 f"the message {key!r} has plural forms ({', '.join(entry)}); give the number as n="
             )
-        text = _counted(key, entry, int(n))
+        text = _named(_counted(key, entry, int(n)))
     else:
-        text = _translated(key, entry)
+        text = _named(_translated(key, entry))
     if n is not None:
         values["n"] = n
     if not values:
@@ -134,8 +135,8 @@ def command_text(english: str) -> str:
 def _without_key(context: str, english: str) -> str:
     language = text_language()
     if language == ENGLISH:
-        return english
-    return str(load_translations(language).texts.get((context, english), english))
+        return _named(english)
+    return _named(str(load_translations(language).texts.get((context, english), english)))
 
 
 class MessageWords(Mapping[Code, str]):
@@ -155,6 +156,15 @@ class MessageWords(Mapping[Code, str]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+def _named(text: str) -> str:
+    """A text with the experts called what they are in the data at hand."""
+    kind = panel_kind()
+    if not kind:
+        return text
+    key = f"panel.words.{kind}"
+    return replace_names(text, _translated(key, str(MESSAGES[key])))
 
 
 def _translated(key: str, english: str) -> str:
@@ -218,7 +228,9 @@ def _written(values: Mapping[str, Any]) -> dict[str, Any]:
 def raw_message(key: str) -> str | dict[str, str]:
     """Return a text, or its plural forms by CLDR's categories, for a template that fills it in."""
     entry = MESSAGES[key]
-    return _translated(key, entry) if isinstance(entry, str) else _forms(key, entry)
+    if isinstance(entry, str):
+        return _named(_translated(key, entry))
+    return {category: _named(form) for category, form in _forms(key, entry).items()}
 
 
 def messages_with_prefix(prefix: str) -> dict[str, str | dict[str, str]]:

@@ -56,6 +56,11 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "cite": "{title} (data {version}, {date})",
     "cite.undated": "{title} (data {version})",
     # a whole group
+    # what those who answered are called where they are no experts: "name = other name", longer first
+    "panel.words.party": "an expert = a party; experts = parties; expert = party",
+    "panel.words.participant": (
+        "an expert = a participant; experts = participants; expert = participant"
+    ),
     "whole.experts.one": "the one expert",
     "whole.experts.two": "both experts",
     "whole.experts.all": {"one": "all {n} expert", "other": "all {n} experts"},

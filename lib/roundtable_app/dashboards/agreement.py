@@ -32,7 +32,15 @@ from .labels import words_by_id
 from .position_matrix import MAX_EXPERTS, PositionMatrix, matrix_by_topic, with_hidden
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures, words_of
+from .view import (
+    FilterValues,
+    View,
+    filtered_experts,
+    filtered_topics,
+    in_words_of_corpus,
+    no_figures,
+    words_of,
+)
 
 #: What is chosen in the analysis below the position board, and not on it.
 ANALYSIS_FILTERS = (WEIGHTING, ONE_EXPERT, OTHER_EXPERT)
@@ -65,6 +73,7 @@ def draw_board(
         return position_board(*shown, tables=names, width=width, dark=dark, selected=selected)
 
 
+@in_words_of_corpus
 def agreement_view(
     corpus: Corpus, filters: FilterValues, summary: agreement.AgreementSummary | None = None
 ) -> View:

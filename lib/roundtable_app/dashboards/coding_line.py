@@ -14,7 +14,8 @@ def coding_line(corpus: Corpus) -> str:
     """Return how the positions of a corpus were coded, and how often the codings agree; "" before
     anything is coded.
     """
-    return narrative.describe_coding(_coders(corpus)["kind"], _reliability(corpus))
+    kinds = _coders(corpus)["kind"]
+    return narrative.describe_coding(kinds, _reliability(corpus), asked=corpus.settings.asked)
 
 
 def _coders(corpus: Corpus) -> pd.DataFrame:

@@ -20,9 +20,17 @@ from .filters import ANSWER, BACKGROUND, BASED, COMPARED_BY, EXPERTS, TOPIC
 from .labels import UNKNOWN, answer_length, country_names, words_by_id
 from .registry import DashboardSpec
 from .thumbnails import coverage_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
+from .view import (
+    FilterValues,
+    View,
+    filtered_experts,
+    filtered_topics,
+    in_words_of_corpus,
+    no_figures,
+)
 
 
+@in_words_of_corpus
 def coverage_view(corpus: Corpus, filters: FilterValues) -> View:
     """Return the view of the coverage dashboard.
 

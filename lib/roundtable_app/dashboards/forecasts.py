@@ -19,12 +19,13 @@ from .filters import BASED, EXPERTS, TOPIC
 from .labels import words_by_id
 from .registry import DashboardSpec
 from .thumbnails import forecasts_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics
+from .view import FilterValues, View, filtered_experts, filtered_topics, in_words_of_corpus
 
 MAX_FORECASTS = 200  # that are listed one by one; of more, what they are about
 MAX_OUTCOMES = 40  # that are drawn, listed and told
 
 
+@in_words_of_corpus
 def forecasts_view(corpus: Corpus, filters: FilterValues) -> View:
     """Return the view of the forecasts.
 

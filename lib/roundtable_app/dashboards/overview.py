@@ -20,7 +20,7 @@ from .labels import words_by_id
 from .position_matrix import PositionMatrix, matrix_by_result
 from .registry import DashboardSpec
 from .timeline import CalendarFrame, calendar_frame, timeline_view
-from .view import Draw, FilterValues, PageFigure, PageSection, View, no_figures
+from .view import Draw, FilterValues, PageFigure, PageSection, View, in_words_of_corpus, no_figures
 
 _SECTIONS = ("agreement", "coverage", "timeline")
 _TABLE_OF = {
@@ -43,6 +43,7 @@ class OverviewParts(NamedTuple):
     strip: Draw
 
 
+@in_words_of_corpus
 def overview_view(
     corpus: Corpus, filters: FilterValues, frame: CalendarFrame | None = None
 ) -> View:

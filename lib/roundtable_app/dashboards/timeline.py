@@ -32,7 +32,14 @@ from .filters import (
 from .labels import words_by_id
 from .registry import DashboardSpec
 from .thumbnails import timeline_thumbnail
-from .view import FilterValues, View, filtered_experts, filtered_topics, no_figures
+from .view import (
+    FilterValues,
+    View,
+    filtered_experts,
+    filtered_topics,
+    in_words_of_corpus,
+    no_figures,
+)
 
 MAX_LANES = 150  # and passages below them: more is nothing that anybody reads, and slow to draw
 N_BINS = 140  # of the calendar, at which a brush may begin and end
@@ -95,6 +102,7 @@ def brushed_span(stretches: pd.DataFrame, filters: FilterValues) -> tuple[int, i
     return low, high
 
 
+@in_words_of_corpus
 def timeline_view(
     corpus: Corpus, filters: FilterValues, frame: CalendarFrame | None = None
 ) -> View:
@@ -213,4 +221,5 @@ SPEC = DashboardSpec(
     above={"period": "roundtable_app.evidence.event_table:period_brush"},
     beside={"order": "roundtable_app.evidence.event_table:order_control"},
     needs_kernel=False,
+    table_needed="events",
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple
 
 from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.panel_words import panel_in_use
 
 from .labels import UNKNOWN
 
@@ -96,6 +98,29 @@ def filtered_topics(filters: FilterValues) -> list[str] | None:
     return [topic] if topic else None
 
 
-def words_of(corpus: Corpus) -> AbstractContextManager[None]:
-    """Let sentences speak of the scale and the answers of a corpus as it does."""
-    return narrative.scale_in_use(corpus.settings.scale, votes=not corpus.has_words)
+@contextmanager
+def words_of(corpus: Corpus) -> Iterator[None]:
+    """Let sentences speak of the scale, the answers and the people of a corpus as it does."""
+    scale = narrative.scale_in_use(corpus.settings.scale, votes=not corpus.has_words)
+    with scale, panel_in_use(panel_of(corpus)):
+        yield
+
+
+@lru_cache(maxsize=64)
+def panel_of(corpus: Corpus) -> str:
+    """Return the kind of all who answered, of `schema.ACTOR_KINDS`; "" where they are of several."""
+    if "kind" not in corpus.experts:
+        return ""
+    kinds = corpus.experts["kind"].astype(object).fillna("").unique()
+    return str(kinds[0]) if len(kinds) == 1 else ""
+
+
+def in_words_of_corpus(view: Callable[..., View]) -> Callable[..., View]:
+    """Let a view, a function whose first argument is a corpus, speak as that corpus does."""
+
+    @wraps(view)
+    def spoken(corpus: Corpus, *args: Any, **options: Any) -> View:
+        with words_of(corpus):
+            return view(corpus, *args, **options)
+
+    return spoken

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
 from roundtable.i18n.messages import notebook_text
+from roundtable.i18n.panel_words import panel_in_use
 from roundtable.i18n.reader_language import text_language
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
@@ -67,6 +68,15 @@ def _about_notebook(path: Path) -> dict[str, Any]:
     place = {"name": path.stem, "address": "voila/render/" + quote(path.name)}
     told = usual | about | place
     return told | {name: notebook_text(told[name]) for name in _TOLD if told[name]}
+
+
+def heading_for(about: Mapping[str, Any], panel: str) -> dict[str, Any]:
+    """Return what is said of a notebook, with a heading that calls those who answered what they are.
+
+    panel: of `panel_in_use`.
+    """
+    with panel_in_use(panel):
+        return {**about, "heading": notebook_text(about["heading"])}
 
 
 def texts_of_notebook(path: Path) -> list[str]:

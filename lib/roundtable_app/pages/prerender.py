@@ -17,7 +17,7 @@ from roundtable.i18n import reader_language
 
 from .. import figure_widget, url_state
 from ..dashboards.registry import get_dashboard, shared_names
-from ..dashboards.view import words_of
+from ..dashboards.view import panel_of, words_of
 from ..html.environment import script_json
 from ..html.share_menu import share_menu
 from . import fallback_form
@@ -172,12 +172,14 @@ def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
 
 
 def _about(request: PageRequest) -> dict[str, str]:
-    """Return cite: title, version and date of the data; corpus: its name; carried: the filters that
-    the other dashboards understand, as a query.
+    """Return cite: title, version and date of the data; corpus: its name; panel: the kind of those
+    who answered, as `panel_of` has it; carried: the filters that the other dashboards understand, as
+    a query.
     """
     corpus, filters = request.corpus, {**request.page_filters, **request.filters}
     carried = url_state.build_query(filters, shared_names())
-    return {"cite": corpus.cite, "corpus": corpus.path.name, "carried": carried}
+    named = {"cite": corpus.cite, "corpus": corpus.path.name, "panel": panel_of(corpus)}
+    return {**named, "carried": carried}
 
 
 @lru_cache(maxsize=256)

@@ -23,7 +23,7 @@ from voila_prefork.server.admission import AGAIN
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from .. import url_state
-from ..pages.notebook_page import dashboard_notebooks, needs_kernel, notebook_words
+from ..pages.notebook_page import dashboard_notebooks, heading_for, needs_kernel, notebook_words
 from ..pages.prerender import Prerendered, prerender_json, prerender_page
 from .share_handlers import reader_origin
 
@@ -127,6 +127,7 @@ class DashboardHandler(TornadoVoilaHandler):
         answer = Prerendered("", Markup(""), {})
         if about.get("view"):
             answer = await to_thread(answer_or_reason, about["view"], self.request.query)
+            about = heading_for(about, answer.about.get("panel", ""))
         words = notebook_words(Path(self.contents_manager.root_dir), about["name"])
         return self.render_template(
             "top.html",

@@ -16,9 +16,10 @@ from roundtable.i18n.reader_language import locale_context
 
 from .. import plotly_bundle, static
 from ..dashboards.registry import get_dashboard
+from ..dashboards.view import panel_of
 from ..html.environment import script_json
 from ..pages.index_page import index_entries
-from ..pages.notebook_page import notebook_words
+from ..pages.notebook_page import heading_for, notebook_words
 from ..pages.page_request import PageRequest, page_request
 from ..pages.page_words import language_choices
 from ..pages.prerender import page_answer
@@ -86,6 +87,7 @@ def page_files(
             "left": message("site.left"),
             "period": message("site.period"),
         }
+        about = heading_for(about, panel_of(corpus))
         request, address = page_request(spec.name, corpus), about["address"]
         shared = page_sharing(request, address, _below(site.url, place))
         files |= shared.files

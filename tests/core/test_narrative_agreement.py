@@ -14,6 +14,7 @@ from figure_checks import checked
 from roundtable import agreement, charts, narrative, networks
 from roundtable.charts.network_map import BINS
 from roundtable.narrative import phrases
+from roundtable.narrative.agreement import MAX_NAMED
 from roundtable_app.widgets import AgreementDashboard
 
 pytestmark = pytest.mark.slow
@@ -139,8 +140,25 @@ def test_ties_are_told():
         "1 other holds as much as the last."
     )
     findings = narrative.agreement_findings(board, names, CORPUS.rule.quorum)
-    assert any(text.startswith("Most answered, with 2 others: ") for text in findings)
+    # the headline tells of the one that would be told
+    assert not any(text.startswith("Most answered") for text in findings)
     assert any(text.endswith(", and as much on 2 others.") for text in findings)
+    silent = made(
+        *(("p", e, 2, 2) for e in "abcd"), *((s, e, 0, 2) for s in "qrst" for e in "abcdef")
+    )
+    results = narrative.agreement_findings(silent, dict(names, **dict.fromkeys("stdef", "x")), 3)
+    assert not any(text.startswith("Most answered") for text in results), "one of four"
+
+
+def test_of_a_crowd_nobody_is_told_alone():
+    experts = [f"e{n}" for n in range(MAX_NAMED + 1)]
+    names = {one: one for one in ["p", "q", *experts]}
+    board = made(*(("p", e, 2, 2) for e in experts), *(("q", e, -2, 2) for e in experts[:4]))
+    last = narrative.agreement_findings(board, names, CORPUS.rule.quorum)[-1]
+    assert last == "Each of the 16 experts took a position on 1 to 2 of 2 statements."
+    board = made(*((s, e, 2, 2) for s in "pq" for e in experts))
+    last = narrative.agreement_findings(board, names, CORPUS.rule.quorum)[-1]
+    assert last == "Each of the 16 experts took a position on 2 of 2 statements."
 
 
 def test_one_mind_has_nothing_to_explain():

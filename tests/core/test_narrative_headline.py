@@ -79,6 +79,17 @@ def test_firm_results_come_first_then_more_answers_then_the_larger_majority():
     assert dict(results["firm"]) == {"p3": True, "p1": True, "p2": True, "p0": False, "p4": False}
 
 
+def test_where_no_side_is_large_enough_comes_last():
+    results = results_of([YES] * 3 + [BOTH] * 3, [YES, NO, NO, None, None, None])
+    assert results["firm"].to_dict() == {"p0": True, "p1": False}
+    assert list(agreement.order_findings(results).index) == ["p1", "p0"]
+
+
+def test_nobody_is_said_to_have_been_asked_in_a_debate():
+    said = narrative.describe_coding(["human"], None, asked=False)
+    assert said.startswith("Nobody was asked: ") and said.endswith("That was done once, by people.")
+
+
 def test_findings_as_clear_as_the_first_are_counted():
     clear, less = [YES] * 5, [YES] * 4 + [None]
     assert narrative.describe_ties(results_of(clear, less)) == ""
@@ -95,9 +106,9 @@ def test_the_shipped_article():
     assert first["firm"].sum() == 2 and len(first) == 14
     labels = dict(zip(CORPUS.topics["topic"], CORPUS.topics["label"], strict=True))
     assert narrative.describe_topics(summary.results, labels) == (
-        "They agree on all results about “The likelihood of invasion” (3) and “Role of Russia” "
-        "(3); they split on most about “Role of Turkey” (3 of 4) and “Western position” (3 of 4). "
-        "On “Preparedness for war” too few answered."
+        "They agree on “The likelihood of invasion” (3 of 3 results) and “Role of Russia” (3 of "
+        "3); they mostly split on “Role of Turkey” (3 of 4) and “Western position” (3 of 4). Too "
+        "few answered on “Preparedness for war”."
     )
 
 
@@ -109,7 +120,9 @@ def test_any_panel_has_a_sound_headline_that_its_counts_bear_out(panel):
     said = narrative.finding_headline(summary.results, names)
     assert_sound(said, narrative.describe_topics(summary.results, {"t": "Topic"}))
     assert bool(said) == bool(len(ranked))
-    keys = ["firm", "n_positions"]
+    ranked = ranked.assign(is_clear=ranked["result"] != "both sides")
+    assert ranked["is_clear"].is_monotonic_decreasing
+    keys = ["is_clear", "firm", "n_positions"]
     majority = ranked[["agree", "both_sides", "disagree"]].max(axis=1)
     alike = (ranked[keys].eq(ranked[keys].iloc[:1].squeeze()).all(axis=1)) & (
         majority == majority.iloc[:1].squeeze()
@@ -141,7 +154,7 @@ def test_a_topic_of_which_some_is_agreed_and_some_split():
     results = results_of([YES] * 3, [YES, NO, NO], [YES, None, None], topics=["a", "a", "b"])
     labels = {"a": "Dam", "b": "Road"}
     assert narrative.describe_topics(results, labels) == (
-        "They agree on some results about “Dam” (1 of 2 agreed). On “Road” too few answered."
+        "They agree in part on “Dam” (1 of 2 results). Too few answered on “Road”."
     )
     assert narrative.describe_topics(results_of([YES, None, None]), {"t": "Dam"}) == ""
 
@@ -157,8 +170,8 @@ READ = (
     [
         ([], ""),
         (["adjudicated"], ""),
-        (["human"], f"{READ} It was coded once."),
-        (["assisted"], f"{READ} The coding was made with a language model, once."),
+        (["human"], f"{READ} That was done once, by people."),
+        (["assisted"], f"{READ} That was done once, with a language model."),
         (
             ["assisted", "assisted", "adjudicated"],
             (

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ..schema import SIDES
-from .consensus import TOO_FEW
+from .consensus import BOTH_SIDES, TOO_FEW
 
 ORDERS = ("topic", "contest", "positions")
 _SORTED_BY = {
@@ -80,8 +80,9 @@ def order_findings(results: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Firm results first, then those on which more experts took a position, then the largest
-        majority; ties as they were.
+        Those on which the experts agree or split before those on which no side is large enough
+        for either; of these, firm results first, then those on which more experts took a position,
+        then the largest majority; ties as they were.
     """
     keys = _clarity(results)
     return results.loc[keys.sort_values(list(keys), ascending=False, kind="stable").index]
@@ -100,6 +101,13 @@ def count_ties(results: pd.DataFrame) -> int:
 
 
 def _clarity(results: pd.DataFrame) -> pd.DataFrame:
-    """Return what findings are ordered by: firm, n_positions, majority."""
+    """Return what findings are ordered by: is_clear, firm, n_positions, majority."""
     judged = results[results["result"] != TOO_FEW]
-    return judged[["firm", "n_positions"]].assign(majority=judged[list(SIDES)].max(axis=1))
+    return pd.DataFrame(
+        {
+            "is_clear": judged["result"] != BOTH_SIDES,
+            "firm": judged["firm"],
+            "n_positions": judged["n_positions"],
+            "majority": judged[list(SIDES)].max(axis=1),
+        }
+    )

@@ -56,20 +56,28 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{number} other finding is as clear.",
         "other": "{number} other findings are as clear.",
     },
-    "topics.agree": "they agree on all results about {topics}",
-    "topics.split": "they split on most about {topics}",
-    "topics.mixed": "they agree on some results about {topics}",
-    "topics.none": "they agree on none of the results about {topics}",
-    "topics.few": "On {topics} too few answered.",
-    "topics.agreed": "{topic} ({n} of {total} agreed)",
+    "topics.agree": "they agree on {topics}",
+    "topics.split": "they mostly split on {topics}",
+    "topics.mixed": "they agree in part on {topics}",
+    "topics.none": "they share no view on {topics}",
+    "topics.few": "Too few answered on {topics}.",
+    "topics.count": "{topic} ({number} of {total})",
+    "topics.count.named": {
+        "one": "{topic} ({number} of {n} result)",
+        "other": "{topic} ({number} of {n} results)",
+    },
     # how the positions were made
     "coded.self": "The positions are the experts' own answers.",
     "coded.read": (
         "Experts did not vote: their answers were read, and coded by whether each supports or "
         "contradicts our statements."
     ),
-    "coded.once": "It was coded once.",
-    "coded.once.assisted": "The coding was made with a language model, once.",
+    "coded.read.unasked": (
+        "Nobody was asked: what they said in public was read, and coded by whether it supports or "
+        "contradicts our statements."
+    ),
+    "coded.once": "That was done once, by people.",
+    "coded.once.assisted": "That was done once, with a language model.",
     "coded.assisted.two": "Both codings were made with a language model",
     "coded.assisted.all": {
         "one": "All {number} coding were made with a language model",

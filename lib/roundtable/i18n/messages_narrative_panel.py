@@ -111,7 +111,6 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         ),
     },
     "pair_most": "{experts} both answered {statements} and {agree}.",
-    "pair_most.tied": "{experts} both answered {statements}, as many as any other two, and {agree}.",
     "pair_most.alone": (
         "{experts} both answered {statements}, more than any other two, and {agree}."
     ),
@@ -119,6 +118,18 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     "pair_most.not_on_it": "do not agree on it",
     "pair_most.agree_on": "agree on {n}",
     "panel.addressed": "Statements addressed, of {n}: {numbers}.",
+    "panel.addressed.same": {
+        "one": "Each of the {number} experts took a position on {most} of {n} statement.",
+        "other": "Each of the {number} experts took a position on {most} of {n} statements.",
+    },
+    "panel.addressed.crowd": {
+        "one": (
+            "Each of the {number} experts took a position on {least} to {most} of {n} statement."
+        ),
+        "other": (
+            "Each of the {number} experts took a position on {least} to {most} of {n} statements."
+        ),
+    },
     # two experts
     "pair.few": {
         "one": (

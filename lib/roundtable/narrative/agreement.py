@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import MAX_PAIRED, pairwise_agreement
-from ..agreement.reading_order import is_widely_answered
+from ..agreement.reading_order import is_widely_answered, order_findings
 from ..agreement.summary import AgreementSummary
 from ..i18n.messages import MessageWords, message, message_by_size
 from ..schema import SIDES
@@ -34,7 +34,10 @@ STATEMENT_ORDERS = MessageWords(
 )
 
 
+#: Experts whose numbers are told one by one.
+MAX_NAMED = 15
 _ALIKE = 1e-9
+_MOST_TIED = 2  # others, beside which one is still worth telling
 
 
 def agreement_findings(
@@ -155,9 +158,14 @@ def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
 
 
 def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The statement that most took a position on; nothing where the headline tells of it, or where
+    it is one of many.
+    """
     ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
     row = ranked.iloc[0]
     tied = int((results["n_positions"] == row["n_positions"]).sum()) - 1
+    if tied > _MOST_TIED or row.name in order_findings(results).index[:1]:
+        return ""
     words: dict[str, Any] = {
         "statement": _statement(names, row.name),
         "result": describe_result(row),
@@ -224,9 +232,9 @@ def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
         return ""
     first = pairs.iloc[0]
     shared, same = int(first["shared"]), int(first["same"])
-    rank = ""
-    if len(pairs) > 1:
-        rank = ".tied" if pairs["shared"].iloc[1] == shared else ".alone"
+    if (pairs["shared"].iloc[1:] == shared).any():
+        return ""  # any of several pairs could be told
+    rank = ".alone" if len(pairs) > 1 else ""
     return message(
         f"pair_most{rank}",
         experts=join_list([short[first["expert"]], short[first["other"]]]),
@@ -244,6 +252,10 @@ def _agree_on(same: int, shared: int) -> str:
 def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping[str, str]) -> str:
     took_position = panel.assign(took_position=panel["position"].notna())
     counts = took_position.groupby("expert", observed=True)["took_position"].sum()
+    if len(counts) > MAX_NAMED:
+        least, most = int(counts.min()), int(counts.max())
+        key = "panel.addressed.same" if least == most else "panel.addressed.crowd"
+        return message(key, n=n_statements, number=len(counts), least=least, most=most)
     counts = counts.sort_values(ascending=False, kind="stable")
     numbers = list_counts((short[str(expert)], int(n)) for expert, n in counts.items())
     return message("panel.addressed", n=n_statements, numbers=numbers)

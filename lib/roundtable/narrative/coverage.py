@@ -10,6 +10,7 @@ import pandas as pd
 from ..coverage.summary import CoverageSummary
 from ..coverage.topic_matrix import ANSWERED, REASONS
 from ..i18n.messages import code_word, message, message_by_size, truncate_list
+from .agreement import MAX_NAMED
 from .phrases import (
     capitalize,
     count,
@@ -189,13 +190,14 @@ def coverage_findings(
     n_without = len(summary.answers) - n_with_words
     if n_without:
         sentences.append(message("coverage.without_words", n=n_without))
-    if (summary.experts["n_answered"] < n_topics).any():
+    is_listed = len(summary.experts) <= MAX_NAMED
+    if is_listed and (summary.experts["n_answered"] < n_topics).any():
         ranked = _ranked(summary.experts["n_answered"], short)
         sentences.append(message("coverage.questions_answered", n=n_topics, names=ranked))
     sentences += describe_gap(summary, names)
     if balance is not None and len(balance):
         sentences.append(describe_representation(balance, regions or {}))
-    return sentences
+    return [sentence for sentence in sentences if sentence]
 
 
 def _ranked(numbers: pd.Series, short: Mapping[str, str]) -> str:

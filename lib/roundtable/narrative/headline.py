@@ -14,7 +14,6 @@ from .phrases import (
     capitalize,
     join_list,
     join_sentences,
-    n_of_m,
     out_of,
     percent,
     quote,
@@ -64,6 +63,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _MOST_TOPICS = 4  # in one clause; the others are counted
+_TOPIC_KINDS = ("agree", "split", "mixed", "none", "few")  # in the order in which they are told
 
 
 def finding_headline(
@@ -162,46 +162,56 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     str
         "" where no statement has a result.
     """
-    groups: dict[str, list[str]] = {
-        "agree": [],
-        "split": [],
-        "mixed": [],
-        "none": [],
-        "few": [],
-    }
+    groups: dict[str, list[tuple[str, int, int]]] = {kind: [] for kind in _TOPIC_KINDS}
     for topic, rows in results.groupby("topic", observed=True, sort=True):
         label = quote(labels.get(str(topic), str(topic)))
-        kind, words = _topic_kind(rows["result"], label)
-        groups[kind].append(words)
-    if len(groups["few"]) == sum(map(len, groups.values())):
+        kind, n, total = _topic_kind(rows["result"])
+        groups[kind].append((label, n, total))
+    few = groups.pop("few")
+    counted = [one for topics in groups.values() for one in topics]
+    if not counted:
         return ""
     clauses = []
-    for kind in ("agree", "split", "mixed", "none"):
-        if groups[kind]:
-            topics = join_list(groups[kind], max_items=_MOST_TOPICS)
-            clauses.append(message(f"topics.{kind}", topics=topics))
-    few = join_list(groups["few"], max_items=_MOST_TOPICS)
-    on_few = message("topics.few", topics=few) if few else ""
+    for kind, topics in groups.items():
+        told = [_count_of(topic, named=topic is counted[0]) for topic in topics]
+        if told:
+            listed = join_list(told, max_items=_MOST_TOPICS)
+            clauses.append(message(f"topics.{kind}", topics=listed))
+    on_few = ""
+    if few:
+        listed = join_list([label for label, _, _ in few], max_items=_MOST_TOPICS)
+        on_few = message("topics.few", topics=listed)
     return join_sentences((f"{capitalize('; '.join(clauses))}.", on_few))
 
 
-def _topic_kind(result: pd.Series, label: str) -> tuple[str, str]:
-    """How the results of a topic stand, and its label with the numbers behind it."""
+def _count_of(topic: tuple[str, int, int], *, named: bool) -> str:
+    """A topic's label with its numbers; named: they are the first, and say what is counted."""
+    label, n, total = topic
+    if named:
+        return message("topics.count.named", n=total, topic=label, number=n)
+    return message("topics.count", topic=label, number=n, total=total)
+
+
+def _topic_kind(result: pd.Series) -> tuple[str, int, int]:
+    """How the results of a topic stand, and how many of how many stand so."""
     judged = result[result != TOO_FEW]
     if judged.empty:
-        return "few", label
+        return "few", 0, 0
     n_agree = int(judged.isin(["agree", "disagree"]).sum())
     n_split = int((judged == "split").sum())
     if n_agree == len(judged):
-        return "agree", f"{label} ({n_agree})"
+        return "agree", n_agree, len(judged)
     if 2 * n_split > len(judged):
-        return "split", f"{label} ({n_of_m(n_split, len(judged))})"
-    if not n_agree:
-        return "none", f"{label} ({len(judged)})"
-    return "mixed", message("topics.agreed", topic=label, n=n_agree, total=len(judged))
+        return "split", n_split, len(judged)
+    return "mixed" if n_agree else "none", n_agree, len(judged)
 
 
-def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Series | None) -> str:
+def describe_coding(
+    kinds: Iterable[str],
+    reliability: Mapping[str, Any] | pd.Series | None,
+    *,
+    asked: bool = True,
+) -> str:
     """Return how the positions were made, and how often the codings agree.
 
     Parameters
@@ -210,6 +220,8 @@ def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Se
         Of the coders, as in the column `coders.kind`.
     reliability : mapping or pandas.Series, optional
         `both` and `percent` of `intercoder_reliability`; without it nothing is said of it.
+    asked : bool
+        Whether the experts were asked; else they spoke unasked, as in a debate.
     """
     independent = [kind for kind in map(str, kinds) if kind != "adjudicated"]
     if not independent:
@@ -217,7 +229,7 @@ def describe_coding(kinds: Iterable[str], reliability: Mapping[str, Any] | pd.Se
     if set(independent) == {"self"}:
         return message("coded.self")
     n_codings, n_assisted = len(independent), independent.count("assisted")
-    read = message("coded.read")
+    read = message("coded.read" if asked else "coded.read.unasked")
     if n_codings == 1:
         return f"{read} {message('coded.once.assisted' if n_assisted else 'coded.once')}"
     made = _how_codings_were_made(n_codings, n_assisted)

@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from conftest import CORPUS
+import roundtable as rt
+from conftest import CORPUS, TOP
 from roundtable_app.dashboards.filters import NOBODY
 from roundtable_app.dashboards.forecasts import forecasts_view
 from roundtable_app.dashboards.registry import dashboard_specs
@@ -52,6 +53,21 @@ def test_topics_are_radio_buttons_where_there_is_no_kernel_and_few_topics(monkey
     assert 'select name="topic"' in form and 'type="radio"' not in form
     offered = fallback_form.fallback_form("agreement", CORPUS, {}, offered={"order"})
     assert "topic" not in re.findall(r'name="(\w+)"', offered)
+
+
+def test_only_what_can_show_something_else_is_offered():
+    """No topic without a forecast, no list of one country or one coder; what is chosen stays."""
+    form = fallback_form.fallback_form("forecasts", CORPUS, {})
+    topics = re.findall(r'type="radio" name="topic" value="(\w*)"', form)
+    assert topics == ["", "likelihood", "russia", "turkey"]
+    form = fallback_form.fallback_form("forecasts", CORPUS, {"topic": "west"})
+    assert 'value="west" checked' in form
+    bundestag = rt.load(TOP / "data" / "bundestag-greece")
+    form = fallback_form.fallback_form("agreement", bundestag, {})
+    assert set(re.findall(r'name="(\w+)"', form)) == {"order", "experts"}
+    chosen = {"coder": "not-stated-in-the-source"}
+    assert 'name="coder"' in fallback_form.fallback_form("agreement", bundestag, chosen)
+    assert "<select" not in fallback_form.fallback_form("timeline", bundestag, {})
 
 
 def test_links_hide_an_expert_and_keep_what_else_is_chosen():

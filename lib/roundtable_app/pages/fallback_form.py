@@ -78,18 +78,26 @@ def fallback_form(
         Names of the only filters that have a control; all, where there is none.
     """
     spec = get_dashboard(dashboard)
+    counts = topic_counts(corpus, spec.counted)
+    if not any(counts.values()) and spec.counted and not filters:
+        offered = ()  # there is nothing to choose from
     dropdowns, chips = [], []
     by_table = spec.opens if spec.opens_by_table else ()
     for filter_ in spec.row_filters:
         if filter_ in by_table or not _is_offered(filter_, offered):
             continue
         options = filter_.options(corpus)
+        # a kernel's board has drop-downs, in whose places the form's stand
+        is_row = not spec.needs_kernel
+        if is_row and filter_ == TOPIC:
+            options = _with_rows(options, counts, filters)
+        if is_row and not _is_choice(filter_, options, filters):
+            continue
         if filter_.default:
             options = {"" if one == filter_.default else one: w for one, w in options.items()}
         dropdown = _dropdown(filter_, options, filters)
-        # a kernel's board has drop-downs, in whose places the form's stand
-        if filter_ == TOPIC and not spec.needs_kernel and len(options) <= MAX_BUTTONS + 1:
-            chips.append(dropdown | {"counts": topic_counts(corpus, spec.counted)})
+        if is_row and filter_ == TOPIC and len(options) <= MAX_BUTTONS + 1:
+            chips.append(dropdown | {"counts": counts})
         else:
             dropdowns.append(dropdown)
     return render(
@@ -97,13 +105,29 @@ def fallback_form(
         dropdowns=dropdowns,
         chips=chips,
         folds=not spec.needs_kernel or offered is not None,
-        search=message("choose.search") if by_table else "",
+        search=message("choose.search") if by_table and offered != () else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
         group=message("people.source_text" if spec.switches else "people"),
         boxes=_boxes(spec, corpus, filters, offered),
         switches=_switches(spec, corpus, filters, offered),
         hidden=_hidden(spec, filters, elsewhere, by_table),
     )
+
+
+def _with_rows(
+    options: Mapping[str, str], counts: Mapping[str, int], filters: FilterValues
+) -> dict[str, str]:
+    """Return the topics of which there is something, and the one that is chosen."""
+    chosen = filters.get(TOPIC.name, "")
+    return {one: w for one, w in options.items() if one in ("", chosen) or counts.get(one, 1)}
+
+
+def _is_choice(filter_: Filter, options: Mapping[str, str], filters: FilterValues) -> bool:
+    """Return whether another choice could show something else: of one topic or country there is
+    none.
+    """
+    least = 1 if filter_.default else 2
+    return filter_.name in filters or len(options) > least
 
 
 def _is_offered(filter_: Filter, offered: Collection[str] | None) -> bool:

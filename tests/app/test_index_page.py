@@ -39,11 +39,12 @@ def rendered(n_corpora):
     )
 
 
-@pytest.mark.parametrize(("n_corpora", "named"), [(1, 0), (2, 2)])
-def test_with_several_data_sets_each_finding_names_its_own(n_corpora, named):
+@pytest.mark.parametrize(("n_corpora", "named"), [(1, 0), (2, 1)])
+def test_with_several_data_sets_findings_stand_under_the_name_of_their_own(n_corpora, named):
     page = rendered(n_corpora)
-    assert "Four of five experts say a full-scale Azerbaijani invasion" in page
-    assert page.count("<p>Dams: ") == named
+    _, _, cards = page.partition("<h2>Dams</h2>" if named else "</h1>")
+    assert "Four of five experts say a full-scale Azerbaijani invasion" in cards
+    assert page.count("<h2>Dams</h2>") == named
 
 
 def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkeypatch):
@@ -70,6 +71,8 @@ def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkey
         licence,
     ]
     assert rows["Concussions in American football, a public conversation"][4] == "2015–2019"
+    football = next(one for one in found["corpora"] if one["name"] == "football-concussions")
+    assert football["counts"].startswith("224 participants · "), "a conversation is no article"
     assert rows["South Caucasus 2024"][0] == "articles with experts' answers"
     assert rows["South Caucasus 2024"][-3:] == ["2024", "coded with a language model", licence]
     assert len(found["compared"]["columns"]) == 1 + len(rows["South Caucasus 2024"])

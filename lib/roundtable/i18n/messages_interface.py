@@ -33,7 +33,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "choose.other.all": "Choose another event",
     "choose.own": "¶ The article's own text",
     "choose.own.show": "Show or hide the article's own text",
-    "source": "Source: {articles}.",
+    "source": {"one": "Source: {articles}.", "other": "Sources: {articles}."},
     "choose.corpus": "Data set",
     "choose.article": "Article",
     "choose.article.all": "All articles",

@@ -95,16 +95,8 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "would stand whatever the others think, and without any one expert."
     ),
     "matrix.key.sides": (
-        "The bar: on the left those who disagree, in the middle those who see both sides, on the "
-        "right those who agree; all bars have one scale."
-    ),
-    "matrix.key.middle": (
-        "The bar: on the left those who disagree, on the right those who agree, in the middle: "
-        "“{does}”; all bars have one scale."
-    ),
-    "matrix.key.no_middle": (
-        "The bar: on the left those who disagree, on the right those who agree; all bars have one "
-        "scale."
+        "All bars have one scale. Firm: the result would stand whatever the others think, and "
+        "without any one expert."
     ),
     "matrix.how": "Choose a statement to read the evidence.",
     "matrix.how.votes": "Choose a statement to read who says what.",
@@ -112,7 +104,9 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "matrix.hidden": "Not shown: {names}.",
     "matrix.show": "Show all experts",
     "matrix.hide": "Hide {name}",
-    "matrix.sides": "how many stand on each side",
+    "matrix.sides": "how many stand on each side:",
+    "matrix.sides.disagree": "disagree",
+    "matrix.sides.agree": "agree",
     "matrix.further": {
         "one": "{n} further statement",
         "other": "{n} further statements",

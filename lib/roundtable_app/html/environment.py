@@ -13,13 +13,14 @@ from markupsafe import Markup
 
 from roundtable.i18n.isolates import escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import code_word, message, message_parts
-from roundtable.narrative import bar_key, by_answers
+from roundtable.narrative import by_answers
 from roundtable.narrative.code_words import (
     CONFIDENCE_WORDS,
     DATE_BASIS_WORDS,
     POSITION_WORDS,
     SILENCE_WORDS,
 )
+from roundtable.narrative.scale_words import middle_words, plural_verb
 
 from .english_parts import mark_english
 
@@ -55,8 +56,9 @@ def environment() -> jinja2.Environment:
         CONFIDENCES=CONFIDENCE_WORDS,
         DATE_BASES=DATE_BASIS_WORDS,
         SILENCES=SILENCE_WORDS,
-        bar_key=bar_key,
         by_answers=by_answers,
+        middle_words=middle_words,
+        plural_verb=plural_verb,
     )
     return templates
 

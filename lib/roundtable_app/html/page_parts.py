@@ -107,7 +107,9 @@ def article_html(row: Any) -> Markup:
 def source_line(articles: pd.DataFrame) -> Markup:
     """Return what was read, below all that is said of it. articles: the corpus's table."""
     listed = truncate_list(map(article_html, articles.itertuples()))
-    return render_macro(_TEMPLATE, "source_line", articles=Markup("; ").join(listed))
+    return render_macro(
+        _TEMPLATE, "source_line", articles=Markup("; ").join(listed), n=len(articles)
+    )
 
 
 def copy_link_button() -> Markup:

@@ -38,7 +38,7 @@ def citation(corpus: Corpus) -> Citation:
     articles = [_article_fields(row) for row in corpus.articles.itertuples()]
     if 0 < len(articles) <= MAX_ARTICLES:
         named = "; ".join(_article_line(fields) for _, fields in articles)
-        line += f" {message('source', articles=named)}"
+        line += f" {message('source', n=len(corpus.articles), articles=named)}"
     data = {
         "author": " and ".join(f"{{{_escaped(one)}}}" for one in authors),
         "title": f"{{{_escaped(corpus.title)}}}",

@@ -15,6 +15,7 @@ from roundtable.corpus.problems import CorpusError
 from roundtable.i18n import reader_language
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.panel_words import panel_in_use
 from roundtable.schema import ARTICLE_KINDS, TABLES
 
 from ..dashboards.registry import dashboard_specs
@@ -39,7 +40,7 @@ def index_entries(corpora: Mapping[str, Corpus] | None = None) -> dict[str, Any]
     -------
     dict
         {"questions": {dashboard: {"question", "answer", "picture"}}, "corpora": [{"name", "title",
-        "cite", "about", "counts", "finding", "may_be_taken", "fault"}], "compared": {"title",
+        "about", "counts", "finding", "may_be_taken", "fault"}], "compared": {"title",
         "columns", "rows"}}; those with faults last. No question where no corpus can be shown. A
         finding is "" until the corpus has been loaded: `find_missing` does that.
     """
@@ -92,13 +93,15 @@ def _compared(listings: list[CorpusListing], uses: Mapping[str, int]) -> dict[st
     rows = []
     for listing in listings if len(listings) > 1 else ():
         kinds = [message(f"corpora.kind.{kind}") for kind in listing.kinds if kind in ARTICLE_KINDS]
+        with panel_in_use(listing.panel):
+            coded = message(f"corpora.coder.{_coded_by(listing)}")
         rows.append(
             [
                 _title(listing, uses),
                 "; ".join(kinds),
                 *(format_number(listing.counts.get(table, 0)) for table in _COMPARED),
                 "–".join(listing.years) or message("corpora.unknown"),
-                message(f"corpora.coder.{_coded_by(listing)}"),
+                coded,
                 listing.licence or message("corpora.unknown"),
             ]
         )
@@ -134,15 +137,17 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
 def _about(listing: CorpusListing, finding: str, title: str) -> dict[str, Any]:
     """Return what is told of a corpus."""
     counts = []
-    for table in _COUNTED:
-        if listing.counts.get(table):
-            counts.append(message(f"counts.{table}", n=listing.counts[table]))
+    with panel_in_use(listing.panel):
+        for table in _COUNTED:
+            # of polls and debates the table of data sets says what they are
+            is_told = table != "articles" or set(listing.kinds) <= {ARTICLE_KINDS[0]}
+            if listing.counts.get(table) and is_told:
+                counts.append(message(f"counts.{table}", n=listing.counts[table]))
     if listing.years:
         counts.append("–".join(listing.years))
     return {
         "name": listing.name,
         "title": title,
-        "cite": listing.cite,
         "about": listing.description,
         "counts": " · ".join(counts),
         "finding": finding,

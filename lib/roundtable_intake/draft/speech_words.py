@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from .cue_words import CueWords
+
 _ENGLISH = """
 say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
 noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
@@ -51,7 +53,7 @@ def _words(lines: str) -> str:
 
 
 _WORDS = f"{_words(_ENGLISH)}|{_words(_OTHERS)}"
-SAYS = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+SAYS = CueWords(_WORDS)
 ENGLISH_SAYS = re.compile(_words(_ENGLISH), re.IGNORECASE)
 #: who is meant stands behind these, and before those
 ACCORDING_TO = re.compile(

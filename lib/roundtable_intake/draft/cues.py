@@ -8,16 +8,15 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .role_words import spoken_role
 from .speech_words import (
     ACCORDING_TO,
     ENGLISH_SAYS,
     IN_THE_VIEW_OF,
     ORGANISATION,
-    ROLE,
+    PLURAL_PRONOUN,
     SAYS,
     SUBJECT_PRONOUN,
-    THE,
-    THE_ROLE,
 )
 
 _STOP = re.compile(r"[.!?…։;](?=\s|$)|[:\n]")
@@ -40,7 +39,29 @@ LEADS_AWAY = re.compile(
 _TITLE = re.compile(r"(?<!\w)(?:[A-Z]|[A-Z][a-z]{1,4}|г|гг|д|проф|им)\.$")
 _TITLE_LETTERS = 8
 _MOST_SENTENCE = 600  # letters
-_TURNED = re.compile(r"(?:^|[—–\x00],?|\s-)\s*$")  # also behind a comma, where nobody stands before
+_TURNED = re.compile(r"(?:^|[—–\x00],?|[\s,]-)\s*$")  # also behind a comma, where nobody stands before
+
+#: in place of what is quoted
+BLANK = "\x00"
+_NEAR_CUE = 24  # letters, in which a word of saying is known
+_MOST_ROLE = 6  # words of a role with its word of saying
+_ENDS_WITHIN = re.compile(r"[.,!?]?\s*(?:,|[—–-]|(?=[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ]))")
+_PRONOUN_FIRST = re.compile(
+    r"\W*(?:(?:however|but|also|then|mais|puis|pero|doch|dann|но|однако|և|amma),?\s+)?"
+    r"(?:he|she|er|sie|il|elle|он|она|él|ella|նա|o)\s+(?=[^\W\d_A-ZА-ЯЁԱ-Ֆ])",
+    re.IGNORECASE,
+)
+_SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_TURNED_WORDS = re.compile(rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})")
+_THAT = re.compile(r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)")
+_FEW_WORDS = re.compile(rf"\s(?:{_SMALL}\s?){{1,3}}")
+_NO_VERB = re.compile(
+    r"(?<!\w)(?:le|la|les|un|une|el|los|las|una|der|die|das|ein|eine|de|du|des|et|y|e|und|и|և|və|plus|moins|"
+    r"más|menos|mehr|ce|lo|так|то|том|тем|того)(?!\w)",
+    re.IGNORECASE,
+)
+#: Spanish leaves the pronoun out: «Así, previó que …»
+_DROPS_PRONOUN = re.compile(r"(?:(?:Y|Así|Además|También|Asimismo|Sin embargo|Pero),?\s)?[^\W\d_]+ó", re.IGNORECASE)
 
 #: what a word of saying may be said of
 PERSON, PRONOUN, OTHERS = "person", "pronoun", "others"
@@ -50,13 +71,15 @@ class Subject(NamedTuple):
     """Whom a word of saying is said of.
 
     kind: a person (name), a pronoun, or others: a house, people without a name; place: of the word
-    of saying; role: what stands for a pronoun ("the mayor").
+    of saying, or of the pronoun; role: what stands for a pronoun ("the mayor"); cue: the place of
+    the word of saying.
     """
 
     kind: str
     name: str
     place: int
     role: str = ""
+    cue: int = -1
 
 
 class Named(NamedTuple):
@@ -85,7 +108,11 @@ def subjects(outside: str, people: Sequence[Named]) -> list[Subject]:
     >>> [s.name for s in subjects(text, [Named(0, 9, "Anna Berg"), Named(15, 25, "Otto Novak")])]
     ['Anna Berg']
     """
-    return [_subject(cue, outside, people) for cue in SAYS.finditer(outside)]
+    found = [
+        _subject(cue, outside, people)._replace(cue=cue.start()) for cue in SAYS.finditer(outside)
+    ]
+    found += _of_unknown_words(outside, people, found)
+    return sorted(found, key=lambda subject: subject.cue)
 
 
 def said_of_words(text: str) -> list[str]:
@@ -108,6 +135,8 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
     begin, end = _sentence(outside, place, cue.end())
     if ACCORDING_TO.fullmatch(cue[0]):
         return _behind(outside, cue.end(), end, people, place)
+    if PLURAL_PRONOUN.search(cue[0]):
+        return Subject(OTHERS, "", place)
     if SUBJECT_PRONOUN.search(cue[0]):
         return Subject(PRONOUN, "", place)
     before = outside[begin:place]
@@ -121,6 +150,75 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
     if found.kind == OTHERS and not is_turned and may_be_turned:
         return _behind(outside, cue.end(), end, people, place)
     return found
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends in which a quotation stands that may close with its
+    own full stop; what follows in small letters or behind a dash is of the same sentence.
+    """
+    begin, _ = _sentence(text, start, start)
+    if _ENDS_WITHIN.match(text, end):
+        return begin, _sentence(text, end, end)[1]
+    return begin, _sentence(text, end, end)[1] if text[end : end + 1] == "," else end
+
+
+def begins_with_pronoun(words: str) -> bool:
+    """Say whether a sentence begins with a pronoun that is its subject."""
+    return bool(_PRONOUN_FIRST.match(words))
+
+
+def _of_unknown_words(
+    outside: str, people: Sequence[Named], known: Sequence[Subject]
+) -> list[Subject]:
+    """Return the subjects of words that no table has, where a quotation or "that" stands beside
+    them: «…», coincidió X; X recalcó que ….
+    """
+    found: list[Subject] = []
+    for turned in _TURNED_WORDS.finditer(outside):
+        subject = _right_behind(outside, turned, people)
+        if subject:
+            found.append(subject)
+    for that in _THAT.finditer(outside):
+        begin, _ = _sentence(outside, that.start(), that.end())
+        subject = _right_before(outside, begin, that.start(), people)
+        if subject:
+            found.append(subject)
+    cues = {subject.cue for subject in known}
+    return [s for s in found if not any(abs(s.cue - cue) < _NEAR_CUE for cue in cues)]
+
+
+def _right_behind(
+    text: str, turned: re.Match[str], people: Sequence[Named]
+) -> Subject | None:
+    """Return whom a small word behind a quotation is said of, whose name or role follows it."""
+    place = turned.start("words")
+    for person in people:
+        if place < person.start <= turned.end() + 1:
+            between = text[place : person.start]
+            if not LEADS_AWAY.search(between):
+                return Subject(PERSON, person.name, place, cue=place)
+    words = turned["words"].split()
+    role = spoken_role(" ".join(words[1:])) if len(words) > 1 else ""
+    return Subject(PRONOUN, "", place, role, place) if role else None
+
+
+def _right_before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subject | None:
+    """Return whom the small words between them and "that" are said of."""
+    before = text[begin:place].rstrip(" ,՝")
+    last = [person for person in people if begin <= person.start and person.end <= begin + len(before)]
+    words = before.split()
+    if not words or not words[-1][0].islower():
+        return None
+    cue = begin + len(before) - len(words[-1])
+    if _DROPS_PRONOUN.fullmatch(before.strip(" \x00,—–-")):
+        return Subject(PRONOUN, "", cue, cue=cue)
+    if last:
+        between = text[last[-1].end : begin + len(before)]
+        is_led = LEADS_AWAY.search(text[begin : last[-1].start])
+        is_verb = _FEW_WORDS.fullmatch(between) and not _NO_VERB.search(between)
+        return Subject(PERSON, last[-1].name, cue, cue=cue) if is_verb and not is_led else None
+    role = spoken_role(" ".join(words[:-1])) if len(words) < _MOST_ROLE else ""
+    return Subject(PRONOUN, "", cue, role, cue) if role else None
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -147,7 +245,7 @@ def _behind(text: str, start: int, end: int, people: Sequence[Named], place: int
                 return Subject(PERSON, person.name, place)
             break
     first = _CLAUSE.split(text[start:end])[0]
-    role = _the_role(first)
+    role = spoken_role(first)
     is_known = _is_pronoun(first) or bool(role)
     return Subject(PRONOUN if is_known else OTHERS, "", place, role)
 
@@ -167,7 +265,7 @@ def _before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subje
         return Subject(PRONOUN, "", begin)  # "he urged Anna Berg to say so"
     rest = text[found.end if found else begin : place]
     clause = _CLAUSE.split(rest)[-1]
-    role = _the_role(clause)
+    role = spoken_role(clause)
     if _is_pronoun(clause) or role or (found is None and _is_pronoun(rest)):
         return Subject(PRONOUN, "", place - len(rest), role)
     if found is None or _has_other_subject(clause, found, rest):
@@ -177,16 +275,6 @@ def _before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subje
 
 def _is_pronoun(words: str) -> bool:
     return bool(SUBJECT_PRONOUN.search(words))
-
-
-def _the_role(words: str) -> str:
-    """Return by what somebody is named who spoke before ("the architect"); "" where it is no role."""
-    words = words.strip()
-    article = THE.match(words)
-    role = words[article.end() :] if article else ""
-    if ROLE.fullmatch(role):
-        return role
-    return words if THE_ROLE.fullmatch(words) else ""
 
 
 def _has_other_subject(clause: str, found: Named, rest: str) -> bool:

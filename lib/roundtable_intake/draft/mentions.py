@@ -91,6 +91,8 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             first, last = words[place], words[place + size - 1]
             bare = [_bare_word(word[0]) for word in words[place : place + size]]
             end = last.end() - (last[0].endswith(".") and not _is_initial(last[0]))
+            owner = re.search(r"['’]s?$", text[first.start() : end])
+            end -= len(owner[0]) if owner else 0
             yield Mention(" ".join(plain_name(bare)), first.start(), end)
         place += max(size, 1)
 

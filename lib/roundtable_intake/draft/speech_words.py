@@ -69,16 +69,13 @@ PRONOUN_SAYS = re.compile(
 )
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
-    r"(?<!\w)(?:he|she|they|er|sie|il|elle|ils|он|она|они|его (?:словам|мнению)|"
-    r"(?:её|ее|их) (?:словам|мнению)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
+    r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению)|"
+    r"(?:её|ее) (?:словам|мнению)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
     re.IGNORECASE,
 )
-#: who spoke before, named by what they are: "the researcher", «эксперт»
-THE = re.compile(r"(?:the|der|die|el|la|le)\s+|l['’]", re.IGNORECASE)
-THE_ROLE = re.compile(
-    r"эксперт|политолог|экономист|специалист|учёный|ученый|профессор|собеседник|аналитик|чиновник|"
-    r"депутат|министр|փորձագետը|մասնագետը|պրոֆեսորը|ekspert|mütəxəssis|professor|politoloq|iqtisadçı|"
-    r"nazir|deputat"
+PLURAL_PRONOUN = re.compile(
+    r"(?<!\w)(?:they|ils|elles|они|их (?:словам|мнению)|ellos|ellas|նրանք|նրանց|onlar\w*)(?!\w)",
+    re.IGNORECASE,
 )
 #: what everybody asked may be called
 ANY_EXPERT = re.compile(

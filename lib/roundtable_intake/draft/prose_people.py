@@ -1,0 +1,85 @@
+"""Who is named in an article's sentences so far, and whom a surname, a pronoun or "the professor"
+means.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .cues import Named
+from .mentions import Mention
+from .name_inflection import surname_forms
+from .name_letters import sounds_like, to_latin
+from .person_names import surname
+from .role_words import is_role_word
+from .speech_words import ANY_EXPERT
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
+
+
+class People(dict[str, Mention]):
+    """The people named so far, by name; of_surname: the names by how a surname sounds; order: who
+    was named first; last: who spoke last, or whom the last paragraph was about; latest: who spoke,
+    the latest last.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_surname: dict[str, list[str]] = {}
+        self.order: dict[str, int] = {}
+        self.last = ""
+        self.latest: dict[str, None] = {}
+
+    def meet(self, named: list[Mention]) -> None:
+        """Add people, or what they are."""
+        for person in named:
+            known = self.get(person.name)
+            if known is None or (person.role and not known.role):
+                self._add(person)
+
+    def _add(self, person: Mention) -> None:
+        if person.name not in self:
+            self.order[person.name] = len(self)
+            last_name = surname(person.name)
+            for form in {last_name, re.sub(r"^(?:al|el|ar|as|an)-", "", last_name)}:
+                self.of_surname.setdefault(sounds_like(form), []).append(person.name)
+        self[person.name] = person
+
+    def speaks(self, name: str) -> None:
+        """Say who spoke."""
+        self.last = name
+        self.latest.pop(name, None)
+        self.latest[name] = None
+
+    def meant_by(self, role: str, nearest: str) -> str:
+        """Return whom a pronoun (role: "") or "the mayor" means: the nearest, if they may be that,
+        else whoever is and was named last; "": nobody.
+        """
+        if not role or ANY_EXPERT.match(role) or self._may_be(role, nearest):
+            return nearest
+        others = [*reversed(self.latest), *reversed(self)]
+        return next((name for name in others if self[name].role and self._may_be(role, name)), "")
+
+    def _may_be(self, role: str, name: str) -> bool:
+        known = to_latin(self[name].role) if name in self else ""
+        return not any(map(is_role_word, known.split())) or to_latin(role)[:_SAME_ROLE] in known
+
+    def named_in(self, outside: str, named: list[Mention]) -> list[Named]:
+        """Return everybody whom a paragraph names, in full or by surname, in order."""
+        found = [Named(person.start, person.end, person.name) for person in named]
+        taken = [(person.start, person.end) for person in named]
+        for hit in _WORD.finditer(outside):
+            if not hit[0][0].isupper() or any(a <= hit.start() < b for a, b in taken):
+                continue
+            word = re.sub(r"['’]s?$", "", hit[0])
+            owners = {
+                name
+                for form in surname_forms(word)
+                for name in self.of_surname.get(sounds_like(form), ())
+            }
+            if owners:  # of two of one surname, whoever spoke last, else who was named first
+                is_last = self.last in owners
+                name = self.last if is_last else min(owners, key=self.order.__getitem__)
+                found.append(Named(hit.start(), hit.start() + len(word), name))
+        return sorted(found)

@@ -1,0 +1,203 @@
+"""Whose words a paragraph of prose has: of each quotation, the subject of the sentence that it stands
+in; where nothing is quoted, the subject of a word of saying.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from .classified_line import starts_quoted
+from .cues import (
+    BLANK,
+    LEADS_AWAY,
+    OTHERS,
+    PERSON,
+    PRONOUN,
+    Named,
+    Subject,
+    begins_with_pronoun,
+    sentence_around,
+    subjects,
+)
+from .line_features import word_count
+from .mentions import Mention
+from .prose_people import People
+from .quotation import quoted_spans
+from .speech_words import BARE_CUE
+
+_MARKS = 4  # letters behind a quotation that are no words
+LEAST_QUOTED = 4  # words of a quotation that is an answer
+_NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
+_LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,60}:)\s*(?=[“«„\"])")
+_CLOSED = re.compile(r"[”»“\"’']\W*$")
+_LEAST_TITLE = 3  # words with a capital
+
+
+class Voice(NamedTuple):
+    """Who speaks in a paragraph, how many of its first characters only say so, and whether a word of
+    saying has them as its subject by name.
+    """
+
+    name: str
+    role: str
+    length: int = 0
+    is_named: bool = False
+
+
+class Paragraph:
+    """A paragraph, with what is quoted in it told from what stands outside."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.quoted = [span for span in quoted_spans(text) if _is_said(text[slice(*span)])]
+        self.outside = without_quotations(text)
+        self.begins_quoted = self.outside.lstrip(" —–-").startswith(BLANK)
+
+    @property
+    def is_all_quoted(self) -> bool:
+        """Whether nothing stands beside the quotation with which it begins."""
+        spans = quoted_spans(self.text)
+        return starts_quoted(self.text) and spans[:1] != [] and self._ends_so(spans[0][1])
+
+    def _ends_so(self, end: int) -> bool:
+        return end > len(self.text) - _MARKS
+
+    @property
+    def is_left_open(self) -> bool:
+        """Whether the quotation goes on in the next paragraph."""
+        return self.is_all_quoted and not _CLOSED.search(self.text[1:])
+
+
+@lru_cache(20_000)
+def _is_said(words: str) -> bool:
+    """Say whether what is quoted is said, and no name, word or title of a work."""
+    if word_count(words) < LEAST_QUOTED:
+        return False
+    long = [word for word in re.findall(r"[^\W\d_]{4,}", words) if not word.isupper()]
+    capitals = sum(word[0].isupper() for word in long)
+    is_title = capitals >= _LEAST_TITLE and capitals > len(long) * 0.7
+    return not is_title or words.rstrip("”»\" ")[-1:] in tuple(".!?,")
+
+
+@lru_cache(20_000)
+def without_quotations(text: str) -> str:
+    """Return a text with signs that are no letters in place of its quotations."""
+    out = list(text)
+    for start, end in quoted_spans(text):
+        sign = BLANK if _is_said(text[start:end]) else _NAME
+        out[start : end + 1] = sign * (min(end + 1, len(text)) - start)
+    return "".join(out)
+
+
+def voice_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voice | None:
+    """Return who speaks in a paragraph, or None.
+
+    named: whom it names in full.
+    """
+    speakers = people.named_in(paragraph.outside, named)
+    said = subjects(paragraph.outside, speakers)
+    if not said and not paragraph.quoted:
+        return None
+    name = _of_quotations(paragraph, said, speakers, people)
+    if name is None:
+        name = _of_sentences(said, speakers, paragraph, people)
+    is_bare = BARE_CUE.search(paragraph.text) and all(s.kind != PERSON for s in said)
+    if is_bare and not name:
+        name = first_subject(paragraph.outside, speakers, len(paragraph.text)) or people.last
+    if not name or name not in people:
+        return None
+    is_named = any(subject.kind == PERSON and subject.name == name for subject in said)
+    return Voice(name, people[name].role, _label_length(paragraph, name, speakers), is_named)
+
+
+def _of_quotations(
+    paragraph: Paragraph, said: list[Subject], speakers: list[Named], people: People
+) -> str | None:
+    """Return who says what is quoted first; "": whoever has no name; None: no sentence says it."""
+    is_others = False
+    for start, end in paragraph.quoted:
+        begin, stop = sentence_around(paragraph.outside, start, end + 1)
+        near = [subject for subject in said if begin <= subject.cue < stop]
+        near.sort(key=lambda subject: abs(subject.cue - start))
+        for subject in near:
+            if name := _meant(subject, said, speakers, paragraph, people):
+                return name
+        if near:
+            is_others = True
+            continue
+        if name := _subject_of_sentence(begin, start, stop, paragraph, speakers, people):
+            return name
+    if is_others or not paragraph.quoted:
+        return None
+    name = _of_sentences(said, speakers, paragraph, people)
+    return name or (people.last if paragraph.begins_quoted and not said else None)
+
+
+def _subject_of_sentence(
+    begin: int,
+    start: int,
+    stop: int,
+    paragraph: Paragraph,
+    speakers: list[Named],
+    people: People,
+) -> str:
+    """Return who the sentence is about in which a quotation stands, where no word of saying does."""
+    outside = paragraph.outside
+    if begins_with_pronoun(outside[begin:start]) and people.last:
+        return people.last
+    end = start if outside[begin:start].strip(" —–-") else stop
+    within = [person for person in speakers if begin <= person.start < end]
+    if not within or LEADS_AWAY.search(outside[begin : within[0].start]):
+        return ""
+    return within[0].name
+
+
+def _of_sentences(
+    said: list[Subject], speakers: list[Named], paragraph: Paragraph, people: People
+) -> str:
+    """Return of whom the first word of saying is said that is said of somebody; "": of nobody."""
+    for subject in said:
+        if name := _meant(subject, said, speakers, paragraph, people):
+            return name
+    return ""
+
+
+def _meant(
+    subject: Subject,
+    said: list[Subject],
+    speakers: list[Named],
+    paragraph: Paragraph,
+    people: People,
+) -> str:
+    """Return whom a subject means; "": nobody with a name."""
+    if subject.kind == PERSON:
+        return subject.name
+    if subject.kind != PRONOUN:
+        return ""
+    before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
+    nearest = before[-1:] or [first_subject(paragraph.outside, speakers, subject.place)]
+    return people.meant_by(subject.role, nearest[0] or people.last)
+
+
+def first_subject(outside: str, speakers: list[Named], end: int) -> str:
+    """Return the first person named before a place whom no preposition leads; "": there is none."""
+    if not speakers or speakers[0].start >= end:
+        return ""
+    is_led = LEADS_AWAY.search(outside[: speakers[0].start])
+    return "" if is_led else speakers[0].name
+
+
+def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int:
+    """Return how many of the first characters of a paragraph only say who speaks."""
+    label = _LABEL.match(paragraph.text)
+    if label is None or quoted_spans(paragraph.text[: label.end()]):
+        return 0
+    is_named = any(one.name == name and one.start < label.end() for one in speakers)
+    return label.end() if is_named else 0
+
+
+def is_of_others(said: list[Subject]) -> bool:
+    """Say whether words of saying stand there, none of them of somebody with a name."""
+    return bool(said) and all(subject.kind == OTHERS for subject in said)

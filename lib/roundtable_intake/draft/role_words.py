@@ -1,0 +1,104 @@
+"""Words for what a person is: by a table, or by their ending («-лог», “-ist”, “-գետ”), in whatever
+case; and whoever spoke before, named by such a word: "the architect", «эксперт», “iqtisadçı”.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .speech_words import ROLE
+
+_RUSSIAN_CASES = "(?:а|я|у|ю|ом|ем|ым|е|и|ы|ой|ого|ому)?"
+_ARMENIAN_CASES = "(?:ը|ն|ի|ին|ից|ով|ս|ու)?"
+_AZERBAIJANI_CASES = "(?:[ıiuü]n|n[ıiuü]n|[ıiuü]|s[ıiuü]|s[ıiuü]n[ıiuü]n|[aə]|y[aə])?"
+#: what people are called by their trade ends so, and in which cases it may stand
+_ENDINGS = re.compile(
+    r"\w{2,}(?:лог|граф|вед|истк?|олог|специалист|эксперт|аналитик|экономист|советник|чиновник|"
+    rf"политик|обозреватель|обозревател|собеседни[кц]|руководител|председател){_RUSSIAN_CASES}|"
+    rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր){_ARMENIAN_CASES}|"
+    rf"\w{{2,}}(?:ç[ıiuü]|şünas|loq|ist|mütəxəssis|ekspert){_AZERBAIJANI_CASES}|"
+    r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"
+    r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|graf(?:in)?|"
+    r"graph(?:e|er|in)|physiker(?:in)?|chemiker(?:in)?|historiker(?:in)?|mediziner(?:in)?|"
+    r"politiker(?:in)?|berater(?:in)?|minister(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
+    r"[ck]iste|[lm]iste|niste|riste|tiste|viste|[clmnrtv]ista|ician|ticien(?:ne)?|logien(?:ne)?)",
+    re.IGNORECASE,
+)
+_NO_ROLE = frozenset("list liste lista checklist playlist twist".split())
+_IN_A_CASE = re.compile(
+    rf"(?P<ru>[а-яё-]{{4,}}?){_RUSSIAN_CASES}|(?P<hy>[ա-և-]{{4,}}?){_ARMENIAN_CASES}|"
+    rf"(?P<az>[^\W\d_]{{4,}}?){_AZERBAIJANI_CASES}"
+)
+_DETERMINER = re.compile(
+    r"(?:the|this|der|die|das|dieser?|el|la|le|cette?|cet|est[ea]|es[ea]|notre|nuestr[oa]|unser|"
+    r"этот|эта|наш|мой|наша|моя|մեր|իմ|bu|bizim)\s+|l['’]",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r".*[^s]s|die\s.*[^ne]", re.IGNORECASE)
+_NEEDS_DETERMINER = re.compile(r"[a-zà-ÿ'’ -]+", re.IGNORECASE)  # of a language with articles
+_GOES_ON = re.compile(
+    r"\s*(?:$|(?!(?:of|for|at|from|in|in the|de|del|der|des|von|vom|für|du|d['’]|pour|para|para el)\b)"
+    r"[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
+)
+_AZERBAIJANI_LETTERS = re.compile("[əıöüçşğ]")
+
+
+@lru_cache(20_000)
+def is_role_word(word: str) -> bool:
+    """Say whether a word says what a person is, in whatever case.
+
+    >>> [w for w in ("эксперта", "Քաղաքագետի", "Klimageografin", "chercheur", "bridge") if is_role_word(w)]
+    ['эксперта', 'Քաղաքագետի', 'Klimageografin', 'chercheur']
+    """
+    plain = word.replace("İ", "i").casefold()
+    if plain in _NO_ROLE:
+        return False
+    if ROLE.fullmatch(plain) or _ENDINGS.fullmatch(plain):
+        return True
+    found = _IN_A_CASE.fullmatch(plain)
+    if found is None or plain.isascii():
+        return False
+    return any(stem and ROLE.fullmatch(stem) for stem in _stems(plain))
+
+
+def _stems(word: str) -> list[str]:
+    """Return what may stand before an ending that a case has."""
+    return [word[:-size] for size in range(1, 6) if len(word) - size > 3 and _is_ending(word, size)]
+
+
+def _is_ending(word: str, size: int) -> bool:
+    ending = word[-size:]
+    cases = (_RUSSIAN_CASES, _ARMENIAN_CASES, _AZERBAIJANI_CASES)
+    return any(re.fullmatch(case, ending) for case in cases)
+
+
+@lru_cache(20_000)
+def spoken_role(words: str) -> str:
+    """Return by what words name somebody who spoke before; "" where they name nobody so.
+
+    >>> spoken_role("the chief architect"), spoken_role("эксперта"), spoken_role("le chercheur")
+    ('architect', 'эксперта', 'chercheur')
+    >>> spoken_role("architects"), spoken_role("the city"), spoken_role("a pilot")
+    ('', '', '')
+    """
+    words = words.strip(" ,\u00a0")
+    article = _DETERMINER.match(words)
+    if article is None and _NEEDS_DETERMINER.fullmatch(words) and not _is_turkic(words):
+        return ""
+    rest = words[article.end() :] if article else words
+    for number, found in enumerate(re.finditer(r"[^\W\d_][\w-]*", rest)):
+        if number > (2 if article else 0):
+            return ""
+        if is_role_word(found[0]):
+            is_many = _PLURAL.fullmatch(words[: len(words) - len(rest)] + found[0])
+            is_end = _GOES_ON.match(rest, found.end())
+            return "" if is_many and article else found[0] * bool(is_end)
+    return ""
+
+
+def _is_turkic(words: str) -> bool:
+    """Say whether a word is Azerbaijani as it seems, whose roles stand without an article."""
+    first = words.split()[0] if words.split() else ""
+    is_known = re.fullmatch(r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim)\w*", words.casefold())
+    return bool(_AZERBAIJANI_LETTERS.search(first.replace("İ", "i").casefold()) or is_known)

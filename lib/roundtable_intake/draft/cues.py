@@ -47,9 +47,8 @@ _NEAR_CUE = 24  # letters, in which a word of saying is known
 _MOST_ROLE = 6  # words of a role with its word of saying
 _ENDS_WITHIN = re.compile(r"[.,!?]?\s*(?:,|[—–-]|(?=[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ]))")
 _PRONOUN_FIRST = re.compile(
-    r"\W*(?:(?:however|but|also|then|mais|puis|pero|doch|dann|но|однако|և|amma),?\s+)?"
-    r"(?:he|she|er|sie|il|elle|он|она|él|ella|նա|o)\s+(?=[^\W\d_A-ZА-ЯЁԱ-Ֆ])",
-    re.IGNORECASE,
+    r"\W*(?:(?i:however|but|also|then|mais|puis|pero|doch|dann|но|однако|և|amma),?\s+)?"
+    r"(?i:he|she|er|sie|il|elle|он|она|él|ella|նա|o)\s+(?=[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )
 _SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _TURNED_WORDS = re.compile(rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})")

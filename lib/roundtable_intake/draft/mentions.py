@@ -31,6 +31,8 @@ _PARTICLES = {
     "da",
     "zu",
 }
+#: behind a surname they lead to a house: "Diana Berg von der Universität"
+_PREPOSITIONS_TOO = frozenset(("von", "de", "del", "der", "la", "le", "du", "den", "di", "zu"))
 #: a sentence begins with these, and no name does
 _BEGINNINGS = """
 but yet so still while though although because since however meanwhile also then now today
@@ -45,7 +47,9 @@ _ABBREVIATED = re.compile(
     r"(?:U\. ?S|U\. ?N|U\. ?K|E\. ?U|D\. ?C)\b|[NSEW]\. (?:Korea|Africa|America|Ireland|Carolina|Dakota)"
 )
 _IS_A_PERSON = re.compile(r",\s+(?:who|whose|\d\d|an?|который|которая)(?=[\s,])")
+_LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+_OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
 _MOST_ROLE = 14  # words
@@ -108,7 +112,7 @@ def _unknown_length(
     that it is one; 0: nothing does.
     """
     first = words[place]
-    if not _may_be_unknown(first[0]):
+    if not _may_be_unknown(first[0]) or _OF_A_HOUSE.search(text[: first.start()]):
         return 0
     size = 1
     while size < 4 and _goes_on(words, place + size, text):
@@ -194,10 +198,10 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         ):
             break
         bare = word[0].rstrip(".")
-        if bare in _PARTICLES:
+        if bare in _PARTICLES and not (n_names and bare in _PREPOSITIONS_TOO):
             size += 1
             continue
-        if not _is_capital(bare) or SAYS.fullmatch(bare):
+        if not _is_capital(bare) or SAYS.fullmatch(bare) or _is_mixed(first, bare):
             break
         if ROLE.fullmatch(bare) and _goes_on(words, place + size + 1, text):
             return 0  # "Vessel Mayor Anna Berg"
@@ -210,6 +214,11 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
     return size if n_names and not _is_house(name) else 0
+
+
+def _is_mixed(word: str, other: str) -> bool:
+    """Say whether two words stand in two scripts."""
+    return word[0].isascii() != other[0].isascii() and not {*word, *other} & _LATIN_TOO
 
 
 def _is_house(name: str) -> bool:

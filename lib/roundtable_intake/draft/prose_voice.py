@@ -59,7 +59,7 @@ class Paragraph:
     def is_all_quoted(self) -> bool:
         """Whether nothing stands beside the quotation with which it begins."""
         spans = quoted_spans(self.text)
-        return starts_quoted(self.text) and spans[:1] != [] and self._ends_so(spans[0][1])
+        return starts_quoted(self.text) and bool(spans) and self._ends_so(spans[0][1])
 
     def _ends_so(self, end: int) -> bool:
         return end > len(self.text) - _MARKS

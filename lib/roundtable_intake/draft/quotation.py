@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from roundtable.text import normalize_text
@@ -61,23 +62,38 @@ _PAIRS = {
 }
 
 
-def quoted_spans(text: str) -> list[tuple[int, int]]:
-    """Return where the quotations of a text begin and end; one that is left open runs to the end.
+@lru_cache(20_000)
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the quotations of a text begin and end; one that is left open runs to the end,
+    one within another of the same marks is part of it.
 
     >>> quoted_spans("He said «no» and “yes”.")
-    [(8, 11), (17, 21)]
+    ((8, 11), (17, 21))
+    >>> quoted_spans("«A «good» day», he said.")
+    ((0, 13),)
     """
-    spans, start, closing = [], None, ""
+    spans, start, closing, depth = [], None, "", 0
     text = text.replace("''", '"\u2060')  # two of them are one mark in old archives
-    for place, letter in enumerate(text):
-        if start is None and letter in _PAIRS and not _is_apostrophe(text, place):
-            start, closing = place, _PAIRS[letter]
-        elif start is not None and letter in closing and not _is_apostrophe(text, place):
-            spans.append((start, place))
-            start = None
+    for mark in _MARKS.finditer(text):
+        place, letter = mark.start(), mark[0]
+        if _is_apostrophe(text, place):
+            continue
+        if start is None:
+            if letter in _PAIRS:
+                start, closing, depth = place, _PAIRS[letter], 1
+        elif letter in closing:
+            depth -= 1
+            if not depth:
+                spans.append((start, place))
+                start = None
+        elif letter == text[start] and text.count(closing[0], place) > depth:
+            depth += 1
     if start is not None:
         spans.append((start, len(text)))
-    return spans
+    return tuple(spans)
+
+
+_MARKS = re.compile(f"[{''.join(dict.fromkeys(''.join([*_PAIRS, *_PAIRS.values()])))}]")
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

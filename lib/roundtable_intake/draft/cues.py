@@ -21,7 +21,6 @@ from .speech_words import (
 
 _STOP = re.compile(r"[.!?…։;](?=\s|$)|[:\n]")
 _CLAUSE = re.compile(r"[.!?…։;:,—–]|\s-\s")
-ENGLISH_SAYS_WORD = re.compile(rf"(?<!\w)(?:{ENGLISH_SAYS.pattern})(?!\w)")
 _NO_SURNAME = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Officials|Experts?|Americans|Critics|People|Police|He|She|"
     r"They|It|We|You|That|This|What|Who|But|And"
@@ -43,6 +42,8 @@ _TURNED = re.compile(r"(?:^|[—–\x00],?|[\s,]-)\s*$")  # also behind a comma,
 
 #: in place of what is quoted
 BLANK = "\x00"
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|gets?|got)\s+(?:\w+ly\s+)?$")
+_MOST_PASSIVE = 24  # letters
 _NEAR_CUE = 24  # letters, in which a word of saying is known
 _MOST_ROLE = 6  # words of a role with its word of saying
 _ENDS_WITHIN = re.compile(r"[.,!?]?\s*(?:,|[—–-]|(?=[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ]))")
@@ -108,7 +109,9 @@ def subjects(outside: str, people: Sequence[Named]) -> list[Subject]:
     ['Anna Berg']
     """
     found = [
-        _subject(cue, outside, people)._replace(cue=cue.start()) for cue in SAYS.finditer(outside)
+        _subject(cue, outside, people)._replace(cue=cue.start())
+        for cue in SAYS.finditer(outside)
+        if not _is_passive(outside, cue)
     ]
     found += _of_unknown_words(outside, people, found)
     return sorted(found, key=lambda subject: subject.cue)
@@ -121,7 +124,7 @@ def said_of_words(text: str) -> list[str]:
     ['Joseph']
     """
     found = []
-    for cue in ENGLISH_SAYS_WORD.finditer(text):
+    for cue in ENGLISH_SAYS.finditer(text):
         after = re.match(r"\s([A-Z][a-z'’-]{2,})(?=[,.]|\s[a-z])", text[cue.end() :])
         before = re.search(r"(?:^|[\s“\"])([A-Z][a-z'’-]{2,})\s$", text[: cue.start()])
         words = [match[1] for match in (after, before) if match]
@@ -164,6 +167,13 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
 def begins_with_pronoun(words: str) -> bool:
     """Say whether a sentence begins with a pronoun that is its subject."""
     return bool(_PRONOUN_FIRST.match(words))
+
+
+def _is_passive(text: str, cue: re.Match[str]) -> bool:
+    """Say whether something is said of the subject, and not by it: "Berg was told"."""
+    if cue[0].endswith("ing") or not ENGLISH_SAYS.fullmatch(cue[0]):
+        return False
+    return bool(_PASSIVE.search(text, max(0, cue.start() - _MOST_PASSIVE), cue.start()))
 
 
 def _of_unknown_words(

@@ -72,13 +72,14 @@ def told_in_prose(article: Article) -> Attribution:
         if word_count(article.text(place)) >= _LEAST_WORDS:
             telling.read(place)
     labels = telling.labels
+    short = {place: Label("", "", 0, REMARK) for place in article.free if place not in labels}
     told = [label for label in labels.values() if label.part == "expert"]
     if not told:
         return Attribution()
     share = len(told) / len(labels)
     without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
-    return Attribution(labels, fit, doubt=DOUBT, doubts=telling.doubts)
+    return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
 
 
 def _spoken_of(paragraph: Paragraph, named: list[Mention], people: People) -> str:

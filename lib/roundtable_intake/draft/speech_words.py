@@ -9,58 +9,22 @@ from __future__ import annotations
 import re
 
 from .cue_words import CueWords
+from .saying_words import ENGLISH_WORDS, OTHER_WORDS, SAYING_WORDS
 
-_ENGLISH = """
-say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
-noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
-agrees?|expects?|expected|predicts?|predicted|insists?|insisted|replies|replied|answers?|answered
-recalls?|recalled|concludes?|concluded|suggests?|suggested|points? out|pointed out|stresse[sd]|claims?
-claimed|admits?|admitted|hopes?|doubts?|estimates?|estimated|reports?|reported|according to|observes?
-observed|remarks?|remarked|maintains?|maintained|recommends?|recommended|advises?|advised|worries
-fears?|sees? it|comments?|commented|cautions?|cautioned|contends?|contended|asserts?|asserted
-saying|adding|arguing|noting|warning that|telling|writing|tweeted|urges?|urged|acknowledge[sd]?|denie[sd]|announced?|announces
-condemn(?:s|ed)|denounce[sd]?|criticize[sd]?|accuse[sd]?|blame[sd]?|praise[sd]?|declare[sd]?|declaring|called (?:for|on)|calls (?:for|on)|emphasi[sz]e[sd]?|stated|states|continue[sd]|joke[sd]|vow[se]d?|assure[sd]|question[se]d|spoke of
-"""
-_OTHERS = """
-сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
-уверен[аы]?|объясняет|объяснил[аи]?|рассказал[аи]?|рассказывает|подчеркнул[аи]?|подчёркивает
-подчеркивает|заявил[аи]?|заявляет|предупреждает|предупредил[аи]?|пояснил[аи]?|поясняет|ответил[аи]?
-по (?:его|её|ее|их) (?:словам|мнению)|отвечает|думает|ожидает|прогнозирует|утверждает|напомнил[аи]?|напоминает|признал[аи]?|признаёт|пишет
-написал[аи]?|возражает|соглашается|по словам|по мнению|согласно|сообщил[аи]?|сообщает|передаёт|передает|предполагает|советует
-sagt|sagte|sagten|meint|meinte|erklärt|erklärte|betont|betonte|glaubt|glaubte|findet|fand|warnt
-warnte|ergänzt|ergänzte|fügte|fügt|berichtet|berichtete|erzählt|erzählte|antwortet|antwortete|rechnet
-erwartet|erwartete|hält|hielt|schreibt|schrieb|räumt|räumte|kritisiert|kritisierte|fordert|forderte
-laut|zufolge|so|rät|riet|sieht|prognostiziert|vermutet|behauptet|versichert|argumentiert|bemerkt
-dit|disait|affirme|affirmait|affirmé|explique|expliquait|expliqué|ajoute|ajouté|estime|estimait|pense
-pensait|croit|répond|répondait|répondu|souligne|souligné|rappelle|raconte|raconté|précise|précisé|juge
-prédit|prévoit|prévient|note|assure|assuré|insiste|déclare|déclaré|avertit|écrit|selon|d['’]après
-observe|regrette|constate|considère|indique|confie|conclut|soutient|reconnaît|redoute|craint|conseille
-dice|dijo|afirma|afirmó|explica|explicó|añade|añadió|cree|creía|piensa|opina|opinó|responde|respondió
-asegura|aseguró|señala|señaló|advierte|advirtió|recuerda|recordó|sostiene|sostuvo|considera|según|cuenta
-contó|comenta|comentó|indica|indicó|subraya|subrayó|espera|prevé|escribe|escribió|insiste|insistió
-declara|declaró|apunta|apuntó|concluye|concluyó|destaca|destacó|estima|lamenta|reconoce|calcula|teme
-ասում|ասաց|ասել|նշում|նշեց|նշել|հավելեց|ավելացրեց|կարծում|կարծիքով|խոսքով|խոսքերով|ըստ|պատմեց|պատմում
-բացատրեց|բացատրում|համարում|վստահ|հայտնեց|հայտնել|պնդում|գրում|գրել|պատասխանեց|պատասխանում|ընդգծեց
-ընդգծում|շեշտեց|զգուշացնում|զգուշացրեց|սպասում|հիշեցրեց|եզրակացրեց
-deyir|dedi|deyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi|qeyd edir|hesab edir|düşünür|əlavə edib
-əlavə etdi|əlavə edir|vurğulayıb|vurğuladı|vurğulayır|söyləyib|söylədi|söyləyir|fikrincə|sözlərinə görə
-inanır|yazır|yazıb|cavab verib|cavab verir|izah edib|izah edir|xəbərdar edib|gözləyir|təklif edir
-"""
-
-
-def _words(lines: str) -> str:
-    return "|".join(lines.split("\n")).strip("|")
-
-
-_WORDS = f"{_words(_ENGLISH)}|{_words(_OTHERS)}"
-SAYS = CueWords(_WORDS)
-ENGLISH_SAYS = re.compile(_words(_ENGLISH), re.IGNORECASE)
+SAYS = CueWords(SAYING_WORDS)
+ENGLISH_SAYS = CueWords(ENGLISH_WORDS)
 #: who is meant stands behind these, and before those
 ACCORDING_TO = re.compile(
-    r"according to|laut|so|selon|d['’]après|según|по словам|по мнению|согласно|ըստ", re.IGNORECASE
+    r"according to|in the (?:view|words|opinion) of|laut|so|selon|d['’]après|según|a juicio de|en opinión de|"
+    r"de acuerdo con|de l['’]avis de|aux yeux de|nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|"
+    r"überzeugung)(?: von| des| der)?|aus sicht(?: von| des| der)?|по словам|по мнению|согласно|с точки зрения|"
+    r"на взгляд|по оценкам?|по данным|ըստ",
+    re.IGNORECASE,
 )
 IN_THE_VIEW_OF = re.compile(
-    r"zufolge|fikrincə|sözlərinə görə|կարծիքով|խոսքով|խոսքերով", re.IGNORECASE
+    r"zufolge|fikrincə|(?:sözlər|rəy|qənaət|fikr|dediy|bildirdiy)inə görə|կարծիքով|խոսքով|խոսքերով|"
+    r"(?:գնահատ|համոզ|դիտարկ|հավաստ)մամբ",
+    re.IGNORECASE,
 )
 PRONOUN_SAYS = re.compile(
     r"(?<!\w)(?:he|she|they|er|sie|il|elle|он|она|его|её|ее|ей|него|неё|él|ella|նա|նրա|o|onun"
@@ -69,23 +33,24 @@ PRONOUN_SAYS = re.compile(
 )
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
-    r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению)|"
-    r"(?:её|ее) (?:словам|мнению)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
+    r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
-    r"(?<!\w)(?:they|ils|elles|они|их (?:словам|мнению)|ellos|ellas|նրանք|նրանց|onlar\w*)(?!\w)",
+    r"(?<!\w)(?:they|ils|elles|они|их (?:словам|мнению|оценкам?|оценке)|ellos|ellas|նրանք|նրանց|onlar\w*)(?!\w)",
     re.IGNORECASE,
 )
 #: what everybody asked may be called
 ANY_EXPERT = re.compile(
     r"expert|research|analyst|scien|forscher|wissenschaft|chercheu|cient[ií]f|эксперт|специалист|"
-    r"учёный|ученый|собеседник|аналитик|փորձագետ|մասնագետ|ekspert|mütəxəssis",
+    r"учёный|учен|собеседник|аналитик|փորձագետ|մասնագետ|վերլուծաբան|զրուցակից|ekspert|mütəxəssis|həmsöhbət|"
+    r"speciali|spéciali|especiali|fachmann|fachfrau|gesprächspartner|interlocut|anal[iy]s|entrevistad",
     re.IGNORECASE,
 )
 #: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
 BARE_CUE = re.compile(
-    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{_WORDS})|,\s(?:{_words(_OTHERS)}))\s*[.,]?\s*$",
+    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{SAYING_WORDS})|,\s(?:{OTHER_WORDS}))\s*[.,]?\s*$",
     re.IGNORECASE,
 )
 IS = re.compile(

@@ -1,0 +1,88 @@
+"""Words by which people are said to speak, in the languages that are read: English, Russian, German,
+French, Spanish, Armenian, Azerbaijani.
+
+To teach another language, add its words here: regular expressions, one after the other.
+"""
+
+from __future__ import annotations
+
+_ENGLISH = """
+say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
+noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
+agrees?|expects?|expected|predicts?|predicted|insists?|insisted|replies|replied|answers?|answered
+recalls?|recalled|concludes?|concluded|suggests?|suggested|points? out|pointed out|stresse[sd]|claims?
+claimed|admits?|admitted|hopes?|doubts?|estimates?|estimated|reports?|reported|according to|observes?
+observed|remarks?|remarked|maintains?|maintained|recommends?|recommended|advises?|advised|worries
+fears?|sees? it|comments?|commented|cautions?|cautioned|contends?|contended|asserts?|asserted
+saying|adding|arguing|noting|warning that|telling|writing|tweeted|urges?|urged|acknowledge[sd]?|denie[sd]|announced?|announces
+condemn(?:s|ed)|denounce[sd]?|criticize[sd]?|accuse[sd]?|blame[sd]?|praise[sd]?|declare[sd]?|declaring|called (?:for|on)|calls (?:for|on)|emphasi[sz]e[sd]?|stated|states|continue[sd]|joke[sd]|vow[se]d?|assure[sd]|question[se]d|spoke of
+quip(?:s|ped)|muse[sd]|counter(?:s|ed)|retort(?:s|ed)|lament(?:s|ed)|opine[sd]|reckons?|reckoned|speculate[sd]?
+elaborate[sd]?|reiterate[sd]?|reasoned|confirm(?:s|ed)|concede[sd]?|complain(?:s|ed)|respond(?:s|ed)|describe[sd]?
+weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wonder(?:s|ed)|scoff(?:s|ed)|predicting
+explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
+believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
+"""
+_OTHERS = """
+сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
+уверен[аы]?|объясняет|объяснил[аи]?|рассказал[аи]?|рассказывает|подчеркнул[аи]?|подчёркивает
+подчеркивает|заявил[аи]?|заявляет|предупреждает|предупредил[аи]?|пояснил[аи]?|поясняет|ответил[аи]?
+по (?:его|её|ее|их) (?:словам|мнению)|отвечает|думает|ожидает|прогнозирует|утверждает|напомнил[аи]?|напоминает|признал[аи]?|признаёт|пишет
+написал[аи]?|возражает|соглашается|по словам|по мнению|согласно|сообщил[аи]?|сообщает|передаёт|передает|предполагает|советует
+sagt|sagte|sagten|meint|meinte|erklärt|erklärte|betont|betonte|glaubt|glaubte|findet|fand|warnt
+warnte|ergänzt|ergänzte|fügte|fügt|berichtet|berichtete|erzählt|erzählte|antwortet|antwortete|rechnet
+erwartet|erwartete|hält|hielt|schreibt|schrieb|räumt|räumte|kritisiert|kritisierte|fordert|forderte
+laut|zufolge|so|rät|riet|sieht|prognostiziert|vermutet|behauptet|versichert|argumentiert|bemerkt
+dit|disait|affirme|affirmait|affirmé|explique|expliquait|expliqué|ajoute|ajouté|estime|estimait|pense
+pensait|croit|répond|répondait|répondu|souligne|souligné|rappelle|raconte|raconté|précise|précisé|juge
+prédit|prévoit|prévient|assure|assuré|insiste|déclare|déclaré|avertit|écrit|selon|d['’]après
+observe|regrette|constate|considère|indique|confie|conclut|soutient|reconnaît|redoute|craint|conseille
+dice|dijo|afirma|afirmó|explica|explicó|añade|añadió|cree|creía|piensa|opina|opinó|responde|respondió
+asegura|aseguró|señala|señaló|advierte|advirtió|recuerda|recordó|sostiene|sostuvo|considera|según|cuenta
+contó|comenta|comentó|indica|indicó|subraya|subrayó|espera|prevé|escribe|escribió|insistió
+declara|declaró|apunta|apuntó|concluye|concluyó|destaca|destacó|estima|lamenta|reconoce|calcula|teme
+ասում|ասաց|ասել|նշում|նշեց|նշել|հավելեց|ավելացրեց|կարծում|կարծիքով|խոսքով|խոսքերով|ըստ|պատմեց|պատմում
+բացատրեց|բացատրում|համարում|վստահ|հայտնեց|հայտնել|պնդում|գրում|գրել|պատասխանեց|պատասխանում|ընդգծեց
+ընդգծում|շեշտեց|զգուշացնում|զգուշացրեց|սպասում|հիշեցրեց|եզրակացրեց
+deyir|dedi|deyib|bildirib|bildirdi|bildirir|qeyd edib|qeyd etdi|qeyd edir|hesab edir|düşünür|əlavə edib
+əlavə etdi|əlavə edir|vurğulayıb|vurğuladı|vurğulayır|söyləyib|söylədi|söyləyir|fikrincə|sözlərinə görə
+inanır|yazır|yazıb|cavab verib|cavab verir|izah edib|izah edir|xəbərdar edib|gözləyir|təklif edir
+назвал[аи]?|называет|призвал[аи]?|призывает|допустил[аи]?|допускает|посоветовал[аи]?|рекомендует|рекомендовал[аи]?
+прокомментировал[аи]?|комментирует|спрогнозировал[аи]?|предположил[аи]?|резюмировал[аи]?|резюмирует|заключил[аи]?
+подытожил[аи]?|констатирует|констатировал[аи]?|указал[аи]?|указывает|обратил[аи]? внимание|обращает внимание|уточнил[аи]?
+уточняет|заметил[аи]?|замечает|поделил(?:ся|ась)|признал(?:ся|ась)|опасается|сомневается|надеется|настаивает|парирует
+парировал[аи]?|вспоминает|вспомнил[аи]?|рассуждает|сетует|соглас(?:ен|на)|не исключает|не исключил[аи]?|не сомневается
+оценил[аи]?|оценивает|охарактеризовал[аи]?|выразил[аи]?|с точки зрения|на взгляд|по оценкам?|по данным|по (?:его|её|ее|их) (?:оценке|оценкам)
+высказал(?:ся|ась)|предсказал[аи]?|предсказывает|опроверг(?:ла)?|опровергает|уверяет|заверил[аи]?|отметила?
+zitiert|zitierte|erläutert|erläuterte|bekräftigt|bekräftigte|bestätigt|bestätigte|bedauert|bedauerte|beklagt|beklagte
+befürchtet|befürchtete|bezeichnet|bezeichnete|nannte|nennt|beschreibt|beschrieb|lobt|lobte|mahnt|mahnte|verweist|verwies
+unterstreicht|unterstrich|resümiert|resümierte|bilanziert|prophezeit|prophezeite|schätzt|schätzte|hofft|hoffte|denkt|dachte
+empfiehlt|empfahl|plädiert|plädierte|spricht|sprach|urteilt|urteilte|kommentiert|kommentierte|bezweifelt|bezweifelte
+entgegnet|entgegnete|erwidert|erwiderte|konstatiert|konstatierte|befindet|befand|gesteht|gestand|verrät|verriet
+nach (?:ansicht|meinung|angaben|einschätzung|worten|auffassung|überzeugung)(?: von| des| der)?|aus sicht(?: von| des| der)?
+commente|commentait|commenté|détaille|détaillait|détaillé|analysait|analysé|résumait|poursuit|poursuivait|complète|nuance
+nuançait|tempère|plaide|plaidait|martèle|glisse|renchérit|abonde|confirme|confirmé|signale|signalait|signalé|suggère|suggéré
+s['’]inquiète|s['’]interroge|se réjouit|se félicite|alertait|alerté|dénonce|dénonçait|dénoncé|observait|anticipe|relève
+relevait|évoque|évoqué|ironise|s['’]indigne|déplore|déplorait|décrypte|de l['’]avis de|aux yeux de|indiqué|conclu|regretté|soutenu
+previó|coincidió|coincide|agregó|agrega|manifestó|manifiesta|expresó|expresa|expuso|expone|precisó|precisa|aclaró|aclara
+advertía|alertó|argumentó|argumenta|consideró|estimó|pronosticó|pronostica|proyectó|reiteró|reitera|remarcó|remarca|resaltó
+resalta|recalcó|recalca|relató|relata|sugirió|sugiere|enfatizó|enfatiza|puntualizó|puntualiza|detalló|detalla|describió
+describe|admitió|admite|confesó|confiesa|comentaba|decía|aseveró|asevera|criticó|cuestionó|denunció|informó|lamentó|matizó
+matiza|mencionó|opinaba|planteó|plantea|propuso|propone|predijo|predice|reconoció|recomendó|recomienda|sentenció|tuiteó|valoró
+zanjó|a juicio de|en opinión de|de acuerdo con|apuntaba|señalaba|sostenía|explicaba|afirmaba|aseguraba|contaba
+նկատեց|նկատում|նկատել|շեշտում|շեշտել|ընդգծել|հավաստիացրեց|հավաստիացնում|հիշեցնում|հիշեցրել|պարզաբանեց|պարզաբանում
+մեկնաբանեց|մեկնաբանում|եզրափակեց|փաստեց|փաստում|կանխատեսեց|կանխատեսում|առաջարկեց|առաջարկում|քննադատեց|խոստովանեց|հակադարձեց
+պատասխանել|հավելել|հավելում|ավելացնում|ավելացրել|հայտարարեց|հայտարարում|հայտարարել|տեղեկացրեց|բացատրել|պատմել|կոչ արեց
+գնահատմամբ|համոզմամբ|դիտարկմամբ|հավաստմամբ|կանխատեսել|մեկնաբանել|պարզաբանել|կարծել
+səsləndirib|səsləndirdi|açıqlayıb|açıqladı|açıqlayır|bildirmişdir|qeyd etmişdir|demişdir|söyləmişdir|şərh edib|şərh edir
+xatırladıb|xatırladır|xatırlatdı|proqnozlaşdırır|proqnozlaşdırıb|ehtimal edir|güman edir|iddia edir|iddia edib|tənqid edib
+tövsiyə edir|tövsiyə edib|danışıb|danışır|etiraf edib|etiraz edib|dəqiqləşdirib|diqqətə çatdırıb|nəzərə çatdırıb|qənaətindədir
+fikirdədir|əmindir|ümid edir|rəyinə görə|qənaətinə görə|dediyinə görə|fikrinə görə|bildirdiyinə görə|vurğulamışdır|deyirdi
+"""
+
+
+def _words(lines: str) -> str:
+    return "|".join(lines.split("\n")).strip("|")
+
+
+ENGLISH_WORDS, OTHER_WORDS = _words(_ENGLISH), _words(_OTHERS)
+SAYING_WORDS = f"{ENGLISH_WORDS}|{OTHER_WORDS}"

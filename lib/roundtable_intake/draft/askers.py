@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from heapq import nlargest
 from operator import itemgetter
 
 from .attribution import Article, Labels
 from .layout_interview import is_question
+from .mentions import find_mentions
 from .name_index import NameIndex
 from .person_names import parse_name
-from .speech_words import ASKED_BY, WELCOMES
+from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
 
 _LEAST = 1.5  # of the sum of signs
 
@@ -29,10 +30,28 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     if not hosts or len(hosts) == len(said):
         return labels
     out = dict(labels)
+    beside = _beside_hosts(said, hosts, article)
     for place, name in people.items():
         if name in hosts:
             out[place] = labels[place]._replace(part="hosts", role=name, name="")
+        elif name in beside:
+            out[place] = labels[place]._replace(sure=False)
     return out
+
+
+def _beside_hosts(
+    said: Mapping[str, list[str]], hosts: Collection[str], article: Article
+) -> set[str]:
+    """Return who may present a talk beside its host: nobody says who they are, where the host, who
+    welcomes, says so of others.
+    """
+    welcomed = [words for name in hosts for words in said[name] if WELCOMES.search(words)]
+    named = NameIndex(m.name for people in article.mentions.values() for m in people)
+    greeted = NameIndex(m.name for words in welcomed for m in find_mentions(words))
+    others = said.keys() - set(hosts)
+    if not any(map(greeted.matches, others)):
+        return set()
+    return {name for name in others if not (greeted.matches(name) or named.matches(name))}
 
 
 def _people(turns: Labels) -> dict[int, str]:
@@ -68,11 +87,11 @@ class _Talk:
         self.longest = nlargest(2, self.length.items(), key=itemgetter(1))
         self.n_with_part = Counter(part for name in said for part in _address_parts(name))
         self.named: dict[
-            str, tuple[int, int, int]
+            str, tuple[int, int, int, int]
         ] = {}  # part → the first to have it in a sentence
         for place, people in article.mentions.items():
             for person in people:
-                mention = (len(self.named), place, person.start)
+                mention = (len(self.named), place, person.start, person.end)
                 for part in parse_name(person.name).parts:
                     self.named.setdefault(part, mention)
 
@@ -121,8 +140,9 @@ def _is_named_as_asking(name: str, talk: _Talk) -> bool:
     named = [talk.named[part] for part in parse_name(name).parts if part in talk.named]
     if not named:
         return False
-    _, place, start = min(named)
-    return bool(ASKED_BY.search(talk.article.text(place)[:start]))
+    _, place, start, end = min(named)
+    text = talk.article.text(place)
+    return bool(ASKED_BY.search(text[:start]) or ASKS_OTHERS.match(text, end))
 
 
 def _is_reporter(name: str, article: Article) -> bool:

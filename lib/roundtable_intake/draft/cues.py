@@ -62,6 +62,7 @@ _NO_VERB = re.compile(
 )
 #: Spanish leaves the pronoun out: «Así, previó que …»
 _DROPS_PRONOUN = re.compile(r"(?:(?:Y|Así|Además|También|Asimismo|Sin embargo|Pero),?\s)?[^\W\d_]+ó", re.IGNORECASE)
+_QUE = re.compile(r"\sque\b")
 
 #: what a word of saying may be said of
 PERSON, PRONOUN, OTHERS = "person", "pronoun", "others"
@@ -147,6 +148,8 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
         found = _behind(outside, cue.end(), end, people, place)
         if found.kind != OTHERS:
             return found
+    if _DROPS_PRONOUN.fullmatch(f"{before}{cue[0]}".strip(" \x00,—–-")) and _QUE.match(outside, cue.end()):
+        return Subject(PRONOUN, "", place)
     found = _before(outside, begin, place, people)
     may_be_turned = before.rstrip().endswith(",") or not ENGLISH_SAYS.fullmatch(cue[0])
     if found.kind == OTHERS and not is_turned and may_be_turned:

@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections import Counter
 
 from .attribution import Article, Attribution, Labels
-from .classified_line import is_followed_by_text, role_line_below, starts_quoted
+from .classified_line import LONG, is_followed_by_text, role_line_below, starts_quoted
+from .layout_interview import is_question
 from .line_features import Label, glued_introduction, introduction, word_count
+from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
 from .quotation import quoted_spans
@@ -36,8 +38,25 @@ def labels_above(article: Article) -> Attribution:
     if not n_labels:
         return Attribution()
     fit = (followed + n_answers) / (n_labels + left)
+    labels = _with_questions_before(labels, experts, article)
     is_alone = len(experts) == 1 and not n_answers
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+
+
+def _with_questions_before(labels: Labels, experts: list[int], article: Article) -> Labels:
+    """Return the labels, with the questions that stand without a label before those of the one who
+    answers, where most of them have one.
+    """
+    names = {labels[place].name for place in experts}
+    guest = NameIndex([max(names, key=len, default="")])
+    before = [article.before(place) for place in experts[1:]]
+    free = [place for place in before if place is not None and place not in labels]
+    asked = [place for place in free if is_question(article.text(place))]
+    asked = [place for place in asked if word_count(article.text(place)) > LONG]  # no heading
+    is_one = len(labels) == len(experts) and all(map(guest.matches, names))
+    if not is_one or not asked or len(asked) * 2 < len(before):
+        return labels
+    return labels | {place: Label("", "", 0, "asks") for place in asked}
 
 
 def _unexplained(labels: Labels, article: Article) -> int:

@@ -72,6 +72,16 @@ ASKED_BY = re.compile(
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
+#: whoever stands before these asks: "Anna Berg, an editor, hosted a talk with three pilots"
+ASKS_OTHERS = re.compile(
+    r"(?:,[^,.!?]{2,80},)?\s+(?:has |hat |ha |a )?(?:hosted|hosts|moderated|moderates|interviewed|interviews|asked|sat down with|"
+    r"spoke (?:to|with)|talked (?:to|with)|led (?:a|the) (?:talk|discussion|conversation|debate)|chaired|"
+    r"moderiert\w*|befragte?|interviewte?|sprach mit|leitete|führte das|animé|anime|modère|modéré|interrogé|interroge|"
+    r"interviewé|interviewe|reçoit|s['’]est entretenue? avec|entrevistó|entrevista a|moderó|conversó con|habló con|"
+    r"беседу(?:ет|ют)|беседовал[аи]?|побеседовал[аи]?|поговорил[аи]?|расспросил[аи]?|задал[аи]? вопрос\w*|модериру\w+|"
+    r"զրուցել է|զրուցեց|հարցազրույց վարեց|վարել է|söhbətləşib|söhbətləşdi|suallar verib|müsahibə götürüb|apardı)(?!\w)",
+    re.IGNORECASE,
+)
 #: a line that gives the word to a reporter, or takes it back
 REPORTS = re.compile(
     r"(?:(?:^|[.:]\s+)(?P<name>[^\W\d_]+(?:\s[^\W\d_]+){1,2})\s+"
@@ -81,7 +91,8 @@ REPORTS = re.compile(
 #: a speaker whose own words in the first line these are is the host
 WELCOMES = re.compile(
     r"(?<!\w)(?:welcome|good (?:morning|evening|afternoon)|with me (?:is|are)|joining (?:me|us)|"
-    r"willkommen|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
+    r"willkommen|begrüße\w*|приветству\w+|представля\w+ (?:вам )?наш\w+ гост\w+|nous recevons|accueill\w+|saludamos|"
+    r"ողջուն\w+|salamlayı\w*|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
     r"с нами|у нас в (?:гостях|студии)|bonjour|bonsoir|bienvenue|avec nous|buenos días|buenas (?:tardes|"
     r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə\w*)(?!\w)",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from roundtable.text.readers import Block
 from . import line_features, patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
+from .given_names import is_given_name
 from .line_features import Label
 from .name_index import NameIndex, is_common
 from .person_names import is_name
@@ -28,7 +29,7 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
             label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
             if label:
                 found[place] = label
-    return found | _lettered_turns(lines, introduced)
+    return found | _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
 
 
 def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
@@ -43,6 +44,32 @@ def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         elif match := patterns.ANSWERS_LETTER.match(text):
             answers[place] = Label("", "", match.end(), "answers")
     return asks | answers if min(len(asks), len(answers)) > 1 else {}
+
+
+_DOTTED = re.compile(r"((?:[^\W\d_][\w'’-]+\s){0,3}[^\W\d_][\w'’-]+)\.\s+(?=[\"“«¿¡]?\s?[^\W\d_a-zà-ÿа-яё])")
+
+
+def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:
+    """Return the labels that a full stop ends, as French magazines have them ("HOUSE. A question?"
+    and "Anna Berg. An answer"), where both stand there.
+    """
+    asks, answers = {}, {}
+    for place in places_of_text(lines):
+        match = None if place in introduced else _DOTTED.match(lines[place].text)
+        if match is None:
+            continue
+        is_asked = lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+        if match[1].isupper() and is_asked:
+            asks[place] = Label("", match[1], match.end(), "asks")
+        elif is_name(match[1]) and _is_met(match[1], place, lines):
+            answers[place] = Label(match[1], "", match.end(), "expert")
+    return asks | answers if asks and answers else {}
+
+
+def _is_met(name: str, place: int, lines: Lines) -> bool:
+    """Say whether a name is one by its given name, or because another line has it too."""
+    before = (line.text for number, line in enumerate(lines) if number != place)
+    return is_given_name(name.split()[0]) or any(name in text for text in before)
 
 
 class _Facts(NamedTuple):

@@ -34,6 +34,7 @@ _HEAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, and its blocks
+_LONGEST_PATH = 1_000  # characters: more are a text of one line
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -85,7 +86,7 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
         If a package that reads it is not installed.
     """
     meta: dict[str, str] = {}
-    if isinstance(source, str) and len(source.splitlines()) > 1:
+    if isinstance(source, str) and (len(source.splitlines()) > 1 or len(source) > _LONGEST_PATH):
         text, suffix = source, ""
     else:
         path = Path(source)
@@ -133,7 +134,11 @@ def _read_bytes(path: Path) -> bytes:
             f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html), "
             "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of them"
         )
-    if not path.is_file():
+    try:
+        is_there = path.is_file()
+    except OSError:  # longer than a name may be
+        is_there = False
+    if not is_there:
         names = ", ".join(_texts_in(path.parent)[:6]) or "no texts"
         raise TextError(
             f"no file '{path!s:.200}'; its folder has {names}; give the path of a text, or a text "
@@ -144,7 +149,10 @@ def _read_bytes(path: Path) -> bytes:
 
 def _texts_in(folder: Path) -> list[str]:
     """Return the names of the files of a folder that may be read."""
-    if not folder.is_dir():
+    try:
+        if not folder.is_dir():
+            return []
+    except OSError:
         return []
     suffixes = (".txt", *_PAGE, *_MARKDOWN, *_SUBTITLES, *_DOCUMENTS)
     return sorted(file.name for file in folder.iterdir() if file.suffix.lower() in suffixes)

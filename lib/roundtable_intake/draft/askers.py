@@ -117,9 +117,10 @@ def _signs(name: str, talk: _Talk) -> float:
         return _LEAST  # whoever presents a report
     asked = talk.asked[name]
     is_named_so = _is_named_as_asking(name, talk)
-    if not asked and not is_named_so:
-        return 0.0
     addressed = any(_addresses(words, name, talk) for words in turns)
+    presents = is_first and addressed and any(WELCOMES.search(words) for words in turns[:1])
+    if not asked and not is_named_so and not presents:
+        return 0.0
     is_brief = talk.length[name] < 0.8 * _most_of_others(talk.longest, name)
     signs = asked - _most_of_others(talk.most_asked, name)
     signs = signs + 1.2 * is_named_so + 0.5 * addressed + 0.4 * is_brief

@@ -35,7 +35,7 @@ LEADS_AWAY = re.compile(
     re.IGNORECASE,
 )
 #: a title that no full stop ends: "Rep. Ed Royce said"
-_TITLE = re.compile(r"(?<!\w)(?:[A-Z]|[A-Z][a-z]{1,4}|г|гг|д|проф|им)\.$")
+_TITLE = re.compile(r"(?<!\w)(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]|[A-Z][a-z]{1,4}|г|гг|д|проф|им)\.$")
 _TITLE_LETTERS = 8
 _MOST_SENTENCE = 600  # letters
 _TURNED = re.compile(r"(?:^|[—–\x00],?|[\s,]-)\s*$")  # also behind a comma, where nobody stands before
@@ -61,7 +61,12 @@ _NO_VERB = re.compile(
     re.IGNORECASE,
 )
 #: Spanish leaves the pronoun out: «Así, previó que …»
-_DROPS_PRONOUN = re.compile(r"(?:(?:Y|Así|Además|También|Asimismo|Sin embargo|Pero),?\s)?[^\W\d_]+ó", re.IGNORECASE)
+_DROPS_PRONOUN = re.compile(r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^\W\d_]+ó|ha\s[^\W\d_]+[ai]?[dt]o|ha\s(?:dicho|escrito))", re.IGNORECASE)
+_OPENS = re.compile(r"[,\x00]\W*$")
+_CLOSES = re.compile(r"\s*(?:[,.;]|$)")
+#: "Pour Anna Berg, pilote, …"
+_FOR = re.compile(r"(?:^|[.!?…»”\"]\s+)(?P<cue>(?:Mais |Pero |Y |Et )?(?:Pour|Para|Für))\s+")
+_MOST_BEFORE_NAME = 5  # words
 _QUE = re.compile(r"\sque\b")
 
 #: what a word of saying may be said of
@@ -153,7 +158,10 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
     found = _before(outside, begin, place, people)
     may_be_turned = before.rstrip().endswith(",") or not ENGLISH_SAYS.fullmatch(cue[0])
     if found.kind == OTHERS and not is_turned and may_be_turned:
-        return _behind(outside, cue.end(), end, people, place)
+        found = _behind(outside, cue.end(), end, people, place)
+    is_inserted = _OPENS.search(before) and _CLOSES.match(outside, cue.end())
+    if found.kind == OTHERS and is_inserted and not ENGLISH_SAYS.fullmatch(cue[0]):
+        return Subject(PRONOUN, "", place)  # «La sequía, explicó, es …»
     return found
 
 
@@ -190,6 +198,10 @@ def _of_unknown_words(
         subject = _right_behind(outside, turned, people)
         if subject:
             found.append(subject)
+    for cue in _FOR.finditer(outside):
+        subject = _for_whom(outside, cue, people)
+        if subject:
+            found.append(subject)
     for that in _THAT.finditer(outside):
         begin, _ = _sentence(outside, that.start(), that.end())
         subject = _right_before(outside, begin, that.start(), people)
@@ -211,6 +223,22 @@ def _right_behind(
                 return Subject(PERSON, person.name, place, cue=place)
     words = turned["words"].split()
     role = spoken_role(" ".join(words[1:])) if len(words) > 1 else ""
+    return Subject(PRONOUN, "", place, role, place) if role else None
+
+
+def _for_whom(text: str, cue: re.Match[str], people: Sequence[Named]) -> Subject | None:
+    """Return for whom something is so that a sentence says: behind the name stands a comma."""
+    place = cue.start("cue")
+    comma = text.find(",", cue.end())
+    words = text[cue.end() : comma] if comma >= 0 else ""
+    for person in people:
+        if cue.end() <= person.start < comma:
+            between = text[cue.end() : person.start].split()
+            is_near = len(between) <= _MOST_BEFORE_NAME and all(word[0].islower() for word in between)
+            return Subject(PERSON, person.name, place, cue=place) if is_near else None
+    if words.strip() in ("lui", "elle", "él", "ella", "ihn", "sie"):
+        return Subject(PRONOUN, "", place, cue=place)
+    role = spoken_role(words)
     return Subject(PRONOUN, "", place, role, place) if role else None
 
 

@@ -22,6 +22,7 @@ from .classified_line import (
     next_place,
     next_text,
     places_of_text,
+    starts_quoted,
 )
 from .line_features import word_count
 from .person_names import is_without_capitals
@@ -33,6 +34,7 @@ _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
+_ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
 _ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
 
 
@@ -70,7 +72,8 @@ def _stands_alone(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     if not after or not _LEAST_TITLE <= words <= _MOST_WORDS or not blocks[after[0]].gap:
         return False
     longest = max(word_count(lines[other].text) for other in after)
-    return not _is_several_sentences(lines[place].text) and longest > words
+    is_said = starts_quoted(lines[place].text) and _ENDS_QUOTED.search(lines[place].text)
+    return not is_said and not _is_several_sentences(lines[place].text) and longest > words
 
 
 def _leads_the_body(place: int, lines: Lines) -> bool:

@@ -5,10 +5,11 @@ pilot, expects that …. Every paragraph is given to whoever speaks in it, and s
 from __future__ import annotations
 
 from .attribution import REMARK, Article, Attribution, Labels
+from .classified_line import starts_quoted
 from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
 from .prose_people import People
-from .prose_voice import Paragraph, first_subject, voice_of
+from .prose_voice import Paragraph, first_subject, subject_of, voice_of
 from .speech_words import CONTRIBUTED, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
@@ -43,6 +44,8 @@ class _Telling:
             self.waiting.append(place)
             return
         voice = None if is_credit else voice_of(paragraph, named, self.people)
+        if voice is None and not is_credit and self._leads_to_a_quotation(place):
+            voice = subject_of(paragraph, named, self.people)
         if voice is None:
             self._not_told(place, paragraph, is_credit=bool(is_credit))
             is_waiting = not self.people.last and paragraph.is_all_quoted
@@ -58,6 +61,12 @@ class _Telling:
         self.n_quoted += bool(paragraph.quoted)
         self.n_named += voice.is_named and bool(voice.role)
         self.labels[place] = Label(voice.name, voice.role, voice.length, "expert", False)
+
+    def _leads_to_a_quotation(self, place: int) -> bool:
+        """Say whether a colon ends a paragraph, and what is quoted stands below."""
+        after = self.article.after(place)
+        is_led = self.article.text(place).rstrip().endswith(":") and after is not None
+        return is_led and starts_quoted(self.article.text(after))
 
     def _not_told(self, place: int, paragraph: Paragraph, *, is_credit: bool = False) -> None:
         self.labels[place] = Label("", "", 0, REMARK)

@@ -27,6 +27,11 @@ from .speech_words import (
 _MOST_OF_A_CAPTION = 45
 _MOST_OF_A_REMARK = 35
 _MOST_VERDICT = 4  # words
+_ARMENIAN_SENTENCE = re.compile(r".*[\u0561-\u0587]:$", re.DOTALL)
+_MOST_ARMENIAN = 10  # words of a label that a colon ends
+_ALIAS = re.compile(
+    r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
+)
 _BULLETS = "—–- •·*▪●◦‣"
 MOST = 40  # words of a line that introduces a speaker
 
@@ -96,13 +101,15 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (bold and body.endswith("."))
     if not body or len(body.split()) > MOST or ends_as_text:
         return None
+    if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
+        return None  # the colon is a full stop
     has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
     rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:，、：،"))
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
-    name = plain_letters(head)
+    name = plain_letters(_ALIAS.sub("", head))
     if not rest or ":" in inner or not is_name(name):
         return _named_last(text, inner) if has_colon else None
     says = patterns.SAYS.search(rest)

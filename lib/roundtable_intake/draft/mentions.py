@@ -11,6 +11,7 @@ from .given_names import is_given_name
 from .name_inflection import plain_name
 from .name_letters import sounds_like
 from .person_names import NO_NAMES, is_name, plain_letters
+from .role_words import is_role_word
 from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS, SURNAMES_TOO
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
@@ -48,6 +49,12 @@ _ABBREVIATED = re.compile(
 )
 _IS_A_PERSON = re.compile(r",\s+(?:who|whose|\d\d|an?|который|которая)(?=[\s,])")
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
+_NUMBER_OF_A_KING = re.compile("[IVX]+")
+_HONORIFICS = frozenset(
+    "dr prof mr mrs ms sir dame lord lady herr frau m mme mlle sr sra srta don doña д-р проф г-н г-жа պրն տկն".split()
+)
+_IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
+_MOST_BEFORE_ROLE = 5  # words, the role among them
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 _OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
@@ -120,6 +127,8 @@ def _unknown_length(
         if is_given_name(word[0]) and place + size + 1 < len(words):
             return 0  # the name begins there
         size += 1
+        if _SURNAME_ENDS.search(_bare_word(word[0])) and not word[0].isupper():
+            break
         if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
             is_house = ORGANISATION.search(text[first.start() : word.end()])
             return 0 if is_house or size > _MOST_UNKNOWN else size
@@ -165,7 +174,8 @@ def _is_capital(word: str) -> bool:
 
 def _has_role_before(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
     is_behind = place > 0 and text[words[place - 1].end() : words[place].start()] == " "
-    return is_behind and bool(ROLE.fullmatch(words[place - 1][0]))
+    before = words[place - 1][0]
+    return is_behind and (is_role_word(before) or before.rstrip(".").casefold() in _HONORIFICS)
 
 
 def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) -> bool:
@@ -173,7 +183,22 @@ def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) 
     if _has_role_before(words, place, text):
         return True
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
-    return bool(after and (ROLE.search(after[1]) or _IS_A_PERSON.match(text[end:])))
+    if after and (ROLE.search(after[1]) or _IS_A_PERSON.match(text[end:])):
+        return True
+    return bool(_what_they_are(text[end:]))
+
+
+def _what_they_are(text: str) -> str:
+    """Return what a sentence says of the person before: " is a pilot in Vessel."; "": nothing."""
+    match = _IS.match(text)
+    if match is None:
+        return ""
+    stop = _STOP.search(text, match.end())
+    phrase = text[match.end() : stop.start() if stop else len(text)].split(", ")[0]
+    phrase = AND.split(phrase)[0]
+    near = phrase.split()[:_MOST_BEFORE_ROLE]
+    is_role = len(phrase.split()) <= _MOST_ROLE and any(map(is_role_word, near))
+    return phrase.strip() if is_role else ""
 
 
 def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
@@ -187,7 +212,7 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
     """Return of how many words the name is that begins at a word; 0: none does."""
     first = words[place][0].rstrip(".")
-    if not first[0].isupper() or not _may_begin(words, place):
+    if not first[0].isupper() or not _may_begin(words, place) or _is_before_a_name(words, place):
         return 0
     size, n_names = 1, 0
     while size < 5 and place + size < len(words):
@@ -203,6 +228,8 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
             continue
         if not _is_capital(bare) or SAYS.fullmatch(bare) or _is_mixed(first, bare):
             break
+        if not n_names and _NUMBER_OF_A_KING.fullmatch(bare):
+            return 0
         if ROLE.fullmatch(bare) and _goes_on(words, place + size + 1, text):
             return 0  # "Vessel Mayor Anna Berg"
         is_middle = _is_given_middle(words, place + size, text)
@@ -214,6 +241,17 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
     return size if n_names and not _is_house(name) else 0
+
+
+def _is_before_a_name(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Say whether a word is only in another case a given name, and stands before a whole name:
+    «министерства Армении Геворк Казарян».
+    """
+    if place + 2 >= len(words) or is_given_name(words[place][0].rstrip(".")):
+        return False
+    following, third = words[place + 1][0], words[place + 2][0]
+    is_word = len(words[place][0].rstrip(".")) > 1
+    return is_word and is_given_name(following) and following.isalpha() and third[0].isupper()
 
 
 def _is_mixed(word: str, other: str) -> bool:
@@ -267,7 +305,11 @@ def _may_begin(words: Sequence[re.Match[str]], place: int) -> bool:
 
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:
-    role = _role_after(text[found.end :]) or _role_before(text[after : found.start])
+    role = (
+        _role_after(text[found.end :])
+        or _what_they_are(text[found.end :])
+        or _role_before(text[after : found.start])
+    )
     return found._replace(role=role)
 
 

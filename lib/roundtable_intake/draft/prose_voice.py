@@ -112,6 +112,13 @@ def voice_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voic
     return Voice(name, people[name].role, _label_length(paragraph, name, speakers), is_named)
 
 
+def subject_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voice | None:
+    """Return whom a paragraph is about, as who says what it leads to."""
+    speakers = people.named_in(paragraph.outside, named)
+    name = first_subject(paragraph.outside, speakers, len(paragraph.outside))
+    return Voice(name, people[name].role) if name in people else None
+
+
 def _of_quotations(
     paragraph: Paragraph, said: list[Subject], speakers: list[Named], people: People
 ) -> str | None:

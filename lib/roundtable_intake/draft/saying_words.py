@@ -22,7 +22,7 @@ weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wond
 explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
 believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
-_OTHERS = """
+_OTHERS = r"""
 сказал[аи]?|говорит|говорил[аи]?|считает|полагает|отмечает|отметил[аи]?|добавил[аи]?|добавляет
 уверен[аы]?|объясняет|объяснил[аи]?|рассказал[аи]?|рассказывает|подчеркнул[аи]?|подчёркивает
 подчеркивает|заявил[аи]?|заявляет|предупреждает|предупредил[аи]?|пояснил[аи]?|поясняет|ответил[аи]?
@@ -37,8 +37,8 @@ pensait|croit|répond|répondait|répondu|souligne|souligné|rappelle|raconte|ra
 prédit|prévoit|prévient|assure|assuré|insiste|déclare|déclaré|avertit|écrit|selon|d['’]après
 observe|regrette|constate|considère|indique|confie|conclut|soutient|reconnaît|redoute|craint|conseille
 dice|dijo|afirma|afirmó|explica|explicó|añade|añadió|cree|creía|piensa|opina|opinó|responde|respondió
-asegura|aseguró|señala|señaló|advierte|advirtió|recuerda|recordó|sostiene|sostuvo|considera|según|cuenta
-contó|comenta|comentó|indica|indicó|subraya|subrayó|espera|prevé|escribe|escribió|insistió
+asegura|aseguró|señala|señaló|advierte|advirtió|recuerda|recordó|sostiene|sostuvo|considera|según|cuenta(?! con)
+contó(?!\s(?:\w+\s)?con)|comenta|comentó|indica|indicó|subraya|subrayó|espera|prevé|escribe|escribió|insistió
 declara|declaró|apunta|apuntó|concluye|concluyó|destaca|destacó|estima|lamenta|reconoce|calcula|teme
 ասում|ասաց|ասել|նշում|նշեց|նշել|հավելեց|ավելացրեց|կարծում|կարծիքով|խոսքով|խոսքերով|ըստ|պատմեց|պատմում
 բացատրեց|բացատրում|համարում|վստահ|հայտնեց|հայտնել|պնդում|գրում|գրել|պատասխանեց|պատասխանում|ընդգծեց
@@ -77,6 +77,11 @@ səsləndirib|səsləndirdi|açıqlayıb|açıqladı|açıqlayır|bildirmişdir|
 xatırladıb|xatırladır|xatırlatdı|proqnozlaşdırır|proqnozlaşdırıb|ehtimal edir|güman edir|iddia edir|iddia edib|tənqid edib
 tövsiyə edir|tövsiyə edib|danışıb|danışır|etiraf edib|etiraz edib|dəqiqləşdirib|diqqətə çatdırıb|nəzərə çatdırıb|qənaətindədir
 fikirdədir|əmindir|ümid edir|rəyinə görə|qənaətinə görə|dediyinə görə|fikrinə görə|bildirdiyinə görə|vurğulamışdır|deyirdi
+сообщал[аи]?|писал[аи]?|отмечал[аи]?|заявлял[аи]?|рассказывал[аи]?|утверждал[аи]?|пояснял[аи]?|подчёркивал[аи]?
+подчеркивал[аи]?|предупреждал[аи]?|объяснял[аи]?|добавлял[аи]?|признавал[аи]?|полагал[аи]?|считал[аи]?|предполагал[аи]?
+ha (?:señalado|indicado|recordado|alertado|explicado|afirmado|asegurado|advertido|añadido|dicho|apuntado|destacado)
+ha (?:subrayado|insistido|manifestado|considerado|reconocido|lamentado|declarado|comentado|precisado|concluido|defendido)
+ha (?:criticado|pedido|reclamado|valorado|opinado|sostenido|detallado|denunciado|argumentado|agregado|expresado|propuesto)
 """
 
 

@@ -54,6 +54,7 @@ _PRONOUN_FIRST = re.compile(
 _SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _TURNED_WORDS = re.compile(rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})")
 _THAT = re.compile(r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)")
+_THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _FEW_WORDS = re.compile(rf"\s(?:{_SMALL}\s?){{1,3}}")
 _NO_VERB = re.compile(
     r"(?<!\w)(?:le|la|les|un|une|el|los|las|una|der|die|das|ein|eine|de|du|des|et|y|e|und|и|և|və|plus|moins|"
@@ -281,7 +282,8 @@ def _behind(text: str, start: int, end: int, people: Sequence[Named], place: int
     for person in people:
         if start <= person.start < end:
             between = text[start : person.start]
-            if len(between.split()) <= _MOST_BEHIND and not _is_pronoun(between):
+            is_near = len(between.split()) <= _MOST_BEHIND and not _THAT_WORD.search(between)
+            if is_near and not _is_pronoun(between):
                 return Subject(PERSON, person.name, place)
             break
     first = _CLAUSE.split(text[start:end])[0]

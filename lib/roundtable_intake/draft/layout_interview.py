@@ -15,6 +15,7 @@ from .speech_words import ASKED_BY, ASKER
 
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
 _QUESTION = re.compile(r"\?[\"'”“»)]*$")
+_LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
 _IN_THE_LEAD = 8  # lines in which a guest is introduced
@@ -33,17 +34,28 @@ def dashed_turns(article: Article) -> Attribution:
     guest = guest_of(article, dashed[0] if dashed else 0)
     if len(asked) > _MOST_ASKED * len(dashed):
         return Attribution()  # the answers have no dash
-    if len(asked) < 2 or guest is None or len(dashed) * 2 < len(article.free) - dashed[0]:
+    alternates = _alternate(dashed, asked)
+    if guest is None or len(dashed) * 2 < len(article.free) - (dashed[0] if dashed else 0):
+        return Attribution()
+    if len(asked) < 2 and not alternates:
         return Attribution()
     is_turn = dict.fromkeys(dashed, False)
     for number, place in enumerate(dashed):
-        is_turn[place] = place in asked and (number == 0 or not is_turn[dashed[number - 1]])
+        is_asked = place in asked and (number == 0 or not is_turn[dashed[number - 1]])
+        is_turn[place] = number % 2 == 0 if alternates else is_asked
     pairs = sum(is_turn.values())
     labels: Labels = {
         place: Label("", "", 0, "asks") if asks else Label(guest.name, guest.role, 0, "expert")
         for place, asks in is_turn.items()
     }
     return Attribution(labels, min(1.0, 2 * pairs / len(dashed)) * 0.9)
+
+
+def _alternate(dashed: list[int], asked: list[int]) -> bool:
+    """Say whether every second line asks, though not all of these end with a question mark."""
+    first, second = set(dashed[::2]), set(dashed[1::2])
+    n_asked = len(first.intersection(asked))
+    return len(dashed) >= _LEAST_TURNS and n_asked * 2 >= len(first) and not second & set(asked)
 
 
 def dashed_questions(article: Article) -> Attribution:

@@ -96,4 +96,5 @@ def _spoken_of(paragraph: Paragraph, named: list[Mention], people: People) -> st
     them.
     """
     speakers = people.named_in(paragraph.outside, named)
-    return first_subject(paragraph.outside, speakers, _HEAD) or people.last
+    alone = named[0].name if len(named) == 1 and not people.last else ""
+    return first_subject(paragraph.outside, speakers, _HEAD) or people.last or alone

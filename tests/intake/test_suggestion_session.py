@@ -144,9 +144,9 @@ def test_what_is_refused_changes_nothing_but_its_row(session):
 def test_what_cannot_be_is_refused_and_nothing_is_lost(session):
     name = first(session, "event")
     for given, message in (
-        ({"label": "x", "kind": "war", "date": "soon"}, "date: 'soon' is not a date"),
-        ({"label": "x", "kind": "wra"}, "did you mean 'war'"),
-        ({"kind": "war"}, "label: the cell is empty"),
+        ({"label": "x", "kind": "trade", "date": "soon"}, "date: 'soon' is not a date"),
+        ({"label": "x", "kind": "trad"}, "did you mean 'trade'"),
+        ({"kind": "trade"}, "label: the cell is empty"),
         ({"event": "nothing"}, "unknown event 'nothing'"),
     ):
         with pytest.raises(CodingError, match=message):

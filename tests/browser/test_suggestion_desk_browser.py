@@ -2,30 +2,13 @@
 do not, and how it looks on a telephone.
 """
 
-import json
-from pathlib import Path
-
 import pytest
 
 import roundtable as rt
-from roundtable_app import widgets
+from desk_page import page_of, shown_state
 from sample_corpus import harbour
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-CSS = Path(widgets.__file__).parent / "coding.css"
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Desk</title>
-<meta name="viewport" content="width=device-width"><style>body {{ margin: 12px }} {css}</style>
-<main id="at"></main><script type="module">
-{script}
-const state = {state}, hears = [];
-window.sent = [];
-const model = {{
-  get: (name) => state[name], set: (name, value) => {{ state[name] = value; }}, save_changes() {{}},
-  on: (names, hear) => hears.push([names, hear]), off() {{}}, send: (what) => window.sent.push(what),
-}};
-widget.render({{ model, el: document.getElementById("at") }});
-</script></html>"""
 
 
 @pytest.fixture(scope="module")
@@ -33,15 +16,8 @@ def made(tmp_path_factory):
     """The page of a desk over the harbour, as text, and the same with hostile words."""
     folder = tmp_path_factory.mktemp("desk") / "harbour"
     desk = rt.suggestion_desk(harbour(folder, coders=("ada",)), coder="ada")
-    state = {k: v for k, v in desk.get_state().items() if k not in ("_esm", "_css")}
-    script = desk._esm.replace("export default", "const widget =")
-    return page_of(script, state), page_of(script, hostile(state))
-
-
-def page_of(script, state):
-    """A page that shows the desk in a state."""
-    text = json.dumps(state, default=str).replace("</", "<\\/")
-    return PAGE.format(css=CSS.read_text("utf-8"), script=script, state=text)
+    state = shown_state(desk)
+    return page_of(desk._esm, state), page_of(desk._esm, hostile(state))
 
 
 def hostile(value):

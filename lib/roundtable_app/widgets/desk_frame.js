@@ -120,8 +120,9 @@ export function frame(model, el, press, legend) {
     if (letter.times > TIMES) return;
     letter.timer = setTimeout(() => post(id), AGAIN);
   };
-  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); post(id); };
-  const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); say(); };
+  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); busy(); post(id); };
+  const busy = () => root.setAttribute("aria-busy", String(waiting.size > 0));
+  const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); busy(); say(); };
   const say = () => {
     const late = [...waiting.values()].some((letter) => letter.times > 1);
     const news = late ? { kind: "refused", text: said_.dead } : mode === "words" ? { kind: "refused", text: said_.no_field } : model.get("said");

@@ -38,10 +38,12 @@ function suggesting({ model, el }) {
   let at = get("at"), kind = "", adding = null;
   const typed = new Map(); // per entry: {field: what was written}
   const shown = () => get("entries").filter((entry) => !kind || entry.kind === kind);
-  const here = () => adding ?? get("entries").find((entry) => entry.id === at) ?? shown()[0];
+  const here = () => adding ?? shown().find((entry) => entry.id === at) ?? shown()[0];
   const values = (entry) => ({ ...entry.fields, ...entry.given, ...typed.get(entry.id) });
   const focus = (name) => [...f.root.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name)?.focus();
   const form = (entry) => get("forms")[entry.kind];
+  // What can be shown alone: all, and each kind of which something is open, or which is shown now.
+  const kinds = () => ["", ...Object.keys(get("forms")).filter((name) => name === kind || get("entries").some((entry) => entry.kind === name))];
   const joins = { event: "event", entity: "entity", forecast: "outcome" };
   const BULK = ["entity"]; // what may be taken all at once, once its list was looked through
 
@@ -73,10 +75,10 @@ function suggesting({ model, el }) {
   }
 
   function press(name) {
-    const ids = shown().map((entry) => entry.id), kinds = ["", ...Object.keys(get("forms"))];
+    const ids = shown().map((entry) => entry.id);
     const does = {
-      ArrowDown: () => go(neighbour(ids, at, 1)),
-      ArrowUp: () => go(neighbour(ids, at, -1)),
+      ArrowDown: () => go(neighbour(ids, here()?.id, 1)),
+      ArrowUp: () => go(neighbour(ids, here()?.id, -1)),
       Enter: take,
       Delete: () => { const entry = here(); if (entry && !adding) f.send({ do: "refuse", suggestion: entry.id }); },
       "=": () => { const entry = here(); if (entry) focus(form(entry)[0][0]); },
@@ -86,7 +88,7 @@ function suggesting({ model, el }) {
       "#": () => begin("kind"),
       "!": () => { if (BULK.includes(kind)) f.send({ do: "accept_all", kind }); },
       undo: () => f.send({ do: "undo" }),
-      "/": () => { kind = kinds[(kinds.indexOf(kind) + 1) % kinds.length]; draw(); go(shown()[0]?.id); },
+      "/": () => { const all = kinds(); kind = all[(all.indexOf(kind) + 1) % all.length]; draw(); go(shown()[0]?.id); },
     };
     if (!does[name]) return false;
     does[name]();
@@ -102,14 +104,13 @@ function suggesting({ model, el }) {
   }
 
   function left() {
-    const kinds = Object.keys(get("forms")).filter((name) => get("entries").some((entry) => entry.kind === name));
     const choose = (name) => make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(kind === name), on: { click: () => { kind = name; draw(); go(shown()[0]?.id); } } },
       name ? say[`suggest.kind.${name}`] : say["suggest.kind.all"], ` ${get("entries").filter((entry) => !name || entry.kind === name).length}`);
     const entries = shown();
-    redraw(f.left, f.root, make("div", { class: "rtc-pills rtc-kinds", role: "group", "aria-label": say["suggest.kinds"] }, ["", ...kinds].map(choose)),
+    redraw(f.left, f.root, make("div", { class: "rtc-pills rtc-kinds", role: "group", "aria-label": say["suggest.kinds"] }, kinds().map(choose)),
       BULK.includes(kind) && entries.length ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("!") } }, say["suggest.take_all"], key("!")) : null,
       entries.length ? entries.map((entry) => make("article", { class: `rtc-passage${entry === here() ? " rtc-at" : ""}`, "aria-current": entry === here() ? "true" : null,
-        data: { id: entry.id }, on: { click: () => { if (entry.id !== at || adding) go(entry.id); } } },
+        data: { id: entry.id, passage: entry.passage }, on: { click: () => { if (entry.id !== at || adding) go(entry.id); } } },
       make("div", { class: "rtc-who" }, make("b", { text: entry.title }), make("span", { text: say[`suggest.kind.${entry.kind}`] })),
       make("p", { class: "rtc-line", text: entry.place }))) : make("p", { class: "rtc-small", text: say["suggest.none"] }));
   }
@@ -140,7 +141,7 @@ function suggesting({ model, el }) {
 
   function right() {
     const entry = here();
-    if (!entry) { redraw(f.right, f.root, make("p", { text: say["suggest.done"] })); return; }
+    if (!entry) { redraw(f.right, f.root, make("p", { text: say[get("entries").length ? "suggest.none" : "suggest.done"] })); return; }
     const passage = get("passages").find((p) => p.id === entry.passage), s = get("said"), refused = s.kind === "refused" && s.at === entry.id ? s.text : "";
     redraw(f.right, f.root,
       make("div", { class: "rtc-bookhead" }, make("h4", { text: entry.title }),
@@ -160,7 +161,7 @@ function suggesting({ model, el }) {
     if (s.kind === "saved") {
       typed.delete(s.at);
       adding = null;
-      if (!get("entries").some((entry) => entry.id === at)) at = get("at");
+      if (!shown().some((entry) => entry.id === at)) at = get("at");
       f.root.focus({ preventScroll: true });
     }
     draw();

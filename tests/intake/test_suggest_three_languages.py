@@ -109,3 +109,16 @@ def test_a_recogniser_of_ones_own_proposes_and_no_more():
     found = _named_in(text, "en", names=saw)
     assert found["quiet pilots' guild"][0].kind == "organisation"
     assert [one.start for one in found["Veldby"]] == [27, 50]
+
+
+def test_an_article_that_a_recogniser_counts_to_a_name_makes_no_second_name():
+    """As trained ones do; a name that begins so within its own words stays whole."""
+
+    def saw(text, language):
+        for words in ("The Harbour Board", "the Harbour Board", "Veldby's"):
+            yield text.index(words), len(words), "organisation"
+
+    text = {"p": "The Harbour Board met. Nobody asked the Harbour Board, Veldby's own."}
+    found = _named_in(text, "en", names=saw)
+    assert [one.start for one in found["Harbour Board"]] == [4, 40]
+    assert [one.start for one in found["Veldby"]] == [55] and len(found) == 2

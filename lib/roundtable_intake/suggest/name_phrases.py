@@ -105,7 +105,10 @@ def _recognised(
         words = text[start : start + length]
         if words.strip() and free[start : start + length] == words:
             free = f"{free[:start]}{' ' * length}{free[start + length :]}"
-            yield NamePhrase(words, passage, start, False, kind)
+            # trained ones count an article, or the s of a genitive, to the name
+            name, begin = _without_first(words, set(), False)
+            if name.strip():
+                yield NamePhrase(name.strip(), passage, start + begin, False, kind)
     for start, words in organisations(free, language):
         yield NamePhrase(words, passage, start, False, "organisation")
 

@@ -1,4 +1,4 @@
-"""Words that stand beside a date, and words that are one, by language: data, as regular expressions."""
+"""Words that stand beside a date, and words that are one, by language, as regular expressions."""
 
 from __future__ import annotations
 
@@ -11,149 +11,32 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from .calendar_days import month_day
+from .date_roles import ROLES
 
-#: {language: {role: alternatives}}. begins, ends: from then on, until then; between: two with "and" are a span; negated: "not until";
-#: around: about then; last_year: the year before the article's; last: before a number of units;
-#: last_one, this_one: before or behind one season; on: before a day of the week; decades: from the thirties on; future: in a sentence
-#: of what is to come; recent, now: without any number.
-_WORDS: dict[str, dict[str, str]] = {
-    "en": {
-        "begins": r"since|after|from|starting in|beginning in|(?:no|not)\s+(?:earlier|sooner)\s+than",
-        "ends": r"until|till|before|up to|by",
-        "negated": r"(?:not|\w+n['’]t)\s+until|only\s+in",
-        "last_year": r"(?:the\s+)?(?:last|previous)\s+year",
-        "around": r"early|around|about|circa|roughly|at least",
-        "inside": r"late|mid|middle of|the end of|end of|the beginning of|beginning of|the",
-        "last": r"last|past",
-        "recent": r"recently|lately|(?:just|very|most)\s+recently|(?:the|a)\s+recent",
-        "recent_units": r"recent|the last|the past|the previous",
-        "now": r"(?:currently|now|presently)(?=\s+\w+ing\b)",
-        "few": r"(?:a\s+few|several|some|a\s+couple\s+of)\s+{unit}\s+(?:ago|earlier)",
-        "of": r"of|in",
-        "to": r"to|until|through|and",
-        "spring": "spring",
-        "summer": "summer",
-        "autumn": "autumn|fall",
-        "winter": "winter",
-        "between": r"between",
-        "this_year": r"this\s+year",
-        "last_one": r"last|this\s+past",
-        "this_one": "this",
-        "on": r"on|last|this",
-        "decades": r"thirties|forties|fifties|sixties|seventies|eighties|nineties",
-        "future": r"will|would|shall|next|due|scheduled|planned|expected|coming|upcoming",
-    },
-    "de": {
-        "begins": r"seit|nach|ab|von|frühestens(?:\s+(?:ab|zu|im))?",
-        "ends": r"bis|vor",
-        "negated": r"erst|nicht\s+vor",
-        "last_year": r"(?:letzten|vergangenen|vorigen)\s+Jahr(?:es)?|(?:letztes|voriges)\s+Jahr",
-        "around": r"etwa|ungefähr|um|mindestens|gegen",
-        "inside": r"Anfang|Mitte|Ende|Anfang\s+des\s+Jahres|dem\s+Jahr|Jahr|im|zum|zur|den|der|frühen|späten",
-        "last": r"letzten|vergangenen|letzter|letzte",
-        "recent": r"kürzlich|neulich|jüngst|vor\s+[Kk]urzem|unlängst",
-        "recent_units": r"letzten|vergangenen|jüngsten",
-        "now": r"derzeit|gegenwärtig|zurzeit",
-        "few": r"vor\s+(?:ein paar|einigen|wenigen)\s+{unit}",
-        "of": r"des\s+Jahres|von",
-        "to": r"bis|und",
-        "spring": "Frühjahr|Frühling",
-        "summer": "Sommer",
-        "autumn": "Herbst",
-        "winter": "Winter",
-        "between": r"zwischen",
-        "this_year": r"dieses\s+Jahr(?:es)?|diesem\s+Jahr",
-        "last_one": r"letzte[nrsm]?|vergangene[nrsm]?|vorige[nrsm]?",
-        "this_one": r"diese[nsm]",
-        "on": r"am|vom|letzten",
-        "decades": r"dreißiger|vierziger|fünfziger|sechziger|siebziger|achtziger|neunziger",
-        "future": r"wird|werden|würde|sollen?|geplant|kommenden|nächsten|anberaumt",
-    },
-    "fr": {
-        "begins": r"depuis|après|pas\s+avant|dès|à\s+partir\s+de|à\s+partir\s+d'",
-        "ends": r"jusqu[’']en|jusqu[’']à|avant",
-        "negated": r"ce\s+n[’']est\s+qu[’']en|seulement\s+en",
-        "last_year": r"l[’']année\s+dernière|l[’']an\s+dernier",
-        "around": r"vers|environ|autour\s+de|au\s+moins",
-        "inside": r"début|mi|fin|la\s+fin\s+de|le\s+début\s+de|l[’']année|année|les\s+années|en",
-        "last": r"derniers|dernières|dernier|dernière",
-        "recent": r"récemment|dernièrement|tout\s+récemment",
-        "recent_units": r"dernières|derniers|ces\s+dernières|ces\s+derniers",
-        "now": r"actuellement|en\s+ce\s+moment",
-        "few": r"il\s+y\s+a\s+quelques\s+{unit}",
-        "of": r"de|d[’']",
-        "to": r"à|et|jusqu[’']en",
-        "spring": "printemps",
-        "summer": "été",
-        "autumn": "automne",
-        "winter": "hiver",
-        "between": r"entre",
-        "this_year": r"cette\s+année",
-        "last_one": r"dernier|dernière|passée?",
-        "this_one": r"cet?",
-        "on": r"ce",
-        "decades": r"années trente|années quarante|années cinquante|années soixante|années soixante-dix|années quatre-vingt|années quatre-vingt-dix",
-        "future": r"ser(?:a|ont|ait)|aur(?:a|ont)|doit|doivent|prévue?s?|prochaine?s?",
-    },
-    "es": {
-        "begins": r"desde|no\s+antes\s+de|tras|después\s+de|a\s+partir\s+de",
-        "ends": r"hasta|antes\s+de",
-        "negated": r"no\s+fue\s+hasta|recién\s+en",
-        "last_year": r"(?:el\s+)?año\s+pasado",
-        "around": r"hacia|alrededor\s+de|aproximadamente|al\s+menos",
-        "inside": r"principios\s+de|mediados\s+de|finales\s+de|los\s+años|el\s+año|año|en",
-        "last": r"últimos|últimas|último|última",
-        "recent": r"recientemente|hace\s+poco|últimamente",
-        "recent_units": r"últimas|últimos",
-        "now": r"actualmente|en\s+este\s+momento",
-        "few": r"hace\s+(?:unos|unas|algunos|algunas|pocos|pocas)\s+{unit}",
-        "of": r"de|del",
-        "to": r"a|y|hasta",
-        "spring": "primavera",
-        "summer": "verano",
-        "autumn": "otoño",
-        "winter": "invierno",
-        "between": r"entre",
-        "this_year": r"este\s+año",
-        "last_one": r"pasad[oa]|último|última",
-        "this_one": r"est[ea]",
-        "on": r"el|este",
-        "decades": r"años treinta|años cuarenta|años cincuenta|años sesenta|años setenta|años ochenta|años noventa",
-        "future": r"será[n]?|habrá|tendrá[n]?|previst[oa]s?|próxim[oa]s?",
-    },
-    "ru": {
-        "begins": r"с|со|не\s+(?:раньше|ранее)(?:\s+чем\s+в)?|после|начиная\s+с",
-        "ends": r"до|по|к",
-        "negated": r"лишь\s+в|только\s+в",
-        "last_year": r"прошл(?:ого|ом)\s+год[ау]",
-        "around": r"около|примерно|приблизительно|по\s+меньшей\s+мере",
-        "inside": r"начал\w+|середин\w+|конц\w+|года|начала|конца",
-        "last": r"последни\w+|прошедши\w+",
-        "recent": r"недавно|на\s+днях|совсем\s+недавно",
-        "recent_units": r"последни\w+",
-        "now": r"в\s+настоящее\s+время|в\s+данный\s+момент",
-        "few": r"несколько\s+{unit}\s+назад",
-        "of": r"",
-        "to": r"по|до|и",
-        "spring": r"весн\w+",
-        "summer": r"лет\w+",
-        "autumn": r"осен\w+",
-        "winter": r"зим\w+",
-        "between": r"между",
-        "this_year": r"(?:этого|этом|нынешнего|нынешнем)\s+год[ау]|в\s+этом\s+году",
-        "last_one": r"прошл\w+",
-        "this_one": r"эт(?:ой|им)|нынешн\w+",
-        "on": r"в|во",
-        "decades": r"тридцаты\w+|сороковы\w+|пятидесяты\w+|шестидесяты\w+|семидесяты\w+|восьмидесяты\w+|девяносты\w+",
-        "future": r"будет|будут|назначен\w*|запланирован\w*|состоится|пройд[её]т|предстоящ\w+|следующ\w+",
-    },
-}
 _SENTENCE_END = re.compile(r"[.!?…։;]\s")
 _REPORTED = re.compile(r"(?<!\w)(?:that|dass|que|что)(?!\w)")  # what follows is another sentence
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NOTHING = r"(?!)"
 _UNITS = ("year", "month", "week", "day")
+#: Short months that Babel does not have, and numbers that dateparser does not.
+_SHORT = {("en", 9): {"sept"}}
+_NUMBERS = {
+    "es": [
+        "uno",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
+    ]
+}
 _NUMBER_GROUP = r"(\d++[.,]?\d*+)"
 _MOST_NUMBER = r"\d{1,3}"
 
@@ -186,8 +69,8 @@ def date_words(language: str) -> DateWords:
     (3, 'since')
     """
     code = language.split("-")[0].lower()
-    given = _WORDS.get(code, {})
-    roles = {role: given.get(role) or _NOTHING for role in _WORDS["en"]}
+    given = ROLES.get(code, {})
+    roles = {role: given.get(role) or _NOTHING for role in ROLES["en"]}
     info = _dateparser_words(code)
     units = {}
     for unit in _UNITS:
@@ -249,7 +132,7 @@ def _months(code: str) -> dict[str, int]:
         names = [format_date(month_day(number), form, code) for form in ("LLLL", "MMMM", "MMM")]
         whole = {name.casefold() for name in names[:2]}
         short = names[2].casefold().rstrip(".")
-        words = whole | ({short} if len(short) > 2 else set())
+        words = whole | ({short} if len(short) > 2 else set()) | _SHORT.get((code, number), set())
         for name in whole | _bent(names[0].casefold(), code):
             words.add(name)
         for word in words:
@@ -293,8 +176,19 @@ def number_of(words: DateWords, word: str) -> int:
     return next((n for form, n in forms.items() if re.fullmatch(form, word, re.IGNORECASE)), 0)
 
 
+def with_digits(phrase: str, words: DateWords) -> str:
+    """Return a phrase with digits for the number words that dateparser does not know.
+
+    >>> with_digits("hace dos meses", date_words("es"))
+    'hace 2 meses'
+    """
+    for number, word in enumerate(_NUMBERS.get(words.language, ()), 1):
+        phrase = re.sub(rf"(?<!\w){word}(?!\w)", f"{number}", phrase)
+    return phrase
+
+
 def _number_words(info: dict[str, Any]) -> dict[str, int]:
-    words = {}
+    words = {word: n for n, word in enumerate(_NUMBERS.get(info.get("name", ""), ()), 1)}
     for rule in info.get("simplifications", ()):
         for word, number in rule.items():
             if number.isdigit() and not re.search(r"\(\?|\\|\|\w+\(", word):

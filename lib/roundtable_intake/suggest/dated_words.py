@@ -24,7 +24,7 @@ from .relative_dates import relative_dates
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 #: What makes four digits a number and not a year.
 _NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|km|°|m²)|\s+(?:\w+\s+)?(?:euros?|dollars?|people|men|troops|soldiers|tons|tonnes)\b)"
-_NO_NUMBER = r"(?<![\d.,$€£§#№/-])"
+_NO_NUMBER = r"(?:(?<![\d.,$€£§#№/-])|(?<=\b[Mm]id-)|(?<=\b[Mm]i-))"
 _DASH = r"\s?[–—-]\s?"
 _SOON = 2  # months within which a day that has no year is one to come
 _MOST_BEFORE = 28  # characters before a date in which "since" and the like are looked for
@@ -139,6 +139,14 @@ def _spans(text: str, words: DateWords) -> Iterator[tuple]:
             first = _month_of(words, match["year"], match["month"])
             last = _month_of(words, match["last"], match["last_month"])
             yield match.start(), len(match[0]), f"{first}/{last}", "stated"
+    months = rf"(?<!\w)(?P<month>{words.month})\s+(?:{words.roles['to']})\s+(?P<last>{words.month})"
+    for match in re.finditer(
+        rf"{months}\s+(?:(?:{words.roles['of']})\s+)?{_YEAR}(?!\d)", text, re.IGNORECASE
+    ):
+        first, last = (words.months[match[name].casefold()] for name in ("month", "last"))
+        if first < last:
+            said = f"{match['year']}-{first:02}/{match['year']}-{last:02}"
+            yield match.start(), len(match[0]), said, "stated"
 
 
 def _points(text: str, words: DateWords) -> Iterator[tuple]:
@@ -149,17 +157,31 @@ def _points(text: str, words: DateWords) -> Iterator[tuple]:
     forms = (
         r"(?<!\d)(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)(?!\d)",
         r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\." + _YEAR + r"(?!\d)",
+        # with strokes only where it is not the month that may stand first
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?\d|1[0-2])/" + _YEAR + r"(?![\d/])",
+        r"(?<![\d/])(?P<number>0?\d|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/" + _YEAR + r"(?![\d/])",
+        rf"(?<!\w)(?P<half>{words.roles['half']})(?:\s+(?:{words.roles['of']}))?\s+{_YEAR}(?!\d)",
         rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}{of}{_YEAR}(?!\d)",
         rf"(?<!\w){month}\s+{number}{of}{_YEAR}(?!\d)",
         rf"(?<!\w){month}{of}{_YEAR}(?!\d)",
         rf"(?<!\w)(?P<season>{season_pattern(words)}){of}{_YEAR}(?!\d)",
+        r"(?<!\w)(?:années|años)\s+(?P<decade>(?:1[5-9]|20)\d0)(?!\w)",
         rf"{_NO_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s|er|-е|-х)(?!\w)",
         rf"(?<!\w){_NO_NUMBER}{_YEAR}{_NO_YEAR}(?!\w)",
     )
     for form in forms:
         for match in re.compile(form, re.IGNORECASE).finditer(text):
             said = {name: value for name, value in match.groupdict().items() if value}
-            yield _with_neighbours(text, words, match, _date_of(words, said), "stated")
+            if not (said.keys() == {"year"} and _is_counted(text, match, words)):
+                yield _with_neighbours(text, words, match, _date_of(words, said), "stated")
+
+
+def _is_counted(text: str, match: re.Match[str], words: DateWords) -> bool:
+    """Say whether four digits are how many there are of something."""
+    before = rf"(?<!\w)(?:{words.roles['number_of']})\s+$"
+    behind = rf"\s+(?:\w+\s+)?(?:{words.roles['counted']})(?!\w)"
+    is_led = re.search(before, text[: match.start()], re.IGNORECASE)
+    return bool(is_led or re.match(behind, text[match.end() :], re.IGNORECASE))
 
 
 def _date_of(words: DateWords, said: dict[str, str]) -> str:
@@ -167,6 +189,9 @@ def _date_of(words: DateWords, said: dict[str, str]) -> str:
         return said["iso"]
     if "decade" in said:
         return f"{said['decade'][:3]}X"
+    if "half" in said:
+        first, last = ("01", "06") if "first" in said else ("07", "12")
+        return f"{said['year']}-{first}/{said['year']}-{last}"
     if "season" in said:
         return f"{said['year']}-{season_code(words, said['season'])}"
     month = (
@@ -248,7 +273,7 @@ def _with_neighbours(
         before,
         re.IGNORECASE,
     )
-    if not found:
+    if not found or "/" in said:
         return start, len(match[0]), said, basis
     is_soft = re.search(rf"(?<!\w)(?:{roles['around']})(?!\w)", found[0], re.IGNORECASE)
     said = _first_of(said) + ("~" if is_soft and not said.endswith("X") else "")

@@ -18,6 +18,7 @@ from .date_words import (
     season_code,
     season_pattern,
     weekday_words,
+    with_digits,
 )
 
 #: What "in recent weeks" reaches back, in months: a guess, and marked as one.
@@ -47,12 +48,12 @@ def relative_dates(
 
 
 def _months_of_years(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
-    """ "October of last year", "last October"."""
-    of = words.roles["of"]
-    year = words.roles["last_year"]
-    form = rf"(?<!\w)(?:(?P<month>{words.month})\s+(?:(?:{of})\s*)?)?(?:{year})(?!\w)"
+    """ "October of last year", "last October", "next year"."""
+    of, last, coming = (words.roles[role] for role in ("of", "last_year", "next_year"))
+    year = rf"(?:(?P<coming>{coming})|{last})"
+    form = rf"(?<!\w)(?:(?P<month>{words.month})\s+(?:(?:{of})\s*)?)?{year}(?!\w)"
     for match in re.compile(form, _FLAGS).finditer(text):
-        said = f"{day.middle.year - 1}"
+        said = f"{day.middle.year + (1 if match['coming'] else -1)}"
         if match["month"]:
             said += f"-{words.months[match['month'].casefold()]:02}"
         yield match, said
@@ -77,14 +78,24 @@ def _weekdays(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[An
     if day.precision != "day" or not numbers:
         return
     names = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
-    form = rf"(?<!\w)(?:{words.roles['on']})\s+(?P<weekday>{names})(?!\w)"
-    for match in re.compile(form, _FLAGS).finditer(text):
-        number = numbers[match["weekday"].casefold()]
-        if is_to_come(text, match, words):
-            days = (number - day.last.weekday()) % 7
-        else:
-            days = -((day.last.weekday() - number) % 7)
-        yield match, (day.last + timedelta(days=days)).isoformat()
+    on, last, coming = (words.roles[role] for role in ("on", "last_one", "next_one"))
+    one, which = rf"(?P<weekday>{names})", rf"(?:(?P<next>{coming})|(?P<last>{last}))"
+    forms = (
+        rf"(?<!\w)(?:(?:{on})\s+)?{which}\s+{one}(?!\w)",
+        rf"(?<!\w)(?:(?:{on})\s+)?{one}\s+{which}(?!\w)",
+        rf"(?<!\w)(?:{on})\s+{one}(?!\w)",
+    )
+    for form in forms:
+        for match in re.finditer(form, text, _FLAGS):
+            said = match.groupdict()
+            ahead = (numbers[match["weekday"].casefold()] - day.last.weekday()) % 7
+            if said.get("next"):
+                days = ahead or 7
+            elif said.get("last"):
+                days = ahead - 7
+            else:
+                days = ahead if not ahead or is_to_come(text, match, words) else ahead - 7
+            yield match, (day.last + timedelta(days=days)).isoformat()
 
 
 def _this_year(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
@@ -138,7 +149,8 @@ def _few_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[A
 def _counted(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
     """ "yesterday", "last year", "three weeks ago", as dateparser counts them."""
     for match in re.compile(rf"(?<!\w)(?:{words.relative})(?!\w)", _FLAGS).finditer(text):
-        found = _parsed_by_dateparser(match[0].casefold(), words.language, day.middle)
+        phrase = with_digits(match[0].casefold(), words)
+        found = _parsed_by_dateparser(phrase, words.language, day.middle)
         # "today" says nothing where the article's own day is not known
         if found and (day.precision == "day" or found[0] != day.middle):
             yield match, _with_precision(*found, day)

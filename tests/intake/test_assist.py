@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,6 +35,7 @@ from roundtable_intake.assist import (
     suggestion_outcomes,
 )
 from roundtable_intake.assist.answer import AnswerError, read_answer
+from roundtable_intake.assist.endpoint import _pause_seconds
 from roundtable_intake.assist.prompt import answer_schema
 from roundtable_intake.assist.proof import anchor_cell, quoted_words, read_anchors
 from roundtable_intake.assist.record import read_record, record_path
@@ -470,6 +472,10 @@ def test_a_corpus_without_statements_is_asked_for_no_position(harbour_once):
         ((200, {}, "<html>"), "answers otherwise"),
         ((200, {}, '{"choices": []}'), "answers otherwise"),
         ((200, {}, '{"choices": [{"message": {"content": null}}]}'), "answers otherwise"),
+        ((200, {}, '{"choices": [{"message": "yes"}]}'), "answers otherwise"),
+        ((200, {}, "[" * 200_000), "answers otherwise"),
+        ((200, {}, 'data: {"choices": [{"delta": {"content": "{"}}]}'), "answers otherwise"),
+        ((200, {"Content-Encoding": "gzip"}, "no gzip"), "can't be reached"),
     ],
 )
 def test_a_server_that_fails_is_an_error_in_three_parts_and_leaves_nothing(
@@ -481,13 +487,84 @@ def test_a_server_that_fails_is_an_error_in_three_parts_and_leaves_nothing(
     assert {file.suffix for file in harbour_once.path.iterdir()} == {".csv", ".json"}
 
 
+def test_an_answer_without_an_end_is_waited_for_no_longer(harbour_once, monkeypatch):
+    """Byte after byte, each in time; or faster than anybody can read."""
+
+    class Drop:
+        status_code, reason_phrase, headers = 200, "OK", {}
+        iter_bytes = staticmethod(lambda: iter([b"x"] * 3))
+
+    @contextmanager
+    def stream(*_, **__):
+        yield Drop
+
+    monkeypatch.setattr(httpx.Client, "stream", stream)
+    slow = Endpoint("http://127.0.0.1:9/v1", "m", {}, timeout=-1)
+    with pytest.raises(AssistError, match="did not answer within"):
+        run_assistant(harbour_once, endpoint=slow, agree=lambda _: True)
+    monkeypatch.setattr("roundtable_intake.assist.endpoint._MOST_BYTES", 2)
+    with pytest.raises(AssistError, match="answers otherwise"):
+        run_assistant(
+            harbour_once, endpoint=Endpoint("http://127.0.0.1:9/v1", "m", {}), agree=lambda _: True
+        )
+
+
+SAID = json.dumps(ALL_KINDS)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"content": f"```json\n{SAID}\n```"},
+        {"content": f"Here you are:\n```\n{SAID}\n```\nDoes that help?"},
+        {"content": f"<think>Is {{this}} right?</think>\n{SAID}"},
+        {"content": f"\ufeff{SAID}"},
+        {"content": json.dumps(ALL_KINDS).replace("Ferries", "\\u0046erries")},
+        {"content": [{"type": "text", "text": SAID[:99]}, {"type": "text", "text": SAID[99:]}]},
+        {"content": None, "tool_calls": [{"function": {"name": "code", "arguments": SAID}}]},
+    ],
+)
+def test_an_answer_is_read_in_whatever_it_is_wrapped(corpus, told):
+    with ChatServer(lambda _: (200, {}, json.dumps({"choices": [{"message": told}]}))) as server:
+        report = run_assistant(
+            corpus, endpoint=endpoint(server), agree=lambda _: True, passages=["date-marsh-1"]
+        )
+    assert report.suggestions == 4 and not report.failed
+
+
+def test_a_model_that_declines_a_passage_is_asked_of_the_next(corpus):
+    told = {"content": None, "refusal": "I can't help with that."}
+    usage = {"prompt_tokens": True, "completion_tokens": -5}
+    body = json.dumps({"choices": [{"message": told}], "usage": usage})
+    with ChatServer(lambda _: (200, {}, body)) as server:
+        report = run_assistant(corpus, endpoint=endpoint(server), agree=lambda _: True)
+    assert set(report.failed.values()) == {"json"} and len(report.failed) == 6
+    assert (report.tokens_in, report.tokens_out) == (0, 0) and rt.check(corpus.path) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "pause"),
+    [("nan", 30), ("inf", 30), ("-3", 0), ("soon", 2), ("Mon, 30 Nov 1998 00:00:00 GMT", 0)],
+)
+def test_who_is_asked_to_wait_waits_within_reason(asked_for, pause):
+    assert _pause_seconds(asked_for, 1) == pause
+
+
+@pytest.mark.parametrize("proxy", ["ftp://nowhere", "socks5://127.0.0.1:1"])
+def test_a_proxy_that_cannot_be_used_is_named(harbour_once, monkeypatch, proxy):
+    monkeypatch.setenv("https_proxy", proxy)
+    end = Endpoint("https://example.invalid/v1", "m", {})
+    with pytest.raises(AssistError, match=r"can't be reached.*(?i:proxy)"):
+        run_assistant(harbour_once, endpoint=end, agree=lambda _: True)
+
+
 def test_a_server_that_says_nothing_is_waited_for_no_longer_than_was_said(
     harbour_once, monkeypatch
 ):
-    def post(*_, **__):
+    def stream(*_, **__):
         raise httpx.ReadTimeout("slow")
 
-    monkeypatch.setattr(httpx.Client, "post", post)
+    monkeypatch.setattr(httpx.Client, "stream", stream)
     end = Endpoint("http://127.0.0.1:9/v1", "m", {}, timeout=7)
     with pytest.raises(AssistError, match=r"did not answer within 7 s.*--timeout"):
         run_assistant(harbour_once, endpoint=end, agree=lambda _: True)

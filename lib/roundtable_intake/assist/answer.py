@@ -126,12 +126,27 @@ def read_answer(answer: str, corpus: Corpus, passage: Mapping[str, Any], text: s
 
 def _json_object(answer: str) -> Item:
     try:
-        whole = json.loads(answer)
+        whole = json.loads(_bare(answer))
     except (ValueError, RecursionError):
         raise AnswerError("json") from None
     if not isinstance(whole, dict) or not whole.keys() & _LISTS.keys():
         raise AnswerError("form")
     return whole
+
+
+def _bare(answer: str) -> str:
+    """Return an answer without what models put around JSON: a mark of byte order, their reasoning, a
+    fence of Markdown with a sentence before and behind it.
+
+    >>> _bare("<think>So?</think> Here it is: ```json {} ```")
+    '{}'
+    """
+    text = answer.lstrip("\ufeff").strip()
+    if text.startswith("<think>"):
+        text = text.partition("</think>")[2].lstrip()
+    if not text.startswith("{") and "```" in text:
+        text = text.split("```")[1].removeprefix("json")
+    return text.strip()
 
 
 def _items(whole: Item) -> Iterator[tuple[str, Any]]:

@@ -4,9 +4,13 @@ wrong on the way.
 
 from __future__ import annotations
 
+import json
+import math
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
@@ -17,6 +21,7 @@ from roundtable.i18n.messages import message
 KEY = "ROUNDTABLE_ASSIST_KEY"  # the variable of the environment that holds a provider's key
 _TRIES = 3  # of a call that is refused for the moment
 _LONGEST_PAUSE = 30.0  # seconds, whatever the server asks for
+_MOST_BYTES = 50_000_000  # of one answer: what is longer has no end
 _FOR_THE_MOMENT = (408, 409, 425, 429, 500, 502, 503, 504)
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 _OTHER_FORM = (400, 422)  # what a server says to a response_format that it does not know
@@ -62,6 +67,15 @@ class ModelAnswer(NamedTuple):
     tokens_in: int
     tokens_out: int
     seconds: float
+
+
+class _Reply(NamedTuple):
+    """What a server sent: status, its words, when to ask again, the body."""
+
+    status: int
+    reason: str
+    retry_after: str | None
+    body: bytes
 
 
 class Endpoint:
@@ -129,50 +143,72 @@ class Endpoint:
         begun = time.monotonic()
         is_sealed = self.url.startswith("https")  # else certificates would be loaded for nothing
         options = {"verify": is_sealed, "trust_env": self._trusts_proxies}
-        with httpx.Client(timeout=self._timeout, **options) as client:
-            try:
-                response = self._post_in_its_form(client, body, schema)
-            except httpx.TimeoutException:
-                raise AssistError(self._said("timeout", seconds=round(self._timeout))) from None
-            except httpx.HTTPError as error:
-                raise AssistError(self._said("unreachable", error=str(error))) from None
-        if response.status_code != 200:
-            raise AssistError(self._said(_kind_of(response.status_code), **_about(response)))
-        return self._answer(response, time.monotonic() - begun)
+        try:
+            with httpx.Client(timeout=self._timeout, **options) as client:
+                reply = self._post_in_its_form(client, body, schema)
+        except httpx.TimeoutException:
+            raise AssistError(self._said("timeout", seconds=round(self._timeout))) from None
+        # the last two: a proxy of the environment that is none, or is of a kind that httpx lacks
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, ImportError) as error:
+            raise AssistError(self._said("unreachable", error=str(error))) from None
+        if reply.status != 200:
+            raise AssistError(self._said(_kind_of(reply.status), **_about(reply)))
+        return self._answer(reply, time.monotonic() - begun)
 
     def _post_in_its_form(
         self, client: Any, body: Mapping[str, Any], schema: Mapping[str, Any]
-    ) -> Any:
-        """Return the response in the first form of asking for a schema that the server takes."""
+    ) -> _Reply:
+        """Return the reply in the first form of asking for a schema that the server takes."""
         for form in self._forms:
-            response = self._post(client, {**body, "response_format": form(schema)})
-            if response.status_code not in _OTHER_FORM:
+            reply = self._post(client, {**body, "response_format": form(schema)})
+            if reply.status not in _OTHER_FORM:
                 self._forms = (form,)
                 break
-        return response
+        return reply
 
-    def _post(self, client: Any, body: Mapping[str, Any]) -> Any:
-        """Return the response, asked for again where it is refused for the moment."""
+    def _post(self, client: Any, body: Mapping[str, Any]) -> _Reply:
+        """Return the reply, asked for again where it is refused for the moment."""
         for attempt in range(1, _TRIES + 1):
-            response = client.post(f"{self.url}/chat/completions", json=body, headers=self._headers)
-            if response.status_code not in _FOR_THE_MOMENT or attempt == _TRIES:
+            reply = self._post_once(client, body)
+            if reply.status not in _FOR_THE_MOMENT or attempt == _TRIES:
                 break
-            self._pause(_pause_seconds(response.headers.get("Retry-After"), attempt))
-        return response
+            self._pause(_pause_seconds(reply.retry_after, attempt))
+        return reply
 
-    def _answer(self, response: Any, seconds: float) -> ModelAnswer:
+    def _post_once(self, client: Any, body: Mapping[str, Any]) -> _Reply:
+        """Return a reply, of which neither the time nor the length is without end: httpx counts its
+        time anew with every byte.
+        """
+        httpx, until, data = (
+            import_extra("httpx", "roundtable assist"),
+            time.monotonic(),
+            bytearray(),
+        )
+        until += self._timeout
+        address = f"{self.url}/chat/completions"
+        with client.stream("POST", address, json=body, headers=self._headers) as response:
+            for chunk in response.iter_bytes():
+                data += chunk
+                if time.monotonic() > until:
+                    raise httpx.ReadTimeout("the answer has no end")
+                if len(data) > _MOST_BYTES:
+                    raise AssistError(self._said("strange"))
+        retry_after = response.headers.get("Retry-After")
+        return _Reply(response.status_code, response.reason_phrase, retry_after, bytes(data))
+
+    def _answer(self, reply: _Reply, seconds: float) -> ModelAnswer:
         try:
-            whole = response.json()
+            whole = json.loads(reply.body)
             choice = whole["choices"][0]
-            text = choice["message"]["content"]
-        except (ValueError, LookupError, TypeError):
+            text = _content_of(choice["message"])
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise AssistError(self._said("strange")) from None
         if not isinstance(text, str):
             raise AssistError(self._said("strange"))
         usage = whole.get("usage")
         usage = usage if isinstance(usage, dict) else {}
         counts = [usage.get(name) for name in ("prompt_tokens", "completion_tokens")]
-        tokens_in, tokens_out = (n if isinstance(n, int) else 0 for n in counts)
+        tokens_in, tokens_out = (n if type(n) is int and n >= 0 else 0 for n in counts)
         return ModelAnswer(text, str(choice.get("finish_reason")), tokens_in, tokens_out, seconds)
 
     def _said(self, problem: str, **values: Any) -> str:
@@ -187,16 +223,35 @@ def _kind_of(status: int) -> str:
     return "busy" if status in _FOR_THE_MOMENT else "refused"
 
 
-def _about(response: Any) -> dict[str, str]:
+def _content_of(said: Mapping[str, Any]) -> Any:
+    """Return what a model says: its text, in one part or several, or what it hands to a tool that
+    nobody offered; "" where it declines.
+    """
+    content = said.get("content")
+    if isinstance(content, list):
+        return "".join(str(part.get("text", "")) for part in content)
+    if not content and said.get("tool_calls"):
+        return said["tool_calls"][0]["function"]["arguments"]
+    return "" if content is None and said.get("refusal") else content
+
+
+def _about(reply: _Reply) -> dict[str, str]:
     """Return the status, and what the server says of it, in a line."""
-    said = " ".join(response.text.split())[:200]
-    return {"status": f"{response.status_code}", "said": said or response.reason_phrase}
+    said = " ".join(reply.body.decode("utf-8", "replace").split())[:200]
+    return {"status": f"{reply.status}", "said": said or reply.reason}
 
 
 def _pause_seconds(asked: str | None, attempt: int) -> float:
-    """Return how long to wait before the next try: as the server asks, within reason."""
+    """Return how long to wait before the next try: as the server asks, in seconds or with the time
+    of day, within reason.
+    """
+    wanted = 2.0**attempt
     try:
-        wanted = float(asked or "")
+        wanted = float(asked or wanted)
     except ValueError:
-        wanted = 2.0**attempt
-    return min(max(wanted, 0.0), _LONGEST_PAUSE)
+        try:
+            then = parsedate_to_datetime(asked or "")
+            wanted = (then - datetime.now(UTC)).total_seconds()
+        except (ValueError, TypeError):
+            pass
+    return min(max(wanted, 0.0), _LONGEST_PAUSE) if math.isfinite(wanted) else _LONGEST_PAUSE

@@ -85,9 +85,14 @@ def test_one_key_refuses_and_enter_takes_what_is_whole(page):
 
 def test_the_words_are_marked_and_a_calendar_gives_a_span(page):
     assert page.locator(".rtc-evidence mark").inner_text() != ""
-    page.locator("input[data-name=date-first]").fill("2031-06-01")
-    page.locator("input[data-name=date-last]").fill("2031-06-30")
+    days = [page.locator(f"input[data-name=date-{end}]") for end in ("first", "last")]
+    bounds = page.evaluate("document.querySelector('input[data-name=date]').value")
+    assert [day.input_value()[: len(bounds)] for day in days] == [bounds, bounds]
+    days[0].fill("2031-06-01")
+    days[1].fill("2031-06-30")
     assert page.locator("input[data-name=date]").input_value() == "2031-06"
+    page.locator("input[data-name=date]").fill("2031")
+    assert [day.input_value() for day in days] == ["", ""]
 
 
 def test_it_fits_a_telephone_and_can_be_heard(page):

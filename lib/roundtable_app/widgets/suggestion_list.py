@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from roundtable.edtf import parse_date
 from roundtable.i18n.messages import code_word, message
 from roundtable.narrative.code_words import (
     BASIS_WORDS,
@@ -134,19 +135,30 @@ def _suggested(
         fields[field] = "; ".join(value) if isinstance(value, list) else str(value)
     start, length = int(row["start"] or 0), int(row["length"] or 0)
     words = session.texts.get(row["passage"], "")[start : start + length]
-    title = content.get("name") or words or row["kind"]
+    title = (content.get("name") or words or row["kind"])[:90]
+    date = content.get("date", "")
     return {
         "id": name,
         "kind": row["kind"],
-        "title": f"{title[:90]} → {content['date']}" if "date" in content else title[:90],
+        "title": f"{title} → {date}" if date not in ("", title) else title,
         "place": places.get(row["passage"], row["passage"]),
         "passage": row["passage"],
         "start": start,
         "length": length,
         "fields": fields,
+        "days": _days(date),
         "given": _given(session, row["kind"], content),
         "note": _note(session, content),
     }
+
+
+def _days(date: str) -> list[str]:
+    """Return the first and the last day of a date, for a calendar: "" where there is none."""
+    try:
+        parsed = parse_date(date)
+    except ValueError:
+        return ["", ""]
+    return [day.isoformat() if day else "" for day in (parsed.earliest, parsed.latest)]
 
 
 def _given(session: SuggestionSession, kind: str, content: Mapping[str, Any]) -> dict[str, str]:
@@ -199,4 +211,5 @@ def _task(
     kind: str, key: str, title: str, passage: str, fields: Mapping[str, str]
 ) -> dict[str, Any]:
     place = {"place": "", "passage": passage, "start": 0, "length": 0, "note": "", "given": {}}
+    place["days"] = ["", ""]
     return {"id": f"{kind}:{key}", "kind": kind, "title": title, **place, "fields": dict(fields)}

@@ -127,15 +127,18 @@ function suggesting({ model, el }) {
     return make("label", { class: "rtc-labelled" }, make("span", { class: "rtc-small", text: label }), node, sort === "date" ? calendar(entry, name, node) : null);
   }
 
-  // Two days on the browser's own calendar, for a date that is none of the short ones.
+  // Two days on the browser's own calendar, which begins with the bounds of what is proposed.
   function calendar(entry, name, into_) {
     const days = ["first", "last"].map((end) => make("input", { type: "date", class: "rtc-field", "aria-label": say[`suggest.${end}`], data: { name: `${name}-${end}` } }));
-    for (const day of days) {
+    const shown = entry.days ?? ["", ""], isProposed = into_.value === (entry.fields[name] ?? "");
+    for (const [i, day] of days.entries()) {
+      day.value = isProposed ? shown[i] : "";
       day.addEventListener("change", () => {
         into_.value = spanOf(days[0].value, days[1].value);
         typed.set(entry.id, { ...typed.get(entry.id), [name]: into_.value });
       });
     }
+    into_.addEventListener("input", () => { for (const day of days) day.value = ""; }); // what is typed is not on the calendar
     return make("span", { class: "rtc-days" }, days[0], "–", days[1]);
   }
 

@@ -7,6 +7,7 @@ old translation and is marked as fuzzy, what is gone is dropped. Says how much e
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ from babel.messages.pofile import read_po, write_po
 TOP = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(TOP / "lib"))
 
-from roundtable.i18n.catalogue import COMMAND, FOLDERS, NOTEBOOK  # noqa: E402
-from roundtable.i18n.messages import MESSAGES  # noqa: E402
+from roundtable.i18n.catalogue import COMMAND, FAULT, FOLDERS, NOTEBOOK  # noqa: E402
+from roundtable.i18n.messages import COUNTED, MESSAGES  # noqa: E402
 from roundtable_app.cli import command_parser  # noqa: E402
 from roundtable_app.command_help import help_texts  # noqa: E402
 from roundtable_app.pages.notebook_page import texts_of_notebook  # noqa: E402
@@ -34,6 +35,18 @@ def notebook_texts(folder: Path = TOP / "dashboards") -> Iterator[str]:
         yield from texts_of_notebook(path)
 
 
+def fault_texts(folder: Path = TOP / "lib") -> Iterator[str]:
+    """Yield what is said of faults and errors: the texts written out where these functions are called."""
+    before = {"fault_text": "", "marked_fault": "", "counted_fault": COUNTED}
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            text = node.args[0] if node.args else None
+            if node.func.id in before and isinstance(text, ast.Constant):
+                yield before[node.func.id] + text.value
+
+
 def template() -> Catalog:
     """Return a catalogue of all texts, none translated."""
     catalogue = Catalog(project="roundtable", charset="utf-8", fuzzy=False)
@@ -44,6 +57,8 @@ def template() -> Catalog:
         catalogue.add(text, context=NOTEBOOK)
     for text in dict.fromkeys(help_texts(command_parser())):
         catalogue.add(text, context=COMMAND)
+    for text in dict.fromkeys(fault_texts()):
+        catalogue.add(text, context=FAULT)
     return catalogue
 
 
@@ -52,7 +67,7 @@ def merge(old: Catalog, new: Catalog) -> Catalog:
     merged = Catalog(old.locale, project="roundtable", charset="utf-8", fuzzy=False)
     merged.mime_headers = _kept_headers(old)
     same = {(entry.context, entry.id): entry for entry in old if entry.id}
-    keyless = (NOTEBOOK, COMMAND)
+    keyless = (NOTEBOOK, COMMAND, FAULT)
     changed = {entry.context: entry for entry in old if entry.id and entry.context not in keyless}
     for entry in new:
         if not entry.id:

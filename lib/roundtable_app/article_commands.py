@@ -12,7 +12,7 @@ from pathlib import Path
 from roundtable import hydrate, load, save
 from roundtable.corpus import Corpus
 from roundtable.corpus.datapackage import FILE
-from roundtable.i18n.messages import message, message_parts
+from roundtable.i18n.messages import fault_text, message, message_parts
 from roundtable.schema import TABLES
 from roundtable.text import TextError
 
@@ -150,10 +150,19 @@ def read_decisions(file: Path | None) -> list[list[object]]:
         steps = json.loads(file.read_text("utf-8"))
     except ValueError as error:
         line = getattr(error, "lineno", 1)
-        raise TextError(f"{file}:{line}: not JSON ({error}); write it as --edit does") from None
+        raise TextError(
+            fault_text(
+                "{file}:{line}: not JSON ({error}); write it as --edit does",
+                file=file,
+                line=line,
+                error=error,
+            )
+        ) from None
     is_list = isinstance(steps, list) and all(isinstance(step, list) and step for step in steps)
     if not is_list:
-        raise TextError(f'{file}: no list of decisions; write it like [["asks", "berg"]]')
+        raise TextError(
+            fault_text('{file}: no list of decisions; write it like [["asks", "berg"]]', file=file)
+        )
     return steps
 
 

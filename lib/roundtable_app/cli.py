@@ -35,6 +35,7 @@ from roundtable.text import TextError
 from . import project
 from .article_commands import add_hydrate_options, add_new_options, hydrate_article, new_command
 from .assist_command import add_assist_command
+from .command_errors import CommandParser
 from .command_help import asked_language, console_language, translate_help
 from .console import flush_output, show_any_letter, tell_refusal
 from .count_command import add_count_command
@@ -99,7 +100,7 @@ def _run(arguments: list[str]) -> int:
 
 def command_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="roundtable",
         description="Check, tidy and hydrate corpora of expert opinion, report on them, and serve dashboards.",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roundtable.corpus import CorpusError
 from roundtable.corpus.problems import Problem
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import fault_text, message
 from roundtable.i18n.reader_language import ENGLISH, locale_context
 
 
@@ -36,7 +36,17 @@ def deposit_command(options: argparse.Namespace) -> int:
 
     for path in options.notebooks:
         if not path.is_file():
-            raise CorpusError([Problem(str(path), 1, "file", "no such notebook", "name a file")])
+            raise CorpusError(
+                [
+                    Problem(
+                        str(path),
+                        1,
+                        "file",
+                        fault_text("no such notebook"),
+                        fault_text("name a file"),
+                    )
+                ]
+            )
     output = options.output or Path(f"{options.corpus.resolve().name}.zip")
     with locale_context(ENGLISH):  # whatever the console's: others read it
         sizes = write_deposit(options.corpus, output, options.notebooks)

@@ -24,7 +24,7 @@ MAY_IMPORT = {
         "i18n": set(),
         "edtf": {"i18n"},
         "coefficients": {"schema"},
-        "text": {"schema", "arguments", "extras"},
+        "text": {"schema", "arguments", "extras", "i18n"},
         "corpus": {"schema", "edtf", "i18n", "extras", "replies"},
         "agreement": {
             "schema",
@@ -57,6 +57,7 @@ MAY_IMPORT = {
         "charts": {"schema", "i18n", "narrative"},
         "exchange": {
             "schema",
+            "i18n",
             "edtf",
             "corpus",
             "text",

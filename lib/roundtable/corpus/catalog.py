@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 
+from ..i18n.messages import fault_text
 from ..i18n.reader_language import text_language
 from ..schema import ARTICLE_KINDS, TABLES
 from . import Corpus, CorpusError, load
@@ -128,7 +129,10 @@ def get_corpus(name: str = "", folder: str | Path | None = None) -> Corpus:
         errors.append(result)
     if errors:
         raise errors[0]
-    wrong, right = "there is no corpus", "name a folder that holds NAME/datapackage.json"
+    wrong, right = (
+        fault_text("there is no corpus"),
+        fault_text("name a folder that holds NAME/datapackage.json"),
+    )
     raise CorpusError([Problem(str(folder or data_folder()), 1, "folder", wrong, right)])
 
 

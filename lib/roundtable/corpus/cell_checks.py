@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ..edtf import DateError, parse_date
+from ..i18n.messages import fault_text
 from ..schema import Column, Table
 from .problems import Problem, did_you_mean, shorten_cell
 from .sheet import Sheet
@@ -60,19 +61,31 @@ def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
     """
     if value == "":
         is_needed = column.required and not column.unless
-        return ("the cell is empty", f"give {column.about}") if is_needed else None
+        return (
+            (fault_text("the cell is empty"), fault_text("give {about}", about=column.about))
+            if is_needed
+            else None
+        )
     return _wrong_text(value) or _wrong_code(value, column) or _wrong_form(value, column)
 
 
 def _wrong_text(value: str) -> tuple[str, str] | None:
     if value != value.strip():
-        return f"{shorten_cell(value)} has spaces at an end", "remove them"
+        return fault_text("{value} has spaces at an end", value=shorten_cell(value)), fault_text(
+            "remove them"
+        )
     control = _control_character(value)
     if control:
-        return f"{shorten_cell(value)} holds the control character {control!r}", "remove it"
+        return fault_text(
+            "{value} holds the control character {control!r}",
+            value=shorten_cell(value),
+            control=control,
+        ), fault_text("remove it")
     if not unicodedata.is_normalized("NFC", value):
-        wrong = f"{shorten_cell(value)} is not in Unicode's composed form (NFC)"
-        return wrong, "normalise it, else equal names differ"
+        wrong = fault_text(
+            "{value} is not in Unicode's composed form (NFC)", value=shorten_cell(value)
+        )
+        return wrong, fault_text("normalise it, else equal names differ")
     return None
 
 
@@ -88,42 +101,58 @@ def _control_character(value: str) -> str:
 
 def _wrong_code(value: str, column: Column) -> tuple[str, str] | None:
     codes = [str(code) for code in column.values]
-    use_codes = f"use {', '.join(codes)}"
+    use_codes = fault_text("use {codes}", codes=", ".join(codes))
     if column.kind == "integer" and not _WHOLE.fullmatch(value):
-        right = use_codes if codes else "write digits only"
-        return f"{shorten_cell(value)} is not a whole number", right
+        right = use_codes if codes else fault_text("write digits only")
+        return fault_text("{value} is not a whole number", value=shorten_cell(value)), right
     if column.kind == "number" and not _NUMBER.fullmatch(value):
-        return f"{shorten_cell(value)} is not a number", f"write it like {column.example}"
+        return fault_text("{value} is not a number", value=shorten_cell(value)), fault_text(
+            "write it like {example}", example=column.example
+        )
     if codes and value not in codes:
         right = use_codes if column.kind == "integer" else did_you_mean(value, codes)
-        return f"{shorten_cell(value)} is not a {column.name}", right
+        return fault_text(
+            "{value} is not a {name}", value=shorten_cell(value), name=column.name
+        ), right
     return None
 
 
 def _wrong_form(value: str, column: Column) -> tuple[str, str] | None:
     if column.least is not None and int(value) < column.least:
-        return f"{value} is too small", f"the least is {column.least}"
+        return fault_text("{value} is too small", value=value), fault_text(
+            "the least is {least}", least=column.least
+        )
     if column.pattern and not re.fullmatch(column.pattern, value):
-        return f"{shorten_cell(value)} is not of the right form", f"write it like {column.example}"
+        return fault_text(
+            "{value} is not of the right form", value=shorten_cell(value)
+        ), fault_text("write it like {example}", example=column.example)
     n_words = len(value.split())
     if column.words and n_words > column.words:
-        return f"{n_words} words", f"say it in at most {column.words}"
+        return fault_text("{n_words} words", n_words=n_words), fault_text(
+            "say it in at most {words}", words=column.words
+        )
     forms = {"edtf": _wrong_date, "json": _wrong_json}
     return forms[column.kind](value) if column.kind in forms else None
 
 
 def _wrong_json(value: str) -> tuple[str, str] | None:
-    right = 'write it like {"date": "2023-09-19"}'
+    right = fault_text('write it like {"date": "2023-09-19"}')
     try:
         content = json.loads(value)
     except (ValueError, RecursionError):
-        return f"{shorten_cell(value)} is not JSON", right
-    return None if isinstance(content, dict) else (f"{shorten_cell(value)} is no object", right)
+        return fault_text("{value} is not JSON", value=shorten_cell(value)), right
+    return (
+        None
+        if isinstance(content, dict)
+        else (fault_text("{value} is no object", value=shorten_cell(value)), right)
+    )
 
 
 def _wrong_date(value: str) -> tuple[str, str] | None:
     try:
         parse_date(value)
     except DateError as error:
-        return f"{shorten_cell(value)} is not a date: {error.wrong}", error.right
+        return fault_text(
+            "{value} is not a date: {wrong}", value=shorten_cell(value), wrong=error.wrong
+        ), error.right
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from ..schema import ANSWER_KINDS, TABLES
 from .passage_checks import rows_with_passage
 from .problems import Problem
@@ -17,12 +18,21 @@ _PARTS = ("basis", "confidence", "summary")
 
 def check_evidence(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Yield a fault for a position, reason, forecast or reading in the article's own voice."""
-    own_voice = "the passage is the article's own voice"
+    name_answer = fault_text("name a passage of an answer")
     messages = {
-        "positions": (f"{own_voice}, never evidence for an expert", "name a passage of an answer"),
-        "reasons": (own_voice, "name a passage of an answer"),
-        "forecasts": (f"{own_voice}, which is no expert's", "name a passage of an answer"),
-        "readings": (f"{own_voice}, where nothing is coded", "remove the row"),
+        "positions": (
+            fault_text("the passage is the article's own voice, never evidence for an expert"),
+            name_answer,
+        ),
+        "reasons": (fault_text("the passage is the article's own voice"), name_answer),
+        "forecasts": (
+            fault_text("the passage is the article's own voice, which is no expert's"),
+            name_answer,
+        ),
+        "readings": (
+            fault_text("the passage is the article's own voice, where nothing is coded"),
+            fault_text("remove the row"),
+        ),
     }
     for name, (wrong, right) in messages.items():
         for row, passage in rows_with_passage(sheets[name], sheets):
@@ -44,8 +54,8 @@ def check_positions(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator
         elif row.cells.get("coder") not in respondents:
             yield from _missing_parts(sheet, row, parts)
         if row.cells.get("basis") == "inferred" and row.cells.get("position") in ("-2", "2"):
-            right = "use 1 or -1, or the basis explicit"
-            yield sheet.fault(row, "position", "what is inferred is never ±2", right)
+            right = fault_text("use 1 or -1, or the basis explicit")
+            yield sheet.fault(row, "position", fault_text("what is inferred is never ±2"), right)
 
 
 def check_decisions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -61,8 +71,13 @@ def check_decisions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         decision = (coder, statement, expert, passage.get("article"))
         first_line = first_lines.setdefault(decision, row.line)
         if first_line != row.line:
-            wrong = f"line {first_line} has decided {statement} of {expert} already"
-            yield sheet.fault(row, "passage", wrong, "keep one decision")
+            wrong = fault_text(
+                "line {first_line} has decided {statement} of {expert} already",
+                first_line=first_line,
+                statement=statement,
+                expert=expert,
+            )
+            yield sheet.fault(row, "passage", wrong, fault_text("keep one decision"))
 
 
 def check_reasons(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -71,8 +86,8 @@ def check_reasons(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for row in sheet.rows:
         reason = row.cells.get("reason")
         if reason and reason == row.cells.get("statement"):
-            wrong = "a statement is no reason for itself"
-            yield sheet.fault(row, "reason", wrong, "name another statement")
+            wrong = fault_text("a statement is no reason for itself")
+            yield sheet.fault(row, "reason", wrong, fault_text("name another statement"))
 
 
 def check_silences(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -86,8 +101,10 @@ def check_silences(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for row in sheet.rows:
         cell = tuple(row.cells.get(name) for name in ("statement", "expert", "article"))
         if cell in taken:
-            wrong = f"'{cell[1]}' takes a position on it in the same article"
-            yield sheet.fault(row, "reason", wrong, "remove one of the two")
+            wrong = fault_text(
+                "'{expert}' takes a position on it in the same article", expert=cell[1]
+            )
+            yield sheet.fault(row, "reason", wrong, fault_text("remove one of the two"))
 
 
 def check_unread(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator[Problem]:
@@ -112,8 +129,16 @@ def check_unread(sheets: Mapping[str, Sheet], settings: Settings) -> Iterator[Pr
         unread = [passage for passage in answers if (coder, passage) not in read]
         if unread:
             n_read = len(answers) - len(unread)
-            wrong = f"'{coder}' has read {n_read} of {len(answers)} answers of '{article}'"
-            right = f"go on with {_first_ids(unread)}, and mark each as read"
+            wrong = fault_text(
+                "'{coder}' has read {n_read} of {n_answers} answers of '{article}'",
+                coder=coder,
+                n_read=n_read,
+                n_answers=len(answers),
+                article=article,
+            )
+            right = fault_text(
+                "go on with {first_ids}, and mark each as read", first_ids=_first_ids(unread)
+            )
             yield Problem(sheet.file, line, "passage", wrong, right)
 
 
@@ -142,18 +167,20 @@ def _coders_of(sheets: Mapping[str, Sheet], kind: str) -> set[str | None]:
 
 def _empty_position(sheet: Sheet, row: SheetRow, may_be_empty: bool) -> Iterator[Problem]:
     if not may_be_empty or any(row.cells.get(part) for part in _PARTS):
-        right = "give a position, or remove the row: silence has no row"
-        yield sheet.fault(row, "position", "the cell is empty", right)
+        right = fault_text("give a position, or remove the row: silence has no row")
+        yield sheet.fault(row, "position", fault_text("the cell is empty"), right)
     elif not row.cells.get("note"):
-        right = "say why the coders' evidence does not hold"
-        yield sheet.fault(row, "note", "no evidence, and no reason", right)
+        right = fault_text("say why the coders' evidence does not hold")
+        yield sheet.fault(row, "note", fault_text("no evidence, and no reason"), right)
 
 
 def _missing_parts(sheet: Sheet, row: SheetRow, parts: list[str]) -> Iterator[Problem]:
     for part in parts:
         if row.cells.get(part) == "":
             about = TABLES["positions"].column(part).about
-            yield sheet.fault(row, part, "the cell is empty", f"give {about}")
+            yield sheet.fault(
+                row, part, fault_text("the cell is empty"), fault_text("give {about}", about=about)
+            )
 
 
 def _first_ids(passages: list[str]) -> str:

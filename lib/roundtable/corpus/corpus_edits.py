@@ -5,16 +5,17 @@ set. Pure functions, Corpus in, Corpus out; `save` checks and writes what comes 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ..i18n.countries import country_code
-from ..schema import TABLES, Table
+from ..i18n.messages import fault_text
+from ..schema import TABLES
 from .corpus_rows import table_rows, with_tables
 from .dataset import Corpus
 from .problems import CodingError, did_you_mean
+from .row_merging import Row, joined_row, refuse_own_reasons, rows_once
 from .translation_keys import NewId
 
-Row = dict[str, str]
 #: Tables that are counted from the words; they go with their passage, and are no coding.
 COUNTED = ("terms", "texts")
 #: Columns that follow from the text of an article: nobody sets them.
@@ -48,8 +49,13 @@ def rename_row(corpus: Corpus, table: str, old: str, new: str) -> Corpus:
     _row(corpus, table, old)
     if new in _ids(corpus, table):
         raise CodingError(
-            f"{table}.csv has a row {new!r} already; it has {len(_ids(corpus, table))}; give "
-            f"another id, or make the two one: merge-{table}"
+            fault_text(
+                "{table}.csv has a row {new!r} already; it has {n_ids}; give another id, or "
+                "make the two one: merge-{table}",
+                table=table,
+                new=new,
+                n_ids=len(_ids(corpus, table)),
+            )
         )
     key = TABLES[table].key[0]
     rows = [row | {key: new} if row[key] == old else row for row in table_rows(corpus, table)]
@@ -80,9 +86,16 @@ def merge_rows(corpus: Corpus, table: str, kept: str, other: str) -> Corpus:
         Where there is no such row, or something of the two can't stand in one.
     """
     if kept == other:
-        raise CodingError(f"{kept!r} and {other!r} are one row of {table}.csv; name two")
+        raise CodingError(
+            fault_text(
+                "{kept!r} and {other!r} are one row of {table}.csv; name two",
+                kept=kept,
+                other=other,
+                table=table,
+            )
+        )
     first, second = _row(corpus, table, kept), _row(corpus, table, other)
-    joined = _joined(table, first, second)
+    joined = joined_row(table, first, second)
     key = TABLES[table].key[0]
     rows = []
     for row in table_rows(corpus, table):
@@ -90,8 +103,8 @@ def merge_rows(corpus: Corpus, table: str, kept: str, other: str) -> Corpus:
             rows.append(joined if row[key] == kept else row)
     tables = _redirected(corpus, table, other, kept, {table: rows})
     for name in tables:
-        tables[name] = _once(name, tables[name])
-    _refuse_own_reasons(tables.get("reasons", []), kept)
+        tables[name] = rows_once(name, tables[name])
+    refuse_own_reasons(tables.get("reasons", []), kept)
     return with_tables(corpus, tables, NewId(table, other, kept))
 
 
@@ -128,12 +141,20 @@ def delete_row(corpus: Corpus, table: str, value: str, with_coding: bool = False
         tables[name] = [row for row in before if row.get(column) != value]
         if name not in COUNTED:
             users[name] += len(before) - len(tables[name])
-    named = [f"{n} rows of {name}.csv" for name, n in users.items() if n]
+    named = [fault_text("{n} rows of {name}.csv", n=n, name=name) for name, n in users.items() if n]
     is_coding = all(len(TABLES[name].key) > 1 for name, n in users.items() if n)
     if named and not (with_coding and is_coding):
-        way = "give --with-coding to remove them with it" if is_coding else "remove those first"
+        way = fault_text("remove those first")
+        if is_coding:
+            way = fault_text("give --with-coding to remove them with it")
         raise CodingError(
-            f"{value!r} of {table}.csv is in use: {', '.join(named)} name it and would be lost; {way}"
+            fault_text(
+                "{value!r} of {table}.csv is in use: {named} name it and would be lost; {way}",
+                value=value,
+                table=table,
+                named=", ".join(named),
+                way=way,
+            )
         )
     return with_tables(corpus, tables)
 
@@ -187,7 +208,12 @@ def set_cells(corpus: Corpus, table: str, column: str, cell: str, values: Sequen
     known = [c for c in getattr(corpus, table).columns if c not in _fixed_columns(table)]
     if column not in known and column not in [c.name for c in TABLES[table].optional]:
         raise CodingError(
-            f"no column {column!r} of {table}.csv that can be set; {did_you_mean(column, known)}"
+            fault_text(
+                "no column {column!r} of {table}.csv that can be set; {advice}",
+                column=column,
+                table=table,
+                advice=did_you_mean(column, known),
+            )
         )
     if column == "based_in":
         try:
@@ -243,7 +269,14 @@ def _row(corpus: Corpus, table: str, value: str) -> Row:
             return row
     known = _ids(corpus, table)
     raise CodingError(
-        f"no {key} {value!r}; {table}.csv has {len(known)}; {did_you_mean(value, known)}"
+        fault_text(
+            "no {key} {value!r}; {table}.csv has {n_known}; {advice}",
+            key=key,
+            value=value,
+            table=table,
+            n_known=len(known),
+            advice=did_you_mean(value, known),
+        )
     )
 
 
@@ -257,52 +290,3 @@ def _redirected(
         if any(row.get(column) == old for row in rows):
             tables[name] = [row | {column: new} if row.get(column) == old else row for row in rows]
     return tables
-
-
-def _joined(table: str, kept: Row, other: Row) -> Row:
-    """Return the kept row, with the other's cells where it has none. What else an article says of
-    an expert is kept in their background.
-    """
-    filled = {column: cell or other.get(column, "") for column, cell in kept.items()}
-    if table != "experts":
-        return filled
-    told = [other[c] for c in ("name", "role", "affiliation") if other[c] not in ("", kept[c])]
-    told = [cell for cell in told if cell != filled["role"] and cell != filled["affiliation"]]
-    told += [other["background"]] if other["background"] not in ("", filled["background"]) else []
-    own = set(kept) - set(TABLES[table].names) - {"rank"}
-    for column in ("based_in", *sorted(own)):
-        if other.get(column, "") not in ("", filled[column]):
-            raise CodingError(
-                f"{kept['expert']!r} and {other['expert']!r} have another {column}: "
-                f"{filled[column]!r} and {other[column]!r}; one would be lost; set one of them first"
-            )
-    also = f"also: {', '.join(told)}" if told else ""
-    filled["background"] = "; ".join(filter(None, (filled["background"], also)))
-    return filled
-
-
-def _once(name: str, rows: Iterable[Row]) -> list[Row]:
-    """Return rows without those that stand twice. Raises CodingError where two have one key."""
-    table: Table = TABLES[name]
-    known: dict[tuple[str, ...], Row] = {}
-    for row in rows:
-        key = tuple(row.get(column, "") for column in (*table.key, *table.also_key))
-        if known.setdefault(key, row) != row:
-            parts = [
-                f"{c} {row[c]!r} and {known[key][c]!r}" for c in row if row[c] != known[key][c]
-            ]
-            raise CodingError(
-                f"{name}.csv would have {' · '.join(filter(None, key))} twice, with {', '.join(parts)}; "
-                "one would be lost; make the two the same, or remove one of them first"
-            )
-    return list(known.values())
-
-
-def _refuse_own_reasons(reasons: Iterable[Row], statement: str) -> None:
-    for row in reasons:
-        if row["statement"] == row["reason"] == statement:
-            raise CodingError(
-                f"the one is given as a reason for the other in {row['passage']!r}, by "
-                f"{row['coder']!r}; no statement is its own reason; remove that row of reasons.csv "
-                "first"
-            )

@@ -8,12 +8,13 @@ import re
 from difflib import get_close_matches
 from pathlib import Path
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES, Table
 from . import old_names
 from .csv_records import is_too_long, read_records, split_record
-from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
+from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .sheet import Sheet, SheetRow
-from .spreadsheet_marks import UTF_8, decode_table, part_by_commas, tidy_cells
+from .spreadsheet_marks import decode_table, part_by_commas, save_as_utf8, tidy_cells
 
 _UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that Python kept as lone surrogates
 
@@ -46,8 +47,8 @@ def read_sheet(path: str | Path, table: Table) -> tuple[Sheet, list[Problem]]:
         return Sheet(log.file, columns, []), log.faults
     lines = _lines(path, table, log)
     if not lines and not log.faults:
-        right = f"begin with the header {','.join(table.names)}"
-        log.add(1, table.name, "the file is empty", right)
+        right = fault_text("begin with the header {names}", names=",".join(table.names))
+        log.add(1, table.name, fault_text("the file is empty"), right)
     if not lines or is_too_long(lines[0], 1, table.name, log):
         return Sheet(log.file, (), []), log.faults
     return _sheet(path, lines, table, log), log.faults
@@ -63,8 +64,8 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
     _report_header(columns, extra_columns, missing, table, log)
     rows = _rows(lines, columns, added, table, log)
     if not (rows or log.faults or table.grows or table.unless):
-        right = f"add at least one row: {table.about}"
-        log.add(1, table.name, "the table has no rows", right)
+        right = fault_text("add at least one row: {about}", about=table.about)
+        log.add(1, table.name, fault_text("the table has no rows"), right)
     renamed |= old_names.renew_codes(rows, table)
     log.faults += old_names.renaming_problems(path, f"{table.name}.csv", renamed)
     known = tuple(name for name in (*columns, *added) if name in table.names)
@@ -81,7 +82,7 @@ def _rows(
     ]
     for number, cells in read_records(lines, columns, log):
         if not any(cells):
-            log.add(number, columns[0], "the row is empty", RUN_FIX, fixable=True)
+            log.add(number, columns[0], fault_text("the row is empty"), run_fix(), fixable=True)
             continue
         row = SheetRow(number, dict(zip(columns, cells, strict=False)) | added)
         _replace_undecoded(row, log)
@@ -95,13 +96,25 @@ def _report_missing_file(path: Path, table: Table, log: FaultLog) -> None:
     siblings = {file.name for file in path.parent.glob("*.csv")}
     similar = get_close_matches(path.name, sorted(siblings - files_of_tables), n=1)
     if similar:
-        log.add(1, "file", "the file is missing", f"is it '{similar[0]}'?")
+        log.add(
+            1,
+            "file",
+            fault_text("the file is missing"),
+            fault_text("is it '{similar}'?", similar=similar[0]),
+        )
     elif table.grows:
-        log.add(1, "file", "the file is missing", RUN_FIX, fixable=True)
+        log.add(1, "file", fault_text("the file is missing"), run_fix(), fixable=True)
     elif siblings:
-        log.add(1, "file", "the file is missing", f"add it: {table.about}")
+        log.add(
+            1,
+            "file",
+            fault_text("the file is missing"),
+            fault_text("add it: {about}", about=table.about),
+        )
     else:
-        log.add(1, "file", "the file is missing", "the folder holds no CSV file")
+        log.add(
+            1, "file", fault_text("the file is missing"), fault_text("the folder holds no CSV file")
+        )
 
 
 def _lines(path: Path, table: Table, log: FaultLog) -> list[str]:
@@ -111,7 +124,12 @@ def _lines(path: Path, table: Table, log: FaultLog) -> list[str]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        log.add(1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")
+        log.add(
+            1,
+            "file",
+            fault_text("the file can't be read ({strerror})", strerror=error.strerror),
+            fault_text("make it a readable file"),
+        )
         return []
     text = decode_table(data, log)
     if text is None:
@@ -131,8 +149,8 @@ def _report_missing_columns(
     for name in missing:
         column = table.column(name)
         is_fixable = not column.required and not get_close_matches(name, extra_columns, n=1)
-        right = RUN_FIX if is_fixable else f"add it: {column.about}"
-        log.add(1, name, "the column is missing", right, fixable=is_fixable)
+        right = run_fix() if is_fixable else fault_text("add it: {about}", about=column.about)
+        log.add(1, name, fault_text("the column is missing"), right, fixable=is_fixable)
         if is_fixable:
             added[name] = ""
     return added
@@ -148,17 +166,19 @@ def _report_header(
     """Report column names that stand twice, are no names, or are like one that is missing."""
     for name in dict.fromkeys(columns):
         if columns.count(name) > 1:
-            wrong = "the column stands twice in the header"
-            log.add(1, name or "(no name)", wrong, "leave one of them")
+            wrong = fault_text("the column stands twice in the header")
+            log.add(1, name or "(no name)", wrong, fault_text("leave one of them"))
     for name in extra_columns:
         if table.knows(name):
             continue
         shown = shorten_cell(name)[1:-1]
         if get_close_matches(name, missing, n=1):
-            log.add(1, shown, "the table has no such column", did_you_mean(name, missing))
+            log.add(
+                1, shown, fault_text("the table has no such column"), did_you_mean(name, missing)
+            )
         elif not name or name != name.strip() or not name.isprintable():
-            right = "give it one, without spaces at its ends"
-            log.add(1, shown or "(no name)", "the column has no proper name", right)
+            right = fault_text("give it one, without spaces at its ends")
+            log.add(1, shown or "(no name)", fault_text("the column has no proper name"), right)
 
 
 def _replace_undecoded(row: SheetRow, log: FaultLog) -> None:
@@ -170,6 +190,6 @@ def _replace_undecoded(row: SheetRow, log: FaultLog) -> None:
     for name, cell in row.cells.items():
         surrogate = next((c for c in cell if "\udc80" <= c <= "\udcff"), None)
         if surrogate:
-            wrong = f"byte 0x{ord(surrogate) - 0xDC00:02X} is not UTF-8"
-            log.add(row.line, name, wrong, UTF_8)
+            wrong = fault_text("byte 0x{value:02X} is not UTF-8", value=ord(surrogate) - 0xDC00)
+            log.add(row.line, name, wrong, save_as_utf8())
             row.cells[name] = cell.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from .problems import RUN_FIX, FaultLog
+from ..i18n.messages import fault_text
+from .problems import FaultLog, run_fix
 
 # characters; a row of a table is read by people (and `csv` refuses cells above 131,072)
 MAX_LINE = 100_000
@@ -45,8 +46,8 @@ def is_too_long(line: str, number: int, column: str, log: FaultLog) -> bool:
     """Return whether a line is longer than any row may be, and report it."""
     if len(line) <= MAX_LINE:
         return False
-    wrong = f"the line has {len(line):,} characters"
-    log.add(number, column, wrong, f"a row has at most {MAX_LINE:,}")
+    wrong = fault_text("the line has {n_characters:,} characters", n_characters=len(line))
+    log.add(number, column, wrong, fault_text("a row has at most {max_line:,}", max_line=MAX_LINE))
     return True
 
 
@@ -72,12 +73,21 @@ def _is_complete(
         return True
     column = columns[min(n_cells, n_columns - 1)]
     if not line.strip():
-        log.add(number, column, "the line is empty", RUN_FIX, fixable=True)
+        log.add(number, column, fault_text("the line is empty"), run_fix(), fixable=True)
         return False
-    right = "give every column a cell, if an empty one"
+    right = fault_text("give every column a cell, if an empty one")
     if n_cells > n_columns:
-        right = "quote cells that hold a comma"
-    log.add(number, column, f"the row has {n_cells} cells, the header {n_columns}", right)
+        right = fault_text("quote cells that hold a comma")
+    log.add(
+        number,
+        column,
+        fault_text(
+            "the row has {n_cells} cells, the header {n_columns}",
+            n_cells=n_cells,
+            n_columns=n_columns,
+        ),
+        right,
+    )
     return True
 
 
@@ -98,10 +108,15 @@ def _record(
         joined = "\n".join(lines[index:last])
         cells = split_record(joined) if len(joined) <= MAX_LINE else None
         if cells is not None and len(cells) == len(columns):
-            log.add(number, column, "there is a line break in the cell", "write it on one line")
+            log.add(
+                number,
+                column,
+                fault_text("there is a line break in the cell"),
+                fault_text("write it on one line"),
+            )
             return [cell.replace("\n", " ") for cell in cells], last - index
-    right = 'put the cell in "…" and write "" for one inside'
-    log.add(number, column, "a quotation mark is not closed or not doubled", right)
+    right = fault_text('put the cell in "…" and write "" for one inside')
+    log.add(number, column, fault_text("a quotation mark is not closed or not doubled"), right)
     return None, 1
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES, Column, Rule, Table
 from .old_names import RULE, renaming_problems
-from .problems import RUN_FIX, FaultLog, Problem, did_you_mean, shorten_cell
+from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .settings import corpus_settings, settings_faults, tables_as_declared
 
 FILE = "datapackage.json"
@@ -149,28 +150,33 @@ def check_resources(
         return []
     path = folder / FILE
     line = _line_of("resources", path.read_text("utf-8-sig").split("\n"))
-    wrong = "the tables are not described as they are"
-    return [Problem(str(path), line, "resources", wrong, RUN_FIX, fixable=True)]
+    wrong = fault_text("the tables are not described as they are")
+    return [Problem(str(path), line, "resources", wrong, run_fix(), fixable=True)]
 
 
 def _text(path: Path, log: FaultLog) -> str:
     try:
         return _without_mark(path.read_bytes(), log).decode("utf-8")
     except FileNotFoundError:
-        right = "a corpus has one: copy another corpus's and change what it says"
-        log.add(1, "file", "the file is missing", right)
+        right = fault_text("a corpus has one: copy another corpus's and change what it says")
+        log.add(1, "file", fault_text("the file is missing"), right)
     except OSError as error:
-        log.add(1, "file", f"the file can't be read ({error.strerror})", "make it a readable file")
+        log.add(
+            1,
+            "file",
+            fault_text("the file can't be read ({strerror})", strerror=error.strerror),
+            fault_text("make it a readable file"),
+        )
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        log.add(line, "file", "a byte is not UTF-8", "save it as UTF-8")
+        log.add(line, "file", fault_text("a byte is not UTF-8"), fault_text("save it as UTF-8"))
     return ""
 
 
 def _without_mark(data: bytes, log: FaultLog) -> bytes:
     """Return the bytes behind a byte order mark, and report it."""
     if data.startswith(BOM_UTF8):
-        log.add(1, "file", "begins with a byte order mark", RUN_FIX, fixable=True)
+        log.add(1, "file", fault_text("begins with a byte order mark"), run_fix(), fixable=True)
     return data.removeprefix(BOM_UTF8)
 
 
@@ -178,15 +184,20 @@ def _json_object(text: str, log: FaultLog) -> dict[str, Any] | None:
     try:
         value = json.loads(text)
     except json.JSONDecodeError as error:
-        log.add(error.lineno, "file", f"not JSON: {error.msg}", "see the character before it")
+        log.add(
+            error.lineno,
+            "file",
+            fault_text("not JSON: {msg}", msg=error.msg),
+            fault_text("see the character before it"),
+        )
         return None
     except RecursionError:
-        right = "write it as another corpus has it"
-        log.add(1, "file", "brackets within brackets without end", right)
+        right = fault_text("write it as another corpus has it")
+        log.add(1, "file", fault_text("brackets within brackets without end"), right)
         return None
     if isinstance(value, dict):
         return value
-    log.add(1, "file", "not a JSON object", "write {…} around it")
+    log.add(1, "file", fault_text("not a JSON object"), fault_text("write {…} around it"))
     return None
 
 
@@ -211,17 +222,21 @@ def _renew_rule(meta: dict[str, Any]) -> dict[str, str]:
 def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key in ("name", "title"):
         if not isinstance(meta.get(key), str) or not meta[key]:
-            yield key, f"no {key}", f'add "{key}": "…", which readers see'
+            yield (
+                key,
+                fault_text("no {key}", key=key),
+                fault_text('add "{key}": "…", which readers see', key=key),
+            )
     for key in meta:
         if key not in (*META, "$schema", "resources"):
-            yield key, "no such property", did_you_mean(key, META)
+            yield key, fault_text("no such property"), did_you_mean(key, META)
     declared = meta.get("roundtable")
     rule = declared.get("result") if isinstance(declared, dict) else None
     if isinstance(rule, dict):
         yield from _rule_faults(rule)
     else:
-        right = 'add "roundtable": {"result": {"threshold": 0.75, "quorum": 3}}'
-        yield "roundtable", "no rule for results", right
+        right = fault_text('add "roundtable": {"result": {"threshold": 0.75, "quorum": 3}}')
+        yield "roundtable", fault_text("no rule for results"), right
     if isinstance(declared, dict):
         yield from settings_faults(declared)
 
@@ -230,13 +245,13 @@ def _rule_faults(rule: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     threshold: Any = rule.get("threshold")
     quorum: Any = rule.get("quorum")
     if not _is_number(threshold, int | float) or not 0.5 < threshold <= 1:
-        wrong = f"{shorten_cell(str(threshold))} is not a share"
-        yield "threshold", wrong, "give a share above 0.5, up to 1, such as 0.75"
+        wrong = fault_text("{threshold} is not a share", threshold=shorten_cell(str(threshold)))
+        yield "threshold", wrong, fault_text("give a share above 0.5, up to 1, such as 0.75")
     if not _is_number(quorum, int) or quorum < 2:
-        wrong = f"{shorten_cell(str(quorum))} is not a number of experts"
-        yield "quorum", wrong, "give a whole number from 2, such as 3"
+        wrong = fault_text("{quorum} is not a number of experts", quorum=shorten_cell(str(quorum)))
+        yield "quorum", wrong, fault_text("give a whole number from 2, such as 3")
     for key in set(rule) - set(Rule._fields):
-        yield key, "no such part of the rule", did_you_mean(key, Rule._fields)
+        yield key, fault_text("no such part of the rule"), did_you_mean(key, Rule._fields)
 
 
 def _is_number(value: Any, kind: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from .problems import Problem
 from .sheet import Sheet
 
@@ -25,11 +26,18 @@ def check_outcomes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         resolution = row.cells.get("resolution", "")
         for column in _NEEDED.get(resolution, ()):
             if row.cells.get(column) == "":
-                right = "give it, or leave the resolution empty: open"
-                yield sheet.fault(row, column, f"'{resolution}' without its {column}", right)
+                right = fault_text("give it, or leave the resolution empty: open")
+                yield sheet.fault(
+                    row,
+                    column,
+                    fault_text(
+                        "'{resolution}' without its {column}", resolution=resolution, column=column
+                    ),
+                    right,
+                )
         if resolution == "" and row.cells.get("date"):
-            right = "say what came of it under resolution, or leave the date empty"
-            yield sheet.fault(row, "date", "an open outcome has no date", right)
+            right = fault_text("say what came of it under resolution, or leave the date empty")
+            yield sheet.fault(row, "date", fault_text("an open outcome has no date"), right)
 
 
 def check_forecasts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -37,6 +45,6 @@ def check_forecasts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     sheet = sheets["forecasts"]
     for row in sheet.rows:
         if row.cells.get("likelihood") and row.cells.get("probability"):
-            wrong = "both a word and a number say how likely it is"
-            right = "keep what the expert says, and leave the other empty"
+            wrong = fault_text("both a word and a number say how likely it is")
+            right = fault_text("keep what the expert says, and leave the other empty")
             yield sheet.fault(row, "probability", wrong, right)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES, Column
 from .problems import Problem, did_you_mean, shorten_cell
 from .sheet import Sheet, SheetRow
-
-_ONE_ROW = "give every row a key of its own, or remove one"
 
 
 def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -22,17 +21,28 @@ def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             first = first_rows.setdefault(value + more, row)
             if all(value) and first is not row:
                 shown = shorten_cell(" · ".join(value))
-                wrong = f"the key {shown} stands on line {first.line} already"
-                yield sheet.fault(row, key[-1], wrong + _difference(first, row), _ONE_ROW)
+                wrong = _repeated_key(shown, first, row)
+                right = fault_text("give every row a key of its own, or remove one")
+                yield sheet.fault(row, key[-1], wrong, right)
 
 
-def _difference(first: SheetRow, row: SheetRow) -> str:
-    """Return in which cell two rows of one key differ: where two branches changed it."""
+def _repeated_key(key: str, first: SheetRow, row: SheetRow) -> str:
+    """Return that a key stands twice, and in which cell the rows differ: where two branches changed it."""
     for column, value in first.cells.items():
         other = row.cells.get(column, "")
         if other != value:
-            return f", with {column} {shorten_cell(value)} there and {shorten_cell(other)} here"
-    return ", with the same cells"
+            return fault_text(
+                "the key {key} stands on line {line} already, with {column} {first} there and "
+                "{second} here",
+                key=key,
+                line=first.line,
+                column=column,
+                first=shorten_cell(value),
+                second=shorten_cell(other),
+            )
+    return fault_text(
+        "the key {key} stands on line {line} already, with the same cells", key=key, line=first.line
+    )
 
 
 def check_unique(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -51,8 +61,14 @@ def _repeated_values(sheet: Sheet, column: Column) -> Iterator[Problem]:
         group = [row.cells.get(name, "") for name in group_columns]
         first_line = first_lines.setdefault((*group, value), row.line)
         if value and first_line != row.line:
-            wrong = f"{shorten_cell(value)} stands on line {first_line} already"
-            yield sheet.fault(row, column.name, wrong, f"give it another {column.name}")
+            wrong = fault_text(
+                "{value} stands on line {first_line} already",
+                value=shorten_cell(value),
+                first_line=first_line,
+            )
+            yield sheet.fault(
+                row, column.name, wrong, fault_text("give it another {name}", name=column.name)
+            )
 
 
 def check_references(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -72,6 +88,8 @@ def _unknown_ids(sheet: Sheet, column: Column, ids: set[str]) -> Iterator[Proble
     for row in sheet.rows:
         value = row.cells.get(column.name, "")
         if value and value not in ids:
-            wrong = f"{shorten_cell(value)} is not in {column.refers}.csv"
+            wrong = fault_text(
+                "{value} is not in {refers}.csv", value=shorten_cell(value), refers=column.refers
+            )
             right = did_you_mean(value, sorted(ids - {""}))
             yield sheet.fault(row, column.name, wrong, right)

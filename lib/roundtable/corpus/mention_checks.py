@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from .problems import Problem, shorten_cell
 from .sheet import Sheet
 
@@ -16,8 +17,8 @@ def check_mentions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         for row in sheets[name].rows:
             value = row.cells.get(key)
             if mentions.rows and value and value not in mentioned:
-                wrong = f"no passage mentions {shorten_cell(value)}"
-                right = f"add a row to {key}_mentions.csv, or remove this one"
+                wrong = fault_text("no passage mentions {value}", value=shorten_cell(value))
+                right = fault_text("add a row to {key}_mentions.csv, or remove this one", key=key)
                 yield sheets[name].fault(row, key, wrong, right)
 
 
@@ -27,4 +28,9 @@ def check_country_codes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for row in sheet.rows:
         kind = row.cells.get("kind", "country")
         if row.cells.get("code") and kind != "country":
-            yield sheet.fault(row, "code", f"a {kind} has no country code", "leave it empty")
+            yield sheet.fault(
+                row,
+                "code",
+                fault_text("a {kind} has no country code", kind=kind),
+                fault_text("leave it empty"),
+            )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ..i18n.messages import fault_text
 from ..schema import Table
-from .problems import RUN_FIX, Problem
+from .problems import Problem, run_fix
 from .sheet import SheetRow
 
 #: Each as {name of today: name of then}.
@@ -41,8 +42,8 @@ def check_leftover(folder: Path, table: str) -> list[Problem]:
     old_path = folder / f"{TABLES.get(table, table)}.csv"
     if path == old_path or not path.exists() or not old_path.exists():
         return []
-    wrong = f"the file is of an older version, and {path.name} is there too"
-    right = f"take over into {path.name} what it lacks, and remove this one"
+    wrong = fault_text("the file is of an older version, and {name} is there too", name=path.name)
+    right = fault_text("take over into {name} what it lacks, and remove this one", name=path.name)
     return [Problem(str(old_path), 1, "file", wrong, right)]
 
 
@@ -88,5 +89,5 @@ def renaming_problems(path: Path, name: str, renamed: Mapping[str, str]) -> list
         pairs.insert(0, (path.name, name))
     if not pairs:
         return []
-    wrong = ", ".join(f"'{old}' is now '{new}'" for old, new in pairs)
-    return [Problem(str(path), 1, "file", wrong, RUN_FIX, fixable=True)]
+    wrong = ", ".join(fault_text("'{old}' is now '{new}'", old=old, new=new) for old, new in pairs)
+    return [Problem(str(path), 1, "file", wrong, run_fix(), fixable=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from ..schema import ANSWER_KINDS, TABLES
 from .problems import Problem, shorten_cell
 from .sheet import Sheet, SheetRow
@@ -32,8 +33,8 @@ def check_articles(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for row in articles.rows:
         article = row.cells.get("article")
         if passages.rows and article and article not in with_passages:
-            wrong = f"no passage of {shorten_cell(article)}"
-            right = "add it with `python -m roundtable new`, or remove the row"
+            wrong = fault_text("no passage of {article}", article=shorten_cell(article))
+            right = fault_text("add it with `python -m roundtable new`, or remove the row")
             yield articles.fault(row, "article", wrong, right)
 
 
@@ -68,16 +69,18 @@ def _unfilled(sheet: Sheet, row: SheetRow, is_text_less: bool) -> Iterator[Probl
         return
     for column in WORD_COLUMNS:
         if row.cells.get(column):
-            right = "leave it empty, or make it an answer"
-            yield sheet.fault(row, column, "a response is an answer without words", right)
+            right = fault_text("leave it empty, or make it an answer")
+            yield sheet.fault(
+                row, column, fault_text("a response is an answer without words"), right
+            )
 
 
 def _empty_cells(sheet: Sheet, row: SheetRow, columns: Iterable[str]) -> Iterator[Problem]:
     table = TABLES["passages"] if "passage" in row.cells else TABLES["articles"]
     for column in columns:
         if row.cells.get(column) == "":
-            right = f"give {table.column(column).about}"
-            yield sheet.fault(row, column, "the cell is empty", right)
+            right = fault_text("give {about}", about=table.column(column).about)
+            yield sheet.fault(row, column, fault_text("the cell is empty"), right)
 
 
 def check_speakers(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -91,14 +94,20 @@ def check_speakers(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for row in sheet.rows:
         kind, expert, topic = (row.cells.get(name) for name in ("kind", "expert", "topic"))
         if kind in ANSWER_KINDS and expert == "" and row.cells.get("passage") not in shared:
-            yield sheet.fault(row, "expert", "an answer without an expert", "name who speaks")
+            yield sheet.fault(
+                row,
+                "expert",
+                fault_text("an answer without an expert"),
+                fault_text("name who speaks"),
+            )
         if kind in ANSWER_KINDS and topic == "":
-            right = "name the section that it stands in"
-            yield sheet.fault(row, "topic", "an answer without a topic", right)
+            right = fault_text("name the section that it stands in")
+            yield sheet.fault(row, "topic", fault_text("an answer without a topic"), right)
         if kind in ("editorial", "note") and expert:
-            subject = "a note" if kind == "note" else "an editorial passage"
-            wrong = f"{subject} is the article's own voice"
-            right = "leave the expert empty, or make it an answer"
+            wrong = fault_text("an editorial passage is the article's own voice")
+            if kind == "note":
+                wrong = fault_text("a note is the article's own voice")
+            right = fault_text("leave the expert empty, or make it an answer")
             yield sheet.fault(row, "expert", wrong, right)
 
 
@@ -112,8 +121,10 @@ def check_notes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             continue
         first_line = first_lines.setdefault((article, digest), row.line)
         if first_line != row.line:
-            wrong = f"the same note stands on line {first_line} already"
-            yield sheet.fault(row, "digest", wrong, "keep one of them")
+            wrong = fault_text(
+                "the same note stands on line {first_line} already", first_line=first_line
+            )
+            yield sheet.fault(row, "digest", wrong, fault_text("keep one of them"))
 
 
 def check_anchors(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -127,8 +138,12 @@ def check_anchors(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         article = row.cells.get("article", "")
         end, article_length = _end(row), lengths.get(article)
         if end is not None and article_length is not None and end > article_length:
-            wrong = f"the passage ends at character {end}, the article at {article_length}"
-            yield sheet.fault(row, "length", wrong, "correct start or length")
+            wrong = fault_text(
+                "the passage ends at character {end}, the article at {article_length}",
+                end=end,
+                article_length=article_length,
+            )
+            yield sheet.fault(row, "length", wrong, fault_text("correct start or length"))
         rank = _integer(row, "rank")
         if rank is not None:
             ranked[article].append((rank, row))
@@ -149,7 +164,7 @@ def _overlaps(sheet: Sheet, rows: list[SheetRow], are_excerpts: bool) -> Iterato
     """Yield a fault for a passage that begins before the one before it, or within one of the same
     speaker.
     """
-    right = "let rank and start follow the article; only other speakers may overlap"
+    right = fault_text("let rank and start follow the article; only other speakers may overlap")
     last_start, last, unended = 0, "", list[SheetRow]()
     for row in rows:
         start, end = _integer(row, "start"), _end(row)
@@ -159,7 +174,7 @@ def _overlaps(sheet: Sheet, rows: list[SheetRow], are_excerpts: bool) -> Iterato
         within = [other for other in unended if _shares_speaker(row, other)]
         if start < last_start or (within and not are_excerpts):
             earlier = within[0].cells.get("passage") if within else last
-            wrong = f"begins before '{earlier}' (rank before it) ends"
+            wrong = fault_text("begins before '{earlier}' (rank before it) ends", earlier=earlier)
             yield sheet.fault(row, "start", wrong, right)
         unended.append(row)
         last_start, last = start, row.cells.get("passage", "")
@@ -177,8 +192,8 @@ def check_counts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     totals: Counter[str | None] = Counter()
     has_words = any(row.cells.get("words") for row in sheet.rows)
     if has_words and not terms.rows and len(terms.columns) == len(TABLES["terms"].columns):
-        right = f"add at least one row: {TABLES['terms'].about}"
-        yield Problem(terms.file, 1, "terms", "the table has no rows", right)
+        right = fault_text("add at least one row: {about}", about=TABLES["terms"].about)
+        yield Problem(terms.file, 1, "terms", fault_text("the table has no rows"), right)
     for row in terms.rows:
         totals[row.cells.get("passage")] += _integer(row, "count") or 0
     for row in sheet.rows:
@@ -188,14 +203,18 @@ def check_counts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         length, sentences = _integer(row, "length"), _integer(row, "sentences")
         total = totals[row.cells.get("passage")]
         if length is not None and words > length:
-            wrong = f"{words} words in {length} characters"
-            yield sheet.fault(row, "words", wrong, "count them again")
+            wrong = fault_text("{words} words in {length} characters", words=words, length=length)
+            yield sheet.fault(row, "words", wrong, fault_text("count them again"))
         if terms.rows and total != words:
-            wrong = f"{words} words, but its terms add up to {total}"
-            yield sheet.fault(row, "words", wrong, "count one of them again")
+            wrong = fault_text(
+                "{words} words, but its terms add up to {total}", words=words, total=total
+            )
+            yield sheet.fault(row, "words", wrong, fault_text("count one of them again"))
         if sentences is not None and sentences > words:
-            wrong = f"{sentences} sentences of {words} words"
-            yield sheet.fault(row, "sentences", wrong, "count them again")
+            wrong = fault_text(
+                "{sentences} sentences of {words} words", sentences=sentences, words=words
+            )
+            yield sheet.fault(row, "sentences", wrong, fault_text("count them again"))
 
 
 def _end(row: SheetRow) -> int | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple
 
-RUN_FIX = "run `python -m roundtable fix`"
+from ..i18n.messages import fault_text
+
 MAX_LISTED = 12  # values that a message names; of more it shows the first
 
 
@@ -52,7 +53,11 @@ class CorpusError(ValueError):
         lines = [str(fault) for fault in self.faults[:shown]]
         hidden = len(self.faults) - shown
         if hidden > 0:
-            lines.append(f"… and {hidden} more; `python -m roundtable check` lists all")
+            lines.append(
+                fault_text(
+                    "… and {hidden} more; `python -m roundtable check` lists all", hidden=hidden
+                )
+            )
         super().__init__("\n".join(lines))
 
 
@@ -60,9 +65,20 @@ class CodingError(ValueError):
     """A choice can't be saved; the message says what is wrong, what there is, and what to do."""
 
 
+def run_fix() -> str:
+    """Return what would be right where `normalize_files` mends the fault."""
+    return fault_text("run `python -m roundtable fix`")
+
+
 def shorten_cell(value: str, limit: int = 60) -> str:
     """Return a value for a message: quoted, escaped, and cut where it is long."""
     return repr(value if len(value) <= limit else value[:limit] + "…")
+
+
+def unknown_value(name: str, value: str, known: Iterable[object]) -> str:
+    """Return that a value is unknown, and what would be right in its place."""
+    advice = did_you_mean(value, known)
+    return fault_text("unknown {name} {value!r}; {advice}", name=name, value=value, advice=advice)
 
 
 def did_you_mean(value: str, known: Iterable[object]) -> str:
@@ -72,9 +88,11 @@ def did_you_mean(value: str, known: Iterable[object]) -> str:
     names = [str(name) for name in known]
     close = get_close_matches(value, names, n=1)
     if close:
-        return f"did you mean '{close[0]}'?"
+        return fault_text("did you mean '{name}'?", name=close[0])
     if not names:
-        return "there are none yet"
+        return fault_text("there are none yet")
     if len(names) <= MAX_LISTED:
-        return "use " + ", ".join(names)
-    return f"use one of the {len(names)} known, such as '{names[0]}'"
+        return fault_text("use {names}", names=", ".join(names))
+    return fault_text(
+        "use one of the {n_names} known, such as '{name}'", n_names=len(names), name=names[0]
+    )

@@ -11,6 +11,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+from ..i18n.messages import fault_text
 from .problems import CorpusError, Problem
 
 #: The environment variable that names a folder of corpora.
@@ -99,8 +100,8 @@ def _holds_corpus(folder: Path) -> bool:
 def _named_folder(folder: Path) -> Path:
     if _holds_corpus(folder):
         return folder
-    wrong = f"{VARIABLE} names a folder in which there is no corpus"
-    right = "name one that holds NAME/datapackage.json, or unset the variable"
+    wrong = fault_text("{variable} names a folder in which there is no corpus", variable=VARIABLE)
+    right = fault_text("name one that holds NAME/datapackage.json, or unset the variable")
     raise CorpusError([Problem(str(folder), 1, "folder", wrong, right)])
 
 

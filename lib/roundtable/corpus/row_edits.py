@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES
 from . import edit_journal
 from .edit_journal import DRAFTS, JournalState
@@ -151,8 +152,12 @@ def _changed_tables(folder: Path, changes: Iterable[Change]) -> dict[str, TableO
     unknown = [name for name in names if name not in KNOWN_TABLES]
     if unknown:
         raise CodingError(
-            f"the journal changes {unknown[0]}, a table of an older version; there are "
-            f"{', '.join(TABLES)}; move the file .coding-….jsonl elsewhere, and begin a new one"
+            fault_text(
+                "the journal changes {unknown}, a table of an older version; there are "
+                "{tables}; move the file .coding-….jsonl elsewhere, and begin a new one",
+                unknown=unknown[0],
+                tables=", ".join(TABLES),
+            )
         )
     return {name: table_on_disk(folder, name) for name in names}
 
@@ -263,13 +268,19 @@ def _refuse_broken_references(
 
 
 def _describe_change(table: str, key: Sequence[str], row: Row | None) -> str:
-    state = "it is gone"
-    if row is not None:
-        cells = [
-            f"{column} {value!r}" for column, value in row.items() if value and value not in key
-        ]
-        state = "it now says " + ", ".join(cells)
-    return (
-        f"{table}.csv: the row {' · '.join(key)} was changed on disk since; "
-        f"{state}; look at it, and choose again"
+    shown = " · ".join(key)
+    if row is None:
+        return fault_text(
+            "{table}.csv: the row {key} was changed on disk since; it is gone; look at it, and "
+            "choose again",
+            table=table,
+            key=shown,
+        )
+    cells = [f"{column} {value!r}" for column, value in row.items() if value and value not in key]
+    return fault_text(
+        "{table}.csv: the row {key} was changed on disk since; it now says {cells}; look at it, "
+        "and choose again",
+        table=table,
+        key=shown,
+        cells=", ".join(cells),
     )

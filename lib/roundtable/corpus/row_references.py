@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES
 from .problems import CodingError, did_you_mean
 
@@ -28,8 +29,14 @@ def refuse_unknown_ids(table: str, row: Mapping[str, str], rows_of: RowsOf) -> N
         if column.refers and value and (value,) not in rows_of(column.refers):
             known = sorted(key for (key,) in rows_of(column.refers))
             raise CodingError(
-                f"unknown {column.name} {value!r}; {column.refers}.csv has {len(known)}; "
-                f"{did_you_mean(value, known)}"
+                fault_text(
+                    "unknown {name} {value!r}; {refers}.csv has {n_known}; {advice}",
+                    name=column.name,
+                    value=value,
+                    refers=column.refers,
+                    n_known=len(known),
+                    advice=did_you_mean(value, known),
+                )
             )
 
 
@@ -49,8 +56,14 @@ def refuse_removal(table: str, value: str, rows_of: RowsOf) -> None:
         n_users = sum(row.get(column) == value for row in rows_of(name).values())
         if n_users:
             raise CodingError(
-                f"the {table.removesuffix('s')} '{value}' is in use; "
-                f"{n_users} rows of {name}.csv name it; remove those first"
+                fault_text(
+                    "the {table} '{value}' is in use; {n_users} rows of {name}.csv name it; "
+                    "remove those first",
+                    table=table.removesuffix("s"),
+                    value=value,
+                    n_users=n_users,
+                    name=name,
+                )
             )
 
 

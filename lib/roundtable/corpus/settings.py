@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from ..i18n.messages import code_word
+from ..i18n.messages import code_word, fault_text
 from ..schema import CONFIDENCES, EVENT_KINDS, ID, POSITIONS, TABLES, Table
 from .problems import did_you_mean, shorten_cell
 
@@ -106,7 +106,7 @@ def settings_faults(declared: Mapping[str, Any]) -> Iterator[tuple[str, str, str
         if key == "result":
             continue
         if key not in _RULES:
-            yield key, "no such setting", did_you_mean(key, ["result", *_RULES])
+            yield key, fault_text("no such setting"), did_you_mean(key, ["result", *_RULES])
         else:
             fault = _wrong_with(key, value)
             if fault:
@@ -138,72 +138,80 @@ def _wrong_with(key: str, value: Any) -> tuple[str, str] | None:
 
 
 def _wrong_scale(value: Any) -> tuple[str, str] | None:
-    right = 'give the words of each step from -2 to 2 in order: {"-2": "disagrees", "2": "agrees"}'
+    right = fault_text(
+        'give the words of each step from -2 to 2 in order: {"-2": "disagrees", "2": "agrees"}'
+    )
     steps = [str(step) for step in POSITIONS]
     if not isinstance(value, dict) or not set(value) <= set(steps):
-        return "not a scale", right
+        return fault_text("not a scale"), right
     if list(value) != [step for step in steps if step in value]:
-        return "the steps are not in order", right
+        return fault_text("the steps are not in order"), right
     words = list(value.values())
     if not all(isinstance(word, str) and word.strip() for word in words):
-        return "a step has no words", right
+        return fault_text("a step has no words"), right
     if len(set(words)) < len(words):
-        return "two steps have the same words", right
+        return fault_text("two steps have the same words"), right
     numbers = [int(step) for step in value]
     if not numbers or numbers[0] >= 0 or numbers[-1] <= 0:
-        return "a side is missing", right
+        return fault_text("a side is missing"), right
     return None
 
 
 def _wrong_confidence(value: Any) -> tuple[str, str] | None:
-    right = 'write it like {"source": "reported", "least": 1, "most": 10}'
+    right = fault_text('write it like {"source": "reported", "least": 1, "most": 10}')
     if not isinstance(value, dict) or set(value) - {"source", "least", "most"}:
-        return "not a range of confidence", right
+        return fault_text("not a range of confidence"), right
     if value.get("source", "read") not in CONFIDENCE_SOURCES:
-        return f"{shorten_cell(str(value['source']))} is no source of confidence", right
+        return fault_text(
+            "{source} is no source of confidence", source=shorten_cell(str(value["source"]))
+        ), right
     least, most = value.get("least", 1), value.get("most", 3)
     if type(least) is not int or type(most) is not int:
-        return "the range is not of whole numbers", right
+        return fault_text("the range is not of whole numbers"), right
     if not 0 <= least < most < least + _MOST_LEVELS:
-        return f"{least} to {most} is no range", right
+        return fault_text("{least} to {most} is no range", least=least, most=most), right
     return None
 
 
 def _wrong_asked(value: Any) -> tuple[str, str] | None:
-    right = "write true where every expert was asked, false in an open debate"
-    return None if isinstance(value, bool) else ("neither true nor false", right)
+    right = fault_text("write true where every expert was asked, false in an open debate")
+    return None if isinstance(value, bool) else (fault_text("neither true nor false"), right)
 
 
 def _wrong_recorded(value: Any) -> tuple[str, str] | None:
-    right = f"write a list of {', '.join(RECORDED)}"
+    right = fault_text("write a list of {recorded}", recorded=", ".join(RECORDED))
     is_list = isinstance(value, list) and all(part in RECORDED for part in value)
-    return None if is_list else ("not a list of what coders record", right)
+    return None if is_list else (fault_text("not a list of what coders record"), right)
 
 
 def _wrong_offers(value: Any) -> tuple[str, str] | None:
-    right = f"write true or false for each of {', '.join(OFFERS)}"
+    right = fault_text("write true or false for each of {offers}", offers=", ".join(OFFERS))
     is_valid = isinstance(value, dict) and set(value) <= set(OFFERS)
     if is_valid and all(isinstance(offer, bool) for offer in value.values()):
         return None
-    return "not a list of offers", right
+    return fault_text("not a list of offers"), right
 
 
 def _wrong_event_kinds(value: Any) -> tuple[str, str] | None:
-    right = 'write a list of short lower-case words, each once: ["law", "election"]'
+    right = fault_text('write a list of short lower-case words, each once: ["law", "election"]')
     if not isinstance(value, list) or not value:
-        return "not a list of kinds of events", right
+        return fault_text("not a list of kinds of events"), right
     if not all(isinstance(kind, str) and re.fullmatch(ID, kind) for kind in value):
-        return "a kind of events is no short lower-case word", right
-    return ("a kind of events stands twice", right) if len(set(value)) < len(value) else None
+        return fault_text("a kind of events is no short lower-case word"), right
+    return (
+        (fault_text("a kind of events stands twice"), right)
+        if len(set(value)) < len(value)
+        else None
+    )
 
 
 def _wrong_reply(value: Any) -> tuple[str, str] | None:
-    right = (
-        "write where an expert can answer: mailto:editor@example.org, or the address of their "
-        "page, https://example.org/reply-{expert}.html"
+    right = fault_text(
+        "write where an expert can answer: mailto:editor@example.org, or the address "
+        "of their page, https://example.org/reply-{expert}.html"
     )
     is_address = isinstance(value, str) and re.fullmatch(_ADDRESS, value)
-    return None if is_address else ("not an address", right)
+    return None if is_address else (fault_text("not an address"), right)
 
 
 _RULES = {

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..i18n.messages import fault_text
 from ..schema import EVENT_KINDS, ID, Column, Table
 from .datapackage import FILE
 from .problems import CodingError
@@ -59,8 +60,13 @@ def refuse_kinds_in_use(
     for (event,), row in events.items():
         if row["kind"] and row["kind"] not in kinds:
             raise CodingError(
-                f"the event '{event}' is of the kind '{row['kind']}'; there would be "
-                f"{', '.join(kinds)}; give it another kind first"
+                fault_text(
+                    "the event '{event}' is of the kind '{kind}'; there would be {kinds}; give "
+                    "it another kind first",
+                    event=event,
+                    kind=row["kind"],
+                    kinds=", ".join(kinds),
+                )
             )
 
 

@@ -14,12 +14,20 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from .problems import RUN_FIX, FaultLog, shorten_cell
+from ..i18n.messages import fault_text, marked_fault
+from .problems import FaultLog, run_fix, shorten_cell
 
-UTF_8 = "save it as UTF-8 (Excel: “CSV UTF-8”)"
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_SEPARATORS = ((";", "semicolons"), ("\t", "tabs"))
+_SEPARATORS = (
+    (";", marked_fault("cells are parted by semicolons, not by commas")),
+    ("\t", marked_fault("cells are parted by tabs, not by commas")),
+)
 _DAY_WITH_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
+
+
+def save_as_utf8() -> str:
+    """Return what would be right where a file has another encoding."""
+    return fault_text("save it as UTF-8 (Excel: “CSV UTF-8”)")
 
 
 def decode_table(data: bytes, log: FaultLog) -> str | None:
@@ -36,17 +44,17 @@ def decode_table(data: bytes, log: FaultLog) -> str | None:
         try:
             text = data.decode("utf-16")
         except UnicodeDecodeError:
-            log.add(1, "file", "the file is in UTF-16, and broken", UTF_8)
+            log.add(1, "file", fault_text("the file is in UTF-16, and broken"), save_as_utf8())
             return None
-        log.add(1, "file", "the file is in UTF-16", RUN_FIX, fixable=True)
+        log.add(1, "file", fault_text("the file is in UTF-16"), run_fix(), fixable=True)
     else:
         if data.startswith(codecs.BOM_UTF8):
-            log.add(1, "file", "begins with a byte order mark", RUN_FIX, fixable=True)
+            log.add(1, "file", fault_text("begins with a byte order mark"), run_fix(), fixable=True)
         text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        wrong = "the line ends with a carriage return (CR or CRLF), not with LF alone"
-        log.add(line, "file", wrong, RUN_FIX, fixable=True)
+        wrong = fault_text("the line ends with a carriage return (CR or CRLF), not with LF alone")
+        log.add(line, "file", wrong, run_fix(), fixable=True)
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text
 
@@ -64,11 +72,11 @@ def part_by_commas(text: str, known: Collection[str], log: FaultLog) -> str:
         Where a fault goes.
     """
     header = text.partition("\n")[0]
-    for separator, word in _SEPARATORS:
+    for separator, wrong in _SEPARATORS:
         names = [name.strip('"') for name in header.split(separator)]
         if sum(name in known for name in names) < 2:
             continue
-        log.add(1, "file", f"cells are parted by {word}, not by commas", RUN_FIX, fixable=True)
+        log.add(1, "file", fault_text(wrong), run_fix(), fixable=True)
         try:
             rows = list(
                 csv.reader(io.StringIO(text, newline="\n"), delimiter=separator, strict=True)
@@ -101,18 +109,24 @@ def tidy_cells(
     for name, cell in cells.items():
         tidy = cell.strip()
         if tidy != cell:
-            wrong = f"{shorten_cell(cell)} has spaces at an end"
-            log.add(number, name, wrong, RUN_FIX, fixable=True)
+            wrong = fault_text("{value} has spaces at an end", value=shorten_cell(cell))
+            log.add(number, name, wrong, run_fix(), fixable=True)
         if not (tidy.isascii() or unicodedata.is_normalized("NFC", tidy)):
-            wrong = f"{shorten_cell(tidy)} is not in Unicode's composed form (NFC)"
-            log.add(number, name, wrong, RUN_FIX, fixable=True)
+            wrong = fault_text(
+                "{value} is not in Unicode's composed form (NFC)", value=shorten_cell(tidy)
+            )
+            log.add(number, name, wrong, run_fix(), fixable=True)
             tidy = unicodedata.normalize("NFC", tidy)
         cells[name] = tidy
     for name in date_columns:
         day = _day_with_dots(cells.get(name, ""))
         if day:
-            wrong = f"{shorten_cell(cells[name])} is a day as spreadsheets write it, not {day}"
-            log.add(number, name, wrong, RUN_FIX, fixable=True)
+            wrong = fault_text(
+                "{value} is a day as spreadsheets write it, not {day}",
+                value=shorten_cell(cells[name]),
+                day=day,
+            )
+            log.add(number, name, wrong, run_fix(), fixable=True)
             cells[name] = day
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES, Table
 from . import datapackage, old_names
 from .cell_checks import check_cells
@@ -197,8 +198,12 @@ def _read(
     lines).
     """
     if not folder.is_dir():
-        wrong = "the corpus is a file" if folder.exists() else "the corpus is not there"
-        right = "name a folder that holds datapackage.json and CSV files"
+        wrong = (
+            fault_text("the corpus is a file")
+            if folder.exists()
+            else fault_text("the corpus is not there")
+        )
+        right = fault_text("name a folder that holds datapackage.json and CSV files")
         return {}, {}, [Problem(str(folder), 1, "folder", wrong, right)]
     await_writing(folder)
     meta, faults = datapackage.read_package(folder)
@@ -260,8 +265,8 @@ def _refuse_overwriting(
     faults = []
     for file in news:
         if file in loaded and stamps.get(file) != loaded[file]:
-            wrong = "changed on disk since it was loaded"
-            right = "load the corpus again and repeat the change"
+            wrong = fault_text("changed on disk since it was loaded")
+            right = fault_text("load the corpus again and repeat the change")
             faults.append(Problem(str(folder / file), 1, "file", wrong, right))
     if faults:
         raise CorpusError(faults)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..i18n.messages import fault_text
 from .problems import Problem
 from .sheet import Sheet, SheetRow
 
@@ -26,20 +27,31 @@ def _decision_faults(sheet: Sheet, row: SheetRow) -> Iterator[Problem]:
     for column in ("coder", "decided"):
         value = row.cells.get(column)
         if is_open and value:
-            wrong = f"an open suggestion has a {column}"
-            yield sheet.fault(row, column, wrong, "leave it empty, or say the outcome")
+            wrong = fault_text("an open suggestion has a {column}", column=column)
+            yield sheet.fault(row, column, wrong, fault_text("leave it empty, or say the outcome"))
         if not is_open and value == "":
-            wrong = f"{row.cells['outcome']}, but without {column}"
-            yield sheet.fault(row, column, wrong, "say who decided, and when")
+            wrong = fault_text(
+                "{outcome}, but without {column}", outcome=row.cells["outcome"], column=column
+            )
+            yield sheet.fault(row, column, wrong, fault_text("say who decided, and when"))
 
 
 def _place_faults(sheet: Sheet, row: SheetRow, passage: Mapping[str, str]) -> Iterator[Problem]:
     start, length = row.cells.get("start", ""), row.cells.get("length", "")
     if bool(start) != bool(length):
         column = "length" if start else "start"
-        yield sheet.fault(row, column, f"words without their {column}", "give both, or neither")
+        yield sheet.fault(
+            row,
+            column,
+            fault_text("words without their {column}", column=column),
+            fault_text("give both, or neither"),
+        )
         return
     numbers = (start, length, passage.get("length", ""))
     if all(number.isdigit() for number in numbers) and int(start) + int(length) > int(numbers[2]):
-        wrong = f"its words end beyond the passage's {numbers[2]} characters"
-        yield sheet.fault(row, "length", wrong, "count from the first character of the passage")
+        wrong = fault_text(
+            "its words end beyond the passage's {numbers} characters", numbers=numbers[2]
+        )
+        yield sheet.fault(
+            row, "length", wrong, fault_text("count from the first character of the passage")
+        )

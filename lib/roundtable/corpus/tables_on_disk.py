@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..i18n.messages import fault_text
 from ..schema import TABLES
 from . import CorpusError
 from .csv_reader import read_sheet
@@ -62,8 +63,13 @@ def table_on_disk(folder: Path, table: str) -> TableOnDisk:
         rows[key] = row.cells
     if len(rows) < len(sheet.rows):
         raise CodingError(
-            f"{sheet.file}: a key stands twice; {len(sheet.rows)} rows have {len(rows)} keys; "
-            "run `python -m roundtable check`, and keep one of them"
+            fault_text(
+                "{file}: a key stands twice; {n_rows} rows have {n_keys} keys; run `python "
+                "-m roundtable check`, and keep one of them",
+                file=sheet.file,
+                n_rows=len(sheet.rows),
+                n_keys=len(rows),
+            )
         )
     return TableOnDisk(rows, (*TABLES[table].names, *sheet.extra_columns))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..i18n.messages import code_word
+from ..i18n.messages import code_word, fault_text
 from ..i18n.reader_language import ENGLISH, locale_context
 from ..schema import TABLES, Table
 from .dataset import Corpus
@@ -83,16 +83,18 @@ def check_translations(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         column = row.cells.get("column", "")
         if name != PACKAGE and (name not in sheets or TABLES[name].local):
             known = [PACKAGE, *(table for table in sheets if not TABLES[table].local)]
-            yield sheet.fault(row, "table", f"no table {name!r}", did_you_mean(name, known))
+            yield sheet.fault(
+                row, "table", fault_text("no table {name!r}", name=name), did_you_mean(name, known)
+            )
             continue
         if name not in keys:
             keys[name] = {row_key(one.cells, TABLES[name]) for one in sheets[name].rows}
         if key not in keys[name]:
-            wrong = f"{shorten_cell(key)} is no key of {name}"
+            wrong = fault_text("{key} is no key of {name}", key=shorten_cell(key), name=name)
             yield sheet.fault(row, "key", wrong, did_you_mean(key, sorted(keys[name])))
         texts = _text_columns(name)
         if column not in texts:
-            wrong = f"{name} has no text {column!r}"
+            wrong = fault_text("{name} has no text {column!r}", name=name, column=column)
             yield sheet.fault(row, "column", wrong, did_you_mean(column, texts))
 
 

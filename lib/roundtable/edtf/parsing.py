@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from ..i18n.messages import fault_text
 from .faults import DateError, explain_fault
 
 _MONTH_NAMES = (
@@ -69,7 +70,9 @@ def parse_date(text: str) -> EdtfDate:
     """
     if not isinstance(text, str):
         raise DateError(
-            text, f"it is of type {type(text).__name__}", "write dates as text, such as '2024-02'"
+            text,
+            fault_text("it is of type {type_name}", type_name=type(text).__name__),
+            fault_text("write dates as text, such as '2024-02'"),
         )
     return _interval(text) if "/" in text else _single(text)
 
@@ -125,20 +128,26 @@ def _interval(text: str) -> EdtfDate:
     if len(ends) > 2:
         raise DateError(
             text,
-            "a slash separates the two ends of an interval",
-            "write a day with hyphens, such as 2024-02-03",
+            fault_text("a slash separates the two ends of an interval"),
+            fault_text("write a day with hyphens, such as 2024-02-03"),
         )
     begin, end = _interval_end(ends[0]), _interval_end(ends[1])
     known = [part for part in (begin, end) if part is not None]
     if not known:
         raise DateError(
-            text, "both its ends are open", "write one of them, such as 2024-03/.. or ../1991"
+            text,
+            fault_text("both its ends are open"),
+            fault_text("write one of them, such as 2024-03/.. or ../1991"),
         )
     earliest = begin.earliest if begin else None
     latest = end.latest if end else None
     if earliest and latest and earliest > latest:
         raise DateError(
-            text, "it ends before it begins", f"write the earlier end first, {ends[1]}/{ends[0]}"
+            text,
+            fault_text("it ends before it begins"),
+            fault_text(
+                "write the earlier end first, {earlier}/{later}", earlier=ends[1], later=ends[0]
+            ),
         )
     approximate = any(part.approximate for part in known)
     uncertain = any(part.uncertain for part in known)
@@ -163,7 +172,9 @@ def _single(text: str) -> EdtfDate:
     # the winter of 9999 ends in a year that datetime.date lacks
     if first == 0 or (year, month) == ("9999", "24"):
         raise DateError(
-            text, "years before 1 AD and beyond 9999 are not read", "write a year from 0001 to 9999"
+            text,
+            fault_text("years before 1 AD and beyond 9999 are not read"),
+            fault_text("write a year from 0001 to 9999"),
         )
     if month:
         return EdtfDate(*_within_year(text, first, int(month), day), *_FLAGS[mark])
@@ -178,19 +189,27 @@ def _within_year(text: str, year: int, month: int, day: str | None) -> tuple[dat
     if month in SEASONS and day is None:
         return *_season_days(year, month), "season"
     if not 1 <= month <= 12:
-        wrong = f"there is no month {month:02}"
+        wrong = fault_text("there is no month {month:02}", month=month)
         if month in SEASONS:
-            wrong = f"the season {month} has no days"
+            wrong = fault_text("the season {month} has no days", month=month)
         raise DateError(
-            text, wrong, "write a month from 01 to 12, or a season 21 to 24 without a day"
+            text,
+            wrong,
+            fault_text("write a month from 01 to 12, or a season 21 to 24 without a day"),
         )
     end = _month_end(year, month)
     if day is None or day == "XX":
         return date(year, month, 1), end, "month"
     if not 1 <= int(day) <= end.day:
-        wrong = f"{MONTHS[month - 1]} {year} has {end.day} days"
+        wrong = fault_text(
+            "{month} {year} has {day} days", month=MONTHS[month - 1], year=year, day=end.day
+        )
         prefix = f"{year:04}-{month:02}"
-        raise DateError(text, wrong, f"write {prefix}-01 to {end}, or {prefix}")
+        raise DateError(
+            text,
+            wrong,
+            fault_text("write {prefix}-01 to {end}, or {prefix}", prefix=prefix, end=end),
+        )
     exact = date(year, month, int(day))
     return exact, exact, "day"
 

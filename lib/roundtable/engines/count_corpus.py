@@ -13,6 +13,7 @@ from ..exchange.merging import save_rows
 from ..exchange.report import ExchangeReport
 from ..exchange.source_rows import SourceRows, corpus_on_disk
 from ..i18n.formatting import format_number
+from ..i18n.messages import fault_text
 from .opening import EngineError
 
 #: Groups that a page can show as experts.
@@ -58,8 +59,13 @@ def save_counts(
     n_groups = counted[group].nunique()
     if n_groups > MAX_GROUPS:
         raise EngineError(
-            f"{group} makes {n_groups:,} groups; a page shows at most {MAX_GROUPS}: choose another "
-            "column with --by, such as a party, an outlet or a year"
+            fault_text(
+                "{group} makes {n_groups:,} groups; a page shows at most {max_groups}: "
+                "choose another column with --by, such as a party, an outlet or a year",
+                group=group,
+                n_groups=n_groups,
+                max_groups=MAX_GROUPS,
+            )
         )
     rows = SourceRows(title, corpus_on_disk(Path(folder)), {"asked": False, "recorded": []})
     rows.article(_ARTICLE, title, "survey", "", publisher="counted rows")

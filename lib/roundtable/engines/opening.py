@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..extras import import_extra
+from ..i18n.messages import fault_text
 
 _MEMORY = re.compile(r"\d+(\.\d+)?\s?[KMGT]i?B")
 
@@ -41,12 +42,24 @@ def open_parquet(source: str | Path, engine: str, *, memory: str = "1GB", cluste
     """
     if engine not in ENGINES:
         raise EngineError(
-            f"unknown engine {engine!r}; there are {', '.join(ENGINES)}: choose one of them"
+            fault_text(
+                "unknown engine {engine!r}; there are {engines}: choose one of them",
+                engine=engine,
+                engines=", ".join(ENGINES),
+            )
         )
     if not _MEMORY.fullmatch(memory):
-        raise EngineError(f"{memory!r} is no amount of memory; write it like 1GB or 800MB")
+        raise EngineError(
+            fault_text(
+                "{memory!r} is no amount of memory; write it like 1GB or 800MB", memory=memory
+            )
+        )
     if "://" not in str(source) and not Path(source).exists():
-        raise EngineError(f"{source} is not there; name a Parquet file, or a folder of them")
+        raise EngineError(
+            fault_text(
+                "{source} is not there; name a Parquet file, or a folder of them", source=source
+            )
+        )
     return ENGINES[engine](str(source), memory, cluster)
 
 

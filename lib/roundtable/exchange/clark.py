@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .files import read_text
 from .identifiers import short_id
 from .mapping import read_mapping
@@ -78,7 +79,11 @@ def read_clark(
     """
     paths = sorted(source.glob("*.csv")) if source.is_dir() else [source]
     if not paths:
-        raise ExchangeError(f"{source} holds no CSV file; name a poll, or a folder of polls")
+        raise ExchangeError(
+            fault_text(
+                "{source} holds no CSV file; name a poll, or a folder of polls", source=source
+            )
+        )
     own = own_words(read_mapping(mapping, OPTIONS))
     rows = SourceRows(str(source), corpus, DECLARED, own)
     polls = [_poll(path) for path in paths]
@@ -88,14 +93,31 @@ def read_clark(
     n_absent = _add_absent(rows, polls, asked)
     report = rows.report
     report.mapped += [
-        f"{len(polls):,} polls → articles and topics",
-        f"{rows.count('statements'):,} statements, {rows.count('experts'):,} experts",
-        f"{rows.count('positions'):,} votes → positions, with the confidence that was reported",
-        f"{rows.count('texts'):,} comments → answers (their words stay on this machine)",
-        f"{rows.count('silences') - n_absent:,} “no opinion” and “did not answer” → silences",
+        fault_text("{n_polls:,} polls → articles and topics", n_polls=len(polls)),
+        fault_text(
+            "{count:,} statements, {count_2:,} experts",
+            count=rows.count("statements"),
+            count_2=rows.count("experts"),
+        ),
+        fault_text(
+            "{count:,} votes → positions, with the confidence that was reported",
+            count=rows.count("positions"),
+        ),
+        fault_text(
+            "{count:,} comments → answers (their words stay on this machine)",
+            count=rows.count("texts"),
+        ),
+        fault_text(
+            "{value:,} “no opinion” and “did not answer” → silences",
+            value=rows.count("silences") - n_absent,
+        ),
     ]
     if n_absent:
-        report.mapped.append(f"{n_absent:,} cells of who was not on the panel → not asked")
+        report.mapped.append(
+            fault_text(
+                "{n_absent:,} cells of who was not on the panel → not asked", n_absent=n_absent
+            )
+        )
     return rows
 
 
@@ -105,8 +127,12 @@ def _poll(path: Path) -> _Poll:
     names = [" ".join(cell.split()).casefold() for cell in header[:2]]
     if names != ["last name", "first name"]:
         raise ExchangeError(
-            f"{path}: the first columns are {', '.join(header[:2]) or 'none'}; a poll of the panel "
-            "begins with Last Name, First Name; name such a file"
+            fault_text(
+                "{path}: the first columns are {value}; a poll of the panel begins with Last "
+                "Name, First Name; name such a file",
+                path=path,
+                value=", ".join(header[:2]) or fault_text("none"),
+            )
         )
     statements = []
     for column in range(2, len(header), 3):
@@ -162,13 +188,31 @@ def _add_vote(
     position = _POSITIONS.get(word)
     if position is None:
         if vote or comment:
-            rows.report.lost.append(f"{poll.ident}: {expert} has the vote {vote!r}, which is none")
+            rows.report.lost.append(
+                fault_text(
+                    "{ident}: {expert} has the vote {vote!r}, which is none",
+                    ident=poll.ident,
+                    expert=expert,
+                    vote=vote,
+                )
+            )
         return
     if confidence and not (confidence.isdigit() and 1 <= int(confidence) <= 10):
-        rows.report.lost.append(f"{poll.ident}: the confidence {confidence!r} of {expert}")
+        rows.report.lost.append(
+            fault_text(
+                "{ident}: the confidence {confidence!r} of {expert}",
+                ident=poll.ident,
+                confidence=confidence,
+                expert=expert,
+            )
+        )
         confidence = ""
     has_words = rows.answer(passage, comment, **place)
-    rows.report.lose(bool(comment) and not has_words, f"comment of {expert} without a word")
+    rows.report.lose(
+        bool(comment) and not has_words,
+        counted_fault("comment of {expert} without a word"),
+        expert=expert,
+    )
     cells = {"position": position, "confidence": confidence}
     rows.add("positions", statement=statement, passage=passage, coder=coder, **cells)
 

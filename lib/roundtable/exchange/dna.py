@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from ..text import normalize_text, text_digest
 from .dna_database import ACTORS, DnaVariables, dna_values, dna_version, find_variables
 from .files import open_sqlite
@@ -68,7 +69,11 @@ def read_dna(source: Path, corpus: Corpus | None = None, mapping: Path | None = 
     except (TypeError, ValueError, OverflowError, AttributeError) as error:
         # any cell of SQLite may hold anything, whatever its column says
         raise ExchangeError(
-            f"{source} holds what no database of DNA has ({error}); save it anew in DNA"
+            fault_text(
+                "{source} holds what no database of DNA has ({error}); save it anew in DNA",
+                source=source,
+                error=error,
+            )
         ) from None
 
 
@@ -100,7 +105,9 @@ class _Reader:
         actor: str,
     ) -> None:
         if actor not in ACTORS:
-            raise ExchangeError(f"unknown actor {actor!r}; use person or organization")
+            raise ExchangeError(
+                fault_text("unknown actor {actor!r}; use person or organization", actor=actor)
+            )
         self.rows, self.variables, self.values, self.actor = rows, variables, values, actor
         self.topic = rows.topic(rows.title)
         self.texts: dict[int, str] = {}
@@ -224,41 +231,48 @@ def _report(
 ) -> None:
     report = rows.report
     report.mapped += [
-        f"DNA {version}: statements of the type “{variables.label}”",
-        f"{rows.count('articles'):,} documents → articles",
-        f"{rows.count('positions'):,} statements → passages and positions",
+        fault_text(
+            "DNA {version}: statements of the type “{label}”",
+            version=version,
+            label=variables.label,
+        ),
+        fault_text("{count:,} documents → articles", count=rows.count("articles")),
+        fault_text("{count:,} statements → passages and positions", count=rows.count("positions")),
         (
-            f"{rows.count('experts'):,} actors → experts, "
-            f"{rows.count('statements'):,} concepts → statements"
+            fault_text(
+                "{count:,} actors → experts, {count_2:,} concepts → statements",
+                count=rows.count("experts"),
+                count_2=rows.count("statements"),
+            )
         ),
     ]
     others = "SELECT COUNT(*) FROM STATEMENTS WHERE StatementTypeId <> ?"
     (n_others,) = database.execute(others, (variables.type_id,)).fetchone()
-    report.lose(n_others, "statements of other types")
+    report.lose(n_others, counted_fault("statements of other types"))
     for table, what in _NO_HOME.items():
         try:
             (n,) = database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
         except sqlite3.OperationalError:
             continue
         report.lose(n, what)
-    for what in ("documents without a statement", *_LOST):
+    for what in (counted_fault("documents without a statement"), *_LOST):
         report.lose(reader.counts[what], what)
     for what in _DOUBTFUL:
         report.doubt(reader.counts[what], what)
-    report.lost.append("author, section, type and notes of documents; colours")
+    report.lost.append(fault_text("author, section, type and notes of documents; colours"))
 
 
 _NO_HOME = {
-    "ATTRIBUTEVALUES": "attributes of actors and concepts",
-    "REGEXES": "search patterns",
-    "CODERRELATIONS": "relations of coders",
+    "ATTRIBUTEVALUES": counted_fault("attributes of actors and concepts"),
+    "REGEXES": counted_fault("search patterns"),
+    "CODERRELATIONS": counted_fault("relations of coders"),
 }
 _LOST = (
-    "statements without an actor, a concept or an agreement",
-    "statements whose agreement is no number from -2 to 2",
-    "spans whose words are not where they should be",
+    counted_fault("statements without an actor, a concept or an agreement"),
+    counted_fault("statements whose agreement is no number from -2 to 2"),
+    counted_fault("spans whose words are not where they should be"),
 )
 _DOUBTFUL = (
-    "statements without a person: the organisation is the actor",
-    "persons who spoke for several organisations",
+    counted_fault("statements without a person: the organisation is the actor"),
+    counted_fault("persons who spoke for several organisations"),
 )

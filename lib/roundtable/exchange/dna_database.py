@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..i18n.messages import fault_text
 from .report import ExchangeError
 
 #: {what a variable is: its likely names}.
@@ -46,8 +47,11 @@ def dna_version(database: sqlite3.Connection, source: Path) -> str:
     lacking = {"DOCUMENTS", "STATEMENTS", "VARIABLES", "DATASHORTTEXT"} - tables
     if lacking:
         raise ExchangeError(
-            f"{source} lacks {', '.join(sorted(lacking))}, which a database of DNA has; name a .dna "
-            "file"
+            fault_text(
+                "{source} lacks {lacking}, which a database of DNA has; name a .dna file",
+                source=source,
+                lacking=", ".join(sorted(lacking)),
+            )
         )
     if "ENTITIES" not in tables:
         return "2"
@@ -89,8 +93,12 @@ def find_variables(
         if is_wanted and {"concept", "agreement"} <= set(found) and set(ACTORS) & set(found):
             return DnaVariables(type_id, label, found)
     raise ExchangeError(
-        f"{source}: no statement type has an actor, a concept and an agreement; there are "
-        f"{', '.join(candidates)}; name type and [variables] in a map"
+        fault_text(
+            "{source}: no statement type has an actor, a concept and an agreement; there "
+            "are {candidates}; name type and [variables] in a map",
+            source=source,
+            candidates=", ".join(candidates),
+        )
     )
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from .. import edtf
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .dna_schema import PASSWORD, TABLES, VERSION, password_hash
 from .report import ExchangeReport
 from .spans import utf16_length
@@ -136,7 +137,10 @@ class _Writer:
             values = (number, title, text, _ADMIN, source, f"{article}; {row.published}", seconds)
             self._insert("DOCUMENTS", values, columns)
         self.report.doubt(
-            n_unhydrated, "passages whose words are not at hand: gists or ids stand in their place"
+            n_unhydrated,
+            counted_fault(
+                "passages whose words are not at hand: gists or ids stand in their place"
+            ),
         )
         return documents
 
@@ -165,7 +169,7 @@ class _Writer:
                 table, value = "DATABOOLEAN", int(position > 0)
             cells = number, _VARIABLES["agreement"], value
             self._insert(table, cells, "(StatementId, VariableId, Value)")
-        self.report.mapped.append(f"{len(rows):,} positions → statements")
+        self.report.mapped.append(fault_text("{n_rows:,} positions → statements", n_rows=len(rows)))
 
     def _entity(self, variable: int, value: str) -> int:
         value = self._short(value)
@@ -179,19 +183,34 @@ class _Writer:
     def _short(self, text: str) -> str:
         if len(text) <= MAX_VALUE:
             return text
-        self.report.doubt(1, f"value cut to {MAX_VALUE} characters: {text[:40]!r} …")
+        self.report.doubt(
+            1,
+            counted_fault("value cut to {max_value} characters: {text!r} …"),
+            max_value=MAX_VALUE,
+            text=text[:40],
+        )
         return text[: MAX_VALUE - 2].rsplit(" ", 1)[0] + " …"
 
     def _report(self) -> None:
         corpus, report = self.corpus, self.report
-        report.mapped.append(f"{len(corpus.articles):,} articles → documents")
-        report.mapped.append(f"coders → coders, and Admin; all with the password “{PASSWORD}”")
+        report.mapped.append(
+            fault_text("{n_articles:,} articles → documents", n_articles=len(corpus.articles))
+        )
+        report.mapped.append(
+            fault_text(
+                "coders → coders, and Admin; all with the password “{password}”", password=PASSWORD
+            )
+        )
         n_empty = int(corpus.positions["position"].isna().sum())
-        report.lose(n_empty, "decisions that there is no evidence")
+        report.lose(n_empty, counted_fault("decisions that there is no evidence"))
         for part in ("basis", "confidence", "summary", "note"):
-            report.lose(int(corpus.positions[part].notna().sum()), f"cells of {part}")
+            report.lose(
+                int(corpus.positions[part].notna().sum()),
+                counted_fault("cells of {part}"),
+                part=part,
+            )
         for name in ("silences", "readings", "reasons", "events", "entities", "attributes"):
-            report.lose(len(getattr(corpus, name)), f"rows of {name}")
+            report.lose(len(getattr(corpus, name)), counted_fault("rows of {name}"), name=name)
 
 
 def _gist(passage: Any) -> str:

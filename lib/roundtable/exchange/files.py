@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
+from ..i18n.messages import fault_text
 from ..text import TextError
 from ..text.encoding import decode_text
 from .report import ExchangeError
@@ -51,8 +52,11 @@ def read_bytes(path: Path) -> bytes:
     if not path.is_file():
         near = sorted(p.name for p in path.parent.glob("*"))[:6] if path.parent.is_dir() else []
         raise ExchangeError(
-            f"{path} is no file; its folder has {', '.join(near) or 'nothing'}; name a file that "
-            "is there"
+            fault_text(
+                "{path} is no file; its folder has {value}; name a file that is there",
+                path=path,
+                value=", ".join(near) or fault_text("nothing"),
+            )
         )
     if path.stat().st_size > MAX_BYTES:
         raise _too_large(path)
@@ -62,7 +66,9 @@ def read_bytes(path: Path) -> bytes:
         with gzip.open(path) as file:
             data = file.read(MAX_BYTES + 1)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ExchangeError(f"{path} can't be unpacked ({error}); pack it anew") from None
+        raise ExchangeError(
+            fault_text("{path} can't be unpacked ({error}); pack it anew", path=path, error=error)
+        ) from None
     if len(data) > MAX_BYTES:
         raise _too_large(path)
     return data
@@ -93,7 +99,7 @@ def read_text(path: Path) -> str:
     try:
         return decode_text(data, str(path))[0]
     except TextError as error:
-        raise ExchangeError(f"{error}; or save it as UTF-8") from None
+        raise ExchangeError(fault_text("{error}; or save it as UTF-8", error=error)) from None
 
 
 def inert_cell(value: object) -> object:
@@ -151,26 +157,43 @@ def zip_members(path: Path) -> dict[str, bytes]:
                 parts = PurePosixPath(info.filename.replace("\\", "/"))
                 if parts.is_absolute() or ".." in parts.parts:
                     raise ExchangeError(
-                        f"{path}: the name {info.filename!r} leads out of the file; nothing was read"
+                        fault_text(
+                            "{path}: the name {filename!r} leads out of the file; nothing was read",
+                            path=path,
+                            filename=info.filename,
+                        )
                     )
             read = {info.filename: archive.read(info) for info in members}
     except _NO_ZIP as error:
         raise _broken_zip(path, error) from None
     if len(read) < len(members):
-        raise ExchangeError(f"{path} holds two files of one name; nothing was read: export it anew")
+        raise ExchangeError(
+            fault_text(
+                "{path} holds two files of one name; nothing was read: export it anew", path=path
+            )
+        )
     return read
 
 
 def _broken_zip(path: Path, error: Exception) -> ExchangeError:
-    return ExchangeError(f"{path} is no zip that can be read ({error}); export it anew")
+    return ExchangeError(
+        fault_text(
+            "{path} is no zip that can be read ({error}); export it anew", path=path, error=error
+        )
+    )
 
 
 def _refuse_bomb(path: Path, size: int, members: list[zipfile.ZipInfo]) -> None:
     total = sum(info.file_size for info in members)
     if total > MAX_BYTES or total > max(MAX_RATIO * size, 1024**2):
         raise ExchangeError(
-            f"{path} unpacks to {total:,} bytes from {size:,}; nothing was read: take out what is "
-            "not text"
+            fault_text(
+                "{path} unpacks to {total:,} bytes from {size:,}; nothing was read: take out "
+                "what is not text",
+                path=path,
+                total=total,
+                size=size,
+            )
         )
 
 
@@ -184,11 +207,17 @@ def parse_xml(data: bytes, name: str) -> ElementTree.Element:
     """
     letters = data.replace(b"\0", b"")  # of UTF-16 and UTF-32, with a mark or without
     if b"<!DOCTYPE" in letters or b"<!ENTITY" in letters:
-        raise ExchangeError(f"{name} declares a document type; nothing was read: export it without")
+        raise ExchangeError(
+            fault_text(
+                "{name} declares a document type; nothing was read: export it without", name=name
+            )
+        )
     try:
         return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ExchangeError(f"{name} is no XML ({error}); export it anew") from None
+        raise ExchangeError(
+            fault_text("{name} is no XML ({error}); export it anew", name=name, error=error)
+        ) from None
 
 
 @contextmanager
@@ -203,22 +232,36 @@ def open_sqlite(path: Path) -> Iterator[sqlite3.Connection]:
     with path.open("rb") if path.is_file() else io.BytesIO(read_bytes(path)) as file:
         head = file.read(16)
     if head != b"SQLite format 3\x00":
-        raise ExchangeError(f"{path} is no SQLite database; name a file that the tool has saved")
+        raise ExchangeError(
+            fault_text(
+                "{path} is no SQLite database; name a file that the tool has saved", path=path
+            )
+        )
     beside = path.with_name(f"{path.name}-wal")
     if beside.is_file() and beside.stat().st_size:
         raise ExchangeError(
-            f"{beside} holds what is not saved in {path.name} yet; close the program that has it "
-            "open, and try again"
+            fault_text(
+                "{beside} holds what is not saved in {name} yet; close the program that has "
+                "it open, and try again",
+                beside=beside,
+                name=path.name,
+            )
         )
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         yield connection
     except sqlite3.DatabaseError as error:
-        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+        raise ExchangeError(
+            fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
+        ) from None
     finally:
         connection.close()
 
 
 def _too_large(path: Path) -> ExchangeError:
-    return ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")
+    return ExchangeError(
+        fault_text(
+            "{path} has more than {max_bytes:,} bytes; split it", path=path, max_bytes=MAX_BYTES
+        )
+    )

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..i18n.messages import fault_text
 from .files import read_text
 from .report import ExchangeError
 
@@ -36,10 +37,15 @@ def records_with(source: Path, columns: Iterable[str]) -> list[Record]:
     needed = set(columns)
     found = [path for path in sorted(folder.glob("*.csv")) if needed <= set(_header(path))]
     if len(found) != 1:
-        there = ", ".join(path.name for path in found) or "none"
+        there = ", ".join(path.name for path in found) or fault_text("none")
         raise ExchangeError(
-            f"{folder}: {there} of its CSV files has the columns {', '.join(sorted(needed))}; "
-            "one must: put the questions and the forecasts into a folder of their own"
+            fault_text(
+                "{folder}: {there} of its CSV files has the columns {needed}; one must: put "
+                "the questions and the forecasts into a folder of their own",
+                folder=folder,
+                there=there,
+                needed=", ".join(sorted(needed)),
+            )
         )
     text = io.StringIO(read_text(found[0]), newline="")
     return [{k: _cell(v) for k, v in row.items() if k} for row in csv.DictReader(text)]
@@ -65,7 +71,11 @@ def rounded_probability(text: str, source: str) -> str:
         value = -1.0
     if not 0 <= value <= 1:
         raise ExchangeError(
-            f"{source}: {text!r} is no probability; there are 0 to 1: correct it in the source"
+            fault_text(
+                "{source}: {text!r} is no probability; there are 0 to 1: correct it in the source",
+                source=source,
+                text=text,
+            )
         )
     return str(round(value, 4))
 

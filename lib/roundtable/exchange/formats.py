@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
-from ..corpus.problems import did_you_mean
+from ..corpus.problems import unknown_value
+from ..i18n.messages import fault_text
 from .merging import save_rows
 from .own_words import apply_own_words
 from .report import ExchangeError, ExchangeReport
@@ -128,7 +129,11 @@ def import_source(
         if not IMPORTS[kind].takes_map:
             mapped = ", ".join(name for name, one in IMPORTS.items() if one.takes_map)
             raise ExchangeError(
-                f"{kind} takes no map; those that do are {mapped}; leave the map out"
+                fault_text(
+                    "{kind} takes no map; those that do are {mapped}; leave the map out",
+                    kind=kind,
+                    mapped=mapped,
+                )
             )
         options["mapping"] = Path(mapping)
     rows = read(Path(source), corpus_on_disk(folder), **options)
@@ -163,6 +168,6 @@ def export_corpus(corpus: Corpus, kind: str, path: str | Path) -> ExchangeReport
 
 def _function(formats: dict[str, Format], kind: str) -> Any:
     if kind not in formats:
-        raise ExchangeError(f"unknown format {kind!r}; {did_you_mean(kind, formats)}")
+        raise ExchangeError(unknown_value("format", kind, formats))
     found = formats[kind]
     return getattr(import_module(f"{__package__}.{found.module}"), found.function)

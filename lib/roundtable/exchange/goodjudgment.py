@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .forecast_files import Record, records_with, rounded_probability
 from .identifiers import short_id
 from .report import ExchangeError
@@ -55,23 +56,43 @@ def read_goodjudgment(source: Path, corpus: Corpus | None = None) -> SourceRows:
     n_made = _add_forecasts(rows, forecasts, options, coder)
     report = rows.report
     report.mapped += [
-        f"{len(options):,} questions → topics, {rows.count('outcomes'):,} of their answers → outcomes",
-        f"{rows.count('experts'):,} forecasters → experts",
-        f"{n_made:,} forecasts → passages, {rows.count('forecasts'):,} probabilities of answers",
+        fault_text(
+            "{n_options:,} questions → topics, {count:,} of their answers → outcomes",
+            n_options=len(options),
+            count=rows.count("outcomes"),
+        ),
+        fault_text("{count:,} forecasters → experts", count=rows.count("experts")),
+        fault_text(
+            "{n_made:,} forecasts → passages, {count:,} probabilities of answers",
+            n_made=n_made,
+            count=rows.count("forecasts"),
+        ),
     ]
     n_opposite = len(forecasts) - rows.count("forecasts")
     if n_opposite:
-        report.mapped.append(f"{n_opposite:,} probabilities of the second of two answers: implied")
-    report.lose(len(questions) - len(options), "questions without a forecast")
-    report.lost.append("what else is known of each forecaster: training, team, expertise, times")
+        report.mapped.append(
+            fault_text(
+                "{n_opposite:,} probabilities of the second of two answers: implied",
+                n_opposite=n_opposite,
+            )
+        )
+    report.lose(len(questions) - len(options), counted_fault("questions without a forecast"))
+    report.lost.append(
+        fault_text("what else is known of each forecaster: training, team, expertise, times")
+    )
     return rows
 
 
 def _known(questions: dict[str, Record], ifp: str, source: Path) -> Record:
     if ifp not in questions:
         raise ExchangeError(
-            f"{source}: a forecast is of the question {ifp}; there are {len(questions)} others: "
-            "name the questions of the same years"
+            fault_text(
+                "{source}: a forecast is of the question {ifp}; there are {n_questions} "
+                "others: name the questions of the same years",
+                source=source,
+                ifp=ifp,
+                n_questions=len(questions),
+            )
         )
     return questions[ifp]
 
@@ -123,7 +144,11 @@ def _add_forecasts(
         first = answers[0]
         question = options[first["ifp_id"]]
         name = f"Forecaster {first['user_id']}" if first["user_id"] else _UNNAMED
-        rows.report.doubt(not first["user_id"], f"forecast without a forecaster: {ident}")
+        rows.report.doubt(
+            not first["user_id"],
+            counted_fault("forecast without a forecaster: {ident}"),
+            ident=ident,
+        )
         expert = rows.expert(name, kind="participant")
         passage = short_id(f"gjp {ident.lstrip('-')}")
         place = {"article": _ARTICLE, "topic": question["topic"], "expert": expert}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus.problems import did_you_mean
+from ..i18n.messages import fault_text
 from .report import ExchangeError
 
 
@@ -30,12 +31,27 @@ def read_mapping(path: Path | None, known: Sequence[str]) -> dict[str, Any]:
     try:
         options = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise ExchangeError(f"{path} can't be read ({error.strerror}); name a map") from None
+        raise ExchangeError(
+            fault_text(
+                "{path} can't be read ({strerror}); name a map", path=path, strerror=error.strerror
+            )
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ExchangeError(f"{path} is no TOML: {error}; write it as the import does") from None
+        raise ExchangeError(
+            fault_text(
+                "{path} is no TOML: {error}; write it as the import does", path=path, error=error
+            )
+        ) from None
     for key in options:
         if key not in known:
-            raise ExchangeError(f"{path}: unknown {key!r}; {did_you_mean(key, known)}")
+            raise ExchangeError(
+                fault_text(
+                    "{path}: unknown {key!r}; {advice}",
+                    path=path,
+                    key=key,
+                    advice=did_you_mean(key, known),
+                )
+            )
     return options
 
 

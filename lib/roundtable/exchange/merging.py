@@ -13,6 +13,7 @@ from ..corpus.sheet import Sheet, SheetRow
 from ..corpus.translation_keys import following_translations
 from ..corpus.typed_frames import extra_columns_of, typed_frames
 from ..corpus.whole_files import write_whole
+from ..i18n.messages import fault_text
 from ..schema import TABLES, Table
 from .identifiers import unique_initials, unique_labels
 from .report import ExchangeError, ExchangeReport
@@ -87,9 +88,14 @@ def _declare(corpus: Corpus, rows: SourceRows) -> dict[str, Any]:
         for key in ("scale", "confidence"):
             if key in rows.declared and declared.get(key) != rows.declared[key]:
                 raise ExchangeError(
-                    f"the corpus in {corpus.path} has another {key}; it declares "
-                    f"{declared.get(key, 'that of a round-up')}, the source has "
-                    f"{rows.declared[key]}; import the source into a corpus of its own"
+                    fault_text(
+                        "the corpus in {path} has another {key}; it declares {key_2}, the source has "
+                        "{declared}; import the source into a corpus of its own",
+                        path=corpus.path,
+                        key=key,
+                        key_2=declared.get(key, "that of a round-up"),
+                        declared=rows.declared[key],
+                    )
                 )
         return corpus.meta
     package = dict(rows.own.package)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .forecast_files import Record, records_with, rounded_probability
 from .identifiers import short_digest, short_id
 from .source_rows import SELF, SourceRows
@@ -67,12 +68,16 @@ def read_metaculus(source: Path, corpus: Corpus | None = None) -> SourceRows:
     topics = {ident: _add_question(rows, question) for ident, question in binary.items()}
     _add_forecasts(rows, kept, binary, topics, coder)
     rows.report.mapped += [
-        f"{len(binary):,} yes-or-no questions → topics and outcomes",
-        f"{rows.count('experts'):,} forecasters and aggregates → experts",
-        f"{rows.count('forecasts'):,} forecasts",
+        fault_text("{n_binary:,} yes-or-no questions → topics and outcomes", n_binary=len(binary)),
+        fault_text("{count:,} forecasters and aggregates → experts", count=rows.count("experts")),
+        fault_text("{count:,} forecasts", count=rows.count("forecasts")),
     ]
-    rows.report.lose(len(questions) - len(binary), "questions of another type than yes or no")
-    rows.report.lose(len(forecasts) - len(kept), "forecasts of those, or without a probability")
+    rows.report.lose(
+        len(questions) - len(binary), counted_fault("questions of another type than yes or no")
+    )
+    rows.report.lose(
+        len(forecasts) - len(kept), counted_fault("forecasts of those, or without a probability")
+    )
     return rows
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from ..agreement import agreement_summary
 from ..corpus import Corpus
 from ..corpus.whole_files import write_whole
+from ..i18n.messages import fault_text
 from ..networks import affiliation, congruence_share, network_matrix, subtract, to_graphml
 from .files import inert_cell
 from .held_positions import held_positions
@@ -46,8 +47,14 @@ def write_graphml(corpus: Corpus, path: Path) -> ExchangeReport:
     nodes = corpus.experts.set_index(corpus.experts["expert"].astype(str))
     write_whole(path, to_graphml(edges, nodes[["name", "role", "affiliation"]]).encode())
     report = ExchangeReport(str(path))
-    report.mapped.append(f"{len(nodes):,} experts → nodes, {len(edges):,} pairs → edges")
-    report.lost.append("statements, dates, coders and words of positions; silences")
+    report.mapped.append(
+        fault_text(
+            "{n_nodes:,} experts → nodes, {n_edges:,} pairs → edges",
+            n_nodes=len(nodes),
+            n_edges=len(edges),
+        )
+    )
+    report.lost.append(fault_text("statements, dates, coders and words of positions; silences"))
     return report
 
 
@@ -70,8 +77,14 @@ def write_affiliation(corpus: Corpus, path: Path) -> ExchangeReport:
     nodes = pd.concat([experts, statements]).rename("label").to_frame()
     write_whole(path, to_graphml(edges, nodes).encode())
     report = ExchangeReport(str(path))
-    report.mapped.append(f"{len(nodes):,} experts and statements → nodes, {len(edges):,} edges")
-    report.lost.append("dates, coders and words of positions; silences")
+    report.mapped.append(
+        fault_text(
+            "{n_nodes:,} experts and statements → nodes, {n_edges:,} edges",
+            n_nodes=len(nodes),
+            n_edges=len(edges),
+        )
+    )
+    report.lost.append(fault_text("dates, coders and words of positions; silences"))
     return report
 
 
@@ -106,8 +119,14 @@ def write_one_mode(corpus: Corpus, path: Path) -> ExchangeReport:
         writer.writerow([names[expert], *(f"{weight:g}" for weight in weights)])
     write_whole(path, out.getvalue().encode())
     report = ExchangeReport(str(path))
-    report.mapped.append(f"{len(experts):,} experts → rows and columns, {len(edges):,} pairs")
-    report.lost.append("what the pairs agree on; dates, coders and words; silences")
+    report.mapped.append(
+        fault_text(
+            "{n_experts:,} experts → rows and columns, {n_edges:,} pairs",
+            n_experts=len(experts),
+            n_edges=len(edges),
+        )
+    )
+    report.lost.append(fault_text("what the pairs agree on; dates, coders and words; silences"))
     return report
 
 
@@ -115,8 +134,13 @@ def _refuse_many(corpus: Corpus) -> None:
     n_experts = len(corpus.experts)
     if n_experts > MAX_EXPERTS:
         raise ExchangeError(
-            f"{n_experts:,} experts make {n_experts * (n_experts - 1) // 2:,} pairs; up to "
-            f"{MAX_EXPERTS:,} experts are joined by pairs; export two-mode, or affiliation"
+            fault_text(
+                "{n_experts:,} experts make {value:,} pairs; up to {max_experts:,} experts "
+                "are joined by pairs; export two-mode, or affiliation",
+                n_experts=n_experts,
+                value=n_experts * (n_experts - 1) // 2,
+                max_experts=MAX_EXPERTS,
+            )
         )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..corpus.problems import did_you_mean
+from ..i18n.messages import counted_fault, fault_text
 from ..schema import TABLES
 from .report import ExchangeError
 
@@ -65,14 +66,23 @@ def own_words(options: Mapping[str, Any]) -> OwnWords:
     for table, rows in cells.items():
         if table not in _TABLES:
             raise ExchangeError(
-                f"unknown table {table!r} under own; {did_you_mean(table, _TABLES)}"
+                fault_text(
+                    "unknown table {table!r} under own; {advice}",
+                    table=table,
+                    advice=did_you_mean(table, _TABLES),
+                )
             )
         for row in rows.values():
             for column in row:
                 if not TABLES[table].knows(column):
                     known = TABLES[table].names
                     raise ExchangeError(
-                        f"{table} have no {column!r}; {did_you_mean(column, known)}"
+                        fault_text(
+                            "{table} have no {column!r}; {advice}",
+                            table=table,
+                            column=column,
+                            advice=did_you_mean(column, known),
+                        )
                     )
     return OwnWords(
         package=dict(options.get("package", {})),
@@ -108,7 +118,9 @@ def _keep_own_statements(rows: SourceRows) -> None:
     n = rows.count("statements")
     for table in ("statements", "positions", "silences"):
         _keep(rows, table, lambda row: row["statement"] in named)
-    rows.report.lose(n - rows.count("statements"), "statements that the map does not choose")
+    rows.report.lose(
+        n - rows.count("statements"), counted_fault("statements that the map does not choose")
+    )
 
 
 def _leave_words_out(rows: SourceRows) -> None:
@@ -120,7 +132,7 @@ def _leave_words_out(rows: SourceRows) -> None:
             row.pop(column, None)
     rows.tables.pop("texts", None)
     rows.tables.pop("terms", None)
-    rows.report.lose(n, "answers whose words the map leaves out")
+    rows.report.lose(n, counted_fault("answers whose words the map leaves out"))
 
 
 def _keep_experts(rows: SourceRows, least: int) -> None:
@@ -133,7 +145,11 @@ def _keep_experts(rows: SourceRows, least: int) -> None:
         _keep(rows, table, lambda row: not row.get("expert") or counts[row["expert"]] >= least)
     passages = {row["passage"] for row in rows.tables.get("passages", ())}
     _keep(rows, "positions", lambda row: row["passage"] in passages)
-    rows.report.lose(n - rows.count("experts"), f"experts with fewer than {least} positions")
+    rows.report.lose(
+        n - rows.count("experts"),
+        counted_fault("experts with fewer than {least} positions"),
+        least=least,
+    )
 
 
 def _drop_unused(rows: SourceRows) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .files import read_text
 from .identifiers import short_id
 from .mapping import read_mapping
@@ -81,18 +82,22 @@ def read_polis(
 
     report = rows.report
     report.mapped += [
-        f"{len(comments):,} comments → statements",
-        f"{rows.count('experts'):,} participants → experts",
-        f"{rows.count('positions'):,} votes (the last of each pair, of {n_events:,}) → positions",
-        f"{rows.count('silences'):,} passes → silences",
+        fault_text("{n_comments:,} comments → statements", n_comments=len(comments)),
+        fault_text("{count:,} participants → experts", count=rows.count("experts")),
+        fault_text(
+            "{count:,} votes (the last of each pair, of {n_events:,}) → positions",
+            count=rows.count("positions"),
+            n_events=n_events,
+        ),
+        fault_text("{count:,} passes → silences", count=rows.count("silences")),
     ]
-    report.lose(n_unknown, "votes on comments that are not in comments.csv")
+    report.lose(n_unknown, counted_fault("votes on comments that are not in comments.csv"))
     present = [name for name in _NO_HOME if comments and name in comments[0]]
     if present:
-        report.lost.append(f"of comments: {', '.join(present)}")
+        report.lost.append(fault_text("of comments: {present}", present=", ".join(present)))
     report.doubt(
         sum(row.get("moderated") == "-1" for row in comments),
-        "comments were moderated out; their votes are kept",
+        counted_fault("comments were moderated out; their votes are kept"),
     )
     return rows
 
@@ -198,7 +203,12 @@ def _checked_vote(cell: str, path: Path, line: int) -> str:
     value = cell.removesuffix(".0")
     if value not in _VOTES:
         raise ExchangeError(
-            f"{path}:{line}: {cell!r} is no vote; there are 1, 0 and -1; correct it"
+            fault_text(
+                "{path}:{line}: {cell!r} is no vote; there are 1, 0 and -1; correct it",
+                path=path,
+                line=line,
+                cell=cell,
+            )
         )
     return value
 
@@ -207,8 +217,12 @@ def _records(path: Path, needed: bool = True) -> list[dict[str, str]]:
     if not path.exists():
         if needed:
             raise ExchangeError(
-                f"{path} is not there; an export of Polis has {', '.join(_FILES)}; name the folder "
-                "that holds them"
+                fault_text(
+                    "{path} is not there; an export of Polis has {files}; name the folder that "
+                    "holds them",
+                    path=path,
+                    files=", ".join(_FILES),
+                )
             )
         return []
     return list(csv.DictReader(io.StringIO(read_text(path), newline="")))

@@ -6,19 +6,26 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from ..i18n.messages import counted_fault, fault_text
 from ..schema import MAX_WORDS
 from .quote_rows import QuoteFile
 from .source_rows import SourceRows
 
 _LOST = (
-    "quotations without a code",
-    "quotations of which nothing says who speaks",
-    "statements with two positions in one quotation",
+    counted_fault("quotations without a code"),
+    counted_fault("quotations of which nothing says who speaks"),
+    counted_fault("statements with two positions in one quotation"),
 )
 _DOUBTFUL = {
-    "quotations without words": "they count as answers that have none",
-    "quotations under several codes": "their words are counted under the first of them",
-    "statements without one position in a quotation": "the words are kept as an answer",
+    "quotations without words": counted_fault(
+        "quotations without words: they count as answers that have none"
+    ),
+    "quotations under several codes": counted_fault(
+        "quotations under several codes: their words are counted under the first of them"
+    ),
+    "statements without one position in a quotation": counted_fault(
+        "statements without one position in a quotation: the words are kept as an answer"
+    ),
 }
 
 
@@ -38,49 +45,80 @@ def report_quotes(
         {what: how often}, as the reader counted.
     """
     report = rows.report
-    read = f"{file.n_rows:,} rows of “{file.sheet}”, read as a table of {file.tool}"
-    columns = ", ".join(f"{role}: “{name}”" for role, name in file.columns.items())
-    found = (
-        f"{len(file.quotations):,} quotations; {rows.count('experts'):,} experts, "
-        f"{rows.count('articles'):,} documents → articles, {rows.count('topics'):,} topics, "
-        f"{rows.count('statements'):,} statements"
+    read = fault_text(
+        "{n_rows:,} rows of “{sheet}”, read as a table of {tool}",
+        n_rows=file.n_rows,
+        sheet=file.sheet,
+        tool=file.tool,
     )
-    steps = [f"“{word}” is {step}" for word, step in plan["positions"].items()]
-    positions = ", ".join([f"{rows.count('positions'):,} positions", *steps])
+    columns = ", ".join(f"{role}: “{name}”" for role, name in file.columns.items())
+    found = fault_text(
+        "{quotations:,} quotations; {experts:,} experts, {articles:,} documents → articles, "
+        "{topics:,} topics, {statements:,} statements",
+        quotations=len(file.quotations),
+        **{name: rows.count(name) for name in ("experts", "articles", "topics", "statements")},
+    )
+    steps = []
+    for word, step in plan["positions"].items():
+        steps.append(fault_text("“{word}” is {step}", word=word, step=step))
+    counted = fault_text("{n:,} positions", n=rows.count("positions"))
+    positions = ", ".join([counted, *steps])
     report.mapped += [f"{read}; {columns}" if columns else read, found, positions]
     if rows.count("texts"):
         report.mapped.append(
-            f"{rows.count('texts'):,} answers: lengths, digests and counts of words; the words "
-            "stay on this machine"
+            fault_text(
+                "{count:,} answers: lengths, digests and counts of words; the words stay on "
+                "this machine",
+                count=rows.count("texts"),
+            )
         )
     for what in _LOST:
         report.lose(counts[what], what)
-    report.lose(counts["summaries that are too long"], f"summaries of more than {MAX_WORDS} words")
+    report.lose(
+        counts["summaries that are too long"],
+        counted_fault("summaries of more than {max_words} words"),
+        max_words=MAX_WORDS,
+    )
     if {"begin", "end"} & set(file.columns):
-        report.lost.append("where quotations begin and end: the text that it counts is not here")
+        report.lost.append(
+            fault_text("where quotations begin and end: the text that it counts is not here")
+        )
     if file.weights:
         values = sorted(file.weights)
         report.lost.append(
-            f"weights ({', '.join(values[:5])}{', …' if len(values) > 5 else ''}): no position "
-            "unless a map says so, by position under [columns]"
+            fault_text(
+                "weights ({values}{more}): no position unless a map says so, by position "
+                "under [columns]",
+                values=", ".join(values[:5]),
+                more=", …" if len(values) > 5 else "",
+            )
         )
     unused = [name for name in file.unused if name]
     if unused:
-        report.lost.append(f"columns that stand for nothing here: {', '.join(unused)}")
-    for what, more in _DOUBTFUL.items():
-        report.doubt(counts[what], f"{what}: {more}")
+        report.lost.append(
+            fault_text("columns that stand for nothing here: {unused}", unused=", ".join(unused))
+        )
+    for what, told in _DOUBTFUL.items():
+        report.doubt(counts[what], told)
     if plan["expert"] == "document":
         report.doubtful.append(
-            f"{rows.count('experts'):,} documents stand for who speaks in them; say otherwise in a "
-            'map: expert = "case", "group" or "code"'
+            fault_text(
+                "{count:,} documents stand for who speaks in them; say otherwise in a map: "
+                'expert = "case", "group" or "code"',
+                count=rows.count("experts"),
+            )
         )
     if plan["texts"] == "summaries":
         report.doubtful.append(
-            "the texts of a framework matrix are taken for the coders' summaries; where they are "
-            'quotations, say so in a map: texts = "quotations"'
+            fault_text(
+                "the texts of a framework matrix are taken for the coders' summaries; where "
+                'they are quotations, say so in a map: texts = "quotations"'
+            )
         )
     if not rows.count("positions"):
         report.doubtful.append(
-            "no code says a side: codes became topics, and their quotations answers there; name "
-            "the codes of positions in a map, or code positions in the desk"
+            fault_text(
+                "no code says a side: codes became topics, and their quotations answers "
+                "there; name the codes of positions in a map, or code positions in the desk"
+            )
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..i18n.messages import fault_text
 from .code_roles import CodePath
 from .nvivo_references import SUFFIXES, read_reference_files
 from .nvivo_report import ReportedQuote, read_coding_summary, read_framework
@@ -108,8 +109,12 @@ def read_quote_file(source: Path, options: Mapping[str, Any]) -> QuoteFile:
     if "sheet" in options:
         if options["sheet"] not in sheets:
             raise ExchangeError(
-                f"{source} has no sheet {options['sheet']!r}; there are {', '.join(sheets)}; name "
-                "one of them"
+                fault_text(
+                    "{source} has no sheet {sheet!r}; there are {sheets}; name one of them",
+                    source=source,
+                    sheet=options["sheet"],
+                    sheets=", ".join(sheets),
+                )
             )
         sheets = {options["sheet"]: sheets[options["sheet"]]}
     found = [_read_sheet(name, rows, options, source) for name, rows in sheets.items()]
@@ -118,8 +123,13 @@ def read_quote_file(source: Path, options: Mapping[str, Any]) -> QuoteFile:
         headers = {name: source_table(name, rows).header for name, rows in sheets.items()}
         columns = "; ".join(f"{name}: {', '.join(header)}" for name, header in headers.items())
         raise ExchangeError(
-            f"{source} has no table of quotations that is known; its columns are {columns}; say in "
-            'a map which is which: [columns] document = "…", code = "…", words = "…"'
+            fault_text(
+                "{source} has no table of quotations that is known; its columns are "
+                '{columns}; say in a map which is which: [columns] document = "…", code = '
+                '"…", words = "…"',
+                source=source,
+                columns=columns,
+            )
         )
     return max(known, key=lambda file: len(file.quotations))
 
@@ -146,8 +156,12 @@ def _read_sheet(
 def _read_references(references: Sequence[ReportedQuote], source: Path) -> QuoteFile:
     if not references:
         raise ExchangeError(
-            f"{source} is a folder without references of NVivo; name a folder of its codes as text "
-            f"or Word files ({', '.join(SUFFIXES)}), or one table"
+            fault_text(
+                "{source} is a folder without references of NVivo; name a folder of its "
+                "codes as text or Word files ({suffixes}), or one table",
+                source=source,
+                suffixes=", ".join(SUFFIXES),
+            )
         )
     name = source.name if source.is_dir() else source.stem
     return QuoteFile(_NVIVO.name, name, len(references), {}, [], _of_report(references), set())
@@ -156,11 +170,21 @@ def _read_references(references: Sequence[ReportedQuote], source: Path) -> Quote
 def _check_columns(columns: Mapping[str, str], table: SourceTable, source: Path) -> None:
     for role, name in columns.items():
         if role not in QUOTE_ROLES:
-            raise ExchangeError(f"unknown column {role!r} in the map; use {', '.join(QUOTE_ROLES)}")
+            raise ExchangeError(
+                fault_text(
+                    "unknown column {role!r} in the map; use {quote_roles}",
+                    role=role,
+                    quote_roles=", ".join(QUOTE_ROLES),
+                )
+            )
         if name not in table.header:
             raise ExchangeError(
-                f"{source} has no column {name!r}; it has {', '.join(table.header)}; name one of "
-                "them"
+                fault_text(
+                    "{source} has no column {name!r}; it has {header}; name one of them",
+                    source=source,
+                    name=name,
+                    header=", ".join(table.header),
+                )
             )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
+from ..i18n.messages import fault_text
 from ..schema import MAX_WORDS, POSITIONS
 from ..text import split_words
 from .code_roles import CodePath, CodeRole, code_roles
@@ -87,7 +88,9 @@ def read_quotes(
     if mapping is None:
         name = f"import-{short_id(rows.title, 'quotes')}.toml"
         rows.files[name] = written_mapping(plan)
-        rows.report.mapped.append(f"the map that was guessed is kept in {name}; correct it there")
+        rows.report.mapped.append(
+            fault_text("the map that was guessed is kept in {name}; correct it there", name=name)
+        )
     return rows
 
 
@@ -108,7 +111,14 @@ def _plan(
     }
     for key, known in (("expert", _SPEAKERS), ("texts", _TEXTS)):
         if plan[key] not in known:
-            raise ExchangeError(f"unknown {key} {plan[key]!r}; use {', '.join(known)}")
+            raise ExchangeError(
+                fault_text(
+                    "unknown {key} {plan!r}; use {known}",
+                    key=key,
+                    plan=plan[key],
+                    known=", ".join(known),
+                )
+            )
     if file.columns:
         plan["columns"] = dict(options.get("columns", file.columns))
     plan["positions"] = _positions(file, roles, options, source)
@@ -130,13 +140,24 @@ def _positions(
     wrong = [position for position in said.values() if position not in POSITIONS]
     if wrong:
         steps = ", ".join(map(str, POSITIONS))
-        raise ExchangeError(f"the map has the position {wrong[0]!r}; positions are {steps}")
+        raise ExchangeError(
+            fault_text(
+                "the map has the position {wrong!r}; positions are {steps}",
+                wrong=wrong[0],
+                steps=steps,
+            )
+        )
     values = {code.value for quotation in file.quotations for code in quotation.codes} - {""}
     guess = guess_positions(sorted(values - set(said)))
     if isinstance(guess, str):
         raise ExchangeError(
-            f"{source}: {guess!r} in the column {file.columns['position']!r} is no position that "
-            f"is known; say in a map which each value is: [positions] {guess!r} = 2"
+            fault_text(
+                "{source}: {guess!r} in the column {position!r} is no position that is "
+                "known; say in a map which each value is: [positions] {guess!r} = 2",
+                source=source,
+                guess=guess,
+                position=file.columns["position"],
+            )
         )
     words = {path[-1]: role.position for path, role in roles.items() if role.role == "side"}
     words |= {role.name: role.position for role in roles.values() if role.role == "position"}

@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..i18n.messages import fault_text
 from .files import MAX_BYTES, read_bytes
 from .report import ExchangeError
 
@@ -85,15 +86,23 @@ def read_r_frames(path: Path) -> list[RFrame]:
     start = len(magic) + 1 if has_names else 0
     if (has_names and rest[:2] != b"X\n") or (not has_names and data[:2] != b"X\n"):
         raise ExchangeError(
-            f"{path} is no binary file of R (it begins with {data[:5]!r}); save it with save() or "
-            "saveRDS(), or as CSV"
+            fault_text(
+                "{path} is no binary file of R (it begins with {data!r}); save it with "
+                "save() or saveRDS(), or as CSV",
+                path=path,
+                data=data[:5],
+            )
         )
     try:
         tree = _RReader(data, start + 2).read_file()
         named = dict(tree) if has_names else {path.stem: tree}
         return [RFrame(name, _columns(value)) for name, value in named.items() if _is_frame(value)]
     except _BROKEN as error:
-        raise ExchangeError(f"{path} can't be read ({error}); save it anew, or as CSV") from None
+        raise ExchangeError(
+            fault_text(
+                "{path} can't be read ({error}); save it anew, or as CSV", path=path, error=error
+            )
+        ) from None
 
 
 def _unpacked(path: Path) -> bytes:
@@ -104,9 +113,19 @@ def _unpacked(path: Path) -> bytes:
                 try:
                     data = unpacked.read(MAX_BYTES + 1)
                 except (OSError, EOFError, lzma.LZMAError, zlib.error) as error:
-                    raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+                    raise ExchangeError(
+                        fault_text(
+                            "{path} can't be read ({error}); save it anew", path=path, error=error
+                        )
+                    ) from None
     if len(data) > MAX_BYTES:
-        raise ExchangeError(f"{path} unpacks to more than {MAX_BYTES:,} bytes; split it")
+        raise ExchangeError(
+            fault_text(
+                "{path} unpacks to more than {max_bytes:,} bytes; split it",
+                path=path,
+                max_bytes=MAX_BYTES,
+            )
+        )
     return data
 
 

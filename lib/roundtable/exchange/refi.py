@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from ..schema import POSITIONS
 from ..text import normalize_text, text_digest
 from .code_roles import CODE_GROUPS
@@ -82,10 +83,16 @@ def _find_groups(project: RefiProject, options: dict[str, Any], source: Path) ->
         is_known = found in tops or (role == "expert" and found == BY_SOURCE)
         if found is None or not is_known:
             raise ExchangeError(
-                f"{source}: no group of codes for {role}; there are "
-                f"{', '.join(list(tops)[:12]) or 'none'} ({len(project.codes)} codes, "
-                f"{sum(len(s.selections) for s in project.sources)} selections, from "
-                f'{project.origin}); say in a map which is which: {role} = "…"'
+                fault_text(
+                    "{source}: no group of codes for {role}; there are {value} ({n_codes} codes, "
+                    '{sum} selections, from {origin}); say in a map which is which: {role} = "…"',
+                    source=source,
+                    role=role,
+                    value=", ".join(list(tops)[:12]) or fault_text("none"),
+                    n_codes=len(project.codes),
+                    sum=sum(len(s.selections) for s in project.sources),
+                    origin=project.origin,
+                )
             )
         groups[role] = found
     return groups
@@ -111,8 +118,12 @@ def _positions(
     if isinstance(guess, str) or guess[1]:
         name = guess if isinstance(guess, str) else next(iter(guess[1]))
         raise ExchangeError(
-            f"{source}: the code {name!r} is no position that is known; say in a map which it is: "
-            f"[positions] {name!r} = 2"
+            fault_text(
+                "{source}: the code {name!r} is no position that is known; say in a map "
+                "which it is: [positions] {name!r} = 2",
+                source=source,
+                name=name,
+            )
         )
     return positions | guess[0]
 
@@ -188,15 +199,29 @@ def _report(rows: SourceRows, project: RefiProject, counts: Counter[str]) -> Non
     fit, total = project.fit
     report.mapped += [
         (
-            f"from {project.origin}; places read as {project.reading}: {fit:,} of {total:,} selections "
-            "begin and end between words"
+            fault_text(
+                "from {origin}; places read as {reading}: {fit:,} of {total:,} selections "
+                "begin and end between words",
+                origin=project.origin,
+                reading=project.reading,
+                fit=fit,
+                total=total,
+            )
         ),
         (
-            f"{rows.count('articles'):,} texts → articles, {rows.count('experts'):,} experts, "
-            f"{rows.count('statements'):,} statements"
+            fault_text(
+                "{count:,} texts → articles, {count_2:,} experts, {count_3:,} statements",
+                count=rows.count("articles"),
+                count_2=rows.count("experts"),
+                count_3=rows.count("statements"),
+            )
         ),
-        f"{rows.count('positions'):,} positions in {rows.count('passages'):,} passages",
+        fault_text(
+            "{count:,} positions in {count_2:,} passages",
+            count=rows.count("positions"),
+            count_2=rows.count("passages"),
+        ),
     ]
     for what, n in (project.other | counts).items():
         report.lose(n, what)
-    report.doubt(total - fit, "selections begin or end within a word")
+    report.doubt(total - fit, counted_fault("selections begin or end within a word"))

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from ..i18n.messages import fault_text
 from .files import parse_xml, zip_members
 from .report import ExchangeError
 
@@ -128,8 +129,11 @@ def _qde(members: dict[str, bytes], path: Path) -> bytes:
         if PurePosixPath(name.replace("\\", "/")).name.lower() == "project.qde":
             return data
     raise ExchangeError(
-        f"{path} has no project.qde; it has {', '.join(list(members)[:5]) or 'nothing'}; export the "
-        "project as REFI-QDA"
+        fault_text(
+            "{path} has no project.qde; it has {value}; export the project as REFI-QDA",
+            path=path,
+            value=", ".join(list(members)[:5]) or fault_text("nothing"),
+        )
     )
 
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.whole_files import write_whole
+from ..i18n.messages import counted_fault, fault_text
 from .document_text import document_text
 from .held_positions import held_positions
 from .report import ExchangeReport
@@ -60,14 +61,21 @@ def write_refi(corpus: Corpus, path: Path) -> ExchangeReport:
     qde = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     write_whole(path, _zipped({"project.qde": qde} | texts))
     report.mapped += [
-        f"{len(rows):,} positions → selections with three codings each",
-        f"{len(texts):,} articles → texts; places are code points, lines end with LF",
+        fault_text("{n_rows:,} positions → selections with three codings each", n_rows=len(rows)),
+        fault_text(
+            "{n_texts:,} articles → texts; places are code points, lines end with LF",
+            n_texts=len(texts),
+        ),
     ]
     for part in ("basis", "confidence", "summary", "note"):
-        report.lose(int(corpus.positions[part].notna().sum()), f"cells of {part}")
+        report.lose(
+            int(corpus.positions[part].notna().sum()), counted_fault("cells of {part}"), part=part
+        )
     for name in ("silences", "readings", "reasons", "events", "entities", "attributes"):
-        report.lose(len(getattr(corpus, name)), f"rows of {name}")
-    report.lose(int(corpus.positions["position"].isna().sum()), "decisions of no evidence")
+        report.lose(len(getattr(corpus, name)), counted_fault("rows of {name}"), name=name)
+    report.lose(
+        int(corpus.positions["position"].isna().sum()), counted_fault("decisions of no evidence")
+    )
     return report
 
 
@@ -135,7 +143,8 @@ def _add_sources(
                 coding = SubElement(selection, "Coding", guid=guid, creatingUser=user)
                 SubElement(coding, "CodeRef", targetGUID=_guid(corpus, group, str(ident)))
     report.doubt(
-        n_without_words, "passages whose words are not at hand: gists or ids stand in their place"
+        n_without_words,
+        counted_fault("passages whose words are not at hand: gists or ids stand in their place"),
     )
     return texts
 

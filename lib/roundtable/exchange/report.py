@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..i18n.messages import COUNTED, fault_text, marked_fault
+
 MAX_SHOWN = 12  # lines of a part
+_HEADS = {
+    "mapped": marked_fault("mapped:"),
+    "lost": marked_fault("lost:"),
+    "doubtful": marked_fault("doubtful:"),
+    "changed": marked_fault("changed:"),
+}
+_NOTHING = {
+    "mapped": marked_fault("mapped: nothing"),
+    "lost": marked_fault("lost: nothing"),
+    "doubtful": marked_fault("doubtful: nothing"),
+    "changed": marked_fault("changed: nothing"),
+}
 
 
 class ExchangeError(ValueError):
@@ -32,15 +46,15 @@ class ExchangeReport:
     doubtful: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
 
-    def lose(self, n: int, what: str) -> None:
-        """Say that a number of things has no home, if it is not 0."""
+    def lose(self, n: int, what: str, **values: object) -> None:
+        """Say that a number of things has no home, if it is not 0; what: a `counted_fault`."""
         if n:
-            self.lost.append(f"{n:,} {what}")
+            self.lost.append(fault_text(COUNTED + what, n=int(n), **values))
 
-    def doubt(self, n: int, what: str) -> None:
-        """Say that a number of things is doubtful, if it is not 0."""
+    def doubt(self, n: int, what: str, **values: object) -> None:
+        """Say that a number of things is doubtful, if it is not 0; what: a `counted_fault`."""
         if n:
-            self.doubtful.append(f"{n:,} {what}")
+            self.doubtful.append(fault_text(COUNTED + what, n=int(n), **values))
 
     def __str__(self) -> str:
         """Return the report as lines: one part after another."""
@@ -52,8 +66,8 @@ class ExchangeReport:
 
 def _part(name: str, sentences: Iterable[str]) -> list[str]:
     sentences = list(sentences)
-    lines = [f"{name}: {'' if sentences else 'nothing'}".rstrip()]
+    lines = [fault_text(_HEADS[name]) if sentences else fault_text(_NOTHING[name])]
     lines += [f"  {sentence}" for sentence in sentences[:MAX_SHOWN]]
     if len(sentences) > MAX_SHOWN:
-        lines.append(f"  … and {len(sentences) - MAX_SHOWN} more")
+        lines.append("  " + fault_text("… and {n} more", n=len(sentences) - MAX_SHOWN))
     return lines

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from .. import edtf
 from ..corpus import Corpus
+from ..i18n.messages import fault_text
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
@@ -68,7 +69,9 @@ def read_table(
     name = f"import-{short_id(source.name.split('.')[0], 'table')}.toml"
     if mapping is None:
         rows.files[name] = written_mapping(plan)
-        rows.report.mapped.append(f"the map that was guessed is kept in {name}; correct it there")
+        rows.report.mapped.append(
+            fault_text("the map that was guessed is kept in {name}; correct it there", name=name)
+        )
     return rows
 
 
@@ -165,7 +168,11 @@ def _add_cell(
         return
     if confidence and not _is_within(confidence, plan["confidence"]):
         rows.report.lost.append(
-            f"the confidence {confidence!r} of {expert}, which is no such number"
+            fault_text(
+                "the confidence {confidence!r} of {expert}, which is no such number",
+                confidence=confidence,
+                expert=expert,
+            )
         )
         confidence = ""
     if plan["coded_by"] == "human":
@@ -242,4 +249,6 @@ def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> No
     used = {*plan["columns"].values(), *plan.get("statements", ())}
     unused = [name for name in table.header if name and name not in used]
     if unused:
-        report.lost.append(f"columns that stand for nothing here: {', '.join(unused)}")
+        report.lost.append(
+            fault_text("columns that stand for nothing here: {unused}", unused=", ".join(unused))
+        )

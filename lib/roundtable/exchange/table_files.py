@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..extras import import_extra
+from ..i18n.messages import fault_text
 from .files import MAX_BYTES, plain_cell, read_text, refuse_zip_bomb
 from .r_data import read_r_frames
 from .report import ExchangeError
@@ -57,7 +58,11 @@ def read_tables(path: Path) -> list[SourceTable]:
     tables = [source_table(name, rows) for name, rows in read_sheets(path).items()]
     tables = [table for table in tables if table.rows and len(table.header) > 1]
     if not tables:
-        raise ExchangeError(f"{path} holds no table of two columns and a row; name one that does")
+        raise ExchangeError(
+            fault_text(
+                "{path} holds no table of two columns and a row; name one that does", path=path
+            )
+        )
     return tables
 
 
@@ -133,16 +138,29 @@ def _records(text: str, delimiter: str, path: Path) -> list[list[str]]:
             rows.append(row)
     except csv.Error as error:
         raise ExchangeError(
-            f"{path}:{line + 1}: the row can't be read ({error}); save the table anew"
+            fault_text(
+                "{path}:{value}: the row can't be read ({error}); save the table anew",
+                path=path,
+                value=line + 1,
+                error=error,
+            )
         ) from None
     raise ExchangeError(
-        f"{path}:{begun}: a quotation mark is never closed; close it, or take it out"
+        fault_text(
+            "{path}:{begun}: a quotation mark is never closed; close it, or take it out",
+            path=path,
+            begun=begun,
+        )
     )
 
 
 def _workbook(path: Path) -> dict[str, Any]:
     if path.is_file() and path.stat().st_size > MAX_BYTES:
-        raise ExchangeError(f"{path} has more than {MAX_BYTES:,} bytes; split it")
+        raise ExchangeError(
+            fault_text(
+                "{path} has more than {max_bytes:,} bytes; split it", path=path, max_bytes=MAX_BYTES
+            )
+        )
     refuse_zip_bomb(path)
     calamine = import_extra("python_calamine", f"reading {path.suffix} files")
     try:
@@ -151,7 +169,9 @@ def _workbook(path: Path) -> dict[str, Any]:
     except BaseException as error:
         # what its Rust code panics with is no `Exception`
         if isinstance(error, (OSError, calamine.CalamineError)) or _is_panic(error):
-            raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+            raise ExchangeError(
+                fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
+            ) from None
         raise
 
 
@@ -164,7 +184,9 @@ def _statistics(path: Path, reader: str) -> Any:
     try:
         frame, meta = getattr(pyreadstat, reader)(str(path), apply_value_formats=True)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
-        raise ExchangeError(f"{path} can't be read ({error}); save it anew") from None
+        raise ExchangeError(
+            fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
+        ) from None
     labels = meta.column_names_to_labels
     header = [labels.get(name) or name for name in frame.columns]
     return [header, *frame.astype("object").itertuples(index=False)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..i18n.messages import fault_text
 from ..schema import POSITIONS, SILENCE_REASONS
 from .position_words import guess_positions
 from .quote_columns import is_quote_table, quote_columns
@@ -59,7 +60,14 @@ def choose_table(
             if table.name == options["sheet"]:
                 return table
         names = ", ".join(table.name for table in tables)
-        raise ExchangeError(f"{source} has no sheet {options['sheet']!r}; there are {names}")
+        raise ExchangeError(
+            fault_text(
+                "{source} has no sheet {sheet!r}; there are {names}",
+                source=source,
+                sheet=options["sheet"],
+                names=names,
+            )
+        )
     complete = [t for t in tables if set(REQUIRED) <= set(guess_columns(t))]
     return max(complete or tables, key=lambda table: len(table.rows))
 
@@ -82,17 +90,30 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     """
     layout = options.get("layout", "wide" if is_wide(table) else "long")
     if layout not in ("long", "wide"):
-        raise ExchangeError(f"unknown layout {layout!r}; use long or wide")
+        raise ExchangeError(
+            fault_text("unknown layout {layout!r}; use long or wide", layout=layout)
+        )
     columns = dict(options.get("columns", {})) or guess_columns(table)
     poll = poll_column(table, columns)
     if poll is not None:
         columns["document"] = columns.pop("id")
     for role, name in columns.items():
         if role not in NAMES_OF:
-            raise ExchangeError(f"unknown column {role!r} in the map; use {', '.join(NAMES_OF)}")
+            raise ExchangeError(
+                fault_text(
+                    "unknown column {role!r} in the map; use {names_of}",
+                    role=role,
+                    names_of=", ".join(NAMES_OF),
+                )
+            )
         if name not in table.header:
             raise ExchangeError(
-                f"{source} has no column {name!r}; it has {', '.join(table.header)}"
+                fault_text(
+                    "{source} has no column {name!r}; it has {header}",
+                    source=source,
+                    name=name,
+                    header=", ".join(table.header),
+                )
             )
     plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
     if layout == "wide":
@@ -105,10 +126,19 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
         lacking = [role for role in REQUIRED if role not in columns]
         if lacking:
             is_quotes = is_quote_table(quote_columns(table.header))
-            hint = "; it may be a table of quotations: import it as quotes" if is_quotes else ""
+            hint = ""
+            if is_quotes:
+                hint = fault_text("; it may be a table of quotations: import it as quotes")
             raise ExchangeError(
-                f"{source}: no column for {', '.join(lacking)} was found among "
-                f'{", ".join(table.header)}; say which in a map: [columns] {lacking[0]} = "…"{hint}'
+                fault_text(
+                    "{source}: no column for {lacking} was found among {header}; say which in a "
+                    'map: [columns] {first} = "…"{hint}',
+                    source=source,
+                    lacking=", ".join(lacking),
+                    header=", ".join(table.header),
+                    first=lacking[0],
+                    hint=hint,
+                )
             )
         values = _values(table, [columns["position"]])
     has_quotes = "quote" in columns and "confidence" not in columns
@@ -142,14 +172,22 @@ def _codes(
     wrong += [reason for reason in silences.values() if reason not in SILENCE_REASONS]
     if wrong:
         raise ExchangeError(
-            f"the map has {wrong[0]!r}; positions are {', '.join(map(str, POSITIONS))}, silences "
-            f"{', '.join(SILENCE_REASONS)}"
+            fault_text(
+                "the map has {wrong!r}; positions are {positions}, silences {silence_reasons}",
+                wrong=wrong[0],
+                positions=", ".join(map(str, POSITIONS)),
+                silence_reasons=", ".join(SILENCE_REASONS),
+            )
         )
     guess = guess_positions(values - set(positions) - set(silences))
     if isinstance(guess, str):
         raise ExchangeError(
-            f"{source}: {guess!r} is no position that is known; say in a map which each value is: "
-            f'[positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion"'
+            fault_text(
+                "{source}: {guess!r} is no position that is known; say in a map which each "
+                'value is: [positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion"',
+                source=source,
+                guess=guess,
+            )
         )
     order = sorted((guess[0] | positions).items(), key=lambda item: (-item[1], item[0]))
     return dict(order), dict(sorted((guess[1] | silences).items()))

@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..corpus import Corpus
 from ..corpus.whole_files import write_whole
+from ..i18n.messages import counted_fault, fault_text
 from .files import inert_cell
 from .held_positions import held_positions
 from .report import ExchangeReport
@@ -75,11 +76,15 @@ def write_table(corpus: Corpus, path: Path) -> ExchangeReport:
             )
         )
     _write_csv(path, LONG, cells)
-    report.mapped.append(f"{len(cells):,} positions → rows")
-    report.lose(len(corpus.silences), "silences")
-    report.lose(int(corpus.positions["position"].isna().sum()), "decisions of no evidence")
+    report.mapped.append(fault_text("{n_cells:,} positions → rows", n_cells=len(cells)))
+    report.lose(len(corpus.silences), counted_fault("silences"))
+    report.lose(
+        int(corpus.positions["position"].isna().sum()), counted_fault("decisions of no evidence")
+    )
     for part in ("basis", "summary", "note"):
-        report.lose(int(corpus.positions[part].notna().sum()), f"cells of {part}")
+        report.lose(
+            int(corpus.positions[part].notna().sum()), counted_fault("cells of {part}"), part=part
+        )
     return report
 
 
@@ -116,8 +121,16 @@ def write_two_mode(corpus: Corpus, path: Path) -> ExchangeReport:
         cells.append([names[expert], *row])
     _write_csv(path, header, cells)
     report = ExchangeReport(str(path))
-    report.mapped.append(f"{len(rows):,} positions → counts of {len(cells):,} experts")
-    report.lost.append("strength, dates, coders and words of positions; silences are 0 as well")
+    report.mapped.append(
+        fault_text(
+            "{n_rows:,} positions → counts of {n_cells:,} experts",
+            n_rows=len(rows),
+            n_cells=len(cells),
+        )
+    )
+    report.lost.append(
+        fault_text("strength, dates, coders and words of positions; silences are 0 as well")
+    )
     return report
 
 
@@ -176,9 +189,12 @@ def write_annotations(corpus: Corpus, path: Path) -> ExchangeReport:
         )
     write_whole(path, (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode())
     report.mapped.append(
-        f"{len(items):,} positions → annotations; places are of the canonical text"
+        fault_text(
+            "{n_items:,} positions → annotations; places are of the canonical text",
+            n_items=len(items),
+        )
     )
-    report.lose(len(corpus.silences), "silences")
+    report.lose(len(corpus.silences), counted_fault("silences"))
     return report
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
+from ..i18n.messages import counted_fault, fault_text
 from .files import read_text
 from .identifiers import short_digest, short_id
 from .report import ExchangeError
@@ -96,14 +97,24 @@ def read_wahlomat(source: Path, corpus: Corpus | None = None) -> SourceRows:
     for opinion in opinions:
         _add_opinion(rows, opinion, article, coder)
     rows.report.mapped += [
-        f"{rows.count('experts'):,} parties → experts, {rows.count('statements'):,} theses",
+        fault_text(
+            "{count:,} parties → experts, {count_2:,} theses",
+            count=rows.count("experts"),
+            count_2=rows.count("statements"),
+        ),
         (
-            f"{rows.count('positions'):,} positions, {rows.count('texts'):,} of them with a reason "
-            "(its words stay on this machine)"
+            fault_text(
+                "{count:,} positions, {count_2:,} of them with a reason (its words stay on "
+                "this machine)",
+                count=rows.count("positions"),
+                count_2=rows.count("texts"),
+            )
         ),
     ]
     n_empty = sum(bool(_NO_POSITION.search(opinion.reason)) for opinion in opinions)
-    rows.report.doubt(n_empty, "reasons say that there is no position; the source calls it neutral")
+    rows.report.doubt(
+        n_empty, counted_fault("reasons say that there is no position; the source calls it neutral")
+    )
     return rows
 
 
@@ -115,12 +126,22 @@ def _add_opinion(rows: SourceRows, opinion: _Opinion, article: str, coder: str) 
     expert = rows.expert(opinion.party, kind="party", background=opinion.name)
     word = opinion.position.casefold().strip(" .!").replace("ü", "u")
     if word in _SKIPPED:
-        rows.report.lose(1, f"answer of {opinion.party} to {statement}: none was given")
+        rows.report.lose(
+            1,
+            counted_fault("answer of {party} to {statement}: none was given"),
+            party=opinion.party,
+            statement=statement,
+        )
         return
     if word not in _POSITIONS:
         raise ExchangeError(
-            f"{rows.report.source}: {opinion.position!r} of {opinion.party} is no answer; there are "
-            "stimme zu, neutral, stimme nicht zu"
+            fault_text(
+                "{source}: {position!r} of {party} is no answer; there are stimme zu, "
+                "neutral, stimme nicht zu",
+                source=rows.report.source,
+                position=opinion.position,
+                party=opinion.party,
+            )
         )
     passage = f"{article}-{short_digest(opinion.party, opinion.number)}"
     rows.answer(passage, opinion.reason, article=article, topic=topic, expert=expert)
@@ -165,8 +186,12 @@ def _from_workbook(tables: list[SourceTable], source: Path) -> Iterator[_Opinion
                 yield _Opinion(category="", **cells)
             return
     raise ExchangeError(
-        f"{source}: no sheet has the columns {', '.join(_COLUMNS.values())}; name a data set of the "
-        "Wahl-O-Mat, or import it as a table"
+        fault_text(
+            "{source}: no sheet has the columns {values}; name a data set of the "
+            "Wahl-O-Mat, or import it as a table",
+            source=source,
+            values=", ".join(_COLUMNS.values()),
+        )
     )
 
 
@@ -187,7 +212,9 @@ def _json(path: Path, needed: bool) -> Any:
     try:
         return json.loads(read_text(path))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ExchangeError(f"{path} is no JSON ({error}); fetch it anew") from None
+        raise ExchangeError(
+            fault_text("{path} is no JSON ({error}); fetch it anew", path=path, error=error)
+        ) from None
 
 
 def _year(source: Path) -> str:

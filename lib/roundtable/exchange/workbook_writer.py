@@ -12,6 +12,7 @@ import pandas as pd
 from ..agreement import agreement_summary
 from ..corpus import Corpus
 from ..extras import import_extra
+from ..i18n.messages import fault_text
 from .held_positions import held_positions
 from .report import ExchangeError, ExchangeReport
 
@@ -43,7 +44,11 @@ def write_workbook(corpus: Corpus, path: Path) -> ExchangeReport:
     """
     if len(corpus.experts) > _MAX_COLUMNS:
         raise ExchangeError(
-            f"{len(corpus.experts):,} experts; a sheet has {_MAX_COLUMNS:,} columns; export a table"
+            fault_text(
+                "{n_experts:,} experts; a sheet has {max_columns:,} columns; export a table",
+                n_experts=len(corpus.experts),
+                max_columns=_MAX_COLUMNS,
+            )
         )
     xlsxwriter = import_extra("xlsxwriter", "the workbook")
     panel, results = agreement_summary(corpus)
@@ -61,11 +66,16 @@ def write_workbook(corpus: Corpus, path: Path) -> ExchangeReport:
         _add_about(book, formats, corpus)
     report = ExchangeReport(str(path))
     report.mapped.append(
-        f"{len(results):,} statements, {len(corpus.experts):,} experts and {n_rows:,} positions → "
-        "four sheets"
+        fault_text(
+            "{n_results:,} statements, {n_experts:,} experts and {n_rows:,} positions → "
+            "four sheets",
+            n_results=len(results),
+            n_experts=len(corpus.experts),
+            n_rows=n_rows,
+        )
     )
     report.lost.append(
-        "ids, anchors, reasons, events; the workbook is to be read, not to come back"
+        fault_text("ids, anchors, reasons, events; the workbook is to be read, not to come back")
     )
     return report
 

@@ -24,6 +24,8 @@ FOLDERS = [Path(__file__).parent / "locale"]
 NOTEBOOK = "notebook"
 #: The same of the help of commands.
 COMMAND = "command"
+#: The same of faults and errors.
+FAULT = "fault"
 _PROBED = (*range(200), 1000, 1_000_000)  # numbers that show which form is which category of CLDR's
 
 

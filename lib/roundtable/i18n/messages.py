@@ -13,7 +13,7 @@ from functools import cache
 from numbers import Integral
 from typing import Any, TypeVar
 
-from .catalogue import COMMAND, NOTEBOOK, load_translations
+from .catalogue import COMMAND, FAULT, NOTEBOOK, load_translations
 from .formatting import format_number
 from .isolates import ends_sentence
 from .messages_assist import ASSIST
@@ -34,6 +34,8 @@ from .plurals import plural_category
 from .reader_language import ENGLISH, text_language
 
 Code = TypeVar("Code")
+#: How many, before what is counted.
+COUNTED = "{n:,} "
 _TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./])")
 #: Key to text, or to its plural forms.
 MESSAGES: dict[str, str | dict[str, str]] = {
@@ -130,6 +132,38 @@ def notebook_text(english: str) -> str:
 def command_text(english: str) -> str:
     """Return what the help of a command says in the reader's language, as far as a language has it."""
     return _without_key(COMMAND, english)
+
+
+def fault_text(english: str, /, **values: Any) -> str:
+    """Return what is wrong, or what would be right, in the reader's language, as far as it has it.
+
+    Parameters
+    ----------
+    english : str
+        Written out where it is called: `make catalogue` collects it from there.
+    **values
+        By the names that the text has in braces, as `str.format` fills them in. Without any value
+        the text is returned as it is.
+
+    >>> fault_text("{n_words} words", n_words=31)
+    '31 words'
+    """
+    text = _without_key(FAULT, english)
+    return text.format(**values) if values else text
+
+
+def marked_fault(english: str, /) -> str:
+    """Return a text of a table as it is, so that `make catalogue` finds it; who shows it calls
+    `fault_text`.
+    """
+    return english
+
+
+def counted_fault(english: str, /) -> str:
+    """Return a text of things that are counted as it is, so that `make catalogue` finds it as a
+    sentence that begins with their number; who shows it calls `fault_text` with `COUNTED`.
+    """
+    return english
 
 
 def _without_key(context: str, english: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ..i18n.messages import fault_text
 from .normalize import (
     TextError,
     normalize_text,
@@ -58,9 +59,13 @@ def anchor_passages(article_text: str, passages: Iterable[str] | pd.Series) -> p
         start = _position(article, text, after)
         if start is None:
             raise TextError(
-                f"passage {name} ({text[:40]!r} …) isn't in the article of {len(article)} "
-                "characters; give passages as they stand there, and the article that they were "
-                "read from"
+                fault_text(
+                    "passage {name} ({text!r} …) isn't in the article of {n_article} characters; "
+                    "give passages as they stand there, and the article that they were read from",
+                    name=name,
+                    text=text[:40],
+                    n_article=len(article),
+                )
             )
         after = start + len(text)
         digests = word_digest(text), word_sequence_digest(text)

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from zipfile import ZipFile
 
 from ..extras import import_extra
+from ..i18n.messages import fault_text
 from .normalize import TextError, collapse_spaces
 from .readers import Block
 
@@ -68,8 +69,13 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         size = sum(part.file_size for part in archive.infolist())
     if size > max(_MAX_RATIO * len(data), _MAX_UNPACKED):
         raise TextError(
-            f"{name} unpacks to {size:,} bytes from {len(data):,}; nothing was read: save the "
-            "article anew, or as plain text"
+            fault_text(
+                "{name} unpacks to {size:,} bytes from {n_data:,}; nothing was read: save "
+                "the article anew, or as plain text",
+                name=name,
+                size=size,
+                n_data=len(data),
+            )
         )
 
 
@@ -137,8 +143,11 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         _refuse(name, "PDF", error)
     if not any(line.strip() for page in pages for line in page):
         raise TextError(
-            f"{name} has no text, only pictures of it; recognise the text first (OCR), or save the "
-            "article as a web page"
+            fault_text(
+                "{name} has no text, only pictures of it; recognise the text first (OCR), or "
+                "save the article as a web page",
+                name=name,
+            )
         )
     lines = [collapse_spaces(line) for page in _without_edges(pages) for line in page]
     blocks = [Block(paragraph) for paragraph in _paragraphs_of_lines(lines)]
@@ -195,6 +204,12 @@ def _plain(line: str) -> str:
 
 def _refuse(name: str, kind: str, error: Exception) -> NoReturn:
     raise TextError(
-        f"{name} is no {kind} file that can be read ({type(error).__name__}: {error!s:.80}); save "
-        "it anew, or save the article as text (.txt) or a web page (.html)"
+        fault_text(
+            "{name} is no {kind} file that can be read ({error_name}: {error!s:.80}); save "
+            "it anew, or save the article as text (.txt) or a web page (.html)",
+            name=name,
+            kind=kind,
+            error_name=type(error).__name__,
+            error=error,
+        )
     ) from None

@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 from ..extras import import_extra
+from ..i18n.messages import fault_text
 from .normalize import TextError, normalize_text
 
 _MARKS = (
@@ -107,13 +108,23 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except LookupError:
         raise TextError(
-            f"unknown encoding {encoding!r}; Python knows utf-8, cp1251, cp1252, "
-            "koi8-r and many more; name one of them"
+            fault_text(
+                "unknown encoding {encoding!r}; Python knows utf-8, cp1251, cp1252, koi8-r "
+                "and many more; name one of them",
+                encoding=encoding,
+            )
         ) from None
     except UnicodeDecodeError as error:
         raise TextError(
-            f"{name} isn't {encoding} text: it has the byte 0x{data[error.start]:02x} "
-            f"at position {error.start} ({error.reason}); name its encoding, or save it as UTF-8"
+            fault_text(
+                "{name} isn't {encoding} text: it has the byte 0x{data:02x} at position "
+                "{start} ({reason}); name its encoding, or save it as UTF-8",
+                name=name,
+                encoding=encoding,
+                data=data[error.start],
+                start=error.start,
+                reason=error.reason,
+            )
         ) from None
 
 
@@ -125,10 +136,17 @@ def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
     n_broken = text.count("\ufffd")
     n_foreign = sum(ord(letter) > 127 for letter in text)
     if n_foreign - n_broken > 3 * n_broken:
-        characters = "character" if n_broken == 1 else "characters"
+        broken = fault_text("{n_broken} broken characters", n_broken=n_broken)
+        if n_broken == 1:
+            broken = fault_text("1 broken character")
         raise TextError(
-            f"{name} is UTF-8 text but for {n_broken} broken {characters}, the first at byte "
-            f"{error.start}; save it anew from its source, or mend it"
+            fault_text(
+                "{name} is UTF-8 text but for {broken}, the first at byte {start}; save it anew from "
+                "its source, or mend it",
+                name=name,
+                broken=broken,
+                start=error.start,
+            )
         ) from None
 
 
@@ -142,8 +160,11 @@ def _likeliest(data: bytes, name: str) -> tuple[str, str]:
     candidates.sort(key=lambda candidate: -candidate.score)
     if not candidates or "\0" in candidates[0].text:
         raise TextError(
-            f"{name} isn't text in any encoding that is known; it may be an image, a PDF or a word "
-            "processor's file; save it as text, HTML or Markdown in UTF-8"
+            fault_text(
+                "{name} isn't text in any encoding that is known; it may be an image, a PDF "
+                "or a word processor's file; save it as text, HTML or Markdown in UTF-8",
+                name=name,
+            )
         )
     best = candidates[0]
     canonical = normalize_text(best.text)
@@ -158,8 +179,15 @@ def _refuse_guess(best: _Candidate, rival: _Candidate, name: str) -> NoReturn:
     """Raise the TextError about two encodings that read about as well."""
     ours, theirs = _first_difference(best.text, rival.text)
     raise TextError(
-        f"{name} isn't UTF-8, and may be {best.encoding} ({ours!r}) or {rival.encoding} "
-        f"({theirs!r}); name its encoding, or save it as UTF-8"
+        fault_text(
+            "{name} isn't UTF-8, and may be {encoding} ({ours!r}) or {encoding_2} "
+            "({theirs!r}); name its encoding, or save it as UTF-8",
+            name=name,
+            encoding=best.encoding,
+            ours=ours,
+            encoding_2=rival.encoding,
+            theirs=theirs,
+        )
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from ..i18n.messages import fault_text
 from .normalize import TextError
 from .passage_search import find_passages
 from .readers import read_source
@@ -111,12 +112,28 @@ def _article_id(article: str | None, known: list[str]) -> str:
     listed = ", ".join(known[:_MAX_LISTED])
     if len(known) > _MAX_LISTED:
         listed += " …"
-    present = f"the corpus has {len(known)} ({listed})"
+    present = fault_text("the corpus has {n_known} ({listed})", n_known=len(known), listed=listed)
     if article is None:
-        raise TextError(f"which article is this a copy of? {present}; name one, as article='…'")
+        raise TextError(
+            fault_text(
+                "which article is this a copy of? {present}; name one, as article='…'",
+                present=present,
+            )
+        )
     close = get_close_matches(article, known, n=1)
-    advice = f"did you mean {close[0]!r}?" if close else "name one of them"
-    raise TextError(f"unknown article {article!r}; {present}; {advice}")
+    advice = (
+        fault_text("did you mean {close!r}?", close=close[0])
+        if close
+        else fault_text("name one of them")
+    )
+    raise TextError(
+        fault_text(
+            "unknown article {article!r}; {present}; {advice}",
+            article=article,
+            present=present,
+            advice=advice,
+        )
+    )
 
 
 def _read_copy(copy: str | PathLike[str]) -> str:
@@ -136,10 +153,13 @@ def _no_file(path: Path) -> str:
     folder = next((parent for parent in path.parents if parent.is_dir()), Path())
     names = sorted(file.name for file in folder.iterdir() if file.is_file())
     close = get_close_matches(path.name, names, n=3, cutoff=0.5) or names[:3]
-    listed = ", ".join(close) or "no files"
+    listed = ", ".join(close) or fault_text("no files")
     if len(names) > len(close):
         listed += " …"
-    return (
-        f"no file {str(path)!r:.200}; the folder {str(folder)!r} has {listed}; give the path of a "
-        "text file, or a text of several lines"
+    return fault_text(
+        "no file {path!r:.200}; the folder {folder!r} has {listed}; give the path of "
+        "a text file, or a text of several lines",
+        path=str(path),
+        folder=str(folder),
+        listed=listed,
     )

@@ -14,6 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
+from ..i18n.messages import fault_text
 from .encoding import decode_text
 from .normalize import TextError, collapse_spaces
 
@@ -103,8 +104,10 @@ def read_source(source: str | PathLike[str], encoding: str | None = None) -> Sou
 def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
     if not blocks:
         raise TextError(
-            "there is no text to read; a file with an article has paragraphs; check that it was "
-            "saved whole"
+            fault_text(
+                "there is no text to read; a file with an article has paragraphs; check that "
+                "it was saved whole"
+            )
         )
     return Source(tuple(blocks), meta, kind)
 
@@ -131,8 +134,12 @@ def _read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or raise TextError where there is none that can be read."""
     if path.suffix.lower() in _NO_TEXT:
         raise TextError(
-            f"{path.suffix} files are not read; plain text (.txt), a saved web page (.html), "
-            "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of them"
+            fault_text(
+                "{suffix} files are not read; plain text (.txt), a saved web page (.html), "
+                "Markdown (.md), DOCX, PDF and subtitles (.srt, .vtt) are; save it as one of "
+                "them",
+                suffix=path.suffix,
+            )
         )
     try:
         is_there = path.is_file()
@@ -141,8 +148,12 @@ def _read_bytes(path: Path) -> bytes:
     if not is_there:
         names = ", ".join(_texts_in(path.parent)[:6]) or "no texts"
         raise TextError(
-            f"no file '{path!s:.200}'; its folder has {names}; give the path of a text, or a text "
-            "of several lines"
+            fault_text(
+                "no file '{path!s:.200}'; its folder has {names}; give the path of a text, "
+                "or a text of several lines",
+                path=path,
+                names=names,
+            )
         )
     return path.read_bytes()
 

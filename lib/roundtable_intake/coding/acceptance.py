@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.corpus.problems import CodingError, unknown_value
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES, Table
 from roundtable_intake.suggest import KnownName, count_names, name_forms
 
@@ -51,7 +52,7 @@ def event_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str
     changes: list[Change] = []
     if event and (event,) not in place.tables["events"]:
         known = sorted(key for (key,) in place.tables["events"])
-        raise CodingError(f"unknown event {event!r}; {did_you_mean(event, known)}")
+        raise CodingError(unknown_value("event", event, known))
     if not event:
         taken = {key for (key,) in place.tables["events"]}
         event = validation.new_id(cells.get("label", ""), taken, "event")
@@ -84,7 +85,7 @@ def entity_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, st
     entity = cells.pop("entity", "")
     if entity and (entity,) not in known:
         ids = sorted(key for (key,) in known)
-        raise CodingError(f"unknown entity {entity!r}; {did_you_mean(entity, ids)}")
+        raise CodingError(unknown_value("entity", entity, ids))
     before = known.get((entity,)) if entity else None
     if before is not None:
         others = [
@@ -135,7 +136,13 @@ def reason_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, st
     refuse_cells(place, "reasons", row, "", ())
     if row["statement"] == row["reason"]:
         raise RefusalError(
-            [Refusal("reason", "a statement is no reason for itself", "choose another")]
+            [
+                Refusal(
+                    "reason",
+                    fault_text("a statement is no reason for itself"),
+                    fault_text("choose another"),
+                )
+            ]
         )
     key = tuple(row[name] for name in TABLES["reasons"].key)
     before = place.tables["reasons"].get(key)
@@ -154,7 +161,13 @@ def position_changes(
     refuse_cells(place, "positions", row, "", ())
     found = validation.find_refusals(row, place.texts.get(row["passage"]))
     for part in validation.missing_fields(row):
-        found.append(Refusal(part, "the cell is empty", "give one, or refuse the suggestion"))
+        found.append(
+            Refusal(
+                part,
+                fault_text("the cell is empty"),
+                fault_text("give one, or refuse the suggestion"),
+            )
+        )
     if found:
         raise RefusalError(found)
     key = tuple(row[name] for name in TABLES["positions"].key)
@@ -169,7 +182,7 @@ def speaker_changes(
     expert = merged_cells(suggestion, given).get("expert", "")
     known = sorted(key for (key,) in place.tables["experts"])
     if expert not in known:
-        raise CodingError(f"unknown expert {expert!r}; {did_you_mean(expert, known)}")
+        raise CodingError(unknown_value("expert", expert, known))
     before = place.tables["passages"][suggestion["passage"],]
     row = before | {"expert": expert, "kind": "answer"}
     return [("passages", (suggestion["passage"],), before, row)] if before != row else []
@@ -181,7 +194,13 @@ def gist_changes(place: DecisionPlace, suggestion: Row, given: Mapping[str, str]
     before = place.tables["passages"][passage,]
     row = before | {"gist": merged_cells(suggestion, given).get("gist", "")}
     if not row["gist"]:
-        raise RefusalError([Refusal("gist", "the cell is empty", "say it in your own words")])
+        raise RefusalError(
+            [
+                Refusal(
+                    "gist", fault_text("the cell is empty"), fault_text("say it in your own words")
+                )
+            ]
+        )
     refuse_cells(place, "passages", row, passage, ("gist",))
     return [("passages", (passage,), before, row)] if before != row else []
 
@@ -238,7 +257,11 @@ def refuse_cells(
         )
         if len(copied.split()) >= validation.RUN:
             found.append(
-                Refusal(name, f"“{copied}” stands so in the passage", "say it in your own words")
+                Refusal(
+                    name,
+                    fault_text("“{copied}” stands so in the passage", copied=copied),
+                    fault_text("say it in your own words"),
+                )
             )
     if found:
         raise RefusalError(found)
@@ -255,8 +278,8 @@ def _counted(place: DecisionPlace, row: Row) -> list[Change]:
     counts = count_names(place.texts, [new, *others], place.language)
     own = {key: count for key, count in counts.items() if key[0] == new.entity}
     if not own:
-        wrong = f"no passage has “{row['name']}”"
-        right = "give it as the article writes it, or an alias"
+        wrong = fault_text("no passage has “{name}”", name=row["name"])
+        right = fault_text("give it as the article writes it, or an alias")
         raise RefusalError([Refusal("name", wrong, right)])
     rows = place.tables["entity_mentions"]
     changes = [_mention(rows, key, count) for key, count in own.items()]

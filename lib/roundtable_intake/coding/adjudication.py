@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from roundtable.corpus import Corpus, load
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 
 from . import validation
@@ -60,14 +61,23 @@ class Adjudication(Session):
         cell = self.cells.query("statement == @statement and expert == @expert")
         if cell.empty:
             raise CodingError(
-                f"the coders do not differ on '{statement}' of '{expert}'; there are "
-                f"{len(self.cells)} cells to decide; choose one"
+                fault_text(
+                    "the coders do not differ on '{statement}' of '{expert}'; there are "
+                    "{n_cells} cells to decide; choose one",
+                    statement=statement,
+                    expert=expert,
+                    n_cells=len(self.cells),
+                )
             )
         codes = {code["coder"]: code for code in cell["codes"].iloc[0]}
         if coder is not None and coder not in codes:
             raise CodingError(
-                f"unknown coder {coder!r}; the cell has {', '.join(codes)}; choose one "
-                "of them, or write a position"
+                fault_text(
+                    "unknown coder {coder!r}; the cell has {codes}; choose one of them, or write "
+                    "a position",
+                    coder=coder,
+                    codes=", ".join(codes),
+                )
             )
         given = next(
             code["passage"] for code in codes.values() if code["passage"]
@@ -91,7 +101,8 @@ class Adjudication(Session):
         lacks = self._lacks(row)
         if lacks:
             raise RefusalError(
-                validation.Refusal(part, "the cell is empty", "give one") for part in lacks
+                validation.Refusal(part, fault_text("the cell is empty"), fault_text("give one"))
+                for part in lacks
             )
         speaker = dict(
             zip(
@@ -102,8 +113,13 @@ class Adjudication(Session):
         )
         if speaker[row["passage"]] != expert:
             raise CodingError(
-                f"'{row['passage']}' is an answer of '{speaker[row['passage']]}', not "
-                f"of '{expert}'; name a passage of theirs"
+                fault_text(
+                    "'{passage}' is an answer of '{speaker}', not of '{expert}'; name a passage "
+                    "of theirs",
+                    passage=row["passage"],
+                    speaker=speaker[row["passage"]],
+                    expert=expert,
+                )
             )
         new = (row["statement"], row["passage"])
         old = [

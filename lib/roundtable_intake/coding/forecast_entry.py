@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from roundtable.corpus import load, row_edits, save, table_rows, tables_on_disk, with_tables
-from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.corpus.problems import CodingError, did_you_mean, unknown_value
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 
 from .acceptance import Change, DecisionPlace, Row, merged_cells, refuse_cells
@@ -87,8 +88,8 @@ def forecast_changes(
     row = dict.fromkeys(TABLES["forecasts"].names, "") | {"expert": speaker} | cells
     row |= {"forecast": forecast, "outcome": outcome, "passage": passage, "coder": place.coder}
     if row["likelihood"] and row["probability"]:
-        wrong = "both a word and a number say how likely it is"
-        raise RefusalError([Refusal("probability", wrong, "keep what the expert says")])
+        wrong = fault_text("both a word and a number say how likely it is")
+        raise RefusalError([Refusal("probability", wrong, fault_text("keep what the expert says"))])
     refuse_cells(place, "forecasts", row, passage, ("expected",))
     return [*changes, ("forecasts", (forecast,), None, row)]
 
@@ -118,11 +119,15 @@ def resolve_outcome(folder: str | Path, outcome: str, **cells: str) -> None:
     rows = {row["outcome"]: row for row in table_rows(corpus, "outcomes")}
     known = list(rows)
     if outcome not in known:
-        raise CodingError(f"unknown outcome {outcome!r}; {did_you_mean(outcome, known)}")
+        raise CodingError(unknown_value("outcome", outcome, known))
     unknown = sorted(set(cells) - set(_OF_OUTCOME))
     if unknown:
         raise CodingError(
-            f"an outcome has no {unknown[0]}; there are {', '.join(_OF_OUTCOME)}: name one of them"
+            fault_text(
+                "an outcome has no {unknown}; there are {of_outcome}: name one of them",
+                unknown=unknown[0],
+                of_outcome=", ".join(_OF_OUTCOME),
+            )
         )
     rows[outcome] |= {name: collapse_row(cell) for name, cell in cells.items()}
     save(with_tables(corpus, {"outcomes": rows.values()}))
@@ -134,8 +139,12 @@ def _speaker(place: DecisionPlace, passage: str) -> str:
     if not answers.get(passage):
         known = [key for key, expert in answers.items() if expert]
         raise CodingError(
-            f"'{passage}' is no answer of an expert; there are {len(known)}; "
-            f"{did_you_mean(passage, known)}"
+            fault_text(
+                "'{passage}' is no answer of an expert; there are {n_known}; {advice}",
+                passage=passage,
+                n_known=len(known),
+                advice=did_you_mean(passage, known),
+            )
         )
     return answers[passage]
 
@@ -145,14 +154,22 @@ def _refuse_columns(cells: Mapping[str, str]) -> None:
     unknown = sorted(set(cells) - known)
     if unknown:
         raise CodingError(
-            f"a forecast has no {unknown[0]}; there are {', '.join(sorted(known))}: name one of them"
+            fault_text(
+                "a forecast has no {unknown}; there are {known}: name one of them",
+                unknown=unknown[0],
+                known=", ".join(sorted(known)),
+            )
         )
 
 
 def _new_outcome(outcome: str, text: str, known: set[str]) -> str:
     if not text.strip():
         raise CodingError(
-            f"nothing says what may happen; {outcome or 'no outcome'!r} is not in outcomes.csv, "
-            f"which has {len(known)}: name one of them, or give the text of a new one"
+            fault_text(
+                "nothing says what may happen; {value!r} is not in outcomes.csv, which has "
+                "{n_known}: name one of them, or give the text of a new one",
+                value=outcome or "no outcome",
+                n_known=len(known),
+            )
         )
     return outcome or new_id(text, known, "outcome")

@@ -11,6 +11,7 @@ import pandas as pd
 
 from roundtable.corpus import Corpus
 from roundtable.corpus.translation_keys import translations_of_rows
+from roundtable.i18n.messages import fault_text
 from roundtable.reliability import cell_values, intercoder_reliability
 from roundtable.reliability import coder_disagreements as differing
 
@@ -81,12 +82,19 @@ def jointly_read(
     chosen = [c for c in people if read[c]] if coders is None else list(coders)
     if unknown := [c for c in chosen if c not in read]:
         raise CodingError(
-            f"unknown coder {unknown[0]!r}; there are {', '.join(read)}; choose two of them"
+            fault_text(
+                "unknown coder {unknown!r}; there are {read}; choose two of them",
+                unknown=unknown[0],
+                read=", ".join(read),
+            )
         )
     if len(chosen) < 2:
         raise CodingError(
-            "a comparison needs two coders who have read something; there is "
-            f"{', '.join(chosen) or 'none'}; have a second one code"
+            fault_text(
+                "a comparison needs two coders who have read something; there is {value}; "
+                "have a second one code",
+                value=", ".join(chosen) or fault_text("none"),
+            )
         )
     common = set.intersection(*(read[c] for c in chosen))
     of = {table: getattr(corpus, table) for table in ("passages", "positions", "coders")}
@@ -113,9 +121,12 @@ def intercoder_agreement(
     part = jointly_read(corpus, coders, article)
     if part.positions["coder"].nunique() < 2:
         raise CodingError(
-            "a comparison needs two coders with positions; over the "
-            f"{len(part.passages)} passages that all have read there is "
-            f"{', '.join(part.positions['coder'].astype(str).unique()) or 'none'}; have both go on"
+            fault_text(
+                "a comparison needs two coders with positions; over the {n_passages} "
+                "passages that all have read there is {value}; have both go on",
+                n_passages=len(part.passages),
+                value=", ".join(part.positions["coder"].astype(str).unique()) or fault_text("none"),
+            )
         )
     found = intercoder_reliability(
         part.positions, part.passages, part.statements, part.coders, by=by
@@ -175,8 +186,11 @@ def _answers(corpus, article):
     rows = corpus.passages.dropna(subset="expert")[["passage", "article"]].astype("object")
     if article is not None and article not in set(corpus.articles["article"].astype("object")):
         raise CodingError(
-            f"unknown article {article!r}; the corpus has "
-            f"{', '.join(corpus.articles['article'].astype(str))}; name one of them"
+            fault_text(
+                "unknown article {article!r}; the corpus has {astype}; name one of them",
+                article=article,
+                astype=", ".join(corpus.articles["article"].astype(str)),
+            )
         )
     return (
         rows[rows["article"] == article].set_index("passage")["article"]

@@ -9,6 +9,7 @@ import pandas as pd
 from roundtable.corpus import Corpus, load, row_edits, tables_on_disk
 from roundtable.corpus.edit_journal import DRAFTS
 from roundtable.corpus.problems import did_you_mean
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import CODER_KINDS, POSITIONS, TABLES
 
 from . import validation
@@ -105,7 +106,11 @@ class Session:
         lacks = self._lacks(wanted)
         if row and lacks:
             raise RefusalError(
-                validation.Refusal(part, "the cell is empty", "give one, or remove the position")
+                validation.Refusal(
+                    part,
+                    fault_text("the cell is empty"),
+                    fault_text("give one, or remove the position"),
+                )
                 for part in lacks
             )
         if lacks:
@@ -133,8 +138,12 @@ class Session:
         """
         if passage not in self.answers:
             raise CodingError(
-                f"'{passage}' is no answer of an expert; there are "
-                f"{len(self.answers)}; mark one of those"
+                fault_text(
+                    "'{passage}' is no answer of an expert; there are {n_answers}; mark one of "
+                    "those",
+                    passage=passage,
+                    n_answers=len(self.answers),
+                )
             )
         row = {"passage": passage, "coder": self.coder}
         if done != (passage in self.readings):
@@ -178,17 +187,24 @@ class Session:
         row, words = self.passages.get(passage), collapse_row(words)
         if row is None or passage not in self.answers:
             raise CodingError(
-                f"'{passage}' is no answer of an expert; there are "
-                f"{len(self.answers)}; choose one of those"
+                fault_text(
+                    "'{passage}' is no answer of an expert; there are {n_answers}; choose one of "
+                    "those",
+                    passage=passage,
+                    n_answers=len(self.answers),
+                )
             )
         copied = validation.copied_words(words, self._texts.get(passage, ""))
         wrong = (
-            ("the cell is empty", "say it in your own words")
+            (fault_text("the cell is empty"), fault_text("say it in your own words"))
             if not words
             else validation.wrong_with(words, TABLES["passages"].column("gist"))
         )
         if not wrong and copied:
-            wrong = (f"“{copied}” stands so in the passage", "say it in your own words")
+            wrong = (
+                fault_text("“{copied}” stands so in the passage", copied=copied),
+                fault_text("say it in your own words"),
+            )
         if wrong:
             raise RefusalError([validation.Refusal("gist", *wrong)])
         if words != row["gist"]:
@@ -229,14 +245,17 @@ class Session:
     def _weigh(self, row):
         passage = row["passage"]
         if passage not in self.answers:
-            what = (
-                "the article's own voice"
-                if passage in set(self.corpus.passages["passage"].astype(str))
-                else "not there"
-            )
+            what = fault_text("not there")
+            if passage in set(self.corpus.passages["passage"].astype(str)):
+                what = fault_text("the article's own voice")
             raise CodingError(
-                f"the passage '{passage}' is {what}; there are {len(self.answers)} "
-                "answers of experts; choose one of those"
+                fault_text(
+                    "the passage '{passage}' is {what}; there are {n_answers} answers of "
+                    "experts; choose one of those",
+                    passage=passage,
+                    what=what,
+                    n_answers=len(self.answers),
+                )
             )
         found = validation.find_refusals(row, self._texts.get(passage))
         if found:
@@ -260,9 +279,13 @@ class Session:
         if row is None and name is None:
             ids = [key for (key,) in known]
             raise CodingError(
-                f"unknown coder {self.coder!r}; coders.csv has "
-                f"{', '.join(ids) or 'none'}; {did_you_mean(self.coder, ids)} "
-                "To add a new one, give a name too: name='…'"
+                fault_text(
+                    "unknown coder {coder!r}; coders.csv has {value}; {advice} To add a new one, "
+                    "give a name too: name='…'",
+                    coder=self.coder,
+                    value=", ".join(ids) or fault_text("none"),
+                    advice=did_you_mean(self.coder, ids),
+                )
             )
         if row is None:
             row = {"coder": self.coder, "name": collapse_row(name), "kind": kind, "note": ""}
@@ -282,7 +305,11 @@ class Session:
             )
         if (row["kind"] == "adjudicated") != (kind == "adjudicated"):
             raise CodingError(
-                f"the coder '{self.coder}' is {row['kind']} "
-                f"({CODER_KINDS.get(row['kind'], 'unknown')}); "
-                "who codes is human or assisted, who decides adjudicated; choose another coder"
+                fault_text(
+                    "the coder '{coder}' is {kind} ({kind_2}); who codes is human or assisted, "
+                    "who decides adjudicated; choose another coder",
+                    coder=self.coder,
+                    kind=row["kind"],
+                    kind_2=CODER_KINDS.get(row["kind"], "unknown"),
+                )
             )

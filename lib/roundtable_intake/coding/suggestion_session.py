@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from roundtable.corpus import Corpus, row_edits, tables_on_disk
-from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.corpus.problems import CodingError, unknown_value
 from roundtable.corpus.settings import corpus_settings, tables_as_declared
 from roundtable.corpus.settings_rows import SETTINGS, declared_settings, event_kinds_row
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 from roundtable_intake.suggest import Recogniser, article_words
 
@@ -27,7 +28,7 @@ from .proposals import (
     statements_digest,
 )
 from .session import Session
-from .validation import Refusal, RefusalError, collapse_row, wrong_with
+from .validation import RefusalError, collapse_row, refuse_wrong
 
 #: What a coder who codes blind is never shown of the rules' proposals; of a model's, they see none.
 UNSEEN = ("position", "reason", "quotation")
@@ -132,8 +133,12 @@ class SuggestionSession:
         row = self._open_suggestion(suggestion)
         if row["kind"] not in ACCEPTED:
             raise CodingError(
-                f"a suggestion of a {row['kind']} can't be taken here; there are "
-                f"{', '.join(ACCEPTED)}; take it where it is coded"
+                fault_text(
+                    "a suggestion of a {kind} can't be taken here; there are {accepted}; take it "
+                    "where it is coded",
+                    kind=row["kind"],
+                    accepted=", ".join(ACCEPTED),
+                )
             )
         place = DecisionPlace(self.tables, self.declared, self.texts, self.language, self.coder)
         changes = ACCEPTED[row["kind"]](place, row, given)
@@ -198,7 +203,7 @@ class SuggestionSession:
         """Say in one's own words what any passage says, the article's own voice too."""
         if (passage,) not in self.tables["passages"]:
             known = sorted(key for (key,) in self.tables["passages"])
-            raise CodingError(f"unknown passage {passage!r}; {did_you_mean(passage, known)}")
+            raise CodingError(unknown_value("passage", passage, known))
         self._add("gist", passage, {"gist": gist})
 
     def describe_expert(self, expert: str, **given: str) -> None:
@@ -206,18 +211,18 @@ class SuggestionSession:
         row = self.tables["experts"].get((expert,))
         if row is None:
             known = sorted(key for (key,) in self.tables["experts"])
-            raise CodingError(f"unknown expert {expert!r}; {did_you_mean(expert, known)}")
+            raise CodingError(unknown_value("expert", expert, known))
         unknown = sorted(set(given) - set(_OF_EXPERT))
         if unknown:
-            raise CodingError(f"no {unknown[0]} here; there are {', '.join(_OF_EXPERT)}; give one")
+            raise CodingError(
+                fault_text(
+                    "no {unknown} here; there are {of_expert}; give one",
+                    unknown=unknown[0],
+                    of_expert=", ".join(_OF_EXPERT),
+                )
+            )
         cells = {name: collapse_row(value) for name, value in given.items()}
-        wrong = [
-            Refusal(name, *found)
-            for name, value in cells.items()
-            if (found := wrong_with(value, TABLES["experts"].column(name)))
-        ]
-        if wrong:
-            raise RefusalError(wrong)
+        refuse_wrong("experts", cells)
         if row | cells != row:
             change = ("experts", (expert,), row, row | cells)
             self._commit(f"expert: {row['name']}", [change])
@@ -268,13 +273,15 @@ class SuggestionSession:
     def _open_suggestion(self, suggestion: str) -> dict[str, str]:
         row = self.suggestions.get(suggestion)
         if row is None:
-            raise CodingError(
-                f"unknown suggestion {suggestion!r}; {did_you_mean(suggestion, list(self.open))}"
-            )
+            raise CodingError(unknown_value("suggestion", suggestion, list(self.open)))
         if row["outcome"] != "open":
             raise CodingError(
-                f"the suggestion {suggestion!r} is {row['outcome']} already; undo that, or choose "
-                "an open one"
+                fault_text(
+                    "the suggestion {suggestion!r} is {outcome} already; undo that, or choose an "
+                    "open one",
+                    suggestion=suggestion,
+                    outcome=row["outcome"],
+                )
             )
         return row
 

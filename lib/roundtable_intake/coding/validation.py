@@ -12,6 +12,7 @@ import pandas as pd
 
 from roundtable.corpus.cell_checks import wrong_with
 from roundtable.corpus.problems import CodingError
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import ID, TABLES
 from roundtable.text import split_words
 
@@ -88,15 +89,32 @@ def find_refusals(row: Mapping[str, str], text: str | None = None) -> list[Refus
     if given.get("basis") == "inferred" and given.get("position") in ("-2", "2"):
         found.append(
             Refusal(
-                "position", "what is inferred is never ±2", "choose 1 or -1, or the basis explicit"
+                "position",
+                fault_text("what is inferred is never ±2"),
+                fault_text("choose 1 or -1, or the basis explicit"),
             )
         )
     copied = copied_words(given["summary"], text) if text and given.get("summary") else ""
     if copied:
         found.append(
-            Refusal("summary", f"“{copied}” stands so in the passage", "say it in your own words")
+            Refusal(
+                "summary",
+                fault_text("“{copied}” stands so in the passage", copied=copied),
+                fault_text("say it in your own words"),
+            )
         )
     return found
+
+
+def refuse_wrong(table: str, cells: Mapping[str, str]) -> None:
+    """Raise RefusalError where a cell is not what its column may hold."""
+    found = []
+    for column, value in cells.items():
+        wrong = wrong_with(value, TABLES[table].column(column))
+        if wrong:
+            found.append(Refusal(column, *wrong))
+    if found:
+        raise RefusalError(found)
 
 
 def missing_fields(row: Mapping[str, str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from roundtable.corpus import Corpus
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import BASES, CONFIDENCES, MAX_WORDS, POSITIONS
 from roundtable.text import TextError
 
@@ -30,8 +31,12 @@ def licence_entry(licence: str) -> dict[str, Any]:
     name = named.get(licence.strip().casefold(), licence.strip())
     if not re.fullmatch(_LICENCE_ID, name):
         raise TextError(
-            f"{licence!r} is no licence; it is named by its SPDX id, such as "
-            f"{', '.join(LICENCES)}; give one of them, or another id"
+            fault_text(
+                "{licence!r} is no licence; it is named by its SPDX id, such as {licences}; "
+                "give one of them, or another id",
+                licence=licence,
+                licences=", ".join(LICENCES),
+            )
         )
     return {"licenses": [{"name": name, "title": LICENCES.get(name, name)}]}
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from roundtable.corpus import Corpus, table_rows, with_tables
+from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError, split_terms
 
 from .draft import PASSAGE, Draft
@@ -63,15 +64,24 @@ def _refuse(draft: Draft, corpus: Corpus) -> None:
     same = [one for one, digest in known.items() if digest == draft.meta["digest"]]
     if same and draft.article not in same:
         raise TextError(
-            f"this text is in the corpus already, as {same[0]!r}; it has "
-            f"{', '.join(known)}; add another article"
+            fault_text(
+                "this text is in the corpus already, as {same!r}; it has {known}; add "
+                "another article",
+                same=same[0],
+                known=", ".join(known),
+            )
         )
     if not (draft.passages["kind"] == "answer").any():
         raise TextError(
-            f"no expert speaks in {draft.article!r}: no line was found that says who "
-            f"does; there are {len(draft.passages)} passages in the "
-            "article's own voice; give some of them to experts (reassign), or look "
-            "whether the file is whole\n" + "\n".join(reading_lines(draft.reading))
+            fault_text(
+                "no expert speaks in {article!r}: no line was found that says who does; "
+                "there are {n_passages} passages in the article's own voice; give some of "
+                "them to experts (reassign), or look whether the file is whole",
+                article=draft.article,
+                n_passages=len(draft.passages),
+            )
+            + "\n"
+            + "\n".join(reading_lines(draft.reading))
         )
 
 
@@ -81,9 +91,15 @@ def _refuse_loss(draft: Draft, corpus: Corpus) -> None:
     if coded:
         listed = ", ".join(f"{passage} ({n})" for passage, n in coded.items())
         raise TextError(
-            f"{len(coded)} passages that are coded are not in {draft.article!r} any more, with how "
-            f"many codes: {listed}; they would be lost; give their words a passage, or delete each "
-            "with its codes: roundtable edit CORPUS delete-passage ID --with-coding"
+            fault_text(
+                "{n_coded} passages that are coded are not in {article!r} any more, with how "
+                "many codes: {listed}; they would be lost; give their words a passage, or "
+                "delete each with its codes: roundtable edit CORPUS delete-passage ID "
+                "--with-coding",
+                n_coded=len(coded),
+                article=draft.article,
+                listed=listed,
+            )
         )
 
 
@@ -159,9 +175,13 @@ def _topic_rows(draft: Draft, corpus: Corpus) -> list[Row]:
             rows.append({name: row[name] for name in ("topic", "label", "question")})
         elif topic_key(known[topic]["label"]) != topic_key(row["label"]):
             raise TextError(
-                f"the corpus has another topic {topic!r} "
-                f"({known[topic]['label']!r}); the draft's is {row['label']!r}; "
-                "draft the article with corpus=…, so that ids are free"
+                fault_text(
+                    "the corpus has another topic {topic!r} ({label!r}); the draft's is "
+                    "{label_2!r}; draft the article with corpus=…, so that ids are free",
+                    topic=topic,
+                    label=known[topic]["label"],
+                    label_2=row["label"],
+                )
             )
     return _merged(old, "topic", rows)
 
@@ -181,9 +201,13 @@ def _expert_rows(draft: Draft, corpus: Corpus) -> list[Row]:
             rows.append(row)
         elif not match_names(parse_name(row["name"]), parse_name(known[expert]["name"])):
             raise TextError(
-                f"the corpus has another expert {expert!r} "
-                f"({known[expert]['name']}); the draft's is {row['name']}; "
-                "draft the article with corpus=…, so that ids are free"
+                fault_text(
+                    "the corpus has another expert {expert!r} ({name}); the draft's is {name_2}; "
+                    "draft the article with corpus=…, so that ids are free",
+                    expert=expert,
+                    name=known[expert]["name"],
+                    name_2=row["name"],
+                )
             )
         elif expert in described:
             rows.append(row)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from roundtable import edtf
 from roundtable.i18n.countries import country_code
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES, Column
 from roundtable.text import TextError
 
@@ -40,7 +41,7 @@ def describe_expert(draft: Draft, expert: str, column: str, value: str) -> Draft
     two letters.
     """
     old = _cell(draft.experts, "expert", expert, "name")
-    _check_column(column, EXPERT_DETAILS, "an expert")
+    _check_column(column, EXPERT_DETAILS, fault_text("an expert"))
     if column == "based_in":
         value = _country(value, str(draft.meta["language"]))
     elif column == "name":
@@ -51,7 +52,7 @@ def describe_expert(draft: Draft, expert: str, column: str, value: str) -> Draft
 
 def detail_article(draft: Draft, column: str, value: str) -> Draft:
     """Say what is known of the article; column: one of `ARTICLE_DETAILS`."""
-    _check_column(column, ARTICLE_DETAILS, "an article")
+    _check_column(column, ARTICLE_DETAILS, fault_text("an article"))
     if column != "url":
         value = _needed(value, column, str(draft.meta[column]))
     cells = {column: _checked("articles", column, value)}
@@ -71,13 +72,26 @@ def _country(country: str, language: str) -> str:
 
 def _check_column(column: str, columns: tuple[str, ...], whose: str) -> None:
     if column not in columns:
-        raise TextError(f"unknown {column!r}; {whose} has {', '.join(columns)}; use one of them")
+        raise TextError(
+            fault_text(
+                "unknown {column!r}; {whose} has {columns}; use one of them",
+                column=column,
+                whose=whose,
+                columns=", ".join(columns),
+            )
+        )
 
 
 def _needed(value: str, column: str, old: Any) -> str:
     value = " ".join(value.split())
     if not value:
-        raise TextError(f"a {column} without a word; it is {old!r} now; give another, or leave it")
+        raise TextError(
+            fault_text(
+                "a {column} without a word; it is {old!r} now; give another, or leave it",
+                column=column,
+                old=old,
+            )
+        )
     return value
 
 
@@ -91,14 +105,29 @@ def _checked(table: str, name: str, value: str) -> str:
         except ValueError as error:
             raise TextError(str(error)) from None
     elif column.pattern and value and not re.fullmatch(column.pattern, value):
-        raise TextError(f"{value!r} is no {name}; it is {column.about}; write {column.example}")
+        raise TextError(
+            fault_text(
+                "{value!r} is no {name}; it is {about}; write {example}",
+                value=value,
+                name=name,
+                about=column.about,
+                example=column.example,
+            )
+        )
     return value
 
 
 def _cell(table: pd.DataFrame, key: str, value: str, column: str) -> Any:
     if value not in table[key].tolist():
-        there = ", ".join(table[key]) or "none"
-        raise TextError(f"unknown {key} {value!r}; the draft has {there}; name one of them")
+        there = ", ".join(table[key]) or fault_text("none")
+        raise TextError(
+            fault_text(
+                "unknown {key} {value!r}; the draft has {there}; name one of them",
+                key=key,
+                value=value,
+                there=there,
+            )
+        )
     return table.loc[table[key] == value, column].iloc[0]
 
 

@@ -16,6 +16,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 from roundtable.text import (
     TextError,
@@ -151,8 +152,13 @@ class Draft:
         if len(same) == 1:
             return same[0]
         raise TextError(
-            f"no passage {passage!r}; the draft has {len(known)}, the first "
-            f"{', '.join(known[:3])}; name one of draft.passages, or the first words of one"
+            fault_text(
+                "no passage {passage!r}; the draft has {n_known}, the first {known}; name "
+                "one of draft.passages, or the first words of one",
+                passage=passage,
+                n_known=len(known),
+                known=", ".join(known[:3]),
+            )
         )
 
     def line_name(self, start: int) -> str | int:
@@ -173,8 +179,13 @@ class Draft:
             if unit.start == start:
                 return place
         raise TextError(
-            f"no line starts at {start!r}; draft.passages has {len(self.passages)} and "
-            f"draft.dropped {len(self.dropped)}; give the start of one"
+            fault_text(
+                "no line starts at {start!r}; draft.passages has {n_passages} and "
+                "draft.dropped {n_dropped}; give the start of one",
+                start=start,
+                n_passages=len(self.passages),
+                n_dropped=len(self.dropped),
+            )
         )
 
     def __repr__(self) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError
 
 from . import detail_edits, line_edits, scopes, speaker_edits
@@ -44,10 +45,16 @@ def merge_passages(draft: Draft, passage: str) -> Draft:
     place = draft.place(passage)
     before = place - 1
     if before < 0 or draft.units[before].kind not in PASSAGE:
-        between = f"the line “{draft.words_at(before)[:40]}”" if before >= 0 else "the beginning"
+        between = fault_text("the beginning")
+        if before >= 0:
+            between = fault_text("the line “{words}”", words=draft.words_at(before)[:40])
         raise TextError(
-            f"{passage} has no passage right before it, but {between}; passages are one stretch "
-            "of the text; merge another one, or leave the two apart"
+            fault_text(
+                "{passage} has no passage right before it, but {between}; passages are one "
+                "stretch of the text; merge another one, or leave the two apart",
+                passage=passage,
+                between=between,
+            )
         )
     whole = replace(draft.units[before], end=draft.units[place].end, doubt="")
     units = (*draft.units[:before], whole, *draft.units[place + 1 :])
@@ -61,9 +68,13 @@ def split_passage(draft: Draft, passage: str, words: str) -> Draft:
     at = draft.text.find(words, unit.start + 1, unit.end) if words.strip() else -1
     if at < 0:
         raise TextError(
-            f"{passage} has no {words[:40]!r} after its beginning; it reads "
-            f"{draft.words_at(place)[:60]!r} …; "
-            "give the first words of the second part as they stand there"
+            fault_text(
+                "{passage} has no {words!r} after its beginning; it reads {words_at!r} …; "
+                "give the first words of the second part as they stand there",
+                passage=passage,
+                words=words[:40],
+                words_at=draft.words_at(place)[:60],
+            )
         )
     end = unit.start + len(draft.text[unit.start : at].rstrip())
     parts = replace(unit, end=end, doubt=""), replace(unit, start=at, passage="", doubt="")
@@ -74,11 +85,17 @@ def read_as(draft: Draft, layout: str) -> Draft:
     """Read the article in another way; layout: its key. What was decided before is undone."""
     if layout not in KEYS:
         raise TextError(
-            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
+            fault_text(
+                "unknown way of reading {layout!r}; there are {keys}; use one of them",
+                layout=layout,
+                keys=", ".join(KEYS),
+            )
         )
     if draft.read_again is None:
         raise TextError(
-            "this draft has no file to read again; drafts of draft_article have; draft it anew"
+            fault_text(
+                "this draft has no file to read again; drafts of draft_article have; draft it anew"
+            )
         )
     return draft.read_again(layout)
 
@@ -140,7 +157,11 @@ def apply_edit(draft: Draft, decision: str, *arguments: Any) -> Draft:
     """
     if decision not in DECISIONS:
         raise TextError(
-            f"unknown decision {decision!r}; there are {', '.join(DECISIONS)}; use one of them"
+            fault_text(
+                "unknown decision {decision!r}; there are {decisions}; use one of them",
+                decision=decision,
+                decisions=", ".join(DECISIONS),
+            )
         )
     change, reach, n_arguments = DECISIONS[decision]
     _check_arguments(decision, n_arguments, arguments)
@@ -162,11 +183,25 @@ def _check_arguments(decision: str, needed: int, arguments: tuple[Any, ...]) -> 
         given = given[:-1]
     n_given = len(given) + bool(is_scoped and arguments)
     if n_given != needed + is_scoped:
-        scopes_told = f"; the last may be {', '.join(SCOPES)}" if is_scoped else ""
         n = needed + is_scoped
-        raise TextError(
-            f"{decision!r} takes {n} argument{'s' * (n > 1)}, not {n_given}{scopes_told}; give these"
+        raise TextError(_wrong_number(decision, n, n_given, is_scoped=is_scoped))
+
+
+def _wrong_number(decision: str, n: int, n_given: int, *, is_scoped: bool) -> str:
+    values = {"decision": decision, "n": n, "n_given": n_given, "scopes": ", ".join(SCOPES)}
+    if is_scoped and n == 1:
+        return fault_text(
+            "{decision!r} takes {n} argument, not {n_given}; the last may be {scopes}; give these",
+            **values,
         )
+    if is_scoped:
+        return fault_text(
+            "{decision!r} takes {n} arguments, not {n_given}; the last may be {scopes}; give these",
+            **values,
+        )
+    if n == 1:
+        return fault_text("{decision!r} takes {n} argument, not {n_given}; give these", **values)
+    return fault_text("{decision!r} takes {n} arguments, not {n_given}; give these", **values)
 
 
 def reached_lines(draft: Draft, decision: str, subject: str | int, scope: str) -> int:

@@ -10,6 +10,7 @@ from statistics import median_low
 
 import pandas as pd
 
+from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError
 
 from .biographies import biography
@@ -73,9 +74,12 @@ def _with_labels(draft: Draft, places: Iterable[int]) -> tuple[Draft, list[tuple
         label = label_of(words)
         if label is None:
             raise TextError(
-                f"the line {words[:60]!r} has no name that was found; a label is a name, with or "
-                "without a role; split the line behind the name, or give the passages to a full "
-                "name"
+                fault_text(
+                    "the line {words!r} has no name that was found; a label is a name, with or "
+                    "without a role; split the line behind the name, or give the passages to a "
+                    "full name",
+                    words=words[:60],
+                )
             )
         draft, expert = expert_in_draft(draft, label.name, label.role)
         labels.append((len(units), expert))
@@ -147,8 +151,11 @@ def move_passages(draft: Draft, places: Iterable[int], topic: str) -> Draft:
     same = known.loc[is_same, "topic"].tolist()
     if not topic.strip():
         raise TextError(
-            f"a topic without a heading; the draft has {', '.join(known['topic'])}; "
-            "give one of them, or a new heading"
+            fault_text(
+                "a topic without a heading; the draft has {topic}; give one of them, or a "
+                "new heading",
+                topic=", ".join(known["topic"]),
+            )
         )
     if not same:
         row = topic_row(" ".join(topic.split()), known)

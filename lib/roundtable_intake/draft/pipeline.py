@@ -11,6 +11,7 @@ from typing import Any
 from roundtable.corpus import Corpus, empty_corpus, load, save
 from roundtable.corpus.datapackage import FILE
 from roundtable.corpus.whole_files import write_whole
+from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError
 
 from .codebook import CODEBOOK, codebook_text, licence_entry
@@ -52,8 +53,14 @@ def corpus_in(folder: str | PathLike, title: str = "", licence: str = "") -> Cor
         corpus = load(folder)
         if title and title != corpus.title:
             raise TextError(
-                f"{folder} is there already, with the title {corpus.title!r}, not {title!r}; leave "
-                f"the title, or change it in {FILE}"
+                fault_text(
+                    "{folder} is there already, with the title {title!r}, not {title_2!r}; leave "
+                    "the title, or change it in {file}",
+                    folder=folder,
+                    title=corpus.title,
+                    title_2=title,
+                    file=FILE,
+                )
             )
         return corpus
     new = empty_corpus(folder, title or folder.resolve().name.replace("-", " ").capitalize())

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from roundtable.corpus import Corpus, table_rows
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 from roundtable.text import TextError
 from roundtable.text.passage_search import find_passages
@@ -242,8 +243,12 @@ def refuse_another_text(draft: Draft, corpus: Corpus) -> None:
 
 def _another_text(draft: Draft, corpus: Corpus) -> TextError:
     return TextError(
-        f"the corpus has an article {draft.article!r} already, and this is another text; it has "
-        f"{', '.join(corpus.articles['article'])}; give this one another id"
+        fault_text(
+            "the corpus has an article {article!r} already, and this is another text; it "
+            "has {article_2}; give this one another id",
+            article=draft.article,
+            article_2=", ".join(corpus.articles["article"]),
+        )
     )
 
 

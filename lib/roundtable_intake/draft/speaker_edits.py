@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from roundtable.i18n.messages import fault_text
 from roundtable.text import TextError
 
 from .draft import PASSAGE, Draft, Unit
@@ -35,9 +36,20 @@ def expert_in_draft(draft: Draft, expert: str, role: str = "") -> tuple[Draft, s
     same = known.loc[is_same, "expert"].tolist()
     if not same and (not expert.strip() or expert == slugify(expert)):
         near = get_close_matches(expert, [*known["expert"], *known["name"]], n=1)
-        advice = f"did you mean {near[0]!r}?" if near else "give one of them, or a full name"
-        there = ", ".join(known["expert"]) or "none"
-        raise TextError(f"unknown expert {expert!r}; the draft has {there}; {advice}")
+        advice = (
+            fault_text("did you mean {close!r}?", close=near[0])
+            if near
+            else fault_text("give one of them, or a full name")
+        )
+        there = ", ".join(known["expert"]) or fault_text("none")
+        raise TextError(
+            fault_text(
+                "unknown expert {expert!r}; the draft has {there}; {advice}",
+                expert=expert,
+                there=there,
+                advice=advice,
+            )
+        )
     if not same:
         row = expert_row(" ".join(expert.split()), role, known)
         draft = replace(draft, experts=pd.concat([known, pd.DataFrame([row])], ignore_index=True))
@@ -120,8 +132,12 @@ def restore_lines(draft: Draft, places: Iterable[int]) -> Draft:
     for place in places:
         if draft.units[place].kind in PASSAGE:
             raise TextError(
-                f"{draft.words_at(place)[:40]!r} is no dropped line; draft.dropped has "
-                f"{len(draft.dropped)}; give the start of one"
+                fault_text(
+                    "{words_at!r} is no dropped line; draft.dropped has {n_dropped}; give the "
+                    "start of one",
+                    words_at=draft.words_at(place)[:40],
+                    n_dropped=len(draft.dropped),
+                )
             )
         kept = [unit for unit in draft.units[:place] if unit.kind in PASSAGE]
         before = kept[-1] if kept else Unit(0, 0, "editorial")

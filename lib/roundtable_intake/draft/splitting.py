@@ -11,6 +11,7 @@ from os import PathLike
 import pandas as pd
 
 from roundtable.corpus import Corpus
+from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 from roundtable.text import TextError, normalize_text
 from roundtable.text.readers import Block, Source, read_source
@@ -103,18 +104,29 @@ def _draft_source(
 def _check_request(article: str, meta: Mapping[str, str], layout: str) -> None:
     if not re.fullmatch(TABLES["articles"].columns[0].pattern, article):
         raise TextError(
-            f"{article!r} is no id; ids are short lower-case words with hyphens; write "
-            f"it like {slugify(article) or 'dam-2023'!r}"
+            fault_text(
+                "{article!r} is no id; ids are short lower-case words with hyphens; write it "
+                "like {value!r}",
+                article=article,
+                value=slugify(article) or "dam-2023",
+            )
         )
     unknown = sorted(set(meta) - set(TABLES["articles"].names))
     if unknown:
         raise TextError(
-            f"unknown {', '.join(unknown)}; an article has "
-            f"{', '.join(TABLES['articles'].names[1:7])}; give these"
+            fault_text(
+                "unknown {unknown}; an article has {names}; give these",
+                unknown=", ".join(unknown),
+                names=", ".join(TABLES["articles"].names[1:7]),
+            )
         )
     if layout not in ("", *KEYS):
         raise TextError(
-            f"unknown way of reading {layout!r}; there are {', '.join(KEYS)}; use one of them"
+            fault_text(
+                "unknown way of reading {layout!r}; there are {keys}; use one of them",
+                layout=layout,
+                keys=", ".join(KEYS),
+            )
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roundtable.corpus import Corpus
-from roundtable.corpus.problems import CodingError, did_you_mean
+from roundtable.corpus.problems import CodingError, unknown_value
 from roundtable.text import normalize_text
 
 
@@ -25,7 +25,7 @@ def article_words(corpus: Corpus, article: str) -> tuple[dict[str, str], str, st
     """
     known = corpus.articles["article"].astype(str).tolist()
     if article not in known:
-        raise CodingError(f"unknown article {article!r}; {did_you_mean(article, known)}")
+        raise CodingError(unknown_value("article", article, known))
     row = corpus.articles[corpus.articles["article"].astype(str) == article].iloc[0]
     words = dict(zip(corpus.texts["passage"].astype(str), corpus.texts["text"], strict=True))
     passages = corpus.passages[corpus.passages["article"].astype(str) == article]

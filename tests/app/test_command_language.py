@@ -4,8 +4,10 @@ is imported.
 
 import argparse
 import ast
+import csv
 import json
 import os
+import shutil
 
 import pytest
 
@@ -19,7 +21,7 @@ from roundtable_app.command_help import environment_language, help_texts, transl
 from roundtable_app.widgets.coding_desk_state import KIND_WORDS, desk_words
 
 ASKS = {"message", "message_by_size", "message_parts", "messages_with_prefix", "raw_message"}
-ASKS |= {"code_word", "notebook_text", "command_text"}
+ASKS |= {"code_word", "notebook_text", "command_text", "fault_text"}
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,64 @@ def test_help_is_in_the_reader_s_language_whole(capsys):
     with locale_context("ru"):
         russian = set(help_texts(translate_help(command_parser())))
     assert len(english) > 100 and not english & russian
+
+
+def test_faults_are_told_in_the_reader_s_language(tmp_path, capsys):
+    folder = tmp_path / "corpus"
+    shutil.copytree(TOP / "data" / "us-economists", folder)
+    articles = folder / "articles.csv"
+    lines = articles.read_text("utf-8").splitlines()
+    place = lines[0].split(",").index("published")
+    cells = next(csv.reader([lines[1]]))
+    cells[place] = "24-13-1"
+    lines[1] = ",".join(f'"{cell}"' for cell in cells)
+    articles.write_text("\n".join([*lines, ""]), "utf-8")
+    assert main(["--lang", "ru", "check", str(folder)]) == 1
+    assert capsys.readouterr().out == (
+        f"{articles}:2: published: '24-13-1': не дата: в годе 4 цифры, в месяце и дне — по 2, "
+        "через дефис; напишите 2024-03-01, а не 24-3-1\n"
+    )
+    main(["--lang", "en", "check", str(folder)])
+    assert "'24-13-1' is not a date: year, month and day have 4, 2" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("written", "russian", "english"),
+    [
+        (["serve", "--port", "x"], "значение 'x' не подходит, нужно int", "invalid int value: 'x'"),
+        (["report", "--pdf"], "нужно одно значение", "expected one argument"),
+        (["new"], "не хватает обязательных аргументов: article", "arguments are required: article"),
+        (["check", "--nonsense"], "неизвестные аргументы: --nonsense", "arguments: --nonsense"),
+        (["chekc"], "недопустимое значение 'chekc' (возможны", "invalid choice: 'chekc' (choose"),
+    ],
+)
+def test_a_command_written_wrongly_is_told_so_in_the_reader_s_language(
+    written, russian, english, capsys
+):
+    for language, said, begins in (("ru", russian, "ошибка: "), ("en", english, "error: ")):
+        with pytest.raises(SystemExit) as ended:
+            main(["--lang", language, *written])
+        told = capsys.readouterr().err
+        assert ended.value.code == 2
+        assert begins in told and said in told
+
+
+def test_a_fault_is_collected_from_where_it_is_written():
+    """`make catalogue` reads the literals: any other text must come from a table of marked ones."""
+    marks = {"fault_text", "marked_fault", "counted_fault"}
+    computed = {}
+    for path in sorted((TOP / "lib").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+                continue
+            if call.func.id in marks and not isinstance(call.args[0], ast.Constant):
+                computed.setdefault(path.name, set()).add(ast.unparse(call.args[0]))
+    assert computed == {
+        "spreadsheet_marks.py": {"wrong"},
+        "faults.py": {"wrong", "right"},
+        "report.py": {"COUNTED + what", "_HEADS[name]", "_NOTHING[name]"},
+        "command_errors.py": {"english"},
+    }
 
 
 def test_a_reader_who_has_read_enough_ends_a_command(monkeypatch):

@@ -21,6 +21,7 @@ sys.path.insert(0, str(TOP / "lib"))
 
 from roundtable.i18n.catalogue import COMMAND, FAULT, FOLDERS, NOTEBOOK  # noqa: E402
 from roundtable.i18n.messages import COUNTED, MESSAGES  # noqa: E402
+from roundtable.schema import TABLES  # noqa: E402
 from roundtable_app.cli import command_parser  # noqa: E402
 from roundtable_app.command_help import help_texts  # noqa: E402
 from roundtable_app.pages.notebook_page import texts_of_notebook  # noqa: E402
@@ -36,7 +37,12 @@ def notebook_texts(folder: Path = TOP / "dashboards") -> Iterator[str]:
 
 
 def fault_texts(folder: Path = TOP / "lib") -> Iterator[str]:
-    """Yield what is said of faults and errors: the texts written out where these functions are called."""
+    """Yield what is said of faults and errors: the texts written out where these functions are
+    called, and what the tables and columns are, which faults ask for.
+    """
+    for table in TABLES.values():
+        yield table.about
+        yield from (column.about for column in (*table.columns, *table.optional))
     before = {"fault_text": "", "marked_fault": "", "counted_fault": COUNTED}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):

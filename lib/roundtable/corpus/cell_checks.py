@@ -62,7 +62,10 @@ def wrong_with(value: str, column: Column) -> tuple[str, str] | None:
     if value == "":
         is_needed = column.required and not column.unless
         return (
-            (fault_text("the cell is empty"), fault_text("give {about}", about=column.about))
+            (
+                fault_text("the cell is empty"),
+                fault_text("give {about}", about=fault_text(column.about)),
+            )
             if is_needed
             else None
         )

@@ -177,7 +177,7 @@ def _empty_position(sheet: Sheet, row: SheetRow, may_be_empty: bool) -> Iterator
 def _missing_parts(sheet: Sheet, row: SheetRow, parts: list[str]) -> Iterator[Problem]:
     for part in parts:
         if row.cells.get(part) == "":
-            about = TABLES["positions"].column(part).about
+            about = fault_text(TABLES["positions"].column(part).about)
             yield sheet.fault(
                 row, part, fault_text("the cell is empty"), fault_text("give {about}", about=about)
             )

@@ -64,7 +64,7 @@ def _sheet(path: Path, lines: list[str], table: Table, log: FaultLog) -> Sheet:
     _report_header(columns, extra_columns, missing, table, log)
     rows = _rows(lines, columns, added, table, log)
     if not (rows or log.faults or table.grows or table.unless):
-        right = fault_text("add at least one row: {about}", about=table.about)
+        right = fault_text("add at least one row: {about}", about=fault_text(table.about))
         log.add(1, table.name, fault_text("the table has no rows"), right)
     renamed |= old_names.renew_codes(rows, table)
     log.faults += old_names.renaming_problems(path, f"{table.name}.csv", renamed)
@@ -109,7 +109,7 @@ def _report_missing_file(path: Path, table: Table, log: FaultLog) -> None:
             1,
             "file",
             fault_text("the file is missing"),
-            fault_text("add it: {about}", about=table.about),
+            fault_text("add it: {about}", about=fault_text(table.about)),
         )
     else:
         log.add(
@@ -149,7 +149,11 @@ def _report_missing_columns(
     for name in missing:
         column = table.column(name)
         is_fixable = not column.required and not get_close_matches(name, extra_columns, n=1)
-        right = run_fix() if is_fixable else fault_text("add it: {about}", about=column.about)
+        right = (
+            run_fix()
+            if is_fixable
+            else fault_text("add it: {about}", about=fault_text(column.about))
+        )
         log.add(1, name, fault_text("the column is missing"), right, fixable=is_fixable)
         if is_fixable:
             added[name] = ""

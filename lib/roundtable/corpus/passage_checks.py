@@ -79,7 +79,7 @@ def _empty_cells(sheet: Sheet, row: SheetRow, columns: Iterable[str]) -> Iterato
     table = TABLES["passages"] if "passage" in row.cells else TABLES["articles"]
     for column in columns:
         if row.cells.get(column) == "":
-            right = fault_text("give {about}", about=table.column(column).about)
+            right = fault_text("give {about}", about=fault_text(table.column(column).about))
             yield sheet.fault(row, column, fault_text("the cell is empty"), right)
 
 
@@ -192,7 +192,7 @@ def check_counts(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     totals: Counter[str | None] = Counter()
     has_words = any(row.cells.get("words") for row in sheet.rows)
     if has_words and not terms.rows and len(terms.columns) == len(TABLES["terms"].columns):
-        right = fault_text("add at least one row: {about}", about=TABLES["terms"].about)
+        right = fault_text("add at least one row: {about}", about=fault_text(TABLES["terms"].about))
         yield Problem(terms.file, 1, "terms", fault_text("the table has no rows"), right)
     for row in terms.rows:
         totals[row.cells.get("passage")] += _integer(row, "count") or 0

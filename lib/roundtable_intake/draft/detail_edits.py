@@ -110,7 +110,7 @@ def _checked(table: str, name: str, value: str) -> str:
                 "{value!r} is no {name}; it is {about}; write {example}",
                 value=value,
                 name=name,
-                about=column.about,
+                about=fault_text(column.about),
                 example=column.example,
             )
         )

@@ -44,6 +44,8 @@ LIMIT = 300  # seconds after which a viewer has no answer
 WIDTH = 1000  # px: how wide the page says that it is
 V1 = "v1.kernel.websocket.jupyter.org"
 PLAIN = ["-m", "voila"]
+#: Before the name of a dashboard of ours: as a notebook that needs a kernel.
+LIVE = "live-"
 #: The same figures and controls, made with what everybody has.
 CELL = (
     "import roundtable as rt\nfrom roundtable_app.widgets import "
@@ -78,14 +80,14 @@ class Server:
 
     def settle(self) -> None:
         """Wait until it answers and has prepared what it prepares."""
-        end, calm = time.monotonic() + 120, 0
+        end, calm = time.monotonic() + LIMIT, 0
         while calm < 6:
             before = self.cpu()
             time.sleep(0.5)
             if time.monotonic() > end or self.process.poll() is not None:
                 raise ConnectionError(f"{self.name} did not start")
             try:
-                urllib.request.urlopen(self.url, timeout=5).close()
+                urllib.request.urlopen(self.url, timeout=60).close()
             except OSError:
                 calm = 0
             else:
@@ -153,7 +155,8 @@ class Viewer:
     kernel = wire = None
 
     def __init__(self, server: Server, dashboard: str = "agreement", width: int = WIDTH):
-        self.server, self.dashboard, self.width, self.cookie = server, dashboard, width, ""
+        self.server, self.width, self.cookie = server, width, ""
+        self.dashboard = f"{LIVE}{dashboard}" if server.name == "ours" else dashboard
         self.models: dict[str, dict] = {}
 
     async def come(self) -> float:
@@ -321,12 +324,17 @@ async def crowd(server: Server, number: int) -> dict:
 
 
 def folder_for(name: str) -> Path:
-    """A folder with the notebook: a plain one for plain Voilà, ours with its settings and
-    template.
+    """A folder with the notebook: a plain one for plain Voilà; ours with its settings and
+    template, and beside each dashboard, which needs no kernel, one with a cell of somebody's own,
+    which does.
     """
     folder = Path(tempfile.mkdtemp(dir="/tmp"))
     if name == "ours":
         shutil.copytree(TOP / "dashboards", folder, dirs_exist_ok=True)
+        for path in sorted(folder.glob("*.ipynb")):
+            notebook = nbformat.read(path, 4)
+            notebook.cells.append(nbformat.v4.new_code_cell("None"))
+            nbformat.write(notebook, folder / f"{LIVE}{path.name}")
         return folder
     spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(

@@ -2,17 +2,19 @@
 of our server have to stay as they were.
 
 Run it with `make soak-serving`, or `python benchmarks/soak_serving.py --minutes=60 --every=3`.
-Linux. Every few seconds (`every` on average, at random) somebody opens one of the dashboards at
-some width, waits for the board, takes a topic, and leaves after 5 to 60 seconds: most close the
-tab, one in five loads the page again, one in five is cut off without a word. Each minute prints a
-line. The result is a straight line through the minutes after the first quarter, in which caches
+Linux. Every few seconds (`every` on average, at random) somebody opens one of the dashboards. Half
+of them read it, without a kernel, and make some choices; the others open a notebook with a board at
+some width, wait for it, take a topic, and leave after 5 to 60 seconds: most close the tab, one in
+five loads the page again, one in five is cut off without a word. Each minute prints a line. The result is a straight line through the minutes after the first quarter, in which caches
 fill: what each kernel holds, and what every hour adds to that.
 """
 
 import asyncio
 import collections
+import json
 import os
 import random
+import re
 import shutil
 import sys
 import tempfile
@@ -20,7 +22,7 @@ import time
 from pathlib import Path
 
 import numpy as np
-from bench_serving import Server, Viewer, folder_for
+from bench_serving import LIMIT, Server, Viewer, folder_for
 from tornado.httpclient import AsyncHTTPClient
 
 DASHBOARDS = "overview", "agreement", "coverage", "timeline"
@@ -47,8 +49,30 @@ def held(server: Server, temporary: Path) -> dict:
     }
 
 
+async def read(server: Server) -> None:
+    """One who reads a page that needs no kernel, and chooses on it; data answer each choice."""
+    dashboard, client = random.choice(DASHBOARDS), AsyncHTTPClient()
+    page = await client.fetch(
+        f"{server.url}voila/render/{dashboard}.ipynb", request_timeout=LIMIT, connect_timeout=LIMIT
+    )
+    topics = re.findall(rb'name="topic" value="([^"]+)"', page.body)
+    for topic in random.sample(topics, min(3, len(topics))) or [b""]:
+        await asyncio.sleep(random.uniform(1, 10))
+        answer = await client.fetch(
+            f"{server.url}voila/first/{dashboard}?topic={topic.decode()}", request_timeout=LIMIT
+        )
+        assert json.loads(answer.body)["parts"]
+
+
 async def visit(server: Server, told: collections.Counter) -> None:
     """One who comes, looks, chooses and leaves, or is cut off."""
+    if random.random() < 0.5:
+        try:
+            await read(server)
+            told["visits"] += 1
+        except Exception as error:
+            told[f"reading: {error!r}"[:100]] += 1
+        return
     dashboard, width, way = (
         random.choice(DASHBOARDS),
         random.choice(WIDTHS),

@@ -490,16 +490,17 @@ def test_two_processes_at_once_lose_nothing(corpus):
 
 
 def test_killed_at_any_moment_nothing_acknowledged_is_lost():
-    """`python tests/stress_kill_coders.py` alone kills a thousand."""
+    """`python tests/stress_kills.py` kills a thousand, and commands that save as well."""
     done = subprocess.run(
-        [sys.executable, TOP / "tests" / "stress_kill_coders.py", "12"],
+        [sys.executable, TOP / "tests" / "stress_kills.py", "24", "coders", "edit"],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     found = re.fullmatch(
-        r"12 killed, (\d+) of them between two choices, (\d+) choices acknowledged, none lost\n",
+        r"coders: 12 killed, (\d+) of them between two choices, (\d+) choices acknowledged, none lost\n"
+        r"edit: 12 killed, nothing lost: .*\n",
         done.stdout,
     )
     assert int(found[1]) > 2 and int(found[2]) > 5

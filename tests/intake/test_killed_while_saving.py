@@ -5,53 +5,20 @@ lost, and the next one finds no half of a file.
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 import roundtable as rt
-from chat_server import EMPTY, ChatServer
 from crash_states import put_state, states_left_by_kills
 from roundtable.corpus.files_together import LIST, write_together
-from roundtable_app.cli import main
-from roundtable_intake.assist import Endpoint, run_assistant
-from roundtable_intake.coding import Session
-from roundtable_intake.coding.suggestion_session import SuggestionSession
-from sample_corpus import WORDS, harbour
-
-ARTICLE = """Will the ferries come?
-
-Two people of Veldby answer.
-
-What will it cost?
-
-Ada Lind: The quay walls alone have eaten half of the money.
-
-Bo Marsh: We are inside the budget, and we shall stay there until the end.
-"""
-TEXTS = pd.DataFrame(list(WORDS.items()), columns=["passage", "text"])
+from sample_corpus import harbour
+from saving_commands import ACTIONS, tables_of
 
 
 @pytest.fixture
 def corpus(tmp_path):
     return harbour(tmp_path / "corpus", ("ada", "bo"))
-
-
-def tables_of(folder: Path) -> dict[str, bytes]:
-    """Return {name: bytes} of what makes the corpus."""
-    kept = [*folder.glob("[!.]*.csv"), folder / "datapackage.json"]
-    return {path.name: path.read_bytes() for path in kept if path.exists()}
-
-
-def command(*arguments: object):
-    """Return an action that runs a command of `roundtable`, which must succeed."""
-
-    def run() -> None:
-        assert main([str(one) for one in arguments]) in (0, None)
-
-    return run
 
 
 def faults_after_each_kill(folder: Path, action: Callable[[], object], scratch: Path) -> list[str]:
@@ -82,86 +49,6 @@ def faults_after_each_kill(folder: Path, action: Callable[[], object], scratch: 
 
 def _half_written(names: Iterable[str]) -> bool:
     return any(re.match(r"\.\w+\.(csv|json)\.", name) for name in names)
-
-
-def begun(folder: Path) -> None:
-    """Code one answer of the harbour."""
-    session = Session(rt.load(folder), "ada")
-    session.choose(
-        "worth-it", "cost-lind-1", position=1, basis="explicit", summary="It pays in the end."
-    )
-
-
-def coded(folder, _scratch):
-    return lambda: begun(folder)
-
-
-def renamed(folder, _scratch):
-    begun(folder)
-    return command("edit", folder, "rename-expert", "lind", "lind-of-veldby")
-
-
-def fixed(folder, _scratch):
-    begun(folder)
-    for name in ("experts", "passages", "positions"):
-        path = folder / f"{name}.csv"
-        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    return command("fix", folder)
-
-
-def added(folder, scratch):
-    (scratch / "article.txt").write_text(ARTICLE, "utf-8")
-    new = ("new", scratch / "article.txt", "--corpus", folder, "--id", "ferries", "--yes")
-    return command(*new, "--title", "Ferries", "--published", "2031-05-01", "--language", "en")
-
-
-def imported(folder, scratch):
-    for file in folder.iterdir():
-        file.unlink()
-    lines = ["expert,statement,text,position", "lind,worth-it,The harbour is worth its price.,1"]
-    lines += ["new-one,worth-it,The harbour is worth its price.,-1"]
-    (scratch / "votes.csv").write_text("\n".join(lines), "utf-8")
-    return command("import", scratch / "votes.csv", "--as", "table", "--corpus", folder)
-
-
-def decided(folder, _scratch):
-    session = SuggestionSession(replace(rt.load(folder), texts=TEXTS), "harbour", "ada")
-    assert session.propose()
-    event = next(name for name, row in session.open.items() if row["kind"] == "event")
-    return lambda: session.accept(event, status="happened", kind="agreement", label="Ferries sail")
-
-
-def assisted(folder, _scratch):
-    corpus = replace(rt.load(folder), texts=TEXTS)
-
-    def run():
-        with ChatServer(lambda _: EMPTY) as server:
-            endpoint = Endpoint(server.url, "tester", {}, pause=lambda _: None)
-            run_assistant(corpus, endpoint=endpoint, agree=lambda _: True)
-
-    return run
-
-
-def replied(folder, scratch):
-    begun(folder)
-    head = {"format": "roundtable-reply/1", "corpus": "harbour", "data": "0" * 16}
-    one = {"statement": "worth-it", "passage": "cost-lind-1", "coded": 1, "position": -1}
-    reply = head | {"expert": "lind", "made": "2031-02-03T00:00:00.000Z"}
-    reply["replies"] = [one | {"note": "It does not."}]
-    (scratch / "reply.json").write_text(json.dumps(reply), "utf-8")
-    return command("reply", folder, "--read", scratch / "reply.json")
-
-
-ACTIONS = {
-    "desk": coded,
-    "edit": renamed,
-    "fix": fixed,
-    "new": added,
-    "import": imported,
-    "suggestions": decided,
-    "assist": assisted,
-    "reply": replied,
-}
 
 
 @pytest.mark.parametrize("name", ACTIONS)

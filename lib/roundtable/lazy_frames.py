@@ -4,6 +4,7 @@ DuckDB out of core, Dask and Spark on a cluster. The text of a query is the same
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -34,12 +35,19 @@ def rows_that_are_there(
     Raises
     ------
     ValueError
-        For a missing column.
+        For a missing column, or one of lists.
     """
-    lazy = nw.from_native(frame).lazy()
+    with warnings.catch_warnings():  # of a package that does not exist yet
+        warnings.filterwarnings("ignore", "Dask support is moving", FutureWarning)
+        lazy = nw.from_native(frame).lazy()
     schema = lazy.collect_schema()
     raise_missing_columns(name, schema, [*columns, *more])
     lazy = lazy.select(*columns, *more).drop_nulls(list(columns))
+    for column in columns:
+        if schema[column].is_nested():
+            raise ValueError(
+                f"{name}.{column} holds {schema[column]} in each row, where one value must stand"
+            )
     coded = [c for c in columns if schema[c] in (nw.Categorical, nw.Enum)]
     if coded:
         lazy = lazy.with_columns(*(nw.col(c).cast(nw.String) for c in coded))
@@ -69,7 +77,9 @@ def sorted_table(
     """
     table = to_pandas(query)
     for column in integers:
-        numbers = table[column].astype("float64")
+        numbers = pd.to_numeric(table[column], errors="coerce").astype("float64")
+        if numbers.isna().any():
+            raise ValueError(f"{column} {table[column][numbers.isna()].iloc[0]!r} is no number")
         is_between = numbers % 1 != 0
         if is_between.any():
             raise ValueError(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from roundtable import agreement
 from roundtable.engines import ENGINES, open_parquet, save_counts
+from roundtable.engines.opening import told_of_engine
 from roundtable.i18n.messages import message
 
 _SHOWN = 20  # statements that are printed
@@ -38,13 +39,15 @@ def count_command(options: argparse.Namespace) -> int:
         options.source, options.engine, memory=options.memory, cluster=options.cluster
     )
     by = (options.by,) if options.corpus else ()
-    counted = agreement.counts(coded, *by)
-    whole = counted.groupby(["statement", "position"], as_index=False)["n"].sum()
-    results = agreement.counted_results(whole)
+    with told_of_engine(options.source, options.engine):
+        counted = agreement.counts(coded, *by)
+        whole = counted.groupby(["statement", "position"], as_index=False)["n"].sum()
+        results = agreement.counted_results(whole)
     n_rows, n_statements = int(whole["n"].sum()), len(results)
     rows, statements = message("n.rows", n=n_rows), message("n.statements", n=n_statements)
     print(message("command.counted", rows=rows, statements=statements))
-    print(results.head(_SHOWN).to_string())
+    if n_statements:
+        print(results.head(_SHOWN).to_string())
     if options.output:
         whole.to_csv(options.output, index=False)
         about = message("n.counts", n=len(whole))

@@ -6,6 +6,7 @@ Dask and Spark on clusters: `make test-engines`.
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 import polars
@@ -104,6 +105,40 @@ def test_alpha_of_counts_is_that_of_the_rows(metric):
 def test_what_cannot_be_opened_is_said(parquet, engine, source, options, words):
     with pytest.raises(EngineError, match=words):
         open_parquet(parquet / source, engine, **options)
+
+
+_CELLS = {"statement": ["p"], "position": [1]}
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"),
+    [
+        (None, "can't be counted by polars .* must be Parquet"),
+        ({"statement": ["p"]}, "no column 'position'"),
+        (_CELLS | {"position": ["much"]}, "position 'much' is no number"),
+        (_CELLS | {"position": [2**40]}, "position 1099511627776 is outside the scale"),
+        (_CELLS | {"statement": [["p", "q"]]}, r"positions.statement holds List\(String\)"),
+    ],
+)
+def test_what_cannot_be_counted_is_one_sentence(tmp_path, cells, words, capsys):
+    source = tmp_path / "rows.parquet"
+    if cells is None:
+        source.write_bytes(b"PAR1 and no more")
+    else:
+        polars.DataFrame(cells).write_parquet(source)
+    assert cli.main(["count", str(source), "--engine", "polars"]) == 1
+    assert re.search(words, " ".join(capsys.readouterr().out.split()))
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "polars"])
+def test_signs_of_a_name_are_no_pattern(tmp_path, engine):
+    folder = tmp_path / "a[1]*?{b}'c"
+    folder.mkdir()
+    write_parquet(ROWS, folder / "within", 2)
+    assert as_dict(agreement.counts(open_parquet(folder, engine))) == counted_by_hand(ROWS)
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(EngineError, match=r"empty has no file \*.parquet"):
+        open_parquet(tmp_path / "empty", engine)
 
 
 def test_duckdb_keeps_to_its_memory(parquet):

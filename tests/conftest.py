@@ -63,8 +63,13 @@ QUIET += ["--disable-background-networking", "--disable-component-update", "--di
 NEEDS = {
     "article": {"article_path"},
     "browser": {"browser", "chromium_path"},
-    "server": {"voila", "serve", "server", "boards"},
+    "server": {"voila", "serve", "server", "boards", "house"},
 }
+
+
+def pytest_configure(config) -> None:
+    """Where tests of servers are left out, no test starts one."""
+    Server.is_left_out = "not server" in config.getoption("markexpr")
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -150,6 +155,18 @@ def pytest_ignore_collect(collection_path: Path, config) -> bool | None:
     return bool(WHOLLY_LEFT_OUT.search(collection_path.read_text("utf-8"))) or None
 
 
+def sampled(cases, sample) -> list:
+    """Return the cases of a test: those of the sample as they are, all others marked `bulk`."""
+    return [
+        case if case in sample else pytest.param(*_values(case), marks=pytest.mark.bulk)
+        for case in cases
+    ]
+
+
+def _values(case) -> tuple:
+    return case if isinstance(case, tuple) else (case,)
+
+
 def without(what: str) -> None:
     """Skip the test for want of something; on a server that checks every change (CI=true) that is a
     failure.
@@ -204,7 +221,10 @@ def browser(chromium_path):
 class Server:
     """Voilà on a port of its own over a folder of dashboards, as `make dashboards` starts it."""
 
+    is_left_out = False
+
     def __init__(self, folder: Path, log: Path, *further: str):
+        assert not self.is_left_out, "mark the test `server`, or name its fixture in NEEDS"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]

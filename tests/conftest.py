@@ -147,10 +147,21 @@ def pytest_collection_finish(session) -> None:
 #: A module of which `make quick` runs no test: it is not even imported, as that takes seconds too.
 WHOLLY_LEFT_OUT = re.compile(r"^pytestmark = \[?\s*pytest\.mark\.(server|slow)", re.MULTILINE)
 
+#: What a module has in it that has tests of a mark that is asked for alone.
+WITHIN = {
+    "bulk": re.compile(r"\bsampled\("),
+    "article": re.compile(r"\b(article_path|first_corpus)\b"),
+}
+
 
 def pytest_ignore_collect(collection_path: Path, config) -> bool | None:
     """Leave out whole modules that the marker expression leaves out test by test."""
-    if "not slow" not in config.getoption("markexpr") or collection_path.suffix != ".py":
+    chosen = config.getoption("markexpr")
+    if collection_path.suffix != ".py":
+        return None
+    if chosen in WITHIN:
+        return not WITHIN[chosen].search(collection_path.read_text("utf-8")) or None
+    if "not slow" not in chosen:
         return None
     return bool(WHOLLY_LEFT_OUT.search(collection_path.read_text("utf-8"))) or None
 

@@ -20,6 +20,7 @@ def test_an_odd_corpus_has_no_fault_and_keeps_its_cells(tmp_path, seed):
 
 
 #: Of three hundred corpora the first eighty, each shape on each dashboard once, are always looked at.
+@pytest.mark.slow
 @pytest.mark.parametrize("first_seed", sampled(range(0, 300, 20), range(80)))
 def test_what_a_dashboard_says_of_an_odd_corpus_is_well(tmp_path, first_seed):
     faults = {}
@@ -31,6 +32,7 @@ def test_what_a_dashboard_says_of_an_odd_corpus_is_well(tmp_path, first_seed):
     assert not any(faults.values()), {seed: found for seed, found in faults.items() if found}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 11])
 def test_whole_pages_of_an_odd_corpus_are_well(tmp_path, seed):
     write_odd_corpus(tmp_path, seed)
@@ -49,6 +51,7 @@ def test_dates_that_are_none_are_left_out():
     assert set(DATES) - set(possible_dates()) == {"0000", "-0044", "-0001-12-31", "1990s"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", sampled(range(4), [0]))
 def test_a_spoilt_cell_is_named_at_its_line(tmp_path, seed):
     harbour(tmp_path / "harbour", ("ada", "bo"))

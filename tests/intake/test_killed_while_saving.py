@@ -52,6 +52,7 @@ def _half_written(names: Iterable[str]) -> bool:
     return any(re.match(r"\.\w+\.(csv|json)\.", name) for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sampled(ACTIONS, ["desk", "edit", "new"]))
 def test_a_kill_at_any_step_leaves_all_of_a_change_or_none(corpus, tmp_path, name, capsys):
     (tmp_path / "scratch").mkdir()

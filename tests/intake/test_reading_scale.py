@@ -76,6 +76,7 @@ def _calls(paragraph, start, n):
     return n_calls
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("paragraph", "n"), [(_told, 60), (_turn, 100), (_introduced, 60)])
 def test_twice_the_paragraphs_take_twice_the_work(paragraph, n):
     _calls(paragraph, 10_000, 10)

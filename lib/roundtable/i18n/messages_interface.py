@@ -5,6 +5,7 @@ from __future__ import annotations
 INTERFACE: dict[str, str | dict[str, str]] = {
     # what can be chosen
     "people.everywhere": "All countries",
+    "people.some": {"one": "Choose among {n} expert", "other": "Choose among {n} experts"},
     "people.based": "Based in",
     "people.show": "Show or hide {name}",
     "people": "Experts",

@@ -131,7 +131,8 @@ def matrix_by_topic(
     """
     titles = {"": GroupTitle(narrative.STATEMENT_ORDERS[order])}
     for topic in corpus.topics.itertuples():
-        question = "" if pd.isna(topic.question) else str(topic.question)
+        is_told = not pd.isna(topic.question) and topic.question != topic.label
+        question = str(topic.question) if is_told else ""
         titles[str(topic.topic)] = GroupTitle(str(topic.label), question)
     return _matrix(corpus, summary, titles)
 

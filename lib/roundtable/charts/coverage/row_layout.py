@@ -81,7 +81,7 @@ def track_rows(table: pd.DataFrame, columns: Track, height: Any, below: Any = 0)
     """
     counts_beneath = np.size(below) > 1 or bool(np.any(below))
     counts_beside = columns.narrow and not counts_beneath
-    room = columns.words - 12 - (_COUNTS if counts_beside else 0)
+    room = columns.words - 12 - (min(_COUNTS, 0.42 * columns.words) if counts_beside else 0)
     letters = max(8, int(room / LETTER))
     text = [wrap(str(label), letters) or [""] for label in table["label"]]
     rows = table.assign(lines=pd.Series(text, table.index, dtype="object"))

@@ -496,7 +496,7 @@ def test_of_many_experts_a_bar_shows_the_sides():
     view = agreement_view(crowd(), {})
     matrix = agreement_matrix(crowd(), {}, view)
     html = matrix_html(matrix._replace(query=""))
-    assert html.count("rt-sides") == len(crowd().statements) and "rt-stance" not in html
+    assert html.count('class="rt-sides"') == len(crowd().statements) and "rt-stance" not in html
     row = matrix.groups[0].rows[0]
     widths = [f'style="flex:{n} 0 0"' for n in row.sides if n]
     assert widths and all(width in html for width in widths)

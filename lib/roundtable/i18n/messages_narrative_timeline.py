@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TIMELINE_FINDINGS: dict[str, str | dict[str, str]] = {
     "events.source_text": "the article's own text",
+    "events.no_table": "This data set has no dated events.",
     "events.by": "{n} of {experts}",
     "events.by.and_text": "{n} of {experts}, and the article's own text",
     "events.by.text_only": "the article's own text, none of {experts}",

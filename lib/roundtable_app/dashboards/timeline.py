@@ -125,6 +125,8 @@ def timeline_view(
     data = _timeline_data(corpus, filters, frame or calendar_frame(corpus))
     words = words_by_id(corpus.topics, "label") | words_by_id(corpus.experts, "name")
     headline, *findings = narrative.timeline_findings(data.chronology, words)
+    if corpus.events.empty:
+        headline = message("events.no_table")
     rows, opens = [], []
     for event in data.events.head(MAX_LANES).itertuples():
         status = code_word("status", event.status)

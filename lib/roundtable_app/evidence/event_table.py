@@ -47,7 +47,7 @@ def period_brush(_corpus: Corpus, _filters: FilterValues, view: View) -> Markup:
     view: of `timeline_view`.
     """
     frame = view.data.frame
-    if frame.stretches.empty:
+    if frame.stretches.empty or frame.whole.events.empty:
         return Markup()
     counts = timeline.events_per_bin(view.data.unbrushed.events, frame.stretches)
     return render("period.html.j2", brush=json.dumps(_brush(frame, counts), ensure_ascii=False))
@@ -70,7 +70,7 @@ def _brush(frame: CalendarFrame, counts: np.ndarray) -> dict[str, Any]:
 def calendar_at_a_glance(_corpus: Corpus, _filters: FilterValues, view: View) -> Markup:
     """Return how many events touch each stretch of the calendar. view: of `overview_view`."""
     frame, events = view.data.frame, view.data.timeline.data.chronology.events
-    if frame.stretches.empty:
+    if frame.stretches.empty or frame.whole.events.empty:
         return Markup()
     counts = timeline.events_per_bin(events, frame.stretches)
     share = 100 / len(frame.stretches)

@@ -63,7 +63,7 @@ def hidden_heading(title: str) -> Markup:
 
 def findings_list(sentences: Iterable[str]) -> Markup:
     """Return computed sentences as a list, which the keyboard can reach and so scroll to."""
-    return render_macro(_TEMPLATE, "findings_list", sentences=sentences)
+    return render_macro(_TEMPLATE, "findings_list", sentences=list(sentences))
 
 
 def hint_html(sentence: str) -> Markup:

@@ -79,7 +79,8 @@ def fallback_form(
     """
     spec = get_dashboard(dashboard)
     counts = topic_counts(corpus, spec.counted)
-    if not any(counts.values()) and spec.counted and not filters:
+    is_asked = any(filter_.name in filters for filter_ in spec.filters)
+    if spec.counted and not any(counts.values()) and not is_asked:
         offered = ()  # there is nothing to choose from
     dropdowns, chips = [], []
     by_table = spec.opens if spec.opens_by_table else ()

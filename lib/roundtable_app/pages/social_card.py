@@ -83,8 +83,9 @@ def card_words(request: PageRequest) -> CardWords:
     if summary is not None and len(findings):
         first = str(findings[0])
         text = words_by_id(corpus.statements, "text")[first].rstrip(".")
-        kicker = f"{corpus.title} · “{text}”"
         boxes = _boxes(summary, first, words_by_id(corpus.experts, "name"))
+        if boxes:  # they are positions on a statement, which the headline may say the other way
+            kicker = f"{corpus.title} · “{text}”"
     licences = corpus.meta.get("licenses", ())
     licence = ", ".join(one.get("name", "") for one in licences)
     source = " · ".join(filter(None, [message("page.name"), corpus.cite, licence]))
@@ -127,8 +128,11 @@ def _drawn(words: CardWords) -> bytes:
         room = int(SIZE[1] - 110 - 24 * len(coding) - y) // 36
         _write(pen, _lines(pen, words.line, _font(27), width)[:room], EDGE, y, 27, LIGHT.ink)
     _write(pen, coding, EDGE, SIZE[1] - 78 - 24 * len(coding), 19, LIGHT.muted)
-    source = _lines(pen, words.source, _font(19), width)[:1]
-    _write(pen, source, EDGE, SIZE[1] - 70, 19, LIGHT.muted)
+    small = 19
+    while small > 13 and len(_lines(pen, words.source, _font(small), width)) > 1:
+        small -= 1
+    source = _lines(pen, words.source, _font(small), width)[:1]
+    _write(pen, source, EDGE, SIZE[1] - 70, small, LIGHT.muted)
     stream = BytesIO()
     image.save(stream, "PNG", optimize=True)
     return stream.getvalue()

@@ -19,6 +19,7 @@ from roundtable.i18n.reader_language import text_language
 
 from .. import static
 from ..dashboards.registry import get_dashboard
+from ..dashboards.view import words_of
 from ..html.environment import render
 from ..plotly_bundle import partial_library
 from .brief import has_narrow_columns, report_brief
@@ -46,6 +47,11 @@ def report_html(corpus: Corpus) -> str:
         passed on, and the articles are their publisher's.
     """
     corpus = replace(corpus, texts=corpus.texts[:0]).in_language(text_language())
+    with words_of(corpus):
+        return _report(corpus)
+
+
+def _report(corpus: Corpus) -> str:
     view = get_dashboard("overview").view(corpus, {})
     measures = report_measures(corpus, view.data)
     parts = telling_parts(view.data)

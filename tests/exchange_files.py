@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import roundtable as rt
+from roundtable.agreement import expert_positions
 from roundtable.exchange import import_source
 
 MADE = Path(__file__).parent / "data" / "exchange"
@@ -45,6 +46,14 @@ def imported(source, kind, folder, **options):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert rt.check(folder) == []
     return rt.load(folder), report
+
+
+def decided_cells(corpus):
+    """{(expert, statement): position} after time has decided."""
+    rows = expert_positions(
+        corpus.positions, corpus.passages, corpus.coders, articles=corpus.articles
+    )
+    return rows.set_index(["expert", "statement"])["position"].to_dict()
 
 
 def counted(series):

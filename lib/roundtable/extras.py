@@ -13,7 +13,7 @@ _INTAKE = {
 #: What is always there: if one of these is missing, no extra would help.
 _ALWAYS = {"babel", "narwhals", "numpy", "pandas", "plotly", "scipy"}
 #: What the extra "tables" brings.
-_TABLES = {"pyreadstat", "python_calamine", "xlsxwriter"}
+_TABLES = {"pyreadstat", "python_calamine", "rdata", "xlsxwriter"}
 #: What the extra "engines" brings.
 _ENGINES = {"dask", "distributed", "duckdb", "polars", "pyspark"}
 #: What the extra "assist" brings.

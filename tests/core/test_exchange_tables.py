@@ -13,8 +13,15 @@ import pyreadstat
 import pytest
 
 import roundtable as rt
-from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
-from roundtable.agreement import expert_positions
+from exchange_files import (
+    MADE,
+    counted,
+    decided_cells,
+    expected,
+    imported,
+    only_with_real_files,
+    real,
+)
 from roundtable.exchange import ExchangeError, import_source, table_files
 from roundtable.exchange.mapping import read_mapping
 from roundtable.exchange.position_words import guess_positions
@@ -30,17 +37,9 @@ Ada Lind,2032-01-01,Ships pay.,Uncertain,x,
 TABLES = MADE / "tables"
 
 
-def decided(corpus):
-    """{(expert, statement): position} after time has decided."""
-    rows = expert_positions(
-        corpus.positions, corpus.passages, corpus.coders, articles=corpus.articles
-    )
-    return rows.set_index(["expert", "statement"])["position"].to_dict()
-
-
 def test_a_long_table_counts_an_id_once_and_orders_by_time(tmp_path):
     corpus, report = imported(TABLES / "long.csv", "table", tmp_path / "corpus")
-    assert len(corpus.positions) == 3 and set(decided(corpus).values()) == {-2}
+    assert len(corpus.positions) == 3 and set(decided_cells(corpus).values()) == {-2}
     assert corpus.articles["published"].tolist() == ["2031-05-07", "2031-05-09"]
     assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 1}
     assert "1 rows that repeat the id of one above: counted once" in report.lost
@@ -52,7 +51,7 @@ def test_a_long_table_counts_an_id_once_and_orders_by_time(tmp_path):
 def test_a_wide_table_has_a_statement_in_each_column(tmp_path):
     corpus, report = imported(TABLES / "wide.csv", "table", tmp_path / "corpus")
     assert corpus.statements["text"].tolist() == ["Ships are green.", "Ships are safe."]
-    values = {statement: value for (_, statement), value in decided(corpus).items()}
+    values = {statement: value for (_, statement), value in decided_cells(corpus).items()}
     assert values == {"ships-are-safe": 2, "ships-are-green": -1}
     assert counted(corpus.silences["reason"]) == {"no_opinion": 1}
     assert corpus.settings.asked and corpus.coders["kind"].tolist() == ["self"]
@@ -62,7 +61,7 @@ def test_a_wide_table_has_a_statement_in_each_column(tmp_path):
 def test_a_panel_as_a_long_table_keeps_confidence_and_the_latest_day(tmp_path):
     (tmp_path / "panel.csv").write_text(PANEL)
     corpus, report = imported(tmp_path / "panel.csv", "table", tmp_path / "corpus")
-    assert sorted(decided(corpus).values()) == [-2, 0]
+    assert sorted(decided_cells(corpus).values()) == [-2, 0]
     assert corpus.settings.confidence == (1, 10) and corpus.settings.reported
     assert corpus.positions["confidence"].dropna().sort_values().tolist() == [7, 10]
     assert corpus.coders["kind"].tolist() == ["self"]
@@ -82,7 +81,7 @@ def test_the_map_that_was_guessed_can_be_corrected(tmp_path):
     corpus, _ = imported(
         TABLES / "wide.csv", "table", tmp_path / "other", mapping=tmp_path / "map.toml"
     )
-    assert sorted(decided(corpus).values()) == [-2, 2]
+    assert sorted(decided_cells(corpus).values()) == [-2, 2]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,7 @@ def test_what_is_not_installed_is_named(tmp_path, monkeypatch):
 
 def test_a_table_of_r_has_polls_words_of_factors_and_nothing_where_it_has_na(tmp_path):
     corpus, report = imported(TABLES / "panel.rda", "table", tmp_path / "corpus")
-    values = {(e, s): p for (e, s), p in decided(corpus).items()}
+    values = {(e, s): p for (e, s), p in decided_cells(corpus).items()}
     assert values == {
         ("ada-lind", "ships-pay"): 1,
         ("bo-marsh", "ships-pay"): -2,
@@ -195,9 +194,9 @@ def test_days_and_the_ways_in_which_r_keeps_a_vector(tmp_path):
     ("data", "words"),
     [
         (b"a,b\n1,2\n", "is no binary file of R"),
-        (b"X\n\x00\x00\x00\x09" + bytes(12), "version 9 of the format"),
-        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x13\x7f\x00\x00\x00", "a vector of"),
-        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x04", "of kind 4, which is no data"),
+        (b"X\n\x00\x00\x00\x09" + bytes(12), "version 9 unsupported"),
+        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x13\x7f\x00\x00\x00", "can't be read"),
+        (b"X\n\x00\x00\x00\x02" + bytes(8) + b"\x00\x00\x00\x04", "can't be read"),
         (b"X\n\x00\x00\x00\x02", "can't be read"),
         (b"\x1f\x8bnothing", "can't be read"),
     ],
@@ -236,7 +235,11 @@ def r_sequence(n, first, step):
 
 def r_data(columns):
     """A data frame as saveRDS writes it."""
-    attributes = {"names": r_strings(list(columns)), "class": r_strings(["data.frame"])}
+    attributes = {
+        "names": r_strings(list(columns)),
+        "row.names": r_item(13, None, 2, struct.pack(">ii", -(2**31), -2)),
+        "class": r_strings(["data.frame"]),
+    }
     frame = r_item(19, attributes, len(columns), b"".join(columns.values()))
     return b"X\n" + struct.pack(">iii", 2, 0, 0) + frame
 
@@ -262,7 +265,7 @@ def test_panels_of_economists_as_tables_of_r(tmp_path, name):
 def test_answers_of_parties_are_read_by_their_words_not_their_numbers(tmp_path):
     corpus, report = imported(MADE / "wahlomat", "wahlomat", tmp_path / "corpus")
     names = corpus.experts.set_index("expert")["name"].to_dict()
-    found = {(names[e], s[-1]): p for (e, s), p in decided(corpus).items()}
+    found = {(names[e], s[-1]): p for (e, s), p in decided_cells(corpus).items()}
     assert found == {("Blue", "1"): -2, ("Blue", "2"): 0, ("Red", "1"): 2, ("Red", "2"): -2}
     assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 2}
     assert corpus.statements["label"].is_unique and corpus.topics["label"].tolist() == [
@@ -294,7 +297,7 @@ def test_debates_of_a_parliament(tmp_path):
         "max"
     )
     last = rows[latest].groupby(["expert", "statement"], observed=True)["position"].agg(set)
-    assert all(position in last[cell] for cell, position in decided(corpus).items())
+    assert all(position in last[cell] for cell, position in decided_cells(corpus).items())
 
 
 @only_with_real_files
@@ -314,7 +317,7 @@ def test_real_elections(tmp_path, name):
     }
     names = corpus.experts.set_index("expert")["name"].to_dict()
     labels = corpus.statements.set_index("statement")["label"].to_dict()
-    cells = {(names[e], labels[s]): p for (e, s), p in decided(corpus).items()}
+    cells = {(names[e], labels[s]): p for (e, s), p in decided_cells(corpus).items()}
     codes = {"agree": 2, "neutral": 0, "disagree": -2}
     for party, label, answer in known["cells"]:
         assert cells[party, label] == codes[answer]

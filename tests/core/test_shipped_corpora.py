@@ -56,6 +56,12 @@ def test_each_corpus_says_where_it_is_from_and_holds_nobody_s_words(name):
     assert corpus.coders["note"].notna().all()
 
 
+def test_what_may_be_done_with_each_corpus_stands_beside_them():
+    folders = {path.parent.name for path in DATA.glob("*/datapackage.json")}
+    rows = re.findall(r"^\| `([\w-]+)` \|", (DATA / "README.md").read_text("utf-8"), re.M)
+    assert set(rows) == folders and len(rows) == len(folders)
+
+
 def test_two_economists_are_compared_in_the_words_of_their_poll():
     corpus = rt.load(DATA / "us-economists")
     page = prerender.page_answer(prerender.page_request("agreement", corpus, "")).html

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from ..corpus import Corpus
 from ..corpus.problems import unknown_value
 from ..i18n.messages import fault_text
+from .chosen_rows import apply_own_words
 from .merging import save_rows
-from .own_words import apply_own_words
 from .report import ExchangeError, ExchangeReport
 from .source_rows import corpus_on_disk
 

@@ -1,5 +1,5 @@
-"""Tables as people have them → a corpus: long (a row for each position) or wide (a row for each
-expert, a column for each statement).
+"""Tables as people have them → a corpus: long (a row for each position), wide (a row for each
+expert, a column for each statement), or transposed (the other way round).
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import edtf
 from ..corpus import Corpus
 from ..i18n.messages import fault_text
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
+from .position_words import is_blank, is_number, read_number
 from .source_rows import SELF, SourceRows, word_counts
-from .table_columns import REQUIRED, most_common
+from .table_columns import REQUIRED, day_of, most_common
 from .table_files import SourceTable, read_tables
 from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table
 
@@ -45,9 +45,11 @@ def read_table(
     corpus : Corpus, optional
         Where it comes to.
     mapping : path, optional
-        TOML, as an import without one writes it beside the corpus: sheet, layout ("long" or
-        "wide"), coded_by ("self" or "human"), confidence (its ends), [columns], statements (of a wide table), [positions],
-        [silences]; and `own_words.OPTIONS`.
+        TOML, as an import without one writes it beside the corpus: sheet, layout ("long", "wide"
+        or "transposed"), coded_by ("self" or "human"), confidence (its ends), [columns],
+        statements (of a wide table), experts (of a transposed one), attributes (columns that tell
+        who an expert is), scale (the numbers of full disagreement and full agreement),
+        [positions], [silences], blank; and `own_words.OPTIONS`.
 
     Returns
     -------
@@ -63,8 +65,9 @@ def read_table(
     plan = plan_table(table, options, source)
     rows = SourceRows(str(source), corpus, declared_by(plan), own_words(options))
     rows.title = source.name.split(".")[0]
-    cells = list(_wide_cells(table, plan) if plan["layout"] == "wide" else _long_cells(table, plan))
-    _add_cells(rows, cells, plan)
+    rows.report.doubtful += plan.pop("doubts", [])
+    _add_cells(rows, list(_CELLS[plan["layout"]](table, plan)), plan)
+    _add_attributes(rows, table, plan)
     _report(rows, table, plan)
     name = f"import-{short_id(source.name.split('.')[0], 'table')}.toml"
     if mapping is None:
@@ -76,7 +79,7 @@ def read_table(
 
 
 def _long_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
-    places = {role: table.header.index(name) for role, name in plan["columns"].items()}
+    places = _places(table, plan)
     for line, row in enumerate(table.rows, 2):
         cells = {role: row[place] for role, place in places.items()}
         expert, statement, position = (cells.pop(role) for role in REQUIRED)
@@ -84,11 +87,49 @@ def _long_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
 
 
 def _wide_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
-    expert = table.header.index(plan["columns"]["expert"])
+    roles = _places(table, plan)
     places = [table.header.index(name) for name in plan["statements"]]
+    rounds = plan["columns"].get("document", "")
+    for line, row in enumerate(table.rows, 2):
+        beside = {role: row[place] for role, place in roles.items()}
+        expert = beside.pop("expert", f"Respondent {line - 1}")
+        if beside.get("document", "").isdigit():
+            beside["document"] = f"{rounds} {beside['document']}"
+        for place in places:
+            yield _Cell(line, expert, table.header[place], row[place], beside)
+
+
+def _transposed_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
+    statement = table.header.index(plan["columns"]["statement"])
+    places = [table.header.index(name) for name in plan["experts"]]
     for line, row in enumerate(table.rows, 2):
         for place in places:
-            yield _Cell(line, row[expert], table.header[place], row[place], {})
+            yield _Cell(line, table.header[place], row[statement], row[place], {})
+
+
+_CELLS = {"long": _long_cells, "wide": _wide_cells, "transposed": _transposed_cells}
+
+
+def _places(table: SourceTable, plan: Mapping[str, Any]) -> dict[str, int]:
+    return {role: table.header.index(name) for role, name in plan["columns"].items()}
+
+
+def _add_attributes(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:
+    """Add what a map says of experts, each value once."""
+    names, places = plan.get("attributes", ()), _places(table, plan)
+    if not names:
+        return
+    known = {row["expert"] for row in rows.tables.get("experts", ())}
+    seen: set[tuple[str, ...]] = set()
+    for number, row in enumerate(table.rows, 1):
+        expert = row[places["expert"]] if "expert" in places else f"Respondent {number}"
+        ident = rows.experts.id_of(expert) if expert in rows.experts else ""
+        for name in names:
+            value = row[table.header.index(name)]
+            key = (ident, name, value)
+            if value and not is_blank(value) and ident in known and key not in seen:
+                seen.add(key)
+                rows.add("attributes", expert=ident, attribute=name, value=value)
 
 
 def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any]) -> None:
@@ -97,7 +138,10 @@ def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any]) ->
     repeated = Counter(_place_of(cell) for cell in cells)
     affiliations: dict[str, list[str]] = {}
     dates = _dates_of_articles(cells)
+    blank = set(plan.get("blank", ()))
     for cell in cells:
+        if cell.position in blank:
+            cell = cell._replace(position="")
         has_answer = cell.position or word_counts(cell.more.get("quote", ""))
         if not (cell.expert and cell.statement and has_answer):
             counts["cells without an expert, a statement or a position"] += 1
@@ -142,7 +186,7 @@ def _add_cell(
     article = _article(rows, document, plan, dates)
     topic = rows.topic(more.get("topic") or rows.title)
     statement = rows.statement(cell.statement, topic)
-    kind = "party" if plan["columns"]["expert"].casefold().startswith("partei") else ""
+    kind = "party" if plan["columns"].get("expert", "").casefold().startswith("partei") else ""
     expert = rows.expert(cell.expert, kind=kind)
     if more.get("affiliation") and more["affiliation"] != cell.expert:
         affiliations.setdefault(expert, []).append(more["affiliation"])
@@ -156,7 +200,7 @@ def _add_cell(
     if more.get("quote"):
         place = [cell.expert, more.get("id", ""), more.get("date", ""), more["quote"]]
     passage = f"{article}-{short_digest(*place)}"
-    date = _day(more.get("date", ""))
+    date = day_of(more.get("date", ""))
     own_date = date if date != dates.get(document) else ""
     rows.answer(
         passage, more.get("quote"), article=article, topic=topic, expert=expert, date=own_date
@@ -211,7 +255,7 @@ def _dates_of_articles(cells: list[_Cell]) -> dict[str, str]:
     """Return {document: its day}, or the days between which all of its rows are."""
     days: dict[str, set[str]] = {}
     for cell in cells:
-        day = _day(cell.more.get("date", ""))
+        day = day_of(cell.more.get("date", ""))
         if day:
             days.setdefault(cell.more.get("document", ""), set()).add(day)
     dates = {}
@@ -219,19 +263,6 @@ def _dates_of_articles(cells: list[_Cell]) -> dict[str, str]:
         first, last = min(found), max(found)
         dates[document] = first if first == last else f"{first}/{last}"
     return dates
-
-
-def _day(text: str) -> str:
-    """Return a date as EDTF has it; nothing where it is none."""
-    day = text.strip()[:10].replace("/", "-")
-    parts = day.split(".")
-    if len(parts) == 3 and len(parts[2]) == 4:  # as in Germany: 7.5.2010
-        day = f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
-    try:
-        edtf.parse_date(day)
-    except edtf.DateError:
-        return ""
-    return day
 
 
 def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:
@@ -246,7 +277,13 @@ def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> No
     positions = f"{rows.count('positions'):,} positions: {steps}"
     silences = f"{rows.count('silences'):,} silences with a reason"
     report.mapped += [read, found, positions, silences]
-    used = {*plan["columns"].values(), *plan.get("statements", ())}
+    if "scale" in plan:
+        numbers = {read_number(value) for value in plan["positions"] if is_number(value)}
+        n_shared = len(numbers) - len(set(plan["positions"].values()))
+        report.lose(max(n_shared, 0), "steps of the scale that share a position with another")
+    used = {*plan["columns"].values()}
+    for part in ("statements", "experts", "attributes"):
+        used |= set(plan.get(part, ()))
     unused = [name for name in table.header if name and name not in used]
     if unused:
         report.lost.append(

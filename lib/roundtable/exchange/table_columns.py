@@ -6,7 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from .position_words import guess_positions
+from .. import edtf
 from .table_files import SourceTable
 
 #: {what it is: names of columns, the likeliest first}, without accents, case and punctuation.
@@ -18,7 +18,8 @@ NAMES = {
         "expertin expertname orateur acteur experto"
     ),
     "statement": (
-        "statement claim concept these thesis proposition question item code kod codename codes "
+        "statement statements claim concept these thesis proposition question item items code kod "
+        "codename codes frage утверждение afirmacion affermazione "
         "codigo categorie aussage thesetitel concepto enonce"
     ),
     "position": (
@@ -31,7 +32,8 @@ NAMES = {
     "date": ("date time published datum year jahr when fecha day"),
     "document": (
         "documentid document documentname dokument dokumentname nazwadokumentu source file title "
-        "article documenttitle poll citekey nombredeldocumento sourcename"
+        "article documenttitle poll citekey nombredeldocumento sourcename round runde wave welle "
+        "vague ronda rodada тур"
     ),
     "affiliation": "party organization organisation affiliation institution uni university fraktion",
     "topic": "topic category thema subject theme rubrik section",
@@ -99,24 +101,23 @@ def poll_column(table: SourceTable, columns: Mapping[str, str]) -> str | None:
     return columns["id"] if 2 * n_shared > len(experts) else None
 
 
-def is_wide(table: SourceTable) -> bool:
-    """Whether a table has a row for each expert and a column for each statement."""
-    columns = guess_columns(table)
-    if "position" in columns and "statement" in columns:
-        return False
-    return len(statement_columns(table)) >= 2
-
-
-def statement_columns(table: SourceTable) -> list[int]:
-    """Return the columns of a wide table whose cells are positions or reasons of a silence."""
-    result = []
-    for place in range(1, len(table.header)):
-        values = {row[place] for row in table.rows if row[place]}
-        if values and not isinstance(guess_positions(values), str):
-            result.append(place)
-    return result
-
-
 def most_common(values: Sequence[str]) -> str:
     """Return the value that stands most often, the first of several."""
     return Counter(values).most_common(1)[0][0]
+
+
+def day_of(text: str) -> str:
+    """Return a date as EDTF has it; nothing where it is none.
+
+    >>> day_of("7.5.2010"), day_of("May")
+    ('2010-05-07', '')
+    """
+    day = text.strip()[:10].replace("/", "-")
+    parts = day.split(".")
+    if len(parts) == 3 and len(parts[2]) == 4:  # as in Germany: 7.5.2010
+        day = f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
+    try:
+        edtf.parse_date(day)
+    except edtf.DateError:
+        return ""
+    return day

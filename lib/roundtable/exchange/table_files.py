@@ -92,14 +92,25 @@ def read_sheets(path: Path, *, has_lines: bool = False) -> dict[str, list[list[s
 
 
 def source_table(name: str, rows: list[list[str]]) -> SourceTable:
-    """Return rows as a table: the first with two cells is the header, a title above it goes."""
+    """Return rows as a table: the first with two cells is the header; titles above it, and names
+    of groups of columns, go.
+    """
     rows = [row for row in rows if any(row)]
-    while rows and sum(map(bool, rows[0])) < 2:
+    while rows and (sum(map(bool, rows[0])) < 2 or _names_groups(rows)):
         rows = rows[1:]
     header = rows[0] if rows else []
     width = max((place for place, cell in enumerate(header, 1) if cell), default=0)
     padded = [(row + [""] * width)[:width] for row in rows]
     return SourceTable(name, padded[0] if padded else [], padded[1:])
+
+
+def _names_groups(rows: list[list[str]]) -> bool:
+    """Whether the first row names groups of columns, as merged cells do, and the second each."""
+    if len(rows) < 3:
+        return False
+    first, second, third = (list(filter(None, row)) for row in rows[:3])
+    is_sparse = 2 * len(first) <= max(len(second), 3)
+    return is_sparse and len(set(second)) == len(second) >= max(len(third) - 1, 3)
 
 
 def _delimited(path: Path) -> Any:

@@ -8,18 +8,13 @@ from typing import Any
 
 from ..i18n.messages import fault_text
 from ..schema import POSITIONS, SILENCE_REASONS
-from .position_words import guess_positions
+from .position_words import guess_positions, is_blank, is_number
 from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
-from .table_columns import (
-    NAMES_OF,
-    REQUIRED,
-    guess_columns,
-    is_wide,
-    poll_column,
-    statement_columns,
-)
+from .table_columns import NAMES_OF, REQUIRED, guess_columns, poll_column
 from .table_files import SourceTable
+from .table_headers import merge_header_rows
+from .wide_columns import numbers_without_ends, statement_columns, wide_columns
 
 #: What a map may say.
 TABLE_OPTIONS = (
@@ -29,9 +24,16 @@ TABLE_OPTIONS = (
     "confidence",
     "columns",
     "statements",
+    "experts",
+    "attributes",
+    "scale",
     "positions",
     "silences",
+    "blank",
 )
+LAYOUTS = ("long", "wide", "transposed")
+#: The header of our own export, whose numbers are positions as they are.
+_OURS = frozenset((*REQUIRED, "quote", "document", "affiliation", "topic", "coder", "confidence"))
 #: Ends of the ranges of confidence that are in use.
 _MOST = (3, 5, 7, 10, 100)
 _NEUTRAL = "is neutral"
@@ -55,6 +57,7 @@ def choose_table(
     ExchangeError
         For a sheet that is not there.
     """
+    tables = [merge_header_rows(table) for table in tables]
     if "sheet" in options:
         for table in tables:
             if table.name == options["sheet"]:
@@ -83,21 +86,44 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     source : path
         For errors.
 
+    Returns
+    -------
+    dict
+        As a map has it; doubts: sentences on what was guessed.
+
     Raises
     ------
     ExchangeError
         Where a column, or a value of a position, is not known.
     """
-    layout = options.get("layout", "wide" if is_wide(table) else "long")
-    if layout not in ("long", "wide"):
+    ends = _ends(table, options)
+    layout = options.get("layout") or _layout(table, options, ends)
+    if layout not in LAYOUTS:
         raise ExchangeError(
-            fault_text("unknown layout {layout!r}; use long or wide", layout=layout)
+            fault_text(
+                "unknown layout {layout!r}; use {layouts}",
+                layout=layout,
+                layouts=", ".join(LAYOUTS),
+            )
         )
-    columns = dict(options.get("columns", {})) or guess_columns(table)
-    poll = poll_column(table, columns)
-    if poll is not None:
-        columns["document"] = columns.pop("id")
-    for role, name in columns.items():
+    plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
+    if ends is not None:
+        plan["scale"] = list(ends)
+    poll = None
+    if layout == "long":
+        columns = dict(options.get("columns", {})) or guess_columns(table)
+        poll = poll_column(table, columns)
+        if poll is not None:
+            columns["document"] = columns.pop("id")
+        plan["columns"] = columns
+        _refuse_without_columns(table, columns, source)
+        answers = [columns["position"]]
+    else:
+        answers = _plan_wide(plan, table, options, ends)
+        columns = plan["columns"]
+    if "attributes" in options:
+        plan["attributes"] = list(options["attributes"])
+    for role in columns:
         if role not in NAMES_OF:
             raise ExchangeError(
                 fault_text(
@@ -106,6 +132,125 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
                     names_of=", ".join(NAMES_OF),
                 )
             )
+    _refuse_unknown(table, [*columns.values(), *answers, *plan.get("attributes", ())], source)
+    has_quotes = "quote" in columns and "confidence" not in columns
+    has_source = has_quotes or ("document" in columns and poll is None) or "coder" in columns
+    is_read = layout == "long" and has_source
+    plan["coded_by"] = options.get("coded_by", "human" if is_read else "self")
+    if "confidence" in columns:
+        plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
+    plan |= _codes(_values(table, answers), options, ends, source)
+    return plan
+
+
+def _ends(table: SourceTable, options: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Return which number is full disagreement, and which full agreement; None: not said."""
+    if "scale" not in options:
+        return (-2, 2) if set(table.header) >= _OURS else None
+    ends = options["scale"]
+    is_pair = isinstance(ends, list) and len(ends) == 2
+    if not is_pair or not all(isinstance(end, int | float) for end in ends) or ends[0] == ends[1]:
+        raise ExchangeError(
+            fault_text(
+                "the map has scale = {ends!r}; write the number of full disagreement, then that "
+                "of full agreement: scale = [1, 5]",
+                ends=ends,
+            )
+        )
+    return ends[0], ends[1]
+
+
+def _explained(options: Mapping[str, Any]) -> dict[str, object]:
+    """Return the values that a map explains."""
+    blank = dict.fromkeys(options.get("blank", ()))
+    return {**options.get("positions", {}), **options.get("silences", {}), **blank}
+
+
+def _layout(
+    table: SourceTable, options: Mapping[str, Any], ends: tuple[float, float] | None
+) -> str:
+    """Return how a table seems to be laid out."""
+    said = options.get("columns") or {}
+    guess = dict(said) or guess_columns(table)
+    if "statements" in options:
+        return "wide"
+    if "experts" in options:
+        return "transposed"
+    if {"position", "statement"} <= set(guess):
+        return "long"
+    answers = statement_columns(table, ends, _explained(options))
+    if len(answers) < 2:
+        return "long"
+    is_transposed = "statement" in guess and "expert" not in guess
+    return "transposed" if is_transposed else "wide"
+
+
+def _plan_wide(
+    plan: dict[str, Any],
+    table: SourceTable,
+    options: Mapping[str, Any],
+    ends: tuple[float, float] | None,
+) -> list[str]:
+    """Add to the plan which columns hold answers, and who or what is beside them; return them."""
+    said = dict(options.get("columns", {}))
+    if plan["layout"] == "transposed":
+        first = guess_columns(table).get("statement", table.header[0])
+        plan["columns"] = {"statement": said.get("statement", first)}
+        places = statement_columns(table, ends, _explained(options))
+        names = [table.header[place] for place in places]
+        names = [name for name in names if name not in plan["columns"].values()]
+        plan["experts"] = list(options.get("experts", names))
+        return list(plan["experts"])
+    guess = wide_columns(table, ends, _explained(options))
+    plan["columns"] = said or guess.columns
+    names = [name for name in guess.statements if name not in plan["columns"].values()]
+    plan["statements"] = list(options.get("statements", names))
+    if not said:
+        plan["doubts"] = guess.doubts
+    return list(plan["statements"])
+
+
+def _refuse_without_columns(table: SourceTable, columns: Mapping[str, str], source: Path) -> None:
+    lacking = [role for role in REQUIRED if role not in columns]
+    if not lacking:
+        return
+    numbers = numbers_without_ends(table)
+    if numbers is not None and "statement" in lacking:
+        names, low, high = numbers
+        shown = ", ".join(names[:6]) + (" …" if len(names) > 6 else "")
+        raise ExchangeError(
+            fault_text(
+                "{source}: {n} columns hold the numbers {low:g} to {high:g} ({shown}), and nothing "
+                "says which end agrees; say in a map: scale = [{low:g}, {high:g}] where {high:g} "
+                "is full agreement, scale = [{high:g}, {low:g}] where {low:g} is; and which "
+                'columns are meant: statements = ["{first}", …]',
+                source=source,
+                n=len(names),
+                low=low,
+                high=high,
+                shown=shown,
+                first=names[0],
+            )
+        )
+    hint = ""
+    if is_quote_table(quote_columns(table.header)):
+        hint = fault_text("; it may be a table of quotations: import it as quotes")
+    raise ExchangeError(
+        fault_text(
+            "{source}: no column for {lacking} was found among {header}; say which in a map: "
+            '[columns] {first} = "…"; or, where columns are statements, statements = ["…", …] and '
+            '[positions] "…" = 2{hint}',
+            source=source,
+            lacking=", ".join(lacking),
+            header=", ".join(table.header),
+            first=lacking[0],
+            hint=hint,
+        )
+    )
+
+
+def _refuse_unknown(table: SourceTable, names: list[str], source: Path) -> None:
+    for name in names:
         if name not in table.header:
             raise ExchangeError(
                 fault_text(
@@ -115,40 +260,6 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
                     header=", ".join(table.header),
                 )
             )
-    plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
-    if layout == "wide":
-        columns = {"expert": columns.get("expert", table.header[0])}
-        guessed = [table.header[place] for place in statement_columns(table)]
-        guessed = [name for name in guessed if name not in columns.values()]
-        plan["statements"] = list(options.get("statements", guessed))
-        values = _values(table, plan["statements"])
-    else:
-        lacking = [role for role in REQUIRED if role not in columns]
-        if lacking:
-            is_quotes = is_quote_table(quote_columns(table.header))
-            hint = ""
-            if is_quotes:
-                hint = fault_text("; it may be a table of quotations: import it as quotes")
-            raise ExchangeError(
-                fault_text(
-                    "{source}: no column for {lacking} was found among {header}; say which in a "
-                    'map: [columns] {first} = "…"{hint}',
-                    source=source,
-                    lacking=", ".join(lacking),
-                    header=", ".join(table.header),
-                    first=lacking[0],
-                    hint=hint,
-                )
-            )
-        values = _values(table, [columns["position"]])
-    has_quotes = "quote" in columns and "confidence" not in columns
-    has_source = has_quotes or ("document" in columns and poll is None) or "coder" in columns
-    plan["coded_by"] = options.get("coded_by", "human" if has_source else "self")
-    if "confidence" in columns:
-        plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
-    plan["columns"] = columns
-    plan["positions"], plan["silences"] = _codes(values, options, source)
-    return plan
 
 
 def _range(table: SourceTable, column: str) -> tuple[int, int]:
@@ -164,9 +275,12 @@ def _values(table: SourceTable, columns: list[str]) -> set[str]:
 
 
 def _codes(
-    values: set[str], options: Mapping[str, Any], source: Path
-) -> tuple[dict[str, int], dict[str, str]]:
-    """Return {value: position} and {value: reason of a silence}, said or guessed."""
+    values: set[str],
+    options: Mapping[str, Any],
+    ends: tuple[float, float] | None,
+    source: Path,
+) -> dict[str, Any]:
+    """Return {positions, silences, blank}: what each value is, said or guessed."""
     positions, silences = options.get("positions", {}), options.get("silences", {})
     wrong = [code for code in positions.values() if code not in POSITIONS]
     wrong += [reason for reason in silences.values() if reason not in SILENCE_REASONS]
@@ -179,18 +293,27 @@ def _codes(
                 silence_reasons=", ".join(SILENCE_REASONS),
             )
         )
-    guess = guess_positions(values - set(positions) - set(silences))
+    unknown = values - set(positions) - set(silences)
+    blank = {value for value in unknown if value in options.get("blank", ()) or is_blank(value)}
+    guess = guess_positions(sorted(unknown - blank), ends)
     if isinstance(guess, str):
+        hint = ""
+        if is_number(guess) and ends is None:
+            hint = fault_text("; or, of a scale, which end agrees: scale = [1, 5]")
         raise ExchangeError(
             fault_text(
                 "{source}: {guess!r} is no position that is known; say in a map which each "
-                'value is: [positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion"',
+                'value is: [positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion", '
+                'or blank = ["{guess}"]{hint}',
                 source=source,
                 guess=guess,
+                hint=hint,
             )
         )
     order = sorted((guess[0] | positions).items(), key=lambda item: (-item[1], item[0]))
-    return dict(order), dict(sorted((guess[1] | silences).items()))
+    codes: dict[str, Any] = {"blank": sorted(blank)} if blank else {}
+    silent = dict(sorted((guess[1] | silences).items()))
+    return codes | {"positions": dict(order), "silences": silent}
 
 
 def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:

@@ -90,8 +90,10 @@ def test_methods_are_counted_in_the_data(deposit):
         "A language model was used to assign positions.",
     ):
         assert words in said
+    assert " 0 positions are by" not in said
     votes = narrative.describe_methods(shipped("us-economists"))
-    assert "768 answers (768 of them votes without words) of 42 experts" in votes
+    assert "768 answers (all recorded without words) of 42 experts" in votes
+    assert "every expert was asked, but for 29 pairs of an expert and a statement." in votes
     assert "9 sources from 3 November 2020 to 29 September 2023" in votes
     assert "confidence from 1 to 10" in votes and "was not used" in votes
     assert "there is no reliability of a coding" in votes

@@ -193,3 +193,16 @@ def test_our_own_table_keeps_each_step_whichever_stand_in_it(tmp_path):
     export_corpus(corpus, "table", tmp_path / "out.csv")
     again = read_table(tmp_path / "out.csv")
     assert cells_of(again) == {("Ada", "Ships pay."): 1, ("Bo", "Ships pay."): 0}
+
+
+def test_who_is_in_no_row_of_a_poll_that_names_the_silent_too_was_not_asked(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "poll,panelist,statement,vote\n1,Ada,Ships pay.,agree\n1,Bo,Ships pay.,\n"
+        "1,Cleo,Ships pay.,agree\n2,Ada,Quays are wide.,agree\n2,Bo,Quays are wide.,disagree\n"
+        "3,Ada,Cranes are old.,agree\n3,Cleo,Cranes are old.,\n"
+    )
+    rows = read_table(path)
+    found = [(row["expert"], row["statement"], row["reason"]) for row in rows.tables["silences"]]
+    assert found == [("bo", "cranes-are-old", "not_asked")]
+    assert "1 cells of who is in no row of a poll → not asked" in rows.report.mapped

@@ -58,7 +58,7 @@ def test_each_corpus_says_where_it_is_from_and_holds_nobody_s_words(name):
 
 def test_what_may_be_done_with_each_corpus_stands_beside_them():
     folders = {path.parent.name for path in DATA.glob("*/datapackage.json")}
-    rows = re.findall(r"^\| `([\w-]+)` \|", (DATA / "README.md").read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| `([\w-]+)` \|", (DATA / "README.md").read_text("utf-8"), re.MULTILINE)
     assert set(rows) == folders and len(rows) == len(folders)
 
 

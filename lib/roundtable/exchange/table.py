@@ -14,9 +14,10 @@ from ..i18n.messages import fault_text
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
-from .position_words import is_blank, is_number, read_number
+from .position_words import is_number, read_number
 from .source_rows import SELF, SourceRows, word_counts
 from .table_columns import REQUIRED, day_of, most_common
+from .table_experts import AskedCell, add_attributes, add_unasked
 from .table_files import SourceTable, read_tables
 from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table
 
@@ -66,8 +67,19 @@ def read_table(
     rows = SourceRows(str(source), corpus, declared_by(plan), own_words(options))
     rows.title = source.name.split(".")[0]
     rows.report.doubtful += plan.pop("doubts", [])
-    _add_cells(rows, list(_CELLS[plan["layout"]](table, plan)), plan)
-    _add_attributes(rows, table, plan)
+    cells = list(_CELLS[plan["layout"]](table, plan))
+    _add_cells(rows, cells, plan)
+    if plan["layout"] == "long" and plan["coded_by"] == "self" and "document" in plan["columns"]:
+        dates = _dates_of_articles(cells)
+        add_unasked(
+            rows,
+            [
+                AskedCell(cell.expert, cell.statement, cell.more["document"], bool(cell.position))
+                for cell in cells
+            ],
+            lambda document: _article(rows, document, plan, dates),
+        )
+    add_attributes(rows, table, plan)
     _report(rows, table, plan)
     name = f"import-{short_id(source.name.split('.')[0], 'table')}.toml"
     if mapping is None:
@@ -112,24 +124,6 @@ _CELLS = {"long": _long_cells, "wide": _wide_cells, "transposed": _transposed_ce
 
 def _places(table: SourceTable, plan: Mapping[str, Any]) -> dict[str, int]:
     return {role: table.header.index(name) for role, name in plan["columns"].items()}
-
-
-def _add_attributes(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:
-    """Add what a map says of experts, each value once."""
-    names, places = plan.get("attributes", ()), _places(table, plan)
-    if not names:
-        return
-    known = {row["expert"] for row in rows.tables.get("experts", ())}
-    seen: set[tuple[str, ...]] = set()
-    for number, row in enumerate(table.rows, 1):
-        expert = row[places["expert"]] if "expert" in places else f"Respondent {number}"
-        ident = rows.experts.id_of(expert) if expert in rows.experts else ""
-        for name in names:
-            value = row[table.header.index(name)]
-            key = (ident, name, value)
-            if value and not is_blank(value) and ident in known and key not in seen:
-                seen.add(key)
-                rows.add("attributes", expert=ident, attribute=name, value=value)
 
 
 def _add_cells(rows: SourceRows, cells: list[_Cell], plan: Mapping[str, Any]) -> None:

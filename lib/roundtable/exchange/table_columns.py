@@ -42,6 +42,8 @@ NAMES = {
     "summary": "summary zusammenfassung resume",
 }
 NAMES_OF = {role: tuple(n.split() if isinstance(n, str) else n) for role, n in NAMES.items()}
+#: Of the names of documents: those of what was asked, which nobody had to read.
+ROUNDS = frozenset(["round", "runde", "wave", "welle", "vague", "ronda", "rodada", "тур", "poll"])
 REQUIRED = ("expert", "statement", "position")
 
 

@@ -11,7 +11,14 @@ from ..schema import POSITIONS, SILENCE_REASONS
 from .position_words import guess_positions, is_blank, is_number
 from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
-from .table_columns import NAMES_OF, REQUIRED, guess_columns, poll_column
+from .table_columns import (
+    NAMES_OF,
+    REQUIRED,
+    ROUNDS,
+    guess_columns,
+    plain_column_name,
+    poll_column,
+)
 from .table_files import SourceTable
 from .table_headers import merge_header_rows
 from .wide_columns import numbers_without_ends, statement_columns, wide_columns
@@ -134,7 +141,8 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
             )
     _refuse_unknown(table, [*columns.values(), *answers, *plan.get("attributes", ())], source)
     has_quotes = "quote" in columns and "confidence" not in columns
-    has_source = has_quotes or ("document" in columns and poll is None) or "coder" in columns
+    is_asked = poll is not None or plain_column_name(columns.get("document", "")) in ROUNDS
+    has_source = has_quotes or ("document" in columns and not is_asked) or "coder" in columns
     is_read = layout == "long" and has_source
     plan["coded_by"] = options.get("coded_by", "human" if is_read else "self")
     if "confidence" in columns:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from .position_words import guess_positions, is_blank, is_number, read_number
-from .table_columns import day_of, guess_columns, plain_column_name
+from .table_columns import ROUNDS, day_of, guess_columns, plain_column_name
 from .table_files import SourceTable
 
 #: Names of columns that number rows, or whoever answers.
@@ -116,7 +116,6 @@ _ATTRIBUTES = frozenset(
 _ENDS = (2, 3, 4, 5, 6, 7, 9, 10, 100)
 #: What of a wide table may stand beside the statements.
 _BESIDE = ("date", "document", "affiliation")
-_ROUNDS = frozenset(["round", "runde", "wave", "welle", "vague", "ronda", "rodada", "тур", "poll"])
 
 
 class WideColumns(NamedTuple):
@@ -167,7 +166,7 @@ def _fits(table: SourceTable, role: str, name: str | None) -> bool:
     if name is None or role == "affiliation":
         return name is not None
     if role == "document":
-        return plain_column_name(name) in _ROUNDS
+        return plain_column_name(name) in ROUNDS
     cells = {row[table.header.index(name)] for row in table.rows} - {""}
     return bool(cells) and all(map(day_of, cells))
 

@@ -149,9 +149,11 @@ ANALYSIS_FINDINGS: dict[str, str | dict[str, str]] = {
         "The corpus has {sources}{dates} with {answers}{without} of {experts}; {asked}. They were "
         "related to {statements} on {topics}."
     ),
-    "methods.without_words": " ({n} of them votes without words)",
+    "methods.without_words": " ({n} of them recorded without words)",
+    "methods.all_without_words": " (all recorded without words)",
     "methods.asked": "every expert was asked",
-    "methods.not_asked": "nobody was asked: it is a debate",
+    "methods.asked_but": "every expert was asked, but for {n} pairs of an expert and a statement",
+    "methods.not_asked": "nobody was asked about everything: all took up what they chose",
     "methods.of_day": " of {date}",
     "methods.of_days": " from {first} to {last}",
     "methods.scale": "A position is one of {steps}; silence is missing, never 0.",

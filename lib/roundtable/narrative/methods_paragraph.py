@@ -47,12 +47,27 @@ def _describe_material(corpus: Corpus) -> str:
         sources=count("sources", len(corpus.articles)),
         dates=_describe_dates(corpus),
         answers=count("answers", n_answers),
-        without=message("methods.without_words", n=n_silent) if n_silent else "",
+        without=_describe_wordless(n_silent, n_answers),
         experts=out_of("experts", len(corpus.experts)),
-        asked=message("methods.asked" if corpus.settings.asked else "methods.not_asked"),
+        asked=_describe_asked(corpus),
         statements=message("on.statements", n=len(corpus.statements)),
         topics=count("topics", len(corpus.topics)),
     )
+
+
+def _describe_wordless(n_wordless: int, n_answers: int) -> str:
+    if not n_wordless:
+        return ""
+    if n_wordless == n_answers:
+        return message("methods.all_without_words")
+    return message("methods.without_words", n=n_wordless)
+
+
+def _describe_asked(corpus: Corpus) -> str:
+    if not corpus.settings.asked:
+        return message("methods.not_asked")
+    n_unasked = int((corpus.silences["reason"] == "not_asked").sum())
+    return message("methods.asked_but", n=n_unasked) if n_unasked else message("methods.asked")
 
 
 def _describe_dates(corpus: Corpus) -> str:
@@ -82,6 +97,8 @@ def _describe_coders(corpus: Corpus) -> list[str]:
     counts = corpus.positions.groupby("coder", observed=True).size()
     for coder in corpus.coders.itertuples():
         n = int(counts.get(coder.coder, 0))
+        if not n:
+            continue
         if str(coder.kind) == "adjudicated":
             sentences.append(message("methods.adjudicated", n=n))
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
-from ..i18n.messages import fault_text
+from ..i18n.messages import counted_fault, fault_text
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
 from .own_words import OPTIONS, own_words
@@ -274,7 +274,10 @@ def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> No
     if "scale" in plan:
         numbers = {read_number(value) for value in plan["positions"] if is_number(value)}
         n_shared = len(numbers) - len(set(plan["positions"].values()))
-        report.lose(max(n_shared, 0), "steps of the scale that share a position with another")
+        report.lose(
+            max(n_shared, 0),
+            counted_fault("steps of the scale that share a position with another"),
+        )
     used = {*plan["columns"].values()}
     for part in ("statements", "experts", "attributes"):
         used |= set(plan.get(part, ()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..i18n.messages import fault_text
 from .position_words import is_blank
 from .source_rows import SourceRows
 from .table_files import SourceTable
@@ -51,7 +52,9 @@ def add_unasked(
                 )
     n_unasked = rows.count("silences") - n_before
     if n_unasked:
-        rows.report.mapped.append(f"{n_unasked:,} cells of who is in no row of a poll → not asked")
+        rows.report.mapped.append(
+            fault_text("{n:,} cells of who is in no row of a poll → not asked", n=n_unasked)
+        )
 
 
 def add_attributes(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ..i18n.messages import fault_text
 from .position_words import guess_positions, is_blank, is_number, read_number
 from .table_columns import ROUNDS, day_of, guess_columns, plain_column_name
 from .table_files import SourceTable
@@ -261,24 +262,32 @@ def _doubts(table: SourceTable, places: Sequence[int], columns: Mapping[str, str
     doubts = []
     if "expert" not in columns:
         doubts.append(
-            "no column tells who answers: each row is one respondent, by its number; say which in "
-            'a map: [columns] expert = "…"'
+            fault_text(
+                "no column tells who answers: each row is one respondent, by its number; say which "
+                'in a map: [columns] expert = "…"'
+            )
         )
     elif not {"date", "document"} & set(columns):
         cells = Counter(row[table.header.index(columns["expert"])] for row in table.rows)
         n_repeated = sum(n > 1 and bool(name) for name, n in cells.items())
         if n_repeated:
             doubts.append(
-                f"{n_repeated:,} names in “{columns['expert']}” stand in several rows, and each is "
-                "taken for one expert: tell them apart, or say in a map which column is the round "
-                '(document = "…") or the day (date = "…")'
+                fault_text(
+                    "names in “{column}” that stand in several rows, each taken for one expert: "
+                    "{n}; tell them apart, or say in a map which column is the round "
+                    '(document = "…") or the day (date = "…")',
+                    n=n_repeated,
+                    column=columns["expert"],
+                )
             )
     values = {row[place] for row in table.rows for place in places} - {""}
     if values and all(is_number(value) or is_blank(value) for value in values):
-        names = ", ".join(table.header[place] for place in places[:12])
-        more = f" and {len(places) - 12} more" if len(places) > 12 else ""
+        names = [table.header[place] for place in places]
         doubts.append(
-            f"nothing but their numbers says that these are statements: {names}{more}; choose in "
-            "the map (statements)"
+            fault_text(
+                "nothing but their numbers says that these are statements: {names}; choose in the "
+                "map (statements)",
+                names=", ".join(names[:12]) + (" …" if len(names) > 12 else ""),
+            )
         )
     return doubts

@@ -62,6 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     parser = translate_help(command_parser())
+    if not arguments:
+        parser.print_help()
+        return 0
     options, unknown = parser.parse_known_args(arguments)
     if unknown and options.run is not serve_command:
         parser.error(f"unrecognized arguments: {' '.join(unknown)}")

@@ -124,6 +124,11 @@ def test_a_command_written_wrongly_is_told_so_in_the_reader_s_language(
         assert begins in told and said in told
 
 
+def test_the_command_alone_shows_what_there_is(capsys):
+    assert main([]) == 0
+    assert "begin a project of one's own" in capsys.readouterr().out
+
+
 def test_a_fault_is_collected_from_where_it_is_written():
     """`make catalogue` reads the literals: any other text must come from a table of marked ones, or of
     what tables and columns are.

@@ -130,6 +130,7 @@ def clean_environment() -> dict[str, str]:
 
 def test_the_wheel_holds_data_and_dashboards_and_no_words(wheel):
     names = zipfile.ZipFile(wheel).namelist()
+    assert not [name for name in names if name.endswith(".pot")]
     for needed in (
         "roundtable/data/south-caucasus-2024/datapackage.json",
         "roundtable_app/shipped_dashboards/voila.json",

@@ -233,6 +233,84 @@ def test_no_forged_quotation_of_eight_kinds_is_proved():
             prove_quotation(said, WORDS[passage])
 
 
+#: Letters that look like others, and what else nobody sees on a screen.
+LOOKALIKES = str.maketrans(
+    "aeocpiyATBM", "\u0430\u0435\u043e\u0441\u0440\u0456\u0443\u0410\u0422\u0412\u041c"
+)
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+
+
+def disguised(text):
+    """The passage with letters that are not its own."""
+    for place, letter in enumerate(text):
+        if letter.translate(LOOKALIKES) != letter:
+            yield text[:place] + letter.translate(LOOKALIKES) + text[place + 1 :]
+    yield text.translate(WIDE)
+    yield from (text.replace("a", letter, 1) for letter in ("\u00aa", "a\u0301", "&#97;"))
+    yield text.replace("f", "\ufb01", 1) if "f" in text else f"\ufb01{text}"
+    yield text + "\U000e0041"
+    yield text.replace(" ", "\a", 1)
+
+
+def put_together(text):
+    """Sentences that stand there, in another order or beside others."""
+    spans = sentence_spans(text)
+    parts = [text[start:end] for start, end in spans]
+    yield f"{parts[0]} {parts[0]}"
+    for other in WORDS.values():
+        if other != text:
+            yield f"{parts[-1]} {other}"
+            yield f"{other} {parts[0]}"
+    for one, two in pairwise(parts):
+        yield from (f"{two} {one}", f"{one} {two.split()[0]}", f"{one[-9:]} {two}")
+        yield f"{one[:-1]}, {two[0].lower()}{two[1:]}"
+
+
+def dressed(text):
+    """The passage as somebody else would quote it."""
+    wraps = (
+        "**{}**",
+        "<b>{}</b>",
+        "{}[1]",
+        "\u201c{}\u201d",
+        "She said: \u201c{}\u201d",
+        "[…] {}",
+        "({})",
+        "1. {}",
+    )
+    yield from (wrap.format(text) for wrap in wraps)
+    yield from (text.replace(" ", "", 1), text.replace(" ", "-", 1), f"{text[:-1]}?")
+
+
+def with_another_number(text):
+    """Figures and quantities that nobody named."""
+    for figure in re.finditer(r"\d+", text):
+        yield f"{text[: figure.start()]}{int(figure[0]) + 1}{text[figure.end() :]}"
+    for word, other in (("half", "a third"), ("more", "less"), ("one", "two"), ("first", "last")):
+        if f" {word} " in text:
+            yield text.replace(f" {word} ", f" {other} ", 1)
+
+
+def test_no_forgery_of_four_kinds_more_is_proved():
+    forged = [
+        (passage, said)
+        for passage in ANSWERS
+        for forge in (disguised, put_together, dressed, with_another_number)
+        for said in forge(WORDS[passage])
+    ]
+    assert len(forged) >= 200
+    for passage, said in forged:
+        with pytest.raises(UnprovedError):
+            prove_quotation(said, WORDS[passage])
+
+
+def test_what_nobody_sees_between_letters_changes_no_quotation():
+    """Copies differ in it; what is kept is the place in the passage, never the model's letters."""
+    text = WORDS["date-marsh-1"]
+    for sign in "\u200b\u2060\u00ad\u202e\ufeff":
+        assert prove_quotation(f"{text[:9]}{sign}{text[9:]}", text) == prove_quotation(text, text)
+
+
 def test_none_of_them_enters_through_a_server(corpus):
     """One answer per forgery, told of its passage, alone and behind a true quotation: nothing is
     suggested of any, and each is counted.

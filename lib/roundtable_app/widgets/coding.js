@@ -1,12 +1,13 @@
 // The coding desk and the adjudicator's table. Where one is in the list is known here, so moving about needs no answer from Python; every
 // choice goes there, and what is saved comes back.
-import { bar, chip, count, fill, frame, into, key, legendOf, LONG, make, MARKS, neighbour, pills, pluralForm, rebuilding, redraw, scale, typing, words } from "./desk_frame.js";
+import { bar, chip, count, fill, frame, into, key, legendOf, LONG, make, MARKS, neighbour, pills, pluralForm, rebuilding, redraw, rows, scale, typing, words } from "./desk_frame.js";
 
 function coding({ model, el }) {
   const get = (name) => model.get(name), lex = get("words");
   let passages = get("passages"), answers = passages.filter((p) => p.expert), gisting = false;
   const topicLabel = Object.fromEntries(get("topics").map((t) => [t.id, t.label]));
   let at = get("at"), chosen = get("chosen"), sought = "", searching = false, everywhere = false, adding = null, timer, asked, leaving = "";
+  const passageRow = rows(), statementRow = rows();
   const typed = new Map(); // summaries that are being written, or were refused: they stay until they are saved
   const here = () => passages.find((p) => p.id === at) ?? answers[0];
   const coded = (passage, statement) => (get("codes")[passage] ?? []).find((row) => row.statement === statement);
@@ -115,18 +116,22 @@ function coding({ model, el }) {
     const read = new Set(get("read")), label = Object.fromEntries(get("statements").map((p) => [p.id, p.label]));
     let topic = null;
     redraw(f.left, f.root, passages.flatMap((p) => {
-      const heading = p.topic !== topic && p.topic ? [make("h4", { class: "rtc-topic", text: topicLabel[p.topic] })] : [], rows = get("codes")[p.id] ?? [], open = p.id === at;
+      const heading = p.topic !== topic && p.topic ? [make("h4", { class: "rtc-topic", text: topicLabel[p.topic] })] : [], codes = get("codes")[p.id] ?? [], open = p.id === at;
       topic = p.topic;
-      const chips = rows.length ? make("p", { class: "rtc-chips" }, rows.map((row) => chip(lex, row, label[row.statement]))) : null;
-      if (!p.expert) return [...heading, make("article", { class: "rtc-passage rtc-own" }, make("p", { class: "rtc-small", text: `${p.name}: ${p.text ?? p.gist}` }))];
-      const name = make("div", { class: "rtc-who" }, make("b", { text: p.name }), make("span", { text: ` ${p.place.split(", ").pop()}` }),
-        read.has(p.id) ? make("span", { class: "rtc-read", text: lex.say.read }) : null);
-      return [...heading, make("article", { class: `rtc-passage${open ? " rtc-at" : ""}${read.has(p.id) ? " rtc-done" : ""}`, "aria-current": open ? "true" : null,
-        data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
-      open ? words(p, lex.say) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
-      open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
-        read.has(p.id) ? lex.say.read_not : lex.say.read_on, key("PgDn")) : null)];
+      return [...heading, passageRow(p.id, open ? "" : JSON.stringify([read.has(p.id), codes, codes.map((row) => label[row.statement])]), () => passage(p, codes, open, read, label))];
     }));
+  }
+
+  function passage(p, codes, open, read, label) {
+    const chips = codes.length ? make("p", { class: "rtc-chips" }, codes.map((row) => chip(lex, row, label[row.statement]))) : null;
+    if (!p.expert) return make("article", { class: "rtc-passage rtc-own" }, make("p", { class: "rtc-small", text: `${p.name}: ${p.text ?? p.gist}` }));
+    const name = make("div", { class: "rtc-who" }, make("b", { text: p.name }), make("span", { text: ` ${p.place.split(", ").pop()}` }),
+      read.has(p.id) ? make("span", { class: "rtc-read", text: lex.say.read }) : null);
+    return make("article", { class: `rtc-passage${open ? " rtc-at" : ""}${read.has(p.id) ? " rtc-done" : ""}`, "aria-current": open ? "true" : null,
+      data: { id: p.id }, on: { click: () => { if (p.id !== at && !getSelection().toString()) go(p.id); } } }, name,
+    open ? words(p, lex.say) : make("p", { class: "rtc-line", text: p.text ?? p.gist }), open && (gisting || !p.gist) ? gist(p) : null, chips,
+    open ? make("button", { type: "button", class: "rtc-pill", on: { click: (event) => { event.stopPropagation(); done(); } } },
+      read.has(p.id) ? lex.say.read_not : lex.say.read_on, key("PgDn")) : null);
   }
 
   function gist(p) {
@@ -162,6 +167,10 @@ function coding({ model, el }) {
 
   function statement(p, topic) {
     const row = coded(at, p.id), open = p.id === chosen, other = elsewhere(p.id);
+    return statementRow(p.id, open ? "" : JSON.stringify([p.text, row, other, topic]), () => choiceOf(p, topic, row, open, other));
+  }
+
+  function choiceOf(p, topic, row, open, other) {
     const line = make("div", { class: "rtc-statement" }, make("span", { class: "rtc-text", text: p.text }),
       row ? make("span", { class: `rtc-badge ${row.position === "" ? "" : `rtc-s${+row.position + 2}`}${row.draft ? " rtc-draft" : ""}`, text: row.position === "" ? "…" : MARKS[+row.position + 2] }) : null);
     const more = [p.topic !== topic ? topicLabel[p.topic] : "", other].filter(Boolean).map((text) => make("p", { class: "rtc-small", text }));
@@ -248,7 +257,7 @@ function coding({ model, el }) {
   const f = frame(model, el, press, legendOf([["ArrowLeft", "ArrowRight"], ["ArrowUp", "ArrowDown"], ["1", "2", "3", "4", "5"], ["6", "7"], ["8"], ["Enter"], ["Delete"], ["PageDown"],
     ["="], ["undo"], ["/"], ["*"], ["+"]], lex.say.legend));
   if (!chosen) chosen = listed()[0]?.id ?? "";
-  const anew = () => { passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
+  const anew = () => { passageRow.clear(); passages = get("passages"); answers = passages.filter((p) => p.expert); draw(); };
   model.on("change:said", hear);
   model.on("change:passages", anew);
   model.on("change:codes change:read change:progress change:statements change:steps", draw);

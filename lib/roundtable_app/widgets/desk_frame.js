@@ -137,15 +137,31 @@ export function frame(model, el, press, legend) {
 
 export let rebuilding = false; // a field that is taken away says that it changed
 
-// Rebuild a pane, and leave the caret and the scroll where they were.
+// The rows of a long list as they were built, as long as they show the same: a key then costs two rows, not all. shows: "" is built anew.
+export function rows() {
+  const built = new Map();
+  const row = (id, shows, build) => {
+    const old = built.get(id);
+    if (shows && old?.shows === shows) return old.node;
+    const node = build();
+    built.set(id, { shows, node });
+    return node;
+  };
+  return Object.assign(row, { clear: () => built.clear() });
+}
+
+// Rebuild a pane, and leave the caret and the scroll where they were. What it had and keeps stays in its place.
 export function redraw(pane, root, ...children) {
   const held = document.activeElement, inside = pane.contains(held), name = inside && held.dataset.name;
   const caret = name && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null, top = pane.scrollTop;
+  const next = children.flat(Infinity).filter(Boolean), now = [...pane.childNodes];
+  const stays = (node, i) => node === now[i] || node.parentNode !== pane;
   rebuilding = true;
-  pane.replaceChildren(...children.flat(Infinity).filter(Boolean));
+  if (next.length === now.length && next.every(stays)) next.forEach((node, i) => { if (node !== now[i]) now[i].replaceWith(node); });
+  else pane.replaceChildren(...next);
   rebuilding = false;
   pane.scrollTop = top;
-  if (!inside) return;
+  if (!inside || pane.contains(held)) return;
   const again = name ? [...pane.querySelectorAll("[data-name]")].find((node) => node.dataset.name === name) : null;
   (again ?? root).focus({ preventScroll: true });
   if (again && caret) again.setSelectionRange(...caret);

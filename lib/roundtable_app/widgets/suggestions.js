@@ -1,6 +1,6 @@
 // The desk of suggestions: what is proposed left, the words it rests on and what a person makes of it right. Nothing is in the data before
 // it was taken; everything can be taken back.
-import { bar, fill, frame, into, key, legendOf, make, neighbour, pluralForm, redraw } from "./desk_frame.js";
+import { bar, fill, frame, into, key, legendOf, make, neighbour, pluralForm, redraw, rows } from "./desk_frame.js";
 
 const TWO = (n) => String(n).padStart(2, "0");
 
@@ -37,6 +37,7 @@ function suggesting({ model, el }) {
   const get = (name) => model.get(name), lex = get("words"), say = lex.say;
   let at = get("at"), kind = "", adding = null;
   const typed = new Map(); // per entry: {field: what was written}
+  const row = rows();
   const shown = () => get("entries").filter((entry) => !kind || entry.kind === kind);
   const here = () => adding ?? shown().find((entry) => entry.id === at) ?? shown()[0];
   const values = (entry) => ({ ...entry.fields, ...entry.given, ...typed.get(entry.id) });
@@ -106,13 +107,13 @@ function suggesting({ model, el }) {
   function left() {
     const choose = (name) => make("button", { type: "button", class: "rtc-pill", "aria-pressed": String(kind === name), on: { click: () => { kind = name; draw(); go(shown()[0]?.id); } } },
       name ? say[`suggest.kind.${name}`] : say["suggest.kind.all"], ` ${get("entries").filter((entry) => !name || entry.kind === name).length}`);
-    const entries = shown();
+    const entries = shown(), open = here();
     redraw(f.left, f.root, make("div", { class: "rtc-pills rtc-kinds", role: "group", "aria-label": say["suggest.kinds"] }, kinds().map(choose)),
       BULK.includes(kind) && entries.length ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("!") } }, say["suggest.take_all"], key("!")) : null,
-      entries.length ? entries.map((entry) => make("article", { class: `rtc-passage${entry === here() ? " rtc-at" : ""}`, "aria-current": entry === here() ? "true" : null,
+      entries.length ? entries.map((entry) => row(entry.id, `${entry === open} ${entry.kind} ${entry.title} ${entry.place}`, () => make("article", { class: `rtc-passage${entry === open ? " rtc-at" : ""}`, "aria-current": entry === open ? "true" : null,
         data: { id: entry.id, passage: entry.passage }, on: { click: () => { if (entry.id !== at || adding) go(entry.id); } } },
       make("div", { class: "rtc-who" }, make("b", { text: entry.title }), make("span", { text: say[`suggest.kind.${entry.kind}`] })),
-      make("p", { class: "rtc-line", text: entry.place }))) : make("p", { class: "rtc-small", text: say["suggest.none"] }));
+      make("p", { class: "rtc-line", text: entry.place })))) : make("p", { class: "rtc-small", text: say["suggest.none"] }));
   }
 
   function field(entry, [name, sort, needed, options]) {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from operator import itemgetter
 
 from .attribution import Article, Labels
 from .layout_interview import is_question
-from .mentions import find_mentions
 from .name_index import NameIndex
 from .person_names import parse_name
 from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
@@ -27,31 +26,34 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     said = _words_of(article, turns, people)
     talk = _Talk(said, article)
     hosts = {name for name in said if _signs(name, talk) >= _LEAST}
-    if not hosts or len(hosts) == len(said):
-        return labels
+    if len(hosts) == len(said):  # somebody has to answer, but nobody is known to
+        return {place: label._replace(sure=False) for place, label in labels.items()}
+    presents = {name for name, words in said.items() if any(map(WELCOMES.search, words[:1]))}
+    unknown = _not_introduced(turns, people, article) if hosts | presents else set()
+    hosts |= {name for name in unknown & presents if len(unknown) < len(said)}
     out = dict(labels)
-    beside = _beside_hosts(said, hosts, article)
     for place, name in people.items():
         if name in hosts:
             out[place] = labels[place]._replace(part="hosts", role=name, name="")
-        elif name in beside:
+        elif name in unknown:
             out[place] = labels[place]._replace(sure=False)
     return out
 
 
-def _beside_hosts(
-    said: Mapping[str, list[str]], hosts: Collection[str], article: Article
-) -> set[str]:
-    """Return who may present a talk beside its host: nobody says who they are, where the host, who
-    welcomes, says so of others.
+def _not_introduced(turns: Labels, people: Mapping[int, str], article: Article) -> set[str]:
+    """Return who speaks and is nowhere said to be somebody, by a label, a sentence or a list: they
+    may present a talk beside its host.
     """
-    welcomed = [words for name in hosts for words in said[name] if WELCOMES.search(words)]
-    named = NameIndex(m.name for people in article.mentions.values() for m in people)
-    greeted = NameIndex(m.name for words in welcomed for m in find_mentions(words))
-    others = said.keys() - set(hosts)
-    if not any(map(greeted.matches, others)):
-        return set()
-    return {name for name in others if not (greeted.matches(name) or named.matches(name))}
+    known = {people[place] for place, label in turns.items() if label.role}
+    named = NameIndex(
+        person.name
+        for place, found in article.mentions.items()
+        for person in found
+        if place not in turns or person.start >= turns[place].length
+    )
+    lines = [line.text for place, line in enumerate(article.lines) if place not in turns]
+    others = {name for name in people.values() if name not in known and not named.matches(name)}
+    return {name for name in others if not any(name in text for text in lines)}
 
 
 def _people(turns: Labels) -> dict[int, str]:

@@ -66,7 +66,7 @@ _DROPS_PRONOUN = re.compile(r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^
 _OPENS = re.compile(r"[,\x00]\W*$")
 _CLOSES = re.compile(r"\s*(?:[,.;]|$)")
 #: "Pour Anna Berg, pilote, …"
-_FOR = re.compile(r"(?:^|[.!?…»”\"]\s+)(?P<cue>(?:Mais |Pero |Y |Et )?(?:Pour|Para|Für))\s+")
+_FOR = re.compile(r"(?:^|[.!?…»”\"]\s+)(?P<cue>(?:Mais |Pero |Y |Et |But |And )?(?:For|Pour|Para|Für|Для))\s+")
 _MOST_BEFORE_NAME = 5  # words
 _QUE = re.compile(r"\sque\b")
 

@@ -4,6 +4,7 @@ noise, or text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from roundtable.text.readers import Block
@@ -13,6 +14,7 @@ from .article_dates import is_dated_byline
 from .attribution import Attribution
 from .classified_line import (
     LONG,
+    TEXT,
     ClassifiedLine,
     heading_level,
     places_of_text,
@@ -22,7 +24,18 @@ from .headings import find_headings, title_place
 from .layout_above import IS_THE_SPEAKER
 from .line_features import Label, word_count
 from .person_names import is_name
+from .quotation import quoted_spans
 
+LINKS = "links to other articles"
+#: nothing of the article stands below these
+_LAST = re.compile(
+    r"\W*(?:\d+\s+)?(?:comment|комментар|kommentar|comentar|մեկնաբան|şərhlər|declared|conflict|notes|about|discuss)",
+    re.IGNORECASE,
+)
+_BOX = 8  # lines behind a heading of links, in which an article goes on
+_SEVERAL = 2  # paragraphs
+_NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
+_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
 
 
@@ -40,13 +53,39 @@ def _drop_foot(lines: list[ClassifiedLine]) -> None:
     """Drop what stands below a heading of the page's foot ("Related stories"), where that stands in
     the second half.
     """
-    for place in range(len(lines) // 2, len(lines)):
-        if place and patterns.FOOT.fullmatch(lines[place].text):
-            for later in range(place, len(lines)):
+    place = max(len(lines) // 2, 1)
+    while place < len(lines):
+        if patterns.FOOT.fullmatch(lines[place].text):
+            end = _end_of_box(lines, place)
+            for later in range(place, end):
                 if lines[later].role == "text":
-                    why = "after the end of the article"
+                    why = "after the end of the article" if end == len(lines) else LINKS
                     lines[later] = lines[later]._replace(role="dropped", why=why)
-            return
+            place = end
+        place += 1
+
+
+def _end_of_box(lines: Sequence[ClassifiedLine], place: int) -> int:
+    """Return where the article goes on behind a box that links to others; behind the last line where
+    it does not.
+    """
+    end = len(lines)
+    if _LAST.match(lines[place].text) or not _goes_on(lines, place):
+        return end
+    later = range(place + 1, end)
+    return next((n for n in later if word_count(lines[n].text) > TEXT), end)
+
+
+def _goes_on(lines: Sequence[ClassifiedLine], place: int) -> bool:
+    """Say whether the article goes on behind a box that links to others: the next paragraphs quote
+    somebody whom it names before, or who says what with a pronoun.
+    """
+    before = {word for line in lines[:place] for word in _NAMES.findall(line.text)}
+    near = [line.text for line in lines[place + 1 : place + _BOX] if line.role == "text"]
+    long = [text for text in near if word_count(text) > TEXT and _SENTENCE_END.search(text)]
+    quoted = [text for text in long if quoted_spans(text)]
+    known = [text for text in long if before.intersection(_NAMES.findall(text)) and quoted]
+    return len(long) >= _SEVERAL and len({*quoted, *known}) >= _SEVERAL
 
 
 def classify_lines(

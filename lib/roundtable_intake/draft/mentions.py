@@ -228,6 +228,8 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
             continue
         if not _is_capital(bare) or SAYS.fullmatch(bare) or _is_mixed(first, bare):
             break
+        if size > 1 and len(bare) > 1 and first.isupper() and not bare.isupper():
+            break  # "ANNA BERG Fellow"
         if not n_names and _NUMBER_OF_A_KING.fullmatch(bare):
             return 0
         if ROLE.fullmatch(bare) and _goes_on(words, place + size + 1, text):
@@ -336,6 +338,7 @@ def _role_after(text: str) -> str:
 
 def _role_before(text: str) -> str:
     """Return what stands before a name: "the chief economist of the Bank of Vessel, " or "pilot "."""
+    text = re.sub(r"\s*\([^()]*\)(?=,\s*$)", "", text)  # «(ISCIII), Julio Díaz»
     stops = [hit.end() for hit in _STOP.finditer(text)]
     phrase = text[max(stops, default=0) :]
     is_apposition = phrase.rstrip().endswith(",")

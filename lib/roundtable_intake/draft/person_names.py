@@ -120,6 +120,9 @@ def is_name(text: str, min_words: int = 2) -> bool:
     if any(_bare(word) in NO_NAMES | _TITLES for word in full):
         return False
     names = [word for word in full if word not in _PARTICLES]
+    is_shouted = [word.isupper() for word in names if len(word) > 2]
+    if sum(is_shouted) > 1 and not all(is_shouted):
+        return False  # "ANNA BERG Fellow"
     return all(map(_is_name_word, names)) and any(len(word) > 1 for word in names)
 
 

@@ -56,6 +56,13 @@ class Paragraph:
         self.begins_quoted = self.outside.lstrip(" —–-").startswith(BLANK)
 
     @property
+    def ends_quoted(self) -> bool:
+        """Whether a quotation that is a sentence of its own stands at its end."""
+        start, end = self.quoted[-1] if self.quoted else (0, 0)
+        is_own = self.outside[:start].rstrip(f" {BLANK}—–-")[-1:] in tuple(".!?…։:")
+        return is_own and self._ends_so(end)
+
+    @property
     def is_all_quoted(self) -> bool:
         """Whether nothing stands beside the quotation with which it begins."""
         spans = quoted_spans(self.text)
@@ -139,7 +146,8 @@ def _of_quotations(
     if is_others or not paragraph.quoted:
         return None
     name = _of_sentences(said, speakers, paragraph, people)
-    return name or (people.last if paragraph.begins_quoted and not said else None)
+    goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted)
+    return name or (people.last if goes_on and not said else None)
 
 
 def _subject_of_sentence(

@@ -90,7 +90,10 @@ REPORTS = re.compile(
 )
 #: a speaker whose own words in the first line these are is the host
 WELCOMES = re.compile(
-    r"(?<!\w)(?:welcome|good (?:morning|evening|afternoon)|with me (?:is|are)|joining (?:me|us)|"
+    r"(?<!\w)(?:welcome|ladies and gentlemen|pleasure to (?:moderate|introduce)|our (?:next|first) (?:topic|guest|question)|"
+    r"наш\w+ (?:первая|следующая|главная|сегодняшняя) тема|следующая тема|(?:прямо\w+|наш\w+) эфир\w*|наш\w+ программ\w+|"
+    r"unsere (?:sendung|nächste frage)|unser (?:thema|gast)|notre (?:émission|invitée?)|nuestr[oa] (?:programa|invitad[oa])|"
+    r"մեր (?:հաղորդ\w+|թեման|հյուրը)|verilişimiz\w*|mövzumuz\w*|good (?:morning|evening|afternoon)|with me (?:is|are)|joining (?:me|us)|"
     r"willkommen|begrüße\w*|приветству\w+|представля\w+ (?:вам )?наш\w+ гост\w+|nous recevons|accueill\w+|saludamos|"
     r"ողջուն\w+|salamlayı\w*|guten (?:tag|abend|morgen)|bei mir sind|zu gast|добрый (?:день|вечер)|здравствуйте|"
     r"с нами|у нас в (?:гостях|студии)|bonjour|bonsoir|bienvenue|avec nous|buenos días|buenas (?:tardes|"

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
+_LINE = 2_000  # characters: what is shorter is remembered
 _QUOTES = {
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02",
     "'": "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4`\uff07",
@@ -36,6 +38,11 @@ def normalize_text(text: str) -> str:
     >>> normalize_text("\\ufeffOne \\u2018great\\u2019  day\\r\\n\\r\\n  and\\u00a0night ")
     "One 'great' day\\nand night"
     """
+    return _normal_line(text) if len(text) < _LINE else straighten_quotes(collapse_spaces(text))
+
+
+@lru_cache(20_000)
+def _normal_line(text: str) -> str:
     return straighten_quotes(collapse_spaces(text))
 
 

@@ -229,12 +229,18 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
 
 
 def _runs_of_words(texts: dict[int, str]) -> dict[tuple[str, ...], list[int]]:
-    """Return in which texts each run of a few words stands."""
-    runs: dict[tuple[str, ...], list[int]] = {}
-    for number, text in texts.items():
-        words = text.split()
+    """Return in which texts the run of words stands with which each begins, its first word left out."""
+    all_words = {number: text.split() for number, text in texts.items()}
+    runs: dict[tuple[str, ...], list[int]] = {
+        tuple(words[1 : _RUN + 1]): [] for words in all_words.values() if len(words) > _RUN
+    }
+    first = {run[:2] for run in runs}
+    for number, words in all_words.items():
         for start in range(len(words) - _RUN + 1):
-            runs.setdefault(tuple(words[start : start + _RUN]), []).append(number)
+            if (words[start], words[start + 1]) in first:
+                run = runs.get(tuple(words[start : start + _RUN]))
+                if run is not None:
+                    run.append(number)
     return runs
 
 

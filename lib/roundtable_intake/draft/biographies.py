@@ -10,6 +10,8 @@ from .person_names import is_name
 from .speech_words import IS, IS_AT_THE_END
 
 _MOST_BIOGRAPHY = 60  # words
+_HEAD = 120  # letters, in which a sentence says what somebody is
+_BEGINNING = 6  # letters, in which a name begins
 
 
 def biography(text: str) -> Label | None:
@@ -19,7 +21,10 @@ def biography(text: str) -> Label | None:
     if word_count(text) > _MOST_BIOGRAPHY:
         return None
     body = text.lstrip("—–- •·*")
-    people = find_mentions(body[:120])
+    may_say_so = IS.search(body[:_HEAD]) or IS_AT_THE_END.search(text)
+    if not may_say_so or not any(map(str.isupper, body[:_BEGINNING])):
+        return None
+    people = find_mentions(body[:_HEAD])
     if not people or people[0].start > 4:
         return _unknown_biography(body, text)
     rest = body[people[0].end :]

@@ -18,6 +18,7 @@ LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 BOLD = 9  # the level of a line that is marked by bold letters alone
+_MARKS = 12  # letters, in which a quotation mark stands that begins a text
 _SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»」]$")
 
 
@@ -66,7 +67,7 @@ def is_followed_by_quotation(place: int, lines: Lines) -> bool:
 
 def starts_quoted(text: str) -> bool:
     """Say whether a text begins with a quotation mark."""
-    return normalize_text(text)[:1] in ('"', "'", "「", "『") if text else False
+    return normalize_text(text.lstrip()[:_MARKS])[:1] in ('"', "'", "「", "『") if text else False
 
 
 def is_dashed(text: str) -> bool:

@@ -144,9 +144,10 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
     begin, end = _sentence(outside, place, cue.end())
     if ACCORDING_TO.fullmatch(cue[0]):
         return _behind(outside, cue.end(), end, people, place)
-    if PLURAL_PRONOUN.search(cue[0]):
+    has_pronoun = " " in cue[0]  # «по её словам»
+    if has_pronoun and PLURAL_PRONOUN.search(cue[0]):
         return Subject(OTHERS, "", place)
-    if SUBJECT_PRONOUN.search(cue[0]):
+    if has_pronoun and SUBJECT_PRONOUN.search(cue[0]):
         return Subject(PRONOUN, "", place)
     before = outside[begin:place]
     is_turned = bool(_TURNED.search(before)) and not IN_THE_VIEW_OF.fullmatch(cue[0])

@@ -95,6 +95,9 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
     words = list(_WORD.finditer(text))
     place = 0
     while place < len(words):
+        if not words[place][0][0].isupper():
+            place += 1
+            continue
         size = _name_length(words, place, text)
         if size < 2:
             size = _unknown_length(words, place, text, surnames)

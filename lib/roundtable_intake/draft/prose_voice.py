@@ -110,8 +110,7 @@ def voice_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voic
     name = _of_quotations(paragraph, said, speakers, people)
     if name is None:
         name = _of_sentences(said, speakers, paragraph, people)
-    is_bare = BARE_CUE.search(paragraph.text) and all(s.kind != PERSON for s in said)
-    if is_bare and not name:
+    if not name and all(s.kind != PERSON for s in said) and BARE_CUE.search(paragraph.text):
         name = first_subject(paragraph.outside, speakers, len(paragraph.text)) or people.last
     if not name or name not in people:
         return None

@@ -12,7 +12,7 @@ from .name_inflection import plain_name
 from .name_letters import sounds_like
 from .person_names import NO_NAMES, is_name, plain_letters
 from .role_words import is_role_word
-from .speech_words import AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS, SURNAMES_TOO
+from .speech_words import ACCORDING_TO, AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS, SURNAMES_TOO
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 _PARTICLES = {
@@ -56,6 +56,10 @@ _HONORIFICS = frozenset(
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+_NEAR_LETTERS = 60
+_LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
+#: "Pour Anna Berg, pilote, …"
+_FOR_WHOM = re.compile(r"(?:^|[.!?…]\s)(?:For|Pour|Para|Für|Для)\s(?:[^\W\d_A-ZА-ЯЁ]+\s){0,4}$")
 _OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
@@ -122,7 +126,9 @@ def _unknown_length(
     that it is one; 0: nothing does.
     """
     first = words[place]
-    if not _may_be_unknown(first[0]) or _OF_A_HOUSE.search(text[: first.start()]):
+    before = text[max(0, first.start() - _NEAR_LETTERS) : first.start()]
+    is_of_a_house = _OF_A_HOUSE.search(before) and not _LEADS_TO_A_SPEAKER.search(before)
+    if not _may_be_unknown(first[0]) or is_of_a_house:
         return 0
     size = 1
     while size < 4 and _goes_on(words, place + size, text):
@@ -209,7 +215,8 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     before = re.split(r"[.,;:!?…։“”«»\"]", text[:start])[-1].split()
     after = re.split(r"[.,;:!?…։“”«»\"]", text[end:])[0].split()
     near = " ".join([*before[-_NEAR:], "|", *after[:2]])
-    return bool(SAYS.search(near))
+    is_for = text[end : end + 1] == "," and _FOR_WHOM.search(text[:start])
+    return bool(SAYS.search(near) or is_for)
 
 
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..i18n.messages import fault_text
-from ..schema import POSITIONS, SILENCE_REASONS
-from .position_words import guess_positions, is_blank, is_number
+from ..schema import POSITIONS
 from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
 from .table_columns import (
@@ -21,6 +20,7 @@ from .table_columns import (
 )
 from .table_files import SourceTable
 from .table_headers import merge_header_rows
+from .table_values import explained_values, scale_ends, value_codes
 from .wide_columns import numbers_without_ends, statement_columns, wide_columns
 
 #: What a map may say.
@@ -39,8 +39,6 @@ TABLE_OPTIONS = (
     "blank",
 )
 LAYOUTS = ("long", "wide", "transposed")
-#: The header of our own export, whose numbers are positions as they are.
-_OURS = frozenset((*REQUIRED, "quote", "document", "affiliation", "topic", "coder", "confidence"))
 #: Ends of the ranges of confidence that are in use.
 _MOST = (3, 5, 7, 10, 100)
 _NEUTRAL = "is neutral"
@@ -103,7 +101,7 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     ExchangeError
         Where a column, or a value of a position, is not known.
     """
-    ends = _ends(table, options)
+    ends = scale_ends(table, options)
     layout = options.get("layout") or _layout(table, options, ends)
     if layout not in LAYOUTS:
         raise ExchangeError(
@@ -147,31 +145,8 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
     plan["coded_by"] = options.get("coded_by", "human" if is_read else "self")
     if "confidence" in columns:
         plan["confidence"] = list(options.get("confidence", _range(table, columns["confidence"])))
-    plan |= _codes(_values(table, answers), options, ends, source)
+    plan |= value_codes(_values(table, answers), options, ends, source)
     return plan
-
-
-def _ends(table: SourceTable, options: Mapping[str, Any]) -> tuple[float, float] | None:
-    """Return which number is full disagreement, and which full agreement; None: not said."""
-    if "scale" not in options:
-        return (-2, 2) if set(table.header) >= _OURS else None
-    ends = options["scale"]
-    is_pair = isinstance(ends, list) and len(ends) == 2
-    if not is_pair or not all(isinstance(end, int | float) for end in ends) or ends[0] == ends[1]:
-        raise ExchangeError(
-            fault_text(
-                "the map has scale = {ends!r}; write the number of full disagreement, then that "
-                "of full agreement: scale = [1, 5]",
-                ends=ends,
-            )
-        )
-    return ends[0], ends[1]
-
-
-def _explained(options: Mapping[str, Any]) -> dict[str, object]:
-    """Return the values that a map explains."""
-    blank = dict.fromkeys(options.get("blank", ()))
-    return {**options.get("positions", {}), **options.get("silences", {}), **blank}
 
 
 def _layout(
@@ -186,7 +161,7 @@ def _layout(
         return "transposed"
     if {"position", "statement"} <= set(guess):
         return "long"
-    answers = statement_columns(table, ends, _explained(options))
+    answers = statement_columns(table, ends, explained_values(options))
     if len(answers) < 2:
         return "long"
     is_transposed = "statement" in guess and "expert" not in guess
@@ -204,12 +179,12 @@ def _plan_wide(
     if plan["layout"] == "transposed":
         first = guess_columns(table).get("statement", table.header[0])
         plan["columns"] = {"statement": said.get("statement", first)}
-        places = statement_columns(table, ends, _explained(options))
+        places = statement_columns(table, ends, explained_values(options))
         names = [table.header[place] for place in places]
         names = [name for name in names if name not in plan["columns"].values()]
         plan["experts"] = list(options.get("experts", names))
         return list(plan["experts"])
-    guess = wide_columns(table, ends, _explained(options))
+    guess = wide_columns(table, ends, explained_values(options))
     plan["columns"] = said or guess.columns
     names = [name for name in guess.statements if name not in plan["columns"].values()]
     plan["statements"] = list(options.get("statements", names))
@@ -280,48 +255,6 @@ def _range(table: SourceTable, column: str) -> tuple[int, int]:
 def _values(table: SourceTable, columns: list[str]) -> set[str]:
     places = [table.header.index(name) for name in columns]
     return {row[place] for row in table.rows for place in places if row[place]}
-
-
-def _codes(
-    values: set[str],
-    options: Mapping[str, Any],
-    ends: tuple[float, float] | None,
-    source: Path,
-) -> dict[str, Any]:
-    """Return {positions, silences, blank}: what each value is, said or guessed."""
-    positions, silences = options.get("positions", {}), options.get("silences", {})
-    wrong = [code for code in positions.values() if code not in POSITIONS]
-    wrong += [reason for reason in silences.values() if reason not in SILENCE_REASONS]
-    if wrong:
-        raise ExchangeError(
-            fault_text(
-                "the map has {wrong!r}; positions are {positions}, silences {silence_reasons}",
-                wrong=wrong[0],
-                positions=", ".join(map(str, POSITIONS)),
-                silence_reasons=", ".join(SILENCE_REASONS),
-            )
-        )
-    unknown = values - set(positions) - set(silences)
-    blank = {value for value in unknown if value in options.get("blank", ()) or is_blank(value)}
-    guess = guess_positions(sorted(unknown - blank), ends)
-    if isinstance(guess, str):
-        hint = ""
-        if is_number(guess) and ends is None:
-            hint = fault_text("; or, of a scale, which end agrees: scale = [1, 5]")
-        raise ExchangeError(
-            fault_text(
-                "{source}: {guess!r} is no position that is known; say in a map which each "
-                'value is: [positions] {guess!r} = 2, or [silences] {guess!r} = "no_opinion", '
-                'or blank = ["{guess}"]{hint}',
-                source=source,
-                guess=guess,
-                hint=hint,
-            )
-        )
-    order = sorted((guess[0] | positions).items(), key=lambda item: (-item[1], item[0]))
-    codes: dict[str, Any] = {"blank": sorted(blank)} if blank else {}
-    silent = dict(sorted((guess[1] | silences).items()))
-    return codes | {"positions": dict(order), "silences": silent}
 
 
 def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:

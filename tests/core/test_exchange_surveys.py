@@ -187,6 +187,15 @@ def test_the_later_round_of_a_panel_counts(tmp_path):
     ]
 
 
+def test_who_ticked_agree_does_not_partly_agree():
+    assert read_table(SURVEYS / "rounds.csv").declared["scale"] == {
+        "-2": "strongly disagrees",
+        "-1": "disagrees",
+        "1": "agrees",
+        "2": "strongly agrees",
+    }
+
+
 def test_our_own_table_keeps_each_step_whichever_stand_in_it(tmp_path):
     (tmp_path / "a.csv").write_text(
         "Name,statement,position,coder\nAda,Ships pay.,partly agree,C\nBo,Ships pay.,mixed,C\n"

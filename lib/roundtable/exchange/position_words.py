@@ -163,6 +163,17 @@ def is_blank(value: str) -> bool:
     return value.casefold() in BLANKS.split(";")
 
 
+def has_strong_words(values: Iterable[str]) -> bool:
+    """Whether agreeing is one thing among these words, and agreeing strongly another.
+
+    >>> has_strong_words(["Agree", "Strongly agree"]), has_strong_words(["Agree", "Disagree"])
+    (True, False)
+    """
+    words = {_plain_words(value) for value in values}
+    is_strong = any(abs(_STRONG.get(word, 0)) == 2 for word in words)
+    return is_strong and not words.isdisjoint(_SIDES)
+
+
 def position_on_scale(number: float, ends: Sequence[float]) -> int:
     """Return the nearest of five even steps; the middle only where the scale has one.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..i18n.messages import fault_text
 from ..schema import POSITIONS
+from .position_words import has_strong_words
 from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
 from .table_columns import (
@@ -42,6 +43,14 @@ LAYOUTS = ("long", "wide", "transposed")
 #: Ends of the ranges of confidence that are in use.
 _MOST = (3, 5, 7, 10, 100)
 _NEUTRAL = "is neutral"
+#: What the steps are where agreeing strongly is one of them.
+_STRONG_SCALE = {
+    -2: "strongly disagrees",
+    -1: "disagrees",
+    0: _NEUTRAL,
+    1: "agrees",
+    2: "strongly agrees",
+}
 
 
 def choose_table(
@@ -267,7 +276,9 @@ def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:
     """
     steps = sorted(set(plan["positions"].values()) | {-2, 2})
     words = dict(POSITIONS)
-    if not {-1, 1} & set(steps):
+    if has_strong_words(plan["positions"]):
+        words = dict(_STRONG_SCALE)
+    elif not {-1, 1} & set(steps):
         words[0] = _NEUTRAL
     is_open = "document" in plan["columns"] and plan["coded_by"] == "human"
     declared: dict[str, Any] = {}

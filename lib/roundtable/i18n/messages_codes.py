@@ -12,6 +12,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "scale.agrees": "agrees",
     "scale.strongly disagrees": "strongly disagrees",
     "scale.is uncertain": "is uncertain",
+    "scale.is neutral": "is neutral",
     "scale.strongly agrees": "strongly agrees",
     "basis.words.explicit": "explicit",
     "basis.words.inferred": "inferred",

@@ -29,7 +29,7 @@ test: $(VENV)/.test ## everything is run and checked: functions, examples, noteb
 	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
 	PYTHONPATH="tests/left_out$${PYTHONPATH:+:$$PYTHONPATH}" $(BIN)/python -m pytest -m "not bulk and not article" --nbval-lax -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS) tests lib notebooks
 
-bulk: $(VENV)/.test ## what proves by numbers alone, of which `make test` runs a sample: odd corpora, spoilt cells, kills, notebooks on other data
+bulk: $(VENV)/.test ## what proves by numbers alone, of which `make test` runs a sample: odd corpora, spoilt cells, notebooks on other data
 	@$(BIN)/python -m pytest -m bulk -n $(PROCESSES) $(ARGS) tests
 
 quick: $(VENV)/.test ## the tests that need neither browser nor server, nor more than a second each

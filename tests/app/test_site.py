@@ -203,6 +203,7 @@ def test_any_two_are_compared_as_the_server_does():
         assert "\n".join(texts[i] for i in lines) == live["parts"]["rt-first-compare"]
 
 
+@pytest.mark.slow
 def test_any_two_events_are_compared_as_the_server_does():
     few = dataclasses.replace(CORPUS, events=CORPUS.events.iloc[::6].reset_index(drop=True))
     ids = few.events["event"].tolist()

@@ -219,6 +219,7 @@ def test_bounds_and_leave_one_out_are_what_they_say(values):
         assert row["without_one_high"] == pytest.approx(max(w["mean"] for w in without))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(VALUES)
 def test_turning_every_position_round_turns_the_result_round(values):

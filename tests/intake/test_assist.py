@@ -882,6 +882,7 @@ def hydrated(corpus):
     return corpus.path
 
 
+@pytest.mark.slow
 def test_the_command_asks_shows_decides_replays_and_measures(hydrated, capsys, monkeypatch):
     monkeypatch.setattr("builtins.input", lambda _: "n")
     with ChatServer(lambda body: only_marsh(passage_of(body))) as server:

@@ -468,6 +468,7 @@ def test_a_history_replays_from_json(dam):
     assert tables(replay_edits(dam, json.loads(json.dumps(changed.history)))) == tables(changed)
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

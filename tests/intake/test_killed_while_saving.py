@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 import roundtable as rt
-from conftest import sampled
 from crash_states import put_state, states_left_by_kills
 from roundtable.corpus.files_together import LIST, write_together
 from sample_corpus import harbour
@@ -52,8 +51,7 @@ def _half_written(names: Iterable[str]) -> bool:
     return any(re.match(r"\.\w+\.(csv|json)\.", name) for name in names)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sampled(ACTIONS, ["desk", "edit", "new"]))
+@pytest.mark.parametrize("name", ACTIONS)
 def test_a_kill_at_any_step_leaves_all_of_a_change_or_none(corpus, tmp_path, name, capsys):
     (tmp_path / "scratch").mkdir()
     action = ACTIONS[name](corpus.path, tmp_path / "scratch")

@@ -94,6 +94,7 @@ def test_a_row_that_both_changed_is_named_with_file_and_line(study):
     assert "stands on line 2 already, with position '-1' there and '2' here" in fault.wrong
 
 
+@pytest.mark.slow
 def test_a_run_in_jupyterlab_leaves_no_diff(tmp_path):
 
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])

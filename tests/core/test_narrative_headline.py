@@ -137,6 +137,37 @@ def test_any_panel_has_a_sound_headline_that_its_counts_bear_out(panel):
 
 @SLOW
 @given(panels())
+def test_orders_are_those_of_a_stable_sort(panel):
+    results = agreement.statement_results(panel, RULE)
+    table = results.assign(
+        topic=results["topic"].cat.codes,
+        judged=results["result"] != "too few answers",
+        widely=10 * results["n_positions"] >= results["n_positions"].max(),
+        is_clear=results["result"] != "both sides",
+        majority=results[["agree", "both_sides", "disagree"]].max(axis=1),
+    )
+
+    def ranked(rows, *columns):
+        is_ascending = [column == "topic" for column in columns]
+        return list(rows.sort_values(list(columns), ascending=is_ascending, kind="stable").index)
+
+    contest = ("judged", "widely", "distance", "n_positions")
+    orders = {
+        "topic": ("topic", *contest),
+        "contest": contest,
+        "positions": ("n_positions", "distance"),
+    }
+    for order, columns in orders.items():
+        assert list(agreement.in_reading_order(results, order).index) == ranked(table, *columns)
+    found, keys = table[table["judged"]], ["is_clear", "firm", "n_positions", "majority"]
+    assert list(agreement.order_findings(results).index) == ranked(found, *keys)
+    first = found.loc[ranked(found, *keys)[:1], keys].to_numpy()
+    alike = (found[keys].to_numpy() == first).all(axis=1) if len(found) else pd.Series(dtype=bool)
+    assert agreement.count_ties(results) == max(0, int(alike.sum()) - 1)
+
+
+@SLOW
+@given(panels())
 def test_every_statement_stands_in_one_group(panel):
     summary = summary_of(panel)
     grouped = agreement.group_by_result(summary)

@@ -71,6 +71,7 @@ from .summary import (
     AgreementSummary,
     agreement_summary,
     filter_statements,
+    filtered_panel,
     group_by_result,
     results_by_coder,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "expert_replies",
     "expert_significance",
     "filter_statements",
+    "filtered_panel",
     "group_by_result",
     "ideal_points",
     "in_reading_order",

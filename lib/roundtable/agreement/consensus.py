@@ -6,7 +6,8 @@ disagreement (both sides at least a third), and none below the quorum.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -133,44 +134,53 @@ def statement_results(panel: pd.DataFrame, rule: Rule = DECLARED) -> pd.DataFram
     """
     require_columns("the panel", panel, ["topic", "statement", "expert", "state", "position"])
     row, found = pd.factorize(panel["statement"])
-    statements = found.astype(str)
+    index = pd.Index(found.astype(str), name="statement", dtype="object")
     column, experts = pd.factorize(panel["expert"], sort=True)
-    positions = np.full((len(statements), len(experts)), np.nan)
+    positions = np.full((len(index), len(experts)), np.nan)
     positions[row, column] = panel["position"].to_numpy(dtype=float, na_value=np.nan)
-    index = pd.Index(statements, name="statement", dtype="object")
 
-    counts = _state_counts(panel, row, index)
-    levels = {level: (positions == level).sum(1) for level in POSITIONS}
-    agree, both_sides, disagree = sides = [counts[side] for side in SIDES]
-    table = counts.assign(
-        n_positions=sum(sides),
-        experts=counts.sum(axis=1),
-        mean=_row_means(positions),
-        result=consensus_result(agree, both_sides, disagree, rule),
-        distance=mean_pairwise_distance(pd.DataFrame(levels, index=index)),
+    counts = _state_counts(panel, row, len(index))
+    agree, both_sides, disagree = counts[:, : len(SIDES)].T
+    levels = np.stack([(positions == level).sum(1) for level in POSITIONS], axis=1)
+    mean = _row_means(positions)
+    result = consensus_result(agree, both_sides, disagree, rule)
+    bounds = _bounds(counts, mean, rule)
+    without_one = _without_one(
+        positions, np.array(list(map(str, experts)), dtype=object), result, rule
     )
     first_row = np.unique(row, return_index=True)[1]
-    table.insert(0, "topic", panel["topic"].array[first_row])
-    without_one = _without_one(positions, experts.astype(str), table["result"], rule)
-    table = pd.concat([table, _bounds(table, rule), without_one], axis=1)
-    return table.assign(firm=_is_firm(table))
+    # all columns at once: each that is added to a table costs more than the counting
+    columns = {
+        "topic": panel["topic"].array[first_row],
+        **dict(zip(STATES, counts.T, strict=True)),
+        "n_positions": agree + both_sides + disagree,
+        "experts": counts.sum(1),
+        "mean": mean,
+        "result": result,
+        "distance": mean_pairwise_distance(pd.DataFrame(levels, columns=list(POSITIONS))).array,
+        **bounds,
+        **without_one,
+        "firm": _is_firm(result, bounds, without_one["decisive"]),
+    }
+    return pd.DataFrame(columns, index)
 
 
-def _is_firm(table: pd.DataFrame) -> pd.Series:
+def _is_firm(
+    result: np.ndarray, bounds: Mapping[str, np.ndarray], decisive: Sequence[str]
+) -> np.ndarray:
     """Is there a result that neither the silent nor any one expert could change?"""
-    result = table["result"]
-    by_silent = (table["if_all_agree"] != result) | (table["if_all_disagree"] != result)
-    return (result != TOO_FEW) & ~by_silent & (table["decisive"] == "")
+    by_silent = (bounds["if_all_agree"] != result) | (bounds["if_all_disagree"] != result)
+    by_one = np.array([bool(experts) for experts in decisive], dtype=bool)
+    return (result != TOO_FEW) & ~by_silent & ~by_one
 
 
-def _state_counts(panel: pd.DataFrame, row: np.ndarray, index: pd.Index) -> pd.DataFrame:
-    """Count the experts in each state, per statement."""
+def _state_counts(panel: pd.DataFrame, row: np.ndarray, n_statements: int) -> np.ndarray:
+    """Count the experts in each state: statements × states."""
     state = pd.Categorical(panel["state"], STATES).codes.astype("int64")
     is_known = state >= 0
     if "silence" in panel:
         is_known &= ~panel["silence"].isin(UNASKED).to_numpy()
-    counts = count_categories(row[is_known], state[is_known], (len(index), len(STATES)))
-    return pd.DataFrame(counts, index, list(STATES))
+    return count_categories(row[is_known], state[is_known], (n_statements, len(STATES)))
 
 
 def _row_means(positions: np.ndarray) -> np.ndarray:
@@ -180,26 +190,27 @@ def _row_means(positions: np.ndarray) -> np.ndarray:
     return np.divide(total, n, out=np.full(n.shape, np.nan), where=n > 0)
 
 
-def _bounds(counts: pd.DataFrame, rule: Rule) -> pd.DataFrame:
-    """Return result and mean if all without a position stood at one end."""
-    agree, both_sides, disagree = (counts[side] for side in SIDES)
-    missing = counts["not_addressed"] + counts["no_answer"]
-    total = counts["mean"].fillna(0) * counts["n_positions"]
-    n_asked = counts["experts"].where(counts["experts"] > 0)
-    return pd.DataFrame(
-        {
-            "if_all_agree": consensus_result(agree + missing, both_sides, disagree, rule),
-            "if_all_disagree": consensus_result(agree, both_sides, disagree + missing, rule),
-            "band_low": (total + _SCALE.min() * missing) / n_asked,
-            "band_high": (total + _SCALE.max() * missing) / n_asked,
-        },
-        index=counts.index,
-    )
+def _bounds(counts: np.ndarray, mean: np.ndarray, rule: Rule) -> dict[str, np.ndarray]:
+    """Return result and mean if all without a position stood at one end.
+
+    counts: statements × states; mean: of the positions.
+    """
+    agree, both_sides, disagree, not_addressed, no_answer = counts.T
+    missing = not_addressed + no_answer
+    total = np.nan_to_num(mean) * (agree + both_sides + disagree)
+    n_asked = counts.sum(1).astype(float)
+    n_asked[n_asked == 0] = np.nan
+    return {
+        "if_all_agree": consensus_result(agree + missing, both_sides, disagree, rule),
+        "if_all_disagree": consensus_result(agree, both_sides, disagree + missing, rule),
+        "band_low": (total + _SCALE.min() * missing) / n_asked,
+        "band_high": (total + _SCALE.max() * missing) / n_asked,
+    }
 
 
 def _without_one(
-    positions: np.ndarray, experts: np.ndarray, results: pd.Series, rule: Rule
-) -> pd.DataFrame:
+    positions: np.ndarray, experts: np.ndarray, result: np.ndarray, rule: Rule
+) -> dict[str, Any]:
     """Return what the result and the mean would be without any one expert.
 
     Parameters
@@ -207,15 +218,15 @@ def _without_one(
     positions : np.ndarray of float, statements × experts
         NaN where there is no position.
     experts : np.ndarray of str
-    results : Series
-        With everybody, indexed by statement.
+    result : np.ndarray of str
+        With everybody, one for each statement.
     rule : Rule
     """
     takes_position = ~np.isnan(positions)
     agree = _count_others(positions > 0)
     both_sides = _count_others(positions == 0)
     disagree = _count_others(positions < 0)
-    with_all = results.to_numpy()[:, None]
+    with_all = result[:, None]
     others = np.where(takes_position, consensus_result(agree, both_sides, disagree, rule), with_all)
     changes = others != with_all
 
@@ -231,16 +242,12 @@ def _without_one(
         appearing = set(row[changed])
         other_results.append(", ".join(name for name in RESULTS if name in appearing))
         decisive.append(", ".join(experts[changed]))
-    table = pd.DataFrame(
-        {
-            "without_one_low": low,
-            "without_one_high": high,
-            "without_one": other_results,
-            "decisive": decisive,
-        },
-        index=results.index,
-    )
-    return table.replace([np.inf, -np.inf], np.nan)
+    return {
+        "without_one_low": np.where(np.isinf(low), np.nan, low),
+        "without_one_high": np.where(np.isinf(high), np.nan, high),
+        "without_one": other_results,
+        "decisive": decisive,
+    }
 
 
 def _count_others(is_side: np.ndarray) -> np.ndarray:

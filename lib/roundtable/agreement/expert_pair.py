@@ -75,17 +75,26 @@ def compare_experts(panel: pd.DataFrame, expert: str, other: str) -> pd.DataFram
     require_columns("the panel", panel, ["statement", "topic", "expert", "state", "position"])
     _check_pair(panel, expert, other)
     first = _rows_of(panel, expert)
-    second = _rows_of(panel, other)[["state", "position"]].add_prefix("other_")
-    rows = first.join(second).reset_index().astype({"statement": str})
-    takes_position = rows[["position", "other_position"]].notna()
-    rows = rows[takes_position.any(axis=1)]
-    rows = rows.assign(
-        meeting=_meetings(rows["position"], rows["other_position"]),
-        steps=(rows["position"] - rows["other_position"]).abs(),
-    )
-    return rows.sort_values(
-        ["meeting", "steps"], ascending=[True, False], kind="stable", ignore_index=True
-    )
+    second = _rows_of(panel, other)
+    if not second.index.equals(first.index):
+        second = second.reindex(first.index)
+    one, two = (rows["position"].to_numpy("float64", na_value=np.nan) for rows in (first, second))
+    meeting, steps = _meetings(one, two), abs(one - two)
+    nearest_first = np.nan_to_num(-steps, nan=np.inf)  # nothing between them: at the end
+    order = np.lexsort((nearest_first, meeting))
+    order = order[~(np.isnan(one) & np.isnan(two))[order]]
+    first, second = first.take(order), second.take(order)
+    columns = {
+        "statement": first.index.astype(str),
+        "topic": first["topic"].array,
+        "state": first["state"].array,
+        "position": first["position"].array,
+        "other_state": second["state"].array,
+        "other_position": second["position"].array,
+        "meeting": pd.Categorical.from_codes(meeting[order], MEETINGS, ordered=True),
+        "steps": abs(first["position"].array - second["position"].array),
+    }
+    return pd.DataFrame(columns)
 
 
 def pair_counts(rows: pd.DataFrame) -> PairCounts:
@@ -111,7 +120,7 @@ def pair_counts(rows: pd.DataFrame) -> PairCounts:
 
 
 def _check_pair(panel: pd.DataFrame, expert: str, other: str) -> None:
-    known = list(panel["expert"].astype(str).drop_duplicates())
+    known = [str(one) for one in panel["expert"].unique()]
     for name in (expert, other):
         if name not in known:
             raise unknown_id("expert", name, known)
@@ -126,10 +135,9 @@ def _rows_of(panel: pd.DataFrame, expert: str) -> pd.DataFrame:
     return rows[["topic", "state", "position"]]
 
 
-def _meetings(position: pd.Series, other_position: pd.Series) -> pd.Categorical:
-    """Return how the positions of two experts stand to one another, statement by statement."""
-    one, two = position.astype("float64"), other_position.astype("float64")
-    only_one = one.isna() | two.isna()
+def _meetings(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+    """Return how two experts stand to one another on each statement: its place in `MEETINGS`."""
+    only_one = np.isnan(one) | np.isnan(two)
     conditions = [only_one, same_side(one, two), opposite_sides(one, two)]
-    meeting = np.select(conditions, [ALONE, SAME, OPPOSITE], BETWEEN)
-    return pd.Categorical(meeting, MEETINGS, ordered=True)
+    places = [MEETINGS.index(meeting) for meeting in (ALONE, SAME, OPPOSITE, BETWEEN)]
+    return np.select(conditions, places[:3], places[3])

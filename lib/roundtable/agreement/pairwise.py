@@ -36,7 +36,10 @@ def pairwise_agreement(panel: pd.DataFrame) -> pd.DataFrame:
     experts, positions = positions_by_expert(panel)
     counts = count_sides(positions, positions, tuple(POSITIONS))
     first, second = np.triu_indices(len(experts), 1)
-    table = pd.DataFrame(
+    most_first = (-counts.same[first, second], -counts.shared[first, second])
+    order = np.lexsort(most_first)
+    first, second = first[order], second[order]
+    return pd.DataFrame(
         {
             "expert": experts[first],
             "other": experts[second],
@@ -46,7 +49,6 @@ def pairwise_agreement(panel: pd.DataFrame) -> pd.DataFrame:
             "distance": counts.distance[first, second],
         }
     )
-    return table.sort_values(["shared", "same"], ascending=False, kind="stable", ignore_index=True)
 
 
 def positions_by_expert(panel: pd.DataFrame) -> tuple[pd.Index, np.ndarray]:

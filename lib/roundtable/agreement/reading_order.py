@@ -4,6 +4,9 @@ took a position.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from ..schema import SIDES
@@ -46,16 +49,17 @@ def in_reading_order(results: pd.DataFrame, order: str = "topic") -> pd.DataFram
         raise ValueError(
             f"unknown order {order!r}; there are {', '.join(ORDERS)}; choose one of them"
         )
-    table = results.assign(
-        group=results["topic"].astype(str) if order == "topic" else "",
-        judged=results["result"] != TOO_FEW,
-        widely=is_widely_answered(results),
-        topic_rank=results["topic"].cat.codes,
-    )
-    columns = _SORTED_BY[order]
-    ascending = [column == "topic_rank" for column in columns]
-    table = table.sort_values(columns, ascending=ascending, kind="stable", na_position="last")
-    return table.drop(columns=["topic_rank", "widely"])
+    keys = {
+        "topic_rank": results["topic"].cat.codes,
+        "judged": ~_is_judged(results),
+        "widely": ~is_widely_answered(results).to_numpy(),
+        "distance": -results["distance"].fillna(-np.inf),
+        "n_positions": -results["n_positions"],
+    }
+    by_first_key = [np.asarray(keys[name]) for name in _SORTED_BY[order]]
+    group = results["topic"].astype(str) if order == "topic" else ""
+    table = results.assign(group=group, judged=~keys["judged"])
+    return table.take(np.lexsort(by_first_key[::-1]))
 
 
 def is_widely_answered(results: pd.DataFrame) -> pd.Series:
@@ -66,7 +70,12 @@ def is_widely_answered(results: pd.DataFrame) -> pd.Series:
     results : DataFrame
         As `statement_results` returns, with n_positions.
     """
-    return results["n_positions"] * _FLOOR >= results["n_positions"].max()
+    return is_wide(results["n_positions"], results["n_positions"].max())
+
+
+def is_wide(n_positions: Any, most: Any) -> Any:
+    """Return whether so many positions are at least a tenth of the most; numbers, or columns."""
+    return n_positions * _FLOOR >= most
 
 
 def order_findings(results: pd.DataFrame) -> pd.DataFrame:
@@ -84,8 +93,13 @@ def order_findings(results: pd.DataFrame) -> pd.DataFrame:
         for either; of these, firm results first, then those on which more experts took a position,
         then the largest majority; ties as they were.
     """
-    keys = _clarity(results)
-    return results.loc[keys.sort_values(list(keys), ascending=False, kind="stable").index]
+    return results.take(rank_findings(results))
+
+
+def rank_findings(results: pd.DataFrame) -> np.ndarray:
+    """Return the places in `results` of the statements with a result, as `order_findings` has them."""
+    keys, places = _clarity(results)
+    return places[np.lexsort(-keys[::-1])]
 
 
 def count_ties(results: pd.DataFrame) -> int:
@@ -96,18 +110,23 @@ def count_ties(results: pd.DataFrame) -> int:
     results : DataFrame
         As `statement_results` returns, indexed by statement.
     """
-    keys = _clarity(results).astype("int64").apply(tuple, axis=1)
-    return int((keys == keys.max()).sum()) - 1 if len(keys) else 0
+    keys, places = _clarity(results)
+    if not len(places):
+        return 0
+    first = keys[:, np.lexsort(-keys[::-1])[:1]]
+    return int((keys == first).all(0).sum()) - 1
 
 
-def _clarity(results: pd.DataFrame) -> pd.DataFrame:
-    """Return what findings are ordered by: is_clear, firm, n_positions, majority."""
-    judged = results[results["result"] != TOO_FEW]
-    return pd.DataFrame(
-        {
-            "is_clear": judged["result"] != BOTH_SIDES,
-            "firm": judged["firm"],
-            "n_positions": judged["n_positions"],
-            "majority": judged[list(SIDES)].max(axis=1),
-        }
-    )
+def _is_judged(results: pd.DataFrame) -> np.ndarray:
+    return (results["result"] != TOO_FEW).to_numpy(dtype=bool)
+
+
+def _clarity(results: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return what findings are ordered by, a row each: is it clear, firm, n_positions, majority; and
+    the places of the findings in `results`.
+    """
+    places = np.flatnonzero(_is_judged(results))
+    majority = np.max([results[side].to_numpy() for side in SIDES], axis=0)
+    is_clear = (results["result"] != BOTH_SIDES).to_numpy(dtype=bool)
+    keys = [is_clear, results["firm"].to_numpy(), results["n_positions"].to_numpy(), majority]
+    return np.array(keys, dtype="int64")[:, places], places

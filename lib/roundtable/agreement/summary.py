@@ -84,6 +84,31 @@ def agreement_summary(
     return AgreementSummary(*(table.copy(deep=False) for table in summary))
 
 
+def filtered_panel(
+    corpus: Corpus, *, topics: Ids = None, experts: Ids = None, coder: str | None = None
+) -> pd.DataFrame:
+    """Return the panel for a choice of topics and experts, without its results.
+
+    Parameters
+    ----------
+    corpus, topics, experts, coder
+        As in `agreement_summary`.
+
+    Returns
+    -------
+    DataFrame
+        One row per statement and expert, as `expert_panel` returns.
+
+    Raises
+    ------
+    ValueError
+        For an unknown id.
+    """
+    panel = _full_panel(corpus, coder, text_language())
+    panel = _keep(panel, "topic", as_ids(topics), corpus.topics["topic"])
+    return _keep(panel, "expert", as_ids(experts), corpus.experts["expert"]).copy(deep=False)
+
+
 def _none_if_all(ids: tuple[str, ...] | None, known: pd.Series) -> tuple[str, ...] | None:
     """Return None for all ids that there are, so that no choice and everybody are one."""
     is_all = ids is not None and len(ids) == len(known) and set(ids) == set(known.astype(str))
@@ -97,12 +122,10 @@ def _summary(
     experts: tuple[str, ...] | None,
     coder: str | None,
     order: str,
-    language: str,
+    _language: str,
 ) -> AgreementSummary:
     """As `agreement_summary`; a corpus is frozen, and readers go to and fro between a few choices."""
-    panel = _full_panel(corpus, coder, language)
-    panel = _keep(panel, "topic", topics, corpus.topics["topic"])
-    panel = _keep(panel, "expert", experts, corpus.experts["expert"])
+    panel = filtered_panel(corpus, topics=topics, experts=experts, coder=coder)
     results = statement_results(panel, corpus.rule)
     return AgreementSummary(panel, in_reading_order(results, order))
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -34,6 +35,7 @@ def ends_sentence(text: str) -> bool:
     return strip_isolates(text).endswith((".", "?", "!", "…"))
 
 
+@lru_cache(maxsize=8192)  # a page says most of its words several times
 def escape_html(text: str) -> str:
     """A text for HTML, for an attribute of it, or for plotly: escaped and isolated. Sentences with
     isolated names in them stay as they are.
@@ -41,6 +43,7 @@ def escape_html(text: str) -> str:
     return html.escape(isolate_text(text))
 
 
+@lru_cache(maxsize=8192)
 def isolated_html(text: str) -> str:
     """A text from the data as a whole element's content: the element bdi around what has letters
     that are written from right to left.

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.pairwise import MAX_PAIRED, pairwise_agreement
-from ..agreement.reading_order import is_widely_answered, order_findings
+from ..agreement.reading_order import is_wide, rank_findings
 from ..agreement.summary import AgreementSummary
 from ..i18n.messages import MessageWords, message, message_by_size
+from ..row_mappings import table_rows
 from ..schema import SIDES
 from .headline import finding_headline
 from .phrases import (
@@ -34,6 +38,11 @@ STATEMENT_ORDERS = MessageWords(
 )
 
 
+#: Rows of the results of a summary.
+Rows = Sequence[Mapping[str, Any]]
+#: What is told of them.
+_TOLD = (*SIDES, "not_addressed", "no_answer", "n_positions", "experts", "result", "distance")
+_TOLD += ("if_all_agree", "if_all_disagree", "decisive", "firm", "judged")
 #: Experts whose numbers are told one by one.
 MAX_NAMED = 15
 _ALIKE = 1e-9
@@ -68,24 +77,25 @@ def agreement_findings(
     list of str
         One sentence or short paragraph each; one at least.
     """
-    results = summary.results
-    if results.empty:
+    results, panel = table_rows(summary.results, _TOLD), summary.panel
+    if not results:
         return [message("nothing_shown")]
-    if not results["n_positions"].any():
+    if not any(row["n_positions"] for row in results):
         return [message("panel.not_coded", n=len(results))]
-    experts = summary.panel["expert"].astype(str).unique()
+    experts = [str(expert) for expert in panel["expert"].unique()]
     short = short_names(names, experts)
-    judged = results[results["result"] != TOO_FEW]
+    judged = _judged(results)
     sentences = [
-        finding_headline(results, names, negations),
+        finding_headline(summary.results, names, negations),
         _outcome(results, len(experts), quorum),
     ]
     if len(results) > 1:
-        sentences += [_most_answered(results, names), _most_contested(judged, names)]
+        told = next(iter(rank_findings(summary.results).tolist()), -1)
+        sentences += [_most_answered(results, names, told), _most_contested(judged, names)]
     sentences.append(_firmness(judged, quorum))
     if len(results) > 1:
-        sentences.append(_pair_with_most(summary.panel, short))
-    sentences.append(_statements_addressed(summary.panel, len(results), short))
+        sentences.append(_pair_with_most(panel, len(experts), short))
+    sentences.append(_statements_addressed(panel, len(results), short))
     return [sentence for sentence in sentences if sentence]
 
 
@@ -104,26 +114,30 @@ def describe_results(summary: AgreementSummary, quorum: int) -> str:
     str
         "" where nothing is shown, or nothing is coded.
     """
-    results = summary.results
-    if results.empty or not results["n_positions"].any():
+    results = table_rows(summary.results, _TOLD)
+    if not any(row["n_positions"] for row in results):
         return ""
     n_experts = summary.panel["expert"].nunique()
-    judged = results[results["result"] != TOO_FEW]
-    return join_sentences((_outcome(results, n_experts, quorum), _firmness(judged, quorum)))
+    outcome = _outcome(results, n_experts, quorum)
+    return join_sentences((outcome, _firmness(_judged(results), quorum)))
 
 
-def _outcome(results: pd.DataFrame, n_experts: int, quorum: int) -> str:
+def _judged(results: Rows) -> Rows:
+    return [row for row in results if row["result"] != TOO_FEW]
+
+
+def _outcome(results: Rows, n_experts: int, quorum: int) -> str:
     """On how many statements the experts agree, split, or are too few."""
-    too_few = results[results["result"] == TOO_FEW]
+    too_few = [row for row in results if row["result"] == TOO_FEW]
     if len(too_few) == len(results):
         return _no_result(len(results), n_experts, quorum)
     if len(results) == 1:
-        return message("panel.one_statement", counts=joined_result(results.iloc[0], n_experts))
-    kinds = results["result"].value_counts()
+        return message("panel.one_statement", counts=joined_result(results[0], n_experts))
+    kinds = Counter(row["result"] for row in results)
     numbers = {
-        "agree": kinds.get("agree", 0) + kinds.get("disagree", 0),
-        "split": kinds.get("split", 0),
-        "both_sides" if has_usual_middle() else "no_side": kinds.get(BOTH_SIDES, 0),
+        "agree": kinds["agree"] + kinds["disagree"],
+        "split": kinds["split"],
+        "both_sides" if has_usual_middle() else "no_side": kinds[BOTH_SIDES],
     }
     total = len(results)
     parts = [
@@ -141,11 +155,12 @@ def _no_result(n_statements: int, n_experts: int, quorum: int) -> str:
     return message("panel.few_positions", n=n_statements, quorum=quorum)
 
 
-def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
+def _rest(too_few: Rows, n_experts: int) -> str:
     """How many took a position on the statements without a result."""
-    if too_few.empty:
+    if not too_few:
         return ""
-    fewest, most = int(too_few["n_positions"].min()), int(too_few["n_positions"].max())
+    numbers = [row["n_positions"] for row in too_few]
+    fewest, most = min(numbers), max(numbers)
     if most == 0:
         kind = "none"
     elif fewest == most:
@@ -157,17 +172,18 @@ def _rest(too_few: pd.DataFrame, n_experts: int) -> str:
     return message("panel.rest", n=len(too_few), number=spell_number(len(too_few)), took=took)
 
 
-def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
+def _most_answered(results: Rows, names: Mapping[str, str], told: int) -> str:
     """The statement that most took a position on; nothing where the headline tells of it, or where
     it is one of many.
+
+    told: the place of what the headline tells, −1 for none.
     """
-    ranked = results.sort_values(["n_positions", "judged"], ascending=False, kind="stable")
-    row = ranked.iloc[0]
-    tied = int((results["n_positions"] == row["n_positions"]).sum()) - 1
-    if tied > _MOST_TIED or row.name in order_findings(results).index[:1]:
+    row = max(results, key=lambda one: (one["n_positions"], one["judged"]))
+    tied = sum(one["n_positions"] == row["n_positions"] for one in results) - 1
+    if tied > _MOST_TIED or (told >= 0 and row is results[told]):
         return ""
     words: dict[str, Any] = {
-        "statement": _statement(names, row.name),
+        "statement": _statement(names, row["statement"]),
         "result": describe_result(row),
     }
     if tied:
@@ -175,32 +191,39 @@ def _most_answered(results: pd.DataFrame, names: Mapping[str, str]) -> str:
     return message("panel.most_answered", **words)
 
 
-def _most_contested(judged: pd.DataFrame, names: Mapping[str, str]) -> str:
-    sides_taken = (judged[list(SIDES)] > 0).sum(axis=1)
-    contested = judged[(sides_taken > 1) & is_widely_answered(judged)]
-    if len(judged) < 2 or contested.empty:
+def _most_contested(judged: Rows, names: Mapping[str, str]) -> str:
+    if len(judged) < 2:
         return ""
-    row = contested.loc[contested["distance"].idxmax()]
+    most = max(row["n_positions"] for row in judged)
+    widely = [row for row in judged if is_wide(row["n_positions"], most)]
+    contested = [row for row in widely if sum(row[side] > 0 for side in SIDES) > 1]
+    if not contested:
+        return ""
+    row = max(contested, key=itemgetter("distance"))
     kind = "split" if row["result"] == "split" else "differ"
-    tied = int((contested["distance"] > row["distance"] - _ALIKE).sum()) - 1
-    words: dict[str, Any] = {"statement": _statement(names, row.name), "counts": joined_result(row)}
+    tied = sum(one["distance"] > row["distance"] - _ALIKE for one in contested) - 1
+    words: dict[str, Any] = {
+        "statement": _statement(names, row["statement"]),
+        "counts": joined_result(row),
+    }
     if tied:
         return message(f"panel.contested.{kind}.tied", n=tied, **words)
     return message(f"panel.contested.{kind}", **words)
 
 
-def _firmness(judged: pd.DataFrame, quorum: int) -> str:
+def _firmness(judged: Rows, quorum: int) -> str:
     """How many results nobody without a position, and no single expert, could change."""
-    if judged.empty:
+    if not judged:
         return ""
-    result = judged["result"]
-    by_silent = (judged["if_all_agree"] != result) | (judged["if_all_disagree"] != result)
-    by_one = judged["decisive"] != ""
-    open_results = judged[~judged["firm"]]
+    by_silent = sum(
+        {row["if_all_agree"], row["if_all_disagree"]} != {row["result"]} for row in judged
+    )
+    by_one = sum(row["decisive"] != "" for row in judged)
+    open_results = [row for row in judged if not row["firm"]]
     total, n_open = len(judged), len(open_results)
     if not n_open:
         return message_by_size("firm", total)
-    why = _open_numbers(open_results, by_silent.sum(), by_one.sum(), quorum)
+    why = _open_numbers(open_results, by_silent, by_one, quorum)
     if n_open == total:
         return message_by_size("firm.not", total, why=why)
     others = message("firm.others", n=n_open, number=spell_number(n_open), why=why)
@@ -208,10 +231,10 @@ def _firmness(judged: pd.DataFrame, quorum: int) -> str:
     return message(key, n=total - n_open, total=total, others=others)
 
 
-def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quorum: int) -> str:
+def _open_numbers(open_results: Rows, by_silent: int, by_one: int, quorum: int) -> str:
     """What results that are not firm rest on: the end of a sentence about them."""
     n_open = len(open_results)
-    on_fewest = int((open_results["n_positions"] == quorum).sum())
+    on_fewest = sum(row["n_positions"] == quorum for row in open_results)
     if by_silent == n_open:
         why = message("firm.by_silent", n=n_open)
     elif by_one == n_open:
@@ -223,16 +246,16 @@ def _open_numbers(open_results: pd.DataFrame, by_silent: int, by_one: int, quoru
     return message("firm.rests", n=n_open, experts=count("experts", quorum), why=why)
 
 
-def _pair_with_most(panel: pd.DataFrame, short: Mapping[str, str]) -> str:
+def _pair_with_most(panel: pd.DataFrame, n_experts: int, short: Mapping[str, str]) -> str:
     """The two experts who answered most statements in common; of a crowd nobody is singled out."""
-    if panel["expert"].nunique() > MAX_PAIRED:
+    if n_experts > MAX_PAIRED:
         return ""
-    pairs = pairwise_agreement(panel)
-    if pairs.empty or not pairs["shared"].iloc[0]:
+    pairs = table_rows(pairwise_agreement(panel).head(2))  # most shared first
+    if not pairs or not pairs[0]["shared"]:
         return ""
-    first = pairs.iloc[0]
-    shared, same = int(first["shared"]), int(first["same"])
-    if (pairs["shared"].iloc[1:] == shared).any():
+    first = pairs[0]
+    shared, same = first["shared"], first["same"]
+    if len(pairs) > 1 and pairs[1]["shared"] == shared:
         return ""  # any of several pairs could be told
     rank = ".alone" if len(pairs) > 1 else ""
     return message(
@@ -250,16 +273,16 @@ def _agree_on(same: int, shared: int) -> str:
 
 
 def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping[str, str]) -> str:
-    took_position = panel.assign(took_position=panel["position"].notna())
-    counts = took_position.groupby("expert", observed=True)["took_position"].sum()
+    code, experts = pd.factorize(panel["expert"], sort=True)
+    counts = np.bincount(code[panel["position"].notna().to_numpy()], minlength=len(experts))
     if len(counts) > MAX_NAMED:
         least, most = int(counts.min()), int(counts.max())
         key = "panel.addressed.same" if least == most else "panel.addressed.crowd"
         return message(key, n=n_statements, number=len(counts), least=least, most=most)
-    counts = counts.sort_values(ascending=False, kind="stable")
-    numbers = list_counts((short[str(expert)], int(n)) for expert, n in counts.items())
+    most_first = np.argsort(-counts, kind="stable")
+    numbers = list_counts((short[str(experts[i])], int(counts[i])) for i in most_first)
     return message("panel.addressed", n=n_statements, numbers=numbers)
 
 
-def _statement(names: Mapping[str, str], statement: Hashable) -> str:
-    return quote(names[str(statement)])
+def _statement(names: Mapping[str, str], statement: str) -> str:
+    return quote(names[statement])

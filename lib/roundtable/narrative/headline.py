@@ -8,8 +8,10 @@ from typing import Any
 import pandas as pd
 
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
-from ..agreement.reading_order import count_ties, order_findings
+from ..agreement.reading_order import count_ties, rank_findings
 from ..i18n.messages import message, message_by_size
+from ..row_mappings import plain_values, table_rows
+from ..schema import SIDES
 from .phrases import (
     capitalize,
     join_list,
@@ -62,6 +64,7 @@ _SMALL_WORDS = frozenset(
         "either",
     ]
 )
+_TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "result")
 _MOST_TOPICS = 4  # in one clause; the others are counted
 _TOPIC_KINDS = ("agree", "split", "mixed", "none", "few")  # in the order in which they are told
 
@@ -86,12 +89,12 @@ def finding_headline(
     str
         "" where no statement has a result.
     """
-    ranked = order_findings(results)
-    if ranked.empty:
+    ranked = rank_findings(results)
+    if not len(ranked):
         return ""
-    row = ranked.iloc[0]
-    text = texts[str(row.name)]
-    opposite = "" if negations is None else negations.get(str(row.name), "")
+    [row] = table_rows(results.iloc[ranked[:1]], _TOLD)
+    text = texts[str(row["statement"])]
+    opposite = "" if negations is None else negations.get(str(row["statement"]), "")
     if row["result"] in ("split", BOTH_SIDES):
         both_sides = "both_sides" if has_usual_middle() else "no_side"
         kind = "split" if row["result"] == "split" else both_sides
@@ -163,9 +166,14 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
         "" where no statement has a result.
     """
     groups: dict[str, list[tuple[str, int, int]]] = {kind: [] for kind in _TOPIC_KINDS}
-    for topic, rows in results.groupby("topic", observed=True, sort=True):
-        label = quote(labels.get(str(topic), str(topic)))
-        kind, n, total = _topic_kind(rows["result"])
+    code, topics = pd.factorize(results["topic"], sort=True)
+    results_of: list[list[str]] = [[] for _ in topics]
+    for number, result in zip(code.tolist(), plain_values(results["result"]), strict=True):
+        if number >= 0:
+            results_of[number].append(result)
+    for topic, found in zip(map(str, topics), results_of, strict=True):
+        label = quote(labels.get(topic, topic))
+        kind, n, total = _topic_kind(found)
         groups[kind].append((label, n, total))
     few = groups.pop("few")
     counted = [one for topics in groups.values() for one in topics]
@@ -192,13 +200,13 @@ def _count_of(topic: tuple[str, int, int], *, named: bool) -> str:
     return message("topics.count", topic=label, number=n, total=total)
 
 
-def _topic_kind(result: pd.Series) -> tuple[str, int, int]:
+def _topic_kind(results: Iterable[str]) -> tuple[str, int, int]:
     """How the results of a topic stand, and how many of how many stand so."""
-    judged = result[result != TOO_FEW]
-    if judged.empty:
+    judged = [result for result in results if result != TOO_FEW]
+    if not judged:
         return "few", 0, 0
-    n_agree = int(judged.isin(["agree", "disagree"]).sum())
-    n_split = int((judged == "split").sum())
+    n_split = judged.count("split")
+    n_agree = judged.count("agree") + judged.count("disagree")
     if n_agree == len(judged):
         return "agree", n_agree, len(judged)
     if 2 * n_split > len(judged):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +13,8 @@ from roundtable.charts import position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative.phrases import join_sentences
+from roundtable.row_mappings import table_rows
+from roundtable.schema import SIDES
 
 from .coding_line import coding_line
 from .filters import (
@@ -28,8 +30,14 @@ from .filters import (
     TOPIC,
     WEIGHTING,
 )
-from .labels import words_by_id
-from .position_matrix import MAX_EXPERTS, PositionMatrix, matrix_by_topic, with_hidden
+from .labels import corpus_words, words_by_id
+from .position_matrix import (
+    MAX_EXPERTS,
+    PositionMatrix,
+    matrix_by_topic,
+    panel_experts,
+    with_hidden,
+)
 from .registry import DashboardSpec
 from .thumbnails import agreement_thumbnail
 from .view import (
@@ -44,6 +52,7 @@ from .view import (
 
 #: What is chosen in the analysis below the position board, and not on it.
 ANALYSIS_FILTERS = (WEIGHTING, ONE_EXPERT, OTHER_EXPERT)
+_CELL = ("statement", "expert", "word")
 
 
 def filtered_summary(corpus: Corpus, filters: FilterValues) -> agreement.AgreementSummary:
@@ -94,14 +103,17 @@ def agreement_view(
         Its `data` is the summary.
     """
     summary = summary or filtered_summary(corpus, filters)
-    words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
-    negations = words_by_id(corpus.statements.dropna(subset="negation"), "negation")
+    words = {
+        **corpus_words(corpus, "statements", "text"),
+        **corpus_words(corpus, "experts", "name"),
+    }
+    negations = _negations(corpus)
     with words_of(corpus):
         headline, *findings = narrative.agreement_findings(
             summary, words, corpus.rule.quorum, negations
         )
     is_coded = summary.panel["position"].notna().any()
-    topics = words_by_id(corpus.topics, "label")
+    topics = corpus_words(corpus, "topics", "label")
     standfirst = join_sentences(
         (
             narrative.describe_topics(summary.results, topics),
@@ -129,21 +141,28 @@ def agreement_view(
     )
 
 
+@lru_cache(maxsize=16)
+def _negations(corpus: Corpus) -> dict[str, str]:
+    return words_by_id(corpus.statements.dropna(subset="negation"), "negation")
+
+
 def _table(
     summary: agreement.AgreementSummary, words: Mapping[str, str]
 ) -> tuple[list[str], list[list[str]], list[list[str]]]:
     """Return columns and rows of words: a statement, its result and counts, then each expert's
     position, where the experts are few; and what is behind each cell.
     """
-    experts = list(summary.panel["expert"].drop_duplicates())
+    experts = panel_experts(summary.panel)
     if len(experts) > MAX_EXPERTS:
         experts = []
     panel = summary.panel if experts else summary.panel.iloc[:0]
-    columns_of_cells = [panel[name].tolist() for name in ("statement", "expert", "word")]
-    positions = {(cell[0], cell[1]): cell[2] for cell in zip(*columns_of_cells, strict=True)}
+    positions = {
+        (cell["statement"], cell["expert"]): cell["word"] for cell in table_rows(panel, _CELL)
+    }
     columns = [*message_parts("board.columns"), *(words[expert] for expert in experts)]
     rows, opens = [], []
-    for statement, result in summary.results.iterrows():
+    for result in table_rows(summary.results, ("result", *SIDES)):
+        statement = result["statement"]
         by_expert = [positions[statement, expert] for expert in experts]
         rows.append(
             [

@@ -15,7 +15,7 @@ from roundtable.i18n.formatting import format_number
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
 
-from .expert_profiles import expert_heads
+from .expert_profiles import expert_heads, panel_experts
 from .labels import words_by_id
 from .position_matrix import MAX_EXPERTS
 
@@ -74,7 +74,7 @@ def answer_matrix(
         Is it for a glance?
     """
     cells = summary.cells
-    heads = expert_heads(corpus, cells)
+    heads = expert_heads(corpus, panel_experts(cells))
     topics = words_by_id(corpus.topics, "label")
     shown = list(cells["topic"].astype(str).drop_duplicates())
     title = message("coverage")
@@ -148,7 +148,7 @@ def mention_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerM
     prominence = coverage.entity_prominence(corpus.entity_mentions, answers, corpus.entities)
     if prominence.empty:
         return None
-    heads = expert_heads(corpus, summary.cells)
+    heads = expert_heads(corpus, panel_experts(summary.cells))
     has_columns = len(heads) <= MAX_EXPERTS
     mentions = coverage.entity_mentions(corpus.entity_mentions, answers)
     counts = {(str(m.entity), str(m.expert)): int(m.mentions) for m in mentions.itertuples()}

@@ -14,8 +14,9 @@ def coding_line(corpus: Corpus) -> str:
     """Return how the positions of a corpus were coded, and how often the codings agree; "" before
     anything is coded.
     """
-    kinds = _coders(corpus)["kind"]
-    return narrative.describe_coding(kinds, _reliability(corpus), asked=corpus.settings.asked)
+    return narrative.describe_coding(
+        _kinds(corpus), _reliability(corpus), asked=corpus.settings.asked
+    )
 
 
 def _coders(corpus: Corpus) -> pd.DataFrame:
@@ -23,11 +24,16 @@ def _coders(corpus: Corpus) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=16)
+def _kinds(corpus: Corpus) -> tuple[str, ...]:
+    return tuple(map(str, _coders(corpus)["kind"]))
+
+
+@lru_cache(maxsize=16)
 def _reliability(corpus: Corpus) -> pd.Series | None:
     """Return how far the codings of a corpus agree, computed once; None for fewer than two, or for
     no statement.
     """
-    if len(_coders(corpus)) < 2 or corpus.statements.empty:
+    if len(_kinds(corpus)) < 2 or corpus.statements.empty:
         return None
     tables = corpus.positions, corpus.passages, corpus.statements, corpus.coders
     return reliability.intercoder_reliability(*tables, by="corpus").iloc[0]

@@ -4,7 +4,8 @@ events they mention.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
 
-from .labels import country_names, words_by_id
+from .labels import corpus_words, country_names, words_by_id
 
 
 class ExpertPosition(NamedTuple):
@@ -39,12 +40,22 @@ class ExpertProfile(NamedTuple):
     expert: str = ""
 
 
-def expert_heads(corpus: Corpus, panel: pd.DataFrame) -> tuple[ExpertProfile, ...]:
-    """Return the experts of a panel, in its order, by their names alone."""
-    names = words_by_id(corpus.experts, "name")
+def panel_experts(panel: pd.DataFrame) -> list[str]:
+    """Return the ids of the experts of a panel, in its order."""
+    return [str(expert) for expert in panel["expert"].unique()]
+
+
+def expert_heads(corpus: Corpus, experts: Iterable[str]) -> tuple[ExpertProfile, ...]:
+    """Return experts by their names alone. experts: ids."""
+    heads = _all_heads(corpus)
+    return tuple(heads[expert] for expert in experts)
+
+
+@lru_cache(maxsize=16)
+def _all_heads(corpus: Corpus) -> dict[str, ExpertProfile]:
+    names = corpus_words(corpus, "experts", "name")
     short = narrative.short_names(names, names)
-    experts = panel["expert"].drop_duplicates().astype(str)
-    return tuple(_head(expert, names[expert], short[expert]) for expert in experts)
+    return {expert: _head(expert, name, short[expert]) for expert, name in names.items()}
 
 
 def _head(expert: str, name: str, surname: str) -> ExpertProfile:
@@ -60,7 +71,7 @@ def expert_profiles(
 
     panel: of `expert_panel`.
     """
-    heads = {head.expert: head for head in expert_heads(corpus, panel)}
+    heads = {head.expert: head for head in expert_heads(corpus, panel_experts(panel))}
     if max_profiles is None or len(heads) <= max_profiles:
         return _profiles(corpus, panel)
     taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()

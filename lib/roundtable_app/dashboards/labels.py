@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 import pandas as pd
 
+from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.countries import territory_names
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
 from roundtable.narrative import by_answers
+from roundtable.row_mappings import plain_values
 
 UNKNOWN = "?"  # of a country or background that the article does not state
 
@@ -19,9 +23,15 @@ def words_by_id(table: pd.DataFrame, column: str) -> dict[str, str]:
     """Return {id: words}: the first column of a table and another one, isolated from the text
     around it.
     """
-    ids = table.iloc[:, 0].astype(str)
-    words = map(isolate_text, table[column])
+    ids = map(str, plain_values(table.iloc[:, 0]))
+    words = map(isolate_text, plain_values(table[column]))
     return dict(zip(ids, words, strict=True))
+
+
+@lru_cache(maxsize=128)
+def corpus_words(corpus: Corpus, table: str, column: str) -> Mapping[str, str]:
+    """Return the same of a corpus's table, by its name: read once, as a corpus is frozen."""
+    return MappingProxyType(words_by_id(getattr(corpus, table), column))
 
 
 def told_apart(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,17 +14,22 @@ from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message, truncate_list
+from roundtable.row_mappings import table_rows
 from roundtable.schema import SIDES
 
-from .expert_profiles import ExpertProfile, expert_heads, expert_profiles
+from .expert_profiles import ExpertProfile, expert_heads, expert_profiles, panel_experts
 from .filters import NOBODY
-from .labels import words_by_id
+from .labels import corpus_words
 
 MAX_EXPERTS = 15  # beyond that there are counts only, as columns of words would be too narrow
 MAX_PROFILES = 60  # of who the experts are; of a crowd the others are counted
 MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand on the agreement page
 MAX_ALL_ROWS = 2000  # of all groups on the agreement page
 MAX_CELLS = 8_000  # of all groups there: more are megabytes that a phone takes minutes to show
+
+
+_CELL = ("statement", "expert", "word", "position", "state")
+_TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "firm", "group")
 
 
 class MatrixCell(NamedTuple):
@@ -140,7 +145,7 @@ def matrix_by_topic(
 def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
     """Return a matrix that says who is hidden, and how to hide each of the others."""
     shown = {head.expert: None for head in matrix.experts}
-    names = words_by_id(corpus.experts, "name")
+    names = corpus_words(corpus, "experts", "name")
     left_out = [isolate_text(name) for expert, name in names.items() if expert not in shown]
     listed = ", ".join(truncate_list(left_out))
     hidden = message("matrix.hidden", names=listed) if left_out else ""
@@ -159,24 +164,26 @@ def _matrix(
 ) -> PositionMatrix:
     """max_rows: of a group; None: as many of each as all together have room for."""
     panel, results = summary
-    experts = list(panel["expert"].drop_duplicates().astype(str))
+    experts = panel_experts(panel)
     has_columns = len(experts) <= MAX_EXPERTS
     cells = _cells(panel) if has_columns else {}
-    texts = words_by_id(corpus.statements, "text")
+    texts = corpus_words(corpus, "statements", "text")
+    members_of: dict[str, list[dict[str, Any]]] = {group: [] for group in titles}
+    for row in table_rows(results, _TOLD):
+        members_of.get(row["group"], []).append(row)
     groups = []
-    members_of = {group: results[results["group"] == group] for group in titles}
     sizes = [len(members) for members in members_of.values()]
     room = min(MAX_ALL_ROWS, MAX_CELLS // (3 + (len(experts) if has_columns else 1)))
     shown = _shares(sizes, room) if max_rows is None else [max_rows] * len(sizes)
     for (group, members), n_rows in zip(members_of.items(), shown, strict=True):
         rows = []
-        for name, row in members.head(n_rows).iterrows():
-            statement = str(name)
+        for row in members[:n_rows]:
+            statement = str(row["statement"])
             line = tuple(cells[statement, expert] for expert in experts) if has_columns else ()
             rows.append(_row(statement, texts[statement], line, row))
         if rows:
             groups.append(MatrixGroup(titles[group], tuple(rows), len(members)))
-    heads = expert_heads(corpus, panel)
+    heads = expert_heads(corpus, experts)
     return PositionMatrix(heads, has_columns, tuple(groups), len(results))
 
 
@@ -190,7 +197,9 @@ def _shares(sizes: Sequence[int], room: int) -> list[int]:
     return shares
 
 
-def _row(statement: str, text: str, cells: tuple[MatrixCell, ...], result: pd.Series) -> MatrixRow:
+def _row(
+    statement: str, text: str, cells: tuple[MatrixCell, ...], result: Mapping[str, Any]
+) -> MatrixRow:
     counts, silence = narrative.count_phrase(result), narrative.describe_silence(result)
     agrees, both, disagrees = (int(result[side]) for side in SIDES)
     sides = agrees, both, disagrees
@@ -198,11 +207,10 @@ def _row(statement: str, text: str, cells: tuple[MatrixCell, ...], result: pd.Se
 
 
 def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:
+    taken = panel["position"].notna().tolist()
     cells = {}
-    for row in panel.itertuples():
-        is_silent = pd.isna(row.position)
-        position = None if is_silent else int(row.position)
-        cells[str(row.statement), str(row.expert)] = MatrixCell(
-            row.word, position, row.state != "no_answer"
-        )
+    for row, is_taken in zip(table_rows(panel, _CELL), taken, strict=True):
+        position = int(row["position"]) if is_taken else None
+        cell = MatrixCell(row["word"], position, row["state"] != "no_answer")
+        cells[row["statement"], row["expert"]] = cell
     return cells

@@ -81,15 +81,19 @@ def no_sections(_view: View) -> tuple[PageSection, ...]:
 
 def filtered_experts(corpus: Corpus, filters: FilterValues) -> tuple[str, ...]:
     """Return the ids of the experts that pass by name and by country, in the corpus's order."""
-    experts = corpus.experts["expert"].astype(str)
-    countries = corpus.experts["based_in"].fillna(UNKNOWN)
-    named = set(filters.get("experts") or experts)
+    countries = _countries(corpus)
+    named = set(filters.get("experts") or countries)
     country = filters.get("based", "")
     return tuple(
-        expert
-        for expert, based in zip(experts, countries, strict=True)
-        if expert in named and country in ("", based)
+        expert for expert, based in countries.items() if expert in named and country in ("", based)
     )
+
+
+@lru_cache(maxsize=16)
+def _countries(corpus: Corpus) -> dict[str, str]:
+    """Return {expert: country, or `UNKNOWN`}, in the corpus's order."""
+    experts = corpus.experts["expert"].astype(str)
+    return dict(zip(experts, corpus.experts["based_in"].fillna(UNKNOWN), strict=True))
 
 
 def filtered_topics(filters: FilterValues) -> list[str] | None:

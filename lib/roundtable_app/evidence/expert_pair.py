@@ -15,8 +15,8 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 from roundtable.i18n.reader_language import current_language
 
-from ..dashboards.agreement import filtered_summary
-from ..dashboards.labels import words_by_id
+from ..dashboards.expert_profiles import panel_experts
+from ..dashboards.labels import corpus_words
 from ..dashboards.position_matrix import MAX_EXPERTS
 from ..dashboards.view import FilterValues, View
 from ..html.environment import render
@@ -33,32 +33,36 @@ class PairComparison(NamedTuple):
 
 
 def compared_experts(
-    panel: pd.DataFrame, one: str | None = None, other: str | None = None
+    panel: pd.DataFrame,
+    one: str | None = None,
+    other: str | None = None,
+    pairs: pd.DataFrame | None = None,
 ) -> tuple[str, str] | None:
     """Return the two experts to compare: those asked for, if they are on the panel, else those who
     share most, or, of a crowd, took most positions; None where there are not two.
 
-    panel: of `agreement.expert_panel`.
+    panel: of `agreement.expert_panel`; pairs: of `agreement.pairwise_agreement`, where it is there.
     """
-    experts = list(panel["expert"].drop_duplicates().astype(str))
+    experts = panel_experts(panel)
     if len(experts) < 2:
         return None
     first = one if one in experts else None
     second = other if other in experts and other != first else None
     if first and second:
         return first, second
-    nearest = _nearest_pair(panel, len(experts))
+    nearest = _nearest_pair(panel, len(experts), pairs)
     first = first or next(e for e in nearest if e != second)
     second = second or next(e for e in nearest if e != first)
     return str(first), str(second)
 
 
-def _nearest_pair(panel: pd.DataFrame, n_experts: int) -> Sequence[str]:
+def _nearest_pair(panel: pd.DataFrame, n_experts: int, pairs: pd.DataFrame | None) -> Sequence[str]:
     """Return the two who share most; of a crowd, whose pairs take seconds, the two who took most
     positions.
     """
     if n_experts <= MAX_PAIRED:
-        return agreement.pairwise_agreement(panel).loc[0, ["expert", "other"]]
+        pairs = agreement.pairwise_agreement(panel) if pairs is None else pairs
+        return [pairs[name].iat[0] for name in ("expert", "other")]
     taken = panel[panel["position"].notna()].groupby("expert", observed=True).size()
     return list(taken.sort_values(ascending=False, kind="stable").index[:2])
 
@@ -74,7 +78,10 @@ def compare_pair(
         nothing = section_html(message("compare"), message("compare.nothing"))
         return PairComparison(nothing, Markup())
     one, other = pair
-    words = words_by_id(corpus.statements, "text") | words_by_id(corpus.experts, "name")
+    words = {
+        **corpus_words(corpus, "statements", "text"),
+        **corpus_words(corpus, "experts", "name"),
+    }
     rows = agreement.compare_experts(panel, one, other)
     counts, n_statements = agreement.pair_counts(rows), panel["statement"].nunique()
     sentences = narrative.describe_pair(counts, words[one], words[other], n_statements)
@@ -89,9 +96,17 @@ def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
 
     view: of `agreement_view`.
     """
-    pair = compared_experts(view.data.panel, filters.get("one"), filters.get("other"))
-    [section] = pair_sections(corpus, filters, view, [pair])
+    panel = view.data.panel
+    pairs = _all_pairs(panel)
+    pair = compared_experts(panel, filters.get("one"), filters.get("other"), pairs)
+    [section] = _sections(corpus, filters, panel, pairs, [pair])
     return section
+
+
+def _all_pairs(panel: pd.DataFrame) -> pd.DataFrame | None:
+    """Return every two experts in counts; None for too many to show."""
+    few = panel["expert"].nunique() <= MAX_EXPERTS
+    return agreement.pairwise_agreement(panel) if few else None
 
 
 def pair_sections(
@@ -99,10 +114,20 @@ def pair_sections(
 ) -> list[Markup]:
     """Return the same for each of several pairs."""
     panel = view.data.panel
+    return _sections(corpus, filters, panel, _all_pairs(panel), pairs)
+
+
+def _sections(
+    corpus: Corpus,
+    filters: FilterValues,
+    panel: pd.DataFrame,
+    counted: pd.DataFrame | None,
+    pairs: Iterable[tuple[str, str] | None],
+) -> list[Markup]:
+    """counted: of `_all_pairs`."""
     counts = Markup()
-    if panel["expert"].nunique() <= MAX_EXPERTS:
-        names = words_by_id(corpus.experts, "name")
-        counts = pair_counts_table(agreement.pairwise_agreement(panel), names)
+    if counted is not None:
+        counts = pair_counts_table(counted, corpus_words(corpus, "experts", "name"))
     chosen = {name: str(filters.get(name) or "") for name in ("topic", "coder", "statement")}
     sections = []
     for pair in pairs:
@@ -114,7 +139,7 @@ def pair_sections(
     return sections
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # all pairs of 45 experts
 def _compared(
     corpus: Corpus,
     pair: tuple[str, str] | None,
@@ -127,15 +152,17 @@ def _compared(
     """Return `compare_pair`, whoever else is shown: what two have in common is their own."""
     if pair is None:
         return compare_pair(corpus, pd.DataFrame(), None)
-    filters = {"topic": topic, "coder": coder, "experts": pair}
-    return compare_pair(corpus, filtered_summary(corpus, filters).panel, pair, statement)
+    panel = agreement.filtered_panel(
+        corpus, topics=topic or None, experts=pair, coder=coder or None
+    )
+    return compare_pair(corpus, panel, pair, statement)
 
 
 def _dropdowns(corpus: Corpus, panel: pd.DataFrame, pair: tuple[str, str] | None) -> Markup:
     if pair is None:
         return Markup()
-    names = words_by_id(corpus.experts, "name")
-    options = {str(expert): names[str(expert)] for expert in panel["expert"].drop_duplicates()}
+    names = corpus_words(corpus, "experts", "name")
+    options = {expert: names[expert] for expert in panel_experts(panel)}
     labels = message("compare.one"), message("compare.other")
     dropdowns = [
         {"name": name, "label": label, "value": expert, "options": options}

@@ -1,6 +1,7 @@
 """Two experts side by side as HTML."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.messages import MessageWords, message
 from roundtable.narrative import short_names
 from roundtable.narrative.code_words import POSITION_WORDS
+from roundtable.row_mappings import table_rows
 
 from .environment import render_macro
 from .tables import folded_html
@@ -31,8 +33,9 @@ def pair_counts_table(pairs: pd.DataFrame, names: Mapping[str, str]) -> Markup:
 
     pairs: of `agreement.pairwise_agreement`; names: {expert: name}.
     """
-    counts = {frozenset((row.expert, row.other)): row for row in pairs.itertuples()}
-    experts = [expert for expert in names if any(expert in pair for pair in counts)]
+    counts = {frozenset((row["expert"], row["other"])): row for row in table_rows(pairs)}
+    known = frozenset().union(*counts)
+    experts = [expert for expert in names if expert in known]
     if len(experts) < 3:
         return Markup()
     short = short_names(names, experts)
@@ -83,10 +86,10 @@ def pair_table(
     other_words: dict[int | str, str] = dict(ABSENT)
     for step, word in scale.items():
         other_words[step] = word
-    groups = []
-    for meeting in MEETINGS:
-        group = list(rows[rows["meeting"] == meeting].itertuples())
-        groups.append((message(f"compare.{_TITLES[meeting]}"), group))
+    met: dict[str, list[dict[str, Any]]] = {meeting: [] for meeting in MEETINGS}
+    for row in table_rows(rows):
+        met[row["meeting"]].append(row)
+    groups = [(message(f"compare.{_TITLES[meeting]}"), group) for meeting, group in met.items()]
     *shared, alone = groups
     shared = [group for group in shared if group[1]]
 

@@ -17,7 +17,7 @@ from roundtable.i18n import reader_language
 
 from .. import figure_widget, url_state
 from ..dashboards.registry import get_dashboard, shared_names
-from ..dashboards.view import panel_of, words_of
+from ..dashboards.view import no_figures, panel_of, words_of
 from ..html.environment import script_json
 from ..html.share_menu import share_menu
 from . import fallback_form
@@ -74,6 +74,8 @@ def prerender_json(dashboard: str, query: str, width: int, dark: bool) -> bytes:
     """
     min_width, max_width = WIDTHS
     width = min(max(int(width), min_width), max_width)
+    if get_dashboard(dashboard).figures is no_figures:  # one answer for all readers
+        width, dark = min_width, False
     corpus, article = _corpus_and_article(query)
     language = reader_language.current_language()
     return _json(dashboard, corpus, article, query, language, width, bool(dark))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path, PurePosixPath
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 from tornado import web
+from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from voila.handler import BaseVoilaHandler
 from voila.tornado.handler import TornadoVoilaHandler
@@ -23,10 +26,12 @@ from voila_prefork.server.admission import AGAIN
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
 from .. import url_state
+from ..pages.choices_ahead import prepare_choices
 from ..pages.notebook_page import dashboard_notebooks, heading_for, needs_kernel, notebook_words
 from ..pages.prerender import Prerendered, prerender_json, prerender_page
 from .share_handlers import reader_origin
 
+AHEAD = 0.5  # s after a page is sent, until what its reader may choose is computed
 #: What Voilà writes in the place of a cell that failed.
 FAILED_CELL = "executing cell ["
 
@@ -99,6 +104,9 @@ class DashboardHandler(TornadoVoilaHandler):
             self.settings["visits"].note(about["name"], "failed")
             raise
         self.finish(page)
+        if about.get("view"):
+            prepare = partial(prepare_choices, about["view"], self.request.query, language)
+            IOLoop.current().call_later(AHEAD, run_aside, prepare)
 
     def _set_page_headers(self, full: bool) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -170,6 +178,11 @@ class DashboardHandler(TornadoVoilaHandler):
         if not is_well:
             self.write(failed_notice())
         return is_well
+
+
+def run_aside(work: Callable[[], object]) -> None:
+    """Do some work in a thread that nobody waits for, not even the end of the server."""
+    Thread(target=work, name="choices-ahead", daemon=True).start()
 
 
 def failed_notice() -> str:

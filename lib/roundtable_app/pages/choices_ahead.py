@@ -1,0 +1,87 @@
+"""What a page says to the choices that a reader is likely to make next, computed before anybody asks."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import Lock
+
+from roundtable.corpus.catalog import get_corpus
+from roundtable.corpus.dataset import Corpus
+from roundtable.corpus.problems import CorpusError
+from roundtable.i18n.reader_language import locale_context
+
+from .. import url_state
+from ..dashboards.filters import EXPERTS, TOPIC
+from ..dashboards.position_matrix import MAX_EXPERTS
+from ..dashboards.registry import get_dashboard, page_and_dashboard_filters
+from ..dashboards.view import no_figures
+from .prerender import prerender_json
+
+BUDGET = 3.0  # s of computing for one page: of a large panel only the first choices are ready
+PAUSE = 0.02  # s after each choice, in which readers are served
+_one_at_a_time = Lock()
+
+
+def next_choices(dashboard: str, corpus: Corpus) -> Iterator[str]:
+    """Yield what one click asks of a page, as its address has it: each topic; all experts but one.
+
+    Parameters
+    ----------
+    dashboard : str
+        Name of a dashboard.
+    corpus : Corpus
+        What it shows.
+    """
+    filters = get_dashboard(dashboard).filters
+    if TOPIC in filters:
+        for topic in TOPIC.allowed_ids(corpus) or ():
+            yield url_state.build_query({TOPIC.name: topic})
+    experts = tuple(map(str, corpus.experts["expert"]))
+    if EXPERTS in filters and 1 < len(experts) <= MAX_EXPERTS:
+        for hidden in experts:
+            others = tuple(expert for expert in experts if expert != hidden)
+            yield url_state.build_query({EXPERTS.name: others})
+
+
+def prepare_choices(dashboard: str, query: str, language: str) -> int:
+    """Compute the answers to the `next_choices` on a page, once for each corpus and language.
+
+    Parameters
+    ----------
+    dashboard : str
+        Name of a dashboard.
+    query : str
+        What stands behind the question mark of the page; where it makes a choice already, nothing is
+        computed.
+    language : str
+        In which the page is written.
+
+    Returns
+    -------
+    int
+        How many are ready; 0 for a page with charts, which are drawn for each width.
+    """
+    spec = get_dashboard(dashboard)
+    asked = {field.partition("=")[0] for field in query.split("&")}
+    if spec.figures is not no_figures or asked & set(page_and_dashboard_filters(dashboard)):
+        return 0
+    with _one_at_a_time, locale_context(language):
+        try:
+            corpus = get_corpus(url_state.raw_value(query, "corpus"))
+            return _prepared(dashboard, corpus, query, language)
+        except CorpusError:  # the data were changed, and have faults now
+            return 0
+
+
+@lru_cache(maxsize=64)
+def _prepared(dashboard: str, corpus: Corpus, query: str, _language: str) -> int:
+    end, n_ready = time.thread_time() + BUDGET, 0
+    for choice in next_choices(dashboard, corpus):
+        if time.thread_time() > end:
+            break
+        prerender_json(dashboard, "&".join(filter(None, [query, choice])), 0, dark=False)
+        n_ready += 1
+        time.sleep(PAUSE)
+    return n_ready

@@ -151,7 +151,9 @@ class RoundtableVoila(Voila):
         self._configure()
         os.environ["ROUNDTABLE_SOCKETS"] = self.connection_dir  # `kernel_startup` reads it
         settings = super().init_settings()
-        settings["voila_jinja2_env"].globals["words"] = PageWords()
+        settings["voila_jinja2_env"].globals.update(
+            words=PageWords(), front_style=static.static_text("roundtable.css")
+        )
         if not is_loopback(self.ip) and not self.identity_provider.auth_enabled:
             raise SystemExit(OPEN.format(self.ip))
         prepare_kernelspec(self.kernel_spec_manager.get_kernel_spec("python3"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 
+from .. import static
 from ..pages.page_words import PageWords
 from ..project import shipped_dashboards
 
@@ -15,7 +16,7 @@ from ..project import shipped_dashboards
 def _environment() -> jinja2.Environment:
     folder = shipped_dashboards() / "template/voila/templates/roundtable"
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(folder), autoescape=False)
-    templates.globals["words"] = PageWords()
+    templates.globals.update(words=PageWords(), front_style=static.static_text("roundtable.css"))
     return templates
 
 

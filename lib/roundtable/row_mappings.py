@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 
-def table_rows(table: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
+def mapped_rows(table: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """Return each row of a table as {column: plain value}, with the index under its name.
 
     Parameters
@@ -21,7 +21,7 @@ def table_rows(table: pd.DataFrame, columns: Iterable[str] | None = None) -> lis
     Examples
     --------
     >>> table = pd.DataFrame({"n": [1, 2]}, pd.Index(["a", "b"], name="statement"))
-    >>> table_rows(table)
+    >>> mapped_rows(table)
     [{'statement': 'a', 'n': 1}, {'statement': 'b', 'n': 2}]
     """
     names = list(table if columns is None else columns)

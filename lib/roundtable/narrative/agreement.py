@@ -15,7 +15,7 @@ from ..agreement.pairwise import MAX_PAIRED, pairwise_agreement
 from ..agreement.reading_order import is_wide, rank_findings
 from ..agreement.summary import AgreementSummary
 from ..i18n.messages import MessageWords, message, message_by_size
-from ..row_mappings import table_rows
+from ..row_mappings import mapped_rows
 from ..schema import SIDES
 from .headline import finding_headline
 from .phrases import (
@@ -77,7 +77,7 @@ def agreement_findings(
     list of str
         One sentence or short paragraph each; one at least.
     """
-    results, panel = table_rows(summary.results, _TOLD), summary.panel
+    results, panel = mapped_rows(summary.results, _TOLD), summary.panel
     if not results:
         return [message("nothing_shown")]
     if not any(row["n_positions"] for row in results):
@@ -114,7 +114,7 @@ def describe_results(summary: AgreementSummary, quorum: int) -> str:
     str
         "" where nothing is shown, or nothing is coded.
     """
-    results = table_rows(summary.results, _TOLD)
+    results = mapped_rows(summary.results, _TOLD)
     if not any(row["n_positions"] for row in results):
         return ""
     n_experts = summary.panel["expert"].nunique()
@@ -250,7 +250,7 @@ def _pair_with_most(panel: pd.DataFrame, n_experts: int, short: Mapping[str, str
     """The two experts who answered most statements in common; of a crowd nobody is singled out."""
     if n_experts > MAX_PAIRED:
         return ""
-    pairs = table_rows(pairwise_agreement(panel).head(2))  # most shared first
+    pairs = mapped_rows(pairwise_agreement(panel).head(2))  # most shared first
     if not pairs or not pairs[0]["shared"]:
         return ""
     first = pairs[0]

@@ -10,7 +10,7 @@ import pandas as pd
 from ..agreement.consensus import BOTH_SIDES, TOO_FEW
 from ..agreement.reading_order import count_ties, rank_findings
 from ..i18n.messages import message, message_by_size
-from ..row_mappings import plain_values, table_rows
+from ..row_mappings import mapped_rows, plain_values
 from ..schema import SIDES
 from .phrases import (
     capitalize,
@@ -92,7 +92,7 @@ def finding_headline(
     ranked = rank_findings(results)
     if not len(ranked):
         return ""
-    [row] = table_rows(results.iloc[ranked[:1]], _TOLD)
+    [row] = mapped_rows(results.iloc[ranked[:1]], _TOLD)
     text = texts[str(row["statement"])]
     opposite = "" if negations is None else negations.get(str(row["statement"]), "")
     if row["result"] in ("split", BOTH_SIDES):

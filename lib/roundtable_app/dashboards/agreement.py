@@ -13,7 +13,7 @@ from roundtable.charts import position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative.phrases import join_sentences
-from roundtable.row_mappings import table_rows
+from roundtable.row_mappings import mapped_rows
 from roundtable.schema import SIDES
 
 from .coding_line import coding_line
@@ -157,11 +157,11 @@ def _table(
         experts = []
     panel = summary.panel if experts else summary.panel.iloc[:0]
     positions = {
-        (cell["statement"], cell["expert"]): cell["word"] for cell in table_rows(panel, _CELL)
+        (cell["statement"], cell["expert"]): cell["word"] for cell in mapped_rows(panel, _CELL)
     }
     columns = [*message_parts("board.columns"), *(words[expert] for expert in experts)]
     rows, opens = [], []
-    for result in table_rows(summary.results, ("result", *SIDES)):
+    for result in mapped_rows(summary.results, ("result", *SIDES)):
         statement = result["statement"]
         by_expert = [positions[statement, expert] for expert in experts]
         rows.append(

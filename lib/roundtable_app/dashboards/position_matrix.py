@@ -14,7 +14,7 @@ from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message, truncate_list
-from roundtable.row_mappings import table_rows
+from roundtable.row_mappings import mapped_rows
 from roundtable.schema import SIDES
 
 from .expert_profiles import ExpertProfile, expert_heads, expert_profiles, panel_experts
@@ -169,7 +169,7 @@ def _matrix(
     cells = _cells(panel) if has_columns else {}
     texts = corpus_words(corpus, "statements", "text")
     members_of: dict[str, list[dict[str, Any]]] = {group: [] for group in titles}
-    for row in table_rows(results, _TOLD):
+    for row in mapped_rows(results, _TOLD):
         members_of.get(row["group"], []).append(row)
     groups = []
     sizes = [len(members) for members in members_of.values()]
@@ -209,7 +209,7 @@ def _row(
 def _cells(panel: pd.DataFrame) -> dict[tuple[str, str], MatrixCell]:
     taken = panel["position"].notna().tolist()
     cells = {}
-    for row, is_taken in zip(table_rows(panel, _CELL), taken, strict=True):
+    for row, is_taken in zip(mapped_rows(panel, _CELL), taken, strict=True):
         position = int(row["position"]) if is_taken else None
         cell = MatrixCell(row["word"], position, row["state"] != "no_answer")
         cells[row["statement"], row["expert"]] = cell

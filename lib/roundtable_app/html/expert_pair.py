@@ -10,7 +10,7 @@ from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.messages import MessageWords, message
 from roundtable.narrative import short_names
 from roundtable.narrative.code_words import POSITION_WORDS
-from roundtable.row_mappings import table_rows
+from roundtable.row_mappings import mapped_rows
 
 from .environment import render_macro
 from .tables import folded_html
@@ -33,7 +33,7 @@ def pair_counts_table(pairs: pd.DataFrame, names: Mapping[str, str]) -> Markup:
 
     pairs: of `agreement.pairwise_agreement`; names: {expert: name}.
     """
-    counts = {frozenset((row["expert"], row["other"])): row for row in table_rows(pairs)}
+    counts = {frozenset((row["expert"], row["other"])): row for row in mapped_rows(pairs)}
     known = frozenset().union(*counts)
     experts = [expert for expert in names if expert in known]
     if len(experts) < 3:
@@ -87,7 +87,7 @@ def pair_table(
     for step, word in scale.items():
         other_words[step] = word
     met: dict[str, list[dict[str, Any]]] = {meeting: [] for meeting in MEETINGS}
-    for row in table_rows(rows):
+    for row in mapped_rows(rows):
         met[row["meeting"]].append(row)
     groups = [(message(f"compare.{_TITLES[meeting]}"), group) for meeting, group in met.items()]
     *shared, alone = groups

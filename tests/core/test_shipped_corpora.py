@@ -14,12 +14,14 @@ import pytest
 import roundtable as rt
 from conftest import TOP
 from exchange_files import MADE, REAL, imported, only_with_real_files
+from roundtable import coverage
 from roundtable.corpus.catalog import corpus_listings
 from roundtable.exchange import ExchangeError, import_source
 from roundtable_app.cli import main
 from roundtable_app.pages import prerender
 from roundtable_app.pages.prerender import prerender_page
 from roundtable_app.report import figures
+from roundtable_app.report.coverage_section import answer_rows
 
 DATA = TOP / "data"
 IMPORTED = ("bundestag-greece", "football-concussions", "us-economists")
@@ -163,3 +165,12 @@ def test_who_is_no_expert_is_not_called_one(monkeypatch, dashboard, name, said):
     named = re.sub(r"[\w.]*[{\"]experts?[}\"]:?", "", html)  # values, and names in scripts
     assert re.findall(".{40}[Ee]xpert", named) == []
     assert said in html and "<li></li>" not in html
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_the_report_counts_answers_without_words_as_its_page_does(name):
+    corpus = rt.load(DATA / name)
+    summary = coverage.coverage_summary(corpus)
+    for row, topic in zip(answer_rows(corpus, summary), summary.topics.itertuples(), strict=True):
+        assert row.answered == f"{topic.n_answered} of {topic.n_total}"
+        assert sum(tile.words is not None for tile in row.tiles) == topic.n_answered

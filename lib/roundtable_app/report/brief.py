@@ -20,6 +20,7 @@ from .paper_room import BRIEF_PAGES, PAGE, n_fitting, text_height
 
 MAX_WORD_COLUMNS = 7  # of experts: more are so narrow that a sign stands for the words
 _HEAD = 50.0  # pt: headings and rules
+_FEW_SOURCES = 3
 _EXPERTS = 240.0  # pt: the room for who the experts are
 _GROUP = 42.0  # pt: a heading of the matrix with the names of its columns
 _LETTER = 5.4  # pt: of a name that stands upright, where columns are narrow
@@ -48,11 +49,14 @@ def report_brief(corpus: Corpus, view: View, sections: Sequence[tuple[str, str]]
     """
     made = how_it_was_made(corpus)
     articles = corpus.articles.fillna({"url": "", "rights": ""})
+    if articles["rights"].nunique() == 1:  # said once, behind the last
+        articles["rights"] = [""] * (len(articles) - 1) + [str(articles["rights"].iloc[-1])]
     sources = [(article_html(row), row.url, str(row.rights)) for row in articles.itertuples()]
     said = [view.headline, view.standfirst, view.coding]
-    said += [words for _, words in made] + [
-        f"{row.title} {row.rights}" for row in articles.itertuples()
-    ]
+    said += [words for _, words in made]
+    # they stand in one of two columns, which many of them make the longer one
+    listed = [f"{article.striptags()} {url} {rights}" for article, url, rights in sources]
+    said += listed * (2 if len(listed) > _FEW_SOURCES else 1)
     room = fit_brief(overview_matrix(corpus, {}, view), said)
     return render(
         "report/brief.html.j2",

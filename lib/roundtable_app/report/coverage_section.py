@@ -11,6 +11,7 @@ from markupsafe import Markup
 from roundtable import narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.coverage import CoverageSummary
+from roundtable.coverage.topic_matrix import ANSWERED
 from roundtable.i18n.messages import message, message_parts
 from roundtable.narrative.phrases import n_of_m
 
@@ -29,10 +30,15 @@ _LETTERS = 80  # of a line of the page
 
 
 class AnswerTile(NamedTuple):
-    """An answer: its words, its share of the longest one in per cent, or None words."""
+    """An answer: its words, 0 where it has none, or None for no answer; its share of the longest one
+    in per cent.
+    """
 
     words: int | None
     share: float
+
+
+_NO_TILE = AnswerTile(None, 0)
 
 
 class TopicAnswers(NamedTuple):
@@ -93,7 +99,9 @@ def answer_rows(corpus: Corpus, summary: CoverageSummary) -> list[TopicAnswers]:
     questions = words_by_id(corpus.topics.fillna({"question": ""}), "question")
     rows = []
     for topic, of_topic in cells.groupby(cells["topic"].astype(str), sort=False):
-        tiles = tuple(_tile(words, longest) for words in of_topic["words"])
+        is_there = of_topic["state"] == ANSWERED
+        pairs = zip(of_topic["words"], is_there, strict=True)
+        tiles = tuple(_tile(words, longest) if there else _NO_TILE for words, there in pairs)
         n_answered = sum(tile.words is not None for tile in tiles)
         answered = n_of_m(n_answered, n_experts)
         share = 100 * n_answered / n_experts
@@ -102,8 +110,8 @@ def answer_rows(corpus: Corpus, summary: CoverageSummary) -> list[TopicAnswers]:
 
 
 def _tile(words: float, longest: float) -> AnswerTile:
-    if pd.isna(words) or not words:
-        return AnswerTile(None, 0)
+    if pd.isna(words):
+        return AnswerTile(0, 0)
     return AnswerTile(int(words), 100 * float(words) / longest)
 
 

@@ -6,6 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
+from roundtable.i18n.messages import fault_text
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -39,15 +41,18 @@ def find_chromium() -> str:
     named = os.environ.get("ROUNDTABLE_CHROMIUM")
     if named:
         candidates = [named]
-        missing = f"ROUNDTABLE_CHROMIUM={named} is no file"
+        missing = fault_text("ROUNDTABLE_CHROMIUM={named} is no file", named=named)
     else:
         candidates = _usual_paths()
-        missing = f"none of {', '.join(NAMES)} is installed"
+        missing = fault_text("none of {names} is installed", names=", ".join(NAMES))
     for path in candidates:
         if Path(path).is_file():
             return path
     raise ChromiumError(
-        f"{missing}; install Chromium or Chrome, or name one in ROUNDTABLE_CHROMIUM"
+        fault_text(
+            "{missing}; install Chromium or Chrome, or name one in ROUNDTABLE_CHROMIUM",
+            missing=missing,
+        )
     )
 
 

@@ -152,6 +152,24 @@ def test_a_fault_is_collected_from_where_it_is_written():
     }
 
 
+#: Errors that a person reads; the others are for programmers.
+SAID = {"AnswerError", "AssistError", "ChangedError", "CodingError", "CorpusError", "DateError"}
+SAID |= {"EngineError", "ExchangeError", "PdfError", "ProjectError", "ReplyError", "SiteError"}
+SAID |= {"ChromiumError", "RefusedError", "Refusal", "TextError", "UnprovedError"}
+
+
+def test_no_error_that_a_person_reads_is_in_english_alone():
+    found = []
+    for path in sorted((TOP / "lib").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = ast.unparse(call.func).rpartition(".")[2] if isinstance(call, ast.Call) else ""
+            for text in call.args if name in SAID else ():
+                if isinstance(text, ast.Constant | ast.JoinedStr):
+                    written = ast.unparse(text)
+                    found += [f"{path.name}:{call.lineno}: {written}"] * (written.count(" ") > 1)
+    assert found == []
+
+
 def test_a_reader_who_has_read_enough_ends_a_command(monkeypatch):
     def enough(_options: argparse.Namespace) -> int:
         raise BrokenPipeError

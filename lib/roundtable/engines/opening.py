@@ -84,8 +84,14 @@ def told_of_engine(source: str | Path, engine: str) -> Iterator[None]:
         kind = "" if type(error) is ValueError else f"{type(error).__name__}: "
         reason = " ".join(str(error).split())
         raise EngineError(
-            f"{source} can't be counted by {engine} ({kind}{reason:.200}); it must be Parquet, with "
-            "the columns statement and position"
+            fault_text(
+                "{source} can't be counted by {engine} ({kind}{reason:.200}); it must be "
+                "Parquet, with the columns statement and position",
+                source=source,
+                engine=engine,
+                kind=kind,
+                reason=reason,
+            )
         ) from error
 
 
@@ -99,7 +105,9 @@ def _local_files(source: str) -> str | list[str]:
         return [source]
     files = sorted(map(str, Path(source).rglob("*.parquet")))
     if not files:
-        raise EngineError(f"{source} has no file *.parquet; name a folder that has")
+        raise EngineError(
+            fault_text("{source} has no file *.parquet; name a folder that has", source=source)
+        )
     return files
 
 

@@ -10,6 +10,7 @@ from os import PathLike
 from pathlib import Path
 
 from roundtable.corpus.whole_files import write_whole
+from roundtable.i18n.messages import fault_text
 
 from ..chromium import ChromiumError, find_chromium
 
@@ -54,7 +55,9 @@ def print_pdf(
     try:
         program = browser or find_chromium()
     except ChromiumError as error:
-        raise PdfError(f"no PDF: {error}, or print the HTML from a browser") from None
+        raise PdfError(
+            fault_text("no PDF: {error}, or print the HTML from a browser", error=error)
+        ) from None
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         data = _printed(program, html, folder)
     Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -79,13 +82,21 @@ def _printed(program: str, html: str, folder: str) -> bytes:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PdfError(
-            f"no PDF: {program} could not print it ({error}); print the HTML from a browser"
+            fault_text(
+                "no PDF: {program} could not print it ({error}); print the HTML from a browser",
+                program=program,
+                error=error,
+            )
         ) from None
     data = out.read_bytes() if out.is_file() else b""
     if not data.startswith(b"%PDF"):
         complaints = process.stderr.strip().splitlines() or ["it said nothing"]
         raise PdfError(
-            f"no PDF: {program} printed nothing ({complaints[-1]}); print the HTML from a browser"
+            fault_text(
+                "no PDF: {program} printed nothing ({complaints}); print the HTML from a browser",
+                program=program,
+                complaints=complaints[-1],
+            )
         )
     return data
 

@@ -15,6 +15,7 @@ from typing import Any
 from roundtable import CorpusError, load
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.catalogue import translated_languages
+from roundtable.i18n.messages import fault_text
 from roundtable.i18n.reader_language import ENGLISH, locale_context
 from roundtable.schema import TABLES
 
@@ -76,7 +77,9 @@ def build_site(
     out = out.resolve()  # a link stays one, and the folder it leads to is replaced
     pages = [one for one in dashboard_notebooks(dashboards) if one["view"]]
     if not corpora or not pages:
-        raise SiteError("there is nothing to show: name a folder that has a corpus, and dashboards")
+        raise SiteError(
+            fault_text("there is nothing to show: name a folder that has a corpus, and dashboards")
+        )
     building = new_folder(out)
     site = SiteParts(corpora, pages, dashboards, max_states, url, tuple(languages))
     loaded = _load_all(corpora)
@@ -96,8 +99,12 @@ def _check_languages(languages: Sequence[str]) -> None:
     for language in languages:
         if language not in known:
             raise SiteError(
-                f"no texts in the language {language!r}; there are {', '.join(known)}; name some of "
-                "these, with commas between"
+                fault_text(
+                    "no texts in the language {language!r}; there are {known}; name some of "
+                    "these, with commas between",
+                    language=language,
+                    known=", ".join(known),
+                )
             )
 
 

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from roundtable.i18n.messages import fault_text
+
 from .. import plotly_bundle, static
 from ..project import shipped_dashboards
 
@@ -20,10 +22,14 @@ class SiteError(ValueError):
 def new_folder(out: Path) -> Path:
     """Return an empty folder beside `out`, to build in."""
     if out.exists() and not out.is_dir():
-        raise SiteError(f"{out} is a file; name a folder")
+        raise SiteError(fault_text("{out} is a file; name a folder", out=out))
     if out.is_dir() and any(out.iterdir()) and not (out / MARK).is_file():
         raise SiteError(
-            f"{out} is not empty and no site of roundtable's; name a folder that is not there yet"
+            fault_text(
+                "{out} is not empty and no site of roundtable's; name a folder that is not "
+                "there yet",
+                out=out,
+            )
         )
     building = out.parent / f".{out.name}.building"
     shutil.rmtree(building, ignore_errors=True)

@@ -14,7 +14,7 @@ import traitlets
 
 from roundtable.corpus import CorpusError, load
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import fault_text, message
 from roundtable.narrative.phrases import join_list
 from roundtable_intake import coding
 from roundtable_intake.coding import Adjudication, CodingError, RefusalError, Session
@@ -77,7 +77,13 @@ class _Desk(anywidget.AnyWidget):
     def _act(self, do: str, arguments: Mapping[str, Any]) -> Outcome:
         if do not in self.ACTIONS:
             known = ", ".join(self.ACTIONS)
-            raise CodingError(f"unknown action {do!r}; there are {known}; load the page again")
+            raise CodingError(
+                fault_text(
+                    "unknown action {do!r}; there are {known}; load the page again",
+                    do=do,
+                    known=known,
+                )
+            )
         return getattr(self, f"_{do}")(**arguments) or ("", "")
 
     def _update(self) -> None:
@@ -263,8 +269,18 @@ def chosen_article(titles: pd.Series, article: str | None) -> str:
         return titles.index[0]
     if article is not None and article in titles.index:
         return article
-    what = "which article?" if article is None else f"unknown article {article!r};"
-    raise CodingError(f"{what} The corpus has {', '.join(titles.index)}; name one of them")
+    known = ", ".join(titles.index)
+    if article is None:
+        raise CodingError(
+            fault_text("which article? The corpus has {known}; name one of them", known=known)
+        )
+    raise CodingError(
+        fault_text(
+            "unknown article {article!r}; The corpus has {known}; name one of them",
+            article=article,
+            known=known,
+        )
+    )
 
 
 def _and(parts: Sequence[str]) -> str:

@@ -38,7 +38,9 @@ LEADS_AWAY = re.compile(
 _TITLE = re.compile(r"(?<!\w)(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]|[A-Z][a-z]{1,4}|г|гг|д|проф|им)\.$")
 _TITLE_LETTERS = 8
 _MOST_SENTENCE = 600  # letters
-_TURNED = re.compile(r"(?:^|[—–\x00],?|[\s,]-)\s*$")  # also behind a comma, where nobody stands before
+_TURNED = re.compile(
+    r"(?:^|[—–\x00],?|[\s,]-)\s*$"
+)  # also behind a comma, where nobody stands before
 
 #: in place of what is quoted
 BLANK = "\x00"
@@ -52,7 +54,9 @@ _PRONOUN_FIRST = re.compile(
     r"(?i:he|she|er|sie|il|elle|он|она|él|ella|նա|o)\s+(?=[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )
 _SMALL = r"[^\W\d_A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞĞÇÖÜ][^\W\d_]*(?:[-'’][^\W\d_]+)*"
-_TURNED_WORDS = re.compile(rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})")
+_TURNED_WORDS = re.compile(
+    rf"\x00[.,]?\s*,?\s*[—–-]{{0,2}}\s*(?P<words>{_SMALL}(?:\s{_SMALL}){{0,6}})"
+)
 _THAT = re.compile(r",?\s(?:que|qu['’]|dass|daß|что|ki|որ|թե)(?!\w)")
 _THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _FEW_WORDS = re.compile(rf"\s(?:{_SMALL}\s?){{1,3}}")
@@ -62,7 +66,10 @@ _NO_VERB = re.compile(
     re.IGNORECASE,
 )
 #: Spanish leaves the pronoun out: «Así, previó que …»
-_DROPS_PRONOUN = re.compile(r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^\W\d_]+ó|ha\s[^\W\d_]+[ai]?[dt]o|ha\s(?:dicho|escrito))", re.IGNORECASE)
+_DROPS_PRONOUN = re.compile(
+    r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^\W\d_]+ó|ha\s[^\W\d_]+[ai]?[dt]o|ha\s(?:dicho|escrito))",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"[,\x00]\W*$")
 _CLOSES = re.compile(r"\s*(?:[,.;]|$)")
 #: "Pour Anna Berg, pilote, …"
@@ -155,7 +162,9 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
         found = _behind(outside, cue.end(), end, people, place)
         if found.kind != OTHERS:
             return found
-    if _DROPS_PRONOUN.fullmatch(f"{before}{cue[0]}".strip(" \x00,—–-")) and _QUE.match(outside, cue.end()):
+    if _DROPS_PRONOUN.fullmatch(f"{before}{cue[0]}".strip(" \x00,—–-")) and _QUE.match(
+        outside, cue.end()
+    ):
         return Subject(PRONOUN, "", place)
     found = _before(outside, begin, place, people)
     may_be_turned = before.rstrip().endswith(",") or not ENGLISH_SAYS.fullmatch(cue[0])
@@ -213,9 +222,7 @@ def _of_unknown_words(
     return [s for s in found if not any(abs(s.cue - cue) < _NEAR_CUE for cue in cues)]
 
 
-def _right_behind(
-    text: str, turned: re.Match[str], people: Sequence[Named]
-) -> Subject | None:
+def _right_behind(text: str, turned: re.Match[str], people: Sequence[Named]) -> Subject | None:
     """Return whom a small word behind a quotation is said of, whose name or role follows it."""
     place = turned.start("words")
     for person in people:
@@ -236,7 +243,9 @@ def _for_whom(text: str, cue: re.Match[str], people: Sequence[Named]) -> Subject
     for person in people:
         if cue.end() <= person.start < comma:
             between = text[cue.end() : person.start].split()
-            is_near = len(between) <= _MOST_BEFORE_NAME and all(word[0].islower() for word in between)
+            is_near = len(between) <= _MOST_BEFORE_NAME and all(
+                word[0].islower() for word in between
+            )
             return Subject(PERSON, person.name, place, cue=place) if is_near else None
     if words.strip() in ("lui", "elle", "él", "ella", "ihn", "sie"):
         return Subject(PRONOUN, "", place, cue=place)
@@ -247,7 +256,9 @@ def _for_whom(text: str, cue: re.Match[str], people: Sequence[Named]) -> Subject
 def _right_before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subject | None:
     """Return whom the small words between them and "that" are said of."""
     before = text[begin:place].rstrip(" ,՝")
-    last = [person for person in people if begin <= person.start and person.end <= begin + len(before)]
+    last = [
+        person for person in people if begin <= person.start and person.end <= begin + len(before)
+    ]
     words = before.split()
     if not words or not words[-1][0].islower():
         return None

@@ -51,7 +51,33 @@ _IS_A_PERSON = re.compile(r",\s+(?:who|whose|\d\d|an?|который|котор�
 _LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
 _NUMBER_OF_A_KING = re.compile("[IVX]+")
 _HONORIFICS = frozenset(
-    "dr prof mr mrs ms sir dame lord lady herr frau m mme mlle sr sra srta don doña д-р проф г-н г-жа պրն տկն".split()
+    [
+        "dr",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "herr",
+        "frau",
+        "m",
+        "mme",
+        "mlle",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "д-р",
+        "проф",
+        "г-н",
+        "г-жа",
+        "պրն",
+        "տկն",
+    ]
 )
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them

@@ -85,7 +85,7 @@ def _is_said(words: str) -> bool:
     long = [word for word in re.findall(r"[^\W\d_]{4,}", words) if not word.isupper()]
     capitals = sum(word[0].isupper() for word in long)
     is_title = capitals >= _LEAST_TITLE and capitals > len(long) * 0.7
-    return not is_title or words.rstrip("”»\" ")[-1:] in tuple(".!?,")
+    return not is_title or words.rstrip('”»" ')[-1:] in tuple(".!?,")
 
 
 @lru_cache(20_000)

@@ -25,7 +25,7 @@ _ENDINGS = re.compile(
     r"[ck]iste|[lm]iste|niste|riste|tiste|viste|[clmnrtv]ista|ician|ticien(?:ne)?|logien(?:ne)?)",
     re.IGNORECASE,
 )
-_NO_ROLE = frozenset("list liste lista checklist playlist twist".split())
+_NO_ROLE = frozenset(["list", "liste", "lista", "checklist", "playlist", "twist"])
 _IN_A_CASE = re.compile(
     rf"(?P<ru>[а-яё-]{{4,}}?){_RUSSIAN_CASES}|(?P<hy>[ա-և-]{{4,}}?){_ARMENIAN_CASES}|"
     rf"(?P<az>[^\W\d_]{{4,}}?){_AZERBAIJANI_CASES}"
@@ -101,5 +101,7 @@ def spoken_role(words: str) -> str:
 def _is_turkic(words: str) -> bool:
     """Say whether a word is Azerbaijani as it seems, whose roles stand without an article."""
     first = words.split()[0] if words.split() else ""
-    is_known = re.fullmatch(r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim)\w*", words.casefold())
+    is_known = re.fullmatch(
+        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim)\w*", words.casefold()
+    )
     return bool(_AZERBAIJANI_LETTERS.search(first.replace("İ", "i").casefold()) or is_known)

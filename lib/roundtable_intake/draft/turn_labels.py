@@ -46,7 +46,9 @@ def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
     return asks | answers if min(len(asks), len(answers)) > 1 else {}
 
 
-_DOTTED = re.compile(r"((?:[^\W\d_][\w'’-]+\s){0,3}[^\W\d_][\w'’-]+)\.\s+(?=[\"“«¿¡]?\s?[^\W\d_a-zà-ÿа-яё])")
+_DOTTED = re.compile(
+    r"((?:[^\W\d_][\w'’-]+\s){0,3}[^\W\d_][\w'’-]+)\.\s+(?=[\"“«¿¡]?\s?[^\W\d_a-zà-ÿа-яё])"
+)
 
 
 def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:

@@ -149,6 +149,7 @@ def test_a_fault_is_collected_from_where_it_is_written():
         "faults.py": {"wrong", "right"},
         "report.py": {"COUNTED + what", "_HEADS[name]", "_NOTHING[name]"},
         "command_errors.py": {"english"},
+        "layouts.py": {"self.words", "_UNSURE"},
     }
 
 

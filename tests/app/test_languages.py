@@ -20,11 +20,14 @@ from roundtable.narrative.code_words import POSITION_WORDS
 from roundtable.schema import CONFIDENCES, EVENT_KINDS, POSITIONS, STATUSES, TABLES
 from roundtable_app.dashboards.registry import dashboard_specs
 from roundtable_app.pages import prerender
+from roundtable_app.pages.notebook_page import dashboard_notebooks
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.page_words import PageWords, language_choices
 from roundtable_app.report.document import report_html
 from roundtable_app.site import build, page_files, site_folder
 from roundtable_app.site.templates import render_template
+from roundtable_app.widgets.coding_desk_state import desk_words
+from roundtable_intake.draft import LAYOUTS
 
 sys.path.insert(0, str(TOP / "tools"))
 import catalogue as catalogue_tool
@@ -350,6 +353,33 @@ def test_no_english_is_left_on_a_page_in_a_language_that_is_made_up(made_up, das
         assert english_in_values(prerender.page_state(request)) == []
         charts = prerender.page_charts(request, width=900, dark=False)
         assert english_in_values(charts) == []
+
+
+def test_no_english_is_left_on_the_list_of_a_site_in_a_language_that_is_made_up(made_up):
+    pages = [one for one in dashboard_notebooks(TOP / "dashboards") if one["view"]]
+    pages = [build._page_address(one) for one in pages]
+    site = page_files.SiteParts({}, pages, TOP / "dashboards", None, "", ("xx",))
+    with locale_context("xx"):
+        page = page_files.index_page_html(site, {CORPUS.path.name: made_up}, pages, "").decode()
+    # what the data are called is read from their folder
+    its_own = {CORPUS.meta["description"], "South Caucasus 2024"}
+    assert set(english_in(page)) <= its_own
+
+
+def test_no_english_is_left_at_a_desk_in_a_language_that_is_made_up(made_up):
+    with locale_context("xx"):
+        said = [*_strings(desk_words()), *(layout.told for layout in LAYOUTS)]
+    assert [text for text in said if english_in(re.sub(r"\{\w+\}", "", text))] == []
+
+
+def _strings(value):
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_every_dashboard_is_looked_at():

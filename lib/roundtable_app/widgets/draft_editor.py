@@ -209,7 +209,7 @@ class DraftEditor(ipw.VBox):
 
     def _update_reading(self) -> None:
         """Offer the ways in which the article may say who speaks, with the one that is taken."""
-        ways = [(layout.words, layout.key) for layout in draft.LAYOUTS]
+        ways = [(layout.told, layout.key) for layout in draft.LAYOUTS]
         self._settling = True
         self.reading.options = [(message("draft.unread"), ""), *ways]
         self.reading.value = self.draft.reading.key

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from math import fsum
 from typing import NamedTuple
 
+from roundtable.i18n.messages import fault_text, marked_fault
+
 from .askers import with_hosts
 from .attribution import Article, Attribution, Labels
 from .classified_line import starts_quoted
@@ -30,7 +32,7 @@ _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to spea
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
-_UNSURE = "it is unsure how the article says who speaks"
+_UNSURE = marked_fault("it is unsure how the article says who speaks")
 
 
 class Layout(NamedTuple):
@@ -41,18 +43,37 @@ class Layout(NamedTuple):
     find: Callable[[Article], Attribution]
     weight: float = 1.0  # how much it is believed beside others that explain as much
 
+    @property
+    def told(self) -> str:
+        """Return its words in the reader's language."""
+        return fault_text(self.words)
+
 
 LAYOUTS = (
-    Layout("label above", "a label stands above or before each answer", labels_above),
-    Layout("signature below", "a name stands below each answer", signatures, 0.97),
-    Layout("by-line", "“by Name” stands under each heading", by_lines),
-    Layout("glued label", "name and role stand above, without a space between", glued_labels, 0.9),
-    Layout("biography", "a sentence says who speaks next", introduced_by_sentences, 0.9),
-    Layout("dashes", "questions and answers begin with a dash", dashed_turns, 0.95),
-    Layout("dashed questions", "questions begin with a dash", dashed_questions, 0.9),
-    Layout("closing names", "a name ends each quotation, behind a dash", closing_names, 0.9),
-    Layout("questions", "questions are asked of one guest", questions_to_a_guest, 0.75),
-    Layout("prose", "sentences say who speaks", told_in_prose, 0.68),
+    Layout("label above", marked_fault("a label stands above or before each answer"), labels_above),
+    Layout("signature below", marked_fault("a name stands below each answer"), signatures, 0.97),
+    Layout("by-line", marked_fault("“by Name” stands under each heading"), by_lines),
+    Layout(
+        "glued label",
+        marked_fault("name and role stand above, without a space between"),
+        glued_labels,
+        0.9,
+    ),
+    Layout(
+        "biography", marked_fault("a sentence says who speaks next"), introduced_by_sentences, 0.9
+    ),
+    Layout("dashes", marked_fault("questions and answers begin with a dash"), dashed_turns, 0.95),
+    Layout("dashed questions", marked_fault("questions begin with a dash"), dashed_questions, 0.9),
+    Layout(
+        "closing names",
+        marked_fault("a name ends each quotation, behind a dash"),
+        closing_names,
+        0.9,
+    ),
+    Layout(
+        "questions", marked_fault("questions are asked of one guest"), questions_to_a_guest, 0.75
+    ),
+    Layout("prose", marked_fault("sentences say who speaks"), told_in_prose, 0.68),
 )
 KEYS = tuple(layout.key for layout in LAYOUTS)
 
@@ -106,7 +127,7 @@ def _doubted(reading: Reading) -> Reading:
     """Return a reading that explains an article badly with a doubt of all that it says."""
     if reading.layout is None or reading.worth >= _IS_CERTAIN or reading.attribution.doubt:
         return reading
-    return reading._replace(attribution=reading.attribution._replace(doubt=_UNSURE))
+    return reading._replace(attribution=reading.attribution._replace(doubt=fault_text(_UNSURE)))
 
 
 def _reading(layout: Layout, article: Article) -> Reading:

@@ -37,7 +37,7 @@ def describe_choice(choice: Choice) -> DraftReading:
     other = second.layout.key if second is not None and second.layout is not None else ""
     if best.layout is None:
         return DraftReading("", NOBODY, 0.0, other, named)
-    return DraftReading(best.layout.key, best.layout.words, best.worth, other, named)
+    return DraftReading(best.layout.key, best.layout.told, best.worth, other, named)
 
 
 def reading_lines(reading: DraftReading) -> list[str]:
@@ -46,7 +46,7 @@ def reading_lines(reading: DraftReading) -> list[str]:
     >>> reading_lines(DraftReading("prose", "sentences say who speaks", 0.61))
     ['read as: sentences say who speaks (61 %)']
     """
-    words = {layout.key: layout.words for layout in LAYOUTS}
+    words = {layout.key: layout.told for layout in LAYOUTS}
     lines = []
     if reading.key:
         lines.append(f"read as: {reading.words} ({reading.worth:.0%})".replace("%", " %"))

@@ -13,7 +13,7 @@ from coded_rows import check_all_counts, coded_rows, write_parquet
 from roundtable.engines import open_parquet
 
 # of Dask, Spark and py4j: of their own parts, not of what is asked of them
-pytestmark = pytest.mark.filterwarnings("default")
+pytestmark = [pytest.mark.filterwarnings("default"), pytest.mark.timeout(1200)]
 ROWS = coded_rows(20_000)
 
 

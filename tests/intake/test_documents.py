@@ -1,5 +1,7 @@
 """Documents and subtitles: read as the same article in plain text is."""
 
+import re
+
 import docx
 import pytest
 
@@ -88,6 +90,24 @@ def test_a_pdf_file_of_pictures_is_refused(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf_of([[]]))
     with pytest.raises(TextError, match=r"'a.pdf' has no text, only pictures of it; recognise"):
         read_source(tmp_path / "a.pdf")
+
+
+def test_a_pdf_file_of_pages_without_end_is_refused(tmp_path, monkeypatch):
+    pages = pdf_of([[WALL]] * 3)
+    (tmp_path / "a.pdf").write_bytes(pages)
+    monkeypatch.setattr("roundtable.text.document_reader._MAX_PAGES", 2)
+    with pytest.raises(TextError, match=r"'a.pdf' has 3 pages, more than 2; print the article's"):
+        read_source(tmp_path / "a.pdf")
+
+
+def test_what_is_mended_in_a_pdf_file_is_not_printed(tmp_path, caplog):
+    whole = pdf_of([wrapped(WALL)])
+    place = int(re.search(rb"startxref\s+(\d+)", whole)[1])
+    looped = whole.replace(b"trailer\n<<", b"trailer\n<< /Prev %d" % place)
+    assert looped != whole
+    (tmp_path / "a.pdf").write_bytes(looped)
+    assert WALL[:20] in read_source(tmp_path / "a.pdf").blocks[0].text
+    assert caplog.records == []
 
 
 SRT = f"""1

@@ -13,7 +13,7 @@ import roundtable as rt
 from crash_states import put_state, states_left_by_kills
 from roundtable.corpus.files_together import LIST, write_together
 from sample_corpus import harbour
-from saving_commands import ACTIONS, tables_of
+from saving_commands import ACTIONS, begun, tables_of
 
 
 @pytest.fixture
@@ -72,6 +72,17 @@ def test_who_reads_while_others_write_waits_or_finishes_it(corpus):
     for nothing in ("", "[1]", "{", '"x"', "\x00"):
         (folder / LIST).write_text(nothing, "utf-8")
         assert rt.check(folder) == [] and not (folder / LIST).exists()
+
+
+def test_no_half_of_any_file_is_left_and_nothing_else_is_removed(corpus):
+    """`import` also keeps how it read its source."""
+    halves = [".experts.csv.0a", ".import-votes.toml.0a", ".codebook.md.0a", "..saving.json.0a"]
+    others = [".notes.csv.0a", ".coding-ada.jsonl", ".gitattributes", "import-votes.toml"]
+    for name in (*halves, *others):
+        (corpus.path / name).write_bytes(b"")
+    begun(corpus.path)
+    left = {path.name for path in corpus.path.iterdir()}
+    assert left.isdisjoint(halves) and left >= set(others)
 
 
 def test_a_disk_that_is_full_changes_no_file(corpus, monkeypatch):

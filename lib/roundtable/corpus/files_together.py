@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from .whole_files import put_in_place, write_beside, write_whole
 
 LIST = ".saving.json"
 _FILES = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
+#: What is written beside a file of a corpus; `import` keeps how it read a source as import….toml.
+_HALF = re.compile(
+    rf"\.({'|'.join(map(re.escape, (*_FILES, LIST, 'codebook.md')))}|import[^.]*\.toml)\."
+)
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -53,9 +58,8 @@ def finish_writing(folder: Path) -> None:
     stopped processes left half written. The lock is held.
     """
     _put_in_place(folder)
-    beginnings = tuple(f".{name}." for name in (*_FILES, LIST))
     for name in os.listdir(folder):
-        if name.startswith(beginnings):
+        if _HALF.match(name):
             (folder / name).unlink(missing_ok=True)
 
 

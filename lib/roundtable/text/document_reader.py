@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NoReturn
 from zipfile import ZipFile
@@ -21,6 +23,7 @@ _BROKEN = re.compile(r"[^\W\d_][-\u2010]$")
 _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
+_MAX_PAGES = 1000  # of a PDF file
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
 
 
@@ -136,9 +139,13 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
     """
     pypdf = import_extra("pypdf", "reading a PDF file")
     try:
-        reader = pypdf.PdfReader(BytesIO(data))
-        pages = [page.extract_text().splitlines() for page in reader.pages]
-        title = reader.metadata.title if reader.metadata else ""
+        with _unheard("pypdf"):
+            reader = pypdf.PdfReader(BytesIO(data))
+            _refuse_many_pages(len(reader.pages), name)
+            pages = [page.extract_text().splitlines() for page in reader.pages]
+            title = reader.metadata.title if reader.metadata else ""
+    except TextError:
+        raise
     except Exception as error:  # the package raises what its parts raise
         _refuse(name, "PDF", error)
     if not any(line.strip() for page in pages for line in page):
@@ -152,6 +159,27 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
     lines = [collapse_spaces(line) for page in _without_edges(pages) for line in page]
     blocks = [Block(paragraph) for paragraph in _paragraphs_of_lines(lines)]
     return ({"title": title} if title else {}), blocks
+
+
+def _refuse_many_pages(n_pages: int, name: str) -> None:
+    """Refuse a file of more pages than any article has: one page may stand in it 100,000 times."""
+    if n_pages > _MAX_PAGES:
+        raise TextError(
+            f"{name} has {n_pages:,} pages, more than {_MAX_PAGES:,}; print the article's own pages "
+            "to a file"
+        )
+
+
+@contextmanager
+def _unheard(package: str) -> Iterator[None]:
+    """Let a package say nothing of what it mends in a file; what it can't read it raises."""
+    logger = logging.getLogger(package)
+    before = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _paragraphs_of_lines(lines: list[str]) -> Iterator[str]:

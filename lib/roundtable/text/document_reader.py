@@ -13,8 +13,8 @@ from zipfile import ZipFile
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
+from .blocks import Block
 from .normalize import TextError, collapse_spaces
-from .readers import Block
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LEFT_OUT = frozenset(("del", "moveFrom", "Fallback"))

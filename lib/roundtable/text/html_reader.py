@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..extras import import_extra
+from .blocks import Block
 from .normalize import collapse_spaces, text_digest
 from .page_data import page_data
-from .readers import Block
 
 _BLOCK_TAGS = (
     "p div section article main li ul ol dl dt dd blockquote pre table tr td th figure figcaption "

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..i18n.messages import fault_text
+from .blocks import Block
 from .encoding import decode_text
 from .normalize import TextError, collapse_spaces
 
@@ -37,17 +38,6 @@ _HEAD = re.compile(
 _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, and its blocks
 _LONGEST_PATH = 1_000  # characters: more are a text of one line
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
-
-
-class Block(NamedTuple):
-    """One line of the canonical text, with the quotes of the file."""
-
-    text: str
-    level: int = 0  # 1 to 6: a heading
-    bold: int = 0  # how many of its first characters are bold
-    gap: bool = True  # a blank line, or another paragraph, before it?
-    around: str = ""  # why it is not part of the article; "": it may be
-    is_link: bool = False  # nothing but a link
 
 
 class Source(NamedTuple):
@@ -113,7 +103,7 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
 
 
 def _read_document(path: Path, kind: str) -> Source:
-    from .document_reader import read_docx, read_pdf  # here, since it imports this module
+    from .document_reader import read_docx, read_pdf  # here, since few files need it
 
     read = {"docx": read_docx, "pdf": read_pdf}[kind]
     found, blocks = read(_read_bytes(path), f"'{path.name}'")
@@ -170,7 +160,7 @@ def _texts_in(folder: Path) -> list[str]:
 
 
 def _read_page(text: str) -> _Result:
-    from .html_reader import read_page  # here, since it imports this module
+    from .html_reader import read_page  # here, since few files need it
 
     return read_page(text)
 

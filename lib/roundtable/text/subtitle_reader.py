@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .blocks import Block
 from .normalize import collapse_spaces
-from .readers import Block
 
 _TIME = re.compile(
     r"(?P<start>(?:\d+:)?\d{1,2}:\d\d)[.,]\d{1,3}\s+-->\s+(?P<end>(?:\d+:)?\d{1,2}:\d\d)[.,]\d{1,3}"

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
-from roundtable.text.readers import Block
+from roundtable.text.blocks import Block
 
 from .biographies import biography
 from .classified_line import TEXT, Lines

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
-from roundtable.text.readers import Block
 
 from . import patterns
 from .line_features import Label, word_count

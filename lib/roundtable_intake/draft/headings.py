@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from roundtable.text import split_words
+from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
-from roundtable.text.readers import Block
 from roundtable.text.scripts import script_of
 
 from . import line_features

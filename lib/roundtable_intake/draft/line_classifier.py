@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtable.text.readers import Block
+from roundtable.text.blocks import Block
 
 from . import line_features, patterns
 from .article_dates import is_dated_byline

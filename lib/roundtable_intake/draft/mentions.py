@@ -8,11 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .given_names import is_given_name
+from .mention_roles import role_after, role_before, what_they_are
 from .name_inflection import plain_name
 from .name_letters import sounds_like
-from .person_names import NO_NAMES, is_name, plain_letters
+from .person_names import NO_NAMES, is_name
 from .role_words import is_role_word
-from .speech_words import ACCORDING_TO, AND, NO_ROLE, ORGANISATION, PREPOSITION, ROLE, SAYS, SURNAMES_TOO
+from .speech_words import (
+    ACCORDING_TO,
+    ORGANISATION,
+    ROLE,
+    SAYS,
+    SURNAMES_TOO,
+)
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*\.?")
 _PARTICLES = {
@@ -79,8 +86,6 @@ _HONORIFICS = frozenset(
         "տկն",
     ]
 )
-_IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
-_MOST_BEFORE_ROLE = 5  # words, the role among them
 _SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
 _NEAR_LETTERS = 60
 _LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
@@ -89,8 +94,6 @@ _FOR_WHOM = re.compile(r"(?:^|[.!?…]\s)(?:For|Pour|Para|Für|Для)\s(?:[^\W\
 _OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
-_MOST_ROLE = 14  # words
-_STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
 _SURNAME_ENDS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
     r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
@@ -159,7 +162,8 @@ def _unknown_length(
     size = 1
     while size < 4 and _goes_on(words, place + size, text):
         word = words[place + size]
-        if is_given_name(word[0]) and place + size + 1 < len(words):
+        is_particle = word[0].casefold() in _PARTICLES  # "Gurvan Le Floch"
+        if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
             return 0  # the name begins there
         size += 1
         if _SURNAME_ENDS.search(_bare_word(word[0])) and not word[0].isupper():
@@ -220,20 +224,7 @@ def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) 
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
     if after and (ROLE.search(after[1]) or _IS_A_PERSON.match(text[end:])):
         return True
-    return bool(_what_they_are(text[end:]))
-
-
-def _what_they_are(text: str) -> str:
-    """Return what a sentence says of the person before: " is a pilot in Vessel."; "": nothing."""
-    match = _IS.match(text)
-    if match is None:
-        return ""
-    stop = _STOP.search(text, match.end())
-    phrase = text[match.end() : stop.start() if stop else len(text)].split(", ")[0]
-    phrase = AND.split(phrase)[0]
-    near = phrase.split()[:_MOST_BEFORE_ROLE]
-    is_role = len(phrase.split()) <= _MOST_ROLE and any(map(is_role_word, near))
-    return phrase.strip() if is_role else ""
+    return bool(what_they_are(text[end:]))
 
 
 def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
@@ -344,51 +335,8 @@ def _may_begin(words: Sequence[re.Match[str]], place: int) -> bool:
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:
     role = (
-        _role_after(text[found.end :])
-        or _what_they_are(text[found.end :])
-        or _role_before(text[after : found.start])
+        role_after(text[found.end :])
+        or what_they_are(text[found.end :])
+        or role_before(text[after : found.start])
     )
     return found._replace(role=role)
-
-
-def _role_after(text: str) -> str:
-    """Return the apposition behind a name: ", a pilot in Vessel,"; "(pilot)"; "՝ օդաչու"."""
-    bracket = re.match(r"\s*\(([^()]{2,80})\)", text)
-    if bracket:
-        return bracket[1]
-    match = re.match(r"(?:,\s+|՝\s*)(?=\S)", text)
-    if not match:
-        return ""
-    rest = text[match.end() :]
-    ends = [hit.start() for pattern in (_STOP, AND) if (hit := pattern.search(rest))]
-    phrase = rest[: min(ends, default=len(rest))]
-    said = SAYS.search(phrase)
-    if said and not said.start():
-        return ""
-    parts = (phrase[: said.start()] if said else phrase).split(", ")
-    kept = parts[0].strip(" ,")
-    is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
-    is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
-    return kept if is_role and not NO_ROLE.match(kept) else ""
-
-
-def _role_before(text: str) -> str:
-    """Return what stands before a name: "the chief economist of the Bank of Vessel, " or "pilot "."""
-    text = re.sub(r"\s*\([^()]*\)(?=,\s*$)", "", text)  # «(ISCIII), Julio Díaz»
-    stops = [hit.end() for hit in _STOP.finditer(text)]
-    phrase = text[max(stops, default=0) :]
-    is_apposition = phrase.rstrip().endswith(",")
-    phrase = phrase.strip(" ,")
-    said = list(SAYS.finditer(phrase))
-    if said:
-        phrase = phrase[said[-1].end() :].strip(" ,")
-    phrase = phrase.rsplit(", ", 1)[-1]
-    phrase = AND.split(phrase)[-1]
-    while (match := PREPOSITION.match(phrase)) and match.end() < len(phrase) and not is_apposition:
-        phrase = phrase[match.end() :]
-    left = PREPOSITION.match(f"{phrase} x")
-    if left and left.end() > len(phrase):
-        return ""
-    words = phrase.split()
-    is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
-    return phrase if is_role and not is_name(phrase) else ""

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 
-from .cues import Named
 from .mentions import Mention
 from .name_inflection import surname_forms
 from .name_letters import sounds_like, to_latin
 from .person_names import surname
 from .role_words import is_role_word
+from .sentence_parts import Named
 from .speech_words import ANY_EXPERT
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

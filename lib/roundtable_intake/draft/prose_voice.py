@@ -9,7 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .classified_line import starts_quoted
-from .cues import (
+from .cues import subjects
+from .line_features import word_count
+from .mentions import Mention
+from .prose_people import People
+from .quotation import quoted_spans
+from .sentence_parts import (
     BLANK,
     LEADS_AWAY,
     OTHERS,
@@ -19,12 +24,7 @@ from .cues import (
     Subject,
     begins_with_pronoun,
     sentence_around,
-    subjects,
 )
-from .line_features import word_count
-from .mentions import Mention
-from .prose_people import People
-from .quotation import quoted_spans
 from .speech_words import BARE_CUE
 
 _MARKS = 4  # letters behind a quotation that are no words

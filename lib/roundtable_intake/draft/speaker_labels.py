@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from roundtable.text.readers import Block
+from roundtable.text.blocks import Block
 
 from . import line_features, patterns
 from .attribution import Article, Labels

@@ -14,7 +14,8 @@ from roundtable.corpus import Corpus
 from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
 from roundtable.text import TextError, normalize_text
-from roundtable.text.readers import Block, Source, read_source
+from roundtable.text.blocks import Block
+from roundtable.text.readers import Source, read_source
 
 from .article_meta import article_meta
 from .draft import PASSAGE, Draft, Unit

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
-from roundtable.text.readers import Block
 
 from . import line_features, patterns
 from .attribution import Labels

@@ -20,12 +20,15 @@ from roundtable_intake.draft import (
     undo_last,
 )
 from roundtable_intake.draft.article_dates import day_in_line, is_dated_byline
+from roundtable_intake.draft.cues import subjects
 from roundtable_intake.draft.draft_tables import expert_row
 from roundtable_intake.draft.layouts import KEYS
 from roundtable_intake.draft.line_features import closing_remark, split_role
-from roundtable_intake.draft.mentions import find_mentions
+from roundtable_intake.draft.mentions import Mention, find_mentions
 from roundtable_intake.draft.name_inflection import plain_name
 from roundtable_intake.draft.personhood import Signs, person_likelihood
+from roundtable_intake.draft.prose_people import People
+from roundtable_intake.draft.sentence_parts import Named
 
 CASES = Path(__file__).parents[1] / "data/reading"
 
@@ -293,6 +296,40 @@ def test_names_are_put_in_the_form_they_have_alone(bent, plain):
 
 
 @pytest.mark.parametrize(
+    ("text", "said_of"),
+    [
+        ("Anna Berg recalcó que no.", "Anna Berg"),
+        ("\x00, zwitscherte Anna Berg.", "Anna Berg"),
+        ("Otto Lind was told so. Anna Berg says no.", "Anna Berg"),
+        ("Pour Anna Berg, pilote, rien ne presse.", "Anna Berg"),
+        ("Vessel.az bildirir ki, körpü bağlıdır, Anna Berg gedib.", ""),
+        ("They said that Anna Berg left.", ""),
+    ],
+)
+def test_of_whom_something_is_said(text, said_of):
+    people = [Named(text.find(n), text.find(n) + len(n), n) for n in ("Otto Lind", "Anna Berg")]
+    found = subjects(text, [person for person in people if person.start >= 0])
+    assert [subject.name for subject in found if subject.kind == "person"] == [said_of] * bool(
+        said_of
+    )
+
+
+def test_a_role_means_whoever_was_named_as_such():
+    people = People()
+    people.meet([Mention("Anna Berg", 0, 9, "a pilot"), Mention("Otto Lind", 0, 9, "the mayor")])
+    assert people.meant_by("pilot", "Otto Lind") == "Anna Berg"
+    assert people.meant_by("expert", "Otto Lind") == "Otto Lind"
+    assert people.meant_by("judge", "Otto Lind") == ""
+
+
+def test_a_text_of_one_long_line_is_a_text():
+    line = "“It rains,” said Anna Berg, a pilot. " * 40
+    assert read_source(line).text.startswith("“It rains")
+    with pytest.raises(TextError, match="no file"):
+        read_source("x" * 400)
+
+
+@pytest.mark.parametrize(
     ("text", "people"),
     [
         (
@@ -322,6 +359,14 @@ def test_names_are_put_in_the_form_they_have_alone(bent, plain):
         ("bu barədə memar Orxan Əliyev danışdı", [("Orxan Əliyev", "memar")]),
         ("geologist Xqelan Zhou says so", [("Xqelan Zhou", "geologist")]),
         ("In May the Deutsche Bahn and the Scottish Government met.", []),
+        ("the view of Antonin Vescalia’s court", [("Antonin Vescalia", "")]),
+        (
+            "so die Geografin Diana Berg von der Universität in Vessel",
+            [("Diana Berg", "Geografin")],
+        ),
+        ("министерства Армении Геворк Лозин", [("Геворк Лозин", "министерства Армении")]),
+        ("del Instituto Carlos III en Vessel", []),
+        ("Anna Berg is a pilot in Vessel.", [("Anna Berg", "a pilot in Vessel")]),
     ],
 )
 def test_people_in_sentences(text, people):

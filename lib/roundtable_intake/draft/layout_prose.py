@@ -65,8 +65,9 @@ class _Telling:
     def _leads_to_a_quotation(self, place: int) -> bool:
         """Say whether a colon ends a paragraph, and what is quoted stands below."""
         after = self.article.after(place)
-        is_led = self.article.text(place).rstrip().endswith(":") and after is not None
-        return is_led and starts_quoted(self.article.text(after))
+        if after is None or not self.article.text(place).rstrip().endswith(":"):
+            return False
+        return starts_quoted(self.article.text(after))
 
     def _not_told(self, place: int, paragraph: Paragraph, *, is_credit: bool = False) -> None:
         self.labels[place] = Label("", "", 0, REMARK)

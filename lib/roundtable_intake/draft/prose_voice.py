@@ -23,7 +23,7 @@ from .sentence_parts import (
     Named,
     Subject,
     begins_with_pronoun,
-    sentence_around,
+    sentence_of_quotation,
 )
 from .speech_words import BARE_CUE
 
@@ -131,7 +131,7 @@ def _of_quotations(
     """Return who says what is quoted first; "": whoever has no name; None: no sentence says it."""
     is_others = False
     for start, end in paragraph.quoted:
-        begin, stop = sentence_around(paragraph.outside, start, end + 1)
+        begin, stop = sentence_of_quotation(paragraph.outside, start, end + 1)
         near = [subject for subject in said if begin <= subject.cue < stop]
         near.sort(key=lambda subject: abs(subject.cue - start))
         for subject in near:

@@ -52,7 +52,7 @@ class Named(NamedTuple):
     name: str
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence_of_quotation(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where the sentence begins and ends in which a quotation stands that may close with its
     own full stop; what follows in small letters or behind a dash is of the same sentence.
     """

@@ -1,0 +1,131 @@
+"""Which words of a sentence may begin a name, or go on with one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .given_names import is_given_name
+from .name_inflection import plain_name
+from .person_names import NO_NAMES
+from .speech_words import ORGANISATION, ROLE, SURNAMES_TOO
+
+NAME_PARTICLES = {
+    "van",
+    "der",
+    "von",
+    "de",
+    "den",
+    "di",
+    "del",
+    "la",
+    "le",
+    "ten",
+    "al",
+    "bin",
+    "du",
+    "da",
+    "zu",
+}
+#: a sentence begins with these, and no name does
+_BEGINNINGS = """
+but yet so still while though although because since however meanwhile also then now today
+former even only just both like says said after when former но да же однако если зато хотя aber
+doch sondern wenn weil auch mais donc quand lorsque puis aussi pero aunque mientras cuando como
+también բայց իսկ amma lakin ancaq read watch see selon según laut zufolge according nach bei ըստ
+"""
+_NO_BEGINNING = frozenset(_BEGINNINGS.split())
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")  # a product
+_ELIDED = re.compile(r"(?:[dlDL]['’]|(?:al|el|ar|as|an)-)[A-ZÀ-Þ]")  # of d’Alembert, al-Rashid
+_ABBREVIATED = re.compile(
+    r"(?:U\. ?S|U\. ?N|U\. ?K|E\. ?U|D\. ?C)\b|[NSEW]\. (?:Korea|Africa|America|Ireland|Carolina|Dakota)"
+)
+_LATIN_TOO = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŁŚŠŽŹŻĆČĐƏIİŞĞŐŰŘŢȚȘĀĒĪŪĻĶŅ")
+_SHORT = {"Jo", "Al", "Bo", "Ed", "Li", "Cy", "Su", "Yu"}
+
+
+def may_be_unknown(word: str) -> bool:
+    """Say whether a word may begin a name whose given name is not known."""
+    if not word[0].isupper() or word.endswith(".") or not word.isalpha():
+        return False
+    if _CAMEL.match(word) or ROLE.fullmatch(word):
+        return False
+    if word.casefold() in _NO_BEGINNING:
+        return False
+    return word.casefold() not in NO_NAMES
+
+
+def name_goes_on(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    """Say whether a name may go on with a word: behind one blank, with a capital or as a particle."""
+    if place >= len(words):
+        return False
+    before, word = words[place - 1], words[place]
+    is_next = text[before.end() : word.start()] == " "
+    return is_next and (is_capital(word[0]) or word[0] in NAME_PARTICLES)
+
+
+def is_capital(word: str) -> bool:
+    """Say whether a word begins with a capital, behind an elided article or not."""
+    return word[0].isupper() or bool(_ELIDED.match(word))
+
+
+def is_before_a_name(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Say whether a word is only in another case a given name, and stands before a whole name:
+    «министерства Армении Геворк Казарян».
+    """
+    if place + 2 >= len(words) or is_given_name(words[place][0].rstrip(".")):
+        return False
+    following, third = words[place + 1][0], words[place + 2][0]
+    is_word = len(words[place][0].rstrip(".")) > 1
+    return is_word and is_given_name(following) and following.isalpha() and third[0].isupper()
+
+
+def is_mixed(word: str, other: str) -> bool:
+    """Say whether two words stand in two scripts."""
+    return word[0].isascii() != other[0].isascii() and not {*word, *other} & _LATIN_TOO
+
+
+def names_house(name: str) -> bool:
+    """Say whether a word of a name is a house's, and not a surname behind a given name."""
+    found = ORGANISATION.findall(name)
+    if not found:
+        return False
+    may_be_surname = len(found) == 1 and SURNAMES_TOO.fullmatch(found[0])
+    return not (may_be_surname and is_given_name(name.split()[0]) and len(name.split()) < 4)
+
+
+def is_given_middle(words: Sequence[re.Match[str]], place: int, text: str) -> bool:
+    """Say whether a word of a name is another given name, behind which the surname stands."""
+    return is_given_name(words[place][0]) and name_goes_on(words, place + 1, text)
+
+
+def is_initial(word: str) -> bool:
+    """Say whether a word is one capital, with a full stop or not."""
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def may_begin_name(words: Sequence[re.Match[str]], place: int) -> bool:
+    """Say whether a word is a given name, in whatever case; or an initial before a surname."""
+    word = words[place][0]
+    if is_initial(word):
+        following = words[place + 1][0] if place + 1 < len(words) else ""
+        is_other = _ABBREVIATED.match(f"{word} {following}") or ROLE.fullmatch(following)
+        before = words[place - 1] if place else None
+        is_middle = (
+            before is not None
+            and before[0].isalpha()
+            and before[0][0].isupper()
+            and (before.end() + 1 == words[place].start())
+        )
+        return word.endswith(".") and bool(following) and not is_other and not is_middle
+    bare = word.rstrip(".")
+    if len(bare) < 4 and bare.isupper():
+        return False  # US, GDP
+    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES | _NO_BEGINNING:
+        return False
+    if is_given_name(bare):
+        return True
+    following = words[place + 1][0].rstrip(".") if place + 1 < len(words) else ""
+    if not following or not following[0].isupper():
+        return False
+    return is_given_name(plain_name([bare, following])[0])

@@ -69,7 +69,11 @@ def test_the_whole_set_meets_the_targets(judged):
     assert total["found"] >= 0.9 * total["experts"] > 90
     assert total["invented"] <= 0.03 * total["experts"]
     assert total["sure_right"] >= 0.97 * total["sure"] > 60
-    assert total["sure"] >= 0.6 * total["answers"], "an honest doubt is no excuse for doubting all"
+    labelled = [counts for draft, counts, _ in judged.values() if draft.reading.key != "prose"]
+    marked = sum(labelled, Counter())  # prose is told to be unsure throughout
+    assert marked["sure"] >= 0.7 * marked["answers"], (
+        "an honest doubt is no excuse for doubting all"
+    )
     assert len({name[:2] for name in judged}) == 7
     assert len(judged) >= 40
 
@@ -359,7 +363,7 @@ def test_a_text_of_one_long_line_is_a_text():
         ("bu barədə memar Orxan Əliyev danışdı", [("Orxan Əliyev", "memar")]),
         ("geologist Xqelan Zhou says so", [("Xqelan Zhou", "geologist")]),
         ("In May the Deutsche Bahn and the Scottish Government met.", []),
-        ("the view of Antonin Vescalia’s court", [("Antonin Vescalia", "")]),
+        ("Nobody heard Anna Vescalia’s view", [("Anna Vescalia", "")]),
         (
             "so die Geografin Diana Berg von der Universität in Vessel",
             [("Diana Berg", "Geografin")],

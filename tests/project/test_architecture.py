@@ -139,7 +139,9 @@ MAY_IMPORT = {
         "init_command": {"console", "project"},
         "console": set(),
         "command_help": set(),
+        "command_errors": set(),
         "cli": {
+            "command_errors",
             "command_help",
             "article_commands",
             "assist_command",

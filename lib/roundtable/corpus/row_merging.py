@@ -63,6 +63,7 @@ def rows_once(name: str, rows: Iterable[Row]) -> list[Row]:
 
 
 def refuse_own_reasons(reasons: Iterable[Row], statement: str) -> None:
+    """Raise a `CodingError` where a statement would become its own reason."""
     for row in reasons:
         if row["statement"] == row["reason"] == statement:
             raise CodingError(

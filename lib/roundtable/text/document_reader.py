@@ -165,8 +165,12 @@ def _refuse_many_pages(n_pages: int, name: str) -> None:
     """Refuse a file of more pages than any article has: one page may stand in it 100,000 times."""
     if n_pages > _MAX_PAGES:
         raise TextError(
-            f"{name} has {n_pages:,} pages, more than {_MAX_PAGES:,}; print the article's own pages "
-            "to a file"
+            fault_text(
+                "{name} has {n_pages} pages, more than {most}; print the article's own pages to a file",
+                name=name,
+                n_pages=f"{n_pages:,}",
+                most=f"{_MAX_PAGES:,}",
+            )
         )
 
 

@@ -143,9 +143,9 @@ def _spans(text: str, words: DateWords) -> Iterator[tuple]:
     for match in re.finditer(
         rf"{months}\s+(?:(?:{words.roles['of']})\s+)?{_YEAR}(?!\d)", text, re.IGNORECASE
     ):
-        first, last = (words.months[match[name].casefold()] for name in ("month", "last"))
-        if first < last:
-            said = f"{match['year']}-{first:02}/{match['year']}-{last:02}"
+        from_month, to_month = (words.months[match[one].casefold()] for one in ("month", "last"))
+        if from_month < to_month:
+            said = f"{match['year']}-{from_month:02}/{match['year']}-{to_month:02}"
             yield match.start(), len(match[0]), said, "stated"
 
 

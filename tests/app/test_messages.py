@@ -204,7 +204,7 @@ def test_no_sentence_stands_in_a_script(tmp_path):
 
 
 #: How a text begins that is put behind a word, or nothing.
-IN_PLACE = (" from {", " of {", " ({n}", ", ")
+IN_PLACE = (" from {", " of {", " (", ", ")
 
 
 def test_the_table_is_whole():

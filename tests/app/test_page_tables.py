@@ -213,7 +213,7 @@ def test_of_a_crowd_few_stand_on_the_page():
     glance = answer_table(many, {}, view, None)
     assert "data-query" not in glance and glance.count("<tr") == 6
     form = fallback_form("coverage", many, {})
-    assert "Experts: 65 experts" in form and form.count('name="experts"') == 65
+    assert "Choose among 65 experts" in form and form.count('name="experts"') == 65
     assert "<details" not in fallback_form("coverage", CORPUS, {})
 
 

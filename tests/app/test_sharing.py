@@ -1,6 +1,7 @@
 """What other sites ask of a link to a page: its card, and how it stands in theirs."""
 
 import json
+import re
 import shutil
 import urllib.error
 import urllib.request
@@ -128,7 +129,11 @@ def fetched(address):
 @pytest.mark.slow
 def test_a_live_page_names_its_card_and_nobody_embeds_it_by_default(voila):
     page = f"{voila.url}voila/render/agreement.ipynb?topic=russia"
-    head = Head(fetched(page)[1].decode())
+    html = fetched(page)[1].decode()
+    described = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)[1]
+    assert json.loads(described)["name"] == CORPUS.title
+    assert "&gt;" not in "".join(re.findall(r"<style>(.*?)</style>", html, re.DOTALL))
+    head = Head(html)
     assert head.meta["og:url"] == page and head.meta["twitter:card"] == "summary_large_image"
     assert head.meta["og:image"] == f"{voila.url}voila/card/agreement.png?topic=russia"
     status, body = fetched(head.meta["og:image"])

@@ -20,7 +20,7 @@ from test_narrative_headline import NO, YES, results_of
 def test_no_topic_is_said_to_be_agreed_on_in_part_where_nothing_is():
     results = results_of([YES, NO, NO], [0, 0, 0], topics=["a", "a"])
     said = narrative.describe_topics(results, {"a": "Dam"})
-    assert said == "They agree on none of the results about “Dam” (2)."
+    assert said == "They share no view on “Dam” (0 of 2 results)."
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def declared_settings(rows: Mapping[tuple[str, ...], Mapping[str, str]]) -> dict
     """
     declared = {name: json.loads(row["value"]) for (name,), row in rows.items()}
     for name, wrong, right in settings_faults(declared):
-        raise CodingError(f"{FILE}: {name}: {wrong}; {right}")
+        raise CodingError("; ".join([f"{FILE}: {name}: {wrong}", right]))
     return declared
 
 

@@ -55,8 +55,10 @@ def report_brief(corpus: Corpus, view: View, sections: Sequence[tuple[str, str]]
     said = [view.headline, view.standfirst, view.coding]
     said += [words for _, words in made]
     # they stand in one of two columns, which many of them make the longer one
-    listed = [f"{article.striptags()} {url} {rights}" for article, url, rights in sources]
-    said += listed * (2 if len(listed) > _FEW_SOURCES else 1)
+    if len(sources) > _FEW_SOURCES:
+        said += 2 * [f"{article.striptags()} {url} {rights}" for article, url, rights in sources]
+    else:
+        said += [f"{row.title} {row.rights}" for row in articles.itertuples()]
     room = fit_brief(overview_matrix(corpus, {}, view), said)
     return render(
         "report/brief.html.j2",

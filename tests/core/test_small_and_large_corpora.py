@@ -108,9 +108,9 @@ def crowd():
 def test_no_finding_names_forty(view):
     found = view(crowd(), {})
     sentences = [found.headline, *found.findings]
-    assert max(sentence.count("Doctor") for sentence in sentences) <= 16 and any(
-        re.search(r"\d\d more", s) for s in sentences
-    )
+    most = max(sentence.count("Doctor") for sentence in sentences)
+    assert most <= 16
+    assert most == 0 or any(re.search(r"\d\d more", sentence) for sentence in sentences)
 
 
 def test_no_result_hangs_on_a_list_of_forty_names():

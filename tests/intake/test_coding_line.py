@@ -32,7 +32,7 @@ def test_who_has_only_registered_is_no_coder_yet():
     tables = FIRST.positions, FIRST.passages, FIRST.coders
     assert list(reliability.independent_coders(*tables)["coder"]) == ["first"]
     assert "Coded once so far" in coding_section(FIRST, {})
-    assert coding_line(FIRST).endswith("The coding was made with a language model, once.")
+    assert coding_line(FIRST).endswith("That was done once, with a language model.")
 
 
 @pytest.mark.slow

@@ -199,20 +199,15 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         return 0
     size, n_names = 1, 0
     while size < 5 and place + size < len(words):
-        before, word = words[place + size - 1], words[place + size]
-        between = text[before.end() : word.start()]
-        if between not in (" ", "\u00a0", "") or (
-            before[0].endswith(".") and not is_initial(before[0])
-        ):
+        word = words[place + size]
+        if _stands_apart(words[place + size - 1], word, text):
             break
         bare = word[0].rstrip(".")
         if bare in NAME_PARTICLES and not (n_names and bare in _PREPOSITIONS_TOO):
             size += 1
             continue
-        if not is_capital(bare) or SAYS.fullmatch(bare) or is_mixed(first, bare):
+        if _ends_name(bare, first, size):
             break
-        if size > 1 and len(bare) > 1 and first.isupper() and not bare.isupper():
-            break  # "ANNA BERG Fellow"
         if not n_names and _NUMBER_OF_A_KING.fullmatch(bare):
             return 0
         if ROLE.fullmatch(bare) and name_goes_on(words, place + size + 1, text):
@@ -226,6 +221,20 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         size -= 1
     name = " ".join(word[0].rstrip(".") for word in words[place : place + size])
     return size if n_names and not names_house(name) else 0
+
+
+def _stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool:
+    """Return whether more than a space, or the end of a sentence, stands between two words."""
+    between = text[before.end() : word.start()]
+    is_end = before[0].endswith(".") and not is_initial(before[0])
+    return between not in (" ", "\u00a0", "") or is_end
+
+
+def _ends_name(bare: str, first: str, size: int) -> bool:
+    """Return whether a word is no part of the name of some words that begins with `first`."""
+    if not is_capital(bare) or SAYS.fullmatch(bare) or is_mixed(first, bare):
+        return True
+    return size > 1 and len(bare) > 1 and first.isupper() and not bare.isupper()  # ANNA BERG Fellow
 
 
 def _with_role(found: Mention, text: str, after: int) -> Mention:

@@ -43,14 +43,14 @@ def fault_texts(folder: Path = TOP / "lib") -> Iterator[str]:
     for table in TABLES.values():
         yield table.about
         yield from (column.about for column in (*table.columns, *table.optional))
-    before = {"fault_text": "", "marked_fault": "", "counted_fault": COUNTED}
+    behind = {"fault_text": "", "marked_fault": "", "counted_fault": COUNTED}
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             text = node.args[0] if node.args else None
-            if node.func.id in before and isinstance(text, ast.Constant):
-                yield before[node.func.id] + text.value
+            if node.func.id in behind and isinstance(text, ast.Constant):
+                yield text.value + behind[node.func.id]
 
 
 def template() -> Catalog:

@@ -542,9 +542,9 @@ def no_voila(_folder):
 def test_import_and_export_print_what_became_of_it(tmp_path, capsys):
     source = Path(__file__).parents[1] / "data" / "exchange" / "clark"
     assert main(["import", str(source), "--as", "clark", "--corpus", str(tmp_path / "a")]) == 0
-    assert "2 polls → articles and topics" in capsys.readouterr().out
+    assert "polls are articles and topics" in capsys.readouterr().out
     out = str(tmp_path / "a.csv")
     assert main(["export", str(tmp_path / "a"), "--to", "table", "--output", out]) == 0
-    assert "3 positions → rows" in capsys.readouterr().out
+    assert "positions → rows: 3" in capsys.readouterr().out
     assert main(["import", out, "--as", "dna", "--corpus", str(tmp_path / "b")]) == 1
     assert "is no SQLite database" in capsys.readouterr().out

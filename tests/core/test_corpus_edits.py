@@ -109,9 +109,7 @@ def test_two_statements_are_made_one_where_their_codes_can_stand_together(corpus
 
 
 def test_what_is_coded_goes_only_where_that_is_asked_for(corpus):
-    with pytest.raises(
-        CodingError, match=r"2 rows of positions.csv, 1 rows of reasons.csv name it"
-    ):
+    with pytest.raises(CodingError, match=r"rows of positions.csv: 2, rows of reasons.csv: 1"):
         delete_row(corpus, "statements", "over-budget")
     gone = delete_row(corpus, "statements", "over-budget", with_coding=True)
     assert column(gone, "positions", "statement") == ["worth-it"] and gone.reasons.empty

@@ -88,8 +88,8 @@ def test_spans_are_found_in_the_canonical_text(tmp_path):
         assert words == normalize_text(texts[passage]) and text_digest(words) == row["digest"]
     assert passages.loc["d7-s1", "words"] == 3
     assert len(rt.hydrate(corpus, TEXT * 1).texts) == 3
-    assert "1 statements of other types" in report.lost
-    assert "1 statements without an actor, a concept or an agreement" in report.lost
+    assert "statements of other types (1)" in report.lost
+    assert "statements without an actor, a concept or an agreement (1)" in report.lost
     assert any("the organisation is the actor" in line for line in report.doubtful)
 
 
@@ -166,7 +166,7 @@ def test_a_coded_corpus_as_a_database_keeps_every_constraint(tmp_path):
     levels = dict(database.execute("SELECT Value, COUNT(*) FROM DATAINTEGER GROUP BY Value"))
     assert levels == {-2: 15, -1: 22, 0: 2, 1: 35, 2: 76}
     database.close()
-    assert "1 decisions that there is no evidence" in report.lost
+    assert "decisions that there is no evidence (1)" in report.lost
     again, _ = imported(tmp_path / "c.dna", "dna", tmp_path / "again")
     positions = counted(again.positions["position"])
     assert positions == {"-2": 15, "-1": 22, "0": 2, "1": 35, "2": 76}

@@ -28,7 +28,7 @@ def test_pairs_as_graphml(tmp_path):
     edge = edges.iloc[0]
     found = graph.edges[edge["expert"], edge["other"]]
     assert found["n"] == edge["n"] and found["weight"] == pytest.approx(edge["weight"])
-    assert "5 experts → nodes, 10 pairs → edges" in report.mapped[0]
+    assert "experts → nodes: 5; pairs → edges: 10" in report.mapped[0]
     assert graph.nodes["yunusov"]["name"] == "Arif Yunusov"
 
 

@@ -25,7 +25,7 @@ def test_polis_keeps_the_last_vote_and_takes_a_pass_for_no_position(tmp_path):
     assert silence == [
         {"statement": "polis-c10", "expert": "p9", "article": "polis", "reason": "passed"}
     ]
-    assert "1 votes on comments that are not in comments.csv" in report.lost
+    assert "votes on comments that are not in comments.csv (1)" in report.lost
     assert counted(corpus.passages["kind"]) == {"response": 4}
 
 

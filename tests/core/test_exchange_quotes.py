@@ -66,8 +66,8 @@ def test_quotations_of_atlas_ti_have_three_codes_at_one_place(tmp_path):
     }
     assert corpus.articles["title"].tolist() == ["Ada Lind", "Bo Marsh"]
     assert sorted(corpus.passages["expert"]) == ["ada-lind", "bo-marsh", "harbour-board"]
-    assert "1 quotations without a code" in report.lost
-    assert "1 quotations of which nothing says who speaks" in report.lost
+    assert "quotations without a code (1)" in report.lost
+    assert "quotations of which nothing says who speaks (1)" in report.lost
     assert any("1 statements without one position" in line for line in report.doubtful)
 
 
@@ -101,7 +101,7 @@ def test_a_framework_matrix_of_nvivo_holds_summaries_unless_a_map_says_quotation
     assert set(corpus.passages["kind"]) == {"response"}
     gists = corpus.passages["gist"].dropna().tolist()
     assert gists == ["Holds that fees feed the town.", "Sees no fee."]
-    assert "1 summaries of more than 25 words" in report.lost
+    assert "summaries of more than 25 words (1)" in report.lost
     (tmp_path / "map.toml").write_text('texts = "quotations"\n')
     other, _ = imported(source, "quotes", tmp_path / "d", mapping=tmp_path / "map.toml")
     assert sorted(other.passages["words"]) == [3, 6, 26] and other.passages["gist"].isna().all()
@@ -180,7 +180,7 @@ def test_two_positions_of_one_coder_in_one_quotation_are_no_position(tmp_path):
     source = written(tmp_path / "a.csv", [["Document", "Code", "Segment"], *rows])
     corpus, report = imported(source, "quotes", tmp_path / "c")
     assert corpus.positions.empty and len(corpus.passages) == 1
-    assert "1 statements with two positions in one quotation" in report.lost
+    assert "statements with two positions in one quotation (1)" in report.lost
 
 
 def test_paths_of_codes_are_parted_as_each_program_does():

@@ -137,7 +137,7 @@ def test_a_coded_corpus_as_a_project(tmp_path):
     assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 4
     again, _ = imported(tmp_path / "a.qdpx", "refi", tmp_path / "again")
     assert counted(again.positions["position"]) == {"-2": 15, "-1": 22, "0": 2, "1": 35, "2": 76}
-    assert "1 decisions of no evidence" in report.lost
+    assert "decisions of no evidence (1)" in report.lost
 
 
 def test_counts_of_two_modes(tmp_path):

@@ -216,4 +216,4 @@ def test_who_is_in_no_row_of_a_poll_that_names_the_silent_too_was_not_asked(tmp_
     rows = read_table(path)
     found = [(row["expert"], row["statement"], row["reason"]) for row in rows.tables["silences"]]
     assert found == [("bo", "cranes-are-old", "not_asked")]
-    assert "1 cells of who is in no row of a poll → not asked" in rows.report.mapped
+    assert "cells of who is in no row of a poll → not asked: 1" in rows.report.mapped

@@ -330,7 +330,7 @@ def test_words_of_the_passage_are_no_words_of_ones_own(folder):
 
 def test_questions_of_the_good_judgment_project(tmp_path):
     corpus, report = imported(MADE / "goodjudgment", "goodjudgment", tmp_path / "gjp")
-    assert "1 questions without a forecast" in report.lost
+    assert "questions without a forecast (1)" in report.lost
     ledger = forecasts.forecast_ledger(corpus).set_index("forecast")
     assert ledger["probability"].to_dict() == {
         "gjp-11-a": 0.8,
@@ -357,8 +357,8 @@ def test_questions_of_the_good_judgment_project(tmp_path):
 def test_questions_of_metaculus(tmp_path):
     corpus, report = imported(MADE / "metaculus", "metaculus", tmp_path / "metaculus")
     assert report.lost == [
-        "1 questions of another type than yes or no",
-        "1 forecasts of those, or without a probability",
+        "questions of another type than yes or no (1)",
+        "forecasts of those, or without a probability (1)",
     ]
     ledger = forecasts.forecast_ledger(corpus)
     assert sorted(ledger["probability"]) == [0.05, 0.6123, 0.7, 0.73]

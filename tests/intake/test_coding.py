@@ -440,7 +440,7 @@ def test_a_statement_in_use_is_not_undone(corpus):
     other.choose(name, "cost-lind-1", **ROW)
     with pytest.raises(
         CodingError,
-        match=r"the statement 'cranes-are-dear' is in use; 1 rows of positions.csv name it; remove those first; it stays",
+        match=r"the statement 'cranes-are-dear' is in use \(rows of positions.csv: 1\); remove those first; it stays",
     ):
         one.undo()
     assert name in one.statements and len(rt.load(corpus.path).positions) == 1

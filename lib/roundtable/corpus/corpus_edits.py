@@ -141,7 +141,9 @@ def delete_row(corpus: Corpus, table: str, value: str, with_coding: bool = False
         tables[name] = [row for row in before if row.get(column) != value]
         if name not in COUNTED:
             users[name] += len(before) - len(tables[name])
-    named = [fault_text("{n} rows of {name}.csv", n=n, name=name) for name, n in users.items() if n]
+    named = [
+        fault_text("rows of {name}.csv: {n}", n=n, name=name) for name, n in users.items() if n
+    ]
     is_coding = all(len(TABLES[name].key) > 1 for name, n in users.items() if n)
     if named and not (with_coding and is_coding):
         way = fault_text("remove those first")
@@ -149,7 +151,7 @@ def delete_row(corpus: Corpus, table: str, value: str, with_coding: bool = False
             way = fault_text("give --with-coding to remove them with it")
         raise CodingError(
             fault_text(
-                "{value!r} of {table}.csv is in use: {named} name it and would be lost; {way}",
+                "{value!r} of {table}.csv is in use, and what names it would be lost ({named}); {way}",
                 value=value,
                 table=table,
                 named=", ".join(named),

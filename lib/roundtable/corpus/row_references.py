@@ -57,7 +57,7 @@ def refuse_removal(table: str, value: str, rows_of: RowsOf) -> None:
         if n_users:
             raise CodingError(
                 fault_text(
-                    "the {table} '{value}' is in use; {n_users} rows of {name}.csv name it; "
+                    "the {table} '{value}' is in use (rows of {name}.csv: {n_users}); "
                     "remove those first",
                     table=table.removesuffix("s"),
                     value=value,

@@ -13,7 +13,7 @@ from ..exchange.merging import save_rows
 from ..exchange.report import ExchangeReport
 from ..exchange.source_rows import SourceRows, corpus_on_disk
 from ..i18n.formatting import format_number
-from ..i18n.messages import fault_text
+from ..i18n.messages import fault_text, message
 from .opening import EngineError
 
 #: Groups that a page can show as experts.
@@ -84,8 +84,9 @@ def save_counts(
             )
     n_rows = int(counted["n"].sum())
     rows.report.mapped += [
-        f"{n_rows:,} rows → {rows.count('position_counts'):,} counts",
-        f"{n_groups:,} groups → experts, {rows.count('statements'):,} statements",
+        message("n.rows", n_rows),
+        message("n.counts", rows.count("position_counts")),
+        rows.counted("experts", "statements"),
     ]
     return save_rows(rows, Path(folder))
 

@@ -93,29 +93,21 @@ def read_clark(
     n_absent = _add_absent(rows, polls, asked)
     report = rows.report
     report.mapped += [
-        fault_text("{n_polls:,} polls → articles and topics", n_polls=len(polls)),
+        fault_text("polls are articles and topics; votes are positions, as sure as was reported"),
+        rows.counted("experts", "statements", "articles", "positions"),
         fault_text(
-            "{count:,} statements, {count_2:,} experts",
-            count=rows.count("statements"),
-            count_2=rows.count("experts"),
-        ),
-        fault_text(
-            "{count:,} votes → positions, with the confidence that was reported",
-            count=rows.count("positions"),
-        ),
-        fault_text(
-            "{count:,} comments → answers (their words stay on this machine)",
+            "answers in words: {count:,} (the words stay on this machine)",
             count=rows.count("texts"),
         ),
         fault_text(
-            "{value:,} “no opinion” and “did not answer” → silences",
+            "“no opinion” and “did not answer” → silences: {value:,}",
             value=rows.count("silences") - n_absent,
         ),
     ]
     if n_absent:
         report.mapped.append(
             fault_text(
-                "{n_absent:,} cells of who was not on the panel → not asked", n_absent=n_absent
+                "cells of who was not on the panel → not asked: {n_absent:,}", n_absent=n_absent
             )
         )
     return rows

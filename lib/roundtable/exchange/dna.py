@@ -236,15 +236,8 @@ def _report(
             version=version,
             label=variables.label,
         ),
-        fault_text("{count:,} documents → articles", count=rows.count("articles")),
-        fault_text("{count:,} statements → passages and positions", count=rows.count("positions")),
-        (
-            fault_text(
-                "{count:,} actors → experts, {count_2:,} concepts → statements",
-                count=rows.count("experts"),
-                count_2=rows.count("statements"),
-            )
-        ),
+        fault_text("actors are experts, concepts are statements, documents are articles"),
+        rows.counted("experts", "statements", "articles", "positions"),
     ]
     others = "SELECT COUNT(*) FROM STATEMENTS WHERE StatementTypeId <> ?"
     (n_others,) = database.execute(others, (variables.type_id,)).fetchone()

@@ -169,7 +169,9 @@ class _Writer:
                 table, value = "DATABOOLEAN", int(position > 0)
             cells = number, _VARIABLES["agreement"], value
             self._insert(table, cells, "(StatementId, VariableId, Value)")
-        self.report.mapped.append(fault_text("{n_rows:,} positions → statements", n_rows=len(rows)))
+        self.report.mapped.append(
+            fault_text("positions → statements: {n_rows:,}", n_rows=len(rows))
+        )
 
     def _entity(self, variable: int, value: str) -> int:
         value = self._short(value)
@@ -194,7 +196,7 @@ class _Writer:
     def _report(self) -> None:
         corpus, report = self.corpus, self.report
         report.mapped.append(
-            fault_text("{n_articles:,} articles → documents", n_articles=len(corpus.articles))
+            fault_text("articles → documents: {n_articles:,}", n_articles=len(corpus.articles))
         )
         report.mapped.append(
             fault_text(

@@ -53,20 +53,11 @@ def read_goodjudgment(source: Path, corpus: Corpus | None = None) -> SourceRows:
     coder = rows.add_once("coders", "coder", **SELF)
     kept = Counter(row["ifp_id"] for row in forecasts)
     options = {ifp: _add_question(rows, _known(questions, ifp, source)) for ifp in kept}
-    n_made = _add_forecasts(rows, forecasts, options, coder)
+    _add_forecasts(rows, forecasts, options, coder)
     report = rows.report
     report.mapped += [
-        fault_text(
-            "{n_options:,} questions → topics, {count:,} of their answers → outcomes",
-            n_options=len(options),
-            count=rows.count("outcomes"),
-        ),
-        fault_text("{count:,} forecasters → experts", count=rows.count("experts")),
-        fault_text(
-            "{n_made:,} forecasts → passages, {count:,} probabilities of answers",
-            n_made=n_made,
-            count=rows.count("forecasts"),
-        ),
+        fault_text("questions are topics, forecasters are experts, their forecasts are passages"),
+        rows.counted("topics", "experts", "passages", "outcomes", "forecasts"),
     ]
     n_opposite = len(forecasts) - rows.count("forecasts")
     if n_opposite:

@@ -68,9 +68,8 @@ def read_metaculus(source: Path, corpus: Corpus | None = None) -> SourceRows:
     topics = {ident: _add_question(rows, question) for ident, question in binary.items()}
     _add_forecasts(rows, kept, binary, topics, coder)
     rows.report.mapped += [
-        fault_text("{n_binary:,} yes-or-no questions → topics and outcomes", n_binary=len(binary)),
-        fault_text("{count:,} forecasters and aggregates → experts", count=rows.count("experts")),
-        fault_text("{count:,} forecasts", count=rows.count("forecasts")),
+        fault_text("yes-or-no questions are topics, forecasters and aggregates are experts"),
+        rows.counted("topics", "experts", "outcomes", "forecasts"),
     ]
     rows.report.lose(
         len(questions) - len(binary), counted_fault("questions of another type than yes or no")

@@ -49,7 +49,7 @@ def write_graphml(corpus: Corpus, path: Path) -> ExchangeReport:
     report = ExchangeReport(str(path))
     report.mapped.append(
         fault_text(
-            "{n_nodes:,} experts → nodes, {n_edges:,} pairs → edges",
+            "experts → nodes: {n_nodes:,}; pairs → edges: {n_edges:,}",
             n_nodes=len(nodes),
             n_edges=len(edges),
         )
@@ -79,7 +79,7 @@ def write_affiliation(corpus: Corpus, path: Path) -> ExchangeReport:
     report = ExchangeReport(str(path))
     report.mapped.append(
         fault_text(
-            "{n_nodes:,} experts and statements → nodes, {n_edges:,} edges",
+            "experts and statements → nodes: {n_nodes:,}; edges: {n_edges:,}",
             n_nodes=len(nodes),
             n_edges=len(edges),
         )
@@ -121,7 +121,7 @@ def write_one_mode(corpus: Corpus, path: Path) -> ExchangeReport:
     report = ExchangeReport(str(path))
     report.mapped.append(
         fault_text(
-            "{n_experts:,} experts → rows and columns, {n_edges:,} pairs",
+            "experts → rows and columns: {n_experts:,}; pairs: {n_edges:,}",
             n_experts=len(experts),
             n_edges=len(edges),
         )

@@ -82,14 +82,12 @@ def read_polis(
 
     report = rows.report
     report.mapped += [
-        fault_text("{n_comments:,} comments → statements", n_comments=len(comments)),
-        fault_text("{count:,} participants → experts", count=rows.count("experts")),
+        fault_text("participants are experts, comments are statements, passes are silences"),
+        rows.counted("experts", "statements", "positions", "silences"),
         fault_text(
-            "{count:,} votes (the last of each pair, of {n_events:,}) → positions",
-            count=rows.count("positions"),
+            "votes that were read, the last of each participant and comment counts: {n_events:,}",
             n_events=n_events,
         ),
-        fault_text("{count:,} passes → silences", count=rows.count("silences")),
     ]
     report.lose(n_unknown, counted_fault("votes on comments that are not in comments.csv"))
     present = [name for name in _NO_HOME if comments and name in comments[0]]

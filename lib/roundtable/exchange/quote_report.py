@@ -52,18 +52,13 @@ def report_quotes(
         tool=file.tool,
     )
     columns = ", ".join(f"{role}: “{name}”" for role, name in file.columns.items())
-    found = fault_text(
-        "{quotations:,} quotations; {experts:,} experts, {articles:,} documents → articles, "
-        "{topics:,} topics, {statements:,} statements",
-        quotations=len(file.quotations),
-        **{name: rows.count(name) for name in ("experts", "articles", "topics", "statements")},
-    )
+    quotations = fault_text("quotations: {n:,}", n=len(file.quotations))
+    found = rows.counted("experts", "articles", "topics", "statements")
     steps = []
     for word, step in plan["positions"].items():
         steps.append(fault_text("“{word}” is {step}", word=word, step=step))
-    counted = fault_text("{n:,} positions", n=rows.count("positions"))
-    positions = ", ".join([counted, *steps])
-    report.mapped += [f"{read}; {columns}" if columns else read, found, positions]
+    positions = ", ".join([rows.counted("positions"), *steps])
+    report.mapped += [f"{read}; {columns}" if columns else read, quotations, found, positions]
     if rows.count("texts"):
         report.mapped.append(
             fault_text(

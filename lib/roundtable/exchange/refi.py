@@ -208,19 +208,7 @@ def _report(rows: SourceRows, project: RefiProject, counts: Counter[str]) -> Non
                 total=total,
             )
         ),
-        (
-            fault_text(
-                "{count:,} texts → articles, {count_2:,} experts, {count_3:,} statements",
-                count=rows.count("articles"),
-                count_2=rows.count("experts"),
-                count_3=rows.count("statements"),
-            )
-        ),
-        fault_text(
-            "{count:,} positions in {count_2:,} passages",
-            count=rows.count("positions"),
-            count_2=rows.count("passages"),
-        ),
+        rows.counted("experts", "statements", "articles", "passages", "positions"),
     ]
     for what, n in (project.other | counts).items():
         report.lose(n, what)

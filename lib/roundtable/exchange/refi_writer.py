@@ -61,9 +61,9 @@ def write_refi(corpus: Corpus, path: Path) -> ExchangeReport:
     qde = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     write_whole(path, _zipped({"project.qde": qde} | texts))
     report.mapped += [
-        fault_text("{n_rows:,} positions → selections with three codings each", n_rows=len(rows)),
+        fault_text("positions → selections with three codings each: {n_rows:,}", n_rows=len(rows)),
         fault_text(
-            "{n_texts:,} articles → texts; places are code points, lines end with LF",
+            "articles → texts: {n_texts:,}; places are code points, lines end with LF",
             n_texts=len(texts),
         ),
     ]

@@ -49,12 +49,12 @@ class ExchangeReport:
     def lose(self, n: int, what: str, **values: object) -> None:
         """Say that a number of things has no home, if it is not 0; what: a `counted_fault`."""
         if n:
-            self.lost.append(fault_text(COUNTED + what, n=int(n), **values))
+            self.lost.append(fault_text(what + COUNTED, n=int(n), **values))
 
     def doubt(self, n: int, what: str, **values: object) -> None:
         """Say that a number of things is doubtful, if it is not 0; what: a `counted_fault`."""
         if n:
-            self.doubtful.append(fault_text(COUNTED + what, n=int(n), **values))
+            self.doubtful.append(fault_text(what + COUNTED, n=int(n), **values))
 
     def __str__(self) -> str:
         """Return the report as lines: one part after another."""

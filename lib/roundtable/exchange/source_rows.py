@@ -9,6 +9,7 @@ from typing import Any
 
 from ..corpus import Corpus, load
 from ..corpus.datapackage import FILE
+from ..i18n.messages import message
 from ..text import (
     normalize_text,
     sentence_count,
@@ -166,6 +167,10 @@ class SourceRows:
     def count(self, table: str) -> int:
         """Return how many rows of a table were read."""
         return len(self.tables.get(table, ()))
+
+    def counted(self, *tables: str) -> str:
+        """Return how many rows of some tables were read, in words."""
+        return ", ".join(message(f"n.{table}", self.count(table)) for table in tables)
 
 
 def word_counts(words: str) -> dict[str, object]:

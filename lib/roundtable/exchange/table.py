@@ -263,14 +263,10 @@ def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> No
     report = rows.report
     said = ", ".join(f"{role}: “{name}”" for role, name in plan["columns"].items())
     read = f"{len(table.rows):,} rows of “{table.name}”, read as a {plan['layout']} table; {said}"
-    found = (
-        f"{rows.count('experts'):,} experts, {rows.count('statements'):,} statements, "
-        f"{rows.count('articles'):,} articles"
-    )
+    found = rows.counted("experts", "statements", "articles")
     steps = ", ".join(f"“{value}” is {code}" for value, code in plan["positions"].items())
-    positions = f"{rows.count('positions'):,} positions: {steps}"
-    silences = f"{rows.count('silences'):,} silences with a reason"
-    report.mapped += [read, found, positions, silences]
+    positions = f"{rows.counted('positions')}: {steps}"
+    report.mapped += [read, found, positions, rows.counted("silences")]
     if "scale" in plan:
         numbers = {read_number(value) for value in plan["positions"] if is_number(value)}
         n_shared = len(numbers) - len(set(plan["positions"].values()))

@@ -53,7 +53,7 @@ def add_unasked(
     n_unasked = rows.count("silences") - n_before
     if n_unasked:
         rows.report.mapped.append(
-            fault_text("{n:,} cells of who is in no row of a poll → not asked", n=n_unasked)
+            fault_text("cells of who is in no row of a poll → not asked: {n:,}", n=n_unasked)
         )
 
 

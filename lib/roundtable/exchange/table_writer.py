@@ -76,7 +76,7 @@ def write_table(corpus: Corpus, path: Path) -> ExchangeReport:
             )
         )
     _write_csv(path, LONG, cells)
-    report.mapped.append(fault_text("{n_cells:,} positions → rows", n_cells=len(cells)))
+    report.mapped.append(fault_text("positions → rows: {n_cells:,}", n_cells=len(cells)))
     report.lose(len(corpus.silences), counted_fault("silences"))
     report.lose(
         int(corpus.positions["position"].isna().sum()), counted_fault("decisions of no evidence")
@@ -123,7 +123,7 @@ def write_two_mode(corpus: Corpus, path: Path) -> ExchangeReport:
     report = ExchangeReport(str(path))
     report.mapped.append(
         fault_text(
-            "{n_rows:,} positions → counts of {n_cells:,} experts",
+            "positions → counts: {n_rows:,}; experts: {n_cells:,}",
             n_rows=len(rows),
             n_cells=len(cells),
         )
@@ -190,7 +190,7 @@ def write_annotations(corpus: Corpus, path: Path) -> ExchangeReport:
     write_whole(path, (json.dumps(items, ensure_ascii=False, indent=1) + "\n").encode())
     report.mapped.append(
         fault_text(
-            "{n_items:,} positions → annotations; places are of the canonical text",
+            "positions → annotations: {n_items:,}; places are of the canonical text",
             n_items=len(items),
         )
     )

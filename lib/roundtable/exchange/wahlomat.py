@@ -97,11 +97,8 @@ def read_wahlomat(source: Path, corpus: Corpus | None = None) -> SourceRows:
     for opinion in opinions:
         _add_opinion(rows, opinion, article, coder)
     rows.report.mapped += [
-        fault_text(
-            "{count:,} parties → experts, {count_2:,} theses",
-            count=rows.count("experts"),
-            count_2=rows.count("statements"),
-        ),
+        fault_text("parties are experts, theses are statements"),
+        rows.counted("experts", "statements"),
         (
             fault_text(
                 "{count:,} positions, {count_2:,} of them with a reason (its words stay on "

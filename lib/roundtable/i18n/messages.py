@@ -34,8 +34,8 @@ from .plurals import plural_category
 from .reader_language import ENGLISH, text_language
 
 Code = TypeVar("Code")
-#: How many, before what is counted.
-COUNTED = "{n:,} "
+#: How many, behind what is counted.
+COUNTED = " ({n:,})"
 _TWO_STOPS = re.compile(r"(?<![./])\.\.(?![./])")
 #: Key to text, or to its plural forms.
 MESSAGES: dict[str, str | dict[str, str]] = {
@@ -160,8 +160,8 @@ def marked_fault(english: str, /) -> str:
 
 
 def counted_fault(english: str, /) -> str:
-    """Return a text of things that are counted as it is, so that `make catalogue` finds it as a
-    sentence that begins with their number; who shows it calls `fault_text` with `COUNTED`.
+    """Return a text of things that are counted as it is, so that `make catalogue` finds it with
+    their number behind it, which asks for no plural; who shows it calls `fault_text` with `COUNTED`.
     """
     return english
 

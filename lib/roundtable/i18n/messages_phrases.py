@@ -40,6 +40,10 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "n.sources": {"one": "{n} source", "other": "{n} sources"},
     "n.events": {"one": "{n} event", "other": "{n} events"},
     "n.topics": {"one": "{n} topic", "other": "{n} topics"},
+    "n.passages": {"one": "{n} passage", "other": "{n} passages"},
+    "n.silences": {"one": "{n} silence", "other": "{n} silences"},
+    "n.forecasts": {"one": "{n} forecast", "other": "{n} forecasts"},
+    "n.outcomes": {"one": "{n} outcome", "other": "{n} outcomes"},
     # the same behind "of", "with" or "on"
     "of.statements": {"one": "{n} statement", "other": "{n} statements"},
     "of.experts": {"one": "{n} expert", "other": "{n} experts"},

@@ -86,53 +86,66 @@ def pytest_collection_modifyitems(items) -> None:
     items.sort(key=lambda item: FIRST.get(item.path.name, len(FIRST)))
 
 
-#: Modules that ask the same two servers, which start once if one process runs them all.
-SAME_SERVERS = (
-    "test_dashboards_browser.py",
-    "test_url_state_browser.py",
-    "test_position_board_browser.py",
-    "test_coverage_browser.py",
-    "test_timeline_browser.py",
-    "test_complete_pages.py",
-    "test_script_bundle.py",
-    "test_formatting.py",
-    "test_figure_widget.py",
-    "test_sharing.py",
-)
-#: What takes long begins first, so that no process has a long one left when the others are done.
+#: Modules that one process runs, one after the other: they ask the same server, which starts once,
+#: and turn the same pages. `boards` is asked by two, as one would be at it when all others are done.
+SAME_SERVER = {
+    "boards, chosen": (
+        "test_url_state_browser.py",
+        "test_script_bundle.py",
+        "test_figure_widget.py",
+    ),
+    "voila": (
+        "test_dashboards_browser.py",
+        "test_complete_pages.py",
+        "test_formatting.py",
+        "test_sharing.py",
+    ),
+    "boards, clicked": (
+        "test_own_cells_browser.py",
+        "test_position_board_browser.py",
+        "test_coverage_browser.py",
+        "test_timeline_browser.py",
+    ),
+}
+GROUPS = {name: group for group, names in SAME_SERVER.items() for name in names}
+#: What takes long begins first, so that no process has a long one left when the others are done; what
+#: waits for browsers runs beside what computes.
 LONGEST = (
-    "test_prerender.py",
-    "test_security.py",
+    *SAME_SERVER["boards, chosen"],
+    *SAME_SERVER["voila"],
     "test_report.py",
+    "test_security.py",
+    *SAME_SERVER["boards, clicked"],
+    "test_prerender.py",
     "test_site.py",
-    "test_wheel.py",
     "test_coding.py",
     "test_url_state.py",
+    "test_wheel.py",
     "test_coding_desk.py",
     "test_admission.py",
     "test_prefork_kernels.py",
-    "test_notebooks_on_other_data.py",
-    "test_views.py",
-    "test_odd_corpora.py",
     "test_exchange_tables.py",
+    "test_notebooks_on_other_data.py",
+    "test_odd_corpora.py",
+    "test_views.py",
     "test_deploy.py",
 )
-FIRST = {name: place for place, name in enumerate((*SAME_SERVERS, *LONGEST))}
+FIRST = {name: place for place, name in enumerate(LONGEST)}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """With `--dist loadfile` give all modules that ask the same servers to one process."""
+    """With `--dist loadfile` give all modules of a server to one process."""
     if config.getoption("dist") != "loadfile":
         return None
     from xdist.scheduler import LoadFileScheduling
 
-    class ByServers(LoadFileScheduling):
+    class ByServer(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
             path = super()._split_scope(nodeid)
-            return "servers" if path.rpartition("/")[2] in SAME_SERVERS else path
+            return GROUPS.get(path.rpartition("/")[2], path)
 
-    return ByServers(config, log)
+    return ByServer(config, log)
 
 
 def pytest_collection_finish(session) -> None:

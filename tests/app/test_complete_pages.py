@@ -1,7 +1,6 @@
 """Pages that need no kernel: what is chosen on them, read in them, taken along from them."""
 
 import csv
-import urllib.request
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -318,13 +317,6 @@ def answers_of(expert):
     panel, _ = agreement_summary(CORPUS)
     own = panel[(panel["expert"] == expert) & panel["position"].notna()]
     return dict(zip(own["statement"].astype(str), own["position"].astype(str), strict=True))
-
-
-def test_a_notebook_with_a_cell_of_ones_own_is_run(boards):
-    for name, is_run in (("agreement", True), ("forecasts", False)):
-        with urllib.request.urlopen(f"{boards.url}voila/render/{name}.ipynb", timeout=120) as found:
-            words = found.read().decode()
-        assert ("A cell of my own" in words) == ("kernelId" in words) == is_run
 
 
 def test_an_answer_opens_from_its_number(go):

@@ -18,7 +18,6 @@ import pytest
 
 from browser_helpers import live
 from conftest import TOP, plain_shell
-from roundtable.charts import colour_theme
 
 DASHBOARDS = sorted((TOP / "dashboards").glob("[!.]*.ipynb"))
 #: Pages that need no kernel, and what is there when they are.
@@ -29,7 +28,6 @@ WORDS_ALONE = {
     "timeline": ".rt-lanes",
     "forecasts": ".main-svg",
 }
-WITH_CHARTS = ["coverage", "timeline"]  # where a kernel runs their boards
 WIDTHS = {1440: 900, 768: 1024, 360: 740}
 THEMES = ("light", "dark")
 #: Places depend on the width alone, and colours on the theme, so each is looked at once; value: does
@@ -69,13 +67,6 @@ CUT_OFF = """() => {
   }
   return found;
 }"""
-
-# The kernel has drawn all figures anew: width and colours come to it in one message, and go back in
-# one.
-IN_COLOUR = (
-    "[...document.querySelectorAll('.rt-plot')].every((gd) => "
-    "gd._fullLayout?.font.color === '{ink}')"
-)
 
 
 class Visit:
@@ -146,14 +137,17 @@ def visit(browser):
         one.context.close()
 
 
-def serious(page, *, contrast: bool = True) -> list[str]:
+def serious(page, *, contrast: bool = True, leave_out: tuple[str, ...] = ()) -> list[str]:
     """Return axe's findings of serious and critical impact, one line each; contrast: also look at
-    the colours of all words, which takes most of the time.
+    the colours of all words, which takes most of the time; leave_out: what selectors find.
     """
     from axe_playwright_python.sync_playwright import Axe
 
     rules = {"color-contrast": {"enabled": contrast}}
-    answer = Axe().run(page, options={"resultTypes": ["violations"], "rules": rules}).response
+    options = {"resultTypes": ["violations"], "rules": rules}
+    answer = (
+        Axe().run(page, context={"exclude": [[one] for one in leave_out]}, options=options).response
+    )
     found = [v for v in answer["violations"] if v["impact"] in ("serious", "critical")]
     return [
         f"{v['id']}: {node['target']} {node['failureSummary']}"
@@ -230,27 +224,6 @@ def test_a_page_of_words(voila, visit, name):
         found = serious(one.page, contrast=LOOKED_AT[width, theme])
         assert (width, theme, found) == (width, theme, [])
         one.page.keyboard.press("Escape")
-    assert one.errors == []
-    assert one.elsewhere == []
-
-
-@pytest.mark.parametrize("name", WITH_CHARTS)
-def test_a_board(boards, visit, name):
-    """Opened where there is least room, then given more: at each width, in dark and light colours,
-    with the kernel's figures drawn for them.
-    """
-    one = visit(render(boards, name), width=min(WIDTHS)).drawn()
-    assert one.page.locator(".main-svg").count(), "no chart"
-    for width, theme in LOOKED_AT:
-        one.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
-        one.page.emulate_media(color_scheme=theme)
-        one.until(f"document.documentElement.dataset.theme === '{theme}'")
-        one.until(IN_COLOUR.format(ink=colour_theme(theme == "dark").ink))
-        one.until_fits()
-        assert (width, theme, one.page.evaluate(CUT_OFF)) == (width, theme, [])
-        found = serious(one.page, contrast=LOOKED_AT[width, theme])
-        assert (width, theme, found) == (width, theme, [])
-        one.picture(f"{name}-board", width, theme)
     assert one.errors == []
     assert one.elsewhere == []
 

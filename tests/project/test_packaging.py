@@ -19,7 +19,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import browser_path
-from conftest import FIRST, SAME_SERVERS, TOP
+from conftest import FIRST, GROUPS, TOP
 
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
 EXTRAS = PROJECT["optional-dependencies"]
@@ -163,10 +163,13 @@ def test_ci_runs_the_same_command():
     assert re.search(r"^make test$", (TOP / ".ci" / "run").read_text("utf-8"), re.MULTILINE)
 
 
-def test_one_process_runs_all_that_asks_the_shared_servers():
+def test_one_process_runs_all_that_asks_a_shared_server():
     modules = {path.name: path.read_text("utf-8") for path in (TOP / "tests").rglob("test_*.py")}
     asking = re.compile(r"^def \w+\([^)]*\b(voila|boards)\b", re.MULTILINE)
-    assert {name for name, text in modules.items() if asking.search(text)} == set(SAME_SERVERS)
+    asked = {name: set(asking.findall(text)) for name, text in modules.items()}
+    assert {name: {group.partition(",")[0]} for name, group in GROUPS.items()} == {
+        name: servers for name, servers in asked.items() if servers
+    }
     assert set(FIRST) <= set(modules)
 
 

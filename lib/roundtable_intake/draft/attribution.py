@@ -16,7 +16,7 @@ from .biographies import biography
 from .classified_line import TEXT, Lines
 from .cues import said_of_words
 from .given_names import is_given_name
-from .line_features import Label, word_count
+from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
 from .person_names import surname
@@ -24,7 +24,7 @@ from .quotation import quoted_spans
 from .speech_words import REPORTS
 
 Labels = dict[int, Label]
-_SURNAME = re.compile(r"[*_]*([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:")
+_SURNAME = re.compile(r"[*_]*(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]\.\s?){0,2}([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:")
 _WITH_ANOTHER = 2  # words
 REMARK = "the article's own voice"  # the part of a label that ends whoever speaks
 
@@ -121,7 +121,8 @@ class Article:
         found = {}
         for place, line in enumerate(self.lines):
             is_shouted = line.role == "text" and line.text.isupper()
-            if line.role not in ("text", "title") or word_count(line.text) < 4 or is_shouted:
+            may_name = line.role in ("text", "title") or line.why == LIST_OF_SPEAKERS
+            if not may_name or word_count(line.text) < 4 or is_shouted:
                 continue
             spans = quoted_spans(line.text)
             people = [

@@ -31,6 +31,8 @@ from .person_names import parse_name, plain_letters
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
+_MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
+_LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
 _UNSURE = marked_fault("it is unsure how the article says who speaks")
 
@@ -97,18 +99,34 @@ class Choice(NamedTuple):
 NOBODY = Reading(None, Attribution(), 0.0)
 
 
-def choose_layout(article: Article, wanted: str = "") -> Choice:
+def choose_layout(
+    article: Article, wanted: str = "", given: Callable[[Reading], float] = lambda _: 1.0
+) -> Choice:
     """Return the reading that explains an article best, and the next one.
 
-    wanted: the key of the layout that a person has chosen.
+    wanted: the key of the layout that a person has chosen; given: which share of the article's words
+    a reading gives to somebody.
     """
     readings = [_reading(layout, article) for layout in LAYOUTS if wanted in ("", layout.key)]
+    likely = max(reading.worth for reading in readings) / 2
+    readings = [_weighed(r, given) if r.worth >= max(likely, _OFFERED) else r for r in readings]
     ranked = sorted(readings, key=lambda reading: -reading.worth)
     best = ranked[0] if ranked[0].worth >= (0.01 if wanted else _LEAST) else _nobody(readings)
     least = max(_OFFERED, best.worth / 2)
     others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
     return Choice(_doubted(best), others[0] if others else None, tuple(named.values()))
+
+
+def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:
+    """Return a reading; one that gives few of the words to somebody is worth less. Prose has its
+    own measure of that.
+    """
+    if reading.layout is None or reading.layout.key == "prose":
+        return reading
+    share = min(1.0, given(reading) / _MOST_ARE_ANSWERS)
+    weighed = reading.worth * (_LEAST_GIVEN + (1 - _LEAST_GIVEN) * share)
+    return reading._replace(worth=max(weighed, min(reading.worth, _LEAST)))
 
 
 def _nobody(readings: list[Reading]) -> Reading:

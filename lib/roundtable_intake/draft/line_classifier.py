@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from roundtable.text.blocks import Block
 
@@ -22,8 +23,8 @@ from .classified_line import (
 )
 from .headings import find_headings, title_place
 from .layout_above import IS_THE_SPEAKER
-from .line_features import Label, word_count
-from .person_names import is_name
+from .line_features import LIST_OF_SPEAKERS, Label, word_count
+from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
 
 LINKS = "links to other articles"
@@ -34,6 +35,7 @@ _LAST = re.compile(
 )
 _BOX = 8  # lines behind a heading of links, in which an article goes on
 _SEVERAL = 2  # paragraphs
+_ROW_OF_LINKS = 3
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
@@ -44,9 +46,37 @@ def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]
     file gives it, where it does.
     """
     lines = [_first_look(block) for block in blocks]
+    _drop_lists_of_links(blocks, lines)
     _mark_title(blocks, lines, title)
+    _drop_lists_of_people(lines)
     _drop_foot(lines)
     return lines
+
+
+def _drop_lists_of_links(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> None:
+    """Drop rows of lines that are links and nothing else: a table of contents, other articles."""
+    is_link = [block.is_link and not block.level for block in blocks]
+    for linked, run in groupby(range(len(lines)), is_link.__getitem__):
+        places = list(run)
+        if linked and len(places) >= _ROW_OF_LINKS:
+            for place in places:
+                if lines[place].role == "text":
+                    lines[place] = lines[place]._replace(role="dropped", why=LINKS)
+
+
+def _drop_lists_of_people(lines: list[ClassifiedLine]) -> None:
+    """Drop lines that follow each other and say who takes part, where each name stands alone later
+    on.
+    """
+    free = places_of_text(lines)
+    labels = {place: line_features.introduction(lines[place].text) for place in free}
+    alone = {plain_letters(lines[place].text) for place in free if labels[place] is None}
+    for is_person, run in groupby(free, lambda place: labels[place] is not None):
+        places = list(run)
+        names = {label.name for p in places if (label := labels[p])}
+        if is_person and len(places) > 1 and names <= alone:
+            for place in places:
+                lines[place] = lines[place]._replace(role="dropped", why=LIST_OF_SPEAKERS)
 
 
 def _drop_foot(lines: list[ClassifiedLine]) -> None:

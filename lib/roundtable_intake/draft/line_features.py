@@ -16,6 +16,7 @@ from .mentions import find_mentions
 from .person_names import is_name, plain_letters
 from .speech_words import (
     ACCOUNT,
+    AGE,
     CAPTION,
     CLOSING_CREDIT,
     CLOSING_REMARK,
@@ -33,6 +34,7 @@ _ALIAS = re.compile(
     r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
 )
 _BULLETS = "—–- •·*▪●◦‣"
+LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker
 
 
@@ -56,7 +58,7 @@ def noise_reason(text: str) -> str:
     if count <= 14 and (patterns.AROUND.match(text) or patterns.AROUND_INSIDE.search(text)):
         return "a newsletter, an advertisement or a link"
     if patterns.PANEL.match(text):
-        return "a list of who speaks"
+        return LIST_OF_SPEAKERS
     if ACCOUNT.fullmatch(text):
         return "an account or an address"
     if TIME_ALONE.fullmatch(text) and not patterns.BYLINE.fullmatch(text):
@@ -98,7 +100,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     lines.
     """
     body = text.rstrip()
-    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (bold and body.endswith("."))
+    is_bold = bold >= len(body) - 1
+    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body.endswith("."))
     if not body or len(body.split()) > MOST or ends_as_text:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
@@ -110,7 +113,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    if not rest or ":" in inner or not is_name(name):
+    is_person = is_name(name) or (is_name(name, 1) and AGE.match(rest))
+    if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
     says = patterns.SAYS.search(rest)
     if not says:
@@ -186,7 +190,9 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
     if colon:
         name = _NOTE_SIGN.sub("", colon[1].strip())
-        return _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
+        label = _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
+        if label is not None:
+            return label
     return _in_bold(text, bold) if bold and bold < len(text) else None
 
 
@@ -242,10 +248,13 @@ def _in_bold(text: str, bold: int) -> Label | None:
     name = plain_letters(text[:bold].strip(" .,:–—-"))
     ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
     is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
-    if not is_parted or not is_name(name, 1):
+    whole = introduction(text[:bold], bold)
+    if not is_parted or not (is_name(name, 1) or whole):
         return None
     after = re.match(r"[\s.–—-]*", text[bold:])
     assert after is not None, "it matches where there are no marks"
+    if whole is not None:
+        return whole._replace(length=bold + after.end())
     return Label(name, "", bold + after.end(), "expert", " " in name)
 
 

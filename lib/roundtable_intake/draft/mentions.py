@@ -118,6 +118,11 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             first, last = words[place], words[place + size - 1]
             bare = [_bare_word(word[0]) for word in words[place : place + size]]
             end = last.end() - (last[0].endswith(".") and not is_initial(last[0]))
+            while len(bare) > 1 and bare[0].casefold() in _HONORIFICS:
+                bare = bare[1:]
+            if len(bare) < 2 and size > 1:
+                place += size
+                continue  # "Ms Berg" is no name in full
             owner = re.search(r"['’]s?$", text[first.start() : end])
             end -= len(owner[0]) if owner else 0
             yield Mention(" ".join(plain_name(bare)), first.start(), end)

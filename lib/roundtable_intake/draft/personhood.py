@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .given_names import is_given_name
 from .person_names import is_name, parse_name, plain_letters
-from .speech_words import ORGANISATION, ROLE
+from .speech_words import AGE, ORGANISATION, ROLE
 
 # what each sign is worth, in logits; fitted by hand on the articles of tests/data/reading
 _BASE = -1.5
@@ -18,6 +18,7 @@ _GIVEN_LATER = 0.8  # «Берг Анна», but also “Vessel Marine”
 _WORD_BEFORE = -2.5
 _ROLE = 1.6
 _LIKE_A_ROLE = 0.7
+_AGED = 3.0
 _RETURNS = 0.8
 _IN_PROSE = 1.2
 _INITIALS = 1.5
@@ -76,6 +77,7 @@ def person_likelihood(name: str, signs: Signs, common: Collection[str] = ()) -> 
     logit += _LIKE_A_ROLE * bool(
         signs.role and (ROLE.search(signs.role) or signs.role[0].islower())
     )
+    logit += _AGED * bool(AGE.match(signs.role))
     logit += _SPEAKS * signs.speaks + _ASKED * signs.asked
     logit += _ANSWERS * signs.answers
     logit += _RETURNS * (signs.times > 1) + _IN_PROSE * signs.in_prose + _REGULAR * signs.regular

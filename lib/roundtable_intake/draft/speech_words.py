@@ -68,7 +68,7 @@ ASKED_BY = re.compile(
     r"im gespräch mit|das gespräch führte|interview:?|fragen von|moderiert von|moderation:?|"
     r"беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|ведущ(?:ий|ая)|корреспондент\w*|"
     r"entretien avec|propos recueillis par|recueilli par|entrevista(?:do|da)? por|conversa con|"
-    r"հարցազրույցը վարեց|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
+    r"հարցազրույցը (?:վարեց|վարել է)|զրուցել է|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ EDITORS_NOTE = re.compile(
 ASKER = re.compile(
     r"(?:interviewed by|interview by|interview(?:er)?\s*:|hosted by|das (?:gespräch|interview) führten?|"
     r"fragen von|moderiert von|moderation:?|беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|"
-    r"(?:propos )?recueillis? par|entrevista:|հարցազրույցը վարեց|զրուցեց|müsahibəni apardı)\s*:?\s*$",
+    r"(?:propos )?recueillis? par|entrevista:|հարցազրույցը (?:վարեց|վարել է)|զրուցել է|զրուցեց|söhbətləşdi|müsahibəni apardı)\s*:?\s*$",
     re.IGNORECASE,
 )
 CAPTION = re.compile(
@@ -177,6 +177,12 @@ TIME_ALONE = re.compile(
     r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?"
 )
 VERDICT = re.compile(r"\s+[—–-]\s+(?P<verdict>[^,—–]{1,30})$")
+#: behind a name, in figures
+AGE = re.compile(
+    r"(?:aged? )?[1-9]\d(?!\d)(?:[\s-]*(?:years?(?: old)?|ans|años|jahre(?: alt)?|лет|года?|տարեկան|yaş\w*))?\s*"
+    r"(?=[,;)(]|$)",
+    re.IGNORECASE,
+)
 #: a role's first word, in any of the languages: what a person is by trade
 ROLE = re.compile(
     r"(?<!\w)(?:professor\w*|director\w*|direktor\w*|head|chair\w*|president\w*|präsident\w*|président\w*|"

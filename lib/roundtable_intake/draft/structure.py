@@ -50,8 +50,25 @@ def read_layout(source: Source, wanted: str = "") -> tuple[Choice, ArticleLayout
     wanted: the key of the layout that a person has chosen; "": the one that explains it best.
     """
     lines = first_look(source.blocks, source.meta.get("title", ""))
-    choice = choose_layout(Article(source.blocks, lines), wanted)
+    tried: dict[str, ArticleLayout] = {}
+
+    def given(reading: Reading) -> float:
+        key = "" if reading.layout is None else reading.layout.key
+        tried[key] = _article_layout(source, lines, reading)
+        return _share_of_answers(tried[key].pieces)
+
+    choice = choose_layout(Article(source.blocks, lines), wanted, given)
     return choice, _article_layout(source, lines, choice.best)
+
+
+def _share_of_answers(pieces: Sequence[Piece]) -> float:
+    """Return the share of the words behind the first answer or label that are answers."""
+    begin = next((n for n, piece in enumerate(pieces) if piece.why == NAMES_THE_SPEAKER), 0)
+    sizes = {"answer": 0, "editorial": 0}
+    for piece in pieces[begin:]:
+        if piece.kind in sizes:
+            sizes[piece.kind] += piece.end - piece.start
+    return sizes["answer"] / max(sum(sizes.values()), 1)
 
 
 def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLayout:

@@ -305,6 +305,7 @@ PAGES = {
     "dashboard_link": lambda w: page_parts.dashboard_link(w, w, w, w),
     "article_html": lambda w: page_parts.article_html(next(article_rows(w).itertuples())),
     "source_line": lambda w: page_parts.source_line(article_rows(w)),
+    "made_note": page_parts.made_note,
     "download_links": lambda w: page_parts.download_links((w, "text/csv", w)),
     "share_menu": lambda w: share_menu(w.replace("/", "-"), w, w, w),
     "pair_counts_table": lambda w: expert_pair.pair_counts_table(

@@ -4,16 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from conftest import CORPUS
+from conftest import CORPUS, shipped
 from roundtable import coverage, narrative
 from roundtable.agreement import agreement_summary
+from roundtable.i18n.messages import message
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_sections, overview_view
 from roundtable_app.dashboards.position_matrix import matrix_by_topic, with_hidden
+from roundtable_app.dashboards.registry import get_dashboard
 from roundtable_app.dashboards.timeline import timeline_view
 from roundtable_app.evidence.answer_table import mentions_section
 from roundtable_app.evidence.event_table import event_lane_table
 from roundtable_app.evidence.standpoint import MAX_EXPERTS, standpoint_section
+from roundtable_app.pages import prerender
+from roundtable_app.pages.page_request import page_request
 from test_narrative_headline import NO, YES, results_of
 
 
@@ -21,6 +25,13 @@ def test_no_topic_is_said_to_be_agreed_on_in_part_where_nothing_is():
     results = results_of([YES, NO, NO], [0, 0, 0], topics=["a", "a"])
     said = narrative.describe_topics(results, {"a": "Dam"})
     assert said == "They share no view on “Dam” (0 of 2 results)."
+
+
+def test_a_topic_whose_every_result_is_a_split_is_not_mostly_split():
+    split, alike = [YES, YES, NO, NO], [YES] * 4
+    results = results_of(split, split, alike, topics=["a", "b", "b"])
+    said = narrative.describe_topics(results, {"a": "Dam", "b": "Toll"})
+    assert "split on “Dam” (1 of 1 result)" in said and "mostly" not in said
 
 
 @pytest.mark.parametrize(
@@ -88,3 +99,36 @@ def test_everybody_by_name_is_everybody():
     everybody = tuple(reversed(list(CORPUS.experts["expert"].astype(str))))
     named, all_ = agreement_summary(CORPUS, experts=everybody), agreement_summary(CORPUS)
     assert named.results.equals(all_.results) and named.panel.equals(all_.panel)
+
+
+@pytest.mark.parametrize("name", ["timeline", "forecasts"])
+def test_a_page_without_data_offers_nothing_to_choose_and_blames_no_filter(name):
+    spec = get_dashboard(name)
+    empty = replace(CORPUS, **{spec.table_needed: getattr(CORPUS, spec.table_needed).iloc[:0]})
+    request = page_request(name, empty)
+    html = prerender.page_answer(request).html
+    assert "is hidden" not in html and message("as a table") not in html
+    assert not spec.hint or message(spec.hint) not in html
+    assert (
+        message("report.made") not in html
+        and prerender.page_charts(request, width=900, dark=False) == {}
+    )
+
+
+def test_the_key_of_a_table_explains_only_the_signs_that_are_there():
+    economists = shipped("us-economists")
+    assert "○" not in overview_html(economists) and "said elsewhere" not in overview_html(
+        economists
+    )
+    assert "said elsewhere”:" in overview_html(CORPUS)
+
+
+def overview_html(corpus):
+    """Return the overview of a corpus."""
+    return prerender.page_answer(page_request("overview", corpus)).html
+
+
+def test_a_result_of_answers_without_words_is_not_said_to_hang_on_who_addressed_it():
+    said = overview_html(shipped("us-economists"))
+    assert "The other two could change if those without a position took one." in said
+    assert "with everyone who answered" in said and "summary of each answer" not in said

@@ -294,7 +294,7 @@ def test_no_word_of_strong_consensus():
 def test_sensitivity_names_who_decides_the_result():
     names = {f"e{i}": f"Expert {i}" for i in range(5)}
     assert narrative.describe_sensitivity(panel_of([2, 2, 1, -1, None]), names) == (
-        "If the one who did not address it agreed: still “agree”; if that one disagreed: “split”. "
+        "If the one without a position agreed: still “agree”; if that one disagreed: “split”. "
         "Without Expert 0, Expert 1 or Expert 2 it would be “split”."
     )
     assert (
@@ -310,7 +310,7 @@ def test_sensitivity_names_who_decides_the_result():
         "there would be too few answers."
     )
     firm = narrative.describe_sensitivity(panel_of([2] * 8 + [None]), names)
-    assert firm.startswith("Firm: this would hold even if everyone who did not address it")
+    assert firm.startswith("Firm: this would hold even if everyone without a position")
 
 
 def test_orders():

@@ -16,6 +16,7 @@ from ..replies import reply_coders
 from ..schema import (
     ADDRESSED,
     ANSWER_KINDS,
+    NOTHING_FOUND,
     POSITIONS,
     SIDE_OF,
     SIDES,
@@ -203,7 +204,8 @@ def expert_panel(
         np.where(is_taken, step, code + len(POSITIONS) - len(SIDES))
     ]
     has_reason = silence.notna().to_numpy()
-    reasons = {reason: code_word("silence", said) for reason, said in SILENCE_REASONS.items()}
+    said = SILENCE_REASONS if asked else {**SILENCE_REASONS, "not_asked": NOTHING_FOUND}
+    reasons = {reason: code_word("silence", words) for reason, words in said.items()}
     words[has_reason] = silence[has_reason].map(reasons).to_numpy(dtype=object)
     return panel.assign(silence=silence, word=pd.Series(words, panel.index, dtype="object"))
 

@@ -31,6 +31,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "silence.did not answer": "did not answer",
     "silence.was not asked": "was not asked",
     "silence.had left the panel": "had left the panel",
+    "silence.no position found": "no position found",
     "silence.no evidence": "no evidence",
     # what came of a statement
     "result.agree": "agree",

@@ -96,6 +96,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "overview.timeline": "Which events do they mention?",
     "overview.agreement.more": "All statements, with the evidence for each position",
     "overview.coverage.more": "All questions, with a summary of each answer",
+    "overview.coverage.more.votes": "All questions, with everyone who answered",
     "overview.timeline.more": "All events, with the experts who mention them",
     "thumbnail.forecasts": "A line for each thing expected, and a dot for each forecast",
     # figures and their tables

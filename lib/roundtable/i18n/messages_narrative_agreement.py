@@ -57,7 +57,8 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "{number} other findings are as clear.",
     },
     "topics.agree": "they agree on {topics}",
-    "topics.split": "they mostly split on {topics}",
+    "topics.split": "they split on {topics}",
+    "topics.split.most": "they mostly split on {topics}",
     "topics.mixed": "they agree in part on {topics}",
     "topics.none": "they share no view on {topics}",
     "topics.few": "Too few answered on {topics}.",
@@ -98,6 +99,56 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "coded.same.more": (
         "{made}; they gave the same position in {percent} of the {positions} that two of them found."
     ),
+    # how what a page shows was made, at its end
+    "made.own": "Each position is an answer as it was given: nobody interpreted it.",
+    "made.own.some": "Where experts answered for themselves, the position is their answer.",
+    "made.coded": (
+        "Each position was coded from one passage, by whether it supports or contradicts a "
+        "statement; the evidence names the passage and the coder."
+    ),
+    "made.coded.others": (
+        "Every other position was coded from one passage, by whether it supports or contradicts a "
+        "statement; the evidence names the passage and the coder."
+    ),
+    "made.reconciled": "Where codings differed, the final coding says how that was resolved.",
+    "made.no_sample": (
+        "The experts were not drawn at random: the counts describe these sources and nothing else."
+    ),
+    "made.words": {
+        "one": "Words, names and paragraphs are counted as they stand in the source named above.",
+        "other": "Words, names and paragraphs are counted as they stand in the sources named above.",
+    },
+    "made.answers": {
+        "one": "Answers are counted as the source named above records them.",
+        "other": "Answers are counted as the sources named above record them.",
+    },
+    "made.asked.unknown": {
+        "one": "It does not say whether an expert without an answer was asked.",
+        "other": "They do not say whether an expert without an answer was asked.",
+    },
+    "made.unasked": ("Nobody was asked: who has no answer here may have said something elsewhere."),
+    "made.events": {
+        "one": (
+            "Dates are as precise as the source named above supports, written in EDTF (ISO 8601-2); "
+            "a mark such as “about” moves no bound. The experts mention what they were asked about: "
+            "an event that nobody mentions may have mattered too."
+        ),
+        "other": (
+            "Dates are as precise as the sources named above support, written in EDTF (ISO 8601-2); "
+            "a mark such as “about” moves no bound. The experts mention what they were asked about: "
+            "an event that nobody mentions may have mattered too."
+        ),
+    },
+    "made.forecasts": (
+        "Experts did not vote: what each of them expects was read from one passage, with the word of "
+        "a published yardstick that comes closest to theirs."
+    ),
+    "made.forecasts.own": "Each forecast is the expert's own, as it was given.",
+    "made.outcomes": (
+        "What came of it was looked up later; each outcome names its source and the day as of which "
+        "it holds. A likelihood that did not come true is no error by itself, and a handful of "
+        "forecasts says nothing about who forecasts well."
+    ),
     # what could change a result
     "sensitivity.nobody": "Nobody addressed it, so there is no result.",
     "sensitivity.too_few": {
@@ -105,11 +156,9 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "Only {n} experts took a position: too few for a result.",
     },
     "sensitivity.firm": (
-        "Firm: this would hold even if everyone who did not address it took the other side."
+        "Firm: this would hold even if everyone without a position took the other side."
     ),
-    "sensitivity.holds": (
-        "It would hold even if everyone who did not address it took the other side."
-    ),
+    "sensitivity.holds": ("It would hold even if everyone without a position took the other side."),
     "sensitivity.everybody.one": "The one expert shown took a position.",
     "sensitivity.everybody.two": "Both experts took a position.",
     "sensitivity.everybody.all": {
@@ -126,17 +175,15 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     },
     "sensitivity.still": "still “{result}”",
     "sensitivity.if.one": (
-        "If the one who did not address it agreed: {agree}; if that one disagreed: {disagree}."
+        "If the one without a position agreed: {agree}; if that one disagreed: {disagree}."
     ),
     "sensitivity.if.two": (
-        "If both who did not address it agreed: {agree}; if both disagreed: {disagree}."
+        "If both without a position agreed: {agree}; if both disagreed: {disagree}."
     ),
     "sensitivity.if.all": {
-        "one": (
-            "If all {n} who did not address it agreed: {agree}; if all {n} disagreed: {disagree}."
-        ),
+        "one": ("If all {n} without a position agreed: {agree}; if all {n} disagreed: {disagree}."),
         "other": (
-            "If all {n} who did not address it agreed: {agree}; if all {n} disagreed: {disagree}."
+            "If all {n} without a position agreed: {agree}; if all {n} disagreed: {disagree}."
         ),
     },
     "sensitivity.none_decides": "No single answer decides the result.",

@@ -53,21 +53,21 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "They differ most on {statement}: {counts}, and as much on {n} others.",
     },
     "firm.one": (
-        "The one result is firm: it holds whatever those who did not address the statement think, "
-        "and without any one expert."
+        "The one result is firm: it holds whatever those without a position think, and without any "
+        "one expert."
     ),
     "firm.two": (
-        "Both results are firm: they hold whatever those who did not address the statement think, "
-        "and without any one expert."
+        "Both results are firm: they hold whatever those without a position think, and without any "
+        "one expert."
     ),
     "firm.all": {
         "one": (
-            "All {n} result are firm: they hold whatever those who did not address the statement "
-            "think, and without any one expert."
+            "All {n} result are firm: they hold whatever those without a position think, and without "
+            "any one expert."
         ),
         "other": (
-            "All {n} results are firm: they hold whatever those who did not address the statement "
-            "think, and without any one expert."
+            "All {n} results are firm: they hold whatever those without a position think, and "
+            "without any one expert."
         ),
     },
     "firm.not.one": "The one result is not firm: it {why}.",
@@ -93,8 +93,8 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "rest on {experts} each and {why}",
     },
     "firm.by_silent": {
-        "one": "could change if those who did not address the statement had",
-        "other": "could change if those who did not address the statement had",
+        "one": "could change if those without a position took one",
+        "other": "could change if those without a position took one",
     },
     "firm.by_one": {
         "one": "could change if a single expert were left out",
@@ -102,12 +102,12 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     },
     "firm.by_both": {
         "one": (
-            "could change: {by_silence} if those who did not address the statement had, {single} "
-            "if a single expert were left out"
+            "could change: {by_silence} if those without a position took one, {single} if a single "
+            "expert were left out"
         ),
         "other": (
-            "could change: {by_silence} if those who did not address the statement had, {single} "
-            "if a single expert were left out"
+            "could change: {by_silence} if those without a position took one, {single} if a single "
+            "expert were left out"
         ),
     },
     "pair_most": "{experts} both answered {statements} and {agree}.",

@@ -50,12 +50,11 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "coverage.yes": "answered",
     "coverage.elsewhere": "said elsewhere",
     "coverage.key": (
-        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer "
-        "printed; “said elsewhere”: what the expert says of it in another answer was coded."
+        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer printed."
     ),
-    "coverage.key.votes": (
-        "Choose an answer to read what is known of it. ○: no answer; “said elsewhere”: a position "
-        "of the expert comes from another answer."
+    "coverage.key.votes": "Choose an answer to read what is known of it. ○: no answer.",
+    "coverage.key.elsewhere": (
+        "“said elsewhere”: what the expert says of it in another answer was coded."
     ),
     "coverage.more": {
         "one": "{n} more row is not shown. Choose a country or a background to see fewer.",

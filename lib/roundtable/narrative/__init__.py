@@ -36,11 +36,12 @@ from .forecasts import (
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .keyness import describe_keyness
+from .method_notes import answers_note, events_note, forecasts_note, positions_note
 from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
 from .phrases import short_names
-from .scale_words import bar_key, by_answers, scale_in_use
+from .scale_words import by_answers, scale_in_use
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -70,8 +71,8 @@ __all__ = [
     "EVENT_ORDERS",
     "STATEMENT_ORDERS",
     "agreement_findings",
+    "answers_note",
     "arrange_events",
-    "bar_key",
     "by_answers",
     "count_phrase",
     "coverage_findings",
@@ -121,10 +122,13 @@ __all__ = [
     "describe_topics",
     "describe_truncation",
     "describe_unresolved",
+    "events_note",
     "finding_headline",
     "forecasts_headline",
+    "forecasts_note",
     "likelihood_phrase",
     "pairs_are_distinguishable",
+    "positions_note",
     "range_phrase",
     "result_with_counts",
     "scale_in_use",

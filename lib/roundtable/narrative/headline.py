@@ -66,7 +66,14 @@ _SMALL_WORDS = frozenset(
 )
 _TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "result")
 _MOST_TOPICS = 4  # in one clause; the others are counted
-_TOPIC_KINDS = ("agree", "split", "mixed", "none", "few")  # in the order in which they are told
+_TOPIC_KINDS = (
+    "agree",
+    "split",
+    "split.most",
+    "mixed",
+    "none",
+    "few",
+)  # in the order in which they are told
 
 
 def finding_headline(
@@ -210,7 +217,8 @@ def _topic_kind(results: Iterable[str]) -> tuple[str, int, int]:
     if n_agree == len(judged):
         return "agree", n_agree, len(judged)
     if 2 * n_split > len(judged):
-        return "split", n_split, len(judged)
+        kind = "split" if n_split == len(judged) else "split.most"
+        return kind, n_split, len(judged)
     return "mixed" if n_agree else "none", n_agree, len(judged)
 
 

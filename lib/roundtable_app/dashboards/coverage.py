@@ -133,5 +133,6 @@ SPEC = DashboardSpec(
     figures=no_figures,
     table="roundtable_app.evidence.answer_table:answer_table",
     below={"mentions": "roundtable_app.evidence.answer_table:mentions_section"},
+    made=narrative.answers_note,
     needs_kernel=False,
 )

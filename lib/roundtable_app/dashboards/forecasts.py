@@ -134,6 +134,7 @@ SPEC = DashboardSpec(
     further={"ledger": "roundtable_app.evidence.forecasts:ledger_section"},
     foot="roundtable_app.evidence.forecasts:yardstick_section",
     counted="forecasts",
+    made=narrative.forecasts_note,
     needs_kernel=False,
     table_needed="forecasts",
 )

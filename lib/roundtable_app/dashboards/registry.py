@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
+from roundtable.narrative import positions_note
 
 from .filters import PAGE_FILTERS, Control, Filter
 from .position_matrix import PositionMatrix
@@ -55,6 +56,8 @@ class DashboardSpec:
         the table.
     further : mapping
         {name of a place below: where what stands there is}: (corpus, filters, view) → HTML.
+    made : callable
+        Corpus → how what the page shows was made, at its end; "": nothing is said of it.
     foot : str
         Where is what stands at the end of the page, whatever the filters are: corpus → HTML.
     figures, sections : callable
@@ -86,6 +89,7 @@ class DashboardSpec:
     beside: Mapping[str, str] = field(default_factory=dict)
     below: Mapping[str, str] = field(default_factory=dict)
     further: Mapping[str, str] = field(default_factory=dict)
+    made: Callable[[Corpus], str] = positions_note
     foot: str = ""
     figures: Callable[[View], tuple[PageFigure, ...]] = main_figure
     sections: Callable[[View], tuple[PageSection, ...]] = no_sections
@@ -107,6 +111,14 @@ class DashboardSpec:
     def has_rows(self, counts: Mapping[str, int]) -> bool:
         """Return whether a corpus has anything to show here. counts: {table: number of rows}."""
         return not self.table_needed or counts.get(self.table_needed, 0) > 0
+
+    def has_data(self, corpus: Corpus) -> bool:
+        """Return whether a corpus has anything to show here, whatever is chosen."""
+        return not self.table_needed or len(getattr(corpus, self.table_needed)) > 0
+
+    def figures_of(self, corpus: Corpus, view: View) -> tuple[PageFigure, ...]:
+        """Return the figures of a page; none where the corpus has nothing to show."""
+        return self.figures(view) if self.has_data(corpus) else ()
 
     def load_widget(self) -> Callable[..., Any]:
         """Return the class of its board."""

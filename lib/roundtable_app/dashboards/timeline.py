@@ -222,6 +222,7 @@ SPEC = DashboardSpec(
     table="roundtable_app.evidence.event_table:event_lane_table",
     above={"period": "roundtable_app.evidence.event_table:period_brush"},
     beside={"order": "roundtable_app.evidence.event_table:order_control"},
+    made=narrative.events_note,
     needs_kernel=False,
     table_needed="events",
 )

@@ -24,9 +24,16 @@ def answer_matrix_html(matrix: Any) -> Markup:
         "matrix",
         table=matrix,
         shown=_MAX_OPEN,
-        key=message(by_answers("coverage.key", "coverage.key.votes")),
+        key=_key(matrix) if matrix.heads else "",
         further="coverage.further",
     )
+
+
+def _key(matrix: Any) -> str:
+    """What the signs in the cells mean, of those that are there."""
+    key = message(by_answers("coverage.key", "coverage.key.votes"))
+    has_notes = any(cell.note for row in matrix.rows for cell in row.cells)
+    return f"{key} {message('coverage.key.elsewhere')}" if has_notes else key
 
 
 def mentions_html(sentence: str, matrix: Any, n_shown: int) -> Markup:

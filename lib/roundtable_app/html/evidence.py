@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from roundtable.i18n.messages import code_word, message
 from roundtable.narrative import by_answers
-from roundtable.schema import SILENCE_REASONS
+from roundtable.schema import NOTHING_FOUND, SILENCE_REASONS
 
 from .environment import render_macro
 
@@ -39,11 +39,10 @@ def evidence_card(
     positions = rows[rows["position"].notna()]
     is_other = positions["expert"].astype(str) != str(chosen)
     chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
+    unasked = [code_word("silence", one) for one in (SILENCE_REASONS["not_asked"], NOTHING_FOUND)]
     without_position = []
     for state in ("not_addressed", "no_answer"):
-        is_silent = (rows["state"] == state) & (
-            rows["word"] != code_word("silence", SILENCE_REASONS["not_asked"])
-        )
+        is_silent = (rows["state"] == state) & (~rows["word"].isin(unasked))
         names = list(rows.loc[is_silent, "name"])
         if names:
             key = by_answers(f"evidence.{state}", f"evidence.{state}.votes")

@@ -112,6 +112,11 @@ def source_line(articles: pd.DataFrame) -> Markup:
     )
 
 
+def made_note(sentences: str) -> Markup:
+    """Return how what is shown was made, below its sources; nothing where nothing is said of it."""
+    return render_macro(_TEMPLATE, "made_note", sentences=sentences) if sentences else Markup()
+
+
 def copy_link_button() -> Markup:
     """Return a button that copies the page's address, which says what is opened; nothing where
     the page has no address of ours.

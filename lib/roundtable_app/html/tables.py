@@ -85,10 +85,12 @@ def folded_html(summary: str, content: Markup, css_class: str = "rt-methods") ->
 
 
 def folded_table(view: WordsOfFigure, pressed: bool = True) -> Markup:
-    """Return what a figure shows, as a table of words, folded away.
+    """Return what a figure shows, as a table of words, folded away; nothing where it shows nothing.
 
     view: of `roundtable_app.views`; pressed: may its cells be pressed, to open the evidence?
     """
+    if not view.rows:
+        return Markup()
     opens = view.opens if pressed else ()
     table = html_table(view.columns, view.rows, view.caption, opens)
     return folded_html(message("as a table"), table)

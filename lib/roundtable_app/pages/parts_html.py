@@ -39,11 +39,12 @@ def page_html(
             request.dashboard, request.shown, filters, elsewhere, offered
         ),
         sections=spec.sections(view),
-        figures=[figure.name for figure in spec.figures(view)],
+        figures=[figure.name for figure in spec.figures_of(request.corpus, view)],
         opened=Markup("<section") in parts.get("rt-first-evidence", ""),
         places=spec,
         foot=spec.foot_html(request.shown),
-        source=Markup(page_parts.source_line(request.shown.articles)),
+        source=page_parts.source_line(request.shown.articles)
+        + page_parts.made_note(spec.made(request.shown)),
     )
 
 
@@ -94,7 +95,11 @@ def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
     if not sections:
         parts["rt-first-findings"] = page_parts.findings_list(view.findings)
         evidence = spec.evidence_html(request.shown, request.filters, view)
-        hint = page_parts.hint_html(message(spec.hint)) if spec.hint else ""
+        hint = (
+            page_parts.hint_html(message(spec.hint))
+            if spec.hint and spec.has_data(request.corpus)
+            else ""
+        )
         parts["rt-first-evidence"] = evidence or hint
     for name, html in spec.further_html(request.shown, request.filters, view).items():
         parts[f"rt-first-{name}"] = html

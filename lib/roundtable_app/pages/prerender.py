@@ -17,7 +17,7 @@ from roundtable.i18n import reader_language
 
 from .. import figure_widget, url_state
 from ..dashboards.registry import get_dashboard, shared_names
-from ..dashboards.view import no_figures, panel_of, words_of
+from ..dashboards.view import PageFigure, no_figures, panel_of, words_of
 from ..html.environment import script_json
 from ..html.share_menu import share_menu
 from . import fallback_form
@@ -154,7 +154,7 @@ def page_answer(
     options = options or {}
     with words_of(request.corpus):
         html = page_html(request, options, offered)
-    has_figures = bool(spec.figures(view))
+    has_figures = bool(spec.figures_of(request.corpus, view))
     described = script_json(dataset_json_ld(request.corpus))
     corpus = request.corpus
     share = share_menu(f"{corpus.path.name}/{spec.name}", corpus.cite, *citation(corpus))
@@ -211,7 +211,7 @@ def page_state(request: PageRequest) -> dict[str, Any]:
         "about": of the data, "take": what the table is called that stands for a figure}.
     """
     figures = {}
-    for figure in get_dashboard(request.dashboard).figures(request.view):
+    for figure in _figures(request):
         download = figure_widget.download_info(
             figure.name, figure.title, request.corpus.cite, linked=True, listed=figure.listed
         )
@@ -227,10 +227,14 @@ def page_state(request: PageRequest) -> dict[str, Any]:
     return state
 
 
+def _figures(request: PageRequest) -> tuple[PageFigure, ...]:
+    return get_dashboard(request.dashboard).figures_of(request.corpus, request.view)
+
+
 def page_charts(request: PageRequest, *, width: int, dark: bool) -> dict[str, dict[str, Any]]:
     """Return {name of a figure: its data and layout}, so many pixels wide."""
     with words_of(request.corpus):
         return {
             figure.name: figure_widget.plain_json(figure.draw(width=width, dark=dark))
-            for figure in get_dashboard(request.dashboard).figures(request.view)
+            for figure in _figures(request)
         }

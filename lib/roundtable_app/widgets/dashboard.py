@@ -17,7 +17,7 @@ from roundtable.i18n import reader_language
 from .. import figure_widget, url_state
 from ..dashboards.filters import ARTICLE, CORPUS
 from ..dashboards.registry import get_dashboard, shared_names
-from ..dashboards.view import FilterValues
+from ..dashboards.view import FilterValues, words_of
 from ..html import page_parts
 from .controls import ALL
 from .url_sync import UrlSync
@@ -96,7 +96,9 @@ class Dashboard(ipw.VBox):
         self.board = self.spec.load_widget()(shown, filters)
         for control in self.board.controls.values():
             control.widget.observe(self._write, control.traits)
-        source = ipw.HTML(page_parts.source_line(shown.articles))
+        with words_of(shown):
+            made = page_parts.made_note(self.spec.made(shown))
+        source = ipw.HTML(page_parts.source_line(shown.articles) + made)
         self.children = (self.address, self.notes, *self._page_row(), self.board, source)
         self._write()
         for widget in before:

@@ -1,0 +1,61 @@
+"""How what a page shows was made: the small paragraph at its end, of the data set that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from ..i18n.messages import message
+from .phrases import join_sentences
+from .scale_words import by_answers
+
+if TYPE_CHECKING:
+    from ..corpus import Corpus
+
+
+def positions_note(corpus: Corpus) -> str:
+    """Return where the positions of a data set come from; "" before anything is coded."""
+    kinds = _kinds(corpus, corpus.positions)
+    if not kinds:
+        return ""
+    sentences = []
+    if "self" in kinds:
+        sentences.append(message("made.own" if kinds == {"self"} else "made.own.some"))
+    if kinds != {"self"}:
+        sentences.append(message("made.coded.others" if "self" in kinds else "made.coded"))
+    if "adjudicated" in kinds:
+        sentences.append(message("made.reconciled"))
+    return join_sentences([*sentences, message("made.no_sample")])
+
+
+def answers_note(corpus: Corpus) -> str:
+    """Return how answers are counted, and whether it is known who was asked."""
+    n, asked = len(corpus.articles), ""
+    if not corpus.settings.asked:
+        asked = message("made.unasked")
+    elif corpus.silences.empty:
+        asked = message("made.asked.unknown", n=n)
+    return join_sentences([message(by_answers("made.words", "made.answers"), n=n), asked])
+
+
+def events_note(corpus: Corpus) -> str:
+    """Return how exact the dates of events are; "" where a data set has none."""
+    if corpus.events.empty:
+        return ""
+    return message("made.events", n=len(corpus.articles))
+
+
+def forecasts_note(corpus: Corpus) -> str:
+    """Return where forecasts and their outcomes come from; "" where a data set has none."""
+    kinds = _kinds(corpus, corpus.forecasts)
+    if corpus.forecasts.empty:
+        return ""
+    read = message("made.forecasts.own" if kinds == {"self"} else "made.forecasts")
+    return join_sentences([read, message("made.outcomes")])
+
+
+def _kinds(corpus: Corpus, coded: pd.DataFrame) -> set[str]:
+    """Return the kinds of the coders of a table's rows."""
+    coders = corpus.coders[corpus.coders["coder"].isin(coded["coder"])]
+    return set(coders["kind"].astype(str))

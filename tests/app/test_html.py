@@ -427,3 +427,16 @@ def test_markup_is_not_escaped_twice():
     inner = render_macro("page_parts.html.j2", "note", sentence="R & D")
     assert inner == '<p class="rt-note">R &amp; D</p>'
     assert inner in tables.folded_html("R & D", inner)
+
+
+@pytest.mark.parametrize(("name", "end"), [("Bo Ry", "Bo Ry."), ("Bo Ry Jr.", "Bo Ry Jr.")])
+def test_a_name_that_ends_a_sentence_has_no_second_full_stop(name, end):
+    line = environment().from_string("{{ name|bdi }}{{ name|full_stop }}")
+    assert line.render(name=name) == end
+
+
+def test_no_template_writes_a_full_stop_behind_words_of_the_data():
+    behind = re.compile(r"bdi[^{}]*\}\}\.")
+    assert behind.search('{{ names | map("bdi") | join(", ") }}.')
+    for path in TEMPLATES.rglob("*.j2"):
+        assert not behind.search(path.read_text("utf-8")), path.name

@@ -257,6 +257,26 @@ def test_names_of_an_older_version_are_one_fault_a_file_and_mended_by_fix(folder
     assert now == good
 
 
+def test_kinds_of_events_that_every_corpus_had_once_are_declared_by_fix(folder):
+    path = folder / "datapackage.json"
+    good = path.read_text("utf-8")
+    package = json.loads(good)
+    del package["roundtable"]["event_kinds"]
+    path.write_text(json.dumps(package), "utf-8")
+    (fault,) = rt.check(folder)  # not one for each event
+    assert fault.column == "event_kinds" and "older version, and not declared" in fault.wrong
+    normalize_files(folder)
+    assert path.read_text("utf-8") == good
+
+    kinds = ["agreement", "war"]  # of somebody's own: described so, not an older version's
+    del package["resources"]
+    path.write_text(json.dumps(package), "utf-8")
+    assert {fault.column for fault in rt.check(folder)} == {"kind", "resources"}
+    package["roundtable"]["event_kinds"] = kinds
+    path.write_text(json.dumps(package), "utf-8")
+    assert "event_kinds" not in {fault.column for fault in rt.check(folder)}
+
+
 def test_a_file_of_an_old_name_beside_one_of_today_is_left_to_a_person(folder):
     shutil.copy(folder / "positions.csv", folder / "stances.csv")
     (fault,) = rt.check(folder)

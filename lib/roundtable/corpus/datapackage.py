@@ -12,7 +12,7 @@ from typing import Any
 
 from ..i18n.messages import fault_text
 from ..schema import TABLES, Column, Rule, Table
-from .old_names import RULE, renaming_problems
+from .old_names import EVENT_KINDS, RULE, renaming_problems
 from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .settings import corpus_settings, settings_faults, tables_as_declared
 
@@ -132,6 +132,9 @@ def read_package(folder: str | Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, log.faults
     log.faults += renaming_problems(path, FILE, _renew_rule(meta))
     lines = text.split("\n")
+    if _renew_kinds(meta):
+        wrong = fault_text("the kinds of events are those of an older version, and not declared")
+        log.add(_line_of("roundtable", lines), "event_kinds", wrong, run_fix(), fixable=True)
     for column, wrong, right in _faults(meta):
         log.add(_line_of(column, lines), column, wrong, right)
     return meta, log.faults
@@ -217,6 +220,29 @@ def _renew_rule(meta: dict[str, Any]) -> dict[str, str]:
     renamed = {old: new for new, old in RULE.items() if old in declared and new not in declared}
     meta["roundtable"] = {renamed.get(key, key): value for key, value in declared.items()}
     return renamed
+
+
+def _renew_kinds(meta: dict[str, Any]) -> bool:
+    """Declare the kinds of events that every corpus had once, where the tables are described with
+    them and none are declared; return whether that is so.
+    """
+    declared = meta.get("roundtable")
+    if not isinstance(declared, dict) or "event_kinds" in declared:
+        return False
+    is_old = _described_kinds(meta) == list(EVENT_KINDS)
+    if is_old:
+        meta["roundtable"] = declared | {"event_kinds": list(EVENT_KINDS)}
+    return is_old
+
+
+def _described_kinds(meta: Mapping[str, Any]) -> Any:
+    """Return the kinds of events with which a datapackage.json describes the tables, if it does."""
+    try:
+        tables = {table["name"]: table for table in meta["resources"]}
+        fields = {field["name"]: field for field in tables["events"]["schema"]["fields"]}
+        return fields["kind"]["constraints"]["enum"]
+    except (KeyError, TypeError):
+        return None
 
 
 def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

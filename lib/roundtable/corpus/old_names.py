@@ -27,6 +27,22 @@ CODES = {
         "expected": "scheduled",
     }
 }
+#: Of events, until corpora declared their own: those of a war.
+EVENT_KINDS = (
+    "agreement",
+    "attack",
+    "crime",
+    "diplomacy",
+    "displacement",
+    "election",
+    "law",
+    "military",
+    "politics",
+    "sanctions",
+    "statement",
+    "trade",
+    "war",
+)
 
 
 def table_path(folder: Path, table: str) -> Path:

@@ -11,7 +11,7 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.isolates import escape_html, isolate_text, isolated_html
+from roundtable.i18n.isolates import ends_sentence, escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative import by_answers
 from roundtable.narrative.code_words import (
@@ -33,7 +33,8 @@ def environment() -> jinja2.Environment:
 
     What is put out is escaped, and isolated where it has letters written from right to left
     (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filters: `bdi` isolates what fills
-    an element by the element bdi, `isolated` a name that is put into a message. Test: `missing`.
+    an element by the element bdi, `isolated` a name that is put into a message, `full_stop` is what
+    ends a sentence behind a text of the data. Test: `missing`.
     Globals: `message`, `message_parts`, and the words of the codes.
     """
     templates = jinja2.Environment(
@@ -47,6 +48,7 @@ def environment() -> jinja2.Environment:
     )
     templates.filters["bdi"] = _isolate_element
     templates.filters["isolated"] = isolate_text
+    templates.filters["full_stop"] = _full_stop
     templates.tests["missing"] = pd.isna
     templates.globals.update(
         message=message,
@@ -61,6 +63,11 @@ def environment() -> jinja2.Environment:
         plural_verb=plural_verb,
     )
     return templates
+
+
+def _full_stop(text: str) -> str:
+    """Return a full stop, or nothing behind a text that ends a sentence itself."""
+    return "" if ends_sentence(text) else "."
 
 
 def render(template: str, **values: object) -> Markup:

@@ -249,7 +249,7 @@ def test_edit_changes_a_corpus_and_says_where(folder, capsys):
     capsys.readouterr()
     assert main(["edit", str(folder), "delete-statement", "army-better"]) == 1
     said = capsys.readouterr().out
-    assert "'army-better' of statements.csv is in use: " in said and "--with-coding" in said
+    assert "'army-better' of statements.csv is in use, " in said and "--with-coding" in said
     assert main(["edit", str(folder), "delete-statement", "army-better", "--with-coding"]) == 0
     assert main(["check", str(folder)]) == 0
 

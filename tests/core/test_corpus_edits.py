@@ -114,7 +114,7 @@ def test_what_is_coded_goes_only_where_that_is_asked_for(corpus):
     gone = delete_row(corpus, "statements", "over-budget", with_coding=True)
     assert column(gone, "positions", "statement") == ["worth-it"] and gone.reasons.empty
     with pytest.raises(
-        CodingError, match=r"passages.csv name it and would be lost; remove those fi"
+        CodingError, match=r"would be lost \(rows of passages.csv: 3\); remove those fi"
     ):
         delete_row(corpus, "experts", "lind", with_coding=True)
     less = delete_row(corpus, "passages", "date-ortiz-1")

@@ -135,7 +135,7 @@ def test_real_conversations(tmp_path, name):
     groups = {value.removesuffix(".0"): n for value, n in known["groups"].items() if value != "nan"}
     assert counted(corpus.attributes["value"]) == groups
     assert counted(corpus.passages["kind"]) == {"response": len(corpus.positions)}
-    assert f"of {known['vote_events']:,}" in str(report)
+    assert f"comment counts: {known['vote_events']:,}" in str(report)
 
 
 @only_with_real_files

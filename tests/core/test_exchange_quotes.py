@@ -53,7 +53,10 @@ def test_words_of_a_quotation_under_two_codes_are_counted_once(tmp_path):
     assert counted(ada["kind"]) == {"answer": 1, "response": 1} and ada["words"].sum() == 6
     (place,) = corpus.positions.loc[corpus.positions["position"] == 2, "passage"]
     assert ada.set_index("passage").loc[place, "kind"] == "answer"
-    assert any(line.startswith("1 quotations under several codes") for line in report.doubtful)
+    assert any(
+        line.startswith("quotations under several codes") and line.endswith("(1)")
+        for line in report.doubtful
+    )
     tables = "".join(p.read_text() for p in (tmp_path / "c").glob("*.csv") if p.stem != "texts")
     assert "whole town" not in tables
 
@@ -68,7 +71,7 @@ def test_quotations_of_atlas_ti_have_three_codes_at_one_place(tmp_path):
     assert sorted(corpus.passages["expert"]) == ["ada-lind", "bo-marsh", "harbour-board"]
     assert "quotations without a code (1)" in report.lost
     assert "quotations of which nothing says who speaks (1)" in report.lost
-    assert any("1 statements without one position" in line for line in report.doubtful)
+    assert any("statements without one position" in line for line in report.doubtful)
 
 
 @pytest.mark.parametrize(

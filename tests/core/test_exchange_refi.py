@@ -87,8 +87,8 @@ def test_three_codes_are_a_position(tmp_path):
     names = corpus.experts.set_index("expert")["name"]
     assert [(names[r.expert], r.position) for r in rows.itertuples()] == [("Ada", 2), ("Ada", -2)]
     assert corpus.coders["name"].tolist() == ["Cara"]
-    assert "1 selections without one expert, statement and position" in report.lost
-    assert "1 notes" in report.lost and "UTF-16 units: 3 of 3" in report.mapped[0]
+    assert "selections without one expert, statement and position (1)" in report.lost
+    assert "notes (1)" in report.lost and "UTF-16 units: 3 of 3" in report.mapped[0]
     texts = rt.hydrate(corpus, TEXT).texts
     assert texts["text"].tolist() == ["ships are safe", "they leak not"]
 

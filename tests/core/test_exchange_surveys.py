@@ -98,7 +98,7 @@ def test_a_scale_that_is_said_attributes_and_what_is_empty(tmp_path):
     }
     assert [row["value"] for row in rows.tables["attributes"]] == ["f", "m", "f"]
     assert "columns that stand for nothing here: Age, pspwght" in rows.report.lost
-    assert "3 cells without an expert, a statement or a position" in rows.report.lost
+    assert "cells without an expert, a statement or a position (3)" in rows.report.lost
 
 
 @pytest.mark.parametrize("said", ["scale = [5, 5]", 'scale = "1-5"', "scale = [1]"])

@@ -42,8 +42,8 @@ def test_a_long_table_counts_an_id_once_and_orders_by_time(tmp_path):
     assert len(corpus.positions) == 3 and set(decided_cells(corpus).values()) == {-2}
     assert corpus.articles["published"].tolist() == ["2031-05-07", "2031-05-09"]
     assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 1}
-    assert "1 rows that repeat the id of one above: counted once" in report.lost
-    assert "1 cells without an expert, a statement or a position" in report.lost
+    assert "rows that repeat the id of one above: counted once (1)" in report.lost
+    assert "cells without an expert, a statement or a position (1)" in report.lost
     assert corpus.attributes["value"].tolist() == ["Harbour board", "Town council"]
     assert not corpus.settings.asked
 
@@ -171,8 +171,8 @@ def test_a_table_of_r_has_polls_words_of_factors_and_nothing_where_it_has_na(tmp
     assert corpus.coders["kind"].tolist() == ["self"] and corpus.settings.confidence == (1, 10)
     words = corpus.passages.set_index("passage")["words"].dropna()
     assert sorted(words) == [4, 6] and "Of course, ça va." in set(corpus.texts["text"])
-    assert "1 answers without a position: their words are kept" in report.lost
-    assert "1 numbers of confidence without a position" in report.lost
+    assert "answers without a position: their words are kept (1)" in report.lost
+    assert "numbers of confidence without a position (1)" in report.lost
 
 
 def test_days_and_the_ways_in_which_r_keeps_a_vector(tmp_path):

@@ -404,7 +404,7 @@ def test_the_real_questions_of_the_good_judgment_project(tmp_path):
     assert len(corpus.passages) == found["forecasts"]
     letters = corpus.forecasts["forecast"].str[-1].value_counts()
     assert letters["a"] == found["options"]["a"] and letters["c"] == found["options"]["c"]
-    assert f"{found['questions'] - 18:,} questions without a forecast" in report.lost
+    assert f"questions without a forecast ({found['questions'] - 18:,})" in report.lost
     named = corpus.experts["name"].str.fullmatch(r"Forecaster \S+")
     assert named.sum() == found["users"]
     assert 0 < forecasts.score_summary(forecasts.forecast_ledger(corpus))["brier"] < 0.25

@@ -24,7 +24,9 @@ from .quotation import quoted_spans
 from .speech_words import REPORTS
 
 Labels = dict[int, Label]
-_SURNAME = re.compile(r"[*_]*(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]\.\s?){0,2}([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:")
+_SURNAME = re.compile(
+    r"[*_]*(?:[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ]\.\s?){0,2}([A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{2,})\s*:"
+)
 _WITH_ANOTHER = 2  # words
 REMARK = "the article's own voice"  # the part of a label that ends whoever speaks
 

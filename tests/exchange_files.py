@@ -40,12 +40,22 @@ def imported(source, kind, folder, **options):
     changes no byte of it.
     """
     report = import_source(source, kind, folder, **options)
+    check_same_again(source, kind, folder, **options)
+    return imported_once(folder), report
+
+
+def imported_once(folder):
+    """The corpus in a folder, which has no fault."""
+    assert rt.check(folder) == []
+    return rt.load(folder)
+
+
+def check_same_again(source, kind, folder, **options):
+    """Reading a source again changes no byte."""
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
     again = import_source(source, kind, folder, **options)
     assert again.changed == []
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-    assert rt.check(folder) == []
-    return rt.load(folder), report
 
 
 def decided_cells(corpus):

@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import CORPUS
@@ -143,7 +143,6 @@ def test_nobody_is_compared_with_a_stranger_or_themselves():
         agreement.compare_experts(SMALL, "ada", "ada")
 
 
-@settings(max_examples=40)
 @given(PANELS)
 def test_a_comparison_is_the_same_from_both_sides_and_counts_as_pairwise_does(panel):
     before = panel.copy()
@@ -299,7 +298,6 @@ def test_strange_answers_are_refused():
     assert set(agreement.ANSWERS) == {*POSITIONS, agreement.NO_OPINION}
 
 
-@settings(max_examples=40)
 @given(PANELS, st.data())
 def test_a_reader_counts_as_one_more_expert(panel, data):
     answers = {
@@ -321,7 +319,6 @@ def test_a_reader_counts_as_one_more_expert(panel, data):
     )
 
 
-@settings(max_examples=40)
 @given(PANELS, st.data())
 def test_who_answers_as_an_expert_does_stands_with_that_expert(panel, data):
     expert = data.draw(st.sampled_from(list(panel["expert"].cat.categories)))

@@ -194,7 +194,6 @@ VALUES = st.lists(st.one_of(st.none(), st.integers(-2, 2)), min_size=1, max_size
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
 @given(VALUES)
 def test_bounds_and_leave_one_out_are_what_they_say(values):
     row, spoken = panel_of(values), [v for v in values if v is not None]
@@ -220,7 +219,6 @@ def test_bounds_and_leave_one_out_are_what_they_say(values):
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
 @given(VALUES)
 def test_turning_every_position_round_turns_the_result_round(values):
     turned = {"agree": "disagree", "disagree": "agree"}

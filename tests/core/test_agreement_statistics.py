@@ -10,7 +10,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
@@ -47,7 +47,6 @@ from roundtable.schema import Rule
 
 SCALE = (-2, -1, 0, 1, 2)
 NAN = float("nan")
-steady = settings(deadline=None, max_examples=60)  # shared machines pause
 
 
 def row(*n, scale=None):
@@ -133,7 +132,6 @@ def test_one_split_is_not_the_same_on_another_scale():
 # --------------------------------------------------------------------------------------------------------
 
 
-@steady
 @given(rows)
 def test_gap_is_the_mean_distance_of_two_different_experts(counted):
     who = np.repeat(counted.columns.to_numpy(), counted.iloc[0])
@@ -143,7 +141,6 @@ def test_gap_is_the_mean_distance_of_two_different_experts(counted):
     )
 
 
-@steady
 @given(rows)
 def test_shape_as_the_definition_says(counted):
     """Layer by layer, triple by triple."""
@@ -159,7 +156,6 @@ def test_shape_as_the_definition_says(counted):
     assert van_der_eijk(counted).item() == pytest.approx(expected, abs=1e-9)
 
 
-@steady
 @given(rows)
 def test_bounds_and_turning_round(counted):
     found, turned = (
@@ -176,7 +172,6 @@ def test_bounds_and_turning_round(counted):
     )
 
 
-@steady
 @given(rows)
 def test_median_is_the_one_of_the_voices(counted):
     assert median_position(counted).item() == np.median(
@@ -291,7 +286,6 @@ def test_counts_that_are_none(table, message):
 # --------------------------------------------------------------------------------------------------------------
 
 
-@steady
 @given(matrices)
 def test_identities(cells):
     table = position_matrix(position_counts(frame(cells)))
@@ -313,7 +307,6 @@ def test_identities(cells):
 
 
 @pytest.mark.slow
-@steady
 @given(matrices, st.data())
 def test_rewording_a_statement_changes_no_index(cells, data):
     reworded = cells * [data.draw(st.sampled_from([-1, 1])) for _ in cells[0]]
@@ -340,7 +333,6 @@ def test_rewording_a_statement_changes_alpha():
 
 
 @pytest.mark.slow
-@steady
 @given(matrices, st.randoms())
 def test_names_and_order_of_experts_and_statements_do_not_matter(cells, random):
     shuffled = frame(
@@ -628,7 +620,6 @@ def test_tables_by_hand():
 
 
 @pytest.mark.slow
-@steady
 @given(matrices)
 def test_tables_as_the_definition_says(cells):
     found, far = pair_distances(frame(cells)), expert_distances(frame(cells)).set_index("expert")
@@ -873,7 +864,6 @@ def test_the_split_is_found_and_what_carries_it():
     ).sum() == pytest.approx(found.at[0, "explained"])
 
 
-@settings(max_examples=40, deadline=None)
 @given(matrices)
 def test_splits_as_the_definition_says(cells):
     """Every split, every pair: 1 − what is left inside the groups."""
@@ -1011,7 +1001,6 @@ def test_positions_without_a_weight_are_refused(bad):
         agreement_by_confidence(made_up(), weight="sureness")
 
 
-@steady
 @given(hnp.arrays(float, st.tuples(st.just(1), st.integers(3, 9)), elements=st.floats(0.01, 5)))
 def test_fractional_weights(n):
     """What weighs the same is the same: no measure may depend on the sum of the weights."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.text import (
@@ -308,7 +308,6 @@ def copies(draw):
 
 
 @given(copies())
-@settings(deadline=None)
 def test_every_passage_is_found_in_every_copy_that_has_its_lines(copy):
     table = find_passages(PASSAGES, copy)
     assert (table.status == "found").all()
@@ -372,7 +371,6 @@ def test_passages_are_found_where_only_punctuation_differs(change):
 
 
 @given(st.integers(0, 10**6), st.sampled_from([0.02, 0.05, 0.1]))
-@settings(deadline=None)
 def test_changed_words_are_reported_never_guessed(seed, share):
     chance = random.Random(seed)
     altered = [

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -23,7 +23,6 @@ from roundtable.coefficients import (
     ratings_to_counts,
 )
 
-steady = settings(deadline=None)  # shared machines pause
 GONE = None
 # Krippendorff, Content Analysis (4th ed. 2018), p. 290; also Computing Krippendorff's
 # alpha-reliability (2011), p. 8
@@ -107,7 +106,6 @@ def test_one_unit_lowers_alpha_as_krippendorffsalpha_has_it():
     )
 
 
-@steady
 @given(ratings, st.sampled_from([m for m in METRICS if m != "ratio"]))
 def test_alpha_as_the_definition_says(rows, metric):
     """1 − D_o/D_e, pair by pair, with the ordinal distances counted over the categories between."""
@@ -143,7 +141,6 @@ def test_alpha_as_the_definition_says(rows, metric):
         assert np.isnan(alpha(n, k, metric))
 
 
-@steady
 @given(ratings, st.sampled_from([m for m in METRICS if m != "ratio"]))
 def test_leaving_one_out_is_alpha_of_the_rest(rows, metric):
     n, k = ratings_to_counts(rows, [-2, -1, 0, 1, 2])
@@ -151,7 +148,6 @@ def test_leaving_one_out_is_alpha_of_the_rest(rows, metric):
     np.testing.assert_allclose(leave_one_out(n, k, metric), rest, atol=1e-9)
 
 
-@steady
 @given(counted)
 def test_ordinal_alpha_is_interval_alpha_on_the_mid_ranks(n):
     margin = n[n.sum(1) > 1].sum(0)
@@ -165,7 +161,6 @@ def test_ordinal_alpha_is_interval_alpha_on_the_mid_ranks(n):
         )
 
 
-@steady
 @given(counted, st.randoms())
 def test_the_order_of_units_does_not_matter(n, random):
     order = random.sample(range(len(n)), len(n))
@@ -190,7 +185,6 @@ def test_no_interval_where_nothing_varies(counts):
     assert not np.isnan(interval.value)
 
 
-@steady
 @given(hnp.arrays(np.int64, (2, 5), elements=st.integers(0, 4)))
 def test_two_units_never_have_an_interval(n):
     assert jackknife(n).note.startswith("no interval")
@@ -204,7 +198,6 @@ def test_unanimity_has_no_interval_whatever_the_rounding():
         assert interval.note == "no interval: too little disagreement"
 
 
-@steady
 @given(counted)
 def test_bounds(n):
     assert not alpha(n) > 1
@@ -217,7 +210,6 @@ def test_bounds(n):
     assert interval.note or interval.low <= interval.high <= 1
 
 
-@steady
 @given(counted)
 def test_turned_round_the_coefficients_stay(n):
     """The same scale read from its other end."""
@@ -393,7 +385,6 @@ def test_refusals(call, message):
         call()
 
 
-@steady
 @given(counted)
 def test_what_is_given_stays_as_it_is(n):
     before = n.copy()

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.edtf import PRECISIONS, DateError, EdtfDate, date_bounds, describe_date, parse_date
@@ -251,7 +251,6 @@ def test_anything_else_is_refused_as_a_date_error(text):
 
 
 @given(st.lists(st.none() | texts))
-@settings(deadline=None)
 def test_many_at_once_are_as_one_by_one(values):
     table = date_bounds(values)
     assert list(table.columns) == list(EdtfDate._fields)

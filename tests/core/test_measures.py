@@ -5,7 +5,7 @@ refusals; their published values are in test_reference_values.
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from scipy import stats
@@ -13,7 +13,6 @@ from scipy import stats
 from roundtable import agreement, networks, reliability
 from roundtable import coefficients as c
 
-steady = settings(deadline=None, max_examples=60)  # shared machines pause
 tables = hnp.arrays(np.int64, (4, 4), elements=st.integers(0, 6))
 counted = hnp.arrays(np.int64, st.tuples(st.integers(1, 6), st.just(5)), elements=st.integers(0, 4))
 
@@ -21,7 +20,6 @@ counted = hnp.arrays(np.int64, st.tuples(st.integers(1, 6), st.just(5)), element
 # --- kappa
 
 
-@steady
 @given(tables, st.sampled_from(list(c.WEIGHTS)))
 def test_kappa_is_the_same_for_both_raters_and_from_either_end_of_the_scale(table, kind):
     kappa = c.cohen_kappa(table, kind=kind)
@@ -45,7 +43,6 @@ def test_fleiss_of_two_raters_has_the_margin_of_both():
 # --- spread
 
 
-@steady
 @given(counted)
 def test_spread_and_consensus_stay_when_the_scale_is_turned_round(n):
     for measure in (c.leik_dispersion, c.tastle_wierman_consensus, c.interquartile_range):
@@ -55,7 +52,6 @@ def test_spread_and_consensus_stay_when_the_scale_is_turned_round(n):
     assert not (c.tastle_wierman_consensus(n) < -1e-9).any()
 
 
-@steady
 @given(counted, st.sampled_from(["linear", "averaged_inverted_cdf", "median_unbiased"]))
 def test_the_interquartile_range_is_that_of_the_answers(n, rule):
     for row, found in zip(n, c.interquartile_range(n, rule=rule), strict=True):
@@ -64,7 +60,6 @@ def test_the_interquartile_range_is_that_of_the_answers(n, rule):
             assert found == high - low
 
 
-@steady
 @given(counted, st.randoms())
 def test_a_round_that_changes_nothing_and_one_that_changes_all(n, random):
     asked = n[n.sum(1) > 0]
@@ -173,7 +168,6 @@ positions = st.dictionaries(
 
 
 @pytest.mark.slow
-@steady
 @given(positions, positions)
 def test_both_parts_of_a_change_add_up(before, after):
     table = agreement.position_change(before, after)
@@ -189,7 +183,6 @@ def test_both_parts_of_a_change_add_up(before, after):
     assert moves.sum() - np.trace(moves) == table["moved"].sum()
 
 
-@steady
 @given(positions)
 def test_the_same_people_alone_make_all_of_a_change(before):
     after = before.assign(position=(before["position"] + 1).clip(upper=2))
@@ -197,7 +190,6 @@ def test_the_same_people_alone_make_all_of_a_change(before):
     assert table["other_people"].abs().max() < 1e-9 or before.empty
 
 
-@steady
 @given(tables)
 def test_two_answers_are_mcnemars_test(table):
     """On two categories both tests are McNemar's, without his correction."""

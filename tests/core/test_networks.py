@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.networks import (
@@ -22,7 +22,6 @@ from roundtable.networks import (
 )
 
 SCALE = (-2, -1, 0, 1, 2)
-steady = settings(deadline=None, max_examples=50)  # shared machines pause
 
 
 def said(*rows):
@@ -80,7 +79,6 @@ def dna(positions, how, normalisation, scale=SCALE):
     return out
 
 
-@steady
 @given(
     some,
     st.sampled_from([congruence, conflict, subtract]),
@@ -169,7 +167,6 @@ def test_our_default():
 
 
 @pytest.mark.slow
-@steady
 @given(some)
 def test_our_default_is_congruence_in_all_that_is_shared(positions):
     once = positions.drop_duplicates(["expert", "statement"])

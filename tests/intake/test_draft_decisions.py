@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtable.i18n.countries import country_code
@@ -297,7 +297,6 @@ ON_LINES = [name for name, decision in DECISIONS.items() if decision.reach]
         max_size=5,
     )
 )
-@settings(max_examples=40, deadline=None)
 def test_however_far_it_goes_nothing_is_lost_and_all_can_be_undone(steps):
     more = {"reassign": ["Ida Holm"], "move": ["Fish"]}
     found = ORIGIN

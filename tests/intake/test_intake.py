@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
@@ -171,7 +171,6 @@ STYLES = {"straight": "\"\"''", "German": "„“‚‘", "French": "«»‹›"
     st.sampled_from(["", "\ufeff"]),
     st.sampled_from(sorted(STYLES)),
 )
-@settings(max_examples=60)
 def test_newlines_mark_and_quotes_change_nothing(name, newline, mark, style):
     file, text, _ = LAYOUTS[name]
     if not file.endswith(".txt"):
@@ -480,7 +479,6 @@ def test_a_history_replays_from_json(dam):
         max_size=8,
     )
 )
-@settings(max_examples=40)
 def test_whatever_is_decided_nothing_is_lost_and_all_can_be_undone(steps):
     origin = found = ORIGIN
     more = {"reassign": ["Ida Holm"], "move": ["Fish"], "split": ["the"]}

@@ -93,7 +93,6 @@ SAME_SERVER = {
     "boards, chosen": (
         "test_url_state_browser.py",
         "test_script_bundle.py",
-        "test_figure_widget.py",
     ),
     "voila": (
         "test_dashboards_browser.py",

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 from ipywidgets.widgets import widget as registry
 
-from browser_helpers import click, live, middle
+from browser_helpers import click, middle
 from conftest import plain_shell
 from roundtable_app import figure_widget
 from roundtable_app.widgets import Dashboard
@@ -110,24 +110,6 @@ def test_events_still_arrive():
         }
     )
     assert seen == [[0]]
-
-
-def test_in_a_dashboard_the_library_comes_once_from_the_server(browser, boards):
-    page, asked, frames = browser.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on(
-        "websocket",
-        lambda socket: socket.on("framereceived", lambda data: frames.append(len(data))),
-    )
-    page.goto(f"{boards.url}voila/render/coverage.ipynb")
-    live(page).wait_for_selector(".main-svg")
-    assert [
-        url.split("/")[-1].split(".")[0]
-        for url in asked
-        if "/labextensions/" in url and ("charts" in url or "plotly" in url)
-    ] == ["plotly-basic"]
-    assert sum(frames) < 1_500_000
-    page.close()
 
 
 CELL = """import ipywidgets as w, plotly.graph_objects as go, time

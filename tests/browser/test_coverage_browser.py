@@ -27,12 +27,22 @@ from test_coverage_charts import variants
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def board():
-    """A board as a notebook shows it."""
+@pytest.fixture(scope="module")
+def shared():
+    """A board as a notebook shows it, built once, which takes longest."""
     widget = CoverageBoard(CORPUS)
     yield widget
     widget.close_all()
+
+
+@pytest.fixture
+def board(shared):
+    """The same for each test, without a choice."""
+    yield shared
+    shared.set_filters({})
+    with shared.viewport.hold_trait_notifications():
+        shared.viewport.width, shared.viewport.dark = 0, False
+    assert shared.filters == {}
 
 
 def marks(board, name):

@@ -20,6 +20,14 @@ IN_COLOUR = (
     "gd._fullLayout?.font.color === '{ink}')"
 )
 
+# How often a page changes itself in half a second in which nobody does anything.
+CHANGES = """() => new Promise((done) => {
+  let n = 0;
+  const seen = new MutationObserver(() => { n += 1; });
+  seen.observe(document.body, {childList: true, subtree: true});
+  setTimeout(() => { seen.disconnect(); done(n); }, 500);
+})"""
+
 
 @pytest.mark.parametrize("name", WITH_CHARTS)
 def test_a_board(boards, browser, name):
@@ -39,6 +47,7 @@ def test_a_board(boards, browser, name):
         found = serious(one.page, contrast=contrast, leave_out=() if contrast else (".rt-plot",))
         assert (width, theme, found) == (width, theme, [])
         one.picture(f"{name}-board", width, theme)
+    assert one.page.evaluate(CHANGES) == 0, "it never rests"
     one.context.close()
     assert one.errors == []
     assert one.elsewhere == []

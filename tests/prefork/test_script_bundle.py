@@ -103,7 +103,7 @@ def page_source(server):
         return answer.read().decode()
 
 
-def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(boards, browser):
+def test_a_page_asks_for_one_file_and_one_library_and_starts_after_the_chart(boards, browser):
     context = browser.new_context(bypass_csp=True)
     context.add_init_script("""document.addEventListener("rt-drawn", () => { window.drawn = 1; });
       new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(({ src, type }) => {
@@ -115,10 +115,11 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(boards, browser)
     )  # so that the kernel's part is there before the chart
     for _ in range(6):  # the first visits tell the server what there is to be asked for
         page = context.new_page()
-        asked = []
+        asked, frames = [], []
         page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.on("websocket", lambda wire, frames=frames: wire.on("framereceived", frames.append))
         page.goto(f"{boards.url}voila/render/coverage.ipynb")
-        live(page)
+        live(page).wait_for_selector(".main-svg")
         assert page.evaluate("started") > 0, "Voilà came before the chart"
         last = page.evaluate(
             "[...document.styleSheets].map((sheet) => sheet.href ?? "
@@ -141,6 +142,9 @@ def test_a_page_asks_for_one_file_and_starts_it_after_the_chart(boards, browser)
     assert soon and set(soon) == {"preload"}, "never asked for before they are needed"
     assert sum("/shell." in url for url in asked) == 1
     assert sum(url.endswith(".voila.js") for url in asked) < 10
+    charts = [url.split("/")[-1].split(".")[0] for url in asked if "/labextensions/" in url]
+    assert [name for name in charts if re.search("charts|plotly", name)] == ["plotly-basic"]
+    assert sum(map(len, frames)) < 1_500_000, "no figure brings the library"
     context.close()
 
 

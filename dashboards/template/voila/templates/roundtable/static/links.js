@@ -18,7 +18,8 @@
       url.search = [carried, link.dataset.query].filter(Boolean).join("&");
       link.setAttribute("href", url.pathname + url.search + url.hash);
     }
-    document.querySelector(".rt-data span").textContent = cite;
+    const data = document.querySelector(".rt-data span");
+    if (data.textContent !== cite) data.textContent = cite; // else boards, which carry what is chosen after each change of the page, would never rest
     document.querySelector(".rt-package").href = `${document.body.dataset.baseUrl}package/${encodeURIComponent(corpus)}.zip`;
   });
 

@@ -84,7 +84,7 @@ def pytest_collection_modifyitems(items) -> None:
                 item.add_marker(marker)
         if item.path.suffix == ".ipynb":
             item.add_marker("slow")
-    items.sort(key=lambda item: FIRST.get(item.path.name, len(FIRST)))
+    items.sort(key=lambda item: FIRST.get(item.path.name, len(FIRST) + (item.path.suffix == ".py")))
 
 
 #: Modules that one process runs, one after the other: they ask the same server, which starts once,

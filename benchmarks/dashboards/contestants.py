@@ -51,7 +51,7 @@ CONTESTANTS = {
     "site": Contestant(
         "ours, static site",
         "-m http.server {port} --bind 127.0.0.1 --directory {work}/site",
-        "agreement/",
+        "agreement.html",
         **MATRIX,
     ),
     "same": Contestant(

@@ -177,14 +177,11 @@ def chronicle_rows(words):
     return pd.DataFrame([columns])
 
 
-def mention_rows(words):
-    return pd.DataFrame(
-        {
-            "passage": ["a-1", "a-2"],
-            "wording": [words, words],
-            "date_basis": list(DATE_BASES)[:2],
-        }
-    )
+def mentions_of(words):
+    """What two passages call an event, and how they date it."""
+    bases = list(DATE_BASES)[:2]
+    rows = [SimpleNamespace(wording=words, date_basis=basis) for basis in bases]
+    return dict(zip(("a-1", "a-2"), rows, strict=True))
 
 
 def ranking_rows():
@@ -331,7 +328,9 @@ PAGES = {
     "evidence_card": lambda w: evidence.evidence_card(w, w, [w, w], evidence_rows(w), "ada"),
     "passages_html": lambda w: passage_cards.passages_html(w, passage_rows(w)),
     "no_answer_card": lambda w: passage_cards.no_answer_card(w, w, w, passage_rows(w)),
-    "event_card": lambda w: event_cards.event_card(w, [w], mention_rows(w), passage_rows(w)),
+    "event_card": lambda w: event_cards.event_card(
+        w, [w], mentions_of(w), passage_rows(w).itertuples()
+    ),
     "chronicle_html": lambda w: event_cards.chronicle_html(chronicle_rows(w), passage_rows(w), [w]),
     "pair_table": lambda w: expert_pair.pair_table(pair_rows(), w, w, texts_of(w), "s-1"),
     "question_list": lambda w: self_placement.question_list(["s-1"], texts_of(w)),

@@ -83,6 +83,19 @@ def test_what_one_reader_does_to_a_table_is_not_seen_by_another(data):
     assert load(data).positions.equals(kept.positions)
 
 
+def test_the_next_reader_has_what_was_computed_until_a_file_changes(data):
+    load, prepared = CachedLoader(rt.load), []
+    load(data)
+    load.keep_warm(prepared.append)
+    (warm,) = prepared
+    assert load(data) is warm, "its summaries are there already"
+    warm.experts["name"] = "Nobody"
+    assert load(data) is not warm and "Nobody" not in set(load(data).experts["name"])
+    load.keep_warm(prepared.append)
+    rename(data, rt.load(data).experts["name"].iloc[0], "Zoe Changed")
+    assert "Zoe Changed" in set(load(data).experts["name"])
+
+
 # Dashboards
 
 

@@ -49,6 +49,7 @@ from .self_placement import (
 )
 from .statement_result import (
     count_phrase,
+    describe_all_reasons,
     describe_by_coder,
     describe_chances,
     describe_reasons,
@@ -77,6 +78,7 @@ __all__ = [
     "count_phrase",
     "coverage_findings",
     "coverage_headline",
+    "describe_all_reasons",
     "describe_answers",
     "describe_by_coder",
     "describe_chances",

@@ -232,16 +232,46 @@ def describe_reasons(
     names : mapping of str to str
         Statement and expert ids to words.
     """
-    given = reasons[reasons["statement"] == statement]
+    said = describe_all_reasons([statement], reasons, passages, panel, names)
+    return said.get(statement, [])
+
+
+def describe_all_reasons(
+    statements: Iterable[str],
+    reasons: pd.DataFrame,
+    passages: pd.DataFrame,
+    panel: pd.DataFrame,
+    names: Mapping[str, str],
+) -> dict[str, list[str]]:
+    """Return the reasons that each side of several statements gives.
+
+    Parameters
+    ----------
+    statements : iterable of str
+        Their ids.
+    reasons, passages, panel, names
+        As in `describe_reasons`.
+
+    Returns
+    -------
+    dict
+        {statement: one sentence per side}, of those for which reasons are given.
+    """
+    wanted = list(statements)
+    given = reasons[reasons["statement"].isin(wanted)]
     if given.empty:
-        return []
-    positions = panel[(panel["statement"] == statement) & panel["position"].notna()]
+        return {}
+    positions = panel[panel["statement"].isin(wanted) & panel["position"].notna()]
     table = reasons_by_side(given, passages, positions)
     short = short_names(names, panel["expert"].astype(str).unique())
-    sentences = []
-    for side, rows in table.groupby("side", sort=False):
-        parts = [_reason(row.reason, row.experts, names, short) for row in rows.itertuples()]
-        sentences.append(message(f"reasons.{side}", n=len(parts), reasons="; ".join(parts)))
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in table.itertuples():
+        reason = _reason(row.reason, row.experts, names, short)
+        told.setdefault((str(row.statement), row.side), []).append(reason)
+    sentences: dict[str, list[str]] = {}
+    for (statement, side), parts in told.items():
+        sentence = message(f"reasons.{side}", n=len(parts), reasons="; ".join(parts))
+        sentences.setdefault(statement, []).append(sentence)
     return sentences
 
 

@@ -91,7 +91,8 @@ def describe_order(events: pd.DataFrame, event: str, other: str, **options: Any)
     **options
         Of `comes_before`.
     """
-    rows = events.set_index("event").loc[[event, other]]
+    known = events["event"].tolist()
+    rows = events[["label", "status"]].iloc[[known.index(event), known.index(other)]]
     first, second = (quote(label) for label in rows["label"])
     ahead = rows[rows["status"].isin(FUTURE_STATUSES)]
     if len(ahead):

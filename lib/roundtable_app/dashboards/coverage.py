@@ -126,6 +126,7 @@ SPEC = DashboardSpec(
     view=coverage_view,
     widget="roundtable_app.widgets.coverage:CoverageBoard",
     evidence="roundtable_app.evidence.answer:answer_evidence",
+    evidence_ignores=frozenset({TOPIC.name, EXPERTS.name, BASED.name, BACKGROUND.name}),
     thumbnail=_thumbnail,
     question="overview.coverage",
     opens=(ANSWER,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from markupsafe import Markup
 
@@ -25,15 +26,19 @@ def event_evidence(
     """
     wanted, shown = set(events), view.data.events
     mentions = view.data.chronology.mentions
-    details = passage_details(mentions.loc[mentions["event"].isin(wanted), "passage"], corpus)
+    mentions = mentions[mentions["event"].isin(wanted)]
+    details = list(passage_details(mentions["passage"], corpus).itertuples())
+    by_event: dict[str, dict[str, Any]] = {}
+    for mention in mentions.itertuples():
+        by_event.setdefault(str(mention.event), {})[mention.passage] = mention
     cards = {}
     for event in shown[shown["event"].isin(wanted)].itertuples():
-        of_event = mentions[mentions["event"] == event.event]
+        of_event = by_event.get(str(event.event), {})
         notes = (
             narrative.describe_event(event),
             message("lanes.mentioned_by", who=event.mentioned_by),
         )
-        rows = details[details["passage"].isin(of_event["passage"])]
+        rows = [row for row in details if row.passage in of_event]
         card = Markup(event_card(event.label, notes, of_event, rows))
         cards[str(event.event)] = card + copy_link_button()
     return cards

@@ -76,16 +76,16 @@ def statement_notes(
         experts=filtered_experts(corpus, filters),
     )
     answered = set(corpus.coders["kind"].astype(str)) == {"self"}  # nobody coded anything
+    reasons = narrative.describe_all_reasons(
+        statements, corpus.reasons, corpus.passages, summary.panel, labels
+    )
     notes = {}
     for statement in statements:
-        reasons = narrative.describe_reasons(
-            statement, corpus.reasons, corpus.passages, summary.panel, labels
-        )
         notes[statement] = (
             narrative.describe_sensitivity(summary.results.loc[statement], words),
             "" if answered else narrative.describe_by_coder(by_coder.loc[statement], coders),
             narrative.describe_statement_chances(summary, statement, corpus.rule),
             *reply_notes(corpus, statement),
-            *reasons,
+            *reasons.get(statement, ()),
         )
     return notes

@@ -1,6 +1,7 @@
 """Events as HTML: one with the passages that mention it, and all that are drawn as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -14,7 +15,7 @@ _TEMPLATE = "event_cards.html.j2"
 
 
 def event_card(
-    title: str, notes: Iterable[str], mentions: pd.DataFrame, rows: pd.DataFrame
+    title: str, notes: Iterable[str], mentions: Mapping[str, Any], rows: Iterable[Any]
 ) -> Markup:
     """Return one event: what is known of its date, and every passage that mentions it.
 
@@ -24,15 +25,14 @@ def event_card(
         The event's label.
     notes : iterable of str
         Sentences on its date.
-    mentions : DataFrame
-        Of `timeline.event_mentions`, for this event: passage, wording, date_basis.
-    rows : DataFrame
-        Of `corpus.passage_details`, for the same passages.
+    mentions : mapping
+        {passage: its row of `timeline.event_mentions`, with wording and date_basis}.
+    rows : iterable
+        Rows of `corpus.passage_details`, for the same passages.
     """
-    by_passage = {mention.passage: mention for mention in mentions.itertuples()}
     listed = []
-    for row in rows.itertuples():
-        mention = by_passage[row.passage]
+    for row in rows:
+        mention = mentions[row.passage]
         listed.append((row, mention.wording, mention.date_basis))
     return render_macro(_TEMPLATE, "event_card", title=title, notes=notes, mentions=listed)
 

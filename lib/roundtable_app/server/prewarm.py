@@ -37,6 +37,7 @@ class CachedLoader:
     def __init__(self, load: Callable[..., Corpus]) -> None:
         self.load = load
         self.known: dict[object, tuple[Corpus, tuple]] = {}
+        self.warm: dict[object, Corpus] = {}
 
     def __call__(self, path: str | os.PathLike | None = None) -> Corpus:
         """Load as `rt.load` does; every call gets frames of its own, which copy nothing until they
@@ -48,7 +49,16 @@ class CachedLoader:
         if corpus is None or now != before:
             corpus = self.load(path)
             self.known[path] = corpus, now
-        return _with_own_frames(corpus)
+            self.warm.pop(path, None)
+        return self.warm.pop(path, None) or _with_own_frames(corpus)
+
+    def keep_warm(self, prepare: Callable[[Corpus], object]) -> None:
+        """Let the next caller of each corpus have one that `prepare` has been called with: what the
+        measures keep of it is shared then by all forks, each of which computes nothing anew.
+        """
+        for path, (corpus, _) in self.known.items():
+            self.warm[path] = _with_own_frames(corpus)
+            prepare(self.warm[path])
 
 
 def _with_own_frames(corpus: Corpus) -> Corpus:
@@ -93,7 +103,8 @@ def prewarm_dashboards() -> None:
     """Load, and make every dashboard; a notebook that fails is left to its readers' kernels, and
     the log says why.
     """
-    roundtable.load = CachedLoader(roundtable.load)
+    loader = CachedLoader(roundtable.load)
+    roundtable.load = loader
     pool = WidgetPool(Path(os.environ.get("ROUNDTABLE_DASHBOARD", ".")))
     _import_boards()
     for name in widgets.__all__:
@@ -105,6 +116,16 @@ def prewarm_dashboards() -> None:
         except Exception:
             _report_failure(f"{notebook.name} could not be prepared, its readers wait longer:")
         ipywidgets.Widget.close_all()  # else every page would get them
+    loader.keep_warm(_see_views)
+
+
+def _see_views(corpus: Corpus) -> None:
+    """Compute what every dashboard says of a corpus before anything is chosen."""
+    for name, spec in dashboard_specs().items():
+        try:
+            spec.view(corpus, {})
+        except Exception:
+            _report_failure(f"the view of {name} could not be prepared, its readers wait longer:")
 
 
 def _import_boards() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby, permutations
 from typing import Any, NamedTuple
 
 from roundtable.corpus.dataset import Corpus
 
+from ..dashboards.filters import STATEMENT_ORDER
 from ..dashboards.registry import DashboardSpec
 from ..dashboards.view import View
 from ..evidence.expert_pair import pair_sections
@@ -75,14 +76,15 @@ def _packed_states(
     colours: dict[str, str],
 ) -> Iterator[dict[str, Any]]:
     """Yield every state, its HTML as numbers of lines; colours: takes what dark makes of each."""
-    known: dict[str, dict[str, list[int]]] = {}
+    evidence: dict[str, dict[str, list[int]]] = {}
+    pairs: dict[str, dict[str, list[int]]] = {}
     for filters in states(choices):
         request = page_request(spec.name, corpus, build_query(filters))
         state = page_state(request)
         yield {
             "parts": _lines(pool, state.pop("parts")),
-            "evidence": _evidence(spec, corpus, request, pool, known),
-            "pairs": _lines(pool, _all_pairs(spec, request)),
+            "evidence": _evidence(spec, corpus, request, pool, evidence),
+            "pairs": _pairs(spec, request, pool, pairs),
             "rest": pool.encode(state),
             "charts": _charts(request, pool, colours),
         }
@@ -99,13 +101,33 @@ def _evidence(
 
     known: what has been computed for other filters that make no difference to it.
     """
-    kept = {
-        name: value for name, value in request.filters.items() if name not in spec.evidence_ignores
-    }
-    query = build_query(kept)
+    query = _query_without(request, spec.evidence_ignores)
     if query not in known:
-        known[query] = _lines(pool, _all_evidence(spec, page_request(spec.name, corpus, query)))
+        is_same = query == build_query(request.filters)
+        whole = request if is_same else page_request(spec.name, corpus, query)
+        known[query] = _lines(pool, _all_evidence(spec, whole))
     return {one: lines for one, lines in known[query].items() if _is_shown(one, request.view)}
+
+
+def _pairs(
+    spec: DashboardSpec,
+    request: PageRequest,
+    pool: TextPool,
+    known: dict[str, dict[str, list[int]]],
+) -> dict[str, list[int]]:
+    """Return {"one/other": the lines of the two compared}, whatever the order of statements is.
+
+    known: as for `_evidence`.
+    """
+    query = _query_without(request, {STATEMENT_ORDER.name})
+    if query not in known:
+        known[query] = _lines(pool, _all_pairs(spec, request))
+    return known[query]
+
+
+def _query_without(request: PageRequest, ignored: Collection[str]) -> str:
+    kept = {name: value for name, value in request.filters.items() if name not in ignored}
+    return build_query(kept)
 
 
 def _is_shown(opened: str, view: View) -> bool:

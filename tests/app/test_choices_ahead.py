@@ -2,10 +2,11 @@
 
 import pytest
 
-from roundtable.corpus.catalog import get_corpus
+from conftest import TOP
+from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable_app import url_state
 from roundtable_app.pages import choices_ahead, prerender
-from roundtable_app.pages.choices_ahead import next_choices, prepare_choices
+from roundtable_app.pages.choices_ahead import next_choices, prepare_choices, prepare_pages
 
 CORPUS = get_corpus("south-caucasus-2024")
 
@@ -42,3 +43,32 @@ def test_of_a_large_panel_no_more_is_prepared_than_the_budget_allows(monkeypatch
     monkeypatch.setattr(choices_ahead, "BUDGET", -1)
     assert prepare_choices("agreement", "", "en") == 0
     choices_ahead._prepared.cache_clear()
+
+
+@pytest.mark.slow
+def test_a_page_of_any_corpus_is_there_before_its_first_reader(monkeypatch):
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))
+    names = list(corpus_titles())
+    monkeypatch.setattr(choices_ahead, "corpus_titles", lambda: names[:2])
+    prerender._page.cache_clear()
+    assert prepare_pages(["coverage"]) == 2
+    monkeypatch.setattr(prerender, "page_answer", None)  # nothing can be computed any more
+    for query in ("", f"corpus={names[1]}"):
+        assert prerender.prerender_page("coverage", query).headline
+
+
+def test_a_page_that_fails_leaves_the_others(monkeypatch, capsys):
+    monkeypatch.setattr(choices_ahead, "corpus_titles", lambda: ["a", "b"])
+    asked = []
+
+    def fail_once(dashboard, query):
+        asked.append((dashboard, query))
+        if len(asked) == 1:
+            raise ValueError("broken")
+
+    monkeypatch.setattr(choices_ahead, "prerender_page", fail_once)
+    assert prepare_pages(["coverage"]) == 1
+    assert asked == [("coverage", ""), ("coverage", "corpus=b")]
+    assert "broken" in capsys.readouterr().err
+    monkeypatch.setattr(choices_ahead, "PAGES_BUDGET", -1)
+    assert prepare_pages(["coverage"]) == 0

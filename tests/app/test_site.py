@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import roundtable as rt
+import site_states
 from conftest import CORPUS, TOP
 from roundtable.corpus.project_data import corpus_folders
 from roundtable_app import cli
@@ -187,6 +188,13 @@ def test_every_state_is_what_the_server_says(dashboard, monkeypatch):
         query = f"{build_query(next(states(choices)))}&{opened}"
         live = json.loads(prerender_json(dashboard, query, 900, False))
         assert "\n".join(texts[i] for i in first) == live["parts"]["rt-first-evidence"]
+
+
+@pytest.mark.bulk
+@pytest.mark.parametrize("dashboard", ["overview", "agreement", "coverage", "timeline"])
+def test_of_all_that_can_be_chosen_a_sample_is_what_the_server_says(dashboard):
+    found = list(site_states.differences(dashboard, 20))
+    assert len(found) == 20 and not [one for one in found if one[1]]
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import "./page_stub.mjs";
 
-const { answer, changed, decode, ordered, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
+const { answer, changed, decode, marked, ordered, place, recoloured, within } = await import("../../lib/roundtable_app/static/states.js");
 
 const MANIFEST = {
   axes: { topic: ["", "war"], order: ["", "a", "b"] }, sets: [["x", "y", "z"], ["x", "y"], ["z"]], based: { AM: ["x", "y"] },
@@ -40,6 +40,19 @@ test("a state is put together for an address, a width and a theme", () => {
   const narrow = answer(state, texts, "", { width: 350, dark: false }, MANIFEST);
   assert.deepEqual(narrow.figures.board, { config: 1, data: ["#fff"], layout: { width: 300 } });
   assert.equal(narrow.parts["rt-first-evidence"], "<p>");
+});
+
+test("what is open is marked in the tables, as the server marks it", () => {
+  const row = (id) => `<a data-opens="${id}" href="?statement=${id}">words</a> <button type="button" class="rt-link" value="${id}" title="t">words</button>`;
+  const found = marked(row("a-b") + row("a-b-c"), "a-b");
+  assert.equal(found, row("a-b").replaceAll(/ href[^>]*| title[^>]*/g, '$& aria-current="true"') + row("a-b-c"));
+  assert.equal(marked(found, "a-b"), found);
+  assert.equal(marked(row("war/ada"), "war.ada"), row("war/ada"));
+  const state = { parts: { "rt-first-table": [0] }, evidence: { s: [1] }, pairs: { "x/y": [0] }, rest: { figures: {} }, charts: [{}] };
+  const { parts } = answer(state, [row("s"), "evidence"], "?statement=s&one=x&other=y", { width: 900 }, MANIFEST);
+  assert.equal(parts["rt-first-table"], marked(row("s"), "s"));
+  assert.equal(parts["rt-first-compare"], marked(row("s"), "s"));
+  assert.equal(answer(state, [row("s"), ""], "?statement=gone", { width: 900 }, MANIFEST).parts["rt-first-table"], row("s"));
 });
 
 test("which of two events came first is said of the one that is open", () => {

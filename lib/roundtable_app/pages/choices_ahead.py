@@ -1,13 +1,16 @@
-"""What a page says to the choices that a reader is likely to make next, computed before anybody asks."""
+"""What pages say, and say to the choices that a reader is likely to make next, computed before anybody
+asks.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
 
-from roundtable.corpus.catalog import get_corpus
+from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.problems import CorpusError
 from roundtable.i18n.reader_language import locale_context
@@ -17,11 +20,42 @@ from ..dashboards.filters import EXPERTS, TOPIC
 from ..dashboards.position_matrix import MAX_EXPERTS
 from ..dashboards.registry import get_dashboard, page_and_dashboard_filters
 from ..dashboards.view import no_figures
-from .prerender import prerender_json
+from .prerender import prerender_json, prerender_page
 
+PAGES_BUDGET = 20.0  # s of computing at the start: of very many corpora only the first are ready
 BUDGET = 3.0  # s of computing for one page: of a large panel only the first choices are ready
 PAUSE = 0.02  # s after each choice, in which readers are served
 _one_at_a_time = Lock()
+
+
+def prepare_pages(dashboards: Iterable[str]) -> int:
+    """Compute what each page says of each corpus before anything is chosen, the usual one first: a
+    reader of a large panel need not wait for its files.
+
+    Parameters
+    ----------
+    dashboards : iterable of str
+        Names of dashboards.
+
+    Returns
+    -------
+    int
+        How many are ready.
+    """
+    end, n_ready, names = time.thread_time() + PAGES_BUDGET, 0, list(dashboards)
+    for number, corpus in enumerate(corpus_titles()):
+        query = url_state.build_query({"corpus": corpus}) if number else ""
+        for dashboard in names:
+            if time.thread_time() > end:
+                return n_ready
+            try:
+                with _one_at_a_time:
+                    prerender_page(dashboard, query)
+                n_ready += 1
+            except Exception:  # its reader is told why
+                traceback.print_exc()
+            time.sleep(PAUSE)
+    return n_ready
 
 
 def next_choices(dashboard: str, corpus: Corpus) -> Iterator[str]:

@@ -22,7 +22,6 @@ from jupyter_core.utils import run_sync
 from jupyter_server.auth.logout import LogoutHandler
 from jupyter_server.utils import url_path_join
 from platformdirs import user_cache_path
-from tornado.ioloop import IOLoop
 from tornado.web import RedirectHandler
 from traitlets import List, Unicode, default, validate
 from voila.app import Voila
@@ -51,13 +50,13 @@ from voila_prefork.server.websocket_filter import (
 
 from .. import plotly_bundle, static
 from ..figure_widget import LIBRARY
+from ..pages.choices_ahead import prepare_pages
 from ..pages.corpus_findings import find_missing, is_finding_missing
 from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, with_corpora
 from ..pages.page_words import PageWords, language_choices
-from ..pages.prerender import prerender_page
 from .downloads import DownloadHandler
-from .handlers import DashboardHandler, IndexHandler, PrerenderHandler
+from .handlers import DashboardHandler, IndexHandler, PrerenderHandler, run_aside
 from .share_handlers import CardHandler, OEmbedHandler
 
 #: Where Voilà's scripts are kept in one file, also for the next start.
@@ -259,9 +258,8 @@ class RoundtableVoila(Voila):
         scripts = self.shell.scripts / "voila.js"
         assets = (plotly_bundle.partial_library(), self.shell.file, scripts)
         prepare_assets(path for path in assets if path)
-        for dashboard in dashboard_notebooks(Path(self.root_dir)):
-            if dashboard["view"]:
-                IOLoop.current().run_in_executor(None, prerender_page, dashboard["view"])
+        shown = [one["view"] for one in dashboard_notebooks(Path(self.root_dir)) if one["view"]]
+        run_aside(partial(prepare_pages, shown))
         self.app.listen = partial(self.app.listen, **TAKEN)
         super().listen()
 

@@ -60,6 +60,12 @@ export const recoloured = (value, colours) => JSON.parse(JSON.stringify(value).r
 // Whether the event that is open comes before another one: the control as it is without one, but for some lines.
 export const ordered = ({ lines, others }, other) => Object.assign([...lines], others[other]).join("\n");
 
+// HTML in which what is open is marked, as the server marks it: links of a table, buttons of two compared.
+export function marked(html, id) {
+  const open = new RegExp(`<(?:a data-opens|button type="button" class="rt-link" value)="${id.replace(/[^\w-]/g, "\\$&")}"[^>]*`, "g");
+  return html.replace(open, (tag) => (tag.includes(" aria-current=") ? tag : `${tag} aria-current="true"`));
+}
+
 // A state as the page's script takes it; look: {width, dark}.
 export function answer(state, texts, search, look, { widths, colours, opens }, order) {
   const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
@@ -67,6 +73,7 @@ export function answer(state, texts, search, look, { widths, colours, opens }, o
   const evidence = state.evidence[query.get(opens[0])], pair = state.pairs[`${query.get("one")}/${query.get("other")}`];
   if (evidence) parts["rt-first-evidence"] = html(evidence);
   if (pair) parts["rt-first-compare"] = html(pair);
+  if (evidence) for (const part of ["rt-first-table", "rt-first-compare"]) if (parts[part]) parts[part] = marked(parts[part], query.get(opens[0]));
   if (evidence && order) parts["rt-first-order"] = ordered(order, query.get("other"));
   const rest = decode(state.rest, texts);
   const fitting = Math.max(widths.findLastIndex((width) => width <= look.width), 0);

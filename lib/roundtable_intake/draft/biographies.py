@@ -33,7 +33,7 @@ def biography(text: str) -> Label | None:
     if not match and not is_last:
         return None
     role = rest[match.end() if match else 0 :]
-    return Label(people[0].name, _plain_role(role), len(text), "expert")
+    return Label(people[0].name, plain_role(role), len(text), "expert")
 
 
 def _unknown_biography(body: str, text: str) -> Label | None:
@@ -44,12 +44,13 @@ def _unknown_biography(body: str, text: str) -> Label | None:
         is_person = IS.match(body[len(name) :])
         if is_person and is_name(name):
             return Label(
-                name, _plain_role(body[len(name) + is_person.end() :]), len(text), "expert"
+                name, plain_role(body[len(name) + is_person.end() :]), len(text), "expert"
             )
     return None
 
 
-def _plain_role(text: str) -> str:
+def plain_role(text: str) -> str:
+    """Return what somebody is, without article, full stop and what else they are."""
     role = re.sub(r"^(?:a|an|ein|eine|un|une|una)\s+|[.։]\s*$", "", text.strip())
     return re.split(
         r"[.;։]\s|\s(?:and|und|et|y|и|և|və)\s(?=(?:author|a |former|Autor|autor|автор))", role

@@ -71,12 +71,22 @@ def _unexplained(labels: Labels, article: Article) -> int:
         if place in labels:
             continue
         text = article.text(place)
-        label = introduction(text, article.blocks[place].bold)
+        label = introduction(text, article.blocks[place].bold) or _name_at_the_end(place, article)
         if (label and len(label.name.split()) > 1 and _is_likely(label)) or (
             is_quoting and place in article.mentions and _quotes(text)
         ):
             left += 1
     return left
+
+
+def _name_at_the_end(place: int, article: Article) -> Label | None:
+    """Return the label of a name by itself below which no paragraph stands, or None."""
+    text = article.text(place)
+    after = article.after(place)
+    later = None if after is None else article.after(after)
+    if article.is_long(after) or later is not None or not is_name(plain_letters(text)):
+        return None
+    return Label(plain_letters(text), "", len(text), "expert")
 
 
 def _is_likely(label: Label) -> bool:

@@ -8,12 +8,19 @@ from statistics import median
 
 from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import heading_level, is_dashed, starts_quoted
-from .line_features import Label, introduction, word_count
+from .biographies import plain_role
+from .line_features import Label, closing_remark, introduction, word_count
 from .person_names import is_name, plain_letters
+from .speech_words import IS
 
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
 _LEAST_CLOSED = 3  # quotations that a name ends
+_MOST_BIOGRAPHY = 60  # words
+_MOST_TAIL = 0.6  # of the words of an answer: a remark below the last signature has fewer
+_DASHED_NAME = re.compile(
+    r"[—–―-]\s?(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}?)(?=,?\s[a-zà-ÿа-яё])"
+)
 _CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
 
 
@@ -26,7 +33,10 @@ def signatures(article: Article) -> Attribution:
     begins = _beginnings(article, places, dropped)
     good = [place for place in places if begins[place] is not None]
     first = {place: start for place, start in begins.items() if start is not None}
-    ends_below = not _answer_after(places[-1], article, dropped)
+    above = [p for p in article.free if p < places[-1] and p not in labels and article.is_long(p)]
+    sizes = [word_count(article.text(place)) for place in above]
+    tail = sum(word_count(article.text(p)) for p in _answers_after(places[-1], article, dropped))
+    ends_below = tail <= _MOST_TAIL * median([n for n in sizes if n] or [0])
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     headings = _heading_places(article, first)
@@ -63,6 +73,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         label = introduction(text, bold)
         if label is None and not text.endswith(":") and is_name(plain_letters(text)):
             label = Label(plain_letters(text), "", len(text), "expert")
+        label = label or _dashed_biography(text)
         if label is None or text.endswith(":") or len(label.name.split()) < 2:
             continue
         labels[place] = label
@@ -73,16 +84,28 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
     return labels, dropped
 
 
+def _dashed_biography(text: str) -> Label | None:
+    """Return the label of "—Anna Berg leads the work on …", a name behind a dash with a sentence of
+    what they are, or None.
+    """
+    match = _DASHED_NAME.match(text)
+    if match is None or word_count(text) > _MOST_BIOGRAPHY or not is_name(match["name"]):
+        return None
+    role = IS.sub("", text[match.end() :], count=1) if IS.match(text[match.end() :]) else ""
+    return Label(match["name"], plain_role(role), len(text), "expert")
+
+
 def _is_place(place: int, article: Article) -> bool:
-    block = article.blocks[place]
+    block, after = article.blocks[place], article.after(place)
     is_short = 0 < word_count(block.text) <= _MOST_PLACE and block.text[-1:] not in tuple(".!?…:։")
-    return is_short and not block.gap and not block.level
+    is_last = after is None or article.is_long(after)
+    return is_short and not block.level and (not block.gap or is_last)
 
 
-def _answer_after(place: int, article: Article, dropped: dict[int, str]) -> bool:
-    """Say whether a paragraph stands below the last signature."""
-    later = [p for p in article.free if p > place and p not in dropped]
-    return any(article.is_long(p) for p in later)
+def _answers_after(place: int, article: Article, dropped: dict[int, str]) -> list[int]:
+    """Return the paragraphs that stand below the last signature."""
+    later = (p for p in article.free if p > place and p not in dropped)
+    return [p for p in later if article.is_long(p) and not closing_remark(article.text(p))]
 
 
 def _beginnings(

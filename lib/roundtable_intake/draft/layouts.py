@@ -22,7 +22,7 @@ from .layout_above import (
     labels_above,
 )
 from .layout_below import closing_names, signatures
-from .layout_interview import dashed_questions, dashed_turns, questions_to_a_guest
+from .layout_interview import dashed_questions, dashed_turns, guest_of, questions_to_a_guest
 from .layout_prose import MAY_BE_TOLD, told_in_prose
 from .mentions import Mention
 from .name_index import NameIndex
@@ -152,7 +152,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     found = layout.find(article)
     if not found.labels:
         return Reading(layout, found, 0.0)
-    labels = _with_full_names(dict(found.labels), article)
+    labels = _with_guest(_with_full_names(dict(found.labels), article), article)
     labels, persons, doubts = judged_labels(labels, found.labels, article)
     labels = with_hosts(article, labels) if layout.key != "prose" else labels
     experts = {label.name for label in labels.values() if label.part == "expert"}
@@ -169,6 +169,20 @@ def _reading(layout: Layout, article: Article) -> Reading:
         found._replace(labels=labels, dropped=dropped, doubts=dict(found.doubts) | doubts),
         worth,
     )
+
+
+def _with_guest(labels: Labels, article: Article) -> Labels:
+    """Return the labels; answers without a name ("A:") are, unsure, of the one whom the lines before
+    the first of them introduce, where no label names anybody.
+    """
+    answers = [place for place, label in labels.items() if label.part == "answers"]
+    if not answers or any(label.part == "expert" for label in labels.values()):
+        return labels
+    guest = guest_of(article, min(labels))
+    if guest is None:
+        return labels
+    named = {p: labels[p]._replace(name=guest.name, role=guest.role) for p in answers}
+    return labels | {p: label._replace(part="expert", sure=False) for p, label in named.items()}
 
 
 def _about_themselves(labels: Labels, article: Article) -> float:
@@ -200,7 +214,7 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
         for person in people:
             if person.name not in named or not named[person.name].role:
                 named[person.name] = person
-    index = NameIndex(named)
+    index = NameIndex([name for name in named if " " in name] or named)
     full = NameIndex(
         label.name for label in labels.values() if len(parse_name(label.name).parts) > 1
     )
@@ -210,7 +224,7 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
         if len(matching) == 1:
             person = named[matching[0]]
             label = label._replace(role=label.role or person.role)
-            is_short = len(parse_name(label.name).parts) < 2
+            is_short = sum(len(word.rstrip(".")) > 1 for word in label.name.split()) < 2
             is_same = parse_name(label.name) == parse_name(person.name)
             if is_same and label.name.isupper() and not person.name.isupper():
                 label = label._replace(name=person.name)

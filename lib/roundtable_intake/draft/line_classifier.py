@@ -26,6 +26,7 @@ from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
+from .speech_words import WRITES
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these
@@ -154,7 +155,7 @@ def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: i
         if place < start:
             continue
         below = place + 1
-        is_above_day = below < len(blocks) and not blocks[below].gap and is_name(lines[place].text)
+        is_above_day = below < len(blocks) and _is_author(lines[place].text)
         if line_features.is_byline(lines[place].text) or (
             is_above_day and is_dated_byline(lines[below].text)
         ):
@@ -163,6 +164,12 @@ def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: i
             n_long += 1
             if n_long > 1:  # a teaser may stand before author and day
                 break
+
+
+def _is_author(text: str) -> bool:
+    """Say whether a line is a name, or one with what writes for a paper."""
+    name, _, role = text.partition(", ")
+    return is_name(name) and (not role or bool(WRITES.search(role)))
 
 
 def _mark_speakers(

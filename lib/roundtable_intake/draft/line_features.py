@@ -189,7 +189,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
         return Label("", text.strip(" :*_"), len(text), "asks")
     colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
     if colon:
-        name = _NOTE_SIGN.sub("", colon[1].strip())
+        name = _NOTE_SIGN.sub("", _ASIDE.sub("", colon[1].strip()))
         label = _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
         if label is not None:
             return label
@@ -197,6 +197,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
 
 
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
+_ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it

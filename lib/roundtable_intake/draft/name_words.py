@@ -33,6 +33,9 @@ but yet so still while though although because since however meanwhile also then
 former even only just both like says said after when former но да же однако если зато хотя aber
 doch sondern wenn weil auch mais donc quand lorsque puis aussi pero aunque mientras cuando como
 también բայց իսկ amma lakin ancaq read watch see selon según laut zufolge according nach bei ըստ
+beim im am zum zur vom ins auf für mit seit unter über vor zwischen ohne trotz während gegen durch um
+dans chez sur sous avec sans pour depuis lors vers en con sin para por desde hasta tras durante entre
+при над под перед после между среди without within during among between beyond across around
 """
 _NO_BEGINNING = frozenset(_BEGINNINGS.split())
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")  # a product

@@ -52,6 +52,9 @@ NO_NAMES = set(
 _ARTICLES = set(spaced_words("der die das ein eine les une un el los las una mit"))
 
 
+_FIRST_ARTICLES = {"le", "la", "el"}
+
+
 _JOINERS = "\u200c\u200d"  # of Persian and Hindi
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # surname of one or two signs, and the other name; kana only behind a space
@@ -114,6 +117,8 @@ def is_name(text: str, min_words: int = 2) -> bool:
         words = words[:-1]
     if words and _bare(words[0]) in _ARTICLES:
         return False
+    if min_words > 1 and len(words) == 2 and _bare(words[0]) in _FIRST_ARTICLES:
+        return False
     if not min_words <= len(words) <= 5 or words[-1] in _PARTICLES:
         return False
     full = [word for word in words if not _initials(word)]
@@ -159,14 +164,19 @@ def parse_name(label: str) -> PersonName:
     if len(words) > 2 and _bare(words[-1]) in _GENERATION:
         words = words[:-1]
     if len(words) == 1 and 1 < len(words[0]) <= 3 and words[0].isupper():
-        return PersonName((), tuple(map(sounds_like, words[0])))  # AB, or a short surname
+        return PersonName((), _first_sounds(words[0]))  # AB, or a short surname
     parts: list[str] = []
     letters = ""
     for word in words:
         own = _initials(word)
         letters += own
         parts += [] if own else map(sounds_like, word.split("-"))
-    return PersonName(tuple(filter(None, parts)), tuple(map(sounds_like, letters)))
+    return PersonName(tuple(filter(None, parts)), _first_sounds(letters))
+
+
+def _first_sounds(letters: str) -> tuple[str, ...]:
+    """Return the letters with which initials begin in Latin: the name behind «Ш.» begins with "s"."""
+    return tuple(filter(None, (sounds_like(letter)[:1] for letter in letters)))
 
 
 @lru_cache(20_000)

@@ -56,9 +56,19 @@ def _introductions(blocks: Sequence[Block], lines: Lines, common: Collection[str
     found = {}
     for place in places_of_text(lines):
         label = line_features.introduction(lines[place].text, blocks[place].bold)
+        if label and _is_role_below(place, blocks, lines):
+            continue
         if label and not is_common(label.name, common) and _leads_to_an_answer(place, lines):
             found[place] = label
     return found
+
+
+def _is_role_below(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
+    """Say whether a line stands right below a heading that is a name, and so says what they are."""
+    above = place - 1
+    if above < 0 or not blocks[above].level or blocks[place].level:
+        return False
+    return lines[above].role == "text" and is_name(plain_letters(lines[above].text))
 
 
 def _leads_to_an_answer(place: int, lines: Lines) -> bool:
@@ -134,7 +144,8 @@ def _judged_names(
     known = {place: label for place, label in bare.items() if people.matches(label.name)}
     above_roles = {p for p in bare if role_line_below(p, blocks, lines) is not None}
     others = {place: bare[place] for place in bare if place not in known}
-    candidates = _full_names(lines, others, above_roles, common)
+    headed = {p for p in others if blocks[p].level and _leads_to_an_answer(p, lines)}
+    candidates = _full_names(lines, others, above_roles | headed, common)
     candidates = _without_shared_headings(candidates, introduced)
     confirmed = _confirmed(candidates, above_roles, times)
     if not introduced and not confirmed:

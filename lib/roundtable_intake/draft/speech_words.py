@@ -177,6 +177,14 @@ TIME_ALONE = re.compile(
     r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?"
 )
 VERDICT = re.compile(r"\s+[—–-]\s+(?P<verdict>[^,—–]{1,30})$")
+#: what those are who write for a paper
+WRITES = re.compile(
+    r"(?<!\w)(?:correspondents?|reporters?|columnists?|(?:staff|senior|feature) writers?|(?:deputy |\w+ )?editors?|"
+    r"обозревател[ья]|корреспондент\w*|журналист\w*|редактор\w*|redakteur\w*|redaktion|korrespondent\w*|"
+    r"reporter\w*|journalist\w*|journaliste|rédact\w+|correspondante?|redact\w+|corresponsal|periodista|"
+    r"լրագրող|թղթակից|խմբագիր|jurnalist|müxbir|redaktor)(?!\w)",
+    re.IGNORECASE,
+)
 #: behind a name, in figures
 AGE = re.compile(
     r"(?:aged? )?[1-9]\d(?!\d)(?:[\s-]*(?:years?(?: old)?|ans|años|jahre(?: alt)?|лет|года?|տարեկան|yaş\w*))?\s*"

@@ -17,6 +17,7 @@ from .given_names import is_given_name
 from .line_features import Label
 from .name_index import NameIndex, is_common
 from .person_names import is_name
+from .speech_words import AGE
 
 _QUESTION_ENDS = ("?", "՞", ";")
 
@@ -117,6 +118,8 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
         return label._replace(part=part, role=label.name, name="", sure=True)
     if label.part == "asks":
         return None
+    if AGE.match(label.role):
+        return label._replace(sure=True)
     full_name = facts.initials.get(label.name)
     if full_name:
         return label._replace(name=full_name, sure=True)

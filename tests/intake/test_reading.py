@@ -23,11 +23,12 @@ from roundtable_intake.draft.article_dates import day_in_line, is_dated_byline
 from roundtable_intake.draft.cues import subjects
 from roundtable_intake.draft.draft_tables import expert_row
 from roundtable_intake.draft.layouts import KEYS
-from roundtable_intake.draft.line_features import closing_remark, split_role
+from roundtable_intake.draft.line_features import closing_remark
 from roundtable_intake.draft.mentions import Mention, find_mentions
 from roundtable_intake.draft.name_inflection import plain_name
 from roundtable_intake.draft.personhood import Signs, person_likelihood
 from roundtable_intake.draft.prose_people import People
+from roundtable_intake.draft.role_parts import split_role
 from roundtable_intake.draft.sentence_parts import Named
 
 CASES = Path(__file__).parents[1] / "data/reading"

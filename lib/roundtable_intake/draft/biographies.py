@@ -43,9 +43,7 @@ def _unknown_biography(body: str, text: str) -> Label | None:
         name = " ".join(words[:size])
         is_person = IS.match(body[len(name) :])
         if is_person and is_name(name):
-            return Label(
-                name, plain_role(body[len(name) + is_person.end() :]), len(text), "expert"
-            )
+            return Label(name, plain_role(body[len(name) + is_person.end() :]), len(text), "expert")
     return None
 
 

@@ -16,10 +16,10 @@ from roundtable.schema import TABLES
 from roundtable.text import normalize_text
 from roundtable.text.normalize import straighten_quotes
 
-from . import line_features
 from .name_index import NameIndex
 from .name_letters import to_latin
 from .person_names import ALIKE, PARTLY, surname
+from .role_parts import split_role
 from .speakers import Person
 
 _ARTICLES = ("the", "a", "an")
@@ -75,7 +75,7 @@ def _new_expert(
     person: str, role: str, ids: Collection[str], letters: Collection[str], doubt: str
 ) -> dict[str, str]:
     last = slugify(surname(person)) or "expert"
-    own_role, affiliation = line_features.split_role(role)
+    own_role, affiliation = split_role(role)
     return {
         "expert": last if last not in ids else unused_id(slugify(person), ids),
         "name": person,

@@ -9,7 +9,7 @@ from collections import Counter
 from .attribution import Article, Attribution, Labels
 from .classified_line import LONG, is_followed_by_text, role_line_below, starts_quoted
 from .layout_interview import is_question
-from .line_features import Label, glued_introduction, introduction, word_count
+from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
@@ -68,9 +68,9 @@ def _unexplained(labels: Labels, article: Article) -> int:
     )
     left = 0
     for place in article.free:
-        if place in labels:
-            continue
         text = article.text(place)
+        if place in labels or closing_remark(text):
+            continue
         label = introduction(text, article.blocks[place].bold) or _name_at_the_end(place, article)
         if (label and len(label.name.split()) > 1 and _is_likely(label)) or (
             is_quoting and place in article.mentions and _quotes(text)

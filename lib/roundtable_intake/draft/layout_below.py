@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from statistics import median
 
 from .attribution import REMARK, Article, Attribution, Labels
-from .classified_line import heading_level, is_dashed, starts_quoted
 from .biographies import plain_role
+from .classified_line import heading_level, is_dashed, starts_quoted
 from .line_features import Label, closing_remark, introduction, word_count
 from .person_names import is_name, plain_letters
 from .speech_words import IS

@@ -215,24 +215,26 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
             if person.name not in named or not named[person.name].role:
                 named[person.name] = person
     index = NameIndex([name for name in named if " " in name] or named)
-    full = NameIndex(
-        label.name for label in labels.values() if len(parse_name(label.name).parts) > 1
-    )
+    full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
     out = {}
     for place, label in labels.items():
         matching = index.matching(label.name) if label.name else []
         if len(matching) == 1:
             person = named[matching[0]]
             label = label._replace(role=label.role or person.role)
-            is_short = sum(len(word.rstrip(".")) > 1 for word in label.name.split()) < 2
             is_same = parse_name(label.name) == parse_name(person.name)
             if is_same and label.name.isupper() and not person.name.isupper():
                 label = label._replace(name=person.name)
-            if is_short and not full.matches(label.name):
+            if _is_short(label.name) and not full.matches(label.name):
                 name = person.name.title() if person.name.isupper() else person.name
                 label = label._replace(name=name)
         out[place] = label
     return out
+
+
+def _is_short(name: str) -> bool:
+    """Say whether a name is a surname, with initials or not."""
+    return sum(len(word.rstrip(".")) > 1 for word in name.split()) < 2
 
 
 def _biographies(labels: Labels, article: Article) -> dict[int, str]:

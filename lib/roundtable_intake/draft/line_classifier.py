@@ -26,7 +26,7 @@ from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
-from .speech_words import WRITES
+from .speech_words import BY, WRITES
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these
@@ -156,14 +156,23 @@ def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: i
             continue
         below = place + 1
         is_above_day = below < len(blocks) and _is_author(lines[place].text)
-        if line_features.is_byline(lines[place].text) or (
-            is_above_day and is_dated_byline(lines[below].text)
+        if (
+            line_features.is_byline(lines[place].text)
+            or _is_by_name(lines[place].text)
+            or (is_above_day and is_dated_byline(lines[below].text))
         ):
             lines[place] = lines[place]._replace(role="dropped", why="author, date or picture")
         elif word_count(lines[place].text) >= LONG:
             n_long += 1
             if n_long > 1:  # a teaser may stand before author and day
                 break
+
+
+def _is_by_name(text: str) -> bool:
+    """Say whether a line is "by Name", and maybe how long it takes to read."""
+    match = BY.match(text)
+    name = re.split(r"\s+[·|•—–]\s+", text[match.end() :])[0] if match else ""
+    return is_name(plain_letters(name))
 
 
 def _is_author(text: str) -> bool:

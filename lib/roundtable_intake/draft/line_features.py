@@ -12,8 +12,10 @@ from roundtable.text import split_words
 
 from . import patterns
 from .article_dates import is_dated_byline
+from .given_names import is_given_name
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
+from .role_words import is_role_word
 from .speech_words import (
     ACCOUNT,
     AGE,
@@ -56,6 +58,8 @@ def noise_reason(text: str) -> str:
     if patterns.TICKER.fullmatch(text) and not is_dated_byline(text):
         return "a ticker or a number"
     if count <= 14 and (patterns.AROUND.match(text) or patterns.AROUND_INSIDE.search(text)):
+        return "a newsletter, an advertisement or a link"
+    if count <= _MOST_OF_A_REMARK and patterns.FURNITURE.search(text):
         return "a newsletter, an advertisement or a link"
     if patterns.PANEL.match(text):
         return LIST_OF_SPEAKERS
@@ -113,7 +117,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    is_person = is_name(name) or (is_name(name, 1) and AGE.match(rest))
+    is_role = any(map(is_role_word, name.split())) and not is_given_name(name.split()[0])
+    is_person = (is_name(name) and not is_role) or (is_name(name, 1) and AGE.match(rest))
     if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
     says = patterns.SAYS.search(rest)
@@ -257,50 +262,6 @@ def _in_bold(text: str, bold: int) -> Label | None:
     if whole is not None:
         return whole._replace(length=bold + after.end())
     return Label(name, "", bold + after.end(), "expert", " " in name)
-
-
-def split_role(role: str) -> tuple[str, str]:
-    """Return (role, affiliation) of what a line says of a speaker; either may be empty.
-
-    >>> split_role("hydrologist at the Institute of Rivers (Vessel)")
-    ('hydrologist', 'Institute of Rivers (Vessel)')
-    >>> split_role("старший инженер Союза рыбаков"), split_role("Hafenmeister am Nordkai")
-    (('старший инженер', 'Союза рыбаков'), ('Hafenmeister', 'Nordkai'))
-    """
-    role = re.sub(_ARTICLE, "", patterns.DEGREE.sub("", role).strip(" ,"))
-    at_houses = [at for at in patterns.AT.finditer(role) if _names_house(role, at)]
-    if at_houses:
-        at = at_houses[0]
-        house, _, more = role[at.end() :].partition(", ")
-        around = filter(None, (role[: at.start()].strip(" ,"), more))
-        return ", ".join(around), house.strip(" ,")
-    parts = role.split(", ")
-    house = next((part for part in reversed(parts) if patterns.HOUSE.search(part)), "")
-    if not house and len(parts) > 1 and parts[-1][:1].isupper():
-        is_house = parts[0][0].islower() or len(parts[-1].split()) > 1
-        house = parts[-1] if is_house else ""
-    if house and house == role:
-        return _cut_at_house(role)
-    return ", ".join(part for part in parts if part != house), house
-
-
-_ARTICLE = re.compile(r"^(?:an?|eine?|un|une|una)\s+(?=[^\W\d_]{3})")
-
-
-def _names_house(role: str, at: re.Match[str]) -> bool:
-    is_at = (at["at"] or "").strip().casefold() in patterns.SURELY_AT
-    return is_at or bool(patterns.HOUSE.search(role[at.end() :].split(",")[0]))
-
-
-def _cut_at_house(role: str) -> tuple[str, str]:
-    """Part a role and a house that only a case joins: «директор Института рек»; or that stands
-    before it: “Çaylar İnstitutunun mütəxəssisi”.
-    """
-    before = patterns.HOUSE_BEFORE.match(role)
-    if before:
-        return before["role"].strip(), before["house"].strip()
-    after = re.match(r"(?P<role>[а-яёіїєґ][^A-ZА-ЯЁ]*?)\s(?P<house>[А-ЯЁA-Z«].*)", role)
-    return (after["role"], after["house"]) if after else ("", role)
 
 
 @lru_cache(20_000)

@@ -40,6 +40,9 @@ AROUND = re.compile(
         r"home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
         r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
         r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև",
+        r"suscr[ií]b|comp[aá]rte|s[ií]guenos|sigue (?:toda|nuestro|a)|inscri(?:vez|s)-|suivez-nous|partage[zr]|recevez (?:chaque|toute|nos|la)|archivado en|etiquetas:|mots-clés|schlagwörter",
+        r"ключевые слова|метки:|поддержите|следите за|новости партн[её]ров|կիսվե|հետևե|բաժանորդ|(?:bizi|bizə) .{0,40}(?:izləyin|qoşulun)|abunə|paylaşın",
+        r"folgen sie|teilen sie|jetzt .{0,40}(?:abonnieren|bestellen|lesen)|newsletter|temps de lecture|lesezeit|tiempo de lectura|время чтения",
         r"abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
     )
     + "))",
@@ -53,9 +56,21 @@ AROUND_INSIDE = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+#: a sentence that asks something of the page's readers, or says whose views it holds
+FURNITURE = re.compile(
+    r"^\W*(?:sign up|subscribe|start your|get (?:our|the|your)|join (?:our|the)|follow us|start (?:a|your) free|if you(?:['’]d| would| have) (?:like|a|any) .{0,60}(?:email|e-mail|write|pose|send|contact)|"
+    r"подпи(?:шитесь|сывайтесь)|присоединяйтесь|оставайтесь|абонн|si te ha gustado|suscríbete|recibe |inscríbete|recevez |abonnez-vous|"
+    r"inscrivez-vous|si cet article|wenn ihnen (?:dieser|der) (?:artikel|text)|melden sie sich|abonnieren)|"
+    r"(?:views?|opinions?|terms|positions?) (?:\w+ ){0,8}(?:(?:do|does|are|is) not (?:necessarily )?(?:reflect|represent|those of)|(?:are|is) (?:solely |only )?(?:those of|the author))|"
+    r"does not take (?:institutional )?positions|not necessarily (?:reflect|represent|those)|мнени[ея] (?:\w+ ){0,4}(?:может|могут) не совпадать|"
+    r"geben nicht (?:\w+ ){0,4}die meinung|n['’]engagent? que|no reflejan? necesariamente|no credit card|leserbriefe zu kürzen|"
+    r"reserves? the right to (?:edit|shorten)|se reserva el derecho",
+    re.IGNORECASE,
+)
 #: the heading of what follows an article on its page
 FOOT = re.compile(
-    r"\W*(?:\d+\s+)?(?:comments?|declared interests?|conflicts? of interests?|notes to editors?|discussion|related(?: \w+){0,6}|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
+    r"\W*(?:\d+\s+)?(?:comments?|forum\b.{0,20}|declared interests?|(?:\w+ ){0,3}conflicts? of interests?|(?:\w+ ){0,3}interessenkonflikten?|déclarations? d['’]intérêts|conflictos? de intereses|конфликт\w* интересов|"
+    r"further reading|keep reading|more work from .{0,40}|more information|más información|notes to editors?|discussion|related(?: \w+){0,6}|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
     r"most (?:read|popular)|you (?:may|might) (?:also )?like|recommended(?: \w+)*|latest(?: \w+)?|trending|popular(?: \w+)?|"
     r"about the authors?|share this|also on \w+|комментарии|читайте также|похожие \w+|по теме|ещё по теме|еще по теме|"
     r"популярное|другие новости|новости по теме|смотрите также|материалы по теме|kommentare?|mehr zum thema|lesen sie auch|"

@@ -14,12 +14,12 @@ _ARMENIAN_CASES = "(?:ը|ն|ի|ին|ից|ով|ս|ու)?"
 _AZERBAIJANI_CASES = "(?:[ıiuü]n|n[ıiuü]n|[ıiuü]|s[ıiuü]|s[ıiuü]n[ıiuü]n|[aə]|y[aə])?"
 #: what people are called by their trade ends so, and in which cases it may stand
 _ENDINGS = re.compile(
-    r"\w{2,}(?:лог|граф|вед|истк?|олог|специалист|эксперт|аналитик|экономист|советник|чиновник|"
+    r"\w{2,}(?:лог|граф|вед|истк?|олог|специалист|сотрудни[кц]|уч[её]н(?:ый|ая|ого|ой|ому)|эксперт|аналитик|экономист|советник|чиновник|"
     rf"политик|обозреватель|обозревател|собеседни[кц]|руководител|председател){_RUSSIAN_CASES}|"
     rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր){_ARMENIAN_CASES}|"
     rf"\w{{2,}}(?:ç[ıiuü]|şünas|loq|ist|mütəxəssis|ekspert){_AZERBAIJANI_CASES}|"
     r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"
-    r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|graf(?:in)?|"
+    r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|mitarbeiter(?:in)?|graf(?:in)?|"
     r"graph(?:e|er|in)|physiker(?:in)?|chemiker(?:in)?|historiker(?:in)?|mediziner(?:in)?|"
     r"politiker(?:in)?|berater(?:in)?|minister(?:in)?|[ck]ist|[lm]ist|nist|rist|tist|vist|"
     r"[ck]iste|[lm]iste|niste|riste|tiste|viste|[clmnrtv]ista|ician|ticien(?:ne)?|logien(?:ne)?)",

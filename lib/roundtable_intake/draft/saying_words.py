@@ -20,6 +20,8 @@ quip(?:s|ped)|muse[sd]|counter(?:s|ed)|retort(?:s|ed)|lament(?:s|ed)|opine[sd]|r
 elaborate[sd]?|reiterate[sd]?|reasoned|confirm(?:s|ed)|concede[sd]?|complain(?:s|ed)|respond(?:s|ed)|describe[sd]?
 weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wonder(?:s|ed)|scoff(?:s|ed)|predicting
 explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
+in (?:his|her|their) (?:view|opinion|words|estimation)|by (?:his|her|their) (?:reckoning|estimate|account|count)
+finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
 believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
 _OTHERS = r"""
@@ -77,6 +79,18 @@ səsləndirib|səsləndirdi|açıqlayıb|açıqladı|açıqlayır|bildirmişdir|
 xatırladıb|xatırladır|xatırlatdı|proqnozlaşdırır|proqnozlaşdırıb|ehtimal edir|güman edir|iddia edir|iddia edib|tənqid edib
 tövsiyə edir|tövsiyə edib|danışıb|danışır|etiraf edib|etiraz edib|dəqiqləşdirib|diqqətə çatdırıb|nəzərə çatdırıb|qənaətindədir
 fikirdədir|əmindir|ümid edir|rəyinə görə|qənaətinə görə|dediyinə görə|fikrinə görə|bildirdiyinə görə|vurğulamışdır|deyirdi
+по (?:его|её|ее|их) (?:данным|прогнозам?|расчётам|расчетам|подсчётам|подсчетам|версии|наблюдениям|выражению|признанию|опыту)
+с (?:ним|ней|ними) (?:не )?соглас(?:ен|на|ны)|(?:не )?соглас(?:ен|на|ны) с|по расчётам|по расчетам|по подсчётам|по подсчетам|по прогнозам?
+убежд[её]н[аы]?|скептич[её]н|скептична|ссылается|сослал(?:ся|ась)|советовал[аи]?|ожидал[аи]?|резюмирует|делает вывод|сделал[аи]? вывод|считают
+(?:seiner|ihrer) (?:ansicht|meinung|einschätzung|auffassung|überzeugung) nach|nach (?:seiner|ihrer) (?:ansicht|meinung|einschätzung|auffassung|erfahrung)
+aus (?:seiner|ihrer) sicht|(?:seinen|ihren) (?:angaben|worten) (?:zufolge|nach)|gibt zu bedenken|gab zu bedenken|gibt sich|zeigt sich|macht deutlich|stellt klar|stellte klar
+selon (?:lui|elle|eux|elles)|à (?:son|leur) avis|à ses yeux|d['’]après (?:lui|elle)|se souvient|se demande|interroge|s['’]exclame|soupire|sourit|se désole|s['’]agace|s['’]étonne|résume|analyse
+relativise|prédisait|promet|espère|imagine|met en garde|fait valoir|fait remarquer|tranche|lance|alerte
+según (?:él|ella|ellos|ellas)|en (?:su|sus) (?:opinión|palabras)|a su (?:juicio|entender|modo de ver)|se queja|se quejó|se pregunta|se lamenta|bromea|bromeó|alerta|confirma|confirmó|responde
+insiste|niega|negó|vaticina|vaticinó|razona|ironiza|defiende|defendió|reclama|reclamó|critica|avisa|avisó|aconseja|aconsejó|pide
+նրա (?:կարծիքով|խոսքով|խոսքերով|համոզմամբ|գնահատմամբ|դիտարկմամբ)|համոզված|հույս ունի|կասկածում|ենթադրում|ենթադրեց|գտնում|գտնել|խորհուրդ
+սպասել|հորդորեց|հորդորում|պնդեց|պնդել|մտավախություն|արձանագրեց|արձանագրում|վստահեցրեց|վստահեցնում
+onun (?:sözlərinə|fikrinə|rəyinə|dediyinə) görə|onun fikrincə|hesab edib|hesab etdi|inandırıb|məsləhət görür|məsləhət görüb|narahatdır|razıdır|razı deyil
 сообщал[аи]?|писал[аи]?|отмечал[аи]?|заявлял[аи]?|рассказывал[аи]?|утверждал[аи]?|пояснял[аи]?|подчёркивал[аи]?
 подчеркивал[аи]?|предупреждал[аи]?|объяснял[аи]?|добавлял[аи]?|признавал[аи]?|полагал[аи]?|считал[аи]?|предполагал[аи]?
 ha (?:señalado|indicado|recordado|alertado|explicado|afirmado|asegurado|advertido|añadido|dicho|apuntado|destacado)

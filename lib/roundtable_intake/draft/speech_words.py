@@ -54,13 +54,15 @@ BARE_CUE = re.compile(
     re.IGNORECASE,
 )
 IS = re.compile(
-    r"\s*,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
-    r"является|работает|руководит|возглавляет|преподаёт|преподает)\s+(?=\S)|"
+    r"\s*(?:\(\d\d\)\s*)?,?\s*(?:is|was|ist|war|est|était|es|fue|works?|arbeitet|leitet|dirige|teaches|lehrt|runs|"
+    r"leads|heads|directs|chairs|serves|founded|co-founded|edits|researches|forscht|unterrichtet|"
+    r"enseigne|travaille|préside|coordonne|trabaja|enseña|coordina|preside|"
+    r"является|работает|руководит|возглавляет|преподаёт|преподает|изучает)\s+(?=\S)|"
     r"\s+[—–]\s+(?=[^\W\d_])"
 )
 IS_AT_THE_END = re.compile(r"(?:\sէ[։:.]|d[ıiuü]r\.|\sէ)$")
 BY = re.compile(
-    r"(?i:by|von|par|por|автор|текст|հեղինակ|müəllif|text|texte|texto)\s*[:՝]?\s+(?=[^\W\d_a-zа-яё])"
+    r"(?i:by|written by|words by|von|par|por|автор|текст|հեղինակ|müəllif|text|texte|texto)\s*[:՝]?\s+(?=[^\W\d_a-zа-яё])"
 )
 #: who stands behind these words asks
 ASKED_BY = re.compile(

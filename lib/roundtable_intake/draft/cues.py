@@ -35,6 +35,14 @@ _MOST_PASSIVE = 24  # letters
 _THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _OPENS = re.compile(r"[,\x00]\W*$")
 _CLOSES = re.compile(r"\s*(?:[,.;]|$)")
+#: "her survey suggests"
+_OWN_WORK = re.compile(
+    r"(?<!\w)(?:his|her|sein|seine|ihr|ihre|son|sa|ses|su|sus|его|её|ее|նրա|onun)\s(?:\w+\s)?(?:survey|stud(?:y|ies)|research|"
+    r"analysis|data|findings?|report|paper|book|models?|work|figures|studien?|umfrage|untersuchung|forschung|étude|"
+    r"enquête|recherches|estudio|encuesta|investigación|исследовани[ея]|работ[аы]|данные|ուսումնասիրություն\w*|tədqiqat\w*)"
+    r"\s*$",
+    re.IGNORECASE,
+)
 _QUE = re.compile(r"\sque\b")
 
 
@@ -157,7 +165,7 @@ def _before(text: str, begin: int, place: int, people: Sequence[Named]) -> Subje
 
 
 def _is_pronoun(words: str) -> bool:
-    return bool(SUBJECT_PRONOUN.search(words))
+    return bool(SUBJECT_PRONOUN.search(words) or _OWN_WORK.search(words))
 
 
 def _has_other_subject(clause: str, found: Named, rest: str) -> bool:

@@ -19,14 +19,16 @@ _REGULAR = 3  # labels of one shape
 
 
 def judged_labels(
-    labels: Labels, found: Mapping[int, Label], article: Article
+    labels: Labels, found: Mapping[int, Label], article: Article, least: float = 0.0
 ) -> tuple[Labels, dict[str, float], dict[int, str]]:
     """Return the labels whose names are persons', those that may be none as unsure; how likely each
     is one; and, by line, a doubt where a label was not taken for one.
 
-    found: the labels as the lines have them, without what sentences say.
+    found: the labels as the lines have them, without what sentences say; least: how likely the way
+    of reading makes each of them a person.
     """
     likely = _likelihoods(labels, found, article)
+    likely = {name: max(value, least) for name, value in likely.items()}
     out: Labels = {}
     doubts = {}
     for place, label in labels.items():

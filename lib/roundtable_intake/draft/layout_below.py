@@ -142,6 +142,8 @@ def _from_quotation(group: list[int], article: Article) -> list[int]:
     """Return the lines of a group from where the quotation begins that ends with it."""
     for number in range(len(group) - 1, -1, -1):
         if starts_quoted(article.text(group[number])):
+            while number and starts_quoted(article.text(group[number - 1])):
+                number -= 1
             return group[number:]
     return group
 

@@ -30,6 +30,7 @@ from .person_names import parse_name, plain_letters
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
+_WRITES = 0.85  # how likely "by Name" names a person
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
 _LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
@@ -153,7 +154,8 @@ def _reading(layout: Layout, article: Article) -> Reading:
     if not found.labels:
         return Reading(layout, found, 0.0)
     labels = _with_guest(_with_full_names(dict(found.labels), article), article)
-    labels, persons, doubts = judged_labels(labels, found.labels, article)
+    least = _WRITES if layout.key == "by-line" else 0.0
+    labels, persons, doubts = judged_labels(labels, found.labels, article, least)
     labels = with_hosts(article, labels) if layout.key != "prose" else labels
     experts = {label.name for label in labels.values() if label.part == "expert"}
     answers = [label for label in labels.values() if label.part == "answers"]

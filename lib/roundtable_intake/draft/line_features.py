@@ -12,10 +12,9 @@ from roundtable.text import split_words
 
 from . import patterns
 from .article_dates import is_dated_byline
-from .given_names import is_given_name
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
-from .role_words import is_role_word
+from .role_words import names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
@@ -34,6 +33,9 @@ _ARMENIAN_SENTENCE = re.compile(r".*[\u0561-\u0587]:$", re.DOTALL)
 _MOST_ARMENIAN = 10  # words of a label that a colon ends
 _ALIAS = re.compile(
     r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
+)
+_OF_A_WORK = re.compile(
+    r", [^“«„]{3,40}\s(?:of|von|de|du|des|del|книги|романа)\s[“«„][^“”«»„]{2,60}[”»“]$"
 )
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
@@ -104,8 +106,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     lines.
     """
     body = text.rstrip()
-    is_bold = bold >= len(body) - 1
-    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body.endswith("."))
+    is_bold = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body))
+    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body[-1] in ".”»")
     if not body or len(body.split()) > MOST or ends_as_text:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
@@ -117,8 +119,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    is_role = any(map(is_role_word, name.split())) and not is_given_name(name.split()[0])
-    is_person = (is_name(name) and not is_role) or (is_name(name, 1) and AGE.match(rest))
+    is_person = (is_name(name) and not names_a_role(name)) or (is_name(name, 1) and AGE.match(rest))
     if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
     says = patterns.SAYS.search(rest)

@@ -26,6 +26,7 @@ from .classified_line import (
 from .line_features import Label, word_count
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
+from .role_words import names_a_role
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
@@ -118,6 +119,8 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
 def _is_bare_name(text: str) -> bool:
     """Say whether a line may be a name and nothing else."""
     if not text or word_count(text) > _MOST_NAME_WORDS or not is_name(plain_letters(text), 1):
+        return False
+    if names_a_role(plain_letters(text)):
         return False
     return text[-1] not in ".!?,;" or bool(re.search(r"\b[^\W\d_]\.$", text))
 

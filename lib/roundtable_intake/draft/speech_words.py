@@ -67,7 +67,7 @@ BY = re.compile(
 #: who stands behind these words asks
 ASKED_BY = re.compile(
     r"(?:in conversation with|interviewed by|interview by|talks? to|spoke (?:to|with)|hosted by|host|"
-    r"im gespräch mit|das gespräch führte|interview:?|fragen von|moderiert von|moderation:?|"
+    r"im gespräch mit|das gespräch führte|interview:?|fragen von|(?:die )?fragen stellten?|interview führten?|questions? by|вопросы задавал[аи]?|moderiert von|moderation:?|"
     r"беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|ведущ(?:ий|ая)|корреспондент\w*|"
     r"entretien avec|propos recueillis par|recueilli par|entrevista(?:do|da)? por|conversa con|"
     r"հարցազրույցը (?:վարեց|վարել է)|զրուցել է|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
@@ -163,7 +163,7 @@ EDITORS_NOTE = re.compile(
 #: who stands behind these asks, wherever that is
 ASKER = re.compile(
     r"(?:interviewed by|interview by|interview(?:er)?\s*:|hosted by|das (?:gespräch|interview) führten?|"
-    r"fragen von|moderiert von|moderation:?|беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|"
+    r"fragen von|(?:die )?fragen stellten?|interview führten?|questions? by|вопросы задавал[аи]?|moderiert von|moderation:?|беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|"
     r"(?:propos )?recueillis? par|entrevista:|հարցազրույցը (?:վարեց|վարել է)|զրուցել է|զրուցեց|söhbətləşdi|müsahibəni apardı)\s*:?\s*$",
     re.IGNORECASE,
 )

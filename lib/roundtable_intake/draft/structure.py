@@ -98,6 +98,7 @@ class _Walk:
         self.person: int | None = None
         self.last_person: int | None = None
         self.doubt = ""
+        self.left = ""  # the doubt of a paragraph that may be somebody's: what follows may be too
         self.last_label = max((n for n, line in enumerate(lines) if line.label), default=len(lines))
         self.quotation: Quotation | None = None
         self.in_notes = False
@@ -123,7 +124,7 @@ class _Walk:
         self.in_notes = line_features.notes_heading(line.text)
         why = "the heading of the notes" if self.in_notes else HEADING
         self._add(place, 0, len(line.text), "dropped", why)
-        self.quotation, self.begun = None, True
+        self.quotation, self.begun, self.left = None, True, ""
         if self.in_notes:
             self.topic = self.person = None
             return
@@ -132,7 +133,7 @@ class _Walk:
             self.person = None
 
     def _take_label(self, place: int, line: ClassifiedLine, label: Label) -> None:
-        self.in_notes, self.begun, self.quotation = False, True, None
+        self.in_notes, self.begun, self.quotation, self.left = False, True, None, ""
         why = NAMES_THE_SPEAKER if label.part == "expert" else QUESTION_OR_ANSWER
         if label.length:
             self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)
@@ -177,7 +178,10 @@ class _Walk:
         elif self.person is None:
             topic = self.topic if self.begun else None
             is_own = line.label is None or line.label.part == REMARK
-            doubt = line.doubt or (_QUOTED if is_own and _quotes_at_length(text) else "")
+            self.left = line.doubt if line.doubt and is_own else self.left
+            doubt = (
+                self.left or line.doubt or (_QUOTED if is_own and _quotes_at_length(text) else "")
+            )
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)

@@ -19,6 +19,7 @@ from markupsafe import Markup
 import roundtable_app
 from roundtable.agreement import pairwise_agreement
 from roundtable.i18n.isolates import strip_isolates
+from roundtable.i18n.reader_language import locale_context
 from roundtable.schema import DATE_BASES
 from roundtable_app.dashboards.answer_matrix import AnswerCell, AnswerMatrix, AnswerRow
 from roundtable_app.dashboards.event_rows import EventLane, EventMark, LaneCalendar, LaneTable
@@ -439,3 +440,10 @@ def test_no_template_writes_a_full_stop_behind_words_of_the_data():
     assert behind.search('{{ names | map("bdi") | join(", ") }}.')
     for path in TEMPLATES.rglob("*.j2"):
         assert not behind.search(path.read_text("utf-8")), path.name
+
+
+def test_a_source_line_ends_in_one_full_stop_whatever_its_date_ends_in():
+    articles = article_rows("Paper").assign(published="2024-03")
+    assert str(page_parts.source_line(articles)).rstrip().endswith("March 2024.</p>")
+    with locale_context("ru"):
+        assert str(page_parts.source_line(articles)).rstrip().endswith("2024\u202fг.</p>")

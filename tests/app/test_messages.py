@@ -292,3 +292,14 @@ def test_every_text_is_asked_for_somewhere():
         )
     }
     assert rest == of_pages | of_scripts
+
+
+def test_lists_have_as_many_parts_in_every_language():
+    used = re.compile(r'message_parts\(\s*"([\w.]+)"')
+    keys = {
+        key for path in sorted(LIB.rglob("*.py")) for key in used.findall(path.read_text("utf-8"))
+    }
+    assert "coders.columns" in keys
+    parts = {key: len(message_parts(key)) for key in keys}
+    with locale_context("ru"):
+        assert {key: len(message_parts(key)) for key in keys} == parts

@@ -171,7 +171,7 @@ def test_where_nobody_was_asked_there_is_no_silence_and_no_bound(tmp_path):
     asked = agreement.agreement_summary(saved(tmp_path / "asked", **options))
     is_open = saved(tmp_path / "open", roundtable={"asked": False}, **options)
     summary = agreement.agreement_summary(is_open)
-    assert summary.panel["word"].tolist() == ["agrees", "no position found"]
+    assert summary.panel["word"].tolist() == ["agrees", "no position"]
     assert summary.results["no_answer"].tolist() == [0] and summary.results["experts"].tolist() == [
         1
     ]

@@ -89,11 +89,12 @@ def _replies_in_words(
 
 
 def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
-    """Return basis and confidence in words, as far as they were recorded."""
+    """Return basis and confidence in words, as far as they were recorded; plain wording is not told."""
     parts = [] if pd.isna(basis) else [code_word("basis.words", basis)]
     if not pd.isna(confidence):
         known = levels.get(int(confidence))
-        parts.append(known or message("confidence.of", level=f"{confidence:g}", most=most))
+        if known not in (CONFIDENCES[2], code_word("confidence", CONFIDENCES[2])):
+            parts.append(known or message("confidence.of", level=f"{confidence:g}", most=most))
     return " · ".join(parts)
 
 

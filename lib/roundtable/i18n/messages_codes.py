@@ -14,7 +14,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "scale.is uncertain": "is uncertain",
     "scale.is neutral": "is neutral",
     "scale.strongly agrees": "strongly agrees",
-    "basis.words.explicit": "explicit",
+    "basis.words.explicit": "said outright",
     "basis.words.inferred": "inferred",
     "confidence.cautious": "cautious",
     "confidence.plain": "plain",
@@ -31,7 +31,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "silence.did not answer": "did not answer",
     "silence.was not asked": "was not asked",
     "silence.had left the panel": "had left the panel",
-    "silence.no position found": "no position found",
+    "silence.no position": "no position",
     "silence.no evidence": "no evidence",
     # what came of a statement
     "result.agree": "agree",

@@ -54,7 +54,9 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "hint.statement": (
         "Choose a statement to see the evidence: who says so, where, and how it was coded."
     ),
+    "hint.statement.votes": "Choose a statement to see who says what.",
     "hint.answer": "Choose an answer to read a summary of it.",
+    "hint.answer.votes": "Choose an answer to read what is known of it.",
     "hint.event": "Choose an event to see who mentions it, and where its date comes from.",
     "evidence": "Evidence: who says so, and where",
     "evidence.opened": "Evidence shown: {what}",
@@ -189,7 +191,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     ),
     "methods.closeness": (
         "Closeness of two experts | compared with any two experts on the same statements, "
-        "and drawn towards those where the two have few in common. | our composition; below"
+        "and drawn towards those where the two have few in common. | our own formula; below"
         " about fifty statements in common the raw share of agreement misleads; nothing is drawn "
         "if 5 in 100 panels or more with the same positions, dealt anew on each statement, have "
         "pairs that differ as much"
@@ -206,7 +208,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     ),
     "methods.chances": (
         "Chances | what a few experts would say of all such experts, if they were a random "
-        "sample. | Perks's prior; a newspaper's choice is no random sample"
+        "sample. | Perks's prior; experts who were chosen are no random sample"
     ),
     "methods.confidence": (
         "Confident wording | every position counts 1, 2 or 3 times, by how confidently it "

@@ -17,10 +17,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "forecasts.ledger": "The ledger",
     "forecasts.coding": (
         "Experts did not vote: each forecast was read from one passage, with the word of a "
-        "published yardstick that comes closest. Where an expert names no time, a year from "
-        "publication was taken as the near future."
+        "published yardstick that comes closest. Where an expert means the near future, a "
+        "year from publication was taken."
     ),
-    "forecasts.assisted": "They were entered with a language model.",
+    "forecasts.assisted": "The forecasts were entered with a language model.",
     "forecasts.checked": "checked {date}",
     "forecasts.source": "Source",
     "forecasts.yardstick": "How words become numbers",

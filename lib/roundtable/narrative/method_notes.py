@@ -32,9 +32,9 @@ def positions_note(corpus: Corpus) -> str:
 def answers_note(corpus: Corpus) -> str:
     """Return how answers are counted, and whether it is known who was asked."""
     n, asked = len(corpus.articles), ""
-    if not corpus.settings.asked:
+    if not corpus.settings.asked and _kinds(corpus, corpus.positions) != {"self"}:
         asked = message("made.unasked")
-    elif corpus.silences.empty:
+    elif corpus.settings.asked and corpus.silences.empty:
         asked = message("made.asked.unknown", n=n)
     return join_sentences([message(by_answers("made.words", "made.answers"), n=n), asked])
 

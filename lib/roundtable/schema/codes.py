@@ -25,7 +25,7 @@ SILENCE_REASONS = {
     "left_panel": "had left the panel",
 }
 #: In place of a reason where nobody was asked anything, as in a debate.
-NOTHING_FOUND = "no position found"
+NOTHING_FOUND = "no position"
 #: Reasons of those who could not answer: they are not counted among the silent.
 UNASKED = ("not_asked", "left_panel")
 #: Reasons of those who met the statement, and took no side.

@@ -12,7 +12,7 @@ import pandas as pd
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.countries import territory_names
 from roundtable.i18n.isolates import isolate_text
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import MESSAGES, message
 from roundtable.narrative import by_answers
 from roundtable.row_mappings import plain_values
 
@@ -95,3 +95,12 @@ def background_names(experts: pd.DataFrame) -> dict[str, str]:
 
 def _unknown(column: pd.Series) -> dict[str, str]:
     return {UNKNOWN: message("not stated")} if column.isna().any() else {}
+
+
+def hint_words(key: str) -> str:
+    """Return what stands in the evidence's place until something is chosen.
+
+    key: of its message; where answers are votes, that of the same name with .votes, if there is one.
+    """
+    votes = f"{key}.votes"
+    return message(by_answers(key, votes if votes in MESSAGES else key))

@@ -4,6 +4,7 @@ groups by result or by topic.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -27,6 +28,9 @@ MAX_ROWS = 40  # of a group on the overview; the others are counted, and stand o
 MAX_ALL_ROWS = 2000  # of all groups on the agreement page
 MAX_CELLS = 8_000  # of all groups there: more are megabytes that a phone takes minutes to show
 
+
+#: Between a number and its word, and before the sign that parts two counts: no line ends there.
+_WITHIN_COUNT = re.compile(r"(?<=\d) (?=\w)| (?=·)")
 
 _CELL = ("statement", "expert", "word", "position", "state")
 _TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "firm", "group")
@@ -200,7 +204,8 @@ def _shares(sizes: Sequence[int], room: int) -> list[int]:
 def _row(
     statement: str, text: str, cells: tuple[MatrixCell, ...], result: Mapping[str, Any]
 ) -> MatrixRow:
-    counts, silence = narrative.count_phrase(result), narrative.describe_silence(result)
+    counts = _WITHIN_COUNT.sub("\u00a0", narrative.count_phrase(result))
+    silence = narrative.describe_silence(result)
     agrees, both, disagrees = (int(result[side]) for side in SIDES)
     sides = agrees, both, disagrees
     return MatrixRow(statement, text, cells, counts, silence, bool(result["firm"]), sides)

@@ -10,10 +10,10 @@ from .environment import render_macro
 
 _FORMULAS = {
     "result": "methods.formula.result",
-    "distance": "2m / (m − 1) · Σ F (1 − F)",
-    "index": "1 − gap / gap₀, gap₀ = (K² − 1) / 3K",
-    "closeness": "1 − (S + L g) / (E + L g)",
-    "share": "m · gap / Σ m · gap",
+    "distance": "d = 2m / (m − 1) · Σ F (1 − F)",
+    "index": "1 − d / d₀, d₀ = (K² − 1) / 3K",
+    "closeness": "1 − (S + L d) / (E + L d)",
+    "share": "m · d / Σ m · d",
     "dividing_line": "(T − W) / T",
     "chances": "methods.formula.chances",
     "confidence": "methods.formula.confidence",

@@ -8,7 +8,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable import edtf
-from roundtable.i18n.messages import truncate_list
+from roundtable.i18n.isolates import ends_sentence
+from roundtable.i18n.messages import message, truncate_list
 
 from ..figure_widget import in_dashboard
 from .environment import render_macro
@@ -107,9 +108,11 @@ def article_html(row: Any) -> Markup:
 def source_line(articles: pd.DataFrame) -> Markup:
     """Return what was read, below all that is said of it. articles: the corpus's table."""
     listed = truncate_list(map(article_html, articles.itertuples()))
-    return render_macro(
-        _TEMPLATE, "source_line", articles=Markup("; ").join(listed), n=len(articles)
-    )
+    sources = Markup("; ").join(listed)
+    sentence = message("source", n=len(articles), articles="{}")
+    if ends_sentence(sources.striptags()):  # such as a date in Russian
+        sentence = sentence.replace("{}.", "{}")
+    return render_macro(_TEMPLATE, "source_line", sentence=sentence, sources=sources)
 
 
 def made_note(sentences: str) -> Markup:

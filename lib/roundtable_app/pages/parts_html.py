@@ -10,6 +10,7 @@ from roundtable.i18n.messages import message
 
 from .. import url_state
 from ..dashboards.filters import BASED, EXPERTS, ONE_EXPERT, OTHER_EXPERT, STATEMENT
+from ..dashboards.labels import hint_words
 from ..dashboards.registry import get_dashboard, section_table_html
 from ..dashboards.view import words_of
 from ..html import page_parts, position_matrix, tables
@@ -96,7 +97,7 @@ def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
         parts["rt-first-findings"] = page_parts.findings_list(view.findings)
         evidence = spec.evidence_html(request.shown, request.filters, view)
         hint = (
-            page_parts.hint_html(message(spec.hint))
+            page_parts.hint_html(hint_words(spec.hint))
             if spec.hint and spec.has_data(request.corpus)
             else ""
         )

@@ -15,7 +15,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
 from ..dashboards.coverage import coverage_view
-from ..dashboards.labels import words_by_id
+from ..dashboards.labels import hint_words, words_by_id
 from ..dashboards.registry import get_dashboard
 from ..dashboards.view import FilterValues
 from ..evidence.answer import answer_evidence, answer_title
@@ -203,7 +203,7 @@ class CoverageBoard(UrlStateMixin, ipw.VBox):
         card = answer_evidence(self.corpus, self.filters, self.view, [answer]).get(answer)
         if not card:
             self.detail.remove_class("rt-open")
-            self.detail_words.value = page_parts.hint_html(message("hint.answer"))
+            self.detail_words.value = page_parts.hint_html(hint_words("hint.answer"))
             return
         self.detail.add_class("rt-open")
         self.detail_words.value = card

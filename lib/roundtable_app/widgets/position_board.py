@@ -18,7 +18,7 @@ from ..dashboards.agreement import (
     draw_board,
     filtered_summary,
 )
-from ..dashboards.labels import words_by_id
+from ..dashboards.labels import hint_words, words_by_id
 from ..dashboards.registry import get_dashboard
 from ..dashboards.view import FilterValues
 from ..evidence.statement import statement_evidence
@@ -193,7 +193,7 @@ class PositionBoard(UrlStateMixin, ipw.VBox):
         statement = self.statement.value
         if statement not in self.board.results.index:
             self.detail.remove_class("rt-open")
-            self.evidence.value = page_parts.hint_html(message("hint.statement"))
+            self.evidence.value = page_parts.hint_html(hint_words("hint.statement"))
             return
         self.detail.add_class("rt-open")
         view = agreement_view(self.corpus, self.filters, self.board)

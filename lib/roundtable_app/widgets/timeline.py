@@ -14,6 +14,7 @@ from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.passage_details import passage_details
 from roundtable.i18n.messages import message
 
+from ..dashboards.labels import hint_words
 from ..dashboards.registry import get_dashboard
 from ..dashboards.timeline import (
     MAX_LANES,
@@ -177,7 +178,7 @@ class TimelineBoard(UrlStateMixin, ipw.VBox):
         self.other.layout.display = "none" if rows.empty else None
         if rows.empty:
             self.detail.remove_class("rt-open")
-            self.evidence.value = page_parts.hint_html(message("hint.event"))
+            self.evidence.value = page_parts.hint_html(hint_words("hint.event"))
             self.compared.value = ""
             return
         self.detail.add_class("rt-open")

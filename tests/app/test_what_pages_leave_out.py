@@ -12,7 +12,9 @@ from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_sections, overview_view
 from roundtable_app.dashboards.position_matrix import matrix_by_topic, with_hidden
 from roundtable_app.dashboards.registry import get_dashboard
+from roundtable_app.dashboards.statement_evidence import evidence_by_statement
 from roundtable_app.dashboards.timeline import timeline_view
+from roundtable_app.dashboards.view import words_of
 from roundtable_app.evidence.answer_table import mentions_section
 from roundtable_app.evidence.event_table import event_lane_table
 from roundtable_app.evidence.standpoint import MAX_EXPERTS, standpoint_section
@@ -132,3 +134,16 @@ def test_a_result_of_answers_without_words_is_not_said_to_hang_on_who_addressed_
     said = overview_html(shipped("us-economists"))
     assert "The other two could change if those without a position took one." in said
     assert "with everyone who answered" in said and "summary of each answer" not in said
+
+
+@pytest.mark.parametrize("name", ["us-economists", "bundestag-greece", "south-caucasus-2024"])
+def test_the_evidence_of_a_report_has_the_words_and_the_numbers_of_its_results(name):
+    corpus = shipped(name)
+    with words_of(corpus):
+        summary = agreement_summary(corpus)
+        evidence = evidence_by_statement(corpus, summary)
+    for statement, row in summary.results.iterrows():
+        entry = evidence[str(statement)]
+        assert {one.word for one in entry.positions} <= set(corpus.settings.scale.values())
+        for state in ("not_addressed", "no_answer"):
+            assert len(entry.silent.get(state, ())) == row[state]

@@ -113,8 +113,8 @@ PAGES: dict[str, str | dict[str, str]] = {
     ),
     "report.limits": "What this does not show",
     "report.limits.words": (
-        "An editor chose the experts, and they are no sample: the counts describe these answers, "
-        "and nothing else. They do not show what the experts think beyond what was printed."
+        "The experts were not drawn at random: the counts describe these sources and nothing else. "
+        "They do not show what the experts think beyond them."
     ),
     "report.licence": "Data and licence",
     "report.licence.words": (
@@ -169,6 +169,7 @@ PAGES: dict[str, str | dict[str, str]] = {
         "Every position is summarised in our own words, with its place in the article. The "
         "smaller side comes first."
     ),
+    "report.evidence.how.votes": "The smaller side comes first.",
     "basis.explicit": "said outright",
     "basis.inferred": "inferred",
     "report.names.experts": {

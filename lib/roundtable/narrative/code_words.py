@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from ..agreement.self_placement import ANSWERS
-from ..i18n.messages import MessageWords
-from ..schema import BASES, CONFIDENCES, DATE_BASES, POSITIONS, RELATIONS, SILENCES
+from ..i18n.messages import MessageWords, code_word
+from ..schema import (
+    BASES,
+    CONFIDENCES,
+    DATE_BASES,
+    NOTHING_FOUND,
+    POSITIONS,
+    RELATIONS,
+    SILENCE_REASONS,
+    SILENCES,
+    UNASKED,
+)
 
 #: {position: what somebody does who takes it}.
 POSITION_WORDS = MessageWords({step: f"scale.{word}" for step, word in POSITIONS.items()})
@@ -22,3 +32,9 @@ CONFIDENCE_WORDS = MessageWords(
 DATE_BASIS_WORDS = MessageWords({basis: f"date_basis.{basis}" for basis in DATE_BASES})
 #: {what a reader may answer: in words}.
 ANSWER_WORDS = MessageWords({answer: f"answer.{word}" for answer, word in ANSWERS.items()})
+
+
+def unasked_words() -> frozenset[str]:
+    """Return the words for those who could not answer, who are not counted among the silent."""
+    reasons = (*(SILENCE_REASONS[reason] for reason in UNASKED), NOTHING_FOUND)
+    return frozenset(code_word("silence", words) for words in reasons)

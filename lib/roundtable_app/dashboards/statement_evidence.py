@@ -12,7 +12,7 @@ import pandas as pd
 
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
-from roundtable.narrative.code_words import POSITION_WORDS
+from roundtable.narrative.code_words import unasked_words
 from roundtable.schema import SIDE_OF
 
 from .labels import words_by_id
@@ -109,7 +109,7 @@ def _position(row: Any, topic: str) -> StatedPosition:
     return StatedPosition(
         row.name,
         position,
-        POSITION_WORDS[position],
+        row.word,
         "" if pd.isna(row.summary) else str(row.summary),
         "" if pd.isna(row.basis) else str(row.basis),
         row.confidence,
@@ -125,6 +125,7 @@ def _position(row: Any, topic: str) -> StatedPosition:
 
 def _silent(rows: pd.DataFrame, short: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     named = {}
+    rows = rows[~rows["word"].isin(unasked_words())]
     for state in ("not_addressed", "no_answer"):
         experts = rows.loc[rows["state"] == state, "expert"].astype(str)
         names = tuple(short[expert] for expert in experts)

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from roundtable.i18n.messages import code_word, message
+from roundtable.i18n.messages import message
 from roundtable.narrative import by_answers
-from roundtable.schema import NOTHING_FOUND, SILENCE_REASONS
+from roundtable.narrative.code_words import unasked_words
 
 from .environment import render_macro
 
@@ -39,7 +39,7 @@ def evidence_card(
     positions = rows[rows["position"].notna()]
     is_other = positions["expert"].astype(str) != str(chosen)
     chosen_first = positions.loc[is_other.sort_values(kind="stable").index]
-    unasked = [code_word("silence", one) for one in (SILENCE_REASONS["not_asked"], NOTHING_FOUND)]
+    unasked = unasked_words()
     without_position = []
     for state in ("not_addressed", "no_answer"):
         is_silent = (rows["state"] == state) & (~rows["word"].isin(unasked))

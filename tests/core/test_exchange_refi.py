@@ -103,6 +103,22 @@ def test_groups_that_are_not_known_are_asked_for(tmp_path):
         import_source(path, "refi", tmp_path / "other", tmp_path / "map.toml")
 
 
+def test_a_project_that_is_named_after_itself_is_read(tmp_path):
+    path = made_qdpx(tmp_path / "a.qdpx", SPANS)
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    members["Harbour trial.qde"] = members.pop("Project.qde").replace(
+        b"</Sources>",
+        b'<VideoSource guid="v"><VideoSelection guid="s" begin="7" end="7"/></VideoSource></Sources>',
+    )
+    corpus, report = imported(zipped(tmp_path / "b.qdpx", members), "refi", tmp_path / "corpus")
+    assert len(held_positions(corpus)) == 2
+    assert {"1 videos", "1 selections of videos"} <= set(report.lost)
+    members["Other.qde"] = members["Harbour trial.qde"]
+    with pytest.raises(ExchangeError, match="has several projects: Harbour trial"):
+        import_source(zipped(tmp_path / "c.qdpx", members), "refi", tmp_path / "other")
+
+
 def same(corpus):
     """What every format carries of a position."""
     rows = held_positions(corpus)

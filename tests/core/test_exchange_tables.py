@@ -4,6 +4,7 @@ import bz2
 import datetime
 import gzip
 import lzma
+import shutil
 import struct
 import sys
 from types import SimpleNamespace
@@ -276,6 +277,14 @@ def test_answers_of_parties_are_read_by_their_words_not_their_numbers(tmp_path):
     assert corpus.settings.offered == {"own_standpoint": False, "words": False, "downloads": False}
     assert any("the source calls it neutral" in line for line in report.doubtful)
     assert set(corpus.experts["kind"]) == {"party"} and "They are." in corpus.texts["text"].tolist()
+
+
+def test_the_day_of_an_election_may_be_a_point_in_time(tmp_path):
+    source = shutil.copytree(MADE / "wahlomat", tmp_path / "source")
+    overview = (source / "overview.json").read_text().replace("31-05-04", "31-05-04T00:00:00.000Z")
+    (source / "overview.json").write_text(overview)
+    corpus, _ = imported(source, "wahlomat", tmp_path / "corpus")
+    assert corpus.articles["published"].tolist() == ["2031-05-04"]
 
 
 @only_with_real_files

@@ -23,6 +23,9 @@ from .spans import canonical_start
 from .table_columns import plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
+_UNREAD = counted_fault("selections of texts that are not in the file")
+_OTHER_CODES = counted_fault("codings by other codes")
+_NO_POSITION = counted_fault("selections without one expert, statement and position")
 BY_SOURCE = "source"  # the text's name is the expert's
 
 
@@ -138,7 +141,7 @@ def _add_source(
     counts: Counter[str],
 ) -> None:
     if source.text is None:
-        counts["selections of texts that are not in the file"] += len(source.selections)
+        counts[_UNREAD] += len(source.selections)
         return
     article = ""
     topic = rows.topic(rows.title)
@@ -148,13 +151,13 @@ def _add_source(
         canonical = canonical or normalize_text(text)
         place = canonical_start(text, start, words, canonical)
         coders = _by_coder(selection.codings, roles)
-        counts["codings by other codes"] += sum(guid not in roles for guid, _ in selection.codings)
+        counts[_OTHER_CODES] += sum(guid not in roles for guid, _ in selection.codings)
         for coder, codes in coders.items():
             experts, statements, sides = (codes.get(role, []) for role in CODE_GROUPS)
             if groups["expert"] == BY_SOURCE:
                 experts = [source.name]
             if place is None or not (experts and statements and len(sides) == 1):
-                counts["selections without one expert, statement and position"] += 1
+                counts[_NO_POSITION] += 1
                 continue
             if not article:
                 article = rows.article(

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..i18n.messages import fault_text
+from ..i18n.messages import counted_fault, fault_text
 from .files import parse_xml, zip_members
 from .report import ExchangeError
 
@@ -25,14 +25,20 @@ READINGS = {
 }
 _MOST_DIGITS = 10  # of a place in a text
 _NO_HOME = {
-    "PDFSource": "PDF sources",
-    "PictureSource": "pictures",
-    "AudioSource": "audio sources",
-    "VideoSource": "videos",
-    "Note": "notes",
-    "Link": "links",
-    "Set": "sets",
-    "Graph": "graphs",
+    "PDFSource": counted_fault("PDF sources"),
+    "PDFSelection": counted_fault("selections of PDF pages"),
+    "PictureSource": counted_fault("pictures"),
+    "PictureSelection": counted_fault("selections of pictures"),
+    "AudioSource": counted_fault("audio sources"),
+    "AudioSelection": counted_fault("selections of audio"),
+    "VideoSource": counted_fault("videos"),
+    "VideoSelection": counted_fault("selections of videos"),
+    "TranscriptSelection": counted_fault("selections of transcripts"),
+    "Case": counted_fault("cases"),
+    "Note": counted_fault("notes"),
+    "Link": counted_fault("links"),
+    "Set": counted_fault("sets"),
+    "Graph": counted_fault("graphs"),
 }
 
 
@@ -125,9 +131,20 @@ def excerpt(text: str, selection: Selection, reading: str) -> tuple[str, int, st
 
 
 def _qde(members: dict[str, bytes], path: Path) -> bytes:
-    for name, data in members.items():
-        if PurePosixPath(name.replace("\\", "/")).name.lower() == "project.qde":
-            return data
+    """Return the project's XML: project.qde by the standard; ATLAS.ti names it after the project."""
+    names = {name: PurePosixPath(name.replace("\\", "/")).name.lower() for name in members}
+    found = [name for name, last in names.items() if last == "project.qde"]
+    found = found or [name for name, last in names.items() if last.endswith(".qde")]
+    if len(found) == 1:
+        return members[found[0]]
+    if found:
+        raise ExchangeError(
+            fault_text(
+                "{path} has several projects: {value}; leave one in it",
+                path=path,
+                value=", ".join(found[:5]),
+            )
+        )
     raise ExchangeError(
         fault_text(
             "{path} has no project.qde; it has {value}; export the project as REFI-QDA",

@@ -17,6 +17,7 @@ from .files import read_text
 from .identifiers import short_digest, short_id
 from .report import ExchangeError
 from .source_rows import SELF, SourceRows
+from .table_columns import day_of
 from .table_files import SourceTable, read_tables
 
 DECLARED = {
@@ -83,7 +84,7 @@ def read_wahlomat(source: Path, corpus: Corpus | None = None) -> SourceRows:
     if source.is_dir():
         overview = _json(source / "overview.json", needed=False) or {}
         opinions = list(_from_json(source))
-        date, ident = str(overview.get("date", "")), str(overview.get("slug", source.name))
+        date, ident = day_of(str(overview.get("date", ""))), str(overview.get("slug", source.name))
         rows.title = f"{overview.get('title', source.name)} {date[:4]}".strip()
     else:
         tables = read_tables(source)

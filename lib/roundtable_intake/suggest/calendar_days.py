@@ -59,3 +59,28 @@ def months_before(day: date, months: int) -> date:
     """Return the first day of the month that lies some months before a day's."""
     count = day.year * 12 + day.month - 1 - months
     return date(count // 12, count % 12 + 1, 1)
+
+
+def easter_month(year: int, is_orthodox: bool = False) -> int:
+    """Return the month, of the civil calendar, in which Easter falls (Meeus, Astronomical
+    Algorithms, chapter 8).
+
+    >>> easter_month(2016), easter_month(2016, is_orthodox=True), easter_month(2018)
+    (3, 5, 4)
+    """
+    if is_orthodox:
+        moon = (19 * (year % 19) + 15) % 30
+        weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+        march = moon + weekday + 22 + _days_behind(year)
+    else:
+        century, golden = year // 100, year % 19
+        lead = (8 * century + 13) // 25
+        moon = (19 * golden + century - century // 4 - lead + 15) % 30
+        moon -= moon > 28 or (moon == 28 and golden > 10)
+        march = moon + 28 - (year + year // 4 + moon + 2 - century + century // 4) % 7
+    return 3 + (march > 31) + (march > 61)
+
+
+def _days_behind(year: int) -> int:
+    """Return how many days the Julian calendar is behind."""
+    return year // 100 - year // 400 - 2

@@ -37,6 +37,15 @@ _NUMBERS = {
         "doce",
     ]
 }
+#: Of months: Babel has no more than two cases.
+_ENDINGS = {
+    "hy": ("ին", "ում", "ից", "իս"),
+    "az": (
+        *(vowel + rest for vowel in "ıiuü" for rest in ("", "n", "nda", "ndə", "ndan", "ndən")),
+        *("da", "də", "dan", "dən"),
+    ),
+}
+_ALL_ROLES = frozenset(role for given in ROLES.values() for role in given)
 _NUMBER_GROUP = r"(\d++[.,]?\d*+)"
 _MOST_NUMBER = r"\d{1,3}"
 
@@ -70,7 +79,7 @@ def date_words(language: str) -> DateWords:
     """
     code = language.split("-")[0].lower()
     given = ROLES.get(code, {})
-    roles = {role: given.get(role) or _NOTHING for role in ROLES["en"]}
+    roles = {role: given.get(role) or _NOTHING for role in _ALL_ROLES}
     info = _dateparser_words(code)
     units = {}
     for unit in _UNITS:
@@ -141,8 +150,10 @@ def _months(code: str) -> dict[str, int]:
 
 
 def _bent(name: str, code: str) -> set[str]:
-    """Return the prepositional of a Russian or Ukrainian month, which Babel does not have."""
-    return {name[:-1] + "е", name + "е"} if code in ("ru", "be") else set()
+    """Return cases of a month that Babel does not have."""
+    if code in ("ru", "be"):
+        return {name[:-1] + "е", name + "е"}
+    return {name + ending for ending in _ENDINGS.get(code, ())}
 
 
 def _dateparser_words(code: str) -> dict[str, Any]:

@@ -10,23 +10,17 @@ from typing import NamedTuple
 
 from roundtable.edtf import parse_date
 
-from .calendar_days import ArticleDay
+from .calendar_days import ArticleDay, easter_month
+from .date_spans import NO_NUMBER, NO_YEAR, NUMBER, YEAR, date_spans, year_of
 from .date_words import (
     DateWords,
     date_words,
-    is_to_come,
     season_code,
     season_pattern,
-    sentence_around,
 )
 from .relative_dates import relative_dates
 
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
-#: What makes four digits a number and not a year.
-_NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|km|°|m²)|\s+(?:\w+\s+)?(?:euros?|dollars?|people|men|troops|soldiers|tons|tonnes)\b)"
-_NO_NUMBER = r"(?:(?<![\d.,$€£§#№/-])|(?<=\b[Mm]id-)|(?<=\b[Mm]i-))"
-_DASH = r"\s?[–—-]\s?"
-_SOON = 2  # months within which a day that has no year is one to come
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _MOST_BEFORE = 28  # characters before a date in which "since" and the like are looked for
 
 
@@ -67,7 +61,7 @@ def dated_words(text: str, language: str, day: ArticleDay | None) -> list[DatedW
     words = date_words(language)
     taken: list[DatedWords] = []
     for found in (
-        *_absolute(text, words),
+        *_absolute(text, words, day),
         *(_counted_words(text, words, day)),
         *_without_year(text, words, day),
     ):
@@ -101,8 +95,10 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _absolute(text: str, words: DateWords) -> Iterator[tuple]:
-    yield from _spans(text, words)
+def _absolute(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
+    for match, said in date_spans(text, words, day):
+        basis = "stated" if match["year"] else "relative"
+        yield match.start(), len(match[0]), said, basis
     yield from _points(text, words)
     yield from _decades(text, words)
 
@@ -112,62 +108,38 @@ def _decades(text: str, words: DateWords) -> Iterator[tuple]:
     for decade, form in enumerate(words.roles["decades"].split("|"), 3):
         for match in re.finditer(rf"(?<!\w)(?:{form})(?![\w-])", text, re.IGNORECASE):
             yield _with_neighbours(text, words, match, f"19{decade}X", "stated")
-
-
-def _spans(text: str, words: DateWords) -> Iterator[tuple]:
-    """Two dates with a dash, or with "to" between them."""
-    years = re.compile(rf"{_NO_NUMBER}{_YEAR}{_DASH}(?P<last>\d\d(?:\d\d)?){_NO_YEAR}")
-    for match in years.finditer(text):
-        last = match["last"] if len(match["last"]) == 4 else match["year"][:2] + match["last"]
-        if int(last) > int(match["year"]):
-            yield match.start(), len(match[0]), f"{match['year']}/{last}", "stated"
-    month = rf"(?:{words.month})"
-    end = rf"(?:(?P<{{0}}>{month})\s+(?:(?:{words.roles['of']})\s+)?)?(?P<{{1}}>(?:1[5-9]|20)\d\d)"
-    pair = re.compile(
-        rf"(?<!\w){end.format('month', 'year')}\s+(?:{words.roles['to']})\s+"
-        rf"{end.format('last_month', 'last')}(?!\d)",
-        re.IGNORECASE,
-    )
-    for match in pair.finditer(text):
-        between = re.search(
-            rf"(?<!\w)(?:{words.roles['between']})\s+(?:\w+\s+)?$",
-            text[: match.start()],
-            re.IGNORECASE,
-        )
-        is_span = between or re.search(r"\b(?:and|und|et|y|и)\b", match[0]) is None
-        if is_span and int(match["last"]) >= int(match["year"]):
-            first = _month_of(words, match["year"], match["month"])
-            last = _month_of(words, match["last"], match["last_month"])
-            yield match.start(), len(match[0]), f"{first}/{last}", "stated"
-    months = rf"(?<!\w)(?P<month>{words.month})\s+(?:{words.roles['to']})\s+(?P<last>{words.month})"
-    for match in re.finditer(
-        rf"{months}\s+(?:(?:{words.roles['of']})\s+)?{_YEAR}(?!\d)", text, re.IGNORECASE
-    ):
-        from_month, to_month = (words.months[match[one].casefold()] for one in ("month", "last"))
-        if from_month < to_month:
-            said = f"{match['year']}-{from_month:02}/{match['year']}-{to_month:02}"
-            yield match.start(), len(match[0]), said, "stated"
+    for role, said in (("noughties", "200X"), ("turn", "2000~")):
+        for match in re.finditer(rf"(?<!\w)(?:{words.roles[role]})(?!\w)", text, re.IGNORECASE):
+            yield _with_neighbours(text, words, match, said, "stated")
 
 
 def _points(text: str, words: DateWords) -> Iterator[tuple]:
     """Days, months, seasons, decades and years, the most precise first."""
     month = rf"(?P<month>{words.month})\.?"
     of = rf"(?:,?\s+|,?\s+(?:{words.roles['of']})\s+)"
-    number = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-го)?"
+    number = rf"(?P<day>\d{{1,2}}){NUMBER}"
+    feast = rf"(?:\s+\w+)?(?:\s+(?:{words.roles['of']}))?\s+"
     forms = (
         r"(?<!\d)(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)(?!\d)",
-        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\." + _YEAR + r"(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{1,2})\." + YEAR + r"(?!\d)",
+        r"(?<![\w.])(?P<day>\d{1,2})\.\s?(?P<roman>I?[VX]|VI{1,3}|I{1,3}|XI{1,2})\.\s?"
+        + YEAR
+        + r"(?!\d)",
+        rf"(?<!\w){YEAR}(?:-\w+)?\s*(?:{words.roles['year']})\s+{month}\s+{number}(?!\d)",
+        rf"(?<!\w){YEAR}(?:-\w+)?\s*(?:{words.roles['year']})\s+{month}(?!\w)",
+        rf"(?<!\w)(?P<christmas>{words.roles['christmas']}){feast}{YEAR}(?!\d)",
+        rf"(?<!\w)(?P<easter>{words.roles['easter']}){feast}{YEAR}(?!\d)",
         # with strokes only where it is not the month that may stand first
-        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?\d|1[0-2])/" + _YEAR + r"(?![\d/])",
-        r"(?<![\d/])(?P<number>0?\d|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/" + _YEAR + r"(?![\d/])",
-        rf"(?<!\w)(?P<half>{words.roles['half']})(?:\s+(?:{words.roles['of']}))?\s+{_YEAR}(?!\d)",
-        rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}{of}{_YEAR}(?!\d)",
-        rf"(?<!\w){month}\s+{number}{of}{_YEAR}(?!\d)",
-        rf"(?<!\w){month}{of}{_YEAR}(?!\d)",
-        rf"(?<!\w)(?P<season>{season_pattern(words)}){of}{_YEAR}(?!\d)",
+        r"(?<![\d/])(?P<day>1[3-9]|2\d|3[01])/(?P<number>0?\d|1[0-2])/" + YEAR + r"(?![\d/])",
+        r"(?<![\d/])(?P<number>0?\d|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/" + YEAR + r"(?![\d/])",
+        rf"(?<!\w)(?P<half>{words.roles['half']})(?:\s+(?:{words.roles['of']}))?\s+{YEAR}(?!\d)",
+        rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}{of}{YEAR}(?!\d)",
+        rf"(?<!\w){month}\s+{number}{of}{YEAR}(?!\d)",
+        rf"(?<!\w){month}{of}{YEAR}(?!\d)",
+        rf"(?<!\w)(?P<season>{season_pattern(words)}){of}{YEAR}(?!\d)",
         r"(?<!\w)(?:années|años)\s+(?P<decade>(?:1[5-9]|20)\d0)(?!\w)",
-        rf"{_NO_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s|er|-е|-х)(?!\w)",
-        rf"(?<!\w){_NO_NUMBER}{_YEAR}{_NO_YEAR}(?!\w)",
+        rf"{NO_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s|er|-е|-х|-ական\w*|-c[ıiuü]\s+illər\w*)(?!\w)",
+        rf"(?<!\w){NO_NUMBER}{YEAR}{NO_YEAR}(?!\w)",
     )
     for form in forms:
         for match in re.compile(form, re.IGNORECASE).finditer(text):
@@ -178,10 +150,18 @@ def _points(text: str, words: DateWords) -> Iterator[tuple]:
 
 def _is_counted(text: str, match: re.Match[str], words: DateWords) -> bool:
     """Say whether four digits are how many there are of something."""
-    before = rf"(?<!\w)(?:{words.roles['number_of']})\s+$"
-    behind = rf"\s+(?:\w+\s+)?(?:{words.roles['counted']})(?!\w)"
-    is_led = re.search(before, text[: match.start()], re.IGNORECASE)
-    return bool(is_led or re.match(behind, text[match.end() :], re.IGNORECASE))
+    ahead, rest = text[: match.start()], text[match.end() :]
+
+    def stands_before(role: str) -> bool:
+        found = re.search(rf"(?<!\w)(?:{words.roles[role]})\s+$", ahead, re.IGNORECASE)
+        return found is not None
+
+    def stands_behind(role: str) -> bool:
+        found = re.match(rf"\s+(?:\w+\s+)?(?:{words.roles[role]})(?!\w)", rest, re.IGNORECASE)
+        return found is not None
+
+    is_many = stands_behind("many") and not stands_before("led")
+    return is_many or stands_before("number_of") or stands_behind("counted")
 
 
 def _date_of(words: DateWords, said: dict[str, str]) -> str:
@@ -192,16 +172,24 @@ def _date_of(words: DateWords, said: dict[str, str]) -> str:
     if "half" in said:
         first, last = ("01", "06") if "first" in said else ("07", "12")
         return f"{said['year']}-{first}/{said['year']}-{last}"
+    if "christmas" in said:
+        return f"{said['year']}-12"
+    if "easter" in said:
+        return f"{said['year']}-{easter_month(int(said['year']), words.language == 'ru'):02}"
     if "season" in said:
         return f"{said['year']}-{season_code(words, said['season'])}"
-    month = (
-        int(said["number"])
-        if "number" in said
-        else words.months.get(said.get("month", "").casefold(), 0)
-    )
+    month = _month_number(words, said)
     if not month:
         return said["year"]
     return f"{said['year']}-{month:02}" + (f"-{int(said['day']):02}" if "day" in said else "")
+
+
+def _month_number(words: DateWords, said: dict[str, str]) -> int:
+    if "roman" in said:
+        return _ROMAN.index(said["roman"].upper()) + 1
+    if "number" in said:
+        return int(said["number"])
+    return words.months.get(said.get("month", "").casefold(), 0)
 
 
 def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
@@ -209,7 +197,7 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
     if day is None:
         return
     month = rf"(?P<month>{words.month})"
-    number = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|\.|-го)?"
+    number = rf"(?P<day>\d{{1,2}}){NUMBER}"
     forms = (
         rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}(?!\w)",
         rf"(?<!\w){month}\s+{number}(?!\w)",
@@ -222,7 +210,7 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
                 continue
             number_of = words.months[said["month"].casefold()]
             rest = f"-{int(said['day']):02}" if "day" in said else ""
-            year = _year_of(text, match, number_of, words, day)
+            year = year_of(text, match, number_of, words, day)
             date_said = f"{year}-{number_of:02}{rest}"
             yield _with_neighbours(text, words, match, date_said, "relative")
 
@@ -238,25 +226,6 @@ def _is_month_word(text: str, match: re.Match[str], words: DateWords) -> bool:
     after = re.match(r"\s+[^\W\d_]", text[match.end() :])
     is_name = after is not None and text[match.end() :].lstrip()[0].isupper()
     return before is not None and (before[1].islower() or len(before[1]) < 3) and not is_name
-
-
-def _year_of(text: str, match: re.Match[str], month: int, words: DateWords, day: ArticleDay) -> int:
-    """Return the year that the sentence names before; else the last or, of what is to come, the next."""
-    named = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", sentence_around(text, match)[0])
-    if named:
-        return int(named[-1])
-    if day.precision == "year":
-        return day.last.year
-    ahead = (month - day.last.month) % 12
-    is_future = is_to_come(text, match, words)
-    # a day without a year is near
-    if ahead and (is_future or ("day" in match.groupdict() and ahead <= _SOON)):
-        return day.last.year + (month < day.last.month)
-    return day.last.year if month <= day.last.month else day.last.year - 1
-
-
-def _month_of(words: DateWords, year: str, month: str | None) -> str:
-    return f"{year}-{words.months[month.casefold()]:02}" if month else year
 
 
 def _with_neighbours(
@@ -276,15 +245,14 @@ def _with_neighbours(
     if not found or "/" in said:
         return start, len(match[0]), said, basis
     is_soft = re.search(rf"(?<!\w)(?:{roles['around']})(?!\w)", found[0], re.IGNORECASE)
-    said = _first_of(said) + ("~" if is_soft and not said.endswith("X") else "")
+    is_late = found["ends"] and re.search(
+        rf"(?<!\w)(?:{roles['late']})(?!\w)", found[0], re.IGNORECASE
+    )
+    is_about = said.endswith(("X", "~"))
+    said = said.replace("X", "9" if is_late else "0") + ("~" if is_soft and not is_about else "")
     place = start - len(found[0]), len(match[0]) + len(found[0])
     if found["begins"]:
         said = f"{said}/.."
     elif found["ends"]:
         said = f"../{said}"
     return *place, said, basis
-
-
-def _first_of(said: str) -> str:
-    """Return the year that a decade begins with: an end of a span needs one."""
-    return said[:3] + "0" if said.endswith("X") else said

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from .calendar_days import ArticleDay, day_at, months_before
+from .date_spans import NUMBER
 from .date_words import (
     DateWords,
     date_words,
@@ -98,6 +99,35 @@ def _weekdays(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[An
             yield match, (day.last + timedelta(days=days)).isoformat()
 
 
+def _before_last(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "the winter before last", "two summers ago"."""
+    season = season_pattern(words)
+    form = words.roles["before_last"].replace("{one}", rf"(?:{season}|{words.units['year']})")
+    for match in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, _FLAGS):
+        named = re.search(rf"(?<!\w)(?:{season})", match[0], _FLAGS)
+        code = season_code(words, named[0]) if named else 0
+        is_over = not code or 3 * (code - 20) + 2 < day.middle.month
+        yield match, f"{day.middle.year - 1 - (not code or not is_over)}" + f"-{code}" * bool(code)
+
+
+def _halves(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "a year and a half ago", "half a year ago"."""
+    form = words.roles["and_half"].replace("{n}", words.number)
+    for match in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, _FLAGS):
+        years = number_of(words, match["n"]) if match["n"] else 1
+        yield match, f"{months_before(day.middle, 12 * years + 6).isoformat()[:7]}~"
+    for match in re.finditer(rf"(?<!\w)(?:{words.roles['half_ago']})(?!\w)", text, _FLAGS):
+        yield match, f"{months_before(day.middle, 6).isoformat()[:7]}~"
+
+
+def _of_this_month(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "the 20th of this month"."""
+    form = rf"(?<!\w)(?P<day>\d{{1,2}})(?:{NUMBER})(?:\s+числа)?\s+(?:{words.roles['this_month']})"
+    if day.precision != "year":
+        for match in re.finditer(rf"{form}(?!\w)", text, _FLAGS):
+            yield match, f"{day.middle.isoformat()[:7]}-{int(match['day']):02}"
+
+
 def _this_year(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
     for match in re.compile(rf"(?<!\w)(?:{words.roles['this_year']})(?!\w)", _FLAGS).finditer(text):
         yield match, f"{day.middle.year}"
@@ -174,7 +204,18 @@ def _vague(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, 
 
 
 _READERS = (
-    *(_months_of_years, _seasons, _weekdays, _last_units, _recent_units, _few_units, _counted),
+    *(
+        _halves,
+        _of_this_month,
+        _before_last,
+        _months_of_years,
+        _seasons,
+        _weekdays,
+        _last_units,
+        _recent_units,
+        _few_units,
+        _counted,
+    ),
     *(_this_year, _vague),
 )
 

@@ -1,0 +1,155 @@
+"""Words that hold two dates, or name a part of a year: spans of years, months and days, quarters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .calendar_days import ArticleDay
+from .date_words import DateWords, is_to_come, sentence_around
+
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+#: What makes four digits a number and not a year.
+NO_YEAR = r"(?!\d|[.,]\d|\s?(?:%|km|°|m²)|\s+(?:\w+\s+)?(?:euros?|dollars?|people|men|troops|soldiers|tons|tonnes)\b)"
+NO_NUMBER = r"(?:(?<![\d.,$€£§#№/-])|(?<=\b[Mm]id-)|(?<=\b[Mm]i-))"
+#: What is written behind the number of a day.
+NUMBER = r"(?:st|nd|rd|th|er|º|ª|\.|-го|-ին|-ից|-d[aə]n?)?"
+_DASH = r"\s?[–—-]\s?"
+_AND = re.compile(r"\b(?:and|und|et|y|и)\b")
+_SOON = 2  # months within which a day that has no year is one to come
+
+
+def date_spans(
+    text: str, words: DateWords, day: ArticleDay | None
+) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield (match, EDTF) for dates that reach from one to another; group year: where it is said.
+
+    Parameters
+    ----------
+    text : str
+        Of a passage.
+    words : DateWords
+        Of its language.
+    day : ArticleDay or None
+        When the article appeared; None: only what has its year is yielded.
+    """
+    yield from _days(text, words, day)
+    yield from _quarters(text, words)
+    yield from _years_and_months(text, words)
+
+
+def year_of(text: str, match: re.Match[str], month: int, words: DateWords, day: ArticleDay) -> int:
+    """Return the year that the sentence names before; else the last or, of what is to come, the next."""
+    named = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", sentence_around(text, match)[0])
+    if named:
+        return int(named[-1])
+    if day.precision == "year":
+        return day.last.year
+    ahead = (month - day.last.month) % 12
+    is_future = is_to_come(text, match, words)
+    # a day without a year is near
+    if ahead and (is_future or ("day" in match.groupdict() and ahead <= _SOON)):
+        return day.last.year + (month < day.last.month)
+    return day.last.year if month <= day.last.month else day.last.year - 1
+
+
+def _days(
+    text: str, words: DateWords, day: ArticleDay | None
+) -> Iterator[tuple[re.Match[str], str]]:
+    """ "9–10 November 2020", "from 28 February to 3 March 2022"."""
+    of, to = words.roles["of"], words.roles["to"]
+    month = rf"(?:(?:{of})\s+)?(?P<month>{words.month})"
+    first, last = (rf"(?P<{name}>\d{{1,2}}){NUMBER}" for name in ("day", "last"))
+    join = rf"(?:{_DASH}|\s+(?:{to})\s+)"
+    behind = rf"(?:,?\s+(?:(?:{of})\s+)?{YEAR})?(?![\w-])"
+    forms = (
+        rf"(?<![\d.,]){first}\s+(?:(?:{of})\s+)?(?P<first_month>{words.month}){join}{last}\s+{month}{behind}",
+        rf"(?<![\d.,-]){first}{join}{last}\s+{month}{behind}",
+        rf"(?<!\w){month}\s+{first}{join}{last}{behind}",
+    )
+    for form in forms:
+        for match in re.finditer(form, text, re.IGNORECASE):
+            said = match.groupdict()
+            ends = words.months[said["month"].casefold()]
+            begins = words.months[(said.get("first_month") or said["month"]).casefold()]
+            days = int(said["day"]), int(said["last"])
+            is_next = begins == ends and days[1] == days[0] + 1
+            is_span = is_next or not _AND.search(match[0])
+            year = said["year"] or (day and year_of(text, match, ends, words, day))
+            if year and is_span and (begins, days[0]) < (ends, days[1]):
+                yield match, f"{year}-{begins:02}-{days[0]:02}/{year}-{ends:02}-{days[1]:02}"
+
+
+def _quarters(text: str, words: DateWords) -> Iterator[tuple[re.Match[str], str]]:
+    """ "Q3 2015", "the third quarter of 2015", and of a year that stands before them; halves."""
+    ordinals = words.roles["ordinals"]
+    number = rf"(?:(?P<word>{ordinals})|(?P<digit>[1-4]|IV|I{{1,3}})(?:st|nd|rd|th|e|er|º|\.|-й|-го|-м)?)"
+    quarter = rf"{number}\s+(?:{words.roles['quarter']})"
+    before = rf"{YEAR}(?:-\w+)?\s*(?:{words.roles['year']})\s+"
+    of = rf"(?:\s+(?:{words.roles['of']}))?\s+"
+    half = rf"(?P<half>{words.roles['half']})"
+    forms = (
+        rf"(?<!\w)Q(?P<digit>[1-4])(?:{of}|[\s/-]*){YEAR}(?!\d)",
+        rf"(?<!\w){YEAR}[\s/-]?Q(?P<digit>[1-4])(?!\w)",
+        rf"(?<!\w){quarter}{of}{YEAR}(?!\d)",
+        rf"(?<!\w){before}{quarter}",
+        rf"(?<!\w){before}{half}",
+    )
+    for form in forms:
+        for match in re.finditer(form, text, re.IGNORECASE):
+            said = match.groupdict()
+            if said.get("half"):
+                first, length = (1, 6) if said["first"] else (7, 6)
+            else:
+                first, length = 3 * _which(said, ordinals.split("|")) - 2, 3
+            last = first + length - 1
+            yield match, f"{said['year']}-{first:02}/{said['year']}-{last:02}"
+
+
+def _which(said: dict[str, str | None], ordinals: list[str]) -> int:
+    """Return the number of a quarter, 1 to 4; the last one is the fourth."""
+    digit = (said.get("digit") or "").upper()
+    if digit:
+        return int(digit) if digit.isdigit() else ("I", "II", "III", "IV").index(digit) + 1
+    word = said["word"] or ""
+    place = next(n for n, form in enumerate(ordinals, 1) if re.fullmatch(form, word, re.IGNORECASE))
+    return min(place, 4)
+
+
+def _years_and_months(text: str, words: DateWords) -> Iterator[tuple[re.Match[str], str]]:
+    """Two dates with a dash, or with "to" between them."""
+    years = re.compile(rf"{NO_NUMBER}{YEAR}{_DASH}(?P<last>\d\d(?:\d\d)?){NO_YEAR}")
+    for match in years.finditer(text):
+        last = match["last"] if len(match["last"]) == 4 else match["year"][:2] + match["last"]
+        if int(last) > int(match["year"]):
+            yield match, f"{match['year']}/{last}"
+    month = rf"(?:{words.month})"
+    end = rf"(?:(?P<{{0}}>{month})\s+(?:(?:{words.roles['of']})\s+)?)?(?P<{{1}}>(?:1[5-9]|20)\d\d)"
+    pair = re.compile(
+        rf"(?<!\w){end.format('month', 'year')}\s+(?:{words.roles['to']})\s+"
+        rf"{end.format('last_month', 'last')}(?!\d)",
+        re.IGNORECASE,
+    )
+    for match in pair.finditer(text):
+        between = re.search(
+            rf"(?<!\w)(?:{words.roles['between']})\s+(?:\w+\s+)?$",
+            text[: match.start()],
+            re.IGNORECASE,
+        )
+        is_span = between or not _AND.search(match[0])
+        if is_span and int(match["last"]) >= int(match["year"]):
+            first = _month_of(words, match["year"], match["month"])
+            last = _month_of(words, match["last"], match["last_month"])
+            yield match, f"{first}/{last}"
+    months = rf"(?<!\w)(?P<month>{words.month})\s+(?:{words.roles['to']})\s+(?P<last>{words.month})"
+    for match in re.finditer(
+        rf"{months}\s+(?:(?:{words.roles['of']})\s+)?{YEAR}(?!\d)", text, re.IGNORECASE
+    ):
+        from_month, to_month = (words.months[match[one].casefold()] for one in ("month", "last"))
+        if from_month < to_month:
+            said = f"{match['year']}-{from_month:02}/{match['year']}-{to_month:02}"
+            yield match, said
+
+
+def _month_of(words: DateWords, year: str, month: str | None) -> str:
+    return f"{year}-{words.months[month.casefold()]:02}" if month else year

@@ -11,7 +11,7 @@ from roundtable_intake.suggest import (
     name_forms,
 )
 from roundtable_intake.suggest.article_words import article_words
-from roundtable_intake.suggest.entities import _named_in
+from roundtable_intake.suggest.entities import COLUMNS, _named_in, _row
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_the_words_are_where_start_and_length_say(first_corpus, suggested):
         (
             "az",
             "Bu şəhərdə Nigar Abbasova yaşayır.\nİndi o, Bakıda idi.",
-            {"Nigar Abbasova", "Bakıda"},
+            {"Nigar Abbasova", "Bakı"},
         ),
     ],
 )
@@ -81,6 +81,40 @@ def test_names_of_a_language(language, text, names):
     assert names <= found
     assert not any("\n" in name or name[0].islower() for name in found)
     assert not {"Le", "Elle", "Der", "Nobody", "Bu", "İndi"} & found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind", "mentions"),
+    [
+        ("en", "We asked Mrs Ulla Quade. Quade smiled.", "Ulla Quade", "person", 2),
+        ("en", "Captain Ulla Quade of the Veldby Fleet left.", "Ulla Quade", "person", 1),
+        ("en", "Tin comes from Quade & Daughters.", "Quade & Daughters", "organisation", 1),
+        ("en", "Cairo was quiet. Nothing moved.", "Cairo", "place", 1),
+        ("en", "They fish in Lake Quade.", "Lake Quade", "place", 1),
+        ("ru", "Ждут посла Франции Жюля Кваде. Сенатору Кваде пора.", "Франция", "country", 1),
+        ("ru", "Он летал в Сеул, и в Сеуле его ждали.", "Сеул", "place", 2),
+        ("ru", "Так говорят в Институте Запада.", "Институт Запада", "organisation", 1),
+        (
+            "de",
+            "Mit Frau Ulla Quade sprach niemand. Quades Haus ist leer.",
+            "Ulla Quade",
+            "person",
+            2,
+        ),
+        ("fr", "La Banque de Veldby attend M. Quade.", "Banque de Veldby", "organisation", 1),
+        ("es", "El Banco de Veldby espera.", "Banco de Veldby", "organisation", 1),
+        ("hy", "Ֆրանսիայում ապրում է Աննա Քվադեյանը։", "Աննա Քվադեյան", "person", 1),
+        ("hy", "Ֆրանսիայում ապրում է Աննա Քվադեյանը։", "Ֆրանսիա", "country", 1),
+        ("az", "Bu evdə Rut Kvade yaşayır. Kvadenin evi böyükdür.", "Rut Kvade", "person", 2),
+        ("az", "Gürcüstan Leyla Quliyeva ilə danışır.", "Gürcüstan", "country", 1),
+    ],
+)
+def test_a_name_with_its_kind_is_counted_in_all_its_forms(language, text, name, kind, mentions):
+    texts = {"p": text}
+    found = _named_in(texts, language)
+    assert name in found
+    row = dict(zip(COLUMNS, _row(name, found[name], texts, language), strict=False))
+    assert (row["kind"], row["mentions"]) == (kind, mentions)
 
 
 @pytest.mark.parametrize(

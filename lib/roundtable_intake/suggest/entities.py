@@ -15,13 +15,14 @@ from .article_words import article_words
 from .name_forms import (
     PEOPLE,
     KnownName,
+    city_of,
     count_names,
     country_of,
     name_forms,
     named_countries,
     same_name,
 )
-from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, name_phrases
+from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, is_titled, name_phrases
 from .organisation_names import plain_organisation
 
 COLUMNS = [
@@ -35,7 +36,7 @@ _PARTICLE = re.compile(
 )
 #: What makes a name that of a place, though its words could stand in an organisation's.
 _PLACE = re.compile(
-    r"(?:\b(?:sea|lake|river|island|islands|mountains?|ocean|asia|africa|europe|america|caucasus)"
+    r"^(?:lake|mount|cape|port|san|santa|saint|st\.?|lac|mont|île|lago|озеро|гора|порт) |(?:\b(?:sea|lake|river|island|islands|mountains?|ocean|asia|africa|europe|america|caucasus)"
     r"|\b(?:north|south|east|west))$",
     re.IGNORECASE,
 )
@@ -141,9 +142,9 @@ def _grouped(phrases: list[NamePhrase], language: str) -> dict[str, list[NamePhr
     every = {phrase.words for phrase in phrases}
     for words in sorted({phrase.words for phrase in phrases}, key=_longest):
         is_pair = words.partition("-")[0] in by_words or words.partition("-")[0] in every
-        home = country_of(words, language) or words
+        home = country_of(words, language) or city_of(words, language) or words
         if home == words and (not is_pair or "-" not in words):
-            home = next((name for name in groups if _are_one(name, words)), words)
+            home = next((name for name in groups if _are_one(name, words, language)), words)
         by_words[words] = home
         groups.setdefault(home, [])
     for words, home in by_words.items():
@@ -163,7 +164,8 @@ def _plain_form(name: str, group: list[NamePhrase]) -> str:
         return name
     forms = [phrase.words for phrase in group if len(phrase.words.split()) == len(words)]
     by_itself = [form for form in forms if is_given_name(form.split()[0])]
-    return min(by_itself, key=len, default=" ".join(plain_name(words)))
+    plain = min(by_itself, key=len, default=" ".join(plain_name(words)))
+    return re.sub(r"(?<=[ա-և]{3})ը$", "", plain)  # the article in Armenian
 
 
 def _joined_by_acronym(
@@ -182,10 +184,12 @@ def _longest(words: str) -> tuple[int, int, str]:
     return -len(words.split()), -len(words), words
 
 
-def _are_one(name: str, words: str) -> bool:
+def _are_one(name: str, words: str, language: str = "") -> bool:
     """Return whether words are a form of a longer name: never the place within an organisation."""
     is_part = " of " in name or " for " in name
-    return same_name(name, words) and not (is_part and len(words.split()) < len(name.split()))
+    return same_name(name, words, language) and not (
+        is_part and len(words.split()) < len(name.split())
+    )
 
 
 def _country_of_people(
@@ -202,7 +206,8 @@ def _country_of_people(
 
 def _row(name: str, group: list[NamePhrase], texts: Mapping[str, str], language: str) -> tuple:
     code = named_countries(language).get(name, "")
-    kind = "country" if code else group[0].kind or guess_kind(name)
+    is_person = any(is_titled(texts[one.passage], one.start) for one in group)
+    kind = "country" if code else group[0].kind or ("person" if is_person else guess_kind(name))
     aliases = sorted({phrase.words for phrase in group} - {name} | _acronyms(name, texts))
     first = group[0]
     passages = len({phrase.passage for phrase in group})
@@ -221,7 +226,7 @@ def guess_kind(name: str) -> str:
         return "person"
     if _PLACE.search(name):
         return "place"
-    if is_organisation(name):
+    if is_organisation(name) or " & " in name:
         return "organisation"
     return "person" if len(words) > 1 and is_given_name(words[0]) else "place"
 

@@ -16,7 +16,7 @@ _POSSESSIVE = r"(?:['’]s|['’])?"
 #: What may follow a name's last letters, by the script it is written in.
 _ENDINGS = {
     "cyrillic": r"(?:[а-яёіїєґ]{0,3})",
-    "armenian": r"(?:[ա-և]{0,3})",
+    "armenian": r"(?:[ա-և]{0,4})",
 }
 #: Endings with which languages make an adjective or a people of a country.
 PEOPLE = re.compile(
@@ -29,8 +29,11 @@ _VOWEL_END = re.compile(r"[аеёиоуыэюяйьіїє]+$")
 _ENDING = re.compile(
     r"(?<=\w{3})(?:ого|его|ому|ему|ами|ями|[оеыи][йм]|ах|ях|ую|ая|ое|[аеёиоуыэюяйь])$"
 )
+#: What Armenian bends a name by: article and cases.
+_ARTICLE = re.compile(r"(?<=\w{3})(?:ը|ն|ին|ում|ից|ով|ի|իս)$")
 #: Languages in which endings stand behind a name without a space: Turkish, Azerbaijani.
 _SUFFIXING = ("tr", "az")
+_SUFFIX = re.compile(r"['’]?(?:n?[ıiuü]n|[dt][aə]n?|l[aə]|[yn]?[ıiuü]|[yn][aə])")
 
 
 class KnownName(NamedTuple):
@@ -135,7 +138,7 @@ def _bent_word(word: str, language: str) -> str:
     return re.escape(word) + ending
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(one: str, other: str, language: str = "") -> bool:
     """Return whether two phrases are forms of one name: bent, in the possessive, or a surname.
 
     >>> same_name("Марина Соколова", "Мариной Соколовой"), same_name("Nikol Pashinyan", "Pashinyan's")
@@ -144,17 +147,30 @@ def same_name(one: str, other: str) -> bool:
     first, second = _plain(one), _plain(other)
     if first == second or _ends_with(first, second) or _ends_with(second, first):
         return True
+    if language.split("-")[0] in _SUFFIXING and (
+        _has_suffix(first, second) or _has_suffix(second, first)
+    ):
+        return True
     one_stems, other_stems = _stems(first), _stems(second)
     shorter = min(len(one_stems), len(other_stems))
     return bool(shorter) and one_stems[-shorter:] == other_stems[-shorter:]
 
 
+def _has_suffix(name: str, bent: str) -> bool:
+    """Return whether a word is a name, or its last word, with an ending."""
+    last = name.split()[-1]
+    is_longer = len(last) > 3 and " " not in bent and bent.startswith(last)
+    return is_longer and _SUFFIX.fullmatch(bent[len(last) :]) is not None
+
+
 def _stems(name: str) -> tuple[str, ...]:
-    """Return the words of a name in Cyrillic without their endings; of any other, none."""
+    """Return the words of a name in Cyrillic or Armenian without their endings; of any other, none."""
     words = name.split()
-    if not all(_CYRILLIC.match(word) and len(word) > 3 for word in words):
-        return ()
-    return tuple(_ENDING.sub("", word) for word in words)
+    if all(_CYRILLIC.match(word) and len(word) > 3 for word in words):
+        return tuple(_ENDING.sub("", word) for word in words)
+    if all(_ARMENIAN.match(word) and len(word) > 3 for word in words):
+        return tuple(_ARTICLE.sub("", word) for word in words)
+    return ()
 
 
 def _ends_with(name: str, part: str) -> bool:
@@ -202,17 +218,51 @@ def country_of(words: str, language: str) -> str | None:
     """
     if words in named_countries(language):
         return words
-    if not (_CYRILLIC.search(words) or _ARMENIAN.search(words)):
+    return _of_names(words, language, _country_pattern(language))
+
+
+@cache
+def city_of(words: str, language: str) -> str | None:
+    """Return the name of the city that a text means, bent or not, of those after which time zones
+    are named; None where it is none.
+
+    >>> city_of("Сеуле", "ru"), city_of("Seoul", "en"), city_of("Veldby", "en")
+    ('Сеул', 'Seoul', None)
+    """
+    pattern, names = _city_pattern(language)
+    return words if words in names else _of_names(words, language, (pattern, names))
+
+
+def _of_names(
+    words: str, language: str, known: tuple[re.Pattern[str], tuple[str, ...]]
+) -> str | None:
+    is_bent = _CYRILLIC.search(words) or _ARMENIAN.search(words)
+    if not (is_bent or language.split("-")[0] in _SUFFIXING):
         return None
-    pattern, names = _country_pattern(language)
+    pattern, names = known
     match = pattern.fullmatch(words)
     return names[int((match.lastgroup or "n0")[1:])] if match else None
+
+
+@cache
+def _city_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    every = Locale.parse("ru").time_zones  # has all of them, by their English names
+    named = {str(zone).rpartition("/")[2].replace("_", " ") for zone in every}
+    try:
+        zones = Locale.parse(language.split("-")[0]).time_zones
+    except (UnknownLocaleError, ValueError):
+        zones = every
+    named |= {str(zone["city"]) for zone in zones.values() if "city" in zone}
+    return _pattern(tuple(sorted(name for name in named if len(name) > 3)), language)
 
 
 #: Codes of Babel that are no country.
 _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 #: What news call countries whose names Babel has in another form.
 _OTHER_NAMES = {
+    "Южная Корея": "KR",
+    "Северная Корея": "KP",
+    "Британия": "GB",
     "Turkey": "TR",
     "USA": "US",
     "U.S.": "US",

@@ -14,7 +14,7 @@ from roundtable_intake.draft.person_names import NO_NAMES
 from roundtable_intake.draft.speech_words import ORGANISATION, ROLE
 
 from .date_words import day_names
-from .name_forms import country_of
+from .name_forms import city_of, country_of, same_name
 from .organisation_names import is_office, organisations
 
 #: What names a text, as a recogniser says: (first character, characters, kind) of each.
@@ -25,12 +25,80 @@ _CAPITAL_NOUNS = ("de", "lb")
 CAPITALS = "".join(filter(str.isupper, map(chr, range(0x41, 0x557))))
 _CAPITAL = rf"(?:(?:al|el|an|ar|as|ash|at|ad|az|ul)-)?[{CAPITALS}][\w'’-]*"
 _JOINT = (
-    r"of|for|of[ ]the|de|der|von|van|van[ ]der|van[ ]den|del|di|da|dos|du|della|bin|ibn|ben|bint"
+    r"&|of|for|of[ ]the|de|der|von|van|van[ ]der|van[ ]den|del|di|da|dos|du|della|bin|ibn|ben|bint"
 )
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w-]){_CAPITAL}"
     rf"(?:(?<!['’]s)(?:[ \u00a0](?:{_JOINT}))?[ \u00a0]{_CAPITAL})*"
 )
+#: Words that begin sentences in languages whose nouns or names follow them: never a name by themselves.
+_OPENING = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "am",
+        "im",
+        "in",
+        "an",
+        "auf",
+        "aus",
+        "bei",
+        "beim",
+        "für",
+        "mit",
+        "nach",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "ein",
+        "eine",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "à",
+        "au",
+        "aux",
+        "du",
+        "des",
+        "de",
+        "dans",
+        "en",
+        "pour",
+        "par",
+        "selon",
+        "avec",
+        "chez",
+        "el",
+        "los",
+        "las",
+        "al",
+        "del",
+        "con",
+        "para",
+        "por",
+        "según",
+        "desde",
+        "hasta",
+        "una",
+    ]
+)
+#: What is said before the name of a person.
+_TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame|Mme|Mlle|MM|Herrn?|Frau|Sra?|Don|Doña|Señora?|"
+    r"Monsieur|Madame|г-н|г-жа|госпожа|господин|captain|colonel|admiral|inspector|sergeant|bishop|doctora|richter\w*|capitaine|capitán|juge|jueza|судь[яиеюё]\w?|капитан\w*|полковник\w*|сенатор\w*|посол|посл[ауе]|послом|премьер\w*|senator\w*|"
+    r"sénat\w+|senador\w*|սենատոր|դեսպան|վարչապետ)",
+    re.IGNORECASE,
+)
+_BEFORE_PERSON = re.compile(r"([^\W\d_][\w-]*)\.?[ \u00a0]$")
 _LED = re.compile(r"[^\W\d_]+-[a-z]+$")
 _NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
 ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
@@ -83,7 +151,7 @@ def name_phrases(
         rest = _blanked(text, taken)
         for match in _PHRASE.finditer(rest):
             is_first = bool(_NEW_SENTENCE.search(text[max(0, match.start() - 4) : match.start()]))
-            for part, begin in _parts(match[0]):
+            for part, begin in _parts(match[0], language):
                 words, start = _without_first(part, lower, is_first and not begin)
                 if words and words.casefold() not in day_names(language):
                     place = match.start() + begin + start
@@ -121,20 +189,40 @@ def _blanked(text: str, taken: Iterable[NamePhrase]) -> str:
     return text
 
 
-def _parts(phrase: str) -> Iterator[tuple[str, int]]:
+def _parts(phrase: str, language: str) -> Iterator[tuple[str, int]]:
     """Yield a phrase, or a person and what they are of, each with where it begins.
 
-    >>> list(_parts("Anna Lind of the Harbour Board")), list(_parts("Bank of Veldby"))
-    ([('Anna Lind', 0), ('Harbour Board', 17)], [('Bank of Veldby', 0)])
+    >>> list(_parts("Anna Lind of the Harbour Board", "en"))
+    [('Anna Lind', 0), ('Harbour Board', 17)]
+    >>> list(_parts("Bank of Veldby", "en")), list(_parts("Франции Анна Линд", "ru"))
+    ([('Bank of Veldby', 0)], [('Франции', 0), ('Анна Линд', 8)])
     """
     joint = _OF.search(phrase)
     head = phrase[: joint.start()] if joint else ""
-    is_person = " " in head and is_given_name(head.split()[0]) and not ORGANISATION.search(head)
-    if joint and is_person:
+    first = head.split(" ")[0]
+    is_led = is_given_name(first) or (is_role(first) and head.count(" ") > 1)
+    if joint and " " in head and is_led and not ORGANISATION.search(head):
         yield head, 0
         yield phrase[joint.end() :], joint.end()
-    else:
-        yield phrase, 0
+        return
+    place = _behind_country(phrase, language)
+    if place:
+        yield phrase[: place - 1], 0
+    yield phrase[place:], place
+
+
+def _behind_country(phrase: str, language: str) -> int:
+    """Return where another name begins, behind that of a country or before it; 0 where none does."""
+    has_endings = language.split("-")[0] in ("az", "tr")
+    for match in re.finditer(" ", phrase):
+        first, rest = phrase[: match.start()], phrase[match.end() :]
+        country = country_of(first, language)
+        is_bent = country not in (None, first)  # "of France Jacques Morel", in one case
+        if country and (is_bent or has_endings or is_given_name(rest.split(" ")[0])):
+            return match.end()
+        if has_endings and (country_of(rest, language) or city_of(rest, language)):
+            return match.end()
+    return 0
 
 
 def _without_opening(phrase: NamePhrase, others: list[NamePhrase], language: str) -> NamePhrase:
@@ -145,7 +233,7 @@ def _without_opening(phrase: NamePhrase, others: list[NamePhrase], language: str
     after = [
         place
         for place, word in enumerate(words, 1)
-        if ROLE.fullmatch(word) or _LED.match(word) or word in _KIND_OF_PLACE
+        if is_role(word) or _LED.match(word) or word in _KIND_OF_PLACE
     ]
     begin = after[-1] if after and after[-1] < len(words) else 0
     rest = " ".join(words[1:])
@@ -165,7 +253,8 @@ def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, i
     while phrase:
         word, _, rest = phrase.partition(" ")
         plain = word.casefold().rstrip(".")
-        is_word = plain in NO_NAMES or len(plain) < 2 or (is_first and word.lower() in lower)
+        is_opening = is_first and (word.lower() in lower or plain in _OPENING)
+        is_word = plain in NO_NAMES or len(plain) < 2 or is_opening
         if not (is_word and not ACRONYM.fullmatch(word)):
             break
         start += len(word) + 1
@@ -180,9 +269,17 @@ def _believed(
         german = [_german_name(phrase, phrases, texts) for phrase in phrases]
         return [phrase for phrase in german if phrase is not None]
     inside = Counter(phrase.words for phrase in phrases if not phrase.is_first)
+    whole = [phrase.words for phrase in phrases if " " in phrase.words]
     kept = []
     for phrase in phrases:
-        is_name = not phrase.is_first or inside[phrase.words] or country_of(phrase.words, language)
+        is_name = (
+            not phrase.is_first
+            or inside[phrase.words]
+            or ACRONYM.fullmatch(phrase.words)
+            or country_of(phrase.words, language)
+            or city_of(phrase.words, language)
+            or any(same_name(name, phrase.words, language) for name in whole)
+        )
         if (is_name or " " in phrase.words) and not phrase.words.isdigit():
             kept.append(phrase)
     return kept
@@ -199,7 +296,10 @@ def _german_name(
         text = texts[phrase.passage]
         is_place = _BEFORE_PLACE.search(text[max(0, phrase.start - 6) : phrase.start])
         after = phrase._replace(is_first=False) if is_place else None
-        known = country_of(first, "de") or ACRONYM.fullmatch(first)
+        is_named = country_of(first, "de") or city_of(first, "de")
+        whole = [one.words for one in others if " " in one.words]
+        is_surname = any(same_name(name, first) for name in whole)
+        known = is_named or is_surname or ACRONYM.fullmatch(first)
         behind_kind = text[: phrase.start].rstrip().endswith(_KIND_OF_PLACE)
         is_thing = _NO_PLACE.fullmatch(first) or _has_article(first, texts)
         return phrase if known or behind_kind else None if is_thing else after
@@ -223,6 +323,23 @@ def _has_article(word: str, texts: Mapping[str, str]) -> bool:
     article = re.compile(before)
     place = re.compile(rf"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Vv]on)\s{re.escape(word)}")
     return any(article.search(place.sub("", text)) for text in texts.values())
+
+
+def is_role(word: str) -> bool:
+    """Return whether a word says what somebody is, or how they are addressed; bent too.
+
+    >>> is_role("Senator"), is_role("Сенатору"), is_role("Mme"), is_role("Veldby")
+    (True, True, True, False)
+    """
+    is_bent = re.fullmatch(r"[а-яё]+", word, re.IGNORECASE) is not None
+    forms = [word, word[:-1], word[:-2]] if is_bent else [word]
+    return bool(_TITLE.fullmatch(word)) or any(ROLE.fullmatch(form) for form in forms)
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Return whether a role or a title stands right before a place of a text."""
+    before = _BEFORE_PERSON.search(text[max(0, start - 24) : start])
+    return before is not None and is_role(before[1])
 
 
 def is_organisation(name: str) -> bool:

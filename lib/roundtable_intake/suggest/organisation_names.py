@@ -16,6 +16,25 @@ _OFFICES = {
         r"[Hh]ochschule|[Uu]niversität|[Zz]entrums?|[Aa]gentur|[Ss]tiftung|[Aa]kademie))"
     ),
 }
+#: {language: what an office is called, what stands between, an adjective of it}.
+_ROMANCE = {
+    "fr": (
+        (
+            r"Ministère|Organisation|Centre|Banque|Institut|Conseil|Fonds|Agence|Union|Fédération|"
+            r"Université|École|Cour|Comité|Bureau|Observatoire|Commission|Parti|Tribunal|Chambre"
+        ),
+        r"de la |de l[’']|du |des |d[’']|de |pour la? ?",
+        r"(?!de\b|du\b)\w+(?:ale?|aux|ique|aine?|aire|enne?|ive|ère|ieure?)",
+    ),
+    "es": (
+        (
+            r"Ministerio|Organización|Centro|Banco|Instituto|Consejo|Fondo|Agencia|Unión|Federación|"
+            r"Universidad|Escuela|Corte|Comité|Oficina|Observatorio|Comisión|Partido|Tribunal|Cámara"
+        ),
+        r"de la |de los |de las |del |de |para la |para el ",
+        r"\w+(?:al|ales|ica|ico|ana|ano|aria|ario|iva|ivo|ior)",
+    ),
+}
 _SMALL = {"en": r"(?:of|for)(?: the)?", "de": r"(?:für|der|des)(?: (?:die|den|das))?"}
 _AND = {"en": "and", "de": "und"}
 #: Russian offices: {stem: (by itself, gender)}.
@@ -47,6 +66,10 @@ _LED = re.compile(
     rf"(?<![\w-])[А-ЯЁ][а-яё-]+{_ADJECTIVE_END}(?: {_SMALL_ADJECTIVE}){{0,2}} {_HEAD}(?!\w)"
     rf"(?: {_GENITIVE}(?!\w))?"
 )
+#: "Института Востока": both begin with a capital.
+_OF_NAME = re.compile(
+    rf"(?<![\w-])(?=[А-ЯЁ])(?i:{_HEAD})(?: {_SMALL_ADJECTIVE}){{0,2}} [А-ЯЁ][а-яё]+[аяыиу](?!\w)"
+)
 _LEADING = re.compile(rf"(?<![\w-])(?i:{_HEAD})(?: {_SMALL_ADJECTIVE}){{0,2}} {_GENITIVE}(?!\w)")
 _SENTENCE = re.compile(r"(?:^|[.!?…\n]\s*|[—–]\s)$")
 _OFFICE_WORD = re.compile(
@@ -55,7 +78,7 @@ _OFFICE_WORD = re.compile(
             _OFFICES["en"],
             _OFFICES["de"],
             r"[Rr]eederei",
-            r"trust|fund|union|federation|authority|council|guild|league|alliance",
+            r"trust|fund|union|federation|authority|council|guild|league|alliance|i̇?ttifaq\w*|միություն\w*",
             _HEAD,
         ]
     )
@@ -82,6 +105,8 @@ def organisations(text: str, language: str) -> Iterator[tuple[int, str]]:
     code = language.split("-")[0]
     if code == "ru":
         yield from _russian(text)
+    elif code in _ROMANCE:
+        yield from _romance(text, *_ROMANCE[code])
     elif code in _OFFICES:
         form = re.compile(
             rf"(?<!\w)(?:{_CAPITAL_WORD} )*?{_OFFICES[code]} {_SMALL[code]} {_CAPITAL_WORD}"
@@ -94,9 +119,19 @@ def organisations(text: str, language: str) -> Iterator[tuple[int, str]]:
             yield match.start(), match[0]
 
 
+def _romance(text: str, office: str, small: str, adjective: str) -> Iterator[tuple[int, str]]:
+    behind = r"(?: (?:de|del) [A-ZÀ-Þ][\w-]+| [A-ZÀ-Þ][\w-]+)*"
+    form = rf"(?<!\w)(?:{office})(?: {adjective})? (?:{small})[\w'’-]+{behind}"
+    for match in re.finditer(form, text):
+        yield match.start(), match[0]
+
+
 def _russian(text: str) -> Iterator[tuple[int, str]]:
     end = 0
-    found = sorted([*_LED.finditer(text), *_LEADING.finditer(text)], key=lambda one: one.start())
+    found = sorted(
+        [*_LED.finditer(text), *_LEADING.finditer(text), *_OF_NAME.finditer(text)],
+        key=lambda one: one.start(),
+    )
     for match in found:
         begins = _SENTENCE.search(text[max(0, match.start() - 3) : match.start()])
         if match.start() < end or not match[0][0].isupper() or (begins and match.re is _LED):

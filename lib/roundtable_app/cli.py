@@ -14,10 +14,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from roundtable import __version__, check, load
+from roundtable import __version__, load
 from roundtable.corpus import CorpusError, normalize_files
 from roundtable.corpus.problems import CodingError
 from roundtable.corpus.project_data import corpus_folders, data_folder
+from roundtable.corpus.storage import check_and_count
 from roundtable.engines.opening import EngineError
 from roundtable.exchange import ExchangeError
 from roundtable.extras import missing_extra
@@ -215,14 +216,13 @@ def check_command(options: argparse.Namespace) -> int:
     """Print every fault of each corpus, or one line that says what was found in order."""
     has_faults = False
     for path in _requested_corpora(options.paths):
-        faults = check(path)
+        faults, rows = check_and_count(path)
         for fault in faults:
             print(fault)
         if faults:
             has_faults = True
             continue
-        rows = load(path).summary()["rows"]
-        n_tables, n_rows = message("n.tables", n=len(rows)), message("n.rows", n=int(rows.sum()))
+        n_tables, n_rows = message("n.tables", n=len(rows)), message("n.rows", n=sum(rows.values()))
         print(message("command.no_fault", path=str(path), tables=n_tables, rows=n_rows))
     return 1 if has_faults else 0
 

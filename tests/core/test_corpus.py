@@ -17,7 +17,7 @@ import pytest
 
 import roundtable as rt
 from roundtable import schema
-from roundtable.corpus import DEFAULT, normalize_files
+from roundtable.corpus import DEFAULT, check_and_count, normalize_files
 from roundtable.corpus.csv_records import MAX_LINE
 from roundtable.corpus.storage import table_to_csv
 
@@ -471,6 +471,30 @@ def test_version_follows_the_data(folder):
     first = rt.load(folder).version
     set_cell(folder, "coders", 2, "note", "another")
     assert rt.load(folder).version != first == rt.load().version
+
+
+def test_rows_are_counted_where_faults_are_looked_for(folder):
+    summary = rt.load(folder).summary().set_index("table")["rows"].to_dict()
+    assert check_and_count(folder) == ([], summary)
+    put(folder, "coders", 2, lines(folder, "coders")[1] + ",")
+    faults, counts = check_and_count(folder)
+    assert faults == rt.check(folder) and len(faults) == 1 and counts == summary
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_wrong"),
+    [
+        ("two words", False),
+        (" led", True),
+        ("trailed ", True),
+        ("e\u0301", True),
+        ("\u00e9", False),
+    ],
+)
+def test_a_file_is_tidied_where_one_of_its_lines_needs_it(folder, cell, is_wrong):
+    set_cell(folder, "terms", 900, "term", cell)
+    faults = [fault for fault in rt.check(folder) if fault.fixable and fault.column == "term"]
+    assert [fault.line for fault in faults] == [900] * is_wrong
 
 
 def test_a_summary_without_a_passage(folder):

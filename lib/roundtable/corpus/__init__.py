@@ -4,7 +4,7 @@ from .corpus_rows import table_rows, with_rows, with_tables
 from .dataset import Corpus, empty_corpus
 from .problems import CorpusError, Problem
 from .project_data import DEFAULT
-from .storage import check, load, normalize_files, save
+from .storage import check, check_and_count, load, normalize_files, save
 
 __all__ = [
     "DEFAULT",
@@ -12,6 +12,7 @@ __all__ = [
     "CorpusError",
     "Problem",
     "check",
+    "check_and_count",
     "empty_corpus",
     "load",
     "normalize_files",

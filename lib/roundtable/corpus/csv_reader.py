@@ -14,7 +14,13 @@ from . import old_names
 from .csv_records import is_too_long, read_records, split_record
 from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .sheet import Sheet, SheetRow
-from .spreadsheet_marks import decode_table, part_by_commas, save_as_utf8, tidy_cells
+from .spreadsheet_marks import (
+    decode_table,
+    needs_tidying,
+    part_by_commas,
+    save_as_utf8,
+    tidy_cells,
+)
 
 _UNDECODED = re.compile("[\udc80-\udcff]")  # bytes that Python kept as lone surrogates
 
@@ -80,13 +86,17 @@ def _rows(
     date_columns = [
         name for name in columns if table.knows(name) and table.column(name).kind == "edtf"
     ]
+    is_decoded = not any(map(_UNDECODED.search, lines))
+    is_tidy = not (date_columns or any(map(needs_tidying, lines)))
     for number, cells in read_records(lines, columns, log):
         if not any(cells):
             log.add(number, columns[0], fault_text("the row is empty"), run_fix(), fixable=True)
             continue
         row = SheetRow(number, dict(zip(columns, cells, strict=False)) | added)
-        _replace_undecoded(row, log)
-        tidy_cells(row.cells, number, date_columns, log)
+        if not is_decoded:
+            _replace_undecoded(row, log)
+        if not is_tidy:
+            tidy_cells(row.cells, number, date_columns, log)
         rows.append(row)
     return rows
 

@@ -15,11 +15,12 @@ def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for name, sheet in sheets.items():
         key, also_key = TABLES[name].key, TABLES[name].also_key
         first_rows: dict[tuple[str, ...], SheetRow] = {}
+        columns = (*key, *also_key)
         for row in sheet.rows:
-            value = tuple(row.cells.get(column, "") for column in key)
-            more = tuple(row.cells.get(column, "") for column in also_key)
-            first = first_rows.setdefault(value + more, row)
-            if all(value) and first is not row:
+            cells = row.cells
+            whole = tuple([cells.get(column, "") for column in columns])
+            first = first_rows.setdefault(whole, row)
+            if first is not row and all(value := whole[: len(key)]):
                 shown = shorten_cell(" · ".join(value))
                 wrong = _repeated_key(shown, first, row)
                 right = fault_text("give every row a key of its own, or remove one")

@@ -22,6 +22,7 @@ _SEPARATORS = (
     (";", marked_fault("cells are parted by semicolons, not by commas")),
     ("\t", marked_fault("cells are parted by tabs, not by commas")),
 )
+_SPACE_AT_AN_END = re.compile(r'(?:^|[,"])\s|\s(?:[,"]|$)')
 _DAY_WITH_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: 0?0:00(?::00)?)?")
 
 
@@ -87,6 +88,18 @@ def part_by_commas(text: str, known: Collection[str], log: FaultLog) -> str:
         csv.writer(out, lineterminator="\n").writerows(rows)
         return out.getvalue()
     return text
+
+
+def needs_tidying(line: str) -> bool:
+    """Return whether a cell of a line may have spaces at an end, or letters that are not composed.
+
+    >>> needs_tidying("one,two words"), needs_tidying("one, two")
+    (False, True)
+    """
+    return not (
+        (line.isascii() or unicodedata.is_normalized("NFC", line))
+        and _SPACE_AT_AN_END.search(line) is None
+    )
 
 
 def tidy_cells(

@@ -42,7 +42,18 @@ def check(path: str | Path | None = None) -> list[Problem]:
         Folder with datapackage.json and the CSV files; None: the corpus that comes with the
         project.
     """
-    return _read(_folder(path), SETTLED_RULES + UNFINISHED)[2]
+    return check_and_count(path)[0]
+
+
+def check_and_count(path: str | Path | None = None) -> tuple[list[Problem], dict[str, int]]:
+    """Return (every fault as `check` does, {table of the package: how many rows}), read once."""
+    _, sheets, faults = _read(_folder(path), SETTLED_RULES + UNFINISHED)
+    counts = {}
+    for name, sheet in sheets.items():
+        table = TABLES[name]
+        if not table.local and (sheet.rows or not table.rare):
+            counts[name] = len(sheet.rows)
+    return faults, counts
 
 
 def load(path: str | Path | None = None) -> Corpus:

@@ -157,8 +157,9 @@ class SourceRows:
                 self.add(
                     "texts", passage=passage, text=" ".join(normalize_text(words or "").split())
                 )
+                terms = self.tables.setdefault("terms", [])
                 for term, count in split_terms(words or "").items():
-                    self.add("terms", passage=passage, term=term, count=count)
+                    terms.append({"passage": passage, "term": term, "count": str(count)})
         else:
             kept = {name: cell for name, cell in cells.items() if name != "start"}
             self.add_once("passages", "passage", passage=passage, kind="response", **kept)

@@ -32,7 +32,7 @@ from roundtable.text import (
     text_digest,
 )
 from roundtable.text.bag_matching import _common
-from roundtable.text.normalize import collapse_spaces, straighten_quotes
+from roundtable.text.normalize import collapse_spaces, sentence_spans, straighten_quotes
 from roundtable.text.readers import read_source
 
 SHIPPED = Path(__file__).parents[2] / "data" / "south-caucasus-2024"
@@ -225,6 +225,12 @@ def test_what_is_a_word(text, expected):
 )
 def test_what_is_a_sentence(text, count):
     assert sentence_count(text) == count
+
+
+@pytest.mark.parametrize("unit", ["x", ".", "'", "a'", "a-", "a.", "A. ", "( ", "\n", "\u0301"])
+def test_a_line_without_end_is_no_work_without_end(unit):
+    text = unit * (1_000_000 // len(unit))  # if each place looked at all that follows: an hour
+    assert sentence_spans(text)[-1][1] == len(normalize_text(text))
 
 
 # --- anchors

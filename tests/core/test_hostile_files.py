@@ -10,6 +10,7 @@ import zipfile
 import docx
 import pytest
 
+import roundtable as rt
 from roundtable.exchange import ExchangeError, export_corpus, import_source
 from roundtable.exchange.files import inert_cell, open_sqlite, parse_xml, plain_cell, zip_members
 from roundtable.exchange.r_data import read_r_frames
@@ -242,6 +243,16 @@ def cells_of(path, text, encoding="utf-8"):
     path.write_bytes(text.encode(encoding))
     (table,) = read_tables(path)
     return [table.header, *table.rows]
+
+
+@pytest.mark.parametrize("number", ["²", "①", "9" * 5000, "१", "1e999", "0x10", ""])
+def test_what_only_looks_like_a_number_is_no_confidence(tmp_path, number):
+    lines = ["panelist,statement,vote,confidence", f"Ada,Ships pay.,Agree,{number}"]
+    lines += [f"Voter {number},Ships pay.,Disagree,7", "Cy,Ships pay.,Agree,9"]
+    (tmp_path / "a.csv").write_text("\n".join(lines), "utf-8")
+    corpus = tmp_path / "corpus"
+    import_source(tmp_path / "a.csv", "table", corpus)
+    assert sorted(rt.load(corpus).positions["confidence"].dropna()) == [7, 9]
 
 
 def test_commas_of_sentences_divide_no_cells(tmp_path):

@@ -18,7 +18,7 @@ _CONTROL = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _NEEDED = frozenset(
     map(chr, [0x200C, 0x200D, *range(0x600, 0x606), 0x6DD, 0x70F, 0x8E2, *range(0xE0020, 0xE0080)])
 )
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # fits 64 bits
 
 

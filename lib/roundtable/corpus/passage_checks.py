@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..i18n.messages import fault_text
 from ..schema import ANSWER_KINDS, TABLES
+from .cell_numbers import whole_number
 from .problems import Problem, shorten_cell
 from .sheet import Sheet, SheetRow
 
@@ -225,6 +226,4 @@ def _end(row: SheetRow) -> int | None:
 
 def _integer(row: SheetRow, column: str) -> int | None:
     """Return a cell as a whole number, None where it is not one (a fault of its own)."""
-    text = row.cells.get(column, "")
-    is_whole = text.isascii() and text.removeprefix("-").isdigit() and len(text) <= 18
-    return int(text) if is_whole else None
+    return whole_number(row.cells.get(column, ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..i18n.messages import fault_text
+from .cell_numbers import whole_number
 from .problems import Problem
 from .sheet import Sheet, SheetRow
 
@@ -47,10 +48,11 @@ def _place_faults(sheet: Sheet, row: SheetRow, passage: Mapping[str, str]) -> It
             fault_text("give both, or neither"),
         )
         return
-    numbers = (start, length, passage.get("length", ""))
-    if all(number.isdigit() for number in numbers) and int(start) + int(length) > int(numbers[2]):
+    numbers = [whole_number(text) for text in (start, length, passage.get("length", ""))]
+    first, characters, available = (0 if number is None else number for number in numbers)
+    if None not in numbers and first + characters > available:
         wrong = fault_text(
-            "its words end beyond the passage's {numbers} characters", numbers=numbers[2]
+            "its words end beyond the passage's {numbers} characters", numbers=available
         )
         yield sheet.fault(
             row, "length", wrong, fault_text("count from the first character of the passage")

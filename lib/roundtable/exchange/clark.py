@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus import Corpus
+from ..corpus.cell_numbers import whole_number
 from ..i18n.messages import counted_fault, fault_text
 from .files import read_text
 from .identifiers import short_id
@@ -189,7 +190,7 @@ def _add_vote(
                 )
             )
         return
-    if confidence and not (confidence.isdigit() and 1 <= int(confidence) <= 10):
+    if confidence and whole_number(confidence) not in range(1, 11):
         rows.report.lost.append(
             fault_text(
                 "{ident}: the confidence {confidence!r} of {expert}",

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
+from ..corpus.cell_numbers import whole_number
+
 MAX_LABEL = 8  # words
 _MAX_ID = 48  # characters
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -128,8 +130,9 @@ def unique_initials(names: Iterable[str], used: Iterable[str] = ()) -> list[str]
 
 def _initials(name: str) -> Iterable[str]:
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", name))
-    if words and words[-1].isdigit() and len(words) > 1:
-        yield words[-1] if len(words[-1]) <= 3 else _base36(int(words[-1]))
+    number = whole_number(words[-1]) if len(words) > 1 else None
+    if number is not None:
+        yield words[-1] if len(words[-1]) <= 3 else _base36(number)
     first, last = (words[0], words[-1]) if words else ("x", "x")
     if len(words) > 1:
         yield (first[0] + last[0]).upper()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..corpus import Corpus
+from ..corpus.cell_numbers import whole_number
 from ..i18n.messages import counted_fault, fault_text
 from .identifiers import short_digest, short_id
 from .mapping import read_mapping, written_mapping
@@ -229,7 +230,8 @@ def _add_cell(
 
 
 def _is_within(confidence: str, ends: list[int]) -> bool:
-    return confidence.isdigit() and ends[0] <= int(confidence) <= ends[1]
+    number = whole_number(confidence)
+    return number is not None and ends[0] <= number <= ends[1]
 
 
 def _article(

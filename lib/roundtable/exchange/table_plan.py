@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ..corpus.cell_numbers import whole_number
 from ..i18n.messages import fault_text
 from ..schema import POSITIONS
 from .position_words import has_strong_words
@@ -256,7 +257,8 @@ def _refuse_unknown(table: SourceTable, names: list[str], source: Path) -> None:
 
 def _range(table: SourceTable, column: str) -> tuple[int, int]:
     """Return the range in which all whole numbers of a column are."""
-    found = [int(value) for value in _values(table, [column]) if value.isdigit()]
+    numbers = map(whole_number, _values(table, [column]))
+    found = [number for number in numbers if number is not None and number >= 0]
     most = max(found, default=1)
     return min([1, *found]), next((end for end in _MOST if end >= most), most)
 

@@ -20,7 +20,10 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*")  # of a word: what stands between its hyphens
 _WORD = re.compile(rf"{PART.pattern}(?:-{PART.pattern})*")
 ENDS = ".!?\u2026\u0589"  # of sentences; the last is Armenian
-_STOP = re.compile(rf"""(\w*)([{ENDS}]+)(["')\]]*)(\s+)["'(\[]*(?=(\w))""")
+# a word, or no word, is tried where it begins alone: a line of 100,000 letters or dots takes no hour
+_STOP = re.compile(
+    rf"""(?:(?<!\w)(\w+)|(?<![\w{ENDS}]))([{ENDS}]+)(["')\]]*)(\s+)["'(\[]*(?=(\w))"""
+)
 _TITLES = {"mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sen", "rep", "gov", "st"}
 
 
@@ -117,7 +120,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for found in _STOP.finditer(canonical):
         word, stop, _, _, after = found.groups()
-        is_end = stop != "." or not _is_abbreviation(word)
+        is_end = stop != "." or not _is_abbreviation(word or "")
         if is_end and not after.islower():
             spans.append((start, found.end(3)))
             start = found.end(4)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from roundtable.corpus import Corpus, row_edits, tables_on_disk
+from roundtable.corpus.cell_numbers import whole_number
 from roundtable.corpus.problems import CodingError, unknown_value
 from roundtable.corpus.settings import corpus_settings, tables_as_declared
 from roundtable.corpus.settings_rows import SETTINGS, declared_settings, event_kinds_row
@@ -311,8 +312,8 @@ class SuggestionSession:
 
 
 def _order(row: Mapping[str, str]) -> tuple:
-    number = row["suggestion"].rpartition("-")[2]
-    return row["run"], int(number) if number.isdigit() else 0, row["suggestion"]
+    number = whole_number(row["suggestion"].rpartition("-")[2])
+    return row["run"], number or 0, row["suggestion"]
 
 
 def _told(given: Mapping[str, str]) -> str:

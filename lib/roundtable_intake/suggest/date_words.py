@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from roundtable.corpus.cell_numbers import whole_number
+
 from .calendar_days import month_day
 from .date_roles import ROLES
 
@@ -181,8 +183,9 @@ def number_of(words: DateWords, word: str) -> int:
     >>> number_of(date_words("en"), "two"), number_of(date_words("ru"), "двух")
     (2, 2)
     """
-    if word.isdigit():
-        return int(word)
+    number = whole_number(word)
+    if number is not None:
+        return number
     forms = _number_words(_dateparser_words(words.language))
     return next((n for form, n in forms.items() if re.fullmatch(form, word, re.IGNORECASE)), 0)
 

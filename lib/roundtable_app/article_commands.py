@@ -148,7 +148,7 @@ def read_decisions(file: Path | None) -> list[list[object]]:
         return []
     try:
         steps = json.loads(file.read_text("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 1)
         raise TextError(
             fault_text(

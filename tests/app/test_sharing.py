@@ -175,7 +175,13 @@ def check_embedding(server):
     assert status == 200 and "embed=statement" in answer["html"]
     assert f'src="{server.url}voila/render/agreement.ipynb?statement=turkey-leads' in answer["html"]
     base = f"{server.url}voila/oembed"
-    for query in ("", "?url=https://evil.example/voila/render/agreement.ipynb", "?url=x"):
+    for query in (
+        "",
+        "?url=https://evil.example/voila/render/agreement.ipynb",
+        "?url=x",
+        "?url=http://[::1",
+    ):
         assert fetched(base + query)[0] == 404
     assert fetched(f"{base}?url={quote(page)}&maxwidth=many")[0] == 404
+    assert fetched(f"{base}?url={quote(page)}&maxwidth={'9' * 5000}")[0] == 404
     assert fetched(f"{base}?url={quote(page)}&format=xml")[0] == 501

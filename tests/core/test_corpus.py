@@ -305,6 +305,9 @@ def test_a_line_of_a_hundred_megabytes(folder):
             "whole number from 2",
         ),
         (b'{"name": "x", "tilte": "y"}', "tilte", "did you mean 'title'?"),
+        (b'{"name": "x", "title": "\\ud800"}', "title", "remove it"),
+        (b'{"name": "x", "sources": [{"title": "a\\u0000b"}]}', "sources", "remove it"),
+        (b'{"name": ' + b"9" * 5000 + b"}", "file", "write it as another corpus has it"),
     ],
 )
 def test_bad_description(folder, data, column, words):

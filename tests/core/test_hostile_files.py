@@ -270,6 +270,17 @@ def test_a_quotation_mark_that_nobody_closes_is_named_at_its_line(tmp_path):
         read_tables(tmp_path / "a.csv")
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_a_table_of_two_bytes_a_letter_is_read_or_named(tmp_path, encoding, mark):
+    text = f"{mark}who,said\nZoë Lind,The ships will grow.\nBo Marsh,They will not.\n"
+    if encoding.startswith("utf-16") or mark:
+        assert cells_of(tmp_path / "a.csv", text, encoding)[1][0] == "Zoë Lind"
+    (tmp_path / "torn.csv").write_bytes(("\ufeff" + text).encode(encoding)[:-1])
+    with pytest.raises(ExchangeError, match=r"utf-(16|32) text.*or save it as UTF-8"):
+        read_tables(tmp_path / "torn.csv")
+
+
 @pytest.mark.parametrize(
     ("encoding", "name", "words"),
     [
@@ -284,6 +295,15 @@ def test_a_table_saved_by_an_older_excel_keeps_its_letters(tmp_path, encoding, n
 
 
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+
+
+def test_brackets_without_end_in_a_page_are_passed_over(tmp_path):
+    data = f'<script type="application/ld+json">{"[" * 200_000}</script>'
+    page = f"<html><head>{data}</head><body><h1>The dam</h1><p>It leaks.</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    assert "It leaks." in read_source(tmp_path / "a.html").text
+
+
 WITHIN = {
     "hyperlink": '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
     "an insertion": '<w:ins w:id="1" w:author="x">{}</w:ins>',
@@ -298,9 +318,10 @@ def test_no_word_of_a_docx_file_is_lost(letter, within):
     """As is reported of python-docx: #85, #497, #803."""
     with zipfile.ZipFile(letter) as parts:
         body = parts.read("word/document.xml").decode()
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>not for readers</w:t></w:r>"
     removed = '<w:del w:id="2" w:author="x"><w:r><w:delText>gone</w:delText></w:r></w:del>'
     inline = WITHIN[within].format(RUN.format("kept"))
-    paragraph = f"<w:p>{RUN.format('All ')}{inline}{removed}{RUN.format(' here.')}</w:p>"
+    paragraph = f"<w:p>{RUN.format('All ')}{inline}{removed}{hidden}{RUN.format(' here.')}</w:p>"
     block = f"<w:sdt><w:sdtContent><w:p>{RUN.format('First.')}</w:p></w:sdtContent></w:sdt>"
     body = re.sub(r"<w:p>.*?</w:p>", lambda _: block + paragraph, body, count=1, flags=re.DOTALL)
     told = read_source(with_part(letter, "word/document.xml", body)).text

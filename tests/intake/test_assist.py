@@ -652,8 +652,9 @@ def test_nobody_there_and_no_address(harbour_once):
     nobody = Endpoint("http://127.0.0.1:1/v1", "m", {})
     with pytest.raises(AssistError, match=r"can't be reached.*start the server"):
         run_assistant(harbour_once, endpoint=nobody, agree=lambda _: True)
-    with pytest.raises(AssistError, match="no address of a server"):
-        Endpoint("localhost:8080", "m", {})
+    for address in ("localhost:8080", "http://[::1/v1"):
+        with pytest.raises(AssistError, match="no address of a server"):
+            Endpoint(address, "m", {})
 
 
 def test_a_key_is_sent_and_never_kept_nor_sent_unencrypted(corpus, monkeypatch):

@@ -77,7 +77,7 @@ def _wrong_text(value: str) -> tuple[str, str] | None:
         return fault_text("{value} has spaces at an end", value=shorten_cell(value)), fault_text(
             "remove them"
         )
-    control = _control_character(value)
+    control = control_character(value)
     if control:
         return fault_text(
             "{value} holds the control character {control!r}",
@@ -92,7 +92,7 @@ def _wrong_text(value: str) -> tuple[str, str] | None:
     return None
 
 
-def _control_character(value: str) -> str:
+def control_character(value: str) -> str:
     """Return the first character that no language and no emoji needs; "" where there is none.
 
     Python's `isprintable` refuses joiners, no-break spaces, and what is newer than its Unicode.

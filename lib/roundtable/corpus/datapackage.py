@@ -5,6 +5,7 @@ which results are made.
 from __future__ import annotations
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from ..i18n.messages import fault_text
 from ..schema import TABLES, Column, Rule, Table
+from .cell_checks import control_character
 from .old_names import EVENT_KINDS, RULE, renaming_problems
 from .problems import FaultLog, Problem, did_you_mean, run_fix, shorten_cell
 from .settings import corpus_settings, settings_faults, tables_as_declared
@@ -194,6 +196,10 @@ def _json_object(text: str, log: FaultLog) -> dict[str, Any] | None:
             fault_text("see the character before it"),
         )
         return None
+    except ValueError:  # of Python: a number of more digits than it reads
+        right = fault_text("write it as another corpus has it")
+        log.add(1, "file", fault_text("a number of thousands of digits"), right)
+        return None
     except RecursionError:
         right = fault_text("write it as another corpus has it")
         log.add(1, "file", fault_text("brackets within brackets without end"), right)
@@ -256,6 +262,15 @@ def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key in meta:
         if key not in (*META, "$schema", "resources"):
             yield key, fault_text("no such property"), did_you_mean(key, META)
+        for text in _texts(meta[key]) if key in META else ():
+            control = control_character(text)
+            if control:
+                wrong = fault_text(
+                    "{value} holds the control character {control!r}",
+                    value=shorten_cell(text),
+                    control=control,
+                )
+                yield key, wrong, fault_text("remove it")
     declared = meta.get("roundtable")
     rule = declared.get("result") if isinstance(declared, dict) else None
     if isinstance(rule, dict):
@@ -265,6 +280,16 @@ def _faults(meta: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "roundtable", fault_text("no rule for results"), right
     if isinstance(declared, dict):
         yield from settings_faults(declared)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text within a value of JSON, but for line ends and tabs, which a text may have."""
+    if isinstance(value, str):
+        yield re.sub(r"[\n\r\t]", " ", value)
+    for part in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from _texts(part)
 
 
 def _rule_faults(rule: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

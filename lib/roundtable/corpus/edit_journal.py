@@ -114,6 +114,6 @@ def _finish_step(
 def _entry(line: bytes) -> dict[str, Any] | None:
     try:
         value = json.loads(line)
-    except ValueError:  # torn, or not UTF-8
+    except (ValueError, RecursionError):  # torn, or not UTF-8
         return None
     return value if isinstance(value, dict) else None

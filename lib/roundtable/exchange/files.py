@@ -11,6 +11,7 @@ import re
 import sqlite3
 import zipfile
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -75,8 +76,8 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text: UTF-8 with or without a byte order mark, UTF-16 with one, else Latin;
-    of words in other letters the encoding is found out.
+    """Return a file's text: UTF-8 with or without a byte order mark, else Latin; of UTF-16 and of
+    words in other letters the encoding is found out.
 
     Raises
     ------
@@ -84,18 +85,12 @@ def read_text(path: Path) -> str:
         Where it can't be found out.
     """
     data = read_bytes(path)
-    for start, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
-        if data.startswith(start):
-            return data.decode(encoding)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        if not _NOT_LATIN.search(data):
-            return data.decode("cp1252", "replace")
+    if b"\0" not in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            if not _NOT_LATIN.search(data):
+                return data.decode("cp1252", "replace")
     try:
         return decode_text(data, str(path))[0]
     except TextError as error:

@@ -209,7 +209,7 @@ def _json(path: Path, needed: bool) -> Any:
         return None
     try:
         return json.loads(read_text(path))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ExchangeError(
             fault_text("{path} is no JSON ({error}); fetch it anew", path=path, error=error)
         ) from None

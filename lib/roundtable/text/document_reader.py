@@ -89,12 +89,13 @@ def _is_left_out(element: Any) -> bool:
 
 def _runs(paragraph: Any, docx: Any) -> Iterator[Any]:
     """Give the runs of a paragraph, those too that stand in links, fields, content controls and
-    insertions.
+    insertions; not what Word hides.
     """
     for element in paragraph._p.iter(f"{_WORD}r"):
         within = next(element.iterancestors(f"{_WORD}p"))  # a text box has paragraphs of its own
-        if within is paragraph._p and not _is_left_out(element):
-            yield docx.text.run.Run(element, paragraph)
+        run = docx.text.run.Run(element, paragraph)
+        if within is paragraph._p and not _is_left_out(element) and not run.font.hidden:
+            yield run
 
 
 def _lines(paragraph: Any, docx: Any) -> Iterator[Block]:

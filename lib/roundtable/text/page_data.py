@@ -80,7 +80,7 @@ def _json_ld(tree: Any) -> dict[str, str]:
             continue
         try:
             data = json.loads(node.text or "", strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         for thing in _things(data):
             if any(_ARTICLE.fullmatch(str(kind)) for kind in _list(thing.get("@type"))):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from asyncio import to_thread
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from jupyter_server.utils import url_path_join
 from tornado import web
 from voila.handler import BaseVoilaHandler
 
+from roundtable.corpus.cell_numbers import whole_number
 from roundtable.corpus.problems import CorpusError
 from roundtable.i18n import reader_language
 
@@ -46,10 +47,10 @@ class OEmbedHandler(BaseVoilaHandler):
         """Answer with JSON."""
         if not self.settings["embeddable"] or self.get_query_argument("format", "json") != "json":
             raise web.HTTPError(404 if not self.settings["embeddable"] else 501)
-        place = urlsplit(self.get_query_argument("url", ""))
+        place = _place(self.get_query_argument("url", ""))
         view = self._view(place.path) if place.netloc == self.request.host else ""
-        max_width = self.get_query_argument("maxwidth", str(WIDTH))
-        if not view or not (max_width.isascii() and max_width.isdigit()):
+        max_width = whole_number(self.get_query_argument("maxwidth", str(WIDTH)))
+        if not view or max_width is None or max_width < 0:
             raise web.HTTPError(404)
         try:
             with _language_of(place.query):
@@ -65,7 +66,7 @@ class OEmbedHandler(BaseVoilaHandler):
             page.headline,
             part,
             thumbnail=f"{origin}{card}{query}",
-            max_width=int(max_width),
+            max_width=max_width,
         )
         self.finish(answer)
 
@@ -77,6 +78,14 @@ class OEmbedHandler(BaseVoilaHandler):
         name = PurePosixPath(path).stem
         pages = dashboard_notebooks(Path(self.settings["dashboards_folder"]))
         return next((one["view"] for one in pages if one["name"] == name), "")
+
+
+def _place(address: str) -> SplitResult:
+    """Return the parts of an address; all empty where its brackets are round no host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _language_of(query: str) -> AbstractContextManager[None]:

@@ -109,7 +109,10 @@ class Endpoint:
         timeout: float = 120.0,
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # brackets around what is no number of a host
+            raise AssistError(message("assist.endpoint.wrong", url=url)) from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise AssistError(message("assist.endpoint.wrong", url=url))
         self.url, self.model, self.parameters = url.rstrip("/"), model, dict(parameters)

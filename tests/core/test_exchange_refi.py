@@ -113,7 +113,7 @@ def test_a_project_that_is_named_after_itself_is_read(tmp_path):
     )
     corpus, report = imported(zipped(tmp_path / "b.qdpx", members), "refi", tmp_path / "corpus")
     assert len(held_positions(corpus)) == 2
-    assert {"1 videos", "1 selections of videos"} <= set(report.lost)
+    assert {"videos (1)", "selections of videos (1)"} <= set(report.lost)
     members["Other.qde"] = members["Harbour trial.qde"]
     with pytest.raises(ExchangeError, match="has several projects: Harbour trial"):
         import_source(zipped(tmp_path / "c.qdpx", members), "refi", tmp_path / "other")

@@ -45,7 +45,10 @@ def fault_texts(folder: Path = TOP / "lib") -> Iterator[str]:
         yield from (column.about for column in (*table.columns, *table.optional))
     behind = {"fault_text": "", "marked_fault": "", "counted_fault": COUNTED}
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        source = path.read_text("utf-8")
+        if not any(f"{name}(" in source for name in behind):
+            continue
+        for node in ast.walk(ast.parse(source)):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             text = node.args[0] if node.args else None

@@ -6,6 +6,7 @@ import html
 import re
 import string
 import sys
+from copy import deepcopy
 from dataclasses import replace
 
 import pytest
@@ -43,8 +44,13 @@ def as_tuple(value):
 # --- the files ---------------------------------------------------------------------------------
 
 
-def test_the_files_are_as_the_texts_are():
-    template = catalogue_tool.template()
+@pytest.fixture(scope="module")
+def template():
+    """All texts, none translated: every module of ours is read for it."""
+    return catalogue_tool.template()
+
+
+def test_the_files_are_as_the_texts_are(template):
     assert catalogue_tool.TEMPLATE.read_text("utf-8") == catalogue_tool.as_text(template)
     path = catalogue_tool.LOCALE / "ru.po"
     merged = catalogue_tool.merge(RUSSIAN, template)
@@ -277,10 +283,10 @@ def _accented_column(values):
 
 
 @pytest.fixture(scope="module")
-def made_up(tmp_path_factory):
+def made_up(tmp_path_factory, template):
     """The language xx, and the first corpus in it, its own texts too."""
     folder = tmp_path_factory.mktemp("locale")
-    made = catalogue_tool.template()
+    made = deepcopy(template)
     for entry in made:
         if entry.id:
             strings = tuple(map(accented, as_tuple(entry.id)))

@@ -77,7 +77,8 @@ CONTESTANTS = {
 
 def prepare(work, names):
     """Put into the folder what is served: the plain notebook, ours in a copy of the project's
-    shell, the project's dashboards; and where it takes part, the static site with all its states.
+    shell, the project's dashboards; and where it takes part, the static site with all states of the
+    page that is visited, which takes some minutes.
 
     names: of the contestants.
     """
@@ -86,7 +87,9 @@ def prepare(work, names):
     (work / "data").mkdir()
     shutil.copytree(TOP / "data" / CORPUS, work / "data" / CORPUS)
     if "site" in names:
-        arguments = ["site", work / "site", "--data", work / "data", "--dashboards", dashboards]
+        shown = work / "site-dashboards"
+        shutil.copytree(dashboards, shown, ignore=_other_pages)
+        arguments = ["site", work / "site", "--data", work / "data", "--dashboards", shown]
         subprocess.run([sys.executable, "-m", "roundtable", *arguments], check=True, cwd=work)
     (work / "ours").mkdir()
     shutil.copy(dashboards / "voila.json", work / "ours")
@@ -100,6 +103,12 @@ def prepare(work, names):
         nbformat.write(
             nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernel}), path
         )
+
+
+def _other_pages(_folder, names):
+    """The notebooks that no visitor of the site opens."""
+    visited = CONTESTANTS["site"].page.replace(".html", ".ipynb")
+    return [name for name in names if name.endswith(".ipynb") and name != visited]
 
 
 def command(contestant, port, work):

@@ -329,6 +329,8 @@ def test_a_choice_is_answered_without_a_server(browser, site, small):
         page.locator("input[name=topic][value=air]").check()
         page.locator(".rt-matrix").nth(1).wait_for(state="detached")
         assert page.locator(".rt-matrix").count() == 1 and page.url.endswith("?topic=air")
+        said = page.locator("#rt-said")
+        assert said.inner_text() and said.bounding_box()["width"] <= 1, "heard, and not seen"
         page.locator(f"a[data-opens={STATEMENT}]").click()
         page.locator(".rt-detail h3").wait_for()
         assert page.url.endswith(f"?topic=air&statement={STATEMENT}")

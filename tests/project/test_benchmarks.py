@@ -77,6 +77,14 @@ def test_all_show_the_same_numbers(monkeypatch):
     assert 'class="rt-headline"' in content.page(part, "rt-headline")[0]
 
 
+def test_the_static_site_has_the_page_that_is_visited():
+    names = sorted(path.name for path in (TOP / "dashboards").iterdir())
+    others = contestants._other_pages("", names)
+    [left] = {name for name in names if name.endswith(".ipynb")} - set(others)
+    assert contestants.CONTESTANTS["site"].page == left.replace(".ipynb", ".html")
+    assert "voila.json" not in others and "template" not in others
+
+
 def test_ours_is_the_plain_notebook_but_for_figure_and_sentence():
     plain, ours = (
         (contestants.APPS / name).read_text("utf-8").splitlines()

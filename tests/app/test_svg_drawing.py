@@ -9,7 +9,7 @@ import pytest
 
 from conftest import CORPUS
 from roundtable import agreement, charts
-from roundtable.charts.notebook_figure import WIDTHS, NotebookFigure
+from roundtable.charts.notebook_figure import WIDTHS, NotebookFigure, on_paper
 from roundtable.charts.svg_drawing import can_draw
 from roundtable.charts.svg_marks import SYMBOLS, mark_path
 from roundtable_app.dashboards.registry import dashboard_specs
@@ -142,3 +142,11 @@ def test_a_notebook_shows_the_width_and_the_theme_of_its_cell():
 def test_a_figure_with_axes_is_shown_by_plotly(drawings):
     shown = drawings["plane"](width=680, dark=False)._repr_mimebundle_()
     assert "image/svg+xml" not in shown
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_figure_that_plotly_draws_has_paper_on_which_its_words_can_be_read(drawings, dark):
+    figure = drawings["plane"](width=680, dark=dark)
+    colours = charts.DARK if dark else charts.LIGHT
+    shown = on_paper(figure)
+    assert shown.layout.paper_bgcolor == colours.paper != figure.layout.paper_bgcolor

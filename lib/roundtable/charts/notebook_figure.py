@@ -9,7 +9,7 @@ from typing import Any, ParamSpec
 import plotly.graph_objects as go
 
 from .svg_drawing import can_draw, figure_svg
-from .theme import LIGHT
+from .theme import DARK, LIGHT
 
 Arguments = ParamSpec("Arguments")
 
@@ -35,12 +35,18 @@ class NotebookFigure(go.Figure):
     def _repr_mimebundle_(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return HTML for whoever runs the notebook, and SVG for whoever reads its file."""
         if self._redraw is None or not can_draw(self):
-            return super()._repr_mimebundle_(*args, **kwargs)
+            return on_paper(self)._repr_mimebundle_(*args, **kwargs)
         stored = self._redraw(width=STORED, dark=False)
         return {
             "text/html": _html(self._redraw),
             "image/svg+xml": figure_svg(stored, paper=LIGHT.paper),
         }
+
+
+def on_paper(figure: go.Figure) -> go.Figure:
+    """Return a figure that plotly draws, on paper of its own: its words can be read on any page."""
+    colours = DARK if figure.layout.font.color == DARK.ink else LIGHT
+    return go.Figure(figure).update_layout(paper_bgcolor=colours.paper)
 
 
 def fits_cell(draw: Callable[Arguments, go.Figure]) -> Callable[Arguments, go.Figure]:

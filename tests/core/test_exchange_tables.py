@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pyreadstat
 import pytest
+import xlsxwriter
 
 import roundtable as rt
 from exchange_files import (
@@ -141,7 +142,9 @@ def test_workbooks_and_statistics_programs(tmp_path):
 
 def test_a_workbook_is_read_sheet_by_sheet(tmp_path, monkeypatch):
     sheet = SimpleNamespace(
-        to_python=lambda: [["Note"], ["", ""], ["Name", "S is T.", "T is U."], ["Ada", 1.0, 0.0]]
+        to_python=lambda: [["Note"], ["", ""], ["Name", "S is T.", "T is U."], ["Ada", 1.0, 0.0]],
+        start=(0, 0),
+        merged_cell_ranges=None,  # as of ODS files
     )
     book = SimpleNamespace(
         sheet_names=["one"], get_sheet_by_name=lambda name: sheet, from_path=lambda path: book
@@ -332,6 +335,26 @@ def test_real_elections(tmp_path, name):
     codes = {"agree": 2, "neutral": 0, "disagree": -2}
     for party, label, answer in known["cells"]:
         assert cells[party, label] == codes[answer]
+
+
+def test_what_stands_in_merged_cells_is_said_of_each_row(tmp_path):
+    """A title over all columns is no header, and a name over two rows is of both."""
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        sheet = book.add_worksheet("votes")
+        sheet.merge_range(1, 1, 1, 3, "The poll of the quay")  # the first row and column are empty
+        sheet.write_row(2, 1, ["panelist", "statement", "vote"])
+        for line, name in ((3, "Ada Lind"), (5, "Bo Marsh")):
+            sheet.merge_range(line, 1, line + 1, 1, name)
+        for line in range(3, 7):
+            sheet.write_row(
+                line, 2, [f"Quay {line % 2} is safe.", "Agree" if line < 5 else "Disagree"]
+            )
+        sheet.merge_range(7, 1, 9, 1, "")
+    (table,) = read_tables(tmp_path / "a.xlsx")
+    assert table.header == ["panelist", "statement", "vote"]
+    assert [row[0] for row in table.rows] == ["Ada Lind"] * 2 + ["Bo Marsh"] * 2
+    import_source(tmp_path / "a.xlsx", "table", tmp_path / "corpus")
+    assert len(rt.load(tmp_path / "corpus").positions) == 4
 
 
 @only_with_real_files

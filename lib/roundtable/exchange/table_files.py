@@ -176,7 +176,7 @@ def _workbook(path: Path) -> dict[str, Any]:
     calamine = import_extra("python_calamine", f"reading {path.suffix} files")
     try:
         book = calamine.CalamineWorkbook.from_path(str(path))
-        return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+        return {name: _filled_rows(book.get_sheet_by_name(name)) for name in book.sheet_names}
     except BaseException as error:
         # what its Rust code panics with is no `Exception`
         if isinstance(error, (OSError, calamine.CalamineError)) or _is_panic(error):
@@ -184,6 +184,17 @@ def _workbook(path: Path) -> dict[str, Any]:
                 fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
             ) from None
         raise
+
+
+def _filled_rows(sheet: Any) -> list[list[Any]]:
+    """Return the rows of a sheet; what stands in merged cells is said of each of their rows."""
+    rows: list[list[Any]] = sheet.to_python()
+    top, left = sheet.start or (0, 0)
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        below = rows[first - top + 1 : last - top + 1] if first >= top and column >= left else ()
+        for row in below:
+            row[column - left] = rows[first - top][column - left]
+    return rows
 
 
 def _is_panic(error: BaseException) -> bool:

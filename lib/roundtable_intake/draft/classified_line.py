@@ -12,6 +12,7 @@ from roundtable.text.normalize import normalize_text
 from . import patterns
 from .line_features import Label, word_count
 from .person_names import is_name, plain_letters
+from .role_words import names_a_role
 from .speech_words import ROLE
 
 LONG = 20  # words of a line that is no title, no heading
@@ -93,7 +94,7 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
     text = lines[below].text
     if "," in text:
         return below
-    if is_name(plain_letters(text)):
+    if is_name(plain_letters(text)) and not names_a_role(plain_letters(text)):
         return None
     says_what = (
         text[0].islower()

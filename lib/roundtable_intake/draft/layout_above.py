@@ -13,6 +13,7 @@ from .line_features import Label, closing_remark, glued_introduction, introducti
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
+from .pieces import HEADING
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
 from .speech_words import BY
@@ -38,9 +39,26 @@ def labels_above(article: Article) -> Attribution:
     if not n_labels:
         return Attribution()
     fit = (followed + n_answers) / (n_labels + left)
+    headlines = headlines | _quoted_headlines(experts, labels, article)
     labels = _with_questions_before(labels, experts, article)
     is_alone = len(experts) == 1 and not n_answers
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+
+
+def _quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
+    """Return the short lines that quote what is said below, where one stands above each label."""
+    before = {place: article.before(place) for place in experts}
+    above = [p for p in before.values() if p is not None and p not in labels]
+    quoted = [
+        p for p in above if starts_quoted(article.text(p)) and _is_short_quotation(p, article)
+    ]
+    return dict.fromkeys(quoted, HEADING) if 1 < len(experts) == len(quoted) else {}
+
+
+def _is_short_quotation(place: int, article: Article) -> bool:
+    text = article.text(place)
+    ends = text.rstrip(".")[-1:] in tuple("”»\"“'’")
+    return ends and word_count(text) <= _MOST_HEADLINE
 
 
 def _with_questions_before(labels: Labels, experts: list[int], article: Article) -> Labels:

@@ -18,6 +18,7 @@ _QUESTION = re.compile(r"\?[\"'”“»)]*$")
 _LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
+_MOST_REMARKS = 1.7  # lines set as questions are, for each that ends with a question mark
 _IN_THE_LEAD = 8  # lines in which a guest is introduced
 
 
@@ -94,7 +95,7 @@ def questions_to_a_guest(article: Article) -> Attribution:
         and speaker_turn(article.text(p)) is None
     ]
     marked = [p for p in asked if heading_level(article.blocks[p])]
-    asked = marked if len(marked) > 1 else asked
+    asked = _with_remarks(marked, article) if len(marked) > 1 else asked
     guest = guest_of(article, asked[0] if asked else 0)
     labels: Labels = {}
     for place in asked:
@@ -106,6 +107,19 @@ def questions_to_a_guest(article: Article) -> Attribution:
     doubt = "no line says who answers: look whether the introduction names them"
     fit = 0.75 if marked else 0.5
     return Attribution(labels, fit, headings=tuple(asked), doubt=doubt)
+
+
+def _with_remarks(marked: list[int], article: Article) -> list[int]:
+    """Return the questions with the lines among them that are set as they are and only remark
+    something, where these are few.
+    """
+    level = heading_level(article.blocks[marked[0]])
+    alike = [
+        place
+        for place in article.free
+        if marked[0] <= place and heading_level(article.blocks[place]) == level
+    ]
+    return alike if len(alike) <= _MOST_REMARKS * len(marked) else marked
 
 
 def guest_of(article: Article, first: int) -> Mention | None:

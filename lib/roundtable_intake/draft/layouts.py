@@ -196,10 +196,14 @@ def _about_themselves(labels: Labels, article: Article) -> float:
     for place in places:
         label, after = labels[place], article.after(place)
         text = article.text(place)[label.length :]
+        if after is not None and not article.is_long(after) and not text:
+            after = article.after(after)  # what they are stands between
         if not text and after is not None and after not in labels:
             text = article.text(after)
         surname = plain_letters(label.name).split()[-1:]
-        told += bool(surname) and surname[0] in text and not starts_quoted(text)
+        given = plain_letters(label.name).split()[:1]
+        is_named = bool(surname) and (surname[0] in text or text.startswith(f"{given[0]} "))
+        told += is_named and not starts_quoted(text)
     return told / len(places) if places else 0.0
 
 

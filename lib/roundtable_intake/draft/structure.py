@@ -15,9 +15,11 @@ from . import line_features, patterns
 from .article_end import mark_article_end, mark_repeats
 from .attribution import REMARK, Article
 from .classified_line import ClassifiedLine, Lines
+from .given_names import is_given_name
 from .layouts import Choice, Reading, choose_layout
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
+from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
@@ -124,7 +126,10 @@ class _Walk:
         self.in_notes = line_features.notes_heading(line.text)
         why = "the heading of the notes" if self.in_notes else HEADING
         self._add(place, 0, len(line.text), "dropped", why)
-        self.quotation, self.begun, self.left = None, True, ""
+        self.quotation, self.begun = None, True
+        name = plain_letters(line.text)
+        is_person = is_name(name) and is_given_name(name.split()[0])
+        self.left = f"“{name}” may be somebody else who answers" if is_person else ""
         if self.in_notes:
             self.topic = self.person = None
             return

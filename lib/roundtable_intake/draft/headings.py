@@ -32,6 +32,8 @@ _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
 _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
+_MOST_HEAD = 60  # lines in which a title and the bylines below it stand
+_STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»]*\s+[\"'“«¿¡]*(?=[^\W\d_])")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
 _ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
@@ -82,15 +84,17 @@ def _leads_the_body(place: int, lines: Lines) -> bool:
 
 
 def _is_several_sentences(text: str) -> bool:
-    stops = "[…։]" if script_of(text) == "ARMENIAN" else "[.…։]"
-    return bool(re.search(rf"[^\W\d_]{{3}}{stops}[\"'”“»]*\s+[\"'“«¿¡]*[^\W\d_]", text))
+    stop = _STOP_WITHIN.search(text)
+    while stop and stop["stop"] == "." and script_of(text) == "ARMENIAN":
+        stop = _STOP_WITHIN.search(text, stop.end())
+    return bool(stop)
 
 
 def _head(lines: Lines) -> list[int]:
     """Return the places of the lines before the first paragraph or speaker, bylines left out."""
     head = []
     free = places_of_text(lines)
-    for place in free:
+    for place in free[:_MOST_HEAD]:
         text = lines[place].text
         if _begins_the_body(text, place != free[0] or _label_returns(free, lines)):
             break

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from roundtable.text.blocks import Block
 
@@ -37,6 +37,7 @@ _LAST = re.compile(
 _BOX = 8  # lines behind a heading of links, in which an article goes on
 _SEVERAL = 2  # paragraphs
 _ROW_OF_LINKS = 3
+_MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
@@ -151,9 +152,8 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
 def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: int) -> None:
     """Drop lines of author, date and picture before the first paragraph."""
     n_long = 0
-    for place in places_of_text(lines):
-        if place < start:
-            continue
+    below_title = (place for place in places_of_text(lines) if place >= start)
+    for place in islice(below_title, _MOST_HEAD):
         below = place + 1
         is_above_day = below < len(blocks) and _is_author(lines[place].text)
         if (

@@ -26,6 +26,7 @@ from roundtable_intake.draft.layouts import KEYS
 from roundtable_intake.draft.line_features import closing_remark
 from roundtable_intake.draft.mentions import Mention, find_mentions
 from roundtable_intake.draft.name_inflection import plain_name
+from roundtable_intake.draft.person_names import PARTLY, match_names, parse_name
 from roundtable_intake.draft.personhood import Signs, person_likelihood
 from roundtable_intake.draft.prose_people import People
 from roundtable_intake.draft.role_parts import split_role
@@ -490,3 +491,22 @@ def test_spans_that_only_a_style_parts_are_two_lines(tmp_path):
     texts = [block.text for block in blocks]
     assert texts[-3:] == ["Anna Berg", "Fellow at the Institute", "A link"]
     assert [block.is_link for block in blocks[-3:]] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anthony O’Connor’s Court of Appeal ruled so.", "Anthony O’Connor"),
+        ("Anna Berg’s School of Law is new.", "Anna Berg"),
+        ("It was James Brown's House.", "James Brown"),
+    ],
+)
+def test_what_somebody_owns_is_no_part_of_the_name(text, name):
+    assert [person.name for person in find_mentions(text)] == [name]
+
+
+@pytest.mark.parametrize("given", ["Яков", "Юрий", "Шамиль", "Чингиз", "Հակոբ", "Ժաննա"])
+def test_an_initial_may_be_two_letters_in_latin(given):
+    label, full = parse_name(f"{given[0]}. Берг"), parse_name(f"{given} Берг")
+    assert match_names(label, full) == PARTLY
+    assert not match_names(label, parse_name("Мария Берг"))

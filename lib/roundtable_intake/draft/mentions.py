@@ -67,6 +67,7 @@ _HONORIFICS = frozenset(
         "տկն",
     ]
 )
+_OWNS = re.compile(r"['’]s$")
 _NEAR_LETTERS = 60
 _LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
 #: "Pour Anna Berg, pilote, …"
@@ -151,7 +152,9 @@ def _unknown_length(
         if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
             return 0  # the name begins there
         size += 1
-        if _SURNAME_ENDS.search(_bare_word(word[0])) and not word[0].isupper():
+        if _OWNS.search(word[0]) or (
+            _SURNAME_ENDS.search(_bare_word(word[0])) and not word[0].isupper()
+        ):
             break
         if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
             is_house = ORGANISATION.search(text[first.start() : word.end()])
@@ -220,6 +223,8 @@ def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:
         is_middle = is_given_middle(words, place + size, text)
         n_names += not (is_initial(word[0]) or is_middle)
         size += 1
+        if _OWNS.search(word[0]):
+            break  # "Anna Berg's School of Law"
         if (n_names and _SURNAME_ENDS.search(bare)) or n_names > 1:
             break
     while size > 1 and words[place + size - 1][0] in NAME_PARTICLES:

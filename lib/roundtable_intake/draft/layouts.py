@@ -112,7 +112,8 @@ def choose_layout(
     likely = max(reading.worth for reading in readings) / 2
     readings = [_weighed(r, given) if r.worth >= max(likely, _OFFERED) else r for r in readings]
     ranked = sorted(readings, key=lambda reading: -reading.worth)
-    best = ranked[0] if ranked[0].worth >= (0.01 if wanted else _LEAST) else _nobody(readings)
+    is_somebody = ranked[0].worth >= (0.01 if wanted else _LEAST)
+    best = ranked[0] if is_somebody else _nobody(readings, article)
     least = max(_OFFERED, best.worth / 2)
     others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
@@ -130,16 +131,20 @@ def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:
     return reading._replace(worth=max(weighed, min(reading.worth, _LEAST)))
 
 
-def _nobody(readings: list[Reading]) -> Reading:
-    """Return that nobody is asked, with a doubt where a sentence says that somebody speaks."""
-    told = (
+def _nobody(readings: list[Reading], article: Article) -> Reading:
+    """Return that nobody is asked, with a doubt where a sentence says that somebody speaks, and of
+    every paragraph where another way of reading is near.
+    """
+    told = {
         place
         for reading in readings
         if reading.layout is not None and reading.layout.key in ("prose", "dashed questions")
         for place, label in reading.attribution.labels.items()
         if label.part in ("expert", "answers")
-    )
-    return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(told, MAY_BE_TOLD)))
+    }
+    if max(reading.worth for reading in readings) >= _OFFERED:
+        told |= {place for place in article.free if article.is_long(place)}
+    return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 
 
 def _doubted(reading: Reading) -> Reading:

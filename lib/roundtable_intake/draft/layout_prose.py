@@ -71,7 +71,8 @@ class _Telling:
 
     def _not_told(self, place: int, paragraph: Paragraph, *, is_credit: bool = False) -> None:
         self.labels[place] = Label("", "", 0, REMARK)
-        if not is_credit and (paragraph.quoted or SAYS.search(paragraph.outside)):
+        named = self.people.named_in(paragraph.outside, self.article.mentions.get(place, []))
+        if not is_credit and (paragraph.quoted or named or SAYS.search(paragraph.outside)):
             self.doubts[place] = MAY_BE_TOLD
 
 

@@ -27,6 +27,7 @@ from .sentence_parts import (
 )
 from .speech_words import BARE_CUE
 
+_FIRST = 60  # letters, in which a paragraph names whom it is about
 _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
@@ -146,6 +147,8 @@ def _of_quotations(
         return None
     name = _of_sentences(said, speakers, paragraph, people)
     goes_on = paragraph.begins_quoted or (not speakers and paragraph.ends_quoted)
+    if not name and not said and paragraph.ends_quoted and speakers:
+        return first_subject(paragraph.outside, speakers, _FIRST) or None
     return name or (people.last if goes_on and not said else None)
 
 

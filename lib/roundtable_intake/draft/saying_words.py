@@ -80,7 +80,7 @@ xatırladıb|xatırladır|xatırlatdı|proqnozlaşdırır|proqnozlaşdırıb|eht
 tövsiyə edir|tövsiyə edib|danışıb|danışır|etiraf edib|etiraz edib|dəqiqləşdirib|diqqətə çatdırıb|nəzərə çatdırıb|qənaətindədir
 fikirdədir|əmindir|ümid edir|rəyinə görə|qənaətinə görə|dediyinə görə|fikrinə görə|bildirdiyinə görə|vurğulamışdır|deyirdi
 по (?:его|её|ее|их) (?:данным|прогнозам?|расчётам|расчетам|подсчётам|подсчетам|версии|наблюдениям|выражению|признанию|опыту)
-с (?:ним|ней|ними) (?:не )?соглас(?:ен|на|ны)|(?:не )?соглас(?:ен|на|ны) с|по расчётам|по расчетам|по подсчётам|по подсчетам|по прогнозам?
+продолжает|продолжил[аи]?|жд[её]т|ждал[аи]?|поддерживает|поддержал[аи]?|предлагает|предложил[аи]?|с (?:ним|ней|ними) (?:не )?соглас(?:ен|на|ны)|(?:не )?соглас(?:ен|на|ны) с|по расчётам|по расчетам|по подсчётам|по подсчетам|по прогнозам?
 убежд[её]н[аы]?|скептич[её]н|скептична|ссылается|сослал(?:ся|ась)|советовал[аи]?|ожидал[аи]?|резюмирует|делает вывод|сделал[аи]? вывод|считают
 (?:seiner|ihrer) (?:ansicht|meinung|einschätzung|auffassung|überzeugung) nach|nach (?:seiner|ihrer) (?:ansicht|meinung|einschätzung|auffassung|erfahrung)
 aus (?:seiner|ihrer) sicht|(?:seinen|ihren) (?:angaben|worten) (?:zufolge|nach)|gibt zu bedenken|gab zu bedenken|gibt sich|zeigt sich|macht deutlich|stellt klar|stellte klar

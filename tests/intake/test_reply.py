@@ -287,7 +287,12 @@ def test_a_card_leads_to_where_one_can_dispute_it(seen):
 
     assert "rt-dispute" not in cards(seen)["worth-it"]
     page = cards(with_reply("https://example.org/reply-{expert}.html"))["worth-it"]
-    assert 'href="https://example.org/reply-lind.html"' in page
+    assert 'href="https://example.org/reply-lind.html#worth-it"' in page
+    assert '<fieldset id="worth-it"' in reply_html(seen, "lind")
+    assert (
+        'href="https://example.org/desk"'
+        in cards(with_reply("https://example.org/desk"))["worth-it"]
+    )
     mail = cards(with_reply("mailto:desk@example.org"))["worth-it"]
     href = re.search(r'href="(mailto:[^"]+)"', mail)[1].replace("&amp;", "&")
     assert href.startswith("mailto:desk@example.org?subject=A%20harbour")

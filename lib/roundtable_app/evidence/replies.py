@@ -73,7 +73,13 @@ def dispute_address(corpus: Corpus, statement: str) -> Callable[[Any], str] | No
     if not address:
         return None
     if not address.startswith("mailto:"):
-        return lambda row: address.replace("{expert}", quote(str(row.expert)))
+        is_reply_page = "{expert}" in address and "#" not in address
+
+        def place(row: Any) -> str:
+            filled = address.replace("{expert}", quote(str(row.expert)))
+            return f"{filled}#{quote(str(row.statement))}" if is_reply_page else filled
+
+        return place
 
     def mail(row: Any) -> str:
         about = {"name": row.name, "statement": statement}

@@ -430,6 +430,20 @@ def test_whatever_json_comes_is_read_or_refused(harbour_once, said):
     assert not reading.proposals
 
 
+@pytest.mark.parametrize(
+    "summary",
+    [
+        '=HYPERLINK("http://x","boats") start in early summer',
+        "@SUM(A1) boats start in early summer",
+        "<img src=x onerror=alert(1)> boats start in early summer",
+    ],
+)
+def test_a_formula_or_markup_is_no_summary(harbour_once, summary):
+    reading = reading_of(harbour_once, {**EMPTY, "positions": [{**TRUE, "summary": summary}]})
+    assert [one.reason for one in reading.refused] == ["code"] and not reading.proposals
+    assert reading_of(harbour_once, {**EMPTY, "positions": [TRUE]}).proposals
+
+
 # an article that gives orders
 
 ORDERS = (

@@ -7,6 +7,7 @@ codebook, is refused with its reason; no word of the article is kept, only where
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -253,6 +254,8 @@ class _Rules:
         return ProvedProposal("statement", "", cells, self._proved(item))
 
     def _own_words(self, words: str, like: str = "") -> None:
+        if _NO_WORDS.search(words):
+            raise UnprovedError("code")
         if copied_words(words, self.text):
             raise UnprovedError("copied")
         if like and script_of(words) != script_of(like):
@@ -267,6 +270,8 @@ class _Rules:
         return prove_all(quotations, self.text)
 
 
+#: What a spreadsheet takes for a formula, and markup: no summary has it.
+_NO_WORDS = re.compile(r"^[=+@]|<[a-z!/]", re.IGNORECASE)
 _LONGEST_NAME = 8  # words: what is longer is a sentence in the place of a name
 
 

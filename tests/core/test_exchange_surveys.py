@@ -217,3 +217,15 @@ def test_who_is_in_no_row_of_a_poll_that_names_the_silent_too_was_not_asked(tmp_
     found = [(row["expert"], row["statement"], row["reason"]) for row in rows.tables["silences"]]
     assert found == [("bo", "cranes-are-old", "not_asked")]
     assert "cells of who is in no row of a poll → not asked: 1" in rows.report.mapped
+
+
+def test_theses_in_rows_are_told_by_their_word_in_other_languages(tmp_path):
+    for word, rows in (
+        ("Stelling", "Dikes are high enough.,eens,oneens\nBridges are free.,geen van beide,eens\n"),
+        ("Тезис", "Дамбы достаточно высоки.,да,нет\nМосты бесплатны.,нет,да\n"),
+    ):
+        path = tmp_path / f"{word}.csv"
+        path.write_text(f"{word},Reds,Blues\n{rows}", "utf-8")
+        read = read_table(path)
+        assert [row["name"] for row in read.tables["experts"]] == ["Reds", "Blues"]
+        assert len(read.tables["statements"]) == 2 and len(read.tables["positions"]) == 4

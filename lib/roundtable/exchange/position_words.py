@@ -32,7 +32,7 @@ POSITION_WORDS = {
         "скорее согласна;частично согласен;частично согласна;raczej się zgadzam"
     ),
     0: (
-        "neutral;uncertain;undecided;neither;neither agree nor disagree;"
+        "geen van beide;neutral;uncertain;undecided;neither;neither agree nor disagree;"
         "neither agree or disagree;neither disagree nor agree;unsure;mixed;sees both sides;"
         "is neutral;teils/teils;teils teils;weder noch;weder/noch;neutre;"
         "ni d'accord ni pas d'accord;ni en accord ni en désaccord;ni d'accord ni en désaccord;"

@@ -15,12 +15,13 @@ NAMES = {
     "expert": (
         "expert mp person speaker actor name partei party politician respondent participant "
         "panelist panellist author experte sprecher akteur person name1 panelistname fallname case "
-        "expertin expertname orateur acteur experto"
+        "expertin expertname orateur acteur experto partij partido partito parti партия эксперт участник"
     ),
     "statement": (
         "statement statements claim concept these thesis proposition question item items code kod "
         "codename codes frage утверждение afirmacion affermazione "
-        "codigo categorie aussage thesetitel concepto enonce"
+        "codigo categorie aussage thesetitel concepto enonce stelling tesis afirmacao stwierdzenie "
+        "teza pastaende pastand тезис"
     ),
     "position": (
         "position stance agreement vote answer response opinion antwort votum agree score rating"

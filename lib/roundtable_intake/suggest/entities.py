@@ -22,8 +22,9 @@ from .name_forms import (
     named_countries,
     same_name,
 )
-from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, is_titled, name_phrases
+from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, name_phrases
 from .organisation_names import plain_organisation
+from .person_titles import is_titled
 
 COLUMNS = [
     *("name", "kind", "code", "aliases", "passages", "mentions"),

@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from roundtable_intake.draft.given_names import is_given_name
 from roundtable_intake.draft.person_names import NO_NAMES
-from roundtable_intake.draft.speech_words import ORGANISATION, ROLE
+from roundtable_intake.draft.speech_words import ORGANISATION
 
 from .date_words import day_names
+from .german_nouns import BEFORE_PLACE, NO_PLACE, OWN, has_article
 from .name_forms import city_of, country_of, same_name
 from .organisation_names import is_office, organisations
+from .person_titles import is_role
 
 #: What names a text, as a recogniser says: (first character, characters, kind) of each.
 Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
@@ -91,29 +93,12 @@ _OPENING = frozenset(
         "una",
     ]
 )
-#: What is said before the name of a person.
-_TITLE = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame|Mme|Mlle|MM|Herrn?|Frau|Sra?|Don|Doña|Señora?|"
-    r"Monsieur|Madame|г-н|г-жа|госпожа|господин|captain|colonel|admiral|inspector|sergeant|bishop|doctora|richter\w*|capitaine|capitán|juge|jueza|судь[яиеюё]\w?|капитан\w*|полковник\w*|сенатор\w*|посол|посл[ауе]|послом|премьер\w*|senator\w*|"
-    r"sénat\w+|senador\w*|սենատոր|դեսպան|վարչապետ)",
-    re.IGNORECASE,
-)
-_BEFORE_PERSON = re.compile(r"([^\W\d_][\w-]*)\.?[ \u00a0]$")
 _LED = re.compile(r"[^\W\d_]+-[a-z]+$")
 _NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
 ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _OF = re.compile(r" (?:of the|of|for|de|von) ")
 _LEFT = ("of", "for", "de", "von", "der", "des", "the")
-#: German words before which the name of a place stands without an article, and those behind them
-#: that are none; what a noun of a thing ends in.
-_BEFORE_PLACE = re.compile(r"(?:^|\W)(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei)\s$")
-_NO_PLACE = re.compile(
-    r"(?:Angaben|Ansicht|Bezug|Betrieb|Folge|Form|Frage|Gefahr|Hause|Höhe|Kraft|Meinung|Ordnung|"
-    r"Protest|Richtung|Sachen|Sicht|Wirklichkeit|Zeiten|Zukunft|Kürze|\w+(?:ung|heit|keit|schaft|"
-    r"tion|tät|nis|tum|ismus|jahren?|tagen?|wochen|monaten))"
-)
 _KIND_OF_PLACE = ("Land", "Stadt", "Kreis", "Insel", "Gemeinde", "Provinz", "Region", "Dorf")
-_OWN = re.compile(r"(?:Mein|Dein|Sein|Ihr|Unser)(?:e[mnrs]?)?|Millionen|Milliarden|Tausend|Prozent")
 
 
 class NamePhrase(NamedTuple):
@@ -290,18 +275,18 @@ def _german_name(
 ) -> NamePhrase | None:
     """Return a phrase that is a name among nouns, without what only stands beside it, else None."""
     first, _, rest = phrase.words.partition(" ")
-    if _OWN.fullmatch(first):
+    if OWN.fullmatch(first):
         return None
     if not rest:
         text = texts[phrase.passage]
-        is_place = _BEFORE_PLACE.search(text[max(0, phrase.start - 6) : phrase.start])
+        is_place = BEFORE_PLACE.search(text[max(0, phrase.start - 6) : phrase.start])
         after = phrase._replace(is_first=False) if is_place else None
         is_named = country_of(first, "de") or city_of(first, "de")
         whole = [one.words for one in others if " " in one.words]
         is_surname = any(same_name(name, first) for name in whole)
         known = is_named or is_surname or ACRONYM.fullmatch(first)
         behind_kind = text[: phrase.start].rstrip().endswith(_KIND_OF_PLACE)
-        is_thing = _NO_PLACE.fullmatch(first) or _has_article(first, texts)
+        is_thing = NO_PLACE.fullmatch(first) or has_article(first, texts)
         return phrase if known or behind_kind else None if is_thing else after
     if rest.casefold() in day_names("de"):
         return None
@@ -315,31 +300,6 @@ def _german_name(
     if first.endswith("s") and first[:-1] in owners:
         return phrase._replace(words=first[:-1])
     return phrase
-
-
-def _has_article(word: str, texts: Mapping[str, str]) -> bool:
-    """Return whether a noun has an article or an adjective before it anywhere."""
-    before = rf"(?<!\w)(?:[DdEe]?(?:er|ie|as|em|en|es|in|ine\w?)|\w+(?:e[mnrs]))\s{re.escape(word)}(?!\w)"
-    article = re.compile(before)
-    place = re.compile(rf"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Vv]on)\s{re.escape(word)}")
-    return any(article.search(place.sub("", text)) for text in texts.values())
-
-
-def is_role(word: str) -> bool:
-    """Return whether a word says what somebody is, or how they are addressed; bent too.
-
-    >>> is_role("Senator"), is_role("Сенатору"), is_role("Mme"), is_role("Veldby")
-    (True, True, True, False)
-    """
-    is_bent = re.fullmatch(r"[а-яё]+", word, re.IGNORECASE) is not None
-    forms = [word, word[:-1], word[:-2]] if is_bent else [word]
-    return bool(_TITLE.fullmatch(word)) or any(ROLE.fullmatch(form) for form in forms)
-
-
-def is_titled(text: str, start: int) -> bool:
-    """Return whether a role or a title stands right before a place of a text."""
-    before = _BEFORE_PERSON.search(text[max(0, start - 24) : start])
-    return before is not None and is_role(before[1])
 
 
 def is_organisation(name: str) -> bool:

@@ -76,9 +76,11 @@ def test_of_many_experts_each_is_offered_alone_or_none():
 
 # How states are packed
 
+#: No text has the sign that stands for a number of one; tables refuse it.
+TEXTS = st.text(st.characters(exclude_characters="\x01", exclude_categories=["Cs"]))
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    st.none() | st.booleans() | st.integers() | TEXTS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
     max_leaves=12,
 )
 
@@ -109,8 +111,7 @@ def changed(value, delta):
 def test_a_packed_value_comes_back(value):
     pool = TextPool()
     packed = json.loads(gzip.decompress(pack(pool.encode(value))))
-    short_signs = isinstance(value, str) and value.startswith("\x01")
-    assert short_signs or decoded(packed, pool.texts) == value or "\x01" in json.dumps(value)
+    assert decoded(packed, pool.texts) == value
 
 
 @given(VALUES, VALUES)

@@ -16,6 +16,7 @@ from conftest import CORPUS
 from figure_checks import checked
 from roundtable import agreement, charts, schema
 from roundtable.charts.position_board_layout import DOT, board_grid, pack_labels
+from roundtable.i18n.messages import code_word
 from roundtable.narrative import count_phrase
 from roundtable_app.widgets import AgreementDashboard, CoverageBoard, OverviewBoard, TimelineBoard
 
@@ -118,7 +119,7 @@ def test_colour_place_and_word_say_the_same():
         assert colour == charts.LIGHT.position[cell.position]
         assert (
             schema.POSITIONS[cell.position] in said
-            and cell.basis in said
+            and code_word("basis.words", cell.basis) in said
             and schema.CONFIDENCES[cell.confidence] in said
         )
         assert wrap(cell.summary, 46)[0] in said.replace("&#x27;", "'")

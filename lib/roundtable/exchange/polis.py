@@ -82,7 +82,7 @@ def read_polis(
 
     report = rows.report
     report.mapped += [
-        fault_text("participants are experts, comments are statements, passes are silences"),
+        fault_text("participants are experts, comments are statements; a pass is no position"),
         rows.counted("experts", "statements", "positions", "silences"),
         fault_text(
             "votes that were read, the last of each participant and comment counts: {n_events:,}",

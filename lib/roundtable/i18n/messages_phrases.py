@@ -41,7 +41,7 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "n.events": {"one": "{n} event", "other": "{n} events"},
     "n.topics": {"one": "{n} topic", "other": "{n} topics"},
     "n.passages": {"one": "{n} passage", "other": "{n} passages"},
-    "n.silences": {"one": "{n} silence", "other": "{n} silences"},
+    "n.silences": {"one": "{n} cell without a position", "other": "{n} cells without a position"},
     "n.forecasts": {"one": "{n} forecast", "other": "{n} forecasts"},
     "n.outcomes": {"one": "{n} outcome", "other": "{n} outcomes"},
     # the same behind "of", "with" or "on"

@@ -106,9 +106,13 @@ def spoken_role(words: str) -> str:
     if article is None and _NEEDS_DETERMINER.fullmatch(words) and not _is_turkic(words):
         return ""
     rest = words[article.end() :] if article else words
-    for number, found in enumerate(re.finditer(r"[^\W\d_][\w-]*", rest)):
+    said = list(re.finditer(r"[^\W\d_][\w-]*", rest))
+    for number, found in enumerate(said):
         if number > (2 if article else 0):
             return ""
+        is_first = is_role_word(found[0]) and article and number + 1 < len(said)
+        if is_first and is_role_word(said[number + 1][0]):
+            continue  # the chief architect
         if is_role_word(found[0]):
             is_many = _PLURAL.fullmatch(words[: len(words) - len(rest)] + found[0])
             is_end = _GOES_ON.match(rest, found.end())

@@ -7,8 +7,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11; do $$p -c 0 2>/dev/
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 ROOT := $(filter 0,$(shell id -u 2>/dev/null))
 
-# one more than a small machine has cores: tests of servers and browsers wait
-PROCESSES ?= 3
+# one for each core of a small machine
+PROCESSES ?= 2
 
 # compiled modules are kept: tests start hundreds of processes
 unexport PYTHONDONTWRITEBYTECODE

@@ -145,34 +145,49 @@ def _unknown_length(
     is_of_a_house = _OF_A_HOUSE.search(before) and not _LEADS_TO_A_SPEAKER.search(before)
     if not may_be_unknown(first[0]) or is_of_a_house:
         return 0
+    size, is_known_surname = _size_to_a_surname(words, place, text, surnames)
+    if is_known_surname:
+        is_house = ORGANISATION.search(text[first.start() : words[place + size - 1].end()])
+        return 0 if is_house or size > _MOST_UNKNOWN else size
+    whole = text[first.start() : words[place + size - 1].end()] if size else ""
+    is_known = sounds_like(first[0]) in surnames
+    if size > 1 and is_known and not ORGANISATION.search(whole):
+        return size  # a label has the given name
+    if size == 1:
+        return int(_has_role_before(words, place, text) and is_known)  # "the journalist Yazan"
+    return size if size and _is_told(words, place, whole.rstrip("."), text) else 0
+
+
+def _size_to_a_surname(
+    words: Sequence[re.Match[str]], place: int, text: str, surnames: frozenset[str]
+) -> tuple[int, bool]:
+    """Return how many words a name has up to a surname, and whether that is one of somebody known; 0:
+    another name begins within it.
+    """
     size = 1
     while size < 4 and name_goes_on(words, place + size, text):
         word = words[place + size]
         is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
         if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
-            return 0  # the name begins there
+            return 0, False  # the name begins there
         size += 1
-        if _OWNS.search(word[0]) or (
-            _SURNAME_ENDS.search(_bare_word(word[0])) and not word[0].isupper()
-        ):
+        bare = _bare_word(word[0])
+        if _OWNS.search(word[0]) or (_SURNAME_ENDS.search(bare) and not word[0].isupper()):
             break
-        if sounds_like(plain_name([first[0], _bare_word(word[0])])[-1]) in surnames:
-            is_house = ORGANISATION.search(text[first.start() : word.end()])
-            return 0 if is_house or size > _MOST_UNKNOWN else size
-    name = text[first.start() : words[place + size - 1].end()].rstrip(".")
-    whole = text[first.start() : words[place + size - 1].end()]
-    if size > 1 and sounds_like(first[0]) in surnames and not ORGANISATION.search(whole):
-        return size  # a label has the given name
-    end = first.start() + len(name)
+        if sounds_like(plain_name([words[place][0], bare])[-1]) in surnames:
+            return size, True
+    return size, False
+
+
+def _is_told(words: Sequence[re.Match[str]], place: int, name: str, text: str) -> bool:
+    """Say whether a role or a word of saying stands by words that may be a name."""
+    start = words[place].start()
+    end = start + len(name)
     is_titled = _is_titled(words, place, end, text)
-    if size < 2:
-        is_known = _has_role_before(words, place, text) and sounds_like(first[0]) in surnames
-        return int(is_known)  # "the journalist Yazan"
-    is_surname = is_titled and SURNAMES_TOO.fullmatch(first[0])
+    is_surname = is_titled and SURNAMES_TOO.fullmatch(words[place][0])
     if (ORGANISATION.search(name) and not is_surname) or not is_name(name):
-        return 0
-    is_told = is_titled or _stands_by_a_cue(first.start(), end, text)
-    return size if is_told else 0
+        return False
+    return is_titled or _stands_by_a_cue(start, end, text)
 
 
 def _has_role_before(words: Sequence[re.Match[str]], place: int, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .calendar_days import ArticleDay
 from .date_words import DateWords, is_to_come, sentence_around
@@ -67,17 +67,16 @@ def _days(
         rf"(?<![\d.,-]){first}{join}{last}\s+{month}{behind}",
         rf"(?<!\w){month}\s+{first}{join}{last}{behind}",
     )
-    for form in forms:
-        for match in re.finditer(form, text, re.IGNORECASE):
-            said = match.groupdict()
-            ends = words.months[said["month"].casefold()]
-            begins = words.months[(said.get("first_month") or said["month"]).casefold()]
-            days = int(said["day"]), int(said["last"])
-            is_next = begins == ends and days[1] == days[0] + 1
-            is_span = is_next or not _AND.search(match[0])
-            year = said["year"] or (day and year_of(text, match, ends, words, day))
-            if year and is_span and (begins, days[0]) < (ends, days[1]):
-                yield match, f"{year}-{begins:02}-{days[0]:02}/{year}-{ends:02}-{days[1]:02}"
+    for match in _matches(forms, text):
+        said = match.groupdict()
+        ends = words.months[said["month"].casefold()]
+        begins = words.months[(said.get("first_month") or said["month"]).casefold()]
+        days = int(said["day"]), int(said["last"])
+        is_next = begins == ends and days[1] == days[0] + 1
+        is_span = is_next or not _AND.search(match[0])
+        year = said["year"] or (day and year_of(text, match, ends, words, day))
+        if year and is_span and (begins, days[0]) < (ends, days[1]):
+            yield match, f"{year}-{begins:02}-{days[0]:02}/{year}-{ends:02}-{days[1]:02}"
 
 
 def _quarters(text: str, words: DateWords) -> Iterator[tuple[re.Match[str], str]]:
@@ -95,15 +94,19 @@ def _quarters(text: str, words: DateWords) -> Iterator[tuple[re.Match[str], str]
         rf"(?<!\w){before}{quarter}",
         rf"(?<!\w){before}{half}",
     )
+    for match in _matches(forms, text):
+        said = match.groupdict()
+        if said.get("half"):
+            first, length = (1, 6) if said["first"] else (7, 6)
+        else:
+            first, length = 3 * _which(said, ordinals.split("|")) - 2, 3
+        last = first + length - 1
+        yield match, f"{said['year']}-{first:02}/{said['year']}-{last:02}"
+
+
+def _matches(forms: Iterable[str], text: str) -> Iterator[re.Match[str]]:
     for form in forms:
-        for match in re.finditer(form, text, re.IGNORECASE):
-            said = match.groupdict()
-            if said.get("half"):
-                first, length = (1, 6) if said["first"] else (7, 6)
-            else:
-                first, length = 3 * _which(said, ordinals.split("|")) - 2, 3
-            last = first + length - 1
-            yield match, f"{said['year']}-{first:02}/{said['year']}-{last:02}"
+        yield from re.finditer(form, text, re.IGNORECASE)
 
 
 def _which(said: dict[str, str | None], ordinals: list[str]) -> int:

@@ -459,7 +459,7 @@ def test_the_evidence_on_paper_is_the_most_important_that_has_room(entries):
     ranked = []
     for i, (n, _) in enumerate(entries):
         positions = (
-            StatedPosition("Ada", 2, "agrees", "word " * 25, "explicit", 2, "", "", ""),
+            StatedPosition("Ada", 2, "agrees", "word " * 25, "explicit", "", "", "", ""),
         ) * n
         ranked.append(
             StatementEvidence(f"s-{i}", "text " * 9, "3 agree", "", False, (), (), positions, {})

@@ -286,6 +286,8 @@ def test_confidence_is_told_as_it_was_reported(tmp_path):
     rows = agreement.agreement_summary(corpus).panel
     evidence = agreement.position_evidence(rows, corpus).set_index("expert")
     assert evidence.loc["p9", "how"] == "confidence 7 of 10" and evidence.loc["p9", "coded"] == ""
+    low = agreement.position_evidence(rows.assign(confidence=2), corpus).set_index("expert")
+    assert low.loc["p9", "level"] == "confidence 2 of 10"  # no plain wording, which 2 of 3 is
 
 
 @pytest.mark.slow

@@ -61,6 +61,18 @@ def test_a_wide_table_has_a_statement_in_each_column(tmp_path):
     assert "columns that stand for nothing here: Age" in report.lost
 
 
+def test_a_column_that_one_word_keeps_from_being_a_statement_is_doubted(tmp_path):
+    rows = ["Name,Ships are safe.,Ships are slow.,Ships are loud.,Home"]
+    rows += ["Ada Lind,Agree,Disagree,Agree,Agreeville"]
+    rows += ["Bo Marsh,Disagree,Agree,Disagree,Disagreeville"]
+    rows += ["Cy Holm,Agree,Agree,Dunno,Elsewhere"]
+    (tmp_path / "ships.csv").write_text("\n".join(rows) + "\n")
+    corpus, report = imported(tmp_path / "ships.csv", "table", tmp_path / "corpus")
+    assert corpus.statements["text"].tolist() == ["Ships are safe.", "Ships are slow."]
+    [doubt] = [line for line in report.doubtful if "is left out" in line]
+    assert "“Ships are loud.”" in doubt and "“Dunno” is no position" in doubt
+
+
 def test_a_panel_as_a_long_table_keeps_confidence_and_the_latest_day(tmp_path):
     (tmp_path / "panel.csv").write_text(PANEL)
     corpus, report = imported(tmp_path / "panel.csv", "table", tmp_path / "corpus")

@@ -38,8 +38,9 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     -------
     DataFrame
         One row per row of the panel: statement, expert, state, position, basis, confidence,
-        summary, name, word (of the position or the silence), how (basis and confidence in words, as
-        far as they were recorded), place, coded (what each coder gave, in words), note (the
+        summary, name, word (of the position or the silence), level (of confidence, in words, "" where
+        it was not recorded, and for plain wording), how (basis and level, as far as they were
+        recorded), place, coded (what each coder gave, in words), note (the
         adjudicator's), text (the passage's words where hydrated, else missing), reply ("confirmed"
         or "disputed" by the expert, else ""), said (the position that they say, in words, "" where
         they say none), said_note (their own words, or "").
@@ -67,7 +68,10 @@ def position_evidence(panel: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     found = panel[_COLUMNS].copy()
     found["name"] = [names[expert] for _, expert in cells]
     found["word"] = panel["word"] if "word" in panel else panel["position"].map(POSITIONS)
-    found["how"] = [_how(row.basis, row.confidence, levels, most) for row in panel.itertuples()]
+    found["level"] = [_level(confidence, levels, most) for confidence in panel["confidence"]]
+    found["how"] = [
+        _how(basis, level) for basis, level in zip(panel["basis"], found["level"], strict=True)
+    ]
     found["place"] = [locations.get(passage) for passage in passages]
     found["coded"] = [codings.get(cell, "") for cell in cells]
     found["note"] = [notes.get(cell, "") for cell in cells]
@@ -88,14 +92,22 @@ def _replies_in_words(
     return {name: [part[number] for part in parts] for number, name in enumerate(names)}
 
 
-def _how(basis: object, confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
-    """Return basis and confidence in words, as far as they were recorded; plain wording is not told."""
+def _how(basis: object, level: str) -> str:
+    """Return basis and confidence in words, as far as they were recorded."""
     parts = [] if pd.isna(basis) else [code_word("basis.words", basis)]
-    if not pd.isna(confidence):
-        known = levels.get(int(confidence))
-        if known not in (CONFIDENCES[2], code_word("confidence", CONFIDENCES[2])):
-            parts.append(known or message("confidence.of", level=f"{confidence:g}", most=most))
-    return " · ".join(parts)
+    return " · ".join([*parts, level] if level else parts)
+
+
+def _level(confidence: Any, levels: Mapping[int, str], most: int | None) -> str:
+    """Return how sure an expert sounds, in words; "" where it was not recorded, and for plain
+    wording, which is not told.
+    """
+    if pd.isna(confidence):
+        return ""
+    known = levels.get(int(confidence))
+    if known in (CONFIDENCES[2], code_word("confidence", CONFIDENCES[2])):
+        return ""
+    return known or message("confidence.of", level=f"{confidence:g}", most=most)
 
 
 def _coded_rows(corpus: Corpus, statements: pd.Series) -> pd.DataFrame:

@@ -159,7 +159,8 @@ def wide_columns(
     places = statement_columns(table, ends, known or {})
     places = [place for place in places if table.header[place] not in columns.values()]
     names = [table.header[place] for place in places]
-    return WideColumns(columns, names, _doubts(table, places, columns))
+    nearly = _nearly_statements(table, known or {}, {*names, *columns.values()})
+    return WideColumns(columns, names, [*_doubts(table, places, columns), *nearly])
 
 
 def _fits(table: SourceTable, role: str, name: str | None) -> bool:
@@ -226,6 +227,34 @@ def numbers_without_ends(table: SourceTable) -> tuple[list[str], float, float] |
     low = min(ends[0] for ends in chosen.values())
     high = max(ends[1] for ends in chosen.values())
     return list(chosen), min(low, 1), next((end for end in _ENDS if end >= high), high)
+
+
+def _nearly_statements(
+    table: SourceTable, known: Mapping[str, object], used: set[str]
+) -> list[str]:
+    """Return a doubt for each column that would be a statement, were it not for a few words."""
+    doubts = []
+    for place in _values_by_column(table):
+        cells = [row[place] for row in table.rows if row[place] and not is_blank(row[place])]
+        unknown = [cell for cell in cells if cell not in known and not _is_answer(cell)]
+        n_answers = len(set(cells)) - len(set(unknown))
+        is_near = n_answers > 1 and 2 * len(unknown) < len(cells)
+        if unknown and is_near and table.header[place] not in used:
+            doubts.append(
+                fault_text(
+                    "column “{column}” is left out, as “{value}” is no position; say in a map what "
+                    'it means: [positions] "{value}" = 2 … -2, or [silences] "{value}" = '
+                    '"no opinion"',
+                    column=table.header[place],
+                    value=unknown[0],
+                )
+            )
+    return doubts
+
+
+def _is_answer(cell: str) -> bool:
+    """Whether a cell alone says in words which side somebody takes, or why none."""
+    return not is_number(cell) and not isinstance(guess_positions([cell]), str)
 
 
 def _values_by_column(table: SourceTable) -> dict[int, set[str]]:

@@ -20,9 +20,9 @@ from .labels import words_by_id
 
 class StatedPosition(NamedTuple):
     """An expert's position: its number on the scale and in words, our summary of the answer, how
-    directly it is said, how confidently, its place in the article, what each coder gave, and the
-    note of whoever decided between them; how: basis and confidence in words, as recorded; reply,
-    said, said_note: what the expert answered to it.
+    directly it is said, how confidently (level: in words, "" for plain wording), its place in the
+    article, what each coder gave, and the note of whoever decided between them; reply, said,
+    said_note: what the expert answered to it.
     """
 
     name: str
@@ -30,11 +30,10 @@ class StatedPosition(NamedTuple):
     word: str
     summary: str
     basis: str
-    confidence: int
+    level: str
     place: str
     coded: str
     note: str
-    how: str = ""
     reply: str = ""
     said: str = ""
     said_note: str = ""
@@ -112,11 +111,10 @@ def _position(row: Any, topic: str) -> StatedPosition:
         row.word,
         "" if pd.isna(row.summary) else str(row.summary),
         "" if pd.isna(row.basis) else str(row.basis),
-        row.confidence,
+        row.level,
         place.removeprefix(f"{topic}, "),
         "" if pd.isna(row.coded) else str(row.coded),
         "" if pd.isna(row.note) else str(row.note),
-        row.how,
         row.reply,
         row.said,
         row.said_note,

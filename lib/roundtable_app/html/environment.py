@@ -15,7 +15,6 @@ from roundtable.i18n.isolates import ends_sentence, escape_html, isolate_text, i
 from roundtable.i18n.messages import code_word, message, message_parts
 from roundtable.narrative import by_answers
 from roundtable.narrative.code_words import (
-    CONFIDENCE_WORDS,
     DATE_BASIS_WORDS,
     POSITION_WORDS,
     SILENCE_WORDS,
@@ -55,7 +54,6 @@ def environment() -> jinja2.Environment:
         code_word=code_word,
         message_parts=message_parts,
         POSITIONS=POSITION_WORDS,
-        CONFIDENCES=CONFIDENCE_WORDS,
         DATE_BASES=DATE_BASIS_WORDS,
         SILENCES=SILENCE_WORDS,
         by_answers=by_answers,

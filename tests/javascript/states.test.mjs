@@ -18,6 +18,7 @@ test("a query has the number of its state, and what is not held is said", () => 
   assert.deepEqual(place(MANIFEST, "experts=y"), { number: 0, left: true });
   assert.deepEqual(place(MANIFEST, "topic=peace"), { number: 0, left: true });
   assert.deepEqual(place(MANIFEST, "based=US"), { number: 0, left: true });
+  assert.deepEqual(place(MANIFEST, "based=constructor"), { number: 0, left: true });
 });
 
 test("texts come in place of numbers, and a difference is applied to a copy", () => {
@@ -53,6 +54,7 @@ test("what is open is marked in the tables, as the server marks it", () => {
   assert.equal(parts["rt-first-table"], marked(row("s"), "s"));
   assert.equal(parts["rt-first-compare"], marked(row("s"), "s"));
   assert.equal(answer(state, [row("s"), ""], "?statement=gone", { width: 900 }, MANIFEST).parts["rt-first-table"], row("s"));
+  assert.equal(answer(state, [row("s"), ""], "?statement=constructor", { width: 900 }, MANIFEST).parts["rt-first-evidence"], undefined);
 });
 
 test("which of two events came first is said of the one that is open", () => {

@@ -21,6 +21,9 @@ function file(name) {
   return files.get(name);
 }
 
+// What stands under a word of the address, which may be "constructor".
+const under = (table, word) => (Object.hasOwn(table, word) ? table[word] : undefined);
+
 // The number of the state that a query asks for; said: what is not offered here.
 export function place({ axes, sets, based }, search) {
   const query = new URLSearchParams(search);
@@ -31,7 +34,7 @@ export function place({ axes, sets, based }, search) {
     number = number * ids.length + Math.max(at, 0);
   }
   const everybody = sets[0], named = query.get("experts")?.split(",") ?? everybody;
-  const country = query.get("based"), from = country ? based[country] : everybody;
+  const country = query.get("based"), from = country ? under(based, country) : everybody;
   left ||= Boolean(country && !from);
   const shown = everybody.filter((one) => named.includes(one) && (from ?? everybody).includes(one)).join();
   const set = sets.findIndex((one) => one.join() === shown);
@@ -58,7 +61,7 @@ export function changed(value, difference) {
 export const recoloured = (value, colours) => JSON.parse(JSON.stringify(value).replace(COLOUR, (colour) => colours[colour] ?? colour));
 
 // Whether the event that is open comes before another one: the control as it is without one, but for some lines.
-export const ordered = ({ lines, others }, other) => Object.assign([...lines], others[other]).join("\n");
+export const ordered = ({ lines, others }, other) => Object.assign([...lines], under(others, other)).join("\n");
 
 // HTML in which what is open is marked, as the server marks it: links of a table, buttons of two compared.
 export function marked(html, id) {
@@ -70,7 +73,7 @@ export function marked(html, id) {
 export function answer(state, texts, search, look, { widths, colours, opens }, order) {
   const query = new URLSearchParams(search), html = (lines) => lines.map((one) => texts[one]).join("\n");
   const parts = Object.fromEntries(Object.entries(state.parts).map(([name, lines]) => [name, html(lines)]));
-  const evidence = state.evidence[query.get(opens[0])], pair = state.pairs[`${query.get("one")}/${query.get("other")}`];
+  const evidence = under(state.evidence, query.get(opens[0])), pair = under(state.pairs, `${query.get("one")}/${query.get("other")}`);
   if (evidence) parts["rt-first-evidence"] = html(evidence);
   if (pair) parts["rt-first-compare"] = html(pair);
   if (evidence) for (const part of ["rt-first-table", "rt-first-compare"]) if (parts[part]) parts[part] = marked(parts[part], query.get(opens[0]));

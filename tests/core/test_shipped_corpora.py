@@ -17,6 +17,7 @@ from exchange_files import MADE, REAL, imported, only_with_real_files
 from roundtable import coverage
 from roundtable.corpus.catalog import corpus_listings
 from roundtable.exchange import ExchangeError, import_source
+from roundtable.i18n.reader_language import locale_context
 from roundtable_app.cli import main
 from roundtable_app.pages import prerender
 from roundtable_app.pages.prerender import prerender_page
@@ -173,6 +174,23 @@ def test_who_is_no_expert_is_not_called_one(monkeypatch, dashboard, name, said):
     named = re.sub(r"[\w.]*[{\"]experts?[}\"]:?", "", html)  # values, and names in scripts
     assert re.findall(".{40}[Ee]xpert", named) == []
     assert said in html and "<li></li>" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", r"[Aa]nswered|[Qq]uestion|\banswers?\b"), ("ru", r"[Оо]твет(?!ств)|[Вв]опрос")],
+)
+@pytest.mark.parametrize("dashboard", ["overview", "coverage"])
+def test_of_a_debate_no_page_says_that_somebody_answered(monkeypatch, dashboard, language, words):
+    """Nobody was asked; who votes on a statement, as on Polis, does answer."""
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(DATA))
+    with locale_context(language):
+        page = prerender_page(dashboard, "corpus=bundestag-greece")
+    text = re.sub(r"<[^>]*>", " ", str(page.html))
+    assert ("тем" in text) == (language == "ru")
+    assert re.findall(rf".{{30}}(?:{words}).{{20}}", text) == []
+    assert bool(page.about["question"]) == (dashboard == "coverage")
+    assert prerender_page("coverage", "corpus=football-concussions").about["question"] == ""
 
 
 @pytest.mark.parametrize("name", IMPORTED)

@@ -9,7 +9,8 @@ import pandas as pd
 
 from ..i18n.isolates import escape_html
 from ..i18n.messages import code_word
-from ..narrative.code_words import CONFIDENCE_WORDS, POSITION_WORDS, SILENCE_WORDS
+from ..narrative.code_words import CONFIDENCE_WORDS, SILENCE_WORDS
+from ..narrative.scale_words import position_word
 from .position_board_layout import DOT, HIGH, LOW, BoardCell, BoardGrid, BoardRow, Offset
 from .theme import Theme
 from .traces import Edge, Trace, bar_trace, hatching, line_trace, scatter_trace, wrap_hover
@@ -65,7 +66,7 @@ def _hover(cell: BoardCell, name: str) -> str:
     head = f"<b>{name}</b><br>"
     if cell.position is None:
         return head + (cell.word or SILENCE_WORDS[cell.state])
-    word = cell.word or POSITION_WORDS[cell.position]
+    word = cell.word or position_word(cell.position)
     if cell.basis is None:  # who answers for themselves is not read by anybody
         return head + word
     basis = code_word("basis.words", cell.basis)

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from ..i18n.isolates import escape_html
 from ..i18n.messages import message, message_parts
 from ..narrative import short_names
+from ..narrative.scale_words import POSITION_SIGNS, sign_key
 from .arguments import require_labels, require_tables
 from .notebook_figure import fits_cell
 from .result_bars import result_bars
@@ -47,8 +48,6 @@ MAX_EXPERTS = 15  # more have no room for words, and are counted
 _LARGEST, _SMALLEST = 12, 8.5  # px: letters of a word in its cell
 _LETTER, _BOLD_LETTER = 0.57, 0.62  # of their height: a mean letter
 _MARGIN = 3  # px: on each side of a cell
-#: In place of a word, where a cell has no room for it.
-_SIGN_OF = {2: "++", 1: "+", 0: "±", -1: "−", -2: "−−"}
 
 
 class _Cell(NamedTuple):
@@ -222,7 +221,7 @@ def _cell_words(
             lines = wrap_text(cell.word, max(room, _longest([cell.word])))
             text = "<br>".join(map(escape_html, lines))
         else:
-            text = f"<b>{_SIGN_OF[cell.position]}</b>"
+            text = f"<b>{POSITION_SIGNS[cell.position]}</b>"
         colour = colours.on_position[cell.position]
         x = left[cell.expert] + columns.pitch / 2
         size = columns.size or 11
@@ -284,7 +283,7 @@ def _silence_trace(
 
 def _key(columns: _Columns) -> str:
     key = message("chart.stances.key")
-    return key if columns.size else f"{message('chart.stances.signs')} {key}"
+    return key if columns.size else f"{sign_key()} {key}"
 
 
 def _shown(

@@ -7,112 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..i18n.messages import fault_text
+from .column_names import ATTRIBUTE_NAMES, ROW_NUMBER_NAMES
 from .position_words import guess_positions, is_blank, is_number, read_number
 from .table_columns import ROUNDS, day_of, guess_columns, plain_column_name
 from .table_files import SourceTable
 
-#: Names of columns that number rows, or whoever answers.
-_IDS = frozenset(
-    [
-        "id",
-        "idno",
-        "uid",
-        "pid",
-        "rownames",
-        "index",
-        "no",
-        "nr",
-        "case",
-        "caseid",
-        "respondentid",
-        "respid",
-        "responseid",
-        "participantid",
-        "panelistid",
-        "expertid",
-        "raterid",
-        "judgeid",
-        "lfdnr",
-    ]
-)
-#: Names of columns that tell who somebody is, not what they hold.
-_ATTRIBUTES = frozenset(
-    [
-        "age",
-        "alter",
-        "edad",
-        "eta",
-        "idade",
-        "возраст",
-        "sex",
-        "gender",
-        "geschlecht",
-        "sexe",
-        "sexo",
-        "genere",
-        "genero",
-        "пол",
-        "female",
-        "male",
-        "country",
-        "cntry",
-        "land",
-        "pays",
-        "pais",
-        "paese",
-        "страна",
-        "state",
-        "region",
-        "bundesland",
-        "city",
-        "stadt",
-        "education",
-        "educ",
-        "bildung",
-        "income",
-        "einkommen",
-        "year",
-        "jahr",
-        "ano",
-        "annee",
-        "anno",
-        "год",
-        "weight",
-        "weights",
-        "gewicht",
-        "gewichtung",
-        "poids",
-        "peso",
-        "ponderacion",
-        "вес",
-        "pspwght",
-        "dweight",
-        "pweight",
-        "anweight",
-        "strata",
-        "stratum",
-        "psu",
-        "party",
-        "partei",
-        "religion",
-        "marital",
-        "occupation",
-        "beruf",
-        "employed",
-        "unemployed",
-        "duration",
-        "finished",
-        "progress",
-        "status",
-        "consent",
-        "group",
-        "gruppe",
-        "treatment",
-        "condition",
-        "cond",
-        "edition",
-    ]
-)
 #: With which numbers scales end.
 _ENDS = (2, 3, 4, 5, 6, 7, 9, 10, 100)
 #: What of a wide table may stand beside the statements.
@@ -264,7 +163,11 @@ def _values_by_column(table: SourceTable) -> dict[int, set[str]]:
     found = {}
     for place, name in enumerate(table.header):
         plain = plain_column_name(name)
-        if plain not in _ATTRIBUTES and plain not in _IDS and not plain.endswith("weight"):
+        if (
+            plain not in ATTRIBUTE_NAMES
+            and plain not in ROW_NUMBER_NAMES
+            and not plain.endswith("weight")
+        ):
             cells = {row[place] for row in table.rows}
             found[place] = {cell for cell in cells if cell and not is_blank(cell)}
     return found
@@ -274,7 +177,7 @@ def _expert_column(table: SourceTable, named: str | None) -> str | None:
     """Return the column that tells rows apart: the one that is named so, unless it holds one name
     for all; else a number of rows; else the first.
     """
-    numbers = [name for name in table.header if plain_column_name(name) in _IDS]
+    numbers = [name for name in table.header if plain_column_name(name) in ROW_NUMBER_NAMES]
     candidates = [*([named] if named else []), *numbers, table.header[0]]
     for name in candidates:
         cells = [row[table.header.index(name)] for row in table.rows]

@@ -29,9 +29,6 @@ CHARTS: dict[str, str | dict[str, str]] = {
     "chart.plane.ends": "all on one side; half and half",
     "chart.plane.up": "takes no side",
     "chart.stances.key": "–: did not address it. ○: no answer printed.",
-    "chart.stances.signs": (
-        "++: agrees. +: partly agrees. ±: sees both sides. −: partly disagrees. −−: disagrees."
-    ),
     "chart.bars.key": (
         "Bar: number of experts, grey those who see both sides. The names stand behind each "
         "statement."
@@ -45,10 +42,15 @@ CHARTS: dict[str, str | dict[str, str]] = {
         "Square: length of the answer in words. Empty: no answer printed. “1 elsewhere”: "
         "addressed one of these statements in another answer."
     ),
+    "chart.coverage.key.unasked": "Square: length in words. Empty: nothing recorded.",
+    "chart.coverage.key.votes.unasked": "Square: number of remarks. Empty: none.",
     "chart.coverage.key.votes": "Square: number of answers. Empty: none.",
     "chart.coverage.answers": {"one": "{n} answer", "other": "{n} answers"},
+    "chart.coverage.answers.unasked": {"one": "{n} remark", "other": "{n} remarks"},
     "chart.coverage.missing": "no answer from",
+    "chart.coverage.missing.unasked": "nothing from",
     "chart.coverage.none": "no answer",
+    "chart.coverage.none.unasked": "nothing",
     "chart.coverage.elsewhere": "addressed {n} of its statements in another answer",
     "chart.coverage.shares": "{topic} of the topic's words, {expert} of the expert's",
     "chart.entities.key": (

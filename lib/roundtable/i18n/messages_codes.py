@@ -98,6 +98,7 @@ CODES: dict[str, str | dict[str, str]] = {
     "likelihood.almost certain": "almost certain",
     # answers that are not there
     "gap.no answer": "no answer printed for this question, as far as the article shows",
+    "gap.no answer.unasked": "nothing is recorded on this topic, as far as the sources show",
     "gap.not in article": "in no article that asks this question",
     # heads of a figure's data where they are shown as a table
     "column.count": "count",

@@ -57,6 +57,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "hint.statement.votes": "Choose a statement to see who says what.",
     "hint.answer": "Choose an answer to read a summary of it.",
     "hint.answer.votes": "Choose an answer to read what is known of it.",
+    "hint.answer.unasked": "Choose a cell to read what is known of it.",
     "hint.event": "Choose an event to see who mentions it, and where its date comes from.",
     "evidence": "Evidence: who says so, and where",
     "evidence.opened": "Evidence shown: {what}",
@@ -95,10 +96,12 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     # the overview
     "overview.agreement": "Do they agree?",
     "overview.coverage": "Who answered which question?",
+    "overview.coverage.unasked": "Who addressed which topic?",
     "overview.timeline": "Which events do they mention?",
     "overview.agreement.more": "All statements, with the evidence for each position",
     "overview.coverage.more": "All questions, with a summary of each answer",
     "overview.coverage.more.votes": "All questions, with everyone who answered",
+    "overview.coverage.more.unasked": "All topics, with everyone who addressed them",
     "overview.timeline.more": "All events, with the experts who mention them",
     "thumbnail.forecasts": "A line for each thing expected, and a dot for each forecast",
     # figures and their tables
@@ -144,6 +147,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "evidence.not_addressed": "Answered this question, but did not address this statement",
     "evidence.no_answer": "No answer to this question is printed",
     "evidence.not_addressed.votes": "Took no side",
+    "evidence.no_answer.unasked": "Nothing recorded",
     "evidence.no_answer.votes": "No answer",
     "evidence.final": "How the codings were reconciled: {note}",
     "evidence.none": "no position",

@@ -21,6 +21,10 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{n} has no printed answer",
         "other": "{n} have no printed answer",
     },
+    "silent.no_answer.unasked": {
+        "one": "{n} said nothing about it",
+        "other": "{n} said nothing about it",
+    },
     "silent.no_answer.votes": {"one": "{n} gave no answer", "other": "{n} gave no answer"},
     "answered.one": "the one answered",
     "answered.two": "both answered",
@@ -118,7 +122,7 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "Words, names and paragraphs are counted as they stand in the source named above.",
         "other": "Words, names and paragraphs are counted as they stand in the sources named above.",
     },
-    "made.answers": {
+    "made.words.votes": {
         "one": "Answers are counted as the source named above records them.",
         "other": "Answers are counted as the sources named above record them.",
     },
@@ -126,7 +130,11 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "It does not say whether an expert without an answer was asked.",
         "other": "They do not say whether an expert without an answer was asked.",
     },
-    "made.unasked": ("Nobody was asked: who has no answer here may have said something elsewhere."),
+    "made.words.unasked": {
+        "one": "What the source named above records is counted.",
+        "other": "What the sources named above record is counted.",
+    },
+    "made.unasked": "Nobody was asked: who says nothing here may have spoken elsewhere.",
     "made.events": {
         "one": (
             "Dates are as precise as the source named above supports, written in EDTF (ISO 8601-2); "

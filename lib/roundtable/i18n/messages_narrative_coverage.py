@@ -13,21 +13,42 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "There is no answer from {experts} to {n} question.",
         "other": "There is no answer from {experts} to {n} questions.",
     },
+    "coverage.head.none.unasked": {
+        "one": "Nothing is recorded of {experts} on {n} topic.",
+        "other": "Nothing is recorded of {experts} on {n} topics.",
+    },
     "coverage.head.all": "{experts} answered {questions}.",
+    "coverage.head.all.one": "The one expert answered {questions}.",
+    "coverage.head.all.one.unasked": "The one expert addressed {questions}.",
+    "coverage.head.all.unasked": "{experts} addressed {questions}.",
     "coverage.head.one_expert": {
         "one": "The one expert answered {number} of {n} question.",
         "other": "The one expert answered {number} of {n} questions.",
     },
+    "coverage.head.one_expert.unasked": {
+        "one": "The one expert addressed {number} of {n} topic.",
+        "other": "The one expert addressed {number} of {n} topics.",
+    },
     "coverage.head.by_all": "{everyone} answered on {topics}, but only {number} on {least}.",
     "coverage.head.by_all.none": "{everyone} answered on {topics}, but none on {least}.",
+    "coverage.head.by_all.unasked": "{everyone} addressed {topics}, but only {number} addressed {least}.",
+    "coverage.head.by_all.none.unasked": "{everyone} addressed {topics}, but none addressed {least}.",
     "coverage.head.even": "Only {number} of the {experts} experts answered on {least}.",
     "coverage.head.even.none": "None of the {experts} experts answered on {least}.",
+    "coverage.head.even.unasked": "Only {number} of the {experts} experts addressed {least}.",
+    "coverage.head.even.none.unasked": "None of the {experts} experts addressed {least}.",
     "coverage.head.most": (
         "At most {most} of the {experts} experts answered a question; only {number} answered on "
         "{least}."
     ),
     "coverage.head.most.none": (
         "At most {most} of the {experts} experts answered a question; none answered on {least}."
+    ),
+    "coverage.head.most.unasked": (
+        "At most {most} of the {experts} experts addressed a topic; only {number} addressed {least}."
+    ),
+    "coverage.head.most.none.unasked": (
+        "At most {most} of the {experts} experts addressed a topic; none addressed {least}."
     ),
     "coverage.possible": {
         "one": "{number} of {n} possible answer is printed.",
@@ -36,6 +57,16 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
     "coverage.possible.votes": {
         "one": "{number} of {n} possible answer is there.",
         "other": "{number} of {n} possible answers are there.",
+    },
+    "coverage.possible.unasked": {
+        "one": "Of {n} possible pair of an expert and a topic, {number} is there.",
+        "other": "Of {n} possible pairs of an expert and a topic, {number} are there.",
+    },
+    "coverage.gap.unasked": "{topic}: {n} of {total} addressed it; {notes}.",
+    "coverage.gap.missing.unasked": "nothing is recorded of {names}",
+    "coverage.gap.not_asked.unasked": {
+        "one": "{names} is in no source on this topic",
+        "other": "{names} are in no source on this topic",
     },
     "coverage.gap": "{topic}: {n} of {total} answered; {notes}.",
     "coverage.gap.missing": "no answer printed from {names}",
@@ -54,6 +85,11 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{n} answer is recorded without words.",
         "other": "{n} answers are recorded without words.",
     },
+    "coverage.without_words.unasked": {
+        "one": "{n} remark is recorded without words.",
+        "other": "{n} remarks are recorded without words.",
+    },
+    "coverage.questions_answered.unasked": "Topics addressed, of {n}: {names}.",
     "coverage.questions_answered": "Questions answered, of {n}: {names}.",
     "regions.no_words": "No words are printed, so there are no shares.",
     "regions.not_stated": "Where the experts are based is not stated.",

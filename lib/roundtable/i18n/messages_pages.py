@@ -121,15 +121,6 @@ PAGES: dict[str, str | dict[str, str]] = {
         "{cite}: {licence}. The articles belong to their publishers; no sentence of theirs is "
         "in this report."
     ),
-    "report.key": (
-        "–: did not address it. ○: no answer printed. Firm: the result would stand whatever "
-        "the others think, and without any one expert."
-    ),
-    "report.key.signs": (
-        "++: agrees. +: partly agrees. ±: sees both sides. −: partly disagrees. −−: disagrees. "
-        "–: did not address it. ○: no answer printed. Firm: the result would stand whatever "
-        "the others think, and without any one expert."
-    ),
     "report.more.experts": {
         "one": "One more expert is introduced in the HTML file of this report.",
         "other": "{n} more experts are introduced in the HTML file of this report.",

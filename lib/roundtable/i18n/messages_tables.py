@@ -33,9 +33,12 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     ),
     "forecasts.yardstick.columns": "word; probability",
     "coverage": "Who answered which question",
+    "coverage.unasked": "Who addressed which topic",
     "coverage.table": "Words of the answers, one row per topic",
     "coverage.column": "topic",
     "coverage.none": "no answer printed",
+    "coverage.none.votes": "no answer",
+    "coverage.none.unasked": "nothing recorded",
     "coverage.words": {
         "one": "{n} word",
         "other": "{n} words",
@@ -43,16 +46,21 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "coverage.answer": "{expert} on “{topic}”",
     "coverage.expert": "expert",
     "coverage.answered": "{n} of {all} answered",
+    "coverage.answered.unasked": "{n} of {all} addressed it",
+    "coverage.topics": "{n} of {all} answered",
+    "coverage.topics.unasked": "addressed {n} of {all}",
     "coverage.passages": {
         "one": "{n} paragraph",
         "other": "{n} paragraphs",
     },
     "coverage.yes": "answered",
+    "coverage.yes.unasked": "addressed",
     "coverage.elsewhere": "said elsewhere",
     "coverage.key": (
         "Choose an answer to read what it says. Numbers: its length in words. ○: no answer printed."
     ),
     "coverage.key.votes": "Choose an answer to read what is known of it. ○: no answer.",
+    "coverage.key.unasked": "Choose a cell to read what is known of it. ○: nothing recorded.",
     "coverage.key.elsewhere": (
         "“said elsewhere”: what the expert says of it in another answer was coded."
     ),
@@ -93,6 +101,10 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "–: took no side. ○: no answer. Firm: the result "
         "would stand whatever the others think, and without any one expert."
     ),
+    "matrix.key.unasked": (
+        "–: no position. ○: nothing recorded. Firm: the result "
+        "would stand whatever the others think, and without any one expert."
+    ),
     "matrix.key.sides": (
         "All bars have one scale. Firm: the result would stand whatever the others think, and "
         "without any one expert."
@@ -100,6 +112,7 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "matrix.how": "Choose a statement to read the evidence.",
     "matrix.how.votes": "Choose a statement to read who says what.",
     "matrix.how.sides": "Choose a statement to read who says what, and why.",
+    "matrix.how.sides.votes": "Choose a statement to read who says what.",
     "matrix.hidden": "Not shown: {names}.",
     "matrix.show": "Show all experts",
     "matrix.hide": "Hide {name}",

@@ -36,12 +36,19 @@ from .forecasts import (
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .keyness import describe_keyness
-from .method_notes import answers_note, events_note, forecasts_note, positions_note
+from .method_notes import answers_note, events_note, forecasts_note, is_open_debate, positions_note
 from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
 from .phrases import short_names
-from .scale_words import by_answers, scale_in_use
+from .scale_words import (
+    answer_key,
+    by_answers,
+    is_unasked,
+    position_word,
+    scale_in_use,
+    sign_key,
+)
 from .self_placement import (
     describe_question_order,
     describe_self_placement,
@@ -72,6 +79,7 @@ __all__ = [
     "EVENT_ORDERS",
     "STATEMENT_ORDERS",
     "agreement_findings",
+    "answer_key",
     "answers_note",
     "arrange_events",
     "by_answers",
@@ -128,12 +136,16 @@ __all__ = [
     "finding_headline",
     "forecasts_headline",
     "forecasts_note",
+    "is_open_debate",
+    "is_unasked",
     "likelihood_phrase",
     "pairs_are_distinguishable",
+    "position_word",
     "positions_note",
     "range_phrase",
     "result_with_counts",
     "scale_in_use",
     "short_names",
+    "sign_key",
     "timeline_findings",
 ]

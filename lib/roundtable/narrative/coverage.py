@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..coverage.summary import CoverageSummary
 from ..coverage.topic_matrix import ANSWERED, REASONS
-from ..i18n.messages import code_word, message, message_by_size, truncate_list
+from ..i18n.messages import message, message_by_size, truncate_list
 from .agreement import MAX_NAMED
 from .phrases import (
     capitalize,
@@ -22,7 +22,7 @@ from .phrases import (
     short_names,
     spell_number,
 )
-from .scale_words import by_answers
+from .scale_words import answer_key, by_answers, is_unasked
 
 _TOPICS_NAMED = 3
 
@@ -44,13 +44,16 @@ def coverage_headline(summary: CoverageSummary, names: Mapping[str, str]) -> str
     n_experts, n_topics = int(cells["expert"].nunique()), len(topics)
     experts = message_by_size("whole.experts", n_experts)
     if not printed:
-        key = by_answers("coverage.head.none", "coverage.head.none.votes")
+        key = answer_key("coverage.head.none")
         return message(key, n=n_topics, experts=experts)
     if printed == possible:
         questions = message_by_size("whole.questions", n_topics)
-        return message("coverage.head.all", experts=capitalize(experts), questions=questions)
+        if is_unasked():
+            questions = message_by_size("whole.topics", n_topics)
+        key = "coverage.head.all.one" if n_experts == 1 else "coverage.head.all"
+        return message(answer_key(key), experts=capitalize(experts), questions=questions)
     if n_experts == 1:
-        return message("coverage.head.one_expert", n=n_topics, number=printed)
+        return message(answer_key("coverage.head.one_expert"), n=n_topics, number=printed)
     return _who_answered(topics["n_answered"].astype(int), n_experts, names)
 
 
@@ -68,7 +71,7 @@ def describe_answers(summary: CoverageSummary) -> str:
     printed = int((summary.cells["state"] == ANSWERED).sum())
     if printed == possible:
         return ""
-    key = by_answers("coverage.possible", "coverage.possible.votes")
+    key = answer_key("coverage.possible")
     return message(key, n=possible, number=printed)
 
 
@@ -90,7 +93,7 @@ def _who_answered(answered: pd.Series, n_experts: int, names: Mapping[str, str])
     else:
         words["most"] = spell_number(most)
         kind = "most"
-    return message(f"coverage.head.{kind}{'' if fewest else '.none'}", **words)
+    return message(answer_key(f"coverage.head.{kind}{'' if fewest else '.none'}"), **words)
 
 
 def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str]:
@@ -102,12 +105,12 @@ def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str
             continue
         gaps = summary.missing_answers[summary.missing_answers["topic"] == topic]
         missing = join_list([short[str(expert)] for expert in row["missing"]], max_items=8)
-        key = by_answers("coverage.gap.missing", "coverage.gap.missing.votes")
+        key = answer_key("coverage.gap.missing")
         cells = summary.cells[summary.cells["topic"] == topic]
         notes = [message(key, names=missing), *_elsewhere(gaps, short), *_not_asked(cells, short)]
         sentences.append(
             message(
-                "coverage.gap",
+                answer_key("coverage.gap"),
                 topic=quote(names[topic]),
                 n=int(row["n_answered"]),
                 total=int(row["n_total"]),
@@ -133,7 +136,7 @@ def _not_asked(cells: pd.DataFrame, short: Mapping[str, str]) -> list[str]:
     if not experts:
         return []
     listed = join_list(experts, max_items=8)
-    return [message("coverage.gap.not_asked", n=len(experts), names=listed)]
+    return [message(answer_key("coverage.gap.not_asked"), n=len(experts), names=listed)]
 
 
 def describe_gap_reason(reason: str) -> str:
@@ -143,7 +146,7 @@ def describe_gap_reason(reason: str) -> str:
 
 def _in_words(reason: str) -> str:
     states = {words: state for state, words in REASONS.items()}
-    return code_word("gap", states[reason]) if reason in states else reason
+    return message(answer_key(f"gap.{states[reason]}")) if reason in states else reason
 
 
 def describe_positions_elsewhere(n: int) -> str:
@@ -189,11 +192,13 @@ def coverage_findings(
         sentences.append(message(key, words=total, paragraphs=paragraphs, names=words))
     n_without = len(summary.answers) - n_with_words
     if n_without:
-        sentences.append(message("coverage.without_words", n=n_without))
+        sentences.append(message(answer_key("coverage.without_words"), n=n_without))
     is_listed = len(summary.experts) <= MAX_NAMED
     if is_listed and (summary.experts["n_answered"] < n_topics).any():
         ranked = _ranked(summary.experts["n_answered"], short)
-        sentences.append(message("coverage.questions_answered", n=n_topics, names=ranked))
+        sentences.append(
+            message(answer_key("coverage.questions_answered"), n=n_topics, names=ranked)
+        )
     sentences += describe_gap(summary, names)
     if balance is not None and len(balance):
         sentences.append(describe_representation(balance, regions or {}))
@@ -235,7 +240,7 @@ def describe_diversity(summary: CoverageSummary, names: Mapping[str, str]) -> st
     """Return the question on which the words are shared least evenly."""
     topics = summary.topics[summary.topics["words"] > 0]
     if topics.empty:
-        return message(by_answers("uneven.none", "uneven.none.votes"))
+        return message(answer_key("uneven.none"))
     row = topics.loc[topics["hill_1"].idxmin()]
     short = short_names(names, summary.cells["expert"].astype(str).unique())
     said: dict[str, Any] = {"topic": quote(names[row.name]), "name": short[row["dominant"]]}

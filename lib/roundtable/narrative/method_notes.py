@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..i18n.messages import message
 from .phrases import join_sentences
-from .scale_words import by_answers
+from .scale_words import answer_key
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -29,14 +29,19 @@ def positions_note(corpus: Corpus) -> str:
     return join_sentences([*sentences, message("made.no_sample")])
 
 
+def is_open_debate(corpus: Corpus) -> bool:
+    """Return whether nobody was asked, and nobody answered for themselves as in a vote."""
+    return not corpus.settings.asked and _kinds(corpus, corpus.positions) != {"self"}
+
+
 def answers_note(corpus: Corpus) -> str:
     """Return how answers are counted, and whether it is known who was asked."""
     n, asked = len(corpus.articles), ""
-    if not corpus.settings.asked and _kinds(corpus, corpus.positions) != {"self"}:
+    if is_open_debate(corpus):
         asked = message("made.unasked")
     elif corpus.settings.asked and corpus.silences.empty:
         asked = message("made.asked.unknown", n=n)
-    return join_sentences([message(by_answers("made.words", "made.answers"), n=n), asked])
+    return join_sentences([message(answer_key("made.words"), n=n), asked])
 
 
 def events_note(corpus: Corpus) -> str:

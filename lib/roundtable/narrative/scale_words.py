@@ -1,5 +1,5 @@
-"""The words of a corpus in sentences: what is in the middle of its scale, and whether its answers are
-words or votes, is not the same everywhere.
+"""The words of a corpus in sentences: what is in the middle of its scale, whether its answers are
+words or votes, and whether anybody was asked, is not the same everywhere.
 """
 
 from __future__ import annotations
@@ -9,16 +9,21 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from ..i18n.formatting import format_number
-from ..i18n.messages import code_word, message
+from ..i18n.messages import MESSAGES, code_word, message
 from ..schema import POSITIONS
 
-_MIDDLE = ContextVar("middle of the scale", default=POSITIONS[0])
+_SCALE: ContextVar[Mapping[int, str]] = ContextVar("scale", default=POSITIONS)
 _VOTES = ContextVar("answers without words", default=False)
+_UNASKED = ContextVar("unasked", default=False)
+#: In place of a word, where there is no room for it.
+POSITION_SIGNS = {2: "++", 1: "+", 0: "±", -1: "−", -2: "−−"}
 _PLURALS = {"is": "are", "has": "have", "does": "do"}
 
 
 @contextmanager
-def scale_in_use(scale: Mapping[int, str], *, votes: bool = False) -> Iterator[None]:
+def scale_in_use(
+    scale: Mapping[int, str], *, votes: bool = False, unasked: bool = False
+) -> Iterator[None]:
     """Let sentences speak of the middle as a scale does, and of answers as what they are.
 
     Parameters
@@ -27,20 +32,28 @@ def scale_in_use(scale: Mapping[int, str], *, votes: bool = False) -> Iterator[N
         Position to its words: of `Settings.scale`.
     votes : bool
         Whether no answer has words: none is printed then, or has paragraphs.
+    unasked : bool
+        Whether nobody was asked, as in a debate: what is said there answers no question.
     """
-    token, of_votes = _MIDDLE.set(scale.get(0, "")), _VOTES.set(votes)
+    of_scale, of_votes, of_unasked = _SCALE.set(scale), _VOTES.set(votes), _UNASKED.set(unasked)
     try:
         yield
     finally:
-        _MIDDLE.reset(token)
+        _SCALE.reset(of_scale)
         _VOTES.reset(of_votes)
+        _UNASKED.reset(of_unasked)
 
 
 def middle_words() -> str:
     """Return what somebody does who stands in the middle: "sees both sides"; nothing where there is
     no middle.
     """
-    return _MIDDLE.get()
+    return _SCALE.get().get(0, "")
+
+
+def is_unasked() -> bool:
+    """Return whether nobody was asked, as in a debate."""
+    return _UNASKED.get()
 
 
 def by_answers(words: str, votes: str) -> str:
@@ -51,6 +64,40 @@ def by_answers(words: str, votes: str) -> str:
     no answer
     """
     return votes if _VOTES.get() else words
+
+
+def position_word(position: int) -> str:
+    """Return what somebody does who stands there on the scale.
+
+    >>> with scale_in_use({-2: "no", 2: "yes"}):
+    ...     print(position_word(2), "·", position_word(1))
+    yes · partly agrees
+    """
+    return code_word("scale", _SCALE.get().get(position, POSITIONS[position]))
+
+
+def sign_key() -> str:
+    """Return what the signs of the positions mean, those of the scale.
+
+    >>> with scale_in_use({-2: "disagrees", 0: "is neutral", 2: "agrees"}):
+    ...     print(sign_key())
+    ++: agrees. ±: is neutral. −−: disagrees.
+    """
+    shown = [step for step in POSITION_SIGNS if step in _SCALE.get()]
+    return " ".join(f"{POSITION_SIGNS[step]}: {position_word(step)}." for step in shown)
+
+
+def answer_key(key: str) -> str:
+    """Return the key of what is said of answers as they are here: that with .unasked behind it where
+    nobody was asked, with .votes where they have no words; where the catalogue has none, the key.
+
+    >>> with scale_in_use({}, votes=True):
+    ...     print(answer_key("coverage.head.none"), answer_key("coverage.head.all"))
+    coverage.head.none.votes coverage.head.all
+    """
+    kinds = ("unasked", _UNASKED.get()), ("votes", _VOTES.get())
+    found = (f"{key}.{kind}" for kind, is_so in kinds if is_so and f"{key}.{kind}" in MESSAGES)
+    return next(found, key)
 
 
 def has_usual_middle() -> bool:

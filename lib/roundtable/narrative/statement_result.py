@@ -24,7 +24,7 @@ from .phrases import (
     spell_number,
     without_stop,
 )
-from .scale_words import by_answers, side_count
+from .scale_words import answer_key, side_count
 
 
 def count_phrase(row: Mapping[str, Any] | pd.Series) -> str:
@@ -86,7 +86,7 @@ def _silent_parts(row: Mapping[str, Any] | pd.Series) -> list[str]:
     parts = []
     for state in ("not_addressed", "no_answer"):
         if row[state]:
-            key = by_answers(f"silent.{state}", f"silent.{state}.votes")
+            key = answer_key(f"silent.{state}")
             parts.append(message(key, n=int(row[state])))
     return parts
 

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from roundtable import coverage, narrative
+from roundtable import coverage
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message
+from roundtable.narrative import answer_key
 
 from .expert_profiles import expert_heads, panel_experts
 from .labels import words_by_id
@@ -77,7 +78,7 @@ def answer_matrix(
     heads = expert_heads(corpus, panel_experts(cells))
     topics = words_by_id(corpus.topics, "label")
     shown = list(cells["topic"].astype(str).drop_duplicates())
-    title = message("coverage")
+    title = message(answer_key("coverage"))
     if len(heads) <= MAX_EXPERTS:
         columns = tuple((head.given, head.surname) for head in heads)
         rows = tuple(_topic_rows(summary, topics))
@@ -95,7 +96,8 @@ def _topic_rows(summary: coverage.CoverageSummary, topics: dict[str, str]) -> It
     most = max(int(summary.cells["words"].max()), 1) if len(summary.cells) else 1
     for topic, rows in summary.cells.groupby("topic", sort=False, observed=True):
         found = summary.topics.loc[topic]
-        total = message("coverage.answered", n=int(found["n_answered"]), all=int(found["n_total"]))
+        n_answered, n_total = int(found["n_answered"]), int(found["n_total"])
+        total = message(answer_key("coverage.answered"), n=n_answered, all=n_total)
         cells = tuple(_answer_cell(row, most) for row in rows.itertuples())
         about = _length(int(found["words"]), int(found["passages"]))
         yield AnswerRow(topics[str(topic)], cells, total, about)
@@ -114,7 +116,7 @@ def _expert_rows(cells: pd.DataFrame, names: dict[str, str], n_columns: int) -> 
     for expert in sorted(by_expert, key=lambda one: sizes[one], reverse=True):
         own = by_expert[expert]
         answered = sum(cell.passages > 0 for cell in own)
-        total = message("coverage.answered", n=answered, all=len(own))
+        total = message(answer_key("coverage.topics"), n=answered, all=len(own))
         shown = tuple(_answer_cell(cell, most) for cell in own[:n_columns])
         yield AnswerRow(names[expert], shown, total, _length(*sizes[expert]))
 
@@ -122,16 +124,17 @@ def _expert_rows(cells: pd.DataFrame, names: dict[str, str], n_columns: int) -> 
 def _answer_cell(cell: Any, most: int) -> AnswerCell:
     opens = f"{cell.topic}/{cell.expert}"
     if cell.passages:
-        number = format_number(cell.words) if cell.words else message("coverage.yes")
+        number = format_number(cell.words) if cell.words else message(answer_key("coverage.yes"))
         return AnswerCell(opens, number, cell.words / most)
     note = message("coverage.elsewhere") if cell.elsewhere else ""
     return AnswerCell(opens, "", 0.0, note)
 
 
 def _length(n_words: int, n_passages: int) -> str:
-    votes = message("chart.coverage.answers", n=n_passages)
-    passages = narrative.by_answers(message("coverage.passages", n=n_passages), votes)
-    return f"{message('coverage.words', n=n_words)} · {passages}" if n_words else passages
+    if not n_words:
+        return message(answer_key("chart.coverage.answers"), n=n_passages)
+    passages = message("coverage.passages", n=n_passages)
+    return f"{message('coverage.words', n=n_words)} · {passages}"
 
 
 def mention_matrix(corpus: Corpus, summary: coverage.CoverageSummary) -> AnswerMatrix | None:

@@ -12,8 +12,8 @@ import pandas as pd
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.countries import territory_names
 from roundtable.i18n.isolates import isolate_text
-from roundtable.i18n.messages import MESSAGES, message
-from roundtable.narrative import by_answers
+from roundtable.i18n.messages import message
+from roundtable.narrative import answer_key
 from roundtable.row_mappings import plain_values
 
 UNKNOWN = "?"  # of a country or background that the article does not state
@@ -74,8 +74,8 @@ def answer_length(n_words: int, n_passages: int) -> str:
     if n_words:
         return message("coverage.words", n=n_words)
     if n_passages:
-        return message("chart.coverage.answers", n=n_passages)
-    return message(by_answers("coverage.none", "chart.coverage.none"))
+        return message(answer_key("chart.coverage.answers"), n=n_passages)
+    return message(answer_key("coverage.none"))
 
 
 def country_names(experts: pd.DataFrame) -> dict[str, str]:
@@ -100,7 +100,6 @@ def _unknown(column: pd.Series) -> dict[str, str]:
 def hint_words(key: str) -> str:
     """Return what stands in the evidence's place until something is chosen.
 
-    key: of its message; where answers are votes, that of the same name with .votes, if there is one.
+    key: of its message.
     """
-    votes = f"{key}.votes"
-    return message(by_answers(key, votes if votes in MESSAGES else key))
+    return message(answer_key(key))

@@ -11,7 +11,7 @@ from roundtable import agreement, timeline
 from roundtable.charts import event_overview, position_board
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import code_word, message, message_parts
-from roundtable.narrative import by_answers, describe_result, describe_results
+from roundtable.narrative import answer_key, describe_result, describe_results
 
 from .agreement import agreement_view
 from .coverage import coverage_view
@@ -103,18 +103,14 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
     sections = []
     has_events = not view.data.frame.whole.events.empty
     for name in _SECTIONS if has_events else (one for one in _SECTIONS if one != "timeline"):
-        question, link = message(f"overview.{name}"), message(_link_words(name))
+        question = message(answer_key(f"overview.{name}"))
+        link = message(answer_key(f"overview.{name}.more"))
         answer = getattr(view.data, name).headline
         if name == "agreement":
             # its headline is the page's own: what stands here are the numbers
             answer = view.data.numbers or answer
         sections.append(PageSection(name, question, answer, link, _TABLE_OF.get(name, "")))
     return tuple(sections)
-
-
-def _link_words(name: str) -> str:
-    more = f"overview.{name}.more"
-    return by_answers(more, f"{more}.votes") if name == "coverage" else more
 
 
 def overview_matrix(corpus: Corpus, _filters: FilterValues, view: View) -> PositionMatrix:

@@ -105,9 +105,16 @@ def filtered_topics(filters: FilterValues) -> list[str] | None:
 @contextmanager
 def words_of(corpus: Corpus) -> Iterator[None]:
     """Let sentences speak of the scale, the answers and the people of a corpus as it does."""
-    scale = narrative.scale_in_use(corpus.settings.scale, votes=not corpus.has_words)
+    scale = narrative.scale_in_use(
+        corpus.settings.scale, votes=not corpus.has_words, unasked=_is_open_debate(corpus)
+    )
     with scale, panel_in_use(panel_of(corpus)):
         yield
+
+
+@lru_cache(maxsize=64)
+def _is_open_debate(corpus: Corpus) -> bool:
+    return narrative.is_open_debate(corpus)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from roundtable.agreement import MIN_OWN
 from roundtable.i18n.formatting import format_number, format_percent
 from roundtable.i18n.messages import message, message_parts
-from roundtable.narrative.code_words import POSITION_WORDS
+from roundtable.narrative import position_word
 
 from .environment import render_macro
 from .tables import Cell, fold_long_table, html_table
@@ -122,4 +122,4 @@ def disagreements_table(rows: pd.DataFrame, labels: Mapping[str, str], corpus: C
 
 
 def _position(position: int) -> str:
-    return message("evidence.none") if pd.isna(position) else POSITION_WORDS[position]
+    return message("evidence.none") if pd.isna(position) else position_word(position)

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from roundtable.i18n.messages import message
-from roundtable.narrative import by_answers
+from roundtable.narrative import answer_key
 
 from .environment import render_macro
 
@@ -31,7 +31,7 @@ def answer_matrix_html(matrix: Any) -> Markup:
 
 def _key(matrix: Any) -> str:
     """What the signs in the cells mean, of those that are there."""
-    key = message(by_answers("coverage.key", "coverage.key.votes"))
+    key = message(answer_key("coverage.key"))
     has_notes = any(cell.note for row in matrix.rows for cell in row.cells)
     return f"{key} {message('coverage.key.elsewhere')}" if has_notes else key
 

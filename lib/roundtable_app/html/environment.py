@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from roundtable.i18n.isolates import ends_sentence, escape_html, isolate_text, isolated_html
 from roundtable.i18n.messages import code_word, message, message_parts
-from roundtable.narrative import by_answers
+from roundtable.narrative import answer_key, by_answers, sign_key
 from roundtable.narrative.code_words import (
     DATE_BASIS_WORDS,
     POSITION_WORDS,
@@ -56,7 +56,9 @@ def environment() -> jinja2.Environment:
         POSITIONS=POSITION_WORDS,
         DATE_BASES=DATE_BASIS_WORDS,
         SILENCES=SILENCE_WORDS,
+        answer_key=answer_key,
         by_answers=by_answers,
+        sign_key=sign_key,
         middle_words=middle_words,
         plural_verb=plural_verb,
     )

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from roundtable.i18n.messages import message
-from roundtable.narrative import by_answers
+from roundtable.narrative import answer_key
 from roundtable.narrative.code_words import unasked_words
 
 from .environment import render_macro
@@ -45,7 +45,7 @@ def evidence_card(
         is_silent = (rows["state"] == state) & (~rows["word"].isin(unasked))
         names = list(rows.loc[is_silent, "name"])
         if names:
-            key = by_answers(f"evidence.{state}", f"evidence.{state}.votes")
+            key = answer_key(f"evidence.{state}")
             without_position.append((message(key), names))
     return render_macro(
         "evidence.html.j2",

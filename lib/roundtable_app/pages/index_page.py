@@ -16,9 +16,11 @@ from roundtable.i18n import reader_language
 from roundtable.i18n.formatting import format_number
 from roundtable.i18n.messages import message, message_parts
 from roundtable.i18n.panel_words import panel_in_use
+from roundtable.narrative import answer_key
 from roundtable.schema import ARTICLE_KINDS, TABLES
 
 from ..dashboards.registry import dashboard_specs
+from ..dashboards.view import words_of
 from .corpus_findings import known_findings
 
 #: Kinds of coders, from those who say most of how answers became positions.
@@ -128,7 +130,8 @@ def _questions(corpus: Corpus, _language: str) -> dict[str, dict[str, str]]:
         if spec.thumbnail is None or not spec.has_rows(counts):
             continue
         view = spec.view(corpus, {})
-        question = message(spec.question) if spec.question else ""
+        with words_of(corpus):
+            question = message(answer_key(spec.question)) if spec.question else ""
         picture = spec.thumbnail(view)
         questions[name] = {"question": question, "answer": view.headline, "picture": picture}
     return questions

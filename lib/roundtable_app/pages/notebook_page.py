@@ -16,12 +16,15 @@ from urllib.parse import quote
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
-from roundtable.i18n.messages import notebook_text
+from roundtable.corpus.dataset import Corpus
+from roundtable.i18n.messages import message, notebook_text
 from roundtable.i18n.panel_words import panel_in_use
 from roundtable.i18n.reader_language import text_language
+from roundtable.narrative import answer_key, is_unasked
 from voila_prefork.server.websocket_filter import is_listed_notebook
 
-from ..dashboards.registry import dashboard_specs
+from ..dashboards.registry import dashboard_specs, get_dashboard
+from ..dashboards.view import words_of
 
 _TOLD = ("title", "description", "heading")  # what is said of a notebook
 _BOARD = "from roundtable_app.widgets import Dashboard\n\nDashboard({name!r})"
@@ -70,13 +73,21 @@ def _about_notebook(path: Path) -> dict[str, Any]:
     return told | {name: notebook_text(told[name]) for name in _TOLD if told[name]}
 
 
-def heading_for(about: Mapping[str, Any], panel: str) -> dict[str, Any]:
+def heading_for(about: Mapping[str, Any], panel: str, question: str = "") -> dict[str, Any]:
     """Return what is said of a notebook, with a heading that calls those who answered what they are.
 
-    panel: of `panel_in_use`.
+    panel: of `panel_in_use`; question: of `unasked_question`.
     """
     with panel_in_use(panel):
-        return {**about, "heading": notebook_text(about["heading"])}
+        return {**about, "heading": question or notebook_text(about["heading"])}
+
+
+def unasked_question(dashboard: str, corpus: Corpus) -> str:
+    """Return the question of a dashboard where nobody was asked; "" where its notebook's stands."""
+    key = get_dashboard(dashboard).question
+    with words_of(corpus):
+        own = answer_key(key)
+        return message(own) if own != key and is_unasked() else ""
 
 
 def texts_of_notebook(path: Path) -> list[str]:

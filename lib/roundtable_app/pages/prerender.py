@@ -23,6 +23,7 @@ from ..html.share_menu import share_menu
 from . import fallback_form
 from .citation import citation
 from .json_ld import dataset_json_ld
+from .notebook_page import unasked_question
 from .page_request import PageRequest, page_request
 from .parts_html import page_html, page_parts_html
 
@@ -176,12 +177,13 @@ def _page_filters(corpus: Corpus, query: str) -> dict[str, str]:
 def _about(request: PageRequest) -> dict[str, str]:
     """Return cite: title, version and date of the data; corpus: its name; panel: the kind of those
     who answered, as `panel_of` has it; carried: the filters that the other dashboards understand, as
-    a query.
+    a query; question: of `unasked_question`.
     """
     corpus, filters = request.corpus, {**request.page_filters, **request.filters}
     carried = url_state.build_query(filters, shared_names())
     named = {"cite": corpus.cite, "corpus": corpus.path.name, "panel": panel_of(corpus)}
-    return {**named, "carried": carried}
+    question = unasked_question(request.dashboard, corpus)
+    return {**named, "carried": carried, "question": question}
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
+from roundtable.narrative import answer_key
 
 from ..dashboards.overview import OverviewParts
 from ..html.environment import render
@@ -59,7 +60,7 @@ def report_sections(
     further = _further_section(corpus, parts, measures, drawings)
     return [
         Section("evidence", message("report.evidence"), evidence),
-        Section("coverage", message("overview.coverage"), coverage),
+        Section("coverage", message(answer_key("overview.coverage")), coverage),
         Section("timeline", message("overview.timeline"), timeline),
         Section("further", message("report.further"), further, printed=False),
     ]

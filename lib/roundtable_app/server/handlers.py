@@ -135,7 +135,8 @@ class DashboardHandler(TornadoVoilaHandler):
         answer = Prerendered("", Markup(""), {})
         if about.get("view"):
             answer = await to_thread(answer_or_reason, about["view"], self.request.query)
-            about = heading_for(about, answer.about.get("panel", ""))
+            told = answer.about
+            about = heading_for(about, told.get("panel", ""), told.get("question", ""))
         words = notebook_words(Path(self.contents_manager.root_dir), about["name"])
         return self.render_template(
             "top.html",

@@ -19,7 +19,7 @@ from ..dashboards.registry import get_dashboard
 from ..dashboards.view import panel_of
 from ..html.environment import script_json
 from ..pages.index_page import index_entries
-from ..pages.notebook_page import heading_for, notebook_words
+from ..pages.notebook_page import heading_for, notebook_words, unasked_question
 from ..pages.page_request import PageRequest, page_request
 from ..pages.page_words import language_choices
 from ..pages.prerender import page_answer
@@ -87,7 +87,7 @@ def page_files(
             "left": message("site.left"),
             "period": message("site.period"),
         }
-        about = heading_for(about, panel_of(corpus))
+        about = heading_for(about, panel_of(corpus), unasked_question(spec.name, corpus))
         request, address = page_request(spec.name, corpus), about["address"]
         shared = page_sharing(request, address, _below(site.url, place))
         files |= shared.files

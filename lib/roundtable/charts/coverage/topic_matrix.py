@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from ...i18n.formatting import format_number, format_percent
 from ...i18n.isolates import escape_html
 from ...i18n.messages import message
+from ...narrative.scale_words import answer_key
 from ..arguments import require_tables
 from ..notebook_figure import fits_cell
 from ..position_board_layout import PITCH
@@ -104,7 +105,7 @@ def topic_matrix_chart(
         drawn = experts.loc[grid.experts]
         notes += column_heads(drawn, columns, grid.pitch, colours, HEAD / 2)
     if len(lines) and not columns.narrow:
-        missing = message("chart.coverage.missing")
+        missing = message(answer_key("chart.coverage.missing"))
         notes.append(note_trace(columns.people, HEAD / 2, missing, colours.muted, 11.5))
     return track_figure(
         [
@@ -117,7 +118,7 @@ def topic_matrix_chart(
         columns,
         dark,
         notes,
-        message("chart.coverage.key" if has_words else "chart.coverage.key.votes"),
+        message(answer_key("chart.coverage.key" if has_words else "chart.coverage.key.votes")),
         _shown(cells, lines, experts),
     )
 
@@ -167,7 +168,7 @@ def _main_count(row: Any) -> str:
 def _small_count(row: Any) -> str:
     """Return the small count below it."""
     if not row.words:
-        return message("chart.coverage.answers", n=int(row.passages))
+        return message(answer_key("chart.coverage.answers"), n=int(row.passages))
     return f"{format_number(row.words)} words in {_paragraphs(row.passages)}"
 
 
@@ -216,7 +217,7 @@ def _hover(cell: Any, name: str, topic: str) -> str:
     """Return what stands beside the pointer."""
     head = f"<b>{wrap_hover(name)}</b><br>{wrap_hover(topic)}<br>"
     if cell.passages and not cell.words:
-        return head + message("chart.coverage.answers", n=int(cell.passages))
+        return head + message(answer_key("chart.coverage.answers"), n=int(cell.passages))
     if not cell.words:
         reason = escape_html(cell.reason)
         if not cell.elsewhere:
@@ -246,7 +247,7 @@ def _small_words(
 
 def _gap_text(gap: Any, pitch: float) -> str:
     """Return what stands below a gap, as long as its column is wide."""
-    word = message("chart.coverage.none") if pitch >= 60 else message("pairs.none")
+    word = message(answer_key("chart.coverage.none")) if pitch >= 60 else message("pairs.none")
     if not gap.elsewhere:
         return word
     return f"{word}<br>{gap.elsewhere} elsewhere" if pitch >= 60 else f"{word} ({gap.elsewhere})"

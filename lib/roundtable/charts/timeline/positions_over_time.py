@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from ...i18n.isolates import escape_html
 from ...i18n.messages import message
-from ...narrative.code_words import POSITION_WORDS
+from ...narrative.scale_words import position_word
 from ...schema import POSITIONS
 from ..arguments import require_tables
 from ..notebook_figure import fits_cell
@@ -212,7 +212,7 @@ def _dot_trace(rows: pd.DataFrame, experts: pd.DataFrame, colours: Theme) -> Tra
         # whoever answered for themselves has no summary
         words = fold_text(summary, 46) if isinstance(summary, str) else []
         lines = "<br>".join(map(escape_html, words))
-        hover.append(f"<b>{escape_html(name[expert])}</b><br>{POSITION_WORDS[step]}<br>{lines}")
+        hover.append(f"<b>{escape_html(name[expert])}</b><br>{position_word(step)}<br>{lines}")
     fill = [colours.position[step] for step in steps]
     ink = [colours.on_position[step] for step in steps]
     return marker_trace(
@@ -231,8 +231,9 @@ def _scale_trace(frame: _Frame, colours: Theme) -> Trace:
     """Return the words of the positions, and the largest count."""
     letters = 10 if frame.left < 100 else 24
     notes = []
-    for step, word in POSITION_WORDS.items():
-        notes.append((0, _height(step), "<br>".join(fold_text(word, letters))))
+    for step in POSITIONS:
+        words = fold_text(position_word(step), letters)
+        notes.append((0, _height(step), "<br>".join(words)))
     if frame.largest:
         notes.append(
             (0, (frame.base + frame.foot) / 2, message("chart.time.most", n=frame.largest))

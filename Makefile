@@ -91,7 +91,7 @@ bench-scale: $(VENV)/.test ## 10, 50 and 200 million coded rows: ours beside the
 	@$(BIN)/python benchmarks/bench_scale.py $(ARGS)
 
 bench-dashboards: $(VENV)/.bench ## the dashboards in a real browser, beside plain Voilà, Dash and Panel: some minutes (fewer: ARGS="--rounds 1")
-	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install)" && export ROUNDTABLE_CHROMIUM && \
+	@ROUNDTABLE_CHROMIUM="$$($(BIN)/python tests/browser_path.py --install --window)" && export ROUNDTABLE_CHROMIUM && \
 	$(BIN)/python benchmarks/bench_dashboards.py $(ARGS)
 
 bench-serving: $(VENV)/.test ## viewers arriving at once: plain Voilà, preheated, ours (other numbers: ARGS="1 10 25 50")

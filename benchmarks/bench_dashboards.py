@@ -59,7 +59,7 @@ def launch(playwright):
     from browser_path import find
     from conftest import QUIET
 
-    path = find()
+    path = find(window=True)
     if path is None:
         raise SystemExit(
             "no Chromium found; make bench-dashboards gets one, or set "

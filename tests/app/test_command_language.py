@@ -129,6 +129,7 @@ def test_the_command_alone_shows_what_there_is(capsys):
     assert "begin a project of one's own" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_fault_is_collected_from_where_it_is_written():
     """`make catalogue` reads the literals: any other text must come from a table of marked ones, or of
     what tables and columns are.
@@ -159,6 +160,7 @@ SAID |= {"EngineError", "ExchangeError", "PdfError", "ProjectError", "ReplyError
 SAID |= {"ChromiumError", "RefusedError", "Refusal", "TextError", "UnprovedError"}
 
 
+@pytest.mark.slow
 def test_no_error_that_a_person_reads_is_in_english_alone():
     found = []
     for path in sorted((TOP / "lib").rglob("*.py")):

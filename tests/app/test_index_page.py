@@ -47,6 +47,7 @@ def test_with_several_data_sets_findings_stand_under_the_name_of_their_own(n_cor
     assert page.count("<h2>Dams</h2>") == named
 
 
+@pytest.mark.slow
 def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkeypatch):
     monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))
     monkeypatch.setattr(corpus_findings, "_findings", {})

@@ -259,6 +259,7 @@ def test_no_message_uses_the_old_words():
     assert old == {"methods.scale"}
 
 
+@pytest.mark.slow
 def test_every_text_is_asked_for_somewhere():
     """A row that nothing asks for is to be deleted."""
     code = "\n".join(

@@ -245,6 +245,7 @@ STRANGE = "topic=%3Cimg%20src=x%20onerror=alert(1)%3E&experts=nobody&based=%00%f
 
 
 # The agreement's board is one of two parts.
+@pytest.mark.slow
 @pytest.mark.parametrize("dashboard", ["agreement", "coverage"])
 def test_strange_addresses_are_told_on_every_board(dashboard):
     one = Dashboard(dashboard, query=STRANGE)

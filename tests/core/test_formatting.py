@@ -143,6 +143,7 @@ def test_english_days_are_as_before(when):
     )
 
 
+@pytest.mark.slow
 @given(st.text(max_size=60), st.text(max_size=200))
 def test_whatever_a_browser_sends_is_a_language_that_is_known(tag, header):
     assert (

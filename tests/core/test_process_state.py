@@ -68,6 +68,7 @@ def test_a_notebook_s_own_options_change_no_figure_and_are_left(template, monkey
     assert with_theirs == drawn_in_a_notebook()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exporter", [HTMLExporter, SlidesExporter])
 def test_a_converted_notebook_shows_the_figure_without_scripts(exporter):
     output = nbformat.v4.new_output("execute_result", drawn_in_a_notebook(), execution_count=1)

@@ -273,6 +273,7 @@ def test_the_corrections_are_listed_and_both_results(replied):
     assert section.count("<table") == 2
 
 
+@pytest.mark.slow
 def test_the_report_says_so_too(replied):
     summary = agreement.agreement_summary(replied)
     stated = evidence_by_statement(replied, summary)["opens-in-time"].positions

@@ -147,6 +147,7 @@ def declare(folder: Path, kinds: object) -> None:
     file.write_text(json.dumps(package))
 
 
+@pytest.mark.slow
 def test_coding_alone_needs_nothing_that_reads_articles():
     code = (
         "import sys, roundtable_intake.coding as c; print('anyascii' in sys.modules); "

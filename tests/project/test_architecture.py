@@ -234,6 +234,7 @@ def imports(path):
     return rooms, ours, others
 
 
+@pytest.mark.slow
 def test_a_module_imports_only_what_lies_before_it():
     beyond, upwards = {}, {}
     for path in FILES:

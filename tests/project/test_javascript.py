@@ -12,6 +12,7 @@ from conftest import TOP
 TESTS = sorted((TOP / "tests" / "javascript").glob("*.test.mjs"))
 
 
+@pytest.mark.slow
 def test_the_pure_parts_of_the_scripts():
     node = shutil.which("node")
     if node is None:

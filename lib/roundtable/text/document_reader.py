@@ -24,7 +24,9 @@ _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
 _MAX_PAGES = 1000  # of a PDF file
+_ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
+_MOST_TITLE_LINES = 3  # beside the first, in which a title is broken
 
 
 def read_docx(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
@@ -158,8 +160,19 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
             )
         )
     lines = [collapse_spaces(line) for page in _without_edges(pages) for line in page]
-    blocks = [Block(paragraph) for paragraph in _paragraphs_of_lines(lines)]
+    paragraphs = _with_whole_title(list(_paragraphs_of_lines(lines)), title or "")
+    blocks = [Block(paragraph) for paragraph in paragraphs]
     return ({"title": title} if title else {}), blocks
+
+
+def _with_whole_title(paragraphs: list[str], title: str) -> list[str]:
+    """Return the paragraphs with the title in one, where it was broken into several lines."""
+    wanted = collapse_spaces(title)
+    for first in range(len(paragraphs) if wanted else 0):
+        for end in range(first + 2, first + 2 + _MOST_TITLE_LINES):
+            if " ".join(paragraphs[first:end]) == wanted:
+                return [*paragraphs[:first], wanted, *paragraphs[end:]]
+    return paragraphs
 
 
 def _refuse_many_pages(n_pages: int, name: str) -> None:
@@ -206,24 +219,29 @@ def _paragraphs_of_lines(lines: list[str]) -> Iterator[str]:
 
 
 def _is_end(before: str, line: str, width: int) -> bool:
-    ends = before.endswith((".", "!", "?", "…", "։", "”", "»", "“", ":"))
-    return ends and line[:1].isupper() and len(before) < _FULL_END * width
+    if not (before.endswith(_ENDS) and line[:1].isupper()):
+        return False
+    is_label = len(line) < _FULL * width and not line.endswith(_ENDS)  # a name, a heading
+    return is_label or len(before) < _FULL_END * width
 
 
 def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     """Return the lines of the pages without those that stand at the edge of several, and without
     numbers.
     """
-    edges = Counter(
-        line for page in pages for line in {*map(_plain, (*page[:_EDGE], *page[-_EDGE:]))}
-    )
+    heads = Counter(line for page in pages for line in set(map(_plain, page[:_EDGE])))
+    feet = Counter(line for page in pages for line in set(map(_plain, page[-_EDGE:])))
     out = []
     for page in pages:
         last = len(page) - _EDGE
         kept = []
         for place, line in enumerate(page):
             is_edge = place < _EDGE or place >= last
-            repeats = len(pages) > 1 and edges[_plain(line)] > len(pages) / 2
+            n_same = max(
+                heads[_plain(line)] if place < _EDGE else 0,
+                feet[_plain(line)] if place >= last else 0,
+            )
+            repeats = len(pages) > 1 and n_same > len(pages) / 2
             if is_edge and (repeats or _NUMBER.fullmatch(line)):
                 continue
             kept.append(line)

@@ -11,15 +11,17 @@ from roundtable.text import normalize_text, text_digest
 from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
-from .classified_line import Lines
+from .classified_line import Lines, starts_quoted
 from .line_features import word_count
 from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .speakers import Person
+from .speech_words import OF_ONESELF
 
 _OTHERS = "it follows the last answer and names other experts: taken for the article's own voice"
 _LAST_NAMES_OTHERS = (
     "it is the last paragraph and names other experts: it may be the article's own voice"
 )
+_MAY_BE_THE_END = "it ends the last answer: it may be the article's own voice"
 _TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
 _MOST_KICKER = 4
 _MOST_HEADLINE = 16
@@ -49,6 +51,7 @@ def mark_article_end(
             out[number] = out[number].as_note()
         return out
     _judge_loose_ends(out, lines, people, left)
+    _doubt_end(out, lines, first)
     return out
 
 
@@ -187,6 +190,22 @@ def _judge_loose_ends(
         return
     if _names_others(texts[last], pieces[last].person, people):
         pieces[last] = pieces[last]._replace(doubt=_LAST_NAMES_OTHERS)
+
+
+def _doubt_end(pieces: list[Piece], lines: Lines, first: int) -> None:
+    """Doubt the last paragraphs of the last answer, back to one in which somebody speaks of
+    themselves, or to its first: nothing says where the article's own voice goes on.
+    """
+    is_above = pieces[first].kind == "dropped"  # its label, or else its first paragraph
+    later = [n for n in range(first + 1, len(pieces)) if pieces[n].kind == "answer"]
+    if any(pieces[number].line < pieces[first].line for number in later):
+        return  # a name below them ends the answer
+    for number in reversed(later[is_above:]):
+        text = lines[pieces[number].line].text
+        if OF_ONESELF.search(text) or starts_quoted(text):
+            return
+        if not pieces[number].doubt:
+            pieces[number] = pieces[number]._replace(doubt=_MAY_BE_THE_END)
 
 
 def _are_notes(texts: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from .attribution import Article, Labels
 from .layout_interview import is_question
 from .name_index import NameIndex
+from .patterns import ASKS
 from .person_names import parse_name
 from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
 
@@ -26,6 +27,7 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     said = _words_of(article, turns, people)
     talk = _Talk(said, article)
     hosts = {name for name in said if _signs(name, talk) >= _LEAST}
+    hosts |= {people[place] for place, label in turns.items() if ASKS.fullmatch(label.role)}
     if len(hosts) == len(said):  # somebody has to answer, but nobody is known to
         return {place: label._replace(sure=False) for place, label in labels.items()}
     presents = {name for name, words in said.items() if any(map(WELCOMES.search, words[:1]))}

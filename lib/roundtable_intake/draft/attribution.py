@@ -19,7 +19,7 @@ from .given_names import is_given_name
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
-from .person_names import surname
+from .person_names import is_name, plain_letters, surname
 from .quotation import quoted_spans
 from .speech_words import REPORTS
 
@@ -132,7 +132,19 @@ class Article:
             ]
             if people:
                 found[place] = people
+        found |= self._listed()
         return _without_other_words(found)
+
+    def _listed(self) -> dict[int, list[Mention]]:
+        """The people of a list of who speaks in which what they are stands below each name."""
+        is_listed = [line.why == LIST_OF_SPEAKERS for line in self.lines]
+        found = {}
+        for place, line in enumerate(self.lines[:-1]):
+            name = plain_letters(line.text)
+            if is_listed[place] and is_listed[place + 1] and is_name(name):
+                role = self.lines[place + 1].text
+                found[place] = [Mention(name, 0, len(line.text), role)]
+        return found
 
     @cached_property
     def common(self) -> set[str]:

@@ -11,7 +11,7 @@ from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
 from roundtable.text.scripts import script_of
 
-from . import line_features
+from . import line_features, patterns
 from .classified_line import (
     BOLD,
     LONG,
@@ -73,6 +73,8 @@ def _stands_alone(place: int, blocks: Sequence[Block], lines: Lines) -> bool:
     words = word_count(lines[place].text)
     if not after or not _LEAST_TITLE <= words <= _MOST_WORDS or not blocks[after[0]].gap:
         return False
+    if patterns.CLOCK.match(lines[place].text):
+        return False
     longest = max(word_count(lines[other].text) for other in after)
     is_said = starts_quoted(lines[place].text) and _ENDS_QUOTED.search(lines[place].text)
     return not is_said and not _is_several_sentences(lines[place].text) and longest > words
@@ -96,7 +98,7 @@ def _head(lines: Lines) -> list[int]:
     free = places_of_text(lines)
     for place in free[:_MOST_HEAD]:
         text = lines[place].text
-        if _begins_the_body(text, place != free[0] or _label_returns(free, lines)):
+        if patterns.CLOCK.match(text) or _begins_the_body(text, place != free[0] or _label_returns(free, lines)):
             break
         if not line_features.is_byline(text) and not BY.match(text):
             head.append(place)

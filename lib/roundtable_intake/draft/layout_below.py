@@ -67,7 +67,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
     labels: Labels = {}
     dropped: dict[int, str] = {}
     for place in article.free:
-        if place in dropped:
+        if place in dropped or closing_remark(article.text(place)):
             continue
         text, bold = article.text(place), article.blocks[place].bold
         label = introduction(text, bold)
@@ -89,7 +89,8 @@ def _dashed_biography(text: str) -> Label | None:
     what they are, or None.
     """
     match = _DASHED_NAME.match(text)
-    if match is None or word_count(text) > _MOST_BIOGRAPHY or not is_name(match["name"]):
+    is_said = text.rstrip().endswith(("?", "!"))
+    if match is None or is_said or word_count(text) > _MOST_BIOGRAPHY or not is_name(match["name"]):
         return None
     role = IS.sub("", text[match.end() :], count=1) if IS.match(text[match.end() :]) else ""
     return Label(match["name"], plain_role(role), len(text), "expert")

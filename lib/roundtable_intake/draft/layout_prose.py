@@ -10,7 +10,7 @@ from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
-from .speech_words import CONTRIBUTED, SAYS
+from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
@@ -72,7 +72,10 @@ class _Telling:
     def _not_told(self, place: int, paragraph: Paragraph, *, is_credit: bool = False) -> None:
         self.labels[place] = Label("", "", 0, REMARK)
         named = self.people.named_in(paragraph.outside, self.article.mentions.get(place, []))
-        if not is_credit and (paragraph.quoted or named or SAYS.search(paragraph.outside)):
+        is_of_somebody = self.people.last and OF_SOMEBODY.search(paragraph.outside)
+        if not is_credit and (
+            paragraph.quoted or named or is_of_somebody or SAYS.search(paragraph.outside)
+        ):
             self.doubts[place] = MAY_BE_TOLD
 
 

@@ -24,12 +24,15 @@ from .layout_above import (
 from .layout_below import closing_names, signatures
 from .layout_interview import dashed_questions, dashed_turns, guest_of, questions_to_a_guest
 from .layout_prose import MAY_BE_TOLD, told_in_prose
+from .line_features import word_count
 from .mentions import Mention
 from .name_index import NameIndex
 from .person_names import parse_name, plain_letters
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
+_IS_TOLD = 0.5  # the same of sentences that say who speaks
+_LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _WRITES = 0.85  # how likely "by Name" names a person
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
@@ -117,7 +120,7 @@ def choose_layout(
     least = max(_OFFERED, best.worth / 2)
     others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
-    return Choice(_doubted(best), others[0] if others else None, tuple(named.values()))
+    return Choice(_doubted(best, article), others[0] if others else None, tuple(named.values()))
 
 
 def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:
@@ -143,15 +146,28 @@ def _nobody(readings: list[Reading], article: Article) -> Reading:
         if label.part in ("expert", "answers")
     }
     if max(reading.worth for reading in readings) >= _OFFERED:
-        told |= {place for place in article.free if article.is_long(place)}
+        told |= set(_paragraphs(article))
     return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 
 
-def _doubted(reading: Reading) -> Reading:
-    """Return a reading that explains an article badly with a doubt of all that it says."""
-    if reading.layout is None or reading.worth >= _IS_CERTAIN or reading.attribution.doubt:
+def _doubted(reading: Reading, article: Article) -> Reading:
+    """Return a reading that explains an article badly with a doubt of all that it says, and of the
+    paragraphs that it gives to nobody.
+    """
+    if reading.layout is None:
         return reading
-    return reading._replace(attribution=reading.attribution._replace(doubt=fault_text(_UNSURE)))
+    found = reading.attribution
+    if reading.worth < (_IS_CERTAIN if reading.layout.key != "prose" else _IS_TOLD):
+        begin = min(found.labels)
+        left = [place for place in _paragraphs(article) if place > begin]
+        found = found._replace(doubts=dict.fromkeys(left, MAY_BE_TOLD) | dict(found.doubts))
+    if reading.worth < _IS_CERTAIN and not found.doubt:
+        found = found._replace(doubt=fault_text(_UNSURE))
+    return reading._replace(attribution=found)
+
+
+def _paragraphs(article: Article) -> list[int]:
+    return [place for place in article.free if word_count(article.text(place)) >= _LEAST_WORDS]
 
 
 def _reading(layout: Layout, article: Article) -> Reading:

@@ -5,7 +5,8 @@ noise, or text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import groupby, islice
 
 from roundtable.text.blocks import Block
@@ -77,8 +78,40 @@ def _drop_lists_of_people(lines: list[ClassifiedLine]) -> None:
         places = list(run)
         names = {label.name for p in places if (label := labels[p])}
         if is_person and len(places) > 1 and names <= alone:
-            for place in places:
-                lines[place] = lines[place]._replace(role="dropped", why=LIST_OF_SPEAKERS)
+            _drop_list(places, lines)
+    _drop_list(_listed_pairs(free, lines), lines)
+
+
+def _drop_list(places: Sequence[int], lines: list[ClassifiedLine]) -> None:
+    for place in places:
+        lines[place] = lines[place]._replace(role="dropped", why=LIST_OF_SPEAKERS)
+
+
+def _listed_pairs(free: Sequence[int], lines: Sequence[ClassifiedLine]) -> list[int]:
+    """Return the lines in which names that begin other lines too stand each above what they are, with
+    nothing between one such pair and the next.
+    """
+    begun = Counter(plain_letters(re.split(r"[,.:]\s|[:.]$", lines[p].text)[0]) for p in free)
+    listed: list[int] = []
+    number = 0
+    while number + 3 < len(free):
+        pairs = number
+        while _is_pair(free[pairs : pairs + 2], lines, begun):
+            pairs += 2
+        listed += free[number:pairs] if pairs - number > _SEVERAL else []
+        number = max(pairs, number + 1)
+    return listed
+
+
+def _is_pair(
+    places: Sequence[int], lines: Sequence[ClassifiedLine], begun: Mapping[str, int]
+) -> bool:
+    """Say whether two lines are a name that begins another line too, and what they are."""
+    if len(places) < _SEVERAL or word_count(lines[places[1]].text) > TEXT:
+        return False
+    name, role = (plain_letters(lines[place].text) for place in places)
+    ends = bool(_SENTENCE_END.search(lines[places[1]].text))
+    return is_name(name) and begun.get(name, 0) > 1 and not is_name(role) and not ends
 
 
 def _drop_foot(lines: list[ClassifiedLine]) -> None:

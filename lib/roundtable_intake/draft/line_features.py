@@ -12,12 +12,14 @@ from roundtable.text import split_words
 
 from . import patterns
 from .article_dates import is_dated_byline
+from .given_names import is_given_name
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
+    AND,
     CAPTION,
     CLOSING_CREDIT,
     CLOSING_REMARK,
@@ -37,6 +39,8 @@ _ALIAS = re.compile(
 _OF_A_WORK = re.compile(
     r", [^“«„]{3,40}\s(?:of|von|de|du|des|del|книги|романа)\s[“«„][^“”«»„]{2,60}[”»“]$"
 )
+#: "ANNA BERG. Pilot at Vessel."
+_NAME_STOP_ROLE = re.compile(r"(?P<name>[^.,:]{4,40})\.\s+(?P<role>[^.?!:]{3,120})[.:]?")
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker
@@ -112,6 +116,9 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
         return None  # the colon is a full stop
+    stopped = _NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
+    if stopped and is_name(plain_letters(stopped["name"])):
+        return Label(plain_letters(stopped["name"]), stopped["role"], len(text), "expert")
     has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
@@ -122,6 +129,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     is_person = (is_name(name) and not names_a_role(name)) or (is_name(name, 1) and AGE.match(rest))
     if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
+    if _names_others(rest):
+        return None
     says = patterns.SAYS.search(rest)
     if not says:
         return Label(name, rest, len(text), "expert")
@@ -129,6 +138,13 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         ends_so = not rest[says.end() :].strip(" :")
         return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", ends_so)
     return None
+
+
+def _names_others(rest: str) -> bool:
+    """Say whether what stands behind a name is only names: "Anna Berg, Otto Lind and Ida Holm"."""
+    names = [plain_letters(part) for part in re.split(r",\s+|(?:,\s)?" + AND.pattern, rest)]
+    is_list = len(names) > 1 and all(is_name(name) and not names_a_role(name) for name in names)
+    return is_list and any(is_given_name(name.split()[0]) for name in names)
 
 
 def _without_verdict(role: str) -> str:
@@ -207,7 +223,7 @@ _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
-_INITIALS = re.compile(r"(?:[^\W\d_]\.\s?){1,3}|[^\W\d_]{2,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
 
@@ -256,7 +272,8 @@ def _in_bold(text: str, bold: int) -> Label | None:
     ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
     is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
     whole = introduction(text[:bold], bold)
-    if not is_parted or not (is_name(name, 1) or whole):
+    are_initials = _INITIALS.fullmatch(text[:bold].strip()) and "." in name
+    if not is_parted or not (is_name(name, 1) or whole or are_initials):
         return None
     after = re.match(r"[\s.–—-]*", text[bold:])
     assert after is not None, "it matches where there are no marks"

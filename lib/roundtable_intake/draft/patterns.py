@@ -43,7 +43,7 @@ AROUND = re.compile(
         r"suscr[ií]b|comp[aá]rte|s[ií]guenos|sigue (?:toda|nuestro|a)|inscri(?:vez|s)-|suivez-nous|partage[zr]|recevez (?:chaque|toute|nos|la)|archivado en|etiquetas:|mots-clés|schlagwörter",
         r"ключевые слова|метки:|поддержите|следите за|новости партн[её]ров|կիսվե|հետևե|բաժանորդ|(?:bizi|bizə) .{0,40}(?:izləyin|qoşulun)|abunə|paylaşın",
         r"folgen sie|teilen sie|jetzt .{0,40}(?:abonnieren|bestellen|lesen)|newsletter|temps de lecture|lesezeit|tiempo de lectura|время чтения",
-        r"abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
+        r"anzeige$|abonn|werbung|lesen sie auch|publicité|lire aussi|abone ol|reklam",
     )
     + "))",
     re.IGNORECASE,
@@ -58,7 +58,12 @@ AROUND_INSIDE = re.compile(
 )
 #: a sentence that asks something of the page's readers, or says whose views it holds
 FURNITURE = re.compile(
-    r"^\W*(?:sign up|subscribe|start your|get (?:our|the|your)|join (?:our|the)|follow us|start (?:a|your) free|if you(?:['’]d| would| have) (?:like|a|any) .{0,60}(?:email|e-mail|write|pose|send|contact)|"
+    r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|do you have an opinion|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
+    r"(?:\w+ )?transcripts? (?:are|is|may)|click (?:here )?to jump|article réservé|cet article est réservé|l['’]espace des contributions|abonnez-vous|il vous reste|la suite est réservée|"
+    r"читайте нас|подписывайтесь|наш (?:telegram|канал)|следите за|больше новостей|si quieres|¿?quieres (?:añadir|recibir|leer|más)|tu suscripción|puedes seguir|sigue (?:toda|nuestr|a |el|en)|apúntate|"
+    r"mit ihrer registrierung|diskutieren sie|schreiben sie uns|haben sie (?:fragen|hinweise)|dieser (?:artikel|text|beitrag) (?:erschien|ist zuerst|stammt)|dieses (?:thema|interview) (?:im programm|erschien|wurde zuerst)|(?:hier|jetzt) können sie|"
+    r"no declara (?:ningún )?conflictos? de|declara (?:no tener|que no)|el autor no ha respondido|la autora no ha respondido|keine angaben erhalten|"
+    r"մեր (?:telegram|ալիք)|միացեք|telegram kanal|bizə (?:qoşul|yaz)|sign up|subscribe|start your|get (?:our|the|your)|join (?:our|the)|follow us|start (?:a|your) free|if you(?:['’]d| would| have) (?:like|a|any) .{0,60}(?:email|e-mail|write|pose|send|contact)|"
     r"подпи(?:шитесь|сывайтесь)|присоединяйтесь|оставайтесь|абонн|si te ha gustado|suscríbete|recibe |inscríbete|recevez |abonnez-vous|"
     r"inscrivez-vous|si cet article|wenn ihnen (?:dieser|der) (?:artikel|text)|melden sie sich|abonnieren)|"
     r"(?:views?|opinions?|terms|positions?) (?:\w+ ){0,8}(?:(?:do|does|are|is) not (?:necessarily )?(?:reflect|represent|those of)|(?:are|is) (?:solely |only )?(?:those of|the author))|"
@@ -106,7 +111,7 @@ ASKS_FULL = re.compile(
     r"(question|вопрос|հարց|frage|soru)\s*(?:\d+\s*)?[.։]\s+(?=\S)", re.IGNORECASE
 )
 CLOCK = re.compile(
-    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?=\S)"
+    r"(?:(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]|\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?)\s+(?:>{1,3}\s*)?|>{2,3}\s*)(?=\S)"
 )
 ANSWERS = re.compile(
     r"(?:a|answer|ответ|о|պատասխան|պ|antwort|cevap|r|respuesta|réponse|cavab)\.?", re.IGNORECASE

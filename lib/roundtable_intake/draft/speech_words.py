@@ -41,6 +41,12 @@ PLURAL_PRONOUN = re.compile(
     r"(?<!\w)(?:they|ils|elles|они|их (?:словам|мнению|оценкам?|оценке)|ellos|ellas|նրանք|նրանց|onlar\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: words of a paragraph that is about whoever spoke before
+OF_SOMEBODY = re.compile(
+    r"(?<!\w)(?:he|she|his|her|hers|him|er|sie|sein\w*|ihr\w*|il|elle|lui|он|она|его|её|ее|ей|ему|него|неё|"
+    r"él|ella|նա|նրա\w*|onun|ona|onu)(?!\w)",
+    re.IGNORECASE,
+)
 #: what everybody asked may be called
 ANY_EXPERT = re.compile(
     r"expert|research|analyst|scien|forscher|wissenschaft|chercheu|cient[ií]f|эксперт|специалист|"

@@ -162,10 +162,12 @@ def _full_name_of_initials(label: str, lines: Lines) -> str:
     """Return the full name that the text has for the initials "AB"; "" where there is none, or more
     than one.
     """
-    letters = re.sub(r"[\s.]", "", label)
+    letters = re.sub(r"[\s.-]", "", label)
     if not re.fullmatch(r"[^\W\d_]{2,3}", letters) or not letters.isupper():
         return ""
-    words = [rf"{letter}[^\W\d_]+(?:-[^\W\d_]+)*" for letter in letters]
-    shape = re.compile(r"\b" + r"\s+".join(words) + r"\b")
+    parts = [rf"{letter}[^\W\d_]+" for letter in letters]
+    words = [rf"{part}(?:-[^\W\d_]+)*" for part in parts]
+    joined = [r"\s+".join(words), r"\s+".join(parts[:2]) + "".join(f"-{p}" for p in parts[2:])]
+    shape = re.compile(rf"\b(?:{'|'.join(joined)})\b")
     names = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
     return names.pop() if len(names) == 1 else ""

@@ -28,6 +28,7 @@ _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?|\d+\s*min\w*(?:\s+read)?", re.IGNORECASE)
+_MOST_DATED = 12  # words
 _AROUND = {
     word
     for line in (
@@ -124,6 +125,16 @@ def _months() -> dict[str, int]:
 def _month_number(word: str) -> int | None:
     plain = word.casefold().rstrip(".,")
     return _months().get(plain)
+
+
+def gives_a_day(line: str) -> bool:
+    """Say whether a line is a few words with a day, and no sentence.
+
+    >>> gives_a_day("On the air: 12 May 2023, 10:15"), gives_a_day("It began on 12 May 2023.")
+    (True, False)
+    """
+    found = day_in_line(line) if len(line.split()) <= _MOST_DATED else None
+    return bool(found and found.edtf.count("-") > 1 and not line.rstrip().endswith((".", "?", "!")))
 
 
 def is_dated_byline(line: str) -> bool:

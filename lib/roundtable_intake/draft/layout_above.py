@@ -160,6 +160,8 @@ def _is_headline(place: int, length: int, labels: Labels, article: Article) -> b
     is_short = 0 < word_count(words) <= _MOST_HEADLINE and words[-1:] not in tuple(".…։")
     is_marked = words[:1] in tuple("'‘“„«\"") or bool(article.blocks[place].level)
     inner_stop = words.rstrip("\"'”»“’")[-1:] in tuple(".!…։")
+    if role_line_below(place, article.blocks, article.lines) == after is not None:
+        after = article.after(after)  # what they are stands between
     leads = after is not None and after not in labels and article.is_long(after)
     return is_short and is_marked and not inner_stop and leads
 

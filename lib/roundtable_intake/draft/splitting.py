@@ -17,12 +17,16 @@ from roundtable.text import TextError, normalize_text
 from roundtable.text.blocks import Block
 from roundtable.text.readers import Source, read_source
 
+from .article_dates import gives_a_day
 from .article_meta import article_meta
 from .draft import PASSAGE, Draft, Unit
 from .draft_tables import NO_HEADINGS, draft_experts, draft_topics, slugify
 from .layouts import KEYS
 from .reading import describe_choice
 from .structure import ArticleLayout, read_layout
+
+_NEAR_TITLE = 3  # lines above it
+_MOST_HEAD = 12  # lines below it
 
 
 def draft_article(
@@ -88,8 +92,7 @@ def _draft_source(
     known = {"title": normalize_text(title) or article}
     known |= {key: value for key, value in file.meta.items() if key not in ("title", "encoding")}
     known |= {key: value for key, value in meta.items() if value}
-    bylines = [file.blocks[p.line].text for p in layout.pieces if p.why.startswith("author")]
-    details = article_meta(known, file.text, bylines, today)
+    details = article_meta(known, file.text, _dated_lines(layout, file), today)
     speaking = experts["expert"].isin([unit.expert for unit in units])
     speakers = experts[speaking].reset_index(drop=True)
     reading = describe_choice(choice)
@@ -134,6 +137,18 @@ def _check_request(article: str, meta: Mapping[str, str], layout: str) -> None:
 def _title(layout: ArticleLayout, file: Source) -> str:
     titles = [file.blocks[p.line].text for p in layout.pieces if p.kind == "title"]
     return titles[0] if titles else file.meta.get("title", "")
+
+
+def _dated_lines(layout: ArticleLayout, file: Source) -> list[str]:
+    """Return the lines that may give the day: those of author and day, then short ones above the
+    title, the nearest first, then those below it.
+    """
+    texts = {piece.line: file.blocks[piece.line].text for piece in layout.pieces}
+    own = [texts[piece.line] for piece in layout.pieces if piece.why.startswith("author")]
+    title = next((piece.line for piece in layout.pieces if piece.kind == "title"), -1)
+    above = [texts[n] for n in range(title - 1, title - 1 - _NEAR_TITLE, -1) if n in texts]
+    below = [texts[n] for n in range(title + 1, title + 1 + _MOST_HEAD) if n in texts]
+    return own + [text for text in above + below if gives_a_day(text)]
 
 
 def _topics(

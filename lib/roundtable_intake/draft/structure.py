@@ -14,7 +14,7 @@ from roundtable.text.readers import Source
 from . import line_features, patterns
 from .article_end import mark_article_end, mark_repeats
 from .attribution import REMARK, Article
-from .classified_line import ClassifiedLine, Lines
+from .classified_line import ClassifiedLine, Lines, next_place
 from .given_names import is_given_name
 from .layouts import Choice, Reading, choose_layout
 from .line_classifier import classify_lines, first_look
@@ -104,6 +104,7 @@ class _Walk:
         self.last_label = max((n for n, line in enumerate(lines) if line.label), default=len(lines))
         self.quotation: Quotation | None = None
         self.in_notes = False
+        self.asked_level: int | None = None  # of the headings that ask one speaker
         self.begun = False  # has anybody spoken, or a section begun?
 
     def take(self, place: int) -> None:
@@ -134,11 +135,24 @@ class _Walk:
             self.topic = self.person = None
             return
         self.topic = self._topic_number(line.text, line.doubt)
-        if not self.topics_within_speakers:
+        if not self.topics_within_speakers and not self._is_asked_of_one(place, line):
             self.person = None
+
+    def _is_asked_of_one(self, place: int, line: ClassifiedLine) -> bool:
+        """Say whether a heading is a question to whoever is named right above it, or above another
+        such question, and no other speaker follows it.
+        """
+        above = self.lines[place - 1] if place else line
+        is_below_label = above.role == "speaker" and self.person is not None
+        if is_below_label:
+            self.asked_level = line.level
+        follows = next_place(place, self.lines, "text", "speaker", "turn", "heading")
+        is_text = follows is not None and self.lines[follows].role == "text"
+        return self.person is not None and line.level == self.asked_level and is_text
 
     def _take_label(self, place: int, line: ClassifiedLine, label: Label) -> None:
         self.in_notes, self.begun, self.quotation, self.left = False, True, None, ""
+        self.asked_level = None
         why = NAMES_THE_SPEAKER if label.part == "expert" else QUESTION_OR_ANSWER
         if label.length:
             self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)

@@ -19,6 +19,7 @@ LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
 BOLD = 9  # the level of a line that is marked by bold letters alone
+AUTHOR = "author, date or picture"  # why a line is dropped
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
 _SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»」]$")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from .attribution import Article, Labels
-from .classified_line import starts_quoted
+from .classified_line import AUTHOR, starts_quoted
 from .line_features import Label
 from .name_index import NameIndex
 from .person_names import parse_name
@@ -46,13 +46,14 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     times = Counter(label.name.casefold() for label in experts)
     roles = {label.name: label.role for label in reversed(experts) if label.role}
     in_prose = NameIndex(person.name for people in article.mentions.values() for person in people)
+    authors = " ".join(line.text for line in article.lines if line.why == AUTHOR)
     speaking, asked = _signs_below(labels, article)
     answering = _answering(labels)
     signs = {
         label.name: Signs(
             roles.get(label.name, ""),
             times[label.name.casefold()],
-            in_prose.matches(label.name),
+            in_prose.matches(label.name) or label.name in authors,
             False,
             label.name in speaking,
             label.name in asked,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 
 from .attribution import Article, Attribution, Labels
-from .classified_line import LONG, is_followed_by_text, role_line_below, starts_quoted
+from .classified_line import AUTHOR, LONG, is_followed_by_text, role_line_below, starts_quoted
 from .layout_interview import is_question
 from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
 from .name_index import NameIndex
@@ -20,6 +20,7 @@ from .speech_words import BY
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
+_LEAST_ANSWERS = 2  # of a talk
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
 IS_THE_SPEAKER = "what the speaker is"
@@ -30,6 +31,7 @@ def labels_above(article: Article) -> Attribution:
     labels = speaker_labels(article)
     if not labels:
         return Attribution()
+    labels = _without_author(labels, article)
     labels, headlines = _with_headlines(article, _with_roles_below(labels, article))
     experts = [place for place, label in labels.items() if label.part == "expert"]
     followed = sum(_leads(place, labels, article) for place in experts)
@@ -43,6 +45,23 @@ def labels_above(article: Article) -> Attribution:
     labels = _with_questions_before(labels, experts, article)
     is_alone = len(experts) == 1 and not n_answers
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+
+
+def _without_author(labels: Labels, article: Article) -> Labels:
+    """Return the labels without a name by itself above a talk in which nobody who answers is named
+    (“Q”, “A”): it is whoever asks.
+    """
+    parts = [label.part for label in labels.values()]
+    first = next((place for place, label in labels.items() if label.part == "asks"), None)
+    if first is None or parts.count("answers") < _LEAST_ANSWERS:
+        return labels
+    later = {label.name for place, label in labels.items() if place > first}
+    authors = [
+        place
+        for place, label in labels.items()
+        if place < first and label.part == "expert" and not label.role and label.name not in later
+    ]
+    return {place: label for place, label in labels.items() if place not in authors}
 
 
 def _quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
@@ -182,7 +201,7 @@ def by_lines(article: Article) -> Attribution:
     labels = {}
     for place, line in enumerate(article.lines):
         match = BY.match(line.text)
-        is_free = line.role == "text" or line.why == "author, date or picture"
+        is_free = line.role == "text" or line.why == AUTHOR
         if not match or not is_free or word_count(line.text) > 30:
             continue
         name, _, role = line.text[match.end() :].strip(" .").partition(", ")

@@ -10,7 +10,7 @@ from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
 from .line_features import Label, speaker_turn, word_count
 from .mentions import Mention
-from .person_names import surname
+from .person_names import match_names, parse_name, surname
 from .speech_words import ASKED_BY, ASKER
 
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
@@ -101,12 +101,18 @@ def questions_to_a_guest(article: Article) -> Attribution:
     for place in asked:
         after = article.after(place)
         if guest and after is not None and after not in asked:
-            labels[after] = Label(guest.name, guest.role, 0, "expert", False)
+            turn = speaker_turn(article.text(after), article.blocks[after].bold)
+            length = turn.length if turn and _is_of(turn, guest) else 0
+            labels[after] = Label(guest.name, guest.role, length, "expert", False)
     if len(labels) < 2 or len(labels) < len(asked):
         return Attribution()
     doubt = "no line says who answers: look whether the introduction names them"
     fit = 0.75 if marked else 0.5
     return Attribution(labels, fit, headings=tuple(asked), doubt=doubt)
+
+
+def _is_of(label: Label, guest: Mention) -> bool:
+    return bool(match_names(parse_name(label.name), parse_name(guest.name)))
 
 
 def _with_remarks(marked: list[int], article: Article) -> list[int]:

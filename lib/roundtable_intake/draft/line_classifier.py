@@ -15,6 +15,7 @@ from . import line_features, patterns
 from .article_dates import is_dated_byline
 from .attribution import Attribution
 from .classified_line import (
+    AUTHOR,
     LONG,
     TEXT,
     ClassifiedLine,
@@ -194,7 +195,7 @@ def _drop_bylines(blocks: Sequence[Block], lines: list[ClassifiedLine], start: i
             or _is_by_name(lines[place].text)
             or (is_above_day and is_dated_byline(lines[below].text))
         ):
-            lines[place] = lines[place]._replace(role="dropped", why="author, date or picture")
+            lines[place] = lines[place]._replace(role="dropped", why=AUTHOR)
         elif word_count(lines[place].text) >= LONG:
             n_long += 1
             if n_long > 1:  # a teaser may stand before author and day

@@ -6,7 +6,7 @@ import re
 
 from .person_names import is_name, plain_letters
 from .role_words import is_role_word
-from .speech_words import AND, NO_ROLE, PREPOSITION, ROLE, SAYS
+from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
 
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them
@@ -42,7 +42,8 @@ def role_after(text: str) -> str:
     if said and not said.start():
         return ""
     parts = (phrase[: said.start()] if said else phrase).split(", ")
-    kept = parts[0].strip(" ,")
+    is_aged = len(parts) > 1 and AGE.fullmatch(parts[0])  # “Anna Berg, 71, a pilot”
+    kept = parts[1 if is_aged else 0].strip(" ,")
     is_other = is_name(plain_letters(kept)) and not ROLE.search(kept)
     is_role = 0 < len(kept.split()) <= _MOST_ROLE and not is_other
     return kept if is_role and not NO_ROLE.match(kept) else ""
@@ -67,4 +68,5 @@ def role_before(text: str) -> str:
         return ""
     words = phrase.split()
     is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
-    return phrase if is_role and not is_name(phrase) else ""
+    is_title = not plain_letters(f"{phrase} x")[1:]  # “Mr”
+    return phrase if is_role and not is_title and not is_name(phrase) else ""

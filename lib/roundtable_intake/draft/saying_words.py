@@ -21,7 +21,7 @@ elaborate[sd]?|reiterate[sd]?|reasoned|confirm(?:s|ed)|concede[sd]?|complain(?:s
 weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wonder(?:s|ed)|scoff(?:s|ed)|predicting
 explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
 in (?:his|her|their) (?:view|opinion|words|estimation)|by (?:his|her|their) (?:reckoning|estimate|account|count)
-found that|finds? that|(?:calls?|called|dubs|dubbed|labels|labelled|likens?)(?= [\x00“"])|finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
+(?:his|her|their) (?:own )?(?:advice|answer|verdict|view|worry|fear|recommendation|conclusion|message|hope) (?:is|was)|found that|finds? that|(?:calls?|called|dubs|dubbed|labels|labelled|likens?)(?= [\x00“"])|finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
 believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
 _OTHERS = r"""
@@ -91,10 +91,19 @@ insiste|niega|negó|vaticina|vaticinó|razona|ironiza|defiende|defendió|reclama
 նրա (?:կարծիքով|խոսքով|խոսքերով|համոզմամբ|գնահատմամբ|դիտարկմամբ)|համոզված|հույս ունի|կասկածում|ենթադրում|ենթադրեց|գտնում|գտնել|խորհուրդ
 սպասել|հորդորեց|հորդորում|պնդեց|պնդել|մտավախություն|արձանագրեց|արձանագրում|վստահեցրեց|վստահեցնում
 onun (?:sözlərinə|fikrinə|rəyinə|dediyinə) görə|onun fikrincə|hesab edib|hesab etdi|inandırıb|məsləhət görür|məsləhət görüb|narahatdır|razıdır|razı deyil
+призна[её]тся|признавал(?:ся|ась)|пообещал[аи]?|обещает|отрицает|раскритиковал[аи]?|критикует|возмущается|недоумевает|шутит
+пошутил[аи]?|вздыхает|смеётся|улыбается|возразил[аи]?|настаивал[аи]?|радуется|жалуется|пожаловал(?:ся|ась)|отрезал[аи]?
+verteidigt|verteidigte|verspricht|versprach|verlangt|verlangte|begrüßt|begrüßte|widerspricht|widersprach|scherzt|scherzte|lacht
+kündigt|kündigte|wünscht|wünschte|erinnert|erinnerte|vergleicht|verglich|ärgert sich|freut sich|wundert sich|moniert|monierte
+balaie|concède|concédé|s['’]amuse|s['’]emporte|défend|défendait|réclame|annonce|annoncé|rétorque|admet|se défend|se plaint|peste
+résumé|resume|resumió|celebra|celebró|prefiere|anuncia|anunció|promete|prometió|relativiza|ríe|sonríe|confía|rechaza|rechazó
+կատակում|կատակեց|խոստացավ|խոստանում|ափսոսում|զարմանում|բողոքում|բողոքեց|խոստովանում|հակադարձում|քննադատում
+zarafat edir|söz verib|vəd edib|təəssüflənir|tənqid edir|gileylənir|gileyləndi|şikayətlənir|şikayət edir|narazıdır|əlavə etmişdir
 сообщал[аи]?|писал[аи]?|отмечал[аи]?|заявлял[аи]?|рассказывал[аи]?|утверждал[аи]?|пояснял[аи]?|подчёркивал[аи]?
 подчеркивал[аи]?|предупреждал[аи]?|объяснял[аи]?|добавлял[аи]?|признавал[аи]?|полагал[аи]?|считал[аи]?|предполагал[аи]?
 ha (?:señalado|indicado|recordado|alertado|explicado|afirmado|asegurado|advertido|añadido|dicho|apuntado|destacado)
 ha (?:subrayado|insistido|manifestado|considerado|reconocido|lamentado|declarado|comentado|precisado|concluido|defendido)
+ha (?:anunciado|aclarado|confirmado|avisado|confiado|prometido|celebrado|negado|respondido|contado|aplaudido|resumido)
 ha (?:criticado|pedido|reclamado|valorado|opinado|sostenido|detallado|denunciado|argumentado|agregado|expresado|propuesto)
 """
 

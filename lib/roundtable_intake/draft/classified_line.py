@@ -13,11 +13,12 @@ from . import patterns
 from .line_features import Label, word_count
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
-from .speech_words import ROLE
+from .speech_words import ORGANISATION, ROLE
 
 LONG = 20  # words of a line that is no title, no heading
 TEXT = 12  # words of which a line of text has more
 MOST_ROLE_WORDS = 16  # of a line that says what somebody is
+MOST_HOUSE_WORDS = 10  # of a line that names a house
 BOLD = 9  # the level of a line that is marked by bold letters alone
 AUTHOR = "author, date or picture"  # why a line is dropped
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
@@ -90,7 +91,8 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
     below = next_place(place, lines, "title", "heading", "speaker", "turn", "text")
     if below is None or lines[below].role != "text" or blocks[below].level:
         return None
-    if not is_followed_by_text(below, lines) or not _may_be_a_role(lines[below].text, lines):
+    leads = is_followed_by_text(below, lines) or house_line_below(below, blocks, lines) is not None
+    if not leads or not _may_be_a_role(lines[below].text, lines):
         return None
     text = lines[below].text
     if "," in text:
@@ -105,6 +107,17 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
         or not blocks[below].gap
     )
     return below if says_what else None
+
+
+def house_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | None:
+    """Return the place of the line below what somebody is that only names their house, or None."""
+    below = next_place(place, lines, "title", "heading", "speaker", "turn", "text")
+    if below is None or lines[below].role != "text" or blocks[below].level:
+        return None
+    text = lines[below].text
+    is_short = word_count(text) <= MOST_HOUSE_WORDS and not _SENTENCE_END.search(text)
+    is_house = is_short and (patterns.HOUSE.search(text) or ORGANISATION.search(text))
+    return below if is_house and is_followed_by_text(below, lines) else None
 
 
 def _may_be_a_role(text: str, lines: Lines) -> bool:

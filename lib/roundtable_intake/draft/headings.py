@@ -98,7 +98,9 @@ def _head(lines: Lines) -> list[int]:
     free = places_of_text(lines)
     for place in free[:_MOST_HEAD]:
         text = lines[place].text
-        if patterns.CLOCK.match(text) or _begins_the_body(text, place != free[0] or _label_returns(free, lines)):
+        if patterns.CLOCK.match(text) or _begins_the_body(
+            text, place != free[0] or _label_returns(free, lines)
+        ):
             break
         if not line_features.is_byline(text) and not BY.match(text):
             head.append(place)

@@ -7,7 +7,14 @@ from __future__ import annotations
 from collections import Counter
 
 from .attribution import Article, Attribution, Labels
-from .classified_line import AUTHOR, LONG, is_followed_by_text, role_line_below, starts_quoted
+from .classified_line import (
+    AUTHOR,
+    LONG,
+    house_line_below,
+    is_followed_by_text,
+    role_line_below,
+    starts_quoted,
+)
 from .layout_interview import is_question
 from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
 from .name_index import NameIndex
@@ -152,6 +159,9 @@ def _leads(place: int, labels: Labels, article: Article) -> bool:
     after = article.after(place)
     if after is None or after in labels:
         return False
+    house = house_line_below(after, article.blocks, article.lines)
+    if house is not None and role_line_below(place, article.blocks, article.lines) == after:
+        after = house  # what they are stands on two lines
     following = article.after(after)
     is_long = article.is_long(after) or starts_quoted(article.text(after))
     return is_long or (following not in labels and article.is_long(following))

@@ -92,7 +92,7 @@ def questions_to_a_guest(article: Article) -> Attribution:
         if is_question(article.text(p))
         and word_count(article.text(p)) <= _MOST_QUESTION
         and not _DASH.match(article.text(p))
-        and speaker_turn(article.text(p)) is None
+        and not _is_answered(article.text(p))
     ]
     marked = [p for p in asked if heading_level(article.blocks[p])]
     asked = _with_remarks(marked, article) if len(marked) > 1 else asked
@@ -109,6 +109,12 @@ def questions_to_a_guest(article: Article) -> Attribution:
     doubt = "no line says who answers: look whether the introduction names them"
     fit = 0.75 if marked else 0.5
     return Attribution(labels, fit, headings=tuple(asked), doubt=doubt)
+
+
+def _is_answered(text: str) -> bool:
+    """Say whether a label begins a line that is not of whoever asks."""
+    turn = speaker_turn(text)
+    return turn is not None and turn.part != "asks" and turn.sure
 
 
 def _is_of(label: Label, guest: Mention) -> bool:

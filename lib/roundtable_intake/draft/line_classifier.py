@@ -20,6 +20,7 @@ from .classified_line import (
     TEXT,
     ClassifiedLine,
     heading_level,
+    house_line_below,
     places_of_text,
     role_line_below,
 )
@@ -247,6 +248,10 @@ def _join_roles_below(blocks: Sequence[Block], lines: list[ClassifiedLine]) -> N
         below = role_line_below(place, blocks, lines)
         role = "" if below is None else lines[below].text.strip(" :.,()")
         if below is not None and line.label.role in ("", role):
+            house = house_line_below(below, blocks, lines)
+            if house is not None:
+                role = f"{role}, {lines[house].text.strip(' :.,()')}"
+                lines[house] = lines[house]._replace(role="dropped", why=IS_THE_SPEAKER)
             lines[place] = line._replace(label=line.label._replace(role=role))
             lines[below] = lines[below]._replace(role="dropped", why=IS_THE_SPEAKER)
 

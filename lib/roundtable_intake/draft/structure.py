@@ -27,6 +27,8 @@ from .speech_words import CONTRIBUTED, EDITORS_NOTE
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
+_SCRAP = "it is a few words and no sentence: it may be of the page"
+_MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
@@ -206,7 +208,8 @@ class _Walk:
             self.quotation, is_after = follow_quotation(text, self.quotation)
             if line.role == "text" and line.doubt:
                 self.doubt = line.doubt  # what follows may be somebody else's too
-            doubts = [self.doubt, CLOSED if is_after else ""]
+            is_scrap = line.label is None and _is_scrap(text)
+            doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
             doubt = "; ".join(filter(None, doubts))
             self._add(
                 place, start, end, "answer", person=self.person, topic=self.topic, doubt=doubt
@@ -255,6 +258,11 @@ def _reading_order(lines: Lines, first: Mapping[int, int]) -> list[int]:
         if place not in first:
             order.append(place)
     return order
+
+
+def _is_scrap(text: str) -> bool:
+    """Say whether a line is a few words and no sentence."""
+    return word_count(text) <= _MOST_SCRAP and text.rstrip("\"'”»“)")[-1:] not in tuple(".!?…։:;,")
 
 
 def _quotes_at_length(text: str) -> bool:

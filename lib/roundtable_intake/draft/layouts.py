@@ -120,7 +120,7 @@ def choose_layout(
     least = max(_OFFERED, best.worth / 2)
     others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
-    return Choice(_doubted(best, article), others[0] if others else None, tuple(named.values()))
+    return Choice(_doubted(best), others[0] if others else None, tuple(named.values()))
 
 
 def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:
@@ -150,20 +150,18 @@ def _nobody(readings: list[Reading], article: Article) -> Reading:
     return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 
 
-def _doubted(reading: Reading, article: Article) -> Reading:
-    """Return a reading that explains an article badly with a doubt of all that it says, and of the
-    paragraphs that it gives to nobody.
-    """
-    if reading.layout is None:
+def _doubted(reading: Reading) -> Reading:
+    """Return a reading that explains an article badly with a doubt of all that it says."""
+    if reading.layout is None or reading.worth >= _IS_CERTAIN or reading.attribution.doubt:
         return reading
-    found = reading.attribution
-    if reading.worth < (_IS_CERTAIN if reading.layout.key != "prose" else _IS_TOLD):
-        begin = min(found.labels)
-        left = [place for place in _paragraphs(article) if place > begin]
-        found = found._replace(doubts=dict.fromkeys(left, MAY_BE_TOLD) | dict(found.doubts))
-    if reading.worth < _IS_CERTAIN and not found.doubt:
-        found = found._replace(doubt=fault_text(_UNSURE))
-    return reading._replace(attribution=found)
+    return reading._replace(attribution=reading.attribution._replace(doubt=fault_text(_UNSURE)))
+
+
+def is_badly_explained(reading: Reading) -> bool:
+    """Say whether what a reading gives to nobody may be somebody's."""
+    if reading.layout is None:
+        return False
+    return reading.worth < (_IS_TOLD if reading.layout.key == "prose" else _IS_CERTAIN)
 
 
 def _paragraphs(article: Article) -> list[int]:

@@ -16,7 +16,8 @@ from .article_end import mark_article_end, mark_repeats
 from .attribution import REMARK, Article
 from .classified_line import ClassifiedLine, Lines, next_place
 from .given_names import is_given_name
-from .layouts import Choice, Reading, choose_layout
+from .layout_prose import MAY_BE_TOLD
+from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
 from .person_names import is_name, plain_letters
@@ -79,7 +80,7 @@ def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLa
     lines = classify_lines(source.blocks, first, reading.attribution)
     people, speakers = people_of(lines)
     people, speakers = with_unnamed(lines, people, speakers)
-    walk = _Walk(lines, people, speakers)
+    walk = _Walk(lines, people, speakers, is_badly_explained(reading))
     for place in _reading_order(lines, reading.attribution.first):
         walk.take(place)
     pieces = mark_article_end(walk.pieces, lines, people)
@@ -91,8 +92,11 @@ def _article_layout(source: Source, first: Lines, reading: Reading) -> ArticleLa
 class _Walk:
     """What is known while the lines of an article are taken one after the other."""
 
-    def __init__(self, lines: Lines, people: list[Person], speakers: Fits) -> None:
+    def __init__(
+        self, lines: Lines, people: list[Person], speakers: Fits, is_unsure: bool = False
+    ) -> None:
         self.lines, self.people, self.speakers = lines, people, speakers
+        self.is_unsure = is_unsure
         self.pieces: list[Piece] = []
         self.topics: list[Topic] = []
         self.topic_of_key: dict[str, int] = {}
@@ -200,9 +204,9 @@ class _Walk:
             topic = self.topic if self.begun else None
             is_own = line.label is None or line.label.part == REMARK
             self.left = line.doubt if line.doubt and is_own else self.left
-            doubt = (
-                self.left or line.doubt or (_QUOTED if is_own and _quotes_at_length(text) else "")
-            )
+            quoted = _QUOTED if is_own and _quotes_at_length(text) else ""
+            told = MAY_BE_TOLD if self.is_unsure and self.begun and is_own else ""
+            doubt = self.left or line.doubt or quoted or told
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
             self.quotation, is_after = follow_quotation(text, self.quotation)

@@ -36,6 +36,8 @@ _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
 _STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»]*\s+[\"'“«¿¡]*(?=[^\W\d_])")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
+_KICKER = re.compile(r"^[^\W\d_a-zà-ÿа-яёա-և]{4,}(?:\s[^\W\d_a-zà-ÿа-яёա-և]{2,}){0,2}\.\s+")  # REPORTAGE.
+_ASIDE = re.compile(r"(?<=[?\"”»])\s*\([^()]{2,40}\)$")  # who sent the question
 _ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
 _ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
 
@@ -86,6 +88,7 @@ def _leads_the_body(place: int, lines: Lines) -> bool:
 
 
 def _is_several_sentences(text: str) -> bool:
+    text = _KICKER.sub("", text)
     stop = _STOP_WITHIN.search(text)
     while stop and stop["stop"] == "." and script_of(text) == "ARMENIAN":
         stop = _STOP_WITHIN.search(text, stop.end())
@@ -181,7 +184,7 @@ def _is_heading(place: int, blocks: Sequence[Block], lines: Lines, some_are_mark
 
 def _asks(text: str) -> bool:
     """Say whether a line is a question: ? in Arabic, Chinese and Greek too, and Armenian's mark."""
-    return bool(_QUESTION.search(text)) or "՞" in text
+    return bool(_QUESTION.search(_ASIDE.sub("", text))) or "՞" in text
 
 
 def is_long_question(block: Block) -> bool:

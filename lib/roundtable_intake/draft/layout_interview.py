@@ -15,6 +15,7 @@ from .speech_words import ASKED_BY, ASKER
 
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
 _QUESTION = re.compile(r"\?[\"'”“»)]*$")
+_WHO_ASKED = re.compile(r"(?<=[?\"”»])\s*(?:\([^()]{2,40}\)|[—–-]\s[^?]{2,40})$")
 _LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
@@ -24,8 +25,9 @@ _IN_THE_LEAD = 8  # lines in which a guest is introduced
 
 def is_question(text: str) -> bool:
     """Say whether a line asks: it ends with a question mark, or has the Armenian one."""
-    last = re.split(r"(?<=[.!։…])\s+", text.strip())[-1]
-    return bool(_QUESTION.search(text.strip())) or "՞" in last
+    text = _WHO_ASKED.sub("", text.strip())
+    last = re.split(r"(?<=[.!։…])\s+", text)[-1]
+    return bool(_QUESTION.search(text)) or "՞" in last
 
 
 def dashed_turns(article: Article) -> Attribution:

@@ -41,6 +41,11 @@ _OF_A_WORK = re.compile(
 )
 #: "ANNA BERG. Pilot at Vessel."
 _NAME_STOP_ROLE = re.compile(r"(?P<name>[^.,:]{4,40})\.\s+(?P<role>[^.?!:]{3,120})[.:]?")
+#: "Anna Berg 00:24", as transcripts made by a machine have it
+_NAME_TIME = re.compile(
+    r"(?P<name>[^\d:(\[]{4,50}?)\s*[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?|"
+    r"[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s+(?P<later>[^\d:(\[]{4,50})"
+)
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker
@@ -119,6 +124,10 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     stopped = _NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
     if stopped and is_name(plain_letters(stopped["name"])):
         return Label(plain_letters(stopped["name"]), stopped["role"], len(text), "expert")
+    timed = _NAME_TIME.fullmatch(body)
+    name = plain_letters(timed["name"] or timed["later"]) if timed else ""
+    if is_name(name):
+        return Label(name, "", len(text), "expert")
     has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]

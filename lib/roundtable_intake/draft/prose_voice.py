@@ -194,8 +194,11 @@ def _meant(
     if subject.kind != PRONOUN:
         return ""
     before = [s.name for s in said if s.kind == PERSON and s.place < subject.place]
-    nearest = before[-1:] or [first_subject(paragraph.outside, speakers, subject.place)]
-    return people.meant_by(subject.role, nearest[0] or people.last)
+    own = first_subject(paragraph.outside, speakers, subject.place)
+    nearest = before[-1:] or [own]
+    meant = people.meant_by(subject.role, nearest[0] or people.last)
+    is_alone = len({speaker.name for speaker in speakers}) == 1
+    return meant or (own if is_alone else "")  # “the official” is who is named in the paragraph
 
 
 def first_subject(outside: str, speakers: list[Named], end: int) -> str:

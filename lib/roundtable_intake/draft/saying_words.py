@@ -21,7 +21,7 @@ elaborate[sd]?|reiterate[sd]?|reasoned|confirm(?:s|ed)|concede[sd]?|complain(?:s
 weigh(?:s|ed) in|chimed in|sum(?:s|med) up|marvel(?:s|l?ed)|exclaim(?:s|ed)|wonder(?:s|ed)|scoff(?:s|ed)|predicting
 explaining|insisting|suggesting|stressing|concluding|recalling|posted|forecasts?|foresees?|anticipates?|propose[sd]?
 in (?:his|her|their) (?:view|opinion|words|estimation)|by (?:his|her|their) (?:reckoning|estimate|account|count)
-(?:his|her|their) (?:own )?(?:advice|answer|verdict|view|worry|fear|recommendation|conclusion|message|hope) (?:is|was)|found that|finds? that|(?:calls?|called|dubs|dubbed|labels|labelled|likens?)(?= [\x00“"])|finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
+(?:his|her|their) (?:own )?(?:advice|answer|verdict|view|worry|fear|recommendation|conclusion|message|hope) (?:is|was)|what (?:worries|strikes|bothers|surprises|concerns|interests|annoys|frightens) (?:him|her)|found that|finds? that|(?:calls?|called|dubs|dubbed|labels|labelled|likens?)(?= [\x00“"])|finds? it|found it|cites?|cited|points? to|pointed to|argued for|conclude[sd] that|tells us|guesse[sd]|projects?|projected|sees?(?= (?:no|little|a|an|the)\b)
 believing|assesse[sd]|advocate[sd]|dismisse[sd]|likens?|likened|reflect(?:s|ed)|in the (?:view|words|opinion) of
 """
 _OTHERS = r"""

@@ -35,6 +35,7 @@ _MOST_PASSIVE = 24  # letters
 _THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _OPENS = re.compile(r"[,\x00]\W*$")
 _CLOSES = re.compile(r"\s*(?:[,.;]|$)")
+_OF_ONE = re.compile(r"(?<!\w)(?:his|her|him)(?!\w)", re.IGNORECASE)  # "in her view"
 #: "her survey suggests"
 _OWN_WORK = re.compile(
     r"(?<!\w)(?:his|her|sein|seine|ihr|ihre|son|sa|ses|su|sus|его|её|ее|նրա|onun)\s(?:\w+\s)?(?:survey|stud(?:y|ies)|research|"
@@ -96,7 +97,7 @@ def _subject(cue: re.Match[str], outside: str, people: Sequence[Named]) -> Subje
     has_pronoun = " " in cue[0]  # «по её словам»
     if has_pronoun and PLURAL_PRONOUN.search(cue[0]):
         return Subject(OTHERS, "", place)
-    if has_pronoun and SUBJECT_PRONOUN.search(cue[0]):
+    if has_pronoun and (SUBJECT_PRONOUN.search(cue[0]) or _OF_ONE.search(cue[0])):
         return Subject(PRONOUN, "", place)
     before = outside[begin:place]
     is_turned = bool(_TURNED.search(before)) and not IN_THE_VIEW_OF.fullmatch(cue[0])

@@ -70,4 +70,8 @@ def role_before(text: str) -> str:
     is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
     is_apposition_of_trade = not is_apposition or any(map(is_role_word, words))
     is_title = not plain_letters(f"{phrase} x")[1:]  # “Mr”
-    return phrase if is_role and is_apposition_of_trade and not is_title and not is_name(phrase) else ""
+    return (
+        phrase
+        if is_role and is_apposition_of_trade and not is_title and not is_name(phrase)
+        else ""
+    )

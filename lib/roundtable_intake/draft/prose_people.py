@@ -62,8 +62,9 @@ class People(dict[str, Mention]):
         return next((name for name in others if self[name].role and self._may_be(role, name)), "")
 
     def _may_be(self, role: str, name: str) -> bool:
-        known = to_latin(self[name].role) if name in self else ""
-        return not any(map(is_role_word, known.split())) or to_latin(role)[:_SAME_ROLE] in known
+        known = self[name].role if name in self else ""
+        is_same = to_latin(role)[:_SAME_ROLE] in to_latin(known)
+        return is_same or not any(map(is_role_word, known.split()))
 
     def named_in(self, outside: str, named: list[Mention]) -> list[Named]:
         """Return everybody whom a paragraph names, in full or by surname, in order."""

@@ -101,7 +101,7 @@ def spoken_role(words: str) -> str:
     >>> spoken_role("architects"), spoken_role("the city"), spoken_role("a pilot")
     ('', '', '')
     """
-    words = words.strip(" ,\u00a0")
+    words = words.strip(" ,\u00a0\x00")
     article = _DETERMINER.match(words)
     if article is None and _NEEDS_DETERMINER.fullmatch(words) and not _is_turkic(words):
         return ""

@@ -159,12 +159,13 @@ def _leads(place: int, labels: Labels, article: Article) -> bool:
     after = article.after(place)
     if after is None or after in labels:
         return False
+    if article.is_long(after) or starts_quoted(article.text(after)):
+        return True
     house = house_line_below(after, article.blocks, article.lines)
     if house is not None and role_line_below(place, article.blocks, article.lines) == after:
         after = house  # what they are stands on two lines
     following = article.after(after)
-    is_long = article.is_long(after) or starts_quoted(article.text(after))
-    return is_long or (following not in labels and article.is_long(following))
+    return following not in labels and article.is_long(following)
 
 
 def _with_headlines(article: Article, labels: Labels) -> tuple[Labels, dict[int, str]]:

@@ -5,6 +5,7 @@ answers that begin with a dash, or questions in bold and answers below them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
@@ -23,6 +24,7 @@ _MOST_REMARKS = 1.7  # lines set as questions are, for each that ends with a que
 _IN_THE_LEAD = 8  # lines in which a guest is introduced
 
 
+@lru_cache(20_000)
 def is_question(text: str) -> bool:
     """Say whether a line asks: it ends with a question mark, or has the Armenian one."""
     text = _WHO_ASKED.sub("", text.strip())

@@ -10,6 +10,7 @@ from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
+from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
@@ -37,21 +38,22 @@ class _Telling:
         paragraph = Paragraph(self.article.text(place))
         named = self.article.mentions.get(place, [])
         self.people.meet(named)
+        speakers = self.people.named_in(paragraph.outside, named)
         is_credit = closing_remark(paragraph.text) or CONTRIBUTED.search(paragraph.text)
         waits = bool(self.waiting) or not self.people.last
         if not is_credit and paragraph.is_left_open and waits:
-            self._not_told(place, paragraph)
+            self._not_told(place, paragraph, speakers)
             self.waiting.append(place)
             return
-        voice = None if is_credit else voice_of(paragraph, named, self.people)
+        voice = None if is_credit else voice_of(paragraph, speakers, self.people)
         if voice is None and not is_credit and self._leads_to_a_quotation(place):
-            voice = subject_of(paragraph, named, self.people)
+            voice = subject_of(paragraph, speakers, self.people)
         if voice is None:
-            self._not_told(place, paragraph, is_credit=bool(is_credit))
+            self._not_told(place, paragraph, speakers, is_credit=bool(is_credit))
             is_waiting = not self.people.last and paragraph.is_all_quoted
             self.waiting = [*self.waiting, place] if is_waiting else []
             if not is_credit:
-                self.people.last = _spoken_of(paragraph, named, self.people)
+                self.people.last = _spoken_of(speakers, named, paragraph, self.people)
             return
         for before in self.waiting:
             self.labels[before] = Label(voice.name, voice.role, 0, "expert", False)
@@ -69,12 +71,13 @@ class _Telling:
             return False
         return starts_quoted(self.article.text(after))
 
-    def _not_told(self, place: int, paragraph: Paragraph, *, is_credit: bool = False) -> None:
+    def _not_told(
+        self, place: int, paragraph: Paragraph, speakers: list[Named], *, is_credit: bool = False
+    ) -> None:
         self.labels[place] = Label("", "", 0, REMARK)
-        named = self.people.named_in(paragraph.outside, self.article.mentions.get(place, []))
         is_of_somebody = self.people.last and OF_SOMEBODY.search(paragraph.outside)
         if not is_credit and (
-            paragraph.quoted or named or is_of_somebody or SAYS.search(paragraph.outside)
+            paragraph.quoted or speakers or is_of_somebody or SAYS.search(paragraph.outside)
         ):
             self.doubts[place] = MAY_BE_TOLD
 
@@ -96,10 +99,11 @@ def told_in_prose(article: Article) -> Attribution:
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
 
 
-def _spoken_of(paragraph: Paragraph, named: list[Mention], people: People) -> str:
+def _spoken_of(
+    speakers: list[Named], named: list[Mention], paragraph: Paragraph, people: People
+) -> str:
     """Return whom a paragraph is about in which nobody speaks: a pronoun in the next one may mean
     them.
     """
-    speakers = people.named_in(paragraph.outside, named)
     alone = named[0].name if len(named) == 1 and not people.last else ""
     return first_subject(paragraph.outside, speakers, _HEAD) or people.last or alone

@@ -100,6 +100,7 @@ def numbered_note(text: str) -> bool:
     return bool(patterns.NOTE.match(text))
 
 
+@lru_cache(20_000)
 def closing_remark(text: str) -> bool:
     """Say whether a line says how a talk was held or edited, or who held it."""
     count = len(text.split())

@@ -14,7 +14,7 @@ from .role_words import is_role_word
 from .sentence_parts import Named
 from .speech_words import ANY_EXPERT
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD = re.compile(r"(?<!\w)(?<!\w['’-])[^\W\d_a-zà-ÿа-яёա-և][\w'’-]*")  # not in lower case
 _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
 
 

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from .classified_line import starts_quoted
 from .cues import subjects
 from .line_features import word_count
-from .mentions import Mention
 from .prose_people import People
 from .quotation import quoted_spans
 from .sentence_parts import (
@@ -28,6 +27,7 @@ from .sentence_parts import (
 from .speech_words import BARE_CUE
 
 _FIRST = 60  # letters, in which a paragraph names whom it is about
+_MOST_CUE = 60  # letters of a word of saying at the end, with what stands around it
 _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
@@ -99,19 +99,22 @@ def without_quotations(text: str) -> str:
     return "".join(out)
 
 
-def voice_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voice | None:
+def voice_of(paragraph: Paragraph, speakers: list[Named], people: People) -> Voice | None:
     """Return who speaks in a paragraph, or None.
 
-    named: whom it names in full.
+    speakers: whom it names.
     """
-    speakers = people.named_in(paragraph.outside, named)
     said = subjects(paragraph.outside, speakers)
     if not said and not paragraph.quoted:
         return None
     name = _of_quotations(paragraph, said, speakers, people)
     if name is None:
         name = _of_sentences(said, speakers, paragraph, people)
-    if not name and all(s.kind != PERSON for s in said) and BARE_CUE.search(paragraph.text):
+    if (
+        not name
+        and all(s.kind != PERSON for s in said)
+        and BARE_CUE.search(paragraph.text[-_MOST_CUE:])
+    ):
         name = first_subject(paragraph.outside, speakers, len(paragraph.text)) or people.last
     if not name or name not in people:
         return None
@@ -119,9 +122,8 @@ def voice_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voic
     return Voice(name, people[name].role, _label_length(paragraph, name, speakers), is_named)
 
 
-def subject_of(paragraph: Paragraph, named: list[Mention], people: People) -> Voice | None:
+def subject_of(paragraph: Paragraph, speakers: list[Named], people: People) -> Voice | None:
     """Return whom a paragraph is about, as who says what it leads to."""
-    speakers = people.named_in(paragraph.outside, named)
     name = first_subject(paragraph.outside, speakers, len(paragraph.outside))
     return Voice(name, people[name].role) if name in people else None
 

@@ -205,7 +205,8 @@ class _Walk:
             is_own = line.label is None or line.label.part == REMARK
             self.left = line.doubt if line.doubt and is_own else self.left
             quoted = _QUOTED if is_own and _quotes_at_length(text) else ""
-            told = MAY_BE_TOLD if self.is_unsure and self.begun and is_own else ""
+            has_spoken = self.last_person is not None
+            told = MAY_BE_TOLD if self.is_unsure and has_spoken and is_own else ""
             doubt = self.left or line.doubt or quoted or told
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:

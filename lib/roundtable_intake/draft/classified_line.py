@@ -12,7 +12,7 @@ from roundtable.text.normalize import normalize_text
 from . import patterns
 from .line_features import Label, word_count
 from .person_names import is_name, plain_letters
-from .role_words import names_a_role
+from .role_words import is_role_word, names_a_role
 from .speech_words import ORGANISATION, ROLE
 
 LONG = 20  # words of a line that is no title, no heading
@@ -104,6 +104,7 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
         or patterns.HOUSE.search(text)
         or patterns.AT.search(text)
         or ROLE.search(text)
+        or any(map(is_role_word, text.split()))
         or not blocks[below].gap
     )
     return below if says_what else None

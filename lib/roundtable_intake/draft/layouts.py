@@ -32,6 +32,7 @@ from .person_names import parse_name, plain_letters
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
 _IS_TOLD = 0.5  # the same of sentences that say who speaks
+_MOST_BIOGRAPHY = 25  # words
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _WRITES = 0.85  # how likely "by Name" names a person
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
@@ -269,5 +270,23 @@ def _biographies(labels: Labels, article: Article) -> dict[int, str]:
     for place, label in article.biographies.items():
         is_quoted = starts_quoted(article.text(place))
         if place not in labels and names.matches(label.name) and not is_quoted:
+            found[place] = IS_THE_SPEAKER
+    return found | _ends_about_themselves(labels, article)
+
+
+def _ends_about_themselves(labels: Labels, article: Article) -> dict[int, str]:
+    """Return the short lines that end an answer and begin with the name of who gives it, in full:
+    “Anna Berg sells cheese in Vessel”.
+    """
+    found = {}
+    name = ""
+    for place in article.free:
+        if place in labels:
+            name = labels[place].name
+        after = article.after(place)
+        is_last = after is None or after in labels
+        text = article.text(place)
+        is_own = len(name.split()) > 1 and text.startswith(f"{name} ")
+        if is_last and is_own and place not in labels and word_count(text) <= _MOST_BIOGRAPHY:
             found[place] = IS_THE_SPEAKER
     return found

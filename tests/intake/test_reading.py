@@ -215,6 +215,41 @@ def test_what_is_badly_explained_is_unsure():
     assert not answers["sure"].any(), "a page about people is no page with them"
 
 
+_TALK = (
+    "The mill\n\nAnna Berg, miller:\n\nIt was sold in spring, and the wheel was sold with it.\n\n"
+    "Otto Lind, pilot:\n\nIt should have been kept, since nobody builds such a wheel again.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "is_sure"),
+    [
+        ("The council meets on Monday at nine.", False),
+        ("I would buy it myself.", True),
+        ("Bread and wheels", False),
+    ],
+)
+def test_the_end_of_the_last_answer_is_sure_where_somebody_speaks_of_themselves(end, is_sure):
+    draft = draft_article(f"{_TALK}{end}\n", "mill")
+    assert draft.passages["name"].tolist() == ["Anna Berg", "Otto Lind", "Otto Lind"]
+    assert draft.passages["sure"].tolist() == [True, True, is_sure]
+
+
+def test_what_is_left_over_where_a_page_is_badly_explained_is_unsure():
+    text = (
+        "The old mill\n\nThe wheel of the mill was sold in spring, and it stands empty since then.\n\n"
+        "“It is a shame and a loss,” said Anna Berg, a miller.\n\n"
+        + "Prices of wheels have risen for eleven years in a row in most of the county.\n\n" * 3
+        + "Nothing of this is new to anybody who has ever walked along the river on a Sunday.\n"
+    )
+    draft = draft_article(text, "mill")
+    assert draft.reading.worth < 0.5
+    after = draft.passages[draft.passages["rank"] > 2]
+    assert set(after["kind"]) == {"editorial"}
+    assert not after["sure"].any()
+    assert draft.passages["sure"].tolist()[0]
+
+
 # --- the parts
 
 
@@ -318,6 +353,18 @@ def test_of_whom_something_is_said(text, said_of):
     assert [subject.name for subject in found if subject.kind == "person"] == [said_of] * bool(
         said_of
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Anna Berg, 71, a retired pilot, was there.", ("Anna Berg", "a retired pilot")),
+        ("We met Mr Otto Lind at the quay.", ("Otto Lind", "")),
+        ("Far from the quay, Anna Berg mends nets.", ("Anna Berg", "")),
+    ],
+)
+def test_what_is_no_role(text, person):
+    assert [(found.name, found.role) for found in find_mentions(text)] == [person]
 
 
 def test_a_role_means_whoever_was_named_as_such():

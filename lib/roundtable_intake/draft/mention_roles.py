@@ -11,6 +11,10 @@ from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them
 _MOST_ROLE = 14  # words
+_ADDRESS = re.compile(
+    r"(?:mr|mrs|ms|miss|mme|mlle|madame|monsieur|herrn?|frau|señora?|г-н|г-жа|господин|госпожа|պրն|տկն)\.?",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…։:;«»“”„\"()]|\s[—–-]\s")
 
 
@@ -68,10 +72,6 @@ def role_before(text: str) -> str:
         return ""
     words = phrase.split()
     is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
-    is_apposition_of_trade = not is_apposition or any(map(is_role_word, words))
-    is_title = not plain_letters(f"{phrase} x")[1:]  # “Mr”
-    return (
-        phrase
-        if is_role and is_apposition_of_trade and not is_title and not is_name(phrase)
-        else ""
-    )
+    is_trade = not is_apposition or any(map(is_role_word, words))
+    is_address = bool(words and _ADDRESS.fullmatch(words[-1]))
+    return phrase if is_role and is_trade and not is_address and not is_name(phrase) else ""

@@ -23,7 +23,7 @@ from .personhood import Signs, person_likelihood
 from .pieces import HEADING
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
-from .speech_words import BY
+from .speech_words import AGE, BY
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
@@ -39,7 +39,9 @@ def labels_above(article: Article) -> Attribution:
     if not labels:
         return Attribution()
     labels = _without_author(labels, article)
+    labels, about = _without_last_biographies(labels, article)
     labels, headlines = _with_headlines(article, _with_roles_below(labels, article))
+    headlines = headlines | about
     experts = [place for place, label in labels.items() if label.part == "expert"]
     followed = sum(_leads(place, labels, article) for place in experts)
     n_answers = sum(label.part == "answers" for label in labels.values())
@@ -69,6 +71,21 @@ def _without_author(labels: Labels, article: Article) -> Labels:
         if place < first and label.part == "expert" and not label.role and label.name not in later
     ]
     return {place: label for place, label in labels.items() if place not in authors}
+
+
+def _without_last_biographies(labels: Labels, article: Article) -> tuple[Labels, dict[int, str]]:
+    """Return the labels without those behind a talk that are a name by itself above how old somebody
+    is; and the lines of these.
+    """
+    is_turn = {place: label.length < len(article.text(place)) for place, label in labels.items()}
+    turns = [place for place, turns_on in is_turn.items() if turns_on]
+    dropped: dict[int, str] = {}
+    for place, label in labels.items():
+        below = article.after(place)
+        is_behind = len(turns) > 1 and place > turns[-1] and label.part == "expert"
+        if is_behind and below is not None and AGE.match(article.text(below)):
+            dropped |= dict.fromkeys((place, below), IS_THE_SPEAKER)
+    return {place: label for place, label in labels.items() if place not in dropped}, dropped
 
 
 def _quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:

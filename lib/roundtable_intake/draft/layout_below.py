@@ -15,6 +15,7 @@ from .speech_words import IS
 
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
+_LEAST_BRACKETED = 2  # names in brackets that end one
 _LEAST_CLOSED = 3  # quotations that a name ends
 _MOST_BIOGRAPHY = 60  # words
 _MOST_TAIL = 0.6  # of the words of an answer: a remark below the last signature has fewer
@@ -22,6 +23,7 @@ _DASHED_NAME = re.compile(
     r"[—–―-]\s?(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}?)(?=,?\s[a-zà-ÿа-яё])"
 )
 _CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
+_CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^()\d]{3,90})\)[.]?$")
 
 
 def signatures(article: Article) -> Attribution:
@@ -47,12 +49,14 @@ def closing_names(article: Article) -> Attribution:
     """Read quotations that end with a dash and a name: “…” — Anna Berg, pilot."""
     labels: Labels = {}
     for place in article.free:
-        match = _CLOSING_NAME.search(article.text(place))
-        if match and starts_quoted(article.text(place)):
+        text = article.text(place)
+        match = _CLOSING_NAME.search(text) or _CLOSING_BRACKET.search(text)
+        if match and starts_quoted(text):
             name, _, role = match["label"].strip(" .").partition(", ")
             if is_name(plain_letters(name)):
                 labels[place] = Label(plain_letters(name), role, 0, "expert")
-    if len(labels) < _LEAST_CLOSED:
+    n_bracketed = sum(article.text(place).rstrip(".").endswith(")") for place in labels)
+    if len(labels) < (_LEAST_BRACKETED if n_bracketed == len(labels) else _LEAST_CLOSED):
         return Attribution()
     others = {p: Label("", "", 0, REMARK) for p in article.free if p not in labels}
     quoted = sum(starts_quoted(article.text(p)) for p in article.free if p > min(labels))

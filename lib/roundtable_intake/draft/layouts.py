@@ -146,7 +146,8 @@ def _nobody(readings: list[Reading], article: Article) -> Reading:
         for place, label in reading.attribution.labels.items()
         if label.part in ("expert", "answers")
     }
-    if max(reading.worth for reading in readings) >= _OFFERED:
+    n_begun = sum(people[0].start == 0 for people in article.mentions.values())
+    if max(reading.worth for reading in readings) >= _OFFERED or n_begun > 1:
         told |= set(_paragraphs(article))
     return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 

@@ -217,6 +217,9 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
     if dash and is_said and is_name(plain_letters(dash[1])):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
+    bracketed = _BRACKETED.match(text)
+    if bracketed and is_name(plain_letters(bracketed["name"])):
+        return Label(plain_letters(bracketed["name"]), bracketed["role"], bracketed.end(), "expert")
     if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
         return Label("", text.strip(" :*_"), len(text), "asks")
     colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
@@ -229,6 +232,10 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
 
 
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
+#: "Anna Berg (pilot). We need it."
+_BRACKETED = re.compile(
+    r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
+)
 _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")

@@ -61,6 +61,7 @@ FURNITURE = re.compile(
     r"^\W*(?:(?:\w+ ){0,2}copyright\b|©|do you have an opinion|have your say|(?:this|the) (?:article|piece|story|interview) (?:first |originally )?(?:appear|was (?:first |originally )?(?:publish|print))|"
     r"(?:\w+ )?transcripts? (?:are|is|may)|click (?:here )?to jump|article réservé|cet article est réservé|l['’]espace des contributions|abonnez-vous|il vous reste|la suite est réservée|"
     r"читайте нас|подписывайтесь|наш (?:telegram|канал)|следите за|больше новостей|si quieres|¿?quieres (?:añadir|recibir|leer|más)|tu suscripción|puedes seguir|sigue (?:toda|nuestr|a |el|en)|apúntate|"
+    r"[‘'“\"«„].{3,200}[’'”\"»“] (?:by .{3,80} )?(?:was|were|is|has been|wurde|est|fue) (?:published|veröffentlicht|publiée?|publicad[oa])\b|"
     r"\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards\b|get involved with|send (?:us )?your (?:stories|photos|letters)|не является (?:индивидуальной|инвестиц)|(?:le|te) puede interesar\b|"
     r"xəbəri paylaş|mit ihrer registrierung|diskutieren sie|schreiben sie uns|haben sie (?:fragen|hinweise)|dieser (?:artikel|text|beitrag) (?:erschien|ist zuerst|stammt)|dieses (?:thema|interview) (?:im programm|erschien|wurde zuerst)|(?:hier|jetzt) können sie|"
     r"no declara (?:ningún )?conflictos? de|declara (?:no tener|que no)|el autor no ha respondido|la autora no ha respondido|keine angaben erhalten|"

@@ -91,7 +91,7 @@ insiste|niega|negó|vaticina|vaticinó|razona|ironiza|defiende|defendió|reclama
 նրա (?:կարծիքով|խոսքով|խոսքերով|համոզմամբ|գնահատմամբ|դիտարկմամբ)|համոզված|հույս ունի|կասկածում|ենթադրում|ենթադրեց|գտնում|գտնել|խորհուրդ
 սպասել|հորդորեց|հորդորում|պնդեց|պնդել|մտավախություն|արձանագրեց|արձանագրում|վստահեցրեց|վստահեցնում
 onun (?:sözlərinə|fikrinə|rəyinə|dediyinə) görə|onun fikrincə|hesab edib|hesab etdi|inandırıb|məsləhət görür|məsləhət görüb|narahatdır|razıdır|razı deyil
-призна[её]тся|признавал(?:ся|ась)|пообещал[аи]?|обещает|отрицает|раскритиковал[аи]?|критикует|возмущается|недоумевает|шутит
+призна[её]тся|рад[аы]?|довол(?:ен|ьна)|недовол(?:ен|ьна)|возмущ(?:ён|ен|ена)|удивл(?:ён|ен|ена)|признавал(?:ся|ась)|пообещал[аи]?|обещает|отрицает|раскритиковал[аи]?|критикует|возмущается|недоумевает|шутит
 пошутил[аи]?|вздыхает|смеётся|улыбается|возразил[аи]?|настаивал[аи]?|радуется|жалуется|пожаловал(?:ся|ась)|отрезал[аи]?
 verteidigt|verteidigte|verspricht|versprach|verlangt|verlangte|begrüßt|begrüßte|widerspricht|widersprach|scherzt|scherzte|lacht
 kündigt|kündigte|wünscht|wünschte|erinnert|erinnerte|vergleicht|verglich|ärgert sich|freut sich|wundert sich|moniert|monierte

@@ -119,7 +119,8 @@ PREPOSITION = re.compile(
 )
 #: what stands behind a name and a comma and says not what somebody is
 NO_ROLE = re.compile(
-    r"(?:am|im|in|on|at|from|who|whom|whose|which|that|and|but|or|as|if|when|he|she|they|it|is|was|to|for|"
+    r"(?:напротив|впрочем|например|наоборот|кстати|похоже|однако|en cambio|por su parte|sin embargo|de son côté|quant à|"
+    r"en revanche|hingegen|dagegen|allerdings|jedoch|however|meanwhile|too|though|for (?:his|her) part|am|im|in|on|at|from|who|whom|whose|which|that|and|but|or|as|if|when|he|she|they|it|is|was|to|for|"
     r"with|auf|vom|der|die|das|und|aber|seit|nach|в|на|из|с|который|которая|и|а|но|qui|que|dont|et|mais|"
     r"dans|à|en|el (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|y|pero|իսկ|և|isə|və)\b|"
     r"[^,]*\b(?:is|are|was|were|ist|sind|war|est|sont|es|son)\b",

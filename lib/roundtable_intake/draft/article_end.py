@@ -28,6 +28,8 @@ _MOST_HEADLINE = 16
 _LEAST_HEADLINES = 3
 _PARAGRAPH = 20  # words of which a paragraph of the article has more
 _SEVERAL = 4
+_STOPS = ".,;:!?…\"'"
+_MOST_LIFTED = 25  # words
 _RUN = 6
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
@@ -240,7 +242,11 @@ def mark_repeats(pieces: Sequence[Piece], lines: Lines) -> list[Piece]:
         elif text in seen and is_long:
             doubt = "the same paragraph stands there twice"
             out[number] = piece.dropped("repeats an earlier paragraph", doubt)
-        elif is_long and piece.kind != "note" and _is_within_another(number, texts, runs):
+        elif (
+            is_long
+            and piece.kind != "note"
+            and (_is_within_another(number, texts, runs) or _is_shortened(number, texts))
+        ):
             out[number] = piece.dropped("words of another paragraph, set apart")
         else:
             seen.add(text)
@@ -270,6 +276,24 @@ def _is_within_another(
     inner = tuple(text.split()[1 : _RUN + 1])  # the first word may be a part of one
     others = runs.get(inner, ())
     return len(others) > 1 and any(len(texts[n]) > len(text) and text in texts[n] for n in others)
+
+
+def _is_shortened(number: int, texts: dict[int, str]) -> bool:
+    """Say whether a few words are those of a paragraph near them, in its order, with some left out."""
+    words = texts[number].split()
+    if len(words) > _MOST_LIFTED:
+        return False
+    near = (texts.get(number + step, "") for step in (-3, -2, -1, 1, 2, 3))
+    return any(len(words) < len(text.split()) and _is_in_order(words, text) for text in near)
+
+
+def _is_in_order(words: Sequence[str], text: str) -> bool:
+    left = iter(text.split())
+    return all(_bare(word) in map(_bare, left) for word in words)
+
+
+def _bare(word: str) -> str:
+    return word.strip(_STOPS)
 
 
 def _plain(text: str) -> str:

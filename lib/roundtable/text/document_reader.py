@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, NoReturn
@@ -231,22 +231,21 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     """
     heads = Counter(line for page in pages for line in set(map(_plain, page[:_EDGE])))
     feet = Counter(line for page in pages for line in set(map(_plain, page[-_EDGE:])))
-    out = []
-    for page in pages:
-        last = len(page) - _EDGE
-        kept = []
-        for place, line in enumerate(page):
-            is_edge = place < _EDGE or place >= last
-            n_same = max(
-                heads[_plain(line)] if place < _EDGE else 0,
-                feet[_plain(line)] if place >= last else 0,
-            )
-            repeats = len(pages) > 1 and n_same > len(pages) / 2
-            if is_edge and (repeats or _NUMBER.fullmatch(line)):
-                continue
-            kept.append(line)
-        out.append(kept)
-    return out
+    most = max(len(pages) / 2, 1)
+    head, foot = ({line for line, n in part.items() if n > most} for part in (heads, feet))
+    return [
+        [
+            *_without_running(page[:_EDGE], head | foot if len(page) < 2 * _EDGE else head),
+            *page[_EDGE:-_EDGE],
+            *_without_running(page[max(_EDGE, len(page) - _EDGE) :], foot),
+        ]
+        for page in pages
+    ]
+
+
+def _without_running(lines: list[str], running: Collection[str]) -> list[str]:
+    """Return lines of an edge without those that run from page to page, and without numbers."""
+    return [line for line in lines if _plain(line) not in running and not _NUMBER.fullmatch(line)]
 
 
 def _plain(line: str) -> str:

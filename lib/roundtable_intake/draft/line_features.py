@@ -122,13 +122,11 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
         return None  # the colon is a full stop
-    stopped = _NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
-    if stopped and is_name(plain_letters(stopped["name"])):
-        return Label(plain_letters(stopped["name"]), stopped["role"], len(text), "expert")
-    timed = _NAME_TIME.fullmatch(body)
-    name = plain_letters(timed["name"] or timed["later"]) if timed else ""
-    if is_name(name):
-        return Label(name, "", len(text), "expert")
+    formed = _NAME_TIME.fullmatch(body) or (
+        _NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
+    )
+    if formed and (label := _of_form(formed, len(text))):
+        return label
     has_colon = body.endswith(":")
     inner = body.rstrip(" :.").lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
@@ -148,6 +146,13 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         ends_so = not rest[says.end() :].strip(" :")
         return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", ends_so)
     return None
+
+
+def _of_form(match: re.Match[str], length: int) -> Label | None:
+    """Return the label of a form with a name, before or after a time, and maybe a role."""
+    parts = match.groupdict()
+    name = plain_letters(parts["name"] or parts.get("later") or "")
+    return Label(name, parts.get("role") or "", length, "expert") if is_name(name) else None
 
 
 def _names_others(rest: str) -> bool:
@@ -218,8 +223,8 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     if dash and is_said and is_name(plain_letters(dash[1])):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
     bracketed = _BRACKETED.match(text)
-    if bracketed and is_name(plain_letters(bracketed["name"])):
-        return Label(plain_letters(bracketed["name"]), bracketed["role"], bracketed.end(), "expert")
+    if bracketed and (label := _of_form(bracketed, bracketed.end())):
+        return label
     if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
         return Label("", text.strip(" :*_"), len(text), "asks")
     colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)

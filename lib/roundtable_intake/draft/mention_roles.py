@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .person_names import is_name, plain_letters
 from .role_words import is_role_word
@@ -10,6 +11,7 @@ from .speech_words import AGE, AND, NO_ROLE, PREPOSITION, ROLE, SAYS
 
 _IS = re.compile(r"\s(?:is|was|ist|war|est|était|es|era|fue)\s+(?=[^\W\d_])")
 _MOST_BEFORE_ROLE = 5  # words, the role among them
+_MOST_WORDS_BEFORE = 8  # of a role before a name
 _MOST_ROLE = 14  # words
 _ADDRESS = re.compile(
     r"(?:mr|mrs|ms|miss|mme|mlle|madame|monsieur|herrn?|frau|señora?|г-н|г-жа|господин|госпожа|պրն|տկն)\.?",
@@ -70,8 +72,11 @@ def role_before(text: str) -> str:
     left = PREPOSITION.match(f"{phrase} x")
     if left and left.end() > len(phrase):
         return ""
-    words = phrase.split()
-    is_role = 0 < len(words) <= 8 and (is_apposition or words[-1][-1].isalpha())
-    is_trade = not is_apposition or any(map(is_role_word, words))
-    is_address = bool(words and _ADDRESS.fullmatch(words[-1]))
-    return phrase if is_role and is_trade and not is_address and not is_name(phrase) else ""
+    return phrase if _may_be_role(phrase.split(), is_apposition) and not is_name(phrase) else ""
+
+
+def _may_be_role(words: Sequence[str], is_apposition: bool) -> bool:
+    """Say whether the words before a name may say what somebody is; is_apposition: behind a comma."""
+    if not 0 < len(words) <= _MOST_WORDS_BEFORE or _ADDRESS.fullmatch(words[-1]):
+        return False
+    return any(map(is_role_word, words)) if is_apposition else words[-1][-1].isalpha()

@@ -201,24 +201,30 @@ class _Walk:
         elif self.in_notes:
             self._add(place, start, end, "note")
         elif self.person is None:
-            topic = self.topic if self.begun else None
-            is_own = line.label is None or line.label.part == REMARK
-            self.left = line.doubt if line.doubt and is_own else self.left
-            quoted = _QUOTED if is_own and _quotes_at_length(text) else ""
-            has_spoken = self.last_person is not None
-            told = MAY_BE_TOLD if self.is_unsure and has_spoken and is_own else ""
-            doubt = self.left or line.doubt or quoted or told
+            topic, doubt = self.topic if self.begun else None, self._doubt_of_own_voice(line, text)
             self._add(place, start, end, "editorial", topic=topic, doubt=doubt)
         else:
-            self.quotation, is_after = follow_quotation(text, self.quotation)
-            if line.role == "text" and line.doubt:
-                self.doubt = line.doubt  # what follows may be somebody else's too
-            is_scrap = line.label is None and _is_scrap(text)
-            doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
-            doubt = "; ".join(filter(None, doubts))
-            self._add(
-                place, start, end, "answer", person=self.person, topic=self.topic, doubt=doubt
-            )
+            person, doubt = self.person, self._doubt_of_answer(line, text)
+            self._add(place, start, end, "answer", person=person, topic=self.topic, doubt=doubt)
+
+    def _doubt_of_own_voice(self, line: ClassifiedLine, text: str) -> str:
+        """Return why a paragraph that is nobody's may be somebody's."""
+        is_own = line.label is None or line.label.part == REMARK
+        self.left = line.doubt if line.doubt and is_own else self.left
+        if self.left or line.doubt or not is_own:
+            return self.left or line.doubt
+        if _quotes_at_length(text):
+            return _QUOTED
+        return MAY_BE_TOLD if self.is_unsure and self.last_person is not None else ""
+
+    def _doubt_of_answer(self, line: ClassifiedLine, text: str) -> str:
+        """Return why an answer may be nobody's, or somebody else's."""
+        self.quotation, is_after = follow_quotation(text, self.quotation)
+        if line.role == "text" and line.doubt:
+            self.doubt = line.doubt  # what follows may be somebody else's too
+        is_scrap = line.label is None and _is_scrap(text)
+        doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
+        return "; ".join(filter(None, doubts))
 
     def _topic_number(self, label: str, doubt: str) -> int:
         """Return the number of the topic with this label, a new one where there is none."""

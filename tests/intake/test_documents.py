@@ -86,6 +86,18 @@ def test_a_pdf_file_without_its_headers_and_numbers(tmp_path):
     assert draft.words(draft.passages["passage"].tolist()[2]) == DOWN
 
 
+def test_names_at_the_edges_of_pages_and_behind_full_lines_stay(tmp_path):
+    full = [
+        "The wall is sound, and whoever says otherwise has not walked along it, or",
+        "not in the last thirty years, in which I have measured it every autumn.",
+    ]
+    first = [TITLE, *wrapped(LEAD), "Is it safe?", "Otto Novak, mayor", *full, "Anna Berg", "No."]
+    second = ["Who pays?", "Anna Berg", "The villages do, as ever.", "Otto Novak", "We all do."]
+    (tmp_path / "a.pdf").write_bytes(pdf_of([first, second]))
+    texts = [block.text for block in read_source(tmp_path / "a.pdf").blocks]
+    assert texts[3:] == [first[-5], " ".join(full), "Anna Berg", "No.", *second]
+
+
 def test_a_pdf_file_of_pictures_is_refused(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf_of([[]]))
     with pytest.raises(TextError, match=r"'a.pdf' has no text, only pictures of it; recognise"):

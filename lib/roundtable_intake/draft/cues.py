@@ -35,7 +35,9 @@ _MOST_PASSIVE = 24  # letters
 _THAT_WORD = re.compile(r"(?<!\w)(?:que|qu['’]|dass|daß|что|ki|որ|թե|that)(?!\w)")
 _OPENS = re.compile(r"[,\x00]\W*$")
 _CLOSES = re.compile(r"\s*(?:[,.;]|$)")
-_OF_ONE = re.compile(r"(?<!\w)(?:his|her|him)(?!\w)", re.IGNORECASE)  # "in her view"
+_OF_ONE = re.compile(
+    r"(?<!\w)(?:his|her|him|su|sus|son|sa|seine?|ihre?|его|её|ее)(?!\w)", re.IGNORECASE
+)  # "in her view"
 #: "her survey suggests"
 _OWN_WORK = re.compile(
     r"(?<!\w)(?:his|her|sein|seine|ihr|ihre|son|sa|ses|su|sus|его|её|ее|նրա|onun)\s(?:\w+\s)?(?:survey|stud(?:y|ies)|research|"

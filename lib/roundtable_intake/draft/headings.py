@@ -36,9 +36,8 @@ _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
 _STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»]*\s+[\"'“«¿¡]*(?=[^\W\d_])")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
-_KICKER = re.compile(
-    r"^[^\W\d_a-zà-ÿа-яёա-և]{4,}(?:\s[^\W\d_a-zà-ÿа-яёա-և]{2,}){0,2}\.\s+"
-)  # REPORTAGE.
+_CAPITALS = r"(?:[^\W\d_a-zà-ÿа-яёա-և]['’]?){2,}"
+_KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.\s+")  # REPORTAGE.
 _ASIDE = re.compile(r"(?<=[?\"”»])\s*\([^()]{2,40}\)$")  # who sent the question
 _ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
 _ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")

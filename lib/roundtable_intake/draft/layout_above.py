@@ -11,6 +11,7 @@ from .classified_line import (
     AUTHOR,
     LONG,
     house_line_below,
+    is_dashed,
     is_followed_by_text,
     role_line_below,
     starts_quoted,
@@ -27,6 +28,7 @@ from .speech_words import AGE, BY
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
+_MOST_DASHED, _OF_DASHED = 0.5, 0.6  # of labels, and of the fit that it takes where more are
 _LEAST_ANSWERS = 2  # of a talk
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
@@ -53,7 +55,15 @@ def labels_above(article: Article) -> Attribution:
     headlines = headlines | _quoted_headlines(experts, labels, article)
     labels = _with_questions_before(labels, experts, article)
     is_alone = len(experts) == 1 and not n_answers
+    fit *= 1 - _OF_DASHED * (_share_dashed(experts, labels, article) > _MOST_DASHED)
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
+
+
+def _share_dashed(experts: list[int], labels: Labels, article: Article) -> float:
+    """Return the share of labels that are a line behind a dash, as names below quotations are."""
+    texts = {place: article.text(place) for place in experts}
+    dashed = [p for p, text in texts.items() if is_dashed(text) and labels[p].length >= len(text)]
+    return len(dashed) / max(len(experts), 1)
 
 
 def _without_author(labels: Labels, article: Article) -> Labels:

@@ -115,7 +115,10 @@ def voice_of(paragraph: Paragraph, speakers: list[Named], people: People) -> Voi
         and all(s.kind != PERSON for s in said)
         and BARE_CUE.search(paragraph.text[-_MOST_CUE:])
     ):
-        name = first_subject(paragraph.outside, speakers, len(paragraph.text)) or people.last
+        named = {speaker.name for speaker in speakers}
+        own = named.pop() if len(named) == 1 else ""
+        own = own or first_subject(paragraph.outside, speakers, len(paragraph.text))
+        name = own or people.last
     if not name or name not in people:
         return None
     is_named = any(subject.kind == PERSON and subject.name == name for subject in said)

@@ -93,11 +93,13 @@ insiste|niega|negó|vaticina|vaticinó|razona|ironiza|defiende|defendió|reclama
 onun (?:sözlərinə|fikrinə|rəyinə|dediyinə) görə|onun fikrincə|hesab edib|hesab etdi|inandırıb|məsləhət görür|məsləhət görüb|narahatdır|razıdır|razı deyil
 призна[её]тся|рад[аы]?|довол(?:ен|ьна)|недовол(?:ен|ьна)|возмущ(?:ён|ен|ена)|удивл(?:ён|ен|ена)|признавал(?:ся|ась)|пообещал[аи]?|обещает|отрицает|раскритиковал[аи]?|критикует|возмущается|недоумевает|шутит
 пошутил[аи]?|вздыхает|смеётся|улыбается|возразил[аи]?|настаивал[аи]?|радуется|жалуется|пожаловал(?:ся|ась)|отрезал[аи]?
-verteidigt|verteidigte|verspricht|versprach|verlangt|verlangte|begrüßt|begrüßte|widerspricht|widersprach|scherzt|scherzte|lacht
+winkt|winkte|verteidigt|verteidigte|verspricht|versprach|verlangt|verlangte|begrüßt|begrüßte|widerspricht|widersprach|scherzt|scherzte|lacht
 kündigt|kündigte|wünscht|wünschte|erinnert|erinnerte|vergleicht|verglich|ärgert sich|freut sich|wundert sich|moniert|monierte
 balaie|concède|concédé|s['’]amuse|s['’]emporte|défend|défendait|réclame|annonce|annoncé|rétorque|admet|se défend|se plaint|peste
-résumé|resume|resumió|celebra|celebró|prefiere|anuncia|anunció|promete|prometió|relativiza|ríe|sonríe|confía|rechaza|rechazó
+résumé|resume|resumió|contesta|contestó|celebra|celebró|prefiere|anuncia|anunció|promete|prometió|relativiza|ríe|sonríe|confía|rechaza|rechazó
 կատակում|կատակեց|խոստացավ|խոստանում|ափսոսում|զարմանում|բողոքում|բողոքեց|խոստովանում|հակադարձում|քննադատում
+(?:su|sus) (?:consejo|consejos|conclusión|recomendación|receta)|(?:son|sa) (?:conseil|conclusion|crainte|recommandation)
+(?:seine?|ihre?) (?:rat|fazit|vorschlag|empfehlung|sorge|befürchtung)|(?:его|её|ее) (?:совет|вывод|прогноз|рецепт)
 zarafat edir|söz verib|vəd edib|təəssüflənir|tənqid edir|gileylənir|gileyləndi|şikayətlənir|şikayət edir|narazıdır|əlavə etmişdir
 сообщал[аи]?|писал[аи]?|отмечал[аи]?|заявлял[аи]?|рассказывал[аи]?|утверждал[аи]?|пояснял[аи]?|подчёркивал[аи]?
 подчеркивал[аи]?|предупреждал[аи]?|объяснял[аи]?|добавлял[аи]?|признавал[аи]?|полагал[аи]?|считал[аи]?|предполагал[аи]?

@@ -34,7 +34,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
@@ -44,7 +44,7 @@ PLURAL_PRONOUN = re.compile(
 #: words of a paragraph that is about whoever spoke before
 OF_SOMEBODY = re.compile(
     r"(?<!\w)(?:he|she|his|her|hers|him|er|sie|sein\w*|ihr\w*|il|elle|lui|он|она|его|её|ее|ей|ему|него|неё|"
-    r"él|ella|նա|նրա\w*|onun|ona|onu)(?!\w)",
+    r"él|ella|su|sus|son|sa|ses|նա|նրա\w*|onun|ona|onu)(?!\w)",
     re.IGNORECASE,
 )
 #: what everybody asked may be called

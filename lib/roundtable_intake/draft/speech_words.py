@@ -110,7 +110,7 @@ WELCOMES = re.compile(
 )
 PREPOSITION = re.compile(
     r"(?:(?:for|to|with|and|but|the|für|mit|und|aber|die|der|das|den|pour|avec|et|mais|le|la|les|para|"
-    r"con|y|pero|el|los|las|для|с|со|и|а|но|իսկ|և|isə|və|by|von|par|por|from|as|of|at|on|also|too|says|"
+    r"con|y|pero|el|los|las|для|с|со|и|а|но|իսկ|և|է|isə|və|by|von|par|por|from|as|of|at|on|also|too|says|"
     r"yet|auch|ist|is|our|unser|notre|nuestro|наш\w*|у нас в гостях|сегодня с нами|с нами|мы говорили|"
     r"на вопросы \w+ отвечает|մեր հյուրն է|այսօր մեզ հետ են|մեզ հետ են|qonağımız|bu barədə|darüber|we|"
     r"sprachen|wir|de|entretien|entrevista|interview|gespräch|– deyə|deyə|like|when|where|while)\s+|"

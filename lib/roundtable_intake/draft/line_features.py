@@ -12,14 +12,13 @@ from roundtable.text import split_words
 
 from . import patterns
 from .article_dates import is_dated_byline
-from .given_names import is_given_name
+from .label_forms import BRACKETED, NAME_STOP_ROLE, NAME_TIME, names_others
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
-    AND,
     CAPTION,
     CLOSING_CREDIT,
     CLOSING_REMARK,
@@ -38,13 +37,6 @@ _ALIAS = re.compile(
 )
 _OF_A_WORK = re.compile(
     r", [^“«„]{3,40}\s(?:of|von|de|du|des|del|книги|романа)\s[“«„][^“”«»„]{2,60}[”»“]$"
-)
-#: "ANNA BERG. Pilot at Vessel."
-_NAME_STOP_ROLE = re.compile(r"(?P<name>[^.,:]{4,40})\.\s+(?P<role>[^.?!:]{3,120})[.:]?")
-#: "Anna Berg 00:24", as transcripts made by a machine have it
-_NAME_TIME = re.compile(
-    r"(?P<name>[^\d:(\[]{4,50}?)\s*[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?|"
-    r"[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s+(?P<later>[^\d:(\[]{4,50})"
 )
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
@@ -122,8 +114,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
         return None  # the colon is a full stop
-    formed = _NAME_TIME.fullmatch(body) or (
-        _NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
+    formed = NAME_TIME.fullmatch(body) or (
+        NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
     )
     if formed and (label := _of_form(formed, len(text))):
         return label
@@ -137,7 +129,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     is_person = (is_name(name) and not names_a_role(name)) or (is_name(name, 1) and AGE.match(rest))
     if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
-    if _names_others(rest):
+    if names_others(rest):
         return None
     says = patterns.SAYS.search(rest)
     if not says:
@@ -153,13 +145,6 @@ def _of_form(match: re.Match[str], length: int) -> Label | None:
     parts = match.groupdict()
     name = plain_letters(parts["name"] or parts.get("later") or "")
     return Label(name, parts.get("role") or "", length, "expert") if is_name(name) else None
-
-
-def _names_others(rest: str) -> bool:
-    """Say whether what stands behind a name is only names: "Anna Berg, Otto Lind and Ida Holm"."""
-    names = [plain_letters(part) for part in re.split(r",\s+|(?:,\s)?" + AND.pattern, rest)]
-    is_list = len(names) > 1 and all(is_name(name) and not names_a_role(name) for name in names)
-    return is_list and any(is_given_name(name.split()[0]) for name in names)
 
 
 def _without_verdict(role: str) -> str:
@@ -222,7 +207,7 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
     is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
     if dash and is_said and is_name(plain_letters(dash[1])):
         return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    bracketed = _BRACKETED.match(text)
+    bracketed = BRACKETED.match(text)
     if bracketed and (label := _of_form(bracketed, bracketed.end())):
         return label
     if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
@@ -237,10 +222,6 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
 
 
 _DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
-#: "Anna Berg (pilot). We need it."
-_BRACKETED = re.compile(
-    r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
-)
 _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")

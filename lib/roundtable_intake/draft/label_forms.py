@@ -1,0 +1,31 @@
+"""Forms that a label has by itself: a name with a full stop, a time or brackets; and lines of names
+alone, which are no label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .given_names import is_given_name
+from .person_names import is_name, plain_letters
+from .role_words import names_a_role
+from .speech_words import AND
+
+#: "ANNA BERG. Pilot at Vessel."
+NAME_STOP_ROLE = re.compile(r"(?P<name>[^.,:]{4,40})\.\s+(?P<role>[^.?!:]{3,120})[.:]?")
+#: "Anna Berg 00:24", as transcripts made by a machine have it
+NAME_TIME = re.compile(
+    r"(?P<name>[^\d:(\[]{4,50}?)\s*[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?|"
+    r"[([]?\d{1,2}:\d\d(?::\d\d)?[)\]]?\s+(?P<later>[^\d:(\[]{4,50})"
+)
+#: "Anna Berg (pilot). We need it."
+BRACKETED = re.compile(
+    r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
+)
+
+
+def names_others(rest: str) -> bool:
+    """Say whether what stands behind a name is only names: "Anna Berg, Otto Lind and Ida Holm"."""
+    names = [plain_letters(part) for part in re.split(r",\s+|(?:,\s)?" + AND.pattern, rest)]
+    is_list = len(names) > 1 and all(is_name(name) and not names_a_role(name) for name in names)
+    return is_list and any(is_given_name(name.split()[0]) for name in names)

@@ -1,6 +1,9 @@
 """What somebody has set in the same process changes nothing of ours, and is left as it was."""
 
 import locale
+import shutil
+import subprocess
+from datetime import date
 from itertools import chain
 
 import nbformat
@@ -12,6 +15,7 @@ from nbconvert import HTMLExporter, SlidesExporter
 from conftest import CORPUS
 from roundtable import charts as charts_of_the_library
 from roundtable.agreement import agreement_summary
+from roundtable.i18n.formatting import format_day
 from roundtable_app.pages.page_request import page_request
 from roundtable_app.pages.prerender import page_charts, page_state
 
@@ -36,19 +40,34 @@ def test_plotly_s_default_template_is_not_ours(template):
     assert charts() == with_theirs
 
 
-def test_the_process_s_locale_is_left_and_not_used():
-    parts = page_state(page_request("timeline", CORPUS))["parts"]
+@pytest.fixture(params=["de_DE", "tr_TR", "fa_IR", "C"])
+def set_locale(request, tmp_path, monkeypatch):
+    """Set a locale of the process, made where the system can make it, and give its name."""
+    name = request.param if request.param == "C" else f"{request.param}.UTF-8"
+    if shutil.which("localedef") and name != "C":
+        command = ["localedef", "-i", request.param, "-f", "UTF-8", tmp_path / name]
+        subprocess.run(command, capture_output=True, check=False)
+        monkeypatch.setenv("LOCPATH", str(tmp_path))
     before = locale.setlocale(locale.LC_ALL)
     try:
-        for name in ("tr_TR.UTF-8", "de_DE.UTF-8", "C.UTF-8", "C"):
-            try:
-                set_one = locale.setlocale(locale.LC_ALL, name)
-            except locale.Error:  # not every system has each
-                continue
-            assert page_state(page_request("timeline", CORPUS))["parts"] == parts
-            assert locale.setlocale(locale.LC_ALL) == set_one
+        yield locale.setlocale(locale.LC_ALL, name)
+    except locale.Error:
+        pytest.skip(f"this system can neither set nor make {name}")
     finally:
         locale.setlocale(locale.LC_ALL, before)
+
+
+@pytest.fixture(scope="module")
+def timeline_parts():
+    """The page with most dates, in the locale that the tests run in."""
+    return page_state(page_request("timeline", CORPUS))["parts"]
+
+
+def test_the_process_s_locale_is_left_and_not_used(timeline_parts, set_locale):
+    assert page_state(page_request("timeline", CORPUS))["parts"] == timeline_parts
+    assert format_day(date(2024, 3, 9)) == "9 March 2024"
+    assert format_day(date(2024, 12, 9), "short month") == "Dec 2024"
+    assert locale.setlocale(locale.LC_ALL) == set_locale
 
 
 def drawn_in_a_notebook():

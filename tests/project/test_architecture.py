@@ -1,6 +1,7 @@
 """The house: data flows one way, and every module is short, about one thing, and documented."""
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -260,6 +261,12 @@ def test_every_room_is_declared_and_exists():
 def test_prefork_knows_nothing_of_experts():
     prefork = [path for path in FILES if room_of(path)[0] == "voila_prefork"]
     assert prefork and not [path for path in prefork if "roundtable" in TEXTS[path]]
+
+
+def test_no_name_of_a_month_or_day_comes_from_the_process_s_locale():
+    named = re.compile(r"""(?::|strftime\(["'])[^"'}\n]*%-?[aAbBchpxX]\b""")
+    found = {relative(path): named.findall(text) for path, text in TEXTS.items()}
+    assert {path: found[path] for path in found if found[path]} == {}
 
 
 def test_a_file_is_short():

@@ -20,13 +20,18 @@ from .isolates import isolate_text
 from .reader_language import ENGLISH, LANGUAGES, VARIANTS, current_language
 
 _FORMS = {  # name: (in English, the Unicode data's name of the pattern)
-    "day": ("{0.day} {0:%B} {0.year}", "long"),
-    "month": ("{0:%B} {0.year}", "yMMMM"),
-    "name": ("{0:%B}", "LLLL"),
-    "short day": ("{0.day} {0:%b} {0.year}", "yMMMd"),
-    "short month": ("{0:%b} {0.year}", "yMMM"),
-    "short name": ("{0:%b}", "LLL"),
+    "day": ("{day} {month} {year}", "long"),
+    "month": ("{month} {year}", "yMMMM"),
+    "name": ("{month}", "LLLL"),
+    "short day": ("{day} {short} {year}", "yMMMd"),
+    "short month": ("{short} {year}", "yMMM"),
+    "short name": ("{short}", "LLL"),
 }
+#: strftime's %B is a month in the language that somebody has set in the process.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _PARTS = re.compile(
     r"'([^']*)'|(d+|M+|L+|y+)|([a-zA-Z]+ ?)|([^a-zA-Z']+)"
 )  # of a pattern: quoted words, fields, other fields (eras), signs
@@ -92,11 +97,10 @@ def format_day(when: date, form: str = "day") -> str:
     12 mars 2024 | mars 2024
     """
     english, habit = _FORMS[form][0], _habit(current_language())
-    return (
-        english.format(when)
-        if habit is None
-        else isolate_text(_pattern(habit.patterns[form], when, habit))
-    )
+    if habit is None:
+        month = _MONTHS[when.month - 1]
+        return english.format(day=when.day, month=month, short=month[:3], year=when.year)
+    return isolate_text(_pattern(habit.patterns[form], when, habit))
 
 
 def separators() -> str | None:

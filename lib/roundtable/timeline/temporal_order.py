@@ -70,8 +70,8 @@ def resolve_dates(
     >>> earliest, latest = ["2020-02-01", None], ["2020-02-29", "2020-03-10"]
     >>> two = pd.DataFrame({"earliest": earliest, "latest": latest})
     >>> two = two.astype("datetime64[s]")
-    >>> print(*resolve_dates(two, "middle").dt.strftime("%d %b"), sep=", ")
-    15 Feb, 20 Feb
+    >>> print(*resolve_dates(two, "middle").dt.strftime("%d.%m."), sep=", ")
+    15.02., 20.02.
     """
     if how not in DATE_RESOLUTIONS:
         raise ValueError(

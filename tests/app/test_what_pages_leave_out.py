@@ -8,7 +8,9 @@ from conftest import CORPUS, shipped
 from roundtable import coverage, narrative
 from roundtable.agreement import agreement_summary
 from roundtable.i18n.messages import message
+from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
+from roundtable_app.dashboards.filters import NOBODY
 from roundtable_app.dashboards.overview import overview_sections, overview_view
 from roundtable_app.dashboards.position_matrix import matrix_by_topic, with_hidden
 from roundtable_app.dashboards.registry import get_dashboard
@@ -147,3 +149,32 @@ def test_the_evidence_of_a_report_has_the_words_and_the_numbers_of_its_results(n
         assert {one.word for one in entry.positions} <= set(corpus.settings.scale.values())
         for state in ("not_addressed", "no_answer"):
             assert len(entry.silent.get(state, ())) == row[state]
+
+
+def without_statements(topic):
+    """The first corpus without what is said on a topic, or on any ("")."""
+    statements = CORPUS.statements
+    kept = statements[statements["topic"] != topic] if topic else statements.iloc[:0]
+    rows = {
+        name: table[table["statement"].isin(kept["statement"])]
+        for name, table in (("positions", CORPUS.positions), ("reasons", CORPUS.reasons))
+    }
+    return replace(CORPUS, statements=kept, **rows)
+
+
+@pytest.mark.parametrize("name", ["overview", "agreement"])
+def test_nobody_is_said_to_be_hidden_where_there_is_no_statement_yet(name):
+    view = page_request(name, without_statements("")).view
+    assert view.headline == "The data set has no statements yet."
+    assert "rt.suggestion_desk" in view.standfirst
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({"topic": "turkey"}, "There is no statement yet on what is chosen here."),
+        ({"experts": (NOBODY,)}, "Nothing to show: every expert or every topic is hidden."),
+    ],
+)
+def test_a_question_without_a_statement_hides_nobody(filters, said):
+    assert agreement_view(without_statements("turkey"), filters).headline == said

@@ -110,6 +110,11 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "board.columns": "statement; result; counts",
     "board.took": "{n} of {all} took a position",
     "board.begin": "To begin, open the coding desk in a notebook: rt.coding_desk.",
+    "board.begin.statements": (
+        "To begin, write statements; the desk of suggestions proposes some in a notebook: "
+        "rt.suggestion_desk."
+    ),
+    "board.no_statement": "There is no statement yet on what is chosen here.",
     "board.final": "Final coding",
     "results": "Where they agree, and where they split",
     "chart": "Chart: {title}",

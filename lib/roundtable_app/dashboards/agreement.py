@@ -120,7 +120,9 @@ def agreement_view(
             narrative.describe_ties(summary.results),
         )
     )
-    if len(summary.results) and not is_coded:
+    if summary.results.empty and (corpus.statements.empty or filtered_experts(corpus, filters)):
+        headline, standfirst = _without_statements(corpus)
+    elif len(summary.results) and not is_coded:
         standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))
     with words_of(corpus):
@@ -139,6 +141,13 @@ def agreement_view(
         standfirst,
         coding_line(corpus),
     )
+
+
+def _without_statements(corpus: Corpus) -> tuple[str, str]:
+    """Return headline and standfirst where no statement is there to be hidden."""
+    if corpus.statements.empty:
+        return message("report.nothing"), message("board.begin.statements")
+    return message("board.no_statement"), ""
 
 
 @lru_cache(maxsize=16)

@@ -1,13 +1,14 @@
 """Pages that need no kernel: what is chosen on them, read in them, taken along from them."""
 
 import csv
+import os
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
 from browser_helpers import check_outline
-from conftest import CORPUS
+from conftest import CORPUS, QUIET
 from roundtable.agreement import QUESTIONS_SHOWN, agreement_summary
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
@@ -20,6 +21,15 @@ pytestmark = pytest.mark.slow
 
 STATEMENT = "russia-backs-attack"
 WORDS = dict(zip(CORPUS.statements["statement"], CORPUS.statements["text"], strict=True))
+
+
+#: Names of experts above a matrix of which one word stands in two lines.
+BROKEN_NAMES = """() => [...document.querySelectorAll(".rt-matrix thead b")]
+  .filter((name) => !name.textContent.trim().includes(" ") && name.getClientRects().length > 1)
+  .map((name) => name.textContent)"""
+#: The height of a line of the largest letters in a chart, as the reader sees it, in px.
+LARGEST_LETTERS = """() => Math.max(...[...document.querySelectorAll(".rt-plot text tspan, .rt-plot text")]
+  .filter((text) => !text.querySelector("tspan")).map((text) => text.getBoundingClientRect().height))"""
 
 
 @pytest.fixture(scope="module")
@@ -283,6 +293,27 @@ def test_the_page_is_for_everybody(go):
     page.emulate_media(media="print")
     assert not page.locator("select:visible, input:visible, .rt-share:visible").count()
     assert page.locator(".rt-matrix").first.is_visible()
+    page.set_viewport_size({"width": 690, "height": 1000})
+    assert page.evaluate(BROKEN_NAMES) == []
+    stance = "getComputedStyle(document.querySelector('.rt-stance')).printColorAdjust"
+    assert page.evaluate(stance) == "exact", "else the firmest words are the palest on paper"
+
+
+def test_a_chart_s_letters_are_as_large_as_the_reader_has_set(browser, chromium_path, voila):
+    address = f"{voila.url}voila/render/forecasts.ipynb"
+    root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    larger = ["--blink-settings=minimumFontSize=20,minimumLogicalFontSize=20"]
+    options = {"executable_path": chromium_path, "args": [*QUIET, *root, *larger]}
+    sizes = []
+    with browser.browser_type.launch(**options) as enlarging:
+        for one in (browser, enlarging):
+            page = one.new_page(viewport={"width": 1280, "height": 900})
+            page.goto(address)
+            page.locator(".rt-plot text").first.wait_for()
+            sizes.append(page.evaluate(LARGEST_LETTERS))
+            assert page.evaluate("document.documentElement.scrollWidth") == 1280
+            page.close()
+    assert sizes[0] < 20 < sizes[1]
 
 
 def test_a_reader_is_compared_and_nothing_leaves_the_page(go):

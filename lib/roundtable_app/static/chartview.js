@@ -197,12 +197,27 @@ export async function draw(el, { data, layout, config, about }, model) {
   return gd;
 }
 
+// How much larger than asked this browser writes small letters, as its reader has set it; letters in a drawing stay as they are,
+// so a figure is drawn for less room, and shown larger.
+const SMALL = 12; // px
+export function enlargement() {
+  const probe = document.createElement("span");
+  probe.style.fontSize = `${SMALL}px`;
+  document.body.append(probe);
+  const size = Number.parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size > SMALL ? size / SMALL : 1;
+}
+export function enlarge(gd, times) {
+  gd.style.zoom = gd.dataset.zoom = times > 1 ? times : "";
+}
+
 // On paper a figure is as wide as it was drawn for the screen: it is made smaller, not cut.
 const PAPER = 690; // px: the width of A4 within its margins
 globalThis.addEventListener?.("beforeprint", () => {
   for (const gd of document.querySelectorAll(".rt-dashboard .rt-plot")) gd.style.zoom = Math.min(1, PAPER / (gd._fullLayout?.width ?? PAPER));
 });
-globalThis.addEventListener?.("afterprint", () => { for (const gd of document.querySelectorAll(".rt-plot")) gd.style.zoom = ""; });
+globalThis.addEventListener?.("afterprint", () => { for (const gd of document.querySelectorAll(".rt-plot")) gd.style.zoom = gd.dataset.zoom ?? ""; });
 
 // Events, in the form that plotly's Python side reads.
 export function points(event) {

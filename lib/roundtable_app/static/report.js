@@ -16,7 +16,7 @@ export const widestFitting = (widths, room) => Math.max(widths.findLastIndex((wi
 
 function choose(report, place) {
   const { about, states } = report.figures[place.dataset.figure];
-  return { ...states[widestFitting(report.widths, place.parentElement.clientWidth)][night.matches ? 1 : 0], config: report.config, about };
+  return { ...states[widestFitting(report.widths, place.parentElement.clientWidth / enlargement())][night.matches ? 1 : 0], config: report.config, about };
 }
 
 const isSeen = (place) => !place.parentElement.closest("details:not([open])");
@@ -48,6 +48,7 @@ async function start() {
       shown.set(place, state.layout);
       const isFirst = !place.querySelector(".rt-plot");
       const gd = await draw(place, state);
+      enlarge(gd, enlargement());
       if (isFirst) answer(place, gd);
     }
   };

@@ -146,7 +146,8 @@ if (place) {
 
   const show = async (answered) => {
     const mine = ++turn;
-    const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width);
+    const larger = charts.enlargement();
+    const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width / larger);
     const answer = await ask(location.search.slice(1), { width, dark: root.dataset.theme === "dark" });
     if (!answer || mine !== turn || !place.isConnected) return;
     const { parts, figures, about } = answer;
@@ -164,9 +165,10 @@ if (place) {
     search();
     for (const [name, state] of Object.entries(figures)) {
       const el = place.querySelector(`[data-figure="${name}"]`);
-      el.style.minHeight = `${state.layout.height}px`;
+      el.style.minHeight = `${state.layout.height * larger}px`;
       const fresh = !el.querySelector(".rt-plot");
       const gd = await charts.draw(el, state);
+      charts.enlarge(gd, larger);
       if (mine !== turn) return;
       el.classList.remove("rt-soon");
       if (fresh && opens.length) gd.on("plotly_click", ({ points }) => points[0]?.customdata && choose(clicked(points[0].customdata)));

@@ -27,6 +27,8 @@ PORT = 8866
 #: Less room than this is told, in MB.
 _ROOM = 64
 _MEGABYTE = 1_000_000
+#: Extras that are of use only where the sources are.
+_FOR_CHECKOUTS = frozenset(("bench", "docs", "test"))
 
 
 class Finding(NamedTuple):
@@ -94,6 +96,8 @@ def package_findings() -> Iterator[Finding]:
     for line in requirements:
         needed, _, marker = line.partition(";")
         extra = marker.partition("extra ==")[2].strip(" \"'")
+        if extra in _FOR_CHECKOUTS and not project.is_checkout():
+            continue
         fault = _package_fault(needed.strip(), extra)
         if fault is None:
             n_fine += 1

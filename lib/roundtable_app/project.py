@@ -33,9 +33,14 @@ class ProjectError(ValueError):
     """A project can't be begun or served there."""
 
 
+def is_checkout() -> bool:
+    """Return whether the application runs from its sources, and not from a wheel."""
+    return not _PACKAGED.is_dir()
+
+
 def shipped_dashboards() -> Path:
     """Return the folder of the dashboards that come with the application."""
-    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+    return _CHECKOUT if is_checkout() else _PACKAGED
 
 
 def find_dashboards(folder: Path | None = None) -> Path:
@@ -71,7 +76,7 @@ def no_data_sentence(folder: Path) -> str:
 
 def is_installed(data: Path) -> bool:
     """Return whether this folder of corpora came with an installed package, and is not to change."""
-    return data == shipped_data() and _PACKAGED.is_dir()
+    return data == shipped_data() and not is_checkout()
 
 
 def set_server_environment(dashboards: Path, data: Path) -> None:

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from roundtable.corpus.project_data import DEFAULT
-from roundtable_app import doctor
+from roundtable_app import doctor, project
 from roundtable_app.cli import main
 
 
@@ -75,6 +75,21 @@ def test_packages_are_held_against_their_ranges(monkeypatch, requires, level, fo
     named = [one for one in findings if found in one.found]
     assert [one.level for one in named] == [level]
     assert all(one.todo for one in findings if one.level != "fine")
+
+
+@pytest.mark.parametrize(
+    ("in_checkout", "extras"), [(True, ["docs", "tables"]), (False, ["tables"])]
+)
+def test_who_has_no_sources_is_not_told_of_what_needs_them(monkeypatch, in_checkout, extras):
+    lines = [f'no-such-thing>=2; extra == "{extra}"' for extra in ("docs", "tables")]
+    lines.append(f'numpy<1; extra == "{"tables" if in_checkout else "test"}"')
+    about = {"Requires-Dist": "\n".join(lines)}
+    monkeypatch.setattr(doctor, "_about_roundtable", lambda: about)
+    monkeypatch.setattr(project, "is_checkout", lambda: in_checkout)
+    findings = list(doctor.package_findings())
+    told = [one.subject.removeprefix("extra [").rstrip("]") for one in of_level(findings, "note")]
+    assert told == extras
+    assert bool(of_level(findings, "fault")) == in_checkout
 
 
 def test_what_is_not_installed_is_no_fault(monkeypatch):

@@ -78,8 +78,7 @@ DOCTOR: dict[str, str | dict[str, str]] = {
     "doctor.room": "{free} MB are left",
     # a server that finds no data, or no place for its sockets
     "server.temporary": (
-        "The dashboards need a temporary folder, and there is none that may be written. "
-        "Name one in TMPDIR."
+        "A temporary folder is needed, and there is none that may be written. Name one in TMPDIR."
     ),
     "page.no-data": "There is no data set to show.",
     "page.no-data.why": (

@@ -27,6 +27,7 @@ _MIN_SHARE = 0.13  # of the width, for each segment
 _PANEL_SHARES = 0.22, 0.5  # of the width, for the panel of the past
 _MONTHS = (1, 3, 12, 24, 60, 120, 300, 600, 1200, 2400, 6000, 12000)  # steps that readers know
 _MAX_EDGES = 120
+_ONE_DAY = np.timedelta64(1, "D")
 _DAYS = {"start": "datetime64[s]", "stop": "datetime64[s]"}
 
 
@@ -266,7 +267,7 @@ def _block_fit(counts: np.ndarray, length: np.ndarray) -> np.ndarray:
 
 def _label(start: np.datetime64, stop: np.datetime64) -> str:
     """Return "1915 to 1990", "2024" or "March to May 2024" for a segment of whole months."""
-    first, last = start.astype(object), (stop - 1).astype(object)
+    first, last = start.astype(object), (stop - _ONE_DAY).astype(object)
     same_year = first.year == last.year
     if (first.month, last.month) == (1, 12):
         return f"{first.year}" if same_year else _range(f"{first.year}", f"{last.year}")
@@ -289,7 +290,7 @@ def _bins_of(segment: Any, max_bins: int) -> Iterator[tuple[date, date, str]]:
     inner = range((begin // step + 1) * step, end, step)
     for month, next_month in pairwise(np.unique([begin, *inner, end])):
         first = _first_day(month).astype(object)
-        last = (_first_day(next_month) - 1).astype(object)
+        last = (_first_day(next_month) - _ONE_DAY).astype(object)
         is_whole_years = first.month == 1 and (next_month - month) % 12 == 0
         label = f"{first.year}" if is_whole_years else format_day(first, "short month")
         yield first, last, label

@@ -162,7 +162,7 @@ def _even_calendar(after: pd.DataFrame, left: int, right: int) -> tuple[Scale, p
     earliest, latest = after["earliest"].min(), after["latest"].max()
     unit: Literal["Y", "M"] = "Y" if latest - earliest > _TWO_YEARS else "M"
     first, last = np.datetime64(earliest, unit), np.datetime64(latest, unit)
-    ends = np.array([first, last + 1]).astype("datetime64[s]")
+    ends = np.array([first, last + np.timedelta64(1, unit)]).astype("datetime64[s]")
     calendar = pd.DataFrame({"start": ends[:1], "stop": ends[1:], "share": 1.0})
     return Scale(day_numbers(ends), px), calendar
 

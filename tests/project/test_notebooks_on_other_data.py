@@ -7,6 +7,7 @@ import ast
 import contextlib
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import roundtable as rt
 from conftest import TOP, sampled
 from roundtable.corpus import save
 from roundtable.corpus.translation_keys import translations_of_rows
+from roundtable.narrative import EVENT_ORDERS, STATEMENT_ORDERS
 
 pytestmark = pytest.mark.slow
 
@@ -79,6 +81,14 @@ def test_one_cell_of_nothing_but_choices_has_the_tag(path):
     statements = ast.parse(source).body
     assert all(isinstance(one, ast.Assign) for one in statements)
     ast.literal_eval(statements[0].value)
+
+
+@pytest.mark.parametrize(("number", "orders"), [("01", STATEMENT_ORDERS), ("03", EVENT_ORDERS)])
+def test_the_orders_that_a_notebook_names_are_those_that_there_are(number, orders):
+    (path,) = [path for path in READING if path.name.startswith(number)]
+    (source,) = [source for source, tags in cells(path) if "parameters" in tags]
+    (named,) = re.findall(r"^ORDER = .*  # (.*)$", source, re.MULTILINE)
+    assert re.split(r", | or ", named) == list(orders)
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,9 @@ def _rows(
     names = words_by_id(corpus.experts, "name")
     initials = words_by_id(corpus.experts, "initials")
     soft = (events["approximate"] | events["uncertain"]).fillna(False).astype(bool)
-    by_event = mentions.groupby(mentions["event"].astype(str))["expert"].agg(set).to_dict()
+    by_event: dict[str, set[str]] = {}
+    for told, expert in zip(mentions["event"].astype(str), mentions["expert"], strict=True):
+        by_event.setdefault(told, set()).add(expert)
     drawn = zip(events.itertuples(), marks.itertuples(), soft, strict=True)
     for event, mark, is_soft in drawn:
         found = by_event.get(str(event.event), set())

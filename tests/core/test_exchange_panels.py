@@ -1,6 +1,7 @@
 """Votes of panels and participants: Polis and the Clark Center."""
 
 import shutil
+import zipfile
 from collections import Counter
 
 import pytest
@@ -10,6 +11,13 @@ from exchange_files import MADE, counted, expected, imported, only_with_real_fil
 from roundtable import agreement
 from roundtable.corpus.typed_frames import text_columns
 from roundtable.exchange import ExchangeError, import_source
+from roundtable.exchange.held_positions import held_positions
+
+
+def decided(corpus):
+    """{(expert, end of the statement's id): position}."""
+    rows = held_positions(corpus)
+    return {(r.expert, r.statement.rpartition("-")[2]): r.position for r in rows.itertuples()}
 
 
 def test_polis_keeps_the_last_vote_and_takes_a_pass_for_no_position(tmp_path):
@@ -81,6 +89,81 @@ def test_polis_says_what_is_wrong(tmp_path, name, old, new, words):
     with pytest.raises(ExchangeError, match=words):
         import_source(folder, "polis", tmp_path / "corpus")
     assert not (tmp_path / "corpus").exists()
+
+
+def as_a_browser_saves(folder, target, prefix=""):
+    """The files of a conversation as a report of Polis names them, without comments.csv."""
+    target.mkdir()
+    for path in sorted(folder.iterdir()):
+        name = path.name.replace("participants-", "participant-")
+        (target / f"{prefix}{name}").write_bytes(path.read_bytes())
+    return target
+
+
+def test_files_of_polis_may_be_named_as_a_browser_saves_them_or_lie_in_a_zip(tmp_path):
+    plain, _ = imported(MADE / "polis", "polis", tmp_path / "plain")
+    folder = as_a_browser_saves(MADE / "polis", tmp_path / "saved", "2031-r2ab-")
+    for path in sorted(folder.iterdir()):
+        (folder / path.name.replace("r2ab", "r9zz")).write_bytes(path.read_bytes())
+    with pytest.raises(ExchangeError, match=r"holds comments\.csv of several conversations"):
+        import_source(folder, "polis", tmp_path / "two")
+    one, _ = imported(folder / "2031-r2ab-votes.csv", "polis", tmp_path / "one")
+    packed = tmp_path / "conversation.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in (MADE / "polis").iterdir():
+            archive.write(path, f"export/{path.name}")
+    zipped, _ = imported(packed, "polis", tmp_path / "zipped")
+    cells = [sorted(decided(corpus).items()) for corpus in (plain, one, zipped)]
+    assert cells[0] == cells[1] == cells[2] and len(cells[0]) == 4
+
+
+def test_words_of_comments_may_stand_beside_their_groups(tmp_path):
+    folder = shutil.copytree(MADE / "polis", tmp_path / "polis")
+    (folder / "comments.csv").unlink()
+    (folder / "comment-groups.csv").write_text(
+        "comment-id,comment,total-votes\n2,Longer hours,2\n3,More benches,1\n10,Open on Sundays,2\n"
+    )
+    corpus, _ = imported(folder, "polis", tmp_path / "corpus")
+    assert corpus.statements["text"].tolist() == ["Open on Sundays", "Longer hours", "More benches"]
+    assert len(corpus.positions) == 4
+
+
+def test_votes_with_their_signs_turned_are_read_as_the_comments_count_them(tmp_path):
+    plain, _ = imported(MADE / "polis", "polis", tmp_path / "plain")
+    folder = shutil.copytree(MADE / "polis", tmp_path / "polis")
+    (folder / "comments.csv").write_text(
+        "comment-id,agrees,disagrees,comment-body\n2,1,1,Longer hours\n3,1,0,More benches\n"
+        "10,0,1,Open on Sundays\n"
+    )
+    same, report = imported(folder, "polis", tmp_path / "same")
+    assert decided(same) == decided(plain) and not report.doubtful
+    votes = folder / "votes.csv"
+    head, *rows = votes.read_text().splitlines()
+    turned = [row.rsplit(",", 1)[0] + f",{-int(row.rsplit(',', 1)[1])}" for row in rows]
+    votes.write_text("\n".join([head, *turned]) + "\n")
+    corpus, report = imported(folder, "polis", tmp_path / "corpus")
+    assert decided(corpus) == decided(plain)
+    assert any("−1 was read as agreement" in line for line in report.doubtful)
+
+
+def test_comments_of_the_same_words_stay_apart_when_they_are_read_again(tmp_path):
+    folder = shutil.copytree(MADE / "polis", tmp_path / "polis")
+    (folder / "comments.csv").write_text(
+        "comment-id,comment-body\n2,More benches\n3,More  benches\n10,\n"
+    )
+    corpus, _ = imported(folder, "polis", tmp_path / "corpus")
+    assert corpus.statements["text"].tolist() == [
+        "(comment 10 has no words)",
+        "More benches",
+        "More benches (3)",
+    ]
+
+
+def test_a_table_that_is_none_of_polis_is_named_with_its_columns(tmp_path):
+    folder = shutil.copytree(MADE / "polis", tmp_path / "polis")
+    (folder / "comments.csv").write_text("id,text\n1,a\n")
+    with pytest.raises(ExchangeError, match="has no column 'comment-id'; it has id, text"):
+        import_source(folder, "polis", tmp_path / "corpus")
 
 
 def test_clark_is_read_by_place(tmp_path):

@@ -3,6 +3,7 @@
 import bz2
 import datetime
 import gzip
+import json
 import lzma
 import shutil
 import struct
@@ -300,6 +301,23 @@ def test_the_day_of_an_election_may_be_a_point_in_time(tmp_path):
     (source / "overview.json").write_text(overview)
     corpus, _ = imported(source, "wahlomat", tmp_path / "corpus")
     assert corpus.articles["published"].tolist() == ["2031-05-04"]
+
+
+def test_older_elections_number_their_categories_and_share_a_folder_name(tmp_path):
+    for year in ("2031", "2035"):
+        source = shutil.copytree(MADE / "wahlomat", tmp_path / year / "harbour")
+        overview = {"title": "Harbour election", "date": f"{year}-05-04T00:00:00.000Z"}
+        (source / "overview.json").write_text(json.dumps(overview))
+        statements = json.loads((source / "statement.json").read_text())
+        statements[0]["category"] = 4
+        (source / "statement.json").write_text(json.dumps(statements))
+        (source / "category.json").write_text('[{"id": 4, "label": "Nature"}]')
+        import_source(source, "wahlomat", tmp_path / "corpus")
+    corpus = imported_once(tmp_path / "corpus")
+    assert sorted(corpus.topics["label"]) == ["Money", "Nature"]
+    days = corpus.articles.set_index("article")["published"].to_dict()
+    assert days == {"harbour-2031": "2031-05-04", "harbour-2035": "2035-05-04"}
+    assert len(corpus.positions) == 8, "each party took a position at each election"
 
 
 @only_with_real_files

@@ -84,7 +84,17 @@ def read_text(path: Path) -> str:
     ExchangeError
         Where it can't be found out.
     """
-    data = read_bytes(path)
+    return text_of(read_bytes(path), str(path))
+
+
+def text_of(data: bytes, name: str) -> str:
+    """Return bytes as text, as `read_text` does; name: for errors.
+
+    Raises
+    ------
+    ExchangeError
+        Where the encoding can't be found out.
+    """
     if b"\0" not in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:
             return data.decode("utf-8-sig")
@@ -92,7 +102,7 @@ def read_text(path: Path) -> str:
             if not _NOT_LATIN.search(data):
                 return data.decode("cp1252", "replace")
     try:
-        return decode_text(data, str(path))[0]
+        return decode_text(data, name)[0]
     except TextError as error:
         raise ExchangeError(fault_text("{error}; or save it as UTF-8", error=error)) from None
 

@@ -7,18 +7,17 @@ never read.
 
 from __future__ import annotations
 
-import csv
-import io
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from ..corpus import Corpus
 from ..i18n.messages import counted_fault, fault_text
-from .files import read_text
 from .identifiers import short_id
 from .mapping import read_mapping
 from .own_words import OPTIONS, own_words
+from .polis_files import GROUPS, PolisFiles, Record
 from .report import ExchangeError
 from .source_rows import SELF, SourceRows
 
@@ -27,8 +26,7 @@ DECLARED = {
     "asked": False,
 }
 _POSITIONS = {"1": "2", "-1": "-2"}
-_VOTES = {*_POSITIONS, "0"}
-_FILES = ("comments.csv", "votes.csv", "participants-votes.csv", "summary.csv")
+_OPPOSITE = {"1": "-1", "-1": "1", "0": "0"}
 _NO_HOME = ("author-id", "moderated", "is-meta", "is-seed", "group-informed-consensus")
 
 
@@ -47,7 +45,8 @@ def read_polis(
     Parameters
     ----------
     source : path
-        Their folder, or one of them.
+        Their folder or .zip, or one of them; a name may begin with that of the conversation, as
+        those that a browser has saved do.
     corpus : Corpus, optional
         Where they come to.
     mapping : path, optional
@@ -62,21 +61,26 @@ def read_polis(
     ExchangeError
         For a folder that holds no such files, or a vote that is none.
     """
-    folder = source if source.is_dir() else source.parent
-    comments = _records(folder / "comments.csv")
-    participants = _records(folder / "participants-votes.csv", needed=False)
-    summary = _summary(folder / "summary.csv")
-    votes, n_events = _votes(folder, participants)
+    files = PolisFiles(source)
+    comments = _comments(files)
+    participants = files.records("participants-votes.csv", ("participant",))
+    summary = dict(row[:2] for row in files.rows("summary.csv") if len(row) > 1)
+    votes, n_events = _votes(files, participants)
+    is_inverted = _is_inverted(votes, comments)
+    if is_inverted:
+        votes = {pair: _Vote(_OPPOSITE[vote.value], vote.time) for pair, vote in votes.items()}
 
     own = own_words(read_mapping(mapping, OPTIONS))
     rows = SourceRows(str(source), corpus, DECLARED, own)
-    rows.title = summary.get("topic") or folder.name
-    article, topic = _conversation(rows, summary, folder, votes)
+    rows.title = summary.get("topic") or files.name
+    article, topic = _conversation(rows, summary, files.name, votes)
     coder = rows.add_once("coders", "coder", **SELF)
-    statements = {}
+    statements: dict[str, str] = {}
+    bodies: set[str] = set()
     for row in sorted(comments, key=lambda row: int(row["comment-id"])):
+        body = _body(row, bodies)
         ident = f"{article}-c{row['comment-id']}"
-        statements[row["comment-id"]] = _statement(rows, ident, topic, row)
+        statements[row["comment-id"]] = rows.statement(body, topic, ident)
     _add_experts(rows, participants, votes)
     n_unknown = _add_votes(rows, votes, statements, article, topic, coder)
 
@@ -93,6 +97,13 @@ def read_polis(
     present = [name for name in _NO_HOME if comments and name in comments[0]]
     if present:
         report.lost.append(fault_text("of comments: {present}", present=", ".join(present)))
+    if is_inverted:
+        report.doubtful.append(
+            fault_text(
+                "votes of −1 are as many as comments.csv counts agreements: −1 was read as "
+                "agreement, 1 as disagreement"
+            )
+        )
     report.doubt(
         sum(row.get("moderated") == "-1" for row in comments),
         counted_fault("comments were moderated out; their votes are kept"),
@@ -100,16 +111,43 @@ def read_polis(
     return rows
 
 
-def _statement(rows: SourceRows, ident: str, topic: str, row: dict[str, str]) -> str:
-    """Add a comment; two of the same words stay two."""
-    body = row["comment-body"]
-    if " ".join(body.split()) in rows.statements and rows.known is None:
-        body = f"{body} ({row['comment-id']})"
-    return rows.statement(body or f"(comment {row['comment-id']} has no words)", topic, ident)
+def _comments(files: PolisFiles) -> list[Record]:
+    """Return the comments: of comments.csv, else those that the groups were told from."""
+    if "comments.csv" in files or GROUPS not in files:
+        return files.records("comments.csv", ("comment-id", "comment-body"), needed=True)
+    records = files.records(GROUPS, ("comment-id", "comment"))
+    return [record | {"comment-body": record["comment"]} for record in records]
+
+
+def _body(row: Record, bodies: set[str]) -> str:
+    """Return the words of a comment; two of the same words stay two."""
+    body = " ".join(row["comment-body"].split())
+    if not body:
+        return f"(comment {row['comment-id']} has no words)"
+    if body in bodies:
+        return f"{body} ({row['comment-id']})"
+    bodies.add(body)
+    return body
+
+
+def _is_inverted(votes: dict[tuple[str, str], _Vote], comments: list[Record]) -> bool:
+    """Whether −1 stands for agreement, as in Polis' own database: where that fits the numbers of
+    agreements and disagreements in more comments.
+    """
+    counts = Counter((comment, vote.value) for (_, comment), vote in votes.items())
+    n_same = n_opposite = 0
+    for row in comments:
+        ident = row["comment-id"]
+        told = (row.get("agrees", ""), row.get("disagrees", ""))
+        found = (str(counts[ident, "1"]), str(counts[ident, "-1"]))
+        if found[0] != found[1]:
+            n_same += told == found
+            n_opposite += told == found[::-1]
+    return n_opposite > n_same
 
 
 def _conversation(
-    rows: SourceRows, summary: dict[str, str], folder: Path, votes: dict[tuple[str, str], _Vote]
+    rows: SourceRows, summary: dict[str, str], name: str, votes: dict[tuple[str, str], _Vote]
 ) -> tuple[str, str]:
     times = [vote.time for vote in votes.values() if vote.time]
     published = ""
@@ -117,7 +155,7 @@ def _conversation(
         first, last = _day(min(times)), _day(max(times))
         published = first if first == last else f"{first}/{last}"
     url = summary.get("url", "")
-    article = short_id(folder.name, "conversation")
+    article = short_id(name, "conversation")
     title = rows.title
     rows.article(article, title, "conversation", published, publisher="Polis", url=url)
     question = summary.get("conversation-description", "")
@@ -125,7 +163,7 @@ def _conversation(
 
 
 def _add_experts(
-    rows: SourceRows, participants: list[dict[str, str]], votes: dict[tuple[str, str], _Vote]
+    rows: SourceRows, participants: list[Record], votes: dict[tuple[str, str], _Vote]
 ) -> None:
     voters = dict.fromkeys(participant for participant, _ in votes)
     numbers = [row["participant"] for row in participants] or list(voters)
@@ -175,13 +213,14 @@ def _numbers(pair: tuple[str, str]) -> tuple[int, int]:
 
 
 def _votes(
-    folder: Path, participants: list[dict[str, str]]
+    files: PolisFiles, participants: list[Record]
 ) -> tuple[dict[tuple[str, str], _Vote], int]:
     """Return the last vote of each participant on each comment, and the number of all votes."""
-    events = _records(folder / "votes.csv", needed=not participants)
+    columns = ("timestamp", "comment-id", "voter-id", "vote")
+    events = files.records("votes.csv", columns, needed=not participants)
     votes: dict[tuple[str, str], _Vote] = {}
     for line, row in enumerate(events, 2):
-        value = _checked_vote(row["vote"], folder / "votes.csv", line)
+        value = _checked_vote(row["vote"], files.folder / "votes.csv", line)
         time = int(row["timestamp"])
         time = time if time > 10**11 else time * 1000  # seconds in some exports
         pair = row["voter-id"], row["comment-id"]
@@ -192,14 +231,14 @@ def _votes(
     for line, row in enumerate(participants, 2):
         for column, cell in row.items():
             if column.isdigit() and cell:
-                value = _checked_vote(cell, folder / "participants-votes.csv", line)
+                value = _checked_vote(cell, files.folder / "participants-votes.csv", line)
                 votes[row["participant"], column] = _Vote(value, 0)
     return votes, len(votes)
 
 
 def _checked_vote(cell: str, path: Path, line: int) -> str:
     value = cell.removesuffix(".0")
-    if value not in _VOTES:
+    if value not in _OPPOSITE:
         raise ExchangeError(
             fault_text(
                 "{path}:{line}: {cell!r} is no vote; there are 1, 0 and -1; correct it",
@@ -209,28 +248,6 @@ def _checked_vote(cell: str, path: Path, line: int) -> str:
             )
         )
     return value
-
-
-def _records(path: Path, needed: bool = True) -> list[dict[str, str]]:
-    if not path.exists():
-        if needed:
-            raise ExchangeError(
-                fault_text(
-                    "{path} is not there; an export of Polis has {files}; name the folder that "
-                    "holds them",
-                    path=path,
-                    files=", ".join(_FILES),
-                )
-            )
-        return []
-    return list(csv.DictReader(io.StringIO(read_text(path), newline="")))
-
-
-def _summary(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    rows = csv.reader(io.StringIO(read_text(path), newline=""))
-    return {row[0]: row[1] for row in rows if len(row) > 1}
 
 
 def _day(milliseconds: int) -> str:

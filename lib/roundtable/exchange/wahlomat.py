@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,7 +84,8 @@ def read_wahlomat(source: Path, corpus: Corpus | None = None) -> SourceRows:
     if source.is_dir():
         overview = _json(source / "overview.json", needed=False) or {}
         opinions = list(_from_json(source))
-        date, ident = day_of(str(overview.get("date", ""))), str(overview.get("slug", source.name))
+        date = day_of(str(overview.get("date", "")))
+        ident = str(overview.get("slug") or f"{source.name} {date[:4]}".strip())
         rows.title = f"{overview.get('title', source.name)} {date[:4]}".strip()
     else:
         tables = read_tables(source)
@@ -154,6 +155,8 @@ def _from_json(folder: Path) -> Iterator[_Opinion]:
     parties = {row["id"]: row for row in party}
     statements = {row["id"]: row for row in statement}
     comments = {row["id"]: row["text"] for row in comment}
+    category = _json(folder / "category.json", needed=False) or []
+    categories = {row["id"]: row["label"] for row in category}
     answers = {row["id"]: row["message"] for row in answer}
     for row in opinion:
         who, what = parties[row["party"]], statements[row["statement"]]
@@ -164,15 +167,16 @@ def _from_json(folder: Path) -> Iterator[_Opinion]:
             str(row["statement"] + 1),
             what.get("label") or "",
             what["text"],
-            _category(what),
+            _category(what.get("category"), categories),
             answers[row["answer"]],
             reason,
         )
 
 
-def _category(statement: dict[str, Any]) -> str:
-    category = statement.get("category")
-    return category if isinstance(category, str) else ""
+def _category(category: Any, labels: Mapping[int, str]) -> str:
+    """Return the category of a thesis, which older elections name by its number."""
+    named = labels.get(category) if isinstance(category, int) else category
+    return named if isinstance(named, str) else ""
 
 
 def _from_workbook(tables: list[SourceTable], source: Path) -> Iterator[_Opinion]:

@@ -44,7 +44,7 @@ def test_segments_of_maxqda_are_positions_where_a_code_says_a_side(tmp_path):
         ["ada-lind", "Harbour"],
         ["bo-marsh", "Town"],
     ]
-    assert any("2 documents stand for who speaks in them" in line for line in report.doubtful)
+    assert any("documents that stand for who speaks in them: 2" in line for line in report.doubtful)
 
 
 def test_words_of_a_quotation_under_two_codes_are_counted_once(tmp_path):

@@ -87,10 +87,10 @@ def test_three_codes_are_a_position(tmp_path):
     names = corpus.experts.set_index("expert")["name"]
     assert [(names[r.expert], r.position) for r in rows.itertuples()] == [("Ada", 2), ("Ada", -2)]
     assert corpus.coders["name"].tolist() == ["Cara"]
-    assert "selections without one expert, statement and position (1)" in report.lost
+    assert len(corpus.passages) == 3, "Ada speaks once more, on no statement"
     assert "notes (1)" in report.lost and "UTF-16 units: 3 of 3" in report.mapped[0]
     texts = rt.hydrate(corpus, TEXT).texts
-    assert texts["text"].tolist() == ["ships are safe", "they leak not"]
+    assert texts["text"].tolist() == ["sails", "ships are safe", "they leak not"]
 
 
 def test_groups_that_are_not_known_are_asked_for(tmp_path):
@@ -117,6 +117,142 @@ def test_a_project_that_is_named_after_itself_is_read(tmp_path):
     members["Other.qde"] = members["Harbour trial.qde"]
     with pytest.raises(ExchangeError, match="has several projects: Harbour trial"):
         import_source(zipped(tmp_path / "c.qdpx", members), "refi", tmp_path / "other")
+
+
+def written_project(path, body, texts):
+    """A project with codes Fees (Ships pay: Agree, Disagree) and Weather, two cases, and a body."""
+    codes = (
+        '<Code guid="c0" name="Fees"><Code guid="c1" name="Ships pay"><Code guid="c2" '
+        'name="Agree"/><Code guid="c3" name="Disagree"/></Code></Code><Code guid="c4" '
+        'name="Weather"/><Code guid="c5" name="People"><Code guid="c6" name="Ada Lind"/></Code>'
+    )
+    qde = (
+        '<Project xmlns="urn:QDA-XML:project:1.0" name="Harbour" origin="A program"><Users><User '
+        f'guid="u1" name="Cara"/></Users><CodeBook><Codes>{codes}</Codes></CodeBook>{body}</Project>'
+    )
+    members = {f"Sources/{name}": text.encode() for name, text in texts.items()}
+    return zipped(path, {"project.qde": qde.encode()} | members)
+
+
+def selected(text, words, *codes, guid="s"):
+    """A selection of some words, each code in it as a coding of its own."""
+    start = text.index(words)
+    codings = "".join(
+        f'<Coding guid="g" creatingUser="u1"><CodeRef targetGUID="{code}"/></Coding>'
+        for code in codes
+    )
+    return (
+        f'<PlainTextSelection guid="{guid}" startPosition="{start}" endPosition="'
+        f'{start + len(words)}">{codings}</PlainTextSelection>'
+    )
+
+
+HARBOUR = "It rained.\nShips should pay. They should not. Ada: rain again."
+
+
+def harbour_source(*selections, name="Harbour.docx", guid="t1"):
+    inner = "".join(selections)
+    return (
+        f'<Sources><TextSource guid="{guid}" name="{name}" plainTextPath="internal://t.txt">'
+        f"{inner}</TextSource></Sources>"
+    )
+
+
+def test_codes_without_a_side_become_topics_whose_words_are_found_again(tmp_path):
+    body = harbour_source(
+        selected(HARBOUR, "It rained.", "c4"), selected(HARBOUR, "rain again", "c4", "c6")
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, report = imported(path, "refi", tmp_path / "c")
+    assert corpus.positions.empty and corpus.statements.empty
+    assert corpus.experts["name"].tolist() == ["Harbour"]
+    assert corpus.topics["label"].tolist() == ["Weather", "People :: Ada Lind"]
+    texts = rt.hydrate(corpus, HARBOUR).texts
+    assert texts["text"].tolist() == ["It rained.", "rain again"]
+    assert any("no code says a side" in line for line in report.doubtful)
+    assert "codes that stand at no words (2)" in report.lost
+    (tmp_path / "map.toml").write_text('expert = "People"\n')
+    named, report = imported(path, "refi", tmp_path / "d", mapping=tmp_path / "map.toml")
+    assert named.experts["name"].tolist() == ["Ada Lind"]
+    assert "quotations of which nothing says who speaks (1)" in report.lost
+
+
+def test_a_code_below_a_statement_says_its_side(tmp_path):
+    body = harbour_source(
+        selected(HARBOUR, "Ships should pay.", "c2"), selected(HARBOUR, "They should not.", "c3")
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, _ = imported(path, "refi", tmp_path / "c")
+    assert corpus.positions["position"].tolist() == [2, -2]
+    assert corpus.statements["text"].tolist() == ["Ships pay"]
+    assert corpus.topics["label"].tolist() == ["Fees"] and corpus.coders["name"].tolist() == [
+        "Cara"
+    ]
+
+
+def test_codes_that_a_program_gives_selections_of_their_own_are_one_quotation(tmp_path):
+    apart = [("ships are safe", (name,)) for name in ("Ada", "Ships are safe.", "yes")]
+    path = made_qdpx(tmp_path / "b.qdpx", apart)
+    corpus, _ = imported(path, "refi", tmp_path / "c")
+    rows = held_positions(corpus)
+    assert [(r.expert, r.position) for r in rows.itertuples()] == [("ada", 2)]
+
+
+def test_cases_say_who_speaks_and_their_variables_who_they_are(tmp_path):
+    cases = (
+        '<Variables><Variable guid="v1" name="Country" typeOfVariable="Text"/></Variables><Cases>'
+        '<Case guid="k1" name="Bo Marsh"><VariableValue><VariableRef targetGUID="v1"/><TextValue>'
+        'Georgia</TextValue></VariableValue><SelectionRef targetGUID="S1"/></Case><Case guid="k2" '
+        'name="Cy Reed"><SourceRef targetGUID="t1"/></Case></Cases>'
+    )
+    body = cases + harbour_source(
+        selected(HARBOUR, "Ships should pay.", "c2", guid="s1"),
+        selected(HARBOUR, "They should not.", "c3", guid="s2"),
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, _ = imported(path, "refi", tmp_path / "c")
+    found = {(r.expert, r.position) for r in held_positions(corpus).itertuples()}
+    assert found == {("bo-marsh", 2), ("cy-reed", -2)}
+    assert corpus.attributes.iloc[:, :3].astype(str).to_numpy().tolist() == [
+        ["bo-marsh", "Country", "Georgia"]
+    ]
+    (tmp_path / "map.toml").write_text('expert = "source"\n')
+    other, report = imported(path, "refi", tmp_path / "d", mapping=tmp_path / "map.toml")
+    assert other.experts["name"].tolist() == ["Harbour"] and "cases (2)" in report.lost
+
+
+def test_the_text_of_a_pdf_and_a_transcript_are_texts(tmp_path):
+    start, end = HARBOUR.index("They"), HARBOUR.index(" Ada:")
+    body = (
+        '<Sources><PDFSource guid="p" name="Paper.pdf" path="internal://p.pdf"><Representation '
+        'guid="r" plainTextPath="internal://t.txt">'
+        + selected(HARBOUR, "Ships should pay.", "c2")
+        + '</Representation></PDFSource><AudioSource guid="a" name="Talk.mp3"><Transcript guid="x" '
+        f'plainTextPath="internal://t.txt"><SyncPoint guid="y1" timeStamp="7" position="{start}"/>'
+        f'<SyncPoint guid="y2" timeStamp="9" position="{end}"/><TranscriptSelection guid="z" '
+        'fromSyncPoint="Y1" toSyncPoint="y2"><Coding guid="g"><CodeRef targetGUID="c3"/></Coding>'
+        "</TranscriptSelection></Transcript></AudioSource></Sources>"
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, _ = imported(path, "refi", tmp_path / "c")
+    found = {(r.expert, r.position) for r in held_positions(corpus).itertuples()}
+    assert found == {("paper", 2), ("talk", -2)}
+
+
+def test_texts_of_one_name_stay_apart(tmp_path):
+    one = harbour_source(selected(HARBOUR, "Ships should pay.", "c2"))
+    two = harbour_source(selected(HARBOUR, "They should not.", "c3"), name="Harbour.txt", guid="t2")
+    body = one.removesuffix("</Sources>") + two.removeprefix("<Sources>")
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, _ = imported(path, "refi", tmp_path / "c")
+    assert sorted(corpus.articles["title"]) == ["Harbour", "Harbour (2)"]
+    assert sorted(held_positions(corpus)["position"]) == [-2, 2]
+
+
+def test_a_project_without_coded_words_says_what_it_has(tmp_path):
+    path = written_project(tmp_path / "a.qdpx", harbour_source(), {"t.txt": HARBOUR})
+    with pytest.raises(ExchangeError, match="no coded words that can be read: 7 codes, 1 texts"):
+        import_source(path, "refi", tmp_path / "c")
 
 
 def same(corpus):

@@ -79,8 +79,8 @@ def code_roles(
 
 
 def _groups_of(paths: list[CodePath], groups: Mapping[str, str]) -> dict[str, str]:
-    """Return {outermost step: what is below it}; nothing unless statements and positions are both
-    there.
+    """Return {outermost step: what is below it}; unless statements and positions are both there,
+    nothing but who is an expert by what a person says.
     """
     tops = {path[0] for path in paths if len(path) > 1}
     found = {}
@@ -89,7 +89,9 @@ def _groups_of(paths: list[CodePath], groups: Mapping[str, str]) -> dict[str, st
             is_named = groups.get(role) == top
             if is_named or (role not in groups and plain_column_name(top) in names):
                 found[top] = role
-    return found if {"statement", "position"} <= set(found.values()) else {}
+    if {"statement", "position"} <= set(found.values()):
+        return found
+    return {top: role for top, role in found.items() if role == "expert" and role in groups}
 
 
 def _sides(paths: list[CodePath], positions: Mapping[str, int]) -> dict[CodePath, int]:

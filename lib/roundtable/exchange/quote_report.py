@@ -15,6 +15,7 @@ _LOST = (
     counted_fault("quotations without a code"),
     counted_fault("quotations of which nothing says who speaks"),
     counted_fault("statements with two positions in one quotation"),
+    counted_fault("positions without a statement in a quotation"),
 )
 _DOUBTFUL = {
     "quotations without words": counted_fault(
@@ -67,8 +68,7 @@ def report_quotes(
                 count=rows.count("texts"),
             )
         )
-    for what in _LOST:
-        report.lose(counts[what], what)
+    report_codes(rows, counts)
     report.lose(
         counts["summaries that are too long"],
         counted_fault("summaries of more than {max_words} words"),
@@ -93,12 +93,10 @@ def report_quotes(
         report.lost.append(
             fault_text("columns that stand for nothing here: {unused}", unused=", ".join(unused))
         )
-    for what, told in _DOUBTFUL.items():
-        report.doubt(counts[what], told)
     if plan["expert"] == "document":
         report.doubtful.append(
             fault_text(
-                "{count:,} documents stand for who speaks in them; say otherwise in a map: "
+                "documents that stand for who speaks in them: {count:,}; say otherwise in a map: "
                 'expert = "case", "group" or "code"',
                 count=rows.count("experts"),
             )
@@ -117,3 +115,18 @@ def report_quotes(
                 "there; name the codes of positions in a map, or code positions in the desk"
             )
         )
+
+
+def report_codes(rows: SourceRows, counts: Counter[str]) -> None:
+    """Say which quotations and codes were lost, and which are doubtful.
+
+    Parameters
+    ----------
+    rows : SourceRows
+    counts : Counter
+        As `QuotationReader` counts.
+    """
+    for what in _LOST:
+        rows.report.lose(counts[what], what)
+    for what, told in _DOUBTFUL.items():
+        rows.report.doubt(counts[what], told)

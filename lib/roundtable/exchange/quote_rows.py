@@ -23,7 +23,9 @@ from .report import ExchangeError
 from .table_files import SourceTable, read_sheets, source_table
 
 _NVIVO = QuoteTool("NVivo", (), r"\\+")
-_SUFFIX = re.compile(r"\.(?:txt|docx?|pdf|rtf|odt|md|html?)$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"\.(?:txt|docx?|pdf|rtf|odt|md|html?|epub|mp[34]|m4a|wav|ogg|mov)$", re.IGNORECASE
+)
 _BULLETS = " •●◦-"
 
 
@@ -46,6 +48,8 @@ class CodedQuotation(NamedTuple):
         What else tells it from others: its id, or where it begins and ends.
     words : str
     codes : list of QuoteCode
+    start : int, optional
+        Where its words begin in the canonical text of the document, where that is at hand.
     """
 
     document: str
@@ -54,6 +58,7 @@ class CodedQuotation(NamedTuple):
     place: tuple[str, ...]
     words: str
     codes: list[QuoteCode]
+    start: int | None = None
 
 
 class QuoteFile(NamedTuple):
@@ -191,7 +196,7 @@ def _check_columns(columns: Mapping[str, str], table: SourceTable, source: Path)
 def _of_report(reported: Sequence[ReportedQuote]) -> list[CodedQuotation]:
     found: dict[tuple[str, ...], CodedQuotation] = {}
     for quote in reported:
-        document = _title(quote.document.split("\\")[-1])
+        document = document_title(quote.document.split("\\")[-1])
         key = (document, quote.case, quote.words)
         quotation = found.setdefault(
             key, CodedQuotation(document, "", quote.case, (), quote.words, [])
@@ -213,7 +218,7 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
         cells = {role: row[place] for role, place in places.items()}
         ident = cells.get("ident", "")
         at = (ident,) if ident else (cells.get("begin", ""), cells.get("end", ""))
-        document, case = _title(cells.get("document", "")), cells.get("case", "")
+        document, case = document_title(cells.get("document", "")), cells.get("case", "")
         words = cells["words"]
         quotation = found.setdefault(
             (document, case, *at, words),
@@ -237,7 +242,7 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
     )
 
 
-def _title(document: str) -> str:
+def document_title(document: str) -> str:
     """Return the name of a document without what tells its format."""
     return _SUFFIX.sub("", document)
 

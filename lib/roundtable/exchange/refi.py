@@ -1,10 +1,11 @@
 """Projects of the REFI-QDA standard → a corpus: three codes at one place (who, what, which side) are
-a position.
+a position; so is a code below a statement that says a side. Other codes are topics.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +13,23 @@ from ..corpus import Corpus
 from ..i18n.messages import counted_fault, fault_text
 from ..schema import POSITIONS
 from ..text import normalize_text, text_digest
-from .code_roles import CODE_GROUPS
-from .identifiers import short_digest, short_id
+from .code_roles import CODE_GROUPS, CodePath, CodeRole, code_roles
 from .mapping import read_mapping
+from .own_words import OPTIONS, own_words
 from .position_words import guess_positions
-from .refi_project import RefiProject, TextSource, excerpt, read_project
+from .quote_reader import QuotationReader, tells_cases
+from .quote_report import report_codes
+from .quote_rows import CodedQuotation, QuoteCode, document_title
+from .refi_project import RefiProject, Selection, TextSource, excerpt, read_project
 from .report import ExchangeError
 from .source_rows import SourceRows
 from .spans import canonical_start
-from .table_columns import plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
 _UNREAD = counted_fault("selections of texts that are not in the file")
-_OTHER_CODES = counted_fault("codings by other codes")
-_NO_POSITION = counted_fault("selections without one expert, statement and position")
 BY_SOURCE = "source"  # the text's name is the expert's
+BY_CASE = "case"
+_SPEAKERS = {BY_SOURCE: "document", BY_CASE: "case"}
 
 
 def read_refi(
@@ -42,7 +45,8 @@ def read_refi(
         Where it comes to.
     mapping : path, optional
         TOML: expert, statement, position (names of the groups of codes; expert = "source": the
-        name of the text is who speaks), and under [positions] what each code of a position is.
+        name of the text is who speaks, "case": that of the case), under [positions] what each
+        code of a position is; and `own_words.OPTIONS`.
 
     Returns
     -------
@@ -51,40 +55,58 @@ def read_refi(
     Raises
     ------
     ExchangeError
-        For what is no project, or one without codes for the three.
+        For what is no project, one without a coded selection, or a map that does not fit it.
     """
-    options = read_mapping(mapping, _OPTIONS)
+    options = read_mapping(mapping, (*_OPTIONS, *OPTIONS))
     project = read_project(source)
-    groups = _find_groups(project, options, source)
-    roles = _roles(project, groups)
-    positions = _positions(roles, options, source)
-    steps = sorted({*positions.values(), -2, 2})
+    roles = _roles(project, options, source)
+    codes = {code.guid: code.path for code in project.codes}
+    texts: dict[str, dict[str, object]] = {}
+    counts: Counter[str] = Counter()
+    quotations = []
+    for text in _told_apart(project.sources):
+        if text.text is None:
+            counts[_UNREAD] += len(text.selections)
+        else:
+            quotations += list(_quotations(text, project.reading, codes, roles, texts))
+    if not any(quotation.codes for quotation in quotations):
+        raise ExchangeError(_nothing_coded(project, source))
+    plan: dict[str, Any] = {
+        "expert": _speaker(options, roles, quotations),
+        "texts": "quotations",
+        "positions": {},
+    }
+    steps = {role.position for role in roles.values() if role.position is not None} | {-2, 2}
     rows = SourceRows(
         str(source),
         corpus,
         {
-            "scale": {str(step): POSITIONS[step] for step in steps},
+            "scale": {str(step): POSITIONS[step] for step in sorted(steps)},
             "asked": False,
             "recorded": [],
         },
+        own_words(options),
     )
     rows.title = project.name or source.stem
-    counts: Counter[str] = Counter()
-    for text in project.sources:
-        _add_source(rows, text, project, roles, positions, groups, counts)
-    _report(rows, project, counts)
+    reader = QuotationReader(rows, plan, roles, texts)
+    for quotation in quotations:
+        reader.add(quotation)
+    _add_variables(rows, project, plan["expert"])
+    _report(rows, project, plan, counts | reader.counts)
     return rows
 
 
-def _find_groups(project: RefiProject, options: dict[str, Any], source: Path) -> dict[str, str]:
-    tops = dict.fromkeys(code.path[0] for code in project.codes)
-    by_name = {plain_column_name(name): name for name in tops}
-    groups = {}
-    for role, names in CODE_GROUPS.items():
-        wanted = options.get(role)
-        found = wanted or next((by_name[name] for name in names if name in by_name), None)
-        is_known = found in tops or (role == "expert" and found == BY_SOURCE)
-        if found is None or not is_known:
+def _roles(
+    project: RefiProject, options: Mapping[str, Any], source: Path
+) -> dict[CodePath, CodeRole]:
+    """Return what each code says, by the groups that a map names or that are named so."""
+    paths = [code.path for code in project.codes]
+    groups = {role: options[role] for role in CODE_GROUPS if role in options}
+    if groups.get("expert") in _SPEAKERS:
+        groups["expert"] = ""
+    tops = dict.fromkeys(path[0] for path in paths)
+    for role, group in groups.items():
+        if group and group not in tops:
             raise ExchangeError(
                 fault_text(
                     "{source}: no group of codes for {role}; there are {value} ({n_codes} codes, "
@@ -97,29 +119,12 @@ def _find_groups(project: RefiProject, options: dict[str, Any], source: Path) ->
                     origin=project.origin,
                 )
             )
-        groups[role] = found
-    return groups
-
-
-def _roles(project: RefiProject, groups: dict[str, str]) -> dict[str, tuple[str, str]]:
-    """Return {guid of a code: (what it is, its name)}."""
-    roles = {}
-    for code in project.codes:
-        for role, group in groups.items():
-            if code.path[0] == group and len(code.path) > 1:
-                roles[code.guid] = role, " :: ".join(code.path[1:])
-    return roles
-
-
-def _positions(
-    roles: dict[str, tuple[str, str]], options: dict[str, Any], source: Path
-) -> dict[str, int]:
-    names = {name for role, name in roles.values() if role == "position"}
-    known = {word: step for step, word in POSITIONS.items()} | options.get("positions", {})
-    positions = {name: known[name] for name in names if name in known}
-    guess = guess_positions(names - set(positions))
-    if isinstance(guess, str) or guess[1]:
-        name = guess if isinstance(guess, str) else next(iter(guess[1]))
+    words = {word: step for step, word in POSITIONS.items()} | options.get("positions", {})
+    roles = code_roles(paths, groups, words)
+    unknown = {role.name for role in roles.values() if role.role == "position"} - {""}
+    if any(role.role == "position" and role.position is None for role in roles.values()):
+        guess = guess_positions(sorted(unknown - set(words)))
+        name = guess if isinstance(guess, str) else next(iter(guess[1]), "")
         raise ExchangeError(
             fault_text(
                 "{source}: the code {name!r} is no position that is known; say in a map "
@@ -128,76 +133,107 @@ def _positions(
                 name=name,
             )
         )
-    return positions | guess[0]
+    return roles
 
 
-def _add_source(
-    rows: SourceRows,
+def _told_apart(sources: list[TextSource]) -> Iterator[TextSource]:
+    """Yield the texts, each by a name of its own."""
+    seen: Counter[str] = Counter()
+    for text in sources:
+        name = document_title(text.name)
+        seen[name] += 1
+        yield text._replace(name=name if seen[name] == 1 else f"{name} ({seen[name]})")
+
+
+def _quotations(
     source: TextSource,
-    project: RefiProject,
-    roles: dict[str, tuple[str, str]],
-    positions: dict[str, int],
-    groups: dict[str, str],
-    counts: Counter[str],
-) -> None:
-    if source.text is None:
-        counts[_UNREAD] += len(source.selections)
-        return
-    article = ""
-    topic = rows.topic(rows.title)
+    reading: str,
+    codes: Mapping[str, CodePath],
+    roles: Mapping[CodePath, CodeRole],
+    texts: dict[str, dict[str, object]],
+) -> Iterator[CodedQuotation]:
+    """Yield the selections of a text; add to the texts what the article says of it.
+
+    Some programs write a selection for each code: those of one place are one quotation, but for
+    those that have a statement and its position themselves.
+    """
     canonical = ""
+    merged: dict[tuple[int, int, str], CodedQuotation] = {}
     for selection in source.selections:
-        text, start, words = excerpt(source.text, selection, project.reading)
-        canonical = canonical or normalize_text(text)
-        place = canonical_start(text, start, words, canonical)
-        coders = _by_coder(selection.codings, roles)
-        counts[_OTHER_CODES] += sum(guid not in roles for guid, _ in selection.codings)
-        for coder, codes in coders.items():
-            experts, statements, sides = (codes.get(role, []) for role in CODE_GROUPS)
-            if groups["expert"] == BY_SOURCE:
-                experts = [source.name]
-            if place is None or not (experts and statements and len(sides) == 1):
-                counts[_NO_POSITION] += 1
-                continue
-            if not article:
-                article = rows.article(
-                    short_id(source.name, "text"),
-                    source.name,
-                    "debate",
-                    "",
-                    publisher="not stated in the source",
-                    characters=len(canonical),
-                    digest=text_digest(canonical),
-                )
-            for name in experts:
-                expert = rows.expert(name)
-                passage = f"{article}-{short_digest(place, words, expert)}"
-                rows.answer(
-                    passage, words, article=article, topic=topic, expert=expert, start=place
-                )
-                for statement in statements:
-                    rows.add(
-                        "positions",
-                        statement=rows.statement(statement, topic),
-                        passage=passage,
-                        coder=rows.coder(coder or "not stated in the source"),
-                        position=positions[sides[0]],
-                    )
+        found = _codes(selection, codes)
+        said = {roles[code.path].role for code in found}
+        key = selection.start, selection.stop, selection.case
+        if {"statement", "position"} <= said or key not in merged:
+            text, start, words = excerpt(source.text or "", selection, reading)
+            canonical = canonical or normalize_text(text)
+            place = canonical_start(text, start, words, canonical)
+            at = (str(selection.start), str(selection.stop))
+            words = words if place is not None else ""
+            quotation = CodedQuotation(source.name, "", selection.case, at, words, found, place)
+            if {"statement", "position"} <= said:
+                yield quotation
+            else:
+                merged[key] = quotation
+        else:
+            merged[key].codes.extend(code for code in found if code not in merged[key].codes)
+    if canonical:
+        texts[source.name] = {"characters": len(canonical), "digest": text_digest(canonical)}
+    yield from merged.values()
 
 
-def _by_coder(
-    codings: list[tuple[str, str]], roles: dict[str, tuple[str, str]]
-) -> dict[str, dict[str, list[str]]]:
-    """Return {coder: {what it is: names of codes}}."""
-    coders: dict[str, dict[str, list[str]]] = {}
-    for guid, user in codings:
-        if guid in roles:
-            role, name = roles[guid]
-            coders.setdefault(user, {}).setdefault(role, []).append(name)
-    return coders
+def _codes(selection: Selection, codes: Mapping[str, CodePath]) -> list[QuoteCode]:
+    found = [QuoteCode(codes[guid], user, "") for guid, user in selection.codings if guid in codes]
+    return list(dict.fromkeys(found))
 
 
-def _report(rows: SourceRows, project: RefiProject, counts: Counter[str]) -> None:
+def _speaker(
+    options: Mapping[str, Any],
+    roles: Mapping[CodePath, CodeRole],
+    quotations: list[CodedQuotation],
+) -> str:
+    """Return what says who speaks, as `QuotationReader` has it."""
+    said = options.get("expert")
+    if said is not None:
+        return _SPEAKERS.get(said, "code")
+    if any(role.role == "expert" for role in roles.values()):
+        return "code"
+    return "case" if tells_cases(quotations) else "document"
+
+
+def _add_variables(rows: SourceRows, project: RefiProject, speaker: str) -> None:
+    """Give experts what variables say of their cases, or of their texts."""
+    known = project.cases
+    if speaker == "document":
+        known = {document_title(text.name): text.variables for text in project.sources}
+    if speaker == "code":
+        return
+    for name, variables in known.items():
+        if name not in rows.experts:
+            continue
+        for attribute, value in variables.items():
+            cells = {"attribute": attribute, "value": value}
+            rows.add("attributes", expert=rows.experts.id_of(name), **cells)
+
+
+def _nothing_coded(project: RefiProject, source: Path) -> str:
+    n_selections = sum(len(text.selections) for text in project.sources)
+    there = sum(text.text is not None for text in project.sources)
+    return fault_text(
+        "{source} has no coded words that can be read: {n_codes} codes, {n_texts} texts, of which "
+        "{there} are in the file, {n_selections} selections (from {origin}); export the project "
+        "with its sources, or import a table of its quotations as quotes",
+        source=source,
+        n_codes=len(project.codes),
+        n_texts=len(project.sources),
+        there=there,
+        n_selections=n_selections,
+        origin=project.origin,
+    )
+
+
+def _report(
+    rows: SourceRows, project: RefiProject, plan: Mapping[str, Any], counts: Counter[str]
+) -> None:
     report = rows.report
     fit, total = project.fit
     report.mapped += [
@@ -211,8 +247,34 @@ def _report(rows: SourceRows, project: RefiProject, counts: Counter[str]) -> Non
                 total=total,
             )
         ),
-        rows.counted("experts", "statements", "articles", "passages", "positions"),
+        rows.counted("experts", "statements", "articles", "topics", "passages", "positions"),
     ]
-    for what, n in (project.other | counts).items():
+    for what, n in project.other.items():
         report.lose(n, what)
+    report.lose(counts[_UNREAD], _UNREAD)
+    used = {guid for text in project.sources for s in text.selections for guid, _ in s.codings}
+    above = {code.path[:-1] for code in project.codes}
+    unused = [code for code in project.codes if code.guid not in used and code.path not in above]
+    report.lose(len(unused), counted_fault("codes that stand at no words"))
+    idle = [text for text in project.sources if not text.selections]
+    report.lose(len(idle), counted_fault("texts without a selection"))
+    if plan["expert"] != "case":
+        report.lose(len(project.cases), counted_fault("cases"))
     report.doubt(total - fit, counted_fault("selections begin or end within a word"))
+    report_codes(rows, counts)
+    if plan["expert"] == "document":
+        report.doubtful.append(
+            fault_text(
+                "documents that stand for who speaks in them: {count:,}; say otherwise in a map: "
+                'expert = "case", or the name of the group of codes that are experts',
+                count=rows.count("experts"),
+            )
+        )
+    if not rows.count("positions"):
+        report.doubtful.append(
+            fault_text(
+                "no code says a side: codes became topics, and their quotations answers there; "
+                "say in a map which groups of codes are what (expert, statement, position), or "
+                "which codes below a topic are sides ([positions])"
+            )
+        )

@@ -33,8 +33,6 @@ _NO_HOME = {
     "AudioSelection": counted_fault("selections of audio"),
     "VideoSource": counted_fault("videos"),
     "VideoSelection": counted_fault("selections of videos"),
-    "TranscriptSelection": counted_fault("selections of transcripts"),
-    "Case": counted_fault("cases"),
     "Note": counted_fault("notes"),
     "Link": counted_fault("links"),
     "Set": counted_fault("sets"),
@@ -50,11 +48,14 @@ class Code(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """Words of a text with the codes given to them: [(guid of the code, name of the user)]."""
+    """Words of a text with the codes given to them: [(guid of the code, name of the user)], and whose
+    case they are; "" where the project does not say it.
+    """
 
     start: int
     stop: int
     codings: list[tuple[str, str]]
+    case: str = ""
 
 
 class TextSource(NamedTuple):
@@ -63,11 +64,12 @@ class TextSource(NamedTuple):
     name: str
     text: str | None
     selections: list[Selection]
+    variables: dict[str, str]
 
 
 class RefiProject(NamedTuple):
     """What is read of a project. reading: one of `READINGS`; fit: how many of the edges of
-    selections fall between words in it, of how many; other: {what has no place here: how many}.
+    selections fall between words in it, of how many; other: {what has no place here: how many}; cases: {name: {variable: value}}.
     """
 
     name: str
@@ -78,6 +80,7 @@ class RefiProject(NamedTuple):
     reading: str
     fit: tuple[int, int]
     other: dict[str, int]
+    cases: dict[str, dict[str, str]]
 
 
 def read_project(path: Path) -> RefiProject:
@@ -102,7 +105,12 @@ def read_project(path: Path) -> RefiProject:
         members = zip_members(path)
         root = parse_xml(_qde(members, path), f"{path}: project.qde")
     users = {_guid(user, "guid"): user.get("name", "") for user in _all(root, "User")}
-    sources = [_text_source(element, members, users) for element in _all(root, "TextSource")]
+    variables = _Variables(root)
+    case_of = _cases_by_reference(root)
+    sources = [
+        _text_source(name, element, members, users, case_of, variables)
+        for name, element in _texts_of(root)
+    ]
     reading, fit = _best_reading(sources)
     other = {what: len(list(_all(root, name))) for name, what in _NO_HOME.items()}
     book = next(_all(root, "CodeBook"), root)
@@ -115,6 +123,7 @@ def read_project(path: Path) -> RefiProject:
         reading,
         fit,
         {what: n for what, n in other.items() if n},
+        {case.get("name", ""): variables.of(case) for case in _all(root, "Case")},
     )
 
 
@@ -182,30 +191,95 @@ def _guid(element: Element, name: str) -> str:
     return element.get(name, "").strip("{} ").lower()
 
 
-def _text_source(element: Element, members: dict[str, bytes], users: dict[str, str]) -> TextSource:
+class _Variables:
+    """What variables are called, and which values cases and texts have."""
+
+    def __init__(self, root: Element) -> None:
+        self.names = {_guid(one, "guid"): one.get("name", "") for one in _all(root, "Variable")}
+
+    def of(self, element: Element) -> dict[str, str]:
+        """Return {variable: value} of a case or a text."""
+        found = {}
+        for value in _children(element, "VariableValue"):
+            name = value_text = ""
+            for part in value:
+                is_reference = isinstance(part.tag, str) and part.tag.endswith("VariableRef")
+                if is_reference:
+                    name = self.names.get(_guid(part, "targetGUID"), "")
+                else:
+                    value_text = " ".join((part.text or "").split())
+            if name and value_text:
+                found[name] = value_text
+        return found
+
+
+def _cases_by_reference(root: Element) -> dict[str, str]:
+    """Return {guid of a text or a selection: name of its case}."""
+    case_of: dict[str, str] = {}
+    for case in _all(root, "Case"):
+        for kind in ("SourceRef", "SelectionRef"):
+            for reference in _children(case, kind):
+                case_of.setdefault(_guid(reference, "targetGUID"), case.get("name", ""))
+    return case_of
+
+
+def _texts_of(root: Element) -> Iterator[tuple[str, Element]]:
+    """Yield (name, element) of each text: a source, the text of a PDF, a transcript."""
+    for source in _all(root, "TextSource"):
+        yield source.get("name", ""), source
+    for kind in ("PDFSource", "AudioSource", "VideoSource"):
+        for source in _all(root, kind):
+            for name in ("Representation", "Transcript"):
+                for text in _children(source, name):
+                    yield source.get("name", "") or text.get("name", ""), text
+
+
+def _text_source(
+    name: str,
+    element: Element,
+    members: dict[str, bytes],
+    users: dict[str, str],
+    case_of: dict[str, str],
+    variables: _Variables,
+) -> TextSource:
     text = None
     inline = next(_children(element, "PlainTextContent"), None)
     wanted = element.get("plainTextPath", "").rpartition("/")[2].lower()
     if inline is not None and inline.text:
         text = inline.text
-    for name, data in members.items():
-        if text is None and wanted and PurePosixPath(name).name.lower() == wanted:
+    for member, data in members.items():
+        if text is None and wanted and PurePosixPath(member).name.lower() == wanted:
             text = data.decode("utf-8-sig", "replace")
+    case = case_of.get(_guid(element, "guid"), "")
     selections = []
-    for selection in _children(element, "PlainTextSelection"):
+    for selection, start, stop in _selections(element):
         codings = []
         for coding in _children(selection, "Coding"):
             user = _guid(coding, "creatingUser") or _guid(selection, "creatingUser")
             for reference in _children(coding, "CodeRef"):
                 codings.append((_guid(reference, "targetGUID"), users.get(user, "")))
-        start, stop = _position(selection, "start"), _position(selection, "end")
-        selections.append(Selection(start, max(start, stop), codings))
-    return TextSource(element.get("name") or wanted or "text", text, selections)
+        own_case = case_of.get(_guid(selection, "guid"), case)
+        selections.append(Selection(start, max(start, stop), codings, own_case))
+    return TextSource(name or wanted or "text", text, selections, variables.of(element))
 
 
-def _position(selection: Element, edge: str) -> int:
-    """Return where a selection begins or ends; 0 where its number is none."""
-    given = selection.get(f"{edge}Position", "").strip()
+def _selections(element: Element) -> Iterator[tuple[Element, int, int]]:
+    """Yield (element, start, end) of the selections of a text; those of a transcript are told by
+    points of time that stand at places of its text.
+    """
+    for selection in _children(element, "PlainTextSelection"):
+        yield selection, _place(selection, "startPosition"), _place(selection, "endPosition")
+    points = {
+        _guid(point, "guid"): _place(point, "position") for point in _children(element, "SyncPoint")
+    }
+    for selection in _children(element, "TranscriptSelection"):
+        start = points.get(_guid(selection, "fromSyncPoint"), 0)
+        yield selection, start, points.get(_guid(selection, "toSyncPoint"), start)
+
+
+def _place(element: Element, name: str) -> int:
+    """Return a place in a text; 0 where its number is none."""
+    given = element.get(name, "").strip()
     return int(given) if given.isdecimal() and len(given) < _MOST_DIGITS else 0
 
 

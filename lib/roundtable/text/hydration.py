@@ -55,6 +55,7 @@ def hydration_report(
     """
     article_id = _article_id(article, corpus.articles["article"].tolist())
     passages = corpus.passages[corpus.passages["article"] == article_id]
+    passages = passages[passages["kind"] != "response"]  # which have no words
     return find_passages(passages, _read_copy(copy), corpus.terms)
 
 

@@ -104,6 +104,15 @@ def test_actors_positions_and_dates_of_a_debate(tmp_path):
     assert corpus.coders[["name", "kind"]].values.tolist() == [["Cara", "human"]]
 
 
+def test_a_document_without_a_day_has_none(tmp_path):
+    path = made_dna(tmp_path / "a.dna")
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE DOCUMENTS SET Date = 0")
+    corpus, report = imported(path, "dna", tmp_path / "corpus")
+    assert corpus.articles["published"].isna().all()
+    assert "documents without a date (1)" in report.doubtful
+
+
 def test_milliseconds_of_version_2(tmp_path):
     path = made_dna(tmp_path / "a.dna", version="2.0")
     database = sqlite3.connect(path)

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from lxml import etree
 
 import roundtable as rt
 from conftest import CORPUS
-from exchange_files import counted, expected, imported, only_with_real_files, real
+from exchange_files import MADE, counted, expected, imported, only_with_real_files, real
 from roundtable.exchange import ExchangeError, export_corpus, import_source
 from roundtable.exchange.files import MAX_RATIO, parse_xml, read_text, zip_members
 from roundtable.exchange.held_positions import held_positions
@@ -281,12 +282,77 @@ def test_there_and_back(tmp_path, kind):
     assert same(again) == same(corpus)
 
 
+def test_topics_days_and_who_experts_are_go_there_and_back(tmp_path):
+    body = (
+        '<Variables><Variable guid="v1" name="Date" typeOfVariable="Text"/><Variable guid="v2" '
+        'name="affiliation" typeOfVariable="Text"/><Variable guid="v3" name="Country" '
+        'typeOfVariable="Text"/></Variables><Cases><Case guid="k1" name="Bo Marsh">'
+        '<VariableValue><VariableRef targetGUID="v2"/><TextValue>Harbour board</TextValue>'
+        '</VariableValue><VariableValue><VariableRef targetGUID="v3"/><TextValue>Georgia'
+        '</TextValue></VariableValue><SourceRef targetGUID="t1"/></Case></Cases>'
+    ) + harbour_source(
+        selected(HARBOUR, "It rained.", "c4"), selected(HARBOUR, "Ships should pay.", "c0", "c4")
+    ).replace(
+        "</TextSource>",
+        '<VariableValue><VariableRef targetGUID="v1"/><TextValue>2031-02/2031-03</TextValue>'
+        "</VariableValue></TextSource>",
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    one, _ = imported(path, "refi", tmp_path / "one")
+    report = export_corpus(one, "refi", tmp_path / "b.qdpx")
+    assert any("answers without a position" in line for line in report.mapped)
+    two, _ = imported(tmp_path / "b.qdpx", "refi", tmp_path / "two")
+    for corpus in (one, two):
+        assert corpus.articles["published"].tolist() == ["2031-02/2031-03"]
+        assert corpus.experts[["name", "affiliation"]].astype(str).to_numpy().tolist() == [
+            ["Bo Marsh", "Harbour board"]
+        ]
+        assert corpus.attributes["value"].tolist() == ["Georgia"]
+        words = corpus.passages.groupby("topic", observed=True)["words"].sum().to_dict()
+        assert words == {"weather": 2, "fees": 3}
+        assert counted(corpus.passages["kind"]) == {"answer": 2, "response": 1}
+
+
+def test_answers_without_words_come_back_without_words(tmp_path):
+    corpus, _ = imported(MADE / "polis", "polis", tmp_path / "polis")
+    for kind, name in (("refi", "a.qdpx"), ("dna", "a.dna")):
+        export_corpus(corpus, kind, tmp_path / name)
+        again, _ = imported(tmp_path / name, kind, tmp_path / kind)
+        assert counted(again.passages["kind"]) == {"response": 4}
+        assert again.coders["kind"].tolist() == ["self"]
+        assert again.articles["published"].tolist() == ["2023-11-14/2023-11-15"]
+
+
+def test_two_experts_of_one_name_are_two_codes(tmp_path):
+    corpus, _ = imported(MADE / "polis", "polis", tmp_path / "polis")
+    twins = replace(corpus, experts=corpus.experts.assign(name="Ada Lind"))
+    export_corpus(twins, "refi", tmp_path / "a.qdpx")
+    names = [code.path[-1] for code in read_project(tmp_path / "a.qdpx").codes]
+    assert len(set(names)) == len(names) and {"Ada Lind", "Ada Lind (2)"} <= set(names)
+
+
+def test_words_of_a_strong_scale_come_back(tmp_path):
+    corpus, _ = imported(MADE / "clark", "clark", tmp_path / "clark")
+    export_corpus(corpus, "refi", tmp_path / "a.qdpx")
+    again, _ = imported(tmp_path / "a.qdpx", "refi", tmp_path / "again")
+    assert same_positions(again) == same_positions(corpus)
+    assert again.settings.scale[1] == "agrees" and again.settings.scale[2] == "strongly agrees"
+
+
+def same_positions(corpus):
+    """[(expert's name, statement's text, position)]."""
+    names = corpus.experts.set_index("expert")["name"]
+    texts = corpus.statements.set_index("statement")["text"]
+    rows = held_positions(corpus).itertuples()
+    return sorted((names[row.expert], texts[row.statement], row.position) for row in rows)
+
+
 @pytest.mark.slow
 def test_a_coded_corpus_as_a_project(tmp_path):
     report = export_corpus(CORPUS, "refi", tmp_path / "a.qdpx")
     project = read_project(tmp_path / "a.qdpx")
-    assert sum(len(s.selections) for s in project.sources) == 150
-    assert len(project.codes) == 3 + 5 + 31 + 5 and len(project.users) == 4
+    assert sum(len(s.selections) for s in project.sources) == 150 + 8  # with those on no statement
+    assert len(project.codes) == 3 + 5 + 31 + 5 + 4 and len(project.users) == 4
     again, _ = imported(tmp_path / "a.qdpx", "refi", tmp_path / "again")
     assert counted(again.positions["position"]) == {"-2": 15, "-1": 22, "0": 2, "1": 35, "2": 76}
     assert "decisions of no evidence (1)" in report.lost

@@ -26,7 +26,7 @@ from exchange_files import (
     only_with_real_files,
     real,
 )
-from roundtable.exchange import ExchangeError, import_source, table_files
+from roundtable.exchange import ExchangeError, export_corpus, import_source, table_files
 from roundtable.exchange.mapping import read_mapping
 from roundtable.exchange.position_words import guess_positions
 from roundtable.exchange.r_data import read_r_frames
@@ -318,6 +318,14 @@ def test_older_elections_number_their_categories_and_share_a_folder_name(tmp_pat
     days = corpus.articles.set_index("article")["published"].to_dict()
     assert days == {"harbour-2031": "2031-05-04", "harbour-2035": "2035-05-04"}
     assert len(corpus.positions) == 8, "each party took a position at each election"
+
+
+def test_reasons_of_silences_go_there_and_back_as_words(tmp_path):
+    corpus, _ = imported(MADE / "clark", "clark", tmp_path / "clark")
+    export_corpus(corpus, "table", tmp_path / "a.csv")
+    again, _ = imported(tmp_path / "a.csv", "table", tmp_path / "again")
+    assert counted(again.silences["reason"]) == counted(corpus.silences["reason"])
+    assert len(again.silences) and len(again.positions) == len(corpus.positions)
 
 
 @only_with_real_files

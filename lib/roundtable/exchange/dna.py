@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ from ..corpus import Corpus
 from ..i18n.messages import counted_fault, fault_text
 from ..text import normalize_text, text_digest
 from .dna_database import ACTORS, DnaVariables, dna_values, dna_version, find_variables
+from .dna_days import document_day
+from .document_text import has_words
 from .files import open_sqlite
 from .mapping import read_mapping
 from .own_words import OPTIONS, own_words
@@ -37,7 +38,6 @@ FIVE_STEPS = {
         "2": "agrees",
     }
 }
-_DAY_ZERO = datetime(1970, 1, 1, tzinfo=UTC)
 _BOOLEAN = {1: "2", 0: "-2"}
 
 
@@ -116,7 +116,7 @@ class _Reader:
         self.counts: Counter[str] = Counter()
 
     def read_documents(self, database: sqlite3.Connection, *, milliseconds: bool) -> None:
-        query = "SELECT ID, Title, Source, Date, Text FROM DOCUMENTS ORDER BY ID"
+        query = "SELECT ID, Title, Source, Date, Notes, Text FROM DOCUMENTS ORDER BY ID"
         coded = {
             document
             for (document,) in database.execute(
@@ -124,12 +124,13 @@ class _Reader:
                 (self.variables.type_id,),
             )
         }
-        for number, title, publisher, date, text in database.execute(query):
+        for number, title, publisher, date, notes, text in database.execute(query):
             if number not in coded:
                 self.counts["documents without a statement"] += 1
                 continue
             seconds = date / 1000 if milliseconds else date
-            published = (_DAY_ZERO + timedelta(seconds=seconds)).date().isoformat()
+            published = document_day(seconds, notes)
+            self.counts["documents without a date"] += not published
             canonical = normalize_text(text)
             self.texts[number] = text
             self.articles[number] = self.rows.article(
@@ -200,10 +201,12 @@ class _Reader:
         """Add the passage of a span; return its id, None where the span holds no word."""
         raw, words = utf16_slice(self.texts[document], start, stop)
         place = canonical_start(self.texts[document], raw, words)
+        passage, article = f"d{document}-s{number}", self.articles[document]
+        if not has_words(words):
+            words, place = "", -1
         if place is None:
             self.counts["spans whose words are not where they should be"] += 1
             return None
-        passage, article = f"d{document}-s{number}", self.articles[document]
         self.rows.answer(
             passage, words, article=article, topic=self.topic, expert=expert, start=place
         )
@@ -266,6 +269,7 @@ _LOST = (
     counted_fault("spans whose words are not where they should be"),
 )
 _DOUBTFUL = (
+    counted_fault("documents without a date"),
     counted_fault("statements without a person: the organisation is the actor"),
     counted_fault("persons who spoke for several organisations"),
 )

@@ -13,7 +13,9 @@ import pandas as pd
 from .. import edtf
 from ..corpus import Corpus
 from ..i18n.messages import counted_fault, fault_text
+from .dna_days import day_notes
 from .dna_schema import PASSWORD, TABLES, VERSION, password_hash
+from .document_text import document_text
 from .report import ExchangeReport
 from .spans import utf16_length
 
@@ -112,8 +114,6 @@ class _Writer:
                 self._entity(number, "")
 
     def _write_documents(self) -> dict[str, int]:
-        passages = self.corpus.passages
-        words = dict(self.corpus.texts.astype(str).itertuples(index=False, name=None))
         bounds = edtf.date_bounds(self.corpus.articles["published"])
         day = bounds["earliest"].fillna(bounds["latest"])
         documents = {}
@@ -121,20 +121,20 @@ class _Writer:
         for number, row in enumerate(self.corpus.articles.itertuples(), 1):
             article = str(row.article)
             documents[article] = number
-            text = ""
-            for passage in passages[passages["article"] == row.article].itertuples():
-                line = words.get(str(passage.passage))
-                n_unhydrated += line is None
-                line = line or _gist(passage) or f"[{passage.passage}]"
-                text += "\n" if text else ""
-                start = utf16_length(text)
-                text += line
-                self.spans[str(passage.passage)] = start, utf16_length(text)
+            document = document_text(self.corpus, row.article)
+            n_unhydrated += document.n_without_words
+            units = place = 0
+            for passage, (start, stop) in document.spans.items():
+                units += utf16_length(document.text[place:start])
+                length = utf16_length(document.text[start:stop])
+                self.spans[passage] = units, units + length
+                units, place = units + length, stop
             date = day.iloc[number - 1]
             seconds = 0 if pd.isna(date) else int(pd.Timestamp(date).timestamp())
             columns = "(ID, Title, Text, Coder, Source, Notes, Date)"
             title, source = self._short(row.title), self._short(row.publisher)
-            values = (number, title, text, _ADMIN, source, f"{article}; {row.published}", seconds)
+            notes = day_notes(article, "" if pd.isna(row.published) else str(row.published))
+            values = (number, title, document.text, _ADMIN, source, notes, seconds)
             self._insert("DOCUMENTS", values, columns)
         self.report.doubt(
             n_unhydrated,
@@ -213,7 +213,3 @@ class _Writer:
             )
         for name in ("silences", "readings", "reasons", "events", "entities", "attributes"):
             report.lose(len(getattr(corpus, name)), counted_fault("rows of {name}"), name=name)
-
-
-def _gist(passage: Any) -> str:
-    return "" if pd.isna(passage.gist) else str(passage.gist)

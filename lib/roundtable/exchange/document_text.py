@@ -4,11 +4,28 @@ at hand, else in ours.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pandas as pd
 
 from ..corpus import Corpus
+
+_STAND_IN = re.compile(r"\[[^\s\]]+: words not at hand\]")
+
+
+def stand_in(passage: str) -> str:
+    """Return what stands in a text where the words of a passage are not at hand.
+
+    >>> has_words(stand_in("p-1")), has_words("[laughs]")
+    (False, True)
+    """
+    return f"[{passage}: words not at hand]"
+
+
+def has_words(text: str) -> bool:
+    """Whether a text is more than a `stand_in`."""
+    return _STAND_IN.fullmatch(text.strip()) is None
 
 
 class DocumentText(NamedTuple):
@@ -42,7 +59,7 @@ def document_text(corpus: Corpus, article: str) -> DocumentText:
         line = words.get(ident)
         if line is None:
             n_without_words += 1
-            line = f"[{ident}]" if pd.isna(passage.gist) else str(passage.gist)
+            line = stand_in(ident) if pd.isna(passage.gist) else str(passage.gist)
         text += "\n" if text else ""
         spans[ident] = len(text), len(text) + len(line)
         text += line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
@@ -70,6 +71,26 @@ class IdRegister:
     def __contains__(self, name: str) -> bool:
         """Whether a name has an id."""
         return name in self._by_name
+
+
+class UniqueNames:
+    """Names of which no two are equal: a number behind those that were there.
+
+    Examples
+    --------
+    >>> names = UniqueNames()
+    >>> [names.of(name) for name in ("Ada", "Bo", "Ada", "Ada")]
+    ['Ada', 'Bo', 'Ada (2)', 'Ada (3)']
+    """
+
+    def __init__(self) -> None:
+        """Begin without names."""
+        self._seen: Counter[str] = Counter()
+
+    def of(self, name: str) -> str:
+        """Return a name, told apart from those before it."""
+        self._seen[name] += 1
+        return name if self._seen[name] == 1 else f"{name} ({self._seen[name]})"
 
 
 def unique_labels(texts: Iterable[str], used: Iterable[str] = ()) -> list[str]:

@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ..schema import POSITIONS
+
 _Code = TypeVar("_Code", int, str)
 #: {position: the words of answers}, of several languages, as people write them.
 POSITION_WORDS = {
     2: (
-        "strongly agree;totally agree;completely agree;fully agree;definitely agree;agree strongly;"
+        "strongly agree;strongly agrees;totally agree;completely agree;fully agree;definitely agree;agree strongly;"
         "agree completely;strongly support;strongly favor;strongly favour;strongly approve;"
         "stimme voll zu;stimme voll und ganz zu;stimme völlig zu;stimme vollkommen zu;"
         "stimme stark zu;trifft voll zu;trifft voll und ganz zu;trifft völlig zu;"
@@ -34,7 +36,7 @@ POSITION_WORDS = {
     0: (
         "geen van beide;neutral;uncertain;undecided;neither;neither agree nor disagree;"
         "neither agree or disagree;neither disagree nor agree;unsure;mixed;sees both sides;"
-        "is neutral;teils/teils;teils teils;weder noch;weder/noch;neutre;"
+        "is neutral;is uncertain;teils/teils;teils teils;weder noch;weder/noch;neutre;"
         "ni d'accord ni pas d'accord;ni en accord ni en désaccord;ni d'accord ni en désaccord;"
         "ni de acuerdo ni en desacuerdo;né d'accordo né in disaccordo;neutrale;neutro;"
         "nem concordo nem discordo;нейтрально;"
@@ -51,7 +53,7 @@ POSITION_WORDS = {
         "частично не согласна;raczej się nie zgadzam"
     ),
     -2: (
-        "strongly disagree;totally disagree;completely disagree;fully disagree;"
+        "strongly disagree;strongly disagrees;totally disagree;completely disagree;fully disagree;"
         "definitely disagree;disagree strongly;disagree completely;strongly oppose;"
         "strongly disapprove;lehne stark ab;stimme gar nicht zu;stimme überhaupt nicht zu;"
         "trifft gar nicht zu;trifft überhaupt nicht zu;pas du tout d'accord;"
@@ -93,6 +95,7 @@ SILENCE_WORDS = {
     ),
     "not_asked": "not asked;nicht gefragt;non posée;no preguntado;не спрашивали",
     "passed": "pass;passed",
+    "left_panel": "left the panel;left panel",
 }
 #: What stands where nothing stands, whatever the reason.
 BLANKS = "-;–;—;−;.;..;…;na;n/a;n.a;#n/a;nan;null;none"
@@ -102,6 +105,15 @@ _NUMBERS: tuple[tuple[frozenset[float], Callable[[float], int]], ...] = (
     (frozenset({-1, 0, 1}), lambda number: int(2 * number)),
     (frozenset({-2, -1, 0, 1, 2}), int),
 )
+_NEUTRAL = "is neutral"
+#: What the steps are where agreeing strongly is one of them.
+_STRONG_SCALE = {
+    -2: "strongly disagrees",
+    -1: "disagrees",
+    0: _NEUTRAL,
+    1: "agrees",
+    2: "strongly agrees",
+}
 _NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?")
 #: The number of a step before its word, or behind it.
 _STEP_NUMBER = re.compile(r"^\d+\s*[-–=.:)]\s*(?=[^\W\d])|^\d+\s+\((?=.*\)$)|\s*\(\d+\)$")
@@ -172,6 +184,30 @@ def has_strong_words(values: Iterable[str]) -> bool:
     words = {_plain_words(value) for value in values}
     is_strong = any(abs(_STRONG.get(word, 0)) == 2 for word in words)
     return is_strong and not words.isdisjoint(_SIDES)
+
+
+def scale_words(words: Iterable[str], steps: Iterable[int]) -> dict[str, str]:
+    """Return what a corpus declares of its scale, by the words of a source.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Of the source, or its numbers.
+    steps : iterable of int
+        Positions that the scale has.
+
+    Examples
+    --------
+    >>> scale_words(["yes", "no", "neutral"], [-2, 0, 2])
+    {'-2': 'disagrees', '0': 'is neutral', '2': 'agrees'}
+    """
+    steps = sorted(steps)
+    named = dict(POSITIONS)
+    if has_strong_words(words):
+        named = dict(_STRONG_SCALE)
+    elif not {-1, 1} & set(steps):
+        named[0] = _NEUTRAL
+    return {str(step): named[step] for step in steps}
 
 
 def position_on_scale(number: float, ends: Sequence[float]) -> int:

@@ -63,7 +63,7 @@ class QuotationReader:
         rows: SourceRows,
         plan: Mapping[str, Any],
         roles: Mapping[CodePath, CodeRole],
-        texts: Mapping[str, Mapping[str, object]] | None = None,
+        texts: Mapping[str, dict[str, object]] | None = None,
     ) -> None:
         self.rows, self.plan, self.roles, self.texts = rows, plan, roles, texts or {}
         self.counts: Counter[str] = Counter()
@@ -110,7 +110,7 @@ class QuotationReader:
             role = self.roles[code.path]
             if role.role == "expert" and role.name:
                 named.setdefault(code.coder, []).append(role.name)
-        return named
+        return named or ({"": [quotation.case]} if quotation.case else {})
 
     def _topic(self, name: str) -> str:
         return self.rows.topic(name or self.rows.title)
@@ -125,14 +125,10 @@ class QuotationReader:
         rows, words = self.rows, quotation.words
         expert = rows.expert(speaker)
         document = quotation.document or rows.title
-        article = rows.article(
-            short_id(document, "document"),
-            document,
-            "debate",
-            "",
-            publisher=_UNSTATED,
-            **self.texts.get(document, {}),
-        )
+        told = {"publisher": _UNSTATED, "published": ""} | self.texts.get(document, {})
+        published = str(told.pop("published"))
+        ident = short_id(document, "document")
+        article = rows.article(ident, document, "debate", published, **told)
         if quotation.group and self.plan["expert"] != "group":
             self.groups.setdefault(expert, {})[quotation.group] = None
         gist = None

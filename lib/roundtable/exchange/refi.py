@@ -11,12 +11,13 @@ from typing import Any
 
 from ..corpus import Corpus
 from ..i18n.messages import counted_fault, fault_text
-from ..schema import POSITIONS
 from ..text import normalize_text, text_digest
 from .code_roles import CODE_GROUPS, CodePath, CodeRole, code_roles
+from .document_text import has_words
+from .identifiers import UniqueNames
 from .mapping import read_mapping
 from .own_words import OPTIONS, own_words
-from .position_words import guess_positions
+from .position_words import guess_positions, scale_words
 from .quote_reader import QuotationReader, tells_cases
 from .quote_report import report_codes
 from .quote_rows import CodedQuotation, QuoteCode, document_title
@@ -24,11 +25,14 @@ from .refi_project import RefiProject, Selection, TextSource, excerpt, read_proj
 from .report import ExchangeError
 from .source_rows import SourceRows
 from .spans import canonical_start
+from .table_columns import NAMES_OF, day_of, is_date, plain_column_name
 
 _OPTIONS = ("expert", "statement", "position", "positions")
 _UNREAD = counted_fault("selections of texts that are not in the file")
 BY_SOURCE = "source"  # the text's name is the expert's
 BY_CASE = "case"
+#: Variables of cases that have a column.
+_OF_EXPERTS = ("affiliation", "role")
 _SPEAKERS = {BY_SOURCE: "document", BY_CASE: "case"}
 
 
@@ -76,12 +80,13 @@ def read_refi(
         "texts": "quotations",
         "positions": {},
     }
-    steps = {role.position for role in roles.values() if role.position is not None} | {-2, 2}
+    sides = [(path[-1], role.position) for path, role in roles.items() if role.position is not None]
+    steps = {step for _, step in sides} | {-2, 2}
     rows = SourceRows(
         str(source),
         corpus,
         {
-            "scale": {str(step): POSITIONS[step] for step in sorted(steps)},
+            "scale": scale_words([word for word, _ in sides], steps),
             "asked": False,
             "recorded": [],
         },
@@ -119,7 +124,7 @@ def _roles(
                     origin=project.origin,
                 )
             )
-    words = {word: step for step, word in POSITIONS.items()} | options.get("positions", {})
+    words = options.get("positions", {})
     roles = code_roles(paths, groups, words)
     unknown = {role.name for role in roles.values() if role.role == "position"} - {""}
     if any(role.role == "position" and role.position is None for role in roles.values()):
@@ -138,11 +143,9 @@ def _roles(
 
 def _told_apart(sources: list[TextSource]) -> Iterator[TextSource]:
     """Yield the texts, each by a name of its own."""
-    seen: Counter[str] = Counter()
+    names = UniqueNames()
     for text in sources:
-        name = document_title(text.name)
-        seen[name] += 1
-        yield text._replace(name=name if seen[name] == 1 else f"{name} ({seen[name]})")
+        yield text._replace(name=names.of(document_title(text.name)))
 
 
 def _quotations(
@@ -168,7 +171,7 @@ def _quotations(
             canonical = canonical or normalize_text(text)
             place = canonical_start(text, start, words, canonical)
             at = (str(selection.start), str(selection.stop))
-            words = words if place is not None else ""
+            words = words if place is not None and has_words(words) else ""
             quotation = CodedQuotation(source.name, "", selection.case, at, words, found, place)
             if {"statement", "position"} <= said:
                 yield quotation
@@ -177,7 +180,10 @@ def _quotations(
         else:
             merged[key].codes.extend(code for code in found if code not in merged[key].codes)
     if canonical:
-        texts[source.name] = {"characters": len(canonical), "digest": text_digest(canonical)}
+        texts[source.name] = _told_of(source.variables) | {
+            "characters": len(canonical),
+            "digest": text_digest(canonical),
+        }
     yield from merged.values()
 
 
@@ -200,19 +206,30 @@ def _speaker(
     return "case" if tells_cases(quotations) else "document"
 
 
+def _told_of(variables: Mapping[str, str]) -> dict[str, object]:
+    """Return what the variables of a text say of its article."""
+    told: dict[str, object] = {}
+    for name, value in variables.items():
+        if plain_column_name(name) in NAMES_OF["date"]:
+            told.setdefault("published", value if is_date(value) else day_of(value))
+        if name == "publisher":
+            told["publisher"] = value
+    return told
+
+
 def _add_variables(rows: SourceRows, project: RefiProject, speaker: str) -> None:
     """Give experts what variables say of their cases, or of their texts."""
     known = project.cases
     if speaker == "document":
         known = {document_title(text.name): text.variables for text in project.sources}
-    if speaker == "code":
-        return
-    for name, variables in known.items():
-        if name not in rows.experts:
-            continue
-        for attribute, value in variables.items():
-            cells = {"attribute": attribute, "value": value}
-            rows.add("attributes", expert=rows.experts.id_of(name), **cells)
+    experts = {row["name"]: row for row in rows.tables.get("experts", ())}
+    for name in experts.keys() & known.keys():
+        for attribute, value in known[name].items():
+            if attribute in _OF_EXPERTS:
+                experts[name][attribute] = value
+            elif plain_column_name(attribute) not in (*NAMES_OF["date"], "publisher"):
+                cells = {"attribute": attribute, "value": value}
+                rows.add("attributes", expert=experts[name]["expert"], **cells)
 
 
 def _nothing_coded(project: RefiProject, source: Path) -> str:
@@ -258,8 +275,8 @@ def _report(
     report.lose(len(unused), counted_fault("codes that stand at no words"))
     idle = [text for text in project.sources if not text.selections]
     report.lose(len(idle), counted_fault("texts without a selection"))
-    if plan["expert"] != "case":
-        report.lose(len(project.cases), counted_fault("cases"))
+    names = {row["name"] for row in rows.tables["experts"]}
+    report.lose(len(project.cases.keys() - names), counted_fault("cases"))
     report.doubt(total - fit, counted_fault("selections begin or end within a word"))
     report_codes(rows, counts)
     if plan["expert"] == "document":

@@ -128,7 +128,9 @@ class SourceRows:
         return self._renamed[table, name]
 
     def coder(self, name: str, kind: str = "human") -> str:
-        """Add a coder once; return the id."""
+        """Add a coder once; return the id. Experts who coded themselves keep their name elsewhere."""
+        if _cell(name) == SELF["name"]:
+            return self.add_once("coders", "coder", **SELF)
         ident = self.coders.id_of(_cell(name))
         return self.add_once("coders", "coder", coder=ident, name=_cell(name), kind=kind)
 

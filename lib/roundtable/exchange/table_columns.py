@@ -119,8 +119,13 @@ def day_of(text: str) -> str:
     parts = day.split(".")
     if len(parts) == 3 and len(parts[2]) == 4:  # as in Germany: 7.5.2010
         day = f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
+    return day if is_date(day) else ""
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a date as EDTF has it."""
     try:
-        edtf.parse_date(day)
+        edtf.parse_date(text)
     except edtf.DateError:
-        return ""
-    return day
+        return False
+    return True

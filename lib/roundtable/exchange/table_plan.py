@@ -8,8 +8,7 @@ from typing import Any
 
 from ..corpus.cell_numbers import whole_number
 from ..i18n.messages import fault_text
-from ..schema import POSITIONS
-from .position_words import has_strong_words
+from .position_words import scale_words
 from .quote_columns import is_quote_table, quote_columns
 from .report import ExchangeError
 from .table_columns import (
@@ -43,15 +42,6 @@ TABLE_OPTIONS = (
 LAYOUTS = ("long", "wide", "transposed")
 #: Ends of the ranges of confidence that are in use.
 _MOST = (3, 5, 7, 10, 100)
-_NEUTRAL = "is neutral"
-#: What the steps are where agreeing strongly is one of them.
-_STRONG_SCALE = {
-    -2: "strongly disagrees",
-    -1: "disagrees",
-    0: _NEUTRAL,
-    1: "agrees",
-    2: "strongly agrees",
-}
 
 
 def choose_table(
@@ -276,19 +266,14 @@ def declared_by(plan: Mapping[str, Any]) -> dict[str, Any]:
     plan : mapping
         Of `plan_table`.
     """
-    steps = sorted(set(plan["positions"].values()) | {-2, 2})
-    words = dict(POSITIONS)
-    if has_strong_words(plan["positions"]):
-        words = dict(_STRONG_SCALE)
-    elif not {-1, 1} & set(steps):
-        words[0] = _NEUTRAL
+    steps = set(plan["positions"].values()) | {-2, 2}
     is_open = "document" in plan["columns"] and plan["coded_by"] == "human"
     declared: dict[str, Any] = {}
     if "confidence" in plan:
         least, most = plan["confidence"]
         declared["confidence"] = {"source": "reported", "least": least, "most": most}
     return declared | {
-        "scale": {str(step): words[step] for step in steps},
+        "scale": scale_words(plan["positions"], steps),
         "asked": not is_open,
         "recorded": ["summary"] if "summary" in plan["columns"] else [],
     }

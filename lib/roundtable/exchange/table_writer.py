@@ -17,6 +17,7 @@ from ..corpus.whole_files import write_whole
 from ..i18n.messages import counted_fault, fault_text
 from .files import inert_cell
 from .held_positions import held_positions
+from .position_words import SILENCE_WORDS
 from .report import ExchangeReport
 
 LONG = (
@@ -58,7 +59,7 @@ def write_table(corpus: Corpus, path: Path) -> ExchangeReport:
     days = _days(corpus)
     coders = _column(corpus.coders, "coder", "name")
     words = _column(corpus.texts, "passage", "text")
-    cells = []
+    cells: list[tuple[object, ...]] = []
     for row in rows.itertuples():
         cells.append(
             (
@@ -75,9 +76,28 @@ def write_table(corpus: Corpus, path: Path) -> ExchangeReport:
                 "" if pd.isna(row.confidence) else row.confidence,
             )
         )
+    n_silences = len(corpus.silences)
+    for row in corpus.silences.astype(str).itertuples():
+        line = dict.fromkeys(LONG, "") | {
+            "id": f"{row.article} {row.statement} {row.expert}",
+            "expert": names[row.expert],
+            "statement": texts[row.statement],
+            "position": SILENCE_WORDS[row.reason].partition(";")[0],
+            "document": titles[row.article],
+            "affiliation": affiliations[row.expert],
+            "topic": topics[topic_of[row.statement]],
+        }
+        cells.append(tuple(line.values()))
     _write_csv(path, LONG, cells)
-    report.mapped.append(fault_text("positions → rows: {n_cells:,}", n_cells=len(cells)))
-    report.lose(len(corpus.silences), counted_fault("silences"))
+    report.mapped.append(
+        fault_text("positions → rows: {n_cells:,}", n_cells=len(cells) - n_silences)
+    )
+    if n_silences:
+        report.mapped.append(
+            fault_text(
+                "silences → rows whose position is a word (no opinion, pass …): {n:,}", n=n_silences
+            )
+        )
     report.lose(
         int(corpus.positions["position"].isna().sum()), counted_fault("decisions of no evidence")
     )

@@ -247,3 +247,54 @@ def test_a_folder_of_references_of_nvivo_has_a_file_for_each_code(tmp_path):
     assert any("read as a table of NVivo" in line for line in report.mapped)
     with pytest.raises(ExchangeError, match="is a folder without references of NVivo"):
         import_source(QUOTES, "quotes", tmp_path / "d")
+
+
+SIDES = [("Ada Lind", "Agree", "Ships ought to pay."), ("Bo Marsh", "Disagree", "No fee.")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            (
+                "Media Title|Excerpt Creator|Excerpt Copy|Codes Applied Combined|Code: Ships Applied|"
+                "Code: Ships\\Agree Applied|Code: Ships\\Disagree Applied"
+            ),
+            lambda who, side, words: [
+                f"{who}.docx",
+                "ann",
+                words,
+                side,
+                "False",
+                str(side == "Agree"),
+                str(side == "Disagree"),
+            ],
+        ),
+        (
+            "Source|Quirk|Parent|Text|Author",
+            lambda who, side, words: [who, side, "Ships", words, "ann"],
+        ),
+        (
+            "rowid|codename|filename|CodingText|Coder",
+            lambda who, side, words: ["1", f"Ships > {side}", who, words, "ann"],
+        ),
+        (
+            "Renk|Belge adı|Kod|Segment|Yazar",
+            lambda who, side, words: ["", who, f"Ships > {side}", words, "ann"],
+        ),
+        (
+            "ID|文档|引文内容|代码|创建者",
+            lambda who, side, words: [who[:1], who, words, f"Ships: {side}", "ann"],
+        ),
+        (
+            "ID|Documento|Contenido de cita|Códigos|Creado por",
+            lambda who, side, words: [who[:1], who, words, f"Ships: {side}", "ann"],
+        ),
+    ],
+    ids=["dedoose", "quirkos", "rqda", "turkish", "chinese", "spanish"],
+)
+def test_quotations_of_more_programs_and_languages(tmp_path, header, row):
+    rows = [header.split("|"), *(row(*side) for side in SIDES)]
+    corpus, _ = imported(written(tmp_path / "a.csv", rows), "quotes", tmp_path / "c")
+    assert held(corpus) == {("ada-lind", "ships", "ann"): 2, ("bo-marsh", "ships", "ann"): -2}
+    assert corpus.passages["words"].sum() == 6

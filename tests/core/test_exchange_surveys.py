@@ -1,6 +1,9 @@
 """Tables of surveys as software and people leave them: scales, languages, headers, no names."""
 
+import pandas as pd
+import pyreadstat
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -229,3 +232,100 @@ def test_theses_in_rows_are_told_by_their_word_in_other_languages(tmp_path):
         read = read_table(path)
         assert [row["name"] for row in read.tables["experts"]] == ["Reds", "Blues"]
         assert len(read.tables["statements"]) == 2 and len(read.tables["positions"]) == 4
+
+
+def test_statements_of_one_question_stand_in_its_brackets(tmp_path):
+    path = written_csv(
+        tmp_path / "form.csv",
+        [
+            "Timestamp,Email Address,What is your name?,Agree? [Ships pay],Agree? [Ships leak]",
+            "2031/01/02 10:00:01 AM GMT+1,a@example.org,Ada Lind,Agree,Disagree",
+            "2031/01/02 11:00:01 AM GMT+1,b@example.org,Bo Marsh,Disagree,Agree",
+        ],
+    )
+    corpus, _ = imported(path, "table", tmp_path / "c")
+    assert sorted(corpus.statements["text"]) == ["Ships leak", "Ships pay"]
+    assert corpus.experts["name"].tolist() == ["Ada Lind", "Bo Marsh"]
+    nameless = path.read_text().replace("What is your name?", "Remark")
+    path = written_csv(tmp_path / "nameless.csv", nameless.splitlines())
+    corpus, report = imported(path, "table", tmp_path / "d")
+    assert corpus.experts["name"].tolist() == ["Respondent 1", "Respondent 2"]
+    assert any("no column tells who answers" in line for line in report.doubtful)
+
+
+def written_csv(path, lines):
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def test_what_spss_calls_missing_is_a_reason_where_it_has_a_label(tmp_path):
+    answers = pd.DataFrame({"name": ["Ada", "Bo", "Cy"], "q1": [1.0, 2, 8], "q2": [2.0, 1, 99]})
+    labels = {1: "Disagree", 2: "Agree", 8: "Don't know"}
+    pyreadstat.write_sav(
+        answers,
+        str(tmp_path / "a.sav"),
+        variable_value_labels={"q1": labels, "q2": labels},
+        missing_ranges={"q1": [8], "q2": [{"lo": 90, "hi": 99}]},
+    )
+    corpus, _ = imported(tmp_path / "a.sav", "table", tmp_path / "c")
+    assert corpus.silences.astype(str)[["expert", "statement", "reason"]].to_numpy().tolist() == [
+        ["cy", "q1", "no_opinion"]
+    ]
+    assert sorted(corpus.positions["position"]) == [-2, -2, 2, 2]
+
+
+def test_sheets_of_one_header_are_rounds(tmp_path):
+    with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:
+        for name, answers in (("Round 1", "Agree"), ("Round 2", "Disagree")):
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(
+                [
+                    ("Panelist", "Ships pay", "Ships leak"),
+                    ("Ada", answers, "Agree"),
+                    ("Bo", "Agree", answers),
+                ]
+            ):
+                sheet.write_row(row, 0, cells)
+        book.add_worksheet("Notes").write_row(0, 0, ["Word", "Meaning"])
+        book.get_worksheet_by_name("Notes").write_row(1, 0, ["fee", "what ships pay"])
+    corpus, report = imported(tmp_path / "a.xlsx", "table", tmp_path / "c")
+    assert corpus.articles["title"].tolist() == ["Round 1", "Round 2"]
+    assert len(corpus.positions) == 8
+    assert any("sheets that were not read: Notes" in line for line in report.doubtful)
+    guessed = tmp_path / "c" / "import-a.toml"
+    assert 'sheet = ["Round 1", "Round 2"]' in guessed.read_text()
+    again, _ = imported(tmp_path / "a.xlsx", "table", tmp_path / "d", mapping=guessed)
+    assert len(again.positions) == 8
+
+
+@pytest.mark.parametrize(
+    ("header", "agree", "disagree"),
+    [
+        ("Experto;Afirmación;Posición;Comentario", "De acuerdo", "En desacuerdo"),
+        ("Orateur;Énoncé;Réponse;Commentaire", "D’accord", "Pas d’accord"),
+        ("Эксперт;Утверждение;Позиция;Цитата", "согласен", "не согласен"),
+        ("Name;Motion;Vote;Reason", "Aye", "No"),
+    ],
+)
+def test_columns_of_long_tables_are_known_in_more_languages(tmp_path, header, agree, disagree):
+    path = written_csv(
+        tmp_path / "a.csv",
+        [header, f"Ada;Ships pay;{agree};It must.", f"Bo;Ships pay;{disagree};It need not."],
+    )
+    corpus, _ = imported(path, "table", tmp_path / "c")
+    assert corpus.positions["position"].tolist() == [2, -2]
+    assert corpus.passages["words"].tolist() == [2, 3]
+
+
+def test_titles_of_documents_are_kept_and_days_that_nobody_can_tell_are_told(tmp_path):
+    path = written_csv(
+        tmp_path / "a.csv",
+        [
+            "statement_id,time,text,document_id,document_title,person,concept,agreement",
+            "1,2031-02-01 00:00:00,They pay.,7,Harbour debate,Ada,Ships pay,1",
+            "2,02/03/2031,They do not.,7,Harbour debate,Bo,Ships pay,0",
+        ],
+    )
+    corpus, report = imported(path, "table", tmp_path / "c")
+    assert corpus.articles["title"].tolist() == ["Harbour debate"]
+    assert any("days that can't be told" in line and line.endswith("(1)") for line in report.lost)

@@ -68,12 +68,12 @@ POSITION_WORDS = {
 }
 SIDE_WORDS = {
     2: (
-        "agree;agrees;yes;ja;for;support;supports;pro;true;in favor;in favour;favor;favour;approve;"
+        "agree;agrees;yes;aye;yea;ja;for;support;supports;pro;true;in favor;in favour;favor;favour;approve;"
         "stimme zu;trifft zu;dafür;oui;d'accord;si;sí;de acuerdo;sì;d'accordo;sim;concordo;да;за;"
         "согласен;согласна;tak;zgadzam się;mee eens;eens"
     ),
     -2: (
-        "disagree;disagrees;no;nein;against;oppose;opposes;contra;false;disapprove;"
+        "disagree;disagrees;no;nay;nein;against;oppose;opposes;contra;false;disapprove;"
         "stimme nicht zu;trifft nicht zu;dagegen;lehne ab;non;pas d'accord;en désaccord;"
         "en desacuerdo;in disaccordo;non d'accordo;não;discordo;нет;против;не согласен;"
         "не согласна;nie;nie zgadzam się;mee oneens;oneens;nee"

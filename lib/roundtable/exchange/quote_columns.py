@@ -14,13 +14,13 @@ _NAMES = {
     "document": (
         "document documentname dokument dokumentname nombredeldocumento documento nomdudocument "
         "nomedodocumento nomedeldocumento nomedocumento nazwadokumentu документ названиедокумента "
-        "имядокумента 文档 文档名 文档名称 文書名 ドキュメント名 documentnaam belgeadi file filename filecase "
-        "datei fichier archivo source sourcename title attachmenttitle"
+        "имядокумента 文档 文档名 文档名称 文書名 ドキュメント名 documentnaam belgeadi mediatitle назвадокумента "
+        "file filename filecase datei fichier archivo source sourcename title attachmenttitle"
     ),
     "group": (
         "documentgroup documentgroups dokumentgruppe dokumentgruppen grupodedocumentos "
         "gruposdedocumentos groupededocuments groupesdedocuments gruppodidocumenti "
-        "grupadokumentow группадокументов 文档组 文書グループ documentgroep belgegrubu"
+        "grupadokumentow группадокументов групадокументів 文档组 文書グループ documentgroep belgegrubu"
     ),
     "case": (
         "case speaker participant respondent interviewee expert person actor fall sprecher "
@@ -28,13 +28,13 @@ _NAMES = {
     ),
     "code": (
         "tagfullpath code codes codename codenames kode kodes codigo codigos codice codici kod "
-        "kody код коды 代码 编码 コード tag tags node nodes"
+        "kody код коды 代码 编码 コード tag tags node nodes quirk quirks"
     ),
     "words": (
         "segment codedsegment segmento segmentocodificado segmentcode fragment сегмент фрагмент "
         "片段 编码片段 セグメント segmente quotationcontent textcontent content coded codedtext "
-        "seltext quotation quote text zitatinhalt zitat inhalt contenidodelacita "
-        "contenudelacitation conteudodacitacao contenutodellacitazione citation cita citacao"
+        "seltext codingtext excerptcopy excerpt quotation quote text zitatinhalt zitat inhalt contenidodelacita "
+        "contenidodecita contenudelacitation conteudodacitacao contenutodellacitazione 引文内容 цитата citation cita citacao"
     ),
     "begin": (
         "begin beginning start startposition anfang beginn debut comienzo inicio inizio poczatek "
@@ -48,14 +48,14 @@ _NAMES = {
     ),
     "coder": (
         "coder codedby author createdby autor auteur autore автор 作者 作成者 erstelltvon "
-        "codiertvon kodiertvon creadopor creepar criadopor creatoda owner user yazar"
+        "codiertvon kodiertvon bearbeitetvon excerptcreator создатель 创建者 creadopor creepar criadopor creatoda owner user yazar"
     ),
     "comment": (
         "comment comments kommentar commentaire comentario commento komentarz комментарий 评论 "
         "コメント codedmemo memo"
     ),
     "ident": "annotationkey quotationid highlightid id",
-    "category": "category kategorie categorie categoria",
+    "category": "category parent parentquirk kategorie categorie categoria",
     "position": "position stance agreement",
 }
 #: What a map may name under [columns].
@@ -86,6 +86,8 @@ _TOOLS = (
             frozenset({"quotationcontent"}),
             frozenset({"zitatinhalt"}),
             frozenset({"contenidodelacita"}),
+            frozenset({"contenidodecita"}),
+            frozenset({"引文内容"}),
             frozenset({"conteudodacitacao"}),
             frozenset({"contenudelacitation"}),
             frozenset({"codes", "density"}),
@@ -96,6 +98,9 @@ _TOOLS = (
         has_many=True,
     ),
 )
+_DEDOOSE = QuoteTool("Dedoose", (), r"\s*>\s*|\\+")
+#: A column of Dedoose that says of each quotation whether it has a code.
+_APPLIED = re.compile(r"Code: (.+) Applied")
 _MAXQDA = QuoteTool("MAXQDA", (), r"\s*>\s*|\\+")
 _OTHER = QuoteTool("a program that is not known", (), r"\s*(?:>|::)\s*|\\+", has_many=True)
 _OF_MAXQDA = {"document", "code", "begin", "end", "words", "weight"}
@@ -130,9 +135,20 @@ def quote_columns(header: Sequence[str]) -> dict[str, str]:
     return columns
 
 
-def is_quote_table(columns: dict[str, str]) -> bool:
+def applied_codes(header: Sequence[str]) -> dict[str, str]:
+    """Return {name of a column: the code that it says to be applied}.
+
+    >>> applied_codes(["Media Title", "Code: Fees Applied", "Code: Fees Weight"])
+    {'Code: Fees Applied': 'Fees'}
+    """
+    found = {name: _APPLIED.fullmatch(name) for name in header}
+    return {name: match[1] for name, match in found.items() if match is not None}
+
+
+def is_quote_table(columns: dict[str, str], header: Sequence[str] = ()) -> bool:
     """Whether columns say what was coded, how, and where it stands."""
-    return {"code", "words"} <= set(columns) and bool({"document", "case"} & set(columns))
+    has_codes = "code" in columns or bool(applied_codes(header))
+    return has_codes and "words" in columns and bool({"document", "case"} & set(columns))
 
 
 def quote_tool(header: Sequence[str], columns: dict[str, str]) -> QuoteTool:
@@ -144,6 +160,8 @@ def quote_tool(header: Sequence[str], columns: dict[str, str]) -> QuoteTool:
     columns : dict of str to str
         As `quote_columns` gives them.
     """
+    if applied_codes(header):
+        return _DEDOOSE
     names = {plain_column_name(name) for name in header}
     for tool in _TOOLS:
         if any(own <= names for own in tool.columns):

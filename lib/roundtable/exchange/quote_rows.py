@@ -14,6 +14,7 @@ from .nvivo_report import ReportedQuote, read_coding_summary, read_framework
 from .quote_columns import (
     QUOTE_ROLES,
     QuoteTool,
+    applied_codes,
     code_path,
     is_quote_table,
     quote_columns,
@@ -146,7 +147,7 @@ def _read_sheet(
     columns = dict(options.get("columns", {})) or quote_columns(table.header)
     if "columns" in options:
         _check_columns(columns, table, source)
-    if is_quote_table(columns):
+    if is_quote_table(columns, table.header):
         return _read_table(table, columns)
     for read, is_framework in ((read_coding_summary, False), (read_framework, True)):
         reported = read(rows)
@@ -211,8 +212,12 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
     tool = quote_tool(table.header, columns)
     if tool.name == "QualCoder":  # its ids are those of codings
         columns = {role: name for role, name in columns.items() if role != "ident"}
+    codes = applied_codes(table.header)
+    if codes:  # which say all that a column of all codes says, and their paths
+        columns = {role: name for role, name in columns.items() if role != "code"}
     places = {role: table.header.index(name) for role, name in columns.items()}
     above = _places_of_categories(table, columns)
+    applied = {table.header.index(name): code for name, code in codes.items()}
     found: dict[tuple[str, ...], CodedQuotation] = {}
     for row in table.rows:
         cells = {role: row[place] for role, place in places.items()}
@@ -225,13 +230,13 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
             CodedQuotation(document, cells.get("group", ""), case, at, words, []),
         )
         outer = tuple(row[place] for place in reversed(above) if row[place])
-        for text in _codes_of(cells["code"], tool):
+        for text in (*_codes_of(cells.get("code", ""), tool), *_applied(row, applied)):
             path = (*outer, *code_path(text, tool))
             code = QuoteCode(path, cells.get("coder", ""), cells.get("position", ""))
             if path and code not in quotation.codes:
                 quotation.codes.append(code)
     weights = {row[places["weight"]] for row in table.rows} if "weight" in places else set()
-    used = {*columns.values(), *(table.header[place] for place in above)}
+    used = {*columns.values(), *codes, *(table.header[place] for place in above)}
     for role in ("weight", "comment"):
         used.discard(columns.get(role, ""))
     unused = [name for name in dict.fromkeys(table.header) if name and name not in used]
@@ -251,6 +256,11 @@ def _places_of_categories(table: SourceTable, columns: Mapping[str, str]) -> lis
     """Return where the categories above a code stand, the innermost first; their header repeats."""
     name = columns.get("category")
     return [place for place, header in enumerate(table.header) if header == name]
+
+
+def _applied(row: Sequence[str], codes: Mapping[int, str]) -> list[str]:
+    """Return the codes whose columns say that they are applied."""
+    return [code for place, code in codes.items() if row[place].casefold() in ("true", "1", "yes")]
 
 
 def _codes_of(cell: str, tool: QuoteTool) -> list[str]:

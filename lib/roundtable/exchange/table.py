@@ -20,7 +20,8 @@ from .source_rows import SELF, SourceRows, word_counts
 from .table_columns import REQUIRED, day_of, most_common
 from .table_experts import AskedCell, add_attributes, add_unasked
 from .table_files import SourceTable, read_tables
-from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table
+from .table_headers import statement_texts
+from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table, sheets_of
 
 _UNSTATED = "not stated in the source"
 
@@ -63,11 +64,18 @@ def read_table(
         Where a column, or a value of a position, is not known and has to be said in a map.
     """
     options = read_mapping(mapping, (*TABLE_OPTIONS, *OPTIONS))
-    table = choose_table(read_tables(source), options, source)
+    tables = read_tables(source)
+    table = choose_table(tables, options, source)
     plan = plan_table(table, options, source)
     rows = SourceRows(str(source), corpus, declared_by(plan), own_words(options))
     rows.title = source.name.split(".")[0]
     rows.report.doubtful += plan.pop("doubts", [])
+    left_out = [one.name for one in tables if one.name not in sheets_of(plan)]
+    rows.report.doubt(
+        len(left_out),
+        counted_fault('sheets that were not read: {sheets}; choose in a map: sheet = ["…", …]'),
+        sheets=", ".join(left_out[:5]),
+    )
     cells = list(_CELLS[plan["layout"]](table, plan))
     _add_cells(rows, cells, plan)
     if plan["layout"] == "long" and plan["coded_by"] == "self" and "document" in plan["columns"]:
@@ -102,6 +110,7 @@ def _long_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
 def _wide_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
     roles = _places(table, plan)
     places = [table.header.index(name) for name in plan["statements"]]
+    texts = statement_texts(table.header, plan["statements"])
     rounds = plan["columns"].get("document", "")
     for line, row in enumerate(table.rows, 2):
         beside = {role: row[place] for role, place in roles.items()}
@@ -109,7 +118,7 @@ def _wide_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
         if beside.get("document", "").isdigit():
             beside["document"] = f"{rounds} {beside['document']}"
         for place in places:
-            yield _Cell(line, expert, table.header[place], row[place], beside)
+            yield _Cell(line, expert, texts[place], row[place], beside)
 
 
 def _transposed_cells(table: SourceTable, plan: Mapping[str, Any]) -> Iterator[_Cell]:
@@ -178,7 +187,7 @@ def _add_cell(
 ) -> None:
     more = cell.more
     document = more.get("document", "")
-    article = _article(rows, document, plan, dates)
+    article = _article(rows, document, plan, dates, more.get("title", ""))
     topic = rows.topic(more.get("topic") or rows.title)
     statement = rows.statement(cell.statement, topic)
     kind = "party" if plan["columns"].get("expert", "").casefold().startswith("partei") else ""
@@ -196,6 +205,9 @@ def _add_cell(
         place = [cell.expert, more.get("id", ""), more.get("date", ""), more["quote"]]
     passage = f"{article}-{short_digest(*place)}"
     date = day_of(more.get("date", ""))
+    counts["days that can't be told, such as 02/01/2031: write 2031-01-02"] += bool(
+        more.get("date") and not date
+    )
     own_date = date if date != dates.get(document) else ""
     rows.answer(
         passage, more.get("quote"), article=article, topic=topic, expert=expert, date=own_date
@@ -235,11 +247,14 @@ def _is_within(confidence: str, ends: list[int]) -> bool:
 
 
 def _article(
-    rows: SourceRows, document: str, plan: Mapping[str, Any], dates: Mapping[str, str]
+    rows: SourceRows,
+    document: str,
+    plan: Mapping[str, Any],
+    dates: Mapping[str, str],
+    title: str = "",
 ) -> str:
-    title = document or rows.title
-    if document.isdigit():
-        title = f"Document {document}"
+    if not title:
+        title = f"Document {document}" if document.isdigit() else document or rows.title
     ident = f"d{document}" if document.isdigit() else short_id(title, "document")
     kind = "survey"
     if document:
@@ -264,7 +279,8 @@ def _dates_of_articles(cells: list[_Cell]) -> dict[str, str]:
 def _report(rows: SourceRows, table: SourceTable, plan: Mapping[str, Any]) -> None:
     report = rows.report
     said = ", ".join(f"{role}: “{name}”" for role, name in plan["columns"].items())
-    read = f"{len(table.rows):,} rows of “{table.name}”, read as a {plan['layout']} table; {said}"
+    sheets = ", ".join(sheets_of(plan))
+    read = f"{len(table.rows):,} rows of “{sheets}”, read as a {plan['layout']} table; {said}"
     found = rows.counted("experts", "statements", "articles")
     steps = ", ".join(f"“{value}” is {code}" for value, code in plan["positions"].items())
     positions = f"{rows.counted('positions')}: {steps}"

@@ -21,22 +21,29 @@ NAMES = {
         "statement statements claim concept these thesis proposition question item items code kod "
         "codename codes frage утверждение afirmacion affermazione "
         "codigo categorie aussage thesetitel concepto enonce stelling tesis afirmacao stwierdzenie "
-        "teza pastaende pastand тезис"
+        "teza pastaende pastand тезис motion bill resolution"
     ),
     "position": (
-        "position stance agreement vote answer response opinion antwort votum agree score rating"
+        "position stance agreement vote answer response opinion antwort votum agree score rating "
+        "posicion posizione posicao позиция positie stanowisko reponse respuesta risposta resposta "
+        "ответ odpowiedz antwoord"
     ),
     "quote": (
         "text quote quotation begrundung segment fragment excerpt comment reason codedsegment "
-        "quotationcontent selectedtext seltext coded citation cita begruendung kommentar"
+        "quotationcontent selectedtext seltext coded citation cita begruendung kommentar "
+        "citazione citacao цитата cytat citaat commentaire comentario commento комментарий"
     ),
-    "date": ("date time published datum year jahr when fecha day"),
+    "date": ("date time published datum year jahr when fecha дата data day"),
     "document": (
         "documentid document documentname dokument dokumentname nazwadokumentu source file title "
         "article documenttitle poll citekey nombredeldocumento sourcename round runde wave welle "
-        "vague ronda rodada тур"
+        "vague ronda rodada тур quelle fuente fonte источник zrodło bron"
     ),
-    "affiliation": "party organization organisation affiliation institution uni university fraktion",
+    "title": "documenttitle",
+    "affiliation": (
+        "party organization organisation affiliation institution uni university fraktion "
+        "organizacion organizzazione organizacao организация organizacja organisatie"
+    ),
     "topic": "topic category thema subject theme rubrik section",
     "coder": "coder codedby autor author createdby user owner codeur codierer",
     "confidence": "confidence certainty sicherheit",
@@ -54,7 +61,7 @@ def plain_column_name(text: str) -> str:
     >>> plain_column_name("Begründung "), plain_column_name("statement ID")
     ('begrundung', 'statementid')
     """
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    letters = unicodedata.normalize("NFKD", text).casefold().replace("ı", "i")
     return "".join(c for c in letters if c.isalnum())
 
 

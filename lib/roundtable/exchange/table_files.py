@@ -204,14 +204,28 @@ def _is_panic(error: BaseException) -> bool:
 def _statistics(path: Path, reader: str) -> Any:
     pyreadstat = import_extra("pyreadstat", f"reading {path.suffix} files")
     try:
-        frame, meta = getattr(pyreadstat, reader)(str(path), apply_value_formats=True)
+        options = {"apply_value_formats": True}
+        if reader != "read_por":
+            options["user_missing"] = True  # whose labels are reasons of a silence
+        frame, meta = getattr(pyreadstat, reader)(str(path), **options)
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, *_BROKEN) as error:
         raise ExchangeError(
             fault_text("{path} can't be read ({error}); save it anew", path=path, error=error)
         ) from None
     labels = meta.column_names_to_labels
     header = [labels.get(name) or name for name in frame.columns]
-    return [header, *frame.astype("object").itertuples(index=False)]
+    cells = frame.astype("object")
+    for name, ranges in meta.missing_ranges.items():  # without a label, which would be a reason
+        ends = [(one["lo"], one["hi"]) for one in ranges]
+        cells[name] = [None if _is_within(cell, ends) else cell for cell in cells[name]]
+    return [header, *cells.itertuples(index=False)]
+
+
+def _is_within(cell: Any, ranges: list[tuple[Any, Any]]) -> bool:
+    is_number = isinstance(cell, int | float)
+    return is_number and any(
+        low <= cell <= high for low, high in ranges if not isinstance(low, str)
+    )
 
 
 def _rows_of(columns: Mapping[str, list[Any]]) -> Any:

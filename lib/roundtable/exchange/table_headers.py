@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from .position_words import guess_positions, is_blank, is_number
 from .table_files import SourceTable
 
+#: A question that is asked of several statements, then one of them.
+_OF_ONE_QUESTION = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]\s*")
 _QUALTRICS = '{"ImportId"'
 
 
@@ -48,3 +54,34 @@ def _holds_questions(header: list[str], rows: list[list[str]]) -> bool:
                 return False
             n_questions += len(first.split()) > 1
     return n_questions >= 2
+
+
+def statement_texts(header: Sequence[str], names: Sequence[str]) -> dict[int, str]:
+    """Return {place: the statement} of the columns that hold answers.
+
+    Parameters
+    ----------
+    header : sequence of str
+    names : sequence of str
+        Of the columns.
+
+    Notes
+    -----
+    LimeSurvey and Google write the question before each of its statements, which stand in brackets.
+
+    Examples
+    --------
+    >>> statement_texts(["Id", "Do you agree? [Ships pay]", "Do you agree? [Ships leak]"], ["Id"])
+    {0: 'Id'}
+    >>> header = ["Id", "Do you agree? [Ships pay]", "Do you agree? [Ships leak]"]
+    >>> statement_texts(header, header[1:])
+    {1: 'Ships pay', 2: 'Ships leak'}
+    """
+    found = {name: _OF_ONE_QUESTION.fullmatch(name) for name in names}
+    shared = Counter(match[1] for match in found.values() if match is not None)
+    inner = Counter(match[2] for match in found.values() if match is not None)
+    texts = {}
+    for name, match in found.items():
+        is_one_of_many = match is not None and shared[match[1]] > 1 and inner[match[2]] == 1
+        texts[header.index(name)] = match[2] if match is not None and is_one_of_many else name
+    return texts

@@ -39,6 +39,8 @@ TABLE_OPTIONS = (
     "silences",
     "blank",
 )
+SHEETS_JOINT = "\n"
+_ROUND = "round"
 LAYOUTS = ("long", "wide", "transposed")
 #: Ends of the ranges of confidence that are in use.
 _MOST = (3, 5, 7, 10, 100)
@@ -64,20 +66,39 @@ def choose_table(
     """
     tables = [merge_header_rows(table) for table in tables]
     if "sheet" in options:
-        for table in tables:
-            if table.name == options["sheet"]:
-                return table
-        names = ", ".join(table.name for table in tables)
-        raise ExchangeError(
-            fault_text(
-                "{source} has no sheet {sheet!r}; there are {names}",
-                source=source,
-                sheet=options["sheet"],
-                names=names,
-            )
-        )
+        by_name = {table.name: table for table in tables}
+        wanted = sheets_of(options)
+        for sheet in wanted:
+            if sheet not in by_name:
+                raise ExchangeError(
+                    fault_text(
+                        "{source} has no sheet {sheet!r}; there are {names}",
+                        source=source,
+                        sheet=sheet,
+                        names=", ".join(by_name),
+                    )
+                )
+        return _joined([by_name[sheet] for sheet in wanted])
     complete = [t for t in tables if set(REQUIRED) <= set(guess_columns(t))]
-    return max(complete or tables, key=lambda table: len(table.rows))
+    longest = max(complete or tables, key=lambda table: len(table.rows))
+    return _joined([table for table in tables if table.header == longest.header])
+
+
+def sheets_of(options: Mapping[str, Any]) -> list[str]:
+    """Return the sheets that a map names: one, or several of one header."""
+    named = options["sheet"]
+    return [named] if isinstance(named, str) else list(named)
+
+
+def _joined(tables: list[SourceTable]) -> SourceTable:
+    """Return tables of one header as one; a column says from which sheet, as of which round, a row
+    is.
+    """
+    if len(tables) == 1:
+        return tables[0]
+    header = [*tables[0].header, _ROUND]
+    rows = [[*row, table.name] for table in tables for row in table.rows]
+    return SourceTable(SHEETS_JOINT.join(table.name for table in tables), header, rows)
 
 
 def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> dict[str, Any]:
@@ -111,7 +132,8 @@ def plan_table(table: SourceTable, options: Mapping[str, Any], source: Path) -> 
                 layouts=", ".join(LAYOUTS),
             )
         )
-    plan: dict[str, Any] = {"sheet": table.name, "layout": layout}
+    names = table.name.split(SHEETS_JOINT)
+    plan: dict[str, Any] = {"sheet": names if len(names) > 1 else table.name, "layout": layout}
     if ends is not None:
         plan["scale"] = list(ends)
     poll = None

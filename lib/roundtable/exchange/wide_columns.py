@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -12,6 +13,12 @@ from .position_words import guess_positions, is_blank, is_number, read_number
 from .table_columns import ROUNDS, day_of, guess_columns, plain_column_name
 from .table_files import SourceTable
 
+#: A question for a name.
+_ASKS_NAME = re.compile(
+    r"\b(?:your|ihr|votre|su|seu|ваше)\b.*\b(?:name|nom|nombre|nome|имя)\b", re.IGNORECASE
+)
+#: A point in time, or an address: whom nobody should be called by.
+_NO_NAME = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]|\S+@\S+\.\S+")
 #: With which numbers scales end.
 _ENDS = (2, 3, 4, 5, 6, 7, 9, 10, 100)
 #: What of a wide table may stand beside the statements.
@@ -178,7 +185,8 @@ def _expert_column(table: SourceTable, named: str | None) -> str | None:
     for all; else a number of rows; else the first.
     """
     numbers = [name for name in table.header if plain_column_name(name) in ROW_NUMBER_NAMES]
-    candidates = [*([named] if named else []), *numbers, table.header[0]]
+    asked = [name for name in table.header if _ASKS_NAME.search(name)]
+    candidates = [*([named] if named else []), *asked, *numbers, *_first_columns(table)]
     for name in candidates:
         cells = [row[table.header.index(name)] for row in table.rows]
         if len(set(cells)) == len(cells) and all(cells):
@@ -188,6 +196,13 @@ def _expert_column(table: SourceTable, named: str | None) -> str | None:
         if len(set(cells)) > 1 or len(cells) == 1:
             return named
     return None
+
+
+def _first_columns(table: SourceTable) -> list[str]:
+    """Return the first column, unless it tells when somebody answered, or their address."""
+    cells = {row[0] for row in table.rows} - {""}
+    is_name = not any(_NO_NAME.match(cell) for cell in cells)
+    return table.header[:1] if is_name else []
 
 
 def _doubts(table: SourceTable, places: Sequence[int], columns: Mapping[str, str]) -> list[str]:

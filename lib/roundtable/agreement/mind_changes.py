@@ -9,7 +9,8 @@ import pandas as pd
 
 from ..arguments import known_ids
 from ..schema import SIDE_OF
-from .over_time import all_dated_positions
+from .expert_positions import with_experts
+from .over_time import dated_positions
 
 if TYPE_CHECKING:
     from ..corpus import Corpus
@@ -68,7 +69,7 @@ def mind_changes(
     ValueError
         For an unknown statement or expert.
     """
-    rows = all_dated_positions(corpus, coder)
+    rows = dated_positions(corpus, _repeated_positions(corpus), coder)
     for name, kept in (("statement", statements), ("expert", experts)):
         if kept is not None:
             table = getattr(corpus, f"{name}s")
@@ -90,3 +91,10 @@ def mind_changes(
         tuple(several["expert"].astype(str).unique()),
         tuple(several["statement"].astype(str).unique()),
     )
+
+
+def _repeated_positions(corpus: Corpus) -> pd.DataFrame:
+    """Return the positions of experts who have several on a statement: nobody else can change."""
+    rows = with_experts(corpus.positions, corpus.passages)
+    is_repeated = rows.duplicated(_KEY, keep=False)
+    return corpus.positions.iloc[rows.index[is_repeated]]

@@ -145,19 +145,22 @@ class _Writer:
         return documents
 
     def _write_statements(self, coders: dict[str, int], documents: dict[str, int]) -> None:
-        experts = self.corpus.experts.set_index(self.corpus.experts["expert"].astype(str))
-        texts = self.corpus.statements.set_index(self.corpus.statements["statement"].astype(str))
+        experts = {str(row.expert): row for row in self.corpus.experts.itertuples()}
+        texts = dict(
+            self.corpus.statements[["statement", "text"]]
+            .astype(str)
+            .itertuples(index=False, name=None)
+        )
         rows = self.rows
         for number, row in enumerate(rows.itertuples(), 1):
             start, stop = self.spans[row.passage]
             values = (number, _TYPE, documents[str(row.article)], start, stop, coders[row.coder])
             self._insert("STATEMENTS", values)
-            expert = experts.loc[row.expert]
-            affiliation = expert["affiliation"]
+            expert = experts[row.expert]
             entities = {
-                "person": expert["name"],
-                "organization": "" if pd.isna(affiliation) else affiliation,
-                "concept": texts.loc[row.statement, "text"],
+                "person": expert.name,
+                "organization": "" if pd.isna(expert.affiliation) else expert.affiliation,
+                "concept": texts[row.statement],
             }
             for name, value in entities.items():
                 entity = self._entity(_VARIABLES[name], value)

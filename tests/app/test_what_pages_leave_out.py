@@ -20,6 +20,7 @@ from roundtable_app.dashboards.view import words_of
 from roundtable_app.evidence.answer_table import mentions_section
 from roundtable_app.evidence.event_table import event_lane_table
 from roundtable_app.evidence.standpoint import MAX_EXPERTS, standpoint_section
+from roundtable_app.html.position_matrix import matrix_html
 from roundtable_app.pages import prerender
 from roundtable_app.pages.page_request import page_request
 from test_narrative_headline import NO, YES, results_of
@@ -178,3 +179,22 @@ def test_nobody_is_said_to_be_hidden_where_there_is_no_statement_yet(name):
 )
 def test_a_question_without_a_statement_hides_nobody(filters, said):
     assert agreement_view(without_statements("turkey"), filters).headline == said
+def test_where_no_statement_is_coded_nothing_is_called_hidden():
+    none = {name: getattr(CORPUS, name).iloc[:0] for name in ("statements", "positions", "reasons")}
+    corpus = replace(CORPUS, **none)
+    view = agreement_view(corpus, {})
+    assert view.headline == message("no_statements")
+    summary = agreement_summary(corpus)
+    assert with_hidden(matrix_by_topic(corpus, summary, "topic"), corpus).hidden == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("bundestag-greece", "unasked"), ("south-caucasus-2024", "")]
+)
+def test_the_key_of_a_debate_calls_nobody_silent(name, key):
+    corpus = CORPUS if not key else shipped(name)
+    matrix = matrix_by_topic(corpus, agreement_summary(corpus), "topic")
+    with words_of(corpus):
+        html = str(matrix_html(matrix))
+        assert (message("matrix.key.unasked") in html) == bool(key)
+        assert (message("matrix.key") in html) != bool(key)

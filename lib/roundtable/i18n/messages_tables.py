@@ -102,8 +102,8 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "would stand whatever the others think, and without any one expert."
     ),
     "matrix.key.unasked": (
-        "–: no position. ○: nothing recorded. Firm: the result "
-        "would stand whatever the others think, and without any one expert."
+        "○: no position. Firm: the result would stand whatever the others think, and without any "
+        "one expert."
     ),
     "matrix.key.sides": (
         "All bars have one scale. Firm: the result would stand whatever the others think, and "

@@ -112,6 +112,8 @@ def agreement_view(
         headline, *findings = narrative.agreement_findings(
             summary, words, corpus.rule.quorum, negations
         )
+    if corpus.statements.empty:
+        headline, findings = message("no_statements"), []
     is_coded = summary.panel["position"].notna().any()
     topics = corpus_words(corpus, "topics", "label")
     standfirst = join_sentences(

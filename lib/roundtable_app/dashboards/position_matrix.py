@@ -152,7 +152,8 @@ def with_hidden(matrix: PositionMatrix, corpus: Corpus) -> PositionMatrix:
     names = corpus_words(corpus, "experts", "name")
     left_out = [isolate_text(name) for expert, name in names.items() if expert not in shown]
     listed = ", ".join(truncate_list(left_out))
-    hidden = message("matrix.hidden", names=listed) if left_out else ""
+    is_hidden = bool(left_out) and not corpus.statements.empty
+    hidden = message("matrix.hidden", names=listed) if is_hidden else ""
     hides = {}
     for expert in shown if matrix.has_columns else ():
         others = tuple(one for one in shown if one != expert)

@@ -222,6 +222,29 @@ def test_cases_say_who_speaks_and_their_variables_who_they_are(tmp_path):
     assert other.experts["name"].tolist() == ["Harbour"] and "cases (2)" in report.lost
 
 
+def test_a_case_may_be_a_code_or_say_of_a_text_alone(tmp_path):
+    cases = (
+        '<Variables><Variable guid="v1" name="Country" typeOfVariable="Text"/></Variables><Cases>'
+        '<Case guid="C6" name="Ada Lind"/><Case guid="k2"><VariableValue><VariableRef '
+        'targetGUID="v1"/><TextValue>Georgia</TextValue></VariableValue><SourceRef '
+        'targetGUID="T1"/></Case></Cases>'
+    )
+    body = cases + harbour_source(
+        selected(HARBOUR, "Ships should pay.", "c2", "c6", guid="s1"),
+        selected(HARBOUR, "They should not.", "c3", guid="s2"),
+    )
+    path = written_project(tmp_path / "a.qdpx", body, {"t.txt": HARBOUR})
+    corpus, report = imported(path, "refi", tmp_path / "c")
+    found = {(r.expert, r.position) for r in held_positions(corpus).itertuples()}
+    assert found == {("ada-lind", 2), ("harbour", -2)}
+    assert not any("cases" in line for line in report.lost)
+    (tmp_path / "map.toml").write_text('expert = "source"\n')
+    other, _ = imported(path, "refi", tmp_path / "d", mapping=tmp_path / "map.toml")
+    assert other.attributes[["expert", "value"]].astype(str).to_numpy().tolist() == [
+        ["harbour", "Georgia"]
+    ]
+
+
 def test_the_text_of_a_pdf_and_a_transcript_are_texts(tmp_path):
     start, end = HARBOUR.index("They"), HARBOUR.index(" Ada:")
     body = (
@@ -301,6 +324,7 @@ def test_topics_days_and_who_experts_are_go_there_and_back(tmp_path):
     one, _ = imported(path, "refi", tmp_path / "one")
     report = export_corpus(one, "refi", tmp_path / "b.qdpx")
     assert any("answers without a position" in line for line in report.mapped)
+    assert read_project(tmp_path / "b.qdpx").users == ["roundtable"], "the schema asks for one"
     two, _ = imported(tmp_path / "b.qdpx", "refi", tmp_path / "two")
     for corpus in (one, two):
         assert corpus.articles["published"].tolist() == ["2031-02/2031-03"]

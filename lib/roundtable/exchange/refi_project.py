@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 from ..i18n.messages import counted_fault, fault_text
 from .files import parse_xml, zip_members
+from .refi_cases import ProjectCases, ProjectVariables, all_elements, child_elements, guid_of
 from .report import ExchangeError
 
 READINGS = {
@@ -104,16 +105,16 @@ def read_project(path: Path) -> RefiProject:
     else:
         members = zip_members(path)
         root = parse_xml(_qde(members, path), f"{path}: project.qde")
-    users = {_guid(user, "guid"): user.get("name", "") for user in _all(root, "User")}
-    variables = _Variables(root)
-    case_of = _cases_by_reference(root)
+    users = {guid_of(user, "guid"): user.get("name", "") for user in all_elements(root, "User")}
+    variables = ProjectVariables(root)
+    cases = ProjectCases(root, variables)
     sources = [
-        _text_source(name, element, members, users, case_of, variables)
+        _text_source(name, element, members, users, cases, variables)
         for name, element in _texts_of(root)
     ]
     reading, fit = _best_reading(sources)
-    other = {what: len(list(_all(root, name))) for name, what in _NO_HOME.items()}
-    book = next(_all(root, "CodeBook"), root)
+    other = {what: len(list(all_elements(root, name))) for name, what in _NO_HOME.items()}
+    book = next(all_elements(root, "CodeBook"), root)
     return RefiProject(
         root.get("name", path.stem),
         root.get("origin", "unknown"),
@@ -123,7 +124,7 @@ def read_project(path: Path) -> RefiProject:
         reading,
         fit,
         {what: n for what, n in other.items() if n},
-        {case.get("name", ""): variables.of(case) for case in _all(root, "Case")},
+        cases.variables,
     )
 
 
@@ -163,74 +164,25 @@ def _qde(members: dict[str, bytes], path: Path) -> bytes:
     )
 
 
-def _all(root: Element, name: str) -> Iterator[Element]:
-    """Yield the elements of a name, whatever their namespace."""
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name:
-            yield element
-
-
-def _children(root: Element, name: str) -> Iterator[Element]:
-    for element in root:
-        if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name:
-            yield element
-
-
 def _codes(element: Element, above: tuple[str, ...]) -> Iterator[Code]:
     for child in element:
         tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if tag == "Code":
             path = (*above, child.get("name", ""))
-            yield Code(_guid(child, "guid"), path)
+            yield Code(guid_of(child, "guid"), path)
             yield from _codes(child, path)
         elif tag == "Codes":
             yield from _codes(child, above)
 
 
-def _guid(element: Element, name: str) -> str:
-    return element.get(name, "").strip("{} ").lower()
-
-
-class _Variables:
-    """What variables are called, and which values cases and texts have."""
-
-    def __init__(self, root: Element) -> None:
-        self.names = {_guid(one, "guid"): one.get("name", "") for one in _all(root, "Variable")}
-
-    def of(self, element: Element) -> dict[str, str]:
-        """Return {variable: value} of a case or a text."""
-        found = {}
-        for value in _children(element, "VariableValue"):
-            name = value_text = ""
-            for part in value:
-                is_reference = isinstance(part.tag, str) and part.tag.endswith("VariableRef")
-                if is_reference:
-                    name = self.names.get(_guid(part, "targetGUID"), "")
-                else:
-                    value_text = " ".join((part.text or "").split())
-            if name and value_text:
-                found[name] = value_text
-        return found
-
-
-def _cases_by_reference(root: Element) -> dict[str, str]:
-    """Return {guid of a text or a selection: name of its case}."""
-    case_of: dict[str, str] = {}
-    for case in _all(root, "Case"):
-        for kind in ("SourceRef", "SelectionRef"):
-            for reference in _children(case, kind):
-                case_of.setdefault(_guid(reference, "targetGUID"), case.get("name", ""))
-    return case_of
-
-
 def _texts_of(root: Element) -> Iterator[tuple[str, Element]]:
     """Yield (name, element) of each text: a source, the text of a PDF, a transcript."""
-    for source in _all(root, "TextSource"):
+    for source in all_elements(root, "TextSource"):
         yield source.get("name", ""), source
     for kind in ("PDFSource", "AudioSource", "VideoSource"):
-        for source in _all(root, kind):
+        for source in all_elements(root, kind):
             for name in ("Representation", "Transcript"):
-                for text in _children(source, name):
+                for text in child_elements(source, name):
                     yield source.get("name", "") or text.get("name", ""), text
 
 
@@ -239,42 +191,47 @@ def _text_source(
     element: Element,
     members: dict[str, bytes],
     users: dict[str, str],
-    case_of: dict[str, str],
-    variables: _Variables,
+    cases: ProjectCases,
+    variables: ProjectVariables,
 ) -> TextSource:
     text = None
-    inline = next(_children(element, "PlainTextContent"), None)
+    inline = next(child_elements(element, "PlainTextContent"), None)
     wanted = element.get("plainTextPath", "").rpartition("/")[2].lower()
     if inline is not None and inline.text:
         text = inline.text
     for member, data in members.items():
         if text is None and wanted and PurePosixPath(member).name.lower() == wanted:
             text = data.decode("utf-8-sig", "replace")
-    case = case_of.get(_guid(element, "guid"), "")
+    guid = guid_of(element, "guid")
+    case = cases.of.get(guid, "")
     selections = []
     for selection, start, stop in _selections(element):
         codings = []
-        for coding in _children(selection, "Coding"):
-            user = _guid(coding, "creatingUser") or _guid(selection, "creatingUser")
-            for reference in _children(coding, "CodeRef"):
-                codings.append((_guid(reference, "targetGUID"), users.get(user, "")))
-        own_case = case_of.get(_guid(selection, "guid"), case)
+        for coding in child_elements(selection, "Coding"):
+            user = guid_of(coding, "creatingUser") or guid_of(selection, "creatingUser")
+            for reference in child_elements(coding, "CodeRef"):
+                codings.append((guid_of(reference, "targetGUID"), users.get(user, "")))
+        named = [cases.by_code[code] for code, _ in codings if code in cases.by_code]
+        codings = [coding for coding in codings if coding[0] not in cases.by_code]
+        own_case = next(iter(named), "") or cases.of.get(guid_of(selection, "guid"), case)
         selections.append(Selection(start, max(start, stop), codings, own_case))
-    return TextSource(name or wanted or "text", text, selections, variables.of(element))
+    told = variables.of(element) | cases.of_texts.get(guid, {})
+    return TextSource(name or wanted or "text", text, selections, told)
 
 
 def _selections(element: Element) -> Iterator[tuple[Element, int, int]]:
     """Yield (element, start, end) of the selections of a text; those of a transcript are told by
     points of time that stand at places of its text.
     """
-    for selection in _children(element, "PlainTextSelection"):
+    for selection in child_elements(element, "PlainTextSelection"):
         yield selection, _place(selection, "startPosition"), _place(selection, "endPosition")
     points = {
-        _guid(point, "guid"): _place(point, "position") for point in _children(element, "SyncPoint")
+        guid_of(point, "guid"): _place(point, "position")
+        for point in child_elements(element, "SyncPoint")
     }
-    for selection in _children(element, "TranscriptSelection"):
-        start = points.get(_guid(selection, "fromSyncPoint"), 0)
-        yield selection, start, points.get(_guid(selection, "toSyncPoint"), start)
+    for selection in child_elements(element, "TranscriptSelection"):
+        start = points.get(guid_of(selection, "fromSyncPoint"), 0)
+        yield selection, start, points.get(guid_of(selection, "toSyncPoint"), start)
 
 
 def _place(element: Element, name: str) -> int:

@@ -24,6 +24,7 @@ from .identifiers import UniqueNames
 from .report import ExchangeReport
 
 _SPACE = "urn:QDA-XML:project:1.0"
+_NOBODY = "roundtable"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a zip of the same corpus is the same
 _COLOURS = {
     "Expert": "#4477aa",
@@ -52,7 +53,8 @@ def write_refi(corpus: Corpus, path: Path) -> ExchangeReport:
     report = ExchangeReport(str(path))
     rows = held_positions(corpus)
     users = {str(row.coder): row.name for row in corpus.coders.itertuples()}
-    first = next(iter(users), "roundtable")
+    users = users or {_NOBODY: _NOBODY}  # the schema asks for one
+    first = next(iter(users))
     root = Element(
         "Project",
         {
@@ -180,6 +182,7 @@ def _add_sources(
 ) -> dict[str, bytes]:
     sources, texts = SubElement(root, "Sources"), {}
     n_without_words = 0
+    titles = UniqueNames()
     for article in corpus.articles.itertuples():
         document = document_text(corpus, article.article)
         n_without_words += document.n_without_words
@@ -188,7 +191,7 @@ def _add_sources(
             sources,
             "TextSource",
             guid=guid,
-            name=article.title,
+            name=titles.of(article.title),
             plainTextPath=f"internal://{guid}.txt",
         )
         texts[f"Sources/{guid}.txt"] = document.text.encode()

@@ -305,6 +305,8 @@ def test_sheets_of_one_header_are_rounds(tmp_path):
         ("Orateur;Énoncé;Réponse;Commentaire", "D’accord", "Pas d’accord"),
         ("Эксперт;Утверждение;Позиция;Цитата", "согласен", "не согласен"),
         ("Name;Motion;Vote;Reason", "Aye", "No"),
+        ("Partij;Stelling;Standpunt;Toelichting", "eens", "oneens"),
+        ("party;statement;answer;justification", "completely agree", "completely disagree"),
     ],
 )
 def test_columns_of_long_tables_are_known_in_more_languages(tmp_path, header, agree, disagree):
@@ -315,6 +317,7 @@ def test_columns_of_long_tables_are_known_in_more_languages(tmp_path, header, ag
     corpus, _ = imported(path, "table", tmp_path / "c")
     assert corpus.positions["position"].tolist() == [2, -2]
     assert corpus.passages["words"].tolist() == [2, 3]
+    assert ("kind" in corpus.experts) == header.casefold().startswith("part")
 
 
 def test_titles_of_documents_are_kept_and_days_that_nobody_can_tell_are_told(tmp_path):

@@ -14,6 +14,7 @@ def all_elements(root: Element, name: str) -> Iterator[Element]:
 
 
 def child_elements(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements of a name right below another, whatever their namespace."""
     for element in root:
         if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name:
             yield element

@@ -24,6 +24,8 @@ from .table_headers import statement_texts
 from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table, sheets_of
 
 _UNSTATED = "not stated in the source"
+#: With which names of columns begin whose experts are parties.
+_PARTY = ("partei", "party", "partij", "partido", "partito", "партия")
 
 
 class _Cell(NamedTuple):
@@ -190,7 +192,8 @@ def _add_cell(
     article = _article(rows, document, plan, dates, more.get("title", ""))
     topic = rows.topic(more.get("topic") or rows.title)
     statement = rows.statement(cell.statement, topic)
-    kind = "party" if plan["columns"].get("expert", "").casefold().startswith("partei") else ""
+    is_party = plan["columns"].get("expert", "").casefold().startswith(_PARTY)
+    kind = "party" if is_party else ""
     expert = rows.expert(cell.expert, kind=kind)
     if more.get("affiliation") and more["affiliation"] != cell.expert:
         affiliations.setdefault(expert, []).append(more["affiliation"])

@@ -26,11 +26,12 @@ NAMES = {
     "position": (
         "position stance agreement vote answer response opinion antwort votum agree score rating "
         "posicion posizione posicao позиция positie stanowisko reponse respuesta risposta resposta "
-        "ответ odpowiedz antwoord"
+        "ответ odpowiedz antwoord standpunt"
     ),
     "quote": (
         "text quote quotation begrundung segment fragment excerpt comment reason codedsegment "
         "quotationcontent selectedtext seltext coded citation cita begruendung kommentar "
+        "justification explanation rationale motivation motivering toelichting erlauterung "
         "citazione citacao цитата cytat citaat commentaire comentario commento комментарий"
     ),
     "date": ("date time published datum year jahr when fecha дата data day"),

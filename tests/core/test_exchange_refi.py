@@ -353,6 +353,13 @@ def test_two_experts_of_one_name_are_two_codes(tmp_path):
     export_corpus(twins, "refi", tmp_path / "a.qdpx")
     names = [code.path[-1] for code in read_project(tmp_path / "a.qdpx").codes]
     assert len(set(names)) == len(names) and {"Ada Lind", "Ada Lind (2)"} <= set(names)
+    texts = ["Participant 9", *corpus.statements["text"][1:]]
+    alike = replace(corpus, statements=corpus.statements.assign(text=texts))
+    export_corpus(alike, "refi", tmp_path / "b.qdpx")
+    qde = zipfile.ZipFile(tmp_path / "b.qdpx").read("project.qde").decode()
+    assert 'name="Participant 9 (2)"' in qde, "a statement that is called as an expert"
+    again, _ = imported(tmp_path / "b.qdpx", "refi", tmp_path / "again")
+    assert same_positions(again) == same_positions(alike)
 
 
 def test_words_of_a_strong_scale_come_back(tmp_path):

@@ -24,6 +24,7 @@ READINGS = {
     "UTF-16 units": (True, False),
     "UTF-16 units, line ends as LF": (True, True),
 }
+OUR_ORIGIN = "roundtable"
 _MOST_DIGITS = 10  # of a place in a text
 _NO_HOME = {
     "PDFSource": counted_fault("PDF sources"),
@@ -118,7 +119,7 @@ def read_project(path: Path) -> RefiProject:
     return RefiProject(
         root.get("name", path.stem),
         root.get("origin", "unknown"),
-        list(_codes(book, ())),
+        list(_codes(book, (), is_ours=root.get("origin") == OUR_ORIGIN)),
         list(dict.fromkeys(users.values())),
         sources,
         reading,
@@ -164,15 +165,23 @@ def _qde(members: dict[str, bytes], path: Path) -> bytes:
     )
 
 
-def _codes(element: Element, above: tuple[str, ...]) -> Iterator[Code]:
+def _codes(element: Element, above: tuple[str, ...], *, is_ours: bool) -> Iterator[Code]:
     for child in element:
         tag = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
         if tag == "Code":
-            path = (*above, child.get("name", ""))
+            path = (*above, _own_name(child) if is_ours else child.get("name", ""))
             yield Code(guid_of(child, "guid"), path)
-            yield from _codes(child, path)
+            yield from _codes(child, path, is_ours=is_ours)
         elif tag == "Codes":
-            yield from _codes(child, above)
+            yield from _codes(child, above, is_ours=is_ours)
+
+
+def _own_name(code: Element) -> str:
+    """Return what a code of our own project is: what describes it, if its name was taken."""
+    for description in child_elements(code, "Description"):
+        if description.text:
+            return description.text
+    return code.get("name", "")
 
 
 def _texts_of(root: Element) -> Iterator[tuple[str, Element]]:

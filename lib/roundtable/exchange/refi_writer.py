@@ -21,6 +21,7 @@ from ..schema import ANSWER_KINDS
 from .document_text import document_text
 from .held_positions import held_positions
 from .identifiers import UniqueNames
+from .refi_project import OUR_ORIGIN
 from .report import ExchangeReport
 
 _SPACE = "urn:QDA-XML:project:1.0"
@@ -60,7 +61,7 @@ def write_refi(corpus: Corpus, path: Path) -> ExchangeReport:
         {
             "xmlns": _SPACE,
             "name": corpus.title,
-            "origin": "roundtable",
+            "origin": OUR_ORIGIN,
             "creatingUserGUID": _guid(corpus, "user", first),
         },
     )
@@ -119,17 +120,28 @@ def _add_codes(
         "Statement": corpus.statements[["statement", "text"]],
     }
     codes = SubElement(SubElement(root, "CodeBook"), "Codes")
-    names = UniqueNames()  # some programs keep one code of a name
+    everywhere = UniqueNames()  # some programs keep one code of a name
     for name, frame in groups.items():
         group = _code(codes, corpus, name, "", name, codable=False)
+        within = UniqueNames()
         for ident, text in frame.astype(str).itertuples(index=False):
-            _code(group, corpus, name, ident, names.of(text))
+            _named_code(group, corpus, name, ident, within.of(text), everywhere)
     group = _code(codes, corpus, "Position", "", "Position", codable=False)
     for step, word in scale.items():
-        _code(group, corpus, "Position", str(step), names.of(word))
+        _named_code(group, corpus, "Position", str(step), word, everywhere)
     labels = dict(corpus.topics[["topic", "label"]].astype(str).itertuples(index=False, name=None))
     for topic in dict.fromkeys(mentions["topic"]):
-        _code(codes, corpus, "Topic", topic, names.of(labels[topic]))
+        _named_code(codes, corpus, "Topic", topic, labels[topic], everywhere)
+
+
+def _named_code(
+    parent: Element, corpus: Corpus, group: str, ident: str, name: str, everywhere: UniqueNames
+) -> None:
+    """Add a code by a name that no other has; its own is its description then."""
+    unique = everywhere.of(name)
+    code = _code(parent, corpus, group, ident, unique)
+    if unique != name:
+        SubElement(code, "Description").text = name
 
 
 def _add_cases(root: Element, corpus: Corpus, mentions: pd.DataFrame) -> None:
@@ -143,9 +155,12 @@ def _add_cases(root: Element, corpus: Corpus, mentions: pd.DataFrame) -> None:
     for row in corpus.attributes.astype(str).itertuples():
         said.setdefault(row.expert, {}).setdefault(row.attribute, row.value)
     cases = SubElement(root, "Cases") if len(corpus.experts) else root
+    unique = UniqueNames()
     for expert in corpus.experts.itertuples():
         ident = str(expert.expert)
-        case = SubElement(cases, "Case", guid=_guid(corpus, "case", ident), name=expert.name)
+        case = SubElement(
+            cases, "Case", guid=_guid(corpus, "case", ident), name=unique.of(expert.name)
+        )
         cells = {name: getattr(expert, name) for name in _OF_EXPERTS}
         _add_values(case, corpus, cells | said.get(ident, {}))
         for passage in mentions.loc[mentions["expert"] == ident, "passage"]:

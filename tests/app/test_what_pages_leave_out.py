@@ -179,11 +179,10 @@ def test_nobody_is_said_to_be_hidden_where_there_is_no_statement_yet(name):
 )
 def test_a_question_without_a_statement_hides_nobody(filters, said):
     assert agreement_view(without_statements("turkey"), filters).headline == said
-def test_where_no_statement_is_coded_nothing_is_called_hidden():
-    none = {name: getattr(CORPUS, name).iloc[:0] for name in ("statements", "positions", "reasons")}
-    corpus = replace(CORPUS, **none)
-    view = agreement_view(corpus, {})
-    assert view.headline == message("no_statements")
+
+
+def test_where_no_statement_is_coded_nobody_is_called_hidden():
+    corpus = without_statements("")
     summary = agreement_summary(corpus)
     assert with_hidden(matrix_by_topic(corpus, summary, "topic"), corpus).hidden == ""
 

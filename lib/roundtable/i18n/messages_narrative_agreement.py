@@ -6,7 +6,6 @@ from __future__ import annotations
 
 AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "nothing_shown": "Nothing to show: every expert or every topic is hidden.",
-    "no_statements": "No statements have been coded yet: the answers are sorted by topic only.",
     "order.topic": "By topic",
     "order.contest": "Most contested first",
     "order.positions": "Most answered first",

@@ -112,8 +112,6 @@ def agreement_view(
         headline, *findings = narrative.agreement_findings(
             summary, words, corpus.rule.quorum, negations
         )
-    if corpus.statements.empty:
-        headline, findings = message("no_statements"), []
     is_coded = summary.panel["position"].notna().any()
     topics = corpus_words(corpus, "topics", "label")
     standfirst = join_sentences(
@@ -124,6 +122,7 @@ def agreement_view(
     )
     if summary.results.empty and (corpus.statements.empty or filtered_experts(corpus, filters)):
         headline, standfirst = _without_statements(corpus)
+        findings = []
     elif len(summary.results) and not is_coded:
         standfirst = message("board.begin")
     shown = agreement.filter_statements(summary, filters.get("kept"))

@@ -121,7 +121,7 @@ def panel(*articles):
     passage = pd.CategoricalDtype(NAMES)
     return Panel(
         articles=pd.DataFrame({"article": pd.Categorical(articles or ["dam"])}),
-        passages=PASSAGES.astype({"passage": passage, "article": "category"}),
+        passages=PASSAGES.astype({"passage": passage, "article": "category"}).assign(kind="answer"),
         terms=TERMS.astype({"passage": passage}),
         texts=pd.DataFrame(
             {"passage": pd.Categorical([], NAMES), "text": pd.Series([], dtype="str")}

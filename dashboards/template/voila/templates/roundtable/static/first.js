@@ -144,14 +144,17 @@ if (place) {
     document.addEventListener("visibilitychange", () => document.hidden || again());
   }
 
+  let wanted = false; // the words of a choice; whatever is drawn meanwhile, they are written
   const show = async (answered) => {
     const mine = ++turn;
+    wanted ||= answered;
     const larger = charts.enlargement();
     const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width / larger);
     const answer = await ask(location.search.slice(1), { width, dark: root.dataset.theme === "dark" });
     if (!answer || mine !== turn || !place.isConnected) return;
     const { parts, figures, about } = answer;
-    if (answered) {
+    if (wanted) {
+      wanted = false;
       for (const [name, html] of Object.entries(parts)) {
         const part = place.querySelector(`.${name}`);
         if (part.querySelector("[data-brush]") && brushed) brushed(html); // it keeps the pointer that moves it

@@ -473,6 +473,7 @@ def test_what_a_chart_shows_can_be_taken_along(boards, go, dashboard):
     figures = page.locator(".rt-live .rt-figure")
     assert figures.count() > 0 and not page.locator(".rt-take").count(), "one menu for all"
     page.locator(".rt-share summary").click()
+    page.locator(".rt-share li").first.wait_for()
     assert page.locator(".rt-share li").count() == figures.count()
     for i in range(figures.count()):
         figure = figures.nth(i)

@@ -100,12 +100,13 @@ def attempt(*command: str, seconds: int) -> bool:
 
 def install(*, window: bool = False) -> str | None:
     """Install the system's, else download Playwright's own; return its path, or None."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        wanted = ["chromium"] if window else [SHELLS[0], "chromium"]  # older systems have no shell
-        attempt("apt-get", "-qq", "update", seconds=300)
+    wanted = [] if window else [SHELLS[0]]  # which older systems don't have
+    wanted += [] if find(window=window) else ["chromium"]
+    is_debian = shutil.which("apt-get") and os.geteuid() == 0
+    if is_debian and attempt("apt-get", "-qq", "update", seconds=120):
         for package in wanted:
             command = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", package]
-            if attempt(*command, seconds=600):
+            if attempt(*command, seconds=300):
                 break
     if not find(window=window):
         attempt(sys.executable, "-m", "playwright", "install", "chromium", seconds=300)

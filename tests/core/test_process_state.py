@@ -12,7 +12,7 @@ import plotly.io as pio
 import pytest
 from nbconvert import HTMLExporter, SlidesExporter
 
-from conftest import CORPUS
+from conftest import CORPUS, without
 from roundtable import charts as charts_of_the_library
 from roundtable.agreement import agreement_summary
 from roundtable.i18n.formatting import format_day
@@ -52,7 +52,7 @@ def set_locale(request, tmp_path, monkeypatch):
     try:
         yield locale.setlocale(locale.LC_ALL, name)
     except locale.Error:
-        pytest.skip(f"this system can neither set nor make {name}")
+        without(f"this system can neither set nor make {name}")
     finally:
         locale.setlocale(locale.LC_ALL, before)
 

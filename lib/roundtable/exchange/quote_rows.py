@@ -221,30 +221,35 @@ def _read_table(table: SourceTable, columns: dict[str, str]) -> QuoteFile:
     found: dict[tuple[str, ...], CodedQuotation] = {}
     for row in table.rows:
         cells = {role: row[place] for role, place in places.items()}
-        ident = cells.get("ident", "")
-        at = (ident,) if ident else (cells.get("begin", ""), cells.get("end", ""))
-        document, case = document_title(cells.get("document", "")), cells.get("case", "")
-        words = cells["words"]
-        quotation = found.setdefault(
-            (document, case, *at, words),
-            CodedQuotation(document, cells.get("group", ""), case, at, words, []),
-        )
+        quotation = _quotation(cells)
+        key = (quotation.document, quotation.case, *quotation.place, quotation.words)
+        quotation = found.setdefault(key, quotation)
         outer = tuple(row[place] for place in reversed(above) if row[place])
         for text in (*_codes_of(cells.get("code", ""), tool), *_applied(row, applied)):
             path = (*outer, *code_path(text, tool))
-            code = QuoteCode(path, cells.get("coder", ""), cells.get("position", ""))
-            if path and code not in quotation.codes:
-                quotation.codes.append(code)
+            _add_code(quotation, QuoteCode(path, cells.get("coder", ""), cells.get("position", "")))
     weights = {row[places["weight"]] for row in table.rows} if "weight" in places else set()
     used = {*columns.values(), *codes, *(table.header[place] for place in above)}
-    for role in ("weight", "comment"):
-        used.discard(columns.get(role, ""))
+    used -= {columns.get("weight", ""), columns.get("comment", "")}
     unused = [name for name in dict.fromkeys(table.header) if name and name not in used]
     shown = {role: name for role, name in columns.items() if name in used}
     quotations = sorted(found.values(), key=_order)
     return QuoteFile(
         tool.name, table.name, len(table.rows), shown, unused, quotations, weights - {""}
     )
+
+
+def _quotation(cells: Mapping[str, str]) -> CodedQuotation:
+    """Return the quotation of a row, without codes."""
+    ident = cells.get("ident", "")
+    at = (ident,) if ident else (cells.get("begin", ""), cells.get("end", ""))
+    document, case = document_title(cells.get("document", "")), cells.get("case", "")
+    return CodedQuotation(document, cells.get("group", ""), case, at, cells["words"], [])
+
+
+def _add_code(quotation: CodedQuotation, code: QuoteCode) -> None:
+    if code.path and code not in quotation.codes:
+        quotation.codes.append(code)
 
 
 def document_title(document: str) -> str:

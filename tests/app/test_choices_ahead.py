@@ -6,7 +6,8 @@ from conftest import TOP
 from roundtable.corpus.catalog import corpus_titles, get_corpus
 from roundtable_app import url_state
 from roundtable_app.pages import choices_ahead, prerender
-from roundtable_app.pages.choices_ahead import next_choices, prepare_choices, prepare_pages
+from roundtable_app.pages.choices_ahead import prepare_choices, prepare_pages
+from roundtable_app.pages.next_choices import asked_ahead, next_choices
 
 CORPUS = get_corpus("south-caucasus-2024")
 
@@ -19,6 +20,17 @@ def test_a_click_asks_for_one_topic_or_for_all_but_one():
     hidden = [set(CORPUS.experts["expert"]) - set(f["experts"]) for f, _ in asked if "experts" in f]
     assert topics == list(CORPUS.topics["topic"])
     assert hidden == [{expert} for expert in CORPUS.experts["expert"]]
+
+
+def test_a_page_asks_ahead_for_what_is_computed_ahead():
+    assert asked_ahead("agreement", CORPUS, {}) == list(next_choices("agreement", CORPUS))
+    assert asked_ahead("agreement", CORPUS, {"topic": "turkey"}) == []
+    assert asked_ahead("forecasts", CORPUS, {}) == [], "its charts are drawn for each width"
+
+
+def test_a_page_of_many_experts_asks_nothing_ahead(monkeypatch):
+    monkeypatch.setattr("roundtable_app.pages.next_choices.MAX_EXPERTS", len(CORPUS.experts) - 1)
+    assert asked_ahead("agreement", CORPUS, {}) == []
 
 
 @pytest.mark.slow

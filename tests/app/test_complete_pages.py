@@ -14,6 +14,7 @@ from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.overview import overview_view
 from roundtable_app.dashboards.timeline import timeline_view
+from roundtable_app.pages.next_choices import next_choices
 from test_dashboards_browser import CUT_OFF, serious
 
 pytestmark = pytest.mark.slow
@@ -27,6 +28,13 @@ WORDS = dict(zip(CORPUS.statements["statement"], CORPUS.statements["text"], stri
 BROKEN_NAMES = """() => [...document.querySelectorAll(".rt-matrix thead b")]
   .filter((name) => !name.textContent.trim().includes(" ") && name.getClientRects().length > 1)
   .map((name) => name.textContent)"""
+#: The choices that a page has asked for ahead: null until there are so many.
+ASKED_AHEAD = """(n) => {
+  const asked = performance.getEntriesByType("resource").map((one) => new URL(one.name))
+    .filter((one) => one.pathname.endsWith("/first/agreement") && /topic=|experts=/.test(one.search))
+    .map((one) => one.search.slice(1).replace(/&?_.*/, ""));
+  return n && asked.length < n ? null : asked;
+}"""
 #: The height of a line of the largest letters in a chart, as the reader sees it, in px.
 LARGEST_LETTERS = """() => Math.max(...[...document.querySelectorAll(".rt-plot text tspan, .rt-plot text")]
   .filter((text) => !text.querySelector("tspan")).map((text) => text.getBoundingClientRect().height))"""
@@ -318,6 +326,7 @@ def test_a_chart_s_letters_are_as_large_as_the_reader_has_set(browser, chromium_
 
 def test_a_reader_is_compared_and_nothing_leaves_the_page(go):
     page = go("agreement.ipynb")
+    page.wait_for_function(ASKED_AHEAD, arg=len(list(next_choices("agreement", CORPUS))))
     requests = []
     section = page.locator("[data-stand]")
     section.locator("summary").click()
@@ -454,14 +463,30 @@ def test_on_a_phone_one_button_holds_the_filters(browser, voila, name):
 
 
 def test_a_choice_that_nobody_answers_is_told_and_answered_later(go):
-    page = go("agreement.ipynb")
+    page = go("agreement.ipynb?experts=areshev,yunusov")  # a page that chose asks nothing ahead
     page.route("**/first/agreement?*", lambda route: route.abort())
     page.get_by_role("radio", name="Role of Turkey").check()
     banner = page.get_by_role("alert")
     banner.wait_for()
     assert "The server does not answer" in banner.inner_text()
-    assert asked(page) == {"topic": "turkey"}
+    assert asked(page) == {"topic": "turkey", "experts": "areshev,yunusov"}
     page.unroute("**/first/agreement?*")
     page.evaluate("() => dispatchEvent(new Event('online'))")
     banner.wait_for(state="hidden")
-    said(page, agreement_view(CORPUS, {"topic": "turkey"}).headline)
+    chosen = {"topic": "turkey", "experts": ("areshev", "yunusov")}
+    said(page, agreement_view(CORPUS, chosen).headline)
+
+
+@pytest.mark.parametrize("query", ["", "lang=ru"])
+def test_what_one_click_asks_for_is_there_before_the_click(go, query):
+    ahead = [f"{query}&{one}".strip("&") for one in next_choices("agreement", CORPUS)]
+    page = go(f"agreement.ipynb?{query}")
+    page.wait_for_function(ASKED_AHEAD, arg=len(ahead))
+    assert page.evaluate(f"({ASKED_AHEAD})()") == ahead, "as the server computes it"
+    page.route("**/first/agreement?*", lambda route: route.abort())
+    before = rows(page)
+    page.locator("input[name=topic][value=turkey]").check()
+    page.wait_for_function(
+        "n => document.querySelectorAll('.rt-first-table a[data-opens]').length < n", arg=before
+    )
+    assert page.get_by_role("alert").is_hidden()

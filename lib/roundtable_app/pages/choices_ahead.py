@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
 
@@ -16,10 +16,7 @@ from roundtable.corpus.problems import CorpusError
 from roundtable.i18n.reader_language import locale_context
 
 from .. import url_state
-from ..dashboards.filters import EXPERTS, TOPIC
-from ..dashboards.position_matrix import MAX_EXPERTS
-from ..dashboards.registry import get_dashboard, page_and_dashboard_filters
-from ..dashboards.view import no_figures
+from .next_choices import is_answered_ahead, next_choices
 from .prerender import prerender_json, prerender_page
 
 PAGES_BUDGET = 20.0  # s of computing at the start: of very many corpora only the first are ready
@@ -58,27 +55,6 @@ def prepare_pages(dashboards: Iterable[str]) -> int:
     return n_ready
 
 
-def next_choices(dashboard: str, corpus: Corpus) -> Iterator[str]:
-    """Yield what one click asks of a page, as its address has it: each topic; all experts but one.
-
-    Parameters
-    ----------
-    dashboard : str
-        Name of a dashboard.
-    corpus : Corpus
-        What it shows.
-    """
-    filters = get_dashboard(dashboard).filters
-    if TOPIC in filters:
-        for topic in TOPIC.allowed_ids(corpus) or ():
-            yield url_state.build_query({TOPIC.name: topic})
-    experts = tuple(map(str, corpus.experts["expert"]))
-    if EXPERTS in filters and 1 < len(experts) <= MAX_EXPERTS:
-        for hidden in experts:
-            others = tuple(expert for expert in experts if expert != hidden)
-            yield url_state.build_query({EXPERTS.name: others})
-
-
 def prepare_choices(dashboard: str, query: str, language: str) -> int:
     """Compute the answers to the `next_choices` on a page, once for each corpus and language.
 
@@ -97,9 +73,8 @@ def prepare_choices(dashboard: str, query: str, language: str) -> int:
     int
         How many are ready; 0 for a page with charts, which are drawn for each width.
     """
-    spec = get_dashboard(dashboard)
     asked = {field.partition("=")[0] for field in query.split("&")}
-    if spec.figures is not no_figures or asked & set(page_and_dashboard_filters(dashboard)):
+    if not is_answered_ahead(dashboard, asked):
         return 0
     with _one_at_a_time, locale_context(language):
         try:

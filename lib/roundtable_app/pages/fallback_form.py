@@ -17,6 +17,7 @@ from ..dashboards.topic_counts import MAX_BUTTONS, topic_counts
 from ..dashboards.view import FilterValues
 from ..html.environment import render
 from ..url_state import query_text
+from .next_choices import asked_ahead
 
 
 def page_options(
@@ -108,6 +109,7 @@ def fallback_form(
         folds=not spec.needs_kernel or offered is not None,
         search=message("choose.search") if by_table and offered != () else "",
         opens=" ".join(f"{f.name}:{f.n_parts}" for f in spec.opens),
+        ahead=" ".join(asked_ahead(dashboard, corpus, filters) if offered is None else ()),
         group=message("people.source_text" if spec.switches else "people"),
         boxes=_boxes(spec, corpus, filters, offered),
         switches=_switches(spec, corpus, filters, offered),

@@ -99,12 +99,32 @@ function find(part, text) {
   }
 }
 
+// What the server answered, as text, by the address that was asked.
+const KEPT = 300000, MANY = 40; // ms that an answer is good for; how many are kept
+const answers = new Map();
+function answerAt(address) {
+  const known = answers.get(address);
+  if (known && performance.now() - known.asked < KEPT) return known.text;
+  const text = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(`${answer.status} for ${address}`))));
+  text.catch(() => answers.delete(address)); // the next choice tries again
+  answers.delete(address);
+  answers.set(address, { text, asked: performance.now() });
+  if (answers.size > MANY) answers.delete(answers.keys().next().value);
+  return text;
+}
+
 // From the server; a page of files names a module that finds it among them.
-async function fromServer(query, look) {
+function addressOf(query, look) {
   const { baseUrl, view } = document.body.dataset;
-  const answer = await fetch(`${baseUrl}first/${view}?${query ? `${query}&` : ""}_width=${look.width}&_dark=${look.dark ? 1 : 0}`);
-  if (!answer.ok) throw new Error(`${answer.status} for ${view}`);
-  return answer.json();
+  return `${baseUrl}first/${view}?${query ? `${query}&` : ""}_width=${look.width}&_dark=${look.dark ? 1 : 0}`;
+}
+const fromServer = async (query, look) => JSON.parse(await answerAt(addressOf(query, look)));
+
+// What the server computes ahead, one after another, so that a reader's own choice waits for none.
+async function askAhead(choices, look) {
+  if (navigator.connection?.saveData) return;
+  const { search } = location;
+  for (const one of choices) await answerAt(addressOf(readable(withChoices(search, Object.fromEntries(new URLSearchParams(one)))), look));
 }
 
 if (place) {
@@ -144,13 +164,15 @@ if (place) {
     document.addEventListener("visibilitychange", () => document.hidden || again());
   }
 
+  const look = (larger) => ({
+    width: Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width / larger),
+    dark: root.dataset.theme === "dark",
+  });
   let wanted = false; // the words of a choice; whatever is drawn meanwhile, they are written
   const show = async (answered) => {
     const mine = ++turn;
     wanted ||= answered;
-    const larger = charts.enlargement();
-    const width = Math.floor(place.querySelector(".rt-drawing").getBoundingClientRect().width / larger);
-    const answer = await ask(location.search.slice(1), { width, dark: root.dataset.theme === "dark" });
+    const larger = charts.enlargement(), answer = await ask(location.search.slice(1), look(larger));
     if (!answer || mine !== turn || !place.isConnected) return;
     const { parts, figures, about } = answer;
     if (wanted) {
@@ -247,5 +269,7 @@ if (place) {
   if (states && location.search) follow(form, location.search);
   await show(Boolean(states && location.search)).catch(() => {});
   if (complete) root.dataset.rtLive = "";
+  const ahead = form.dataset.ahead?.split(" ") ?? [];
+  if (complete && !states) askAhead(ahead, look(charts.enlargement())).catch(() => {});
   document.dispatchEvent(new CustomEvent("rt-drawn"));
 }

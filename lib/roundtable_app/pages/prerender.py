@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from ..html.environment import script_json
 from ..html.share_menu import share_menu
 from . import fallback_form
 from .citation import citation
+from .computed_once import computed_once
 from .json_ld import dataset_json_ld
 from .notebook_page import unasked_question
 from .page_request import PageRequest, page_request
@@ -105,7 +105,7 @@ def _corpus_and_article(query: str) -> tuple[Corpus, str]:
     return corpus, article if article in known else ""
 
 
-@lru_cache(maxsize=64)
+@computed_once(maxsize=64)
 def _request(
     dashboard: str, corpus: Corpus, article: str, query: str, _language: str
 ) -> PageRequest:
@@ -120,7 +120,7 @@ def _request(
     return request._replace(notes=notes, page_filters=_page_filters(corpus, query))
 
 
-@lru_cache(maxsize=64)
+@computed_once(maxsize=64)
 def _page(
     dashboard: str,
     corpus: Corpus,
@@ -186,7 +186,7 @@ def _about(request: PageRequest) -> dict[str, str]:
     return {**named, "carried": carried, "question": question}
 
 
-@lru_cache(maxsize=256)
+@computed_once(maxsize=256)
 def _json(
     dashboard: str,
     corpus: Corpus,

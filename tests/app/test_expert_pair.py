@@ -119,7 +119,7 @@ def test_two_experts_by_hand():
             [1] * 5,
             [
                 (
-                    "Ada and Bo both answered 5 of 5 statements. They agree on none; on all, one "
+                    "Ada and Bo both answered all 5 statements. They agree on none; on all, one "
                     "of them takes no side."
                 ),
             ],

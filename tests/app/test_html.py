@@ -163,7 +163,7 @@ def corpus_of(words):
 
 
 def article_rows(words):
-    columns = {"title": words, "publisher": words, "published": "2024-03-12"}
+    columns = {"title": words, "publisher": words, "published": "2024-03-12", "url": words}
     return pd.DataFrame([columns, columns])
 
 
@@ -326,7 +326,9 @@ PAGES = {
     "disagreements_table": lambda w: agreement_tables.disagreements_table(
         difference_rows(), texts_of(w), corpus_of(w)
     ),
-    "evidence_card": lambda w: evidence.evidence_card(w, w, [w, w], evidence_rows(w), "ada"),
+    "evidence_card": lambda w: evidence.evidence_card(
+        w, w, evidence.ResultNotes((w,), (w,), w), evidence_rows(w), "ada"
+    ),
     "passages_html": lambda w: passage_cards.passages_html(w, passage_rows(w)),
     "no_answer_card": lambda w: passage_cards.no_answer_card(w, w, w, passage_rows(w)),
     "event_card": lambda w: event_cards.event_card(

@@ -47,6 +47,23 @@ def test_with_several_data_sets_findings_stand_under_the_name_of_their_own(n_cor
     assert page.count("<h2>Dams</h2>") == named
 
 
+def test_a_data_set_that_nobody_has_coded_comes_behind_those_that_are(tmp_path, monkeypatch):
+    invented = TOP / "lib/roundtable_app/project_files/data/market-square"
+    for name in ("a-not-coded", "b-coded"):
+        shutil.copytree(invented, tmp_path / name)
+    positions = tmp_path / "a-not-coded" / "positions.csv"
+    positions.write_text(positions.read_text("utf-8").partition("\n")[0] + "\n", "utf-8")
+    (tmp_path / "a-not-coded" / "reasons.csv").write_bytes(
+        (invented / "reasons.csv").read_bytes().partition(b"\n")[0] + b"\n"
+    )
+    monkeypatch.setenv("ROUNDTABLE_DATA", str(tmp_path))
+    found = index_entries()
+    assert [one["name"] for one in found["corpora"]] == ["b-coded", "a-not-coded"]
+    assert found["questions"]["agreement"]["answer"].startswith("All four experts say")
+    coded, not_coded = found["compared"]["rows"]
+    assert "coded by people" in coded and "not coded yet" in not_coded
+
+
 @pytest.mark.slow
 def test_data_sets_stand_side_by_side_in_counts_and_each_with_its_finding(monkeypatch):
     monkeypatch.setenv("ROUNDTABLE_DATA", str(TOP / "data"))

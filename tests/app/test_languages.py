@@ -168,6 +168,10 @@ def test_the_page_says_its_language_and_offers_the_others():
     with locale_context("ru"):
         page = render_template("404.html", base_url="/", include_url=str, page_config={})
         assert '<html lang="ru">' in page and "На нашей стороне произошла ошибка" in page
+        shown = {"dashboards": [{"name": "a", "title": "A", "address": "voila/render/a.ipynb"}]}
+        lost = {"status_code": 404, "status_message": "Not Found", "page_config": shown}
+        page = render_template("404.html", base_url="/", include_url=str, **lost)
+        assert 'href="/voila/render/a.ipynb"' in page and "Not Found" not in page
         assert language_choices() == [{"tag": "en", "name": "English", "address": ""}]
         assert language_choices({"ru": "a", "en": "b"}) == [
             {"tag": "en", "name": "English", "address": "b"}

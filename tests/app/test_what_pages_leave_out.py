@@ -8,6 +8,7 @@ from conftest import CORPUS, shipped
 from roundtable import coverage, narrative
 from roundtable.agreement import agreement_summary
 from roundtable.i18n.messages import message
+from roundtable.narrative.scale_words import scale_in_use
 from roundtable_app.dashboards.agreement import agreement_view
 from roundtable_app.dashboards.coverage import coverage_view
 from roundtable_app.dashboards.filters import NOBODY
@@ -23,13 +24,25 @@ from roundtable_app.evidence.standpoint import MAX_EXPERTS, standpoint_section
 from roundtable_app.html.position_matrix import matrix_html
 from roundtable_app.pages import prerender
 from roundtable_app.pages.page_request import page_request
+from roundtable_app.pages.parts_html import page_parts_html
 from test_narrative_headline import NO, YES, results_of
 
 
 def test_no_topic_is_said_to_be_agreed_on_in_part_where_nothing_is():
     results = results_of([YES, NO, NO], [0, 0, 0], topics=["a", "a"])
     said = narrative.describe_topics(results, {"a": "Dam"})
-    assert said == "They share no view on “Dam” (0 of 2 results)."
+    assert said == "They split in part on “Dam” (1 of 2 results)."
+    neither = results_of([0, 0, 0], [0, 0, 0], topics=["a", "a"])
+    assert narrative.describe_topics(neither, {"a": "Dam"}) == "They share no view on “Dam”."
+
+
+def test_most_and_a_few_agreed_statements_of_a_topic_are_told_apart():
+    mostly = results_of([YES] * 3, [YES] * 3, [YES, NO, NO], topics=["a"] * 3)
+    said = narrative.describe_topics(mostly, {"a": "Dam"})
+    assert said == "They mostly agree on “Dam” (2 of 3 results)."
+    rarely = results_of([YES] * 3, [YES, NO, NO], [NO, NO, YES], *[[0] * 3] * 2, topics=["a"] * 5)
+    said = narrative.describe_topics(rarely, {"a": "Dam"})
+    assert said == "They split in part on “Dam” (2 of 5 results)."
 
 
 def test_a_topic_whose_every_result_is_a_split_is_not_mostly_split():
@@ -42,7 +55,7 @@ def test_a_topic_whose_every_result_is_a_split_is_not_mostly_split():
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([[YES] * 4, [YES] * 4, [YES, YES, YES, None]], "2 of these 3 results are firm. "),
+        ([[YES] * 4, [YES] * 4, [YES, YES, YES, None]], "Two of these 3 results are firm. "),
         ([[YES] * 4, [YES, YES, YES, None], [YES, YES, YES, None]], "Only 1 of these 3 results is"),
     ],
 )
@@ -150,6 +163,33 @@ def test_the_evidence_of_a_report_has_the_words_and_the_numbers_of_its_results(n
         assert {one.word for one in entry.positions} <= set(corpus.settings.scale.values())
         for state in ("not_addressed", "no_answer"):
             assert len(entry.silent.get(state, ())) == row[state]
+
+
+@pytest.mark.parametrize("name", ["overview", "agreement"])
+def test_before_anything_is_coded_nobody_is_called_silent(name):
+    corpus = replace(CORPUS, positions=CORPUS.positions[:0], reasons=CORPUS.reasons[:0])
+    page = page_request(name, corpus, {"statement": "full-scale-likely"})
+    html = "".join(page_parts_html(page).values())
+    assert "Not coded yet" in html and "not coded yet" in html
+    for said in ("did not address", "addressed it", "no answer printed</span>", "too few"):
+        assert said not in html.partition("Who answered")[0].lower()
+    assert "0 of 31" not in html and "statement=" not in html.partition("Who answered")[0]
+
+
+def test_of_a_debate_nobody_is_said_to_have_answered():
+    corpus = shipped("bundestag-greece")
+    page = page_request("agreement", corpus)
+    html = "".join(page_parts_html(page).values())
+    assert "answered" not in html and "both addressed all 14 statements" in html
+    assert "6 took a position" in html and "5 took a position" in html
+
+
+def test_who_votes_gives_no_answer_where_others_have_none_printed():
+    row = {"agree": 1, "both_sides": 0, "disagree": 4, "not_addressed": 1, "no_answer": 2}
+    with scale_in_use({}, given=True):
+        assert narrative.describe_silence(row | {"experts": 8}) == (
+            "1 took no side, 2 gave no answer"
+        )
 
 
 def without_statements(topic):

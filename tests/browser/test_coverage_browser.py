@@ -301,7 +301,7 @@ def test_filters_redraw(page):
     wait_for_tiles(page, 2)
     choose(page, "Based in", "Armenia")
     wait_for_tiles(page, 1)
-    page.locator(".rt-headline", has_text="The one expert answered the one question.").wait_for()
+    page.locator(".rt-headline", has_text="The only expert answered the only question.").wait_for()
     choose(page, "Based in", "All countries")
     choose(page, "Topic", "All topics")
     choose(page, "Background", "Ph.D.")

@@ -297,14 +297,14 @@ def test_sensitivity_names_who_decides_the_result():
     )
     assert (
         narrative.describe_sensitivity(panel_of([2, 2, 2, 2]), names)
-        == "All 4 experts took a position, and no single answer decides the result."
+        == "All four experts took a position, and no single answer decides the result."
     )
     assert (
         narrative.describe_sensitivity(panel_of([2, 2, None]), names)
         == "Only 2 experts took a position: too few for a result."
     )
     assert narrative.describe_sensitivity(panel_of([2, 2, 2]), names) == (
-        "All 3 experts took a position. It rests on exactly 3 experts: without any one of them "
+        "All three experts took a position. It rests on exactly 3 experts: without any one of them "
         "there would be too few answers."
     )
     firm = narrative.describe_sensitivity(panel_of([2] * 8 + [None]), names)

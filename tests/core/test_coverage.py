@@ -560,7 +560,7 @@ def test_without_the_words_of_the_article_it_says_what_is_there_and_what_to_do()
 def test_the_answer_and_the_findings_are_sentences_with_their_counts():
     survey = coverage.coverage_summary(CORPUS)
     assert narrative.coverage_headline(survey, NAMES) == (
-        "All 5 experts answered on “The likelihood of invasion” and “Role of Turkey”, but only two "
+        "All five experts answered on “The likelihood of invasion” and “Role of Turkey”, but only two "
         "on “Preparedness for war”."
     )
     assert narrative.describe_answers(survey) == "18 of 25 possible answers are printed."
@@ -577,9 +577,11 @@ def test_the_answer_and_the_findings_are_sentences_with_their_counts():
         "“Role of Russia”: 3 of 5 answered; no answer printed from Areshev and Mirgadirov; "
         "Mirgadirov addressed 1 of its 7 statements in another answer."
     ) in found
-    assert found[-1].startswith("Of 3,147 words: United States 35% (1 expert)") and found[
-        -1
-    ].endswith("not stated 9% (1 expert).")
+    assert found[-1] == (
+        "Words by where the experts are based: United States 35% (1 expert), NL 27% (1 "
+        "expert), AM 20% (1 expert), CH 9% (1 expert), not stated 9% (1 expert), of "
+        "3,147 words."
+    )
     assert narrative.describe_diversity(survey, NAMES) == (
         "On “Preparedness for war”, Kopalyan gives 77% of the 424 words; 3 experts give none."
     )
@@ -601,15 +603,15 @@ def test_a_flipped_count_changes_the_sentences():
         ({"topics": []}, "Nothing to show: every expert or every topic is hidden."),
         (
             {"topics": ["likelihood"]},
-            "All 5 experts answered the one question.",
+            "All five experts answered the only question.",
         ),
         (
             {"topics": ["west"], "experts": ["areshev"]},
-            "No answer is printed from the one expert to 1 question.",
+            "No answer is printed from the only expert to 1 question.",
         ),
         (
             {"experts": ["areshev"]},
-            "The one expert answered 2 of 5 questions.",
+            "The only expert answered 2 of 5 questions.",
         ),
     ],
 )
@@ -661,7 +663,7 @@ def test_names_and_pairs_and_words_have_their_sentences():
     answers = coverage.coverage_summary(CORPUS).answers
     first = coverage.entity_prominence(CORPUS.entity_mentions, answers, CORPUS.entities)
     assert narrative.describe_entities(first, 5) == (
-        "Armenia comes up most, in 29 of 40 paragraphs, named by 5 of 5 experts. Of 44 names, 22 "
+        "Armenia comes up most, in 29 of 40 paragraphs, named by all five experts. Of 44 names, 22 "
         "are used by one expert only."
     )
     said = narrative.describe_cooccurrence(

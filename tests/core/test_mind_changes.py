@@ -32,7 +32,7 @@ def test_a_change_of_mind_is_another_side_than_at_the_date_before():
     ]
     assert (found.n_pairs, found.experts, found.statements) == (3, ("x", "y", "z"), ("p",))
     assert narrative.describe_mind_changes(found, NAMES) == (
-        "3 of 3 experts changed sides on the one statement that has positions at several dates: Zoe "
+        "All three experts changed sides on the only statement that has positions at several dates: Zoe "
         "twice, Yann once and Xenia once."
     )
     said = [narrative.describe_mind_change(row, NAMES) for _, row in found.changes.iterrows()]
@@ -49,7 +49,7 @@ def test_what_was_said_on_one_day_changes_nothing():
 def test_who_stays_is_told_and_who_is_hidden_is_not():
     found = agreement.mind_changes(made([("b", "x", 2), ("c", "x", 1), ("c", "y", -2)]))
     assert found.changes.empty and narrative.describe_mind_changes(found, NAMES) == (
-        "The one expert never changed sides on the one statement that has positions at several dates."
+        "The only expert never changed sides on the only statement that has positions at several dates."
     )
     assert moves(agreement.mind_changes(made(), experts=["y"])) == [("y", 2, -1, "b", "d")]
     with pytest.raises(ValueError, match="unknown expert 'w'"):
@@ -67,7 +67,7 @@ def test_a_passage_s_own_day_comes_before_its_article_s():
 @pytest.mark.slow
 def test_a_page_has_each_change_with_both_passages_and_the_calendar():
     html = change_section(DEBATE, {}, agreement_view(DEBATE, {}))
-    assert "4 of 6 experts changed sides on at least one of 14 statements" in html
+    assert "Four of six experts changed sides on at least one of 14 statements" in html
     first = re.search(r"<li>“(.*?)</ul>", html, re.DOTALL)[0]
     assert "Greens agrees (7 May 2010), then disagrees (27 February 2012)." in first
     assert "7 May 2010: Agrees in 1 of 1" in first and "27 February 2012: Agrees in 0 of 1" in first

@@ -142,7 +142,7 @@ def test_ties_are_told():
     findings = narrative.agreement_findings(board, names, CORPUS.rule.quorum)
     # the headline tells of the one that would be told
     assert not any(text.startswith("Most answered") for text in findings)
-    assert any(text.endswith(", and as much on 2 others.") for text in findings)
+    assert any(text.endswith(", and as much on two others.") for text in findings)
     silent = made(
         *(("p", e, 2, 2) for e in "abcd"), *((s, e, 0, 2) for s in "qrst" for e in "abcdef")
     )
@@ -155,10 +155,10 @@ def test_of_a_crowd_nobody_is_told_alone():
     names = {one: one for one in ["p", "q", *experts]}
     board = made(*(("p", e, 2, 2) for e in experts), *(("q", e, -2, 2) for e in experts[:4]))
     last = narrative.agreement_findings(board, names, CORPUS.rule.quorum)[-1]
-    assert last == "Each of the 16 experts took a position on 1 to 2 of 2 statements."
+    assert last == "The 16 experts took positions on 1 to 2 of 2 statements each."
     board = made(*((s, e, 2, 2) for s in "pq" for e in experts))
     last = narrative.agreement_findings(board, names, CORPUS.rule.quorum)[-1]
-    assert last == "Each of the 16 experts took a position on 2 of 2 statements."
+    assert last == "Each of the 16 experts took a position on all 2 statements."
 
 
 def test_one_mind_has_nothing_to_explain():

@@ -151,8 +151,8 @@ def test_the_sides_of_a_split_name_a_few():
             2,
             [
                 "All three experts agree: Aliyev is cautious",
-                "On the one statement shown, 3 of 3 agree.",
-                "The one result is not firm: it rests on 3 experts and could change if a single",
+                "On the only statement shown, 3 of 3 agree.",
+                "The only result is not firm: it rests on 3 experts and could change if a single",
                 "Statements addressed, of 1: ",
             ],
         ),
@@ -171,7 +171,7 @@ def test_the_sides_of_a_split_name_a_few():
             2,
             [
                 "Only 2 experts are shown, and a result needs 3, so we draw no conclusion.",
-                "Most answered, with 1 other: ",
+                "Most answered, with one other: ",
                 " both answered 2 statements and agree on all.",
                 "Statements addressed, of 2: ",
             ],
@@ -207,7 +207,7 @@ def test_where_nobody_is_based_is_said_so():
 
 def test_one_answer_is_not_all_answers():
     survey = coverage.coverage_summary(CORPUS, topics=["likelihood"], experts=["areshev"])
-    assert "The one expert answered the one question." in narrative.coverage_headline(
+    assert "The only expert answered the only question." in narrative.coverage_headline(
         survey, {"likelihood": "L", "areshev": "A"}
     )
 

@@ -496,7 +496,7 @@ def test_findings():
     )
     assert said[3] == (
         "When the article appeared, 34 had happened, 16 were under way, 2 were scheduled and 8 "
-        "were only possibilities. All 5 experts discuss “Azerbaijani invasion of Armenia”, which "
+        "were only possibilities. All five experts discuss “Azerbaijani invasion of Armenia”, which "
         "had not happened."
     )
     assert said[5] == "Mirgadirov mentions no datable past event."

@@ -76,7 +76,8 @@ def data_folder(project: Path | None = None) -> Path:
 
 
 def corpus_folders(folder: str | Path | None = None) -> dict[str, Path]:
-    """Return {name: path} of the folders that hold a corpus, the shipped one first.
+    """Return {name: path} of the folders that hold a corpus: the shipped one, those of which
+    anything is coded, the others.
 
     Parameters
     ----------
@@ -84,8 +85,17 @@ def corpus_folders(folder: str | Path | None = None) -> dict[str, Path]:
     """
     parent = data_folder() if folder is None else Path(folder)
     paths = [path.parent for path in parent.glob("*/datapackage.json")]
-    paths.sort(key=lambda path: (path.name != _EXAMPLE, path.name))
+    paths.sort(key=lambda path: (path.name != _EXAMPLE, not _is_coded(path), path.name))
     return {path.name: path for path in paths}
+
+
+def _is_coded(corpus: Path) -> bool:
+    """Has the table of positions a row below its head?"""
+    try:
+        with (corpus / "positions.csv").open("rb") as file:
+            return bool(file.readline()) and bool(file.readline().strip())
+    except OSError:
+        return False
 
 
 def default_corpus() -> Path:

@@ -96,7 +96,8 @@ def message(key: str, n: int | None = None, **values: Any) -> str:
 
 
 def message_by_size(key: str, n: int, **values: Any) -> str:
-    """Return what is said of a whole group: of the one, of both, or of all n.
+    """Return what is said of a whole group: of the one, of both, or of all n; {number} in the text
+    is n in letters, as far as newspapers write it so.
 
     Parameters
     ----------
@@ -108,8 +109,9 @@ def message_by_size(key: str, n: int, **values: Any) -> str:
         As in `message`.
 
     >>> [message_by_size("whole.experts", n) for n in (1, 2, 7)]
-    ['the one expert', 'both experts', 'all 7 experts']
+    ['the only expert', 'both experts', 'all seven experts']
     """
+    values.setdefault("number", message(f"number.{n}") if f"number.{n}" in MESSAGES else int(n))
     return message(f"{key}.{ {1: 'one', 2: 'two'}.get(int(n), 'all') }", n=n, **values)
 
 

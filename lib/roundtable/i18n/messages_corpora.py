@@ -31,12 +31,11 @@ CORPORA: dict[str, str | dict[str, str]] = {
         "statement. {last}: {last_larger} of {last_taken}."
     ),
     "by_date.how": (
-        "Each column is a date, as high as there are positions; the numbers above it are those "
-        "on the larger side of their statement, and all. Other statements may have "
-        "been put from date to date, and other experts may have answered."
+        "Each column is a date, its height the number of positions; above it, how many of them were "
+        "on the larger side of their statement. The dates may differ in statements, and in who spoke."
     ),
-    "by_date.asked": "Who was asked and took no side is drawn hollow.",
-    "by_date.open": "Nobody was asked, so nobody is counted who took no side.",
+    "by_date.asked": "Those who were asked and took no side are drawn hollow.",
+    "by_date.open": "Nobody was asked, so those who took no side are not counted.",
     "by_date.key": "on the larger side; in the middle; on the smaller side; took no side",
     "by_date.column": (
         "{when}: {larger} on the larger side, {both} in the middle, {smaller} on the smaller "

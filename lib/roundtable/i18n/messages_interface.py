@@ -54,7 +54,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "hint.statement": (
         "Choose a statement to see the evidence: who says so, where, and how it was coded."
     ),
-    "hint.statement.votes": "Choose a statement to see who says what.",
+    "hint.statement.given": "Choose a statement to see who says what.",
     "hint.answer": "Choose an answer to read a summary of it.",
     "hint.answer.votes": "Choose an answer to read what is known of it.",
     "hint.answer.unasked": "Choose a cell to read what is known of it.",
@@ -99,6 +99,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "overview.coverage.unasked": "Who addressed which topic?",
     "overview.timeline": "Which events do they mention?",
     "overview.agreement.more": "All statements, with the evidence for each position",
+    "overview.agreement.all": "All statements",
     "overview.coverage.more": "All questions, with a summary of each answer",
     "overview.coverage.more.votes": "All questions, with everyone who answered",
     "overview.coverage.more.unasked": "All topics, with everyone who addressed them",
@@ -129,6 +130,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
         "other": "{n} further experts took fewer positions, or none.",
     },
     "expert.more": "Positions, reasons and events",
+    "expert.more.positions": "Positions",
     "expert.reasons": "Reasons:",
     "expert.events": "Events mentioned:",
     "expert.addressed": {
@@ -140,6 +142,7 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     "results.split": "Where they split",
     "results.both_sides": "No clear result",
     "results.too_few": "Too few answers",
+    "results.not_coded": "not coded yet",
     "thumbnail.agreement": (
         "Each row is a statement, each dot an expert: disagrees on the left, agrees on the right"
     ),
@@ -151,11 +154,12 @@ INTERFACE: dict[str, str | dict[str, str]] = {
     # the evidence, and what lies behind the agreement
     "evidence.not_addressed": "Answered this question, but did not address this statement",
     "evidence.no_answer": "No answer to this question is printed",
-    "evidence.not_addressed.votes": "Took no side",
+    "evidence.not_addressed.given": "Took no side",
     "evidence.no_answer.unasked": "Nothing recorded",
-    "evidence.no_answer.votes": "No answer",
+    "evidence.no_answer.given": "No answer",
     "evidence.final": "How the codings were reconciled: {note}",
     "evidence.none": "no position",
+    "evidence.chances": "What would other experts say?",
     "passage": "passage {rank}",
     "passage.words": {
         "one": "{n} word",

@@ -16,7 +16,7 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "side.middle": {"one": "{number} {does}", "other": "{number} {do}"},
     "count.nobody": "nobody addressed it",
     "silent.not_addressed": {"one": "{n} did not address it", "other": "{n} did not address it"},
-    "silent.not_addressed.votes": {"one": "{n} took no side", "other": "{n} took no side"},
+    "silent.not_addressed.given": {"one": "{n} took no side", "other": "{n} took no side"},
     "silent.no_answer": {
         "one": "{n} has no printed answer",
         "other": "{n} have no printed answer",
@@ -25,11 +25,12 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{n} said nothing about it",
         "other": "{n} said nothing about it",
     },
-    "silent.no_answer.votes": {"one": "{n} gave no answer", "other": "{n} gave no answer"},
-    "answered.one": "the one answered",
+    "silent.no_answer.given": {"one": "{n} gave no answer", "other": "{n} gave no answer"},
+    "answered.one": "the only one answered",
     "answered.two": "both answered",
     "answered.all": {"one": "all {n} answered", "other": "all {n} answered"},
-    "addressed.one": "The one expert did not address it.",
+    "answered.unasked": {"one": "{n} took a position", "other": "{n} took a position"},
+    "addressed.one": "The only expert did not address it.",
     "addressed.none_of": {
         "one": "None of {n} expert addressed it.",
         "other": "None of {n} experts addressed it.",
@@ -49,7 +50,7 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{who} disagrees with {what}.",
         "other": "{who} disagree with {what}.",
     },
-    "headline.who.one": "The one expert",
+    "headline.who.one": "The only expert",
     "headline.who.two": "Both experts",
     "headline.who.all": {"one": "All {number} expert", "other": "All {number} experts"},
     "headline.who.part": {
@@ -61,9 +62,11 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "{number} other findings are as clear.",
     },
     "topics.agree": "they agree on {topics}",
+    "topics.agree.most": "they mostly agree on {topics}",
     "topics.split": "they split on {topics}",
     "topics.split.most": "they mostly split on {topics}",
     "topics.mixed": "they agree in part on {topics}",
+    "topics.split.part": "they split in part on {topics}",
     "topics.none": "they share no view on {topics}",
     "topics.few": "Too few answered on {topics}.",
     "topics.count": "{topic} ({number} of {total})",
@@ -127,8 +130,8 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "Answers are counted as the sources named above record them.",
     },
     "made.asked.unknown": {
-        "one": "It does not say whether an expert without an answer was asked.",
-        "other": "They do not say whether an expert without an answer was asked.",
+        "one": "The source does not say whether an expert without an answer was asked.",
+        "other": "The sources do not say whether an expert without an answer was asked.",
     },
     "made.words.unasked": {
         "one": "What the source named above records is counted.",
@@ -137,14 +140,14 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "made.unasked": "Nobody was asked: who says nothing here may have spoken elsewhere.",
     "made.events": {
         "one": (
-            "Dates are as precise as the source named above supports, written in EDTF (ISO 8601-2); "
-            "a mark such as “about” moves no bound. The experts mention what they were asked about: "
-            "an event that nobody mentions may have mattered too."
+            "Dates are only as exact as the source named above makes them; “about” and “uncertain” "
+            "say how sure they are. The experts mention what they were asked about: an event that "
+            "nobody mentions may have mattered too."
         ),
         "other": (
-            "Dates are as precise as the sources named above support, written in EDTF (ISO 8601-2); "
-            "a mark such as “about” moves no bound. The experts mention what they were asked about: "
-            "an event that nobody mentions may have mattered too."
+            "Dates are only as exact as the sources named above make them; “about” and “uncertain” "
+            "say how sure they are. The experts mention what they were asked about: an event that "
+            "nobody mentions may have mattered too."
         ),
     },
     "made.forecasts": (
@@ -167,19 +170,19 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "Firm: this would hold even if everyone without a position took the other side."
     ),
     "sensitivity.holds": ("It would hold even if everyone without a position took the other side."),
-    "sensitivity.everybody.one": "The one expert shown took a position.",
+    "sensitivity.everybody.one": "The only expert shown took a position.",
     "sensitivity.everybody.two": "Both experts took a position.",
     "sensitivity.everybody.all": {
-        "one": "All {n} expert took a position.",
-        "other": "All {n} experts took a position.",
+        "one": "All {number} expert took a position.",
+        "other": "All {number} experts took a position.",
     },
-    "sensitivity.nobody_decides.one": "The one expert shown took a position.",
+    "sensitivity.nobody_decides.one": "The only expert shown took a position.",
     "sensitivity.nobody_decides.two": (
         "Both experts took a position, and no single answer decides the result."
     ),
     "sensitivity.nobody_decides.all": {
-        "one": "All {n} expert took a position, and no single answer decides the result.",
-        "other": "All {n} experts took a position, and no single answer decides the result.",
+        "one": "All {number} expert took a position, and no single answer decides the result.",
+        "other": "All {number} experts took a position, and no single answer decides the result.",
     },
     "sensitivity.still": "still “{result}”",
     "sensitivity.if.one": (
@@ -189,9 +192,11 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
         "If both without a position agreed: {agree}; if both disagreed: {disagree}."
     ),
     "sensitivity.if.all": {
-        "one": ("If all {n} without a position agreed: {agree}; if all {n} disagreed: {disagree}."),
+        "one": (
+            "If all {number} without a position agreed: {agree}; if all {number} disagreed: {disagree}."
+        ),
         "other": (
-            "If all {n} without a position agreed: {agree}; if all {n} disagreed: {disagree}."
+            "If all {number} without a position agreed: {agree}; if all {number} disagreed: {disagree}."
         ),
     },
     "sensitivity.none_decides": "No single answer decides the result.",
@@ -207,11 +212,11 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "sensitivity.without": "Without {whom} it would be {results}.",
     "sensitivity.any": "any one of them",
     "by_coder.once": "It has been coded once.",
-    "by_coder.same.one": "The one coding gives the same result.",
+    "by_coder.same.one": "The only coding gives the same result.",
     "by_coder.same.two": "Both codings give the same result.",
     "by_coder.same.all": {
-        "one": "All {n} coding give the same result.",
-        "other": "All {n} codings give the same result.",
+        "one": "All {number} coding give the same result.",
+        "other": "All {number} codings give the same result.",
     },
     "chances.agree": {
         "one": (

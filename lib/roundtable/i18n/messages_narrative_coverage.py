@@ -9,7 +9,7 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "No answer is printed from {experts} to {n} question.",
         "other": "No answer is printed from {experts} to {n} questions.",
     },
-    "coverage.head.none.votes": {
+    "coverage.head.none.given": {
         "one": "There is no answer from {experts} to {n} question.",
         "other": "There is no answer from {experts} to {n} questions.",
     },
@@ -18,16 +18,16 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "Nothing is recorded of {experts} on {n} topics.",
     },
     "coverage.head.all": "{experts} answered {questions}.",
-    "coverage.head.all.one": "The one expert answered {questions}.",
-    "coverage.head.all.one.unasked": "The one expert addressed {questions}.",
+    "coverage.head.all.one": "The only expert answered {questions}.",
+    "coverage.head.all.one.unasked": "The only expert addressed {questions}.",
     "coverage.head.all.unasked": "{experts} addressed {questions}.",
     "coverage.head.one_expert": {
-        "one": "The one expert answered {number} of {n} question.",
-        "other": "The one expert answered {number} of {n} questions.",
+        "one": "The only expert answered {number} of {n} question.",
+        "other": "The only expert answered {number} of {n} questions.",
     },
     "coverage.head.one_expert.unasked": {
-        "one": "The one expert addressed {number} of {n} topic.",
-        "other": "The one expert addressed {number} of {n} topics.",
+        "one": "The only expert addressed {number} of {n} topic.",
+        "other": "The only expert addressed {number} of {n} topics.",
     },
     "coverage.head.by_all": "{everyone} answered on {topics}, but only {number} on {least}.",
     "coverage.head.by_all.none": "{everyone} answered on {topics}, but none on {least}.",
@@ -54,7 +54,7 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{number} of {n} possible answer is printed.",
         "other": "{number} of {n} possible answers are printed.",
     },
-    "coverage.possible.votes": {
+    "coverage.possible.given": {
         "one": "{number} of {n} possible answer is there.",
         "other": "{number} of {n} possible answers are there.",
     },
@@ -70,7 +70,7 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
     },
     "coverage.gap": "{topic}: {n} of {total} answered; {notes}.",
     "coverage.gap.missing": "no answer printed from {names}",
-    "coverage.gap.missing.votes": "no answer from {names}",
+    "coverage.gap.missing.given": "no answer from {names}",
     "coverage.gap.elsewhere": "{name} addressed {n} of its {statements} in another answer",
     "coverage.gap.not_asked": {
         "one": "{names} is in no article that asks this question",
@@ -93,7 +93,7 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
     "coverage.questions_answered": "Questions answered, of {n}: {names}.",
     "regions.no_words": "No words are printed, so there are no shares.",
     "regions.not_stated": "Where the experts are based is not stated.",
-    "regions.shares": "Of {words}: {groups}.",
+    "regions.shares": "Words by where the experts are based: {groups}, of {words}.",
     "regions.group": "{group} {percent} ({experts})",
     "regions.unknown": "not stated",
     "uneven.none": "No answer is printed, so there are no words to compare.",
@@ -108,6 +108,7 @@ COVERAGE_FINDINGS: dict[str, str | dict[str, str]] = {
     "names.first": (
         "{name} comes up most, in {number} of {paragraphs}, named by {times} of {experts}."
     ),
+    "names.first.all": "{name} comes up most, in {number} of {paragraphs}, named by {everyone}.",
     "names.by_one": {
         "one": "Of {names}, {n} is used by one expert only.",
         "other": "Of {names}, {n} are used by one expert only.",

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     "panel.not_coded": {
-        "one": "Not coded yet: no expert has a position on the one statement.",
+        "one": "Not coded yet: no expert has a position on the only statement.",
         "other": "Not coded yet: no expert has a position on these {n} statements.",
     },
-    "panel.one_statement": "On the one statement shown, {counts}.",
+    "panel.one_statement": "On the only statement shown, {counts}.",
     "panel.outcome": "Of {statements}, they {parts}.",
     "panel.agree": "agree on {n}",
     "panel.split": "split on {n}",
     "panel.both_sides": "see both sides of {n}",
     "panel.no_side": "take no common side on {n}",
+    "panel.no_side.any": "take no common side on any",
     "panel.few_experts": {
         "one": "Only {n} expert is shown, and a result needs {quorum}, so we draw no conclusion.",
         "other": "Only {n} experts are shown, and a result needs {quorum}, so we draw no conclusion.",
@@ -39,21 +40,21 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     "panel.rest.at_most": "at most {most} of the {experts}",
     "panel.most_answered": "Most answered: {statement}. {result}",
     "panel.most_answered.tied": {
-        "one": "Most answered, with {n} other: {statement}. {result}",
-        "other": "Most answered, with {n} others: {statement}. {result}",
+        "one": "Most answered, with {number} other: {statement}. {result}",
+        "other": "Most answered, with {number} others: {statement}. {result}",
     },
     "panel.contested.split": "They split most on {statement}: {counts}.",
     "panel.contested.differ": "They differ most on {statement}: {counts}.",
     "panel.contested.split.tied": {
-        "one": "They split most on {statement}: {counts}, and as much on {n} other.",
-        "other": "They split most on {statement}: {counts}, and as much on {n} others.",
+        "one": "They split most on {statement}: {counts}, and as much on {number} other.",
+        "other": "They split most on {statement}: {counts}, and as much on {number} others.",
     },
     "panel.contested.differ.tied": {
-        "one": "They differ most on {statement}: {counts}, and as much on {n} other.",
-        "other": "They differ most on {statement}: {counts}, and as much on {n} others.",
+        "one": "They differ most on {statement}: {counts}, and as much on {number} other.",
+        "other": "They differ most on {statement}: {counts}, and as much on {number} others.",
     },
     "firm.one": (
-        "The one result is firm: it holds whatever those without a position think, and without any "
+        "The only result is firm: it holds whatever those without a position think, and without any "
         "one expert."
     ),
     "firm.two": (
@@ -62,27 +63,27 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     ),
     "firm.all": {
         "one": (
-            "All {n} result are firm: they hold whatever those without a position think, and without "
+            "All {number} result are firm: they hold whatever those without a position think, and without "
             "any one expert."
         ),
         "other": (
-            "All {n} results are firm: they hold whatever those without a position think, and "
+            "All {number} results are firm: they hold whatever those without a position think, and "
             "without any one expert."
         ),
     },
-    "firm.not.one": "The one result is not firm: it {why}.",
+    "firm.not.one": "The only result is not firm: it {why}.",
     "firm.not.two": "Neither of these {n} results is firm. They {why}.",
     "firm.not.all": {
         "one": "None of these {n} result is firm. They {why}.",
         "other": "None of these {n} results is firm. They {why}.",
     },
     "firm.some": {
-        "one": "Only {n} of these {total} results is firm. {others}",
-        "other": "Only {n} of these {total} results are firm. {others}",
+        "one": "Only {number} of these {total} results is firm. {others}",
+        "other": "Only {number} of these {total} results are firm. {others}",
     },
     "firm.most": {
-        "one": "{n} of these {total} results is firm. {others}",
-        "other": "{n} of these {total} results are firm. {others}",
+        "one": "{number} of these {total} results is firm. {others}",
+        "other": "{number} of these {total} results are firm. {others}",
     },
     "firm.others": {
         "one": "The other one {why}.",
@@ -114,6 +115,10 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
     "pair_most.alone": (
         "{experts} both answered {statements}, more than any other two, and {agree}."
     ),
+    "pair_most.unasked": "{experts} both addressed {statements} and {agree}.",
+    "pair_most.alone.unasked": (
+        "{experts} both addressed {statements}, more than any other two, and {agree}."
+    ),
     "pair_most.on_it": "agree on it",
     "pair_most.not_on_it": "do not agree on it",
     "pair_most.agree_on": "agree on {n}",
@@ -122,12 +127,14 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "Each of the {number} experts took a position on {most} of {n} statement.",
         "other": "Each of the {number} experts took a position on {most} of {n} statements.",
     },
+    "panel.addressed.all": {
+        "one": "Each of the {number} experts took a position on the only statement.",
+        "other": "Each of the {number} experts took a position on all {n} statements.",
+    },
     "panel.addressed.crowd": {
-        "one": (
-            "Each of the {number} experts took a position on {least} to {most} of {n} statement."
-        ),
+        "one": ("The {number} experts took positions on {least} to {most} of {n} statement each."),
         "other": (
-            "Each of the {number} experts took a position on {least} to {most} of {n} statements."
+            "The {number} experts took positions on {least} to {most} of {n} statements each."
         ),
     },
     # two experts
@@ -147,10 +154,20 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
             "{both} have no answer in common on these {n} statements, so we cannot compare them."
         ),
     },
+    "pair.nothing.unasked": {
+        "one": "{both} did not both address this statement, so we cannot compare them.",
+        "other": "Of these {n} statements, {both} both addressed none, so we cannot compare them.",
+    },
     "pair.answered": "{both} both answered {n} of {statements}. {sides}",
+    "pair.answered.all": "{both} both answered all {statements}. {sides}",
+    "pair.answered.unasked": "{both} both addressed {n} of {statements}. {sides}",
+    "pair.answered.all.unasked": "{both} both addressed all {statements}. {sides}",
     "pair.alone": "only {name} answered {n}",
+    "pair.alone.unasked": "only {name} addressed {n}",
     "pair.alone.more": "only {name} answered {n} more",
+    "pair.alone.more.unasked": "only {name} addressed {n} more",
     "pair.neither": "neither answered {n}",
+    "pair.neither.unasked": "neither addressed {n}",
     "pair.they.all": "They agree on all of them.",
     "pair.they.agree": "They agree on {same}",
     "pair.they.both": "They agree on {same} and disagree on {opposite}",
@@ -197,18 +214,19 @@ PANEL_FINDINGS: dict[str, str | dict[str, str]] = {
         "one": "{n} statement that have positions at several dates",
         "other": "{n} statements that have positions at several dates",
     },
-    "mind.nobody.one": "The one expert never changed sides on {statements}.",
+    "mind.nobody.one": "The only expert never changed sides on {statements}.",
     "mind.nobody": {
         "one": "None of {n} expert changed sides on {statements}.",
         "other": "None of {n} experts changed sides on {statements}.",
     },
-    "mind.on_one": "the one statement that has positions at several dates",
+    "mind.on_one": "the only statement that has positions at several dates",
     "mind.on_some": "at least one of {statements}",
     "mind.on_any": "any of {statements}",
     "mind.changed": {
         "one": "{who} expert changed sides on {statements}: {listed}.",
         "other": "{who} experts changed sides on {statements}: {listed}.",
     },
+    "mind.changed.all": "{everyone} changed sides on {statements}: {listed}.",
     "mind.times": {"one": "{name} once", "other": "{name} {number} times"},
     "mind.twice": "{name} twice",
     "mind.change": "{statement}: {expert} {before} ({when}), then {after} ({new_when}).",

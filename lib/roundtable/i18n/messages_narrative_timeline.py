@@ -90,10 +90,10 @@ TIMELINE_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "{n} were only possibilities",
     },
     "events.ahead.two": "Both experts discuss {event}, which had not happened.",
-    "events.ahead.one": "The one experts discuss {event}, which had not happened.",
+    "events.ahead.one": "The only expert discusses {event}, which had not happened.",
     "events.ahead.all": {
-        "one": "All {n} expert discuss {event}, which had not happened.",
-        "other": "All {n} experts discuss {event}, which had not happened.",
+        "one": "All {number} expert discuss {event}, which had not happened.",
+        "other": "All {number} experts discuss {event}, which had not happened.",
     },
     "events.ahead.part": {
         "one": "{number} of {n} expert discuss {event}, which had not happened.",
@@ -154,12 +154,12 @@ TIMELINE_FINDINGS: dict[str, str | dict[str, str]] = {
         "other": "{number} of {n} forecasts by {experts} can be checked: {came}",
     },
     "forecast.checked.missed": {
-        "one": "what it is about did not happen.",
-        "other": "what they are about did not happen.",
+        "one": "the event in question did not happen.",
+        "other": "none of the events in question happened.",
     },
     "forecast.checked.happened": {
-        "one": "what it is about happened.",
-        "other": "what they are about happened.",
+        "one": "the event in question happened.",
+        "other": "all the events in question happened.",
     },
     "forecast.checked.some": "in {happened} it happened, in {missed} not.",
     "forecast.unresolvable": {

@@ -39,7 +39,7 @@ PAGES: dict[str, str | dict[str, str]] = {
         "calendar."
     ),
     "page.missing": "Page not found.",
-    "page.missing.why": "Check the address, or go to the overview.",
+    "page.missing.why": "Check the address, or begin with the list:",
     "page.broken": "Something went wrong on our side.",
     "page.broken.why": "The server's log has the details.",
     "page.all": "All dashboards",

@@ -65,15 +65,15 @@ PHRASES: dict[str, str | dict[str, str]] = {
     "panel.words.participant": (
         "an expert = a participant; experts = participants; expert = participant"
     ),
-    "whole.experts.one": "the one expert",
+    "whole.experts.one": "the only expert",
     "whole.experts.two": "both experts",
-    "whole.experts.all": {"one": "all {n} expert", "other": "all {n} experts"},
-    "whole.topics.one": "the one topic",
+    "whole.experts.all": {"one": "all {number} expert", "other": "all {number} experts"},
+    "whole.topics.one": "the only topic",
     "whole.topics.two": "both topics",
-    "whole.topics.all": {"one": "all {n} topic", "other": "all {n} topics"},
-    "whole.questions.one": "the one question",
+    "whole.topics.all": {"one": "all {number} topic", "other": "all {number} topics"},
+    "whole.questions.one": "the only question",
     "whole.questions.two": "both questions",
-    "whole.questions.all": {"one": "all {n} question", "other": "all {n} questions"},
+    "whole.questions.all": {"one": "all {number} question", "other": "all {number} questions"},
     # dates
     "date.range": "{begin} to {end}",
     "date.from": "from {begin}",

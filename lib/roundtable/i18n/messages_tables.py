@@ -37,7 +37,7 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "coverage.table": "Words of the answers, one row per topic",
     "coverage.column": "topic",
     "coverage.none": "no answer printed",
-    "coverage.none.votes": "no answer",
+    "coverage.none.given": "no answer",
     "coverage.none.unasked": "nothing recorded",
     "coverage.words": {
         "one": "{n} word",
@@ -60,6 +60,9 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "Choose an answer to read what it says. Numbers: its length in words. ○: no answer printed."
     ),
     "coverage.key.votes": "Choose an answer to read what is known of it. ○: no answer.",
+    "coverage.key.given": (
+        "Choose an answer to read what it says. Numbers: its length in words. ○: no answer."
+    ),
     "coverage.key.unasked": "Choose a cell to read what is known of it. ○: nothing recorded.",
     "coverage.key.elsewhere": (
         "“said elsewhere”: what the expert says of it in another answer was coded."
@@ -97,7 +100,7 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
         "–: did not address it. ○: no answer printed. "
         "Firm: the result would stand whatever the others think, and without any one expert."
     ),
-    "matrix.key.votes": (
+    "matrix.key.given": (
         "–: took no side. ○: no answer. Firm: the result "
         "would stand whatever the others think, and without any one expert."
     ),
@@ -126,6 +129,13 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "matrix.more": {
         "one": "{n} more statement stands on the page Agreement.",
         "other": "{n} more statements stand on the page Agreement.",
+    },
+    "matrix.left-out.one": {
+        "one": "{n} more statement is left out here. Search to see it; the data hold every statement.",
+        "other": (
+            "{n} more statements are left out here. Search to see others; the data hold every "
+            "statement."
+        ),
     },
     "matrix.left-out": {
         "one": "{n} more statement is left out here. Choose one question to see more; the data "
@@ -174,15 +184,23 @@ TABLES_ON_PAGES: dict[str, str | dict[str, str]] = {
     "compare.half": "One of them takes no side",
     "compare.same": "They agree",
     "compare.alone": "Only one answered",
+    "compare.alone.unasked": "Only one addressed it",
     "compare.alone.count": {
         "one": "Only one answered: {n} statement",
         "other": "Only one answered: {n} statements",
+    },
+    "compare.alone.count.unasked": {
+        "one": "Only one addressed it: {n} statement",
+        "other": "Only one addressed it: {n} statements",
     },
     "compare.statement": "Statement",
     "compare.table": "{one} and {other}, statement by statement",
     "compare.rows": "Statement by statement",
     "compare.open": "Show the evidence",
     "compare.pairs": "Two experts at a time: on how many of the statements that both answered they agree",
+    "compare.pairs.unasked": (
+        "Two experts at a time: on how many of the statements that both addressed they agree"
+    ),
     "compare.count": "{same} of {shared}",
     "compare.count.spoken": "{one} and {other} agree on {same} of {shared}",
     "change": "Who changed their mind?",

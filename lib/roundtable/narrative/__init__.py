@@ -36,7 +36,14 @@ from .forecasts import (
 )
 from .headline import describe_coding, describe_ties, describe_topics, finding_headline
 from .keyness import describe_keyness
-from .method_notes import answers_note, events_note, forecasts_note, is_open_debate, positions_note
+from .method_notes import (
+    answers_note,
+    events_note,
+    forecasts_note,
+    is_open_debate,
+    is_self_reported,
+    positions_note,
+)
 from .methods_paragraph import describe_methods, describe_suggestions
 from .mind_changes import describe_mind_change, describe_mind_changes
 from .over_time import describe_over_time
@@ -137,6 +144,7 @@ __all__ = [
     "forecasts_headline",
     "forecasts_note",
     "is_open_debate",
+    "is_self_reported",
     "is_unasked",
     "likelihood_phrase",
     "pairs_are_distinguishable",

@@ -19,6 +19,7 @@ from ..row_mappings import mapped_rows
 from ..schema import SIDES
 from .headline import finding_headline
 from .phrases import (
+    capitalize,
     count,
     count_on,
     join_list,
@@ -29,7 +30,7 @@ from .phrases import (
     short_names,
     spell_number,
 )
-from .scale_words import has_usual_middle
+from .scale_words import answer_key, has_usual_middle
 from .statement_result import describe_result, joined_result
 
 #: The orders of `agreement.in_reading_order`, in words.
@@ -140,6 +141,8 @@ def _outcome(results: Rows, n_experts: int, quorum: int) -> str:
         "both_sides" if has_usual_middle() else "no_side": kinds[BOTH_SIDES],
     }
     total = len(results)
+    if numbers.get("no_side") == total:
+        numbers = {"no_side.any": total}
     parts = [
         message(f"panel.{kind}").format(n=count_on(n, total)) for kind, n in numbers.items() if n
     ]
@@ -187,7 +190,7 @@ def _most_answered(results: Rows, names: Mapping[str, str], told: int) -> str:
         "result": describe_result(row),
     }
     if tied:
-        return message("panel.most_answered.tied", n=tied, **words)
+        return message("panel.most_answered.tied", n=tied, number=spell_number(tied), **words)
     return message("panel.most_answered", **words)
 
 
@@ -207,7 +210,8 @@ def _most_contested(judged: Rows, names: Mapping[str, str]) -> str:
         "counts": joined_result(row),
     }
     if tied:
-        return message(f"panel.contested.{kind}.tied", n=tied, **words)
+        number = spell_number(tied)
+        return message(f"panel.contested.{kind}.tied", n=tied, number=number, **words)
     return message(f"panel.contested.{kind}", **words)
 
 
@@ -228,7 +232,9 @@ def _firmness(judged: Rows, quorum: int) -> str:
         return message_by_size("firm.not", total, why=why)
     others = message("firm.others", n=n_open, number=spell_number(n_open), why=why)
     key = "firm.some" if n_open >= total - n_open else "firm.most"
-    return message(key, n=total - n_open, total=total, others=others)
+    n_firm = total - n_open
+    number = n_firm if key == "firm.some" else capitalize(spell_number(n_firm))
+    return message(key, n=n_firm, number=number, total=total, others=others)
 
 
 def _open_numbers(open_results: Rows, by_silent: int, by_one: int, quorum: int) -> str:
@@ -259,7 +265,7 @@ def _pair_with_most(panel: pd.DataFrame, n_experts: int, short: Mapping[str, str
         return ""  # any of several pairs could be told
     rank = ".alone" if len(pairs) > 1 else ""
     return message(
-        f"pair_most{rank}",
+        answer_key(f"pair_most{rank}"),
         experts=join_list([short[first["expert"]], short[first["other"]]]),
         statements=count("statements", shared),
         agree=_agree_on(same, shared),
@@ -277,7 +283,10 @@ def _statements_addressed(panel: pd.DataFrame, n_statements: int, short: Mapping
     counts = np.bincount(code[panel["position"].notna().to_numpy()], minlength=len(experts))
     if len(counts) > MAX_NAMED:
         least, most = int(counts.min()), int(counts.max())
-        key = "panel.addressed.same" if least == most else "panel.addressed.crowd"
+        kind = "same" if least == most else "crowd"
+        if least == n_statements:
+            kind = "all"
+        key = f"panel.addressed.{kind}"
         return message(key, n=n_statements, number=len(counts), least=least, most=most)
     most_first = np.argsort(-counts, kind="stable")
     numbers = list_counts((short[str(experts[i])], int(counts[i])) for i in most_first)

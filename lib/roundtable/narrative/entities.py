@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from ..i18n.formatting import format_number
 from ..i18n.isolates import isolate_text
-from ..i18n.messages import message
+from ..i18n.messages import message, message_by_size
 from .phrases import (
     out_of,
 )
@@ -27,13 +28,19 @@ def describe_entities(prominence: pd.DataFrame, n_experts: int) -> str:
     if prominence.empty:
         return message("names.none")
     first = prominence.iloc[0]
+    named_by: dict[str, Any] = {
+        "times": int(first["experts"]),
+        "experts": out_of("experts", n_experts),
+    }
+    by_all = 1 < n_experts == named_by["times"]
+    if by_all:
+        named_by = {"everyone": message_by_size("whole.experts", n_experts)}
     most = message(
-        "names.first",
+        "names.first.all" if by_all else "names.first",
         name=isolate_text(first["name"]),
         number=int(first["passages"]),
         paragraphs=out_of("paragraphs", int(first["n_total"])),
-        times=int(first["experts"]),
-        experts=out_of("experts", n_experts),
+        **named_by,
     )
     if n_experts < 2:
         return most

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..agreement.expert_pair import MIN_SHARED, PairCounts
 from ..i18n.messages import message
 from .phrases import capitalize, count_on, join_list, out_of, short_names
+from .scale_words import answer_key
 
 
 def describe_pair(counts: PairCounts, name: str, other: str, n_statements: int) -> list[str]:
@@ -42,9 +43,11 @@ def describe_pair(counts: PairCounts, name: str, other: str, n_statements: int) 
 def _in_common(counts: PairCounts, short: dict[str, str], n_statements: int) -> str:
     both = join_list([short["one"], short["other"]])
     if not counts.shared:
-        return message("pair.nothing", n=n_statements, both=both)
+        return message(answer_key("pair.nothing"), n=n_statements, both=both)
     statements, sides = out_of("statements", n_statements), describe_pair_sides(counts, "they")
-    return message("pair.answered", n=counts.shared, both=both, statements=statements, sides=sides)
+    whole = ".all" if counts.shared == n_statements > 1 else ""
+    key = answer_key(f"pair.answered{whole}")
+    return message(key, n=counts.shared, both=both, statements=statements, sides=sides)
 
 
 def _not_in_common(counts: PairCounts, short: dict[str, str], n_statements: int) -> str:
@@ -53,9 +56,10 @@ def _not_in_common(counts: PairCounts, short: dict[str, str], n_statements: int)
     parts = []
     for who, alone in (("one", counts.alone), ("other", counts.other_alone)):
         if alone:
-            parts.append(message(f"pair.alone{more}", n=alone, name=short[who]))
+            key = answer_key(f"pair.alone{more}")
+            parts.append(message(key, n=alone, name=short[who]))
     if neither:
-        parts.append(message("pair.neither", n=neither))
+        parts.append(message(answer_key("pair.neither"), n=neither))
     return f"{capitalize('; '.join(parts))}." if parts else ""
 
 

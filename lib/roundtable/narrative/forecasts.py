@@ -64,7 +64,9 @@ def forecasts_headline(ledger: pd.DataFrame) -> str:
         happened_text, missed_text = spell_number(happened), spell_number(missed)
         outcome = message("forecast.checked.some", happened=happened_text, missed=missed_text)
     else:
-        outcome = message(f"forecast.checked.{'happened' if happened else 'missed'}", n=resolved)
+        came_of_it = HAPPENED if happened else MISSED
+        n_events = ledger.loc[ledger["came_of_it"] == came_of_it, "outcome"].nunique()
+        outcome = message(f"forecast.checked.{'happened' if happened else 'missed'}", n=n_events)
     number = capitalize(spell_number(resolved))
     return message("forecast.checked", number=number, came=outcome, **by)
 

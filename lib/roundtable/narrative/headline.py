@@ -68,9 +68,11 @@ _TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "result")
 _MOST_TOPICS = 4  # in one clause; the others are counted
 _TOPIC_KINDS = (
     "agree",
+    "agree.most",
     "split",
     "split.most",
     "mixed",
+    "split.part",
     "none",
     "few",
 )  # in the order in which they are told
@@ -186,9 +188,10 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
     counted = [one for topics in groups.values() for one in topics]
     if not counted:
         return ""
+    first = next((topic for topic in counted if topic[1]), None)
     clauses = []
     for kind, topics in groups.items():
-        told = [_count_of(topic, named=topic is counted[0]) for topic in topics]
+        told = [_count_of(topic, named=topic is first) for topic in topics]
         if told:
             listed = join_list(told, max_items=_MOST_TOPICS)
             clauses.append(message(f"topics.{kind}", topics=listed))
@@ -202,6 +205,8 @@ def describe_topics(results: pd.DataFrame, labels: Mapping[str, str]) -> str:
 def _count_of(topic: tuple[str, int, int], *, named: bool) -> str:
     """A topic's label with its numbers; named: they are the first, and say what is counted."""
     label, n, total = topic
+    if not n:
+        return label
     if named:
         return message("topics.count.named", n=total, topic=label, number=n)
     return message("topics.count", topic=label, number=n, total=total)
@@ -216,9 +221,14 @@ def _topic_kind(results: Iterable[str]) -> tuple[str, int, int]:
     n_agree = judged.count("agree") + judged.count("disagree")
     if n_agree == len(judged):
         return "agree", n_agree, len(judged)
+    if n_split == len(judged):
+        return "split", n_split, len(judged)
     if 2 * n_split > len(judged):
-        kind = "split" if n_split == len(judged) else "split.most"
-        return kind, n_split, len(judged)
+        return "split.most", n_split, len(judged)
+    if 2 * n_agree > len(judged):
+        return "agree.most", n_agree, len(judged)
+    if n_split > n_agree:
+        return "split.part", n_split, len(judged)
     return "mixed" if n_agree else "none", n_agree, len(judged)
 
 

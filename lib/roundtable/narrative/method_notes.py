@@ -31,7 +31,12 @@ def positions_note(corpus: Corpus) -> str:
 
 def is_open_debate(corpus: Corpus) -> bool:
     """Return whether nobody was asked, and nobody answered for themselves as in a vote."""
-    return not corpus.settings.asked and _kinds(corpus, corpus.positions) != {"self"}
+    return not corpus.settings.asked and not is_self_reported(corpus)
+
+
+def is_self_reported(corpus: Corpus) -> bool:
+    """Return whether everyone who has a position gave it themselves, as in a poll."""
+    return _kinds(corpus, corpus.positions) == {"self"}
 
 
 def answers_note(corpus: Corpus) -> str:

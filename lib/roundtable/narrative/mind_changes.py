@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ..agreement.mind_changes import MindChanges
-from ..i18n.messages import message
+from ..i18n.messages import message, message_by_size
 from ..schema import POSITIONS
 from .phrases import capitalize, join_list, n_of_m, quote, spell_number
 
@@ -38,9 +38,19 @@ def describe_mind_changes(found: MindChanges, names: Mapping[str, str]) -> str:
     if movers.empty:
         return message("mind.nobody", n=n_experts, statements=on)
     said = [_how_often(names[str(expert)], int(n)) for expert, n in movers.items()]
-    who = capitalize(n_of_m(len(movers), n_experts))
     listed = join_list(said, max_items=8)
+    if len(movers) == n_experts:
+        everyone = capitalize(message_by_size("whole.experts", n_experts))
+        return message("mind.changed.all", everyone=everyone, statements=on, listed=listed)
+    who = capitalize(_part_of(len(movers), n_experts))
     return message("mind.changed", n=n_experts, who=who, statements=on, listed=listed)
+
+
+def _part_of(n: int, total: int) -> str:
+    """The same as `n_of_m`, in letters as far as newspapers write both numbers so."""
+    if spell_number(total).isalpha():
+        return message("n_of_m").format(n=spell_number(n), total=spell_number(total))
+    return n_of_m(n, total)
 
 
 def _how_often(name: str, n: int) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
 from ..i18n.formatting import format_number
 from ..i18n.messages import MESSAGES, code_word, message
@@ -15,6 +16,7 @@ from ..schema import POSITIONS
 _SCALE: ContextVar[Mapping[int, str]] = ContextVar("scale", default=POSITIONS)
 _VOTES = ContextVar("answers without words", default=False)
 _UNASKED = ContextVar("unasked", default=False)
+_GIVEN = ContextVar("given", default=False)
 #: In place of a word, where there is no room for it.
 POSITION_SIGNS = {2: "++", 1: "+", 0: "±", -1: "−", -2: "−−"}
 _PLURALS = {"is": "are", "has": "have", "does": "do"}
@@ -22,7 +24,7 @@ _PLURALS = {"is": "are", "has": "have", "does": "do"}
 
 @contextmanager
 def scale_in_use(
-    scale: Mapping[int, str], *, votes: bool = False, unasked: bool = False
+    scale: Mapping[int, str], *, votes: bool = False, unasked: bool = False, given: bool = False
 ) -> Iterator[None]:
     """Let sentences speak of the middle as a scale does, and of answers as what they are.
 
@@ -34,14 +36,22 @@ def scale_in_use(
         Whether no answer has words: none is printed then, or has paragraphs.
     unasked : bool
         Whether nobody was asked, as in a debate: what is said there answers no question.
+    given : bool
+        Whether everyone gave their position themselves, with words or without, as in a poll:
+        nothing was printed, or coded. So it is where answers are votes.
     """
-    of_scale, of_votes, of_unasked = _SCALE.set(scale), _VOTES.set(votes), _UNASKED.set(unasked)
+    chosen: list[tuple[ContextVar[Any], Any]] = [
+        (_SCALE, scale),
+        (_VOTES, votes),
+        (_UNASKED, unasked),
+        (_GIVEN, given or votes),
+    ]
+    before = [(variable, variable.set(value)) for variable, value in chosen]
     try:
         yield
     finally:
-        _SCALE.reset(of_scale)
-        _VOTES.reset(of_votes)
-        _UNASKED.reset(of_unasked)
+        for variable, token in before:
+            variable.reset(token)
 
 
 def middle_words() -> str:
@@ -89,13 +99,14 @@ def sign_key() -> str:
 
 def answer_key(key: str) -> str:
     """Return the key of what is said of answers as they are here: that with .unasked behind it where
-    nobody was asked, with .votes where they have no words; where the catalogue has none, the key.
+    nobody was asked, with .votes where they have no words, with .given where they are positions;
+    where the catalogue has none, the key.
 
     >>> with scale_in_use({}, votes=True):
-    ...     print(answer_key("coverage.head.none"), answer_key("coverage.head.all"))
-    coverage.head.none.votes coverage.head.all
+    ...     print(answer_key("coverage.key"), answer_key("coverage.none"))
+    coverage.key.votes coverage.none.given
     """
-    kinds = ("unasked", _UNASKED.get()), ("votes", _VOTES.get())
+    kinds = ("unasked", _UNASKED.get()), ("votes", _VOTES.get()), ("given", _GIVEN.get())
     found = (f"{key}.{kind}" for kind, is_so in kinds if is_so and f"{key}.{kind}" in MESSAGES)
     return next(found, key)
 

@@ -24,7 +24,7 @@ from .phrases import (
     spell_number,
     without_stop,
 )
-from .scale_words import answer_key, side_count
+from .scale_words import answer_key, is_unasked, side_count
 
 
 def count_phrase(row: Mapping[str, Any] | pd.Series) -> str:
@@ -64,8 +64,15 @@ def describe_silence(row: Mapping[str, Any] | pd.Series) -> str:
     '1 did not address it, 2 have no printed answer'
     """
     if not row["not_addressed"] and not row["no_answer"]:
-        return message_by_size("answered", int(row["experts"]))
+        return _all_answered(int(row["experts"]))
     return message("list.sign").join(_silent_parts(row))
+
+
+def _all_answered(n: int) -> str:
+    """That all took a position; in a debate, how many: nobody is counted there who said nothing."""
+    if is_unasked():
+        return message("answered.unasked", n=n)
+    return message_by_size("answered", n)
 
 
 def result_parts(row: Mapping[str, Any] | pd.Series, total: int | None = None) -> list[str]:

@@ -230,4 +230,5 @@ SPEC = DashboardSpec(
     },
     foot="roundtable_app.evidence.coding:foot_of_agreement",
     needs_kernel=False,
+    evidence_needed="positions",
 )

@@ -109,6 +109,7 @@ def overview_sections(view: View) -> tuple[PageSection, ...]:
         if name == "agreement":
             # its headline is the page's own: what stands here are the numbers
             answer = view.data.numbers or answer
+            link = link if view.data.numbers else message("overview.agreement.all")
         sections.append(PageSection(name, question, answer, link, _TABLE_OF.get(name, "")))
     return tuple(sections)
 

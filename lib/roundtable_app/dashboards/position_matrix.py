@@ -4,7 +4,6 @@ groups by result or by topic.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -15,6 +14,7 @@ from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.isolates import isolate_text
 from roundtable.i18n.messages import message, truncate_list
+from roundtable.narrative.phrases import capitalize
 from roundtable.row_mappings import mapped_rows
 from roundtable.schema import SIDES
 
@@ -29,8 +29,7 @@ MAX_ALL_ROWS = 2000  # of all groups on the agreement page
 MAX_CELLS = 8_000  # of all groups there: more are megabytes that a phone takes minutes to show
 
 
-#: Between a number and its word, and before the sign that parts two counts: no line ends there.
-_WITHIN_COUNT = re.compile(r"(?<=\d) (?=\w)| (?=·)")
+_LONGEST_COUNT = 18  # characters that stay in one line
 
 _CELL = ("statement", "expert", "word", "position", "state")
 _TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "firm", "group")
@@ -81,7 +80,8 @@ class PositionMatrix(NamedTuple):
     statement whose evidence is open, or ""; query: what else is chosen, where the evidence opens on
     the same page; None: it opens on the agreement page; has_profiles: does it say who they are?
     hidden: who is hidden by a filter, in a sentence, or ""; hides: {expert: ids of those who stay when that one is
-    hidden too, as an address has them}; kept: what else is chosen, as a query.
+    hidden too, as an address has them}; kept: what else is chosen, as a query; is_coded: does
+    anybody have a position yet?
     """
 
     experts: tuple[ExpertProfile, ...]
@@ -94,6 +94,7 @@ class PositionMatrix(NamedTuple):
     hidden: str = ""
     hides: Mapping[str, str] = MappingProxyType({})
     kept: str = ""
+    is_coded: bool = True
 
     @property
     def widest(self) -> float:
@@ -114,10 +115,13 @@ def matrix_by_result(corpus: Corpus, grouped: agreement.AgreementSummary) -> Pos
     grouped : AgreementSummary
         Of `agreement.group_by_result`.
     """
+    is_coded = not corpus.positions.empty
     titles = {
-        group: GroupTitle(message(f"results.{group}"), folded=group == "too_few")
+        group: GroupTitle(message(f"results.{group}"), folded=is_coded and group == "too_few")
         for group in agreement.RESULT_GROUPS
     }
+    if not is_coded:
+        titles["too_few"] = GroupTitle(capitalize(message("results.not_coded")))
     matrix = _matrix(corpus, grouped, titles, MAX_ROWS)
     profiles = expert_profiles(corpus, grouped.panel, MAX_PROFILES)
     return matrix._replace(experts=profiles, has_profiles=True)
@@ -189,7 +193,24 @@ def _matrix(
         if rows:
             groups.append(MatrixGroup(titles[group], tuple(rows), len(members)))
     heads = expert_heads(corpus, experts)
-    return PositionMatrix(heads, has_columns, tuple(groups), len(results))
+    is_coded = not corpus.positions.empty
+    if not is_coded:
+        groups = [_not_coded(group) for group in groups]
+    return PositionMatrix(heads, has_columns, tuple(groups), len(results), is_coded=is_coded)
+
+
+def _not_coded(group: MatrixGroup) -> MatrixGroup:
+    """A group of which nothing is known yet: that nobody has a position is no silence."""
+    word = message("results.not_coded")
+    rows = [
+        row._replace(
+            cells=tuple(cell._replace(word=word, printed=True) for cell in row.cells),
+            counts=word,
+            silence="",
+        )
+        for row in group.rows
+    ]
+    return group._replace(rows=tuple(rows))
 
 
 def _shares(sizes: Sequence[int], room: int) -> list[int]:
@@ -202,10 +223,17 @@ def _shares(sizes: Sequence[int], room: int) -> list[int]:
     return shares
 
 
+def _unbroken(counts: str) -> str:
+    """Counts of which none is parted by the end of a line, as "2 are neutral"."""
+    parts = counts.split(" · ")
+    kept = [part if len(part) > _LONGEST_COUNT else part.replace(" ", "\u00a0") for part in parts]
+    return "\u00a0· ".join(kept)
+
+
 def _row(
     statement: str, text: str, cells: tuple[MatrixCell, ...], result: Mapping[str, Any]
 ) -> MatrixRow:
-    counts = _WITHIN_COUNT.sub("\u00a0", narrative.count_phrase(result))
+    counts = _unbroken(narrative.count_phrase(result))
     silence = narrative.describe_silence(result)
     agrees, both, disagrees = (int(result[side]) for side in SIDES)
     sides = agrees, both, disagrees

@@ -71,6 +71,8 @@ class DashboardSpec:
         Is there something on its page that only a kernel can answer?
     table_needed : str
         The table without whose rows it has nothing to show: then no page leads there; "": none.
+    evidence_needed : str
+        The table without whose rows nothing stands behind what is shown; "": `table_needed`.
     """
 
     name: str
@@ -97,6 +99,7 @@ class DashboardSpec:
     counted: str = ""
     needs_kernel: bool = True
     table_needed: str = ""
+    evidence_needed: str = ""
 
     @property
     def row_filters(self) -> tuple[Filter, ...]:
@@ -116,6 +119,11 @@ class DashboardSpec:
         """Return whether a corpus has anything to show here, whatever is chosen."""
         return not self.table_needed or len(getattr(corpus, self.table_needed)) > 0
 
+    def has_evidence(self, corpus: Corpus) -> bool:
+        """Return whether anything stands behind what a corpus shows here."""
+        needed = self.evidence_needed or self.table_needed
+        return not needed or len(getattr(corpus, needed)) > 0
+
     def figures_of(self, corpus: Corpus, view: View) -> tuple[PageFigure, ...]:
         """Return the figures of a page; none where the corpus has nothing to show."""
         return self.figures(view) if self.has_data(corpus) else ()
@@ -133,7 +141,7 @@ class DashboardSpec:
         self, corpus: Corpus, filters: FilterValues, view: View, opened: Iterable[str]
     ) -> dict[str, Markup]:
         """Return {id: what stands behind it} of those ids that are shown."""
-        if not self.evidence:
+        if not self.evidence or not self.has_evidence(corpus):
             return {}
         return _import_name(self.evidence)(corpus, filters, view, opened)
 

@@ -25,7 +25,7 @@ def topic_counts(corpus: Corpus, counted: str) -> dict[str, int]:
     """
     if not counted:
         return {}
-    pairs = _COUNTED[counted](corpus).dropna().drop_duplicates()
+    pairs = _COUNTED[counted](corpus).dropna(subset="item").drop_duplicates()
     per_topic = pairs["topic"].astype(str).value_counts()
     counts = {str(topic): int(per_topic.get(topic, 0)) for topic in corpus.topics["topic"]}
     return {"": int(pairs["item"].nunique())} | counts
@@ -43,9 +43,11 @@ def _answers(corpus: Corpus) -> pd.DataFrame:
 
 
 def _events(corpus: Corpus) -> pd.DataFrame:
+    """Return every event with the topics that mention it; some stand in no topic."""
     mentions = corpus.event_mentions[["event", "passage"]].astype(str)
     topics = corpus.passages[["passage", "topic"]].astype({"passage": str})
-    found = mentions.merge(topics, on="passage")
+    events = corpus.events[["event"]].astype(str)
+    found = events.merge(mentions, how="left").merge(topics, how="left", on="passage")
     return found[["topic", "event"]].set_axis(["topic", "item"], axis=1)
 
 

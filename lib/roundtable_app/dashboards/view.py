@@ -106,7 +106,10 @@ def filtered_topics(filters: FilterValues) -> list[str] | None:
 def words_of(corpus: Corpus) -> Iterator[None]:
     """Let sentences speak of the scale, the answers and the people of a corpus as it does."""
     scale = narrative.scale_in_use(
-        corpus.settings.scale, votes=not corpus.has_words, unasked=_is_open_debate(corpus)
+        corpus.settings.scale,
+        votes=not corpus.has_words,
+        unasked=_is_open_debate(corpus),
+        given=_is_self_reported(corpus),
     )
     with scale, panel_in_use(panel_of(corpus)):
         yield
@@ -115,6 +118,11 @@ def words_of(corpus: Corpus) -> Iterator[None]:
 @lru_cache(maxsize=64)
 def _is_open_debate(corpus: Corpus) -> bool:
     return narrative.is_open_debate(corpus)
+
+
+@lru_cache(maxsize=64)
+def _is_self_reported(corpus: Corpus) -> bool:
+    return narrative.is_self_reported(corpus)
 
 
 @lru_cache(maxsize=64)

@@ -96,6 +96,8 @@ def pair_section(corpus: Corpus, filters: FilterValues, view: View) -> Markup:
 
     view: of `agreement_view`.
     """
+    if corpus.positions.empty:  # nothing is known of anybody yet
+        return Markup()
     panel = view.data.panel
     pairs = _all_pairs(panel)
     pair = compared_experts(panel, filters.get("one"), filters.get("other"), pairs)

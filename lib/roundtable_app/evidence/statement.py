@@ -10,11 +10,12 @@ from markupsafe import Markup
 from roundtable import agreement, narrative
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
+from roundtable.narrative.phrases import join_sentences
 from roundtable.schema import SIDE_OF
 
 from ..dashboards.labels import words_by_id
 from ..dashboards.view import FilterValues, View, filtered_experts, words_of
-from ..html.evidence import evidence_card
+from ..html.evidence import ResultNotes, evidence_card
 from ..html.page_parts import copy_link_button
 from .replies import dispute_address, reply_notes
 
@@ -61,9 +62,9 @@ def statement_notes(
     filters: FilterValues,
     summary: agreement.AgreementSummary,
     statements: Sequence[str],
-) -> dict[str, tuple[str, ...]]:
-    """Return {statement: what else there is to say of it}: how firm its result is, the coders, the
-    chances, the reasons.
+) -> dict[str, ResultNotes]:
+    """Return {statement: what else there is to say of it}: the reasons, how firm its result is, the
+    coders, what experts replied, the chances.
     """
     experts = words_by_id(corpus.experts, "name")
     words = words_by_id(corpus.statements, "text") | experts
@@ -81,11 +82,13 @@ def statement_notes(
     )
     notes = {}
     for statement in statements:
-        notes[statement] = (
+        firmness = (
             narrative.describe_sensitivity(summary.results.loc[statement], words),
             "" if answered else narrative.describe_by_coder(by_coder.loc[statement], coders),
+        )
+        notes[statement] = ResultNotes(
+            tuple(reasons.get(statement, ())),
+            (join_sentences(firmness), *reply_notes(corpus, statement)),
             narrative.describe_statement_chances(summary, statement, corpus.rule),
-            *reply_notes(corpus, statement),
-            *reasons.get(statement, ()),
         )
     return notes

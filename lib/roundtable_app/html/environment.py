@@ -24,6 +24,8 @@ from roundtable.narrative.scale_words import middle_words, plural_verb
 from .english_parts import mark_english
 
 TEMPLATES = Path(__file__).parent / "templates"
+#: {part of a word: (columns from which it is too long on a phone, where it may be parted)}.
+_LONG_WORDS = {"disagree": (6, "dis\u00adagree"), "несогласи": (5, "несо\u00adгласи")}
 
 
 @cache
@@ -33,7 +35,8 @@ def environment() -> jinja2.Environment:
     What is put out is escaped, and isolated where it has letters written from right to left
     (Unicode bidirectional algorithm; the marks U+2068 … U+2069). Filters: `bdi` isolates what fills
     an element by the element bdi, `isolated` a name that is put into a message, `full_stop` is what
-    ends a sentence behind a text of the data. Test: `missing`.
+    ends a sentence behind a text of the data, `parted` shows where a long word may be parted in
+    narrow columns. Test: `missing`.
     Globals: `message`, `message_parts`, and the words of the codes.
     """
     templates = jinja2.Environment(
@@ -48,6 +51,7 @@ def environment() -> jinja2.Environment:
     templates.filters["bdi"] = _isolate_element
     templates.filters["isolated"] = isolate_text
     templates.filters["full_stop"] = _full_stop
+    templates.filters["parted"] = _parted
     templates.tests["missing"] = pd.isna
     templates.globals.update(
         message=message,
@@ -63,6 +67,14 @@ def environment() -> jinja2.Environment:
         plural_verb=plural_verb,
     )
     return templates
+
+
+def _parted(word: str, n_columns: int) -> str:
+    """A word with marks where it may be parted, as far as so many columns are narrow on a phone."""
+    for whole, (least, marked) in _LONG_WORDS.items():
+        if n_columns >= least:
+            word = word.replace(whole, marked)
+    return word
 
 
 def _full_stop(text: str) -> str:

@@ -1,7 +1,7 @@
 """What stands behind a result as HTML: one statement with every position on it."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -13,10 +13,20 @@ from roundtable.narrative.code_words import unasked_words
 from .environment import render_macro
 
 
+class ResultNotes(NamedTuple):
+    """What is said of a result: the reasons of each side, what could change it, and what it would
+    mean if the experts were a sample, or "".
+    """
+
+    reasons: tuple[str, ...] = ()
+    firmness: tuple[str, ...] = ()
+    chances: str = ""
+
+
 def evidence_card(
     statement: str,
     result: str,
-    notes: Iterable[str],
+    notes: ResultNotes,
     rows: pd.DataFrame,
     chosen: str | None = None,
     dispute: Callable[[Any], str] | None = None,
@@ -27,7 +37,7 @@ def evidence_card(
     ----------
     statement, result : str
         The statement's text, and its result in words.
-    notes : iterable of str
+    notes : ResultNotes
         Sentences about the result; empty ones are left out.
     rows : DataFrame
         The rows of `agreement.position_evidence` for this statement.
@@ -52,7 +62,7 @@ def evidence_card(
         "evidence_card",
         statement=statement,
         result=result,
-        notes=[note for note in notes if note],
+        notes=notes,
         rows=chosen_first.itertuples(),
         chosen=chosen,
         without_position=without_position,

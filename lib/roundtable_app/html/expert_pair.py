@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from roundtable.agreement import ANSWERS, MEETINGS, NO_OPINION
 from roundtable.i18n.messages import MessageWords, message
-from roundtable.narrative import short_names
+from roundtable.narrative import answer_key, short_names
 from roundtable.narrative.code_words import POSITION_WORDS
 from roundtable.row_mappings import mapped_rows
 
@@ -89,7 +89,10 @@ def pair_table(
     met: dict[str, list[dict[str, Any]]] = {meeting: [] for meeting in MEETINGS}
     for row in mapped_rows(rows):
         met[row["meeting"]].append(row)
-    groups = [(message(f"compare.{_TITLES[meeting]}"), group) for meeting, group in met.items()]
+    groups = [
+        (message(answer_key(f"compare.{_TITLES[meeting]}")), group)
+        for meeting, group in met.items()
+    ]
     *shared, alone = groups
     shared = [group for group in shared if group[1]]
 
@@ -110,5 +113,5 @@ def pair_table(
     n_alone = len(alone[1])
     if not n_alone:
         return both
-    summary = message("compare.alone.count", n=n_alone)
+    summary = message(answer_key("compare.alone.count"), n=n_alone)
     return both + folded_html(summary, table([alone]), "rt-alone")

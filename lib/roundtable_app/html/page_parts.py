@@ -1,5 +1,6 @@
 """Parts of every page as HTML: headings, computed sentences, lists of them, sources, links."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -15,6 +16,7 @@ from ..figure_widget import in_dashboard
 from .environment import render_macro
 
 _TEMPLATE = "page_parts.html.j2"
+_WEB = re.compile("https?://", re.IGNORECASE)
 
 
 def headline_html(sentence: str, title: str = "") -> Markup:
@@ -93,15 +95,16 @@ def dashboard_link(title: str, sentence: str, address: str, words: str) -> Marku
 
 
 def article_html(row: Any) -> Markup:
-    """Return an article's title, publisher and date, as far as they are known.
+    """Return an article's title, with a link to it, publisher and date, as far as they are known.
 
     row: of the table of articles, as of `itertuples`.
     """
     publisher = "" if pd.isna(row.publisher) else str(row.publisher)
+    url = "" if pd.isna(row.url) or not _WEB.match(row.url) else str(row.url)
     is_dated = not pd.isna(row.published) and row.published != ""
     published = edtf.describe_date(row.published) if is_dated else ""
     return render_macro(
-        _TEMPLATE, "article", title=row.title, publisher=publisher, published=published
+        _TEMPLATE, "article", title=row.title, publisher=publisher, published=published, url=url
     )
 
 

@@ -116,6 +116,8 @@ def _compared(listings: list[CorpusListing], uses: Mapping[str, int]) -> dict[st
 
 def _coded_by(listing: CorpusListing) -> str:
     """Return the kind of coder that says most of how answers became positions."""
+    if not listing.counts.get("positions"):
+        return "none"
     return next((kind for kind in _CODERS if kind in listing.coders), "none")
 
 

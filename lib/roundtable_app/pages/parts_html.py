@@ -98,7 +98,7 @@ def _parts_html(request: PageRequest, *, linked: bool) -> dict[str, Markup]:
         evidence = spec.evidence_html(request.shown, request.filters, view)
         hint = (
             page_parts.hint_html(hint_words(spec.hint))
-            if spec.hint and spec.has_data(request.corpus)
+            if spec.hint and spec.has_evidence(request.corpus)
             else ""
         )
         parts["rt-first-evidence"] = evidence or hint

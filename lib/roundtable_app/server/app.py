@@ -43,7 +43,6 @@ from voila_prefork.server.websocket_filter import (
     TAKEN,
     FilteredKernelWebsocket,
     LogoutPage,
-    NotFound,
     TemplateFilesHandler,
     is_loopback,
 )
@@ -56,7 +55,7 @@ from ..pages.index_page import index_entries
 from ..pages.notebook_page import dashboard_notebooks, with_corpora
 from ..pages.page_words import PageWords, language_choices
 from .downloads import DownloadHandler
-from .handlers import DashboardHandler, IndexHandler, PrerenderHandler, run_aside
+from .handlers import DashboardHandler, IndexHandler, MissingPage, PrerenderHandler, run_aside
 from .share_handlers import CardHandler, OEmbedHandler
 
 #: Where Voilà's scripts are kept in one file, also for the next start.
@@ -167,7 +166,7 @@ class RoundtableVoila(Voila):
             "dashboards_folder": self.root_dir,
             "version": __version__,
             "log_function": log_request,
-            "default_handler_class": NotFound,
+            "default_handler_class": MissingPage,
             "default_handler_args": {"voila_configuration": self.voila_configuration},
         }
 

@@ -23,11 +23,12 @@ from roundtable.corpus.problems import CorpusError
 from roundtable.i18n.messages import message
 from roundtable.i18n.reader_language import locale_context, match_locale, negotiate_locale
 from voila_prefork.server.admission import AGAIN
-from voila_prefork.server.websocket_filter import is_listed_notebook
+from voila_prefork.server.websocket_filter import NotFound, is_listed_notebook
 
 from .. import url_state
 from ..pages.choices_ahead import prepare_choices
 from ..pages.notebook_page import dashboard_notebooks, heading_for, needs_kernel, notebook_words
+from ..pages.page_words import language_choices
 from ..pages.prerender import Prerendered, prerender_json, prerender_page
 from .share_handlers import reader_origin
 
@@ -46,6 +47,12 @@ def reader_language(handler: web.RequestHandler) -> str:
     return negotiate_locale(tag, accepted)
 
 
+def carried_language(query: str) -> str:
+    """Return what goes along to other pages: the language, where an address names one."""
+    tag = url_state.raw_value(query, "lang")
+    return url_state.build_query({"lang": tag} if match_locale(tag) else {})
+
+
 def answer_or_reason(dashboard: str, query: str) -> Prerendered:
     """Return what a page says to a query; where there is no data to show, that, and what to do."""
     try:
@@ -55,7 +62,30 @@ def answer_or_reason(dashboard: str, query: str) -> Prerendered:
         return Prerendered(message("page.no-data"), reason, {}, has_figures=False)
 
 
-class DashboardHandler(TornadoVoilaHandler):
+class ErrorPage(BaseVoilaHandler):
+    """An error is told in the reader's language, below the bar that every page has."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Write the page of an error."""
+        with locale_context(reader_language(self)):
+            super().write_error(status_code, **kwargs)
+
+    def render_template(self, name: str, **values: Any) -> str:
+        """Return a page; that of an error has the bar, for who may see the others."""
+        if "status_code" in values and self.current_user:
+            shown = dashboard_notebooks(Path(self.contents_manager.root_dir))
+            values = {
+                "page_config": {"dashboards": shown, "languages": language_choices()},
+                "carried": carried_language(self.request.query),
+            } | values
+        return super().render_template(name, **values)
+
+
+class MissingPage(ErrorPage, NotFound):
+    """The page of an address at which there is nothing."""
+
+
+class DashboardHandler(ErrorPage, TornadoVoilaHandler):
     """The head of the page and its answer are sent before there is a kernel; where there is no room
     for one, they are all there is.
     """
@@ -204,9 +234,7 @@ class IndexHandler(TornadoVoilaTreeHandler):
         """Return what Voilà's template is given, and what goes along to the dashboards: the
         language, where the address names one.
         """
-        tag = url_state.raw_value(self.request.query, "lang")
-        filters = {"lang": tag} if match_locale(tag) else {}
-        return super().template_namespace | {"carried": url_state.build_query(filters)}
+        return super().template_namespace | {"carried": carried_language(self.request.query)}
 
 
 class PrerenderHandler(BaseVoilaHandler):

@@ -138,3 +138,9 @@ test("what is lacking is named, unless it is joined to one that is there", () =>
   assert.equal(lacking(form, { label: "A vote" }, ""), "kind");
   assert.equal(lacking(form, {}, "the-vote"), undefined);
 });
+
+test("where there are years enough, no month stands between them", () => {
+  const labels = ["2018", "May 2018", "2019", "May 2019", "2020", "2021", "2022"], ranks = [0, 2, 1, 2, 1, 1, 1];
+  assert.deepEqual(placedLabels(labels, ranks, 2000).map(([i]) => labels[i]).sort(), ["2018", "2019", "2020", "2021", "2022"]);
+  assert.deepEqual(placedLabels(labels.slice(0, 4), ranks.slice(0, 4), 2000).length, 4);
+});

@@ -6,10 +6,10 @@ CHARTS: dict[str, str | dict[str, str]] = {
     "chart.empty": "Nothing to draw: every expert or every topic is hidden.",
     "chart.forecasts.ends": "will not happen; 50%; will happen",
     "chart.forecasts.key": (
-        "Dot: the likelihood that an expert gives; Line: the range of the word; Diamond: what came "
-        "of it; Unsaid: who gives no likelihood."
+        "Dot: the likelihood that an expert gives. Line: the range of the word. Diamond: what came "
+        "of it."
     ),
-    "chart.forecasts.unsaid": "unsaid: {names}",
+    "chart.forecasts.unsaid": "no likelihood: {names}",
     "chart.events.none": "No event to draw.",
     "chart.events": "All events",
     "chart.topics": "All topics",

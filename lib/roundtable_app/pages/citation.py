@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from roundtable import edtf
 from roundtable.corpus.dataset import Corpus
 from roundtable.i18n.messages import message
 
@@ -68,7 +69,8 @@ def _article_fields(row: Any) -> tuple[str, dict[str, str]]:
 
 
 def _article_line(fields: Mapping[str, str]) -> str:
-    known = (fields.get(name, "") for name in ("title", "publisher", "date"))
+    day = fields.get("date", "")
+    known = fields.get("title", ""), fields.get("publisher", ""), day and edtf.describe_date(day)
     return ", ".join(filter(None, known))
 
 

@@ -1,13 +1,16 @@
 // Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
 const LETTER = 7, GAP = 12; // px: a letter of a label, and what is kept free beside it
+const ENOUGH = 4; // years that make a scale
 
 // A sentence with its values in place of {names}.
 export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
-// Which labels have room, and where (px): [index, x] each, the first of equal rank first. Labels never touch.
+// Which labels have room, and where (px): [index, x] each, the first of equal rank first. Labels never touch; where years (rank 1) are
+// enough for a scale, months stand nowhere between them.
 export function placedLabels(labels, ranks, width) {
   const taken = [], placed = [];
-  const order = labels.map((_, i) => i).sort((a, b) => ranks[a] - ranks[b] || a - b);
+  const hasYears = ranks.filter((rank) => rank === 1).length >= ENOUGH;
+  const order = labels.map((_, i) => i).filter((i) => ranks[i] < 2 || !hasYears).sort((a, b) => ranks[a] - ranks[b] || a - b);
   for (const i of order) {
     const size = labels[i].length * LETTER + GAP, x = Math.min((i * width) / labels.length, width - size);
     if (taken.some(([start, stop]) => x < stop && x + size > start)) continue;

@@ -7,7 +7,6 @@ Unlike on the position board, along x and along y one unit is one pixel.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -26,6 +25,7 @@ from ..traces import (
     note_trace,
     scatter_trace,
     word_trace,
+    wrap_text,
 )
 
 LETTER = 7.0  # px: a mean letter at 13 px
@@ -83,7 +83,7 @@ def track_rows(table: pd.DataFrame, columns: Track, height: Any, below: Any = 0)
     counts_beside = columns.narrow and not counts_beneath
     room = columns.words - 12 - (min(_COUNTS, 0.42 * columns.words) if counts_beside else 0)
     letters = max(8, int(room / LETTER))
-    text = [wrap(str(label), letters) or [""] for label in table["label"]]
+    text = [list(wrap_text(str(label), letters)) or [""] for label in table["label"]]
     rows = table.assign(lines=pd.Series(text, table.index, dtype="object"))
     words = rows["lines"].str.len().astype(float) * LINE
     track = pd.Series(np.broadcast_to(height, len(rows)), rows.index, dtype="float64")
@@ -116,7 +116,7 @@ def track_figure(
     none; table: what is shown.
     """
     colours = colour_theme(dark)
-    foot = wrap(key, max(20, int(columns.width / _KEY_LETTER)))
+    foot = wrap_text(key, max(20, int(columns.width / _KEY_LETTER)))
     bottom = float(lines["bottom"].max()) if len(lines) else HEAD
     height = int(bottom + 16 + 16 * len(foot))
     words = list(notes)

@@ -649,13 +649,10 @@ def test_somebody_who_was_not_there_is_told_apart():
     )
     assert narrative.describe_gap(survey, names) == [
         (
-            "“Peace”: 1 of 3 answered; no answer printed from Ann and Cyd; Cyd is in no article "
-            "that asks this question."
+            "“Peace”: 1 of 3 answered; no answer printed from Ann; Cyd is in no article that asks "
+            "this question."
         ),
-        (
-            "“Trade”: 1 of 3 answered; no answer printed from Ann and Bob; Ann and Bob are in no "
-            "article that asks this question."
-        ),
+        ("“Trade”: 1 of 3 answered; Ann and Bob are in no article that asks this question."),
     ]
 
 

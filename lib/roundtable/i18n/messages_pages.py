@@ -99,6 +99,10 @@ PAGES: dict[str, str | dict[str, str]] = {
         "one": "one expert answered the questions of the source below",
         "other": "{n} experts answered the same questions",
     },
+    "report.kicker.unasked": {
+        "one": "what one expert said in the source below",
+        "other": "what {n} experts said in the sources below",
+    },
     "report.experts": "Who the experts are",
     "report.made": "How this was made",
     "report.article": {
@@ -178,8 +182,12 @@ PAGES: dict[str, str | dict[str, str]] = {
     "report.coverage.figure": (
         "How many words of each expert are printed on each topic. ○: no answer printed"
     ),
+    "report.coverage.figure.votes": "Which experts answered on each topic. ○: no answer",
+    "report.coverage.figure.unasked": "Which experts addressed each topic. ○: nothing recorded",
     "report.coverage.bars": "How many experts answered on each topic",
+    "report.coverage.bars.unasked": "How many experts addressed each topic",
     "report.answered": "answered",
+    "report.answered.unasked": "addressed it",
     "report.coverage.tables": "Tables and further figures: answers, people and places, words",
     "report.gaps": "Who did not answer which question, and why",
     "report.gaps.columns": (

@@ -104,10 +104,12 @@ def describe_gap(summary: CoverageSummary, names: Mapping[str, str]) -> list[str
         if not row["missing"]:
             continue
         gaps = summary.missing_answers[summary.missing_answers["topic"] == topic]
-        missing = join_list([short[str(expert)] for expert in row["missing"]], max_items=8)
-        key = answer_key("coverage.gap.missing")
         cells = summary.cells[summary.cells["topic"] == topic]
-        notes = [message(key, names=missing), *_elsewhere(gaps, short), *_not_asked(cells, short)]
+        elsewhere = set(cells.loc[cells["state"] == "not in article", "expert"].astype(str))
+        silent = [short[str(one)] for one in row["missing"] if str(one) not in elsewhere]
+        key = answer_key("coverage.gap.missing")
+        missing = [message(key, names=join_list(silent, max_items=8))] if silent else []
+        notes = [*missing, *_elsewhere(gaps, short), *_not_asked(cells, short)]
         sentences.append(
             message(
                 answer_key("coverage.gap"),

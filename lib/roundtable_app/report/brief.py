@@ -25,6 +25,7 @@ _EXPERTS = 240.0  # pt: the room for who the experts are
 _GROUP = 42.0  # pt: a heading of the matrix with the names of its columns
 _LETTER = 5.4  # pt: of a name that stands upright, where columns are narrow
 _LETTERS = 38, 19  # of a line of the statement, and of the result
+_CELLS, _CELL_LINE = 50, 9.5  # letters of all words side by side; pt: a line of them
 
 
 class BriefRoom(NamedTuple):
@@ -158,4 +159,13 @@ def _group_height(experts: Sequence[ExpertProfile]) -> float:
 
 def _row_height(row: MatrixRow, letters: int, result_letters: int) -> float:
     result = text_height(row.counts + row.firm * f" {message('results.firm')}", result_letters)
-    return max(text_height(row.text, letters), result) + 3.5
+    return max(text_height(row.text, letters), result, _cells_height(row)) + 3.5
+
+
+def _cells_height(row: MatrixRow) -> float:
+    """The height of the longest word in a row, in its box; a sign takes no more than a line."""
+    if not 0 < len(row.cells) <= MAX_WORD_COLUMNS:
+        return 0
+    letters = _CELLS // len(row.cells)
+    words = [cell.word for cell in row.cells if cell.position is not None]
+    return max((text_height(word, letters, _CELL_LINE) for word in words), default=0) + 4

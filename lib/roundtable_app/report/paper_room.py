@@ -6,9 +6,10 @@ large is an item fewer, and one that is too small would be a page more.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from itertools import accumulate
+
+from roundtable.charts.traces import wrap_text
 
 LINE = 11.5  # pt: a line of the print's small type (8.5 pt)
 PAGE = 755.0  # pt: A4 within its margins
@@ -21,7 +22,7 @@ def text_height(text: str, letters: int, line: float = LINE) -> float:
     >>> text_height("Four of five experts say so.", 20, line=10)
     20.0
     """
-    return float(line * max(len(textwrap.wrap(text, letters)), 1))
+    return float(line * max(len(wrap_text(text, letters)), 1))
 
 
 def n_fitting(heights: Iterable[float], room: float) -> int:

@@ -56,14 +56,15 @@ def report_sections(
     """
     evidence = evidence_section(corpus, parts.agreement.data, parts.grouped, n_left_out)
     coverage = coverage_section(corpus, parts.coverage, measures, drawings)
-    timeline = timeline_section(corpus, parts.timeline, drawings)
     further = _further_section(corpus, parts, measures, drawings)
-    return [
+    sections = [
         Section("evidence", message("report.evidence"), evidence),
         Section("coverage", message(answer_key("overview.coverage")), coverage),
-        Section("timeline", message("overview.timeline"), timeline),
-        Section("further", message("report.further"), further, printed=False),
     ]
+    if not corpus.events.empty:
+        timeline = timeline_section(corpus, parts.timeline, drawings)
+        sections.append(Section("timeline", message("overview.timeline"), timeline))
+    return [*sections, Section("further", message("report.further"), further, printed=False)]
 
 
 def _further_section(

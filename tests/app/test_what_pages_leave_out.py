@@ -33,16 +33,22 @@ def test_no_topic_is_said_to_be_agreed_on_in_part_where_nothing_is():
     said = narrative.describe_topics(results, {"a": "Dam"})
     assert said == "They split in part on “Dam” (1 of 2 results)."
     neither = results_of([0, 0, 0], [0, 0, 0], topics=["a", "a"])
-    assert narrative.describe_topics(neither, {"a": "Dam"}) == "They share no view on “Dam”."
+    assert narrative.describe_topics(neither, {"a": "Dam"}) == "They take no common side on “Dam”."
 
 
 def test_most_and_a_few_agreed_statements_of_a_topic_are_told_apart():
     mostly = results_of([YES] * 3, [YES] * 3, [YES, NO, NO], topics=["a"] * 3)
     said = narrative.describe_topics(mostly, {"a": "Dam"})
     assert said == "They mostly agree on “Dam” (2 of 3 results)."
-    rarely = results_of([YES] * 3, [YES, NO, NO], [NO, NO, YES], *[[0] * 3] * 2, topics=["a"] * 5)
-    said = narrative.describe_topics(rarely, {"a": "Dam"})
+    rarely = [[YES] * 3, [YES, NO, NO], [NO, NO, YES], *[[0] * 3] * 2]
+    said = narrative.describe_topics(results_of(*rarely, topics=["a"] * 5), {"a": "Dam"})
     assert said == "They split in part on “Dam” (2 of 5 results)."
+    said = narrative.describe_topics(results_of([0] * 3, *rarely, topics=["a"] * 6), {"a": "Dam"})
+    assert said == "They split in part on “Dam” (2 of 6 results)."
+    said = narrative.describe_topics(
+        results_of(*[[0] * 3] * 2, *rarely, topics=["a"] * 7), {"a": "Dam"}
+    )
+    assert said == "They mostly take no common side on “Dam” (4 of 7 results)."
 
 
 def test_a_topic_whose_every_result_is_a_split_is_not_mostly_split():

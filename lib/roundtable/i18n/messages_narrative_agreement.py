@@ -67,7 +67,8 @@ AGREEMENT_FINDINGS: dict[str, str | dict[str, str]] = {
     "topics.split.most": "they mostly split on {topics}",
     "topics.mixed": "they agree in part on {topics}",
     "topics.split.part": "they split in part on {topics}",
-    "topics.none": "they share no view on {topics}",
+    "topics.none": "they take no common side on {topics}",
+    "topics.none.most": "they mostly take no common side on {topics}",
     "topics.few": "Too few answered on {topics}.",
     "topics.count": "{topic} ({number} of {total})",
     "topics.count.named": {

@@ -74,6 +74,7 @@ _TOPIC_KINDS = (
     "mixed",
     "split.part",
     "none",
+    "none.most",
     "few",
 )  # in the order in which they are told
 
@@ -227,9 +228,13 @@ def _topic_kind(results: Iterable[str]) -> tuple[str, int, int]:
         return "split.most", n_split, len(judged)
     if 2 * n_agree > len(judged):
         return "agree.most", n_agree, len(judged)
+    n_neither = len(judged) - n_split - n_agree
+    if 2 * n_neither > len(judged):
+        kind = "none" if n_neither == len(judged) else "none.most"
+        return kind, n_neither % len(judged), len(judged)
     if n_split > n_agree:
         return "split.part", n_split, len(judged)
-    return "mixed" if n_agree else "none", n_agree, len(judged)
+    return "mixed", n_agree, len(judged)
 
 
 def describe_coding(

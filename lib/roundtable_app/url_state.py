@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 
 from roundtable.corpus.dataset import Corpus
 from roundtable.corpus.project_data import corpus_folders
-from roundtable.i18n.messages import message
+from roundtable.i18n.messages import MESSAGES, message
 
 from .dashboards.filters import Filter
 from .dashboards.registry import page_and_dashboard_filters
@@ -66,7 +66,8 @@ def parse_query(
 def unknown_value_note(name: str, value: str) -> str:
     """Return what is said of a value that the corpus does not have."""
     shown = value if len(value) <= _LONGEST else value[:_LONGEST] + "…"
-    return message("choose.unknown").format(name=name, value=shown)
+    named = message(f"choose.named.{name}") if f"choose.named.{name}" in MESSAGES else name
+    return message("choose.unknown").format(name=named, value=shown)
 
 
 def left_out_corpus_note(name: str) -> str:

@@ -21,6 +21,7 @@ import pytest
 import roundtable as rt
 from browser_helpers import live
 from conftest import CORPUS, TOP, Server, plain_shell
+from roundtable.i18n.messages import message
 from roundtable.schema import TABLES
 from roundtable_app import url_state
 from roundtable_app.dashboards.registry import allowed_values, get_dashboard
@@ -344,7 +345,8 @@ def test_a_strange_value_gives_the_default_view_and_a_note(dashboard, name):
     found = prerender.prerender_page(dashboard, f"{name}={quote(EVIL)}")
     assert found.headline == prerender.prerender_page(dashboard).headline
     assert "<img" not in found.html and found.html.count("from the link, so it was left out.") == 1
-    assert f"We could not find the {name} “{escape(EVIL)}”" in found.html
+    word = message(f"choose.named.{name}")
+    assert f"We could not find the {word} “{escape(EVIL)}”" in found.html
     assert (
         loads(prerender.prerender_json(dashboard, f"{name}={quote(EVIL)}", 900, False))["parts"][
             "rt-first-notes"

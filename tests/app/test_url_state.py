@@ -12,7 +12,10 @@ from ipywidgets.widgets import widget as registry
 
 from conftest import CORPUS
 from roundtable.corpus.catalog import get_corpus
+from roundtable.i18n.messages import MESSAGES
+from roundtable.i18n.reader_language import locale_context
 from roundtable_app import url_state
+from roundtable_app.dashboards.filters import PAGE_FILTERS
 from roundtable_app.dashboards.registry import (
     allowed_values,
     dashboard_specs,
@@ -264,7 +267,7 @@ def test_a_strange_address_gets_the_default_board_and_a_note():
     assert (
         one.notes.value.count("<p") == 2
         and "&lt;b&gt;no" in one.notes.value
-        and "corpus “another”" in one.notes.value
+        and "data set “another”" in one.notes.value
     )
     one.restore("coder=second&order=contest")
     assert one.notes.value == "" and one.filters == {"coder": "second", "order": "contest"}
@@ -285,3 +288,16 @@ def test_the_corpus_is_that_of_the_files():
     assert get_corpus() is get_corpus() and get_corpus("no such one") is get_corpus(
         CORPUS.path.name
     )
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "the data set “moon”"), ("ru", "(тема)")])
+def test_what_an_address_names_is_called_by_its_word(language, said):
+    with locale_context(language):
+        name = "corpus" if language == "en" else "topic"
+        assert said in url_state.unknown_value_note(name, "moon")
+
+
+def test_every_filter_has_a_word_for_what_it_names():
+    known = {one.name for spec in dashboard_specs().values() for one in spec.filters}
+    known |= {one.name for one in PAGE_FILTERS}
+    assert {name for name in known if f"choose.named.{name}" not in MESSAGES} == set()

@@ -171,3 +171,17 @@ def test_no_date_is_more_precise_than_the_article(published, date_said):
 def test_without_the_articles_day_nothing_relative_is_read():
     assert dated_words("It began last year, in March, after 2001.", "en", None)[0].date == "2001/.."
     assert len(dated_words("It began last year, in March, after 2001.", "en", None)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("en", "The law of Sept. 27; on Nov. 9 he resigned.", ["2023-09-27", "2023-11-09"]),
+        ("es", "Se fue al mar y vio el mar Negro en marzo; el 5 ago.", ["2024-03", "2023-08-05"]),
+        ("it", "Il mar Nero; in mar aperto, ad aprile.", ["2023-04"]),
+        ("ru", "Начался март, в марте.", ["2024-03"]),
+    ],
+)
+def test_a_short_month_has_a_day_or_is_none(language, text, dates):
+    found = [one.date for one in dated_words(text, language, article_day("2024-03-12"))]
+    assert sorted(found) == sorted(dates)

@@ -99,6 +99,17 @@ def season_code(words: DateWords, word: str) -> int:
     return 0
 
 
+def is_short_month(words: DateWords, word: str) -> bool:
+    """Return whether a word for a month is cut short.
+
+    >>> is_short_month(date_words("es"), "mar"), is_short_month(date_words("fr"), "mai")
+    (True, False)
+    """
+    word = word.casefold()
+    name = format_date(month_day(words.months[word]), "LLLL", words.language).casefold()
+    return len(word) < len(name) and name.startswith(word)
+
+
 def sentence_around(text: str, match: re.Match[str]) -> tuple[str, str]:
     """Return what stands in a sentence before and behind a match."""
     before = _SENTENCE_END.split(text[: match.start()])[-1]

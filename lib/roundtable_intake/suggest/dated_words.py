@@ -15,6 +15,7 @@ from .date_spans import NO_NUMBER, NO_YEAR, NUMBER, YEAR, date_spans, year_of
 from .date_words import (
     DateWords,
     date_words,
+    is_short_month,
     season_code,
     season_pattern,
 )
@@ -200,7 +201,7 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
     number = rf"(?P<day>\d{{1,2}}){NUMBER}"
     forms = (
         rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}(?!\w)",
-        rf"(?<!\w){month}\s+{number}(?!\w)",
+        rf"(?<!\w){month}\.?\s+{number}(?!\w)",
         rf"(?<!\w)(?<=[^\W\d_] ){month}(?!\w)",
     )
     for form in forms:
@@ -223,6 +224,8 @@ def _is_month_word(text: str, match: re.Match[str], words: DateWords) -> bool:
     before = re.search(r"([^\W\d_]+)\s+$", text[: match.start()])
     if "day" in match.groupdict():
         return True
+    if is_short_month(words, word) and not word[0].isupper():  # "el mar" is the sea
+        return False
     after = re.match(r"\s+[^\W\d_]", text[match.end() :])
     is_name = after is not None and text[match.end() :].lstrip()[0].isupper()
     return before is not None and (before[1].islower() or len(before[1]) < 3) and not is_name

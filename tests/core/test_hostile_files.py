@@ -299,6 +299,15 @@ def test_a_table_saved_by_an_older_excel_keeps_its_letters(tmp_path, encoding, n
     assert rows[1] == [name, words]
 
 
+@pytest.mark.parametrize(("mark", "name"), [(b"", "José Lind"), (b"\xef\xbb\xbf", "Ada Lind")])
+def test_a_row_of_another_encoding_pasted_into_utf8_is_named(tmp_path, mark, name):
+    """As is reported of frictionless: #1755. Read as the other, all names would be wrong."""
+    whole = f"who;said\n{name};El puerto está aquí.\n" if not mark else f"who;said\n{name};It is.\n"
+    (tmp_path / "a.csv").write_bytes(mark + whole.encode() + b"Zo\xeb Marsh;They pay.\n")
+    with pytest.raises(ExchangeError, match=r"is UTF-8 text but for 1 broken character, the first"):
+        read_tables(tmp_path / "a.csv")
+
+
 RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 

@@ -11,7 +11,7 @@ import re
 import sqlite3
 import zipfile
 import zlib
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from ..i18n.messages import fault_text
 from ..text import TextError
-from ..text.encoding import decode_text
+from ..text.encoding import decode_text, refuse_broken_utf8
 from .report import ExchangeError
 
 MAX_BYTES = 512 * 1024**2
@@ -98,13 +98,24 @@ def text_of(data: bytes, name: str) -> str:
     if b"\0" not in data and not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:
             return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            _refuse_broken(data, error, name)
             if not _NOT_LATIN.search(data):
                 return data.decode("cp1252", "replace")
     try:
         return decode_text(data, name)[0]
     except TextError as error:
         raise ExchangeError(fault_text("{error}; or save it as UTF-8", error=error)) from None
+
+
+def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
+    """Refuse UTF-8 into which a row of another encoding was pasted; by its mark, or as hardly any
+    other text reads as UTF-8 in half of its letters.
+    """
+    try:
+        refuse_broken_utf8(data, error, name, n_times=-1 if data.startswith(BOM_UTF8) else 1)
+    except TextError as broken:
+        raise ExchangeError(str(broken)) from None
 
 
 def inert_cell(value: object) -> object:

@@ -81,7 +81,7 @@ def decode_text(
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        _refuse_broken(data, error, name)
+        refuse_broken_utf8(data, error, name)
     match = _DECLARED.search(data[:4096])
     if match:
         declared = (match[1] or match[2]).decode()
@@ -128,14 +128,18 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def _refuse_broken(data: bytes, error: UnicodeDecodeError, name: str) -> None:
+def refuse_broken_utf8(
+    data: bytes, error: UnicodeDecodeError, name: str, n_times: int = 3
+) -> None:
     """Raise where the bytes are UTF-8 with a few broken ones: no other encoding, in which they
     would be full of wrong letters.
+
+    n_times: how many letters beyond ASCII must be whole for each that is broken.
     """
     text = data.decode("utf-8", "replace")
     n_broken = text.count("\ufffd")
     n_foreign = sum(ord(letter) > 127 for letter in text)
-    if n_foreign - n_broken > 3 * n_broken:
+    if n_foreign - n_broken > n_times * n_broken:
         broken = fault_text("{n_broken} broken characters", n_broken=n_broken)
         if n_broken == 1:
             broken = fault_text("1 broken character")

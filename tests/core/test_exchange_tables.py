@@ -410,3 +410,26 @@ def test_the_official_workbook(tmp_path):
         "0": positions["neutral"],
     }
     assert any("Die Linke" in line for line in report.doubtful)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "expert,statement,vote,vote",
+            "Ada,Ships pay.,Agree,Disagree",
+            "Bo,Ships pay.,Disagree,Agree",
+        ],
+        [
+            "expert,Ships pay.,Piers stay.,Ships pay.",
+            "Ada,Agree,Agree,Disagree",
+            "Bo,Disagree,Agree,Agree",
+        ],
+    ],
+)
+def test_a_second_column_of_one_name_is_told_as_lost(tmp_path, lines):
+    (tmp_path / "votes.csv").write_text("\n".join(lines) + "\n")
+    corpus, report = imported(tmp_path / "votes.csv", "table", tmp_path / "corpus")
+    name = lines[0].split(",")[-1]
+    assert f"columns of a name that one before them has: {name} (1)" in report.lost
+    assert f"{len(corpus.positions)} positions" in " ".join(report.mapped)

@@ -20,7 +20,7 @@ from .source_rows import SELF, SourceRows, word_counts
 from .table_columns import REQUIRED, day_of, most_common
 from .table_experts import AskedCell, add_attributes, add_unasked
 from .table_files import SourceTable, read_tables
-from .table_headers import statement_texts
+from .table_headers import first_of_each_name, statement_texts
 from .table_plan import TABLE_OPTIONS, choose_table, declared_by, plan_table, sheets_of
 
 _UNSTATED = "not stated in the source"
@@ -67,7 +67,7 @@ def read_table(
     """
     options = read_mapping(mapping, (*TABLE_OPTIONS, *OPTIONS))
     tables = read_tables(source)
-    table = choose_table(tables, options, source)
+    table, repeated = first_of_each_name(choose_table(tables, options, source))
     plan = plan_table(table, options, source)
     rows = SourceRows(str(source), corpus, declared_by(plan), own_words(options))
     rows.title = source.name.split(".")[0]
@@ -77,6 +77,11 @@ def read_table(
         len(left_out),
         counted_fault('sheets that were not read: {sheets}; choose in a map: sheet = ["…", …]'),
         sheets=", ".join(left_out[:5]),
+    )
+    rows.report.lose(
+        len(repeated),
+        counted_fault("columns of a name that one before them has: {names}"),
+        names=", ".join(repeated[:5]),
     )
     cells = list(_CELLS[plan["layout"]](table, plan))
     _add_cells(rows, cells, plan)

@@ -40,6 +40,27 @@ def merge_header_rows(table: SourceTable) -> SourceTable:
     return SourceTable(table.name, names, rows[1:])
 
 
+def first_of_each_name(table: SourceTable) -> tuple[SourceTable, list[str]]:
+    """Return a table without the columns whose name one before them has, and those names.
+
+    Parameters
+    ----------
+    table : SourceTable
+
+    Examples
+    --------
+    >>> first_of_each_name(SourceTable("votes", ["who", "a", "a"], [["Ada", "1", "2"]]))
+    (SourceTable(name='votes', header=['who', 'a'], rows=[['Ada', '1']]), ['a'])
+    """
+    places = {name: place for place, name in reversed(list(enumerate(table.header)))}
+    kept = [n for n, name in enumerate(table.header) if not name or places[name] == n]
+    if len(kept) == len(table.header):
+        return table, []
+    repeated = [name for n, name in enumerate(table.header) if n not in set(kept)]
+    rows = [[row[place] for place in kept] for row in table.rows]
+    return SourceTable(table.name, [table.header[place] for place in kept], rows), repeated
+
+
 def _holds_questions(header: list[str], rows: list[list[str]]) -> bool:
     """Whether the first row is no answer in two columns or more, and nowhere the only one that is."""
     n_questions = 0

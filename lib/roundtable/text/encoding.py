@@ -128,9 +128,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
         ) from None
 
 
-def refuse_broken_utf8(
-    data: bytes, error: UnicodeDecodeError, name: str, n_times: int = 3
-) -> None:
+def refuse_broken_utf8(data: bytes, error: UnicodeDecodeError, name: str, n_times: int = 3) -> None:
     """Raise where the bytes are UTF-8 with a few broken ones: no other encoding, in which they
     would be full of wrong letters.
 

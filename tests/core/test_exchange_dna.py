@@ -108,6 +108,7 @@ def test_a_document_without_a_day_has_none(tmp_path):
     path = made_dna(tmp_path / "a.dna")
     with sqlite3.connect(path) as database:
         database.execute("UPDATE DOCUMENTS SET Date = 0")
+    database.close()
     corpus, report = imported(path, "dna", tmp_path / "corpus")
     assert corpus.articles["published"].isna().all()
     assert "documents without a date (1)" in report.doubtful

@@ -236,9 +236,9 @@ def _nothing_coded(project: RefiProject, source: Path) -> str:
     n_selections = sum(len(text.selections) for text in project.sources)
     there = sum(text.text is not None for text in project.sources)
     return fault_text(
-        "{source} has no coded words that can be read: {n_codes} codes, {n_texts} texts, of which "
-        "{there} are in the file, {n_selections} selections (from {origin}); export the project "
-        "with its sources, or import a table of its quotations as quotes",
+        "{source} has no coded words that can be read: codes: {n_codes}, texts: {n_texts}, in the "
+        "file: {there}, selections: {n_selections} (from {origin}); export the project with its "
+        "sources, or import a table of its quotations as quotes",
         source=source,
         n_codes=len(project.codes),
         n_texts=len(project.sources),

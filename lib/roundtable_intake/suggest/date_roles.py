@@ -8,22 +8,26 @@ from __future__ import annotations
 #: of what is to come; recent, now: without any number; next_year, next_one: as last_year, last_one; half: of a year; number_of: before
 #: a number that is no year; counted: behind one; many: behind one before which nothing of led stands; ordinals: from the first to the
 #: fourth, and the last; year: between a year in digits and what is of it; turn: of a century; and_half, half_ago: years and half a
-#: one ago; before_last: a season or year; late: in a decade.
+#: one ago; before_last: a season or year; late, mid: in a decade; decade: ten years; ago: before or behind a number of them; short_decade: of
+#: two digits; coming: before units that lie ahead; begins_behind, ends_behind: as begins and ends, in languages whose words for it follow.
 ROLES: dict[str, dict[str, str]] = {
     "en": {
-        "begins": r"since|after|from|starting in|beginning in|(?:no|not)\s+(?:earlier|sooner)\s+than",
-        "ends": r"until|till|before|up to|by",
-        "negated": r"(?:not|\w+n['’]t)\s+until|only\s+in",
+        "begins": r"since|after|from|post|starting in|beginning in|(?:no|not)\s+(?:earlier|sooner)\s+than",
+        "ends": r"until|till|before|up to|by|pre|(?:no|not)\s+later\s+than",
+        "negated": r"(?:not|never|\w+n['’]t)\s+(?:\w+\s+){0,3}until|only\s+in",
         "last_year": r"(?:the\s+)?(?:last|previous)\s+year",
         "around": r"early|around|about|circa|roughly|at least",
-        "inside": r"late|mid|middle of|the end of|end of|the beginning of|beginning of|the",
+        "inside": (
+            r"late|mid|middle of|the end of|end of|the beginning of|beginning of|the|(?:early|first|last|"
+            r"final|closing|opening)\s+(?:years|months|weeks|days|part)(?:\s+of)?|course of"
+        ),
         "last": r"last|past",
         "recent": r"recently|lately|(?:just|very|most)\s+recently|(?:the|a)\s+recent",
         "recent_units": r"recent|the last|the past|the previous",
         "now": r"(?:currently|now|presently)(?=\s+\w+ing\b)",
         "few": r"(?:a\s+few|several|some|a\s+couple\s+of)\s+{unit}\s+(?:ago|earlier)",
         "of": r"of|in",
-        "to": r"to|until|through|and",
+        "to": r"to|until|through|and|up\s+to",
         "spring": "spring",
         "summer": "summer",
         "autumn": "autumn|fall",
@@ -38,7 +42,10 @@ ROLES: dict[str, dict[str, str]] = {
         "next_year": r"(?:the\s+)?(?:next|coming)\s+year",
         "next_one": r"next|coming|this\s+coming",
         "half": r"(?P<first>first)\s+half|second\s+half",
-        "number_of": r"(?:some|nearly|almost|more\s+than|fewer\s+than)",
+        "number_of": (
+            r"some|nearly|almost|more\s+than|fewer\s+than|flight|room|page|paragraph|article|resolution|number|no\.|"
+            r"line|route|bus|section|chapter|square|model|p\."
+        ),
         "counted": r"families|workers|residents|households|jobs|houses",
         "quarter": r"quarter",
         "ordinals": r"first|second|third|fourth|last",
@@ -51,21 +58,29 @@ ROLES: dict[str, dict[str, str]] = {
         "half_ago": r"half\s+a\s+year\s+ago",
         "before_last": r"the\s+{one}\s+before\s+last|two\s+{one}s\s+ago",
         "late": r"late|end\s+of",
+        "mid": r"mid|middle\s+of",
+        "decade": r"decades?",
+        "ago": r"{n}\s+(?:ago|earlier)",
+        "coming": r"next|coming",
+        "short_decade": r"['’]?{d}s",
     },
     "de": {
         "begins": r"seit|nach|ab|frühestens(?:\s+(?:ab|zu|im))?",
-        "ends": r"bis|vor",
+        "ends": r"bis|vor|spätestens(?:\s+(?:am|im))?",
         "negated": r"erst|nicht\s+vor",
         "last_year": r"(?:letzten|vergangenen|vorigen)\s+Jahr(?:es)?|(?:letztes|voriges)\s+Jahr",
         "around": r"etwa|ungefähr|um|mindestens|gegen",
-        "inside": r"Anfang|Mitte|Ende|Anfang\s+des\s+Jahres|dem\s+Jahr|Jahr|im|zum|zur|den|dem|der|frühen|späten|spätestens",
+        "inside": (
+            r"Anfang|Beginn|Mitte|Ende|Lauf\w*|Verlauf|(?:ersten|letzten)\s+(?:Jahren|Monaten|Wochen|Tagen)|Anfang\s+des\s+Jahres|"
+            r"des\s+Jahres|dem\s+Jahr|Jahr|im|zum|zur|den|dem|der|frühen|späten|spätestens"
+        ),
         "last": r"letzten|vergangenen|letzter|letzte",
         "recent": r"kürzlich|neulich|jüngst|vor\s+[Kk]urzem|unlängst",
         "recent_units": r"letzten|vergangenen|jüngsten",
         "now": r"derzeit|gegenwärtig|zurzeit",
         "few": r"vor\s+(?:ein paar|einigen|wenigen)\s+{unit}",
         "of": r"des\s+Jahres|von",
-        "to": r"bis|und",
+        "to": r"bis(?:\s+einschließlich)?|und",
         "spring": "Frühjahr|Frühling",
         "summer": "Sommer",
         "autumn": "Herbst",
@@ -80,7 +95,10 @@ ROLES: dict[str, dict[str, str]] = {
         "next_year": r"(?:nächste[ns]?|kommende[ns]?)\s+Jahr(?:es)?",
         "next_one": r"nächste[nrsm]?|kommende[nrsm]?",
         "half": r"(?:(?P<first>erste[nr]?)|zweite[nr]?)\s+(?:Halbjahr|Jahreshälfte|Hälfte)",
-        "number_of": r"(?:rund|fast|mehr\s+als|weniger\s+als|knapp)",
+        "number_of": (
+            r"rund|fast|mehr\s+als|weniger\s+als|knapp|Flug|Zimmer|Seite|Paragraf|Absatz|Artikel|Resolution|Nummer|Nr\.|"
+            r"Linie|Kapitel|S\."
+        ),
         "counted": r"Menschen|Personen|Leute|Soldaten|Familien|Einwohner|Arbeiter|Stellen|Wohnungen|Mark",
         "quarter": r"Quartal",
         "ordinals": r"erste[nrs]?|zweite[nrs]?|dritte[nrs]?|vierte[nrs]?|letzte[nrs]?",
@@ -93,20 +111,28 @@ ROLES: dict[str, dict[str, str]] = {
         "half_ago": r"vor\s+einem\s+halben\s+Jahr",
         "before_last": r"vorletzte[nrsm]?\s+{one}",
         "late": r"Ende|späten",
+        "mid": r"Mitte",
+        "decade": r"Jahrzehnt(?:e[ns]?|s)?",
+        "ago": r"vor\s+{n}",
+        "coming": r"nächsten|kommenden",
+        "short_decade": r"{d}er[\s-]?Jahre[ns]?",
     },
     "fr": {
         "begins": r"depuis|après|pas\s+avant|dès|à\s+partir\s+de|à\s+partir\s+d'",
-        "ends": r"jusqu[’']en|jusqu[’']à|avant",
+        "ends": r"jusqu[’']en|jusqu[’']à|avant|d[’']ici(?:\s+à)?|au\s+plus\s+tard(?:\s+(?:en|le))?",
         "negated": r"ce\s+n[’']est\s+qu[’']en|seulement\s+en",
         "last_year": r"l[’']année\s+dernière|l[’']an\s+dernier",
         "around": r"vers|environ|autour\s+de|au\s+moins",
-        "inside": r"début|mi|fin|la\s+fin\s+des?|le\s+début\s+des?|l[’']année|année|les\s+années|en",
+        "inside": (
+            r"début|mi|fin|la\s+fin\s+des?|la\s+fin\s+de\s+l[’']année|le\s+début\s+des?|le\s+milieu\s+des?|l[’']année|année|"
+            r"les\s+années|(?:premiers|derniers|premières|dernières)\s+(?:mois|jours|années|semaines)\s+de|en"
+        ),
         "last": r"derniers|dernières|dernier|dernière",
         "recent": r"récemment|dernièrement|tout\s+récemment",
         "recent_units": r"dernières|derniers|ces\s+dernières|ces\s+derniers",
         "now": r"actuellement|en\s+ce\s+moment",
         "few": r"il\s+y\s+a\s+quelques\s+{unit}",
-        "of": r"de|d[’']",
+        "of": r"du|de|d[’']",
         "to": r"à|au|et|jusqu[’']en",
         "spring": "printemps",
         "summer": "été",
@@ -121,8 +147,10 @@ ROLES: dict[str, dict[str, str]] = {
         "future": r"ser(?:a|ont|ait)|aur(?:a|ont)|doit|doivent|prévue?s?|prochaine?s?",
         "next_year": r"l[’']an(?:née)?\s+prochaine?",
         "next_one": r"prochaine?",
-        "half": r"(?:(?P<first>premier)|second|deuxième)\s+semestre",
-        "number_of": r"(?:quelques?|près\s+de|plus\s+de|moins\s+de)",
+        "half": r"(?:(?P<first>premi[eè]re?)|seconde?|deuxième)\s+(?:semestre|moitié)",
+        "number_of": (
+            r"quelques?|près\s+de|plus\s+de|moins\s+de|vol|page|article|chambre|salle|résolution|numéro|n°|ligne|chapitre|p\."
+        ),
         "counted": r"personnes|habitants|familles|hommes|soldats|ouvriers|emplois|francs",
         "quarter": r"trimestre",
         "ordinals": r"premier|deuxième|troisième|quatrième|dernier",
@@ -135,14 +163,22 @@ ROLES: dict[str, dict[str, str]] = {
         "half_ago": r"il\s+y\s+a\s+une\s+demi-année",
         "before_last": r"l[’']avant-dernier\s+{one}|avant-dernier\s+{one}",
         "late": r"fin",
+        "mid": r"mi|milieu",
+        "decade": r"décennies?",
+        "ago": r"il\s+y\s+a\s+{n}",
+        "coming": r"prochain(?:e?s)",
+        "short_decade": r"années\s+{d}",
     },
     "es": {
         "begins": r"desde|no\s+antes\s+de|tras|después\s+de|a\s+partir\s+de",
-        "ends": r"hasta|antes\s+de",
-        "negated": r"no\s+fue\s+hasta|recién\s+en",
+        "ends": r"hasta(?:\s+bien\s+entrado)?|antes\s+de|para|a\s+más\s+tardar(?:\s+(?:en|el))?|previ[oa]s?\s+a|anterior(?:es)?\s+a",
+        "negated": r"no\s+(?:\w+\s+){0,2}hasta|recién\s+en",
         "last_year": r"(?:el\s+)?año\s+pasado",
         "around": r"hacia|alrededor\s+de|aproximadamente|al\s+menos",
-        "inside": r"principios\s+de|mediados\s+de|finales\s+de|los\s+años|el\s+año|año|en",
+        "inside": (
+            r"(?:principios|comienzos|inicios|mediados|finales|fines)\s+de|los\s+años|el\s+año|año|"
+            r"l[oa]s\s+(?:primer|últim)[oa]s\s+(?:años|meses|semanas|días)\s+de|en|el|la"
+        ),
         "last": r"últimos|últimas|último|última",
         "recent": r"recientemente|hace\s+poco|últimamente",
         "recent_units": r"últimas|últimos",
@@ -163,8 +199,10 @@ ROLES: dict[str, dict[str, str]] = {
         "future": r"será[n]?|habrá|tendrá[n]?|previst[oa]s?|próxim[oa]s?",
         "next_year": r"(?:el\s+)?(?:próximo\s+año|año\s+que\s+viene|año\s+próximo)",
         "next_one": r"próxim[oa]|que\s+viene",
-        "half": r"(?:(?P<first>primer)|segundo)\s+semestre",
-        "number_of": r"(?:unos|unas|casi|más\s+de|menos\s+de)",
+        "half": r"(?:(?P<first>primer[ao]?)|segund[ao])\s+(?:semestre|mitad)",
+        "number_of": (
+            r"unos|unas|casi|más\s+de|menos\s+de|vuelo|página|artículo|sala|resolución|número|línea|capítulo|p\."
+        ),
         "counted": r"personas|habitantes|familias|hombres|soldados|obreros|empleos|pesetas",
         "quarter": r"trimestre",
         "ordinals": r"primer|segundo|tercer|cuarto|último",
@@ -176,15 +214,23 @@ ROLES: dict[str, dict[str, str]] = {
         "and_half": r"hace\s+(?:(?P<n>{n})\s+)?(?:un\s+)?años?\s+y\s+medio",
         "half_ago": r"hace\s+medio\s+año",
         "before_last": r"(?:el\s+)?penúltim[oa]\s+{one}|{one}\s+antepasad[oa]",
-        "late": r"finales",
+        "late": r"fin(?:al)?es",
+        "mid": r"mediados",
+        "decade": r"décadas?|decenios?",
+        "ago": r"hace\s+{n}",
+        "coming": r"próxim[oa]s",
+        "short_decade": r"años\s+{d}",
     },
     "ru": {
         "begins": r"с|со|не\s+(?:раньше|ранее)(?:\s+чем\s+в)?|после|начиная\s+с",
-        "ends": r"до|по|к",
+        "ends": r"до|по|к|не\s+позднее|не\s+позже",
         "negated": r"лишь\s+в|только\s+в",
         "last_year": r"прошл(?:ого|ом)\s+год[ау]",
-        "around": r"около|примерно|приблизительно|по\s+меньшей\s+мере",
-        "inside": r"начал\w+|самого\s+начала|середин\w+|конц\w+|года|начала|конца",
+        "around": r"ближе\s+к|около|примерно|приблизительно|по\s+меньшей\s+мере",
+        "inside": (
+            r"начал\w+|самого\s+начала|середин\w+|конц\w+|года|начала|конца|"
+            r"(?:первы|последни)[хе]\s+(?:месяц|дн|недел|лет)\w*"
+        ),
         "last": r"последни\w+|прошедши\w+",
         "recent": r"недавно|на\s+днях|совсем\s+недавно",
         "recent_units": r"последни\w+",
@@ -196,7 +242,7 @@ ROLES: dict[str, dict[str, str]] = {
         "summer": r"лет\w+",
         "autumn": r"осен\w+",
         "winter": r"зим\w+",
-        "between": r"между",
+        "between": r"между|на\s+рубеже",
         "this_year": r"(?:этого|этом|нынешнего|нынешнем)\s+год[ау]|в\s+этом\s+году",
         "last_one": r"прошл\w+|минувш\w+|прошедш\w+",
         "this_one": r"эт(?:ой|им)|нынешн\w+",
@@ -206,7 +252,9 @@ ROLES: dict[str, dict[str, str]] = {
         "next_year": r"(?:следующ|будущ)(?:его|ем|ий)\s+год[ау]?",
         "next_one": r"следующ\w+|предстоящ\w+|будущ\w+",
         "half": r"(?:(?P<first>перв\w+)|втор\w+)\s+(?:половин\w+|полугоди\w+)",
-        "number_of": r"(?:почти|более|свыше|менее)",
+        "number_of": (
+            r"почти|более|свыше|менее|рейс\w?|страниц\w|стать[яеию]|пункт\w?|кабинет\w?|резолюци\w|номер\w?|№|глав\w"
+        ),
         "counted": r"человек|людей|солдат|семей|рабочих|жителей|рублей|мест",
         "quarter": r"квартал\w*",
         "ordinals": r"перв\w+|втор\w+|трет\w+|четв[её]рт\w+|последн\w+",
@@ -218,6 +266,11 @@ ROLES: dict[str, dict[str, str]] = {
         "half_ago": r"(?:полгода|пол-года)\s+(?:тому\s+)?назад",
         "before_last": r"позапрошл\w+\s+{one}",
         "late": r"конц\w+",
+        "mid": r"середин\w+",
+        "decade": r"десятилети\w+",
+        "ago": r"{n}\s+(?:тому\s+)?назад",
+        "coming": r"ближайши\w+|следующи\w+",
+        "short_decade": r"{d}-[ех]\w*(?:\s+год\w*)?",
         "many": r"(?!год|гг)\w+(?:ов|ев|ей)",
         "led": r"в|во|с|со|к|до|по|от|за|на|между|года",
     },
@@ -234,6 +287,9 @@ ROLES: dict[str, dict[str, str]] = {
         "half": r"(?:(?P<first>առաջին)|երկրորդ)\s+(?:կիսամյակ\w*|կես\w*)",
         "quarter": r"եռամսյակ\w*",
         "ordinals": r"առաջին|երկրորդ|երրորդ|չորրորդ|վերջին",
+        "ends": r"մինչև|մինչեւ",
+        "begins_behind": r"\s*(?:թ\.?|թվական)?-?ից(?:\s+(?:սկսած|հետո|ի\s+վեր))?",
+        "ends_behind": r"\s*(?:թ\.?|թվական)?-?ից\s+առաջ",
         "year": r"թ\.?|թվական\w*|տարվա",
     },
     "az": {
@@ -249,6 +305,28 @@ ROLES: dict[str, dict[str, str]] = {
         "half": r"(?:(?P<first>birinci|ilk)|ikinci)\s+yarı\w*",
         "quarter": r"rüb\w*",
         "ordinals": r"birinci|ikinci|üçüncü|dördüncü|son",
+        "begins_behind": r"(?:-c[ıiuü]\s+il|-)d[aə]n(?:\s+(?:bəri|sonra|etibarən|başlayaraq))?",
+        "ends_behind": (
+            r"(?:-c[ıiuü]\s+il|-)d[aə]n\s+əvvəl|(?:-c[ıiuü]\s+il[əə]?|-)d[əa]k|(?:-c[ıiuü]\s+ilə|-[aə]|\s+ayına)\s+(?:qədər|kimi)"
+        ),
         "year": r"il(?:in|də|dən|ə)?",
     },
+}
+#: {language: days of a month in words, from the first on}.
+DAYS: dict[str, str] = {
+    "en": (
+        "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|"
+        "fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-first|twenty-second|twenty-third|"
+        "twenty-fourth|twenty-fifth|twenty-sixth|twenty-seventh|twenty-eighth|twenty-ninth|thirtieth|thirty-first"
+    ),
+    "ru": (
+        "первого|второго|третьего|четвёртого|пятого|шестого|седьмого|восьмого|девятого|десятого|одиннадцатого|"
+        "двенадцатого|тринадцатого|четырнадцатого|пятнадцатого|шестнадцатого|семнадцатого|восемнадцатого|"
+        "девятнадцатого|двадцатого|двадцать первого|двадцать второго|двадцать третьего|двадцать четвёртого|"
+        "двадцать пятого|двадцать шестого|двадцать седьмого|двадцать восьмого|двадцать девятого|тридцатого|"
+        "тридцать первого"
+    ),
+    "de": "ersten",
+    "fr": "premier",
+    "es": "primero",
 }

@@ -13,7 +13,7 @@ from babel.dates import format_date
 from roundtable.corpus.cell_numbers import whole_number
 
 from .calendar_days import month_day
-from .date_roles import ROLES
+from .date_roles import DAYS, ROLES
 
 _SENTENCE_END = re.compile(r"[.!?…։;]\s")
 _REPORTED = re.compile(r"(?<!\w)(?:that|dass|que|что)(?!\w)")  # what follows is another sentence
@@ -65,6 +65,21 @@ class DateWords(NamedTuple):
     relative: str
     units: dict[str, str]
     number: str
+
+    @property
+    def has_small(self) -> bool:
+        """Whether months begin with a small letter."""
+        return self.language not in ("en", "de")
+
+    @property
+    def day_word(self) -> str:
+        """Any day of a month in words: "the fifth"."""
+        days = DAYS.get(self.language, "").split("|")
+        return "|".join(sorted(days, key=len, reverse=True)) or _NOTHING
+
+    def day_number(self, word: str) -> int:
+        """Return the day of a month that a word says."""
+        return DAYS[self.language].split("|").index(word.casefold()) + 1
 
     @property
     def month(self) -> str:
@@ -120,6 +135,8 @@ def is_to_come(text: str, match: re.Match[str], words: DateWords) -> bool:
     """Return whether the sentence around a match says what is to come."""
     future = rf"(?<!\w)(?:{words.roles['future']})(?!\w)"
     before, behind = sentence_around(text, match)
+    # what follows may have a verb of its own
+    behind = re.split(rf"(?<!\w)(?:and|und|et|y|и)\s+(?:{words.roles['future']})(?!\w)", behind)[0]
     said = f"{before} · {_REPORTED.split(behind)[0]}"
     return re.search(future, said, re.IGNORECASE) is not None
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roundtable.edtf import parse_date
+from roundtable_intake.draft.person_names import NO_NAMES
 
 from .calendar_days import ArticleDay, easter_month
-from .date_spans import NO_NUMBER, NO_YEAR, NUMBER, YEAR, date_spans, year_of
+from .centuries import centuries, decades, short_decades
+from .date_spans import DECADE, NO_NUMBER, NO_YEAR, NUMBER, YEAR, date_spans, year_of
 from .date_words import (
     DateWords,
     date_words,
@@ -22,7 +24,8 @@ from .date_words import (
 from .relative_dates import relative_dates
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_MOST_BEFORE = 28  # characters before a date in which "since" and the like are looked for
+_JOINED = re.compile(r"\s*(?:,|and|und|et|y|и)?\s*")
+_MOST_BEFORE = 40  # characters before a date in which "since" and the like are looked for
 
 
 class DatedWords(NamedTuple):
@@ -73,9 +76,29 @@ def dated_words(text: str, language: str, day: ArticleDay | None) -> list[DatedW
         if is_free and _is_date(one.date):
             taken.append(one)
     first: dict[str, DatedWords] = {}
-    for one in sorted(taken):
+    for one in _joined_ends(sorted(taken), text, words):
         first.setdefault(one.date, one)
     return list(first.values())
+
+
+def _joined_ends(found: list[DatedWords], text: str, words: DateWords) -> list[DatedWords]:
+    """Make one span of a date from which on, and one until which right behind it."""
+    to = re.compile(rf"\s+(?:{words.roles['to']})\s+(?:{words.roles['inside']})?\s*", re.IGNORECASE)
+    joined: list[DatedWords] = []
+    for one in found:
+        last = joined[-1] if joined else one
+        end = last.start + last.length
+        between = text[end : one.start]
+        is_end = one.date.startswith("../") and _JOINED.fullmatch(between)
+        is_to = to.fullmatch(between) and not _JOINED.fullmatch(between) and "/" not in one.date
+        if last.date.endswith("/..") and (is_end or is_to):
+            both = f"{last.date.removesuffix('/..')}/{one.date.removeprefix('../')}"
+            if _is_date(both):
+                length = one.start + one.length - last.start
+                joined[-1] = DatedWords(last.start, length, both, last.basis)
+                continue
+        joined.append(one)
+    return joined
 
 
 def _counted_words(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[tuple]:
@@ -100,25 +123,20 @@ def _absolute(text: str, words: DateWords, day: ArticleDay | None) -> Iterator[t
     for match, said in date_spans(text, words, day):
         basis = "stated" if match["year"] else "relative"
         yield match.start(), len(match[0]), said, basis
+    for match, said in short_decades(text, words):
+        yield _with_neighbours(text, words, match, said, "stated")
+    for match, said, basis in centuries(text, words, day):
+        yield _with_neighbours(text, words, match, said, basis)
     yield from _points(text, words)
-    yield from _decades(text, words)
-
-
-def _decades(text: str, words: DateWords) -> Iterator[tuple]:
-    """ "the seventies", of the twentieth century."""
-    for decade, form in enumerate(words.roles["decades"].split("|"), 3):
-        for match in re.finditer(rf"(?<!\w)(?:{form})(?![\w-])", text, re.IGNORECASE):
-            yield _with_neighbours(text, words, match, f"19{decade}X", "stated")
-    for role, said in (("noughties", "200X"), ("turn", "2000~")):
-        for match in re.finditer(rf"(?<!\w)(?:{words.roles[role]})(?!\w)", text, re.IGNORECASE):
-            yield _with_neighbours(text, words, match, said, "stated")
+    for match, said in decades(text, words):
+        yield _with_neighbours(text, words, match, said, "stated")
 
 
 def _points(text: str, words: DateWords) -> Iterator[tuple]:
     """Days, months, seasons, decades and years, the most precise first."""
     month = rf"(?P<month>{words.month})\.?"
     of = rf"(?:,?\s+|,?\s+(?:{words.roles['of']})\s+)"
-    number = rf"(?P<day>\d{{1,2}}){NUMBER}"
+    number = rf"(?P<day>\d{{1,2}}|{words.day_word}){NUMBER}"
     feast = rf"(?:\s+\w+)?(?:\s+(?:{words.roles['of']}))?\s+"
     forms = (
         r"(?<!\d)(?P<iso>(?:1[5-9]|20)\d\d-\d\d-\d\d)(?!\d)",
@@ -138,8 +156,8 @@ def _points(text: str, words: DateWords) -> Iterator[tuple]:
         rf"(?<!\w){month}\s+{number}{of}{YEAR}(?!\d)",
         rf"(?<!\w){month}{of}{YEAR}(?!\d)",
         rf"(?<!\w)(?P<season>{season_pattern(words)}){of}{YEAR}(?!\d)",
-        r"(?<!\w)(?:années|años)\s+(?P<decade>(?:1[5-9]|20)\d0)(?!\w)",
-        rf"{NO_NUMBER}(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s|er|-е|-х|-ական\w*|-c[ıiuü]\s+illər\w*)(?!\w)",
+        r"(?<!\w)(?:années|años|décennie|década\s+de(?:\s+los)?)\s+(?P<decade>(?:1[5-9]|20)\d0)(?!\w)",
+        rf"{NO_NUMBER}(?P<decade>(?:1[5-9]|20)\d0){DECADE}(?!\w)",
         rf"(?<!\w){NO_NUMBER}{YEAR}{NO_YEAR}(?!\w)",
     )
     for form in forms:
@@ -182,7 +200,11 @@ def _date_of(words: DateWords, said: dict[str, str]) -> str:
     month = _month_number(words, said)
     if not month:
         return said["year"]
-    return f"{said['year']}-{month:02}" + (f"-{int(said['day']):02}" if "day" in said else "")
+    return f"{said['year']}-{month:02}" + (f"-{_day_of(words, said):02}" if "day" in said else "")
+
+
+def _day_of(words: DateWords, said: dict[str, str]) -> int:
+    return int(said["day"]) if said["day"].isdigit() else words.day_number(said["day"])
 
 
 def _month_number(words: DateWords, said: dict[str, str]) -> int:
@@ -198,11 +220,11 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
     if day is None:
         return
     month = rf"(?P<month>{words.month})"
-    number = rf"(?P<day>\d{{1,2}}){NUMBER}"
+    number = rf"(?P<day>\d{{1,2}}|{words.day_word}){NUMBER}"
     forms = (
         rf"(?<!\w){number}(?:\s+(?:{words.roles['of']}))?\s+{month}(?!\w)",
         rf"(?<!\w){month}\.?\s+{number}(?!\w)",
-        rf"(?<!\w)(?<=[^\W\d_] ){month}(?!\w)",
+        rf"(?<!\w)(?:(?<=[^\W\d_] )|(?<=\b[Mm]id-)|(?<=\b[Mm]i-)){month}(?!\w)",
     )
     for form in forms:
         for match in re.compile(form, re.IGNORECASE).finditer(text):
@@ -210,7 +232,7 @@ def _without_year(text: str, words: DateWords, day: ArticleDay | None) -> Iterat
             if not _is_month_word(text, match, words):
                 continue
             number_of = words.months[said["month"].casefold()]
-            rest = f"-{int(said['day']):02}" if "day" in said else ""
+            rest = f"-{_day_of(words, said):02}" if "day" in said else ""
             year = year_of(text, match, number_of, words, day)
             date_said = f"{year}-{number_of:02}{rest}"
             yield _with_neighbours(text, words, match, date_said, "relative")
@@ -221,27 +243,51 @@ def _is_month_word(text: str, match: re.Match[str], words: DateWords) -> bool:
     word = match["month"]
     if words.language in ("en", "de") and not word[0].isupper():
         return False
-    before = re.search(r"([^\W\d_]+)\s+$", text[: match.start()])
+    before = re.search(r"([^\W\d_]+)(?:\s+|(?<=[Mm]i)-|(?<=[Mm]id)-)$", text[: match.start()])
     if "day" in match.groupdict():
         return True
     if is_short_month(words, word) and not word[0].isupper():  # "el mar" is the sea
         return False
     after = re.match(r"\s+[^\W\d_]", text[match.end() :])
     is_name = after is not None and text[match.end() :].lstrip()[0].isupper()
-    return before is not None and (before[1].islower() or len(before[1]) < 3) and not is_name
+    if before is None or is_name:
+        return False
+    is_small = before[1].islower() or before[1].casefold() in {*NO_NAMES, "mid", "mi"}
+    return is_small or len(before[1]) < 3
+
+
+def _at_edge(said: str, digit: str) -> str:
+    """Return a decade's or a century's year, by its first digit that is left open."""
+    return said.replace("XX", f"{digit}{'9' if digit == '9' else '0'}").replace("X", digit)
+
+
+def _with_what_follows(
+    text: str, words: DateWords, match: re.Match[str], said: str
+) -> tuple[str, int] | None:
+    """Return a date with "since" or "until" behind it, and the length of all; None without these."""
+    if "/" in said:
+        return None
+    for role, date in (("ends_behind", f"../{said}"), ("begins_behind", f"{said}/..")):
+        found = re.match(rf"(?:{words.roles[role]})(?!\w)", text[match.end() :], re.IGNORECASE)
+        if found:
+            return _at_edge(date, "0"), len(match[0]) + found.end()
+    return None
 
 
 def _with_neighbours(
     text: str, words: DateWords, match: re.Match[str], said: str, basis: str
 ) -> tuple:
-    """Return a date with what stands before it: since, until, about."""
+    """Return a date with what stands before it, or behind: since, until, about."""
     start = match.start()
+    behind = _with_what_follows(text, words, match, said)
+    if behind:
+        return start, behind[1], behind[0], basis
     before = text[max(0, start - _MOST_BEFORE) : start]
     roles = words.roles
-    soft = rf"(?:(?:{roles['inside']}|{roles['around']})[\s-]+)*"
+    soft = rf"(?:(?:{roles['inside']}|{roles['around']}|{roles['last_one']})[\s-]+)*"
     found = re.search(
         rf"(?<!\w)(?:(?P<negated>{roles['negated']})|(?P<begins>{roles['begins']})|"
-        rf"(?P<ends>{roles['ends']})|(?P<around>{roles['around']}))\s+{soft}$",
+        rf"(?P<ends>{roles['ends']})|(?P<around>{roles['around']}))[\s-]+{soft}$",
         before,
         re.IGNORECASE,
     )
@@ -251,8 +297,12 @@ def _with_neighbours(
     is_late = found["ends"] and re.search(
         rf"(?<!\w)(?:{roles['late']})(?!\w)", found[0], re.IGNORECASE
     )
+    is_middle = found["ends"] and re.search(
+        rf"(?<!\w)(?:{roles['mid']})(?!\w)", found[0], re.IGNORECASE
+    )
     is_about = said.endswith(("X", "~"))
-    said = said.replace("X", "9" if is_late else "0") + ("~" if is_soft and not is_about else "")
+    said = _at_edge(said, "9" if is_late else "5" if is_middle else "0")
+    said += "~" if is_soft and not is_about else ""
     place = start - len(found[0]), len(match[0]) + len(found[0])
     if found["begins"]:
         said = f"{said}/.."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import warnings
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from .date_words import (
 
 #: What "in recent weeks" reaches back, in months: a guess, and marked as one.
 _RECENT = {"day": 0, "week": 1, "month": 6, "year": 60}
+_MONTHS = {"day": 1 / 30, "week": 1 / 4, "month": 1, "year": 12}
 _ORDER = ("day", "month", "year")  # from the finest
 _FLAGS = re.IGNORECASE
 
@@ -52,12 +54,16 @@ def _months_of_years(text: str, words: DateWords, day: ArticleDay) -> Iterator[t
     """ "October of last year", "last October", "next year"."""
     of, last, coming = (words.roles[role] for role in ("of", "last_year", "next_year"))
     year = rf"(?:(?P<coming>{coming})|{last})"
-    form = rf"(?<!\w)(?:(?P<month>{words.month})\s+(?:(?:{of})\s*)?)?{year}(?!\w)"
-    for match in re.compile(form, _FLAGS).finditer(text):
-        said = f"{day.middle.year + (1 if match['coming'] else -1)}"
-        if match["month"]:
-            said += f"-{words.months[match['month'].casefold()]:02}"
-        yield match, said
+    part = rf"(?P<part>{words.month}|{season_pattern(words)})"
+    before = rf"(?<!\w)(?:{part}\s+(?:(?:{of})\s*)?)?{year}(?!\w)"
+    behind = rf"(?<!\w){year}\s+{part}(?!\w)"  # in Armenian and Azerbaijani
+    for form in (behind, before):
+        for match in re.compile(form, _FLAGS).finditer(text):
+            said = f"{day.middle.year + (1 if match['coming'] else -1)}"
+            if match["part"]:
+                month = words.months.get(match["part"].casefold())
+                said += f"-{month or season_code(words, match['part']):02}"
+            yield match, said
 
 
 def _seasons(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
@@ -149,6 +155,51 @@ def _last_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[
                 yield match, f"{months_before(day.middle, n).isoformat()[:7]}~/.."
 
 
+def _decades(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "over the past decade", "two decades ago"."""
+    last, decade = words.roles["last"], words.roles["decade"]
+    number = rf"(?:(?P<n>{words.number})\s+)?(?:{decade})"
+    for match in re.finditer(rf"(?<!\w)(?:{last})\s+{number}(?!\w)", text, _FLAGS):
+        n = number_of(words, match["n"]) if match["n"] else 1
+        yield match, f"{day.middle.year - 10 * n}~/.."
+    form = words.roles["ago"].replace(
+        "{n}", rf"(?:(?P<n>{words.number}|an?|einem|une?|una)\s+)?(?:{decade})"
+    )
+    for match in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, _FLAGS):
+        n = number_of(words, match["n"] or "") or 1
+        yield match, f"{day.middle.year - 10 * n}~"
+
+
+def _one_unit(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "last week", "letzter Woche", "next month"; a week is some day of it."""
+    last, this, coming = (words.roles[role] for role in ("last_one", "this_one", "next_one"))
+    which = rf"(?:(?P<last>{last})|(?P<next>{coming})|(?:{this}))"
+    for unit in ("week", "month"):
+        form = rf"(?<!\w){which}\s+(?:{words.units[unit]})\w{{0,2}}(?!\w)"
+        for match in re.finditer(form, text, _FLAGS):
+            ahead = -1 if match["last"] else 1 if match["next"] else 0
+            if unit == "week":
+                yield match, _with_precision(day.middle + timedelta(days=7 * ahead), "week", day)
+            elif day.precision != "year":
+                yield match, months_before(day.middle, -ahead).isoformat()[:7]
+
+
+def _coming_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
+    """ "within the next three months", "in the coming weeks"."""
+    coming, now = words.roles["coming"], day.middle
+    for unit, alternatives in words.units.items():
+        number = rf"(?:(?P<n>{words.number})\s+)?(?:{alternatives})"
+        behind = rf"(?P<m>{words.number})\s+(?:{coming})\s+(?:{alternatives})"
+        for form in (rf"(?:{coming})\s+{number}", behind):
+            for match in re.finditer(rf"(?<!\w)(?:{form})(?!\w)", text, _FLAGS):
+                said = match.groupdict()
+                n = number_of(words, said.get("n") or said.get("m") or "")
+                months = n * _MONTHS[unit] if n else _RECENT[unit]
+                if n or not re.fullmatch(words.relative, match[0], _FLAGS):
+                    last = months_before(now, -math.ceil(months)).isoformat()[:7]
+                    yield match, f"{now.isoformat()[:7]}/{last}~"
+
+
 def _recent_units(text: str, words: DateWords, day: ArticleDay) -> Iterator[tuple[Any, str]]:
     """ "in recent weeks", "over the past month"."""
     for unit, alternatives in words.units.items():
@@ -211,10 +262,13 @@ _READERS = (
         _months_of_years,
         _seasons,
         _weekdays,
+        _decades,
+        _coming_units,
         _last_units,
         _recent_units,
         _few_units,
         _counted,
+        _one_unit,
     ),
     *(_this_year, _vague),
 )

@@ -5,9 +5,10 @@ article, tables out; nothing here enters the data.
 from .article_words import article_words
 from .calendar_days import ArticleDay, article_day
 from .dated_words import DatedWords, dated_words
-from .entities import counted_rows, entities, guess_kind, known_names, mention_rows
+from .entities import counted_rows, entities, known_names, mention_rows
 from .event_dates import event_dates, status_at
 from .name_forms import KnownName, count_names, name_forms, same_name
+from .name_kinds import guess_kind
 from .name_phrases import Recogniser
 from .statements import split_sentences, statements
 

@@ -22,25 +22,15 @@ from .name_forms import (
     named_countries,
     same_name,
 )
-from .name_phrases import ACRONYM, NamePhrase, Recogniser, is_organisation, name_phrases
+from .name_kinds import ACRONYM, guess_kind, is_organisation, kind_in_text
+from .name_phrases import NamePhrase, Recogniser, name_phrases
 from .organisation_names import plain_organisation
-from .person_titles import is_titled
 
 COLUMNS = [
     *("name", "kind", "code", "aliases", "passages", "mentions"),
     *("passage", "start", "length", "entity"),
 ]
 _BRACKETED = re.compile(r"\s\(([A-ZА-ЯЁ][\wА-яЁё-]{1,24})\)")
-#: What stands within the names of people alone.
-_PARTICLE = re.compile(
-    r"[^\W\d_] (?:(?:al|el|an|ar|as|ash|at|ad|az|ul|ud)-[A-Z]|(?:bin|ibn|bint|van der) )"
-)
-#: What makes a name that of a place, though its words could stand in an organisation's.
-_PLACE = re.compile(
-    r"^(?:lake|mount|cape|port|san|santa|saint|st\.?|lac|mont|île|lago|озеро|гора|порт) |(?:\b(?:sea|lake|river|island|islands|mountains?|ocean|asia|africa|europe|america|caucasus)"
-    r"|\b(?:north|south|east|west))$",
-    re.IGNORECASE,
-)
 
 
 def entities(corpus: Corpus, article: str, names: Recogniser | None = None) -> pd.DataFrame:
@@ -153,16 +143,20 @@ def _grouped(phrases: list[NamePhrase], language: str) -> dict[str, list[NamePhr
             by_words[words] = _country_of_people(words, groups, countries) or words
     for phrase in phrases:
         groups[by_words[phrase.words]].append(phrase)
-    return {_plain_form(name, group): group for name, group in groups.items() if group}
+    return {_plain_form(name, group, language): group for name, group in groups.items() if group}
 
 
-def _plain_form(name: str, group: list[NamePhrase]) -> str:
+def _plain_form(name: str, group: list[NamePhrase], language: str) -> str:
     """Return the form of a name that it has by itself: where the text bends it, unbent."""
     if group[0].kind == "organisation":
         return plain_organisation(name)
     words = name.split()
-    if len(words) == 1 or name.isascii():
+    if len(words) == 1:
+        return re.sub(r"(?<=[ա-և]{4})(?:ում|ից)$", "", name)
+    if name.isascii():
         return name
+    if language == "az" and is_organisation(name):
+        return re.sub(r"(?<=[ıiuü])n(?:[ıiuü]n|[aə]|d[aə]n?)$", "", name)
     forms = [phrase.words for phrase in group if len(phrase.words.split()) == len(words)]
     by_itself = [form for form in forms if is_given_name(form.split()[0])]
     plain = min(by_itself, key=len, default=" ".join(plain_name(words)))
@@ -178,7 +172,17 @@ def _joined_by_acronym(
         for acronym in _acronyms(name, texts):
             if acronym != name and name in joined:
                 joined[name] = joined[name] + joined.pop(acronym, [])
+    for acronym in [name for name in joined if ACRONYM.fullmatch(name)]:
+        whole = [name for name in joined if _initials(name) == acronym]
+        if len(whole) == 1 and guess_kind(whole[0]) != "person":
+            joined[whole[0]] = joined[whole[0]] + joined.pop(acronym)
     return joined
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name of several words, without the small ones."""
+    words = [word for word in name.split() if len(word) > 3 or word[0].isupper()]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
 def _longest(words: str) -> tuple[int, int, str]:
@@ -207,29 +211,13 @@ def _country_of_people(
 
 def _row(name: str, group: list[NamePhrase], texts: Mapping[str, str], language: str) -> tuple:
     code = named_countries(language).get(name, "")
-    is_person = any(is_titled(texts[one.passage], one.start) for one in group)
-    kind = "country" if code else group[0].kind or ("person" if is_person else guess_kind(name))
+    mentions = [(one.passage, one.start, one.words) for one in group]
+    kind = "country" if code else group[0].kind or kind_in_text(name, mentions, texts)
     aliases = sorted({phrase.words for phrase in group} - {name} | _acronyms(name, texts))
     first = group[0]
     passages = len({phrase.passage for phrase in group})
     place = first.passage, first.start, len(first.words)
     return (name, kind, code, tuple(aliases), passages, len(group), *place)
-
-
-def guess_kind(name: str) -> str:
-    """Return what a name looks like: person, organisation, else place.
-
-    >>> guess_kind("Maria Sol"), guess_kind("European Parliament"), guess_kind("Veldby")
-    ('person', 'organisation', 'place')
-    """
-    words = name.split()
-    if _PARTICLE.search(name):
-        return "person"
-    if _PLACE.search(name):
-        return "place"
-    if is_organisation(name) or " & " in name:
-        return "organisation"
-    return "person" if len(words) > 1 and is_given_name(words[0]) else "place"
 
 
 def _acronyms(name: str, texts: Mapping[str, str]) -> set[str]:

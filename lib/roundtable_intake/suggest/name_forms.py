@@ -159,8 +159,11 @@ def same_name(one: str, other: str, language: str = "") -> bool:
 def _has_suffix(name: str, bent: str) -> bool:
     """Return whether a word is a name, or its last word, with an ending."""
     last = name.split()[-1]
-    is_longer = len(last) > 3 and " " not in bent and bent.startswith(last)
-    return is_longer and _SUFFIX.fullmatch(bent[len(last) :]) is not None
+    if " " in bent and name.split()[:-1] != bent.split()[:-1]:
+        return False
+    end = bent.split()[-1]
+    is_longer = len(last) > 3 and end.startswith(last)
+    return is_longer and _SUFFIX.fullmatch(end[len(last) :]) is not None
 
 
 def _stems(name: str) -> tuple[str, ...]:
@@ -252,10 +255,26 @@ def _city_pattern(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
         zones = Locale.parse(language.split("-")[0]).time_zones
     except (UnknownLocaleError, ValueError):
         zones = every
+    named |= set(_CAPITALS.get(language.split("-")[0], "").split("|"))
     named |= {str(zone["city"]) for zone in zones.values() if "city" in zone}
     return _pattern(tuple(sorted(name for name in named if len(name) > 3)), language)
 
 
+#: Capitals after which no time zone is named: they stand for their governments.
+_CAPITALS = {
+    "en": "Beijing|Ankara|Rabat|Islamabad|Delhi|New Delhi|Washington|Ottawa|Canberra|Wellington|Brasília|Abuja|Pretoria|Bern|"
+    "Tel Aviv|Hanoi|Naypyidaw|Astana|Kyiv|Geneva|The Hague",
+    "de": "Peking|Ankara|Rabat|Islamabad|Neu-Delhi|Washington|Ottawa|Canberra|Wellington|Brasília|Abuja|Pretoria|Bern|Tel Aviv|Hanoi|"
+    "Astana|Kyjiw|Genf|Den Haag",
+    "fr": "Pékin|Ankara|Rabat|Islamabad|New Delhi|Washington|Ottawa|Canberra|Wellington|Brasilia|Abuja|Pretoria|Berne|Tel-Aviv|Hanoï|"
+    "Astana|Kyiv|Genève|La Haye",
+    "es": "Pekín|Ankara|Rabat|Islamabad|Nueva Delhi|Washington|Ottawa|Canberra|Wellington|Brasilia|Abuya|Pretoria|Berna|Tel Aviv|Hanói|"
+    "Astaná|Kiev|Ginebra|La Haya",
+    "ru": "Пекин|Анкара|Рабат|Исламабад|Дели|Вашингтон|Оттава|Канберра|Веллингтон|Бразилиа|Абуджа|Претория|Берн|Тель-Авив|Ханой|"
+    "Астана|Женева|Гаага",
+    "hy": "Պեկին|Անկարա|Ռաբաթ|Իսլամաբադ|Դելի|Վաշինգտոն|Օտտավա|Կանբերա|Պրետորիա|Բեռն|Հանոյ|Աստանա|Ժնև|Հաագա",
+    "az": "Pekin|Ankara|Rabat|İslamabad|Dehli|Vaşinqton|Ottava|Kanberra|Pretoriya|Bern|Hanoy|Astana|Cenevrə|Haaqa",
+}
 #: Codes of Babel that are no country.
 _NO_COUNTRY = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 #: What news call countries whose names Babel has in another form.

@@ -16,8 +16,9 @@ from roundtable_intake.draft.speech_words import ORGANISATION
 from .date_words import day_names
 from .german_nouns import BEFORE_PLACE, NO_PLACE, OWN, has_article
 from .name_forms import city_of, country_of, same_name
-from .organisation_names import is_office, organisations
-from .person_titles import is_role
+from .name_kinds import ACRONYM, guess_kind
+from .organisation_names import organisations
+from .person_titles import is_role, is_titled
 
 #: What names a text, as a recogniser says: (first character, characters, kind) of each.
 Recogniser = Callable[[str, str], Iterable[tuple[int, int, str]]]
@@ -31,71 +32,23 @@ _JOINT = (
 )
 _PHRASE = re.compile(
     rf"(?<![\w-])(?:[A-Z]\.){{2,}}|(?<![\w-]){_CAPITAL}"
-    rf"(?:(?<!['’]s)(?:[ \u00a0](?:{_JOINT}))?[ \u00a0]{_CAPITAL})*"
+    rf"(?:(?:(?<!['’]s)|(?=[ \u00a0](?:College|Hospital|Cathedral|Church|Square)\b))(?:[ \u00a0](?:{_JOINT}))?[ \u00a0]{_CAPITAL})*"
 )
 #: Words that begin sentences in languages whose nouns or names follow them: never a name by themselves.
-_OPENING = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "am",
-        "im",
-        "in",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "für",
-        "mit",
-        "nach",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "ein",
-        "eine",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "à",
-        "au",
-        "aux",
-        "du",
-        "des",
-        "de",
-        "dans",
-        "en",
-        "pour",
-        "par",
-        "selon",
-        "avec",
-        "chez",
-        "el",
-        "los",
-        "las",
-        "al",
-        "del",
-        "con",
-        "para",
-        "por",
-        "según",
-        "desde",
-        "hasta",
-        "una",
-    ]
+_OPENING = re.compile(
+    r"der|die|das|den|dem|des|am|im|in|an|auf|aus|bei|beim|für|mit|nach|von|vom|zu|zum|zur|ein|eine|le|la|les|l'|"
+    r"un|une|à|au|aux|du|de|dans|en|pour|par|selon|avec|chez|el|los|las|al|del|con|para|por|según|desde|hasta|una"
 )
 _LED = re.compile(r"[^\W\d_]+-[a-z]+$")
+#: "Veldby-based": a name, and what its bearer or its doer is.
+_HYPHENED = re.compile(
+    r"([^\W\d_][\w'’]*)-(?:based|born|led|backed|brokered|controlled|run|held|owned|occupied|sponsored|trained)(?: |$)"
+)
+#: In languages in which a word of a name by itself stands in these marks.
+_MARKED = re.compile(r"[«„][^«»„“\n]+[»“]")
+_MARKING = ("ru", "hy", "az", "uk")
+_LEADING_SMALL = re.compile(rf"(?:(?:{_JOINT})[ \u00a0])+")
 _NEW_SENTENCE = re.compile(r"(?:^|\n|[.!?…։:;]['\"»”)\]]?\s+|[\"'«“„‘(\[—–]\s?)$")
-ACRONYM = re.compile(r"[A-ZА-ЯЁ]{2,6}")
 _OF = re.compile(r" (?:of the|of|for|de|von) ")
 _LEFT = ("of", "for", "de", "von", "der", "des", "the")
 _KIND_OF_PLACE = ("Land", "Stadt", "Kreis", "Insel", "Gemeinde", "Provinz", "Region", "Dorf")
@@ -136,7 +89,8 @@ def name_phrases(
         rest = _blanked(text, taken)
         for match in _PHRASE.finditer(rest):
             is_first = bool(_NEW_SENTENCE.search(text[max(0, match.start() - 4) : match.start()]))
-            for part, begin in _parts(match[0], language):
+            whole = _is_surname_of(match[0], rest)
+            for part, begin in [(match[0], 0)] if whole else _parts(match[0], language):
                 words, start = _without_first(part, lower, is_first and not begin)
                 if words and words.casefold() not in day_names(language):
                     place = match.start() + begin + start
@@ -163,7 +117,12 @@ def _recognised(
             if name.strip():
                 yield NamePhrase(name.strip(), passage, start + begin, False, kind)
     for start, words in organisations(free, language):
+        free = f"{free[:start]}{'·' * len(words)}{free[start + len(words) :]}"
         yield NamePhrase(words, passage, start, False, "organisation")
+    for match in _MARKED.finditer(free) if language.split("-")[0] in _MARKING else ():
+        words = match[0][1:-1]
+        if _PHRASE.fullmatch(words) and len(words.split()) < 4:
+            yield NamePhrase(words, passage, match.start() + 1, False, "organisation")
 
 
 def _blanked(text: str, taken: Iterable[NamePhrase]) -> str:
@@ -182,18 +141,62 @@ def _parts(phrase: str, language: str) -> Iterator[tuple[str, int]]:
     >>> list(_parts("Bank of Veldby", "en")), list(_parts("Франции Анна Линд", "ru"))
     ([('Bank of Veldby', 0)], [('Франции', 0), ('Анна Линд', 8)])
     """
+    hyphened = _HYPHENED.search(phrase)
+    if hyphened:
+        before = re.sub(r"\s(?:of the|of|for)?\s?$", "", phrase[: hyphened.start()])
+        if before:
+            yield before, 0
+        yield hyphened[1], hyphened.start()
+        for part, begin in _parts(phrase[hyphened.end() :], language):
+            yield part, hyphened.end() + begin
+        return
+    person = _titled_person(phrase)
+    if person:
+        country = phrase.split(" ", 1)[0]
+        if country_of(country, language):
+            yield country, 0
+        yield phrase[person:], person
+        return
     joint = _OF.search(phrase)
     head = phrase[: joint.start()] if joint else ""
+    if joint and is_role(head) and country_of(phrase[joint.end() :], language):
+        yield phrase[joint.end() :], joint.end()
+        return
     first = head.split(" ")[0]
     is_led = is_given_name(first) or (is_role(first) and head.count(" ") > 1)
     if joint and " " in head and is_led and not ORGANISATION.search(head):
         yield head, 0
-        yield phrase[joint.end() :], joint.end()
+        for part, begin in _parts(phrase[joint.end() :], language):
+            yield part, joint.end() + begin
         return
     place = _behind_country(phrase, language)
     if place:
         yield phrase[: place - 1], 0
     yield phrase[place:], place
+
+
+def _is_surname_of(phrase: str, text: str) -> bool:
+    """Return whether a person's name goes on behind "de", as the text calls them by all that follows."""
+    given, _, surname = phrase.partition(" ")
+    if " de " not in surname or not is_given_name(given):
+        return False
+    return re.search(rf"(?<!{re.escape(given)} ){re.escape(surname)}(?!\w)", text) is not None
+
+
+def _titled_person(phrase: str) -> int:
+    """Return where a person's name begins behind a title with a small word; 0 where it does not.
+
+    >>> _titled_person("Secretary of State Anna Lind"), _titled_person("Bank of Anna Lind")
+    (19, 0)
+    """
+    joint = _OF.search(phrase)
+    if not joint or not any(is_role(word) for word in phrase[: joint.start()].split(" ")):
+        return 0
+    words = phrase[joint.end() :].split(" ")
+    for place, word in enumerate(words[:-1]):
+        if place and is_given_name(word) and not ORGANISATION.search(" ".join(words[place:])):
+            return len(phrase) - len(" ".join(words[place:]))
+    return 0
 
 
 def _behind_country(phrase: str, language: str) -> int:
@@ -204,6 +207,8 @@ def _behind_country(phrase: str, language: str) -> int:
         country = country_of(first, language)
         is_bent = country not in (None, first)  # "of France Jacques Morel", in one case
         if country and (is_bent or has_endings or is_given_name(rest.split(" ")[0])):
+            return match.end()
+        if language == "hy" and city_of(first, language) not in (None, first):
             return match.end()
         if has_endings and (country_of(rest, language) or city_of(rest, language)):
             return match.end()
@@ -221,15 +226,31 @@ def _without_opening(phrase: NamePhrase, others: list[NamePhrase], language: str
         if is_role(word) or _LED.match(word) or word in _KIND_OF_PLACE
     ]
     begin = after[-1] if after and after[-1] < len(words) else 0
+    if begin and ORGANISATION.search(words[-1]) and not is_given_name(words[begin]):
+        begin = 0  # "Research Center"
     rest = " ".join(words[1:])
     if not begin and phrase.is_first and rest and not is_given_name(words[0]):
-        is_name = bool(country_of(rest, language))
-        begin = int(is_name or any(one.words == rest and not one.is_first for one in others))
+        is_name = bool(country_of(rest, language)) or _is_person(words[1:], words[0])
+        is_tail = any(one.words.endswith(f" {phrase.words}") for one in others)
+        is_end = not is_tail and any(_goes_on(one, rest) for one in others)
+        begin = int(is_name or is_end)
     if not begin:
         return phrase
     begin += words[begin] in _LEFT and begin + 1 < len(words)
     kept = " ".join(words[begin:])
     return NamePhrase(kept, phrase.passage, phrase.start + len(phrase.words) - len(kept), False)
+
+
+def _is_person(words: list[str], before: str) -> bool:
+    """Return whether words are a given name and more, behind one that is no part of a place's name."""
+    is_led = len(words) > 1 and is_given_name(words[0])
+    return is_led and guess_kind(f"{before} X") == guess_kind(f"X {before}") == "place"
+
+
+def _goes_on(other: NamePhrase, rest: str) -> bool:
+    """Return whether another phrase is, or ends in, what follows a first word."""
+    is_end = " " not in rest and other.words.endswith(f" {rest}")
+    return not other.is_first and (other.words == rest or is_end)
 
 
 def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, int]:
@@ -238,12 +259,15 @@ def _without_first(phrase: str, lower: set[str], is_first: bool) -> tuple[str, i
     while phrase:
         word, _, rest = phrase.partition(" ")
         plain = word.casefold().rstrip(".")
-        is_opening = is_first and (word.lower() in lower or plain in _OPENING)
+        is_opening = is_first and bool(word.lower() in lower or _OPENING.fullmatch(plain))
         is_word = plain in NO_NAMES or len(plain) < 2 or is_opening
         if not (is_word and not ACRONYM.fullmatch(word)):
             break
         start += len(word) + 1
         phrase, is_first = rest, False
+        small = _LEADING_SMALL.match(phrase)
+        if small:
+            phrase, start = phrase[small.end() :], start + small.end()
     return re.sub(r"['’]s?$", "", phrase), start
 
 
@@ -283,7 +307,9 @@ def _german_name(
         after = phrase._replace(is_first=False) if is_place else None
         is_named = country_of(first, "de") or city_of(first, "de")
         whole = [one.words for one in others if " " in one.words]
-        is_surname = any(same_name(name, first) for name in whole)
+        own = re.sub(r"s$", "", first)  # the genitive
+        is_surname = any(same_name(name, form) for name in whole for form in (first, own))
+        is_surname |= is_titled(text, phrase.start) and not NO_PLACE.fullmatch(first)
         known = is_named or is_surname or ACRONYM.fullmatch(first)
         behind_kind = text[: phrase.start].rstrip().endswith(_KIND_OF_PLACE)
         is_thing = NO_PLACE.fullmatch(first) or has_article(first, texts)
@@ -300,12 +326,3 @@ def _german_name(
     if first.endswith("s") and first[:-1] in owners:
         return phrase._replace(words=first[:-1])
     return phrase
-
-
-def is_organisation(name: str) -> bool:
-    """Return whether a name is that of an organisation, by its words.
-
-    >>> is_organisation("Anna Lind"), is_organisation("Hochschule Emden")
-    (False, True)
-    """
-    return bool(ORGANISATION.search(name) or ACRONYM.fullmatch(name) or is_office(name))

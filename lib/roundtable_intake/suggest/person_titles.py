@@ -10,7 +10,9 @@ from roundtable_intake.draft.speech_words import ROLE
 _TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord|Dame|Mme|Mlle|MM|Herrn?|Frau|Sra?|Don|Doña|Señora?|"
     r"Monsieur|Madame|г-н|г-жа|госпожа|господин|captain|colonel|admiral|inspector|sergeant|bishop|doctora|richter\w*|capitaine|capitán|juge|jueza|судь[яиеюё]\w?|капитан\w*|полковник\w*|сенатор\w*|посол|посл[ауе]|послом|премьер\w*|senator\w*|"
-    r"sénat\w+|senador\w*|սենատոր|դեսպան|վարչապետ)",
+    r"sénat\w+|emir|king|queen|prince|princess|sultan|sheikh|shah|baron|baroness|pope|patriarch|chancellor|colonel|"
+    r"imam|rabbi|archbishop|bundes\w+(?:er|erin)|kanzler\w*|\w+minister(?:in)?|\w+präsident(?:in)?|könig(?:in)?|"
+    r"roi|reine|rey|reina|король|корол[яюе]|цар[ьяю]|эмир\w?|патриарх\w?|митрополит\w?|канцлер\w?|senador\w*|սենատոր|դեսպան|վարչապետ|նկարիչ|գրող|ռեժիսոր|լրագրող|դերասան|բանաստեղծ|գիտնական|կոմպոզիտոր|գեներալ)",
     re.IGNORECASE,
 )
 _BEFORE_PERSON = re.compile(r"([^\W\d_][\w-]*)\.?[ \u00a0]$")

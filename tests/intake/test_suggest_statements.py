@@ -90,6 +90,67 @@ ISLAND = {
 }
 
 
+#: The same of three articles in other languages, written for this: before anything was mended 6 of 7, 6 of 8 and
+#: 8 of 8 were pointed to.
+OTHERS = {
+    "tram-ru": {
+        "pays": ["Трамвай перевозит втрое", "Трамвай никогда не окупится", "Окупится ли трамвай"],
+        "drivers": ["Наши водители останутся", "Водители не останутся"],
+        "jams": ["Пробки на Портовой улице исчезнут", "Пробки не исчезнут"],
+        "air": ["Воздух на Портовой станет", "Воздух, конечно, станет"],
+        "first car": [
+            "Первый вагон поедет не раньше",
+            "Первый вагон не поедет",
+            "Вагон поедет к 2034",
+            "Первый вагон мы увидим",
+        ],
+        "bridge": [
+            "На проверку моста",
+            "Старый мост трамвая",
+            "Мост надо строить",
+            "Мост выдержит",
+        ],
+        "money": ["Денег в бюджете хватит", "Денег, боюсь, не хватит", "Деньги в бюджете есть"],
+    },
+    "school-de": {
+        "families": ["Ohne die Schule werden", "Die Familien ziehen weg", "Familien ziehen nicht"],
+        "dear": ["Die Schule ist zu teuer", "Teuer ist nicht die Schule"],
+        "enough children": ["Neunzehn Kinder sind genug", "Neunzehn Kinder lernen nicht"],
+        "the way is dangerous": ["Im Winter ist er zudem", "Der Weg über das Wasser ist"],
+        "screens": ["Unterricht am Bildschirm", "Der Bildschirm ersetzt"],
+        "boarding": ["Kein Kind von sieben", "Ein Internat schadet"],
+        "shared teacher": [
+            "Lieber teilen wir uns",
+            "Eine gemeinsame Lehrkraft",
+            "Eine Lehrkraft für zwei",
+        ],
+        "who pays the line": ["Der Kreis müsste nur", "Die Leitung wird der Kreis"],
+    },
+    "vineyard-fr": {
+        "the vine dies": ["Sans arrosage, la vigne", "La vigne ne mourra pas"],
+        "the lake fills": ["Le lac ne se remplira plus", "Le lac se remplira"],
+        "other vines": [
+            "La vigne ne mourra pas",
+            "Il faut changer de cépage",
+            "Changer de cépage ruinerait",
+        ],
+        "people first": ["L'eau du lac doit aller", "Les habitants passent avant"],
+        "the region pays": ["La région paie bien", "La région, elle, devrait", "C'est à la région"],
+        "growers pay": [
+            "Les vignerons ne peuvent pas",
+            "Celui qui arrose",
+            "Les vignerons peuvent payer",
+        ],
+        "mending is cheaper": ["Il serait moins cher", "Réparer les canaux coûterait"],
+        "price of water": [
+            "Un prix de l'eau changerait",
+            "Un prix de l'eau tuerait",
+            "Le prix de l'eau augmentera",
+        ],
+    },
+}
+
+
 def pointed_to(groups, sides):
     """To how many statements a group points: it has sentences of two experts that take a side on it.
     sides: {statement: those sentences}.
@@ -118,9 +179,10 @@ def _drawn_like(group, sentences, draw):
 
 def candidates(corpus, article):
     """The sentences of an article, their weights and groups."""
-    sentences = asserting_sentences(corpus, article_words(corpus, article)[0])
+    texts, language, _ = article_words(corpus, article)
+    sentences = asserting_sentences(corpus, texts, language)
     weights = stem_weights(one.words for one in sentences)
-    return sentences, weights, sentence_groups(sentences, weights)
+    return sentences, weights, sentence_groups(sentences, weights, language)
 
 
 def test_candidates_point_to_the_first_corpus_statements(first_corpus):
@@ -171,6 +233,31 @@ def test_candidates_point_to_the_statements_of_an_article_that_no_rule_was_made_
         for side in said
     ]
     assert (sum(nearest), len(nearest)) == (11, 16)
+
+
+@pytest.mark.parametrize("article", sorted(OTHERS))
+def test_candidates_point_to_what_experts_say_in_other_languages(article, tmp_path):
+    import_article(ISLAND_ARTICLE.with_name(f"{article}.txt"), tmp_path / "other", "other")
+    sentences, _, groups = candidates(rt.load(tmp_path / "other"), "other")
+    sides = {
+        statement: {one for one in sentences if one.words.startswith(tuple(begins))}
+        for statement, begins in OTHERS[article].items()
+    }
+    assert [len(said) for said in sides.values()] == list(map(len, OTHERS[article].values()))
+    chance = by_chance(groups, sentences, sides)
+    assert pointed_to(groups, sides) == len(sides) > chance[-5] and sum(chance) / len(chance) < 2
+
+
+def test_little_words_and_elision_say_nothing_of_a_sentence():
+    assert shared_weight("Eine Brücke wird noch gebaut", "Eine Straße wird noch gesperrt", {}) == 0
+    assert shared_weight("L'arbre", "D'arbre", {}) == 1
+    assert shared_weight("The quay will be late", "Late will be the quay", {}) == 1
+
+
+def test_a_language_without_articles_has_shorter_sentences(tmp_path):
+    corpus = harbour(tmp_path / "harbour")
+    texts = {"cost-lind-1": "Мост выдержит ещё зиму."}
+    assert [len(asserting_sentences(corpus, texts, code)) for code in ("ru", "de")] == [1, 0]
 
 
 def test_sentences_of_two_topics_are_never_together():

@@ -16,11 +16,14 @@ from roundtable.corpus import Corpus
 from roundtable.text import split_words
 
 from .article_words import article_words
+from .function_words import ELISION, FUNCTION_WORDS
 
 COLUMNS = ["topic", "experts", "places", "words", "similar", "likeness"]
 #: A statement that shares so much with a sentence is shown beside it.
 NEAR = 0.3
 _FEWEST_WORDS, _MOST_WORDS = 5, 60
+#: Languages without articles, in which a sentence has fewer words.
+_WITHOUT_ARTICLES = ("az", "be", "hy", "pl", "ru", "tr", "uk")
 #: Candidates of one topic that are shown.
 MOST = 6
 _ASSERTED = 2.0  # what a sentence that takes a side weighs more: about a word that two share
@@ -79,7 +82,7 @@ def statements(corpus: Corpus, article: str) -> pd.DataFrame:
         (to it, 0 to 1).
     """
     texts, language, _ = article_words(corpus, article)
-    found = asserting_sentences(corpus, texts)
+    found = asserting_sentences(corpus, texts, language)
     weights = stem_weights(sentence.words for sentence in found)
     known = corpus.statements[["statement", "topic", "text"]].astype(str)
     rows = []
@@ -92,14 +95,17 @@ def statements(corpus: Corpus, article: str) -> pd.DataFrame:
     return found_rows.sort_values("experts", ascending=False, kind="stable", ignore_index=True)
 
 
-def asserting_sentences(corpus: Corpus, texts: Mapping[str, str]) -> list[Sentence]:
+def asserting_sentences(
+    corpus: Corpus, texts: Mapping[str, str], language: str = "en"
+) -> list[Sentence]:
     """Return the sentences of experts' answers that assert: no question, neither short nor endless."""
+    fewest = _FEWEST_WORDS - (language.split("-")[0] in _WITHOUT_ARTICLES)
     answers = corpus.passages.dropna(subset=["expert", "topic"])
     found = []
     for row in answers[["passage", "expert", "topic"]].astype(str).itertuples(index=False):
         for start, words in split_sentences(texts.get(row.passage, "")):
             n_words = len(words.split())
-            if _FEWEST_WORDS <= n_words <= _MOST_WORDS and not _QUESTION.search(words):
+            if fewest <= n_words <= _MOST_WORDS and not _QUESTION.search(words):
                 found.append(Sentence(row.passage, row.expert, row.topic, start, words))
     return found
 
@@ -227,4 +233,5 @@ def _nearest(
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in split_words(words) if len(word) > 3)
+    plain = [ELISION.sub("", word) for word in split_words(words)]
+    return frozenset(word[:_STEM] for word in plain if len(word) > 3 and word not in FUNCTION_WORDS)

@@ -261,6 +261,22 @@ def test_a_message_that_is_sent_twice_is_acted_upon_once(corpus):
     ]
 
 
+def test_what_the_beginning_of_words_did_is_taken_back_and_nothing_else(corpus):
+    desk = rt.coding_desk(corpus, coder="bo")
+    desk._on_message("1", do="choose", **WHERE, parts=ROW)
+    desk._on_message("2", do="choose", **WHERE, parts={"position": 2})
+    desk._on_message("3", do="choose", **WHERE, parts={"position": 2})
+    desk._on_message("4", do="retract", letters=["2", "3"])
+    key = (WHERE["statement"], WHERE["passage"])
+    assert on_disk(corpus.path)[key]["position"] == "1" and desk.steps == 1
+    desk._on_message("5", do="retract", letters=["2", "3", "never sent"])
+    assert desk.steps == 1, "once"
+    desk._on_message("6", do="choose", **WHERE, parts={"position": -1})
+    desk._on_message("7", do="read", passage="cost-lind-1")
+    desk._on_message("8", do="retract", letters=["6"])
+    assert desk.steps == 3 and "cost-lind-1" in desk.read, "something else came after it"
+
+
 def test_importing_needs_no_widgets():
     code = (
         "import sys, roundtable as rt; print(callable(rt.coding_desk), "

@@ -200,6 +200,17 @@ def test_save_writes_a_corpus_and_says_so(board, tmp_path):
     assert "passages.csv" in board.said.value and rt.check(tmp_path / "dams") == []
 
 
+def test_keys_that_begin_a_sentence_are_taken_back_with_what_they_chose(board):
+    board.decide("drop")
+    before = board.draft.history, board.scope.value, board.list.chosen
+    for key in ({"scope": "alike"}, {"decision": "restore"}, {"decision": "accept"}):
+        board._press(key)
+    board._press({"retract": 9})
+    assert board.draft.history != before[0], "never more than was pressed"
+    board._press({"retract": 3})
+    assert (board.draft.history, board.scope.value, board.list.chosen) == before
+
+
 def test_hostile_words_stay_words():
     evil = "<img src=x onerror=alert(1)>"
     board = DraftEditor(

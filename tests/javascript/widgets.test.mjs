@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { addressOf } from "../../lib/roundtable_app/static/address.js";
 import { filled, placedLabels, stretchAt } from "../../lib/roundtable_app/static/brush.js";
-import { count, fill, legendOf, liveKeys, neighbour, route } from "../../lib/roundtable_app/widgets/desk_frame.js";
+import { count, fill, legendOf, liveKeys, neighbour, route, strokeRun } from "../../lib/roundtable_app/widgets/desk_frame.js";
 import { changed, lacking, spanOf } from "../../lib/roundtable_app/widgets/suggestions.js";
 import { nextRow, onList, wordsFrom } from "../../lib/roundtable_app/widgets/draft_list.js";
 
@@ -143,4 +143,25 @@ test("where there are years enough, no month stands between them", () => {
   const labels = ["2018", "May 2018", "2019", "May 2019", "2020", "2021", "2022"], ranks = [0, 2, 1, 2, 1, 1, 1];
   assert.deepEqual(placedLabels(labels, ranks, 2000).map(([i]) => labels[i]).sort(), ["2018", "2019", "2020", "2021", "2022"]);
   assert.deepEqual(placedLabels(labels.slice(0, 4), ranks.slice(0, 4), 2000).length, 4);
+});
+
+test("a sentence that begins with keys takes back what they asked for, unless somebody pauses", () => {
+  const run = strokeRun();
+  run.command("2", 1000, ["a"]);
+  run.command("0", 1200, []);
+  run.command("1", 2600, ["b"]);
+  assert.equal(run.fresh(3000), true);
+  assert.deepEqual(run.words(3000), ["a", "b"]);
+  assert.deepEqual([run.fresh(3001), run.words(3001)], [false, []]);
+  run.command("5", 4000, ["c"]);
+  assert.deepEqual(run.words(6000), [], "a pause");
+  run.command("5", 7000, ["d"]);
+  run.command("Delete", 7100, ["e"]);
+  assert.deepEqual(run.words(7200), [], "a key that is no sign");
+});
+
+test("a space is a word's right behind a key, and presses a button else", () => {
+  assert.equal(route({ key: " ", onButton: true, fresh: true }, "keys", COMMANDS).mode, "words");
+  assert.equal(route({ key: " ", onButton: true, fresh: false }, "keys", COMMANDS).mode, "keys");
+  assert.equal(route({ key: " ", fresh: true, inField: true }, "keys", COMMANDS).mode, "keys");
 });

@@ -251,7 +251,7 @@ function coding({ model, el }) {
     draw();
     if (s.kind === "new") into(f.right, f.right.querySelector(".rtc-chosen"));
     // position and basis are there, the words are not: they come next
-    if (kept && row?.draft && row.position && row.basis && !row.summary && !typing(document.activeElement) && f.root.contains(document.activeElement)) focus("summary");
+    if (kept && !f.inWords() && row?.draft && row.position && row.basis && !row.summary && !typing(document.activeElement) && f.root.contains(document.activeElement)) focus("summary");
   }
 
   const f = frame(model, el, press, legendOf([["ArrowLeft", "ArrowRight"], ["ArrowUp", "ArrowDown"], ["1", "2", "3", "4", "5"], ["6", "7"], ["8"], ["Enter"], ["Delete"], ["PageDown"],

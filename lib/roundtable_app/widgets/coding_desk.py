@@ -49,6 +49,7 @@ class _Desk(anywidget.AnyWidget):
         """Show a session."""
         self.session, self._number = session, 0
         self._done: set[object] = set()
+        self._steps_of: dict[str, int] = {}
         super().__init__(words=view.desk_words(), **traits)
         self._update()
         self.on_msg(lambda _widget, content, _buffers: self._on_message(**content))
@@ -56,7 +57,9 @@ class _Desk(anywidget.AnyWidget):
     def _on_message(self, id: str, **action: Any) -> None:  # noqa: A002 -- the message's own name
         if id not in self._done:
             self._done.add(id)
+            before = self.session.steps
             self.act(**action)
+            self._steps_of[id] = self.session.steps - before
         self.heard = ""
         self.heard = id
 
@@ -75,6 +78,8 @@ class _Desk(anywidget.AnyWidget):
             self.said = {"kind": kind, "text": text, "at": at, "number": self._number}
 
     def _act(self, do: str, arguments: Mapping[str, Any]) -> Outcome:
+        if do == "retract":
+            return self._retract(**arguments)
         if do not in self.ACTIONS:
             known = ", ".join(self.ACTIONS)
             raise CodingError(
@@ -88,6 +93,19 @@ class _Desk(anywidget.AnyWidget):
 
     def _update(self) -> None:
         """Show the session as it is; every desk has its own way."""
+
+    def _retract(self, letters: Sequence[str]) -> Outcome:
+        """Take back what messages have done that were the beginning of words; nothing where others
+        came after them.
+        """
+        since = list(self._steps_of)
+        first = next((n for n, letter in enumerate(since) if letter in letters), len(since))
+        after = since[first:]
+        if all(letter in letters or not self._steps_of[letter] for letter in after):
+            for letter in after:
+                for _ in range(self._steps_of.pop(letter)):
+                    self._undo()
+        return "", ""
 
     def _undo(self) -> Outcome:
         undone = self.session.undo()

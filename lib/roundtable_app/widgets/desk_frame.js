@@ -48,19 +48,41 @@ export function chip(words, row, label) {
 
 // One focus model. Where a stroke goes depends on two things alone: whether a field has the focus, and whether words were typed without one.
 // No letter is a command. Words that are typed beside a field switch the keys off until Esc, an arrow or a click, so that no figure or sign in
-// them does anything either.
+// them does anything either; a space is one of them where a figure stands right before it (fresh).
 export function route(stroke, mode, commands) {
-  const { key: name, inField, onButton } = stroke;
+  const { key: name, inField, onButton, fresh } = stroke;
   if (stroke.composing) return { mode: inField ? mode : "words", command: "" };
   if (inField) return name === "Escape" ? { mode: "keys", command: "leave" } : { mode: "keys", command: "" };
   if ((stroke.ctrl || stroke.meta) && !stroke.alt && name.toLowerCase() === "z") return { mode: "keys", command: "undo" };
   if (stroke.ctrl || stroke.meta || stroke.alt) return { mode, command: "" };
   if (name === "Escape") return { mode: "keys", command: "" };
   if (name.startsWith("Arrow")) return { mode: "keys", command: commands.includes(name) ? name : "" };
+  if (mode === "words" || (fresh && name === " ")) return { mode: "words", command: "" };
   if (onButton && (name === "Enter" || name === " ")) return { mode, command: "" };
-  if (mode === "words") return { mode, command: "" };
   if (commands.includes(name)) return { mode, command: name };
   return { mode: name.length === 1 && name !== " " ? "words" : mode, command: "" };
+}
+
+// A sentence may begin with a figure or a sign that is a key. What such strokes have asked for is remembered as long as nobody pauses, so that
+// it can be taken back once words follow. asked: ids of messages.
+export const PAUSE = 1500;
+export function strokeRun() {
+  let last = -PAUSE, asked = [];
+  return {
+    // Whether what was typed before a stroke may be the beginning of a sentence.
+    fresh: (at) => at - last < PAUSE,
+    // A stroke that was a command: one sign alone goes on; any other key ends what may be a sentence.
+    command(name, at, ids) {
+      asked = name.length === 1 ? [...(at - last < PAUSE ? asked : []), ...ids] : [];
+      last = name.length === 1 ? at : -PAUSE;
+    },
+    // Words follow: what is to be taken back.
+    words(at) {
+      const back = at - last < PAUSE ? asked : [];
+      [last, asked] = [-PAUSE, []];
+      return back;
+    },
+  };
 }
 
 const NAMES = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", PageDown: "PgDn", undo: "Ctrl Z", Escape: "Esc" };
@@ -83,8 +105,8 @@ export function frame(model, el, press, legend) {
   const said = make("p", { class: "rtc-said", role: "status", "aria-live": "polite" }), keys = make("div", { class: "rtc-keys", "aria-label": said_.keys });
   const root = make("section", { class: `rt-coding rtc-${model.get("mode")}`, tabindex: "0", "aria-label": fill(said_[model.get("mode")], { title: model.get("title") }),
     "data-lm-suppress-shortcuts": "true" }, head, make("div", { class: "rtc-panes" }, left, right), make("footer", {}, keys, said));
-  const commands = legend.flatMap(([names]) => names);
-  let mode = "keys";
+  const commands = legend.flatMap(([names]) => names), run = strokeRun();
+  let mode = "keys", letters = [];
   const showKeys = () => {
     const active = document.activeElement, inField = root.contains(active) && Boolean(typing(active));
     root.dataset.keys = inField ? "field" : mode;
@@ -94,10 +116,17 @@ export function frame(model, el, press, legend) {
     event.stopPropagation();
     const inField = Boolean(typing(event.target)), onButton = Boolean(event.target.closest("button, summary"));
     const composing = event.isComposing || event.key === "Dead" || event.key === "Process";
-    const to = route({ key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, composing, inField, onButton }, mode, commands);
-    if (mode !== to.mode) { mode = to.mode; say(); }
+    const fresh = run.fresh(event.timeStamp), stroke = { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, composing, inField, onButton, fresh };
+    const to = route(stroke, mode, commands);
+    letters = [];
+    if (mode !== to.mode) {
+      mode = to.mode;
+      const back = mode === "words" ? run.words(event.timeStamp) : [];
+      if (back.length) send({ do: "retract", letters: back });
+      say();
+    }
     if (to.command === "leave") { event.preventDefault(); root.focus({ preventScroll: true }); }
-    else if (to.command && press(to.command) !== false) event.preventDefault();
+    else if (to.command && press(to.command) !== false) { event.preventDefault(); run.command(event.key, event.timeStamp, letters); }
     else if (mode === "words" && !inField && event.key.length === 1 && !event.ctrlKey && !event.metaKey) event.preventDefault();
     showKeys();
   });
@@ -120,7 +149,7 @@ export function frame(model, el, press, legend) {
     if (letter.times > TIMES) return;
     letter.timer = setTimeout(() => post(id), AGAIN);
   };
-  const send = (what) => { const id = `${view} ${++number}`; waiting.set(id, { what, times: 0 }); busy(); post(id); };
+  const send = (what) => { const id = `${view} ${++number}`; letters.push(id); waiting.set(id, { what, times: 0 }); busy(); post(id); };
   const busy = () => root.setAttribute("aria-busy", String(waiting.size > 0));
   const heard = () => { clearTimeout(waiting.get(model.get("heard"))?.timer); waiting.delete(model.get("heard")); busy(); say(); };
   const say = () => {
@@ -132,7 +161,7 @@ export function frame(model, el, press, legend) {
   model.on("change:heard", heard);
   showKeys();
   const leave = () => { model.off("change:heard", heard); for (const { timer } of waiting.values()) clearTimeout(timer); };
-  return { root, head, left, right, say, send, leave };
+  return { root, head, left, right, say, send, leave, inWords: () => mode === "words" };
 }
 
 export let rebuilding = false; // a field that is taken away says that it changed

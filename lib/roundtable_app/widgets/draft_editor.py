@@ -5,6 +5,7 @@ which can be undone.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from .viewport import Viewport
 
 _ON_DROPPED = ("restore", "label", "below", "heading")  # what can be said of a line left out
 _OF_SPEAKER = ("asks", "nobody")
+_MOST_PRESSED = 40  # keys of which words right behind them make nothing
 
 
 class DraftEditor(ipw.VBox):
@@ -55,6 +57,7 @@ class DraftEditor(ipw.VBox):
         """Build the controls; the first passage that is unsure is open."""
         self.folder, self.decisions, self._write = corpus, decisions, save
         self._settling, self._is_saved = False, False
+        self._pressed: deque[tuple[Draft, str, int]] = deque(maxlen=_MOST_PRESSED)
         self.viewport, self.list = Viewport(), DraftList()
         self.headline, self.said, self.about = (ipw.HTML() for _ in range(3))
         self._make_controls()
@@ -98,11 +101,28 @@ class DraftEditor(ipw.VBox):
         self.reading.observe(self._change_reading, "value")
 
     def _press(self, content: Mapping[str, Any]) -> None:
-        """Do what a key says: a decision, or how far the next one goes."""
+        """Do what a key says: a decision, or how far the next one goes; or take back what the last
+        ones said, which were the beginning of words.
+        """
+        n_back = content.get("retract")
+        if isinstance(n_back, int):
+            self._retract(n_back)
+            return
+        self._pressed.append((self.draft, self.scope.value, self.list.chosen))
         if content.get("scope") in messages_with_prefix("draft.scope."):
             self.scope.value = content["scope"]
         else:
             self.decide(content.get("decision"))
+
+    def _retract(self, n_keys: int) -> None:
+        if not 0 < n_keys <= len(self._pressed):
+            return
+        for _ in range(n_keys):
+            before, scope, chosen = self._pressed.pop()
+        if before.history != self.draft.history:
+            self._replace(before, "")
+        self._update(chosen)
+        self.scope.value = scope
 
     def decide(self, name: object) -> None:
         """Do what a button or key says to the open line; what can't be done is said."""

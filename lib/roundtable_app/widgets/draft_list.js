@@ -1,6 +1,6 @@
 // The article from top to bottom: passages in their sections, doubts in place. One list box, so that the keyboard and a screen reader know it;
 // nothing from the article is ever read as HTML.
-import { keySpans, legendOf, liveKeys, route } from "./desk_frame.js";
+import { keySpans, legendOf, liveKeys, route, strokeRun } from "./desk_frame.js";
 
 // What the keys do here, in the order of the legend; no letter is a command.
 const DOES = {
@@ -123,6 +123,7 @@ function render({ model, el }) {
     if (item) pick(Number(item.dataset.start));
     caret();
   });
+  const run = strokeRun();
   let mode = "keys";
   function showKeys() {
     keys.replaceChildren(...keySpans(liveKeys(legendOf(LEGEND, said.legend), mode, false, said)));
@@ -131,12 +132,19 @@ function render({ model, el }) {
   list.addEventListener("keydown", (event) => {
     event.stopPropagation(); // no letter reaches the notebook, whose shortcuts delete cells
     const composing = event.isComposing || event.key === "Dead" || event.key === "Process";
-    const stroke = { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, composing };
+    const stroke = { key: event.key, ctrl: event.ctrlKey, meta: event.metaKey, alt: event.altKey, composing, fresh: run.fresh(event.timeStamp) };
     const { mode: next, does } = onList(stroke, mode);
-    if (next !== mode) { mode = next; showKeys(); }
+    if (next !== mode) {
+      mode = next;
+      const back = mode === "words" ? run.words(event.timeStamp).length : 0;
+      if (back) model.send({ retract: back });
+      showKeys();
+    }
     if (does) {
-      if (does.step || does.unsure) go(does.step ?? 0, does.unsure);
+      const is_step = does.step || does.unsure;
+      if (is_step) go(does.step ?? 0, does.unsure);
       else model.send(does);
+      run.command(event.key, event.timeStamp, is_step ? [] : [does]);
     }
     if (does || (mode === "words" && event.key.length === 1 && !event.ctrlKey && !event.metaKey)) event.preventDefault();
   });

@@ -41,6 +41,14 @@ ACTIONS = {
     ),
     "forecast": lambda desk, n: desk.add_forecast("date-lind-1", text=f"It is open in {2031 + n}."),
     "gist": lambda desk, n: desk.write_gist("lead", f"Three people answer, {n}."),
+    "choose": lambda desk, n: desk.session.choose(
+        sorted(desk.session.statements)[n % len(desk.session.statements)],
+        ("cost-lind-1", "date-lind-1")[n % 2],
+        **{"position": n % 3 - 1, "basis": "explicit"}
+        | ({"summary": f"So it is, {n}."} if n % 2 else {}),
+    ),
+    "read": lambda desk, n: desk.session.read("cost-lind-1", n % 2 == 0),
+    "propose": lambda desk, n: desk.session.propose("cost", f"The {n} cranes are paid for."),
     "expert": lambda desk, n: desk.describe_expert("lind", based_in=("DK", "NO")[n % 2]),
 }
 
@@ -73,7 +81,8 @@ def test_any_sequence_is_undone_to_the_first_byte(sequence):
                 ACTIONS[name](desk, n)
             except (CodingError, ZeroDivisionError):
                 continue
-        assert rt.check(folder) == []
+        # who has read one answer of several has begun, no more
+        assert {Path(fault.file).name for fault in rt.check(folder)} <= {"readings.csv"}
         while desk.undo():
             pass
         after = files(folder)

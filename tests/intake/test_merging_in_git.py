@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,7 @@ import pytest
 import notebook_filter
 import roundtable as rt
 from roundtable.corpus import normalize_files
-from roundtable_intake.coding import Session
+from roundtable_intake.coding import Session, SuggestionSession
 from roundtable_intake.draft.pipeline import _GIT_FILES
 from sample_corpus import harbour
 
@@ -54,7 +55,8 @@ def on_branch(corpus, name, work):
     """Do some work on a branch of its own."""
     git(corpus.path, "checkout", "-q", "-b", name, "main")
     work()
-    git(corpus.path, "commit", "-qam", name)
+    git(corpus.path, "add", "-A")
+    git(corpus.path, "commit", "-qm", name)
 
 
 def test_two_coders_branches_merge_without_a_conflict(study):
@@ -92,6 +94,60 @@ def test_a_row_that_both_changed_is_named_with_file_and_line(study):
     (fault,) = [f for f in rt.check(study.path) if "stands on line" in f.wrong]
     assert Path(fault.file).name == "positions.csv" and fault.line == 3
     assert "stands on line 2 already, with position '-1' there and '2' here" in fault.wrong
+
+
+def whole_work(corpus, coder, n):
+    """All kinds of things that two coders do alike, and differently (n)."""
+    desk = SuggestionSession(corpus, "harbour", coder)
+    desk.propose()
+    of_kind = {row["kind"]: name for name, row in reversed(desk.open.items())}
+    desk.accept(of_kind["event"], label="Ferries sail", kind="trade")
+    desk.accept(of_kind["statement"], text=f"The walls ate {n} of it.", label="The walls ate it")
+    month = f"2031-0{n}"
+    desk.add_event("lead", label="A look", date=month, status="happened", kind="trade")
+    desk.add_event("lead", label=f"Feast {n}", date="2031", status="scheduled", kind="trade")
+    for name in ("harbour", "quay"):
+        desk.add_entity(name=name, kind="place")
+    desk.write_gist("lead", f"Three people answer, says {coder}.")
+    desk.describe_expert("lind", based_in="DK")
+    desk.describe_expert("marsh", based_in=("NO", "SE")[n - 1])
+    desk.add_reason("cost-lind-1", "over-budget", "worth-it", "opposes")
+    desk.session.choose("over-budget", "cost-lind-1", position=n - 1, **PART)
+    desk.session.read("cost-lind-1")
+
+
+def test_a_row_that_stands_twice_is_mended(study):
+    with (study.path / "topics.csv").open("a", encoding="utf-8") as file:
+        file.write("cost,What it costs,Is the money enough?,1\n")
+    (fault,) = rt.check(study.path)
+    assert fault.fixable and "with the same cells" in fault.wrong
+    normalize_files(study.path)
+    assert rt.check(study.path) == [] and len(rt.load(study.path).topics) == 2
+
+
+@pytest.mark.slow
+def test_of_all_that_two_coders_did_only_the_real_conflicts_are_named(study):
+    for n, (name, coder) in enumerate((("one", "ada"), ("two", "bo")), 1):
+        on_branch(study, name, lambda c=coder, n=n: whole_work(study, c, n))
+    git(study.path, "merge", "-q", "-m", "Merge", "one")
+    faults = [fault for fault in rt.check(study.path) if "has read" not in fault.wrong]
+    named = {(Path(f.file).stem, f.wrong.split("'")[1]) for f in faults if not f.fixable}
+    conflicts = {("events", "a-look"), ("experts", "marsh"), ("passages", "lead")}
+    assert named == conflicts | {("statements", "the-walls-ate-it")}
+    assert all("with the same cells" in fault.wrong for fault in faults if fault.fixable)
+    # a person decides, `fix` does the rest
+    for fault in sorted(faults, key=lambda fault: -fault.line):
+        if not fault.fixable:
+            lines = Path(fault.file).read_text("utf-8").splitlines(keepends=True)
+            Path(fault.file).write_text("".join(lines[: fault.line - 1] + lines[fault.line :]))
+    normalize_files(study.path)
+    assert {fault.wrong.split()[2] for fault in rt.check(study.path)} <= {"read"}
+    merged = rt.load(study.path)
+    assert len(merged.positions) == 2 and set(merged.events["event"]) >= {"feast-1", "feast-2"}
+    desk = SuggestionSession(replace(study, path=study.path), "harbour", "ada")
+    identities = [(row["kind"], row["passage"], row["start"]) for row in desk.open.values()]
+    assert len(identities) == len(set(identities)) == 8, "each is asked once"
+    assert desk.propose() == 0
 
 
 @pytest.mark.slow

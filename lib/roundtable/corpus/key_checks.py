@@ -6,25 +6,43 @@ from collections.abc import Iterator, Mapping
 
 from ..i18n.messages import fault_text
 from ..schema import TABLES, Column
-from .problems import Problem, did_you_mean, shorten_cell
+from .problems import Problem, did_you_mean, run_fix, shorten_cell
 from .sheet import Sheet, SheetRow
 
 
 def check_keys(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Yield a fault where a key stands twice."""
+    """Yield a fault where a key stands twice; a row that stands twice is certain, and mended."""
     for name, sheet in sheets.items():
-        key, also_key = TABLES[name].key, TABLES[name].also_key
-        first_rows: dict[tuple[str, ...], SheetRow] = {}
-        columns = (*key, *also_key)
-        for row in sheet.rows:
-            cells = row.cells
-            whole = tuple([cells.get(column, "") for column in columns])
-            first = first_rows.setdefault(whole, row)
-            if first is not row and all(value := whole[: len(key)]):
-                shown = shorten_cell(" · ".join(value))
-                wrong = _repeated_key(shown, first, row)
-                right = fault_text("give every row a key of its own, or remove one")
+        key = TABLES[name].key
+        for row, first in _repeated_rows(name, sheet):
+            shown = shorten_cell(" · ".join([row.cells[column] for column in key]))
+            wrong = _repeated_key(shown, first, row)
+            right = fault_text("give every row a key of its own, or remove one")
+            if row.cells == first.cells:
+                yield Problem(sheet.file, row.line, key[-1], wrong, run_fix(), fixable=True)
+            else:
                 yield sheet.fault(row, key[-1], wrong, right)
+
+
+def without_repeated(sheets: Mapping[str, Sheet]) -> dict[str, Sheet]:
+    """Return sheets with one row a key, the first one: what else is wrong is then said once."""
+    single = {}
+    for name, sheet in sheets.items():
+        repeated = {row.line for row, _ in _repeated_rows(name, sheet)}
+        rows = [row for row in sheet.rows if row.line not in repeated] if repeated else sheet.rows
+        single[name] = sheet._replace(rows=rows)
+    return single
+
+
+def _repeated_rows(name: str, sheet: Sheet) -> Iterator[tuple[SheetRow, SheetRow]]:
+    """Yield (row, the first row of its key) for keys that stand twice."""
+    n_key, columns = len(TABLES[name].key), (*TABLES[name].key, *TABLES[name].also_key)
+    first_rows: dict[tuple[str, ...], SheetRow] = {}
+    for row in sheet.rows:
+        whole = tuple([row.cells.get(column, "") for column in columns])
+        first = first_rows.setdefault(whole, row)
+        if first is not row and all(whole[:n_key]):
+            yield row, first
 
 
 def _repeated_key(key: str, first: SheetRow, row: SheetRow) -> str:

@@ -21,6 +21,7 @@ from .cell_checks import check_cells
 from .csv_reader import read_sheet
 from .dataset import Corpus
 from .files_together import await_writing, finish_writing, write_together
+from .key_checks import check_keys, without_repeated
 from .lock import folder_lock
 from .problems import CorpusError, Problem
 from .project_data import default_corpus
@@ -230,6 +231,8 @@ def _read(
         sheets[name], file_faults = read_sheet(path, table)
         faults += file_faults
         faults += check_cells(sheets[name], declared[name])
+    faults += check_keys(sheets)
+    sheets = without_repeated(sheets)
     for rule in RULES:
         faults += rule(sheets)
     for settled_rule in settled_rules:

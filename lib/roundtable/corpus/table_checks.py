@@ -9,7 +9,7 @@ from .coding_checks import (
     check_unread,
 )
 from .forecast_checks import check_forecasts, check_outcomes
-from .key_checks import check_keys, check_references, check_unique
+from .key_checks import check_references, check_unique
 from .mention_checks import check_country_codes, check_mentions
 from .passage_checks import (
     check_anchors,
@@ -23,7 +23,6 @@ from .suggestion_checks import check_suggestions
 from .translations import check_translations
 
 RULES = (
-    check_keys,
     check_unique,
     check_references,
     check_articles,

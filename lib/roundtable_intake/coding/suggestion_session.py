@@ -81,6 +81,7 @@ class SuggestionSession:
         rows = tables_on_disk.rows_on_disk(self.folder, "suggestions")
         runs = tables_on_disk.rows_on_disk(self.folder, "runs")
         by_model = {run for (run,), row in runs.items() if row["model"]}
+        self._by_rules = {run for (run,), row in runs.items() if row["tool"] == "rules"}
         self.suggestions = {
             key: row
             for (key,), row in rows.items()
@@ -288,12 +289,24 @@ class SuggestionSession:
 
     def _with_outcome(self, *, is_open: bool) -> dict[str, dict[str, str]]:
         rows = sorted(self.suggestions.values(), key=_order)
-        return {row["suggestion"]: row for row in rows if (row["outcome"] == "open") == is_open}
+        decided = [row for row in rows if row["outcome"] != "open"]
+        if not is_open:
+            return {row["suggestion"]: row for row in decided}
+        # where two branches have asked the rules, each thing is asked once
+        known = {proposal_identity(row) for row in decided if row["run"] in self._by_rules}
+        shown = {}
+        for row in rows:
+            identity = proposal_identity(row)
+            is_rules = row["run"] in self._by_rules
+            if row["outcome"] == "open" and not (is_rules and identity in known):
+                shown[row["suggestion"]] = row
+                known |= {identity} if is_rules else set()
+        return shown
 
     def _new_run(self, seconds: float) -> dict[str, str]:
         now = datetime.now(UTC)
         taken = {key for (key,) in tables_on_disk.rows_on_disk(self.folder, "runs")}
-        stem = f"rules-{now:%Y-%m-%d}"
+        stem = f"rules-{self.coder}-{now:%Y-%m-%d}"  # another's, on another branch, is not this one
         number = next(n for n in range(1, len(taken) + 2) if f"{stem}-{n}" not in taken)
         row = dict.fromkeys(TABLES["runs"].names, "")
         return row | {

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import Any
 
 from ..extras import import_extra
 from .blocks import Block
+from .marked_runs import LINE, Run, bold_length, lines_of
 from .normalize import collapse_spaces, text_digest
 from .page_data import page_data
 
@@ -43,23 +46,14 @@ _CLASS = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-)?(?:caption|credits?|image-text|photo-text)(?:$|[\s_-])", re.IGNORECASE
 )
-_BOLD = {"b", "strong"}
+_BOLD, _SLANTED = {"b", "strong"}, {"i", "em"}
 _MAY_BE_OWN = (
     "part of",
     "an aside",
     "the page's foot",
 )  # trafilatura is believed where it takes a paragraph out of these
-_LINE = "\u2028"  # stands for <br> until lines are separated
 _FRONT_NAMES = {"date": "published", "lang": "language"}
 _FRONT_KEYS = ("title", "publisher", "published", "language", "url")
-
-
-class Run(NamedTuple):
-    """Words of an element, and how they are marked."""
-
-    text: str
-    bold: bool = False
-    link: bool = False
 
 
 def read_page(text: str) -> tuple[dict[str, str], list[Block]]:
@@ -186,15 +180,20 @@ def _inline(node: Any, marks: Run, runs: list[Run], around: str) -> Iterator[Blo
     for child in node:
         tag = _tag(child)
         if tag == "br":
-            runs.append(marks._replace(text=_LINE))
+            runs.append(marks._replace(text=LINE))
         elif tag in _BLOCKS:
             yield from _flush(runs, level, around)
             yield from _walk(child, around)
         elif tag and tag not in _SILENT and not _is_hidden(child):
             if _is_set_apart(child):
-                runs.append(marks._replace(text=_LINE))
+                runs.append(marks._replace(text=LINE))
             child_around = around or _AROUND.get(tag, "")
-            own = Run("", marks.bold or tag in _BOLD, marks.link or tag == "a")
+            own = Run(
+                "",
+                marks.bold or tag in _BOLD,
+                marks.link or tag == "a",
+                marks.slanted or tag in _SLANTED,
+            )
             yield from _inline(child, own, runs, child_around)
         runs.append(marks._replace(text=child.tail or ""))
 
@@ -212,36 +211,12 @@ def _is_set_apart(node: Any) -> bool:
 
 def _flush(runs: list[Run], level: int, around: str) -> Iterator[Block]:
     """Give the lines collected so far as blocks, and forget them."""
-    for number, line in enumerate(_lines_of(runs)):
+    for number, line in enumerate(lines_of(runs)):
         text = collapse_spaces("".join(run.text for run in line))
         if text:
             is_link = all(run.link or run.text.isspace() for run in line)
-            yield Block(text, level, _bold_length(line), not number, around, is_link)
+            yield Block(text, level, bold_length(line), not number, around, is_link)
     runs.clear()
-
-
-def _lines_of(runs: list[Run]) -> list[list[Run]]:
-    """Return the runs, line by line, without empty lines."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        parts = run.text.split(_LINE)
-        for number, part in enumerate(parts):
-            if number:
-                lines.append([])
-            text = re.sub(r"\s+", " ", part)
-            if text:
-                lines[-1].append(run._replace(text=text))
-    return [line for line in lines if line]
-
-
-def _bold_length(line: list[Run]) -> int:
-    """Return how many of a line's first characters are bold."""
-    words = []
-    for run in line:
-        if not run.bold and not run.text.isspace():
-            break
-        words.append(run.text)
-    return len(collapse_spaces("".join(words)))
 
 
 def _tag(node: Any) -> str:
@@ -281,7 +256,7 @@ def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:
     """Return the blocks, marked as around the article before the first and after the last paragraph
     that is the article's own.
     """
-    is_own = [text_digest(block.text) in digests for block in blocks]
+    is_own = _which_are_own(blocks, digests)
     if not any(is_own):
         return blocks
     last = len(blocks) - 1 - is_own[::-1].index(True)
@@ -297,6 +272,17 @@ def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:
             around = "after the article"
         marked.append(block._replace(around=around))
     return marked
+
+
+def _which_are_own(blocks: list[Block], digests: set[str]) -> list[bool]:
+    """Return which blocks are the article's own, by themselves or with the lines of their paragraph."""
+    is_own: list[bool] = []
+    paragraphs = accumulate(block.gap for block in blocks)
+    for _, pairs in groupby(zip(paragraphs, blocks, strict=True), key=itemgetter(0)):
+        texts = [block.text for _, block in pairs]
+        is_whole_own = len(texts) > 1 and text_digest(" ".join(texts)) in digests
+        is_own += [is_whole_own or text_digest(text) in digests for text in texts]
+    return is_own
 
 
 def _title_or(blocks: list[Block], first: int) -> int:

@@ -158,18 +158,22 @@ class Article:
 
 def _without_other_words(mentions: dict[int, list[Mention]]) -> dict[int, list[Mention]]:
     """Return the mentions without those that are a surname with the word before it («Одновременно
-    Берг»), where somebody of that surname is named with a given name.
+    Берг») or behind it (“Berg Geduld”), where somebody of that surname is named with a given name.
     """
     names = {person.name for people in mentions.values() for person in people}
     known = {sounds_like(surname(name)) for name in names if is_given_name(name.split()[0])}
+    parts = {part for name in names if " " in name for part in name.split()}
     kept = {}
     for place, people in mentions.items():
         kept[place] = [
             person
             for person in people
-            if is_given_name(person.name.split()[0])
-            or len(person.name.split()) != _WITH_ANOTHER
-            or sounds_like(surname(person.name)) not in known
+            if (
+                is_given_name(person.name.split()[0])
+                or len(person.name.split()) != _WITH_ANOTHER
+                or known.isdisjoint(map(sounds_like, person.name.split()))
+            )
+            and person.name not in parts
         ]
     return {place: people for place, people in kept.items() if people}
 

@@ -39,6 +39,10 @@ _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”
 _CAPITALS = r"(?:[^\W\d_a-zà-ÿа-яёա-և]['’]?){2,}"
 _KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.\s+")  # REPORTAGE.
 _ASIDE = re.compile(r"(?<=[?\"”»])\s*\([^()]{2,40}\)$")  # who sent the question
+#: the weather, a path, a bar
+_OF_THE_PAGE = re.compile(
+    r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s[|›»·]\s[^|]+){2,}$"
+)
 _ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
 _ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
 
@@ -106,9 +110,17 @@ def _head(lines: Lines) -> list[int]:
             text, place != free[0] or _label_returns(free, lines)
         ):
             break
-        if not line_features.is_byline(text) and not BY.match(text):
+        is_of_page = _OF_THE_PAGE.match(text) or _is_row_of_sections(text)
+        if not line_features.is_byline(text) and not BY.match(text) and not is_of_page:
             head.append(place)
     return head
+
+
+def _is_row_of_sections(text: str) -> bool:
+    """Say whether a line is only single words with a capital, in a script whose titles have none so."""
+    words = text.split()
+    is_row = len(words) > 2 and all(word.isalpha() and word.istitle() for word in words)
+    return is_row and script_of(text) not in ("LATIN", "")
 
 
 def _label_returns(free: Sequence[int], lines: Lines) -> bool:

@@ -22,9 +22,10 @@ from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
 from .pieces import HEADING
+from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
-from .speech_words import AGE, BY
+from .speech_words import AGE, BY, SAYS
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
@@ -143,8 +144,9 @@ def _unexplained(labels: Labels, article: Article) -> int:
         if place in labels or closing_remark(text):
             continue
         label = introduction(text, article.blocks[place].bold) or _name_at_the_end(place, article)
+        is_told = place in article.mentions or SAYS.search(without_quotations(text))
         if (label and len(label.name.split()) > 1 and _is_likely(label)) or (
-            is_quoting and place in article.mentions and _quotes(text)
+            is_quoting and is_told and _quotes(text)
         ):
             left += 1
     return left

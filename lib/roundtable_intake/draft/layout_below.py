@@ -13,6 +13,7 @@ from .line_features import Label, closing_remark, introduction, word_count
 from .person_names import is_name, plain_letters
 from .speech_words import IS
 
+_SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
 _LEAST_BRACKETED = 2  # names in brackets that end one
@@ -60,7 +61,11 @@ def closing_names(article: Article) -> Attribution:
         return Attribution()
     others = {p: Label("", "", 0, REMARK) for p in article.free if p not in labels}
     quoted = sum(starts_quoted(article.text(p)) for p in article.free if p > min(labels))
-    return Attribution(labels | others, min(1.0, len(labels) / max(quoted + 1, 1) + 0.1))
+    fit = min(1.0, len(labels) / max(quoted + 1, 1) + 0.1)
+    is_introduced = any(label.role for label in labels.values()) or len(article.mentions) > len(
+        labels
+    )
+    return Attribution(labels | others, fit, doubt="" if is_introduced else _SAYINGS)
 
 
 def _is_one_dashed(labels: Labels, article: Article) -> bool:

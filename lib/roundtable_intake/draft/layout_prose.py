@@ -5,11 +5,12 @@ pilot, expects that …. Every paragraph is given to whoever speaks in it, and s
 from __future__ import annotations
 
 from .attribution import REMARK, Article, Attribution, Labels
-from .classified_line import starts_quoted
+from .classified_line import BOLD, heading_level, starts_quoted
 from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
+from .quotation import quoted_spans
 from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
@@ -48,6 +49,8 @@ class _Telling:
         voice = None if is_credit else voice_of(paragraph, speakers, self.people)
         if voice is None and not is_credit and self._leads_to_a_quotation(place):
             voice = subject_of(paragraph, speakers, self.people)
+            length = len(paragraph.text) if self._is_set_apart(place) else 0
+            voice = voice and voice._replace(length=length)
         if voice is None:
             self._not_told(place, paragraph, speakers, is_credit=bool(is_credit))
             is_waiting = not self.people.last and paragraph.is_all_quoted
@@ -67,9 +70,13 @@ class _Telling:
     def _leads_to_a_quotation(self, place: int) -> bool:
         """Say whether a colon ends a paragraph, and what is quoted stands below."""
         after = self.article.after(place)
-        if after is None or not self.article.text(place).rstrip().endswith(":"):
-            return False
-        return starts_quoted(self.article.text(after))
+        ends = self.article.text(place).rstrip().endswith(":") or self._is_set_apart(place)
+        return after is not None and ends and starts_quoted(self.article.text(after))
+
+    def _is_set_apart(self, place: int) -> bool:
+        """Say whether a paragraph stands in bold letters, and quotes nothing."""
+        is_bold = heading_level(self.article.blocks[place]) == BOLD
+        return is_bold and not quoted_spans(self.article.text(place))
 
     def _not_told(
         self, place: int, paragraph: Paragraph, speakers: list[Named], *, is_credit: bool = False

@@ -185,7 +185,8 @@ def _reading(layout: Layout, article: Article) -> Reading:
     worth = found.fit * layout.weight * _mean([persons[name] for name in experts] or [0.9])
     worth *= 1.0 if len(experts) > 1 or layout.key != "label above" else 0.9
     if layout.key not in ("prose", "biography"):
-        worth *= 1 - 0.6 * (_about_themselves(labels, article) > _ABOUT)
+        about = _about_themselves(labels, article)
+        worth *= 1 - (0.6 if about < 1 else 0.8) * (about > _ABOUT)
     dropped = dict(found.dropped) | _biographies(labels, article)
     return Reading(
         layout,

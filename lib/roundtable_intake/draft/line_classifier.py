@@ -27,9 +27,10 @@ from .classified_line import (
 from .headings import find_headings, title_place
 from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
+from .mentions import find_mentions
 from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
-from .speech_words import BY, WRITES
+from .speech_words import ABOUT_SOMEBODY, BY, WRITES
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these
@@ -54,6 +55,7 @@ def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]
     _drop_lists_of_links(blocks, lines)
     _mark_title(blocks, lines, title)
     _drop_lists_of_people(lines)
+    _drop_boxes(lines)
     _drop_foot(lines)
     return lines
 
@@ -79,7 +81,9 @@ def _drop_lists_of_people(lines: list[ClassifiedLine]) -> None:
     for is_person, run in groupby(free, lambda place: labels[place] is not None):
         places = list(run)
         names = {label.name for p in places if (label := labels[p])}
-        if is_person and len(places) > 1 and names <= alone:
+        above = lines[places[0] - 1].text if places[0] else ""
+        is_listed = names <= alone or bool(patterns.PANEL.match(above))
+        if is_person and len(places) > 1 and is_listed:
             _drop_list(places, lines)
     _drop_list(_listed_pairs(free, lines), lines)
 
@@ -93,7 +97,9 @@ def _listed_pairs(free: Sequence[int], lines: Sequence[ClassifiedLine]) -> list[
     """Return the lines in which names that begin other lines too stand each above what they are, with
     nothing between one such pair and the next.
     """
-    begun = Counter(plain_letters(re.split(r"[,.:]\s|[:.]$", lines[p].text)[0]) for p in free)
+    begun = Counter(
+        plain_letters(re.split(r"[,.:]\s|\s[–—-]\s|[:.]$", lines[p].text)[0]) for p in free
+    )
     listed: list[int] = []
     number = 0
     while number + 3 < len(free):
@@ -114,6 +120,22 @@ def _is_pair(
     name, role = (plain_letters(lines[place].text) for place in places)
     ends = bool(_SENTENCE_END.search(lines[places[1]].text))
     return is_name(name) and begun.get(name, 0) > 1 and not is_name(role) and not ends
+
+
+def _drop_boxes(lines: list[ClassifiedLine]) -> None:
+    """Drop what stands within an article below “About the guest”, up to the line that says so."""
+    for place in range(len(lines)):
+        if lines[place].role != "text" or not ABOUT_SOMEBODY.fullmatch(lines[place].text):
+            continue
+        below = [n for n in places_of_text(lines) if place < n <= place + _SEVERAL + 1]
+        about = [n for n in below[:_SEVERAL] if _is_about_somebody(lines[n].text)]
+        for other in (place, *about):
+            lines[other] = lines[other]._replace(role="dropped", why=IS_THE_SPEAKER)
+
+
+def _is_about_somebody(text: str) -> bool:
+    people = find_mentions(text)
+    return bool(people) and not people[0].start
 
 
 def _drop_foot(lines: list[ClassifiedLine]) -> None:

@@ -22,6 +22,7 @@ from .speech_words import (
     CAPTION,
     CLOSING_CREDIT,
     CLOSING_REMARK,
+    CREDIT_ALONE,
     SAYS,
     TIME_ALONE,
     VERDICT,
@@ -97,6 +98,7 @@ def closing_remark(text: str) -> bool:
     """Say whether a line says how a talk was held or edited, or who held it."""
     count = len(text.split())
     is_credit = count <= 14 and CLOSING_CREDIT.fullmatch(text)
+    is_credit = is_credit or CREDIT_ALONE.fullmatch(text)
     return bool(is_credit or (count <= _MOST_OF_A_REMARK and CLOSING_REMARK.search(text)))
 
 
@@ -226,6 +228,7 @@ _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
+_CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
@@ -240,7 +243,7 @@ def _before_colon(label: str, length: int) -> Label | None:
     is_prose = patterns.SAYS.search(label) or len(label.split()) > 20
     if is_prose or label.casefold() in patterns.NO_LABELS:
         return None
-    whole = introduction(label)
+    whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
     if whole:
         return whole._replace(length=length)
     name = plain_letters(label)

@@ -70,15 +70,30 @@ _HONORIFICS = frozenset(
 _OWNS = re.compile(r"['’]s$")
 _NEAR_LETTERS = 60
 _LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
+_ENDS_ACCORDING = re.compile(rf"(?<!\w)(?:{ACCORDING_TO.pattern})$", re.IGNORECASE)
 #: "Pour Anna Berg, pilote, …"
 _FOR_WHOM = re.compile(r"(?:^|[.!?…]\s)(?:For|Pour|Para|Für|Для)\s(?:[^\W\d_A-ZА-ЯЁ]+\s){0,4}$")
 _OF_A_HOUSE = re.compile(r"\s(?:of|de|del|des|du|der|von|vom)\s$")
+_IS_SOMEBODY = re.compile(
+    r",\s(?:\d\d|an?|the|une?|le|la|eine?|die|der|el|una?)(?=[\s,])|,\sl['’]|\s\(\d\d\)"
+)
+#: ", of the Nurses’ Association, "
+_APPOSITION = re.compile(
+    r",\s(?:of|from|who|whose|at|with|von|aus|der|die|de|del|qui|que)\s[^.,:;!?“”«»\"]{3,90},\s"
+)
+#: “…”, ordnete …
+_BEHIND_A_QUOTATION = re.compile(
+    r"[”“»\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
+)
+_FEW = 2  # words
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
 _SURNAME_ENDS = re.compile(
     r"(?:ov|ova|ev|eva|yev|yeva|ski|sky|skaya|enko|yan|ian|shvili|dze|ov[aá]|son|sen|sson|zade|zadə|oğlu|"
     r"ов|ова|ев|ева|ёв|ёва|ин|ина|ский|ская|енко|дзе|швили|յան)$"
 )
+
+_AZERBAIJANI_ENDS = re.compile(r"[^\W\d_]{4,}l[ıiuü]$")
 
 
 class Mention(NamedTuple):
@@ -142,6 +157,8 @@ def _unknown_length(
     """
     first = words[place]
     before = text[max(0, first.start() - _NEAR_LETTERS) : first.start()]
+    if _ENDS_ACCORDING.search(f"{before}{first[0]}"):
+        return 0  # “Nach Ansicht von Anna Berg”
     is_of_a_house = _OF_A_HOUSE.search(before) and not _LEADS_TO_A_SPEAKER.search(before)
     if not may_be_unknown(first[0]) or is_of_a_house:
         return 0
@@ -154,8 +171,17 @@ def _unknown_length(
     if size > 1 and is_known and not ORGANISATION.search(whole):
         return size  # a label has the given name
     if size == 1:
-        return int(_has_role_before(words, place, text) and is_known)  # "the journalist Yazan"
+        is_named_so = _has_role_before(words, place, text) and is_known  # "the journalist Yazan"
+        return int(is_named_so or _is_given_alone(first, text))
     return size if size and _is_told(words, place, whole.rstrip("."), text) else 0
+
+
+def _is_given_alone(word: re.Match[str], text: str) -> bool:
+    """Say whether somebody is only called by a given name: “dit Anna, la gérante”."""
+    if not is_given_name(word[0]) or not _IS_SOMEBODY.match(text, word.end()):
+        return False
+    before = re.split(r"[.,;:!?…։“”«»\"]", text[: word.start()])[-1].split()
+    return bool(SAYS.search(" ".join(before[-_FEW:])))
 
 
 def _size_to_a_surname(
@@ -167,12 +193,15 @@ def _size_to_a_surname(
     size = 1
     while size < 4 and name_goes_on(words, place + size, text):
         word = words[place + size]
+        if re.match(r"\.?\w", text[word.end() - word[0].endswith(".") :]):
+            break  # the name of a page: "Vessel.az"
         is_particle = word[0].casefold() in NAME_PARTICLES  # "Gurvan Le Floch"
         if is_given_name(word[0]) and not is_particle and place + size + 1 < len(words):
             return 0, False  # the name begins there
         size += 1
         bare = _bare_word(word[0])
-        if _OWNS.search(word[0]) or (_SURNAME_ENDS.search(bare) and not word[0].isupper()):
+        ends = _SURNAME_ENDS.search(bare) or _AZERBAIJANI_ENDS.search(bare)
+        if _OWNS.search(word[0]) or (ends and not word[0].isupper()):
             break
         if sounds_like(plain_name([words[place][0], bare])[-1]) in surnames:
             return size, True
@@ -201,9 +230,13 @@ def _is_titled(words: Sequence[re.Match[str]], place: int, end: int, text: str) 
     if _has_role_before(words, place, text):
         return True
     after = re.match(r",\s+([^.,;:!?]{3,60})", text[end:])
-    if after and (ROLE.search(after[1]) or _IS_A_PERSON.match(text[end:])):
+    if after and (_begins_with_role(after[1]) or _IS_A_PERSON.match(text[end:])):
         return True
     return bool(what_they_are(text[end:]))
+
+
+def _begins_with_role(words: str) -> bool:
+    return bool(ROLE.search(words)) or any(map(is_role_word, words.split()[:_NEAR]))
 
 
 def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
@@ -212,7 +245,12 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     after = re.split(r"[.,;:!?…։“”«»\"]", text[end:])[0].split()
     near = " ".join([*before[-_NEAR:], "|", *after[:2]])
     is_for = text[end : end + 1] == "," and _FOR_WHOM.search(text[:start])
-    return bool(SAYS.search(near) or is_for)
+    apposition = _APPOSITION.match(text, end)
+    says_later = apposition and SAYS.search(" ".join(text[apposition.end() :].split()[:_FEW]))
+    is_behind = _BEHIND_A_QUOTATION.search(text[:start]) and not any(
+        map(is_role_word, after[:_NEAR])
+    )
+    return bool(SAYS.search(near) or is_for or says_later or is_behind)
 
 
 def _name_length(words: Sequence[re.Match[str]], place: int, text: str) -> int:

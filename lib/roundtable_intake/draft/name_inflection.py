@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .given_names import is_given_name
 
-_ARMENIAN_SURNAME = re.compile(r"(.{2,}(?:յան|յանց|ունի))(?:ը|ն|ի|ին|ից|ով|ում)$")
+_ARMENIAN_SURNAME = re.compile(r"(.{2,}(?:յան|յանց|ունի))(?:ը|ն|ի|ին|ից|ով|ում)$", re.IGNORECASE)
 _ARMENIAN_GIVEN = re.compile(r"(.{2,})(?:ը|ն|ի|ին|ից|ով)$")
 _AZERBAIJANI = re.compile(
     r"(.{2,}?(?:ov|yev))(?:l[aə]|[ıiuü]n|[aə]|d[aə]n|[ıiuü])$|"

@@ -69,6 +69,7 @@ FURNITURE = re.compile(
     r"подпи(?:шитесь|сывайтесь)|присоединяйтесь|оставайтесь|абонн|si te ha gustado|suscríbete|recibe |inscríbete|recevez |abonnez-vous|"
     r"inscrivez-vous|si cet article|wenn ihnen (?:dieser|der) (?:artikel|text)|melden sie sich|abonnieren)|"
     r"(?:views?|opinions?|terms|positions?) (?:\w+ ){0,8}(?:(?:do|does|are|is) not (?:necessarily )?(?:reflect|represent|those of)|(?:are|is) (?:solely |only )?(?:those of|the author))|"
+    r"^\W*(?:դիտվել է|просмотр(?:ов|ы)?|baxış sayı|baxılıb|oxunub|views?|vues|aufrufe|visitas|lecturas)\W*\d[\d\s.,]*(?:անգամ|times|раза?|dəfə)?\W*$|"
     r"does not take (?:institutional )?positions|not necessarily (?:reflect|represent|those)|мнени[ея] (?:\w+ ){0,4}(?:может|могут) не совпадать|"
     r"geben nicht (?:\w+ ){0,4}die meinung|n['’]engagent? que|no reflejan? necesariamente|no credit card|leserbriefe zu kürzen|"
     r"reserves? the right to (?:edit|shorten)|se reserva el derecho",
@@ -122,7 +123,10 @@ ANSWERS = re.compile(
 ASKS_LETTER = re.compile(r"(P|Pregunta)\.\s+(?=\S)")
 ANSWERS_LETTER = re.compile(r"(R|Respuesta)\.\s+(?=\S)")
 PANEL = re.compile(
-    r"(?:participants|panell?ists|speakers|on the panel|участники|մասնակիցներ|teilnehmer|katılımcılar)\s*:",
+    r"(?:the |die |les |los )?(?:participants?|panell?ists?|panel|speakers?|on the panel|interviewed|interviewees|"
+    r"podium|es diskutieren|diskutanten|mit dabei|teilnehmer(?:innen)?|teilnehmende|intervenants?|ponentes|participantes?|"
+    r"avec la participation de|участники|собеседники|спикеры|эксперты|մասնակիցներ|katılımcılar|iştirakçılar|qonaqlar)"
+    r"(?:\s(?:included?|include|are|were|inclu(?:ent|yen)|дискуссии|обсуждения|круглого стола))?\s*:",
     re.IGNORECASE,
 )
 NO_LABELS = {
@@ -156,7 +160,7 @@ NO_LABELS = {
 }
 AT = re.compile(
     r"(?:\s+(?P<at>at|of|with|from|for|am|an der|an den|beim|bei der|bei|im|in der|der|des|von|vom|für|"
-    r"de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
+    r"to|de la|de l['’]|du|des|de|à la|au|aux|chez|del|de los|de las|en el|en la|en)\s+(?:the\s+)?|"
     r"\s+(?P<el>(?:de l|à l|d|l)['’])|\s*@\s*)(?=[^\W\d_a-zà-ÿа-яё])",
 )
 SURELY_AT = {"at", "am", "an der", "beim", "bei der", "bei", "im", "à la", "au", "chez"}
@@ -165,7 +169,7 @@ HOUSE_BEFORE = re.compile(
     r"(?P<role>[^\W\d_A-ZԱ-Ֆ]+(?:\s[^\W\d_A-ZԱ-Ֆ]+){0,2})"
 )
 HOUSE = re.compile(
-    r"universit|universid|institut|instituto|cent(?:er|re|ro)\b|zentrum|foundation|stiftung|fondation|fundaci|"
+    r"universit|universid|institut|instituto|cent(?:er|re|ro)\b|zentrum|foundation|\btrust\b|stiftung|fondation|fundaci|"
     r"college|academy|akademi|académi|academia|council|agency|agentur|agence|agencia|ministr?|society|"
     r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
     r"union|federation|alliance|league|department|authority|commission|committee|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"

@@ -49,7 +49,13 @@ NO_NAMES = set(
 )
 
 
-_ARTICLES = set(spaced_words("der die das ein eine les une un el los las una mit"))
+_ARTICLES = set(
+    spaced_words(
+        "der die das ein eine les une un el los las una mit ihr ihre ihren unser unsere unseren mein "
+        "meine dein deine sein seine euer eure notre votre nos vos leur leurs nuestro nuestra vuestro "
+        "vuestra наш наша наше наши ваш ваша ваше мой моя их его её մեր ձեր bizim sizin"
+    )
+)
 
 
 _FIRST_ARTICLES = {"le", "la", "el"}

@@ -10,6 +10,7 @@ from .mentions import Mention
 from .name_inflection import surname_forms
 from .name_letters import sounds_like, to_latin
 from .person_names import surname
+from .role_kinds import are_of_one_kind
 from .role_words import is_role_word
 from .sentence_parts import Named
 from .speech_words import ANY_EXPERT
@@ -56,15 +57,23 @@ class People(dict[str, Mention]):
         """Return whom a pronoun (role: "") or "the mayor" means: the nearest, if they may be that,
         else whoever is and was named last; "": nobody.
         """
-        if not role or ANY_EXPERT.match(role) or self._may_be(role, nearest):
+        if not role or ANY_EXPERT.match(role) or self._is(role, nearest):
             return nearest
         others = [*reversed(self.latest), *reversed(self)]
+        known = next((name for name in others if self._is(role, name)), "")
+        if known or self._may_be(role, nearest):
+            return known or nearest
         return next((name for name in others if self[name].role and self._may_be(role, name)), "")
+
+    def _is(self, role: str, name: str) -> bool:
+        known = self[name].role if name in self else ""
+        if to_latin(role)[:_SAME_ROLE] in to_latin(known):
+            return True
+        return are_of_one_kind(role, known)
 
     def _may_be(self, role: str, name: str) -> bool:
         known = self[name].role if name in self else ""
-        is_same = to_latin(role)[:_SAME_ROLE] in to_latin(known)
-        return is_same or not any(map(is_role_word, known.split()))
+        return self._is(role, name) or not any(map(is_role_word, known.split()))
 
     def named_in(self, outside: str, named: list[Mention]) -> list[Named]:
         """Return everybody whom a paragraph names, in full or by surname, in order."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from roundtable.text import normalize_text
 
+from .incises import without_incises
+
 _CLOSING = re.compile(r"[\"'][.,;:!?)\]]*$")
 
 _CORNERS = str.maketrans("「」『』", "\"\"''")  # of Chinese and Japanese
@@ -72,7 +74,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> quoted_spans("«A «good» day», he said.")
     ((0, 13),)
     """
-    spans, start, closing, depth = [], None, "", 0
+    spans: list[tuple[int, int]] = []
+    start, closing, depth = None, "", 0
     text = text.replace("''", '"\u2060')  # two of them are one mark in old archives
     for mark in _MARKS.finditer(text):
         place, letter = mark.start(), mark[0]
@@ -84,12 +87,12 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
         elif letter in closing:
             depth -= 1
             if not depth:
-                spans.append((start, place))
+                spans += without_incises(text, start, place)
                 start = None
         elif letter == text[start] and text.count(closing[0], place) > depth:
             depth += 1
     if start is not None:
-        spans.append((start, len(text)))
+        spans += without_incises(text, start, len(text))
     return tuple(spans)
 
 

@@ -5,6 +5,7 @@ case; and whoever spoke before, named by such a word: "the architect", «экс�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -103,12 +104,18 @@ def spoken_role(words: str) -> str:
     """
     words = words.strip(" ,\u00a0\x00")
     article = _DETERMINER.match(words)
-    if article is None and _NEEDS_DETERMINER.fullmatch(words) and not _is_turkic(words):
+    first_words = " ".join(words.split()[:2])
+    if (
+        article is None
+        and _NEEDS_DETERMINER.fullmatch(words)
+        and not any(map(_is_turkic, first_words.split()))
+    ):
         return ""
     rest = words[article.end() :] if article else words
     said = list(re.finditer(r"[^\W\d_][\w-]*", rest))
+    most = 2 if article else int(_owns(said))
     for number, found in enumerate(said):
-        if number > (2 if article else 0):
+        if number > most:
             return ""
         is_first = is_role_word(found[0]) and article and number + 1 < len(said)
         if is_first and is_role_word(said[number + 1][0]):
@@ -118,6 +125,12 @@ def spoken_role(words: str) -> str:
             is_end = _GOES_ON.match(rest, found.end())
             return "" if is_many and article else found[0] * bool(is_end)
     return ""
+
+
+def _owns(said: Sequence[re.Match[str]]) -> bool:
+    """Say whether the second of some words is an Azerbaijani role of the first: “institut rəhbəri”."""
+    role = said[1][0] if len(said) > 1 else ""
+    return bool(re.search(r"[ıiuü]$", role)) and is_role_word(role) and _is_turkic(role)
 
 
 def _is_turkic(words: str) -> bool:

@@ -34,7 +34,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\s*o(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\s*(?:o|lui)(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(
@@ -133,9 +133,15 @@ CLOSING_CREDIT = re.compile(
     r"(?: von)?|protokoll|übersetzung|aus dem \w+ von|moderation|redaktion|edited by|translated by|"
     r"translation|reporting by|additional reporting(?: by)?|propos recueillis(?: par)?|recueillis? par|"
     r"traduit(?: de \w+)? par|traducción(?: de)?|entrevista(?: de)?|texto|texte|беседовал[аи]?|беседу вел[аи]?|"
-    r"интервью|записал[аи]?|подготовил[аи]?|перевод|автор|текст|հարցազրույցը|զրուցեց|պատրաստեց|"
+    r"интервью|записал[аи]?|подготовил[аи]?|перевод|автор|текст|հարցազրույցը|զրույցը|զրուցեց|պատրաստեց|"
     r"թարգմանությունը|müsahibə|söhbətləşdi|hazırladı|tərcümə)\s*(?::|՝|\bby\b|\bvon\b|\s)\s*"
     r"(?:[^\W\d_][\w.'’-]*[,\s]*(?:und|and|et|y|и|և|və)?\s*){1,6}[.։]?",
+    re.IGNORECASE,
+)
+#: a credit whose name stands on the next line
+CREDIT_ALONE = re.compile(
+    r"\W*(?:interview(?:ed)? by|words by|das (?:gespräch|interview) führten?|propos recueillis par|recueilli par|entrevista(?: de)?|"
+    r"беседовал[аи]?|беседу вел[аи]?|интервью взял[аи]?|(?:հարցա)?զրույցը|զրուցեց|müsahibəni apardı|söhbətləşdi)\s*[:՝]?\s*",
     re.IGNORECASE,
 )
 CLOSING_REMARK = re.compile(
@@ -192,6 +198,14 @@ WRITES = re.compile(
     r"обозревател[ья]|корреспондент\w*|журналист\w*|редактор\w*|redakteur\w*|redaktion|korrespondent\w*|"
     r"reporter\w*|journalist\w*|journaliste|rédact\w+|correspondante?|redact\w+|corresponsal|periodista|"
     r"լրագրող|թղթակից|խմբագիր|jurnalist|müxbir|redaktor)(?!\w)",
+    re.IGNORECASE,
+)
+#: the heading of a box within a talk
+ABOUT_SOMEBODY = re.compile(
+    r"\W*(?:(?:zur|zum) (?:person|(?:interview|gesprächs)partner(?:in)?)|about the (?:guest|expert|interviewee|speaker)|"
+    r"(?:об?|кто) (?:эксперте|собеседнике|собеседнице|госте|такой|такая)|bio(?:graphie|graphy|grafía|express)?|"
+    r"bio express|repères|perfil|sobre (?:el|la) (?:experto|experta|entrevistado|entrevistada)|досье|биография|"
+    r"հյուրի մասին|կենսագրություն|qonaq haqqında|dosye)\W*",
     re.IGNORECASE,
 )
 #: behind a name, in figures

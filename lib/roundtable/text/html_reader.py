@@ -44,7 +44,8 @@ _CLASS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-)?(?:caption|credits?|image-text|photo-text)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:wp-)?(?:caption|credits?|image-text|photo-text|incut|vrezka|pull-?quote|fact-?box|info-?box)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _BOLD, _SLANTED = {"b", "strong"}, {"i", "em"}
 _MAY_BE_OWN = (

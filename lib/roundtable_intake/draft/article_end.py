@@ -23,6 +23,8 @@ _LAST_NAMES_OTHERS = (
 )
 _MAY_BE_THE_END = "it ends the last answer: it may be the article's own voice"
 _TAKEN_FOR_NOTE = "it follows the last answer: taken for an end note"
+_UNQUOTED = "it follows the last quotation: taken for the article's own voice"
+_LEAST_QUOTED = 2  # answers
 _MOST_KICKER = 4
 _MOST_HEADLINE = 16
 _LEAST_HEADLINES = 3
@@ -179,6 +181,7 @@ def _judge_loose_ends(
     last answer where it names other experts.
     """
     loose = [number for number in left if CLOSED in pieces[number].doubt]
+    all_quoted = _are_all_quoted(pieces, lines)
     texts = {number: lines[pieces[number].line].text for number in left}
     are_notes = _are_notes([texts[number] for number in loose])
     for number in loose:
@@ -187,11 +190,24 @@ def _judge_loose_ends(
             pieces[number] = piece.as_note(_TAKEN_FOR_NOTE)
         elif _names_others(texts[number], piece.person, people):
             pieces[number] = piece._replace(kind="editorial", person=None, doubt=_OTHERS)
+        elif all_quoted:
+            pieces[number] = piece._replace(kind="editorial", person=None, doubt=_UNQUOTED)
     last = left[-1] if left else None
     if last is None or last in loose or pieces[last].kind != "answer":
         return
     if _names_others(texts[last], pieces[last].person, people):
         pieces[last] = pieces[last]._replace(doubt=_LAST_NAMES_OTHERS)
+
+
+def _are_all_quoted(pieces: Sequence[Piece], lines: Lines) -> bool:
+    """Say whether each answer begins with a quotation mark, right behind its label."""
+    before = [None, *pieces]
+    begun = [
+        lines[piece.line].text[piece.start : piece.end]
+        for last, piece in zip(before, pieces, strict=False)
+        if piece.kind == "answer" and last is not None and last.why == NAMES_THE_SPEAKER
+    ]
+    return len(begun) >= _LEAST_QUOTED and all(map(starts_quoted, begun))
 
 
 def _doubt_end(pieces: list[Piece], lines: Lines, first: int) -> None:

@@ -27,6 +27,8 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     said = _words_of(article, turns, people)
     talk = _Talk(said, article)
     hosts = {name for name in said if _signs(name, talk) >= _LEAST}
+    if hosts:
+        hosts |= _other_hosts({n: turns for n, turns in said.items() if n not in hosts}, article)
     hosts |= {people[place] for place, label in turns.items() if ASKS.fullmatch(label.role)}
     if len(hosts) == len(said):  # somebody has to answer, but nobody is known to
         return {place: label._replace(sure=False) for place, label in labels.items()}
@@ -40,6 +42,19 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
         elif name in unknown:
             out[place] = labels[place]._replace(sure=False)
     return out
+
+
+def _other_hosts(said: Mapping[str, list[str]], article: Article) -> set[str]:
+    """Return who asks beside a host: they greet a guest by name, or present one, and ask."""
+    if len(said) < 2:
+        return set()
+    talk = _Talk(said, article)
+    return {
+        name
+        for name, turns in said.items()
+        if talk.asked[name] > _most_of_others(talk.most_asked, name)
+        and any(WELCOMES.search(words) and _addresses(words, name, talk) for words in turns)
+    }
 
 
 def _not_introduced(turns: Labels, people: Mapping[int, str], article: Article) -> set[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from roundtable.text.blocks import Block
 
 from .biographies import biography
-from .classified_line import TEXT, Lines
+from .classified_line import TEXT, Lines, starts_quoted
 from .cues import said_of_words
 from .given_names import is_given_name
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
@@ -85,8 +85,9 @@ class Article:
         if place is None:
             return False
         text = self.text(place)
-        ends = text.rstrip("\"'”»“)")[-1:] in tuple(".!?…։:")
-        return word_count(text) > TEXT or (ends and word_count(text) > 2)
+        ends = text.rstrip("\"'’”»“)")[-1:] in tuple(".!?…։:")
+        is_quoted = starts_quoted(text) and text[-1:] in tuple('’”»“"')
+        return word_count(text) > TEXT or ((ends or is_quoted) and word_count(text) > 2)
 
     @cached_property
     def surnames(self) -> frozenset[str]:

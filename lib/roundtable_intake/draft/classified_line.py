@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -92,7 +93,7 @@ def role_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int | 
     if below is None or lines[below].role != "text" or blocks[below].level:
         return None
     leads = is_followed_by_text(below, lines) or house_line_below(below, blocks, lines) is not None
-    if not leads or not _may_be_a_role(lines[below].text, lines):
+    if not leads or not _may_be_a_role(lines[below].text, lines[place].text, lines):
         return None
     text = lines[below].text
     if "," in text:
@@ -121,8 +122,10 @@ def house_line_below(place: int, blocks: Sequence[Block], lines: Lines) -> int |
     return below if is_house and is_followed_by_text(below, lines) else None
 
 
-def _may_be_a_role(text: str, lines: Lines) -> bool:
+def _may_be_a_role(text: str, name: str, lines: Lines) -> bool:
     if word_count(text) > MOST_ROLE_WORDS or text.rstrip()[-1] in '.!?…։。"”»」':
         return False
-    times = sum(line.text == text for line in lines)
-    return times == 1 and not starts_quoted(text)
+    if starts_quoted(text):
+        return False
+    times = Counter(line.text for line in lines if line.text in (text, name))
+    return times[text] == 1 or times[text] == times[name]

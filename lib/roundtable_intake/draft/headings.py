@@ -30,6 +30,7 @@ from .speech_words import BY
 
 _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
+_MOST_RUBRIC = 4  # words
 _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
@@ -63,9 +64,21 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
     head = [place for place in _head(lines) if not _is_several_sentences(lines[place].text)]
     shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
     shaped = shaped or head[-1:]
+    shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
     if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
         return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
     return shaped[0]
+
+
+def _is_rubric_above(shaped: Sequence[int], lines: Lines) -> bool:
+    """Say whether the first of the lines that may be the title is a rubric in capitals above a
+    question.
+    """
+    if len(shaped) < 2 or shaped[1] - shaped[0] > 1:
+        return False
+    rubric, title = (lines[place].text for place in shaped[:2])
+    is_short = rubric.isupper() and word_count(rubric) <= _MOST_RUBRIC
+    return is_short and not title.isupper() and _asks(title)
 
 
 def _likeness(text: str, title: str) -> float:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from statistics import median
 
+from roundtable.text import normalize_text
+
 from .attribution import REMARK, Article, Attribution, Labels
 from .biographies import plain_role
 from .classified_line import heading_level, is_dashed, starts_quoted
@@ -79,9 +81,12 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         if place in dropped or closing_remark(article.text(place)):
             continue
         text, bold = article.text(place), article.blocks[place].bold
+        text = text.rstrip(".") if _is_below_quotation(place, article) else text
         label = introduction(text, bold)
         if label is None and not text.endswith(":") and is_name(plain_letters(text)):
             label = Label(plain_letters(text), "", len(text), "expert")
+        if label is not None and text != article.text(place):
+            label = label._replace(length=len(article.text(place)))
         label = label or _dashed_biography(text)
         if label is None or text.endswith(":") or len(label.name.split()) < 2:
             continue
@@ -91,6 +96,13 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
             labels[place] = label._replace(role=article.text(below).strip(" .,()"))
             dropped[below] = "what the speaker is"
     return labels, dropped
+
+
+def _is_below_quotation(place: int, article: Article) -> bool:
+    """Say whether a paragraph stands right above a line that is a quotation and nothing else."""
+    above = article.before(place)
+    text = "" if above is None else article.text(above)
+    return starts_quoted(text) and normalize_text(text)[-1:] in ('"', "'")
 
 
 def _dashed_biography(text: str) -> Label | None:

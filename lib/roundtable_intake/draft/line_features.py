@@ -12,6 +12,7 @@ from roundtable.text import split_words
 
 from . import patterns
 from .article_dates import is_dated_byline
+from .given_names import is_given_name
 from .label_forms import BRACKETED, NAME_STOP_ROLE, NAME_TIME, names_others
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
@@ -128,7 +129,9 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    is_person = (is_name(name) and not names_a_role(name)) or (is_name(name, 1) and AGE.match(rest))
+    is_person = (is_name(name) and not names_a_role(name)) or (
+        is_name(name, 1) and (AGE.match(rest) or (has_colon and is_given_name(name)))
+    )
     if not rest or ":" in inner or not is_person:
         return _named_last(text, inner) if has_colon else None
     if names_others(rest):

@@ -67,6 +67,7 @@ _HONORIFICS = frozenset(
         "տկն",
     ]
 )
+_ARTICLES = frozenset(("The", "Die", "Das", "Ein", "Eine", "Les", "Los", "Las"))
 _OWNS = re.compile(r"['’]s$")
 _NEAR_LETTERS = 60
 _LEADS_TO_A_SPEAKER = re.compile(rf"(?:{ACCORDING_TO.pattern})\s$", re.IGNORECASE)
@@ -296,6 +297,8 @@ def _stands_apart(before: re.Match[str], word: re.Match[str], text: str) -> bool
 def _ends_name(bare: str, first: str, size: int) -> bool:
     """Return whether a word is no part of the name of some words that begins with `first`."""
     if not is_capital(bare) or SAYS.fullmatch(bare) or is_mixed(first, bare):
+        return True
+    if bare in _ARTICLES:
         return True
     return size > 1 and len(bare) > 1 and first.isupper() and not bare.isupper()  # ANNA BERG Fellow
 

@@ -65,7 +65,7 @@ FURNITURE = re.compile(
     r"\(?(?:additional )?(?:reporting|editing|writing) by\b|our standards\b|get involved with|send (?:us )?your (?:stories|photos|letters)|не является (?:индивидуальной|инвестиц)|(?:le|te) puede interesar\b|"
     r"xəbəri paylaş|mit ihrer registrierung|diskutieren sie|schreiben sie uns|haben sie (?:fragen|hinweise)|dieser (?:artikel|text|beitrag) (?:erschien|ist zuerst|stammt)|dieses (?:thema|interview) (?:im programm|erschien|wurde zuerst)|(?:hier|jetzt) können sie|"
     r"no declara (?:ningún )?conflictos? de|declara (?:no tener|que no)|el autor no ha respondido|la autora no ha respondido|keine angaben erhalten|"
-    r"մեր (?:telegram|ալիք)|միացեք|telegram kanal|bizə (?:qoşul|yaz)|sign up|subscribe|start your|get (?:our|the|your)|join (?:our|the)|follow us|start (?:a|your) free|if you(?:['’]d| would| have) (?:like|a|any) .{0,60}(?:email|e-mail|write|pose|send|contact)|"
+    r"մեր (?:telegram|ալիք)|միացեք|telegram kanal|bizə (?:qoşul|yaz)|sign up|subscribe|keep up (?:to date|with)|start your|get (?:our|the|your)|join (?:our|the)|follow us|start (?:a|your) free|if you(?:['’]d| would| have) (?:like|a|any) .{0,60}(?:email|e-mail|write|pose|send|contact)|"
     r"подпи(?:шитесь|сывайтесь)|присоединяйтесь|оставайтесь|абонн|si te ha gustado|suscríbete|recibe |inscríbete|recevez |abonnez-vous|"
     r"inscrivez-vous|si cet article|wenn ihnen (?:dieser|der) (?:artikel|text)|melden sie sich|abonnieren)|"
     r"(?:views?|opinions?|terms|positions?) (?:\w+ ){0,8}(?:(?:do|does|are|is) not (?:necessarily )?(?:reflect|represent|those of)|(?:are|is) (?:solely |only )?(?:those of|the author))|"
@@ -80,7 +80,7 @@ FOOT = re.compile(
     r"\W*(?:\d+\s+)?(?:comments?|forum\b.{0,20}|declared interests?|(?:\w+ ){0,3}conflicts? of interests?|(?:\w+ ){0,3}interessenkonflikten?|déclarations? d['’]intérêts|conflictos? de intereses|конфликт\w* интересов|"
     r"further reading|keep reading|more work from .{0,40}|more information|más información|notes to editors?|discussion|related(?: \w+){0,6}|read (?:next|more|also)|see also|more (?:from|on|like|stories)\b.{0,30}|"
     r"most (?:read|popular)|you (?:may|might) (?:also )?like|recommended(?: \w+)*|latest(?: \w+)?|trending|popular(?: \w+)?|"
-    r"about the authors?|share this|also on \w+|комментарии|читайте также|похожие \w+|по теме|ещё по теме|еще по теме|"
+    r"about the authors?|share this|also on \w+|комментарии|(?:предыдущие|архив) опрос\w+|comment guidelines|читайте также|похожие \w+|по теме|ещё по теме|еще по теме|"
     r"популярное|другие новости|новости по теме|смотрите также|материалы по теме|kommentare?|mehr zum thema|lesen sie auch|"
     r"auch interessant|meistgelesen|das könnte sie auch interessieren|weitere (?:artikel|themen)|zum weiterlesen|"
     r"commentaires?|à lire aussi|lire aussi|sur le même sujet|les plus lus|dans la même rubrique|à ne pas manquer|"
@@ -170,7 +170,7 @@ HOUSE_BEFORE = re.compile(
 )
 HOUSE = re.compile(
     r"universit|universid|institut|instituto|cent(?:er|re|ro)\b|zentrum|foundation|\btrust\b|stiftung|fondation|fundaci|"
-    r"college|academy|akademi|académi|academia|council|agency|agentur|agence|agencia|ministr?|society|"
+    r"college|academy|akademi|académi|academia|council|\brat(?:es)?\b|agency|agentur|agence|agencia|ministr?|society|"
     r"association|asociaci|verband|verein|museum|musée|museo|school|schule|école|escuela|syndicat|sindicato|"
     r"union|federation|alliance|league|department|authority|commission|committee|fund\b|bank|banque|banco|laborator|club|hospital|klinik|gesellschaft|amt\b|amts\b|"
     r"theat(?:er|re)|théâtre|teatro|\bcorp\b|\binc\b|nations\b|"

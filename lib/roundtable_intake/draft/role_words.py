@@ -19,7 +19,7 @@ _AZERBAIJANI_CASES = "(?:[ıiuü]n|n[ıiuü]n|[ıiuü]|s[ıiuü]|s[ıiuü]n[ıiu
 _ENDINGS = re.compile(
     r"\w{2,}(?:лог|граф|вед|истк?|олог|специалист|сотрудни[кц]|уч[её]н(?:ый|ая|ого|ой|ому)|эксперт|аналитик|экономист|советник|чиновник|"
     rf"политик|обозреватель|обозревател|собеседни[кц]|руководител|председател){_RUSSIAN_CASES}|"
-    rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր){_ARMENIAN_CASES}|"
+    rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր|արար|գործ){_ARMENIAN_CASES}|"
     rf"\w{{2,}}(?:ç[ıiuü]|şünas|loq|ist|mütəxəssis|ekspert){_AZERBAIJANI_CASES}|"
     r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"
     r"expert(?:e|in)|experte|wissenschaftler(?:in)?|sprecher(?:in)?|volkswirt(?:in)?|mitarbeiter(?:in)?|graf(?:in)?|"
@@ -137,6 +137,7 @@ def _is_turkic(words: str) -> bool:
     """Say whether a word is Azerbaijani as it seems, whose roles stand without an article."""
     first = words.split()[0] if words.split() else ""
     is_known = re.fullmatch(
-        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim)\w*", words.casefold()
+        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim|fermer|direktor|rektor|redaktor|jurnalist|aktivist)\w*",
+        words.casefold(),
     )
     return bool(_AZERBAIJANI_LETTERS.search(first.replace("İ", "i").casefold()) or is_known)

@@ -30,6 +30,7 @@ from .role_words import names_a_role
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 
 def speaker_labels(article: Article) -> Labels:
@@ -47,7 +48,18 @@ def speaker_labels(article: Article) -> Labels:
     turns = judge_turns(lines, turns, times, people, named, common)
     people.add(label.name for label in turns.values() if names_in_full(label))
     names = _judged_names(blocks, lines, bare, introduced, people, times, common)
-    return dict(sorted((introduced | turns | names).items()))
+    return _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))
+
+
+def _with_biographies_of_hosts(labels: Labels) -> Labels:
+    """Return the labels; a line with nothing but the name of somebody who asks is that of a host."""
+    hosts = {label.role.casefold() for label in labels.values() if label.part == "hosts"}
+    return {
+        place: label._replace(part="hosts", role=label.name, name="")
+        if label.part == "expert" and label.name.casefold() in hosts
+        else label
+        for place, label in labels.items()
+    }
 
 
 # --- Lines that introduce: "Name, role"
@@ -105,15 +117,27 @@ def _is_supported(place: int, label: Label, lines: Lines, times: Counter, n: int
 
 def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -> Labels:
     found = {}
+    numbered = _numbered_headings(blocks, lines)
     for place in places_of_text(lines):
         text = lines[place].text
-        if place in taken:
+        if place in taken or place in numbered:
             continue
         if text.strip(" :.").casefold() in patterns.NO_LABELS:
             continue
         if _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
             found[place] = Label(plain_letters(text), "", len(text), "expert")
     return found
+
+
+def _numbered_headings(blocks: Sequence[Block], lines: Lines) -> set[int]:
+    """Return the headings of a list with numbers, most of which name nobody."""
+    places = [
+        place
+        for place in places_of_text(lines)
+        if blocks[place].level and _NUMBERED.match(lines[place].text)
+    ]
+    n_names = sum(is_name(plain_letters(_NUMBERED.sub("", lines[p].text))) for p in places)
+    return set(places) if len(places) > n_names * 2 else set()
 
 
 def _is_bare_name(text: str) -> bool:

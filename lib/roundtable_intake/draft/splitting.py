@@ -135,8 +135,12 @@ def _check_request(article: str, meta: Mapping[str, str], layout: str) -> None:
 
 
 def _title(layout: ArticleLayout, file: Source) -> str:
-    titles = [file.blocks[p.line].text for p in layout.pieces if p.kind == "title"]
-    return titles[0] if titles else file.meta.get("title", "")
+    own = file.meta.get("title", "")
+    title = next((p.line for p in layout.pieces if p.kind == "title"), None)
+    if title is None:
+        return own
+    texts = [block.text for block in file.blocks[max(title - 1, 0) : title + 1]]
+    return own if normalize_text(" ".join(texts)) == normalize_text(own) else texts[-1]
 
 
 def _dated_lines(layout: ArticleLayout, file: Source) -> list[str]:

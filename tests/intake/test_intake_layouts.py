@@ -332,7 +332,7 @@ He shrugs, and looks at the water for a while, as if it could still be asked.
 Should the old dam above Vessel go? | Anna Berg | answer | “The wall is | sure
 Should the old dam above Vessel go? | Anna Berg | answer | “What worries me | sure
 Should the old dam above Vessel go? | Otto Novak | answer | “Take it down, | sure
-Should the old dam above Vessel go? | Otto Novak | answer | He shrugs, and | unsure""",
+ |  | editorial | He shrugs, and | unsure""",
     )
 
 

@@ -12,8 +12,8 @@ from .attribution import Article, Labels
 from .layout_interview import is_question
 from .name_index import NameIndex
 from .patterns import ASKS
-from .person_names import parse_name
-from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
+from .person_names import match_names, parse_name
+from .speech_words import ASKED_BY, ASKS_OTHERS, PRESENTED_BY, WELCOMES
 
 _LEAST = 1.5  # of the sum of signs
 
@@ -155,7 +155,7 @@ def _addresses(words: str, name: str, talk: _Talk) -> bool:
 
 
 def _is_named_as_asking(name: str, talk: _Talk) -> bool:
-    if _is_reporter(name, talk.article):
+    if _is_reporter(name, talk.article) or _presents(name, talk.article):
         return True
     named = [talk.named[part] for part in parse_name(name).parts if part in talk.named]
     if not named:
@@ -163,6 +163,11 @@ def _is_named_as_asking(name: str, talk: _Talk) -> bool:
     _, place, start, end = min(named)
     text = talk.article.text(place)
     return bool(ASKED_BY.search(text[:start]) or ASKS_OTHERS.match(text, end))
+
+
+def _presents(name: str, article: Article) -> bool:
+    """Say whether a line by itself gives somebody as the host: “Host: Anna Berg”."""
+    return any(match_names(parse_name(name), parse_name(host)) for host in article.presenters)
 
 
 def _is_reporter(name: str, article: Article) -> bool:

@@ -21,7 +21,7 @@ from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
 from .person_names import is_name, plain_letters, surname
 from .quotation import quoted_spans
-from .speech_words import REPORTS
+from .speech_words import PRESENTED_BY, REPORTS
 
 Labels = dict[int, Label]
 _SURNAME = re.compile(
@@ -105,6 +105,12 @@ class Article:
         """Whom a line gives the word as reporters, in lower case."""
         found = (REPORTS.search(self.text(place)) for place in self.free)
         return frozenset((hit["name"] or hit["other"]).casefold() for hit in found if hit)
+
+    @cached_property
+    def presenters(self) -> list[str]:
+        """Whom a line by itself gives as the host."""
+        found = (PRESENTED_BY.fullmatch(line.text) for line in self.lines)
+        return [hit["name"] for hit in found if hit]
 
     @cached_property
     def biographies(self) -> dict[int, Label]:

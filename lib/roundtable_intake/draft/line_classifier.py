@@ -203,6 +203,9 @@ def _mark_title(blocks: Sequence[Block], lines: list[ClassifiedLine], title: str
         if lines[other].role == "text":
             lines[other] = lines[other]._replace(role="dropped", why="before the title")
     lines[place] = ClassifiedLine(blocks[place].text, "title")
+    below = place + 1
+    if below < len(blocks) and blocks[below].level == 1 and not blocks[below].gap:
+        lines[below] = lines[below]._replace(role="dropped", why="the title's second line")
     _drop_bylines(blocks, lines, place + 1)
 
 

@@ -66,7 +66,7 @@ def role_before(text: str) -> str:
     if said:
         phrase = phrase[said[-1].end() :].strip(" ,")
     phrase = phrase.rsplit(", ", 1)[-1]
-    phrase = AND.split(phrase)[-1]
+    phrase = AND.split(f"{phrase} ")[-1].strip()  # a list may go on: “Otto Lind and ”
     while (match := PREPOSITION.match(phrase)) and match.end() < len(phrase) and not is_apposition:
         phrase = phrase[match.end() :]
     left = PREPOSITION.match(f"{phrase} x")

@@ -86,6 +86,9 @@ _APPOSITION = re.compile(
 _BEHIND_A_QUOTATION = re.compile(
     r"[”“»\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
 )
+_PLURAL_VERBS = frozenset(
+    ("say", "believe", "think", "argue", "warn", "claim", "want", "are", "were", "have")
+)
 _FEW = 2  # words
 _MOST_UNKNOWN = 3  # words of a name whose given name is not known
 _NEAR = 4  # words between a word of saying and a name
@@ -248,6 +251,8 @@ def _stands_by_a_cue(start: int, end: int, text: str) -> bool:
     is_for = text[end : end + 1] == "," and _FOR_WHOM.search(text[:start])
     apposition = _APPOSITION.match(text, end)
     says_later = apposition and SAYS.search(" ".join(text[apposition.end() :].split()[:_FEW]))
+    if after and after[0] in _PLURAL_VERBS:
+        return False  # “Vessel Breweries say”
     is_behind = _BEHIND_A_QUOTATION.search(text[:start]) and not any(
         map(is_role_word, after[:_NEAR])
     )

@@ -12,7 +12,7 @@ from .given_names import is_given_name
 _ARMENIAN_SURNAME = re.compile(r"(.{2,}(?:յան|յանց|ունի))(?:ը|ն|ի|ին|ից|ով|ում)$", re.IGNORECASE)
 _ARMENIAN_GIVEN = re.compile(r"(.{2,})(?:ը|ն|ի|ին|ից|ով)$")
 _AZERBAIJANI = re.compile(
-    r"(.{2,}?(?:ov|yev))(?:l[aə]|[ıiuü]n|[aə]|d[aə]n|[ıiuü])$|"
+    r"(?P<is>.{3,}?)d[ıiuü]r$|(.{2,}?(?:ov|yev))(?:l[aə]|[ıiuü]n|[aə]|d[aə]n|[ıiuü])$|"
     r"(.{2,}?(?:ova|yeva|zadə|lı|li|lu|lü|oğlu))(?:yl[aə]|l[aə]|n[ıiuü]n|y[aə]|d[aə]n|n[ıiuü])$"
 )
 _WHOLE = re.compile(r"(?:ov|yev|ova|yeva|zadə)$")
@@ -70,7 +70,7 @@ def plain_name(words: list[str]) -> list[str]:
     if re.match(r"[\u0400-\u04ff]", words[0]):
         return _plain_russian(words)
     match = None if _WHOLE.search(words[-1]) else _AZERBAIJANI.match(words[-1])
-    return [*words[:-1], match[1] or match[2]] if match else words
+    return [*words[:-1], next(filter(None, match.groups()))] if match else words
 
 
 def _plain_armenian(word: str, is_first: bool) -> str:

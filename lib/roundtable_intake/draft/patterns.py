@@ -72,7 +72,7 @@ FURNITURE = re.compile(
     r"^\W*(?:դիտվել է|просмотр(?:ов|ы)?|baxış sayı|baxılıb|oxunub|views?|vues|aufrufe|visitas|lecturas)\W*\d[\d\s.,]*(?:անգամ|times|раза?|dəfə)?\W*$|"
     r"does not take (?:institutional )?positions|not necessarily (?:reflect|represent|those)|мнени[ея] (?:\w+ ){0,4}(?:может|могут) не совпадать|"
     r"geben nicht (?:\w+ ){0,4}die meinung|n['’]engagent? que|no reflejan? necesariamente|no credit card|leserbriefe zu kürzen|"
-    r"reserves? the right to (?:edit|shorten)|se reserva el derecho",
+    r"äußerungen unserer|macht sich .{3,80} nicht zu eigen|reserves? the right to (?:edit|shorten)|se reserva el derecho",
     re.IGNORECASE,
 )
 #: the heading of what follows an article on its page
@@ -107,7 +107,8 @@ ASKS = re.compile(
     r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
     r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru|interviewer(?:in)?|moderatorin|redaktion|"
     r"entrevistador[a]?|pregunta|periodista|moderador[a]?|p|intervieweu(?:r|se)|journaliste|animat(?:eur|rice)|"
-    r"корр|müxbir|aparıcı|sual)\.?\s*(?:\d+)?",
+    r"корр|müxbir|aparıcı|sual|audience(?: member)?|(?:question )?from the (?:floor|audience)|реплика из зала|голос из зала|"
+    r"(?:вопрос )?из зала|zuruf|(?:aus dem )?publikum|une voix|la salle|público|zaldan(?: səs)?|դահլիճից)\.?\s*(?:\d+)?",
     re.IGNORECASE,
 )
 ASKS_FULL = re.compile(

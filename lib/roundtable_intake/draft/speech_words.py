@@ -74,7 +74,7 @@ BY = re.compile(
 ASKED_BY = re.compile(
     r"(?:in conversation with|interviewed by|interview by|talks? to|spoke (?:to|with)|hosted by|host|"
     r"im gespräch mit|das gespräch führte|interview:?|fragen von|(?:die )?fragen stellten?|interview führten?|questions? by|вопросы задавал[аи]?|moderiert von|moderation:?|"
-    r"беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|ведущ(?:ий|ая)|корреспондент\w*|"
+    r"беседу (?:вёл|вел|вела)|беседовал[аи]?|интервью взял[аи]?|ведущ(?:ий|ая)(?: программы)?\s*[—–-]?|корреспондент\w*|"
     r"entretien avec|propos recueillis par|recueilli par|entrevista(?:do|da)? por|conversa con|"
     r"հարցազրույցը (?:վարեց|վարել է)|զրուցել է|զրուցեց|վարող|լրագրող\w*|müxbir\w*|aparıcı\w*|söhbətləşdi|müsahibəni apardı)"
     r"\s*:?\s*$",
@@ -88,6 +88,13 @@ ASKS_OTHERS = re.compile(
     r"interviewé|interviewe|reçoit|s['’]est entretenue? avec|entrevistó|entrevista a|moderó|conversó con|habló con|"
     r"беседу(?:ет|ют)|беседовал[аи]?|побеседовал[аи]?|поговорил[аи]?|расспросил[аи]?|задал[аи]? вопрос\w*|модериру\w+|"
     r"զրուցել է|զրուցեց|հարցազրույց վարեց|վարել է|söhbətləşib|söhbətləşdi|suallar verib|müsahibə götürüb|apardı)(?!\w)",
+    re.IGNORECASE,
+)
+#: a line that says who presents a talk
+PRESENTED_BY = re.compile(
+    r"\W*(?:host(?:ed by)?|presente[rd](?: by)?|moderat(?:or|orin|ion|ed by)|ведущ(?:ий|ая)(?: программы)?|модератор|вёл|вела|"
+    r"վարող|aparıcı|moderator|animat(?:eur|rice)|présentée? par|presentador[a]?|modera(?:dor|dora)?|presenta)\s*[:—–-]?\s+"
+    r"(?P<name>[^\W\d_][^,;:]{3,40}?)[.]?",
     re.IGNORECASE,
 )
 #: a line that gives the word to a reporter, or takes it back
@@ -154,6 +161,13 @@ CLOSING_REMARK = re.compile(
     r"записан\w*|отредактирован\w*|переведен\w*|խմբագրվ\w*|կրճատվ\w*|ձայնագրվ\w*|թարգմանվ\w*|"
     r"qısaldıl\w*|redaktə\w*|yazıya alın\w*|lentə alın\w*)(?!\w)",
     re.IGNORECASE | re.DOTALL,
+)
+#: what an article says of its own earlier versions
+CORRECTED = re.compile(
+    r"\W*(?:fe de errores|correction\b|corrected on|clarification\b|erratum|richtigstellung|korrektur(?:hinweis)?\b|исправлен\w+\b|"
+    r"поправка\b|düzəliş\b|ուղղում\b)|(?:an|in einer|dans une|une|una) (?:earlier|früheren|version antérieure|version précédente|versión anterior)\b|"
+    r"^\W*this (?:article|story|piece) (?:was|has been) (?:updated|amended|corrected)|в (?:предыдущей|первоначальной) версии",
+    re.IGNORECASE,
 )
 #: who else worked on an article, and where to write to
 CONTRIBUTED = re.compile(
@@ -251,7 +265,8 @@ ORGANISATION = re.compile(
     r"institutu|universiteti|şirkəti|mərkəzi|partiyası|army|navy|guard|police|senate|congress|parliament|"
     r"organi[sz]ation|office|exchange|review|tribune|academy|airlines?|airport|republic|república|republik|"
     r"states?|security|federal|reserve|league|award|prize|administration|authority|program(?:me)?|"
-    r"project|press|magazine|journal|times|software|technologies|systems|studios?|records|museum)(?!\w)",
+    r"project|press|magazine|journal|times|brewer(?:y|ies)|motors|foods|stores|mills|engineers|partners|associates|"
+    r"homes|holdings?|logistics|pharma\w*|packing|pruners|growers|farms|airways|energy|consulting|software|technologies|systems|studios?|records|museum)(?!\w)",
     re.IGNORECASE,
 )
 #: words of a house that are surnames too: behind a given name they are no sign of one
@@ -263,6 +278,6 @@ SURNAMES_TOO = re.compile(
 #: words of somebody who speaks of themselves
 OF_ONESELF = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|my|me|myself|я|меня|мне|мной|мой|моя|мою|моё|мои|моего|моей|ich|mir|mich|mein\w*|"
-    r"je|j['’]\w+|moi|mon|ma|mes|yo|mi|mis|me|conmigo|ես|ինձ|իմ|հայրս|mən|mənə|mənim|məni|bizim|"
-    r"we|our|us|мы|нас|нам|наш\w*|wir|uns|unser\w*|nous|notre|nos|nosotros|nuestr\w+|մենք|մեր|մեզ|biz|bizə)(?!\w)"
+    r"je|j['’]\w+|moi|mon|ma|mes|yo|mi|mis|me|conmigo|ես|ինձ|իմ|հայրս|mən|mənə|mənim|məni|"
+    r"we|us|мы|нас|нам|wir|uns|nous|nosotros|մենք|մեզ|biz|bizə)(?!\w)"
 )

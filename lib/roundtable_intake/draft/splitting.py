@@ -13,7 +13,7 @@ import pandas as pd
 from roundtable.corpus import Corpus
 from roundtable.i18n.messages import fault_text
 from roundtable.schema import TABLES
-from roundtable.text import TextError, normalize_text
+from roundtable.text import TextError, normalize_text, split_words
 from roundtable.text.blocks import Block
 from roundtable.text.readers import Source, read_source
 
@@ -139,8 +139,11 @@ def _title(layout: ArticleLayout, file: Source) -> str:
     title = next((p.line for p in layout.pieces if p.kind == "title"), None)
     if title is None:
         return own
-    texts = [block.text for block in file.blocks[max(title - 1, 0) : title + 1]]
-    return own if normalize_text(" ".join(texts)) == normalize_text(own) else texts[-1]
+    texts = [block.text for block in file.blocks[max(title - 1, 0) : title + 2]]
+    at = min(title, 1)
+    joined = (texts[: at + 1], texts[at:])  # with the line above, or below
+    words = [split_words(" ".join(part)) for part in joined if len(part) > 1]
+    return own if own and split_words(own) in words else texts[at]
 
 
 def _dated_lines(layout: ArticleLayout, file: Source) -> list[str]:

@@ -24,7 +24,7 @@ from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
-from .speech_words import CONTRIBUTED, EDITORS_NOTE
+from .speech_words import CONTRIBUTED, CORRECTED, EDITORS_NOTE
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
@@ -191,7 +191,8 @@ class _Walk:
         if clock and self.person is not None:
             self._add(place, start, start + clock.end(), "dropped", "a time in the recording")
             start, text = start + clock.end(), text[clock.end() :]
-        is_credit = word_count(text) < _MOST_CREDIT and CONTRIBUTED.search(text)
+        is_brief = word_count(text) < _MOST_CREDIT
+        is_credit = is_brief and (CONTRIBUTED.search(text) or CORRECTED.match(text))
         if place > self.last_label and (is_credit or line_features.closing_remark(text)):
             self.person, self.doubt = None, ""
         if EDITORS_NOTE.match(text):

@@ -19,6 +19,8 @@ from .name_index import NameIndex, is_common
 from .person_names import is_name
 from .speech_words import AGE
 
+_DASHES = ("—", "–", "-", "―")
+_BEFORE_DASH = re.compile(r"([A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]\S*(?:\s\S+){0,2})\s[–—-]\s(?=\S)")
 _QUESTION_ENDS = ("?", "՞", ";")
 
 
@@ -30,7 +32,34 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
             label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
             if label:
                 found[place] = label
-    return found | _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
+    more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
+    return found | more | _dashed_questions(lines, found)
+
+
+def _dashed_questions(lines: Lines, found: Labels) -> Labels:
+    """Return the labels before a dash that ask twice at least, where turns are labelled so, and the
+    lines that begin with a dash and ask, where each answer begins with one behind its label.
+    """
+    turns = [p for p, label in found.items() if label.part == "expert" and label.length]
+    by_dash = [p for p in turns if lines[p].text[: found[p].length].rstrip()[-1:] in _DASHES]
+    with_dash = [p for p in turns if lines[p].text[found[p].length :].lstrip()[:1] in _DASHES]
+    asks: Labels = {}
+    free = [place for place in places_of_text(lines) if place not in found]
+    if len(by_dash) > 1:
+        hits = {p: hit for p in free if (hit := _BEFORE_DASH.match(lines[p].text))}
+        asked = Counter(hit[1] for p, hit in hits.items() if _ends_asking(lines[p].text))
+        asks = {
+            p: Label("", hit[1], hit.end(), "asks") for p, hit in hits.items() if asked[hit[1]] > 1
+        }
+    if len(with_dash) > 1 and len(with_dash) * 2 > len(turns):
+        last = max(turns)
+        dashed = [p for p in free if lines[p].text[:1] in _DASHES and p <= last + 1]
+        asks |= {p: Label("", "", 0, "asks") for p in dashed}
+    return asks
+
+
+def _ends_asking(text: str) -> bool:
+    return text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
 
 
 def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:

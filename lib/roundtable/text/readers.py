@@ -37,6 +37,8 @@ _HEAD = re.compile(
 )
 _Result = tuple[dict[str, str], list["Block"]]  # what a file says of itself, and its blocks
 _LONGEST_PATH = 1_000  # characters: more are a text of one line
+_INDENT = "\u2060"  # stands before a line that is set in and begins a paragraph
+_INDENTED = re.compile(r"(?<=\S\n) {2,8}(\S)")
 _WRAP = (40, 120)  # between so many characters a line of wrapped text ends
 
 
@@ -181,7 +183,8 @@ def _read_plain(text: str) -> _Result:
     """Return the blocks of plain text; lines that were wrapped at a width are joined."""
     paragraphs = list(_paragraphs(text))
     if _is_wrapped(paragraphs):
-        paragraphs = [_unwrapped(lines) for lines in paragraphs]
+        indented = _paragraphs(_INDENTED.sub(f"{_INDENT}\\1", text))
+        paragraphs = [_unwrapped(lines) for lines in indented]
     blocks = []
     for lines in paragraphs:
         for number, line in enumerate(lines):
@@ -230,10 +233,10 @@ def _is_wrapped(paragraphs: list[list[str]]) -> bool:
 def _unwrapped(lines: list[str]) -> list[str]:
     """Return a paragraph's lines as one; lines that were ended early begin another."""
     full = 0.7 * max(map(len, lines))
-    joined = [lines[0]]
+    joined = [lines[0].removeprefix(_INDENT)]
     for before, line in pairwise(lines):
-        if len(before) < full and not line[0].islower():
-            joined.append(line)
+        if line.startswith(_INDENT) or (len(before) < full and not line[0].islower()):
+            joined.append(line.removeprefix(_INDENT))
         else:
             joined[-1] = f"{joined[-1]} {line}"
     return joined

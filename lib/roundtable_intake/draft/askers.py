@@ -13,7 +13,7 @@ from .layout_interview import is_question
 from .name_index import NameIndex
 from .patterns import ASKS
 from .person_names import match_names, parse_name
-from .speech_words import ASKED_BY, ASKS_OTHERS, PRESENTED_BY, WELCOMES
+from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
 
 _LEAST = 1.5  # of the sum of signs
 

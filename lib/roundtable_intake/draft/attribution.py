@@ -21,7 +21,7 @@ from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
 from .person_names import is_name, plain_letters, surname
 from .quotation import quoted_spans
-from .speech_words import PRESENTED_BY, REPORTS
+from .speech_words import PRESENTED_BY, REPORTS, STATEMENT_OF
 
 Labels = dict[int, Label]
 _SURNAME = re.compile(
@@ -61,6 +61,11 @@ class Article:
         self.blocks, self.lines = blocks, lines
         self.free = [place for place, line in enumerate(lines) if line.role == "text"]
         self._number = {place: number for number, place in enumerate(self.free)}
+
+    @property
+    def title(self) -> str:
+        """The line that is the title; "": none is."""
+        return next((line.text for line in self.lines if line.role == "title"), "")
 
     def text(self, place: int) -> str:
         """Return the words of a line."""
@@ -139,8 +144,17 @@ class Article:
             ]
             if people:
                 found[place] = people
-        found |= self._listed()
+        found |= self._listed() | self._witnesses()
         return _without_other_words(found)
+
+    def _witnesses(self) -> dict[int, list[Mention]]:
+        """The people whom a hearing announces: "STATEMENT OF ANNA BERG, PILOT"."""
+        hits = {place: STATEMENT_OF.match(line.text) for place, line in enumerate(self.lines)}
+        return {
+            place: [Mention(hit["name"].title(), 0, len(hit[0]), hit["role"].capitalize())]
+            for place, hit in hits.items()
+            if hit
+        }
 
     def _listed(self) -> dict[int, list[Mention]]:
         """The people of a list of who speaks in which what they are stands below each name."""

@@ -7,10 +7,11 @@ import re
 from .line_features import Label, word_count
 from .mentions import find_mentions
 from .person_names import is_name
-from .speech_words import IS, IS_AT_THE_END
+from .speech_words import IS, IS_AT_THE_END, SAYS
 
 _MOST_BIOGRAPHY = 60  # words
 _HEAD = 120  # letters, in which a sentence says what somebody is
+_THAT = re.compile(r"(?<!\w)(?:that|dass|que|что|որ|ki)(?!\w)")
 _BEGINNING = 6  # letters, in which a name begins
 
 
@@ -21,6 +22,8 @@ def biography(text: str) -> Label | None:
     if word_count(text) > _MOST_BIOGRAPHY:
         return None
     body = text.lstrip("—–- •·*")
+    if SAYS.search(body) and _THAT.search(body):
+        return None
     may_say_so = IS.search(body[:_HEAD]) or IS_AT_THE_END.search(text)
     if not may_say_so or not any(map(str.isupper, body[:_BEGINNING])):
         return None

@@ -5,12 +5,14 @@ alone, which are no label.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from .given_names import is_given_name
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
 from .speech_words import AND
 
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 #: "ANNA BERG. Pilot at Vessel."
 NAME_STOP_ROLE = re.compile(r"(?P<name>[^.,:]{4,40})\.\s+(?P<role>[^.?!:]{3,120})[.:]?")
 #: "Anna Berg 00:24", as transcripts made by a machine have it
@@ -22,6 +24,14 @@ NAME_TIME = re.compile(
 BRACKETED = re.compile(
     r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
 )
+
+
+def numbered_lines(texts: Mapping[int, str]) -> set[int]:
+    """Return the places of numbered lines, where most of them name nobody."""
+    places = [place for place, text in texts.items() if _NUMBERED.match(text)]
+    names = [plain_letters(_NUMBERED.sub("", texts[place])) for place in places]
+    n_names = sum(is_name(name) and is_given_name(name.split()[0]) for name in names)
+    return set(places) if len(places) > n_names * 2 else set()
 
 
 def names_others(rest: str) -> bool:

@@ -31,6 +31,8 @@ _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
 _MOST_DASHED, _OF_DASHED = 0.5, 0.6  # of labels, and of the fit that it takes where more are
 _LEAST_ANSWERS = 2  # of a talk
+_MOST_PICKS = 0.9  # of the labels: one in the foot of a page may look like them
+_LEAST_PICKS = 4  # labels behind each of which a few words stand above the answer
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
 IS_THE_SPEAKER = "what the speaker is"
@@ -206,18 +208,19 @@ def _with_headlines(article: Article, labels: Labels) -> tuple[Labels, dict[int,
         for p, label in labels.items()
         if label.part == "expert" and label.length < len(article.text(p))
     }
-    headed = [place for place in turns if _is_headline(place, turns[place].length, labels, article)]
-    if len(headed) < 2 or len(headed) < len(turns):
+    are_many = len(turns) >= _LEAST_PICKS
+    headed = [p for p in turns if _is_headline(p, turns[p].length, labels, article, are_many)]
+    if len(headed) < max(2, len(turns) * (_MOST_PICKS if are_many else 1)):
         return labels, {}
     whole = {place: labels[place]._replace(length=len(article.text(place))) for place in headed}
     return labels | whole, {}
 
 
-def _is_headline(place: int, length: int, labels: Labels, article: Article) -> bool:
+def _is_headline(place: int, length: int, labels: Labels, article: Article, are_many: bool) -> bool:
     words = article.text(place)[length:].strip()
     after = article.after(place)
     is_short = 0 < word_count(words) <= _MOST_HEADLINE and words[-1:] not in tuple(".…։")
-    is_marked = words[:1] in tuple("'‘“„«\"") or bool(article.blocks[place].level)
+    is_marked = are_many or words[:1] in tuple("'‘“„«\"") or bool(article.blocks[place].level)
     inner_stop = words.rstrip("\"'”»“’")[-1:] in tuple(".!…։")
     if role_line_below(place, article.blocks, article.lines) == after is not None:
         after = article.after(after)  # what they are stands between

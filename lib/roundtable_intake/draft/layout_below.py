@@ -11,6 +11,7 @@ from roundtable.text import normalize_text
 from .attribution import REMARK, Article, Attribution, Labels
 from .biographies import plain_role
 from .classified_line import heading_level, is_dashed, starts_quoted
+from .label_forms import numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
 from .person_names import is_name, plain_letters
 from .speech_words import IS
@@ -77,8 +78,9 @@ def _is_one_dashed(labels: Labels, article: Article) -> bool:
 def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
     labels: Labels = {}
     dropped: dict[int, str] = {}
+    listed = numbered_lines({place: article.text(place) for place in article.free})
     for place in article.free:
-        if place in dropped or closing_remark(article.text(place)):
+        if place in dropped or place in listed or closing_remark(article.text(place)):
             continue
         text, bold = article.text(place), article.blocks[place].bold
         text = text.rstrip(".") if _is_below_quotation(place, article) else text

@@ -12,7 +12,7 @@ from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
 from .quotation import quoted_spans
 from .sentence_parts import Named
-from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
+from .speech_words import CONTRIBUTED, NO_COMMENT, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
@@ -40,7 +40,7 @@ class _Telling:
         named = self.article.mentions.get(place, [])
         self.people.meet(named)
         speakers = self.people.named_in(paragraph.outside, named)
-        is_credit = closing_remark(paragraph.text) or CONTRIBUTED.search(paragraph.text)
+        is_credit = _is_of_the_page(paragraph)
         waits = bool(self.waiting) or not self.people.last
         if not is_credit and paragraph.is_left_open and waits:
             self._not_told(place, paragraph, speakers)
@@ -52,7 +52,7 @@ class _Telling:
             length = len(paragraph.text) if self._is_set_apart(place) else 0
             voice = voice and voice._replace(length=length)
         if voice is None:
-            self._not_told(place, paragraph, speakers, is_credit=bool(is_credit))
+            self._not_told(place, paragraph, speakers, is_credit=is_credit)
             is_waiting = not self.people.last and paragraph.is_all_quoted
             self.waiting = [*self.waiting, place] if is_waiting else []
             if not is_credit:
@@ -104,6 +104,13 @@ def told_in_prose(article: Article) -> Attribution:
     without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
+
+
+def _is_of_the_page(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph says who else worked on an article, or who gave no answer."""
+    text = paragraph.text
+    is_silent = not paragraph.quoted and NO_COMMENT.search(text)
+    return bool(closing_remark(text) or CONTRIBUTED.search(text) or is_silent)
 
 
 def _spoken_of(

@@ -28,6 +28,7 @@ from .line_features import word_count
 from .mentions import Mention
 from .name_index import NameIndex
 from .person_names import parse_name, plain_letters
+from .speech_words import ABOUT_US
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
@@ -39,6 +40,7 @@ _OFFERED = 0.15  # from here on, and from half of the best, another reading is o
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
 _LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
+_OF_A_TEAM = 0.3  # of the worth that is left on a page about who works somewhere
 _UNSURE = marked_fault("it is unsure how the article says who speaks")
 
 
@@ -185,6 +187,8 @@ def _reading(layout: Layout, article: Article) -> Reading:
     worth = found.fit * layout.weight * _mean([persons[name] for name in experts] or [0.9])
     worth *= 1.0 if len(experts) > 1 or layout.key != "label above" else 0.9
     if layout.key not in ("prose", "biography"):
+        if ABOUT_US.fullmatch(article.title):
+            worth *= _OF_A_TEAM
         about = _about_themselves(labels, article)
         worth *= 1 - (0.6 if about < 1 else 0.8) * (about > _ABOUT)
     dropped = dict(found.dropped) | _biographies(labels, article)

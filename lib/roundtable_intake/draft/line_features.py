@@ -16,7 +16,7 @@ from .given_names import is_given_name
 from .label_forms import BRACKETED, NAME_STOP_ROLE, NAME_TIME, names_others
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
-from .role_words import names_a_role
+from .role_words import is_role_word, names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
@@ -231,6 +231,8 @@ _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
+_WITH_TRADE = 3  # words
+_PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
@@ -249,6 +251,9 @@ def _before_colon(label: str, length: int) -> Label | None:
     whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
     if whole:
         return whole._replace(length=length)
+    named_last = _role_and_name(label)
+    if named_last:
+        return named_last._replace(length=length)
     name = plain_letters(label)
     if is_name(name):
         return Label(name, "", length, "expert")
@@ -257,6 +262,20 @@ def _before_colon(label: str, length: int) -> Label | None:
     if label[0].isupper() and _PUBLISHER.fullmatch(label):
         return Label(label, "", length, "asks", sure=False)
     return None
+
+
+def _role_and_name(label: str) -> Label | None:
+    """Return the label of “pilot Anna Berg”, or None."""
+    people = find_mentions(label)
+    words = label.split()
+    is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
+    if is_trade and is_name(label) and not _PATRONYMIC.search(label):
+        return Label(" ".join(words[1:]), words[0], 0, "expert")
+    if len(people) != 1 or not people[0].start or people[0].end < len(label):
+        return None
+    role = label[: people[0].start].strip(" ,")
+    is_role = any(map(is_role_word, role.split()))
+    return Label(people[0].name, role, 0, "expert") if is_role else None
 
 
 def _who_says(label: str, length: int, bold: int) -> Label | None:

@@ -24,7 +24,7 @@ from .sentence_parts import (
     begins_with_pronoun,
     sentence_of_quotation,
 )
-from .speech_words import BARE_CUE
+from .speech_words import ACCORDING_TO, BARE_CUE, SAYS
 
 _FIRST = 60  # letters, in which a paragraph names whom it is about
 _MOST_CUE = 60  # letters of a word of saying at the end, with what stands around it
@@ -33,6 +33,9 @@ LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
 _LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«„\"])")
 _CLOSED = re.compile(r"[”»“\"’']\W*$")
+_MOST_LABEL, _NEAR_COLON = 60, 40  # letters
+#: what is said may stand between these and the colon
+IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)
 _LEAST_TITLE = 3  # words with a capital
 
 
@@ -218,6 +221,10 @@ def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int
     """Return how many of the first characters of a paragraph only say who speaks."""
     label = _LABEL.match(paragraph.text)
     if label is None or quoted_spans(paragraph.text[: label.end()]):
+        return 0
+    words = label["label"]
+    is_only_so = len(words) <= _MOST_LABEL or SAYS.search(words[-_NEAR_COLON:])
+    if not is_only_so or IN_FRONT.match(words.lstrip()):
         return 0
     is_named = any(one.name == name and one.start < label.end() for one in speakers)
     return label.end() if is_named else 0

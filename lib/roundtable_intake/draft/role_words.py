@@ -41,7 +41,7 @@ _DETERMINER = re.compile(
 _PLURAL = re.compile(r".*[^s]s|die\s.*[^ne]", re.IGNORECASE)
 _NEEDS_DETERMINER = re.compile(r"[a-zà-ÿ'’ -]+", re.IGNORECASE)  # of a language with articles
 _GOES_ON = re.compile(
-    r"\s*(?:$|(?:of|at|de|del|der|des|von|vom|du)\s+(?:the\s+|la\s+)?[A-ZÀ-ÞА-ЯЁԱ-Ֆ]|"
+    r"\s*(?:$|(?:of|de|du|des|der|del)\s(?:the\s|la\s|l['’])?[^\W\d_]+\s*$|(?:of|at|de|del|der|des|von|vom|du)\s+(?:the\s+|la\s+)?[A-ZÀ-ÞА-ЯЁԱ-Ֆ]|"
     r"(?!(?:of|for|at|from|in|in the|de|del|der|des|von|vom|für|du|d['’]|pour|para|para el)\b)"
     r"[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )

@@ -7,7 +7,7 @@ To teach another language, add its words here: regular expressions, one after th
 from __future__ import annotations
 
 _ENGLISH = """
-asked (?:who|how|what|why|when|whether|if)
+likes|prefers|favou?rs|swears by|zanja|zanjó|discrepa|discrepó|matiza|matizó|asked (?:who|how|what|why|when|whether|if)
 say|says|said|tell|tells|told|add|adds|added|explain|explains|explained|write|writes|wrote|note|notes
 noted|argue|argues|argued|warn|warns|warned|think|thinks|thought|believe|believes|believed|disagrees?
 agrees?|expects?|expected|predicts?|predicted|insists?|insisted|replies|replied|answers?|answered

@@ -23,6 +23,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
+from .label_forms import numbered_lines
 from .line_features import Label, word_count
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
@@ -30,7 +31,6 @@ from .role_words import names_a_role
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 
 
 def speaker_labels(article: Article) -> Labels:
@@ -117,7 +117,7 @@ def _is_supported(place: int, label: Label, lines: Lines, times: Counter, n: int
 
 def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -> Labels:
     found = {}
-    numbered = _numbered_headings(blocks, lines)
+    numbered = numbered_lines({place: lines[place].text for place in places_of_text(lines)})
     for place in places_of_text(lines):
         text = lines[place].text
         if place in taken or place in numbered:
@@ -127,17 +127,6 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
         if _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
             found[place] = Label(plain_letters(text), "", len(text), "expert")
     return found
-
-
-def _numbered_headings(blocks: Sequence[Block], lines: Lines) -> set[int]:
-    """Return the headings of a list with numbers, most of which name nobody."""
-    places = [
-        place
-        for place in places_of_text(lines)
-        if blocks[place].level and _NUMBERED.match(lines[place].text)
-    ]
-    n_names = sum(is_name(plain_letters(_NUMBERED.sub("", lines[p].text))) for p in places)
-    return set(places) if len(places) > n_names * 2 else set()
 
 
 def _is_bare_name(text: str) -> bool:

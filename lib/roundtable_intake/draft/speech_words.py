@@ -56,7 +56,7 @@ ANY_EXPERT = re.compile(
 )
 #: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
 BARE_CUE = re.compile(
-    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{SAYING_WORDS})|,\s(?:{OTHER_WORDS}))\s*[.,]?\s*$",
+    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{SAYING_WORDS})|,\s(?:{OTHER_WORDS})|[”»\"],\s[a-zñáéíóúü]{{3,14}})\s*[.,]?\s*$",
     re.IGNORECASE,
 )
 IS = re.compile(
@@ -89,6 +89,10 @@ ASKS_OTHERS = re.compile(
     r"беседу(?:ет|ют)|беседовал[аи]?|побеседовал[аи]?|поговорил[аи]?|расспросил[аи]?|задал[аи]? вопрос\w*|модериру\w+|"
     r"զրուցել է|զրուցեց|հարցազրույց վարեց|վարել է|söhbətləşib|söhbətləşdi|suallar verib|müsahibə götürüb|apardı)(?!\w)",
     re.IGNORECASE,
+)
+STATEMENT_OF = re.compile(
+    r"\W*(?:(?:PREPARED |OPENING )?STATEMENT|TESTIMONY) OF (?:(?:HON|DR|MR|MS|MRS|PROF)\. )?(?P<name>[^,]{4,50}),\s*"
+    r"(?:(?:PH\.? ?D|M\.? ?D)\.?,\s*)?(?P<role>.+)",
 )
 #: a line that says who presents a talk
 PRESENTED_BY = re.compile(
@@ -212,6 +216,21 @@ WRITES = re.compile(
     r"обозревател[ья]|корреспондент\w*|журналист\w*|редактор\w*|redakteur\w*|redaktion|korrespondent\w*|"
     r"reporter\w*|journalist\w*|journaliste|rédact\w+|correspondante?|redact\w+|corresponsal|periodista|"
     r"լրագրող|թղթակից|խմբագիր|jurnalist|müxbir|redaktor)(?!\w)",
+    re.IGNORECASE,
+)
+#: the title of a page about who works somewhere
+ABOUT_US = re.compile(
+    r"\W*(?:(?:meet )?(?:our|the) (?:people|team|staff|board|experts|authors|leadership(?: team)?|trustees)|about us|who we are|"
+    r"(?:unser|das) team|über uns|(?:notre|l['’]) ?équipe|qui sommes-nous|(?:nuestro )?equipo|quiénes somos|"
+    r"(?:наша )?команда|о нас|наши (?:эксперты|авторы|сотрудники)|մեր (?:թիմը|մասին)|(?:bizim )?komanda(?:mız)?|haqqımızda)\W*",
+    re.IGNORECASE,
+)
+#: a paragraph that says that somebody says nothing
+NO_COMMENT = re.compile(
+    r"(?<!\w)(?:(?:did|does|has|have|had) (?:not|n['’]t) (?:immediately )?(?:respond|repl|comment|answer|return)|declined to (?:comment|say)|"
+    r"could not be reached|(?:reagierte|antwortete|äußerte sich|ließ) .{0,40}\b(?:nicht|unbeantwortet)|war .{0,30}nicht zu erreichen|"
+    r"n['’](?:a|ont) pas (?:donné suite|répondu|souhaité)|no (?:respondió|ha respondido|quiso|contestó|ha contestado)|"
+    r"(?:не ответил|не стал|отказал|не смогл?и? дозвониться|не комментир)\w*|չի պատասխան|չպատասխան|հրաժարվե|cavab vermə|şərh vermə)",
     re.IGNORECASE,
 )
 #: the heading of a box within a talk

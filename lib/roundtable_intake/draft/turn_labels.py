@@ -17,7 +17,7 @@ from .given_names import is_given_name
 from .line_features import Label
 from .name_index import NameIndex, is_common
 from .person_names import is_name
-from .speech_words import AGE
+from .speech_words import AGE, STATEMENT_OF
 
 _DASHES = ("—", "–", "-", "―")
 _BEFORE_DASH = re.compile(r"([A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]\S*(?:\s\S+){0,2})\s[–—-]\s(?=\S)")
@@ -33,7 +33,7 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
             if label:
                 found[place] = label
     more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
-    return found | more | _dashed_questions(lines, found)
+    return found | more | _dashed_questions(lines, found) | _titled_turns(lines, introduced)
 
 
 def _dashed_questions(lines: Lines, found: Labels) -> Labels:
@@ -96,6 +96,37 @@ def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         elif is_name(match[1]) and _is_met(match[1], place, lines):
             answers[place] = Label(match[1], "", match.end(), "expert")
     return asks | answers if asks and answers else {}
+
+
+def _titled_turns(lines: Lines, introduced: Collection[int]) -> Labels:
+    """Return the labels of a hearing, a title and a surname that a full stop ends ("Mr. Berg. Thank
+    you."): who takes the chair asks, and whoever is no witness.
+    """
+    hits = {
+        place: hit
+        for place in places_of_text(lines)
+        if place not in introduced and (hit := _TITLED.match(lines[place].text))
+    }
+    if len(hits) < _LEAST_TITLED or len({hit["name"] for hit in hits.values()}) < _SEVERAL:
+        return {}
+    witnesses = [hit["name"] for line in lines if (hit := STATEMENT_OF.match(line.text))]
+    known = NameIndex(map(str.title, witnesses))
+    found = {}
+    for place, hit in hits.items():
+        is_asked = not _CHAIRS.match(hit["title"]) and (not witnesses or known.matches(hit["name"]))
+        part = "expert" if is_asked else "asks"
+        name, role = (hit["name"], "") if is_asked else ("", hit["name"])
+        found[place] = Label(name, role, hit.end(), part)
+    return found
+
+
+_TITLED = re.compile(
+    r"(?P<title>The Chair(?:man|woman)?|Chair(?:man|woman|person)?|(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Senator|Representative|"
+    r"Secretary|Commissioner|Mayor|General|Admiral|Judge|Justice)\.?)(?:\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?))?"
+    r"\.\s+(?=[\"“]?[A-Z])"
+)
+_CHAIRS = re.compile(r"(?:The )?Chair")
+_LEAST_TITLED, _SEVERAL = 4, 2
 
 
 def _is_met(name: str, place: int, lines: Lines) -> bool:

@@ -48,6 +48,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _BOLD, _SLANTED = {"b", "strong"}, {"i", "em"}
+_MOST_IN_A_CELL = 8  # words of a table that is none of opinions
 _MAY_BE_OWN = (
     "part of",
     "an aside",
@@ -245,12 +246,24 @@ def _why_around(node: Any) -> str:
     tag = _tag(node)
     if tag in _AROUND:
         return _AROUND[tag]
+    if tag == "table" and _holds_figures(node):
+        return "a table"
     if tag in ("body", "article", "main"):
         return ""
     if tag != "a" and _CAPTION.search(node.get("class") or ""):
         return _AROUND["figcaption"]
     match = _CLASS.search(f"{node.get('class') or ''} {node.get('id') or ''}")
     return f"part of the page's {match[1].lower()}" if match else ""
+
+
+def _holds_figures(table: Any) -> bool:
+    """Say whether a table has several rows of several cells, all of a few words."""
+    rows = [
+        [len(" ".join(cell.itertext()).split()) for cell in row.iter("td", "th")]
+        for row in table.iter("tr")
+    ]
+    is_wide = len(rows) > 1 and all(len(row) > 1 for row in rows)
+    return is_wide and max(map(max, rows)) <= _MOST_IN_A_CELL
 
 
 def _mark_surroundings(blocks: list[Block], digests: set[str]) -> list[Block]:

@@ -31,7 +31,7 @@ def biography(text: str) -> Label | None:
     if not people or people[0].start > 4:
         return _unknown_biography(body, text)
     rest = body[people[0].end :]
-    match = IS.match(rest)
+    match = _is_so(rest)
     is_last = bool(IS_AT_THE_END.search(text))
     if not match and not is_last:
         return None
@@ -44,10 +44,16 @@ def _unknown_biography(body: str, text: str) -> Label | None:
     words = match[1].split() if match else []
     for size in range(len(words), 1, -1):
         name = " ".join(words[:size])
-        is_person = IS.match(body[len(name) :])
+        is_person = _is_so(body[len(name) :])
         if is_person and is_name(name):
             return Label(name, plain_role(body[len(name) + is_person.end() :]), len(text), "expert")
     return None
+
+
+def _is_so(rest: str) -> re.Match[str] | None:
+    """Return the word behind a name that leads to what they are; an apposition may stand between."""
+    apposition = re.match(r",\s[^,.]{3,70},(?=\s)", rest)
+    return IS.match(rest, apposition.end() if apposition else 0)
 
 
 def plain_role(text: str) -> str:

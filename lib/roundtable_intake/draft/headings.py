@@ -27,9 +27,11 @@ from .classified_line import (
 from .line_features import word_count
 from .person_names import is_without_capitals
 from .speech_words import BY
+from .turn_forms import speaker_turn
 
 _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
+_LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
 _MOST_RUBRIC = 4  # words
 _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
@@ -144,11 +146,13 @@ def _label_returns(free: Sequence[int], lines: Lines) -> bool:
 
 def _begins_the_body(text: str, may_be_turn: bool = True) -> bool:
     words = word_count(text)
+    if words >= _LEAST_LEADING and text.rstrip().endswith(":"):
+        return True
     if words > 2 * LONG or (words >= LONG and _ENDS_A_SENTENCE.search(text)):
         return True
     if line_features.introduction(text):
         return True
-    label = line_features.speaker_turn(text) if may_be_turn else None
+    label = speaker_turn(text) if may_be_turn else None
     if not label:
         return False
     named = label.part == "expert" and (" " in label.name or label.name.isupper())

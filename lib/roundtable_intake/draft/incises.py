@@ -12,7 +12,7 @@ from .speech_words import SAYS
 _CAPITAL = r"[A-ZÀ-ÞА-ЯЁԱ-Ֆ]"
 #: between dashes, up to the next one or the end
 _DASHED = re.compile(
-    r"[,.!?…։:]?\s?(?<=[,.!?…։:\s])[—–-]{1,2}\s(?P<words>[^—–«»“”\"!?]{4,110}?)"
+    r"[,.!?…։:]?\s?(?<=[,.!?…։:\s])[—–-]{1,2}\s(?P<words>[^—–!?]{4,140}?)"
     r"(?:[,.։:]\s?[—–-]{1,2}\s|[.։:]?\s*$)"
 )
 #: behind a comma, the word of saying first and its subject right behind it

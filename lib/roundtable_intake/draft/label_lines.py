@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 
 from .biographies import biography
 from .draft import Draft, Unit
-from .line_features import Label, glued_introduction, introduction, speaker_turn
+from .line_features import Label, glued_introduction, introduction
 from .person_names import plain_letters
 from .scopes import line_look
 from .speech_words import BY
+from .turn_forms import speaker_turn
 
 _MOST_NAME_WORDS = 5
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from statistics import median
 
 from roundtable.text import normalize_text
@@ -26,6 +27,7 @@ _MOST_TAIL = 0.6  # of the words of an answer: a remark below the last signature
 _DASHED_NAME = re.compile(
     r"[—–―-]\s?(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}?)(?=,?\s[a-zà-ÿа-яё])"
 )
+_OF_AN_ACCOUNT = re.compile(r"[—–―-]?\s?[^()@]{3,60}\(@\w+\)")  # below a post of a network
 _CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
 _CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^()\d]{3,90})\)[.]?$")
 
@@ -46,7 +48,22 @@ def signatures(article: Article) -> Attribution:
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
     headings = _heading_places(article, first)
-    return Attribution({p: labels[p] for p in good}, fit, first, dropped, headings)
+    own = _own_voice(article, first, dropped)
+    if ends_below:
+        after = _answers_after(places[-1], article, dropped)
+        own |= dict.fromkeys(after, Label("", "", 0, REMARK))
+    return Attribution({p: labels[p] for p in good} | own, fit, first, dropped, headings)
+
+
+def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str]) -> Labels:
+    """Return the labels of the paragraphs that stand between a signature and the next answer."""
+    places = sorted(first)
+    return {
+        place: Label("", "", 0, REMARK)
+        for last, following in pairwise(places)
+        for place in article.free
+        if last < place < first[following] and place not in dropped and article.is_long(place)
+    }
 
 
 def closing_names(article: Article) -> Attribution:
@@ -92,6 +109,8 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         label = label or _dashed_biography(text)
         if label is None or text.endswith(":") or len(label.name.split()) < 2:
             continue
+        if _OF_AN_ACCOUNT.match(text):
+            label = label._replace(role="")
         labels[place] = label
         below = article.after(place)
         if not label.role and below is not None and _is_place(below, article):
@@ -141,6 +160,7 @@ def _beginnings(
     for place in places:
         between = slice(bisect_right(article.free, last), bisect_left(article.free, place))
         group = [p for p in article.free[between] if p not in dropped]
+        group = group[-1:] if _OF_AN_ACCOUNT.match(article.text(place)) else group
         groups[place] = _from_quotation(_below_heading(group, article), article)
         last = place
     sizes = [len(group) for place, group in groups.items() if place != places[0] and group]

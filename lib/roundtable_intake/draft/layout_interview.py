@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
-from .line_features import Label, speaker_turn, word_count
+from .line_features import Label, word_count
 from .mentions import Mention
 from .person_names import match_names, parse_name, surname
 from .speech_words import ASKED_BY, ASKER
+from .turn_forms import speaker_turn
 
 _DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
 _QUESTION = re.compile(r"\?[\"'”“»)]*$")

@@ -93,7 +93,8 @@ def told_in_prose(article: Article) -> Attribution:
     """Read paragraphs as what the people say whom their sentences name."""
     telling = _Telling(article)
     for place in article.free:
-        if word_count(article.text(place)) >= _LEAST_WORDS:
+        text = article.text(place)
+        if word_count(text) >= _LEAST_WORDS or starts_quoted(text):
             telling.read(place)
     labels = telling.labels
     short = {place: Label("", "", 0, REMARK) for place in article.free if place not in labels}

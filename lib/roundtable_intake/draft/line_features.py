@@ -13,10 +13,9 @@ from roundtable.text import split_words
 from . import patterns
 from .article_dates import is_dated_byline
 from .given_names import is_given_name
-from .label_forms import BRACKETED, NAME_STOP_ROLE, NAME_TIME, names_others
-from .mentions import find_mentions
-from .person_names import is_name, plain_letters
-from .role_words import is_role_word, names_a_role
+from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others
+from .person_names import is_name, plain_letters, without_bullet
+from .role_words import names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
@@ -24,7 +23,6 @@ from .speech_words import (
     CLOSING_CREDIT,
     CLOSING_REMARK,
     CREDIT_ALONE,
-    SAYS,
     TIME_ALONE,
     VERDICT,
 )
@@ -120,10 +118,10 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     formed = NAME_TIME.fullmatch(body) or (
         NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
     )
-    if formed and (label := _of_form(formed, len(text))):
+    if formed and (label := label_of_form(formed, len(text))):
         return label
     has_colon = body.endswith(":")
-    inner = body.rstrip(" :.").lstrip(_BULLETS)
+    inner = without_bullet(body.rstrip(" :.")).lstrip(_BULLETS)
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
     rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:，、：،"))
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
@@ -145,7 +143,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     return None
 
 
-def _of_form(match: re.Match[str], length: int) -> Label | None:
+def label_of_form(match: re.Match[str], length: int) -> Label | None:
     """Return the label of a form with a name, before or after a time, and maybe a role."""
     parts = match.groupdict()
     name = plain_letters(parts["name"] or parts.get("later") or "")
@@ -195,119 +193,6 @@ def _named_last(text: str, inner: str) -> Label | None:
 def _joins(word):
     """Does the next word still belong to it ("University of | Vessel Anna Berg")?"""
     return word.casefold() in {"of", "the", "at", "for", "and", "in", "de", "van", "von"}
-
-
-def speaker_turn(text: str, bold: int = 0) -> Label | None:
-    """Return the label at the beginning of a line that goes on with what is said ("Name: …", "Q:
-    …", after a time of day or not), or None.
-    """
-    clock = patterns.CLOCK.match(text)
-    if clock:
-        label = speaker_turn(text[clock.end() :], max(bold - clock.end(), 0))
-        return label and label._replace(length=label.length + clock.end())
-    asks = patterns.ASKS_FULL.match(text)
-    if asks:
-        return Label("", asks[1], asks.end(), "asks")
-    dash = _DASH.match(text)
-    is_said = dash and not text[dash.end()].islower() and _SENTENCE_END.search(text)
-    if dash and is_said and is_name(plain_letters(dash[1])):
-        return Label(plain_letters(dash[1]), "", dash.end(), "expert", False)
-    bracketed = BRACKETED.match(text)
-    if bracketed and (label := _of_form(bracketed, bracketed.end())):
-        return label
-    if text.rstrip().endswith(":") and patterns.ASKS.fullmatch(text.strip(" :*_")):
-        return Label("", text.strip(" :*_"), len(text), "asks")
-    colon = _COLON.match(text) or (_BOLD_COLON.match(text, 0, bold) if bold else None)
-    if colon:
-        name = _NOTE_SIGN.sub("", _ASIDE.sub("", colon[1].strip()))
-        label = _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
-        if label is not None:
-            return label
-    return _in_bold(text, bold) if bold and bold < len(text) else None
-
-
-_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
-_ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
-_NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
-_COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
-_BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
-_WITH_TRADE = 3  # words
-_PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
-_CLOSING = ("»", "”", '"')  # of a house
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
-_PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
-
-
-def _before_colon(label: str, length: int) -> Label | None:
-    """Return the label that stands before a colon, or None."""
-    if patterns.ASKS.fullmatch(label):
-        return Label("", label, length, "asks")
-    if patterns.ANSWERS.fullmatch(label):
-        return Label("", "", length, "answers")
-    is_prose = patterns.SAYS.search(label) or len(label.split()) > 20
-    if is_prose or label.casefold() in patterns.NO_LABELS:
-        return None
-    whole = introduction(f"{label}:" if label.endswith(_CLOSING) else label)
-    if whole:
-        return whole._replace(length=length)
-    named_last = _role_and_name(label)
-    if named_last:
-        return named_last._replace(length=length)
-    name = plain_letters(label)
-    if is_name(name):
-        return Label(name, "", length, "expert")
-    if is_name(name, 1) or (label.isupper() and _INITIALS.fullmatch(label)):
-        return Label(name, "", length, "expert", sure=False)
-    if label[0].isupper() and _PUBLISHER.fullmatch(label):
-        return Label(label, "", length, "asks", sure=False)
-    return None
-
-
-def _role_and_name(label: str) -> Label | None:
-    """Return the label of “pilot Anna Berg”, or None."""
-    people = find_mentions(label)
-    words = label.split()
-    is_trade = len(words) == _WITH_TRADE and is_given_name(words[1]) and not is_given_name(words[0])
-    if is_trade and is_name(label) and not _PATRONYMIC.search(label):
-        return Label(" ".join(words[1:]), words[0], 0, "expert")
-    if len(people) != 1 or not people[0].start or people[0].end < len(label):
-        return None
-    role = label[: people[0].start].strip(" ,")
-    is_role = any(map(is_role_word, role.split()))
-    return Label(people[0].name, role, 0, "expert") if is_role else None
-
-
-def _who_says(label: str, length: int, bold: int) -> Label | None:
-    """Return the label of "Anna Berg says: …", or of bold words that say who holds what ("Not yet,
-    thinks Anna Berg (pilot): …"), or None.
-    """
-    says = SAYS.search(label)
-    if not says:
-        return None
-    name, _, role = label[: says.start()].strip(" ,").partition(", ")
-    if says.end() >= len(label) - 1 and is_name(plain_letters(name)):
-        return Label(plain_letters(name), role, length, "expert")
-    people = find_mentions(label) if bold >= len(label) else []
-    if len(people) != 1:
-        return None
-    return Label(people[0].name, people[0].role, length, "expert")
-
-
-def _in_bold(text: str, bold: int) -> Label | None:
-    """Return the label that a line has in bold letters at its beginning, or None."""
-    name = plain_letters(text[:bold].strip(" .,:–—-"))
-    ends_parted = text[:bold].rstrip()[-1:] in tuple(".–—-")
-    is_parted = ends_parted or re.match(r"\s*[.–—-]\s", text[bold:])
-    whole = introduction(text[:bold], bold)
-    are_initials = _INITIALS.fullmatch(text[:bold].strip()) and "." in name
-    if not is_parted or not (is_name(name, 1) or whole or are_initials):
-        return None
-    after = re.match(r"[\s.–—-]*", text[bold:])
-    assert after is not None, "it matches where there are no marks"
-    if whole is not None:
-        return whole._replace(length=bold + after.end())
-    return Label(name, "", bold + after.end(), "expert", " " in name)
 
 
 @lru_cache(20_000)

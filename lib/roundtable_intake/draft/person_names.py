@@ -61,6 +61,7 @@ _ARTICLES = set(
 _FIRST_ARTICLES = {"le", "la", "el"}
 
 
+_PICTURES = re.compile("^[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\\s•▪●◦‣·]+")
 _JOINERS = "\u200c\u200d"  # of Persian and Hindi
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # surname of one or two signs, and the other name; kana only behind a space
@@ -78,12 +79,17 @@ class PersonName(NamedTuple):
     initials: tuple[str, ...]
 
 
+def without_bullet(line: str) -> str:
+    """Return a line without the signs and pictures before its first word."""
+    return _PICTURES.sub("", line)
+
+
 @lru_cache(20_000)
 def plain_letters(label: str) -> str:
     """Return a label without titles, degrees and marks around it: "Dr. Anna Berg, Ph.D." is "Anna
     Berg"; "Berg, Anna" too.
     """
-    words = re.sub(r"[()\[\]\"“”«»*_]", " ", label).strip(" :,.–—-").split()
+    words = re.sub(r"[()\[\]\"“”«»*_]", " ", without_bullet(label)).strip(" :,.–—-").split()
     if len(words) > 2 and re.fullmatch(r"\d{1,2}[.)]?", words[0]):
         words = words[1:]  # of a list
     while len(words) > 1 and _bare(words[0]) in _TITLES:

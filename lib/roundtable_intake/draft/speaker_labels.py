@@ -25,12 +25,15 @@ from .classified_line import (
 )
 from .label_forms import numbered_lines
 from .line_features import Label, word_count
+from .mentions import find_mentions
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
+from .speech_words import WRITES_TO_US
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
+_MOST_LEADING = 25  # words
 
 
 def speaker_labels(article: Article) -> Labels:
@@ -73,7 +76,21 @@ def _introductions(blocks: Sequence[Block], lines: Lines, common: Collection[str
             continue
         if label and not is_common(label.name, common) and _leads_to_an_answer(place, lines):
             found[place] = label
-    return found
+    return _leading_lines(lines) | found
+
+
+def _leading_lines(lines: Lines) -> Labels:
+    """Return the labels of lines that a colon ends and that say who writes what stands below ("Anna
+    Berg from Vessel writes on …:"), where several do.
+    """
+    found = {}
+    for place in places_of_text(lines):
+        text = lines[place].text
+        is_one = text.rstrip().endswith(":") and word_count(text) <= _MOST_LEADING
+        people = find_mentions(text) if is_one and WRITES_TO_US.search(text) else []
+        if len(people) == 1 and not is_followed_by_quotation(place, lines):
+            found[place] = Label(people[0].name, people[0].role, len(text), "expert")
+    return found if len(found) > 1 else {}
 
 
 def _is_role_below(place: int, blocks: Sequence[Block], lines: Lines) -> bool:

@@ -90,6 +90,12 @@ ASKS_OTHERS = re.compile(
     r"զրուցել է|զրուցեց|հարցազրույց վարեց|վարել է|söhbətləşib|söhbətləşdi|suallar verib|müsahibə götürüb|apardı)(?!\w)",
     re.IGNORECASE,
 )
+#: a line above somebody's letter
+WRITES_TO_US = re.compile(
+    r"(?<!\w)(?:writes?|wrote|(?:a )?letter|reader|schreib\w*|schrieb|meint|zuschrift|leser(?:in|brief)?|écrit|réagit|lettre|lectrice|"
+    r"lecteur|escribe|opina|carta|lectora?|пишет|написал[аи]?|письмо|читател\w+|գրում|նամակ\w*|ընթերցող\w*|yazır|məktub\w*|oxucu\w*)(?!\w)",
+    re.IGNORECASE,
+)
 STATEMENT_OF = re.compile(
     r"\W*(?:(?:PREPARED |OPENING )?STATEMENT|TESTIMONY) OF (?:(?:HON|DR|MR|MS|MRS|PROF)\. )?(?P<name>[^,]{4,50}),\s*"
     r"(?:(?:PH\.? ?D|M\.? ?D)\.?,\s*)?(?P<role>.+)",

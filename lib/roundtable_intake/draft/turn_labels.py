@@ -10,7 +10,7 @@ from typing import NamedTuple
 from roundtable.text.blocks import Block
 from roundtable.text.normalize import normalize_text
 
-from . import line_features, patterns
+from . import patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
 from .given_names import is_given_name
@@ -18,6 +18,7 @@ from .line_features import Label
 from .name_index import NameIndex, is_common
 from .person_names import is_name
 from .speech_words import AGE, STATEMENT_OF
+from .turn_forms import speaker_turn
 
 _DASHES = ("—", "–", "-", "―")
 _BEFORE_DASH = re.compile(r"([A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]\S*(?:\s\S+){0,2})\s[–—-]\s(?=\S)")
@@ -29,11 +30,12 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
     found = {}
     for place in places_of_text(lines):
         if place not in introduced:
-            label = line_features.speaker_turn(lines[place].text, blocks[place].bold)
+            label = speaker_turn(lines[place].text, blocks[place].bold)
             if label:
                 found[place] = label
     more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
-    return found | more | _dashed_questions(lines, found) | _titled_turns(lines, introduced)
+    more |= _dashed_questions(lines, found) | _titled_turns(lines, introduced)
+    return found | more | _chat_turns(lines)
 
 
 def _dashed_questions(lines: Lines, found: Labels) -> Labels:
@@ -96,6 +98,28 @@ def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         elif is_name(match[1]) and _is_met(match[1], place, lines):
             answers[place] = Label(match[1], "", match.end(), "expert")
     return asks | answers if asks and answers else {}
+
+
+def _chat_turns(lines: Lines) -> Labels:
+    """Return the labels of a chat, whose accounts the first turns explain: "aberg (Anna Berg, pilot):
+    …", and later "aberg: …".
+    """
+    free = places_of_text(lines)
+    accounts = {hit["account"]: hit for p in free if (hit := _ACCOUNT_OF.match(lines[p].text))}
+    found = {}
+    for place in free if len(accounts) > 1 else ():
+        text = lines[place].text
+        account, colon, _ = text.partition(": ")
+        hit = accounts.get(account.split(" (")[0])
+        if hit is not None and colon:
+            role = (hit["role"] or "").strip(" ,")
+            found[place] = Label(hit["name"], role, len(account) + len(colon), "expert")
+    return found
+
+
+_ACCOUNT_OF = re.compile(
+    r"(?P<account>[a-z][\w.-]{1,24}) \((?P<name>[A-ZÀ-Þ][^(),]{4,40})(?P<role>,[^()]{3,60})?\):\s"
+)
 
 
 def _titled_turns(lines: Lines, introduced: Collection[int]) -> Labels:

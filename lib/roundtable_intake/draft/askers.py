@@ -12,9 +12,11 @@ from .attribution import Article, Labels
 from .layout_interview import is_question
 from .name_index import NameIndex
 from .patterns import ASKS
-from .person_names import match_names, parse_name
-from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES
+from .person_names import SAME, match_names, parse_name
+from .role_words import is_role_word
+from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES, WRITES
 
+_HAS_A_ROLE = 0.8  # less of a sign that somebody asks
 _LEAST = 1.5  # of the sum of signs
 
 
@@ -142,6 +144,7 @@ def _signs(name: str, talk: _Talk) -> float:
         return 0.0
     is_brief = talk.length[name] < 0.8 * _most_of_others(talk.longest, name)
     signs = asked - _most_of_others(talk.most_asked, name)
+    signs -= _HAS_A_ROLE * (not is_named_so and _is_introduced(name, talk.article))
     signs = signs + 1.2 * is_named_so + 0.5 * addressed + 0.4 * is_brief
     signs += 0.4 * is_first + 0.3 * (len(talk.said) == 2 and len(turns) > 1)
     return signs + 0.9 * any(WELCOMES.search(words) for words in turns[:1])
@@ -163,6 +166,18 @@ def _is_named_as_asking(name: str, talk: _Talk) -> bool:
     _, place, start, end = min(named)
     text = talk.article.text(place)
     return bool(ASKED_BY.search(text[:start]) or ASKS_OTHERS.match(text, end))
+
+
+def _is_introduced(name: str, article: Article) -> bool:
+    """Say whether a sentence names somebody with what they are, and that is not to write."""
+    parsed = parse_name(name)
+    return any(
+        is_role_word(word) and not WRITES.search(person.role)
+        for people in article.mentions.values()
+        for person in people
+        if person.role and match_names(parsed, parse_name(person.name)) == SAME
+        for word in person.role.split()
+    )
 
 
 def _presents(name: str, article: Article) -> bool:

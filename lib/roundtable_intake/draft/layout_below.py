@@ -29,7 +29,7 @@ _DASHED_NAME = re.compile(
 )
 _OF_AN_ACCOUNT = re.compile(r"[—–―-]?\s?[^()@]{3,60}\(@\w+\)")  # below a post of a network
 _CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
-_CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^()\d]{3,90})\)[.]?$")
+_CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^\W\d][^()]{2,90})\)[.]?$")
 
 
 def signatures(article: Article) -> Attribution:
@@ -72,15 +72,16 @@ def closing_names(article: Article) -> Attribution:
     for place in article.free:
         text = article.text(place)
         match = _CLOSING_NAME.search(text) or _CLOSING_BRACKET.search(text)
-        if match and starts_quoted(text):
+        if match and starts_quoted(text.lstrip("—–- ")):
             name, _, role = match["label"].strip(" .").partition(", ")
-            if is_name(plain_letters(name)):
+            if is_name(plain_letters(name), 1 if role else 2):
                 labels[place] = Label(plain_letters(name), role, 0, "expert")
     n_bracketed = sum(article.text(place).rstrip(".").endswith(")") for place in labels)
     if len(labels) < (_LEAST_BRACKETED if n_bracketed == len(labels) else _LEAST_CLOSED):
         return Attribution()
     others = {p: Label("", "", 0, REMARK) for p in article.free if p not in labels}
-    quoted = sum(starts_quoted(article.text(p)) for p in article.free if p > min(labels))
+    texts = [article.text(p).lstrip("—–- ") for p in article.free if p > min(labels)]
+    quoted = sum(map(starts_quoted, texts))
     fit = min(1.0, len(labels) / max(quoted + 1, 1) + 0.1)
     is_introduced = any(label.role for label in labels.values()) or len(article.mentions) > len(
         labels

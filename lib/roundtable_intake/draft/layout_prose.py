@@ -4,6 +4,8 @@ pilot, expects that …. Every paragraph is given to whoever speaks in it, and s
 
 from __future__ import annotations
 
+from roundtable.text.scripts import script_of
+
 from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import BOLD, heading_level, starts_quoted
 from .line_features import Label, closing_remark, word_count
@@ -15,6 +17,7 @@ from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, NO_COMMENT, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
+_NEAR_COLON = 16  # letters
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _BASE = 0.38  # of how well the reading fits, beside the share of paragraphs that it explains
 _TOLD_OF, _BY_NAME = 0.6, 0.85  # how far it fits where nothing is quoted
@@ -51,6 +54,9 @@ class _Telling:
             voice = subject_of(paragraph, speakers, self.people)
             length = len(paragraph.text) if self._is_set_apart(place) else 0
             voice = voice and voice._replace(length=length)
+        if voice is None and not is_credit and self._is_led_to(place):
+            self.labels[place] = Label(self.people.last, "", 0, "expert", False)
+            return
         if voice is None:
             self._not_told(place, paragraph, speakers, is_credit=is_credit)
             is_waiting = not self.people.last and paragraph.is_all_quoted
@@ -72,6 +78,17 @@ class _Telling:
         after = self.article.after(place)
         ends = self.article.text(place).rstrip().endswith(":") or self._is_set_apart(place)
         return after is not None and ends and starts_quoted(self.article.text(after))
+
+    def _is_led_to(self, place: int) -> bool:
+        """Say whether the paragraph above ends with a word of saying and a colon, and is somebody's."""
+        above = self.article.before(place)
+        label = self.labels.get(-1 if above is None else above)
+        if above is None or label is None or label.name != self.people.last or not label.name:
+            return False
+        end = self.article.text(above)[-_NEAR_COLON:]
+        if script_of(end) == "ARMENIAN":
+            return False  # its colon is a full stop
+        return end.rstrip().endswith(":") and bool(SAYS.search(end))
 
     def _is_set_apart(self, place: int) -> bool:
         """Say whether a paragraph stands in bold letters, and quotes nothing."""

@@ -12,7 +12,7 @@ from roundtable.i18n.messages import fault_text, marked_fault
 
 from .askers import with_hosts
 from .attribution import Article, Attribution, Labels
-from .classified_line import starts_quoted
+from .classified_line import AUTHOR, starts_quoted
 from .label_persons import judged_labels
 from .layout_above import (
     IS_THE_SPEAKER,
@@ -40,6 +40,7 @@ _OFFERED = 0.15  # from here on, and from half of the best, another reading is o
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
 _LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
+_NAMED_BELOW = ("prose", "signature below", "closing names")  # no turns of a talk
 _OF_A_TEAM = 0.3  # of the worth that is left on a page about who works somewhere
 _UNSURE = marked_fault("it is unsure how the article says who speaks")
 
@@ -179,7 +180,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
     labels = _with_guest(_with_full_names(dict(found.labels), article), article)
     least = _WRITES if layout.key == "by-line" else 0.0
     labels, persons, doubts = judged_labels(labels, found.labels, article, least)
-    labels = with_hosts(article, labels) if layout.key != "prose" else labels
+    labels = with_hosts(article, labels) if layout.key not in _NAMED_BELOW else labels
     experts = {label.name for label in labels.values() if label.part == "expert"}
     answers = [label for label in labels.values() if label.part == "answers"]
     if not experts and not answers:
@@ -272,10 +273,12 @@ def _is_short(name: str) -> bool:
 def _biographies(labels: Labels, article: Article) -> dict[int, str]:
     """Return the lines that only say what one of the speakers is."""
     names = NameIndex({plain_letters(label.name) for label in labels.values() if label.name})
+    authors = " ".join(line.text for line in article.lines if line.why == AUTHOR)
     found = {}
     for place, label in article.biographies.items():
         is_quoted = starts_quoted(article.text(place))
-        if place not in labels and names.matches(label.name) and not is_quoted:
+        is_known = names.matches(label.name) or label.name in authors
+        if place not in labels and is_known and not is_quoted:
             found[place] = IS_THE_SPEAKER
     return found | _ends_about_themselves(labels, article)
 

@@ -25,6 +25,7 @@ from .speech_words import (
     CREDIT_ALONE,
     TIME_ALONE,
     VERDICT,
+    VERDICT_FIRST,
 )
 
 _MOST_OF_A_CAPTION = 45
@@ -108,7 +109,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     "Name, role, affiliation"; "role … Name:"; a name by itself is for whoever knows the other
     lines.
     """
-    body = text.rstrip()
+    body = VERDICT_FIRST.sub("", text.rstrip())
     is_bold = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body))
     ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body[-1] in ".”»")
     if not body or len(body.split()) > MOST or ends_as_text:

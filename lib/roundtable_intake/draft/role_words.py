@@ -18,7 +18,7 @@ _AZERBAIJANI_CASES = "(?:[ıiuü]n|n[ıiuü]n|[ıiuü]|s[ıiuü]|s[ıiuü]n[ıiu
 #: what people are called by their trade ends so, and in which cases it may stand
 _ENDINGS = re.compile(
     r"\w{2,}(?:лог|граф|вед|истк?|олог|специалист|сотрудни[кц]|уч[её]н(?:ый|ая|ого|ой|ому)|эксперт|аналитик|экономист|советник|чиновник|"
-    rf"политик|обозреватель|обозревател|собеседни[кц]|руководител|председател){_RUSSIAN_CASES}|"
+    rf"политик|обозреватель|обозревател|собеседни[кц]|тельниц|руководител|председател){_RUSSIAN_CASES}|"
     rf"\w{{2,}}(?:գետ|բան|կից|վար|պետ|ավոր|արար|գործ){_ARMENIAN_CASES}|"
     rf"\w{{2,}}(?:ç[ıiuü]|şünas|loq|ist|mütəxəssis|ekspert){_AZERBAIJANI_CASES}|"
     r"\w{3,}(?:olog(?:e|in|ue|a|o|ist)|ólog[oa]|nom(?:e|in|ist|iste|ista)|óm[oa]|forscher(?:in)?|"

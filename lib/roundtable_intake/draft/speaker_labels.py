@@ -29,7 +29,7 @@ from .mentions import find_mentions
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
-from .speech_words import WRITES_TO_US
+from .speech_words import VERDICT_FIRST, WRITES_TO_US
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
@@ -136,13 +136,13 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
     found = {}
     numbered = numbered_lines({place: lines[place].text for place in places_of_text(lines)})
     for place in places_of_text(lines):
-        text = lines[place].text
+        text = VERDICT_FIRST.sub("", lines[place].text)
         if place in taken or place in numbered:
             continue
         if text.strip(" :.").casefold() in patterns.NO_LABELS:
             continue
         if _is_bare_name(text) or _is_name_before_role(place, blocks, lines):
-            found[place] = Label(plain_letters(text), "", len(text), "expert")
+            found[place] = Label(plain_letters(text), "", len(lines[place].text), "expert")
     return found
 
 

@@ -213,9 +213,16 @@ CAPTION = re.compile(
 #: an account or address, a time in a recording: no words of an answer
 ACCOUNT = re.compile(r"(?:[^\W\d_][\w\s-]{0,30}:\s*)?(?:@[\w.]+|https?://\S+|www\.\S+)\W*")
 TIME_ALONE = re.compile(
-    r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?"
+    r"(?:[^\W\d_]+\s*:\s*)?[\[(\\]*\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])\\]*\W*(?:-->.*)?|"
+    r"\W*\d{1,2}[.:]\d\d\s?(?:GMT|BST|UTC|CES?T|ES?D?T|Uhr|ч|h|[ap]\.?m\.?)\W*"
 )
 VERDICT = re.compile(r"\s+[—–-]\s+(?P<verdict>[^,—–]{1,30})$")
+#: “Yes—Anna Berg”
+VERDICT_FIRST = re.compile(
+    r"(?:yes|no|ja|nein|oui|non|sí|да|нет|այո|ոչ|bəli|xeyr|for|against|pro|contra|pour|contre|за|против)\s*(?:[—–:]|-\s)\s*"
+    r"(?=[^\W\d_a-zà-ÿа-яёա-և])",
+    re.IGNORECASE,
+)
 #: what those are who write for a paper
 WRITES = re.compile(
     r"(?<!\w)(?:correspondents?|reporters?|columnists?|(?:staff|senior|feature) writers?|(?:deputy |\w+ )?editors?|"

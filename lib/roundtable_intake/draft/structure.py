@@ -24,11 +24,13 @@ from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
-from .speech_words import CONTRIBUTED, CORRECTED, EDITORS_NOTE
+from .speech_words import CONTRIBUTED, CORRECTED, EDITORS_NOTE, OF_ONESELF
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
 _SCRAP = "it is a few words and no sentence: it may be of the page"
+_BRIEF = "most answers here are one paragraph: it may be the article's own voice"
+_MANY_TURNS = 8
 _MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
@@ -111,6 +113,7 @@ class _Walk:
         self.quotation: Quotation | None = None
         self.in_notes = False
         self.asked_level: int | None = None  # of the headings that ask one speaker
+        self.are_brief = _are_brief(lines)
         self.begun = False  # has anybody spoken, or a section begun?
 
     def take(self, place: int) -> None:
@@ -225,6 +228,8 @@ class _Walk:
             self.doubt = line.doubt  # what follows may be somebody else's too
         is_scrap = line.label is None and _is_scrap(text)
         doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
+        if self.are_brief and line.label is None and not OF_ONESELF.search(text):
+            doubts.append(_BRIEF)
         return "; ".join(filter(None, doubts))
 
     def _topic_number(self, label: str, doubt: str) -> int:
@@ -270,6 +275,13 @@ def _reading_order(lines: Lines, first: Mapping[int, int]) -> list[int]:
         if place not in first:
             order.append(place)
     return order
+
+
+def _are_brief(lines: Lines) -> bool:
+    """Say whether nearly all of many turns are one paragraph long."""
+    turns = [n for n, line in enumerate(lines) if line.role == "turn"]
+    texts = [n for n, line in enumerate(lines) if line.role == "text" and turns and n > turns[0]]
+    return len(turns) >= _MANY_TURNS and len(texts) * 2 < len(turns)
 
 
 def _is_scrap(text: str) -> bool:

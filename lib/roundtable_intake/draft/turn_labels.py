@@ -35,7 +35,7 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
                 found[place] = label
     more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
     more |= _dashed_questions(lines, found) | _titled_turns(lines, introduced)
-    return found | more | _chat_turns(lines)
+    return found | more | _chat_turns(lines) | _initialled_turns(lines, found)
 
 
 def _dashed_questions(lines: Lines, found: Labels) -> Labels:
@@ -98,6 +98,23 @@ def _dotted_turns(lines: Lines, introduced: Collection[int]) -> Labels:
         elif is_name(match[1]) and _is_met(match[1], place, lines):
             answers[place] = Label(match[1], "", match.end(), "expert")
     return asks | answers if asks and answers else {}
+
+
+def _initialled_turns(lines: Lines, found: Labels) -> Labels:
+    """Return the labels that are initials of somebody whom another label names in full, and nothing
+    behind them ("A.B. We need it.").
+    """
+    names = [label.name for label in found.values() if " " in label.name]
+    known = {"".join(word[0] for word in name.split()) for name in names}
+    hits = {p: hit for p in places_of_text(lines) if (hit := _INITIALLED.match(lines[p].text))}
+    return {
+        place: Label(hit[1], "", hit.end(), "expert")
+        for place, hit in hits.items()
+        if hit[1].replace(".", "") in known
+    }
+
+
+_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?=\S)")
 
 
 def _chat_turns(lines: Lines) -> Labels:

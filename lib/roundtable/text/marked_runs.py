@@ -14,7 +14,9 @@ from .normalize import collapse_spaces
 LINE = "\u2028"  # stands for <br> until lines are separated
 _MOST_LABEL = 20  # words
 _LEAST_SAID = 4  # words
-_SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)\]]*\s*$")
+_SENTENCE_END = re.compile(r"[.!?…։][\"'”“’»)\]]*\s*$")
+_SAID_END = re.compile(r"[.!?…։\"'”“’»)\]]\s*$")
+_MOST_BEHIND = 12  # words behind a name that say what somebody is
 _NAMES = re.compile(r"(?:[^\W\d_a-zà-ÿа-яёա-և][\w.'’-]*\s?){2,4}")
 #: how the first word of a label begins
 _CAPITAL = re.compile(r"\s*[—–-]?\s*[^\W\d_a-zà-ÿа-яёա-և]")
@@ -65,7 +67,7 @@ def _parted(line: list[Run]) -> Iterator[list[Run]]:
     stretches = _stretches(line)
     for number, stretch in enumerate(stretches):
         before = _words(part)
-        after = _words(stretches[number + 1]) if number + 1 < len(stretches) else ""
+        after = "".join(map(_words, stretches[number + 1 :]))
         if _ends_said(before) and _is_label(stretch, after):
             yield part
             part = []
@@ -89,7 +91,7 @@ def _words(runs: list[Run]) -> str:
 
 
 def _ends_said(before: str) -> bool:
-    return len(before.split()) >= _LEAST_SAID and bool(_SENTENCE_END.search(before))
+    return len(before.split()) >= _LEAST_SAID and bool(_SAID_END.search(before))
 
 
 def _is_label(stretch: list[Run], after: str) -> bool:
@@ -103,4 +105,6 @@ def _is_label(stretch: list[Run], after: str) -> bool:
     if words.endswith(":") or after.lstrip().startswith(":"):
         return any(run.bold for run in stretch) and bool(after.strip(" :"))
     is_named = "," in words or bool(_NAMES.fullmatch(words.lstrip("—–- ")))
-    return not after.strip() and is_named and not _SENTENCE_END.search(words)
+    is_role = after.startswith((",", " (")) and len(after.split()) <= _MOST_BEHIND
+    ends = _SENTENCE_END.search(after if is_role else words)
+    return (is_role or not after.strip()) and is_named and not ends

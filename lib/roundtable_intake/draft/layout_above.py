@@ -25,7 +25,7 @@ from .pieces import HEADING
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
-from .speech_words import AGE, BY, SAYS
+from .speech_words import AGE, BY, EDITORS_NOTE, SAYS
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
@@ -191,12 +191,13 @@ def _leads(place: int, labels: Labels, article: Article) -> bool:
     if after is None or after in labels:
         return False
     if article.is_long(after) or starts_quoted(article.text(after)):
-        return True
+        return not EDITORS_NOTE.match(article.text(after))
     house = house_line_below(after, article.blocks, article.lines)
     if house is not None and role_line_below(place, article.blocks, article.lines) == after:
         after = house  # what they are stands on two lines
     following = article.after(after)
-    return following not in labels and article.is_long(following)
+    is_note = following is not None and EDITORS_NOTE.match(article.text(following))
+    return following not in labels and article.is_long(following) and not is_note
 
 
 def _with_headlines(article: Article, labels: Labels) -> tuple[Labels, dict[int, str]]:

@@ -10,11 +10,12 @@ from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import BOLD, heading_level, starts_quoted
 from .line_features import Label, closing_remark, word_count
 from .mentions import Mention
+from .page_words import NO_COMMENT
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
 from .quotation import quoted_spans
 from .sentence_parts import Named
-from .speech_words import CONTRIBUTED, NO_COMMENT, OF_SOMEBODY, SAYS
+from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _NEAR_COLON = 16  # letters

@@ -27,8 +27,9 @@ from .layout_prose import MAY_BE_TOLD, told_in_prose
 from .line_features import word_count
 from .mentions import Mention
 from .name_index import NameIndex
+from .page_words import ABOUT_US
 from .person_names import parse_name, plain_letters
-from .speech_words import ABOUT_US
+from .speech_words import OF_ONESELF
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
@@ -40,6 +41,7 @@ _OFFERED = 0.15  # from here on, and from half of the best, another reading is o
 _MOST_ARE_ANSWERS = 0.8  # of an article's words: from here on, all is as it should be
 _LEAST_GIVEN = 0.35  # of what a reading is worth that gives no words to anybody
 _ABOUT = 0.5  # of the answers: more that name whom they are given to are about them
+_SEVERAL = 2  # paragraphs of somebody who speaks of themselves
 _NAMED_BELOW = ("prose", "signature below", "closing names")  # no turns of a talk
 _OF_A_TEAM = 0.3  # of the worth that is left on a page about who works somewhere
 _UNSURE = marked_fault("it is unsure how the article says who speaks")
@@ -152,6 +154,8 @@ def _nobody(readings: list[Reading], article: Article) -> Reading:
     n_begun = sum(people[0].start == 0 for people in article.mentions.values())
     if max(reading.worth for reading in readings) >= _OFFERED or n_begun > 1:
         told |= set(_paragraphs(article))
+    of_oneself = [p for p in _paragraphs(article) if OF_ONESELF.search(article.text(p))]
+    told |= set(of_oneself if len(of_oneself) >= _SEVERAL else ())
     return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 
 

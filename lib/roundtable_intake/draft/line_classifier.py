@@ -28,9 +28,10 @@ from .headings import find_headings, title_place
 from .layout_above import IS_THE_SPEAKER
 from .line_features import LIST_OF_SPEAKERS, Label, word_count
 from .mentions import find_mentions
+from .page_words import ABOUT_SOMEBODY, FIELD_OF_SOMEBODY
 from .person_names import is_name, plain_letters
 from .quotation import quoted_spans
-from .speech_words import ABOUT_SOMEBODY, BY, WRITES
+from .speech_words import BY, WRITES
 
 LINKS = "links to other articles"
 #: nothing of the article stands below these
@@ -56,6 +57,7 @@ def first_look(blocks: Sequence[Block], title: str = "") -> list[ClassifiedLine]
     _mark_title(blocks, lines, title)
     _drop_lists_of_people(lines)
     _drop_boxes(lines)
+    _drop_fields(lines)
     _drop_foot(lines)
     return lines
 
@@ -131,6 +133,16 @@ def _drop_boxes(lines: list[ClassifiedLine]) -> None:
         about = [n for n in below[:_SEVERAL] if _is_about_somebody(lines[n].text)]
         for other in (place, *about):
             lines[other] = lines[other]._replace(role="dropped", why=IS_THE_SPEAKER)
+
+
+def _drop_fields(lines: list[ClassifiedLine]) -> None:
+    """Drop lines below a name that each say one thing of somebody (“Age: 41”)."""
+    free = places_of_text(lines)
+    is_field = [bool(FIELD_OF_SOMEBODY.fullmatch(lines[place].text)) for place in free]
+    for number, place in enumerate(free):
+        above = lines[free[number - 1]].text if number else ""
+        if is_field[number] and (is_field[number - 1] or is_name(plain_letters(above))):
+            lines[place] = lines[place]._replace(role="dropped", why=IS_THE_SPEAKER)
 
 
 def _is_about_somebody(text: str) -> bool:

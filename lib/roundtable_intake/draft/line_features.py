@@ -111,6 +111,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     """
     body = VERDICT_FIRST.sub("", text.rstrip())
     is_bold = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body))
+    is_bold = is_bold or body.isupper()
     ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body[-1] in ".”»")
     if not body or len(body.split()) > MOST or ends_as_text:
         return None

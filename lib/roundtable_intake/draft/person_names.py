@@ -61,7 +61,7 @@ _ARTICLES = set(
 _FIRST_ARTICLES = {"le", "la", "el"}
 
 
-_PICTURES = re.compile("^[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\\s•▪●◦‣·]+")
+_PICTURES = re.compile("^(?:\\d\ufe0f?\u20e3|[\U0001f000-\U0001faff\u2190-\u2bff\ufe0f\\s•▪●◦‣·])+")
 _JOINERS = "\u200c\u200d"  # of Persian and Hindi
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # surname of one or two signs, and the other name; kana only behind a space

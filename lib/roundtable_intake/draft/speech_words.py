@@ -172,13 +172,6 @@ CLOSING_REMARK = re.compile(
     r"qısaldıl\w*|redaktə\w*|yazıya alın\w*|lentə alın\w*)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
-#: what an article says of its own earlier versions
-CORRECTED = re.compile(
-    r"\W*(?:fe de errores|correction\b|corrected on|clarification\b|erratum|richtigstellung|korrektur(?:hinweis)?\b|исправлен\w+\b|"
-    r"поправка\b|düzəliş\b|ուղղում\b)|(?:an|in einer|dans une|une|una) (?:earlier|früheren|version antérieure|version précédente|versión anterior)\b|"
-    r"^\W*this (?:article|story|piece) (?:was|has been) (?:updated|amended|corrected)|в (?:предыдущей|первоначальной) версии",
-    re.IGNORECASE,
-)
 #: who else worked on an article, and where to write to
 CONTRIBUTED = re.compile(
     r"(?<!\w)(?:contributed (?:to|reporting)|reporting by|contact (?:us|the author|\w+ \w+) at|"
@@ -229,29 +222,6 @@ WRITES = re.compile(
     r"обозревател[ья]|корреспондент\w*|журналист\w*|редактор\w*|redakteur\w*|redaktion|korrespondent\w*|"
     r"reporter\w*|journalist\w*|journaliste|rédact\w+|correspondante?|redact\w+|corresponsal|periodista|"
     r"լրագրող|թղթակից|խմբագիր|jurnalist|müxbir|redaktor)(?!\w)",
-    re.IGNORECASE,
-)
-#: the title of a page about who works somewhere
-ABOUT_US = re.compile(
-    r"\W*(?:(?:meet )?(?:our|the) (?:people|team|staff|board|experts|authors|leadership(?: team)?|trustees)|about us|who we are|"
-    r"(?:unser|das) team|über uns|(?:notre|l['’]) ?équipe|qui sommes-nous|(?:nuestro )?equipo|quiénes somos|"
-    r"(?:наша )?команда|о нас|наши (?:эксперты|авторы|сотрудники)|մեր (?:թիմը|մասին)|(?:bizim )?komanda(?:mız)?|haqqımızda)\W*",
-    re.IGNORECASE,
-)
-#: a paragraph that says that somebody says nothing
-NO_COMMENT = re.compile(
-    r"(?<!\w)(?:(?:did|does|has|have|had) (?:not|n['’]t) (?:immediately )?(?:respond|repl|comment|answer|return)|declined to (?:comment|say)|"
-    r"could not be reached|(?:reagierte|antwortete|äußerte sich|ließ) .{0,40}\b(?:nicht|unbeantwortet)|war .{0,30}nicht zu erreichen|"
-    r"n['’](?:a|ont) pas (?:donné suite|répondu|souhaité)|no (?:respondió|ha respondido|quiso|contestó|ha contestado)|"
-    r"(?:не ответил|не стал|отказал|не смогл?и? дозвониться|не комментир)\w*|չի պատասխան|չպատասխան|հրաժարվե|cavab vermə|şərh vermə)",
-    re.IGNORECASE,
-)
-#: the heading of a box within a talk
-ABOUT_SOMEBODY = re.compile(
-    r"\W*(?:(?:zur|zum) (?:person|(?:interview|gesprächs)partner(?:in)?)|about the (?:guest|expert|interviewee|speaker)|"
-    r"(?:об?|кто) (?:эксперте|собеседнике|собеседнице|госте|такой|такая)|bio(?:graphie|graphy|grafía|express)?|"
-    r"bio express|repères|perfil|sobre (?:el|la) (?:experto|experta|entrevistado|entrevistada)|досье|биография|"
-    r"հյուրի մասին|կենսագրություն|qonaq haqqında|dosye)\W*",
     re.IGNORECASE,
 )
 #: behind a name, in figures

@@ -20,11 +20,12 @@ from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
+from .page_words import CORRECTED
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
-from .speech_words import CONTRIBUTED, CORRECTED, EDITORS_NOTE, OF_ONESELF
+from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONESELF
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"

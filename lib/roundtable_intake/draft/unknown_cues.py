@@ -25,7 +25,7 @@ _NO_VERB = re.compile(
 )
 #: Spanish leaves the pronoun out: «Así, previó que …»
 DROPS_PRONOUN = re.compile(
-    r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^\W\d_]+ó|ha\s[^\W\d_]+[ai]?[dt]o|ha\s(?:dicho|escrito))",
+    r"(?:[^,]{0,60},\s|(?:Y|Así|También|Pero)\s)?(?:[^\W\d_]+ó|(?:sostiene|explica|dice|añade|cree|opina|advierte|recuerda|considera|asegura|afirma|señala)|ha\s[^\W\d_]+[ai]?[dt]o|ha\s(?:dicho|escrito))",
     re.IGNORECASE,
 )
 #: "Pour Anna Berg, pilote, …"

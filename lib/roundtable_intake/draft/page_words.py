@@ -1,0 +1,44 @@
+"""Words by which a page speaks of itself, of whom it asks and of who gave no answer, in the languages
+that are read. To teach another language, add its words here.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: what an article says of its own earlier versions
+CORRECTED = re.compile(
+    r"\W*(?:fe de errores|correction\b|corrected on|clarification\b|erratum|richtigstellung|korrektur(?:hinweis)?\b|исправлен\w+\b|"
+    r"поправка\b|düzəliş\b|ուղղում\b)|(?:an|in einer|dans une|une|una) (?:earlier|früheren|version antérieure|version précédente|versión anterior)\b|"
+    r"^\W*this (?:article|story|piece) (?:was|has been) (?:updated|amended|corrected)|в (?:предыдущей|первоначальной) версии",
+    re.IGNORECASE,
+)
+#: the heading of a box within a talk
+ABOUT_SOMEBODY = re.compile(
+    r"\W*(?:(?:zur|zum) (?:person|(?:interview|gesprächs)partner(?:in)?)|about the (?:guest|expert|interviewee|speaker)|"
+    r"(?:об?|кто) (?:эксперте|собеседнике|собеседнице|госте|такой|такая)|bio(?:graphie|graphy|grafía|express)?|"
+    r"bio express|repères|perfil|sobre (?:el|la) (?:experto|experta|entrevistado|entrevistada)|досье|биография|"
+    r"հյուրի մասին|կենսագրություն|qonaq haqqında|dosye)\W*",
+    re.IGNORECASE,
+)
+#: a line of a card that says one thing of somebody
+FIELD_OF_SOMEBODY = re.compile(
+    r"(?:age|occupation|job|lives in|alter|beruf|wohnort|âge|métier|profession|ville|edad|profesión|ocupación|ciudad|возраст|"
+    r"сфера|город|профессия|должность|род занятий|бизнес|տարիք|մասնագիտություն|քաղաք|yaş[ıi]?|peşə(?:si)?|şəhər)\s*[:՝]\s*[^.!?]{1,60}",
+    re.IGNORECASE,
+)
+#: the title of a page about who works somewhere
+ABOUT_US = re.compile(
+    r"\W*(?:(?:meet )?(?:our|the) (?:people|team|staff|board|experts|authors|leadership(?: team)?|trustees)|about us|who we are|"
+    r"(?:unser|das) team|über uns|(?:notre|l['’]) ?équipe|qui sommes-nous|(?:nuestro )?equipo|quiénes somos|"
+    r"(?:наша )?команда|о нас|наши (?:эксперты|авторы|сотрудники)|մեր (?:թիմը|մասին)|(?:bizim )?komanda(?:mız)?|haqqımızda)\W*",
+    re.IGNORECASE,
+)
+#: a paragraph that says that somebody says nothing
+NO_COMMENT = re.compile(
+    r"(?<!\w)(?:(?:did|does|has|have|had) (?:not|n['’]t) (?:immediately )?(?:respond|repl|comment|answer|return)|declined to (?:comment|say)|"
+    r"could not be reached|(?:reagierte|antwortete|äußerte sich|ließ) .{0,40}\b(?:nicht|unbeantwortet)|war .{0,30}nicht zu erreichen|"
+    r"n['’](?:a|ont) pas (?:donné suite|répondu|souhaité)|no (?:respondió|ha respondido|quiso|contestó|ha contestado)|"
+    r"(?:не ответил|не стал|отказал|не смогл?и? дозвониться|не комментир)\w*|չի պատասխան|չպատասխան|հրաժարվե|cavab vermə|şərh vermə)",
+    re.IGNORECASE,
+)

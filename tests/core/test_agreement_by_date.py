@@ -53,7 +53,7 @@ def test_the_section_says_the_first_and_the_last_date_and_draws_each():
         assert f"{row['when']}: {row['larger']} of {taken}" in html
     assert html.count("<svg class=") == 2 and html.count("<g>") == 2 * 5
     assert (
-        "Nobody was asked, so nobody is counted who took no side." in html
+        "Nobody was asked, so those who took no side are not counted." in html
         and "rt-d-silent" not in html
     )
     panel = str(by_date_section(PANEL, {}))

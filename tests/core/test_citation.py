@@ -10,7 +10,7 @@ def test_the_line_names_author_title_version_licence_and_source():
     line = citation(CORPUS).line
     article = CORPUS.articles.iloc[0]
     parts = ["The roundtable project.", CORPUS.cite, "Creative Commons Attribution 4.0."]
-    parts += [article["title"], article["publisher"], "2024-03"]
+    parts += [article["title"], article["publisher"], "March 2024"]
     places = [line.find(part) for part in parts]
     assert -1 not in places and places == sorted(places)
 

@@ -304,6 +304,84 @@ def test_no_forgery_of_four_kinds_more_is_proved():
             prove_quotation(said, WORDS[passage])
 
 
+#: Abbreviations behind which a sentence goes on, in the languages that are read.
+SHORT = {
+    "No one here believes that {} {}": "Mr. Mrs. Ms. Dr. Prof. St. Gen. Col. Maj. Capt. Lt. Sgt. Rep. Sen. Gov. Rev. Adm. J.",
+    "It is not true that in {} {}": "Jan. Feb. Sept. Oct. Nov. Dec. vol. Fig. No. Sec. approx. ca. art.",
+    "They deny that Quay {} {}": "Inc. Ltd. Corp. Co. Bros. etc. al. Jr. U.S. a.m. p.m. vs.",
+    "Niemand glaubt, dass {} {}": "Dr. Hr. Fr. Prof. Nr. Bd. bzw. z.B. d.h. 3. 21. St. usw. ggf. Mio.",
+    "Personne ne croit que {} {}": "M. MM. Mme. Mlle. Me. Dr. art. av. chap.",
+    "No es cierto que {} {}": "Sr. Sra. Srta. Dr. Dra. Lic. Av. núm. pág.",
+    "Неправда, что {} {}": "г. гг. им. ул. стр. рис. т.е. т. д. проф. акад. ген. тыс. млн. руб. И.",
+    "Չի կարող լինել, որ {} {}": "պրն. տկն. պրոֆ. դոկտ.",
+}
+ENDS = ("Lund lied to the town.", "Lund is right.")
+
+
+def cut_at_an_abbreviation():
+    for frame, short in SHORT.items():
+        for end in ENDS:
+            for one in short.split():
+                yield frame.format(one, end), end
+                yield frame.format(one, end), frame.format(one, "").strip()
+
+
+def cut_at_but():
+    passages = (
+        "The quay is safe, but nobody will say so for long.",
+        "The quay is safe; the mayor lies; we leave.",
+        "It is wrong to say: The quay is safe.",
+        "Der Kai ist sicher, aber niemand glaubt es.",
+        "Причал безопасен, но никто в это не верит.",
+        "Le quai est sûr, mais personne ne le croit.",
+    )
+    for passage in passages:
+        for sign in (", ", "; ", ": "):
+            for part in passage.split(sign):
+                if part != passage:
+                    whole = f"{part[0].upper()}{part[1:].rstrip('.')}."
+                    yield from ((passage, whole), (passage, part), (passage, f"{part}…"))
+
+
+def other_signs():
+    """Figures, letters and dashes that are not those of the passage."""
+    passage = "In 1998 the ferry took 1,450 people, all at 5.30 a day – and no more."
+    digits = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    yield passage, passage.translate(digits)
+    for old, new in (
+        *(("1998", other) for other in ("1989", "the year 1998", "19 98", "MCMXCVIII", "1998-99")),
+        *(("1,450", other) for other in ("1450", "1.450", "1 450", "14,50", "1,405", "a thousand")),
+        *(("5.30", other) for other in ("5:30", "5,30", "53.0", "5.3")),
+        *(("–", other) for other in ("—", "-", "--", ",")),
+        *(
+            ("no more", other)
+            for other in ("no móre", "no mоre", "more", "no more no more", "NO MORE")
+        ),
+    ):
+        yield passage, passage.replace(old, new)
+    yield passage, f"<q>{passage}</q>"
+    yield passage, passage.encode("ascii", "xmlcharrefreplace").decode()
+    yield passage, "\n".join(reversed(passage.split(", ")))
+    yield passage, f"{passage} (sic)"
+    yield passage, f"Translation: {passage}"
+    yield passage, passage[::-1]
+
+
+def test_no_sentence_is_cut_where_it_only_seems_to_end():
+    forged = [*cut_at_an_abbreviation(), *cut_at_but(), *other_signs()]
+    assert len(forged) >= 400
+    for passage, said in forged:
+        assert prove_quotation(passage, passage).length == len(passage)
+        with pytest.raises(UnprovedError):
+            prove_quotation(said, passage)
+
+
+def test_a_sentence_behind_a_year_or_a_short_word_is_one():
+    text = "It opened in 2031. They said no. He sat. The ferry came at last."
+    for said in ("They said no.", "The ferry came at last.", "It opened in 2031. They said no."):
+        assert prove_quotation(said, text)
+
+
 def test_what_nobody_sees_between_letters_changes_no_quotation():
     """Copies differ in it; what is kept is the place in the passage, never the model's letters."""
     text = WORDS["date-marsh-1"]

@@ -8,6 +8,18 @@ from typing import NamedTuple
 
 from roundtable.text import normalize_text, sentence_spans, word_digest
 
+#: What a stop stands behind that may be within a sentence: titles, abbreviations, months, the number of a day or
+#: of an item; in Armenian any word, as its sentences end in another sign.
+_DOUBTFUL = re.compile(
+    r"(?:(?<!\w)(?:\d{1,2}|[^\W\d_]|Mr|Mrs|Ms|Mx|Dr|Prof|St|Ste|Gen|Col|Maj|Capt|Cpt|Lt|Sgt|Cmdr|Adm|Rep|Sen|Gov|Hon|"
+    r"Rev|Fr|Sr|Jr|Esq|Messrs|Inc|Ltd|Corp|Co|Bros|Dept|Univ|Assn|Bd|No|Nos|vol|fig|ch|sec|Nr|Art|Sec|Par|Abs|Ch|Vol|Fig|Figs|Tab|Eq|"
+    r"pp?|ff?|vs?|cf|ca|etc|approx|est|al|e\.g|i\.e|a\.m|p\.m|Ph\.D|U\.S|U\.K|U\.N|E\.U|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|"
+    r"Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Ave|Blvd|Rd|Mt|Ft|"
+    r"Hr|Hrn|Fr|Frl|Dipl|Ing|Str|bzw|usw|resp|evtl|ggf|inkl|exkl|max|min|Mio|Mrd|Tsd|Jh|vgl|geb|gest|Bd|Aufl|Hrsg|"
+    r"M|MM|Mme|Mmes|Mlle|Mgr|Me|av|env|éd|chap|art|Sra|Srta|Dña|Dra|Profa|Lic|Ing|Arq|Excmo|Excma|Av|Avda|núm|pág|"
+    r"рис|табл|г|гг|в|вв|д|п|т|стр|гл|им|ул|пр|пл|обл|р|с|ст|тыс|млн|млрд|руб|коп|др|проф|акад|доц|ген|полк|др|см|ср|напр|"
+    r"prof|dos|min|mln|mlrd|səh)|[ա-և]+)\.$",
+)
 _ANCHOR = re.compile(r"(\d+)\+(\d+):([0-9a-f]{16})")
 
 
@@ -78,12 +90,26 @@ def prove_quotation(quotation: str, passage: str) -> Anchor:
         raise UnprovedError("empty")
     if words not in text:
         raise UnprovedError("absent")
-    spans = sentence_spans(text)
+    spans = _sure_spans(text)
     ends = {end for _, end in spans}
     for start, _ in spans:
         if text.startswith(words, start) and start + len(words) in ends:
             return Anchor(start, len(words), word_digest(words))
     raise UnprovedError("part")
+
+
+def _sure_spans(text: str) -> list[tuple[int, int]]:
+    """Return where the sentences of a text stand that surely end where they seem to: what follows an
+    abbreviation belongs to what is before it, lest "Ward lied." be a sentence of "No one says Col. Ward lied."
+    """
+    sure: list[tuple[int, int]] = []
+    for start, end in sentence_spans(text):
+        last = sure[-1] if sure else None
+        if last and _DOUBTFUL.search(text[max(0, last[1] - 12) : last[1]]):
+            sure[-1] = last[0], end
+        else:
+            sure.append((start, end))
+    return sure
 
 
 def prove_all(quotations: Iterable[str], passage: str) -> tuple[Anchor, ...]:

@@ -277,6 +277,32 @@ def test_what_the_beginning_of_words_did_is_taken_back_and_nothing_else(corpus):
     assert desk.steps == 3 and "cost-lind-1" in desk.read, "something else came after it"
 
 
+def test_a_russian_desk_says_nothing_in_english(corpus):
+    """Its own words: names, statements and ids are the corpus's."""
+    from roundtable.i18n.reader_language import process_locale
+
+    with process_locale("ru"):
+        desk = rt.coding_desk(corpus, coder="bo")
+        desk.act("choose", **WHERE, parts={"position": 1})
+        assert desk.said["text"] == "Сохранено. Недостаёт: основание и изложение."
+        desk.act("read", passage=WHERE["passage"])
+        table = rt.adjudication_table(rt.load(corpus.path))
+        told = " ".join(table.told)
+        assert set(re.findall("[a-z]{2,}", told.lower())) <= {"ada", "bo"}
+        words = desk.words
+        shown = {**words["basis_names"], **words["confidences"], **words["positions"]}
+        assert not [word for word in shown.values() if re.search("[a-z]", word)]
+        assert words["confidences"]["2"] == "ровно"
+    script = str(desk._esm)
+    assert '"explicit", inferred' not in script and "lex.basis_names" in script
+
+
+def test_the_list_of_a_draft_names_keys_that_it_has():
+    from roundtable.i18n.messages import message
+
+    assert "Arrows" in message("draft.list") and " J " not in message("draft.list")
+
+
 def test_importing_needs_no_widgets():
     code = (
         "import sys, roundtable as rt; print(callable(rt.coding_desk), "

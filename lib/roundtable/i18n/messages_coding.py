@@ -63,6 +63,9 @@ DESK: dict[str, str | dict[str, str]] = {
     "desk.remove": "Remove",
     "desk.words": "{n} of {most} words",
     "desk.lacks": "Kept, not yet in the table: {lacks} missing",
+    "desk.part.position": "position",
+    "desk.part.basis": "basis",
+    "desk.part.summary": "summary",
     "desk.saved": "Saved",
     "desk.propose": "A new statement",
     "desk.sentence": "One full sentence that one can agree or disagree with",
@@ -78,6 +81,11 @@ DESK: dict[str, str | dict[str, str]] = {
     ),
     # what the coding desk says of the last choice
     "coding.kept": "Kept; {lacks} still to be chosen.",
+    "coding.far": {
+        "one": "{name}: {read} of {answers} passages read, {n} position",
+        "other": "{name}: {read} of {answers} passages read, {n} positions",
+    },
+    "coding.compared": "{coders}. Compared over the {n} passages that all of them have read.",
     "coding.lacks": {
         "one": "{lacks} is",
         "other": "{lacks} are",
@@ -121,7 +129,7 @@ DESK: dict[str, str | dict[str, str]] = {
     ),
     # the draft of an article
     "draft.list": (
-        "Passages of the article. J and K go down and up, N to the next that is unsure."
+        "Passages of the article. Arrows go up and down, Page Down to the next that is unsure."
     ),
     "draft.empty": "Nothing here.",
     "draft.kind.editorial": "The article's own text",

@@ -2,6 +2,8 @@
 // choice goes there, and what is saved comes back.
 import { bar, chip, count, fill, frame, into, key, legendOf, LONG, make, MARKS, neighbour, pills, pluralForm, rebuilding, redraw, rows, scale, typing, words } from "./desk_frame.js";
 
+const basisPills = (lex) => ({ explicit: lex.basis_names.explicit, inferred: lex.basis_names.inferred });
+
 function coding({ model, el }) {
   const get = (name) => model.get(name), lex = get("words");
   let passages = get("passages"), answers = passages.filter((p) => p.expert), gisting = false;
@@ -194,7 +196,7 @@ function coding({ model, el }) {
     summary.value = typed.get(slot()) ?? row.summary ?? "";
     return make("div", { class: "rtc-controls" }, scale(lex, row.position ?? "", (position) => choose({ position: +position })),
       make("p", { class: "rtc-small rtc-meaning", text: row.position ? lex.positions[row.position] : lex.say.meaning }),
-      pills({ explicit: "explicit", inferred: "inferred" }, row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "6", inferred: "7" }),
+      pills(basisPills(lex), row.basis ?? "", (basis) => choose({ basis }), lex.say.basis, { explicit: "6", inferred: "7" }),
       pills(lex.confidences, row.confidence ?? "2", (confidence) => choose({ confidence: +confidence }), `${lex.say.confidence} (8)`),
       summary, make("p", { class: "rtc-note", role: "status", data: { note: "" } }),
       row.statement ? make("button", { type: "button", class: "rtc-pill", on: { click: () => press("Delete") } }, lex.say.remove, key("Delete")) : null);
@@ -209,7 +211,7 @@ function coding({ model, el }) {
     const refused = s.kind === "refused" && s.at === chosen && asked === slot() ? s.text : "";
     const lacks = row?.draft ? ["position", "basis", "summary"].filter((part) => !row[part]) : [];
     place.className = `rtc-note${wrong.length || refused ? " rtc-refused" : ""}`;
-    place.textContent = [text ? fill(lex.say.words, { n, most: lex.most }) : "", refused || wrong.join(" "), lacks.length && row.position ? fill(lex.say.lacks, { lacks: lacks.join(", ") }) : "",
+    place.textContent = [text ? fill(lex.say.words, { n, most: lex.most }) : "", refused || wrong.join(" "), lacks.length && row.position ? fill(lex.say.lacks, { lacks: lacks.map((part) => lex.say[`part.${part}`]).join(", ") }) : "",
       row && !row.draft && !typed.has(slot()) ? lex.say.saved : ""].filter(Boolean).join(" · ");
   }
 
@@ -340,7 +342,7 @@ function deciding({ model, el }) {
     return [make("h3", { text: c.text }), make("p", { class: "rtc-small", text: c.name }),
       c.passages.map((p) => make("div", { class: "rtc-evidence" }, make("p", { class: "rtc-small", text: p.place }), words(p, lex.say))),
       make("div", { class: "rtc-codes" }, c.codes.map((code, i) => card(code.coder, String(i + 1), code.name, code.position === "" ? make("p", { text: lex.say.found_none }) : [
-        make("p", {}, make("span", { class: `rtc-badge rtc-s${+code.position + 2}`, text: MARKS[+code.position + 2] }), ` ${lex.positions[code.position]} · ${code.basis} · ${lex.confidences[code.confidence]}`),
+        make("p", {}, make("span", { class: `rtc-badge rtc-s${+code.position + 2}`, text: MARKS[+code.position + 2] }), ` ${lex.positions[code.position]} · ${lex.basis_names[code.basis]} · ${lex.confidences[code.confidence]}`),
         make("p", { text: code.summary }), make("p", { class: "rtc-small", text: place[code.passage] })])),
       card("own", "+", lex.say.another, d.take === "own" ? own(c, d.own) : make("p", { class: "rtc-small", text: lex.say.another_why })),
       card("none", "0", lex.say.none, make("p", { class: "rtc-small", text: lex.say.none_why }))),
@@ -356,7 +358,7 @@ function deciding({ model, el }) {
     const choose = (part) => (value) => { row[part] = value; draw(); };
     const where = c.passages.length < 2 ? null : make("select", { class: "rtc-field", "aria-label": lex.say.where, data: { name: "passage" }, on: { change: (event) => { row.passage = event.target.value; } } },
       c.passages.map((p) => make("option", { value: p.id, text: p.place, selected: p.id === row.passage })));
-    return make("div", { class: "rtc-controls" }, scale(lex, row.position, choose("position")), pills({ explicit: "explicit", inferred: "inferred" }, row.basis, choose("basis"), lex.say.basis),
+    return make("div", { class: "rtc-controls" }, scale(lex, row.position, choose("position")), pills(basisPills(lex), row.basis, choose("basis"), lex.say.basis),
       pills(lex.confidences, row.confidence, choose("confidence"), lex.say.confidence), summary, where);
   }
 

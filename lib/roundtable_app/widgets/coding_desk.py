@@ -14,7 +14,7 @@ import traitlets
 
 from roundtable.corpus import CorpusError, load
 from roundtable.corpus.dataset import Corpus
-from roundtable.i18n.messages import fault_text, message
+from roundtable.i18n.messages import fault_text, message, messages_with_prefix
 from roundtable.narrative.phrases import join_list
 from roundtable_intake import coding
 from roundtable_intake.coding import Adjudication, CodingError, RefusalError, Session
@@ -302,4 +302,6 @@ def chosen_article(titles: pd.Series, article: str | None) -> str:
 
 
 def _and(parts: Sequence[str]) -> str:
-    return message("coding.lacks", n=len(parts), lacks=join_list(parts))
+    names = messages_with_prefix("desk.part.")
+    lacks = join_list([names.get(part, part) for part in parts])
+    return message("coding.lacks", n=len(parts), lacks=lacks)

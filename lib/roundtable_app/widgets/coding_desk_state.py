@@ -43,6 +43,7 @@ def desk_words() -> dict[str, Any]:
     return {
         "positions": {str(step): word for step, word in POSITION_WORDS.items()},
         "bases": dict(BASIS_WORDS),
+        "basis_names": messages_with_prefix("basis."),
         "confidences": {str(level): word for level, word in CONFIDENCE_WORDS.items()},
         "most": MAX_WORDS,
         "say": messages_with_prefix("desk."),
@@ -164,11 +165,10 @@ def describe_progress(
     begun = progress[(progress["read"] > 0) | (progress["positions"] > 0)]
     parts = []
     for row in begun.itertuples(index=False):
-        plural = "" if row.positions == 1 else "s"
-        read = f"{row.name}: {row.read} of {row.answers} passages read"
-        parts.append(f"{read}, {row.positions} position{plural}")
-    compared = f"Compared over the {n_jointly_read} passages that all of them have read."
-    return [f"{'; '.join(parts)}. {compared}", _describe_agreement(agreement)]
+        counts = {"read": row.read, "answers": row.answers}
+        parts.append(message("coding.far", n=row.positions, name=row.name, **counts))
+    compared = message("coding.compared").format(coders="; ".join(parts), n=n_jointly_read)
+    return [compared, _describe_agreement(agreement)]
 
 
 def _describe_agreement(row: pd.Series) -> str:

@@ -388,3 +388,46 @@ def test_an_expert_answers_in_a_browser_and_the_file_is_read(browser, corpus, tm
     assert report == ("lind", 1, 1, 0, ())
     notes = set(agreement.expert_replies(rt.load(corpus.path))["note"])
     assert notes == {"", "A year late is in time here."}
+
+
+#: Where the focus is: what it is, whether it is seen, and that a line says so.
+STOP = """(() => {
+  const at = document.activeElement, box = at.getBoundingClientRect(), style = getComputedStyle(at);
+  return { tag: at.tagName, words: at.innerText?.trim() ?? "", height: box.height,
+    statement: at.closest("[data-statement]")?.dataset.statement ?? "", top: box.top + scrollY,
+    seen: box.width > 0 && box.top < innerHeight && box.bottom > 0,
+    marked: style.outlineStyle !== "none" || style.boxShadow !== "none" };
+})()"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_page_is_answered_with_keys_alone(browser, corpus, tmp_path, width):
+    """Every stop is seen and large enough, in the order of the page; the file is read as it is."""
+    path = tmp_path / "page.html"
+    path.write_text(reply_html(corpus, "lind"))
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    chosen, tops = set(), []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        assert stop["seen"] and stop["marked"] and stop["height"] >= 24, stop
+        tops.append(stop["top"])
+        if stop["words"] == "disagrees" and stop["statement"] not in chosen:
+            page.keyboard.press("Space")
+            chosen.add(stop["statement"])
+        if stop["tag"] == "INPUT" and len(chosen) == 1:
+            page.keyboard.type("Nobody asked me, 5/10 = no.")
+        if "Save" in stop["words"]:
+            break
+    assert tops == sorted(tops) and len(chosen) == 3
+    with page.expect_download() as saving:
+        page.keyboard.press("Enter")
+    saving.value.save_as(tmp_path / "reply.json")
+    context.close()
+    report = read_reply(corpus, tmp_path / "reply.json")
+    assert (report.expert, report.confirmed + report.disputed) == ("lind", 3)
+    notes = agreement.expert_replies(rt.load(corpus.path))["note"]
+    assert set(notes) == {"", "Nobody asked me, 5/10 = no."}

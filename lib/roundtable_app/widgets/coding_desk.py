@@ -303,5 +303,5 @@ def chosen_article(titles: pd.Series, article: str | None) -> str:
 
 def _and(parts: Sequence[str]) -> str:
     names = messages_with_prefix("desk.part.")
-    lacks = join_list([names.get(part, part) for part in parts])
+    lacks = join_list([str(names.get(part, part)) for part in parts])
     return message("coding.lacks", n=len(parts), lacks=lacks)

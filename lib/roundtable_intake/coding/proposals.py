@@ -5,7 +5,7 @@ sentences, without words of the article beyond names.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -89,6 +89,31 @@ def proposal_identity(row: Mapping[str, str]) -> tuple[str, ...]:
     if row["kind"] == "entity":
         return row["kind"], json.loads(row["content"]).get("name", "")
     return row["kind"], row["passage"], row["start"], row["length"]
+
+
+def decided_rows(rows: Iterable[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the suggestions that somebody has decided."""
+    return [row for row in rows if row["outcome"] != "open"]
+
+
+def open_once(rows: Iterable[dict[str, str]], by_rules: Collection[str]) -> list[dict[str, str]]:
+    """Return the suggestions that nobody has decided; where two branches have asked the rules, each
+    thing once.
+
+    by_rules: the runs of the rules.
+    """
+    several = list(rows)
+    decided = [row for row in decided_rows(several) if row["run"] in by_rules]
+    known = {proposal_identity(row) for row in decided}
+    found = []
+    for row in several:
+        is_rules = row["run"] in by_rules
+        if row["outcome"] != "open" or (is_rules and proposal_identity(row) in known):
+            continue
+        found.append(row)
+        if is_rules:
+            known.add(proposal_identity(row))
+    return found
 
 
 def decisions_by_kind(rows: Iterable[Mapping[str, str]]) -> pd.DataFrame:

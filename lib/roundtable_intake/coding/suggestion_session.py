@@ -23,7 +23,9 @@ from .acceptance import ACCEPTED, Change, DecisionPlace, is_corrected
 from .forecast_entry import forecast_changes
 from .proposals import (
     as_json,
+    decided_rows,
     decisions_by_kind,
+    open_once,
     proposal_identity,
     rule_proposals,
     statements_digest,
@@ -88,6 +90,7 @@ class SuggestionSession:
             if row["article"] == self.article
             and not (is_blind and (row["kind"] in UNSEEN or row["run"] in by_model))
         }
+        self._rows = sorted(self.suggestions.values(), key=_order)
         names = (*_READ, *_OF_CODERS, "passages", "experts")
         declared = declared_settings(tables_on_disk.rows_on_disk(self.folder, SETTINGS))
         self.declared = tables_as_declared(corpus_settings({"roundtable": declared}))
@@ -96,12 +99,12 @@ class SuggestionSession:
     @property
     def open(self) -> dict[str, dict[str, str]]:
         """{suggestion: row} of what nobody has decided, in the order in which it was proposed."""
-        return self._with_outcome(is_open=True)
+        return {row["suggestion"]: row for row in open_once(self._rows, self._by_rules)}
 
     @property
     def decided(self) -> dict[str, dict[str, str]]:
         """{suggestion: row} of what somebody has decided."""
-        return self._with_outcome(is_open=False)
+        return {row["suggestion"]: row for row in decided_rows(self._rows)}
 
     def propose(self, kinds: Iterable[str] = ("event", "entity", "statement")) -> int:
         """Ask the rules, and keep what they propose beside the data; returns how much is new.
@@ -286,22 +289,6 @@ class SuggestionSession:
                 )
             )
         return row
-
-    def _with_outcome(self, *, is_open: bool) -> dict[str, dict[str, str]]:
-        rows = sorted(self.suggestions.values(), key=_order)
-        decided = [row for row in rows if row["outcome"] != "open"]
-        if not is_open:
-            return {row["suggestion"]: row for row in decided}
-        # where two branches have asked the rules, each thing is asked once
-        known = {proposal_identity(row) for row in decided if row["run"] in self._by_rules}
-        shown = {}
-        for row in rows:
-            identity = proposal_identity(row)
-            is_rules = row["run"] in self._by_rules
-            if row["outcome"] == "open" and not (is_rules and identity in known):
-                shown[row["suggestion"]] = row
-                known |= {identity} if is_rules else set()
-        return shown
 
     def _new_run(self, seconds: float) -> dict[str, str]:
         now = datetime.now(UTC)

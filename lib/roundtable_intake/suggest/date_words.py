@@ -13,7 +13,8 @@ from babel.dates import format_date
 from roundtable.corpus.cell_numbers import whole_number
 
 from .calendar_days import month_day
-from .date_roles import DAYS, ROLES
+from .date_roles import ROLES
+from .day_words import DAYS
 
 _SENTENCE_END = re.compile(r"[.!?…։;]\s")
 _REPORTED = re.compile(r"(?<!\w)(?:that|dass|que|что)(?!\w)")  # what follows is another sentence

@@ -29,7 +29,7 @@ MAX_ALL_ROWS = 2000  # of all groups on the agreement page
 MAX_CELLS = 8_000  # of all groups there: more are megabytes that a phone takes minutes to show
 
 
-_LONGEST_COUNT = 18  # characters that stay in one line
+_BESIDE_COLUMNS, _BESIDE_BAR = 11, 18  # characters of a count that stay in one line
 
 _CELL = ("statement", "expert", "word", "position", "state")
 _TOLD = (*SIDES, "not_addressed", "no_answer", "experts", "firm", "group")
@@ -223,17 +223,17 @@ def _shares(sizes: Sequence[int], room: int) -> list[int]:
     return shares
 
 
-def _unbroken(counts: str) -> str:
-    """Counts of which none is parted by the end of a line, as "2 are neutral"."""
+def _unbroken(counts: str, longest: int) -> str:
+    """Counts of which the end of a line parts none that is short, and no number from its word."""
     parts = counts.split(" · ")
-    kept = [part if len(part) > _LONGEST_COUNT else part.replace(" ", "\u00a0") for part in parts]
+    kept = [part.replace(" ", "\u00a0", -1 if len(part) <= longest else 1) for part in parts]
     return "\u00a0· ".join(kept)
 
 
 def _row(
     statement: str, text: str, cells: tuple[MatrixCell, ...], result: Mapping[str, Any]
 ) -> MatrixRow:
-    counts = _unbroken(narrative.count_phrase(result))
+    counts = _unbroken(narrative.count_phrase(result), _BESIDE_COLUMNS if cells else _BESIDE_BAR)
     silence = narrative.describe_silence(result)
     agrees, both, disagrees = (int(result[side]) for side in SIDES)
     sides = agrees, both, disagrees

@@ -319,6 +319,15 @@ def test_without_scripts_a_page_is_read_with_its_evidence(browser, site, small):
     context.close()
 
 
+def test_opened_as_a_file_a_page_is_read_and_says_what_it_lacks(browser, site):
+    page = browser.new_page()
+    page.goto((site / "agreement.html").as_uri())
+    page.locator("#rt-banner", has_text="This page was opened as a file.").wait_for()
+    assert page.locator(".rt-headline").inner_text()
+    assert not page.get_by_role("button", name="Reload the page").count()
+    page.close()
+
+
 @pytest.mark.slow
 def test_a_choice_is_answered_without_a_server(browser, site, small):
     with serve_files(site.parent) as address:

@@ -38,6 +38,10 @@ PAGES: dict[str, str | dict[str, str]] = {
         "Only the events of this period are listed; the sentences and numbers are about the whole "
         "calendar."
     ),
+    "page.file": (
+        "This page was opened as a file. You can read it; filters and evidence need a web server, "
+        "such as `python -m http.server` in its folder."
+    ),
     "page.missing": "Page not found.",
     "page.missing.why": "Check the address, or begin with the list:",
     "page.broken": "Something went wrong on our side.",

@@ -37,6 +37,14 @@
     document.querySelector(".rt-embedded").append(link);
   }
 
+  // A browser runs no modules from files: the words are there, and what is missing is said.
+  const banner = document.getElementById("rt-banner");
+  if (location.protocol === "file:" && banner?.dataset.file) {
+    banner.querySelector("p").textContent = banner.dataset.file;
+    banner.querySelector("button").hidden = true;
+    banner.hidden = false;
+  }
+
   // The finding is the title of the page, whatever is chosen.
   const end = document.title.slice(document.title.lastIndexOf(" · "));
   new MutationObserver(() => {

@@ -18,13 +18,15 @@ test("a sentence gets its values", () => {
   assert.equal(fill("{n} of {most}", { n: 3, most: 20 }), "3 of 20");
 });
 
-test("labels never touch, those of the first rank stand, and none leaves the strip", () => {
+test("labels never touch, those of the first rank stand, and none leaves the strip; nor in larger letters", () => {
   const labels = Array.from({ length: 40 }, (_, i) => String(1990 + i)), ranks = labels.map((_, i) => (i === 17 ? 0 : 1));
-  const placed = placedLabels(labels, ranks, 300);
-  assert.deepEqual(placed[0], [17, (17 * 300) / 40]);
-  const spans = placed.map(([i, x]) => [x, x + 7 * labels[i].length + 12]).sort((a, b) => a[0] - b[0]);
-  assert.ok(spans.length > 4 && spans.every(([, stop]) => stop <= 300));
-  for (let i = 1; i < spans.length; i += 1) assert.ok(spans[i - 1][1] <= spans[i][0]);
+  for (const letter of [7, 14]) {
+    const placed = placedLabels(labels, ranks, 300, letter);
+    assert.deepEqual(placed[0], [17, (17 * 300) / 40]);
+    const spans = placed.map(([i, x]) => [x, x + letter * labels[i].length + 12]).sort((a, b) => a[0] - b[0]);
+    assert.ok(spans.length > 2 && spans.every(([, stop]) => stop <= 300));
+    for (let i = 1; i < spans.length; i += 1) assert.ok(spans[i - 1][1] <= spans[i][0]);
+  }
 });
 
 test("the pointer is in a stretch of the strip, at its ends in the outermost", () => {

@@ -1,5 +1,5 @@
 // Columns, two native range inputs upon them (so keyboard and screen reader need nothing of their own), and a span that can be drawn.
-const LETTER = 7, GAP = 12; // px: a letter of a label, and what is kept free beside it
+const LETTER = 7, GAP = 12, SIZE = 11.5; // px: a letter of a label in letters of a size, and what is kept free beside it
 const ENOUGH = 4; // years that make a scale
 
 // A sentence with its values in place of {names}.
@@ -7,12 +7,12 @@ export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, n
 
 // Which labels have room, and where (px): [index, x] each, the first of equal rank first. Labels never touch; where years (rank 1) are
 // enough for a scale, months stand nowhere between them.
-export function placedLabels(labels, ranks, width) {
+export function placedLabels(labels, ranks, width, letter = LETTER) {
   const taken = [], placed = [];
   const hasYears = ranks.filter((rank) => rank === 1).length >= ENOUGH;
   const order = labels.map((_, i) => i).filter((i) => ranks[i] < 2 || !hasYears).sort((a, b) => ranks[a] - ranks[b] || a - b);
   for (const i of order) {
-    const size = labels[i].length * LETTER + GAP, x = Math.min((i * width) / labels.length, width - size);
+    const size = labels[i].length * letter + GAP, x = Math.min((i * width) / labels.length, width - size);
     if (taken.some(([start, stop]) => x < stop && x + size > start)) continue;
     taken.push([x, x + size]);
     placed.push([i, x]);
@@ -64,7 +64,8 @@ function render({ model, el }) {
     const ranks = labels.map((_, i) => (edge.has(i) ? 0 : years[i] ? 1 : 2));
     ticks.replaceChildren();
     if (!width) return;
-    for (const [i, x] of placedLabels(named, ranks, width)) {
+    const letter = (LETTER * (Number.parseFloat(getComputedStyle(ticks).fontSize) || SIZE)) / SIZE; // a reader may have asked for larger ones
+    for (const [i, x] of placedLabels(named, ranks, width, letter)) {
       const tick = document.createElement("span");
       tick.textContent = named[i];
       tick.style.left = `${x}px`;

@@ -16,7 +16,7 @@ from .biographies import biography
 from .classified_line import TEXT, Lines, starts_quoted
 from .cues import said_of_words
 from .given_names import is_given_name
-from .line_features import LIST_OF_SPEAKERS, Label, word_count
+from .line_features import LIST_OF_SPEAKERS, Label, introduction, word_count
 from .mentions import Mention, find_mentions
 from .name_letters import sounds_like
 from .person_names import is_name, plain_letters, surname
@@ -160,6 +160,13 @@ class Article:
         """The people of a list of who speaks in which what they are stands below each name."""
         is_listed = [line.why == LIST_OF_SPEAKERS for line in self.lines]
         found = {}
+        for place, line in enumerate(self.lines):
+            label = introduction(line.text) if is_listed[place] else None
+            host = PRESENTED_BY.fullmatch(line.text)
+            if label or host:
+                name, role = (label.name, label.role) if label else ("", "")
+                name = host["name"] if host else name
+                found[place] = [Mention(name, 0, len(line.text), role)]
         for place, line in enumerate(self.lines[:-1]):
             name = plain_letters(line.text)
             if is_listed[place] and is_listed[place + 1] and is_name(name):

@@ -5,7 +5,7 @@ alone, which are no label.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from .given_names import is_given_name
 from .person_names import is_name, plain_letters
@@ -32,6 +32,14 @@ def numbered_lines(texts: Mapping[int, str]) -> set[int]:
     names = [plain_letters(_NUMBERED.sub("", texts[place])) for place in places]
     n_names = sum(is_name(name) and is_given_name(name.split()[0]) for name in names)
     return set(places) if len(places) > n_names * 2 else set()
+
+
+def asked_lines(texts: Iterable[str]) -> set[str]:
+    """Return the short questions of an article without number and mark, in lower case: what repeats
+    one as a heading names nobody.
+    """
+    asked = (text.strip() for text in texts if text.rstrip().endswith("?"))
+    return {_NUMBERED.sub("", text).rstrip(" ?").casefold() for text in asked}
 
 
 def names_others(rest: str) -> bool:

@@ -25,7 +25,7 @@ from .pieces import HEADING
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
-from .speech_words import AGE, BY, EDITORS_NOTE, SAYS
+from .speech_words import AGE, BY, EDITORS_NOTE, OF_ONE, SAYS
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
@@ -50,7 +50,7 @@ def labels_above(article: Article) -> Attribution:
     experts = [place for place, label in labels.items() if label.part == "expert"]
     followed = sum(_leads(place, labels, article) for place in experts)
     n_answers = sum(label.part == "answers" for label in labels.values())
-    left = _unexplained(labels, article)
+    left = _unexplained(labels, article) + _said_above(labels, article)
     n_labels = len(experts) + n_answers
     if not n_labels:
         return Attribution()
@@ -131,6 +131,13 @@ def _with_questions_before(labels: Labels, experts: list[int], article: Article)
     if not is_one or not asked or len(asked) * 2 < len(before):
         return labels
     return labels | {place: Label("", "", 0, "asks") for place in asked}
+
+
+def _said_above(labels: Labels, article: Article) -> int:
+    """Return how many paragraphs above the first label are of somebody who speaks of themselves."""
+    above = (article.text(place) for place in article.free if place < min(labels))
+    n_told = sum(bool(OF_ONE.search(text)) for text in above)
+    return n_told if n_told > 1 else 0  # a reporter may say “I” once
 
 
 def _unexplained(labels: Labels, article: Article) -> int:

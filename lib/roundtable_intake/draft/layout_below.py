@@ -12,7 +12,7 @@ from roundtable.text import normalize_text
 from .attribution import REMARK, Article, Attribution, Labels
 from .biographies import plain_role
 from .classified_line import heading_level, is_dashed, starts_quoted
-from .label_forms import numbered_lines
+from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
 from .person_names import is_name, plain_letters
 from .speech_words import IS
@@ -62,7 +62,8 @@ def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str])
         place: Label("", "", 0, REMARK)
         for last, following in pairwise(places)
         for place in article.free
-        if last < place < first[following] and place not in dropped and article.is_long(place)
+        if last < place < first[following] and place not in dropped
+        if article.is_long(place) and not heading_level(article.blocks[place])
     }
 
 
@@ -96,11 +97,14 @@ def _is_one_dashed(labels: Labels, article: Article) -> bool:
 def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
     labels: Labels = {}
     dropped: dict[int, str] = {}
+    asked = asked_lines(map(article.text, article.free))
     listed = numbered_lines({place: article.text(place) for place in article.free})
     for place in article.free:
         if place in dropped or place in listed or closing_remark(article.text(place)):
             continue
         text, bold = article.text(place), article.blocks[place].bold
+        if text.casefold() in asked:
+            continue
         text = text.rstrip(".") if _is_below_quotation(place, article) else text
         label = introduction(text, bold)
         if label is None and not text.endswith(":") and is_name(plain_letters(text)):

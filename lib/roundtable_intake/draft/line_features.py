@@ -36,9 +36,7 @@ _MOST_ARMENIAN = 10  # words of a label that a colon ends
 _ALIAS = re.compile(
     r"\s+(?:aka|a\.k\.a\.|alias|dit|dite|genannt|known as|apodad[oa]|он же|по прозвищу|նույն ինքը|ləqəbli)\s.+$"
 )
-_OF_A_WORK = re.compile(
-    r", [^“«„]{3,40}\s(?:of|von|de|du|des|del|книги|романа)\s[“«„][^“”«»„]{2,60}[”»“]$"
-)
+_OF_A_WORK = re.compile(r", [^“«„.!?]{3,60}\s[“«„][^“”«»„]{2,60}[”»“]$")  # or of a house
 _BULLETS = "—–- •·*▪●◦‣"
 LIST_OF_SPEAKERS = "a list of who speaks"
 MOST = 40  # words of a line that introduces a speaker

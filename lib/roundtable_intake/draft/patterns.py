@@ -126,7 +126,7 @@ ASKS_LETTER = re.compile(r"(P|Pregunta)\.\s+(?=\S)")
 ANSWERS_LETTER = re.compile(r"(R|Respuesta)\.\s+(?=\S)")
 PANEL = re.compile(
     r"(?:the |die |les |los )?(?:participants?|panell?ists?|panel|speakers?|on the panel|interviewed|interviewees|"
-    r"podium|es diskutieren|diskutanten|mit dabei|teilnehmer(?:innen)?|teilnehmende|intervenants?|ponentes|participantes?|"
+    r"(?:auf dem )?podium|es diskutieren|diskutanten|mit dabei|teilnehmer(?:innen)?|teilnehmende|intervenants?|ponentes|participantes?|"
     r"avec la participation de|участники|собеседники|спикеры|эксперты|մասնակիցներ|katılımcılar|iştirakçılar|qonaqlar)"
     r"(?:\s(?:included?|include|are|were|inclu(?:ent|yen)|дискуссии|обсуждения|круглого стола))?\s*:",
     re.IGNORECASE,

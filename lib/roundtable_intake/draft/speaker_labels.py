@@ -23,7 +23,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
-from .label_forms import numbered_lines
+from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, word_count
 from .mentions import find_mentions
 from .name_index import NameIndex, is_common
@@ -134,10 +134,13 @@ def _is_supported(place: int, label: Label, lines: Lines, times: Counter, n: int
 
 def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -> Labels:
     found = {}
+    asked = asked_lines(line.text for line in lines)
     numbered = numbered_lines({place: lines[place].text for place in places_of_text(lines)})
     for place in places_of_text(lines):
         text = VERDICT_FIRST.sub("", lines[place].text)
-        if place in taken or place in numbered:
+        if place in taken or place in numbered or line_features.closing_remark(text):
+            continue
+        if text.isupper() and text.casefold() in asked:
             continue
         if text.strip(" :.").casefold() in patterns.NO_LABELS:
             continue

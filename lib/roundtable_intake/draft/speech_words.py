@@ -277,6 +277,10 @@ SURNAMES_TOO = re.compile(
     r"price|school|center|sea|day|post|guide|award|bahn|road|team|court|british|french|reserve)(?!\w)",
     re.IGNORECASE,
 )
+#: the same of one person alone
+OF_ONE = re.compile(
+    r"(?<!\w)(?:I|my|me|я|меня|мне|мой|моя|моё|ich|mir|mich|mein\w*|je|j['’]\w+|mon|ma|yo|mi|ես|ինձ|իմ|հայրս|mən\w*)(?!\w)"
+)
 #: words of somebody who speaks of themselves
 OF_ONESELF = re.compile(
     r"(?<!\w)(?:I|I['’]\w+|my|me|myself|я|меня|мне|мной|мой|моя|мою|моё|мои|моего|моей|ich|mir|mich|mein\w*|"

@@ -98,6 +98,31 @@ def test_names_at_the_edges_of_pages_and_behind_full_lines_stay(tmp_path):
     assert texts[3:] == [first[-5], " ".join(full), "Anna Berg", "No.", *second]
 
 
+def test_more_room_above_a_line_begins_a_paragraph(tmp_path):
+    first = ["The wall is sound, and whoever says otherwise has not looked at it yet,"] * 2
+    first += ["and we have looked at it with a lamp every winter since it was built up."]
+    second = ["The water is another matter, and nobody has measured it for eleven years,"] * 3
+    (tmp_path / "a.pdf").write_bytes(pdf_of([[*first, "", *second, "", *first]]))
+    texts = [block.text for block in read_source(tmp_path / "a.pdf").blocks]
+    assert texts == [" ".join(first), " ".join(second), " ".join(first)]
+
+
+def test_bold_labels_in_a_paragraph_of_a_docx_file_begin_lines(tmp_path):
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    paragraph = document.add_paragraph()
+    for label, words in (("Anna Berg, pilot: ", WALL), (" Otto Novak, mayor: ", DOWN)):
+        paragraph.add_run(label[:5]).bold = True
+        paragraph.add_run(label[5:]).bold = True
+        paragraph.add_run(words)
+    document.save(tmp_path / "a.docx")
+    blocks = read_source(tmp_path / "a.docx").blocks
+    assert [(block.text[:17], block.bold) for block in blocks[1:]] == [
+        ("Anna Berg, pilot:", 17),
+        ("Otto Novak, mayor", 18),
+    ]
+
+
 def test_a_pdf_file_of_pictures_is_refused(tmp_path):
     (tmp_path / "a.pdf").write_bytes(pdf_of([[]]))
     with pytest.raises(TextError, match=r"'a.pdf' has no text, only pictures of it; recognise"):

@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import pairwise
 from typing import Any, NoReturn
 from zipfile import ZipFile
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
 from .blocks import Block
+from .marked_runs import LINE, Run, bold_length, lines_of
 from .normalize import TextError, collapse_spaces
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,6 +27,8 @@ _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_RATIO, _MAX_UNPACKED = 200, 20_000_000  # of a DOCX file
 _MAX_PAGES = 1000  # of a PDF file
 _ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")
+_GAP = "\u2060"  # before a line above which room is left
+_WIDE = 1.35  # times the least usual step from line to line
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
 _MOST_TITLE_LINES = 3  # beside the first, in which a title is broken
 
@@ -106,15 +110,13 @@ def _lines(paragraph: Any, docx: Any) -> Iterator[Block]:
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     heading = re.fullmatch(r"Heading (\d)", style)
     level = 1 if style == "Title" else min(int(heading[1]), 6) if heading else 0
-    n_bold = 0
-    for run in runs:
-        if not run.bold and run.text.strip():
-            break
-        n_bold += len(run.text)
-    for number, text in enumerate("".join(run.text for run in runs).split("\n")):
-        line = collapse_spaces(text)
-        if line:
-            yield Block(line, level, 0 if number else min(n_bold, len(line)), gap=not number)
+    marked = [
+        Run(run.text.replace("\n", LINE), bool(run.bold), slanted=bool(run.italic)) for run in runs
+    ]
+    for number, line in enumerate(lines_of(marked)):
+        text = collapse_spaces("".join(run.text for run in line))
+        if text:
+            yield Block(text, level, bold_length(line), gap=not number)
 
 
 def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
@@ -145,7 +147,7 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         with _unheard("pypdf"):
             reader = pypdf.PdfReader(BytesIO(data))
             _refuse_many_pages(len(reader.pages), name)
-            pages = [page.extract_text().splitlines() for page in reader.pages]
+            pages = [_lines_of_page(page) for page in reader.pages]
             title = reader.metadata.title if reader.metadata else ""
     except TextError:
         raise
@@ -159,10 +161,49 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
                 name=name,
             )
         )
-    lines = [collapse_spaces(line) for page in _without_edges(pages) for line in page]
+    lines = []
+    for line in (line for page in _without_edges(pages) for line in page):
+        lines += [""] if line.startswith(_GAP) else []
+        lines.append(collapse_spaces(line.removeprefix(_GAP)))
     paragraphs = _with_whole_title(list(_paragraphs_of_lines(lines)), title or "")
     blocks = [Block(paragraph) for paragraph in paragraphs]
     return ({"title": title} if title else {}), blocks
+
+
+def _lines_of_page(page: Any) -> list[str]:
+    """Return the lines of a page; those above which more room is left than elsewhere with a mark."""
+    parts: list[tuple[str, float]] = []
+
+    def keep(text: str, outer: list[float], inner: list[float], _font: Any, _size: float) -> None:
+        height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
+        parts.append((text, height))
+
+    lines = page.extract_text(visitor_text=keep).splitlines()
+    heights = list(_heights(parts))
+    if [line.strip() for line, _ in heights] != [line.strip() for line in lines if line.strip()]:
+        return lines  # the places are not those of the words
+    steps = [abs(a - b) for (_, a), (_, b) in pairwise(heights)]
+    times = Counter(round(step) for step in steps if step)
+    usual = [step for step, n in times.items() if n > max(1, len(steps) / 10)]
+    wide = [step > _WIDE * min(usual, default=step) for step in steps]
+    texts = [line for line, _ in heights]
+    return texts[:1] + [
+        _GAP * is_wide + text for is_wide, text in zip(wide, texts[1:], strict=True)
+    ]
+
+
+def _heights(parts: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Give each line that has words, with the height at which its first words stand."""
+    line, height = "", 0.0
+    for text, place in [*parts, ("\n", 0.0)]:
+        first, *later = text.split("\n")
+        for number, piece in enumerate((first, *later)):
+            if number:
+                if line.strip():
+                    yield line, height
+                line = ""
+            height = place if piece.strip() and not line.strip() else height
+            line += piece
 
 
 def _with_whole_title(paragraphs: list[str], title: str) -> list[str]:
@@ -249,7 +290,7 @@ def _without_running(lines: list[str], running: Collection[str]) -> list[str]:
 
 
 def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", line).strip()
+    return re.sub(r"\d+", "#", line.removeprefix(_GAP)).strip()
 
 
 def _refuse(name: str, kind: str, error: Exception) -> NoReturn:

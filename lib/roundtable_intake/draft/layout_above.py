@@ -135,7 +135,8 @@ def _with_questions_before(labels: Labels, experts: list[int], article: Article)
 
 def _said_above(labels: Labels, article: Article) -> int:
     """Return how many paragraphs above the first label are of somebody who speaks of themselves."""
-    above = (article.text(place) for place in article.free if place < min(labels))
+    first = min(labels)
+    above = (article.text(place) for place in article.free if place < first)
     n_told = sum(bool(OF_ONE.search(text)) for text in above)
     return n_told if n_told > 1 else 0  # a reporter may say “I” once
 

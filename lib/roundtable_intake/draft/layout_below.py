@@ -58,13 +58,16 @@ def signatures(article: Article) -> Attribution:
 def _own_voice(article: Article, first: dict[int, int], dropped: dict[int, str]) -> Labels:
     """Return the labels of the paragraphs that stand between a signature and the next answer."""
     places = sorted(first)
-    return {
-        place: Label("", "", 0, REMARK)
-        for last, following in pairwise(places)
-        for place in article.free
-        if last < place < first[following] and place not in dropped
-        if article.is_long(place) and not heading_level(article.blocks[place])
-    }
+    own: Labels = {}
+    for last, following in pairwise(places):
+        between = slice(
+            bisect_right(article.free, last), bisect_left(article.free, first[following])
+        )
+        for place in article.free[between]:
+            is_marked = bool(heading_level(article.blocks[place]))
+            if place not in dropped and article.is_long(place) and not is_marked:
+                own[place] = Label("", "", 0, REMARK)
+    return own
 
 
 def closing_names(article: Article) -> Attribution:

@@ -50,7 +50,7 @@ def signatures(article: Article) -> Attribution:
     headings = _heading_places(article, first)
     own = _own_voice(article, first, dropped)
     if ends_below:
-        after = _answers_after(places[-1], article, dropped)
+        after = [p for p in article.free if p > places[-1] and p not in dropped]
         own |= dict.fromkeys(after, Label("", "", 0, REMARK))
     return Attribution({p: labels[p] for p in good} | own, fit, first, dropped, headings)
 

@@ -154,7 +154,7 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
     )
     said = capsys.readouterr().out
     assert (
-        "4 passages (3 answers, 1 in the article's own voice)" in said
+        "4 passages (2 answers, 2 in the article's own voice)" in said
         and "2 experts: Anna Berg; Otto Novak" in said
     )
     assert "not in the file, to be written into articles.csv: publisher\n" in said

@@ -159,7 +159,7 @@ def test_new_begins_a_corpus_and_says_what_is_not_sure(tmp_path, capsys):
     )
     assert "not in the file, to be written into articles.csv: publisher\n" in said
     assert (
-        "dam-safety-novak-2: it follows the closing quotation mark" in said
+        "dam-safety-editorial-1: it follows the last quotation" in said
         and "wrote articles.csv" in said
     )
     assert main(["check", str(folder)]) == 0 and "2023-05" in (folder / "articles.csv").read_text()

@@ -41,7 +41,8 @@ async function start() {
     root.dataset.theme = night.matches ? "dark" : "light";
     const due = places.filter(isSeen);
     if (!due.length) return;
-    const report = await (loading ??= load());
+    loading ??= load();
+    const report = await loading;
     for (const place of due) {
       const state = choose(report, place);
       if (shown.get(place) === state.layout) continue;

@@ -1,6 +1,5 @@
 // On every page: copies its address, carries what is chosen to the other dashboards, and keeps the finding as the title.
 (() => {
-  "use strict";
   document.addEventListener("click", async (event) => {
     const link = event.target.closest(".rt-copy");
     if (!link) return;

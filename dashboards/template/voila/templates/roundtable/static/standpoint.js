@@ -89,7 +89,7 @@ function question(panel, number) {
 function table(panel, rows) {
   const made = element("table", undefined, { className: "rt-table" }), head = made.createTHead().insertRow();
   made.createCaption().textContent = panel.words.table;
-  panel.columns.forEach((name) => head.append(element("th", name, { scope: "col" })));
+  head.append(...panel.columns.map((name) => element("th", name, { scope: "col" })));
   const body = made.createTBody();
   for (const [expert, ...cells] of ranking(panel, rows)) {
     const row = body.insertRow(), name = element("th", undefined, { scope: "row" });

@@ -16,6 +16,7 @@ from .line_features import word_count
 from .pieces import CLOSED, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .speakers import Person
 from .speech_words import OF_ONESELF
+from .unlike_answers import part_last_unlike
 
 _OTHERS = "it follows the last answer and names other experts: taken for the article's own voice"
 _LAST_NAMES_OTHERS = (
@@ -54,6 +55,7 @@ def mark_article_end(
         for number in numbered:
             out[number] = out[number].as_note()
         return out
+    part_last_unlike(out, lines)
     _judge_loose_ends(out, lines, people, left)
     _doubt_end(out, lines, first)
     return out

@@ -47,6 +47,11 @@ class CueWords:
         """Return the first word of saying, or None."""
         return next(self.finditer(text), None)
 
+    def begin(self, text: str) -> re.Match[str] | None:
+        """Return the word of saying with which a text begins, or None."""
+        first = _WORD.match(text)
+        return self._whole.match(text) if first and self.begins_cue(first[0]) else None
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Return a match where a text is nothing but a word of saying."""
         found = self._whole.match(text) if text else None

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from .given_names import is_given_name
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
-from .speech_words import AND
+from .speech_words import AND, ANSWERED_BY, SAYS
 
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+")
 #: "ANNA BERG. Pilot at Vessel."
@@ -47,3 +48,15 @@ def names_others(rest: str) -> bool:
     names = [plain_letters(part) for part in re.split(r",\s+|(?:,\s)?" + AND.pattern, rest)]
     is_list = len(names) > 1 and all(is_name(name) and not names_a_role(name) for name in names)
     return is_list and any(is_given_name(name.split()[0]) for name in names)
+
+
+@lru_cache(20_000)
+def without_cue(text: str) -> str:
+    """Return a label without the word of saying that stands before the name: «Отвечает Анна Берг».
+
+    >>> without_cue("Antwort von Anna Berg:"), without_cue("Anna Berg says:")
+    ('Anna Berg:', 'Anna Berg says:')
+    """
+    cue = ANSWERED_BY.match(text) or SAYS.begin(text)
+    name = text[cue.end() :].lstrip(" :") if cue else ""
+    return name if name[:1].isupper() else text

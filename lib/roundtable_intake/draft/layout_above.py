@@ -25,13 +25,14 @@ from .pieces import HEADING
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
-from .speech_words import AGE, BY, EDITORS_NOTE, OF_ONE, SAYS
+from .speech_words import AGE, ASKS_READERS, BY, EDITORS_NOTE, OF_ONE, SAYS
 
 _MOST_HEADLINE = 16  # words of the headline of a contribution
 _MOST_HEADING = 8  # words
 _MOST_DASHED, _OF_DASHED = 0.5, 0.6  # of labels, and of the fit that it takes where more are
 _LEAST_ANSWERS = 2  # of a talk
 _MOST_PICKS = 0.9  # of the labels: one in the foot of a page may look like them
+_LEAST_ASKED, _MOST_ASKED = 2, 40  # lines that ask, and words of one
 _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answer
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
@@ -57,6 +58,7 @@ def labels_above(article: Article) -> Attribution:
     fit = (followed + n_answers) / (n_labels + left)
     headlines = headlines | _quoted_headlines(experts, labels, article)
     labels = _with_questions_before(labels, experts, article)
+    labels = _with_dashed_questions(labels, article)
     is_alone = len(experts) == 1 and not n_answers
     fit *= 1 - _OF_DASHED * (_share_dashed(experts, labels, article) > _MOST_DASHED)
     return Attribution(labels, 0.6 * fit if is_alone else fit, dropped=headlines)
@@ -133,6 +135,29 @@ def _with_questions_before(labels: Labels, experts: list[int], article: Article)
     return labels | {place: Label("", "", 0, "asks") for place in asked}
 
 
+def _with_dashed_questions(labels: Labels, article: Article) -> Labels:
+    """Return the labels, with the lines below them that ask behind a dash, two at least, where one
+    that doesn't ask stands below each: it is of whoever was asked.
+    """
+    found: Labels = {}
+    name = ""
+    for place in article.free:
+        name = labels[place].name if place in labels else name
+        after = article.after(place)
+        if place in labels or not name or not _asks_behind_dash(place, article):
+            continue
+        if after is not None and after not in labels and is_dashed(article.text(after)):
+            found[place] = Label("", "", 0, "asks")
+            found[after] = Label(name, "", 0, "expert")
+    asked = [place for place, label in found.items() if label.part == "asks"]
+    return labels if len(asked) < _LEAST_ASKED else dict(sorted((labels | found).items()))
+
+
+def _asks_behind_dash(place: int, article: Article) -> bool:
+    text = article.text(place)
+    return is_dashed(text) and is_question(text) and word_count(text) <= _MOST_ASKED
+
+
 def _said_above(labels: Labels, article: Article) -> int:
     """Return how many paragraphs above the first label are of somebody who speaks of themselves."""
     first = min(labels)
@@ -199,7 +224,8 @@ def _leads(place: int, labels: Labels, article: Article) -> bool:
     if after is None or after in labels:
         return False
     if article.is_long(after) or starts_quoted(article.text(after)):
-        return not EDITORS_NOTE.match(article.text(after))
+        text = article.text(after)
+        return not (EDITORS_NOTE.match(text) or ASKS_READERS.search(text))
     house = house_line_below(after, article.blocks, article.lines)
     if house is not None and role_line_below(place, article.blocks, article.lines) == after:
         after = house  # what they are stands on two lines

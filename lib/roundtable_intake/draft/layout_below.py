@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from itertools import pairwise
 from statistics import median
 
@@ -20,6 +21,7 @@ from .speech_words import IS
 _SAYINGS = "nothing says what those are who are quoted: it may be a list of sayings"
 _MOST_PLACE = 6  # words of a line below a signature
 _RULE = "no words"
+_LEAST_TITLES = 2  # short lines above answers
 _LEAST_BRACKETED = 2  # names in brackets that end one
 _LEAST_CLOSED = 3  # quotations that a name ends
 _MOST_BIOGRAPHY = 60  # words
@@ -47,7 +49,7 @@ def signatures(article: Article) -> Attribution:
     ends_below = tail <= _MOST_TAIL * median([n for n in sizes if n] or [0])
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
-    headings = _heading_places(article, first)
+    headings = _heading_places(article, first, {*labels, *dropped})
     own = _own_voice(article, first, dropped)
     if ends_below:
         after = [p for p in article.free if p > places[-1] and p not in dropped]
@@ -171,6 +173,7 @@ def _beginnings(
         group = group[-1:] if _OF_AN_ACCOUNT.match(article.text(place)) else group
         groups[place] = _from_quotation(_below_heading(group, article), article)
         last = place
+    groups = _below_titles(groups, article)
     sizes = [len(group) for place, group in groups.items() if place != places[0] and group]
     lead = groups[places[0]]
     # what the first group has more than the others have is the article's introduction
@@ -205,6 +208,21 @@ def _has_heading(place: int, article: Article) -> bool:
     return above is not None and bool(heading_level(article.blocks[above]))
 
 
-def _heading_places(article: Article, first: dict[int, int]) -> tuple[int, ...]:
-    above = [article.before(start) for start in first.values()]
-    return tuple(p for p in above if p is not None and heading_level(article.blocks[p]))
+def _heading_places(
+    article: Article, first: dict[int, int], taken: Collection[int]
+) -> tuple[int, ...]:
+    above = [place for start in first.values() if (place := article.before(start)) is not None]
+    titles = [p for p in above if p not in taken and not article.is_long(p)]
+    return tuple(
+        p
+        for p in above
+        if heading_level(article.blocks[p]) or (len(titles) >= _LEAST_TITLES and p in titles)
+    )
+
+
+def _below_titles(groups: dict[int, list[int]], article: Article) -> dict[int, list[int]]:
+    """Return the groups without the short line that begins each, if all but one have one."""
+    titled = [p for p, group in groups.items() if group[1:] and not article.is_long(group[0])]
+    if len(titled) < _LEAST_TITLES or len(titled) < len(groups) - 1:
+        return groups
+    return {p: group[1:] if p in titled else group for p, group in groups.items()}

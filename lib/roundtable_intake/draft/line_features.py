@@ -13,12 +13,13 @@ from roundtable.text import split_words
 from . import patterns
 from .article_dates import is_dated_byline
 from .given_names import is_given_name
-from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others
+from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others, without_cue
 from .person_names import is_name, plain_letters, without_bullet
-from .role_words import names_a_role
+from .role_words import is_role_word, names_a_role
 from .speech_words import (
     ACCOUNT,
     AGE,
+    ASKS_READERS,
     CAPTION,
     CLOSING_CREDIT,
     CLOSING_REMARK,
@@ -97,7 +98,8 @@ def closing_remark(text: str) -> bool:
     count = len(text.split())
     is_credit = count <= 14 and CLOSING_CREDIT.fullmatch(text)
     is_credit = is_credit or CREDIT_ALONE.fullmatch(text)
-    return bool(is_credit or (count <= _MOST_OF_A_REMARK and CLOSING_REMARK.search(text)))
+    is_remark = CLOSING_REMARK.search(text) or ASKS_READERS.search(text)
+    return bool(is_credit or (count <= _MOST_OF_A_REMARK and is_remark))
 
 
 @lru_cache(20_000)
@@ -121,7 +123,7 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     if formed and (label := label_of_form(formed, len(text))):
         return label
     has_colon = body.endswith(":")
-    inner = without_bullet(body.rstrip(" :.")).lstrip(_BULLETS)
+    inner = without_cue(without_bullet(body.rstrip(" :.")).lstrip(_BULLETS))
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
     rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:，、：،"))
     if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
@@ -176,9 +178,10 @@ def _without_brackets(text: str) -> str:
 
 def _named_last(text: str, inner: str) -> Label | None:
     """Return the label of "role … Name:"."""
-    if patterns.SAYS.search(inner):
+    says = patterns.SAYS.search(inner)
+    if says and (inner[says.end() :].strip() or not _is_of_a_role(inner[: says.start()])):
         return None
-    words = inner.split()
+    words = (inner[: says.start()] if says else inner).split()
     for size in (4, 3, 2):
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
         if not before or _joins(before[-1]):
@@ -188,6 +191,10 @@ def _named_last(text: str, inner: str) -> Label | None:
             role = " ".join(before).strip(" ,")
             return Label(name, role, len(text), "expert", size == 2 or are_initials)
     return None
+
+
+def _is_of_a_role(words: str) -> bool:
+    return any(map(is_role_word, words.split())) and "," not in words
 
 
 def _joins(word):

@@ -89,7 +89,7 @@ def names_a_role(name: str) -> bool:
     >>> names_a_role("Adjunct Senior Fellow"), names_a_role("Anna Pilot")
     (True, False)
     """
-    words = name.split()
+    words = name.replace("-", " ").split()
     return any(map(is_role_word, words)) and not is_given_name(words[0])
 
 

@@ -23,7 +23,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
-from .label_forms import asked_lines, numbered_lines
+from .label_forms import asked_lines, numbered_lines, without_cue
 from .line_features import Label, word_count
 from .mentions import find_mentions
 from .name_index import NameIndex, is_common
@@ -137,7 +137,7 @@ def _bare_names(blocks: Sequence[Block], lines: Lines, taken: Collection[int]) -
     asked = asked_lines(line.text for line in lines)
     numbered = numbered_lines({place: lines[place].text for place in places_of_text(lines)})
     for place in places_of_text(lines):
-        text = VERDICT_FIRST.sub("", lines[place].text)
+        text = without_cue(VERDICT_FIRST.sub("", lines[place].text))
         if place in taken or place in numbered or line_features.closing_remark(text):
             continue
         if text.isupper() and text.casefold() in asked:

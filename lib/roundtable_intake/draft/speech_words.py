@@ -13,6 +13,13 @@ from .saying_words import ENGLISH_WORDS, OTHER_WORDS, SAYING_WORDS
 
 SAYS = CueWords(SAYING_WORDS)
 ENGLISH_SAYS = CueWords(ENGLISH_WORDS)
+#: in a label, before the name of who answers
+ANSWERED_BY = re.compile(
+    r"(?:(?:answer(?:s|ed)?|repl(?:y|ies|ied)|response|comments?) (?:by|from)|(?:es )?antwortete?|(?:antwort|kommentar|stellungnahme) (?:von|der|des)|"
+    r"(?:la |el )?(?:réponses?|respuestas?) (?:de|del|d['’])|(?:responde|contesta|répond|antworten|отвечает|отвечала?|ответ|комментирует|комментарий)"
+    r"(?: на ваши вопросы)?|պատասխանում է|cavab verir)\s*:?\s+",
+    re.IGNORECASE,
+)
 #: who is meant stands behind these, and before those
 ACCORDING_TO = re.compile(
     r"according to|in the (?:view|words|opinion) of|laut|so|selon|d['’]après|según|a juicio de|en opinión de|"
@@ -172,6 +179,17 @@ CLOSING_REMARK = re.compile(
     r"qısaldıl\w*|redaktə\w*|yazıya alın\w*|lentə alın\w*)(?!\w)",
     re.IGNORECASE | re.DOTALL,
 )
+#: a line that asks readers to write or to vote, or says where more is to be had
+ASKS_READERS = re.compile(
+    r"(?:^\W*|[.!?…]\s+)(?:please )?(?:(?:tell|write(?: to)?|send|e-?mail|let|join|ask|share)(?: \w+){0,5} (?:us|our experts|to the editor|\S+@\S+)(?!\w)|"
+    r"(?:letters?|questions?|submissions) (?:must|should|may) |tell us about|"
+    r"(?:schreiben|schicken|senden|mailen|erzählen) sie (?:(?:\w+ ){0,3}(?:uns|an die)(?!\w))|leserbriefe (?:müssen|sollten)|mehr zum thema|"
+    r"(?:écrivez|envoyez|racontez|dites|posez)(?:-nous|-les)? [^.!?]{0,40}(?:nous|rédaction|@)|les (?:lettres|courriers) doivent|votez sur|"
+    r"(?:escriban?|envíen?|cuéntenos|manden?)(?:nos)? [^.!?]{0,40}(?:@|redacción|nosotros)|las cartas (?:deben|no deben)|"
+    r"(?:задать|задавайте|задайте|присылайте|шлите|отправляйте) [^.!?]{0,40}вопрос\w*|(?:пишите|присылайте|шлите) (?:нам|на|в редакцию|свои)(?!\w)|"
+    r"ձեր (?:հարցերը|նամակները)|(?:գրեք|ուղարկեք) (?:մեզ|խմբագրություն)|(?:sual|məktub)lar[ıi]n[ıi]z[ıi]|bizə (?:yaz|göndər)\w*)",
+    re.IGNORECASE,
+)
 #: who else worked on an article, and where to write to
 CONTRIBUTED = re.compile(
     r"(?<!\w)(?:contributed (?:to|reporting)|reporting by|contact (?:us|the author|\w+ \w+) at|"
@@ -200,7 +218,7 @@ ASKER = re.compile(
 CAPTION = re.compile(
     r"(?:^|[.։!?…)]\s*|\s[|/–—-]\s*)(?:photo(?:graph)?s?|pictures?|image|illustration|foto(?:graf)?s?|bild|"
     r"photographie|crédit|imagen|фото(?:графия)?|снимок|лուսանկար\w*|լուսանկար\w*|şəkil|fotoqraf)"
-    r"(?: by| von| de)?\s*[:©/]",
+    r"(?: by| von| de)?\s*[:©/՝]",
     re.IGNORECASE,
 )
 #: an account or address, a time in a recording: no words of an answer

@@ -8,7 +8,7 @@ import re
 
 from . import patterns
 from .given_names import is_given_name
-from .label_forms import BRACKETED
+from .label_forms import BRACKETED, without_cue
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
@@ -64,6 +64,7 @@ def _before_colon(label: str, length: int) -> Label | None:
         return Label("", label, length, "asks")
     if patterns.ANSWERS.fullmatch(label):
         return Label("", "", length, "answers")
+    label = without_cue(label)
     is_prose = patterns.SAYS.search(label) or len(label.split()) > 20
     if is_prose or label.casefold() in patterns.NO_LABELS:
         return None

@@ -250,6 +250,32 @@ def test_what_is_left_over_where_a_page_is_badly_explained_is_unsure():
     assert draft.passages["sure"].tolist()[0]
 
 
+def test_names_that_may_stand_below_are_unsure():
+    letters = (
+        ("The pump in our lane has been dry since the fair, and the geese know it.", "Ada Bream"),
+        (
+            "Your paper calls the bridge old, though it is younger than the vicar is.",
+            "Cuthbert Shaw",
+        ),
+        ("The clock struck nine at eight, so that half of the class came early.", "Ida Holm"),
+    )
+    text = "Post\n\n" + "".join(f"{said}\n\n{name} (Vessel)\n\n" for said, name in letters)
+    draft = draft_article(f"{text}More is on page nine, with the weather.\n", "post")
+    passages = draft.passages
+    wrong = passages[passages["name"].ne("Ada Bream") & passages["rank"].eq(1)]
+    assert not wrong["sure"].any()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“Soup. On Fridays.”", "I would fill it with soup, not water."],
+)
+def test_the_own_voice_of_an_article_is_unsure_where_somebody_may_speak(line):
+    draft = draft_article(f"The fountain\n\n{line}\n\n{_TALK.partition(chr(10))[2]}", "mill")
+    assert draft.passages["kind"].tolist() == ["editorial", "answer", "answer"]
+    assert draft.passages["sure"].tolist() == [False, True, True]
+
+
 # --- the parts
 
 

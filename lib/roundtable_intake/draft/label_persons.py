@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from .attribution import Article, Labels
 from .classified_line import AUTHOR, starts_quoted
+from .given_names import is_given_name
 from .line_features import Label
 from .name_index import NameIndex
 from .person_names import parse_name
 from .personhood import Signs, person_likelihood
-from .speech_words import OF_ONESELF
+from .role_words import is_role_word
+from .speech_words import OF_ONESELF, SAYS
 
 _IS_NOBODY = 0.4  # of the likelihood of a person: below, a label names none
 _IS_SURE = 0.8
@@ -36,8 +38,16 @@ def judged_labels(
             doubts[place] = f"“{label.name}” may be somebody else who answers"
             continue
         is_unlikely = label.part == "expert" and likely[label.name] < _IS_SURE
+        is_unlikely = is_unlikely or _holds_another_word(label.name)
         out[place] = label._replace(sure=label.sure and not is_unlikely)
     return out, likely, doubts
+
+
+def _holds_another_word(name: str) -> bool:
+    """Say whether a name begins with a word of saying, or holds one of what somebody is."""
+    words = [part for word in name.split()[:-1] for part in word.split("-")]
+    is_said = bool(words) and not is_given_name(words[0]) and bool(SAYS.fullmatch(words[0]))
+    return is_said or (any(map(is_role_word, words)) and not is_given_name(words[0]))
 
 
 def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -> dict[str, float]:

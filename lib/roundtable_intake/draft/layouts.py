@@ -29,6 +29,7 @@ from .mentions import Mention
 from .name_index import NameIndex
 from .page_words import ABOUT_US
 from .person_names import parse_name, plain_letters
+from .reading_doubts import doubt_of_reading
 from .speech_words import OF_ONESELF
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
@@ -44,7 +45,6 @@ _ABOUT = 0.5  # of the answers: more that name whom they are given to are about 
 _SEVERAL = 2  # paragraphs of somebody who speaks of themselves
 _NAMED_BELOW = ("prose", "signature below", "closing names")  # no turns of a talk
 _OF_A_TEAM = 0.3  # of the worth that is left on a page about who works somewhere
-_UNSURE = marked_fault("it is unsure how the article says who speaks")
 
 
 class Layout(NamedTuple):
@@ -126,7 +126,9 @@ def choose_layout(
     least = max(_OFFERED, best.worth / 2)
     others = [reading for reading in ranked if reading is not best and reading.worth > least]
     named = {m.name: m for people in reversed(article.mentions.values()) for m in people}
-    return Choice(_doubted(best), others[0] if others else None, tuple(named.values()))
+    return Choice(
+        _doubted(best, readings, article), others[0] if others else None, tuple(named.values())
+    )
 
 
 def _weighed(reading: Reading, given: Callable[[Reading], float]) -> Reading:
@@ -159,11 +161,20 @@ def _nobody(readings: list[Reading], article: Article) -> Reading:
     return NOBODY._replace(attribution=Attribution(doubts=dict.fromkeys(sorted(told), MAY_BE_TOLD)))
 
 
-def _doubted(reading: Reading) -> Reading:
-    """Return a reading that explains an article badly with a doubt of all that it says."""
-    if reading.layout is None or reading.worth >= _IS_CERTAIN or reading.attribution.doubt:
-        return reading
-    return reading._replace(attribution=reading.attribution._replace(doubt=fault_text(_UNSURE)))
+def _doubted(best: Reading, readings: list[Reading], article: Article) -> Reading:
+    """Return a reading, with a doubt of all that it says where something speaks against it."""
+    if best.layout is None or best.attribution.doubt:
+        return best
+    by_key = {r.layout.key: r for r in readings if r.layout is not None}
+    worths = {key: reading.worth for key, reading in by_key.items()}
+    signed = by_key.get("signature below", NOBODY)
+    doubt = doubt_of_reading(
+        best.layout.key, best.attribution.labels, worths, signed.attribution.labels, article
+    )
+    found = best.attribution
+    first = min(found.labels) if doubt and best.worth >= _IS_CERTAIN else 0
+    above = dict.fromkeys((p for p in _paragraphs(article) if p < first), MAY_BE_TOLD)
+    return best._replace(attribution=found._replace(doubt=doubt, doubts=above | dict(found.doubts)))
 
 
 def is_badly_explained(reading: Reading) -> bool:

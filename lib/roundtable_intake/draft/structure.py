@@ -14,7 +14,7 @@ from roundtable.text.readers import Source
 from . import line_features, patterns
 from .article_end import mark_article_end, mark_repeats
 from .attribution import REMARK, Article
-from .classified_line import ClassifiedLine, Lines, next_place
+from .classified_line import ClassifiedLine, Lines, next_place, starts_quoted
 from .given_names import is_given_name
 from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
@@ -25,7 +25,7 @@ from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
 from .speakers import Fits, Person, find_speaker, people_of, with_unnamed
-from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONESELF
+from .speech_words import CONTRIBUTED, EDITORS_NOTE, OF_ONE, OF_ONESELF
 
 _ASKED = "the topic is taken from a question; give it a short label"
 _QUOTED = "it quotes somebody in the article's own words: if it is an answer, say whose"
@@ -34,6 +34,9 @@ _BRIEF = "most answers here are one paragraph: it may be the article's own voice
 _MANY_TURNS = 8
 _MOST_SCRAP = 6  # words
 _MOST_CREDIT = 45  # words
+_NEAR_COLON = 16  # letters
+_LEAST_TOLD = 4  # words of somebody who speaks of themselves
+_DASH = re.compile(r"[—–―-]\s?[A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]")
 _MOST_LABEL_WORDS = 15  # of a question that stands as the label of a topic
 
 
@@ -115,6 +118,7 @@ class _Walk:
         self.in_notes = False
         self.asked_level: int | None = None  # of the headings that ask one speaker
         self.are_brief = _are_brief(lines)
+        self.is_said = False  # the last label says that somebody said it
         self.begun = False  # has anybody spoken, or a section begun?
 
     def take(self, place: int) -> None:
@@ -165,6 +169,7 @@ class _Walk:
         self.asked_level = None
         why = NAMES_THE_SPEAKER if label.part == "expert" else QUESTION_OR_ANSWER
         if label.length:
+            self.is_said = bool(patterns.SAYS.search(line.text[: label.length][-_NEAR_COLON:]))
             self._add(place, 0, len(line.text[: label.length].rstrip()), "dropped", why)
         if label.part in ("asks", "hosts", REMARK):
             self.person, self.doubt = None, ""
@@ -218,9 +223,11 @@ class _Walk:
         self.left = line.doubt if line.doubt and is_own else self.left
         if self.left or line.doubt or not is_own:
             return self.left or line.doubt
-        if _quotes_at_length(text):
+        if _is_quoted(text):
             return _QUOTED
-        return MAY_BE_TOLD if self.is_unsure and self.last_person is not None else ""
+        is_told = bool(OF_ONE.search(text)) and word_count(text) >= _LEAST_TOLD
+        is_left = self.is_unsure and self.last_person is not None
+        return MAY_BE_TOLD if is_left or is_told else ""
 
     def _doubt_of_answer(self, line: ClassifiedLine, text: str) -> str:
         """Return why an answer may be nobody's, or somebody else's."""
@@ -229,7 +236,8 @@ class _Walk:
             self.doubt = line.doubt  # what follows may be somebody else's too
         is_scrap = line.label is None and _is_scrap(text)
         doubts = [self.doubt, CLOSED if is_after else "", _SCRAP if is_scrap else ""]
-        if self.are_brief and line.label is None and not OF_ONESELF.search(text):
+        is_brief = self.are_brief or (self.is_said and not starts_quoted(text))
+        if is_brief and line.label is None and not OF_ONESELF.search(text):
             doubts.append(_BRIEF)
         return "; ".join(filter(None, doubts))
 
@@ -290,7 +298,10 @@ def _is_scrap(text: str) -> bool:
     return word_count(text) <= _MOST_SCRAP and text.rstrip("\"'”»“)")[-1:] not in tuple(".!?…։:;,")
 
 
-def _quotes_at_length(text: str) -> bool:
-    """Say whether a paragraph of the article's own voice quotes more than a few words."""
+def _is_quoted(text: str) -> bool:
+    """Say whether a paragraph of the article's own voice quotes more than a few words, or is a
+    quotation or a line behind a dash.
+    """
     quoted: Sequence[str] = normalize_text(text).split('"')[1::2]
-    return any(word_count(part) >= 8 for part in quoted)
+    is_whole = (starts_quoted(text) and starts_quoted(text[::-1])) or bool(_DASH.match(text))
+    return is_whole or any(word_count(part) >= 8 for part in quoted)

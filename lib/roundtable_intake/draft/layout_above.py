@@ -104,18 +104,26 @@ def _without_last_biographies(labels: Labels, article: Article) -> tuple[Labels,
 
 
 def _quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
-    """Return the short lines that quote what is said below, where one stands above each label."""
-    before = {place: article.before(place) for place in experts}
-    above = [p for p in before.values() if p is not None and p not in labels]
-    quoted = [
-        p for p in above if starts_quoted(article.text(p)) and _is_short_quotation(p, article)
-    ]
-    return dict.fromkeys(quoted, HEADING) if 1 < len(experts) == len(quoted) else {}
+    """Return the short lines that quote what is said below, where one stands above each label, or
+    below each, and what follows is no quotation.
+    """
+    above = [place for p in experts if (place := article.before(p)) is not None]
+    below = [place for p in experts if (place := article.after(p)) is not None]
+    below = [place for place in below if not _is_last_or_quoted(article.after(place), article)]
+    for lines in (above, below):
+        quoted = [p for p in lines if p not in labels and _is_short_quotation(p, article)]
+        if 1 < len(experts) == len(quoted):
+            return dict.fromkeys(quoted, HEADING)
+    return {}
+
+
+def _is_last_or_quoted(place: int | None, article: Article) -> bool:
+    return not article.is_long(place) or place is None or starts_quoted(article.text(place))
 
 
 def _is_short_quotation(place: int, article: Article) -> bool:
     text = article.text(place)
-    ends = text.rstrip(".")[-1:] in tuple("”»\"“'’")
+    ends = text.rstrip(".")[-1:] in tuple("”»\"“'’") and starts_quoted(text)
     return ends and word_count(text) <= _MOST_HEADLINE
 
 

@@ -29,6 +29,7 @@ _MOST_TAIL = 0.6  # of the words of an answer: a remark below the last signature
 _DASHED_NAME = re.compile(
     r"[—–―-]\s?(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}?)(?=,?\s[a-zà-ÿа-яё])"
 )
+_CLASS_OF = re.compile(r"\s['’]\d\d$")  # “—Anna Berg '24”
 _OF_AN_ACCOUNT = re.compile(r"[—–―-]?\s?[^()@]{3,60}\(@\w+\)")  # below a post of a network
 _CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
 _CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^\W\d][^()]{2,90})\)[.]?$")
@@ -45,7 +46,10 @@ def signatures(article: Article) -> Attribution:
     first = {place: start for place, start in begins.items() if start is not None}
     above = [p for p in article.free if p < places[-1] and p not in labels and article.is_long(p)]
     sizes = [word_count(article.text(place)) for place in above]
-    tail = sum(word_count(article.text(p)) for p in _answers_after(places[-1], article, dropped))
+    later = _answers_after(places[-1], article, dropped)
+    if first and all(starts_quoted(article.text(start)) for start in first.values()):
+        later = [place for place in later if starts_quoted(article.text(place))]
+    tail = sum(word_count(article.text(place)) for place in later)
     ends_below = tail <= _MOST_TAIL * median([n for n in sizes if n] or [0])
     dashed = all(is_dashed(article.text(place)) for place in places)
     fit = len(good) / len(places) * (1.0 if ends_below else 0.45 + 0.4 * dashed)
@@ -110,6 +114,7 @@ def _signatures(article: Article) -> tuple[Labels, dict[int, str]]:
         text, bold = article.text(place), article.blocks[place].bold
         if text.casefold() in asked:
             continue
+        text = _CLASS_OF.sub("", text)
         text = text.rstrip(".") if _is_below_quotation(place, article) else text
         label = introduction(text, bold)
         if label is None and not text.endswith(":") and is_name(plain_letters(text)):

@@ -11,7 +11,8 @@ from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
 from .line_features import Label, word_count
 from .mentions import Mention
-from .person_names import match_names, parse_name, surname
+from .page_words import QUESTIONS_TO
+from .person_names import is_name, match_names, parse_name, plain_letters, surname
 from .speech_words import ASKED_BY, ASKER
 from .turn_forms import speaker_turn
 
@@ -22,6 +23,7 @@ _LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
 _MOST_REMARKS = 1.7  # lines set as questions are, for each that ends with a question mark
+_NEAR_QUESTIONS, _MOST_ROLE = 3, 12  # lines above them, words
 _IN_THE_LEAD = 8  # lines in which a guest is introduced
 
 
@@ -144,6 +146,9 @@ def guest_of(article: Article, first: int) -> Mention | None:
     surname they say most often, else the first with a role, else the first; None where they name
     nobody.
     """
+    headed = _named_above(article, first)
+    if headed is not None:
+        return headed
     people = _introduced(article, first)
     if not people:
         return None
@@ -153,6 +158,17 @@ def guest_of(article: Article, first: int) -> Mention | None:
     guest = max(in_full, key=lambda person: len(person.name))
     name = guest.name
     return guest._replace(name=name.title() if name.isupper() else name)
+
+
+def _named_above(article: Article, first: int) -> Mention | None:
+    """Return the person of a heading right above the questions: “Three questions to Anna Berg”."""
+    for place in range(first - 1, max(first - 1 - _NEAR_QUESTIONS, -1), -1):
+        headed = QUESTIONS_TO.match(article.blocks[place].text.strip())
+        if headed and is_name(plain_letters(headed["name"])):
+            below = article.blocks[place + 1].text.strip() if place + 1 < first else ""
+            role = below if 0 < word_count(below) <= _MOST_ROLE else ""
+            return Mention(plain_letters(headed["name"]), 0, 0, role)
+    return None
 
 
 def _introduced(article: Article, first: int) -> list[Mention]:

@@ -117,9 +117,8 @@ def introduction(text: str, bold: int = 0) -> Label | None:
         return None
     if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
         return None  # the colon is a full stop
-    formed = NAME_TIME.fullmatch(body) or (
-        NAME_STOP_ROLE.fullmatch(body) if bold >= len(body) - 1 else None
-    )
+    is_named = bold >= len(body) - 1 or _is_in_capitals(body.partition(". ")[0])
+    formed = NAME_TIME.fullmatch(body) or (NAME_STOP_ROLE.fullmatch(body) if is_named else None)
     if formed and (label := label_of_form(formed, len(text))):
         return label
     has_colon = body.endswith(":")
@@ -145,6 +144,10 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     return None
 
 
+def _is_in_capitals(name: str) -> bool:
+    return name.isupper() and len(name.split()) > 1 and is_name(plain_letters(name))
+
+
 def label_of_form(match: re.Match[str], length: int) -> Label | None:
     """Return the label of a form with a name, before or after a time, and maybe a role."""
     parts = match.groupdict()
@@ -163,7 +166,7 @@ def glued_introduction(text: str) -> Label | None:
     """Return the label of a name and a role that were copied without a space between them ("Anna
     BergFellow at the Institute"), or None.
     """
-    for seam in re.finditer(r"(?<=[^\W\d_A-ZА-ЯЁԱ-Ֆ])(?=[A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞ])", text):
+    for seam in re.finditer(r"(?<=[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ])(?=[A-ZА-ЯЁԱ-ՖÀ-ÞƏİŞ])", text):
         name, role = text[: seam.start()], text[seam.end() :]
         is_part = re.search(r"(?:Mc|Mac|De|Di|Le|La|Van|Fitz|O)$", name)
         if not is_part and is_name(name) and len(role) > 3 and not role.endswith((".", "!", "?")):

@@ -42,3 +42,9 @@ NO_COMMENT = re.compile(
     r"(?:не ответил|не стал|отказал|не смогл?и? дозвониться|не комментир)\w*|չի պատասխան|չպատասխան|հրաժարվե|cavab vermə|şərh vermə)",
     re.IGNORECASE,
 )
+#: the heading of questions to one person
+QUESTIONS_TO = re.compile(
+    r"(?:\w+ )?(?:questions? (?:to|for|à)|fragen an|preguntas (?:a|para)|вопрос(?:а|ов)? (?:к )?|հարց |sual )\s*"
+    r"(?P<name>[^\W\d_][^,:?!.]{3,50})",
+    re.IGNORECASE,
+)

@@ -23,6 +23,7 @@ from .classified_line import (
     places_of_text,
     role_line_below,
 )
+from .given_turns import given_turns, with_askers
 from .label_forms import asked_lines, numbered_lines, without_cue
 from .line_features import Label, word_count
 from .mentions import find_mentions
@@ -40,7 +41,9 @@ def speaker_labels(article: Article) -> Labels:
     """Return the labels of the lines that say who speaks, by their place, in order."""
     blocks, lines, common = article.blocks, article.lines, article.common
     introduced = _introductions(blocks, lines, common)
-    turns = find_turns(blocks, lines, introduced)
+    given = given_turns(lines)
+    introduced = with_askers(introduced, given, lines)
+    turns = find_turns(blocks, lines, introduced) | given
     bare = _bare_names(blocks, lines, {*introduced, *turns})
     times = Counter(
         label.name.casefold() for part in (introduced, turns, bare) for label in part.values()
@@ -48,7 +51,7 @@ def speaker_labels(article: Article) -> Labels:
     introduced = _judged_introductions(blocks, lines, introduced, times)
     people = NameIndex(label.name for label in introduced.values())
     named = NameIndex(m.name for found in article.mentions.values() for m in found)
-    turns = judge_turns(lines, turns, times, people, named, common)
+    turns = judge_turns(lines, turns, times, people, named, common) | given
     people.add(label.name for label in turns.values() if names_in_full(label))
     names = _judged_names(blocks, lines, bare, introduced, people, times, common)
     return _with_biographies_of_hosts(dict(sorted((introduced | turns | names).items())))

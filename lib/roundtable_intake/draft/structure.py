@@ -20,7 +20,7 @@ from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
 from .line_features import Label, word_count
-from .page_words import CORRECTED
+from .page_words import CORRECTED, NO_COMMENT
 from .person_names import is_name, plain_letters
 from .pieces import CLOSED, HEADING, NAMES_THE_SPEAKER, QUESTION_OR_ANSWER, Piece
 from .quotation import Quotation, follow_quotation
@@ -201,7 +201,9 @@ class _Walk:
             self._add(place, start, start + clock.end(), "dropped", "a time in the recording")
             start, text = start + clock.end(), text[clock.end() :]
         is_brief = word_count(text) < _MOST_CREDIT
-        is_credit = is_brief and (CONTRIBUTED.search(text) or CORRECTED.match(text))
+        is_silent = NO_COMMENT.search(text) and not OF_ONESELF.search(text)
+        is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
+        is_credit = is_brief and is_credit
         if place > self.last_label and (is_credit or line_features.closing_remark(text)):
             self.person, self.doubt = None, ""
         if EDITORS_NOTE.match(text):

@@ -12,10 +12,10 @@ from roundtable.i18n.messages import fault_text, marked_fault
 
 from .askers import with_hosts
 from .attribution import Article, Attribution, Labels
-from .classified_line import AUTHOR, starts_quoted
+from .biography_lines import biography_lines
+from .classified_line import starts_quoted
 from .label_persons import judged_labels
 from .layout_above import (
-    IS_THE_SPEAKER,
     by_lines,
     glued_labels,
     introduced_by_sentences,
@@ -31,11 +31,11 @@ from .page_words import ABOUT_US
 from .person_names import parse_name, plain_letters
 from .reading_doubts import doubt_of_reading
 from .speech_words import OF_ONESELF
+from .told_beside_labels import with_told
 
 _LEAST = 0.3  # of what a way of reading is worth: below, nobody is said to speak
 _IS_CERTAIN = 0.7  # of what a reading is worth: below, it is told to be unsure
 _IS_TOLD = 0.5  # the same of sentences that say who speaks
-_MOST_BIOGRAPHY = 25  # words
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
 _WRITES = 0.85  # how likely "by Name" names a person
 _OFFERED = 0.15  # from here on, and from half of the best, another reading is offered
@@ -168,13 +168,24 @@ def _doubted(best: Reading, readings: list[Reading], article: Article) -> Readin
     by_key = {r.layout.key: r for r in readings if r.layout is not None}
     worths = {key: reading.worth for key, reading in by_key.items()}
     signed = by_key.get("signature below", NOBODY)
+    key = best.layout.key
+    if key == "label above" and "prose" in by_key:
+        best = _with_told(best, by_key["prose"], article)
     doubt = doubt_of_reading(
-        best.layout.key, best.attribution.labels, worths, signed.attribution.labels, article
+        key, best.attribution.labels, worths, signed.attribution.labels, article
     )
     found = best.attribution
     first = min(found.labels) if doubt and best.worth >= _IS_CERTAIN else 0
     above = dict.fromkeys((p for p in _paragraphs(article) if p < first), MAY_BE_TOLD)
     return best._replace(attribution=found._replace(doubt=doubt, doubts=above | dict(found.doubts)))
+
+
+def _with_told(best: Reading, prose: Reading, article: Article) -> Reading:
+    found = best.attribution
+    labels, doubts = with_told(found.labels, prose.attribution.labels, article)
+    return best._replace(
+        attribution=found._replace(labels=labels, doubts=dict(found.doubts) | doubts)
+    )
 
 
 def is_badly_explained(reading: Reading) -> bool:
@@ -207,7 +218,7 @@ def _reading(layout: Layout, article: Article) -> Reading:
             worth *= _OF_A_TEAM
         about = _about_themselves(labels, article)
         worth *= 1 - (0.6 if about < 1 else 0.8) * (about > _ABOUT)
-    dropped = dict(found.dropped) | _biographies(labels, article)
+    dropped = dict(found.dropped) | biography_lines(labels, article)
     return Reading(
         layout,
         found._replace(labels=labels, dropped=dropped, doubts=dict(found.doubts) | doubts),
@@ -283,34 +294,3 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
 def _is_short(name: str) -> bool:
     """Say whether a name is a surname, with initials or not."""
     return sum(len(word.rstrip(".")) > 1 for word in name.split()) < 2
-
-
-def _biographies(labels: Labels, article: Article) -> dict[int, str]:
-    """Return the lines that only say what one of the speakers is."""
-    names = NameIndex({plain_letters(label.name) for label in labels.values() if label.name})
-    authors = " ".join(line.text for line in article.lines if line.why == AUTHOR)
-    found = {}
-    for place, label in article.biographies.items():
-        is_quoted = starts_quoted(article.text(place))
-        is_known = names.matches(label.name) or label.name in authors
-        if place not in labels and is_known and not is_quoted:
-            found[place] = IS_THE_SPEAKER
-    return found | _ends_about_themselves(labels, article)
-
-
-def _ends_about_themselves(labels: Labels, article: Article) -> dict[int, str]:
-    """Return the short lines that end an answer and begin with the name of who gives it, in full:
-    “Anna Berg sells cheese in Vessel”.
-    """
-    found = {}
-    name = ""
-    for place in article.free:
-        if place in labels:
-            name = labels[place].name
-        after = article.after(place)
-        is_last = after is None or after in labels
-        text = article.text(place)
-        is_own = len(name.split()) > 1 and text.startswith(f"{name} ")
-        if is_last and is_own and place not in labels and word_count(text) <= _MOST_BIOGRAPHY:
-            found[place] = IS_THE_SPEAKER
-    return found

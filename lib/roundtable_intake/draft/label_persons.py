@@ -56,6 +56,7 @@ def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -
     times = Counter(label.name.casefold() for label in experts)
     roles = {label.name: label.role for label in reversed(experts) if label.role}
     in_prose = NameIndex(person.name for people in article.mentions.values() for person in people)
+    in_prose.add(label.name for label in article.biographies.values())
     authors = " ".join(line.text for line in article.lines if line.why == AUTHOR)
     speaking, asked = _signs_below(labels, article)
     answering = _answering(labels)

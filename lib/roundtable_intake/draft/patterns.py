@@ -107,7 +107,7 @@ SAYS = re.compile(
 ASKS = re.compile(
     r"(?:q|question|interviewer|moderator|host|chair|presenter|journalist|reporter|correspondent|editor|вопрос|в|ведущ(?:ий|ая)|модератор|"
     r"корреспондент|журналист|հարց|հ|վարող|լրագրող|frage|soru|interviewer(?:in)?|moderatorin|redaktion|"
-    r"entrevistador[a]?|pregunta|periodista|moderador[a]?|p|intervieweu(?:r|se)|journaliste|animat(?:eur|rice)|"
+    r"entrevistador[a]?|pregunta|presentador[a]?|locutor[a]?|présentat(?:eur|rice)|periodista|moderador[a]?|p|intervieweu(?:r|se)|journaliste|animat(?:eur|rice)|"
     r"корр|müxbir|aparıcı|sual|audience(?: member)?|(?:question )?from the (?:floor|audience)|реплика из зала|голос из зала|"
     r"(?:вопрос )?из зала|zuruf|(?:aus dem )?publikum|une voix|la salle|público|zaldan(?: səs)?|դահլիճից)\.?\s*(?:\d+)?",
     re.IGNORECASE,

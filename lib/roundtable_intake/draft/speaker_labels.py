@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from roundtable.text.blocks import Block
+from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
 from .attribution import Article, Labels
@@ -30,11 +31,12 @@ from .mentions import find_mentions
 from .name_index import NameIndex, is_common
 from .person_names import is_name, plain_letters
 from .role_words import names_a_role
-from .speech_words import VERDICT_FIRST, WRITES_TO_US
+from .speech_words import SAYS, VERDICT_FIRST, WRITES_TO_US
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
 _MOST_LEADING = 25  # words
+_NEAR_END = 16  # letters
 
 
 def speaker_labels(article: Article) -> Labels:
@@ -89,11 +91,18 @@ def _leading_lines(lines: Lines) -> Labels:
     found = {}
     for place in places_of_text(lines):
         text = lines[place].text
-        is_one = text.rstrip().endswith(":") and word_count(text) <= _MOST_LEADING
-        people = find_mentions(text) if is_one and WRITES_TO_US.search(text) else []
+        is_one = _is_before_words(text) and word_count(text) <= _MOST_LEADING
+        is_one = is_one and bool(WRITES_TO_US.search(text) or SAYS.search(text[-_NEAR_END:]))
+        people = find_mentions(text) if is_one else []
         if len(people) == 1 and not is_followed_by_quotation(place, lines):
             found[place] = Label(people[0].name, people[0].role, len(text), "expert")
     return found if len(found) > 1 else {}
+
+
+def _is_before_words(text: str) -> bool:
+    """Say whether a colon ends a line, or the Armenian full stop, which leads to what is said."""
+    end = text.rstrip()[-1:]
+    return end == ":" or (end == "." and script_of(text) == "ARMENIAN")
 
 
 def _is_role_below(place: int, blocks: Sequence[Block], lines: Lines) -> bool:

@@ -266,6 +266,22 @@ def test_names_that_may_stand_below_are_unsure():
     assert not wrong["sure"].any()
 
 
+def test_whoever_asks_and_answers_is_unsure_where_she_does_not_ask():
+    text = (
+        "The museum\n\nDiana Reed: What should be done with the empty cases?\n\n"
+        "Otto Lind: They are the exhibit, and were built by decree.\n\n"
+        "Diana Reed: No guide can tell that to a class in forty minutes.\n\n"
+        "Ida Holm: I would leave both, and let the visitor open them.\n\n"
+        "Diana Reed: Is that a museum still?\n\n"
+        "Otto Lind: It is a wardrobe.\n\nIda Holm: It is one with a view.\n"
+    )
+    draft = draft_article(text, "museum")
+    said = [draft.words(passage) for passage in draft.passages["passage"]]
+    place = next(n for n, words in enumerate(said) if words.startswith("No guide"))
+    assert not draft.passages["sure"].tolist()[place]
+    assert draft.passages["sure"].sum() >= 4
+
+
 @pytest.mark.parametrize(
     "line",
     ["“Soup. On Fridays.”", "I would fill it with soup, not water."],

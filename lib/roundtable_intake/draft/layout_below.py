@@ -15,6 +15,7 @@ from .biographies import plain_role
 from .classified_line import heading_level, is_dashed, starts_quoted
 from .label_forms import asked_lines, numbered_lines
 from .line_features import Label, closing_remark, introduction, word_count
+from .page_words import SALUTES
 from .person_names import is_name, plain_letters
 from .speech_words import IS
 
@@ -184,7 +185,10 @@ def _beginnings(
     # what the first group has more than the others have is the article's introduction
     usual = int(median(sizes)) if sizes else 1
     is_quoted = bool(lead) and starts_quoted(article.text(lead[0]))
-    if len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
+    salutes = [n for n, p in enumerate(lead) if SALUTES.match(article.text(p))]
+    if salutes:
+        groups[places[0]] = lead[salutes[0] :]
+    elif len(lead) > usual and not is_quoted and not _has_heading(lead[0], article):
         groups[places[0]] = lead[-usual:]
     return {
         place: group[0] if any(map(article.is_long, group)) else None

@@ -48,3 +48,9 @@ QUESTIONS_TO = re.compile(
     r"(?P<name>[^\W\d_][^,:?!.]{3,50})",
     re.IGNORECASE,
 )
+#: with which a letter begins
+SALUTES = re.compile(
+    r"\W*(?:dear (?:sir|madam|editor|all)s?|sirs?\s*[,—–:-]|sehr geehrte|liebe redaktion|madame, monsieur|monsieur le|chère rédaction|"
+    r"(?:muy )?señor(?:es)? (?:míos?|director)|estimad[oa]s? |уважаем(?:ая|ые|ый) |дорогая редакция|հարգելի՛? |hörmətli )",
+    re.IGNORECASE,
+)

@@ -16,6 +16,7 @@ from .article_end import mark_article_end, mark_repeats
 from .attribution import REMARK, Article
 from .classified_line import ClassifiedLine, Lines, next_place, starts_quoted
 from .given_names import is_given_name
+from .layout_interview import is_question
 from .layout_prose import MAY_BE_TOLD
 from .layouts import Choice, Reading, choose_layout, is_badly_explained
 from .line_classifier import classify_lines, first_look
@@ -223,6 +224,8 @@ class _Walk:
         """Return why a paragraph that is nobody's may be somebody's."""
         is_own = line.label is None or line.label.part == REMARK
         self.left = line.doubt if line.doubt and is_own else self.left
+        if line.label is not None and line.label.part == "hosts" and not line.label.sure:
+            return "" if is_question(text) else MAY_BE_TOLD
         if self.left or line.doubt or not is_own:
             return self.left or line.doubt
         if _is_quoted(text):

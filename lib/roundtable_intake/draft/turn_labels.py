@@ -22,6 +22,7 @@ from .turn_forms import speaker_turn
 
 _DASHES = ("—", "–", "-", "―")
 _BEFORE_DASH = re.compile(r"([A-ZÀ-ÞА-ЯЁԱ-ՖƏİ]\S*(?:\s\S+){0,2})\s[–—-]\s(?=\S)")
+_ASKS_SURELY = 0.75  # of the turns: who asks in fewer may be asked too
 _QUESTION_ENDS = ("?", "՞", ";")
 
 
@@ -184,7 +185,7 @@ class _Facts(NamedTuple):
     people: NameIndex  # introduced by lines of their own
     named: NameIndex  # in sentences
     common: Collection[str]
-    asking: Collection[str]
+    asking: Mapping[str, float]
     full_names: NameIndex  # of turns
     initials: Mapping[str, str]
     n_turns: int
@@ -216,7 +217,8 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
     if not known and label.name.casefold() in facts.asking:
         is_person = is_name(label.name) or facts.named.matches(label.name)
         part = "hosts" if is_person else "asks"
-        return label._replace(part=part, role=label.name, name="", sure=True)
+        is_sure = facts.asking[label.name.casefold()] >= _ASKS_SURELY
+        return label._replace(part=part, role=label.name, name="", sure=is_sure)
     if label.part == "asks":
         return None
     if AGE.match(label.role):
@@ -235,16 +237,18 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
     return label._replace(sure=True) if returns or facts.full_names.matches(label.name) else None
 
 
-def _asking_names(lines: Lines, turns: Labels) -> set[str]:
-    """Return the labels of one word, or of a role, whose turns, two at least, mostly end with a
-    question.
+def _asking_names(lines: Lines, turns: Labels) -> dict[str, float]:
+    """Return the labels whose turns, two at least, mostly end with a question, and which share of
+    them does.
     """
     asked, spoken = Counter[str](), Counter[str]()
     for place, label in turns.items():
         name = label.name.casefold()
         spoken[name] += 1
         asked[name] += lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
-    return {name for name, n in spoken.items() if n > 1 and asked[name] * 2 > n}
+    return {
+        n: asked[n] / times for n, times in spoken.items() if times > 1 and asked[n] * 2 > times
+    }
 
 
 def names_in_full(label: Label) -> bool:

@@ -18,10 +18,10 @@ from .classified_line import (
 )
 from .layout_interview import is_question
 from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
+from .lines_at_labels import places_below, quoted_headlines
 from .name_index import NameIndex
 from .person_names import is_name, plain_letters
 from .personhood import Signs, person_likelihood
-from .pieces import HEADING
 from .prose_voice import without_quotations
 from .quotation import quoted_spans
 from .speaker_labels import speaker_labels
@@ -56,7 +56,8 @@ def labels_above(article: Article) -> Attribution:
     if not n_labels:
         return Attribution()
     fit = (followed + n_answers) / (n_labels + left)
-    headlines = headlines | _quoted_headlines(experts, labels, article)
+    headlines = headlines | quoted_headlines(experts, labels, article)
+    headlines = headlines | places_below(experts, labels, article)
     labels = _with_questions_before(labels, experts, article)
     labels = _with_dashed_questions(labels, article)
     is_alone = len(experts) == 1 and not n_answers
@@ -101,30 +102,6 @@ def _without_last_biographies(labels: Labels, article: Article) -> tuple[Labels,
         if is_behind and below is not None and AGE.match(article.text(below)):
             dropped |= dict.fromkeys((place, below), IS_THE_SPEAKER)
     return {place: label for place, label in labels.items() if place not in dropped}, dropped
-
-
-def _quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
-    """Return the short lines that quote what is said below, where one stands above each label, or
-    below each, and what follows is no quotation.
-    """
-    above = [place for p in experts if (place := article.before(p)) is not None]
-    below = [place for p in experts if (place := article.after(p)) is not None]
-    below = [place for place in below if not _is_last_or_quoted(article.after(place), article)]
-    for lines in (above, below):
-        quoted = [p for p in lines if p not in labels and _is_short_quotation(p, article)]
-        if 1 < len(experts) == len(quoted):
-            return dict.fromkeys(quoted, HEADING)
-    return {}
-
-
-def _is_last_or_quoted(place: int | None, article: Article) -> bool:
-    return not article.is_long(place) or place is None or starts_quoted(article.text(place))
-
-
-def _is_short_quotation(place: int, article: Article) -> bool:
-    text = article.text(place)
-    ends = text.rstrip(".")[-1:] in tuple("”»\"“'’") and starts_quoted(text)
-    return ends and word_count(text) <= _MOST_HEADLINE
 
 
 def _with_questions_before(labels: Labels, experts: list[int], article: Article) -> Labels:

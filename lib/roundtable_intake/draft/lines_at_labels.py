@@ -1,0 +1,52 @@
+"""Short lines that stand at each label and are no answer: a headline in quotation marks, a place."""
+
+from __future__ import annotations
+
+from .attribution import Article, Labels
+from .classified_line import starts_quoted
+from .line_features import word_count
+from .pieces import HEADING
+
+_MOST_HEADLINE = 16  # words of the headline of a contribution
+_MOST_PLACE = 4  # words
+_WHAT_THEY_ARE = "what the speaker is"
+
+
+def places_below(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
+    """Return the few words and no sentence that stand below each label that has a role itself."""
+    below = [place for p in experts if (place := article.after(p)) is not None]
+    short = [p for p in below if p not in labels and _is_place(p, article)]
+    have_roles = all(labels[place].role for place in experts)
+    is_each = have_roles and 1 < len(experts) == len(short)
+    return dict.fromkeys(short, _WHAT_THEY_ARE) if is_each else {}
+
+
+def _is_place(place: int, article: Article) -> bool:
+    text, after = article.text(place), article.after(place)
+    is_short = 0 < word_count(text) <= _MOST_PLACE and not article.is_long(place)
+    is_bare = text[:1].isupper() and text.rstrip()[-1:].isalpha()
+    return is_short and is_bare and article.is_long(after)
+
+
+def quoted_headlines(experts: list[int], labels: Labels, article: Article) -> dict[int, str]:
+    """Return the short lines that quote what is said below, where one stands above each label, or
+    below each, and what follows is no quotation.
+    """
+    above = [place for p in experts if (place := article.before(p)) is not None]
+    below = [place for p in experts if (place := article.after(p)) is not None]
+    below = [place for place in below if not _is_last_or_quoted(article.after(place), article)]
+    for lines in (above, below):
+        quoted = [p for p in lines if p not in labels and _is_short_quotation(p, article)]
+        if 1 < len(experts) == len(quoted):
+            return dict.fromkeys(quoted, HEADING)
+    return {}
+
+
+def _is_last_or_quoted(place: int | None, article: Article) -> bool:
+    return not article.is_long(place) or place is None or starts_quoted(article.text(place))
+
+
+def _is_short_quotation(place: int, article: Article) -> bool:
+    text = article.text(place)
+    ends = text.rstrip(".")[-1:] in tuple("”»\"“'’") and starts_quoted(text)
+    return ends and word_count(text) <= _MOST_HEADLINE

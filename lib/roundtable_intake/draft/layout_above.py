@@ -16,6 +16,7 @@ from .classified_line import (
     role_line_below,
     starts_quoted,
 )
+from .columns import answers_in_columns
 from .layout_interview import is_question
 from .line_features import Label, closing_remark, glued_introduction, introduction, word_count
 from .lines_at_labels import places_below, quoted_headlines
@@ -41,6 +42,9 @@ IS_THE_SPEAKER = "what the speaker is"
 
 def labels_above(article: Article) -> Attribution:
     """Read lines that name as standing above or before what is said."""
+    in_columns = answers_in_columns(article)
+    if in_columns is not None:
+        return in_columns
     labels = speaker_labels(article)
     if not labels:
         return Attribution()

@@ -221,7 +221,7 @@ def _heading_places(
     article: Article, first: dict[int, int], taken: Collection[int]
 ) -> tuple[int, ...]:
     above = [place for start in first.values() if (place := article.before(start)) is not None]
-    titles = [p for p in above if p not in taken and not article.is_long(p)]
+    titles = {p for p in above if p not in taken and not article.is_long(p)}
     return tuple(
         p
         for p in above

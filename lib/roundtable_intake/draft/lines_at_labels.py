@@ -17,7 +17,8 @@ def places_below(experts: list[int], labels: Labels, article: Article) -> dict[i
     below = [place for p in experts if (place := article.after(p)) is not None]
     short = [p for p in below if p not in labels and _is_place(p, article)]
     have_roles = all(labels[place].role for place in experts)
-    is_each = have_roles and 1 < len(experts) == len(short)
+    texts = {article.text(place) for place in short}  # one that returns is a shared heading
+    is_each = have_roles and 1 < len(experts) == len(short) == len(texts)
     return dict.fromkeys(short, _WHAT_THEY_ARE) if is_each else {}
 
 

@@ -874,3 +874,25 @@ def split(tmp_path):
 def test_a_layout_is_split_as_a_reader_would(name, split):
     file, text, expected = LAYOUTS[name]
     assert told(split(file, text)) == expected.strip("\n").splitlines()
+
+
+def test_a_word_before_every_name_makes_the_names_unsure(tmp_path):
+    people = {
+        "Выбор Марины Осокиной (журнал «Река»)": "Я ехала туда с недоверием и уехала с мёдом.",
+        "Выбор Глеба Ладыгина (газета «Берег»)": "Самый тихий пляж побережья: даже чайки молчат.",
+        "Выбор Софьи Ветровой (независимый обозреватель)": "Я проверяла дважды: вода тёплая.",
+    }
+    blocks = [
+        f"{name}:\n{said}\nИ ещё там пекут хлеб, номер {i}."
+        for i, (name, said) in enumerate(people.items())
+    ]
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "\n".join(
+            ["Лучшие берега лета: выбор знатоков", "1 июля 2021", "Мы спросили троих.", *blocks]
+        ),
+        "utf-8",
+    )
+    found = draft_article(file, "a")
+    answers = found.passages[found.passages["kind"] == "answer"]
+    assert len(answers) == 6 and not answers["sure"].any()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from .attribution import Article, Labels
 from .classified_line import AUTHOR, starts_quoted
@@ -31,6 +31,7 @@ def judged_labels(
     """
     likely = _likelihoods(labels, found, article)
     likely = {name: max(value, least) for name, value in likely.items()}
+    shared = _shared_words(likely)
     out: Labels = {}
     doubts = {}
     for place, label in labels.items():
@@ -38,16 +39,27 @@ def judged_labels(
             doubts[place] = f"“{label.name}” may be somebody else who answers"
             continue
         is_unlikely = label.part == "expert" and likely[label.name] < _IS_SURE
-        is_unlikely = is_unlikely or _holds_another_word(label.name)
+        is_unlikely = is_unlikely or _holds_another_word(label.name, shared)
         out[place] = label._replace(sure=label.sure and not is_unlikely)
     return out, likely, doubts
 
 
-def _holds_another_word(name: str) -> bool:
-    """Say whether a name begins with a word of saying, or holds one of what somebody is."""
+def _holds_another_word(name: str, shared: Collection[str] = ()) -> bool:
+    """Say whether a name begins with a word of saying or of those shared, or holds one of what
+    somebody is.
+    """
     words = [part for word in name.split()[:-1] for part in word.split("-")]
-    is_said = bool(words) and not is_given_name(words[0]) and bool(SAYS.fullmatch(words[0]))
-    return is_said or (any(map(is_role_word, words)) and not is_given_name(words[0]))
+    if not words or is_given_name(words[0]):
+        return False
+    is_led = bool(SAYS.fullmatch(words[0])) or words[0] in shared
+    return is_led or any(map(is_role_word, words))
+
+
+def _shared_words(names: Iterable[str]) -> set[str]:
+    """Return the words with which several names of three words begin: "Choice of …" is nobody's."""
+    long = [name.split() for name in names if len(name.split()) > 2]
+    first = Counter(words[0] for words in long)
+    return {word for word, times in first.items() if times >= _REGULAR}
 
 
 def _likelihoods(labels: Labels, found: Mapping[int, Label], article: Article) -> dict[str, float]:

@@ -54,6 +54,8 @@ _MAY_BE_OWN = (
     "an aside",
     "the page's foot",
 )  # trafilatura is believed where it takes a paragraph out of these
+#: lines that are wholly bold or slanted, at the head of a paragraph: each is a line of its own
+_MARKED_LINES = re.compile(r"(?:(?<=\n\n)|\A)(?:(\*\*|__|\*|_)[^*_\n]+\1[ \t]*\n)+(?=\S)")
 _FRONT_NAMES = {"date": "published", "lang": "language"}
 _FRONT_KEYS = ("title", "publisher", "published", "language", "url")
 
@@ -118,6 +120,7 @@ def read_markdown(text: str) -> tuple[dict[str, str], list[Block]]:
     metadata, text = _split_front_matter(text)
     # a note would be taken for the address of a link
     text = re.sub(r"^\[\^([^\]\s]+)\]:\s+", r"\\[\1\\] ", text, flags=re.MULTILINE)
+    text = _MARKED_LINES.sub(lambda lines: re.sub(r"[ \t]*\n", "  \n", lines[0]), text)
     to_html = mistune.create_markdown(escape=False, plugins=["table"])
     tree = html.document_fromstring(f"<body>{to_html(text)}</body>")
     return metadata, list(_walk(tree.find("body"), ""))

@@ -136,7 +136,8 @@ class Article:
         for place, line in enumerate(self.lines):
             is_shouted = line.role == "text" and line.text.isupper()
             may_name = line.role in ("text", "title") or line.why == LIST_OF_SPEAKERS
-            if not may_name or word_count(line.text) < 4 or is_shouted:
+            is_short = word_count(line.text) < 4 and not introduction(line.text)
+            if not may_name or is_short or is_shouted:
                 continue
             spans = quoted_spans(line.text)
             people = [

@@ -202,7 +202,8 @@ class _Walk:
             self._add(place, start, start + clock.end(), "dropped", "a time in the recording")
             start, text = start + clock.end(), text[clock.end() :]
         is_brief = word_count(text) < _MOST_CREDIT
-        is_silent = NO_COMMENT.search(text) and not OF_ONESELF.search(text)
+        is_said = starts_quoted(text) or OF_ONESELF.search(text)
+        is_silent = NO_COMMENT.search(text) and not is_said
         is_credit = CONTRIBUTED.search(text) or CORRECTED.match(text) or is_silent
         is_credit = is_brief and is_credit
         if place > self.last_label and (is_credit or line_features.closing_remark(text)):

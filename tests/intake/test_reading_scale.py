@@ -84,6 +84,17 @@ def test_twice_the_paragraphs_take_twice_the_work(paragraph, n):
     assert many <= _MOST_GROWTH * few
 
 
+def test_what_many_paragraphs_say_alike_is_lifted_out_of_none():
+    said = [
+        f"{_person(n % 3)}: The wall is sound, as everybody here can see, by {n}"
+        for n in range(200)
+    ]
+    draft = draft_article(
+        "\n\n".join(["Should the dam go?", "We asked three people.", *said]), "art"
+    )
+    assert (draft.passages["kind"] == "answer").sum() == 200
+
+
 _STEMS = ("norimberg", "petrosan", "berga", "alnor")
 
 

@@ -34,6 +34,7 @@ _SEVERAL = 4
 _STOPS = ".,;:!?…\"'"
 _MOST_LIFTED = 25  # words
 _RUN = 6
+_MOST_ALIKE = 40  # paragraphs that hold such a run: beyond, it is a turn of phrase
 _FEW = 8  # words of which a line of the page's foot has at most so many
 _SENTENCE_END = re.compile(r"[.!?…։][\"'”“»)]*$")
 
@@ -293,7 +294,8 @@ def _is_within_another(
     text = texts[number]
     inner = tuple(text.split()[1 : _RUN + 1])  # the first word may be a part of one
     others = runs.get(inner, ())
-    return len(others) > 1 and any(len(texts[n]) > len(text) and text in texts[n] for n in others)
+    is_rare = 1 < len(others) <= _MOST_ALIKE
+    return is_rare and any(len(texts[n]) > len(text) and text in texts[n] for n in others)
 
 
 def _is_shortened(number: int, texts: dict[int, str]) -> bool:

@@ -1,24 +1,10 @@
 """Dated mentions are suggested: measured on the first corpus, and by the words of five languages."""
 
-from datetime import date
-
 import pytest
 
-from roundtable.edtf import parse_date
+from date_bounds import bounds, meets
 from roundtable_intake.suggest import article_day, dated_words, event_dates
 from roundtable_intake.suggest.article_words import article_words
-
-
-def bounds(text):
-    """The first and the last day of a date."""
-    parsed = parse_date(text)
-    return parsed.earliest or date.min, parsed.latest or date.max
-
-
-def meets(one, other):
-    """Whether two dates can be the same."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return low <= other_high and other_low <= high
 
 
 def test_the_first_corpus_dates_are_found_again(first_corpus):

@@ -7,13 +7,12 @@ was written after the first was mended, 46 of 50 dates (33), and 57 of 63 names 
 """
 
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from roundtable.edtf import parse_date
+from date_bounds import bounds, meets
 from roundtable_intake.suggest import article_day, dated_words
 from roundtable_intake.suggest.entities import _named_in, _row
 from roundtable_intake.suggest.name_forms import same_name
@@ -27,18 +26,6 @@ FEWEST = {"first": (103, 95, 132, 128), "second": (48, 44, 62, 58)}
 def coding():
     """What a person found: {set: published, sentences with their dates, passages with their names}."""
     return json.loads(CODING.read_text("utf-8"))
-
-
-def bounds(text):
-    """The first and the last day of a date."""
-    parsed = parse_date(text)
-    return parsed.earliest or date.min, parsed.latest or date.max
-
-
-def meets(one, other):
-    """Whether two dates can be the same."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return low <= other_high and other_low <= high
 
 
 def found_dates(words, language, published):

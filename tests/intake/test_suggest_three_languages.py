@@ -3,13 +3,12 @@ over it: how many are found, and how much else is.
 """
 
 import json
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from roundtable.edtf import parse_date
+from date_bounds import bounds, meets
 from roundtable_intake.suggest import article_day, dated_words
 from roundtable_intake.suggest.entities import _named_in, guess_kind
 from roundtable_intake.suggest.name_forms import named_countries, same_name
@@ -26,18 +25,6 @@ ARTICLES = sorted(SAME)
 def coding():
     """What a person found: {set: {language: published, paragraphs with their dates, names}}."""
     return json.loads(CODING.read_text("utf-8"))
-
-
-def bounds(text):
-    """The first and the last day of a date."""
-    parsed = parse_date(text)
-    return parsed.earliest or date.min, parsed.latest or date.max
-
-
-def meets(one, other):
-    """Whether two dates can be the same."""
-    (low, high), (other_low, other_high) = bounds(one), bounds(other)
-    return low <= other_high and other_low <= high
 
 
 def is_whole(name, other):

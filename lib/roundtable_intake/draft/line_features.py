@@ -110,38 +110,54 @@ def introduction(text: str, bold: int = 0) -> Label | None:
     lines.
     """
     body = VERDICT_FIRST.sub("", text.rstrip())
-    is_bold = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body))
-    is_bold = is_bold or body.isupper()
-    ends_as_text = body[-1:] in tuple(".!?…։。；;,\"'”“»") and not (is_bold and body[-1] in ".”»")
-    if not body or len(body.split()) > MOST or ends_as_text:
+    if not body or _is_sentence(body, bold):
         return None
-    if _ARMENIAN_SENTENCE.match(body) and len(body.split()) > _MOST_ARMENIAN:
-        return None  # the colon is a full stop
     is_named = bold >= len(body) - 1 or _is_in_capitals(body.partition(". ")[0])
     formed = NAME_TIME.fullmatch(body) or (NAME_STOP_ROLE.fullmatch(body) if is_named else None)
-    if formed and (label := label_of_form(formed, len(text))):
-        return label
+    label = label_of_form(formed, len(text)) if formed else None
+    return label or _named_first(text, body)
+
+
+def _is_sentence(body: str, bold: int) -> bool:
+    """Say whether a line is too long for a label, or ends as sentences do."""
+    if len(body.split()) > MOST:
+        return True
+    is_marked = bold >= len(body) - 1 or bool(_OF_A_WORK.search(body)) or body.isupper()
+    ends = body[-1] in ".!?…։。；;,\"'”“»"
+    if ends and not (is_marked and body[-1] in ".”»"):
+        return True
+    # the colon of an Armenian sentence is a full stop
+    return bool(_ARMENIAN_SENTENCE.match(body)) and len(body.split()) > _MOST_ARMENIAN
+
+
+def _named_first(text: str, body: str) -> Label | None:
+    """Return the label of a name with what stands behind it, or of a name that a colon follows."""
     has_colon = body.endswith(":")
     inner = without_cue(without_bullet(body.rstrip(" :.")).lstrip(_BULLETS))
     head = re.split(r"\s*[,(|:，、（：،]|\s+[–—-]\s+", inner, maxsplit=1)[0]
-    rest = _without_brackets(inner[len(head) :].strip(" ,–—-|:，、：،"))
-    if inner[len(head) :].lstrip()[:1] in (",", "(", "，"):
+    behind = inner[len(head) :]
+    rest = _without_brackets(behind.strip(" ,–—-|:，、：،"))
+    if behind.lstrip()[:1] in (",", "(", "，"):
         rest = _without_verdict(rest)
     name = plain_letters(_ALIAS.sub("", head))
-    is_person = (is_name(name) and not names_a_role(name)) or (
-        is_name(name, 1) and (AGE.match(rest) or (has_colon and is_given_name(name)))
-    )
-    if not rest or ":" in inner or not is_person:
+    if not rest or ":" in inner or not _is_person_with(name, rest, has_colon):
         return _named_last(text, inner) if has_colon else None
     if names_others(rest):
         return None
     says = patterns.SAYS.search(rest)
     if not says:
         return Label(name, rest, len(text), "expert")
-    if has_colon and inner[len(head) :].startswith(","):
+    if has_colon and behind.startswith(","):
         ends_so = not rest[says.end() :].strip(" :")
         return Label(name, rest[: says.start()].strip(" ,"), len(text), "expert", ends_so)
     return None
+
+
+def _is_person_with(name: str, rest: str, has_colon: bool) -> bool:
+    """Say whether words before a role are a name: a single one is, with an age, or before a colon."""
+    if is_name(name) and not names_a_role(name):
+        return True
+    return is_name(name, 1) and bool(AGE.match(rest) or (has_colon and is_given_name(name)))
 
 
 def _is_in_capitals(name: str) -> bool:

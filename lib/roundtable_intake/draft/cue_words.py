@@ -29,7 +29,7 @@ class CueWords:
 
     def _begins_cue(self, word: str) -> bool:
         return bool(self._first_word.fullmatch(word)) or (
-            bool(re.search("['’]", word)) and bool(self._first_word.match(word))
+            ("'" in word or "’" in word) and bool(self._first_word.match(word))
         )
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:

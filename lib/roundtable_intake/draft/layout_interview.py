@@ -105,9 +105,10 @@ def questions_to_a_guest(article: Article) -> Attribution:
     asked = _with_remarks(marked, article) if len(marked) > 1 else asked
     guest = guest_of(article, asked[0] if asked else 0)
     labels: Labels = {}
+    questions = set(asked)
     for place in asked:
         after = article.after(place)
-        if guest and after is not None and after not in asked:
+        if guest and after is not None and after not in questions:
             turn = speaker_turn(article.text(after), article.blocks[after].bold)
             length = turn.length if turn and _is_of(turn, guest) else 0
             labels[after] = Label(guest.name, guest.role, length, "expert", False)

@@ -92,7 +92,7 @@ def numbered_note(text: str) -> bool:
     return bool(patterns.NOTE.match(text))
 
 
-@lru_cache(20_000)
+@lru_cache(100_000)
 def closing_remark(text: str) -> bool:
     """Say whether a line says how a talk was held or edited, or who held it."""
     count = len(text.split())
@@ -102,7 +102,7 @@ def closing_remark(text: str) -> bool:
     return bool(is_credit or (count <= _MOST_OF_A_REMARK and is_remark))
 
 
-@lru_cache(20_000)
+@lru_cache(100_000)
 def introduction(text: str, bold: int = 0) -> Label | None:
     """Return the label of a line that is nothing but a speaker's name with what they are, or None.
 
@@ -221,7 +221,7 @@ def _joins(word):
     return word.casefold() in {"of", "the", "at", "for", "and", "in", "de", "van", "von"}
 
 
-@lru_cache(20_000)
+@lru_cache(100_000)
 def word_count(text: str) -> int:
     """How many words a line has; where a script leaves no spaces, two letters count as one."""
     unspaced = sum(map(len, _UNSPACED.findall(text)))

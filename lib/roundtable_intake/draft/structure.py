@@ -13,7 +13,7 @@ from roundtable.text.readers import Source
 
 from . import line_features, patterns
 from .article_end import mark_article_end, mark_repeats
-from .attribution import REMARK, Article
+from .attribution import REMARK, Article, Attribution
 from .classified_line import ClassifiedLine, Lines, next_place, starts_quoted
 from .given_names import is_given_name
 from .layout_interview import is_question
@@ -62,15 +62,21 @@ def read_layout(source: Source, wanted: str = "") -> tuple[Choice, ArticleLayout
     wanted: the key of the layout that a person has chosen; "": the one that explains it best.
     """
     lines = first_look(source.blocks, source.meta.get("title", ""))
-    tried: dict[str, ArticleLayout] = {}
+    tried: list[tuple[Attribution, bool, ArticleLayout]] = []
+
+    def laid_out(reading: Reading) -> ArticleLayout:
+        read = reading.attribution, is_badly_explained(reading)
+        layout = next((layout for *known, layout in tried if tuple(known) == read), None)
+        if layout is None:
+            layout = _article_layout(source, lines, reading)
+            tried.append((*read, layout))
+        return layout
 
     def given(reading: Reading) -> float:
-        key = "" if reading.layout is None else reading.layout.key
-        tried[key] = _article_layout(source, lines, reading)
-        return _share_of_answers(tried[key].pieces)
+        return _share_of_answers(laid_out(reading).pieces)
 
     choice = choose_layout(Article(source.blocks, lines), wanted, given)
-    return choice, _article_layout(source, lines, choice.best)
+    return choice, laid_out(choice.best)
 
 
 def _share_of_answers(pieces: Sequence[Piece]) -> float:

@@ -8,6 +8,7 @@ from roundtable.text import TextError
 from roundtable_intake.draft import DECISIONS, LAYOUTS, apply_edit
 
 _WIDTH = 3  # drafts from which the search goes on
+_MOST_VAIN = 2  # rounds in which no decision of all helps
 _SCOPES = ("one", "alike", "onward")
 _ON_LINES = (
     "label",
@@ -23,26 +24,43 @@ _ON_LINES = (
 )
 
 
-def decisions_to_truth(draft, truth, judge, most=4):
+def decisions_to_truth(draft, truth, judge, most=12):
     """Return decisions (a list) after which a draft has no fault left, or None: none were found.
 
-    judge: (draft, truth) → (counts, faults); most: decisions at most.
+    judge: (draft, truth) → (counts, faults); most: decisions at most. A decision that helps helps
+    later too: all are tried again only where none of those that have helped does so any more.
     """
-    rounds = [(len(judge(draft, truth)[1]), 0, draft)]
-    seen = set()
+    seen, helpful = set(), []
+    best = [(len(judge(draft, truth)[1]), draft, None)]
+    n_vain = 0
     for _ in range(most + 1):
-        if not rounds[0][0]:
-            return list(rounds[0][2].history)
-        found = []
-        for _, _, before in rounds:
-            for step in _steps(before, truth):
-                after = _unseen(before, step, seen)
-                if after is not None:
-                    found.append((len(judge(after, truth)[1]), len(found), after))
-        if not found:
+        n_faults = best[0][0]
+        if not n_faults:
+            return list(best[0][1].history)
+        found = _tried(best, helpful, truth, judge, seen)
+        if not found or found[0][0] >= n_faults:
+            found += _tried(best, None, truth, judge, seen)
+            found.sort(key=lambda one: one[0])
+            helpful = [step for n, _, step in found if n < n_faults]
+            n_vain += not helpful
+        if not found or n_vain > _MOST_VAIN:
             return None
-        rounds = sorted(found, key=lambda one: one[:2])[:_WIDTH]
+        best = found[:_WIDTH]
     return None
+
+
+def _tried(drafts, steps, truth, judge, seen):
+    """Return (number of faults, draft, step) after every step, the fewest faults first.
+
+    steps: None: all that may be worth a try.
+    """
+    found = []
+    for _, before, _ in drafts:
+        for step in _steps(before, truth) if steps is None else steps:
+            after = _unseen(before, step, seen)
+            if after is not None:
+                found.append((len(judge(after, truth)[1]), after, step))
+    return sorted(found, key=lambda one: one[0])
 
 
 def _unseen(draft, step, seen):

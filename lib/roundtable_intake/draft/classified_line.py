@@ -23,7 +23,7 @@ MOST_HOUSE_WORDS = 10  # of a line that names a house
 BOLD = 9  # the level of a line that is marked by bold letters alone
 AUTHOR = "author, date or picture"  # why a line is dropped
 _MARKS = 12  # letters, in which a quotation mark stands that begins a text
-_SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»」]$")
+_SENTENCE_END = re.compile(r"[.!?…:։。！？\"'”“»«」]$")
 
 
 class ClassifiedLine(NamedTuple):

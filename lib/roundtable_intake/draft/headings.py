@@ -36,18 +36,18 @@ _MOST_RUBRIC = 4  # words
 _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
-_STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»]*\s+[\"'“«¿¡]*(?=[^\W\d_])")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
-_QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
+_STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»«]*\s+[\"'“«»¿¡]*(?=[^\W\d_])")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»«」)]*$")
+_QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»«」 ]*$")
 _CAPITALS = r"(?:[^\W\d_a-zà-ÿа-яёա-և]['’]?){2,}"
 _KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.\s+")  # REPORTAGE.
-_ASIDE = re.compile(r"(?<=[?\"”»])\s*\([^()]{2,40}\)$")  # who sent the question
+_ASIDE = re.compile(r"(?<=[?\"”»«])\s*\([^()]{2,40}\)$")  # who sent the question
 #: the weather, a path, a bar
 _OF_THE_PAGE = re.compile(
     r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s[|›»·]\s[^|]+){2,}$"
 )
-_ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
-_ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
+_ENDS_QUOTED = re.compile(r"[.!?…][\"”»«]|[\"”»«][.։]$")
+_ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»«」)]*$")
 
 
 def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None:

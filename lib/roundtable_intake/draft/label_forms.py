@@ -23,7 +23,7 @@ NAME_TIME = re.compile(
 )
 #: "Anna Berg (pilot). We need it."
 BRACKETED = re.compile(
-    r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
+    r"(?P<name>[^().:,]{4,40})\s\((?P<role>[^()]{2,60})\)\s?[.։—–-]\s+(?=[\"“«»„¿¡]?[^\W\d_a-zà-ÿа-яёա-և])"
 )
 
 

@@ -31,8 +31,8 @@ _MOST_CUE = 60  # letters of a word of saying at the end, with what stands aroun
 _MARKS = 4  # letters behind a quotation that are no words
 LEAST_QUOTED = 4  # words of a quotation that is an answer
 _NAME = "\x01"  # in place of what is quoted and too short to be said: a name, a word
-_LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«„\"])")
-_CLOSED = re.compile(r"[”»“\"’']\W*$")
+_LABEL = re.compile(r"(?P<label>[^“”«»„\"]{3,220}:)\s*(?=[“«»„\"])")
+_CLOSED = re.compile(r"[”»«“\"’']\W*$")
 _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
 IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)

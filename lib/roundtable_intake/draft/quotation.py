@@ -58,6 +58,8 @@ _PAIRS = {
     "„": "“”",
     "«": "»",
     "‹": "›",
+    "»": "«",  # as German books have them
+    "›": "‹",
     '"': '"',
     "”": "”",
     "‘": "’",
@@ -73,6 +75,8 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     ((8, 11), (17, 21))
     >>> quoted_spans("«A «good» day», he said.")
     ((0, 13),)
+    >>> quoted_spans("»Ja«, sagt sie.")
+    ((0, 3),)
     """
     spans: list[tuple[int, int]] = []
     start, closing, depth = None, "", 0
@@ -82,7 +86,7 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
         if _is_apostrophe(text, place):
             continue
         if start is None:
-            if letter in _PAIRS:
+            if letter in _PAIRS and (letter not in "»›" or _opens(text, place)):
                 start, closing, depth = place, _PAIRS[letter], 1
         elif letter in closing:
             depth -= 1
@@ -97,6 +101,11 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 
 _MARKS = re.compile(f"[{''.join(dict.fromkeys(''.join([*_PAIRS, *_PAIRS.values()])))}]")
+
+
+def _opens(text: str, place: int) -> bool:
+    """Say whether a mark stands before a word and behind none."""
+    return text[place + 1 : place + 2].isalnum() and not text[max(place - 1, 0) : place].isalnum()
 
 
 def _is_apostrophe(text: str, place: int) -> bool:

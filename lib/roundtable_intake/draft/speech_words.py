@@ -63,7 +63,7 @@ ANY_EXPERT = re.compile(
 )
 #: Spanish and Russian leave the pronoun out: «afirmó» after a quotation is whoever spoke last
 BARE_CUE = re.compile(
-    rf"(?:[”“»\"]\s*[,.]?\s*[—–-]?\s*(?:{SAYING_WORDS})|,\s(?:{OTHER_WORDS})|[”»\"],\s[a-zñáéíóúü]{{3,14}})\s*[.,]?\s*$",
+    rf"(?:[”“»«\"]\s*[,.]?\s*[—–-]?\s*(?:{SAYING_WORDS})|,\s(?:{OTHER_WORDS})|[”»«\"],\s[a-zñáéíóúü]{{3,14}})\s*[.,]?\s*$",
     re.IGNORECASE,
 )
 IS = re.compile(

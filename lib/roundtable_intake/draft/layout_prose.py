@@ -8,15 +8,19 @@ from roundtable.text.scripts import script_of
 
 from .attribution import REMARK, Article, Attribution, Labels
 from .classified_line import BOLD, heading_level, starts_quoted
-from .line_features import Label, closing_remark, word_count
+from .given_names import is_given_name
+from .line_features import Label, closing_remark, introduction, word_count
 from .mentions import Mention
 from .page_words import NO_COMMENT
+from .person_names import is_name, plain_letters
 from .prose_people import People
 from .prose_voice import Paragraph, first_subject, subject_of, voice_of
 from .quotation import quoted_spans
+from .role_words import names_a_role
 from .sentence_parts import Named
 from .speech_words import CONTRIBUTED, OF_SOMEBODY, SAYS
 
+_MOST_NAME = 4  # words
 _HEAD = 60  # letters, in which a paragraph names whom it is about
 _NEAR_COLON = 16  # letters
 _LEAST_WORDS = 4  # of a paragraph in which somebody may speak
@@ -110,9 +114,12 @@ class _Telling:
 def told_in_prose(article: Article) -> Attribution:
     """Read paragraphs as what the people say whom their sentences name."""
     telling = _Telling(article)
+    heads = _heads_of_sections(article)
     for place in article.free:
         text = article.text(place)
-        if word_count(text) >= _LEAST_WORDS or starts_quoted(text):
+        if place in heads:
+            telling.people.heads(heads[place])
+        elif word_count(text) >= _LEAST_WORDS or starts_quoted(text):
             telling.read(place)
     labels = telling.labels
     short = {place: Label("", "", 0, REMARK) for place in article.free if place not in labels}
@@ -123,6 +130,23 @@ def told_in_prose(article: Article) -> Attribution:
     without_quotations = _BY_NAME if telling.n_named else _TOLD_OF
     fit = min(1.0, _BASE + share) * (1.0 if telling.n_quoted else without_quotations)
     return Attribution(short | labels, fit, doubt=DOUBT, doubts=telling.doubts)
+
+
+def _heads_of_sections(article: Article) -> dict[int, Mention]:
+    """Return the people whose name, with what they are or not, stands by itself above paragraphs, by
+    line, where several do: a section is about whoever heads it.
+    """
+    heads = {}
+    for place in article.free:
+        text = article.text(place)
+        label = introduction(text, article.blocks[place].bold)
+        name = label.name if label else plain_letters(text)
+        is_author = article.before(place) in heads  # of what stands below
+        is_one = label or (word_count(text) <= _MOST_NAME and is_name(name) and not is_author)
+        is_known = is_given_name(name.split()[0]) or (label and names_a_role(label.role))
+        if is_one and is_known and article.after(place) is not None:
+            heads[place] = Mention(name, 0, len(text), label.role if label else "")
+    return heads if len({head.name for head in heads.values()}) > 1 else {}
 
 
 def _is_of_the_page(paragraph: Paragraph) -> bool:

@@ -14,6 +14,7 @@ from . import patterns
 from .article_dates import is_dated_byline
 from .given_names import is_given_name
 from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others, without_cue
+from .name_words import NO_BEGINNING
 from .person_names import is_name, plain_letters, without_bullet
 from .role_words import is_role_word, names_a_role
 from .speech_words import (
@@ -155,6 +156,8 @@ def _named_first(text: str, body: str) -> Label | None:
 
 def _is_person_with(name: str, rest: str, has_colon: bool) -> bool:
     """Say whether words before a role are a name: a single one is, with an age, or before a colon."""
+    if name.split()[:1] and name.split()[0].casefold() in NO_BEGINNING:
+        return False  # «Para Berg, la luz …»
     if is_name(name) and not names_a_role(name):
         return True
     return is_name(name, 1) and bool(AGE.match(rest) or (has_colon and is_given_name(name)))

@@ -37,7 +37,7 @@ beim im am zum zur vom ins auf für mit seit unter über vor zwischen ohne trotz
 dans chez sur sous avec sans pour depuis lors vers en con sin para por desde hasta tras durante entre
 при над под перед после между среди without within during among between beyond across around
 """
-_NO_BEGINNING = frozenset(_BEGINNINGS.split())
+NO_BEGINNING = frozenset(_BEGINNINGS.split())
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Le|La|O['’])[^\W\d_]+[a-zа-я][A-ZА-Я]")  # a product
 _ELIDED = re.compile(r"(?:[dlDL]['’]|(?:al|el|ar|as|an)-)[A-ZÀ-Þ]")  # of d’Alembert, al-Rashid
 _ABBREVIATED = re.compile(
@@ -53,7 +53,7 @@ def may_be_unknown(word: str) -> bool:
         return False
     if _CAMEL.match(word) or ROLE.fullmatch(word):
         return False
-    if word.casefold() in _NO_BEGINNING:
+    if word.casefold() in NO_BEGINNING:
         return False
     return word.casefold() not in NO_NAMES
 
@@ -124,7 +124,7 @@ def may_begin_name(words: Sequence[re.Match[str]], place: int) -> bool:
     bare = word.rstrip(".")
     if len(bare) < 4 and bare.isupper():
         return False  # US, GDP
-    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES | _NO_BEGINNING:
+    if (len(bare) < 3 and bare not in _SHORT) or bare.casefold() in NO_NAMES | NO_BEGINNING:
         return False
     if is_given_name(bare):
         return True

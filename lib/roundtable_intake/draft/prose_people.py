@@ -22,7 +22,7 @@ _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis econó
 class People(dict[str, Mention]):
     """The people named so far, by name; of_surname: the names by how a surname sounds; order: who
     was named first; last: who spoke last, or whom the last paragraph was about; latest: who spoke,
-    the latest last.
+    the latest last; head: whose name stands above the section.
     """
 
     def __init__(self) -> None:
@@ -31,6 +31,7 @@ class People(dict[str, Mention]):
         self.order: dict[str, int] = {}
         self.last = ""
         self.latest: dict[str, None] = {}
+        self.head = ""
 
     def meet(self, named: list[Mention]) -> None:
         """Add people, or what they are."""
@@ -46,6 +47,11 @@ class People(dict[str, Mention]):
             for form in {last_name, re.sub(r"^(?:al|el|ar|as|an)-", "", last_name)}:
                 self.of_surname.setdefault(sounds_like(form), []).append(person.name)
         self[person.name] = person
+
+    def heads(self, person: Mention) -> None:
+        """Begin a section that is about somebody."""
+        self.meet([person])
+        self.last = self.head = person.name
 
     def speaks(self, name: str) -> None:
         """Say who spoke."""
@@ -63,7 +69,8 @@ class People(dict[str, Mention]):
         known = next((name for name in others if self._is(role, name)), "")
         if known or self._may_be(role, nearest):
             return known or nearest
-        return next((name for name in others if self[name].role and self._may_be(role, name)), "")
+        fits = (name for name in others if self[name].role and self._may_be(role, name))
+        return next(fits, self.head)
 
     def _is(self, role: str, name: str) -> bool:
         known = self[name].role if name in self else ""

@@ -10,9 +10,10 @@ from operator import itemgetter
 
 from .attribution import Article, Labels
 from .layout_interview import is_question
+from .line_features import LIST_OF_SPEAKERS
 from .name_index import NameIndex
 from .patterns import ASKS
-from .person_names import SAME, match_names, parse_name
+from .person_names import SAME, is_name, match_names, parse_name, plain_letters
 from .role_words import is_role_word
 from .speech_words import ASKED_BY, ASKS_OTHERS, WELCOMES, WRITES
 
@@ -32,6 +33,7 @@ def with_hosts(article: Article, labels: Labels) -> Labels:
     if hosts:
         hosts |= _other_hosts({n: turns for n, turns in said.items() if n not in hosts}, article)
     hosts |= {people[place] for place, label in turns.items() if ASKS.fullmatch(label.role)}
+    hosts |= _beside_the_guests(talk, article)
     if len(hosts) == len(said):  # somebody has to answer, but nobody is known to
         return {place: label._replace(sure=False) for place, label in labels.items()}
     presents = {name for name, words in said.items() if any(map(WELCOMES.search, words[:1]))}
@@ -57,6 +59,17 @@ def _other_hosts(said: Mapping[str, list[str]], article: Article) -> set[str]:
         if talk.asked[name] > _most_of_others(talk.most_asked, name)
         and any(WELCOMES.search(words) and _addresses(words, name, talk) for words in turns)
     }
+
+
+def _beside_the_guests(talk: _Talk, article: Article) -> set[str]:
+    """Return who speaks, begins, asks, and is in no list of the guests, where there is one; and who
+    asks beside them.
+    """
+    listed = [plain_letters(line.text) for line in article.lines if line.why == LIST_OF_SPEAKERS]
+    guests = NameIndex(name for name in listed if is_name(name))
+    others = {name for name in talk.said if not guests.matches(name)}
+    is_list = len(talk.said) - len(others) > 0 and talk.first in others
+    return {name for name in others if talk.asked[name]} if is_list else set()
 
 
 def _not_introduced(turns: Labels, people: Mapping[int, str], article: Article) -> set[str]:

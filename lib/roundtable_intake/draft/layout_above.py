@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from .attribution import Article, Attribution, Labels
 from .classified_line import (
     AUTHOR,
     LONG,
+    heading_level,
     house_line_below,
     is_dashed,
     is_followed_by_text,
@@ -35,6 +37,7 @@ _LEAST_ANSWERS = 2  # of a talk
 _MOST_PICKS = 0.9  # of the labels: one in the foot of a page may look like them
 _LEAST_ASKED, _MOST_ASKED = 2, 40  # lines that ask, and words of one
 _LEAST_PICKS = 4  # labels behind each of which a few words stand above the answer
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.!…։]\s")
 _LEAST_QUOTED = 4  # words of a quotation that is an answer
 _LIKELY = 0.5  # a person
 IS_THE_SPEAKER = "what the speaker is"
@@ -110,18 +113,26 @@ def _without_last_biographies(labels: Labels, article: Article) -> tuple[Labels,
 
 def _with_questions_before(labels: Labels, experts: list[int], article: Article) -> Labels:
     """Return the labels, with the questions that stand without a label before those of the one who
-    answers, where most of them have one.
+    answers, where most of them have one; or before those of several, where most such lines ask.
     """
     names = {labels[place].name for place in experts}
     guest = NameIndex([max(names, key=len, default="")])
     before = [article.before(place) for place in experts[1:]]
     free = [place for place in before if place is not None and place not in labels]
-    asked = [place for place in free if is_question(article.text(place))]
-    asked = [place for place in asked if word_count(article.text(place)) > LONG]  # no heading
-    is_one = len(labels) == len(experts) and all(map(guest.matches, names))
-    if not is_one or not asked or len(asked) * 2 < len(before):
+    all_asked = [place for place in free if is_question(article.text(place))]
+    asked = [place for place in all_asked if _is_no_heading(article.text(place))]
+    is_one = all(map(guest.matches, names))
+    if len(labels) > len(experts) or not asked:
         return labels
+    if (is_one and len(asked) * 2 < len(before)) or len(all_asked) * 2 < len(free):
+        return labels
+    if not is_one and any(heading_level(article.blocks[place]) for place in asked):
+        return labels  # questions to all
     return labels | {place: Label("", "", 0, "asks") for place in asked}
+
+
+def _is_no_heading(question: str) -> bool:
+    return word_count(question) > LONG or bool(_SENTENCE_WITHIN.search(question))
 
 
 def _with_dashed_questions(labels: Labels, article: Article) -> Labels:

@@ -32,8 +32,11 @@ _DASHED_NAME = re.compile(
 )
 _CLASS_OF = re.compile(r"\s['’]\d\d$")  # “—Anna Berg '24”
 _OF_AN_ACCOUNT = re.compile(r"[—–―-]?\s?[^()@]{3,60}\(@\w+\)")  # below a post of a network
-_CLOSING_NAME = re.compile(r"[”“»\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
-_CLOSING_BRACKET = re.compile(r"[”“»\"']\s*[.,]?\s*\((?P<label>[^\W\d][^()]{2,90})\)[.]?$")
+_CLOSING_NAME = re.compile(r"[”“»«\"']\s*[.,]?\s*[—–―-]\s*(?P<label>[^”“»\"—–―]{3,90})$")
+_CLOSING_INTRODUCTION = re.compile(
+    r"[.!?…,][”“»«\"']\s+(?P<label>[^”“»\",]{5,50},\s[^”“»\"]{2,120})$"
+)
+_CLOSING_BRACKET = re.compile(r"[”“»«\"']\s*[.,]?\s*\((?P<label>[^\W\d][^()]{2,90})\)[.]?$")
 
 
 def signatures(article: Article) -> Attribution:
@@ -82,7 +85,11 @@ def closing_names(article: Article) -> Attribution:
     labels: Labels = {}
     for place in article.free:
         text = article.text(place)
-        match = _CLOSING_NAME.search(text) or _CLOSING_BRACKET.search(text)
+        match = (
+            _CLOSING_NAME.search(text)
+            or _CLOSING_BRACKET.search(text)
+            or _CLOSING_INTRODUCTION.search(text)
+        )
         if match and starts_quoted(text.lstrip("—–- ")):
             name, _, role = match["label"].strip(" .").partition(", ")
             if is_name(plain_letters(name), 1 if role else 2):

@@ -11,14 +11,15 @@ from .attribution import Article, Attribution, Labels
 from .classified_line import heading_level
 from .line_features import Label, word_count
 from .mentions import Mention
+from .name_inflection import plain_name
 from .page_words import QUESTIONS_TO
 from .person_names import is_name, match_names, parse_name, plain_letters, surname
 from .speech_words import ASKED_BY, ASKER
 from .turn_forms import speaker_turn
 
-_DASH = re.compile(r"[—–-]\s*(?=[\"“«„¿]?[^\W_])")
-_QUESTION = re.compile(r"\?[\"'”“»)]*$")
-_WHO_ASKED = re.compile(r"(?<=[?\"”»])\s*(?:\([^()]{2,40}\)|[—–-]\s[^?]{2,40})$")
+_DASH = re.compile(r"[—–-]\s*(?=[\"“«»„¿]?[^\W_])")
+_QUESTION = re.compile(r"\?[\"'”“»«)]*$")
+_WHO_ASKED = re.compile(r"(?<=[?\"”»«])\s*(?:\([^()]{2,40}\)|[—–-]\s[^?]{2,40})$")
 _LEAST_TURNS = 4
 _MOST_QUESTION = 80  # words
 _MOST_ASKED = 0.7  # of the lines with a dash
@@ -103,10 +104,9 @@ def questions_to_a_guest(article: Article) -> Attribution:
     ]
     marked = [p for p in asked if heading_level(article.blocks[p])]
     asked = _with_remarks(marked, article) if len(marked) > 1 else asked
-    guest = guest_of(article, asked[0] if asked else 0)
     labels: Labels = {}
     questions = set(asked)
-    for place in asked:
+    for place, guest in zip(asked, _guests_of(asked, article), strict=True):
         after = article.after(place)
         if guest and after is not None and after not in questions:
             turn = speaker_turn(article.text(after), article.blocks[after].bold)
@@ -142,6 +142,18 @@ def _with_remarks(marked: list[int], article: Article) -> list[int]:
     return alike if len(alike) <= _MOST_REMARKS * len(marked) else marked
 
 
+def _guests_of(asked: list[int], article: Article) -> list[Mention | None]:
+    """Return of whom each question is asked: of the person of the last heading above it (“Talking to
+    Anna Berg”), else of the one whom the introduction names.
+    """
+    guest = guest_of(article, asked[0]) if asked else None
+    guests = []
+    for place in asked:
+        guest = _named_above(article, place) or guest
+        guests.append(guest)
+    return guests
+
+
 def guest_of(article: Article, first: int) -> Mention | None:
     """Return the person whom the title or the lines before the first question introduce: whose
     surname they say most often, else the first with a role, else the first; None where they name
@@ -168,7 +180,8 @@ def _named_above(article: Article, first: int) -> Mention | None:
         if headed and is_name(plain_letters(headed["name"])):
             below = article.blocks[place + 1].text.strip() if place + 1 < first else ""
             role = below if 0 < word_count(below) <= _MOST_ROLE else ""
-            return Mention(plain_letters(headed["name"]), 0, 0, role)
+            name = " ".join(plain_name(plain_letters(headed["name"]).split()))
+            return Mention(name, 0, 0, role)
     return None
 
 

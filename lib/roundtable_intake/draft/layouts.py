@@ -4,6 +4,7 @@ explains it most regularly is taken, with the next one as an offer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from math import fsum
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from .askers import with_hosts
 from .attribution import Article, Attribution, Labels
 from .biography_lines import biography_lines
 from .classified_line import starts_quoted
+from .given_names import is_given_name
 from .label_persons import judged_labels
 from .layout_above import (
     by_lines,
@@ -28,7 +30,7 @@ from .line_features import word_count
 from .mentions import Mention
 from .name_index import NameIndex
 from .page_words import ABOUT_US
-from .person_names import parse_name, plain_letters
+from .person_names import parse_name, plain_letters, surname
 from .reading_doubts import doubt_of_reading
 from .speech_words import OF_ONESELF
 from .told_beside_labels import with_told
@@ -273,6 +275,11 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
         for person in people:
             if person.name not in named or not named[person.name].role:
                 named[person.name] = person
+    short = {
+        surname(label.name) for label in labels.values() if label.name and _is_short(label.name)
+    }
+    for name in _named_with(short, article):
+        named.setdefault(name, Mention(name, 0, 0))
     index = NameIndex([name for name in named if " " in name] or named)
     full = NameIndex(label.name for label in labels.values() if not _is_short(label.name))
     out = {}
@@ -289,6 +296,17 @@ def _with_full_names(labels: Labels, article: Article) -> Labels:
                 label = label._replace(name=name)
         out[place] = label
     return out
+
+
+def _named_with(surnames: set[str], article: Article) -> list[str]:
+    """Return the surnames with the given names before which a line has them, whatever it says of
+    whom it names so.
+    """
+    if not surnames:
+        return []
+    pair = re.compile(rf"(?<!\w)([^\W\d_][\w’'-]+) ({'|'.join(map(re.escape, surnames))})(?!\w)")
+    found = (hit for line in article.lines for hit in pair.findall(line.text))
+    return sorted({" ".join(hit) for hit in found if hit[0][0].isupper() and is_given_name(hit[0])})
 
 
 def _is_short(name: str) -> bool:

@@ -84,7 +84,7 @@ _APPOSITION = re.compile(
 )
 #: “…”, ordnete …
 _BEHIND_A_QUOTATION = re.compile(
-    r"[”“»\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
+    r"[”“»«\"]\s?,?\s?[—–-]?\s?(?:[^\W\d_A-ZÀ-ÞА-ЯЁԱ-Ֆ][^\W\d_]+\s){1,3}$"
 )
 _PLURAL_VERBS = frozenset(
     ("say", "believe", "think", "argue", "warn", "claim", "want", "are", "were", "have")
@@ -138,8 +138,8 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
             first, last = words[place], words[place + size - 1]
             bare = [_bare_word(word[0]) for word in words[place : place + size]]
             end = last.end() - (last[0].endswith(".") and not is_initial(last[0]))
-            while len(bare) > 1 and bare[0].casefold() in _HONORIFICS:
-                bare = bare[1:]
+            titles = [n for n, word in enumerate(bare[:-1]) if word.casefold() in _HONORIFICS]
+            bare = bare[titles[-1] + 1 :] if titles else bare
             if len(bare) < 2 and size > 1:
                 place += size
                 continue  # "Ms Berg" is no name in full

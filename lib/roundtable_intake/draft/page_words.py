@@ -44,7 +44,9 @@ NO_COMMENT = re.compile(
 )
 #: the heading of questions to one person
 QUESTIONS_TO = re.compile(
-    r"(?:\w+ )?(?:questions? (?:to|for|à)|fragen an|preguntas (?:a|para)|вопрос(?:а|ов)? (?:к )?|հարց |sual )\s*"
+    r"\W*(?:(?:\w+ )?(?:questions? (?:to|for|à)|fragen an|preguntas (?:a|para)|вопрос(?:а|ов)? (?:к )?|հարց |sual )|"
+    r"(?:an |ein |un |una )?(?:interview|conversation|talk(?:ing)?|gespräch|entretien|rencontre|entrevista|conversación|интервью|беседа|разговор) "
+    r"(?:with|to|mit|avec|con|с) )\s*"
     r"(?P<name>[^\W\d_][^,:?!.]{3,50})",
     re.IGNORECASE,
 )

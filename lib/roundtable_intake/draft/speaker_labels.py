@@ -35,7 +35,7 @@ from .speech_words import SAYS, VERDICT_FIRST, WRITES_TO_US
 from .turn_labels import find_turns, judge_turns, names_in_full
 
 _MOST_NAME_WORDS = 5
-_MOST_LEADING = 25  # words
+_MOST_LEADING, _MOST_STOPPED = 25, 14  # words
 _NEAR_END = 16  # letters
 
 
@@ -81,7 +81,22 @@ def _introductions(blocks: Sequence[Block], lines: Lines, common: Collection[str
             continue
         if label and not is_common(label.name, common) and _leads_to_an_answer(place, lines):
             found[place] = label
-    return _leading_lines(lines) | found
+    return _leading_lines(lines) | _stopped_lines(lines) | found
+
+
+def _stopped_lines(lines: Lines) -> Labels:
+    """Return the labels of lines that are a name with what they are and a full stop (“Anna Berg,
+    pilot at Vessel.”), where several stand above words.
+    """
+    found = {}
+    for place in places_of_text(lines):
+        text = lines[place].text
+        is_brief = text.endswith(".") and word_count(text) <= _MOST_STOPPED
+        label = line_features.introduction(text[:-1]) if is_brief else None
+        is_one = label is not None and not re.search(r"\s[–—-]\s", text)
+        if label and is_one and names_a_role(label.role) and is_followed_by_text(place, lines):
+            found[place] = label._replace(length=len(text))
+    return found if len({label.name for label in found.values()}) > 1 else {}
 
 
 def _leading_lines(lines: Lines) -> Labels:

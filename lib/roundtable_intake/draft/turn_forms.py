@@ -12,7 +12,7 @@ from .label_forms import BRACKETED, without_cue
 from .line_features import Label, introduction, label_of_form
 from .mentions import find_mentions
 from .person_names import is_name, plain_letters
-from .role_words import is_role_word
+from .role_words import is_role_word, names_a_role
 from .speech_words import SAYS
 
 
@@ -42,20 +42,23 @@ def speaker_turn(text: str, bold: int = 0) -> Label | None:
         label = _before_colon(name, colon.end()) or _who_says(name, colon.end(), bold)
         if label is not None:
             return label
-    return _in_bold(text, bold) if bold and bold < len(text) else None
+    return _before_glued_colon(text) or (
+        _in_bold(text, bold) if bold and bold < len(text) else None
+    )
 
 
-_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«„¿¡]|[^\W\d_])")
+_DASH = re.compile(r"((?:\S+\s){0,3}\S+)\s+(?:[–—]\s*|-\s?)(?=[\"“«»„¿¡]|[^\W\d_])")
 _ASIDE = re.compile(r"[\s*_]*\((?:[a-zà-ÿа-яёա-ֆ]+\s?){1,3}\)[\s*_]*$")  # "Anna Berg (laughs)"
 _NOTE_SIGN = re.compile(r"(?<=[^\W\d_])(?:\d{1,2}|[¹²³⁴-⁹]|\[\d+\])$")
 _COLON = re.compile(r"(.{1,160}?)\s*(?::(?!//)[*_]*\s+|：\s*)(?=\S)")
 _BOLD_COLON = re.compile(r"(.{2,60}?)\s*:\s*$")  # with no blank behind it
+_GLUED_COLON = re.compile(r"([^:]{5,160}?)\s*:(?=[^\W\d_a-zà-ÿа-яёա-և]|[“«»„\"])")  # as copied
 _WITH_TRADE = 3  # words
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»«)]*$")
 
 
 def _before_colon(label: str, length: int) -> Label | None:
@@ -82,6 +85,16 @@ def _before_colon(label: str, length: int) -> Label | None:
     if label[0].isupper() and _PUBLISHER.fullmatch(label):
         return Label(label, "", length, "asks", sure=False)
     return None
+
+
+def _before_glued_colon(text: str) -> Label | None:
+    """Return the label of “Anna Berg, pilot:We need it.”, or None."""
+    colon = _GLUED_COLON.match(text)
+    label = introduction(f"{colon[1]}:") if colon else None
+    if colon is None or label is None:
+        return None
+    is_person = is_given_name(label.name.split()[0]) or names_a_role(label.role)
+    return label._replace(length=colon.end()) if is_person else None
 
 
 def _role_and_name(label: str) -> Label | None:

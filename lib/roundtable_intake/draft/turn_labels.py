@@ -36,6 +36,7 @@ def find_turns(blocks: Sequence[Block], lines: Lines, introduced: Collection[int
                 found[place] = label
     more = _lettered_turns(lines, introduced) | _dotted_turns(lines, introduced)
     more |= _dashed_questions(lines, found) | _titled_turns(lines, introduced)
+    more |= _surname_turns(lines, introduced)
     return found | more | _chat_turns(lines) | _initialled_turns(lines, found)
 
 
@@ -80,7 +81,7 @@ def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
 
 
 _DOTTED = re.compile(
-    r"((?:[^\W\d_][\w'’-]+\s){0,3}[^\W\d_][\w'’-]+)\.\s+(?=[\"“«¿¡]?\s?[^\W\d_a-zà-ÿа-яё])"
+    r"((?:[^\W\d_][\w'’-]+\s){0,3}[^\W\d_][\w'’-]+)\.\s+(?=[\"“«»¿¡]?\s?[^\W\d_a-zà-ÿа-яё])"
 )
 
 
@@ -169,6 +170,29 @@ _TITLED = re.compile(
 )
 _CHAIRS = re.compile(r"(?:The )?Chair")
 _LEAST_TITLED, _SEVERAL = 4, 2
+
+
+def _surname_turns(lines: Lines, introduced: Collection[int]) -> Labels:
+    """Return the labels of a round table, initials and a surname that a full stop ends (“A. Berg.
+    We need it.”), where several return; and of whoever leads it.
+    """
+    free = [place for place in places_of_text(lines) if place not in introduced]
+    hits = {p: hit for p in free if (hit := _SURNAME_STOP.match(lines[p].text))}
+    times = Counter(hit["name"] for hit in hits.values())
+    if sum(n > 1 for n in times.values()) < _SEVERAL:
+        return {}
+    leads = {p: hit for p in free if (hit := _LEADS_STOP.match(lines[p].text)) and "." in hit[0]}
+    found = {p: Label(hit["name"], "", hit.end(), "expert") for p, hit in hits.items()}
+    return found | {p: Label("", hit["who"], hit.end(), "asks") for p, hit in leads.items()}
+
+
+_SURNAME_STOP = re.compile(
+    r"(?P<name>(?:[A-ZÀ-ÞА-ЯЁԱ-Ֆ]\.\s?){1,2}[A-ZÀ-ÞА-ЯЁԱ-Ֆ][\w'’-]+)(?:\s?\([^()]{2,60}\))?\.\s+(?=\S)"
+)
+
+_LEADS_STOP = re.compile(
+    rf"(?P<who>{patterns.ASKS.pattern})(?:\([^()]{{2,60}}\))?\.?\s*(?=\S)", re.IGNORECASE
+)
 
 
 def _is_met(name: str, place: int, lines: Lines) -> bool:

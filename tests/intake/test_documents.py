@@ -132,7 +132,7 @@ def test_a_pdf_file_of_pictures_is_refused(tmp_path):
 def test_a_pdf_file_of_pages_without_end_is_refused(tmp_path, monkeypatch):
     pages = pdf_of([[WALL]] * 3)
     (tmp_path / "a.pdf").write_bytes(pages)
-    monkeypatch.setattr("roundtable.text.document_reader._MAX_PAGES", 2)
+    monkeypatch.setattr("roundtable.text.pdf_reader._MAX_PAGES", 2)
     with pytest.raises(TextError, match=r"'a.pdf' has 3 pages, more than 2; print the article's"):
         read_source(tmp_path / "a.pdf")
 

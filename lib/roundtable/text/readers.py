@@ -105,7 +105,8 @@ def _source(blocks: list[Block], meta: dict[str, str], kind: str) -> Source:
 
 
 def _read_document(path: Path, kind: str) -> Source:
-    from .document_reader import read_docx, read_pdf  # here, since few files need it
+    from .document_reader import read_docx  # here, since few files need them
+    from .pdf_reader import read_pdf
 
     read = {"docx": read_docx, "pdf": read_pdf}[kind]
     found, blocks = read(_read_bytes(path), f"'{path.name}'")

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
+from statistics import median
+from typing import Any, NamedTuple
 
 from ..extras import import_extra
 from ..i18n.messages import fault_text
@@ -23,8 +24,11 @@ _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_PAGES = 1000
 _ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")
-_GAP = "\u2060"  # before a line above which room is left
-_WIDE = 1.35  # times the least usual step from line to line
+_BOLD_FONT = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
+_LARGE = 1.15  # times the size of most letters: a heading
+_MOST_HEADING = 200  # letters
+_WIDE = 1.3  # times the usual step from line to line
+_MOST_STEP = 1.5  # times the size of letters
 _EDGE = 2  # lines at the top and foot of a page that may be its header or footer
 _MOST_TITLE_LINES = 3  # beside the first, in which a title is broken
 
@@ -63,7 +67,7 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
         raise
     except Exception as error:  # the package raises what its parts raise
         refuse_file(name, "PDF", error)
-    if not any(line.strip() for page in pages for line in page):
+    if not any(line.text.strip() for page in pages for line in page):
         raise TextError(
             fault_text(
                 "{name} has no text, only pictures of it; recognise the text first (OCR), or "
@@ -71,58 +75,121 @@ def read_pdf(data: bytes, name: str) -> tuple[dict[str, str], list[Block]]:
                 name=name,
             )
         )
-    lines = []
-    for line in (line for page in _without_edges(pages) for line in page):
-        lines += [""] if line.startswith(_GAP) else []
-        lines.append(collapse_spaces(line.removeprefix(_GAP)))
+    lines = [line for page in _without_edges(pages) for line in page]
     paragraphs = _with_whole_title(list(_paragraphs_of_lines(lines)), title or "")
-    blocks = [Block(paragraph) for paragraph in paragraphs]
-    return ({"title": title} if title else {}), blocks
+    return ({"title": title} if title else {}), list(_blocks(paragraphs))
 
 
-def _lines_of_page(page: Any) -> list[str]:
-    """Return the lines of a page; those above which more room is left than elsewhere with a mark."""
-    parts: list[tuple[str, float]] = []
+class _Line(NamedTuple):
+    """A line of a page, or a paragraph of several: how many of its first letters are bold (0: where
+    the fonts are not known), the size of its letters, whether room is left above it.
+    """
 
-    def keep(text: str, outer: list[float], inner: list[float], _font: Any, _size: float) -> None:
+    text: str
+    bold: int = 0
+    size: float = 0.0
+    is_apart: bool = False
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return bool(self.text) and self.bold >= len(self.text)
+
+
+class _Part(NamedTuple):
+    """What pypdf shows at once: words, how high they stand, how they are set."""
+
+    text: str
+    height: float
+    is_bold: bool
+    size: float
+
+
+def _blocks(paragraphs: list[_Line]) -> Iterator[Block]:
+    """Give the paragraphs as blocks; those in letters larger than most are headings, by size."""
+    letters = Counter[float]()
+    for paragraph in paragraphs:
+        letters[paragraph.size] += len(paragraph.text)
+    usual = letters.most_common(1)[0][0] if letters else 0.0
+    are_large = [p.size > _LARGE * usual and len(p.text) <= _MOST_HEADING for p in paragraphs]
+    sizes = sorted({p.size for p, large in zip(paragraphs, are_large, strict=True) if large})
+    level = {size: min(n, 6) for n, size in enumerate(reversed(sizes), 1)}
+    for paragraph, is_large in zip(paragraphs, are_large, strict=True):
+        bold = min(paragraph.bold, len(paragraph.text))
+        yield Block(paragraph.text, level[paragraph.size] if is_large else 0, bold)
+
+
+def _lines_of_page(page: Any) -> list[_Line]:
+    """Return the lines of a page with how they are set, as far as their places are those of the
+    words.
+    """
+    parts: list[_Part] = []
+
+    def keep(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
         height = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
-        parts.append((text, height))
+        name = str((font or {}).get("/BaseFont", ""))
+        scale = abs(inner[3] * outer[3]) or 1.0
+        parts.append(_Part(text, height, bool(_BOLD_FONT.search(name)), round(size * scale, 1)))
 
     lines = page.extract_text(visitor_text=keep).splitlines()
-    heights = list(_heights(parts))
-    if [line.strip() for line, _ in heights] != [line.strip() for line in lines if line.strip()]:
-        return lines  # the places are not those of the words
-    steps = [abs(a - b) for (_, a), (_, b) in pairwise(heights)]
-    times = Counter(round(step) for step in steps if step)
-    usual = [step for step, n in times.items() if n > max(1, len(steps) / 10)]
-    wide = [step > _WIDE * min(usual, default=step) for step in steps]
-    texts = [line for line, _ in heights]
-    return texts[:1] + [
-        _GAP * is_wide + text for is_wide, text in zip(wide, texts[1:], strict=True)
-    ]
+    placed = list(_placed_lines(parts))
+    if [line.text.strip() for line, _ in placed] != [x.strip() for x in lines if x.strip()]:
+        return [_Line(line) for line in lines]
+    steps = [abs(a - b) for (_, a), (_, b) in pairwise(placed)]
+    set_lines = [line for line, _ in placed]
+    usual = _step_within(set_lines, steps)
+    wide = [False, *(step > _WIDE * usual for step in steps)]
+    return [line._replace(is_apart=far) for line, far in zip(set_lines, wide, strict=False)]
 
 
-def _heights(parts: list[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+def _step_within(lines: list[_Line], steps: list[float]) -> float:
+    """Return how far lines of one paragraph stand from each other: as those between which a sentence
+    goes on, else as the least that returns, else as their letters' size says.
+    """
+    pairs = list(zip(steps, pairwise(lines), strict=True))
+    alike = [(step, a.text.rstrip(), b.text.lstrip()) for step, (a, b) in pairs if a.size == b.size]
+    within = [step for step, a, b in alike if step and not a.endswith(_ENDS) and b[:1].islower()]
+    if within:
+        return median(within)
+    times = Counter(round(step) for step, _, _ in alike if step)
+    returning = [step for step, n in times.items() if n > max(1, len(steps) / 10)]
+    by_size = _MOST_STEP * min((line.size for line in lines if line.size), default=0.0)
+    return min([*returning, *([by_size] if by_size else [])], default=0.0) or max(steps, default=0)
+
+
+def _placed_lines(parts: list[_Part]) -> Iterator[tuple[_Line, float]]:
     """Give each line that has words, with the height at which its first words stand."""
-    line, height = "", 0.0
-    for text, place in [*parts, ("\n", 0.0)]:
-        first, *later = text.split("\n")
-        for number, piece in enumerate((first, *later)):
+    pieces: list[_Part] = []
+    for part in [*parts, _Part("\n", 0.0, False, 0.0)]:
+        for number, text in enumerate(part.text.split("\n")):
             if number:
-                if line.strip():
-                    yield line, height
-                line = ""
-            height = place if piece.strip() and not line.strip() else height
-            line += piece
+                if any(piece.text.strip() for piece in pieces):
+                    yield _line_of(pieces)
+                pieces = []
+            pieces.append(part._replace(text=text))
 
 
-def _with_whole_title(paragraphs: list[str], title: str) -> list[str]:
+def _line_of(pieces: list[_Part]) -> tuple[_Line, float]:
+    first = next(piece for piece in pieces if piece.text.strip())
+    text = "".join(piece.text for piece in pieces)
+    bold = ""
+    for piece in pieces:
+        if not piece.is_bold and piece.text.strip():
+            break
+        bold += piece.text
+    is_set = any(piece.is_bold and piece.text.strip() for piece in pieces)
+    n_bold = len(collapse_spaces(bold)) if is_set else 0
+    return _Line(text, n_bold, first.size), first.height
+
+
+def _with_whole_title(paragraphs: list[_Line], title: str) -> list[_Line]:
     """Return the paragraphs with the title in one, where it was broken into several lines."""
     wanted = collapse_spaces(title)
     for first in range(len(paragraphs) if wanted else 0):
         for end in range(first + 2, first + 2 + _MOST_TITLE_LINES):
-            if " ".join(paragraphs[first:end]) == wanted:
-                return [*paragraphs[:first], wanted, *paragraphs[end:]]
+            if " ".join(line.text for line in paragraphs[first:end]) == wanted:
+                whole = paragraphs[first]._replace(text=wanted, bold=0)
+                return [*paragraphs[:first], whole, *paragraphs[end:]]
     return paragraphs
 
 
@@ -151,22 +218,41 @@ def _unheard(package: str) -> Iterator[None]:
         logger.setLevel(before)
 
 
-def _paragraphs_of_lines(lines: list[str]) -> Iterator[str]:
-    """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph."""
-    lengths = sorted(len(line) for line in lines if line)
+def _paragraphs_of_lines(lines: list[_Line]) -> Iterator[_Line]:
+    """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph, and
+    so does another way of setting letters.
+    """
+    lines = [line._replace(text=collapse_spaces(line.text)) for line in lines]
+    lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-    paragraph, before = "", ""
-    for line in [*lines, ""]:
-        goes_on = len(before) > _FULL * width or line[:1].islower()
-        if paragraph and line and goes_on and not _is_end(before, line, width):
-            # a word that is broken at the end of a line is one word
-            is_broken = _BROKEN.search(paragraph) and line[0].islower()
-            paragraph = paragraph[:-1] + line if is_broken else f"{paragraph} {line}"
+    paragraph, before = _Line(""), _Line("")
+    for line in [*lines, _Line("")]:
+        if paragraph.text and _goes_on(before, line, width):
+            paragraph = _joined(paragraph, line)
         else:
-            if paragraph:
+            if paragraph.text:
                 yield paragraph
             paragraph = line
         before = line
+
+
+def _goes_on(before: _Line, line: _Line, width: int) -> bool:
+    """Say whether a line is of the paragraph of the line above it."""
+    if not line.text or line.is_apart or before.size != line.size:
+        return False
+    if (before.is_bold and not line.bold) or (line.is_bold and not before.is_bold):
+        return False
+    is_full = len(before.text) > _FULL * width or line.text[:1].islower()
+    return is_full and not _is_end(before.text, line.text, width)
+
+
+def _joined(paragraph: _Line, line: _Line) -> _Line:
+    """Return a paragraph with one line more; a word that is broken at the end of a line is one."""
+    is_broken = _BROKEN.search(paragraph.text) and line.text[0].islower()
+    both = paragraph.text[:-1] + line.text if is_broken else f"{paragraph.text} {line.text}"
+    more = len(both) - len(paragraph.text) - len(line.text) + line.bold
+    bold = paragraph.bold + more if paragraph.is_bold and line.bold else paragraph.bold
+    return paragraph._replace(text=both, bold=bold)
 
 
 def _is_end(before: str, line: str, width: int) -> bool:
@@ -176,7 +262,7 @@ def _is_end(before: str, line: str, width: int) -> bool:
     return is_label or len(before) < _FULL_END * width
 
 
-def _without_edges(pages: list[list[str]]) -> list[list[str]]:
+def _without_edges(pages: list[list[_Line]]) -> list[list[_Line]]:
     """Return the lines of the pages without those that stand at the edge of several, and without
     numbers.
     """
@@ -194,10 +280,11 @@ def _without_edges(pages: list[list[str]]) -> list[list[str]]:
     ]
 
 
-def _without_running(lines: list[str], running: Collection[str]) -> list[str]:
+def _without_running(lines: list[_Line], running: Collection[str]) -> list[_Line]:
     """Return lines of an edge without those that run from page to page, and without numbers."""
-    return [line for line in lines if _plain(line) not in running and not _NUMBER.fullmatch(line)]
+    kept = (line for line in lines if not _NUMBER.fullmatch(line.text))
+    return [line for line in kept if _plain(line) not in running]
 
 
-def _plain(line: str) -> str:
-    return re.sub(r"\d+", "#", line.removeprefix(_GAP)).strip()
+def _plain(line: _Line) -> str:
+    return re.sub(r"\d+", "#", line.text).strip()

@@ -19,21 +19,23 @@ SPLIT = [
 
 
 def pdf_of(pages):
-    """Return a PDF file with lines of text on each page, as bytes."""
+    """Return a PDF file with lines of text on each page, as bytes; a line: text, or (text, font,
+    size), font F1 or F2, which is bold.
+    """
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    objects.append(font)
+    for name in (b"Helvetica", b"Helvetica-Bold"):
+        about = b"<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+        objects.append(about % name)
     kids = []
     for lines in pages:
-        words = [line.replace("(", r"\(").replace(")", r"\)") for line in lines]
-        shown = " ".join(f"({line}) Tj T*" for line in words)
-        stream = f"BT /F1 10 Tf 14 TL 50 780 Td {shown} ET".encode("cp1252")
+        shown = " ".join(map(_shown, lines))
+        stream = f"BT 14 TL 50 780 Td {shown} ET".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         number = len(objects)
         kids.append(number + 1)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
-            b"/Resources << /Font << /F1 3 0 R >> >> >>" % number
+            b"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>" % number
         )
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
@@ -46,6 +48,12 @@ def pdf_of(pages):
     size = len(objects) + 1
     out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
     return out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+
+
+def _shown(line):
+    text, font, size = (line, "F1", 10) if isinstance(line, str) else line
+    words = text.replace("(", r"\(").replace(")", r"\)")
+    return f"/{font} {size} Tf ({words}) Tj T*"
 
 
 def wrapped(text, width=70):
@@ -121,6 +129,39 @@ def test_bold_labels_in_a_paragraph_of_a_docx_file_begin_lines(tmp_path):
         ("Anna Berg, pilot:", 17),
         ("Otto Novak, mayor", 18),
     ]
+
+
+def test_bold_and_large_letters_of_a_pdf_file(tmp_path):
+    large = [("Should the old dam above", "F2", 16), ("Vessel go?", "F2", 16)]
+    first = [*large, "", LEAD, "", ("Anna Berg, hydrologist", "F2", 10), "It leaks."]
+    second = ["", ("Otto Novak, mayor of Vessel", "F2", 10), *wrapped(DOWN)]
+    (tmp_path / "a.pdf").write_bytes(pdf_of([[*first, *second]]))
+    blocks = read_source(tmp_path / "a.pdf").blocks
+    told_of = [(block.text, block.level, block.bold) for block in blocks]
+    label = "Anna Berg, hydrologist"
+    assert told_of[:4] == [
+        (TITLE, 1, len(TITLE)),
+        (LEAD, 0, 0),
+        (label, 0, 22),
+        ("It leaks.", 0, 0),
+    ]
+    assert told_of[4][1:] == (0, 27)
+    assert blocks[5].text == DOWN
+
+
+def test_short_paragraphs_of_a_pdf_file_are_not_joined(tmp_path):
+    lines = ["The wall leaks in spring and holds in summer, as it has for", "sixty years."]
+    shorts = ["Take it down before the winter, and take it down whole.", "Then plant it."]
+    (tmp_path / "a.pdf").write_bytes(pdf_of([[*lines, "", shorts[0], "", shorts[1]]]))
+    texts = [block.text for block in read_source(tmp_path / "a.pdf").blocks]
+    assert texts == [" ".join(lines), *shorts]
+
+
+def test_armenian_marks_of_another_font_stand_at_their_words():
+    from roundtable.text.pdf_reader import _without_blanks
+
+    assert _without_blanks("« Այո , 2004- ին », - ասաց Բերգը :") == "«Այո, 2004-ին», - ասաց Բերգը:"
+    assert _without_blanks("« Oui » : non ?") == "« Oui » : non ?"
 
 
 def test_a_pdf_file_of_pictures_is_refused(tmp_path):

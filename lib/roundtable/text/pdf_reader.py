@@ -24,6 +24,8 @@ _FULL = 0.7  # of the width of a page: a line that is shorter ends a paragraph
 _FULL_END = 0.85  # the same of a line that ends a sentence
 _MAX_PAGES = 1000
 _ENDS = (".", "!", "?", "…", "։", "”", "»", "“", ":")
+_ARMENIAN = re.compile(r"[\u0531-\u0587]{2}")
+_AT_A_MARK = re.compile(r" (?=[.,:;)»\u055a-\u055f])|(?<=[«(]) |(?<=\d-) (?=\w)")
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|semibold", re.IGNORECASE)
 _LARGE = 1.15  # times the size of most letters: a heading
 _MOST_HEADING = 200  # letters
@@ -107,16 +109,21 @@ class _Part(NamedTuple):
 
 def _blocks(paragraphs: list[_Line]) -> Iterator[Block]:
     """Give the paragraphs as blocks; those in letters larger than most are headings, by size."""
-    letters = Counter[float]()
-    for paragraph in paragraphs:
-        letters[paragraph.size] += len(paragraph.text)
-    usual = letters.most_common(1)[0][0] if letters else 0.0
+    usual = _usual_size(paragraphs)
     are_large = [p.size > _LARGE * usual and len(p.text) <= _MOST_HEADING for p in paragraphs]
     sizes = sorted({p.size for p, large in zip(paragraphs, are_large, strict=True) if large})
     level = {size: min(n, 6) for n, size in enumerate(reversed(sizes), 1)}
     for paragraph, is_large in zip(paragraphs, are_large, strict=True):
         bold = min(paragraph.bold, len(paragraph.text))
         yield Block(paragraph.text, level[paragraph.size] if is_large else 0, bold)
+
+
+def _usual_size(lines: list[_Line]) -> float:
+    """Return the size of most letters; 0: it isn't known."""
+    letters = Counter[float]()
+    for line in lines:
+        letters[line.size] += len(line.text)
+    return letters.most_common(1)[0][0] if letters else 0.0
 
 
 def _lines_of_page(page: Any) -> list[_Line]:
@@ -137,24 +144,26 @@ def _lines_of_page(page: Any) -> list[_Line]:
         return [_Line(line) for line in lines]
     steps = [abs(a - b) for (_, a), (_, b) in pairwise(placed)]
     set_lines = [line for line, _ in placed]
+    steps = [step / (line.size or 1.0) for step, line in zip(steps, set_lines, strict=False)]
     usual = _step_within(set_lines, steps)
     wide = [False, *(step > _WIDE * usual for step in steps)]
     return [line._replace(is_apart=far) for line, far in zip(set_lines, wide, strict=False)]
 
 
 def _step_within(lines: list[_Line], steps: list[float]) -> float:
-    """Return how far lines of one paragraph stand from each other: as those between which a sentence
-    goes on, else as the least that returns, else as their letters' size says.
+    """Return how far lines of one paragraph stand from each other, in sizes of their letters: as
+    those between which a sentence goes on, else as the least that returns, else at most as usual.
+
+    steps: from line to line, in sizes of letters.
     """
     pairs = list(zip(steps, pairwise(lines), strict=True))
     alike = [(step, a.text.rstrip(), b.text.lstrip()) for step, (a, b) in pairs if a.size == b.size]
     within = [step for step, a, b in alike if step and not a.endswith(_ENDS) and b[:1].islower()]
     if within:
         return median(within)
-    times = Counter(round(step) for step, _, _ in alike if step)
+    times = Counter(round(step, 1) for step, _, _ in alike if step)
     returning = [step for step, n in times.items() if n > max(1, len(steps) / 10)]
-    by_size = _MOST_STEP * min((line.size for line in lines if line.size), default=0.0)
-    return min([*returning, *([by_size] if by_size else [])], default=0.0) or max(steps, default=0)
+    return min([*returning, _MOST_STEP if lines and lines[0].size else max(steps, default=0.0)])
 
 
 def _placed_lines(parts: list[_Part]) -> Iterator[tuple[_Line, float]]:
@@ -222,12 +231,13 @@ def _paragraphs_of_lines(lines: list[_Line]) -> Iterator[_Line]:
     """Give the paragraphs of lines that were broken at a width; an early end ends a paragraph, and
     so does another way of setting letters.
     """
-    lines = [line._replace(text=collapse_spaces(line.text)) for line in lines]
+    lines = [line._replace(text=_without_blanks(line.text)) for line in lines]
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    usual = _usual_size(lines)
     paragraph, before = _Line(""), _Line("")
     for line in [*lines, _Line("")]:
-        if paragraph.text and _goes_on(before, line, width):
+        if paragraph.text and _goes_on(before, line, width, usual):
             paragraph = _joined(paragraph, line)
         else:
             if paragraph.text:
@@ -236,10 +246,20 @@ def _paragraphs_of_lines(lines: list[_Line]) -> Iterator[_Line]:
         before = line
 
 
-def _goes_on(before: _Line, line: _Line, width: int) -> bool:
-    """Say whether a line is of the paragraph of the line above it."""
+def _without_blanks(text: str) -> str:
+    """Return a line with single blanks, without those that stand where one font ends and another
+    begins: Armenian marks are mostly of another font than the letters.
+    """
+    text = collapse_spaces(text)
+    return _AT_A_MARK.sub("", text) if _ARMENIAN.search(text) else text
+
+
+def _goes_on(before: _Line, line: _Line, width: int, usual: float) -> bool:
+    """Say whether a line is of the paragraph, or of the heading, of the line above it."""
     if not line.text or line.is_apart or before.size != line.size:
         return False
+    if usual and line.size > _LARGE * usual:
+        return True
     if (before.is_bold and not line.bold) or (line.is_bold and not before.is_bold):
         return False
     is_full = len(before.text) > _FULL * width or line.text[:1].islower()

@@ -1,5 +1,5 @@
 """Write constraints.txt: install the project with its engines, and its tools for tests,
-benchmarks and documentation, into an empty environment, and note what came. The basic chart library follows plotly's version.
+benchmarks and documentation, into an empty environment, and note what came. The cartesian chart library follows plotly's version.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-import plotly_basic
+import plotly_cartesian
 
 TOP = Path(__file__).resolve().parents[1]
 HEAD = (
@@ -31,7 +31,7 @@ def main() -> None:
         frozen = subprocess.run(
             [*pip, "freeze", "--exclude", "roundtable"], check=True, capture_output=True, text=True
         ).stdout
-        plotly_basic.main(path_of_plotly_js(python))
+        plotly_cartesian.main(path_of_plotly_js(python))
     pins = sorted(frozen.split("\n"), key=str.lower)
     odd = [pin for pin in pins if pin and not re.fullmatch(r"[\w.-]+==[\w.]+", pin)]
     if odd:

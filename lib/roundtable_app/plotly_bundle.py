@@ -1,6 +1,7 @@
-"""The chart library in its small edition: scatter, bar and pie charts, a quarter of the whole.
+"""The chart library in its small edition: what has two axes (bars, boxes, heatmaps …), a third of the
+whole.
 
-plotly's authors publish partial editions of plotly.js on npm. The basic one, of the very version
+plotly's authors publish partial editions of plotly.js on npm. The cartesian one, of the very version
 that the Python package brings, lies in ``static/vendor`` with a record of version and digest;
 `make lock` renews both. Where the two versions differ the whole library is served, which the
 Python package holds. A chart of another kind brings the whole one too (``static/chartview.js``).
@@ -16,33 +17,33 @@ from . import static
 from .figure_widget import LIBRARY
 
 FOLDER = static.FOLDER / "vendor"
-RECORD = FOLDER / "plotly-basic.json"
+RECORD = FOLDER / "plotly-cartesian.json"
 _VERSION = re.compile(rb"plotly\.js v(\d+\.\d+\.\d+)")
 
 
 @cache
 def partial_library() -> Path:
-    """Return the file of the basic library; that of the whole where the basic one does not fit."""
+    """Return the file of the cartesian library; that of the whole where the cartesian one does not fit."""
     mismatch = mismatch_with_plotly()
     if mismatch is None:
-        return basic_library()
+        return cartesian_library()
     print(f"the whole chart library is served: {mismatch}; `make lock` renews it", file=sys.stderr)
     return LIBRARY
 
 
-def basic_library() -> Path:
-    """Return where the basic library lies."""
-    return FOLDER / "plotly-basic.min.js"
+def cartesian_library() -> Path:
+    """Return where the cartesian library lies."""
+    return FOLDER / "plotly-cartesian.min.js"
 
 
 def mismatch_with_plotly() -> str | None:
-    """Return why the basic library does not fit the installed plotly, or None where it fits."""
-    if not basic_library().is_file() or not RECORD.is_file():
-        return f"{basic_library()} is missing"
+    """Return why the cartesian library does not fit the installed plotly, or None where it fits."""
+    if not cartesian_library().is_file() or not RECORD.is_file():
+        return f"{cartesian_library()} is missing"
     recorded = json.loads(RECORD.read_text("utf-8"))["version"]
     installed = library_version(LIBRARY)
     if recorded != installed:
-        return f"the basic one is plotly.js {recorded}, plotly brings {installed}"
+        return f"the cartesian one is plotly.js {recorded}, plotly brings {installed}"
     return None
 
 

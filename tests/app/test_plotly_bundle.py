@@ -1,4 +1,4 @@
-"""The basic chart library fits plotly and our charts, and the whole is there for who draws more."""
+"""The cartesian chart library fits plotly and our charts, and the whole is there for who draws more."""
 
 from __future__ import annotations
 
@@ -9,50 +9,52 @@ from pathlib import Path
 
 import pytest
 
-import plotly_basic
+import plotly_cartesian
 from roundtable import charts
 from roundtable_app import plotly_bundle, static
 from roundtable_app.figure_widget import LIBRARY
-from roundtable_app.plotly_bundle import basic_library, library_version, partial_library
+from roundtable_app.plotly_bundle import cartesian_library, library_version, partial_library
 
 RECORD = json.loads(plotly_bundle.RECORD.read_text("utf-8"))
 
 
-def test_the_basic_library_is_of_the_version_that_plotly_brings():
+def test_the_cartesian_library_is_of_the_version_that_plotly_brings():
     assert RECORD["version"] == library_version(LIBRARY)
-    assert partial_library() == basic_library()
+    assert partial_library() == cartesian_library()
 
 
-def test_the_basic_library_is_what_was_recorded():
-    library = basic_library().read_bytes()
+def test_the_cartesian_library_is_what_was_recorded():
+    library = cartesian_library().read_bytes()
     assert sha256(library).hexdigest() == RECORD["sha256"]
-    assert plotly_basic.version_in_head(library) == RECORD["version"]
+    assert plotly_cartesian.version_in_head(library) == RECORD["version"]
 
 
-def test_the_basic_library_is_a_third_at_most_and_has_its_licences():
-    library = basic_library().read_bytes()
+def test_the_cartesian_library_is_a_third_at_most_and_has_its_licences():
+    library = cartesian_library().read_bytes()
     assert len(library) < LIBRARY.stat().st_size / 3
     assert b"Licensed under the MIT license" in library[:200]
     assert b"Bundled license information" in library
 
 
-def test_our_charts_draw_only_what_the_basic_library_has():
+def test_our_charts_draw_only_what_the_cartesian_library_has():
     sources = [path.read_text("utf-8") for path in Path(charts.__file__).parent.rglob("*.py")]
     drawn = set(re.findall(r'"type": "(\w+)", "name"', "".join(sources)))
     assert drawn and drawn <= set(RECORD["traces"])
     assert re.findall(r"\bgo\.(?!Figure\b)[A-Z]\w*", "".join(sources)) == []
 
 
-def test_the_page_knows_the_traces_of_the_basic_library():
-    listed = re.search(r"BASIC_TRACES = (\[.*?\]);", static.static_text("chartview.js"))
+def test_the_page_knows_the_traces_of_the_cartesian_library():
+    listed = re.search(
+        r"CARTESIAN_TRACES = (\[.*?\]);", static.static_text("chartview.js"), re.DOTALL
+    )
     assert json.loads(listed[1]) == RECORD["traces"]
 
 
 @pytest.mark.parametrize(
     ("version", "reason"),
-    [("1.2.3", "the basic one is plotly.js 1.2.3, plotly brings"), (None, "is missing")],
+    [("1.2.3", "the cartesian one is plotly.js 1.2.3, plotly brings"), (None, "is missing")],
 )
-def test_where_the_basic_library_does_not_fit_the_whole_is_served(
+def test_where_the_cartesian_library_does_not_fit_the_whole_is_served(
     monkeypatch, tmp_path, capsys, version, reason
 ):
     record = tmp_path / "record.json"
@@ -71,13 +73,13 @@ def test_a_file_that_is_not_the_chart_library_is_refused(tmp_path):
 
 
 def test_make_lock_writes_only_the_version_that_was_asked_for(tmp_path):
-    library = b'/**\n* plotly.js (basic - minified) v4.1.1\n*/ {moduleType:"trace",name:"bar"}'
+    library = b'/**\n* plotly.js (cartesian - minified) v4.1.1\n*/ {moduleType:"trace",name:"bar"}'
     with pytest.raises(SystemExit, match="nothing is written"):
-        plotly_basic.write_library(library, "4.2.0", tmp_path)
+        plotly_cartesian.write_library(library, "4.2.0", tmp_path)
     assert not list(tmp_path.iterdir())
-    plotly_basic.write_library(library, "4.1.1", tmp_path)
-    assert (tmp_path / "plotly-basic.min.js").read_bytes() == library
-    record = json.loads((tmp_path / "plotly-basic.json").read_text("utf-8"))
+    plotly_cartesian.write_library(library, "4.1.1", tmp_path)
+    assert (tmp_path / "plotly-cartesian.min.js").read_bytes() == library
+    record = json.loads((tmp_path / "plotly-cartesian.json").read_text("utf-8"))
     assert record["sha256"] == sha256(library).hexdigest() and record["traces"] == ["bar"]
 
 

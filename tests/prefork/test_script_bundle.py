@@ -149,7 +149,7 @@ def test_a_page_asks_for_one_file_and_one_library_and_starts_after_the_chart(boa
     assert sum("/shell." in url for url in asked) == 1
     assert sum(url.endswith(".voila.js") for url in asked) < 10
     charts = [url.split("/")[-1].split(".")[0] for url in asked if "/labextensions/" in url]
-    assert [name for name in charts if re.search("charts|plotly", name)] == ["plotly-basic"]
+    assert [name for name in charts if re.search("charts|plotly", name)] == ["plotly-cartesian"]
     assert 0 < sum(frames) < 1_500_000, "no figure brings the library"
     context.close()
 

@@ -136,7 +136,7 @@ def test_the_wheel_holds_data_and_dashboards_and_no_words(wheel):
         "roundtable_app/shipped_dashboards/voila.json",
         "roundtable_app/shipped_dashboards/template/kernels/python3/kernel.json",
         "roundtable_app/shipped_dashboards/template/voila/templates/roundtable/page.html",
-        "roundtable_app/static/vendor/plotly-basic.min.js",
+        "roundtable_app/static/vendor/plotly-cartesian.min.js",
         "roundtable_app/project_files/dot-gitattributes",
         "roundtable/py.typed",
     ):
@@ -197,7 +197,7 @@ def test_a_project_is_begun_checked_reported_and_served(scripts, tmp_path):
     done = run(scripts, "python", "-m", "pytest", "-q", "-p", "no:dash", "tests", cwd=project)
     assert "2 passed" in done.stdout
     page = served_page(scripts, project, "voila/render/coverage.ipynb")
-    assert "Quillhaven" in page and "plotly-basic.min.js" in page
+    assert "Quillhaven" in page and "plotly-cartesian.min.js" in page
 
 
 def served_page(scripts: Path, folder: Path, address: str) -> str:

@@ -6,16 +6,17 @@ const ARRAYS = { int8: Int8Array, int16: Int16Array, int32: Int32Array, uint8: U
   float32: Float32Array, float64: Float64Array };
 
 // The library: there already, or from the address that the page names, or once from the kernel, compressed (and then kept by the browser).
-// Where the page names two addresses, the first is that of the basic library: who draws another kind of trace waits for the whole.
-const BASIC_TRACES = ["bar", "pie", "scatter"];
+// Where the page names two addresses, the first is that of the cartesian library: who draws another kind of trace waits for the whole.
+const CARTESIAN_TRACES = ["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour", "image",
+  "pie", "scatter", "scatterternary", "violin"];
 export async function library(model, data = []) {
   const { chartLibrary, chartLibraryWhole } = document.body.dataset;
   if (!globalThis.Plotly) {
     globalThis.roundtableLibrary ??= once(() => (chartLibrary ? fromPage(chartLibrary) : fromKernel(model)));
     await globalThis.roundtableLibrary;
   }
-  const isBasic = chartLibrary && chartLibraryWhole && chartLibrary !== chartLibraryWhole;
-  if (isBasic && data.some(({ type }) => type && !BASIC_TRACES.includes(type))) {
+  const isPart = chartLibrary && chartLibraryWhole && chartLibrary !== chartLibraryWhole;
+  if (isPart && data.some(({ type }) => type && !CARTESIAN_TRACES.includes(type))) {
     globalThis.roundtableWhole ??= once(() => fromPage(chartLibraryWhole));
     await globalThis.roundtableWhole;
   }

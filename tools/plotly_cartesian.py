@@ -1,6 +1,6 @@
-"""Renew the basic chart library in static/vendor: npm's copy of the version that plotly brings.
+"""Renew the cartesian chart library in static/vendor: npm's copy of the version that plotly brings.
 
-    python tools/plotly_basic.py PATH_OF_PLOTLY_MIN_JS
+    python tools/plotly_cartesian.py PATH_OF_PLOTLY_MIN_JS
 
 The whole library's first lines name the version; npm must be installed, and is asked by name only.
 """
@@ -16,10 +16,10 @@ import tempfile
 from hashlib import sha256
 from pathlib import Path
 
-PACKAGE = "plotly.js-basic-dist-min"
-FILE = "plotly-basic.min.js"
+PACKAGE = "plotly.js-cartesian-dist-min"
+FILE = "plotly-cartesian.min.js"
 VENDOR = Path(__file__).resolve().parents[1] / "lib" / "roundtable_app" / "static" / "vendor"
-HEAD = re.compile(rb"plotly\.js (?:\(basic - minified\) )?v(\d+\.\d+\.\d+)")
+HEAD = re.compile(rb"plotly\.js (?:\(cartesian - minified\) )?v(\d+\.\d+\.\d+)")
 TRACE = re.compile(rb'moduleType:"trace",name:"(\w+)"')
 
 
@@ -32,7 +32,7 @@ def version_in_head(library: bytes) -> str:
 
 
 def fetch_library(version: str) -> bytes:
-    """Return npm's basic library of this version; npm checks what it downloads."""
+    """Return npm's cartesian library of this version; npm checks what it downloads."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run(
             ["npm", "pack", "--silent", f"{PACKAGE}@{version}"],
@@ -61,11 +61,11 @@ def write_library(library: bytes, version: str, folder: Path = VENDOR) -> None:
     }
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE).write_bytes(library)
-    (folder / "plotly-basic.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
+    (folder / "plotly-cartesian.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
 def main(whole_library: str) -> None:
-    """Renew the basic library for the whole one in this file."""
+    """Renew the cartesian library for the whole one in this file."""
     version = version_in_head(Path(whole_library).read_bytes())
     write_library(fetch_library(version), version)
     print(f"{FILE}: plotly.js {version}")

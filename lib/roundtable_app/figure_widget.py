@@ -33,6 +33,7 @@ CONFIG = {
     "scrollZoom": False,
     "responsive": False,
 }
+_NO_TEMPLATE: dict[str, Any] = {"template": {}}
 LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 _FROM_SERVER = (
     "export default (await import(new URL(document.body.dataset.chartView, "
@@ -107,10 +108,13 @@ class LiveFigure(go.FigureWidget):
 
     def __init__(self, figure: go.Figure, about: dict[str, Any] | None = None) -> None:
         """Show a `go.Figure`; about: see the trait."""
-        super().__init__(figure, _validate=False)
+        bare = {"data": figure._data, "layout": _NO_TEMPLATE}
+        super().__init__(bare, _validate=False)
         # what is set from now on is checked, else plotly would not tell the page
-        for part in (self, self._layout_obj, *self._data_objs):
+        for part in (self, *self._data_objs):
             part._validate = True
+        self._take_layout(_plain(figure._layout))
+        self._widget_layout = self._layout
         self._config = CONFIG
         self.about = about or {}
         self.on_msg(self._deliver)
@@ -122,12 +126,19 @@ class LiveFigure(go.FigureWidget):
             new_trace["uid"] = old_trace["uid"]
             old_trace.clear()
             old_trace.update(new_trace)
-        self._layout = new["layout"]
-        self._layout_obj = self._layout_validator.validate_coerce(new["layout"], _validate=False)
-        self._layout_obj._orphan_props.clear()
-        self._layout_obj._parent, self._layout_obj._validate = self, True
+        self._take_layout(new["layout"])
         with self.hold_sync():
             self._widget_data, self._widget_layout = new["data"], new["layout"]
+
+    def _take_layout(self, layout: dict[str, Any]) -> None:
+        """Have this layout; plotly makes an object of each property of its template, of which there
+        are thousands, only where somebody asks for it.
+        """
+        self._layout = layout
+        own = layout | _NO_TEMPLATE
+        self._layout_obj = self._layout_validator.validate_coerce(own, _validate=False)
+        self._layout_obj._orphan_props.clear()
+        self._layout_obj._parent, self._layout_obj._validate = self, True
 
     def _deliver(self, _widget: Any, message: dict[str, Any], _buffers: Any) -> None:
         """Answer the page: send the library, or report what was pointed at."""

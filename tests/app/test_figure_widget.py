@@ -4,6 +4,7 @@ with a figure.
 
 import gzip
 import json
+import sys
 
 import nbformat
 import numpy as np
@@ -14,6 +15,7 @@ from ipywidgets.widgets import widget as registry
 from browser_helpers import click, middle
 from conftest import plain_shell
 from roundtable_app import figure_widget
+from roundtable_app.figure_widget import LiveFigure
 from roundtable_app.widgets import Dashboard
 
 FIGURE = go.Figure(go.Scatter(x=np.array([1, np.nan]), y=[2, 3], name="a"), {"width": 300})
@@ -162,3 +164,39 @@ def test_in_a_real_page_pythons_methods_reach_it_and_its_events_reach_python(
     page.mouse.up()
     page.get_by_text("zoomed").wait_for()
     page.close()
+
+
+def test_a_layout_is_read_and_changed_with_its_template_as_plotlys_own():
+    figure = go.Figure(
+        go.Heatmap(z=[[1, 2]]), {"title": {"text": "a"}, "xaxis": {"type": "category"}}
+    )
+    live, own = LiveFigure(figure), go.FigureWidget(figure)
+    for widget in (live, own):
+        widget.update_layout(title_text="b", yaxis_title_text="c")
+    assert live.to_dict()["layout"] == own.to_dict()["layout"]
+    assert live.layout.template.layout.colorway == own.layout.template.layout.colorway
+    live.update_layout(template="plotly_dark")
+    assert live.layout.template.layout.paper_bgcolor == "rgb(17,17,17)"
+    assert go.Figure(live).layout.xaxis.type == "category"
+
+
+def test_a_widget_takes_no_template_apart():
+    figure = go.Figure(go.Heatmap(z=[[1, 2]]))
+    assert calls(LiveFigure, figure) * 2 < calls(go.FigureWidget, figure)
+
+
+def calls(make, figure):
+    """Return how many functions are called while a widget of a figure is made the second time."""
+    make(figure)
+    n_calls = 0
+
+    def count(_frame, event, _arg):
+        nonlocal n_calls
+        n_calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        make(figure)
+    finally:
+        sys.setprofile(None)
+    return n_calls

@@ -33,6 +33,7 @@ _MOST_WORDS = 15  # of a heading
 _LEAST_TITLE = 3
 _LEAST_LEADING = 8  # words of a line with a colon at its end that leads to a letter
 _MOST_RUBRIC = 4  # words
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
@@ -169,17 +170,29 @@ def find_headings(
     times = Counter(block.text for block in blocks)
     n_marked = sum(_is_marked(block, line) for block, line in zip(blocks, lines, strict=True))
     found = {}
-    hosted = _said_by_hosts(lines)
+    hosted, numbered = _said_by_hosts(lines), _numbered_in_bold(blocks)
     for place in places_of_text(lines):
         block = blocks[place]
         if place in hosted and not block.level:
             continue
         others = n_marked - _is_marked(block, lines[place])
-        if place in given or _is_heading(place, blocks, lines, bool(others)):
+        is_given = place in given or place in numbered
+        if is_given or _is_heading(place, blocks, lines, bool(others)):
             returns = times[block.text] > 1
-            is_sure = place in given or heading_level(block) or returns
+            is_sure = is_given or heading_level(block) or returns
             found[place] = bool(is_sure or is_followed_by_speaker(place, lines))
     return found
+
+
+def _numbered_in_bold(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of numbered lines in bold, where most of them ask: “2. Name one trait.”"""
+    found = {
+        place
+        for place, block in enumerate(blocks)
+        if heading_level(block) == BOLD and _NUMBERED.match(block.text)
+    }
+    n_asked = sum(_asks(blocks[place].text) for place in found)
+    return found if n_asked * 2 > len(found) else set()
 
 
 def _said_by_hosts(lines: Lines) -> set[int]:

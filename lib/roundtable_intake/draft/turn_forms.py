@@ -57,6 +57,7 @@ _WITH_TRADE = 3  # words
 _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qızı|ovich|evich|ovna|evna)$")
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
+_WITH_PARTICLE = re.compile(r"[A-ZÀ-Þ][a-z][A-ZÀ-Þ]$")  # of Carla van Wyk
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
 _SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»«)]*$")
 
@@ -80,7 +81,8 @@ def _before_colon(label: str, length: int) -> Label | None:
     name = plain_letters(label)
     if is_name(name):
         return Label(name, "", length, "expert")
-    if is_name(name, 1) or (label.isupper() and _INITIALS.fullmatch(label)):
+    are_initials = _INITIALS.fullmatch(label) and (label.isupper() or _WITH_PARTICLE.match(label))
+    if is_name(name, 1) or are_initials:
         return Label(name, "", length, "expert", sure=False)
     if label[0].isupper() and _PUBLISHER.fullmatch(label):
         return Label(label, "", length, "asks", sure=False)

@@ -293,7 +293,7 @@ def _full_name_of_initials(label: str, lines: Lines) -> str:
     than one.
     """
     letters = re.sub(r"[\s.-]", "", label)
-    if not re.fullmatch(r"[^\W\d_]{2,3}", letters) or not letters.isupper():
+    if not re.fullmatch(r"[^\W\d_]{2,3}", letters) or not f"{letters[0]}{letters[-1]}".isupper():
         return ""
     parts = [rf"{letter}[^\W\d_]+" for letter in letters]
     words = [rf"{part}(?:-[^\W\d_]+)*" for part in parts]

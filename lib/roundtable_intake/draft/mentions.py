@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .given_names import is_given_name
 from .mention_roles import role_after, role_before, what_they_are
-from .name_inflection import plain_name
+from .name_inflection import name_by_itself, plain_name
 from .name_letters import sounds_like
 from .name_words import (
     NAME_PARTICLES,
@@ -145,7 +145,7 @@ def _named_in(text: str, surnames: frozenset[str]) -> Iterator[Mention]:
                 continue  # "Ms Berg" is no name in full
             owner = re.search(r"['’]s?$", text[first.start() : end])
             end -= len(owner[0]) if owner else 0
-            yield Mention(" ".join(plain_name(bare)), first.start(), end)
+            yield Mention(" ".join(name_by_itself(bare, text[end:])), first.start(), end)
         place += max(size, 1)
 
 

@@ -16,6 +16,12 @@ from .sentence_parts import Named
 from .speech_words import ANY_EXPERT
 
 _WORD = re.compile(r"(?<!\w)(?<!\w['’-])[^\W\d_a-zà-ÿа-яёա-և][\w'’-]*")  # not in lower case
+#: who is one of these may be called by a trade later on
+_MANY_ARE = re.compile(
+    r"(?:member|resident|mitglied|bewohner|anwohner|membre|habitant|riverain|miembro|vecin|член|жител|"
+    r"անդամ|բնակիչ|üzv|sakin)",
+    re.IGNORECASE,
+)
 _SAME_ROLE = 5  # letters: "economista" may be a «directora de análisis económico»
 
 
@@ -73,19 +79,21 @@ class People(dict[str, Mention]):
 
     def _may_be(self, role: str, name: str) -> bool:
         known = self[name].role if name in self else ""
-        return self._is(role, name) or not any(map(is_role_word, known.split()))
+        telling = [word for word in known.split() if not _MANY_ARE.match(word)]
+        return self._is(role, name) or not any(map(is_role_word, telling))
 
     def named_in(self, outside: str, named: list[Mention]) -> list[Named]:
         """Return everybody whom a paragraph names, in full or by surname, in order."""
         found = [Named(person.start, person.end, person.name) for person in named]
         taken = [(person.start, person.end) for person in named]
+        is_azerbaijani = "ə" in outside
         for hit in _WORD.finditer(outside):
             if not hit[0][0].isupper() or any(a <= hit.start() < b for a, b in taken):
                 continue
             word = re.sub(r"['’]s?$", "", hit[0])
             owners = {
                 name
-                for form in surname_forms(word)
+                for form in surname_forms(word, is_azerbaijani)
                 for name in self.of_surname.get(sounds_like(form), ())
             }
             if owners:  # of two of one surname, whoever spoke last, else who was named first

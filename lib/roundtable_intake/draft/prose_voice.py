@@ -37,6 +37,7 @@ _MOST_LABEL, _NEAR_COLON = 60, 40  # letters
 #: what is said may stand between these and the colon
 IN_FRONT = re.compile(rf"(?:{ACCORDING_TO.pattern})\b", re.IGNORECASE)
 _LEAST_TITLE = 3  # words with a capital
+_STOP_WITHIN = re.compile(r"[^\W\d_]{4}[.!?…։]\s+[^\W\d_a-zà-ÿа-яёա-և]")
 
 
 class Voice(NamedTuple):
@@ -224,7 +225,8 @@ def _label_length(paragraph: Paragraph, name: str, speakers: list[Named]) -> int
         return 0
     words = label["label"]
     is_only_so = len(words) <= _MOST_LABEL or SAYS.search(words[-_NEAR_COLON:])
-    if not is_only_so or IN_FRONT.match(words.lstrip()):
+    is_told_before = len(words) > _MOST_LABEL and _STOP_WITHIN.search(words)
+    if not is_only_so or is_told_before or IN_FRONT.match(words.lstrip()):
         return 0
     is_named = any(one.name == name and one.start < label.end() for one in speakers)
     return label.end() if is_named else 0

@@ -46,6 +46,8 @@ _GOES_ON = re.compile(
     r"[^\W\d_A-ZА-ЯЁԱ-Ֆ])"
 )
 _AZERBAIJANI_LETTERS = re.compile("[əıöüçşğ]")
+#: between a quotation or a word of saying and who it is said of: «ասում է |ճարտարապետը», “deyə |həkim”
+_AUXILIARIES = re.compile(r"(?:(?:է|են|էր|էին|deyə|isə)\s+)+", re.IGNORECASE)
 
 
 @cache
@@ -102,7 +104,7 @@ def spoken_role(words: str) -> str:
     >>> spoken_role("architects"), spoken_role("the city"), spoken_role("a pilot")
     ('', '', '')
     """
-    words = words.strip(" ,\u00a0\x00")
+    words = _AUXILIARIES.sub("", words.strip(" ,\u00a0\x00—–-"), count=1)
     article = _DETERMINER.match(words)
     first_words = " ".join(words.split()[:2])
     if (
@@ -137,7 +139,8 @@ def _is_turkic(words: str) -> bool:
     """Say whether a word is Azerbaijani as it seems, whose roles stand without an article."""
     first = words.split()[0] if words.split() else ""
     is_known = re.fullmatch(
-        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim|fermer|direktor|rektor|redaktor|jurnalist|aktivist)\w*",
+        r"(?:ekspert|professor|politoloq|nazir|deputat|analitik|alim|fermer|direktor|rektor|redaktor|jurnalist|aktivist|"
+        r"memar|baytar|hakim|prokuror|akademik|dosent|sakin|aktyor|rejissor|aqronom|psixoloq|sosioloq|ekoloq|geoloq)\w*",
         words.casefold(),
     )
     return bool(_AZERBAIJANI_LETTERS.search(first.replace("İ", "i").casefold()) or is_known)

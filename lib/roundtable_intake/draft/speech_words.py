@@ -29,8 +29,9 @@ ACCORDING_TO = re.compile(
     re.IGNORECASE,
 )
 IN_THE_VIEW_OF = re.compile(
-    r"zufolge|fikrincə|(?:sözlər|rəy|qənaət|fikr|dediy|bildirdiy)inə görə|կարծիքով|խոսքով|խոսքերով|"
-    r"(?:գնահատ|համոզ|դիտարկ|հավաստ)մամբ",
+    r"zufolge|fikrincə|qənaətincə|rəyincə|təbirincə|nəzərincə|(?:sözlər|rəy|qənaət|fikr|dediy|bildirdiy)inə görə|"
+    r"(?:hesablama|təxmin|proqnoz|açıqlama|iddia|etiraf|müşahidə|demə|hesablamalar)(?:s?[ıiuü])?n[aə] görə|կարծիքով|խոսքով|խոսքերով|"
+    r"(?:գնահատ|համոզ|դիտարկ|հավաստ|պնդ|ձևակերպ|կանխատես)մամբ|ասելով|հաշվարկ(?:ներ)?ով",
     re.IGNORECASE,
 )
 PRONOUN_SAYS = re.compile(
@@ -41,7 +42,7 @@ PRONOUN_SAYS = re.compile(
 #: of whom something is said by a pronoun; one letter only where it begins
 SUBJECT_PRONOUN = re.compile(
     r"(?<!\w)(?:he|she|er|sie|il|elle|он|она|его (?:словам|мнению|оценкам?|оценке)|"
-    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\s*(?:o|lui)(?!\w)",
+    r"(?:её|ее) (?:словам|мнению|оценкам?|оценке)|él|ella|նա|նրա|onun|(?:die|der) \d\d-jährige)(?!\w)|t-(?:il|elle)(?!\w)|^\W*(?:deyə\s+)?(?:o|lui)(?!\w)",
     re.IGNORECASE,
 )
 PLURAL_PRONOUN = re.compile(

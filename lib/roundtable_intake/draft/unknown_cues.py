@@ -32,6 +32,8 @@ DROPS_PRONOUN = re.compile(
 _FOR = re.compile(
     r"(?:^|[.!?…»”\"]\s+)(?P<cue>(?:Mais |Pero |Y |Et |But |And )?(?:For|Pour|Para|Für|Для))\s+"
 )
+#: “Anna Berqə görə, …”
+_SO_FOR = re.compile(r"\s(?:isə\s)?görə(?=[,\s])")
 _MOST_BEFORE_NAME = 5  # words
 
 
@@ -50,6 +52,11 @@ def of_unknown_words(
         subject = _for_whom(outside, cue, people)
         if subject:
             found.append(subject)
+    found += [
+        Subject(PERSON, person.name, person.end, cue=person.end)
+        for person in people
+        if _SO_FOR.match(outside, person.end)
+    ]
     for that in _THAT.finditer(outside):
         begin, _ = sentence_of(outside, that.start(), that.end())
         subject = _right_before(outside, begin, that.start(), people)

@@ -203,8 +203,8 @@ def _named_last(text: str, inner: str) -> Label | None:
     words = (inner[: says.start()] if says else inner).split()
     for size in (4, 3, 2):
         before, name = words[:-size], plain_letters(" ".join(words[-size:]))
-        if not before or _joins(before[-1]):
-            continue
+        if not before or words[-size][0].islower() or _joins(before[-1]):
+            continue  # “Anna | von Berg”
         if is_name(name) and len(name.split()) == size:
             are_initials = all(len(word.strip(".")) == 1 for word in words[-size:-1])
             role = " ".join(before).strip(" ,")

@@ -19,7 +19,7 @@ _WORD = r"(?P<month>[^\W\d_]{3,}\.?)"
 _OF = r"(?:\s+(?:de|of|del))?"
 _FORMS = (
     re.compile(rf"(?<!\d){_DAY}[.,]?{_OF}\s+{_WORD},?{_OF}\s+{_YEAR}(?!\d)"),
-    re.compile(rf"(?<!\w){_WORD}\s+{_DAY},?\s+{_YEAR}(?!\d)"),
+    re.compile(rf"(?<!\w){_WORD}\s+{_DAY}(?:,\s*|\s+){_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}(?:թ)?[.,]?\s+{_WORD}\s+{_DAY}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}\s*(?:թ\.?|թվականի)\s+{_WORD}\s+{_DAY}(?!\d)"),
 )

@@ -133,6 +133,12 @@ WELCOMES = re.compile(
     r"noches)|bienvenid\w+|con nosotros|բարև|մեզ հետ|salam|xoş gəl\w+|qonağımız|bizimlə\w*)(?!\w)",
     re.IGNORECASE,
 )
+#: with which whoever asked ends a talk
+THANKS = re.compile(
+    r"(?<!\w)(?:thank you|thanks (?:to|for|so)|(?:vielen|herzlichen|schönen) dank|danke(?! nein)|merci (?:à|d|pour|beaucoup)|"
+    r"(?:muchas )?gracias (?:a|por)|спасибо|благодар(?:ю|им)|շնորհակալ\w+|təşəkkür\w*|sağ olun)(?!\w)",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(
     r"(?:(?:for|to|with|and|but|the|für|mit|und|aber|die|der|das|den|pour|avec|et|mais|le|la|les|para|"
     r"con|y|pero|el|los|las|для|с|со|и|а|но|իսկ|և|է|isə|və|by|von|par|por|from|as|of|at|on|also|too|says|"

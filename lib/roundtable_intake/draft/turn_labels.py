@@ -14,8 +14,10 @@ from . import patterns
 from .attribution import Labels
 from .classified_line import Lines, places_of_text
 from .given_names import is_given_name
+from .layout_interview import is_question
 from .line_features import Label
 from .name_index import NameIndex, is_common
+from .name_inflection import plain_name
 from .person_names import is_name
 from .speech_words import AGE, STATEMENT_OF
 from .turn_forms import speaker_turn
@@ -62,7 +64,7 @@ def _dashed_questions(lines: Lines, found: Labels) -> Labels:
 
 
 def _ends_asking(text: str) -> bool:
-    return text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+    return text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS) or is_question(text)
 
 
 def _lettered_turns(lines: Lines, introduced: Collection[int]) -> Labels:
@@ -115,7 +117,7 @@ def _initialled_turns(lines: Lines, found: Labels) -> Labels:
     }
 
 
-_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?=\S)")
+_INITIALLED = re.compile(r"((?:[^\W\d_a-zà-ÿа-яёա-և]\.){2,3})\s+(?:[—–-]\s+)?(?=\S)")
 
 
 def _chat_turns(lines: Lines) -> Labels:
@@ -245,7 +247,7 @@ def _asking_names(lines: Lines, turns: Labels) -> dict[str, float]:
     for place, label in turns.items():
         name = label.name.casefold()
         spoken[name] += 1
-        asked[name] += lines[place].text.rstrip(" \"'”“»").endswith(_QUESTION_ENDS)
+        asked[name] += _ends_asking(lines[place].text)
     return {
         n: asked[n] / times for n, times in spoken.items() if times > 1 and asked[n] * 2 > times
     }
@@ -274,5 +276,6 @@ def _full_name_of_initials(label: str, lines: Lines) -> str:
     words = [rf"{part}(?:-[^\W\d_]+)*" for part in parts]
     joined = [r"\s+".join(words), r"\s+".join(parts[:2]) + "".join(f"-{p}" for p in parts[2:])]
     shape = re.compile(rf"\b(?:{'|'.join(joined)})\b")
-    names = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
+    found = {hit for line in lines for hit in shape.findall(line.text) if is_name(hit)}
+    names = {" ".join(plain_name(hit.split())) for hit in found}  # «Լևոն Իրիցյանը» in the lead
     return names.pop() if len(names) == 1 else ""

@@ -127,6 +127,11 @@ def _month_number(word: str) -> int | None:
     return _months().get(plain)
 
 
+def is_month(words: str) -> bool:
+    """Say whether words are nothing but a month, with a year or not."""
+    return _month_number(words.split(" ")[0]) is not None and len(words.split()) < 3
+
+
 def gives_a_day(line: str) -> bool:
     """Say whether a line is a few words with a day, and no sentence.
 

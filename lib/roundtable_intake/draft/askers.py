@@ -204,7 +204,8 @@ def _is_listed(name: str, article: Article) -> bool:
         AND.match(article.text(place), before.end)
         for place, people in article.mentions.items()
         for before, person in pairwise(people)
-        if person.start - before.end < _NEAR and match_names(parsed, parse_name(person.name)) == SAME
+        if person.start - before.end < _NEAR
+        and match_names(parsed, parse_name(person.name)) == SAME
     )
 
 

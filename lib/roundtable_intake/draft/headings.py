@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from roundtable.text import split_words
 from roundtable.text.blocks import Block
@@ -12,6 +13,7 @@ from roundtable.text.normalize import normalize_text
 from roundtable.text.scripts import script_of
 
 from . import line_features, patterns
+from .article_dates import day_in_line
 from .classified_line import (
     BOLD,
     LONG,
@@ -37,17 +39,20 @@ _NEAR = 3  # lines
 _SHORT = 16  # words of which a short line has fewer
 _MOST_HEAD = 60  # lines in which a title and the bylines below it stand
 _STOP_WITHIN = re.compile(r"[^\W\d_]{3}(?P<stop>[.…։])[\"'”“»]*\s+[\"'“«¿¡]*(?=[^\W\d_])")
-_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？][\"'”“»」)]*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…։。！？]\s?[\"'”“»」)]*$")
 _QUESTION = re.compile(r"(?:[?？؟\u037e]|[\u0370-\u03ff\u1f00-\u1fff];)[\"'”“»」 ]*$")
 _CAPITALS = r"(?:[^\W\d_a-zà-ÿа-яёա-և]['’]?){2,}"
 _KICKER = re.compile(rf"^(?=[^.]{{4,40}}\.){_CAPITALS}(?:\s{_CAPITALS}){{0,4}}\.\s+")  # REPORTAGE.
 _ASIDE = re.compile(r"(?<=[?\"”»])\s*\([^()]{2,40}\)$")  # who sent the question
 #: the weather, a path, a bar
 _OF_THE_PAGE = re.compile(
-    r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s[|›»·]\s[^|]+){2,}$"
+    r"[|›»·]|.*(?<!\w)[-+−–]?\d+(?:[.,]\d)?\s?°|[^|]+(?:\s(?:[|›»·>→/]|::)\s[^|]+){2,}$"
 )
+#: in a path of sections, before the title as its last step
+_PATH = re.compile(r"\d{1,2}\.\s+|.*\s[›»>→/|]\s+")
 _ENDS_QUOTED = re.compile(r"[.!?…][\"”»]|[\"”»][.։]$")
-_ENDS_WITH_A_STOP = re.compile(r"[.։。][\"'”“»」)]*$")
+_ENDS_IN_ONE_STOP = re.compile(r"(?<!\.)[.։。]\s?[\"'”“»」)]*$")
+_ENDS_WITH_A_STOP = re.compile(r"[.։。]\s?[\"'”“»」)]*$")
 
 
 def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None:
@@ -67,9 +72,47 @@ def title_place(blocks: Sequence[Block], lines: Lines, title: str) -> int | None
     shaped = [p for p in head if word_count(lines[p].text) >= 4 or _leads_the_body(p, lines)]
     shaped = shaped or head[-1:]
     shaped = shaped[1:] if _is_rubric_above(shaped, lines) else shaped
-    if not shaped or _ENDS_WITH_A_STOP.search(lines[shaped[0]].text):
+    shaped = [_above_the_day(place, head, blocks, lines) for place in shaped[:1]]
+    if not shaped or _ENDS_IN_ONE_STOP.search(lines[shaped[0]].text):
         return free[0] if free and not title and _stands_alone(free[0], blocks, lines) else None
     return shaped[0]
+
+
+def _above_the_day(place: int, head: Sequence[int], blocks: Sequence[Block], lines: Lines) -> int:
+    """Return the place of the line that is the title rather than the one that is shaped so: its
+    last step stands again by itself, or another one stands right above the day.
+    """
+    step = _PATH.match(lines[place].text)
+    rest = lines[place].text[step.end() :] if step else ""
+    again = [p for p in head if p > place and rest and lines[p].text.startswith(rest)]
+    if again:
+        return again[0]
+    free = places_of_text(lines)
+    follows = dict(pairwise(free))
+    dated = [p for p in head if p in follows and _is_a_day(lines[follows[p]].text)]
+    dated = [p for p in dated if word_count(lines[p].text) > 1]
+    if not dated or dated[0] == place or _ENDS_IN_ONE_STOP.search(lines[dated[0]].text):
+        return place
+    if dated[0] > place:
+        is_listed = not blocks[place + 1].gap and not blocks[min(place + 2, dated[0])].gap
+        is_below_others = is_listed and blocks[dated[0]].gap
+        return dated[0] if is_below_others or _is_rubric(place, dated[0], free, lines) else place
+    is_first = dated[0] == free[0] and lines[dated[0]].text[0].isupper()
+    return dated[0] if is_first and word_count(lines[place].text) >= _LEAST_LEADING else place
+
+
+def _is_rubric(place: int, below: int, free: Sequence[int], lines: Lines) -> bool:
+    """Say whether the line above another is a rubric or the name of a column: no title has a line
+    below it that is as short, or less loud.
+    """
+    rubric, title = lines[place].text, lines[below].text
+    if free.index(below) - free.index(place) > 1 or word_count(rubric) > _MOST_RUBRIC:
+        return False
+    return (rubric.isupper() and not title.isupper()) or word_count(title) < word_count(rubric)
+
+
+def _is_a_day(text: str) -> bool:
+    return line_features.is_byline(text) and day_in_line(text) is not None
 
 
 def _is_rubric_above(shaped: Sequence[int], lines: Lines) -> bool:

@@ -44,7 +44,7 @@ _SEVERAL = 2  # paragraphs
 _ROW_OF_LINKS = 3
 _MOST_HEAD = 60  # lines below the title in which author and day stand
 _NAMES = re.compile(r"[A-ZÀ-ÞА-ЯЁԱ-ՖƏİŞĞÇÖÜ][\w'’-]{3,}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»)]*$")
 _UNSURE_HEADING = "the section begins with a short line that may be no heading"
 
 

@@ -26,6 +26,7 @@ BYLINE = re.compile(
         r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,20}",
         r"\d{1,2}:\d\d.{0,20}",
         r"\d+[- ]min(?:ute)?s?(?: read)?.{0,20}",
+        r"[^.!?]{2,40}\s[|·—–-]\s*(?:n[°º]|nr\.?|№|núm\.?|issue|heft|ausgabe)\s?\d+.{0,60}",  # of a magazine
         r"(?:photo|image|picture|illustration|фото|foto|լուսանկար)\b\s*[:/©].{0,120}",
     ),
     re.IGNORECASE,
@@ -37,7 +38,7 @@ AROUND = re.compile(
         r"more (?:from|on|stories)|most (?:read|popular)|advertisement|advert|sponsored|promoted|newsletter|get (?:our|the) newsletter",
         r"download (?:our|the) app|cookies?\b|we use cookies|accept (?:all|cookies)|all rights reserved|©|\(c\)|copyright|terms of (?:use|service)",
         r"privacy policy|comments? ?\(?\d*\)?$|leave a comment|add a comment|tags?:|topics?:|listen to|print this|copy link|back to top|skip to|menu$|search$",
-        r"keyboard shortcuts|home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
+        r"(?:imprimer|print|drucken|imprimir|печать|распечатать|տպել|çap et|retour|zurück|volver|назад|geri)(?: (?:l['’]article|article|artikel|artículo)(?: \w+)?)?$|keyboard shortcuts|home$|click here|buy one|(?:the )?views expressed|the opinions expressed",
         r"подпи[шс]|рассылк|реклам|поделиться|читайте (?:также|ещё|еще)|читать далее|комментари|все права|войти|на главную|меню$",
         r"գովազդ|բաժանորդագր|կիսվել|կարդացեք նաև",
         r"suscr[ií]b|comp[aá]rte|s[ií]guenos|sigue (?:toda|nuestro|a)|inscri(?:vez|s)-|suivez-nous|partage[zr]|recevez (?:chaque|toute|nos|la)|archivado en|etiquetas:|mots-clés|schlagwörter",

@@ -55,7 +55,7 @@ _PATRONYMIC = re.compile(r"(?:[оеё]вич|[оеё]вна|ична|oğlu|qız�
 _CLOSING = ("»", "”", '"')  # of a house
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,4}|[^\W\d_]{2,3}")
 _PUBLISHER = re.compile(r"(?:The\s)?\w+(?:\s\w+){0,2}")
-_SENTENCE_END = re.compile(r"[.!?…:։][\"'”“»)]*$")
+_SENTENCE_END = re.compile(r"[.!?…:։]\s?[\"'”“»)]*$")
 
 
 def _before_colon(label: str, length: int) -> Label | None:

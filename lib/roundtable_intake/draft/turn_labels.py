@@ -220,7 +220,8 @@ def _judged_turn(place: int, label: Label, facts: _Facts) -> Label | None:
         is_person = is_name(label.name) or facts.named.matches(label.name)
         part = "hosts" if is_person else "asks"
         is_sure = facts.asking[label.name.casefold()] >= _ASKS_SURELY
-        return label._replace(part=part, role=label.name, name="", sure=is_sure)
+        host = facts.initials.get(label.name) or label.name
+        return label._replace(part=part, role=host, name="", sure=is_sure)
     if label.part == "asks":
         return None
     if AGE.match(label.role):

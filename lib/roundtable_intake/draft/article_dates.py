@@ -127,7 +127,7 @@ def _month_number(word: str) -> int | None:
     return _months().get(plain)
 
 
-def is_month(words: str) -> bool:
+def names_month(words: str) -> bool:
     """Say whether words are nothing but a month, with a year or not."""
     return _month_number(words.split(" ")[0]) is not None and len(words.split()) < 3
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from roundtable.text import split_words
 
 from . import patterns
-from .article_dates import is_dated_byline, is_month
+from .article_dates import is_dated_byline, names_month
 from .given_names import is_given_name
 from .label_forms import NAME_STOP_ROLE, NAME_TIME, names_others, without_cue
 from .person_names import is_name, plain_letters, without_bullet
@@ -142,7 +142,7 @@ def _named_first(text: str, body: str) -> Label | None:
     name = plain_letters(_ALIAS.sub("", head))
     if not rest or ":" in inner or not _is_person_with(name, rest, has_colon):
         return _named_last(text, inner) if has_colon else None
-    if names_others(rest) or is_month(rest):
+    if names_others(rest) or names_month(rest):
         return None
     says = patterns.SAYS.search(rest)
     if not says:

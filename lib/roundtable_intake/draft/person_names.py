@@ -22,6 +22,8 @@ LEAST_ALIKE = 4  # letters of both
 _TITLES = set(
     spaced_words(
         "dr prof professor mr mrs ms miss sir dame lord lady hon amb ambassador gen "
+        "pd priv-doz privatdozent privatdozentin univ-prof dipl-ing dr-ing jun-prof hon-prof ass-prof profin drin apl "
+        "mag ing lic dra mtro mtra pr doc доц акад "
         "general col colonel capt captain sen senator rep herr frau mme "
         "д-р проф профессор доктор г-н г-жа пан դոկտոր պրոֆեսոր պրն տկն"
     )
